@@ -1,0 +1,1 @@
+"""Charts that show themselves: pure functions of a plan and a day."""

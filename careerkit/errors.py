@@ -1,0 +1,54 @@
+"""Everything that can go wrong with a person's input, as sentences a person can act on.
+
+Each error says what is wrong, where, and what to do. In a notebook only that sentence is shown,
+never a traceback; the command line prints it and leaves with exit code 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+class CareerkitError(Exception):
+    """Something a person can mend; `str(error)` is the whole message."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Show the sentence alone in Jupyter (IPython asks for this method)."""
+        return [str(self)]
+
+
+class PlanError(CareerkitError):
+    """A plan, or a change to it, says something that cannot be.
+
+    `problems` holds one sentence per mistake, each naming the record and the field.
+    """
+
+    def __init__(self, problems: Sequence[str], where: str = "") -> None:
+        self.problems = tuple(problems)
+        self.where = where
+        text = "\n".join(self.problems)
+        super().__init__(f"{where}: {text}" if where else text)
+
+
+class PlanFileError(CareerkitError):
+    """The plan file could not be read, locked or written; it is as it was."""
+
+
+class EditConflict(CareerkitError):  # noqa: N818 (the name that the design promises)
+    """Somebody changed the same field since it was shown; nothing was written.
+
+    `values` maps each contested field to `(theirs, yours)`: what the file holds now, and what this
+    edit wanted to write.
+    """
+
+    def __init__(self, record_id: str, values: Mapping[str, tuple[object, object]]) -> None:
+        self.record_id = record_id
+        self.values = dict(values)
+        parts = [
+            f"{field} is now {theirs!r} in the file, and you wrote {yours!r}"
+            for field, (theirs, yours) in self.values.items()
+        ]
+        super().__init__(
+            f"{record_id} was changed elsewhere in the meantime: {'; '.join(parts)}. "
+            "Nothing was saved. Choose which value to keep."
+        )

@@ -1,0 +1,78 @@
+"""What a plan says: frozen records, one file a chapter, and the document they make together.
+
+| file | what it holds |
+|---|---|
+| `record` | what all records share: ids, links, kinds of field |
+| `discover`, `goals`, `gaps`, `actions`, `people`, `review` | the records, by chapter |
+| `plan` | `Plan`, the root, and `Settings` |
+| `document` | a plan as JSON text, and mistakes in plain words |
+"""
+
+from .actions import Action, Capacity, CapacityException, Effort, Milestone, Resource
+from .discover import (
+    Direction,
+    Experience,
+    Factor,
+    Interest,
+    Opportunity,
+    Person,
+    Qualification,
+    Riasec,
+    Skill,
+    Trait,
+    Value,
+)
+from .gaps import Competency
+from .goals import Goal, Measure, Vision
+from .people import Contact, Encounter, Material
+from .plan import PARTS, RECORDS, SCHEMA_VERSION, SECTION_OF, Plan, Settings
+from .record import IMPORTANCE, LEVELS, PRIORITY, WORTH, Labels, Link, Part, Record, mark
+from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced
+
+__all__ = [
+    "IMPORTANCE",
+    "LEVELS",
+    "PARTS",
+    "PRIORITY",
+    "RECORDS",
+    "SCHEMA_VERSION",
+    "SECTION_OF",
+    "WORTH",
+    "Action",
+    "Answer",
+    "Capacity",
+    "CapacityException",
+    "Change",
+    "Competency",
+    "Contact",
+    "Direction",
+    "Effort",
+    "Encounter",
+    "Experience",
+    "Factor",
+    "Feedback",
+    "Goal",
+    "Interest",
+    "JournalEntry",
+    "Labels",
+    "Link",
+    "Material",
+    "Measure",
+    "Milestone",
+    "Opportunity",
+    "Part",
+    "Person",
+    "Plan",
+    "Qualification",
+    "Record",
+    "Resource",
+    "Review",
+    "Riasec",
+    "Settings",
+    "Silenced",
+    "Skill",
+    "Trait",
+    "Value",
+    "Vision",
+    "mark",
+]

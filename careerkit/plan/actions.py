@@ -1,0 +1,171 @@
+"""Chapter 4: the steps, their hours and dates, and what they need (S37 to S52)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .record import (
+    WORTH,
+    Day,
+    Hours,
+    Line,
+    Link,
+    MainLine,
+    MainText,
+    Money,
+    Number,
+    Part,
+    Record,
+    Text,
+    Whole,
+)
+
+HoursAWeek = Annotated[Number, Field(ge=0, le=168)]
+Worth = Annotated[Whole, Field(ge=1, le=5), WORTH]
+
+
+class Effort(Part):
+    """Hours of work, for one occurrence if the step repeats: low, likely and high."""
+
+    low: Hours | None = Field(default=None, title="Low", description="Hours if all goes well.")
+    likely: Hours | None = Field(default=None, title="Likely", description="Hours you would expect.")
+    high: Hours | None = Field(default=None, title="High", description="Hours if it goes badly.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        given = [hours for hours in (self.low, self.likely, self.high) if hours is not None]
+        if given != sorted(given):
+            raise PydanticCustomError("effort_order", "asks for low, likely and high hours in rising order")
+        return self
+
+
+class Resource(Part):
+    """Something a step needs beside hours (S41)."""
+
+    kind: Literal["time_off", "training", "networking", "funding", "people", "other"] = Field(
+        default="other", title="Kind", description="What sort of thing you need."
+    )
+    what: MainLine = Field(title="What", description="What you need.", examples=["Exam fee"])
+    cost: Money | None = Field(default=None, title="Cost", description="What it costs, if it does.")
+
+
+class Action(Record):
+    """A step: what, how, by when (S37 to S46)."""
+
+    prefix: ClassVar[str] = "action"
+
+    what: MainText = Field(
+        title="Step",
+        description="What you will do, so that someone else could see it done.",
+        examples=["Chair the Monday stand-up for a month"],
+    )
+    kind: Literal[
+        "formal_education",
+        "course",
+        "mentoring",
+        "on_the_job",
+        "networking",
+        "volunteering",
+        "self_study",
+        "feedback",
+        "other",
+    ] = Field(default="other", title="Kind", description="How you will learn or move forward by it.")
+    setting: Literal["work", "outside"] = Field(
+        default="work", title="Where", description="At work or outside work."
+    )
+    goal_id: Annotated[str | None, Link("goals")] = Field(
+        default=None, title="Goal", description="The goal it serves."
+    )
+    competency_id: Annotated[str | None, Link("competencies")] = Field(
+        default=None, title="Gap it closes", description="The competency it develops."
+    )
+    effort: Effort = Field(
+        default=Effort(), title="Hours", description="How many hours it takes, each time if it repeats."
+    )
+    hours_spent: Hours | None = Field(
+        default=None, title="Hours spent", description="What it has taken so far."
+    )
+    not_before: Day | None = Field(
+        default=None, title="Not before", description="The first day on which you can begin."
+    )
+    due: Day | None = Field(default=None, title="By", description="The day by which it is done.")
+    repeats: Literal["none", "daily", "weekly", "monthly"] = Field(
+        default="none", title="Repeats", description="How often, if it comes back."
+    )
+    until: Day | None = Field(default=None, title="Until", description="The last day of a repeating step.")
+    after: Annotated[tuple[str, ...], Link("actions")] = Field(
+        default=(), title="After", description="Steps that must be finished first."
+    )
+    resources: tuple[Resource, ...] = Field(
+        default=(), title="What it needs", description="Time off, money, people, training."
+    )
+    measure: Text = Field(
+        default="",
+        title="How you will know it worked",
+        description="What will be different, and who can tell.",
+        examples=["The team asks me to go on chairing"],
+    )
+    if_then: Text = Field(
+        default="",
+        title="If ..., then I will ...",
+        description="The likeliest obstacle, and what you will do when it comes.",
+        examples=["If a release eats the week, I will book Saturday morning"],
+    )
+    status: Literal["planned", "doing", "done", "dropped"] = Field(
+        default="planned", title="Status", description="Where it stands."
+    )
+    done_on: Day | None = Field(default=None, title="Done on", description="The day you finished it.")
+    worth: Worth | None = Field(
+        default=None, title="Was it worth it?", description="The time and effort, now that it is done."
+    )
+    reflection: Text = Field(
+        default="", title="What it taught you", description="One or two sentences for your later self."
+    )
+
+
+class Milestone(Record):
+    """A specific achievement with a date (S48)."""
+
+    prefix: ClassVar[str] = "milestone"
+
+    what: MainText = Field(
+        title="Milestone", description="A moment you could mark in a calendar.", examples=["PMP exam passed"]
+    )
+    goal_id: Annotated[str | None, Link("goals")] = Field(
+        default=None, title="Goal", description="The goal it belongs to."
+    )
+    due: Day | None = Field(default=None, title="By", description="The day it should be reached.")
+    reached_on: Day | None = Field(default=None, title="Reached on", description="The day it was.")
+
+
+class CapacityException(Part):
+    """Days on which another number of hours a week holds, both ends included."""
+
+    start: Day = Field(title="From", description="The first day.")
+    end: Day = Field(title="Until", description="The last day.")
+    hours_per_week: HoursAWeek = Field(default=0, title="Hours a week", description="Hours in that time.")
+    why: Line = Field(default="", title="Why", description="What it is.", examples=["Summer holiday"])
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        if self.end < self.start:
+            raise PydanticCustomError("ends_before_start", "ends before it starts")
+        return self
+
+
+class Capacity(Part):
+    """How many hours a week are left for the plan (B1)."""
+
+    hours_per_week: HoursAWeek | None = Field(
+        default=None,
+        title="Hours a week",
+        description="What is honestly left for this plan beside work, people and rest.",
+    )
+    exceptions: tuple[CapacityException, ...] = Field(
+        default=(),
+        title="Other weeks",
+        description="Holidays, exams, a new baby: times with more or fewer hours.",
+    )

@@ -1,0 +1,274 @@
+"""Chapter 1: who you are, what you bring and where you might go (S1 to S15)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from .record import (
+    Day,
+    Importance,
+    Labels,
+    Level,
+    Line,
+    Link,
+    MainLine,
+    MainText,
+    Number,
+    Part,
+    Record,
+    Text,
+    Whole,
+)
+
+Fit = Annotated[Whole, Field(ge=1, le=5)]
+RiasecScore = Annotated[Number, Field(ge=1, le=5)]
+VALUE_FIT = Labels(((1, "goes against it"), (2, "little"), (3, "partly"), (4, "well"), (5, "fully")))
+
+
+class Person(Part):
+    """Whose plan this is, and where they stand."""
+
+    name: Line = Field(
+        default="", title="Name", description="As you want to be called here.", examples=["Ana Silva"]
+    )
+    headline: Line = Field(
+        default="",
+        title="What you do now",
+        description="One line you could say when someone asks.",
+        examples=["Support analyst at a regional bank"],
+    )
+    situation: Literal["starting", "changing", "advancing", "near_retirement"] | None = Field(
+        default=None,
+        title="Where you stand",
+        description="It changes the examples you are shown, nothing else.",
+    )
+    field: Line = Field(
+        default="",
+        title="Field",
+        description="The kind of work or industry you are in.",
+        examples=["Banking software"],
+    )
+
+
+class Interest(Record):
+    """Something that draws the person (S2, S5)."""
+
+    prefix: ClassVar[str] = "interest"
+
+    text: MainText = Field(
+        title="What draws you",
+        description="A thing you do, read about or look forward to.",
+        examples=["Planning group trips down to the last train"],
+    )
+    kind: Literal["activity", "topic", "free_time", "environment", "motivation"] = Field(
+        default="activity",
+        title="Kind",
+        description="Something you do, a topic, free time, a place you thrive in, or what drives you.",
+    )
+
+
+class Riasec(Part):
+    """One's own estimate on Holland's six kinds of interest, 1 little to 5 much."""
+
+    realistic: RiasecScore | None = Field(
+        default=None, title="Hands and tools", description="Build, repair, grow, drive, work outdoors."
+    )
+    investigative: RiasecScore | None = Field(
+        default=None, title="Finding out", description="Ask why, measure, analyse, solve puzzles."
+    )
+    artistic: RiasecScore | None = Field(
+        default=None, title="Creating", description="Write, draw, design, perform, invent."
+    )
+    social: RiasecScore | None = Field(
+        default=None, title="Helping", description="Teach, listen, care for, advise."
+    )
+    enterprising: RiasecScore | None = Field(
+        default=None, title="Leading", description="Start things, persuade, sell, decide."
+    )
+    conventional: RiasecScore | None = Field(
+        default=None, title="Ordering", description="Plan, keep records, check details, make it run."
+    )
+
+
+class Value(Record):
+    """What work must give or allow to be worth it (S3)."""
+
+    prefix: ClassVar[str] = "value"
+
+    name: MainLine = Field(
+        title="Value", description="One thing work should give you.", examples=["Autonomy"]
+    )
+    weight: Importance = Field(
+        default=3, title="Weight", description="How much it counts when you must choose."
+    )
+    note: Text = Field(
+        default="",
+        title="What it means to you",
+        description="A sentence in your own words.",
+        examples=["I decide how I get to the result"],
+    )
+
+
+class Trait(Record):
+    """How the person prefers to work, from a test or their own observation (S4)."""
+
+    prefix: ClassVar[str] = "trait"
+
+    instrument: MainLine = Field(
+        title="Where it comes from",
+        description="A test such as MBTI or Enneagram, or your own observation.",
+        examples=["Own observation"],
+    )
+    result: Text = Field(
+        default="", title="What it says", description="The result in a few words.", examples=["ISFJ"]
+    )
+    working_style: Text = Field(
+        default="",
+        title="How you work best",
+        description="What it means on an ordinary working day.",
+        examples=["I think first and speak second"],
+    )
+
+
+class Skill(Record):
+    """Something the person can do, with proof (S6, S7)."""
+
+    prefix: ClassVar[str] = "skill"
+
+    name: MainLine = Field(title="Skill", description="What you can do.", examples=["SQL reports"])
+    kind: Literal["hard", "soft"] = Field(
+        default="hard", title="Kind", description="Hard: technical. Soft: with people."
+    )
+    level: Level | None = Field(
+        default=None, title="Level", description="Where you are today. Leave it open if unsure."
+    )
+    example: Text = Field(
+        default="",
+        title="An example that shows it",
+        description="What you did, when, and what came of it. Without one it stays a claim.",
+        examples=["Cut the month-end report from two days to two hours in 2025"],
+    )
+    gained_in: Line = Field(
+        default="",
+        title="Where you gained it",
+        description="Current role, an earlier job, a hobby, volunteering.",
+        examples=["Current role"],
+    )
+
+
+class Experience(Record):
+    """A job, an internship, voluntary work or a project, and what it taught (S9)."""
+
+    prefix: ClassVar[str] = "experience"
+
+    title: MainLine = Field(
+        title="What you did", description="The role or project.", examples=["Service desk agent"]
+    )
+    kind: Literal["job", "internship", "volunteering", "project", "other"] = Field(
+        default="job", title="Kind", description="What sort of experience it was."
+    )
+    organisation: Line = Field(default="", title="Where", description="The organisation or group.")
+    start: Day | None = Field(default=None, title="From", description="The first day, roughly.")
+    end: Day | None = Field(default=None, title="Until", description="Leave it open if it goes on.")
+    relation: Text = Field(
+        default="",
+        title="How it serves your goals",
+        description="What from it you will use again.",
+        examples=["I learned to keep calm when everyone calls at once"],
+    )
+    lesson: Text = Field(default="", title="What it taught you", description="One lesson you would pass on.")
+
+
+class Qualification(Record):
+    """A degree, certificate, licence or course (S8)."""
+
+    prefix: ClassVar[str] = "qualification"
+
+    title: MainLine = Field(
+        title="Qualification", description="Its name as printed.", examples=["BSc Business Informatics"]
+    )
+    kind: Literal["degree", "certificate", "licence", "course"] = Field(
+        default="certificate", title="Kind", description="What sort of qualification it is."
+    )
+    awarded_by: Line = Field(default="", title="Awarded by", description="School, body or provider.")
+    on: Day | None = Field(
+        default=None, title="On", description="When you got it, or expect to if it lies ahead."
+    )
+
+
+class Factor(Record):
+    """A strength, a weakness, an opportunity or a threat (S10, S11)."""
+
+    prefix: ClassVar[str] = "factor"
+
+    text: MainText = Field(
+        title="In one line", description="As concrete as you can.", examples=["Explains clearly"]
+    )
+    kind: Literal["strength", "weakness", "opportunity", "threat"] = Field(
+        default="strength",
+        title="Kind",
+        description="Strength and weakness are yours; opportunity and threat come from outside.",
+    )
+    note: Text = Field(
+        default="", title="Why you think so", description="What you have seen, or who told you."
+    )
+
+
+class Direction(Record):
+    """A kind of work the person considers (S13, S14)."""
+
+    prefix: ClassVar[str] = "direction"
+
+    title: MainLine = Field(
+        title="Direction",
+        description="A kind of work you could move towards.",
+        examples=["Project management in software"],
+    )
+    occupation: Annotated[str | None, Field(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")] = Field(
+        default=None,
+        title="Occupation code",
+        description="The O*NET or SOC code of the nearest official occupation, if you know it.",
+        examples=["13-1082"],
+    )
+    decision: Literal["considering", "chosen", "dropped"] = Field(
+        default="considering", title="Decision", description="Where you are with it."
+    )
+    market_now: Text = Field(
+        default="",
+        title="The market today",
+        description="Openings, pay, who hires: what you found and where.",
+        examples=["14 openings within an hour of home this month"],
+    )
+    market_ahead: Text = Field(
+        default="",
+        title="The market ahead",
+        description="Is it growing or shrinking, and what could change it?",
+    )
+    note: Text = Field(default="", title="Note", description="What draws you, what makes you doubt.")
+
+
+class Opportunity(Record):
+    """A concrete opening, weighed against one's values (S15)."""
+
+    prefix: ClassVar[str] = "opportunity"
+
+    title: MainLine = Field(
+        title="Opportunity",
+        description="A job, assignment or place that is open.",
+        examples=["Junior project lead, claims platform"],
+    )
+    seen_on: Day | None = Field(default=None, title="Seen on", description="When you came across it.")
+    direction_id: Annotated[str | None, Link("directions")] = Field(
+        default=None, title="Direction", description="The direction it belongs to."
+    )
+    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = Field(
+        default={},
+        title="Fit with your values",
+        description="How well it meets each of your values.",
+    )
+    decision: Literal["open", "taken", "declined"] = Field(
+        default="open", title="Decision", description="What you decided."
+    )
+    note: Text = Field(default="", title="Note", description="What speaks for it and against it.")

@@ -1,0 +1,241 @@
+"""A plan as text: JSON in, JSON out, and what is wrong with it in plain words."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from careerkit.errors import PlanError
+from .plan import PARTS, RECORDS, SCHEMA_VERSION, Plan
+
+MAX_BYTES = 20_000_000
+MAX_PROBLEMS = 20
+
+Document = dict[str, Any]
+
+# How to bring a document of schema version n to n + 1.
+UPGRADES: dict[int, Callable[[Document], Document]] = {}
+
+
+def read(content: bytes, where: str = "The plan") -> Plan:
+    """The plan that `content` holds.
+
+    Raises `PlanError` naming every record and field that is wrong (at most 20), or what the
+    content is instead of a plan. `where` begins the message.
+    """
+    return validate(upgrade(parse(content, where), where), where)
+
+
+def check_size(size: int, where: str) -> None:
+    """Refuse what is too large to be a plan, before it is read."""
+    if size > MAX_BYTES:
+        raise PlanError(
+            [
+                f"it is {size / 1e6:.0f} MB large, and a plan is at most {MAX_BYTES / 1e6:.0f} MB. "
+                "Is it the right file?"
+            ],
+            where,
+        )
+
+
+def parse(content: bytes, where: str) -> Document:
+    """The JSON object in `content`, of whatever schema version."""
+    check_size(len(content), where)
+    if not content.strip():
+        raise PlanError(["it is empty. Restore it from a download or from the history folder."], where)
+    try:
+        document = json.loads(
+            content.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_no_constant
+        )
+    except UnicodeDecodeError as error:
+        raise PlanError(
+            [f"it is not text (byte {error.start + 1} is not UTF-8). Is it the right file?"], where
+        ) from None
+    except json.JSONDecodeError as error:
+        raise PlanError(
+            [
+                f"it is not valid JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}. "
+                "Correct that place, or restore the file from a download or the history folder."
+            ],
+            where,
+        ) from None
+    except RecursionError:
+        raise PlanError(["it is nested too deeply to be a plan. Is it the right file?"], where) from None
+    except ValueError as error:
+        raise PlanError([str(error)], where) from None
+    if not isinstance(document, dict):
+        kind = "a list" if isinstance(document, list) else "a single value"
+        raise PlanError([f"it holds {kind}, and a plan is an object with sections."], where)
+    if "schema_version" not in document:
+        raise PlanError(
+            ["it has no schema_version, so it is not a plan of careerkit. Is it the right file?"], where
+        )
+    return document
+
+
+def upgrade(document: Document, where: str) -> Document:
+    """`document` in today's schema version."""
+    version = document["schema_version"]
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise PlanError(
+            [f"schema_version is {version!r}, which is not a version. Versions are 1 to {SCHEMA_VERSION}."],
+            where,
+        )
+    if version > SCHEMA_VERSION:
+        raise PlanError(
+            [
+                f"schema_version is {version}, written by a newer careerkit; this one knows up to "
+                f"{SCHEMA_VERSION}. Update careerkit to open it. The file was not touched."
+            ],
+            where,
+        )
+    while document["schema_version"] < SCHEMA_VERSION:
+        version = document["schema_version"]
+        document = {**UPGRADES[version](document), "schema_version": version + 1}
+    return document
+
+
+def validate(document: Document, where: str) -> Plan:
+    """The plan that a document of today's schema version describes."""
+    try:
+        return Plan.model_validate(document)
+    except ValidationError as error:
+        raise PlanError(problems(error, document), where) from None
+
+
+def problems(error: ValidationError, document: Document) -> list[str]:
+    """One sentence a mistake: which record, which field, what is wrong, what to do."""
+    sentences: list[str] = []
+    for mistake in error.errors():
+        sentences.extend(_sentences(dict(mistake), document))
+    more = len(sentences) - MAX_PROBLEMS
+    return sentences if more <= 0 else [*sentences[:MAX_PROBLEMS], f"... and {more} more mistakes."]
+
+
+def field_problem(error: ValidationError) -> dict[str, str]:
+    """What is wrong with a single record or part, by the name of its field, for a form."""
+    found: dict[str, str] = {}
+    for mistake in error.errors():
+        name = str(mistake["loc"][0]) if mistake["loc"] else ""
+        found.setdefault(name, _wrong(dict(mistake)))
+    return found
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> Document:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {twice!r} stands twice in one object. Keep one of them.")
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number that JSON knows. Use a plain number.")
+
+
+def _sentences(mistake: dict[str, Any], document: Document) -> list[str]:
+    if mistake["type"] == "plan":
+        return list(mistake["ctx"]["problems"])
+    loc = mistake["loc"]
+    place, field = _place(loc, document)
+    if mistake["type"] == "extra_forbidden":
+        return [_unknown_key(place, loc)]
+    if mistake["type"] == "missing":
+        return [f"{place}: {field} is missing. Add it."]
+    if not field:
+        return [f"{place} {_wrong(mistake)}"]
+    return [f"{place}: {field} {_wrong(mistake)}"]
+
+
+def _place(loc: tuple[int | str, ...], document: Document) -> tuple[str, str]:
+    """The record that a location lies in, by its id where it has one, and the field within."""
+    section = str(loc[0]) if loc else "The plan"
+    if section in RECORDS and len(loc) > 1 and isinstance(loc[1], int):
+        record = document[section][loc[1]]
+        record_id = record.get("id") if isinstance(record, dict) else None
+        named = isinstance(record_id, str) and record_id and len(record_id) <= 60
+        return (str(record_id) if named else f"{section}, entry {loc[1] + 1}"), _field(loc[2:])
+    return section, _field(loc[1:])
+
+
+def _field(loc: tuple[int | str, ...]) -> str:
+    words = [f"entry {part + 1}" if isinstance(part, int) else str(part) for part in loc]
+    return ", ".join(words)
+
+
+def _unknown_key(place: str, loc: tuple[int | str, ...]) -> str:
+    key = str(loc[-1])
+    known = _known_keys(loc)
+    near = difflib.get_close_matches(key, known, n=1)
+    hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
+    if len(loc) == 1:
+        return f"{key!r} is an unknown key, not a section of a plan. {hint}"
+    return f"{place}: {key!r} is an unknown key. {hint}"
+
+
+def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
+    model: type[BaseModel] = Plan
+    for part in loc[:-1]:
+        if isinstance(part, str) and part in model.model_fields:
+            model = RECORDS.get(part) or PARTS.get(part) or _nested(model, part) or model
+    return list(model.model_fields)
+
+
+def _nested(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    waiting: list[Any] = [model.model_fields[name].annotation]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, type) and issubclass(each, BaseModel):
+            return each
+        waiting.extend(getattr(each, "__args__", ()))
+    return None
+
+
+def _wrong(mistake: dict[str, Any]) -> str:
+    """What is wrong with a value and what to use instead, to stand after the field's name."""
+    kind, ctx, value = mistake["type"], mistake.get("ctx", {}), _short(mistake.get("input"))
+    advice = {
+        "not_a_date": "which is not a date. Use YYYY-MM-DD, such as 2027-03-31.",
+        "not_an_id": "which is not an id. Use small letters, digits and single hyphens, such as goal-3.",
+        "greater_than_equal": f"which is too small. The least is {ctx.get('ge')}.",
+        "less_than_equal": f"which is too large. The most is {ctx.get('le')}.",
+        "string_too_long": f"which is too long. The most is {ctx.get('max_length')} characters.",
+        "string_pattern_mismatch": "which has not the right form. " + _form(str(ctx.get("pattern"))),
+        "literal_error": f"which is not a choice. Use {ctx.get('expected')}.",
+    }
+    if kind in advice:
+        return f"is {value}, {advice[kind]}"
+    if kind in ("effort_order", "ends_before_start"):
+        return f"{mistake['msg']}. Correct the values."
+    if kind in ("missing", "string_too_short"):
+        return "is empty. Write something."
+    return f"is {value}, which is not {_expected(kind)}."
+
+
+def _expected(kind: str) -> str:
+    words = {
+        "string": "text",
+        "int": "a whole number",
+        "float": "a number",
+        "not_a_number": "a number",
+        "finite": "a number",
+        "bool": "true or false",
+        "tuple": "a list",
+        "dict": "an object with keys and values",
+        "model": "an object with fields",
+    }
+    return next((word for start, word in words.items() if kind.startswith(start)), "what belongs here")
+
+
+def _form(pattern: str) -> str:
+    return "Use three capital letters, such as EUR." if "A-Z" in pattern else "Use a code such as 13-1082."
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
+    return repr(text if len(text) <= 40 else text[:37] + "...") if isinstance(value, str) else text[:40]

@@ -1,0 +1,180 @@
+"""The whole plan: one frozen value with a section for everything the workbook asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self, get_args, get_origin
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from .actions import Action, Capacity, Milestone
+from .discover import (
+    Direction,
+    Experience,
+    Factor,
+    Interest,
+    Opportunity,
+    Person,
+    Qualification,
+    Riasec,
+    Skill,
+    Trait,
+    Value,
+)
+from .gaps import Competency
+from .goals import Goal, Vision, Years
+from .people import Contact, Encounter, Material
+from .record import Part, Record
+from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced
+
+SCHEMA_VERSION = 1
+
+
+class Settings(Part):
+    """Where the guides disagree, the person decides; each setting has a named default."""
+
+    vision_years: tuple[Years, ...] = Field(
+        default=(1, 3, 5, 10),
+        title="Years to picture",
+        description="How many years ahead you draw a picture of, one number a line.",
+    )
+    horizons: Literal["roadmap", "tool24"] = Field(
+        default="roadmap",
+        title="Short, mid and long term",
+        description="Roadmap: up to 1 year, up to 5 years, beyond. Tool 2.4: up to 2, up to 3, beyond.",
+    )
+    smart: Literal["relevant", "realistic"] = Field(
+        default="relevant",
+        title="The R of SMART",
+        description="Whether R asks if a goal is relevant or realistic.",
+    )
+    review_every: Literal["month", "quarter", "half_year", "year"] = Field(
+        default="month", title="Review every", description="How often you want to look back."
+    )
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
+        default="USD", title="Currency", description="Three letters, such as USD, EUR or INR."
+    )
+
+
+class Plan(Part):
+    """A career plan. It knows nothing of files, widgets, charts or the clock.
+
+    Every record in a list has an `id` that is unique in the plan, and every link (`goal_id`,
+    `after` and so on) points at a record that exists.
+    """
+
+    schema_version: Literal[1] = Field(default=1, title="Schema version")
+    person: Person = Field(default=Person(), title="You")
+    settings: Settings = Field(default=Settings(), title="Settings")
+    interests: tuple[Interest, ...] = Field(default=(), title="Interests")
+    riasec: Riasec = Field(default=Riasec(), title="Six kinds of interest")
+    values: tuple[Value, ...] = Field(default=(), title="Values")
+    traits: tuple[Trait, ...] = Field(default=(), title="Working style")
+    skills: tuple[Skill, ...] = Field(default=(), title="Skills")
+    experiences: tuple[Experience, ...] = Field(default=(), title="Experiences")
+    qualifications: tuple[Qualification, ...] = Field(default=(), title="Qualifications")
+    factors: tuple[Factor, ...] = Field(default=(), title="Strengths, weaknesses, opportunities, threats")
+    directions: tuple[Direction, ...] = Field(default=(), title="Directions")
+    opportunities: tuple[Opportunity, ...] = Field(default=(), title="Opportunities")
+    visions: tuple[Vision, ...] = Field(default=(), title="Visions")
+    goals: tuple[Goal, ...] = Field(default=(), title="Goals")
+    competencies: tuple[Competency, ...] = Field(default=(), title="Competencies")
+    actions: tuple[Action, ...] = Field(default=(), title="Steps")
+    milestones: tuple[Milestone, ...] = Field(default=(), title="Milestones")
+    capacity: Capacity = Field(default=Capacity(), title="Hours you have")
+    contacts: tuple[Contact, ...] = Field(default=(), title="Contacts")
+    encounters: tuple[Encounter, ...] = Field(default=(), title="Encounters")
+    materials: tuple[Material, ...] = Field(default=(), title="Materials")
+    journal: tuple[JournalEntry, ...] = Field(default=(), title="Journal")
+    answers: tuple[Answer, ...] = Field(default=(), title="Answers")
+    feedback: tuple[Feedback, ...] = Field(default=(), title="Feedback")
+    reviews: tuple[Review, ...] = Field(default=(), title="Reviews")
+    changes: tuple[Change, ...] = Field(default=(), title="Changes")
+    silenced: tuple[Silenced, ...] = Field(default=(), title="Silenced advice")
+
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """Every record of every list as `(section, record)`, in file order."""
+        for section in RECORDS:
+            for record in getattr(self, section):
+                yield section, record
+
+    @cached_property
+    def by_id(self) -> dict[str, Record]:
+        """Every record of every list by its id."""
+        return {record.id: record for _, record in self.records()}
+
+    def to_json(self) -> str:
+        """The document as it stands in a file: indented, in file order, without what is at its default."""
+        body = self.model_dump_json(indent=2, exclude_defaults=True)
+        version = f'{{\n  "schema_version": {self.schema_version}'
+        return f"{version},{body[1:]}\n" if body != "{}" else f"{version}\n}}\n"
+
+    @model_validator(mode="after")
+    def _ids_and_links(self) -> Self:
+        problems = [
+            *_without_id(self),
+            *_duplicate_ids(self),
+            *_dangling_links(self),
+            *_goals_within_themselves(self),
+        ]
+        if problems:
+            raise PydanticCustomError("plan", "{text}", {"text": " ".join(problems), "problems": problems})
+        return self
+
+
+def _record_type(section: str) -> Any:
+    annotation = Plan.model_fields[section].annotation
+    return get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
+
+
+# The lists of a plan with the record each holds, and the single parts, both in file order.
+RECORDS: dict[str, type[Record]] = {
+    name: _record_type(name)
+    for name in Plan.model_fields
+    if name != "schema_version" and issubclass(_record_type(name), Record)
+}
+PARTS: dict[str, type[Part]] = {
+    name: _record_type(name) for name in Plan.model_fields if name != "schema_version" and name not in RECORDS
+}
+SECTION_OF: dict[type[Record], str] = {record: section for section, record in RECORDS.items()}
+
+
+def _without_id(plan: Plan) -> Iterator[str]:
+    for section in RECORDS:
+        for place, record in enumerate(getattr(plan, section), 1):
+            if not record.id:
+                yield f"{section}, entry {place}: it has no id. Give it one, such as {record.prefix}-{place}."
+
+
+def _duplicate_ids(plan: Plan) -> Iterator[str]:
+    counts = Counter(record.id for _, record in plan.records() if record.id)
+    for record_id, count in counts.items():
+        if count > 1:
+            yield f"{record_id}: {count} records have this id. Give each its own."
+
+
+def _dangling_links(plan: Plan) -> Iterator[str]:
+    ids = {section: {record.id for record in getattr(plan, section)} for section in RECORDS}
+    linking = [section for section, record in RECORDS.items() if record.links()]
+    for section in linking:
+        for record in getattr(plan, section):
+            for field, target, linked in record.linked_ids():
+                if linked not in ids[target]:
+                    yield (
+                        f"{record.id}: {field} is {linked!r}, but no record of {target} has that id. "
+                        "Correct it or take it out."
+                    )
+
+
+def _goals_within_themselves(plan: Plan) -> Iterator[str]:
+    parents = {goal.id: goal.parent_id for goal in plan.goals}
+    for goal in plan.goals:
+        seen, step = {goal.id}, goal.parent_id
+        while step and step not in seen:
+            seen.add(step)
+            step = parents.get(step)
+        if step == goal.id:
+            yield f"{goal.id}: parent_id makes it a step towards itself. Choose another larger goal."

@@ -1,0 +1,155 @@
+"""What every record of a plan has in common, and the kinds of field they are made of.
+
+A field carries everything a form needs: `title` is its label, `description` its help, `examples` a
+placeholder, the type and its limits the rest. Nothing about a field is written a second time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+M = TypeVar("M")
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Marks a field whose text is the `id` of a record in `section`."""
+
+    section: str
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words a form shows for the values of a field."""
+
+    words: tuple[tuple[int | str, str], ...]
+
+    def __getitem__(self, value: int | str) -> str:
+        return dict(self.words)[value]
+
+
+# The proficiency scale of the US National Institutes of Health (Office of Human Resources).
+LEVELS = Labels(
+    (
+        (0, "no evidence yet"),
+        (1, "fundamental awareness"),
+        (2, "novice"),
+        (3, "intermediate"),
+        (4, "advanced"),
+        (5, "expert"),
+    )
+)
+IMPORTANCE = Labels(((1, "slight"), (2, "some"), (3, "important"), (4, "very"), (5, "essential")))
+PRIORITY = Labels(((1, "first"), (2, "second"), (3, "third")))
+WORTH = Labels(((1, "not worth it"), (2, "hardly"), (3, "fair"), (4, "worth it"), (5, "more than worth it")))
+
+
+def _iso_date(value: object) -> object:
+    """Let only dates and `YYYY-MM-DD` through: no times, no seconds since 1970."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    raise PydanticCustomError("not_a_date", "is not a date")
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool):
+        raise PydanticCustomError("not_a_number", "is not a number")
+    return value
+
+
+def _readable_id(value: str) -> str:
+    if value and not _ID.fullmatch(value):
+        raise PydanticCustomError("not_an_id", "is not an id")
+    return value
+
+
+def mark(record: type[BaseModel], name: str, kind: type[M]) -> M | None:
+    """The `Link`, `Labels` or limit that a field's type carries, also inside `X | None`."""
+    field = record.model_fields[name]
+    waiting: list[Any] = [*field.metadata, field.annotation]
+    while waiting:
+        each = waiting.pop(0)
+        if isinstance(each, kind):
+            return each
+        waiting.extend(getattr(each, "__metadata__", ()))
+        waiting.extend(get_args(each))
+    return None
+
+
+Line = Annotated[str, StringConstraints(max_length=500)]
+MainLine = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Text = Annotated[str, StringConstraints(max_length=50_000)]
+MainText = Annotated[str, StringConstraints(min_length=1, max_length=50_000)]
+Day = Annotated[date, BeforeValidator(_iso_date)]
+Whole = Annotated[int, BeforeValidator(_number)]
+Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+Hours = Annotated[Number, Field(ge=0, le=100_000)]
+Money = Annotated[Number, Field(ge=0, le=1e12)]
+Level = Annotated[Whole, Field(ge=0, le=5), LEVELS]
+RequiredLevel = Annotated[Whole, Field(ge=1, le=5), LEVELS]
+Importance = Annotated[Whole, Field(ge=1, le=5), IMPORTANCE]
+Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_id)]
+
+
+class Part(BaseModel):
+    """A frozen piece of a plan: plain values, unknown keys refused, texts trimmed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=False)
+
+
+class Record(Part):
+    """One entry of a list in a plan. The file gives it an `id` when it is added."""
+
+    # What new ids begin with: "goal" gives goal-1, goal-2.
+    prefix: ClassVar[str] = ""
+
+    id: Id = Field(default="", title="Id", description="A short name that other records refer to.")
+
+    @classmethod
+    def main_field(cls) -> str:
+        """The name of the field that says what the record is about: the first after the id."""
+        return next(name for name in cls.model_fields if name != "id")
+
+    @classmethod
+    def links(cls) -> dict[str, str]:
+        """Field names that hold ids of other records, with the section they point into."""
+        found = ((name, mark(cls, name, Link)) for name in cls.model_fields)
+        return {name: link.section for name, link in found if link}
+
+    def linked_ids(self) -> list[tuple[str, str, str]]:
+        """Every link this record holds, as `(field, section, id)`."""
+        held: list[tuple[str, str, str]] = []
+        for name, section in self.links().items():
+            value: Any = getattr(self, name)
+            ids = [value] if isinstance(value, str) else list(value or ())
+            held.extend((name, section, each) for each in ids if each)
+        return held
+
+    def without_link(self, target: str) -> Any:
+        """The record with every link to `target` taken out."""
+        changes: dict[str, Any] = {}
+        for name, _section, linked in self.linked_ids():
+            if linked != target:
+                continue
+            value: Any = getattr(self, name)
+            if isinstance(value, str):
+                changes[name] = None
+            elif isinstance(value, dict):
+                changes[name] = {key: score for key, score in value.items() if key != target}
+            else:
+                changes[name] = tuple(each for each in value if each != target)
+        return self.model_copy(update=changes) if changes else self

@@ -1,0 +1,120 @@
+"""Chapter 5: what happened, what it taught, what changes now (S60 to S70)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, JsonValue
+
+from .record import Day, Line, Link, MainLine, MainText, Number, Record, Text
+
+
+class JournalEntry(Record):
+    """An achievement, a setback, a lesson or a trend noticed (S58, S63, S64)."""
+
+    prefix: ClassVar[str] = "journal"
+
+    text: MainText = Field(
+        title="What happened",
+        description="A sentence or two.",
+        examples=["Chaired the stand-up alone and it ended on time"],
+    )
+    on: Day | None = Field(default=None, title="On", description="When it was.")
+    kind: Literal["win", "setback", "lesson", "trend"] = Field(
+        default="win", title="Kind", description="A win, a setback, a lesson, or a trend in your field."
+    )
+    action_id: Annotated[str | None, Link("actions")] = Field(
+        default=None, title="Step", description="The step it belongs to."
+    )
+
+
+class Answer(Record):
+    """What the person answered to a prompt of the notebooks."""
+
+    prefix: ClassVar[str] = "answer"
+
+    text: MainText = Field(title="Your answer", description="In your own words; short is fine.")
+    question: Text = Field(default="", title="Question", description="The prompt it answers.")
+    on: Day | None = Field(default=None, title="On", description="When you answered.")
+
+
+class Feedback(Record):
+    """What somebody said about the person's work (S67)."""
+
+    prefix: ClassVar[str] = "feedback"
+
+    text: MainText = Field(
+        title="What they said",
+        description="As close to their words as you can.",
+        examples=["Your updates are clear, but they come late"],
+    )
+    on: Day | None = Field(default=None, title="On", description="When they said it.")
+    giver: Line = Field(default="", title="From", description="Who gave it.", examples=["My manager"])
+    contact_id: Annotated[str | None, Link("contacts")] = Field(
+        default=None, title="Contact", description="If they are among your contacts."
+    )
+    competency_id: Annotated[str | None, Link("competencies")] = Field(
+        default=None, title="About", description="The competency it is about."
+    )
+    asked: bool = Field(default=False, title="You asked", description="Tick it if you asked for it.")
+
+
+class Review(Record):
+    """One look back: its numbers, wins and obstacles, and what comes first next (S60 to S66)."""
+
+    prefix: ClassVar[str] = "review"
+
+    on: Day = Field(title="Review of", description="The day of the review.")
+    period_start: Day | None = Field(
+        default=None, title="Looking back to", description="The first day it covers."
+    )
+    numbers: dict[Line, Number] = Field(
+        default={},
+        title="Numbers",
+        description="How things stood that day, such as steps done and hours spent.",
+    )
+    wins: Text = Field(default="", title="What went well", description="Small things count.")
+    obstacles: Text = Field(
+        default="", title="What got in the way", description="And what it tells you about the plan."
+    )
+    effective: Text = Field(
+        default="", title="Does the plan work?", description="Is it helping? What would you change about it?"
+    )
+    focus: tuple[Line, ...] = Field(
+        default=(), title="Next", description="Up to three things for the time ahead, one a line."
+    )
+    next_on: Day | None = Field(default=None, title="Next review", description="When you will look again.")
+
+
+class Change(Record):
+    """One change of a date, status, measure or statement, written by the plan file itself (S68).
+
+    `record_id` may name a record that has since been removed: what changed stays visible.
+    """
+
+    prefix: ClassVar[str] = "change"
+
+    on: Day = Field(title="On", description="When it was changed.")
+    record_id: Line = Field(default="", title="Record", description="What was changed.")
+    field: Line = Field(default="", title="Field", description="Which part of it.")
+    before: JsonValue = Field(default=None, title="Before", description="What it said before.")
+    after: JsonValue = Field(default=None, title="After", description="What it says since.")
+    why: Text = Field(
+        default="",
+        title="Why",
+        description="The reason, for your later self.",
+        examples=["The course was full until spring"],
+    )
+
+
+class Silenced(Record):
+    """A piece of advice the person has decided not to hear, and why (B6)."""
+
+    prefix: ClassVar[str] = "silenced"
+
+    rule: MainLine = Field(title="Advice", description="The name of the rule.")
+    record_id: Line | None = Field(
+        default=None, title="About", description="The record it was about; open means everywhere."
+    )
+    why: Text = Field(default="", title="Why", description="Your reason; it stays visible.")
+    on: Day | None = Field(default=None, title="On", description="When you decided.")

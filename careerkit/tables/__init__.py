@@ -1,0 +1,1 @@
+"""Tables that show themselves: pure functions of a plan and a day."""
