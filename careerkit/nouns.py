@@ -1,0 +1,41 @@
+"""How a package lends out its nouns: each is found in its module when it is first used (PEP 562)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+
+class _Package(ModuleType):
+    """A package in which a noun is the function, also where a module has the same name.
+
+    The import system would leave the module `analysis/goals.py` behind as `analysis.goals`.
+    """
+
+    _homes: Mapping[str, str]
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._homes:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        module = import_module(f"{self.__name__}.{self._homes[name]}")
+        noun = getattr(module, name)
+        setattr(self, name, noun)
+        return noun
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if isinstance(value, ModuleType) and self._homes.get(name) == name:
+            value = getattr(value, name)
+        super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._homes})
+
+
+def lend(package: str, homes: Mapping[str, str]) -> None:
+    """Let `package` find each noun of `homes` in the module of its own that is named there."""
+    module = sys.modules[package]
+    module.__dict__["_homes"] = homes
+    module.__class__ = _Package
