@@ -1,0 +1,536 @@
+"""The one place that reads and writes a plan.
+
+A `PlanFile` never saves a plan that is held in memory. It applies one small edit to what is on disk
+now: under a lock it reads the file, makes the edit, checks the whole plan, writes a temporary file
+beside it and puts that in its place. So no edit is lost, whoever else is writing, and a kill at any
+instant leaves the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import filelock
+from pydantic import ValidationError
+
+from .errors import CareerkitError, EditConflict, PlanError, PlanFileError
+from .plan import PARTS, RECORDS, SCHEMA_VERSION, SECTION_OF, Change, Part, Plan, Record, document
+
+R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=Part)
+Result = TypeVar("Result")
+
+LOCK_SECONDS = 20.0
+# A change of one of these fields is written to `changes`; so is the removal of such a record.
+LOGGED_SECTIONS = ("goals", "actions", "milestones")
+LOGGED_FIELDS = ("statement", "due", "status", "measure")
+
+_log = logging.getLogger(__name__)
+_STATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The plan as it stood at the end of `day`, kept in the history folder."""
+
+    day: date
+    path: Path
+
+    @property
+    def plan(self) -> Plan:
+        """The plan it holds; `PlanError` if the copy is broken."""
+        return document.read(_content(self.path), self.path.name)
+
+
+@dataclass(frozen=True)
+class Removal:
+    """A removed record, where it stood and the records that pointed at it; enough to undo it."""
+
+    record: Record
+    section: str
+    place: int
+    unlinked: tuple[tuple[str, Record, Record], ...]
+
+
+@dataclass(frozen=True)
+class _State:
+    """What a file held when it was last read, and the plan that means."""
+
+    content: bytes
+    plan: Plan
+    outdated: bool = False
+
+
+_NOTHING = _State(b"", Plan())
+
+
+def open_plan(path: str | Path = "", as_of: str | date = "") -> PlanFile:
+    """The plan file at `path`, seen on the day `as_of`.
+
+    Without `path`: what the environment variable CAREERKIT_PLAN names, else `plan.json` in the
+    nearest folder upwards that has one or holds `notebooks`. Without `as_of`: CAREERKIT_AS_OF, else
+    today. A file that does not exist yet is an empty plan until the first edit. Raises
+    `CareerkitError` if `as_of` is not a date.
+    """
+    chosen = str(path) or os.environ.get("CAREERKIT_PLAN", "")
+    day = as_of or os.environ.get("CAREERKIT_AS_OF", "")
+    return PlanFile(Path(chosen).expanduser() if chosen else _nearest_plan(), _day(day) if day else None)
+
+
+def read_plan(path: str | Path) -> Plan:
+    """The plan in the file at `path`.
+
+    Raises `PlanFileError` if there is no such file or it cannot be read, `PlanError` naming every
+    record and field that is wrong.
+    """
+    place = Path(path).expanduser()
+    return document.read(_content(place), place.name)
+
+
+class PlanFile:
+    """A plan on disk: read it, apply one edit, look into its history.
+
+    Every edit raises a `CareerkitError` and leaves the file as it was if it cannot be made:
+    `PlanError` for what a plan may not say, `EditConflict` if the same field was changed elsewhere,
+    `PlanFileError` for a full disk, a read-only folder or a lock held too long.
+    """
+
+    def __init__(self, path: Path, as_of: date | None = None) -> None:
+        self.path = path.resolve()
+        self._as_of = as_of
+        self._listeners: list[Callable[[Plan], object]] = []
+        self._seen = _NOTHING
+
+    def __repr__(self) -> str:
+        return f"PlanFile({self.path.name!r})"
+
+    @property
+    def as_of(self) -> date:
+        """The day the plan is looked at."""
+        return self._as_of or today()
+
+    @property
+    def plan(self) -> Plan:
+        """What is on disk now; an empty plan if there is no file yet."""
+        return self._load()
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was last written, local time; None if there is no file yet."""
+        with suppress(OSError):
+            return datetime.fromtimestamp(self.path.stat().st_mtime)  # noqa: DTZ006 (the owner's own clock)
+        return None
+
+    def add(self, record: R, at: int | None = None) -> R:
+        """Add a record, at place `at` of its list or at the end; it is given an id if it has none."""
+
+        def edit(plan: Plan) -> tuple[Plan, R]:
+            section = SECTION_OF[type(record)]
+            named = record if record.id else _checked(record, id=_new_id(plan, record.prefix))
+            held = list(getattr(plan, section))
+            held.insert(len(held) if at is None else at, named)
+            return _with(plan, **{section: tuple(held)}), named
+
+        return self._edit(edit)
+
+    def update(self, seen: R, why: str = "", **changes: Any) -> R:
+        """Change fields of a record; `seen` is the record as it was shown.
+
+        Fields that nobody else changed meanwhile merge with what is on disk. A new date, status,
+        measure or statement of a goal, step or milestone is noted in `changes`, with the reason `why`.
+        """
+
+        def edit(plan: Plan) -> tuple[Plan, R]:
+            now = _current(plan, seen)
+            merged = _merge(seen.id, seen, now, changes)
+            return self._logged(_replaced(plan, now, merged), now, merged, why), merged
+
+        return self._edit(edit)
+
+    def set(self, section: str, seen: Part | None = None, **changes: Any) -> Any:
+        """Change fields of `person`, `settings`, `riasec` or `capacity`; returns the new part."""
+        if section not in PARTS:
+            raise PlanError([f"{section} cannot be set. Use one of: {', '.join(PARTS)}."])
+
+        def edit(plan: Plan) -> tuple[Plan, Part]:
+            now: Part = getattr(plan, section)
+            merged = _merge(section, seen or now, now, changes)
+            return _with(plan, **{section: merged}), merged
+
+        return self._edit(edit)
+
+    def remove(self, seen: Record) -> Removal:
+        """Remove a record, and every link to it. `put_back` undoes that."""
+
+        def edit(plan: Plan) -> tuple[Plan, Removal]:
+            now = _current(plan, seen)
+            differing = _differing(seen, now)
+            if differing:
+                raise EditConflict(seen.id, differing)
+            return _without(plan, now, self.as_of)
+
+        return self._edit(edit)
+
+    def put_back(self, removal: Removal) -> Record:
+        """Undo a removal: the record returns to its place, and links to it where nothing else took theirs."""
+        return self._edit(lambda plan: _put_back(plan, removal))
+
+    def restore(self, content: bytes) -> Plan:
+        """Replace the whole plan by the one in `content`; what was there goes to the history first."""
+        plan = document.read(content, "The file to restore")
+        with self._locked():
+            if self.path.exists():
+                self._keep(self.path.read_bytes(), plan_day(self.path))
+            self._write(plan)
+        self._tell(plan)
+        return plan
+
+    def on_change(self, callback: Callable[[Plan], object]) -> Callable[[], None]:
+        """Call `callback(plan)` after every edit made through this object; returns how to stop it."""
+        self._listeners.append(callback)
+
+        def stop() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return stop
+
+    @property
+    def history_folder(self) -> Path:
+        """Where dated copies are kept: `plan.history` beside `plan.json`."""
+        return self.path.with_suffix(".history")
+
+    def history(self) -> tuple[Snapshot, ...]:
+        """The dated states, oldest first."""
+        found = []
+        with suppress(OSError):
+            for path in self.history_folder.iterdir():
+                match = _STATE.fullmatch(path.name)
+                if match:
+                    with suppress(ValueError):
+                        day, number = date.fromisoformat(match[1]), int(match[2] or 1)
+                        found.append((day, number, path))
+        return tuple(Snapshot(day, path) for day, _, path in sorted(found))
+
+    def at(self, day: date) -> Plan:
+        """The plan as it stood at the end of `day`; an empty plan before the first known state."""
+        if self.path.exists() and plan_day(self.path) <= day:
+            return self.plan
+        known = [state for state in self.history() if state.day <= day]
+        return known[-1].plan if known else Plan()
+
+    def _load(self) -> Plan:
+        """Read the file now; it is parsed again only if its bytes are not those of the last time."""
+        try:
+            content = _content(self.path)
+            if content != self._seen.content:
+                self._seen = _read_state(content, self.path.name)
+        except FileNotFoundError:
+            self._seen = _NOTHING
+        except PlanError as error:
+            raise PlanError([*error.problems, self._way_back()], self.path.name) from None
+        return self._seen.plan
+
+    def _way_back(self) -> str:
+        """How to get the newest good state back, for the message about a broken file."""
+        for state in reversed(self.history()):
+            with suppress(CareerkitError):
+                state.plan  # noqa: B018 (reading it is the check)
+                return (
+                    f"The newest good state is {state.path.parent.name}/{state.path.name}: restore it "
+                    "from the plan bar, or copy it over the broken file. Nothing was changed."
+                )
+        return "Correct the file, or restore a download from the plan bar. Nothing was changed."
+
+    def _edit(self, edit: Callable[[Plan], tuple[Plan, Result]]) -> Result:
+        with self._locked():
+            before = self._load()
+            after, result = edit(before)
+            if after != before:
+                self._keep_if_due()
+                self._write(after)
+        self._tell(after)
+        return result
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        if not self.path.parent.is_dir():
+            raise PlanFileError(f"There is no folder {self.path.parent}. Create it, then try again.")
+        lock = filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS)
+        try:
+            lock.acquire(poll_interval=0.005)
+        except filelock.Timeout:
+            raise PlanFileError(
+                f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
+                "Nothing was saved. Close what else has it open, then try again."
+            ) from None
+        except OSError as error:
+            raise self._not_written(error) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _keep_if_due(self) -> None:
+        """Before the first edit of a new day, or of an older schema version, keep the file as it is."""
+        state = self._seen
+        if state is not _NOTHING and (state.outdated or plan_day(self.path) != today()):
+            self._keep(state.content, plan_day(self.path))
+
+    def _keep(self, content: bytes, day: date) -> None:
+        """Copy `content` to the history as the state of `day`; a kept state is never overwritten."""
+        try:
+            document.read(content)
+            names = (f"{day}{number}.json" for number in ("", *(f"_{n}" for n in range(2, 10_000))))
+        except PlanError:
+            names = (f"{day}.broken{number}" for number in ("", *(f"_{n}" for n in range(2, 10_000))))
+        try:
+            self.history_folder.mkdir(exist_ok=True)
+            for name in names:
+                place = self.history_folder / name
+                if not place.exists():
+                    _replace(place, content)
+                    return
+                if place.read_bytes() == content:
+                    return
+        except OSError as error:
+            raise self._not_written(error) from None
+
+    def _write(self, plan: Plan) -> None:
+        content = plan.to_json().encode()
+        document.check_size(len(content), self.path.name)
+        try:
+            _replace(self.path, content)
+        except OSError as error:
+            raise self._not_written(error) from None
+        self._seen = _State(content, plan)
+
+    def _not_written(self, error: OSError) -> PlanFileError:
+        reasons = {
+            errno.ENOSPC: "the disk is full. Make some room",
+            errno.EDQUOT: "your share of the disk is used up. Make some room",
+            errno.EACCES: "you may not write in its folder. Change that or move the plan",
+            errno.EPERM: "you may not write in its folder. Change that or move the plan",
+            errno.EROFS: "its disk can only be read. Move the plan to another one",
+        }
+        reason = reasons.get(error.errno or 0, f"{error.strerror or error}. Look into that")
+        return PlanFileError(
+            f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
+        )
+
+    def _logged(self, plan: Plan, before: Record, after: Record, why: str) -> Plan:
+        if SECTION_OF[type(after)] not in LOGGED_SECTIONS:
+            return plan
+        old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+        for field in LOGGED_FIELDS:
+            if old.get(field) != new.get(field):
+                noted = Change(
+                    id=_new_id(plan, Change.prefix),
+                    on=self.as_of,
+                    record_id=after.id,
+                    field=field,
+                    before=old[field],
+                    after=new[field],
+                    why=why,
+                )
+                plan = _with(plan, changes=(*plan.changes, noted))
+        return plan
+
+    def _tell(self, plan: Plan) -> None:
+        for callback in tuple(self._listeners):
+            try:
+                callback(plan)
+            except Exception:  # noqa: BLE001 (the edit is made; a view that fails must not deny it)
+                _log.exception("A view could not follow a change of %s", self.path.name)
+
+
+def today() -> date:
+    """Today where the owner lives; the one clock of the package."""
+    return date.today()
+
+
+def plan_day(path: Path) -> date:
+    """The day on which a plan file was last edited."""
+    return date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 (as today())
+
+
+def _day(value: str | date) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return datetime.strptime(value.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
+    except ValueError:
+        raise CareerkitError(
+            f"as_of is {value!r}, which is not a date. Use YYYY-MM-DD, such as 2026-11-30."
+        ) from None
+
+
+def _nearest_plan() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "plan.json").is_file() or (folder / "notebooks").is_dir():
+            return folder / "plan.json"
+    return here / "plan.json"
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, refused before reading if they are too many.
+
+    Raises `FileNotFoundError` as a `PlanFileError` of the same kind, so that an edit may begin a plan.
+    """
+    try:
+        document.check_size(path.stat().st_size, path.name)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _NoSuchFile(f"There is no file {path}. Check its name and folder.") from None
+    except IsADirectoryError:
+        raise PlanFileError(f"{path} is a folder. Name the plan file in it.") from None
+    except OSError as error:
+        raise PlanFileError(
+            f"{path} cannot be read: {error.strerror or error}. Check its permissions."
+        ) from None
+
+
+def _read_state(content: bytes, where: str) -> _State:
+    parsed = document.parse(content, where)
+    plan = document.validate(document.upgrade(parsed, where), where)
+    return _State(content, plan, outdated=parsed["schema_version"] < SCHEMA_VERSION)
+
+
+class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
+    """There is no plan file at this place."""
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put `content` at `path` in one step: whole or not at all, and on the disk when this returns."""
+    temporary = path.with_name(f"{path.name}.tmp")
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            shutil.copymode(path, temporary)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _new_id(plan: Plan, prefix: str) -> str:
+    """The next free id; the ids of removed records that `changes` still names are not used again."""
+    named = [*plan.by_id, *(change.record_id for change in plan.changes)]
+    start = f"{prefix}-"
+    numbers = (each.removeprefix(start) for each in named if each.startswith(start))
+    return f"{start}{max((int(each) for each in numbers if each.isdecimal()), default=0) + 1}"
+
+
+def _fields(part: Part) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in type(part).model_fields}
+
+
+def _checked(part: P, **changes: Any) -> P:
+    """`part` with `changes`, validated; `PlanError` names the record and the fields that are wrong."""
+    try:
+        return type(part).model_validate({**_fields(part), **changes})
+    except ValidationError as error:
+        name = getattr(part, "id", "") or type(part).__name__.lower()
+        wrong = document.field_problem(error)
+        raise PlanError([f"{name}: {field} {problem}".strip() for field, problem in wrong.items()]) from None
+
+
+def _with(plan: Plan, **sections: Any) -> Plan:
+    try:
+        return Plan.model_validate({**_fields(plan), **sections})
+    except ValidationError as error:
+        raise PlanError(document.problems(error, {})) from None
+
+
+def _current(plan: Plan, seen: R) -> R:
+    now = plan.by_id.get(seen.id)
+    if not isinstance(now, type(seen)):
+        raise PlanError([f"{seen.id} was removed in the meantime. Nothing was saved."])
+    return now
+
+
+def _merge(name: str, seen: P, now: P, changes: Mapping[str, Any]) -> P:
+    wanted = _checked(seen, **changes)
+    new = {field: getattr(wanted, field) for field in changes}
+    contested = {
+        field: (getattr(now, field), value)
+        for field, value in new.items()
+        if getattr(now, field) not in (getattr(seen, field), value)
+    }
+    if contested:
+        raise EditConflict(name, contested)
+    return _checked(now, **new)
+
+
+def _differing(seen: Record, now: Record) -> dict[str, tuple[object, object]]:
+    pairs = {name: (getattr(now, name), getattr(seen, name)) for name in type(seen).model_fields}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _replaced(plan: Plan, old: Record, new: Record) -> Plan:
+    section = SECTION_OF[type(old)]
+    held = getattr(plan, section)
+    return _with(plan, **{section: tuple(new if record.id == old.id else record for record in held)})
+
+
+def _without(plan: Plan, record: Record, on: date) -> tuple[Plan, Removal]:
+    section = SECTION_OF[type(record)]
+    sections: dict[str, tuple[Record, ...]] = {name: getattr(plan, name) for name in RECORDS}
+    place = sections[section].index(record)
+    sections[section] = (*sections[section][:place], *sections[section][place + 1 :])
+    unlinked: list[tuple[str, Record, Record]] = []
+    for name, held in sections.items():
+        freed = tuple(each.without_link(record.id) for each in held)
+        unlinked.extend((name, old, new) for old, new in zip(held, freed, strict=True) if old is not new)
+        sections[name] = freed
+    if section in LOGGED_SECTIONS:
+        text = getattr(record, record.main_field())
+        noted = Change(
+            id=_new_id(plan, Change.prefix), on=on, record_id=record.id, field="removed", before=text
+        )
+        sections["changes"] = (*sections["changes"], noted)
+    return _with(plan, **sections), Removal(record, section, place, tuple(unlinked))
+
+
+def _put_back(plan: Plan, removal: Removal) -> tuple[Plan, Record]:
+    record = removal.record
+    if record.id in plan.by_id:
+        raise PlanError([f"{record.id} is in the plan again already. Nothing was changed."])
+    sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
+    sections[removal.section].insert(removal.place, record)
+    for name, old, new in removal.unlinked:
+        for place, each in enumerate(sections[name]):
+            if each.id == old.id:
+                sections[name][place] = _linked_again(each, old, new)
+    sections["changes"] = [
+        each
+        for each in sections["changes"]
+        if not (isinstance(each, Change) and each.record_id == record.id and each.field == "removed")
+    ]
+    return _with(plan, **{name: tuple(held) for name, held in sections.items()}), record
+
+
+def _linked_again(now: Record, old: Record, new: Record) -> Record:
+    """`now` with the links of `old`, where it still holds what removing them left."""
+    links = {name: getattr(old, name) for name in old.links() if getattr(now, name) == getattr(new, name)}
+    return now.model_copy(update=links)
