@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -105,6 +106,12 @@ Importance = Annotated[Whole, Field(ge=1, le=5), IMPORTANCE]
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_id)]
 
 
+@cache
+def _links(record: type[BaseModel]) -> dict[str, str]:
+    found = ((name, mark(record, name, Link)) for name in record.model_fields)
+    return {name: link.section for name, link in found if link}
+
+
 class Part(BaseModel):
     """A frozen piece of a plan: plain values, unknown keys refused, texts trimmed."""
 
@@ -127,8 +134,7 @@ class Record(Part):
     @classmethod
     def links(cls) -> dict[str, str]:
         """Field names that hold ids of other records, with the section they point into."""
-        found = ((name, mark(cls, name, Link)) for name in cls.model_fields)
-        return {name: link.section for name, link in found if link}
+        return _links(cls)
 
     def linked_ids(self) -> list[tuple[str, str, str]]:
         """Every link this record holds, as `(field, section, id)`."""
