@@ -143,16 +143,18 @@ class PlanFile:
 
         return self._edit(edit)
 
-    def update(self, seen: R, why: str = "", **changes: Any) -> R:
+    def update(self, seen: R, why: str = "", fields: Mapping[str, Any] | None = None, **changes: Any) -> R:
         """Change fields of a record; `seen` is the record as it was shown.
 
         Fields that nobody else changed meanwhile merge with what is on disk. A new date, status,
         measure or statement of a goal, step or milestone is noted in `changes`, with the reason `why`.
+        A field that is itself called `why` is changed by `fields={"why": ...}`.
         """
+        wanted = {**(fields or {}), **changes}
 
         def edit(plan: Plan) -> tuple[Plan, R]:
             now = _current(plan, seen)
-            merged = _merge(seen.id, seen, now, changes)
+            merged = _merge(seen.id, seen, now, wanted)
             return self._logged(_replaced(plan, now, merged), now, merged, why), merged
 
         return self._edit(edit)

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from careerkit.errors import PlanError
+
 from .plan import PARTS, RECORDS, SCHEMA_VERSION, Plan
 
 MAX_BYTES = 20_000_000
@@ -80,9 +81,13 @@ def parse(content: bytes, where: str) -> Document:
 def upgrade(document: Document, where: str) -> Document:
     """`document` in today's schema version."""
     version = document["schema_version"]
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+    oldest = min(UPGRADES, default=SCHEMA_VERSION)
+    if isinstance(version, bool) or not isinstance(version, int) or version < oldest:
         raise PlanError(
-            [f"schema_version is {version!r}, which is not a version. Versions are 1 to {SCHEMA_VERSION}."],
+            [
+                f"schema_version is {version!r}, which is not a version. "
+                f"Versions are {oldest} to {SCHEMA_VERSION}."
+            ],
             where,
         )
     if version > SCHEMA_VERSION:

@@ -1,0 +1,600 @@
+"""The plan file: what it promises about reading, editing and keeping a plan."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import signal
+import tempfile
+import time
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import filelock
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careerkit import open_plan, planfile, read_plan
+from careerkit.errors import CareerkitError, EditConflict, PlanError, PlanFileError
+from careerkit.plan import Action, Competency, Encounter, Goal, Opportunity, Plan, Value, document
+from careerkit.planfile import PlanFile
+from tests import editors
+
+AS_OF = date(2026, 11, 21)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> PlanFile:
+    return open_plan(tmp_path / "plan.json", AS_OF)
+
+
+def on_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+    """Let the package believe that today is `day`."""
+    monkeypatch.setattr(planfile, "today", lambda: day)
+
+
+def last_edited(file: PlanFile, day: date) -> None:
+    noon = datetime(day.year, day.month, day.day, 12).timestamp()
+    os.utime(file.path, (noon, noon))
+
+
+class TestOpening:
+    def test_a_missing_file_is_an_empty_plan(self, file: PlanFile) -> None:
+        """A plan that does not exist yet is empty, and stays missing until the first edit."""
+        assert Plan() == file.plan
+        assert file.saved_at is None
+        assert not file.path.exists()
+
+        file.add(Goal(statement="Lead a project"))
+
+        assert file.path.exists()
+
+    def test_the_argument_wins_over_the_environment(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An argument counts first, then CAREERKIT_PLAN and CAREERKIT_AS_OF."""
+        monkeypatch.setenv("CAREERKIT_PLAN", str(tmp_path / "theirs.json"))
+        monkeypatch.setenv("CAREERKIT_AS_OF", "2026-05-01")
+
+        assert tmp_path / "theirs.json" == open_plan().path
+        assert date(2026, 5, 1) == open_plan().as_of
+        assert tmp_path / "mine.json" == open_plan(tmp_path / "mine.json").path
+        assert AS_OF == open_plan(as_of="2026-11-21").as_of
+
+    def test_the_nearest_plan_is_found(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Without a name, the plan is the one beside the notebooks or in the nearest folder upwards."""
+        monkeypatch.delenv("CAREERKIT_PLAN", raising=False)
+        notebooks = tmp_path / "career" / "notebooks"
+        notebooks.mkdir(parents=True)
+        monkeypatch.chdir(notebooks)
+
+        assert tmp_path / "career" / "plan.json" == open_plan().path
+
+    def test_without_a_day_it_is_today(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A plan left open overnight is seen on the new day."""
+        monkeypatch.delenv("CAREERKIT_AS_OF", raising=False)
+        file = open_plan(tmp_path / "plan.json")
+        on_day(monkeypatch, date(2027, 1, 1))
+
+        assert date(2027, 1, 1) == file.as_of
+
+    @pytest.mark.parametrize("day", ["2026-13-01", "tomorrow", "20261121"])
+    def test_a_day_that_is_none_is_refused(self, day: str) -> None:
+        """A wrong as_of is refused with a sentence."""
+        with pytest.raises(CareerkitError, match="which is not a date"):
+            open_plan("plan.json", day)
+
+    def test_reading_a_missing_file_says_so(self, tmp_path: Path) -> None:
+        """read_plan names the file that is not there."""
+        with pytest.raises(PlanFileError, match=r"There is no file .*plan\.json"):
+            read_plan(tmp_path / "plan.json")
+
+    def test_a_folder_is_no_plan(self, tmp_path: Path) -> None:
+        """A folder given for a plan is named as one."""
+        with pytest.raises(PlanFileError, match="is a folder"):
+            read_plan(tmp_path)
+
+
+class TestEditing:
+    def test_added_records_get_readable_ids(self, file: PlanFile) -> None:
+        """New records are numbered by their kind."""
+        first, second = file.add(Goal(statement="A")), file.add(Goal(statement="B"))
+        value = file.add(Value(name="Autonomy"))
+
+        assert ("goal-1", "goal-2", "value-1") == (first.id, second.id, value.id)
+        assert (first, second) == file.plan.goals
+
+    def test_a_record_can_be_added_at_its_place(self, file: PlanFile) -> None:
+        """A record may be put at a place in its list."""
+        file.add(Goal(statement="A"))
+        file.add(Goal(statement="B"), at=0)
+
+        assert ["B", "A"] == [goal.statement for goal in file.plan.goals]
+
+    def test_an_update_changes_what_is_on_disk(self, file: PlanFile) -> None:
+        """An update is in the file, and what it returns is the new record."""
+        goal = file.add(Goal(statement="A"))
+
+        changed = file.update(goal, statement="B", priority=1)
+
+        assert ("B", 1) == (changed.statement, changed.priority)
+        assert (changed,) == read_plan(file.path).goals
+
+    def test_other_fields_merge(self, file: PlanFile) -> None:
+        """Two people who change different fields of one record both keep their change."""
+        seen = file.add(Goal(statement="A"))
+        other = open_plan(file.path, AS_OF)
+
+        file.update(seen, why="first", due="2027-01-31")
+        other.update(seen, statement="B")
+
+        assert ("B", date(2027, 1, 31)) == (file.plan.goals[0].statement, file.plan.goals[0].due)
+
+    def test_the_same_field_conflicts(self, file: PlanFile) -> None:
+        """A field changed elsewhere is not overwritten: both values are carried, nothing is written."""
+        seen = file.add(Goal(statement="A"))
+        open_plan(file.path).update(seen, statement="theirs")
+        before = file.path.read_bytes()
+
+        with pytest.raises(EditConflict) as caught:
+            file.update(seen, statement="mine", priority=1)
+
+        assert {"statement": ("theirs", "mine")} == caught.value.values
+        assert "goal-1 was changed elsewhere" in str(caught.value)
+        assert before == file.path.read_bytes()
+
+    def test_the_same_value_does_not_conflict(self, file: PlanFile) -> None:
+        """Two people who write the same value agree."""
+        seen = file.add(Goal(statement="A"))
+        open_plan(file.path).update(seen, statement="B")
+
+        assert "B" == file.update(seen, statement="B").statement
+
+    @pytest.mark.parametrize(
+        "changes, sentence",
+        [
+            ({"due": "2026-13-01"}, "goal-1: due is '2026-13-01', which is not a date"),
+            ({"statement": " "}, "goal-1: statement is empty"),
+            ({"priority": 9}, "goal-1: priority is 9"),
+            ({"colour": "red"}, "goal-1: colour"),
+            ({"parent_id": "goal-9"}, "goal-1: parent_id is 'goal-9', but no record"),
+            ({"parent_id": "goal-1"}, "goal-1: parent_id makes it a step towards itself"),
+        ],
+    )
+    def test_a_wrong_value_is_refused(self, file: PlanFile, changes: dict[str, Any], sentence: str) -> None:
+        """What a plan may not say is refused in words, and the file stays as it was."""
+        goal = file.add(Goal(statement="A"))
+        before = file.path.read_bytes()
+
+        with pytest.raises(PlanError, match=sentence):
+            file.update(goal, **changes)
+
+        assert before == file.path.read_bytes()
+
+    def test_a_removed_record_cannot_be_changed(self, file: PlanFile) -> None:
+        """Changing a record that is gone says that it was removed."""
+        goal = file.add(Goal(statement="A"))
+        file.remove(goal)
+
+        with pytest.raises(PlanError, match="goal-1 was removed in the meantime"):
+            file.update(goal, statement="B")
+
+    def test_single_parts_are_set(self, file: PlanFile) -> None:
+        """Person, settings, interests and capacity are set field by field."""
+        file.set("person", name="Maya")
+        file.set("person", headline="Analyst")
+        file.set("capacity", hours_per_week=5)
+
+        assert ("Maya", "Analyst", 5) == (
+            file.plan.person.name,
+            file.plan.person.headline,
+            file.plan.capacity.hours_per_week,
+        )
+
+    def test_a_part_conflicts_like_a_record(self, file: PlanFile) -> None:
+        """A part changed elsewhere since it was shown is not overwritten."""
+        seen = file.plan.person
+        file.set("person", name="theirs")
+
+        with pytest.raises(EditConflict):
+            file.set("person", seen=seen, name="mine")
+
+    def test_a_list_cannot_be_set(self, file: PlanFile) -> None:
+        """Lists are changed record by record, never as a whole."""
+        with pytest.raises(PlanError, match="goals cannot be set"):
+            file.set("goals")
+
+    def test_an_edit_without_effect_writes_nothing(self, file: PlanFile) -> None:
+        """Saving what is already there leaves the file alone."""
+        goal = file.add(Goal(statement="A"))
+        last_edited(file, date(2026, 1, 1))
+
+        file.update(goal, statement="A")
+
+        assert date(2026, 1, 1) == planfile.plan_day(file.path)
+
+    def test_listeners_hear_of_edits(self, file: PlanFile) -> None:
+        """A listener is called with the new plan after each edit until it stops."""
+        heard: list[int] = []
+        stop = file.on_change(lambda plan: heard.append(len(plan.goals)))
+
+        file.add(Goal(statement="A"))
+        stop()
+        file.add(Goal(statement="B"))
+
+        assert [1] == heard
+
+    def test_a_failing_listener_does_not_undo_the_edit(self, file: PlanFile) -> None:
+        """A view that fails neither stops the edit nor the other listeners."""
+        heard: list[Plan] = []
+
+        def fail(plan: Plan) -> None:
+            raise RuntimeError("no picture today")
+
+        file.on_change(fail)
+        file.on_change(heard.append)
+
+        file.add(Goal(statement="A"))
+
+        assert 1 == len(heard)
+        assert 1 == len(file.plan.goals)
+
+    def test_a_linked_file_stays_linked(self, tmp_path: Path) -> None:
+        """A plan behind a symbolic link is edited where it lives."""
+        (tmp_path / "drive").mkdir()
+        real, link = tmp_path / "drive" / "plan.json", tmp_path / "plan.json"
+        open_plan(real).add(Goal(statement="A"))
+        link.symlink_to(real)
+
+        open_plan(link).add(Goal(statement="B"))
+
+        assert link.is_symlink()
+        assert 2 == len(read_plan(real).goals)
+
+    def test_permissions_stay(self, file: PlanFile) -> None:
+        """A plan that only its owner may read stays so."""
+        file.add(Goal(statement="A"))
+        file.path.chmod(0o600)
+
+        file.add(Goal(statement="B"))
+
+        assert 0o600 == file.path.stat().st_mode & 0o777
+
+
+class TestRemoving:
+    @pytest.fixture
+    def linked(self, file: PlanFile) -> PlanFile:
+        goal = file.add(Goal(statement="A"))
+        value = file.add(Value(name="Autonomy"))
+        file.add(Goal(statement="B", parent_id=goal.id))
+        file.add(Competency(name="C", goal_id=goal.id))
+        first = file.add(Action(what="D", goal_id=goal.id))
+        file.add(Action(what="E", after=[first.id]))
+        file.add(Opportunity(title="F", scores={value.id: 4}))
+        return file
+
+    @pytest.mark.parametrize("record_id", ["goal-1", "value-1", "action-1", "competency-1"])
+    def test_removing_can_be_undone(self, linked: PlanFile, record_id: str) -> None:
+        """A removed record and every link to it come back as they were."""
+        before = linked.plan
+
+        removal = linked.remove(before.by_id[record_id])
+
+        assert record_id not in linked.plan.by_id
+        assert before.by_id[record_id] == linked.put_back(removal)
+        assert before == linked.plan
+
+    def test_links_taken_by_others_stay_theirs(self, linked: PlanFile) -> None:
+        """Undoing a removal does not overwrite a link that was set meanwhile."""
+        removal = linked.remove(linked.plan.by_id["goal-1"])
+        action = linked.plan.actions[0]
+        linked.update(action, goal_id="goal-2")
+
+        linked.put_back(removal)
+
+        assert "goal-2" == linked.plan.actions[0].goal_id
+        assert "goal-1" == linked.plan.competencies[0].goal_id
+
+    def test_a_removal_is_noted_and_its_id_not_used_again(self, linked: PlanFile) -> None:
+        """A removed goal stays visible in the changes, and no new goal takes its name."""
+        removed = linked.plan.by_id["goal-2"]
+        linked.remove(removed)
+
+        noted = linked.plan.changes[-1]
+        assert ("goal-2", "removed", "B") == (noted.record_id, noted.field, noted.before)
+        assert "goal-3" == linked.add(Goal(statement="G")).id
+
+    def test_a_record_changed_elsewhere_is_not_removed(self, linked: PlanFile) -> None:
+        """Removing a record that somebody just changed asks first."""
+        seen = linked.plan.goals[0]
+        open_plan(linked.path).update(seen, statement="Better")
+
+        with pytest.raises(EditConflict):
+            linked.remove(seen)
+
+    def test_putting_back_twice_is_refused(self, linked: PlanFile) -> None:
+        """A record that is back already is not added a second time."""
+        removal = linked.remove(linked.plan.goals[0])
+        linked.put_back(removal)
+
+        with pytest.raises(PlanError, match="in the plan again"):
+            linked.put_back(removal)
+
+
+class TestChanges:
+    def test_a_new_date_is_noted_with_its_reason(self, file: PlanFile) -> None:
+        """A change of a date writes what, when, from, to and why."""
+        goal = file.add(Goal(statement="A", due="2027-03-01"))
+
+        file.update(goal, why="The course was full", due="2027-06-01", priority=1)
+
+        (noted,) = file.plan.changes
+        expected = (AS_OF, "goal-1", "due", "2027-03-01", "2027-06-01", "The course was full")
+        assert expected == (noted.on, noted.record_id, noted.field, noted.before, noted.after, noted.why)
+
+    def test_the_reason_is_not_the_field(self, file: PlanFile) -> None:
+        """The reason of an edit and a goal's own field `why` do not get in each other's way."""
+        goal = file.add(Goal(statement="A"))
+
+        file.update(goal, why="Talked to Sam", fields={"why": "I like it", "due": "2027-01-01"})
+
+        assert "I like it" == file.plan.goals[0].why
+        assert ["Talked to Sam"] == [each.why for each in file.plan.changes]
+
+    def test_every_watched_field_is_noted(self, file: PlanFile) -> None:
+        """Statement, date, status and measure are watched; other fields are not."""
+        goal = file.add(Goal(statement="A"))
+
+        file.update(
+            goal, statement="B", due="2027-01-01", status="achieved", measure={"what": "projects"}, why=""
+        )
+        file.update(file.plan.goals[0], priority=1)
+
+        assert ["statement", "due", "status", "measure"] == [each.field for each in file.plan.changes]
+
+    def test_only_goals_steps_and_milestones_are_watched(self, file: PlanFile) -> None:
+        """Changes of other records are not noted."""
+        seen = file.add(Encounter(on="2026-11-01"))
+
+        file.update(seen, on="2026-11-02")
+
+        assert () == file.plan.changes
+
+
+class TestHistory:
+    def test_a_new_day_keeps_the_day_before(self, file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Before the first edit of a day, the plan of the day before is kept; later edits keep nothing."""
+        monday, friday = date(2026, 11, 16), date(2026, 11, 20)
+        on_day(monkeypatch, monday)
+        goal = file.add(Goal(statement="Monday"))
+        last_edited(file, monday)
+        before = file.plan
+
+        on_day(monkeypatch, friday)
+        goal = file.update(goal, statement="Friday")
+        last_edited(file, friday)
+        file.update(goal, statement="Friday evening")
+
+        assert [monday] == [state.day for state in file.history()]
+        assert before == file.history()[0].plan
+        assert "Monday" == file.at(monday).goals[0].statement
+        assert "Monday" == file.at(date(2026, 11, 19)).goals[0].statement
+        assert Plan() == file.at(date(2026, 11, 15))
+
+    def test_the_present_plan_is_the_newest_state(self, file: PlanFile) -> None:
+        """On and after the day it was last edited, the file itself is the state."""
+        file.add(Goal(statement="A"))
+        last_edited(file, AS_OF)
+
+        assert file.plan == file.at(AS_OF)
+        assert Plan() == file.at(AS_OF - timedelta(days=1))
+
+    def test_restoring_keeps_what_was_there(self, file: PlanFile) -> None:
+        """A restore replaces the plan by a checked one, and the old one is in the history."""
+        file.add(Goal(statement="Old"))
+        old = file.plan
+        new = Plan(goals=[Goal(id="goal-1", statement="New")])
+
+        file.restore(new.to_json().encode())
+
+        assert new == file.plan
+        assert [old] == [state.plan for state in file.history()]
+
+    def test_a_kept_state_is_never_overwritten(self, file: PlanFile) -> None:
+        """Several restores on one day keep several states; at() gives the last."""
+        for name in ("A", "B", "C"):
+            file.restore(Plan(goals=[Goal(id="goal-1", statement=name)]).to_json().encode())
+
+        assert ["A", "B"] == [state.plan.goals[0].statement for state in file.history()]
+
+    def test_a_broken_file_is_not_restored_from(self, file: PlanFile) -> None:
+        """Restoring something that is no plan changes nothing and says what it is."""
+        file.add(Goal(statement="A"))
+        before = file.path.read_bytes()
+
+        with pytest.raises(PlanError, match="The file to restore: it is not valid JSON"):
+            file.restore(b"{")
+
+        assert before == file.path.read_bytes()
+        assert () == file.history()
+
+    def test_a_broken_plan_can_be_replaced(self, file: PlanFile) -> None:
+        """A restore works over a broken file, and even that one is kept."""
+        file.path.write_bytes(b"broken")
+
+        file.restore(Plan().to_json().encode())
+
+        assert Plan() == file.plan
+        assert [b"broken"] == [path.read_bytes() for path in file.history_folder.glob("*.broken")]
+
+    def test_a_broken_file_names_the_newest_good_state(self, file: PlanFile) -> None:
+        """The message about a broken file says which copy is good; the file is left alone."""
+        file.restore(Plan(goals=[Goal(id="goal-1", statement="A")]).to_json().encode())
+        last_edited(file, date(2026, 11, 14))
+        file.add(Goal(statement="B"))
+        (file.history_folder / "2026-11-15.json").write_bytes(b"broken too")
+        file.path.write_bytes(b'{"schema_version": 1, "goals"')
+
+        with pytest.raises(PlanError, match=r"newest good state is plan\.history/2026-11-14\.json"):
+            file.add(Goal(statement="C"))
+
+        assert b'{"schema_version": 1, "goals"' == file.path.read_bytes()
+
+    def test_an_upgrade_keeps_the_old_file(self, file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An older plan is read without being written; the first edit keeps a copy of it."""
+        old = b'{"schema_version": 0, "aims": ["A"]}'
+        file.path.write_bytes(old)
+        monkeypatch.setattr(
+            document,
+            "UPGRADES",
+            {0: lambda held: {"goals": [{"id": "goal-1", "statement": held["aims"][0]}]}},
+        )
+
+        assert "A" == file.plan.goals[0].statement
+        assert old == file.path.read_bytes()
+
+        file.add(Goal(statement="B"))
+
+        assert 1 == json.loads(file.path.read_bytes())["schema_version"]
+        assert [old] == [state.path.read_bytes() for state in file.history()]
+
+
+class TestTrouble:
+    def test_a_full_disk_leaves_the_file(self, file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        """When the disk is full, a sentence says so, the file stays and nothing is left behind."""
+        file.add(Goal(statement="A"))
+        before = file.path.read_bytes()
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(PlanFileError, match="the disk is full"):
+            file.add(Goal(statement="B"))
+
+        assert before == file.path.read_bytes()
+        assert {"plan.json", "plan.json.lock"} == {path.name for path in file.path.parent.iterdir()}
+
+    @pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS, errno.EIO])
+    def test_a_place_that_cannot_be_written_is_named(
+        self, file: PlanFile, monkeypatch: pytest.MonkeyPatch, code: int
+    ) -> None:
+        """A read-only folder or a failing disk gives a sentence that says what to do."""
+
+        def refuse(self: Path, target: Path) -> None:
+            raise OSError(code, os.strerror(code))
+
+        monkeypatch.setattr(Path, "replace", refuse)
+        with pytest.raises(PlanFileError, match=r"plan\.json was not saved: .* then try again"):
+            file.add(Goal(statement="A"))
+
+        assert not file.path.exists()
+
+    def test_a_missing_folder_is_named(self, tmp_path: Path) -> None:
+        """An edit in a folder that does not exist says to create it."""
+        with pytest.raises(PlanFileError, match="There is no folder"):
+            open_plan(tmp_path / "gone" / "plan.json").add(Goal(statement="A"))
+
+    def test_a_lock_held_too_long_is_named(self, file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        """When another program holds the plan, the edit gives up with a sentence."""
+        monkeypatch.setattr(planfile, "LOCK_SECONDS", 0.05)
+
+        with filelock.FileLock(f"{file.path}.lock"), pytest.raises(PlanFileError, match="another program"):
+            file.add(Goal(statement="A"))
+
+        assert not file.path.exists()
+
+    def test_an_edit_that_makes_the_plan_too_large_is_refused(
+        self, file: PlanFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A plan cannot grow beyond what can be read again."""
+        file.add(Goal(statement="A"))
+        monkeypatch.setattr(document, "MAX_BYTES", 200)
+
+        with pytest.raises(PlanError, match="large"):
+            file.add(Goal(statement="B" * 300))
+
+        assert 1 == len(file.plan.goals)
+
+
+def together(path: Path, count: int) -> list[int | None]:
+    """The exit codes of `count` processes that each make 250 edits on the plan at `path`."""
+    workers = [editors.CONTEXT.Process(target=editors.edit_250_times, args=(path, n)) for n in range(count)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(timeout=300)
+    return [worker.exitcode for worker in workers]
+
+
+def test_eight_processes_lose_nothing(file: PlanFile) -> None:
+    """Eight processes of 250 edits each, half on different fields of shared records: all are there."""
+    for name in "ABCD":
+        file.add(Goal(statement=name))
+
+    assert [0] * 8 == together(file.path, 8)
+
+    plan = read_plan(file.path)
+    found = [entry.text for entry in plan.journal]
+    found += [edit for goal in plan.goals for edit in f"{goal.why} {goal.realistic}".split()]
+    assert sorted(f"{worker}:{number}" for worker in range(8) for number in range(250)) == sorted(found)
+
+
+def test_three_hundred_kills_break_nothing(file: PlanFile) -> None:
+    """After each of 300 kills in a loop of edits, the file holds a state that one edit had made."""
+    file.add(Goal(statement="A", why="0", realistic="0" * 200))
+    chance = random.Random(7)
+    reached = [0]
+    for _ in range(300):
+        worker = editors.CONTEXT.Process(target=editors.edit_without_end, args=(file.path,))
+        worker.start()
+        time.sleep(chance.uniform(0.005, 0.04))
+        worker.kill()
+        worker.join(timeout=60)
+        assert -signal.SIGKILL == worker.exitcode
+
+        goal = read_plan(file.path).goals[0]
+        assert goal.why * 200 == goal.realistic
+        reached.append(int(goal.why))
+
+    assert sorted(reached) == reached
+    assert reached[-1] > 100
+
+
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "statement": st.sampled_from("AB"),
+        "why": st.sampled_from(["", "C", "D"]),
+        "priority": st.sampled_from([1, 2, 3]),
+        "due": st.sampled_from([None, date(2027, 1, 1), date(2027, 2, 1)]),
+    },
+)
+
+
+@given(FIELDS, FIELDS)
+@settings(max_examples=150, deadline=None)
+def test_edits_merge_or_conflict(theirs: dict[str, Any], mine: dict[str, Any]) -> None:
+    """Two edits from the same view both hold, unless they write different values to one field."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, other = open_plan(f"{folder}/plan.json", AS_OF), open_plan(f"{folder}/plan.json", AS_OF)
+        seen = file.add(Goal(statement="A"))
+        other.update(seen, fields=theirs)
+        contested = {
+            name
+            for name in set(theirs) & set(mine)
+            if theirs[name] != getattr(seen, name) and theirs[name] != mine[name]
+        }
+        before = file.plan.goals[0]
+        if contested:
+            with pytest.raises(EditConflict) as caught:
+                file.update(seen, fields=mine)
+            assert contested == set(caught.value.values)
+            assert before == file.plan.goals[0]
+        else:
+            file.update(seen, fields=mine)
+            assert before.model_copy(update=mine) == file.plan.goals[0]
