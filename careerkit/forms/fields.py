@@ -1,0 +1,235 @@
+"""What a form needs to know of a field, read from the plan's own models; nothing is written twice.
+
+Label, help and example are the field's `title`, `description` and first `examples`; the kind of control,
+its choices and its limits follow from the type.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError, create_model
+
+from careerkit.plan import Labels, Link, Part, mark
+from careerkit.plan.document import field_problem
+from careerkit.planfile import LOGGED_FIELDS, LOGGED_SECTIONS
+
+Described = dict[str, Any]
+Problem = dict[str, Any]
+
+# A text that may be longer than this gets a field that grows.
+LINE_LENGTH = 500
+
+
+def describe(model: type[BaseModel], name: str, section: str = "") -> Described:
+    """One field as the editor shows it.
+
+    Keys: name, label, help, example, kind (line, text, number, date, choice, tick, ticks, lines, link,
+    links, part, parts, scores, numbers or fixed), open (may be left out), needed, and by kind choices,
+    section, fields, blank. `why` says that a change of it asks for the reason.
+    """
+    field = model.model_fields[name]
+    annotation, is_open = _bare(field.annotation)
+    return {
+        "name": name,
+        "label": field.title or name,
+        "help": field.description or "",
+        "example": str(field.examples[0]) if field.examples else _range(model, name),
+        "open": is_open,
+        "needed": field.is_required(),
+        "why": section in LOGGED_SECTIONS and name in LOGGED_FIELDS,
+        **_control(model, name, annotation),
+    }
+
+
+def words(value: object, model: type[BaseModel], name: str) -> str:
+    """A choice in words: its label, or the literal without underscores."""
+    labels = mark(model, name, Labels)
+    known: dict[object, str] = dict(labels.words) if labels else {}
+    return known.get(value, str(value).replace("_", " "))
+
+
+def default(model: type[BaseModel], name: str) -> Any:
+    """The value a field has while nobody has filled it in, as JSON; None if it must be filled in."""
+    field = model.model_fields[name]
+    if field.is_required():
+        return None
+    value = field.get_default(call_default_factory=True)
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return list(value) if isinstance(value, tuple) else value
+
+
+def filled(part: Part) -> int:
+    """How many fields of a part have been answered."""
+    empty: tuple[Any, ...] = (None, "", (), {})
+    return sum(getattr(part, name) not in empty for name in type(part).model_fields)
+
+
+def meant(model: type[BaseModel], name: str, value: Any) -> Any:
+    """What an emptied field means: its default where it may not be open."""
+    field = model.model_fields[name]
+    _, is_open = _bare(field.annotation)
+    nested = _model(field.annotation)
+    if value is None and not is_open and not field.is_required():
+        return default(model, name)
+    if nested and isinstance(value, dict):
+        return _meant_inside(nested, value)
+    if nested and isinstance(value, list):
+        return [_meant_inside(nested, each) if isinstance(each, dict) else each for each in value]
+    return value
+
+
+def problems(model: type[BaseModel], name: str, value: Any) -> list[Problem]:
+    """What is wrong with one value, as sentences: `path` leads to the field inside, `text` says it."""
+    nested = _model(model.model_fields[name].annotation)
+    if nested and isinstance(value, list):
+        found = [
+            {**problem, "path": [name, place, *problem["path"]]}
+            for place, each in enumerate(value)
+            for problem in _inside(nested, each, "This entry")
+        ]
+    elif nested:
+        label = model.model_fields[name].title or name
+        found = [{**problem, "path": [name, *problem["path"]]} for problem in _inside(nested, value, label)]
+    else:
+        found = []
+    return found or list(_own(model, name, value))
+
+
+def _own(model: type[BaseModel], name: str, value: Any) -> Iterator[Problem]:
+    field = model.model_fields[name]
+    alone: Any = create_model("alone", __config__=model.model_config, **{name: (field.annotation, field)})
+    try:
+        alone.model_validate({} if value is None and field.is_required() else {name: value})
+    except ValidationError as error:
+        label = field.title or name
+        yield from ({"path": [name], "text": f"{label} {text}"} for text in field_problem(error).values())
+
+
+def _inside(nested: type[BaseModel], value: Any, whole: str) -> list[Problem]:
+    try:
+        nested.model_validate(value)
+    except ValidationError as error:
+        wrong = field_problem(error)
+        titles = {name: field.title or name for name, field in nested.model_fields.items()}
+        return [
+            {"path": [name] if name else [], "text": f"{titles.get(name, whole)} {text}"}
+            for name, text in wrong.items()
+        ]
+    return []
+
+
+def _meant_inside(nested: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
+    known = {key: each for key, each in value.items() if key in nested.model_fields}
+    return {
+        key: meant(nested, key, each)
+        for key, each in known.items()
+        if each is not None or not nested.model_fields[key].is_required()
+    }
+
+
+def _bare(annotation: Any) -> tuple[Any, bool]:
+    """A type without `| None` and without its marks, and whether None is allowed."""
+    is_open = False
+    while True:
+        if hasattr(annotation, "__metadata__"):
+            annotation = annotation.__origin__
+        elif get_origin(annotation) in (Union, types.UnionType) and type(None) in get_args(annotation):
+            is_open = True
+            annotation = next(each for each in get_args(annotation) if each is not type(None))
+        else:
+            return annotation, is_open
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    bare, _ = _bare(annotation)
+    inner = get_args(bare)[0] if get_origin(bare) is tuple else bare
+    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+
+
+def _control(model: type[BaseModel], name: str, annotation: Any) -> Described:
+    link = mark(model, name, Link)
+    if link:
+        return _linked(model, name, annotation, link)
+    nested = _model(annotation)
+    if nested:
+        fields = [describe(nested, each) for each in nested.model_fields]
+        blank = {each: default(nested, each) for each in nested.model_fields}
+        return {
+            "kind": "parts" if get_origin(annotation) is tuple else "part",
+            "fields": fields,
+            "blank": blank,
+        }
+    if get_origin(annotation) is tuple:
+        return _several(model, name, get_args(annotation)[0])
+    if get_origin(annotation) is dict:
+        return {"kind": "numbers"}
+    if get_origin(annotation) is Literal or mark(model, name, Labels):
+        return {"kind": "choice", "choices": _choices(model, name, annotation)}
+    return {"kind": _plain(model, name, annotation)}
+
+
+def _linked(model: type[BaseModel], name: str, annotation: Any, link: Link) -> Described:
+    if get_origin(annotation) is dict:
+        return {"kind": "scores", "section": link.section, "choices": _choices(model, name, annotation)}
+    return {"kind": "links" if get_origin(annotation) is tuple else "link", "section": link.section}
+
+
+def _several(model: type[BaseModel], name: str, inner: Any) -> Described:
+    bare, _ = _bare(inner)
+    if get_origin(bare) is Literal:
+        return {"kind": "ticks", "choices": _choices(model, name, bare)}
+    return {"kind": "lines", "numeric": bare in (int, float)}
+
+
+def _plain(model: type[BaseModel], name: str, annotation: Any) -> str:
+    if annotation is bool:
+        return "tick"
+    if annotation in (int, float):
+        return "number"
+    if annotation is date:
+        return "date"
+    if annotation is str:
+        return "line" if _longest(model, name) <= LINE_LENGTH else "text"
+    return "fixed"
+
+
+def _longest(model: type[BaseModel], name: str) -> int:
+    field = model.model_fields[name]
+    marks = [*field.metadata, *_marks(field.annotation)]
+    return next((each.max_length for each in marks if getattr(each, "max_length", None)), LINE_LENGTH)
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for each in get_args(annotation):
+        yield from _marks(each)
+
+
+def _choices(model: type[BaseModel], name: str, annotation: Any) -> list[tuple[Any, str]]:
+    labels = mark(model, name, Labels)
+    if labels:
+        low = _least(model, name)
+        return [(value, word) for value, word in labels.words if not isinstance(value, int) or value >= low]
+    return [(value, words(value, model, name)) for value in get_args(annotation)]
+
+
+def _least(model: type[BaseModel], name: str) -> float:
+    least = _limit(model, name, "ge")
+    return float("-inf") if least is None else least
+
+
+def _range(model: type[BaseModel], name: str) -> str:
+    """`1 to 5` for a number between two small limits."""
+    least, most = _limit(model, name, "ge"), _limit(model, name, "le")
+    return f"{least:g} to {most:g}" if least is not None and most is not None and most < 1_000 else ""
+
+
+def _limit(model: type[BaseModel], name: str, side: str) -> float | None:
+    field = model.model_fields[name]
+    waiting = [*field.metadata, *_marks(field.annotation)]
+    return next((getattr(each, side) for each in waiting if getattr(each, side, None) is not None), None)
