@@ -1,17 +1,32 @@
-"""A chart that shows itself: one style, one finding as its title, and a text that says the same."""
+"""A chart that shows itself: one style, one finding as its title, and a text that says the same.
+
+How a chart is made: `panel` gives a sheet with the finding on top and axes of a known size below;
+`fit` wraps or cuts a person's text to the inches that it has; `Chart` carries the sentence that
+says the same. Draw inside `@style()`, so that ticks made later look like those made at once.
+"""
 
 from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ContextDecorator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property, lru_cache
+from itertools import groupby
+from typing import Any, cast
 
 import matplotlib as mpl
 from jinja2 import Environment
+from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
+from matplotlib.ticker import FixedFormatter, FuncFormatter
+
+from careerkit.words import plain
 
 # Blue and orange stay apart for every kind of colour blindness (Okabe and Ito's advice); text and
 # lines are grey. Meaning never rests on colour alone.
@@ -25,11 +40,28 @@ FAINT = "#a7b0ba"
 RULE = "#d9dee3"
 BAND = "#f4f5f7"
 
+# DejaVu Sans comes with matplotlib; where a machine has one of these, more scripts can be read.
+_MORE_FONTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans",
+    "Yu Gothic",
+    "Malgun Gothic",
+    "Noto Sans Devanagari",
+    "Nirmala UI",
+)
+_INSTALLED = set(font_manager.fontManager.get_font_names())
+FONTS = ["DejaVu Sans", *(name for name in _MORE_FONTS if name in _INSTALLED)]
+
 WIDTH = 8.4
+MARGIN = 0.15
+TITLE_SIZE = 12.5
 STYLE: Any = {
     "font.size": 10,
-    "font.family": "DejaVu Sans",
-    "axes.titlesize": 12,
+    "font.family": FONTS,
+    "axes.titlesize": TITLE_SIZE,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
     "axes.titlepad": 12,
@@ -51,10 +83,21 @@ STYLE: Any = {
     "text.parse_math": False,
 }
 
+_LINE_HEIGHT = 1.35 / 72
+_UNKNOWN_SIGN = "□"
 _HTML = Environment(autoescape=True).from_string(
     '<img class="careerkit-chart" alt="{{ alt }}" src="data:image/png;base64,{{ data }}" width="{{ width }}">'
 )
 _CARD = Environment(autoescape=True).from_string('<p class="careerkit-card">{{ text }}</p>')
+
+
+class Style(AbstractContextManager[None], ContextDecorator):
+    """What `style()` gives: a context and a decorator."""
+
+
+def style() -> Style:
+    """The house style, as a context or as the decorator of a function that draws."""
+    return cast(Style, mpl.rc_context(STYLE))
 
 
 @dataclass(frozen=True)
@@ -62,11 +105,21 @@ class Chart:
     """A matplotlib figure with `alt`, a sentence computed from the same data.
 
     A chart without data (`has_data=False`) shows its sentence as a card instead of empty axes.
+    Whatever text the figure holds is made safe to draw: never read as mathematics, and signs that
+    no font has become a box.
     """
 
     figure: Figure
     alt: str
     has_data: bool = True
+
+    def __post_init__(self) -> None:
+        for text in self.figure.findobj(Text):
+            text.set_parse_math(False)
+            text.set_text(printable(text.get_text()))
+        for axes in self.figure.axes:
+            for axis in (axes.xaxis, axes.yaxis):
+                _make_printable(axis)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         if not self.has_data:
@@ -87,21 +140,114 @@ class Chart:
     def png(self) -> bytes:
         """The picture, the same bytes for the same data."""
         stream = io.BytesIO()
-        with mpl.rc_context(STYLE):
+        with style():
             self.figure.savefig(stream, format="png", metadata={"Software": None})
         return stream.getvalue()
 
 
 def canvas(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
     """A figure of `width` by `height` inches in the house style, and its axes."""
-    with mpl.rc_context(STYLE):
+    with style():
         figure = Figure(figsize=(width, height), layout="constrained")
         return figure, figure.add_subplot()
 
 
+def panel(
+    finding: str, height: float, *, left: float = MARGIN, right: float = MARGIN, bottom: float = 0.4
+) -> tuple[Figure, Axes]:
+    """A figure with `finding` as its title and, below it, axes of exactly `height` inches.
+
+    `left`, `right` and `bottom` are inches around the axes for labels. The title wraps.
+    """
+    title = fit(finding, WIDTH - 2 * MARGIN, TITLE_SIZE, lines=3, bold=True)
+    top = MARGIN + (1 + title.count("\n")) * TITLE_SIZE * _LINE_HEIGHT + 0.12
+    total = top + height + bottom
+    with style():
+        figure = Figure(figsize=(WIDTH, total))
+        figure.text(
+            MARGIN / WIDTH,
+            1 - MARGIN / total,
+            title,
+            size=TITLE_SIZE,
+            weight="bold",
+            va="top",
+            linespacing=1.25,
+        )
+        axes = figure.add_axes((left / WIDTH, bottom / total, (WIDTH - left - right) / WIDTH, height / total))
+    return figure, axes
+
+
 def empty(text: str) -> Chart:
     """What a chart shows while there is nothing to draw: one sentence on what to do."""
-    with mpl.rc_context(STYLE):
+    with style():
         figure = Figure(figsize=(WIDTH, 1))
         figure.text(0.02, 0.5, text, va="center")
     return Chart(figure, text, has_data=False)
+
+
+def printable(text: str) -> str:
+    """The text with a box in place of each run of signs that no font here can draw."""
+    known = _signs()
+    runs = groupby(text, lambda sign: sign == "\n" or ord(sign) in known)
+    return "".join("".join(signs) if can else _UNKNOWN_SIGN for can, signs in runs)
+
+
+def fit(text: str, inches: float, size: float = 10, *, lines: int = 1, bold: bool = False) -> str:
+    """The text in at most `lines` lines that are each at most `inches` wide, cut with an ellipsis.
+
+    Line breaks and control characters of the text itself become spaces.
+    """
+    rest = printable(plain(text[:2000]))
+    found: list[str] = []
+    while rest and len(found) < lines - 1 and text_width(rest, size, bold=bold) > inches:
+        line = _one_line(rest, inches, size, bold)
+        found.append(line)
+        rest = rest[len(line) :].lstrip()
+    if text_width(rest, size, bold=bold) > inches:
+        room = inches - text_width("…", size, bold=bold)
+        rest = _one_line(rest, room, size, bold).rstrip(" ,;:.") + "…"
+    return "\n".join([*found, rest])
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: float = 10, *, bold: bool = False) -> float:
+    """How wide one line of text is, in inches."""
+    font = FontProperties(family=FONTS, size=size, weight="bold" if bold else "normal")
+    width, _, _ = _ruler().get_text_width_height_descent(text, font, ismath=False)
+    return float(width) / 72
+
+
+def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa: FBT001
+    """As much of the beginning of `text` as is `inches` wide, up to a space if one is near."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle], size, bold=bold) <= inches:
+            low = middle
+        else:
+            high = middle - 1
+    if low == len(text) or text[low] == " ":
+        return text[:low].rstrip()
+    at_space = text[:low].rfind(" ")
+    return text[:at_space] if at_space > low // 3 else text[:low]
+
+
+@cache
+def _ruler() -> Any:
+    renderer: Any = RendererAgg
+    return renderer(1, 1, 72)
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """The code points that the fonts of the house style can draw."""
+    paths = [font_manager.findfont(name) for name in FONTS]
+    return frozenset(code for path in paths for code in font_manager.get_font(path).get_charmap())
+
+
+def _make_printable(axis: Any) -> None:
+    """Let tick labels, which are set anew at each drawing, be as safe as other texts."""
+    formatter = axis.get_major_formatter()
+    if isinstance(formatter, FuncFormatter | FixedFormatter):
+        labels: Callable[[float, int | None], str] = formatter
+        axis.set_major_formatter(FuncFormatter(lambda value, place: printable(labels(value, place))))

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from jinja2 import Environment
 
+from careerkit.words import day, plain, shortened
+
+__all__ = ["Heading", "HeadingLink", "Table", "card", "day"]
+
 _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
+{% macro content(cell) %}
+{% if cell.href %}<a href="{{ cell.href }}">{{ cell.text }}</a>{% else %}{{ cell.text }}{% endif %}
+{% endmacro %}
 <div class="careerkit-table">
 <table>
 <caption>{{ caption }}</caption>
@@ -23,10 +32,13 @@ _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).f
 {% for row in rows %}
 <tr>
 {% for cell in row %}
-{% if loop.first %}
-<th scope="row" class="{{ kinds[0] }}">{{ cell }}</th>
+{% set kind = kinds[loop.index0] %}
+{% if cell.kind == "heading" %}
+<th scope="col" class="{{ kind }}">{{ cell.text }}</th>
+{% elif loop.first and headed_rows %}
+<th scope="row" class="{{ kind }}">{{ content(cell) }}</th>
 {% else %}
-<td class="{{ kinds[loop.index0] }}">{{ cell }}</td>
+<td class="{{ kind }}">{{ content(cell) }}</td>
 {% endif %}
 {% endfor %}
 </tr>
@@ -40,6 +52,7 @@ _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).f
 """
 )
 _CARD = Environment(autoescape=True).from_string('<p class="careerkit-card">{{ text }}</p>')
+_WIDEST = 60
 
 
 def card(text: str) -> str:
@@ -47,23 +60,53 @@ def card(text: str) -> str:
     return _CARD.render(text=text)
 
 
-def day(value: date) -> str:
-    """A date as people write it: `5 Mar 2027`."""
-    return f"{value.day} {value:%b %Y}"
+@dataclass(frozen=True)
+class Heading:
+    """A cell that heads what stands below it in its column."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class HeadingLink:
+    """A cell that leads to a heading of a notebook; without `notebook`, of the same one.
+
+    Jupyter and nbconvert give a heading its text as anchor, with hyphens for spaces.
+    """
+
+    text: str
+    notebook: str = ""
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"([\w-]+\.ipynb)?", self.notebook):
+            raise ValueError(f"{self.notebook!r} is not the name of a notebook")
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def href(self) -> str:
+        """The address, relative to the folder of the notebooks."""
+        return f"{self.notebook}#{quote(self.text.replace(' ', '-'), safe='?!,;:()')}"
 
 
 @dataclass(frozen=True)
 class Table:
     """A caption, a frame and a note; without rows, the friendly sentence `empty` instead.
 
-    `frame` holds what is shown, one row a line; the first column heads its row. Whole numbers are
-    shown without decimals, others with one, dates as `5 Mar 2027`, missing values as nothing.
+    `frame` holds what is shown, one row a line; the first column heads its row, unless
+    `headed_rows` is off. Whole numbers are shown without decimals, others with one, dates as
+    `5 Mar 2027`, missing values as nothing; a `Heading` or `HeadingLink` shows as what it is.
     """
 
     frame: pd.DataFrame
     caption: str
     note: str = ""
     empty: str = "Nothing here yet."
+    headed_rows: bool = True
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/plain": self.text, "text/html": self.html}
@@ -76,33 +119,58 @@ class Table:
         return _TEMPLATE.render(
             caption=self.caption,
             note=self.note,
+            headed_rows=self.headed_rows,
             columns=list(self.frame.columns),
-            rows=self._rows(),
-            kinds=[_kind(self.frame[name]) for name in self.frame.columns],
+            rows=[[_Cell(value) for value in row] for row in self._values()],
+            kinds=self._kinds(),
         )
 
     @property
     def text(self) -> str:
-        """The table as plain text."""
+        """The table as plain text, texts to the left and figures to the right."""
         if self.frame.empty:
             return self.empty
-        frame = pd.DataFrame(self._rows(), columns=list(self.frame.columns), dtype=object)
-        lines = [self.caption, frame.to_string(index=False, max_colwidth=60), self.note]
-        return "\n".join(line for line in lines if line)
+        names = [str(name) for name in self.frame.columns]
+        rows = [[shortened(_words(value), _WIDEST) for value in row] for row in self._values()]
+        widths = [max(len(cell) for cell in column) for column in zip(names, *rows, strict=True)]
+        kinds = self._kinds()
+        lines = [_aligned(cells, widths, kinds) for cells in [names, *rows]]
+        return "\n".join(line for line in [self.caption, *lines, self.note] if line)
 
-    def _rows(self) -> list[list[str]]:
-        return [[_cell(value) for value in row] for row in self.frame.itertuples(index=False)]
+    def _values(self) -> list[tuple[Any, ...]]:
+        return list(self.frame.itertuples(index=False, name=None))
+
+    def _kinds(self) -> list[str]:
+        return [_kind(self.frame.iloc[:, place]) for place in range(self.frame.shape[1])]
+
+
+class _Cell:
+    """One cell for the template: its text, where it leads, and what kind of cell it is."""
+
+    def __init__(self, value: Any) -> None:
+        self.text = _words(value)
+        self.kind = "heading" if isinstance(value, Heading) else "plain"
+        self.href = value.href if isinstance(value, HeadingLink) else ""
+
+
+def _aligned(cells: list[str], widths: list[int], kinds: list[str]) -> str:
+    sides = [
+        cell.rjust(width) if kind == "number" else cell.ljust(width)
+        for cell, width, kind in zip(cells, widths, kinds, strict=True)
+    ]
+    return "  ".join(sides).rstrip()
 
 
 def _kind(column: pd.Series[Any]) -> str:
-    return "number" if pd.api.types.is_numeric_dtype(column) else "text"
+    numeric = pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+    return "number" if numeric else "text"
 
 
-def _cell(value: Any) -> str:
+def _words(value: Any) -> str:
     if isinstance(value, date) and not pd.isna(value):
         return day(value)
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return ""
     if isinstance(value, float):
         return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else plain(str(value))

@@ -1,0 +1,72 @@
+"""Plain words for counts, dates, figures and names, the same in every sentence, table and chart."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+# Control characters and lone surrogates, and the marks that turn the direction of all that follows.
+_UNSEEN = {"Cc", "Cs"}
+_TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def number(count: int) -> str:
+    """A count in a sentence: words up to eleven, then figures."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: `one goal`, `two goals`, `no goals`."""
+    return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital first letter, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def figure(value: float) -> str:
+    """A figure as people write it: `1,200`, `3.5`, without needless zeros."""
+    if abs(value) >= 1e15:
+        return f"{value:g}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def day(value: date) -> str:
+    """A date as people write it: `5 Mar 2027`."""
+    return f"{value.day} {month(value)}"
+
+
+def month(value: date) -> str:
+    """A month as people write it: `Mar 2027`."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def plain(text: str) -> str:
+    """The text on one line, without control characters."""
+    seen = (" " if _hidden(sign) else sign for sign in text)
+    return " ".join("".join(seen).split())
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The text on one line of at most `length` signs, cut between words with an ellipsis."""
+    line = plain(text[: 20 * length])
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    at_word = cut.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > length // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """Names in a row, each shortened; beyond `most`, how many more there are."""
+    shown = [shortened(name) for name in names[:most]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {number(more)} more" if more > 0 else "")
+
+
+def _hidden(sign: str) -> bool:
+    return sign in _TURNING or unicodedata.category(sign) in _UNSEEN
