@@ -1,0 +1,126 @@
+"""What chapter 3 adds up to: the gap of each competency, and education (S29 to S36, B5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit.plan import Competency, Goal, Plan, Qualification
+
+from .frame import frame
+
+_GAPS = {
+    "id": "object",
+    "goal": "object",
+    "name": "object",
+    "kind": "object",
+    "importance": "int64",
+    "required": "int64",
+    "current": "Int64",
+    "gap": "Int64",
+    "priority": "Int64",
+    "developed": "object",
+    "goal_id": "object",
+    "goal_status": "object",
+    "evidence": "object",
+    "evidence_on": "object",
+    "second_rating": "Int64",
+    "second_rater": "object",
+    "difference": "Int64",
+    "source": "object",
+}
+_EDUCATION = {
+    "id": "object",
+    "name": "object",
+    "goal": "object",
+    "required": "int64",
+    "current": "Int64",
+    "developed": "object",
+    "evidence": "object",
+    "qualification": "object",
+    "on": "object",
+    "held": "object",
+}
+
+
+def gaps(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Every competency with its gap, in plan order (S29 to S33, B5).
+
+    Index: the id. Columns goal (statement, None without a goal), name, kind, importance 1 to 5, required
+    1 to 5, current 0 to 5, gap (required less current, never below 0), priority (importance x gap),
+    developed (current >= required), goal_id, goal_status, evidence, evidence_on, second_rating,
+    second_rater, difference (second rating less current), source. A level that is not assessed is
+    never taken for zero: gap and priority are NA, and developed is None.
+    """
+    goals = {goal.id: goal for goal in plan.goals}
+    return frame((_gap_row(each, goals) for each in plan.competencies), _GAPS, "id")
+
+
+def _gap_row(competency: Competency, goals: Mapping[str, Goal]) -> dict[str, Any]:
+    goal = goals.get(competency.goal_id or "")
+    current, second = competency.current, competency.second_rating
+    gap = None if current is None else max(competency.required - current, 0)
+    names = _GAPS.keys() & Competency.model_fields.keys()
+    return {
+        **{name: getattr(competency, name) for name in names},
+        "goal": goal.statement if goal else None,
+        "goal_status": goal.status if goal else None,
+        "gap": gap,
+        "priority": None if gap is None else competency.importance * gap,
+        "developed": developed(competency),
+        "difference": None if current is None or second is None else second - current,
+    }
+
+
+def developed(competency: Competency) -> bool | None:
+    """Whether the level now reaches the level required; None while it is not assessed (B5)."""
+    return None if competency.current is None else competency.current >= competency.required
+
+
+def education(plan: Plan, as_of: date) -> pd.DataFrame:
+    """What the goals ask for in education, against the qualifications (S36, S8).
+
+    Index: the id of the competency. Columns name, goal, required, current, developed, evidence,
+    qualification (one that the name or the evidence names, else None), on (its date), held (True; False
+    while it lies ahead; None without a qualification).
+    """
+    statements = {goal.id: goal.statement for goal in plan.goals}
+    wanted = (each for each in plan.competencies if each.kind == "education")
+    return frame((_education_row(each, plan, as_of, statements) for each in wanted), _EDUCATION, "id")
+
+
+def _education_row(
+    competency: Competency, plan: Plan, as_of: date, statements: Mapping[str, str]
+) -> dict[str, Any]:
+    named = _named(f"{competency.name} {competency.evidence}", plan.qualifications)
+    return {
+        "id": competency.id,
+        "name": competency.name,
+        "goal": statements.get(competency.goal_id or ""),
+        "required": competency.required,
+        "current": competency.current,
+        "developed": developed(competency),
+        "evidence": competency.evidence,
+        "qualification": named.title if named else None,
+        "on": named.on if named else None,
+        "held": held(named, as_of) if named else None,
+    }
+
+
+def held(qualification: Qualification, as_of: date) -> bool:
+    """Whether it is there already; one with a date ahead is still expected."""
+    return qualification.on is None or qualification.on <= as_of
+
+
+def _named(text: str, qualifications: Iterable[Qualification]) -> Qualification | None:
+    """The first qualification whose title, up to a comma, is in the text word for word."""
+    words = _words(text)
+    return next((each for each in qualifications if _words(each.title.split(",")[0]) in words), None)
+
+
+def _words(text: str) -> str:
+    return " ".join(["", *re.findall(r"\w+", text.casefold()), ""])

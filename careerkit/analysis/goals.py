@@ -1,0 +1,175 @@
+"""What chapter 2 adds up to: horizons, goals and visions on the line of years (S16 to S28)."""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from careerkit.plan import Goal, Measure, Plan, Vision
+from careerkit.words import figure
+
+from .frame import frame
+
+Policy = Literal["roadmap", "tool24"]
+Horizon = Literal["short", "mid", "long", "open"]
+HORIZONS: tuple[Horizon, ...] = ("short", "mid", "long", "open")
+# The last month, counted from today, of the short and of the mid term.
+_MONTHS: dict[Policy, tuple[int, int]] = {"roadmap": (12, 60), "tool24": (24, 36)}
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month, `months` later; the month's last day where it has no such day.
+
+    12 months after 29 Feb 2028 is 28 Feb 2029. Nothing is later than `date.max`.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def horizon_ends(as_of: date, policy: Policy) -> tuple[date, date]:
+    """The last day of the short term and the last day of the mid term."""
+    short, mid = _MONTHS[policy]
+    return months_after(as_of, short), months_after(as_of, mid)
+
+
+def horizon(due: date | None, as_of: date, policy: Policy) -> Horizon:
+    """The band a date falls in (S23): short, mid or long; `open` without a date.
+
+    Every date falls in exactly one. roadmap: short up to 12 months, mid up to 5 years, long beyond.
+    tool24: short up to 2 years, mid up to 3, long beyond. A last day belongs to its band; what is
+    overdue is short.
+    """
+    if due is None:
+        return "open"
+    short, mid = horizon_ends(as_of, policy)
+    if due <= short:
+        return "short"
+    return "mid" if due <= mid else "long"
+
+
+def goals(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Goals in plan order (S20 to S28), with the horizon policy of the settings.
+
+    Index: the id. Columns statement, kinds (tuple), due, horizon, priority 1 to 3, measure (text),
+    progress (0 to 1; NA where it cannot be told), parent (id), depth (0 for a goal that is no step towards
+    another), status, days_left (negative when overdue).
+    """
+    types = {
+        "id": "object",
+        "statement": "object",
+        "kinds": "object",
+        "due": "object",
+        "horizon": "object",
+        "priority": "int64",
+        "measure": "object",
+        "progress": "Float64",
+        "parent": "object",
+        "depth": "int64",
+        "status": "object",
+        "days_left": "Int64",
+    }
+    parents = {goal.id: goal.parent_id for goal in plan.goals}
+    rows = (
+        {
+            "id": goal.id,
+            "statement": goal.statement,
+            "kinds": goal.kinds,
+            "due": goal.due,
+            "horizon": horizon(goal.due, as_of, plan.settings.horizons),
+            "priority": goal.priority,
+            "measure": measure_text(goal.measure),
+            "progress": goal_progress(goal),
+            "parent": goal.parent_id,
+            "depth": _depth(goal.id, parents),
+            "status": goal.status,
+            "days_left": None if goal.due is None else (goal.due - as_of).days,
+        }
+        for goal in plan.goals
+    )
+    return frame(rows, types, "id")
+
+
+def measure_text(measure: Measure) -> str:
+    """A measure in one line: `Projects led: now 1, target 3 projects`."""
+    now = f"now {figure(measure.now)}" if measure.now is not None else ""
+    target = ""
+    if measure.target is not None:
+        target = f"target {figure(measure.target)} {measure.unit}".strip()
+    figures = ", ".join(part for part in (now, target) if part)
+    return ": ".join(part for part in (measure.what, figures) if part)
+
+
+def goal_progress(goal: Goal) -> float | None:
+    """How far the measure has moved from its baseline to its target, 0 to 1, up or down alike.
+
+    None where a figure is missing: an open baseline is never taken for zero. An achieved goal is at 1.
+    """
+    measure = goal.measure
+    if goal.status == "achieved":
+        return 1.0
+    if measure.now is None or measure.target is None:
+        return None
+    if measure.now == measure.target:
+        return 1.0
+    if measure.baseline is None or measure.baseline == measure.target:
+        return None
+    way = measure.target - measure.baseline
+    part = (measure.now - measure.baseline) / way
+    return min(max(part, 0.0), 1.0) if math.isfinite(part) and math.isfinite(way) else None
+
+
+def _depth(id: str, parents: Mapping[str, str | None]) -> int:
+    depth, parent = 0, parents[id]
+    while parent is not None:
+        depth, parent = depth + 1, parents[parent]
+    return depth
+
+
+def visions(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Pictures of the future by year (S16 to S21): the years of the settings and all that are pictured.
+
+    Columns years (NA at retirement), on (date), text, accomplishments, position, role, responsibility,
+    compensation (a year, in the settings' currency), culture, direction (title), id. A year of the
+    settings without a picture is there with empty texts and no id. Retirement, if pictured, is last.
+    """
+    types = {
+        "years": "Int64",
+        "on": "object",
+        "text": "object",
+        "accomplishments": "object",
+        "position": "object",
+        "role": "object",
+        "responsibility": "object",
+        "compensation": "Float64",
+        "culture": "object",
+        "direction": "object",
+        "id": "object",
+    }
+    pictured = {vision.years_ahead for vision in plan.visions}
+    missing = [Vision(years_ahead=years) for years in set(plan.settings.vision_years) - pictured]
+    everything = sorted([*plan.visions, *missing], key=_years)
+    titles = {direction.id: direction.title for direction in plan.directions}
+    return frame((_vision_row(each, as_of, titles) for each in everything), types)
+
+
+def _years(vision: Vision) -> float:
+    return math.inf if vision.years_ahead is None else vision.years_ahead
+
+
+def _vision_row(vision: Vision, as_of: date, titles: Mapping[str, str]) -> dict[str, Any]:
+    years = vision.years_ahead
+    return {
+        **vision.model_dump(exclude={"years_ahead", "direction_id", "id"}),
+        "years": years,
+        "on": None if years is None else months_after(as_of, 12 * years),
+        "direction": titles.get(vision.direction_id or ""),
+        "id": vision.id or None,
+    }
