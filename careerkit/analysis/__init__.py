@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 from careerkit.nouns import lend
 
 if TYPE_CHECKING:
-    from .actions import contacts, costs
+    from .actions import actions, costs, worth
+    from .changes import changes, log
     from .completeness import CHAPTERS, chapters, completeness
     from .discover import balance_sheet, directions, opportunities, riasec, skills, values
+    from .due import due, last_review, next_review
     from .forecast import forecast
     from .gaps import education, gaps
     from .goals import goals, horizon, visions
-    from .review import changes, due, progress
+    from .people import contacts, follow_ups, materials, referrals
+    from .progress import burn_up, progress
     from .schedule import Schedule, capacity, schedule
 
 __all__ = [
     "CHAPTERS",
     "Schedule",
+    "actions",
     "balance_sheet",
+    "burn_up",
     "capacity",
     "changes",
     "chapters",
@@ -29,43 +34,59 @@ __all__ = [
     "directions",
     "due",
     "education",
+    "follow_ups",
     "forecast",
     "gaps",
     "goals",
     "horizon",
+    "last_review",
+    "log",
+    "materials",
+    "next_review",
     "opportunities",
     "progress",
+    "referrals",
     "riasec",
     "schedule",
     "skills",
     "values",
     "visions",
+    "worth",
 ]
 
 _HOMES = {
+    "actions": "actions",
+    "costs": "actions",
+    "worth": "actions",
+    "changes": "changes",
+    "log": "changes",
+    "CHAPTERS": "completeness",
+    "chapters": "completeness",
+    "completeness": "completeness",
     "balance_sheet": "discover",
     "directions": "discover",
     "opportunities": "discover",
     "riasec": "discover",
     "skills": "discover",
     "values": "discover",
+    "due": "due",
+    "last_review": "due",
+    "next_review": "due",
+    "forecast": "forecast",
+    "education": "gaps",
+    "gaps": "gaps",
     "goals": "goals",
     "horizon": "goals",
     "visions": "goals",
-    "education": "gaps",
-    "gaps": "gaps",
-    "CHAPTERS": "completeness",
-    "chapters": "completeness",
-    "completeness": "completeness",
+    "contacts": "people",
+    "follow_ups": "people",
+    "materials": "people",
+    "referrals": "people",
+    "burn_up": "progress",
+    "progress": "progress",
     "Schedule": "schedule",
     "capacity": "schedule",
     "schedule": "schedule",
-    "forecast": "forecast",
-    "contacts": "actions",
-    "costs": "actions",
-    "changes": "review",
-    "due": "review",
-    "progress": "review",
 }
 
 lend(__name__, _HOMES)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from careerkit.nouns import lend
 
 if TYPE_CHECKING:
-    from .actions import capacity, roadmap
+    from .capacity import capacity
     from .chart import Chart
     from .completeness import completeness
     from .discover import balance_sheet, riasec, values
     from .gaps import gaps
     from .goals import goals
-    from .review import progress
+    from .progress import progress
+    from .roadmap import roadmap
 
 __all__ = [
     "Chart",
@@ -29,16 +30,16 @@ __all__ = [
 ]
 
 _HOMES = {
+    "capacity": "capacity",
     "Chart": "chart",
+    "completeness": "completeness",
     "balance_sheet": "discover",
     "riasec": "discover",
     "values": "discover",
-    "goals": "goals",
     "gaps": "gaps",
-    "completeness": "completeness",
-    "capacity": "actions",
-    "roadmap": "actions",
-    "progress": "review",
+    "goals": "goals",
+    "progress": "progress",
+    "roadmap": "roadmap",
 }
 
 lend(__name__, _HOMES)

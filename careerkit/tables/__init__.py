@@ -7,56 +7,71 @@ from typing import TYPE_CHECKING
 from careerkit.nouns import lend
 
 if TYPE_CHECKING:
-    from .actions import actions, contacts, costs, schedule
+    from .actions import actions, costs, schedule, worth
     from .completeness import completeness
     from .discover import balance_sheet, directions, opportunities, skills, values
     from .gaps import education, gaps, table1
     from .goals import goals, visions
-    from .review import due, log, progress
+    from .people import contacts, encounters, materials
+    from .review import changes, due, feedback, journal, log, progress, reviews
     from .table import Table
 
 __all__ = [
     "Table",
     "actions",
     "balance_sheet",
+    "changes",
     "completeness",
     "contacts",
     "costs",
     "directions",
     "due",
     "education",
+    "encounters",
+    "feedback",
     "gaps",
     "goals",
+    "journal",
     "log",
+    "materials",
     "opportunities",
     "progress",
+    "reviews",
     "schedule",
     "skills",
     "table1",
     "values",
     "visions",
+    "worth",
 ]
 
 _HOMES = {
-    "Table": "table",
+    "actions": "actions",
+    "costs": "actions",
+    "schedule": "actions",
+    "worth": "actions",
+    "completeness": "completeness",
     "balance_sheet": "discover",
     "directions": "discover",
     "opportunities": "discover",
     "skills": "discover",
     "values": "discover",
-    "goals": "goals",
-    "visions": "goals",
     "education": "gaps",
     "gaps": "gaps",
     "table1": "gaps",
-    "completeness": "completeness",
-    "actions": "actions",
-    "contacts": "actions",
-    "costs": "actions",
-    "schedule": "actions",
+    "goals": "goals",
+    "visions": "goals",
+    "contacts": "people",
+    "encounters": "people",
+    "materials": "people",
+    "changes": "review",
     "due": "review",
+    "feedback": "review",
+    "journal": "review",
     "log": "review",
     "progress": "review",
+    "reviews": "review",
+    "Table": "table",
 }
 
 lend(__name__, _HOMES)

@@ -1,0 +1,235 @@
+"""The steps: what each still lacks, what they cost, and which kinds were worth it (S37 to S46, S62)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from statistics import fmean
+from typing import Any
+
+import pandas as pd
+
+from careerkit.plan import Action, Plan, Resource
+from careerkit.words import counted
+
+from .frame import frame
+from .schedule import schedule
+
+# Occurrences a day of a repeating step (DESIGN 8).
+OCCURRENCES = {"daily": 1.0, "weekly": 1 / 7, "monthly": 12 / 365.25}
+# With fewer verdicts than this, an average says more about chance than about the kind of step.
+ENOUGH = 5
+
+_ACTIONS = {
+    "id": "object",
+    "what": "object",
+    "kind": "object",
+    "setting": "object",
+    "goal_id": "object",
+    "goal": "object",
+    "competency": "object",
+    "hours": "Float64",
+    "spent": "Float64",
+    "start": "object",
+    "finish": "object",
+    "due": "object",
+    "days_late": "Float64",
+    "status": "object",
+    "repeats": "object",
+    "resources": "object",
+    "measure": "object",
+    "missing": "object",
+}
+_COSTS = {"year": "object", "kind": "object", "items": "int64", "cost": "Float64", "uncosted": "object"}
+_WORTH = {
+    "kind": "object",
+    "done": "int64",
+    "rated": "int64",
+    "verdict": "Float64",
+    "hours": "Float64",
+    "developed": "int64",
+    "enough": "bool",
+    "sentence": "object",
+}
+
+
+def actions(plan: Plan, as_of: date) -> pd.DataFrame:
+    """One row an open or done step, indexed by id, in file order (S38, S40, S46).
+
+    Columns: what, kind, setting, goal_id, goal (its statement; the step's own or its competency's),
+    competency (its name), hours (likely, each time if it repeats), spent, start, finish, days_late
+    (from the schedule, NaN or None where it is silent), due (its own date, else its goal's), status,
+    repeats, resources (one text), measure, missing (a tuple of "date", "estimate", "measure").
+    A done step has its last day as `finish` and lacks nothing.
+    """
+    planned = schedule(plan, as_of).actions
+    kept = (each for each in plan.actions if each.status != "dropped")
+    return frame((_row(plan, each, planned) for each in kept), _ACTIONS, "id")
+
+
+def costs(plan: Plan, as_of: date) -> pd.DataFrame:
+    """What the steps need, one row a year and kind of resource, in `settings.currency` (S41).
+
+    Columns: year (when the step is done, due or scheduled to end; None without any date), kind,
+    items, cost (their sum), uncosted (a tuple: what has no cost yet). Dropped steps need nothing.
+    """
+    steps = actions(plan, as_of)
+    needs: dict[tuple[int | None, str], list[Resource]] = {}
+    for action in plan.actions:
+        for resource in action.resources if action.status != "dropped" else ():
+            needs.setdefault((_year(action, steps), resource.kind), []).append(resource)
+    rows = [
+        {
+            "year": year,
+            "kind": kind,
+            "items": len(found),
+            "cost": sum(each.cost or 0.0 for each in found),
+            "uncosted": tuple(each.what for each in found if each.cost is None),
+        }
+        for (year, kind), found in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
+    ]
+    return frame(rows, _COSTS)
+
+
+def worth(plan: Plan, as_of: date) -> pd.DataFrame:
+    """What worked, one row a kind of finished step, the best verdict first (B7, S62).
+
+    Columns: kind, done, rated (how many have a verdict), verdict (their mean, 1 to 5), hours (spent
+    on all of them), developed (competencies they served that are fully developed now), enough
+    (at least `ENOUGH` verdicts), sentence. Kinds with too few verdicts follow, without a rank.
+    """
+    done: dict[str, list[Action]] = {}
+    for action in plan.actions:
+        if action.status == "done" and (action.done_on is None or action.done_on <= as_of):
+            done.setdefault(action.kind, []).append(action)
+    rows = [_verdict(plan, kind, steps) for kind, steps in done.items()]
+    rows.sort(key=lambda row: (not row["enough"], -(row["verdict"] or 0.0), row["kind"]))
+    return frame(rows, _WORTH)
+
+
+def goal_of(plan: Plan, action: Action) -> str | None:
+    """The id of the goal a step serves: its own, else that of its competency."""
+    return action.goal_id or _competency(plan, action, "goal_id")
+
+
+def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
+    """Likely hours still to work on an open step; None without an estimate.
+
+    A repeating step counts its occurrences from `as_of` (or `not_before`) to its last day, else to
+    its date or its goal's; None if it has no end.
+    """
+    likely = action.effort.likely
+    if action.status in ("done", "dropped"):
+        return 0.0
+    if likely is None:
+        return None
+    if action.repeats == "none":
+        return max(0.0, likely - (action.hours_spent or 0.0))
+    end = action.until or due_of(plan, action)
+    if end is None:
+        return None
+    days = (end - max(as_of, action.not_before or as_of)).days + 1
+    return max(0, days) * OCCURRENCES[action.repeats] * likely
+
+
+def due_of(plan: Plan, action: Action) -> date | None:
+    """The date of a step: its own, else its goal's."""
+    goal: Any = plan.by_id.get(goal_of(plan, action) or "")
+    return action.due or (goal.due if goal else None)
+
+
+def words(kind: str) -> str:
+    """The name of a kind as people write it: `on_the_job` gives "on the job"."""
+    return kind.replace("_", " ")
+
+
+def money(amount: float, currency: str) -> str:
+    """An amount with its currency: "USD 1,200", and cents only where there are any."""
+    rounded = round(amount, 2)
+    return f"{currency} {rounded:,.0f}" if rounded == int(rounded) else f"{currency} {rounded:,.2f}"
+
+
+def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> dict[str, Any]:
+    goal: Any = plan.by_id.get(goal_of(plan, action) or "")
+    found = planned.loc[action.id] if action.id in planned.index else {}
+    done = action.status == "done"
+    return {
+        "id": action.id,
+        "what": action.what,
+        "kind": action.kind,
+        "setting": action.setting,
+        "goal_id": goal.id if goal else None,
+        "goal": goal.statement if goal else None,
+        "competency": _competency(plan, action, "name"),
+        "hours": action.effort.likely,
+        "spent": action.hours_spent,
+        "start": None if done else known(found.get("start")),
+        "finish": action.done_on if done else known(found.get("finish")),
+        "due": due_of(plan, action),
+        "days_late": None if done else known(found.get("days_late")),
+        "status": action.status,
+        "repeats": action.repeats,
+        "resources": ", ".join(_needed(each, plan.settings.currency) for each in action.resources),
+        "measure": action.measure,
+        "missing": tuple(_missing(action)),
+    }
+
+
+def known(value: Any) -> Any:
+    """`value`, or None where pandas says that it is missing; a timestamp becomes its day."""
+    if value is None or pd.isna(value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+def _missing(action: Action) -> Iterator[str]:
+    if action.status == "done":
+        return
+    if action.due is None and action.repeats == "none":
+        yield "date"
+    if action.effort.likely is None:
+        yield "estimate"
+    if not action.measure:
+        yield "measure"
+
+
+def _competency(plan: Plan, action: Action, field: str) -> str | None:
+    competency: Any = plan.by_id.get(action.competency_id or "")
+    return getattr(competency, field) if competency else None
+
+
+def _needed(resource: Resource, currency: str) -> str:
+    return resource.what if resource.cost is None else f"{resource.what} ({money(resource.cost, currency)})"
+
+
+def _year(action: Action, steps: pd.DataFrame) -> int | None:
+    own = action.done_on if action.status == "done" else action.due
+    day = own or steps.at[action.id, "finish"] or steps.at[action.id, "due"]
+    return day.year if day else None
+
+
+def _verdict(plan: Plan, kind: str, steps: list[Action]) -> dict[str, Any]:
+    verdicts = [each.worth for each in steps if each.worth is not None]
+    served = {each.competency_id for each in steps if each.competency_id}
+    competencies: list[Any] = [plan.by_id[each] for each in served]
+    mean = fmean(verdicts) if verdicts else None
+    enough = len(verdicts) >= ENOUGH
+    return {
+        "kind": kind,
+        "done": len(steps),
+        "rated": len(verdicts),
+        "verdict": mean,
+        "hours": sum(each.hours_spent or 0.0 for each in steps),
+        "developed": sum(each.current is not None and each.current >= each.required for each in competencies),
+        "enough": enough,
+        "sentence": _worth_sentence(len(steps), verdicts, mean, enough=enough),
+    }
+
+
+def _worth_sentence(done: int, verdicts: list[int], mean: float | None, *, enough: bool) -> str:
+    if mean is None:
+        return f"{counted(done, 'step')} done, no verdict yet"
+    if not enough:
+        return f"{counted(len(verdicts), 'verdict')}, too few to tell"
+    liked = sum(verdict >= 4 for verdict in verdicts)
+    return f"{liked} of {len(verdicts)} were worth it; {mean:.1f} of 5 on average"

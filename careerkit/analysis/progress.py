@@ -1,0 +1,120 @@
+"""How far each goal is, and the hours behind it (S45, S66, S70)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit.plan import Action, Goal, Plan
+
+from .actions import goal_of, hours_left
+from .frame import frame
+from .goals import goal_progress
+
+_PROGRESS = {
+    "id": "object",
+    "statement": "object",
+    "status": "object",
+    "due": "object",
+    "steps_done": "int64",
+    "steps": "int64",
+    "hours_spent": "Float64",
+    "hours_left": "Float64",
+    "unestimated": "int64",
+    "measure": "object",
+    "unit": "object",
+    "baseline": "Float64",
+    "now": "Float64",
+    "target": "Float64",
+    "fraction": "Float64",
+    "gaps_closed": "int64",
+    "gaps": "int64",
+    "milestones_reached": "int64",
+    "milestones": "int64",
+}
+_BURN_UP = {
+    "id": "object",
+    "on": "object",
+    "what": "object",
+    "steps": "int64",
+    "hours": "Float64",
+    "dated": "bool",
+}
+
+
+def progress(plan: Plan, as_of: date) -> pd.DataFrame:
+    """One row a goal that is not dropped, indexed by id, in file order (S45, S66).
+
+    Columns: statement, status, due, steps_done and steps (dropped ones left out), hours_spent,
+    hours_left (likely hours of open steps), unestimated (open steps without a number of hours),
+    measure, unit, baseline, now, target, fraction (0 to 1 of the way from baseline to target; NA
+    while it cannot be told), gaps_closed and gaps (competencies at or above what is required; one that
+    is not assessed is open), milestones_reached and milestones.
+    """
+    kept = (goal for goal in plan.goals if goal.status != "dropped")
+    return frame((_row(plan, goal, as_of) for goal in kept), _PROGRESS, "id")
+
+
+def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Work done up to `as_of`, one row a finished or partly done step, by date (S70).
+
+    Columns: on (the day it was done; `as_of` for work under way and for steps whose day is not
+    noted), what, steps (1 for a finished step), hours (spent, else the likely hours of a finished
+    step; NaN if neither is known), dated. Indexed by id.
+    """
+    rows: list[dict[str, Any]] = []
+    for action in plan.actions:
+        done = done_by(action, as_of)
+        if done or (action.status != "dropped" and action.hours_spent):
+            spent = action.hours_spent
+            rows.append(
+                {
+                    "id": action.id,
+                    "on": (action.done_on if done else None) or as_of,
+                    "what": action.what,
+                    "steps": int(done),
+                    "hours": action.effort.likely if done and spent is None else spent,
+                    "dated": done and action.done_on is not None,
+                }
+            )
+    return frame(sorted(rows, key=lambda row: row["on"]), _BURN_UP, "id")
+
+
+def done_by(action: Action, as_of: date) -> bool:
+    """Whether a step was finished by the end of that day."""
+    return action.status == "done" and (action.done_on is None or action.done_on <= as_of)
+
+
+def _row(plan: Plan, goal: Goal, as_of: date) -> dict[str, Any]:
+    steps = [each for each in plan.actions if goal_of(plan, each) == goal.id and each.status != "dropped"]
+    left = [hours_left(plan, each, as_of) for each in steps]
+    competencies = [each for each in plan.competencies if each.goal_id == goal.id]
+    closed = [each.current is not None and each.current >= each.required for each in competencies]
+    milestones = [each for each in plan.milestones if each.goal_id == goal.id]
+    reached = [each.reached_on is not None and each.reached_on <= as_of for each in milestones]
+    return {
+        "id": goal.id,
+        "statement": goal.statement,
+        "status": goal.status,
+        "due": goal.due,
+        "steps_done": sum(done_by(each, as_of) for each in steps),
+        "steps": len(steps),
+        "hours_spent": sum(each.hours_spent or 0.0 for each in steps),
+        "hours_left": sum(hours for hours in left if hours is not None),
+        "unestimated": sum(hours is None for hours in left),
+        "measure": goal.measure.what,
+        "unit": goal.measure.unit,
+        "baseline": goal.measure.baseline,
+        "now": goal.measure.now,
+        "target": goal.measure.target,
+        "fraction": goal_progress(goal),
+        **_counts("gaps", "gaps_closed", closed),
+        **_counts("milestones", "milestones_reached", reached),
+    }
+
+
+def _counts(total: str, met: str, each: Sequence[bool]) -> dict[str, int]:
+    return {met: sum(each), total: len(each)}

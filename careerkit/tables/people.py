@@ -1,0 +1,139 @@
+"""The people around the plan and what shows you, as tables (S50, S53 to S57)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, day, shortened
+
+from .table import Table
+
+_LONG = 400
+
+
+def contacts(plan: Plan, as_of: date) -> Table:
+    """Who is waiting to hear from you, when you last met, and what you can give (S53 to S57)."""
+    found = analysis.contacts(plan, as_of)
+    waiting = sum(found["overdue"] | (found["follow_ups"] > 0))
+    frame = pd.DataFrame(
+        {
+            "Name": found["name"],
+            "Who": [_who(row) for row in found.itertuples()],
+            "Last heard": found["last"],
+            "Days since": found["days"],
+            "Waiting for": [_waiting(row) for row in found.itertuples()],
+            "You can give": [shortened(offer, _LONG) for offer in found["offer"]],
+        }
+    )
+    people = counted(len(found), "contact")
+    caption = f"{capital(people)}, nobody is waiting to hear from you"
+    if waiting:
+        verb = "is" if waiting == 1 else "are"
+        caption = f"{waiting} of {people} {verb} waiting to hear from you"
+    return Table(
+        frame,
+        caption,
+        note=_referrals(plan, as_of),
+        empty="Add the people you learn from, and this table says who has not heard from you for long.",
+    )
+
+
+def encounters(plan: Plan, as_of: date) -> Table:
+    """Talks, events and messages, the latest first, with what follows from each (S54, S55)."""
+    held = sorted(
+        (each for each in plan.encounters if each.on <= as_of), key=lambda each: each.on, reverse=True
+    )
+    waiting = analysis.follow_ups(plan, as_of)
+    frame = pd.DataFrame(
+        {
+            "On": [day(each.on) for each in held],
+            "With": [_name(plan, each.contact_id) for each in held],
+            "What": [capital(each.kind.replace("_", " ")) for each in held],
+            "You heard": [shortened(each.note, _LONG) for each in held],
+            "Referred to": [", ".join(each.referrals) for each in held],
+            "Follow up": [_follow_up(each, open=each.id in waiting.index) for each in held],
+        }
+    )
+    caption = f"{capital(counted(len(held), 'encounter'))}, {counted(len(waiting), 'open follow-up')}"
+    return Table(
+        frame, caption, empty="Note a talk or an event, and what follows from it is not forgotten here."
+    )
+
+
+def materials(plan: Plan, as_of: date) -> Table:
+    """What shows you to others, with its age (S50, S56)."""
+    found = analysis.materials(plan, as_of)
+    frame = pd.DataFrame(
+        {
+            "Title": found["title"],
+            "Kind": found["kind"],
+            "Updated": found["updated_on"],
+            "Age": [_age(days) for days in found["days"]],
+            "Where it lives": found["link"],
+        }
+    )
+    caption = capital(counted(len(found), "piece")) + " that show you to others"
+    if len(found) and found["days"].notna().any():
+        oldest = found["days"].idxmax()
+        caption = f"The oldest of {counted(len(found), 'piece')} is {_age(found.at[oldest, 'days'])} old"
+    dateless = [title for title, days in zip(found["title"], found["days"], strict=True) if pd.isna(days)]
+    note = f"No date yet: {', '.join(shortened(title) for title in dateless)}." if dateless else ""
+    return Table(
+        frame,
+        caption,
+        note,
+        empty="Add a resume, a letter or a profile, and you see here when each was last touched.",
+    )
+
+
+def _who(row: Any) -> str:
+    return f"{row.relation}, {row.organisation}" if row.organisation else str(row.relation)
+
+
+def _waiting(row: Any) -> str:
+    said = []
+    if row.next_follow_up:
+        said.append(f"a follow-up by {day(row.next_follow_up)}")
+    if row.overdue and pd.isna(row.days):
+        said.append("a first word")
+    elif row.overdue:
+        said.append(f"a word, {counted(int(row.days_over), 'day')} overdue")
+    if row.referrals:
+        said.append(f"you to meet {', '.join(row.referrals)}")
+    return capital("; ".join(said))
+
+
+def _follow_up(encounter: Any, *, open: bool) -> str:
+    if encounter.followed_up_on and not open:
+        return f"done {day(encounter.followed_up_on)}"
+    return f"by {day(encounter.follow_up_by)}" if encounter.follow_up_by else ""
+
+
+def _referrals(plan: Plan, as_of: date) -> str:
+    unmet = analysis.referrals(plan, as_of)
+    if unmet.empty:
+        return ""
+    names = [f"{shortened(row.name_)} (from {shortened(row.given_by, 40)})" for row in _rows(unmet)]
+    return f"Not spoken to yet: {', '.join(names)}."
+
+
+def _rows(frame: pd.DataFrame) -> Any:
+    # itertuples calls a column `name` something else only if it must; `name_` is always ours.
+    return frame.rename(columns={"name": "name_"}).itertuples()
+
+
+def _name(plan: Plan, contact_id: str | None) -> str:
+    contact: Any = plan.by_id.get(contact_id or "")
+    return str(contact.name) if contact else ""
+
+
+def _age(days: float) -> str:
+    if pd.isna(days):
+        return ""
+    months = round(days / 30.44)
+    return counted(int(days), "day") if days < 60 else counted(months, "month")

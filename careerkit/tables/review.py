@@ -1,0 +1,209 @@
+"""Looking back: progress, what is due, what changed, and the record of it all (S60 to S70)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.due import AHEAD_DAYS, last_review
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, day, figure, listed, shortened
+
+from .table import Table
+
+_LONG = 400
+_MOST_NUMBERS = 8
+_ENTRIES = {"win": "win", "setback": "setback", "lesson": "lesson", "trend": "trend"}
+
+
+def progress(plan: Plan, as_of: date) -> Table:
+    """How far each goal is: steps, hours, its measure, gaps and milestones (S45, S66)."""
+    found = analysis.progress(plan, as_of)
+    done, steps = int(found["steps_done"].sum()), int(found["steps"].sum())
+    frame = pd.DataFrame(
+        {
+            "Goal": found["statement"],
+            "By": [day(row.due) if row.due else "" for row in found.itertuples()],
+            "Steps done": [_of(row.steps_done, row.steps) for row in found.itertuples()],
+            "Hours spent": found["hours_spent"],
+            "Hours left": [_hours_left(row) for row in found.itertuples()],
+            "Measure": [_measure(row) for row in found.itertuples()],
+            "Gaps closed": [_of(row.gaps_closed, row.gaps) for row in found.itertuples()],
+            "Milestones": [_of(row.milestones_reached, row.milestones) for row in found.itertuples()],
+        }
+    )
+    reached = int((found["status"] == "achieved").sum())
+    caption = f"{done} of {counted(steps, 'step')} done" if steps else "No steps towards your goals yet"
+    if reached:
+        caption += f"; {counted(reached, 'goal')} reached"
+    return Table(frame, caption, empty="Add a goal and its first step, and your progress shows here.")
+
+
+def due(plan: Plan, as_of: date) -> Table:
+    """What was due and is not done, and what the next 30 days bring (S66)."""
+    found = analysis.due(plan, as_of)
+    past = int((found["days"] < 0).sum())
+    frame = pd.DataFrame(
+        {
+            "When": [_when(int(days)) for days in found["days"]],
+            "By": found["due"],
+            "What": found["what"],
+            "Kind": found["kind"],
+            "Goal": [shortened(goal or "", 80) for goal in found["goal"]],
+        }
+    )
+    ahead = f"{counted(len(found) - past, 'thing')} in the next {AHEAD_DAYS} days"
+    caption = f"{capital(counted(past, 'thing'))} still open from before, {ahead}" if past else capital(ahead)
+    return Table(
+        frame,
+        caption,
+        note=_since(plan, as_of, found),
+        empty=f"Nothing is due in the next {AHEAD_DAYS} days.",
+    )
+
+
+def changes(before: Plan, after: Plan) -> Table:
+    """What is different between two states of a plan, in plain sentences (B4)."""
+    found = analysis.changes(before, after)
+    frame = pd.DataFrame({"What changed": found["sentence"], "Why": found["why"]})
+    return Table(frame, _counts(found), empty="Nothing in the plan has changed between these two days.")
+
+
+def log(plan: Plan, as_of: date) -> Table:
+    """What the plan itself noted since the last review, with the reasons (S68)."""
+    found = analysis.log(plan, as_of)
+    last = last_review(plan, as_of)
+    since = f" since {day(last.on)}" if last else ""
+    frame = pd.DataFrame({"On": found["on"], "What changed": found["sentence"], "Why": found["why"]})
+    unsaid = int((found["why"] == "").sum())
+    note = f"{capital(counted(unsaid, 'change'))} without a reason." if unsaid else ""
+    return Table(
+        frame, f"{_counts(found)}{since}", note, empty=f"No date, target or status was changed{since}."
+    )
+
+
+def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
+    """Wins, setbacks, lessons and trends, the latest first; `kind` shows one sort alone (S58, S63 to S65)."""
+    entries = [
+        each
+        for each in plan.journal
+        if (not kind or each.kind == kind) and (each.on is None or each.on <= as_of)
+    ]
+    entries.sort(key=lambda each: each.on or date.min, reverse=True)
+    frame = pd.DataFrame(
+        {
+            "On": [day(each.on) if each.on else "" for each in entries],
+            "Kind": [each.kind for each in entries],
+            "What happened": [each.text for each in entries],
+            "Step": [_text(plan, each.action_id, "what") for each in entries],
+        }
+    )
+    counts = [
+        counted(sum(each.kind == name for each in entries), noun)
+        for name, noun in _ENTRIES.items()
+        if any(each.kind == name for each in entries)
+    ]
+    return Table(
+        frame,
+        capital(", ".join(counts)),
+        empty=f"No {kind or 'entry'} noted yet. One sentence is enough for a start.",
+    )
+
+
+def feedback(plan: Plan, as_of: date) -> Table:
+    """What others said about your work, the latest first (S67)."""
+    said = [each for each in plan.feedback if each.on is None or each.on <= as_of]
+    said.sort(key=lambda each: each.on or date.min, reverse=True)
+    frame = pd.DataFrame(
+        {
+            "On": [day(each.on) if each.on else "" for each in said],
+            "From": [each.giver or _text(plan, each.contact_id, "name") for each in said],
+            "What they said": [each.text for each in said],
+            "About": [_text(plan, each.competency_id, "name") for each in said],
+            "You asked": ["yes" if each.asked else "no" for each in said],
+        }
+    )
+    asked = sum(each.asked for each in said)
+    caption = f"{capital(counted(len(said), 'piece'))} of feedback, {asked} of them asked for"
+    return Table(
+        frame,
+        caption,
+        empty="Nobody's view is noted yet. Ask one person this month what you could do better.",
+    )
+
+
+def reviews(plan: Plan, as_of: date) -> Table:
+    """The numbers of every review side by side, the latest first (S60, S66)."""
+    held = sorted((each for each in plan.reviews if each.on <= as_of), key=lambda each: each.on, reverse=True)
+    names = list(dict.fromkeys(name for each in held for name in each.numbers))
+    columns: dict[str, Any] = {"Review": [day(each.on) for each in held]}
+    for name in names[:_MOST_NUMBERS]:
+        columns[capital(shortened(name, 30))] = [_figure(each.numbers.get(name)) for each in held]
+    columns["Came first"] = [listed(each.focus, most=3) for each in held]
+    more = names[_MOST_NUMBERS:]
+    return Table(
+        pd.DataFrame(columns),
+        f"{capital(counted(len(held), 'review'))} so far",
+        note=f"Not shown: {listed(more)}." if more else "",
+        empty="Your first review is still ahead. Its numbers will stand here, side by side.",
+    )
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part} of {whole}" if whole else ""
+
+
+def _hours_left(row: Any) -> str:
+    if not row.unestimated:
+        return figure(round(row.hours_left, 1))
+    more = f"{counted(int(row.unestimated), 'step')} not estimated"
+    return f"{figure(round(row.hours_left, 1))} and {more}" if row.hours_left else more
+
+
+def _measure(row: Any) -> str:
+    if pd.isna(row.target):
+        return shortened(row.measure, 80)
+    now = "not measured" if pd.isna(row.now) else figure(row.now)
+    share = "" if pd.isna(row.fraction) else f" ({row.fraction:.0%})"
+    what = f"{shortened(row.measure, 80)}: " if row.measure else ""
+    return f"{what}{now} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else figure(round(value, 1))
+
+
+def _when(days: int) -> str:
+    if days == 0:
+        return "today"
+    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
+
+
+def _since(plan: Plan, as_of: date, found: pd.DataFrame) -> str:
+    last = last_review(plan, as_of)
+    if last is None:
+        return ""
+    since, earlier = (int((found["when"] == when).sum()) for when in ("since", "earlier"))
+    return (
+        f"Since the last review on {day(last.on)}, {counted(since, 'thing')} came due and "
+        f"{'is' if since == 1 else 'are'} not done; {number_of(earlier)} from before it."
+    )
+
+
+def number_of(count: int) -> str:
+    """A count at the start of a clause: "none is", "one is", "three are"."""
+    return "none is" if not count else f"{counted(count, 'is', 'are')}"
+
+
+def _counts(found: pd.DataFrame) -> str:
+    kinds = list(dict.fromkeys(found["kind"]))
+    said = [f"{int((found['kind'] == kind).sum())} {kind}" for kind in kinds]
+    return f"{capital(counted(len(found), 'change'))}: {', '.join(said)}" if said else "No changes"
+
+
+def _text(plan: Plan, record_id: str | None, field: str) -> str:
+    record: Any = plan.by_id.get(record_id or "")
+    return shortened(getattr(record, field), 80) if record else ""
