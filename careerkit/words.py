@@ -28,6 +28,11 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def ended(sentence: str) -> str:
+    """The sentence with a full stop, unless it ends in a mark of its own."""
+    return sentence if sentence.endswith((".", "…", "?")) else f"{sentence}."
+
+
 def figure(value: float) -> str:
     """A figure as people write it: `1,200`, `3.5`, without needless zeros."""
     if abs(value) >= 1e15:

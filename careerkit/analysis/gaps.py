@@ -118,8 +118,8 @@ def held(qualification: Qualification, as_of: date) -> bool:
 
 def _named(text: str, qualifications: Iterable[Qualification]) -> Qualification | None:
     """The first qualification whose title, up to a comma, is in the text word for word."""
-    words = _words(text)
-    return next((each for each in qualifications if _words(each.title.split(",")[0]) in words), None)
+    titles = ((_words(each.title.split(",")[0]), each) for each in qualifications)
+    return next((each for title, each in titles if title.strip() and title in _words(text)), None)
 
 
 def _words(text: str) -> str:
