@@ -1,0 +1,44 @@
+"""What is still open before one moves on, each with the place where it is filled in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.completeness import TITLES
+from careerkit.plan import Plan
+from careerkit.words import capital, counted
+
+from .table import HeadingLink, Table
+
+
+def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
+    """What is still open, in one chapter (of `analysis.CHAPTERS`) or in all, with links to where.
+
+    Within a chapter the links stay in its notebook; over all of them they name the notebook.
+    """
+    if chapter is not None and chapter not in TITLES:
+        raise ValueError(f"{chapter!r} is not a chapter. Chapters are {', '.join(TITLES)}.")
+    found = analysis.completeness(plan, as_of)
+    found = found[~found["done"]]
+    if chapter is not None:
+        found = found[found["chapter"] == chapter]
+    shown = pd.DataFrame(
+        {
+            "Chapter": found["chapter"].map(TITLES),
+            "Still open": found["sentence"],
+            "Where": [
+                HeadingLink(anchor, "" if chapter else notebook)
+                for anchor, notebook in found[["anchor", "notebook"]].to_numpy()
+            ],
+        }
+    )
+    where = f" in {TITLES[chapter]}" if chapter else ""
+    return Table(
+        shown.drop(columns="Chapter") if chapter else shown,
+        capital(f"{counted(len(found), 'thing')} still open{where}"),
+        "None of it has to be done today. Go on whenever you like.",
+        f"Nothing is open{where or ' in your plan'}. You can go on.",
+    )

@@ -1,0 +1,140 @@
+"""Tables of chapter 1: balance sheet, skills, values, directions and openings (S3 to S15)."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import zip_longest
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.plan import IMPORTANCE, Plan
+from careerkit.words import capital, counted, day, listed, number, shortened
+
+from .table import Heading, Table
+
+# So many lines of one heading stand on the balance sheet; the rest is counted.
+_MOST_LINES = 12
+_LINE_LENGTH = 90
+_SIDES = (("assets", "liabilities"), ("goals", "strategy"))
+_SIDE_NAMES = {
+    "assets": "What you bring",
+    "liabilities": "What holds you back",
+    "goals": "Where it should lead",
+    "strategy": "How you get there",
+}
+
+
+def balance_sheet(plan: Plan, as_of: date) -> Table:
+    """The balance sheet in two columns of short lines (S11), goals and strategy below."""
+    lines = analysis.balance_sheet(plan, as_of)
+    counts = lines["side"].value_counts()
+    heads = {side: f"{name} ({counts.get(side, 0)})" for side, name in _SIDE_NAMES.items()}
+    left, right = _SIDES[0]
+    rows = _side_by_side(lines, left, right)
+    lower = _side_by_side(lines, *_SIDES[1])
+    if lower:
+        rows += [(Heading(heads["goals"]), Heading(heads["strategy"])), *lower]
+    return Table(
+        pd.DataFrame(rows, columns=[heads[left], heads[right]], dtype=object),
+        f"Balance sheet on {day(as_of)}",
+        empty="Your balance sheet fills up as you list skills, strengths, weaknesses and goals.",
+        headed_rows=False,
+    )
+
+
+def _side_by_side(lines: pd.DataFrame, left: str, right: str) -> list[tuple[Any, ...]]:
+    return list(zip_longest(_column(lines, left), _column(lines, right)))
+
+
+def _column(lines: pd.DataFrame, side: str) -> list[Heading | str]:
+    """The lines of one side under their headings, each heading with its count."""
+    column: list[Heading | str] = []
+    for heading, part in lines[lines["side"] == side].groupby("heading", sort=False):
+        column.append(Heading(f"{heading} ({len(part)})"))
+        column.extend(shortened(text, _LINE_LENGTH) for text in part["text"].head(_MOST_LINES))
+        if len(part) > _MOST_LINES:
+            column.append(f"and {number(len(part) - _MOST_LINES)} more")
+    return column
+
+
+def skills(plan: Plan, as_of: date) -> Table:
+    """Skills with level and example, the claims without one marked as such (S6, S7)."""
+    found = analysis.skills(plan, as_of)
+    shown = pd.DataFrame(
+        {
+            "Skill": found["name"],
+            "Kind": found["kind"].map({"hard": "technical", "soft": "with people"}),
+            "Level": [words or "not assessed" for words in found["words"]],
+            "An example that shows it": [text or "a claim so far" for text in found["example"]],
+            "Gained in": found["gained_in"],
+        }
+    )
+    claims = list(found.loc[found["claim"], "name"])
+    verb = "has" if len(claims) == 1 else "have"
+    note = capital(f"{number(len(claims))} of {number(len(found))} {verb} no example yet: {listed(claims)}.")
+    return Table(
+        shown,
+        f"Your {counted(len(found), 'skill')}",
+        note if claims else "Every skill has an example.",
+        "Your skills will stand here, each with the example that shows it.",
+    )
+
+
+def values(plan: Plan, as_of: date) -> Table:
+    """Values from the weightiest down, ties said to be ties (S3)."""
+    found = analysis.values(plan, as_of)
+    shown = pd.DataFrame(
+        {
+            "Value": found["name"],
+            "Rank": [f"{row.rank}, tied" if row.tied else str(row.rank) for row in found.itertuples()],
+            "Weight": [f"{weight} ({IMPORTANCE[weight]})" for weight in found["weight"]],
+            "What it means to you": found["note"],
+        }
+    )
+    return Table(shown, "What work must give you", empty="Your values will stand here, the weightiest first.")
+
+
+def directions(plan: Plan, as_of: date) -> Table:
+    """One row a direction: decision, the market today and the market ahead (S13, S14)."""
+    found = analysis.directions(plan, as_of)
+    columns = {
+        "title": "Direction",
+        "decision": "Decision",
+        "market_now": "The market today",
+        "market_ahead": "The market ahead",
+        "note": "Note",
+    }
+    return Table(
+        found[list(columns)].rename(columns=columns),
+        f"{capital(counted(len(found), 'direction'))} you could take",
+        empty="Each direction you consider will stand here with its market, today and ahead.",
+    )
+
+
+def opportunities(plan: Plan, as_of: date) -> Table:
+    """Openings from the best fit with one's values down, with the weights that made the score (S15)."""
+    found = analysis.opportunities(plan, as_of)
+    fits = {each.id: each.scores for each in plan.opportunities}
+    shown = pd.DataFrame({"Opening": found["title"], "Seen on": found["seen_on"]})
+    for value in sorted(plan.values, key=lambda each: -each.weight):
+        name = f"{shortened(value.name, 30)} (weight {value.weight})"
+        shown[_unused(name, shown)] = pd.Series(
+            [fits[id].get(value.id) for id in found.index], found.index, "Int64"
+        )
+    shown["Fit with your values"] = found["score"]
+    shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in found["scored"]]
+    shown["Decision"] = found["decision"]
+    return Table(
+        shown,
+        f"{capital(counted(len(found), 'opening'))}, weighed against your values",
+        "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
+        "each counted as often as its value weighs; values without a fit are left out of it.",
+        "When a job or an assignment opens up, it will stand here beside your values.",
+    )
+
+
+def _unused(name: str, shown: pd.DataFrame) -> str:
+    """The name, made different from those the frame has: two values may have the same name."""
+    return name if name not in shown else _unused(f"{name} ", shown)

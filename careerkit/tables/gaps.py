@@ -1,0 +1,140 @@
+"""Tables of chapter 3: Table 1, strengths and development areas, education (S32 to S36)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.gaps import held
+from careerkit.plan import IMPORTANCE, LEVELS, Plan
+from careerkit.words import capital, counted, day, listed, number
+
+from .table import Table
+
+TABLE1_FOOTNOTE = "* If not fully developed, see action plan."
+DITTO = "″"
+_NO_GOAL = "(no goal yet)"
+_MARKS = {True: "Y", False: "N", None: "?"}
+
+
+def table1(plan: Plan, as_of: date) -> Table:
+    """Table 1, Gap Analysis, in exactly the form of the source (S32).
+
+    Goals in plan order, their competencies in plan order; a goal is written once, then a ditto mark.
+    What nobody has assessed is neither Y nor N: it shows ?, and the footnote says so. Dropped goals
+    are left out.
+    """
+    found = _live(analysis.gaps(plan, as_of))
+    place = {goal.id: place for place, goal in enumerate(plan.goals)}
+    order = sorted(range(len(found)), key=lambda row: place.get(found["goal_id"].iloc[row], len(place)))
+    found = found.iloc[order]
+    first = ~found["goal_id"].duplicated()
+    rows = {
+        "Goals": found["goal"].fillna(_NO_GOAL).where(first, DITTO),
+        "Required Competencies/Experience": found["name"],
+        "Fully Developed? (Y/N)*": [_MARKS[each] for each in found["developed"]],
+    }
+    unassessed = "?" in rows["Fully Developed? (Y/N)*"]
+    return Table(
+        pd.DataFrame(rows, dtype=object),
+        "Table 1: Gap Analysis",
+        f"{TABLE1_FOOTNOTE} ? means not assessed yet." if unassessed else TABLE1_FOOTNOTE,
+        "Table 1 fills up as you list what each goal asks for.",
+    )
+
+
+def _live(found: pd.DataFrame) -> pd.DataFrame:
+    """The competencies that no dropped goal asks for."""
+    return found[found["goal_status"] != "dropped"]
+
+
+def gaps(plan: Plan, as_of: date) -> Table:
+    """The two inventories (S34): what to develop, by priority; what is not assessed; the strengths."""
+    found = _live(analysis.gaps(plan, as_of))
+    found = found.assign(place=[_PLACES[each] for each in found["developed"]])
+    found = found.sort_values(
+        ["place", "priority", "importance"], ascending=[True, False, False], kind="stable"
+    )
+    shown = pd.DataFrame(
+        {
+            "Competency": found["name"],
+            "Standing": [_STANDINGS[place] for place in found["place"]],
+            "You now": [_level(level) for level in found["current"]],
+            "Required": [_level(level) for level in found["required"]],
+            "Gap": found["gap"],
+            "Importance": [f"{weight} ({IMPORTANCE[weight]})" for weight in found["importance"]],
+            "Priority": found["priority"],
+            "Someone else's view": ["" if pd.isna(n) else _level(n) for n in found["second_rating"]],
+            "An example that shows it": found["evidence"],
+            "Goal": found["goal"],
+        }
+    )
+    if found["second_rating"].isna().all():
+        shown = shown.drop(columns="Someone else's view")
+    return Table(
+        shown,
+        _inventories(found),
+        "A gap is the level required less your level now. Priority is the gap times its importance: "
+        "the highest figure first.",
+        "Your strengths and what you want to develop will stand here.",
+    )
+
+
+_PLACES = {False: 0, None: 1, True: 2}
+_STANDINGS = ("to develop", "not assessed yet", "strength")
+
+
+def _inventories(found: pd.DataFrame) -> str:
+    behind, open, ahead = (int((found["place"] == place).sum()) for place in range(3))
+    text = f"{counted(ahead, 'strength')} and {counted(behind, 'competency', 'competencies')} to develop"
+    return capital(f"{text}; {number(open)} not assessed yet" if open else text)
+
+
+def _level(level: Any) -> str:
+    return "not assessed" if pd.isna(level) else f"{level} ({LEVELS[int(level)]})"
+
+
+def education(plan: Plan, as_of: date) -> Table:
+    """What the goals ask for in education, against what is held or on its way (S36, S8)."""
+    found = analysis.education(plan, as_of)
+    shown = pd.DataFrame(
+        {
+            "What is asked for": found["name"],
+            "Goal": found["goal"],
+            "There?": found["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
+            "Shown by": [_shown_by(row) for row in found.itertuples()],
+        }
+    )
+    return Table(
+        shown,
+        _education_caption(found),
+        _qualifications(plan, as_of),
+        "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold.",
+    )
+
+
+def _shown_by(row: Any) -> str:
+    if row.qualification is None:
+        return str(row.evidence)
+    return str(row.qualification) if row.held else f"{row.qualification}, expected {day(row.on)}"
+
+
+def _education_caption(found: pd.DataFrame) -> str:
+    there = sum(each is True for each in found["developed"])
+    verb = "is" if there == 1 else "are"
+    return f"Education: {number(there)} of {number(len(found))} asked for {verb} there"
+
+
+def _qualifications(plan: Plan, as_of: date) -> str:
+    there = [each.title for each in plan.qualifications if held(each, as_of)]
+    ahead = [
+        f"{each.title} ({day(each.on)})" for each in plan.qualifications if each.on and not held(each, as_of)
+    ]
+    parts = [
+        f"You hold: {listed(there, 8)}." if there else "",
+        f"On the way: {listed(ahead, 8)}." if ahead else "",
+    ]
+    return " ".join(part for part in parts if part)

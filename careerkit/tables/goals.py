@@ -1,0 +1,96 @@
+"""Tables of chapter 2: goals by horizon, and the visions by year (S16 to S28)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.goals import HORIZONS, horizon_ends
+from careerkit.plan import PRIORITY, Plan
+from careerkit.words import capital, counted, day, figure
+
+from .table import Table
+
+HORIZON_NAMES = {"short": "short term", "mid": "mid term", "long": "long term", "open": "no date yet"}
+
+
+def goals(plan: Plan, as_of: date) -> Table:
+    """Goals by horizon, then priority, then date (S23 to S27).
+
+    Smaller goals stand under the larger one they lead to; dropped goals come last.
+    """
+    found = analysis.goals(plan, as_of)
+    ordered = found.loc[[*_in_order(found)]]
+    shown = pd.DataFrame(
+        {
+            "Goal": [f"{'→ ' * row.depth}{row.statement}" for row in ordered.itertuples()],
+            "Horizon": ordered["horizon"].map(HORIZON_NAMES),
+            "By": ordered["due"],
+            "Priority": [PRIORITY[priority] for priority in ordered["priority"]],
+            "Kind": [", ".join(kinds) for kinds in ordered["kinds"]],
+            "Measure": ordered["measure"],
+            "So far": ["" if pd.isna(part) else f"{part:.0%}" for part in ordered["progress"]],
+            "Status": ordered["status"],
+        }
+    )
+    short, mid = horizon_ends(as_of, plan.settings.horizons)
+    return Table(
+        shown,
+        f"{capital(counted(len(found), 'goal'))} by horizon, priority and date",
+        f"Short term is up to {day(short)}, mid term up to {day(mid)}, long term beyond. "
+        "An arrow marks a smaller goal on the way to the one above it.",
+        "Your goals will stand here, the nearest first.",
+    )
+
+
+def _in_order(found: pd.DataFrame) -> Iterator[str]:
+    """Ids of goals: each followed by the goals that lead to it."""
+    children: dict[Any, list[str]] = {}
+    for id in sorted(found.index, key=lambda each: _urgency(found.loc[each])):
+        children.setdefault(found.at[id, "parent"], []).append(id)
+    waiting = list(reversed(children.get(None, [])))
+    while waiting:
+        id = waiting.pop()
+        yield id
+        waiting.extend(reversed(children.get(id, [])))
+
+
+def _urgency(goal: Any) -> tuple[bool, int, int, date]:
+    return goal.status == "dropped", HORIZONS.index(goal.horizon), goal.priority, goal.due or date.max
+
+
+def visions(plan: Plan, as_of: date) -> Table:
+    """The pictures of the future by year, those still missing included (S16 to S21, S28)."""
+    found = analysis.visions(plan, as_of)
+    if not plan.visions:
+        found = found.head(0)
+    shown = pd.DataFrame(
+        {
+            "When": [_when(row.years, row.on) for row in found.itertuples()],
+            "Your day by then": [text or "not pictured yet" for text in found["text"]],
+            "Position": found["position"],
+            "Role": found["role"],
+            "Responsibility": found["responsibility"],
+            "Culture": found["culture"],
+            f"Pay a year ({plan.settings.currency})": [
+                "" if pd.isna(pay) else figure(pay) for pay in found["compensation"]
+            ],
+        }
+    )
+    if found["direction"].any():
+        shown["Direction"] = found["direction"]
+    return Table(
+        shown,
+        "Where you want to be",
+        empty="Your pictures of the future will stand here, one a year that you choose.",
+    )
+
+
+def _when(years: Any, on: Any) -> str:
+    if on is None:
+        return "at retirement"
+    return f"in {counted(years, 'year')}, {on.year}" if years else "today"
