@@ -77,6 +77,7 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
     "08-31": [
         ("capacity", "hours_per_week", 6),
         ("value-2", "weight", 4),
+        ("goal-3", "parent_id", None),
         ("direction-1", "decision", "considering"),
         ("action-2", "hours_spent", 7),
         ("action-5", "hours_spent", None),
