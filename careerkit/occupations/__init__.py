@@ -1,0 +1,61 @@
+"""What an occupation requires, pays and promises: official data, offline, with its release on every figure.
+
+| file | what it holds |
+|---|---|
+| `occupation` | what is known of one occupation, as frozen values; `required_level` |
+| `codes` | O*NET-SOC, SOC, and what BLS publishes for them |
+| `finding`, `titles` | `search` by title, and the index of words behind it |
+| `lookup`, `estimates`, `frames` | `get`, `requirements`, and ratings estimated from related occupations |
+| `loading` | `load`: official files into the store; `releases` in use |
+| `archive`, `sheets`, `onet`, `oews`, `projections` | readers of the official files |
+| `store`, `starter` | the SQLite file, and the starter set that needs no loading |
+| `fetching` | `fetch`: the only function that opens a network connection |
+"""
+
+from .fetching import fetch
+from .finding import search
+from .loading import LoadReport, Release, load, releases
+from .lookup import get, requirements
+from .occupation import (
+    Amount,
+    Candidate,
+    EducationShare,
+    Interests,
+    Occupation,
+    Outlook,
+    Pay,
+    Rating,
+    Related,
+    Software,
+    Source,
+    Wages,
+    WorkValue,
+    Zone,
+    required_level,
+)
+
+__all__ = [
+    "Amount",
+    "Candidate",
+    "EducationShare",
+    "Interests",
+    "LoadReport",
+    "Occupation",
+    "Outlook",
+    "Pay",
+    "Rating",
+    "Related",
+    "Release",
+    "Software",
+    "Source",
+    "Wages",
+    "WorkValue",
+    "Zone",
+    "fetch",
+    "get",
+    "load",
+    "releases",
+    "required_level",
+    "requirements",
+    "search",
+]

@@ -1,0 +1,67 @@
+"""Codes of occupations: O*NET-SOC (`15-1252.00`), SOC (`15-1252`), and what BLS publishes for them.
+
+O*NET splits some SOC occupations further; BLS publishes some SOC occupations only together with
+their neighbours. Both bridges are rules of the official classifications, written out here.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CODE = re.compile(r"(\d{2})-?(\d{4})(?:\.(\d{2}))?")
+
+# Published only with the whole broad group: the last digit becomes 0.
+_BROAD = ("13-102", "13-202", "29-201", "31-112", "39-701", "47-409")
+# Combinations that only BLS has.
+_COMBINED = {
+    "51-2092": "51-2090",
+    "21-1011": "21-1018",
+    "21-1014": "21-1018",
+    "25-2055": "25-2052",
+    "25-2056": "25-2052",
+    "25-9042": "25-9045",
+    "25-9043": "25-9045",
+    "51-2022": "51-2028",
+    "51-2023": "51-2028",
+    "53-1042": "53-1047",
+    "53-1043": "53-1047",
+    "53-1044": "53-1047",
+}
+
+
+def read_code(text: str) -> str:
+    """`13-1082`, `131082` or `13-1082.00` as written officially; an empty text if it is no code."""
+    found = _CODE.fullmatch(text.strip())
+    if not found:
+        return ""
+    major, rest, detail = found.groups()
+    return f"{major}-{rest}" + (f".{detail}" if detail else "")
+
+
+def is_onet_code(text: str) -> bool:
+    """Whether the text is an O*NET-SOC code exactly as the official files write it."""
+    return len(text) == 10 and read_code(text) == text
+
+
+def soc(code: str) -> str:
+    """The SOC code that an O*NET-SOC code belongs to: `15-1299.09` gives `15-1299`."""
+    return code[:7]
+
+
+def broader_group(code: str) -> str:
+    """The code under which BLS publishes this SOC code together with others, or an empty text.
+
+    Source: the SOC structure as used by OEWS (May 2025) and Employment Projections (2024-34).
+    """
+    if code in _COMBINED:
+        return _COMBINED[code]
+    if code.startswith(_BROAD) and not code.endswith("0"):
+        return f"{code[:-1]}0"
+    return ""
+
+
+def published_codes(code: str) -> tuple[str, ...]:
+    """Where BLS may publish figures for this code: its own SOC code first, then the broader group."""
+    own = soc(code)
+    group = broader_group(own)
+    return (own, group) if group else (own,)

@@ -1,0 +1,84 @@
+"""Downloading official files: the only place in careerkit that opens a network connection."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from careerkit.errors import OccupationError
+
+from .loading import LoadReport, load
+from .store import folder
+
+ADDRESSES = {
+    "onet": "https://www.onetcenter.org/dl_files/database/db_30_3_text.zip",
+    "wages": "https://www.bls.gov/oes/special-requests/oesm25nat.zip",
+    "wages-states": "https://www.bls.gov/oes/special-requests/oesm25st.zip",
+    "wages-metro": "https://www.bls.gov/oes/special-requests/oesm25ma.zip",
+    "projections": "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
+}
+_TIMEOUT = 30
+
+
+def fetch(what: str, sha256: str = "", *, progress: bool = True) -> LoadReport:
+    """Download an official file and load it.
+
+    `what` is a name in `ADDRESSES`, a release such as `onet-31.0` or `onet-29.3-excel`, or an address.
+    `sha256` is the hash that the file must have, where one is known; a file with another is refused.
+    Raises OccupationError, with the store as it was, if the file cannot be had or used.
+    """
+    address = _address(what)
+    file = _download(address, sha256, progress=progress)
+    return load(file, progress=progress)
+
+
+def _address(what: str) -> str:
+    if what.startswith(("https://", "http://")):
+        return what
+    if what in ADDRESSES:
+        return ADDRESSES[what]
+    name, _, rest = what.partition("-")
+    release, _, edition = rest.partition("-")
+    digits = release.split(".")
+    if (
+        name == "onet"
+        and len(digits) == 2
+        and "".join(digits).isdigit()
+        and edition in {"", "text", "csv", "excel"}
+    ):
+        return ADDRESSES["onet"].replace("30_3_text", f"{'_'.join(digits)}_{edition or 'text'}")
+    raise OccupationError(
+        f"{what[:60]!r} is nothing to fetch. Choose {', '.join(ADDRESSES)}, onet-31.0, or an address (https://...)."
+    )
+
+
+def _download(address: str, sha256: str, *, progress: bool) -> Path:
+    import requests
+    from pooch.core import retrieve
+    from pooch.downloaders import HTTPDownloader
+    from pooch.utils import get_logger
+
+    downloads = folder() / "downloads"
+    name = Path(unquote(urlsplit(address).path)).name or "download"
+    (downloads / name).unlink(missing_ok=True)  # pooch would take an old file for the new one
+    get_logger().setLevel(logging.ERROR)
+    try:
+        file = retrieve(
+            address,
+            known_hash=f"sha256:{sha256}" if sha256 else None,
+            fname=name,
+            path=downloads,
+            downloader=HTTPDownloader(progressbar=progress, timeout=_TIMEOUT),  # type: ignore[no-untyped-call]
+        )
+    except ValueError as error:
+        raise OccupationError(
+            f"{name} is not the file expected: its hash differs. Nothing was loaded. {_by_hand(address)}"
+        ) from error
+    except (requests.RequestException, OSError) as error:
+        raise OccupationError(f"{address} could not be downloaded. {_by_hand(address)}") from error
+    return Path(file)
+
+
+def _by_hand(address: str) -> str:
+    return f"Download {address} in a browser and load it: careerkit occupations load FILE"

@@ -1,0 +1,187 @@
+"""Putting official files into the store, one after another; they add up, and the newest release wins."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from careerkit.errors import OccupationError
+
+from . import oews, onet, projections
+from .archive import Bundle
+from .occupation import Source
+from .store import reading, replacing
+
+WHERE = {
+    "O*NET": "https://www.onetcenter.org/database.html",
+    "wages": "https://www.bls.gov/oes/tables.htm",
+    "projections": "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
+}
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    csv.Error,
+    UnicodeError,
+    EOFError,
+    KeyError,
+    IndexError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
+_Read = Callable[
+    [Bundle, sqlite3.Connection, Callable[[Source, int], int], Callable[[int], object]],
+    tuple[Source, dict[str, int], list[str], list[str]],
+]
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What one file brought: its release, rows by table, the tables it lacks, and what else to know."""
+
+    name: str
+    source: Source
+    rows: dict[str, int]
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{table} {count:,}" for table, count in self.rows.items() if count)
+        lines = [f"Loaded {self.source} from {self.name}: {counts}."]
+        if self.missing:
+            lines.append(
+                f"Not in this file: {', '.join(self.missing)}. What was loaded before is used for these."
+            )
+        return "\n".join([*lines, *self.notes])
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release in the store: where it came from and when it was loaded (empty for the starter set)."""
+
+    source: Source
+    files: tuple[str, ...]
+    loaded_on: str
+
+
+def load(path: str | Path, *, progress: bool = True) -> LoadReport:
+    """Put an official file or folder into the store and say what it held.
+
+    `path` is a zip, a folder or a single workbook of O*NET (text, csv or excel, releases 28 to 31), OEWS
+    or the Employment Projections. A progress bar appears after two seconds. Raises OccupationError, with
+    the store as it was, if the file is missing, damaged, hostile or something else.
+    """
+    return load_into(path, progress=progress)
+
+
+def load_into(path: str | Path, *, progress: bool = True, starter: bool = True) -> LoadReport:
+    """`load`, optionally into a store that does not begin with the starter set."""
+    if str(path).startswith(("http://", "https://")):
+        raise OccupationError(
+            f"{path} is an address. Use `careerkit occupations fetch {path}`, or download it."
+        )
+    path = Path(path).expanduser().absolute()
+    with _as_sentence(path), Bundle(path) as bundle:
+        read = _reader(bundle)
+        sha256 = bundle.sha256()
+        with (
+            replacing(starter=starter) as db,
+            _progress(bundle, shown=progress) as advance,
+            _as_sentence(bundle.path),
+        ):
+            source, rows, missing, notes = read(
+                bundle, db, lambda new, rank: _add_source(db, new, rank), advance
+            )
+            _remember_file(db, bundle.name, sha256, source)
+        return LoadReport(bundle.name, source, rows, tuple(missing), tuple(notes))
+
+
+def _reader(bundle: Bundle) -> _Read:
+    if onet.is_onet(bundle):
+        return onet.read
+    if projections.projection_member(bundle):
+        return projections.read
+    if oews.wage_members(bundle):
+        return oews.read
+    raise OccupationError(
+        f"{bundle.name} holds no table of O*NET, OEWS or the Employment Projections. "
+        f"The official files are at {', '.join(WHERE.values())}."
+    )
+
+
+@contextmanager
+def _as_sentence(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGED as error:
+        raise OccupationError(
+            f"{path.name} is damaged and cannot be read. Download it again and load that."
+        ) from error
+
+
+@contextmanager
+def _progress(bundle: Bundle, *, shown: bool) -> Iterator[Callable[[int], object]]:
+    from tqdm import tqdm
+
+    total = sum(member.size for member in bundle.members)
+    with tqdm(
+        total=total,
+        desc=f"Reading {bundle.name}",
+        unit="B",
+        unit_scale=True,
+        delay=2,
+        leave=False,
+        disable=not shown,
+    ) as bar:
+        yield bar.update
+
+
+def _add_source(db: sqlite3.Connection, source: Source, rank: int) -> int:
+    """The number of the release in the store."""
+    db.execute(
+        "INSERT INTO sources (family, release, date, rank) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET date = CASE WHEN excluded.date = '' THEN date ELSE excluded.date END",
+        (source.family, source.release, source.date, rank),
+    )
+    found: Any = db.execute(
+        "SELECT id FROM sources WHERE family = ? AND release = ?", (source.family, source.release)
+    ).fetchone()
+    return int(found[0])
+
+
+def _remember_file(db: sqlite3.Connection, name: str, sha256: str, source: Source) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO files SELECT ?, ?, id, ? FROM sources WHERE family = ? AND release = ?",
+        (name, sha256, date.today().isoformat(), source.family, source.release),
+    )
+
+
+def releases() -> tuple[Release, ...]:
+    """The releases whose figures are in use, O*NET first, newest first."""
+    with reading() as db:
+        found = db.execute(
+            "SELECT id, family, release, date FROM sources ORDER BY family = 'ep', family, rank DESC"
+        )
+        result = []
+        for number, family, release, day in found.fetchall():
+            files = db.execute(
+                "SELECT name, loaded_on FROM files WHERE source = ? ORDER BY name", (number,)
+            ).fetchall()
+            names = tuple(name for name, _day in files)
+            result.append(
+                Release(Source(family, release, day), names, max((day for _n, day in files), default=""))
+            )
+        return tuple(sorted(result, key=lambda each: ("onet", "oews", "ep").index(each.source.family)))

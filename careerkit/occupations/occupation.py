@@ -1,0 +1,307 @@
+"""What is known of one occupation, as frozen values; every figure names the release it comes from."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Kind = Literal["skill", "knowledge", "ability"]
+PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
+RIASEC = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
+_NAMES = {"onet": "O*NET", "oews": "BLS OEWS", "ep": "BLS Employment Projections"}
+_ONET_CREDIT = (
+    "This product includes information from the O*NET {release} Database by the U.S. Department of Labor, "
+    "Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET is a "
+    "trademark of USDOL/ETA. careerkit has modified all or some of this information. USDOL/ETA has not "
+    "approved, endorsed, or tested these modifications."
+)
+_BLS_CREDITS = {
+    "oews": "Wages: U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, {release}.",
+    "ep": "Outlook: U.S. Bureau of Labor Statistics, Employment Projections, {release}.",
+}
+ESTIMATED = "estimated from related occupations"
+
+
+def required_level(level: float, minimum: float = 0, maximum: float = 7) -> int:
+    """O*NET's level of a skill, knowledge or ability as a required level of the plan, 1 to 5.
+
+    A straight line from the ends of O*NET's level scale (LV, 0 to 7) to the ends of the NIH
+    proficiency scale without its "no evidence" (1 fundamental awareness to 5 expert), rounded to
+    the nearest, halves up. O*NET's low, middle and high anchors, 2, 4 and 6, so become 2 novice,
+    3 intermediate and 4 advanced. This is the only place where one scale becomes the other.
+    """
+    share = (min(max(level, minimum), maximum) - minimum) / (maximum - minimum)
+    return math.floor(1 + 4 * share + 0.5)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One official release: `family` onet, oews or ep; `release` such as 30.3; `date` such as May 2026."""
+
+    family: str
+    release: str
+    date: str = ""
+
+    def __str__(self) -> str:
+        name = f"{_NAMES[self.family]} {self.release}"
+        return f"{name} ({self.date})" if self.date and self.date != self.release else name
+
+    @property
+    def credit(self) -> str:
+        """The sentence to print wherever figures of this release are shown."""
+        text = _BLS_CREDITS.get(self.family, _ONET_CREDIT)
+        return text.format(release=self.release)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One occupation that a text may mean: why it is offered, and how well it fits (0 to 100)."""
+
+    code: str
+    title: str
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Related:
+    """A neighbour: `rank` 1 is the nearest."""
+
+    code: str
+    title: str
+    rank: int
+    tier: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Rating:
+    """How important an element is (1 to 5), at which level it is needed (0 to 7), and as `required` (1 to 5).
+
+    `relevant` False: so unimportant here that O*NET's level says little, and `required` is None.
+    `precise` False: O*NET marks the figure as of low precision. `estimated_from` names the related
+    occupations whose mean this is, and is empty for a rating of the occupation itself.
+    """
+
+    element_id: str
+    element: str
+    kind: Kind
+    importance: float
+    level: float | None
+    required: int | None
+    relevant: bool
+    precise: bool
+    date: str
+    source: Source
+    estimated_from: tuple[str, ...] = ()
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the figure is a mean of related occupations."""
+        return bool(self.estimated_from)
+
+    @property
+    def source_text(self) -> str:
+        """The release, and the names behind an estimate."""
+        if not self.estimated:
+            return str(self.source)
+        return f"{self.source}, {ESTIMATED}: {', '.join(self.estimated_from)}"
+
+
+@dataclass(frozen=True)
+class Interests:
+    """Holland's six kinds of interest, 1 to 7 each, and the high points such as `EC`."""
+
+    realistic: float
+    investigative: float
+    artistic: float
+    social: float
+    enterprising: float
+    conventional: float
+    high_points: str
+    date: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class WorkValue:
+    """How far the occupation gives a value, 1 to 7 (O*NET up to 30.2; later releases do not have it)."""
+
+    name: str
+    extent: float
+    date: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A wage in dollars as published: exact, a lower bound (`at_or_above`), or withheld (`value` None)."""
+
+    value: float | None
+    at_or_above: bool = False
+
+    def __str__(self) -> str:
+        if self.value is None:
+            return "at or above the top code" if self.at_or_above else "not released"
+        text = f"${self.value:,.0f}" if self.value == int(self.value) else f"${self.value:,.2f}"
+        return f"at or above {text}" if self.at_or_above else text
+
+
+@dataclass(frozen=True)
+class Pay:
+    """The mean and the percentiles of one way of paying."""
+
+    mean: Amount
+    p10: Amount
+    p25: Amount
+    p50: Amount
+    p75: Amount
+    p90: Amount
+
+    @property
+    def released(self) -> bool:
+        """Whether any of the figures was published."""
+        amounts: list[Amount] = [getattr(self, each.name) for each in fields(self)]
+        return any(each.value is not None or each.at_or_above for each in amounts)
+
+
+@dataclass(frozen=True)
+class Wages:
+    """What the occupation pays in an area; `hourly` or `annual` is None where only the other exists.
+
+    `code` and `title` are those of the published figure; `note` says where it is wider than the occupation.
+    """
+
+    area: str
+    code: str
+    title: str
+    employment: float | None
+    annual: Pay | None
+    hourly: Pay | None
+    broader_group: bool
+    note: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """How many work in it, now and ten years on (thousands), and the openings a year (thousands).
+
+    `median_wage` is in dollars of the period's first year: never set beside figures of `Wages`.
+    `factors` are the official reasons why its share of jobs changes, over all industries.
+    """
+
+    period: str
+    code: str
+    title: str
+    employment: float | None
+    employment_ahead: float | None
+    change: float | None
+    change_percent: float | None
+    openings: float | None
+    median_wage: Amount
+    entry_education: str
+    experience: str
+    training: str
+    factors: tuple[str, ...]
+    broader_group: bool
+    note: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Zone:
+    """How much preparation is usual: job zone 1 to 5, 2 to 5 since release 30.3."""
+
+    number: int
+    name: str
+    experience: str
+    education: str
+    training: str
+    date: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class EducationShare:
+    """The percentage of respondents who say that this education (category 1 to 12) is required."""
+
+    category: int
+    name: str
+    percent: float
+    date: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Software:
+    """A program used in the work: `hot` in vacancies of all kinds, `in_demand` in those of this occupation."""
+
+    name: str
+    category: str
+    hot: bool
+    in_demand: bool
+    source: Source
+
+
+@dataclass(frozen=True)
+class Occupation:
+    """An occupation with all that the loaded files say of it; what they lack is None or empty.
+
+    `ratings` are sorted by importance, `related` by nearness, `software` by demand.
+    """
+
+    code: str
+    title: str
+    description: str
+    source: Source
+    ratings: tuple[Rating, ...]
+    interests: Interests | None
+    values: tuple[WorkValue, ...]
+    wages: Wages | None
+    outlook: Outlook | None
+    zone: Zone | None
+    education: tuple[EducationShare, ...]
+    related: tuple[Related, ...]
+    software: tuple[Software, ...]
+
+    @property
+    def soc(self) -> str:
+        """The SOC code, which BLS uses."""
+        return self.code[:7]
+
+    @property
+    def estimated_from(self) -> tuple[str, ...]:
+        """The related occupations behind estimated ratings, nearest first; none if all are its own."""
+        names = (name for rating in self.ratings for name in rating.estimated_from)
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every release that a figure here comes from, O*NET first."""
+        single = (self.interests, self.wages, self.outlook, self.zone)
+        found = [self.source, *(each.source for each in single if each)]
+        for many in (self.ratings, self.values, self.education, self.related, self.software):
+            found.extend(each.source for each in many)
+        order = list(_NAMES)
+        return tuple(sorted(dict.fromkeys(found), key=lambda each: (order.index(each.family), each.release)))
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """The sentences to print wherever these figures are shown, one a release."""
+        return tuple(each.credit for each in self.sources)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The ratings, one row an element, most important first.
+
+        Columns: element, kind (skill, knowledge, ability), importance (1 to 5), required (1 to 5 or
+        missing), level (0 to 7 or missing), relevant, precise, estimated, source (text with the release).
+        """
+        from .frames import ratings_frame
+
+        return ratings_frame(self.ratings)

@@ -1,0 +1,150 @@
+"""Wages: BLS Occupational Employment and Wage Statistics, national, states or metropolitan areas.
+
+`*` is a wage that was not released, `#` one at or above the top code: neither becomes a number.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from careerkit.errors import OccupationError
+
+from .archive import Bundle, Member
+from .occupation import Source
+from .sheets import Row, column, optional, plain, raw_rows, rows, sheet_names
+
+_POINTS = ("mean", "pct10", "pct25", "median", "pct75", "pct90")
+_COLUMNS = (
+    column("AREA"),
+    column("AREA_TITLE"),
+    optional("AREA_TYPE"),
+    optional("PRIM_STATE", "ST"),
+    optional("I_GROUP"),
+    column("OCC_CODE"),
+    column("OCC_TITLE"),
+    column("O_GROUP", "OCC_GROUP", "GROUP"),
+    column("TOT_EMP"),
+    optional("ANNUAL"),
+    optional("HOURLY"),
+    *(column(f"A_{point}") for point in _POINTS),
+    *(column(f"H_{point}") for point in _POINTS),
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TOP = re.compile(r"equal to or greater than \$([\d,.]+) per hour or \$([\d,]+) per year")
+# The same occupation may stand twice, as detailed and as broad: the detailed line is the one meant.
+_GROUPS = {"detailed": 0, "broad": 1, "minor": 2, "major": 3}
+
+
+def wage_members(bundle: Bundle) -> list[Member]:
+    """The workbooks or csv files whose first line has the columns of OEWS."""
+    return [member for member in bundle.members if member.ending != ".txt" and _has_wages(member)]
+
+
+def _has_wages(member: Member) -> bool:
+    with raw_rows(member) as found:
+        names = {plain(cell) for cell in next(found, ())}
+    return {"occcode", "occtitle", "amedian"} <= names
+
+
+def read(
+    bundle: Bundle,
+    db: sqlite3.Connection,
+    add_source: Callable[[Source, int], int],
+    advance: Callable[[int], object],
+) -> tuple[Source, dict[str, int], list[str], list[str]]:
+    """Put the wages into `db`; returns the release, rows by file, what is missing, and notes."""
+    counts: dict[str, int] = {}
+    source = Source("oews", "")
+    for member in wage_members(bundle):
+        year, tops = _release(member, bundle)
+        source = Source("oews", f"May {year}", f"May {year}")
+        counts[member.name] = _read_member(member, db, add_source(source, year), year, tops)
+        advance(member.size)
+    return source, counts, [], []
+
+
+def _release(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, float | None]]:
+    """The year, from the sheet of field descriptions or a name (`national_M2025_dl`); and the top codes."""
+    text = _descriptions(member)
+    top = _TOP.search(text)
+    tops = (_dollars(top[1]), _dollars(top[2])) if top else (None, None)
+    stated = re.search(rf"(?:{_MONTHS}) (20\d\d) OEWS", text) or re.search(r"_M(20\d\d)_", member.name)
+    if stated:
+        return int(stated[1]), tops
+    zipped = re.search(r"oe\w*?(\d\d)(?:nat|st|ma)", bundle.name.casefold())
+    if zipped:
+        return 2000 + int(zipped[1]), tops
+    raise OccupationError(
+        f"{member.name} does not say of which year its wages are. Load the zip as it was downloaded."
+    )
+
+
+def _descriptions(member: Member) -> str:
+    sheet = next((name for name in sheet_names(member) if plain(name) == "fielddescriptions"), "")
+    if not sheet:
+        return ""
+    with raw_rows(member, sheet) as found:
+        cells = (str(cell) for _line, row in zip(range(200), found, strict=False) for cell in row if cell)
+        return " ".join(cells)
+
+
+def _dollars(text: str) -> float:
+    return float(text.rstrip(".").replace(",", ""))
+
+
+def _read_member(
+    member: Member, db: sqlite3.Connection, source: int, year: int, tops: tuple[float | None, float | None]
+) -> int:
+    best: dict[tuple[str, str], tuple[int, tuple[Any, ...]]] = {}
+    areas: dict[str, tuple[str, str, str]] = {}
+    for row in _cross_industry(member):
+        area, title, area_type, state, _industry, code, name, group, jobs, annual, hourly = row.cells[:11]
+        place = _GROUPS.get(group.casefold())
+        known = best.get((area, code))
+        if place is None or (known and known[0] <= place):
+            continue
+        areas[area] = (title, state, area_type)
+        paid = "year" if annual.upper() == "TRUE" else "hour" if hourly.upper() == "TRUE" else "both"
+        amounts = [_amount(row, position) for position in range(11, 23)]
+        record = (area, code, name, _employment(jobs), *amounts, paid, tops[1], tops[0], source)
+        best[area, code] = (place, record)
+    _replace(db, [record for _place, record in best.values()], year)
+    db.executemany(
+        "INSERT OR REPLACE INTO areas VALUES (?, ?, ?, ?)", [(area, *rest) for area, rest in areas.items()]
+    )
+    return len(best)
+
+
+def _cross_industry(member: Member) -> Iterator[Row]:
+    for row in rows(member, _COLUMNS):
+        if row.cells[4] not in {"", "cross-industry"}:
+            continue
+        if not re.fullmatch(r"\d\d-\d{4}", row.cells[5]):
+            row.refuse(f"{row.cells[5][:30]!r} is no SOC code")
+        yield row
+
+
+def _amount(row: Row, position: int) -> float | str | None:
+    """A number, `#`, or None where it was not released."""
+    text = row.cells[position].replace(",", "")
+    if text == "#":
+        return "#"
+    if text in {"*", ""}:
+        return None
+    return Row((text,), row.table, row.line).number(0, 0, 1e8)
+
+
+def _employment(text: str) -> float | None:
+    return float(text.replace(",", "")) if re.fullmatch(r"[\d,.]+", text) else None
+
+
+def _replace(db: sqlite3.Connection, records: list[tuple[Any, ...]], year: int) -> None:
+    newer = set(
+        db.execute("SELECT area, code FROM wages JOIN sources ON sources.id = source WHERE rank > ?", (year,))
+    )
+    fresh = [record for record in records if record[:2] not in newer]
+    marks = ", ".join("?" * 20)
+    db.executemany(f"INSERT OR REPLACE INTO wages VALUES ({marks})", fresh)  # noqa: S608

@@ -1,0 +1,385 @@
+"""The O*NET database, text, csv or excel edition, releases 28 to 31.
+
+Tables are recognised by their base names, old and new: release 30.3 split `Skills` in two, renamed
+others, dropped `Work Values` and merged job zone 1 into 2. A release that lacks tables is used for
+what it has.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from careerkit.errors import OccupationError
+
+from .archive import Bundle, Member
+from .codes import is_onet_code
+from .occupation import RIASEC, Source
+from .sheets import Column, Row, column, optional, plain, rows
+from .titles import index_titles
+
+# What a table is called here, and what the releases call it, newest name first.
+TABLES: dict[str, tuple[str, ...]] = {
+    "occupations": ("Occupation Data",),
+    "scales": ("Scales Reference",),
+    "skills": ("Essential Skills", "Transferable Skills", "Skills"),
+    "knowledge": ("Knowledge",),
+    "abilities": ("Abilities",),
+    "interests": ("Career Interest Types", "Interests"),
+    "work values": ("Work Values",),
+    "job zones": ("Job Zones",),
+    "names of job zones": ("Job Zone Reference",),
+    "education": ("Education", "Education, Training, and Experience"),
+    "names of education": ("Education Categories", "Education, Training, and Experience Categories"),
+    "related occupations": ("Related Occupations",),
+    "software": ("Software Skills", "Technology Skills"),
+    "job titles": ("Job Titles", "Alternate Titles"),
+    "reported titles": ("Sample of Reported Titles",),
+}
+_ALONE = {"scales", "names of job zones", "names of education"}
+_KNOWN_RELEASES = (28, 31)
+_CODE = column("O*NET-SOC Code", "ONET-SOC Code")
+_HIGH_POINTS = "RIASEC"
+_BOUNDS = {
+    "IM": (1.0, 5.0),
+    "LV": (0.0, 7.0),
+    "OI": (1.0, 7.0),
+    "IH": (0.0, 6.0),
+    "EX": (1.0, 7.0),
+    "RL": (0.0, 100.0),
+}
+
+
+@dataclass
+class Loading:
+    """A release on its way into the store: the connection, the release, and what was read so far."""
+
+    db: sqlite3.Connection
+    source: int
+    rank: int
+    advance: Callable[[int], object]
+    bounds: dict[str, tuple[float, float]] = field(default_factory=lambda: dict(_BOUNDS))
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def name(self, table: str, names: Iterable[tuple[Any, str]]) -> None:
+        """Put in names by id, unless a newer release has named them already."""
+        newest = self.db.execute("SELECT max(rank) FROM sources WHERE family = 'onet'").fetchone()[0]
+        how = "REPLACE" if newest == self.rank else "IGNORE"
+        self.db.executemany(f"INSERT OR {how} INTO {table} VALUES (?, ?)", names)  # noqa: S608
+
+    def replace(self, table: str, records: Sequence[Sequence[Any]], kind: str = "") -> None:
+        """Put in `records` (code first), the newest release of each code winning the whole of its rows."""
+        where, values = (" AND kind = ?", [kind]) if kind else ("", [])
+        newer = self.db.execute(
+            f"SELECT DISTINCT code FROM {table} JOIN sources ON sources.id = source WHERE rank > ?{where}",  # noqa: S608
+            [self.rank, *values],
+        )
+        kept = {code for (code,) in newer}
+        fresh = [record for record in records if record[0] not in kept]
+        codes = {record[0] for record in fresh}
+        self.db.executemany(f"DELETE FROM {table} WHERE code = ?{where}", [(code, *values) for code in codes])  # noqa: S608
+        if fresh:
+            marks = ", ".join("?" * len(fresh[0]))
+            names = _INSERTS.get(table, table)
+            self.db.executemany(f"INSERT OR REPLACE INTO {names} VALUES ({marks})", fresh)  # noqa: S608
+        self.counts[table] = self.counts.get(table, 0) + len(records)
+
+
+_INSERTS = {"titles": "titles (code, title, short, source)"}
+
+
+def tables_of(bundle: Bundle) -> dict[str, list[Member]]:
+    """The members that are O*NET tables, by our name for them, in the order of `TABLES`."""
+    by_stem = {plain(member.stem): member for member in reversed(bundle.members)}
+    found = {
+        name: [by_stem[plain(each)] for each in names if plain(each) in by_stem]
+        for name, names in TABLES.items()
+    }
+    return {name: members for name, members in found.items() if members}
+
+
+def is_onet(bundle: Bundle) -> bool:
+    """Whether it holds at least one table with figures of O*NET."""
+    return any(name not in _ALONE for name in tables_of(bundle))
+
+
+def release_of(bundle: Bundle) -> tuple[str, str]:
+    """Release and date, such as 30.3 and May 2026, from `Read Me.txt`, else from the file's name.
+
+    Raises OccupationError if neither says it: figures without a release are of no use.
+    """
+    for member in bundle.members:
+        if member.stem.replace(" ", "") == "readme":
+            with member.open() as stream:
+                text = stream.read(2_000).decode("utf-8", "replace")
+            found = re.search(r"O\*NET\S* (\d{2}\.\d) Database\s+(?:([A-Z][a-z]+ \d{4}) Release)?", text)
+            if found:
+                return found[1], found[2] or ""
+    named = re.search(r"db_(\d{2})_(\d)", bundle.name)
+    if named:
+        return f"{named[1]}.{named[2]}", ""
+    raise OccupationError(
+        f"{bundle.name} does not say which O*NET release it is: it has no 'Read Me.txt'. "
+        "Load the zip as it was downloaded."
+    )
+
+
+def rank(release: str) -> int:
+    """A number by which a newer release is greater: 30.3 gives 30003."""
+    major, minor = release.split(".")
+    return int(major) * 1000 + int(minor)
+
+
+def read(
+    bundle: Bundle,
+    db: sqlite3.Connection,
+    add_source: Callable[[Source, int], int],
+    advance: Callable[[int], object],
+) -> tuple[Source, dict[str, int], list[str], list[str]]:
+    """Put all tables into `db`; returns the release, rows by table, what is missing, and notes."""
+    source = Source("onet", *release_of(bundle))
+    loading = Loading(db, add_source(source, rank(source.release)), rank(source.release), advance)
+    tables = tables_of(bundle)
+    counts: dict[str, int] = {}
+    for name, members in tables.items():
+        before = sum(loading.counts.values())
+        _READERS[name](loading, members)
+        counts[name] = sum(loading.counts.values()) - before
+        advance(sum(member.size for member in members))
+    index_titles(db)
+    return source, counts, _missing(tables, source), _notes(source)
+
+
+def _missing(tables: dict[str, list[Member]], source: Source) -> list[str]:
+    gone = {"work values"} if rank(source.release) >= 30003 else set()
+    lacking = [name for name in TABLES if name not in tables and name not in gone]
+    stems = {member.stem for member in tables.get("skills", [])}
+    halves = {"essential skills", "transferable skills"}
+    if stems & halves and halves - stems:
+        lacking.append(*sorted(halves - stems))
+    return lacking
+
+
+def _notes(source: Source) -> list[str]:
+    first, last = _KNOWN_RELEASES
+    if first <= int(source.release.split(".")[0]) <= last:
+        return []
+    return [f"careerkit knows the releases {first} to {last}; check what it made of {source.release}."]
+
+
+def _coded(member: Member, *columns: Column) -> Iterator[Row]:
+    for row in rows(member, (_CODE, *columns)):
+        if not is_onet_code(row.cells[0]):
+            row.refuse(f"{row.cells[0][:30]!r} is no O*NET-SOC code")
+        yield row
+
+
+def _occupations(loading: Loading, members: list[Member]) -> None:
+    records = [
+        (*row.cells, loading.source) for row in _coded(members[0], column("Title"), column("Description"))
+    ]
+    loading.replace("occupations", records)
+
+
+def _scales(loading: Loading, members: list[Member]) -> None:
+    for row in rows(members[0], (column("Scale ID"), column("Minimum"), column("Maximum"))):
+        bounds = (row.number(1), row.number(2))
+        loading.bounds[row.cells[0]] = bounds
+        loading.db.execute("INSERT OR REPLACE INTO scales VALUES (?, ?, ?)", (row.cells[0], *bounds))
+
+
+def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
+    def read_ratings(loading: Loading, members: list[Member]) -> None:
+        found: dict[tuple[str, str], list[Any]] = {}
+        names: dict[str, str] = {}
+        for member in members:
+            for row in _coded(
+                member,
+                column("Element ID"),
+                column("Element Name"),
+                column("Scale ID"),
+                column("Data Value"),
+                optional("Recommend Suppress"),
+                optional("Not Relevant"),
+                optional("Date"),
+            ):
+                code, element, name, scale, value, suppress, irrelevant, date = row.cells
+                if scale not in {"IM", "LV"} or not value:
+                    continue
+                rating = found.setdefault((code, element), [None, None, 1, 1, date])
+                rating[scale == "LV"] = row.number(4, *loading.bounds[scale])
+                rating[2] = int(rating[2] and irrelevant != "Y")
+                rating[3] = int(rating[3] and suppress != "Y")
+                names[element] = name
+        loading.name("elements", names.items())
+        records = [
+            (code, kind, element, *rating, loading.source)
+            for (code, element), rating in found.items()
+            if rating[0] is not None
+        ]
+        loading.replace("ratings", records, kind)
+
+    return read_ratings
+
+
+def _interests(loading: Loading, members: list[Member]) -> None:
+    found: dict[str, dict[str, Any]] = {}
+    for row in _coded(
+        members[0],
+        column("Element ID"),
+        column("Element Name"),
+        column("Scale ID"),
+        column("Data Value"),
+        optional("Date"),
+    ):
+        code, element, name, scale, _value, date = row.cells
+        if scale not in {"OI", "IH"}:
+            continue
+        one = found.setdefault(code, {"date": date, "points": {}})
+        value = row.number(4, *loading.bounds[scale])
+        if scale == "OI":
+            one[name.casefold()] = value
+        else:
+            one["points"][element] = _HIGH_POINTS[int(value) - 1] if value else ""
+    records = [
+        (code, *(one[name] for name in RIASEC), _in_order(one["points"]), one["date"], loading.source)
+        for code, one in found.items()
+        if all(name in one for name in RIASEC)
+    ]
+    loading.replace("interests", records)
+
+
+def _in_order(points: dict[str, str]) -> str:
+    return "".join(points[element] for element in sorted(points))
+
+
+def _work_values(loading: Loading, members: list[Member]) -> None:
+    records = [
+        (row.cells[0], row.cells[1], row.number(3, *loading.bounds["EX"]), row.cells[4], loading.source)
+        for row in _coded(
+            members[0], column("Element Name"), column("Scale ID"), column("Data Value"), optional("Date")
+        )
+        if row.cells[2] == "EX"
+    ]
+    loading.replace("work_values", records)
+
+
+def _zones(loading: Loading, members: list[Member]) -> None:
+    records = [
+        (row.cells[0], int(row.number(1, 1, 5)), row.cells[2], loading.source)
+        for row in _coded(members[0], column("Job Zone"), optional("Date"))
+    ]
+    loading.replace("zones", records)
+
+
+def _zone_names(loading: Loading, members: list[Member]) -> None:
+    for row in rows(
+        members[0],
+        (
+            column("Job Zone"),
+            column("Name"),
+            column("Experience"),
+            column("Education"),
+            column("Job Training"),
+        ),
+    ):
+        record = (int(row.number(0, 1, 5)), *row.cells[1:], loading.source)
+        loading.db.execute("INSERT OR REPLACE INTO zone_names VALUES (?, ?, ?, ?, ?, ?)", record)
+
+
+def _education(loading: Loading, members: list[Member]) -> None:
+    records = [
+        (
+            row.cells[0],
+            int(row.number(2, 1, 12)),
+            row.number(3, *loading.bounds["RL"]),
+            row.cells[4],
+            loading.source,
+        )
+        for row in _coded(
+            members[0], column("Scale ID"), column("Category"), column("Data Value"), optional("Date")
+        )
+        if row.cells[1] == "RL" and row.cells[3]
+    ]
+    loading.replace("education", records)
+
+
+def _education_names(loading: Loading, members: list[Member]) -> None:
+    names = [
+        (int(row.number(1, 1, 12)), row.cells[2])
+        for row in rows(members[0], (column("Scale ID"), column("Category"), column("Category Description")))
+        if row.cells[0] == "RL"
+    ]
+    loading.name("education_names", names)
+
+
+def _related(loading: Loading, members: list[Member]) -> None:
+    titles = dict(loading.db.execute("SELECT code, title FROM occupations"))
+    records = [
+        (code, int(row.number(4)), other, title or titles.get(other, other), tier, loading.source)
+        for row in _coded(
+            members[0],
+            column("Related O*NET-SOC Code"),
+            optional("Related Title"),
+            optional("Relatedness Tier"),
+            column("Index", "Related Index"),
+        )
+        for code, other, title, tier, _index in [row.cells]
+    ]
+    loading.replace("related", records)
+
+
+def _software(loading: Loading, members: list[Member]) -> None:
+    records = [
+        (row.cells[0], row.cells[1], row.cells[2], row.cells[3] == "Y", row.cells[4] == "Y", loading.source)
+        for row in _coded(
+            members[0],
+            column("Workplace Example", "Example"),
+            column("Element Name", "Commodity Title"),
+            optional("Hot Technology"),
+            optional("In Demand"),
+        )
+    ]
+    loading.replace("software", records)
+
+
+def _titles(loading: Loading, members: list[Member]) -> None:
+    records = [
+        (*row.cells, loading.source)
+        for row in _coded(members[0], column("Job Title", "Alternate Title"), optional("Short Title"))
+    ]
+    loading.replace("titles", records)
+
+
+def _reported_titles(loading: Loading, members: list[Member]) -> None:
+    """Titles that workers gave: added to the job titles of the same or a newer release."""
+    known = {(code, title.casefold()) for code, title in loading.db.execute("SELECT code, title FROM titles")}
+    records = [
+        (*row.cells, "", loading.source)
+        for row in _coded(members[0], column("Reported Job Title"))
+        if (row.cells[0], row.cells[1].casefold()) not in known
+    ]
+    loading.db.executemany("INSERT INTO titles (code, title, short, source) VALUES (?, ?, ?, ?)", records)
+    loading.counts["titles"] = loading.counts.get("titles", 0) + len(records)
+
+
+_READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
+    "occupations": _occupations,
+    "scales": _scales,
+    "skills": _ratings("skill"),
+    "knowledge": _ratings("knowledge"),
+    "abilities": _ratings("ability"),
+    "interests": _interests,
+    "work values": _work_values,
+    "job zones": _zones,
+    "names of job zones": _zone_names,
+    "education": _education,
+    "names of education": _education_names,
+    "related occupations": _related,
+    "software": _software,
+    "job titles": _titles,
+    "reported titles": _reported_titles,
+}

@@ -1,0 +1,144 @@
+"""The outlook: BLS Employment Projections, Table 1.2, and the reasons in Table 1.12.
+
+Table 1.2 has its header on the second row and years in the names of its columns. Its median wage is
+in dollars of the first year and may read `>=$239,200`.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from careerkit.errors import OccupationError
+
+from .archive import Bundle, Member
+from .occupation import Source
+from .sheets import Column, Row, column, plain, raw_rows, rows, sheet_names
+
+_TABLE = "Table 1.2"
+_FACTORS = "Table 1.12"
+_HEADER = 2
+_PERIOD = re.compile(r"(20\d\d)\s*[–-]\s*(?:20)?(\d\d)")
+_DASHES = {"—", "–", "-"}
+# How the names begin, in the order of `_read_row`.
+_BEGINNINGS = (
+    "National Employment Matrix title",
+    "National Employment Matrix code",
+    "Occupation type",
+    "Employment, ",
+    "Employment, ",
+    "Employment change, numeric",
+    "Employment change, percent",
+    "Occupational openings",
+    "Median annual wage",
+    "Typical education needed for entry",
+    "Work experience in a related occupation",
+    "Typical on-the-job training",
+)
+
+
+def projection_member(bundle: Bundle) -> Member | None:
+    """The workbook that has Table 1.2, if any."""
+    return next((member for member in bundle.members if _TABLE in sheet_names(member)), None)
+
+
+def read(
+    bundle: Bundle,
+    db: sqlite3.Connection,
+    add_source: Callable[[Source, int], int],
+    advance: Callable[[int], object],
+) -> tuple[Source, dict[str, int], list[str], list[str]]:
+    """Put the projections into `db`; returns the release, rows by table, what is missing, and notes."""
+    member = projection_member(bundle)
+    if member is None:
+        raise OccupationError(f"{bundle.name} has no {_TABLE}. Download the workbook again.")
+    period, columns = _header(member)
+    source = Source("ep", period)
+    rank = int(period[:4])
+    number = add_source(source, rank)
+    newer = {
+        code
+        for (code,) in db.execute(
+            "SELECT code FROM projections JOIN sources ON sources.id = source WHERE rank > ?", (rank,)
+        )
+    }
+    best: dict[str, tuple[Any, ...]] = {}
+    for row in rows(member, columns, _TABLE, _HEADER):
+        if row.cells[2] in {"Line item", "Summary"} and (
+            row.cells[2] == "Line item" or row.cells[1] not in best
+        ):
+            best[row.cells[1]] = (*_read_row(row, period), number)
+    if not best:
+        raise OccupationError(f"{member.name} has no occupations in {_TABLE}. Download the workbook again.")
+    marks = ", ".join("?" * 14)
+    fresh = [record for code, record in best.items() if code not in newer]
+    db.executemany(f"INSERT OR REPLACE INTO projections VALUES ({marks})", fresh)  # noqa: S608
+    counts = {_TABLE: len(best)}
+    if _FACTORS in sheet_names(member):
+        counts[_FACTORS] = _read_factors(member, db, number, newer)
+    advance(member.size)
+    missing = [] if _FACTORS in counts else [f"{_FACTORS} (why the share of jobs changes)"]
+    return source, counts, missing, []
+
+
+def _header(member: Member) -> tuple[str, tuple[Column, ...]]:
+    with raw_rows(member, _TABLE) as found:
+        title = " ".join(str(cell) for cell in next(found, ()) if cell)
+        names = [str(cell) for cell in next(found, ()) if cell]
+    period = _PERIOD.search(title)
+    if not period:
+        raise OccupationError(f"{member.name} does not say which years it projects. Download it again.")
+    columns: list[Column] = []
+    taken: set[str] = set()
+    for beginning in _BEGINNINGS:
+        name = next((each for each in names if each not in taken and _begins(each, beginning)), beginning)
+        taken.add(name)
+        columns.append(column(name))
+    return f"{period[1]}-{period[2]}", tuple(columns)
+
+
+def _begins(name: str, beginning: str) -> bool:
+    return plain(re.sub(r"^20\d\d ", "", name.strip())).startswith(plain(beginning)) and (
+        beginning != "Employment, " or bool(re.fullmatch(r"Employment, 20\d\d", name.strip()))
+    )
+
+
+def _read_row(row: Row, period: str) -> Iterator[Any]:
+    title, code, _kind = row.cells[:3]
+    if not re.fullmatch(r"\d\d-\d{4}", code):
+        row.refuse(f"{code[:30]!r} is no SOC code")
+    yield from (code, title, period)
+    for position in range(3, 8):
+        yield _number(row, position)
+    wage = row.cells[8].replace("$", "").replace(",", "")
+    bound = re.fullmatch(r"(?:>=|≥)(\d+)", wage)
+    yield "#" if bound else _number(row, 8)
+    yield float(bound[1]) if bound else None
+    for position in range(9, 12):
+        yield "" if row.cells[position] in _DASHES else row.cells[position]
+
+
+def _number(row: Row, position: int) -> float | None:
+    text = row.cells[position].replace(",", "")
+    if text in _DASHES or not text:
+        return None
+    return Row((text,), row.table, row.line).number(0)
+
+
+def _read_factors(member: Member, db: sqlite3.Connection, source: int, newer: set[str]) -> int:
+    """The reasons given over all industries (`TE1000`)."""
+    with raw_rows(member, _FACTORS) as found:
+        next(found, ())
+        names = [str(cell) for cell in next(found, ()) if cell]
+    endings = ("occupation code", "industry code", "occupational utilization")
+    columns = [column(next((name for name in names if name.endswith(ending)), ending)) for ending in endings]
+    records = [
+        (row.cells[0], row.cells[2], source)
+        for row in rows(member, columns, _FACTORS, _HEADER)
+        if row.cells[1] == "TE1000" and row.cells[0] not in newer
+    ]
+    db.executemany("DELETE FROM factors WHERE code = ?", [(code,) for code, _text, _source in records])
+    db.executemany("INSERT INTO factors VALUES (?, ?, ?)", records)
+    return len(records)

@@ -1,0 +1,169 @@
+"""Rows of an official table, by the names of its columns: text (TAB), csv or excel.
+
+Cells come as text; missing ones (blank, or `n/a` in the text edition) as an empty text. `None` stays,
+it is a real answer in the projections.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from careerkit.errors import OccupationError
+
+from .archive import Member
+
+MAX_CELL = 20_000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_MISSING = {"n/a", "N/A"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by the names that editions give it; an optional one is empty where a file lacks it."""
+
+    names: tuple[str, ...]
+    required: bool = True
+
+
+def column(*names: str) -> Column:
+    """A column that must be there."""
+    return Column(names)
+
+
+def optional(*names: str) -> Column:
+    """A column that some editions lack."""
+    return Column(names, required=False)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its cells in the order asked for, and where it stands, for sentences."""
+
+    cells: tuple[str, ...]
+    table: str
+    line: int
+
+    def number(self, position: int, minimum: float = -1e12, maximum: float = 1e12) -> float:
+        """The cell as a number within bounds; raises OccupationError with the table and line."""
+        text = self.cells[position]
+        try:
+            value = float(text)
+        except ValueError:
+            value = float("nan")
+        if not minimum <= value <= maximum:
+            self.refuse(f"{text[:30]!r} is no number from {minimum:g} to {maximum:g}")
+        return value
+
+    def refuse(self, complaint: str) -> None:
+        """Raise OccupationError: the file is not what it should be."""
+        raise OccupationError(
+            f"{self.table}, line {self.line}: {complaint}. The file is damaged; download it again."
+        )
+
+
+@contextmanager
+def raw_rows(member: Member, sheet: str = "") -> Iterator[Iterator[Sequence[Any]]]:
+    """The rows of a file as they stand, header lines included; `sheet` of a workbook, else its first."""
+    with member.open() as stream:
+        if member.ending == ".xlsx":
+            with _workbook(stream) as book:
+                yield book[sheet].iter_rows(values_only=True) if sheet else _first(book)
+            return
+        text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+        comma = member.ending == ".csv"
+        yield csv.reader(
+            text,
+            delimiter="," if comma else "\t",
+            quoting=csv.QUOTE_MINIMAL if comma else csv.QUOTE_NONE,
+            strict=comma,
+        )
+
+
+@contextmanager
+def _workbook(stream: Any) -> Iterator[Any]:
+    from openpyxl.reader.excel import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about styles and filters, which nobody here reads
+        book = load_workbook(stream, read_only=True, data_only=True)  # type: ignore[no-untyped-call]
+        try:
+            yield book
+        finally:
+            book.close()
+
+
+def _first(book: Any) -> Iterator[Sequence[Any]]:
+    return iter(book.worksheets[0].iter_rows(values_only=True)) if book.worksheets else iter(())
+
+
+def sheet_names(member: Member) -> tuple[str, ...]:
+    """The names of a workbook's sheets; none for other files."""
+    if member.ending != ".xlsx":
+        return ()
+    with member.open() as stream, _workbook(stream) as book:
+        return tuple(book.sheetnames)
+
+
+def rows(member: Member, columns: Sequence[Column], sheet: str = "", header_line: int = 1) -> Iterator[Row]:
+    """The rows below the header, with the cells of `columns`; names are matched ignoring case and spaces.
+
+    Raises OccupationError if a required column is missing or a row is shorter than it must be.
+    """
+    with raw_rows(member, sheet) as found:
+        for _ in range(header_line - 1):
+            next(found, ())
+        header = next(found, ())
+        places = _places(header, columns, member.name)
+        needed = max((place for place in places if place is not None), default=0)
+        for line, cells in enumerate(found, start=header_line + 1):
+            if not any(cell not in (None, "") for cell in cells):
+                continue
+            if len(cells) <= needed:
+                cells = _pad(cells, needed, member, line)
+            yield Row(
+                tuple("" if place is None else clean(cells[place]) for place in places), member.name, line
+            )
+
+
+def _pad(cells: Sequence[Any], needed: int, member: Member, line: int) -> Sequence[Any]:
+    """Workbooks leave out blank cells at the end of a row; text that does so was cut off."""
+    if member.ending != ".xlsx":
+        Row((), member.name, line).refuse("the row ends too early")
+    return [*cells, *[None] * (needed + 1 - len(cells))]
+
+
+def _places(header: Iterable[Any], columns: Sequence[Column], table: str) -> list[int | None]:
+    names = [plain(cell) for cell in header]
+    places: list[int | None] = []
+    for each in columns:
+        place = next((names.index(plain(name)) for name in each.names if plain(name) in names), None)
+        if place is None and each.required:
+            raise OccupationError(
+                f"{table} has no column {each.names[0]!r}, so it is no official table of that name. "
+                "Download it again."
+            )
+        places.append(place)
+    return places
+
+
+def plain(name: Any) -> str:
+    """The name of a column as it is compared: lower case, letters and digits only."""
+    return re.sub(r"[^a-z0-9]+", "", re.sub(r"\[\d+\]$", "", str(name or "").strip()).casefold())
+
+
+def clean(cell: Any) -> str:
+    """A cell as text without control characters; missing ones empty."""
+    if cell is None:
+        return ""
+    text = f"{cell:.10g}" if isinstance(cell, float) else str(cell)
+    if len(text) > MAX_CELL:
+        raise OccupationError("A cell is longer than any in the official files. Download the file again.")
+    text = _CONTROL.sub(" ", text).strip()
+    return "" if text in _MISSING else text

@@ -1,0 +1,151 @@
+"""The starter set: common occupations, figures and names only, so that nothing need be loaded to begin.
+
+One csv a table in `starter/`, made from the official files by `make_starter`. `source` is the release,
+such as `onet 30.3`. Ratings lie one row an occupation, kind and scale, one column an element; `r` behind
+a level means that it is not relevant, `p` behind a figure that it is of low precision.
+"""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from importlib import resources
+
+from .titles import index_titles
+
+# Columns as in the store; `source` is a release and not a number here.
+TABLES = {
+    "occupations": ("code", "title", "source"),
+    "elements": ("id", "name"),
+    "interests": (
+        "code",
+        "realistic",
+        "investigative",
+        "artistic",
+        "social",
+        "enterprising",
+        "conventional",
+        "high_points",
+        "date",
+        "source",
+    ),
+    "zones": ("code", "zone", "date", "source"),
+    "zone_names": ("zone", "name", "source"),
+    "education": ("code", "category", "percent", "date", "source"),
+    "education_names": ("category", "name"),
+    "related": ("code", "place", "related", "title", "tier", "source"),
+    "software": ("code", "name", "category", "hot", "in_demand", "source"),
+    "titles": ("code", "title", "short", "source"),
+    "areas": ("area", "title", "state", "type"),
+    "wages": (
+        "area",
+        "code",
+        "title",
+        "employment",
+        "annual_mean",
+        "annual_p10",
+        "annual_p25",
+        "annual_p50",
+        "annual_p75",
+        "annual_p90",
+        "hourly_mean",
+        "hourly_p10",
+        "hourly_p25",
+        "hourly_p50",
+        "hourly_p75",
+        "hourly_p90",
+        "paid",
+        "annual_top",
+        "hourly_top",
+        "source",
+    ),
+    "projections": (
+        "code",
+        "title",
+        "period",
+        "employment",
+        "employment_ahead",
+        "change",
+        "change_percent",
+        "openings",
+        "median_wage",
+        "median_top",
+        "entry_education",
+        "experience",
+        "training",
+        "source",
+    ),
+}
+# Not official text: the store's own columns that an empty cell stands for.
+_NUMBERS = {"wages", "projections"}
+
+
+def fill(db: sqlite3.Connection) -> None:
+    """Put the starter set into the empty tables of `db`."""
+    sources = _sources(db)
+    for table, columns in TABLES.items():
+        _fill_table(db, table, columns, sources)
+    _fill_ratings(db, sources)
+    index_titles(db)
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of one csv of the starter set; none if the file is not there."""
+    file = resources.files(__package__) / "starter" / f"{name}.csv"
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _sources(db: sqlite3.Connection) -> dict[str, int]:
+    known = {}
+    for row in read_table("sources"):
+        done = db.execute(
+            "INSERT INTO sources (family, release, date, rank) VALUES (:family, :release, :date, :rank)", row
+        )
+        known[f"{row['family']} {row['release']}"] = int(done.lastrowid or 0)
+    return known
+
+
+def _fill_table(
+    db: sqlite3.Connection, table: str, columns: tuple[str, ...], sources: dict[str, int]
+) -> None:
+    marks = ", ".join("?" * len(columns))
+    empty = None if table in _NUMBERS else ""
+    db.executemany(
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608
+        [
+            [sources[row[name]] if name == "source" else (row[name] or empty) for name in columns]
+            for row in read_table(table)
+        ],
+    )
+
+
+def _fill_ratings(db: sqlite3.Connection, sources: dict[str, int]) -> None:
+    fixed = {"code", "kind", "scale", "date", "source"}
+    pairs: dict[tuple[str, str, str], list[str]] = {}
+    about: dict[tuple[str, str], dict[str, str]] = {}
+    for row in read_table("ratings"):
+        about[row["code"], row["kind"]] = row
+        for element, figure in row.items():
+            if element not in fixed and figure:
+                pair = pairs.setdefault((row["code"], row["kind"], element), ["", ""])
+                pair[row["scale"] == "level"] = figure
+    db.executemany(
+        "INSERT INTO ratings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                code,
+                kind,
+                element,
+                float(importance.rstrip("rp")),
+                float(level.rstrip("rp")) if level else None,
+                "r" not in level,
+                "p" not in importance + level,
+                about[code, kind]["date"],
+                sources[about[code, kind]["source"]],
+            )
+            for (code, kind, element), (importance, level) in pairs.items()
+        ],
+    )

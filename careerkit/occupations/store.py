@@ -1,0 +1,194 @@
+"""Where loaded figures lie: one SQLite file in the user's data folder, or the starter set in memory.
+
+A load never edits that file. It copies it, adds to the copy, and puts the copy in its place, so that
+a reader sees the old figures or the new ones. Each row names its release; per occupation and table
+the newest release wins.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from pathlib import Path
+
+from careerkit.errors import OccupationError
+
+from .starter import fill
+
+SCHEMA_VERSION = 1
+SCHEMA = """
+CREATE TABLE sources (id INTEGER PRIMARY KEY, family TEXT, release TEXT, date TEXT, rank INTEGER,
+    UNIQUE (family, release));
+CREATE TABLE files (name TEXT, sha256 TEXT, source INTEGER, loaded_on TEXT,
+    UNIQUE (name, sha256, source));
+CREATE TABLE occupations (code TEXT PRIMARY KEY, title TEXT, description TEXT, source INTEGER);
+CREATE TABLE elements (id TEXT PRIMARY KEY, name TEXT);
+CREATE TABLE scales (scale TEXT PRIMARY KEY, minimum REAL, maximum REAL);
+CREATE TABLE ratings (code TEXT, kind TEXT, element TEXT, importance REAL, level REAL, relevant INTEGER,
+    precise INTEGER, date TEXT, source INTEGER, PRIMARY KEY (code, kind, element)) WITHOUT ROWID;
+CREATE TABLE interests (code TEXT PRIMARY KEY, realistic REAL, investigative REAL, artistic REAL,
+    social REAL, enterprising REAL, conventional REAL, high_points TEXT, date TEXT, source INTEGER);
+CREATE TABLE work_values (code TEXT, name TEXT, extent REAL, date TEXT, source INTEGER);
+CREATE TABLE zones (code TEXT PRIMARY KEY, zone INTEGER, date TEXT, source INTEGER);
+CREATE TABLE zone_names (zone INTEGER, name TEXT, experience TEXT, education TEXT, training TEXT,
+    source INTEGER, PRIMARY KEY (zone, source));
+CREATE TABLE education (code TEXT, category INTEGER, percent REAL, date TEXT, source INTEGER);
+CREATE TABLE education_names (category INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE related (code TEXT, place INTEGER, related TEXT, title TEXT, tier TEXT, source INTEGER);
+CREATE TABLE software (code TEXT, name TEXT, category TEXT, hot INTEGER, in_demand INTEGER,
+    source INTEGER);
+CREATE TABLE titles (id INTEGER PRIMARY KEY, code TEXT, title TEXT, short TEXT, source INTEGER);
+CREATE TABLE title_keys (key TEXT, title INTEGER, code TEXT);
+CREATE TABLE title_words (word TEXT, title INTEGER, code TEXT, letters INTEGER);
+CREATE TABLE areas (area TEXT PRIMARY KEY, title TEXT, state TEXT, type TEXT);
+CREATE TABLE wages (area TEXT, code TEXT, title TEXT, employment REAL,
+    annual_mean NUMERIC, annual_p10 NUMERIC, annual_p25 NUMERIC, annual_p50 NUMERIC, annual_p75 NUMERIC,
+    annual_p90 NUMERIC, hourly_mean NUMERIC, hourly_p10 NUMERIC, hourly_p25 NUMERIC, hourly_p50 NUMERIC,
+    hourly_p75 NUMERIC, hourly_p90 NUMERIC,
+    paid TEXT, annual_top REAL, hourly_top REAL, source INTEGER, PRIMARY KEY (area, code)) WITHOUT ROWID;
+CREATE TABLE projections (code TEXT PRIMARY KEY, title TEXT, period TEXT, employment REAL,
+    employment_ahead REAL, change REAL, change_percent REAL, openings REAL, median_wage NUMERIC,
+    median_top REAL, entry_education TEXT, experience TEXT, training TEXT, source INTEGER);
+CREATE TABLE factors (code TEXT, text TEXT, source INTEGER);
+CREATE INDEX work_values_code ON work_values (code);
+CREATE INDEX education_code ON education (code);
+CREATE INDEX related_code ON related (code);
+CREATE INDEX software_code ON software (code);
+CREATE INDEX titles_code ON titles (code);
+CREATE INDEX title_keys_key ON title_keys (key);
+CREATE INDEX title_words_word ON title_words (word, title, code, letters);
+CREATE INDEX factors_code ON factors (code);
+"""
+
+
+def folder() -> Path:
+    """Where careerkit keeps what was loaded: `CAREERKIT_DATA_DIR`, else the user's data folder."""
+    chosen = os.environ.get("CAREERKIT_DATA_DIR")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("careerkit", appauthor=False))
+
+
+def path() -> Path:
+    """The SQLite file; it exists once something was loaded."""
+    return folder() / "occupations.sqlite"
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Make the empty tables."""
+    db.executescript(SCHEMA)
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@contextmanager
+def reading() -> Iterator[sqlite3.Connection]:
+    """A connection to what is loaded, else to the starter set; nothing can be written through it.
+
+    Raises OccupationError if the file is damaged or was made by another version of careerkit.
+    """
+    with closing(_open()) as db:
+        try:
+            yield db
+        except sqlite3.DatabaseError as error:
+            raise OccupationError(_unreadable()) from error
+
+
+def _open() -> sqlite3.Connection:
+    if not path().exists():
+        db = sqlite3.connect(":memory:")
+        db.deserialize(_starter_bytes())
+        return db
+    db = sqlite3.connect(f"{path().absolute().as_uri()}?mode=ro", uri=True)
+    if not _is_ours(db):
+        db.close()
+        raise OccupationError(_unreadable())
+    return db
+
+
+def _is_ours(db: sqlite3.Connection) -> bool:
+    try:
+        return bool(db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _unreadable() -> str:
+    return (
+        f"{path()} is damaged or was made by another version of careerkit. "
+        "Move it away and load the official files again."
+    )
+
+
+def _empty_bytes() -> bytes:
+    with closing(sqlite3.connect(":memory:")) as db:
+        create(db)
+        return db.serialize()
+
+
+@cache
+def _starter_bytes() -> bytes:
+    with closing(sqlite3.connect(":memory:")) as db:
+        create(db)
+        fill(db)
+        db.commit()
+        return db.serialize()
+
+
+@contextmanager
+def replacing(*, starter: bool = True) -> Iterator[sqlite3.Connection]:
+    """A connection to a copy of the store that takes the store's place if the block ends well.
+
+    Begins with the starter set (or with nothing) where nothing was loaded yet. If the block raises,
+    the copy is thrown away and the store is as it was. Raises OccupationError if another load runs
+    or the folder cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    target = path()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{target}.lock", timeout=60), _beside(target) as copy:
+            _begin(copy, target, starter=starter)
+            with closing(sqlite3.connect(copy)) as db:
+                yield db
+                db.commit()
+            _put(copy, target)
+    except Timeout as error:
+        raise OccupationError(
+            "Another load of official data is running. Wait until it ends and try again."
+        ) from error
+    except (OSError, sqlite3.OperationalError) as error:
+        raise OccupationError(
+            f"{target} cannot be written: {error}. Make room, or name another folder in CAREERKIT_DATA_DIR."
+        ) from error
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    copy = target.with_name(f"{target.name}.new")
+    try:
+        yield copy
+    finally:
+        for leftover in (copy, Path(f"{copy}-journal")):
+            with suppress(FileNotFoundError):
+                leftover.unlink()
+
+
+def _begin(copy: Path, target: Path, *, starter: bool) -> None:
+    if target.exists():
+        with closing(_open()):  # refuses a damaged store before it is copied
+            shutil.copyfile(target, copy)
+        return
+    copy.write_bytes(_starter_bytes() if starter else _empty_bytes())
+
+
+def _put(copy: Path, target: Path) -> None:
+    with copy.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    copy.replace(target)
