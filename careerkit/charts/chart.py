@@ -214,7 +214,7 @@ def text_width(text: str, size: float = 10, *, bold: bool = False) -> float:
     """How wide one line of text is, in inches."""
     font = FontProperties(family=FONTS, size=size, weight="bold" if bold else "normal")
     width, _, _ = _ruler().get_text_width_height_descent(text, font, ismath=False)
-    return float(width) / 72
+    return float(width) / STYLE["savefig.dpi"]
 
 
 def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa: FBT001
@@ -235,7 +235,8 @@ def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa
 @cache
 def _ruler() -> Any:
     renderer: Any = RendererAgg
-    return renderer(1, 1, 72)
+    # Widths depend on the resolution a little: letters are placed on whole dots.
+    return renderer(1, 1, STYLE["savefig.dpi"])
 
 
 @cache
