@@ -52,3 +52,11 @@ class EditConflict(CareerkitError):  # noqa: N818 (the name that the design prom
             f"{record_id} was changed elsewhere in the meantime: {'; '.join(parts)}. "
             "Nothing was saved. Choose which value to keep."
         )
+
+
+class OccupationError(CareerkitError):
+    """An occupation is not known, or an official file cannot be used; what was loaded before stays."""
+
+
+class RunFailed(CareerkitError):  # noqa: N818 (says what happened, like the others)
+    """The input was right, but a part of the work could not be finished; exit code 1."""
