@@ -1,1 +1,90 @@
-"""What a person fills in."""
+"""What a person fills in: one form a noun, the plan bar on top of a page, and live views.
+
+| file | what it holds |
+|---|---|
+| `sections` | one function a noun: which fields come first, and how they are laid out |
+| `subject`, `fields` | what a form is about, and what it learns from the plan's models |
+| `editor` (.py, .js, .css) | the one record editor behind all of them |
+| `bar` (.py, .js) | `plan_bar`: which file, when saved, how far; download, restore, earlier days |
+| `view` | a table or chart that is renewed when the plan changes |
+| `cell` | what a cell shows, and what it showed before |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careerkit.nouns import lend
+
+if TYPE_CHECKING:
+    from .bar import plan_bar
+    from .sections import (
+        actions,
+        answers,
+        capacity,
+        changes,
+        competencies,
+        contacts,
+        directions,
+        encounters,
+        experiences,
+        factors,
+        feedback,
+        goals,
+        interests,
+        journal,
+        materials,
+        milestones,
+        opportunities,
+        person,
+        qualifications,
+        reviews,
+        riasec,
+        settings,
+        silenced,
+        skills,
+        traits,
+        values,
+        visions,
+    )
+    from .view import view
+
+__all__ = [
+    "actions",
+    "answers",
+    "capacity",
+    "changes",
+    "competencies",
+    "contacts",
+    "directions",
+    "encounters",
+    "experiences",
+    "factors",
+    "feedback",
+    "goals",
+    "interests",
+    "journal",
+    "materials",
+    "milestones",
+    "opportunities",
+    "person",
+    "plan_bar",
+    "qualifications",
+    "reviews",
+    "riasec",
+    "settings",
+    "silenced",
+    "skills",
+    "traits",
+    "values",
+    "view",
+    "visions",
+]
+
+_HOMES = {
+    **dict.fromkeys(__all__, "sections"),
+    "plan_bar": "bar",
+    "view": "view",
+}
+
+lend(__name__, _HOMES)

@@ -168,7 +168,7 @@ def _control(model: type[BaseModel], name: str, annotation: Any) -> Described:
         return _several(model, name, get_args(annotation)[0])
     if get_origin(annotation) is dict:
         return {"kind": "numbers"}
-    if get_origin(annotation) is Literal or mark(model, name, Labels):
+    if get_origin(annotation) is Literal or mark(model, name, Labels) is not None:
         return {"kind": "choice", "choices": _choices(model, name, annotation)}
     return {"kind": _plain(model, name, annotation)}
 

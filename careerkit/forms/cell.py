@@ -1,0 +1,66 @@
+"""What a notebook cell shows of a form or view, and what it showed before."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from IPython.core.getipython import get_ipython
+
+# Set by headless runs: forms show their text alone and no widget is made.
+STATIC = "CAREERKIT_STATIC"
+
+# How to end what a cell showed, by the cell and what it was.
+_shown: dict[Hashable, Callable[[], None]] = {}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence on a card, for what went wrong or cannot be shown."""
+
+    text: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/plain": self.text, "text/html": self.html}
+
+    @property
+    def html(self) -> str:
+        """The card, the text escaped."""
+        return f'<p class="careerkit-card">{html.escape(self.text)}</p>'
+
+
+@dataclass(frozen=True)
+class Static:
+    """The text that stands for a form where nobody can type, as in a headless run."""
+
+    text: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/plain": self.text}
+
+
+def is_static() -> bool:
+    """Whether forms show their text alone."""
+    return bool(os.environ.get(STATIC))
+
+
+def instead(key: Hashable, end: Callable[[], None]) -> None:
+    """End what this cell showed under `key` when it was last run; `end` will end what it shows now."""
+    cell = _cell()
+    if cell is None:
+        return
+    before = _shown.pop((cell, key), None)
+    if before:
+        before()
+    _shown[cell, key] = end
+
+
+def _cell() -> str | None:
+    """The id of the cell that is running, if the front end tells it."""
+    shell = get_ipython()
+    parent = shell.get_parent() if shell is not None and hasattr(shell, "get_parent") else {}
+    cell = parent.get("metadata", {}).get("cellId")
+    return str(cell) if cell else None

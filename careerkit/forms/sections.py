@@ -1,0 +1,217 @@
+"""One form a noun: which fields are seen first, which fold away, and how they are laid out.
+
+Each takes a `PlanFile`; `where` are fixed values of fields: only records that have them show, and new
+ones get them. The result shows itself in a notebook.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from careerkit.errors import CareerkitError
+from careerkit.planfile import PlanFile
+
+from .cell import Sentence, Static, instead, is_static
+from .subject import Layout, Question, Records, SinglePart, Subject, choice_word
+
+
+def person(file: PlanFile) -> Any:
+    """Whose plan it is, and where they stand."""
+    return _form(file, SinglePart("person", ("name", "headline", "situation", "field")))
+
+
+def settings(file: PlanFile) -> Any:
+    """Where the guides disagree, the person decides."""
+    names = ("vision_years", "horizons", "smart", "review_every", "currency")
+    return _form(file, SinglePart("settings", names))
+
+
+def riasec(file: PlanFile) -> Any:
+    """One's own estimate of six kinds of interest (S2)."""
+    names = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
+    return _form(file, SinglePart("riasec", names))
+
+
+def capacity(file: PlanFile) -> Any:
+    """The hours a week that are left for the plan, and the weeks that differ (B1)."""
+    return _form(file, SinglePart("capacity", ("hours_per_week", "exceptions")))
+
+
+def interests(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """What draws the person (S2, S5)."""
+    return _records(file, "interests", "interest", layout, where, ("text", "kind"))
+
+
+def values(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """What work must give or allow (S3)."""
+    return _records(file, "values", "value", layout, where, ("name", "weight", "note"))
+
+
+def traits(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """Personality and working style (S4)."""
+    return _records(file, "traits", "trait", layout, where, ("instrument", "result", "working_style"))
+
+
+def skills(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """The skills inventory, with proof (S6, S7)."""
+    first = ("name", "kind", "level", "example")
+    return _records(file, "skills", "skill", layout, where, first, ("gained_in",))
+
+
+def experiences(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """Jobs, internships and voluntary work, and what they taught (S9)."""
+    first = ("title", "organisation", "start", "end")
+    return _records(file, "experiences", "experience", layout, where, first, ("kind", "relation", "lesson"))
+
+
+def qualifications(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """Degrees, certificates, licences and courses (S8)."""
+    return _records(
+        file, "qualifications", "qualification", layout, where, ("title", "kind", "awarded_by", "on")
+    )
+
+
+def factors(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """Strengths, weaknesses, opportunities and threats (S10, S11)."""
+    return _records(file, "factors", "factor", layout, where, ("text", "kind", "note"))
+
+
+def directions(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+    """Kinds of work the person considers, and their markets (S13, S14)."""
+    first = ("title", "decision", "market_now", "market_ahead")
+    return _records(file, "directions", "direction", layout, where, first, ("occupation", "note"))
+
+
+def opportunities(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+    """Concrete openings, weighed against one's values (S15)."""
+    first = ("title", "decision", "seen_on", "scores")
+    return _records(file, "opportunities", "opportunity", layout, where, first, ("direction_id", "note"))
+
+
+def visions(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+    """Pictures of the working life some years from now (S16 to S21)."""
+    first = ("years_ahead", "text", "accomplishments")
+    more = ("position", "role", "responsibility", "compensation", "culture", "direction_id")
+    return _records(file, "visions", "vision", layout, where, first, more)
+
+
+def goals(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """What to reach, by when and how one will know (S20 to S28)."""
+    first = ("statement", "due", "priority", "status")
+    more = ("kinds", "measure", "why", "realistic", "parent_id", "direction_id")
+    return _records(file, "goals", "goal", layout, where, first, more)
+
+
+def competencies(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """What the goals ask for, and where one is today (S29 to S36)."""
+    # With the goal given there is room for the example beside the levels.
+    first: tuple[str, ...] = ("name", "goal_id", "importance", "required", "current")
+    more: tuple[str, ...] = ("evidence_on", "kind", "second_rating", "second_rater", "source")
+    if "goal_id" in where:
+        first = (*first, "evidence")
+    else:
+        more = ("evidence", *more)
+    return _records(file, "competencies", "competency", layout, where, first, more)
+
+
+def actions(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """The steps: what, how, by when (S37 to S46)."""
+    first = ("what", "goal_id", "effort", "due", "status")
+    more = (
+        *("competency_id", "kind", "setting", "not_before", "repeats", "until", "after", "resources"),
+        *("measure", "if_then", "hours_spent", "done_on", "worth", "reflection"),
+    )
+    return _records(file, "actions", "step", layout, where, first, more)
+
+
+def milestones(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """Achievements with a date (S48)."""
+    return _records(file, "milestones", "milestone", layout, where, ("what", "goal_id", "due", "reached_on"))
+
+
+def contacts(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """People to learn from, stay in touch with or give something to (S53 to S57)."""
+    first = ("name", "relation", "organisation", "offer")
+    return _records(file, "contacts", "contact", layout, where, first, ("keep_in_touch_days",))
+
+
+def encounters(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """Talks and events, what came of them and what follows (S54, S55)."""
+    first = ("on", "contact_id", "kind", "note")
+    more = ("follow_up_by", "followed_up_on", "referrals")
+    return _records(file, "encounters", "encounter", layout, where, first, more)
+
+
+def materials(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """How one presents oneself: resume, letter, profile (S50, S56)."""
+    first = ("title", "kind", "updated_on", "link")
+    return _records(file, "materials", "material", layout, where, first, ("text",))
+
+
+def journal(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """Wins, setbacks, lessons and trends (S58, S63, S64)."""
+    return _records(file, "journal", "entry", layout, where, ("text", "on", "kind"), ("action_id",))
+
+
+def answers(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+    """What was answered to the prompts; with `question=`, one text under that question."""
+    question = where.get("question")
+    if isinstance(question, str) and len(where) == 1:
+        return _form(file, Question(question))
+    return _records(file, "answers", "answer", layout, where, ("question", "text", "on"))
+
+
+def feedback(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """What others said about one's work (S67)."""
+    first = ("text", "on", "giver", "asked")
+    return _records(file, "feedback", "feedback", layout, where, first, ("contact_id", "competency_id"))
+
+
+def reviews(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+    """Looks back: what went well, what got in the way, what comes next (S60 to S66)."""
+    first = ("on", "period_start", "next_on", "wins", "obstacles", "effective", "focus")
+    return _records(file, "reviews", "review", layout, where, first, ("numbers",))
+
+
+def changes(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """What was changed, when and why; written by the plan file, the reason by the person (S68)."""
+    fixed = ("on", "record_id", "field", "before", "after")
+    subject = Records(
+        "changes", "change", (*fixed, "why"), layout=layout, where=where, fixed=fixed, can_add=False
+    )
+    return _form(file, subject)
+
+
+def silenced(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+    """Advice the person has decided not to hear, and why (B6)."""
+    first = ("rule", "record_id", "why", "on")
+    return _records(file, "silenced", "silenced advice", layout, where, first)
+
+
+def _records(
+    file: PlanFile,
+    section: str,
+    one: str,
+    layout: Layout,
+    where: dict[str, Any],
+    first: tuple[str, ...],
+    more: tuple[str, ...] = (),
+) -> Any:
+    if "kind" in where and section in ("factors", "journal", "materials"):
+        one = choice_word(section, "kind", where["kind"])
+    return _form(file, Records(section, one, first, more, layout, where))
+
+
+def _form(file: PlanFile, subject: Subject) -> Any:
+    """The form of a subject: a widget, its text where nobody can type, or a card if the plan is broken."""
+    try:
+        text = subject.text(file.plan)
+        if is_static():
+            return Static(text)
+        from .editor import Editor
+
+        editor = Editor(file, subject)
+    except CareerkitError as error:
+        return Sentence(str(error))
+    instead((str(file.path), repr(subject)), editor.end)
+    return editor

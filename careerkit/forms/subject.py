@@ -1,0 +1,263 @@
+"""What a form is about: the records of a section, a single part, or the answer to one question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+from careerkit.errors import CareerkitError
+from careerkit.plan import PARTS, RECORDS, Answer, Part, Plan, Record
+from careerkit.planfile import PlanFile
+
+from .fields import Described, default, describe, filled, words
+
+Layout = Literal["table", "cards"]
+
+# Fields that begin with the day the plan is looked at, where a record of the section is new.
+BEGIN_TODAY = {
+    "answers": ("on",),
+    "encounters": ("on",),
+    "feedback": ("on",),
+    "journal": ("on",),
+    "materials": ("updated_on",),
+    "opportunities": ("seen_on",),
+    "reviews": ("on",),
+    "silenced": ("on",),
+}
+# What a field becomes by itself once another has a value: a step that is done was done today.
+DONE_ON = {"actions": ("status", "done", "done_on")}
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of `section` whose fields equal `where`; new ones get those values.
+
+    `first` are the fields shown at once, `more` those that fold away, `fixed` those that are only read.
+    `one` is the word for a record on the button that adds one; None where the plan file adds them itself.
+    """
+
+    section: str
+    one: str
+    first: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    layout: Layout = "table"
+    where: Mapping[str, Any] = field(default_factory=dict)
+    fixed: tuple[str, ...] = ()
+    can_add: bool = True
+    mode: str = "list"
+
+    def __post_init__(self) -> None:
+        known = [name for name in self.model.model_fields if name != "id"]
+        for name in self.where:
+            if name not in known:
+                raise CareerkitError(
+                    f"{self.section} have no field {name!r} to choose by. Use one of: {', '.join(known)}."
+                )
+
+    @cached_property
+    def model(self) -> type[Record]:
+        """The type of the records."""
+        return RECORDS[self.section]
+
+    @cached_property
+    def fields(self) -> dict[str, Described]:
+        """Every field that is shown, described."""
+        names = [name for name in (*self.first, *self.more) if name not in self.where]
+        found = {name: describe(self.model, name, self.section) for name in names}
+        for name in self.fixed:
+            found[name]["kind"] = "fixed"
+        return found
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether rows name another record by its id, as changes do."""
+        return "record_id" in self.fields
+
+    def described(self) -> dict[str, Any]:
+        """What the browser needs to lay the form out."""
+        many = plural(self.one)
+        return {
+            "mode": self.mode,
+            "layout": self.layout,
+            "caption": self._caption(many),
+            "one": self.one,
+            "many": many,
+            "can_add": self.can_add,
+            "fields": list(self.fields.values()),
+            "first": [name for name in self.first if name in self.fields],
+            "lead": self._lead(),
+            "blank": {name: default(self.model, name) for name in self.fields},
+        }
+
+    def begun(self, as_of: date) -> dict[str, Any]:
+        """The values that a new record starts with."""
+        days = dict.fromkeys(BEGIN_TODAY.get(self.section, ()), as_of)
+        return {**days, **{name: self._new_value(name, value) for name, value in self.where.items()}}
+
+    def shown(self, plan: Plan) -> dict[str, Part]:
+        """The records to show, by their ids."""
+        return {record.id: record for record in getattr(plan, self.section) if self._matches(record)}
+
+    def text(self, plan: Plan) -> str:
+        """The form as one stable line: `goals: 3 records`."""
+        count = len(self.shown(plan))
+        return f"{self.section}: {count} {'record' if count == 1 else 'records'}"
+
+    def new(self, values: Mapping[str, Any], as_of: date) -> Record:
+        """A record as the person began it."""
+        given = {name: value for name, value in values.items() if value not in (None, "")}
+        return self.model.model_validate({**self.begun(as_of), **given})
+
+    def changes(self, seen: Part, name: str, value: Any, as_of: date) -> dict[str, Any]:
+        """What changes with one field: a step that becomes done was done today."""
+        changes = {name: value}
+        status, done, done_on = DONE_ON.get(self.section, ("", "", ""))
+        if name == status and value == done and getattr(seen, done_on) is None:
+            changes[done_on] = as_of
+        if name == status and value != done and getattr(seen, name) == done:
+            changes[done_on] = None
+        return changes
+
+    def save(self, file: PlanFile, seen: Any, changes: Mapping[str, Any]) -> None:
+        """Write the changes of one record."""
+        file.update(seen, fields=changes)
+
+    def in_words(self, part: Part, by_id: Mapping[str, Record]) -> dict[str, str]:
+        """What a row says instead of a bare id, name of a field or value."""
+        if not self.named:
+            return {}
+        record = by_id.get(str(getattr(part, "record_id", "") or ""))
+        if record is None:
+            return {}
+        said = {"record_id": str(getattr(record, record.main_field()))}
+        name = str(getattr(part, "field", ""))
+        if name in type(record).model_fields:
+            said["field"] = type(record).model_fields[name].title or name
+        return said
+
+    def _matches(self, record: Record) -> bool:
+        held = ((getattr(record, name), value) for name, value in self.where.items())
+        return all(value in each if isinstance(each, tuple) else each == value for each, value in held)
+
+    def _new_value(self, name: str, value: Any) -> Any:
+        is_list = isinstance(default(self.model, name), list)
+        return (value,) if is_list and not isinstance(value, tuple | list) else value
+
+    def _lead(self) -> str:
+        """The field a new row begins in: the main one, unless it is filled in already."""
+        main = self.model.main_field()
+        begun = {*BEGIN_TODAY.get(self.section, ()), *self.where}
+        if main in self.fields and main not in begun:
+            return main
+        return next((name for name in self.fields if self.fields[name]["kind"] in ("text", "line")), main)
+
+    def _caption(self, many: str) -> str:
+        return many[:1].upper() + many[1:]
+
+
+@dataclass(frozen=True)
+class SinglePart:
+    """One part of the plan, such as `person`."""
+
+    section: str
+    first: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    named: bool = False
+
+    @cached_property
+    def model(self) -> type[Part]:
+        """The type of the part."""
+        return PARTS[self.section]
+
+    @cached_property
+    def fields(self) -> dict[str, Described]:
+        """Every field that is shown, described."""
+        return {name: describe(self.model, name) for name in (*self.first, *self.more)}
+
+    def described(self) -> dict[str, Any]:
+        """What the browser needs to lay the form out."""
+        title = Plan.model_fields[self.section].title or self.section
+        return {
+            "mode": "part",
+            "layout": "cards",
+            "caption": title,
+            "one": title,
+            "many": title,
+            "can_add": False,
+            "fields": list(self.fields.values()),
+            "first": list(self.first),
+            "lead": "",
+            "blank": {name: default(self.model, name) for name in self.fields},
+        }
+
+    def begun(self, as_of: date) -> dict[str, Any]:
+        """Nothing: a part is always there."""
+        return {}
+
+    def shown(self, plan: Plan) -> dict[str, Part]:
+        """The part, by the name of its section."""
+        return {self.section: getattr(plan, self.section)}
+
+    def text(self, plan: Plan) -> str:
+        """The form as one stable line: `person: 4 of 4 answered`."""
+        answered = filled(getattr(plan, self.section))
+        return f"{self.section}: {answered} of {len(self.model.model_fields)} answered"
+
+    def new(self, values: Mapping[str, Any], as_of: date) -> Record:
+        """Refuse: there is one part of each kind."""
+        raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
+
+    def changes(self, seen: Part, name: str, value: Any, as_of: date) -> dict[str, Any]:
+        """The one field."""
+        return {name: value}
+
+    def save(self, file: PlanFile, seen: Any, changes: Mapping[str, Any]) -> None:
+        """Write the changes of the part."""
+        file.set(self.section, seen, **changes)
+
+    def in_words(self, part: Part, by_id: Mapping[str, Record]) -> dict[str, str]:
+        """Nothing to add."""
+        return {}
+
+
+class Question(Records):
+    """The answer to one question of the notebooks: a single text, labelled by the question."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(
+            "answers", "answer", first=("text",), where={"question": question}, layout="cards", mode="answer"
+        )
+
+    @cached_property
+    def fields(self) -> dict[str, Described]:
+        """The text alone, under the words of the question."""
+        return {"text": {**describe(Answer, "text"), "label": self.where["question"]}}
+
+    def shown(self, plan: Plan) -> dict[str, Part]:
+        """The first answer to the question."""
+        return dict(list(super().shown(plan).items())[:1])
+
+    def changes(self, seen: Part, name: str, value: Any, as_of: date) -> dict[str, Any]:
+        """The new words, and the day they are from."""
+        return {name: value, "on": as_of}
+
+    def _caption(self, many: str) -> str:
+        return str(self.where["question"])
+
+
+Subject = Records | SinglePart
+
+
+def plural(word: str) -> str:
+    """`opportunity` becomes `opportunities`, `goal` `goals`."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return word if word in ("feedback", "advice") else f"{word}s"
+
+
+def choice_word(section: str, name: str, value: Any) -> str:
+    """A fixed value in words, to name what a form holds: `strength`."""
+    return words(value, RECORDS[section], name)
