@@ -1,0 +1,105 @@
+"""The smallest changes that make a plan fit its hours, each kind alone (B1)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from .calendar import NEVER
+from .schedule_run import Run
+from .schedule_steps import Steps
+
+MOST_HOURS = 168
+
+
+def extra_half_hours(run: Run) -> int | None:
+    """The least number of half hours a week, added outside exceptions, with which every date is met.
+
+    None where no number helps; a week has 168 hours.
+    """
+    if run.fits:
+        return 0
+    calendar = run.calendar
+    usual = [has for has, usual in zip(calendar.offered, calendar.usual, strict=True) if usual]
+    half = calendar.scale // 14
+    most = MOST_HOURS * 2 - (max(usual) + half - 1) // half if usual else 0
+    found = bisect_left(
+        range(most + 1), x=True, key=lambda k: replace(run, calendar=calendar.with_extra(k * half)).fits
+    )
+    return found if found <= most else None
+
+
+def units_to_drop(run: Run) -> int | None:
+    """The least work to give up so that every other hour meets its date, in units of the calendar.
+
+    A step that loses all its work is out of the plan. None where giving up work does not help: two
+    dates of a step without work left contradict each other, or its date has passed.
+    """
+    steps = run.steps
+    stuck = any(not run.work[place] and steps.release[place] > steps.due[place] for place in run.late)
+    return None if stuck else sum(run.over)
+
+
+@dataclass(frozen=True)
+class LaterDates:
+    """Later due dates (ordinals) by place.
+
+    Any one of `alone` makes everything fit with all other dates as they are. `together` are dates for
+    all late steps that fit as a set. A day less, on any of them, does not. `NEVER` where no date helps.
+    """
+
+    alone: dict[int, int]
+    together: dict[int, int]
+
+
+def later_dates(run: Run) -> LaterDates:
+    """The smallest later dates; both empty if the plan fits."""
+    if run.fits:
+        return LaterDates({}, {})
+    return LaterDates(_alone(run), _together(run))
+
+
+def _alone(run: Run) -> dict[int, int]:
+    """Every single step whose later date mends everything.
+
+    Whatever is moved must go to the day on which the last late step finishes: up to any earlier day
+    the same steps remain due, and they do not fit. So one check a step decides.
+    """
+    day = max(run.finish[place] for place in run.late)
+    if day == NEVER:
+        return {}
+    steps = run.steps
+    first = min(steps.due[place] for place in run.late)
+    missing = sum(run.over)
+    return {
+        place: day
+        for place, due in enumerate(steps.due)
+        if due <= first
+        and steps.effective_due[place] == due
+        and (steps.before[place] or run.work[place] >= missing)
+        and _fits(run, steps.with_due({place: day}))
+    }
+
+
+def _together(run: Run) -> dict[int, int]:
+    """The days on which late steps finish; earlier where two on one day may as well change places."""
+    found = {place: run.finish[place] for place in sorted(run.late, key=run.steps.rank.__getitem__)}
+    settled: set[int] = set()
+    for place, day in found.items():
+        if day == NEVER:
+            continue
+        if day in settled:
+            found[place] = _earliest(run, found, place)
+        settled.add(found[place])
+    return {place: day for place, day in found.items() if day > run.steps.due[place]}
+
+
+def _earliest(run: Run, dates: dict[int, int], place: int) -> int:
+    days = range(run.steps.due[place], dates[place])
+    return days.start + bisect_left(
+        days, x=True, key=lambda day: _fits(run, run.steps.with_due({**dates, place: day}))
+    )
+
+
+def _fits(run: Run, steps: Steps) -> bool:
+    return replace(run, steps=steps).fits
