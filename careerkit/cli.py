@@ -1,0 +1,164 @@
+"""The commands. Each reads its arguments, calls one function and prints what it returns.
+
+Exit codes: 0 all is well, 1 the work failed, 2 the input is wrong. The last line of an error says
+what to do. Nothing heavy is imported before a command runs, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from careerkit.errors import CareerkitError, PlanError, RunFailed
+
+PLAN = click.argument("plan", type=click.Path(path_type=Path))
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="careerkit", message="%(package)s %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Your career plan: a workbook in Jupyter, and a report of it without Jupyter."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--sample", is_flag=True, help="With the plan of a sample person, to look around.")
+def new(folder: Path, sample: bool) -> None:
+    """Make DIR, a workbook of your own: the notebooks, ready to fill in.
+
+    Nothing that exists is overwritten.
+    """
+    from careerkit import workspace
+
+    workspace.new(folder, sample=sample)
+    click.echo(f"{folder} holds the notebooks{' and a sample plan' if sample else ''}.")
+    click.echo(f"Begin with: careerkit lab {_quoted(folder)}")
+
+
+@commands.command(context_settings={"ignore_unknown_options": True})
+@click.argument("folder", metavar="[DIR]", default=Path("career"), type=click.Path(path_type=Path))
+@click.argument("options", metavar="[JUPYTERLAB OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
+def lab(folder: Path, options: tuple[str, ...]) -> None:
+    """Open the workbook in DIR (default: career) in JupyterLab; DIR is made if it is missing.
+
+    Further options go to JupyterLab, such as --no-browser or --port=8899.
+    """
+    from careerkit import workspace
+
+    if not folder.exists():
+        workspace.new(folder)
+        click.echo(f"{folder} is new and holds the notebooks.")
+    sys.exit(subprocess.call(workspace.lab(folder, options)))  # noqa: S603 (the person's own options)
+
+
+@commands.command()
+@click.argument("plan", type=click.Path(path_type=Path), required=False)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
+@click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
+@click.option("--notebooks", type=click.Path(path_type=Path), help="Your own notebooks; else the workbook's.")
+def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> None:
+    """Execute the whole workbook on PLAN; write notebooks and pages to the folder --out.
+
+    Without PLAN: plan.json here or in a folder above. The plan is only read.
+    """
+    from careerkit import runner
+
+    result = runner.run(plan or "", out, as_of, notebooks, _Progress())
+    click.echo(f"The report begins at {result.first}")
+    for line in result.findings:
+        click.echo(line)
+
+
+@commands.command()
+@PLAN
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def check(plan: Path, as_json: bool) -> None:
+    """Say whether PLAN is a plan that can be used, and what in it is wrong or still open."""
+    from careerkit import summary
+    from careerkit.planfile import open_plan, read_plan
+
+    try:
+        content = read_plan(plan)
+    except PlanError as error:
+        if as_json:
+            click.echo(json.dumps({"ok": False, "problems": list(error.problems)}, ensure_ascii=False))
+        raise
+    day = open_plan(plan).as_of
+    if as_json:
+        click.echo(json.dumps({"ok": True, **summary.as_data(content, day)}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(summary.contents(content, day)))
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of a plan."""
+    from careerkit.plan import Plan
+
+    click.echo(json.dumps(Plan.model_json_schema(), indent=2))
+
+
+class _Progress:
+    """A bar on a terminal; elsewhere, and above the bar, one line a notebook."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        from tqdm import tqdm
+
+        if self._bar is None:
+            bar = "{n_fmt} of {total_fmt} notebooks {bar} {elapsed}"
+            self._bar = tqdm(total=total, disable=None, leave=False, bar_format=bar)
+            return
+        self._bar.write(f"{name} is done ({done} of {total})", file=sys.stderr)
+        self._bar.update()
+        if done == total:
+            self._bar.close()
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def main() -> None:
+    """Run the command line; leave with 0, 1 or 2, and never with a traceback for a person's mistake."""
+    for stream in (sys.stdout, sys.stderr):
+        # Not every terminal knows every letter, and no letter is worth a traceback.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = commands.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        _complain(error.format_message())
+        code = 2
+    except RunFailed as error:
+        _complain(str(error))
+        code = 1
+    except CareerkitError as error:
+        _complain(str(error))
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        _complain("Stopped. Nothing more was written.")
+        code = 1
+    except BrokenPipeError:  # whoever read along has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+def _complain(text: str) -> None:
+    seen = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+    click.echo(seen, err=True)

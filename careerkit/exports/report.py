@@ -1,0 +1,131 @@
+"""An executed notebook as one calm page: its words, tables and pictures, and nothing else.
+
+The page holds no form, no code and no script, and loads nothing: every picture lies in it with its
+text. Every piece of HTML passes `clean_html.clean`, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import mistune
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from .clean_html import clean
+
+# A cell that shows a form; its text is only a stand-in for the widget.
+_FORM = re.compile(r"\b(?:ck|careerkit)\.(?:plan_bar\b|forms\.(?!view\b))")
+_PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
+_TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
+_UNTITLED = "Career plan"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One piece of the page; `kind` is its class: words, shown or stopped."""
+
+    kind: str
+    html: Markup
+
+
+def report(notebook: Any, title: str = "") -> str:
+    """The page for an executed notebook (an nbformat 4 node), as HTML.
+
+    Shown are the words, and of each output the HTML, else the picture, else the text. Left out are
+    code, warnings and whatever stands for a form. `title` is the page's, else the first heading.
+    """
+    blocks = [block for cell in notebook.cells for block in _blocks(cell)]
+    return _template().render(title=title or _title(notebook), blocks=blocks)
+
+
+@cache
+def _template() -> Template:
+    source = Path(__file__).with_name("report.html.j2").read_text(encoding="utf-8")
+    return Environment(autoescape=True, trim_blocks=True).from_string(source)
+
+
+def _title(notebook: Any) -> str:
+    words = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    found = next(filter(None, map(_TITLE.search, words)), None)
+    return found[1] if found else _UNTITLED
+
+
+def _blocks(cell: Any) -> Iterator[Block]:
+    if cell.cell_type == "markdown":
+        yield Block("words", _safe(clean(_markdown(cell), outgoing=True)))
+    elif cell.cell_type == "code":
+        form = bool(_FORM.search(cell.source))
+        for output in cell.outputs:
+            yield from _output(output, form=form)
+
+
+def _output(output: Any, *, form: bool) -> Iterator[Block]:
+    if output.output_type == "error":
+        yield Block("stopped", Markup("<p>This part could not be shown. {}</p>").format(_error(output)))
+    elif output.output_type == "stream":
+        if output.name == "stdout" and not form:
+            yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
+    elif shown := _shown(output.data, form=form):
+        yield Block("shown", _safe(shown))
+
+
+def _safe(cleaned: str) -> Markup:
+    return Markup(cleaned)  # noqa: S704 (it went through `clean`, or was escaped)
+
+
+def _error(output: Any) -> str:
+    return f"{output.ename}: {output.evalue}" if output.evalue else str(output.ename)
+
+
+def _shown(data: Any, *, form: bool) -> str:
+    """The best form of an output: its HTML, else its picture, else its text."""
+    if data.get("text/html", "").strip():
+        return clean(data["text/html"])
+    text = data.get("text/plain", "")
+    for kind in _PICTURES:
+        if kind in data:
+            return _picture(kind, data[kind], text)
+    if form or not text:
+        return ""
+    return f"<pre>{html.escape(text)}</pre>"
+
+
+def _picture(kind: str, content: str, text: str) -> str:
+    # matplotlib's own text for a figure describes its size, which helps nobody.
+    alt = "A picture without a description." if not text or text.startswith("<") else text
+    data = (
+        base64.b64encode(content.encode()).decode() if kind == "image/svg+xml" else "".join(content.split())
+    )
+    return f'<img alt="{html.escape(alt)}" src="data:{kind};base64,{data}">'
+
+
+class _Renderer(mistune.HTMLRenderer):
+    """Headings that links find, as in JupyterLab, and pictures attached to the cell."""
+
+    def __init__(self, attachments: Any) -> None:
+        super().__init__(escape=False)
+        self._attachments = attachments
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        words = html.unescape(re.sub("<[^>]*>", "", text))
+        return f'<h{level} id="{html.escape(words.replace(" ", "-"))}">{text}</h{level}>\n'
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        attached = self._attachments.get(url.removeprefix("attachment:"), {})
+        for kind in _PICTURES:
+            if kind in attached:
+                return _picture(kind, attached[kind], html.unescape(text))
+        return super().image(text, url, title)
+
+
+def _markdown(cell: Any) -> str:
+    renderer = _Renderer(cell.get("attachments", {}))
+    return str(mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])(cell.source))

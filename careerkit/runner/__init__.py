@@ -1,0 +1,12 @@
+"""The workbook without a person: papermill executes the notebooks, a report comes out.
+
+| file | what it holds |
+|---|---|
+| `workbook` | `run`: all notebooks on one plan, side by side |
+| `notebook` | one notebook: its parameters, its execution, what may be shared of it |
+| `nursery` | kernels that start at once |
+"""
+
+from .workbook import Page, Run, run
+
+__all__ = ["Page", "Run", "run"]

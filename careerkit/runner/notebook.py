@@ -1,0 +1,216 @@
+"""One notebook: the parameters it takes, its execution by papermill, what may be shared of it."""
+
+# mypy: no-disallow-untyped-calls, no-warn-return-any
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+# jsonschema spends a second on a grammar of addresses that no notebook needs; it does without.
+_GRAMMAR = "rfc3987_syntax"
+_absent = sys.modules.setdefault(_GRAMMAR, None) is None  # type: ignore[arg-type]
+
+import nbformat  # noqa: E402
+from jupyter_client.manager import AsyncKernelManager  # noqa: E402
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner  # noqa: E402
+from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: E402
+from nbformat import NotebookNode  # noqa: E402
+from papermill.clientwrap import PapermillNotebookClient  # noqa: E402
+from papermill.engines import NBClientEngine, papermill_engines  # noqa: E402
+from papermill.exceptions import PapermillExecutionError  # noqa: E402
+from papermill.execute import execute_notebook  # noqa: E402
+from papermill.inspection import inspect_notebook  # noqa: E402
+
+from careerkit.errors import CareerkitError  # noqa: E402
+
+from .nursery import NO_HISTORY, Nursery  # noqa: E402
+
+if _absent:
+    del sys.modules[_GRAMMAR]
+
+CELL_SECONDS = 600
+KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+# What papermill, nbclient and widgets leave behind: times, paths and typed texts.
+LEFT_BEHIND = ("papermill", "execution", "widgets")
+INSERTED = {"injected-parameters", "papermill-error-cell-tag"}
+WIDGET = "application/vnd.jupyter.widget-view+json"
+# Unix sockets may have 107 characters in their path; Jupyter appends a few to the folder.
+SOCKET_FOLDER = 80
+
+for _name in ("papermill", "traitlets"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
+class Kernels:
+    """Starts the kernels of one run, quietly, in the Python that runs now; `folder` is private."""
+
+    def __init__(self, nursery: Nursery, folder: Path) -> None:
+        self.nursery = nursery
+        self.folder = folder
+        self.processes: list[Any] = []
+        self._numbers = itertools.count()
+
+    def manager(self) -> AsyncKernelManager:
+        """A manager for one more kernel."""
+        file = str(self.folder / f"kernel{next(self._numbers)}.json")
+        sockets = os.name == "posix" and len(str(self.folder)) < SOCKET_FOLDER
+        manager = AsyncKernelManager(
+            kernel_name=KERNEL["name"], connection_file=file, transport="ipc" if sockets else "tcp"
+        )
+        manager.provisioner = _Provisioner(self, file, kernel_spec=manager.kernel_spec, parent=manager)
+        return manager
+
+    def stop(self) -> None:
+        """End every kernel that still lives."""
+        for process in self.processes:
+            process.kill()
+
+
+class _Provisioner(LocalProvisioner):
+    process: Any
+
+    def __init__(self, kernels: Kernels, connection_file: str, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._kernels = kernels
+        self._connection_file = connection_file
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        forked = self._kernels.nursery.fork(self._connection_file, kwargs["cwd"])
+        if forked:
+            self.process, self.pid, self.pgid = forked, forked.pid, forked.pid
+        else:
+            command = [sys.executable, "-m", "ipykernel_launcher", "-f", self._connection_file, NO_HISTORY]
+            # What a kernel writes to a terminal is not meant for the person who reads the report.
+            kwargs |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+            await super().launch_kernel(command, **kwargs)
+        self._kernels.processes.append(self.process)
+        return self.connection_info
+
+    async def wait(self) -> int | None:
+        while self.process and self.process.poll() is None:
+            await asyncio.sleep(0.005)
+        return await super().wait()
+
+
+class _Engine(NBClientEngine):
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, *_: Any, **kwargs: Any) -> NotebookNode:
+        kwargs["executed"].append(nb_man.nb)
+        client = PapermillNotebookClient(
+            nb_man,
+            km=kwargs["kernels"].manager(),
+            timeout=CELL_SECONDS,
+            shutdown_kernel="immediate",
+            store_widget_state=False,
+            record_timing=False,
+        )
+        return client.execute(cwd=str(kwargs["folder"]), cleanup_kc=True)
+
+
+papermill_engines.register("careerkit", _Engine)
+
+
+def read(path: Path) -> NotebookNode:
+    """The notebook at `path`, for Python; `CareerkitError` if it is not one."""
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except (OSError, ValueError, AttributeError, KeyError, nbformat.ValidationError):
+        raise CareerkitError(f"{path} is not a notebook that can be read. Correct or remove it.") from None
+    notebook.metadata.kernelspec = NotebookNode(KERNEL)
+    return notebook
+
+
+def check_parameters(path: Path, parameters: Iterable[str]) -> None:
+    """`CareerkitError` if the notebook at `path` does not take one of `parameters`.
+
+    papermill itself only warns, and runs the notebook on its defaults.
+    """
+    unknown = sorted(set(parameters) - set(inspect_notebook(read(path))))
+    if unknown:
+        raise CareerkitError(
+            f"{path} takes no parameter {' or '.join(unknown)}. "
+            "Give it a default in its cell that is tagged 'parameters'."
+        )
+
+
+def execute(path: Path, parameters: Mapping[str, str], kernels: Kernels) -> tuple[NotebookNode, str]:
+    """The executed notebook, and one sentence on where it stopped if it did."""
+    executed: list[NotebookNode] = []
+    problem = ""
+    notebook = read(path)
+    try:
+        execute_notebook(
+            notebook,
+            None,
+            dict(parameters),
+            engine_name="careerkit",
+            kernel_name=KERNEL["name"],
+            progress_bar=False,
+            folder=path.parent.resolve(),
+            kernels=kernels,
+            executed=executed,
+        )
+    except Exception as error:  # noqa: BLE001 (whatever stops one notebook, the others go on)
+        problem = _problem(error)
+    return (executed[-1] if executed else notebook), problem
+
+
+def _problem(error: Exception) -> str:
+    if isinstance(error, PapermillExecutionError):
+        said = error.evalue.strip().splitlines()
+        return f"{error.ename}: {said[0]}" if said else str(error.ename)
+    if isinstance(error, CellTimeoutError):
+        return f"a cell took longer than {CELL_SECONDS // 60} minutes"
+    if isinstance(error, DeadKernelError):
+        return "its kernel ended; the machine may be short of memory"
+    return f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"
+
+
+def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
+    """`notebook` without what must not leave this machine: parameters, times, widgets, `folders`.
+
+    The names of files stay, the folders they lie in go.
+    """
+    cells = [cell for cell in notebook.cells if not INSERTED & set(cell.metadata.get("tags", ()))]
+    hide = _hiding(folders)
+    for part in (notebook, *cells):
+        part.metadata = NotebookNode(
+            {name: value for name, value in part.metadata.items() if name not in LEFT_BEHIND}
+        )
+    for cell in cells:
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop(WIDGET, None)
+    for cell in cells:
+        if cell.cell_type == "code":
+            cell.outputs = [_hidden(output, hide) for output in cell.outputs]
+    notebook.metadata.careerkit = NotebookNode(executed=True)
+    return NotebookNode({**notebook, "cells": cells})
+
+
+def text(notebook: NotebookNode) -> str:
+    """The notebook as it stands in a file."""
+    return str(nbformat.writes(notebook)) + "\n"
+
+
+def _hiding(folders: Iterable[Path]) -> re.Pattern[str]:
+    """Matches each folder where it begins a path or stands alone, longest first."""
+    names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
+    return re.compile(f"(?<!<)(?:{'|'.join(map(re.escape, names))})(?:[/\\\\]|(?![\\w.-]))")
+
+
+def _hidden(value: Any, hide: re.Pattern[str]) -> Any:
+    if isinstance(value, str):
+        return hide.sub("", value)
+    if isinstance(value, list):
+        return [_hidden(each, hide) for each in value]
+    if isinstance(value, dict):
+        return NotebookNode({name: _hidden(each, hide) for name, each in value.items()})
+    return value

@@ -1,0 +1,220 @@
+"""All notebooks of the workbook on one plan, side by side, and what they found in three lines.
+
+A run works on a private copy of the plan and its history: every notebook sees the same plan, and
+none can write to the person's own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from careerkit import summary, workspace
+from careerkit.errors import CareerkitError, RunFailed
+from careerkit.planfile import PlanFile, open_plan, read_plan
+
+from .nursery import Nursery
+
+if TYPE_CHECKING:
+    from .notebook import Kernels
+
+Progress = Callable[[int, int, str], object]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One executed notebook and the page made of it; `problem` says why it stopped, if it did."""
+
+    name: str
+    notebook: Path
+    html: Path
+    seconds: float
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run wrote, in the order of the workbook, and three lines on what it found."""
+
+    pages: tuple[Page, ...]
+    findings: tuple[str, ...]
+
+    @property
+    def first(self) -> Path:
+        """The page to begin reading with."""
+        return self.pages[0].html
+
+
+def run(
+    plan: str | Path,
+    out: str | Path,
+    as_of: str | date = "",
+    notebooks: str | Path | None = None,
+    progress: Progress = lambda _done, _total, _name: None,
+) -> Run:
+    """Execute the workbook on `plan` as seen on `as_of`; write `<name>.ipynb` and `<name>.html` to `out`.
+
+    Without `as_of`: CAREERKIT_AS_OF, else today. `notebooks` is a folder, else the workbook's own.
+    `progress(done, total, name)` is called at the start and after each notebook. Raises
+    `CareerkitError` before anything runs if the input is wrong, and `RunFailed` after everything is
+    written if a notebook stopped; the plan file is only read.
+    """
+    file = open_plan(plan, as_of)
+    content = read_plan(file.path)
+    paths = workspace.notebook_files(Path(notebooks) if notebooks else workspace.notebooks())
+    place = _ready(Path(out), paths)
+    with _private(file) as (copy, folder), Nursery(folder) as nursery:
+        # While the nursery warms up, this process makes its own slow imports.
+        from .notebook import Kernels, check_parameters
+
+        parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
+        for path in paths:
+            check_parameters(path, parameters)
+        found = summary.findings(content, file.as_of)
+        work = _Work(parameters, Kernels(nursery, folder), _folders(file.path, place, paths))
+        drafts = sorted(_drafts(paths, work, progress), key=lambda draft: draft.name)
+    result = Run(tuple(_publish(draft, place) for draft in drafts), found)
+    if any(page.problem for page in result.pages):
+        raise RunFailed("\n".join(_stopped(page) for page in result.pages if page.problem))
+    return result
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What every notebook of one run gets, and the folders that nobody else needs to see."""
+
+    parameters: dict[str, str]
+    kernels: Kernels
+    folders: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """An executed notebook that is not written yet."""
+
+    name: str
+    notebook: str
+    html: str
+    seconds: float
+    problem: str
+
+
+def _drafts(paths: Sequence[Path], work: _Work, progress: Progress) -> Iterator[_Draft]:
+    """Every notebook executed, in the order in which they finish; the largest begins first."""
+    progress(0, len(paths), "")
+    largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
+    # While one kernel starts or waits for its messages, another can use its core.
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+        try:
+            waiting = [pool.submit(_draft, path, work) for path in largest_first]
+            for done, future in enumerate(as_completed(waiting), 1):
+                draft = future.result()
+                progress(done, len(paths), draft.name)
+                yield draft
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            work.kernels.stop()
+            raise
+
+
+def _draft(path: Path, work: _Work) -> _Draft:
+    from careerkit.exports.report import report
+
+    from .notebook import execute, shareable, text
+
+    began = time.monotonic()
+    executed, problem = execute(path, work.parameters, work.kernels)
+    notebook = shareable(executed, work.folders)
+    html = report(notebook)
+    return _Draft(path.stem, text(notebook), html, time.monotonic() - began, problem)
+
+
+def _publish(draft: _Draft, out: Path) -> Page:
+    notebook, html = (out / f"{draft.name}{ending}" for ending in (".ipynb", ".html"))
+    for path, content in ((notebook, draft.notebook), (html, draft.html)):
+        # Whole or not at all, so that two runs into one folder leave whole pages.
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            temporary.write_text(content, encoding="utf-8", newline="\n")
+            temporary.replace(path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise RunFailed(
+                f"{path} was not written: {error.strerror or error}. Look into that, then run again."
+            ) from None
+    return Page(draft.name, notebook, html, draft.seconds, draft.problem)
+
+
+def _stopped(page: Page) -> str:
+    return f"{page.name} stopped: {page.problem.rstrip('.')}. Open {page.notebook} to see where."
+
+
+def _ready(out: Path, paths: Sequence[Path]) -> Path:
+    """The folder `out`, made if it is missing; never one that holds somebody's own notebooks."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        own = next((path.name for path in paths if not _replaceable(out / path.name)), "")
+    except FileExistsError:
+        raise CareerkitError(f"{out} is a file. Name a folder for the report.") from None
+    except OSError as error:
+        raise CareerkitError(
+            f"{out} cannot be used: {error.strerror or error}. Name another folder for the report."
+        ) from None
+    if own:
+        raise CareerkitError(
+            f"{out / own} is not from an earlier run and would be overwritten. "
+            "Name another folder for the report."
+        )
+    return out
+
+
+def _replaceable(path: Path) -> bool:
+    """Whether nothing is at `path`, or what an earlier run wrote there."""
+    try:
+        return "careerkit" in json.loads(path.read_bytes())["metadata"]
+    except FileNotFoundError:
+        return True
+    except (ValueError, LookupError, TypeError):
+        return False
+
+
+@contextmanager
+def _private(file: PlanFile) -> Iterator[tuple[Path, Path]]:
+    """A copy of the plan and its history in a folder of this run alone: `(plan, folder)`."""
+    with tempfile.TemporaryDirectory(prefix="careerkit-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        copy = folder / "plan" / file.path.name
+        copy.parent.mkdir()
+        # With its times: they say on which day the plan was last edited.
+        shutil.copy2(file.path, copy)
+        kept = copy.with_suffix(".history")
+        for state in file.history():
+            kept.mkdir(exist_ok=True)
+            shutil.copy2(state.path, kept)
+        yield copy, folder
+
+
+def _folders(plan: Path, out: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The folders of this machine that could show up in an error message or a path."""
+    return (
+        Path(tempfile.gettempdir()),
+        Path.home(),
+        Path.cwd(),
+        Path(sys.prefix),
+        Path(sys.base_prefix),
+        Path(__file__).parents[2],
+        plan.parent,
+        out.resolve(),
+        paths[0].parent.resolve(),
+    )
