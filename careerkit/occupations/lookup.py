@@ -212,9 +212,7 @@ def _area(db: sqlite3.Connection, wanted: str) -> str:
     raise OccupationError(f"No wages are loaded for {wanted[:60]!r}. {advice}")
 
 
-def _published(
-    db: sqlite3.Connection, code: str, fetch: Callable[[str], sqlite3.Row | None]
-) -> tuple[sqlite3.Row, bool, str] | None:
+def _published(code: str, fetch: Callable[[str], sqlite3.Row | None]) -> tuple[sqlite3.Row, bool, str] | None:
     """The published line, whether it is of a broader group, and the sentence that says how far it reaches."""
     for each in published_codes(code):
         row = fetch(each)
@@ -229,7 +227,6 @@ def _published(
 
 def _wages(db: sqlite3.Connection, code: str, area: str, sources: dict[int, Source]) -> Wages | None:
     found = _published(
-        db,
         code,
         lambda each: db.execute("SELECT * FROM wages WHERE area = ? AND code = ?", (area, each)).fetchone(),
     )
@@ -262,7 +259,7 @@ def _amount(figure: Any, top: float | None) -> Amount:
 
 
 def _outlook(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> Outlook | None:
-    found = _published(db, code, lambda each: _first(db, "projections", each))
+    found = _published(code, lambda each: _first(db, "projections", each))
     if found is None:
         return None
     row, broader, note = found

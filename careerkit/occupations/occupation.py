@@ -239,7 +239,7 @@ class EducationShare:
 
 @dataclass(frozen=True)
 class Software:
-    """A program used in the work: `hot` in vacancies of all kinds, `in_demand` in those of this occupation."""
+    """A program used in the work: `hot` in vacancies of all kinds, `in_demand` in those of this work."""
 
     name: str
     category: str

@@ -2,7 +2,8 @@
 
 One csv a table in `starter/`, made from the official files by `make_starter`. `source` is the release,
 such as `onet 30.3`. Ratings lie one row an occupation, kind and scale, one column an element; `r` behind
-a level means that it is not relevant, `p` behind a figure that it is of low precision.
+a level means that it is not relevant, `p` behind a figure that it is of low precision. Related
+occupations and job titles (the shortest ones) lie one row an occupation.
 """
 
 from __future__ import annotations
@@ -15,69 +16,25 @@ from .titles import index_titles
 
 # Columns as in the store; `source` is a release and not a number here.
 TABLES = {
-    "occupations": ("code", "title", "source"),
-    "elements": ("id", "name"),
-    "interests": (
-        "code",
-        "realistic",
-        "investigative",
-        "artistic",
-        "social",
-        "enterprising",
-        "conventional",
-        "high_points",
-        "date",
-        "source",
-    ),
-    "zones": ("code", "zone", "date", "source"),
-    "zone_names": ("zone", "name", "source"),
-    "education": ("code", "category", "percent", "date", "source"),
-    "education_names": ("category", "name"),
-    "related": ("code", "place", "related", "title", "tier", "source"),
-    "software": ("code", "name", "category", "hot", "in_demand", "source"),
-    "titles": ("code", "title", "short", "source"),
-    "areas": ("area", "title", "state", "type"),
-    "wages": (
-        "area",
-        "code",
-        "title",
-        "employment",
-        "annual_mean",
-        "annual_p10",
-        "annual_p25",
-        "annual_p50",
-        "annual_p75",
-        "annual_p90",
-        "hourly_mean",
-        "hourly_p10",
-        "hourly_p25",
-        "hourly_p50",
-        "hourly_p75",
-        "hourly_p90",
-        "paid",
-        "annual_top",
-        "hourly_top",
-        "source",
-    ),
-    "projections": (
-        "code",
-        "title",
-        "period",
-        "employment",
-        "employment_ahead",
-        "change",
-        "change_percent",
-        "openings",
-        "median_wage",
-        "median_top",
-        "entry_education",
-        "experience",
-        "training",
-        "source",
-    ),
+    "occupations": "code title source".split(),
+    "elements": "id name".split(),
+    "interests": "code realistic investigative artistic social enterprising conventional high_points date "
+    "source".split(),
+    "zones": "code zone date source".split(),
+    "zone_names": "zone name source".split(),
+    "education": "code category percent date source".split(),
+    "education_names": "category name".split(),
+    "software": "code name category hot in_demand source".split(),
+    "areas": "area title state type".split(),
+    "wages": "area code title employment annual_mean annual_p10 annual_p25 annual_p50 annual_p75 annual_p90 "
+    "hourly_mean hourly_p10 hourly_p25 hourly_p50 hourly_p75 hourly_p90 paid annual_top hourly_top "
+    "source".split(),
+    "projections": "code title period employment employment_ahead change change_percent openings median_wage "
+    "median_top entry_education experience training source".split(),
 }
-# Not official text: the store's own columns that an empty cell stands for.
-_NUMBERS = {"wages", "projections"}
+_TEXTS = {"entry_education", "experience", "training", "high_points", "date", "state"}
+# By place in the list of related occupations, in every release from 28 on.
+_TIERS = ["Primary-Short"] * 5 + ["Primary-Long"] * 5 + ["Supplemental"] * 10
 
 
 def fill(db: sqlite3.Connection) -> None:
@@ -85,6 +42,8 @@ def fill(db: sqlite3.Connection) -> None:
     sources = _sources(db)
     for table, columns in TABLES.items():
         _fill_table(db, table, columns, sources)
+    _fill_related(db, sources)
+    _fill_titles(db, sources)
     _fill_ratings(db, sources)
     index_titles(db)
 
@@ -108,16 +67,39 @@ def _sources(db: sqlite3.Connection) -> dict[str, int]:
     return known
 
 
-def _fill_table(
-    db: sqlite3.Connection, table: str, columns: tuple[str, ...], sources: dict[str, int]
-) -> None:
+def _fill_table(db: sqlite3.Connection, table: str, columns: list[str], sources: dict[str, int]) -> None:
     marks = ", ".join("?" * len(columns))
-    empty = None if table in _NUMBERS else ""
     db.executemany(
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608
         [
-            [sources[row[name]] if name == "source" else (row[name] or empty) for name in columns]
+            [
+                sources[row[name]] if name == "source" else row[name] or ("" if name in _TEXTS else None)
+                for name in columns
+            ]
             for row in read_table(table)
+        ],
+    )
+
+
+def _fill_related(db: sqlite3.Connection, sources: dict[str, int]) -> None:
+    names = {row["related"]: row["title"] for row in read_table("related_names")}
+    db.executemany(
+        "INSERT INTO related VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (row["code"], place, code, names[code], _TIERS[place - 1], sources[row["source"]])
+            for row in read_table("related")
+            for place, code in enumerate(row["related"].split(), start=1)
+        ],
+    )
+
+
+def _fill_titles(db: sqlite3.Connection, sources: dict[str, int]) -> None:
+    db.executemany(
+        "INSERT INTO titles (code, title, short, source) VALUES (?, ?, '', ?)",
+        [
+            (row["code"], title, sources[row["source"]])
+            for row in read_table("titles")
+            for title in row["titles"].split("|")
         ],
     )
 
