@@ -1,0 +1,156 @@
+"""SMART, letter by letter: the cases of the guides, the fields of a goal, and the plan around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit.analysis.smart import proposed_date, smart
+from careerkit.plan import Action, Capacity, Direction, Effort, Goal, Measure, Plan, Settings, Value
+
+AS_OF = date(2026, 11, 21)
+
+
+def verdicts(goal: Goal | str, plan: Plan | None = None) -> dict[str, bool | None]:
+    return dict(smart(goal, AS_OF, plan)["ok"])
+
+
+def test_every_letter_has_a_reason() -> None:
+    """The five letters stand in order, each with a verdict and a reason, and a prompt where it is needed."""
+    found = smart("I want to be successful", AS_OF)
+
+    assert list("SMART") == list(found.index)
+    assert ["ok", "why", "prompt"] == list(found.columns)
+    assert all(found["why"])
+    assert all(found.loc[found["ok"].map(lambda ok: ok is not True), "prompt"])
+
+
+@pytest.mark.parametrize(
+    "statement, letters",
+    [
+        ("I want to be successful", {"S": False, "M": False, "T": False}),
+        (
+            "I want to become a project manager within three years by completing a PMP certification",
+            {"S": True, "M": True, "T": True},
+        ),
+        ("I want to be a manager", {"S": False}),
+        ("I want to be a project manager", {"S": True}),
+        ("I will complete a project management certification within six months", {"M": True, "T": True}),
+        ("I will apply for project manager positions within one year", {"T": True}),
+        ("Earn a promotion within a year", {"M": True, "T": True}),
+    ],
+)
+def test_the_guides_cases_are_judged_as_they_do(statement: str, letters: dict[str, bool]) -> None:
+    """The worked cases of the guides (S22) come out as the guides say."""
+    found = verdicts(statement)
+
+    assert letters == {letter: found[letter] for letter in letters}
+
+
+def test_words_it_does_not_know_are_not_judged() -> None:
+    """A sentence in another language gets no verdict instead of a guess."""
+    found = verdicts("Projektleiterin in einem Krankenhaus werden")
+
+    assert [None] * 5 == list(found.values())
+
+
+def test_fields_count_as_much_as_words() -> None:
+    """A measure with a target and a date in the fields settle M and T."""
+    goal = Goal(
+        statement="Project management experience",
+        measure=Measure(what="projects led", target=2),
+        due=date(2028, 3, 31),
+    )
+
+    assert (True, True) == (verdicts(goal)["M"], verdicts(goal)["T"])
+    assert "31 Mar 2028" in smart(goal, AS_OF).loc["T", "why"]
+
+
+def test_a_past_date_is_no_date() -> None:
+    """A goal whose date is past is not time-bound any more."""
+    assert verdicts(Goal(statement="Lead a project", due=date(2026, 1, 1)))["T"] is False
+    assert verdicts("Lead a project by March 2026")["T"] is False
+
+
+def test_a_date_is_proposed() -> None:
+    """The words of a goal propose its date."""
+    assert date(2029, 11, 21) == proposed_date("Project manager within three years", AS_OF)
+    assert proposed_date("Project manager some day", AS_OF) is None
+
+
+def with_steps(hours: float, a_week: float | None) -> Plan:
+    return Plan(
+        goals=[Goal(id="goal-1", statement="Lead a project", due=date(2027, 1, 31))],
+        actions=[Action(id="action-1", what="Prepare", goal_id="goal-1", effort=Effort(likely=hours))],
+        capacity=Capacity(hours_per_week=a_week),
+    )
+
+
+@pytest.mark.parametrize("hours, a_week, expected", [(10, 5, True), (300, 5, False), (10, None, None)])
+def test_achievable_asks_the_schedule(hours: float, a_week: float | None, expected: bool | None) -> None:
+    """A goal is achievable if its steps fit the hours; without hours nobody can tell."""
+    plan = with_steps(hours, a_week)
+
+    assert verdicts(plan.goals[0], plan)["A"] is expected
+
+
+def test_achievable_needs_a_step() -> None:
+    """A goal without steps is not said to be achievable."""
+    plan = with_steps(1, 5).model_copy(update={"actions": ()})
+
+    assert verdicts(plan.goals[0], plan)["A"] is None
+
+
+@pytest.mark.parametrize(
+    "goal, expected",
+    [
+        (Goal(statement="Lead a project", why="I like to see a whole thing through"), True),
+        (Goal(statement="Lead a project", direction_id="direction-1"), True),
+        (Goal(statement="Lead a project", parent_id="goal-9"), True),
+        (Goal(statement="Work with more autonomy"), True),
+        (Goal(statement="Lead a project"), False),
+    ],
+)
+def test_relevant_asks_the_plan(goal: Goal, expected: bool) -> None:
+    """A goal is relevant if something ties it to a reason, direction, larger goal or value."""
+    plan = Plan(
+        goals=[Goal(id="goal-9", statement="Run a department")],
+        directions=[Direction(id="direction-1", title="Project management")],
+        values=[Value(id="value-1", name="Autonomy")],
+    )
+
+    assert verdicts(goal, plan)["R"] is expected
+
+
+def test_the_setting_decides_what_r_means() -> None:
+    """Where the person chose realistic, R asks what makes the goal possible."""
+    plan = Plan(settings=Settings(smart="realistic"))
+
+    assert verdicts(Goal(statement="Lead a project", why="I like it"), plan)["R"] is None
+    assert verdicts(Goal(statement="Lead a project", realistic="Four hours a week"), plan)["R"] is True
+
+
+def test_careful_readers_agree() -> None:
+    """On statements judged before the rules were written, at least nine in ten verdicts agree."""
+    judged = pd.read_csv("tests/fixtures/smart_statements.csv", keep_default_na=False)
+    words = {True: "yes", False: "no", None: "?"}
+    agreed = [
+        words[found] == wanted
+        for row in judged.itertuples()
+        for found, wanted in zip(
+            list(smart(row.statement, AS_OF)["ok"].loc[["S", "M", "T"]]), (row.S, row.M, row.T), strict=True
+        )
+    ]
+
+    assert len(agreed) >= 120
+    assert sum(agreed) / len(agreed) >= 0.9
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_judged(text: str) -> None:
+    """Whatever a person writes, every letter gets a verdict."""
+    assert set(verdicts(text).values()) <= {True, False, None}
