@@ -58,6 +58,8 @@ FONTS = ["DejaVu Sans", *(name for name in _MORE_FONTS if name in _INSTALLED)]
 WIDTH = 8.4
 MARGIN = 0.15
 TITLE_SIZE = 12.5
+LABEL_SIZE = 9.5
+ROW = 0.38
 STYLE: Any = {
     "font.size": 10,
     "font.family": FONTS,
@@ -159,7 +161,7 @@ def panel(
 
     `left`, `right` and `bottom` are inches around the axes for labels. The title wraps.
     """
-    title = fit(finding, WIDTH - 2 * MARGIN, TITLE_SIZE, lines=3, bold=True)
+    title = _left_to_right(fit(finding, WIDTH - 2 * MARGIN, TITLE_SIZE, lines=3, bold=True))
     top = MARGIN + (1 + title.count("\n")) * TITLE_SIZE * _LINE_HEIGHT + 0.12
     total = top + height + bottom
     with style():
@@ -175,6 +177,60 @@ def panel(
         )
         axes = figure.add_axes((left / WIDTH, bottom / total, (WIDTH - left - right) / WIDTH, height / total))
     return figure, axes
+
+
+def rows_panel(
+    finding: str, count: int, *, left: float, right: float = 1.3, row: float = ROW, bottom: float = 0.4
+) -> tuple[Figure, Axes]:
+    """A `panel` with `count` rows of `row` inches, the first on top at y = 0, the next at y = 1."""
+    figure, axes = panel(finding, count * row, left=left, right=right, bottom=bottom)
+    axes.set_ylim(count - 0.5, -0.5)
+    axes.set_yticks([])
+    return figure, axes
+
+
+def row_label(axes: Axes, place: int, text: str, inches: float, *, color: str = INK) -> None:
+    """A person's text to the left of row `place`, in at most two lines of `inches`."""
+    label = fit(text, inches - 0.12 - MARGIN, LABEL_SIZE, lines=2)
+    axes.annotate(
+        label,
+        (0, place),
+        (-0.12 * 72, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        size=LABEL_SIZE,
+        color=color,
+        linespacing=1.1,
+        annotation_clip=False,
+    )
+
+
+def row_note(axes: Axes, place: int, text: str, *, color: str = INK) -> None:
+    """A few words to the right of row `place`."""
+    axes.annotate(
+        text,
+        (1, place),
+        (0.15 * 72, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        va="center",
+        size=LABEL_SIZE,
+        color=color,
+        annotation_clip=False,
+    )
+
+
+def footnote(figure: Figure, text: str) -> None:
+    """A line in small grey type at the foot of the figure."""
+    height = figure.get_figheight()
+    figure.text(MARGIN / WIDTH, 0.09 / height, fit(text, WIDTH - 2 * MARGIN, 8.5), size=8.5, color=MUTED)
+
+
+def _left_to_right(sentence: str) -> str:
+    """An English sentence, also where it begins with an Arabic or Hebrew name."""
+    return "\n".join(f"\u200e{line}" for line in sentence.split("\n"))
 
 
 def empty(text: str) -> Chart:
@@ -214,7 +270,7 @@ def text_width(text: str, size: float = 10, *, bold: bool = False) -> float:
     """How wide one line of text is, in inches."""
     font = FontProperties(family=FONTS, size=size, weight="bold" if bold else "normal")
     width, _, _ = _ruler().get_text_width_height_descent(text, font, ismath=False)
-    return float(width) / STYLE["savefig.dpi"]
+    return float(width / STYLE["savefig.dpi"])
 
 
 def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa: FBT001

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.frame import rows
 from careerkit.plan import IMPORTANCE, Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
@@ -88,7 +89,7 @@ def values(plan: Plan, as_of: date) -> Table:
     shown = pd.DataFrame(
         {
             "Value": found["name"],
-            "Rank": [f"{row.rank}, tied" if row.tied else str(row.rank) for row in found.itertuples()],
+            "Rank": [f"{row.rank}, tied" if row.tied else str(row.rank) for row in rows(found)],
             "Weight": [f"{weight} ({IMPORTANCE[weight]})" for weight in found["weight"]],
             "What it means to you": found["note"],
         }

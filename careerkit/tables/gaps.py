@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import held
 from careerkit.plan import IMPORTANCE, LEVELS, Plan
 from careerkit.words import capital, counted, day, listed, number
@@ -31,17 +32,17 @@ def table1(plan: Plan, as_of: date) -> Table:
     place = {goal.id: place for place, goal in enumerate(plan.goals)}
     order = sorted(range(len(found)), key=lambda row: place.get(found["goal_id"].iloc[row], len(place)))
     found = found.iloc[order]
+    marks = [_MARKS[each] for each in found["developed"]]
     first = ~found["goal_id"].duplicated()
     rows = {
         "Goals": found["goal"].fillna(_NO_GOAL).where(first, DITTO),
         "Required Competencies/Experience": found["name"],
-        "Fully Developed? (Y/N)*": [_MARKS[each] for each in found["developed"]],
+        "Fully Developed? (Y/N)*": marks,
     }
-    unassessed = "?" in rows["Fully Developed? (Y/N)*"]
     return Table(
         pd.DataFrame(rows, dtype=object),
         "Table 1: Gap Analysis",
-        f"{TABLE1_FOOTNOTE} ? means not assessed yet." if unassessed else TABLE1_FOOTNOTE,
+        f"{TABLE1_FOOTNOTE} ? means not assessed yet." if "?" in marks else TABLE1_FOOTNOTE,
         "Table 1 fills up as you list what each goal asks for.",
     )
 
@@ -105,7 +106,7 @@ def education(plan: Plan, as_of: date) -> Table:
             "What is asked for": found["name"],
             "Goal": found["goal"],
             "There?": found["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
-            "Shown by": [_shown_by(row) for row in found.itertuples()],
+            "Shown by": [_shown_by(row) for row in rows(found)],
         }
     )
     return Table(

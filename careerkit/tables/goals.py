@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import HORIZONS, horizon_ends
 from careerkit.plan import PRIORITY, Plan
 from careerkit.words import capital, counted, day, figure
@@ -27,7 +28,7 @@ def goals(plan: Plan, as_of: date) -> Table:
     ordered = found.loc[[*_in_order(found)]]
     shown = pd.DataFrame(
         {
-            "Goal": [f"{'→ ' * row.depth}{row.statement}" for row in ordered.itertuples()],
+            "Goal": ordered["depth"].map(lambda depth: "→ " * depth) + ordered["statement"],
             "Horizon": ordered["horizon"].map(HORIZON_NAMES),
             "By": ordered["due"],
             "Priority": [PRIORITY[priority] for priority in ordered["priority"]],
@@ -70,7 +71,7 @@ def visions(plan: Plan, as_of: date) -> Table:
         found = found.head(0)
     shown = pd.DataFrame(
         {
-            "When": [_when(row.years, row.on) for row in found.itertuples()],
+            "When": [_when(row.years, row.on) for row in rows(found)],
             "Your day by then": [text or "not pictured yet" for text in found["text"]],
             "Position": found["position"],
             "Role": found["role"],

@@ -1,0 +1,70 @@
+"""How far is the plan? Six chapters, the points done of all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.plan import Plan
+from careerkit.words import capital, number
+
+from .chart import ACCENT, FAINT, INK, MUTED, Chart, row_label, row_note, rows_panel, style
+
+_LEFT = 1.2
+
+
+@style()
+def completeness(plan: Plan, as_of: date) -> Chart:
+    """One row a chapter, one square a point, filled when it is done."""
+    found = analysis.chapters(plan, as_of)
+    figure, axes = rows_panel(_finding(found), len(found), left=_LEFT, right=1.5, row=0.36, bottom=0.15)
+    axes.set_axis_off()
+    axes.set_xlim(-0.5, max(20, found["points"].max()) - 0.5)
+    for place, row in enumerate(rows(found)):
+        _squares(axes, place, row)
+        empty = row.state == "empty"
+        row_label(axes, place, row.title, _LEFT, color=MUTED if empty else INK)
+        row_note(axes, place, _standing(row), color=MUTED if empty or row.state == "done" else INK)
+    return Chart(figure, _alt(found))
+
+
+def _squares(axes: Axes, place: int, row: Any) -> None:
+    for square in range(row.points):
+        done = square < row.done
+        axes.plot(
+            square,
+            place,
+            "s",
+            ms=11,
+            mfc=ACCENT if done else "white",
+            mec=ACCENT if done else FAINT,
+            mew=1.2,
+        )
+
+
+def _standing(row: Any) -> str:
+    if row.state == "done":
+        return f"done, {row.done} of {row.points}"
+    return "not begun" if row.state == "empty" else f"{row.done} of {row.points}"
+
+
+def _finding(found: pd.DataFrame) -> str:
+    done = int((found["state"] == "done").sum())
+    begun = int((found["state"] != "empty").sum())
+    if done == len(found):
+        return "All six chapters are done"
+    if not begun:
+        return "Six chapters lie ahead; begin with any of them"
+    some = "all" if begun == len(found) else f"{number(begun)} of"
+    first = f"{some} six chapters {'is' if begun == 1 else 'are'} begun"
+    return capital(f"{first}, {number(done)} of them done" if done else first)
+
+
+def _alt(found: pd.DataFrame) -> str:
+    parts = "; ".join(f"{row.title}: {row.done} of {row.points}" for row in rows(found))
+    return f"{_finding(found)}. Points done: {parts}."

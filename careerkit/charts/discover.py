@@ -1,0 +1,203 @@
+"""Charts of chapter 1: the balance sheet, what you value, which kinds of work draw you (S2, S3, S11)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.plan import IMPORTANCE, Plan
+from careerkit.words import capital, counted, ended, number, shortened
+from careerkit.words import figure as figure_text
+
+from .chart import (
+    ACCENT,
+    ACCENT_SOFT,
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MARGIN,
+    MUTED,
+    RULE,
+    WIDTH,
+    Chart,
+    empty,
+    fit,
+    footnote,
+    panel,
+    row_label,
+    row_note,
+    rows_panel,
+    style,
+    text_width,
+)
+
+_MOST_ROWS = 16
+_LEFT = 2.6
+_UPPER, _LOWER = ("assets", "liabilities"), ("goals", "strategy")
+_SIDES = {
+    "assets": "you bring",
+    "liabilities": "hold you back",
+    "goals": "to reach",
+    "strategy": "ways there",
+}
+_SHEET_WIDTH = WIDTH - 2 * MARGIN
+_COLUMN = _SHEET_WIDTH / 2 - 0.15
+# Inches of a line, and of the count with its rule above the lines.
+_LINE, _HEAD = 0.21, 0.62
+_LINES_A_HEADING = 3
+
+
+@style()
+def balance_sheet(plan: Plan, as_of: date) -> Chart:
+    """What you bring and what holds you back, side by side; goals and strategy below (S11).
+
+    Each heading shows its count and its first lines; the table has them all.
+    """
+    found = analysis.balance_sheet(plan, as_of)
+    if found.empty:
+        return empty("Your balance sheet fills up as you list skills, strengths, weaknesses and goals.")
+    counts = {side: int((found["side"] == side).sum()) for side in _SIDES}
+    blocks = {side: _block(found[found["side"] == side]) for side in _SIDES}
+    heights = [_HEAD + _LINE * max(len(blocks[left]), len(blocks[right])) for left, right in (_UPPER, _LOWER)]
+    figure, axes = panel(_balance(counts), sum(heights), bottom=0.1)
+    axes.set_axis_off()
+    axes.set_xlim(0, _SHEET_WIDTH)
+    axes.set_ylim(sum(heights), 0)
+    for pair, top in ((_UPPER, 0.0), (_LOWER, heights[0])):
+        for side, left in zip(pair, (0.0, _SHEET_WIDTH / 2 + 0.1), strict=True):
+            _write_block(axes, left, top, counts[side], _SIDES[side], blocks[side])
+    return Chart(figure, _balance_alt(found, counts))
+
+
+def _block(part: pd.DataFrame) -> list[tuple[str, bool]]:
+    """The lines of one side, each with whether it is a heading."""
+    lines: list[tuple[str, bool]] = []
+    for heading, group in part.groupby("heading", sort=False):
+        lines.append((f"{heading} ({len(group)})", True))
+        lines.extend((text, False) for text in group["text"].head(_LINES_A_HEADING))
+        more = len(group) - _LINES_A_HEADING
+        if more > 0:
+            lines.append((f"and {number(more)} more", False))
+    return lines
+
+
+def _write_block(
+    axes: Axes, left: float, top: float, count: int, name: str, lines: list[tuple[str, bool]]
+) -> None:
+    axes.plot([left, left + _COLUMN], [top + 0.1, top + 0.1], color=INK, linewidth=1.2)
+    axes.text(left, top + 0.33, str(count), size=17, weight="bold", va="center", color=ACCENT)
+    axes.text(left + text_width(str(count), 17, bold=True) + 0.1, top + 0.36, name, size=10.5, va="center")
+    for place, (text, heading) in enumerate(lines):
+        line = fit(text, _COLUMN - 0.1, LABEL_SIZE, bold=heading)
+        height = top + _HEAD + _LINE * (place + 0.5) - 0.05
+        weight = "bold" if heading else "normal"
+        axes.text(
+            left, height, line, size=LABEL_SIZE, weight=weight, va="center", color=MUTED if heading else INK
+        )
+
+
+def _balance(counts: dict[str, int]) -> str:
+    brought = counted(counts["assets"], "thing")
+    back = counted(counts["liabilities"], "thing")
+    speak = "speaks" if counts["assets"] == 1 else "speak"
+    hold = "holds" if counts["liabilities"] == 1 else "hold"
+    return capital(f"{brought} {speak} for you, {back} {hold} you back")
+
+
+def _balance_alt(found: pd.DataFrame, counts: dict[str, int]) -> str:
+    headings = found.groupby(["side", "heading"], sort=False).size()
+    parts = ", ".join(f"{heading} {count}" for (_, heading), count in headings.items())  # type: ignore[misc]
+    return f"{_balance(counts)}. {parts}."
+
+
+@style()
+def values(plan: Plan, as_of: date) -> Chart:
+    """What you value when you must choose: ranked bars, the title says what leads and by how much (S3)."""
+    found = analysis.values(plan, as_of)
+    if found.empty:
+        return empty("Write down what work must give you, and your ranking will show here.")
+    shown = found.head(_MOST_ROWS)
+    more = len(found) - len(shown)
+    figure, axes = rows_panel(_ranking(found), len(shown), left=_LEFT, bottom=0.35 if more else 0.1)
+    axes.set_axis_off()
+    axes.set_xlim(0, 5)
+    for place, row in enumerate(rows(shown)):
+        axes.barh(place, 5, 0.12, color=RULE, alpha=0.55)
+        axes.barh(place, row.weight, 0.46, color=ACCENT if row.rank == 1 else ACCENT_SOFT)
+        row_label(axes, place, row.name, _LEFT)
+        row_note(axes, place, f"{row.weight}  {IMPORTANCE[row.weight]}", color=MUTED)
+    if more:
+        footnote(figure, f"{capital(number(more))} more in your list, none of them weightier.")
+    return Chart(figure, _values_alt(found))
+
+
+def _ranking(found: pd.DataFrame) -> str:
+    names = [shortened(name, 40) for name in found["name"]]
+    top = found[found["rank"] == 1]
+    if len(found) == 1:
+        return f"One value so far: {names[0]}"
+    if len(top) == len(found):
+        return f"All {number(len(found))} values weigh the same so far"
+    if len(top) > 2:
+        return f"{capital(counted(len(top), 'value'))} share first place; which one would win?"
+    if len(top) == 2:
+        return f"{names[0]} and {names[1]} share first place"
+    steps = counted(int(top["distance"].iloc[0]), "step")
+    seconds = int((found["rank"] == 2).sum())
+    runner_up = names[1] if seconds == 1 else f"{number(seconds)} others"
+    return f"{names[0]} comes first, {steps} ahead of {runner_up}"
+
+
+def _values_alt(found: pd.DataFrame) -> str:
+    parts = ", ".join(f"{shortened(row.name)} {row.weight}" for row in rows(found.head(10)))
+    more = f" and {number(len(found) - 10)} more" if len(found) > 10 else ""
+    return f"{ended(_ranking(found))} Weights from 1 to 5: {parts}{more}."
+
+
+@style()
+def riasec(plan: Plan, as_of: date) -> Chart:
+    """Which kinds of work draw you: a dot for each of Holland's six kinds on one axis (S2)."""
+    found = analysis.riasec(plan, as_of)
+    if found["score"].isna().all():
+        return empty("Estimate the six kinds of work from 1 to 5, and they will show here side by side.")
+    figure, axes = rows_panel(_leaning(found), 6, left=1.9, right=1.4, row=0.36)
+    axes.set_xlim(0.85, 5.15)
+    axes.set_xticks(range(1, 6), ["1 little", "2", "3", "4", "5 much"])
+    for place, row in enumerate(rows(found)):
+        unknown = pd.isna(row.score)
+        axes.axhline(place, color=RULE, linewidth=1, zorder=0)
+        row_label(axes, place, row.words, 1.9, color=MUTED if unknown else INK)
+        if unknown:
+            row_note(axes, place, "no estimate yet", color=MUTED)
+            continue
+        leads = row.rank == 1
+        axes.plot([1, row.score], [place, place], color=ACCENT_SOFT if leads else FAINT, linewidth=2.2)
+        axes.plot(row.score, place, "o", ms=10, color=ACCENT if leads else MUTED)
+        row_note(axes, place, figure_text(row.score), color=INK if leads else MUTED)
+    return Chart(figure, _riasec_alt(found))
+
+
+def _leaning(found: pd.DataFrame) -> str:
+    given = found[found["score"].notna()].sort_values("score", ascending=False, kind="stable")
+    top = [words.lower() for words in given.loc[given["rank"] == 1, "words"]]
+    if len(given) > 1 and len(top) == len(given):
+        return "All your estimates are the same: nothing stands out yet"
+    if len(top) > 2:
+        return f"{capital(counted(len(top), 'kind'))} of work draw you equally: {', '.join(top)}"
+    if len(top) == 2:
+        return f"{capital(top[0])} and {top[1]} draw you most"
+    if len(given) == 1:
+        return f"{capital(top[0])} is the only kind you have estimated so far"
+    return f"{capital(top[0])} draws you most, then {given['words'].iloc[1].lower()}"
+
+
+def _riasec_alt(found: pd.DataFrame) -> str:
+    parts = ", ".join(
+        f"{row.words} {'no estimate' if pd.isna(row.score) else figure_text(row.score)}"
+        for row in rows(found)
+    )
+    return f"{_leaning(found)}. Your own estimates from 1 little to 5 much: {parts}."

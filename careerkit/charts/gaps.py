@@ -1,0 +1,174 @@
+"""Where are the gaps? Dumbbells from the level now to the level required (S31 to S34, B5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, number, shortened
+
+from .chart import (
+    ACCENT,
+    ACCENT_SOFT,
+    FAINT,
+    INK,
+    MUTED,
+    RULE,
+    SECOND,
+    Chart,
+    empty,
+    footnote,
+    row_label,
+    row_note,
+    rows_panel,
+    style,
+)
+
+_MOST_ROWS = 18
+_LEFT = 2.75
+_LEVELS = ("no evidence", "awareness", "novice", "intermediate", "advanced", "expert")
+
+
+@style()
+def gaps(plan: Plan, as_of: date) -> Chart:
+    """Now to required, widest gap first; developed ones grey; importance as the weight of the line.
+
+    Shows 18 competencies at most and says how many more stand in the table; those of dropped goals
+    are left out.
+    """
+    found = _widest_first(analysis.gaps(plan, as_of))
+    if found.empty:
+        return empty("List what a goal asks for and where you stand, and the gaps will show here.")
+    shown = found.head(_MOST_ROWS)
+    more = len(found) - len(shown)
+    figure, axes = rows_panel(_finding(found), len(shown), left=_LEFT, right=1.45, bottom=0.62)
+    axes.set_ylim(len(shown) - 0.5, -0.65)
+    axes.set_xlim(-0.25, 5.25)
+    axes.set_xticks(range(6), _LEVELS)
+    axes.grid(axis="x", linewidth=0.8)
+    axes.set_axisbelow(True)
+    for place, row in enumerate(rows(shown)):
+        _dumbbell(axes, place, row)
+    _name_the_ends(axes, shown)
+    footnote(figure, _key(shown, more))
+    return Chart(figure, _alt(found, shown))
+
+
+def _widest_first(found: pd.DataFrame) -> pd.DataFrame:
+    """Gaps from the widest, then what is not assessed, then what is developed; the weightier first."""
+    found = found[found["goal_status"] != "dropped"]
+    order = [{False: 0, None: 1, True: 2}[each] for each in found["developed"]]
+    return found.assign(order=order).sort_values(
+        ["order", "gap", "importance"], ascending=[True, False, False], kind="stable"
+    )
+
+
+def _dumbbell(axes: Axes, place: int, row: Any) -> None:
+    developed = row.developed is True
+    color, line = (FAINT, RULE) if developed else (ACCENT, ACCENT_SOFT)
+    row_label(axes, place, row.name, _LEFT, color=MUTED if developed else INK)
+    row_note(axes, place, _standing(row), color=MUTED if row.developed is not False else INK)
+    ring: dict[str, Any] = {"marker": "o", "ms": 8.5, "mfc": "white", "mec": color, "mew": 2}
+    if row.developed is None:
+        axes.plot(row.required, place, **{**ring, "mec": MUTED})
+        axes.text(
+            row.required - 0.17, place, "?", ha="right", va="center_baseline", color=MUTED, weight="bold"
+        )
+        return
+    axes.plot(
+        [row.current, row.required],
+        [place, place],
+        color=line,
+        linewidth=1 + 1.3 * row.importance,
+        solid_capstyle="butt",
+    )
+    axes.plot(row.required, place, **ring)
+    axes.plot(row.current, place, "o", ms=8.5, color=color)
+    if not pd.isna(row.second_rating):
+        axes.plot(row.second_rating, place + 0.3, marker="^", ms=5, color=SECOND, linestyle="none")
+
+
+def _standing(row: Any) -> str:
+    if row.developed is None:
+        return "not assessed yet"
+    return "developed" if row.developed else f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
+
+
+def _name_the_ends(axes: Axes, shown: pd.DataFrame) -> None:
+    """Write "now" and "required" over the first row that has a gap, instead of a legend."""
+    first = shown.iloc[0]
+    if first["developed"] is not False:
+        return
+    for level, name in ((first["current"], "now"), (first["required"], "required")):
+        axes.annotate(
+            name, (level, 0), (0, 9), textcoords="offset points", ha="center", size=8.5, color=MUTED
+        )
+
+
+def _key(shown: pd.DataFrame, more: int) -> str:
+    parts = ["Thicker lines matter more."]
+    if shown["second_rating"].notna().any():
+        parts.append("▲ someone else's view.")
+    if more:
+        parts.append(f"{capital(number(more))} more {'stands' if more == 1 else 'stand'} in the table.")
+    return "  ".join(parts)
+
+
+def _finding(found: pd.DataFrame) -> str:
+    total, there = len(found), sum(each is True for each in found["developed"])
+    open = sum(each is None for each in found["developed"])
+    if open == total:
+        return _none_assessed(total)
+    if there == total:
+        return (
+            "The one competency is developed"
+            if total == 1
+            else f"All {number(total)} competencies are developed"
+        )
+    verb = "is" if there == 1 else "are"
+    title = f"{number(there) if there else 'none'} of {number(total)} competencies {verb} developed"
+    if total == 1:
+        title = "the one competency is not developed yet"
+    return capital("; ".join([title, *_furthest(found)]))
+
+
+def _none_assessed(total: int) -> str:
+    if total == 1:
+        return "The one competency is not assessed yet"
+    return f"None of {number(total)} competencies is assessed yet"
+
+
+def _furthest(found: pd.DataFrame) -> list[str]:
+    behind = found[found["order"] == 0]
+    if behind.empty:
+        open = int((found["order"] == 1).sum())
+        return [f"{number(open)} {'is' if open == 1 else 'are'} not assessed yet"]
+    if len(found) == 1:
+        return []
+    widest = behind[behind["gap"] == behind["gap"].max()]
+    name = shortened(widest["name"].iloc[0], 45)
+    others = len(widest) - 1
+    if others == 0:
+        return [f"{name} is furthest away"]
+    return [f"{name} and {counted(others, 'other')} are furthest away"]
+
+
+def _alt(found: pd.DataFrame, shown: pd.DataFrame) -> str:
+    counts = [int((found["order"] == place).sum()) for place in range(3)]
+    text = (
+        f"{_finding(found)}. Of {counted(len(found), 'competency', 'competencies')}, {counts[2]} developed, "
+        f"{counts[0]} to develop, {counts[1]} not assessed."
+    )
+    behind = shown[shown["order"] == 0].head(5)
+    if behind.empty:
+        return text
+    levels = "; ".join(
+        f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in rows(behind)
+    )
+    return f"{text} Widest gaps, levels 0 to 5: {levels}."

@@ -1,0 +1,315 @@
+"""Where do you want to be? A line of years with visions and goals hung on it (S16 to S28)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from careerkit import analysis
+from careerkit.analysis.discover import GOAL_KINDS
+from careerkit.analysis.frame import rows
+from careerkit.analysis.goals import months_after
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, day, month, number, shortened
+
+from .chart import (
+    ACCENT,
+    ALARM,
+    BAND,
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MARGIN,
+    MUTED,
+    RULE,
+    SECOND,
+    WIDTH,
+    Chart,
+    empty,
+    fit,
+    footnote,
+    panel,
+    style,
+    text_width,
+)
+
+_MOST_GOALS = 14
+_INNER = WIDTH - 2 * MARGIN
+# Inches: where the line begins and ends, the height of a row, of a lane's name and of the line's part.
+_BEGIN, _END = 0.3, _INNER - 0.75
+_ROW, _LANE, _LINE_PART = 0.36, 0.3, 0.46
+_VISION_LINES = 3
+_SMALL = 8.5
+
+
+@dataclass(frozen=True)
+class _Years:
+    """The line of years: which day stands at which inch."""
+
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        part = (day - self.first).days / max((self.last - self.first).days, 1)
+        return _BEGIN + min(max(part, 0.0), 1.0) * (_END - _BEGIN)
+
+
+@style()
+def goals(plan: Plan, as_of: date) -> Chart:
+    """Visions above a line of years, goals below it in a lane a kind, each at its date.
+
+    Goals of several kinds stand in the lane of their first. At most 14 goals are drawn, first those that
+    come first; the footnote says how many more stand in the table. Dropped goals are left out.
+    """
+    found = analysis.goals(plan, as_of)
+    found = found[found["status"] != "dropped"]
+    pictured = analysis.visions(plan, as_of)
+    pictured = pictured[pictured["id"].notna()]
+    if found.empty and pictured.empty:
+        return empty("Your goals and your pictures of the future will hang here on a line of years.")
+    shown = _nearest(found)
+    years = _span(found, pictured, as_of)
+    visions = _visions(pictured, years)
+    lanes = _lanes(shown)
+    above = _height_above(visions)
+    height = above + _LINE_PART + sum(_LANE + _ROW * len(lane) + 0.08 for _, lane in lanes)
+    figure, axes = panel(_finding(found, pictured, as_of), height, bottom=0.35)
+    axes.set_axis_off()
+    axes.set_xlim(0, _INNER)
+    axes.set_ylim(height, 0)
+    _draw_line(axes, years, above, as_of)
+    _draw_visions(axes, visions, above, height)
+    _draw_lanes(axes, years, lanes, above + _LINE_PART, as_of)
+    footnote(figure, _footnote(pictured, len(found) - len(shown)))
+    return Chart(figure, _alt(found, pictured, as_of))
+
+
+def _nearest(found: pd.DataFrame) -> pd.DataFrame:
+    """What is drawn: active before achieved, then by priority and date; undated ones last of each."""
+    order = [
+        (row.status == "achieved", row.priority, row.due or date.max, place)
+        for place, row in enumerate(rows(found))
+    ]
+    return found.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
+
+
+def _span(found: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> _Years:
+    """From today, or up to half a year before it, to the last date; a year at least."""
+    dates = [*found["due"].dropna(), *pictured["on"].dropna()]
+    first = max(min([as_of, *dates]), as_of - timedelta(days=182))
+    return _Years(first, max([months_after(as_of, 12), *dates]))
+
+
+# Visions, above the line
+
+
+@dataclass(frozen=True)
+class _Flag:
+    """One year's pictures: the inch it hangs at, its name, and its text in lines."""
+
+    at: float
+    left: float
+    name: str
+    text: str
+
+
+def _visions(pictured: pd.DataFrame, years: _Years) -> list[_Flag]:
+    """One flag a year, each as wide as the way to the next; where that is too narrow, only its year."""
+    dated = pictured[pictured["on"].notna()]
+    groups = list(dated.groupby("years", sort=True))
+    places = [years.at(part["on"].iloc[0]) for _, part in groups]
+    lefts = [min(place, _INNER - 1.1) for place in places]
+    flags = []
+    for (ahead, part), place, left, following in zip(
+        groups, places, lefts, [*lefts[1:], _INNER + 0.1], strict=True
+    ):
+        room = following - left - 0.12
+        name = fit(f"in {counted(int(str(ahead)), 'year')}" if ahead else "today", max(room, 0.3), LABEL_SIZE)
+        texts = (row.position or row.text for row in rows(part))
+        text = " or ".join(shortened(each, 120) for each in texts if each)
+        fits = room >= 0.6
+        flags.append(_Flag(place, left, name, fit(text, room, _SMALL, lines=_VISION_LINES) if fits else ""))
+    return flags
+
+
+def _height_above(visions: Sequence[_Flag]) -> float:
+    if not visions:
+        return 0.1
+    lines = max(1 + flag.text.count("\n") if flag.text else 0 for flag in visions)
+    return 0.4 + 0.165 * lines
+
+
+def _draw_visions(axes: Axes, visions: Sequence[_Flag], above: float, height: float) -> None:
+    for flag in visions:
+        axes.plot([flag.at, flag.at], [above, height], color=RULE, linewidth=1, zorder=1)
+        axes.plot(flag.at, above, "D", ms=8, color=SECOND, mec="white", zorder=5)
+        axes.text(flag.left, 0.12, flag.name, size=LABEL_SIZE, weight="bold", va="center")
+        axes.text(flag.left, 0.24, flag.text, size=_SMALL, va="top", color=MUTED, linespacing=1.25)
+
+
+# The line itself
+
+
+def _draw_line(axes: Axes, years: _Years, above: float, as_of: date) -> None:
+    axes.plot([_BEGIN, _INNER], [above, above], color=INK, linewidth=1.6, zorder=3)
+    axes.plot(_INNER, above, ">", ms=6, color=INK, zorder=3, clip_on=False)
+    today = years.at(as_of)
+    axes.plot([today, today], [above - 0.09, above + 0.09], color=ALARM, linewidth=2.2, zorder=4)
+    axes.text(today, above + 0.2, "today", size=_SMALL, color=ALARM, ha="center", va="center")
+    end_of_today = today + 0.25
+    for year in _ticks(years):
+        place = years.at(date(year, 1, 1))
+        axes.plot([place, place], [above, above + 0.06], color=INK, linewidth=1)
+        if place - 0.18 > end_of_today:
+            axes.text(place, above + 0.2, str(year), size=_SMALL, color=MUTED, ha="center", va="center")
+
+
+def _ticks(years: _Years) -> list[int]:
+    """The years that are marked: each, or every second, fifth or tenth where they would touch."""
+    each = list(range(years.first.year + 1, years.last.year + 1))
+    a_year = (_END - _BEGIN) * 365.25 / (years.last - years.first).days
+    step = next((step for step in (1, 2, 5, 10) if step * a_year >= 0.5), 20)
+    return [year for year in each if year % step == 0]
+
+
+# Goals, below the line
+
+_Lane = tuple[str, list[Any]]
+
+
+def _lanes(shown: pd.DataFrame) -> list[_Lane]:
+    """The goals of each kind by date, undated ones last."""
+    lanes = []
+    for kind in (*GOAL_KINDS, "other"):
+        lane = [row for row in rows(shown) if (row.kinds[0] if row.kinds else "other") == kind]
+        if lane:
+            lanes.append((kind, sorted(lane, key=lambda row: row.due or date.max)))
+    return lanes
+
+
+def _draw_lanes(axes: Axes, years: _Years, lanes: Sequence[_Lane], top: float, as_of: date) -> None:
+    for place, (kind, lane) in enumerate(lanes):
+        bottom = top + _LANE + _ROW * len(lane)
+        ground = BAND if place % 2 == 0 else "white"
+        axes.axhspan(top, bottom + 0.04, color=ground, zorder=0, linewidth=0)
+        name = "No kind yet" if kind == "other" else capital(kind)
+        axes.text(0.1, top + 0.17, name, size=LABEL_SIZE, weight="bold", va="center", color=MUTED, zorder=6)
+        for row, goal in enumerate(lane):
+            height = top + _LANE + _ROW * (row + 0.5)
+            _write_goal(axes, goal, height, _draw_dot(axes, years, goal, height), ground, as_of)
+        top = bottom + 0.08
+
+
+def _draw_dot(axes: Axes, years: _Years, goal: Any, height: float) -> float:
+    """A dot at the date; gives the inch it stands at. An undated goal has none and begins the row."""
+    if goal.due is None:
+        return 0.0
+    place = years.at(goal.due)
+    reached = goal.status == "achieved"
+    edge = FAINT if reached else ACCENT
+    fill = edge if reached or goal.priority == 1 else "white"
+    axes.plot(place, height, "o", ms=9, mfc=fill, mec=edge, mew=2, zorder=7)
+    return place
+
+
+def _write_goal(axes: Axes, goal: Any, height: float, place: float, ground: str, as_of: date) -> None:
+    """The date and the statement beside the dot, on the side that has more room."""
+    when, color = _when(goal, as_of)
+    reached = goal.status == "achieved"
+    bold = goal.priority == 1 and not reached
+    side, align = (1, "left") if place <= _INNER * 0.55 else (-1, "right")
+    start = place + side * 0.13
+    after_date = start + side * (text_width(when, _SMALL) + 0.1)
+    room = (_INNER - after_date if side == 1 else after_date) - 0.1
+    statement = fit(goal.statement, room, LABEL_SIZE, lines=2, bold=bold)
+    # The ground of the lane keeps the years' lines from running through the words.
+    ground_box = {"facecolor": ground, "edgecolor": "none", "pad": 1.2}
+    common: dict[str, Any] = {"ha": align, "va": "center", "zorder": 6, "bbox": ground_box}
+    axes.text(start, height, when, size=_SMALL, color=color, **common)
+    axes.text(
+        after_date,
+        height,
+        statement,
+        size=LABEL_SIZE,
+        weight="bold" if bold else "normal",
+        color=MUTED if reached else INK,
+        linespacing=1.1,
+        **common,
+    )
+
+
+def _when(goal: Any, as_of: date) -> tuple[str, str]:
+    """The words beside a goal's dot, and their colour."""
+    if goal.status == "achieved":
+        return "reached", MUTED
+    if goal.due is None:
+        return "no date yet", MUTED
+    if goal.due < as_of:
+        return f"was due {day(goal.due)}", ALARM
+    return month(goal.due), MUTED
+
+
+# Words
+
+
+def _footnote(pictured: pd.DataFrame, more: int) -> str:
+    parts = ["Filled dots and bold words: what comes first."]
+    at_retirement = [row.position or row.text for row in rows(pictured[pictured["on"].isna()])]
+    if more:
+        parts.append(
+            f"{capital(number(more))} more {'goal stands' if more == 1 else 'goals stand'} in the table."
+        )
+    if at_retirement:
+        parts.append(f"At retirement: {shortened(at_retirement[0], 60)}")
+    return "  ".join(parts)
+
+
+def _finding(found: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
+    active = found[found["status"] == "active"]
+    if found.empty:
+        return f"{capital(counted(len(pictured), 'picture'))} of the future, and no goal yet"
+    if active.empty:
+        return "The one goal is reached" if len(found) == 1 else f"All {number(len(found))} goals are reached"
+    parts = [counted(len(active), "goal")]
+    dated = active["due"].dropna()
+    if len(dated):
+        parts[0] += f" until {month(max(dated))}" if max(dated) >= as_of else ""
+        parts.append(_next(dated, as_of))
+    open = len(active) - len(dated)
+    if open:
+        parts.append(f"{number(open)} {'has' if open == 1 else 'have'} no date yet")
+    return capital("; ".join(parts))
+
+
+def _next(dated: pd.Series[Any], as_of: date) -> str:
+    late = sum(due < as_of for due in dated)
+    if late:
+        return f"{number(late)} {'is' if late == 1 else 'are'} past {'its' if late == 1 else 'their'} date"
+    return f"the next is due on {day(min(dated))}"
+
+
+def _alt(found: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
+    parts = [f"{_finding(found, pictured, as_of)}."]
+    for kind in (*GOAL_KINDS, "other"):
+        lane = found[[(kinds[0] if kinds else "other") == kind for kinds in found["kinds"]]]
+        if len(lane):
+            texts = [f"{shortened(row.statement, 60)} ({_when(row, as_of)[0]})" for row in rows(lane)]
+            name = "No kind yet" if kind == "other" else capital(kind)
+            parts.append(f"{name}: {_joined(texts)}.")
+    if len(pictured):
+        texts = [
+            f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})"
+            for row in rows(pictured)
+        ]
+        parts.append(f"Pictures of the future: {_joined(texts)}.")
+    return " ".join(parts)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    more = len(texts) - 6
+    return "; ".join(texts[:6]) + (f"; and {number(more)} more" if more > 0 else "")
