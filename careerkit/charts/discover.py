@@ -62,7 +62,7 @@ def balance_sheet(plan: Plan, as_of: date) -> Chart:
         return empty("Your balance sheet fills up as you list skills, strengths, weaknesses and goals.")
     counts = {side: int((found["side"] == side).sum()) for side in _SIDES}
     blocks = {side: _block(found[found["side"] == side]) for side in _SIDES}
-    heights = [_HEAD + _LINE * max(len(blocks[left]), len(blocks[right])) for left, right in (_UPPER, _LOWER)]
+    heights = [_HEAD + max(_inches(blocks[left]), _inches(blocks[right])) for left, right in (_UPPER, _LOWER)]
     figure, axes = panel(_balance(counts), sum(heights), bottom=0.1)
     axes.set_axis_off()
     axes.set_xlim(0, _SHEET_WIDTH)
@@ -78,11 +78,19 @@ def _block(part: pd.DataFrame) -> list[tuple[str, bool]]:
     lines: list[tuple[str, bool]] = []
     for heading, group in part.groupby("heading", sort=False):
         lines.append((f"{heading} ({len(group)})", True))
-        lines.extend((text, False) for text in group["text"].head(_LINES_A_HEADING))
-        more = len(group) - _LINES_A_HEADING
-        if more > 0:
-            lines.append((f"and {number(more)} more", False))
+        # "and one more" would take the line that the one itself can have.
+        fits = len(group) <= _LINES_A_HEADING + 1
+        shown = group["text"] if fits else group["text"].head(_LINES_A_HEADING)
+        lines.extend((text, False) for text in shown)
+        if not fits:
+            lines.append((f"and {number(len(group) - len(shown))} more", False))
     return lines
+
+
+def _inches(lines: list[tuple[str, bool]]) -> float:
+    """The height of these lines, with some air above each heading but the first."""
+    headings = sum(heading for _, heading in lines)
+    return _LINE * len(lines) + 0.1 * max(headings - 1, 0)
 
 
 def _write_block(
@@ -93,7 +101,7 @@ def _write_block(
     axes.text(left + text_width(str(count), 17, bold=True) + 0.1, top + 0.36, name, size=10.5, va="center")
     for place, (text, heading) in enumerate(lines):
         line = fit(text, _COLUMN - 0.1, LABEL_SIZE, bold=heading)
-        height = top + _HEAD + _LINE * (place + 0.5) - 0.05
+        height = top + _HEAD + _inches(lines[: place + 1]) - _LINE
         weight = "bold" if heading else "normal"
         axes.text(
             left, height, line, size=LABEL_SIZE, weight=weight, va="center", color=MUTED if heading else INK
@@ -102,6 +110,8 @@ def _write_block(
 
 def _balance(counts: dict[str, int]) -> str:
     brought = counted(counts["assets"], "thing")
+    if not counts["liabilities"]:
+        return capital(f"{brought} {'speaks' if counts['assets'] == 1 else 'speak'} for you so far")
     back = counted(counts["liabilities"], "thing")
     speak = "speaks" if counts["assets"] == 1 else "speak"
     hold = "holds" if counts["liabilities"] == 1 else "hold"
@@ -110,7 +120,8 @@ def _balance(counts: dict[str, int]) -> str:
 
 def _balance_alt(found: pd.DataFrame, counts: dict[str, int]) -> str:
     headings = found.groupby(["side", "heading"], sort=False).size()
-    parts = ", ".join(f"{heading} {count}" for (_, heading), count in headings.items())  # type: ignore[misc]
+    names = headings.index.get_level_values("heading")
+    parts = ", ".join(f"{name} {count}" for name, count in zip(names, headings, strict=True))
     return f"{_balance(counts)}. {parts}."
 
 

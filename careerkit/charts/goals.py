@@ -277,6 +277,8 @@ def _finding(found: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
         return "The one goal is reached" if len(found) == 1 else f"All {number(len(found))} goals are reached"
     parts = [counted(len(active), "goal")]
     dated = active["due"].dropna()
+    if len(active) == 1 and len(dated) and dated.iloc[0] < as_of:
+        return "The one goal is past its date"
     if len(dated):
         parts[0] += f" until {month(max(dated))}" if max(dated) >= as_of else ""
         parts.append(_next(dated, as_of))
