@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -48,19 +48,19 @@ def new(folder: Path, sample: bool) -> None:
 
 
 @commands.command(context_settings={"ignore_unknown_options": True})
-@click.argument("folder", metavar="[DIR]", default=Path("career"), type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=Path("my-career"), type=click.Path(path_type=Path))
 @click.argument("options", metavar="[JUPYTERLAB OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 def lab(folder: Path, options: tuple[str, ...]) -> None:
-    """Open the workbook in DIR (default: career) in JupyterLab; DIR is made if it is missing.
+    """Open the workbook in DIR (default: my-career) in JupyterLab; DIR is made if it is missing.
 
     Further options go to JupyterLab, such as --no-browser or --port=8899.
     """
     from careerkit import workspace
 
-    if not folder.exists():
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         workspace.new(folder)
         click.echo(f"{folder} is new and holds the notebooks.")
-    sys.exit(subprocess.call(workspace.lab(folder, options)))  # noqa: S603 (the person's own options)
+    workspace.open_lab(folder, options)
 
 
 @commands.command()
@@ -138,27 +138,42 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Not every terminal knows every letter, and no letter is worth a traceback.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    # Whoever ends this process ends the kernels it started, and its private copy of the plan.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    code, said = _outcome()
+    if said:
+        click.echo("".join(sign if sign.isprintable() or sign == "\n" else " " for sign in said), err=True)
+    sys.exit(code)
+
+
+def _outcome() -> tuple[int, str]:
+    """The exit code of the command, and what to say on the way out."""
     try:
         code = commands.main(standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        _complain(error.format_message())
-        code = 2
-    except RunFailed as error:
-        _complain(str(error))
-        code = 1
+        return 2, f"{error.format_message()}\n{_see(error)}"
     except CareerkitError as error:
-        _complain(str(error))
-        code = 2
+        return (1 if isinstance(error, RunFailed) else 2), str(error)
     except (click.Abort, KeyboardInterrupt):
-        _complain("Stopped. Nothing more was written.")
-        code = 1
+        return 1, "Stopped. Run the command again when you are ready."
     except BrokenPipeError:  # whoever read along has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code)
+        return 0, ""
+    except OSError as error:
+        place = error.filename or "A file"
+        return 2, f"{place} cannot be used: {error.strerror or error}. Check its name and your permissions."
+    except Exception as error:
+        if os.environ.get("CAREERKIT_DEBUG"):
+            raise
+        return 1, (
+            f"Something in careerkit went wrong: {type(error).__name__}: {error}\n"
+            "This is a mistake of the program, not yours. To report it, run the command again with "
+            "CAREERKIT_DEBUG=1 and send what it prints."
+        )
+    return code or 0, ""
 
 
-def _complain(text: str) -> None:
-    seen = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
-    click.echo(seen, err=True)
+def _see(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"See: {context.command_path if context else 'careerkit'} --help"

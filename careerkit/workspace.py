@@ -6,7 +6,9 @@ In an installed package they lie inside it; in a source checkout beside it.
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,12 +59,13 @@ def new(folder: Path, *, sample: bool = False) -> None:
         ) from None
 
 
-def lab(folder: Path, options: Sequence[str] = ()) -> list[str]:
-    """The command that opens the workbook in `folder` in JupyterLab, without asking the internet anything."""
-    start = folder / "notebooks" / START
-    if not start.is_file():
-        raise CareerkitError(f"There is no {start}. Make a workbook with: careerkit new {folder / 'career'}")
-    return [
+def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
+    """Become JupyterLab on the workbook in `folder`; it asks the internet for nothing."""
+    if not (folder / "notebooks" / START).is_file():
+        raise CareerkitError(
+            f"{folder} holds no {Path('notebooks', START)}. Make a workbook with: careerkit new NAME"
+        )
+    command = [
         sys.executable,
         "-m",
         "jupyterlab",
@@ -73,6 +76,10 @@ def lab(folder: Path, options: Sequence[str] = ()) -> list[str]:
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         *options,
     ]
+    if os.name == "posix":
+        sys.stdout.flush()
+        os.execv(sys.executable, command)  # noqa: S606 (the person's own options)
+    sys.exit(subprocess.call(command))  # noqa: S603
 
 
 def cleared(notebook: dict[str, Any]) -> dict[str, Any]:

@@ -186,10 +186,9 @@ def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
             {name: value for name, value in part.metadata.items() if name not in LEFT_BEHIND}
         )
     for cell in cells:
-        for output in cell.get("outputs", ()):
-            output.get("data", {}).pop(WIDGET, None)
-    for cell in cells:
         if cell.cell_type == "code":
+            for output in cell.outputs:
+                output.get("data", {}).pop(WIDGET, None)
             cell.outputs = [_hidden(output, hide) for output in cell.outputs]
     notebook.metadata.careerkit = NotebookNode(executed=True)
     return NotebookNode({**notebook, "cells": cells})
@@ -201,16 +200,18 @@ def text(notebook: NotebookNode) -> str:
 
 
 def _hiding(folders: Iterable[Path]) -> re.Pattern[str]:
-    """Matches each folder where it begins a path or stands alone, longest first."""
+    """Matches each folder where it begins a path or stands alone, the longest first; and pictures."""
     names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
-    return re.compile(f"(?<!<)(?:{'|'.join(map(re.escape, names))})(?:[/\\\\]|(?![\\w.-]))")
+    return re.compile(f"(data:[^\"']*)|(?<!<)(?:{'|'.join(map(re.escape, names))})(?:[/\\\\]|(?![\\w.-]))")
 
 
 def _hidden(value: Any, hide: re.Pattern[str]) -> Any:
     if isinstance(value, str):
-        return hide.sub("", value)
+        return hide.sub(lambda found: found[1] or "", value)
     if isinstance(value, list):
         return [_hidden(each, hide) for each in value]
     if isinstance(value, dict):
-        return NotebookNode({name: _hidden(each, hide) for name, each in value.items()})
+        return NotebookNode(
+            {key: each if key.startswith("image/") else _hidden(each, hide) for key, each in value.items()}
+        )
     return value

@@ -130,8 +130,7 @@ def _start(folder: Path) -> subprocess.Popen[bytes] | None:
 def serve() -> None:
     """Import what notebooks need, then fork a kernel for every line on standard input."""
     for name in WARM:
-        with suppress(Exception):
-            _import_whole(name)
+        _import_whole(name)
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -147,11 +146,12 @@ def serve() -> None:
 
 
 def _import_whole(name: str) -> None:
-    """Import a module, and of a package whose nouns are lent lazily every one."""
-    module = importlib.import_module(name)
-    if name.startswith("careerkit."):
-        for noun in dir(module):
-            getattr(module, noun)
+    """Import a module and, of our own packages, every noun they lend."""
+    with suppress(Exception):
+        module = importlib.import_module(name)
+        for noun in dir(module) if name.startswith("careerkit.") else ():
+            with suppress(Exception):
+                getattr(module, noun)
 
 
 def _become_kernel(connection_file: str, folder: str) -> None:

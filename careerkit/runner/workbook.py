@@ -182,7 +182,7 @@ def _ready(out: Path, paths: Sequence[Path]) -> Path:
 def _replaceable(path: Path) -> bool:
     """Whether nothing is at `path`, or what an earlier run wrote there."""
     try:
-        return "careerkit" in json.loads(path.read_bytes())["metadata"]
+        return bool(json.loads(path.read_bytes())["metadata"]["careerkit"]["executed"])
     except FileNotFoundError:
         return True
     except (ValueError, LookupError, TypeError):
@@ -209,7 +209,7 @@ def _folders(plan: Path, out: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
     """The folders of this machine that could show up in an error message or a path."""
     return (
         Path(tempfile.gettempdir()),
-        Path.home(),
+        Path("~").expanduser(),
         Path.cwd(),
         Path(sys.prefix),
         Path(sys.base_prefix),
