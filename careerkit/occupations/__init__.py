@@ -6,6 +6,7 @@
 | `codes` | O*NET-SOC, SOC, and what BLS publishes for them |
 | `finding`, `titles` | `search` by title, and the index of words behind it |
 | `lookup`, `estimates`, `frames` | `get`, `requirements`, and ratings estimated from related occupations |
+| `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |
 | `archive`, `sheets`, `onet`, `oews`, `projections` | readers of the official files |
 | `store`, `starter` | the SQLite file, and the starter set that needs no loading |
@@ -33,6 +34,7 @@ from .occupation import (
     Zone,
     required_level,
 )
+from .text import describe
 
 __all__ = [
     "Amount",
@@ -51,6 +53,7 @@ __all__ = [
     "Wages",
     "WorkValue",
     "Zone",
+    "describe",
     "fetch",
     "get",
     "load",

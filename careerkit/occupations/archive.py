@@ -110,6 +110,14 @@ class Bundle:
         with self.path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of every member by its base name."""
+        found = {}
+        for member in self.members:
+            with self.stream(member._inside) as stream:
+                found[member.name] = hashlib.sha256(stream.read()).hexdigest()
+        return found
+
 
 def _folder_members(path: Path) -> list[tuple[str, int]]:
     found = []

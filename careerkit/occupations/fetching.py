@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import logging
+from importlib import resources
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from careerkit.errors import OccupationError
 
-from .loading import LoadReport, load
+from .archive import Bundle
+from .loading import LoadReport, as_sentence, load
 from .store import folder
 
 ADDRESSES = {
@@ -30,6 +33,7 @@ def fetch(what: str, sha256: str = "", *, progress: bool = True) -> LoadReport:
     """
     address = _address(what)
     file = _download(address, sha256, progress=progress)
+    _check(file, address)
     return load(file, progress=progress)
 
 
@@ -54,7 +58,6 @@ def _address(what: str) -> str:
 
 
 def _download(address: str, sha256: str, *, progress: bool) -> Path:
-    import requests
     from pooch.core import retrieve
     from pooch.downloaders import HTTPDownloader
     from pooch.utils import get_logger
@@ -71,13 +74,28 @@ def _download(address: str, sha256: str, *, progress: bool) -> Path:
             path=downloads,
             downloader=HTTPDownloader(progressbar=progress, timeout=_TIMEOUT),  # type: ignore[no-untyped-call]
         )
+    except OSError as error:
+        raise OccupationError(f"{address} could not be downloaded. {_by_hand(address)}") from error
     except ValueError as error:
         raise OccupationError(
             f"{name} is not the file expected: its hash differs. Nothing was loaded. {_by_hand(address)}"
         ) from error
-    except (requests.RequestException, OSError) as error:
-        raise OccupationError(f"{address} could not be downloaded. {_by_hand(address)}") from error
     return Path(file)
+
+
+def _check(file: Path, address: str) -> None:
+    """Refuse a zip of a known release in which a known file is not the one that we know."""
+    with (resources.files(__package__) / "known.csv").open(encoding="utf-8") as stream:
+        known = {row["member"]: row["sha256"] for row in csv.DictReader(stream) if row["file"] == file.name}
+    if not known:
+        return
+    with as_sentence(file), Bundle(file) as bundle:
+        changed = [name for name, each in bundle.hashes().items() if known.get(name, each) != each]
+    if changed:
+        raise OccupationError(
+            f"{file.name} is not the release that careerkit knows: {changed[0]} in it differs. "
+            f"Nothing was loaded. {_by_hand(address)}"
+        )
 
 
 def _by_hand(address: str) -> str:

@@ -76,6 +76,12 @@ class Release:
     files: tuple[str, ...]
     loaded_on: str
 
+    def __str__(self) -> str:
+        where = (
+            f"from {', '.join(self.files)}, loaded {self.loaded_on}" if self.files else "from the starter set"
+        )
+        return f"{self.source} {where}"
+
 
 def load(path: str | Path, *, progress: bool = True) -> LoadReport:
     """Put an official file or folder into the store and say what it held.
@@ -94,13 +100,13 @@ def load_into(path: str | Path, *, progress: bool = True, starter: bool = True) 
             f"{path} is an address. Use `careerkit occupations fetch {path}`, or download it."
         )
     path = Path(path).expanduser().absolute()
-    with _as_sentence(path), Bundle(path) as bundle:
+    with as_sentence(path), Bundle(path) as bundle:
         read = _reader(bundle)
         sha256 = bundle.sha256()
         with (
             replacing(starter=starter) as db,
             _progress(bundle, shown=progress) as advance,
-            _as_sentence(bundle.path),
+            as_sentence(bundle.path),
         ):
             source, rows, missing, notes = read(
                 bundle, db, lambda new, rank: _add_source(db, new, rank), advance
@@ -123,7 +129,8 @@ def _reader(bundle: Bundle) -> _Read:
 
 
 @contextmanager
-def _as_sentence(path: Path) -> Iterator[None]:
+def as_sentence(path: Path) -> Iterator[None]:
+    """Turn what a damaged file makes its readers raise into an OccupationError."""
     try:
         yield
     except _DAMAGED as error:

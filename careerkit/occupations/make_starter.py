@@ -1,8 +1,9 @@
-"""Make the starter set from the official files: `python -m careerkit.occupations.make_starter FOLDER`.
+"""Make the starter set and `known.csv`: `python -m careerkit.occupations.make_starter FOLDER`.
 
 FOLDER holds the zips and workbooks as they were downloaded. They are loaded into a store of their own,
 oldest release first, and what it says of the occupations below is written to `starter/*.csv`: figures
-and names only. Everything else in the store is left out.
+and names only. Everything else in the store is left out. `known.csv` keeps the hashes of the files in the
+zips, by which `fetch` recognises them.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from .archive import Bundle
 from .codes import published_codes
 from .estimates import NEIGHBOURS
 from .loading import load_into
+from .occupation import Source
 from .starter import TABLES
 from .store import path as store_path
 
@@ -55,14 +58,14 @@ _OTHERS = "WHERE code IN ({codes}) ORDER BY code"
 
 
 def make_starter(files: Sequence[Path], folder: Path = _FOLDER) -> dict[str, int]:
-    """Write the starter set from the official `files` into `folder`; returns the bytes by csv."""
+    """Write the starter set from the official `files` into `folder`; returns the bytes by name."""
     with tempfile.TemporaryDirectory() as place, _storing_in(place):
         for file in files:
             load_into(file, starter=False)
         with closing(sqlite3.connect(store_path())) as db:
             db.row_factory = sqlite3.Row
             _write_all(db, folder)
-    return {each.name: each.stat().st_size for each in sorted(folder.glob("*.csv"))}
+    return {each.name: each.stat().st_size for each in sorted(folder.iterdir())}
 
 
 @contextmanager
@@ -94,6 +97,8 @@ def _write_all(db: sqlite3.Connection, folder: Path) -> None:
         _write(folder, table, columns, rows)
     _write_lists(db, folder, names)
     _write_ratings(db, folder, names)
+    credits = [Source(row["family"], row["release"], row["date"]).credit for row in sources]
+    (folder / "CREDITS.txt").write_text("\n\n".join(sorted(credits)) + "\n", encoding="utf-8")
 
 
 def _write_lists(db: sqlite3.Connection, folder: Path, names: dict[int, str]) -> None:
@@ -161,8 +166,22 @@ def _needed(db: sqlite3.Connection, kind: str) -> frozenset[str]:
     return frozenset(needed)
 
 
+def write_known(files: Iterable[Path], target: Path = _FOLDER.parent / "known.csv") -> None:
+    """Write the hash of every file in the zips among `files`: columns file, member, sha256."""
+    rows = []
+    for file in files:
+        if file.suffix == ".zip":
+            with Bundle(file) as bundle:
+                rows += [
+                    {"file": file.name, "member": name, "sha256": each}
+                    for name, each in bundle.hashes().items()
+                ]
+    _write(target.parent, target.stem, ("file", "member", "sha256"), rows)
+
+
 if __name__ == "__main__":
     found = sorted(each for each in Path(sys.argv[1]).iterdir() if each.suffix in {".zip", ".xlsx"})
+    write_known(found)
     sizes = make_starter(found)
     sys.stdout.write("".join(f"{size:8,} {name}\n" for name, size in sizes.items()))
     sys.stdout.write(f"{sum(sizes.values()):8,} bytes in all\n")

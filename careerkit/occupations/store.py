@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -172,12 +172,16 @@ def replacing(*, starter: bool = True) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     copy = target.with_name(f"{target.name}.new")
+    _remove(copy)  # of a load that was killed
     try:
         yield copy
     finally:
-        for leftover in (copy, Path(f"{copy}-journal")):
-            with suppress(FileNotFoundError):
-                leftover.unlink()
+        _remove(copy)
+
+
+def _remove(copy: Path) -> None:
+    for leftover in (copy, Path(f"{copy}-journal")):
+        leftover.unlink(missing_ok=True)
 
 
 def _begin(copy: Path, target: Path, *, starter: bool) -> None:

@@ -1,0 +1,71 @@
+"""The commands on occupations: search, show, load and fetch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.group()
+def occupations() -> None:
+    """What an occupation requires, pays and promises, from official data on your own disk."""
+
+
+@occupations.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100), help="How many at most.")
+def search(words: tuple[str, ...], limit: int) -> None:
+    """Find occupations by a job title, part of one, or a code. You choose among what is shown."""
+    from careerkit import occupations as official
+
+    text = " ".join(words)
+    found = official.search(text, limit)
+    if not found:
+        click.echo(
+            f"Nothing comes near {text!r}. Try another title, or load the O*NET database for all of them."
+        )
+    for each in found:
+        click.echo(f"{each.code}  {each.title}\n{'':12}{each.reason} ({each.score:.0f} of 100)")
+
+
+@occupations.command()
+@click.argument("code")
+@click.option("--area", default="", help="Wages of a state or metropolitan area, if those are loaded.")
+@click.option("--ratings", default=12, show_default=True, type=click.IntRange(0), help="How many ratings.")
+def show(code: str, area: str, ratings: int) -> None:
+    """Show the occupation with the code CODE, such as 13-1082, and the release of every figure."""
+    from careerkit import occupations as official
+
+    click.echo(official.describe(official.get(code, area), ratings))
+
+
+@occupations.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def load(files: tuple[Path, ...]) -> None:
+    """Load official FILES (zip, folder or workbook); without any, list what is loaded.
+
+    They are the O*NET database (text or excel, releases 28 to 31), OEWS wages and the Employment
+    Projections. Several add up; the newest release of a figure is used.
+    """
+    from careerkit import occupations as official
+
+    for file in files:
+        click.echo(str(official.load(file)))
+    if not files:
+        for each in official.releases():
+            click.echo(str(each))
+
+
+@occupations.command()
+@click.argument("what")
+@click.option("--sha256", default="", help="The hash that the file must have.")
+def fetch(what: str, sha256: str) -> None:
+    """Download WHAT and load it. This is the only command here that uses the network.
+
+    WHAT is onet, wages, wages-states, wages-metro, projections, a release such as onet-31.0, or an
+    address that begins with https.
+    """
+    from careerkit import occupations as official
+
+    click.echo(str(official.fetch(what, sha256)))

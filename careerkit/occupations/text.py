@@ -1,0 +1,156 @@
+"""One occupation in plain words for a terminal, with the release behind every figure and the credits."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from .occupation import ESTIMATED, PERCENTILES, RIASEC, Occupation, Pay, Rating, Source
+
+WIDTH = 100
+_INDENT = "  "
+
+
+def describe(occupation: Occupation, count: int = 12) -> str:
+    """The occupation as lines of text: at most `count` ratings, and what is not loaded said as such."""
+    parts = (_head, _preparation, _interests, _pay, _outlook)
+    blocks = [list(part(occupation)) for part in parts]
+    blocks.append(list(_ratings(occupation.ratings, count)))
+    blocks += [list(_related(occupation)), list(_software(occupation)), list(_credits(occupation))]
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _wrap(text: str, indent: str = _INDENT) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def _from(source: Source, date: str = "") -> str:
+    return f"[{source}, collected {date}]" if date else f"[{source}]"
+
+
+def _head(occupation: Occupation) -> Iterator[str]:
+    yield f"{occupation.code} {occupation.title}"
+    if occupation.description:
+        yield _wrap(f"{occupation.description} {_from(occupation.source)}")
+
+
+def _preparation(occupation: Occupation) -> Iterator[str]:
+    yield "Preparation"
+    zone = occupation.zone
+    if zone:
+        yield _wrap(
+            f"{zone.name or f'Job Zone {zone.number}'} (zone {zone.number}) {_from(zone.source, zone.date)}"
+        )
+    asked = [each for each in occupation.education if each.percent >= 1]
+    shares = sorted(asked, key=lambda each: -each.percent)[:3]
+    if shares:
+        listed = ", ".join(f"{each.name.split(' - ')[0]} {each.percent:.0f} %" for each in shares)
+        yield _wrap(f"Education asked for: {listed} {_from(shares[0].source, shares[0].date)}")
+    if not zone and not shares:
+        yield _wrap("Nothing is loaded on it.")
+
+
+def _interests(occupation: Occupation) -> Iterator[str]:
+    found = occupation.interests
+    yield "Interests (1 to 7)"
+    if found is None:
+        yield _wrap("Nothing is loaded on them.")
+        return
+    listed = ", ".join(f"{name.capitalize()} {getattr(found, name):.1f}" for name in RIASEC)
+    yield _wrap(f"{found.high_points or 'no high point'}: {listed} {_from(found.source, found.date)}")
+
+
+def _pay(occupation: Occupation) -> Iterator[str]:
+    wages = occupation.wages
+    if wages is None:
+        yield "Pay"
+        yield _wrap("No wages are loaded for it.")
+        return
+    yield f"Pay, {wages.area}" + (f", {wages.note}" if wages.note else "")
+    yield _wrap(_percentiles("a year", wages.annual, "paid by the hour only"))
+    yield _wrap(_percentiles("an hour", wages.hourly, "none published, it is paid by the year only"))
+    yield _wrap(_from(wages.source))
+
+
+def _percentiles(unit: str, pay: Pay | None, otherwise: str) -> str:
+    if pay is None:
+        return f"{unit}: {otherwise}"
+    if not pay.released:
+        return f"{unit}: not released"
+    return f"{unit}: " + ", ".join(f"{name} {getattr(pay, name)}" for name in PERCENTILES)
+
+
+def _outlook(occupation: Occupation) -> Iterator[str]:
+    found = occupation.outlook
+    if found is None:
+        yield "Outlook"
+        yield _wrap("No projections are loaded for it.")
+        return
+    yield f"Outlook {found.period}" + (f", {found.note}" if found.note else "")
+    now, ahead = _number(found.employment), _number(found.employment_ahead)
+    yield _wrap(
+        f"{now} thousand jobs become {ahead} thousand ({_number(found.change_percent, '+.1f')} %); "
+        f"{_number(found.openings)} thousand openings a year {_from(found.source)}"
+    )
+    entry = {
+        "education": found.entry_education,
+        "experience in related work": found.experience,
+        "training on the job": found.training,
+    }
+    usual = [f"{what}: {'none' if each == 'None' else each}" for what, each in entry.items() if each]
+    if usual:
+        yield _wrap(f"Usual entry: {'; '.join(usual)} {_from(found.source)}")
+    for factor in found.factors:
+        yield _wrap(f"{factor} {_from(found.source)}")
+
+
+def _number(value: float | None, form: str = ",.1f") -> str:
+    return "unknown" if value is None else format(value, form)
+
+
+def _ratings(ratings: Sequence[Rating], count: int) -> Iterator[str]:
+    yield "What it asks for (importance 1 to 5, required level 1 to 5)"
+    if not ratings:
+        yield _wrap("Nothing is loaded on it.")
+        return
+    for kinds in _by_source(ratings):
+        first = kinds[0]
+        names = f"; {ESTIMATED}: {', '.join(first.estimated_from)}" if first.estimated else ""
+        yield _wrap(f"{_plural(each.kind for each in kinds)} {_from(first.source, first.date)}{names}")
+    for each in ratings[:count]:
+        required = "-" if each.required is None else each.required
+        marks = (" (estimated)" if each.estimated else "") + ("" if each.precise else " (low precision)")
+        yield f"{_INDENT}{each.importance:4.1f}  {required}  {each.element}, {each.kind}{marks}"
+    if len(ratings) > count:
+        yield _wrap(f"and {len(ratings) - count} more")
+
+
+def _by_source(ratings: Sequence[Rating]) -> Iterable[list[Rating]]:
+    groups: dict[object, list[Rating]] = {}
+    for each in sorted(ratings, key=lambda rating: rating.kind != "skill"):
+        groups.setdefault((each.source, each.estimated_from), []).append(each)
+    return groups.values()
+
+
+def _plural(kinds: Iterable[str]) -> str:
+    names = {"skill": "skills", "knowledge": "knowledge", "ability": "abilities"}
+    return " and ".join(names[kind] for kind in dict.fromkeys(kinds)).capitalize()
+
+
+def _related(occupation: Occupation) -> Iterator[str]:
+    if occupation.related:
+        yield "Related occupations"
+        listed = "; ".join(f"{each.code} {each.title}" for each in occupation.related[:10])
+        yield _wrap(f"{listed} {_from(occupation.related[0].source)}")
+
+
+def _software(occupation: Occupation) -> Iterator[str]:
+    wanted = [each for each in occupation.software if each.in_demand]
+    if wanted:
+        yield "Software in demand"
+        yield _wrap(f"{', '.join(each.name for each in wanted[:15])} {_from(wanted[0].source)}")
+
+
+def _credits(occupation: Occupation) -> Iterator[str]:
+    for each in occupation.credits:
+        yield _wrap(each, "")
