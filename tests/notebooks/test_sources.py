@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from careerkit import analysis
-from careerkit.analysis.completeness import NOTEBOOKS, POINTS
+from careerkit.analysis.completeness import NOTEBOOKS
+from careerkit.analysis.points import POINTS
 from careerkit.plan import Plan
 from tests.notebooks import workbook
 from tests.notebooks.workbook import NAMES
