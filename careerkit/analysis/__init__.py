@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .gaps import education, gaps
     from .goals import goals, horizon, visions
     from .people import contacts, follow_ups, materials, referrals
-    from .progress import burn_up, progress
+    from .progress import burn_up, numbers, progress
     from .schedule import Schedule, capacity, schedule
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "log",
     "materials",
     "next_review",
+    "numbers",
     "opportunities",
     "progress",
     "referrals",
@@ -83,6 +84,7 @@ _HOMES = {
     "materials": "people",
     "referrals": "people",
     "burn_up": "progress",
+    "numbers": "progress",
     "progress": "progress",
     "Schedule": "schedule",
     "capacity": "schedule",

@@ -57,12 +57,13 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
     """One row an open or done step, indexed by id, in file order (S38, S40, S46).
 
     Columns: what, kind, setting, goal_id, goal (its statement; the step's own or its competency's),
-    competency (its name), hours (likely, each time if it repeats), spent, start, finish, days_late
-    (from the schedule, NaN or None where it is silent), due (its own date, else its goal's), status,
-    repeats, resources (one text), measure, missing (a tuple of "date", "estimate", "measure").
-    A done step has its last day as `finish` and lacks nothing.
+    competency (its name), hours (likely, each time if it repeats), spent, start, finish and days_late
+    (from the schedule, None or NA where it is silent; of a repeating step, its first and last day),
+    due (its own date, else its goal's), status, repeats, resources (one text), measure, missing (a
+    tuple of "date", "estimate", "measure"). A done step has its last day as `finish`, lacks nothing.
     """
-    planned = schedule(plan, as_of).actions
+    found = schedule(plan, as_of)
+    planned = pd.concat([found.actions, found.repeating.rename(columns={"until": "finish"})])
     kept = (each for each in plan.actions if each.status != "dropped")
     return frame((_row(plan, each, planned) for each in kept), _ACTIONS, "id")
 
@@ -78,7 +79,7 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
     for action in plan.actions:
         for resource in action.resources if action.status != "dropped" else ():
             needs.setdefault((_year(action, steps), resource.kind), []).append(resource)
-    rows = [
+    found = [
         {
             "year": year,
             "kind": kind,
@@ -88,7 +89,7 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
         }
         for (year, kind), found in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
     ]
-    return frame(rows, _COSTS)
+    return frame(found, _COSTS)
 
 
 def worth(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -102,9 +103,9 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
     for action in plan.actions:
         if action.status == "done" and (action.done_on is None or action.done_on <= as_of):
             done.setdefault(action.kind, []).append(action)
-    rows = [_verdict(plan, kind, steps) for kind, steps in done.items()]
-    rows.sort(key=lambda row: (not row["enough"], -(row["verdict"] or 0.0), row["kind"]))
-    return frame(rows, _WORTH)
+    verdicts = [_verdict(plan, kind, steps) for kind, steps in done.items()]
+    verdicts.sort(key=lambda row: (not row["enough"], -(row["verdict"] or 0.0), row["kind"]))
+    return frame(verdicts, _WORTH)
 
 
 def goal_of(plan: Plan, action: Action) -> str | None:
@@ -138,6 +139,11 @@ def due_of(plan: Plan, action: Action) -> date | None:
     return action.due or (goal.due if goal else None)
 
 
+def rows(frame: pd.DataFrame) -> list[Any]:
+    """The rows of a frame as named tuples, the index as `Index`."""
+    return list(frame.itertuples())
+
+
 def words(kind: str) -> str:
     """The name of a kind as people write it: `on_the_job` gives "on the job"."""
     return kind.replace("_", " ")
@@ -151,7 +157,7 @@ def money(amount: float, currency: str) -> str:
 
 def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> dict[str, Any]:
     goal: Any = plan.by_id.get(goal_of(plan, action) or "")
-    found = planned.loc[action.id] if action.id in planned.index else {}
+    found: Any = planned.loc[action.id] if action.id in planned.index else {}
     done = action.status == "done"
     return {
         "id": action.id,
@@ -204,8 +210,8 @@ def _needed(resource: Resource, currency: str) -> str:
 
 def _year(action: Action, steps: pd.DataFrame) -> int | None:
     own = action.done_on if action.status == "done" else action.due
-    day = own or steps.at[action.id, "finish"] or steps.at[action.id, "due"]
-    return day.year if day else None
+    day: Any = own or steps.at[action.id, "finish"] or steps.at[action.id, "due"]
+    return int(day.year) if day else None
 
 
 def _verdict(plan: Plan, kind: str, steps: list[Action]) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
     waiting = follow_ups(plan, as_of)
     unmet = referrals(plan, as_of)
     rows = [_contact(plan, each, as_of, waiting, unmet) for each in plan.contacts]
-    return frame(sorted(rows, key=_urgency), _CONTACTS, "id")
+    rows.sort(key=_urgency)
+    return frame(rows, _CONTACTS, "id")
 
 
 def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:

@@ -83,6 +83,27 @@ def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame(sorted(rows, key=lambda row: row["on"]), _BURN_UP, "id")
 
 
+def numbers(plan: Plan, as_of: date) -> dict[str, float]:
+    """How things stand, to keep with a review: `steps done`, `hours spent` and `competencies developed`.
+
+    `hours planned` and `steps planned` are all work, done or not, so that a later picture can show
+    when the plan grew.
+    """
+    worked = burn_up(plan, as_of)
+    steps = [each for each in plan.actions if each.status != "dropped"]
+    left = [hours_left(plan, each, as_of) or 0.0 for each in steps if not done_by(each, as_of)]
+    developed = [
+        each for each in plan.competencies if each.current is not None and each.current >= each.required
+    ]
+    return {
+        "steps done": float(worked["steps"].sum()),
+        "hours spent": sum(each.hours_spent or 0.0 for each in steps),
+        "competencies developed": float(len(developed)),
+        "hours planned": float(worked["hours"].fillna(0.0).sum()) + sum(left),
+        "steps planned": float(len(steps)),
+    }
+
+
 def done_by(action: Action, as_of: date) -> bool:
     """Whether a step was finished by the end of that day."""
     return action.status == "done" and (action.done_on is None or action.done_on <= as_of)

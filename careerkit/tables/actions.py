@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import known, money, words
+from careerkit.analysis.actions import known, money, rows, words
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, listed, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
 from .table import Table
 
@@ -29,16 +29,16 @@ def actions(plan: Plan, as_of: date) -> Table:
     by, Where it stands (done, begun, and what is still open).
     """
     found = analysis.actions(plan, as_of)
-    rows = [row for goal_id in _goal_ids(plan) for row in _of_goal(plan, goal_id, found)]
+    lines = [line for goal_id in _goal_ids(plan) for line in _of_goal(plan, goal_id, found)]
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
-    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    frame = pd.DataFrame(lines, columns=columns, dtype=object)
     done = int((found["status"] == "done").sum())
     bare = [
         goal.statement
         for goal in plan.goals
         if goal.status == "active" and goal.id not in set(found["goal_id"])
     ]
-    caption = f"{capital(counted(len(found), 'step'))}, {done} done"
+    caption = f"{capital(counted(len(found), 'step'))}, {number(done)} done"
     if bare:
         caption += f"; {counted(len(bare), 'goal has', 'goals have')} no step yet"
     return Table(
@@ -91,20 +91,18 @@ def worth(plan: Plan, as_of: date) -> Table:
 
 
 def schedule(plan: Plan, as_of: date) -> Table:
-    """What to do when, the late ones named, and the smallest changes that make it fit (B1)."""
+    """What to do when, the late ones named, and the smallest changes that make it fit (B1).
+
+    Columns: Step, Goal, Start, Finish, Due, Hours (left; of a repeating step, each time), Note (days
+    late, how often it comes back, or that it has no estimate). The note below names what is late and
+    what would make the plan fit, each change alone.
+    """
     found = analysis.schedule(plan, as_of)
-    steps = found.actions.sort_values(["start", "finish"], kind="stable", na_position="last")
-    frame = pd.DataFrame(
-        {
-            "Step": steps["what"],
-            "Goal": [shortened(_statement(plan, each), 60) for each in steps["goal_id"]],
-            "Start": steps["start"],
-            "Finish": steps["finish"],
-            "Due": steps["due"],
-            "Hours": steps["hours"],
-            "Late": [_late(known(days)) for days in steps["days_late"]],
-        }
-    )
+    lines = [_planned(plan, row) for row in rows(found.actions)]
+    lines += [_repeated(plan, row) for row in rows(found.repeating)]
+    lines.sort(key=lambda line: (line[2] or date.max, line[3] or date.max))
+    columns = ["Step", "Goal", "Start", "Finish", "Due", "Hours", "Note"]
+    frame = pd.DataFrame(lines, columns=columns, dtype=object).astype({"Hours": "Float64"})
     return Table(
         frame,
         _schedule_caption(found),
@@ -123,7 +121,7 @@ def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[l
     name = goal.statement if goal else _NO_GOAL
     if steps.empty and goal and goal.status == "active":
         yield [name, "no step yet", "", "", None, "", "", ""]
-    order = sorted(steps.itertuples(), key=lambda row: (row.status == "done", row.due or date.max, row.Index))
+    order = sorted(rows(steps), key=lambda row: (row.status == "done", row.due or date.max, row.Index))
     for place, row in enumerate(order):
         yield [
             DITTO if place else name,
@@ -187,44 +185,88 @@ def _statement(plan: Plan, goal_id: Any) -> str:
     return str(goal.statement) if goal else ""
 
 
-def _late(days: float | None) -> str:
-    return f"{counted(round(days), 'day')} late" if days and days > 0 else ""
+def _planned(plan: Plan, row: Any) -> list[Any]:
+    late = known(row.days_late)
+    note = f"{counted(int(late), 'day')} late" if late else "no estimate" if pd.isna(row.hours) else ""
+    goal = shortened(_statement(plan, row.goal_id), 60)
+    return [row.what, goal, known(row.start), known(row.finish), known(row.due), _number(row.hours), note]
+
+
+def _repeated(plan: Plan, row: Any) -> list[Any]:
+    goal = shortened(_statement(plan, row.goal_id), 60)
+    note = _REPEATS[row.repeats] + (", no estimate" if pd.isna(row.hours) else "")
+    return [row.what, goal, known(row.start), known(row.until), None, _number(row.hours), note]
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 def _schedule_caption(found: Any) -> str:
     steps = found.actions
-    late = int((pd.to_numeric(steps["days_late"]) > 0).sum())
+    late = int((steps["days_late"] > 0).sum())
     if not found.capacity_known:
-        return f"{capital(counted(len(steps), 'step'))}, and no hours a week to do them in yet"
+        count = len(steps) + len(found.repeating)
+        return f"{capital(counted(count, 'open step'))}, not yet placed in your weeks"
     if late:
-        return f"{late} of {counted(len(steps), 'step')} will be late as things stand"
+        return f"{capital(number(late))} of {counted(len(steps), 'step')} will be late as things stand"
+    if not found.feasible:
+        return "The plan does not fit: some steps wait for each other"
     ends = [known(each) for each in steps["finish"] if known(each)]
-    return f"Everything fits; the last step ends on {day(max(ends))}" if ends else "Nothing can be dated yet"
+    if not ends:
+        return "Nothing here can be dated yet"
+    return f"Everything fits: the last step ends on {day(max(ends))}"
 
 
 def _schedule_notes(plan: Plan, found: Any) -> Iterator[str]:
-    steps = found.actions
-    late = steps[pd.to_numeric(steps["days_late"]) > 0]
     if not found.capacity_known:
-        yield "Say how many hours a week you have, and each step gets a start and an end."
+        yield "Say how many hours a week you have, and each step gets a start and a finish."
+    late = found.actions[found.actions["days_late"] > 0]
     if len(late):
-        yield f"Late: {listed(list(late['what']))}."
-        yield from _remedies(found)
+        yield _sentence(f"Late: {listed(list(late['what']))}")
+        yield from _remedies(plan, found)
     if found.unestimated:
-        names = [getattr(plan.by_id[each], "what", each) for each in found.unestimated]
-        reason = "it has no estimate" if len(names) == 1 else "they have no estimate"
-        yield f"Not counted, because {reason}: {listed(names)}."
-    for cycle in found.cycles:
-        names = [getattr(plan.by_id.get(each), "what", each) for each in cycle]
-        yield f"Each of these waits for another, so none can begin: {listed(names)}."
+        reason = "it has no estimate" if len(found.unestimated) == 1 else "they have no estimate"
+        yield _sentence(f"Not counted, because {reason}: {listed(_names(plan, found.unestimated))}")
+    for ring in found.cycles:
+        yield _sentence(f"Each of these waits for another, so none can begin: {listed(_names(plan, ring))}")
 
 
-def _remedies(found: Any) -> Iterator[str]:
+def _remedies(plan: Plan, found: Any) -> Iterator[str]:
+    """The smallest changes that make the plan fit, as sentences."""
     ways = []
     if found.extra_hours_per_week:
-        ways.append(f"{figure(found.extra_hours_per_week)} more hours a week")
+        ways.append(f"{_hours(found.extra_hours_per_week)} more a week")
     if found.hours_to_drop:
-        before = f" before {day(found.first_break)}" if found.first_break else ""
-        ways.append(f"{figure(found.hours_to_drop)} hours of work less{before}")
-    ways.append("the later dates in the column Finish")
-    yield f"What would make it fit, each alone: {', or '.join(ways)}."
+        ways.append(f"{_hours(found.hours_to_drop)} of work less before the dates that break")
+    later = found.later_dates
+    alone = later[later["alone"].notna()]
+    if len(alone):
+        least = (alone["alone"] - alone["due"]).idxmin()
+        name = shortened(_names(plan, [str(least)])[0])
+        new, old = known(alone.at[least, "alone"]), known(alone.at[least, "due"])
+        ways.append(f"“{name}” due on {day(new)} instead of {day(old)}")
+    if ways:
+        each = ", each alone" if len(ways) > 1 else ""
+        yield f"What would make it fit{each}: {'; or '.join(ways)}."
+    together = later[later["together"].notna()]
+    if len(together) and not len(alone):
+        dates = [
+            f"“{shortened(name)}” to {day(known(each))}"
+            for name, each in zip(_names(plan, together.index[:5]), together["together"], strict=False)
+        ]
+        more = f" and {number(len(together) - 5)} more" if len(together) > 5 else ""
+        yield f"Or these later dates together: {', '.join(dates)}{more}."
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith("…") else f"{text}."
+
+
+def _hours(count: float) -> str:
+    return "1 hour" if count == 1 else f"{figure(round(count, 1))} hours"
+
+
+def _names(plan: Plan, ids: Iterable[str]) -> list[str]:
+    found: list[Any] = [plan.by_id.get(each) for each in ids]
+    return [each.what for each in found if each]

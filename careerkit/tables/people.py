@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.actions import rows
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, shortened
+from careerkit.words import capital, counted, day, listed, number, shortened
 
 from .table import Table
 
@@ -23,10 +24,10 @@ def contacts(plan: Plan, as_of: date) -> Table:
     frame = pd.DataFrame(
         {
             "Name": found["name"],
-            "Who": [_who(row) for row in found.itertuples()],
+            "Who": [_who(row) for row in rows(found)],
             "Last heard": found["last"],
             "Days since": found["days"],
-            "Waiting for": [_waiting(row) for row in found.itertuples()],
+            "Waiting for": [_waiting(row) for row in rows(found)],
             "You can give": [shortened(offer, _LONG) for offer in found["offer"]],
         }
     )
@@ -34,7 +35,7 @@ def contacts(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(people)}, nobody is waiting to hear from you"
     if waiting:
         verb = "is" if waiting == 1 else "are"
-        caption = f"{waiting} of {people} {verb} waiting to hear from you"
+        caption = f"{capital(number(waiting))} of {people} {verb} waiting to hear from you"
     return Table(
         frame,
         caption,
@@ -79,8 +80,7 @@ def materials(plan: Plan, as_of: date) -> Table:
     )
     caption = capital(counted(len(found), "piece")) + " that show you to others"
     if len(found) and found["days"].notna().any():
-        oldest = found["days"].idxmax()
-        caption = f"The oldest of {counted(len(found), 'piece')} is {_age(found.at[oldest, 'days'])} old"
+        caption = f"The oldest of {counted(len(found), 'piece')} is {_age(found['days'].max())} old"
     dateless = [title for title, days in zip(found["title"], found["days"], strict=True) if pd.isna(days)]
     note = f"No date yet: {', '.join(shortened(title) for title in dateless)}." if dateless else ""
     return Table(
@@ -92,7 +92,8 @@ def materials(plan: Plan, as_of: date) -> Table:
 
 
 def _who(row: Any) -> str:
-    return f"{row.relation}, {row.organisation}" if row.organisation else str(row.relation)
+    relation = "" if row.relation == "other" else row.relation
+    return ", ".join(each for each in (relation, row.organisation) if each)
 
 
 def _waiting(row: Any) -> str:
@@ -100,11 +101,11 @@ def _waiting(row: Any) -> str:
     if row.next_follow_up:
         said.append(f"a follow-up by {day(row.next_follow_up)}")
     if row.overdue and pd.isna(row.days):
-        said.append("a first word")
+        said.append("a word; no meeting is noted yet")
     elif row.overdue:
         said.append(f"a word, {counted(int(row.days_over), 'day')} overdue")
     if row.referrals:
-        said.append(f"you to meet {', '.join(row.referrals)}")
+        said.append(f"you to meet {listed(row.referrals)}")
     return capital("; ".join(said))
 
 
@@ -118,13 +119,11 @@ def _referrals(plan: Plan, as_of: date) -> str:
     unmet = analysis.referrals(plan, as_of)
     if unmet.empty:
         return ""
-    names = [f"{shortened(row.name_)} (from {shortened(row.given_by, 40)})" for row in _rows(unmet)]
+    names = [
+        f"{shortened(name)} (from {shortened(giver, 40)})"
+        for name, giver in zip(unmet["name"], unmet["given_by"], strict=True)
+    ]
     return f"Not spoken to yet: {', '.join(names)}."
-
-
-def _rows(frame: pd.DataFrame) -> Any:
-    # itertuples calls a column `name` something else only if it must; `name_` is always ours.
-    return frame.rename(columns={"name": "name_"}).itertuples()
 
 
 def _name(plan: Plan, contact_id: str | None) -> str:

@@ -8,13 +8,16 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.actions import rows
 from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, listed, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
 from .table import Table
 
 _LONG = 400
+# What is done, begun or measured speaks for itself; these ask for a reason.
+_ASK_WHY = ("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed")
 _MOST_NUMBERS = 8
 _ENTRIES = {"win": "win", "setback": "setback", "lesson": "lesson", "trend": "trend"}
 
@@ -26,17 +29,21 @@ def progress(plan: Plan, as_of: date) -> Table:
     frame = pd.DataFrame(
         {
             "Goal": found["statement"],
-            "By": [day(row.due) if row.due else "" for row in found.itertuples()],
-            "Steps done": [_of(row.steps_done, row.steps) for row in found.itertuples()],
+            "By": [day(row.due) if row.due else "" for row in rows(found)],
+            "Steps done": [_of(row.steps_done, row.steps) for row in rows(found)],
             "Hours spent": found["hours_spent"],
-            "Hours left": [_hours_left(row) for row in found.itertuples()],
-            "Measure": [_measure(row) for row in found.itertuples()],
-            "Gaps closed": [_of(row.gaps_closed, row.gaps) for row in found.itertuples()],
-            "Milestones": [_of(row.milestones_reached, row.milestones) for row in found.itertuples()],
+            "Hours left": [_hours_left(row) for row in rows(found)],
+            "Measure": [_measure(row) for row in rows(found)],
+            "Gaps closed": [_of(row.gaps_closed, row.gaps) for row in rows(found)],
+            "Milestones": [_of(row.milestones_reached, row.milestones) for row in rows(found)],
         }
     )
     reached = int((found["status"] == "achieved").sum())
-    caption = f"{done} of {counted(steps, 'step')} done" if steps else "No steps towards your goals yet"
+    caption = (
+        f"{capital(number(done))} of {counted(steps, 'step')} done"
+        if steps
+        else "No steps towards your goals yet"
+    )
     if reached:
         caption += f"; {counted(reached, 'goal')} reached"
     return Table(frame, caption, empty="Add a goal and its first step, and your progress shows here.")
@@ -78,11 +85,9 @@ def log(plan: Plan, as_of: date) -> Table:
     last = last_review(plan, as_of)
     since = f" since {day(last.on)}" if last else ""
     frame = pd.DataFrame({"On": found["on"], "What changed": found["sentence"], "Why": found["why"]})
-    unsaid = int((found["why"] == "").sum())
-    note = f"{capital(counted(unsaid, 'change'))} without a reason." if unsaid else ""
-    return Table(
-        frame, f"{_counts(found)}{since}", note, empty=f"No date, target or status was changed{since}."
-    )
+    unsaid = int(((found["why"] == "") & found["kind"].isin(_ASK_WHY)).sum())
+    note = f"{capital(counted(unsaid, 'of them has', 'of them have'))} no reason yet." if unsaid else ""
+    return Table(frame, _counts(found, since), note, empty=f"No date, target or status was changed{since}.")
 
 
 def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
@@ -127,7 +132,7 @@ def feedback(plan: Plan, as_of: date) -> Table:
         }
     )
     asked = sum(each.asked for each in said)
-    caption = f"{capital(counted(len(said), 'piece'))} of feedback, {asked} of them asked for"
+    caption = f"{capital(counted(len(said), 'piece'))} of feedback, {number(asked)} of them asked for"
     return Table(
         frame,
         caption,
@@ -168,6 +173,7 @@ def _measure(row: Any) -> str:
         return shortened(row.measure, 80)
     now = "not measured" if pd.isna(row.now) else figure(row.now)
     share = "" if pd.isna(row.fraction) else f" ({row.fraction:.0%})"
+    share = ", reached" if row.status == "achieved" else share
     what = f"{shortened(row.measure, 80)}: " if row.measure else ""
     return f"{what}{now} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
 
@@ -184,24 +190,23 @@ def _when(days: int) -> str:
 
 def _since(plan: Plan, as_of: date, found: pd.DataFrame) -> str:
     last = last_review(plan, as_of)
-    if last is None:
+    past = found[found["days"] < 0]
+    if last is None or past.empty:
         return ""
-    since, earlier = (int((found["when"] == when).sum()) for when in ("since", "earlier"))
-    return (
-        f"Since the last review on {day(last.on)}, {counted(since, 'thing')} came due and "
-        f"{'is' if since == 1 else 'are'} not done; {number_of(earlier)} from before it."
+    since, earlier = (int((past["when"] == when).sum()) for when in ("since", "earlier"))
+    parts = [f"{number(since)} came due since the last review on {day(last.on)}"] if since else []
+    parts += (
+        [f"{number(earlier)} before it" if since else f"{number(earlier)} came due before the last review"]
+        if earlier
+        else []
     )
+    return f"Of what is still open, {', '.join(parts)}."
 
 
-def number_of(count: int) -> str:
-    """A count at the start of a clause: "none is", "one is", "three are"."""
-    return "none is" if not count else f"{counted(count, 'is', 'are')}"
-
-
-def _counts(found: pd.DataFrame) -> str:
+def _counts(found: pd.DataFrame, since: str = "") -> str:
     kinds = list(dict.fromkeys(found["kind"]))
-    said = [f"{int((found['kind'] == kind).sum())} {kind}" for kind in kinds]
-    return f"{capital(counted(len(found), 'change'))}: {', '.join(said)}" if said else "No changes"
+    said = [f"{number(int((found['kind'] == kind).sum()))} {kind}" for kind in kinds]
+    return f"{capital(counted(len(found), 'change'))}{since}: {', '.join(said)}"
 
 
 def _text(plan: Plan, record_id: str | None, field: str) -> str:

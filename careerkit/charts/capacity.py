@@ -1,0 +1,283 @@
+"""Does it fit my weeks? Hours needed over hours offered, week by week (B1, S35)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from careerkit import analysis
+from careerkit.analysis.actions import known
+from careerkit.plan import CapacityException, Plan
+from careerkit.words import capital, counted, day, figure, number, shortened
+
+from .chart import (
+    ACCENT,
+    ACCENT_SOFT,
+    ALARM,
+    BAND,
+    INK,
+    MUTED,
+    WIDTH,
+    Chart,
+    empty,
+    fit,
+    panel,
+    style,
+    text_width,
+)
+
+MOST_WEEKS = 26
+# Fewer bars than these would look like a wall.
+LEAST_WEEKS = 10
+_LEFT, _RIGHT = 0.55, 1.05
+_INCHES = WIDTH - _LEFT - _RIGHT
+_TINY = 0.05
+
+
+@style()
+def capacity(plan: Plan, as_of: date) -> Chart:
+    """Bars of the hours each week needs, under a line of the hours it offers.
+
+    The next `MOST_WEEKS` weeks, or fewer if the work ends before. Repeating steps are the dark foot of
+    a bar; hours that find no room before their date stand on top, striped. Weeks of another capacity
+    are named with their reason.
+    """
+    found = analysis.schedule(plan, as_of)
+    if not found.capacity_known:
+        return empty("Say how many hours a week you have, and you see here whether your steps fit.")
+    weeks = _weeks(found.weeks)
+    if weeks.empty:
+        return empty("Give your steps hours, and you see here whether they fit into your weeks.")
+    finding = _finding(weeks, found, plan)
+    exceptions = _exceptions(plan, weeks)
+    tags = _tag_rows(exceptions, weeks)
+    head = 0.1 + 0.32 * len(tags) + (0.45 if len(_broken(weeks)) else 0.1)
+    figure_, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
+    top = _top(weeks)
+    axes.set(xlim=(-0.7, len(weeks) - 0.3), ylim=(0, top * (2.6 + head) / 2.6))
+    _bars(axes, weeks)
+    _offered(axes, weeks)
+    _tags(axes, tags, top, head)
+    _break(axes, weeks, top)
+    _axes(axes, weeks, top)
+    _names(axes, weeks, top)
+    return Chart(figure_, _alt(weeks, found, exceptions, finding))
+
+
+def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
+    """The weeks to show, with `planned` (work in its week that meets its date) worked out."""
+    busy = weeks[(weeks["hours_needed"] > _TINY) | (weeks["hours_repeating"] > _TINY)]
+    if busy.empty:
+        return busy
+    count = min(max(int(busy.index[-1]) + 1, LEAST_WEEKS), MOST_WEEKS)
+    shown = weeks.head(count).reset_index(drop=True)
+    planned = (shown["hours_needed"] - shown["over"] - shown["hours_repeating"]).clip(lower=0)
+    return shown.assign(planned=planned, week=[known(each) for each in shown["week"]])
+
+
+def _top(weeks: pd.DataFrame) -> float:
+    return float(max(weeks["hours_needed"].max(), weeks["hours_offered"].max(), 1.0)) * 1.08
+
+
+def _bars(axes: Axes, weeks: pd.DataFrame) -> None:
+    places = np.arange(len(weeks))
+    foot, planned, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
+    axes.bar(places, foot, 0.78, color=ACCENT, lw=0)
+    axes.bar(places, planned, 0.78, bottom=foot, color=ACCENT_SOFT, lw=0)
+    broken = over > _TINY
+    axes.bar(
+        places[broken],
+        over[broken],
+        0.78,
+        bottom=(foot + planned)[broken],
+        facecolor="white",
+        edgecolor=ALARM,
+        hatch="/////",
+        lw=1,
+    )
+
+
+def _offered(axes: Axes, weeks: pd.DataFrame) -> None:
+    offered = _a_week(weeks)
+    axes.stairs(offered, np.arange(len(weeks) + 1) - 0.5, baseline=None, color=INK, lw=1.6, zorder=4)
+
+
+def _a_week(weeks: pd.DataFrame) -> Any:
+    return weeks["hours_offered"].to_numpy(float)
+
+
+def _exceptions(plan: Plan, weeks: pd.DataFrame) -> list[tuple[CapacityException, float, float]]:
+    """Each exception in sight with the places, in weeks, where it begins and ends."""
+    first, last = weeks["week"].iloc[0], weeks["week"].iloc[-1] + timedelta(days=6)
+    seen = [each for each in plan.capacity.exceptions if each.end >= first and each.start <= last]
+    return [
+        (
+            each,
+            (max(each.start, first) - first).days / 7 - 0.5,
+            ((min(each.end, last) - first).days + 1) / 7 - 0.5,
+        )
+        for each in sorted(seen, key=lambda each: each.start)
+    ]
+
+
+def _tag_rows(
+    exceptions: Sequence[tuple[CapacityException, float, float]], weeks: pd.DataFrame
+) -> list[list[tuple[str, float, float, float]]]:
+    """Names of exceptions as rows of (text, from, to, left), so that no two meet."""
+    rows: list[list[tuple[str, float, float, float]]] = []
+    unit = _INCHES / (len(weeks) + 0.4)
+    for exception, start, end in exceptions[:12]:
+        name = exception.why or "other hours"
+        text = fit(name, min(2.6, _INCHES), 9)
+        wide = text_width(text, 9) / unit
+        left = min(max((start + end - wide) / 2, -0.5), len(weeks) - 0.5 - wide)
+        row = next((row for row in rows if row[-1][3] + text_width(row[-1][0], 9) / unit + 0.3 < left), None)
+        if row is None:
+            row = []
+            rows.append(row)
+        row.append((text, start, end, left))
+    return rows
+
+
+def _tags(
+    axes: Axes, rows: Sequence[Sequence[tuple[str, float, float, float]]], top: float, head: float
+) -> None:
+    inch = top / 2.6
+    for place, row in enumerate(rows):
+        y = top + inch * (head - 0.2 - 0.32 * place)
+        for text, start, end, left in row:
+            axes.axvspan(start, end, color=BAND, zorder=0, lw=0)
+            axes.plot([start, end], [y - 0.14 * inch] * 2, color=MUTED, lw=1)
+            axes.text(left, y - 0.08 * inch, text, size=9, color=MUTED, va="bottom")
+
+
+def _broken(weeks: pd.DataFrame) -> pd.DataFrame:
+    return weeks[weeks["over"] > _TINY]
+
+
+def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
+    """The first week that breaks, in words above the bars beside it."""
+    broken = _broken(weeks)
+    if broken.empty:
+        return
+    place, week = int(broken.index[0]), broken.iloc[0]
+    said = f"week of {_day(week['week'])}:\n{figure(round(float(week['over']), 1))} h too many"
+    right = place < 0.6 * len(weeks)
+    near = weeks.iloc[place : place + 6] if right else weeks.iloc[max(0, place - 5) : place + 1]
+    above = float(near[["hours_needed", "hours_offered"]].max().max()) + 0.06 * top
+    axes.annotate(
+        said,
+        (place, float(week["hours_needed"])),
+        (place + (0.9 if right else -0.9), above),
+        size=9,
+        color=ALARM,
+        ha="left" if right else "right",
+        va="bottom",
+        annotation_clip=False,
+        arrowprops={"arrowstyle": "-", "color": ALARM, "lw": 0.9},
+        zorder=6,
+    )
+
+
+def _axes(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
+    every = max(1, -(-len(weeks) // 9))
+    places = list(range(0, len(weeks), every))
+    names = ["this week", *(_day(monday) for monday in weeks["week"].iloc[places[1:]])]
+    axes.set_xticks(places, names)
+    step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200) if top / each <= 6 or each == 200)
+    axes.set_yticks(np.arange(0, top, step))
+    axes.tick_params(axis="y", labelsize=9, labelcolor=MUTED)
+    axes.set_ylabel("hours a week", size=9, loc="bottom")
+
+
+def _names(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
+    """What the line and the parts of the bars are, right of the last week or of their last bar."""
+    last = weeks.iloc[-1]
+    foot, planned = float(last["hours_repeating"]), float(last["planned"])
+    wanted = [(float(last["hours_offered"]), "hours offered", INK)]
+    if planned > _TINY:
+        wanted.append((foot + planned / 2, "steps", MUTED))
+    else:
+        _name_inside(axes, weeks, "planned", "steps", MUTED)
+    if foot > _TINY:
+        wanted.append((foot / 2, "repeating", ACCENT))
+    else:
+        _name_inside(axes, weeks, "hours_repeating", "repeating", ACCENT)
+    gap = 0.2 * top / 2.6
+    below = -gap
+    for height, name, color in sorted(wanted):
+        y = max(height, below + gap)
+        axes.text(len(weeks) - 0.4, y, name, size=9, color=color, va="center")
+        below = y
+
+
+def _name_inside(axes: Axes, weeks: pd.DataFrame, column: str, name: str, color: str) -> None:
+    """A name right of the last bar that has that part, where the next weeks are empty."""
+    bars = weeks.index[weeks[column] > _TINY]
+    if len(bars):
+        row = weeks.loc[bars[-1]]
+        under = float(row["hours_repeating"]) if column == "planned" else 0.0
+        middle = under + float(row[column]) / 2
+        axes.text(int(bars[-1]) + 0.45, middle, name, size=9, color=color, va="center", zorder=6)
+
+
+def _finding(weeks: pd.DataFrame, found: Any, plan: Plan) -> str:
+    broken = _broken(weeks)
+    if len(broken):
+        return _breaks(broken, plan)
+    if found.first_break:
+        return f"These weeks fit; the first that breaks is that of {day(found.first_break.week)}"
+    if not found.feasible:
+        return "The hours fit, but some steps wait for each other"
+    ends = [known(each) for each in found.actions["finish"] if known(each)]
+    if ends and max(ends) <= weeks["week"].iloc[-1] + timedelta(days=6):
+        return f"Every week fits; the last step ends on {day(max(ends))}"
+    return f"Every one of the next {number(len(weeks))} weeks fits"
+
+
+def _breaks(broken: pd.DataFrame, plan: Plan) -> str:
+    week = broken["week"].iloc[0]
+    here = (
+        each for each in plan.capacity.exceptions if each.start <= week + timedelta(6) and each.end >= week
+    )
+    why = next((f" ({shortened(each.why, 40)})" for each in here if each.why), "")
+    if len(broken) == 1:
+        return f"One week asks for more than you have: that of {day(week)}{why}"
+    return f"{capital(number(len(broken)))} weeks ask for more than you have, first that of {day(week)}{why}"
+
+
+def _alt(
+    weeks: pd.DataFrame,
+    found: Any,
+    exceptions: Sequence[tuple[CapacityException, float, float]],
+    finding: str,
+) -> str:
+    needed, offered = float(weeks["hours_needed"].sum()), float(weeks["hours_offered"].sum())
+    said = [
+        f"{finding}. The {counted(len(weeks), 'week')} from {day(weeks['week'].iloc[0])} offer "
+        f"{figure(round(offered, 1))} hours, and your steps need {figure(round(needed, 1))}."
+    ]
+    broken = _broken(weeks)
+    said += [
+        f"Week of {day(row['week'])}: {figure(round(float(row['over']), 1))} hours too many."
+        for _, row in broken.head(5).iterrows()
+    ]
+    if exceptions:
+        names = [
+            f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} to {day(each.end)} "
+            f"({figure(each.hours_per_week)} hours a week)"
+            for each, _, _ in exceptions
+        ]
+        said.append(f"Other hours: {'; '.join(names[:5])}.")
+    if found.unestimated:
+        said.append(f"Not counted: {counted(len(found.unestimated), 'step')} without an estimate.")
+    return " ".join(said)
+
+
+def _day(value: date) -> str:
+    return " ".join(day(value).split()[:2])

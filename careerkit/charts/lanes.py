@@ -1,0 +1,487 @@
+"""How a roadmap is drawn: lanes of bars and diamonds on one line of time, all in inches.
+
+Nothing here knows a plan. A `Lane` holds `Item`s; `sheet` draws them so that no label meets
+another or leaves the sheet: bars that cannot share a row get their own, and a label stands right of
+its bar, inside it or left of it, wherever there is most room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from careerkit.words import month
+
+from .chart import (
+    ACCENT,
+    ALARM,
+    BAND,
+    FAINT,
+    INK,
+    MARGIN,
+    MUTED,
+    RULE,
+    SECOND,
+    WIDTH,
+    fit,
+    panel,
+    text_width,
+)
+
+Look = Literal["planned", "begun", "done", "repeating", "open", "milestone", "reached"]
+
+INSIDE = WIDTH - 2 * MARGIN
+# The column at the right, for the odds.
+ASIDE = 1.12
+_LEFT, _RIGHT = 0.1, INSIDE - ASIDE - 0.12
+_ROW, _BAR, _GAP = 0.285, 0.17, 0.07
+_HEAD, _PAD = 0.215, 0.09
+_SIZE = 9.5
+_LONGEST = 3.6
+_MARK = 0.13
+
+NEEDS = {
+    "time_off": ("s", "time off"),
+    "training": ("^", "training"),
+    "funding": ("o", "money"),
+    "people": ("P", "people"),
+    "networking": ("X", "contacts"),
+    "other": ("d", "other needs"),
+}
+LOOKS: dict[Look, str] = {
+    "begun": "begun",
+    "planned": "planned",
+    "repeating": "comes back",
+    "open": "not scheduled",
+    "done": "done",
+    "milestone": "milestone",
+    "reached": "reached",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A bar from `start` to `end`, or a diamond on `end`.
+
+    Of the label, `what` may be cut and `more` ("24 h") stays. `late_from` is the day after which the
+    bar is striped, `alarm` the words that say so, `needs` the kinds of resource behind the label;
+    `aside` stands in the column at the right, `due` is a stroke of the item's own.
+    """
+
+    look: Look
+    start: date
+    end: date
+    what: str
+    more: str = ""
+    alarm: str = ""
+    late_from: date | None = None
+    needs: tuple[str, ...] = ()
+    aside: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A title, what stands at its end (bold, then small), and its items; `due` is a stroke across it."""
+
+    title: str
+    note: str = ""
+    aside: str = ""
+    below: str = ""
+    items: tuple[Item, ...] = ()
+    due: date | None = None
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A named stretch of time on top of the lanes, such as a horizon."""
+
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Days to inches, even within each stretch between two `days`."""
+
+    days: tuple[date, ...]
+    inches: tuple[float, ...]
+
+    def __call__(self, day: date) -> float:
+        """Where a day stands; days outside stand at the ends."""
+        known = [each.toordinal() for each in self.days]
+        return float(np.interp(day.toordinal(), known, self.inches))
+
+
+@dataclass
+class _Row:
+    """One line of a lane: what it holds, and the inches that are taken."""
+
+    items: list[_Placed] = field(default_factory=list)
+
+    def has_room(self, placed: _Placed) -> bool:
+        return all(placed.left > each.right or placed.right < each.left for each in self.items)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """An item with its inches: the bar from x0 to x1, and from `x` on the words and marks behind it."""
+
+    item: Item
+    x0: float
+    x1: float
+    x: float
+    words: tuple[str, str, str]
+    inside: bool
+
+    @cached_property
+    def left(self) -> float:
+        return min(self.x0, self.x) - 0.08
+
+    @cached_property
+    def right(self) -> float:
+        return max(self.x1, self.x + _width(self.words, len(self.item.needs))) + 0.08
+
+
+def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
+    """The line of time from `start` to `end`; far years are drawn shorter if near ones got too little.
+
+    `edges` are the last days of the short and the mid term. The stretch up to the first gets half
+    of the width where it would get less than two fifths by its days alone.
+    """
+    days = [start, *(edge for edge in edges if start < edge < end), end]
+    total = (end - start).days
+    if len(days) == 2 or (days[1] - start).days >= 0.4 * total:
+        return Scale((start, end), (_LEFT, _RIGHT))
+    shares = [0.5, 0.5] if len(days) == 3 else [0.5, 0.3, 0.2]
+    inches = _LEFT + np.concatenate([[0.0], np.cumsum(shares)]) * (_RIGHT - _LEFT)
+    return Scale(tuple(days), tuple(float(each) for each in inches))
+
+
+def sheet(
+    finding: str, lanes: Sequence[Lane], spans: Sequence[Span], scale: Scale, today: date, last: str = ""
+) -> Figure:
+    """The whole picture: `finding` on top, then spans, lanes, the line of time and the key.
+
+    `last` is a line below all lanes, for what is not shown.
+    """
+    dense = sum(len(lane.items) for lane in lanes) > 14
+    rows = [_rows(lane, scale, dense=dense) for lane in lanes]
+    heights = [_lane_height(lane, lines) for lane, lines in zip(lanes, rows, strict=True)]
+    key = _key(lanes)
+    top = 0.62 if any(lane.aside or lane.below for lane in lanes) or spans else 0.3
+    foot = 0.5 + 0.24 * len(key) + (0.26 if last else 0)
+    height = top + sum(heights) + foot
+    figure, axes = panel(finding, height, bottom=0.08)
+    axes.set(xlim=(0, INSIDE), ylim=(height, 0))
+    axes.axis("off")
+    _spans(axes, spans, scale)
+    y = top
+    for place, (lane, lines) in enumerate(zip(lanes, rows, strict=True)):
+        _lane(axes, lane, lines, scale, y, heights[place], BAND if place % 2 == 0 else "white")
+        y += heights[place]
+    _today(axes, scale(today), top, y)
+    axes.text(
+        INSIDE - ASIDE, 0.45, "on time" if any(lane.below for lane in lanes) else "", color=MUTED, size=9
+    )
+    if last:
+        axes.text(_LEFT, y + 0.2, last, color=MUTED, size=_SIZE, va="center")
+        y += 0.26
+    _time(axes, scale, y)
+    _draw_key(axes, key, y + 0.62)
+    return figure
+
+
+def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[_Row]:
+    rows: list[_Row] = []
+    for item in lane.items:
+        placed = _placed(item, scale)
+        shares = dense or item.look in ("milestone", "reached")
+        free = (row for row in rows if shares and not _own_row(row) and row.has_room(placed))
+        row = next(free, None) if not item.aside else None
+        if row is None:
+            row = _Row()
+            rows.append(row)
+        row.items.append(placed)
+    for row in rows:
+        if len(row.items) == 1:
+            row.items[0] = _placed(row.items[0].item, scale, longest=INSIDE)
+    return rows
+
+
+def _own_row(row: _Row) -> bool:
+    return any(each.item.aside for each in row.items)
+
+
+def _placed(item: Item, scale: Scale, longest: float = _LONGEST) -> _Placed:
+    x0, x1 = scale(item.start), max(scale(item.end), scale(item.start) + 0.06)
+    if item.look in ("milestone", "reached"):
+        x0 = x1 = scale(item.end)
+    out = _GAP + (0.04 if x0 == x1 or item.look == "open" else 0)
+    inside = 0 if item.late_from else x1 - x0 - 2 * _GAP
+    rooms = {"right": _RIGHT - x1 - out, "inside": inside, "left": x0 - _LEFT - out}
+    marks = len(item.needs)
+    full = _width((fit(item.what, longest, _SIZE), item.more, item.alarm), marks)
+    widest = max(rooms, key=lambda name: rooms[name])
+    side = next((name for name, room in rooms.items() if room >= full), widest)
+    words = _words(item, min(rooms[side], full) - _MARK * marks + 1e-6)
+    x = {"right": x1 + out, "inside": x0 + _GAP, "left": x0 - out - _width(words, marks)}[side]
+    return _Placed(item, x0, x1, x, words, side == "inside")
+
+
+def _words(item: Item, room: float) -> tuple[str, str, str]:
+    """What is written behind a bar: of its text as much as there is room for, then the rest whole."""
+    rest = _width(("", item.more, item.alarm), 0)
+    if rest > 0.7 * room:
+        return fit(f"{item.what}{item.more}{item.alarm}", room, _SIZE), "", ""
+    return fit(item.what, room - rest, _SIZE), item.more, item.alarm
+
+
+def _width(words: Sequence[str], marks: int) -> float:
+    return sum(text_width(each, _SIZE) for each in words if each) + _MARK * marks
+
+
+def _lane_height(lane: Lane, rows: Sequence[_Row]) -> float:
+    lines = 1 + _title(lane).count("\n")
+    needed = 2 * _PAD + lines * _HEAD + len(rows) * _ROW + (_HEAD if lane.more else 0)
+    return max(needed, 2 * _PAD + (2 * _HEAD if lane.aside and lane.below else _HEAD))
+
+
+def _title(lane: Lane) -> str:
+    return fit(lane.title, INSIDE - ASIDE - 0.3, 10, lines=2, bold=True)
+
+
+def _lane(
+    axes: Axes, lane: Lane, rows: Sequence[_Row], scale: Scale, y: float, height: float, ground: str
+) -> None:
+    axes.add_patch(Rectangle((0, y), INSIDE, height, color=ground, lw=0, zorder=0))
+    title = _title(lane)
+    lines = title.split("\n")
+    if lane.due:
+        axes.plot([scale(lane.due)] * 2, [y, y + height], color=INK, lw=1.4, zorder=2, solid_capstyle="butt")
+    behind: dict[str, Any] = {"facecolor": ground, "edgecolor": "none", "pad": 1}
+    for place, line in enumerate(lines):
+        middle = y + _PAD + (place + 0.5) * _HEAD
+        axes.text(_LEFT, middle, line, weight="bold", size=10, va="center", zorder=5, bbox=behind)
+    note_x = _LEFT + text_width(lines[-1], 10, bold=True) + 0.12
+    if lane.note and note_x + text_width(lane.note, 8.5) <= INSIDE - ASIDE - 0.1:
+        middle = y + _PAD + (len(lines) - 0.5) * _HEAD
+        axes.text(note_x, middle, lane.note, color=MUTED, size=8.5, va="center", zorder=5, bbox=behind)
+    _aside(axes, lane, y, height)
+    top = y + _PAD + len(lines) * _HEAD
+    for place, row in enumerate(rows):
+        for placed in row.items:
+            _item(axes, placed, scale, top + (place + 0.5) * _ROW, behind)
+    if lane.more:
+        axes.text(
+            _LEFT, y + height - _PAD - _HEAD / 2, lane.more, color=MUTED, size=8.5, va="center", zorder=5
+        )
+
+
+def _aside(axes: Axes, lane: Lane, y: float, height: float) -> None:
+    x, middle = INSIDE - ASIDE, y + min(height, 1.6) / 2
+    if lane.aside and lane.below:
+        axes.text(x, middle - 0.09, lane.aside, weight="bold", size=10.5, va="center")
+        axes.text(x, middle + 0.1, lane.below, color=MUTED, size=8.5, va="center")
+    else:
+        axes.text(x, middle, lane.aside or lane.below, color=MUTED, size=9, va="center")
+
+
+def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, behind: dict[str, Any]) -> None:
+    item = placed.item
+    _shape(axes, item.look, placed.x0, placed.x1, y)
+    if item.late_from and item.look != "open":
+        x = max(placed.x0, scale(item.late_from))
+        axes.add_patch(
+            Rectangle(
+                (x, y - _BAR / 2),
+                max(0.05, placed.x1 - x),
+                _BAR,
+                facecolor="white",
+                edgecolor=ALARM,
+                hatch="//////",
+                lw=1,
+                zorder=4,
+            )
+        )
+    if item.due:
+        axes.plot([scale(item.due)] * 2, [y - _BAR, y + _BAR], color=INK, lw=1.6, zorder=4)
+    _label(axes, placed, y, behind)
+    if item.aside:
+        axes.text(
+            INSIDE - ASIDE,
+            y,
+            item.aside,
+            size=9,
+            va="center",
+            weight="bold" if "in 100" in item.aside else "normal",
+        )
+
+
+def _label(axes: Axes, placed: _Placed, y: float, behind: dict[str, Any]) -> None:
+    item, x = placed.item, placed.x
+    muted = item.look in ("done", "reached", "open") and not placed.inside
+    on_blue = placed.inside and item.look == "begun"
+    color = "white" if on_blue else MUTED if muted else INK
+    bbox = None if placed.inside and item.look in ("begun", "done", "planned") else behind
+    what, more, alarm = placed.words
+    # Pieces of their own: in one text, words written from right to left would turn the hours around.
+    for said, shade in ((what, color), (more, color), (alarm, ALARM if not on_blue else color)):
+        if said:
+            axes.text(x, y, said, size=_SIZE, va="center_baseline", color=shade, zorder=5, bbox=bbox)
+            x += text_width(said, _SIZE)
+    for place, need in enumerate(item.needs):
+        shade = "white" if color == "white" else MUTED
+        _mark(axes, NEEDS[need][0], x + _MARK * (place + 0.75), y, shade)
+
+
+def _mark(axes: Axes, marker: str, x: float, y: float, color: str) -> None:
+    axes.plot([x], [y], marker=marker, ms=4.6, mfc="none", mec=color, mew=0.9, ls="none", zorder=6)
+
+
+def _shape(axes: Axes, look: Look, x0: float, x1: float, y: float) -> None:
+    if look in ("milestone", "reached"):
+        face = SECOND if look == "milestone" else FAINT
+        axes.plot([x1], [y], marker="D", ms=7, mfc=face, mec="white", mew=0.8, ls="none", zorder=6)
+    elif look == "open":
+        axes.plot([x0, x1], [y, y], color=MUTED, lw=1.2, ls=(0, (1, 2)), zorder=3)
+        axes.plot([x1], [y], marker="o", ms=5, mfc="white", mec=MUTED, mew=1.1, ls="none", zorder=4)
+    elif look == "repeating":
+        axes.plot([x0, x1], [y, y], color=ACCENT, lw=5, ls=(0, (0.5, 0.45)), zorder=3, dash_capstyle="butt")
+    else:
+        face = {"begun": ACCENT, "done": FAINT, "planned": "white"}[look]
+        edge = FAINT if look == "done" else ACCENT
+        box = Rectangle((x0, y - _BAR / 2), x1 - x0, _BAR, facecolor=face, edgecolor=edge, lw=1.1, zorder=3)
+        axes.add_patch(box)
+
+
+def _spans(axes: Axes, spans: Sequence[Span], scale: Scale) -> None:
+    for span in spans:
+        x0, x1 = scale(span.start) + 0.03, scale(span.end) - 0.03
+        names = (span.name, span.name.split()[0])
+        name = next((each for each in names if text_width(each, 9) < x1 - x0), "")
+        if name:
+            axes.plot([x0, x1], [0.24, 0.24], color=FAINT, lw=1)
+            axes.text((x0 + x1) / 2, 0.18, name, color=MUTED, size=9, ha="center", va="bottom")
+
+
+def _today(axes: Axes, x: float, top: float, bottom: float) -> None:
+    axes.plot([x, x], [top - 0.3, bottom], color=ALARM, lw=1.2, zorder=2.5)
+    axes.text(x + 0.05, top - 0.17, "today", color=ALARM, size=9, va="center")
+
+
+def _time(axes: Axes, scale: Scale, y: float) -> None:
+    axes.plot([0, INSIDE], [y, y], color=RULE, lw=1)
+    taken = -1.0
+    for day, label in _ticks(scale):
+        x = scale(day)
+        half = max(text_width(line, 9) for line in label.split("\n")) / 2
+        if x - half < taken or x + half > INSIDE - ASIDE + 0.1 or x - half < -0.05:
+            continue
+        axes.plot([x, x], [y, y + 0.05], color=FAINT, lw=1)
+        axes.text(x, y + 0.09, label, color=MUTED, size=9, ha="center", va="top", linespacing=1.2)
+        taken = x + half + 0.12
+
+
+def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
+    """The days to name on the line of time, closer together where days are drawn wider."""
+    for start, end, left, right in zip(
+        scale.days, scale.days[1:], scale.inches, scale.inches[1:], strict=False
+    ):
+        months = max(1.0, (end - start).days / 30.44)
+        spacing = months / (right - left)
+        near = next((each for each in (1, 2, 3, 6) if each >= 0.62 * spacing), None)
+        step = near or next((each for each in (12, 24, 60) if each >= 0.5 * spacing), 120)
+        yield from _months(start, end, step)
+
+
+def _months(start: date, end: date, step: int) -> Iterator[tuple[date, str]]:
+    first = start.year * 12 + start.month
+    last = min(end.year * 12 + end.month, 9999 * 12)
+    for count in range(first, last):
+        if count % step == 0:
+            day = date(count // 12, count % 12 + 1, 1)
+            yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
+
+
+def _key(lanes: Iterable[Lane]) -> list[list[tuple[str, str, str]]]:
+    """The marks in use as rows of (sort, mark, word) that fit the width."""
+    items = [item for lane in lanes for item in lane.items]
+    looks = {item.look for item in items}
+    entries: list[tuple[str, str, str]] = [
+        ("look", look, word) for look, word in LOOKS.items() if look in looks
+    ]
+    if any(item.late_from and item.look != "open" for item in items):
+        entries.append(("late", "late", "after its date"))
+    if any(lane.due for lane in lanes) or any(item.due for item in items):
+        entries.append(("due", "due", "date of the goal"))
+    needs = {need for item in items for need in item.needs}
+    entries += [
+        ("need", need, f"needs {word}" if word != "other needs" else word)
+        for need, (_, word) in NEEDS.items()
+        if need in needs
+    ]
+    rows: list[list[tuple[str, str, str]]] = []
+    used = INSIDE
+    for entry in entries:
+        width = _key_width(entry)
+        if used + width > INSIDE - 0.1:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(entry)
+        used += width
+    return rows
+
+
+def _key_width(entry: tuple[str, str, str]) -> float:
+    return _swatch_width(entry) + text_width(entry[2], 8.5) + 0.22
+
+
+def _swatch_width(entry: tuple[str, str, str]) -> float:
+    small = entry[0] in ("need", "due") or entry[1] in ("milestone", "reached")
+    return 0.22 if small else 0.46
+
+
+def _draw_key(axes: Axes, rows: Sequence[Sequence[tuple[str, str, str]]], y: float) -> None:
+    for place, row in enumerate(rows):
+        x, middle = _LEFT, y + place * 0.24
+        for entry in row:
+            _swatch(axes, entry, x, middle)
+            axes.text(x + _swatch_width(entry), middle, entry[2], size=8.5, color=MUTED, va="center")
+            x += _key_width(entry)
+
+
+def _swatch(axes: Axes, entry: tuple[str, str, str], x: float, y: float) -> None:
+    sort, mark, _ = entry
+    if sort == "need":
+        _mark(axes, NEEDS[mark][0], x + 0.08, y, MUTED)
+    elif sort == "due":
+        axes.plot([x + 0.08] * 2, [y - 0.09, y + 0.09], color=INK, lw=1.6)
+    elif sort == "late":
+        box = Rectangle((x, y - 0.07), 0.34, 0.14, facecolor="white", edgecolor=ALARM, hatch="//////", lw=1)
+        axes.add_patch(box)
+    elif mark in ("milestone", "reached"):
+        _shape(axes, "milestone" if mark == "milestone" else "reached", x, x + 0.08, y)
+    else:
+        look: Any = mark
+        _shape(axes, look, x, x + 0.34, y)
+
+
+def days_before(day: date, days: int) -> date:
+    """`days` earlier, not before the first day that a date can name."""
+    return date.fromordinal(max(1, day.toordinal() - days))
+
+
+def days_after(day: date, days: int) -> date:
+    """`days` later, not after the last day that a date can name."""
+    return day + timedelta(days=min(days, (date.max - day).days))

@@ -1,0 +1,259 @@
+"""Am I getting there? Work done over time against all planned work, with a fan ahead (S45, S66, S70)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate
+
+import matplotlib.dates as mdates
+from matplotlib.axes import Axes
+
+from careerkit import analysis
+from careerkit.analysis.actions import hours_left, known
+from careerkit.analysis.progress import done_by
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, day, figure, month
+
+from .chart import ACCENT, ACCENT_SOFT, INK, MUTED, WIDTH, Chart, empty, panel, style, text_width
+
+_LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
+_FEWEST_DAYS = 56
+
+
+@dataclass(frozen=True)
+class _Burn:
+    """What is drawn: `done` as (day, sum), the sum of all planned work, and the days it may end.
+
+    `unit` is "hours", or "steps" where no hours are known. `ends` maps "likely", "early" and "late"
+    to days; only "likely" where there is a schedule and no forecast.
+    """
+
+    unit: str
+    done: tuple[tuple[date, float], ...]
+    total: float
+    as_of: date
+    ends: dict[str, date]
+    silent: int
+    finished: int
+    steps: int
+    planned: tuple[tuple[date, float], ...]
+
+    @property
+    def so_far(self) -> float:
+        return self.done[-1][1]
+
+
+@style()
+def progress(plan: Plan, as_of: date) -> Chart:
+    """Burn-up: hours of finished and partly done work, the line of all planned work, and a fan.
+
+    Partly done work and finished steps whose day is not noted count from today. Without any hours
+    the picture counts steps. The fan leads to the days by which all goals are reached in 10, 50 and
+    90 of 100 futures; without a forecast a line leads to the last day of the schedule.
+    """
+    burn = _burn(plan, as_of)
+    if burn is None:
+        return empty("Add a step with its hours. What you get done grows here, month by month.")
+    finding = _finding(burn)
+    figure_, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
+    _scale(axes, burn)
+    _fan(axes, burn)
+    _lines(axes, burn)
+    _names(axes, burn)
+    return Chart(figure_, _alt(burn, finding))
+
+
+def _burn(plan: Plan, as_of: date) -> _Burn | None:
+    steps = [each for each in plan.actions if each.status != "dropped"]
+    if not steps:
+        return None
+    worked = analysis.burn_up(plan, as_of)
+    left = {each.id: hours_left(plan, each, as_of) for each in steps if not done_by(each, as_of)}
+    ahead = sum(hours for hours in left.values() if hours)
+    unit = "hours" if ahead or worked["hours"].sum() else "steps"
+    amounts = worked[unit].fillna(0.0).astype(float)
+    total = float(amounts.sum()) + (ahead if unit == "hours" else len(left))
+    silent = sum(hours is None for hours in left.values()) if unit == "hours" else 0
+    if unit == "hours":
+        silent += int(worked["hours"].isna().sum())
+    days = [known(each) for each in worked["on"]]
+    return _Burn(
+        unit,
+        _sums(_first_day(plan, days, as_of), days, list(amounts), as_of),
+        total,
+        as_of,
+        _ends(plan, as_of) if left else {},
+        silent,
+        int(worked["steps"].sum()),
+        len(steps),
+        _planned_before(plan, f"{unit} planned", as_of),
+    )
+
+
+def _planned_before(plan: Plan, name: str, as_of: date) -> tuple[tuple[date, float], ...]:
+    """All planned work as the reviews noted it, where they did (`analysis.numbers`)."""
+    noted = ((each.on, each.numbers.get(name)) for each in plan.reviews if each.on < as_of)
+    return tuple(sorted((on, total) for on, total in noted if total is not None))
+
+
+def _first_day(plan: Plan, days: list[date], as_of: date) -> date:
+    """Where the picture begins: the first day that the plan remembers, and some weeks ago at least."""
+    noted = [each.on for each in (*plan.changes, *plan.reviews) if each.on <= as_of]
+    noted += [each.period_start for each in plan.reviews if each.period_start]
+    first = min([*noted, *(each - timedelta(days=7) for each in days)], default=as_of)
+    return min(first, as_of - timedelta(days=28)) if days else as_of
+
+
+def _sums(first: date, days: list[date], amounts: list[float], as_of: date) -> tuple[tuple[date, float], ...]:
+    points = {first: 0.0, **dict(zip(days, accumulate(amounts), strict=True))}
+    points[as_of] = max(points.values())
+    return tuple(points.items())
+
+
+def _ends(plan: Plan, as_of: date) -> dict[str, date]:
+    """When all that is planned may be done: from the forecast, else from the schedule."""
+    odds = analysis.forecast(plan, as_of)
+    names = {"early": "p10", "likely": "p50", "late": "p90"}
+    found = {name: [known(each) for each in odds[column] if known(each)] for name, column in names.items()}
+    if all(found.values()):
+        return {name: max(days) for name, days in found.items()}
+    ends = [known(each) for each in analysis.schedule(plan, as_of).actions["finish"] if known(each)]
+    return {"likely": max(ends)} if ends else {}
+
+
+def _scale(axes: Axes, burn: _Burn) -> None:
+    start = burn.done[0][0]
+    last = max([burn.as_of, *burn.ends.values()])
+    # A late end far away would press the past into a corner; the fan then runs out of the picture.
+    reach = max(3 * (burn.as_of - start).days, _FEWEST_DAYS, 2 * (_likely(burn) - burn.as_of).days)
+    last = min(last, burn.as_of + timedelta(days=reach))
+    room = max((last - start).days, _FEWEST_DAYS)
+    axes.set(
+        xlim=(_x(start), _x(start) + room * 1.03),
+        ylim=(0, max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)]) or 1),
+    )
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(lambda x, _: _tick(mdates.num2date(x).date(), room))
+    axes.tick_params(axis="y", labelsize=9, labelcolor=MUTED)
+    axes.yaxis.set_major_formatter(lambda y, _: figure(y))
+    axes.locator_params(axis="y", nbins=5, integer=burn.unit == "steps")
+    axes.set_ylabel(burn.unit, size=9)
+
+
+def _likely(burn: _Burn) -> date:
+    return burn.ends.get("likely", burn.as_of)
+
+
+def _tick(value: date, room: int) -> str:
+    name = month(value) if room > 120 else day(value)
+    head, _, year = name.rpartition(" ")
+    return f"{head}\n{year}"
+
+
+def _fan(axes: Axes, burn: _Burn) -> None:
+    if not burn.ends:
+        return
+    today, so_far, total = _x(burn.as_of), burn.so_far, burn.total
+    if "early" in burn.ends:
+        early, late = _x(burn.ends["early"]), _x(burn.ends["late"])
+        axes.fill([today, early, late], [so_far, total, total], color=ACCENT_SOFT, alpha=0.45, lw=0)
+    likely = _x(burn.ends["likely"])
+    axes.plot([today, likely], [so_far, total], color=ACCENT, lw=1.4, ls=(0, (4, 3)))
+
+
+def _lines(axes: Axes, burn: _Burn) -> None:
+    x0, x1 = axes.get_xlim()
+    earlier = burn.planned or ((burn.as_of, burn.total),)
+    totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
+    edges = [x0, *(_x(on) for on, _ in earlier), _x(burn.as_of), x1]
+    axes.step(edges, totals, where="post", color=INK, lw=1.6)
+    days, sums = zip(*burn.done, strict=True)
+    axes.plot([_x(each) for each in days], sums, color=ACCENT, lw=2.6, solid_joinstyle="round")
+    axes.plot([_x(burn.as_of)], [burn.so_far], marker="o", ms=8, color=ACCENT)
+
+
+def _names(axes: Axes, burn: _Burn) -> None:
+    """Every line named where it ends, in the margin or beside the dot."""
+    x0, x1 = axes.get_xlim()
+    unit = (x1 - x0) / (WIDTH - _LEFT - _RIGHT)
+    axes.text(
+        x1 + 0.06 * unit,
+        burn.total,
+        f"all planned:\n{figure(round(burn.total))} {burn.unit}",
+        size=9,
+        va="center",
+        linespacing=1.3,
+    )
+    said = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
+    today = _x(burn.as_of)
+    right = today + (0.12 + text_width(said, 9.5, bold=True)) * unit < x1 + 0.9 * unit
+    high = burn.so_far > 0.75 * burn.total
+    axes.text(
+        today + (0.12 if right and not high else -0.12) * unit,
+        burn.so_far - (0.12 if high else 0.05) * burn.total,
+        said,
+        size=9.5,
+        color=ACCENT,
+        va="top" if burn.so_far > 0.12 * burn.total else "bottom",
+        ha="left" if right and not high else "right",
+        weight="bold",
+    )
+    _name_ends(axes, burn, unit)
+
+
+def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
+    """The likely end above the line of all work; the early and the late one beside it if there is room."""
+    if not burn.ends:
+        return
+    x0, x1 = axes.get_xlim()
+    y, gap = burn.total * 1.05, 0.15 * unit
+    word = "50 in 100" if "early" in burn.ends else "scheduled"
+    said = f"{word}: {month(burn.ends['likely'])}"
+    half = text_width(said, 9) * unit / 2
+    middle = min(max(_x(burn.ends["likely"]), x0 + half), x1 + unit - half)
+    axes.text(middle, y, said, size=9, color=ACCENT, ha="center", va="bottom")
+    if "early" not in burn.ends:
+        return
+    said = f"10 in 100: {month(burn.ends['early'])}"
+    right = min(_x(burn.ends["early"]) + text_width(said, 9) * unit / 2, middle - half - gap)
+    if right - text_width(said, 9) * unit > x0:
+        axes.text(right, y, said, size=9, color=MUTED, ha="right", va="bottom")
+    said = f"90 in 100: {month(burn.ends['late'])}"
+    left = max(_x(burn.ends["late"]) - text_width(said, 9) * unit / 2, middle + half + gap)
+    if left + text_width(said, 9) * unit < x1 + 1.3 * unit:
+        axes.text(left, y, said, size=9, color=MUTED, ha="left", va="bottom")
+
+
+def _x(value: date) -> float:
+    return float(mdates.date2num(value))
+
+
+def _finding(burn: _Burn) -> str:
+    share = burn.so_far / burn.total if burn.total else 0.0
+    done = f"{figure(round(burn.so_far))} of {figure(round(burn.total))} {burn.unit} done"
+    if burn.finished == burn.steps:
+        return f"All {counted(burn.steps, 'step')} done, in {figure(round(burn.so_far))} {burn.unit}"
+    if not burn.so_far:
+        done = f"{figure(round(burn.total))} {burn.unit} planned, none done yet"
+    elif share < 1:
+        done = f"{done}, {share:.0%} of what is planned"
+    if "early" in burn.ends:
+        return f"{done}; likely all by {month(burn.ends['likely'])}"
+    return f"{done}; by schedule all by {month(burn.ends['likely'])}" if burn.ends else done
+
+
+def _alt(burn: _Burn, finding: str) -> str:
+    said = [f"{finding}. {burn.finished} of {counted(burn.steps, 'step')} finished by {day(burn.as_of)}."]
+    if "early" in burn.ends:
+        said.append(
+            f"In 10 of 100 futures all goals are reached by {day(burn.ends['early'])}, in 50 by "
+            f"{day(burn.ends['likely'])}, in 90 by {day(burn.ends['late'])}."
+        )
+    if burn.planned and round(burn.total - burn.planned[0][1], 1):
+        on, before = burn.planned[0]
+        said.append(f"On {day(on)} it was {figure(round(before))} {burn.unit} in all.")
+    if burn.silent:
+        said.append(f"Not counted: {counted(burn.silent, 'step')} without hours.")
+    return " ".join(said)

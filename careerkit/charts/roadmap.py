@@ -1,0 +1,344 @@
+"""The roadmap: every goal with its steps, milestones, needs and odds on one line of time (S47, S48)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.actions import known
+from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
+from careerkit.plan import Action, Goal, Milestone, Plan
+from careerkit.words import capital, counted, day, figure, month, number, shortened
+
+from .chart import Chart, empty, style
+from .lanes import Item, Lane, Scale, Span, days_after, days_before, scale, sheet
+
+MOST_ITEMS = 60
+MOST_LANES = 15
+# How far back finished steps and milestones are shown.
+LOOK_BACK_DAYS = 92
+
+_HORIZONS = {"short": "short term", "mid": "mid term", "long": "long term", "open": "no date yet"}
+_EACH = {"daily": "a day", "weekly": "a week", "monthly": "a month"}
+
+
+@dataclass(frozen=True)
+class _Road:
+    """What the lanes are made from."""
+
+    plan: Plan
+    as_of: date
+    planned: Any
+    steps: pd.DataFrame
+    odds: pd.DataFrame
+    progress: pd.DataFrame
+
+
+@style()
+def roadmap(plan: Plan, as_of: date, by: Literal["goal", "horizon"] = "goal") -> Chart:
+    """One picture for the wall: lanes of steps and milestones, today, and the odds of each goal.
+
+    `by="goal"` gives a lane a goal with its steps as bars of the schedule; `by="horizon"` a lane a
+    horizon with one bar a goal. Without an estimate or hours a week a step is a dotted line to its
+    date. Of more than `MOST_ITEMS` bars each lane shows its next ones and says how many there are.
+    """
+    road = _road(plan, as_of)
+    shown = [goal for goal in plan.goals if goal.status != "dropped"]
+    loose = _unassigned(road)
+    if not shown and not loose.items:
+        return empty("Add a goal and a first step. Your roadmap is drawn here.")
+    lanes = [_goal_lane(road, goal) for goal in _by_date(shown)]
+    if loose.items:
+        lanes.append(loose)
+    if by == "horizon":
+        lanes = _horizon_lanes(road, shown)
+    kept, last = _kept(lanes)
+    line = _line(road, kept)
+    figure_ = sheet(_finding(road, shown), kept, _spans(road, line), line, as_of, last)
+    return Chart(figure_, _alt(road, shown))
+
+
+def _road(plan: Plan, as_of: date) -> _Road:
+    planned = analysis.schedule(plan, as_of)
+    steps = analysis.actions(plan, as_of)
+    return _Road(plan, as_of, planned, steps, analysis.forecast(plan, as_of), analysis.progress(plan, as_of))
+
+
+def _by_date(goals: Sequence[Goal]) -> list[Goal]:
+    return sorted(goals, key=lambda goal: (goal.due or date.max, goal.priority))
+
+
+def _goal_lane(road: _Road, goal: Goal) -> Lane:
+    row: Any = road.progress.loc[goal.id]
+    done, steps = int(row["steps_done"]), int(row["steps"])
+    note = f"{_of_steps(done, steps)} done" if done else ""
+    aside, below = _odds(road, goal)
+    steps_here = road.steps[road.steps["goal_id"] == goal.id]
+    if not steps and goal.status == "active":
+        note = "no step yet"
+    return Lane(
+        goal.statement, note, aside, below, _items(road, steps_here, goal.id), _visible_due(road, goal)
+    )
+
+
+def _unassigned(road: _Road) -> Lane:
+    steps = road.steps[road.steps["goal_id"].isna()]
+    return Lane("Without a goal", items=_items(road, steps, None))
+
+
+def _horizon_lanes(road: _Road, goals: Sequence[Goal]) -> list[Lane]:
+    policy = road.plan.settings.horizons
+    lanes = []
+    for band in HORIZONS:
+        here = [goal for goal in _by_date(goals) if horizon(goal.due, road.as_of, policy) == band]
+        items = [item for goal in here for item in _goal_items(road, goal)]
+        if items:
+            note = counted(len(here), "goal")
+            lanes.append(Lane(capital(_HORIZONS[band]), note, items=tuple(items)))
+    return lanes
+
+
+def _goal_items(road: _Road, goal: Goal) -> Iterator[Item]:
+    """One bar from the first start to the last finish of its steps, then its milestones."""
+    row: Any = road.progress.loc[goal.id]
+    done, steps = int(row["steps_done"]), int(row["steps"])
+    more = f", {_of_steps(done, steps)} done" if steps else ", no step yet"
+    aside, below = _odds(road, goal)
+    due = _visible_due(road, goal)
+    start, end = _stretch(road, goal)
+    look: Any = "done" if goal.status == "achieved" else "begun" if done else "planned"
+    if end is None:
+        look, end = "open", due or start
+    late = goal.due if due and end > due else None
+    yield Item(look, start, end, goal.statement, more, late_from=late, aside=aside or below, due=due)
+    yield from (_milestone(road, each) for each in _milestones(road, goal.id))
+
+
+def _stretch(road: _Road, goal: Goal) -> tuple[date, date | None]:
+    """From the first start, not before today, to the last finish of the steps that have one.
+
+    The finished steps of an achieved goal end the bar; without any, there is no last day.
+    """
+    here = road.steps[road.steps["goal_id"] == goal.id]
+    finished = here["status"] == "done"
+    if goal.status == "achieved":
+        last = max((each for each in here[finished]["finish"] if each), default=road.as_of)
+        return last, last
+    starts = [max(each, road.as_of) for each in here["start"] if each]
+    ends = [max(each, road.as_of) for each in here[~finished]["finish"] if each]
+    return min(starts, default=road.as_of), max(ends, default=None)
+
+
+def _milestones(road: _Road, goal_id: str | None) -> list[Milestone]:
+    """The milestones of a goal that can be drawn: those with a date, reached ones of the last months."""
+    first = days_before(road.as_of, LOOK_BACK_DAYS)
+    mine = [each for each in road.plan.milestones if each.goal_id == goal_id]
+    return [
+        each for each in mine if (each.due and not each.reached_on) or (each.reached_on or date.min) >= first
+    ]
+
+
+def _items(road: _Road, steps: pd.DataFrame, goal_id: str | None) -> tuple[Item, ...]:
+    """Open steps and finished ones of the last months by start, then milestones by date."""
+    first = days_before(road.as_of, LOOK_BACK_DAYS)
+    bars = [_bar(road, road.plan.by_id[str(id)], row) for id, row in steps.iterrows()]
+    recent = [item for item in bars if item.look != "done" or item.end >= first]
+    marks = [_milestone(road, each) for each in _milestones(road, goal_id)]
+    by_start = sorted(recent, key=lambda item: (item.start, item.end))
+    return (*by_start, *sorted(marks, key=lambda item: item.end))
+
+
+def _bar(road: _Road, action: Any, row: pd.Series[Any]) -> Item:
+    needs = tuple(dict.fromkeys(each.kind for each in action.resources))
+    if action.status == "done":
+        end = action.done_on or road.as_of
+        return Item("done", _began(road, action, end), end, action.what)
+    start, finish, late = row["start"], row["finish"], row["days_late"]
+    if action.repeats != "none":
+        return _repeating(road, action, row, needs)
+    if start is None or finish is None:
+        return _open(road, action, row, needs)
+    is_late = not pd.isna(late) and late > 0
+    return Item(
+        "begun" if action.status == "doing" else "planned",
+        max(start, road.as_of),
+        max(start, finish, road.as_of),
+        action.what,
+        f", {figure(action.effort.likely)} h",
+        f", {counted(int(late), 'day')} late" if is_late else "",
+        row["due"] if is_late else None,
+        needs,
+    )
+
+
+def _repeating(road: _Road, action: Action, row: pd.Series[Any], needs: tuple[str, ...]) -> Item:
+    """A step that comes back, until its last day, else its date, else for a year that is not over."""
+    start = max(action.not_before or road.as_of, road.as_of)
+    end = action.until or row["due"]
+    hours = f", {figure(action.effort.likely)} h {_EACH[action.repeats]}" if action.effort.likely else ""
+    more = f"{hours}{'' if action.effort.likely else ' (no estimate)'}{'' if end else ', no end yet'}"
+    return Item("repeating", start, max(start, end or days_after(start, 365)), action.what, more, needs=needs)
+
+
+def _open(road: _Road, action: Action, row: pd.Series[Any], needs: tuple[str, ...]) -> Item:
+    """A step that the schedule does not place: a dotted line to its date, with what it lacks."""
+    start = max(action.not_before or road.as_of, road.as_of)
+    end = action.until or row["due"] or start
+    lacks = [f"no {each}" for each in row["missing"] if each != "measure"]
+    late = f", {counted((road.as_of - end).days, 'day')} past its date" if end < road.as_of else ""
+    hours = f", {figure(action.effort.likely)} h" if action.effort.likely else ""
+    more = f" ({', '.join(lacks)})" if lacks else hours
+    return Item(
+        "open", min(start, max(end, road.as_of)), max(end, road.as_of), action.what, more, late, needs=needs
+    )
+
+
+def _began(road: _Road, action: Action, end: date) -> date:
+    """When a finished step may have begun: its hours at the pace of the plan, a week where unknown."""
+    hours = action.hours_spent or action.effort.likely
+    pace = road.plan.capacity.hours_per_week
+    days = round(7 * hours / pace) if hours and pace else 7
+    first = max(days_before(end, max(days, 3)), days_before(road.as_of, LOOK_BACK_DAYS))
+    return min(end, max(first, action.not_before or first))
+
+
+def _milestone(road: _Road, milestone: Milestone) -> Item:
+    reached = milestone.reached_on is not None and milestone.reached_on <= road.as_of
+    on = (milestone.reached_on if reached else milestone.due) or road.as_of
+    late = "" if reached or on >= road.as_of else f", {counted((road.as_of - on).days, 'day')} past its date"
+    return Item("reached" if reached else "milestone", on, on, milestone.what, alarm=late)
+
+
+def _of_steps(done: int, steps: int) -> str:
+    return f"{done} of {steps} step{'' if steps == 1 else 's'}"
+
+
+def _visible_due(road: _Road, goal: Goal) -> date | None:
+    return goal.due if goal.due and goal.due >= road.as_of and goal.status == "active" else None
+
+
+def _odds(road: _Road, goal: Goal) -> tuple[str, str]:
+    """What stands at the end of a goal's lane: its odds and its date, or why there are none."""
+    if goal.status == "achieved":
+        return "", "reached"
+    by = f"by {day(goal.due)}" if goal.due else ""
+    share = _chance(road, goal)
+    if share is not None:
+        return f"{round(100 * share)} in 100", by
+    row: Any = road.progress.loc[goal.id]
+    if not row["steps"]:
+        return "", by or "no date yet"
+    if row["steps_done"] == row["steps"]:
+        return "", "steps all done"
+    return "", by or "no date yet"
+
+
+def _chance(road: _Road, goal: Goal) -> float | None:
+    if goal.id not in road.odds.index or goal.due is None:
+        return None
+    share = known(road.odds.at[goal.id, "on_time"])
+    return None if share is None else float(share)
+
+
+def _kept(lanes: Sequence[Lane]) -> tuple[list[Lane], str]:
+    """At most `MOST_LANES` lanes with `MOST_ITEMS` items in all, and a line on what is left out."""
+    kept = list(lanes[:MOST_LANES])
+    most = MOST_ITEMS
+    while most > 2 and sum(min(len(lane.items), most) for lane in kept) > MOST_ITEMS:
+        most -= 1
+    hidden = len(lanes) - len(kept)
+    last = f"{capital(counted(hidden, 'more goal'))} in the table of goals." if hidden else ""
+    return [_cut(lane, most) for lane in kept], last
+
+
+def _cut(lane: Lane, most: int) -> Lane:
+    """The lane with its next `most` items, finished ones first to go."""
+    if len(lane.items) <= most:
+        return lane
+    ranked = sorted(lane.items, key=lambda item: (not item.aside, item.look in ("done", "reached"), item.end))
+    items = tuple(item for item in lane.items if item in ranked[:most])
+    more = f"and {number(len(lane.items) - len(items))} more; the tables have them all"
+    return Lane(lane.title, lane.note, lane.aside, lane.below, items, lane.due, more)
+
+
+def _line(road: _Road, lanes: Sequence[Lane]) -> Scale:
+    items = [item for lane in lanes for item in lane.items]
+    dues = [each for each in [*(lane.due for lane in lanes), *(item.due for item in items)] if each]
+    first = min([road.as_of, *(item.start for item in items)])
+    last = max([road.as_of, *(item.end for item in items), *dues])
+    days = max((last - road.as_of).days, 90)
+    start = max(first, days_before(road.as_of, LOOK_BACK_DAYS))
+    return scale(
+        days_before(start, round(days * 0.01)),
+        days_after(road.as_of, round(days * 1.02)),
+        horizon_ends(road.as_of, road.plan.settings.horizons),
+    )
+
+
+def _spans(road: _Road, line: Scale) -> list[Span]:
+    end = line.days[-1]
+    edges = [road.as_of, *horizon_ends(road.as_of, road.plan.settings.horizons), end]
+    names = ["short term", "mid term", "long term"]
+    pairs = zip(names, edges, edges[1:], strict=False)
+    return [Span(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
+
+
+def _finding(road: _Road, goals: Sequence[Goal]) -> str:
+    active = [goal for goal in goals if goal.status == "active"]
+    dues = [goal.due for goal in active if goal.due]
+    first = capital(counted(len(active), "goal"))
+    if not active:
+        first = f"{capital(counted(len(goals), 'goal'))} reached" if goals else "Steps without a goal"
+    until = f" until {month(max(dues))}" if dues else ""
+    return f"{first}{until}; {_second(road, active)}"
+
+
+def _second(road: _Road, active: Sequence[Goal]) -> str:
+    """The half of the finding that matters most: what is missing, late, or least likely."""
+    opened = road.steps[road.steps["status"] != "done"]
+    late = int((pd.to_numeric(opened["days_late"]) > 0).sum())
+    chances = [(share, goal) for goal in active if (share := _chance(road, goal)) is not None]
+    if opened.empty:
+        return "no step is open"
+    if not road.planned.capacity_known:
+        return "say how many hours a week you have, and the steps find their place"
+    if late:
+        return f"{counted(late, 'step')} will be late as things stand"
+    if chances:
+        return _least(chances, len(active))
+    return "every step that has hours fits"
+
+
+def _least(chances: Sequence[tuple[float, Goal]], goals: int) -> str:
+    share, goal = min(chances, key=lambda each: each[0])
+    futures = f"{round(100 * share)} of 100 futures"
+    if goals == 1:
+        return f"it is on time in {futures}"
+    if len(chances) == goals and share >= 0.9:
+        return f"each is on time in at least {futures}"
+    return f"the least certain, “{shortened(goal.statement, 45)}”, is on time in {futures}"
+
+
+def _alt(road: _Road, goals: Sequence[Goal]) -> str:
+    opened = int((road.steps["status"] != "done").sum())
+    said = [
+        f"Roadmap from {day(road.as_of)}: {counted(len(goals), 'goal')}, {counted(opened, 'open step')}, "
+        f"{counted(len(road.plan.milestones), 'milestone')}. {_finding(road, goals)}."
+    ]
+    said += [_goal_alt(road, goal) for goal in _by_date(goals)[:8]]
+    if len(goals) > 8:
+        said.append(f"{capital(counted(len(goals) - 8, 'more goal'))} in the table of goals.")
+    return " ".join(said)
+
+
+def _goal_alt(road: _Road, goal: Goal) -> str:
+    row: Any = road.progress.loc[goal.id]
+    done = f"{_of_steps(row['steps_done'], row['steps'])} done" if row["steps"] else "no step yet"
+    aside, below = _odds(road, goal)
+    odds = f", on time in {aside.replace(' in ', ' of ')} futures" if aside else ""
+    return f"{shortened(goal.statement, 80)}: {done}{f', {below}' if below else ''}{odds}."
