@@ -62,8 +62,8 @@ class Schedule:
     nothing is proven, and all dates are NaT.
     `first_break`: None where no date is missed.
     `extra_hours_per_week`: the least more, in half hours and outside exceptions. `hours_to_drop`: the
-    least work to give up (a step that loses all its hours is dropped). Each alone makes the plan fit,
-    and less does not; 0 if it fits, None where no number helps.
+    least work to give up with all dates as they are (a step that loses all its hours is dropped). Each
+    alone makes the plan fit, and less does not; 0 if it fits, None where no number helps.
     `unestimated`: ids without an estimate. `cycles`: rings of ids that wait for each other.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .calendar import NEVER
@@ -30,10 +31,10 @@ def extra_half_hours(run: Run) -> int | None:
 
 
 def units_to_drop(run: Run) -> int | None:
-    """The least work to give up so that every other hour meets its date, in units of the calendar.
+    """The least work to give up so that the rest meets all dates as they are, in units of the calendar.
 
-    A step that loses all its work is out of the plan. None where giving up work does not help: two
-    dates of a step without work left contradict each other, or its date has passed.
+    A step that loses all its work is dropped, and those before it keep the date that it set. None where
+    that does not help: a step without work left has a date that has passed or lies before its start.
     """
     steps = run.steps
     stuck = any(not run.work[place] and steps.release[place] > steps.due[place] for place in run.late)
@@ -82,23 +83,44 @@ def _alone(run: Run) -> dict[int, int]:
 
 
 def _together(run: Run) -> dict[int, int]:
-    """The days on which late steps finish; earlier where two on one day may as well change places."""
-    found = {place: run.finish[place] for place in sorted(run.late, key=run.steps.rank.__getitem__)}
-    settled: set[int] = set()
-    for place, day in found.items():
-        if day == NEVER:
-            continue
-        if day in settled:
-            found[place] = _earliest(run, found, place)
-        settled.add(found[place])
-    return {place: day for place, day in found.items() if day > run.steps.due[place]}
+    """The days on which late steps finish; earlier where steps may as well change places."""
+    dates = {place: run.finish[place] for place in sorted(run.late, key=run.steps.rank.__getitem__)}
+    if NEVER not in dates.values():
+        due = run.steps.with_due(dates).effective_due
+        ends = {place: k for k, (place, _, _) in enumerate(run.slices)}
+        for place in dates:
+            if place not in ends or _may_change_places(run, due, ends[place]):
+                dates[place] = _earliest(run, dates, place)
+    return {place: day for place, day in dates.items() if day > run.steps.due[place]}
+
+
+def _may_change_places(run: Run, due: Sequence[int], last: int) -> bool:
+    """Whether slice `last`, which ends a late step, could come earlier by the new dates.
+
+    It could not if all that was worked on without a break before it, ahead of it by rank, is due
+    before the day on which it ends.
+    """
+    place, begins, _ = run.slices[last]
+    for each, begin, end in reversed(run.slices[:last]):
+        if end != begins or run.steps.rank[each] > run.steps.rank[place]:
+            return False
+        if each != place and due[each] >= due[place]:
+            return True
+        begins = begin
+    return False
 
 
 def _earliest(run: Run, dates: dict[int, int], place: int) -> int:
-    days = range(run.steps.due[place], dates[place])
-    return days.start + bisect_left(
-        days, x=True, key=lambda day: _fits(run, run.steps.with_due({**dates, place: day}))
-    )
+    """The first day that fits as the date of `place`, with the others as they are in `dates`."""
+
+    def fits(day: int) -> bool:
+        return _fits(run, run.steps.with_due({**dates, place: day}))
+
+    latest = dates[place]
+    if not fits(latest - 1):
+        return latest
+    days = range(run.steps.due[place], latest)
+    return days.start + bisect_left(days, x=True, key=fits)
 
 
 def _fits(run: Run, steps: Steps) -> bool:
