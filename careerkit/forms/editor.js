@@ -93,6 +93,12 @@ function textControl(row, field, name) {
   };
 }
 
+// A main line in a table: it wraps, so that it can be read, and holds no line breaks.
+function wrappedControl(row, field, name) {
+  const made = textControl(row, field, name);
+  return { ...made, get: () => made.el.value.replace(/\s+/g, " ").trim() };
+}
+
 function linesControl(row, field, name) {
   const control = textControl(row, field, name);
   const parse = (line) => (field.numeric ? asNumber(line) : line);
@@ -230,12 +236,10 @@ function scoresControl(row, field, name) {
 function partControl(row, field, name) {
   const el = h("div", { class: "ck-part", role: "group", "data-whole": true });
   row.name(el, name);
-  const inner = field.fields.map((each) => [each.name, control(row, { ...each, nested: true, short: field.short }, `${name}: ${each.label}`)]);
+  const inner = field.fields.map((each) => [each.name, control(row, { ...each, nested: true }, `${name}: ${each.label}`)]);
   for (const [index, each] of field.fields.entries()) {
     const label = h("span", { class: "ck-label" }, each.label);
     el.append(h("label", { class: `ck-field ck-is-${each.kind}` }, label, inner[index][1].el));
-    inner[index][1].el.placeholder ||= "";
-    if (each.kind === "number" && !each.example) inner[index][1].el.dataset.short = each.label.toLowerCase();
   }
   return {
     el,
@@ -350,7 +354,13 @@ const CONTROLS = {
   numbers: numbersControl,
   fixed: fixedControl,
 };
-const control = (row, field, name) => (CONTROLS[field.kind] || fixedControl)(row, field, name);
+
+function control(row, field, name) {
+  const isWrapped = field.kind === "line" && row.editor.isTable && field.name === row.editor.form.lead && !field.nested;
+  const make = isWrapped ? wrappedControl : CONTROLS[field.kind] || fixedControl;
+  return make(row, field, name);
+}
+
 const example = (field) => (field.example ? `e.g. ${field.example}` : "");
 
 // One field of one row: what it showed, what was sent, and the notes beside it.
@@ -608,12 +618,12 @@ class Row {
       const id = (made.control.el.id ||= `ck-${++count}`);
       const isPlain = made.control.el.matches("input, select, textarea");
       const label = h(isPlain ? "label" : "span", { class: "ck-label", for: isPlain ? id : null }, made.field.label);
-      const help = made.field.help && h("p", { class: "ck-help", id: `${id}-help` }, made.field.help);
-      if (help && isPlain) {
+      const help = h("p", { class: "ck-help", id: `${id}-help` }, made.field.help);
+      if (made.field.help && isPlain) {
         made.control.el.dataset.help = help.id;
         made.control.el.setAttribute("aria-describedby", help.id);
       }
-      grid.append(h("div", { class: `ck-field ck-is-${made.field.kind} ${name === this.editor.form.lead ? "ck-lead" : ""}` }, label, help || null, made.control.el, made.slot));
+      grid.append(h("div", { class: `ck-field ck-is-${made.field.kind} ${name === this.editor.form.lead ? "ck-lead" : ""}` }, label, help, made.control.el, made.slot));
     }
     return grid;
   }
@@ -734,7 +744,7 @@ class Editor {
     this.uid = `ck-${++count}`;
     this.rows = [];
     this.links = model.get("content").choices || {};
-    this.root = h("div", { class: `ck-editor ck-${this.form.mode}`, "data-lm-suppress-shortcuts": "true", "data-jp-suppress-context-menu": "" });
+    this.root = h("div", { class: `ck-editor ck-mode-${this.form.mode}`, "data-lm-suppress-shortcuts": "true", "data-jp-suppress-context-menu": "" });
     this.build();
     el.append(this.root);
     this.heard = (message) => this.hear(message);
@@ -766,7 +776,7 @@ class Editor {
     this.hintLine = h("p", { class: "ck-hint", "aria-hidden": "true" });
     this.addButton = h("button", { type: "button", class: "ck-add", onpointerdown: (event) => event.preventDefault(), onclick: () => this.add() });
     this.emptyLine = h("p", { class: "ck-empty" }, `No ${this.form.many} yet; one line is enough to begin.`);
-    const foot = h("div", { class: "ck-foot" }, this.form.can_add ? this.addButton : null, this.hintLine, this.status);
+    const foot = h("div", { class: "ck-foot" }, this.form.can_add && this.isList ? this.addButton : null, this.hintLine, this.status);
     const title = this.isTable || this.form.mode === "answer" ? null : h("p", { class: "ck-caption" }, this.form.caption);
     this.root.append(...[title, this.list, this.emptyLine, foot].filter(Boolean));
     for (const row of rows) this.put(new Row(this, row));
@@ -776,8 +786,9 @@ class Editor {
 
   table() {
     const heads = this.form.first.map((name) => {
-      const { label, help, kind } = this.fields[name];
-      return h("th", { scope: "col", class: `ck-is-${kind} ${name === this.form.lead ? "ck-lead" : ""}`, title: help }, label);
+      const { label, help, kind, fields } = this.fields[name];
+      const parts = kind === "part" ? h("small", {}, ...fields.map((each) => h("span", {}, each.label.toLowerCase()))) : null;
+      return h("th", { scope: "col", class: `ck-is-${kind} ${name === this.form.lead ? "ck-lead" : ""}`, title: help }, label, parts);
     });
     const tools = h("th", { scope: "col", class: "ck-tools" }, h("span", { class: "ck-hidden" }, "More and remove"));
     const helps = this.form.first.map((name) => h("span", { id: this.helpId(this.fields[name]) }, this.fields[name].help));

@@ -102,7 +102,8 @@ def problems(model: type[BaseModel], name: str, value: Any) -> list[Problem]:
 
 def _own(model: type[BaseModel], name: str, value: Any) -> Iterator[Problem]:
     field = model.model_fields[name]
-    alone: Any = create_model("alone", __config__=model.model_config, **{name: (field.annotation, field)})
+    definition: Any = (field.annotation, field)
+    alone = create_model("alone", __config__=model.model_config, **{name: definition})
     try:
         alone.model_validate({} if value is None and field.is_required() else {name: value})
     except ValidationError as error:

@@ -199,6 +199,8 @@ def _records(
 ) -> Any:
     if "kind" in where and section in ("factors", "journal", "materials"):
         one = choice_word(section, "kind", where["kind"])
+    if "kind" in where and section == "skills":
+        one = f"{choice_word(section, 'kind', where['kind'])} skill"
     return _form(file, Records(section, one, first, more, layout, where))
 
 

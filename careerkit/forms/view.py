@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from IPython.display import display
+import IPython.display
 
 from careerkit.errors import CareerkitError
 from careerkit.planfile import PlanFile
@@ -65,7 +65,8 @@ def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
 
     What cannot be shown stands as its sentence on a card.
     """
-    handle = display(_content(file, fn, options), display_id=True)
+    show: Any = IPython.display.display
+    handle = show(_content(file, fn, options), display_id=True)
     if handle is None:
         return
 
