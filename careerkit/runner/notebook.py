@@ -11,6 +11,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +114,12 @@ class _Engine(NBClientEngine):
             store_widget_state=False,
             record_timing=False,
         )
-        return client.execute(cwd=str(kwargs["folder"]), cleanup_kc=True)
+        try:
+            # In a context of its own: the next notebook of this thread must not meet this event loop.
+            return copy_context().run(client.execute, cwd=str(kwargs["folder"]), cleanup_kc=True)
+        finally:
+            with suppress(RuntimeError):
+                asyncio.get_event_loop().close()
 
 
 papermill_engines.register("careerkit", _Engine)

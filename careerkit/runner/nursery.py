@@ -129,13 +129,13 @@ def _start(folder: Path) -> subprocess.Popen[bytes] | None:
 
 def serve() -> None:
     """Import what notebooks need, then fork a kernel for every line on standard input."""
+    # A kernel ends by itself once this process is gone; ipykernel reads it when it is imported.
+    os.environ["JPY_PARENT_PID"] = str(os.getpid())
     for name in WARM:
         _import_whole(name)
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    # The kernel ends by itself once this process is gone.
-    os.environ["JPY_PARENT_PID"] = str(os.getpid())
     for line in sys.stdin.buffer:
         pid = os.fork()
         if pid == 0:

@@ -1,0 +1,215 @@
+"""A run of the workbook: what it writes, what it leaves alone, how it fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from datetime import date
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from careerkit import runner
+from careerkit.errors import CareerkitError, RunFailed
+from careerkit.runner.nursery import Nursery
+from tests import tiny
+
+AS_OF = date(2026, 11, 21)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tiny.plan(tmp_path / "plan.json")
+
+
+@pytest.fixture
+def notebooks(tmp_path: Path) -> Path:
+    return tiny.workbook(tmp_path / "notebooks")
+
+
+def outputs(path: Path) -> str:
+    """All that the cells of a notebook have put out, as text."""
+    return "".join(
+        output.get("text", "") or output.get("data", {}).get("text/plain", "") or str(output.get("traceback"))
+        for cell in nbformat.read(path, 4).cells
+        for output in cell.get("outputs", ())
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with what it holds."""
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_every_notebook_becomes_a_notebook_and_a_page(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """Each notebook is executed on the plan and the day given, and comes out twice."""
+    result = runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    assert ["first", "second"] == [page.name for page in result.pages]
+    assert {"first.html", "first.ipynb", "second.html", "second.ipynb"} == set(os.listdir(tmp_path / "out"))
+    assert "1 goals on 2026-11-21\n" == outputs(result.pages[0].notebook)
+    assert "<pre>1 goals on 2026-11-21\n</pre>" in result.pages[0].html.read_text()
+    assert result.first == tmp_path / "out" / "first.html"
+
+
+def test_three_lines_tell_what_was_found(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """A run ends with its chapters, gaps and schedule, a line each."""
+    found = runner.run(plan, tmp_path / "out", AS_OF, notebooks).findings
+
+    assert ["Chapters", "Gaps", "Schedule"] == [line.split(":")[0] for line in found]
+
+
+def test_the_plan_and_all_beside_it_stay_as_they_are(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """Even a notebook that edits the plan edits only the copy of its run."""
+    edit = "from careerkit.plan import Interest\nfile.add(Interest(text='Baking'))"
+    tiny.write(notebooks, third=tiny.chapter("Third", edit, "len(file.plan.interests)"))
+    before = tree(tmp_path)
+
+    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    shutil.rmtree(tmp_path / "out")
+    assert before == tree(tmp_path)
+
+
+def test_the_history_is_seen_as_in_jupyter(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """The copy of a run has the plan's earlier states and the day of its last edit."""
+    os.utime(plan, (1_700_000_000, 1_700_000_000))
+    history = tmp_path / "plan.history"
+    history.mkdir()
+    shutil.copy(plan, history / "2023-05-31.json")
+    tiny.write(notebooks, third=tiny.chapter("Third", "print([s.day.isoformat() for s in file.history()])"))
+    tiny.write(notebooks, fourth=tiny.chapter("Fourth", "print(file.saved_at.year)"))
+
+    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    assert "['2023-05-31']\n" == outputs(tmp_path / "out" / "third.ipynb")
+    assert "2023\n" == outputs(tmp_path / "out" / "fourth.ipynb")
+
+
+def test_a_failing_cell_is_named_and_the_others_complete(
+    plan: Path, notebooks: Path, tmp_path: Path
+) -> None:
+    """One sentence says which notebook stopped, why, and where to look; the rest is written."""
+    tiny.write(notebooks, broken=tiny.chapter("Broken", "1 / 0", "print('never')"))
+
+    with pytest.raises(RunFailed) as caught:
+        runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    shows = tmp_path / "out" / "broken.ipynb"
+    expected = f"broken stopped: ZeroDivisionError: division by zero. Open {shows} to see where."
+    assert expected == str(caught.value)
+    assert "ZeroDivisionError" in outputs(shows)
+    assert "never" not in outputs(shows)
+    assert "ZeroDivisionError: division by zero" in shows.with_suffix(".html").read_text()
+    assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
+
+
+def test_a_kernel_that_dies_stops_only_its_notebook(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """A kernel that ends by itself is told as that, and nothing waits for it."""
+    tiny.write(notebooks, dying=tiny.chapter("Dying", "import os\nos._exit(1)"))
+
+    with pytest.raises(RunFailed, match="^dying stopped: its kernel ended"):
+        runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
+
+
+def test_nothing_written_names_a_folder_of_this_machine(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """Parameters, paths in messages and what papermill notes stay here; names of files may go."""
+    failing = "print(file.path)\nimport careerkit\nprint(careerkit.__file__)\nfile.path.with_name('x').read_text()"
+    tiny.write(notebooks, broken=tiny.chapter("Broken", failing))
+
+    with pytest.raises(RunFailed):
+        runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    written = b"".join(tree(tmp_path / "out").values()).decode()
+    hidden = (str(tmp_path), str(Path.home()), str(Path.cwd()), "/careerkit-", "papermill", "injected")
+    assert [] == [text for text in hidden if text in written]
+    assert "plan.json" in written
+
+
+def test_an_unknown_parameter_is_refused_before_anything_runs(
+    plan: Path, notebooks: Path, tmp_path: Path
+) -> None:
+    """A notebook that would run on its defaults, unnoticed, is named with what it lacks."""
+    tiny.write(notebooks, third=tiny.chapter("Third", parameters='plan_path = ""'))
+
+    with pytest.raises(CareerkitError, match=r"third\.ipynb takes no parameter as_of"):
+        runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_notebook_of_somebody_is_not_overwritten(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """A folder with notebooks that no run wrote is refused, the workbook's own above all."""
+    before = tree(notebooks)
+
+    with pytest.raises(CareerkitError, match=r"first\.ipynb is not from an earlier run"):
+        runner.run(plan, notebooks, AS_OF, notebooks)
+
+    assert before == tree(notebooks)
+
+
+def test_a_second_run_replaces_the_first(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """What an earlier run wrote may be written again, and nothing is left over beside it."""
+    runner.run(plan, tmp_path / "out", date(2026, 1, 1), notebooks)
+    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
+    assert 4 == len(os.listdir(tmp_path / "out"))
+
+
+def test_two_runs_into_one_folder_at_once(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """Both end well, and every file is whole."""
+    runs = [
+        threading.Thread(target=runner.run, args=(plan, tmp_path / "out", AS_OF, notebooks)) for _ in range(2)
+    ]
+    for each in runs:
+        each.start()
+    for each in runs:
+        each.join()
+
+    assert 4 == len(os.listdir(tmp_path / "out"))
+    assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
+
+
+def test_progress_is_told_after_each_notebook(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """The first call says how many there are, then one call a notebook."""
+    told: list[tuple[int, int, str]] = []
+    runner.run(plan, tmp_path / "out", AS_OF, notebooks, lambda *step: told.append(step))
+
+    assert [(0, 2), (1, 2), (2, 2)] == [step[:2] for step in told]
+    assert {"", "first", "second"} == {step[2] for step in told}
+
+
+def test_it_runs_without_a_nursery(
+    plan: Path, notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no process can be forked, kernels are started as usual and the result is the same."""
+    runner.run(plan, tmp_path / "forked", AS_OF, notebooks)
+    monkeypatch.setattr(Nursery, "fork", lambda *_: None)
+    runner.run(plan, tmp_path / "started", AS_OF, notebooks)
+
+    forked, started = (list(tree(tmp_path / name).values()) for name in ("forked", "started"))
+    assert forked == started
+
+
+def test_folders_with_braces_and_spaces(notebooks: Path, tmp_path: Path) -> None:
+    """Names that papermill would take for a pattern are only names."""
+    place = tmp_path / "my {plan} é"
+    place.mkdir()
+    moved = notebooks.rename(place / "notebooks")
+
+    runner.run(tiny.plan(place / "plan {x}.json"), place / "out {y}", AS_OF, moved)
+
+    assert "'plan {x}.json'" == outputs(place / "out {y}" / "second.ipynb")
+
+
+def test_a_notebook_that_is_none_is_refused(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """A broken file among the notebooks is named before anything runs."""
+    (notebooks / "third.ipynb").write_text("[1, 2")
+
+    with pytest.raises(CareerkitError, match=r"third\.ipynb is not a notebook"):
+        runner.run(plan, tmp_path / "out", AS_OF, notebooks)
