@@ -1,0 +1,189 @@
+"""What chapter 1 adds up to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from careerkit import analysis
+from careerkit.plan import (
+    Action,
+    Direction,
+    Experience,
+    Factor,
+    Goal,
+    Milestone,
+    Opportunity,
+    Plan,
+    Qualification,
+    Riasec,
+    Skill,
+    Value,
+)
+
+AS_OF = date(2026, 11, 21)
+
+
+def lines(plan: Plan) -> list[tuple[str, str, str]]:
+    """The balance sheet as side, heading and text."""
+    found = analysis.balance_sheet(plan, AS_OF)
+    return list(found[["side", "heading", "text"]].itertuples(index=False, name=None))
+
+
+def test_balance_sheet_sorts_what_you_have_to_its_side() -> None:
+    """Skills, strengths, experience and qualifications are assets; weaknesses and threats liabilities."""
+    plan = Plan(
+        factors=[
+            Factor(id="factor-1", text="Chat assistants", kind="threat"),
+            Factor(id="factor-2", text="Calm", kind="strength"),
+            Factor(id="factor-3", text="Late", kind="weakness"),
+            Factor(id="factor-4", text="Two new posts", kind="opportunity"),
+        ],
+        skills=[Skill(id="skill-1", name="SQL")],
+        experiences=[Experience(id="experience-1", title="Service desk")],
+        qualifications=[Qualification(id="qualification-1", title="BSc")],
+    )
+
+    assert [
+        ("assets", "Skills", "SQL"),
+        ("assets", "Strengths", "Calm"),
+        ("assets", "Experience", "Service desk"),
+        ("assets", "Qualifications", "BSc"),
+        ("liabilities", "Weaknesses", "Late"),
+        ("liabilities", "Threats", "Chat assistants"),
+        ("strategy", "Opportunities", "Two new posts"),
+    ] == lines(plan)
+
+
+def test_balance_sheet_groups_goals_by_their_first_kind() -> None:
+    """Career, financial, family and life goals stand in that order; those not active are left out."""
+    plan = Plan(
+        goals=[
+            Goal(id="goal-1", statement="Home for dinner", kinds=["family", "life"]),
+            Goal(id="goal-2", statement="Savings", kinds=["financial"]),
+            Goal(id="goal-3", statement="Old dream", kinds=["career"], status="dropped"),
+            Goal(id="goal-4", statement="Something"),
+            Goal(id="goal-5", statement="Lead a project", kinds=["career"]),
+        ]
+    )
+
+    assert [
+        ("goals", "Career", "Lead a project"),
+        ("goals", "Financial", "Savings"),
+        ("goals", "Family", "Home for dinner"),
+        ("goals", "Other", "Something"),
+    ] == lines(plan)
+
+
+def test_balance_sheet_names_each_goals_next_step_and_milestones_to_come() -> None:
+    """Of a goal's open steps the nearest is strategy; reached milestones are not."""
+    plan = Plan(
+        goals=[Goal(id="goal-1", statement="Lead", kinds=["career"])],
+        actions=[
+            Action(id="action-1", what="Later", goal_id="goal-1", due=date(2027, 5, 1)),
+            Action(id="action-2", what="Sooner", goal_id="goal-1", due=date(2027, 2, 1)),
+            Action(id="action-3", what="Done", goal_id="goal-1", status="done"),
+        ],
+        milestones=[
+            Milestone(id="milestone-1", what="Exam passed", due=date(2027, 5, 29)),
+            Milestone(id="milestone-2", what="Course done", reached_on=date(2026, 10, 27)),
+        ],
+        opportunities=[
+            Opportunity(id="opportunity-1", title="Coordinator"),
+            Opportunity(id="opportunity-2", title="Gone", decision="declined"),
+        ],
+    )
+
+    assert [
+        ("strategy", "Opportunities", "Coordinator"),
+        ("strategy", "Next steps", "Sooner"),
+        ("strategy", "Milestones", "Exam passed"),
+    ] == lines(plan)[1:]
+
+
+def test_a_skill_without_an_example_is_a_claim() -> None:
+    """Only an example turns a claim into a skill; a level that is open stays open."""
+    plan = Plan(
+        skills=[
+            Skill(id="skill-1", name="SQL", level=3, example="The report of 2025"),
+            Skill(id="skill-2", name="Python"),
+        ]
+    )
+
+    found = analysis.skills(plan, AS_OF)
+
+    assert [False, True] == list(found["claim"])
+    assert ["intermediate", ""] == list(found["words"])
+    assert found["level"].isna().tolist() == [False, True]
+
+
+def test_values_are_ranked_with_ties_and_distances() -> None:
+    """Equal weights share a rank and are called tied; the distance is to the next lower weight."""
+    plan = Plan(
+        values=[
+            Value(id="value-1", name="Pay", weight=2),
+            Value(id="value-2", name="Autonomy", weight=5),
+            Value(id="value-3", name="Family", weight=5),
+        ]
+    )
+
+    found = analysis.values(plan, AS_OF)
+
+    assert ["Autonomy", "Family", "Pay"] == list(found["name"])
+    assert [1, 1, 3] == list(found["rank"])
+    assert [True, True, False] == list(found["tied"])
+    assert [3, 3] == list(found["distance"].dropna())
+
+
+def test_interests_have_six_rows_whatever_is_known() -> None:
+    """The six kinds are always there, in Holland's order; what has no estimate has no rank."""
+    found = analysis.riasec(Plan(riasec=Riasec(social=4, conventional=4.5)), AS_OF)
+
+    assert "RIASEC" == "".join(found["letter"])
+    assert [2, 1] == list(found["rank"].dropna())
+    assert [True, True, True, False, True, False] == list(found["score"].isna())
+
+
+def test_an_opening_is_weighed_by_the_scored_values_only() -> None:
+    """The score is the weighted mean over the values that have a fit, and says how many those are."""
+    plan = Plan(
+        values=[
+            Value(id="value-1", name="Autonomy", weight=5),
+            Value(id="value-2", name="Pay", weight=1),
+            Value(id="value-3", name="Learning", weight=4),
+        ],
+        directions=[Direction(id="direction-1", title="Projects")],
+        opportunities=[
+            Opportunity(id="opportunity-1", title="Unscored"),
+            Opportunity(
+                id="opportunity-2",
+                title="Lead",
+                scores={"value-1": 4, "value-2": 1},
+                direction_id="direction-1",
+            ),
+        ],
+    )
+
+    found = analysis.opportunities(plan, AS_OF)
+
+    assert ["Lead", "Unscored"] == list(found["title"])
+    assert pytest.approx((5 * 4 + 1 * 1) / 6) == found["score"].iloc[0]
+    assert [2, 0] == list(found["scored"])
+    assert found["score"].isna().tolist() == [False, True]
+    assert ["Projects", None] == list(found["direction"])
+
+
+def test_directions_keep_the_order_of_the_plan() -> None:
+    """Each direction is a row with its markets."""
+    plan = Plan(
+        directions=[
+            Direction(id="direction-1", title="Projects", market_now="Fourteen openings"),
+            Direction(id="direction-2", title="Teaching", market_ahead="Steady"),
+        ]
+    )
+
+    found = analysis.directions(plan, AS_OF)
+
+    assert ["Fourteen openings", ""] == list(found["market_now"])
+    assert ["", "Steady"] == list(found["market_ahead"])
