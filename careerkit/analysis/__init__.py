@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .gaps import education, gaps
     from .goals import goals, horizon, visions
     from .people import contacts, follow_ups, materials, referrals
-    from .progress import burn_up, numbers, progress
+    from .progress import burn_up, numbers, progress, record
     from .schedule import Schedule, capacity, schedule
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "numbers",
     "opportunities",
     "progress",
+    "record",
     "referrals",
     "riasec",
     "schedule",
@@ -86,6 +87,7 @@ _HOMES = {
     "burn_up": "progress",
     "numbers": "progress",
     "progress": "progress",
+    "record": "progress",
     "Schedule": "schedule",
     "capacity": "schedule",
     "schedule": "schedule",

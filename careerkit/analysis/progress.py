@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,7 @@ _PROGRESS = {
     "milestones_reached": "int64",
     "milestones": "int64",
 }
+_RECORD = {"on": "object", "kind": "object", "text": "object", "about": "object"}
 _BURN_UP = {
     "id": "object",
     "on": "object",
@@ -81,6 +82,16 @@ def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
                 }
             )
     return frame(sorted(rows, key=lambda row: row["on"]), _BURN_UP, "id")
+
+
+def record(plan: Plan, as_of: date) -> pd.DataFrame:
+    """What was achieved, learned, noticed and whom one met: one row an event, the latest first (S63, S65).
+
+    Columns: on (None where no day is noted; those come last), kind (win, setback, lesson, trend, done
+    for a step, milestone, skill for a developed competency with its evidence, met), text, about.
+    """
+    rows = [row for row in _events(plan) if row["on"] is None or row["on"] <= as_of]
+    return frame(sorted(rows, key=lambda row: row["on"] or date.min, reverse=True), _RECORD)
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:
@@ -139,3 +150,35 @@ def _row(plan: Plan, goal: Goal, as_of: date) -> dict[str, Any]:
 
 def _counts(total: str, met: str, each: Sequence[bool]) -> dict[str, int]:
     return {met: sum(each), total: len(each)}
+
+
+def _events(plan: Plan) -> Iterator[dict[str, Any]]:
+    for entry in plan.journal:
+        yield _event(entry.on, entry.kind, entry.text, _text(plan, entry.action_id, "what"))
+    for met in plan.encounters:
+        yield _event(
+            met.on, "met", _text(plan, met.contact_id, "name") or met.kind.replace("_", " "), met.note
+        )
+    yield from _achieved(plan)
+
+
+def _achieved(plan: Plan) -> Iterator[dict[str, Any]]:
+    for action in plan.actions:
+        if action.status == "done":
+            yield _event(action.done_on, "done", action.what, action.reflection)
+    for milestone in plan.milestones:
+        if milestone.reached_on:
+            goal = _text(plan, milestone.goal_id, "statement")
+            yield _event(milestone.reached_on, "milestone", milestone.what, goal)
+    for each in plan.competencies:
+        if each.evidence_on and each.current is not None and each.current >= each.required:
+            yield _event(each.evidence_on, "skill", each.name, each.evidence)
+
+
+def _event(on: date | None, kind: str, text: str, about: str) -> dict[str, Any]:
+    return {"on": on, "kind": kind, "text": text, "about": about}
+
+
+def _text(plan: Plan, record_id: str | None, field: str) -> str:
+    found = plan.by_id.get(record_id or "")
+    return str(getattr(found, field)) if found else ""

@@ -191,9 +191,8 @@ def sheet(
         _lane(axes, lane, lines, scale, y, heights[place], BAND if place % 2 == 0 else "white")
         y += heights[place]
     _today(axes, scale(today), top, y)
-    axes.text(
-        INSIDE - ASIDE, 0.45, "on time" if any(lane.below for lane in lanes) else "", color=MUTED, size=9
-    )
+    if any(lane.below or any(item.aside for item in lane.items) for lane in lanes):
+        axes.text(INSIDE - ASIDE, 0.45, "on time", color=MUTED, size=9)
     if last:
         axes.text(_LEFT, y + 0.2, last, color=MUTED, size=_SIZE, va="center")
         y += 0.26
@@ -204,23 +203,22 @@ def sheet(
 
 def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[_Row]:
     rows: list[_Row] = []
+    # Nothing moves up past an item with words of its own in the column at the right.
+    open_from = 0
     for item in lane.items:
         placed = _placed(item, scale)
-        shares = dense or item.look in ("milestone", "reached")
-        free = (row for row in rows if shares and not _own_row(row) and row.has_room(placed))
-        row = next(free, None) if not item.aside else None
+        shares = not item.aside and (dense or item.look in ("milestone", "reached"))
+        free = (row for row in rows[open_from:] if shares and row.has_room(placed))
+        row = next(free, None)
         if row is None:
             row = _Row()
             rows.append(row)
+            open_from = len(rows) if item.aside else open_from
         row.items.append(placed)
     for row in rows:
         if len(row.items) == 1:
             row.items[0] = _placed(row.items[0].item, scale, longest=INSIDE)
     return rows
-
-
-def _own_row(row: _Row) -> bool:
-    return any(each.item.aside for each in row.items)
 
 
 def _placed(item: Item, scale: Scale, longest: float = _LONGEST) -> _Placed:
@@ -241,8 +239,8 @@ def _placed(item: Item, scale: Scale, longest: float = _LONGEST) -> _Placed:
 
 def _words(item: Item, room: float) -> tuple[str, str, str]:
     """What is written behind a bar: of its text as much as there is room for, then the rest whole."""
-    rest = _width(("", item.more, item.alarm), 0)
-    if rest > 0.7 * room:
+    rest = _width((item.more, item.alarm), 0)
+    if rest > 0.7 * room and rest + text_width(item.what, _SIZE) > room:
         return fit(f"{item.what}{item.more}{item.alarm}", room, _SIZE), "", ""
     return fit(item.what, room - rest, _SIZE), item.more, item.alarm
 
@@ -281,7 +279,7 @@ def _lane(
     top = y + _PAD + len(lines) * _HEAD
     for place, row in enumerate(rows):
         for placed in row.items:
-            _item(axes, placed, scale, top + (place + 0.5) * _ROW, behind)
+            _item(axes, placed, scale, top + (place + 0.5) * _ROW, ground)
     if lane.more:
         axes.text(
             _LEFT, y + height - _PAD - _HEAD / 2, lane.more, color=MUTED, size=8.5, va="center", zorder=5
@@ -297,7 +295,7 @@ def _aside(axes: Axes, lane: Lane, y: float, height: float) -> None:
         axes.text(x, middle, lane.aside or lane.below, color=MUTED, size=9, va="center")
 
 
-def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, behind: dict[str, Any]) -> None:
+def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> None:
     item = placed.item
     _shape(axes, item.look, placed.x0, placed.x1, y)
     if item.late_from and item.look != "open":
@@ -316,7 +314,7 @@ def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, behind: dict[str,
         )
     if item.due:
         axes.plot([scale(item.due)] * 2, [y - _BAR, y + _BAR], color=INK, lw=1.6, zorder=4)
-    _label(axes, placed, y, behind)
+    _label(axes, placed, y, ground)
     if item.aside:
         axes.text(
             INSIDE - ASIDE,
@@ -328,17 +326,21 @@ def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, behind: dict[str,
         )
 
 
-def _label(axes: Axes, placed: _Placed, y: float, behind: dict[str, Any]) -> None:
+def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
     item, x = placed.item, placed.x
     muted = item.look in ("done", "reached", "open") and not placed.inside
     on_blue = placed.inside and item.look == "begun"
     color = "white" if on_blue else MUTED if muted else INK
-    bbox = None if placed.inside and item.look in ("begun", "done", "planned") else behind
+    if not (placed.inside and item.look in ("begun", "done", "planned")):
+        # Strokes that cross a label stop beside it.
+        width = _width(placed.words, len(item.needs))
+        box = Rectangle((x - 0.03, y - 0.09), width + 0.06, 0.18, color=ground, lw=0, zorder=4.5)
+        axes.add_patch(box)
     what, more, alarm = placed.words
     # Pieces of their own: in one text, words written from right to left would turn the hours around.
     for said, shade in ((what, color), (more, color), (alarm, ALARM if not on_blue else color)):
         if said:
-            axes.text(x, y, said, size=_SIZE, va="center_baseline", color=shade, zorder=5, bbox=bbox)
+            axes.text(x, y, said, size=_SIZE, va="center_baseline", color=shade, zorder=5)
             x += text_width(said, _SIZE)
     for place, need in enumerate(item.needs):
         shade = "white" if color == "white" else MUTED

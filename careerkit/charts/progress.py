@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-import matplotlib.dates as mdates
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from careerkit import analysis
 from careerkit.analysis.actions import hours_left, known
 from careerkit.analysis.progress import done_by
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, month
+from careerkit.words import counted, day, figure, month
 
 from .chart import ACCENT, ACCENT_SOFT, INK, MUTED, WIDTH, Chart, empty, panel, style, text_width
 
 _LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
-_FEWEST_DAYS = 56
+_TINY = 0.05
+_FEWEST_DAYS, _SHORT_DAYS = 56, 112
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,9 @@ def _planned_before(plan: Plan, name: str, as_of: date) -> tuple[tuple[date, flo
 
 def _first_day(plan: Plan, days: list[date], as_of: date) -> date:
     """Where the picture begins: the first day that the plan remembers, and some weeks ago at least."""
-    noted = [each.on for each in (*plan.changes, *plan.reviews) if each.on <= as_of]
-    noted += [each.period_start for each in plan.reviews if each.period_start]
+    noted = [each.on for each in plan.changes if each.on <= as_of]
+    noted += [each.on for each in plan.reviews if each.on <= as_of]
+    noted += [each.period_start for each in plan.reviews if each.period_start and each.period_start <= as_of]
     first = min([*noted, *(each - timedelta(days=7) for each in days)], default=as_of)
     return min(first, as_of - timedelta(days=28)) if days else as_of
 
@@ -133,12 +136,12 @@ def _scale(axes: Axes, burn: _Burn) -> None:
         xlim=(_x(start), _x(start) + room * 1.03),
         ylim=(0, max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)]) or 1),
     )
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(lambda x, _: _tick(mdates.num2date(x).date(), room))
+    days = list(_ticks(start, room))
+    axes.set_xticks([_x(each) for each in days], [_tick(each, room) for each in days])
     axes.tick_params(axis="y", labelsize=9, labelcolor=MUTED)
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
-    axes.locator_params(axis="y", nbins=5, integer=burn.unit == "steps")
+    heights = MaxNLocator(5, integer=burn.unit == "steps").tick_values(0, burn.total)
+    axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
     axes.set_ylabel(burn.unit, size=9)
 
 
@@ -146,8 +149,20 @@ def _likely(burn: _Burn) -> date:
     return burn.ends.get("likely", burn.as_of)
 
 
+def _ticks(start: date, room: int) -> Iterator[date]:
+    """Days to name: first days of months, or every second week in a short picture."""
+    if room <= _SHORT_DAYS:
+        yield from (start + timedelta(days=days) for days in range(7, room, 14))
+        return
+    months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
+    first = start.year * 12 + start.month
+    for count in range(first, first + room // 30):
+        if count % months == 0:
+            yield date(count // 12, count % 12 + 1, 1)
+
+
 def _tick(value: date, room: int) -> str:
-    name = month(value) if room > 120 else day(value)
+    name = month(value) if room > _SHORT_DAYS else day(value)
     head, _, year = name.rpartition(" ")
     return f"{head}\n{year}"
 
@@ -178,14 +193,8 @@ def _names(axes: Axes, burn: _Burn) -> None:
     """Every line named where it ends, in the margin or beside the dot."""
     x0, x1 = axes.get_xlim()
     unit = (x1 - x0) / (WIDTH - _LEFT - _RIGHT)
-    axes.text(
-        x1 + 0.06 * unit,
-        burn.total,
-        f"all planned:\n{figure(round(burn.total))} {burn.unit}",
-        size=9,
-        va="center",
-        linespacing=1.3,
-    )
+    whole = f"all planned:\n{figure(round(burn.total))} {burn.unit}"
+    axes.text(x1 + 0.06 * unit, burn.total, whole, size=9, va="top", linespacing=1.3)
     said = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
     today = _x(burn.as_of)
     right = today + (0.12 + text_width(said, 9.5, bold=True)) * unit < x1 + 0.9 * unit
@@ -227,7 +236,7 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
 
 
 def _x(value: date) -> float:
-    return float(mdates.date2num(value))
+    return float(value.toordinal())
 
 
 def _finding(burn: _Burn) -> str:
@@ -251,9 +260,9 @@ def _alt(burn: _Burn, finding: str) -> str:
             f"In 10 of 100 futures all goals are reached by {day(burn.ends['early'])}, in 50 by "
             f"{day(burn.ends['likely'])}, in 90 by {day(burn.ends['late'])}."
         )
-    if burn.planned and round(burn.total - burn.planned[0][1], 1):
-        on, before = burn.planned[0]
-        said.append(f"On {day(on)} it was {figure(round(before))} {burn.unit} in all.")
+    if burn.planned and abs(burn.total - burn.planned[0][1]) > _TINY:
+        first = burn.planned[0]
+        said.append(f"On {day(first[0])} it was {figure(round(first[1]))} {burn.unit} in all.")
     if burn.silent:
         said.append(f"Not counted: {counted(burn.silent, 'step')} without hours.")
     return " ".join(said)

@@ -169,11 +169,16 @@ def _bar(road: _Road, action: Any, row: pd.Series[Any]) -> Item:
         max(start, road.as_of),
         max(start, finish, road.as_of),
         action.what,
-        f", {figure(action.effort.likely)} h",
+        _hours(road, action),
         f", {counted(int(late), 'day')} late" if is_late else "",
         row["due"] if is_late else None,
         needs,
     )
+
+
+def _hours(road: _Road, action: Action) -> str:
+    left = float(road.planned.actions.at[action.id, "hours"])
+    return f", {figure(round(left, 1))} h{' left' if action.hours_spent else ''}"
 
 
 def _repeating(road: _Road, action: Action, row: pd.Series[Any], needs: tuple[str, ...]) -> Item:

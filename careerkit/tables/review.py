@@ -19,7 +19,26 @@ _LONG = 400
 # What is done, begun or measured speaks for itself; these ask for a reason.
 _ASK_WHY = ("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed")
 _MOST_NUMBERS = 8
-_ENTRIES = {"win": "win", "setback": "setback", "lesson": "lesson", "trend": "trend"}
+_KINDS = {
+    "win": "win",
+    "setback": "setback",
+    "lesson": "lesson",
+    "trend": "trend",
+    "done": "step done",
+    "milestone": "milestone",
+    "skill": "skill shown",
+    "met": "met",
+}
+_COUNTED: dict[str, tuple[str, ...]] = {
+    "done": ("step done", "steps done"),
+    "milestone": ("milestone reached", "milestones reached"),
+    "skill": ("skill shown", "skills shown"),
+    "met": ("meeting",),
+    "win": ("win",),
+    "lesson": ("lesson",),
+    "setback": ("setback",),
+    "trend": ("trend",),
+}
 
 
 def progress(plan: Plan, as_of: date) -> Table:
@@ -91,30 +110,29 @@ def log(plan: Plan, as_of: date) -> Table:
 
 
 def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
-    """Wins, setbacks, lessons and trends, the latest first; `kind` shows one sort alone (S58, S63 to S65)."""
-    entries = [
-        each
-        for each in plan.journal
-        if (not kind or each.kind == kind) and (each.on is None or each.on <= as_of)
-    ]
-    entries.sort(key=lambda each: each.on or date.min, reverse=True)
+    """The record of what was done, learned and noticed, and whom you met, the latest first (S63 to S65).
+
+    `kind` shows one sort alone: win, setback, lesson, trend, done, milestone, skill or met.
+    """
+    found = analysis.record(plan, as_of)
+    shown = found[found["kind"] == kind] if kind else found
     frame = pd.DataFrame(
         {
-            "On": [day(each.on) if each.on else "" for each in entries],
-            "Kind": [each.kind for each in entries],
-            "What happened": [each.text for each in entries],
-            "Step": [_text(plan, each.action_id, "what") for each in entries],
+            "On": [day(on) if on else "" for on in shown["on"]],
+            "Kind": [_KINDS[each] for each in shown["kind"]],
+            "What": shown["text"],
+            "More": [shortened(about, _LONG) for about in shown["about"]],
         }
     )
     counts = [
-        counted(sum(each.kind == name for each in entries), noun)
-        for name, noun in _ENTRIES.items()
-        if any(each.kind == name for each in entries)
+        counted(int((shown["kind"] == name).sum()), *nouns)
+        for name, nouns in _COUNTED.items()
+        if (shown["kind"] == name).any()
     ]
     return Table(
         frame,
         capital(", ".join(counts)),
-        empty=f"No {kind or 'entry'} noted yet. One sentence is enough for a start.",
+        empty="Nothing is noted yet. One sentence about something that went well is enough for a start.",
     )
 
 
