@@ -1,0 +1,161 @@
+"""A class in figures that point at nobody: counts of plans, never of fewer than a minimum (B8).
+
+How a count is kept from giving people away. Let m be the smallest group that may be seen.
+
+1. Each question parts the class into groups by answer, and answers have an order. Neighbours are put
+   together until every group has at least m people; if that leaves the whole class in one group, the
+   question is hidden. So whatever is missing from a total is a group of m or more as well
+   (complementary suppression), and neither "nobody" nor "everybody" is ever told: each of them says
+   something about every single person. A hidden question does not tell which answer was rare.
+2. The questions are chosen so that no answer to one follows from an answer to another. If they did,
+   two counts could be subtracted: "20 have goals, 17 have goals with measures" tells of 3. This is why
+   the page Start is left out, whose hours a week the question of the weeks rests on, and why chapters
+   are told in thirds and not as empty or done.
+3. A gap's name is free text of a person. It is shown only if at least m people have that gap, and at
+   least m have not.
+
+It protects one summary. Two summaries of nearly the same class, read side by side, can tell what the
+plan that was added or changed says: show a class once in a while, not after every plan.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from careerkit.words import capital, plain
+
+from .completeness import TITLES
+from .frame import frame
+
+Row = Mapping[str, Any]
+
+LONGEST_NAME = 80
+THIRDS = ("under a third", "a third to two thirds", "over two thirds")
+
+# What neighbours are called together, where that reads better than one "or" the other.
+_TOGETHER = {THIRDS[:2]: "up to two thirds", THIRDS[1:]: "a third or more"}
+
+_ANSWERS = {"topic": "object", "question": "object", "answer": "object", "people": "Int64", "of": "int64"}
+_GAPS = {"name": "object", "people": "int64", "of": "int64"}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What may be seen of a class.
+
+    `people` plans could be read (None if fewer than `min_group`), `unread` files could not. `answers` has
+    one row a shown group of people, in the order of the answers: topic (chapter, goals, steps, hours),
+    question, answer, people, of; a hidden question has one row with no answer and people NA. `gaps` has
+    one row a gap that may be named, the most frequent first: name, people, of.
+    """
+
+    people: int | None
+    unread: int
+    min_group: int
+    answers: pd.DataFrame
+    gaps: pd.DataFrame
+
+
+def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
+    """What the rows of `cohort.review_all` add up to, without names and without small groups.
+
+    Raises `ValueError` if `min_group` is below 2, because a group of one is a person.
+    """
+    if min_group < 2:
+        raise ValueError(f"min_group is {min_group}, and a group has at least 2 people.")
+    read = [row for row in rows if "error" not in row]
+    enough = len(read) >= min_group
+    answers = [found for each in _questions(read) for found in _answers(*each, min_group)] if enough else []
+    return Summary(
+        people=len(read) if enough else None,
+        unread=len(rows) - len(read),
+        min_group=min_group,
+        answers=frame(answers, _ANSWERS),
+        gaps=frame(_gaps(read, min_group) if enough else [], _GAPS),
+    )
+
+
+def same_name(name: str) -> str:
+    """A competency's name so that spellings of it meet: letters small, spaces single, 80 signs at most."""
+    folded = plain(unicodedata.normalize("NFKC", name[: 4 * LONGEST_NAME])).casefold()
+    return folded.strip(" .,;:!?*-").replace("’", "'")[:LONGEST_NAME].strip()
+
+
+def grouped(people: Mapping[str, int], least: int) -> dict[str, int]:
+    """The finest groups of neighbouring answers with at least `least` people each; none if there is one.
+
+    >>> grouped({"none": 3, "some": 9, "all": 18}, 10)
+    {'none or some': 12, 'all': 18}
+    >>> grouped({"none": 3, "some": 1, "all": 26}, 10)
+    {}
+    """
+    for names in _groupings(tuple(people)):
+        counts = [sum(people[answer] for answer in group) for group in names]
+        if min(counts) >= least:
+            called = (_TOGETHER.get(group, " or ".join(group)) for group in names)
+            return dict(zip(called, counts, strict=True))
+    return {}
+
+
+def _groupings(answers: tuple[str, ...]) -> list[tuple[tuple[str, ...], ...]]:
+    """Every way to put neighbours together into two groups or more, the finest first."""
+    found = []
+    for cuts in range(1, 2 ** (len(answers) - 1)):
+        parts = [answers[:1]]
+        for place, answer in enumerate(answers[1:]):
+            if cuts >> place & 1:
+                parts.append((answer,))
+            else:
+                parts[-1] = (*parts[-1], answer)
+        found.append(tuple(parts))
+    return sorted(found, key=len, reverse=True)
+
+
+def _questions(rows: Sequence[Row]) -> Iterator[tuple[str, str, dict[str, int]]]:
+    """Topic, question, and how many people gave each answer, in the order of the answers."""
+    for chapter, title in TITLES.items():
+        if chapter != "start":
+            yield "chapter", title, _counted([_third(row["chapters"][chapter]) for row in rows], THIRDS)
+    all_of_them = ("not all, or none yet", "all")
+    goals = [_all(row["goals"]["active"], row["goals"]["complete"]) for row in rows]
+    yield "goals", "Goals with a measure and a date", _counted(goals, all_of_them)
+    steps = [_all(row["steps"]["open"], row["steps"]["estimated"]) for row in rows]
+    yield "steps", "Open steps with hours", _counted(steps, all_of_them)
+    fits = ["yes" if row["hours"]["fits"] else "no, or it cannot be told" for row in rows]
+    yield "hours", "The steps fit the weeks", _counted(fits, ("no, or it cannot be told", "yes"))
+
+
+def _counted(given: Sequence[str], order: Sequence[str]) -> dict[str, int]:
+    counts = Counter(given)
+    return {answer: counts[answer] for answer in order}
+
+
+def _third(chapter: Row) -> str:
+    done, points = 3 * chapter["done"], chapter["points"]
+    return THIRDS[(done >= points) + (done > 2 * points)]
+
+
+def _all(wanted: int, there: int) -> str:
+    return "all" if wanted and there == wanted else "not all, or none yet"
+
+
+def _answers(topic: str, question: str, people: Mapping[str, int], least: int) -> list[dict[str, Any]]:
+    row = {"topic": topic, "question": question, "of": sum(people.values())}
+    groups: Mapping[str, int | None] = grouped(people, least) or {"": None}
+    return [{**row, "answer": answer, "people": count} for answer, count in groups.items()]
+
+
+def _gaps(rows: Sequence[Row], least: int) -> list[dict[str, Any]]:
+    counts = Counter(name for row in rows for name in set(row["gaps"]))
+    order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return [
+        {"name": capital(name), "people": count, "of": len(rows)}
+        for name, count in order
+        if grouped({"no": len(rows) - count, "yes": count}, least)
+    ]
