@@ -1,0 +1,105 @@
+"""Tables of chapter 1."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from careerkit import tables
+from careerkit.plan import Direction, Factor, Goal, Opportunity, Plan, Skill, Value
+
+AS_OF = date(2026, 11, 21)
+
+
+def test_balance_sheet_stands_in_two_columns_with_counts() -> None:
+    """Assets and liabilities side by side, goals and strategy below, each with its count."""
+    plan = Plan(
+        skills=[Skill(id="skill-1", name="SQL"), Skill(id="skill-2", name="Python")],
+        factors=[
+            Factor(id="factor-1", text="Late", kind="weakness"),
+            Factor(id="factor-2", text="New posts", kind="opportunity"),
+        ],
+        goals=[Goal(id="goal-1", statement="Lead", kinds=["career"])],
+    )
+
+    frame = tables.balance_sheet(plan, AS_OF).frame
+
+    assert ["What you bring (2)", "What holds you back (1)"] == list(frame.columns)
+    assert [
+        ["Skills (2)", "Weaknesses (1)"],
+        ["SQL", "Late"],
+        ["Python", "None"],
+        ["Where it should lead (1)", "How you get there (1)"],
+        ["Career (1)", "Opportunities (1)"],
+        ["Lead", "New posts"],
+    ] == [[str(cell) for cell in row] for row in frame.to_numpy()]
+
+
+def test_balance_sheet_counts_what_it_does_not_show() -> None:
+    """A long list is cut, and the rest is counted."""
+    plan = Plan(skills=[Skill(id=f"skill-{n}", name=f"S{n}") for n in range(15)])
+    column = tables.balance_sheet(plan, AS_OF).frame.iloc[:, 0]
+
+    assert ["S11", "and three more"] == list(column)[-2:]
+
+
+def test_skills_say_which_are_claims() -> None:
+    """A skill without an example is called a claim, and the note counts them."""
+    plan = Plan(
+        skills=[Skill(id="skill-1", name="SQL", level=3, example="2025"), Skill(id="skill-2", name="Go")]
+    )
+    shown = tables.skills(plan, AS_OF)
+
+    assert ["2025", "a claim so far"] == list(shown.frame["An example that shows it"])
+    assert ["intermediate", "not assessed"] == list(shown.frame["Level"])
+    assert "One of two has no example yet: Go." == shown.note
+
+
+def test_values_say_that_ties_are_ties() -> None:
+    """Values of equal weight are called tied."""
+    plan = Plan(values=[Value(id=f"value-{n}", name="x", weight=w) for n, w in enumerate([5, 5, 3])])
+
+    assert ["1, tied", "1, tied", "3"] == list(tables.values(plan, AS_OF).frame["Rank"])
+
+
+def test_openings_show_the_weights_behind_the_score() -> None:
+    """Each value is a column with its weight; the fit is the weighted mean over what is scored."""
+    plan = Plan(
+        values=[Value(id="value-1", name="Pay", weight=2), Value(id="value-2", name="Calm", weight=5)],
+        opportunities=[Opportunity(id="opportunity-1", title="Lead", scores={"value-1": 5, "value-2": 2})],
+    )
+
+    shown = tables.opportunities(plan, AS_OF)
+
+    assert ["Calm (weight 5)", "Pay (weight 2)"] == list(shown.frame.columns)[2:4]
+    assert (5 * 2 + 2 * 5) / 7 == shown.frame["Fit with your values"].iloc[0]
+    assert "2 of 2" == shown.frame["Values scored"].iloc[0]
+
+
+def test_openings_keep_values_of_the_same_name_apart() -> None:
+    """Two values may have the same name and weight."""
+    plan = Plan(
+        values=[Value(id="value-1", name="Pay"), Value(id="value-2", name="Pay")],
+        opportunities=[Opportunity(id="opportunity-1", title="Lead", scores={"value-1": 1, "value-2": 5})],
+    )
+
+    assert [1, 5] == list(tables.opportunities(plan, AS_OF).frame.iloc[0, 2:4])
+
+
+def test_directions_stand_with_their_markets() -> None:
+    """One row a direction: decision, market today, market ahead."""
+    plan = Plan(
+        directions=[Direction(id="direction-1", title="Projects", market_now="14", market_ahead="up")]
+    )
+
+    assert ["Projects", "considering", "14", "up", ""] == list(tables.directions(plan, AS_OF).frame.iloc[0])
+
+
+@pytest.mark.parametrize("noun", ["balance_sheet", "skills", "values", "directions", "opportunities"])
+def test_an_empty_plan_gives_a_card(noun: str) -> None:
+    """Without records there is a friendly sentence."""
+    shown = getattr(tables, noun)(Plan(), AS_OF)
+
+    assert shown.html.startswith('<p class="careerkit-card">')
+    assert len(shown.text) > 20
