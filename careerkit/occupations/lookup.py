@@ -82,16 +82,16 @@ def _sources(db: sqlite3.Connection) -> dict[int, Source]:
 
 
 def _find(db: sqlite3.Connection, text: str) -> str:
-    """The O*NET-SOC code meant by `text`: itself, or the `.00` of a SOC code if O*NET describes that."""
+    """The O*NET-SOC code meant: itself, or the `.00` of a SOC code if that is described or alone."""
     code = read_code(text)
     if not code:
         raise OccupationError(f"{text[:60]!r} is no code of an occupation. {_suggest(text)}")
     wanted = code if "." in code else f"{code}.00"
     known = db.execute("SELECT 1 FROM occupations WHERE code = ?", (wanted,)).fetchone()
     described = db.execute("SELECT 1 FROM zones WHERE code = ?", (wanted,)).fetchone()
-    if known and (described or "." in code):
-        return wanted
     parts = _titled(db, "substr(code, 1, 7) = ?", code[:7])
+    if known and (described or "." in code or len(parts) == 1):
+        return wanted
     if parts and "." not in code:
         raise OccupationError(f"{code} stands for several occupations: {'; '.join(parts)}. Choose one.")
     raise OccupationError(f"{code} is not known here. {_neighbours(db, code)}")

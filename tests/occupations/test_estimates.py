@@ -1,0 +1,59 @@
+"""Ratings estimated from related occupations."""
+
+import csv
+
+import pytest
+
+from careerkit import occupations
+
+
+def test_estimate_is_the_mean_of_the_five_nearest_rated(text_zip, load):
+    """Unrated neighbours are passed over, the sixth rated one is not asked, and the names stand with the figure."""
+    load(text_zip)
+    found = {each.element: each for each in occupations.get("13-1082").ratings}
+    reading = found["Reading Comprehension"]
+
+    assert (2.2, 3.2, 3) == (reading.importance, reading.level, reading.required)
+    assert (
+        "Information Technology Project Managers",
+        "Purchasing Agents",
+        "Elementary School Teachers",
+        "Medical Assistants",
+        "Registered Nurses",
+    ) == reading.estimated_from
+    assert reading.source_text.startswith(
+        "O*NET 30.3 (May 2026), estimated from related occupations: Information Technology Project Managers, "
+    )
+    assert occupations.requirements("13-1082")["estimated"].all()
+
+
+def test_a_rated_occupation_is_not_estimated(text_zip, load):
+    """Own ratings are used where there are some."""
+    load(text_zip)
+
+    assert () == occupations.get("29-1141").estimated_from
+
+
+def test_neighbours_of_one_release(text_zip, tmp_path, layout, load):
+    """An estimate never mixes releases: neighbours of the newest release are averaged alone."""
+    load(text_zip)
+    rows = layout.rating_rows(add=2)
+    load(layout.text_zip(tmp_path / "n.zip", "31.0", Essential_Skills=rows[:5], Transferable_Skills=rows[:1]))
+    found = occupations.get("13-1082")
+
+    assert ("Information Technology Project Managers", "Purchasing Agents") == found.estimated_from
+    assert {"31.0"} == {each.source.release for each in found.ratings}
+
+
+def test_estimates_of_30_3_lie_near_the_ratings_of_31_0(official, loaded):
+    """For Project Management Specialists, rated in 31.0 only, the estimate errs little on either scale."""
+    with (official / "onet_31_0_13-1082.00_ratings.csv").open(encoding="utf-8") as stream:
+        rated = {row["element"]: row for row in csv.DictReader(stream)}
+    ours = {each.element: each for each in occupations.get("13-1082").ratings if each.kind == "skill"}
+    both = [(ours[name], row) for name, row in rated.items() if name in ours]
+    importance = sum(abs(one.importance - float(row["importance"])) for one, row in both) / len(both)
+    level = sum(abs(one.level - float(row["level"])) for one, row in both) / len(both)
+
+    assert 35 == len(both)
+    assert importance == pytest.approx(0.2, abs=0.15)
+    assert level == pytest.approx(0.3, abs=0.25)
