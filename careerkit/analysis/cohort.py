@@ -39,7 +39,7 @@ LONGEST_NAME = 80
 THIRDS = ("under a third", "a third to two thirds", "over two thirds")
 
 # What neighbours are called together, where that reads better than one "or" the other.
-_TOGETHER = {THIRDS[:2]: "up to two thirds", THIRDS[1:]: "a third or more"}
+_TOGETHER: dict[tuple[str, ...], str] = {THIRDS[:2]: "up to two thirds", THIRDS[1:]: "a third or more"}
 
 _ANSWERS = {"topic": "object", "question": "object", "answer": "object", "people": "Int64", "of": "int64"}
 _GAPS = {"name": "object", "people": "int64", "of": "int64"}
@@ -52,7 +52,8 @@ class Summary:
     `people` plans could be read (None if fewer than `min_group`), `unread` files could not. `answers` has
     one row a shown group of people, in the order of the answers: topic (chapter, goals, steps, hours),
     question, answer, people, of; a hidden question has one row with no answer and people NA. `gaps` has
-    one row a gap that may be named, the most frequent first: name, people, of.
+    one row a gap that may be named, the most frequent first: name, people, of. Both are empty if the
+    class cannot be parted into two groups of `min_group`.
     """
 
     people: int | None
@@ -70,10 +71,10 @@ def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
     if min_group < 2:
         raise ValueError(f"min_group is {min_group}, and a group has at least 2 people.")
     read = [row for row in rows if "error" not in row]
-    enough = len(read) >= min_group
+    enough = len(read) >= 2 * min_group
     answers = [found for each in _questions(read) for found in _answers(*each, min_group)] if enough else []
     return Summary(
-        people=len(read) if enough else None,
+        people=len(read) if len(read) >= min_group else None,
         unread=len(rows) - len(read),
         min_group=min_group,
         answers=frame(answers, _ANSWERS),

@@ -9,6 +9,7 @@ from careerkit.nouns import lend
 if TYPE_CHECKING:
     from .capacity import capacity
     from .chart import Chart
+    from .cohort import cohort
     from .completeness import completeness
     from .discover import balance_sheet, riasec, values
     from .gaps import gaps
@@ -20,6 +21,7 @@ __all__ = [
     "Chart",
     "balance_sheet",
     "capacity",
+    "cohort",
     "completeness",
     "gaps",
     "goals",
@@ -32,6 +34,7 @@ __all__ = [
 _HOMES = {
     "capacity": "capacity",
     "Chart": "chart",
+    "cohort": "cohort",
     "completeness": "completeness",
     "balance_sheet": "discover",
     "riasec": "discover",

@@ -8,6 +8,7 @@ from careerkit.nouns import lend
 
 if TYPE_CHECKING:
     from .actions import actions, costs, schedule, worth
+    from .cohort import cohort
     from .completeness import completeness
     from .discover import balance_sheet, directions, opportunities, skills, values
     from .gaps import education, gaps, table1
@@ -21,6 +22,7 @@ __all__ = [
     "actions",
     "balance_sheet",
     "changes",
+    "cohort",
     "completeness",
     "contacts",
     "costs",
@@ -50,6 +52,7 @@ _HOMES = {
     "costs": "actions",
     "schedule": "actions",
     "worth": "actions",
+    "cohort": "cohort",
     "completeness": "completeness",
     "balance_sheet": "discover",
     "directions": "discover",

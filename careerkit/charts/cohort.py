@@ -1,0 +1,136 @@
+"""How is the class? Bars with counts; what would tell of a small group is hatched (B8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.text import Annotation
+
+from careerkit.analysis.cohort import Row, Summary, summary
+from careerkit.analysis.frame import rows as frame_rows
+from careerkit.tables.cohort import nothing
+from careerkit.words import counted, listed, number
+
+from .chart import (
+    ACCENT,
+    ACCENT_SOFT,
+    BAND,
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    RULE,
+    WIDTH,
+    Chart,
+    empty,
+    fit,
+    footnote,
+    row_label,
+    rows_panel,
+    style,
+)
+
+_LEFT = 1.9
+_RIGHT = 0.3
+_ROW = 0.38
+# More gaps than this stand in the table alone.
+_MOST_GAPS = 10
+_SHADES = {2: (ACCENT_SOFT, ACCENT), 3: (RULE, ACCENT_SOFT, ACCENT)}
+
+
+@style()
+def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
+    """One bar a question, parted by answer, and one a gap that many share; `rows` as in the table."""
+    found = summary(rows, min_group)
+    if found.people is None or found.answers.empty:
+        return empty(nothing(found))
+    questions = [groups for _, groups in found.answers.groupby("question", sort=False)]
+    gaps = found.gaps.head(_MOST_GAPS)
+    count = 2 + len(questions) + max(len(gaps), 1)
+    figure, axes = rows_panel(_finding(found), count, left=_LEFT, right=_RIGHT, row=_ROW, bottom=0.35)
+    axes.set_axis_off()
+    axes.set_xlim(0, found.people)
+    _heading(axes, 0, "How much of each page is done, and how it stands")
+    for place, groups in enumerate(questions, 1):
+        _draw_answers(axes, place, groups, found)
+    _heading(axes, 1 + len(questions), "Gaps that many share")
+    _draw_gaps(axes, 2 + len(questions), gaps, found)
+    footnote(figure, f"{counted(found.people, 'plan')}. Hatched: {_hidden(found)}.")
+    return Chart(figure, _alt(found))
+
+
+def _heading(axes: Axes, place: int, text: str) -> None:
+    axes.annotate(text, (0, place + 0.12), va="center", size=LABEL_SIZE, weight="bold", color=INK)
+
+
+def _draw_answers(axes: Axes, place: int, groups: pd.DataFrame, found: Summary) -> None:
+    row_label(axes, place, groups["question"].iloc[0], _LEFT)
+    if groups["people"].isna().any():
+        _draw_hidden(axes, place, found)
+        return
+    at = 0
+    for row, shade in zip(frame_rows(groups), _SHADES[len(groups)], strict=True):
+        _draw_bar(axes, place, at, row.people, shade, f"{row.people} {row.answer}")
+        at += row.people
+
+
+def _draw_gaps(axes: Axes, first: int, gaps: pd.DataFrame, found: Summary) -> None:
+    if gaps.empty:
+        _draw_hidden(axes, first, found)
+    for place, row in enumerate(frame_rows(gaps), first):
+        row_label(axes, place, row.name, _LEFT)
+        _draw_bar(axes, place, 0, row.people, ACCENT, str(row.people))
+        _draw_bar(axes, place, row.people, row.of - row.people, BAND, "")
+
+
+def _draw_bar(axes: Axes, place: int, at: int, width: int, color: str, text: str) -> None:
+    axes.barh(place, width, 0.66, at, color=color, edgecolor="white", linewidth=1)
+    room = (WIDTH - _LEFT - _RIGHT) * width / axes.get_xlim()[1] - 0.16
+    _write(axes, place, at, fit(text, room, LABEL_SIZE), "white" if color == ACCENT else INK)
+
+
+def _draw_hidden(axes: Axes, place: int, found: Summary) -> None:
+    axes.barh(place, axes.get_xlim()[1], 0.66, color=BAND, hatch="////", edgecolor=FAINT, linewidth=1)
+    note = _write(axes, place, 0, f"fewer than {number(found.min_group)}", MUTED)
+    note.set_bbox({"facecolor": BAND, "edgecolor": "none", "pad": 2})
+
+
+def _write(axes: Axes, place: int, at: int, text: str, color: str) -> Annotation:
+    return axes.annotate(
+        text,
+        (at, place),
+        (0.08 * 72, 0),
+        textcoords="offset points",
+        va="center",
+        size=LABEL_SIZE,
+        color=color,
+    )
+
+
+def _finding(found: Summary) -> str:
+    if found.gaps.empty:
+        return f"No gap is shared by so many of the {found.people} plans that it can be named"
+    first = found.gaps.iloc[0]
+    return f"{first['people']} of {found.people} plans share one gap: {first['name']}"
+
+
+def _hidden(found: Summary) -> str:
+    return f"it would tell of fewer than {number(found.min_group)} people"
+
+
+def _alt(found: Summary) -> str:
+    shown = found.answers.dropna(subset="people").groupby("question", sort=False)
+    sentences = [_finding(found), *(f"{question}: {_told(groups)}" for question, groups in shown)]
+    hidden = list(found.answers.loc[found.answers["people"].isna(), "question"])
+    if hidden:
+        sentences.append(f"Not shown, because {_hidden(found)}: {', '.join(hidden)}")
+    gaps = [f"{row.name} {row.people}" for row in frame_rows(found.gaps.head(_MOST_GAPS))]
+    if gaps:
+        sentences.append(f"Gaps that many share: {listed(gaps, _MOST_GAPS)}")
+    return ". ".join(sentences) + "."
+
+
+def _told(groups: pd.DataFrame) -> str:
+    return ", ".join(f"{row.people} {row.answer}" for row in frame_rows(groups))

@@ -1,0 +1,209 @@
+"""A class of plans: each one reviewed by itself, the results put together without names (B8).
+
+Plans of others are hostile input. A plan is read as data within the size limits of
+`careerkit.plan.document`, nothing of it runs, and one that is broken becomes an error row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from careerkit import analysis, workspace
+from careerkit.analysis.cohort import Summary, same_name, summary
+from careerkit.errors import CareerkitError, PlanError
+from careerkit.plan import Action, Plan, document
+from careerkit.planfile import open_plan
+from careerkit.words import shortened
+
+__all__ = ["Summary", "read_class", "review", "review_all", "summary"]
+
+CHUNK = 25
+# Fewer plans than this are done here: starting other processes would take longer.
+_FEW = 60
+_OPEN = ("planned", "doing")
+_LONGEST_ERROR = 300
+
+Row = dict[str, Any]
+
+
+def review(plan: Plan, as_of: date) -> Row:
+    """What a class may add up of one plan: numbers, and the names of its gaps. JSON can hold it.
+
+    Keys: as_of; chapters (by name of `analysis.CHAPTERS`: points, done, state empty|begun|done); counts
+    (records a section); goals (active ones: active, measured, dated, complete = both); steps (open
+    ones: open, estimated, dated); gaps (normalised names of competencies below what an active goal
+    requires, each once, sorted); hours (a_week or None, needed for the open steps, fits: True, False or
+    None where it cannot be told).
+    """
+    return {
+        "as_of": as_of.isoformat(),
+        "chapters": _chapters(plan, as_of),
+        "counts": {
+            name: len(getattr(plan, name)) for name in ("goals", "competencies", "actions", "reviews")
+        },
+        "goals": _goals(plan),
+        "steps": _steps(plan),
+        "gaps": _gaps(plan, as_of),
+        "hours": _hours(plan, as_of),
+    }
+
+
+def review_all(
+    paths: Sequence[str | Path], as_of: date, executor: Executor | None = None, *, chunk: int = CHUNK
+) -> list[Row]:
+    """One row a plan: `review` with a `key`, or `key`, `as_of` and an `error` sentence.
+
+    The key is a hash of the file's content: the same for the same plan, and no way back to a person.
+    Rows are sorted by it, so that their order tells nothing either. Only an error names its file, so
+    that somebody can mend it. Without an `executor`, many plans are spread over the processors of this
+    machine; any executor of `concurrent.futures` or Dask's `client.get_executor()` does as well, if its
+    workers see the same files. Never raises for what a plan holds.
+    """
+    places = [str(path) for path in paths]
+    chunks = [places[start : start + chunk] for start in range(0, len(places), chunk)]
+    if executor is not None:
+        found = _spread(chunks, as_of, executor)
+    elif len(places) < _FEW:
+        found = [row for each in chunks for row in review_chunk(each, as_of)]
+    else:
+        workers = min(len(chunks), os.cpu_count() or 1)
+        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+            found = _spread(chunks, as_of, pool)
+    return sorted(found, key=lambda row: (row["key"], row.get("error", "")))
+
+
+def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> list[Row]:
+    """The rows of all plans in `folder`, each a file ending in `.json`.
+
+    Without a folder: `class` beside the plan file, else the invented class that comes with the
+    workbook. Raises `CareerkitError` if there is no such folder.
+    """
+    if folder:
+        place = Path(folder).expanduser()
+        if not place.is_dir():
+            raise CareerkitError(f"There is no folder {place}. Name the one that holds the plans.")
+    else:
+        beside = open_plan(plan_path).path.parent / "class"
+        place = beside if beside.is_dir() else workspace.examples() / "class"
+    return review_all(sorted(place.glob("[!.]*.json")), as_of)
+
+
+def review_chunk(places: Sequence[str], as_of: date) -> list[Row]:
+    """The rows of some plan files; what one worker does at a time."""
+    return [_review_file(Path(place), as_of) for place in places]
+
+
+def _review_file(path: Path, as_of: date) -> Row:
+    content = b""
+    try:
+        content = _content(path)
+        return {"key": _key(content), **review(document.read(content), as_of)}
+    except CareerkitError as error:
+        problem = error.problems[0] if isinstance(error, PlanError) else str(error)
+    except OSError as error:
+        problem = f"it cannot be read: {error.strerror or error}."
+    except Exception as error:  # noqa: BLE001 (one plan must not stop the class, whatever it holds)
+        problem = f"it could not be reviewed ({type(error).__name__})."
+    return _error(path, as_of, content, problem)
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise PlanError(["it is not a file."])
+    document.check_size(path.stat().st_size, "")
+    with path.open("rb") as stream:
+        return stream.read(document.MAX_BYTES + 1)
+
+
+def _error(path: Path, as_of: date, content: bytes, problem: str) -> Row:
+    sentence = shortened(f"{path.name}: {problem}", _LONGEST_ERROR)
+    return {"key": _key(content or os.fsencode(path)), "as_of": as_of.isoformat(), "error": sentence}
+
+
+def _key(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _spread(chunks: Sequence[Sequence[str]], as_of: date, executor: Executor) -> list[Row]:
+    started = [(places, _started(executor, review_chunk, places, as_of)) for places in chunks]
+    return [row for places, future in started for row in _finished(places, future, as_of)]
+
+
+def _started(executor: Executor, work: Callable[..., list[Row]], *args: Any) -> Future[list[Row]]:
+    """The future of a chunk, also where the executor is broken already."""
+    try:
+        return executor.submit(work, *args)
+    except Exception as error:  # noqa: BLE001 (each executor has its own errors)
+        failed: Future[list[Row]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _finished(places: Sequence[str], future: Future[list[Row]], as_of: date) -> Iterator[Row]:
+    try:
+        yield from future.result()
+    except Exception as error:  # noqa: BLE001 (a worker may die of a plan; the class goes on)
+        problem = f"the review stopped before it was done ({type(error).__name__}). Run it again."
+        for place in places:
+            yield _error(Path(place), as_of, b"", problem)
+
+
+def _chapters(plan: Plan, as_of: date) -> dict[str, Row]:
+    found = analysis.chapters(plan, as_of)
+    columns = zip(found["chapter"], found["points"], found["done"], found["state"], strict=True)
+    return {
+        chapter: {"points": int(points), "done": int(done), "state": state}
+        for chapter, points, done, state in columns
+    }
+
+
+def _goals(plan: Plan) -> dict[str, int]:
+    active = [goal for goal in plan.goals if goal.status == "active"]
+    return {
+        "active": len(active),
+        "measured": sum(bool(goal.measure.what) for goal in active),
+        "dated": sum(goal.due is not None for goal in active),
+        "complete": sum(bool(goal.measure.what) and goal.due is not None for goal in active),
+    }
+
+
+def _steps(plan: Plan) -> dict[str, int]:
+    steps = [action for action in plan.actions if action.status in _OPEN]
+    return {
+        "open": len(steps),
+        "estimated": sum(action.effort.likely is not None for action in steps),
+        "dated": sum(action.due is not None for action in steps),
+    }
+
+
+def _gaps(plan: Plan, as_of: date) -> list[str]:
+    found = analysis.gaps(plan, as_of)
+    wanted = found["goal_status"].isna() | found["goal_status"].eq("active")
+    names = {same_name(name) for name in found.loc[wanted & found["gap"].gt(0), "name"]}
+    return sorted(name for name in names if name)
+
+
+def _hours(plan: Plan, as_of: date) -> Row:
+    planned = analysis.schedule(plan, as_of)
+    known = planned.capacity_known and any(
+        action.status in _OPEN and action.effort.likely is not None for action in plan.actions
+    )
+    return {
+        "a_week": plan.capacity.hours_per_week,
+        "needed": sum(_left(action) for action in plan.actions),
+        "fits": planned.feasible if known else None,
+    }
+
+
+def _left(action: Action) -> float:
+    """Likely hours left of an open step that does not repeat, 0 for any other."""
+    if action.status not in _OPEN or action.repeats != "none":
+        return 0.0
+    return max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
