@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
@@ -41,11 +40,12 @@ def test_a_kernel_is_forked_in_its_folder_and_killed(tmp_path: Path) -> None:
     """A kernel lives in the folder asked for until it is killed."""
     with Nursery(tmp_path) as nursery:
         forked = kernel(nursery, tmp_path)
+        folder = Path(f"/proc/{forked.pid}/cwd")
         deadline = time.monotonic() + 5
-        while os.readlink(f"/proc/{forked.pid}/cwd") != str(tmp_path) and time.monotonic() < deadline:
+        while folder.readlink() != tmp_path and time.monotonic() < deadline:
             time.sleep(0.01)
 
-        assert str(tmp_path) == os.readlink(f"/proc/{forked.pid}/cwd")
+        assert tmp_path == folder.readlink()
         assert forked.poll() is None
         forked.kill()
         assert 0 == forked.wait()

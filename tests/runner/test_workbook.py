@@ -38,6 +38,11 @@ def outputs(path: Path) -> str:
     )
 
 
+def files(folder: Path) -> set[str]:
+    """The names of the files in a folder."""
+    return {path.name for path in folder.iterdir()}
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with what it holds."""
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -48,7 +53,7 @@ def test_every_notebook_becomes_a_notebook_and_a_page(plan: Path, notebooks: Pat
     result = runner.run(plan, tmp_path / "out", AS_OF, notebooks)
 
     assert ["first", "second"] == [page.name for page in result.pages]
-    assert {"first.html", "first.ipynb", "second.html", "second.ipynb"} == set(os.listdir(tmp_path / "out"))
+    assert {"first.html", "first.ipynb", "second.html", "second.ipynb"} == files(tmp_path / "out")
     assert "1 goals on 2026-11-21\n" == outputs(result.pages[0].notebook)
     assert "<pre>1 goals on 2026-11-21\n</pre>" in result.pages[0].html.read_text()
     assert result.first == tmp_path / "out" / "first.html"
@@ -88,9 +93,7 @@ def test_the_history_is_seen_as_in_jupyter(plan: Path, notebooks: Path, tmp_path
     assert "2023\n" == outputs(tmp_path / "out" / "fourth.ipynb")
 
 
-def test_a_failing_cell_is_named_and_the_others_complete(
-    plan: Path, notebooks: Path, tmp_path: Path
-) -> None:
+def test_a_failing_cell_is_named_and_the_others_complete(plan: Path, notebooks: Path, tmp_path: Path) -> None:
     """One sentence says which notebook stopped, why, and where to look; the rest is written."""
     tiny.write(notebooks, broken=tiny.chapter("Broken", "1 / 0", "print('never')"))
 
@@ -110,7 +113,7 @@ def test_a_kernel_that_dies_stops_only_its_notebook(plan: Path, notebooks: Path,
     """A kernel that ends by itself is told as that, and nothing waits for it."""
     tiny.write(notebooks, dying=tiny.chapter("Dying", "import os\nos._exit(1)"))
 
-    with pytest.raises(RunFailed, match="^dying stopped: its kernel ended"):
+    with pytest.raises(RunFailed, match=r"^dying stopped: its kernel ended"):
         runner.run(plan, tmp_path / "out", AS_OF, notebooks)
 
     assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
@@ -118,7 +121,9 @@ def test_a_kernel_that_dies_stops_only_its_notebook(plan: Path, notebooks: Path,
 
 def test_nothing_written_names_a_folder_of_this_machine(plan: Path, notebooks: Path, tmp_path: Path) -> None:
     """Parameters, paths in messages and what papermill notes stay here; names of files may go."""
-    failing = "print(file.path)\nimport careerkit\nprint(careerkit.__file__)\nfile.path.with_name('x').read_text()"
+    failing = (
+        "print(file.path)\nimport careerkit\nprint(careerkit.__file__)\nfile.path.with_name('x').read_text()"
+    )
     tiny.write(notebooks, broken=tiny.chapter("Broken", failing))
 
     with pytest.raises(RunFailed):
@@ -158,7 +163,7 @@ def test_a_second_run_replaces_the_first(plan: Path, notebooks: Path, tmp_path: 
     runner.run(plan, tmp_path / "out", AS_OF, notebooks)
 
     assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
-    assert 4 == len(os.listdir(tmp_path / "out"))
+    assert 4 == len(files(tmp_path / "out"))
 
 
 def test_two_runs_into_one_folder_at_once(plan: Path, notebooks: Path, tmp_path: Path) -> None:
@@ -171,7 +176,7 @@ def test_two_runs_into_one_folder_at_once(plan: Path, notebooks: Path, tmp_path:
     for each in runs:
         each.join()
 
-    assert 4 == len(os.listdir(tmp_path / "out"))
+    assert 4 == len(files(tmp_path / "out"))
     assert "1 goals on 2026-11-21\n" == outputs(tmp_path / "out" / "first.ipynb")
 
 

@@ -1,0 +1,135 @@
+"""The page made of an executed notebook."""
+
+from __future__ import annotations
+
+import re
+
+import nbformat
+import pandas as pd
+import pytest
+
+from careerkit.exports.report import report
+from careerkit.tables.table import Table
+from tests.tiny import code, notebook, shown, words
+
+PIXEL = "iVBORw0KGgo="
+
+
+def page(*cells: nbformat.NotebookNode) -> str:
+    """What stands between the beginning and the end of a page."""
+    return re.findall("<main>(.*)</main>", report(notebook(*cells)), re.DOTALL)[0]
+
+
+def test_words_and_outputs_without_code() -> None:
+    """A reader sees the words and what the cells show, never the cells."""
+    body = page(words("## A question?"), code("secret(1)", shown(text_plain="42")))
+
+    assert '<h2 id="A-question?">A question?</h2>' in body
+    assert "<pre>42</pre>" in body
+    assert "secret" not in body
+
+
+def test_the_title_is_the_first_heading() -> None:
+    """Unless another is given."""
+    made = notebook(words("No heading"), words("# 3 Gaps & more"))
+
+    assert "<title>3 Gaps &amp; more</title>" in report(made)
+    assert "<title>Mine</title>" in report(made, "Mine")
+    assert "<title>Career plan</title>" in report(notebook())
+
+
+def test_html_comes_before_a_picture_and_a_picture_before_text() -> None:
+    """Of the forms of an output the richest is shown, once."""
+    every = {"text_plain": "Two of five", "image_png": PIXEL}
+
+    assert "<b>rich</b>" in page(code("x", shown(text_html="<b>rich</b>", **every)))
+    assert "Two of five" not in page(code("x", shown(text_html="<b>rich</b>", **every)))
+    picture = f'<img alt="Two of five" src="data:image/png;base64,{PIXEL}">'
+    assert picture in page(code("x", shown(**every)))
+
+
+def test_a_figure_that_only_names_its_size_is_not_described_by_it() -> None:
+    """Matplotlib's own text helps nobody who cannot see the figure."""
+    body = page(code("x", shown(text_plain="<Figure size 640x480 with 1 Axes>", image_png=PIXEL)))
+
+    assert 'alt="A picture without a description."' in body
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["ck.forms.goals(file)", "ck.plan_bar(file)", "careerkit.forms.person(file)", "ck.forms.goals( f)"],
+)
+def test_what_stands_for_a_form_is_left_out(form: str) -> None:
+    """A form's text twin is for notebooks, not for readers."""
+    assert "goals: 3 records" not in page(code(form, shown(text_plain="goals: 3 records")))
+
+
+def test_views_are_shown() -> None:
+    """`view` stands among the forms, and shows a table all the same."""
+    assert "<b>t</b>" in page(code("ck.forms.view(file, f)", shown(text_plain="t", text_html="<b>t</b>")))
+    assert "<pre>t</pre>" in page(code("ck.forms.view(file, f)", shown(text_plain="t")))
+
+
+def test_prompts_to_reflect_stay() -> None:
+    """A question to think about is worth printing."""
+    assert "<blockquote>\n<p>Who would rate this differently?</p>" in page(
+        words("> Who would rate this differently?")
+    )
+
+
+def test_hostile_texts_of_a_plan_are_only_text() -> None:
+    """Nothing that a plan says becomes an element, wherever it shows up."""
+    hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    frame = pd.DataFrame({"Goal": [hostile]})
+    printed = nbformat.v4.new_output("stream", name="stdout", text=hostile)
+    failed = nbformat.v4.new_output("error", ename="E", evalue=hostile, traceback=[])
+    html = Table(frame, hostile).html
+
+    body = page(code("x", shown(text_html=html), shown(text_plain=hostile), printed, failed))
+
+    assert "<script" not in body
+    assert "<img" not in body
+    assert 5 == body.count("&lt;script&gt;")
+
+
+def test_a_cell_that_failed_says_so() -> None:
+    """The page names the error in one line, also where a form should be."""
+    failed = nbformat.v4.new_output("error", ename="ValueError", evalue="no such day", traceback=["long"])
+
+    body = page(code("ck.forms.goals(file)", failed))
+
+    assert "This part could not be shown. ValueError: no such day" in body
+    assert "long" not in body
+
+
+def test_warnings_are_not_for_a_reader() -> None:
+    """What goes to the error stream stays in the notebook."""
+    warned = nbformat.v4.new_output("stream", name="stderr", text="FutureWarning")
+
+    assert "FutureWarning" not in page(code("x", warned))
+
+
+def test_pictures_attached_to_words_lie_in_the_page() -> None:
+    """A picture in a markdown cell is embedded with its text."""
+    cell = words("![A map](attachment:map.png)")
+    cell.attachments = {"map.png": {"image/png": PIXEL}}
+
+    assert f'<img alt="A map" src="data:image/png;base64,{PIXEL}">' in page(cell)
+
+
+def test_a_page_loads_nothing() -> None:
+    """No script, style sheet, frame, font or picture comes from elsewhere."""
+    body = words("# T\n![p](https://example.org/p.png)\n<script src='https://example.org'></script>")
+    made = report(notebook(body, code("x", shown(text_html="<link href='https://example.org'>"))))
+
+    assert "example.org" not in made
+    assert re.search(r"<(script|link|iframe|form|input|button|select|textarea)\b", made) is None
+    assert "url(" not in made
+
+
+def test_the_page_has_its_language_and_fits_a_telephone() -> None:
+    """A screen reader knows how to speak, and a small screen is not zoomed out."""
+    made = report(notebook(words("# T")))
+
+    assert '<html lang="en">' in made
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in made
