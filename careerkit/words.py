@@ -23,6 +23,13 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def all_of(count: int, noun: str, plural: str = "") -> str:
+    """All of so many: `the one goal`, `both goals`, `all three goals`."""
+    if count == 1:
+        return f"the one {noun}"
+    return f"{'both' if count == 2 else 'all ' + number(count)} {plural or noun + 's'}"
+
+
 def capital(sentence: str) -> str:
     """The sentence with a capital first letter, the rest as it is."""
     return sentence[:1].upper() + sentence[1:]

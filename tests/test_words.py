@@ -20,6 +20,12 @@ def test_counts_small_numbers_in_words(count: int, expected: str) -> None:
     assert expected == words.counted(count, "goal")
 
 
+@pytest.mark.parametrize("count, expected", [(1, "the one goal"), (2, "both goals"), (3, "all three goals")])
+def test_says_all_of_them(count: int, expected: str) -> None:
+    """All of one, two or more has the words people use."""
+    assert expected == words.all_of(count, "goal")
+
+
 @pytest.mark.parametrize(
     "value, expected",
     [(3.0, "3"), (3.5, "3.5"), (0.25, "0.25"), (64000.0, "64,000"), (-2.0, "-2"), (1e300, "1e+300")],

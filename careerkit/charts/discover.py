@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.plan import IMPORTANCE, Plan
-from careerkit.words import capital, counted, ended, number, shortened
+from careerkit.words import all_of, capital, counted, ended, number, shortened
 from careerkit.words import figure as figure_text
 
 from .chart import (
@@ -152,7 +152,7 @@ def _ranking(found: pd.DataFrame) -> str:
     if len(found) == 1:
         return f"One value so far: {names[0]}"
     if len(top) == len(found):
-        return f"All {number(len(found))} values weigh the same so far"
+        return f"{capital(all_of(len(found), 'value'))} weigh the same so far"
     if len(top) > 2:
         return f"{capital(counted(len(top), 'value'))} share first place; which one would win?"
     if len(top) == 2:

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, number, shortened
+from careerkit.words import all_of, capital, counted, number, shortened
 
 from .chart import (
     ACCENT,
@@ -32,6 +32,7 @@ from .chart import (
 
 _MOST_ROWS = 18
 _LEFT = 2.75
+_COMPETENCIES = ("competency", "competencies")
 _LEVELS = ("no evidence", "awareness", "novice", "intermediate", "advanced", "expert")
 
 
@@ -126,13 +127,9 @@ def _finding(found: pd.DataFrame) -> str:
     if open == total:
         return _none_assessed(total)
     if there == total:
-        return (
-            "The one competency is developed"
-            if total == 1
-            else f"All {number(total)} competencies are developed"
-        )
-    verb = "is" if there == 1 else "are"
-    title = f"{number(there) if there else 'none'} of {number(total)} competencies {verb} developed"
+        return capital(f"{all_of(total, *_COMPETENCIES)} {'is' if total == 1 else 'are'} developed")
+    some = number(there) if there else "none"
+    title = f"{some} of {number(total)} competencies {'is' if there < 2 else 'are'} developed"
     if total == 1:
         title = "the one competency is not developed yet"
     return capital("; ".join([title, *_furthest(found)]))
@@ -162,7 +159,7 @@ def _furthest(found: pd.DataFrame) -> list[str]:
 def _alt(found: pd.DataFrame, shown: pd.DataFrame) -> str:
     counts = [int((found["order"] == place).sum()) for place in range(3)]
     text = (
-        f"{_finding(found)}. Of {counted(len(found), 'competency', 'competencies')}, {counts[2]} developed, "
+        f"{_finding(found)}. Of {counted(len(found), *_COMPETENCIES)}, {counts[2]} developed, "
         f"{counts[0]} to develop, {counts[1]} not assessed."
     )
     behind = shown[shown["order"] == 0].head(5)

@@ -15,7 +15,7 @@ from careerkit.analysis.discover import GOAL_KINDS
 from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import months_after
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, month, number, shortened
+from careerkit.words import all_of, capital, counted, day, month, number, shortened
 
 from .chart import (
     ACCENT,
@@ -124,11 +124,10 @@ def _visions(pictured: pd.DataFrame, years: _Years) -> list[_Flag]:
     groups = list(dated.groupby("years", sort=True))
     places = [years.at(part["on"].iloc[0]) for _, part in groups]
     lefts = [min(place, _INNER - 1.1) for place in places]
+    ends = [*lefts, _INNER + 0.1][1:]
     flags = []
-    for (ahead, part), place, left, following in zip(
-        groups, places, lefts, [*lefts[1:], _INNER + 0.1], strict=True
-    ):
-        room = following - left - 0.12
+    for (ahead, part), place, left, end in zip(groups, places, lefts, ends, strict=True):
+        room = end - left - 0.12
         name = fit(f"in {counted(int(str(ahead)), 'year')}" if ahead else "today", max(room, 0.3), LABEL_SIZE)
         texts = (row.position or row.text for row in rows(part))
         text = " or ".join(shortened(each, 120) for each in texts if each)
@@ -274,7 +273,7 @@ def _finding(found: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
     if found.empty:
         return f"{capital(counted(len(pictured), 'picture'))} of the future, and no goal yet"
     if active.empty:
-        return "The one goal is reached" if len(found) == 1 else f"All {number(len(found))} goals are reached"
+        return f"{capital(all_of(len(found), 'goal'))} {'is' if len(found) == 1 else 'are'} reached"
     parts = [counted(len(active), "goal")]
     dated = active["due"].dropna()
     if len(active) == 1 and len(dated) and dated.iloc[0] < as_of:
