@@ -31,7 +31,7 @@ from .chart import (
 )
 
 _MOST_ROWS = 18
-_LEFT = 2.75
+_LEFT = 2.6
 _COMPETENCIES = ("competency", "competencies")
 _LEVELS = ("no evidence", "awareness", "novice", "intermediate", "advanced", "expert")
 
