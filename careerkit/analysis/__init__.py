@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .goals import goals, horizon, visions
     from .people import contacts, follow_ups, materials, referrals
     from .progress import burn_up, numbers, progress, record
-    from .schedule import Schedule, capacity, schedule
+    from .schedule import Schedule, schedule
 
 __all__ = [
     "CHAPTERS",
@@ -25,7 +25,6 @@ __all__ = [
     "actions",
     "balance_sheet",
     "burn_up",
-    "capacity",
     "changes",
     "chapters",
     "completeness",
@@ -89,7 +88,6 @@ _HOMES = {
     "progress": "progress",
     "record": "progress",
     "Schedule": "schedule",
-    "capacity": "schedule",
     "schedule": "schedule",
 }
 
