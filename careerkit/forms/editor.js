@@ -112,6 +112,7 @@ function linesControl(row, field, name) {
 function dateControl(row, field, name) {
   const el = h("input", { type: "date" });
   row.name(el, name);
+  el.addEventListener("input", () => el.classList.toggle("ck-unset", !el.value));
   return {
     el,
     get: () => el.value || null,
@@ -443,10 +444,10 @@ class Field {
     const input = this.input(path);
     const id = `ck-${++count}`;
     this.sent = null;
+    this.put("problem", h("p", { class: "ck-problem", id }, words));
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", [input.dataset.help, id].filter(Boolean).join(" "));
-    this.put("problem", h("p", { class: "ck-problem", id }, words));
-    this.row.editor.say(`Not saved. ${words}`, true);
+    this.row.editor.say("Not saved.", true, words);
   }
 
   conflict(theirs, mine) {
@@ -462,14 +463,17 @@ class Field {
     const keepTheirs = h("button", { type: "button", class: "ck-link", onclick: choose(false) }, "Keep theirs");
     const keepMine = h("button", { type: "button", class: "ck-link", onclick: choose(true) }, "Keep mine");
     this.put("conflict", h("div", { class: "ck-conflict", role: "group", "aria-label": words }, h("p", {}, words), keepTheirs, keepMine));
-    this.row.editor.say(`Not saved. ${words}`, true);
+    this.row.editor.say("Not saved.", true, words);
   }
 
   // Ask why a date, status, measure or statement was changed. The change itself is saved already.
   askWhy(change) {
     const input = h("input", { type: "text", maxlength: 500, placeholder: "Optional, for your later self" });
     this.row.name(input, `Why the change of ${this.field.label}? Optional`);
+    let isSent = false; // leaving the line and taking it away both end here
     const send = () => {
+      if (isSent) return;
+      isSent = true;
       if (input.value.trim()) this.row.send({ do: "reason", field: this.field.name, change, why: input.value.trim() });
       this.clear("why");
     };
@@ -594,11 +598,13 @@ class Row {
 
   asCard() {
     const { form } = this.editor;
-    const card = h("div", { class: "ck-row ck-card", role: "group" }, this.grid(form.first));
+    const card = h("div", { class: "ck-row ck-card" }, this.grid(form.first));
+    if (form.mode !== "answer") card.setAttribute("role", "group");
+    if (form.mode === "part") card.setAttribute("aria-label", form.caption);
     if (form.mode === "list") {
       this.name(card, form.one);
       card.append(this.removeButton("×", "ck-icon ck-corner"));
-    } else card.setAttribute("aria-label", form.caption);
+    }
     if (this.folded.length) {
       const inside = h("div", {});
       const details = h("details", { class: "ck-details" }, h("summary", {}, "More"), inside);
@@ -847,8 +853,9 @@ class Editor {
     this.hintLine.textContent = this.isTable && this.form.first.includes(field.name) ? field.help : "";
   }
 
-  say(words, isProblem = false) {
-    this.status.textContent = words;
+  // `aside` is said to those who listen; those who look see it beside the field.
+  say(words, isProblem = false, aside = "") {
+    this.status.replaceChildren(words, h("span", { class: "ck-hidden" }, aside && ` ${aside}`));
     this.status.classList.toggle("ck-problem", isProblem);
   }
 
@@ -897,7 +904,8 @@ class Editor {
   arrange(order) {
     const gone = this.rows.filter((row) => row.id && !order.includes(row.id));
     if (this.form.mode === "answer" && gone.length) return void this.emptied(gone[0]);
-    for (const row of gone) if (row !== this.removing) row.el.remove();
+    this.gone = gone.map((row) => ({ row, next: following(row.el) }));
+    for (const row of gone) row.el.remove();
     const place = new Map(order.map((id, index) => [id, index]));
     this.rows = this.rows.filter((row) => !gone.includes(row));
     this.rows.sort((one, other) => (place.get(one.id) ?? Infinity) - (place.get(other.id) ?? Infinity) || 0);
@@ -906,7 +914,6 @@ class Editor {
       if (row.el === next) next = following(next);
       else this.list.insertBefore(row.el, next);
     }
-    this.gone = gone;
   }
 
   emptied(row) {
@@ -916,7 +923,7 @@ class Editor {
   }
 
   saved({ row: key, field, at, change }) {
-    this.say(at ? `Saved ${at}` : "Saved");
+    this.say(at ? `Saved ${at}` : "Saved", false, change ? "A line beside the field asks why; it is optional." : "");
     const made = this.row(key)?.fields.get(field);
     if (!made) return;
     made.clear("problem");
@@ -944,21 +951,20 @@ class Editor {
     this.say(words, true);
   }
 
+  // Where the record stood there is now a line with Undo; the last removal only.
   removed({ id, at }) {
     this.say(`Removed. Saved ${at}`);
-    if (!this.isList) return;
+    const found = (this.gone || []).find(({ row }) => row.id === id);
+    if (!this.isList || !found) return;
     this.root.querySelector(".ck-undo")?.remove();
-    const row = (this.gone || []).find((each) => each.id === id);
-    const words = `Removed: ${row ? row.title : id}`;
+    const words = `Removed: ${found.row.title}`;
     const undo = h("button", { type: "button", class: "ck-link", onclick: () => this.send({ do: "undo", row: id, id }) }, "Undo");
     undo.setAttribute("aria-label", `Undo. ${words}`);
-    this.undoLine(words, undo);
-    undo.focus();
-  }
-
-  undoLine(words, undo) {
-    const line = h("div", { class: "ck-undo" }, h("span", {}, words), undo);
-    this.root.insertBefore(line, this.root.querySelector(".ck-foot"));
+    const line = h("div", {}, h("span", {}, words), undo);
+    const place = this.isTable ? h("tbody", { class: "ck-undo" }, h("tr", {}, h("td", { colspan: this.form.first.length + 1 }, line))) : line;
+    place.classList.add("ck-undo");
+    this.list.insertBefore(place, found.next?.isConnected ? found.next : null);
+    undo.focus({ preventScroll: true });
   }
 
   back({ id, at }) {

@@ -206,7 +206,9 @@ def _longest(model: type[BaseModel], name: str) -> int:
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
+    for each in getattr(annotation, "__metadata__", ()):
+        yield each
+        yield from getattr(each, "metadata", ())
     for each in get_args(annotation):
         yield from _marks(each)
 

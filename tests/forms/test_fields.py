@@ -1,0 +1,159 @@
+"""What forms learn of a field from the plan's models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerkit.forms.fields import default, describe, filled, meant, problems, words
+from careerkit.plan import PARTS, RECORDS, Action, Capacity, Competency, Encounter, Goal, Interest, Person
+
+MODELS = {**RECORDS, **PARTS}
+EVERY = [(section, name) for section, model in MODELS.items() for name in model.model_fields if name != "id"]
+PLAIN = {"line", "text", "number", "date", "choice", "tick", "ticks", "lines", "link", "links"}
+KINDS = PLAIN | {"part", "parts", "scores", "numbers", "fixed"}
+
+
+def kind(model: type, name: str) -> str:
+    return str(describe(model, name)["kind"])
+
+
+@pytest.mark.parametrize("section, name", EVERY)
+def test_every_field_has_a_control(section: str, name: str) -> None:
+    """Nothing in a plan needs a text editor: only what the file itself notes is merely shown."""
+    found = describe(MODELS[section], name, section)
+
+    assert found["kind"] in KINDS
+    assert found["label"]
+    assert (found["kind"] == "fixed") == ((section, name) in {("changes", "before"), ("changes", "after")})
+
+
+@pytest.mark.parametrize(
+    "model, name, expected",
+    [
+        (Goal, "statement", "text"),
+        (Goal, "due", "date"),
+        (Goal, "kinds", "ticks"),
+        (Goal, "measure", "part"),
+        (Goal, "parent_id", "link"),
+        (Action, "after", "links"),
+        (Action, "resources", "parts"),
+        (Action, "hours_spent", "number"),
+        (RECORDS["opportunities"], "scores", "scores"),
+        (RECORDS["reviews"], "numbers", "numbers"),
+        (RECORDS["reviews"], "focus", "lines"),
+        (RECORDS["feedback"], "asked", "tick"),
+        (Competency, "current", "choice"),
+    ],
+)
+def test_the_control_follows_from_the_type(model: type, name: str, expected: str) -> None:
+    """A date gets a date input, a link a list of records, a part its small fields."""
+    assert expected == kind(model, name)
+
+
+def test_label_help_and_example_are_the_models_own() -> None:
+    """A form says what the field's title, description and first example say."""
+    found = describe(Goal, "statement")
+    field = Goal.model_fields["statement"]
+
+    assert (field.title, field.description) == (found["label"], found["help"])
+    assert field.examples is not None
+    assert field.examples[0] == found["example"]
+
+
+def test_choices_are_words_and_keep_to_the_limits() -> None:
+    """A required level begins at one, a level today at zero; both in the words of the scale."""
+    required, current = describe(Competency, "required"), describe(Competency, "current")
+
+    assert (1, "fundamental awareness") == required["choices"][0]
+    assert (0, "no evidence yet") == current["choices"][0]
+    assert current["open"]
+    assert not required["open"]
+
+
+def test_a_number_between_limits_says_them() -> None:
+    """Where there is no example, the limits stand in its place."""
+    assert "1 to 5" == describe(PARTS["riasec"], "social")["example"]
+
+
+def test_literals_are_read_as_words() -> None:
+    """`on_the_job` is shown as three words."""
+    assert "on the job" == words("on_the_job", Action, "kind")
+
+
+@pytest.mark.parametrize(
+    "section, name, asks",
+    [
+        ("goals", "due", True),
+        ("goals", "why", False),
+        ("actions", "status", True),
+        ("competencies", "name", False),
+    ],
+)
+def test_logged_fields_ask_for_the_reason(section: str, name: str, asks: bool) -> None:
+    """A date, status, measure or statement of a goal, step or milestone asks why it changed."""
+    assert asks == describe(RECORDS[section], name, section)["why"]
+
+
+def test_defaults_are_json() -> None:
+    """A blank part is an object, a blank list a list, and what must be filled in is None."""
+    assert {"low": None, "likely": None, "high": None} == default(Action, "effort")
+    assert [] == default(Action, "after")
+    assert default(Goal, "statement") is None
+
+
+def test_an_emptied_field_means_its_default_where_it_may_not_be_open() -> None:
+    """Hours a week in an exception are 0 when left empty; an open date stays open."""
+    value = [{"start": "2027-01-01", "end": None, "hours_per_week": None, "why": ""}]
+
+    assert [{"start": "2027-01-01", "hours_per_week": 0, "why": ""}] == meant(Capacity, "exceptions", value)
+    assert meant(Goal, "due", None) is None
+
+
+def test_problems_lead_to_the_field_inside() -> None:
+    """A mistake in the second exception names it by its place and field."""
+    good = {"start": "2027-01-01", "end": "2027-01-02", "hours_per_week": 1}
+    found = problems(Capacity, "exceptions", [good, {"start": "2027-01-01", "hours_per_week": 200}])
+
+    assert [["exceptions", 1, "end"], ["exceptions", 1, "hours_per_week"]] == [each["path"] for each in found]
+    assert "Until is empty. Write something." == found[0]["text"]
+
+
+def test_problems_of_a_whole_part_stand_by_the_part() -> None:
+    """Low hours above high ones are a mistake of the hours together."""
+    (found,) = problems(Action, "effort", {"low": 5, "likely": 3, "high": 1})
+
+    assert ["effort"] == found["path"]
+    assert "Hours asks for low, likely and high hours in rising order. Correct the values." == found["text"]
+
+
+def test_a_cleared_day_that_is_needed_is_called_empty() -> None:
+    """Nobody is told that null is not a date."""
+    assert "On is empty. Write something." == problems(Encounter, "on", None)[0]["text"]
+
+
+@given(
+    st.sampled_from(EVERY),
+    st.none() | st.text() | st.integers() | st.lists(st.text()) | st.dictionaries(st.text(), st.text()),
+)
+def test_any_value_is_judged_in_sentences(place: tuple[str, str], value: Any) -> None:
+    """Whatever a browser sends as the value of a field, the answer is sentences, never a failure."""
+    section, name = place
+    model = MODELS[section]
+
+    for problem in problems(model, name, meant(model, name, value)):
+        assert name == problem["path"][0]
+        assert problem["text"].strip()
+
+
+def test_filled_counts_answers() -> None:
+    """A name and a field are two answers of four."""
+    assert 2 == filled(Person(name="Maya", field="Banking"))
+
+
+def test_interest_needs_its_text() -> None:
+    """The main field of a record must be filled in."""
+    assert describe(Interest, "text")["needed"]
