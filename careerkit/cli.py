@@ -149,7 +149,7 @@ def main() -> None:
 def _outcome() -> tuple[int, str]:
     """The exit code of the command, and what to say on the way out."""
     try:
-        code = commands.main(standalone_mode=False)
+        code = commands.main(prog_name="careerkit", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         return 2, f"{error.format_message()}\n{_see(error)}"

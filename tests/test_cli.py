@@ -1,0 +1,441 @@
+"""The commands: what they print, what they leave behind, how they end."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from careerkit import cli, read_plan, workspace
+from tests import tiny
+from tests.runner.test_workbook import tree
+
+SAMPLE = workspace.examples() / "sample-plan.json"
+HOSTILE = {
+    "empty": (b"", "is empty"),
+    "noise": (bytes(range(128, 256)) * 20, "is not text"),
+    "no plan": (b'{"name": "x"}', "no schema_version"),
+    "a list": (b"[1, 2]", "holds a list"),
+    "unknown key": (b'{"schema_version": 1, "goal": []}', "'goal' is an unknown key"),
+    "dangling id": (
+        b'{"schema_version": 1, "milestones": [{"id": "milestone-1", "what": "x", "goal_id": "goal-9"}]}',
+        "milestone-1: goal_id is 'goal-9'",
+    ),
+    "duplicate id": (
+        b'{"schema_version": 1, "values": [{"id": "value-1", "name": "a"}, {"id": "value-1", "name": "b"}]}',
+        "value-1: 2 records have this id",
+    ),
+    "bad date": (
+        b'{"schema_version": 1, "goals": [{"id": "goal-1", "statement": "x", "due": "2026-13-01"}]}',
+        "goal-1: due is '2026-13-01'",
+    ),
+    "newer": (b'{"schema_version": 99}', "schema_version is 99"),
+    "large": (b" " * 50_000_000, "50 MB large"),
+    "deep": (b"[" * 200_000, "nested too deeply"),
+    "escape": (b'{"schema_version": 1, "\\u001b[31m": 1}', "unknown key"),
+}
+
+
+class Ended:
+    """How a command ended: `code`, and what it printed as `out` and `err`."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+        self.last = err.strip().splitlines()[-1] if err.strip() else ""
+
+
+@pytest.fixture
+def careerkit(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> object:
+    """Run a command in this process, as the script would."""
+
+    def run(*arguments: object) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["careerkit", *map(str, arguments)])
+        before = signal.getsignal(signal.SIGTERM)
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        signal.signal(signal.SIGTERM, before)
+        return Ended(int(left.value.code or 0), *capsys.readouterr())
+
+    return run
+
+
+def process(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own."""
+    command = [sys.executable, "-m", "careerkit", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+# check
+
+
+def test_check_tells_three_lines_of_a_good_plan(careerkit) -> None:
+    """Its records, the chapters begun, what is open first."""
+    ended = careerkit("check", SAMPLE)
+
+    assert (0, "") == (ended.code, ended.err)
+    assert ["Records", "Chapters", "Open"] == [line.split(":")[0] for line in ended.out.splitlines()]
+    assert f"Records: {sum(1 for _ in read_plan(SAMPLE).records())}." in ended.out
+
+
+def test_check_as_json(careerkit, tmp_path: Path) -> None:
+    """A program reads the same: records by section, chapters, open points; or the problems."""
+    good = json.loads(careerkit("check", "--json", tiny.plan(tmp_path / "plan.json")).out)
+
+    assert good["ok"] is True
+    assert {"goals": 1} == good["records"]
+    assert "empty" == good["chapters"]["review"]
+    assert {"chapter", "point", "sentence"} == set(good["open"][0])
+
+    (tmp_path / "bad.json").write_bytes(HOSTILE["bad date"][0])
+    ended = careerkit("check", "--json", tmp_path / "bad.json")
+    assert 2 == ended.code
+    assert json.loads(ended.out)["ok"] is False
+    assert "goal-1" in json.loads(ended.out)["problems"][0]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_check_says_what_is_wrong_with_any_file(careerkit, tmp_path: Path, name: str) -> None:
+    """One sentence names what and where; exit code 2, no traceback, nothing written."""
+    content, expected = HOSTILE[name]
+    path = tmp_path / "plan.json"
+    path.write_bytes(content)
+
+    ended = careerkit("check", path)
+
+    assert (2, "") == (ended.code, ended.out)
+    assert ended.err.startswith("plan.json: ")
+    assert expected in ended.err
+    assert "Traceback" not in ended.err
+    assert "\x1b" not in ended.err
+    assert 1 == len(ended.err.splitlines())
+    assert {str(path): content} == tree(tmp_path)
+
+
+@pytest.mark.parametrize("command", [("check",), ("run", "--out", "out")])
+def test_what_is_no_file_is_named(careerkit, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """A missing plan and a folder in its place are told apart, and nothing is made."""
+    name, *options = command
+
+    assert (2, f"There is no file {tmp_path / 'x.json'}. Check its name and folder.\n") == (
+        (missing := careerkit(name, tmp_path / "x.json", *options)).code,
+        missing.err,
+    )
+    assert f"{tmp_path} is a folder. Name the plan file in it.\n" == careerkit(name, tmp_path, *options).err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(careerkit, tmp_path: Path) -> None:
+    """Missing rights are named."""
+    path = tiny.plan(tmp_path / "plan.json")
+    path.chmod(0)
+
+    assert 2 == careerkit("check", path).code
+
+
+# schema
+
+
+def test_schema_describes_the_sample(careerkit) -> None:
+    """The schema is one that the sample plan meets, and that an unknown key breaks."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(careerkit("schema").out)
+    sample = json.loads(SAMPLE.read_bytes())
+
+    jsonschema.validate(sample, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**sample, "goal": []}, schema)
+
+
+def test_a_reader_that_stops_reading_is_no_error() -> None:
+    """`careerkit schema | head -1` ends quietly."""
+    command = f'"{sys.executable}" -m careerkit schema | head -n 1'
+    ended = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+
+    assert ("{\n", "") == (ended.stdout, ended.stderr)
+
+
+# new
+
+
+def test_new_makes_a_workbook_without_outputs(careerkit, tmp_path: Path) -> None:
+    """All notebooks, nothing in them that somebody ran, and what to do next."""
+    ended = careerkit("new", tmp_path / "mine")
+
+    made = {path.name: json.loads(path.read_bytes()) for path in (tmp_path / "mine" / "notebooks").iterdir()}
+    assert {path.name for path in workspace.notebooks().glob("*.ipynb")} == set(made)
+    cells = [cell for each in made.values() for cell in each["cells"] if cell["cell_type"] == "code"]
+    assert cells
+    assert not [cell for cell in cells if cell["outputs"] or cell["execution_count"]]
+    assert ["notebooks"] == [path.name for path in (tmp_path / "mine").iterdir()]
+    assert (0, f"Begin with: careerkit lab {tmp_path / 'mine'}") == (ended.code, ended.out.splitlines()[-1])
+
+
+def test_new_with_a_sample_has_its_plan_and_history(careerkit, tmp_path: Path) -> None:
+    """The sample person's plan, and how it stood before."""
+    careerkit("new", tmp_path / "mine", "--sample")
+
+    assert SAMPLE.read_bytes() == (tmp_path / "mine" / "plan.json").read_bytes()
+    kept = {path.name for path in (tmp_path / "mine" / "plan.history").iterdir()}
+    assert {path.name for path in SAMPLE.with_suffix(".history").iterdir()} == kept
+
+
+@pytest.mark.parametrize("existing", ["notebooks/own.ipynb", "plan.json"])
+def test_new_overwrites_nothing(careerkit, tmp_path: Path, existing: str) -> None:
+    """If anything is in the way it is named, and everything stays as it is."""
+    path = tmp_path / existing
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("mine")
+
+    ended = careerkit("new", tmp_path, "--sample")
+
+    assert 2 == ended.code
+    assert "exists already" in ended.err
+    assert {str(path): b"mine"} == tree(tmp_path)
+
+
+def test_new_in_place_of_a_file(careerkit, tmp_path: Path) -> None:
+    """A file with the folder's name is not touched."""
+    (tmp_path / "mine").write_text("mine")
+
+    assert 2 == careerkit("new", tmp_path / "mine").code
+    assert "mine" == (tmp_path / "mine").read_text()
+
+
+# run
+
+
+@pytest.fixture
+def notebooks(tmp_path: Path) -> Path:
+    return tiny.workbook(tmp_path / "notebooks")
+
+
+def test_run_says_where_the_report_is_and_what_it_found(notebooks: Path, tmp_path: Path) -> None:
+    """One line a notebook while it works; then the place and three lines. Jupyter's notices stay away."""
+    plan = tiny.plan(tmp_path / "plan.json")
+    ended = process(
+        "run", plan, "--out", "out", "--as-of", "2026-11-21", "--notebooks", notebooks, cwd=tmp_path
+    )
+
+    place, *found = ended.stdout.splitlines()
+    assert (0, f"The report begins at {Path('out', 'first.html')}") == (ended.returncode, place)
+    assert ["Chapters", "Gaps", "Schedule"] == [line.split(":")[0] for line in found]
+    told = sorted(ended.stderr.splitlines())
+    assert ["first is done", "second is done"] == [line.rpartition(" (")[0] for line in told]
+
+
+def test_run_finds_the_plan_of_the_folder(notebooks: Path, tmp_path: Path) -> None:
+    """Without PLAN it is plan.json here or above, as in Jupyter."""
+    tiny.plan(tmp_path / "plan.json")
+    ended = process("run", "--out", tmp_path / "out", "--notebooks", ".", cwd=notebooks)
+
+    assert 0 == ended.returncode
+    assert "1 goals" in (tmp_path / "out" / "first.html").read_text()
+
+
+def test_run_leaves_with_1_if_a_cell_fails(notebooks: Path, tmp_path: Path) -> None:
+    """The last line says which notebook stopped, why, and where to look."""
+    tiny.write(notebooks, broken=tiny.chapter("Broken", "1 / 0"))
+    plan = tiny.plan(tmp_path / "plan.json")
+    ended = process("run", plan, "--out", "out", "--notebooks", notebooks, cwd=tmp_path)
+
+    shows = Path("out", "broken.ipynb")
+    expected = f"broken stopped: ZeroDivisionError: division by zero. Open {shows} to see where."
+    assert (1, expected) == (ended.returncode, ended.stderr.splitlines()[-1])
+    assert "Traceback" not in ended.stderr
+    assert (tmp_path / "out" / "first.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--as-of", "2026-13-01"), "as_of is '2026-13-01', which is not a date"),
+        (("--out", "a-file"), "a-file is a file. Name a folder"),
+        (("--out", "a-file/deeper"), "cannot be used"),
+        (("--notebooks", "nowhere"), "There are no notebooks in nowhere"),
+    ],
+)
+def test_run_refuses_wrong_input(
+    careerkit,
+    notebooks: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: object,
+    expected: str,
+) -> None:
+    """A wrong date or place is named with exit code 2, before anything runs."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a-file").write_text("mine")
+    plan = tiny.plan(tmp_path / "plan.json")
+    before = tree(tmp_path)
+
+    ended = careerkit("run", plan, "--out", "out", "--notebooks", notebooks, *options)
+
+    assert 2 == ended.code
+    assert expected in ended.err
+    assert before == tree(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_run_that_is_stopped_leaves_nothing_running(notebooks: Path, tmp_path: Path, number: int) -> None:
+    """Kernels end, the private copy of the plan goes, and one sentence is said."""
+    tiny.write(notebooks, slow=tiny.chapter("Slow", "import pathlib, time\ntime.sleep(60)"))
+    plan = tiny.plan(tmp_path / "plan.json")
+    private = tmp_path / "tmp"
+    private.mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "careerkit",
+        "run",
+        plan,
+        "--out",
+        tmp_path / "out",
+        "--notebooks",
+        notebooks,
+    ]
+    running = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(private)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    for _ in range(2):
+        assert running.stderr is not None
+        running.stderr.readline()
+    began = time.monotonic()
+    running.send_signal(number)
+    said = running.communicate(timeout=30)[1]
+
+    assert (1, "Stopped. Run the command again when you are ready.") == (
+        running.returncode,
+        said.strip().splitlines()[-1],
+    )
+    assert time.monotonic() - began < 15
+    assert not list(private.iterdir())
+
+
+# lab
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends a process as on Unix")
+def test_lab_makes_the_folder_and_opens_its_first_page(tmp_path: Path) -> None:
+    """JupyterLab starts on a new folder, takes further options, and ends with the command."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = ["--no-browser", f"--port={port}", "--ServerApp.port_retries=0", "--allow-root"]
+    jupyter = {f"JUPYTER_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "careerkit", "lab", "mine", *options, "--IdentityProvider.token="],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **jupyter, "HOME": str(tmp_path)},
+    )
+    try:
+        page = answer(f"http://127.0.0.1:{port}/lab/tree/notebooks/00_start_here.ipynb", running)
+        first = answer(
+            f"http://127.0.0.1:{port}/api/contents/notebooks/00_start_here.ipynb?content=0", running
+        )
+    finally:
+        running.terminate()
+        running.wait(15)
+
+    assert "JupyterLab" in page
+    assert '"disabled": true' in page.split('"news"')[1][:40]
+    assert "notebooks/00_start_here.ipynb" == json.loads(first)["path"]
+    assert (tmp_path / "mine" / "notebooks" / "00_start_here.ipynb").exists()
+
+
+def answer(address: str, server: subprocess.Popen[bytes]) -> str:
+    """What a server answers once it is up."""
+    until = time.monotonic() + 40
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address) as reply:
+                return str(reply.read().decode())
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError("JupyterLab did not start")
+
+
+def test_lab_does_not_fill_a_folder_of_other_things(careerkit, tmp_path: Path) -> None:
+    """A folder that is no workbook is left as it is."""
+    (tmp_path / "letter.txt").write_text("mine")
+
+    ended = careerkit("lab", tmp_path)
+
+    assert 2 == ended.code
+    assert "Make a workbook with: careerkit new" in ended.last
+    assert {str(tmp_path / "letter.txt"): b"mine"} == tree(tmp_path)
+
+
+# the command as a whole
+
+
+def test_help_without_a_command(careerkit) -> None:
+    """Alone, the command explains itself."""
+    ended = careerkit()
+
+    assert 0 == ended.code
+    assert all(name in ended.out for name in ("check", "lab", "new", "run", "schema"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "see"),
+    [
+        (("chekc", "x"), "See: careerkit --help"),
+        (("check",), "See: careerkit check --help"),
+        (("check", "--frob", "x"), "See: careerkit check --help"),
+        (("run", "x"), "See: careerkit run --help"),
+    ],
+)
+def test_a_mistyped_command_says_where_to_look(careerkit, arguments: tuple[str, ...], see: str) -> None:
+    """What is wrong first, where to look last."""
+    ended = careerkit(*arguments)
+
+    assert (2, see) == (ended.code, ended.last)
+    assert "Traceback" not in ended.err
+
+
+def test_jupyter_knows_the_command() -> None:
+    """`jupyter careerkit` is the same command."""
+    scripts = Path(sys.executable).parent
+    jupyter = shutil.which("jupyter", path=str(scripts))
+    if jupyter is None or not (scripts / "jupyter-careerkit").exists():
+        pytest.fail("careerkit is not installed in this environment")
+    path = f"{scripts}{os.pathsep}{os.environ['PATH']}"
+    ended = subprocess.run(
+        [jupyter, "careerkit", "check", SAMPLE],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PATH": path},
+    )
+
+    assert (0, "Records") == (ended.returncode, ended.stdout.split(":")[0])
+
+
+def test_a_mistake_of_the_program_is_told_as_one(careerkit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also then there is a sentence instead of a traceback, and how to get one."""
+    monkeypatch.delenv("CAREERKIT_DEBUG", raising=False)
+    monkeypatch.setattr("careerkit.planfile.read_plan", lambda _: 1 / 0)
+
+    ended = careerkit("check", SAMPLE)
+
+    assert 1 == ended.code
+    assert "ZeroDivisionError" in ended.err
+    assert "CAREERKIT_DEBUG=1" in ended.last

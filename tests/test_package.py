@@ -1,0 +1,99 @@
+"""The package as a whole: what importing it costs, and what its wheel carries."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HEAVY = {
+    "pandas",
+    "numpy",
+    "matplotlib",
+    "ipywidgets",
+    "anywidget",
+    "papermill",
+    "nbformat",
+    "jupyter_client",
+}
+
+
+def imported(statement: str) -> set[str]:
+    """The modules, without their packages' parts, that a fresh Python has after a statement."""
+    program = f"{statement}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(ended.stdout.split())
+
+
+def test_importing_careerkit_loads_nothing_heavy() -> None:
+    """Neither the layers nor what they stand on are loaded before they are used."""
+    assert set() == imported("import careerkit") & {*HEAVY, "pydantic", "click"}
+
+
+def test_the_command_line_loads_only_click() -> None:
+    """`careerkit --help` waits for nothing that only a command needs."""
+    assert set() == imported("import careerkit.cli") & {*HEAVY, "pydantic", "filelock", "tqdm", "jinja2"}
+
+
+def test_reading_a_plan_loads_no_table_or_chart() -> None:
+    """A plan and its file stand on pydantic alone."""
+    assert set() == imported("from careerkit import open_plan") & HEAVY
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel as hatchling builds it."""
+    place = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(place)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return zipfile.ZipFile(next(place.glob("*.whl")))
+
+
+def test_the_wheel_carries_the_workbook(wheel: zipfile.ZipFile) -> None:
+    """Notebooks, examples, the editor's files, the template of pages and the marker of types are in it."""
+    wanted = {
+        *(f"careerkit/notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")),
+        *(f"careerkit/examples/{path.name}" for path in (ROOT / "examples").glob("*.json")),
+        *(
+            f"careerkit/examples/sample-plan.history/{path.name}"
+            for path in (ROOT / "examples" / "sample-plan.history").iterdir()
+        ),
+        "careerkit/forms/editor.js",
+        "careerkit/forms/editor.css",
+        "careerkit/exports/report.html.j2",
+        "careerkit/py.typed",
+    }
+
+    assert len(wanted) > 12
+    assert set() == wanted - set(wheel.namelist())
+
+
+def test_the_wheel_carries_every_module(wheel: zipfile.ZipFile) -> None:
+    """No file of the package is forgotten, and none of the tests goes along."""
+    files = (
+        path for path in (ROOT / "careerkit").rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
+
+    assert set() == {path.relative_to(ROOT).as_posix() for path in files} - set(wheel.namelist())
+    assert not [name for name in wheel.namelist() if name.startswith(("tests", "benchmarks"))]
+
+
+def test_an_installed_wheel_finds_its_workbook(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """Away from the sources, `careerkit new` still has notebooks and sample to give."""
+    wheel.extractall(tmp_path / "site")
+    ended = subprocess.run(
+        [sys.executable, "-P", "-m", "careerkit", "new", str(tmp_path / "mine"), "--sample"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (0, "") == (ended.returncode, ended.stderr)
+    assert (tmp_path / "mine" / "notebooks" / "00_start_here.ipynb").exists()
+    assert (tmp_path / "mine" / "plan.json").exists()
