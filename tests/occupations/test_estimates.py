@@ -1,14 +1,13 @@
 """Ratings estimated from related occupations."""
 
 import csv
-
-import pytest
+from statistics import fmean
 
 from careerkit import occupations
 
 
 def test_estimate_is_the_mean_of_the_five_nearest_rated(text_zip, load):
-    """Unrated neighbours are passed over, the sixth rated one is not asked, and the names stand with the figure."""
+    """Unrated neighbours are passed over, a sixth is not asked, and the names stand with the figure."""
     load(text_zip)
     found = {each.element: each for each in occupations.get("13-1082").ratings}
     reading = found["Reading Comprehension"]
@@ -51,9 +50,9 @@ def test_estimates_of_30_3_lie_near_the_ratings_of_31_0(official, loaded):
         rated = {row["element"]: row for row in csv.DictReader(stream)}
     ours = {each.element: each for each in occupations.get("13-1082").ratings if each.kind == "skill"}
     both = [(ours[name], row) for name, row in rated.items() if name in ours]
-    importance = sum(abs(one.importance - float(row["importance"])) for one, row in both) / len(both)
-    level = sum(abs(one.level - float(row["level"])) for one, row in both) / len(both)
+    importance = fmean(abs(one.importance - float(row["importance"])) for one, row in both)
+    level = fmean(abs(one.level - float(row["level"])) for one, row in both if row["level"])
 
     assert 35 == len(both)
-    assert importance == pytest.approx(0.2, abs=0.15)
-    assert level == pytest.approx(0.3, abs=0.25)
+    assert importance < 0.3
+    assert level < 0.5
