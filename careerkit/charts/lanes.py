@@ -240,7 +240,8 @@ def _placed(item: Item, scale: Scale, longest: float = _LONGEST) -> _Placed:
 def _words(item: Item, room: float) -> tuple[str, str, str]:
     """What is written behind a bar: of its text as much as there is room for, then the rest whole."""
     rest = _width((item.more, item.alarm), 0)
-    if rest > 0.7 * room and rest + text_width(item.what, _SIZE) > room:
+    whole = fit(item.what, INSIDE, _SIZE)
+    if rest > 0.7 * room and rest + text_width(whole, _SIZE) > room:
         return fit(f"{item.what}{item.more}{item.alarm}", room, _SIZE), "", ""
     return fit(item.what, room - rest, _SIZE), item.more, item.alarm
 

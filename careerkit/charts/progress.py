@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
+from math import ceil
 
+import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from careerkit import analysis
 from careerkit.analysis.actions import hours_left, known
+from careerkit.analysis.forecast import futures
 from careerkit.analysis.progress import done_by
 from careerkit.plan import Plan
 from careerkit.words import counted, day, figure, month
@@ -115,14 +119,17 @@ def _sums(first: date, days: list[date], amounts: list[float], as_of: date) -> t
 
 
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:
-    """When all that is planned may be done: from the forecast, else from the schedule."""
-    odds = analysis.forecast(plan, as_of)
-    names = {"early": "p10", "likely": "p50", "late": "p90"}
-    found = {name: [known(each) for each in odds[column] if known(each)] for name, column in names.items()}
-    if all(found.values()):
-        return {name: max(days) for name, days in found.items()}
-    ends = [known(each) for each in analysis.schedule(plan, as_of).actions["finish"] if known(each)]
-    return {"likely": max(ends)} if ends else {}
+    """When all that is planned may be done: from the drawn futures, else from the schedule."""
+    found = futures(plan, as_of)
+    last = np.sort(found.max(axis=1, skipna=False).to_numpy()) if len(found.columns) else np.array([])
+    places = {"early": 0.1, "likely": 0.5, "late": 0.9}
+    ends = {
+        name: known(pd.Timestamp(last[ceil(q * len(last)) - 1])) for name, q in places.items() if len(last)
+    }
+    if ends and all(ends.values()):
+        return ends
+    days = [known(each) for each in analysis.schedule(plan, as_of).actions["finish"] if known(each)]
+    return {"likely": max(days)} if days else {}
 
 
 def _scale(axes: Axes, burn: _Burn) -> None:
@@ -140,7 +147,7 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     axes.set_xticks([_x(each) for each in days], [_tick(each, room) for each in days])
     axes.tick_params(axis="y", labelsize=9, labelcolor=MUTED)
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
-    heights = MaxNLocator(5, integer=burn.unit == "steps").tick_values(0, burn.total)
+    heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
     axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
     axes.set_ylabel(burn.unit, size=9)
 
@@ -213,26 +220,30 @@ def _names(axes: Axes, burn: _Burn) -> None:
 
 
 def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
-    """The likely end above the line of all work; the early and the late one beside it if there is room."""
+    """The likely end above the line of all work, between the early and the late one."""
     if not burn.ends:
         return
     x0, x1 = axes.get_xlim()
-    y, gap = burn.total * 1.05, 0.15 * unit
-    word = "50 in 100" if "early" in burn.ends else "scheduled"
-    said = f"{word}: {month(burn.ends['likely'])}"
-    half = text_width(said, 9) * unit / 2
-    middle = min(max(_x(burn.ends["likely"]), x0 + half), x1 + unit - half)
-    axes.text(middle, y, said, size=9, color=ACCENT, ha="center", va="bottom")
-    if "early" not in burn.ends:
-        return
-    said = f"10 in 100: {month(burn.ends['early'])}"
-    right = min(_x(burn.ends["early"]) + text_width(said, 9) * unit / 2, middle - half - gap)
-    if right - text_width(said, 9) * unit > x0:
-        axes.text(right, y, said, size=9, color=MUTED, ha="right", va="bottom")
-    said = f"90 in 100: {month(burn.ends['late'])}"
-    left = max(_x(burn.ends["late"]) - text_width(said, 9) * unit / 2, middle + half + gap)
-    if left + text_width(said, 9) * unit < x1 + 1.3 * unit:
-        axes.text(left, y, said, size=9, color=MUTED, ha="left", va="bottom")
+    words = {
+        "early": "10 in 100",
+        "likely": "50 in 100" if "early" in burn.ends else "scheduled",
+        "late": "90 in 100",
+    }
+    said = {name: f"{words[name]}: {month(end)}" for name, end in burn.ends.items()}
+    wide = {name: text_width(text, 9) * unit for name, text in said.items()}
+    gap, half = 0.15 * unit, wide["likely"] / 2
+    last = x1 + (_RIGHT - 0.1) * unit
+    first_middle = x0 + half + (wide["early"] + gap if "early" in wide else 0)
+    last_middle = last - half - (wide["late"] + gap if "late" in wide else 0)
+    middle = min(max(_x(burn.ends["likely"]), first_middle), last_middle)
+    places = {"likely": middle - half}
+    if "early" in wide:
+        centred = {name: _x(burn.ends[name]) - wide[name] / 2 for name in ("early", "late")}
+        places["early"] = max(x0, min(centred["early"], middle - half - gap - wide["early"]))
+        places["late"] = min(last - wide["late"], max(centred["late"], middle + half + gap))
+    for name, left in places.items():
+        color = ACCENT if name == "likely" else MUTED
+        axes.text(left, burn.total * 1.05, said[name], size=9, color=color, va="bottom")
 
 
 def _x(value: date) -> float:

@@ -76,11 +76,15 @@ def _by_date(goals: Sequence[Goal]) -> list[Goal]:
 def _goal_lane(road: _Road, goal: Goal) -> Lane:
     row: Any = road.progress.loc[goal.id]
     done, steps = int(row["steps_done"]), int(row["steps"])
-    note = f"{_of_steps(done, steps)} done" if done else ""
+    notes = [f"{_of_steps(done, steps)} done"] if done else []
+    if row["unestimated"]:
+        notes.append(f"{number(int(row['unestimated']))} without an estimate")
+    note = ", ".join(notes)
     aside, below = _odds(road, goal)
     steps_here = road.steps[road.steps["goal_id"] == goal.id]
     if not steps and goal.status == "active":
-        note = "no step yet"
+        parts = any(each.parent_id == goal.id for each in road.plan.goals)
+        note = "no step of its own yet" if parts else "no step yet"
     return Lane(
         goal.statement, note, aside, below, _items(road, steps_here, goal.id), _visible_due(road, goal)
     )
@@ -233,8 +237,10 @@ def _odds(road: _Road, goal: Goal) -> tuple[str, str]:
         return "", "reached"
     by = f"by {day(goal.due)}" if goal.due else ""
     share = _chance(road, goal)
-    if share is not None:
-        return f"{round(100 * share)} in 100", by
+    # A goal without a step of its own has the odds of its part goals; they say little about itself.
+    if share is not None and road.progress.at[goal.id, "steps"]:
+        few = _of_100(share).replace("more than ", "> ").replace("less than ", "< ")
+        return f"{few} in 100", by
     row: Any = road.progress.loc[goal.id]
     if not row["steps"]:
         return "", by or "no date yet"
@@ -313,20 +319,34 @@ def _second(road: _Road, active: Sequence[Goal]) -> str:
     if not road.planned.capacity_known:
         return "say how many hours a week you have, and the steps find their place"
     if late:
-        return f"{counted(late, 'step')} will be late as things stand"
-    if chances:
-        return _least(chances, len(active))
-    return "every step that has hours fits"
+        said = f"{counted(late, 'step')} will be late as things stand"
+        unlikely = min(chances, key=lambda each: each[0], default=None)
+        return f"{said}, and {_likelihood(*unlikely)}" if unlikely and unlikely[0] < 0.9 else said
+    return _least(chances, len(active)) if chances else "every step that has hours fits"
 
 
 def _least(chances: Sequence[tuple[float, Goal]], goals: int) -> str:
     share, goal = min(chances, key=lambda each: each[0])
-    futures = f"{round(100 * share)} of 100 futures"
     if goals == 1:
-        return f"it is on time in {futures}"
+        return f"it is on time in {_futures(share)}"
     if len(chances) == goals and share >= 0.9:
-        return f"each is on time in at least {futures}"
-    return f"the least certain, “{shortened(goal.statement, 45)}”, is on time in {futures}"
+        return f"each is on time in at least {_futures(share)}"
+    return f"the least certain, {_likelihood(share, goal).replace(' is on time', ', is on time')}"
+
+
+def _likelihood(share: float, goal: Goal) -> str:
+    return f"“{shortened(goal.statement, 45)}” is on time in {_futures(share)}"
+
+
+def _futures(share: float) -> str:
+    return f"{_of_100(share)} of 100 futures"
+
+
+def _of_100(share: float) -> str:
+    """How many futures in 100; what is nearly sure is not called sure."""
+    if share > 0.995:
+        return "more than 99"
+    return "less than 1" if share < 0.005 else str(round(100 * share))
 
 
 def _alt(road: _Road, goals: Sequence[Goal]) -> str:
@@ -345,5 +365,6 @@ def _goal_alt(road: _Road, goal: Goal) -> str:
     row: Any = road.progress.loc[goal.id]
     done = f"{_of_steps(row['steps_done'], row['steps'])} done" if row["steps"] else "no step yet"
     aside, below = _odds(road, goal)
-    odds = f", on time in {aside.replace(' in ', ' of ')} futures" if aside else ""
+    share = _chance(road, goal) if aside else None
+    odds = "" if share is None else f", on time in {_futures(share)}"
     return f"{shortened(goal.statement, 80)}: {done}{f', {below}' if below else ''}{odds}."
