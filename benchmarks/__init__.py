@@ -1,0 +1,1 @@
+"""How fast it is; each figure beside a named peer or floor, measured in the same run."""
