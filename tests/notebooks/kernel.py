@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import os
+import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -36,7 +38,9 @@ def executed(
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(folder)}},
     )
-    client.execute(env={**os.environ, **environment})
+    # What a kernel itself writes to the terminal says nothing about the notebook.
+    work = client.async_execute(env={**os.environ, **environment}, stderr=subprocess.DEVNULL)
+    asyncio.run(work)
     return result
 
 

@@ -1,7 +1,8 @@
 """Run the notebooks on the sample plan and keep what they show: `make notebooks`.
 
-Only what a reader sees is kept: text, tables and pictures. Times, paths, widgets and what tools note
-for themselves are left out, so that a second run changes no byte.
+Only what a reader sees is kept: text, tables and pictures, these once, inside the HTML that carries
+their alternative text. Times, paths, widgets and what tools note for themselves are left out, so that
+a second run changes no byte.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if __package__ in (None, ""):
 from tests.notebooks.kernel import executed, side_by_side
 from tests.notebooks.workbook import AS_OF, FOLDER, NAMES, SAMPLE, notebook, path_of
 
-KINDS = ("text/plain", "text/html", "image/png")
+KINDS = ("text/plain", "text/html")
 ENVIRONMENT = {"CAREERKIT_PLAN": str(SAMPLE), "CAREERKIT_AS_OF": AS_OF}
 
 
