@@ -172,8 +172,8 @@ def _standing(draw: _Draw, number: int, likely: int) -> dict[str, Any]:
     weeks = draw.hours_so_far / 5
     due = AS_OF + timedelta(round(7 * weeks + draw.random.randint(0, 60)))
     after = [f"action-{number - 1}"] if number % 4 == 0 else []
-    spent = 1.0 if status == "doing" else None
-    return {"status": status, "hours_spent": spent, "due": due.isoformat(), "after": after}
+    begun = 1.0 if status == "doing" else None
+    return {"status": status, "hours_spent": begun, "due": due.isoformat(), "after": after}
 
 
 def _encounter(draw: _Draw, number: int) -> dict[str, Any]:

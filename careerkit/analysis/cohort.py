@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,38 @@ class Summary:
     gaps: pd.DataFrame
 
 
+@dataclass(frozen=True)
+class Question:
+    """What is asked of every plan: its possible answers in their order, and how a row answers it."""
+
+    topic: str
+    text: str
+    answers: tuple[str, ...]
+    answer: Callable[[Row], str]
+
+
+def _third(chapter: str) -> Callable[[Row], str]:
+    def answer(row: Row) -> str:
+        done, points = 3 * row["chapters"][chapter]["done"], row["chapters"][chapter]["points"]
+        return THIRDS[(done >= points) + (done > 2 * points)]
+
+    return answer
+
+
+def _all(topic: str, wanted: str, there: str) -> Callable[[Row], str]:
+    return lambda row: _ALL[bool(row[topic][wanted]) and row[topic][there] == row[topic][wanted]]
+
+
+_ALL = ("not all, or none yet", "all")
+_FITS = ("no, or it cannot be told", "yes")
+QUESTIONS = (
+    *(Question("chapter", TITLES[name], THIRDS, _third(name)) for name in TITLES if name != "start"),
+    Question("goals", "Goals with a measure and a date", _ALL, _all("goals", "active", "complete")),
+    Question("steps", "Open steps with hours", _ALL, _all("steps", "open", "estimated")),
+    Question("hours", "The steps fit the weeks", _FITS, lambda row: _FITS[bool(row["hours"]["fits"])]),
+)
+
+
 def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
     """What the rows of `cohort.review_all` add up to, without names and without small groups.
 
@@ -72,7 +104,7 @@ def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
         raise ValueError(f"min_group is {min_group}, and a group has at least 2 people.")
     read = [row for row in rows if "error" not in row]
     enough = len(read) >= 2 * min_group
-    answers = [found for each in _questions(read) for found in _answers(*each, min_group)] if enough else []
+    answers = [found for each in QUESTIONS for found in _answers(each, read, min_group)] if enough else []
     return Summary(
         people=len(read) if len(read) >= min_group else None,
         unread=len(rows) - len(read),
@@ -118,37 +150,11 @@ def _groupings(answers: tuple[str, ...]) -> list[tuple[tuple[str, ...], ...]]:
     return sorted(found, key=len, reverse=True)
 
 
-def _questions(rows: Sequence[Row]) -> Iterator[tuple[str, str, dict[str, int]]]:
-    """Topic, question, and how many people gave each answer, in the order of the answers."""
-    for chapter, title in TITLES.items():
-        if chapter != "start":
-            yield "chapter", title, _counted([_third(row["chapters"][chapter]) for row in rows], THIRDS)
-    all_of_them = ("not all, or none yet", "all")
-    goals = [_all(row["goals"]["active"], row["goals"]["complete"]) for row in rows]
-    yield "goals", "Goals with a measure and a date", _counted(goals, all_of_them)
-    steps = [_all(row["steps"]["open"], row["steps"]["estimated"]) for row in rows]
-    yield "steps", "Open steps with hours", _counted(steps, all_of_them)
-    fits = ["yes" if row["hours"]["fits"] else "no, or it cannot be told" for row in rows]
-    yield "hours", "The steps fit the weeks", _counted(fits, ("no, or it cannot be told", "yes"))
-
-
-def _counted(given: Sequence[str], order: Sequence[str]) -> dict[str, int]:
-    counts = Counter(given)
-    return {answer: counts[answer] for answer in order}
-
-
-def _third(chapter: Row) -> str:
-    done, points = 3 * chapter["done"], chapter["points"]
-    return THIRDS[(done >= points) + (done > 2 * points)]
-
-
-def _all(wanted: int, there: int) -> str:
-    return "all" if wanted and there == wanted else "not all, or none yet"
-
-
-def _answers(topic: str, question: str, people: Mapping[str, int], least: int) -> list[dict[str, Any]]:
-    row = {"topic": topic, "question": question, "of": sum(people.values())}
+def _answers(question: Question, rows: Sequence[Row], least: int) -> list[dict[str, Any]]:
+    counts = Counter(question.answer(row) for row in rows)
+    people = {answer: counts[answer] for answer in question.answers}
     groups: Mapping[str, int | None] = grouped(people, least) or {"": None}
+    row = {"topic": question.topic, "question": question.text, "of": len(rows)}
     return [{**row, "answer": answer, "people": count} for answer, count in groups.items()]
 
 

@@ -1,0 +1,258 @@
+"""A class of plans, read as data from people who may mean harm."""
+
+from __future__ import annotations
+
+import json
+import os
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from careerkit import cohort
+from careerkit.errors import CareerkitError
+from careerkit.plan import Action, Capacity, Competency, Effort, Goal, Measure, Plan, document
+from careerkit.planfile import read_plan
+from tests.strategies import plans
+
+AS_OF = date(2026, 11, 21)
+EXAMPLES = Path(__file__).parents[1] / "examples"
+CLASS = sorted((EXAMPLES / "class").glob("*.json"))
+
+SMALL = Plan(
+    goals=[
+        Goal(id="goal-1", statement="Lead", measure=Measure(what="Projects"), due=date(2027, 6, 1)),
+        Goal(id="goal-2", statement="Save", due=date(2027, 6, 1)),
+        Goal(id="goal-3", statement="Sing", status="dropped"),
+    ],
+    competencies=[
+        Competency(id="competency-1", name=" Time  Management", goal_id="goal-1", required=4, current=2),
+        Competency(id="competency-2", name="time management", goal_id="goal-2", required=4, current=1),
+        Competency(id="competency-3", name="Budgeting", goal_id="goal-1", required=2, current=2),
+        Competency(id="competency-4", name="Law", goal_id="goal-1", required=2),
+        Competency(id="competency-5", name="Breathing", goal_id="goal-3", required=2, current=0),
+    ],
+    actions=[
+        Action(id="action-1", what="Read", effort=Effort(likely=10), hours_spent=4, due=date(2027, 5, 1)),
+        Action(id="action-2", what="Ask"),
+        Action(id="action-3", what="Rest", effort=Effort(likely=10), status="done"),
+        Action(id="action-4", what="Meet", effort=Effort(likely=1), repeats="weekly"),
+    ],
+    capacity=Capacity(hours_per_week=3),
+)
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    """A file in `folder`."""
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def test_review_counts_goals_steps_gaps_and_hours() -> None:
+    """A row holds counts of what is open, and each gap once under its common name."""
+    row = cohort.review(SMALL, AS_OF)
+
+    assert {"active": 2, "measured": 1, "dated": 2, "complete": 1} == row["goals"]
+    assert {"open": 3, "estimated": 2, "dated": 1} == row["steps"]
+    assert ["time management"] == row["gaps"]
+    assert {"a_week": 3, "needed": 6, "fits": True} == row["hours"]
+    assert {"goals": 3, "competencies": 5, "actions": 4, "reviews": 0} == row["counts"]
+    assert "begun" == row["chapters"]["goals"]["state"]
+
+
+def test_review_cannot_tell_what_is_not_said() -> None:
+    """Without hours a week nobody knows whether the steps fit."""
+    assert cohort.review(SMALL.model_copy(update={"capacity": Capacity()}), AS_OF)["hours"]["fits"] is None
+    assert cohort.review(Plan(), AS_OF)["hours"] == {"a_week": None, "needed": 0, "fits": None}
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans())
+def test_review_of_any_plan_is_json_without_its_texts(plan: Plan) -> None:
+    """Whatever a plan holds, its row can be written as JSON and has no name or statement of it."""
+    told = plan.model_copy(
+        update={
+            "person": plan.person.model_copy(update={"name": "Zaphod-Name"}),
+            "goals": tuple(goal.model_copy(update={"statement": "Zaphod-Goal"}) for goal in plan.goals),
+        }
+    )
+
+    assert "Zaphod" not in json.dumps(cohort.review(told, AS_OF))
+
+
+def test_every_plan_of_the_class_has_a_row() -> None:
+    """Thirty plans give thirty rows, none of them an error, sorted by key."""
+    rows = cohort.review_all(CLASS, AS_OF)
+
+    assert 30 == len(rows)
+    assert not [row for row in rows if "error" in row]
+    assert rows == sorted(rows, key=lambda row: row["key"])
+
+
+def test_a_row_names_nobody() -> None:
+    """Neither the person nor the file of a readable plan stands in its row."""
+    told = json.dumps(cohort.review_all(CLASS, AS_OF)).casefold()
+
+    assert not [path.stem for path in CLASS if path.stem in told]
+
+
+def test_a_key_follows_the_content_alone(tmp_path: Path) -> None:
+    """The same plan under another name has the same key; another plan has another."""
+    first = write(tmp_path, "anna.json", SMALL.to_json())
+    second = write(tmp_path, "berta.json", SMALL.to_json())
+    other = write(tmp_path, "carla.json", Plan().to_json())
+
+    keys = [row["key"] for row in cohort.review_all([first, second, other], AS_OF)]
+
+    assert (3, 2) == (len(keys), len(set(keys)))
+
+
+DEEP = b'{"schema_version": 1, "person": ' + b"[" * 100_000
+
+
+@pytest.mark.parametrize(
+    "content, sentence",
+    [
+        (b"", "it is empty"),
+        (b"\xff\x00\x80" * 50, "it is not text"),
+        (b"[]", "it holds a list"),
+        (b'{"schema_version": 99}', "written by a newer careerkit"),
+        (b'{"schema_version": 1, "goals": [{"id": "goal-1"}]}', "statement is missing"),
+        (b'{"schema_version": 1, "os": "system"}', "unknown key"),
+        (DEEP, ""),
+    ],
+    ids=["empty", "binary", "list", "newer", "missing", "unknown", "deep"],
+)
+def test_a_broken_plan_is_one_error_row(tmp_path: Path, content: bytes, sentence: str) -> None:
+    """The row says which file and what is wrong with it, in one short line."""
+    good = write(tmp_path, "good.json", SMALL.to_json())
+    bad = write(tmp_path, "bad.json", content)
+
+    rows = cohort.review_all([bad, good], AS_OF)
+    errors = [row["error"] for row in rows if "error" in row]
+
+    assert (2, 1) == (len(rows), len(errors))
+    assert errors[0].startswith("bad.json: ")
+    assert sentence in errors[0]
+    assert len(errors[0]) <= 300
+    assert "\n" not in errors[0]
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    """A file over the limit is refused by its size."""
+    path = tmp_path / "huge.json"
+    with path.open("wb") as stream:
+        stream.truncate(document.MAX_BYTES + 1)
+
+    assert "MB large" in cohort.review_all([path], AS_OF)[0]["error"]
+
+
+def test_what_is_no_file_is_an_error_row(tmp_path: Path) -> None:
+    """A missing file, a folder and a pipe that never ends are told, not waited for."""
+    os.mkfifo(tmp_path / "pipe.json")
+    paths = [tmp_path / "missing.json", tmp_path, tmp_path / "pipe.json"]
+
+    assert 3 == sum("error" in row for row in cohort.review_all(paths, AS_OF))
+
+
+def test_an_unforeseen_failure_is_an_error_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If reviewing one plan fails for a reason nobody thought of, the others go on."""
+    path = write(tmp_path, "odd.json", SMALL.to_json())
+    monkeypatch.setattr(cohort.analysis, "schedule", lambda plan, as_of: 1 / 0)
+
+    assert (
+        "odd.json: it could not be reviewed (ZeroDivisionError)."
+        == cohort.review_all([path], AS_OF)[0]["error"]
+    )
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 100])
+def test_any_executor_gives_the_same_rows(chunk: int) -> None:
+    """Threads and any size of chunk change nothing in the result."""
+    with ThreadPoolExecutor(3) as executor:
+        assert cohort.review_all(CLASS, AS_OF) == cohort.review_all(CLASS, AS_OF, executor, chunk=chunk)
+
+
+def test_processes_give_the_same_rows() -> None:
+    """The work can be sent to other processes: only paths and a day go there."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+        assert cohort.review_all(CLASS[:4], AS_OF) == cohort.review_all(CLASS[:4], AS_OF, executor)
+
+
+def test_many_plans_are_spread_over_the_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From sixty plans on, a pool of processes is opened and closed again."""
+    opened: list[Any] = []
+
+    class Pool(ThreadPoolExecutor):
+        def __init__(self, workers: int, context: object) -> None:
+            opened.append((workers, context))
+            super().__init__(workers)
+
+    monkeypatch.setattr(cohort, "ProcessPoolExecutor", Pool)
+
+    assert 60 == len(cohort.review_all([*CLASS, *CLASS], AS_OF))
+    assert 1 == len(opened)
+
+
+class Broken(Executor):
+    """An executor whose first worker dies, and which then takes no more work."""
+
+    def __init__(self) -> None:
+        self.used = False
+
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Fail later the first time, at once the second."""
+        if self.used:
+            raise RuntimeError("broken")
+        self.used = True
+        future: Future[Any] = Future()
+        future.set_exception(MemoryError())
+        return future
+
+
+def test_a_dying_worker_costs_only_its_rows() -> None:
+    """Each plan of a lost chunk is an error row; nothing is raised."""
+    rows = cohort.review_all(CLASS[:6], AS_OF, Broken(), chunk=3)
+
+    assert 6 == len(rows)
+    assert {"MemoryError", "RuntimeError"} == {row["error"].split("(")[1].split(")")[0] for row in rows}
+
+
+def test_a_folder_is_read_and_nothing_beside_it(tmp_path: Path) -> None:
+    """Plans are the files that end in .json and do not begin with a dot."""
+    for name in ("a.json", ".hidden.json", "b.json.lock", "notes.txt"):
+        write(tmp_path, name, SMALL.to_json())
+
+    assert 1 == len(cohort.read_class(tmp_path, AS_OF))
+
+
+def test_reading_a_class_writes_nothing(tmp_path: Path) -> None:
+    """The folder is afterwards what it was."""
+    path = write(tmp_path, "a.json", SMALL.to_json())
+    cohort.read_class(str(tmp_path), AS_OF)
+
+    assert [path] == list(tmp_path.iterdir())
+    assert SMALL == read_plan(path)
+
+
+def test_without_a_folder_the_class_beside_the_plan_is_read(tmp_path: Path) -> None:
+    """`class` beside the plan file comes first; without one, the invented class is shown."""
+    plan = write(tmp_path, "plan.json", SMALL.to_json())
+
+    assert 30 == len(cohort.read_class("", AS_OF, plan))
+
+    (tmp_path / "class").mkdir()
+    write(tmp_path / "class", "a.json", SMALL.to_json())
+
+    assert 1 == len(cohort.read_class("", AS_OF, plan))
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    """A wrong name of a folder is a sentence that says what to do."""
+    with pytest.raises(CareerkitError, match=r"There is no folder .* Name the one"):
+        cohort.read_class(tmp_path / "nowhere", AS_OF)
