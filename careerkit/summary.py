@@ -83,7 +83,11 @@ def _fit(schedule: Schedule) -> str:
     if schedule.feasible or not schedule.first_break:
         return "it fits; every date can be met."
     extra = schedule.extra_hours_per_week
-    way_out = f" {figure(extra)} more hours a week would make it fit." if extra else ""
+    way_out = (
+        f" {figure(extra)} more {'hour' if extra <= 1 else 'hours'} a week would make it fit."
+        if extra
+        else ""
+    )
     return f"it does not fit; the week of {day(schedule.first_break.week)} breaks first.{way_out}"
 
 
