@@ -8,7 +8,7 @@
 | `lookup`, `estimates`, `frames` | `get`, `requirements`, and ratings estimated from related occupations |
 | `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |
-| `archive`, `sheets`, `onet`, `oews`, `projections` | readers of the official files |
+| `archive`, `sheets`, `workbook`, `onet`, `oews`, `projections` | readers of the official files |
 | `store`, `starter` | the SQLite file, and the starter set that needs no loading |
 | `fetching` | `fetch`: the only function that opens a network connection |
 """

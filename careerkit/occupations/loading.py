@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 from careerkit.errors import OccupationError
 
@@ -29,7 +29,7 @@ WHERE = {
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    ExpatError,
     csv.Error,
     UnicodeError,
     EOFError,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import Any
 from careerkit.errors import OccupationError
 
 from .archive import Member
+from .workbook import Workbook
 
 MAX_CELL = 20_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -73,8 +73,8 @@ def raw_rows(member: Member, sheet: str = "") -> Iterator[Iterator[Sequence[Any]
     """The rows of a file as they stand, header lines included; `sheet` of a workbook, else its first."""
     with member.open() as stream:
         if member.ending == ".xlsx":
-            with _workbook(stream) as book:
-                yield book[sheet].iter_rows(values_only=True) if sheet else _first(book)
+            book = Workbook(stream)
+            yield book.rows(sheet or book.names[0])
             return
         text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
         comma = member.ending == ".csv"
@@ -86,29 +86,12 @@ def raw_rows(member: Member, sheet: str = "") -> Iterator[Iterator[Sequence[Any]
         )
 
 
-@contextmanager
-def _workbook(stream: Any) -> Iterator[Any]:
-    from openpyxl.reader.excel import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about styles and filters, which nobody here reads
-        book = load_workbook(stream, read_only=True, data_only=True)  # type: ignore[no-untyped-call]
-        try:
-            yield book
-        finally:
-            book.close()
-
-
-def _first(book: Any) -> Iterator[Sequence[Any]]:
-    return iter(book.worksheets[0].iter_rows(values_only=True)) if book.worksheets else iter(())
-
-
 def sheet_names(member: Member) -> tuple[str, ...]:
     """The names of a workbook's sheets; none for other files."""
     if member.ending != ".xlsx":
         return ()
-    with member.open() as stream, _workbook(stream) as book:
-        return tuple(book.sheetnames)
+    with member.open() as stream:
+        return Workbook(stream).names
 
 
 def rows(member: Member, columns: Sequence[Column], sheet: str = "", header_line: int = 1) -> Iterator[Row]:

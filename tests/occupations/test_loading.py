@@ -1,7 +1,9 @@
 """Putting official files into the store."""
 
+import random
 import re
 import threading
+from contextlib import suppress
 
 import pytest
 
@@ -128,3 +130,18 @@ def test_progress_of_long_loads(text_zip, load, monkeypatch, capsys):
     with loading._progress(loading.Bundle(text_zip), shown=True) as advance:
         bar = advance.__self__
         assert 2 == bar.delay
+
+
+@pytest.mark.parametrize("kind", ["text_zip", "excel_zip", "wages_zip", "projections"])
+def test_any_damage_is_a_sentence(kind, request, tmp_path, load):
+    """Whatever bytes are flipped or cut, a file is read or refused with one sentence: never a traceback."""
+    good = request.getfixturevalue(kind)
+    chance = random.Random(kind)
+    for attempt in range(40):
+        content = bytearray(good.read_bytes())
+        for _ in range(chance.choice((1, 5, 50))):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        bad = tmp_path / f"bad-{attempt}{good.suffix}"
+        bad.write_bytes(content[: chance.choice((len(content), len(content) // 2))])
+        with suppress(OccupationError):
+            load(bad)
