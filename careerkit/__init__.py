@@ -6,6 +6,7 @@ The map, from the bottom up; each layer imports only those above it in this list
 |---|---|
 | `plan` | what a plan says: frozen records, checked and linked |
 | `planfile` | the one place that reads and writes a plan |
+| `occupations` | what an occupation requires, pays and promises, from official data |
 | `analysis` | what follows from a plan: gaps, schedule, progress |
 | `tables`, `charts` | the same, as something that shows itself |
 | `forms` | what a person fills in; `plan_bar` on top of each notebook; `view`, a live table or chart |
@@ -22,7 +23,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import analysis, charts, cohort, exports, forms, plan, planfile, runner, tables
+    from . import analysis, charts, cohort, exports, forms, occupations, plan, planfile, runner, tables
     from .forms import plan_bar, view
     from .planfile import open_plan, read_plan
 
@@ -32,6 +33,7 @@ __all__ = [
     "cohort",
     "exports",
     "forms",
+    "occupations",
     "open_plan",
     "plan",
     "plan_bar",
