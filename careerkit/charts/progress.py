@@ -149,7 +149,6 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
     heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
     axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
-    axes.set_ylabel(burn.unit, size=9)
 
 
 def _likely(burn: _Burn) -> date:
@@ -205,15 +204,16 @@ def _names(axes: Axes, burn: _Burn) -> None:
     said = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
     today = _x(burn.as_of)
     right = today + (0.12 + text_width(said, 9.5, bold=True)) * unit < x1 + 0.9 * unit
-    high = burn.so_far > 0.75 * burn.total
+    high, low = burn.so_far > 0.75 * burn.total, burn.so_far < 0.15 * burn.total
+    right = right and not high
     axes.text(
-        today + (0.12 if right and not high else -0.12) * unit,
-        burn.so_far - (0.12 if high else 0.05) * burn.total,
+        today + (0.12 if right else -0.12) * unit,
+        burn.so_far + (0.04 if low else -0.12 if high else -0.05) * burn.total,
         said,
         size=9.5,
         color=ACCENT,
-        va="top" if burn.so_far > 0.12 * burn.total else "bottom",
-        ha="left" if right and not high else "right",
+        va="bottom" if low else "top",
+        ha="left" if right else "right",
         weight="bold",
     )
     _name_ends(axes, burn, unit)
@@ -229,7 +229,8 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
         "likely": "50 in 100" if "early" in burn.ends else "scheduled",
         "late": "90 in 100",
     }
-    said = {name: f"{words[name]}: {month(end)}" for name, end in burn.ends.items()}
+    near = (max(burn.ends.values()) - burn.as_of).days < 100
+    said = {name: f"{words[name]} by {day(end) if near else month(end)}" for name, end in burn.ends.items()}
     wide = {name: text_width(text, 9) * unit for name, text in said.items()}
     gap, half = 0.15 * unit, wide["likely"] / 2
     last = x1 + (_RIGHT - 0.1) * unit
@@ -254,7 +255,7 @@ def _finding(burn: _Burn) -> str:
     share = burn.so_far / burn.total if burn.total else 0.0
     done = f"{figure(round(burn.so_far))} of {figure(round(burn.total))} {burn.unit} done"
     if burn.finished == burn.steps:
-        return f"All {counted(burn.steps, 'step')} done, in {figure(round(burn.so_far))} {burn.unit}"
+        return f"Every step is done, in {figure(round(burn.so_far))} {burn.unit}"
     if not burn.so_far:
         done = f"{figure(round(burn.total))} {burn.unit} planned, none done yet"
     elif share < 1:
