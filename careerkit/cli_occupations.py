@@ -34,7 +34,10 @@ def search(words: tuple[str, ...], limit: int) -> None:
 @click.option("--area", default="", help="Wages of a state or metropolitan area, if those are loaded.")
 @click.option("--ratings", default=12, show_default=True, type=click.IntRange(0), help="How many ratings.")
 def show(code: str, area: str, ratings: int) -> None:
-    """Show the occupation with the code CODE, such as 13-1082, and the release of every figure."""
+    """Show an occupation, and where each figure is from.
+
+    CODE is an O*NET-SOC or SOC code such as 13-1082; search finds it.
+    """
     from careerkit import occupations as official
 
     click.echo(official.describe(official.get(code, area), ratings))
@@ -43,9 +46,9 @@ def show(code: str, area: str, ratings: int) -> None:
 @occupations.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def load(files: tuple[Path, ...]) -> None:
-    """Load official FILES (zip, folder or workbook); without any, list what is loaded.
+    """Load official FILES, or list what is loaded.
 
-    They are the O*NET database (text or excel, releases 28 to 31), OEWS wages and the Employment
+    A file is a zip, a folder or a workbook of the O*NET database (text or excel, releases 28 to 31), OEWS wages and the Employment
     Projections. Several add up; the newest release of a figure is used.
     """
     from careerkit import occupations as official
