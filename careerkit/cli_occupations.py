@@ -48,8 +48,8 @@ def show(code: str, area: str, ratings: int) -> None:
 def load(files: tuple[Path, ...]) -> None:
     """Load official FILES, or list what is loaded.
 
-    A file is a zip, a folder or a workbook of the O*NET database (text or excel, releases 28 to 31), OEWS wages and the Employment
-    Projections. Several add up; the newest release of a figure is used.
+    A file is a zip, a folder or a workbook: the O*NET database (text or excel, releases 28 to 31),
+    OEWS wages, the Employment Projections. Several add up; the newest release of a figure is used.
     """
     from careerkit import occupations as official
 
