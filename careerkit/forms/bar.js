@@ -3,8 +3,13 @@
 const MOST_BYTES = 9_000_000; // larger messages are dropped on the way to the kernel
 let count = 0;
 
+// JupyterLab's shortcuts are one key (m, dd, Enter) and would act on the cell; the mark must be on the
+// very thing that has the focus.
+const TOUCHED = ["a", "button", "input", "select", "summary", "textarea"];
+
 function h(tag, props, ...children) {
   const node = document.createElement(tag);
+  if (TOUCHED.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [key, value] of Object.entries(props || {})) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
@@ -34,7 +39,7 @@ function download({ download }) {
 class Bar {
   constructor(model, el) {
     this.model = model;
-    this.root = h("div", { class: "ck-bar", role: "region", "aria-label": "Your plan", "data-lm-suppress-shortcuts": "true" });
+    this.root = h("div", { class: "ck-bar", role: "region", "aria-label": "Your plan" });
     this.top = h("div", { class: "ck-top" });
     this.below = h("div", {});
     this.status = h("p", { class: "ck-said", role: "status", "aria-live": "polite" });

@@ -9,8 +9,13 @@ const DATE_PAUSE = 1500; // ms: a date is whole before its year is, while it is 
 const MANY_OPTIONS = 6000; // from here on a list is filled when it is opened
 let count = 0;
 
+// JupyterLab's shortcuts are one key (m, dd, Enter) and would act on the cell; the mark must be on the
+// very thing that has the focus.
+const TOUCHED = ["a", "button", "input", "select", "summary", "textarea"];
+
 function h(tag, props, ...children) {
   const node = document.createElement(tag);
+  if (TOUCHED.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [key, value] of Object.entries(props || {})) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
@@ -31,6 +36,7 @@ const text = (value) => JSON.stringify(canonical(value === undefined ? null : va
 const same = (one, other) => text(one) === text(other);
 const isNothing = (value) =>
   value === null || value === undefined || value === "" || (typeof value === "object" && !Object.keys(value).length);
+const alike = (one, other) => (isNothing(one) && isNothing(other)) || same(one, other);
 const cut = (words, most) => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
 const asNumber = (typed) => (/^[+-]?\d+(\.\d+)?$/.test(typed) ? Number(typed) : typed);
 
@@ -62,7 +68,7 @@ function grow(area) {
 }
 
 function lineControl(row, field, name) {
-  const el = h("input", { type: "text", placeholder: example(field), autocomplete: "off" });
+  const el = h("input", { type: "text", placeholder: field.example, autocomplete: "off" });
   row.name(el, name);
   if (field.kind === "line" && !field.nested) el.addEventListener("focus", () => row.editor.suggest(el, field));
   return {
@@ -80,7 +86,7 @@ function numberControl(row, field, name) {
 }
 
 function textControl(row, field, name) {
-  const el = h("textarea", { rows: 1, placeholder: example(field) });
+  const el = h("textarea", { rows: 1, placeholder: field.example });
   row.name(el, name);
   el.addEventListener("input", () => grow(el));
   return {
@@ -362,7 +368,6 @@ function control(row, field, name) {
   return make(row, field, name);
 }
 
-const example = (field) => (field.example ? `e.g. ${field.example}` : "");
 
 // One field of one row: what it showed, what was sent, and the notes beside it.
 class Field {
@@ -380,7 +385,7 @@ class Field {
   }
 
   get isDirty() {
-    return !same(this.control.get(), this.base);
+    return !alike(this.control.get(), this.base);
   }
 
   show(value) {
@@ -392,12 +397,12 @@ class Field {
   accept(value) {
     const now = this.control.get();
     const isMine = this.sent !== null && text(now) === this.sent;
-    if (this.control.el.contains(document.activeElement) && !isMine && !same(value, this.base)) {
+    if (this.control.el.contains(document.activeElement) && !isMine && !alike(value, this.base)) {
       this.later = { value };
       return;
     }
-    if (same(now, this.base) || isMine) {
-      if (!same(now, value) || this.field.kind === "fixed") this.control.set(value);
+    if (alike(now, this.base) || isMine) {
+      if (!alike(now, value) || this.field.kind === "fixed") this.control.set(value);
       this.base = value ?? null;
       this.sent = null;
       this.clear("problem");
@@ -459,6 +464,7 @@ class Field {
       else this.control.set(theirs);
       this.input().focus();
     };
+    this.sent = null;
     const words = `${this.field.label} was changed elsewhere. There it says: ${inWords(theirs, this.field)}. You wrote: ${inWords(mine, this.field)}.`;
     const keepTheirs = h("button", { type: "button", class: "ck-link", onclick: choose(false) }, "Keep theirs");
     const keepMine = h("button", { type: "button", class: "ck-link", onclick: choose(true) }, "Keep mine");
@@ -750,7 +756,7 @@ class Editor {
     this.uid = `ck-${++count}`;
     this.rows = [];
     this.links = model.get("content").choices || {};
-    this.root = h("div", { class: `ck-editor ck-mode-${this.form.mode}`, "data-lm-suppress-shortcuts": "true", "data-jp-suppress-context-menu": "" });
+    this.root = h("div", { class: `ck-editor ck-mode-${this.form.mode}` });
     this.build();
     el.append(this.root);
     this.heard = (message) => this.hear(message);
@@ -941,9 +947,9 @@ class Editor {
     }
   }
 
-  contested({ row: key, field, theirs }) {
+  contested({ row: key, field, theirs, mine }) {
     const made = this.row(key)?.fields.get(field);
-    if (made) made.conflict(theirs, made.control.get());
+    if (made) made.conflict(theirs, mine);
   }
 
   failed({ row: key, text: words }) {

@@ -197,11 +197,11 @@ class Editor(anywidget.AnyWidget):
         self.send({"tell": "problem", "row": key, "problems": [{"path": path, "text": text}]})
 
     def _ask(self, key: str, name: str, conflict: EditConflict) -> None:
-        """Show both values and let the person choose; the row itself is brought up to date."""
+        """Show both values and let the person choose; then bring the rest of the row up to date."""
+        theirs, mine = conflict.values.get(name, (None, None))
+        values = {"theirs": _json(theirs), "mine": _json(mine)}
+        self.send({"tell": "conflict", "row": key, "field": name, **values})
         self._renew(self._file.plan, {})
-        theirs, _ = conflict.values.get(name, (None, None))
-        plain = theirs.model_dump(mode="json") if isinstance(theirs, Part) else theirs
-        self.send({"tell": "conflict", "row": key, "field": name, "theirs": _json(plain)})
 
     def _unexplained(self, before: Part, name: str, value: Any) -> str:
         """The id of the change just noted for a field that had a value, so that its reason can be asked."""

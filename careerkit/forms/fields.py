@@ -37,7 +37,7 @@ def describe(model: type[BaseModel], name: str, section: str = "") -> Described:
         "name": name,
         "label": field.title or name,
         "help": field.description or "",
-        "example": str(field.examples[0]) if field.examples else _range(model, name),
+        "example": f"e.g. {field.examples[0]}" if field.examples else _range(model, name),
         "open": is_open,
         "needed": field.is_required(),
         "why": section in LOGGED_SECTIONS and name in LOGGED_FIELDS,

@@ -131,8 +131,8 @@ def test_a_conflict_shows_theirs_and_writes_nothing(file: PlanFile, tell: Tell) 
     other.update(other.plan.goals[0], statement="Theirs")
     answers = save(tell, form, "goal-1", "statement", "Mine", "Lead")
 
-    assert ["rows", "conflict"] == kinds(answers)
-    assert "Theirs" == answers[1]["theirs"]
+    assert ["conflict", "rows"] == kinds(answers)
+    assert ("Theirs", "Mine") == (answers[0]["theirs"], answers[0]["mine"])
     assert "Theirs" == read_plan(file.path).goals[0].statement
 
     save(tell, form, "goal-1", "statement", "Mine", "Theirs")

@@ -61,7 +61,7 @@ def test_label_help_and_example_are_the_models_own() -> None:
 
     assert (field.title, field.description) == (found["label"], found["help"])
     assert field.examples is not None
-    assert field.examples[0] == found["example"]
+    assert f"e.g. {field.examples[0]}" == found["example"]
 
 
 def test_choices_are_words_and_keep_to_the_limits() -> None:

@@ -1,0 +1,75 @@
+"""The plan bar in a real JupyterLab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from careerkit import open_plan, read_plan
+from careerkit.plan import Goal, Plan
+from tests.browser.jupyterlab import Notebook
+
+Open = Callable[..., Notebook]
+
+
+def expect(thing: Any) -> Any:
+    from playwright.sync_api import expect
+
+    return expect(thing)
+
+
+def choose(page: Any, place: Path) -> None:
+    """Press Restore and choose the file at `place`."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Restore", exact=True).click()
+    chooser.value.set_files(place)
+
+
+def test_restore_checks_before_it_replaces(open_notebook: Open, folder: Path, tmp_path: Path) -> None:
+    """A broken file is refused in a sentence; a good one replaces the plan and the forms follow."""
+    file = open_plan(folder / "plan.json")
+    file.add(Goal(statement="Old"))
+    before = file.path.read_bytes()
+    page = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)").page
+    (tmp_path / "broken.json").write_text('{"schema_version": 1, "goals": [{"id": "goal-1"}]}')
+    choose(page, tmp_path / "broken.json")
+
+    expect(
+        page.get_by_text("Nothing was replaced. The file to restore: goal-1: statement is missing")
+    ).to_be_visible()
+    assert before == file.path.read_bytes()
+
+    backup = Plan(goals=(Goal(id="goal-1", statement="New"), Goal(id="goal-2", statement="More")))
+    (tmp_path / "good.json").write_text(backup.to_json())
+    choose(page, tmp_path / "good.json")
+
+    expect(page.get_by_text("Restored good.json: 2 goals.")).to_be_visible()
+    expect(page.get_by_label("Goal, More")).to_have_value("More")
+    assert backup == read_plan(file.path)
+
+
+def test_download_is_the_plan(open_notebook: Open, folder: Path, tmp_path: Path) -> None:
+    """The link holds what is saved, under a name with the date, also after an edit."""
+    open_plan(folder / "plan.json").add(Goal(statement="Old"))
+    page = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)").page
+    page.get_by_label("Goal, Old").fill("Größer <b>")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    page.wait_for_timeout(600)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    download.value.save_as(tmp_path / "copy.json")
+
+    assert "plan-2026-11-21.json" == download.value.suggested_filename
+    assert (folder / "plan.json").read_bytes() == (tmp_path / "copy.json").read_bytes()
+
+
+def test_a_broken_plan_shows_its_sentence_alone(open_notebook: Open, folder: Path) -> None:
+    """The bar still offers Restore; forms and views are cards with the sentence."""
+    (folder / "plan.json").write_text('{"schema_version": 1, "goals": 3}')
+    page = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)", "ck.view(file, ck.tables.goals)").page
+
+    expect(page.get_by_role("button", name="Restore", exact=True)).to_be_visible()
+    expect(page.locator(".careerkit-card").filter(has_text="plan.json: goals is 3")).to_have_count(2)
+    assert 0 == page.get_by_text("Traceback").count()
