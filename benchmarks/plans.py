@@ -153,7 +153,7 @@ def _action(draw: _Draw, number: int) -> dict[str, Any]:
 
 def _standing(draw: _Draw, number: int, likely: int) -> dict[str, Any]:
     """Done, under way, planned, repeating or dropped, with the dates that go with it."""
-    if number % 30 == 0:
+    if number % 30 == 0 and number <= 300:
         return {
             "repeats": draw.one_of("weekly", "monthly"),
             "effort": {"likely": 0.1},
@@ -169,11 +169,16 @@ def _standing(draw: _Draw, number: int, likely: int) -> dict[str, Any]:
         day = draw.day(-700, -1)
         return {"status": status, "hours_spent": spent, "due": day, "done_on": day, "worth": 1 + number % 5}
     draw.hours_so_far += likely
-    weeks = draw.hours_so_far / 5
-    due = AS_OF + timedelta(round(7 * weeks + draw.random.randint(0, 60)))
+    weeks = draw.hours_so_far / 4.8
+    days = 3 if number % 20 == 7 else round(7 * weeks) + draw.random.randint(-30, 60)
     after = [f"action-{number - 1}"] if number % 4 == 0 else []
     begun = 1.0 if status == "doing" else None
-    return {"status": status, "hours_spent": begun, "due": due.isoformat(), "after": after}
+    return {
+        "status": status,
+        "hours_spent": begun,
+        "due": (AS_OF + timedelta(days)).isoformat(),
+        "after": after,
+    }
 
 
 def _encounter(draw: _Draw, number: int) -> dict[str, Any]:
