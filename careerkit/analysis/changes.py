@@ -42,6 +42,7 @@ _KINDS = {
     "actions": {"what": "reworded", "effort": "re-estimated", "due": "re-dated", "status": "status"},
     "milestones": {"what": "reworded", "due": "re-dated", "reached_on": "status"},
 }
+_KIND_OF = {field: kind for fields in _KINDS.values() for field, kind in fields.items()}
 _ORDER = (
     "done",
     "re-assessed",
@@ -163,7 +164,7 @@ def _told(section: str, what: str, field: str, old: Any, new: Any) -> tuple[str,
         return _status(section, name, old, new)
     if field == "measure":
         return _measured(name, old, new)
-    return _KINDS[section][field], _SENTENCES.get(field, _reworded)(name, old, new)
+    return _KIND_OF[field], _SENTENCES.get(field, _reworded)(name, old, new)
 
 
 def _reworded(_name: str, old: str, new: str) -> str:

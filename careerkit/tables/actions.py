@@ -38,7 +38,7 @@ def actions(plan: Plan, as_of: date) -> Table:
         for goal in plan.goals
         if goal.status == "active" and goal.id not in set(found["goal_id"])
     ]
-    caption = f"{capital(counted(len(found), 'step'))}, {number(done)} done"
+    caption = f"{capital(counted(len(found), 'step'))}, {number(done) if done else 'none'} done"
     if bare:
         caption += f"; {counted(len(bare), 'goal has', 'goals have')} no step yet"
     return Table(

@@ -35,7 +35,8 @@ def contacts(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(people)}, nobody is waiting to hear from you"
     if waiting:
         verb = "is" if waiting == 1 else "are"
-        caption = f"{capital(number(waiting))} of {people} {verb} waiting to hear from you"
+        who = people if waiting == len(found) else f"{number(waiting)} of {people}"
+        caption = f"{capital(who)} {verb} waiting to hear from you"
     return Table(
         frame,
         caption,

@@ -1,0 +1,205 @@
+"""What changed, between two states and in the plan's own notes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from careerkit import analysis
+from careerkit.plan import Action, Capacity, Change, Competency, Direction, Goal, Milestone, Plan, Review
+from tests.strategies import plans
+
+AS_OF = date(2026, 11, 21)
+EXAM = Action(id="action-1", what="Exam", due=date(2027, 3, 27))
+GOAL = Goal.model_validate(
+    {
+        "id": "goal-1",
+        "statement": "Pass",
+        "measure": {"what": "Score", "unit": "percent", "target": 80, "now": 48},
+    }
+)
+
+
+def edited(record: Any, **fields: Any) -> Any:
+    """The record with other values, checked."""
+    return type(record).model_validate({**record.model_dump(), **fields})
+
+
+def one(before: Plan, after: Plan) -> tuple[str, str]:
+    """The kind and the sentence of the only change."""
+    found = analysis.changes(before, after)
+    assert 1 == len(found)
+    return found.at[0, "kind"], found.at[0, "sentence"]
+
+
+@pytest.mark.parametrize(
+    "fields, kind, sentence",
+    [
+        (
+            {"due": date(2027, 5, 29)},
+            "re-dated",
+            "“Exam” moves 63 days later, from 27 Mar 2027 to 29 May 2027.",
+        ),
+        (
+            {"due": date(2027, 3, 26)},
+            "re-dated",
+            "“Exam” moves one day earlier, from 27 Mar 2027 to 26 Mar 2027.",
+        ),
+        ({"due": None}, "re-dated", "“Exam” has no date any more, before 27 Mar 2027."),
+        ({"status": "done", "done_on": AS_OF}, "done", "Done: “Exam”, on 21 Nov 2026."),
+        ({"status": "doing"}, "begun", "Begun: “Exam”."),
+        ({"status": "dropped"}, "dropped", "Dropped: “Exam”."),
+        ({"what": "Sit the exam"}, "reworded", "“Exam” now reads “Sit the exam”."),
+        ({"effort": {"likely": 5}}, "re-estimated", "“Exam” has an estimate: 5 h."),
+    ],
+)
+def test_a_step_that_differs(fields: dict[str, Any], kind: str, sentence: str) -> None:
+    """Each difference of a step has its kind and its plain sentence."""
+    assert (kind, sentence) == one(Plan(actions=(EXAM,)), Plan(actions=(edited(EXAM, **fields),)))
+
+
+@pytest.mark.parametrize(
+    "fields, kind, sentence",
+    [
+        (
+            {"measure": {**GOAL.measure.model_dump(), "now": 63}},
+            "measured",
+            "“Pass”: Score is 63 percent, before 48.",
+        ),
+        (
+            {"measure": {**GOAL.measure.model_dump(), "target": 90}},
+            "re-targeted",
+            "“Pass”: the target is 90 percent, before 80 percent.",
+        ),
+        ({"status": "achieved"}, "done", "Reached: “Pass”."),
+        ({"priority": 1}, "re-prioritised", "“Pass” comes first, before second."),
+    ],
+)
+def test_a_goal_that_differs(fields: dict[str, Any], kind: str, sentence: str) -> None:
+    """A figure that moved is not a target that moved."""
+    assert (kind, sentence) == one(Plan(goals=(GOAL,)), Plan(goals=(edited(GOAL, **fields),)))
+
+
+def test_a_competency_that_grew() -> None:
+    """Levels are named in words."""
+    before = Competency(id="competency-1", name="Budgeting", current=2)
+
+    assert ("re-assessed", "“Budgeting” went up from novice to intermediate.") == one(
+        Plan(competencies=(before,)), Plan(competencies=(edited(before, current=3),))
+    )
+
+
+def test_a_milestone_that_was_reached() -> None:
+    """The day it was reached is in the sentence."""
+    before = Milestone(id="milestone-1", what="Exam passed")
+
+    assert ("done", "Reached: “Exam passed”, on 21 Nov 2026.") == one(
+        Plan(milestones=(before,)), Plan(milestones=(edited(before, reached_on=AS_OF),))
+    )
+
+
+def test_a_direction_that_was_decided() -> None:
+    """Choosing is a change, too."""
+    before = Direction(id="direction-1", title="Project manager")
+
+    assert ("decided", "“Project manager” is chosen, before considering.") == one(
+        Plan(directions=(before,)), Plan(directions=(edited(before, decision="chosen"),))
+    )
+
+
+def test_hours_a_week_that_changed() -> None:
+    """The capacity belongs to the plan."""
+    assert ("capacity", "The time you have is 5 hours a week, before 6.") == one(
+        Plan(capacity=Capacity(hours_per_week=6)), Plan(capacity=Capacity(hours_per_week=5))
+    )
+
+
+def test_added_and_removed_records() -> None:
+    """New comes with its date, removed with its old text; good news stands first."""
+    found = analysis.changes(Plan(goals=(GOAL,)), Plan(actions=(EXAM,)))
+
+    assert ["New step: “Exam”, by 27 Mar 2027.", "Taken out: the goal “Pass”."] == list(found["sentence"])
+
+
+def test_the_reason_is_taken_from_the_notes_since() -> None:
+    """Only a note that is new in the later state can explain the change."""
+    old = Change(id="change-1", on=AS_OF, record_id="action-1", field="due", why="An older reason")
+    new = Change(id="change-2", on=AS_OF, record_id="action-1", field="due", why="The course was full")
+    found = analysis.changes(
+        Plan(actions=(EXAM,), changes=(old,)),
+        Plan(actions=(edited(EXAM, due=date(2027, 4, 1)),), changes=(old, new)),
+    )
+
+    assert [("The course was full", 5)] == list(zip(found["why"], found["days"], strict=True))
+
+
+def test_fields_that_are_not_watched_do_not_count() -> None:
+    """Hours spent and reflections are progress, not a change of the plan."""
+    assert analysis.changes(Plan(actions=(EXAM,)), Plan(actions=(edited(EXAM, hours_spent=3),))).empty
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans())
+def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
+    """Only real differences are told."""
+    assert analysis.changes(plan, plan).empty
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans(), plans())
+def test_any_two_plans_can_be_compared(before: Plan, after: Plan) -> None:
+    """Every difference has a sentence, whatever the plans say."""
+    assert all(analysis.changes(before, after)["sentence"].str.endswith("."))
+
+
+def note(number: int, on: date, field: str, before: Any, after: Any, record_id: str = "action-1") -> Change:
+    """One note of the plan file."""
+    return Change(id=f"change-{number}", on=on, record_id=record_id, field=field, before=before, after=after)
+
+
+def test_the_log_begins_with_the_day_of_the_last_review() -> None:
+    """What was decided at the review belongs to the new period; older notes are out."""
+    notes = (
+        note(1, date(2026, 10, 30), "due", "2027-01-01", "2027-02-01"),
+        note(2, date(2026, 10, 31), "due", "2027-02-01", "2027-03-27"),
+        note(3, date(2026, 11, 30), "due", "2027-03-27", None),
+    )
+    plan = Plan(actions=(EXAM,), changes=notes, reviews=(Review(id="review-1", on=date(2026, 10, 31)),))
+    found = analysis.log(plan, AS_OF)
+
+    assert ["“Exam” moves 54 days later, from 1 Feb 2027 to 27 Mar 2027."] == list(found["sentence"])
+
+
+@pytest.mark.parametrize(
+    "field, before, after, sentence",
+    [
+        ("status", "doing", "done", "Done: “Exam”."),
+        ("due", None, "2027-03-27", "“Exam” has a date: 27 Mar 2027."),
+        ("due", 17, ["x"], "“Exam”: due changed."),
+        ("measure", None, {"wrong": 1}, "“Exam”: measure changed."),
+        ("mood", "low", "high", "“Exam”: mood changed."),
+        ("", None, None, "“Exam”: something changed."),
+    ],
+)
+def test_a_note_may_hold_anything(field: str, before: Any, after: Any, sentence: str) -> None:
+    """What a file says is told where it can be read, and named where it cannot."""
+    plan = Plan(actions=(EXAM,), changes=(note(1, AS_OF, field, before, after),))
+
+    assert [sentence] == list(analysis.log(plan, AS_OF)["sentence"])
+
+
+def test_a_removed_record_keeps_its_name_in_the_log() -> None:
+    """What was taken out is told by the text it had."""
+    notes = (
+        note(1, AS_OF, "due", "2027-01-01", "2027-01-02", "action-9"),
+        note(2, AS_OF, "removed", "Old step", None, "action-9"),
+    )
+    found = analysis.log(Plan(changes=notes), AS_OF)
+
+    assert [
+        "“Old step” moves one day later, from 1 Jan 2027 to 2 Jan 2027.",
+        "Taken out: “Old step”.",
+    ] == list(found["sentence"])

@@ -1,0 +1,123 @@
+"""What was due and is not done, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from careerkit import analysis
+from careerkit.plan import Action, Encounter, Goal, Milestone, Plan, Review, Settings
+
+AS_OF = date(2026, 11, 21)
+
+
+def step(due: date | None, number: int = 1, **fields: object) -> Action:
+    """A step with a date."""
+    return Action.model_validate({"id": f"action-{number}", "what": f"Step {number}", "due": due, **fields})
+
+
+def review(on: date, **fields: object) -> Review:
+    """A review."""
+    return Review.model_validate({"id": f"review-{on:%m-%d}", "on": on, **fields})
+
+
+def test_an_empty_plan_has_nothing_due() -> None:
+    """No rows, all columns."""
+    found = analysis.due(Plan(), AS_OF)
+
+    assert (0, ["id", "kind", "what", "goal", "due", "days", "when"]) == (len(found), list(found.columns))
+
+
+@pytest.mark.parametrize(
+    "due, expected",
+    [
+        (date(2026, 10, 30), [("earlier", -22)]),
+        (date(2026, 10, 31), [("since", -21)]),
+        (date(2026, 11, 20), [("since", -1)]),
+        (AS_OF, [("ahead", 0)]),
+        (date(2026, 12, 21), [("ahead", 30)]),
+        (date(2026, 12, 22), []),
+        (None, []),
+    ],
+)
+def test_dates_are_seen_from_the_last_review(due: date | None, expected: list[tuple[str, int]]) -> None:
+    """Before the last review, since then, or within thirty days ahead."""
+    plan = Plan(actions=(step(due),), reviews=(review(date(2026, 10, 31), next_on=date(2027, 6, 1)),))
+    found = analysis.due(plan, AS_OF)
+
+    assert expected == list(zip(found["when"], found["days"], strict=True))
+
+
+def test_every_kind_of_date_is_there() -> None:
+    """Steps, milestones, goals, follow-ups and the next review, by date."""
+    plan = Plan(
+        goals=(Goal(id="goal-1", statement="Lead", due=date(2026, 12, 4)),),
+        actions=(step(date(2026, 12, 2), goal_id="goal-1"),),
+        milestones=(Milestone(id="milestone-1", what="Exam", goal_id="goal-1", due=date(2026, 12, 3)),),
+        encounters=(Encounter(id="encounter-1", on=date(2026, 11, 1), follow_up_by=date(2026, 12, 1)),),
+        reviews=(review(date(2026, 11, 5)),),
+    )
+    found = analysis.due(plan, AS_OF)
+
+    assert ["follow-up", "step", "milestone", "goal", "review"] == list(found["kind"])
+    assert [None, "Lead", "Lead", "Lead", None] == list(found["goal"])
+
+
+def test_what_is_done_or_let_go_is_not_due() -> None:
+    """Done, dropped, reached, achieved, and all that belonged to a dropped goal."""
+    day = date(2026, 11, 25)
+    plan = Plan(
+        goals=(
+            Goal(id="goal-1", statement="Gone", due=day, status="dropped"),
+            Goal(id="goal-2", statement="Reached", due=day, status="achieved"),
+        ),
+        actions=(step(day, 1, status="done"), step(day, 2, status="dropped"), step(day, 3, goal_id="goal-1")),
+        milestones=(
+            Milestone(id="milestone-1", what="Exam", due=day, reached_on=date(2026, 11, 1)),
+            Milestone(id="milestone-2", what="Talk", due=day, goal_id="goal-1"),
+        ),
+    )
+
+    assert analysis.due(plan, AS_OF).empty
+
+
+def test_a_repeating_step_is_due_on_its_last_day() -> None:
+    """Without a date of its own, `until` is when it ends."""
+    plan = Plan(actions=(step(None, repeats="weekly", until=date(2026, 12, 1)),))
+
+    assert [date(2026, 12, 1)] == list(analysis.due(plan, AS_OF)["due"])
+
+
+def test_the_review_of_today_looks_back_to_the_one_before() -> None:
+    """While a review is being held, "since the last review" means the previous one."""
+    plan = Plan(reviews=(review(date(2026, 10, 31)), review(AS_OF)))
+    last = analysis.last_review(plan, AS_OF)
+
+    assert last is not None
+    assert date(2026, 10, 31) == last.on
+
+
+@pytest.mark.parametrize(
+    "every, expected",
+    [("month", date(2026, 11, 30)), ("quarter", date(2027, 1, 31)), ("year", date(2027, 10, 31))],
+)
+def test_the_next_review_follows_the_rhythm(every: str, expected: date) -> None:
+    """Without a day of its own, the next review comes a month, quarter or year later."""
+    plan = Plan(
+        settings=Settings.model_validate({"review_every": every}), reviews=(review(date(2026, 10, 31)),)
+    )
+
+    assert expected == analysis.next_review(plan, AS_OF)
+
+
+def test_the_next_review_is_the_day_the_last_one_named() -> None:
+    """What the person wrote goes before the rhythm."""
+    plan = Plan(reviews=(review(date(2026, 10, 31), next_on=date(2026, 12, 5)),))
+
+    assert date(2026, 12, 5) == analysis.next_review(plan, AS_OF)
+
+
+def test_without_a_review_none_is_due() -> None:
+    """Nobody is late for a review that was never planned."""
+    assert analysis.next_review(Plan(), AS_OF) is None

@@ -1,0 +1,80 @@
+"""People and materials as tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from careerkit import tables
+from careerkit.plan import Contact, Encounter, Material, Plan
+
+AS_OF = date(2026, 11, 21)
+PRIYA = Contact(
+    id="contact-1",
+    name="Priya",
+    relation="mentor",
+    organisation="Office",
+    keep_in_touch_days=30,
+    offer="A test",
+)
+MET = Encounter(
+    id="encounter-1",
+    on=date(2026, 10, 2),
+    contact_id="contact-1",
+    kind="informational_interview",
+    note="She hires for calm",
+    follow_up_by=date(2026, 11, 30),
+    referrals=("Karim",),
+)
+
+
+def test_who_waits_and_for_what() -> None:
+    """A follow-up, a word that is overdue, somebody to meet: one sentence a contact."""
+    shown = tables.contacts(Plan(contacts=(PRIYA,), encounters=(MET,)), AS_OF)
+
+    assert "One contact is waiting to hear from you" == shown.caption
+    assert [
+        "Priya",
+        "mentor, Office",
+        "A follow-up by 30 Nov 2026; a word, 20 days overdue; you to meet Karim",
+        "A test",
+    ] == list(shown.frame[["Name", "Who", "Waiting for", "You can give"]].iloc[0])
+    assert "Not spoken to yet: Karim (from Priya)." == shown.note
+
+
+def test_when_nobody_waits_that_is_the_finding() -> None:
+    """Good news is news."""
+    calm = Contact(id="contact-1", name="Devon")
+
+    assert (
+        "One contact, nobody is waiting to hear from you"
+        == tables.contacts(Plan(contacts=(calm,)), AS_OF).caption
+    )
+
+
+def test_encounters_say_what_follows() -> None:
+    """The latest first; an open follow-up has its date, a done one its day."""
+    done = MET.model_copy(
+        update={"id": "encounter-2", "on": date(2026, 11, 1), "followed_up_on": date(2026, 11, 3)}
+    )
+    ahead = MET.model_copy(update={"id": "encounter-3", "on": date(2027, 1, 1)})
+    shown = tables.encounters(Plan(contacts=(PRIYA,), encounters=(MET, done, ahead)), AS_OF)
+
+    assert "Two encounters, one open follow-up" == shown.caption
+    assert ["done 3 Nov 2026", "by 30 Nov 2026"] == list(shown.frame["Follow up"])
+    assert {"Informational interview"} == set(shown.frame["What"])
+
+
+def test_materials_have_an_age() -> None:
+    """Days while it is young, months later; undated ones are named."""
+    plan = Plan(
+        materials=(
+            Material(id="material-1", title="Resume", updated_on=date(2026, 11, 1)),
+            Material(id="material-2", title="Letter", updated_on=date(2026, 5, 21)),
+            Material(id="material-3", title="Profile"),
+        )
+    )
+    shown = tables.materials(plan, AS_OF)
+
+    assert "The oldest of three pieces is six months old" == shown.caption
+    assert ["six months", "20 days", ""] == list(shown.frame["Age"])
+    assert "No date yet: Profile." == shown.note

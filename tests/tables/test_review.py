@@ -1,0 +1,161 @@
+"""Looking back, as tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from careerkit import tables
+from careerkit.plan import (
+    Action,
+    Change,
+    Competency,
+    Contact,
+    Feedback,
+    Goal,
+    JournalEntry,
+    Measure,
+    Plan,
+    Review,
+)
+
+AS_OF = date(2026, 11, 21)
+OCTOBER = Review(
+    id="review-1", on=date(2026, 10, 31), numbers={"steps done": 8, "hours spent": 98.25}, focus=("Rest",)
+)
+
+
+def step(number: int = 1, **fields: object) -> Action:
+    """A step towards goal-1."""
+    known = {"id": f"action-{number}", "what": f"Step {number}", "goal_id": "goal-1"}
+    return Action.model_validate({**known, **fields})
+
+
+def goal(**fields: object) -> Goal:
+    """A goal with a measure."""
+    measure = Measure(what="Projects led", unit="projects", baseline=0, now=1, target=4)
+    return Goal.model_validate({"id": "goal-1", "statement": "Lead", "measure": measure, **fields})
+
+
+def test_progress_is_counted_in_words_and_figures() -> None:
+    """Steps, hours left with what is not estimated, and the measure with its share."""
+    plan = Plan(goals=(goal(),), actions=(step(1, status="done", hours_spent=4), step(2)))
+    shown = tables.progress(plan, AS_OF)
+
+    assert "One of two steps done" == shown.caption
+    assert ["1 of 2", "one step not estimated", "Projects led: 1 of 4 projects (25%)", ""] == list(
+        shown.frame[["Steps done", "Hours left", "Measure", "Gaps closed"]].iloc[0]
+    )
+
+
+def test_a_reached_goal_says_so() -> None:
+    """No percentage beside a goal that was reached."""
+    shown = tables.progress(Plan(goals=(goal(status="achieved"),)), AS_OF)
+
+    assert "Projects led: 1 of 4 projects, reached" == shown.frame["Measure"].iloc[0]
+    assert shown.caption.endswith("one goal reached")
+
+
+def test_what_is_due_is_told_in_days() -> None:
+    """Ago, today, ahead; the note says what the last review already knew."""
+    plan = Plan(
+        goals=(goal(),),
+        actions=(step(1, due=date(2026, 10, 1)), step(2, due=date(2026, 11, 20)), step(3, due=AS_OF)),
+        reviews=(OCTOBER.model_copy(update={"next_on": date(2026, 11, 30)}),),
+    )
+    shown = tables.due(plan, AS_OF)
+
+    assert "Two things still open from before, two things in the next 30 days" == shown.caption
+    assert ["51 days ago", "one day ago", "today", "in nine days"] == list(shown.frame["When"])
+    assert (
+        "Of what is still open, one came due since the last review on 31 Oct 2026, one before it."
+        == shown.note
+    )
+
+
+def test_changes_are_sentences_with_reasons() -> None:
+    """What changed between two states, and why."""
+    before = Plan(goals=(goal(due=date(2027, 1, 1)),))
+    change = Change(id="change-1", on=AS_OF, record_id="goal-1", field="due", why="The course was full")
+    shown = tables.changes(before, Plan(goals=(goal(due=date(2027, 1, 3)),), changes=(change,)))
+
+    assert "One change: one re-dated" == shown.caption
+    assert [["“Lead” moves two days later, from 1 Jan 2027 to 3 Jan 2027.", "The course was full"]] == list(
+        map(list, shown.frame.itertuples(index=False))
+    )
+
+
+def test_nothing_changed_is_a_card() -> None:
+    """The same plan twice has no changes to show."""
+    assert "careerkit-card" in tables.changes(Plan(goals=(goal(),)), Plan(goals=(goal(),))).html
+
+
+def test_the_log_asks_for_reasons_of_changes_alone() -> None:
+    """A new date wants a reason; a step that is done speaks for itself."""
+    notes = (
+        Change(
+            id="change-1", on=AS_OF, record_id="goal-1", field="due", before="2027-01-01", after="2027-02-01"
+        ),
+        Change(id="change-2", on=AS_OF, record_id="action-1", field="status", before="doing", after="done"),
+    )
+    shown = tables.log(Plan(goals=(goal(),), actions=(step(),), changes=notes, reviews=(OCTOBER,)), AS_OF)
+
+    assert "Two changes since 31 Oct 2026: one re-dated, one done" == shown.caption
+    assert "One of them has no reason yet." == shown.note
+
+
+def test_the_record_counts_what_was_built_up() -> None:
+    """The caption counts each kind; `kind` shows one alone."""
+    plan = Plan(
+        actions=(Action(id="action-1", what="Course", status="done", done_on=date(2026, 11, 1)),),
+        journal=(
+            JournalEntry(id="journal-1", text="Chaired alone", on=date(2026, 11, 2), action_id="action-1"),
+            JournalEntry(id="journal-2", text="Ran late", on=date(2026, 11, 3), kind="setback"),
+        ),
+    )
+
+    assert "One step done, one win, one setback" == tables.journal(plan, AS_OF).caption
+    assert ["Ran late", "Chaired alone", "Course"] == list(tables.journal(plan, AS_OF).frame["What"])
+    assert [["2 Nov 2026", "win", "Chaired alone", "Course"]] == list(
+        map(list, tables.journal(plan, AS_OF, kind="win").frame.itertuples(index=False))
+    )
+
+
+def test_feedback_names_giver_and_subject() -> None:
+    """Words as they were said, the latest first; the contact stands in where no giver is written."""
+    plan = Plan(
+        contacts=(Contact(id="contact-1", name="Ruth"),),
+        competencies=(Competency(id="competency-1", name="Leading"),),
+        feedback=(
+            Feedback(id="feedback-1", text="Clear", on=date(2026, 10, 1), giver="Priya"),
+            Feedback(
+                id="feedback-2",
+                text="Wait longer",
+                on=date(2026, 11, 1),
+                contact_id="contact-1",
+                competency_id="competency-1",
+                asked=True,
+            ),
+        ),
+    )
+    shown = tables.feedback(plan, AS_OF)
+
+    assert "Two pieces of feedback, one of them asked for" == shown.caption
+    assert ["1 Nov 2026", "Ruth", "Wait longer", "Leading", "yes"] == list(shown.frame.iloc[0])
+
+
+def test_reviews_stand_side_by_side() -> None:
+    """One column a number, the latest review first, and what was to come first."""
+    august = Review(id="review-2", on=date(2026, 8, 31), numbers={"steps done": 4})
+    shown = tables.reviews(Plan(reviews=(august, OCTOBER)), AS_OF)
+
+    assert ["Review", "Steps done", "Hours spent", "Came first"] == list(shown.frame.columns)
+    assert [["31 Oct 2026", "8", "98.2", "Rest"], ["31 Aug 2026", "4", "", ""]] == list(
+        map(list, shown.frame.itertuples(index=False))
+    )
+
+
+def test_many_numbers_are_named_below() -> None:
+    """More numbers than a page can hold are said, not squeezed in."""
+    crowded = Review(id="review-1", on=AS_OF, numbers={f"number {n}": n for n in range(12)})
+
+    assert tables.reviews(Plan(reviews=(crowded,)), AS_OF).note.startswith("Not shown: number 8, number 9")
