@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -19,30 +20,42 @@ import mistune
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from .clean_html import clean
+from careerkit.plan import Plan
 
-# A cell that shows a form; its text is only a stand-in for the widget.
+from .clean_html import clean
+from .written import written
+
+# A cell that shows a form; its own output only stands in for the widget.
 _FORM = re.compile(r"\b(?:ck|careerkit)\.(?:plan_bar\b|forms\.(?!view\b))")
 _PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _UNTITLED = "Career plan"
+_NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
+# Words on how to use a notebook: nothing for a reader of its page.
+ONLY_IN_JUPYTER = "lab-only"
 
 
 @dataclass(frozen=True)
 class Block:
-    """One piece of the page; `kind` is its class: words, shown or stopped."""
+    """One piece of the page; `kind` is its class: words, shown, written or stopped."""
 
     kind: str
     html: Markup
 
 
-def report(notebook: Any, title: str = "") -> str:
+def report(notebook: Any, title: str = "", plan: Plan | None = None) -> str:
     """The page for an executed notebook (an nbformat 4 node), as HTML.
 
-    Shown are the words, and of each output the HTML, else the picture, else the text. Left out are
-    code, warnings and whatever stands for a form. `title` is the page's, else the first heading.
+    Shown are the words, and of each output the HTML, else the picture, else the text; where a form
+    stands, what `plan` holds for it, unless a view of the same follows. Left out are code, warnings and
+    cells tagged `lab-only`. `title` is the page's, else the first heading.
     """
-    blocks = [block for cell in notebook.cells for block in _blocks(cell)]
+    cells = [cell for cell in notebook.cells if ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())]
+    blocks = [
+        block
+        for cell, following in zip_longest(cells, cells[1:])
+        for block in (*_blocks(cell), *_written(cell, following, plan))
+    ]
     return _template().render(title=title or _title(notebook), blocks=blocks)
 
 
@@ -75,6 +88,16 @@ def _output(output: Any, *, form: bool) -> Iterator[Block]:
             yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
     elif shown := _shown(output.data, form=form):
         yield Block("shown", _safe(shown))
+
+
+def _written(cell: Any, following: Any, plan: Plan | None) -> Iterator[Block]:
+    """What the person wrote into the form of this cell; answers always, else if no view follows."""
+    form = cell.cell_type == "code" and _FORM.search(cell.source)
+    if not form or plan is None or "plan_bar" in cell.source:
+        return
+    viewed = following is not None and following.cell_type == "code" and ".answers(" not in cell.source
+    if not viewed:
+        yield Block("written", _safe(written(cell.source, plan) or _NOTHING))
 
 
 def _safe(cleaned: str) -> Markup:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from careerkit import summary, workspace
 from careerkit.errors import CareerkitError, RunFailed
+from careerkit.plan import Plan
 from careerkit.planfile import PlanFile, open_plan, read_plan
 
 from .nursery import Nursery
@@ -82,7 +83,7 @@ def run(
         for path in paths:
             check_parameters(path, parameters)
         found = summary.findings(content, file.as_of)
-        work = _Work(parameters, Kernels(nursery, folder), _folders(file.path, place, paths))
+        work = _Work(content, parameters, Kernels(nursery, folder), _folders(file.path, place, paths))
         drafts = sorted(_drafts(paths, work, progress), key=lambda draft: draft.name)
     result = Run(tuple(_publish(draft, place) for draft in drafts), found)
     if any(page.problem for page in result.pages):
@@ -94,6 +95,7 @@ def run(
 class _Work:
     """What every notebook of one run gets, and the folders that nobody else needs to see."""
 
+    plan: Plan
     parameters: dict[str, str]
     kernels: Kernels
     folders: tuple[Path, ...]
@@ -136,7 +138,7 @@ def _draft(path: Path, work: _Work) -> _Draft:
     began = time.monotonic()
     executed, problem = execute(path, work.parameters, work.kernels)
     notebook = shareable(executed, work.folders)
-    html = report(notebook)
+    html = report(notebook, plan=work.plan)
     return _Draft(path.stem, text(notebook), html, time.monotonic() - began, problem)
 
 

@@ -9,15 +9,16 @@ import pandas as pd
 import pytest
 
 from careerkit.exports.report import report
+from careerkit.plan import Answer, Factor, Plan
 from careerkit.tables.table import Table
 from tests.tiny import code, notebook, shown, words
 
 PIXEL = "iVBORw0KGgo="
 
 
-def page(*cells: nbformat.NotebookNode) -> str:
+def page(*cells: nbformat.NotebookNode, plan: Plan | None = None) -> str:
     """What stands between the beginning and the end of a page."""
-    return re.findall("<main>(.*)</main>", report(notebook(*cells)), re.DOTALL)[0]
+    return re.findall("<main>(.*)</main>", report(notebook(*cells), plan=plan), re.DOTALL)[0]
 
 
 def test_words_and_outputs_without_code() -> None:
@@ -68,6 +69,33 @@ def test_views_are_shown() -> None:
     """`view` stands among the forms, and shows a table all the same."""
     assert "<b>t</b>" in page(code("ck.forms.view(file, f)", shown(text_plain="t", text_html="<b>t</b>")))
     assert "<pre>t</pre>" in page(code("ck.forms.view(file, f)", shown(text_plain="t")))
+
+
+def test_what_was_written_stands_in_place_of_a_form() -> None:
+    """A reader sees the person's own words; a list only where no view of it follows."""
+    plan = Plan(
+        answers=(Answer(id="answer-1", question="How?", text="By doing"),),
+        factors=(Factor(id="factor-1", text="Calm"),),
+    )
+    answer, factors, view = (
+        code(f"ck.{source}", shown(text_plain="twin"))
+        for source in ("forms.answers(file, question='How?')", "forms.factors(file)", "view(file, f)")
+    )
+
+    body = page(answer, view, factors, plan=plan)
+    assert "<p>By doing</p>" in body
+    assert "<li>Calm" in body
+    assert "Calm" not in page(factors, view, plan=plan)
+    assert "Nothing written here yet." in page(factors, plan=Plan())
+    assert "By doing" not in page(answer)
+
+
+def test_words_on_how_to_use_a_notebook_are_left_out() -> None:
+    """A cell tagged `lab-only` is for those who sit before JupyterLab."""
+    cell = words("Choose Run All Cells.")
+    cell.metadata.tags = ["lab-only"]
+
+    assert "Run All Cells" not in page(cell)
 
 
 def test_prompts_to_reflect_stay() -> None:
