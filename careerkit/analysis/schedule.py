@@ -53,9 +53,9 @@ class Schedule:
 
     `actions`: one row a step that is open and does not repeat, index `id`, in file order:
     `what`, `goal_id` ("" if none), `start`, `finish`, `due` (days; NaT where there is none or it never
-    comes), `days_late` (0 on time; NaN without a due date or where it never finishes), `hours` (work
-    left; NaN without an estimate), `late`, and `over` (the hours of it that miss their date when late
-    work is given up: what to drop).
+    comes; without an estimate `start` is the earliest that can be and `finish` NaT), `days_late` (0 on
+    time; NaN without a due date or a finish), `hours` (work left; NaN without an estimate), `late`, and
+    `over` (the hours of it that miss their date when late work is given up: what to drop).
     `repeating`: one row a step that repeats, index `id`: `what`, `goal_id`, `start`, `until` (NaT if it
     goes on), `hours` (each time), `repeats`, `hours_per_week`.
     `feasible`: every date is met and no step waits for itself. False also if `capacity_known` is: then

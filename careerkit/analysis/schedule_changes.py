@@ -84,43 +84,42 @@ def _alone(run: Run) -> dict[int, int]:
 
 def _together(run: Run) -> dict[int, int]:
     """The days on which late steps finish; earlier where steps may as well change places."""
-    dates = {place: run.finish[place] for place in sorted(run.late, key=run.steps.rank.__getitem__)}
+    steps = run.steps
+    dates = {place: run.finish[place] for place in sorted(run.late, key=steps.rank.__getitem__)}
     if NEVER not in dates.values():
-        due = run.steps.with_due(dates).effective_due
-        ends = {place: k for k, (place, _, _) in enumerate(run.slices)}
+        due = list(steps.with_due(dates).effective_due)
         for place in dates:
-            if place not in ends or _may_change_places(run, due, ends[place]):
-                dates[place] = _earliest(run, dates, place)
-    return {place: day for place, day in dates.items() if day > run.steps.due[place]}
+            chain = _chain(steps, place)
+            while dates[place] > steps.due[place] and _has_room(run, due, chain, dates[place] - 1):
+                dates[place] -= 1
+                for each in chain:
+                    due[each] = min(due[each], dates[place])
+    return {place: day for place, day in dates.items() if day > steps.due[place]}
 
 
-def _may_change_places(run: Run, due: Sequence[int], last: int) -> bool:
-    """Whether slice `last`, which ends a late step, could come earlier by the new dates.
+def _chain(steps: Steps, place: int) -> set[int]:
+    """A step and all that come before it."""
+    chain, waiting = {place}, [place]
+    while waiting:
+        new = set(steps.before[waiting.pop()]) - chain
+        chain |= new
+        waiting.extend(new)
+    return chain
 
-    It could not if all that was worked on without a break before it, ahead of it by rank, is due
-    before the day on which it ends.
+
+def _has_room(run: Run, due: Sequence[int], chain: set[int], day: int) -> bool:
+    """Whether a chain of steps can be done by `day` too, beside all that is due by then.
+
+    Everything fits with the chain due a day later. What is due by other days stays the same, so it is
+    enough that the last of this work ends in time when it is done as early as it can be.
     """
-    place, begins, _ = run.slices[last]
-    for each, begin, end in reversed(run.slices[:last]):
-        if end != begins or run.steps.rank[each] > run.steps.rank[place]:
-            return False
-        if each != place and due[each] >= due[place]:
-            return True
-        begins = begin
-    return False
-
-
-def _earliest(run: Run, dates: dict[int, int], place: int) -> int:
-    """The first day that fits as the date of `place`, with the others as they are in `dates`."""
-
-    def fits(day: int) -> bool:
-        return _fits(run, run.steps.with_due({**dates, place: day}))
-
-    latest = dates[place]
-    if not fits(latest - 1):
-        return latest
-    days = range(run.steps.due[place], latest)
-    return days.start + bisect_left(days, x=True, key=fits)
+    if any(run.steps.release[place] > day for place in chain):
+        return False
+    end = 0
+    for place, opens in run.openings:
+        if due[place] <= day or place in chain:
+            end = max(end, opens) + run.work[place]
+    return end <= run.calendar.until(day)
 
 
 def _fits(run: Run, steps: Steps) -> bool:

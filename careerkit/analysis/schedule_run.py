@@ -38,7 +38,7 @@ class Run:
     @cached_property
     def slices(self) -> tuple[Slice, ...]:
         """All work in order of time, also what is late."""
-        return tuple(_slices(self, self._by_release))
+        return tuple(_slices(self))
 
     @cached_property
     def kept(self) -> tuple[Slice, ...]:
@@ -47,7 +47,7 @@ class Run:
         Taking what is due first and giving up what has passed its date keeps the greatest total
         (Glover 1967, for jobs of one unit with a window each; here a unit is as small as one likes).
         """
-        return tuple(_slices(self, self._by_release, self.deadlines)) if self.late else self.slices
+        return tuple(_slices(self, self.deadlines)) if self.late else self.slices
 
     @cached_property
     def deadlines(self) -> tuple[int, ...]:
@@ -100,34 +100,35 @@ class Run:
         return not self.late
 
     @cached_property
-    def _by_release(self) -> list[int]:
-        """Places of the steps with work that can start at all, earliest release first."""
+    def openings(self) -> tuple[tuple[int, int], ...]:
+        """Steps with work that can start at all, and from which free unit on, earliest first."""
         release = self.steps.release
-        can_start = (place for place, units in enumerate(self.work) if units and release[place] < NEVER)
-        return sorted(can_start, key=release.__getitem__)
+        places = (place for place, units in enumerate(self.work) if units and release[place] < NEVER)
+        in_order = sorted(places, key=release.__getitem__)
+        return tuple((place, self.calendar.until(release[place] - 1)) for place in in_order)
 
 
-def _slices(run: Run, places: Sequence[int], deadlines: Sequence[int] | None = None) -> Iterator[Slice]:
-    """Work through `places`, earliest release first; what is left of a step at its deadline is given up."""
-    rank, left = run.steps.rank, list(run.work)
-    opens = [run.calendar.until(run.steps.release[place] - 1) for place in places]
+def _slices(run: Run, deadlines: Sequence[int] | None = None) -> Iterator[Slice]:
+    """Work through all steps by rank; what is left of a step at its deadline is given up."""
+    coming, rank, left = iter(run.openings), run.steps.rank, list(run.work)
     ready: list[tuple[int, int]] = []
-    now, coming = 0, 0
-    while ready or coming < len(places):
-        if not ready:
-            now = max(now, opens[coming])
-        while coming < len(places) and opens[coming] <= now:
-            heappush(ready, (rank[places[coming]], places[coming]))
-            coming += 1
+    following = next(coming, None)
+    now = 0
+    while ready or following:
+        if following and not ready:
+            now = max(now, following[1])
+        while following and following[1] <= now:
+            heappush(ready, (rank[following[0]], following[0]))
+            following = next(coming, None)
         place = ready[0][1]
         end = now + left[place]
-        if coming < len(places):
-            end = min(end, opens[coming])
-        if deadlines is not None:
+        if following:
+            end = min(end, following[1])
+        if deadlines:
             end = min(end, max(now, deadlines[place]))
         if end > now:
             yield place, now, end
         left[place] -= end - now
         now = end
-        if not left[place] or (deadlines is not None and now >= deadlines[place]):
+        if not left[place] or (deadlines and now >= deadlines[place]):
             heappop(ready)

@@ -170,10 +170,9 @@ def _cycles(plan: Plan) -> Iterator[tuple[str, ...]]:
             if step is None:
                 seen.add(here)
                 del path[here]
-            elif step in path:
+            elif step in path and not (step in named and here in named):
                 ring = list(path)[list(path).index(step) :]
-                if not named.issuperset(ring):
-                    named.update(ring)
-                    yield tuple(reversed(ring))
-            elif step in open_after and step not in seen:
+                named.update(ring)
+                yield tuple(reversed(ring))
+            elif step in open_after and step not in seen and step not in path:
                 path[step] = iter(open_after[step])
