@@ -28,7 +28,7 @@ from typing import Any
 
 import pandas as pd
 
-from careerkit.words import capital, plain
+from careerkit.words import capital, counted, number, plain
 
 from .completeness import TITLES
 from .frame import frame
@@ -112,6 +112,29 @@ def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
         answers=frame(answers, _ANSWERS),
         gaps=frame(_gaps(read, min_group) if enough else [], _GAPS),
     )
+
+
+def nothing(found: Summary) -> str:
+    """What is said where nothing can be shown."""
+    least = number(found.min_group)
+    if found.people is not None:
+        few = (
+            f"A class of {counted(found.people, 'plan')} cannot be told in groups of at least {least}: "
+            f"that takes {2 * found.min_group} plans, or the counts would show some of you."
+        )
+    elif found.unread:
+        few = f"Fewer than {least} plans could be read, and so few would show a person."
+    else:
+        few = (
+            f"No class to show yet: it takes at least {2 * found.min_group} plans. "
+            "Put those of everybody who agreed into one folder, and name it above."
+        )
+    return f"{few} {unread(found)}".strip()
+
+
+def unread(found: Summary) -> str:
+    """How many files could not be read, if any."""
+    return capital(f"{counted(found.unread, 'file')} could not be read.") if found.unread else ""
 
 
 def same_name(name: str) -> str:

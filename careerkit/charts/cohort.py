@@ -8,9 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
-from careerkit.analysis.cohort import Row, Summary, summary
+from careerkit.analysis.cohort import Row, Summary, nothing, summary
 from careerkit.analysis.frame import rows as frame_rows
-from careerkit.tables.cohort import nothing
 from careerkit.words import counted, listed, number
 
 from .chart import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from careerkit.analysis.cohort import Row, Summary, summary
+from careerkit.analysis.cohort import Row, Summary, nothing, summary, unread
 from careerkit.words import capital, counted, number
 
 from .table import Table
@@ -21,40 +21,17 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Table:
     of fewer than `min_group` is "not shown"; how that is judged stands in `careerkit.analysis.cohort`.
     """
     found = summary(rows, min_group)
-    note = f"{rule(found)} {unread(found)}".strip()
+    note = f"{_rule(found)} {unread(found)}".strip()
     return Table(_frame(found), f"A class of {counted(found.people or 0, 'plan')}", note, nothing(found))
 
 
-def nothing(found: Summary) -> str:
-    """What is said where nothing can be shown."""
-    least = number(found.min_group)
-    if found.people is not None:
-        few = (
-            f"A class of {counted(found.people, 'plan')} cannot be told in groups of at least {least}: "
-            f"that takes {2 * found.min_group} plans, or the counts would show some of you."
-        )
-    elif found.unread:
-        few = f"Fewer than {least} plans could be read, and so few would show a person."
-    else:
-        few = (
-            f"No class to show yet: it takes at least {2 * found.min_group} plans. "
-            "Put those of everybody who agreed into one folder, and name it above."
-        )
-    return f"{few} {unread(found)}".strip()
-
-
-def rule(found: Summary) -> str:
+def _rule(found: Summary) -> str:
     """What is hidden and why."""
     least = number(found.min_group)
     return (
         f"No group of fewer than {least} is shown, nor anything from which one could be worked out. "
         "Answers stand together where one of them alone would tell too much."
     )
-
-
-def unread(found: Summary) -> str:
-    """How many files could not be read, if any."""
-    return capital(f"{counted(found.unread, 'file')} could not be read.") if found.unread else ""
 
 
 def _frame(found: Summary) -> pd.DataFrame:
