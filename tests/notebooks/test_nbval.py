@@ -20,7 +20,7 @@ def test_the_notebooks_show_what_they_hold() -> None:
     """On the sample plan, at a fixed day, every cell shows the text and tables that are committed."""
     count = sum(len(workbook.code_cells(name)) for name in NAMES)
 
-    result = nbval(FOLDER)
+    result = nbval(FOLDER, "-n", "2", "--dist", "loadfile")
 
     assert 0 == result.returncode, result.stdout[-8000:]
     assert f"{count} passed" in result.stdout
@@ -39,10 +39,10 @@ def test_a_changed_output_is_noticed(tmp_path: Path) -> None:
     assert "Cell outputs differ" in result.stdout
 
 
-def nbval(folder: Path) -> subprocess.CompletedProcess[str]:
-    """A pytest of its own over the notebooks in `folder`, two files at a time."""
+def nbval(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """A pytest of its own over the notebooks in `folder`."""
     environment = {**os.environ, "CAREERKIT_PLAN": str(SAMPLE), "CAREERKIT_AS_OF": AS_OF}
-    command = [sys.executable, "-m", "pytest", *OPTIONS, "-n", "2", "--dist", "loadfile", str(folder)]
+    command = [sys.executable, "-m", "pytest", *OPTIONS, *more, str(folder)]
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False
     )

@@ -17,6 +17,7 @@ from tests.notebooks.workbook import CHAPTERS, NAMES, ROOT
 each_notebook = pytest.mark.parametrize("name", NAMES)
 each_chapter = pytest.mark.parametrize("name", CHAPTERS)
 
+BEGIN = "**To begin, open the menu Run, choose Run All Cells, and scroll back up.**"
 PARAMETERS = 'plan_path = ""\nas_of = ""'
 SET_UP = "import careerkit as ck\n\nfile = ck.open_plan(plan_path, as_of)"
 PROSE = 60
@@ -34,20 +35,29 @@ A_PLACE = re.compile(r"/(home|work|tmp|root|Users|usr)/|[A-Z]:\\|file://")
 
 @each_notebook
 def test_begins_in_the_same_way(name: str) -> None:
-    """Title, parameters and set-up stand first, the same in every notebook."""
-    title, parameters, set_up = workbook.notebook(name).cells[:3]
+    """Title, how to begin, parameters and set-up stand first, the same in every notebook."""
+    title, begin, parameters, set_up = workbook.notebook(name).cells[:4]
     extra = '\nfolder = ""' if name == "class_overview" else ""
 
     assert title.source.startswith("# ")
+    assert begin.source.startswith(BEGIN)
     assert ["parameters"] == parameters.metadata.tags
     assert PARAMETERS + extra == parameters.source
     assert SET_UP == set_up.source
 
 
+@each_notebook
+def test_says_what_is_about_jupyterlab_alone(name: str) -> None:
+    """What makes no sense in a printed report is tagged, so that reports can leave it out."""
+    tagged = [cell.id for cell in workbook.text_cells(name) if "lab-only" in cell.metadata.get("tags", ())]
+
+    assert (["begin", "page", "binder"] if name == "00_start_here" else ["begin"]) == tagged
+
+
 @each_chapter
 def test_shows_the_plan_bar_first(name: str) -> None:
     """The plan bar follows the set-up, above every question."""
-    assert "ck.plan_bar(file)" == workbook.notebook(name).cells[3].source
+    assert "ck.plan_bar(file)" == workbook.notebook(name).cells[4].source
 
 
 @each_chapter
