@@ -161,7 +161,7 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
         ("action-10", "hours_spent", 5),
         ("action-12", "hours_spent", 0.75),
         ("action-14", "hours_spent", None),
-        ("action-14", "effort", {"low": 30, "likely": 36, "high": 55}),
+        ("action-14", "effort", {"low": 20, "likely": 26, "high": 40}),
         ("action-23", "hours_spent", None),
         ("competency-2", "source", ""),
         ("competency-4", "source", ""),
