@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -41,7 +41,7 @@ def due(plan: Plan, as_of: date) -> pd.DataFrame:
     rows = [
         {**row, "days": (row["due"] - as_of).days, "when": _when(row["due"], as_of, last)}
         for row in _dated(plan, as_of)
-        if row["due"] is not None and row["due"] <= as_of + timedelta(days=AHEAD_DAYS)
+        if row["due"] is not None and row["due"] <= days_after(as_of, AHEAD_DAYS)
     ]
     return frame(sorted(rows, key=lambda row: row["due"]), _DUE)
 
@@ -60,6 +60,12 @@ def next_review(plan: Plan, as_of: date) -> date | None:
     if latest.next_on and latest.next_on > latest.on:
         return latest.next_on
     return months_after(latest.on, MONTHS[plan.settings.review_every])
+
+
+def days_after(day: date, days: int) -> date:
+    """`days` later, or earlier where negative; never beyond the days that a date can name."""
+    last = date.max.toordinal()
+    return date.fromordinal(min(max(day.toordinal() + days, 1), last))
 
 
 def _when(day: date, as_of: date, last: Review | None) -> str:

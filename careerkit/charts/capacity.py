@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.actions import known
+from careerkit.analysis.due import days_after
 from careerkit.plan import CapacityException, Plan
 from careerkit.words import capital, counted, day, figure, number, shortened
 
@@ -113,7 +114,7 @@ def _a_week(weeks: pd.DataFrame) -> Any:
 
 def _exceptions(plan: Plan, weeks: pd.DataFrame) -> list[tuple[CapacityException, float, float]]:
     """Each exception in sight with the places, in weeks, where it begins and ends."""
-    first, last = weeks["week"].iloc[0], weeks["week"].iloc[-1] + timedelta(days=6)
+    first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
     seen = [each for each in plan.capacity.exceptions if each.end >= first and each.start <= last]
     return [
         (
@@ -235,7 +236,7 @@ def _finding(weeks: pd.DataFrame, found: Any, plan: Plan) -> str:
     if not found.feasible:
         return "The hours fit, but some steps wait for each other"
     ends = [known(each) for each in found.actions["finish"] if known(each)]
-    if ends and max(ends) <= weeks["week"].iloc[-1] + timedelta(days=6):
+    if ends and max(ends) <= days_after(weeks["week"].iloc[-1], 6):
         return f"Every week fits; the last step ends on {day(max(ends))}"
     return f"Every one of the next {number(len(weeks))} weeks fits"
 
@@ -243,7 +244,7 @@ def _finding(weeks: pd.DataFrame, found: Any, plan: Plan) -> str:
 def _breaks(broken: pd.DataFrame, plan: Plan) -> str:
     week = broken["week"].iloc[0]
     here = (
-        each for each in plan.capacity.exceptions if each.start <= week + timedelta(6) and each.end >= week
+        each for each in plan.capacity.exceptions if each.start <= days_after(week, 6) and each.end >= week
     )
     why = next((f" ({shortened(each.why, 40)})" for each in here if each.why), "")
     if len(broken) == 1:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -478,13 +478,3 @@ def _swatch(axes: Axes, entry: tuple[str, str, str], x: float, y: float) -> None
     else:
         look: Any = mark
         _shape(axes, look, x, x + 0.34, y)
-
-
-def days_before(day: date, days: int) -> date:
-    """`days` earlier, not before the first day that a date can name."""
-    return date.fromordinal(max(1, day.toordinal() - days))
-
-
-def days_after(day: date, days: int) -> date:
-    """`days` later, not after the last day that a date can name."""
-    return day + timedelta(days=min(days, (date.max - day).days))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate
 from math import ceil
 
@@ -15,6 +15,7 @@ from matplotlib.ticker import MaxNLocator
 
 from careerkit import analysis
 from careerkit.analysis.actions import hours_left, known
+from careerkit.analysis.due import days_after
 from careerkit.analysis.forecast import futures
 from careerkit.analysis.progress import done_by
 from careerkit.plan import Plan
@@ -25,6 +26,8 @@ from .chart import ACCENT, ACCENT_SOFT, INK, MUTED, WIDTH, Chart, empty, panel, 
 _LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
 _TINY = 0.05
 _FEWEST_DAYS, _SHORT_DAYS = 56, 112
+# Neither a typing error in a year nor a far goal may press the rest into a corner.
+_LONGEST_DAYS = 20 * 365
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     silent = sum(hours is None for hours in left.values()) if unit == "hours" else 0
     if unit == "hours":
         silent += int(worked["hours"].isna().sum())
-    days = [known(each) for each in worked["on"]]
+    days = [max(known(each), days_after(as_of, -_LONGEST_DAYS)) for each in worked["on"]]
     return _Burn(
         unit,
         _sums(_first_day(plan, days, as_of), days, list(amounts), as_of),
@@ -108,8 +111,9 @@ def _first_day(plan: Plan, days: list[date], as_of: date) -> date:
     noted = [each.on for each in plan.changes if each.on <= as_of]
     noted += [each.on for each in plan.reviews if each.on <= as_of]
     noted += [each.period_start for each in plan.reviews if each.period_start and each.period_start <= as_of]
-    first = min([*noted, *(each - timedelta(days=7) for each in days)], default=as_of)
-    return min(first, as_of - timedelta(days=28)) if days else as_of
+    noted = [each for each in noted if each >= days_after(as_of, -_LONGEST_DAYS)]
+    first = min([*noted, *(days_after(each, -7) for each in days)], default=as_of)
+    return min(first, days_after(as_of, -28)) if days else as_of
 
 
 def _sums(first: date, days: list[date], amounts: list[float], as_of: date) -> tuple[tuple[date, float], ...]:
@@ -137,7 +141,7 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     last = max([burn.as_of, *burn.ends.values()])
     # A late end far away would press the past into a corner; the fan then runs out of the picture.
     reach = max(3 * (burn.as_of - start).days, _FEWEST_DAYS, 2 * (_likely(burn) - burn.as_of).days)
-    last = min(last, burn.as_of + timedelta(days=reach))
+    last = min(last, days_after(burn.as_of, min(reach, _LONGEST_DAYS)))
     room = max((last - start).days, _FEWEST_DAYS)
     axes.set(
         xlim=(_x(start), _x(start) + room * 1.03),
@@ -158,12 +162,12 @@ def _likely(burn: _Burn) -> date:
 def _ticks(start: date, room: int) -> Iterator[date]:
     """Days to name: first days of months, or every second week in a short picture."""
     if room <= _SHORT_DAYS:
-        yield from (start + timedelta(days=days) for days in range(7, room, 14))
+        yield from (days_after(start, days) for days in range(7, room, 14))
         return
     months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
     first = start.year * 12 + start.month
     for count in range(first, first + room // 30):
-        if count % months == 0:
+        if count % months == 0 and count // 12 <= date.max.year:
             yield date(count // 12, count % 12 + 1, 1)
 
 
@@ -266,7 +270,8 @@ def _finding(burn: _Burn) -> str:
 
 
 def _alt(burn: _Burn, finding: str) -> str:
-    said = [f"{finding}. {burn.finished} of {counted(burn.steps, 'step')} finished by {day(burn.as_of)}."]
+    steps = "1 step" if burn.steps == 1 else f"{burn.steps} steps"
+    said = [f"{finding}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
     if "early" in burn.ends:
         said.append(
             f"In 10 of 100 futures all goals are reached by {day(burn.ends['early'])}, in 50 by "

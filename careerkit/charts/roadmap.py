@@ -11,12 +11,13 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.actions import known
+from careerkit.analysis.due import days_after
 from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
 from careerkit.plan import Action, Goal, Milestone, Plan
 from careerkit.words import capital, counted, day, figure, month, number, shortened
 
 from .chart import Chart, empty, style
-from .lanes import Item, Lane, Scale, Span, days_after, days_before, scale, sheet
+from .lanes import Item, Lane, Scale, Span, scale, sheet
 
 MOST_ITEMS = 60
 MOST_LANES = 15
@@ -140,7 +141,7 @@ def _stretch(road: _Road, goal: Goal) -> tuple[date, date | None]:
 
 def _milestones(road: _Road, goal_id: str | None) -> list[Milestone]:
     """The milestones of a goal that can be drawn: those with a date, reached ones of the last months."""
-    first = days_before(road.as_of, LOOK_BACK_DAYS)
+    first = days_after(road.as_of, -LOOK_BACK_DAYS)
     mine = [each for each in road.plan.milestones if each.goal_id == goal_id]
     return [
         each for each in mine if (each.due and not each.reached_on) or (each.reached_on or date.min) >= first
@@ -149,7 +150,7 @@ def _milestones(road: _Road, goal_id: str | None) -> list[Milestone]:
 
 def _items(road: _Road, steps: pd.DataFrame, goal_id: str | None) -> tuple[Item, ...]:
     """Open steps and finished ones of the last months by start, then milestones by date."""
-    first = days_before(road.as_of, LOOK_BACK_DAYS)
+    first = days_after(road.as_of, -LOOK_BACK_DAYS)
     bars = [_bar(road, road.plan.by_id[str(id)], row) for id, row in steps.iterrows()]
     recent = [item for item in bars if item.look != "done" or item.end >= first]
     marks = [_milestone(road, each) for each in _milestones(road, goal_id)]
@@ -212,7 +213,7 @@ def _began(road: _Road, action: Action, end: date) -> date:
     hours = action.hours_spent or action.effort.likely
     pace = road.plan.capacity.hours_per_week
     days = round(7 * hours / pace) if hours and pace else 7
-    first = max(days_before(end, max(days, 3)), days_before(road.as_of, LOOK_BACK_DAYS))
+    first = max(days_after(end, -max(days, 3)), days_after(road.as_of, -LOOK_BACK_DAYS))
     return min(end, max(first, action.not_before or first))
 
 
@@ -283,9 +284,9 @@ def _line(road: _Road, lanes: Sequence[Lane]) -> Scale:
     first = min([road.as_of, *(item.start for item in items)])
     last = max([road.as_of, *(item.end for item in items), *dues])
     days = max((last - road.as_of).days, 90)
-    start = max(first, days_before(road.as_of, LOOK_BACK_DAYS))
+    start = max(first, days_after(road.as_of, -LOOK_BACK_DAYS))
     return scale(
-        days_before(start, round(days * 0.01)),
+        days_after(start, -round(days * 0.01)),
         days_after(road.as_of, round(days * 1.02)),
         horizon_ends(road.as_of, road.plan.settings.horizons),
     )
@@ -315,7 +316,7 @@ def _second(road: _Road, active: Sequence[Goal]) -> str:
     late = int((pd.to_numeric(opened["days_late"]) > 0).sum())
     chances = [(share, goal) for goal in active if (share := _chance(road, goal)) is not None]
     if opened.empty:
-        return "no step is open"
+        return "no step yet" if road.steps.empty else "no step is open"
     if not road.planned.capacity_known:
         return "say how many hours a week you have, and the steps find their place"
     if late:
@@ -329,8 +330,9 @@ def _least(chances: Sequence[tuple[float, Goal]], goals: int) -> str:
     share, goal = min(chances, key=lambda each: each[0])
     if goals == 1:
         return f"it is on time in {_futures(share)}"
-    if len(chances) == goals and share >= 0.9:
-        return f"each is on time in at least {_futures(share)}"
+    if share >= 0.9:
+        each = "each" if len(chances) == goals else "each that can be foreseen"
+        return f"{each} is on time in at least {_futures(share)}".replace("at least more", "more")
     return f"the least certain, {_likelihood(share, goal).replace(' is on time', ', is on time')}"
 
 

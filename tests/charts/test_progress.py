@@ -100,3 +100,12 @@ def test_steps_without_hours_are_named_in_the_text() -> None:
     silent = Action(id="action-3", what="Ask", goal_id="goal-1")
 
     assert "Not counted: one step without hours." in charts.progress(plan(DONE, OPEN, silent), AS_OF).alt
+
+
+def test_the_ends_of_the_calendar_do_no_harm() -> None:
+    """A year mistyped as 0001 and work for a thousand years leave the picture readable."""
+    early = DONE.model_copy(update={"done_on": date.min})
+    endless = OPEN.model_copy(update={"effort": Effort(likely=100_000)})
+    chart = charts.progress(plan(early, endless), AS_OF)
+
+    assert ([], []) == (clipped(chart), overlapping(chart))

@@ -173,3 +173,22 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
     plan = busy(5)
 
     assert charts.roadmap(plan, AS_OF).png == charts.roadmap(plan, AS_OF).png
+
+
+@pytest.mark.parametrize("by", ["goal", "horizon"])
+@pytest.mark.parametrize("hours", [0.1, 168])
+def test_the_ends_of_the_calendar_do_no_harm(hours: float, by: Literal["goal", "horizon"]) -> None:
+    """A year mistyped as 9999 or 0001 still gives a picture in which nothing is clipped."""
+    chart = roadmap(
+        step(1, effort=Effort(likely=100_000)),
+        step(2, not_before=date.max),
+        step(3, due=date.min),
+        step(4, repeats="daily", until=date.max),
+        step(5, status="done", done_on=date.min),
+        by=by,
+        goals=(GOAL.model_copy(update={"due": date.max}),),
+        milestones=(Milestone(id="milestone-1", what="Exam", goal_id="goal-1", due=date.min),),
+        capacity=Capacity(hours_per_week=hours),
+    )
+
+    assert ([], []) == (clipped(chart), overlapping(chart))
