@@ -8,6 +8,7 @@ from careerkit.nouns import lend
 
 if TYPE_CHECKING:
     from .actions import actions, costs, worth
+    from .advice import advice
     from .changes import changes, log
     from .completeness import CHAPTERS, chapters, completeness
     from .discover import balance_sheet, directions, opportunities, riasec, skills, values
@@ -23,6 +24,7 @@ __all__ = [
     "CHAPTERS",
     "Schedule",
     "actions",
+    "advice",
     "balance_sheet",
     "burn_up",
     "changes",
@@ -59,6 +61,7 @@ _HOMES = {
     "actions": "actions",
     "costs": "actions",
     "worth": "actions",
+    "advice": "advice",
     "changes": "changes",
     "log": "changes",
     "CHAPTERS": "completeness",

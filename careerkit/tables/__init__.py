@@ -8,6 +8,7 @@ from careerkit.nouns import lend
 
 if TYPE_CHECKING:
     from .actions import actions, costs, schedule, worth
+    from .advice import advice
     from .cohort import cohort
     from .completeness import completeness
     from .discover import balance_sheet, directions, opportunities, skills, values
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Table",
     "actions",
+    "advice",
     "balance_sheet",
     "changes",
     "cohort",
@@ -52,6 +54,7 @@ _HOMES = {
     "costs": "actions",
     "schedule": "actions",
     "worth": "actions",
+    "advice": "advice",
     "cohort": "cohort",
     "completeness": "completeness",
     "balance_sheet": "discover",
