@@ -202,8 +202,8 @@ def _status(section: str, name: str, old: Any, new: Any) -> tuple[str, str]:
 def _measured(name: str, old: Measure, new: Measure) -> tuple[str, str]:
     if old.model_copy(update={"now": new.now}) == new:
         earlier = "" if old.now is None else f", before {figure(old.now)}"
-        what = shortened(new.what) or "the measure"
-        return "measured", f"{name}: {what} is {_amount(new.now, new.unit)}{earlier}."
+        what = shortened(new.what) or "The measure"
+        return "measured", f"{name}. {what}: {_amount(new.now, new.unit)}{earlier}."
     if old.target == new.target:
         return "re-targeted", f"{name} is measured by {_quoted(new.what or new.unit or 'nothing')} now."
     earlier = "" if old.target is None else f", before {_amount(old.target, old.unit)}"

@@ -124,7 +124,7 @@ def _referrals(plan: Plan, as_of: date) -> str:
         f"{shortened(name)} (from {shortened(giver, 40)})"
         for name, giver in zip(unmet["name"], unmet["given_by"], strict=True)
     ]
-    return f"Not spoken to yet: {', '.join(names)}."
+    return f"Not spoken to yet: {'; '.join(names)}."
 
 
 def _name(plan: Plan, contact_id: str | None) -> str:

@@ -67,7 +67,7 @@ def test_a_step_that_differs(fields: dict[str, Any], kind: str, sentence: str) -
         (
             {"measure": {**GOAL.measure.model_dump(), "now": 63}},
             "measured",
-            "“Pass”: Score is 63 percent, before 48.",
+            "“Pass”. Score: 63 percent, before 48.",
         ),
         (
             {"measure": {**GOAL.measure.model_dump(), "target": 90}},
