@@ -392,7 +392,9 @@ def _content(path: Path) -> bytes:
     """
     try:
         document.check_size(path.stat().st_size, path.name)
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            # A device has no size of its own and may have no end.
+            return stream.read(document.MAX_BYTES + 1)
     except FileNotFoundError:
         raise _NoSuchFile(f"There is no file {path}. Check its name and folder.") from None
     except IsADirectoryError:

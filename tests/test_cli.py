@@ -146,6 +146,15 @@ def test_a_file_that_cannot_be_read(careerkit, tmp_path: Path) -> None:
     assert ended.err.startswith(f"{path} cannot be read: ")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="devices as on Unix")
+def test_a_file_without_an_end(careerkit) -> None:
+    """A device is read no further than a plan can be large."""
+    ended = careerkit("check", "/dev/zero")
+
+    assert 2 == ended.code
+    assert "a plan is at most 20 MB" in ended.err
+
+
 # schema
 
 

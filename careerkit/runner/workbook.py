@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -193,18 +193,22 @@ def _replaceable(path: Path) -> bool:
 
 @contextmanager
 def _private(file: PlanFile) -> Iterator[tuple[Path, Path]]:
-    """A copy of the plan and its history in a folder of this run alone: `(plan, folder)`."""
+    """A copy of the plan and what lies beside it in a folder of this run alone: `(plan, folder)`."""
     with tempfile.TemporaryDirectory(prefix="careerkit-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         copy = folder / "plan" / file.path.name
         copy.parent.mkdir()
         # With its times: they say on which day the plan was last edited.
         shutil.copy2(file.path, copy)
-        kept = copy.with_suffix(".history")
-        for state in file.history():
-            kept.mkdir(exist_ok=True)
-            shutil.copy2(state.path, kept)
+        _copy([state.path for state in file.history()], copy.with_suffix(".history"))
+        _copy((file.path.parent / "class").glob("*.json"), copy.parent / "class")
         yield copy, folder
+
+
+def _copy(paths: Iterable[Path], folder: Path) -> None:
+    for path in paths:
+        folder.mkdir(exist_ok=True)
+        shutil.copy2(path, folder)
 
 
 def _folders(plan: Path, out: Path, paths: Sequence[Path]) -> tuple[Path, ...]:

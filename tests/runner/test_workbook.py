@@ -93,6 +93,18 @@ def test_the_history_is_seen_as_in_jupyter(plan: Path, notebooks: Path, tmp_path
     assert "2023\n" == outputs(tmp_path / "out" / "fourth.ipynb")
 
 
+def test_a_class_beside_the_plan_is_seen(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """The page for a class finds the plans where it finds them in Jupyter."""
+    (tmp_path / "class").mkdir()
+    tiny.plan(tmp_path / "class" / "nadia.json")
+    seen = "print([path.name for path in (file.path.parent / 'class').iterdir()])"
+    tiny.write(notebooks, third=tiny.chapter("Third", seen))
+
+    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    assert "['nadia.json']\n" == outputs(tmp_path / "out" / "third.ipynb")
+
+
 def test_a_failing_cell_is_named_and_the_others_complete(plan: Path, notebooks: Path, tmp_path: Path) -> None:
     """One sentence says which notebook stopped, why, and where to look; the rest is written."""
     tiny.write(notebooks, broken=tiny.chapter("Broken", "1 / 0", "print('never')"))
