@@ -115,12 +115,15 @@ def competencies(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
 
 
 def actions(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
-    """The steps: what, how, by when (S37 to S46)."""
+    """The steps: what, how, by when (S37 to S46); those that are done ask first what they were worth (S62)."""
     first = ("what", "goal_id", "effort", "due", "status")
     more = (
         *("competency_id", "kind", "setting", "not_before", "repeats", "until", "after", "resources"),
         *("measure", "if_then", "hours_spent", "done_on", "worth", "reflection"),
     )
+    if where.get("status") == "done":
+        asked = ("what", "done_on", "hours_spent", "worth", "reflection")
+        first, more = asked, tuple(name for name in (*first, *more) if name not in asked)
     return _records(file, "actions", "step", layout, where, first, more)
 
 

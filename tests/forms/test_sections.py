@@ -112,3 +112,13 @@ def test_names_are_those_of_the_plan() -> None:
     names = {name for name in forms.__all__ if name not in ("plan_bar", "view")}
 
     assert {*RECORDS, *PARTS} == names
+
+
+def test_finished_steps_ask_first_what_they_were_worth(file: PlanFile) -> None:
+    """Where only steps that are done are shown, the verdict is not folded away, and no field is lost."""
+    done, every = forms.actions(file, status="done"), forms.actions(file)
+
+    assert {"worth", "reflection", "hours_spent"} <= set(done.form["first"])
+    assert {field["name"] for field in every.form["fields"]} - {"status"} == {
+        field["name"] for field in done.form["fields"]
+    }
