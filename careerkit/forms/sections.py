@@ -115,9 +115,9 @@ def competencies(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
 
 
 def actions(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
-    """The steps: what, how, by when (S37 to S46); those that are done ask first what they were worth (S62)."""
-    first = ("what", "goal_id", "effort", "due", "status")
-    more = (
+    """The steps: what, how, by when (S37 to S46); the finished ones ask first if they were worth it (S62)."""
+    first: tuple[str, ...] = ("what", "goal_id", "effort", "due", "status")
+    more: tuple[str, ...] = (
         *("competency_id", "kind", "setting", "not_before", "repeats", "until", "after", "resources"),
         *("measure", "if_then", "hours_spent", "done_on", "worth", "reflection"),
     )
