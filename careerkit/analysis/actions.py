@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from statistics import fmean
 from typing import Any
@@ -72,7 +72,7 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
     """What the steps need, one row a year and kind of resource, in `settings.currency` (S41).
 
     Columns: year (when the step is done, due or scheduled to end; None without any date), kind,
-    items, cost (their sum), uncosted (a tuple: what has no cost yet). Dropped steps need nothing.
+    items, cost (their sum; NA where none has a cost), uncosted (a tuple: what has no cost yet). Dropped steps need nothing.
     """
     steps = actions(plan, as_of)
     needs: dict[tuple[int | None, str], list[Resource]] = {}
@@ -83,11 +83,11 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
         {
             "year": year,
             "kind": kind,
-            "items": len(found),
-            "cost": sum(each.cost or 0.0 for each in found),
-            "uncosted": tuple(each.what for each in found if each.cost is None),
+            "items": len(needed),
+            "cost": _sum(each.cost for each in needed),
+            "uncosted": tuple(each.what for each in needed if each.cost is None),
         }
-        for (year, kind), found in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
+        for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
     ]
     return frame(found, _COSTS)
 
@@ -206,6 +206,11 @@ def _competency(plan: Plan, action: Action, field: str) -> str | None:
 
 def _needed(resource: Resource, currency: str) -> str:
     return resource.what if resource.cost is None else f"{resource.what} ({money(resource.cost, currency)})"
+
+
+def _sum(costs: Iterable[float | None]) -> float | None:
+    known_ones = [cost for cost in costs if cost is not None]
+    return sum(known_ones) if known_ones else None
 
 
 def _year(action: Action, steps: pd.DataFrame) -> int | None:

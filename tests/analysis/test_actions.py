@@ -141,6 +141,7 @@ def test_a_need_without_any_date_has_no_year() -> None:
     found = analysis.costs(plan(step(1, resources=(need,)), step(2, due=AS_OF, resources=(need,))), AS_OF)
 
     assert [2026, None] == list(found["year"])
+    assert found["cost"].isna().all()
 
 
 def test_money_shows_cents_only_where_there_are_any() -> None:
