@@ -30,6 +30,9 @@ from .nursery import Nursery
 if TYPE_CHECKING:
     from .notebook import Kernels
 
+# A kernel takes up to 200 MB, and a lent computer such as Binder's has one or two thousand.
+MOST_KERNELS = 4
+
 Progress = Callable[[int, int, str], object]
 
 
@@ -117,7 +120,7 @@ def _drafts(paths: Sequence[Path], work: _Work, progress: Progress) -> Iterator[
     progress(0, len(paths), "")
     largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
     # While one kernel starts or waits for its messages, another can use its core.
-    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS) + 1) as pool:
         try:
             waiting = [pool.submit(_draft, path, work) for path in largest_first]
             for done, future in enumerate(as_completed(waiting), 1):
