@@ -72,7 +72,8 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
     """What the steps need, one row a year and kind of resource, in `settings.currency` (S41).
 
     Columns: year (when the step is done, due or scheduled to end; None without any date), kind,
-    items, cost (their sum; NA where none has a cost), uncosted (a tuple: what has no cost yet). Dropped steps need nothing.
+    items, cost (their sum; NA where none has a cost), uncosted (a tuple: what has no cost yet).
+    Dropped steps need nothing.
     """
     steps = actions(plan, as_of)
     needs: dict[tuple[int | None, str], list[Resource]] = {}
