@@ -18,7 +18,7 @@ from careerkit.plan import RECORDS, Plan
 from careerkit.planfile import PlanFile, Snapshot
 
 from .cell import Static, instead, is_static
-from .subject import plural
+from .subject import day, plural
 
 Message = dict[str, Any]
 
@@ -140,7 +140,7 @@ class PlanBar(anywidget.AnyWidget):
             raise CareerkitError("That day is no longer in the history folder.")
         state = known[name]
         plan = self._file.restore(state.path.read_bytes())
-        return f"Restored the plan of {_day(state.day)}: {_amount(plan)}. What was here before is kept too."
+        return f"Restored the plan of {day(state.day)}: {_amount(plan)}. What was here before is kept too."
 
 
 def _chapters(plan: Plan, as_of: date) -> list[Message]:
@@ -177,12 +177,8 @@ def _amount(plan: Plan) -> str:
 
 def _earlier(state: Snapshot) -> Message:
     number = state.path.stem.partition("_")[2]
-    words = f"{_day(state.day)}, state {number}" if number else _day(state.day)
+    words = f"{day(state.day)}, state {number}" if number else day(state.day)
     return {"words": words, "file": state.path.name}
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
 
 
 def _forgets() -> bool:

@@ -727,7 +727,7 @@ class Row {
     if (event.target.matches("button, summary, select") || (event.target.matches("textarea") && !isLead)) return;
     event.preventDefault();
     const isDone = this.id && isLead && !made.isDirty;
-    if (isDone && this.editor.rows.at(-1) === this) this.editor.add();
+    if (isDone && this.editor.form.can_add && this.editor.rows.at(-1) === this) this.editor.add();
     else made.leave();
   }
 
@@ -798,9 +798,9 @@ class Editor {
 
   table() {
     const heads = this.form.first.map((name) => {
-      const { label, help, kind, fields } = this.fields[name];
+      const { label, help, kind, was, fields } = this.fields[name];
       const parts = kind === "part" ? h("small", {}, ...fields.map((each) => h("span", {}, each.label.toLowerCase()))) : null;
-      return h("th", { scope: "col", class: `ck-is-${kind} ${name === this.form.lead ? "ck-lead" : ""}`, title: help }, label, parts);
+      return h("th", { scope: "col", class: `ck-is-${kind} ck-was-${was} ${name === this.form.lead ? "ck-lead" : ""}`, title: help }, label, parts);
     });
     const tools = h("th", { scope: "col", class: "ck-tools" }, h("span", { class: "ck-hidden" }, "More and remove"));
     const helps = this.form.first.map((name) => h("span", { id: this.helpId(this.fields[name]) }, this.fields[name].help));
@@ -818,12 +818,12 @@ class Editor {
   }
 
   refresh() {
-    const { one, can_add } = this.form;
+    const { one, many, can_add } = this.form;
     const isEmpty = this.isList && !this.rows.length;
     this.emptyLine.hidden = !isEmpty;
     if (this.isTable) this.list.tHead.hidden = isEmpty;
-    const article = /^[aeiou]/i.test(one) ? "an" : "a";
-    this.addButton.textContent = isEmpty ? `Add your first ${one}` : `+ Add ${article} ${one}`;
+    const article = one === many ? "" : /^[aeiou]/i.test(one) ? "an " : "a ";
+    this.addButton.textContent = isEmpty ? `Add your first ${one}` : `+ Add ${article}${one}`;
     this.addButton.classList.toggle("ck-first", isEmpty);
     this.addButton.hidden = !can_add;
   }

@@ -68,7 +68,7 @@ class Records:
         names = [name for name in (*self.first, *self.more) if name not in self.where]
         found = {name: describe(self.model, name, self.section) for name in names}
         for name in self.fixed:
-            found[name]["kind"] = "fixed"
+            found[name] |= {"kind": "fixed", "was": found[name]["kind"]}
         return found
 
     @cached_property
@@ -95,6 +95,9 @@ class Records:
     def begun(self, as_of: date) -> dict[str, Any]:
         """The values that a new record starts with."""
         days = dict.fromkeys(BEGIN_TODAY.get(self.section, ()), as_of)
+        status, done, done_on = DONE_ON.get(self.section, ("", "", ""))
+        if done and self.where.get(status) == done:
+            days[done_on] = as_of
         return {**days, **{name: self._new_value(name, value) for name, value in self.where.items()}}
 
     def shown(self, plan: Plan) -> dict[str, Part]:
@@ -126,17 +129,17 @@ class Records:
         file.update(seen, fields=changes)
 
     def in_words(self, part: Part, by_id: Mapping[str, Record]) -> dict[str, str]:
-        """What a row says instead of a bare id, name of a field or value."""
+        """What a row says instead of a bare id, name of a field or value, where it names another record."""
         if not self.named:
             return {}
+        said = {name: _words(getattr(part, name)) for name in self.fixed}
         record = by_id.get(str(getattr(part, "record_id", "") or ""))
         if record is None:
-            return {}
-        said = {"record_id": str(getattr(record, record.main_field()))}
+            return said
         name = str(getattr(part, "field", ""))
         if name in type(record).model_fields:
-            said["field"] = type(record).model_fields[name].title or name
-        return said
+            said |= _change_words(part, type(record), name)
+        return {**said, "record_id": str(getattr(record, record.main_field()))}
 
     def _matches(self, record: Record) -> bool:
         held = ((getattr(record, name), value) for name, value in self.where.items())
@@ -150,7 +153,7 @@ class Records:
         """The field a new row begins in: the main one, unless it is filled in already."""
         main = self.model.main_field()
         begun = {*BEGIN_TODAY.get(self.section, ()), *self.where}
-        if main in self.fields and main not in begun:
+        if main in self.fields and main not in (*begun, *self.fixed):
             return main
         return next((name for name in self.fields if self.fields[name]["kind"] in ("text", "line")), main)
 
@@ -251,11 +254,43 @@ class Question(Records):
 Subject = Records | SinglePart
 
 
+def day(value: date) -> str:
+    """A date as people write it: `5 Mar 2027`."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def _words(value: Any) -> str:
+    """A value that stands in a change: a date, a choice, a text, or the filled fields of a part."""
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_words(each)}" for key, each in value.items() if each not in (None, ""))
+    if isinstance(value, str):
+        try:
+            return day(date.fromisoformat(value))
+        except ValueError:
+            return value or "–"
+    return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _change_words(change: Part, model: type[Record], name: str) -> dict[str, str]:
+    """The label of what changed; of a part only the fields that differ, by their labels."""
+    before, after = getattr(change, "before", None), getattr(change, "after", None)
+    said = {"field": model.model_fields[name].title or name}
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return said
+    labels = {each["name"]: each["label"] for each in describe(model, name).get("fields", [])}
+    differ = [key for key in labels if before.get(key) != after.get(key)]
+    for side, values in (("before", before), ("after", after)):
+        said[side] = _words({labels[key]: values.get(key) for key in differ}) or "–"
+    return said
+
+
 def plural(word: str) -> str:
     """`opportunity` becomes `opportunities`, `goal` `goals`."""
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
-    return word if word in ("feedback", "advice") else f"{word}s"
+    return word if word.endswith(("feedback", "advice")) else f"{word}s"
 
 
 def choice_word(section: str, name: str, value: Any) -> str:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careerkit import forms, open_plan, read_plan
-from careerkit.plan import Action, Competency, Effort, Goal, Milestone, Value
+from careerkit.plan import Action, Competency, Effort, Goal, Measure, Milestone, Value
 from careerkit.planfile import PlanFile
 
 Tell = Callable[..., list[dict[str, Any]]]
@@ -242,6 +242,14 @@ def test_a_step_that_is_done_was_done_today(file: PlanFile, tell: Tell) -> None:
     assert read_plan(file.path).actions[0].done_on is None
 
 
+def test_a_step_added_among_the_done_ones_was_done_today(file: PlanFile, tell: Tell) -> None:
+    """What is added to the finished steps is finished."""
+    tell(forms.actions(file, status="done"), do="add", row="d", values={"what": "Read"})
+    (step,) = read_plan(file.path).actions
+
+    assert ("done", date(2026, 11, 21)) == (step.status, step.done_on)
+
+
 @pytest.mark.parametrize(
     "section, record, field, value, expected",
     [
@@ -309,8 +317,20 @@ def test_changes_name_what_was_changed(file: PlanFile) -> None:
     file.update(goal, due=date(2027, 2, 1))
     form = forms.changes(file)
 
-    assert {"record_id": "Lead", "field": "By"} == form.start()["rows"][0]["words"]
+    words = form.start()["rows"][0]["words"]
+
+    assert ("Lead", "By") == (words["record_id"], words["field"])
+    assert ("21 Nov 2026", "1 Jan 2027", "1 Feb 2027") == (words["on"], words["before"], words["after"])
     assert not form.form["can_add"]
+
+
+def test_a_changed_measure_says_only_what_differs(file: PlanFile) -> None:
+    """By the labels of its fields, not by their names."""
+    goal = file.add(Goal(statement="Lead", measure=Measure(what="Projects", target=1)))
+    file.update(goal, measure=Measure(what="Projects", target=2))
+    words = forms.changes(file).start()["rows"][0]["words"]
+
+    assert ("Target: 1", "Target: 2") == (words["before"], words["after"])
 
 
 @pytest.mark.parametrize("field", ["id", "kind", "nonsense", ["due"], None])
