@@ -354,8 +354,9 @@ def _mark(axes: Axes, marker: str, x: float, y: float, color: str) -> None:
 
 def _shape(axes: Axes, look: Look, x0: float, x1: float, y: float) -> None:
     if look in ("milestone", "reached"):
-        face = SECOND if look == "milestone" else FAINT
-        axes.plot([x1], [y], marker="D", ms=7, mfc=face, mec="white", mew=0.8, ls="none", zorder=6)
+        # Hollow once reached: on paper without colour, orange and grey are the same.
+        face, edge = (SECOND, "white") if look == "milestone" else ("white", MUTED)
+        axes.plot([x1], [y], marker="D", ms=6.6, mfc=face, mec=edge, mew=0.9, ls="none", zorder=6)
     elif look == "open":
         axes.plot([x0, x1], [y, y], color=MUTED, lw=1.2, ls=(0, (1, 2)), zorder=3)
         axes.plot([x1], [y], marker="o", ms=5, mfc="white", mec=MUTED, mew=1.1, ls="none", zorder=4)
