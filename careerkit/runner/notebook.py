@@ -192,13 +192,24 @@ def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
         part.metadata = NotebookNode(
             {name: value for name, value in part.metadata.items() if name not in LEFT_BEHIND}
         )
-    for cell in cells:
-        if cell.cell_type == "code":
-            for output in cell.outputs:
-                output.get("data", {}).pop(WIDGET, None)
-            cell.outputs = [_hidden(output, hide) for output in cell.outputs]
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    for cell in code:
+        for output in cell.outputs:
+            output.get("data", {}).pop(WIDGET, None)
+        cell.outputs = [_hidden(output, hide) for output in cell.outputs]
+    _number(code)
     notebook.metadata.careerkit = NotebookNode(executed=True)
     return NotebookNode({**notebook, "cells": cells})
+
+
+def _number(cells: Iterable[NotebookNode]) -> None:
+    """Count the executed cells anew, without the one that papermill had put in."""
+    executed = (cell for cell in cells if cell.execution_count is not None)
+    for count, cell in enumerate(executed, 1):
+        cell.execution_count = count
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = count
 
 
 def text(notebook: NotebookNode) -> str:
