@@ -68,7 +68,8 @@ def _exception(view: View, due: date) -> str:
     for each in view.plan.capacity.exceptions:
         if each.start <= due <= each.end and each.hours_per_week < usual:
             named = quoted(each.why) if each.why else "an exception"
-            return f"; {named} leaves {hours(each.hours_per_week)} a week just then"
+            left = hours(each.hours_per_week) if each.hours_per_week else "no hours"
+            return f"; {named} leaves {left} a week just then"
     return ""
 
 
