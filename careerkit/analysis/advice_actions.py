@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from careerkit.words import capital, counted, day, listed, number, shortened
+from careerkit.words import all_of, capital, counted, day, listed, number, shortened
 
 from .actions import due_of, goal_of
 from .advice_rules import FIRST, Finding, View, hours, quoted, rule, span
@@ -14,6 +14,7 @@ from .goals import measure_text
 
 _STUDY = {"course", "formal_education", "self_study"}
 _SOME = 3
+_TWO = 2
 _BIG_HOURS = 8
 _TOO_BIG_HOURS = 60
 _BEGUN = 8
@@ -184,10 +185,10 @@ def _too_much_begun(view: View) -> Iterator[Finding]:
 @rule("nothing_but_courses", "actions", "S44", 50)
 def _nothing_but_courses(view: View) -> Iterator[Finding]:
     steps = view.kept_steps
-    if len(steps) >= _SOME and all(step.kind in _STUDY for step in steps):
+    if len(steps) >= _TWO and all(step.kind in _STUDY for step in steps):
         yield Finding(
             None,
-            f"All {number(len(steps))} steps are courses or study, and none is the work itself.",
+            f"{capital(all_of(len(steps), 'step'))} are courses or study, and none is the work itself.",
             "Add one step in which you do it for real, with somebody who can tell you how it went.",
             "Ways of learning",
         )
@@ -196,10 +197,10 @@ def _nothing_but_courses(view: View) -> Iterator[Finding]:
 @rule("nothing_outside_work", "actions", "S43", 31)
 def _nothing_outside_work(view: View) -> Iterator[Finding]:
     steps = view.kept_steps
-    if len(steps) >= _SOME and all(step.setting == "work" for step in steps):
+    if len(steps) >= _TWO and all(step.setting == "work" for step in steps):
         yield Finding(
             None,
-            f"All {number(len(steps))} steps are at work, where others decide what comes your way.",
+            f"{capital(all_of(len(steps), 'step'))} are at work, where others decide what comes your way.",
             "Add one that needs nobody's leave: a professional group, a talk, a post in a club.",
             "Steps outside work",
         )

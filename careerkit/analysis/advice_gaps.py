@@ -21,6 +21,14 @@ _HIGH = 8
 _MATTERS = 3
 
 
+_FIRST_STEP = {
+    "skill": "Choose one small piece of real work in which you would have to do it, and make that a step.",
+    "knowledge": "Ask someone who knows it what to read first and whom to ask, and make that a step.",
+    "experience": "Ask where you could do a first, small part of it, and make asking the step.",
+    "education": "Find out what it takes and when one has to apply, and make that the first step.",
+}
+
+
 def _gap(competency: Competency) -> int:
     return max(competency.required - (competency.current or 0), 0)
 
@@ -72,7 +80,7 @@ def _gap_without_step(view: View) -> Iterator[Finding]:
                 each,
                 f"You are at {each.current} of {each.required}, with importance {each.importance} of 5, "
                 "and no step works on it.",
-                "Choose one small piece of real work in which you would have to do it, and make that a step.",
+                _FIRST_STEP.get(each.kind, _FIRST_STEP["skill"]),
                 nudge=view.nudge(each),
             )
 

@@ -18,6 +18,7 @@ _MOST_FIRST = 3
 _OFTEN = 3
 _NEAR_DAYS = 90
 _EVEN = 0.5
+_BESIDE_THE_ROLE = {"i", "am", "still", "work", "as", "a", "an", "the"}
 _NAMES = {"career": "career", "financial": "money", "family": "family", "life": "life"}
 
 
@@ -49,12 +50,13 @@ def _no_vision(view: View) -> Iterator[Finding]:
 def _vision_is_present_job(view: View) -> Iterator[Finding]:
     now = _role(view.plan.person.headline)
     for vision in view.plan.visions:
-        if now and _role(vision.position) == now:
+        then = vision.position or vision.text
+        if now and _role(then) == now:
             years = vision.years_ahead
             when = "At retirement" if years is None else f"In {_years(years)}"
             yield Finding(
                 vision,
-                f"{when} you see yourself as {quoted(vision.position)}, which is what you do now.",
+                f"{when} you see yourself as {quoted(vision.position or vision.text)}, which is what you do now.",
                 "Say what will be different by then, or draw a second picture beside it that is not.",
                 what=vision.text or vision.position,
             )
@@ -62,8 +64,8 @@ def _vision_is_present_job(view: View) -> Iterator[Finding]:
 
 def _role(text: str) -> list[str]:
     """The words of a role, without where it is: "A support analyst at a bank" is a support analyst."""
-    role = re.split(r",|\b(?:at|in|for|with)\b", text.casefold())[0]
-    return [word for word in re.findall(r"\w+", role) if word not in ("a", "an", "the")]
+    role = re.split(r"\bat\b", text.casefold())[0]
+    return [word for word in re.findall(r"\w+", role) if word not in _BESIDE_THE_ROLE]
 
 
 def _years(years: int) -> str:
@@ -95,11 +97,12 @@ def _goal_vague(view: View) -> Iterator[Finding]:
 @rule("goal_without_measure", "goals", "S25", 60, "goals do not say how you will know that they are reached")
 def _goal_without_measure(view: View) -> Iterator[Finding]:
     for goal in view.active.values():
-        if view.letters[goal.id].at["M", "ok"] is True:
+        letter = view.letters[goal.id].loc["M"]
+        if letter["ok"] is True:
             continue
-        reason = (
-            "Nothing in it can be counted or checked, so you could not say on the day that it is reached."
-        )
+        reason = "It has no measure, and its words may leave you in doubt whether it is reached."
+        if letter["ok"] is False:
+            reason = "Nothing in it can be counted or checked, so nobody could say that it is reached."
         fix = "Choose one thing to count, with the figure today and the figure that is enough."
         if goal.measure.what:
             reason = f"You will look at {quoted(goal.measure.what)}, and no figure says when it is enough."

@@ -49,10 +49,10 @@ def _too_many_hours(view: View) -> Iterator[Finding]:
 def _break(view: View, found: Break) -> str:
     if not found.hours_missing:
         return f"What is due by {day(found.day)} cannot be done by then, however many hours you find."
-    room = _at_least(found.hours_missing)
+    room = capital(_at_least(found.hours_missing))
     if found.day < view.as_of:
         return f"{room} of work should have been done by {day(found.day)}, a day that has passed."
-    find = "finds" if room == "1 hour" else "find"
+    find = "find" if room.endswith("s") else "finds"
     shorter = _exception(view, found.day)
     return f"{room} of the work due by {day(found.day)} {find} no room before it{shorter}."
 

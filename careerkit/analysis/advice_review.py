@@ -48,7 +48,8 @@ def _last(view: View) -> Review | None:
 def _never_reviewed(view: View) -> Iterator[Finding]:
     first = min((each for each in _days(view.plan) if each <= view.as_of), default=None)
     months = MONTHS[view.plan.settings.review_every]
-    if first and not view.plan.reviews and months_later(first, months) < view.as_of:
+    late = view.days_since(months_later(first, months)) > _GRACE_DAYS if first else False
+    if first and late and not view.plan.reviews:
         yield Finding(
             None,
             f"The plan goes back to {day(first)}, {span(view.days_since(first))} ago, "

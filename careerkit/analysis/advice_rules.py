@@ -186,8 +186,10 @@ def quoted(text: str, length: int = 60) -> str:
 
 
 def hours(amount: float) -> str:
-    """Hours as people say them: `1 hour`, `3.8 hours`."""
+    """Hours as people say them: `half an hour`, `1 hour`, `3.8 hours`."""
     shown = figure(round(amount, 1))
+    if shown == "0.5":
+        return "half an hour"
     return f"{shown} hour" if shown == "1" else f"{shown} hours"
 
 

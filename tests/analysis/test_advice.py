@@ -201,7 +201,15 @@ CASES: list[tuple[str, Plan, Plan]] = [
     (
         "vision_is_present_job",
         Plan(person=ANALYST, visions=[Vision(id="vision-1", years_ahead=5, position="A support analyst")]),
-        Plan(person=ANALYST, visions=[Vision(id="vision-1", years_ahead=5, position="Senior analyst")]),
+        Plan(
+            person=ANALYST,
+            visions=[Vision(id="vision-1", years_ahead=5, position="Support analyst, part time")],
+        ),
+    ),
+    (
+        "vision_is_present_job",
+        Plan(person=ANALYST, visions=[Vision(id="vision-1", text="I am still a support analyst.")]),
+        Plan(person=Person(), visions=[Vision(id="vision-1", text="I am a support analyst.")]),
     ),
     (
         "no_pay_named",
@@ -389,8 +397,8 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ),
     (
         "nothing_outside_work",
-        with_steps(step(1), step(2), step(3)),
-        with_steps(step(1), step(2), step(3, setting="outside")),
+        with_steps(step(1), step(2)),
+        with_steps(step(1), step(2, setting="outside")),
     ),
     (
         "resource_without_cost",
@@ -486,8 +494,8 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ),
     (
         "never_reviewed",
-        Plan(journal=[JournalEntry(id="journal-1", text="x", on=date(2026, 10, 20))]),
-        Plan(journal=[JournalEntry(id="journal-1", text="x", on=date(2026, 10, 21))]),
+        Plan(journal=[JournalEntry(id="journal-1", text="x", on=date(2026, 10, 13))]),
+        Plan(journal=[JournalEntry(id="journal-1", text="x", on=date(2026, 10, 14))]),
     ),
     (
         "focus_without_step",
