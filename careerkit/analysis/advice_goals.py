@@ -56,7 +56,7 @@ def _vision_is_present_job(view: View) -> Iterator[Finding]:
             when = "At retirement" if years is None else f"In {_years(years)}"
             yield Finding(
                 vision,
-                f"{when} you see yourself as {quoted(vision.position or vision.text)}, which is what you do now.",
+                f"{when} you see yourself as {quoted(then)}, which is what you do now.",
                 "Say what will be different by then, or draw a second picture beside it that is not.",
                 what=vision.text or vision.position,
             )
