@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,7 +50,7 @@ class Snapshot:
     @property
     def plan(self) -> Plan:
         """The plan it holds; `PlanError` if the copy is broken."""
-        return document.read(_content(self.path), self.path.name)
+        return _kept_plan(_content(self.path), self.path.name)
 
 
 @dataclass(frozen=True)
@@ -403,6 +404,12 @@ def _content(path: Path) -> bytes:
         raise PlanFileError(
             f"{path} cannot be read: {error.strerror or error}. Check its permissions."
         ) from None
+
+
+@lru_cache(maxsize=32)
+def _kept_plan(content: bytes, name: str) -> Plan:
+    """A kept state; views ask for the same few after every edit."""
+    return document.read(content, name)
 
 
 def _read_state(content: bytes, where: str) -> _State:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import IPython.display
 
+from careerkit import needs
 from careerkit.errors import CareerkitError
+from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, instead
@@ -63,7 +66,8 @@ _renewals = _Renewals()
 def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
     """Show `fn(file.plan, file.as_of, **options)`, and show it anew after every edit made through `file`.
 
-    What cannot be shown stands as its sentence on a card.
+    A view that is marked in `careerkit.needs` gets earlier states of the plan first. What cannot be
+    shown stands as its sentence on a card.
     """
     show: Any = IPython.display.display
     handle = show(_content(file, fn, options), display_id=True)
@@ -74,7 +78,7 @@ def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
         try:
             handle.update(_content(file, fn, options))
         except Exception:  # noqa: BLE001 (the edit is made; the picture says so)
-            _log.exception("%s could not be renewed", fn.__name__)
+            _log.exception("%s could not be renewed", _name(fn))
             handle.update(Sentence("This could not be renewed. Run the cell again to see it as it is now."))
 
     stop = file.on_change(lambda _plan: _renewals.ask(renew))
@@ -83,11 +87,48 @@ def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
         stop()
         _renewals.forget(renew)
 
-    instead((str(file.path), fn.__module__, fn.__qualname__, repr(sorted(options.items()))), end)
+    instead((str(file.path), _name(fn), repr(sorted(options.items()))), end)
 
 
 def _content(file: PlanFile, fn: Callable[..., Any], options: dict[str, Any]) -> Any:
     try:
-        return fn(file.plan, file.as_of, **options)
+        return fn(*_earlier(file, needs.of(fn)), file.plan, file.as_of, **options)
     except CareerkitError as error:
         return Sentence(str(error))
+
+
+def _earlier(file: PlanFile, need: str) -> tuple[Any, ...]:
+    """What a view needs beside the plan of today, as its first arguments."""
+    if need == "before":
+        return (before(file),)
+    return (history(file),) if need == "history" else ()
+
+
+def before(file: PlanFile) -> Plan:
+    """The plan at the end of the day of the last review; without one, the oldest state that is kept.
+
+    Where no state is kept from that time, it is an empty plan.
+    """
+    from careerkit.analysis import last_review
+
+    last = last_review(file.plan, file.as_of)
+    states = file.history()
+    if last is None:
+        return states[0].plan if states and states[0].day < file.as_of else Plan()
+    return file.at(last.on)
+
+
+def history(file: PlanFile) -> needs.History:
+    """The plan at the end of each month of the last twelve, from its first known state on."""
+    from careerkit.analysis.dates import months_later
+
+    states = file.history()
+    first_of_month = file.as_of.replace(day=1)
+    ends = [
+        date.fromordinal(months_later(first_of_month, -back).toordinal() - 1) for back in range(11, -1, -1)
+    ]
+    return tuple((day, file.at(day)) for day in ends if states and states[0].day <= day)
+
+
+def _name(fn: Callable[..., Any]) -> str:
+    return f"{getattr(fn, '__module__', '')}.{getattr(fn, '__qualname__', repr(fn))}"

@@ -9,10 +9,10 @@ from typing import Any
 import IPython.display
 import pytest
 
-from careerkit import view
+from careerkit import needs, view
 from careerkit.errors import CareerkitError
 from careerkit.forms import cell
-from careerkit.plan import Goal, Plan
+from careerkit.plan import Goal, Plan, Review
 from careerkit.planfile import PlanFile
 
 
@@ -131,3 +131,52 @@ def test_running_a_cell_again_ends_its_old_view(
     file.add(Goal(statement="Lead"))
 
     assert [1, 2, 2] == [len(handle.shown) for handle in handles]
+
+
+@needs.before
+def compare(before: Plan, plan: Plan, as_of: date) -> str:
+    return f"{len(before.goals)} goals then, {len(plan.goals)} now"
+
+
+@needs.history
+def months(history: needs.History, plan: Plan, as_of: date) -> str:
+    return ", ".join(f"{day} {len(past.goals)}" for day, past in history)
+
+
+def keep(file: PlanFile, day: str, *goals: str) -> None:
+    """A state of the plan in its history, with so many goals."""
+    file.history_folder.mkdir(exist_ok=True)
+    plan = Plan(goals=tuple(Goal(id=f"goal-{n}", statement=each) for n, each in enumerate(goals, 1)))
+    (file.history_folder / f"{day}.json").write_text(plan.to_json())
+
+
+def test_a_view_may_compare_with_the_last_review(file: PlanFile, handles: list[Handle]) -> None:
+    """It gets the plan as it stood at the end of that day, also after an edit."""
+    keep(file, "2026-10-31", "Lead")
+    keep(file, "2026-11-14", "Lead", "Rest")
+    file.add(Review(on=date(2026, 10, 31)))
+    view(file, compare)
+    file.add(Goal(statement="Sleep"))
+
+    assert ["1 goals then, 0 now", "1 goals then, 1 now"] == handles[0].shown
+
+
+def test_before_the_first_review_a_view_compares_with_the_beginning(
+    file: PlanFile, handles: list[Handle]
+) -> None:
+    """The oldest state that is kept, and without one an empty plan."""
+    view(file, compare)
+    keep(file, "2026-10-18", "Lead", "Rest")
+    view(file, compare)
+
+    assert ["0 goals then, 0 now"] == handles[0].shown
+    assert ["2 goals then, 0 now"] == handles[1].shown
+
+
+def test_a_view_may_ask_for_the_months(file: PlanFile, handles: list[Handle]) -> None:
+    """The ends of the last twelve months, from the first state that is known."""
+    keep(file, "2026-08-09", "Lead")
+    keep(file, "2026-09-20", "Lead", "Rest")
+    view(file, months)
+
+    assert ["2026-08-31 1, 2026-09-30 2, 2026-10-31 2"] == handles[0].shown
