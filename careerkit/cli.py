@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from careerkit.cli_occupations import occupations
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
 PLAN = click.argument("plan", type=click.Path(path_type=Path))
@@ -131,6 +132,9 @@ class _Progress:
 
 def _quoted(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
+
+
+commands.add_command(occupations)
 
 
 def main() -> None:

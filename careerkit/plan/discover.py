@@ -42,7 +42,7 @@ class Person(Part):
     situation: Literal["starting", "changing", "advancing", "near_retirement"] | None = Field(
         default=None,
         title="Where you stand",
-        description="It changes the examples you are shown, nothing else.",
+        description="Starting out, changing direction, moving up, or near the end of working life.",
     )
     field: Line = Field(
         default="",

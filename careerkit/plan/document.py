@@ -48,26 +48,7 @@ def parse(content: bytes, where: str) -> Document:
     check_size(len(content), where)
     if not content.strip():
         raise PlanError(["it is empty. Restore it from a download or from the history folder."], where)
-    try:
-        document = json.loads(
-            content.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_no_constant
-        )
-    except UnicodeDecodeError as error:
-        raise PlanError(
-            [f"it is not text (byte {error.start + 1} is not UTF-8). Is it the right file?"], where
-        ) from None
-    except json.JSONDecodeError as error:
-        raise PlanError(
-            [
-                f"it is not valid JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}. "
-                "Correct that place, or restore the file from a download or the history folder."
-            ],
-            where,
-        ) from None
-    except RecursionError:
-        raise PlanError(["it is nested too deeply to be a plan. Is it the right file?"], where) from None
-    except ValueError as error:
-        raise PlanError([str(error)], where) from None
+    document = _json(content, where)
     if not isinstance(document, dict):
         kind = "a list" if isinstance(document, list) else "a single value"
         raise PlanError([f"it holds {kind}, and a plan is an object with sections."], where)
@@ -76,6 +57,27 @@ def parse(content: bytes, where: str) -> Document:
             ["it has no schema_version, so it is not a plan of careerkit. Is it the right file?"], where
         )
     return document
+
+
+def _json(content: bytes, where: str) -> Any:
+    try:
+        return json.loads(
+            content.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_no_constant
+        )
+    except UnicodeDecodeError as error:
+        problem = f"it is not text (byte {error.start + 1} is not UTF-8). Is it the right file?"
+    except json.JSONDecodeError as error:
+        problem = (
+            f"it is not valid JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}. "
+            "Correct that place, or restore the file from a download or the history folder."
+        )
+    except RecursionError:
+        problem = "it is nested too deeply to be a plan. Is it the right file?"
+    except _NotJsonError as error:
+        problem = str(error)
+    except ValueError:  # Python's limit for whole numbers written out
+        problem = "it holds a number too long to be one. Is it the right file?"
+    raise PlanError([problem], where)
 
 
 def upgrade(document: Document, where: str) -> Document:
@@ -130,17 +132,21 @@ def field_problem(error: ValidationError) -> dict[str, str]:
     return found
 
 
+class _NotJsonError(ValueError):
+    """Python would read it, but JSON does not allow it."""
+
+
 def _each_key_once(pairs: list[tuple[str, Any]]) -> Document:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object. Keep one of them.")
+        raise _NotJsonError(f"the key {twice!r} stands twice in one object. Keep one of them.")
     return found
 
 
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a number that JSON knows. Use a plain number.")
+    raise _NotJsonError(f"{name} is not a number that JSON knows. Use a plain number.")
 
 
 def _sentences(mistake: dict[str, Any], document: Document) -> list[str]:
@@ -211,6 +217,7 @@ def _wrong(mistake: dict[str, Any]) -> str:
         "less_than_equal": f"which is too large. The most is {ctx.get('le')}.",
         "string_too_long": f"which is too long. The most is {ctx.get('max_length')} characters.",
         "string_pattern_mismatch": "which has not the right form. " + _form(str(ctx.get("pattern"))),
+        "string_unicode": "which holds half a character. Write the text again.",
         "literal_error": f"which is not a choice. Use {ctx.get('expected')}.",
     }
     if kind in advice:
