@@ -69,6 +69,7 @@ class PlanBar(anywidget.AnyWidget):
         self._stop()
         if self._timer:
             self._timer.cancel()
+        self.layout.close()
         self.close()
 
     def state(self) -> Message:

@@ -503,8 +503,10 @@ class Field {
   }
 
   clear(kind) {
-    for (const node of [...this.slot.children]) if (node.dataset.kind === kind) node.remove();
+    const found = [...this.slot.children].filter((node) => node.dataset.kind === kind);
+    for (const node of found) node.remove();
     if (kind !== "problem") return;
+    if (found.length) this.row.editor.say("");
     for (const input of [this.control.el, ...this.control.el.querySelectorAll("[aria-invalid]")]) {
       if (!input.hasAttribute("aria-invalid")) continue;
       input.removeAttribute("aria-invalid");

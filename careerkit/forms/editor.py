@@ -69,6 +69,7 @@ class Editor(anywidget.AnyWidget):
     def end(self) -> None:
         """Stop following the plan, and leave the page."""
         self._stop()
+        self.layout.close()
         self.close()
 
     def start(self) -> Message:

@@ -289,3 +289,15 @@ def test_nothing_is_cut_off(open_notebook: Open, folder: Path, width: int) -> No
 
     assert [] == overhang
     assert ("none" == shown) == (width == 700)
+
+
+def test_running_a_page_again_leaves_one_of_each(open_notebook: Open, folder: Path) -> None:
+    """Forms and bars of an earlier run are ended; they follow the plan no longer."""
+    count = "from ipywidgets.widgets.widget import _instances; print(len(_instances), 'widgets')"
+    notebook = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)", count)
+    shown = notebook.page.locator(".jp-OutputArea-output pre").last
+    expect(shown).to_have_text("4 widgets\n")
+    notebook.run_all()
+
+    expect(shown).to_have_text("4 widgets\n")
+    assert 1 == notebook.page.locator(".ck-editor").count()
