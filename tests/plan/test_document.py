@@ -46,7 +46,7 @@ def plan_with(**sections: object) -> bytes:
         (b'{"schema_version": ' + b"9" * 5000 + b"}", "plan.json: it holds a number too long to be one."),
         (
             plan_with(goals=[{**GOAL, "why": "\ud800"}]),
-            "goal-3: why is '\ud800', which holds half a character",
+            r"goal-3: why is '\ud800', which holds half a character",
         ),
         (plan_with(gols=[]), "'gols' is an unknown key, not a section of a plan. Did you mean 'goals'?"),
         (plan_with(goals=3), "goals is 3, which is not a list."),
