@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from .completeness import CHAPTERS, chapters, completeness
     from .discover import balance_sheet, directions, opportunities, riasec, skills, values
     from .due import due, last_review, next_review
+    from .fit import fit
     from .forecast import forecast
     from .gaps import education, gaps
     from .goals import goals, horizon, visions
+    from .market import market
+    from .pay import pay
     from .people import contacts, follow_ups, materials, referrals
     from .progress import burn_up, numbers, progress, record
     from .schedule import Schedule, schedule
+    from .schooling import market_education
+    from .smart import smart
 
 __all__ = [
     "CHAPTERS",
@@ -35,6 +40,7 @@ __all__ = [
     "directions",
     "due",
     "education",
+    "fit",
     "follow_ups",
     "forecast",
     "gaps",
@@ -42,16 +48,20 @@ __all__ = [
     "horizon",
     "last_review",
     "log",
+    "market",
+    "market_education",
     "materials",
     "next_review",
     "numbers",
     "opportunities",
+    "pay",
     "progress",
     "record",
     "referrals",
     "riasec",
     "schedule",
     "skills",
+    "smart",
     "values",
     "visions",
     "worth",
@@ -92,6 +102,11 @@ _HOMES = {
     "record": "progress",
     "Schedule": "schedule",
     "schedule": "schedule",
+    "fit": "fit",
+    "market": "market",
+    "pay": "pay",
+    "market_education": "schooling",
+    "smart": "smart",
 }
 
 lend(__name__, _HOMES)

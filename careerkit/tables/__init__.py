@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .discover import balance_sheet, directions, opportunities, skills, values
     from .gaps import education, gaps, table1
     from .goals import goals, visions
+    from .market import fit, market, market_education, pay
     from .people import contacts, encounters, materials
     from .review import changes, due, feedback, journal, log, progress, reviews
     from .table import Table
@@ -33,12 +34,16 @@ __all__ = [
     "education",
     "encounters",
     "feedback",
+    "fit",
     "gaps",
     "goals",
     "journal",
     "log",
+    "market",
+    "market_education",
     "materials",
     "opportunities",
+    "pay",
     "progress",
     "reviews",
     "schedule",
@@ -78,6 +83,10 @@ _HOMES = {
     "progress": "review",
     "reviews": "review",
     "Table": "table",
+    "fit": "market",
+    "market": "market",
+    "market_education": "market",
+    "pay": "market",
 }
 
 lend(__name__, _HOMES)

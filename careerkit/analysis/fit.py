@@ -1,0 +1,151 @@
+"""How one's interests fit the work of each direction: six points each, so with care (S2, S14)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from careerkit.occupations.occupation import RIASEC
+from careerkit.plan import Plan
+
+from .frame import frame
+from .market import Looked, looked_up
+
+# Rounds, Smith, Hubert, Lewis and Rivkin (1999), Development of Occupational Interest Profiles for O*NET:
+# from here on a correlation of six points is reached by chance in fewer than one pair of profiles in ten.
+GOOD = 0.608
+POOR = 0.2
+DRAWS = 2000
+# An own rating is rarely surer than this, in points of its scale from 1 to 5.
+RATING_ERROR = 0.5
+_SEED = 0
+_SURE = 0.95
+UNRATED = "Rate all six kinds of work to compare."
+LEVEL = "You rated all six kinds alike: there is nothing to compare."
+NO_PROFILE = "No interest profile is loaded for it."
+_FIT = {
+    "id": "object",
+    "title": "object",
+    "decision": "object",
+    "code": "object",
+    "occupation": "object",
+    "mine": "object",
+    "theirs": "object",
+    "fit": "Float64",
+    "low": "Float64",
+    "high": "Float64",
+    "words": "object",
+    "close": "bool",
+    "problem": "object",
+    "source": "object",
+    "credits": "object",
+}
+
+
+def on_seven(score: float) -> float:
+    """An own rating of 1 to 5 on O*NET's scale of interests, 1 to 7: a straight line between the ends."""
+    return 1 + (score - 1) * 6 / 4
+
+
+def fit(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Own interests beside each direction's occupation, the nearest first; dropped directions are left out.
+
+    Index: the id. Columns title, decision, code, occupation; mine and theirs (six figures from 1 to 7 in
+    Holland's order; a missing one is None), fit (correlation of the two profiles), low and high (what nine
+    in ten redrawn ratings give, each rating moved by up to half a point), words (good, mixed or poor,
+    two of them where the range reaches both), close (too near to the best to be told from it), problem
+    (a sentence where there is no fit), source, credits. Six points make a correlation rough: a fit is a hint.
+    """
+    looked = list(looked_up(plan))
+    mine = own_profile(plan)
+    draws = {each.direction.id: _draws(mine, theirs) for each in looked if (theirs := profile(each))}
+    found = [_row(each, mine, draws) for each in looked]
+    found.sort(key=lambda row: 2 if row["fit"] is None else -row["fit"])
+    return frame(found, _FIT, "id")
+
+
+def own_profile(plan: Plan) -> tuple[float | None, ...]:
+    """The own estimates on the scale of 1 to 7, None where there is none."""
+    scores = (getattr(plan.riasec, name) for name in RIASEC)
+    return tuple(None if score is None else on_seven(score) for score in scores)
+
+
+def profile(looked: Looked) -> tuple[float, ...] | None:
+    """The six interests of the direction's occupation, if they are loaded."""
+    interests = looked.occupation.interests if looked.occupation else None
+    return tuple(getattr(interests, name) for name in RIASEC) if interests else None
+
+
+def _row(looked: Looked, mine: Sequence[float | None], draws: dict[str, Any]) -> dict[str, Any]:
+    direction, occupation = looked.direction, looked.occupation
+    interests = occupation.interests if occupation else None
+    row: dict[str, Any] = {
+        "id": direction.id,
+        "title": direction.title,
+        "decision": direction.decision,
+        "code": occupation.code if occupation else direction.occupation,
+        "occupation": occupation.title if occupation else None,
+        "mine": tuple(mine),
+        "theirs": profile(looked),
+        **dict.fromkeys(("fit", "low", "high")),
+        "words": "",
+        "close": False,
+        "problem": looked.problem or _problem(mine, interests is not None),
+        "source": str(interests.source) if interests else None,
+        "credits": (interests.source.credit,) if interests else (),
+    }
+    drawn = draws.get(direction.id)
+    if row["problem"] or drawn is None:
+        return row
+    low, high = (round(float(each), 2) for each in np.quantile(drawn[1:], (0.05, 0.95)))
+    measured = {"fit": round(float(drawn[0]), 2), "low": low, "high": high, "words": in_words(low, high)}
+    return row | measured | {"close": _close(drawn, draws)}
+
+
+def _problem(mine: Sequence[float | None], has_profile: bool) -> str:  # noqa: FBT001
+    if not has_profile:
+        return NO_PROFILE
+    if None in mine:
+        return UNRATED
+    return LEVEL if len(set(mine)) == 1 else ""
+
+
+def in_words(low: float, high: float) -> str:
+    """The fit of a range: `good`, or `mixed to good` where it reaches both."""
+    names = list(dict.fromkeys(_name(each) for each in (low, high)))
+    return " to ".join(names)
+
+
+def _name(fit: float) -> str:
+    return "good" if fit >= GOOD else "mixed" if fit >= POOR else "poor"
+
+
+def _close(drawn: Any, draws: dict[str, Any]) -> bool:
+    """Whether another direction fits best, and the same redrawn ratings do not always say so."""
+    best = max(draws.values(), key=lambda each: float(each[0]))
+    return best is not drawn and bool(np.mean(best[1:] > drawn[1:]) < _SURE)
+
+
+def _draws(mine: Sequence[float | None], theirs: Sequence[float]) -> Any:
+    """The correlation as rated, then that of every redrawn rating; None if there is no own profile."""
+    own = [each for each in mine if each is not None]
+    if len(own) < len(mine) or len(set(own)) == 1 or len(set(theirs)) == 1:
+        return None
+    rated = np.array(own) + np.vstack([np.zeros(len(own)), _errors()])
+    rated = np.clip(rated, 1, 7)
+    away = rated - rated.mean(axis=1, keepdims=True)
+    other = np.array(theirs) - np.mean(theirs)
+    lengths = np.linalg.norm(away, axis=1) * np.linalg.norm(other)
+    return np.divide(away @ other, lengths, out=np.zeros(len(rated)), where=lengths > 0)
+
+
+@lru_cache(maxsize=1)
+def _errors() -> Any:
+    """The same errors for every direction, so that directions can be compared draw by draw."""
+    reach = RATING_ERROR * 6 / 4
+    return np.random.default_rng(_SEED).uniform(-reach, reach, (DRAWS, len(RIASEC)))

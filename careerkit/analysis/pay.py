@@ -1,0 +1,132 @@
+"""Planned pay against what the work of a direction pays today (S28)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit.plan import Direction, Plan, Vision
+
+from .frame import frame
+from .goals import months_after
+from .market import NO_CODE, PERCENTILES, Looked, look_up
+
+# The currency of the official wages.
+OFFICIAL = "USD"
+_PAY = {
+    "id": "object",
+    "years": "Int64",
+    "on": "object",
+    "planned": "float64",
+    "position": "object",
+    "direction_id": "object",
+    "direction": "object",
+    "occupation": "object",
+    "problem": "object",
+    **dict.fromkeys(PERCENTILES, "Float64"),
+    "bounds": "object",
+    "place": "object",
+    "wages_note": "object",
+    "wages_source": "object",
+    "credit": "object",
+}
+_PLACES = (
+    ("p10", "below what nine in ten earn"),
+    ("p25", "in the lowest quarter"),
+    ("p50", "between the lowest quarter and the middle"),
+    ("p75", "between the middle and the highest quarter"),
+    ("p90", "in the highest quarter"),
+)
+ABOVE = "above what nine in ten earn"
+
+
+def pay(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Planned pay by year, beside the percentiles of the direction's occupation (S28).
+
+    One row a vision that has pay, by years, retirement last. Index: the id. Columns years (NA at
+    retirement), on (date), planned (a year, in the settings' currency), position, direction_id,
+    direction, occupation, problem; p10 to p90 (US dollars a year, today's, as published), bounds
+    (percentiles that are lower bounds), place (planned among the percentiles, in words; None where it
+    cannot be told, as in another currency), wages_note, wages_source, credit. A picture without a direction
+    belongs to the chosen one, if exactly one is chosen. Goals with money as their measure are not pay.
+    """
+    looked = {each.id: look_up(each) for each in plan.directions}
+    paid = [each for each in plan.visions if each.compensation is not None]
+    rows = (_row(each, plan, as_of, looked) for each in sorted(paid, key=_years))
+    return frame(rows, _PAY, "id")
+
+
+def _years(vision: Vision) -> int:
+    return 10_000 if vision.years_ahead is None else vision.years_ahead
+
+
+def _row(vision: Vision, plan: Plan, as_of: date, looked: dict[str, Looked]) -> dict[str, Any]:
+    direction = direction_of(vision, plan)
+    found = looked[direction.id] if direction else None
+    years = vision.years_ahead
+    wages = _percentiles(found)
+    planned = float(vision.compensation or 0)
+    compared = plan.settings.currency == OFFICIAL
+    return {
+        "id": vision.id,
+        "years": years,
+        "on": None if years is None else months_after(as_of, 12 * years),
+        "planned": planned,
+        "position": vision.position,
+        "direction_id": direction.id if direction else None,
+        "direction": direction.title if direction else None,
+        "occupation": found.occupation.title if found and found.occupation else None,
+        "problem": _problem(found, wages),
+        **wages,
+        "place": place_of(planned, wages) if compared else None,
+    }
+
+
+def direction_of(vision: Vision, plan: Plan) -> Direction | None:
+    """The direction of a picture: its own, else the one that is chosen."""
+    if vision.direction_id:
+        return next(each for each in plan.directions if each.id == vision.direction_id)
+    chosen = [each for each in plan.directions if each.decision == "chosen"]
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _percentiles(found: Looked | None) -> dict[str, Any]:
+    none: dict[str, Any] = {**dict.fromkeys(PERCENTILES), "bounds": ()}
+    none |= dict.fromkeys(("wages_note", "wages_source", "credit"))
+    wages = found.occupation.wages if found and found.occupation else None
+    if wages is None or wages.annual is None or not wages.annual.released:
+        return none
+    amounts = {name: getattr(wages.annual, name) for name in PERCENTILES}
+    return {
+        **{name: amount.value for name, amount in amounts.items()},
+        "bounds": tuple(name for name, amount in amounts.items() if amount.at_or_above),
+        "wages_note": wages.note,
+        "wages_source": str(wages.source),
+        "credit": wages.source.credit,
+    }
+
+
+def _problem(found: Looked | None, wages: dict[str, Any]) -> str:
+    if found is None:
+        return "It belongs to no direction yet."
+    if found.occupation is None:
+        return found.problem or NO_CODE
+    return "" if wages["wages_source"] else "No yearly wages are published for it."
+
+
+def place_of(planned: float, wages: dict[str, Any]) -> str | None:
+    """Where a yearly pay stands among the percentiles, in words; None where they do not say.
+
+    A percentile that is a lower bound decides only what is below it.
+    """
+    for name, words in _PLACES:
+        value = wages[name]
+        if value is None:
+            return None
+        if planned < value:
+            return words
+        if name in wages["bounds"]:
+            return None
+    return ABOVE

@@ -1,0 +1,114 @@
+"""One's qualifications against the education that the work of a direction usually asks for (S8, S36)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit.plan import Plan, Qualification
+
+from .frame import frame
+from .gaps import held
+from .market import Looked, joined_sources, looked_up
+
+# The degrees that a title can be read as, the highest first, and the words and letters that say so.
+DEGREES = (
+    ("a doctoral or professional degree", r"\b(?:doctor\w*|ph\.?d|dphil|edd|jd|md|dds|pharmd)\b"),
+    ("a master's degree", r"\b(?:master'?s?|m\.?sc|m\.?a|m\.?s|mba|meng|m\.?ed|mphil|mpa|mph|msw|llm)\b"),
+    ("a bachelor's degree", r"\b(?:bachelor'?s?|b\.?sc|b\.?a|b\.?s|beng|b\.?ed|bba|bfa|bsn|llb)\b"),
+    ("an associate's degree", r"\b(?:associate'?s?|a\.?a|aas|hnd)\b"),
+)
+_RANKS = {name: 6 - place for place, (name, _) in enumerate(DEGREES)}
+# The words of the projections for the education that is usual at entry.
+_USUAL = {
+    "No formal educational credential": 0,
+    "High school diploma or equivalent": 1,
+    "Some college, no degree": 2,
+    "Postsecondary nondegree award": 2,
+    "Associate's degree": 3,
+    "Bachelor's degree": 4,
+    "Master's degree": 5,
+    "Doctoral or professional degree": 6,
+}
+_SHOWN = 3
+_SCHOOLING = {
+    "id": "object",
+    "title": "object",
+    "decision": "object",
+    "occupation": "object",
+    "problem": "object",
+    "usual": "object",
+    "usual_note": "object",
+    "usual_source": "object",
+    "asked": "object",
+    "asked_source": "object",
+    "held": "object",
+    "read_as": "object",
+    "enough": "object",
+    "credits": "object",
+}
+
+
+def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
+    """What the work of each direction asks for in education, beside the highest degree that is held.
+
+    Index: the id. Columns title, decision, occupation, problem; usual (at entry, in the words of the
+    projections) with usual_note and usual_source; asked (tuple of name and percent, the three answers
+    that people who know the work gave most often) with asked_source; held (title of the highest
+    degree, None without one), read_as (its level, "" where the title does not tell), enough (True where the
+    level is at least the usual one, False where it is below, None where that cannot be told), credits.
+    Dropped directions are left out. Subjects, licences and certificates are not compared.
+    """
+    degrees = [each for each in plan.qualifications if each.kind == "degree" and held(each, as_of)]
+    best = max(degrees, key=lambda each: _RANKS.get(read_as(each), 0), default=None)
+    unread = any(not read_as(each) for each in degrees)
+    return frame((_row(each, best, unread=unread) for each in looked_up(plan)), _SCHOOLING, "id")
+
+
+def read_as(degree: Qualification) -> str:
+    """The level that the title of a degree names, or nothing: `BSc Physics` is a bachelor's degree."""
+    title = degree.title.casefold().replace("’", "'")
+    return next((name for name, pattern in DEGREES if re.search(pattern, title)), "")
+
+
+def _row(looked: Looked, best: Qualification | None, *, unread: bool) -> dict[str, Any]:
+    occupation = looked.occupation
+    outlook = occupation.outlook if occupation else None
+    shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
+    usual = outlook.entry_education if outlook else ""
+    level = read_as(best) if best else ""
+    return {
+        "id": looked.direction.id,
+        "title": looked.direction.title,
+        "decision": looked.direction.decision,
+        "occupation": occupation.title if occupation else None,
+        "problem": looked.problem,
+        "usual": usual or None,
+        "usual_note": outlook.note if outlook else "",
+        "usual_source": str(outlook.source) if outlook and usual else None,
+        "asked": tuple((each.name.split(" - ")[0], each.percent) for each in shares),
+        "asked_source": joined_sources(each.source for each in shares) or None,
+        "held": best.title if best else None,
+        "read_as": level,
+        "enough": _enough(usual, level, unread=unread),
+        "credits": tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
+    }
+
+
+def _enough(usual: str, level: str, *, unread: bool) -> bool | None:
+    wanted = _USUAL.get(usual)
+    if wanted is None:
+        return None
+    if wanted == 0 or _RANKS.get(level, -1) >= wanted:
+        return True
+    # A degree that could not be read may be the one that is asked for; below a degree, school is not listed.
+    return False if wanted >= _RANKS[DEGREES[-1][0]] and not unread else None
+
+
+def levels(asked: Sequence[tuple[str, float]]) -> str:
+    """The answers in a row: `Bachelor's Degree 85 %, Master's Degree 5 %`."""
+    return ", ".join(f"{name} {percent:.0f} %" for name, percent in asked)

@@ -1,0 +1,299 @@
+"""Tables of what official data say of the directions: side by side, fit, education, pay (S2, S8, S13, S28).
+
+Every figure stands with its release; what is estimated, of a broader group or a bound is said as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.fit import GOOD, POOR
+from careerkit.analysis.frame import rows
+from careerkit.analysis.market import COMPARED
+from careerkit.analysis.pay import OFFICIAL
+from careerkit.analysis.schooling import levels
+from careerkit.occupations.occupation import RIASEC
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, figure, listed, number, shortened
+
+from .table import Table
+
+# So many directions stand side by side; a page is no wider.
+_MOST = 4
+_RELEASE = re.compile(r"O\*NET ([\d.]+) Database\b")
+_BROADER = "Official figures are for the whole country and say what is usual, not what you will find."
+_NO_DIRECTION = "The directions you name will stand here side by side, with what official data say of each."
+
+
+def market(plan: Plan, as_of: date) -> Table:
+    """Directions side by side, one fact a row, with the release of every figure (S13, S14, B3)."""
+    found = analysis.market(plan, as_of)
+    live = found[found["decision"] != "dropped"]
+    shown = list(rows(live.head(_MOST)))
+    columns: dict[str, list[str]] = {"What": [name for name, _, _ in _FACTS]}
+    for row in shown:
+        columns[_unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
+    columns[_unused("Source", columns)] = [_sources(shown, names) for _, _, names in _FACTS]
+    table = pd.DataFrame(columns, dtype=object) if shown else pd.DataFrame()
+    more = len(live) - len(shown)
+    left = f" {capital(counted(more, 'direction'))} more in your list: drop those you have left behind."
+    return Table(
+        table,
+        f"{capital(counted(len(live), 'direction'))} side by side",
+        f"{_BROADER} Skills are compared by their names alone.{left if more else ''} "
+        f"{credited(found['credits'])}",
+        _NO_DIRECTION,
+    )
+
+
+def _sources(shown: Sequence[Any], names: Sequence[str]) -> str:
+    held = (getattr(row, name) for row in shown for name in names)
+    return ", ".join(dict.fromkeys(source for each in held if each for source in each.split(", ")))
+
+
+def _unused(name: str, taken: Any) -> str:
+    """The name, made different from those that are taken: two directions may have the same."""
+    return name if name not in taken else _unused(f"{name} ", taken)
+
+
+def _occupation(row: Any) -> str:
+    return f"{row.occupation} ({row.code})" if row.occupation else str(row.problem)
+
+
+def _range(row: Any, first: str, last: str) -> str:
+    if row.occupation is None:
+        return ""
+    if row.unit is None:
+        return "not released"
+    amounts = [dollars(row, name) for name in dict.fromkeys((first, last))]
+    text = " to ".join(amounts)
+    text += " an hour" if row.unit == "hour" else ""
+    return f"{text} ({row.wages_note})" if row.wages_note else text
+
+
+def dollars(row: Any, name: str) -> str:
+    """One percentile in words; a bound and what is withheld are said as such."""
+    value = getattr(row, name)
+    if pd.isna(value):
+        return "at or above the top code" if name in row.bounds else "not released"
+    text = f"${figure(float(value))}"
+    return f"{text} or more" if name in row.bounds else text
+
+
+def _openings(row: Any) -> str:
+    if pd.isna(row.openings):
+        return _open(row)
+    text = f"{figure(round(float(row.openings) * 1000))} a year"
+    return f"{text} ({row.outlook_note})" if row.outlook_note else text
+
+
+def _growth(row: Any) -> str:
+    return _open(row) if pd.isna(row.growth) else f"{percent(row.growth)} over {row.period}"
+
+
+def percent(change: float) -> str:
+    """A change with its sign: `+5.6 %`."""
+    return f"{'−' if change < 0 else '+'}{figure(round(abs(float(change)), 1))} %"
+
+
+def _education(row: Any) -> str:
+    return row.education or _open(row)
+
+
+def _zone(row: Any) -> str:
+    if pd.isna(row.zone):
+        return _open(row)
+    return f"{row.zone} of 5, {row.zone_name.lower()}" if row.zone_name else f"{row.zone} of 5"
+
+
+def _interests(row: Any) -> str:
+    names = {name[0].upper(): name for name in RIASEC}
+    return ", ".join(names.get(each, each) for each in row.interests) if row.interests else _open(row)
+
+
+def _skills(row: Any) -> str:
+    if not row.compared:
+        return _open(row)
+    text = overlap(row)
+    if row.estimated_from:
+        text += f" (partly estimated from related occupations: {listed(row.estimated_from, 2)})"
+    return text
+
+
+def overlap(row: Any) -> str:
+    """How many of the most important skills are among one's own, and which: names beside names."""
+    count = number(len(row.matches))
+    text = f"{count} of the {number(row.compared)} most important are among yours"
+    pairs = [
+        f"{each.element} ({shortened(each.own, 40)}{', a claim so far' if each.claim else ''})"
+        for each in row.matches
+    ]
+    return capital(f"{text}: {'; '.join(pairs)}" if pairs else text)
+
+
+def _related(row: Any) -> str:
+    return "; ".join(row.related) if row.related else _open(row)
+
+
+def _open(row: Any) -> str:
+    return "not loaded" if row.occupation else ""
+
+
+_Fact = tuple[str, Callable[[Any], str], tuple[str, ...]]
+_FACTS: tuple[_Fact, ...] = (
+    ("Occupation", _occupation, ()),
+    ("Decision", lambda row: str(row.decision), ()),
+    ("Pay in the middle", lambda row: _range(row, "p50", "p50"), ("wages_source",)),
+    ("Pay of the middle half", lambda row: _range(row, "p25", "p75"), ("wages_source",)),
+    ("Pay of eight in ten", lambda row: _range(row, "p10", "p90"), ("wages_source",)),
+    ("Openings", _openings, ("outlook_source",)),
+    ("Jobs, ten years on", _growth, ("outlook_source",)),
+    ("Usual education", _education, ("outlook_source",)),
+    ("Preparation", _zone, ("zone_source",)),
+    ("Interests, strongest first", _interests, ("interests_source",)),
+    (f"Of its {COMPARED} most important skills", _skills, ("skills_source",)),
+    ("Related occupations", _related, ("related_source",)),
+)
+
+
+def fit(plan: Plan, as_of: date) -> Table:
+    """Own interests against those of each direction's occupation, the nearest first (S2)."""
+    found = analysis.fit(plan, as_of)
+    shown = pd.DataFrame(
+        {
+            "Direction": found["title"],
+            "Occupation": found["occupation"].fillna(""),
+            "Fit": [fit_words(row) for row in rows(found)],
+            "Correlation": [_two_places(value) for value in found["fit"]],
+            "Nine in ten between": [_between(row) for row in rows(found)],
+            "Source": found["source"].fillna(""),
+        }
+    )
+    return Table(
+        shown,
+        "How your interests fit each direction",
+        f"Six figures are compared with six others: good from {GOOD:.2f}, poor below {POOR}. The range shows "
+        "what happens if each of your ratings were up to half a point off. It is a hint, not a verdict. "
+        f"{credited(found['credits'])}",
+        _NO_DIRECTION,
+    )
+
+
+def fit_words(row: Any) -> str:
+    """The fit in words, or why there is none; `close` is said as a tie."""
+    if pd.isna(row.fit):
+        return str(row.problem)
+    return f"{row.words}, too close to the first to call" if row.close else str(row.words)
+
+
+def _between(row: Any) -> str:
+    return "" if pd.isna(row.fit) else f"{_two_places(row.low)} and {_two_places(row.high)}"
+
+
+def _two_places(value: Any) -> str:
+    return "" if pd.isna(value) else f"{value:.2f}".replace("-", "−")
+
+
+def market_education(plan: Plan, as_of: date) -> Table:
+    """What is usual and asked for in education, direction by direction, beside what is held (S8, S36)."""
+    found = analysis.market_education(plan, as_of)
+    shown = pd.DataFrame(
+        {
+            "Direction": found["title"],
+            "Usual at entry": [_usual(row) for row in rows(found)],
+            "What people who know the work call required": [_asked(row) for row in rows(found)],
+            "You hold": [_held(row) for row in rows(found)],
+            "So": [_standing(row) for row in rows(found)],
+            "Source": [", ".join(filter(None, (row.usual_source, row.asked_source))) for row in rows(found)],
+        }
+    )
+    return Table(
+        shown,
+        "Your education, and what each direction usually asks for",
+        "Usual is not required: adverts and licences decide. The level of a degree is read from its title, "
+        f"and its subject is not compared. {credited(found['credits'])}",
+        _NO_DIRECTION,
+    )
+
+
+def _usual(row: Any) -> str:
+    if row.occupation is None:
+        return str(row.problem)
+    if row.usual is None:
+        return "not loaded"
+    return f"{row.usual} ({row.usual_note})" if row.usual_note else str(row.usual)
+
+
+def _asked(row: Any) -> str:
+    return levels(row.asked) or _open(row)
+
+
+def _held(row: Any) -> str:
+    if row.held is None:
+        return "no degree listed"
+    level = f"read as {row.read_as}" if row.read_as else "its title does not say the level"
+    return f"{row.held} ({level})"
+
+
+def _standing(row: Any) -> str:
+    if row.usual is None:
+        return "cannot be told"
+    return {True: "at least what is usual", False: "less than is usual"}.get(row.enough, "cannot be told")
+
+
+def pay(plan: Plan, as_of: date) -> Table:
+    """Planned pay by year beside today's percentiles of the direction's occupation (S28)."""
+    found = analysis.pay(plan, as_of)
+    currency = plan.settings.currency
+    columns: dict[str, Any] = {
+        "When": [_when(row) for row in rows(found)],
+        "Position": found["position"],
+        "Direction": found["direction"].fillna(""),
+        f"Planned a year ({currency})": [figure(value) for value in found["planned"]],
+    }
+    for name, words in (
+        ("p10", "One in ten earns less than"),
+        ("p50", "In the middle"),
+        ("p90", "One in ten earns more than"),
+    ):
+        columns[words] = ["" if row.problem else dollars(row, name) for row in rows(found)]
+    columns["Your plan is"] = [row.place or row.problem or "not compared" for row in rows(found)]
+    columns["Source"] = [_wages_source(row) for row in rows(found)]
+    return Table(
+        pd.DataFrame(columns),
+        "What it should pay, and what it pays today",
+        _pay_note(currency, found),
+        NO_PAY,
+    )
+
+
+NO_PAY = "Give a picture of your future a pay, and it will stand here beside what the work pays today."
+
+
+def _when(row: Any) -> str:
+    return "at retirement" if row.on is None else f"{row.on.year}"
+
+
+def _wages_source(row: Any) -> str:
+    return ", ".join(filter(None, (row.wages_source, row.wages_note)))
+
+
+def _pay_note(currency: str, found: pd.DataFrame) -> str:
+    note = "Official wages are of today, in US dollars, before tax, for the whole country."
+    if currency != OFFICIAL:
+        note += f" Your plan is in {currency}, so the two are not compared."
+    return f"{note} {credited([(each,) for each in found['credit'] if each])}"
+
+
+def credited(credits: Iterable[Sequence[str]]) -> str:
+    """The credits to print, each once; several O*NET releases share one sentence."""
+    sentences = list(dict.fromkeys(each for many in credits for each in many))
+    releases = sorted({found[1] for each in sentences if (found := _RELEASE.search(each))})
+    merged = f"O*NET {' and '.join(releases)} Database{'s' if len(releases) > 1 else ''}"
+    return " ".join(dict.fromkeys(_RELEASE.sub(merged, each) for each in sentences))
