@@ -7,6 +7,8 @@
 | `editor` (.py, .js, .css) | the one record editor behind all of them |
 | `bar` (.py, .js) | `plan_bar`: which file, when saved, how far; download, restore, earlier days |
 | `view` | a table or chart that is renewed when the plan changes |
+| `panel` (.py, .js, .css) | what the forms below share: blocks of fields, tables and buttons |
+| `draft` | competencies drafted from an occupation |
 | `cell` | what a cell shows, and what it showed before |
 """
 
@@ -18,6 +20,7 @@ from careerkit.nouns import lend
 
 if TYPE_CHECKING:
     from .bar import plan_bar
+    from .draft import draft
     from .sections import (
         actions,
         answers,
@@ -57,6 +60,7 @@ __all__ = [
     "competencies",
     "contacts",
     "directions",
+    "draft",
     "encounters",
     "experiences",
     "factors",
@@ -83,6 +87,7 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(__all__, "sections"),
+    "draft": "draft",
     "plan_bar": "bar",
     "view": "view",
 }

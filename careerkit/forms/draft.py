@@ -1,0 +1,350 @@
+"""Competencies drafted from an occupation: the person chooses which, and edits them first (S29, S30)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from careerkit import occupations
+from careerkit.errors import CareerkitError, OccupationError
+from careerkit.occupations import Occupation, Rating
+from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan, Record
+from careerkit.planfile import PlanFile
+from careerkit.words import capital, counted, shortened
+
+from .panel import (
+    Block,
+    Message,
+    Said,
+    button,
+    buttons,
+    column,
+    details,
+    field,
+    fields,
+    panel,
+    table,
+    words,
+)
+
+SHOWN = 15
+_NO_GOAL = ""
+_FROM = "Where the figures come from"
+_LONGEST_SOURCE = 500
+
+
+def draft(file: PlanFile) -> Any:
+    """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
+    return panel(file, "draft", lambda: Draft(file))
+
+
+class Draft:
+    """Requirements of one occupation, with what the person keeps and changes before they are added."""
+
+    caption = "Draft from an occupation"
+
+    def __init__(self, file: PlanFile) -> None:
+        self._file = file
+        self._goal_id: str | None = None
+        # None follows the goal's direction.
+        self._code: str | None = None
+        self._query = ""
+        self._problem = ""
+        self._found: tuple[occupations.Candidate, ...] = ()
+        self._kept: dict[str, None] = {}
+        self._edits: dict[str, dict[str, Any]] = {}
+        self._all = False
+        self._added: list[Record] = []
+        self._occupation: Occupation | None = None
+        self._looked_up = ""
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        count = len([each for each in self._file.plan.directions if each.occupation])
+        return f"draft: {counted(count, 'direction')} with an occupation"
+
+    def blocks(self) -> list[Block]:
+        """Goal and occupation, then what it asks for."""
+        plan = self._file.plan
+        self._look_up(plan)
+        shown = [self._choices(plan)]
+        if self._occupation is None:
+            return [*shown, words("Choose an occupation, or search by a title such as “dental assistant”.")]
+        if not self._usable():
+            return [*shown, words(f"Nothing is rated yet for {self._occupation.title}. Choose one near it.")]
+        return [*shown, *self._requirements(plan, self._occupation)]
+
+    def answer(self, message: Message) -> Said:
+        """Choose, search, keep, edit, add, or take back."""
+        if message["do"] == "set":
+            return self._set(str(message["key"]), message["value"])
+        if message["do"] == "all":
+            self._all = not self._all
+            return Said()
+        return self._undo() if message["do"] == "undo" else self._add()
+
+    # What is chosen
+
+    def _set(self, key: str, value: Any) -> Said:
+        name, _, element = key.partition(" ")
+        if element:
+            self._edit(name, element, value)
+        elif name == "goal":
+            self._goal_id, self._problem = str(value), ""
+        elif name == "code":
+            self._choose(str(value))
+        elif name == "search":
+            return self._search(str(value))
+        return Said()
+
+    def _edit(self, name: str, element: str, value: Any) -> None:
+        if name == "keep":
+            self._kept.pop(element, None)
+            if value:
+                self._kept[element] = None
+            return
+        self._edits.setdefault(element, {})[name] = value if name == "name" else int(value)
+        # Who changes a line wants it.
+        self._kept[element] = None
+
+    def _choose(self, code: str) -> None:
+        self._code, self._problem = code, ""
+        self._kept, self._edits = {}, {}
+
+    def _search(self, text: str) -> Said:
+        self._query, self._problem = text, ""
+        self._found = occupations.search(text) if text.strip() else ()
+        if text.strip() and not self._found:
+            self._problem = "No occupation comes near that. Try the title as an advert would say it."
+            return Said(self._problem, problem=True)
+        if self._found:
+            self._choose("")
+            several = capital(counted(len(self._found), "occupation"))
+            return Said(f"{several} found, the nearest first. Choose one under “Occupation”.")
+        return Said()
+
+    def _goal(self, plan: Plan) -> Goal | None:
+        """The goal chosen; before anything is chosen, the first whose direction names an occupation."""
+        active = [goal for goal in plan.goals if goal.status == "active"]
+        if self._goal_id is not None:
+            return next((goal for goal in active if goal.id == self._goal_id), None)
+        active.sort(key=lambda goal: (_code_of(plan, goal) == "", goal.priority))
+        return active[0] if active else None
+
+    def _look_up(self, plan: Plan) -> None:
+        """The occupation chosen, else that of the goal's direction."""
+        code = self._wanted(plan)
+        if code == self._looked_up and self._occupation:
+            return
+        self._occupation, self._looked_up = None, code
+        if code:
+            try:
+                self._occupation = occupations.get(code)
+            except OccupationError as error:
+                self._problem = str(error)
+
+    def _wanted(self, plan: Plan) -> str:
+        if self._code is not None:
+            return self._code
+        goal = self._goal(plan)
+        others = (each.occupation for each in plan.directions if each.occupation)
+        return (_code_of(plan, goal) if goal else "") or next(others, "")
+
+    # What is shown
+
+    def _choices(self, plan: Plan) -> Block:
+        goal = self._goal(plan)
+        goals = [[each.id, shortened(each.statement, 70)] for each in plan.goals if each.status == "active"]
+        known = {
+            each.occupation: f"{shortened(each.title, 50)} ({each.occupation})"
+            for each in plan.directions
+            if each.occupation
+        }
+        known |= {each.code: f"{each.title} ({each.code}), {each.reason}" for each in self._found}
+        chosen = self._wanted(plan)
+        begin = [] if chosen in known else [["", "Choose one"]]
+        return fields(
+            field(
+                "choice",
+                "goal",
+                "For which goal",
+                goal.id if goal else _NO_GOAL,
+                choices=[*goals, [_NO_GOAL, "No goal yet"]],
+            ),
+            field(
+                "choice",
+                "code",
+                "Occupation",
+                chosen,
+                choices=[*begin, *([str(code), title] for code, title in known.items())],
+            ),
+            field(
+                "search",
+                "search",
+                "Or search by title or code, then Enter",
+                self._query,
+                example="e.g. dental assistant",
+                problem=self._problem,
+            ),
+        )
+
+    def _usable(self) -> list[Rating]:
+        """The ratings that say something: an element too unimportant has no level."""
+        ratings = self._occupation.ratings if self._occupation else ()
+        return [each for each in ratings if each.relevant and each.required is not None]
+
+    def _requirements(self, plan: Plan, occupation: Occupation) -> Iterator[Block]:
+        usable = self._usable()
+        there = self._there(plan, occupation)
+        shown = usable if self._all else usable[:SHOWN]
+        yield table(
+            f"What the work of {occupation.title} asks for, the most important first",
+            [
+                column("Keep", "tick"),
+                column("Competency", heads=True),
+                column("Kind", "short"),
+                column("Importance", "choice"),
+                column("Required", "choice"),
+                column("From", "short"),
+            ],
+            [self._row(each, _key(each) in there) for each in shown],
+        )
+        count = len(self._chosen(plan, occupation))
+        more = len(usable) - SHOWN
+        label = f"Add {counted(count, 'competency', 'competencies')}" if count else "Add what you keep"
+        pressed = [button("add", label, first=True, off=not count)]
+        if more > 0:
+            pressed.append(button("all", "Show fewer" if self._all else f"Show {more} more"))
+        yield buttons(*pressed)
+        yield words(
+            "Nothing is kept until you tick it. Your own level stays open: you say it in the list below."
+        )
+        yield details(_FROM, *_sources(usable, occupation))
+
+    def _row(self, rating: Rating, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
+        key, edited = _key(rating), self._edits.get(_key(rating), {})
+        name = edited.get("name", rating.element)
+        source = "estimated" if rating.estimated else str(rating.source).split(" (")[0]
+        if there:
+            levels = [IMPORTANCE[_importance(rating)], LEVELS[rating.required or 1]]
+            return {"cells": ["there", rating.element, rating.kind, *levels, source], "quiet": True}
+        weight, level = (
+            str(edited.get("importance", _importance(rating))),
+            str(edited.get("required", rating.required)),
+        )
+        return {
+            "cells": [
+                field("tick", f"keep {key}", f"Keep {rating.element} ({rating.kind})", key in self._kept),
+                field("text", f"name {key}", f"Name of {rating.element}", name),
+                rating.kind,
+                field(
+                    "choice",
+                    f"importance {key}",
+                    f"Importance of {rating.element}",
+                    weight,
+                    choices=_labels(IMPORTANCE.words),
+                ),
+                field(
+                    "choice",
+                    f"required {key}",
+                    f"Required level of {rating.element}",
+                    level,
+                    choices=_labels(LEVELS.words[1:]),
+                ),
+                source,
+            ]
+        }
+
+    # What is added
+
+    def _there(self, plan: Plan, occupation: Occupation) -> set[str]:
+        """Keys of the ratings that the goal asks for already, by their name or by where they came from."""
+        goal = self._goal(plan)
+        held = [each for each in plan.competencies if each.goal_id == (goal.id if goal else None)]
+        names = {(each.name.casefold(), each.kind) for each in held}
+        origins = {(each.source.split(":")[0], each.kind) for each in held}
+        return {
+            _key(each)
+            for each in self._usable()
+            if (each.element.casefold(), each.kind) in names
+            or (_origin(each, occupation), each.kind) in origins
+        }
+
+    def _chosen(self, plan: Plan, occupation: Occupation) -> list[Rating]:
+        there = self._there(plan, occupation)
+        return [each for each in self._usable() if _key(each) in self._kept and _key(each) not in there]
+
+    def _add(self) -> Said:
+        plan, occupation = self._file.plan, self._occupation
+        chosen = self._chosen(plan, occupation) if occupation else []
+        if occupation is None or not chosen:
+            return Said("Tick what you want to keep first.", problem=True)
+        goal = self._goal(plan)
+        made = [self._competency(each, occupation, goal) for each in chosen]
+        self._added = []
+        for each in made:
+            self._added.append(self._file.add(each))
+        self._kept, self._edits = {}, {}
+        return Said(f"Added {counted(len(made), 'competency', 'competencies')}.", undo=True)
+
+    def _competency(self, rating: Rating, occupation: Occupation, goal: Goal | None) -> Competency:
+        edited = self._edits.get(_key(rating), {})
+        name = str(edited.get("name", "")).strip() or rating.element
+        source = f"{_origin(rating, occupation)}: {rating.source_text}"
+        return Competency(
+            name=name,
+            goal_id=goal.id if goal else None,
+            kind=rating.kind,
+            importance=edited.get("importance", _importance(rating)),
+            required=edited.get("required", rating.required),
+            source=shortened(source, _LONGEST_SOURCE),
+        )
+
+    def _undo(self) -> Said:
+        now = self._file.plan.by_id
+        changed = [each for each in self._added if each.id in now and now[each.id] != each]
+        if changed:
+            raise CareerkitError(
+                "You have changed some of these since. Remove what you do not want in the list below."
+            )
+        for each in reversed(self._added):
+            if each.id in now:
+                self._file.remove(each)
+        count, self._added = len(self._added), []
+        return Said(f"Took {counted(count, 'competency', 'competencies')} out again.")
+
+
+def _code_of(plan: Plan, goal: Goal) -> str:
+    direction = plan.by_id.get(goal.direction_id or "")
+    return (direction.occupation or "") if isinstance(direction, Direction) else ""
+
+
+def _key(rating: Rating) -> str:
+    return rating.element_id
+
+
+def _importance(rating: Rating) -> int:
+    """The official importance (1 to 5) as a whole weight, halves up."""
+    return min(5, max(1, math.floor(rating.importance + 0.5)))
+
+
+def _origin(rating: Rating, occupation: Occupation) -> str:
+    return f"{rating.element}, {occupation.title} ({occupation.code})"
+
+
+def _labels(pairs: tuple[tuple[int | str, str], ...]) -> list[list[str]]:
+    return [[str(value), label] for value, label in pairs]
+
+
+def _sources(ratings: list[Rating], occupation: Occupation) -> Iterator[str]:
+    """The releases, what was estimated and from what, how a level is read, and the credits."""
+    for text in dict.fromkeys(each.source_text for each in ratings):
+        yield f"{capital(text)}."
+    yield (
+        "O*NET's importance runs from 1 to 5 and is rounded here. "
+        "Its level runs from 0 to 7 and becomes 1 to 5 on the scale above."
+    )
+    if occupation.zone and occupation.zone.education:
+        yield f"Usual education: {occupation.zone.education} ({occupation.zone.source})"
+    yield from dict.fromkeys(each.source.credit for each in ratings)
