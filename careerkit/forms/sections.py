@@ -142,7 +142,7 @@ def encounters(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
     """Talks and events, what came of them and what follows (S54, S55)."""
     first = ("on", "contact_id", "kind", "note")
     more = ("follow_up_by", "followed_up_on", "referrals")
-    return _records(file, "encounters", "encounter", layout, where, first, more)
+    return _records(file, "encounters", "meeting", layout, where, first, more)
 
 
 def materials(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:

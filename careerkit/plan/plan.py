@@ -86,7 +86,7 @@ class Plan(Part):
     milestones: tuple[Milestone, ...] = Field(default=(), title="Milestones")
     capacity: Capacity = Field(default=Capacity(), title="Hours you have")
     contacts: tuple[Contact, ...] = Field(default=(), title="Contacts")
-    encounters: tuple[Encounter, ...] = Field(default=(), title="Encounters")
+    encounters: tuple[Encounter, ...] = Field(default=(), title="Meetings")
     materials: tuple[Material, ...] = Field(default=(), title="Materials")
     journal: tuple[JournalEntry, ...] = Field(default=(), title="Journal")
     answers: tuple[Answer, ...] = Field(default=(), title="Answers")
