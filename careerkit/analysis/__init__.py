@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .due import due, last_review, next_review
     from .fit import fit
     from .forecast import forecast
-    from .gaps import education, gaps
+    from .gaps import education, gaps, readiness
     from .goals import goals, horizon, visions
     from .market import market
     from .pay import pay
@@ -56,6 +56,7 @@ __all__ = [
     "opportunities",
     "pay",
     "progress",
+    "readiness",
     "record",
     "referrals",
     "riasec",
@@ -107,6 +108,7 @@ _HOMES = {
     "pay": "pay",
     "market_education": "schooling",
     "smart": "smart",
+    "readiness": "gaps",
 }
 
 lend(__name__, _HOMES)

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from careerkit.plan import Competency, Goal, Plan, Qualification
+from careerkit.words import capital, counted, number
 
 from .frame import frame
 
@@ -32,6 +33,15 @@ _GAPS = {
     "second_rater": "object",
     "difference": "Int64",
     "source": "object",
+}
+_READINESS = {
+    "id": "object",
+    "goal": "object",
+    "asked": "int64",
+    "assessed": "int64",
+    "met": "int64",
+    "share": "Float64",
+    "sentence": "object",
 }
 _EDUCATION = {
     "id": "object",
@@ -79,6 +89,46 @@ def _gap_row(competency: Competency, goals: Mapping[str, Goal]) -> dict[str, Any
 def developed(competency: Competency) -> bool | None:
     """Whether the level now reaches the level required; None while it is not assessed (B5)."""
     return None if competency.current is None else competency.current >= competency.required
+
+
+def readiness(plan: Plan, as_of: date) -> pd.DataFrame:
+    """How much of what it asks for is there: one row a goal that is not dropped, in plan order (S33, S34).
+
+    Index: the id of the goal. Columns goal (its statement), asked (competencies), assessed, met (of
+    those assessed), share (met of those assessed, weighted by importance, 0 to 1; NA if none is
+    assessed), sentence.
+    """
+    kept = (goal for goal in plan.goals if goal.status != "dropped")
+    return frame((_readiness_row(goal, plan.competencies) for goal in kept), _READINESS, "id")
+
+
+def _readiness_row(goal: Goal, competencies: Iterable[Competency]) -> dict[str, Any]:
+    asked = [each for each in competencies if each.goal_id == goal.id]
+    assessed = [each for each in asked if each.current is not None]
+    met = [each for each in assessed if developed(each)]
+    weight = sum(each.importance for each in assessed)
+    share = sum(each.importance for each in met) / weight if weight else None
+    return {
+        "id": goal.id,
+        "goal": goal.statement,
+        "asked": len(asked),
+        "assessed": len(assessed),
+        "met": len(met),
+        "share": share,
+        "sentence": _readiness_sentence(len(asked), len(assessed), len(met), share),
+    }
+
+
+def _readiness_sentence(asked: int, assessed: int, met: int, share: float | None) -> str:
+    if not asked:
+        return "Nothing is listed yet"
+    if share is None:
+        return "Nothing is assessed yet"
+    rest = f"; {counted(asked - assessed, 'is', 'are')} not assessed yet" if asked > assessed else ""
+    if met == assessed:
+        return f"All that is assessed is there{rest}" if rest else "All it asks for is there"
+    said = f"{counted(met, 'requirement')} of {number(assessed)} met" if met else "None is met so far"
+    return capital(f"{said}{rest}")
 
 
 def education(plan: Plan, as_of: date) -> pd.DataFrame:

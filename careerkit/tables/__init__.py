@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .cohort import cohort
     from .completeness import completeness
     from .discover import balance_sheet, directions, opportunities, skills, values
-    from .gaps import education, gaps, table1
+    from .gaps import education, gaps, readiness, table1
     from .goals import goals, visions
     from .market import fit, market, market_education, pay
     from .people import contacts, encounters, materials
@@ -45,6 +45,7 @@ __all__ = [
     "opportunities",
     "pay",
     "progress",
+    "readiness",
     "reviews",
     "schedule",
     "skills",
@@ -87,6 +88,7 @@ _HOMES = {
     "market": "market",
     "market_education": "market",
     "pay": "market",
+    "readiness": "gaps",
 }
 
 lend(__name__, _HOMES)

@@ -10,8 +10,8 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import held
-from careerkit.plan import IMPORTANCE, LEVELS, Plan
-from careerkit.words import capital, counted, day, listed, number
+from careerkit.plan import LEVELS, Plan
+from careerkit.words import capital, counted, day, listed, number, shortened
 
 from .table import Table
 
@@ -62,15 +62,12 @@ def gaps(plan: Plan, as_of: date) -> Table:
     shown = pd.DataFrame(
         {
             "Competency": found["name"],
-            "Standing": [_STANDINGS[place] for place in found["place"]],
+            "Goal": [shortened(goal, _SHORT) if goal else "" for goal in found["goal"]],
             "You now": [_level(level) for level in found["current"]],
             "Required": [_level(level) for level in found["required"]],
-            "Gap": found["gap"],
-            "Importance": [f"{weight} ({IMPORTANCE[weight]})" for weight in found["importance"]],
-            "Priority": found["priority"],
-            "Someone else's view": ["" if pd.isna(n) else _level(n) for n in found["second_rating"]],
-            "An example that shows it": found["evidence"],
-            "Goal": found["goal"],
+            "Gap × importance": [_priority(row) for row in rows(found)],
+            "Someone else's view": [_second_view(row) for row in rows(found)],
+            "An example that shows it": [shortened(text, _LONG) for text in found["evidence"]],
         }
     )
     if found["second_rating"].isna().all():
@@ -78,14 +75,75 @@ def gaps(plan: Plan, as_of: date) -> Table:
     return Table(
         shown,
         _inventories(found),
-        "A gap is the level required less your level now. Priority is the gap times its importance: "
-        "the highest figure first.",
+        "A gap is the level required less your level now. The gap times its importance (1 slight to 5 "
+        f"essential) is its priority: the highest first, and your strengths last.{_talks(found)}",
         "Your strengths and what you want to develop will stand here.",
     )
 
 
+def readiness(plan: Plan, as_of: date) -> Table:
+    """How much of what each goal asks for is there, weighted by importance (S33, S34)."""
+    found = analysis.readiness(plan, as_of)
+    asked = found[found["asked"] > 0]
+    shown = pd.DataFrame(
+        {
+            "Goal": asked["goal"],
+            "What is met": asked["sentence"],
+            "Weighted by importance": ["" if pd.isna(share) else f"{share:.0%}" for share in asked["share"]],
+        }
+    )
+    listless = set(found.index[found["asked"] == 0])
+    bare = [goal.statement for goal in plan.goals if goal.id in listless and goal.status == "active"]
+    note = (
+        "A requirement is met when your level reaches it. Weighted: an essential one counts five times as "
+        "much as a slight one. What is not assessed is left out of both."
+    )
+    if bare:
+        note += f" Nothing is listed yet for: {listed(bare, 3)}."
+    return Table(
+        shown,
+        _readiness_caption(asked),
+        note,
+        "List what a goal asks for and where you stand, and you see here how ready you are for it.",
+    )
+
+
+_SHORT = 45
+_LONG = 110
 _PLACES = {False: 0, None: 1, True: 2}
-_STANDINGS = ("to develop", "not assessed yet", "strength")
+TALKING_POINT = 2
+
+
+def _priority(row: Any) -> str:
+    if row.developed is None:
+        return f"not assessed; importance {row.importance}"
+    return f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
+
+
+def _second_view(row: Any) -> str:
+    """The level somebody else gives, and where it is far from one's own."""
+    if pd.isna(row.second_rating):
+        return ""
+    who = f", {shortened(row.second_rater, 30)}" if row.second_rater else ""
+    apart = 0 if pd.isna(row.difference) else abs(int(row.difference))
+    talk = f": {number(apart)} levels apart, worth a talk" if apart >= TALKING_POINT else ""
+    return f"{_level(row.second_rating)}{who}{talk}"
+
+
+def _talks(found: pd.DataFrame) -> str:
+    far = int((found["difference"].abs() >= TALKING_POINT).fillna(value=False).sum())
+    if not far:
+        return ""
+    points = counted(far, "point")
+    return f" On {points} somebody sees you two levels or more away from where you see yourself."
+
+
+def _readiness_caption(asked: pd.DataFrame) -> str:
+    ready = int((asked["share"] == 1).fillna(value=False).sum())
+    if not ready:
+        return f"Readiness for {counted(len(asked), 'goal')}"
+    verb = "asks" if ready == 1 else "ask"
+    return capital(f"{number(ready)} of {counted(len(asked), 'goal')} {verb} for nothing you do not have")
 
 
 def _inventories(found: pd.DataFrame) -> str:

@@ -100,3 +100,39 @@ def test_education_finds_the_qualification_that_is_named() -> None:
     assert ["BSc Physics, 2018", "PMP", None] == list(found["qualification"])
     assert [True, False, None] == list(found["held"])
     assert [None, False, None] == list(found["developed"])
+
+
+def test_readiness_counts_a_goal_without_requirements_as_unknown() -> None:
+    """No requirement, or none assessed, is neither ready nor unready; dropped goals are left out."""
+    plan = Plan(
+        goals=[
+            Goal(id="goal-1", statement="a"),
+            Goal(id="goal-2", statement="b"),
+            Goal(id="goal-3", statement="c", status="dropped"),
+        ],
+        competencies=[Competency(id="competency-1", name="x", goal_id="goal-2")],
+    )
+
+    found = analysis.readiness(plan, AS_OF)
+
+    assert ["goal-1", "goal-2"] == list(found.index)
+    assert [0, 1] == list(found["asked"])
+    assert found["share"].isna().all()
+    assert ["Nothing is listed yet", "Nothing is assessed yet"] == list(found["sentence"])
+
+
+def test_readiness_never_falls_when_a_level_rises() -> None:
+    """Learning something never makes a person less ready."""
+    goal = Goal(id="goal-1", statement="a")
+
+    def share(current: int) -> float:
+        held = [
+            Competency(id="competency-1", name="x", goal_id="goal-1", current=current, importance=4),
+            Competency(id="competency-2", name="y", goal_id="goal-1", current=1, importance=1),
+        ]
+        return float(analysis.readiness(Plan(goals=[goal], competencies=held), AS_OF)["share"].iloc[0])
+
+    shares = [share(level) for level in range(6)]
+
+    assert sorted(shares) == shares
+    assert (0.0, 0.8) == (shares[0], shares[5])

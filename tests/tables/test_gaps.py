@@ -125,19 +125,74 @@ def test_gaps_stand_in_two_inventories_by_priority() -> None:
     shown = tables.gaps(plan, AS_OF)
 
     assert ["Large", "Small", "Unknown", "Strong"] == list(shown.frame["Competency"])
-    assert ["to develop", "to develop", "not assessed yet", "strength"] == list(shown.frame["Standing"])
-    assert [6, 5] == list(shown.frame["Priority"])[:2]
+    assert ["3 × 2 = 6", "1 × 5 = 5", "not assessed; importance 3", "a strength"] == list(
+        shown.frame["Gap × importance"]
+    )
     assert "One strength and two competencies to develop; one not assessed yet" == shown.caption
     assert "gap times its importance" in shown.note
+    assert 7 > shown.frame.shape[1]
 
 
 def test_gaps_show_a_second_view_only_if_there_is_one() -> None:
     """The column for someone else's rating appears with the first rating."""
     alone = Plan(competencies=[competency(1, "x", None, 2)])
-    rated = Plan(competencies=[competency(1, "x", None, 2, second_rating=4)])
+    rated = Plan(competencies=[competency(1, "x", None, 3, second_rating=4)])
 
     assert "Someone else's view" not in tables.gaps(alone, AS_OF).frame
     assert ["4 (advanced)"] == list(tables.gaps(rated, AS_OF).frame["Someone else's view"])
+
+
+def test_two_levels_apart_are_a_talking_point() -> None:
+    """Somebody else's view two levels away, in either direction, is worth a talk; one level is not."""
+    plan = Plan(
+        competencies=[
+            competency(1, "x", None, 2, importance=5, second_rating=4, second_rater="Ruth"),
+            competency(2, "y", None, 2, importance=4, second_rating=3, second_rater="Ruth"),
+            competency(3, "z", None, 4, second_rating=1),
+            competency(4, "w", None, None, second_rating=1),
+        ]
+    )
+
+    shown = tables.gaps(plan, AS_OF)
+
+    assert [
+        "4 (advanced), Ruth: two levels apart, worth a talk",
+        "3 (intermediate), Ruth",
+        "1 (fundamental awareness)",
+        "1 (fundamental awareness): three levels apart, worth a talk",
+    ] == list(shown.frame["Someone else's view"])
+    assert "On two points somebody sees you two levels or more away" in shown.note
+
+
+def test_readiness_is_weighted_by_importance() -> None:
+    """One row a goal that asks for something; what is not assessed counts on neither side."""
+    plan = Plan(
+        goals=[MANAGEMENT, FACILITATION],
+        competencies=[
+            competency(1, "a", "goal-1", 3, importance=1),
+            competency(2, "b", "goal-1", 0, importance=4),
+            competency(3, "c", "goal-1", None, importance=5),
+        ],
+    )
+
+    shown = tables.readiness(plan, AS_OF)
+
+    assert [
+        [
+            "Project management experience",
+            "One requirement of two met; one is not assessed yet",
+            "20%",
+        ]
+    ] == shown.frame.to_numpy().tolist()
+    assert "Nothing is listed yet for: Facilitation skills." in shown.note
+    assert "Readiness for one goal" == shown.caption
+
+
+def test_readiness_names_what_is_ready() -> None:
+    """A goal whose requirements are all met is counted in the caption."""
+    plan = Plan(goals=[MANAGEMENT], competencies=[competency(1, "a", "goal-1", 3)])
+
+    assert "One of one goal asks for nothing you do not have" == tables.readiness(plan, AS_OF).caption
 
 
 def test_education_stands_beside_what_is_held() -> None:
@@ -162,7 +217,7 @@ def test_education_stands_beside_what_is_held() -> None:
     assert "Education: one of three asked for is there" == shown.caption
 
 
-@pytest.mark.parametrize("noun", ["table1", "gaps", "education"])
+@pytest.mark.parametrize("noun", ["table1", "gaps", "readiness", "education"])
 def test_an_empty_plan_gives_a_card(noun: str) -> None:
     """Without competencies there is a friendly sentence."""
     assert getattr(tables, noun)(Plan(), AS_OF).html.startswith('<p class="careerkit-card">')
