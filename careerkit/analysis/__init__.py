@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from .pay import pay
     from .people import contacts, follow_ups, materials, referrals
     from .progress import burn_up, numbers, progress, record
+    from .review import closing, review_of, strength, unrecorded
     from .schedule import Schedule, schedule
     from .schooling import market_education
+    from .since import odds, period, since
     from .smart import smart
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "burn_up",
     "changes",
     "chapters",
+    "closing",
     "completeness",
     "contacts",
     "costs",
@@ -53,16 +56,22 @@ __all__ = [
     "materials",
     "next_review",
     "numbers",
+    "odds",
     "opportunities",
     "pay",
+    "period",
     "progress",
     "readiness",
     "record",
     "referrals",
+    "review_of",
     "riasec",
     "schedule",
+    "since",
     "skills",
     "smart",
+    "strength",
+    "unrecorded",
     "values",
     "visions",
     "worth",
@@ -101,6 +110,13 @@ _HOMES = {
     "numbers": "progress",
     "progress": "progress",
     "record": "progress",
+    "closing": "review",
+    "review_of": "review",
+    "strength": "review",
+    "unrecorded": "review",
+    "odds": "since",
+    "period": "since",
+    "since": "since",
     "Schedule": "schedule",
     "schedule": "schedule",
     "fit": "fit",
