@@ -24,7 +24,8 @@ DRAWS = 2000
 # An own rating is rarely surer than this, in points of its scale from 1 to 5.
 RATING_ERROR = 0.5
 _SEED = 0
-_SURE = 0.95
+# So many of the redrawn ratings must agree before one direction is said to fit better than another.
+_SURE = 0.9
 UNRATED = "Rate all six kinds of work to compare."
 LEVEL = "You rated all six kinds alike: there is nothing to compare."
 NO_PROFILE = "No interest profile is loaded for it."

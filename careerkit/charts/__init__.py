@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from .cohort import cohort
     from .completeness import completeness
     from .discover import balance_sheet, riasec, values
+    from .fit import fit
     from .gaps import gaps
     from .goals import goals
+    from .market import market
+    from .pay import pay
     from .progress import progress
     from .roadmap import roadmap
 
@@ -23,8 +26,11 @@ __all__ = [
     "capacity",
     "cohort",
     "completeness",
+    "fit",
     "gaps",
     "goals",
+    "market",
+    "pay",
     "progress",
     "riasec",
     "roadmap",
@@ -43,6 +49,9 @@ _HOMES = {
     "goals": "goals",
     "progress": "progress",
     "roadmap": "roadmap",
+    "fit": "fit",
+    "market": "market",
+    "pay": "pay",
 }
 
 lend(__name__, _HOMES)

@@ -142,7 +142,7 @@ def _related(row: Any) -> str:
 
 
 def _open(row: Any) -> str:
-    return "not loaded" if row.occupation else ""
+    return "no figures here" if row.occupation else ""
 
 
 _Fact = tuple[str, Callable[[Any], str], tuple[str, ...]]
@@ -226,7 +226,7 @@ def _usual(row: Any) -> str:
     if row.occupation is None:
         return str(row.problem)
     if row.usual is None:
-        return "not loaded"
+        return "no figures here"
     return f"{row.usual} ({row.usual_note})" if row.usual_note else str(row.usual)
 
 

@@ -1,0 +1,165 @@
+"""Do my interests fit this work? Six paired dots a direction on one axis from 1 to 7 (S2)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.occupations.occupation import RIASEC
+from careerkit.plan import Plan, Riasec
+from careerkit.words import capital, counted, shortened
+from careerkit.words import figure as figure_text
+
+from .chart import (
+    ACCENT,
+    FAINT,
+    LABEL_SIZE,
+    MARGIN,
+    MUTED,
+    RULE,
+    SECOND,
+    WIDTH,
+    Chart,
+    empty,
+    panel,
+    style,
+)
+from .chart import fit as fitted
+from .sources import foot, foot_height, releases, write_foot
+
+# Three small multiples a line, two lines at most.
+_A_LINE, _MOST = 3, 6
+_LABELS = 1.45
+_GAP = 0.3
+_PANEL = (WIDTH - MARGIN - _LABELS - _A_LINE * _GAP) / _A_LINE
+_ROW, _HEAD, _BELOW = 0.3, 0.82, 0.42
+_SMALL = 8.5
+_WORDS = tuple(Riasec.model_fields[name].title or name for name in RIASEC)
+
+
+@style()
+def fit(plan: Plan, as_of: date) -> Chart:
+    """Own interests and those of each direction's occupation, kind by kind; the fit in words above.
+
+    At most six directions, the nearest first; those without an occupation are named below.
+    """
+    found = analysis.fit(plan, as_of)
+    known = found[found["theirs"].notna()]
+    if known.empty:
+        return empty("Find the occupation of a direction, and your interests will show here beside it.")
+    if all(each is None for each in known["mine"].iloc[0]):
+        return empty("Estimate the six kinds of work from 1 to 5, and they will show beside each direction.")
+    shown = known.head(_MOST)
+    text = foot(_foot(found, known, shown))
+    lines = -(-len(shown) // _A_LINE)
+    height = lines * (_HEAD + 6 * _ROW + _BELOW)
+    figure, ground = panel(_finding(known), height, bottom=foot_height(1 + text.count("\n")))
+    ground.set_axis_off()
+    for place, row in enumerate(rows(shown)):
+        _draw(_axes(figure, ground, place, height), place, row)
+    write_foot(figure, text)
+    return Chart(figure, _alt(found, known))
+
+
+def _axes(figure: Figure, ground: Axes, place: int, height: float) -> Axes:
+    """The axes of one small multiple, six rows at y = 0 to 5."""
+    line, column = divmod(place, _A_LINE)
+    total = figure.get_figheight()
+    top = ground.get_position().y1 * total - line * (_HEAD + 6 * _ROW + _BELOW) - _HEAD
+    left = _LABELS + column * (_PANEL + _GAP) + 0.1
+    axes = figure.add_axes((left / WIDTH, (top - 6 * _ROW) / total, _PANEL / WIDTH, 6 * _ROW / total))
+    axes.set_xlim(0.75, 7.25)
+    axes.set_ylim(5.5, -0.5)
+    axes.set_yticks([])
+    axes.set_xticks(range(1, 8))
+    return axes
+
+
+def _draw(axes: Axes, place: int, row: Any) -> None:
+    head = fitted(row.title, _PANEL + _GAP - 0.1, LABEL_SIZE, lines=2, bold=True)
+    inch = 1 / (6 * _ROW)
+    axes.text(0, 1 + 0.7 * inch, head, size=LABEL_SIZE, weight="bold", va="top", transform=axes.transAxes)
+    words = fitted(_fit_words(row), _PANEL + _GAP - 0.1, _SMALL, lines=2)
+    axes.text(0, 1 + 0.28 * inch, words, size=_SMALL, color=MUTED, va="top", transform=axes.transAxes)
+    for kind, (mine, theirs) in enumerate(zip(row.mine, row.theirs, strict=True)):
+        axes.axhline(kind, color=RULE, linewidth=0.8, zorder=0)
+        if place % _A_LINE == 0:
+            axes.annotate(
+                _WORDS[kind], (0, kind), (-8, 0), xycoords=("axes fraction", "data"),
+                textcoords="offset points", ha="right", va="center", size=LABEL_SIZE, annotation_clip=False,
+            )  # fmt: skip
+        if mine is not None:
+            axes.plot([mine, theirs], [kind, kind], color=FAINT, linewidth=2, zorder=1)
+            axes.plot(mine, kind, "o", ms=8, color=ACCENT, zorder=3)
+        axes.plot(theirs, kind, "D", ms=6.5, mfc="white", mec=SECOND, mew=1.8, zorder=4)
+
+
+def _fit_words(row: Any) -> str:
+    """The fit in words, with its range; a near-tie is said to be one."""
+    if pd.isna(row.fit):
+        return str(row.problem)
+    if row.close:
+        return f"{row.words} fit, a near-tie with the first"
+    return f"{row.words} fit"
+
+
+def _finding(known: pd.DataFrame) -> str:
+    rated = known[known["fit"].notna()]
+    if rated.empty:
+        return str(known["problem"].iloc[0]).rstrip(".")
+    best = rated.iloc[0]
+    ties = rated[rated["close"]]
+    title = shortened(best["title"], 60)
+    if len(ties) == 1:
+        other = shortened(ties["title"].iloc[0], 60)
+        return f"{title} and {other} fit your interests about equally"
+    if len(ties) > 1:
+        return f"{capital(counted(len(ties) + 1, 'direction'))} fit your interests about equally"
+    if len(rated) == 1:
+        return f"{title} is a {best['words']} fit for your interests"
+    return f"{title} fits your interests best so far: a {best['words']} fit"
+
+
+def _foot(found: pd.DataFrame, known: pd.DataFrame, shown: pd.DataFrame) -> str:
+    parts = [
+        "From 1 little to 7 much. Dots: you. Diamonds: the occupation. Six points are few: a fit is a hint."
+    ]
+    missing = [shortened(title, 40) for title in found.loc[found["theirs"].isna(), "title"]]
+    if missing:
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+        parts.append(f"Without a profile: {', '.join(missing[:3])}{more}.")
+    if len(known) > len(shown):
+        parts.append(f"{capital(counted(len(known) - len(shown), 'direction'))} more in the table.")
+    parts.append(f"{releases(shown['source'])}.")
+    return " ".join(parts)
+
+
+def _alt(found: pd.DataFrame, known: pd.DataFrame) -> str:
+    said = [f"{_finding(known)}."]
+    for row in rows(known.head(_MOST)):
+        pairs = (
+            f"{words} {_rated(mine)} and {figure_text(theirs)}"
+            for words, mine, theirs in zip(_WORDS, row.mine, row.theirs, strict=True)
+        )
+        said.append(f"{shortened(row.title)}: {_fit_words(row).rstrip('.')}{_range(row)}.")
+        said.append(f"You and the occupation: {', '.join(pairs)}.")
+    missing = found.loc[found["theirs"].isna(), "title"]
+    if len(missing):
+        said.append(f"{capital(counted(len(missing), 'direction'))} without a profile.")
+    return " ".join(said)
+
+
+def _rated(score: float | None) -> str:
+    return "not rated" if score is None else figure_text(round(score, 1))
+
+
+def _range(row: Any) -> str:
+    if pd.isna(row.fit):
+        return ""
+    return f" (correlation {row.fit:.2f}, nine in ten between {row.low:.2f} and {row.high:.2f})"

@@ -1,0 +1,324 @@
+"""Which direction? One row each: pay, openings, growth and skills on shared axes (S13, S14, B3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.analysis.market import PERCENTILES
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, number, shortened
+from careerkit.words import figure as figure_text
+
+from .chart import (
+    ACCENT,
+    ACCENT_SOFT,
+    BAND,
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MARGIN,
+    MUTED,
+    RULE,
+    SECOND,
+    WIDTH,
+    Chart,
+    empty,
+    fit,
+    panel,
+    row_label,
+    style,
+    text_width,
+)
+from .sources import foot, foot_height, releases, write_foot
+
+_MOST = 10
+# Inches: the label, then each small multiple with the gap before it; rows and their heads.
+_LEFT = 2.1
+_WAGES = 2.75
+_COLUMNS = (("Openings a year", 1.0), ("Jobs, ten years", 0.95), ("Skills you have", 0.85))
+_GAP = 0.17
+_ROW, _HEAD = 0.66, 0.34
+_SMALL = 8.5
+
+
+@style()
+def market(plan: Plan, as_of: date) -> Chart:
+    """Pay from p10 to p90 with the middle marked, openings, growth and own skills, one row a direction.
+
+    At most ten directions, the chosen ones first; dropped ones are left out. A direction without figures
+    keeps its row and says why.
+    """
+    found = analysis.market(plan, as_of)
+    live = found[found["decision"] != "dropped"]
+    if live["occupation"].isna().all():
+        return empty("Find the occupation of a direction, and its pay, openings and skills will show here.")
+    shown = live.head(_MOST)
+    text = foot(_foot(shown, len(live) - len(shown)))
+    figure, axes = _sheet(_finding(live), len(shown), 0.25 + foot_height(1 + text.count("\n")))
+    _draw_wages(axes[0], shown)
+    _draw_openings(axes[1], shown)
+    _draw_growth(axes[2], shown)
+    _draw_skills(axes[3], shown)
+    _draw_rows(axes, shown)
+    write_foot(figure, text)
+    return Chart(figure, _alt(live))
+
+
+def _sheet(finding: str, count: int, bottom: float) -> tuple[Figure, list[Axes]]:
+    """The axes of the four small multiples, side by side, rows at y = 0, 1, 2 ..."""
+    height = _HEAD + count * _ROW
+    figure, first = panel(finding, height, left=_LEFT, right=WIDTH - _LEFT - _WAGES, bottom=bottom)
+    total = figure.get_figheight()
+    left = _LEFT + _WAGES
+    _draw_bands(figure, first, count)
+    all_axes = [first]
+    for _, width in _COLUMNS:
+        box = ((left + _GAP) / WIDTH, bottom / total, width / WIDTH, height / total)
+        all_axes.append(figure.add_axes(box))
+        left += _GAP + width
+    heads = ["Pay a year, US dollars", *(name for name, _ in _COLUMNS)]
+    for axes, head in zip(all_axes, heads, strict=True):
+        axes.set_ylim(count - 0.5, -0.5 - _HEAD / _ROW)
+        axes.set_yticks([])
+        axes.set_facecolor("none")
+        axes.text(0, 1, head, size=_SMALL, color=MUTED, transform=axes.transAxes, va="top")
+        if axes is not first:
+            axes.set_xticks([])
+            axes.spines["bottom"].set_visible(False)
+    return figure, all_axes
+
+
+def _draw_rows(all_axes: Sequence[Axes], shown: pd.DataFrame) -> None:
+    for place, row in enumerate(rows(shown)):
+        known = row.occupation is not None
+        row_label(all_axes[0], place, row.title, _LEFT, color=INK if known else MUTED)
+        if not known:
+            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
+            across = all_axes[0].get_yaxis_transform()
+            all_axes[0].text(0, place, words, va="center", size=LABEL_SIZE, color=MUTED, transform=across)
+
+
+def _draw_bands(figure: Figure, like: Axes, count: int) -> None:
+    """Every second row on a grey ground, as wide as the sheet."""
+    box = like.get_position()
+    ground = figure.add_axes((MARGIN / WIDTH, box.y0, 1 - 2 * MARGIN / WIDTH, box.height), zorder=-1)
+    ground.set_axis_off()
+    ground.set_xlim(0, 1)
+    ground.set_ylim(count - 0.5, -0.5 - _HEAD / _ROW)
+    for place in range(0, count, 2):
+        ground.axhspan(place - 0.5, place + 0.5, color=BAND, linewidth=0)
+
+
+# Pay
+
+
+def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
+    yearly = shown[shown["unit"] == "year"]
+    figures = [float(each) for name in PERCENTILES for each in yearly[name].dropna()]
+    most = max(figures, default=100_000.0)
+    axes.set_xlim(0, most * 1.14)
+    step = next((step for step in (10_000, 25_000, 50_000, 100_000) if most / step <= 6), 200_000)
+    ticks = list(range(0, int(most * 1.14) + 1, step))
+    axes.set_xticks(ticks, [f"{tick // 1000}k" if tick else "0" for tick in ticks])
+    for place, row in enumerate(rows(shown)):
+        if row.unit == "year":
+            axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=RULE, linewidth=0.8, zorder=-1)
+            _draw_range(axes, place, row)
+        elif row.occupation is not None:
+            axes.text(0, place, _no_range(row), size=_SMALL, color=MUTED, va="center")
+
+
+def _no_range(row: Any) -> str:
+    if row.unit == "hour" and pd.notna(row.p50):
+        return f"paid by the hour, ${figure_text(float(row.p50))} in the middle"
+    return "paid by the hour" if row.unit == "hour" else "no yearly wages published"
+
+
+def _draw_range(axes: Axes, place: int, row: Any) -> None:
+    """A thin line from p10 to p90, a thick one for the middle half, a dot for the middle, with figures."""
+    edge = axes.get_xlim()[1]
+    at = {name: _at(row, name, edge) for name in PERCENTILES}
+    known = {name: value for name, value in at.items() if value is not None}
+    low, high = min(known.values()), max(known.values())
+    axes.plot([low, high], [place, place], color=FAINT, linewidth=2.6, solid_capstyle="round", zorder=1)
+    if at["p25"] is not None and at["p75"] is not None:
+        axes.plot(
+            [at["p25"], at["p75"]], [place, place], color=ACCENT_SOFT, linewidth=9, solid_capstyle="butt"
+        )
+    if "p90" in row.bounds:
+        axes.plot(high, place, ">", ms=7, color=MUTED, zorder=4, clip_on=False)
+    if "p50" in known:
+        axes.plot(known["p50"], place, "o", ms=8, color=ACCENT, mec="white", mew=1, zorder=5)
+        _write_amount(axes, place, _amount(row, "p50"), known["p50"], above=True)
+    ends = [(_amount(row, name), known[name]) for name in ("p10", "p90") if name in known]
+    inches = sum(text_width(words, _SMALL) for words, _ in ends) / 2 + 0.1
+    if len(ends) == 2 and (high - low) / edge * _WAGES < inches:
+        ends = [(f"{ends[0][0]} to {ends[1][0]}", (low + high) / 2)]
+    for words, value in ends:
+        _write_amount(axes, place, words, value, above=False)
+
+
+def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bool) -> None:
+    """Words above or below the line, moved in from the edges of the axes."""
+    edge = axes.get_xlim()[1]
+    half = text_width(words, _SMALL, bold=above) / _WAGES * edge / 2
+    axes.annotate(
+        words,
+        (min(max(value, half), edge - half), place),
+        (0, 8 if above else -8),
+        textcoords="offset points",
+        ha="center",
+        va="bottom" if above else "top",
+        size=_SMALL,
+        color=INK if above else MUTED,
+        weight="bold" if above else "normal",
+    )
+
+
+def _at(row: Any, name: str, edge: float) -> float | None:
+    """Where a percentile stands; one without a figure that is at or above the top code, at the edge."""
+    value = getattr(row, name)
+    if pd.notna(value):
+        return float(value)
+    return edge if name in row.bounds else None
+
+
+def _amount(row: Any, name: str) -> str:
+    value = getattr(row, name)
+    text = "top code" if pd.isna(value) else figure_text(float(value))
+    return f"{text} or more" if name in row.bounds else text
+
+
+# Openings, growth, skills
+
+
+def _draw_openings(axes: Axes, shown: pd.DataFrame) -> None:
+    most = shown["openings"].max()
+    axes.set_xlim(0, float(most) * 1.02 if pd.notna(most) and most else 1.0)
+    for place, row in enumerate(rows(shown)):
+        if pd.isna(row.openings):
+            _say_open(axes, place, row)
+            continue
+        axes.barh(place + 0.12, float(row.openings), 0.2, color=ACCENT_SOFT)
+        axes.text(0, place - 0.18, openings_words(row), size=_SMALL, va="center", color=INK)
+
+
+def openings_words(row: Any) -> str:
+    """Openings a year as a figure: `78,200`."""
+    return figure_text(round(float(row.openings) * 1000))
+
+
+def _draw_growth(axes: Axes, shown: pd.DataFrame) -> None:
+    """Bars to the right of the line for more jobs, to the left for fewer."""
+    changes = shown["growth"].dropna().astype(float)
+    reach = max(1.0, *(abs(change) for change in changes)) if len(changes) else 1.0
+    least = min(0.0, *changes) if len(changes) else 0.0
+    axes.set_xlim(least * 1.05 - 0.02 * reach, reach * 1.05)
+    for place, row in enumerate(rows(shown)):
+        if pd.isna(row.growth):
+            _say_open(axes, place, row)
+            continue
+        axes.barh(place + 0.12, float(row.growth), 0.2, color=SECOND if row.growth < 0 else ACCENT_SOFT)
+        axes.plot([0, 0], [place - 0.02, place + 0.26], color=MUTED, linewidth=1)
+        left = axes.get_xlim()[0]
+        axes.text(left, place - 0.18, growth_words(row), size=_SMALL, va="center", color=INK)
+
+
+def growth_words(row: Any) -> str:
+    """The change of jobs as a figure with its sign."""
+    change = float(row.growth)
+    return f"{'−' if change < 0 else '+'}{figure_text(round(abs(change), 1))} %"
+
+
+def _draw_skills(axes: Axes, shown: pd.DataFrame) -> None:
+    """A dot for each of the most important skills, filled where it is among one's own."""
+    axes.set_xlim(-0.5, 9.5)
+    for place, row in enumerate(rows(shown)):
+        if not row.compared:
+            _say_open(axes, place, row, at=-0.5)
+            continue
+        have = len(row.matches)
+        axes.text(-0.5, place - 0.18, f"{have} of {row.compared}", size=_SMALL, va="center", color=INK)
+        for dot in range(row.compared):
+            mine = dot < have
+            axes.plot(dot, place + 0.12, "o", ms=4.4, mec=ACCENT, mfc=ACCENT if mine else "white", mew=0.9)
+
+
+def _say_open(axes: Axes, place: int, row: Any, at: float | None = None) -> None:
+    if row.occupation is not None:
+        left = axes.get_xlim()[0] if at is None else at
+        axes.text(left, place, "no figures", size=_SMALL, va="center", color=MUTED)
+
+
+# Words
+
+
+def _finding(live: pd.DataFrame) -> str:
+    """What pays most in the middle, and what asks for most of what one has."""
+    paid = live[(live["unit"] == "year") & live["p50"].notna()]
+    best = paid[paid["p50"] == paid["p50"].max()]
+    shared = live["matches"].map(len)
+    nearest = live[(shared == shared.max()) & (shared > 0)]
+    parts = []
+    if len(paid) > 1 and len(best) == 1:
+        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays most")
+    elif len(paid) == 1:
+        amount = figure_text(float(best["p50"].iloc[0]))
+        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {amount} dollars in the middle")
+    if len(nearest) == 1 and len(live) > 1:
+        parts.append(f"{shortened(nearest['title'].iloc[0], 44)} asks for most of what you have")
+    if not parts:
+        return f"{capital(counted(len(live), 'direction'))} side by side"
+    return "; ".join(parts)
+
+
+def _foot(shown: pd.DataFrame, more: int) -> str:
+    parts = [f"{capital(counted(more, 'direction'))} more in the table." if more else ""]
+    wages, outlook = releases(shown["wages_source"]), releases(shown["outlook_source"])
+    skills = releases(shown["skills_source"])
+    if wages:
+        parts.append(f"Pay: national, p10 to p90, the middle half thick. {wages}.")
+    parts.append(f"{outlook}." if outlook else "")
+    if skills:
+        estimated = ", partly estimated from related occupations" if any(shown["estimated_from"]) else ""
+        parts.append(f"Skills by name: {skills}{estimated}.")
+    if any(shown["wages_note"].fillna("")) or any(shown["outlook_note"].fillna("")):
+        parts.append("Some figures are for a broader group: see the table.")
+    return " ".join(part for part in parts if part)
+
+
+def _alt(live: pd.DataFrame) -> str:
+    said = [_said(row) for row in rows(live.head(_MOST))]
+    more = len(live) - len(said)
+    rest = f" {capital(number(more))} more in the table." if more > 0 else ""
+    return f"{_finding(live)}. {' '.join(said)}{rest} {_foot(live.head(_MOST), 0)}".strip()
+
+
+def _said(row: Any) -> str:
+    title = shortened(row.title)
+    if row.occupation is None:
+        return f"{title}: {shortened(row.problem, 120)}"
+    parts = [_pay_words(row)]
+    parts.append("" if pd.isna(row.openings) else f"{openings_words(row)} openings a year")
+    parts.append("" if pd.isna(row.growth) else f"{growth_words(row)} jobs over {row.period}")
+    parts.append(f"{len(row.matches)} of {row.compared} skills are yours" if row.compared else "")
+    return f"{title}: {', '.join(part for part in parts if part)}."
+
+
+def _pay_words(row: Any) -> str:
+    if row.unit != "year":
+        return _no_range(row)
+    amounts = [_amount(row, name) for name in ("p10", "p50", "p90") if _at(row, name, 1.0) is not None]
+    return (
+        f"pay {' to '.join(amounts)} dollars"
+        if len(amounts) < 3
+        else (f"pay {amounts[0]} to {amounts[2]} dollars, {amounts[1]} in the middle")
+    )

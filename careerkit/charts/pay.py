@@ -1,0 +1,273 @@
+"""Will it pay? Planned pay by year over what the work pays today, as a band (S28)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.analysis.market import PERCENTILES
+from careerkit.analysis.pay import OFFICIAL
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, figure, listed, shortened
+
+from .chart import (
+    ACCENT,
+    ACCENT_SOFT,
+    BAND,
+    INK,
+    LABEL_SIZE,
+    MARGIN,
+    MUTED,
+    RULE,
+    SECOND,
+    WIDTH,
+    Chart,
+    empty,
+    panel,
+    style,
+    text_width,
+)
+from .chart import fit as fitted
+from .sources import foot, foot_height, releases, write_foot
+
+NO_PAY = "Give a picture of your future a pay, and it will show here over what the work pays today."
+# Small multiples side by side, inches.
+_MOST = 3
+_LEFT, _GAP, _NAMES = 0.75, 0.2, 0.95
+_HEIGHT, _HEAD, _BELOW = 2.5, 0.42, 0.32
+_SMALL = 8.5
+_BAND_NAMES = (("p90", "highest tenth"), ("p50", "the middle"), ("p10", "lowest tenth"))
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """What all small multiples share: years along, money up, whether the band is of the same money."""
+
+    years: tuple[int, int]
+    most: float
+    compared: bool
+
+
+@style()
+def pay(plan: Plan, as_of: date) -> Chart:
+    """Planned pay at each year, a panel a direction, over the percentiles of its occupation.
+
+    The band is today's national wages in US dollars, drawn only where the plan is in US dollars too. At
+    most three directions, the one with most figures first. Pay at retirement has no year and stands below.
+    """
+    found = analysis.pay(plan, as_of)
+    dated = found[found["on"].notna()]
+    if dated.empty:
+        return empty(NO_PAY)
+    groups = _groups(dated)
+    compared = plan.settings.currency == OFFICIAL
+    shown = groups[:_MOST]
+    scale = _scale([group for _, group in shown], as_of, compared=compared)
+    text = foot(_foot(found, len(groups) - len(shown), plan.settings.currency))
+    bottom = foot_height(1 + text.count("\n"))
+    figure_, ground = panel(_finding(dated, plan.settings.currency), _HEAD + _HEIGHT + _BELOW, bottom=bottom)
+    ground.set_axis_off()
+    width = (WIDTH - _LEFT - MARGIN - len(shown) * _NAMES - (len(shown) - 1) * _GAP) / len(shown)
+    total = figure_.get_figheight()
+    for place, (title, group) in enumerate(shown):
+        left = _LEFT + place * (width + _NAMES + _GAP)
+        box = (left / WIDTH, (bottom + _BELOW) / total, width / WIDTH, _HEIGHT / total)
+        axes = figure_.add_axes(box)
+        _frame(axes, scale, first=place == 0)
+        _write_head(axes, title, group, width + _NAMES)
+        if compared and not group["problem"].iloc[0]:
+            _draw_band(axes, group.iloc[0], scale)
+        else:
+            axes.grid(axis="y", color=RULE, linewidth=0.8, zorder=-2)
+        _draw_plan(axes, group, scale, width)
+    write_foot(figure_, text)
+    return Chart(figure_, _alt(found, dated, plan.settings.currency))
+
+
+def _groups(dated: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """The pictures of each direction by year, the direction with most of them first."""
+    keys = dated["direction_id"].fillna("")
+    groups = [(_title(group), group) for _, group in dated.groupby(keys, sort=False)]
+    return sorted(groups, key=lambda each: -len(each[1]))
+
+
+def _title(group: pd.DataFrame) -> str:
+    return str(group["direction"].iloc[0] or "No direction named")
+
+
+def _scale(groups: Sequence[pd.DataFrame], as_of: date, *, compared: bool) -> _Scale:
+    years = [each.year for group in groups for each in group["on"]]
+    money = [float(each) for group in groups for each in group["planned"]]
+    if compared:
+        tops = (group[list(PERCENTILES)].iloc[0].dropna() for group in groups)
+        money += [float(each) for top in tops for each in top]
+    return _Scale((min([as_of.year, *years]), max(years)), max([*money, 1.0]) * 1.12, compared)
+
+
+def _frame(axes: Axes, scale: _Scale, *, first: bool) -> None:
+    low, high = scale.years
+    span = max(high - low, 1)
+    axes.set_xlim(low - 0.06 * span, high + 0.1 * span)
+    axes.set_ylim(0, scale.most)
+    step = next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40)
+    ticks = [year for year in range(low, high + 1) if (year - low) % step == 0]
+    axes.set_xticks(ticks, [str(year) for year in ticks])
+    money = _money_ticks(scale.most)
+    axes.set_yticks(money, [_short(tick) for tick in money] if first else [""] * len(money))
+    axes.tick_params(axis="y", labelsize=9, labelcolor=MUTED)
+
+
+def _money_ticks(most: float) -> list[float]:
+    rough = most / 4
+    power = 10 ** math.floor(math.log10(rough))
+    step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= rough)
+    return [step * place for place in range(int(most / step) + 1)]
+
+
+def _short(amount: float) -> str:
+    return f"{figure(amount / 1000)}k" if amount >= 1000 else figure(amount)
+
+
+def _write_head(axes: Axes, title: str, group: pd.DataFrame, width: float) -> None:
+    inch = 1 / _HEIGHT
+    head = fitted(title, width, LABEL_SIZE, bold=True)
+    axes.text(0, 1 + 0.3 * inch, head, size=LABEL_SIZE, weight="bold", transform=axes.transAxes)
+    words = str(group["occupation"].iloc[0] or group["problem"].iloc[0])
+    below = fitted(words, width, _SMALL)
+    axes.text(0, 1 + 0.12 * inch, below, size=_SMALL, color=MUTED, transform=axes.transAxes)
+
+
+def _draw_band(axes: Axes, row: Any, scale: _Scale) -> None:
+    """From p10 to p90 pale, the middle half darker, the middle as a line; named at the right edge.
+
+    A percentile that is only a bound, or withheld, opens the band upwards.
+    """
+    at = {name: float(row[name]) for name in PERCENTILES if pd.notna(row[name])}
+    top = at.get("p90", scale.most)
+    if "p10" in at:
+        axes.axhspan(at["p10"], top, color=BAND, zorder=-2, linewidth=0)
+        axes.axhline(at["p10"], color=RULE, linewidth=1, zorder=-1)
+        axes.axhline(top, color=RULE, linewidth=1, zorder=-1)
+    if "p25" in at:
+        axes.axhspan(at["p25"], at.get("p75", top), color=ACCENT_SOFT, alpha=0.45, zorder=-2, linewidth=0)
+    if "p50" in at:
+        axes.axhline(at["p50"], color=ACCENT, linewidth=1.4, zorder=-1)
+    lowest = -1.0
+    for name, words in reversed(_BAND_NAMES):
+        if name in at:
+            more = " or more" if name in row["bounds"] else ""
+            lowest = max(at[name], lowest + scale.most * 0.13)
+            _name_line(axes, lowest, f"{figure(at[name])}{more}", words)
+
+
+def _name_line(axes: Axes, height: float, amount: str, words: str) -> None:
+    axes.annotate(
+        f"{amount}\n{words}",
+        (1, height),
+        (5, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        va="center",
+        size=_SMALL,
+        color=MUTED,
+        linespacing=1.1,
+        annotation_clip=False,
+    )
+
+
+def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> None:
+    years = [each.year for each in group["on"]]
+    planned = [float(each) for each in group["planned"]]
+    axes.plot(years, planned, color=SECOND, linewidth=1.8, zorder=3)
+    axes.plot(years, planned, "o", ms=8, color=SECOND, mec="white", mew=1.2, zorder=4)
+    left, right = axes.get_xlim()
+    taken: list[tuple[float, float]] = []
+    for year, amount in zip(years, planned, strict=True):
+        half = text_width(figure(amount), LABEL_SIZE, bold=True) / width * (right - left) / 2
+        centre = min(max(year, left + half), right - half)
+        places = [(side, (centre, amount + side * scale.most * 0.09)) for side in (1, -1)]
+        free = [each for each in places if not any(_meet(each[1], other, half, scale) for other in taken)]
+        # Where neither side is free the table has the figure.
+        if free:
+            side, place = free[0]
+            taken.append(place)
+            _write_amount(axes, figure(amount), (centre, amount), side)
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float], half: float, scale: _Scale) -> bool:
+    return abs(one[0] - other[0]) < 2 * half and abs(one[1] - other[1]) < scale.most * 0.08
+
+
+def _write_amount(axes: Axes, words: str, at: tuple[float, float], side: int) -> None:
+    axes.annotate(
+        words,
+        at,
+        (0, 7 * side),
+        textcoords="offset points",
+        ha="center",
+        va="bottom" if side > 0 else "top",
+        size=LABEL_SIZE,
+        weight="bold",
+        color=INK,
+        zorder=6,
+    )
+
+
+# Words
+
+
+def _finding(dated: pd.DataFrame, currency: str) -> str:
+    """The farthest planned figure of the direction with most of them, and where it stands."""
+    _, group = _groups(dated)[0]
+    last = group.iloc[-1]
+    amount = f"{figure(float(last['planned']))}{'' if currency == OFFICIAL else ' ' + currency}"
+    begin = f"You plan {amount} a year by {last['on'].year}"
+    if last["place"] is None:
+        return begin
+    return f"{begin}, {last['place']} in this work today"
+
+
+def _foot(found: pd.DataFrame, more: int, currency: str) -> str:
+    retired = found[found["on"].isna()]
+    parts = [f"{capital(counted(more, 'direction'))} more in the table." if more else ""]
+    if len(retired):
+        parts.append(f"At retirement: {listed([figure(float(each)) for each in retired['planned']], 3)}.")
+    sources = releases(found["wages_source"])
+    if currency != OFFICIAL:
+        parts.append(
+            f"Your plan in {currency}. Official wages are in US dollars, so they are not drawn beside it."
+        )
+    elif sources:
+        parts.append(f"Band: what eight in ten earn today, before tax; darker, the middle half. {sources}.")
+    if any(found["wages_note"].fillna("")):
+        parts.append("Some wages are for a broader group: see the table.")
+    return " ".join(part for part in parts if part) or "Nothing official to set beside it yet."
+
+
+def _alt(found: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
+    said = [f"{_finding(dated, currency)}."]
+    for title, group in _groups(dated)[:_MOST]:
+        planned = ", ".join(
+            f"{figure(float(row.planned))} in {row.on.year}" + (f" ({row.place})" if row.place else "")
+            for row in rows(group.head(12))
+        )
+        said.append(f"{shortened(title)}: {planned}.")
+        first = group.iloc[0]
+        if currency == OFFICIAL and pd.notna(first["p50"]):
+            said.append(_band_words(first))
+    return " ".join([*said, _foot(found, max(len(_groups(dated)) - _MOST, 0), currency)])
+
+
+def _band_words(row: Any) -> str:
+    low, high = (None if pd.isna(row[name]) else figure(float(row[name])) for name in ("p10", "p90"))
+    ends = f", from {low} to {high}" if low and high else ""
+    more = " or more" if row["bounds"] else ""
+    return f"{shortened(row['occupation'])} pay {figure(float(row['p50']))} in the middle{ends}{more}."
