@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from careerkit.cli_exports import export, import_resume
 from careerkit.cli_occupations import occupations
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
@@ -135,6 +136,8 @@ def _quoted(path: Path) -> str:
 
 
 commands.add_command(occupations)
+commands.add_command(export)
+commands.add_command(import_resume)
 
 
 def main() -> None:

@@ -37,16 +37,16 @@ _LEVELS = ("no evidence", "awareness", "novice", "intermediate", "advanced", "ex
 
 
 @style()
-def gaps(plan: Plan, as_of: date) -> Chart:
+def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     """Now to required, widest gap first; developed ones grey; importance as the weight of the line.
 
-    Shows 18 competencies at most and says how many more stand in the table; those of dropped goals
+    Shows `most` competencies at most and says how many more stand in the table; those of dropped goals
     are left out.
     """
     found = _widest_first(analysis.gaps(plan, as_of))
     if found.empty:
         return empty("List what a goal asks for and where you stand, and the gaps will show here.")
-    shown = found.head(_MOST_ROWS)
+    shown = found.head(most)
     more = len(found) - len(shown)
     figure, axes = rows_panel(_finding(found), len(shown), left=_LEFT, right=1.45, bottom=0.62)
     axes.set_ylim(len(shown) - 0.5, -0.65)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -38,17 +38,21 @@ class _Road:
     steps: pd.DataFrame
     odds: pd.DataFrame
     progress: pd.DataFrame
+    to_others: bool = False
 
 
 @style()
-def roadmap(plan: Plan, as_of: date, by: Literal["goal", "horizon"] = "goal") -> Chart:
+def roadmap(
+    plan: Plan, as_of: date, by: Literal["goal", "horizon"] = "goal", *, to_others: bool = False
+) -> Chart:
     """One picture for the wall: lanes of steps and milestones, today, and the odds of each goal.
 
     `by="goal"` gives a lane a goal with its steps as bars of the schedule; `by="horizon"` a lane a
     horizon with one bar a goal. Without an estimate or hours a week a step is a dotted line to its
-    date. Of more than `MOST_ITEMS` bars each lane shows its next ones and says how many there are.
+    date; `to_others` leaves out the advice to fill that in. Of more than `MOST_ITEMS` bars each lane
+    shows its next ones and says how many there are.
     """
-    road = _road(plan, as_of)
+    road = replace(_road(plan, as_of), to_others=to_others)
     shown = [goal for goal in plan.goals if goal.status != "dropped"]
     loose = _unassigned(road)
     if not shown and not loose.items:
@@ -318,6 +322,8 @@ def _second(road: _Road, active: Sequence[Goal]) -> str:
     if opened.empty:
         return "no step yet" if road.steps.empty else "no step is open"
     if not road.planned.capacity_known:
+        if road.to_others:
+            return "each step stands at its date"
         return "say how many hours a week you have, and the steps find their place"
     if late:
         said = f"{counted(late, 'step')} will be late as things stand"

@@ -1,0 +1,75 @@
+"""The commands for what leaves a plan and what comes in: export and import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("plan", type=_FILE, required=False)
+@click.option("--to", required=True, type=_FILE, metavar="FILE", help=".docx .xlsx .csv .ics .md or .json.")
+@click.option(
+    "--for",
+    "audience",
+    default="self",
+    show_default=True,
+    metavar="self|mentor|manager",
+    help="Who will read it: what is private stays out, and is listed first.",
+)
+@click.option(
+    "--what",
+    default="plan",
+    show_default=True,
+    metavar="plan|table1|actions",
+    help="All of it, or one table.",
+)
+@click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
+def export(plan: Path | None, to: Path, audience: str, what: str, as_of: str) -> None:
+    """Write PLAN to FILE, as its ending says: a brief, a spreadsheet, a calendar, a copy.
+
+    Without PLAN: plan.json here or in a folder above. The plan is only read.
+    """
+    from careerkit import exports
+    from careerkit.exports.export import check
+    from careerkit.exports.redact import redact, said
+    from careerkit.planfile import open_plan, read_plan
+
+    file = open_plan(plan or "", as_of)
+    content = read_plan(file.path)
+    check(to, what, file.path)
+    for line in said(redact(content, audience), audience):
+        click.echo(line)
+    written = exports.export(content, to, file.as_of, audience, what, file.path)
+    click.echo(f"{written.path} is written ({max(1, round(written.size / 1000)):,} kB).")
+
+
+@click.command("import")
+@click.argument("plan", type=_FILE)
+@click.argument("resume", metavar="RESUME.json", type=_FILE)
+@click.option("--yes", is_flag=True, help="Add it without asking.")
+def import_resume(plan: Path, resume: Path, *, yes: bool) -> None:
+    """Add to PLAN what RESUME.json holds, a resume in the JSON Resume schema.
+
+    First it shows what it would add. What is in the plan already is not added again, and nothing that
+    you wrote is replaced.
+    """
+    from careerkit.exports import resume as resumes
+    from careerkit.planfile import open_plan
+
+    file = open_plan(plan)
+    additions = resumes.import_resume(resumes.read_resume(resume), file.plan)
+    if not additions:
+        click.echo(f"{plan.name} has all of it already. Nothing was added.")
+        return
+    click.echo(f"{resume.name} would add:")
+    for line in additions.lines():
+        click.echo(f"  {line}")
+    if not yes and not click.confirm(f"Add this to {plan.name}?"):
+        click.echo("Nothing was added.")
+        return
+    resumes.apply(file, additions)
+    click.echo(f"{plan.name} now holds it: {len(additions.records)} records more.")

@@ -1,0 +1,292 @@
+"""What a career talk needs of a plan, block by block, before it is written as Word or Markdown (S69).
+
+The blocks hold what the plan holds; what an audience may not see has been taken out before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis, charts, tables
+from careerkit.analysis.actions import goal_of, money, rows
+from careerkit.analysis.due import last_review, next_review
+from careerkit.charts import Chart
+from careerkit.plan import LEVELS, Action, Plan, Resource
+from careerkit.tables import Table
+from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
+
+from .redact import unlinked
+
+_MOST_GAPS = 7
+_MOST_CHANGES = 8
+# What somebody else can give; the rest a person sees to alone, unless it is for a step at work.
+_ASKED = ("time_off", "funding", "people")
+_KINDS = {
+    "time_off": "Time off",
+    "funding": "Funding",
+    "people": "People",
+    "training": "Training",
+    "networking": "Networking",
+    "other": "Other",
+}
+_FOR = {"self": "", "mentor": "for the talk with my mentor", "manager": "for the talk with my manager"}
+_LONG = 1_000
+_SHARES = {"When": 3, "My day by then": 9}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a section."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph; a quiet one is smaller and grey."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of points."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its caption, its headings, rows of texts, shares of the width, a note below."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart; its alternative text says the same."""
+
+    name: str
+    chart: Chart
+
+
+Block = Heading | Words | Points | Grid | Picture
+
+
+def title(plan: Plan) -> str:
+    """The title of everything that leaves the plan for reading."""
+    return f"Career plan of {shortened(plan.person.name, 120)}" if plan.person.name else "Career plan"
+
+
+def subtitle(plan: Plan, as_of: date, audience: str) -> str:
+    """Who the person is today, whom it is for, and the day it was made."""
+    said = (shortened(plan.person.headline, 120), _FOR[audience], day(as_of))
+    return " · ".join(capital(each) for each in said if each)
+
+
+def blocks(plan: Plan, as_of: date, what: str, *, to_others: bool = False) -> Iterator[Block]:
+    """The blocks of `what`: plan (the whole brief), table1 or actions. None where there is nothing to say."""
+    if what == "table1":
+        yield from _of_table(tables.table1(plan, as_of), (4, 6, 2))
+    elif what == "actions":
+        yield from _of_table(tables.actions(plan, as_of))
+    else:
+        yield from _visions(plan, as_of)
+        yield from _goals(plan, as_of)
+        yield from _roadmap(plan, as_of, to_others=to_others)
+        yield from _table1(plan, as_of)
+        yield from _gaps(plan, as_of)
+        yield from _steps(plan, as_of)
+        yield from _asked(plan)
+        yield from _since(plan, as_of)
+
+
+def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
+    """A table of the workbook with every cell as text."""
+    values = [tuple(written(each) for each in row) for row in table.frame.itertuples(index=False, name=None)]
+    return Grid(table.caption, tuple(map(str, table.frame.columns)), tuple(values), tuple(shares), table.note)
+
+
+def written(value: Any) -> str:
+    """A value of a table as text."""
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return ""
+    if isinstance(value, date):
+        return day(value)
+    return figure(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def _of_table(table: Table, shares: Sequence[int] = ()) -> Iterator[Block]:
+    yield Words(table.empty) if table.frame.empty else grid(table, shares)
+
+
+def _visions(plan: Plan, as_of: date) -> Iterator[Block]:
+    found = analysis.visions(plan, as_of)
+    found = found[found["id"].notna()]
+    chosen = [each.title for each in plan.directions if each.decision == "chosen"]
+    strengths = [each.text for each in plan.factors if each.kind == "strength"]
+    if found.empty and not chosen and not strengths:
+        return
+    yield Heading("Where I want to be")
+    if chosen:
+        yield Words(f"My direction: {listed(chosen)}.")
+    if strengths:
+        yield Words(f"What I bring: {'; '.join(shortened(each, 160) for each in strengths)}.")
+    currency = plan.settings.currency
+    columns: dict[str, list[str]] = {
+        "When": [_when(row.years, row.on) for row in rows(found)],
+        "Position": list(found["position"]),
+        "What I am there for": list(found["role"]),
+        "What is mine to decide": list(found["responsibility"]),
+        "My day by then": list(found["text"]),
+        f"Pay a year ({currency})": ["" if pd.isna(pay) else figure(pay) for pay in found["compensation"]],
+    }
+    filled = {name: column for name, column in columns.items() if any(column)}
+    if len(filled) > 1:
+        cut = [tuple(shortened(each, _LONG) for each in row) for row in zip(*filled.values(), strict=True)]
+        shown = tuple(row for row in cut if any(row[1:]))
+        shares = tuple(_SHARES.get(name, 4) for name in filled)
+        yield Grid("Pictures of the years ahead", tuple(filled), shown, shares)
+
+
+def _when(years: Any, on: Any) -> str:
+    if on is None:
+        return "At retirement"
+    return f"In {counted(int(years), 'year')}, {on.year}" if years else "Today"
+
+
+def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
+    found = analysis.goals(plan, as_of)
+    found = found[found["status"] != "dropped"]
+    if found.empty:
+        return
+    lines = [_goal(row) for row in sorted(rows(found), key=lambda row: (row.due or date.max, row.priority))]
+    yield Heading("My goals")
+    columns = ("Goal", "By", "Measure", "So far")
+    yield Grid("Goals by date, with their measure", columns, tuple(lines), (13, 5, 15, 3))
+
+
+def _goal(row: Any) -> tuple[str, str, str, str]:
+    progress = "" if pd.isna(row.progress) else f"{row.progress:.0%}"
+    so_far = "reached" if row.status == "achieved" else progress
+    return shortened(row.statement, _LONG), day(row.due) if row.due else "no date yet", row.measure, so_far
+
+
+def _roadmap(plan: Plan, as_of: date, *, to_others: bool) -> Iterator[Block]:
+    chart = charts.roadmap(_ahead(plan), as_of, "horizon", to_others=to_others)
+    if chart.has_data:
+        yield Picture("Roadmap", chart)
+
+
+def _ahead(plan: Plan) -> Plan:
+    """The plan without what has been reached or dropped, and the steps towards it."""
+    goals = [each for each in plan.goals if each.status == "active"]
+    gone = {each.id for each in plan.goals if each.status != "active"}
+    sections: dict[str, Any] = {
+        "settings": plan.settings,
+        "capacity": plan.capacity,
+        "goals": goals,
+        "competencies": [each for each in plan.competencies if each.goal_id not in gone],
+        "actions": [each for each in plan.actions if goal_of(plan, each) not in gone],
+        "milestones": [
+            each for each in plan.milestones if each.goal_id not in gone and each.reached_on is None
+        ],
+    }
+    lists = ("goals", "competencies", "actions", "milestones")
+    ids = {each.id for name in lists for each in sections[name]}
+    return Plan.model_validate(
+        sections | {name: [unlinked(each, ids) for each in sections[name]] for name in lists}
+    )
+
+
+def _table1(plan: Plan, as_of: date) -> Iterator[Block]:
+    table = tables.table1(plan, as_of)
+    if not table.frame.empty:
+        yield Heading("What my goals ask for")
+        yield grid(table, (6, 7, 3))
+
+
+def _gaps(plan: Plan, as_of: date) -> Iterator[Block]:
+    found = analysis.gaps(plan, as_of)
+    behind = found[(found["goal_status"] != "dropped") & found["gap"].gt(0)]
+    if behind.empty:
+        return
+    yield Heading("What I work on first")
+    first = behind.sort_values("priority", ascending=False, kind="stable").head(3)
+    said = [
+        f"{shortened(name, 80)} ({LEVELS[int(now)]} now, {LEVELS[int(required)]} required)"
+        for name, now, required in zip(first["name"], first["current"], first["required"], strict=True)
+    ]
+    yield Words(f"By the size of the gap and its weight: {'; '.join(said)}.")
+    yield Picture("Gaps", charts.gaps(plan, as_of, most=min(len(behind), _MOST_GAPS)))
+
+
+def _steps(plan: Plan, as_of: date) -> Iterator[Block]:
+    found = tables.actions(plan, as_of).frame
+    opened = found[~found["Where it stands"].str.startswith("done") & found["How"].ne("")]
+    if opened.empty:
+        return
+    shown = opened[["Goal", "Step", "How", "By", "It needs"]].rename(columns={"It needs": "What it needs"})
+    if shown["What it needs"].eq("").all():
+        shown = shown.drop(columns="What it needs")
+    yield Heading("My next steps")
+    caption = f"{capital(counted(len(shown), 'open step'))}: what, how, by when, and what it needs"
+    yield grid(Table(shown, caption), (9, 13, 6, 5, 8)[: shown.shape[1]])
+
+
+def _asked(plan: Plan) -> Iterator[Block]:
+    needs = [
+        (action, each) for action in plan.actions for each in action.resources if _is_asked(action, each)
+    ]
+    if not needs:
+        return
+    yield Heading("What I ask for")
+    needs.sort(key=lambda need: (list(_KINDS).index(need[1].kind), need[0].due or date.max))
+    yield Points(tuple(_ask(action, each, plan.settings.currency) for action, each in needs))
+    total = sum(each.cost or 0.0 for _, each in needs)
+    if total:
+        yield Words(f"Together {money(total, plan.settings.currency)}.")
+
+
+def _is_asked(action: Action, need: Resource) -> bool:
+    opened = action.status in ("planned", "doing")
+    return opened and (need.kind in _ASKED or action.setting == "work")
+
+
+def _ask(action: Action, need: Resource, currency: str) -> str:
+    cost = f" ({money(need.cost, currency)})" if need.cost else ""
+    by = f", by {day(action.due)}" if action.due else ""
+    return f"{_KINDS[need.kind]}: {shortened(need.what, 200)}{cost}. For: {shortened(action.what, 120)}{by}"
+
+
+def _since(plan: Plan, as_of: date) -> Iterator[Block]:
+    found = analysis.log(plan, as_of)
+    last, following = last_review(plan, as_of), next_review(plan, as_of)
+    if found.empty and not following:
+        return
+    yield Heading("Since the last review")
+    when = f"since {day(last.on)}" if last else "since the plan began"
+    told = [
+        f"{row.sentence} {ended(capital(shortened(row.why, 300)))}" if row.why else row.sentence
+        for row in rows(found)
+    ]
+    again = f"I look at this plan again on {day(following)}. " if following else ""
+    if told:
+        yield Words(f"{again}{capital(counted(len(told), 'change'))} {when}:")
+        yield Points((*told[:_MOST_CHANGES], *_more(len(told) - _MOST_CHANGES)))
+    else:
+        yield Words(f"{again}No date and no status has changed {when}.")
+
+
+def _more(count: int) -> Iterable[str]:
+    return [f"And {number(count)} more."] if count > 0 else []

@@ -1,0 +1,183 @@
+"""The plan's dates as a calendar (RFC 5545): what is due, what repeats, and the review that comes back.
+
+Everything is an all-day event, since the calendars of most people do not show tasks; none of them
+makes a day look taken. A second import updates the first: the UID of an event depends on its record
+alone, and SEQUENCE on the day of the export.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from icalendar import Calendar, Event
+
+from careerkit import analysis
+from careerkit.analysis.actions import due_of, goal_of
+from careerkit.analysis.due import MONTHS, next_review
+from careerkit.analysis.goals import months_after
+from careerkit.errors import CareerkitError
+from careerkit.plan import Action, Plan
+from careerkit.words import counted, shortened
+
+from .brief import title
+from .office import lines
+
+_PRODUCT = "-//careerkit//career plan//EN"
+_FREQUENCY = {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY"}
+_LONG = 200
+_BASE = date(2000, 1, 1).toordinal()
+Rule = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event: what it is about (a record's id, or `review`), the day, its words, how it repeats."""
+
+    about: str
+    on: date
+    summary: str
+    description: str = ""
+    rule: Rule = field(default_factory=dict)
+    cancelled: bool = False
+
+
+def write(plan: Plan, as_of: date, what: str = "plan") -> bytes:
+    """The ics file, the same bytes for the same plan and day; with `what="actions"` the steps alone.
+
+    Raises `CareerkitError` for `table1`, which has no dates.
+    """
+    if what == "table1":
+        raise CareerkitError(
+            "Table 1 has no dates, so it is no calendar. Name a file that ends in .docx, .xlsx, .csv or .md."
+        )
+    calendar = Calendar()
+    for name, value in (
+        ("prodid", _PRODUCT),
+        ("version", "2.0"),
+        ("method", "PUBLISH"),
+        ("x-wr-calname", lines(title(plan))),
+    ):
+        calendar.add(name, value)
+    key = plan_key(plan.person.name)
+    for entry in entries(plan, as_of, what):
+        calendar.add_component(_event(entry, key, as_of))
+    return bytes(calendar.to_ical())
+
+
+def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
+    """Every event: open things whatever their date, done and dropped ones that would still lie ahead."""
+    yield from _steps(plan, as_of)
+    if what == "actions":
+        return
+    for milestone in plan.milestones:
+        dropped = _dropped(plan, milestone.goal_id)
+        over = dropped or milestone.reached_on is not None
+        if milestone.due and _stays(milestone.due, as_of, over=over):
+            summary = f"{'Reached' if milestone.reached_on else 'Milestone'}: {milestone.what}"
+            said = _towards(plan, milestone.goal_id)
+            yield Entry(milestone.id, milestone.due, summary, said, cancelled=dropped)
+    measures = analysis.goals(plan, as_of)["measure"]
+    for goal in plan.goals:
+        if goal.due and _stays(goal.due, as_of, over=goal.status != "active"):
+            summary = f"{'Reached' if goal.status == 'achieved' else 'Goal'}: {goal.statement}"
+            yield Entry(goal.id, goal.due, summary, measures[goal.id], cancelled=goal.status == "dropped")
+    for id, row in analysis.follow_ups(plan, as_of).iterrows():
+        yield Entry(str(id), row["by"], f"Follow up: {row['name'] or 'a talk'}")
+    yield _review(plan, as_of)
+
+
+@cache
+def plan_key(name: str) -> str:
+    """What keeps the events of two people apart: 16 bits, too few to tell whose name they came from."""
+    slow = hashlib.pbkdf2_hmac(
+        "sha256", " ".join(name.casefold().split()).encode(errors="replace"), b"careerkit", 20_000
+    )
+    return slow[:2].hex()
+
+
+def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
+    for action in plan.actions:
+        dropped = action.status == "dropped" or _dropped(plan, goal_of(plan, action))
+        over = dropped or action.status == "done"
+        if action.repeats != "none":
+            entry = _series(plan, action, as_of)
+            if entry and not over:
+                yield entry
+        elif action.due and _stays(action.due, as_of, over=over):
+            summary = f"{'Done' if action.status == 'done' else 'Due'}: {action.what}"
+            said = _said(plan, action)
+            yield Entry(action.id, action.due, summary, said, cancelled=dropped)
+
+
+def _dropped(plan: Plan, goal_id: str | None) -> bool:
+    goal: Any = plan.by_id.get(goal_id or "")
+    return bool(goal and goal.status == "dropped")
+
+
+def _stays(due: date, as_of: date, *, over: bool) -> bool:
+    """Whether a date belongs in the calendar: what is over only where an earlier export may stand ahead."""
+    return due >= as_of or not over
+
+
+def _series(plan: Plan, action: Action, as_of: date) -> Entry | None:
+    """A repeating step from its first day on; None if it has ended."""
+    first = action.not_before or as_of
+    last = action.until or due_of(plan, action)
+    if last and last < max(first, as_of):
+        return None
+    rule: Rule = {"freq": _FREQUENCY[action.repeats]}
+    if action.repeats == "monthly":
+        rule |= _month_day(first)
+    if last:
+        rule["until"] = last
+    return Entry(action.id, first, action.what, _said(plan, action), rule)
+
+
+def _review(plan: Plan, as_of: date) -> Entry:
+    months = MONTHS[plan.settings.review_every]
+    first = max(next_review(plan, as_of) or months_after(as_of, months), as_of)
+    rule: Rule = {"freq": "MONTHLY", "interval": months} | _month_day(first)
+    return Entry("review", first, "Look back at the career plan", f"Every {counted(months, 'month')}.", rule)
+
+
+def _month_day(first: date) -> Rule:
+    """The same day each month, or the last day of a month that has no such day."""
+    if first.day <= 28:
+        return {}
+    return {"bymonthday": list(range(28, first.day + 1)), "bysetpos": -1}
+
+
+def _said(plan: Plan, action: Action) -> str:
+    measure = f"You will know by: {action.measure}" if action.measure else ""
+    return "\n".join(each for each in (measure, _towards(plan, goal_of(plan, action))) if each)
+
+
+def _towards(plan: Plan, goal_id: str | None) -> str:
+    goal: Any = plan.by_id.get(goal_id or "")
+    return f"Towards: {goal.statement}" if goal else ""
+
+
+def _event(entry: Entry, key: str, as_of: date) -> Event:
+    stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+    event = Event()
+    event.add("uid", f"{hashlib.sha256(f'{key}:{entry.about}'.encode()).hexdigest()[:32]}@careerkit")
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("sequence", max(as_of.toordinal() - _BASE, 0))
+    event.add("dtstart", entry.on)
+    if entry.on < date.max:
+        event.add("dtend", entry.on + timedelta(days=1))
+    event.add("summary", shortened(entry.summary, _LONG))
+    if entry.description:
+        event.add("description", lines(entry.description))
+    if entry.rule:
+        event.add("rrule", entry.rule)
+    event.add("categories", ["Career plan"])
+    event.add("transp", "TRANSPARENT")
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    return event

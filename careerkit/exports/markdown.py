@@ -1,0 +1,96 @@
+"""The plan as Markdown that reads well as it stands; what a person wrote stays what they wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import singledispatch
+
+from careerkit.plan import Plan
+from careerkit.words import day
+
+from .brief import Block, Grid, Heading, Picture, Points, Words, blocks, subtitle, title
+from .office import lines
+from .sheet import Cell, sheets
+
+# Signs with a meaning anywhere in a line, and those with one at its beginning.
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>|~$&])")
+_AT_START = re.compile(r"^(\s*)(?:([-+=#:])|(\d+)([.)]))")
+
+
+def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
+    """The brief; of the whole plan for oneself or a mentor, then every record with all its fields."""
+    parts = [f"# {escaped(title(plan))}", escaped(subtitle(plan, as_of, audience))]
+    found = list(blocks(plan, as_of, what, to_others=audience != "self"))
+    parts += [_written(block) for block in found or [Words("There is nothing in this plan to show yet.")]]
+    if what == "plan" and audience != "manager":
+        parts += _everything(plan, as_of)
+    return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8", errors="replace")
+
+
+def escaped(text: str) -> str:
+    """A text on which Markdown and HTML have no hold; its own line breaks stay."""
+    return "\\\n".join(_escaped_line(line) for line in lines(text).split("\n") if line)
+
+
+def _escaped_line(line: str) -> str:
+    safe = _ANYWHERE.sub(r"\\\1", line)
+    return _AT_START.sub(lambda at: f"{at[1]}\\{at[2]}" if at[2] else f"{at[1]}{at[3]}\\{at[4]}", safe)
+
+
+@singledispatch
+def _written(block: Block) -> str:
+    raise TypeError(type(block).__name__)
+
+
+@_written.register
+def _(block: Heading) -> str:
+    return f"## {escaped(block.text)}"
+
+
+@_written.register
+def _(block: Words) -> str:
+    return escaped(block.text)
+
+
+@_written.register
+def _(block: Points) -> str:
+    return "\n".join(f"- {_one_line(item)}" for item in block.items)
+
+
+@_written.register
+def _(block: Picture) -> str:
+    return f"{block.name}: {_one_line(block.chart.alt)}"
+
+
+@_written.register
+def _(block: Grid) -> str:
+    rule = ["---"] * len(block.columns)
+    rows = [[_one_line(cell) for cell in row] for row in block.rows]
+    table = [[_one_line(name) for name in block.columns], rule, *rows]
+    drawn = "\n".join(f"| {' | '.join(row)} |" for row in table)
+    return "\n\n".join(part for part in (escaped(block.caption), drawn, escaped(block.note)) if part)
+
+
+def _one_line(text: str) -> str:
+    return _escaped_line(" ".join(lines(text).split()))
+
+
+def _everything(plan: Plan, as_of: date) -> Iterator[str]:
+    """Every sheet of the workbook as a section: one point a record, its fields below."""
+    for sheet in sheets(plan, as_of, "plan"):
+        yield f"## All of it: {_one_line(sheet.name)}"
+        yield "\n".join(line for row in sheet.rows for line in _record(sheet.columns, row))
+
+
+def _record(columns: tuple[str, ...], row: tuple[Cell, ...]) -> Iterator[str]:
+    said = [(name, _cell(cell)) for name, cell in zip(columns, row, strict=True) if cell not in (None, "")]
+    for place, (name, text) in enumerate(said):
+        yield f"{'  ' if place else ''}- {_one_line(name)}: {text}"
+
+
+def _cell(content: Cell) -> str:
+    if isinstance(content, date):
+        return day(content)
+    return _one_line(f"{content:g}" if isinstance(content, float) else str(content))

@@ -1,0 +1,291 @@
+"""What of a plan may be shown to whom: one table, which names what is allowed (S69, B9).
+
+What is not named stays private, so a field that is added to a plan is private until it is named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, get_args
+
+from careerkit.analysis.actions import goal_of
+from careerkit.errors import CareerkitError
+from careerkit.plan import PARTS, RECORDS, Goal, Part, Plan, Record
+from careerkit.words import capital, counted, listed, number, shortened
+
+Audience = Literal["self", "mentor", "manager"]
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+
+# By section: what a manager may see, and what a mentor may see besides. Pay is for neither.
+ALLOWED: dict[str, tuple[str, str]] = {
+    "person": ("name headline field", "situation"),
+    "settings": ("vision_years horizons smart review_every currency", ""),
+    "interests": ("", "id text kind"),
+    "riasec": ("", "realistic investigative artistic social enterprising conventional"),
+    "values": ("", "id name weight"),
+    "traits": ("", "id instrument result working_style"),
+    "skills": ("", "id name kind level example gained_in"),
+    "experiences": ("", "id title kind organisation start end relation lesson"),
+    "qualifications": ("", "id title kind awarded_by on"),
+    "factors": ("id text kind", "note"),
+    "directions": ("id title occupation decision", "market_now market_ahead note"),
+    "opportunities": ("", "id title seen_on direction_id scores decision"),
+    "visions": ("id years_ahead position role responsibility direction_id", "text accomplishments culture"),
+    "goals": (
+        "id statement kinds due parent_id direction_id priority status "
+        "measure.what measure.unit measure.baseline measure.target measure.now",
+        "why realistic",
+    ),
+    "competencies": (
+        "id name goal_id kind importance required current evidence evidence_on",
+        "second_rating second_rater source",
+    ),
+    "actions": (
+        "id what kind setting goal_id competency_id effort.low effort.likely effort.high not_before due "
+        "repeats until after resources.kind resources.what resources.cost measure status done_on",
+        "hours_spent if_then worth reflection",
+    ),
+    "milestones": ("id what goal_id due reached_on", ""),
+    "capacity": ("", "hours_per_week exceptions.start exceptions.end exceptions.hours_per_week"),
+    "contacts": ("", "id name relation organisation keep_in_touch_days"),
+    "encounters": ("", "id on contact_id kind follow_up_by followed_up_on"),
+    "materials": ("", "id title kind text updated_on"),
+    "journal": ("", "id text on kind action_id"),
+    "answers": ("", ""),
+    "feedback": ("", "id text on competency_id asked"),
+    "reviews": ("id on period_start next_on", "numbers wins obstacles effective focus"),
+    "changes": ("id on record_id field before after", "why"),
+    "silenced": ("", ""),
+}
+
+_STATUS = {"planned", "doing", "done", "active", "achieved", "dropped"}
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """A plan that holds only what one audience may see, and what that leaves out.
+
+    `left_out` is one line a kind of thing; `mixed` names the goals that are shown because they are
+    career goals, though they are also financial, family or life goals.
+    """
+
+    plan: Plan
+    left_out: tuple[str, ...] = ()
+    mixed: tuple[str, ...] = ()
+
+
+def redact(plan: Plan, audience: str) -> Redaction:
+    """What `audience` (self, mentor or manager) may see of `plan`; `CareerkitError` for any other.
+
+    A manager sees career goals of the chosen direction that were not dropped, and what hangs on them; a
+    mentor sees all career goals. A goal without a kind is nobody's business until its kind is named.
+    """
+    if audience not in AUDIENCES:
+        raise CareerkitError(
+            f"{shortened(audience)!r} is nobody a plan is exported for. Use self, mentor or manager."
+        )
+    if audience == "self":
+        return Redaction(plan)
+    allowed = {section: allowed_fields(section, audience) for section in ALLOWED}
+    kept = _kept_records(plan, audience, allowed)
+    ids = {record.id for records in kept.values() for record in records}
+    sections: dict[str, Any] = {name: _picked(getattr(plan, name), allowed[name]) for name in PARTS}
+    for section, records in kept.items():
+        sections[section] = [_picked(unlinked(each, ids), allowed[section]) for each in records]
+    for goal in sections["goals"]:
+        goal["kinds"] = ("career",)
+    sections["changes"] = [each for each in sections["changes"] if _tells_nothing_else(each, audience)]
+    shown = Plan.model_validate(sections)
+    mixed = tuple(shortened(goal.statement) for goal in kept["goals"] if _kinds(goal) != {"career"})
+    return Redaction(shown, tuple(_left_out(plan, shown, audience, allowed)), mixed)
+
+
+def allowed_fields(section: str, audience: str) -> frozenset[str]:
+    """The fields of `section` that a manager or a mentor may see; of a part within: `measure.what`."""
+    manager, mentor = ALLOWED[section]
+    return frozenset(f"{manager} {mentor if audience == 'mentor' else ''}".split())
+
+
+def renumbered(plan: Plan) -> Plan:
+    """The plan with new ids from `goal-1` on: gaps in the old ones, or their words, would tell of more."""
+    new = {
+        record.id: f"{record.prefix}-{place}"
+        for section in RECORDS
+        for place, record in enumerate(getattr(plan, section), 1)
+    }
+
+    def renamed(record: Record) -> dict[str, Any]:
+        fields = _fields(record)
+        for name in ("id", "record_id", *record.links()):
+            fields[name] = _renamed(fields.get(name), new)
+        return {name: value for name, value in fields.items() if name in type(record).model_fields}
+
+    sections: dict[str, Any] = {name: getattr(plan, name) for name in PARTS}
+    sections |= {name: [renamed(each) for each in getattr(plan, name)] for name in RECORDS}
+    return Plan.model_validate(sections)
+
+
+def unlinked(record: Record, ids: Iterable[str]) -> Record:
+    """The record without its links to any record that is not among `ids`."""
+    for _field, _section, linked in record.linked_ids():
+        if linked not in ids:
+            record = record.without_link(linked)
+    return record
+
+
+def _renamed(value: Any, new: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return new.get(value, "")
+    if isinstance(value, dict):
+        return {new[id]: score for id, score in value.items()}
+    return value if value is None else tuple(new[id] for id in value)
+
+
+def _kinds(goal: Goal) -> set[str]:
+    return set(goal.kinds)
+
+
+def _kept_records(
+    plan: Plan, audience: Audience | str, allowed: Mapping[str, frozenset[str]]
+) -> dict[str, list[Any]]:
+    """The records of each section that may be shown at all, whatever of them may be."""
+    manager = audience == "manager"
+    chosen = {each.id for each in plan.directions if each.decision == "chosen" or not manager} | {None}
+    goals = {each.id for each in plan.goals if not _why_not(each, plan, audience)}
+    # What serves no goal at all hangs on nothing private; but nobody has said that it is about the career.
+    goals_or_none: set[str | None] = {*goals} if manager else {*goals, None}
+    steps = {
+        each.id
+        for each in plan.actions
+        if goal_of(plan, each) in goals_or_none and not (manager and each.status == "dropped")
+    }
+    competencies = {each.id for each in plan.competencies if each.goal_id in goals_or_none}
+    milestones = {each.id for each in plan.milestones if each.goal_id in goals_or_none}
+    rules: dict[str, Callable[[Any], bool]] = {
+        "factors": lambda each: each.kind == "strength" or not manager,
+        "directions": lambda each: each.id in chosen,
+        "visions": lambda each: each.direction_id in chosen,
+        "goals": lambda each: each.id in goals,
+        "competencies": lambda each: each.id in competencies,
+        "actions": lambda each: each.id in steps,
+        "milestones": lambda each: each.id in milestones,
+        "journal": lambda each: each.action_id in {*steps, None},
+        "feedback": lambda each: each.competency_id in {*competencies, None},
+        "changes": lambda each: each.record_id in goals | steps | milestones,
+    }
+    return {
+        section: [each for each in getattr(plan, section) if rules.get(section, bool)(each)]
+        if allowed[section]
+        else []
+        for section in RECORDS
+    }
+
+
+def _why_not(goal: Goal, plan: Plan, audience: str) -> str:
+    """Why a goal is not shown; empty if it is."""
+    if not goal.kinds:
+        return "without a kind"
+    if "career" not in goal.kinds:
+        return "not about the career"
+    if audience == "mentor":
+        return ""
+    direction: Any = plan.by_id.get(goal.direction_id or "")
+    if direction and direction.decision != "chosen":
+        return "of another direction"
+    return "dropped" if goal.status == "dropped" else ""
+
+
+def _fields(part: Part) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in type(part).model_fields}
+
+
+def _picked(part: Part, allowed: Iterable[str]) -> dict[str, Any]:
+    """The allowed fields of a part, those of parts within it one by one."""
+    allowed, picked = frozenset(allowed), {}
+    for name, value in _fields(part).items():
+        inner = {each.partition(".")[2] for each in allowed if each.startswith(f"{name}.")}
+        if name in allowed:
+            picked[name] = value
+        elif inner:
+            several = isinstance(value, tuple)
+            picked[name] = tuple(_picked(each, inner) for each in value) if several else _picked(value, inner)
+    return picked
+
+
+def _tells_nothing_else(change: Mapping[str, Any], audience: str) -> bool:
+    """Whether a note of a change holds what its field is about; a file may have anything there."""
+    values = (change["before"], change["after"])
+    if change["field"] == "due":
+        return all(value is None or _is_date(value) for value in values)
+    if change["field"] == "status":
+        return all(isinstance(value, str) and value in _STATUS for value in values)
+    return audience == "mentor" and change["field"] in ("measure", "statement")
+
+
+def _is_date(value: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False
+
+
+def _left_out(plan: Plan, shown: Plan, audience: str, allowed: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """One line for records and one for fields that hold something and are not shown, by section."""
+    for section in ALLOWED:
+        title = Plan.model_fields[section].title or section
+        if section in PARTS:
+            parts: list[Any] = [getattr(plan, section)]
+        else:
+            records = getattr(plan, section)
+            kept = {each.id for each in getattr(shown, section)}
+            parts = [each for each in records if each.id in kept]
+            if len(parts) < len(records):
+                yield f"{title}: {_how_many(plan, section, len(records), len(parts), audience)}"
+        fields = list(_private(parts, allowed[section]))
+        if fields:
+            yield f"{title}: {listed(fields, most=12)}"
+
+
+def _how_many(plan: Plan, section: str, records: int, kept: int, audience: str) -> str:
+    if not kept:
+        return f"all {number(records)}" if records > 1 else "the one there is"
+    said = f"{number(records - kept)} of {number(records)}"
+    if section != "goals":
+        return said
+    reasons = [reason for goal in plan.goals if (reason := _why_not(goal, plan, audience))]
+    return f"{said} ({', '.join(f'{number(reasons.count(each))} {each}' for each in dict.fromkeys(reasons))})"
+
+
+def _private(parts: Iterable[Part], allowed: frozenset[str]) -> Iterator[str]:
+    """Labels of the fields that are not allowed and hold something in any of the parts."""
+    parts = list(parts)
+    model = type(parts[0]) if parts else Part
+    for name, field in model.model_fields.items():
+        within = {each.partition(".")[2] for each in allowed if each.startswith(f"{name}.")}
+        if within:
+            values = [value for part in parts for value in _each(getattr(part, name))]
+            yield from (f"{field.title}: {label}" for label in _private(values, frozenset(within)))
+        elif name not in allowed and any(getattr(part, name) != field.default for part in parts):
+            yield field.title or name
+
+
+def _each(value: Any) -> tuple[Part, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def said(redaction: Redaction, audience: str) -> list[str]:
+    """What is left out, in lines for a person to read before anything is written."""
+    if audience == "self":
+        return []
+    lines = [f"Left out for your {audience}:", *(f"  {line}" for line in redaction.left_out)]
+    if len(lines) == 1:
+        lines = [f"Nothing in this plan has to be left out for your {audience}."]
+    if redaction.mixed:
+        goals = counted(len(redaction.mixed), "career goal that is", "career goals that are")
+        lines += [f"Shown: {goals} also of another kind: {listed(redaction.mixed, most=8)}"]
+    hidden = sum("without a kind" in line for line in redaction.left_out)
+    if hidden:
+        lines.append(capital("to show a goal without a kind, mark it as a career goal in notebook 02."))
+    return lines

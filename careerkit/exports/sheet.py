@@ -1,0 +1,231 @@
+"""The plan as a spreadsheet: a sheet a noun, dates as dates, and no text that a program would run.
+
+A text that begins like a formula stays a text: in xlsx by the type of its cell, in csv by a single
+quote before it (OWASP, CSV Injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal, get_args, get_origin
+
+from openpyxl.styles.alignment import Alignment
+from openpyxl.styles.fills import PatternFill
+from openpyxl.styles.fonts import Font
+from openpyxl.utils.cell import get_column_letter
+from openpyxl.workbook.workbook import Workbook
+
+from careerkit import tables
+from careerkit.analysis.actions import money
+from careerkit.errors import CareerkitError
+from careerkit.plan import PARTS, RECORDS, Part, Plan, Record
+from careerkit.words import capital, figure
+
+from .brief import title
+from .office import legal, repacked
+
+# openpyxl does not say what its classes take.
+_Workbook: Any = Workbook
+_Alignment: Any = Alignment
+_Font: Any = Font
+_PatternFill: Any = PatternFill
+
+Cell = str | int | float | date | None
+# What a spreadsheet may take for the beginning of a formula, the wide signs of East Asian keyboards included.
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Excel's own limits: signs in a cell, and the first day that it counts from.
+_MOST_SIGNS = 32_000
+_FIRST_DAY = date(1900, 3, 1)
+_WIDEST, _NARROWEST = 60, 9
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A name, headings and rows of cells; `note` stands below."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+
+def workbook(plan: Plan, as_of: date, what: str = "plan") -> bytes:
+    """The xlsx file: of the plan one sheet a section that holds something, else the one that is asked for."""
+    book: Any = _Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in sheets(plan, as_of, what):
+        _write(book.create_sheet(sheet.name), sheet)
+    book.properties.title = legal(title(plan))
+    book.properties.creator = book.properties.lastModifiedBy = legal(plan.person.name)
+    book.properties.created = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 (openpyxl wants none)
+    out = io.BytesIO()
+    book.save(out)
+    return repacked(out.getvalue(), as_of)
+
+
+def comma_separated(plan: Plan, as_of: date, what: str) -> bytes:
+    """The csv file (RFC 4180, UTF-8 with a mark for Excel, ISO dates) of `table1` or `actions`.
+
+    Raises `CareerkitError` for the plan: a csv file holds one table.
+    """
+    if what == "plan":
+        raise CareerkitError(
+            "A csv file holds one table, and the plan has many. Ask for --what actions or --what table1, "
+            "or name a file that ends in .xlsx."
+        )
+    sheet = sheets(plan, as_of, what)[0]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([_quoted(name) for name in sheet.columns])
+    writer.writerows([_quoted(cell) for cell in row] for row in sheet.rows)
+    return out.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def sheets(plan: Plan, as_of: date, what: str) -> list[Sheet]:
+    """The sheets of the plan, or the one sheet of `table1` or `actions`; never none."""
+    if what == "table1":
+        table = tables.table1(plan, as_of)
+        rows = table.frame.itertuples(index=False, name=None)
+        return [Sheet("Table 1", tuple(table.frame.columns), tuple(rows), table.note)]
+    if what == "actions":
+        return [_section(plan, "actions")]
+    return [_singles(plan), *(_section(plan, name) for name in RECORDS if getattr(plan, name))]
+
+
+def _section(plan: Plan, section: str) -> Sheet:
+    """A sheet of a list: a row a record, a column a field; fields that no record fills are left out."""
+    records: Sequence[Record] = getattr(plan, section)
+    columns = {name: [value(plan, each) for each in records] for name, value in _columns(RECORDS[section])}
+    filled = {name: cells for name, cells in columns.items() if any(cell not in (None, "") for cell in cells)}
+    heading = Plan.model_fields[section].title or section
+    name = heading if len(heading) <= 31 and "," not in heading else capital(section)
+    return Sheet(name, tuple(filled or columns), tuple(zip(*filled.values(), strict=True)))
+
+
+def _singles(plan: Plan) -> Sheet:
+    """You, the settings and the hours you have: what stands in a plan once."""
+    rows = tuple(
+        (Plan.model_fields[section].title, name, cell)
+        for section in PARTS
+        for name, value in _columns(PARTS[section])
+        if (cell := value(plan, getattr(plan, section))) not in (None, "")
+    )
+    return Sheet("You", ("About", "What", "Value"), rows)
+
+
+def _columns(model: type[Part]) -> Iterator[tuple[str, Callable[[Plan, Any], Cell]]]:
+    """Heading and content of a column for every field but the id, and for each field of a part within."""
+    for name, field in model.model_fields.items():
+        annotation: Any = field.annotation
+        heading = field.title or name
+        if isinstance(annotation, type) and issubclass(annotation, Part):
+            for inner, content in _columns(annotation):
+                yield f"{heading}: {inner}", _within(name, content)
+        elif name != "id":
+            yield heading, _field(model, name)
+
+
+def _within(name: str, content: Callable[[Plan, Any], Cell]) -> Callable[[Plan, Any], Cell]:
+    return lambda plan, part: content(plan, getattr(part, name))
+
+
+def _field(model: type[Part], name: str) -> Callable[[Plan, Any], Cell]:
+    linked = name == "record_id" or (issubclass(model, Record) and name in model.links())
+    annotation = model.model_fields[name].annotation
+    choice = any(get_origin(each) is Literal for each in (annotation, *get_args(annotation)))
+
+    def content(plan: Plan, part: Any) -> Cell:
+        value = getattr(part, name)
+        if linked:
+            return _linked(plan, value)
+        return value.replace("_", " ") if choice and isinstance(value, str) else cell(plan, value)
+
+    return content
+
+
+def cell(plan: Plan, value: Any) -> Cell:
+    """A value of a plan as what a cell holds: text, a number or a date; lists in one line."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or isinstance(value, str | int | float | date):
+        return value
+    if isinstance(value, tuple):
+        return "; ".join(_described(plan, each) if isinstance(each, Part) else str(each) for each in value)
+    if isinstance(value, dict) and all(isinstance(each, int | float) for each in value.values()):
+        return "; ".join(f"{name}: {figure(each)}" for name, each in value.items())
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _described(plan: Plan, part: Part) -> str:
+    """A part in a list, such as a need or an exception, in one line."""
+    values = {name: getattr(part, name) for name in type(part).model_fields}
+    cost = values.pop("cost", None)
+    said = [str(each) for name, each in values.items() if each not in (None, "") and name != "kind"]
+    return ", ".join([*said, *([money(cost, plan.settings.currency)] if cost is not None else [])])
+
+
+def _linked(plan: Plan, value: Any) -> Cell:
+    """What the linked records are called; scores keep theirs."""
+    if isinstance(value, dict):
+        return "; ".join(f"{_name(plan, id)}: {score}" for id, score in value.items())
+    ids = (value,) if isinstance(value, str) else value or ()
+    return "; ".join(_name(plan, id) for id in ids)
+
+
+def _name(plan: Plan, id: str) -> str:
+    record = plan.by_id.get(id)
+    return str(getattr(record, record.main_field())) if record else ""
+
+
+def _write(page: Any, sheet: Sheet) -> None:
+    for place, name in enumerate(sheet.columns, 1):
+        head = _put(page, 1, place, name)
+        head.font, head.fill = _Font(bold=True), _PatternFill("solid", fgColor="EEF1F4")
+    for row, cells in enumerate(sheet.rows, 2):
+        for place, content in enumerate(cells, 1):
+            _put(page, row, place, content)
+    if sheet.note:
+        _put(page, len(sheet.rows) + 3, 1, sheet.note).alignment = _Alignment(wrap_text=False)
+    page.freeze_panes, page.print_title_rows = "A2", "1:1"
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    for place, name in enumerate(sheet.columns):
+        texts = [name, *(row[place] for row in sheet.rows)]
+        page.column_dimensions[get_column_letter(place + 1)].width = _width(texts)
+
+
+def _put(page: Any, row: int, column: int, content: Any) -> Any:
+    """One cell; a text is a text, whatever it begins with."""
+    place = page.cell(row, column)
+    place.alignment = _Alignment(vertical="top", wrap_text=True)
+    if isinstance(content, date) and content < _FIRST_DAY:
+        content = content.isoformat()
+    if isinstance(content, str):
+        place.value = legal(content)[:_MOST_SIGNS]
+        place.data_type = "s"
+        place.quotePrefix = content.startswith(RISKY)
+    elif content is not None:
+        place.value = content
+        if isinstance(content, date):
+            place.number_format = "d mmm yyyy"
+    return place
+
+
+def _width(cells: Iterable[Cell]) -> int:
+    longest = max(len(line) for each in cells for line in (str(each or "").splitlines() or [""]))
+    return min(max(longest + 2, _NARROWEST), _WIDEST)
+
+
+def _quoted(content: Cell) -> Cell:
+    """A text that might be taken for a formula with a single quote before it; all else as it is."""
+    if isinstance(content, date):
+        return content.isoformat()
+    if isinstance(content, str):
+        text = legal(content)
+        return f"'{text}" if text.startswith(RISKY) else text
+    return content

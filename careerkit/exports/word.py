@@ -1,0 +1,193 @@
+"""The plan as a Word document: real headings and styles, so that every reader finds its way (S69)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from functools import singledispatch
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt, RGBColor
+
+from careerkit.plan import Plan
+
+from .brief import Block, Grid, Heading, Picture, Points, Words, blocks, subtitle, title
+from .office import lines, repacked
+
+_INK, _MUTED, _RULE, _BAND = "1F2933", "5F6B7A", "A7B0BA", "EEF1F4"
+_FONT = "Calibri"
+_LANGUAGE = "en-GB"
+_PAPER = (Mm(210), Mm(297))
+_MARGIN = Mm(16)
+_TALLEST = Mm(96)
+
+
+def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
+    """The document, the same bytes for the same plan and day: A4, `en-GB`, one to three pages for most."""
+    document = Document()
+    _set_up(document, wide=what == "actions")
+    _name(document, plan, as_of)
+    document.add_paragraph(lines(title(plan)), style="Title")
+    document.add_paragraph(lines(subtitle(plan, as_of, audience)), style="Subtitle")
+    found = list(blocks(plan, as_of, what, to_others=audience != "self"))
+    for block in found or [Words("There is nothing in this plan to show yet.")]:
+        _add(block, document)
+    out = io.BytesIO()
+    document.save(out)
+    return repacked(out.getvalue(), as_of)
+
+
+@singledispatch
+def _add(block: Block, document: WordDocument) -> None:
+    raise TypeError(f"{document} cannot hold a {type(block).__name__}")
+
+
+@_add.register
+def _(block: Heading, document: WordDocument) -> None:
+    document.add_heading(lines(block.text), 1)
+
+
+@_add.register
+def _(block: Words, document: WordDocument) -> None:
+    document.add_paragraph(lines(block.text), style="Caption" if block.quiet else None)
+
+
+@_add.register
+def _(block: Points, document: WordDocument) -> None:
+    for item in block.items:
+        document.add_paragraph(lines(item), style="List Bullet")
+
+
+@_add.register
+def _(block: Picture, document: WordDocument) -> None:
+    width, height = block.chart.figure.get_size_inches()
+    fitting = min(_width(document), round(_TALLEST * width / height))
+    document.add_picture(io.BytesIO(block.chart.png), width=Length(fitting))
+    document.paragraphs[-1].paragraph_format.space_before = Pt(6)
+    properties = document.inline_shapes[-1]._inline.docPr
+    properties.set("descr", lines(block.chart.alt))
+    properties.set("name", block.name)
+
+
+@_add.register
+def _(block: Grid, document: WordDocument) -> None:
+    caption = document.add_paragraph(lines(block.caption), style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    table = document.add_table(rows=1, cols=len(block.columns), style="Table Grid")
+    table.autofit = False
+    _describe(table, block.caption)
+    _fill(table.rows[0].cells, block.columns, "Table Heading")
+    _repeat(table.rows[0])
+    for row in block.rows:
+        _fill(table.add_row().cells, row, "Table Text")
+    shares = block.shares or (1,) * len(block.columns)
+    widths = [round(_width(document) * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Length(width)
+    for row in table.rows:
+        _keep_whole(row)
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Length(width)
+    if block.note:
+        document.add_paragraph(lines(block.note), style="Note")
+
+
+def _fill(cells: Iterable[Any], texts: Iterable[str], style: str) -> None:
+    for cell, text in zip(cells, texts, strict=True):
+        cell.paragraphs[0].style = style
+        cell.paragraphs[0].add_run(lines(text))
+
+
+def _width(document: WordDocument) -> int:
+    section = document.sections[0]
+    return int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
+
+
+def _set_up(document: WordDocument, *, wide: bool) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = _PAPER[::-1] if wide else _PAPER
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Length(_MARGIN)
+    styles: Any = document.styles
+    defaults = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    for language in defaults.iter(qn("w:lang")):
+        language.set(qn("w:val"), _LANGUAGE)
+    _style(styles["Normal"], 10, after=4)
+    _style(styles["Title"], 20, bold=True, after=0)
+    _style(styles["Subtitle"], 10.5, colour=_MUTED, after=6)
+    _style(styles["Heading 1"], 13, bold=True, before=12, after=3)
+    _style(styles["Caption"], 9, colour=_MUTED, before=2, after=2)
+    _style(styles["List Bullet"], 10, after=2)
+    for name, size, bold, colour in (
+        ("Table Heading", 9, True, _INK),
+        ("Table Text", 9, False, _INK),
+        ("Note", 8.5, False, _MUTED),
+    ):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _style(style, size, bold=bold, colour=colour, before=1, after=4 if name == "Note" else 1)
+    _plain_borders(styles["Title"], styles["Table Grid"])
+
+
+def _style(
+    style: Any, size: float, *, bold: bool = False, colour: str = _INK, before: float = 0, after: float = 0
+) -> None:
+    style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, False
+    style.font.color.rgb = RGBColor.from_string(colour)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.paragraph_format.line_spacing = 1.0
+    # A theme's font would win over the one that is named.
+    fonts = style.element.rPr.rFonts
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), _FONT)
+
+
+def _plain_borders(heading: Any, table: Any) -> None:
+    """No rule below the title; in tables horizontal ones alone."""
+    border = heading.element.pPr.find(qn("w:pBdr"))
+    if border is not None:
+        heading.element.pPr.remove(border)
+    for line in table.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
+        upright = line.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))
+        line.set(qn("w:val"), "nil" if upright else "single")
+        line.set(qn("w:color"), _RULE)
+
+
+def _name(document: WordDocument, plan: Plan, as_of: date) -> None:
+    """What the file says of itself: title, language, the person as its author, nothing of this machine."""
+    core = document.core_properties
+    core.title, core.language = lines(title(plan))[:255], _LANGUAGE
+    core.author = core.last_modified_by = lines(plan.person.name)[:255]
+    core.subject = core.keywords = core.comments = core.category = ""
+    core.revision = 1
+    core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+
+
+def _describe(table: Any, text: str) -> None:
+    for name in ("w:tblCaption", "w:tblDescription"):
+        element = OxmlElement(name)
+        element.set(qn("w:val"), lines(text))
+        table._tbl.tblPr.append(element)
+
+
+def _repeat(row: Any) -> None:
+    """Let the headings stand on each page that the table reaches."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in row.cells:
+        shade = OxmlElement("w:shd")
+        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _BAND)):
+            shade.set(qn(name), value)
+        cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _keep_whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
