@@ -51,7 +51,7 @@ def smart(goal_or_text: Goal | str, as_of: date, plan: Plan | None = None) -> pd
     Where the settings ask for "realistic" instead of "relevant", R reads the goal's own reason.
     Words are read as English; a sentence without any English word is not judged.
     """
-    goal = goal_or_text if isinstance(goal_or_text, Goal) else Goal(statement=goal_or_text or "-")
+    goal = goal_or_text if isinstance(goal_or_text, Goal) else Goal(statement=goal_or_text.strip() or "-")
     found = dates.find(goal.statement, as_of)
     specific = _specific(goal, found)
     rows = {
