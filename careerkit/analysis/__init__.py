@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .schooling import market_education
     from .since import odds, period, since
     from .smart import smart
+    from .year import year
 
 __all__ = [
     "CHAPTERS",
@@ -75,9 +76,11 @@ __all__ = [
     "values",
     "visions",
     "worth",
+    "year",
 ]
 
 _HOMES = {
+    "year": "year",
     "actions": "actions",
     "costs": "actions",
     "worth": "actions",

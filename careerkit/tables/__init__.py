@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .market import fit, market, market_education, pay
     from .people import contacts, encounters, materials
     from .review import changes, due, feedback, journal, log, progress, reviews
+    from .since import odds, period, since, unrecorded, year
     from .table import Table
 
 __all__ = [
@@ -42,20 +43,26 @@ __all__ = [
     "market",
     "market_education",
     "materials",
+    "odds",
     "opportunities",
     "pay",
+    "period",
     "progress",
     "readiness",
     "reviews",
     "schedule",
+    "since",
     "skills",
     "table1",
+    "unrecorded",
     "values",
     "visions",
     "worth",
+    "year",
 ]
 
 _HOMES = {
+    **dict.fromkeys(("odds", "period", "since", "unrecorded", "year"), "since"),
     "actions": "actions",
     "costs": "actions",
     "schedule": "actions",
