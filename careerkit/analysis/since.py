@@ -15,7 +15,7 @@ import pandas as pd
 from careerkit.plan import LEVELS, PARTS, RECORDS, Action, Competency, Encounter, Part, Plan, Record
 from careerkit.words import capital, day, figure, listed, number, shortened
 
-from .actions import words
+from .actions import goal_of, words
 from .calendar import calendar
 from .changes import changes
 from .due import days_after, last_review
@@ -134,7 +134,7 @@ def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 
     for id, row in found.iterrows():
         shares = [row["on_time_then"], row["pace"], row["scope"], row["on_time_now"]]
         then, pace, scope, now = (None if pd.isna(each) else float(each) for each in shares)
-        said = _odds_sentence(then, pace, scope, now)
+        said = _no_odds(plan, str(id)) if now is None else _odds_sentence(then, pace, scope, now)
         known = {"then": then, "pace": pace, "scope": scope, "now": now}
         rows.append({"id": id, "statement": statements[str(id)], **known, "sentence": said})
     return frame(rows, _ODDS, "id")
@@ -301,9 +301,22 @@ def _whom(plan: Plan, encounter: Encounter) -> str:
     return contact.name if contact else capital(words(encounter.kind))
 
 
-def _odds_sentence(then: float | None, pace: float | None, scope: float | None, now: float | None) -> str:
-    if now is None:
-        return "nothing to go on: no open step with hours, no date, or no hours a week"
+def _no_odds(plan: Plan, goal_id: str) -> str:
+    """Why a goal has no odds."""
+    steps = [each for each in plan.actions if goal_of(plan, each) == goal_id and each.status != "dropped"]
+    goal: Any = plan.by_id[goal_id]
+    if not steps:
+        return "it has no step yet"
+    if all(each.status == "done" for each in steps):
+        return "all its steps are done; is it reached?"
+    if goal.due is None:
+        return "it has no date yet"
+    if plan.capacity.hours_per_week is None:
+        return "nobody has said how many hours a week there are"
+    return "its open steps have no hours yet"
+
+
+def _odds_sentence(then: float | None, pace: float | None, scope: float | None, now: float) -> str:
     if then is None or pace is None or scope is None:
         return f"{_in_100(now)} futures reach its date"
     if abs(now - then) < SAME and max(abs(pace), abs(scope)) < SAME:

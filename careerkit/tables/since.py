@@ -203,7 +203,7 @@ def _strength(found: Strength) -> list[str]:
 
 def _finding(found: Period, plan: Plan, as_of: date) -> str:
     steps = f"{counted(len(found.done), 'step')} done" if found.done else "no step done"
-    hours = f"{figure(round(found.hours_spent, 1))} hours" if found.hours_spent else "no hours noted"
+    hours = f"{figure(round(found.hours_spent, 2))} hours" if found.hours_spent else "no hours noted"
     gaps = f", {counted(len(found.closed), 'gap')} closed" if len(found.closed) else ""
     return f"{_then(plan, as_of)}: {steps}, {hours}{gaps}"
 
