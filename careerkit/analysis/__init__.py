@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .forecast import forecast
     from .gaps import education, gaps, readiness
     from .goals import goals, horizon, visions
+    from .ideas import ideas
     from .market import market
     from .pay import pay
     from .people import contacts, follow_ups, materials, referrals
@@ -50,6 +51,7 @@ __all__ = [
     "gaps",
     "goals",
     "horizon",
+    "ideas",
     "last_review",
     "log",
     "market",
@@ -128,6 +130,7 @@ _HOMES = {
     "market_education": "schooling",
     "smart": "smart",
     "readiness": "gaps",
+    "ideas": "ideas",
 }
 
 lend(__name__, _HOMES)

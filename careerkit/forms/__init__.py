@@ -21,6 +21,7 @@ from careerkit.nouns import lend
 if TYPE_CHECKING:
     from .bar import plan_bar
     from .draft import draft
+    from .ideas import ideas
     from .sections import (
         actions,
         answers,
@@ -66,6 +67,7 @@ __all__ = [
     "factors",
     "feedback",
     "goals",
+    "ideas",
     "interests",
     "journal",
     "materials",
@@ -90,6 +92,7 @@ _HOMES = {
     "draft": "draft",
     "plan_bar": "bar",
     "view": "view",
+    "ideas": "ideas",
 }
 
 lend(__name__, _HOMES)

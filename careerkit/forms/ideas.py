@@ -1,0 +1,137 @@
+"""Ideas that become steps with one press, each tied to a gap (S42 to S44)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from careerkit.analysis.actions import words as kind_words
+from careerkit.analysis.frame import rows
+from careerkit.analysis.ideas import AT_WORK, IDEAS, OUTSIDE, WAYS, Idea, open_gaps
+from careerkit.errors import CareerkitError
+from careerkit.plan import Action, Competency, Plan
+from careerkit.planfile import PlanFile
+from careerkit.words import capital, counted, shortened
+
+from .panel import Block, Message, Said, button, column, field, fields, panel, table, words
+
+AMONG = {"work": AT_WORK, "outside": OUTSIDE, "ways": WAYS}
+_CAPTIONS = {"work": "Ideas at work", "outside": "Ideas outside work", "ways": "Four ways to develop"}
+
+
+def ideas(file: PlanFile, among: str = "work") -> Any:
+    """Starting points for steps: `among` is "work", "outside" or "ways" (S42, S43, S44)."""
+    if among not in AMONG:
+        raise CareerkitError(f"There are no ideas {among!r}. Use one of: {', '.join(AMONG)}.")
+    return panel(file, f"ideas {among}", lambda: Ideas(file, among))
+
+
+class Ideas:
+    """A gap to choose, and the ideas that could close it, those that suit it first."""
+
+    def __init__(self, file: PlanFile, among: str) -> None:
+        self.caption = _CAPTIONS[among]
+        self._file = file
+        self._ideas = {each.name: each for each in IDEAS if each.source == AMONG[among]}
+        self._gap_id: str | None = None
+        # Steps begun here, by idea and gap; the last one can be taken back.
+        self._begun: dict[tuple[str, str], str] = {}
+        self._last: tuple[str, str] = ("", "")
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"{self.caption.lower()}: {len(self._ideas)}"
+
+    def blocks(self) -> list[Block]:
+        """The gap, the ideas, and the steps begun from them."""
+        plan = self._file.plan
+        gaps = open_gaps(plan, self._file.as_of)
+        gap = self._gap(plan)
+        choices = [[row.Index, _gap_words(row)] for row in rows(gaps)]
+        if gap and gap.id not in gaps.index:
+            choices.insert(0, [gap.id, f"{shortened(gap.name, 50)}: closed"])
+        choices.append(["", "No gap in particular"])
+        label = "Which gap should the step close?"
+        shown = [fields(field("choice", "gap", label, gap.id if gap else "", choices=choices))]
+        if gaps.empty:
+            shown.append(words("List on page 3 what a goal asks for, and an idea can be tied to a gap."))
+        columns = [column("Idea", heads=True), column("How", "short"), column("Step", "press")]
+        found = sorted(self._ideas.values(), key=lambda idea: not _suits(idea, gap))
+        shown.append(table(self.caption, columns, [self._row(plan, each, gap) for each in found]))
+        return [*shown, *self._steps(plan)]
+
+    def answer(self, message: Message) -> Said:
+        """Choose a gap, make an idea a step, change its words, or take it back."""
+        key = str(message.get("key", ""))
+        if message["do"] == "make":
+            return self._make(self._ideas[key])
+        if message["do"] == "undo":
+            return self._undo()
+        if key == "gap":
+            self._gap_id = str(message["value"])
+            return Said()
+        return self._reword(key.removeprefix("what "), str(message["value"]))
+
+    def _gap(self, plan: Plan) -> Competency | None:
+        """The gap chosen; before anything is chosen, the one with the highest priority."""
+        if self._gap_id is None or (self._gap_id and self._gap_id not in plan.by_id):
+            self._gap_id = next(iter(open_gaps(plan, self._file.as_of).index), None)
+        found = plan.by_id.get(self._gap_id or "")
+        return found if isinstance(found, Competency) else None
+
+    def _row(self, plan: Plan, idea: Idea, gap: Competency | None) -> Block:
+        press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
+        last = "in your plan" if self._made(plan, idea, gap) else press
+        return {"cells": [capital(idea.what), kind_words(idea.kind), last], "quiet": not _suits(idea, gap)}
+
+    def _made(self, plan: Plan, idea: Idea, gap: Competency | None) -> bool:
+        gap_id = gap.id if gap else None
+        if self._begun.get((idea.name, gap_id or "")) in plan.by_id:
+            return True
+        same = (each for each in plan.actions if each.what == idea.step(gap) and each.competency_id == gap_id)
+        return any(each.status != "dropped" for each in same)
+
+    def _steps(self, plan: Plan) -> list[Block]:
+        begun = [plan.by_id.get(each) for each in self._begun.values()]
+        label = "Your step, in your own words"
+        steps = [
+            field("text", f"what {each.id}", label, each.what) for each in begun if isinstance(each, Action)
+        ]
+        rest = words("Its hours, date and order you give it in the list of steps.")
+        return [fields(*steps), rest] if steps else []
+
+    def _make(self, idea: Idea) -> Said:
+        plan = self._file.plan
+        gap = self._gap(plan)
+        if self._made(plan, idea, gap):
+            return Said("That step is in your plan already.", problem=True)
+        values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting}
+        links = {"competency_id": gap.id, "goal_id": gap.goal_id} if gap else {}
+        step = self._file.add(Action.model_validate({**values, **links}))
+        self._last = (idea.name, gap.id if gap else "")
+        self._begun[self._last] = step.id
+        return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
+
+    def _reword(self, step_id: str, what: str) -> Said:
+        step = self._file.plan.by_id.get(step_id)
+        if step is None:
+            raise CareerkitError("That step was removed in the meantime.")
+        self._file.update(step, fields={"what": what})
+        return Said("Saved.")
+
+    def _undo(self) -> Said:
+        step = self._file.plan.by_id.get(self._begun.pop(self._last, ""))
+        if step is None:
+            return Said("That step is gone already.", problem=True)
+        self._file.remove(step)
+        return Said("Took the step out again.")
+
+
+def _suits(idea: Idea, gap: Competency | None) -> bool:
+    return gap is None or gap.kind in idea.closes
+
+
+def _gap_words(row: Any) -> str:
+    name = shortened(row.name, 50)
+    standing = "not assessed" if row.developed is None else f"{counted(int(row.gap), 'level')} to go"
+    goal = f", for “{shortened(row.goal, 40)}”" if row.goal else ""
+    return f"{name}: {standing}{goal}"

@@ -1,0 +1,57 @@
+"""Ideas for steps."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+from careerkit import analysis
+from careerkit.analysis.ideas import IDEAS, open_gaps
+from careerkit.plan import Action, Competency, Goal, Plan
+
+AS_OF = date(2026, 11, 21)
+PLAN = Plan(
+    goals=[Goal(id="goal-1", statement="Lead"), Goal(id="goal-2", statement="Old", status="dropped")],
+    competencies=[
+        Competency(
+            id="competency-1", name="Budgeting", goal_id="goal-1", required=3, current=2, importance=2
+        ),
+        Competency(id="competency-2", name="A licence", kind="education", required=3, current=0),
+        Competency(id="competency-3", name="Open", goal_id="goal-1"),
+        Competency(id="competency-4", name="There", goal_id="goal-1", required=3, current=3),
+        Competency(id="competency-5", name="Dropped", goal_id="goal-2", required=3, current=0),
+    ],
+)
+
+
+def test_every_idea_of_the_guides_is_there() -> None:
+    """Nine at work, nine outside and the four ways, each of a kind and setting that a step can have."""
+    found = analysis.ideas(Plan(), AS_OF)
+
+    assert {"S42": 9, "S43": 9, "S44": 4} == found["source"].value_counts().to_dict()
+    assert len(found) == len(set(found.index))
+    assert set(get_args(Action.model_fields["kind"].annotation)) >= set(found["kind"])
+    assert {"work"} == set(found.loc[found["source"] == "S42", "setting"])
+    assert {"outside"} == set(found.loc[found["source"] == "S43", "setting"])
+
+
+def test_an_idea_names_the_gap_it_closes() -> None:
+    """With a competency the step begins with its name, and says whether the idea suits its kind."""
+    found = analysis.ideas(PLAN, AS_OF, "competency-2")
+
+    assert "A licence: ask my manager to coach me in it" == found.loc["coaching", "what"]
+    assert (False, True) == (found.loc["coaching", "fits"], found.loc["formal_education", "fits"])
+    assert "Ask my manager to coach me in it" == analysis.ideas(PLAN, AS_OF).loc["coaching", "what"]
+
+
+def test_every_kind_of_gap_has_an_idea_at_work_and_outside() -> None:
+    """Whatever the gap, something suits it in both places."""
+    kinds = get_args(Competency.model_fields["kind"].annotation)
+
+    for source in ("S42", "S43", "S44"):
+        assert set(kinds) == {kind for idea in IDEAS if idea.source == source for kind in idea.closes}
+
+
+def test_open_gaps_come_by_priority() -> None:
+    """The highest priority first, what is not assessed last; nothing that is developed or dropped."""
+    assert ["competency-2", "competency-1", "competency-3"] == list(open_gaps(PLAN, AS_OF).index)

@@ -1,0 +1,97 @@
+"""Ideas that become steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from careerkit import forms
+from careerkit.errors import CareerkitError
+from careerkit.forms.ideas import Ideas
+from careerkit.plan import Competency, Goal
+from careerkit.planfile import PlanFile
+
+
+@pytest.fixture
+def file_with_gaps(file: PlanFile) -> PlanFile:
+    """A goal with a wide and a narrow gap."""
+    file.add(Goal(statement="Lead"))
+    file.add(Competency(name="Budgeting", goal_id="goal-1", required=3, current=2))
+    file.add(Competency(name="A licence", kind="education", goal_id="goal-1", required=3, current=0))
+    return file
+
+
+def rows_of(task: Ideas) -> list[list[Any]]:
+    """The cells of the ideas."""
+    return [row["cells"] for block in task.blocks() if block["kind"] == "table" for row in block["rows"]]
+
+
+def test_begins_with_the_gap_of_the_highest_priority(file_with_gaps: PlanFile) -> None:
+    """Its ideas come first, in words; those that suit another kind of gap follow, quietly."""
+    task = Ideas(file_with_gaps, "work")
+    gap = task.blocks()[0]["fields"][0]
+
+    assert "competency-2" == gap["value"]
+    assert "A licence: three levels to go, for “Lead”" == gap["choices"][0][1]
+    assert "Take the training in it that my employer offers" == rows_of(task)[0][0]
+
+
+def test_one_press_makes_a_step(file_with_gaps: PlanFile) -> None:
+    """Kind, place, gap and goal are filled in; the rest is the person's."""
+    task = Ideas(file_with_gaps, "work")
+    task.answer({"do": "set", "key": "gap", "value": "competency-1"})
+    said = task.answer({"do": "make", "key": "coaching"})
+
+    (step,) = file_with_gaps.plan.actions
+    assert "Budgeting: ask my manager to coach me in it" == step.what
+    assert ("mentoring", "work") == (step.kind, step.setting)
+    assert ("competency-1", "goal-1") == (step.competency_id, step.goal_id)
+    assert said.undo
+    assert ["in your plan"] == [cells[2] for cells in rows_of(task) if cells[0].startswith("Ask my manager")]
+
+
+def test_an_idea_is_made_a_step_once_a_gap(file_with_gaps: PlanFile) -> None:
+    """The same idea for the same gap is not added again, also by a form opened later."""
+    for _ in range(2):
+        task = Ideas(file_with_gaps, "outside")
+        task.answer({"do": "make", "key": "course"})
+
+    assert 1 == len(file_with_gaps.plan.actions)
+
+    task.answer({"do": "set", "key": "gap", "value": "competency-1"})
+    task.answer({"do": "make", "key": "course"})
+
+    assert 2 == len(file_with_gaps.plan.actions)
+
+
+def test_its_words_can_be_changed_and_it_can_be_taken_back(file_with_gaps: PlanFile) -> None:
+    """The step stands below in a field of its own; Undo takes it out of the plan."""
+    task = Ideas(file_with_gaps, "ways")
+    task.answer({"do": "make", "key": "formal_education"})
+    block = task.blocks()[-2]["fields"][0]
+    task.answer({"do": "set", "key": block["key"], "value": "Enrol for the licence"})
+
+    assert "Enrol for the licence" == file_with_gaps.plan.actions[0].what
+    assert "in your plan" == rows_of(task)[0][2]
+
+    task.answer({"do": "undo"})
+
+    assert () == file_with_gaps.plan.actions
+    assert task.answer({"do": "undo"}).problem
+
+
+def test_an_empty_plan_can_use_ideas(file: PlanFile) -> None:
+    """Without a gap an idea is a step all the same, and a sentence says where gaps come from."""
+    task = Ideas(file, "work")
+
+    assert "page 3" in task.blocks()[1]["words"]
+    task.answer({"do": "make", "key": "stretch"})
+    assert (None, None) == (file.plan.actions[0].competency_id, file.plan.actions[0].goal_id)
+
+
+def test_its_text_is_stable(file: PlanFile) -> None:
+    """A saved notebook shows one line, whatever the plan says."""
+    assert "ideas at work: 9" == repr(forms.ideas(file))
+    with pytest.raises(CareerkitError, match="no ideas 'home'"):
+        forms.ideas(file, "home")
