@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from .gaps import gaps
     from .goals import goals
     from .market import market
+    from .odds_then_now import odds_then_now
     from .pay import pay
     from .progress import progress
     from .roadmap import roadmap
+    from .worth import worth
+    from .year import year
 
 __all__ = [
     "Chart",
@@ -30,14 +33,20 @@ __all__ = [
     "gaps",
     "goals",
     "market",
+    "odds_then_now",
     "pay",
     "progress",
     "riasec",
     "roadmap",
     "values",
+    "worth",
+    "year",
 ]
 
 _HOMES = {
+    "odds_then_now": "odds_then_now",
+    "worth": "worth",
+    "year": "year",
     "capacity": "capacity",
     "Chart": "chart",
     "cohort": "cohort",

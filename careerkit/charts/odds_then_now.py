@@ -1,0 +1,175 @@
+"""What changed? The odds of each goal's date at the last review and now, as slopes (B4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from careerkit import analysis, needs
+from careerkit.analysis.due import last_review
+from careerkit.analysis.since import SAME
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, day, shortened
+
+from .chart import ACCENT, ALARM, FAINT, INK, MUTED, RULE, WIDTH, Chart, empty, fit, panel, style
+from .spread import spread
+
+_LEFT, _RIGHT, _HEIGHT = 0.95, 4.9, 2.9
+_MOST = 9
+
+
+@dataclass(frozen=True)
+class _Slope:
+    """One line: its shares in 100, the goals it stands for, and what moved it."""
+
+    then: float | None
+    now: float
+    name: str
+    why: str
+    goals: int = 1
+
+    @property
+    def change(self) -> float:
+        return 0.0 if self.then is None else self.now - self.then
+
+
+@style()
+@needs.before
+def odds_then_now(before: Plan, plan: Plan, as_of: date) -> Chart:
+    """One line a goal whose odds moved; goals that stand as before, at the same odds, share one.
+
+    Named at the right with the odds now and what moved them, pace or the changed plan.
+    """
+    last = last_review(plan, as_of)
+    found = analysis.odds(before, plan, as_of).dropna(subset=["now"])
+    if last is None:
+        return empty("The odds of your goals then and now show here from your second review on.")
+    slopes = _slopes(found)
+    if not slopes:
+        return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
+    finding = _finding(found, last.on)
+    figure, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.45)
+    _frame(axes, last.on, as_of)
+    _draw(axes, slopes[:_MOST])
+    return Chart(figure, _alt(finding, slopes, last.on))
+
+
+def _slopes(found: pd.DataFrame) -> list[_Slope]:
+    """What moved comes first, the largest change on top; then what stands, by its odds."""
+    moved, still = [], {}
+    for row in found.itertuples():
+        then = None if pd.isna(row.then) else 100 * float(row.then)
+        now = 100 * float(row.now)
+        if then is not None and abs(now - then) < 100 * SAME:
+            still.setdefault(_figure(now), []).append((then, now, str(row.statement)))
+        else:
+            moved.append(_Slope(then, now, str(row.statement), _why(row)))
+    moved.sort(key=lambda each: -abs(each.change))
+    kept = [
+        _Slope(
+            same[0][0],
+            same[0][1],
+            same[0][2] if len(same) == 1 else capital(counted(len(same), "goal")),
+            "as before",
+            len(same),
+        )
+        for same in still.values()
+    ]
+    return moved + sorted(kept, key=lambda each: each.now)
+
+
+def _why(row: Any) -> str:
+    if pd.isna(row.then):
+        return "no odds at the last review"
+    parts = [
+        f"{name} {round(100 * part):+d}"
+        for part, name in ((row.pace, "pace"), (row.scope, "changed plan"))
+        if abs(part) >= SAME
+    ]
+    return ", ".join(parts)
+
+
+def _frame(axes: Axes, then: date, now: date) -> None:
+    axes.set(xlim=(0, 1), ylim=(-4, 104))
+    axes.set_xticks([0, 1], [day(then), day(now)])
+    axes.set_yticks([])
+    for x in (0, 1):
+        axes.axvline(x, color=RULE, lw=1)
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="x", length=0, pad=6)
+
+
+def _draw(axes: Axes, slopes: Sequence[_Slope]) -> None:
+    per_inch = 108 / _HEIGHT
+    rights = spread([each.now for each in slopes], 0.37 * per_inch, 0, 98)
+    lefts = spread([each.now if each.then is None else each.then for each in slopes], 0.19 * per_inch, 0, 100)
+    inch = 1 / (WIDTH - _LEFT - _RIGHT)
+    for each, right, left in zip(slopes, rights, lefts, strict=True):
+        color = _color(each)
+        if each.then is not None:
+            axes.plot([0, 1], [each.then, each.now], color=color, lw=2.4 if each.change else 1.6, zorder=3)
+            axes.plot([0], [each.then], "o", ms=6, color=color, zorder=4, clip_on=False)
+            said = _figure(each.then)
+            axes.text(-0.14 * inch, left, said, ha="right", va="center", size=10, color=_ink(each))
+        axes.plot([1], [each.now], "o", ms=7, color=color, zorder=4, clip_on=False)
+        if abs(right - each.now) > 2:
+            axes.plot([1.02, 1 + 0.2 * inch], [each.now, right], color=RULE, lw=0.9, clip_on=False)
+        axes.text(
+            1 + 0.27 * inch, right, _figure(each.now), va="center", size=11, weight="bold", color=_ink(each)
+        )
+        x = 1 + 0.8 * inch
+        name = fit(each.name, _RIGHT - 0.95, 9.5)
+        axes.text(x, right + 0.075 * per_inch, name, va="center", size=9.5, color=_ink(each))
+        axes.text(x, right - 0.085 * per_inch, each.why, va="center", size=8.5, color=MUTED)
+
+
+def _color(slope: _Slope) -> str:
+    if abs(slope.change) < 100 * SAME:
+        return FAINT
+    return ACCENT if slope.change > 0 else ALARM
+
+
+def _ink(slope: _Slope) -> str:
+    return MUTED if slope.why == "as before" else INK
+
+
+def _figure(share: float) -> str:
+    return "> 99" if share > 99.5 else "< 1" if share < 0.5 else str(round(share))
+
+
+def _finding(found: pd.DataFrame, then: date) -> str:
+    moved = 100 * (found["now"] - found["then"]).astype(float)
+    better, worse = int((moved > 100 * SAME).sum()), int((moved < -100 * SAME).sum())
+    if not better and not worse:
+        return f"The odds stand as on {day(then)}"
+    if better + worse == 1:
+        place = moved.abs().idxmax()
+        name = shortened(str(found.at[place, "statement"]), 60)
+        return f"“{name}”: {_figure(100 * found.at[place, 'now'])} in 100, on {day(then)} {_figure(100 * found.at[place, 'then'])}"
+    parts = [
+        f"{counted(count, 'goal')} {how} off"
+        for count, how in ((better, "better"), (worse, "worse"))
+        if count
+    ]
+    return f"{capital(' and '.join(parts))} than on {day(then)}"
+
+
+def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
+    said = [
+        f"{each.name}: {_figure(each.now)} in 100 futures reach the date"
+        + (f", {each.why}" if each.then is None or each.why == "as before" else "")
+        + (
+            f", on {day(then)} {_figure(each.then)} ({each.why})"
+            if each.then is not None and each.why != "as before"
+            else ""
+        )
+        for each in slopes
+    ]
+    more = len(slopes) - _MOST
+    left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
+    return f"{finding}. {'; '.join(said)}.{left}"

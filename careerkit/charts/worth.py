@@ -1,0 +1,101 @@
+"""What works for me? Every finished step by its kind: hours, verdict, and whether its gap is closed (B7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from careerkit import analysis
+from careerkit.analysis.actions import ENOUGH, rows, words
+from careerkit.analysis.progress import done_by
+from careerkit.analysis.since import developed
+from careerkit.plan import Action, Plan
+from careerkit.words import capital, counted, figure
+
+from .chart import ACCENT, INK, MUTED, Chart, empty, footnote, row_label, row_note, rows_panel, style
+
+_LEFT, _RIGHT = 1.45, 2.75
+_KEY = "Each mark is a step: full, worth it; half, fair; hollow, not worth it; small, no verdict. Diamond: its gap is closed."
+
+
+@style()
+def worth(plan: Plan, as_of: date) -> Chart:
+    """One row a kind, one mark a finished step at its hours; its fill is the verdict, counts at the right.
+
+    A diamond is a step whose competency is fully developed now. With fewer than `ENOUGH` verdicts a
+    kind is not ranked, and the title says that it is too early.
+    """
+    found = analysis.worth(plan, as_of)
+    if found.empty:
+        return empty("When a step is done, say whether it was worth it. What works for you shows here.")
+    steps = [each for each in plan.actions if done_by(each, as_of)]
+    figure_, axes = rows_panel(_finding(found), len(found), left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
+    most = max([each.hours_spent or 0.0 for each in steps] + [1.0])
+    axes.set_xlim(-0.03 * most, 1.06 * most)
+    axes.set_xlabel("hours spent", size=9, loc="left")
+    axes.grid(axis="x", linewidth=0.8)
+    axes.set_axisbelow(True)
+    for place, row in enumerate(rows(found)):
+        row_label(axes, place, capital(words(row.kind)), _LEFT)
+        row_note(axes, place, _counts(row), color=INK if row.enough else MUTED)
+        _marks(axes, place, [each for each in steps if each.kind == row.kind], plan, most)
+    footnote(figure_, _KEY)
+    return Chart(figure_, _alt(found))
+
+
+def _marks(axes: Axes, place: int, steps: Sequence[Action], plan: Plan, most: float) -> None:
+    taken: list[tuple[float, int]] = []
+    for each in sorted(steps, key=lambda step: step.hours_spent or 0.0):
+        x = each.hours_spent or 0.0
+        above = sum(abs(x - other) < 0.025 * most for other, _ in taken)
+        taken.append((x, above))
+        competency: Any = plan.by_id.get(each.competency_id or "")
+        closed = bool(competency and developed(competency))
+        _mark(axes, x, place - 0.16 * min(above, 2), each.worth, closed=closed)
+
+
+def _mark(axes: Axes, x: float, y: float, verdict: int | None, *, closed: bool) -> None:
+    fill: Any = "none" if verdict is None or verdict <= 2 else "left" if verdict == 3 else "full"
+    size = 4.5 if verdict is None else 8.5
+    axes.plot(
+        [x],
+        [y],
+        marker="D" if closed else "o",
+        ms=size * (0.86 if closed else 1),
+        color=ACCENT,
+        fillstyle=fill,
+        markerfacecoloralt="white",
+        mec=ACCENT if verdict is not None else MUTED,
+        mew=1.5,
+        ls="none",
+        zorder=4,
+        clip_on=False,
+    )
+
+
+def _counts(row: Any) -> str:
+    gaps = f", {counted(row.developed, 'gap')} closed" if row.developed else ""
+    verdict = f"{row.verdict:.1f} of 5" if row.enough else _too_few(int(row.rated))
+    return f"{row.done} done, {figure(round(row.hours, 1))} h{gaps}\n{verdict}"
+
+
+def _too_few(rated: int) -> str:
+    return f"{counted(rated, 'verdict')}, too few to tell" if rated else "no verdict yet"
+
+
+def _finding(found: pd.DataFrame) -> str:
+    ranked = found[found["enough"]]
+    done = capital(counted(int(found["done"].sum()), "step"))
+    if ranked.empty:
+        return f"{done} done; from {ENOUGH} verdicts on a kind, this tells what works for you"
+    best = ranked.iloc[0]
+    return f"{capital(words(str(best['kind'])))} serves you best so far: {best['verdict']:.1f} of 5"
+
+
+def _alt(found: pd.DataFrame) -> str:
+    said = [f"{capital(words(row.kind))}: {_counts(row)}".replace("\n", ", ") for row in rows(found)]
+    return f"{_finding(found)}. {'; '.join(said)}."

@@ -1,0 +1,219 @@
+"""A year at a glance: the odds, the gaps and the hours, month by month, with the reviews (S66, S70)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from careerkit import analysis, needs
+from careerkit.analysis.actions import rows
+from careerkit.analysis.year import Year
+from careerkit.plan import Plan
+from careerkit.words import counted, day, figure, month
+
+from .chart import ACCENT, ACCENT_SOFT, FAINT, INK, MUTED, RULE, WIDTH, Chart, empty, fit, panel, style
+from .spread import spread
+
+_LEFT, _RIGHT = 0.55, 2.75
+# Inches of the three pictures, and of the head above each.
+_HEIGHTS, _HEAD = (1.55, 0.85, 0.85), 0.36
+_SURE = 0.95
+_MOST_LINES = 4
+
+
+@style()
+@needs.history
+def year(history: needs.History, plan: Plan, as_of: date) -> Chart:
+    """Three small pictures on one line of time: odds of the goals, gaps closed, hours a month.
+
+    Goals whose odds were never below 95 in 100 share one grey line; of the others the four lowest
+    are named. A triangle is a review.
+    """
+    found = analysis.year(history, plan, as_of)
+    if len(found.points) < 2 or not (plan.goals or plan.actions):
+        return empty("A year begins with two months. From then on the odds, gaps and hours show here.")
+    finding = _finding(found)
+    total = sum(_HEIGHTS) + 3 * _HEAD
+    figure_, whole = panel(finding, total, left=_LEFT, right=_RIGHT, bottom=0.55)
+    whole.set_axis_off()
+    odds, gaps, hours = _three(figure_, whole, total)
+    _odds(odds, found)
+    _gaps(gaps, found)
+    _hours(hours, found)
+    _time(hours, found)
+    return Chart(figure_, _alt(finding, found))
+
+
+def _three(figure_: Figure, whole: Axes, total: float) -> list[Axes]:
+    box = whole.get_position()
+    per_inch = box.height / total
+    made, top = [], box.y1
+    for inches in _HEIGHTS:
+        top -= _HEAD * per_inch
+        axes = figure_.add_axes((box.x0, top - inches * per_inch, box.width, inches * per_inch))
+        axes.tick_params(axis="y", labelsize=8.5, labelcolor=MUTED)
+        made.append(axes)
+        top -= inches * per_inch
+    return made
+
+
+def _head(axes: Axes, words: str) -> None:
+    axes.annotate(
+        words,
+        (0, 1),
+        (-_LEFT * 72 + 11, 9),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        size=9.5,
+        color=MUTED,
+        va="bottom",
+    )
+
+
+def _odds(axes: Axes, found: Year) -> None:
+    _head(axes, "futures in 100 that reach the goal's date")
+    axes.set(ylim=(0, 104), yticks=[0, 50, 100])
+    axes.grid(axis="y", linewidth=0.8)
+    _scale(axes, found)
+    lines, sure = _lines(found.odds)
+    for each in sure:
+        axes.plot(_days(each), 100 * each["on_time"].astype(float), color=FAINT, lw=1.4)
+    ends = [100 * float(each["on_time"].iloc[-1]) for each in lines]
+    names = [str(each["statement"].iloc[-1]) for each in lines]
+    if sure:
+        ends.append(max(100 * float(each["on_time"].iloc[-1]) for each in sure))
+        names.append(f"{counted(len(sure), 'goal')} {'more ' if lines else ''}near 100")
+    for each in lines:
+        axes.plot(_days(each), 100 * each["on_time"].astype(float), color=ACCENT, lw=2, marker="o", ms=3.5)
+    _names(axes, ends, names, 104 / _HEIGHTS[0], [INK] * len(lines) + [MUTED])
+
+
+def _lines(odds: pd.DataFrame) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
+    """The goals with a line of their own, the lowest first, and those that were always near sure."""
+    each = [group for _, group in odds.groupby("id", sort=False)]
+    each.sort(key=lambda group: float(group["on_time"].min()))
+    own = [group for group in each if group["on_time"].min() < _SURE][:_MOST_LINES]
+    return own, each[len(own) :]
+
+
+def _gaps(axes: Axes, found: Year) -> None:
+    _head(axes, "competencies: developed, of all that your goals ask for")
+    days, points = _days(found.points), found.points
+    axes.fill_between(days, points["developed"].astype(float), color=ACCENT_SOFT, lw=0)
+    axes.plot(days, points["developed"], color=ACCENT, lw=2)
+    axes.plot(days, points["competencies"], color=INK, lw=1.3)
+    most = max(1, int(points["competencies"].max()))
+    axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
+    _scale(axes, found)
+    ends = [float(points[name].iloc[-1]) for name in ("developed", "competencies")]
+    said = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
+    _names(axes, ends, said, 1.12 * most / _HEIGHTS[1], [ACCENT, INK])
+
+
+def _hours(axes: Axes, found: Year) -> None:
+    _head(axes, "hours noted between one dot and the next")
+    days, hours = _days(found.points), found.points["hours"].astype(float)
+    more = hours.diff().fillna(0.0).clip(lower=0)
+    most = max(1.0, float(more.max()))
+    axes.set(ylim=(0, 1.25 * most), yticks=[])
+    _scale(axes, found)
+    for (start, end), amount in zip(zip(days, days[1:], strict=False), list(more)[1:], strict=True):
+        axes.fill([start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0], color=ACCENT_SOFT, lw=0)
+        if end - start > (days[-1] - days[0]) / 16:
+            said = figure(round(amount))
+            axes.text((start + end) / 2, amount + 0.05 * most, said, size=8.5, ha="center", va="bottom")
+    done, total = int(found.points["steps_done"].iloc[-1]), float(hours.iloc[-1])
+    words = f"{figure(round(total))} hours in all,\n{counted(done, 'step')} done"
+    axes.annotate(
+        words,
+        (1, 0.5),
+        (8, 0),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        size=9,
+        va="center",
+        annotation_clip=False,
+    )
+
+
+def _names(axes: Axes, ends: Sequence[float], names: Sequence[str], inch: float, inks: Sequence[str]) -> None:
+    places = spread(list(ends), 0.19 * inch, 0.05 * inch, axes.get_ylim()[1])
+    for place, name, ink in zip(places, names, inks, strict=False):
+        axes.annotate(
+            fit(name, _RIGHT - 0.35, 9),
+            (1, place),
+            (8, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            size=9,
+            va="center",
+            color=ink,
+            annotation_clip=False,
+        )
+
+
+def _scale(axes: Axes, found: Year) -> None:
+    days = _days(found.points)
+    axes.set_xlim(days[0], days[-1])
+    axes.set_xticks([])
+
+
+def _time(axes: Axes, found: Year) -> None:
+    """Months below, and a triangle where a review was held."""
+    days = [each for each in found.points["on"]]
+    wide = (WIDTH - _LEFT - _RIGHT) / max(1, (days[-1] - days[0]).days)
+    labels, last = [], -1.0
+    for each in days:
+        x = (each - days[0]).days * wide
+        labels.append(month(each).replace(" ", "\n") if x - last > 0.42 or last < 0 else "")
+        last = x if labels[-1] else last
+    axes.set_xticks([each.toordinal() for each in days], labels)
+    axes.tick_params(axis="x", labelsize=8.5, length=3, pad=2, color=RULE)
+    for each in found.reviews:
+        axes.plot([each.toordinal()], [0], marker="^", ms=8, color=INK, clip_on=False, zorder=6)
+    if found.reviews:
+        axes.annotate(
+            "▲ review",
+            (1, 0),
+            (8, 0),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            size=8.5,
+            color=MUTED,
+            va="center",
+            annotation_clip=False,
+        )
+
+
+def _days(found: pd.DataFrame) -> list[int]:
+    return [each.toordinal() for each in found["on"]]
+
+
+def _finding(found: Year) -> str:
+    first, last = found.points.iloc[0], found.points.iloc[-1]
+    steps, hours = int(last["steps_done"] - first["steps_done"]), float(last["hours"] - first["hours"])
+    closed = int(last["developed"] - first["developed"])
+    said = f"Since {day(first['on'])}: {counted(max(0, steps), 'step')} done in {figure(round(max(0.0, hours)))} hours"
+    if closed > 0:
+        said += f", {counted(closed, 'gap')} closed"
+    return f"{said}, {counted(len(found.reviews), 'review')}"
+
+
+def _alt(finding: str, found: Year) -> str:
+    lines, sure = _lines(found.odds)
+    said = [
+        f"{each['statement'].iloc[-1]}: {round(100 * float(each['on_time'].iloc[0]))} in 100 on "
+        f"{day(each['on'].iloc[0])}, {round(100 * float(each['on_time'].iloc[-1]))} on {day(each['on'].iloc[-1])}"
+        for each in lines
+    ]
+    if sure:
+        said.append(f"{counted(len(sure), 'goal')} always near 100")
+    gaps = "; ".join(
+        f"{day(row.on)}: {row.developed} of {row.competencies}" for row in rows(found.points.iloc[[0, -1]])
+    )
+    odds = f" Odds: {'; '.join(said)}." if said else ""
+    return f"{finding}.{odds} Competencies developed: {gaps}."
