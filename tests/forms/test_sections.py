@@ -108,10 +108,10 @@ def test_importing_forms_is_light() -> None:
 
 
 def test_names_are_those_of_the_plan() -> None:
-    """One noun, the same name in every layer."""
+    """Every section of a plan has a form of its own name."""
     names = {name for name in forms.__all__ if name not in ("plan_bar", "view")}
 
-    assert {*RECORDS, *PARTS} == names
+    assert {*RECORDS, *PARTS} <= names
 
 
 def test_finished_steps_ask_first_what_they_were_worth(file: PlanFile) -> None:
