@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from careerkit import analysis, needs
+from careerkit.analysis.actions import rows
 from careerkit.analysis.due import last_review
 from careerkit.analysis.since import SAME
 from careerkit.plan import Plan
@@ -21,6 +22,7 @@ from .spread import spread
 
 _LEFT, _RIGHT, _HEIGHT = 0.95, 4.9, 2.9
 _MOST = 9
+_AS_BEFORE = "as before"
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ def odds_then_now(before: Plan, plan: Plan, as_of: date) -> Chart:
 
 def _slopes(found: pd.DataFrame) -> list[_Slope]:
     """What moved comes first, the largest change on top; then what stands, by its odds."""
-    moved, still = [], {}
-    for row in found.itertuples():
+    moved: list[_Slope] = []
+    still: dict[str, list[tuple[float, float, str]]] = {}
+    for row in rows(found):
         then = None if pd.isna(row.then) else 100 * float(row.then)
         now = 100 * float(row.now)
         if then is not None and abs(now - then) < 100 * SAME:
@@ -75,7 +78,7 @@ def _slopes(found: pd.DataFrame) -> list[_Slope]:
             same[0][0],
             same[0][1],
             same[0][2] if len(same) == 1 else capital(counted(len(same), "goal")),
-            "as before",
+            _AS_BEFORE,
             len(same),
         )
         for same in still.values()
@@ -135,41 +138,42 @@ def _color(slope: _Slope) -> str:
 
 
 def _ink(slope: _Slope) -> str:
-    return MUTED if slope.why == "as before" else INK
+    return MUTED if slope.why == _AS_BEFORE else INK
 
 
 def _figure(share: float) -> str:
-    return "> 99" if share > 99.5 else "< 1" if share < 0.5 else str(round(share))
+    """Futures in 100; nearly all of them, and nearly none, are not told apart by one."""
+    return "> 98" if share > 98.5 else "< 2" if share < 1.5 else str(round(share))
 
 
 def _finding(found: pd.DataFrame, then: date) -> str:
-    moved = 100 * (found["now"] - found["then"]).astype(float)
-    better, worse = int((moved > 100 * SAME).sum()), int((moved < -100 * SAME).sum())
-    if not better and not worse:
-        return f"The odds stand as on {day(then)}"
-    if better + worse == 1:
-        place = moved.abs().idxmax()
-        name = shortened(str(found.at[place, "statement"]), 60)
-        return f"“{name}”: {_figure(100 * found.at[place, 'now'])} in 100, on {day(then)} {_figure(100 * found.at[place, 'then'])}"
-    parts = [
-        f"{counted(count, 'goal')} {how} off"
-        for count, how in ((better, "better"), (worse, "worse"))
-        if count
+    moved = [
+        (100 * float(row.now), 100 * float(row.then), str(row.statement))
+        for row in rows(found.dropna(subset=["then"]))
+        if abs(row.now - row.then) >= SAME
     ]
+    if not moved:
+        return f"The odds stand as on {day(then)}"
+    if len(moved) == 1:
+        now, before, name = moved[0]
+        how = "better" if now > before else "worse"
+        share = f"{_figure(now)} in 100, {_figure(before)} on {day(then)}"
+        return f"The odds are {how} for “{shortened(name, 60)}”: {share}"
+    better = sum(now > before for now, before, _ in moved)
+    counts = ((better, "better"), (len(moved) - better, "worse"))
+    parts = [f"{counted(count, 'goal')} {how} off" for count, how in counts if count]
     return f"{capital(' and '.join(parts))} than on {day(then)}"
 
 
 def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
-    said = [
-        f"{each.name}: {_figure(each.now)} in 100 futures reach the date"
-        + (f", {each.why}" if each.then is None or each.why == "as before" else "")
-        + (
-            f", on {day(then)} {_figure(each.then)} ({each.why})"
-            if each.then is not None and each.why != "as before"
-            else ""
-        )
-        for each in slopes
-    ]
+    said = "; ".join(_told(each, then) for each in slopes)
     more = len(slopes) - _MOST
     left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
-    return f"{finding}. {'; '.join(said)}.{left}"
+    return f"{finding}. {said}.{left}"
+
+
+def _told(slope: _Slope, then: date) -> str:
+    now = f"{slope.name}: {_figure(slope.now)} in 100 futures reach the date"
+    if slope.then is None or slope.why == _AS_BEFORE:
+        return f"{now}, {slope.why}"
+    return f"{now}, on {day(then)} {_figure(slope.then)} ({slope.why})"

@@ -14,12 +14,15 @@ from careerkit.analysis.actions import ENOUGH, rows, words
 from careerkit.analysis.progress import done_by
 from careerkit.analysis.since import developed
 from careerkit.plan import Action, Plan
-from careerkit.words import capital, counted, figure
+from careerkit.words import capital, counted, figure, number
 
 from .chart import ACCENT, INK, MUTED, Chart, empty, footnote, row_label, row_note, rows_panel, style
 
 _LEFT, _RIGHT = 1.45, 2.75
-_KEY = "Each mark is a step: full, worth it; half, fair; hollow, not worth it; small, no verdict. Diamond: its gap is closed."
+_KEY = (
+    "Each mark is a step: full, worth it; half, fair; hollow, not worth it; small, no verdict. "
+    "Diamond: its gap is closed."
+)
 
 
 @style()
@@ -91,7 +94,7 @@ def _finding(found: pd.DataFrame) -> str:
     ranked = found[found["enough"]]
     done = capital(counted(int(found["done"].sum()), "step"))
     if ranked.empty:
-        return f"{done} done; from {ENOUGH} verdicts on a kind, this tells what works for you"
+        return f"{done} done; from {number(ENOUGH)} verdicts on a kind, this tells what works for you"
     best = ranked.iloc[0]
     return f"{capital(words(str(best['kind'])))} serves you best so far: {best['verdict']:.1f} of 5"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,7 +16,21 @@ from careerkit.analysis.year import Year
 from careerkit.plan import Plan
 from careerkit.words import counted, day, figure, month
 
-from .chart import ACCENT, ACCENT_SOFT, FAINT, INK, MUTED, RULE, WIDTH, Chart, empty, fit, panel, style
+from .chart import (
+    ACCENT,
+    ACCENT_SOFT,
+    FAINT,
+    INK,
+    MUTED,
+    RULE,
+    WIDTH,
+    Chart,
+    empty,
+    fit,
+    panel,
+    style,
+    text_width,
+)
 from .spread import spread
 
 _LEFT, _RIGHT = 0.55, 2.75
@@ -86,9 +101,17 @@ def _odds(axes: Axes, found: Year) -> None:
     names = [str(each["statement"].iloc[-1]) for each in lines]
     if sure:
         ends.append(max(100 * float(each["on_time"].iloc[-1]) for each in sure))
-        names.append(f"{counted(len(sure), 'goal')} {'more ' if lines else ''}near 100")
+        names.append(f"{counted(len(sure), 'more goal' if lines else 'goal')} near 100")
     for each in lines:
-        axes.plot(_days(each), 100 * each["on_time"].astype(float), color=ACCENT, lw=2, marker="o", ms=3.5)
+        axes.plot(
+            _days(each),
+            100 * each["on_time"].astype(float),
+            color=ACCENT,
+            lw=2,
+            marker="o",
+            ms=3.5,
+            clip_on=False,
+        )
     _names(axes, ends, names, 104 / _HEIGHTS[0], [INK] * len(lines) + [MUTED])
 
 
@@ -121,7 +144,7 @@ def _hours(axes: Axes, found: Year) -> None:
     most = max(1.0, float(more.max()))
     axes.set(ylim=(0, 1.25 * most), yticks=[])
     _scale(axes, found)
-    for (start, end), amount in zip(zip(days, days[1:], strict=False), list(more)[1:], strict=True):
+    for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
         axes.fill([start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0], color=ACCENT_SOFT, lw=0)
         if end - start > (days[-1] - days[0]) / 16:
             said = figure(round(amount))
@@ -141,10 +164,11 @@ def _hours(axes: Axes, found: Year) -> None:
 
 
 def _names(axes: Axes, ends: Sequence[float], names: Sequence[str], inch: float, inks: Sequence[str]) -> None:
-    places = spread(list(ends), 0.19 * inch, 0.05 * inch, axes.get_ylim()[1])
+    lines = 2 if any(text_width(each, 9) > _RIGHT - 0.35 for each in names) and len(ends) < 4 else 1
+    places = spread(list(ends), (0.35 if lines == 2 else 0.19) * inch, 0.05 * inch, axes.get_ylim()[1])
     for place, name, ink in zip(places, names, inks, strict=False):
         axes.annotate(
-            fit(name, _RIGHT - 0.35, 9),
+            fit(name, _RIGHT - 0.35, 9, lines=lines),
             (1, place),
             (8, 0),
             xycoords=("axes fraction", "data"),
@@ -164,7 +188,7 @@ def _scale(axes: Axes, found: Year) -> None:
 
 def _time(axes: Axes, found: Year) -> None:
     """Months below, and a triangle where a review was held."""
-    days = [each for each in found.points["on"]]
+    days = list(found.points["on"])
     wide = (WIDTH - _LEFT - _RIGHT) / max(1, (days[-1] - days[0]).days)
     labels, last = [], -1.0
     for each in days:
@@ -197,7 +221,8 @@ def _finding(found: Year) -> str:
     first, last = found.points.iloc[0], found.points.iloc[-1]
     steps, hours = int(last["steps_done"] - first["steps_done"]), float(last["hours"] - first["hours"])
     closed = int(last["developed"] - first["developed"])
-    said = f"Since {day(first['on'])}: {counted(max(0, steps), 'step')} done in {figure(round(max(0.0, hours)))} hours"
+    work = f"{counted(max(0, steps), 'step')} done in {figure(round(max(0.0, hours)))} hours"
+    said = f"Since {day(first['on'])}: {work}"
     if closed > 0:
         said += f", {counted(closed, 'gap')} closed"
     return f"{said}, {counted(len(found.reviews), 'review')}"
@@ -205,11 +230,7 @@ def _finding(found: Year) -> str:
 
 def _alt(finding: str, found: Year) -> str:
     lines, sure = _lines(found.odds)
-    said = [
-        f"{each['statement'].iloc[-1]}: {round(100 * float(each['on_time'].iloc[0]))} in 100 on "
-        f"{day(each['on'].iloc[0])}, {round(100 * float(each['on_time'].iloc[-1]))} on {day(each['on'].iloc[-1])}"
-        for each in lines
-    ]
+    said = [_told(each) for each in lines]
     if sure:
         said.append(f"{counted(len(sure), 'goal')} always near 100")
     gaps = "; ".join(
@@ -217,3 +238,10 @@ def _alt(finding: str, found: Year) -> str:
     )
     odds = f" Odds: {'; '.join(said)}." if said else ""
     return f"{finding}.{odds} Competencies developed: {gaps}."
+
+
+def _told(odds: pd.DataFrame) -> str:
+    """A goal's odds at the first and the last day it has some."""
+    first, last = odds.iloc[0], odds.iloc[-1]
+    then, now = (round(100 * float(each["on_time"])) for each in (first, last))
+    return f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}"
