@@ -249,9 +249,9 @@ def _left_out(plan: Plan, shown: Plan, audience: str, allowed: Mapping[str, froz
 
 
 def _how_many(plan: Plan, section: str, records: int, kept: int, audience: str) -> str:
-    if not kept:
-        return f"all {number(records)}" if records > 1 else "the one there is"
     said = f"{number(records - kept)} of {number(records)}"
+    if not kept:
+        said = f"all {number(records)}" if records > 1 else "the one there is"
     if section != "goals":
         return said
     reasons = [reason for goal in plan.goals if (reason := _why_not(goal, plan, audience))]

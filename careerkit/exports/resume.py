@@ -31,7 +31,7 @@ from careerkit.plan import (
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, day, plain, shortened
 
-from .office import lines
+from .office import legal, lines
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 _LINE, _TEXT = 500, 50_000
@@ -147,7 +147,7 @@ def import_resume(resume: Mapping[str, Any], plan: Plan) -> Additions:
     person = reader.part("basics")
     named = {"name": person.line("name"), "headline": person.line("label")}
     if reader.problems:
-        raise PlanError(reader.problems[:_MOST_PROBLEMS], "The resume")
+        raise PlanError(list(dict.fromkeys(reader.problems))[:_MOST_PROBLEMS], "The resume")
     held: list[Record] = [record for _, record in plan.records()]
     added: list[Record] = []
     for record, begins in found:
@@ -188,7 +188,7 @@ class _Reader:
 
     def line(self, name: str) -> str:
         """A text on one line, at most as long as a plan allows."""
-        return shortened(self._text(name), _LINE)
+        return shortened(legal(self._text(name)), _LINE)
 
     def text(self, name: str) -> str:
         """A text with its paragraphs."""

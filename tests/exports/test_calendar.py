@@ -33,7 +33,7 @@ def events(content: bytes) -> list[icalendar.Event]:
 
 
 def test_two_readers_find_the_same_events() -> None:
-    """icalendar and vobject read the sample alike."""
+    """Both icalendar and vobject read the sample alike."""
     content = write(SAMPLE, TODAY)
     other = vobject.readOne(content.decode()).vevent_list
 
@@ -101,7 +101,7 @@ def test_a_review_on_the_31st_skips_no_month() -> None:
     assert ["01-31", "02-28", "03-31", "04-30"] == [f"{each:%m-%d}" for each in rule[:4]]
 
 
-def vobject_day(day: date):  # noqa: ANN201
+def vobject_day(day: date):
     from datetime import datetime
 
     return datetime(day.year, day.month, day.day)

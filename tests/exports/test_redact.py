@@ -41,7 +41,6 @@ KEPT = {
     "settings": {"currency": "USD", "vision_years": (1,)},
     "changes": {"record_id": "goal-1", "field": "due", "before": "2027-01-01", "after": None},
     "silenced": {"record_id": None},
-    "reviews": {"numbers": {MARK: NUMBER}},
 }
 
 
@@ -55,33 +54,39 @@ def inner(annotation: Any) -> type[Part] | None:
 
 def filled(model: type[Part], allowed: frozenset[str], before: str = "") -> dict[str, Any]:
     """Every field of a model: what may be shown is harmless, everything else holds a marker."""
-    found: dict[str, Any] = {}
-    for name, field in model.model_fields.items():
-        shown, part = f"{before}{name}" in allowed, inner(field.annotation)
-        kind = str(field.annotation)
-        if name in LINKS:
-            found[name] = LINKS[name]
-        elif part:
-            value = filled(part, allowed, f"{before}{name}.")
-            found[name] = (value,) if kind.startswith("tuple") else value
-        elif "Literal" in kind or "bool" in kind or name in ("id", "low", "likely", "high"):
-            continue
-        elif "date" in kind:
-            found[name] = SHOWN.get(name, date(2026, 5, 1)) if shown else DAY
-        elif "tuple[str" in kind or "tuple[Annotated[str" in kind:
-            found[name] = ("shown",) if shown else (MARK,)
-        elif "str" in kind and "dict" not in kind:
-            found[name] = f"shown {name}" if shown else f"{MARK} {name}"
-        elif name in ("compensation", "hours_spent", "cost") and not shown:
-            found[name] = NUMBER
-    return found
+    found = {
+        name: value(name, field.annotation, allowed, f"{before}{name}")
+        for name, field in model.model_fields.items()
+    }
+    return {name: each for name, each in found.items() if each is not None}
+
+
+def value(name: str, annotation: Any, allowed: frozenset[str], path: str) -> Any:
+    """What a field holds; None to leave it at its default, where it can hold no marker."""
+    part, kind, shown = inner(annotation), str(annotation), path in allowed
+    if part:
+        held = filled(part, allowed, f"{path}.")
+        return (held,) if kind.startswith("tuple") else held
+    if name in LINKS:
+        return LINKS[name]
+    if "Literal" in kind or "bool" in kind or name in ("id", "low", "likely", "high"):
+        return None
+    if "date" in kind:
+        return SHOWN.get(name, date(2026, 5, 1)) if shown else DAY
+    if "str" in kind and not kind.startswith("dict"):
+        text = f"shown {name}" if shown else f"{MARK} {name}"
+        return (text,) if kind.startswith("tuple") else text
+    return NUMBER if name in ("compensation", "hours_spent", "cost") and not shown else None
 
 
 def marked(audience: str) -> Plan:
     """A plan in which every field that `audience` may not see holds a marker, also a family goal's."""
     document: dict[str, Any] = {}
     for section, record in (RECORDS | PARTS).items():
-        fields = filled(record, allowed_fields(section, audience)) | KEPT.get(section, {})
+        allowed = allowed_fields(section, audience)
+        fields = filled(record, allowed) | KEPT.get(section, {})
+        if section == "reviews" and "numbers" not in allowed:
+            fields["numbers"] = {MARK: NUMBER}
         document[section] = (
             [{**fields, "id": f"{record.prefix}-1"}] if section in RECORDS else fields  # type: ignore[attr-defined]
         )
@@ -170,6 +175,32 @@ def test_every_section_says_what_may_be_shown(section: str) -> None:
 
     assert len({*manager, *mentor}) == len([*manager, *mentor])
     assert set() == {*manager, *mentor} - leaves((RECORDS | PARTS)[section])
+
+
+NOT_FOR_A_MANAGER = """
+    visions.compensation visions.text visions.culture goals.why goals.realistic person.situation
+    values.name journal.text answers.text feedback.text silenced.why contacts.name contacts.offer
+    encounters.note encounters.referrals opportunities.title materials.text actions.reflection actions.worth
+    actions.if_then capacity.hours_per_week capacity.exceptions.why competencies.second_rating
+    competencies.source factors.note directions.market_now directions.note reviews.obstacles reviews.effective
+    reviews.numbers changes.why traits.result interests.text experiences.title skills.name
+    qualifications.title
+""".split()
+
+
+@pytest.mark.parametrize("path", NOT_FOR_A_MANAGER)
+def test_a_manager_never_sees(path: str) -> None:
+    """What has to stay private stands here a second time, so that nobody allows it by mistake."""
+    section, _, field = path.partition(".")
+
+    assert field in leaves((RECORDS | PARTS)[section])
+    assert field not in allowed_fields(section, "manager")
+
+
+def test_pay_is_for_nobody_else() -> None:
+    """Neither a manager nor a mentor sees what the person wants to earn, nor their answers."""
+    assert "compensation" not in allowed_fields("visions", "mentor")
+    assert frozenset() == allowed_fields("answers", "mentor")
 
 
 @pytest.mark.parametrize("audience", ["manager", "mentor"])

@@ -67,7 +67,7 @@ def test_no_address_or_number_comes_in(file: PlanFile) -> None:
 
 
 def test_what_the_person_wrote_stays() -> None:
-    """A name that is there is kept; a job that is there in other letters and with a closer day is the same."""
+    """A name that is there is kept; a job that is there in other letters is the same job."""
     job = Experience(
         id="experience-1", title="ceo/president ", organisation="PIED  PIPER", start=date(2013, 12, 1)
     )

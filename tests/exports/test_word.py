@@ -24,7 +24,7 @@ MANAGER = write(redact(SAMPLE, "manager").plan, TODAY, "manager")
 HOSTILE = ["a\x00b", "\x1b[31m", "<w:p>&amp;</w:p>", "\ufffe\uffff", "\u202eabc", "a\n\nb" * 2000]
 
 
-def document(content: bytes):  # noqa: ANN201
+def document(content: bytes):
     return Document(io.BytesIO(content))
 
 
