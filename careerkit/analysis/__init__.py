@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .schooling import market_education
     from .since import odds, period, since
     from .smart import smart
+    from .what_if import what_if
     from .year import year
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "unrecorded",
     "values",
     "visions",
+    "what_if",
     "worth",
     "year",
 ]
@@ -131,6 +133,7 @@ _HOMES = {
     "smart": "smart",
     "readiness": "gaps",
     "ideas": "ideas",
+    "what_if": "what_if",
 }
 
 lend(__name__, _HOMES)

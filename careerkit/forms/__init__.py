@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         visions,
     )
     from .view import view
+    from .what_if import what_if
 
 __all__ = [
     "actions",
@@ -85,6 +86,7 @@ __all__ = [
     "values",
     "view",
     "visions",
+    "what_if",
 ]
 
 _HOMES = {
@@ -93,6 +95,7 @@ _HOMES = {
     "plan_bar": "bar",
     "view": "view",
     "ideas": "ideas",
+    "what_if": "what_if",
 }
 
 lend(__name__, _HOMES)

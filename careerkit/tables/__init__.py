@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .review import changes, due, feedback, journal, log, progress, reviews
     from .since import odds, period, since, unrecorded, year
     from .table import Table
+    from .what_if import what_if
 
 __all__ = [
     "Table",
@@ -57,6 +58,7 @@ __all__ = [
     "unrecorded",
     "values",
     "visions",
+    "what_if",
     "worth",
     "year",
 ]
@@ -96,6 +98,7 @@ _HOMES = {
     "market_education": "market",
     "pay": "market",
     "readiness": "gaps",
+    "what_if": "what_if",
 }
 
 lend(__name__, _HOMES)

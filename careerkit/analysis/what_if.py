@@ -1,0 +1,160 @@
+"""What if? The plan as it stands beside the same plan with other hours, dates, weeks or steps (S68, B1, B2).
+
+Nothing is written: the changed plan exists for the length of the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from pydantic import ValidationError
+
+from careerkit.errors import PlanError
+from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Plan
+from careerkit.plan.document import field_problem
+
+from .actions import known
+from .forecast import forecast
+from .frame import frame
+from .schedule import Schedule, schedule
+
+_GOALS = {
+    "id": "object",
+    "statement": "object",
+    "due_now": "object",
+    "due_then": "object",
+    "finish_now": "object",
+    "finish_then": "object",
+    "late_now": "Int64",
+    "late_then": "Int64",
+    "on_time_now": "Float64",
+    "on_time_then": "Float64",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """The present answer and the other one.
+
+    `now` and `then` are schedules, `plan` the plan as it would be. `goals`: one row an active goal with
+    a date or an open step, index `id`, in plan order: `statement`, then each once as `_now` and once as
+    `_then`: `due`; `finish`, the day on which its last step is planned to be finished (with the steps of
+    goals that lead to it; None if there is none or it never is); `late`, how many of them are late;
+    `on_time`, the odds of its date (0 to 1, NA without any).
+    """
+
+    plan: Plan
+    now: Schedule
+    then: Schedule
+    goals: pd.DataFrame
+
+
+def what_if(
+    plan: Plan,
+    as_of: date,
+    hours_per_week: float | None = None,
+    dates: Mapping[str, date] | None = None,
+    exceptions: Sequence[CapacityException] = (),
+    without: Collection[str] = (),
+) -> Comparison:
+    """Compare the plan with what it would be.
+
+    `hours_per_week` replaces the hours of an ordinary week, `dates` the due dates of goals, steps or
+    milestones by id, `exceptions` are weeks with other hours (where two meet, the later one in the list
+    holds), `without` are ids of steps to drop. Raises PlanError if a change names a record that is not
+    there or cannot be.
+    """
+    other = changed(plan, hours_per_week, dates or {}, exceptions, without)
+    now, then = schedule(plan, as_of), schedule(other, as_of)
+    odds_now, odds_then = (forecast(each, as_of)["on_time"] for each in (plan, other))
+    served = _served(plan)
+    found = []
+    for goal, later in zip(plan.goals, other.goals, strict=True):
+        if goal.status != "active":
+            continue
+        pairs = {"due": (goal.due, later.due)}
+        ends = [_finish(each, served[goal.id]) for each in (now, then)]
+        pairs["finish"], pairs["late"] = zip(*ends, strict=True)
+        pairs["on_time"] = (known(odds_now[goal.id]), known(odds_then[goal.id]))
+        sides = {
+            f"{name}_{side}": value
+            for name, pair in pairs.items()
+            for side, value in zip(("now", "then"), pair, strict=True)
+        }
+        found.append({"id": goal.id, "statement": goal.statement, **sides})
+    told = [row for row in found if row["due_now"] or row["due_then"] or row["finish_now"]]
+    return Comparison(other, now, then, frame(told, _GOALS, "id"))
+
+
+def changed(
+    plan: Plan,
+    hours_per_week: float | None = None,
+    dates: Mapping[str, date] | None = None,
+    exceptions: Sequence[CapacityException] = (),
+    without: Collection[str] = (),
+) -> Plan:
+    """The plan as it would be with the changes of `what_if`; the plan itself stays."""
+    dates = dates or {}
+    _check(plan, dates, without)
+    hours = plan.capacity.hours_per_week if hours_per_week is None else hours_per_week
+    try:
+        capacity = Capacity(hours_per_week=hours, exceptions=(*plan.capacity.exceptions, *exceptions))
+    except ValidationError as error:
+        wrong = field_problem(error)
+        raise PlanError([f"Hours a week: it {text}" for text in wrong.values()]) from error
+    actions = tuple(
+        each.model_copy(update={"status": "dropped"}) if each.id in without else _dated(each, dates)
+        for each in plan.actions
+    )
+    return plan.model_copy(
+        update={
+            "capacity": capacity,
+            "actions": actions,
+            "goals": tuple(_dated(each, dates) for each in plan.goals),
+            "milestones": tuple(_dated(each, dates) for each in plan.milestones),
+        }
+    )
+
+
+def _check(plan: Plan, dates: Mapping[str, date], without: Collection[str]) -> None:
+    dated = {
+        each: f"{each} is no goal, step or milestone with a date."
+        for each in dates
+        if not isinstance(plan.by_id.get(each), Goal | Action | Milestone)
+    }
+    dropped = {
+        each: f"{each} is no step of this plan."
+        for each in without
+        if not isinstance(plan.by_id.get(each), Action)
+    }
+    wrong = [*dated.values(), *dropped.values()]
+    if wrong:
+        raise PlanError(wrong)
+
+
+def _dated(record: Any, dates: Mapping[str, date]) -> Any:
+    return record.model_copy(update={"due": dates[record.id]}) if record.id in dates else record
+
+
+def _served(plan: Plan) -> dict[str, set[str]]:
+    """Each active goal with the active goals that lead to it, itself included."""
+    active = {goal.id: goal for goal in plan.goals if goal.status == "active"}
+    found: dict[str, set[str]] = {}
+    for goal in active:
+        step = goal
+        while step in active:
+            found.setdefault(step, set()).add(goal)
+            step = active[step].parent_id or ""
+    return found
+
+
+def _finish(found: Schedule, goals: set[str]) -> tuple[date | None, int]:
+    """The last finish of the steps of these goals, None where one never finishes; and how many are late."""
+    steps = found.actions[found.actions["goal_id"].isin(goals)]
+    ends = steps.loc[steps["hours"].notna(), "finish"]
+    last = None if ends.empty or ends.isna().any() else known(ends.max())
+    return last, int(steps["late"].sum())

@@ -1,0 +1,137 @@
+"""The plan as it stands beside the same plan with a change, as a table (S68)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.analysis.schedule import Schedule
+from careerkit.analysis.what_if import Comparison
+from careerkit.plan import CapacityException, Plan
+from careerkit.words import counted, day, figure, number, shortened
+
+from .table import Table
+
+NOW, THEN = "As it stands", "With your change"
+_SAME = "the same"
+_SHORT = 60
+ONE_FUTURE = 0.01
+
+
+def what_if(
+    plan: Plan,
+    as_of: date,
+    hours_per_week: float | None = None,
+    dates: Mapping[str, date] | None = None,
+    exceptions: Sequence[CapacityException] = (),
+    without: Collection[str] = (),
+) -> Table:
+    """What a change would do to fit, finish and odds, beside the present answer (S68, B1, B2).
+
+    The arguments are those of `analysis.what_if`. First the plan as a whole, then a row a goal; a cell
+    that does not change says "the same".
+    """
+    found = analysis.what_if(plan, as_of, hours_per_week, dates, exceptions, without)
+    lines = [*_whole(plan, found), *_goals(found)]
+    frame = pd.DataFrame(lines, columns=["", NOW, THEN], dtype=object)
+    if plan.goals == () and plan.actions == ():
+        frame = frame.iloc[:0]
+    return Table(
+        frame,
+        _caption(found),
+        "Nothing here changes your plan. The odds count 10,000 possible futures.",
+        "Add goals and steps with hours, and you can ask here what a change would do.",
+    )
+
+
+def _whole(plan: Plan, found: Comparison) -> Iterator[list[str]]:
+    hours = [each.capacity.hours_per_week for each in (plan, found.plan)]
+    yield ["Hours a week", *_pair(*("not known" if each is None else figure(each) for each in hours))]
+    pair = (found.now, found.then)
+    yield ["Does it fit?", *_pair(*map(_fits, pair))]
+    yield ["First week that breaks", *_pair(*map(_break, pair))]
+    if any(each.first_break for each in pair):
+        yield ["What would make it fit", *_pair(*map(_more, pair))]
+    yield ["The last step ends", *_pair(*map(_end, pair))]
+
+
+def _goals(found: Comparison) -> Iterator[list[str]]:
+    for row in rows(found.goals):
+        now = _goal(row.due_now, row.finish_now, row.on_time_now)
+        then = _goal(row.due_then, row.finish_then, row.on_time_then)
+        yield [shortened(row.statement, _SHORT), *_pair(now, then)]
+
+
+def _pair(now: str, then: str) -> tuple[str, str]:
+    return now, _SAME if now == then else then
+
+
+def _fits(found: Schedule) -> str:
+    if not found.capacity_known:
+        return "not known"
+    late = int(found.actions["late"].sum())
+    if late:
+        return f"no, {counted(late, 'step')} late"
+    return "yes" if found.feasible else "no, steps wait for each other"
+
+
+def _break(found: Schedule) -> str:
+    return f"from {day(found.first_break.week)}" if found.first_break else "none"
+
+
+def _more(found: Schedule) -> str:
+    if not found.first_break:
+        return "nothing; it fits"
+    ways = []
+    if found.extra_hours_per_week:
+        ways.append(f"{_hours(found.extra_hours_per_week)} more a week")
+    if found.hours_to_drop:
+        ways.append(f"{_hours(found.hours_to_drop)} of work less")
+    return ", or ".join(ways) or "other dates"
+
+
+def _hours(count: float) -> str:
+    return "1 hour" if count == 1 else f"{figure(round(count, 1))} hours"
+
+
+def _end(found: Schedule) -> str:
+    ends = found.actions["finish"].dropna()
+    return day(ends.max()) if len(ends) else "not known"
+
+
+def _goal(due: Any, finish: Any, odds: Any) -> str:
+    parts = [f"done {day(finish)}" if finish else "no steps with hours"]
+    parts.append(f"due {day(due)}" if due else "no date")
+    if not pd.isna(odds):
+        parts.append(f"{round(100 * odds)} in 100")
+    return ", ".join(parts)
+
+
+def _caption(found: Comparison) -> str:
+    """The finding: whether it fits, and what moves most."""
+    if not found.then.capacity_known:
+        return "Say how many hours a week you have, and what a change does shows here"
+    odds = (found.goals["on_time_then"] - found.goals["on_time_now"]).dropna()
+    if odds.empty or odds.abs().max() < ONE_FUTURE:
+        return _whether(found)
+    most = str(odds.abs().idxmax())
+    now, then = (round(100 * float(found.goals[f"on_time_{side}"][most])) for side in ("now", "then"))
+    name = shortened(str(found.goals["statement"][most]), 50)
+    return f"{_whether(found)}; “{name}” goes from {now} to {then} in 100"
+
+
+def _whether(found: Comparison) -> str:
+    """Whether it fits then, and if it does not, whether that is better or worse."""
+    if found.then.feasible:
+        return "It fits either way" if found.now.feasible else "Then it fits"
+    if found.now.feasible:
+        return "Then it does not fit"
+    now, then = (int(each.actions["late"].sum()) for each in (found.now, found.then))
+    if now == then:
+        return "It does not fit either way"
+    return f"Then {counted(then, 'step')} would be late instead of {number(now)}"

@@ -1,0 +1,91 @@
+"""Questions to the schedule and the odds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from careerkit.forms.what_if import WhatIf
+from careerkit.plan import Action, Effort, Goal
+from careerkit.planfile import PlanFile
+
+
+@pytest.fixture
+def asking(file: PlanFile) -> WhatIf:
+    """A goal, two steps, and seven hours a week."""
+    file.add(Goal(statement="Lead", due="2026-12-20"))
+    for name in ("a", "b"):
+        file.add(Action(what=name, goal_id="goal-1", effort=Effort(likely=14)))
+    file.set("capacity", hours_per_week=7)
+    return WhatIf(file)
+
+
+def ask(task: WhatIf, **values: str) -> dict[str, str]:
+    """Change fields; the second answer by row, or nothing."""
+    for key, value in values.items():
+        task.answer({"do": "set", "key": key, "value": value})
+    tables = [block for block in task.blocks() if block["kind"] == "table"]
+    return {row["cells"][0]: row["cells"][2] for block in tables for row in block["rows"]}
+
+
+def fields_of(task: WhatIf) -> dict[str, Any]:
+    """The fields by key."""
+    return {each["key"]: each for each in task.blocks()[0]["fields"]}
+
+
+def test_begins_with_the_plan_as_it_stands(asking: WhatIf) -> None:
+    """The fields hold the present values, and there is no comparison yet."""
+    assert "7" == fields_of(asking)["hours"]["value"]
+    assert {} == ask(asking)
+    assert {} == ask(asking, hours="7")
+
+
+@pytest.mark.parametrize(
+    "values, row, expected",
+    [
+        ({"hours": "14"}, "Hours a week", "14"),
+        ({"off": "2026-12-07"}, "Does it fit?", "no, one step late"),
+        ({"goal": "goal-1", "due": "2026-12-01"}, "Does it fit?", "no, two steps late"),
+        ({"without": "action-1"}, "The last step ends", "4 Dec 2026"),
+    ],
+)
+def test_each_question_has_an_answer(asking: WhatIf, values: dict[str, str], row: str, expected: str) -> None:
+    """Hours, a week off, a date, a step less: the answer stands beside the present one."""
+    assert expected == ask(asking, **values)[row]
+
+
+def test_nothing_is_written(asking: WhatIf, file: PlanFile) -> None:
+    """Whatever is asked, the file keeps every byte; starting over asks nothing."""
+    before = file.path.read_bytes()
+    ask(asking, hours="14", off="2026-12-07", goal="goal-1", due="2027-01-01", without="action-1")
+    asking.answer({"do": "again"})
+
+    assert before == file.path.read_bytes()
+    assert {} == ask(asking)
+
+
+@pytest.mark.parametrize("typed", ["-1", "200", "nan", "many"])
+def test_hours_that_cannot_be_are_said(asking: WhatIf, typed: str) -> None:
+    """A sentence stands beside the field, and the other questions still have their answer."""
+    answers = ask(asking, hours=typed, without="action-1")
+
+    assert "number from 0 to 168" in fields_of(asking)["hours"]["problem"]
+    assert "the same" == answers["Hours a week"]
+
+
+def test_another_goal_begins_with_its_own_date(asking: WhatIf, file: PlanFile) -> None:
+    """The date of one goal is not asked of the next."""
+    file.add(Goal(statement="Rest", due="2027-06-30"))
+    ask(asking, goal="goal-1", due="2027-01-01")
+    ask(asking, goal="goal-2")
+
+    assert "2027-06-30" == fields_of(asking)["due"]["value"]
+
+
+def test_a_step_that_is_gone_is_not_asked_about(asking: WhatIf, file: PlanFile) -> None:
+    """A step removed elsewhere leaves the question, not an error."""
+    ask(asking, without="action-1")
+    file.remove(file.plan.by_id["action-1"])
+
+    assert {} == ask(asking)
