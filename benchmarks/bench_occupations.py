@@ -121,7 +121,7 @@ def print_estimates() -> None:
 def main() -> None:
     """Print the three tables."""
     if not (data() / FILES[0]).is_file():
-        print(f"Not measured: occupations. {data()} has no official files; name their folder in CAREERKIT_DATA.")
+        print(f"Not measured: occupations. {data()} has no official files; CAREERKIT_DATA may name them.")
         return
     with tempfile.TemporaryDirectory() as place:
         os.environ["CAREERKIT_DATA_DIR"] = place
