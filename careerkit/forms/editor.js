@@ -573,7 +573,7 @@ class Row {
     });
     const width = form.first.length + 1;
     const slots = form.first.map((name) => this.field(name).slot);
-    const notes = h("tr", { class: "ck-notes" }, h("td", { colspan: width }, ...slots));
+    const notes = h("tr", { class: "ck-notes" }, h("td", { colspan: width }, ...slots, this.remarks()));
     this.moreCell = h("td", { colspan: width });
     this.moreRow = h("tr", { class: "ck-more", hidden: true }, this.moreCell);
     return h("tbody", { class: "ck-row" }, h("tr", { class: "ck-main" }, ...cells, h("td", { class: "ck-tools" }, this.tools())), notes, this.moreRow);
@@ -613,6 +613,7 @@ class Row {
       this.name(card, form.one);
       card.append(this.removeButton("×", "ck-icon ck-corner"));
     }
+    card.append(this.remarks());
     if (this.folded.length) {
       const inside = h("div", {});
       const details = h("details", { class: "ck-details" }, h("summary", {}, "More"), inside);
@@ -623,6 +624,32 @@ class Row {
       card.append(details);
     }
     return card;
+  }
+
+  // Where the form says what it thinks of the record; those who listen hear it with "Saved".
+  remarks() {
+    this.remarkSlot = h("div", { class: "ck-remark", role: "note" });
+    return this.remarkSlot;
+  }
+
+  remark({ marks, words, proposals }) {
+    const signs = marks.map(([letter, sign, said]) =>
+      h("span", { class: "ck-sign", title: said }, h("span", { "aria-hidden": "true" }, `${letter} ${sign}`), h("span", { class: "ck-hidden" }, `${letter}, ${said} `)),
+    );
+    const presses = proposals.map(({ label, field, value }) => {
+      const button = h("button", { type: "button", class: "ck-link" }, label);
+      this.name(button, label);
+      button.addEventListener("click", () => {
+        const made = this.field(field);
+        made.control.set(value);
+        made.input().focus();
+        made.leave();
+      });
+      return button;
+    });
+    this.remarkSlot.replaceChildren(...signs, h("span", {}, words), ...presses);
+    const offers = proposals.map(({ label }) => ` A button offers: ${label}.`);
+    this.editor.status.append(h("span", { class: "ck-hidden" }, ` ${words}${offers.join("")}`));
   }
 
   grid(names) {
@@ -883,6 +910,7 @@ class Editor {
       conflict: () => this.contested(message),
       removed: () => this.removed(message),
       back: () => this.back(message),
+      remark: () => this.row(message.row)?.remark(message),
       failed: () => this.failed(message),
     };
     answers[message?.tell]?.();

@@ -116,6 +116,7 @@ class Editor(anywidget.AnyWidget):
             self._refuse(key, [name], _sentence(error))
             return
         self._saved(key, name, self._unexplained(shown, name, value))
+        self._remark(key, getattr(shown, "id", ""), name)
 
     def _add(self, message: Message) -> None:
         key, values = message["row"], message["values"]
@@ -132,6 +133,7 @@ class Editor(anywidget.AnyWidget):
             record = self._file.add(self._subject.new(given, self._file.as_of))
             drafts[key] = record.id
         self._saved(key, "", "")
+        self._remark(key, record.id, *given)
 
     def _remove(self, message: Message) -> None:
         shown = self._shown.get(message["id"])
@@ -193,6 +195,17 @@ class Editor(anywidget.AnyWidget):
 
     def _saved(self, key: str, name: str, change: str) -> None:
         self.send({"tell": "saved", "row": key, "field": name, "at": self._time(), "change": change})
+
+    def _remark(self, key: str, id: str, *names: str) -> None:
+        """Say what the form has to say of a record once one of these fields was saved."""
+        remarks, record = self._subject.remarks, self._shown.get(id)
+        if remarks and record and not set(names).isdisjoint(remarks.fields):
+            try:
+                said = remarks.of(record, self._file.plan, self._file.as_of)
+            except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
+                _log.exception("The form of %s has no remark on %s", self._subject.section, id)
+                return
+            self.send({"tell": "remark", "row": key, **said})
 
     def _refuse(self, key: str, path: list[str], text: str) -> None:
         self.send({"tell": "problem", "row": key, "problems": [{"path": path, "text": text}]})

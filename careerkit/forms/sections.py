@@ -12,6 +12,7 @@ from careerkit.errors import CareerkitError
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, instead, is_static
+from .remarks import SMART
 from .subject import Layout, Question, Records, SinglePart, Subject, choice_word
 
 
@@ -99,7 +100,7 @@ def goals(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
     """What to reach, by when and how one will know (S20 to S28)."""
     first = ("statement", "due", "priority", "status")
     more = ("kinds", "measure", "why", "realistic", "parent_id", "direction_id")
-    return _records(file, "goals", "goal", layout, where, first, more)
+    return _form(file, Records("goals", "goal", first, more, layout, where, remarks=SMART))
 
 
 def competencies(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:

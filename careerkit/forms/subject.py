@@ -13,6 +13,7 @@ from careerkit.plan import PARTS, RECORDS, Answer, Part, Plan, Record
 from careerkit.planfile import PlanFile
 
 from .fields import Described, default, describe, filled, words
+from .remarks import Remarks
 
 Layout = Literal["table", "cards"]
 
@@ -36,6 +37,7 @@ class Records:
     """The records of `section` whose fields equal `where`; new ones get those values.
 
     `first` are the fields shown at once, `more` those that fold away, `fixed` those that are only read.
+    `remarks` are said of a record once it was saved.
     `one` is the word for a record on the button that adds one; None where the plan file adds them itself.
     """
 
@@ -48,6 +50,7 @@ class Records:
     fixed: tuple[str, ...] = ()
     can_add: bool = True
     mode: str = "list"
+    remarks: Remarks | None = None
 
     def __post_init__(self) -> None:
         known = [name for name in self.model.model_fields if name != "id"]
@@ -169,6 +172,7 @@ class SinglePart:
     first: tuple[str, ...]
     more: tuple[str, ...] = ()
     named: bool = False
+    remarks: Remarks | None = None
 
     @cached_property
     def model(self) -> type[Part]:

@@ -1,0 +1,227 @@
+"""Rankings by comparing pairs: "everything is important" cannot be the answer (S3, S27).
+
+One question at a time, two buttons, and the way back. With the last answer the order is written into the
+plan as weights or priorities; nothing else of it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from careerkit.analysis.ranking import most_questions, priorities, ranked, weights
+from careerkit.errors import CareerkitError
+from careerkit.plan import IMPORTANCE, PRIORITY, Goal, Labels, Plan, Record, Value
+from careerkit.planfile import PlanFile
+from careerkit.words import capital, counted, number, shortened
+
+from .panel import Block, Message, Said, button, buttons, column, panel, table, words
+
+# Thirty questions at most; beyond that nobody answers with care.
+MOST = 12
+_LENGTH = 90
+
+
+def values_ranking(file: PlanFile) -> Any:
+    """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
+    return panel(file, "values_ranking", lambda: Ranking(file, _VALUES))
+
+
+def goals_ranking(file: PlanFile) -> Any:
+    """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
+    return panel(file, "goals_ranking", lambda: Ranking(file, _GOALS))
+
+
+class _Chosen(Protocol):
+    """Which records of a plan are compared, those that stand highest now first."""
+
+    def __call__(self, plan: Plan) -> Sequence[Record]: ...
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What is ranked, what it is called, and what the ranks become."""
+
+    name: str
+    caption: str
+    one: str
+    question: str
+    field: str
+    labels: Labels
+    figures: Callable[[int], Sequence[int]]
+    chosen: _Chosen
+
+
+def _values(plan: Plan) -> list[Value]:
+    return sorted(plan.values, key=lambda each: -each.weight)
+
+
+def _goals(plan: Plan) -> list[Goal]:
+    active = [goal for goal in plan.goals if goal.status == "active"]
+    return sorted(active, key=lambda goal: (goal.priority, goal.due or date.max))
+
+
+_VALUES = _Kind(
+    "values_ranking",
+    "Compare your values",
+    "value",
+    "Work can give you only one of these. Which would you keep?",
+    "weight",
+    IMPORTANCE,
+    weights,
+    _values,
+)
+_GOALS = _Kind(
+    "goals_ranking",
+    "Compare your goals",
+    "goal",
+    "There is time for only one of these. Which would you keep?",
+    "priority",
+    PRIORITY,
+    priorities,
+    _goals,
+)
+
+
+class Ranking:
+    """The questions of one ranking, the answers so far, and the figures as they were before."""
+
+    def __init__(self, file: PlanFile, kind: _Kind) -> None:
+        self.caption = kind.caption
+        self._file = file
+        self._kind = kind
+        self._ids: tuple[str, ...] = ()
+        self._kept: list[str] = []
+        self._before: dict[str, int] = {}
+        self._written = False
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        count = len(self._kind.chosen(self._file.plan))
+        return f"{self._kind.name}: {counted(count, self._kind.one)} to compare"
+
+    def blocks(self) -> list[Block]:
+        """How to begin, or the next question, or the order that came of it."""
+        records = self._records()
+        if len(records) < 2:
+            return [words(f"With two {self._kind.one}s or more in your list you can compare them here.")]
+        if not self._is_current(records):
+            return self._beginning(len(records))
+        order, pair = ranked(self._ids, self._kept)
+        return self._asking(records, pair) if pair else self._ordered(records, order)
+
+    def answer(self, message: Message) -> Said:
+        """Begin, keep one of two, take the last answer back."""
+        do = str(message["do"])
+        if do == "begin":
+            self._begin()
+            return Said()
+        if do in ("back", "undo"):
+            return self._back()
+        return self._keep(int(str(message["key"])))
+
+    # What is compared
+
+    def _records(self) -> Mapping[str, Record]:
+        return {each.id: each for each in self._kind.chosen(self._file.plan)}
+
+    def _is_current(self, records: Mapping[str, Record]) -> bool:
+        """Whether the questions are about records that are all still there."""
+        return bool(self._ids) and records.keys() >= set(self._ids)
+
+    def _begin(self) -> None:
+        # In the order in which they were written: who asks by present weight asks for it to stay.
+        chosen = list(self._records())[:MOST]
+        sections: tuple[Record, ...] = (*self._file.plan.values, *self._file.plan.goals)
+        self._ids = tuple(each.id for each in sections if each.id in chosen)
+        self._kept, self._before, self._written = [], {}, False
+
+    # What is shown
+
+    def _beginning(self, count: int) -> list[Block]:
+        compared = min(count, MOST)
+        many = capital(counted(compared, self._kind.one))
+        text = f"{many}, two at a time: at most {counted(most_questions(compared), 'question')}."
+        if count > MOST:
+            text += f" These are the {number(MOST)} that stand highest now; the others stay as they are."
+        if self._ids:
+            text = f"Your list has changed. {text}"
+        return [words(text), buttons(button("begin", f"Compare your {self._kind.one}s", first=True))]
+
+    def _asking(self, records: Mapping[str, Record], pair: tuple[str, str]) -> list[Block]:
+        place, most = len(self._kept) + 1, most_questions(len(self._ids))
+        names = [_name(records[each]) for each in pair]
+        choices = [
+            button("keep", name, key=str(side), full=f"Keep {name} rather than {other}", first=True)
+            for side, (name, other) in enumerate((names, names[::-1]))
+        ]
+        blocks = [
+            words(f"Question {place} of at most {most}"),
+            words(self._kind.question, strong=True),
+            buttons(*choices),
+        ]
+        return [*blocks, buttons(button("back", "Take the last answer back"))] if self._kept else blocks
+
+    def _ordered(self, records: Mapping[str, Record], order: Sequence[str]) -> list[Block]:
+        rows = []
+        for place, each in enumerate(order, 1):
+            figure = getattr(records[each], self._kind.field)
+            rows.append({"cells": [str(place), _name(records[each]), self._figure(figure)]})
+        label = capital(self._kind.field)
+        columns = [
+            column("Rank", "tick"),
+            column(capital(self._kind.one), heads=True),
+            column(label, "choice"),
+        ]
+        again = button("begin", "Compare again")
+        return [table(f"The order of your {self._kind.one}s", columns, rows), buttons(again)]
+
+    def _figure(self, figure: int) -> str:
+        return f"{figure} ({self._kind.labels[figure]})"
+
+    # What is written
+
+    def _keep(self, side: int) -> Said:
+        _, pair = ranked(self._ids, self._kept)
+        if pair is None:
+            return Said()
+        self._kept.append(pair[side])
+        order, more = ranked(self._ids, self._kept)
+        return Said() if more else self._write(order)
+
+    def _write(self, order: Sequence[str]) -> Said:
+        records = self._records()
+        self._before = {each: getattr(records[each], self._kind.field) for each in order}
+        figures = dict(zip(order, self._kind.figures(len(order)), strict=True))
+        self._put(figures)
+        self._written = True
+        first, second = (_name(records[each]) for each in order[:2])
+        return Said(f"Saved {self._time()}. “{first}” comes first, then “{second}”.", undo=True)
+
+    def _put(self, figures: Mapping[str, int]) -> None:
+        records = self._file.plan.by_id
+        for each, figure in figures.items():
+            record = records.get(each)
+            if record is not None and getattr(record, self._kind.field) != figure:
+                self._file.update(record, fields={self._kind.field: figure})
+
+    def _back(self) -> Said:
+        """Take the last answer back, and with it what it wrote."""
+        if not self._kept:
+            raise CareerkitError("There is no answer to take back.")
+        self._kept.pop()
+        if not self._written:
+            return Said()
+        self._put(self._before)
+        self._before, self._written = {}, False
+        return Said(f"The {self._kind.field} of each {self._kind.one} is as it was before.")
+
+    def _time(self) -> str:
+        saved_at = self._file.saved_at
+        return f"{saved_at:%H:%M}" if saved_at else ""
+
+
+def _name(record: Record) -> str:
+    return shortened(str(getattr(record, record.main_field())), _LENGTH)
