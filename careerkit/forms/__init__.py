@@ -6,9 +6,12 @@
 | `subject`, `fields` | what a form is about, and what it learns from the plan's models |
 | `editor` (.py, .js, .css) | the one record editor behind all of them |
 | `bar` (.py, .js) | `plan_bar`: which file, when saved, how far; download, restore, earlier days |
+| `review` (.py, .js, .css) | the close of a review: tick off, judge, choose three things |
 | `view` | a table or chart that is renewed when the plan changes |
 | `panel` (.py, .js, .css) | what the forms below share: blocks of fields, tables and buttons |
-| `draft` | competencies drafted from an occupation |
+| `draft`, `ideas` | competencies drafted from an occupation; ideas that become steps |
+| `ranking` | values and goals ranked by comparing two at a time |
+| `occupation_search` | the official occupation of a direction, candidates with reasons |
 | `cell` | what a cell shows, and what it showed before |
 """
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from .bar import plan_bar
     from .draft import draft
     from .ideas import ideas
+    from .occupation_search import occupation_search
+    from .ranking import goals_ranking, values_ranking
+    from .review import review
     from .sections import (
         actions,
         answers,
@@ -68,15 +74,18 @@ __all__ = [
     "factors",
     "feedback",
     "goals",
+    "goals_ranking",
     "ideas",
     "interests",
     "journal",
     "materials",
     "milestones",
+    "occupation_search",
     "opportunities",
     "person",
     "plan_bar",
     "qualifications",
+    "review",
     "reviews",
     "riasec",
     "settings",
@@ -84,6 +93,7 @@ __all__ = [
     "skills",
     "traits",
     "values",
+    "values_ranking",
     "view",
     "visions",
     "what_if",
@@ -93,6 +103,10 @@ _HOMES = {
     **dict.fromkeys(__all__, "sections"),
     "draft": "draft",
     "plan_bar": "bar",
+    "review": "review",
+    "occupation_search": "occupation_search",
+    "goals_ranking": "ranking",
+    "values_ranking": "ranking",
     "view": "view",
     "ideas": "ideas",
     "what_if": "what_if",
