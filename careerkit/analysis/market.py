@@ -94,8 +94,8 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
     bounds: at or above the published top code); openings (thousands a year), growth (percent over
     period), education (usual at entry), zone 1 to 5, interests (high points); compared (how many
     of the most important skills), matches (tuple of `Match`), estimated_from (titles behind estimated
-    ratings), related (titles, nearest first), credits (sentences to print). Every *_source names the release, every *_note says where a
-    figure is for a broader group.
+    ratings), related (titles, nearest first), credits (sentences to print). Every *_source names the
+    release, every *_note says where a figure is for a broader group.
     """
     own = own_skills(plan)
     return frame((_row(each, own) for each in looked_up(plan, dropped=True)), _MARKET, "id")

@@ -11,7 +11,7 @@ from careerkit.plan import Goal, Plan
 from careerkit.words import day
 
 from . import dates
-from .schedule import schedule
+from .schedule import Schedule, schedule
 
 # Words that say nothing about which goal is meant.
 _FILLING = set(
@@ -27,6 +27,8 @@ _VAGUE = set(
     "training difference person people life company promoted promotion money progress things experience "
     "potential".split()
 )
+# Words that stand in the names of values and in most goals alike.
+_EVERYWHERE = {"time", "things", "through", "people", "good"}
 _ENGLISH = _FILLING - {"i", "in", "am", "is", "on", "an", "me", "as", "do", "go", "or", "are"}
 _OUTCOME = re.compile(
     r"\b(complet|finish|pass(?:es|ed|ing)?\b|earn|obtain|graduat|publish|certif|degree|diploma|licen[cs]e|"
@@ -42,12 +44,15 @@ _REPEATS = re.compile(r"\b(every|each|weekly|monthly|daily|(?:a|per) (?:day|week
 Verdict = tuple[bool | None, str, str]
 
 
-def smart(goal_or_text: Goal | str, as_of: date, plan: Plan | None = None) -> pd.DataFrame:
+def smart(
+    goal_or_text: Goal | str, as_of: date, plan: Plan | None = None, scheduled: Schedule | None = None
+) -> pd.DataFrame:
     """Judge a goal by the five letters of SMART.
 
     Returns a frame with rows S, M, A, R, T and the columns `ok` (True, False, or None where the rule
     cannot tell), `why` (a sentence) and `prompt` (what would help). S, M and T read the words and the
     goal's fields; A asks the schedule, R the values, visions and directions, so both need `plan`.
+    `scheduled` is the plan's schedule where it is known already.
     Where the settings ask for "realistic" instead of "relevant", R reads the goal's own reason.
     Words are read as English; a sentence without any English word is not judged.
     """
@@ -57,7 +62,7 @@ def smart(goal_or_text: Goal | str, as_of: date, plan: Plan | None = None) -> pd
     rows = {
         "S": specific,
         "M": _measurable(goal, found, vague=specific[0] is False),
-        "A": _achievable(goal, as_of, plan),
+        "A": _achievable(goal, as_of, plan, scheduled),
         "R": _realistic(goal) if plan and plan.settings.smart == "realistic" else _relevant(goal, plan),
         "T": _time_bound(goal, found, as_of),
     }
@@ -99,10 +104,10 @@ def _measurable(goal: Goal, found: dates.Found | None, *, vague: bool) -> Verdic
     return None, "It may be clear when it is reached.", "What will you count or show on the day?"
 
 
-def _achievable(goal: Goal, as_of: date, plan: Plan | None) -> Verdict:
+def _achievable(goal: Goal, as_of: date, plan: Plan | None, scheduled: Schedule | None) -> Verdict:
     if plan is None or goal.id not in plan.by_id:
         return None, "Only the steps and hours of a plan can tell.", "Add the steps it needs, with hours."
-    result = schedule(plan, as_of)
+    result = scheduled or schedule(plan, as_of)
     steps = result.actions[result.actions["goal_id"] == goal.id]
     if steps.empty:
         return None, "It has no step with hours yet.", "Which steps does it need, and how many hours?"
@@ -113,7 +118,7 @@ def _achievable(goal: Goal, as_of: date, plan: Plan | None) -> Verdict:
         step = late.sort_values("days_late").iloc[-1]
         return (
             False,
-            f"“{step['what']}” would be {step['days_late']} days late.",
+            f"“{step['what']}” would be {int(step['days_late'])} days late.",
             "More hours, a later date, or a smaller step?",
         )
     return True, "Its steps fit your hours.", ""
@@ -177,7 +182,7 @@ def _title(plan: Plan, record_id: str) -> str:
 
 
 def _shared_value(goal: Goal, plan: Plan) -> str:
-    words = set(re.findall(r"\w{4,}", goal.statement.lower()))
+    words = set(re.findall(r"\w{4,}", goal.statement.lower())) - _FILLING - _EVERYWHERE
     for value in plan.values:
         if words & set(re.findall(r"\w{4,}", value.name.lower())):
             return value.name

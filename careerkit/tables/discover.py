@@ -126,7 +126,9 @@ def opportunities(plan: Plan, as_of: date) -> Table:
         )
     shown["Fit with your values"] = found["score"]
     shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in found["scored"]]
-    shown["Decision"] = found["decision"]
+    if found["direction"].any():
+        shown[_unused("Direction", shown)] = found["direction"].fillna("none of yours")
+    shown[_unused("Decision", shown)] = found["decision"]
     return Table(
         shown,
         f"{capital(counted(len(found), 'opening'))}, weighed against your values",

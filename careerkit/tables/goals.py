@@ -12,7 +12,7 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import HORIZONS, horizon_ends
 from careerkit.plan import PRIORITY, Plan
-from careerkit.words import capital, counted, day, figure
+from careerkit.words import capital, counted, day, figure, number
 
 from .table import Table
 
@@ -62,6 +62,43 @@ def _in_order(found: pd.DataFrame) -> Iterator[str]:
 
 def _urgency(goal: Any) -> tuple[bool, int, int, date]:
     return goal.status == "dropped", HORIZONS.index(goal.horizon), goal.priority, goal.due or date.max
+
+
+def smart(plan: Plan, as_of: date) -> Table:
+    """Active goals by the five letters of SMART, each with its reason (S22)."""
+    scheduled = analysis.schedule(plan, as_of)
+    active = [goal for goal in plan.goals if goal.status == "active"]
+    found = [analysis.smart(goal, as_of, plan, scheduled) for goal in active]
+    letters = _LETTERS | {"R": f"R, {plan.settings.smart}"}
+    columns: dict[str, list[str]] = {"Goal": [goal.statement for goal in active]}
+    for letter, name in letters.items():
+        columns[name] = [_verdict(each.loc[letter]) for each in found]
+    columns["What would help first"] = [_first_prompt(each) for each in found]
+    whole = sum(not _first_prompt(each) for each in found)
+    hold = f"{number(whole)} of {number(len(active))} {'holds' if whole == 1 else 'hold'} in all five letters"
+    return Table(
+        pd.DataFrame(columns),
+        f"How clear your goals are: {hold}",
+        "The words, the fields and your schedule decide. “Cannot tell” is no fault: only you know. "
+        "Words are read as English.",
+        "Your goals will stand here, letter by letter.",
+    )
+
+
+_LETTERS = {"S": "S, specific", "M": "M, measurable", "A": "A, achievable", "R": "", "T": "T, time-bound"}
+_VERDICTS = {True: "yes", False: "not yet", None: "cannot tell"}
+
+
+def _verdict(row: Any) -> str:
+    ok = None if row["ok"] is None or pd.isna(row["ok"]) else bool(row["ok"])
+    return f"{capital(_VERDICTS[ok])}. {row['why']}"
+
+
+def _first_prompt(found: pd.DataFrame) -> str:
+    """The prompt of the first letter that does not hold, else of the first that cannot be told."""
+    verdicts = list(found.itertuples(index=False, name=None))
+    ordered = [each for each in verdicts if each[0] is False] + [each for each in verdicts if each[0] is None]
+    return str(ordered[0][2]) if ordered else ""
 
 
 def visions(plan: Plan, as_of: date) -> Table:
