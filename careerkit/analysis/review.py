@@ -131,7 +131,8 @@ def _not_noted(before: Plan, plan: Plan, as_of: date) -> Iterator[tuple[str, str
     last = last_review(plan, as_of)
     then = f"since {day(last.on)}" if last else "so far"
     found = period(before, plan, as_of)
-    if not any(each.on == as_of for each in plan.reviews):
+    present = review_of(plan, as_of)
+    if present is None or not present.numbers:
         earlier = f"This review is not closed yet; the last one was on {day(last.on)}." if last else ""
         yield "Review", earlier or "The first review is not closed yet.", _REVIEW
     if last and since(before, plan, as_of).empty:

@@ -1,4 +1,4 @@
-"""The close of a review: tick off what was due, judge what is done, choose three things, press once (S60 to S68).
+"""The close of a review: tick off what was due, judge what is done, choose three things (S60 to S68).
 
 Each touch is saved when it is made. Closing writes one Review a period with its numbers; closing again
 in the same period brings that one up to date.
@@ -125,8 +125,10 @@ class ReviewForm(anywidget.AnyWidget):
                 "worth": self._worth,
                 "write": self._write,
                 "close": self._close,
-                "look": lambda _message: "",
             }
+            if message["do"] == "look":
+                self.send({"tell": "state", "content": self.state()})
+                return
             words = answers[message["do"]](message)
             self._tell(words, key)
 

@@ -117,7 +117,7 @@ def test_what_was_noted_is_not_missing() -> None:
             "actions": (step.model_copy(update={"hours_spent": 2.0, "worth": 4}),),
             "competencies": (gap.model_copy(update={"evidence": "Spoke"}),),
             "journal": wins(date(2026, 11, 2)),
-            "reviews": (OCTOBER, Review(id="review-2", on=AS_OF)),
+            "reviews": (OCTOBER, Review(id="review-2", on=AS_OF, numbers={"steps done": 1})),
         }
     )
 
