@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .schooling import market_education
     from .since import odds, period, since
     from .smart import smart
+    from .three_futures import three_futures
     from .what_if import what_if
     from .year import year
 
@@ -75,6 +76,7 @@ __all__ = [
     "skills",
     "smart",
     "strength",
+    "three_futures",
     "unrecorded",
     "values",
     "visions",
@@ -134,6 +136,7 @@ _HOMES = {
     "readiness": "gaps",
     "ideas": "ideas",
     "what_if": "what_if",
+    "three_futures": "three_futures",
 }
 
 lend(__name__, _HOMES)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .pay import pay
     from .progress import progress
     from .roadmap import roadmap
+    from .three_futures import three_futures
     from .worth import worth
     from .year import year
 
@@ -38,6 +39,7 @@ __all__ = [
     "progress",
     "riasec",
     "roadmap",
+    "three_futures",
     "values",
     "worth",
     "year",
@@ -61,6 +63,7 @@ _HOMES = {
     "fit": "fit",
     "market": "market",
     "pay": "pay",
+    "three_futures": "three_futures",
 }
 
 lend(__name__, _HOMES)

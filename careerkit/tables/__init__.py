@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .review import changes, due, feedback, journal, log, progress, reviews
     from .since import odds, period, since, unrecorded, year
     from .table import Table
+    from .three_futures import three_futures
     from .what_if import what_if
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "since",
     "skills",
     "table1",
+    "three_futures",
     "unrecorded",
     "values",
     "visions",
@@ -99,6 +101,7 @@ _HOMES = {
     "pay": "market",
     "readiness": "gaps",
     "what_if": "what_if",
+    "three_futures": "three_futures",
 }
 
 lend(__name__, _HOMES)

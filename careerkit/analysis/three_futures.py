@@ -1,0 +1,263 @@
+"""Up to three directions side by side, each as if it were the whole future (B12).
+
+A future of a direction is the plan with that direction's goals and those that serve every direction;
+the goals and steps of other directions are dropped from it. A step serves a direction if its goal does,
+or if it closes a competency that a goal of the direction asks for under the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from careerkit.plan import Action, Competency, Direction, Goal, Plan, Vision
+
+from .actions import goal_of, hours_left, known
+from .calendar import NEVER, calendar
+from .fit import fit
+from .forecast import futures
+from .frame import frame
+from .market import market
+from .schedule_run import Run
+from .schedule_steps import CLOSED, Steps, shares, steps
+
+MOST = 3
+_COLUMNS = {
+    "id": "object",
+    "title": "object",
+    "decision": "object",
+    "goals": "object",
+    "steps": "object",
+    "own_steps": "object",
+    "hours": "Float64",
+    "own_hours": "Float64",
+    "uncounted": "int64",
+    "cost": "Float64",
+    "own_cost": "Float64",
+    "on_time": "Float64",
+    "finish": "object",
+    "unit": "object",
+    **dict.fromkeys(("p10", "p50", "p90"), "Float64"),
+    "wages_source": "object",
+    "credits": "object",
+    "planned_pay": "Float64",
+    "planned_years": "Int64",
+    "picture": "object",
+    "fit": "object",
+    "last_start": "object",
+    "dated": "bool",
+}
+
+
+def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Up to three directions that are not dropped, chosen ones first, one row each (B12).
+
+    Index: the id. Columns title, decision; goals (a tuple of the ids of its own active goals); steps (ids of
+    open steps that serve it) and own_steps (of those, the ones that serve no other direction here); hours
+    (likely hours left of its steps) and own_hours; uncounted (its steps without an estimate or an end);
+    cost (what its open steps still need, in the settings' currency, NA if nothing is costed) and
+    own_cost; on_time (the share of futures in which every date of its own goals holds, NA without any)
+    and finish (the day by which half of them are done); unit (year or hour), p10, p50, p90, wages_source
+    and credits (official pay, US dollars); planned_pay and planned_years (of the furthest picture of it
+    that names pay), picture (its text), fit (interests, in words); last_start (the last day on which its
+    own steps can begin and still meet their dates by likely hours; None where there is none), dated (whether
+    its own steps have dates at all).
+    """
+    compared = _compared(plan)
+    serves = {each.id: _serves(plan, each, compared) for each in plan.actions if each.status not in CLOSED}
+    official, interests = market(plan, as_of), fit(plan, as_of)
+    rows = (_row(plan, as_of, each, serves, official, interests) for each in compared)
+    return frame(rows, _COLUMNS, "id")
+
+
+def decide_by(found: pd.DataFrame) -> tuple[date, str] | None:
+    """The first day on which a direction that is not chosen yet is lost by waiting, and its id.
+
+    The earliest `last_start` of the rows of `three_futures` that are not chosen; None without any.
+    """
+    open_ones = found[(found["decision"] != "chosen") & found["last_start"].notna()]
+    days = [(day, str(direction)) for direction, day in open_ones["last_start"].items()]
+    return min(days) if days else None
+
+
+def future_of(plan: Plan, direction_id: str) -> Plan:
+    """The plan as it would be if this direction were the only one: all else is dropped."""
+    compared = _compared(plan)
+    served = {each.id for each in plan.actions if direction_id in _serves(plan, each, compared)}
+    kept = _with_earlier(plan, served)
+    goals = {goal.id for goal in plan.goals if goal.direction_id in (None, direction_id)}
+    return plan.model_copy(
+        update={
+            "goals": tuple(
+                goal if goal.id in goals else goal.model_copy(update={"status": "dropped"})
+                for goal in plan.goals
+            ),
+            "actions": tuple(
+                _for(plan, each, goals, direction_id)
+                if each.id in kept or each.status in CLOSED
+                else each.model_copy(update={"status": "dropped"})
+                for each in plan.actions
+            ),
+        }
+    )
+
+
+def _compared(plan: Plan) -> list[Direction]:
+    live = [each for each in plan.directions if each.decision != "dropped"]
+    return sorted(live, key=lambda each: each.decision != "chosen")[:MOST]
+
+
+def _serves(plan: Plan, action: Action, compared: Iterable[Direction]) -> frozenset[str]:
+    """The directions that a step serves; one without a goal or direction serves them all."""
+    ids = {each.id for each in compared}
+    goal = plan.by_id.get(goal_of(plan, action) or "")
+    if not isinstance(goal, Goal) or goal.direction_id is None:
+        return frozenset(ids)
+    named = {twin.goal_id for twin in _twins(plan, action)}
+    others = {each.direction_id for each in plan.goals if each.id in named and each.status == "active"}
+    return frozenset(ids & {goal.direction_id, *others})
+
+
+def _twins(plan: Plan, action: Action) -> list[Competency]:
+    """The competencies of the same name as the one that a step closes."""
+    closes = plan.by_id.get(action.competency_id or "")
+    if not isinstance(closes, Competency):
+        return []
+    return [each for each in plan.competencies if each.name.casefold() == closes.name.casefold()]
+
+
+def _for(plan: Plan, action: Action, goals: set[str], direction_id: str) -> Action:
+    """The step as it serves this direction: for the goal here that asks for the same competency."""
+    if goal_of(plan, action) in goals:
+        return action
+    here = {goal.id for goal in plan.goals if goal.direction_id == direction_id and goal.status == "active"}
+    twin = next((each for each in _twins(plan, action) if each.goal_id in here), None)
+    return action.model_copy(update={"goal_id": twin.goal_id, "competency_id": twin.id}) if twin else action
+
+
+def _with_earlier(plan: Plan, ids: set[str]) -> set[str]:
+    """The steps and all that must be finished before them."""
+    before = {each.id: each.after for each in plan.actions}
+    found, waiting = set(ids), list(ids)
+    while waiting:
+        new = set(before[waiting.pop()]) - found
+        found |= new
+        waiting.extend(new)
+    return found
+
+
+def _row(
+    plan: Plan,
+    as_of: date,
+    direction: Direction,
+    serves: Mapping[str, frozenset[str]],
+    official: pd.DataFrame,
+    interests: pd.DataFrame,
+) -> dict[str, Any]:
+    ids = {each for each, directions in serves.items() if direction.id in directions}
+    own = {each for each in ids if len(serves[each]) == 1}
+    future = future_of(plan, direction.id)
+    goals = [goal for goal in plan.goals if goal.direction_id == direction.id and goal.status == "active"]
+    pictures = [each for each in plan.visions if each.direction_id == direction.id]
+    wages = official.loc[direction.id]
+    last, dated = _last_start(future, as_of, own)
+    return {
+        "id": direction.id,
+        "title": direction.title,
+        "decision": direction.decision,
+        "goals": tuple(goal.id for goal in goals),
+        "steps": tuple(each.id for each in plan.actions if each.id in ids),
+        "own_steps": tuple(each.id for each in plan.actions if each.id in own),
+        "uncounted": sum(
+            hours_left(future, each, as_of) is None for each in future.actions if each.id in ids
+        ),
+        **_amounts(future, as_of, ids, ""),
+        **_amounts(future, as_of, own, "own_"),
+        **_odds(future, as_of, goals),
+        **{name: known(wages[name]) for name in ("unit", "p10", "p50", "p90", "wages_source")},
+        "credits": tuple(each for each in wages["credits"] if each.startswith("Wages")),
+        **_pictured(pictures),
+        "fit": known(interests.at[direction.id, "words"]) or "",
+        "last_start": last,
+        "dated": dated,
+    }
+
+
+def _amounts(plan: Plan, as_of: date, ids: set[str], prefix: str) -> dict[str, float | None]:
+    served = [each for each in plan.actions if each.id in ids]
+    hours = [hours_left(plan, each, as_of) for each in served]
+    costs = [need.cost for each in served for need in each.resources if need.cost is not None]
+    return {
+        f"{prefix}hours": sum(each for each in hours if each is not None),
+        f"{prefix}cost": sum(costs) if costs else None,
+    }
+
+
+def _odds(future: Plan, as_of: date, goals: list[Goal]) -> dict[str, Any]:
+    """The share of futures in which all dates hold, and the day by which half are done with everything."""
+    ends = futures(future, as_of)
+    own = [goal for goal in goals if goal.id in ends.columns]
+    if not own:
+        return {"on_time": None, "finish": None}
+    far = pd.Timestamp(date.max).to_datetime64()
+    days = {goal.id: ends[goal.id].fillna(far).to_numpy().astype("datetime64[D]") for goal in own}
+    dated = [days[goal.id] <= np.datetime64(goal.due) for goal in own if goal.due]
+    last = np.sort(np.max(np.stack(list(days.values())), axis=0))
+    middle = last[(len(last) - 1) // 2].item()
+    return {
+        "on_time": float(np.mean(np.all(dated, axis=0))) if dated else None,
+        "finish": None if middle == date.max else middle,
+    }
+
+
+def _pictured(pictures: list[Vision]) -> dict[str, Any]:
+    far = max((each for each in pictures), key=_years, default=None)
+    paid = max((each for each in pictures if each.compensation is not None), key=_years, default=None)
+    return {
+        "planned_pay": paid.compensation if paid else None,
+        "planned_years": paid.years_ahead if paid else None,
+        "picture": far.text if far else "",
+    }
+
+
+def _years(vision: Vision) -> int:
+    return NEVER if vision.years_ahead is None else vision.years_ahead
+
+
+def _last_start(future: Plan, as_of: date, own: set[str]) -> tuple[date | None, bool]:
+    """The last day on which the own steps can begin and meet their dates, and whether they have any."""
+    found = steps(future, as_of)
+    places = [place for place, each in enumerate(found.actions) if each.id in own]
+    dates = [found.due[place] for place in places if found.due[place] < NEVER]
+    if not dates or future.capacity.hours_per_week is None:
+        return None, bool(dates)
+    work = [hours for hours in found.work if hours]
+    clock = calendar(future.capacity, shares(future, as_of), as_of, work)
+
+    def meets(day: int) -> bool:
+        run = Run(_begun(found, places, day), clock)
+        return not set(run.late) & set(places)
+
+    first, last = as_of.toordinal(), max(dates)
+    if last < first or not meets(first):
+        return None, True
+    # Beginning later never helps, so halving finds the last day that does.
+    while first < last:
+        middle = (first + last + 1) // 2
+        first, last = (middle, last) if meets(middle) else (first, middle - 1)
+    return date.fromordinal(first), True
+
+
+def _begun(found: Steps, places: list[int], day: int) -> Steps:
+    """The same steps, these ones not begun before `day`, nor what comes after them."""
+    release = list(found.release)
+    for place in places:
+        release[place] = max(release[place], day)
+    for place in found.order:
+        release[place] = max(release[place], *(release[each] for each in found.before[place]), 0)
+    return replace(found, release=tuple(release))

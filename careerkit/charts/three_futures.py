@@ -1,0 +1,170 @@
+"""Three futures, one backpack: hours, odds and pay of each direction on shared axes (B12)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.analysis.three_futures import decide_by
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, day, shortened
+from careerkit.words import figure as figure_text
+
+from .chart import (
+    ACCENT,
+    ACCENT_SOFT,
+    BAND,
+    INK,
+    LABEL_SIZE,
+    MARGIN,
+    MUTED,
+    SECOND,
+    WIDTH,
+    Chart,
+    empty,
+    fit,
+    footnote,
+    panel,
+    style,
+)
+
+_LEFT, _GAP, _ROW, _HEAD, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
+_WIDTHS = (1.85, 1.45, 2.15)
+_HEADS = ("Hours left", "Odds of all its dates", "Pay today, USD thousand a year")
+_SMALL = 8.5
+_FUTURES = 10
+
+
+@style()
+def three_futures(plan: Plan, as_of: date) -> Chart:
+    """One row a direction: hours left (shared and its own), odds as ten dots, pay with your picture of it.
+
+    A direction without a figure keeps its place and says so.
+    """
+    found = analysis.three_futures(plan, as_of)
+    if found.empty:
+        return empty("Add two or three directions on page 1, and you see them here as whole futures.")
+    height = _HEAD + len(found) * _ROW
+    figure, sheet = panel(_finding(found), height, bottom=_FOOT)
+    sheet.set_axis_off()
+    total, start = figure.get_figheight(), _LEFT
+    for width, head, draw in zip(_WIDTHS, _HEADS, (_hours, _odds, _pay), strict=True):
+        axes = figure.add_axes((start / WIDTH, _FOOT / total, width / WIDTH, len(found) * _ROW / total))
+        _prepare(axes, len(found))
+        draw(axes, found, plan)
+        _write(figure, (start, _FOOT + len(found) * _ROW + 0.12), head, MUTED, va="baseline")
+        start += width + _GAP
+    for place, row in enumerate(rows(found)):
+        _label(figure, _FOOT + (len(found) - place - 0.5) * _ROW, row)
+    footnote(figure, _key(found, plan))
+    return Chart(figure, _alt(found))
+
+
+def _prepare(axes: Axes, count: int) -> None:
+    axes.set_ylim(count - 0.5, -0.5)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.spines[:].set_visible(False)
+    axes.patch.set_alpha(0)
+
+
+def _label(figure: Figure, middle: float, row: Any) -> None:
+    """The direction by name, and below it where it stands."""
+    width = _LEFT - MARGIN - 0.15
+    title = fit(row.title, width, LABEL_SIZE, lines=2, bold=True)
+    _write(figure, (MARGIN, middle + 0.02), title, INK, size=LABEL_SIZE, weight="bold", va="bottom")
+    _write(figure, (MARGIN, middle - 0.04), fit(_under(row), width, _SMALL, lines=2), MUTED, va="top")
+
+
+def _write(figure: Figure, inches: tuple[float, float], text: str, color: str, **look: Any) -> None:
+    x, y = inches
+    look = {"size": _SMALL, "linespacing": 1.15, **look}
+    figure.text(x / WIDTH, y / figure.get_figheight(), text, color=color, **look)
+
+
+def _under(row: Any) -> str:
+    if row.decision == "chosen":
+        return "chosen"
+    return f"begin by {day(row.last_start)}" if row.last_start else str(row.decision)
+
+
+def _hours(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
+    most = max(float(found["hours"].max()), 1.0)
+    axes.set_xlim(0, most * 1.02)
+    for place, row in enumerate(rows(found)):
+        shared = float(row.hours) - float(row.own_hours)
+        axes.barh(place, shared, height=0.26, color=ACCENT_SOFT, hatch="////", edgecolor="white", linewidth=0)
+        axes.barh(place, float(row.own_hours), left=shared, height=0.26, color=ACCENT)
+        said = f"{figure_text(round(row.hours))}, {figure_text(round(row.own_hours))} for this alone"
+        axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=INK)
+
+
+def _odds(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
+    axes.set_xlim(-0.6, _FUTURES - 0.4)
+    for place, row in enumerate(rows(found)):
+        if pd.isna(row.on_time):
+            axes.text(-0.5, place, "no dated goal\nwith hours", size=_SMALL, va="center", color=MUTED)
+            continue
+        full = round(_FUTURES * row.on_time)
+        for dot in range(_FUTURES):
+            fill = ACCENT if dot < full else "white"
+            axes.plot(dot, place, "o", ms=6, mfc=fill, mec=ACCENT if dot < full else SECOND, mew=1.2)
+        said = f"{round(100 * row.on_time)} in 100"
+        axes.text(-0.5, place + 0.2, said, size=_SMALL, va="top", color=INK)
+
+
+def _pay(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
+    dollars = plan.settings.currency == "USD"
+    ends = [found[name].max() for name in ("p90", "p50") if not pd.isna(found[name].max())]
+    planned = found["planned_pay"].max() if dollars else None
+    most = max([*ends, *([] if planned is None or pd.isna(planned) else [planned]), 1.0])
+    axes.set_xlim(-0.02 * most, most * 1.12)
+    for place, row in enumerate(rows(found)):
+        if pd.isna(row.p50) or row.unit != "year":
+            axes.text(0, place, "no figures a year", size=_SMALL, va="center", color=MUTED)
+            continue
+        low = row.p50 if pd.isna(row.p10) else row.p10
+        high = row.p50 if pd.isna(row.p90) else row.p90
+        axes.plot([low, high], [place, place], color=BAND, linewidth=9, solid_capstyle="butt")
+        axes.plot([low, high], [place, place], color=MUTED, linewidth=1)
+        axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=INK)
+        said = f"middle {figure_text(round(row.p50 / 1000))}"
+        if dollars and not pd.isna(row.planned_pay):
+            axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=SECOND, mew=1.6)
+            said += f", your picture {figure_text(round(row.planned_pay / 1000))}"
+        axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=INK)
+
+
+def _finding(found: pd.DataFrame) -> str:
+    if len(found) == 1:
+        return "One direction so far, as a whole future"
+    hours = round(float((found["hours"] - found["own_hours"]).max()))
+    said = f"share up to {figure_text(hours)} hours of steps" if hours else "share no steps yet"
+    deadline = decide_by(found)
+    end = f"; decide by {day(deadline[0])}" if deadline else ""
+    return f"{capital(counted(len(found), 'direction'))} {said}{end}"
+
+
+def _key(found: pd.DataFrame, plan: Plan) -> str:
+    sources = dict.fromkeys(each for each in found["wages_source"] if each)
+    parts = ["Hatched: steps that serve several.", "Line: what eight in ten earn, with the middle."]
+    if plan.settings.currency == "USD" and found["planned_pay"].notna().any():
+        parts.append("Diamond: the pay you pictured.")
+    return " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])])
+
+
+def _alt(found: pd.DataFrame) -> str:
+    return f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found))}."
+
+
+def _said(row: Any) -> str:
+    odds = "odds not known" if pd.isna(row.on_time) else f"{round(100 * row.on_time)} in 100 futures on time"
+    pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
+    hours = f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"
+    return f"{shortened(row.title, 50)}: {hours}, {odds}{pay}"

@@ -1,0 +1,150 @@
+"""Directions side by side as whole futures, and the steps that serve several of them (B12)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.actions import money, words
+from careerkit.analysis.frame import rows
+from careerkit.analysis.three_futures import decide_by
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, day, figure, listed, shortened
+
+from .table import Table
+
+_SHORT = 45
+_LONG = 160
+
+
+def three_futures(plan: Plan, as_of: date) -> Table:
+    """Up to three directions as whole futures, one column each (B12).
+
+    Rows: where it stands, goals, hours, money, odds, when half of the futures are done, pay, the person's
+    own picture, interests, and the last day to begin. The note names the steps that serve several, and
+    the day by which to decide.
+    """
+    found = analysis.three_futures(plan, as_of)
+    columns = list(rows(found))
+    lines = [[name, *(say(plan, each) for each in columns)] for name, say in _LINES]
+    titles = ["", *(shortened(each.title, _SHORT) for each in columns)]
+    frame = pd.DataFrame(lines, dtype=object) if columns else pd.DataFrame()
+    frame.columns = pd.Index(titles) if columns else frame.columns
+    return Table(
+        frame,
+        _caption(found),
+        " ".join(filter(None, [_shared(plan, found), _deadline(plan, found), *_credits(columns)])),
+        "Add two or three directions on page 1, and you see them here as whole futures side by side.",
+    )
+
+
+def _goals(plan: Plan, row: Any) -> str:
+    names = [str(getattr(plan.by_id[each], "statement", "")) for each in row.goals]
+    return listed(names, 3) or "none yet"
+
+
+def _hours(plan: Plan, row: Any) -> str:
+    said = f"{figure(round(row.hours))} left, {figure(round(row.own_hours))} of them for this alone"
+    missing = f"; {counted(row.uncounted, 'step')} not counted" if row.uncounted else ""
+    return f"{said}{missing}"
+
+
+def _money(plan: Plan, row: Any) -> str:
+    if pd.isna(row.cost):
+        return "nothing noted"
+    own = 0.0 if pd.isna(row.own_cost) else float(row.own_cost)
+    currency = plan.settings.currency
+    return f"{money(float(row.cost), currency)}, {money(own, currency)} of it for this alone"
+
+
+def _odds(plan: Plan, row: Any) -> str:
+    if pd.isna(row.on_time):
+        return "not known: no dated goal with hours"
+    return f"{round(100 * row.on_time)} in 100 futures meet all its dates"
+
+
+def _finish(plan: Plan, row: Any) -> str:
+    return f"{day(row.finish)} in half of the futures" if row.finish else "not known"
+
+
+def _pay(plan: Plan, row: Any) -> str:
+    if pd.isna(row.p50):
+        return "no figures"
+    spread = [each for each in (row.p10, row.p90) if not pd.isna(each)]
+    around = f", most between {' and '.join(figure(each) for each in spread)}" if len(spread) > 1 else ""
+    return f"USD {figure(row.p50)} {'a year' if row.unit == 'year' else 'an hour'}{around}"
+
+
+def _planned(plan: Plan, row: Any) -> str:
+    if pd.isna(row.planned_pay):
+        return ""
+    when = "at retirement" if pd.isna(row.planned_years) else f"in {counted(int(row.planned_years), 'year')}"
+    return f"{money(float(row.planned_pay), plan.settings.currency)} {when}"
+
+
+def _last_start(plan: Plan, row: Any) -> str:
+    if row.last_start:
+        return day(row.last_start)
+    if not row.own_steps:
+        return "it has no steps of its own"
+    if not row.dated:
+        return "no date to meet"
+    return (
+        "not all its dates fit, even from today" if plan.capacity.hours_per_week is not None else "not known"
+    )
+
+
+_LINES: tuple[tuple[str, Callable[[Plan, Any], str]], ...] = (
+    ("Where it stands", lambda _plan, row: words(row.decision)),
+    ("Goals of its own", _goals),
+    ("Hours", _hours),
+    ("Money", _money),
+    ("Odds", _odds),
+    ("Done", _finish),
+    ("What it pays today", _pay),
+    ("The pay you pictured", _planned),
+    ("What you would enjoy", lambda _plan, row: shortened(row.picture, _LONG)),
+    ("Your interests fit", lambda _plan, row: row.fit),
+    ("Begin its own steps by", _last_start),
+)
+
+
+def _caption(found: pd.DataFrame) -> str:
+    count = counted(len(found), "direction")
+    deadline = decide_by(found)
+    if len(found) < 2 or deadline is None:
+        return f"{capital(count)}, each as a whole future"
+    return f"{capital(count)}, each as a whole future: decide by {day(deadline[0])}"
+
+
+def _shared(plan: Plan, found: pd.DataFrame) -> str:
+    several = [
+        step
+        for step in dict.fromkeys(each for ids in found["steps"] for each in ids)
+        if sum(step in ids for ids in found["steps"]) > 1
+    ]
+    names = [str(getattr(plan.by_id[each], "what", "")) for each in several]
+    return f"These serve several, whatever you choose: {listed(names, 6)}." if names else ""
+
+
+def _deadline(plan: Plan, found: pd.DataFrame) -> str:
+    deadline = decide_by(found)
+    if deadline is None:
+        return ""
+    title = shortened(str(found["title"][deadline[1]]), _SHORT)
+    return (
+        f"Decide by {day(deadline[0])}: begun later, the steps for “{title}” alone no longer meet "
+        "their dates, by your likely hours."
+    )
+
+
+def _credits(columns: list[Any]) -> list[str]:
+    sources = dict.fromkeys(each.wages_source for each in columns if each.wages_source)
+    return [
+        *([f"Pay: {', '.join(sources)}, national."] if sources else []),
+        *dict.fromkeys(credit for each in columns for credit in each.credits),
+    ]
