@@ -75,10 +75,11 @@ def smart(plan: Plan, as_of: date) -> Table:
         columns[name] = [_verdict(each.loc[letter]) for each in found]
     columns["What would help first"] = [_first_prompt(each) for each in found]
     whole = sum(not _first_prompt(each) for each in found)
-    hold = f"{number(whole)} of {number(len(active))} {'holds' if whole == 1 else 'hold'} in all five letters"
+    verb = "holds" if whole == 1 else "hold"
+    hold = f"{number(whole)} of {number(len(active))} {verb}" if whole else "none holds"
     return Table(
         pd.DataFrame(columns),
-        f"How clear your goals are: {hold}",
+        f"Your goals letter by letter: {hold} in all five",
         "The words, the fields and your schedule decide. “Cannot tell” is no fault: only you know. "
         "Words are read as English.",
         "Your goals will stand here, letter by letter.",

@@ -1,0 +1,147 @@
+"""Directions beside official data, from the starter set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from careerkit import analysis, occupations
+from careerkit.analysis.market import NO_CODE
+from careerkit.errors import OccupationError
+from careerkit.occupations import Amount, Occupation, Pay
+from careerkit.plan import Direction, Plan, Skill
+
+AS_OF = date(2026, 11, 21)
+
+
+def towards(*codes: str | None, **more: Any) -> Plan:
+    """A plan with one direction a code."""
+    directions = [
+        Direction(id=f"direction-{place}", title=f"Way {place}", occupation=code)
+        for place, code in enumerate(codes, 1)
+    ]
+    return Plan(directions=directions, **more)
+
+
+@pytest.fixture
+def instead(monkeypatch: pytest.MonkeyPatch) -> Callable[[Occupation], None]:
+    """Let every code stand for this occupation."""
+    return lambda found: monkeypatch.setattr(occupations, "get", lambda code, area="": found)
+
+
+def test_shows_the_known_figures() -> None:
+    """The figures of project management specialists are those that were published, with their releases."""
+    row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
+
+    assert [61580, 78440, 102320, 133100, 167970] == [
+        row[name] for name in ("p10", "p25", "p50", "p75", "p90")
+    ]
+    assert (78.2, 5.6, "2024-34") == (row["openings"], row["growth"], row["period"])
+    assert ("Bachelor's degree", 4, "EC") == (row["education"], row["zone"], row["interests"])
+    assert "BLS OEWS May 2025" == row["wages_source"]
+    assert "BLS Employment Projections 2024-34" == row["outlook_source"]
+    assert "Information Technology Project Managers" == row["related"][0]
+
+
+def test_says_what_is_estimated() -> None:
+    """An occupation that O*NET has not rated names those whose mean stands for it."""
+    found = analysis.market(towards("13-1082", "29-1141"), AS_OF)
+
+    assert "Information Technology Project Managers" in found.at["direction-1", "estimated_from"]
+    assert () == found.at["direction-2", "estimated_from"]
+
+
+def test_a_direction_without_figures_keeps_its_row() -> None:
+    """Neither a missing nor an unknown code is left out; each says why it has no figures."""
+    found = analysis.market(towards(None, "99-9999", "13-1082"), AS_OF)
+
+    assert NO_CODE == found.at["direction-1", "problem"]
+    assert found.at["direction-2", "problem"].startswith("99-9999 is not known here.")
+    assert "" == found.at["direction-3", "problem"]
+    assert found.loc[["direction-1", "direction-2"], "p50"].isna().all()
+
+
+def test_the_chosen_come_first_and_the_dropped_last() -> None:
+    """Directions stand by their decision."""
+    plan = Plan(
+        directions=[
+            Direction(id="direction-1", title="A", decision="dropped"),
+            Direction(id="direction-2", title="B"),
+            Direction(id="direction-3", title="C", decision="chosen"),
+        ]
+    )
+
+    assert ["C", "B", "A"] == list(analysis.market(plan, AS_OF)["title"])
+
+
+def test_a_top_code_is_a_bound(instead: Callable[[Occupation], None]) -> None:
+    """What is published as "at or above" is told apart from a figure."""
+    found = occupations.get("13-1082")
+    assert found.wages
+    exact = Amount(100_000)
+    top = Pay(exact, exact, exact, exact, Amount(239_200, at_or_above=True), Amount(None, at_or_above=True))
+    instead(replace(found, wages=replace(found.wages, annual=top)))
+    row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
+
+    assert ("p75", "p90") == row["bounds"]
+    assert 239_200 == row["p75"]
+    assert pd.isna(row["p90"])
+
+
+def test_what_is_missing_is_na(instead: Callable[[Occupation], None]) -> None:
+    """An occupation of which nothing but the title is loaded has no figures, and no error."""
+    found = occupations.get("13-1082")
+    nothing: dict[str, Any] = dict.fromkeys(("interests", "wages", "outlook", "zone"))
+    nothing |= dict.fromkeys(("ratings", "values", "education", "related", "software"), ())
+    instead(replace(found, **nothing))
+    row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
+
+    assert row["unit"] is None
+    assert row[["p10", "p50", "p90", "openings", "growth", "zone"]].isna().all()
+    assert 0 == row["compared"]
+
+
+def test_hourly_wages_are_said_to_be_hourly(instead: Callable[[Occupation], None]) -> None:
+    """Where only an hourly wage is published it is never shown as one a year."""
+    found = occupations.get("13-1082")
+    assert found.wages
+    instead(replace(found, wages=replace(found.wages, annual=None)))
+    row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
+
+    assert ("hour", 49.19) == (row["unit"], row["p50"])
+
+
+def test_a_broken_store_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loaded data that cannot be read leave the direction with a sentence."""
+
+    def broken(code: str, area: str = "") -> Occupation:
+        raise OccupationError("What was loaded cannot be read. Load it again.")
+
+    monkeypatch.setattr(occupations, "get", broken)
+
+    row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
+    assert "What was loaded cannot be read. Load it again." == row["problem"]
+
+
+def test_counts_own_skills_among_the_most_important() -> None:
+    """Ten skills and kinds of knowledge are compared, and those of the plan are named beside them."""
+    plan = towards("13-1082", skills=[Skill(id="skill-1", name="Writing minutes", example="Weekly.")])
+    row = analysis.market(plan, AS_OF).loc["direction-1"]
+
+    assert 10 == row["compared"]
+    assert [("Writing", "Writing minutes", False)] == [
+        (each.element, each.own, each.claim) for each in row["matches"]
+    ]
+
+
+def test_an_empty_plan_has_the_same_columns() -> None:
+    """Without directions there are no rows, and all columns."""
+    empty, one = analysis.market(Plan(), AS_OF), analysis.market(towards("13-1082"), AS_OF)
+
+    assert empty.empty
+    assert list(one.columns) == list(empty.columns)

@@ -1,0 +1,83 @@
+"""Planned pay against official wages."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from careerkit import analysis
+from careerkit.analysis.pay import ABOVE, place_of
+from careerkit.plan import Direction, Goal, Measure, Plan, Settings, Vision
+
+AS_OF = date(2026, 11, 21)
+CHOSEN = Direction(id="direction-1", title="Projects", occupation="13-1082", decision="chosen")
+WAGES: dict[str, Any] = {"p10": 10, "p25": 25, "p50": 50, "p75": 75, "p90": 90, "bounds": ()}
+
+
+def planned(*pay: float, currency: str = "USD", **vision: Any) -> Plan:
+    """Pictures one year apart, each with a pay."""
+    visions = [
+        Vision(id=f"vision-{n}", years_ahead=n, compensation=amount, **vision)
+        for n, amount in enumerate(pay, 1)
+    ]
+    return Plan(visions=visions, directions=[CHOSEN], settings=Settings(currency=currency))
+
+
+@pytest.mark.parametrize(
+    "amount, words",
+    [
+        (9, "below what nine in ten earn"),
+        (10, "in the lowest quarter"),
+        (49, "between the lowest quarter and the middle"),
+        (50, "between the middle and the highest quarter"),
+        (89, "in the highest quarter"),
+        (90, ABOVE),
+    ],
+)
+def test_a_pay_has_its_place(amount: float, words: str) -> None:
+    """Each pay stands between two percentiles."""
+    assert words == place_of(amount, WAGES)
+
+
+def test_a_bound_decides_only_what_is_below_it() -> None:
+    """Above a top code the place is not known."""
+    wages = {**WAGES, "bounds": ("p75", "p90"), "p90": None}
+
+    assert "between the middle and the highest quarter" == place_of(60, wages)
+    assert None is place_of(80, wages)
+
+
+def test_a_picture_without_direction_belongs_to_the_chosen_one() -> None:
+    """Its pay is compared with the one direction that is chosen."""
+    row = analysis.pay(planned(98_000), AS_OF).loc["vision-1"]
+
+    assert "Projects" == row["direction"]
+    assert 102_320 == row["p50"]
+    assert date(2027, 11, 21) == row["on"]
+
+
+def test_two_currencies_are_never_compared() -> None:
+    """A plan in euros keeps the official dollars beside it and has no place among them."""
+    row = analysis.pay(planned(98_000, currency="EUR"), AS_OF).loc["vision-1"]
+
+    assert row["place"] is None
+    assert 102_320 == row["p50"]
+
+
+def test_money_goals_are_not_pay() -> None:
+    """Only pictures of the future have a pay; savings are something else."""
+    goal = Goal(id="goal-1", statement="Save", measure=Measure(what="Savings", unit="dollars", target=9000))
+
+    assert analysis.pay(Plan(goals=[goal]), AS_OF).empty
+
+
+def test_retirement_comes_last() -> None:
+    """A picture without years has no date and stands at the end."""
+    visions = [Vision(id="vision-1", compensation=1), Vision(id="vision-2", years_ahead=9, compensation=2)]
+    found = analysis.pay(Plan(visions=visions), AS_OF)
+
+    assert ["vision-2", "vision-1"] == list(found.index)
+    assert found.at["vision-1", "on"] is None
+    assert "It belongs to no direction yet." == found.at["vision-1", "problem"]

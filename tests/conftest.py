@@ -1,0 +1,20 @@
+"""What holds for every test: official figures come from the starter set, not from what this machine has."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _starter_set(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No occupations are loaded, in this process and in the kernels that it starts."""
+    before = os.environ.get("CAREERKIT_DATA_DIR")
+    os.environ["CAREERKIT_DATA_DIR"] = str(tmp_path_factory.mktemp("data") / "none")
+    yield
+    if before is None:
+        del os.environ["CAREERKIT_DATA_DIR"]
+    else:
+        os.environ["CAREERKIT_DATA_DIR"] = before
