@@ -910,7 +910,6 @@ class Editor {
       conflict: () => this.contested(message),
       removed: () => this.removed(message),
       back: () => this.back(message),
-      remark: () => this.row(message.row)?.remark(message),
       failed: () => this.failed(message),
     };
     answers[message?.tell]?.();
@@ -958,8 +957,9 @@ class Editor {
     for (const made of row.fields.values()) made.accept(row.values[made.field.name]);
   }
 
-  saved({ row: key, field, at, change }) {
+  saved({ row: key, field, at, change, remark }) {
     this.say(at ? `Saved ${at}` : "Saved", false, change ? "A line beside the field asks why; it is optional." : "");
+    if (remark) this.row(key)?.remark(remark);
     const made = this.row(key)?.fields.get(field);
     if (!made) return;
     made.clear("problem");

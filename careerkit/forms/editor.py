@@ -115,8 +115,7 @@ class Editor(anywidget.AnyWidget):
         except CareerkitError as error:
             self._refuse(key, [name], _sentence(error))
             return
-        self._saved(key, name, self._unexplained(shown, name, value))
-        self._remark(key, getattr(shown, "id", ""), name)
+        self._saved(key, name, self._unexplained(shown, name, value), self._remark(shown, name))
 
     def _add(self, message: Message) -> None:
         key, values = message["row"], message["values"]
@@ -132,8 +131,7 @@ class Editor(anywidget.AnyWidget):
         with self._edit() as drafts:
             record = self._file.add(self._subject.new(given, self._file.as_of))
             drafts[key] = record.id
-        self._saved(key, "", "")
-        self._remark(key, record.id, *given)
+        self._saved(key, "", "", self._remark(record, *given))
 
     def _remove(self, message: Message) -> None:
         shown = self._shown.get(message["id"])
@@ -193,19 +191,21 @@ class Editor(anywidget.AnyWidget):
         words = self._subject.in_words(part, self._names)
         return {**row, "words": words} if words else row
 
-    def _saved(self, key: str, name: str, change: str) -> None:
-        self.send({"tell": "saved", "row": key, "field": name, "at": self._time(), "change": change})
+    def _saved(self, key: str, name: str, change: str, remark: Message | None = None) -> None:
+        told = {"tell": "saved", "row": key, "field": name, "at": self._time(), "change": change}
+        self.send({**told, "remark": remark} if remark else told)
 
-    def _remark(self, key: str, id: str, *names: str) -> None:
-        """Say what the form has to say of a record once one of these fields was saved."""
-        remarks, record = self._subject.remarks, self._shown.get(id)
-        if remarks and record and not set(names).isdisjoint(remarks.fields):
-            try:
-                said = remarks.of(record, self._file.plan, self._file.as_of)
-            except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
-                _log.exception("The form of %s has no remark on %s", self._subject.section, id)
-                return
-            self.send({"tell": "remark", "row": key, **said})
+    def _remark(self, part: Part, *names: str) -> Message:
+        """What the form has to say of a record once one of these fields was saved."""
+        remarks = self._subject.remarks
+        record = self._shown.get(getattr(part, "id", ""))
+        if remarks is None or record is None or set(names).isdisjoint(remarks.fields):
+            return {}
+        try:
+            return remarks.of(record, self._file.plan, self._file.as_of)
+        except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
+            _log.exception("The form of %s has no remark", self._subject.section)
+            return {}
 
     def _refuse(self, key: str, path: list[str], text: str) -> None:
         self.send({"tell": "problem", "row": key, "problems": [{"path": path, "text": text}]})

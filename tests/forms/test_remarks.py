@@ -1,0 +1,91 @@
+"""The SMART verdict that the form of goals shows once a field was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from careerkit import forms
+from careerkit.forms.remarks import smart
+from careerkit.plan import Goal, Plan
+from careerkit.planfile import PlanFile
+
+AS_OF = date(2026, 11, 21)
+Tell = Callable[..., list[dict[str, Any]]]
+
+
+def remark(messages: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((each["remark"] for each in messages if "remark" in each), None)
+
+
+def test_a_vague_goal_gets_the_prompt_that_helps_first(file: PlanFile, tell: Tell) -> None:
+    """Five letters with a sign each, and one sentence."""
+    form = forms.goals(file)
+    said = remark(tell(form, do="add", row="draft-1", values={"statement": "I want to be successful"}))
+
+    assert said
+    assert ["S", "M", "A", "R", "T"] == [mark[0] for mark in said["marks"]]
+    assert ["✗", "✗", "?", "✗", "✗"] == [mark[1] for mark in said["marks"]]
+    assert said["words"].startswith("Specific: “successful” can mean many things. Which role")
+    assert [] == said["proposals"]
+
+
+def test_a_date_in_the_words_is_offered(file: PlanFile, tell: Tell) -> None:
+    """One press sets the date that the sentence names; once it is set nothing is offered."""
+    form = forms.goals(file)
+    statement = "I want to become a project manager within three years by completing a PMP certification"
+    said = remark(tell(form, do="add", row="draft-1", values={"statement": statement}))
+
+    assert said
+    assert [{"label": "Use 21 Nov 2029", "field": "due", "value": "2029-11-21"}] == said["proposals"]
+
+    goal = file.plan.goals[0]
+    said = remark(tell(form, do="save", row=goal.id, id=goal.id, field="due", value="2029-11-21", seen=None))
+
+    assert said
+    assert [] == said["proposals"]
+    assert date(2029, 11, 21) == file.plan.goals[0].due
+
+
+def test_a_field_that_no_letter_reads_says_nothing(file: PlanFile, tell: Tell) -> None:
+    """A priority does not change the verdict, so none is shown."""
+    goal = file.add(Goal(statement="Lead"))
+    form = forms.goals(file)
+
+    assert None is remark(tell(form, do="save", row=goal.id, id=goal.id, field="priority", value=1, seen=2))
+
+
+def test_other_forms_have_no_remarks(file: PlanFile, tell: Tell) -> None:
+    """Only goals are judged."""
+    form = forms.values(file)
+
+    assert None is remark(tell(form, do="add", row="draft-1", values={"name": "Learning"}))
+
+
+def test_a_remark_that_fails_does_not_unsay_the_edit(
+    file: PlanFile, tell: Tell, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The edit is saved and said to be; what went wrong is in the log."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr("careerkit.forms.remarks.day", broken)
+    messages = tell(forms.goals(file), do="add", row="draft-1", values={"statement": "Run it by May 2028"})
+
+    assert "saved" in [each["tell"] for each in messages]
+    assert "failed" not in [each["tell"] for each in messages]
+    assert "Run it by May 2028" == file.plan.goals[0].statement
+    assert "has no remark" in caplog.text
+
+
+def test_the_r_is_as_the_settings_say() -> None:
+    """Relevant or realistic, by the setting."""
+    plan = Plan.model_validate({"settings": {"smart": "realistic"}})
+
+    assert any(
+        mark[2].startswith("realistic") for mark in smart(Goal(statement="Lead"), plan, AS_OF)["marks"]
+    )
