@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .completeness import completeness
     from .discover import balance_sheet, directions, opportunities, skills, values
     from .gaps import education, gaps, readiness, table1
-    from .goals import goals, visions
+    from .goals import goals, smart, visions
     from .market import fit, market, market_education, pay
     from .people import contacts, encounters, materials
     from .review import changes, due, feedback, journal, log, progress, reviews
@@ -55,6 +55,7 @@ __all__ = [
     "schedule",
     "since",
     "skills",
+    "smart",
     "table1",
     "three_futures",
     "unrecorded",
@@ -83,6 +84,7 @@ _HOMES = {
     "gaps": "gaps",
     "table1": "gaps",
     "goals": "goals",
+    "smart": "goals",
     "visions": "goals",
     "contacts": "people",
     "encounters": "people",
