@@ -17,6 +17,7 @@ import click
 
 from careerkit.cli_exports import export, import_resume
 from careerkit.cli_occupations import occupations
+from careerkit.cli_review import review
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
 PLAN = click.argument("plan", type=click.Path(path_type=Path))
@@ -138,6 +139,7 @@ def _quoted(path: Path) -> str:
 commands.add_command(occupations)
 commands.add_command(export)
 commands.add_command(import_resume)
+commands.add_command(review)
 
 
 def main() -> None:

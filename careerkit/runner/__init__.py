@@ -3,10 +3,13 @@
 | file | what it holds |
 |---|---|
 | `workbook` | `run`: all notebooks on one plan, side by side |
+| `review` | `review`: notebook 05 alone, as the page of a month |
+| `monthly` | how a machine does that by itself every month |
 | `notebook` | one notebook: its parameters, its execution, what may be shared of it |
 | `nursery` | kernels that start at once |
 """
 
+from .review import review
 from .workbook import Page, Run, run
 
-__all__ = ["Page", "Run", "run"]
+__all__ = ["Page", "Run", "review", "run"]

@@ -77,7 +77,15 @@ def run(
     file = open_plan(plan, as_of)
     content = read_plan(file.path)
     paths = workspace.notebook_files(Path(notebooks) if notebooks else workspace.notebooks())
-    place = _ready(Path(out), paths)
+    place = ready(Path(out), paths)
+    executed = drafts(file, content, paths, place, progress)
+    return published(executed, place, summary.findings(content, file.as_of))
+
+
+def drafts(
+    file: PlanFile, content: Plan, paths: Sequence[Path], out: Path, progress: Progress
+) -> list[Draft]:
+    """The notebooks executed on a private copy of the plan, by name; nothing is written yet."""
     with _private(file) as (copy, folder), Nursery(folder) as nursery:
         # While the nursery warms up, this process makes its own slow imports.
         from .notebook import Kernels, check_parameters
@@ -85,10 +93,13 @@ def run(
         parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
         for path in paths:
             check_parameters(path, parameters)
-        found = summary.findings(content, file.as_of)
-        work = _Work(content, parameters, Kernels(nursery, folder), _folders(file.path, place, paths))
-        drafts = sorted(_drafts(paths, work, progress), key=lambda draft: draft.name)
-    result = Run(tuple(_publish(draft, place) for draft in drafts), found)
+        work = _Work(content, parameters, Kernels(nursery, folder), _folders(file.path, out, paths))
+        return sorted(_drafts(paths, work, progress), key=lambda draft: draft.name)
+
+
+def published(drafts: Iterable[Draft], out: Path, findings: tuple[str, ...]) -> Run:
+    """Write the executed notebooks and their pages to `out`; `RunFailed` afterwards if one stopped."""
+    result = Run(tuple(_publish(draft, out) for draft in drafts), findings)
     if any(page.problem for page in result.pages):
         raise RunFailed("\n".join(_stopped(page) for page in result.pages if page.problem))
     return result
@@ -105,7 +116,7 @@ class _Work:
 
 
 @dataclass(frozen=True)
-class _Draft:
+class Draft:
     """An executed notebook that is not written yet."""
 
     name: str
@@ -115,7 +126,7 @@ class _Draft:
     problem: str
 
 
-def _drafts(paths: Sequence[Path], work: _Work, progress: Progress) -> Iterator[_Draft]:
+def _drafts(paths: Sequence[Path], work: _Work, progress: Progress) -> Iterator[Draft]:
     """Every notebook executed, in the order in which they finish; the largest begins first."""
     progress(0, len(paths), "")
     largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
@@ -133,7 +144,7 @@ def _drafts(paths: Sequence[Path], work: _Work, progress: Progress) -> Iterator[
             raise
 
 
-def _draft(path: Path, work: _Work) -> _Draft:
+def _draft(path: Path, work: _Work) -> Draft:
     from careerkit.exports.report import report
 
     from .notebook import execute, shareable, text
@@ -142,10 +153,10 @@ def _draft(path: Path, work: _Work) -> _Draft:
     executed, problem = execute(path, work.parameters, work.kernels)
     notebook = shareable(executed, work.folders)
     html = report(notebook, plan=work.plan)
-    return _Draft(path.stem, text(notebook), html, time.monotonic() - began, problem)
+    return Draft(path.stem, text(notebook), html, time.monotonic() - began, problem)
 
 
-def _publish(draft: _Draft, out: Path) -> Page:
+def _publish(draft: Draft, out: Path) -> Page:
     notebook, html = (out / f"{draft.name}{ending}" for ending in (".ipynb", ".html"))
     for path, content in ((notebook, draft.notebook), (html, draft.html)):
         # Whole or not at all, so that two runs into one folder leave whole pages.
@@ -165,8 +176,8 @@ def _stopped(page: Page) -> str:
     return f"{page.name} stopped: {page.problem.rstrip('.')}. Open {page.notebook} to see where."
 
 
-def _ready(out: Path, paths: Sequence[Path]) -> Path:
-    """The folder `out`, made if it is missing; never one that holds somebody's own notebooks."""
+def ready(out: Path, paths: Sequence[Path]) -> Path:
+    """The folder `out`, made if it is missing; never one that holds somebody's own notebooks at `paths`."""
     try:
         out.mkdir(parents=True, exist_ok=True)
         own = next((path.name for path in paths if not _replaceable(out / path.name)), "")

@@ -1,0 +1,92 @@
+"""The monthly review without a person: notebook 05 on a plan, as the page of its month (B11).
+
+It asks nothing and changes nothing but its own month's folder. The page stands alone: it can be
+printed or mailed, so links to other pages of the workbook become words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from careerkit import workspace
+from careerkit.errors import CareerkitError
+from careerkit.planfile import PlanFile, open_plan, read_plan
+from careerkit.words import day
+
+from .workbook import Draft, Run, drafts, published, ready
+
+NAME = "review"
+NOTEBOOK = "05_review.ipynb"
+# The way on through the workbook, which a page of its own does not have.
+_ONWARD = "next"
+_LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\.ipynb[^)]*\)")
+_OWN = re.compile(r'href="05_review\.html#')
+_ELSEWHERE = re.compile(r'<a href="[\w-]+\.html[^"]*">(.*?)</a>', re.DOTALL)
+
+
+def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
+    """Execute notebook 05 on `plan` as of `as_of`; write `review.ipynb` and `review.html` to `out`/2026-11.
+
+    The folder is named by the month of `as_of`; its earlier review is replaced, all else in `out` stays.
+    The same plan and day give the same bytes. `findings` say what happened and what was not recorded.
+    Without `as_of`: CAREERKIT_AS_OF, else today. Raises `CareerkitError` before anything runs if the
+    input is wrong, `RunFailed` after everything is written if the notebook stopped. The plan is only read.
+    """
+    file = open_plan(plan, as_of)
+    content = read_plan(file.path)
+    month = Path(out) / f"{file.as_of:%Y-%m}"
+    ready(month, [Path(f"{NAME}.ipynb")])
+    with _page_of(file.as_of) as path:
+        executed = drafts(file, content, [path], month, lambda _done, _total, _name: None)
+    return published([_alone(each) for each in executed], month, _findings(file))
+
+
+@contextmanager
+def _page_of(as_of: date) -> Iterator[Path]:
+    """Notebook 05 as a page of its own: titled by the day, without links to the other notebooks."""
+    source = workspace.notebooks() / NOTEBOOK
+    try:
+        notebook: Any = json.loads(source.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise CareerkitError(
+            f"{source} is not a notebook that can be read. Install careerkit again."
+        ) from None
+    cells = [cell for cell in notebook["cells"] if cell.get("id") != _ONWARD]
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = _LINK.sub(r"\1", "".join(cell["source"]))
+    cells[0]["source"] = f"# Review, {day(as_of)}"
+    notebook["cells"] = cells
+    with tempfile.TemporaryDirectory(prefix="careerkit-") as folder:
+        path = Path(folder) / f"{NAME}.ipynb"
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        yield path
+
+
+def _alone(draft: Draft) -> Draft:
+    """The page with links only to itself."""
+    return replace(draft, html=_ELSEWHERE.sub(r"\1", _OWN.sub('href="#', draft.html)))
+
+
+def _findings(file: PlanFile) -> tuple[str, ...]:
+    """What happened since the last review, and what was not recorded, a line each."""
+    from careerkit import tables
+    from careerkit.forms.view import before
+
+    earlier, plan, as_of = before(file), file.plan, file.as_of
+    period, missing = (
+        tables.period(earlier, plan, as_of),
+        tables.unrecorded(earlier, plan, as_of),
+    )
+    said = [period.empty if period.frame.empty else f"{period.caption}."]
+    if missing.frame.empty:
+        return (*said, missing.empty)
+    return (*said, f"{missing.caption}:", *(f"- {sentence}" for sentence in missing.frame["Not recorded"]))
