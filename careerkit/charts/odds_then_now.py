@@ -20,7 +20,7 @@ from careerkit.words import capital, counted, day, shortened
 from .chart import ACCENT, ALARM, FAINT, INK, MUTED, RULE, WIDTH, Chart, empty, fit, panel, style
 from .spread import spread
 
-_LEFT, _RIGHT, _HEIGHT = 0.95, 4.9, 2.9
+_LEFT, _RIGHT = 0.95, 4.9
 _MOST = 9
 _AS_BEFORE = "as before"
 
@@ -55,9 +55,10 @@ def odds_then_now(before: Plan, plan: Plan, as_of: date) -> Chart:
     if not slopes:
         return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
     finding = _finding(found, last.on)
-    figure, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.45)
+    height = min(3.2, 1.0 + 0.4 * len(slopes))
+    figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
     _frame(axes, last.on, as_of)
-    _draw(axes, slopes[:_MOST])
+    _draw(axes, slopes[:_MOST], 108 / height)
     return Chart(figure, _alt(finding, slopes, last.on))
 
 
@@ -107,8 +108,7 @@ def _frame(axes: Axes, then: date, now: date) -> None:
     axes.tick_params(axis="x", length=0, pad=6)
 
 
-def _draw(axes: Axes, slopes: Sequence[_Slope]) -> None:
-    per_inch = 108 / _HEIGHT
+def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
     rights = spread([each.now for each in slopes], 0.37 * per_inch, 0, 98)
     lefts = spread([each.now if each.then is None else each.then for each in slopes], 0.19 * per_inch, 0, 100)
     inch = 1 / (WIDTH - _LEFT - _RIGHT)

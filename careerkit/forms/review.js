@@ -211,8 +211,11 @@ class Form {
     this.closed = h("p", { class: "ck-closed" });
     const fields = h("div", { class: "ck-written" }, ...content.fields.map((field) => this.field(field)));
     const foot = h("div", { class: "ck-closing" }, this.closeButton, this.status);
-    const head = h("p", { class: "ck-part-title" }, "This review");
-    this.root.append(this.stepsHead, this.stepsList, this.more, this.judgedHead, this.judgedList, head, fields, foot, this.closed);
+    const head = h("p", { class: "ck-part-title", hidden: content.only === "close" }, "This review");
+    const steps = [this.stepsHead, this.stepsList, this.more, this.judgedHead, this.judgedList];
+    // Without the review itself the line that says "Saved" stays.
+    const close = content.only === "steps" ? [this.status] : [head, fields, foot, this.closed];
+    this.root.append(...(content.only === "close" ? [] : steps), ...close);
   }
 
   field(field) {

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import anywidget
 import traitlets
@@ -26,6 +26,7 @@ from .fields import meant, problems
 
 Message = dict[str, Any]
 Step = Action | Milestone
+Only = Literal["", "steps", "close"]
 
 _log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
@@ -34,16 +35,19 @@ MOST = 40
 WRITTEN = ("wins", "obstacles", "effective", "focus", "next_on")
 
 
-def review(file: PlanFile) -> Any:
-    """Everything that was due since the last review, and one button that closes this one."""
+def review(file: PlanFile, only: Only = "") -> Any:
+    """Everything that was due since the last review, and one button that closes this one.
+
+    `only="steps"` leaves out the review itself, `only="close"` the steps.
+    """
     try:
-        text = _text(file.plan, file.as_of)
+        text = _text(file.plan, file.as_of, only)
         if is_static():
             return Static(text)
-        form = ReviewForm(file)
+        form = ReviewForm(file, only)
     except CareerkitError as error:
         return Sentence(str(error))
-    instead((str(file.path), "review"), form.end)
+    instead((str(file.path), "review", only), form.end)
     return form
 
 
@@ -60,8 +64,9 @@ class ReviewForm(anywidget.AnyWidget):
 
     content = traitlets.Dict().tag(sync=True, to_json=_state)
 
-    def __init__(self, file: PlanFile) -> None:
+    def __init__(self, file: PlanFile, only: Only = "") -> None:
         self._file = file
+        self._only = only
         # Records as they were shown, to tell what somebody else has changed since.
         self._shown: dict[str, Record] = {}
         # What was ticked off or judged here stays in its list, so that it can be taken back.
@@ -72,7 +77,7 @@ class ReviewForm(anywidget.AnyWidget):
         self.on_msg(self._receive)
 
     def __repr__(self) -> str:
-        return _text(self._file.plan, self._file.as_of)
+        return _text(self._file.plan, self._file.as_of, self._only)
 
     def end(self) -> None:
         """Stop following the plan, and leave the page."""
@@ -82,7 +87,7 @@ class ReviewForm(anywidget.AnyWidget):
     def state(self) -> Message:
         """What the form shows now.
 
-        Keys: since, steps (a row each with id, what, note, kind, hours, status), more (how many are not
+        Keys: only, since, steps (a row each with id, what, note, kind, hours, status), more (how many are not
         shown), unjudged (id, what, worth, reflection), verdicts, fields (the review's own: name, label,
         help, value), closed (a sentence or nothing), button.
         """
@@ -91,6 +96,7 @@ class ReviewForm(anywidget.AnyWidget):
         present = _present(plan, as_of)
         self._shown = {each.id: each for each in (*steps, *judged)} | ({"": present} if present else {})
         return {
+            "only": self._only,
             "since": _since(plan, as_of),
             "steps": [_row(each, as_of) for each in steps[:MOST]],
             "more": max(0, len(steps) - MOST),
@@ -353,12 +359,17 @@ def _closed(present: Review | None) -> str:
     return f"Closed on {day(present.on)}. {noted[:1].upper()}{noted[1:]}."
 
 
-def _text(plan: Plan, as_of: date) -> str:
+def _text(plan: Plan, as_of: date, only: Only) -> str:
     """What stands for the form where nobody can type."""
+    present = _present(plan, as_of)
+    closed = f"closed on {day(present.on)}" if present and present.numbers else "not closed yet"
+    if only == "close":
+        return f"review: {closed}"
     open_steps = len(dict.fromkeys(_due_ids(plan, as_of)))
     unjudged = sum(each.status == "done" and each.worth is None for each in plan.actions)
     verdicts = f"{counted(unjudged, 'verdict')} open" if unjudged else "no verdict open"
-    return f"review: {counted(open_steps, 'step')} to look at, {verdicts}"
+    steps = f"review: {counted(open_steps, 'step')} to look at, {verdicts}"
+    return steps if only == "steps" else f"{steps}, {closed}"
 
 
 def _when(days: int) -> str:

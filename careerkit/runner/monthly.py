@@ -23,7 +23,7 @@ class Way:
 
 
 def ways(plan: Path, out: Path) -> tuple[Way, ...]:
-    """Cron, a systemd timer, the Windows Task Scheduler and a reminder in a calendar, for `plan` and `out`.
+    """Cron, a systemd timer, the Windows Task Scheduler, a calendar reminder, for `plan` and `out`.
 
     Paths are made absolute: none of these starts in your folder.
     """
@@ -68,5 +68,5 @@ def _file(name: str, content: str) -> str:
 
 
 def _escaped(word: str) -> str:
-    """systemd reads specifiers (%) and variables ($) of its own in a command."""
+    """A word of a command: systemd reads specifiers (%) and variables ($) of its own in a command."""
     return word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")

@@ -71,7 +71,7 @@ def test_it_shows_what_was_due_comes_up_or_is_under_way(plan: PlanFile) -> None:
     } == steps(form)
     assert ["Done"] == [row["what"] for row in form.state()["unjudged"]]
     assert "31 Oct 2026" == form.state()["since"]
-    assert "review: four steps to look at, one verdict open" == repr(form)
+    assert "review: four steps to look at, one verdict open, not closed yet" == repr(form)
 
 
 def test_ticking_off_writes_the_day_and_can_be_taken_back(plan: PlanFile, tell: Tell) -> None:
@@ -222,7 +222,7 @@ def test_showing_it_writes_nothing(file: PlanFile) -> None:
 
     assert [] == form.state()["steps"]
     assert not file.path.exists()
-    assert "review: no steps to look at, no verdict open" == repr(form)
+    assert "review: no steps to look at, no verdict open, not closed yet" == repr(form)
 
 
 def test_a_broken_plan_is_a_card(file: PlanFile) -> None:
@@ -236,7 +236,17 @@ def test_in_a_headless_run_it_is_a_line_of_text(plan: PlanFile, monkeypatch: pyt
     """No widget is made where nobody can type."""
     monkeypatch.setenv("CAREERKIT_STATIC", "1")
 
-    assert "review: four steps to look at, one verdict open" == forms.review(plan).text
+    assert "review: four steps to look at, one verdict open, not closed yet" == forms.review(plan).text
+
+
+def test_the_steps_and_the_close_can_stand_apart(plan: PlanFile, tell: Tell) -> None:
+    """Two forms of the same review in two places of the page."""
+    steps, close = forms.review(plan, only="steps"), forms.review(plan, only="close")
+    tell(close, do="close")
+
+    assert "review: four steps to look at, one verdict open" == repr(steps)
+    assert "review: closed on 21 Nov 2026" == repr(close)
+    assert ("steps", "close") == (steps.state()["only"], close.state()["only"])
 
 
 def test_another_form_s_edit_is_seen(plan: PlanFile, said: list[dict[str, Any]]) -> None:
