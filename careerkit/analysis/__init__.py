@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .goals import goals, horizon, visions
     from .ideas import ideas
     from .market import market
+    from .mix import mix
     from .pay import pay
     from .people import contacts, follow_ups, materials, referrals
     from .progress import burn_up, numbers, progress, record
@@ -59,6 +60,7 @@ __all__ = [
     "market",
     "market_education",
     "materials",
+    "mix",
     "next_review",
     "numbers",
     "odds",
@@ -137,6 +139,7 @@ _HOMES = {
     "ideas": "ideas",
     "what_if": "what_if",
     "three_futures": "three_futures",
+    "mix": "mix",
 }
 
 lend(__name__, _HOMES)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .gaps import gaps
     from .goals import goals
     from .market import market
+    from .mix import mix
+    from .odds import odds
     from .odds_then_now import odds_then_now
     from .pay import pay
     from .progress import progress
@@ -34,6 +36,8 @@ __all__ = [
     "gaps",
     "goals",
     "market",
+    "mix",
+    "odds",
     "odds_then_now",
     "pay",
     "progress",
@@ -64,6 +68,8 @@ _HOMES = {
     "market": "market",
     "pay": "pay",
     "three_futures": "three_futures",
+    "mix": "mix",
+    "odds": "odds",
 }
 
 lend(__name__, _HOMES)

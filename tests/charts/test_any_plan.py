@@ -12,7 +12,7 @@ from careerkit.plan import Plan
 from tests.strategies import days, plans
 
 
-@pytest.mark.parametrize("name", ["roadmap", "capacity", "progress"])
+@pytest.mark.parametrize("name", ["roadmap", "capacity", "progress", "odds", "mix", "three_futures"])
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=plans(), as_of=days)
 def test_any_plan_can_be_drawn(name: str, plan: Plan, as_of: date) -> None:

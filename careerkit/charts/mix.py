@@ -1,0 +1,79 @@
+"""Is it more than courses? Hours and steps by way of learning; shown, never scored (S44)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, number
+from careerkit.words import figure as figure_text
+
+from .chart import (
+    ACCENT,
+    ACCENT_SOFT,
+    INK,
+    MUTED,
+    Chart,
+    empty,
+    footnote,
+    row_label,
+    row_note,
+    rows_panel,
+    style,
+)
+
+_LEFT, _RIGHT = 1.35, 2.3
+
+
+@style()
+def mix(plan: Plan, as_of: date) -> Chart:
+    """Hours spent and hours left of each way of learning, with its steps counted beside."""
+    found = analysis.mix(plan, as_of)
+    # Other ways are shown only if there are any.
+    found = found[(found["steps"] > 0) | (found.index != "in other ways")]
+    if not found["steps"].sum():
+        return empty("Add steps with their kind, and you see here how many ways of learning you use.")
+    figure, axes = rows_panel(_finding(found), len(found), left=_LEFT, right=_RIGHT, row=0.42)
+    axes.set_xlim(0, max(float((found["hours_spent"] + found["hours_left"]).max()), 1.0))
+    axes.set_xticks([])
+    axes.spines[:].set_visible(False)
+    for place, row in enumerate(rows(found)):
+        row_label(axes, place, capital(str(row.Index)), _LEFT, color=INK if row.steps else MUTED)
+        axes.barh(place, row.hours_spent, height=0.5, color=ACCENT)
+        soft: dict[str, Any] = {"color": ACCENT_SOFT, "hatch": "////", "edgecolor": "white", "linewidth": 0}
+        axes.barh(place, row.hours_left, left=row.hours_spent, height=0.5, **soft)
+        row_note(axes, place, _note(row), color=INK if row.steps else MUTED)
+    footnote(figure, _key(found))
+    return Chart(figure, f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found))}.")
+
+
+def _finding(found: pd.DataFrame) -> str:
+    used = found[found["steps"] > 0]
+    ways = [str(each) for each in used.index]
+    if len(ways) == 1:
+        return f"All your steps are {ways[0]}"
+    return f"Your steps use {number(len(ways))} ways of learning: {', '.join(ways[:-1])} and {ways[-1]}"
+
+
+def _note(row: Any) -> str:
+    if not row.steps:
+        return "no step"
+    done = f", {number(row.done)} done" if row.done else ""
+    hours = row.hours_spent + row.hours_left
+    return f"{counted(row.steps, 'step')}{done}, {figure_text(round(hours))} h"
+
+
+def _said(row: Any) -> str:
+    hours = f"{figure_text(round(row.hours_spent))} hours spent, {figure_text(round(row.hours_left))} left"
+    return f"{capital(str(row.Index))}: {counted(row.steps, 'step')}, {hours}"
+
+
+def _key(found: pd.DataFrame) -> str:
+    missing = int(found["uncounted"].sum())
+    rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
+    return f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip()
