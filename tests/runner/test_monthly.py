@@ -1,0 +1,80 @@
+"""How a machine runs the review by itself: what is printed is accepted by what reads it."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from careerkit.runner import monthly
+
+ODD = Path("my plans") / "100% mine's $HOME" / "plan.json"
+# minute, hour, day, month, weekday: crontab(5)
+FIELDS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
+
+
+def texts(plan: Path, out: Path) -> list[str]:
+    return [way.text for way in monthly.ways(plan, out)]
+
+
+def test_the_cron_line_has_five_fields_and_the_command(tmp_path: Path) -> None:
+    """Each field is a star or within its limits; a percent sign is escaped, quotes hold."""
+    line = texts(tmp_path / ODD, tmp_path / "out")[0]
+    *fields, command = line.split(None, 5)
+
+    assert 5 == len(fields)
+    for field, (low, high) in zip(fields, FIELDS, strict=True):
+        assert field == "*" or low <= int(field) <= high
+    assert None is re.search(r"(?<!\\)%", command)
+    assert [
+        *(sys.executable, "-m", "careerkit", "review", str((tmp_path / ODD).resolve())),
+        *("--out", str((tmp_path / "out").resolve())),
+    ] == shlex.split(command.replace(r"\%", "%"))
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_reads_the_day() -> None:
+    """It is systemd itself that says that the timer comes once a month."""
+    done = subprocess.run(
+        ["systemd-analyze", "calendar", "--iterations=3", monthly.ON_CALENDAR],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert 3 == len(set(re.findall(r"\d{4}-\d{2}-28 09:00:00", done.stdout)))
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_accepts_both_files(tmp_path: Path) -> None:
+    """`systemd-analyze verify` finds nothing wrong, also with odd signs in a path."""
+    words = [sys.executable, "-m", "careerkit", "review", str(ODD), "--out", "out"]
+    (tmp_path / "careerkit-review.service").write_text(monthly.service(words))
+    (tmp_path / "careerkit-review.timer").write_text(monthly.timer())
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", "--user", *map(str, sorted(tmp_path.iterdir()))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert [] == [line for line in done.stderr.splitlines() if "careerkit" in line]
+
+
+def test_windows_gets_one_quoted_command(tmp_path: Path) -> None:
+    """The task's command is one argument, its inner quotes escaped."""
+    line = texts(tmp_path / "my plans" / "plan.json", tmp_path / "out")[2]
+
+    assert line.startswith('schtasks /Create /TN "careerkit review" /SC MONTHLY /D 28 /ST 09:00 /TR "')
+    assert r"\"" in line
+    assert line.endswith('"')
+
+
+def test_a_calendar_reminder_is_an_export(tmp_path: Path) -> None:
+    """Who wants no machine to run anything gets the day in a calendar."""
+    assert texts(tmp_path / "plan.json", tmp_path)[3].endswith("--to plan.ics")
