@@ -294,7 +294,9 @@ def plural(word: str) -> str:
     """`opportunity` becomes `opportunities`, `goal` `goals`."""
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
-    return word if word.endswith(("feedback", "advice")) else f"{word}s"
+    if word.endswith(("feedback", "advice")):
+        return word
+    return f"{word}es" if word.endswith("s") else f"{word}s"
 
 
 def choice_word(section: str, name: str, value: Any) -> str:

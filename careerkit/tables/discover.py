@@ -126,16 +126,21 @@ def opportunities(plan: Plan, as_of: date) -> Table:
         )
     shown["Fit with your values"] = found["score"]
     shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in found["scored"]]
-    if found["direction"].any():
-        shown[_unused("Direction", shown)] = found["direction"].fillna("none of yours")
     shown[_unused("Decision", shown)] = found["decision"]
     return Table(
         shown,
         f"{capital(counted(len(found), 'opening'))}, weighed against your values",
         "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
-        "each counted as often as its value weighs; values without a fit are left out of it.",
+        f"each counted as often as its value weighs; values without a fit are left out of it.{_along(plan)}",
         "When a job or an assignment opens up, it will stand here beside your values.",
     )
+
+
+def _along(plan: Plan) -> str:
+    """Which open openings lie on the way that is chosen: what they do to the present plan (S15)."""
+    chosen = {each.id for each in plan.directions if each.decision == "chosen"}
+    along = [each for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen]
+    return f" On the way you have chosen: {listed([each.title for each in along])}." if along else ""
 
 
 def _unused(name: str, shown: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ Every figure stands with its release; what is estimated, of a broader group or a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,7 @@ from .table import Table
 
 # So many directions stand side by side; a page is no wider.
 _MOST = 4
+_RELATED = 3
 _RELEASE = re.compile(r"O\*NET ([\d.]+) Database\b")
 _BROADER = "Official figures are for the whole country and say what is usual, not what you will find."
 _NO_DIRECTION = "The directions you name will stand here side by side, with what official data say of each."
@@ -41,15 +42,22 @@ def market(plan: Plan, as_of: date) -> Table:
         columns[_unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
     columns[_unused("Source", columns)] = [_sources(shown, names) for _, _, names in _FACTS]
     table = pd.DataFrame(columns, dtype=object) if shown else pd.DataFrame()
-    more = len(live) - len(shown)
-    left = f" {capital(counted(more, 'direction'))} more in your list: drop those you have left behind."
     return Table(
         table,
         f"{capital(counted(len(live), 'direction'))} side by side",
-        f"{_BROADER} Skills are compared by their names alone.{left if more else ''} "
-        f"{credited(found['credits'])}",
+        " ".join(_market_notes(shown, len(live) - len(shown), found["credits"])),
         _NO_DIRECTION,
     )
+
+
+def _market_notes(shown: Sequence[Any], more: int, credits: Iterable[Sequence[str]]) -> Iterator[str]:
+    if more:
+        yield f"{capital(counted(more, 'direction'))} more in your list: drop those you have left behind."
+    yield f"{_BROADER} Skills are compared by their names alone."
+    for row in shown:
+        if row.estimated_from:
+            yield f"Ratings of {row.occupation} are partly the mean of {listed(row.estimated_from)}."
+    yield credited(credits)
 
 
 def _sources(shown: Sequence[Any], names: Sequence[str]) -> str:
@@ -63,7 +71,7 @@ def _unused(name: str, taken: Any) -> str:
 
 
 def _occupation(row: Any) -> str:
-    return f"{row.occupation} ({row.code})" if row.occupation else str(row.problem)
+    return f"{row.occupation} ({row.code.removesuffix('.00')})" if row.occupation else str(row.problem)
 
 
 def _range(row: Any, first: str, last: str) -> str:
@@ -120,10 +128,7 @@ def _interests(row: Any) -> str:
 def _skills(row: Any) -> str:
     if not row.compared:
         return _open(row)
-    text = overlap(row)
-    if row.estimated_from:
-        text += f" (partly estimated from related occupations: {listed(row.estimated_from, 2)})"
-    return text
+    return overlap(row) + (" (ratings partly estimated)" if row.estimated_from else "")
 
 
 def overlap(row: Any) -> str:
@@ -138,7 +143,7 @@ def overlap(row: Any) -> str:
 
 
 def _related(row: Any) -> str:
-    return "; ".join(row.related) if row.related else _open(row)
+    return "; ".join(row.related[:_RELATED]) if row.related else _open(row)
 
 
 def _open(row: Any) -> str:

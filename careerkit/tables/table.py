@@ -15,12 +15,13 @@ from careerkit.words import day, plain, shortened
 
 __all__ = ["Heading", "HeadingLink", "Table", "card", "day"]
 
+# JupyterLab reads "from $40 to $50" as a formula unless it is told to leave a text alone.
 _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """\
 {% macro content(cell) %}
 {% if cell.href %}<a href="{{ cell.href }}">{{ cell.text }}</a>{% else %}{{ cell.text }}{% endif %}
 {% endmacro %}
-<div class="careerkit-table">
+<div class="careerkit-table mathjax_ignore">
 <table>
 <caption>{{ caption }}</caption>
 <thead><tr>

@@ -12,7 +12,12 @@ from careerkit.plan import Answer, Factor, Plan, Riasec
 
 @pytest.mark.parametrize(
     "one, many",
-    [("goal", "goals"), ("opportunity", "opportunities"), ("entry", "entries"), ("feedback", "feedback")],
+    [
+        ("goal", "goals"),
+        ("opportunity", "opportunities"),
+        ("feedback", "feedback"),
+        ("weakness", "weaknesses"),
+    ],
 )
 def test_words_for_many(one: str, many: str) -> None:
     """The caption names several of what the button adds one of."""
