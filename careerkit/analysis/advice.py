@@ -84,12 +84,13 @@ def _pieces(rule: Rule, view: View) -> Iterator[dict[str, Any]]:
 def _heard(rule: Rule, finding: Finding, plan: Plan) -> _Heard:
     record_id = finding.record.id if finding.record else None
     for each in plan.silenced:
-        if _same(each, rule.name) and each.record_id in (None, "", record_id):
+        if same_rule(each, rule.name) and each.record_id in (None, "", record_id):
             return _Heard(finding, silenced=True, why=each.why)
     return _Heard(finding, silenced=False, why="")
 
 
-def _same(silenced: Silenced, name: str) -> bool:
+def same_rule(silenced: Silenced, name: str) -> bool:
+    """Whether what is silenced is the rule of that name, however the person wrote it."""
     return silenced.rule.casefold().replace("-", "_").replace(" ", "_") == name
 
 

@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, ContextDecorator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any, cast
 
 import matplotlib as mpl
@@ -26,6 +27,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FuncFormatter
 
+from careerkit.errors import CareerkitError
 from careerkit.words import plain
 
 # Blue and orange stay apart for every kind of colour blindness (Okabe and Ito's advice); text and
@@ -85,6 +87,11 @@ STYLE: Any = {
     "text.parse_math": False,
 }
 
+# What a saved file says of itself: the sentence of the picture, and no day, so that it stays the same.
+_METADATA: dict[str, Callable[[str], dict[str, str | None]]] = {
+    "pdf": lambda alt: {"Subject": alt, "Creator": "careerkit", "Producer": None, "CreationDate": None},
+    "svg": lambda alt: {"Description": alt, "Creator": "careerkit", "Date": None},
+}
 _LINE_HEIGHT = 1.35 / 72
 _UNKNOWN_SIGN = "□"
 _HTML = Environment(autoescape=True).from_string(
@@ -145,6 +152,27 @@ class Chart:
         with style():
             self.figure.savefig(stream, format="png", metadata={"Software": None})
         return stream.getvalue()
+
+    def to_bytes(self, kind: str) -> bytes:
+        """The picture as "pdf", "png" or "svg", with its text as description; nothing of the machine.
+
+        Text in a pdf stays text. Raises CareerkitError for another kind.
+        """
+        if kind == "png":
+            return self.png
+        if kind not in _METADATA:
+            raise CareerkitError(f"A picture can be saved as pdf, png or svg, not as {kind!r}.")
+        stream = io.BytesIO()
+        with style(), mpl.rc_context({"pdf.fonttype": 42, "svg.hashsalt": "careerkit"}):
+            self.figure.savefig(stream, format=kind, metadata=_METADATA[kind](self.alt))
+        return stream.getvalue()
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture to `path`, as its ending says: pdf (a page for print), png or svg."""
+        place = Path(path)
+        content = self.to_bytes(place.suffix.removeprefix(".").lower())
+        place.write_bytes(content)
+        return place
 
 
 def canvas(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:

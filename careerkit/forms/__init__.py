@@ -22,10 +22,12 @@ from typing import TYPE_CHECKING
 from careerkit.nouns import lend
 
 if TYPE_CHECKING:
+    from .advice import advice
     from .bar import plan_bar
     from .draft import draft
     from .ideas import ideas
     from .occupation_search import occupation_search
+    from .picture import picture
     from .ranking import goals_ranking, values_ranking
     from .review import review
     from .sections import (
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "actions",
+    "advice",
     "answers",
     "capacity",
     "changes",
@@ -83,6 +86,7 @@ __all__ = [
     "occupation_search",
     "opportunities",
     "person",
+    "picture",
     "plan_bar",
     "qualifications",
     "review",
@@ -110,6 +114,8 @@ _HOMES = {
     "view": "view",
     "ideas": "ideas",
     "what_if": "what_if",
+    "advice": "advice",
+    "picture": "picture",
 }
 
 lend(__name__, _HOMES)

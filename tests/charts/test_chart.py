@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from careerkit.charts import chart
 from careerkit.charts.chart import Chart, canvas, empty, fit, panel, printable, text_width
+from careerkit.errors import CareerkitError
 from tests.charts.pictures import HOSTILE, outside, texts
 
 
@@ -99,3 +101,32 @@ def test_rows_are_labelled_on_both_sides() -> None:
 
     assert "3 levels to go" in texts(shown)
     assert [] == outside(shown)
+
+
+@pytest.mark.parametrize("kind, begin", [("pdf", b"%PDF"), ("png", b"\x89PNG"), ("svg", b"<?xml")])
+def test_a_chart_is_saved_as_its_ending_says(tmp_path: Path, kind: str, begin: bytes) -> None:
+    """A page to print, a picture, a drawing: the same bytes each time, with nothing of the machine."""
+    figure, axes = canvas(2)
+    axes.set_title("Six & seven")
+    shown = Chart(figure, "Six and seven goals.")
+    place = shown.save(tmp_path / f"picture.{kind.upper()}")
+
+    assert place.read_bytes().startswith(begin)
+    assert place.read_bytes() == shown.to_bytes(kind)
+    assert str(tmp_path).encode() not in place.read_bytes()
+    assert b"Date" not in place.read_bytes()
+
+
+def test_a_saved_chart_carries_its_text() -> None:
+    """The alternative text is the subject of a pdf and the description of an svg."""
+    shown = Chart(canvas(2)[0], "Six goals.")
+
+    assert b"/Subject (Six goals.)" in shown.to_bytes("pdf")
+    assert b"Six goals." in shown.to_bytes("svg")
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    """A sentence names the endings that there are, and nothing is written."""
+    with pytest.raises(CareerkitError, match="pdf, png or svg"):
+        Chart(canvas(2)[0], "x").save(tmp_path / "picture.doc")
+    assert [] == list(tmp_path.iterdir())
