@@ -41,7 +41,7 @@ def test_a_goal_is_added_by_keyboard_alone(open_notebook: Callable[..., Notebook
     page.keyboard.press("Tab")
     page.keyboard.type("03312028")
     page.keyboard.press("Tab")
-    cell = page.locator(".careerkit-table").filter(has_text="I lead my first project by March 2028").first
+    cell = page.locator(".careerkit-table").filter(has_text="by horizon, priority and date")
 
     expect(cell).to_contain_text("31 Mar 2028")
     expect(page.locator("img.careerkit-chart").last).to_be_visible()
