@@ -36,7 +36,7 @@ def test_values_are_ranked_by_keyboard_alone(open_notebook: Open, folder: Path) 
 
     expect(page.get_by_text("“Family” comes first, then “Learning”.")).to_be_visible()
     expect(page.get_by_alt_text("Family comes first, one step ahead of Learning.")).to_be_visible()
-    assert {"Pay": 2, "Family": 5, "Learning": 4} == {
+    assert {"Pay": 3, "Family": 5, "Learning": 4} == {
         value.name: value.weight for value in read_plan(file.path).values
     }
 
