@@ -55,7 +55,7 @@ def odds_then_now(before: Plan, plan: Plan, as_of: date) -> Chart:
     if not slopes:
         return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
     finding = _finding(found, last.on)
-    height = min(3.2, 1.0 + 0.4 * len(slopes))
+    height = min(3.2, 0.65 + 0.4 * len(slopes))
     figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
     _frame(axes, last.on, as_of)
     _draw(axes, slopes[:_MOST], 108 / height)
@@ -156,9 +156,7 @@ def _finding(found: pd.DataFrame, then: date) -> str:
         return f"The odds stand as on {day(then)}"
     if len(moved) == 1:
         now, before, name = moved[0]
-        how = "better" if now > before else "worse"
-        share = f"{_figure(now)} in 100, {_figure(before)} on {day(then)}"
-        return f"The odds are {how} for “{shortened(name, 60)}”: {share}"
+        return f"“{shortened(name, 50)}”: {_figure(now)} in 100, before {_figure(before)}"
     better = sum(now > before for now, before, _ in moved)
     counts = ((better, "better"), (len(moved) - better, "worse"))
     parts = [f"{counted(count, 'goal')} {how} off" for count, how in counts if count]

@@ -25,8 +25,12 @@ from .workbook import Draft, Run, drafts, published, ready
 
 NAME = "review"
 NOTEBOOK = "05_review.ipynb"
-# The way on through the workbook, which a page of its own does not have.
-_ONWARD = "next"
+# Cells that ask: forms that a page cannot have, their words, and the way on through the workbook.
+_ASKING = frozenset(
+    """
+    due tick-off tick-off-form amend amend-form worth-form review-form reviews reviews-form monthly next
+    """.split()
+)
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\.ipynb[^)]*\)")
 _OWN = re.compile(r'href="05_review\.html#')
 _ELSEWHERE = re.compile(r'<a href="[\w-]+\.html[^"]*">(.*?)</a>', re.DOTALL)
@@ -59,7 +63,7 @@ def _page_of(as_of: date) -> Iterator[Path]:
         raise CareerkitError(
             f"{source} is not a notebook that can be read. Install careerkit again."
         ) from None
-    cells = [cell for cell in notebook["cells"] if cell.get("id") != _ONWARD]
+    cells = [cell for cell in notebook["cells"] if cell.get("id") not in _ASKING]
     for cell in cells:
         if cell["cell_type"] == "markdown":
             cell["source"] = _LINK.sub(r"\1", "".join(cell["source"]))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .market import fit, market, market_education, pay
     from .people import contacts, encounters, materials
     from .review import changes, due, feedback, journal, log, progress, reviews
-    from .since import odds, period, since, unrecorded, year
+    from .since import odds, period, since, stand, unrecorded, year
     from .table import Table
     from .three_futures import three_futures
     from .what_if import what_if
@@ -56,6 +56,7 @@ __all__ = [
     "since",
     "skills",
     "smart",
+    "stand",
     "table1",
     "three_futures",
     "unrecorded",
@@ -67,7 +68,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    **dict.fromkeys(("odds", "period", "since", "unrecorded", "year"), "since"),
+    **dict.fromkeys(("odds", "period", "since", "stand", "unrecorded", "year"), "since"),
     "actions": "actions",
     "costs": "actions",
     "schedule": "actions",

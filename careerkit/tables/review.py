@@ -16,6 +16,8 @@ from careerkit.words import capital, counted, day, figure, listed, number, short
 from .table import Table
 
 _LONG = 400
+# So many rows leave room on a page for more than what is due.
+BRIEF = 8
 # What is done, begun or measured speaks for itself; these ask for a reason.
 _ASK_WHY = ("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed")
 _MOST_NUMBERS = 8
@@ -68,8 +70,11 @@ def progress(plan: Plan, as_of: date) -> Table:
     return Table(frame, caption, empty="Add a goal and its first step, and your progress shows here.")
 
 
-def due(plan: Plan, as_of: date) -> Table:
-    """What was due and is not done, and what the next 30 days bring (S66)."""
+def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
+    """What was due and is not done, and what the next 30 days bring (S66).
+
+    `brief` leaves out the goals, and all but the first `BRIEF` rows.
+    """
     found = analysis.due(plan, as_of)
     past = int((found["days"] < 0).sum())
     frame = pd.DataFrame(
@@ -83,12 +88,11 @@ def due(plan: Plan, as_of: date) -> Table:
     )
     ahead = f"{counted(len(found) - past, 'thing')} in the next {AHEAD_DAYS} days"
     caption = f"{capital(counted(past, 'thing'))} still open from before, {ahead}" if past else capital(ahead)
-    return Table(
-        frame,
-        caption,
-        note=_since(plan, as_of, found),
-        empty=f"Nothing is due in the next {AHEAD_DAYS} days.",
-    )
+    note = _since(plan, as_of, found)
+    if brief:
+        more = len(frame) - BRIEF
+        frame, note = frame.drop(columns="Goal").head(BRIEF), f"And {number(more)} more." if more > 0 else ""
+    return Table(frame, caption, note, empty=f"Nothing is due in the next {AHEAD_DAYS} days.")
 
 
 def changes(before: Plan, after: Plan) -> Table:

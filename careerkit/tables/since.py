@@ -15,6 +15,7 @@ from careerkit.analysis.since import Period
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
+from .actions import schedule
 from .table import HeadingLink, Table
 
 _LONG = 400
@@ -46,7 +47,7 @@ def since(before: Plan, plan: Plan, as_of: date) -> Table:
     first = [group if group not in groups[:place] else "" for place, group in enumerate(groups)]
     frame = pd.DataFrame(
         {
-            "Sort": first,
+            "Kind": first,
             "What changed": found["sentence"],
             "Why": [shortened(why, _LONG) for why in found["why"]],
         }
@@ -55,6 +56,16 @@ def since(before: Plan, plan: Plan, as_of: date) -> Table:
     said = [counted(groups.count(group), *nouns) for group, nouns in _COUNTED.items() if group in groups]
     caption = f"{then}: {', '.join(said)}" if said else f"{then}: {counted(len(found), 'change')}"
     return Table(frame, caption, empty=f"Nothing in the plan has changed {_small(then)}.", headed_rows=False)
+
+
+@needs.before
+def stand(before: Plan, plan: Plan, as_of: date) -> Table:
+    """Where the plan stands today, a line each: chapters, steps, hours, gaps, odds, weeks, next review."""
+    if not plan.goals and not plan.actions:
+        empty = "The plan is still empty. With the first goal and its first step this says where you stand."
+        return Table(pd.DataFrame(), "", empty=empty)
+    frame = pd.DataFrame(_stands(before, plan, as_of), columns=["What", "Where it stands"])
+    return Table(frame, f"The plan on {day(as_of)}")
 
 
 @needs.before
@@ -108,9 +119,9 @@ def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
         }
     )
     count = capital(counted(len(found), "thing is", "things are"))
-    note = "None of it is a fault: what did not happen need not be noted."
     empty = "Everything is recorded." if plan.goals or plan.actions else "There is nothing to record yet."
-    return Table(frame, f"{count} not recorded", note, empty=empty)
+    # What did not happen need not be noted, so none of it is called a fault.
+    return Table(frame, f"{count} not recorded", empty=empty)
 
 
 @needs.history
@@ -155,6 +166,37 @@ def year(history: needs.History, plan: Plan, as_of: date) -> Table:
         f"{reviews} since {day(found.points['on'].iloc[0])}",
         note="On course: at least 80 of 100 futures reach the goal's date. Lowest odds: of any goal.",
     )
+
+
+def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
+    points = analysis.completeness(plan, as_of)
+    chapters = analysis.chapters(plan, as_of)
+    done, begun = (int((chapters["state"] == state).sum()) for state in ("done", "begun"))
+    said = f"{done} done, {begun} begun, {len(chapters) - done - begun} not begun"
+    yield ["Chapters", f"{said}; {int(points['done'].sum())} of {len(points)} points"]
+    now, found = analysis.numbers(plan, as_of), analysis.period(before, plan, as_of)
+    last = last_review(plan, as_of)
+    since = f", {len(found.done)} of them since {day(last.on)}" if last else ""
+    yield ["Steps", f"{figure(now['steps done'])} of {figure(now['steps planned'])} done{since}"]
+    since = f", {figure(round(found.hours_spent, 2))} of them since {day(last.on)}" if last else ""
+    yield ["Hours", f"{figure(round(now['hours spent'], 2))} spent{since}"]
+    developed, all_of = figure(now["competencies developed"]), len(plan.competencies)
+    if all_of:
+        yield ["Gaps", f"{developed} of {all_of} competencies developed"]
+    yield ["Odds", _lowest(before, plan, as_of)]
+    yield ["Weeks", schedule(plan, as_of).caption]
+    ahead = analysis.next_review(plan, as_of)
+    yield ["Review", f"next on {day(ahead)}" if ahead else "no day chosen yet"]
+
+
+def _lowest(before: Plan, plan: Plan, as_of: date) -> str:
+    known = analysis.odds(before, plan, as_of).dropna(subset=["now"])
+    if known.empty:
+        return "not known yet: they need a date, hours for each step, and hours a week"
+    row = min(rows(known), key=lambda each: float(each.now))
+    sure = int((known["now"] >= 0.8).sum())
+    lowest = f"lowest: {shortened(row.statement, 50)}, {_share(row.now)} in 100"
+    return f"{number(sure) if sure else 'none'} of {counted(len(known), 'goal')} on course; {lowest}"
 
 
 def _figures(found: Period) -> Iterator[list[str]]:

@@ -31,7 +31,7 @@ def test_the_goal_that_moved_is_named_with_its_reason() -> None:
     """On the sample plan one goal is better off, by pace; the others share a line."""
     chart = charts.odds_then_now(before(FILE), FILE.plan, AS_OF)
 
-    assert title(chart).startswith("The odds are better for “I pass the CAPM exam by the end of May 2027”: ")
+    assert "“I pass the CAPM exam by the end of May 2027”: 46 in 100, before 33" == title(chart)
     assert {"33", "46", "pace +13", "Seven goals", "as before"} <= set(texts(chart))
     assert "on 31 Oct 2026 33 (pace +13)" in chart.alt
     assert [] == clipped(chart)

@@ -159,3 +159,12 @@ def test_many_numbers_are_named_below() -> None:
     crowded = Review(id="review-1", on=AS_OF, numbers={f"number {n}": n for n in range(12)})
 
     assert tables.reviews(Plan(reviews=(crowded,)), AS_OF).note.startswith("Not shown: number 8, number 9")
+
+
+def test_what_is_due_in_brief_fits_a_page() -> None:
+    """Eight rows without the goals, and how many more there are."""
+    steps = tuple(step(number, due=date(2026, 11, 30)) for number in range(1, 11))
+    shown = tables.due(Plan(goals=(goal(),), actions=steps), AS_OF, brief=True)
+
+    assert ["When", "By", "What", "Kind"] == list(shown.frame.columns)
+    assert (8, "And two more.") == (len(shown.frame), shown.note)
