@@ -261,7 +261,7 @@ def _edited(section: str, old: Part, new: Part) -> list[str]:
 
 def _also_row(section: str, id: str, verb: str, names: list[str]) -> Row:
     head = str(Plan.model_fields[section].title)
-    said = "; ".join(names[:_MOST_NAMES])
+    said = " · ".join(names[:_MOST_NAMES])
     more = len(names) - _MOST_NAMES
     said += f" and {number(more)} more" if more > 0 else ""
     return _row("Also", "also", section, id, head, _sentence(f"{head}, {verb}: {said}"))

@@ -196,7 +196,8 @@ def _lowest(before: Plan, plan: Plan, as_of: date) -> str:
     row = min(rows(known), key=lambda each: float(each.now))
     sure = int((known["now"] >= 0.8).sum())
     lowest = f"lowest: {shortened(row.statement, 50)}, {_share(row.now)} in 100"
-    return f"{number(sure) if sure else 'none'} of {counted(len(known), 'goal')} on course; {lowest}"
+    few = capital(number(sure) if sure else "none")
+    return f"{few} of {counted(len(known), 'goal')} on course; {lowest}"
 
 
 def _figures(found: Period) -> Iterator[list[str]]:
@@ -282,7 +283,7 @@ def _share(value: float) -> str:
     """A share of futures in 100; what is nearly sure is not called sure."""
     if pd.isna(value):
         return ""
-    return "> 99" if value > 0.995 else "< 1" if value < 0.005 else str(round(100 * value))
+    return ">\u00a099" if value > 0.995 else "<\u00a01" if value < 0.005 else str(round(100 * value))
 
 
 def _part(value: float) -> str:
