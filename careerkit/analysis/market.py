@@ -6,16 +6,17 @@ there are no figures. What a file lacks is NA. Wages are national, in US dollars
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from careerkit import occupations
 from careerkit.errors import OccupationError
-from careerkit.occupations import Occupation, Pay, Source
+from careerkit.occupations import Occupation, Pay, Source, store
 from careerkit.plan import Direction, Plan
 
 from .frame import frame
@@ -74,9 +75,21 @@ def look_up(direction: Direction) -> Looked:
     if not direction.occupation:
         return Looked(direction, None, NO_CODE)
     try:
-        return Looked(direction, occupations.get(direction.occupation), "")
+        return Looked(direction, _occupation(occupations.get, direction.occupation, _loaded()), "")
     except OccupationError as error:
         return Looked(direction, None, str(error))
+
+
+@lru_cache(maxsize=256)
+def _occupation(get: Callable[[str], Occupation], code: str, loaded: tuple[str, int]) -> Occupation:
+    """Several views of a page look at the same few occupations after every edit."""
+    return get(code)
+
+
+def _loaded() -> tuple[str, int]:
+    """Which figures are in use: another file, or one that was loaded anew, is another."""
+    place = store.path()
+    return str(place), place.stat().st_mtime_ns if place.exists() else 0
 
 
 def looked_up(plan: Plan, *, dropped: bool = False) -> Iterator[Looked]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -126,6 +127,20 @@ def test_a_broken_store_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
 
     row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
     assert "What was loaded cannot be read. Load it again." == row["problem"]
+
+
+def test_figures_that_were_loaded_anew_are_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An occupation is looked up once for all views of a page, and again after a load."""
+    found, asked = occupations.get("13-1082"), []
+    monkeypatch.setattr(occupations, "get", lambda code: asked.append(code) or found)
+    monkeypatch.setattr(occupations.store, "path", lambda: tmp_path / "store")
+    plan = towards("13-1082")
+    for _ in range(2):
+        analysis.market(plan, AS_OF)
+    (tmp_path / "store").touch()
+    analysis.market(plan, AS_OF)
+
+    assert ["13-1082", "13-1082"] == asked
 
 
 def test_counts_own_skills_among_the_most_important() -> None:

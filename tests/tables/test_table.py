@@ -109,3 +109,10 @@ def test_shows_itself_in_jupyter() -> None:
     shown = table("Read")
 
     assert {"text/plain": shown.text, "text/html": shown.html} == shown._repr_mimebundle_()
+
+
+def test_money_is_not_read_as_a_formula() -> None:
+    """JupyterLab typesets what stands between two dollar signs, unless the table says to leave it alone."""
+    shown = Table(pd.DataFrame({"Pay": ["from $40 to $50"]}), "Pay")
+
+    assert 'class="careerkit-table mathjax_ignore"' in shown.html
