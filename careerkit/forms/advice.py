@@ -68,7 +68,7 @@ class Advice:
             return self._hear(key)
         if do == "choose":
             self._chosen, self._why = key, ""
-            return Said("Say why below, then press Silence it.")
+            return Said("Say why, then press Silence it.", focus="why")
         if do == "set":
             self._why = str(message["value"]).strip()
         elif do == "all":

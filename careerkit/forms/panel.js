@@ -80,7 +80,9 @@ class Panel {
     this.status.classList.toggle("ck-problem", Boolean(said?.problem));
     this.undo.hidden = !said?.undo;
     this.grow();
-    if (focus) this.refocus(focus);
+    const next = focus && said?.focus && this.body.querySelector(`[data-key="${CSS.escape(said.focus)}"]`);
+    if (next) next.focus();
+    else if (focus) this.refocus(focus);
   }
 
   grow() {

@@ -34,11 +34,15 @@ PAUSE = 0.15
 
 @dataclass(frozen=True)
 class Said:
-    """One line on what was done; `undo` offers to take it back, `problem` says that it was not done."""
+    """One line on what was done; `undo` offers to take it back, `problem` says that it was not done.
+
+    `focus` is the key of the field where the person goes on.
+    """
 
     words: str = ""
     undo: bool = False
     problem: bool = False
+    focus: str = ""
 
 
 class Task(Protocol):

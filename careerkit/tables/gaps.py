@@ -63,8 +63,7 @@ def gaps(plan: Plan, as_of: date) -> Table:
         {
             "Competency": found["name"],
             "Goal": [shortened(goal, _SHORT) if goal else "" for goal in found["goal"]],
-            "You now": [_level(level) for level in found["current"]],
-            "Required": [_level(level) for level in found["required"]],
+            "Now → required": [_levels(row) for row in rows(found)],
             "Gap × importance": [_priority(row) for row in rows(found)],
             "Someone else's view": [_second_view(row) for row in rows(found)],
             "An example that shows it": [shortened(text, _LONG) for text in found["evidence"]],
@@ -109,14 +108,14 @@ def readiness(plan: Plan, as_of: date) -> Table:
 
 
 _SHORT = 45
-_LONG = 110
+_LONG = 90
 _PLACES = {False: 0, None: 1, True: 2}
 TALKING_POINT = 2
 
 
 def _priority(row: Any) -> str:
     if row.developed is None:
-        return f"not assessed; importance {row.importance}"
+        return "not assessed yet"
     return f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
 
 
@@ -127,7 +126,7 @@ def _second_view(row: Any) -> str:
     who = f", {shortened(row.second_rater, 30)}" if row.second_rater else ""
     apart = 0 if pd.isna(row.difference) else abs(int(row.difference))
     talk = f": {number(apart)} levels apart, worth a talk" if apart >= TALKING_POINT else ""
-    return f"{_level(row.second_rating)}{who}{talk}"
+    return f"{LEVELS[int(row.second_rating)]}{who}{talk}"
 
 
 def _talks(found: pd.DataFrame) -> str:
@@ -152,8 +151,11 @@ def _inventories(found: pd.DataFrame) -> str:
     return capital(f"{text}; {number(open)} not assessed yet" if open else text)
 
 
-def _level(level: Any) -> str:
-    return "not assessed" if pd.isna(level) else f"{level} ({LEVELS[int(level)]})"
+def _levels(row: Any) -> str:
+    """`novice → advanced`; a strength has one word if both levels are the same."""
+    now = "?" if pd.isna(row.current) else LEVELS[int(row.current)]
+    required = LEVELS[int(row.required)]
+    return now if now == required else f"{now} → {required}"
 
 
 def education(plan: Plan, as_of: date) -> Table:

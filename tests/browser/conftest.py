@@ -17,8 +17,12 @@ SET_UP = "import careerkit as ck\nfile = ck.open_plan('plan.json', '2026-11-21')
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder as `browser`; skip them only where there is no chromium."""
+    """Mark every test of this folder as `browser`; skip them only where there is no chromium.
+
+    They come last: playwright keeps an event loop running, and other tests are about there being none.
+    """
     here = Path(__file__).parent
+    items.sort(key=lambda item: here in item.path.parents)
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)

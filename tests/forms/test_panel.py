@@ -56,7 +56,9 @@ def test_it_answers_with_its_blocks_and_what_was_done(file: PlanFile, sent: list
     (answer,) = sent
     assert "show" == answer["tell"]
     assert "counting: 1" == answer["content"]["blocks"][0]["words"]
-    assert {"words": "Added one goal.", "undo": True, "problem": False} == answer["content"]["said"]
+    assert {"words": "Added one goal.", "undo": True, "problem": False, "focus": ""} == answer["content"][
+        "said"
+    ]
 
 
 def test_it_follows_the_plan(file: PlanFile, sent: list[Any]) -> None:
@@ -84,7 +86,7 @@ def test_no_failure_passes_in_silence(file: PlanFile, sent: list[Any], do: str, 
     """What a person can mend is said; the rest is said to be in the log."""
     tell(panel(file, "counting", lambda: Counting(file)), do=do)
 
-    assert {"words": expected, "undo": False, "problem": True} == sent[-1]["content"]["said"]
+    assert {"words": expected, "undo": False, "problem": True, "focus": ""} == sent[-1]["content"]["said"]
 
 
 def test_its_text_stays_where_nobody_can_type(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:

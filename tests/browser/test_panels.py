@@ -1,0 +1,99 @@
+"""Drafting, ideas, what-if and silencing in a real JupyterLab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from careerkit import read_plan
+from tests.browser.jupyterlab import Notebook
+
+Open = Callable[..., Notebook]
+
+
+def test_competencies_are_drafted_by_keyboard(open_notebook: Open, folder: Path) -> None:
+    """Space keeps a line, Enter adds it under the words that were typed, and Undo takes it out again."""
+    from playwright.sync_api import expect
+
+    page = open_notebook("ck.forms.draft(file)", sample=True).page
+    before = len(read_plan(folder / "plan.json").competencies)
+    page.get_by_label("For which goal").select_option(label="Facilitation skills")
+    page.get_by_label("Keep Critical Thinking (skill)").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    page.keyboard.type(" in a room")
+    page.keyboard.press("Tab")
+    press = page.get_by_role("button", name="Add one competency")
+    expect(press).to_be_enabled()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Add one competency":
+            break
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_have_text("Added one competency.")
+    added = read_plan(folder / "plan.json").competencies[before:]
+    assert [("Critical Thinking in a room", "goal-2", None)] == [
+        (each.name, each.goal_id, each.current) for each in added
+    ]
+    assert "O*NET" in added[0].source
+
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("status")).to_contain_text("out again")
+    assert before == len(read_plan(folder / "plan.json").competencies)
+
+
+def test_an_idea_becomes_a_step(open_notebook: Open, folder: Path) -> None:
+    """One press adds the step, its words are changed below, and the list of steps shows it."""
+    from playwright.sync_api import expect
+
+    page = open_notebook("ck.forms.ideas(file)", 'ck.forms.actions(file, setting="work")', sample=True).page
+    page.get_by_label("Which gap should the step close?").select_option(value="competency-8")
+    page.get_by_role("button", name="Make it a step: ask my manager to coach me in it").click()
+    mine = page.get_by_label("Your step, in your own words")
+    expect(mine).to_have_value("Building a project schedule: ask my manager to coach me in it")
+    mine.fill("Ask Ruth for an hour on schedules")
+    mine.blur()
+    expect(page.get_by_role("status").first).to_have_text("Saved.")
+
+    step = read_plan(folder / "plan.json").actions[-1]
+    assert ("Ask Ruth for an hour on schedules", "competency-8", "goal-3", "mentoring") == (
+        step.what,
+        step.competency_id,
+        step.goal_id,
+        step.kind,
+    )
+    texts = page.locator(".ck-table textarea").evaluate_all("all => all.map((each) => each.value)")
+    assert "Ask Ruth for an hour on schedules" in texts
+
+
+def test_what_if_answers_and_writes_nothing(open_notebook: Open, folder: Path) -> None:
+    """Another number of hours shows both answers; the file keeps every byte."""
+    from playwright.sync_api import expect
+
+    page = open_notebook("ck.forms.what_if(file)", sample=True).page
+    before = (folder / "plan.json").read_bytes()
+    hours = page.get_by_label("Hours a week")
+    hours.fill("3")
+    hours.press("Enter")
+
+    expect(page.locator(".ck-panel-table caption")).to_contain_text("would be late instead of one")
+    expect(hours).to_be_focused()
+    assert before == (folder / "plan.json").read_bytes()
+
+
+def test_silencing_asks_for_the_reason_where_the_person_is(open_notebook: Open, folder: Path) -> None:
+    """The press leads to the field for the reason; with it the advice is silenced in the file."""
+    from playwright.sync_api import expect
+
+    page = open_notebook("ck.forms.advice(file)", sample=True).page
+    before = len(read_plan(folder / "plan.json").silenced)
+    page.get_by_role("button", name="Silence: ").first.click()
+    expect(page.get_by_label("Why you do not want to hear it")).to_be_focused()
+    page.keyboard.type("Agreed with Ruth")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("Silenced.")
+    assert "Agreed with Ruth" == read_plan(folder / "plan.json").silenced[before].why
