@@ -34,7 +34,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
     """
     found = analysis.worth(plan, as_of)
     if found.empty:
-        return empty("When a step is done, say whether it was worth it. What works for you shows here.")
+        return empty("Your first finished step begins this picture: hours, verdict, and the gap it closed.")
     steps = [each for each in plan.actions if done_by(each, as_of)]
     figure_, axes = rows_panel(_finding(found), len(found), left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
     most = max([each.hours_spent or 0.0 for each in steps] + [1.0])
