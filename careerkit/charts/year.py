@@ -95,13 +95,14 @@ def _odds(axes: Axes, found: Year) -> None:
     axes.grid(axis="y", linewidth=0.8)
     _scale(axes, found)
     lines, sure = _lines(found.odds)
+    # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
     for each in sure:
         axes.plot(_days(each), 100 * each["on_time"].astype(float), color=FAINT, lw=1.4)
     ends = [100 * float(each["on_time"].iloc[-1]) for each in lines]
     names = [str(each["statement"].iloc[-1]) for each in lines]
     if sure:
         ends.append(max(100 * float(each["on_time"].iloc[-1]) for each in sure))
-        names.append(f"{counted(len(sure), 'more goal' if lines else 'goal')} near 100")
+        names.append(_rest(sure, "more goal" if lines else "goal"))
     for each in lines:
         axes.plot(
             _days(each),
@@ -116,11 +117,17 @@ def _odds(axes: Axes, found: Year) -> None:
 
 
 def _lines(odds: pd.DataFrame) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
-    """The goals with a line of their own, the lowest first, and those that were always near sure."""
+    """The goals with a line of their own, the lowest first, and the rest."""
     each = [group for _, group in odds.groupby("id", sort=False)]
     each.sort(key=lambda group: float(group["on_time"].min()))
     own = [group for group in each if group["on_time"].min() < _SURE][:_MOST_LINES]
     return own, each[len(own) :]
+
+
+def _rest(goals: Sequence[pd.DataFrame], noun: str) -> str:
+    """The goals without a line of their own, in words."""
+    sure = all(each["on_time"].min() >= _SURE for each in goals)
+    return f"{counted(len(goals), noun)} near 100" if sure else counted(len(goals), noun)
 
 
 def _gaps(axes: Axes, found: Year) -> None:
@@ -221,7 +228,8 @@ def _finding(found: Year) -> str:
     first, last = found.points.iloc[0], found.points.iloc[-1]
     steps, hours = int(last["steps_done"] - first["steps_done"]), float(last["hours"] - first["hours"])
     closed = int(last["developed"] - first["developed"])
-    work = f"{counted(max(0, steps), 'step')} done in {figure(round(max(0.0, hours)))} hours"
+    work = f"{counted(max(0, steps), 'step')} done"
+    work += f" in {figure(round(hours))} hours" if hours >= 1 else ""
     said = f"Since {day(first['on'])}: {work}"
     if closed > 0:
         said += f", {counted(closed, 'gap')} closed"
@@ -232,7 +240,7 @@ def _alt(finding: str, found: Year) -> str:
     lines, sure = _lines(found.odds)
     said = [_told(each) for each in lines]
     if sure:
-        said.append(f"{counted(len(sure), 'goal')} always near 100")
+        said.append(_rest(sure, "more goal" if lines else "goal"))
     gaps = "; ".join(
         f"{day(row.on)}: {row.developed} of {row.competencies}" for row in rows(found.points.iloc[[0, -1]])
     )
