@@ -9,11 +9,12 @@ from typing import Any
 import pandas as pd
 
 from careerkit.plan import Competency, Plan
-from careerkit.words import capital
 
 from .frame import frame
 from .gaps import gaps
 
+# What a step begins with until the person says what it is about.
+NO_GAP = "What I want to learn"
 AT_WORK, OUTSIDE, WAYS = "S42", "S43", "S44"
 
 # Which gaps a step suits: a paper is earned, knowledge is taught, a skill is practised.
@@ -50,7 +51,8 @@ class Idea:
 
     def step(self, competency: Competency | None) -> str:
         """The words of the step it becomes: `Budgeting: ask my manager to coach me in it`."""
-        return f"{competency.name}: {self.what}" if competency else capital(self.what)
+        name = competency.name if competency else NO_GAP
+        return f"{name}: {self.what}"
 
 
 def _at_work(name: str, what: str, kind: str, closes: tuple[str, ...], source: str = AT_WORK) -> Idea:

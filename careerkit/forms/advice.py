@@ -80,6 +80,7 @@ class Advice:
     def _found(self) -> pd.DataFrame:
         """Advice with a key a row, which stays while the piece is about the same records."""
         found = analysis.advice(self._file.plan, self._file.as_of)
+        found = found[found["rule"] != "where_to_begin"]
         keys = [f"{row.rule} {' '.join(row.records)}" for row in rows(found)]
         return found.assign(key=keys)
 

@@ -87,7 +87,7 @@ class WhatIf:
                 goal.id if goal else "",
                 choices=[["", "None"], *([each.id, shortened(each.statement, 60)] for each in goals)],
             ),
-            field("date", "due", "Its date", due, problem=wrong.get("due", "")),
+            *([field("date", "due", "Its date", due, problem=wrong.get("due", ""))] if goal else []),
             field(
                 "choice",
                 "without",

@@ -13,7 +13,7 @@ from careerkit.analysis.actions import money, words
 from careerkit.analysis.frame import rows
 from careerkit.analysis.three_futures import decide_by
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, listed, shortened
+from careerkit.words import capital, counted, day, ended, figure, listed, shortened
 
 from .table import Table
 
@@ -38,7 +38,7 @@ def three_futures(plan: Plan, as_of: date) -> Table:
         frame,
         _caption(found),
         " ".join(filter(None, [_shared(plan, found), _deadline(plan, found), *_credits(columns)])),
-        "Add two or three directions on page 1, and you see them here as whole futures side by side.",
+        "Add two or three directions on page 1, and this table sets them side by side.",
     )
 
 
@@ -128,7 +128,7 @@ def _shared(plan: Plan, found: pd.DataFrame) -> str:
         if sum(step in ids for ids in found["steps"]) > 1
     ]
     names = [str(getattr(plan.by_id[each], "what", "")) for each in several]
-    return f"These serve several, whatever you choose: {listed(names, 6)}." if names else ""
+    return f"These serve several, whatever you choose: {ended(listed(names, 6))}" if names else ""
 
 
 def _deadline(plan: Plan, found: pd.DataFrame) -> str:

@@ -41,7 +41,10 @@ def test_an_idea_names_the_gap_it_closes() -> None:
 
     assert "A licence: ask my manager to coach me in it" == found.loc["coaching", "what"]
     assert (False, True) == (found.loc["coaching", "fits"], found.loc["formal_education", "fits"])
-    assert "Ask my manager to coach me in it" == analysis.ideas(PLAN, AS_OF).loc["coaching", "what"]
+    assert (
+        "What I want to learn: ask my manager to coach me in it"
+        == analysis.ideas(PLAN, AS_OF).loc["coaching", "what"]
+    )
 
 
 def test_every_kind_of_gap_has_an_idea_at_work_and_outside() -> None:
