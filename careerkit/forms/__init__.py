@@ -10,6 +10,7 @@
 | `view` | a table or chart that is renewed when the plan changes |
 | `panel` (.py, .js, .css) | what the forms below share: blocks of fields, tables and buttons |
 | `draft`, `ideas` | competencies drafted from an occupation; ideas that become steps |
+| `what_if`, `advice`, `picture` | questions to the schedule; advice to silence; a chart to print |
 | `ranking` | values and goals ranked by comparing two at a time |
 | `occupation_search` | the official occupation of a direction, candidates with reasons |
 | `cell` | what a cell shows, and what it showed before |
