@@ -134,6 +134,17 @@ def test_the_setting_decides_what_r_means() -> None:
     assert verdicts(Goal(statement="Lead a project", realistic="Four hours a week"), plan)["R"] is True
 
 
+def test_a_small_word_ties_to_no_value() -> None:
+    """Only a word that says something ties a goal to a value: "with" does not, "family" does."""
+    plan = Plan(values=[Value(id="value-1", name="Time with family")])
+    found = [
+        smart(Goal(statement=words), AS_OF, plan).at["R", "ok"]
+        for words in ("I run a hotel with a team of four", "I have four evenings a week for my family")
+    ]
+
+    assert [False, True] == found
+
+
 def test_careful_readers_agree() -> None:
     """On statements judged before the rules were written, at least nine in ten verdicts agree."""
     judged = pd.read_csv("tests/fixtures/smart_statements.csv", keep_default_na=False)

@@ -103,3 +103,20 @@ def test_an_empty_plan_gives_a_card(noun: str) -> None:
 
     assert shown.html.startswith('<p class="careerkit-card">')
     assert len(shown.text) > 20
+
+
+def test_says_which_openings_lie_on_the_chosen_way() -> None:
+    """Open ones of a chosen direction are named below the weights; others are not."""
+    plan = Plan(
+        directions=[
+            Direction(id="direction-1", title="Projects", decision="chosen"),
+            Direction(id="direction-2", title="Teaching"),
+        ],
+        opportunities=[
+            Opportunity(id="opportunity-1", title="Coordinator", direction_id="direction-1"),
+            Opportunity(id="opportunity-2", title="Lead", direction_id="direction-1", decision="declined"),
+            Opportunity(id="opportunity-3", title="Tutor", direction_id="direction-2"),
+        ],
+    )
+
+    assert tables.opportunities(plan, AS_OF).note.endswith("On the way you have chosen: Coordinator.")
