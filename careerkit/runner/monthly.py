@@ -31,13 +31,14 @@ def ways(plan: Path, out: Path) -> tuple[Way, ...]:
     words = [*careerkit, "review", file, "--out", str(out.resolve())]
     # In a crontab a bare percent sign ends the command.
     line = f"{CRON} {shlex.join(words)}".replace("%", r"\%")
+    units = {"careerkit-review.service": service(words), "careerkit-review.timer": timer()}
     windows = subprocess.list2cmdline(words).replace('"', '\\"')
     return (
         Way("cron (Linux, macOS): type `crontab -e` and add this line", line),
         Way(
             "systemd (Linux): save these two files in ~/.config/systemd/user, then type\n"
             "systemctl --user enable --now careerkit-review.timer",
-            f"{_file('careerkit-review.service', service(words))}\n{_file('careerkit-review.timer', timer())}",
+            "\n".join(f"# {name}\n{content}" for name, content in units.items()),
         ),
         Way(
             "Windows: type this in a command prompt",
@@ -61,10 +62,6 @@ def timer() -> str:
     return (
         f"{_ABOUT}\n[Timer]\nOnCalendar={ON_CALENDAR}\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
     )
-
-
-def _file(name: str, content: str) -> str:
-    return f"# {name}\n{content}"
 
 
 def _escaped(word: str) -> str:
