@@ -7,7 +7,6 @@ import logging
 import os
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -17,13 +16,13 @@ from careerkit.errors import CareerkitError
 from careerkit.plan import RECORDS, Plan
 from careerkit.planfile import PlanFile, Snapshot
 
+from .assets import script, style
 from .cell import Static, instead, is_static
 from .subject import day, plural
 
 Message = dict[str, Any]
 
 _log = logging.getLogger(__name__)
-_HERE = Path(__file__).parent
 PAUSE = 0.1
 NEWEST = 30
 FORGETS = (
@@ -49,8 +48,8 @@ def _state(_value: object, bar: PlanBar) -> Message:
 class PlanBar(anywidget.AnyWidget):
     """Shows the state of one plan file, and takes a file to restore."""
 
-    _esm = _HERE / "bar.js"
-    _css = _HERE / "editor.css"
+    _esm = script("bar.js")
+    _css = style()
 
     content = traitlets.Dict().tag(sync=True, to_json=_state)
 

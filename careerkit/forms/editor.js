@@ -7,25 +7,6 @@
 const CHOICE_PAUSE = 600; // ms: walking through a list with the arrow keys is one edit, not five
 const DATE_PAUSE = 1500; // ms: a date is whole before its year is, while it is typed
 const MANY_OPTIONS = 6000; // from here on a list is filled when it is opened
-let count = 0;
-
-// JupyterLab's shortcuts are one key (m, dd, Enter) and would act on the cell; the mark must be on the
-// very thing that has the focus.
-const TOUCHED = ["a", "button", "input", "select", "summary", "textarea"];
-
-function h(tag, props, ...children) {
-  const node = document.createElement(tag);
-  if (TOUCHED.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
-  for (const [key, value] of Object.entries(props || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (key === "class") node.className = value;
-    else node.setAttribute(key, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
-
 function canonical(value) {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== "object") return value;

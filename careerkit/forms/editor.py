@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -21,13 +20,13 @@ from careerkit.plan import Change, Part, Plan, Record
 from careerkit.plan.document import field_problem
 from careerkit.planfile import PlanFile, Removal
 
+from .assets import script, style
 from .fields import meant, problems
 from .subject import Subject
 
 Message = dict[str, Any]
 
 _log = logging.getLogger(__name__)
-_HERE = Path(__file__).parent
 # A text longer than this is cut where it only names a record.
 NAME_LENGTH = 80
 # Moving ahead needs no reason.
@@ -42,8 +41,8 @@ def _start(_value: object, editor: Editor) -> Message:
 class Editor(anywidget.AnyWidget):
     """A form for the records of one section, for one part, or for one answer."""
 
-    _esm = _HERE / "editor.js"
-    _css = _HERE / "editor.css"
+    _esm = script("editor.js")
+    _css = style()
 
     form = traitlets.Dict().tag(sync=True)
     content = traitlets.Dict().tag(sync=True, to_json=_start)

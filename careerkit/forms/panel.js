@@ -4,23 +4,6 @@
 // block that has not changed is left alone, so nothing jumps under a person's hands. Texts go through
 // textContent, value and attributes, never through innerHTML.
 
-const TOUCHED = ["a", "button", "input", "select", "summary", "textarea"];
-let count = 0;
-
-function h(tag, props, ...children) {
-  const node = document.createElement(tag);
-  // JupyterLab's shortcuts are one key (m, dd, Enter) and would act on the cell.
-  if (TOUCHED.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
-  for (const [key, value] of Object.entries(props || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (key === "class") node.className = value;
-    else node.setAttribute(key, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
-
 const CONTROLS = {
   tick: (field) => h("input", { type: "checkbox", checked: field.value }),
   choice: (field) => {

@@ -10,7 +10,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
 import anywidget
@@ -22,13 +21,13 @@ from careerkit.plan import Plan
 from careerkit.plan.document import field_problem
 from careerkit.planfile import PlanFile
 
+from .assets import script, style
 from .cell import Sentence, Static, instead, is_static
 
 Block = dict[str, Any]
 Message = dict[str, Any]
 
 _log = logging.getLogger(__name__)
-_HERE = Path(__file__).parent
 PAUSE = 0.15
 
 
@@ -84,8 +83,8 @@ def _content(_value: object, shown: Panel) -> Message:
 class Panel(anywidget.AnyWidget):
     """Shows the blocks of a task, and passes on what a person does."""
 
-    _esm = _HERE / "panel.js"
-    _css = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("editor.css", "panel.css"))
+    _esm = script("panel.js")
+    _css = style("panel.css")
 
     content = traitlets.Dict().tag(sync=True, to_json=_content)
 

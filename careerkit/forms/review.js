@@ -3,25 +3,6 @@
 //
 // Every text of a person goes through textContent, value or attributes, never through innerHTML.
 
-let count = 0;
-
-// JupyterLab's shortcuts are one key (m, dd, Enter) and would act on the cell; the mark must be on the
-// very thing that has the focus.
-const TOUCHED = ["a", "button", "input", "select", "summary", "textarea"];
-
-function h(tag, props, ...children) {
-  const node = document.createElement(tag);
-  if (TOUCHED.includes(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
-  for (const [key, value] of Object.entries(props || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (key === "class") node.className = value;
-    else node.setAttribute(key, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
-
 const cut = (words, most = 70) => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
 const typed = (text) => (text.trim() === "" ? null : /^\d+([.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(",", ".")) : text.trim());
 

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any, Literal
 
 import anywidget
@@ -21,6 +20,7 @@ from careerkit.plan import WORTH, Action, Milestone, Plan, Record, Review
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, day, figure, number, shortened
 
+from .assets import script, style
 from .cell import Sentence, Static, instead, is_static
 from .fields import meant, problems
 
@@ -29,7 +29,6 @@ Step = Action | Milestone
 Only = Literal["", "steps", "close"]
 
 _log = logging.getLogger(__name__)
-_HERE = Path(__file__).parent
 MOST = 40
 # What a person writes about the period, in the order of the form.
 WRITTEN = ("wins", "obstacles", "effective", "focus", "next_on")
@@ -59,8 +58,8 @@ def _state(_value: object, form: ReviewForm) -> Message:
 class ReviewForm(anywidget.AnyWidget):
     """The open steps of a period, the finished ones without a verdict, and the review itself."""
 
-    _esm = _HERE / "review.js"
-    _css = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("editor.css", "review.css"))
+    _esm = script("review.js")
+    _css = style("review.css")
 
     content = traitlets.Dict().tag(sync=True, to_json=_state)
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from benchmarks.plans import big_plan
 from nbformat import NotebookNode
 
+from benchmarks.plans import big_plan
 from tests.notebooks import workbook
 from tests.notebooks.kernel import executed, side_by_side
 from tests.notebooks.workbook import AS_OF, FOLDER, NAMES, ROOT, SAMPLE
