@@ -10,7 +10,8 @@ run: .venv/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
 
 test: .venv/.ready  ## every test; those in a browser need Debian's chromium
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/browser
+	@$(BIN)/python -m pytest tests/browser
 
 lab: .venv/.ready  ## your own plan in JupyterLab, in the folder my-career
 	@$(BIN)/careerkit lab my-career
