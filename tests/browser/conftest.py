@@ -47,20 +47,26 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """One chromium for all tests; what it has loaded of JupyterLab serves the next page too."""
+def browser() -> Iterator[Any]:
+    """Debian's chromium; one for all, since playwright allows no second one beside it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser.new_context(accept_downloads=True)
+        yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(browser: Any) -> Any:
+    """Where the pages of JupyterLab are opened."""
+    return browser.new_context(accept_downloads=True)
 
 
 @pytest.fixture
 def folder(lab: Lab, request: pytest.FixtureRequest) -> Path:
     """Where this test's notebook and plan file stand."""
-    place = lab.root / request.node.name.replace("[", "-").replace("]", "")
+    place = lab.root / f"{request.path.stem}-{request.node.name}".replace("[", "-").replace("]", "")
     place.mkdir()
     return place
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from axe_playwright_python.sync_playwright import Axe
 
 from careerkit import runner, workspace
 from careerkit.plan import Plan
-from tests.browser.jupyterlab import CHROMIUM, FLAGS
 
 AS_OF = date(2026, 11, 21)
 
@@ -24,16 +22,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (home / "plan.json").write_text(Plan().to_json())
     plans = {"sample": workspace.examples() / "sample-plan.json", "empty": home / "plan.json"}
     return {name: runner.review(plan, home / name, AS_OF).first for name, plan in plans.items()}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("name", ["sample", "empty"])
