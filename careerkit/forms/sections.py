@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from careerkit.errors import CareerkitError
+from careerkit.plan import RECORDS
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, instead, is_static
@@ -205,7 +206,9 @@ def _records(
         one = choice_word(section, "kind", where["kind"])
     if "kind" in where and section == "skills":
         one = f"{choice_word(section, 'kind', where['kind'])} skill"
-    return _form(file, Records(section, one, first, more, layout, where))
+    named = ("id", *first, *more)
+    others = tuple(name for name in RECORDS[section].model_fields if name not in named)
+    return _form(file, Records(section, one, first, (*more, *others), layout, where))
 
 
 def _form(file: PlanFile, subject: Subject) -> Any:

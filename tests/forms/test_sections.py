@@ -114,6 +114,14 @@ def test_names_are_those_of_the_plan() -> None:
     assert {*RECORDS, *PARTS} <= names
 
 
+@pytest.mark.parametrize("section", sorted(set(RECORDS) - {"answers"}))
+def test_no_field_of_a_record_is_left_out(file: PlanFile, section: str) -> None:
+    """Every field of a record can be filled in by its form, so that no plan needs a text editor."""
+    shown = {field["name"] for field in getattr(forms, section)(file).form["fields"]}
+
+    assert set(RECORDS[section].model_fields) - {"id"} == shown
+
+
 def test_finished_steps_ask_first_what_they_were_worth(file: PlanFile) -> None:
     """Where only steps that are done are shown, the verdict is not folded away, and no field is lost."""
     done, every = forms.actions(file, status="done"), forms.actions(file)
