@@ -189,6 +189,8 @@ def _why_not(goal: Goal, plan: Plan, audience: str) -> str:
         return "without a kind"
     if "career" not in goal.kinds:
         return "not about the career"
+    if "family" in goal.kinds:
+        return "about the family too"
     if audience == "mentor":
         return ""
     direction: Any = plan.by_id.get(goal.direction_id or "")

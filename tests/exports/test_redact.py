@@ -90,7 +90,8 @@ def marked(audience: str) -> Plan:
         document[section] = (
             [{**fields, "id": f"{record.prefix}-1"}] if section in RECORDS else fields  # type: ignore[attr-defined]
         )
-    for kinds, number in ((("family",), 2), ((), 3), (("financial", "life"), 4)):
+    private = ((("family",), 2), ((), 3), (("financial", "life"), 4), (("career", "family"), 6))
+    for kinds, number in private:
         hidden = {"id": f"goal-{number}", "kinds": kinds, "statement": MARK, "why": MARK, "due": DAY}
         document["goals"].append(hidden)
         document["competencies"].append(
