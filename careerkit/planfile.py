@@ -198,6 +198,10 @@ class PlanFile:
         self._tell(plan)
         return plan
 
+    def portable(self) -> bytes:
+        """The plan as one file."""
+        return self.plan.to_json().encode()
+
     def on_change(self, callback: Callable[[Plan], object]) -> Callable[[], None]:
         """Call `callback(plan)` after every edit made through this object; returns how to stop it."""
         self._listeners.append(callback)

@@ -7,7 +7,7 @@
 | `brief` | what a career talk needs, block by block, for `word` and `markdown` |
 | `sheet`, `calendar`, `office` | spreadsheets, dates, and what Office files have in common |
 | `resume` | records from a resume in the JSON Resume schema |
-| `report`, `written`, `clean_html` | an executed notebook as a page |
+| `report`, `clean_html` | an executed notebook as a page |
 """
 
 from __future__ import annotations

@@ -20,17 +20,11 @@ import mistune
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from careerkit.plan import Plan
-
 from .clean_html import clean
-from .written import written
 
-# A cell that shows a form; its own output only stands in for the widget.
-_FORM = re.compile(r"\b(?:ck|careerkit)\.(?:plan_bar\b|forms\.(?!view\b))")
 _PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _UNTITLED = "Career plan"
-_NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
 # Words on how to use a notebook: nothing for a reader of its page.
 ONLY_IN_JUPYTER = "lab-only"
 
@@ -43,19 +37,15 @@ class Block:
     html: Markup
 
 
-def report(notebook: Any, title: str = "", plan: Plan | None = None) -> str:
+def report(notebook: Any, title: str = "") -> str:
     """The page for an executed notebook (an nbformat 4 node), as HTML.
 
-    Shown are the words, and of each output the HTML, else the picture, else the text; where a form
-    stands, what `plan` holds for it, unless a view of the same follows. Left out are code, warnings and
-    cells tagged `lab-only`. `title` is the page's, else the first heading.
+    Shown are the words, and of each output the HTML, else the picture, else the text; of a form what it
+    holds, unless a view of the same follows. Left out are code, warnings, the plan bar and cells tagged
+    `lab-only`. `title` is the page's, else the first heading.
     """
     cells = [cell for cell in notebook.cells if ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())]
-    blocks = [
-        block
-        for cell, following in zip_longest(cells, cells[1:])
-        for block in (*_blocks(cell), *_written(cell, following, plan))
-    ]
+    blocks = [block for cell, following in zip_longest(cells, cells[1:]) for block in _blocks(cell, following)]
     return _template().render(title=title or _title(notebook), blocks=blocks)
 
 
@@ -71,33 +61,28 @@ def _title(notebook: Any) -> str:
     return found[1] if found else _UNTITLED
 
 
-def _blocks(cell: Any) -> Iterator[Block]:
+def _blocks(cell: Any, following: Any) -> Iterator[Block]:
     if cell.cell_type == "markdown":
         yield Block("words", _safe(clean(_markdown(cell), outgoing=True)))
     elif cell.cell_type == "code":
-        form = bool(_FORM.search(cell.source))
+        is_viewed = following is not None and following.cell_type == "code"
         for output in cell.outputs:
-            yield from _output(output, form=form)
+            yield from _output(output, is_viewed=is_viewed)
 
 
-def _output(output: Any, *, form: bool) -> Iterator[Block]:
+def _output(output: Any, *, is_viewed: bool) -> Iterator[Block]:
     if output.output_type == "error":
         yield Block("stopped", Markup("<p>This part could not be shown. {}</p>").format(_error(output)))
     elif output.output_type == "stream":
-        if output.name == "stdout" and not form:
+        if output.name == "stdout":
             yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
-    elif shown := _shown(output.data, form=form):
-        yield Block("shown", _safe(shown))
-
-
-def _written(cell: Any, following: Any, plan: Plan | None) -> Iterator[Block]:
-    """What the person wrote into the form of this cell; answers always, else if no view follows."""
-    form = cell.cell_type == "code" and _FORM.search(cell.source)
-    if not form or plan is None or "plan_bar" in cell.source:
         return
-    viewed = following is not None and following.cell_type == "code" and ".answers(" not in cell.source
-    if not viewed:
-        yield Block("written", _safe(written(cell.source, plan) or _NOTHING))
+    # What a form holds says so itself; an answer stands always, the bar never.
+    form = output.metadata.get("careerkit", "")
+    if form == "bar" or (form == "form" and is_viewed):
+        return
+    if shown := _shown(output.data):
+        yield Block("written" if form else "shown", _safe(shown))
 
 
 def _safe(cleaned: str) -> Markup:
@@ -108,7 +93,7 @@ def _error(output: Any) -> str:
     return f"{output.ename}: {output.evalue}" if output.evalue else str(output.ename)
 
 
-def _shown(data: Any, *, form: bool) -> str:
+def _shown(data: Any) -> str:
     """The best form of an output: its HTML, else its picture, else its text."""
     if data.get("text/html", "").strip():
         return clean(data["text/html"])
@@ -116,9 +101,7 @@ def _shown(data: Any, *, form: bool) -> str:
     for kind in _PICTURES:
         if kind in data:
             return _picture(kind, data[kind], text)
-    if form or not text:
-        return ""
-    return f"<pre>{html.escape(text)}</pre>"
+    return f"<pre>{html.escape(text)}</pre>" if text else ""
 
 
 def _picture(kind: str, content: str, text: str) -> str:

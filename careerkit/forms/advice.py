@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from careerkit.plan import Plan, Record, Silenced
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import counted, ended, shortened
 
+from . import twin
 from .panel import Block, Message, Said, button, buttons, column, field, fields, panel, table, words
 
 SHOWN = 12
@@ -22,12 +24,13 @@ _LONG = 110
 
 def advice(file: PlanFile) -> Any:
     """Each piece of advice with a press to silence it; the reason is asked, and stays visible (B6)."""
-    return panel(file, "advice", lambda: Advice(file))
+    return panel(file, lambda: Advice(file))
 
 
 class Advice:
     """The pieces that are heard, the one about to be silenced, and the silenced ones."""
 
+    name = "advice"
     caption = "Advice to set aside"
 
     def __init__(self, file: PlanFile) -> None:
@@ -45,6 +48,12 @@ class Advice:
         heard = counted(len(found) - silent, "piece", "pieces")
         return f"advice: {heard}, {silent} silenced"
 
+    def held(self) -> str:
+        """What was silenced, and why."""
+        found = self._found()
+        silent = rows(found[found["silenced"]])
+        return twin.of_lines([html.escape(f"{_said(row)} · {row.why_silenced}") for row in silent])
+
     def blocks(self) -> list[Block]:
         """The pieces with a press each; the reason where one is asked for; what is silenced."""
         found = self._found()
@@ -59,13 +68,13 @@ class Advice:
             *([_silenced(silent)] if len(silent) else []),
         ]
 
-    def answer(self, message: Message) -> Said:
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose a piece, give the reason, silence it, hear it again, or take that back."""
         do, key = message["do"], str(message.get("key", ""))
         if do in ("silence", "undo"):
             return self._silence() if do == "silence" else self._undo()
         if do == "hear":
-            return self._hear(key)
+            return self._hear(key, seen or self._file.plan)
         if do == "choose":
             self._chosen, self._why = key, ""
             return Said("Say why, then press Silence it.", focus="why")
@@ -92,7 +101,7 @@ class Advice:
         chosen = heard[heard["key"] == self._chosen]
         if chosen.empty:
             return
-        yield words(_said(next(rows(chosen))), strong=True)
+        yield words(_said(next(rows(chosen))), "strong")
         label = "Why you do not want to hear it"
         yield fields(field("text", "why", label, self._why, example="e.g. Ruth and I agreed on June"))
         yield buttons(button("silence", "Silence it", first=True), button("leave", "Leave it"))
@@ -112,14 +121,14 @@ class Advice:
         self._chosen = self._why = ""
         return Said("Silenced. It stands below with your reason.", undo=True)
 
-    def _hear(self, key: str) -> Said:
+    def _hear(self, key: str, seen: Plan) -> Said:
         found = self._found()
         chosen = found[(found["key"] == key) & found["silenced"]]
         if chosen.empty:
             return Said("It is heard already.")
         piece = next(rows(chosen))
         self._added, self._removed = [], []
-        for each in _behind(self._file.plan, piece):
+        for each in _behind(seen, piece):
             self._removed.append(self._file.remove(each))
         return Said("You will hear it again while it applies.", undo=True)
 
@@ -127,7 +136,7 @@ class Advice:
         now = self._file.plan.by_id
         for added in reversed(self._added):
             if added.id in now:
-                self._file.remove(now[added.id])
+                self._file.remove(added)
         for removed in reversed(self._removed):
             self._file.put_back(removed)
         self._added, self._removed = [], []

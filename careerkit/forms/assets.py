@@ -9,7 +9,7 @@ _HERE = Path(__file__).parent
 
 def script(name: str) -> str:
     """One form's script as a plain ES module, after what all of them are made with."""
-    return _together("dom.js", name)
+    return _together("controls.js", name)
 
 
 def style(*names: str) -> str:

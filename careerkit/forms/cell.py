@@ -10,6 +10,8 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
+from careerkit.errors import CareerkitError
+
 # Set by headless runs: forms show their text alone and no widget is made.
 STATIC = "CAREERKIT_STATIC"
 
@@ -34,17 +36,40 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Static:
-    """The text that stands for a form where nobody can type, as in a headless run."""
+    """What stands for a form where nobody can type: a stable line, and what the form holds as HTML.
+
+    `kind` tells a page made of the notebook what it is: "form", "answer" (which no view repeats) or "bar".
+    """
 
     text: str
+    held: str = ""
+    kind: str = "form"
+    style: str = ""
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/plain": self.text}
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, str]]:
+        line = "" if self.held else f"<p>{html.escape(self.text)}</p>"
+        page = f'<div class="careerkit-twin">{self.style}{line}{self.held}</div>'
+        return {"text/plain": self.text, "text/html": page}, {"careerkit": self.kind}
 
 
 def is_static() -> bool:
     """Whether forms show their text alone."""
     return bool(os.environ.get(STATIC))
+
+
+def show(key: Hashable, static: Callable[[], Static], make: Callable[[], Any]) -> Any:
+    """What a cell shows of a form: the widget, what it holds where nobody can type, or what is wrong.
+
+    The widget that the same cell showed under `key` before is ended.
+    """
+    try:
+        if is_static():
+            return static()
+        form = make()
+    except CareerkitError as error:
+        return Sentence(str(error))
+    instead(key, form.end)
+    return form
 
 
 def instead(key: Hashable, end: Callable[[], None]) -> None:

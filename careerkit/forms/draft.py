@@ -36,12 +36,13 @@ _LONGEST_SOURCE = 500
 
 def draft(file: PlanFile) -> Any:
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
-    return panel(file, "draft", lambda: Draft(file))
+    return panel(file, lambda: Draft(file))
 
 
 class Draft:
     """Requirements of one occupation, with what the person keeps and changes before they are added."""
 
+    name = "draft"
     caption = "Draft from an occupation"
 
     def __init__(self, file: PlanFile) -> None:
@@ -64,6 +65,10 @@ class Draft:
         count = len([each for each in self._file.plan.directions if each.occupation])
         return f"draft: {counted(count, 'direction')} with an occupation"
 
+    def held(self) -> str:
+        """Nothing of its own: what was added stands in the list below."""
+        return ""
+
     def blocks(self) -> list[Block]:
         """Goal and occupation, then what it asks for."""
         plan = self._file.plan
@@ -75,7 +80,7 @@ class Draft:
             return [*shown, words(f"Nothing is rated yet for {self._occupation.title}. Choose one near it.")]
         return [*shown, *self._requirements(plan, self._occupation)]
 
-    def answer(self, message: Message) -> Said:
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose, search, keep, edit, add, or take back."""
         if message["do"] == "set":
             return self._set(str(message["key"]), message["value"])

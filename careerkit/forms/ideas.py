@@ -7,12 +7,12 @@ from typing import Any
 from careerkit.analysis.actions import words as kind_words
 from careerkit.analysis.frame import rows
 from careerkit.analysis.ideas import AT_WORK, IDEAS, OUTSIDE, WAYS, Idea, open_gaps
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, EditConflict
 from careerkit.plan import Action, Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .panel import Block, Message, Said, button, column, field, fields, panel, table, words
+from .panel import Block, Message, Said, bound, button, column, field, fields, panel, table, words
 
 AMONG = {"work": AT_WORK, "outside": OUTSIDE, "ways": WAYS}
 _CAPTIONS = {"work": "Ideas at work", "outside": "Ideas outside work", "ways": "Four ways to develop"}
@@ -22,24 +22,28 @@ def ideas(file: PlanFile, among: str = "work") -> Any:
     """Starting points for steps: `among` is "work", "outside" or "ways" (S42, S43, S44)."""
     if among not in AMONG:
         raise CareerkitError(f"There are no ideas {among!r}. Use one of: {', '.join(AMONG)}.")
-    return panel(file, f"ideas {among}", lambda: Ideas(file, among))
+    return panel(file, lambda: Ideas(file, among))
 
 
 class Ideas:
     """A gap to choose, and the ideas that could close it, those that suit it first."""
 
     def __init__(self, file: PlanFile, among: str) -> None:
-        self.caption = _CAPTIONS[among]
+        self.name, self.caption = f"ideas {among}", _CAPTIONS[among]
         self._file = file
         self._ideas = {each.name: each for each in IDEAS if each.source == AMONG[among]}
         self._gap_id: str | None = None
         # Steps begun here, by idea and gap; the last one can be taken back.
         self._begun: dict[tuple[str, str], str] = {}
-        self._last: tuple[str, str] = ("", "")
+        self._last: Action | None = None
 
     def text(self) -> str:
         """The form as one stable line."""
         return f"{self.caption.lower()}: {len(self._ideas)}"
+
+    def held(self) -> str:
+        """Nothing of its own: a step stands in the list of steps."""
+        return ""
 
     def blocks(self) -> list[Block]:
         """The gap, the ideas, and the steps begun from them."""
@@ -59,17 +63,15 @@ class Ideas:
         shown.append(table(self.caption, columns, [self._row(plan, each, gap) for each in found]))
         return [*shown, *self._steps(plan)]
 
-    def answer(self, message: Message) -> Said:
-        """Choose a gap, make an idea a step, change its words, or take it back."""
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Choose a gap, make an idea a step, or take it back."""
         key = str(message.get("key", ""))
         if message["do"] == "make":
             return self._make(self._ideas[key])
         if message["do"] == "undo":
             return self._undo()
-        if key == "gap":
-            self._gap_id = str(message["value"])
-            return Said()
-        return self._reword(key.removeprefix("what "), str(message["value"]))
+        self._gap_id = str(message["value"])
+        return Said()
 
     def _gap(self, plan: Plan) -> Competency | None:
         """The gap chosen; before anything is chosen, the one with the highest priority."""
@@ -93,9 +95,7 @@ class Ideas:
     def _steps(self, plan: Plan) -> list[Block]:
         begun = [plan.by_id.get(each) for each in self._begun.values()]
         label = "Your step, in your own words"
-        steps = [
-            field("text", f"what {each.id}", label, each.what) for each in begun if isinstance(each, Action)
-        ]
+        steps = [bound(each, "what", label=label, kind="text") for each in begun if isinstance(each, Action)]
         rest = words("Its hours, date and order you give it in the list of steps.")
         return [fields(*steps), rest] if steps else []
 
@@ -107,22 +107,18 @@ class Ideas:
         values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting}
         links = {"competency_id": gap.id, "goal_id": gap.goal_id} if gap else {}
         step = self._file.add(Action.model_validate({**values, **links}))
-        self._last = (idea.name, gap.id if gap else "")
-        self._begun[self._last] = step.id
+        self._last = step
+        self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
-    def _reword(self, step_id: str, what: str) -> Said:
-        step = self._file.plan.by_id.get(step_id)
-        if step is None:
-            raise CareerkitError("That step was removed in the meantime.")
-        self._file.update(step, fields={"what": what})
-        return Said("Saved.")
-
     def _undo(self) -> Said:
-        step = self._file.plan.by_id.get(self._begun.pop(self._last, ""))
-        if step is None:
+        step, self._last = self._last, None
+        if step is None or step.id not in self._file.plan.by_id:
             return Said("That step is gone already.", problem=True)
-        self._file.remove(step)
+        try:
+            self._file.remove(step)
+        except EditConflict:
+            return Said("That step was changed since it was added; it stays. Remove it in the list of steps.", problem=True)
         return Said("Took the step out again.")
 
 

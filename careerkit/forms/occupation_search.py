@@ -10,9 +10,10 @@ from careerkit.analysis.market import joined_sources
 from careerkit.errors import OccupationError
 from careerkit.occupations import Candidate, Occupation
 from careerkit.plan import Direction, Plan
-from careerkit.planfile import PlanFile, Removal
+from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, shortened
 
+from .form import write
 from .panel import Block, Message, Said, button, column, details, field, fields, panel, table, words
 
 SHOWN = 8
@@ -24,12 +25,13 @@ _LENGTH = 70
 
 def occupation_search(file: PlanFile) -> Any:
     """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
-    return panel(file, "occupation_search", lambda: OccupationSearch(file))
+    return panel(file, lambda: OccupationSearch(file))
 
 
 class OccupationSearch:
     """What was searched, what came near it, and the edit that can be taken back."""
 
+    name = "occupation_search"
     caption = "Find the official occupation"
 
     def __init__(self, file: PlanFile) -> None:
@@ -46,6 +48,10 @@ class OccupationSearch:
         known = sum(bool(each.occupation) for each in directions)
         return f"occupation_search: {known} of {counted(len(directions), 'direction')} with an occupation"
 
+    def held(self) -> str:
+        """Nothing of its own: the occupation stands with its direction."""
+        return ""
+
     def blocks(self) -> list[Block]:
         """What to search, for which direction, and the candidates."""
         plan = self._file.plan
@@ -58,12 +64,12 @@ class OccupationSearch:
             shown.append(words("Several come about equally near: see what each earns and asks for."))
         return [*shown, details("Where the figures come from", *_sources(looked))]
 
-    def answer(self, message: Message) -> Said:
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Search, choose a direction, use a candidate, or take that back."""
         if message["do"] == "undo":
             return self._undo()
         if message["do"] == "use":
-            return self._use(str(message["key"]))
+            return self._use(str(message["key"]), seen or self._file.plan)
         if message["key"] == "direction":
             self._direction = str(message["value"])
             return Said()
@@ -130,14 +136,14 @@ class OccupationSearch:
 
     # What is written
 
-    def _use(self, code: str) -> Said:
+    def _use(self, code: str, seen: Plan) -> Said:
         candidate = next(each for each in self._found if each.code == code)
-        direction = _direction(self._file.plan, self._wanted(self._file.plan))
+        direction = _direction(seen, self._wanted(seen))
         if direction is None:
             made = self._file.add(Direction(title=candidate.title, occupation=_short(code)))
             self._direction, self._used = made.id, (made, None)
             return Said(f"“{shortened(candidate.title, _LENGTH)}” is a direction now.", undo=True)
-        changed = self._file.update(direction, fields={"occupation": _short(code)})
+        changed = write(self._file, direction, {"occupation": _short(code)})
         self._direction, self._used = direction.id, (changed, direction.occupation or "")
         title = shortened(direction.title, _LENGTH)
         return Said(f"“{title}” now has the occupation {candidate.title} ({_short(code)}).", undo=True)
@@ -147,10 +153,10 @@ class OccupationSearch:
             return Said()
         (direction, before), self._used = self._used, None
         if before is None:
-            _removed: Removal = self._file.remove(direction)
+            self._file.remove(direction)
             self._direction = _NEW
             return Said("The new direction is gone again.")
-        self._file.update(direction, fields={"occupation": before or None})
+        write(self._file, direction, {"occupation": before or None})
         return Said(f"“{shortened(direction.title, _LENGTH)}” has its earlier occupation again.")
 
 

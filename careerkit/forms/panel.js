@@ -1,182 +1,249 @@
-// A panel: fields to choose by, a table, buttons, and one line that says what was done.
+// A panel: fields, tables, buttons, and one line that says what was done.
 //
-// Python describes the blocks; each touch is one small message, and the answer is the blocks anew. A
-// block that has not changed is left alone, so nothing jumps under a person's hands. Texts go through
-// textContent, value and attributes, never through innerHTML.
+// Python describes the blocks; each touch is one small message. A block that has not changed is left
+// alone, and a field keeps its place and its text, so nothing jumps under a person's hands.
 
-const CONTROLS = {
-  tick: (field) => h("input", { type: "checkbox", checked: field.value }),
-  choice: (field) => {
-    const options = field.choices.map(([value, words]) => h("option", { value }, words));
-    const control = h("select", {}, ...options);
-    control.value = field.value ?? "";
-    return control;
-  },
-  text: (field) => h("textarea", { rows: 1 }, field.value ?? ""),
-  number: (field) =>
-    h("input", { type: "number", value: field.value, min: field.min, max: field.max, step: field.step }),
-  date: (field) => h("input", { type: "date", value: field.value }),
-  line: (field) => h("input", { type: "text", value: field.value }),
-  search: (field) => h("input", { type: "search", value: field.value }),
-};
-const valueOf = (control) => (control.type === "checkbox" ? control.checked : control.value);
+const MOST_BYTES = 9_000_000; // larger messages are dropped on the way to the kernel
 
-class Panel {
+// Where a field of a panel stands: what its control and its saving need to know.
+class Place {
+  constructor(view, spec) {
+    this.view = view;
+    this.spec = spec;
+  }
+
+  get id() {
+    return this.spec.id;
+  }
+
+  get isDraft() {
+    return false;
+  }
+
+  name(node, name) {
+    node.setAttribute("aria-label", name);
+  }
+
+  choices() {
+    return [];
+  }
+
+  isSmall() {
+    return true;
+  }
+
+  leave() {
+    this.view.made.get(this.spec.key)?.leave();
+  }
+
+  // A field of a record is the person's text; one of the panel itself says what is looked at.
+  holds(spec) {
+    return "id" in spec;
+  }
+
+  message({ spec, base }, value) {
+    if (this.holds(spec)) return { do: "save", id: this.spec.id, field: this.spec.field, value, seen: base };
+    return { do: "set", key: spec.key, value, seen: base };
+  }
+
+  refuse(problems, made) {
+    for (const { path, text: words, readings } of problems) made.problem(path.slice(1), words, readings);
+  }
+
+  get addresses() {
+    const { id, field, key } = this.spec;
+    return [...(id ? [`${id} ${field}`] : []), `${this.view.form} ${key}`];
+  }
+
+  keep(made) {
+    kept.put(this.view.plan, this.addresses[0], { value: made.control.get(), owner: this.view.link.id });
+  }
+
+  forget() {
+    for (const address of this.addresses) kept.drop(this.view.plan, address);
+  }
+}
+
+class Panel extends View {
   constructor(model, el) {
-    this.model = model;
+    super(model, el, { class: "ck-editor ck-panel", role: "region" });
     this.shown = [];
-    this.root = h("section", { class: "ck-editor ck-panel" });
+    this.made = new Map();
+    this.pressed = new Set();
     this.body = h("div", {});
-    this.status = h("p", { class: "ck-said", role: "status", "aria-live": "polite", tabindex: "-1" });
-    this.undo = h("button", { type: "button", class: "ck-link", "data-key": "undo" }, "Undo");
-    this.undo.addEventListener("click", () => this.send({ do: "undo" }));
-    this.root.append(this.body, h("div", { class: "ck-foot" }, this.status, this.undo));
-    el.append(this.root);
-    this.heard = (message) => message?.tell === "show" && this.show(message.content);
-    model.on("msg:custom", this.heard);
+    this.undo = h("button", { type: "button", class: "ck-link", "data-key": "undo", hidden: true, onclick: () => this.press({ do: "undo" }) }, "Undo");
+    this.root.append(this.body, h("div", { class: "ck-foot" }, this.undo, this.status));
+    this.hears = () => this.renewBar();
+    page.hearers.add(this.hears);
     this.show(model.get("content"));
+    this.recall();
   }
 
-  send(message) {
-    this.model.send(message);
-  }
-
-  show({ caption, blocks, said }) {
+  show(content) {
+    const { caption, blocks } = content;
+    this.header(content);
+    this.at = content.at;
     if (!blocks) return;
     this.root.setAttribute("aria-label", caption);
     const focus = this.focused();
     const before = this.shown;
-    this.shown = blocks.map((block, place) => {
-      const text = JSON.stringify(block);
-      if (before[place]?.text === text) return before[place];
-      const each = { text, block };
-      each.node = this.block(each);
-      return each;
-    });
+    const seen = new Set();
+    this.shown = blocks.map((block, place) => this.settled(before[place], block, seen));
     this.shown.forEach((each, place) => {
       const old = before[place];
       if (!old) this.body.append(each.node);
       else if (old !== each) old.node.replaceWith(each.node);
     });
     before.slice(this.shown.length).forEach((old) => old.node.remove());
-    this.status.textContent = said?.words ?? "";
-    this.status.classList.toggle("ck-problem", Boolean(said?.problem));
-    this.undo.hidden = !said?.undo;
-    this.grow();
-    const next = focus && said?.focus && this.body.querySelector(`[data-key="${CSS.escape(said.focus)}"]`);
-    if (next) next.focus();
-    else if (focus) this.refocus(focus);
+    for (const [key, field] of this.made) {
+      if (seen.has(key)) continue;
+      field.end();
+      this.made.delete(key);
+    }
+    if (focus) this.refocus(focus);
+    for (const area of this.body.querySelectorAll("textarea")) grow(area);
+    this.renewBar();
+    this.tell();
   }
 
-  grow() {
-    for (const area of this.body.querySelectorAll("textarea")) {
-      area.style.height = "auto";
-      if (area.scrollHeight) area.style.height = `${area.scrollHeight + 2}px`;
+  // The block as it stood, if only values of its fields have changed; else a new one with the same fields.
+  settled(old, block, seen) {
+    const values = [];
+    const look = JSON.stringify(block, (name, value) => {
+      if (!value || typeof value !== "object" || !("key" in value) || !("value" in value)) return value;
+      values.push(value);
+      const { value: _, id: __, ...rest } = value;
+      return rest;
+    });
+    for (const { key } of values) seen.add(key);
+    const each = old?.look === look ? old : { look, node: this[`_${block.kind}`](block) };
+    for (const spec of values) {
+      const field = this.made.get(spec.key);
+      Object.assign(field.host, { spec });
+      field.accept(spec.value);
     }
+    return each;
   }
 
   focused() {
-    const active = this.root.getRootNode().activeElement ?? document.activeElement;
-    if (!active || active === document.body || !this.root.contains(active)) return null;
-    const typed = active.matches("input[type=text], input[type=search], textarea");
-    return { node: active, key: active.dataset.key, typed: typed ? active.value : null };
+    const active = document.activeElement;
+    return this.root.contains(active) ? { node: active, key: active.dataset.key } : null;
   }
 
   // What had the focus is made anew or gone: go on where the person was.
-  refocus({ node, key, typed }) {
-    if (node.isConnected && !node.hidden) return;
-    const same = [...this.root.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key && !each.hidden);
-    if (same && typed !== null && "value" in same) same.value = typed;
-    (same ?? (this.undo.hidden ? this.status : this.undo)).focus();
+  refocus({ node, key }) {
+    if (node.isConnected && !node.hidden && !node.disabled) return void (document.activeElement === node || node.focus({ preventScroll: true }));
+    const ways = [...this.root.querySelectorAll("[data-key]")].filter((each) => !each.hidden && !each.disabled);
+    (ways.find((each) => each.dataset.key === key) ?? ways.find((each) => each.matches(".ck-first")) ?? this.status).focus({ preventScroll: true });
   }
 
-  block(each) {
-    const { block } = each;
-    return this[`_${block.kind}`](block, each);
-  }
-
-  control(field, each) {
-    const id = `ck-panel-${++count}`;
-    const control = CONTROLS[field.kind](field);
-    control.id = id;
-    control.dataset.key = field.key;
-    if (field.example) control.placeholder = field.example;
-    if (field.problem) control.setAttribute("aria-invalid", "true");
-    const tell = () => {
-      const value = valueOf(control);
-      if (value === (field.value ?? "")) return;
-      field.value = value;
-      // The browser shows it already: an answer with the same value changes nothing here.
-      each.text = JSON.stringify(each.block);
-      this.send({ do: "set", key: field.key, value });
-    };
-    if (field.kind === "date") {
-      // A date is whole before its year is, while it is typed.
-      control.addEventListener("blur", tell);
-    } else {
-      control.addEventListener("change", tell);
+  field(spec) {
+    let field = this.made.get(spec.key);
+    const look = JSON.stringify({ ...spec, value: 0, id: 0 });
+    if (!field || field.look !== look) {
+      const typed = field?.isDirty ? field.control.get() : undefined;
+      field?.end();
+      const host = new Place(this, spec);
+      field = new Field(host, { ...spec, at_once: !["tick", "date", "text", "line", "number", "search", "lines"].includes(spec.kind) });
+      field.look = look;
+      field.show(spec.value);
+      if (typed !== undefined) field.control.set(typed);
+      field.control.el.dataset.key = spec.key;
+      field.control.el.addEventListener("keydown", (event) => {
+        const isLine = event.target.matches("input:not([type=checkbox])");
+        if (event.key === "Enter" && isLine && !event.isComposing) event.preventDefault(), field.leave();
+        else field.pressed(event);
+      });
+      this.made.set(spec.key, field);
     }
-    control.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && control.tagName === "INPUT" && control.type !== "checkbox") {
-        event.preventDefault();
-        tell();
-      }
+    if (spec.problem) field.problem([], spec.problem);
+    return field;
+  }
+
+  async ask(message, buffers) {
+    const answer = await super.ask(message, buffers);
+    const { tell, words, focus, undo, change, file } = answer;
+    if (message.do === "look" || message.do === "reason") return answer;
+    if (tell === "failed") this.say(words, true);
+    else if (tell !== "conflict" && tell !== "problem") this.saved(answer, words);
+    if (undo !== undefined || message.do === "undo") this.undo.hidden = !undo;
+    if (focus) {
+      if (change) this.made.get(focus)?.askWhy(change);
+      else this.body.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+    }
+    if (document.activeElement === document.body && this.left) this.refocus(this.left);
+    if (file) download(...file);
+    return answer;
+  }
+
+  // A second press before the answer is one press.
+  async press(button) {
+    const key = `${button.do} ${button.key ?? ""}`;
+    if (this.pressed.has(key)) return;
+    this.pressed.add(key);
+    this.flush();
+    this.left = this.focused() || this.left;
+    await this.ask({ do: button.do, key: button.key ?? "" });
+    this.pressed.delete(key);
+  }
+
+  button(spec) {
+    const { do: name, key, label, full, first, off, upload } = spec;
+    const look = first ? "ck-add ck-first" : "ck-link";
+    const props = { type: "button", class: look, "data-key": `${name} ${key ?? ""}`, disabled: off, "aria-label": full };
+    if (!upload) return h("button", { ...props, onclick: () => this.press(spec) }, label);
+    const input = h("input", { type: "file", accept: upload, class: "ck-hidden", tabindex: "-1", "aria-label": "A file to restore" });
+    input.addEventListener("change", () => this.upload(name, input));
+    return h("span", {}, h("button", { ...props, onclick: () => input.click() }, label), input);
+  }
+
+  async upload(name, input) {
+    const [file] = input.files;
+    if (!file) return;
+    const content = file.size > MOST_BYTES ? null : await file.arrayBuffer();
+    input.value = "";
+    if (!content) return this.say(`Nothing was replaced. ${file.name} is too large to be a plan; the most is 9 MB here.`, true);
+    this.say(`Checking ${file.name} …`);
+    await this.ask({ do: name, name: file.name }, [content]);
+  }
+
+  // The kinds of block
+
+  _fields({ fields, look }) {
+    const made = fields.map((spec) => {
+      const { control, slot } = this.field(spec);
+      const id = (control.el.id ||= `ck-${++count}`);
+      const isPlain = control.el.matches("input, select, textarea");
+      const label = h(isPlain ? "label" : "span", { class: "ck-label", for: isPlain ? id : null }, spec.label);
+      const help = spec.help ? h("span", { class: "ck-help", id: `${id}-help` }, spec.help) : null;
+      if (help) control.el.setAttribute("aria-describedby", (control.el.dataset.help = help.id));
+      if (isPlain) control.el.removeAttribute("aria-label");
+      return h("div", { class: `ck-field ck-is-${spec.kind}` }, label, help, control.el, slot);
     });
-    if (field.kind === "text") control.addEventListener("input", () => this.grow());
-    return control;
+    return h("div", { class: look ? `ck-panel-fields ck-${look}` : "ck-panel-fields" }, ...made);
   }
 
-  problem(field, control) {
-    if (!field.problem) return null;
-    const id = `${control.id}-problem`;
-    control.setAttribute("aria-describedby", id);
-    return h("div", { class: "ck-problem", id }, field.problem);
-  }
-
-  _fields({ fields }, each) {
-    const made = fields.map((field) => {
-      const control = this.control(field, each);
-      const label = h("label", { class: "ck-label", for: control.id }, field.label);
-      const help = field.help ? h("span", { class: "ck-help" }, field.help) : null;
-      return h("div", { class: `ck-field ck-is-${field.kind}` }, label, control, help, this.problem(field, control));
-    });
-    return h("div", { class: "ck-panel-fields" }, ...made);
-  }
-
-  _table({ caption, columns, rows }, each) {
-    const heads = columns.map(({ label, kind }) => h("th", { scope: "col", class: `ck-col-${kind ?? "words"}` }, label));
+  _table({ caption, columns, rows }) {
+    const heads = columns.map(({ label, kind }) => h("th", { scope: "col", class: `ck-col-${kind}` }, label || h("span", { class: "ck-hidden" }, "To do")));
     const lines = rows.map(({ cells, quiet }) => {
       const made = cells.map((cell, place) => {
-        const tag = columns[place].heads ? "th" : "td";
-        const scope = columns[place].heads ? "row" : null;
-        return h(tag, { scope, class: `ck-col-${columns[place].kind ?? "words"}` }, this.cell(cell, each));
+        const { heads: isHead, label, kind } = columns[place];
+        const props = { scope: isHead ? "row" : null, class: `ck-col-${kind}`, "data-label": label };
+        return h(isHead ? "th" : "td", props, ...this.cell(cell));
       });
       return h("tr", { class: quiet ? "ck-row ck-off" : "ck-row" }, ...made);
     });
-    const table = h(
-      "table",
-      { class: "ck-panel-table" },
-      h("caption", { class: "ck-caption" }, caption),
-      h("thead", {}, h("tr", {}, ...heads)),
-      h("tbody", {}, ...lines),
-    );
+    const table = h("table", { class: "ck-panel-table" }, h("caption", { class: "ck-caption" }, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...lines));
     return h("div", { class: "ck-scroll" }, table);
   }
 
-  cell(cell, each) {
-    if (typeof cell === "string") return cell;
-    if (cell.do) return this.button(cell);
-    const control = this.control(cell, each);
-    control.setAttribute("aria-label", cell.label);
-    const problem = this.problem(cell, control);
-    return problem ? h("div", {}, control, problem) : control;
-  }
-
-  button({ do: name, key, label, full, first, off }) {
-    const press = () => this.send({ do: name, key });
-    const look = first ? "ck-add ck-first" : "ck-link";
-    const props = { type: "button", class: look, "data-key": `${name} ${key ?? ""}`, disabled: off, "aria-label": full };
-    return h("button", { ...props, onclick: press }, label);
+  cell(cell) {
+    if (typeof cell === "string") return [cell];
+    if (Array.isArray(cell)) return [h("div", { class: "ck-several" }, ...cell.flatMap((each) => this.cell(each)))];
+    if ("text" in cell) return [h("span", {}, cell.text), h("small", { class: cell.alarm ? "ck-alarm" : "" }, cell.below)];
+    if ("do" in cell) return [this.button(cell)];
+    const { control, slot } = this.field(cell);
+    return [control.el, slot];
   }
 
   _buttons({ buttons }) {
@@ -184,24 +251,109 @@ class Panel {
   }
 
   _words({ words, look }) {
-    return h("p", { class: look === "strong" ? "ck-panel-strong" : "ck-panel-words" }, words);
+    return h("p", { class: `ck-panel-${look}` }, words);
   }
 
-  _details({ label, words }) {
-    const lines = words.map((each) => h("p", {}, each));
-    return h("details", { class: "ck-details" }, h("summary", { "data-key": `details ${label}` }, label), ...lines);
+  _details({ label, lines }) {
+    const made = lines.map((line) => h("li", {}, ...[line].flat().map((each) => (typeof each === "string" ? h("span", {}, each) : this.button(each)))));
+    return h("details", { class: "ck-details" }, h("summary", { "data-key": `details ${label}` }, label), h("ul", {}, ...made));
   }
 
   _links({ links }) {
-    const made = links.map(({ label, href, download, full }) =>
-      h("a", { class: "ck-link", href, download, "aria-label": full }, label),
-    );
+    const made = links.map(({ label, href, download, full }) => h("a", { class: "ck-link", href, download, "aria-label": full }, label));
     return h("div", { class: "ck-panel-buttons" }, ...made);
   }
 
-  end() {
-    this.model.off("msg:custom", this.heard);
+  // The plan bar: the file, whether all is saved, the chapters; in reach on a page of many screens.
+  _bar(spec) {
+    this.root.classList.add("ck-bar");
+    this.bar = spec;
+    this.saying = h("span", { class: "ck-saved" });
+    this.reach ??= new Reach(this);
+    this.reach.name = spec.file;
+    const marks = spec.chapters.map(({ state, words, share }) => {
+      const filled = h("span", { class: "ck-filled", style: `width: ${state === "empty" ? 0 : Math.max(12, Math.round(100 * share))}%` });
+      return h("li", { class: `ck-mark ck-mark-${state}`, title: words }, filled, h("span", { class: "ck-hidden" }, words));
+    });
+    const progress = marks.length ? h("div", { class: "ck-progress" }, h("ol", { "aria-label": "Chapters" }, ...marks), h("span", { class: "ck-summary" }, spec.summary)) : null;
+    const side = [spec.download, spec.restore].filter(Boolean).map((each) => this.button(each));
+    return h("div", { class: "ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-side" }, ...side));
   }
+
+  renewBar() {
+    if (!this.bar) return;
+    const isOff = page.lost && page.unsaved;
+    const words = isOff ? "not saved yet" : page.lost ? "no connection" : page.isWaiting ? "saving …" : this.at ? `saved ${this.at}` : "not saved yet";
+    this.saying.textContent = `· ${words}`;
+    this.saying.classList.toggle("ck-alarm", Boolean(page.lost));
+    this.reach.show(words, page.lost);
+    this.tell();
+  }
+
+  tell() {
+    super.tell();
+    if (!this.bar || !page.lost) return;
+    const words = page.unsaved
+      ? `Not saved yet: ${LOST}. ${GO_ON}; what you typed is kept in this browser and offered to you again.`
+      : `This page has lost its connection: what you type now is not saved. ${GO_ON} to go on.`;
+    if (this.told !== words) this.status.textContent = this.told = words;
+    this.status.classList.add("ck-problem");
+  }
+
+  hear(message) {
+    if (message?.tell === "show") this.show(message.content);
+  }
+
+  // Text of an earlier page that was not saved.
+  async recall() {
+    const found = await page.orphans(this.plan);
+    if (!found.size) return;
+    for (const field of this.made.values()) {
+      const address = field.isIdle ? null : field.host.addresses.find((each) => found.has(each));
+      if (address) field.offer(found.get(address));
+    }
+  }
+
+  end() {
+    this.reach?.end();
+    page.hearers.delete(this.hears);
+    super.end();
+  }
+}
+
+// While the bar is out of sight, its name and state stand at the top of the page, with a way back to it.
+class Reach {
+  constructor(panel) {
+    this.words = h("span", {});
+    this.up = h("button", { type: "button", class: "ck-link", onclick: () => this.back() }, "To the top");
+    this.el = h("div", { class: "ck-editor ck-reach", hidden: true }, this.words, this.up);
+    this.panel = panel;
+    this.observer = new IntersectionObserver(([{ isIntersecting, rootBounds }]) => (this.el.hidden = isIntersecting || !rootBounds?.height));
+    this.observer.observe(panel.root);
+  }
+
+  show(words, isAlarm) {
+    const home = this.panel.root.closest(".jp-NotebookPanel, .jp-Notebook");
+    if (home && this.el.parentElement !== home) home.append(this.el);
+    this.words.replaceChildren(h("strong", {}, this.name), ` · ${words}`);
+    this.el.classList.toggle("ck-lost", Boolean(isAlarm));
+  }
+
+  back() {
+    this.panel.root.scrollIntoView({ block: "start" });
+    this.panel.root.querySelector("button, a")?.focus({ preventScroll: true });
+  }
+
+  end() {
+    this.observer.disconnect();
+    this.el.remove();
+  }
+}
+
+function download(name, content) {
+  const address = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 export default {

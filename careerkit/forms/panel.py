@@ -1,165 +1,165 @@
 """Panels: forms that do more than edit a record, all drawn by one small module in the browser.
 
 A `Task` says what stands on the panel, as blocks of plain values, and answers what a person does. It
-knows no widget, so tests speak to it as the browser does. `panel` shows it in a cell.
+knows no widget, so tests speak to it as the browser does. `panel` shows it in a cell. A field made with
+`bound` belongs to a record: the form base saves it, and the task need not know.
 """
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import anywidget
-import traitlets
-from pydantic import ValidationError
-
 from careerkit.errors import CareerkitError
-from careerkit.plan import Plan
-from careerkit.plan.document import field_problem
+from careerkit.plan import SECTION_OF, Plan, Record
 from careerkit.planfile import PlanFile
 
 from .assets import script, style
-from .cell import Sentence, Static, instead, is_static
+from .cell import Sentence, Static, show
+from .fields import describe, meant, problems
+from .form import Form, Message, plain
 
 Block = dict[str, Any]
-Message = dict[str, Any]
-
-_log = logging.getLogger(__name__)
-PAUSE = 0.15
 
 
 @dataclass(frozen=True)
 class Said:
     """One line on what was done; `undo` offers to take it back, `problem` says that it was not done.
 
-    `focus` is the key of the field where the person goes on.
+    `focus` is the key of the field where the person goes on; `change` a change whose reason is asked
+    beside that field; `file` what the browser saves: its name and text.
     """
 
     words: str = ""
     undo: bool = False
     problem: bool = False
     focus: str = ""
+    change: str = ""
+    file: tuple[str, str] | None = None
 
 
 class Task(Protocol):
-    """What a panel is for; `caption` names it to screen readers."""
+    """What a panel is for; `caption` names it to screen readers, `name` in the log."""
 
+    name: str
     caption: str
 
     def text(self) -> str:
         """The stable line that stands for it where nobody can type."""
 
+    def held(self) -> str:
+        """What the person wrote into it, as HTML; empty where that stands elsewhere."""
+
     def blocks(self) -> list[Block]:
         """What it shows of the plan as it is now."""
 
-    def answer(self, message: Message) -> Said:
-        """Do what a message asks.
+    def answer(self, message: Message, seen: Plan) -> Said:
+        """Do what a message asks; `seen` is the plan as the person saw it.
 
         `do` is "set" for a field, "undo", or what a button names; `key` and `value` are as the block said.
         """
 
 
-def panel(file: PlanFile, name: str, make: Callable[[], Task]) -> Any:
+class Beginner(Protocol):
+    """A task with fields of a record that is not there yet."""
+
+    begins: type[Record]
+
+    def begin(self) -> Record:
+        """Add the record, or find it if it has come meanwhile."""
+
+
+def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Any:
     """The panel of a task: a widget, its text where nobody can type, or a card if the plan is broken."""
     try:
         task = make()
-        if is_static():
-            return Static(task.text())
-        shown = Panel(file, task)
     except CareerkitError as error:
         return Sentence(str(error))
-    instead((str(file.path), name), shown.end)
-    return shown
+    key = (str(file.path), task.name)
+    return show(key, lambda: Static(task.text(), task.held(), kind), lambda: Panel(file, task, kind))
 
 
-def _content(_value: object, shown: Panel) -> Message:
-    """What a browser needs to begin, made when it asks."""
-    return shown.state()
-
-
-class Panel(anywidget.AnyWidget):
+class Panel(Form):
     """Shows the blocks of a task, and passes on what a person does."""
 
     _esm = script("panel.js")
     _css = style("panel.css")
 
-    content = traitlets.Dict().tag(sync=True, to_json=_content)
-
-    def __init__(self, file: PlanFile, task: Task) -> None:
+    def __init__(self, file: PlanFile, task: Task, kind: str = "form") -> None:
         self._task = task
-        self._said = Said()
-        self._answering = False
-        self._timer: asyncio.TimerHandle | None = None
+        self._kind = kind
         self._text = task.text()
-        super().__init__()
-        self._stop = file.on_change(self._follow)
-        self.on_msg(self._receive)
+        self._bound: dict[str, set[str]] = {}
+        super().__init__(file)
 
     def __repr__(self) -> str:
         return self._text
 
-    def end(self) -> None:
-        """Stop following the plan, and leave the page."""
-        self._stop()
-        if self._timer:
-            self._timer.cancel()
-        self.close()
+    @property
+    def name(self) -> str:
+        return self._task.name
 
-    def state(self) -> Message:
-        """What the panel shows now: `caption`, `blocks`, `said`."""
+    def static(self) -> Static:
+        return Static(self._task.text(), self._task.held(), self._kind)
+
+    def state(self, plan: Plan | None) -> Message:
+        """The caption and the blocks."""
         try:
             blocks = self._task.blocks()
         except CareerkitError as error:
             blocks = [words(str(error))]
-        return {"caption": self._task.caption, "blocks": blocks, "said": vars(self._said)}
+        self._bound = {}
+        for field in _bound_fields(blocks):
+            self._bound.setdefault(field["id"], set()).add(field["field"])
+        return {"caption": self._task.caption, "blocks": blocks}
 
-    def _receive(self, _widget: object, message: Any, _buffers: object) -> None:
-        self._answering = True
-        try:
-            self._said = self._answer(message)
-        finally:
-            self._answering = False
-        self._renew()
+    def saves(self, id: str) -> Container[str]:
+        return self._bound.get(id, ())
 
-    def _answer(self, message: Any) -> Said:
-        """Let no failure of a callback pass in silence: a sentence, or "Not saved" and the log."""
-        try:
-            return self._task.answer(message)
-        except ValidationError as error:
-            return Said(f"Not saved: it {' '.join(field_problem(error).values())}", problem=True)
-        except CareerkitError as error:
-            return Said(f"Not saved. {' '.join(str(error).split(chr(10)))}", problem=True)
-        except Exception:  # noqa: BLE001 (a failure in a callback must be seen by the person)
-            _log.exception("%s could not do what it was asked", self._task.caption)
-            return Said("Not saved. Something went wrong; the log says what.", problem=True)
+    def begin(self, message: Message) -> Message:
+        """Save the first field of a record that the task begins."""
+        task: Any = self._task
+        name = str(message["field"])
+        if name not in self.saves(""):
+            raise CareerkitError(f"{name} is not saved here.")
+        model = task.begins
+        wrong = problems(model, name, meant(model, name, message["value"]))
+        if wrong:
+            return {"tell": "problem", "problems": wrong}
+        record = task.begin()
+        self.state(self._file.plan)
+        return self._save({**message, "id": record.id}, self._file.plan)
 
-    def _follow(self, _plan: Plan) -> None:
-        """Show the plan as it has become, soon after an edit; at once where no event loop runs."""
-        if self._answering:
-            return
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self._renew()
-            return
-        if self._timer:
-            self._timer.cancel()
-        self._timer = loop.call_later(PAUSE, self._renew)
+    def act(self, message: Message, seen: Plan) -> Message:
+        """What the task answers; a field that is refused is told beside it."""
+        said = self._task.answer(message, seen)
+        told: Message = {"words": said.words, "undo": said.undo, "focus": said.focus, "change": said.change}
+        if said.file:
+            told["file"] = list(said.file)
+        if said.problem and message["do"] == "set":
+            return {**told, "tell": "problem", "problems": [{"path": [], "text": said.words}]}
+        return {**told, "tell": "failed"} if said.problem else told
 
-    def _renew(self) -> None:
-        self._timer = None
-        self.send({"tell": "show", "content": self.state()})
+
+def _bound_fields(thing: Any) -> Iterator[Block]:
+    if isinstance(thing, dict):
+        if "field" in thing and "id" in thing:
+            yield thing
+        else:
+            for each in thing.values():
+                yield from _bound_fields(each)
+    elif isinstance(thing, list):
+        for each in thing:
+            yield from _bound_fields(each)
 
 
 # The blocks of a panel
 
 
-def words(text: str, *, strong: bool = False) -> Block:
-    """A sentence."""
-    return {"kind": "words", "words": text, "look": "strong" if strong else "quiet"}
+def words(text: str, look: str = "quiet") -> Block:
+    """A sentence; `look` is "quiet", "strong", "problem" or "aside"."""
+    return {"kind": "words", "words": text, "look": look}
 
 
 def fields(*each: Block) -> Block:
@@ -168,22 +168,37 @@ def fields(*each: Block) -> Block:
 
 
 def field(kind: str, key: str, label: str, value: Any, **more: Any) -> Block:
-    """One control: tick, choice (with `choices`), text, line, number, date or search."""
+    """One control of the panel itself: tick, choice (with `choices`), text, line, number, date or search."""
     return {"kind": kind, "key": key, "label": label, "value": value, **more}
 
 
+def bound(record: Record, name: str, **more: Any) -> Block:
+    """A field of a record, described by its model; `more` gives it another label, help or key."""
+    described = describe(type(record), name, SECTION_OF[type(record)])
+    place = {"key": f"{record.id} {name}", "id": record.id, "field": name}
+    return {**described, **place, "value": plain(getattr(record, name)), **more}
+
+
 def table(caption: str, columns: list[Block], rows: list[Block]) -> Block:
-    """A table; a cell is a text, a `field` or a `button`."""
+    """A table; a cell is a text, a `field`, a `button`, a `note` or a list of these."""
     return {"kind": "table", "caption": caption, "columns": columns, "rows": rows}
 
 
 def column(label: str, kind: str = "words", *, heads: bool = False) -> Block:
-    """A column: words, number, tick, choice, short or press; one `heads` its rows."""
+    """A column: words, number, tick, choice, date, short or press; one `heads` its rows."""
     return {"label": label, "kind": kind, "heads": heads}
 
 
+def note(text: str, below: str, *, alarm: bool = False) -> Block:
+    """A text with a small line below it."""
+    return {"text": text, "below": below, "alarm": alarm}
+
+
 def button(do: str, label: str, key: str = "", **more: Any) -> Block:
-    """What to press: `full` is its name for screen readers, `first` the main one, `off` not yet."""
+    """What to press: `full` is its name for screen readers, `first` the main one, `off` not yet.
+
+    `upload` names the kinds of file that it asks for and sends.
+    """
     return {"do": do, "key": key, "label": label, **more}
 
 
@@ -192,9 +207,9 @@ def buttons(*each: Block) -> Block:
     return {"kind": "buttons", "buttons": list(each)}
 
 
-def details(label: str, *lines: str) -> Block:
-    """Lines that fold away."""
-    return {"kind": "details", "label": label, "words": list(lines)}
+def details(label: str, *lines: str | list[Any]) -> Block:
+    """Lines that fold away, each a text or a row of texts and buttons."""
+    return {"kind": "details", "label": label, "lines": list(lines)}
 
 
 def links(*each: Block) -> Block:

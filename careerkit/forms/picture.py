@@ -25,7 +25,7 @@ def picture(file: PlanFile, chart: Callable[..., Chart], **options: Any) -> Any:
 
     The files are made in the page: nothing is written beside the plan.
     """
-    return panel(file, f"picture {chart.__name__}", lambda: Picture(file, chart, options))
+    return panel(file, lambda: Picture(file, chart, options))
 
 
 class Picture:
@@ -37,11 +37,16 @@ class Picture:
         self._options = options
         self._made_of: tuple[Plan, date] | None = None
         self._links: list[Block] = []
+        self.name = f"picture {chart.__name__}"
         self.caption = f"Download: {chart.__name__.replace('_', ' ')}"
 
     def text(self) -> str:
         """The form as one stable line."""
         return f"{self._chart.__name__}: PDF, PNG or SVG"
+
+    def held(self) -> str:
+        """Nothing: the picture stands above it."""
+        return ""
 
     def blocks(self) -> list[Block]:
         """A button, and the links while the plan is the one they were made of."""
@@ -49,7 +54,7 @@ class Picture:
         current = self._made_of == (self._file.plan, self._file.as_of)
         return [made, links(*self._links)] if current else [made]
 
-    def answer(self, message: Message) -> Said:
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Make the files."""
         plan, as_of = self._file.plan, self._file.as_of
         chart = self._chart(plan, as_of, **self._options)

@@ -17,6 +17,7 @@ from careerkit.plan import IMPORTANCE, PRIORITY, Goal, Labels, Plan, Record, Val
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
+from .form import write
 from .panel import Block, Message, Said, button, buttons, column, panel, table, words
 
 # Thirty questions at most; beyond that nobody answers with care.
@@ -26,12 +27,12 @@ _LENGTH = 90
 
 def values_ranking(file: PlanFile) -> Any:
     """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
-    return panel(file, "values_ranking", lambda: Ranking(file, _VALUES))
+    return panel(file, lambda: Ranking(file, _VALUES))
 
 
 def goals_ranking(file: PlanFile) -> Any:
     """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
-    return panel(file, "goals_ranking", lambda: Ranking(file, _GOALS))
+    return panel(file, lambda: Ranking(file, _GOALS))
 
 
 class _Chosen(Protocol):
@@ -89,18 +90,24 @@ class Ranking:
     """The questions of one ranking, the answers so far, and the figures as they were before."""
 
     def __init__(self, file: PlanFile, kind: _Kind) -> None:
-        self.caption = kind.caption
+        self.name, self.caption = kind.name, kind.caption
         self._file = file
         self._kind = kind
         self._ids: tuple[str, ...] = ()
+        # The plan as it was when the questions began.
+        self._then = Plan()
         self._kept: list[str] = []
-        self._before: dict[str, int] = {}
-        self._written = False
+        # Each record that the ranking has changed, before and after.
+        self._changed: list[tuple[Record, Record]] = []
 
     def text(self) -> str:
         """The form as one stable line."""
         count = len(self._kind.chosen(self._file.plan))
         return f"{self._kind.name}: {counted(count, self._kind.one)} to compare"
+
+    def held(self) -> str:
+        """Nothing of its own: the figures stand in the list."""
+        return ""
 
     def blocks(self) -> list[Block]:
         """How to begin, or the next question, or the order that came of it."""
@@ -112,11 +119,11 @@ class Ranking:
         order, pair = ranked(self._ids, self._kept)
         return self._asking(records, pair) if pair else self._ordered(records, order)
 
-    def answer(self, message: Message) -> Said:
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Begin, keep one of two, take the last answer back."""
         do = str(message["do"])
         if do == "begin":
-            self._begin()
+            self._begin(seen or self._file.plan)
             return Said()
         if do in ("back", "undo"):
             return self._back()
@@ -131,12 +138,12 @@ class Ranking:
         """Whether the questions are about records that are all still there."""
         return bool(self._ids) and records.keys() >= set(self._ids)
 
-    def _begin(self) -> None:
+    def _begin(self, seen: Plan) -> None:
         # In the order in which they were written: who asks by present weight asks for it to stay.
         chosen = list(self._records())[:MOST]
         sections: tuple[Record, ...] = (*self._file.plan.values, *self._file.plan.goals)
         self._ids = tuple(each.id for each in sections if each.id in chosen)
-        self._kept, self._before, self._written = [], {}, False
+        self._kept, self._changed, self._then = [], [], seen
 
     # What is shown
 
@@ -159,7 +166,7 @@ class Ranking:
         ]
         blocks = [
             words(f"Question {place} of at most {most}"),
-            words(self._kind.question, strong=True),
+            words(self._kind.question, "strong"),
             buttons(*choices),
         ]
         return [*blocks, buttons(button("back", "Take the last answer back"))] if self._kept else blocks
@@ -192,35 +199,46 @@ class Ranking:
         return Said() if more else self._write(order)
 
     def _write(self, order: Sequence[str]) -> Said:
-        records = self._records()
-        self._before = {each: getattr(records[each], self._kind.field) for each in order}
-        figures = dict(zip(order, self._kind.figures(len(order)), strict=True))
-        self._put(figures)
-        self._written = True
-        first, second = (_name(records[each]) for each in order[:2])
-        return Said(f"Saved {self._time()}. “{first}” comes first, then “{second}”.", undo=True)
-
-    def _put(self, figures: Mapping[str, int]) -> None:
-        records = self._file.plan.by_id
-        for each, figure in figures.items():
-            record = records.get(each)
-            if record is not None and getattr(record, self._kind.field) != figure:
-                self._file.update(record, fields={self._kind.field: figure})
+        """Write the figures, but not over one that was changed since the questions began."""
+        name = self._kind.field
+        figures = zip(order, self._kind.figures(len(order)), strict=True)
+        then, now = self._then.by_id, self._file.plan.by_id
+        wanted = [(then[each], figure) for each, figure in figures]
+        self._changed, kept = [], []
+        for record, figure in wanted:
+            if figure == getattr(record, name) == getattr(now.get(record.id), name, figure):
+                continue
+            try:
+                self._changed.append((record, write(self._file, record, {name: figure})))
+            except CareerkitError:
+                kept.append(record.id)
+        first, second = (_name(then[each]) for each in order[:2])
+        return Said(f"“{first}” comes first, then “{second}”.{self._left(kept)}", undo=True)
 
     def _back(self) -> Said:
-        """Take the last answer back, and with it what it wrote."""
+        """Take the last answer back, and with it what it wrote, but not what was changed since."""
         if not self._kept:
             raise CareerkitError("There is no answer to take back.")
         self._kept.pop()
-        if not self._written:
+        if not self._changed:
             return Said()
-        self._put(self._before)
-        self._before, self._written = {}, False
-        return Said(f"The {self._kind.field} of each {self._kind.one} is as it was before.")
+        name, kept = self._kind.field, []
+        for before, after in self._changed:
+            try:
+                write(self._file, after, {name: getattr(before, name)})
+            except CareerkitError:
+                kept.append(after.id)
+        self._changed = []
+        if not kept:
+            return Said(f"The {name} of each {self._kind.one} is as it was before.")
+        return Said(f"Taken back.{self._left(kept)}")
 
-    def _time(self) -> str:
-        saved_at = self._file.saved_at
-        return f"{saved_at:%H:%M}" if saved_at else ""
+    def _left(self, ids: Sequence[str]) -> str:
+        """What was changed elsewhere in the meantime, and so was left as it stands there."""
+        now = self._file.plan.by_id
+        name = self._kind.field
+        said = [f"“{_name(now[each])}” is {self._figure(getattr(now[each], name))} there" for each in ids if each in now]
+        return f" Changed elsewhere in the meantime, and left as it is: {', '.join(said)}." if said else ""
 
 
 def _name(record: Record) -> str:

@@ -12,7 +12,6 @@ from careerkit.errors import CareerkitError
 from careerkit.plan import RECORDS
 from careerkit.planfile import PlanFile
 
-from .cell import Sentence, Static, instead, is_static
 from .remarks import SMART
 from .subject import Layout, Question, Records, SinglePart, Subject, choice_word
 
@@ -212,15 +211,6 @@ def _records(
 
 
 def _form(file: PlanFile, subject: Subject) -> Any:
-    """The form of a subject: a widget, its text where nobody can type, or a card if the plan is broken."""
-    try:
-        text = subject.text(file.plan)
-        if is_static():
-            return Static(text)
-        from .editor import Editor
+    from .editor import editor
 
-        editor = Editor(file, subject)
-    except CareerkitError as error:
-        return Sentence(str(error))
-    instead((str(file.path), repr(subject)), editor.end)
-    return editor
+    return editor(file, subject)

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import PARTS, RECORDS, Answer, Part, Plan, Record
-from careerkit.planfile import PlanFile
-
+from . import twin
+from .cell import Static
 from .fields import Described, default, describe, filled, words
 from .remarks import Remarks
 
@@ -28,9 +28,6 @@ BEGIN_TODAY = {
     "reviews": ("on",),
     "silenced": ("on",),
 }
-# What a field becomes by itself once another has a value: a step that is done was done today.
-DONE_ON = {"actions": ("status", "done", "done_on")}
-
 
 @dataclass(frozen=True)
 class Records:
@@ -98,9 +95,8 @@ class Records:
     def begun(self, as_of: date) -> dict[str, Any]:
         """The values that a new record starts with."""
         days = dict.fromkeys(BEGIN_TODAY.get(self.section, ()), as_of)
-        status, done, done_on = DONE_ON.get(self.section, ("", "", ""))
-        if done and self.where.get(status) == done:
-            days[done_on] = as_of
+        if self.section == "actions" and self.where.get("status") == "done":
+            days["done_on"] = as_of
         return {**days, **{name: self._new_value(name, value) for name, value in self.where.items()}}
 
     def shown(self, plan: Plan) -> dict[str, Part]:
@@ -112,24 +108,15 @@ class Records:
         count = len(self.shown(plan))
         return f"{self.section}: {count} {'record' if count == 1 else 'records'}"
 
+    def static(self, plan: Plan) -> Static:
+        """What stands for the form where nobody can type: its records as a list."""
+        records = [each for each in self.shown(plan).values() if isinstance(each, Record)]
+        return Static(self.text(plan), twin.of_records(records, [name for name in self.first if name in self.fields]) or twin.NOTHING)
+
     def new(self, values: Mapping[str, Any], as_of: date) -> Record:
         """A record as the person began it."""
         given = {name: value for name, value in values.items() if value not in (None, "")}
         return self.model.model_validate({**self.begun(as_of), **given})
-
-    def changes(self, seen: Part, name: str, value: Any, as_of: date) -> dict[str, Any]:
-        """What changes with one field: a step that becomes done was done today."""
-        changes = {name: value}
-        status, done, done_on = DONE_ON.get(self.section, ("", "", ""))
-        if name == status and value == done and getattr(seen, done_on) is None:
-            changes[done_on] = as_of
-        if name == status and value != done and getattr(seen, name) == done:
-            changes[done_on] = None
-        return changes
-
-    def save(self, file: PlanFile, seen: Any, changes: Mapping[str, Any]) -> None:
-        """Write the changes of one record."""
-        file.update(seen, fields=changes)
 
     def in_words(self, part: Part, by_id: Mapping[str, Record]) -> dict[str, str]:
         """What a row says instead of a bare id, name of a field or value, where it names another record."""
@@ -213,17 +200,13 @@ class SinglePart:
         answered = filled(getattr(plan, self.section))
         return f"{self.section}: {answered} of {len(self.model.model_fields)} answered"
 
+    def static(self, plan: Plan) -> Static:
+        """What stands for the form where nobody can type: the fields that say something."""
+        return Static(self.text(plan), twin.of_part(getattr(plan, self.section)) or twin.NOTHING)
+
     def new(self, values: Mapping[str, Any], as_of: date) -> Record:
         """Refuse: there is one part of each kind."""
         raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
-
-    def changes(self, seen: Part, name: str, value: Any, as_of: date) -> dict[str, Any]:
-        """The one field."""
-        return {name: value}
-
-    def save(self, file: PlanFile, seen: Any, changes: Mapping[str, Any]) -> None:
-        """Write the changes of the part."""
-        file.set(self.section, seen, **changes)
 
     def in_words(self, part: Part, by_id: Mapping[str, Record]) -> dict[str, str]:
         """Nothing to add."""
@@ -247,9 +230,10 @@ class Question(Records):
         """The first answer to the question."""
         return dict(list(super().shown(plan).items())[:1])
 
-    def changes(self, seen: Part, name: str, value: Any, as_of: date) -> dict[str, Any]:
-        """The new words, and the day they are from."""
-        return {name: value, "on": as_of}
+    def static(self, plan: Plan) -> Static:
+        """The words of the answer; no view repeats them."""
+        texts = [each.text for each in self.shown(plan).values() if isinstance(each, Answer)]
+        return Static(self.text(plan), twin.of_texts(texts) or twin.NOTHING, "answer")
 
     def _caption(self, many: str) -> str:
         return str(self.where["question"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from datetime import date
@@ -16,52 +15,9 @@ from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, instead
+from .renewal import renewals
 
 _log = logging.getLogger(__name__)
-
-# Seconds to wait after an edit: "Saved" is seen first, and several edits make one new picture.
-PAUSE = 0.15
-
-
-class _Renewals:
-    """Views waiting to be renewed, one after the other on the kernel's event loop."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[Callable[[], None], None] = {}
-        self._timer: asyncio.TimerHandle | None = None
-
-    def ask(self, renew: Callable[[], None]) -> None:
-        """Renew soon; at once where no event loop runs."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            renew()
-            return
-        self._waiting[renew] = None
-        if self._timer:
-            self._timer.cancel()
-        self._timer = loop.call_later(PAUSE, self._next, loop)
-
-    def forget(self, renew: Callable[[], None]) -> None:
-        """Do not renew what is no longer shown."""
-        self._waiting.pop(renew, None)
-
-    def _next(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Renew one view, then let the kernel answer what came in before the next."""
-        self._timer = None
-        if not self._waiting:
-            return
-        renew = next(iter(self._waiting))
-        self._waiting.pop(renew)
-        try:
-            renew()
-        finally:
-            if self._waiting:
-                self._timer = loop.call_later(0.005, self._next, loop)
-
-
-_renewals = _Renewals()
-
 
 def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
     """Show `fn(file.plan, file.as_of, **options)`, and show it anew after every edit made through `file`.
@@ -81,11 +37,11 @@ def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
             _log.exception("%s could not be renewed", _name(fn))
             handle.update(Sentence("This could not be renewed. Run the cell again to see it as it is now."))
 
-    stop = file.on_change(lambda _plan: _renewals.ask(renew))
+    stop = file.on_change(lambda _plan: renewals.ask(renew))
 
     def end() -> None:
         stop()
-        _renewals.forget(renew)
+        renewals.forget(renew)
 
     instead((str(file.path), _name(fn), repr(sorted(options.items()))), end)
 

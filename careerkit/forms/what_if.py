@@ -18,12 +18,13 @@ _MOST_HOURS = 168
 
 def what_if(file: PlanFile) -> Any:
     """Questions to the schedule and the odds, answered beside the plan as it stands (S68)."""
-    return panel(file, "what_if", lambda: WhatIf(file))
+    return panel(file, lambda: WhatIf(file))
 
 
 class WhatIf:
     """What the person asks, and the two answers side by side."""
 
+    name = "what_if"
     caption = "What if?"
 
     def __init__(self, file: PlanFile) -> None:
@@ -33,6 +34,10 @@ class WhatIf:
     def text(self) -> str:
         """The form as one stable line."""
         return "what if: hours, a date, a week off, a step less"
+
+    def held(self) -> str:
+        """Nothing: it only asks."""
+        return ""
 
     def blocks(self) -> list[Block]:
         """Fields for the change, and the comparison."""
@@ -49,7 +54,7 @@ class WhatIf:
         again = buttons(button("again", "Start over"))
         return [*shown, table(found.caption, heads, lines), words(found.note), again]
 
-    def answer(self, message: Message) -> Said:
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Ask something else, or nothing."""
         if message["do"] == "again":
             self._asked = {}

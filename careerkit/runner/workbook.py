@@ -152,7 +152,7 @@ def _draft(path: Path, work: _Work) -> Draft:
     began = time.monotonic()
     executed, problem = execute(path, work.parameters, work.kernels)
     notebook = shareable(executed, work.folders)
-    html = report(notebook, plan=work.plan)
+    html = report(notebook)
     return Draft(path.stem, text(notebook), html, time.monotonic() - began, problem)
 
 

@@ -1,0 +1,347 @@
+"""What every form stands on: one connection to the browser, one way of saving, one sentence for a failure.
+
+The browser numbers its messages, and each is answered: with what was saved, or with why it was not. It
+says what the person saw, and that is what an edit is compared with: for a field the value it showed, for
+a button the plan as the form last showed it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Container, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import anywidget
+import IPython.display
+import traitlets
+from pydantic import ValidationError
+
+from careerkit.errors import CareerkitError, EditConflict, PlanError
+from careerkit.plan import PARTS, Action, Answer, Change, Part, Plan, Record
+from careerkit.plan.document import field_problem
+from careerkit.planfile import LOGGED_FIELDS, PlanFile
+
+from .assets import style
+from .cell import Sentence, Static
+from .fields import default, meant, problems
+from .renewal import renewals
+from .twin import titled, value_words
+
+Message = dict[str, Any]
+Act = Callable[[Message, Plan], Message]
+
+_log = logging.getLogger(__name__)
+# How many answers, and how many states of the plan, a form remembers.
+KEPT = 64
+# A live form marks the output that it stands in; a page without its kernel shows the other one.
+_ONE_IS_SEEN = """<style>
+.jp-OutputArea-child:not(.ck-live):has(+ .jp-OutputArea-child .careerkit-twin),
+.jp-OutputArea-child.ck-live + .jp-OutputArea-child:has(.careerkit-twin) { display: none; }
+.careerkit-twin { animation: careerkit-twin 0s 0.8s both; }
+@keyframes careerkit-twin { from { visibility: hidden; } to { visibility: visible; } }
+</style>"""
+# Moving ahead needs no reason.
+PROGRESS = ("doing", "done", "achieved")
+GONE = "This entry was removed in the meantime. Nothing was saved."
+
+
+def write(file: PlanFile, seen: Any, fields: Mapping[str, Any], why: str = "") -> Any:
+    """The one way in which a form saves: change `fields` of `seen`, a record or part as it was shown.
+
+    Raises `EditConflict` if one of them was changed elsewhere since, and writes nothing then.
+    """
+    if isinstance(seen, Record):
+        return file.update(seen, why, fields=fields)
+    section = next(name for name, model in PARTS.items() if isinstance(seen, model))
+    return file.set(section, seen, **fields)
+
+
+def consequences(now: Part, name: str, value: Any, as_of: date) -> dict[str, Any]:
+    """What changes with a field: a step that becomes done was done today; one with hours has begun."""
+    changes = {name: value}
+    if isinstance(now, Answer) and name == "text":
+        changes["on"] = as_of
+    if isinstance(now, Action) and name == "status":
+        if value == "done" and now.done_on is None:
+            changes["done_on"] = as_of
+        if value != "done" and now.status == "done":
+            changes["done_on"] = None
+    if isinstance(now, Action) and name == "hours_spent" and value and now.status == "planned":
+        changes["status"] = "doing"
+    return changes
+
+
+def _content(_value: object, form: Form) -> Message:
+    """What a browser needs to begin, made when it asks, so that a reloaded page is up to date."""
+    return form.content_now()
+
+
+class Form(anywidget.AnyWidget):
+    """A widget that shows something of a plan, follows it, and answers each message of the browser.
+
+    A kind of form says what it shows (`state`), which fields it saves (`saves`) and what else it does
+    (`act`). Messages are dicts: `do`, `from` (which view asks), `n` (the number of the question), `saw`
+    (the number of the state that was shown), and what the act needs. An answer has `tell` ("saved",
+    "done", "problem", "conflict" or "failed"), `re`, `words`, `at`, and what the act adds.
+    """
+
+    _css = style()
+
+    content = traitlets.Dict().tag(sync=True, to_json=_content)
+
+    def __init__(self, file: PlanFile, **traits: Any) -> None:
+        self._file = file
+        self._states: OrderedDict[int, Plan] = OrderedDict()
+        self._saw = 0
+        self._answers: OrderedDict[tuple[str, int], Message] = OrderedDict()
+        self._answering = self._wrote = False
+        self._twin: Any = None
+        self._twin_html = ""
+        self.header()
+        super().__init__(**traits)
+        self._stop = file.on_change(self._follow)
+        self.on_msg(self._receive)
+
+    def end(self) -> None:
+        """Stop following the plan, and leave the page."""
+        self._stop()
+        renewals.forget(self.renew)
+        renewals.forget(self._renew_twin)
+        self.layout.close()
+        self.close()
+
+    # What a kind of form says
+
+    @property
+    def name(self) -> str:
+        """What it is called in the log, and where text that is not saved yet is kept."""
+        raise NotImplementedError
+
+    def state(self, plan: Plan | None) -> Message:
+        """What is shown of the plan; None if it cannot be read."""
+        raise NotImplementedError
+
+    def static(self) -> Static:
+        """What stands for it where nobody can type."""
+        raise NotImplementedError
+
+    def saves(self, id: str) -> Container[str]:
+        """The fields of a record or part that this form saves."""
+        raise NotImplementedError
+
+    def act(self, message: Message, seen: Plan) -> Message:
+        """Do what else the browser may ask for; `seen` is the plan as it was shown."""
+        raise NotImplementedError
+
+    def begin(self, message: Message) -> Message:
+        """Save the first field of a record that is not there yet."""
+        raise CareerkitError(GONE)
+
+    def remark(self, part: Part, *names: str) -> Message | None:
+        """What there is to say of a record once these fields of it were saved."""
+        return None
+
+    # What the browser is told
+
+    def content_now(self) -> Message:
+        """What the form shows now: what every form says of its plan file, and its own state."""
+        return {**self.header(), **self.state(self._plan)}
+
+    def header(self) -> Message:
+        """Look at the plan as it is now, and name that state: `saw` comes back with what is asked.
+
+        `plan` names the file in the browser's own storage, and says nothing of its path.
+        """
+        try:
+            self._plan = self._file.plan
+        except CareerkitError:
+            self._plan = None
+        if self._plan is not None and self._states.get(self._saw) is not self._plan:
+            self._saw += 1
+            self._states[self._saw] = self._plan
+            if len(self._states) > KEPT:
+                self._states.popitem(last=False)
+        key = hashlib.sha256(str(self._file.path).encode()).hexdigest()[:16]
+        return {"plan": key, "form": self.name, "saw": self._saw, "at": self._time()}
+
+    def renew(self) -> None:
+        """Show the plan as it is now."""
+        self.send({"tell": "show", "content": self.content_now()})
+
+    def _ipython_display_(self) -> None:
+        """Show the form, and below it what it holds for when there is no kernel; one of them is seen."""
+        show: Any = IPython.display.display
+        data, metadata = self._repr_mimebundle_()
+        show({**data, "text/plain": ""}, metadata=metadata, raw=True)
+        twin = self._static_now()
+        self._twin, self._twin_html = show(twin, display_id=True), twin.held
+
+    def _static_now(self) -> Static:
+        try:
+            return replace(self.static(), style=_ONE_IS_SEEN)
+        except CareerkitError as error:
+            return Static(repr(self), Sentence(str(error)).html, style=_ONE_IS_SEEN)
+
+    def _renew_twin(self) -> None:
+        twin = self._static_now()
+        if twin.held != self._twin_html:
+            self._twin_html = twin.held
+            self._twin.update(twin)
+
+    def _follow(self, _plan: Plan) -> None:
+        if self._answering:
+            self._wrote = True
+        else:
+            renewals.ask(self.renew)
+        if self._twin is not None:
+            renewals.ask(self._renew_twin)
+
+    def _time(self) -> str:
+        saved_at = self._file.saved_at
+        return f"{saved_at:%H:%M}" if saved_at else ""
+
+    # What the browser asks
+
+    def _receive(self, _widget: object, message: Any, buffers: Any = None) -> None:
+        if not isinstance(message, dict):
+            return
+        asked, number = str(message.get("from", ""))[:40], message.get("n")
+        call = (asked, number) if isinstance(number, int) else None
+        told = self._answers.get(call) if call else None
+        if told is None:
+            told = self._answer(message, buffers)
+            if call:
+                self._answers[call] = told
+                if len(self._answers) > KEPT:
+                    self._answers.popitem(last=False)
+        self.send({**told, "from": asked, "re": number})
+
+    def _answer(self, message: Message, buffers: Any) -> Message:
+        """Do what is asked, show the plan as it has become, and say how it went; no failure is silent."""
+        self._answering, self._wrote = True, False
+        try:
+            acts: dict[Any, Act] = {"save": self._save, "reason": self._reason, "look": self._look}
+            act = acts.get(str(message["do"]), self.act)
+            told = act({**message, "buffers": buffers}, self._as_seen(message))
+        except EditConflict as conflict:
+            told = {"tell": "failed", "words": self._conflict_words(conflict)}
+        except ValidationError as error:
+            told = {"tell": "failed", "words": f"Not saved: it {' '.join(field_problem(error).values())}"}
+        except CareerkitError as error:
+            told = {"tell": "failed", "words": f"Not saved. {_one_line(error)}"}
+        except Exception:  # noqa: BLE001 (a failure in a callback must be seen by the person)
+            _log.exception("The form of %s could not do what it was asked", self.name)
+            told = {"tell": "failed", "words": "Not saved. Something went wrong; the log says what."}
+        finally:
+            self._answering = False
+        told.setdefault("tell", "saved" if self._wrote else "done")
+        told["at"] = self._time() if self._wrote else ""
+        try:
+            self.renew()
+        except Exception:  # noqa: BLE001 (the edit is made; it must not be said to have failed)
+            _log.exception("The form of %s could not be renewed", self.name)
+        return told
+
+    def _as_seen(self, message: Message) -> Plan:
+        """The plan as it was shown when the person did this."""
+        saw = message.get("saw", self._saw)
+        if not isinstance(saw, int) or (saw not in self._states and self._states):
+            raise CareerkitError("This page showed an older state of the plan. Look again, then do it again.")
+        return self._states.get(saw, Plan())
+
+    def _save(self, message: Message, seen: Plan) -> Message:
+        id, name = str(message["id"]), str(message["field"])
+        if not id:
+            return self.begin(message)
+        if name not in self.saves(id):
+            raise CareerkitError(GONE if id not in self._file.plan.by_id else f"{name} is not saved here.")
+        now = part_of(self._file.plan, id)
+        if now is None:
+            return _refused(name, GONE)
+        value = meant(type(now), name, message["value"])
+        wrong = problems(type(now), name, value)
+        if wrong:
+            return {"tell": "problem", "problems": wrong}
+        try:
+            shown = _as_shown(now, name, message, part_of(seen, id))
+            write(self._file, shown, consequences(now, name, value, self._file.as_of))
+        except EditConflict as conflict:
+            if name not in conflict.values:
+                raise
+            theirs, mine = conflict.values[name]
+            return {"tell": "conflict", "field": name, "theirs": plain(theirs), "mine": plain(mine)}
+        except CareerkitError as error:
+            return _refused(name, _one_line(error))
+        after = part_of(self._file.plan, id)
+        told = {"tell": "saved", "change": self.unexplained(now, name, value)}
+        remark = self.remark(after, name) if after is not None else None
+        return {**told, "remark": remark} if remark else told
+
+    def _reason(self, message: Message, _seen: Plan) -> Message:
+        """Keep why a date, status, measure or statement was changed."""
+        change = self._file.plan.by_id.get(str(message["change"]))
+        if isinstance(change, Change):
+            write(self._file, change, {"why": str(message["why"])[:500]})
+        return {}
+
+    def _look(self, _message: Message, _seen: Plan) -> Message:
+        return {}
+
+    def unexplained(self, before: Part, name: str, value: Any) -> str:
+        """The id of the change just noted for a field that had a value, so that its reason can be asked."""
+        had = plain(getattr(before, name))
+        if name not in LOGGED_FIELDS or value in PROGRESS:
+            return ""
+        if name != "status" and had in (None, "", default(type(before), name)):
+            return ""
+        last = self._file.plan.changes[-1:]
+        named = [each for each in last if each.record_id == getattr(before, "id", "") and each.field == name]
+        return "".join(each.id for each in named if not each.why)
+
+    def _conflict_words(self, conflict: EditConflict) -> str:
+        model = type(part_of(self._file.plan, conflict.record_id) or Plan())
+        said = [
+            f"{titled(model, name)} is {value_words(model, name, theirs)} there; "
+            f"you wanted {value_words(model, name, mine)}."
+            for name, (theirs, mine) in conflict.values.items()
+        ]
+        return f"Not saved: this was changed elsewhere. {' '.join(said)} Do it again to have it your way."
+
+
+def part_of(plan: Plan, id: str) -> Part | None:
+    """A record by its id, or a part such as `person` by its name."""
+    return getattr(plan, id) if id in PARTS else plan.by_id.get(id)
+
+
+def plain(value: Any) -> Any:
+    """A value of a field as JSON has it."""
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, Part):
+        return value.model_dump(mode="json")
+    return value if value is None or isinstance(value, str | int | float | bool | dict) else str(value)
+
+
+def _as_shown(now: Part, name: str, message: Message, before: Part | None) -> Part:
+    """The record as it is, but with the field as the person saw it."""
+    if "seen" in message:
+        try:
+            return type(now).model_validate({**dict(now), name: meant(type(now), name, message["seen"])})
+        except ValidationError:
+            pass
+    if before is None:
+        raise CareerkitError("What was shown of it is not known here. Look again, then do it again.")
+    return now.model_copy(update={name: getattr(before, name)})
+
+
+def _refused(name: str, text: str) -> Message:
+    return {"tell": "problem", "problems": [{"path": [name], "text": text}]}
+
+
+def _one_line(error: CareerkitError) -> str:
+    problems_ = error.problems if isinstance(error, PlanError) else [str(error)]
+    return " ".join(" ".join(problems_).split())

@@ -1,0 +1,101 @@
+"""What a form holds, in words: on printed pages, in saved notebooks, and wherever a value is told."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Literal, get_args, get_origin
+
+from careerkit.plan import Labels, Link, Part, Record, mark
+from careerkit.words import day, number
+
+MOST = 40
+NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
+
+
+def of_records(records: Sequence[Record], names: Sequence[str]) -> str:
+    """Records as a list, each with those of its fields `names` that say something; empty without records."""
+    lines = [" · ".join(_described(each, names)) for each in records[:MOST]]
+    if len(records) > MOST:
+        lines.append(f"and {number(len(records) - MOST)} more")
+    return of_lines(lines)
+
+
+def of_texts(texts: Sequence[str]) -> str:
+    """Texts, a paragraph each."""
+    return "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)
+
+
+def of_part(part: Part) -> str:
+    """The fields of a part that say something, by their labels."""
+    fields = type(part).model_fields
+    said = {name: value_words(type(part), name, getattr(part, name)) for name in fields if _is_told(part, name)}
+    return of_lines([f"{html.escape(titled(type(part), name))}: {html.escape(words)}" for name, words in said.items()])
+
+
+def of_lines(lines: Sequence[str]) -> str:
+    """Lines that are HTML already, as a list; empty if there are none."""
+    return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" if lines else ""
+
+
+def titled(model: type[Any], name: str) -> str:
+    """The label of a field."""
+    field = model.model_fields.get(name)
+    return (field.title if field else None) or name
+
+
+def value_words(model: type[Any], name: str, value: Any) -> str:
+    """A value of a field in words: a label, a date, a text, or the filled fields of a part."""
+    labels = mark(model, name, Labels) if name in model.model_fields else None
+    if value in (None, "", (), {}, []):
+        return "nothing"
+    if labels and not isinstance(value, tuple | list | dict):
+        return labels[value]
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Part):
+        parts = type(value)
+        inner = ((each, getattr(value, each)) for each in parts.model_fields)
+        return "; ".join(f"{titled(parts, each)}: {value_words(parts, each, one)}" for each, one in inner if one not in (None, "", ()))
+    if isinstance(value, tuple | list):
+        return ", ".join(value_words(model, name, each) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {each}" for key, each in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value.replace("_", " ") if name in model.model_fields and _is_choice(model, name) else value
+    return f"{value:g}"
+
+
+def _is_choice(model: type[Any], name: str) -> bool:
+    waiting = [model.model_fields[name].annotation]
+    while waiting:
+        each = waiting.pop()
+        if get_origin(each) is Literal:
+            return True
+        waiting.extend(get_args(each))
+    return False
+
+
+def _is_told(part: Part, name: str) -> bool:
+    """Whether a field says something by itself: no links, no parts within parts, nothing empty."""
+    value = getattr(part, name)
+    if mark(type(part), name, Link) or value in (None, "", (), {}) or isinstance(value, Part | dict | bool):
+        return False
+    return not (isinstance(value, tuple) and isinstance(value[0], Part))
+
+
+def _described(record: Record, names: Sequence[str]) -> Iterator[str]:
+    """The main text of a record, then its other fields that say something."""
+    model, main = type(record), record.main_field()
+    yield html.escape(value_words(model, main, getattr(record, main)))
+    for name in names:
+        if name == main or not _is_told(record, name):
+            continue
+        value = getattr(record, name)
+        # Words speak for themselves, and so does the one day of a record; figures and other days do not.
+        speaks = isinstance(value, str | tuple) or name == "on"
+        words = value_words(model, name, value)
+        yield html.escape(words if speaks else f"{titled(model, name)}: {words}")
