@@ -45,7 +45,9 @@ def report(notebook: Any, title: str = "") -> str:
     `lab-only`. `title` is the page's, else the first heading.
     """
     cells = [cell for cell in notebook.cells if ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())]
-    blocks = [block for cell, following in zip_longest(cells, cells[1:]) for block in _blocks(cell, following)]
+    blocks = [
+        block for cell, following in zip_longest(cells, cells[1:]) for block in _blocks(cell, following)
+    ]
     return _template().render(title=title or _title(notebook), blocks=blocks)
 
 

@@ -102,7 +102,9 @@ class PlanBar:
             raise CareerkitError("That day is no longer in the history folder.")
         state = known[name]
         plan = self._file.restore(state.path.read_bytes())
-        return Said(f"Restored the plan of {day(state.day)}: {_amount(plan)}. What was here before is kept too.")
+        return Said(
+            f"Restored the plan of {day(state.day)}: {_amount(plan)}. What was here before is kept too."
+        )
 
 
 def _chapters(plan: Plan, as_of: date) -> list[Message]:
@@ -124,7 +126,9 @@ def _amount(plan: Plan) -> str:
     nouns = {"goals": ("goal", ""), "competencies": ("competency", "competencies"), "actions": ("step", "")}
     counts = {noun: len(getattr(plan, section)) for section, noun in nouns.items()}
     named = [counted(count, *noun) for noun, count in counts.items() if count]
-    return listed(named) or counted(sum(len(getattr(plan, section)) for section in RECORDS), "entry", "entries")
+    return listed(named) or counted(
+        sum(len(getattr(plan, section)) for section in RECORDS), "entry", "entries"
+    )
 
 
 def _earlier(state: Snapshot) -> list[Any]:

@@ -46,7 +46,9 @@ class Static:
     kind: str = "form"
     style: str = ""
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, str]]:
+    def _repr_mimebundle_(
+        self, include: Any = None, exclude: Any = None
+    ) -> tuple[dict[str, str], dict[str, str]]:
         line = "" if self.held else f"<p>{html.escape(self.text)}</p>"
         page = f'<div class="careerkit-twin">{self.style}{line}{self.held}</div>'
         return {"text/plain": self.text, "text/html": page}, {"careerkit": self.kind}

@@ -26,7 +26,9 @@ NAME_LENGTH = 80
 
 def editor(file: PlanFile, subject: Subject) -> Any:
     """The form of a subject, as a cell shows it."""
-    return show((str(file.path), repr(subject)), lambda: subject.static(file.plan), lambda: Editor(file, subject))
+    return show(
+        (str(file.path), repr(subject)), lambda: subject.static(file.plan), lambda: Editor(file, subject)
+    )
 
 
 class Editor(Form):
@@ -57,9 +59,11 @@ class Editor(Form):
 
     @property
     def name(self) -> str:
+        """The section of the plan."""
         return self._subject.section
 
     def static(self) -> Static:
+        """What stands for it where nobody can type."""
         return self._subject.static(self._file.plan)
 
     def state(self, plan: Plan | None) -> Message:

@@ -95,6 +95,7 @@ class Form(anywidget.AnyWidget):
 
     def __init__(self, file: PlanFile, **traits: Any) -> None:
         self._file = file
+        self._plan: Plan | None = None
         self._states: OrderedDict[int, Plan] = OrderedDict()
         self._saw = 0
         self._answers: OrderedDict[tuple[str, int], Message] = OrderedDict()
@@ -175,7 +176,7 @@ class Form(anywidget.AnyWidget):
     def _ipython_display_(self) -> None:
         """Show the form, and below it what it holds for when there is no kernel; one of them is seen."""
         show: Any = IPython.display.display
-        data, metadata = self._repr_mimebundle_()
+        data, metadata = self._repr_mimebundle_()  # type: ignore[misc]
         show({**data, "text/plain": ""}, metadata=metadata, raw=True)
         twin = self._static_now()
         self._twin, self._twin_html = show(twin, display_id=True), twin.held

@@ -118,7 +118,10 @@ class Ideas:
         try:
             self._file.remove(step)
         except EditConflict:
-            return Said("That step was changed since it was added; it stays. Remove it in the list of steps.", problem=True)
+            return Said(
+                "That step was changed since it was added; it stays. Remove it in the list of steps.",
+                problem=True,
+            )
         return Said("Took the step out again.")
 
 

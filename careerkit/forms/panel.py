@@ -18,9 +18,10 @@ from careerkit.planfile import PlanFile
 from .assets import script, style
 from .cell import Sentence, Static, show
 from .fields import describe, meant, problems
-from .form import Form, Message, plain
+from .form import Form, plain
 
 Block = dict[str, Any]
+Message = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,11 @@ class Panel(Form):
 
     @property
     def name(self) -> str:
+        """What the task is called."""
         return self._task.name
 
     def static(self) -> Static:
+        """The task's line, and what was written into it."""
         return Static(self._task.text(), self._task.held(), self._kind)
 
     def state(self, plan: Plan | None) -> Message:
@@ -115,6 +118,7 @@ class Panel(Form):
         return {"caption": self._task.caption, "blocks": blocks}
 
     def saves(self, id: str) -> Container[str]:
+        """The fields of a record that stand on the panel."""
         return self._bound.get(id, ())
 
     def begin(self, message: Message) -> Message:

@@ -237,7 +237,11 @@ class Ranking:
         """What was changed elsewhere in the meantime, and so was left as it stands there."""
         now = self._file.plan.by_id
         name = self._kind.field
-        said = [f"“{_name(now[each])}” is {self._figure(getattr(now[each], name))} there" for each in ids if each in now]
+        said = [
+            f"“{_name(now[each])}” is {self._figure(getattr(now[each], name))} there"
+            for each in ids
+            if each in now
+        ]
         return f" Changed elsewhere in the meantime, and left as it is: {', '.join(said)}." if said else ""
 
 

@@ -36,7 +36,7 @@ Step = Action | Milestone
 Only = Literal["", "steps", "close"]
 
 MOST = 40
-# What a person writes about the period, in the order of the form, and what differs from the field's own words.
+# What a person writes about the period, and where the form has other words than the field.
 WRITTEN: dict[str, dict[str, str]] = {
     "wins": {},
     "obstacles": {},
@@ -114,7 +114,7 @@ class ReviewTask:
         return self._drop(step) if do == "drop" else self._keep(step)
 
     def begin(self) -> Record:
-        """This period's review, begun with its first word; its numbers come when it is closed."""
+        """The review of this period, begun with its first word; its numbers come when it is closed."""
         from careerkit.analysis import closing
 
         plan, as_of = self._file.plan, self._file.as_of
@@ -138,8 +138,10 @@ class ReviewTask:
             column("By", "date"),
             column("", "press"),
         ]
-        caption = f"Due since {_since(plan, as_of)}, coming up, or under way" if _since(plan, as_of) else (
-            "Due, coming up, or under way"
+        caption = (
+            f"Due since {_since(plan, as_of)}, coming up, or under way"
+            if _since(plan, as_of)
+            else ("Due, coming up, or under way")
         )
         more = len(steps) - MOST
         lines = table(caption, columns, [_row(each, as_of) for each in steps[:MOST]])
@@ -150,7 +152,11 @@ class ReviewTask:
         self._judged |= dict.fromkeys(open_)
         done = [plan.by_id[id] for id in self._judged if id in plan.by_id]
         rows = [_verdict(each) for each in done if isinstance(each, Action) and each.status == "done"]
-        columns = [column("Step", heads=True), column("Was it worth it?", "choice"), column("What it taught you")]
+        columns = [
+            column("Step", heads=True),
+            column("Was it worth it?", "choice"),
+            column("What it taught you"),
+        ]
         return [table("Was it worth the time?", columns, rows[:MOST])] if rows else []
 
     def _done(self, step: Step, *, is_done: bool) -> Said:

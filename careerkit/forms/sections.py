@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from careerkit.errors import CareerkitError
 from careerkit.plan import RECORDS
 from careerkit.planfile import PlanFile
 

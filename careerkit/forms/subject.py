@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import PARTS, RECORDS, Answer, Part, Plan, Record
+from careerkit.words import day
+
 from . import twin
 from .cell import Static
 from .fields import Described, default, describe, filled, words
@@ -28,6 +30,7 @@ BEGIN_TODAY = {
     "reviews": ("on",),
     "silenced": ("on",),
 }
+
 
 @dataclass(frozen=True)
 class Records:
@@ -111,7 +114,10 @@ class Records:
     def static(self, plan: Plan) -> Static:
         """What stands for the form where nobody can type: its records as a list."""
         records = [each for each in self.shown(plan).values() if isinstance(each, Record)]
-        return Static(self.text(plan), twin.of_records(records, [name for name in self.first if name in self.fields]) or twin.NOTHING)
+        return Static(
+            self.text(plan),
+            twin.of_records(records, [name for name in self.first if name in self.fields]) or twin.NOTHING,
+        )
 
     def new(self, values: Mapping[str, Any], as_of: date) -> Record:
         """A record as the person began it."""
@@ -240,11 +246,6 @@ class Question(Records):
 
 
 Subject = Records | SinglePart
-
-
-def day(value: date) -> str:
-    """A date as people write it: `5 Mar 2027`."""
-    return f"{value.day} {value:%b %Y}"
 
 
 def _words(value: Any) -> str:

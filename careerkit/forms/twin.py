@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import singledispatch
 from typing import Any, Literal, get_args, get_origin
 
 from careerkit.plan import Labels, Link, Part, Record, mark
-from careerkit.words import day, number
+from careerkit.words import day, figure, number
 
 MOST = 40
 NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
@@ -30,8 +31,12 @@ def of_texts(texts: Sequence[str]) -> str:
 def of_part(part: Part) -> str:
     """The fields of a part that say something, by their labels."""
     fields = type(part).model_fields
-    said = {name: value_words(type(part), name, getattr(part, name)) for name in fields if _is_told(part, name)}
-    return of_lines([f"{html.escape(titled(type(part), name))}: {html.escape(words)}" for name, words in said.items()])
+    said = {
+        name: value_words(type(part), name, getattr(part, name)) for name in fields if _is_told(part, name)
+    }
+    return of_lines(
+        [f"{html.escape(titled(type(part), name))}: {html.escape(words)}" for name, words in said.items()]
+    )
 
 
 def of_lines(lines: Sequence[str]) -> str:
@@ -47,26 +52,51 @@ def titled(model: type[Any], name: str) -> str:
 
 def value_words(model: type[Any], name: str, value: Any) -> str:
     """A value of a field in words: a label, a date, a text, or the filled fields of a part."""
-    labels = mark(model, name, Labels) if name in model.model_fields else None
-    if value in (None, "", (), {}, []):
+    if value in (None, "", (), [], {}):
         return "nothing"
-    if labels and not isinstance(value, tuple | list | dict):
+    labels = mark(model, name, Labels) if name in model.model_fields else None
+    if labels and isinstance(value, int | str):
         return labels[value]
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, Part):
-        parts = type(value)
-        inner = ((each, getattr(value, each)) for each in parts.model_fields)
-        return "; ".join(f"{titled(parts, each)}: {value_words(parts, each, one)}" for each, one in inner if one not in (None, "", ()))
+    if isinstance(value, str) and name in model.model_fields and _is_choice(model, name):
+        return value.replace("_", " ")
     if isinstance(value, tuple | list):
         return ", ".join(value_words(model, name, each) for each in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {each}" for key, each in value.items())
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return value.replace("_", " ") if name in model.model_fields and _is_choice(model, name) else value
-    return f"{value:g}"
+    return _words(value)
+
+
+@singledispatch
+def _words(value: Any) -> str:
+    return str(value)
+
+
+@_words.register
+def _(value: date) -> str:
+    return day(value)
+
+
+@_words.register
+def _(value: bool) -> str:  # noqa: FBT001 (a value, not a switch)
+    return "yes" if value else "no"
+
+
+@_words.register(float)
+@_words.register(int)
+def _(value: float) -> str:
+    return figure(value)
+
+
+@_words.register
+def _(value: dict) -> str:  # type: ignore[type-arg]
+    return ", ".join(f"{key}: {each}" for key, each in value.items())
+
+
+@_words.register
+def _(value: Part) -> str:
+    parts = type(value)
+    filled = [each for each in parts.model_fields if getattr(value, each) not in (None, "", ())]
+    return "; ".join(
+        f"{titled(parts, each)}: {value_words(parts, each, getattr(value, each))}" for each in filled
+    )
 
 
 def _is_choice(model: type[Any], name: str) -> bool:

@@ -19,6 +19,7 @@ from .renewal import renewals
 
 _log = logging.getLogger(__name__)
 
+
 def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
     """Show `fn(file.plan, file.as_of, **options)`, and show it anew after every edit made through `file`.
 
