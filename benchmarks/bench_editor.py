@@ -82,12 +82,37 @@ def _edited(page: Any) -> float:
     )
 
 
-def _measure(page: Any, wire: Wire, way: str) -> dict[str, float]:
+def _noticed(page: Any, address: str) -> float:
+    """Seconds from the restart of the kernel until the form says that it has lost its connection."""
+    return float(
+        page.evaluate(
+            """async (address) => {
+                const cookie = document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? '';
+                const [{id}] = await (await fetch(`${address}/api/kernels`)).json();
+                const began = performance.now();
+                fetch(`${address}/api/kernels/${id}/restart`, {method: 'POST', headers: {'X-XSRFToken': cookie}});
+                const field = document.querySelectorAll('.ck-row textarea')[98];
+                field.focus();
+                field.value = `${field.value}, later`;
+                field.dispatchEvent(new Event('input', {bubbles: true}));
+                field.blur();
+                while (!document.querySelector('.ck-mode-list.ck-lost')) await new Promise(requestAnimationFrame);
+                return (performance.now() - began) / 1000;
+            }""",
+            address,
+        )
+    )
+
+
+def _measure(page: Any, wire: Wire, way: str, address: str) -> dict[str, float]:
     before = wire.messages, wire.bytes
     found = {"shown": _shown(page, WAYS[way][1])}
     page.wait_for_timeout(1_500)
     found |= {"messages": wire.messages - before[0], "bytes": wire.bytes - before[1]}
-    return found | ({"edited": _edited(page)} if way == "the record editor" else {})
+    if way == "the record editor":
+        found["edited"] = _edited(page)
+        found["noticed"] = _noticed(page, address)
+    return found
 
 
 def _open(notebook: Notebook) -> None:
@@ -119,7 +144,7 @@ def main() -> None:
             wire = Wire(page)
             notebook = Notebook(page, address, root, "page.ipynb", root)
             _open(notebook)
-            found[way].append(_measure(page, wire, way))
+            found[way].append(_measure(page, wire, way, address))
             notebook.shut_down()
             page.close()
     _print(found)
@@ -130,12 +155,17 @@ def _print(found: dict[str, list[dict[str, float]]]) -> None:
     rows = []
     for way, runs in found.items():
         shown = [each["shown"] for each in runs]
-        edited = spread([each["edited"] for each in runs]) if "edited" in runs[0] else "-"
+        edited, noticed = (
+            spread([each[name] for each in runs]) if name in runs[0] else "-"
+            for name in ("edited", "noticed")
+        )
         kilobytes = f"{runs[-1]['bytes'] / 1000:,.0f} kB"
-        rows.append((way, spread(shown), ratio(shown, peer), f"{runs[-1]['messages']:,}", kilobytes, edited))
+        rows.append(
+            (way, spread(shown), ratio(shown, peer), f"{runs[-1]['messages']:,}", kilobytes, edited, noticed)
+        )
     table(
         f"{ROWS} rows in JupyterLab, median of {RUNS} (least to most)",
-        ("", "until shown", "ratio", "messages", "sent", 'edit to "Saved"'),
+        ("", "until shown", "ratio", "messages", "sent", 'edit to "Saved"', "restart noticed (< 5 s)"),
         rows,
     )
 

@@ -35,6 +35,9 @@ class Advice:
 
     def __init__(self, file: PlanFile) -> None:
         self._file = file
+        # The advice, and the plan that it is about.
+        self._advice = pd.DataFrame()
+        self._of: Plan | None = None
         self._chosen = ""
         self._why = ""
         self._all = False
@@ -88,10 +91,13 @@ class Advice:
 
     def _found(self) -> pd.DataFrame:
         """Advice with a key a row, which stays while the piece is about the same records."""
-        found = analysis.advice(self._file.plan, self._file.as_of)
-        found = found[found["rule"] != "where_to_begin"]
-        keys = [f"{row.rule} {' '.join(row.records)}" for row in rows(found)]
-        return found.assign(key=keys)
+        plan = self._file.plan
+        if self._of is not plan:
+            found = analysis.advice(plan, self._file.as_of)
+            found = found[found["rule"] != "where_to_begin"]
+            keys = [f"{row.rule} {' '.join(row.records)}" for row in rows(found)]
+            self._of, self._advice = plan, found.assign(key=keys)
+        return self._advice
 
     def _more(self, heard: int) -> Iterator[Block]:
         if heard > SHOWN:

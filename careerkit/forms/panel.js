@@ -269,6 +269,7 @@ class Panel extends View {
     this.root.classList.add("ck-bar");
     this.bar = spec;
     this.saying = h("span", { class: "ck-saved" });
+    if (!this.reach) this.comeToTop();
     this.reach ??= new Reach(this);
     this.reach.name = spec.file;
     const marks = spec.chapters.map(({ state, words, share }) => {
@@ -278,6 +279,24 @@ class Panel extends View {
     const progress = marks.length ? h("div", { class: "ck-progress" }, h("ol", { "aria-label": "Chapters" }, ...marks), h("span", { class: "ck-summary" }, spec.summary)) : null;
     const side = [spec.download, spec.restore].filter(Boolean).map((each) => this.button(each));
     return h("div", { class: "ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-side" }, ...side));
+  }
+
+  // After Run All the page stands at its bar, not at its last cell, unless the person has gone on already.
+  comeToTop() {
+    const touches = ["keydown", "pointerdown", "wheel"];
+    const stop = () => {
+      clearInterval(waiting);
+      for (const name of touches) document.removeEventListener(name, stop, true);
+    };
+    let quiet = 0;
+    const waiting = setInterval(() => {
+      quiet = this.link.kernel?.status === "idle" ? quiet + 1 : 0;
+      if (quiet < 4 && !this.isEnded) return;
+      stop();
+      const scroller = this.root.closest(".jp-WindowedPanel-outer, .jp-Notebook");
+      if (scroller && !this.isEnded) scroller.scrollTop = 0;
+    }, 150);
+    for (const name of touches) document.addEventListener(name, stop, true);
   }
 
   renewBar() {
