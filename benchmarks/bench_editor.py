@@ -90,13 +90,15 @@ def _noticed(page: Any, address: str) -> float:
                 const cookie = document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? '';
                 const [{id}] = await (await fetch(`${address}/api/kernels`)).json();
                 const began = performance.now();
-                fetch(`${address}/api/kernels/${id}/restart`, {method: 'POST', headers: {'X-XSRFToken': cookie}});
+                const headers = {'X-XSRFToken': cookie};
+                fetch(`${address}/api/kernels/${id}/restart`, {method: 'POST', headers});
                 const field = document.querySelectorAll('.ck-row textarea')[98];
                 field.focus();
                 field.value = `${field.value}, later`;
                 field.dispatchEvent(new Event('input', {bubbles: true}));
                 field.blur();
-                while (!document.querySelector('.ck-mode-list.ck-lost')) await new Promise(requestAnimationFrame);
+                const isLost = () => document.querySelector('.ck-mode-list.ck-lost');
+                while (!isLost()) await new Promise(requestAnimationFrame);
                 return (performance.now() - began) / 1000;
             }""",
             address,

@@ -302,7 +302,7 @@ class Panel extends View {
   renewBar() {
     if (!this.bar) return;
     const isOff = page.lost && page.unsaved;
-    const words = isOff ? "not saved yet" : page.lost ? "no connection" : page.isWaiting ? "saving …" : this.at ? `saved ${this.at}` : "not saved yet";
+    const words = isOff ? "not saved yet" : page.lost ? "no connection" : page.isWaiting ? "saving …" : this.at ? `saved ${this.at}` : "nothing written yet";
     this.saying.textContent = `· ${words}`;
     this.saying.classList.toggle("ck-alarm", Boolean(page.lost));
     this.reach.show(words, page.lost);
@@ -352,7 +352,8 @@ class Reach {
   }
 
   show(words, isAlarm) {
-    const home = this.panel.root.closest(".jp-NotebookPanel, .jp-Notebook");
+    const { root } = this.panel;
+    const home = root.closest(".jp-NotebookPanel") ?? root.closest(".jp-Notebook");
     if (home && this.el.parentElement !== home) home.append(this.el);
     this.words.replaceChildren(h("strong", {}, this.name), ` · ${words}`);
     this.el.classList.toggle("ck-lost", Boolean(isAlarm));
