@@ -111,6 +111,7 @@ class PlanFile:
         self._as_of = as_of
         self._listeners: list[Callable[[Plan], object]] = []
         self._seen = _NOTHING
+        self._told = _NOTHING.plan
 
     def __repr__(self) -> str:
         return f"PlanFile({self.path.name!r})"
@@ -196,6 +197,13 @@ class PlanFile:
                 self._keep(self.path.read_bytes(), plan_day(self.path))
             self._write(plan)
         self._tell(plan)
+        return plan
+
+    def refresh(self) -> Plan:
+        """Read the file again; who follows the plan is told if somebody else has changed it."""
+        plan = self._load()
+        if plan is not self._told:
+            self._tell(plan)
         return plan
 
     def portable(self) -> bytes:
@@ -354,6 +362,7 @@ class PlanFile:
         return plan
 
     def _tell(self, plan: Plan) -> None:
+        self._told = plan
         for callback in tuple(self._listeners):
             try:
                 callback(plan)

@@ -11,6 +11,7 @@ import hashlib
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Container, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -250,6 +251,8 @@ class Form(anywidget.AnyWidget):
     def _as_seen(self, message: Message) -> Plan:
         """The plan as it was shown when the person did this."""
         saw = message.get("saw", self._saw)
+        if "seen" in message and saw not in self._states:
+            return Plan()
         if not isinstance(saw, int) or (saw not in self._states and self._states):
             raise CareerkitError("This page showed an older state of the plan. Look again, then do it again.")
         return self._states.get(saw, Plan())
@@ -290,6 +293,10 @@ class Form(anywidget.AnyWidget):
         return {}
 
     def _look(self, _message: Message, _seen: Plan) -> Message:
+        """See what was changed elsewhere, for this form and for all that follow the plan."""
+        with suppress(CareerkitError):
+            self._file.refresh()
+        self._wrote = False
         return {}
 
     def unexplained(self, before: Part, name: str, value: Any) -> str:

@@ -3,6 +3,7 @@
 // Python describes the blocks; each touch is one small message. A block that has not changed is left
 // alone, and a field keeps its place and its text, so nothing jumps under a person's hands.
 
+const LOOK_EVERY = 10_000; // ms: while somebody is at the page, the bar sees what changes elsewhere
 const MOST_BYTES = 9_000_000; // larger messages are dropped on the way to the kernel
 
 // Where a field of a panel stands: what its control and its saving need to know.
@@ -269,7 +270,10 @@ class Panel extends View {
     this.root.classList.add("ck-bar");
     this.bar = spec;
     this.saying = h("span", { class: "ck-saved" });
-    if (!this.reach) this.comeToTop();
+    if (!this.reach) {
+      this.comeToTop();
+      this.looking = setInterval(() => document.hasFocus() && !this.link.lost && !this.link.open.size && this.ask({ do: "look" }), LOOK_EVERY);
+    }
     this.reach ??= new Reach(this);
     this.reach.name = spec.file;
     const marks = spec.chapters.map(({ state, words, share }) => {
@@ -335,6 +339,7 @@ class Panel extends View {
 
   end() {
     this.reach?.end();
+    clearInterval(this.looking);
     page.hearers.delete(this.hears);
     super.end();
   }
