@@ -4,6 +4,8 @@
 // alone, and a field keeps its place and its text, so nothing jumps under a person's hands.
 
 const LOOK_EVERY = 10_000; // ms: while somebody is at the page, the bar sees what changes elsewhere
+const COPY_AFTER = 3000; // ms: where the place forgets, the page holds a copy of the plan soon after an edit
+const QUIETLY = "quietly";
 const MOST_BYTES = 9_000_000; // larger messages are dropped on the way to the kernel
 
 // Where a field of a panel stands: what its control and its saving need to know.
@@ -102,6 +104,7 @@ class Panel extends View {
       this.made.delete(key);
     }
     if (focus) this.refocus(focus);
+    if (this.bar) this.copyWhereForgotten();
     for (const area of this.body.querySelectorAll("textarea")) grow(area);
     this.renewBar();
     this.tell();
@@ -164,7 +167,7 @@ class Panel extends View {
   async ask(message, buffers) {
     const answer = await super.ask(message, buffers);
     const { tell, words, focus, undo, change, file } = answer;
-    if (message.do === "look" || message.do === "reason") return answer;
+    if (message.do === "look" || message.do === "reason" || message.key === QUIETLY) return answer;
     if (tell === "failed") this.say(words, true);
     else if (tell !== "conflict" && tell !== "problem") this.saved(answer, words);
     if (undo !== undefined || message.do === "undo") this.undo.hidden = !undo;
@@ -181,6 +184,7 @@ class Panel extends View {
   async press(button) {
     const key = `${button.do} ${button.key ?? ""}`;
     if (this.pressed.has(key)) return;
+    if (this.link.lost && button.do === "download" && this.copy) return void download(...this.copy);
     this.pressed.add(key);
     this.flush();
     this.left = this.focused() || this.left;
@@ -285,6 +289,16 @@ class Panel extends View {
     return h("div", { class: "ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-side" }, ...side));
   }
 
+  // A place that forgets may be gone before the person is: what was saved last can still be downloaded.
+  copyWhereForgotten() {
+    clearTimeout(this.copying);
+    if (!this.bar.forgets || !this.bar.download || this.copied === this.saw) return;
+    this.copying = setTimeout(async () => {
+      this.copied = this.saw;
+      this.copy = (await this.ask({ do: "download", key: QUIETLY })).file;
+    }, COPY_AFTER);
+  }
+
   // After Run All the page stands at its bar, not at its last cell, unless the person has gone on already.
   comeToTop() {
     const touches = ["keydown", "pointerdown", "wheel"];
@@ -340,6 +354,7 @@ class Panel extends View {
   end() {
     this.reach?.end();
     clearInterval(this.looking);
+    clearTimeout(this.copying);
     page.hearers.delete(this.hears);
     super.end();
   }
