@@ -13,15 +13,20 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 
+from careerkit import reading
 from careerkit.plan import Labels, Link, Part, mark
 from careerkit.plan.document import field_problem
 from careerkit.planfile import LOGGED_FIELDS, LOGGED_SECTIONS
+from careerkit.words import day as written_day
+from careerkit.words import figure
 
 Described = dict[str, Any]
 Problem = dict[str, Any]
 
 # A text that may be longer than this gets a field that grows.
 LINE_LENGTH = 500
+# The limit that tells an amount of money.
+MOST_MONEY = 1e12
 
 
 def describe(model: type[BaseModel], name: str, section: str = "") -> Described:
@@ -70,21 +75,37 @@ def filled(part: Part) -> int:
 
 
 def meant(model: type[BaseModel], name: str, value: Any) -> Any:
-    """What an emptied field means: its default where it may not be open."""
+    """What was typed, as the field takes it: text of a number or date as such, where it is plain.
+
+    An emptied field means its default where it may not be open.
+    """
     field = model.model_fields[name]
-    _, is_open = _bare(field.annotation)
+    bare, is_open = _bare(field.annotation)
     nested = _model(field.annotation)
     if value is None and not is_open and not field.is_required():
         return default(model, name)
-    if nested and isinstance(value, dict):
-        return _meant_inside(nested, value)
-    if nested and isinstance(value, list):
-        return [_meant_inside(nested, each) if isinstance(each, dict) else each for each in value]
-    return value
+    if isinstance(value, dict):
+        if nested:
+            return _meant_inside(nested, value)
+        return {key: _only(_readings(model, name, each), each) for key, each in value.items()}
+    if isinstance(value, list):
+        if nested:
+            return [_meant_inside(nested, each) if isinstance(each, dict) else each for each in value]
+        return [_only(_readings(model, name, each), each) for each in value]
+    if bare is date and isinstance(value, str):
+        day = reading.day(value)
+        return day.isoformat() if day else value
+    return _only(_readings(model, name, value), value)
 
 
 def problems(model: type[BaseModel], name: str, value: Any) -> list[Problem]:
-    """What is wrong with one value, as sentences: `path` leads to the field inside, `text` says it."""
+    """What is wrong with one value, as sentences: `path` leads to the field inside, `text` says it.
+
+    A number that can be read in two ways has `readings` to choose from, each with value and words.
+    """
+    misread = list(_misread(model, name, value, [name]))
+    if misread:
+        return misread
     nested = _model(model.model_fields[name].annotation)
     if nested and isinstance(value, list):
         found = [
@@ -98,6 +119,55 @@ def problems(model: type[BaseModel], name: str, value: Any) -> list[Problem]:
     else:
         found = []
     return found or list(_own(model, name, value))
+
+
+def _readings(model: type[BaseModel], name: str, value: Any) -> tuple[float, ...]:
+    """What a typed number can mean in this field: a whole number, within its limits, money to the cent."""
+    annotation = model.model_fields[name].annotation
+    kinds = {_bare(each)[0] for each in (annotation, *get_args(_bare(annotation)[0]))} & {int, float}
+    if not isinstance(value, str) or not kinds:
+        return ()
+    found = reading.numbers(value)
+    if int in kinds or _limit(model, name, "le") == MOST_MONEY:
+        found = found[:1]
+    inside = tuple(each for each in found if _within(model, name, each))
+    return tuple(int(each) if int in kinds and each == int(each) else each for each in inside or found)
+
+
+def _within(model: type[BaseModel], name: str, value: float) -> bool:
+    least, most = _limit(model, name, "ge"), _limit(model, name, "le")
+    return (least is None or value >= least) and (most is None or value <= most)
+
+
+def _only(readings: tuple[float, ...], value: Any) -> Any:
+    return readings[0] if len(readings) == 1 else value
+
+
+def _misread(model: type[BaseModel], name: str, value: Any, path: list[Any]) -> Iterator[Problem]:
+    """Numbers with two readings, and dates of another age, also within parts and lists."""
+    nested, (bare, _) = (
+        _model(model.model_fields[name].annotation),
+        _bare(model.model_fields[name].annotation),
+    )
+    if nested:
+        several = isinstance(value, list)
+        for place, each in enumerate(value if several else [value]):
+            inner = each if isinstance(each, dict) else {}
+            for key in inner.keys() & nested.model_fields.keys():
+                yield from _misread(nested, key, inner[key], [*path, *([place] if several else []), key])
+        return
+    label = model.model_fields[name].title or name
+    readings = _readings(model, name, value)
+    if len(readings) > 1:
+        words = [figure(each) for each in readings]
+        text = f"{label} is {value}, which can be read as {' or as '.join(words)}. Choose which you mean."
+        choices = [{"value": each, "words": said} for each, said in zip(readings, words, strict=True)]
+        yield {"path": path, "text": text, "readings": choices}
+    day = reading.day(value) if bare is date and isinstance(value, str) else None
+    if day and not reading.is_near(day):
+        years = f"{reading.FIRST_YEAR} to {reading.LAST_YEAR}"
+        text = f"{label} is {written_day(day)}. Years here run from {years}; check the year."
+        yield {"path": path, "text": text}
 
 
 def _own(model: type[BaseModel], name: str, value: Any) -> Iterator[Problem]:

@@ -7,13 +7,13 @@ from typing import Any
 
 from careerkit import tables
 from careerkit.errors import CareerkitError
-from careerkit.plan import CapacityException, Goal, Plan
+from careerkit.plan import Capacity, CapacityException, Goal, Part, Plan
 from careerkit.planfile import PlanFile
+from careerkit.tables import Table
 from careerkit.words import figure, shortened
 
+from .fields import meant, problems
 from .panel import Block, Message, Said, button, buttons, column, field, fields, panel, table, words
-
-_MOST_HOURS = 168
 
 
 def what_if(file: PlanFile) -> Any:
@@ -30,6 +30,8 @@ class WhatIf:
     def __init__(self, file: PlanFile) -> None:
         self._file = file
         self._asked: dict[str, str] = {}
+        self._question: tuple[int, str] = (0, "")
+        self._found: Table | None = None
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -41,12 +43,10 @@ class WhatIf:
 
     def blocks(self) -> list[Block]:
         """Fields for the change, and the comparison."""
-        plan = self._file.plan
-        asked, wrong = self._changes(plan)
-        shown = [self._fields(plan, wrong)]
-        if not asked:
+        found, wrong = self._compared()
+        shown = [self._fields(self._file.plan, wrong)]
+        if found is None:
             return [*shown, words("Change one of these, and the two answers stand here side by side.")]
-        found = tables.what_if(plan, self._file.as_of, **asked)
         if found.frame.empty:
             return [*shown, words(found.empty)]
         heads = [column(name, heads=not place) for place, name in enumerate(found.frame.columns)]
@@ -55,15 +55,26 @@ class WhatIf:
         return [*shown, table(found.caption, heads, lines), words(found.note), again]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Ask something else, or nothing."""
+        """Ask something else, or nothing; the answer in one line is said at once."""
         if message["do"] == "again":
             self._asked = {}
             return Said("As it stands.")
         key = str(message["key"])
-        self._asked[key] = str(message["value"]).strip()
+        self._asked[key] = str(message["value"] or "").strip()
         if key == "goal":
             self._asked.pop("due", None)
-        return Said()
+        found, _ = self._compared()
+        return Said(found.caption if found and not found.frame.empty else "")
+
+    def _compared(self) -> tuple[Table | None, dict[str, str]]:
+        """The two answers, made once for a plan and a question, and what cannot be asked, by field."""
+        plan = self._file.plan
+        asked, wrong = self._changes(plan)
+        question = (id(plan), repr(asked))
+        if question != self._question:
+            found = tables.what_if(plan, self._file.as_of, **asked) if asked else None
+            self._question, self._found = question, found
+        return self._found, wrong
 
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
         hours = plan.capacity.hours_per_week
@@ -77,9 +88,6 @@ class WhatIf:
                 "hours",
                 "Hours a week",
                 self._asked.get("hours", "" if hours is None else figure(hours)),
-                min=0,
-                max=_MOST_HOURS,
-                step=0.5,
                 problem=wrong.get("hours", ""),
             ),
             field(
@@ -131,20 +139,21 @@ class WhatIf:
 
     def _hours(self, plan: Plan) -> float | None:
         typed = self._asked.get("hours", "")
-        try:
-            hours = float(typed) if typed else None
-        except ValueError:
-            hours = -1.0
-        if hours is None or hours == plan.capacity.hours_per_week:
-            return None
-        if not 0 <= hours <= _MOST_HOURS:
-            raise CareerkitError(f"Hours a week are a number from 0 to {_MOST_HOURS}.")
-        return hours
+        hours = self._read(Capacity, "hours_per_week", typed)
+        return None if not typed or hours == plan.capacity.hours_per_week else float(hours)
 
     def _day(self, key: str, wrong: dict[str, str]) -> date | None:
         typed = self._asked.get(key, "")
         try:
-            return date.fromisoformat(typed) if typed else None
-        except ValueError:
-            wrong[key] = f"{typed} is not a date."
+            return date.fromisoformat(self._read(Goal, "due", typed)) if typed else None
+        except CareerkitError as error:
+            wrong[key] = str(error)
             return None
+
+    def _read(self, model: type[Part], name: str, typed: str) -> Any:
+        """What was typed, as the plan's own field would take it."""
+        value = meant(model, name, typed or None)
+        refused = problems(model, name, value) if typed else []
+        if refused:
+            raise CareerkitError(refused[0]["text"])
+        return value

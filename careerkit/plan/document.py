@@ -233,7 +233,7 @@ def _expected(kind: str) -> str:
     words = {
         "string": "text",
         "int": "a whole number",
-        "float": "a number",
+        "float": "a number. Write it as 3.5 or 1,200",
         "not_a_number": "a number",
         "finite": "a number",
         "bool": "true or false",

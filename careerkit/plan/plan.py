@@ -54,7 +54,7 @@ class Settings(Part):
     review_every: Literal["month", "quarter", "half_year", "year"] = Field(
         default="month", title="Review every", description="How often you want to look back."
     )
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
+    currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = Field(
         default="USD", title="Currency", description="Three letters, such as USD, EUR or INR."
     )
 

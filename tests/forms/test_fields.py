@@ -157,3 +157,57 @@ def test_filled_counts_answers() -> None:
 def test_interest_needs_its_text() -> None:
     """The main field of a record must be filled in."""
     assert describe(Interest, "text")["needed"]
+
+
+NUMBERS = [
+    (model, name) for model in MODELS.values() for name in model.model_fields if kind(model, name) == "number"
+]
+DATES = [
+    (model, name) for model in MODELS.values() for name in model.model_fields if kind(model, name) == "date"
+]
+
+
+@pytest.mark.parametrize("model, name", NUMBERS)
+def test_every_number_field_reads_a_comma(model: type, name: str) -> None:
+    """A figure typed as in Berlin is the figure typed as in Boston."""
+    assert meant(model, name, "2,5") == meant(model, name, "2.5") == 2.5
+    assert 3 == meant(model, name, "3")
+
+
+@pytest.mark.parametrize("model, name", DATES)
+@pytest.mark.parametrize("typed, year", [("1231-05-01", 1231), ("6128-05-01", 6128)])
+def test_every_date_field_refuses_a_year_of_another_age(
+    model: type, name: str, typed: str, year: int
+) -> None:
+    """The sentence names the day as it was understood; two digits of a year are of this century."""
+    (wrong,) = problems(model, name, meant(model, name, typed))
+
+    assert f"1 May {year}. Years here run from 1950 to 2100; check the year." in wrong["text"]
+    assert "2027-05-01" == meant(model, name, "0027-05-01")
+    assert [] == problems(model, name, "2027-05-01")
+
+
+def test_two_readings_are_asked_and_not_guessed() -> None:
+    """Both stand there in words, to press; nested numbers name their own field."""
+    (wrong,) = problems(Action, "hours_spent", meant(Action, "hours_spent", "1.500"))
+    assert "which can be read as 1,500 or as 1.5. Choose which you mean." in wrong["text"]
+    assert [(1500, "1,500"), (1.5, "1.5")] == [(each["value"], each["words"]) for each in wrong["readings"]]
+
+    (wrong,) = problems(
+        Action, "effort", meant(Action, "effort", {"low": "1", "likely": "2,500", "high": None})
+    )
+    assert (["effort", "likely"], 2) == (wrong["path"], len(wrong["readings"]))
+
+
+@pytest.mark.parametrize("typed", ["41,500", "41.500", "41 500", "41'500", "€ 41.500", "41,500 USD", "41.5k"])
+def test_money_has_no_three_decimals(typed: str) -> None:
+    """The pay of a year is 41,500, however it is written."""
+    assert 41_500 == meant(RECORDS["visions"], "compensation", typed)
+
+
+def test_whole_numbers_and_limits_decide_between_two_readings() -> None:
+    """Points of a whole number part thousands; a reading beyond the limit is not meant."""
+    assert 1000 == meant(RECORDS["contacts"], "keep_in_touch_days", "1.000")
+    assert 1.1 == meant(Capacity, "hours_per_week", "1,100")
+    assert [3, 5, 10] == meant(PARTS["settings"], "vision_years", ["3", "5", "10"])
+    assert {"steps done": 3.5} == meant(RECORDS["reviews"], "numbers", {"steps done": "3,5"})

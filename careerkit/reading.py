@@ -1,0 +1,90 @@
+"""What a person typed, as values: numbers as they are written in several countries, and dates."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+LONGEST = 60
+_FRACTIONS = re.compile(r"(\d*)\s*([¼½¾⅓⅔⅛⅜⅝⅞])")
+# Codes of currencies in capitals, their signs, and hours: "3 days" is no number of hours.
+_UNITS = r"hours?|hrs?|h|std|stunden|%|kr|fr|rs|eur|usd|(?-i:[A-Z]{3})|[^\w\s.,'-]"
+_NUMBER = re.compile(
+    rf"(?P<sign>[-+]?)\s*(?:(?:{_UNITS})\.?)?\s*(?P<inner>-?)\s*(?P<digits>(?:\d[\d.,' ]*|[.,]\d+))"
+    rf"(?P<thousands>\s?k)?\s*(?:(?:{_UNITS})\.?)?",
+    re.IGNORECASE,
+)
+_BY_THREES = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+
+
+def numbers(text: str) -> tuple[float, ...]:
+    """Every sensible reading of a number: none, one, or two where a mark may be either kind of comma.
+
+    `3,5` and `3.5` are one number, `41,500` and `41.500` two: thousands first. Spaces and apostrophes
+    part thousands only. A currency or a unit of hours may stand beside it; `38k` is 38,000.
+    """
+    text = text[: LONGEST + 1].strip()
+    part = _FRACTIONS.fullmatch(text)
+    if part:
+        return (int(part[1] or 0) + unicodedata.numeric(part[2]),)
+    plain = (
+        unicodedata.normalize("NFKC", text)
+        .replace("\N{MINUS SIGN}", "-")
+        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    )
+    plain = re.sub(r"[.,]-+(?=\s|\D*$)", "", plain)
+    found = _NUMBER.fullmatch(plain) if len(text) <= LONGEST else None
+    if not found or (found["sign"] and found["inner"]):
+        return ()
+    sign = -1 if "-" in (found["sign"], found["inner"]) else 1
+    times = 1000 if found["thousands"] else 1
+    return tuple(sign * times * float(each) for each in _readings(found["digits"].strip()))
+
+
+def day(text: str) -> date | None:
+    """A date as a date field gives it, `YYYY-MM-DD`; a year below 100 is one of this century."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
+    if not found:
+        return None
+    year, month, of_month = (int(each) for each in found.groups())
+    try:
+        return date(year + 2000 if year < 100 else year, month, of_month)
+    except ValueError:
+        return None
+
+
+def is_near(value: date) -> bool:
+    """Whether the year is one that a working life can touch."""
+    return FIRST_YEAR <= value.year <= LAST_YEAR
+
+
+def _readings(digits: str) -> list[str]:
+    """The digits as Python writes a number, in every way that they can be meant."""
+    marks = [sign for sign in digits if not sign.isdigit()]
+    if not marks:
+        return [_ascii(digits)]
+    found = []
+    if (_BY_THREES.fullmatch(digits) and len(set(marks)) == 1 and not digits.startswith("0")) or _INDIAN.fullmatch(digits):
+        found.append(_whole(digits))
+    last = marks[-1]
+    head, tail = digits[: digits.rindex(last)], digits[digits.rindex(last) + 1 :]
+    is_decimal = last in ".," and marks.count(last) == 1
+    if is_decimal and (head.isdigit() or not head or _is_grouped(head)):
+        found.append(f"{_whole(head) or '0'}.{_ascii(tail) or '0'}")
+    return found
+
+
+def _is_grouped(head: str) -> bool:
+    marks = {sign for sign in head if not sign.isdigit()}
+    return len(marks) == 1 and bool(_BY_THREES.fullmatch(head) or _INDIAN.fullmatch(head))
+
+
+def _whole(digits: str) -> str:
+    return _ascii("".join(sign for sign in digits if sign.isdigit()))
+
+
+def _ascii(digits: str) -> str:
+    return "".join(str(unicodedata.digit(sign)) for sign in digits)
