@@ -67,7 +67,7 @@ def _readings(digits: str) -> list[str]:
     if not marks:
         return [_ascii(digits)]
     found = []
-    if (_BY_THREES.fullmatch(digits) and len(set(marks)) == 1 and not digits.startswith("0")) or _INDIAN.fullmatch(digits):
+    if _is_grouped(digits) and not digits.startswith("0"):
         found.append(_whole(digits))
     last = marks[-1]
     head, tail = digits[: digits.rindex(last)], digits[digits.rindex(last) + 1 :]

@@ -77,7 +77,8 @@ def test_one_mark_before_three_digits_has_two_readings(text: str, whole: float, 
 @pytest.mark.parametrize(
     "text",
     [*("", " ", "many", "three", "1.2.3", "1,2,3", "1 20", "3-5", "3 to 5", "--3", "NaN", "inf", "1e400"),
-     *("1e5", "0x10", "3 days", "15 min", "2 wks", "Level 3", "3.5.", "1,23,4", "1.234,567.8", "5 5", "1/2"), "9" * 80],
+     *("1e5", "0x10", "3 days", "15 min", "2 wks", "Level 3", "3.5.", "1,23,4",  "1.234,567.8", "5 5", "1/2"),
+     "9" * 80],
 )  # fmt: skip
 def test_what_is_no_number_has_no_reading(text: str) -> None:
     """Half a number, a range, a time, or a number of something else."""
