@@ -21,6 +21,8 @@ from tests.notebooks.kernel import executed, side_by_side
 from tests.notebooks.workbook import AS_OF, FOLDER, NAMES, SAMPLE, notebook, path_of
 
 KINDS = ("text/plain", "text/html")
+# A key pressed beside a field must not delete or change a cell.
+FIXED = {"deletable": False, "editable": False}
 # Official figures are those of the starter set, whatever this machine has loaded.
 ENVIRONMENT = {
     "CAREERKIT_PLAN": str(SAMPLE),
@@ -37,7 +39,10 @@ def refreshed(name: str) -> str:
     for number, (kept, new) in enumerate(((a, b) for a, b in cells if a.cell_type == "code"), 1):
         kept.execution_count = number
         kept.outputs = [shown for output in new.outputs if (shown := _shown(output, number))]
+    for cell in seen.cells:
+        cell.metadata.update(FIXED)
     seen.metadata = {
+        "careerkit": {"page": name},
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }

@@ -79,6 +79,21 @@ def test_hides_its_code(name: str) -> None:
 
 
 @each_notebook
+def test_no_key_beside_a_field_breaks_it(name: str) -> None:
+    """No cell can be deleted, cut or edited by accident."""
+    notebook = workbook.notebook(name)
+
+    assert [] == [cell.id for cell in notebook.cells if cell.metadata.get("deletable") is not False]
+    assert [] == [cell.id for cell in notebook.cells if cell.metadata.get("editable") is not False]
+
+
+@each_notebook
+def test_carries_the_mark_of_the_workbook(name: str) -> None:
+    """By its name in the metadata JupyterLab tells a page of the workbook from other notebooks."""
+    assert {"page": name} == workbook.notebook(name).metadata.careerkit
+
+
+@each_notebook
 def test_only_calls_careerkit_and_shows_one_thing(name: str) -> None:
     """Below the set-up a cell is one call into careerkit with plain arguments, nothing else."""
     for cell in workbook.code_cells(name)[2:]:
@@ -167,7 +182,7 @@ def test_holds_nothing_of_the_machine_that_ran_it(name: str) -> None:
     outputs = [output for cell in workbook.code_cells(name) for output in cell.outputs]
     kinds = {kind for output in outputs for kind in output.get("data", {})}
 
-    assert {"kernelspec", "language_info"} == set(notebook.metadata)
+    assert {"careerkit", "kernelspec", "language_info"} == set(notebook.metadata)
     assert {"display_data", "execute_result"} >= {output.output_type for output in outputs}
     assert {"text/plain", "text/html"} >= kinds
     assert None is A_PLACE.search(_without_images(name))
