@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +39,24 @@ def commands(context: click.Context) -> None:
 @commands.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--sample", is_flag=True, help="With the plan of a sample person, to look around.")
-def new(folder: Path, sample: bool) -> None:
+@click.option(
+    "--fresh", metavar="PAGE", help="In a workbook you have: PAGE as it came, such as 02_goals or 2."
+)
+def new(folder: Path, sample: bool, fresh: str | None) -> None:
     """Make DIR, a workbook of your own: the notebooks, ready to fill in.
 
-    Nothing that exists is overwritten.
+    Nothing that exists is overwritten; --fresh keeps what the page was beside it, and leaves the plan alone.
     """
     from careerkit import workspace
 
+    if fresh is not None:
+        if sample:
+            raise click.UsageError("--fresh is for a workbook you have, --sample for a new one. Choose one.")
+        place, kept = workspace.fresh(folder, fresh, date.today())
+        click.echo(f"{place} is as it came. Reload it if it is open in the browser.")
+        if kept:
+            click.echo(f"What it was is kept in {kept.name}, beside it.")
+        return
     workspace.new(folder, sample=sample)
     click.echo(f"{folder} holds the notebooks{' and a sample plan' if sample else ''}.")
     click.echo(f"Begin with: careerkit lab {_quoted(folder)}")
@@ -59,11 +71,12 @@ def lab(folder: Path, options: tuple[str, ...]) -> None:
     Further options go to JupyterLab, such as --no-browser or --port=8899.
     """
     from careerkit import workspace
+    from careerkit.lab import open_lab
 
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         workspace.new(folder)
         click.echo(f"{folder} is new and holds the notebooks.")
-    workspace.open_lab(folder, options)
+    open_lab(folder, options)
 
 
 @commands.command()

@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Sequence
+from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -54,32 +53,57 @@ def new(folder: Path, *, sample: bool = False) -> None:
     try:
         _fill(folder, sample=sample)
     except OSError as error:
-        raise CareerkitError(
-            f"{folder} cannot be written: {error.strerror or error}. Choose another folder."
-        ) from None
+        raise _unwritable(folder, error) from None
 
 
-def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
-    """Become JupyterLab on the workbook in `folder`; it asks the internet for nothing."""
-    if not (folder / "notebooks" / START).is_file():
-        raise CareerkitError(
-            f"{folder} holds no {Path('notebooks', START)}. Make a workbook with: careerkit new NAME"
-        )
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        f"--ServerApp.root_dir={folder.resolve()}",
-        f"--LabApp.default_url=/lab/tree/notebooks/{START}",
-        "--LabApp.extension_manager=readonly",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        *options,
-    ]
-    if os.name == "posix":
-        sys.stdout.flush()
-        os.execv(sys.executable, command)  # noqa: S606 (the person's own options)
-    sys.exit(subprocess.call(command))  # noqa: S603
+def fresh(folder: Path, page: str, today: date) -> tuple[Path, Path | None]:
+    """Give a page of the workbook in `folder` back as it came; the place of it and of what it was before.
+
+    `page` is a name such as `02_goals` or a number such as `2`. What it was is kept beside it, under a
+    name with the day; the second is None if there was no such page. The plan is not touched.
+    `CareerkitError` if `folder` is no workbook, if there is no such page, or if it cannot be written.
+    """
+    if not (folder / "notebooks").is_dir():
+        raise CareerkitError(f"{folder} is no workbook. Make one with: careerkit new {folder}")
+    source = _page(page)
+    place = folder / "notebooks" / source.name
+    made = place.with_name(f".{source.name}.new")
+    kept = _free(place.with_name(f"{place.stem}-{today}.ipynb")) if place.exists() else None
+    try:
+        made.write_text(_blank(source), encoding="utf-8", newline="\n")
+        if kept:
+            place.rename(kept)
+        made.replace(place)
+    except OSError as error:
+        raise _unwritable(place, error) from None
+    return place, kept
+
+
+def forgets() -> bool:
+    """Whether this computer keeps nothing once it is left, as Binder does.
+
+    CAREERKIT_FORGETS says so (0 or nothing: it keeps). Without it: a BinderHub sets variables that begin
+    with BINDER_ for each person it serves; and an image that repo2docker built (REPO_DIR) under a
+    JupyterHub (JUPYTERHUB_USER) keeps nothing unless the home folder is a disk of its own.
+    """
+    said = os.environ.get("CAREERKIT_FORGETS")
+    if said is not None:
+        return said not in ("", "0")
+    is_hub = {"JUPYTERHUB_USER", "REPO_DIR"} <= set(os.environ) and not Path.home().is_mount()
+    return is_hub or any(name.startswith("BINDER_") for name in os.environ)
+
+
+def is_workbook(sources: list[str]) -> bool:
+    """Whether each of a notebook's code cells is one of the workbook's own, so that it may start by itself.
+
+    JupyterLab asks before it runs a page that somebody opened.
+    """
+    return set(sources) <= {
+        "".join(cell["source"])
+        for path in notebook_files(notebooks())
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    }
 
 
 def cleared(notebook: dict[str, Any]) -> dict[str, Any]:
@@ -95,13 +119,38 @@ def _shipped(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
+def _page(name: str) -> Path:
+    """The workbook's own notebook called `name`: `02_goals`, `02_goals.ipynb`, `02` or `2`."""
+    pages = notebook_files(notebooks())
+    wanted = name.removesuffix(".ipynb")
+    number = wanted.zfill(2) if wanted.isdigit() else None
+    for path in pages:
+        if path.stem == wanted or path.stem.partition("_")[0] == number:
+            return path
+    names = ", ".join(path.stem for path in pages)
+    raise CareerkitError(f"The workbook has no page {name}. Its pages are {names}.")
+
+
+def _free(path: Path) -> Path:
+    """`path`, or the first of `name-2`, `name-3` ... that is not taken."""
+    others = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(place for place in chain([path], others) if not place.exists())
+
+
+def _blank(path: Path) -> str:
+    notebook = cleared(json.loads(path.read_text(encoding="utf-8")))
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _unwritable(place: Path, error: OSError) -> CareerkitError:
+    return CareerkitError(f"{place} cannot be written: {error.strerror or error}. Choose another folder.")
+
+
 def _fill(folder: Path, *, sample: bool) -> None:
     place = folder / "notebooks"
     place.mkdir(parents=True)
     for path in notebook_files(notebooks()):
-        notebook = cleared(json.loads(path.read_text(encoding="utf-8")))
-        text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
-        (place / path.name).write_text(text, encoding="utf-8", newline="\n")
+        (place / path.name).write_text(_blank(path), encoding="utf-8", newline="\n")
     if sample:
         shutil.copyfile(examples() / "sample-plan.json", folder / "plan.json")
         history = examples() / "sample-plan.history"

@@ -18,7 +18,7 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.notebooks.kernel import executed, side_by_side
-from tests.notebooks.workbook import AS_OF, FOLDER, NAMES, SAMPLE, notebook, path_of
+from tests.notebooks.workbook import AS_OF, FOLDER, NAMES, SAMPLE, is_for_people, notebook, path_of
 
 KINDS = ("text/plain", "text/html")
 # Official figures are those of the starter set, whatever this machine has loaded.
@@ -37,7 +37,13 @@ def refreshed(name: str) -> str:
     for number, (kept, new) in enumerate(((a, b) for a, b in cells if a.cell_type == "code"), 1):
         kept.execution_count = number
         kept.outputs = [shown for output in new.outputs if (shown := _shown(output, number))]
+    for cell in seen.cells:
+        # A key pressed beside a field must not delete or change a cell.
+        cell.metadata.update(deletable=False)
+        if not is_for_people(name, cell):
+            cell.metadata.update(editable=False)
     seen.metadata = {
+        "careerkit": {"page": name},
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }

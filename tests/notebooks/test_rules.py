@@ -17,7 +17,7 @@ from tests.notebooks.workbook import CHAPTERS, NAMES, ROOT
 each_notebook = pytest.mark.parametrize("name", NAMES)
 each_chapter = pytest.mark.parametrize("name", CHAPTERS)
 
-BEGIN = "**To begin, open the menu Run, choose Run All Cells, and scroll back up.**"
+BEGIN = "**This page starts by itself.** If no "
 PARAMETERS = 'plan_path = ""\nas_of = ""'
 SET_UP = "import careerkit as ck\n\nfile = ck.open_plan(plan_path, as_of)"
 PROSE = 60
@@ -72,10 +72,30 @@ def test_ends_with_what_is_open_and_one_link(name: str) -> None:
 
 @each_notebook
 def test_hides_its_code(name: str) -> None:
-    """Every code cell is folded away in JupyterLab and at most three lines long."""
+    """Every code cell is folded away in JupyterLab and at most three lines long.
+
+    One is there to be filled in: the teacher's folder.
+    """
     for cell in workbook.code_cells(name):
-        assert cell.metadata.jupyter.source_hidden
+        is_hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        assert is_hidden != workbook.is_for_people(name, cell)
         assert len(cell.source.splitlines()) <= 3
+
+
+@each_notebook
+def test_no_key_beside_a_field_breaks_it(name: str) -> None:
+    """No cell can be deleted or cut by accident, and none edited that is not there for it."""
+    notebook = workbook.notebook(name)
+
+    assert [] == [cell.id for cell in notebook.cells if cell.metadata.get("deletable") is not False]
+    for cell in notebook.cells:
+        assert workbook.is_for_people(name, cell) == cell.metadata.get("editable", True), cell.id
+
+
+@each_notebook
+def test_carries_the_mark_of_the_workbook(name: str) -> None:
+    """By its name in the metadata JupyterLab tells a page of the workbook from other notebooks."""
+    assert {"page": name} == workbook.notebook(name).metadata.careerkit
 
 
 @each_notebook
@@ -167,7 +187,7 @@ def test_holds_nothing_of_the_machine_that_ran_it(name: str) -> None:
     outputs = [output for cell in workbook.code_cells(name) for output in cell.outputs]
     kinds = {kind for output in outputs for kind in output.get("data", {})}
 
-    assert {"kernelspec", "language_info"} == set(notebook.metadata)
+    assert {"careerkit", "kernelspec", "language_info"} == set(notebook.metadata)
     assert {"display_data", "execute_result"} >= {output.output_type for output in outputs}
     assert {"text/plain", "text/html"} >= kinds
     assert None is A_PLACE.search(_without_images(name))

@@ -51,6 +51,11 @@ def text_cells(name: str) -> list[NotebookNode]:
     return [cell for cell in notebook(name).cells if cell.cell_type == "markdown"]
 
 
+def is_for_people(name: str, cell: NotebookNode) -> bool:
+    """Whether a cell is there to be filled in: the parameters of the teacher's page, with the folder."""
+    return (name, cell.id) == ("class_overview", "parameters")
+
+
 def headings(name: str) -> list[tuple[int, str]]:
     """Level and text of every heading, in order."""
     lines = [line for cell in text_cells(name) for line in cell.source.splitlines()]

@@ -1,0 +1,80 @@
+"""The workbook in JupyterLab: one page at a time, its own few lines in the terminal, no network.
+
+What the browser needs lies in the folder `jupyter`: settings, which a person's own settings
+override, and an extension that starts the workbook's pages. The folder is put before Jupyter through
+the environment, for this process and what it starts; nothing is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import chdir
+from pathlib import Path
+from typing import Any
+
+from .errors import CareerkitError
+from .planfile import open_plan
+from .workspace import START
+
+JUPYTER = Path(__file__).parent / "jupyter"
+SEARCHED = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH")
+
+
+def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
+    """Be JupyterLab on the workbook in `folder` until somebody stops it.
+
+    `options` are JupyterLab's own and win over ours. `CareerkitError` if `folder` is no workbook.
+    """
+    if not (folder / "notebooks" / START).is_file():
+        raise CareerkitError(
+            f"{folder} holds no {Path('notebooks', START)}. Make a workbook with: careerkit new NAME"
+        )
+    os.environ.update(environment())
+    from jupyterlab.labapp import LabApp
+
+    server: Any = LabApp.initialize_server([*_options(folder), *options])  # type: ignore[no-untyped-call]
+    lines = _lines(server, folder)
+    # We print the address with its token ourselves.
+    server.identity_provider.token_generated = False
+    for ends in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ends, lambda *_: server.stop(from_signal=True))
+    server.io_loop.add_callback(_say, *lines)
+    server.start()
+    _say("JupyterLab has stopped.")
+
+
+def environment() -> dict[str, str]:
+    """Variables that let any Jupyter find the workbook's settings and extension, after a person's own."""
+    return {name: os.pathsep.join([*filter(None, [os.environ.get(name)]), str(JUPYTER)]) for name in SEARCHED}
+
+
+def _options(folder: Path) -> list[str]:
+    return [
+        f"--ServerApp.root_dir={folder.resolve()}",
+        f"--LabApp.default_url=/doc/tree/notebooks/{START}",
+        "--LabApp.extension_manager=readonly",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        # Otherwise each kernel warns of eavesdropping.
+        "--KernelManager.transport_encryption=auto",
+        "--log-level=ERROR",
+        "--LabApp.log_level=ERROR",
+    ]
+
+
+def _lines(server: Any, folder: Path) -> list[str]:
+    with chdir(folder / "notebooks"):
+        plan = open_plan().path
+    return [
+        f"The workbook is at {server.public_url}",
+        f"Your plan is {plan}; it is saved as you type.",
+        "Keep this window open while you work. To stop, press Ctrl+C here.",
+    ]
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
