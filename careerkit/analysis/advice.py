@@ -25,7 +25,7 @@ from . import (  # noqa: F401 (each adds its rules to the list)
     advice_people,
     advice_review,
 )
-from .advice_rules import RULES, Finding, Rule, View, main_text
+from .advice_rules import RULES, Finding, Rule, View
 from .frame import frame
 
 # A rule that finds more than this has one row, with the first few named.
@@ -124,4 +124,4 @@ def _together(rule: Rule, found: Sequence[Finding]) -> dict[str, Any]:
 
 
 def _what(finding: Finding) -> str:
-    return finding.what or (main_text(finding.record) if finding.record else "")
+    return finding.what or (finding.record.main_text if finding.record else "")

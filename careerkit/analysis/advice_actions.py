@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from careerkit.days import months_after
 from careerkit.words import all_of, capital, counted, day, listed, number, shortened
 
-from .actions import due_of, goal_of
 from .advice_rules import FIRST, Finding, View, hours, quoted, rule, span
-from .dates import months_later
 from .goals import measure_text
 
 _STUDY = {"course", "formal_education", "self_study"}
@@ -50,9 +49,9 @@ def _goal_without_next_step(view: View) -> Iterator[Finding]:
 
 @rule("step_without_date", "actions", "S40", 52, "steps have no date")
 def _step_without_date(view: View) -> Iterator[Finding]:
-    for step in view.open_steps:
+    for step in view.plan.open_actions:
         if step.due is None and step.repeats == "none":
-            due = due_of(view.plan, step)
+            due = view.plan.due_of(step)
             reason = (
                 f"It has no date of its own and counts as due with its goal, on {day(due)}." if due else ""
             )
@@ -68,7 +67,7 @@ def _step_without_date(view: View) -> Iterator[Finding]:
     "step_without_estimate", "actions", "B1", 54, "steps have no estimate, so the schedule gives them no time"
 )
 def _step_without_estimate(view: View) -> Iterator[Finding]:
-    for step in view.open_steps:
+    for step in view.plan.open_actions:
         if step.effort.likely is None:
             yield Finding(
                 step,
@@ -80,7 +79,7 @@ def _step_without_estimate(view: View) -> Iterator[Finding]:
 
 @rule("step_without_measure", "actions", "S46", 45, "steps do not say how you will know that they worked")
 def _step_without_measure(view: View) -> Iterator[Finding]:
-    for step in view.open_steps:
+    for step in view.plan.open_actions:
         if not step.measure:
             yield Finding(
                 step,
@@ -92,7 +91,7 @@ def _step_without_measure(view: View) -> Iterator[Finding]:
 
 @rule("step_overdue", "actions", "S61", 66, "steps are past their dates")
 def _step_overdue(view: View) -> Iterator[Finding]:
-    for step in view.open_steps:
+    for step in view.plan.open_actions:
         if step.due and step.due < view.as_of and step.repeats == "none":
             yield Finding(
                 step,
@@ -104,8 +103,8 @@ def _step_overdue(view: View) -> Iterator[Finding]:
 
 @rule("step_without_goal", "actions", "S38", 34, "steps serve no goal")
 def _step_without_goal(view: View) -> Iterator[Finding]:
-    for step in view.open_steps:
-        if view.plan.goals and goal_of(view.plan, step) is None:
+    for step in view.plan.open_actions:
+        if view.plan.goals and view.plan.goal_id_of(step) is None:
             yield Finding(
                 step,
                 "It serves none of your goals, and it takes hours from those that do.",
@@ -116,8 +115,8 @@ def _step_without_goal(view: View) -> Iterator[Finding]:
 @rule("step_for_closed_goal", "actions", "S61", 53, "steps serve a goal that is achieved or dropped")
 def _step_for_closed_goal(view: View) -> Iterator[Finding]:
     closed = {goal.id: goal for goal in view.plan.goals if goal.status != "active"}
-    for step in view.open_steps:
-        goal = closed.get(goal_of(view.plan, step) or "")
+    for step in view.plan.open_actions:
+        goal = closed.get(view.plan.goal_id_of(step) or "")
         if goal:
             yield Finding(
                 step,
@@ -129,7 +128,7 @@ def _step_for_closed_goal(view: View) -> Iterator[Finding]:
 @rule("step_too_big", "actions", "S26", 39, "steps are too big to see progress in")
 def _step_too_big(view: View) -> Iterator[Finding]:
     usual = view.plan.capacity.hours_per_week
-    for step in view.open_steps:
+    for step in view.plan.open_actions:
         likely = step.effort.likely or 0
         if likely > _TOO_BIG_HOURS and step.repeats == "none":
             weeks = f", about {counted(round(likely / usual), 'week')} of your time" if usual else ""
@@ -159,7 +158,7 @@ def _biggest_step_without_if_then(view: View) -> Iterator[Finding]:
 
 @rule("repeats_without_end", "actions", "S39", 29, "repeating steps have no last day")
 def _repeats_without_end(view: View) -> Iterator[Finding]:
-    for step in view.open_steps:
+    for step in view.plan.open_actions:
         if step.repeats != "none" and step.until is None:
             takes = "It takes its hours" if step.effort.likely else "It comes back"
             yield Finding(
@@ -172,7 +171,7 @@ def _repeats_without_end(view: View) -> Iterator[Finding]:
 
 @rule("too_much_begun", "actions", "S35", 42)
 def _too_much_begun(view: View) -> Iterator[Finding]:
-    begun = [each for each in view.open_steps if each.status == "doing"]
+    begun = [each for each in view.plan.open_actions if each.status == "doing"]
     if len(begun) >= _BEGUN:
         yield Finding(
             None,
@@ -184,7 +183,7 @@ def _too_much_begun(view: View) -> Iterator[Finding]:
 
 @rule("nothing_but_courses", "actions", "S44", 50)
 def _nothing_but_courses(view: View) -> Iterator[Finding]:
-    steps = view.kept_steps
+    steps = view.plan.kept_actions
     if len(steps) >= _TWO and all(step.kind in _STUDY for step in steps):
         yield Finding(
             None,
@@ -196,7 +195,7 @@ def _nothing_but_courses(view: View) -> Iterator[Finding]:
 
 @rule("nothing_outside_work", "actions", "S43", 31)
 def _nothing_outside_work(view: View) -> Iterator[Finding]:
-    steps = view.kept_steps
+    steps = view.plan.kept_actions
     if len(steps) >= _TWO and all(step.setting == "work" for step in steps):
         yield Finding(
             None,
@@ -208,7 +207,7 @@ def _nothing_outside_work(view: View) -> Iterator[Finding]:
 
 @rule("resource_without_cost", "actions", "S41", 22, "steps need money and do not say how much")
 def _resource_without_cost(view: View) -> Iterator[Finding]:
-    for step in view.open_steps:
+    for step in view.plan.open_actions:
         open_costs = [each.what for each in step.resources if each.kind in _PAID_FOR and each.cost is None]
         if open_costs:
             yield Finding(
@@ -249,7 +248,7 @@ def _wanted(view: View, goal_id: str | None) -> bool:
 @rule("goal_without_milestone", "goals", "S48", 35, "first goals are far away, with no milestone on the way")
 def _goal_without_milestone(view: View) -> Iterator[Finding]:
     marked = {each.goal_id for each in view.plan.milestones}
-    year = months_later(view.as_of, 12)
+    year = months_after(view.as_of, 12)
     for goal in view.active.values():
         waits = goal.id not in marked and goal.id not in view.parents
         if goal.priority == FIRST and goal.due and goal.due > year and waits:
@@ -263,11 +262,11 @@ def _goal_without_milestone(view: View) -> Iterator[Finding]:
 @rule("kind_not_worth_it", "actions", "B7", 44)
 def _kind_not_worth_it(view: View) -> Iterator[Finding]:
     verdicts: dict[str, list[int]] = {}
-    for step in view.plan.actions:
-        if step.status == "done" and step.worth is not None:
+    for step in view.plan.done_actions:
+        if step.worth is not None:
             verdicts.setdefault(step.kind, []).append(step.worth)
     for kind, found in verdicts.items():
-        planned = [step for step in view.open_steps if step.kind == kind]
+        planned = [step for step in view.plan.open_actions if step.kind == kind]
         if len(found) >= _SOME and max(found) < _SOME and planned:
             yield Finding(
                 None,

@@ -12,7 +12,6 @@ from careerkit.plan import Action, Competency
 from careerkit.words import counted, day, number
 
 from .advice_rules import THIRD, Finding, View, quoted, rule, span
-from .gaps import developed
 
 _APART = 2
 _OLD_DAYS = 730
@@ -29,18 +28,10 @@ _FIRST_STEP = {
 }
 
 
-def _gap(competency: Competency) -> int:
-    return max(competency.required - (competency.current or 0), 0)
-
-
-def _priority(competency: Competency) -> int:
-    return competency.importance * _gap(competency)
-
-
 def _behind(view: View) -> list[Competency]:
     """Gaps of the active goals, those of first-priority goals first, then the heaviest."""
-    found = [each for each in view.live_competencies if developed(each) is False]
-    return sorted(found, key=lambda each: (-view.nudge(each), -_priority(each)))
+    found = [each for each in view.live_competencies if each.developed is False]
+    return sorted(found, key=lambda each: (-view.nudge(each), -(each.priority or 0)))
 
 
 @rule("goal_without_competency", "goals", "S29", 44, "goals do not say yet what they ask of you")
@@ -103,21 +94,18 @@ def _gap_still_open(view: View) -> Iterator[Finding]:
 def _gap_starts_late(view: View) -> Iterator[Finding]:
     for each in _behind(view):
         steps = view.closing.get(each.id, [])
-        if _priority(each) < _HIGH or not steps or any(step.status != "planned" for step in steps):
+        if (each.priority or 0) < _HIGH or not steps or any(step.status != "planned" for step in steps):
             continue
         first = min(_start(view, step) for step in steps)
         if (first - view.as_of).days > _LATE_DAYS:
             yield Finding(
                 each,
-                f"It is one of your heaviest gaps (importance {each.importance}, {_levels(each)} short), and "
-                f"its first step begins about {day(first)}, {span((first - view.as_of).days)} from now.",
+                f"It is one of your heaviest gaps (importance {each.importance}, "
+                f"{counted(each.gap or 0, 'level')} short), and its first step begins about {day(first)}, "
+                f"{span((first - view.as_of).days)} from now.",
                 "Find a piece of it that fits into the next month, however small.",
                 nudge=view.nudge(each),
             )
-
-
-def _levels(competency: Competency) -> str:
-    return counted(_gap(competency), "level")
 
 
 def _start(view: View, step: Action) -> date:
@@ -152,7 +140,7 @@ def _ratings_far_apart(view: View) -> Iterator[Finding]:
 )
 def _developed_without_example(view: View) -> Iterator[Finding]:
     for each in view.live_competencies:
-        if developed(each) and not each.evidence:
+        if each.developed and not each.evidence:
             yield Finding(
                 each,
                 f"It counts as developed, at {each.current} of {each.required}, and no example shows it.",

@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from careerkit.days import months_after
 from careerkit.plan import Action
 from careerkit.words import capital, counted, day, figure, listed, number
 
 from .advice_rules import FIRST, Finding, View, hours, quoted, rule
-from .dates import months_later
 from .schedule import Break
 
 _EVEN = 0.5
@@ -25,10 +25,10 @@ _TWO_WEEKS = 14
 
 @rule("hours_not_given", "capacity", "B1", 85)
 def _hours_not_given(view: View) -> Iterator[Finding]:
-    if view.open_steps and view.plan.capacity.hours_per_week is None:
+    if view.plan.open_actions and view.plan.capacity.hours_per_week is None:
         yield Finding(
             None,
-            f"There {_steps_are(len(view.open_steps))} to do and no hours to do them in, "
+            f"There {_steps_are(len(view.plan.open_actions))} to do and no hours to do them in, "
             "so nobody can say whether the dates hold.",
             "Look at last week and write down how many hours were honestly left.",
             "Hours a week",
@@ -144,8 +144,8 @@ def _steps_in_a_ring(view: View) -> Iterator[Finding]:
 
 @rule("waits_for_endless_step", "actions", "B1", 72, "steps come after one that repeats without an end")
 def _waits_for_endless_step(view: View) -> Iterator[Finding]:
-    endless = {each.id for each in view.open_steps if each.repeats != "none" and each.until is None}
-    for step in view.open_steps:
+    endless = {each.id for each in view.plan.open_actions if each.repeats != "none" and each.until is None}
+    for step in view.plan.open_actions:
         held = [each for each in step.after if each in endless]
         # A repeating step takes its time whatever it comes after.
         if held and step.repeats == "none":
@@ -160,7 +160,7 @@ def _waits_for_endless_step(view: View) -> Iterator[Finding]:
 @rule("waits_for_dropped_step", "actions", "S61", 51, "steps come after one that has been dropped")
 def _waits_for_dropped_step(view: View) -> Iterator[Finding]:
     dropped = {each.id for each in view.plan.actions if each.status == "dropped"}
-    for step in view.open_steps:
+    for step in view.plan.open_actions:
         gone = [each for each in step.after if each in dropped]
         if gone:
             yield Finding(
@@ -173,7 +173,7 @@ def _waits_for_dropped_step(view: View) -> Iterator[Finding]:
 
 @rule("far_over_estimate", "actions", "B2", 49, "steps have taken far more than was expected")
 def _far_over_estimate(view: View) -> Iterator[Finding]:
-    for step in view.open_steps:
+    for step in view.plan.open_actions:
         likely, spent = step.effort.likely, step.hours_spent
         if likely and spent and step.repeats == "none" and spent >= _OVERRUN * likely:
             yield Finding(
@@ -189,8 +189,8 @@ def _far_over_estimate(view: View) -> Iterator[Finding]:
 def _estimates_too_low(view: View) -> Iterator[Finding]:
     done = [
         (step.effort.likely, step.hours_spent)
-        for step in view.plan.actions
-        if step.status == "done" and step.repeats == "none" and step.effort.likely and step.hours_spent
+        for step in view.plan.done_actions
+        if step.repeats == "none" and step.effort.likely and step.hours_spent
     ]
     likely, spent = sum(each for each, _ in done), sum(each for _, each in done)
     if len(done) >= _ENOUGH and spent >= _LONGER * likely:
@@ -233,13 +233,13 @@ def _hours_found(view: View) -> float | None:
 @rule("no_shorter_weeks", "capacity", "B1", 27)
 def _no_shorter_weeks(view: View) -> Iterator[Finding]:
     usual = view.plan.capacity.hours_per_week
-    year = months_later(view.as_of, 12)
+    year = months_after(view.as_of, 12)
     shorter = [
         each
         for each in view.plan.capacity.exceptions
         if each.hours_per_week < (usual or 0) and each.end >= view.as_of and each.start <= year
     ]
-    if usual and view.open_steps and not shorter:
+    if usual and view.plan.open_actions and not shorter:
         yield Finding(
             None,
             f"Every week until {day(year)} offers the same {hours(usual)}, holidays and busy times included.",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from careerkit.days import months_after
 from careerkit.plan import Material
 from careerkit.words import capital, counted, day, number, shortened
 
 from . import people
 from .advice_rules import Finding, View, quoted, rule, span
-from .dates import months_later
 from .frame import rows
 
 _WRITTEN = ("letter", "statement")
@@ -107,7 +107,7 @@ def _no_informational_interview(view: View) -> Iterator[Finding]:
 
 @rule("manager_not_named", "contacts", "S69", 27)
 def _manager_not_named(view: View) -> Iterator[Finding]:
-    at_work = [step for step in view.open_steps if step.setting == "work"]
+    at_work = [step for step in view.plan.open_actions if step.setting == "work"]
     known = any(each.relation in ("manager", "supervisor") for each in view.plan.contacts)
     if len(at_work) >= _SOME and view.plan.contacts and not known:
         yield Finding(
@@ -122,7 +122,7 @@ def _manager_not_named(view: View) -> Iterator[Finding]:
 def _resume_old(view: View) -> Iterator[Finding]:
     dated = [each for each in view.plan.materials if each.kind == "resume" and each.updated_on]
     newest = max(dated, key=lambda each: each.updated_on or view.as_of, default=None)
-    if newest and newest.updated_on and months_later(newest.updated_on, 12) < view.as_of:
+    if newest and newest.updated_on and months_after(newest.updated_on, 12) < view.as_of:
         yield Finding(
             newest,
             f"You last worked on it on {day(newest.updated_on)}, "

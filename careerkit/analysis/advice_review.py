@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from careerkit.days import months_after
 from careerkit.plan import Plan, Review
 from careerkit.words import day, number
 
 from .advice_rules import Finding, View, hours, rule, span
-from .dates import months_later
-from .due import MONTHS
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
@@ -29,7 +28,7 @@ _LATIN = "\u024f"
 def _review_overdue(view: View) -> Iterator[Finding]:
     last = _last(view)
     every = view.plan.settings.review_every
-    if last and view.days_since(months_later(last.on, MONTHS[every])) > _GRACE_DAYS:
+    if last and view.days_since(months_after(last.on, view.plan.settings.review_months)) > _GRACE_DAYS:
         yield Finding(
             None,
             f"Your last review was on {day(last.on)}, {span(view.days_since(last.on))} ago, "
@@ -47,8 +46,8 @@ def _last(view: View) -> Review | None:
 @rule("never_reviewed", "reviews", "S60", 56)
 def _never_reviewed(view: View) -> Iterator[Finding]:
     first = min((each for each in _days(view.plan) if each <= view.as_of), default=None)
-    months = MONTHS[view.plan.settings.review_every]
-    late = view.days_since(months_later(first, months)) > _GRACE_DAYS if first else False
+    months = view.plan.settings.review_months
+    late = view.days_since(months_after(first, months)) > _GRACE_DAYS if first else False
     if first and late and not view.plan.reviews:
         yield Finding(
             None,
@@ -70,7 +69,7 @@ def _days(plan: Plan) -> Iterator[date]:
 @rule("focus_without_step", "reviews", "S66", 45, "points of your last review are in no step")
 def _focus_without_step(view: View) -> Iterator[Finding]:
     last = _last(view)
-    stems = {stem for step in view.kept_steps for stem in _stems(step.what)}
+    stems = {stem for step in view.plan.kept_actions for stem in _stems(step.what)}
     for point in last.focus if last else ():
         words = _stems(point)
         if last and words and max(point) <= _LATIN and not words & stems:
@@ -89,8 +88,8 @@ def _stems(text: str) -> set[str]:
 
 @rule("done_without_verdict", "actions", "S62", 40, "finished steps have no verdict on what they were worth")
 def _done_without_verdict(view: View) -> Iterator[Finding]:
-    for step in view.plan.actions:
-        if step.status == "done" and step.worth is None:
+    for step in view.plan.done_actions:
+        if step.worth is None:
             spent = f" after {hours(step.hours_spent)}" if step.hours_spent else ""
             yield Finding(
                 step,

@@ -24,7 +24,6 @@ from careerkit.plan import Action, Competency, Goal, Plan, Record
 from careerkit.words import counted, figure, shortened
 
 from . import people
-from .actions import goal_of
 from .forecast import forecast
 from .schedule import Schedule, schedule
 from .smart import smart
@@ -58,17 +57,7 @@ class View:
     @cached_property
     def active(self) -> dict[str, Goal]:
         """The active goals by id."""
-        return {goal.id: goal for goal in self.plan.goals if goal.status == "active"}
-
-    @cached_property
-    def open_steps(self) -> list[Action]:
-        """Steps that are neither done nor dropped."""
-        return [each for each in self.plan.actions if each.status in ("planned", "doing")]
-
-    @cached_property
-    def kept_steps(self) -> list[Action]:
-        """Steps that are not dropped."""
-        return [each for each in self.plan.actions if each.status != "dropped"]
+        return {goal.id: goal for goal in self.plan.active_goals}
 
     @cached_property
     def live_competencies(self) -> list[Competency]:
@@ -80,8 +69,8 @@ class View:
         """Kept steps by the goal they serve: their own, their competency's, and all larger ones."""
         parents = {goal.id: goal.parent_id for goal in self.plan.goals}
         found: dict[str, list[Action]] = {}
-        for action in self.kept_steps:
-            goal = goal_of(self.plan, action)
+        for action in self.plan.kept_actions:
+            goal = self.plan.goal_id_of(action)
             while goal is not None:
                 found.setdefault(goal, []).append(action)
                 goal = parents[goal]
@@ -91,7 +80,7 @@ class View:
     def closing(self) -> dict[str, list[Action]]:
         """Kept steps by the competency they develop."""
         found: dict[str, list[Action]] = {}
-        for action in self.kept_steps:
+        for action in self.plan.kept_actions:
             if action.competency_id:
                 found.setdefault(action.competency_id, []).append(action)
         return found
@@ -99,7 +88,7 @@ class View:
     @cached_property
     def parents(self) -> set[str]:
         """Goals that a smaller goal, not a dropped one, leads to."""
-        return {goal.parent_id for goal in self.plan.goals if goal.parent_id and goal.status != "dropped"}
+        return {goal.parent_id for goal in self.plan.kept_goals if goal.parent_id}
 
     @cached_property
     def schedule(self) -> Schedule:
@@ -132,13 +121,13 @@ class View:
 
     def name(self, record_id: str | None) -> str:
         """The main text of a record, quoted."""
-        return quoted(main_text(self.plan.by_id[record_id])) if record_id else ""
+        return quoted(self.plan.by_id[record_id].main_text) if record_id else ""
 
     def nudge(self, record: Goal | Competency | Action) -> int:
         """What the priority of the goal it serves adds to a weight."""
         if isinstance(record, Goal):
             return _NUDGE.get(record.priority, 0)
-        goal_id = goal_of(self.plan, record) if isinstance(record, Action) else record.goal_id
+        goal_id = self.plan.goal_id_of(record) if isinstance(record, Action) else record.goal_id
         goal = self.plan.by_id.get(goal_id or "")
         return _NUDGE.get(goal.priority, 0) if isinstance(goal, Goal) else 0
 
@@ -173,11 +162,6 @@ def rule(name: str, section: str, source: str, weight: int, many: str = "") -> C
         return look
 
     return add
-
-
-def main_text(record: Record) -> str:
-    """What the record is about, in its own words."""
-    return str(getattr(record, record.main_field()))
 
 
 def quoted(text: str, length: int = 60) -> str:

@@ -28,9 +28,6 @@ from careerkit.plan import Capacity
 LAST_DAY = date.max.toordinal()
 NEVER = LAST_DAY + 1
 
-# How often a repeating step comes, in occurrences a day.
-A_DAY = {"daily": Fraction(1), "weekly": Fraction(1, 7), "monthly": Fraction(48, 1461)}  # 12 / 365.25
-
 
 def exact(hours: float) -> Fraction:
     """The decimal number that was written, not the binary one nearest to it: 0.1 is one tenth."""

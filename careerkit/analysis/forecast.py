@@ -26,7 +26,7 @@ from careerkit.plan import Goal, Plan
 from .calendar import NEVER, calendar, days
 from .forecast_draws import TINY, Clock, Dice, Draws, work_through
 from .pace import pace
-from .schedule_steps import CLOSED, goal_ids, shares, steps
+from .schedule_steps import goal_ids, shares, steps
 
 PROGRESS = ("status", "hours_spent", "done_on")
 
@@ -39,7 +39,7 @@ def forecast(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.D
     1; NaN without a date, an open step with an estimate, or hours a week), `unestimated` (open steps
     without an estimate, which take no time here). `draws` is the number of futures, `rng` the seed.
     """
-    goals = [goal for goal in plan.goals if goal.status == "active"]
+    goals = plan.active_goals
     ends = _ends(plan, as_of, Dice(draws, rng))
     unestimated = _unestimated(plan)
     columns = {f"p{q}": days(_day_of(ends.get(goal.id), q / 100) for goal in goals) for q in (10, 50, 90)}
@@ -88,10 +88,10 @@ def forecast_change(
 
 def with_progress(before: Plan, after: Plan) -> Plan:
     """The old plan with the status and hours of each step as they are now; a dropped step stays open."""
-    now = {each.id: each for each in after.actions if each.status != "dropped"}
+    now = {each.id: each for each in after.kept_actions}
     actions = [
         each.model_copy(update={name: getattr(now[each.id], name) for name in PROGRESS})
-        if each.id in now and each.status not in CLOSED
+        if each.id in now and each.is_open
         else each
         for each in before.actions
     ]
@@ -127,7 +127,7 @@ def _ends(plan: Plan, as_of: date, dice: Dice) -> dict[str, _End]:
 
 def _larger(plan: Plan) -> dict[str, tuple[str, ...]]:
     """Each active goal with the active goals that it is a step towards, itself first."""
-    active = {goal.id: goal for goal in plan.goals if goal.status == "active"}
+    active = {goal.id: goal for goal in plan.active_goals}
     found = {}
     for goal in active:
         chain, step = [], goal
@@ -140,7 +140,7 @@ def _larger(plan: Plan) -> dict[str, tuple[str, ...]]:
 
 def _unestimated(plan: Plan) -> Counter[str]:
     """How many open steps of each goal, repeating ones too, have no estimate."""
-    missing = [each for each in plan.actions if each.status not in CLOSED and each.effort.likely is None]
+    missing = [each for each in plan.open_actions if each.effort.likely is None]
     larger = _larger(plan)
     return Counter(goal for served in goal_ids(plan, missing) for goal in larger.get(served, ()))
 

@@ -28,10 +28,10 @@ import pandas as pd
 from careerkit.plan import Plan
 
 from . import schedule_weeks
-from .calendar import A_DAY, NEVER, calendar, days
+from .calendar import NEVER, calendar, days
 from .schedule_changes import extra_half_hours, later_dates, units_to_drop
 from .schedule_run import Run
-from .schedule_steps import CLOSED, Steps, goal_ids, repeating, shares, steps
+from .schedule_steps import Steps, goal_ids, repeating, shares, steps
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,7 @@ def schedule(plan: Plan, as_of: date) -> Schedule:
         first_break=_first_break(run, as_of) if run else None,
         extra_hours_per_week=None if extra is None else extra / 2,
         hours_to_drop=run.calendar.hours(drop) if run and drop is not None else None,
-        unestimated=tuple(
-            each.id for each in plan.actions if each.status not in CLOSED and each.effort.likely is None
-        ),
+        unestimated=tuple(each.id for each in plan.open_actions if each.effort.likely is None),
         cycles=open_steps.cycles,
         run=run,
     )
@@ -170,7 +168,7 @@ def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
             "until": days(until),
             "hours": hours,
             "repeats": pd.Series([each.repeats for each in found], dtype="str"),
-            "hours_per_week": hours * np.array([float(A_DAY[each.repeats] * 7) for each in found], float),
+            "hours_per_week": hours * np.array([float(each.occurrences_a_day * 7) for each in found], float),
         }
     ).set_index(_ids(each.id for each in found))
 

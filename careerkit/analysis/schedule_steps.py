@@ -11,9 +11,7 @@ from heapq import heappop, heappush
 
 from careerkit.plan import Action, Plan
 
-from .calendar import A_DAY, NEVER, Share, exact
-
-CLOSED = ("done", "dropped")
+from .calendar import NEVER, Share, exact
 
 
 @dataclass(frozen=True)
@@ -67,11 +65,9 @@ class Steps:
 
 def steps(plan: Plan, as_of: date) -> Steps:
     """The open steps of a plan that do not repeat, as seen on `as_of`."""
-    actions = [each for each in plan.actions if each.status not in CLOSED and each.repeats == "none"]
+    actions = [each for each in plan.open_actions if each.repeats == "none"]
     places = {each.id: k for k, each in enumerate(actions)}
-    ends = {
-        each.id: _last(each) for each in plan.actions if each.status not in CLOSED and each.repeats != "none"
-    }
+    ends = {each.id: _last(each) for each in plan.open_actions if each.repeats != "none"}
     before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
     order, stuck = _order(before)
     release = [max(as_of.toordinal(), _day(each.not_before, 0)) for each in actions]
@@ -80,7 +76,7 @@ def steps(plan: Plan, as_of: date) -> Steps:
         release[place] = max(release[place], *(ends[name] + 1 for name in action.after if name in ends), 0)
     for place in order:
         release[place] = min(NEVER, max(release[place], *(release[k] for k in before[place]), 0))
-    goals = {each.id: each for each in plan.goals}
+    active = {each.id: each for each in plan.active_goals}
     served = goal_ids(plan, actions)
     return Steps(
         actions=tuple(actions),
@@ -88,7 +84,7 @@ def steps(plan: Plan, as_of: date) -> Steps:
         work=tuple(_work_left(each) for each in actions),
         release=tuple(NEVER if place in stuck else day for place, day in enumerate(release)),
         due=tuple(
-            _day(each.due or (goals[goal].due if goal and goals[goal].status == "active" else None), NEVER)
+            _day(each.due or (active[goal].due if goal in active else None), NEVER)
             for each, goal in zip(actions, served, strict=True)
         ),
         before=tuple(before),
@@ -99,13 +95,12 @@ def steps(plan: Plan, as_of: date) -> Steps:
 
 def goal_ids(plan: Plan, actions: Sequence[Action]) -> tuple[str, ...]:
     """The goal that each action serves, named directly or else through its competency; "" if none."""
-    through = {each.id: each.goal_id for each in plan.competencies}
-    return tuple(each.goal_id or through.get(each.competency_id or "") or "" for each in actions)
+    return tuple(plan.goal_id_of(each) or "" for each in actions)
 
 
 def repeating(plan: Plan) -> list[Action]:
     """The open steps that repeat."""
-    return [each for each in plan.actions if each.status not in CLOSED and each.repeats != "none"]
+    return [each for each in plan.open_actions if each.repeats != "none"]
 
 
 def shares(plan: Plan, as_of: date) -> list[Share]:
@@ -114,7 +109,7 @@ def shares(plan: Plan, as_of: date) -> list[Share]:
         Share(
             first=max(as_of.toordinal(), _day(each.not_before, 0)),
             last=_last(each),
-            a_day=exact(each.effort.likely) * A_DAY[each.repeats],
+            a_day=exact(each.effort.likely) * each.occurrences_a_day,
         )
         for each in repeating(plan)
         if each.effort.likely is not None
@@ -159,7 +154,7 @@ def _cycles(plan: Plan) -> Iterator[tuple[str, ...]]:
 
     Every step that can never start lies in a ring that is named, or comes after one.
     """
-    open_after = {each.id: each.after for each in plan.actions if each.status not in CLOSED}
+    open_after = {each.id: each.after for each in plan.open_actions}
     seen: set[str] = set()
     named: set[str] = set()
     for start in open_after:

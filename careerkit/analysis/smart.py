@@ -178,7 +178,7 @@ def _without(text: str, found: dates.Found | None) -> str:
 
 def _title(plan: Plan, record_id: str) -> str:
     record = plan.by_id[record_id]
-    return str(getattr(record, record.main_field()))
+    return record.main_text
 
 
 def _shared_value(goal: Goal, plan: Plan) -> str:

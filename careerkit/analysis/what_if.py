@@ -142,7 +142,7 @@ def _dated(record: Any, dates: Mapping[str, date]) -> Any:
 
 def _served(plan: Plan) -> dict[str, set[str]]:
     """Each active goal with the active goals that lead to it, itself included."""
-    active = {goal.id: goal for goal in plan.goals if goal.status == "active"}
+    active = {goal.id: goal for goal in plan.active_goals}
     found: dict[str, set[str]] = {}
     for goal in active:
         step = goal

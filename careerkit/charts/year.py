@@ -14,7 +14,7 @@ from careerkit import analysis, needs
 from careerkit.analysis.actions import rows
 from careerkit.analysis.year import Year
 from careerkit.plan import Plan
-from careerkit.words import counted, day, figure, month
+from careerkit.words import counted, day, figure, month, of_100
 
 from .chart import (
     ACCENT,
@@ -251,5 +251,5 @@ def _alt(finding: str, found: Year) -> str:
 def _told(odds: pd.DataFrame) -> str:
     """A goal's odds at the first and the last day it has some."""
     first, last = odds.iloc[0], odds.iloc[-1]
-    then, now = (round(100 * float(each["on_time"])) for each in (first, last))
+    then, now = (of_100(float(each["on_time"])) for each in (first, last))
     return f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}"

@@ -113,7 +113,7 @@ class ReviewForm(anywidget.AnyWidget):
         return sorted(steps, key=lambda each: each.due or getattr(each, "until", None) or date.max)
 
     def _unjudged(self, plan: Plan, as_of: date) -> list[Action]:
-        done = [each for each in plan.actions if each.status == "done"]
+        done = plan.done_actions
         return [each for each in done if each.worth is None or self._touched.get(f"worth {each.id}")]
 
     # What the browser says

@@ -11,6 +11,7 @@ from typing import Any
 import IPython.display
 
 from careerkit import needs
+from careerkit.days import months_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
@@ -120,12 +121,10 @@ def before(file: PlanFile) -> Plan:
 
 def history(file: PlanFile) -> needs.History:
     """The plan at the end of each month of the last twelve, from its first known state on."""
-    from careerkit.analysis.dates import months_later
-
     states = file.history()
     first_of_month = file.as_of.replace(day=1)
     ends = [
-        date.fromordinal(months_later(first_of_month, -back).toordinal() - 1) for back in range(11, -1, -1)
+        date.fromordinal(months_after(first_of_month, -back).toordinal() - 1) for back in range(11, -1, -1)
     ]
     return tuple((day, file.at(day)) for day in ends if states and states[0].day <= day)
 

@@ -13,7 +13,7 @@ from careerkit.analysis.due import last_review
 from careerkit.analysis.review import Strength
 from careerkit.analysis.since import Period
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, listed, number, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, of_100, shortened
 
 from .actions import schedule
 from .table import HeadingLink, Table
@@ -280,10 +280,7 @@ def _of(part: int, whole: int) -> str:
 
 
 def _share(value: float) -> str:
-    """A share of futures in 100; what is nearly sure is not called sure."""
-    if pd.isna(value):
-        return ""
-    return ">\u00a099" if value > 0.995 else "<\u00a01" if value < 0.005 else str(round(100 * value))
+    return "" if pd.isna(value) else of_100(value, brief=True).replace(" ", "\u00a0")
 
 
 def _part(value: float) -> str:
