@@ -9,7 +9,6 @@ The map, from the bottom up; each layer imports only those above it in this list
 | `occupations` | what an occupation requires, pays and promises, from official data |
 | `analysis` | what follows from a plan: gaps, schedule, progress |
 | `tables`, `charts` | the same, as something that shows itself |
-| `needs` | marks a table or chart that also looks at earlier states of the plan |
 | `forms` | what a person fills in; `plan_bar` on top of each notebook; `view`, a live table or chart |
 | `exports`, `runner`, `cohort` | reports, headless runs, a class of plans |
 | `cli` | the commands |

@@ -1,10 +1,15 @@
-"""How a package lends out its nouns: each is found in its module when it is first used (PEP 562)."""
+"""How a package lends out its nouns: each is found in its module when it is first used (PEP 562).
+
+The stub of the package, `__init__.pyi`, is the one list of them: `from .goals import visions as visions`.
+"""
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -34,8 +39,15 @@ class _Package(ModuleType):
         return sorted({*super().__dir__(), *self._homes})
 
 
-def lend(package: str, homes: Mapping[str, str]) -> None:
-    """Let `package` find each noun of `homes` in the module of its own that is named there."""
+def lend(package: str, homes: Mapping[str, str] | None = None) -> None:
+    """Let `package` find each noun of its stub, or of `homes`, in the module of its own named there."""
     module = sys.modules[package]
-    module.__dict__["_homes"] = homes
+    found = _listed(module) if homes is None else homes
+    module.__dict__.update(_homes=found, __all__=sorted(found))
     module.__class__ = _Package
+
+
+def _listed(module: ModuleType) -> dict[str, str]:
+    stub = ast.parse(Path(str(module.__file__)).with_suffix(".pyi").read_text(encoding="utf-8"))
+    imports = (each for each in stub.body if isinstance(each, ast.ImportFrom))
+    return {name.name: str(each.module) for each in imports for name in each.names}

@@ -7,8 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.needs import History
-from careerkit.plan import Plan
+from careerkit.plan import History, Plan
 
 from .forecast import forecast
 from .frame import frame

@@ -10,10 +10,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from careerkit import analysis, needs
+from careerkit import analysis
 from careerkit.analysis.actions import rows
 from careerkit.analysis.year import Year
-from careerkit.plan import Plan
+from careerkit.plan import History, Plan
 from careerkit.words import counted, day, figure, month, of_100
 
 from .chart import (
@@ -41,8 +41,7 @@ _MOST_LINES = 4
 
 
 @style()
-@needs.history
-def year(history: needs.History, plan: Plan, as_of: date) -> Chart:
+def year(history: History, plan: Plan, as_of: date) -> Chart:
     """Three small pictures on one line of time: odds of the goals, gaps closed, hours a month.
 
     Goals whose odds were never below 95 in 100 share one grey line; of the others the four lowest

@@ -177,6 +177,10 @@ class Plan(Part):
         return self
 
 
+# What a plan was at the end of some days, the oldest first.
+History = tuple[tuple[date, Plan], ...]
+
+
 def _record_type(section: str) -> Any:
     annotation = Plan.model_fields[section].annotation
     return get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
