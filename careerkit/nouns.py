@@ -25,13 +25,13 @@ class _Package(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name not in self._homes:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        module = import_module(f"{self.__name__}.{self._homes[name]}")
+        module = import_module(self._homes[name], self.__name__)
         noun = getattr(module, name)
         setattr(self, name, noun)
         return noun
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, ModuleType) and self._homes.get(name) == name:
+        if isinstance(value, ModuleType) and self._homes.get(name) == f".{name}":
             value = getattr(value, name)
         super().__setattr__(name, value)
 
@@ -40,9 +40,9 @@ class _Package(ModuleType):
 
 
 def lend(package: str, homes: Mapping[str, str] | None = None) -> None:
-    """Let `package` find each noun of its stub, or of `homes`, in the module of its own named there."""
+    """Let `package` find each noun of its stub, or of `homes`, in the module named there."""
     module = sys.modules[package]
-    found = _listed(module) if homes is None else homes
+    found = {noun: f".{home}" for noun, home in homes.items()} if homes else _listed(module)
     module.__dict__.update(_homes=found, __all__=sorted(found))
     module.__class__ = _Package
 
@@ -50,4 +50,4 @@ def lend(package: str, homes: Mapping[str, str] | None = None) -> None:
 def _listed(module: ModuleType) -> dict[str, str]:
     stub = ast.parse(Path(str(module.__file__)).with_suffix(".pyi").read_text(encoding="utf-8"))
     imports = (each for each in stub.body if isinstance(each, ast.ImportFrom))
-    return {name.name: str(each.module) for each in imports for name in each.names}
+    return {name.name: "." * each.level + str(each.module) for each in imports for name in each.names}

@@ -1,7 +1,11 @@
+from careerkit.rules import advice as advice
+from careerkit.schedule import Schedule as Schedule
+from careerkit.schedule import forecast as forecast
+from careerkit.schedule import schedule as schedule
+
 from .actions import actions as actions
 from .actions import costs as costs
 from .actions import worth as worth
-from .advice import advice as advice
 from .changes import changes as changes
 from .changes import log as log
 from .completeness import CHAPTERS as CHAPTERS
@@ -17,7 +21,6 @@ from .due import due as due
 from .due import last_review as last_review
 from .due import next_review as next_review
 from .fit import fit as fit
-from .forecast import forecast as forecast
 from .gaps import education as education
 from .gaps import gaps as gaps
 from .gaps import readiness as readiness
@@ -40,8 +43,6 @@ from .review import closing as closing
 from .review import review_of as review_of
 from .review import strength as strength
 from .review import unrecorded as unrecorded
-from .schedule import Schedule as Schedule
-from .schedule import schedule as schedule
 from .schooling import market_education as market_education
 from .since import odds as odds
 from .since import period as period

@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from careerkit.plan import Action, Plan, Resource
+from careerkit.schedule import schedule
 from careerkit.words import counted
 
 from .frame import frame
-from .schedule import schedule
 
 # With fewer verdicts than this, an average says more about chance than about the kind of step.
 ENOUGH = 5

@@ -14,13 +14,13 @@ import pandas as pd
 
 from careerkit.days import days_after
 from careerkit.plan import LEVELS, PARTS, RECORDS, Action, Competency, Encounter, Part, Plan, Record
+from careerkit.schedule import forecast_change
+from careerkit.schedule.calendar import calendar
 from careerkit.words import capital, day, figure, listed, number, of_100, shortened
 
 from .actions import words
-from .calendar import calendar
 from .changes import changes
 from .due import last_review
-from .forecast import forecast_change
 from .frame import frame
 
 # The order in which a person reads: what was achieved, what it took, what is new, what moved.

@@ -8,10 +8,10 @@ from datetime import date
 import pandas as pd
 
 from careerkit.plan import Goal, Plan
+from careerkit.schedule import Schedule, schedule
 from careerkit.words import day
 
 from . import dates
-from .schedule import Schedule, schedule
 
 # Words that say nothing about which goal is meant.
 _FILLING = set(

@@ -16,15 +16,15 @@ import numpy as np
 import pandas as pd
 
 from careerkit.plan import Action, Competency, Direction, Goal, Plan, Vision
+from careerkit.schedule import futures
+from careerkit.schedule.calendar import NEVER, calendar
+from careerkit.schedule.run import Run
+from careerkit.schedule.steps import Steps, shares, steps
 
 from .actions import hours_left, known
-from .calendar import NEVER, calendar
 from .fit import fit
-from .forecast import futures
 from .frame import frame
 from .market import market
-from .schedule_run import Run
-from .schedule_steps import Steps, shares, steps
 
 MOST = 3
 _COLUMNS = {

@@ -16,11 +16,10 @@ from pydantic import ValidationError
 from careerkit.errors import PlanError
 from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Plan
 from careerkit.plan.document import field_problem
+from careerkit.schedule import Schedule, forecast, schedule
 
 from .actions import known
-from .forecast import forecast
 from .frame import frame
-from .schedule import Schedule, schedule
 
 _GOALS = {
     "id": "object",

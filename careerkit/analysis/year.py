@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 
 from careerkit.plan import History, Plan
+from careerkit.schedule import forecast
 
-from .forecast import forecast
 from .frame import frame
 from .progress import numbers
 

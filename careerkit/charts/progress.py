@@ -15,9 +15,9 @@ from matplotlib.ticker import MaxNLocator
 
 from careerkit import analysis
 from careerkit.analysis.actions import hours_left, known
-from careerkit.analysis.forecast import futures
 from careerkit.days import days_after
 from careerkit.plan import Plan
+from careerkit.schedule import futures
 from careerkit.words import counted, day, figure, month
 
 from .chart import ACCENT, ACCENT_SOFT, INK, MUTED, WIDTH, Chart, empty, panel, style, text_width

@@ -10,9 +10,9 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.schedule import Schedule
 from careerkit.analysis.what_if import Comparison
 from careerkit.plan import CapacityException, Plan
+from careerkit.schedule import Schedule
 from careerkit.words import counted, day, figure, number, of_100, shortened
 
 from .table import Table

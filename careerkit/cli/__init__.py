@@ -15,9 +15,9 @@ from typing import Any
 
 import click
 
-from careerkit.cli_exports import export, import_resume
-from careerkit.cli_occupations import occupations
-from careerkit.cli_review import review
+from careerkit.cli.exports import export, import_resume
+from careerkit.cli.occupations import occupations
+from careerkit.cli.review import review
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
 PLAN = click.argument("plan", type=click.Path(path_type=Path))

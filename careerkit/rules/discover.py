@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from careerkit.plan import LEVELS
 from careerkit.words import counted, day, number
 
-from .advice_rules import Finding, View, rule, span
+from .rule import Finding, View, rule, span
 
 # From this level on a skill is a claim that others will ask about.
 _CLAIM = 3

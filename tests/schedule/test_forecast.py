@@ -12,12 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerkit.analysis.calendar import calendar
-from careerkit.analysis.forecast import forecast, forecast_change, futures, with_progress
-from careerkit.analysis.forecast_draws import Clock, Dice
-from careerkit.analysis.pace import PRIOR_MEDIAN, PRIOR_SPREAD, bounds, pace, shape
-from careerkit.analysis.schedule import schedule
 from careerkit.plan import Action, Capacity, CapacityException, Competency, Effort, Goal, Plan
+from careerkit.schedule import forecast, forecast_change, futures, schedule, with_progress
+from careerkit.schedule.calendar import calendar
+from careerkit.schedule.draws import Clock, Dice
+from careerkit.schedule.pace import PRIOR_MEDIAN, PRIOR_SPREAD, bounds, pace, shape
 
 AS_OF = date(2026, 11, 21)
 

@@ -11,10 +11,10 @@ import pandas as pd
 
 from careerkit.days import months_after
 from careerkit.plan import Action
+from careerkit.schedule import Break
 from careerkit.words import capital, counted, day, figure, listed, number
 
-from .advice_rules import FIRST, Finding, View, hours, quoted, rule
-from .schedule import Break
+from .rule import FIRST, Finding, View, hours, quoted, rule
 
 _EVEN = 0.5
 _ENOUGH = 5

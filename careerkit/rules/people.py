@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from careerkit.analysis import people
+from careerkit.analysis.frame import rows
 from careerkit.days import months_after
 from careerkit.plan import Material
 from careerkit.words import capital, counted, day, number, shortened
 
-from . import people
-from .advice_rules import Finding, View, quoted, rule, span
-from .frame import rows
+from .rule import Finding, View, quoted, rule, span
 
 _WRITTEN = ("letter", "statement")
 _REFERRAL_DAYS = 60

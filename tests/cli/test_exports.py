@@ -12,7 +12,7 @@ from careerkit import cli, workspace
 from careerkit.errors import CareerkitError
 from careerkit.planfile import read_plan
 
-RESUME = Path(__file__).parent / "fixtures" / "resume.json"
+RESUME = Path(__file__).parents[1] / "fixtures" / "resume.json"
 
 
 @pytest.fixture

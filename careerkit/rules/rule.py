@@ -2,7 +2,7 @@
 
 A rule looks at the plan through a `View` and yields a `Finding` for each record it has something to
 say about, or one without a record about the plan as a whole. To add one, write a function in the
-file of its chapter (`advice_discover` to `advice_review`) and decorate it with `rule`; then add to
+file of its chapter (`discover` to `review`) and decorate it with `rule`; then add to
 the tests a plan on which it speaks and one on which it is silent.
 
 Weights order the advice: 90 and more, the plan cannot work as it stands; from 70, a goal is in danger;
@@ -20,13 +20,11 @@ from functools import cached_property
 
 import pandas as pd
 
+from careerkit.analysis import people
+from careerkit.analysis.smart import smart
 from careerkit.plan import Action, Competency, Goal, Plan, Record
+from careerkit.schedule import Schedule, forecast, schedule
 from careerkit.words import counted, figure, shortened
-
-from . import people
-from .forecast import forecast
-from .schedule import Schedule, schedule
-from .smart import smart
 
 FIRST, THIRD = 1, 3
 _NUDGE = {FIRST: 5, THIRD: -20}

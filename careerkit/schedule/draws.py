@@ -14,7 +14,7 @@ from careerkit.plan import Action
 
 from .calendar import NEVER, Calendar
 from .pace import Pace, bounds, shape
-from .schedule_steps import Steps
+from .steps import Steps
 
 Draws = npt.NDArray[np.float64]
 
@@ -97,7 +97,7 @@ def work_through(steps: Steps, clock: Clock, dice: Dice, pace: Pace) -> Iterator
 
     Releases cut the free hours into stretches; in each, all steps that are ready are worked on one after
     the other by rank, so a step fills what those before it have left. This is preemptive work by rank,
-    as `schedule_run` does it, for all futures together. A step that never starts takes for ever.
+    as `run` does it, for all futures together. A step that never starts takes for ever.
     """
     opens = [clock.until(day - 1) if day < NEVER else np.inf for day in steps.release]
     stretches = _Stretches(sorted({0.0, *opens} - {np.inf}), dice.draws)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from careerkit.analysis.goals import measure_text
 from careerkit.days import months_after
 from careerkit.words import all_of, capital, counted, day, listed, number, shortened
 
-from .advice_rules import FIRST, Finding, View, hours, quoted, rule, span
-from .goals import measure_text
+from .rule import FIRST, Finding, View, hours, quoted, rule, span
 
 _STUDY = {"course", "formal_education", "self_study"}
 _SOME = 3

@@ -11,7 +11,7 @@ import pandas as pd
 from careerkit.plan import Action, Competency
 from careerkit.words import counted, day, number
 
-from .advice_rules import THIRD, Finding, View, quoted, rule, span
+from .rule import THIRD, Finding, View, quoted, rule, span
 
 _APART = 2
 _OLD_DAYS = 730

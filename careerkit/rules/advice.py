@@ -1,6 +1,6 @@
 """What a good mentor would say about a plan: rules with reasons, the weightiest first (B6, S51).
 
-The rules stand in one list, `advice_rules.RULES`, written in a file a chapter. A piece of advice can
+The rules stand in one list, `rule.RULES`, written in a file a chapter. A piece of advice can
 be silenced with a reason; it stays in sight, at the end.
 """
 
@@ -13,20 +13,20 @@ from typing import Any
 
 import pandas as pd
 
+from careerkit.analysis.frame import frame
 from careerkit.plan import SECTION_OF, Plan, Silenced
 from careerkit.words import capital, listed, number, shortened
 
 from . import (  # noqa: F401 (each adds its rules to the list)
-    advice_actions,
-    advice_discover,
-    advice_gaps,
-    advice_goals,
-    advice_hours,
-    advice_people,
-    advice_review,
+    actions,
+    discover,
+    gaps,
+    goals,
+    hours,
+    people,
+    review,
 )
-from .advice_rules import RULES, Finding, Rule, View
-from .frame import frame
+from .rule import RULES, Finding, Rule, View
 
 # A rule that finds more than this has one row, with the first few named.
 SEPARATE = 2
@@ -53,7 +53,7 @@ def advice(plan: Plan, as_of: date) -> pd.DataFrame:
     Columns: rule (a name that stays), section, record_id (None: the plan as a whole, or several
     records), records (a tuple of all their ids), what (the record's main text, short), reason (a
     sentence with the record's figures), fix (one thing to do), source (S- or B-number), weight (see
-    `advice_rules`), silenced, why_silenced (the person's reason; empty unless silenced). A rule that
+    `rule`), silenced, why_silenced (the person's reason; empty unless silenced). A rule that
     has something to say about more than `SEPARATE` records says it once and names the first `NAMED`.
     """
     view = View(plan, as_of)

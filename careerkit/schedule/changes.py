@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .calendar import NEVER
-from .schedule_run import Run
-from .schedule_steps import Steps
+from .run import Run
+from .steps import Steps
 
 MOST_HOURS = 168
 

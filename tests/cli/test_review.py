@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests import tiny
-from tests.test_cli import Ended, careerkit
+from tests.cli.test_cli import Ended, careerkit
 
 __all__ = ["careerkit"]
 

@@ -24,9 +24,9 @@ import pandas as pd
 from careerkit.plan import Goal, Plan
 
 from .calendar import NEVER, calendar, days
-from .forecast_draws import TINY, Clock, Dice, Draws, work_through
+from .draws import TINY, Clock, Dice, Draws, work_through
 from .pace import pace
-from .schedule_steps import goal_ids, shares, steps
+from .steps import goal_ids, shares, steps
 
 PROGRESS = ("status", "hours_spent", "done_on")
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 
 from .calendar import NEVER, Calendar
-from .schedule_steps import Steps
+from .steps import Steps
 
 Slice = tuple[int, int, int]
 

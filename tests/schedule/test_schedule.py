@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from careerkit.analysis.schedule import Schedule, schedule
 from careerkit.plan import Action, Capacity, CapacityException, Competency, Effort, Goal, Plan
+from careerkit.schedule import Schedule, schedule
 
 AS_OF = date(2026, 11, 21)
 A_DAY = {"daily": Fraction(1), "weekly": Fraction(1, 7), "monthly": Fraction(12 * 100, 36525)}

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from careerkit.analysis.goals import goal_progress, horizon
+from careerkit.analysis.smart import proposed_date
 from careerkit.plan import Change, Goal
 from careerkit.words import capital, day, figure, number, shortened
 
-from .advice_discover import begun
-from .advice_rules import FIRST, Finding, View, quoted, rule, span
-from .goals import goal_progress, horizon
-from .smart import proposed_date
+from .discover import begun
+from .rule import FIRST, Finding, View, quoted, rule, span
 
 _MOST_FIRST = 3
 _OFTEN = 3

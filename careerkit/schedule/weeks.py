@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .calendar import LAST_DAY, NEVER, Calendar, days, sums
-from .schedule_run import Run, Slice
+from .run import Run, Slice
 
 MOST_WEEKS = 522
 LEAST_WEEKS = 13

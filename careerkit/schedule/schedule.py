@@ -4,7 +4,7 @@ One person works through the open steps; work can be split. A day offers what `c
 may start on `not_before` and once every step in `after` is finished, and it is due on its own date,
 else on that of its active goal (named directly or through its competency), else never. Earliest due
 date first in capacity time meets all dates if any plan of work does, so both answers are proofs
-(`schedule_run`).
+(`run`).
 
 - Done and dropped steps are out; what came after them is free.
 - A repeating step takes its share from `not_before` to `until` whatever it comes after, and counts as
@@ -27,11 +27,11 @@ import pandas as pd
 
 from careerkit.plan import Plan
 
-from . import schedule_weeks
 from .calendar import NEVER, calendar, days
-from .schedule_changes import extra_half_hours, later_dates, units_to_drop
-from .schedule_run import Run
-from .schedule_steps import Steps, goal_ids, repeating, shares, steps
+from .changes import extra_half_hours, later_dates, units_to_drop
+from .run import Run
+from .steps import Steps, goal_ids, repeating, shares, steps
+from .weeks import weeks
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Schedule:
         `over` (hours whose date lies in this week and that find no room before it) and `hours_needed`
         (repeating, work that meets its date, and `over`). The first week counts from the schedule's day.
         """
-        return schedule_weeks.weeks(self.run)
+        return weeks(self.run)
 
     @cached_property
     def later_dates(self) -> pd.DataFrame:

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 
 from benchmarks.plans import big_plan
 from careerkit import analysis
-from careerkit.analysis.advice_rules import RULES
 from careerkit.plan import (
     RECORDS,
     Action,
@@ -43,6 +42,7 @@ from careerkit.plan import (
     Vision,
 )
 from careerkit.planfile import read_plan
+from careerkit.rules.rule import RULES
 from tests.strategies import plans
 
 AS_OF = date(2026, 11, 21)

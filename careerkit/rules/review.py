@@ -10,7 +10,7 @@ from careerkit.days import months_after
 from careerkit.plan import Plan, Review
 from careerkit.words import day, number
 
-from .advice_rules import Finding, View, hours, rule, span
+from .rule import Finding, View, hours, rule, span
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
