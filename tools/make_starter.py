@@ -1,4 +1,4 @@
-"""Make the starter set and `known.csv`: `python -m careerkit.occupations.make_starter FOLDER`.
+"""Make the starter set and `known.csv`: `python -m tools.make_starter FOLDER`.
 
 FOLDER holds the zips and workbooks as they were downloaded. They are loaded into a store of their own,
 oldest release first, and what it says of the occupations below is written to `starter/*.csv`: figures
@@ -19,13 +19,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .archive import Bundle
-from .codes import published_codes
-from .estimates import NEIGHBOURS
-from .loading import load_into
-from .occupation import Source
-from .starter import TABLES
-from .store import path as store_path
+from careerkit.occupations import starter
+from careerkit.occupations.archive import Bundle
+from careerkit.occupations.codes import published_codes
+from careerkit.occupations.estimates import NEIGHBOURS
+from careerkit.occupations.loading import load_into
+from careerkit.occupations.occupation import Source
+from careerkit.occupations.store import path as store_path
 
 # Common occupations of all 22 major groups of the SOC, armed forces aside.
 OCCUPATIONS = """
@@ -39,7 +39,7 @@ OCCUPATIONS = """
 41-1011.00 41-2031.00 41-3091.00 43-3031.00 43-4051.00 43-6014.00 45-2092.00
 47-2031.00 47-2111.00 47-2152.00 49-3023.00 49-9071.00 51-3011.00 51-4121.00 53-3032.00 53-7065.00
 """.split()
-_FOLDER = Path(__file__).parent / "starter"
+_FOLDER = Path(starter.__file__).parent / "starter"
 _TITLES = 50
 _MADE_OF = {"related_names": "related"}
 # What is taken of a table where it is not simply the rows of these occupations.
@@ -88,7 +88,7 @@ def _write_all(db: sqlite3.Connection, folder: Path) -> None:
         "codes": _quoted(OCCUPATIONS),
         "published": _quoted(each for code in OCCUPATIONS for each in published_codes(code)),
     }
-    for table, columns in {**TABLES, "related_names": ["related", "title"]}.items():
+    for table, columns in {**starter.TABLES, "related_names": ["related", "title"]}.items():
         query = f"SELECT * FROM {_MADE_OF.get(table, table)} {_ROWS.get(table, _OTHERS).format(**codes)}"  # noqa: S608
         rows = [dict(row) for row in db.execute(query)]
         for row in rows:
