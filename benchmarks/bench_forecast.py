@@ -15,12 +15,12 @@ from typing import Any
 
 from benchmarks.bench_schedule import AS_OF, open_plan, seconds
 from benchmarks.measure import table
-from careerkit.analysis.calendar import NEVER, calendar
-from careerkit.analysis.forecast import forecast
-from careerkit.analysis.forecast_draws import _quantiles
-from careerkit.analysis.pace import bounds, pace, shape
-from careerkit.analysis.schedule_steps import shares, steps
 from careerkit.plan import Plan
+from careerkit.schedule import forecast
+from careerkit.schedule.calendar import NEVER, calendar
+from careerkit.schedule.draws import _quantiles
+from careerkit.schedule.pace import bounds, pace, shape
+from careerkit.schedule.steps import shares, steps
 
 DRAWS = 10_000
 LOOPS = 200

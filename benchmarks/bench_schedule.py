@@ -16,8 +16,8 @@ from time import process_time
 from typing import Any
 
 from benchmarks.measure import table
-from careerkit.analysis.schedule import schedule
 from careerkit.plan import Action, Capacity, CapacityException, Effort, Goal, Plan
+from careerkit.schedule import schedule
 
 AS_OF = date(2026, 11, 21)
 

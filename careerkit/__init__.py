@@ -7,9 +7,10 @@ The map, from the bottom up; each layer imports only those above it in this list
 | `plan` | what a plan says: frozen records, checked and linked |
 | `planfile` | the one place that reads and writes a plan |
 | `occupations` | what an occupation requires, pays and promises, from official data |
-| `analysis` | what follows from a plan: gaps, schedule, progress |
+| `schedule` | when the steps can be done, and the odds of each date |
+| `analysis` | what follows from a plan: gaps, progress, changes |
+| `rules` | what a good mentor would say about it |
 | `tables`, `charts` | the same, as something that shows itself |
-| `needs` | marks a table or chart that also looks at earlier states of the plan |
 | `forms` | what a person fills in; `plan_bar` on top of each notebook; `view`, a live table or chart |
 | `exports`, `runner`, `cohort` | reports, headless runs, a class of plans |
 | `cli` | the commands |

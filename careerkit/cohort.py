@@ -27,7 +27,6 @@ __all__ = ["Summary", "read_class", "review", "review_all", "summary"]
 CHUNK = 25
 # Fewer plans than this are done here: starting other processes would take longer.
 _FEW = 60
-_OPEN = ("planned", "doing")
 _LONGEST_ERROR = 300
 
 Row = dict[str, Any]
@@ -165,7 +164,7 @@ def _chapters(plan: Plan, as_of: date) -> dict[str, Row]:
 
 
 def _goals(plan: Plan) -> dict[str, int]:
-    active = [goal for goal in plan.goals if goal.status == "active"]
+    active = plan.active_goals
     return {
         "active": len(active),
         "measured": sum(bool(goal.measure.what) for goal in active),
@@ -175,7 +174,7 @@ def _goals(plan: Plan) -> dict[str, int]:
 
 
 def _steps(plan: Plan) -> dict[str, int]:
-    steps = [action for action in plan.actions if action.status in _OPEN]
+    steps = plan.open_actions
     return {
         "open": len(steps),
         "estimated": sum(action.effort.likely is not None for action in steps),
@@ -192,9 +191,7 @@ def _gaps(plan: Plan, as_of: date) -> list[str]:
 
 def _hours(plan: Plan, as_of: date) -> Row:
     planned = analysis.schedule(plan, as_of)
-    known = planned.capacity_known and any(
-        action.status in _OPEN and action.effort.likely is not None for action in plan.actions
-    )
+    known = planned.capacity_known and any(action.effort.likely is not None for action in plan.open_actions)
     return {
         "a_week": plan.capacity.hours_per_week,
         "needed": sum(_left(action) for action in plan.actions),
@@ -204,6 +201,6 @@ def _hours(plan: Plan, as_of: date) -> Row:
 
 def _left(action: Action) -> float:
     """Likely hours left of an open step that does not repeat, 0 for any other."""
-    if action.status not in _OPEN or action.repeats != "none":
+    if not action.is_open or action.repeats != "none":
         return 0.0
     return max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)

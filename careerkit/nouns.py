@@ -1,10 +1,15 @@
-"""How a package lends out its nouns: each is found in its module when it is first used (PEP 562)."""
+"""How a package lends out its nouns: each is found in its module when it is first used (PEP 562).
+
+The stub of the package, `__init__.pyi`, is the one list of them: `from .goals import visions as visions`.
+"""
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -20,13 +25,13 @@ class _Package(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name not in self._homes:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        module = import_module(f"{self.__name__}.{self._homes[name]}")
+        module = import_module(self._homes[name], self.__name__)
         noun = getattr(module, name)
         setattr(self, name, noun)
         return noun
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, ModuleType) and self._homes.get(name) == name:
+        if isinstance(value, ModuleType) and self._homes.get(name) == f".{name}":
             value = getattr(value, name)
         super().__setattr__(name, value)
 
@@ -34,8 +39,15 @@ class _Package(ModuleType):
         return sorted({*super().__dir__(), *self._homes})
 
 
-def lend(package: str, homes: Mapping[str, str]) -> None:
-    """Let `package` find each noun of `homes` in the module of its own that is named there."""
+def lend(package: str, homes: Mapping[str, str] | None = None) -> None:
+    """Let `package` find each noun of its stub, or of `homes`, in the module named there."""
     module = sys.modules[package]
-    module.__dict__["_homes"] = homes
+    found = {noun: f".{home}" for noun, home in homes.items()} if homes else _listed(module)
+    module.__dict__.update(_homes=found, __all__=sorted(found))
     module.__class__ = _Package
+
+
+def _listed(module: ModuleType) -> dict[str, str]:
+    stub = ast.parse(Path(str(module.__file__)).with_suffix(".pyi").read_text(encoding="utf-8"))
+    imports = (each for each in stub.body if isinstance(each, ast.ImportFrom))
+    return {name.name: "." * each.level + str(each.module) for each in imports for name in each.names}

@@ -47,6 +47,14 @@ def figure(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
+def of_100(share: float, *, brief: bool = False) -> str:
+    """How many of 100 futures: `96`. Draws never make certain: `more than 99`, `> 99` where it is `brief`."""
+    if 0.005 <= share <= 0.995:
+        return str(round(100 * share))
+    most, least = ("> 99", "< 1") if brief else ("more than 99", "less than 1")
+    return most if share > 0.995 else least
+
+
 def day(value: date) -> str:
     """A date as people write it: `5 Mar 2027`."""
     return f"{value.day} {month(value)}"

@@ -156,8 +156,3 @@ def _fill(folder: Path, *, sample: bool) -> None:
         history = examples() / "sample-plan.history"
         if history.is_dir():
             shutil.copytree(history, folder / "plan.history", copy_function=shutil.copyfile)
-
-
-def forgets() -> bool:
-    """Whether the place forgets everything when it closes."""
-    return any(name.startswith("BINDER_") for name in os.environ)

@@ -68,3 +68,17 @@ def test_lists_names_and_counts_the_rest() -> None:
 def test_ends_a_sentence_once(sentence: str, expected: str) -> None:
     """A full stop is added only where no mark ends the sentence."""
     assert expected == words.ended(sentence)
+
+
+@pytest.mark.parametrize(
+    "share, full, brief",
+    [
+        (1.0, "more than 99", "> 99"),
+        (0.996, "more than 99", "> 99"),
+        (0.96, "96", "96"),
+        (0.0, "less than 1", "< 1"),
+    ],
+)
+def test_futures_never_make_certain(share: float, full: str, brief: str) -> None:
+    """Of 100 futures: what is nearly sure is not called sure."""
+    assert (full, brief) == (words.of_100(share), words.of_100(share, brief=True))

@@ -10,13 +10,11 @@ from typing import Any
 import pandas as pd
 
 from careerkit.plan import Action, Plan, Resource
+from careerkit.schedule import schedule
 from careerkit.words import counted
 
 from .frame import frame
-from .schedule import schedule
 
-# Occurrences a day of a repeating step (DESIGN 8).
-OCCURRENCES = {"daily": 1.0, "weekly": 1 / 7, "monthly": 12 / 365.25}
 # With fewer verdicts than this, an average says more about chance than about the kind of step.
 ENOUGH = 5
 
@@ -64,8 +62,7 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
     """
     found = schedule(plan, as_of)
     planned = pd.concat([found.actions, found.repeating.rename(columns={"until": "finish"})])
-    kept = (each for each in plan.actions if each.status != "dropped")
-    return frame((_row(plan, each, planned) for each in kept), _ACTIONS, "id")
+    return frame((_row(plan, each, planned) for each in plan.kept_actions), _ACTIONS, "id")
 
 
 def costs(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -77,8 +74,8 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
     """
     steps = actions(plan, as_of)
     needs: dict[tuple[int | None, str], list[Resource]] = {}
-    for action in plan.actions:
-        for resource in action.resources if action.status != "dropped" else ():
+    for action in plan.kept_actions:
+        for resource in action.resources:
             needs.setdefault((_year(action, steps), resource.kind), []).append(resource)
     found = [
         {
@@ -101,17 +98,12 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
     (at least `ENOUGH` verdicts), sentence. Kinds with too few verdicts follow, without a rank.
     """
     done: dict[str, list[Action]] = {}
-    for action in plan.actions:
-        if action.status == "done" and (action.done_on is None or action.done_on <= as_of):
+    for action in plan.done_actions:
+        if action.done_by(as_of):
             done.setdefault(action.kind, []).append(action)
     verdicts = [_verdict(plan, kind, steps) for kind, steps in done.items()]
     verdicts.sort(key=lambda row: (not row["enough"], -(row["verdict"] or 0.0), row["kind"]))
     return frame(verdicts, _WORTH)
-
-
-def goal_of(plan: Plan, action: Action) -> str | None:
-    """The id of the goal a step serves: its own, else that of its competency."""
-    return action.goal_id or _competency(plan, action, "goal_id")
 
 
 def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
@@ -121,23 +113,17 @@ def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
     its date or its goal's; None if it has no end.
     """
     likely = action.effort.likely
-    if action.status in ("done", "dropped"):
+    if not action.is_open:
         return 0.0
     if likely is None:
         return None
     if action.repeats == "none":
         return max(0.0, likely - (action.hours_spent or 0.0))
-    end = action.until or due_of(plan, action)
+    end = action.until or plan.due_of(action)
     if end is None:
         return None
     days = (end - max(as_of, action.not_before or as_of)).days + 1
-    return max(0, days) * OCCURRENCES[action.repeats] * likely
-
-
-def due_of(plan: Plan, action: Action) -> date | None:
-    """The date of a step: its own, else its goal's."""
-    goal: Any = plan.by_id.get(goal_of(plan, action) or "")
-    return action.due or (goal.due if goal else None)
+    return max(0, days) * float(action.occurrences_a_day) * likely
 
 
 def rows(frame: pd.DataFrame) -> list[Any]:
@@ -157,7 +143,7 @@ def money(amount: float, currency: str) -> str:
 
 
 def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> dict[str, Any]:
-    goal: Any = plan.by_id.get(goal_of(plan, action) or "")
+    goal = plan.goal_of(action)
     found: Any = planned.loc[action.id] if action.id in planned.index else {}
     done = action.status == "done"
     return {
@@ -172,7 +158,7 @@ def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> dict[str, Any]:
         "spent": action.hours_spent,
         "start": None if done else known(found.get("start")),
         "finish": action.done_on if done else known(found.get("finish")),
-        "due": due_of(plan, action),
+        "due": plan.due_of(action),
         "days_late": None if done else known(found.get("days_late")),
         "status": action.status,
         "repeats": action.repeats,
@@ -232,7 +218,7 @@ def _verdict(plan: Plan, kind: str, steps: list[Action]) -> dict[str, Any]:
         "rated": len(verdicts),
         "verdict": mean,
         "hours": sum(each.hours_spent or 0.0 for each in steps),
-        "developed": sum(each.current is not None and each.current >= each.required for each in competencies),
+        "developed": sum(each.developed is True for each in competencies),
         "enough": enough,
         "sentence": _worth_sentence(len(steps), verdicts, mean, enough=enough),
     }

@@ -323,7 +323,7 @@ def _reasons(before: Plan, after: Plan) -> dict[tuple[str, str], str]:
 
 
 def _text(record: Record) -> str:
-    return str(getattr(record, record.main_field())) or f"({record.id})"
+    return record.main_text or f"({record.id})"
 
 
 def _quoted(text: str) -> str:

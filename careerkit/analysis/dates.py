@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from careerkit.days import month_end, months_after
 
 MONTHS = "january february march april may june july august september october november december".split()
 NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -44,13 +45,6 @@ def find(text: str, as_of: date) -> Found | None:
     return None
 
 
-def months_later(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of that month where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = min(day.year + years, date.max.year)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _before(match: re.Match[str]) -> bool:
     """Whether the words mean the time before something begins, as "before summer" does."""
     return match["before"] == "before " and "end of" not in match[0]
@@ -75,13 +69,13 @@ def _named_month(match: re.Match[str], as_of: date) -> date | None:
     first = date(year, month, 1)
     if starts or _before(match):
         return first if starts else first - timedelta(days=1)
-    return months_later(first, 1) - timedelta(days=1)
+    return month_end(first)
 
 
 def _quarter(match: re.Match[str], as_of: date) -> date | None:
     year = int(match["year"]) if match["year"] else as_of.year
-    last = months_later(date(year, 1, 1), int(match["quarter"]) * 3) - timedelta(days=1)
-    return last if match["year"] or last >= as_of else months_later(last, 12)
+    last = months_after(date(year, 1, 1), int(match["quarter"]) * 3) - timedelta(days=1)
+    return last if match["year"] or last >= as_of else months_after(last, 12)
 
 
 def _season(match: re.Match[str], as_of: date) -> date | None:
@@ -93,7 +87,7 @@ def _season(match: re.Match[str], as_of: date) -> date | None:
         first = first.replace(year=as_of.year + 1)
     if _before(match):
         return first - timedelta(days=1)
-    return months_later(first, 3) - timedelta(days=1)
+    return months_after(first, 3) - timedelta(days=1)
 
 
 def _span(match: re.Match[str], as_of: date) -> date | None:
@@ -102,11 +96,11 @@ def _span(match: re.Match[str], as_of: date) -> date | None:
 
 def _after(as_of: date, count: str, unit: str) -> date | None:
     if count.startswith("half"):
-        return months_later(as_of, 6) if unit == "year" else None
+        return months_after(as_of, 6) if unit == "year" else None
     number = 1 if count in ("a", "an") else NUMBERS.index(count) + 1 if count in NUMBERS else int(count)
     if unit in ("day", "week"):
         return as_of + timedelta(days=number * (7 if unit == "week" else 1))
-    return months_later(as_of, number * {"month": 1, "quarter": 3, "year": 12}[unit])
+    return months_after(as_of, number * {"month": 1, "quarter": 3, "year": 12}[unit])
 
 
 def _relative(match: re.Match[str], as_of: date) -> date | None:
@@ -115,13 +109,13 @@ def _relative(match: re.Match[str], as_of: date) -> date | None:
         first = date(as_of.year + ahead, 1, 1)
         length = 12
     elif match["unit"] == "quarter":
-        first = months_later(date(as_of.year, 1, 1), ((as_of.month - 1) // 3 + ahead) * 3)
+        first = months_after(date(as_of.year, 1, 1), ((as_of.month - 1) // 3 + ahead) * 3)
         length = 3
     else:
-        first = months_later(as_of.replace(day=1), ahead)
+        first = months_after(as_of.replace(day=1), ahead)
         length = 1
     before = _before(match)
-    return (first if before else months_later(first, length)) - timedelta(days=1)
+    return (first if before else months_after(first, length)) - timedelta(days=1)
 
 
 def _christmas(match: re.Match[str], as_of: date) -> date | None:

@@ -58,9 +58,8 @@ def _factors(plan: Plan) -> Iterator[dict[str, str]]:
 
 
 def _goal_lines(plan: Plan) -> Iterator[dict[str, str]]:
-    active = [goal for goal in plan.goals if goal.status == "active"]
     for kind in (*GOAL_KINDS, "other"):
-        for goal in active:
+        for goal in plan.active_goals:
             if first_kind(goal) == kind:
                 yield _line("goals", kind.capitalize(), goal.statement, goal.id)
 
@@ -74,11 +73,10 @@ def _strategy(plan: Plan) -> Iterator[dict[str, str]]:
     for opportunity in plan.opportunities:
         if opportunity.decision == "open":
             yield _line("strategy", "Opportunities", opportunity.title, opportunity.id)
-    goal_of = {competency.id: competency.goal_id for competency in plan.competencies}
     seen: set[str | None] = set()
-    for action in sorted(plan.actions, key=lambda each: each.due or date.max):
-        goal = action.goal_id or goal_of.get(action.competency_id or "")
-        if action.status in {"planned", "doing"} and goal not in seen:
+    for action in sorted(plan.open_actions, key=lambda each: each.due or date.max):
+        goal = plan.goal_id_of(action)
+        if goal not in seen:
             seen.add(goal)
             yield _line("strategy", "Next steps", action.what, action.id)
     for milestone in sorted(plan.milestones, key=lambda each: each.due or date.max):

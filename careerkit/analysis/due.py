@@ -8,15 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from careerkit.days import days_after, months_after
 from careerkit.plan import Plan, Review
 
-from .actions import goal_of
 from .frame import frame
-from .goals import months_after
 from .people import follow_ups
 
 AHEAD_DAYS = 30
-MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 _DUE = {
     "id": "object",
@@ -59,13 +57,7 @@ def next_review(plan: Plan, as_of: date) -> date | None:
     latest = max(held, key=lambda each: each.on)
     if latest.next_on and latest.next_on > latest.on:
         return latest.next_on
-    return months_after(latest.on, MONTHS[plan.settings.review_every])
-
-
-def days_after(day: date, days: int) -> date:
-    """`days` later, or earlier where negative; never beyond the days that a date can name."""
-    last = date.max.toordinal()
-    return date.fromordinal(min(max(day.toordinal() + days, 1), last))
+    return months_after(latest.on, plan.settings.review_months)
 
 
 def _when(day: date, as_of: date, last: Review | None) -> str:
@@ -76,17 +68,16 @@ def _when(day: date, as_of: date, last: Review | None) -> str:
 
 def _dated(plan: Plan, as_of: date) -> Iterator[dict[str, Any]]:
     dropped = {goal.id for goal in plan.goals if goal.status == "dropped"}
-    for action in plan.actions:
-        goal = goal_of(plan, action)
-        if action.status in ("planned", "doing") and goal not in dropped:
+    for action in plan.open_actions:
+        goal = plan.goal_id_of(action)
+        if goal not in dropped:
             yield _row(plan, action.id, "step", action.what, goal, action.due or action.until)
     for milestone in plan.milestones:
         reached = milestone.reached_on and milestone.reached_on <= as_of
         if not reached and milestone.goal_id not in dropped:
             yield _row(plan, milestone.id, "milestone", milestone.what, milestone.goal_id, milestone.due)
-    for each in plan.goals:
-        if each.status == "active":
-            yield _row(plan, each.id, "goal", each.statement, each.id, each.due)
+    for each in plan.active_goals:
+        yield _row(plan, each.id, "goal", each.statement, each.id, each.due)
     for id, follow_up in follow_ups(plan, as_of).iterrows():
         yield _row(plan, str(id), "follow-up", f"Follow up: {follow_up['name']}", None, follow_up["by"])
     yield _row(plan, "", "review", "Look back at the plan", None, next_review(plan, as_of))

@@ -73,22 +73,16 @@ def gaps(plan: Plan, as_of: date) -> pd.DataFrame:
 def _gap_row(competency: Competency, goals: Mapping[str, Goal]) -> dict[str, Any]:
     goal = goals.get(competency.goal_id or "")
     current, second = competency.current, competency.second_rating
-    gap = None if current is None else max(competency.required - current, 0)
     names = _GAPS.keys() & Competency.model_fields.keys()
     return {
         **{name: getattr(competency, name) for name in names},
         "goal": goal.statement if goal else None,
         "goal_status": goal.status if goal else None,
-        "gap": gap,
-        "priority": None if gap is None else competency.importance * gap,
-        "developed": developed(competency),
+        "gap": competency.gap,
+        "priority": competency.priority,
+        "developed": competency.developed,
         "difference": None if current is None or second is None else second - current,
     }
-
-
-def developed(competency: Competency) -> bool | None:
-    """Whether the level now reaches the level required; None while it is not assessed (B5)."""
-    return None if competency.current is None else competency.current >= competency.required
 
 
 def readiness(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -98,14 +92,13 @@ def readiness(plan: Plan, as_of: date) -> pd.DataFrame:
     those assessed), share (met of those assessed, weighted by importance, 0 to 1; NA if none is
     assessed), sentence.
     """
-    kept = (goal for goal in plan.goals if goal.status != "dropped")
-    return frame((_readiness_row(goal, plan.competencies) for goal in kept), _READINESS, "id")
+    return frame((_readiness_row(goal, plan.competencies) for goal in plan.kept_goals), _READINESS, "id")
 
 
 def _readiness_row(goal: Goal, competencies: Iterable[Competency]) -> dict[str, Any]:
     asked = [each for each in competencies if each.goal_id == goal.id]
     assessed = [each for each in asked if each.current is not None]
-    met = [each for each in assessed if developed(each)]
+    met = [each for each in assessed if each.developed]
     weight = sum(each.importance for each in assessed)
     share = sum(each.importance for each in met) / weight if weight else None
     return {
@@ -153,7 +146,7 @@ def _education_row(
         "goal": statements.get(competency.goal_id or ""),
         "required": competency.required,
         "current": competency.current,
-        "developed": developed(competency),
+        "developed": competency.developed,
         "evidence": competency.evidence,
         "qualification": named.title if named else None,
         "on": named.on if named else None,

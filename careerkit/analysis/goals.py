@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections.abc import Mapping
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from careerkit.days import months_after
 from careerkit.plan import Goal, Measure, Plan, Vision
 from careerkit.words import figure
 
@@ -20,18 +20,6 @@ Horizon = Literal["short", "mid", "long", "open"]
 HORIZONS: tuple[Horizon, ...] = ("short", "mid", "long", "open")
 # The last month, counted from today, of the short and of the mid term.
 _MONTHS: dict[Policy, tuple[int, int]] = {"roadmap": (12, 60), "tool24": (24, 36)}
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month, `months` later; the month's last day where it has no such day.
-
-    12 months after 29 Feb 2028 is 28 Feb 2029. Nothing is later than `date.max`.
-    """
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def horizon_ends(as_of: date, policy: Policy) -> tuple[date, date]:

@@ -39,7 +39,7 @@ def mix(plan: Plan, as_of: date) -> pd.DataFrame:
     without a figure, its likely hours), hours_left (likely), uncounted (open steps whose hours left are
     not known). It is shown and never scored: no share is better than another.
     """
-    kept = [each for each in plan.actions if each.status != "dropped"]
+    kept = plan.kept_actions
     rows = (_row(plan, as_of, way, [each for each in kept if each.kind in WAYS[way]]) for way in WAYS)
     return frame(rows, _COLUMNS, "way")
 

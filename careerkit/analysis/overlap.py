@@ -94,7 +94,7 @@ def own_skills(plan: Plan) -> tuple[Own, ...]:
     A skill at level 0 ("no evidence yet") is left out.
     """
     skills = [Own(each.name, not each.example) for each in plan.skills if each.level != 0]
-    reached = [each for each in plan.competencies if (each.current or 0) >= each.required]
+    reached = [each for each in plan.competencies if each.developed]
     competencies = [Own(each.name, not each.evidence) for each in reached]
     return tuple(sorted((*skills, *competencies), key=lambda each: each.claim))
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from careerkit.days import months_after
 from careerkit.plan import Direction, Plan, Vision
 
 from .frame import frame
-from .goals import months_after
 from .market import NO_CODE, PERCENTILES, Looked, look_up
 
 # The currency of the official wages.

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from careerkit.days import months_after
 from careerkit.plan import Action, Experience, Factor, Plan, Record, Skill, Vision
 from careerkit.words import capital, day, ended, listed, number
 
-from .gaps import developed
-from .goals import horizon, months_after
+from .goals import horizon
 
-REVIEW_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
 
@@ -80,7 +79,7 @@ def _each(
     there = bool(records) if begun is None else begun
     if not records:
         return Finding(none, 1, begun=there)
-    names = [str(getattr(each, each.main_field())) for each in records if lacking(each)]
+    names = [each.main_text for each in records if lacking(each)]
     if not names:
         return Finding()
     sentence = ended(capital(f"{number(len(names))} {lack[len(names) > 1]}: {listed(names)}"))
@@ -310,7 +309,7 @@ _ask("goals", "Pay", "What should it pay, and when?", "What do you need to earn,
 
 
 def _active_goals(plan: Plan) -> list[Any]:
-    return [goal for goal in plan.goals if goal.status == "active"]
+    return list(plan.active_goals)
 
 
 _NO_GOAL = "No goal is written down yet."
@@ -320,27 +319,27 @@ _NO_GOAL = "No goal is written down yet."
 def _measures(plan: Plan, as_of: date) -> Finding:
     lack = ("goal has no measure yet", "goals have no measure yet")
     return _each(
-        _active_goals(plan), lambda goal: not goal.measure.what, lack, _NO_GOAL, begun=bool(plan.goals)
+        plan.active_goals, lambda goal: not goal.measure.what, lack, _NO_GOAL, begun=bool(plan.goals)
     )
 
 
 @point("goals", "Dates", "Which goals lead there?")
 def _goal_dates(plan: Plan, as_of: date) -> Finding | None:
-    active = _active_goals(plan)
+    active = plan.active_goals
     lack = ("goal has no date yet", "goals have no date yet")
     return _each(active, lambda goal: goal.due is None, lack, "") if active else None
 
 
 @point("goals", "Reasons", "Which goals lead there?")
 def _reasons(plan: Plan, as_of: date) -> Finding | None:
-    active = _active_goals(plan)
+    active = plan.active_goals
     lack = ("goal does not say why it matters", "goals do not say why they matter")
     return _each(active, lambda goal: not goal.why, lack, "") if active else None
 
 
 @point("goals", "Kinds", "Do they cover your life as well as your work?")
 def _kinds(plan: Plan, as_of: date) -> Finding | None:
-    active = _active_goals(plan)
+    active = plan.active_goals
     lack = ("goal has no kind yet", "goals have no kind yet")
     return _each(active, lambda goal: not goal.kinds, lack, "") if active else None
 
@@ -348,7 +347,7 @@ def _kinds(plan: Plan, as_of: date) -> Finding | None:
 @point("goals", "Smaller goals", "Which smaller goals lead to the large ones?")
 def _smaller_goals(plan: Plan, as_of: date) -> Finding | None:
     policy = plan.settings.horizons
-    long = [goal for goal in _active_goals(plan) if horizon(goal.due, as_of, policy) == "long"]
+    long = [goal for goal in plan.active_goals if horizon(goal.due, as_of, policy) == "long"]
     parents = {goal.parent_id for goal in plan.goals}
     lack = ("long-term goal has no smaller goal yet", "long-term goals have no smaller goal yet")
     return _each(long, lambda goal: goal.id not in parents, lack, "") if long else None
@@ -356,7 +355,7 @@ def _smaller_goals(plan: Plan, as_of: date) -> Finding | None:
 
 @point("goals", "Priorities", "What comes first?")
 def _priorities(plan: Plan, as_of: date) -> Finding | None:
-    active = _active_goals(plan)
+    active = plan.active_goals
     if len(active) < 3:
         return None
     if len({goal.priority for goal in active}) == 1:
@@ -388,7 +387,7 @@ def _goals_without_competencies(plan: Plan, as_of: date) -> Finding:
     asked = {competency.goal_id for competency in plan.competencies}
     lack = ("goal has no competencies yet", "goals have no competencies yet")
     begun = bool(plan.competencies)
-    return _each(_active_goals(plan), lambda goal: goal.id not in asked, lack, _NO_GOAL, begun=begun)
+    return _each(plan.active_goals, lambda goal: goal.id not in asked, lack, _NO_GOAL, begun=begun)
 
 
 @point("gaps", "Levels today", _COMPETENCIES)
@@ -438,15 +437,9 @@ _ask("actions", "What must be done", "What must be done to acquire the skills th
 _STEP = "What makes a step one that gets done?"
 
 
-def _open_steps(plan: Plan) -> list[Action]:
-    return [action for action in plan.actions if action.status in {"planned", "doing"}]
-
-
 def _served_goals(plan: Plan) -> set[str | None]:
     """Goals with a step that is not dropped, directly, through a competency or through a smaller goal."""
-    goal_of = {each.id: each.goal_id for each in plan.competencies}
-    kept = [action for action in plan.actions if action.status != "dropped"]
-    waiting = [action.goal_id or goal_of.get(action.competency_id or "") for action in kept]
+    waiting = [plan.goal_id_of(action) for action in plan.kept_actions]
     parents = {goal.id: goal.parent_id for goal in plan.goals}
     served: set[str | None] = set()
     while waiting:
@@ -462,14 +455,14 @@ def _goals_without_step(plan: Plan, as_of: date) -> Finding:
     served = _served_goals(plan)
     lack = ("goal has no step yet", "goals have no step yet")
     begun = bool(plan.actions)
-    return _each(_active_goals(plan), lambda goal: goal.id not in served, lack, _NO_GOAL, begun=begun)
+    return _each(plan.active_goals, lambda goal: goal.id not in served, lack, _NO_GOAL, begun=begun)
 
 
 @point("actions", "A step for every gap", _STEP)
 def _gaps_without_step(plan: Plan, as_of: date) -> Finding | None:
-    active = {goal.id for goal in _active_goals(plan)}
-    behind = [each for each in plan.competencies if developed(each) is False and each.goal_id in active]
-    closing = {action.competency_id for action in plan.actions if action.status != "dropped"}
+    active = {goal.id for goal in plan.active_goals}
+    behind = [each for each in plan.competencies if each.developed is False and each.goal_id in active]
+    closing = {action.competency_id for action in plan.kept_actions}
     lack = ("gap has no step that closes it", "gaps have no step that closes them")
     begun = bool(plan.actions)
     return _each(behind, lambda each: each.id not in closing, lack, "", begun=begun) if behind else None
@@ -491,21 +484,21 @@ def _step_dates(plan: Plan, as_of: date) -> Finding | None:
     def undated(action: Action) -> bool:
         return action.due is None and action.repeats == "none"
 
-    steps = _open_steps(plan)
+    steps = plan.open_actions
     lack = ("step has no date yet", "steps have no date yet")
     return _each(steps, undated, lack, "") if steps else None
 
 
 @point("actions", "Hours of steps", _STEP)
 def _estimates(plan: Plan, as_of: date) -> Finding | None:
-    steps = _open_steps(plan)
+    steps = plan.open_actions
     lack = ("step has no estimate of hours yet", "steps have no estimate of hours yet")
     return _each(steps, lambda action: action.effort.likely is None, lack, "") if steps else None
 
 
 @point("actions", "Signs of success", _STEP)
 def _step_measures(plan: Plan, as_of: date) -> Finding | None:
-    steps = _open_steps(plan)
+    steps = plan.open_actions
     lack = ("step does not say how you will know it worked", "steps do not say how you will know they worked")
     return _each(steps, lambda action: not action.measure, lack, "") if steps else None
 
@@ -573,7 +566,7 @@ def _trends(plan: Plan, as_of: date) -> Finding:
 
 @point("review", "Late steps", "What is done, and what needs a change?")
 def _late_steps(plan: Plan, as_of: date) -> Finding | None:
-    dated = [action for action in _open_steps(plan) if action.due is not None and action.repeats == "none"]
+    dated = [action for action in plan.open_actions if action.due is not None and action.repeats == "none"]
     lack = (
         "step is past its date: finish it, move it or drop it",
         "steps are past their dates: finish, move or drop them",
@@ -584,7 +577,7 @@ def _late_steps(plan: Plan, as_of: date) -> Finding | None:
 
 @point("review", "Worth it", "Was it worth the time?")
 def _worth(plan: Plan, as_of: date) -> Finding | None:
-    done = [action for action in plan.actions if action.status == "done"]
+    done = plan.done_actions
     lack = ("finished step has no verdict yet", "finished steps have no verdict yet")
     return _each(done, lambda action: action.worth is None, lack, "") if done else None
 
@@ -608,7 +601,7 @@ def _feedback(plan: Plan, as_of: date) -> Finding:
 
 @point("review", "Late goals", "Do your goals still fit?")
 def _late_goals(plan: Plan, as_of: date) -> Finding | None:
-    dated = [goal for goal in _active_goals(plan) if goal.due is not None]
+    dated = [goal for goal in plan.active_goals if goal.due is not None]
     lack = ("goal is past its date", "goals are past their dates")
     begun = bool(plan.reviews)
     return _each(dated, lambda goal: goal.due < as_of, lack, "", begun=begun) if dated else None
@@ -619,7 +612,7 @@ def _review(plan: Plan, as_of: date) -> Finding:
     if not plan.reviews:
         return Finding("There is no review yet.", 1, begun=False)
     last = max(review.on for review in plan.reviews)
-    months = REVIEW_MONTHS[plan.settings.review_every]
+    months = plan.settings.review_months
     if (as_of - months_after(last, months)).days <= _GRACE_DAYS:
         return Finding()
     every = plan.settings.review_every.replace("_", " a ")

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from careerkit.plan import Action, Goal, Plan
+from careerkit.plan import Goal, Plan
 
-from .actions import goal_of, hours_left
+from .actions import hours_left
 from .frame import frame
 from .goals import goal_progress
 
@@ -55,8 +55,7 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
     while it cannot be told), gaps_closed and gaps (competencies at or above what is required; one that
     is not assessed is open), milestones_reached and milestones.
     """
-    kept = (goal for goal in plan.goals if goal.status != "dropped")
-    return frame((_row(plan, goal, as_of) for goal in kept), _PROGRESS, "id")
+    return frame((_row(plan, goal, as_of) for goal in plan.kept_goals), _PROGRESS, "id")
 
 
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -67,9 +66,9 @@ def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
     step; NaN if neither is known), dated. Indexed by id.
     """
     rows: list[dict[str, Any]] = []
-    for action in plan.actions:
-        done = done_by(action, as_of)
-        if done or (action.status != "dropped" and action.hours_spent):
+    for action in plan.kept_actions:
+        done = action.done_by(as_of)
+        if done or action.hours_spent:
             spent = action.hours_spent
             rows.append(
                 {
@@ -101,11 +100,9 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
     when the plan grew.
     """
     worked = burn_up(plan, as_of)
-    steps = [each for each in plan.actions if each.status != "dropped"]
-    left = [hours_left(plan, each, as_of) or 0.0 for each in steps if not done_by(each, as_of)]
-    developed = [
-        each for each in plan.competencies if each.current is not None and each.current >= each.required
-    ]
+    steps = plan.kept_actions
+    left = [hours_left(plan, each, as_of) or 0.0 for each in steps if not each.done_by(as_of)]
+    developed = [each for each in plan.competencies if each.developed]
     return {
         "steps done": float(worked["steps"].sum()),
         "hours spent": sum(each.hours_spent or 0.0 for each in steps),
@@ -115,16 +112,11 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
     }
 
 
-def done_by(action: Action, as_of: date) -> bool:
-    """Whether a step was finished by the end of that day."""
-    return action.status == "done" and (action.done_on is None or action.done_on <= as_of)
-
-
 def _row(plan: Plan, goal: Goal, as_of: date) -> dict[str, Any]:
-    steps = [each for each in plan.actions if goal_of(plan, each) == goal.id and each.status != "dropped"]
+    steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
     left = [hours_left(plan, each, as_of) for each in steps]
     competencies = [each for each in plan.competencies if each.goal_id == goal.id]
-    closed = [each.current is not None and each.current >= each.required for each in competencies]
+    closed = [each.developed is True for each in competencies]
     milestones = [each for each in plan.milestones if each.goal_id == goal.id]
     reached = [each.reached_on is not None and each.reached_on <= as_of for each in milestones]
     return {
@@ -132,7 +124,7 @@ def _row(plan: Plan, goal: Goal, as_of: date) -> dict[str, Any]:
         "statement": goal.statement,
         "status": goal.status,
         "due": goal.due,
-        "steps_done": sum(done_by(each, as_of) for each in steps),
+        "steps_done": sum(each.done_by(as_of) for each in steps),
         "steps": len(steps),
         "hours_spent": sum(each.hours_spent or 0.0 for each in steps),
         "hours_left": sum(hours for hours in left if hours is not None),
@@ -163,15 +155,14 @@ def _events(plan: Plan) -> Iterator[dict[str, Any]]:
 
 
 def _achieved(plan: Plan) -> Iterator[dict[str, Any]]:
-    for action in plan.actions:
-        if action.status == "done":
-            yield _event(action.done_on, "done", action.what, action.reflection)
+    for action in plan.done_actions:
+        yield _event(action.done_on, "done", action.what, action.reflection)
     for milestone in plan.milestones:
         if milestone.reached_on:
             goal = _text(plan, milestone.goal_id, "statement")
             yield _event(milestone.reached_on, "milestone", milestone.what, goal)
     for each in plan.competencies:
-        if each.evidence_on and each.current is not None and each.current >= each.required:
+        if each.evidence_on and each.developed:
             yield _event(each.evidence_on, "skill", each.name, each.evidence)
 
 

@@ -9,16 +9,16 @@ from typing import Any
 
 import pandas as pd
 
+from careerkit.days import days_after, months_after
 from careerkit.plan import Plan, Review
 from careerkit.words import capital, counted, day, listed, number
 
 from .changes import log
-from .due import MONTHS, days_after, due, last_review
+from .due import due, last_review
 from .frame import frame
-from .goals import months_after
 from .people import follow_ups
-from .progress import done_by, numbers
-from .since import developed, period, since
+from .progress import numbers
+from .since import period, since
 
 PERIODS = 6
 CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "year": "year"}
@@ -66,7 +66,7 @@ def strength(plan: Plan, as_of: date) -> Strength:
     finished steps, milestones, shown skills, people met or answered, feedback, wins and lessons,
     goals measured, steps begun. New dates and new wording do not.
     """
-    months = MONTHS[plan.settings.review_every]
+    months = plan.settings.review_months
     moves = sorted(each for each in _moves(plan) if each <= as_of)
     ends = [months_after(as_of, -months * back) for back in range(PERIODS - 1, -1, -1)]
     begun = [each for each in ends if moves and moves[0] <= each]
@@ -79,7 +79,7 @@ def review_of(plan: Plan, as_of: date) -> Review | None:
 
     Closing again then brings it up to date; a late review and the next one on time stay two.
     """
-    half = days_after(as_of, -15 * MONTHS[plan.settings.review_every])
+    half = days_after(as_of, -15 * plan.settings.review_months)
     held = [each for each in plan.reviews if half < each.on <= as_of]
     return max(held, key=lambda each: each.on, default=None)
 
@@ -93,7 +93,7 @@ def closing(plan: Plan, as_of: date) -> dict[str, Any]:
         "on": as_of,
         "period_start": (present.period_start if present else None) or start,
         "numbers": {name: round(value, 2) for name, value in numbers(plan, as_of).items()},
-        "next_on": months_after(as_of, MONTHS[plan.settings.review_every]),
+        "next_on": months_after(as_of, plan.settings.review_months),
     }
 
 
@@ -115,7 +115,7 @@ def unrecorded(before: Plan, plan: Plan, as_of: date) -> pd.DataFrame:
 def _moves(plan: Plan) -> Iterator[date]:
     """The days on which something moved."""
     found: list[Iterable[date | None]] = [
-        (each.done_on for each in plan.actions if each.status == "done"),
+        (each.done_on for each in plan.done_actions),
         (each.reached_on for each in plan.milestones),
         (each.evidence_on for each in plan.competencies if each.current is not None),
         (each.on for each in plan.encounters),
@@ -165,7 +165,7 @@ def _of_steps(plan: Plan, as_of: date) -> Iterator[tuple[str, str, str]]:
     if past:
         was = "Its day has" if len(past) == 1 else "Their days have"
         yield "Steps", f"{was} passed and nothing says what became of it: {listed(past, most=3)}.", _STEPS
-    done = [each for each in plan.actions if done_by(each, as_of)]
+    done = [each for each in plan.done_actions if each.done_by(as_of)]
     unjudged = [each.what for each in done if each.worth is None]
     if unjudged:
         yield "Verdicts", f"Done, and not judged yet: {listed(unjudged, most=3)}.", _WORTH
@@ -183,16 +183,14 @@ def _of_goals(before: Plan, plan: Plan, as_of: date) -> Iterator[tuple[str, str,
     old: dict[str, Any] = {each.id: each.measure.now for each in before.goals}
     same = [
         each.statement
-        for each in plan.goals
-        if each.status == "active"
-        and each.measure.target is not None
-        and old.get(each.id, "") == each.measure.now
+        for each in plan.active_goals
+        if each.measure.target is not None and old.get(each.id, "") == each.measure.now
     ]
     if same:
         has = "goal has its" if len(same) == 1 else "goals have their"
         said = f"{capital(number(len(same)))} {has} figure of last time: {listed(same, most=2)}."
         yield "Measures", said, _GOALS
-    bare = [each.name for each in plan.competencies if developed(each) and not each.evidence]
+    bare = [each.name for each in plan.competencies if each.developed and not each.evidence]
     if bare:
         yield (
             "Evidence",

@@ -12,16 +12,16 @@ from typing import Any
 
 import pandas as pd
 
+from careerkit.days import days_after
 from careerkit.plan import LEVELS, PARTS, RECORDS, Action, Competency, Encounter, Part, Plan, Record
-from careerkit.words import capital, day, figure, listed, number, shortened
+from careerkit.schedule import forecast_change
+from careerkit.schedule.calendar import calendar
+from careerkit.words import capital, day, figure, listed, number, of_100, shortened
 
-from .actions import goal_of, words
-from .calendar import calendar
+from .actions import words
 from .changes import changes
-from .due import days_after, last_review
-from .forecast import forecast_change
+from .due import last_review
 from .frame import frame
-from .progress import done_by
 
 # The order in which a person reads: what was achieved, what it took, what is new, what moved.
 GROUPS = (
@@ -152,7 +152,7 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
         tuple(
             each.what
             for each in plan.actions
-            if done_by(each, as_of) and not (each.id in old and old[each.id].status == "done")
+            if each.done_by(as_of) and not (each.id in old and old[each.id].status == "done")
         ),
         sum(spent for _, spent in _spent(before, plan)),
         _set_aside(before if start else plan, start, as_of),
@@ -272,15 +272,10 @@ def _closed(before: Plan, plan: Plan) -> Iterator[Row]:
     old: dict[str, Competency] = {each.id: each for each in before.competencies}
     for each in plan.competencies:
         was = old.get(each.id)
-        if developed(each) and was is not None and not developed(was):
+        if each.developed and was is not None and not was.developed:
             level = LEVELS[each.current or 0]
             known = {"name": each.name, "level": level, "evidence": each.evidence, "on": each.evidence_on}
             yield {"id": each.id, **known}
-
-
-def developed(competency: Competency) -> bool:
-    """Whether the level now is the level required, or above it (B5)."""
-    return competency.current is not None and competency.current >= competency.required
 
 
 def _set_aside(plan: Plan, start: date | None, end: date) -> float | None:
@@ -303,7 +298,7 @@ def _whom(plan: Plan, encounter: Encounter) -> str:
 
 def _no_odds(plan: Plan, goal_id: str) -> str:
     """Why a goal has no odds."""
-    steps = [each for each in plan.actions if goal_of(plan, each) == goal_id and each.status != "dropped"]
+    steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal_id]
     goal: Any = plan.by_id[goal_id]
     if not steps:
         return "it has no step yet"
@@ -318,26 +313,19 @@ def _no_odds(plan: Plan, goal_id: str) -> str:
 
 def _odds_sentence(then: float | None, pace: float | None, scope: float | None, now: float) -> str:
     if then is None or pace is None or scope is None:
-        return f"{_in_100(now)} futures reach its date"
+        return f"{of_100(now)} in 100 futures reach its date"
     if abs(now - then) < SAME and max(abs(pace), abs(scope)) < SAME:
-        return f"{_in_100(now)} futures reach its date, as before"
+        return f"{of_100(now)} in 100 futures reach its date, as before"
     reasons = [
         f"{said} {'adds' if part > 0 else 'takes'} {abs(round(100 * part))}"
         for part, said in ((pace, "pace"), (scope, "the changed plan"))
         if abs(part) >= SAME
     ]
-    return f"{_in_100(now)} futures reach its date, before {round(100 * then)}: {' and '.join(reasons)}"
-
-
-def _in_100(share: float) -> str:
-    """Draws never make certain: more than 99 is the most that is said, less than 1 the least."""
-    if share > 0.995:
-        return "more than 99 in 100"
-    return "less than 1 in 100" if share < 0.005 else f"{round(100 * share)} in 100"
+    return f"{of_100(now)} in 100 futures reach its date, before {round(100 * then)}: {' and '.join(reasons)}"
 
 
 def _text(record: Record) -> str:
-    said = getattr(record, "question", "") or str(getattr(record, record.main_field()))
+    said = getattr(record, "question", "") or record.main_text
     return shortened(said.replace("_", " ") if record.prefix == "silenced" else said)
 
 

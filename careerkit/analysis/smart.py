@@ -8,10 +8,10 @@ from datetime import date
 import pandas as pd
 
 from careerkit.plan import Goal, Plan
+from careerkit.schedule import Schedule, schedule
 from careerkit.words import day
 
 from . import dates
-from .schedule import Schedule, schedule
 
 # Words that say nothing about which goal is meant.
 _FILLING = set(
@@ -178,7 +178,7 @@ def _without(text: str, found: dates.Found | None) -> str:
 
 def _title(plan: Plan, record_id: str) -> str:
     record = plan.by_id[record_id]
-    return str(getattr(record, record.main_field()))
+    return record.main_text
 
 
 def _shared_value(goal: Goal, plan: Plan) -> str:

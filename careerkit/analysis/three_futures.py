@@ -16,15 +16,15 @@ import numpy as np
 import pandas as pd
 
 from careerkit.plan import Action, Competency, Direction, Goal, Plan, Vision
+from careerkit.schedule import futures
+from careerkit.schedule.calendar import NEVER, calendar
+from careerkit.schedule.run import Run
+from careerkit.schedule.steps import Steps, shares, steps
 
-from .actions import goal_of, hours_left, known
-from .calendar import NEVER, calendar
+from .actions import hours_left, known
 from .fit import fit
-from .forecast import futures
 from .frame import frame
 from .market import market
-from .schedule_run import Run
-from .schedule_steps import CLOSED, Steps, shares, steps
 
 MOST = 3
 _COLUMNS = {
@@ -69,7 +69,7 @@ def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
     its own steps have dates at all).
     """
     compared = _compared(plan)
-    serves = {each.id: _serves(plan, each, compared) for each in plan.actions if each.status not in CLOSED}
+    serves = {each.id: _serves(plan, each, compared) for each in plan.open_actions}
     official, interests = market(plan, as_of), fit(plan, as_of)
     rows = (_row(plan, as_of, each, serves, official, interests) for each in compared)
     return frame(rows, _COLUMNS, "id")
@@ -99,7 +99,7 @@ def future_of(plan: Plan, direction_id: str) -> Plan:
             ),
             "actions": tuple(
                 _for(plan, each, goals, direction_id)
-                if each.id in kept or each.status in CLOSED
+                if each.id in kept or not each.is_open
                 else each.model_copy(update={"status": "dropped"})
                 for each in plan.actions
             ),
@@ -115,11 +115,11 @@ def _compared(plan: Plan) -> list[Direction]:
 def _serves(plan: Plan, action: Action, compared: Iterable[Direction]) -> frozenset[str]:
     """The directions that a step serves; one without a goal or direction serves them all."""
     ids = {each.id for each in compared}
-    goal = plan.by_id.get(goal_of(plan, action) or "")
+    goal = plan.by_id.get(plan.goal_id_of(action) or "")
     if not isinstance(goal, Goal) or goal.direction_id is None:
         return frozenset(ids)
     named = {twin.goal_id for twin in _twins(plan, action)}
-    others = {each.direction_id for each in plan.goals if each.id in named and each.status == "active"}
+    others = {each.direction_id for each in plan.active_goals if each.id in named}
     return frozenset(ids & {goal.direction_id, *others})
 
 
@@ -133,9 +133,9 @@ def _twins(plan: Plan, action: Action) -> list[Competency]:
 
 def _for(plan: Plan, action: Action, goals: set[str], direction_id: str) -> Action:
     """The step as it serves this direction: for the goal here that asks for the same competency."""
-    if goal_of(plan, action) in goals:
+    if plan.goal_id_of(action) in goals:
         return action
-    here = {goal.id for goal in plan.goals if goal.direction_id == direction_id and goal.status == "active"}
+    here = {goal.id for goal in plan.active_goals if goal.direction_id == direction_id}
     twin = next((each for each in _twins(plan, action) if each.goal_id in here), None)
     return action.model_copy(update={"goal_id": twin.goal_id, "competency_id": twin.id}) if twin else action
 
@@ -162,7 +162,7 @@ def _row(
     ids = {each for each, directions in serves.items() if direction.id in directions}
     own = {each for each in ids if len(serves[each]) == 1}
     future = future_of(plan, direction.id)
-    goals = [goal for goal in plan.goals if goal.direction_id == direction.id and goal.status == "active"]
+    goals = [goal for goal in plan.active_goals if goal.direction_id == direction.id]
     pictures = [each for each in plan.visions if each.direction_id == direction.id]
     wages = official.loc[direction.id]
     last, dated = _last_start(future, as_of, own)

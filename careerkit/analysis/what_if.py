@@ -16,11 +16,10 @@ from pydantic import ValidationError
 from careerkit.errors import PlanError
 from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Plan
 from careerkit.plan.document import field_problem
+from careerkit.schedule import Schedule, forecast, schedule
 
 from .actions import known
-from .forecast import forecast
 from .frame import frame
-from .schedule import Schedule, schedule
 
 _GOALS = {
     "id": "object",
@@ -142,7 +141,7 @@ def _dated(record: Any, dates: Mapping[str, date]) -> Any:
 
 def _served(plan: Plan) -> dict[str, set[str]]:
     """Each active goal with the active goals that lead to it, itself included."""
-    active = {goal.id: goal for goal in plan.goals if goal.status == "active"}
+    active = {goal.id: goal for goal in plan.active_goals}
     found: dict[str, set[str]] = {}
     for goal in active:
         step = goal

@@ -7,10 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.needs import History
-from careerkit.plan import Plan
+from careerkit.plan import History, Plan
+from careerkit.schedule import forecast
 
-from .forecast import forecast
 from .frame import frame
 from .progress import numbers
 
@@ -49,7 +48,7 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     states = [*((day, past) for day, past in history if day < as_of), (as_of, plan)]
     first = states[0][0]
     held = sorted({each.on for each in plan.reviews if first <= each.on <= as_of})
-    statements = {goal.id: goal.statement for goal in plan.goals if goal.status == "active"}
+    statements = {goal.id: goal.statement for goal in plan.active_goals}
     odds = [
         {"on": day, "id": id, "statement": statements[str(id)], "on_time": share}
         for day, past in states
@@ -68,6 +67,6 @@ def _point(plan: Plan, day: date) -> dict[str, object]:
         "hours": found["hours spent"],
         "developed": int(found["competencies developed"]),
         "competencies": len(plan.competencies),
-        "goals": sum(goal.status == "active" for goal in plan.goals),
+        "goals": len(plan.active_goals),
         "reached": sum(goal.status == "achieved" for goal in plan.goals),
     }

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.actions import known
-from careerkit.analysis.due import days_after
+from careerkit.days import days_after
 from careerkit.plan import CapacityException, Plan
 from careerkit.words import capital, counted, day, figure, number, shortened
 

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.discover import GOAL_KINDS
 from careerkit.analysis.frame import rows
-from careerkit.analysis.goals import months_after
+from careerkit.days import months_after
 from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, day, month, number, shortened
 

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from careerkit.analysis.forecast import forecast, futures
 from careerkit.plan import Goal, Plan
+from careerkit.schedule import forecast, futures
 from careerkit.words import capital, counted, day, month, shortened
 
 from .chart import (

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from careerkit import analysis, needs
+from careerkit import analysis
 from careerkit.analysis.actions import rows
 from careerkit.analysis.due import last_review
 from careerkit.analysis.since import SAME
@@ -41,7 +41,6 @@ class _Slope:
 
 
 @style()
-@needs.before
 def odds_then_now(before: Plan, plan: Plan, as_of: date) -> Chart:
     """One line a goal whose odds moved; goals that stand as before, at the same odds, share one.
 

@@ -15,10 +15,9 @@ from matplotlib.ticker import MaxNLocator
 
 from careerkit import analysis
 from careerkit.analysis.actions import hours_left, known
-from careerkit.analysis.due import days_after
-from careerkit.analysis.forecast import futures
-from careerkit.analysis.progress import done_by
+from careerkit.days import days_after
 from careerkit.plan import Plan
+from careerkit.schedule import futures
 from careerkit.words import counted, day, figure, month
 
 from .chart import ACCENT, ACCENT_SOFT, INK, MUTED, WIDTH, Chart, empty, panel, style, text_width
@@ -74,11 +73,11 @@ def progress(plan: Plan, as_of: date) -> Chart:
 
 
 def _burn(plan: Plan, as_of: date) -> _Burn | None:
-    steps = [each for each in plan.actions if each.status != "dropped"]
+    steps = plan.kept_actions
     if not steps:
         return None
     worked = analysis.burn_up(plan, as_of)
-    left = {each.id: hours_left(plan, each, as_of) for each in steps if not done_by(each, as_of)}
+    left = {each.id: hours_left(plan, each, as_of) for each in steps if not each.done_by(as_of)}
     ahead = sum(hours for hours in left.values() if hours)
     unit = "hours" if ahead or worked["hours"].sum() else "steps"
     amounts = worked[unit].fillna(0.0).astype(float)

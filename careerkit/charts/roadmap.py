@@ -11,10 +11,10 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.actions import known
-from careerkit.analysis.due import days_after
 from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
+from careerkit.days import days_after
 from careerkit.plan import Action, Goal, Milestone, Plan
-from careerkit.words import capital, counted, day, figure, month, number, shortened
+from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
 from .lanes import Item, Lane, Scale, Span, scale, sheet
@@ -53,7 +53,7 @@ def roadmap(
     shows its next ones and says how many there are.
     """
     road = replace(_road(plan, as_of), to_others=to_others)
-    shown = [goal for goal in plan.goals if goal.status != "dropped"]
+    shown = plan.kept_goals
     loose = _unassigned(road)
     if not shown and not loose.items:
         return empty("Add a goal and a first step. Your roadmap is drawn here.")
@@ -244,8 +244,7 @@ def _odds(road: _Road, goal: Goal) -> tuple[str, str]:
     share = _chance(road, goal)
     # A goal without a step of its own has the odds of its part goals; they say little about itself.
     if share is not None and road.progress.at[goal.id, "steps"]:
-        few = _of_100(share).replace("more than ", "> ").replace("less than ", "< ")
-        return f"{few} in 100", by
+        return f"{of_100(share, brief=True)} in 100", by
     row: Any = road.progress.loc[goal.id]
     if not row["steps"]:
         return "", by or "no date yet"
@@ -347,14 +346,7 @@ def _likelihood(share: float, goal: Goal) -> str:
 
 
 def _futures(share: float) -> str:
-    return f"{_of_100(share)} of 100 futures"
-
-
-def _of_100(share: float) -> str:
-    """How many futures in 100; what is nearly sure is not called sure."""
-    if share > 0.995:
-        return "more than 99"
-    return "less than 1" if share < 0.005 else str(round(100 * share))
+    return f"{of_100(share)} of 100 futures"
 
 
 def _alt(road: _Road, goals: Sequence[Goal]) -> str:

@@ -11,8 +11,6 @@ from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.actions import ENOUGH, rows, words
-from careerkit.analysis.progress import done_by
-from careerkit.analysis.since import developed
 from careerkit.plan import Action, Plan
 from careerkit.words import capital, counted, figure, number
 
@@ -35,7 +33,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
     found = analysis.worth(plan, as_of)
     if found.empty:
         return empty("Your first finished step begins this picture: hours, verdict, and the gap it closed.")
-    steps = [each for each in plan.actions if done_by(each, as_of)]
+    steps = [each for each in plan.done_actions if each.done_by(as_of)]
     figure_, axes = rows_panel(_finding(found), len(found), left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
     most = max([each.hours_spent or 0.0 for each in steps] + [1.0])
     axes.set_xlim(-0.03 * most, 1.06 * most)
@@ -57,7 +55,7 @@ def _marks(axes: Axes, place: int, steps: Sequence[Action], plan: Plan, most: fl
         above = sum(abs(x - other) < 0.025 * most for other, _ in taken)
         taken.append((x, above))
         competency: Any = plan.by_id.get(each.competency_id or "")
-        closed = bool(competency and developed(competency))
+        closed = bool(competency and competency.developed)
         _mark(axes, x, place - 0.16 * min(above, 2), each.worth, closed=closed)
 
 

@@ -10,11 +10,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from careerkit import analysis, needs
+from careerkit import analysis
 from careerkit.analysis.actions import rows
 from careerkit.analysis.year import Year
-from careerkit.plan import Plan
-from careerkit.words import counted, day, figure, month
+from careerkit.plan import History, Plan
+from careerkit.words import counted, day, figure, month, of_100
 
 from .chart import (
     ACCENT,
@@ -41,8 +41,7 @@ _MOST_LINES = 4
 
 
 @style()
-@needs.history
-def year(history: needs.History, plan: Plan, as_of: date) -> Chart:
+def year(history: History, plan: Plan, as_of: date) -> Chart:
     """Three small pictures on one line of time: odds of the goals, gaps closed, hours a month.
 
     Goals whose odds were never below 95 in 100 share one grey line; of the others the four lowest
@@ -251,5 +250,5 @@ def _alt(finding: str, found: Year) -> str:
 def _told(odds: pd.DataFrame) -> str:
     """A goal's odds at the first and the last day it has some."""
     first, last = odds.iloc[0], odds.iloc[-1]
-    then, now = (round(100 * float(each["on_time"])) for each in (first, last))
+    then, now = (of_100(float(each["on_time"])) for each in (first, last))
     return f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}"

@@ -10,26 +10,6 @@
 | `report`, `clean_html` | an executed notebook as a page |
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from careerkit.nouns import lend
 
-if TYPE_CHECKING:
-    from .export import ExportReport, export
-    from .redact import Redaction, redact
-    from .resume import Additions, import_resume
-
-__all__ = ["Additions", "ExportReport", "Redaction", "export", "import_resume", "redact"]
-
-_HOMES = {
-    "Additions": "resume",
-    "ExportReport": "export",
-    "Redaction": "redact",
-    "export": "export",
-    "import_resume": "resume",
-    "redact": "redact",
-}
-
-lend(__name__, _HOMES)
+lend(__name__)

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis, charts, tables
-from careerkit.analysis.actions import goal_of, money, rows
+from careerkit.analysis.actions import money, rows
 from careerkit.analysis.due import last_review, next_review
 from careerkit.charts import Chart
 from careerkit.plan import LEVELS, Action, Plan, Resource
@@ -190,14 +190,14 @@ def _roadmap(plan: Plan, as_of: date, *, to_others: bool) -> Iterator[Block]:
 
 def _ahead(plan: Plan) -> Plan:
     """The plan without what has been reached or dropped, and the steps towards it."""
-    goals = [each for each in plan.goals if each.status == "active"]
+    goals = plan.active_goals
     gone = {each.id for each in plan.goals if each.status != "active"}
     sections: dict[str, Any] = {
         "settings": plan.settings,
         "capacity": plan.capacity,
         "goals": goals,
         "competencies": [each for each in plan.competencies if each.goal_id not in gone],
-        "actions": [each for each in plan.actions if goal_of(plan, each) not in gone],
+        "actions": [each for each in plan.actions if plan.goal_id_of(each) not in gone],
         "milestones": [
             each for each in plan.milestones if each.goal_id not in gone and each.reached_on is None
         ],
@@ -259,7 +259,7 @@ def _asked(plan: Plan) -> Iterator[Block]:
 
 
 def _is_asked(action: Action, need: Resource) -> bool:
-    opened = action.status in ("planned", "doing")
+    opened = action.is_open
     return opened and (need.kind in _ASKED or action.setting == "work")
 
 

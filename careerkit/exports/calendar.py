@@ -17,9 +17,8 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from careerkit import analysis
-from careerkit.analysis.actions import due_of, goal_of
-from careerkit.analysis.due import MONTHS, next_review
-from careerkit.analysis.goals import months_after
+from careerkit.analysis.due import next_review
+from careerkit.days import months_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import Action, Plan
 from careerkit.words import counted, shortened
@@ -102,7 +101,7 @@ def plan_key(name: str) -> str:
 
 def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
     for action in plan.actions:
-        dropped = action.status == "dropped" or _dropped(plan, goal_of(plan, action))
+        dropped = action.status == "dropped" or _dropped(plan, plan.goal_id_of(action))
         over = dropped or action.status == "done"
         if action.repeats != "none":
             entry = _series(plan, action, as_of)
@@ -127,7 +126,7 @@ def _stays(due: date, as_of: date, *, over: bool) -> bool:
 def _series(plan: Plan, action: Action, as_of: date) -> Entry | None:
     """A repeating step from its first day on; None if it has ended."""
     first = action.not_before or as_of
-    last = action.until or due_of(plan, action)
+    last = action.until or plan.due_of(action)
     if last and last < max(first, as_of):
         return None
     rule: Rule = {"freq": _FREQUENCY[action.repeats]}
@@ -139,7 +138,7 @@ def _series(plan: Plan, action: Action, as_of: date) -> Entry | None:
 
 
 def _review(plan: Plan, as_of: date) -> Entry:
-    months = MONTHS[plan.settings.review_every]
+    months = plan.settings.review_months
     first = max(next_review(plan, as_of) or months_after(as_of, months), as_of)
     rule: Rule = {"freq": "MONTHLY", "interval": months} | _month_day(first)
     return Entry("review", first, "Look back at the career plan", f"Every {counted(months, 'month')}.", rule)
@@ -154,7 +153,7 @@ def _month_day(first: date) -> Rule:
 
 def _said(plan: Plan, action: Action) -> str:
     measure = f"You will know by: {action.measure}" if action.measure else ""
-    return "\n".join(each for each in (measure, _towards(plan, goal_of(plan, action))) if each)
+    return "\n".join(each for each in (measure, _towards(plan, plan.goal_id_of(action))) if each)
 
 
 def _towards(plan: Plan, goal_id: str | None) -> str:

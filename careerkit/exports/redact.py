@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
-from careerkit.analysis.actions import goal_of
 from careerkit.errors import CareerkitError
 from careerkit.plan import PARTS, RECORDS, Goal, Part, Plan, Record
 from careerkit.words import capital, counted, listed, number, shortened
@@ -159,7 +158,7 @@ def _kept_records(
     steps = {
         each.id
         for each in plan.actions
-        if goal_of(plan, each) in goals_or_none and not (manager and each.status == "dropped")
+        if plan.goal_id_of(each) in goals_or_none and not (manager and each.status == "dropped")
     }
     competencies = {each.id for each in plan.competencies if each.goal_id in goals_or_none}
     milestones = {each.id for each in plan.milestones if each.goal_id in goals_or_none}

@@ -6,7 +6,6 @@ not added again, and nothing that a person wrote is replaced.
 
 from __future__ import annotations
 
-import calendar
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from careerkit.days import month_end
 from careerkit.errors import CareerkitError, PlanError
 from careerkit.plan import (
     LEVELS,
@@ -239,7 +239,7 @@ def _span(year: int, month: int | None, on: int | None) -> Span:
     if month is None:
         return Span(date(year, 1, 1), date(year, 12, 31))
     first = date(year, month, on or 1)
-    return Span(first, first if on else first.replace(day=calendar.monthrange(year, month)[1]))
+    return Span(first, first if on else month_end(first))
 
 
 def _experiences(
@@ -397,7 +397,7 @@ def _key(record: Record) -> tuple[str, ...]:
 
 def _line(record: Record) -> str:
     noun = capital(_NOUNS[SECTION_OF[type(record)]])
-    said = [shortened(str(getattr(record, record.main_field())), 80)]
+    said = [shortened(record.main_text, 80)]
     said += [
         str(getattr(record, name)) for name in ("organisation", "awarded_by") if getattr(record, name, "")
     ]

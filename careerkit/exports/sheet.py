@@ -179,7 +179,7 @@ def _linked(plan: Plan, value: Any) -> Cell:
 
 def _name(plan: Plan, id: str) -> str:
     record = plan.by_id.get(id)
-    return str(getattr(record, record.main_field())) if record else ""
+    return record.main_text if record else ""
 
 
 def _write(page: Any, sheet: Sheet) -> None:

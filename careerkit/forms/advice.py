@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.advice import same_rule
 from careerkit.analysis.frame import rows
 from careerkit.plan import Plan, Record, Silenced
 from careerkit.planfile import PlanFile, Removal
+from careerkit.rules.advice import same_rule
 from careerkit.words import counted, ended, shortened
 
 from . import twin

@@ -60,7 +60,7 @@ def _values(plan: Plan) -> list[Value]:
 
 
 def _goals(plan: Plan) -> list[Goal]:
-    active = [goal for goal in plan.goals if goal.status == "active"]
+    active = plan.active_goals
     return sorted(active, key=lambda goal: (goal.priority, goal.due or date.max))
 
 
@@ -246,4 +246,4 @@ class Ranking:
 
 
 def _name(record: Record) -> str:
-    return shortened(str(getattr(record, record.main_field())), _LENGTH)
+    return shortened(record.main_text, _LENGTH)

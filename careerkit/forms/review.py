@@ -78,7 +78,7 @@ class ReviewTask:
         closed = f"closed on {day(present.on)}" if present and present.numbers else "not closed yet"
         if self._only == "close":
             return f"review: {closed}"
-        unjudged = sum(each.status == "done" and each.worth is None for each in plan.actions)
+        unjudged = sum(each.worth is None for each in plan.done_actions)
         verdicts = f"{counted(unjudged, 'verdict')} open" if unjudged else "no verdict open"
         steps = f"review: {counted(len(_due_ids(plan, as_of)), 'step')} to look at, {verdicts}"
         return steps if self._only == "steps" else f"{steps}, {closed}"
@@ -148,7 +148,7 @@ class ReviewTask:
         return [lines, *([words(f"And {number(more)} more, in the list of all steps.")] if more > 0 else [])]
 
     def _verdicts(self, plan: Plan) -> list[Block]:
-        open_ = (each.id for each in plan.actions if each.status == "done" and each.worth is None)
+        open_ = (each.id for each in plan.done_actions if each.worth is None)
         self._judged |= dict.fromkeys(open_)
         done = [plan.by_id[id] for id in self._judged if id in plan.by_id]
         rows = [_verdict(each) for each in done if isinstance(each, Action) and each.status == "done"]

@@ -135,7 +135,7 @@ class Records:
         name = str(getattr(part, "field", ""))
         if name in type(record).model_fields:
             said |= _change_words(part, type(record), name)
-        return {**said, "record_id": str(getattr(record, record.main_field()))}
+        return {**said, "record_id": record.main_text}
 
     def _matches(self, record: Record) -> bool:
         held = ((getattr(record, name), value) for name, value in self.where.items())

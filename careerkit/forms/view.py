@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Callable
 from datetime import date
@@ -9,9 +10,9 @@ from typing import Any
 
 import IPython.display
 
-from careerkit import needs
+from careerkit.days import months_after
 from careerkit.errors import CareerkitError
-from careerkit.plan import Plan
+from careerkit.plan import History, Plan
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, instead
@@ -23,8 +24,8 @@ _log = logging.getLogger(__name__)
 def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
     """Show `fn(file.plan, file.as_of, **options)`, and show it anew after every edit made through `file`.
 
-    A view that is marked in `careerkit.needs` gets earlier states of the plan first. What cannot be
-    shown stands as its sentence on a card.
+    A view whose first parameter is `before` or `history` gets those earlier states of the plan first.
+    What cannot be shown stands as its sentence on a card.
     """
     show: Any = IPython.display.display
     handle = show(_content(file, fn, options), display_id=True)
@@ -49,16 +50,17 @@ def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
 
 def _content(file: PlanFile, fn: Callable[..., Any], options: dict[str, Any]) -> Any:
     try:
-        return fn(*_earlier(file, needs.of(fn)), file.plan, file.as_of, **options)
+        return fn(*_earlier(file, fn), file.plan, file.as_of, **options)
     except CareerkitError as error:
         return Sentence(str(error))
 
 
-def _earlier(file: PlanFile, need: str) -> tuple[Any, ...]:
-    """What a view needs beside the plan of today, as its first arguments."""
-    if need == "before":
+def _earlier(file: PlanFile, fn: Callable[..., Any]) -> tuple[Any, ...]:
+    """What a view needs beside the plan of today, by the name of its first parameter."""
+    first = next(iter(inspect.signature(fn).parameters), "")
+    if first == "before":
         return (before(file),)
-    return (history(file),) if need == "history" else ()
+    return (history(file),) if first == "history" else ()
 
 
 def before(file: PlanFile) -> Plan:
@@ -75,14 +77,12 @@ def before(file: PlanFile) -> Plan:
     return file.at(last.on)
 
 
-def history(file: PlanFile) -> needs.History:
+def history(file: PlanFile) -> History:
     """The plan at the end of each month of the last twelve, from its first known state on."""
-    from careerkit.analysis.dates import months_later
-
     states = file.history()
     first_of_month = file.as_of.replace(day=1)
     ends = [
-        date.fromordinal(months_later(first_of_month, -back).toordinal() - 1) for back in range(11, -1, -1)
+        date.fromordinal(months_after(first_of_month, -back).toordinal() - 1) for back in range(11, -1, -1)
     ]
     return tuple((day, file.at(day)) for day in ends if states and states[0].day <= day)
 

@@ -78,8 +78,8 @@ class WhatIf:
 
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
         hours = plan.capacity.hours_per_week
-        goals = [goal for goal in plan.goals if goal.status == "active"]
-        steps = [each for each in plan.actions if each.status in ("planned", "doing")]
+        goals = plan.active_goals
+        steps = plan.open_actions
         goal = self._goal(plan)
         due = self._asked.get("due") or (goal.due.isoformat() if goal and goal.due else "")
         return fields(

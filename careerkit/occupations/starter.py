@@ -1,8 +1,8 @@
 """The starter set: common occupations, figures and names only, so that nothing need be loaded to begin.
 
-One csv a table in `starter/`, made from the official files by `make_starter`. `source` is the release,
-such as `onet 30.3`. Ratings lie one row an occupation, kind and scale, one column an element; `r` behind
-a level means that it is not relevant, `p` behind a figure that it is of low precision. Related
+One csv a table in `starter/`, made from the official files by `tools/make_starter.py`. `source` is the
+release, such as `onet 30.3`. Ratings lie one row an occupation, kind and scale, one column an element; `r`
+behind a level means that it is not relevant, `p` behind a figure that it is of low precision. Related
 occupations and job titles (the shortest ones) lie one row an occupation.
 """
 

@@ -25,7 +25,7 @@ from .discover import (
 from .gaps import Competency
 from .goals import Goal, Measure, Vision
 from .people import Contact, Encounter, Material
-from .plan import PARTS, RECORDS, SCHEMA_VERSION, SECTION_OF, Plan, Settings
+from .plan import PARTS, RECORDS, SCHEMA_VERSION, SECTION_OF, History, Plan, Settings
 from .record import IMPORTANCE, LEVELS, PRIORITY, WORTH, Labels, Link, Part, Record, mark
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced
 
@@ -52,6 +52,7 @@ __all__ = [
     "Factor",
     "Feedback",
     "Goal",
+    "History",
     "Interest",
     "JournalEntry",
     "Labels",

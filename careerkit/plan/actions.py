@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -25,6 +27,9 @@ from .record import (
 
 HoursAWeek = Annotated[Number, Field(ge=0, le=168)]
 Worth = Annotated[Whole, Field(ge=1, le=5), WORTH]
+
+
+_A_DAY = {"none": Fraction(0), "daily": Fraction(1), "weekly": Fraction(1, 7), "monthly": Fraction(48, 1461)}
 
 
 class Effort(Part):
@@ -124,6 +129,20 @@ class Action(Record):
     reflection: Text = Field(
         default="", title="What it taught you", description="One or two sentences for your later self."
     )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done: neither done nor dropped."""
+        return self.status in ("planned", "doing")
+
+    @property
+    def occurrences_a_day(self) -> Fraction:
+        """How often it comes on an average day, a year being 365.25 days; 0 if it does not repeat."""
+        return _A_DAY[self.repeats]
+
+    def done_by(self, day: date) -> bool:
+        """Whether it was finished by the end of that day; one done on a day not noted was."""
+        return self.status == "done" and (self.done_on is None or self.done_on <= day)
 
 
 class Milestone(Record):

@@ -12,7 +12,7 @@ from .record import Day, Importance, Level, Line, Link, MainLine, Record, Requir
 class Competency(Record):
     """A skill, knowledge, ability, experience or education that a goal asks for.
 
-    Fully developed means `current >= required` (B5); a level that is not assessed is never zero.
+    A level that is not assessed is never zero.
     """
 
     prefix: ClassVar[str] = "competency"
@@ -56,3 +56,18 @@ class Competency(Record):
         description="A job advert, a conversation, an official profile.",
         examples=["Three job adverts, October 2026"],
     )
+
+    @property
+    def gap(self) -> int | None:
+        """How many levels are missing, never below 0; None while it is not assessed."""
+        return None if self.current is None else max(self.required - self.current, 0)
+
+    @property
+    def priority(self) -> int | None:
+        """How heavy the gap weighs: importance x gap; None while it is not assessed."""
+        return None if self.gap is None else self.importance * self.gap
+
+    @property
+    def developed(self) -> bool | None:
+        """Whether the level now reaches the level required; None while it is not assessed (B5)."""
+        return None if self.current is None else self.current >= self.required

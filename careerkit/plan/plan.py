@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, get_args, get_origin
 
@@ -58,6 +59,11 @@ class Settings(Part):
         default="USD", title="Currency", description="Three letters, such as USD, EUR or INR."
     )
 
+    @property
+    def review_months(self) -> int:
+        """Months from one review to the next."""
+        return {"month": 1, "quarter": 3, "half_year": 6, "year": 12}[self.review_every]
+
 
 class Plan(Part):
     """A career plan. It knows nothing of files, widgets, charts or the clock.
@@ -106,6 +112,52 @@ class Plan(Part):
         """Every record of every list by its id."""
         return {record.id: record for _, record in self.records()}
 
+    @cached_property
+    def active_goals(self) -> tuple[Goal, ...]:
+        """Goals that are neither achieved nor dropped."""
+        return tuple(goal for goal in self.goals if goal.status == "active")
+
+    @cached_property
+    def kept_goals(self) -> tuple[Goal, ...]:
+        """Goals that are not dropped."""
+        return tuple(goal for goal in self.goals if goal.status != "dropped")
+
+    @cached_property
+    def open_actions(self) -> tuple[Action, ...]:
+        """Steps that are neither done nor dropped."""
+        return tuple(action for action in self.actions if action.is_open)
+
+    @cached_property
+    def kept_actions(self) -> tuple[Action, ...]:
+        """Steps that are not dropped."""
+        return tuple(action for action in self.actions if action.status != "dropped")
+
+    @cached_property
+    def done_actions(self) -> tuple[Action, ...]:
+        """Steps that are done, whenever that was."""
+        return tuple(action for action in self.actions if action.status == "done")
+
+    def goal_id_of(self, action: Action) -> str | None:
+        """The id of the goal that a step serves: its own, else that of its competency."""
+        competency = self.by_id.get(action.competency_id or "")
+        return action.goal_id or (competency.goal_id if isinstance(competency, Competency) else None)
+
+    def goal_of(self, action: Action) -> Goal | None:
+        """The goal that a step serves, directly or through its competency."""
+        goal = self.by_id.get(self.goal_id_of(action) or "")
+        return goal if isinstance(goal, Goal) else None
+
+    def due_of(self, action: Action) -> date | None:
+        """The date of a step: its own, else its goal's."""
+        goal = self.goal_of(action)
+        return action.due or (goal.due if goal else None)
+
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]  # what follows from the fields is found anew
+        return copied
+
     def to_json(self) -> str:
         """The document as it stands in a file: indented, in file order, without what is at its default."""
         body = self.model_dump_json(indent=2, exclude_defaults=True)
@@ -123,6 +175,10 @@ class Plan(Part):
         if problems:
             raise PydanticCustomError("plan", "{text}", {"text": " ".join(problems), "problems": problems})
         return self
+
+
+# What a plan was at the end of some days, the oldest first.
+History = tuple[tuple[date, Plan], ...]
 
 
 def _record_type(section: str) -> Any:

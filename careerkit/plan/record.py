@@ -131,6 +131,11 @@ class Record(Part):
         """The name of the field that says what the record is about: the first after the id."""
         return next(name for name in cls.model_fields if name != "id")
 
+    @property
+    def main_text(self) -> str:
+        """What the record is about, in its own words."""
+        return str(getattr(self, self.main_field()))
+
     @classmethod
     def links(cls) -> dict[str, str]:
         """Field names that hold ids of other records, with the section they point into."""

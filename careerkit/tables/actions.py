@@ -33,11 +33,8 @@ def actions(plan: Plan, as_of: date) -> Table:
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object)
     done = int((found["status"] == "done").sum())
-    bare = [
-        goal.statement
-        for goal in plan.goals
-        if goal.status == "active" and goal.id not in set(found["goal_id"])
-    ]
+    served = set(found["goal_id"])
+    bare = [goal for goal in plan.active_goals if goal.id not in served]
     caption = f"{capital(counted(len(found), 'step'))}, {number(done) if done else 'none'} done"
     if bare:
         caption += f"; {counted(len(bare), 'goal has', 'goals have')} no step yet"

@@ -92,7 +92,7 @@ def readiness(plan: Plan, as_of: date) -> Table:
         }
     )
     listless = set(found.index[found["asked"] == 0])
-    bare = [goal.statement for goal in plan.goals if goal.id in listless and goal.status == "active"]
+    bare = [goal.statement for goal in plan.active_goals if goal.id in listless]
     note = (
         "A requirement is met when your level reaches it. Weighted: an essential one counts five times as "
         "much as a slight one. What is not assessed is left out of both."

@@ -67,7 +67,7 @@ def _urgency(goal: Any) -> tuple[bool, int, int, date]:
 def smart(plan: Plan, as_of: date) -> Table:
     """Active goals by the five letters of SMART, each with its reason (S22)."""
     scheduled = analysis.schedule(plan, as_of)
-    active = [goal for goal in plan.goals if goal.status == "active"]
+    active = plan.active_goals
     found = [analysis.smart(goal, as_of, plan, scheduled) for goal in active]
     letters = _LETTERS | {"R": f"R, {plan.settings.smart}"}
     columns: dict[str, list[str]] = {"Goal": [goal.statement for goal in active]}

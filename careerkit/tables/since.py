@@ -7,13 +7,13 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit import analysis, needs
+from careerkit import analysis
 from careerkit.analysis.actions import rows
 from careerkit.analysis.due import last_review
 from careerkit.analysis.review import Strength
 from careerkit.analysis.since import Period
-from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, listed, number, shortened
+from careerkit.plan import History, Plan
+from careerkit.words import capital, counted, day, figure, listed, number, of_100, shortened
 
 from .actions import schedule
 from .table import HeadingLink, Table
@@ -33,7 +33,6 @@ _COUNTED = {
 }
 
 
-@needs.before
 def since(before: Plan, plan: Plan, as_of: date) -> Table:
     """Everything that changed since the last review, in plain sentences, good news first (B4, S68).
 
@@ -58,7 +57,6 @@ def since(before: Plan, plan: Plan, as_of: date) -> Table:
     return Table(frame, caption, empty=f"Nothing in the plan has changed {_small(then)}.", headed_rows=False)
 
 
-@needs.before
 def stand(before: Plan, plan: Plan, as_of: date) -> Table:
     """Where the plan stands today, a line each: chapters, steps, hours, gaps, odds, weeks, next review."""
     if not plan.goals and not plan.actions:
@@ -68,7 +66,6 @@ def stand(before: Plan, plan: Plan, as_of: date) -> Table:
     return Table(frame, f"The plan on {day(as_of)}")
 
 
-@needs.before
 def period(before: Plan, plan: Plan, as_of: date) -> Table:
     """The time since the last review in figures and names (S65, S66, S70).
 
@@ -84,7 +81,6 @@ def period(before: Plan, plan: Plan, as_of: date) -> Table:
     return Table(pd.DataFrame(lines, columns=columns), _finding(found, plan, as_of))
 
 
-@needs.before
 def odds(before: Plan, plan: Plan, as_of: date) -> Table:
     """The odds of each goal's date then and now, and what moved them: pace or the changed plan (B4).
 
@@ -107,7 +103,6 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
     return Table(frame, caption, note if last else "", empty="Add a goal with a date to see its odds here.")
 
 
-@needs.before
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
     """What has not been recorded since the last review, with the place to do so (B11)."""
     found = analysis.unrecorded(before, plan, as_of)
@@ -124,8 +119,7 @@ def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
     return Table(frame, f"{count} not recorded", empty=empty)
 
 
-@needs.history
-def year(history: needs.History, plan: Plan, as_of: date) -> Table:
+def year(history: History, plan: Plan, as_of: date) -> Table:
     """A year, one row a month's end: the review, the work, the gaps and the odds (S66, S70).
 
     Columns: At the end of, Review, Steps done, Hours, Gaps closed, Goals on course (goals whose date at
@@ -280,10 +274,7 @@ def _of(part: int, whole: int) -> str:
 
 
 def _share(value: float) -> str:
-    """A share of futures in 100; what is nearly sure is not called sure."""
-    if pd.isna(value):
-        return ""
-    return ">\u00a099" if value > 0.995 else "<\u00a01" if value < 0.005 else str(round(100 * value))
+    return "" if pd.isna(value) else of_100(value, brief=True).replace(" ", "\u00a0")
 
 
 def _part(value: float) -> str:

@@ -10,10 +10,10 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.schedule import Schedule
 from careerkit.analysis.what_if import Comparison
 from careerkit.plan import CapacityException, Plan
-from careerkit.words import counted, day, figure, number, shortened
+from careerkit.schedule import Schedule
+from careerkit.words import counted, day, figure, number, of_100, shortened
 
 from .table import Table
 
@@ -108,7 +108,7 @@ def _goal(due: Any, finish: Any, odds: Any) -> str:
     parts = [f"done {day(finish)}" if finish else "no steps with hours"]
     parts.append(f"due {day(due)}" if due else "no date")
     if not pd.isna(odds):
-        parts.append(f"{round(100 * odds)} in 100")
+        parts.append(f"{of_100(odds)} in 100")
     return ", ".join(parts)
 
 
@@ -120,7 +120,7 @@ def _caption(found: Comparison) -> str:
     if odds.empty or odds.abs().max() < ONE_FUTURE:
         return _whether(found)
     most = str(odds.abs().idxmax())
-    now, then = (round(100 * float(found.goals[f"on_time_{side}"][most])) for side in ("now", "then"))
+    now, then = (of_100(float(found.goals[f"on_time_{side}"][most])) for side in ("now", "then"))
     name = shortened(str(found.goals["statement"][most]), 50)
     return f"{_whether(found)}; “{name}” goes from {now} to {then} in 100"
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from careerkit import analysis
-from careerkit.analysis.actions import due_of, goal_of, hours_left, money, words
+from careerkit.analysis.actions import hours_left, money, words
 from careerkit.plan import Action, Capacity, Competency, Effort, Goal, Plan, Resource
 
 AS_OF = date(2026, 11, 21)
@@ -81,7 +81,7 @@ def test_a_step_serves_the_goal_of_its_competency() -> None:
     """Without a goal of its own, the competency's goal and its date hold."""
     served = step(competency_id="competency-1")
 
-    assert ("goal-1", GOAL.due) == (goal_of(plan(served), served), due_of(plan(served), served))
+    assert ("goal-1", GOAL.due) == (plan(served).goal_id_of(served), plan(served).due_of(served))
 
 
 def test_resources_are_one_text_with_costs() -> None:

@@ -80,12 +80,3 @@ def test_no_date_is_made_up(text: str) -> None:
 def test_any_text_can_be_read(text: str, as_of: date) -> None:
     """Whatever a person writes, on whatever day, looking for a date does not fail."""
     dates.find(text, as_of)
-
-
-@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 600))
-def test_months_are_counted_by_the_calendar(day: date, months: int) -> None:
-    """Some months later is the same day of that month, or its last day."""
-    later = dates.months_later(day, months)
-
-    assert months == (later.year - day.year) * 12 + later.month - day.month
-    assert later.day <= day.day

@@ -9,26 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit import analysis
-from careerkit.analysis.goals import HORIZONS, Policy, goal_progress, measure_text, months_after
+from careerkit.analysis.goals import HORIZONS, Policy, goal_progress, measure_text
 from careerkit.plan import Goal, Measure, Plan, Settings, Vision
 
 AS_OF = date(2026, 11, 21)
 policies = st.sampled_from(["roadmap", "tool24"])
-
-
-@pytest.mark.parametrize(
-    "day, months, expected",
-    [
-        (date(2028, 2, 29), 12, date(2029, 2, 28)),
-        (date(2028, 2, 29), 48, date(2032, 2, 29)),
-        (date(2026, 8, 31), 6, date(2027, 2, 28)),
-        (date(2026, 12, 15), 1, date(2027, 1, 15)),
-        (date(9999, 1, 1), 12, date.max),
-    ],
-)
-def test_counts_months_by_the_calendar(day: date, months: int, expected: date) -> None:
-    """The same day of the month, or the month's last where it has no such day."""
-    assert expected == months_after(day, months)
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,10 @@ class Elements(HTMLParser):
     "kept",
     [
         "<p>One <strong>bold</strong> word &amp; more</p>",
-        '<table><caption>Gaps</caption><tr><th scope="row">A</th><td class="number">1</td></tr></table>',
+        "<table><caption>Gaps</caption><tbody>"
+        '<tr><th scope="row">A</th><td class="number">1</td></tr></tbody></table>',
         f'<img class="careerkit-chart" alt="Two of five" src="{PIXEL}" width="840">',
-        '<th style="text-align:right">1</th>',
+        '<p style="text-align:right">1</p>',
         '<a href="#Gaps">Gaps</a>',
     ],
 )
@@ -63,7 +64,7 @@ def test_what_a_page_needs_stays(kept: str) -> None:
         ("<svg><image href='https://example.org'/></svg>after", "after"),
         ("<embed src=x>after", "after"),
         ("</div></main>after", "after"),
-        ("<![if x", "&lt;![if x"),
+        ("<![if x", ""),
     ],
 )
 def test_what_loads_runs_or_asks_goes(hostile: str, expected: str) -> None:

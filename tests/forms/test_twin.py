@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from careerkit.exports.written import written
 
 from careerkit.exports import written as module
-from careerkit.exports.written import written
 from careerkit.plan import (
     RECORDS,
     Answer,

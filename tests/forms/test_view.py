@@ -9,10 +9,10 @@ from typing import Any
 import IPython.display
 import pytest
 
-from careerkit import needs, view
+from careerkit import view
 from careerkit.errors import CareerkitError
 from careerkit.forms import cell
-from careerkit.plan import Goal, Plan, Review
+from careerkit.plan import Goal, History, Plan, Review
 from careerkit.planfile import PlanFile
 
 
@@ -133,13 +133,11 @@ def test_running_a_cell_again_ends_its_old_view(
     assert [1, 2, 2] == [len(handle.shown) for handle in handles]
 
 
-@needs.before
 def compare(before: Plan, plan: Plan, as_of: date) -> str:
     return f"{len(before.goals)} goals then, {len(plan.goals)} now"
 
 
-@needs.history
-def months(history: needs.History, plan: Plan, as_of: date) -> str:
+def months(history: History, plan: Plan, as_of: date) -> str:
     return ", ".join(f"{day} {len(past.goals)}" for day, past in history)
 
 

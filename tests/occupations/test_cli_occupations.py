@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from careerkit.cli_occupations import occupations as commands
+from careerkit.cli.occupations import occupations as commands
 from careerkit.errors import OccupationError
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from careerkit import occupations
-from careerkit.occupations import make_starter
 from careerkit.occupations.starter import read_table
+from tools import make_starter
 
 FOLDER = Path(str(resources.files("careerkit.occupations"))) / "starter"
 

@@ -93,3 +93,12 @@ def test_official_workbooks(official, name, member):
     theirs = load_workbook(stream, read_only=True).worksheets[0]
 
     assert _filled(theirs.iter_rows(values_only=True)) == _filled(ours.rows(ours.names[0]))
+
+
+def test_a_cell_far_away_costs_nothing():
+    """Only the cells that are there are held: a small file cannot ask for room for a whole sheet."""
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    first, last = _workbook(cells).rows("One")
+
+    assert [1] == first
+    assert (16_384, 2) == (len(last), last[-1])

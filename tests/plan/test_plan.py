@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -118,3 +120,71 @@ def test_settings_have_named_defaults() -> None:
         getattr(Settings(), name)
         for name in ("vision_years", "horizons", "smart", "review_every", "currency")
     )
+
+
+MANAGER = Goal(id="goal-1", statement="Lead a team", due=date(2027, 6, 30))
+LET_GO = Goal(id="goal-2", statement="Own a boat", status="dropped")
+REACHED = Goal(id="goal-3", statement="Pass the exam", status="achieved")
+FACILITATION = Competency(id="competency-1", name="Facilitation", goal_id="goal-1", required=4)
+STEPS = {
+    status: Action(id=f"action-{number}", what=status, status=status, competency_id="competency-1")
+    for number, status in enumerate(("planned", "doing", "done", "dropped"), 1)
+}
+SPEAKING = Plan(goals=(MANAGER, LET_GO, REACHED), competencies=(FACILITATION,), actions=tuple(STEPS.values()))
+
+
+def test_a_plan_tells_its_goals_and_steps_by_where_they_stand() -> None:
+    """Active goals are neither reached nor dropped, open steps neither done nor dropped."""
+    assert (MANAGER,) == SPEAKING.active_goals
+    assert (MANAGER, REACHED) == SPEAKING.kept_goals
+    assert (STEPS["planned"], STEPS["doing"]) == SPEAKING.open_actions
+    assert (STEPS["planned"], STEPS["doing"], STEPS["done"]) == SPEAKING.kept_actions
+    assert (STEPS["done"],) == SPEAKING.done_actions
+
+
+def test_a_step_serves_its_own_goal_else_that_of_its_competency() -> None:
+    """Its date is its own, else that of the goal it serves."""
+    through, own = STEPS["planned"], Action(what="x", goal_id="goal-2", due=date(2026, 1, 1))
+    alone = Action(what="x")
+
+    assert (MANAGER, MANAGER.due) == (SPEAKING.goal_of(through), SPEAKING.due_of(through))
+    assert (LET_GO, own.due) == (SPEAKING.goal_of(own), SPEAKING.due_of(own))
+    assert (None, None) == (SPEAKING.goal_of(alone), SPEAKING.due_of(alone))
+
+
+def test_a_changed_copy_does_not_remember_what_the_plan_held() -> None:
+    """What a plan tells follows from its own records, also after `model_copy`."""
+    assert SPEAKING.open_actions
+    assert "action-1" in SPEAKING.by_id
+
+    copy = SPEAKING.model_copy(update={"actions": ()})
+
+    assert () == copy.open_actions
+    assert "action-1" not in copy.by_id
+
+
+@pytest.mark.parametrize(
+    "current, gap, priority, developed",
+    [(None, None, None, None), (0, 3, 12, False), (2, 1, 4, False), (3, 0, 0, True), (5, 0, 0, True)],
+)
+def test_a_gap_is_what_is_missing(
+    current: int | None, gap: int | None, priority: int | None, developed: bool | None
+) -> None:
+    """Levels up to the one required, weighed by importance; nothing is told of what is not assessed."""
+    found = Competency(name="x", required=3, importance=4, current=current)
+
+    assert (gap, priority, developed) == (found.gap, found.priority, found.developed)
+
+
+@pytest.mark.parametrize("every, months", [("month", 1), ("quarter", 3), ("half_year", 6), ("year", 12)])
+def test_settings_tell_the_months_between_reviews(every: Any, months: int) -> None:
+    """Each rhythm is a number of months."""
+    assert months == Settings(review_every=every).review_months
+
+
+@pytest.mark.parametrize(
+    "repeats, a_year", [("none", 0), ("daily", 365.25), ("weekly", 365.25 / 7), ("monthly", 12)]
+)
+def test_a_repeating_step_comes_so_often(repeats: Any, a_year: float) -> None:
+    """A year has 365.25 days and twelve months."""
+    assert a_year == pytest.approx(float(Action(what="x", repeats=repeats).occurrences_a_day) * 365.25)

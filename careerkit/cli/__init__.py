@@ -1,0 +1,201 @@
+"""The commands. Each reads its arguments, calls one function and prints what it returns.
+
+Exit codes: 0 all is well, 1 the work failed, 2 the input is wrong. The last line of an error says
+what to do. Nothing heavy is imported before a command runs, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from careerkit.cli.exports import export, import_resume
+from careerkit.cli.occupations import occupations
+from careerkit.cli.review import review
+from careerkit.errors import CareerkitError, PlanError, RunFailed
+
+PLAN = click.argument("plan", type=click.Path(path_type=Path))
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="careerkit", message="%(package)s %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Your career plan: a workbook in Jupyter, and a report of it without Jupyter."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--sample", is_flag=True, help="With the plan of a sample person, to look around.")
+@click.option(
+    "--fresh", metavar="PAGE", help="In a workbook you have: PAGE as it came, such as 02_goals or 2."
+)
+def new(folder: Path, sample: bool, fresh: str | None) -> None:
+    """Make DIR, a workbook of your own: the notebooks, ready to fill in.
+
+    Nothing that exists is overwritten; --fresh keeps what the page was beside it, and leaves the plan alone.
+    """
+    from careerkit import workspace
+
+    if fresh is not None:
+        if sample:
+            raise click.UsageError("--fresh is for a workbook you have, --sample for a new one. Choose one.")
+        place, kept = workspace.fresh(folder, fresh, date.today())
+        click.echo(f"{place} is as it came. Reload it if it is open in the browser.")
+        if kept:
+            click.echo(f"What it was is kept in {kept.name}, beside it.")
+        return
+    workspace.new(folder, sample=sample)
+    click.echo(f"{folder} holds the notebooks{' and a sample plan' if sample else ''}.")
+    click.echo(f"Begin with: careerkit lab {_quoted(folder)}")
+
+
+@commands.command(context_settings={"ignore_unknown_options": True})
+@click.argument("folder", metavar="[DIR]", default=Path("my-career"), type=click.Path(path_type=Path))
+@click.argument("options", metavar="[JUPYTERLAB OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
+def lab(folder: Path, options: tuple[str, ...]) -> None:
+    """Open the workbook in DIR (default: my-career) in JupyterLab; DIR is made if it is missing.
+
+    Further options go to JupyterLab, such as --no-browser or --port=8899.
+    """
+    from careerkit import workspace
+    from careerkit.lab import open_lab
+
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        workspace.new(folder)
+        click.echo(f"{folder} is new and holds the notebooks.")
+    open_lab(folder, options)
+
+
+@commands.command()
+@click.argument("plan", type=click.Path(path_type=Path), required=False)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
+@click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
+@click.option("--notebooks", type=click.Path(path_type=Path), help="Your own notebooks; else the workbook's.")
+def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> None:
+    """Execute the whole workbook on PLAN; write notebooks and pages to the folder --out.
+
+    Without PLAN: plan.json here or in a folder above. The plan is only read.
+    """
+    from careerkit import runner
+
+    result = runner.run(plan or "", out, as_of, notebooks, _Progress())
+    click.echo(f"The report begins at {result.first}")
+    for line in result.findings:
+        click.echo(line)
+
+
+@commands.command()
+@PLAN
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def check(plan: Path, as_json: bool) -> None:
+    """Say whether PLAN is a plan that can be used, and what in it is wrong or still open."""
+    from careerkit import summary
+    from careerkit.planfile import open_plan, read_plan
+
+    try:
+        content = read_plan(plan)
+    except PlanError as error:
+        if as_json:
+            click.echo(json.dumps({"ok": False, "problems": list(error.problems)}, ensure_ascii=False))
+        raise
+    day = open_plan(plan).as_of
+    if as_json:
+        click.echo(json.dumps({"ok": True, **summary.as_data(content, day)}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(summary.contents(content, day)))
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of a plan."""
+    from careerkit.plan import Plan
+
+    click.echo(json.dumps(Plan.model_json_schema(), indent=2))
+
+
+class _Progress:
+    """A bar on a terminal; elsewhere, and above the bar, one line a notebook."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        from tqdm import tqdm
+
+        if self._bar is None:
+            bar = "{n_fmt} of {total_fmt} notebooks {bar} {elapsed}"
+            self._bar = tqdm(total=total, disable=None, leave=False, bar_format=bar)
+            return
+        self._bar.write(f"{name} is done ({done} of {total})", file=sys.stderr)
+        self._bar.update()
+        if done == total:
+            self._bar.close()
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+commands.add_command(occupations)
+commands.add_command(export)
+commands.add_command(import_resume)
+commands.add_command(review)
+
+
+def main() -> None:
+    """Run the command line; leave with 0, 1 or 2, and never with a traceback for a person's mistake."""
+    for stream in (sys.stdout, sys.stderr):
+        # Not every terminal knows every letter, and no letter is worth a traceback.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    # Whoever ends this process ends the kernels it started, and its private copy of the plan.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    code, said = _outcome()
+    if said:
+        click.echo("".join(sign if sign.isprintable() or sign == "\n" else " " for sign in said), err=True)
+    sys.exit(code)
+
+
+def _outcome() -> tuple[int, str]:
+    """The exit code of the command, and what to say on the way out."""
+    try:
+        code = commands.main(prog_name="careerkit", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        return 2, f"{error.format_message()}\n{_see(error)}"
+    except CareerkitError as error:
+        return (1 if isinstance(error, RunFailed) else 2), str(error)
+    except (click.Abort, KeyboardInterrupt):
+        return 1, "Stopped. Run the command again when you are ready."
+    except BrokenPipeError:  # whoever read along has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0, ""
+    except OSError as error:
+        place = error.filename or "A file"
+        return 2, f"{place} cannot be used: {error.strerror or error}. Check its name and your permissions."
+    except Exception as error:
+        if os.environ.get("CAREERKIT_DEBUG"):
+            raise
+        return 1, (
+            f"Something in careerkit went wrong: {type(error).__name__}: {error}\n"
+            "This is a mistake of the program, not yours. To report it, run the command again with "
+            "CAREERKIT_DEBUG=1 and send what it prints."
+        )
+    return code or 0, ""
+
+
+def _see(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"See: {context.command_path if context else 'careerkit'} --help"

@@ -1,0 +1,1 @@
+from .advice import advice as advice

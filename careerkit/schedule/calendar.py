@@ -1,0 +1,174 @@
+"""The hours that a plan's capacity offers, day by day, in exact arithmetic (B1).
+
+A day offers `hours_per_week / 7` hours, or those of an exception that covers it (both ends included;
+where exceptions overlap, the later in the list holds). Repeating steps take their share first. What
+they leave is free for all other steps, and `C(day)` is what has come free from the first day to the
+end of that day. Where repeating steps ask for more than a day offers, nothing is free that day and
+what they lack is skipped: `C` never falls.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
+from math import lcm
+
+import numpy as np
+import numpy.typing as npt
+
+from careerkit.plan import Capacity
+
+LAST_DAY = date.max.toordinal()
+NEVER = LAST_DAY + 1
+
+
+def exact(hours: float) -> Fraction:
+    """The decimal number that was written, not the binary one nearest to it: 0.1 is one tenth."""
+    return Fraction(*Decimal(repr(hours)).as_integer_ratio())
+
+
+def days(ordinals: Iterable[int]) -> npt.NDArray[np.datetime64]:
+    """Ordinals as `datetime64[s]`, which reaches the year 9999; `NEVER` as NaT."""
+    numbers = np.fromiter(ordinals, dtype=np.int64)
+    found = (numbers - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[s]")
+    found[numbers >= NEVER] = np.datetime64("NaT")
+    return found
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a repeating step takes: hours `a_day` from day `first` to day `last` (ordinals, both included)."""
+
+    first: int
+    last: int
+    a_day: Fraction
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Free hours from a first day on: stretches of equal days, in whole units of 1/`scale` hour.
+
+    Days are ordinals (`date.toordinal`). Stretch `k` runs from `starts[k]` to the day before the next
+    one, the last to the end of the year 9999. `offered[k]` and `asked[k]` are units a day: what the
+    capacity gives, and what repeating steps ask for. `usual[k]` says that no exception holds.
+    """
+
+    scale: int
+    starts: tuple[int, ...]
+    offered: tuple[int, ...]
+    asked: tuple[int, ...]
+    usual: tuple[bool, ...]
+
+    @property
+    def first(self) -> int:
+        """The first day, as an ordinal."""
+        return self.starts[0]
+
+    @cached_property
+    def free(self) -> tuple[int, ...]:
+        """Units a day that are left for steps that do not repeat, by stretch."""
+        return tuple(max(0, has - asks) for has, asks in zip(self.offered, self.asked, strict=True))
+
+    @cached_property
+    def taken(self) -> tuple[int, ...]:
+        """Units a day that repeating steps get, by stretch."""
+        return tuple(min(has, asks) for has, asks in zip(self.offered, self.asked, strict=True))
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """`C` at the end of the day before each stretch, and at the end of the year 9999."""
+        return tuple(sums(self.starts, self.free))
+
+    def units(self, hours: Fraction) -> int:
+        """Hours as whole units; nothing is lost, as `scale` is a multiple of their denominator."""
+        return hours.numerator * (self.scale // hours.denominator)
+
+    def hours(self, units: int) -> float:
+        """Units as hours."""
+        return units / self.scale
+
+    def until(self, day: int) -> int:
+        """`C(day)`: units that come free up to the end of `day`; 0 before the first day."""
+        k = bisect_right(self.starts, day) - 1
+        return self.totals[k] + (day + 1 - self.starts[k]) * self.free[k] if k >= 0 else 0
+
+    def covered(self, units: int) -> int:
+        """The first day whose `C` is at least `units`, not before the first day; `NEVER` if none is."""
+        if units <= 0:
+            return self.first
+        k = bisect_left(self.totals, units) - 1
+        if k >= len(self.free):
+            return NEVER
+        return self.starts[k] - (self.totals[k] - units) // self.free[k] - 1
+
+    def passed(self, units: int) -> int:
+        """The first day whose `C` is more than `units`: when work that begins there begins."""
+        return self.covered(units + 1)
+
+    def with_extra(self, a_day: int) -> Calendar:
+        """The same with `a_day` units more on every day that no exception holds."""
+        offered = (has + a_day * usual for has, usual in zip(self.offered, self.usual, strict=True))
+        return replace(self, offered=tuple(offered))
+
+
+def sums(starts: Sequence[int], a_day: Sequence[int]) -> Iterable[int]:
+    """The running total of daily units before each stretch, and at the end of the last day."""
+    ends = [*starts[1:], NEVER]
+    spans = (end - start for start, end in zip(starts, ends, strict=True))
+    return accumulate((span * each for span, each in zip(spans, a_day, strict=True)), initial=0)
+
+
+def calendar(
+    capacity: Capacity, shares: Sequence[Share], as_of: date, hours: Iterable[Fraction] = ()
+) -> Calendar:
+    """The calendar of a capacity whose hours a week are known, from `as_of` on.
+
+    `hours` are the amounts of work that it must be able to measure without rounding.
+    """
+    first = as_of.toordinal()
+    usual = exact(capacity.hours_per_week or 0) / 7
+    others = [
+        (each.start.toordinal(), each.end.toordinal(), exact(each.hours_per_week) / 7)
+        for each in capacity.exceptions
+    ]
+    edges = {
+        day
+        for start, end, _ in [*others, *((s.first, s.last, 0) for s in shares)]
+        for day in (start, end + 1)
+    }
+    starts = sorted({first, *(day for day in edges if first < day <= LAST_DAY)})
+    # Extra hours come in halves a week, hence 14.
+    denominators = {14, usual.denominator, *(each.denominator for each in hours)}
+    denominators |= {a_day.denominator for _, _, a_day in others} | {
+        each.a_day.denominator for each in shares
+    }
+    scale = lcm(*denominators)
+    offered, plain = [usual * scale] * len(starts), [True] * len(starts)
+    for start, end, a_day in others:
+        for k in range(bisect_left(starts, start), bisect_left(starts, end + 1)):
+            offered[k], plain[k] = a_day * scale, False
+    return Calendar(
+        scale=scale,
+        starts=tuple(starts),
+        offered=tuple(int(each) for each in offered),
+        asked=tuple(_asked(shares, starts, scale)),
+        usual=tuple(plain),
+    )
+
+
+def _asked(shares: Sequence[Share], starts: Sequence[int], scale: int) -> Iterable[int]:
+    """Units a day that all shares ask for together, by stretch."""
+    steps: dict[int, int] = defaultdict(int)
+    for share in shares:
+        if share.first <= share.last:
+            units = int(share.a_day * scale)
+            steps[bisect_left(starts, share.first)] += units
+            steps[bisect_left(starts, share.last + 1)] -= units
+    return accumulate(steps[k] for k in range(len(starts)))

@@ -1,0 +1,126 @@
+"""The smallest changes that make a plan fit its hours, each kind alone (B1)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .calendar import NEVER
+from .run import Run
+from .steps import Steps
+
+MOST_HOURS = 168
+
+
+def extra_half_hours(run: Run) -> int | None:
+    """The least number of half hours a week, added outside exceptions, with which every date is met.
+
+    None where no number helps; a week has 168 hours.
+    """
+    if run.fits:
+        return 0
+    calendar = run.calendar
+    usual = [has for has, usual in zip(calendar.offered, calendar.usual, strict=True) if usual]
+    half = calendar.scale // 14
+    most = MOST_HOURS * 2 - (max(usual) + half - 1) // half if usual else 0
+    found = bisect_left(
+        range(most + 1), x=True, key=lambda k: replace(run, calendar=calendar.with_extra(k * half)).fits
+    )
+    return found if found <= most else None
+
+
+def units_to_drop(run: Run) -> int | None:
+    """The least work to give up so that the rest meets all dates as they are, in units of the calendar.
+
+    A step that loses all its work is dropped, and those before it keep the date that it set. None where
+    that does not help: a step without work left has a date that has passed or lies before its start.
+    """
+    steps = run.steps
+    stuck = any(not run.work[place] and steps.release[place] > steps.due[place] for place in run.late)
+    return None if stuck else sum(run.over)
+
+
+@dataclass(frozen=True)
+class LaterDates:
+    """Later due dates (ordinals) by place.
+
+    Any one of `alone` makes everything fit with all other dates as they are. `together` are dates for
+    all late steps that fit as a set. A day less, on any of them, does not. `NEVER` where no date helps.
+    """
+
+    alone: dict[int, int]
+    together: dict[int, int]
+
+
+def later_dates(run: Run) -> LaterDates:
+    """The smallest later dates; both empty if the plan fits."""
+    if run.fits:
+        return LaterDates({}, {})
+    return LaterDates(_alone(run), _together(run))
+
+
+def _alone(run: Run) -> dict[int, int]:
+    """Every single step whose later date mends everything.
+
+    Whatever is moved must go to the day on which the last late step finishes: up to any earlier day
+    the same steps remain due, and they do not fit. So one check a step decides.
+    """
+    day = max(run.finish[place] for place in run.late)
+    if day == NEVER:
+        return {}
+    steps = run.steps
+    first = min(steps.due[place] for place in run.late)
+    missing = sum(run.over)
+    return {
+        place: day
+        for place, due in enumerate(steps.due)
+        if due <= first
+        and steps.effective_due[place] == due
+        and (steps.before[place] or run.work[place] >= missing)
+        and _fits(run, steps.with_due({place: day}))
+    }
+
+
+def _together(run: Run) -> dict[int, int]:
+    """The days on which late steps finish; earlier where steps may as well change places."""
+    steps = run.steps
+    dates = {place: run.finish[place] for place in sorted(run.late, key=steps.rank.__getitem__)}
+    if NEVER not in dates.values():
+        due = list(steps.with_due(dates).effective_due)
+        for place in dates:
+            chain = _chain(steps, place)
+            while dates[place] > steps.due[place] and _has_room(run, due, chain, dates[place] - 1):
+                dates[place] -= 1
+                for each in chain:
+                    due[each] = min(due[each], dates[place])
+    return {place: day for place, day in dates.items() if day > steps.due[place]}
+
+
+def _chain(steps: Steps, place: int) -> set[int]:
+    """A step and all that come before it."""
+    chain, waiting = {place}, [place]
+    while waiting:
+        new = set(steps.before[waiting.pop()]) - chain
+        chain |= new
+        waiting.extend(new)
+    return chain
+
+
+def _has_room(run: Run, due: Sequence[int], chain: set[int], day: int) -> bool:
+    """Whether a chain of steps can be done by `day` too, beside all that is due by then.
+
+    Everything fits with the chain due a day later. What is due by other days stays the same, so it is
+    enough that the last of this work ends in time when it is done as early as it can be.
+    """
+    if any(run.steps.release[place] > day for place in chain):
+        return False
+    end = 0
+    for place, opens in run.openings:
+        if due[place] <= day or place in chain:
+            end = max(end, opens) + run.work[place]
+    return end <= run.calendar.until(day)
+
+
+def _fits(run: Run, steps: Steps) -> bool:
+    return replace(run, steps=steps).fits

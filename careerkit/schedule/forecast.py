@@ -1,0 +1,160 @@
+"""What are the odds? When each goal's steps may be finished, over thousands of drawn futures (B2).
+
+In each future every open step takes hours drawn from the PERT distribution of its estimate, times one
+factor for the person's pace (`pace`), less the hours spent, not below 0. The steps are then worked
+through as in `schedule`: the same free hours, the same windows and the same order of steps, which
+does not depend on how long they take. A goal is finished when all its open steps are, and those of the
+active goals that are steps towards it.
+
+The draws of a step depend on `rng` and its id alone. So the same seed gives the same numbers, and
+two plans or two numbers of hours a week are compared on the same luck.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+import numpy as np
+import pandas as pd
+
+from careerkit.plan import Goal, Plan
+
+from .calendar import NEVER, calendar, days
+from .draws import TINY, Clock, Dice, Draws, work_through
+from .pace import pace
+from .steps import goal_ids, shares, steps
+
+PROGRESS = ("status", "hours_spent", "done_on")
+
+
+def forecast(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
+    """Finish dates and odds, one row an active goal, index `id`, in file order.
+
+    Columns: `p10`, `p50`, `p90` (days by which 10, 50 and 90 in 100 futures have finished; NaT where that
+    never comes or there is nothing to go on), `due`, `on_time` (the share of futures that meet it, 0 to
+    1; NaN without a date, an open step with an estimate, or hours a week), `unestimated` (open steps
+    without an estimate, which take no time here). `draws` is the number of futures, `rng` the seed.
+    """
+    goals = plan.active_goals
+    ends = _ends(plan, as_of, Dice(draws, rng))
+    unestimated = _unestimated(plan)
+    columns = {f"p{q}": days(_day_of(ends.get(goal.id), q / 100) for goal in goals) for q in (10, 50, 90)}
+    return pd.DataFrame(
+        {
+            **columns,
+            "due": days(goal.due.toordinal() if goal.due else NEVER for goal in goals),
+            "on_time": np.array([_on_time(ends.get(goal.id), goal) for goal in goals], dtype=float),
+            "unestimated": np.array([unestimated.get(goal.id, 0) for goal in goals], dtype=int),
+        },
+        index=pd.Index([goal.id for goal in goals], name="id", dtype="str"),
+    )
+
+
+def futures(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
+    """When each goal is finished in each drawn future: one row a future, one column a goal id.
+
+    Days, NaT for never. A goal has a column if `forecast` has odds or dates for it.
+    """
+    dice = Dice(draws, rng)
+    ends, order = _ends(plan, as_of, dice), dice.shuffled()
+    goals = [goal.id for goal in plan.goals if goal.id in ends]
+    found = {goal: days(ends[goal].days(ends[goal].hours[order])) for goal in goals}
+    return pd.DataFrame(found, columns=pd.Index(goals, dtype="str"))
+
+
+def forecast_change(
+    before: Plan, then: date, after: Plan, now: date, draws: int = 10_000, rng: int = 0
+) -> pd.DataFrame:
+    """Why the odds of each goal's date changed between two reviews: pace and scope.
+
+    One row an active goal of `after`, index `id`: `on_time_then`, `pace`, `scope`, `on_time_now`. Between
+    the two stands the old plan as it would look now: its own steps, estimates, hours and dates, with
+    what has been done since ticked off (status, hours spent). `pace` is what time and work did to the
+    odds of the old plan, `scope` what changing the plan did; together they are the whole change. NaN
+    where a goal had no odds at one of the three points.
+    """
+    points = [(before, then), (with_progress(before, after), now), (after, now)]
+    index = forecast(after, now, 1, rng).index
+    old, waited, new = (
+        forecast(plan, day, draws, rng)["on_time"].reindex(index).to_numpy(float) for plan, day in points
+    )
+    columns = {"on_time_then": old, "pace": waited - old, "scope": new - waited, "on_time_now": new}
+    return pd.DataFrame(columns, index=index)
+
+
+def with_progress(before: Plan, after: Plan) -> Plan:
+    """The old plan with the status and hours of each step as they are now; a dropped step stays open."""
+    now = {each.id: each for each in after.kept_actions}
+    actions = [
+        each.model_copy(update={name: getattr(now[each.id], name) for name in PROGRESS})
+        if each.id in now and each.is_open
+        else each
+        for each in before.actions
+    ]
+    return before.model_copy(update={"actions": tuple(actions)})
+
+
+@dataclass(frozen=True)
+class _End:
+    """When a goal is finished: free hours by then in each future, and the first day it could be."""
+
+    clock: Clock
+    hours: Draws
+    first: int
+
+    def days(self, hours: Draws) -> Iterator[int]:
+        return (max(self.first, int(day)) for day in self.clock.covered(hours))
+
+
+def _ends(plan: Plan, as_of: date, dice: Dice) -> dict[str, _End]:
+    """The end of each active goal that has an open step with an estimate."""
+    if plan.capacity.hours_per_week is None:
+        return {}
+    clock = Clock(calendar(plan.capacity, shares(plan, as_of), as_of))
+    open_steps, larger = steps(plan, as_of), _larger(plan)
+    ends: dict[str, _End] = {}
+    for place, hours in work_through(open_steps, clock, dice, pace(plan)):
+        first = open_steps.release[place]
+        for goal in larger.get(open_steps.goal_ids[place], ()):
+            end = ends.get(goal, _End(clock, hours, first))
+            ends[goal] = _End(clock, np.maximum(end.hours, hours), max(end.first, first))
+    return ends
+
+
+def _larger(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Each active goal with the active goals that it is a step towards, itself first."""
+    active = {goal.id: goal for goal in plan.active_goals}
+    found = {}
+    for goal in active:
+        chain, step = [], goal
+        while step in active:
+            chain.append(step)
+            step = active[step].parent_id or ""
+        found[goal] = tuple(chain)
+    return found
+
+
+def _unestimated(plan: Plan) -> Counter[str]:
+    """How many open steps of each goal, repeating ones too, have no estimate."""
+    missing = [each for each in plan.open_actions if each.effort.likely is None]
+    larger = _larger(plan)
+    return Counter(goal for served in goal_ids(plan, missing) for goal in larger.get(served, ()))
+
+
+def _day_of(end: _End | None, share: float) -> int:
+    """The first day by which at least this share of futures has finished."""
+    if end is None:
+        return NEVER
+    k = ceil(share * len(end.hours)) - 1
+    return next(end.days(np.partition(end.hours, k)[k : k + 1]))
+
+
+def _on_time(end: _End | None, goal: Goal) -> float:
+    if end is None or goal.due is None:
+        return np.nan
+    due = goal.due.toordinal()
+    return float(np.mean(end.hours <= end.clock.until(due) + TINY)) if end.first <= due else 0.0

@@ -1,0 +1,197 @@
+"""Can it be done? The steps of a plan against the hours of its weeks, exactly (B1).
+
+One person works through the open steps; work can be split. A day offers what `calendar` says, a step
+may start on `not_before` and once every step in `after` is finished, and it is due on its own date,
+else on that of its active goal (named directly or through its competency), else never. Earliest due
+date first in capacity time meets all dates if any plan of work does, so both answers are proofs
+(`run`).
+
+- Done and dropped steps are out; what came after them is free.
+- A repeating step takes its share from `not_before` to `until` whatever it comes after, and counts as
+  finished when `until` has passed: what comes after an endless one never starts.
+- Steps that wait for each other in a ring, and all after them, never start; while there is a ring
+  the plan does not fit.
+- A step without an estimate takes no time in the reckoning, and is named in `unestimated`.
+- Days end with the year 9999; what is not done by then is never done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from careerkit.plan import Plan
+
+from .calendar import NEVER, calendar, days
+from .changes import extra_half_hours, later_dates, units_to_drop
+from .run import Run
+from .steps import Steps, goal_ids, repeating, shares, steps
+from .weeks import weeks
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first week that breaks.
+
+    `week` is its Monday, not before the week of the schedule's own day; `day` the date that cannot be
+    met; `hours_missing` how much of the work due by then finds no room (0 where only dates are at odds).
+    """
+
+    week: date
+    day: date
+    hours_missing: float
+
+
+@dataclass(frozen=True, eq=False)
+class Schedule:
+    """What happens when, whether it fits, and the smallest changes that make it fit.
+
+    `actions`: one row a step that is open and does not repeat, index `id`, in file order:
+    `what`, `goal_id` ("" if none), `start`, `finish`, `due` (days; NaT where there is none or it never
+    comes; without an estimate `start` is the earliest that can be and `finish` NaT), `days_late` (0 on
+    time; NaN without a due date or a finish), `hours` (work left; NaN without an estimate), `late`, and
+    `over` (the hours of it that miss their date when late work is given up: what to drop).
+    `repeating`: one row a step that repeats, index `id`: `what`, `goal_id`, `start`, `until` (NaT if it
+    goes on), `hours` (each time), `repeats`, `hours_per_week`.
+    `feasible`: every date is met and no step waits for itself. False also if `capacity_known` is: then
+    nothing is proven, and all dates are NaT.
+    `first_break`: None where no date is missed.
+    `extra_hours_per_week`: the least more, in half hours and outside exceptions. `hours_to_drop`: the
+    least work to give up with all dates as they are (a step that loses all its hours is dropped). Each
+    alone makes the plan fit, and less does not; 0 if it fits, None where no number helps.
+    `unestimated`: ids without an estimate. `cycles`: rings of ids that wait for each other.
+    """
+
+    actions: pd.DataFrame = field(repr=False)
+    repeating: pd.DataFrame = field(repr=False)
+    capacity_known: bool
+    feasible: bool
+    first_break: Break | None
+    extra_hours_per_week: float | None
+    hours_to_drop: float | None
+    unestimated: tuple[str, ...]
+    cycles: tuple[tuple[str, ...], ...]
+    run: Run | None = field(repr=False)
+
+    @cached_property
+    def weeks(self) -> pd.DataFrame:
+        """Hours by week, from this week to the last work or missed date, for at most ten years.
+
+        Columns: `week` (Monday), `hours_offered`, `hours_repeating` (what repeating steps get),
+        `hours_skipped` (what they ask for beyond that), `hours_planned` (other steps, as scheduled),
+        `over` (hours whose date lies in this week and that find no room before it) and `hours_needed`
+        (repeating, work that meets its date, and `over`). The first week counts from the schedule's day.
+        """
+        return weeks(self.run)
+
+    @cached_property
+    def later_dates(self) -> pd.DataFrame:
+        """The smallest later due dates, index `id`: `due`, `alone`, `together` (days).
+
+        Any one date of `alone` makes the plan fit with all others as they are; NaT if this one cannot.
+        The dates of `together` fit as a set; NaT where a date can stay or none helps. A day less on any
+        of them does not fit. Empty if the plan fits, or where nothing is known.
+        """
+        if self.run is None:
+            return _later_frame([], [], [], [])
+        found = later_dates(self.run)
+        places = sorted({*found.alone, *found.together})
+        all_steps = self.run.steps
+        return _later_frame(
+            [all_steps.actions[place].id for place in places],
+            [all_steps.due[place] for place in places],
+            [NEVER if self.cycles else found.alone.get(place, NEVER) for place in places],
+            [found.together.get(place, NEVER) for place in places],
+        )
+
+
+def schedule(plan: Plan, as_of: date) -> Schedule:
+    """The schedule of a plan's open steps from `as_of` on; see `Schedule`."""
+    open_steps, taken = steps(plan, as_of), shares(plan, as_of)
+    run = None
+    if plan.capacity.hours_per_week is not None:
+        known = [hours for hours in open_steps.work if hours]
+        run = Run(open_steps, calendar(plan.capacity, taken, as_of, known))
+    extra = extra_half_hours(run) if run and not open_steps.cycles else None
+    drop = units_to_drop(run) if run and not open_steps.cycles else None
+    return Schedule(
+        actions=_actions(open_steps, run),
+        repeating=_repeating(plan, as_of),
+        capacity_known=run is not None,
+        feasible=run is not None and run.fits and not open_steps.cycles,
+        first_break=_first_break(run, as_of) if run else None,
+        extra_hours_per_week=None if extra is None else extra / 2,
+        hours_to_drop=run.calendar.hours(drop) if run and drop is not None else None,
+        unestimated=tuple(each.id for each in plan.open_actions if each.effort.likely is None),
+        cycles=open_steps.cycles,
+        run=run,
+    )
+
+
+def _actions(open_steps: Steps, run: Run | None) -> pd.DataFrame:
+    nothing = [NEVER] * len(open_steps)
+    known = [hours is not None for hours in open_steps.work]
+    finish = [day if known[k] else NEVER for k, day in enumerate(run.finish)] if run else nothing
+    late = set(run.late) if run else set()
+    pairs = zip(finish, open_steps.due, strict=True)
+    lateness = [max(0, day - due) if max(day, due) < NEVER else np.nan for day, due in pairs]
+    return pd.DataFrame(
+        {
+            "what": pd.Series([each.what for each in open_steps.actions], dtype="str"),
+            "goal_id": pd.Series(open_steps.goal_ids, dtype="str"),
+            "start": days(run.start if run else nothing),
+            "finish": days(finish),
+            "due": days(open_steps.due),
+            "days_late": np.array(lateness, dtype=float),
+            "hours": np.array([np.nan if h is None else float(h) for h in open_steps.work], dtype=float),
+            "late": np.array([place in late for place in range(len(open_steps))], dtype=bool),
+            "over": np.array([run.calendar.hours(units) for units in run.over] if run else np.nan),
+        }
+    ).set_index(_ids(each.id for each in open_steps.actions))
+
+
+def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
+    found = [each for each in repeating(plan) if each.until is None or each.until >= as_of]
+    start = (max(each.not_before or as_of, as_of).toordinal() for each in found)
+    until = (each.until.toordinal() if each.until else NEVER for each in found)
+    hours = np.array([np.nan if each.effort.likely is None else each.effort.likely for each in found], float)
+    return pd.DataFrame(
+        {
+            "what": pd.Series([each.what for each in found], dtype="str"),
+            "goal_id": pd.Series(goal_ids(plan, found), dtype="str"),
+            "start": days(start),
+            "until": days(until),
+            "hours": hours,
+            "repeats": pd.Series([each.repeats for each in found], dtype="str"),
+            "hours_per_week": hours * np.array([float(each.occurrences_a_day * 7) for each in found], float),
+        }
+    ).set_index(_ids(each.id for each in found))
+
+
+def _later_frame(
+    ids: Sequence[str], due: Sequence[int], alone: Sequence[int], together: Sequence[int]
+) -> pd.DataFrame:
+    columns = {"due": days(due), "alone": days(alone), "together": days(together)}
+    return pd.DataFrame(columns, index=_ids(ids))
+
+
+def _ids(ids: Iterable[str]) -> pd.Index[str]:
+    return pd.Index(list(ids), name="id", dtype="str")
+
+
+def _first_break(run: Run, as_of: date) -> Break | None:
+    if not run.late:
+        return None
+    first = min(run.steps.due[place] for place in run.late)
+    missing = sum(units for units, due in zip(run.over, run.steps.effective_due, strict=True) if due == first)
+    shown = max(first, as_of.toordinal())
+    return Break(
+        week=date.fromordinal(shown - date.fromordinal(shown).weekday()),
+        day=date.fromordinal(first),
+        hours_missing=run.calendar.hours(missing),
+    )

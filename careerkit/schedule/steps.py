@@ -1,0 +1,173 @@
+"""The open steps of a plan as the schedule needs them: work left, windows of days, and order (B1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from heapq import heappop, heappush
+
+from careerkit.plan import Action, Plan
+
+from .calendar import NEVER, Share, exact
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The open steps that do not repeat, in file order; all tuples run along them.
+
+    Days are ordinals. `work` is hours left, None where there is no estimate. `release` is the first
+    day on which a step may start, with that of all steps before it: `NEVER` if it waits for something
+    that never ends. `due` is the step's own date, else its goal's, else `NEVER`. `before` holds the
+    places of the open steps that it comes after, `order` all places with each step after those.
+    """
+
+    actions: tuple[Action, ...]
+    goal_ids: tuple[str, ...]
+    work: tuple[Fraction | None, ...]
+    release: tuple[int, ...]
+    due: tuple[int, ...]
+    before: tuple[tuple[int, ...], ...]
+    order: tuple[int, ...]
+    cycles: tuple[tuple[str, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.actions)
+
+    @cached_property
+    def effective_due(self) -> tuple[int, ...]:
+        """The last day that the step itself and all steps that wait for it allow."""
+        due = list(self.due)
+        for place in reversed(self.order):
+            for earlier in self.before[place]:
+                due[earlier] = min(due[earlier], due[place])
+        return tuple(due)
+
+    @cached_property
+    def rank(self) -> tuple[int, ...]:
+        """Who goes first when several could be worked on: earliest effective due date, then `order`.
+
+        A step and those before it never conflict: each of them is released no later, is due no
+        later and stands earlier in `order`, so it always goes first.
+        """
+        position = {place: k for k, place in enumerate(self.order)}
+        due = self.effective_due
+        first_to_last = sorted(range(len(self)), key=lambda place: (due[place], position[place]))
+        rank = {place: k for k, place in enumerate(first_to_last)}
+        return tuple(rank[place] for place in range(len(self)))
+
+    def with_due(self, changes: dict[int, int]) -> Steps:
+        """The same steps with other dates, by place."""
+        return replace(self, due=tuple(changes.get(place, day) for place, day in enumerate(self.due)))
+
+
+def steps(plan: Plan, as_of: date) -> Steps:
+    """The open steps of a plan that do not repeat, as seen on `as_of`."""
+    actions = [each for each in plan.open_actions if each.repeats == "none"]
+    places = {each.id: k for k, each in enumerate(actions)}
+    ends = {each.id: _last(each) for each in plan.open_actions if each.repeats != "none"}
+    before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
+    order, stuck = _order(before)
+    release = [max(as_of.toordinal(), _day(each.not_before, 0)) for each in actions]
+    for place, action in enumerate(actions):
+        # A repeating step is finished when its last day has passed.
+        release[place] = max(release[place], *(ends[name] + 1 for name in action.after if name in ends), 0)
+    for place in order:
+        release[place] = min(NEVER, max(release[place], *(release[k] for k in before[place]), 0))
+    active = {each.id: each for each in plan.active_goals}
+    served = goal_ids(plan, actions)
+    return Steps(
+        actions=tuple(actions),
+        goal_ids=served,
+        work=tuple(_work_left(each) for each in actions),
+        release=tuple(NEVER if place in stuck else day for place, day in enumerate(release)),
+        due=tuple(
+            _day(each.due or (active[goal].due if goal in active else None), NEVER)
+            for each, goal in zip(actions, served, strict=True)
+        ),
+        before=tuple(before),
+        order=(*order, *sorted(stuck)),
+        cycles=tuple(_cycles(plan)),
+    )
+
+
+def goal_ids(plan: Plan, actions: Sequence[Action]) -> tuple[str, ...]:
+    """The goal that each action serves, named directly or else through its competency; "" if none."""
+    return tuple(plan.goal_id_of(each) or "" for each in actions)
+
+
+def repeating(plan: Plan) -> list[Action]:
+    """The open steps that repeat."""
+    return [each for each in plan.open_actions if each.repeats != "none"]
+
+
+def shares(plan: Plan, as_of: date) -> list[Share]:
+    """What the repeating steps with an estimate take from each day."""
+    return [
+        Share(
+            first=max(as_of.toordinal(), _day(each.not_before, 0)),
+            last=_last(each),
+            a_day=exact(each.effort.likely) * each.occurrences_a_day,
+        )
+        for each in repeating(plan)
+        if each.effort.likely is not None
+    ]
+
+
+def _last(action: Action) -> int:
+    return _day(action.until, NEVER - 1)
+
+
+def _day(day: date | None, otherwise: int) -> int:
+    return day.toordinal() if day else otherwise
+
+
+def _work_left(action: Action) -> Fraction | None:
+    if action.effort.likely is None:
+        return None
+    return max(Fraction(0), exact(action.effort.likely) - exact(action.hours_spent or 0))
+
+
+def _order(before: Sequence[tuple[int, ...]]) -> tuple[list[int], set[int]]:
+    """Places with each step after those before it, file order where free; and those in or after a ring."""
+    after: list[list[int]] = [[] for _ in before]
+    waits = [len(earlier) for earlier in before]
+    for place, earlier in enumerate(before):
+        for each in earlier:
+            after[each].append(place)
+    ready = [place for place, count in enumerate(waits) if count == 0]
+    order: list[int] = []
+    while ready:
+        place = heappop(ready)
+        order.append(place)
+        for each in after[place]:
+            waits[each] -= 1
+            if waits[each] == 0:
+                heappush(ready, each)
+    return order, set(range(len(before))) - set(order)
+
+
+def _cycles(plan: Plan) -> Iterator[tuple[str, ...]]:
+    """Open steps that wait for each other in a ring, each ring as ids in the order of work.
+
+    Every step that can never start lies in a ring that is named, or comes after one.
+    """
+    open_after = {each.id: each.after for each in plan.open_actions}
+    seen: set[str] = set()
+    named: set[str] = set()
+    for start in open_after:
+        path: dict[str, Iterator[str]] = {} if start in seen else {start: iter(open_after[start])}
+        while path:
+            here, waits_for = next(reversed(path.items()))
+            step = next(waits_for, None)
+            if step is None:
+                seen.add(here)
+                del path[here]
+            elif step in path and not (step in named and here in named):
+                ring = list(path)[list(path).index(step) :]
+                named.update(ring)
+                yield tuple(reversed(ring))
+            elif step in open_after and step not in seen and step not in path:
+                path[step] = iter(open_after[step])

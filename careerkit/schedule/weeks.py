@@ -1,0 +1,101 @@
+"""Hours by week: what the capacity offers, what is planned, and what finds no room (B1)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
+
+import numpy as np
+import pandas as pd
+
+from .calendar import LAST_DAY, NEVER, Calendar, days, sums
+from .run import Run, Slice
+
+MOST_WEEKS = 522
+LEAST_WEEKS = 13
+COLUMNS = (
+    "week",
+    "hours_offered",
+    "hours_repeating",
+    "hours_skipped",
+    "hours_planned",
+    "over",
+    "hours_needed",
+)
+
+
+def weeks(run: Run | None) -> pd.DataFrame:
+    """Hours by week as `Schedule.weeks` describes them; no rows where the capacity is not known."""
+    if run is None:
+        return _frame([], {name: [] for name in COLUMNS[1:]}, 1)
+    calendar = run.calendar
+    mondays = _mondays(run)
+    ends = [min(monday + 6, LAST_DAY) for monday in mondays]
+    taken = _by_week(calendar, calendar.taken, ends)
+    asked = _by_week(calendar, calendar.asked, ends)
+    kept = _worked(run, run.kept, ends)
+    over = _over(run, mondays)
+    columns = {
+        "hours_offered": _by_week(calendar, calendar.offered, ends),
+        "hours_repeating": taken,
+        "hours_skipped": [asks - gets for asks, gets in zip(asked, taken, strict=True)],
+        "hours_planned": _worked(run, run.slices, ends),
+        "over": over,
+        "hours_needed": [sum(each) for each in zip(taken, kept, over, strict=True)],
+    }
+    return _frame(mondays, columns, calendar.scale)
+
+
+def _mondays(run: Run) -> list[int]:
+    first = _monday(run.calendar.first)
+    late_dates = (run.steps.due[place] for place in run.late)
+    last = max((day for day in (*run.finish, *late_dates) if day < NEVER), default=0)
+    count = min(MOST_WEEKS, max(LEAST_WEEKS, (last - first) // 7 + 1))
+    return [monday for monday in range(first, first + 7 * count, 7) if monday <= LAST_DAY]
+
+
+def _monday(day: int) -> int:
+    return day - date.fromordinal(day).weekday()
+
+
+def _by_week(calendar: Calendar, a_day: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """Units from the first day to the end of each week, week by week."""
+    totals = list(sums(calendar.starts, a_day))
+
+    def until(day: int) -> int:
+        k = bisect_left(calendar.starts, day + 1) - 1
+        return totals[k] + (day + 1 - calendar.starts[k]) * a_day[k]
+
+    return _differences([until(day) for day in ends])
+
+
+def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> list[int]:
+    """Units of work in `slices` by week."""
+    begins = [begin for _, begin, _ in slices]
+    done = list(accumulate((end - begin for _, begin, end in slices), initial=0))
+
+    def until(units: int) -> int:
+        k = bisect_left(begins, units)
+        return done[k] - max(0, slices[k - 1][2] - units) if k else 0
+
+    return _differences([until(run.calendar.until(day)) for day in ends])
+
+
+def _over(run: Run, mondays: Sequence[int]) -> list[int]:
+    by_week: Counter[int] = Counter()
+    for units, due in zip(run.over, run.steps.effective_due, strict=True):
+        if units:
+            by_week[_monday(max(due, run.calendar.first))] += units
+    return [by_week[monday] for monday in mondays]
+
+
+def _differences(totals: Sequence[int]) -> list[int]:
+    return [each - before for before, each in zip([0, *totals], totals, strict=False)]
+
+
+def _frame(mondays: Sequence[int], columns: dict[str, list[int]], scale: int) -> pd.DataFrame:
+    hours = {name: np.array([units / scale for units in column], float) for name, column in columns.items()}
+    return pd.DataFrame({"week": days(mondays), **hours})

@@ -1,0 +1,810 @@
+"""What a good mentor would say: every rule, the order, silence, and many at once."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+from benchmarks.plans import big_plan
+from careerkit import analysis
+from careerkit.plan import (
+    RECORDS,
+    Action,
+    Capacity,
+    CapacityException,
+    Change,
+    Competency,
+    Contact,
+    Direction,
+    Effort,
+    Encounter,
+    Feedback,
+    Goal,
+    JournalEntry,
+    Material,
+    Measure,
+    Milestone,
+    Opportunity,
+    Person,
+    Plan,
+    Resource,
+    Review,
+    Settings,
+    Silenced,
+    Skill,
+    Value,
+    Vision,
+)
+from careerkit.planfile import read_plan
+from careerkit.rules.rule import RULES
+from tests.strategies import plans
+
+AS_OF = date(2026, 11, 21)
+SAMPLE = Path(__file__).parents[2] / "examples" / "sample-plan.json"
+COLUMNS = [
+    "rule",
+    "section",
+    "record_id",
+    "records",
+    "what",
+    "reason",
+    "fix",
+    "source",
+    "weight",
+    "silenced",
+    "why_silenced",
+]
+
+
+def ago(days: int) -> date:
+    """So many days before the day of all tests."""
+    return AS_OF - timedelta(days)
+
+
+def ahead(days: int) -> date:
+    """So many days after it."""
+    return AS_OF + timedelta(days)
+
+
+def goal(number: int = 1, **fields: Any) -> Goal:
+    """A goal that has all a goal should have, but for `fields`."""
+    whole: dict[str, Any] = {
+        "statement": f"I lead project {number} in banking software",
+        "kinds": ("career",),
+        "why": "To see it through",
+        "due": ahead(300),
+        "measure": Measure(what="Projects", target=2),
+    }
+    return Goal(id=f"goal-{number}", **whole | fields)
+
+
+def competency(number: int = 1, **fields: Any) -> Competency:
+    """A developed competency of the first goal, with a fresh example, but for `fields`."""
+    whole: dict[str, Any] = {
+        "name": f"Planning {number}",
+        "goal_id": "goal-1",
+        "current": 3,
+        "evidence": "Planned the move",
+        "evidence_on": ago(30),
+    }
+    return Competency(id=f"competency-{number}", **whole | fields)
+
+
+def step(number: int = 1, **fields: Any) -> Action:
+    """A step of the first goal that lacks nothing, but for `fields`."""
+    whole: dict[str, Any] = {
+        "what": f"Chair meeting {number}",
+        "goal_id": "goal-1",
+        "kind": "on_the_job",
+        "effort": Effort(likely=4),
+        "due": ahead(60),
+        "measure": "It ends on time",
+    }
+    return Action(id=f"action-{number}", **whole | fields)
+
+
+def with_steps(*steps: Action, hours: float | None = 5, **sections: Any) -> Plan:
+    """A plan of these steps towards one goal; no weeks are shorter than others."""
+    return Plan(
+        **{"goals": [goal()], "actions": steps, "capacity": Capacity(hours_per_week=hours)} | sections
+    )
+
+
+def with_competencies(*found: Competency, **sections: Any) -> Plan:
+    """A plan of these competencies of one goal."""
+    return Plan(**{"goals": [goal()], "competencies": found} | sections)
+
+
+def met(**fields: Any) -> Encounter:
+    """A talk with the first contact, last week, but for `fields`."""
+    return Encounter(id="encounter-1", **{"on": ago(7), "contact_id": "contact-1"} | fields)
+
+
+def with_talk(talk: Encounter, **contact: Any) -> Plan:
+    """A plan of one talk with one contact."""
+    return Plan(goals=[goal()], contacts=[Contact(id="contact-1", name="Ines", **contact)], encounters=[talk])
+
+
+def wins(count: int, kind: str = "win") -> list[JournalEntry]:
+    """So many journal entries of one kind."""
+    return [JournalEntry(id=f"journal-{n}", text="x", on=ago(n), kind=kind) for n in range(count)]
+
+
+def done(number: int, **fields: Any) -> Action:
+    """A finished step with a verdict, but for `fields`."""
+    return step(number, **{"status": "done", "done_on": ago(9), "hours_spent": 4, "worth": 4} | fields)
+
+
+ANALYST = Person(headline="Support analyst at a regional bank")
+MOVES = [
+    Change(
+        id=f"change-{n}",
+        on=ago(100 - n),
+        record_id="goal-1",
+        field="due",
+        before=str(ahead(10 * n)),
+        after=str(ahead(10 * n + 10)),
+    )
+    for n in range(3)
+]
+GAP = competency(current=1, importance=5, required=4)
+LATE_GAP = step(competency_id="competency-1", not_before=ahead(200), due=ahead(280))
+STUDY = ("course", "formal_education", "self_study")
+RING = [step(1, after=("action-2",)), step(2, after=("action-1",))]
+VALUES = [Value(id="value-1", name="Pay", weight=4), Value(id="value-2", name="Calm", weight=2)]
+OPENING = Opportunity(id="opportunity-1", title="Lead", scores={"value-1": 3})
+RESUME = Material(id="material-1", title="Resume", kind="resume", text="x", updated_on=ago(30))
+REVIEWED = Review(id="review-1", on=ago(20), focus=("Studying for the exam",))
+FEW_HOURS = [Review(id=f"review-{n}", on=ago(105 - 35 * n), numbers={"hours spent": 10 * n}) for n in (1, 2)]
+SHADOW = step(what="Shadow Priya through a release")
+
+# Each rule with a plan on which it speaks and one, as like it as may be, on which it is silent.
+CASES: list[tuple[str, Plan, Plan]] = [
+    ("where_to_begin", Plan(person=Person(name="Maya")), Plan(goals=[goal()])),
+    (
+        "skill_without_example",
+        Plan(skills=[Skill(id="skill-1", name="SQL", level=4)]),
+        Plan(skills=[Skill(id="skill-1", name="SQL", level=2), Skill(id="skill-2", name="Python")]),
+    ),
+    (
+        "values_all_equal",
+        Plan(values=[Value(id=f"value-{n}", name="x", weight=4) for n in range(3)]),
+        Plan(values=[Value(id=f"value-{n}", name="x", weight=2 + n) for n in range(3)]),
+    ),
+    (
+        "direction_without_market",
+        Plan(directions=[Direction(id="direction-1", title="Teaching")]),
+        Plan(directions=[Direction(id="direction-1", title="Teaching", market_now="Nine openings")]),
+    ),
+    (
+        "opening_undecided",
+        Plan(opportunities=[OPENING.model_copy(update={"seen_on": ago(61), "scores": {}})]),
+        Plan(opportunities=[OPENING.model_copy(update={"seen_on": ago(60), "scores": {}})]),
+    ),
+    (
+        "opening_not_weighed",
+        Plan(values=VALUES, opportunities=[OPENING]),
+        Plan(values=VALUES[:1], opportunities=[OPENING]),
+    ),
+    ("no_goal", Plan(goals=[goal(status="dropped")]), Plan(goals=[goal()])),
+    (
+        "no_vision",
+        Plan(goals=[goal()]),
+        Plan(goals=[goal()], visions=[Vision(id="vision-1", text="At a desk by the river")]),
+    ),
+    (
+        "vision_is_present_job",
+        Plan(person=ANALYST, visions=[Vision(id="vision-1", years_ahead=5, position="A support analyst")]),
+        Plan(
+            person=ANALYST,
+            visions=[Vision(id="vision-1", years_ahead=5, position="Support analyst, part time")],
+        ),
+    ),
+    (
+        "vision_is_present_job",
+        Plan(person=ANALYST, visions=[Vision(id="vision-1", text="I am still a support analyst.")]),
+        Plan(person=Person(), visions=[Vision(id="vision-1", text="I am a support analyst.")]),
+    ),
+    (
+        "no_pay_named",
+        Plan(visions=[Vision(id="vision-1", text="A quiet office")]),
+        Plan(visions=[Vision(id="vision-1", text="A quiet office", compensation=60_000)]),
+    ),
+    (
+        "goal_vague",
+        Plan(goals=[goal(statement="I want to be a manager")]),
+        Plan(goals=[goal(statement="I want to be a project manager")]),
+    ),
+    (
+        "goal_without_measure",
+        Plan(goals=[goal(statement="I run a bakery", measure=Measure(what="Loaves"))]),
+        Plan(goals=[goal(statement="I pass the CAPM exam", measure=Measure())]),
+    ),
+    (
+        "goal_without_date",
+        with_steps(step(), goals=[goal(due=None)]),
+        with_steps(step()),
+    ),
+    ("goal_past_date", Plan(goals=[goal(due=ago(1))]), Plan(goals=[goal(due=AS_OF)])),
+    (
+        "goal_far_from_target",
+        Plan(goals=[goal(due=ahead(60), measure=Measure(what="x", baseline=0, now=2, target=6))]),
+        Plan(goals=[goal(due=ahead(60), measure=Measure(what="x", baseline=0, now=3, target=6))]),
+    ),
+    (
+        "goal_without_reason",
+        Plan(goals=[goal(why="")]),
+        Plan(
+            goals=[goal(why="", direction_id="direction-1")],
+            directions=[Direction(id="direction-1", title="Teaching")],
+        ),
+    ),
+    (
+        "goal_without_reason",
+        Plan(settings=Settings(smart="realistic"), goals=[goal()]),
+        Plan(settings=Settings(smart="realistic"), goals=[goal(why="", realistic="Four hours a week")]),
+    ),
+    (
+        "one_kind_of_goal",
+        Plan(goals=[goal(1), goal(2), goal(3)]),
+        Plan(goals=[goal(1), goal(2), goal(3, kinds=("career", "family"))]),
+    ),
+    (
+        "too_many_first_priorities",
+        Plan(goals=[goal(n, priority=1) for n in range(1, 5)]),
+        Plan(goals=[goal(n, priority=1, parent_id="goal-1" if n == 4 else None) for n in range(1, 5)]),
+    ),
+    (
+        "long_goal_without_smaller",
+        Plan(goals=[goal(due=date(2040, 1, 1))]),
+        Plan(goals=[goal(due=date(2040, 1, 1)), goal(2, parent_id="goal-1")]),
+    ),
+    (
+        "smaller_goal_after_larger",
+        Plan(goals=[goal(1), goal(2, parent_id="goal-1", due=ahead(301))]),
+        Plan(goals=[goal(1), goal(2, parent_id="goal-1", due=ahead(300))]),
+    ),
+    ("goal_date_moved_often", Plan(goals=[goal()], changes=MOVES), Plan(goals=[goal()], changes=MOVES[:2])),
+    (
+        "goal_without_competency",
+        Plan(goals=[goal()]),
+        Plan(goals=[goal(kinds=("family",))]),
+    ),
+    (
+        "competency_not_assessed",
+        with_competencies(competency(current=None)),
+        with_competencies(competency(current=None), actions=[step(competency_id="competency-1")]),
+    ),
+    (
+        "gap_without_step",
+        with_competencies(GAP),
+        with_competencies(GAP, actions=[step(competency_id="competency-1")]),
+    ),
+    (
+        "gap_still_open",
+        with_competencies(GAP, actions=[done(1, competency_id="competency-1")]),
+        with_competencies(GAP, actions=[step(competency_id="competency-1")]),
+    ),
+    (
+        "gap_starts_late",
+        with_competencies(GAP, actions=[LATE_GAP]),
+        with_competencies(GAP, actions=[LATE_GAP, step(2, competency_id="competency-1")]),
+    ),
+    (
+        "ratings_far_apart",
+        with_competencies(competency(second_rating=5, second_rater="Devon")),
+        with_competencies(competency(second_rating=4, second_rater="Devon")),
+    ),
+    (
+        "developed_without_example",
+        with_competencies(competency(evidence="")),
+        with_competencies(competency(evidence="", current=2)),
+    ),
+    (
+        "evidence_old",
+        with_competencies(competency(evidence_on=ago(731))),
+        with_competencies(competency(evidence_on=ago(731), kind="education")),
+    ),
+    ("hours_not_given", with_steps(step(), hours=None), with_steps(step())),
+    (
+        "too_many_hours",
+        with_steps(step(effort=Effort(likely=30), due=ahead(14))),
+        with_steps(step(effort=Effort(likely=10), due=ahead(14))),
+    ),
+    (
+        "low_odds",
+        with_steps(step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=1, due=ahead(60))]),
+        with_steps(step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=2, due=ahead(60))]),
+    ),
+    ("steps_in_a_ring", with_steps(*RING), with_steps(RING[0], step(2))),
+    (
+        "waits_for_endless_step",
+        with_steps(step(1, repeats="weekly"), step(2, after=("action-1",))),
+        with_steps(step(1, repeats="weekly", until=ahead(30)), step(2, after=("action-1",))),
+    ),
+    (
+        "waits_for_dropped_step",
+        with_steps(step(1, status="dropped"), step(2, after=("action-1",))),
+        with_steps(done(1), step(2, after=("action-1",))),
+    ),
+    (
+        "far_over_estimate",
+        with_steps(step(hours_spent=6)),
+        with_steps(step(hours_spent=5)),
+    ),
+    (
+        "estimates_too_low",
+        with_steps(*(done(n, hours_spent=5) for n in range(1, 6))),
+        with_steps(*(done(n, hours_spent=4) for n in range(1, 6))),
+    ),
+    (
+        "hours_not_found",
+        Plan(capacity=Capacity(hours_per_week=5), reviews=FEW_HOURS),
+        Plan(capacity=Capacity(hours_per_week=4), reviews=FEW_HOURS),
+    ),
+    (
+        "no_shorter_weeks",
+        with_steps(step()),
+        with_steps(
+            step(),
+            capacity=Capacity(
+                hours_per_week=5, exceptions=[CapacityException(start=ahead(30), end=ahead(40))]
+            ),
+        ),
+    ),
+    ("goal_without_step", Plan(goals=[goal()]), with_steps(step())),
+    ("goal_without_next_step", with_steps(done(1)), with_steps(done(1), step(2))),
+    ("step_without_date", with_steps(step(due=None)), with_steps(step(due=None, repeats="weekly"))),
+    ("step_without_estimate", with_steps(step(effort=Effort(low=2))), with_steps(step())),
+    ("step_without_measure", with_steps(step(measure="")), with_steps(done(1, measure=""))),
+    ("step_overdue", with_steps(step(due=ago(1))), with_steps(step(due=AS_OF), done(2, due=ago(1)))),
+    ("step_without_goal", with_steps(step(goal_id=None)), with_steps(step())),
+    (
+        "step_for_closed_goal",
+        with_steps(step(), goals=[goal(status="achieved")]),
+        with_steps(done(1), goals=[goal(status="achieved")]),
+    ),
+    (
+        "step_too_big",
+        with_steps(step(effort=Effort(likely=61))),
+        with_steps(step(effort=Effort(likely=60))),
+    ),
+    (
+        "biggest_step_without_if_then",
+        with_steps(step(1), step(2, effort=Effort(likely=8))),
+        with_steps(step(1), step(2, effort=Effort(likely=8), if_then="If it rains, I will call")),
+    ),
+    (
+        "repeats_without_end",
+        with_steps(step(repeats="monthly")),
+        with_steps(step(repeats="monthly", until=ahead(200))),
+    ),
+    (
+        "too_much_begun",
+        with_steps(*(step(n, status="doing") for n in range(1, 9))),
+        with_steps(*(step(n, status="doing") for n in range(1, 8))),
+    ),
+    (
+        "nothing_but_courses",
+        with_steps(*(step(n, kind=STUDY[n - 1]) for n in range(1, 4))),
+        with_steps(*(step(n, kind=STUDY[n - 1]) for n in range(1, 4)), step(4)),
+    ),
+    (
+        "nothing_outside_work",
+        with_steps(step(1), step(2)),
+        with_steps(step(1), step(2, setting="outside")),
+    ),
+    (
+        "resource_without_cost",
+        with_steps(step(resources=[Resource(kind="funding", what="Fee")])),
+        with_steps(step(resources=[Resource(kind="funding", what="Fee", cost=0)])),
+    ),
+    (
+        "milestone_past",
+        Plan(milestones=[Milestone(id="milestone-1", what="Exam", due=ago(1))]),
+        Plan(milestones=[Milestone(id="milestone-1", what="Exam", due=ago(1), reached_on=ago(1))]),
+    ),
+    (
+        "milestone_without_date",
+        Plan(milestones=[Milestone(id="milestone-1", what="Exam")]),
+        Plan(milestones=[Milestone(id="milestone-1", what="Exam", due=ahead(9))]),
+    ),
+    (
+        "goal_without_milestone",
+        Plan(goals=[goal(priority=1, due=ahead(400))]),
+        Plan(
+            goals=[goal(priority=1, due=ahead(400))],
+            milestones=[Milestone(id="milestone-1", what="Brief", goal_id="goal-1")],
+        ),
+    ),
+    (
+        "kind_not_worth_it",
+        with_steps(*(done(n, worth=2) for n in range(1, 4)), step(4)),
+        with_steps(*(done(n, worth=n) for n in range(1, 4)), step(4)),
+    ),
+    (
+        "no_mentor",
+        Plan(goals=[goal()], contacts=[Contact(id="contact-1", name="Ines")]),
+        Plan(goals=[goal()], contacts=[Contact(id="contact-1", name="Ines", relation="mentor")]),
+    ),
+    (
+        "contact_silent",
+        with_talk(met(on=ago(31)), keep_in_touch_days=30),
+        with_talk(met(on=ago(30)), keep_in_touch_days=30),
+    ),
+    (
+        "contact_never_met",
+        with_talk(met(contact_id=None)),
+        with_talk(met(contact_id=None), relation="peer"),
+    ),
+    (
+        "follow_up_overdue",
+        with_talk(met(follow_up_by=ago(1))),
+        with_talk(met(follow_up_by=ago(1), followed_up_on=ago(2))),
+    ),
+    (
+        "referral_not_followed",
+        with_talk(met(on=ago(61), referrals=("Karim",))),
+        with_talk(met(on=ago(60), referrals=("Karim",))),
+    ),
+    (
+        "no_informational_interview",
+        with_talk(met()),
+        with_talk(met(kind="informational_interview")),
+    ),
+    (
+        "manager_not_named",
+        with_steps(step(1), step(2), step(3), contacts=[Contact(id="contact-1", name="Ines")]),
+        with_steps(
+            step(1), step(2), step(3), contacts=[Contact(id="contact-1", name="Ruth", relation="manager")]
+        ),
+    ),
+    (
+        "resume_old",
+        Plan(materials=[RESUME.model_copy(update={"updated_on": date(2025, 11, 20)})]),
+        Plan(materials=[RESUME.model_copy(update={"updated_on": date(2025, 11, 21)})]),
+    ),
+    (
+        "opening_without_resume",
+        Plan(values=VALUES, opportunities=[OPENING]),
+        Plan(values=VALUES, opportunities=[OPENING], materials=[RESUME]),
+    ),
+    (
+        "statement_never_written",
+        Plan(materials=[Material(id="material-1", title="Letter", kind="letter")]),
+        Plan(materials=[Material(id="material-1", title="Letter", kind="letter", text="Dear Priya")]),
+    ),
+    (
+        "statement_never_written",
+        Plan(materials=[RESUME]),
+        Plan(materials=[RESUME, Material(id="material-2", title="Me", kind="statement", link="me.odt")]),
+    ),
+    (
+        "review_overdue",
+        Plan(reviews=[Review(id="review-1", on=date(2026, 10, 13))]),
+        Plan(
+            settings=Settings(review_every="quarter"), reviews=[Review(id="review-1", on=date(2026, 10, 13))]
+        ),
+    ),
+    (
+        "never_reviewed",
+        Plan(journal=[JournalEntry(id="journal-1", text="x", on=date(2026, 10, 13))]),
+        Plan(journal=[JournalEntry(id="journal-1", text="x", on=date(2026, 10, 14))]),
+    ),
+    (
+        "focus_without_step",
+        with_steps(SHADOW, reviews=[REVIEWED]),
+        with_steps(SHADOW, step(2, what="Study one chapter a week"), reviews=[REVIEWED]),
+    ),
+    ("done_without_verdict", with_steps(done(1, worth=None)), with_steps(done(1), step(2))),
+    (
+        "no_feedback_asked",
+        Plan(goals=[goal()], feedback=[Feedback(id="feedback-1", text="x", on=ago(9))]),
+        Plan(goals=[goal()], feedback=[Feedback(id="feedback-1", text="x", on=ago(183), asked=True)]),
+    ),
+    ("one_sided_journal", Plan(journal=wins(5)), Plan(journal=[*wins(4), *wins(5, "lesson")[4:]])),
+    ("one_sided_journal", Plan(journal=wins(5, "setback")), Plan(journal=wins(4, "setback"))),
+]
+IDS = [f"{name}-{n}" for n, (name, _, _) in enumerate(CASES)]
+
+
+def pieces(plan: Plan, rule: str) -> pd.DataFrame:
+    """What one rule says about a plan."""
+    found = analysis.advice(plan, AS_OF)
+    return found[found["rule"] == rule]
+
+
+@pytest.mark.parametrize(("rule", "plan", "_silent"), CASES, ids=IDS)
+def test_a_rule_speaks(rule: str, plan: Plan, _silent: Plan) -> None:
+    """On its plan it says why and what to do, in sentences, with its source."""
+    found = pieces(plan, rule)
+
+    assert 1 == len(found)
+    piece = found.iloc[0]
+    assert piece["section"] in {*RECORDS, "capacity"}
+    assert piece["what"]
+    assert piece["reason"].endswith(".")
+    assert piece["fix"].endswith((".", "?"))
+    assert piece["source"][0] in "SB"
+    assert not piece["silenced"]
+
+
+@pytest.mark.parametrize(("rule", "_speaks", "plan"), CASES, ids=IDS)
+def test_a_rule_is_silent(rule: str, _speaks: Plan, plan: Plan) -> None:
+    """On a plan that is only a little different it has nothing to say."""
+    assert 0 == len(pieces(plan, rule))
+
+
+def test_every_rule_names_its_source() -> None:
+    """The source is a line of the mission: S1 to S72, or B1 to B12."""
+    known = {*(f"S{n}" for n in range(1, 73)), *(f"B{n}" for n in range(1, 13))}
+
+    assert {rule.source for rule in RULES} <= known
+
+
+def test_every_rule_has_its_pair() -> None:
+    """No rule is without a plan on which it speaks and one on which it is silent, and no name is twice."""
+    names = [rule.name for rule in RULES]
+
+    assert sorted(set(names)) == sorted(names)
+    assert set(names) == {name for name, _, _ in CASES}
+
+
+@pytest.mark.parametrize(
+    ("rule", "plan", "reason"),
+    [
+        (
+            "too_many_hours",
+            with_steps(
+                step(effort=Effort(likely=12), due=ahead(13)),
+                capacity=Capacity(
+                    hours_per_week=5,
+                    exceptions=[CapacityException(start=ahead(7), end=ahead(20), why="My parents visit")],
+                ),
+            ),
+            "7 hours of the work due by 4 Dec 2026 find no room before it; "
+            "“My parents visit” leaves no hours a week just then.",
+        ),
+        (
+            "too_many_hours",
+            with_steps(step(due=ago(3))),
+            "4 hours of work should have been done by 18 Nov 2026, a day that has passed.",
+        ),
+        (
+            "goal_without_next_step",
+            with_steps(done(1), goals=[goal(measure=Measure(what="Evenings", now=3, target=4))]),
+            "Its one step is done, nothing else is planned, and it is still active "
+            "(Evenings: now 3, target 4).",
+        ),
+        (
+            "goal_without_date",
+            with_steps(step(), goals=[goal(statement="I lead a project by June 2028", due=None)]),
+            "Its words mean 30 Jun 2028, but it carries no date, so the schedule cannot see it.",
+        ),
+        (
+            "gap_starts_late",
+            with_competencies(GAP, actions=[LATE_GAP]),
+            "It is one of your heaviest gaps (importance 5, three levels short), and its first step begins "
+            "about 9 Jun 2027, seven months from now.",
+        ),
+        (
+            "ratings_far_apart",
+            with_competencies(competency(second_rating=5, second_rater="Devon")),
+            "You say 3 and “Devon” says 5: one of you has seen something the other has not.",
+        ),
+        (
+            "referral_not_followed",
+            with_talk(met(on=ago(86), referrals=("Karim",))),
+            "Ines gave you this name on 27 Aug 2026, three months ago, and no talk is noted yet.",
+        ),
+        (
+            "goal_date_moved_often",
+            Plan(goals=[goal()], changes=MOVES),
+            "Its date has moved back three times; it once was 21 Nov 2026, and is now 17 Sep 2027.",
+        ),
+        (
+            "steps_in_a_ring",
+            with_steps(*RING),
+            "Two steps wait for each other in a ring, so none can start.",
+        ),
+        (
+            "hours_not_found",
+            Plan(capacity=Capacity(hours_per_week=5), reviews=FEW_HOURS),
+            "Between your last two reviews you found 2 hours a week, and the plan counts on 5.",
+        ),
+    ],
+)
+def test_a_reason_has_the_figures_of_the_record(rule: str, plan: Plan, reason: str) -> None:
+    """The sentence is about this record, not about records like it."""
+    assert reason == pieces(plan, rule)["reason"].iloc[0]
+
+
+def test_the_ways_out_of_too_many_hours_are_the_smallest_that_fit() -> None:
+    """The schedule's own answers are offered: more hours, less work, a later date."""
+    plan = with_steps(step(effort=Effort(likely=14), due=ahead(13)))
+
+    assert (
+        "Any one of these makes the plan fit: 2 hours a week more from now on, 4 hours of late work dropped, "
+        "or 10 Dec 2026 as the date of “Chair meeting 1”." == pieces(plan, "too_many_hours")["fix"].iloc[0]
+    )
+
+
+def test_an_empty_plan_hears_one_thing() -> None:
+    """There is nothing to correct yet, only a place to begin."""
+    found = analysis.advice(Plan(), AS_OF)
+
+    assert COLUMNS == list(found.columns)
+    assert ["where_to_begin"] == list(found["rule"])
+
+
+def test_a_plan_without_advice_keeps_the_columns() -> None:
+    """The frame is the same without a row."""
+    whole = Plan(
+        skills=[Skill(id="skill-1", name="SQL")],
+        silenced=[Silenced(id="silenced-1", rule="no_goal")],
+    )
+
+    found = analysis.advice(whole, AS_OF)
+
+    assert COLUMNS == list(found.columns)
+    assert [True] == list(found["silenced"])
+
+
+def test_what_matters_most_comes_first() -> None:
+    """A plan that cannot work comes before a goal in danger, and that before a missing measure."""
+    plan = with_steps(step(1, effort=Effort(likely=90)), step(2, measure=""), goals=[goal(1), goal(2)])
+
+    found = list(analysis.advice(plan, AS_OF)["rule"])
+
+    order = [
+        each for each in found if each in {"too_many_hours", "goal_without_step", "step_without_measure"}
+    ]
+    assert ["too_many_hours", "goal_without_step", "step_without_measure"] == order
+
+
+def test_the_goal_that_comes_first_is_heard_first() -> None:
+    """Of two like pieces of advice, the one for the first-priority goal weighs more."""
+    plan = Plan(goals=[goal(1, priority=3), goal(2, priority=1)])
+
+    found = pieces(plan, "goal_without_step")
+
+    assert ["goal-2", "goal-1"] == list(found["record_id"])
+
+
+def test_many_of_a_kind_are_said_once() -> None:
+    """The row names the first three and how many more, and begins with the fix of the first."""
+    plan = with_steps(*(step(n, measure="") for n in range(1, 6)))
+
+    found = pieces(plan, "step_without_measure")
+
+    piece = found.iloc[0]
+    assert 1 == len(found)
+    assert piece["record_id"] is None
+    assert tuple(f"action-{n}" for n in range(1, 6)) == piece["records"]
+    assert "Chair meeting 1, Chair meeting 2, Chair meeting 3 and two more" == piece["what"]
+    assert "Five steps do not say how you will know that they worked." == piece["reason"]
+    assert "Begin with the first: write what will be different" in piece["fix"]
+
+
+def test_two_of_a_kind_have_a_row_each() -> None:
+    """As long as they are few, each record is named by its id."""
+    plan = with_steps(step(1, measure=""), step(2, measure=""))
+
+    assert ["action-1", "action-2"] == list(pieces(plan, "step_without_measure")["record_id"])
+
+
+def test_silenced_advice_stays_in_sight_at_the_end() -> None:
+    """The piece about that record is last, with the person's reason; the others are heard."""
+    silenced = Silenced(id="silenced-1", rule="goal_without_step", record_id="goal-1", why="It rests")
+    plan = Plan(goals=[goal(1), goal(2)], silenced=[silenced])
+
+    found = analysis.advice(plan, AS_OF)
+
+    last = found.iloc[-1]
+    assert ("goal_without_step", "goal-1", True, "It rests") == (
+        last["rule"],
+        last["record_id"],
+        last["silenced"],
+        last["why_silenced"],
+    )
+    assert 1 == found["silenced"].sum()
+    assert {""} == set(found[~found["silenced"]]["why_silenced"])
+    assert ["goal-2", "goal-1"] == list(pieces(plan, "goal_without_step")["record_id"])
+
+
+def test_a_rule_silenced_without_a_record_is_silenced_everywhere() -> None:
+    """No record named means every record; hyphens and capitals in the name do not matter."""
+    plan = Plan(goals=[goal(1), goal(2)], silenced=[Silenced(id="silenced-1", rule="Goal-without-step")])
+
+    assert [True, True] == list(pieces(plan, "goal_without_step")["silenced"])
+
+
+def test_a_rule_that_is_no_more_can_stay_silenced() -> None:
+    """An unknown name in the plan silences nothing and breaks nothing."""
+    plan = Plan(goals=[goal()], silenced=[Silenced(id="silenced-1", rule="rule_of_long_ago")])
+
+    assert not analysis.advice(plan, AS_OF)["silenced"].any()
+
+
+def test_silenced_records_do_not_count_among_the_many() -> None:
+    """What is left after silencing one of three has a row each again."""
+    silenced = Silenced(id="silenced-1", rule="step_without_measure", record_id="action-2")
+    plan = with_steps(*(step(n, measure="") for n in range(1, 4)), silenced=[silenced])
+
+    assert ["action-1", "action-3", "action-2"] == list(pieces(plan, "step_without_measure")["record_id"])
+
+
+def test_hostile_text_stays_on_one_short_line() -> None:
+    """Line breaks, control characters and endless names cannot break a sentence apart."""
+    nasty = "<script>\n\u202e\x00" + "A" * 400
+    plan = with_talk(met(on=ago(90), follow_up_by=ago(1), referrals=(nasty[:100],)), keep_in_touch_days=1)
+    contact = plan.contacts[0].model_copy(update={"name": nasty, "offer": nasty})
+    plan = plan.model_copy(update={"contacts": (contact,)})
+
+    found = analysis.advice(plan, AS_OF)
+
+    texts = [text for column in ("what", "reason", "fix") for text in found[column]]
+    assert not any(sign in text for text in texts for sign in "\n\x00\u202e")
+    assert max(map(len, texts)) < 320
+
+
+def test_nothing_that_happens_later_is_known() -> None:
+    """Seen from an earlier day, a review or a talk of a later day has not been held."""
+    plan = Plan(
+        journal=[JournalEntry(id="journal-1", text="x", on=date(2026, 3, 1))],
+        reviews=[Review(id="review-1", on=date(2026, 11, 1))],
+    )
+
+    found = analysis.advice(plan, date(2026, 6, 1))
+
+    assert "review_overdue" not in set(found["rule"])
+
+
+def test_the_sample_plan_hears_what_a_good_mentor_would_say() -> None:
+    """Between five and fifteen pieces, with the weak places of the sample among them."""
+    found = analysis.advice(read_plan(SAMPLE), AS_OF)
+
+    assert 5 <= len(found) <= 15
+    assert {
+        "too_many_hours",
+        "goal_without_step",
+        "gap_without_step",
+        "step_without_estimate",
+        "step_without_measure",
+        "follow_up_overdue",
+        "ratings_far_apart",
+        "developed_without_example",
+    } <= set(found["rule"])
+    assert ["goal_without_measure"] == list(found[found["silenced"]]["rule"])
+
+
+def test_a_plan_of_300_steps_is_read_in_no_time() -> None:
+    """The schedule and the forecast are reckoned once, whatever the number of rules (150 ms by itself)."""
+    plan = big_plan(1500)
+    analysis.advice(plan, AS_OF)
+
+    begun = time.process_time()
+    found = analysis.advice(plan, AS_OF)
+
+    assert 300 == len(plan.actions)
+    assert time.process_time() - begun < 0.3
+    assert len(found) < 3 * len(RULES)
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans())
+def test_any_plan_can_be_advised(plan: Plan) -> None:
+    """Every piece is a whole sentence about a record that exists, whatever the plan says."""
+    found = analysis.advice(plan, AS_OF)
+
+    assert set(found["record_id"]) - {None} <= set(plan.by_id)
+    assert {id for ids in found["records"] for id in ids} <= set(plan.by_id)
+    assert all(reason[-1] in ".?" for reason in found["reason"])
+    assert found["silenced"].is_monotonic_increasing
+    assert found[~found["silenced"]]["weight"].is_monotonic_decreasing

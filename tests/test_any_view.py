@@ -1,0 +1,53 @@
+"""No plan that the models allow breaks a chart or a table, whichever the packages offer."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from careerkit import charts, tables
+from careerkit.plan import Plan
+from tests.strategies import days, plans
+
+VIEWS = {
+    f"{package.__name__.rpartition('.')[2]}.{name}": noun
+    for package in (charts, tables)
+    for name in package.__all__
+    if "plan" in inspect.signature(noun := getattr(package, name)).parameters
+}
+# These show what is not one plan: a class, two plans, and what a chart or table is.
+OTHERS = {"charts.Chart", "charts.cohort", "tables.Table", "tables.cohort", "tables.changes"}
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plan=plans(), as_of=days)
+def test_any_plan_can_be_shown(view: Callable[..., Any], plan: Plan, as_of: date) -> None:
+    """Whatever the texts, dates and figures say, there is a picture, a table or a card."""
+    shown = view(*_earlier(view, plan), plan, as_of)
+
+    assert shown.html
+    assert "<script" not in shown.html
+
+
+def test_every_noun_is_held_by_the_test_above() -> None:
+    """A view takes a plan and a day; what does not is known by name."""
+    packages = {"charts": charts, "tables": tables}
+    nouns = {f"{kind}.{name}" for kind, package in packages.items() for name in package.__all__}
+
+    assert OTHERS == nouns - VIEWS.keys()
+    assert {"as_of"} == {list(inspect.signature(view).parameters)[_place(view)] for view in VIEWS.values()}
+
+
+def _place(view: Callable[..., Any]) -> int:
+    return list(inspect.signature(view).parameters).index("plan") + 1
+
+
+def _earlier(view: Callable[..., Any], plan: Plan) -> tuple[Any, ...]:
+    first = next(iter(inspect.signature(view).parameters))
+    return {"before": (Plan(),), "history": (((date(2000, 1, 31), plan),),)}.get(first, ())
