@@ -15,7 +15,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -32,9 +32,14 @@ P = TypeVar("P", bound=Part)
 Result = TypeVar("Result")
 
 LOCK_SECONDS = 20.0
+# So much history goes along in one file; a browser hands 9 MB to the kernel at most.
+PORTABLE_BYTES = 6_000_000
 # A change of one of these fields is written to `changes`; so is the removal of such a record.
 LOGGED_SECTIONS = ("goals", "actions", "milestones")
 LOGGED_FIELDS = ("statement", "due", "status", "measure")
+
+# Why a record went that had come on the same day.
+DRAFTED = "Drafted and taken out on one day."
 
 _log = logging.getLogger(__name__)
 _STATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json")
@@ -42,15 +47,21 @@ _STATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json")
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The plan as it stood at the end of `day`, kept in the history folder."""
+    """The plan as it stood at the end of `day`: a file of the history folder, or carried in a download."""
 
     day: date
     path: Path
+    carried: bytes = b""
+
+    @property
+    def content(self) -> bytes:
+        """What it holds; `PlanFileError` if the copy cannot be read."""
+        return self.carried or _content(self.path)
 
     @property
     def plan(self) -> Plan:
         """The plan it holds; `PlanError` if the copy is broken."""
-        return _kept_plan(_content(self.path), self.path.name)
+        return _kept_plan(self.content, self.path.name)
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,8 @@ class _State:
     content: bytes
     plan: Plan
     outdated: bool = False
+    # Earlier states that came along in the file, by name.
+    carried: Mapping[str, bytes] = field(default_factory=dict)
 
 
 _NOTHING = _State(b"", Plan())
@@ -181,7 +194,8 @@ class PlanFile:
             differing = _differing(seen, now)
             if differing:
                 raise EditConflict(seen.id, differing)
-            return _without(plan, now, self.as_of)
+            is_draft = now.id not in self._before_today().by_id
+            return _without(plan, now, self.as_of, DRAFTED if is_draft else "")
 
         return self._edit(edit)
 
@@ -190,14 +204,38 @@ class PlanFile:
         return self._edit(lambda plan: _put_back(plan, removal))
 
     def restore(self, content: bytes) -> Plan:
-        """Replace the whole plan by the one in `content`; what was there goes to the history first."""
-        plan = document.read(content, "The file to restore")
+        """Replace the whole plan by the one in `content`; what was there goes to the history first.
+
+        Earlier states that `content` carries join the history; a state that is kept is never overwritten.
+        """
+        state = _read_state(content, "The file to restore")
         with self._locked():
             if self.path.exists():
                 self._keep(self.path.read_bytes(), plan_day(self.path))
-            self._write(plan)
-        self._tell(plan)
-        return plan
+            self._keep_carried(state)
+            self._write(state.plan)
+        self._tell(state.plan)
+        return state.plan
+
+    def portable(self) -> bytes:
+        """The plan and its history as one file, which opens anywhere and which `restore` takes.
+
+        The newest states go first, up to `PORTABLE_BYTES`; broken ones stay behind. So does nothing of
+        the plan itself.
+        """
+        plan = self.plan
+        states: dict[str, bytes] = {}
+        size = 0
+        if self.path.exists() and plan_day(self.path) < today():
+            states[str(plan_day(self.path))] = plan.to_json().encode()
+        for each in reversed(self.history()):
+            with suppress(CareerkitError):
+                content = each.plan.to_json().encode()
+                size += len(content)
+                if size > PORTABLE_BYTES:
+                    break
+                states.setdefault(each.path.stem, content)
+        return document.with_history(plan, states)
 
     def refresh(self) -> Plan:
         """Read the file again; who follows the plan is told if somebody else has changed it."""
@@ -205,10 +243,6 @@ class PlanFile:
         if plan is not self._told:
             self._tell(plan)
         return plan
-
-    def portable(self) -> bytes:
-        """The plan as one file."""
-        return self.plan.to_json().encode()
 
     def on_change(self, callback: Callable[[Plan], object]) -> Callable[[], None]:
         """Call `callback(plan)` after every edit made through this object; returns how to stop it."""
@@ -227,15 +261,19 @@ class PlanFile:
 
     def history(self) -> tuple[Snapshot, ...]:
         """The dated states, oldest first."""
-        found = []
+        places: dict[Path, bytes] = {}
+        with suppress(CareerkitError):
+            carried = self._read().carried
+            places = {self.history_folder / f"{name}.json": held for name, held in carried.items()}
         with suppress(OSError):
-            for path in self.history_folder.iterdir():
-                match = _STATE.fullmatch(path.name)
+            places |= dict.fromkeys(self.history_folder.iterdir(), b"")
+        found = []
+        for path, held in places.items():
+            match = _STATE.fullmatch(path.name)
+            with suppress(ValueError):
                 if match:
-                    with suppress(ValueError):
-                        day, number = date.fromisoformat(match[1]), int(match[2] or 1)
-                        found.append((day, number, path))
-        return tuple(Snapshot(day, path) for day, _, path in sorted(found))
+                    found.append((date.fromisoformat(match[1]), int(match[2] or 1), path, held))
+        return tuple(Snapshot(day, path, held) for day, _, path, held in sorted(found))
 
     def at(self, day: date) -> Plan:
         """The plan as it stood at the end of `day`; an empty plan before the first known state."""
@@ -245,6 +283,13 @@ class PlanFile:
         return known[-1].plan if known else Plan()
 
     def _load(self) -> Plan:
+        """What the file says now; what is wrong with it comes with the way back."""
+        try:
+            return self._read().plan
+        except PlanError as error:
+            raise PlanError([*error.problems, self._way_back()], self.path.name) from None
+
+    def _read(self) -> _State:
         """Read the file now; it is parsed again only if its bytes are not those of the last time."""
         try:
             content = _content(self.path)
@@ -252,9 +297,7 @@ class PlanFile:
                 self._seen = _read_state(content, self.path.name)
         except FileNotFoundError:
             self._seen = _NOTHING
-        except PlanError as error:
-            raise PlanError([*error.problems, self._way_back()], self.path.name) from None
-        return self._seen.plan
+        return self._seen
 
     def _way_back(self) -> str:
         """How to get the newest good state back, for the message about a broken file."""
@@ -299,8 +342,18 @@ class PlanFile:
     def _keep_if_due(self) -> None:
         """Before the first edit of a new day, or of an older schema version, keep the file as it is."""
         state = self._seen
+        self._keep_carried(state)
         if state is not _NOTHING and (state.outdated or plan_day(self.path) != today()):
-            self._keep(state.content, plan_day(self.path))
+            alone = state.plan.to_json().encode() if state.carried else state.content
+            self._keep(alone, plan_day(self.path))
+
+    def _keep_carried(self, state: _State) -> None:
+        """Put the states that came along in a file into the history folder."""
+        for name, content in state.carried.items():
+            match = _STATE.fullmatch(f"{name}.json")
+            with suppress(ValueError):
+                if match:
+                    self._keep(content, date.fromisoformat(match[1]))
 
     def _keep(self, content: bytes, day: date) -> None:
         """Copy `content` to the history as the state of `day`; a kept state is never overwritten."""
@@ -344,22 +397,32 @@ class PlanFile:
         )
 
     def _logged(self, plan: Plan, before: Record, after: Record, why: str) -> Plan:
-        if SECTION_OF[type(after)] not in LOGGED_SECTIONS:
+        if SECTION_OF[type(after)] not in LOGGED_SECTIONS or after.id not in self._before_today().by_id:
             return plan
         old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
-        for field in LOGGED_FIELDS:
-            if old.get(field) != new.get(field):
+        for name in LOGGED_FIELDS:
+            if old.get(name) != new.get(name) and not _is_first(before, name):
                 noted = Change(
                     id=_new_id(plan, Change.prefix),
                     on=self.as_of,
                     record_id=after.id,
-                    field=field,
-                    before=old[field],
-                    after=new[field],
+                    field=name,
+                    before=old[name],
+                    after=new[name],
                     why=why,
                 )
                 plan = _with(plan, changes=(*plan.changes, noted))
         return plan
+
+    def _before_today(self) -> Plan:
+        """The plan as it stood before this day; what is new in it is being drafted, not changed."""
+        if self.path.exists() and plan_day(self.path) < today():
+            return self._seen.plan
+        with suppress(CareerkitError):
+            for state in reversed(self.history()):
+                if state.day < today():
+                    return state.plan
+        return Plan()
 
     def _tell(self, plan: Plan) -> None:
         self._told = plan
@@ -427,8 +490,9 @@ def _kept_plan(content: bytes, name: str) -> Plan:
 
 def _read_state(content: bytes, where: str) -> _State:
     parsed = document.parse(content, where)
+    carried = document.carried(parsed)
     plan = document.validate(document.upgrade(parsed, where), where)
-    return _State(content, plan, outdated=parsed["schema_version"] < SCHEMA_VERSION)
+    return _State(content, plan, parsed["schema_version"] < SCHEMA_VERSION, carried)
 
 
 class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
@@ -463,6 +527,12 @@ def _new_id(plan: Plan, prefix: str) -> str:
     start = f"{prefix}-"
     numbers = (each.removeprefix(start) for each in named if each.startswith(start))
     return f"{start}{max((int(each) for each in numbers if each.isdecimal()), default=0) + 1}"
+
+
+def _is_first(record: Record, name: str) -> bool:
+    """Whether a field had no value yet; every status is one."""
+    held = getattr(record, name)
+    return name != "status" and held in (None, "", type(record).model_fields[name].default)
 
 
 def _fields(part: Part) -> dict[str, Any]:
@@ -517,7 +587,7 @@ def _replaced(plan: Plan, old: Record, new: Record) -> Plan:
     return _with(plan, **{section: tuple(new if record.id == old.id else record for record in held)})
 
 
-def _without(plan: Plan, record: Record, on: date) -> tuple[Plan, Removal]:
+def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Removal]:
     section = SECTION_OF[type(record)]
     sections: dict[str, tuple[Record, ...]] = {name: getattr(plan, name) for name in RECORDS}
     place = sections[section].index(record)
@@ -530,7 +600,7 @@ def _without(plan: Plan, record: Record, on: date) -> tuple[Plan, Removal]:
     if section in LOGGED_SECTIONS:
         text = getattr(record, record.main_field())
         noted = Change(
-            id=_new_id(plan, Change.prefix), on=on, record_id=record.id, field="removed", before=text
+            id=_new_id(plan, Change.prefix), on=on, record_id=record.id, field="removed", before=text, why=why
         )
         sections["changes"] = (*sections["changes"], noted)
     return _with(plan, **sections), Removal(record, section, place, tuple(unlinked))

@@ -325,12 +325,18 @@ class TestRemoving:
             linked.put_back(removal)
 
 
+def aged(file: PlanFile) -> Any:
+    """The plan's newest goal, as it has stood since yesterday."""
+    last_edited(file, date.today() - timedelta(days=1))
+    return file.plan.goals[-1]
+
+
 class TestChanges:
     def test_a_new_date_is_noted_with_its_reason(self, file: PlanFile) -> None:
         """A change of a date writes what, when, from, to and why."""
-        goal = file.add(Goal(statement="A", due="2027-03-01"))
+        file.add(Goal(statement="A", due="2027-03-01"))
 
-        file.update(goal, why="The course was full", due="2027-06-01", priority=1)
+        file.update(aged(file), why="The course was full", due="2027-06-01", priority=1)
 
         (noted,) = file.plan.changes
         expected = (AS_OF, "goal-1", "due", "2027-03-01", "2027-06-01", "The course was full")
@@ -338,27 +344,50 @@ class TestChanges:
 
     def test_the_reason_is_not_the_field(self, file: PlanFile) -> None:
         """The reason of an edit and a goal's own field `why` do not get in each other's way."""
-        goal = file.add(Goal(statement="A"))
+        file.add(Goal(statement="A", due="2026-12-01"))
 
-        file.update(goal, why="Talked to Sam", fields={"why": "I like it", "due": "2027-01-01"})
+        file.update(aged(file), why="Talked to Sam", fields={"why": "I like it", "due": "2027-01-01"})
 
         assert "I like it" == file.plan.goals[0].why
         assert ["Talked to Sam"] == [each.why for each in file.plan.changes]
 
     def test_every_watched_field_is_noted(self, file: PlanFile) -> None:
         """Statement, date, status and measure are watched; other fields are not."""
-        goal = file.add(Goal(statement="A"))
+        file.add(Goal(statement="A", due="2026-12-01", measure={"what": "talks"}))
 
         file.update(
-            goal, statement="B", due="2027-01-01", status="achieved", measure={"what": "projects"}, why=""
+            aged(file),
+            why="",
+            statement="B",
+            due="2027-01-01",
+            status="achieved",
+            measure={"what": "projects"},
         )
         file.update(file.plan.goals[0], priority=1)
 
         assert ["statement", "due", "status", "measure"] == [each.field for each in file.plan.changes]
 
+    def test_drafting_is_not_changing(self, file: PlanFile) -> None:
+        """On its first day a record is being written; a first value is no change on any day."""
+        goal = file.add(Goal(statement="A", due="2027-03-01"))
+        goal = file.update(goal, statement="B", due="2027-06-01", status="achieved")
+        file.remove(file.add(Goal(statement="C")))
+
+        assert [("removed", planfile.DRAFTED)] == [(each.field, each.why) for each in file.plan.changes]
+
+        file.add(Goal(statement="D"))
+        file.update(aged(file), due="2027-06-01", measure={"what": "projects"})
+
+        assert 1 == len(file.plan.changes)
+
+        file.update(file.plan.goals[-1], due="2027-07-01")
+
+        assert "due" == file.plan.changes[-1].field
+
     def test_only_goals_steps_and_milestones_are_watched(self, file: PlanFile) -> None:
         """Changes of other records are not noted."""
         seen = file.add(Encounter(on="2026-11-01"))
+        last_edited(file, date.today() - timedelta(days=1))
 
         file.update(seen, on="2026-11-02")
 
@@ -430,6 +459,73 @@ class TestHistory:
 
         assert Plan() == file.plan
         assert [b"broken"] == [path.read_bytes() for path in file.history_folder.glob("*.broken")]
+
+    def test_the_history_travels_in_one_file(self, file: PlanFile, tmp_path: Path) -> None:
+        """A portable plan gives the same days and states elsewhere, restored or put down as plan.json."""
+        for number, day in enumerate((date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 14)), 1):
+            file.add(Goal(statement=f"Goal {number}"))
+            last_edited(file, day)
+        whole = file.portable()
+        assert whole == file.portable()
+        assert file.plan == document.read(whole)
+
+        restored, opened = open_plan(tmp_path / "a" / "plan.json"), open_plan(tmp_path / "b" / "plan.json")
+        restored.path.parent.mkdir()
+        opened.path.parent.mkdir()
+        restored.restore(whole)
+        opened.path.write_bytes(whole)
+        days = [state.day for state in file.history()]
+        for elsewhere in (restored, opened):
+            assert [*days, date(2026, 11, 14)] == [state.day for state in elsewhere.history()]
+            assert all(file.at(day) == elsewhere.at(day) for day in (*days, date(2026, 11, 20)))
+
+        opened.add(Goal(statement="New"))
+        assert b"history" not in opened.path.read_bytes()
+        assert [*days, date(2026, 11, 14)] == [state.day for state in opened.history()]
+        assert file.portable() == whole
+
+    def test_a_carried_state_replaces_none_that_is_kept(self, file: PlanFile) -> None:
+        """The same day with other words becomes a second state; the same words are kept once."""
+        file.add(Goal(statement="Here"))
+        file.history_folder.mkdir()
+        kept = file.history_folder / "2026-10-31.json"
+        kept.write_text(Plan(goals=(Goal(id="goal-1", statement="Kept"),)).to_json())
+        other = Plan(goals=(Goal(id="goal-1", statement="Carried"),)).to_json().encode()
+        whole = document.with_history(file.plan, {"2026-10-31": other, "2026-09-30": kept.read_bytes()})
+        file.restore(whole)
+        file.restore(whole)
+
+        held = {state.path.stem: state.plan.goals[0].statement for state in file.history()}
+        today = str(date.today())
+        assert {"2026-09-30": "Kept", "2026-10-31": "Kept", "2026-10-31_2": "Carried"} == {
+            name: words for name, words in held.items() if not name.startswith(today)
+        }
+
+    @pytest.mark.parametrize(
+        "history",
+        [
+            *(3, [], None, {"../x": {}}, {"2026-10-31": {"schema_version": 99}}, {"2026-10-31": "x"}),
+            *(
+                {"2026-13-31": {"schema_version": 1}},
+                {"": {"schema_version": 1}},
+                {"2026-10-31": {"goals": 3}},
+            ),
+        ],
+    )
+    def test_a_hostile_history_does_no_harm(self, file: PlanFile, history: object) -> None:
+        """Wrong types, names and states are passed over; the plan itself is read."""
+        text = json.dumps(
+            {"schema_version": 1, "goals": [{"id": "goal-1", "statement": "A"}], "history": history}
+        )
+        file.path.write_text(text)
+
+        assert "A" == file.plan.goals[0].statement
+        assert () == file.history()
+
+        file.add(Goal(statement="B"))
+
+        assert 2 == len(read_plan(file.path).goals)
+        assert {"plan.json", "plan.json.lock"} == {each.name for each in file.path.parent.iterdir()}
 
     def test_a_broken_file_names_the_newest_good_state(self, file: PlanFile) -> None:
         """The message about a broken file says which copy is good; the file is left alone."""

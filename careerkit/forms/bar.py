@@ -101,7 +101,7 @@ class PlanBar:
         if name not in known:
             raise CareerkitError("That day is no longer in the history folder.")
         state = known[name]
-        plan = self._file.restore(state.path.read_bytes())
+        plan = self._file.restore(state.content)
         return Said(
             f"Restored the plan of {day(state.day)}: {_amount(plan)}. What was here before is kept too."
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -16,6 +17,9 @@ from .plan import PARTS, RECORDS, SCHEMA_VERSION, Plan
 MAX_BYTES = 20_000_000
 MAX_PROBLEMS = 20
 
+# Where a download carries the plan's earlier states: the name of each, such as 2026-10-31, and its document.
+HISTORY = "history"
+
 Document = dict[str, Any]
 
 # How to bring a document of schema version n to n + 1.
@@ -26,9 +30,12 @@ def read(content: bytes, where: str = "The plan") -> Plan:
     """The plan that `content` holds.
 
     Raises `PlanError` naming every record and field that is wrong (at most 20), or what the
-    content is instead of a plan. `where` begins the message.
+    content is instead of a plan. `where` begins the message. Earlier states that a download carries
+    under `history` are passed over.
     """
-    return validate(upgrade(parse(content, where), where), where)
+    document = parse(content, where)
+    document.pop(HISTORY, None)
+    return validate(upgrade(document, where), where)
 
 
 def check_size(size: int, where: str) -> None:
@@ -57,6 +64,25 @@ def parse(content: bytes, where: str) -> Document:
             ["it has no schema_version, so it is not a plan of careerkit. Is it the right file?"], where
         )
     return document
+
+
+def with_history(plan: Plan, states: Mapping[str, bytes]) -> bytes:
+    """One file that holds a plan and its earlier states, each sound and under its name."""
+    whole = json.loads(plan.to_json())
+    whole[HISTORY] = {name: json.loads(states[name]) for name in sorted(states)}
+    return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def carried(document: Document) -> dict[str, bytes]:
+    """The earlier states that a document carries, by name, taken out of it; what is no sound plan is left."""
+    held = document.pop(HISTORY, None)
+    found = {}
+    for name, state in held.items() if isinstance(held, dict) else ():
+        content = (json.dumps(state, indent=2, ensure_ascii=False) + "\n").encode()
+        with suppress(PlanError, UnicodeEncodeError):
+            read(content)
+            found[name] = content
+    return found
 
 
 def _json(content: bytes, where: str) -> Any:
