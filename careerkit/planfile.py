@@ -282,6 +282,11 @@ class PlanFile:
         known = [state for state in self.history() if state.day <= day]
         return known[-1].plan if known else Plan()
 
+    def knows(self, day: date) -> bool:
+        """Whether a state from the end of `day` is kept, so that `at` does not have to say: empty."""
+        is_since = self.path.exists() and plan_day(self.path) <= day
+        return is_since or any(state.day <= day for state in self.history())
+
     def _load(self) -> Plan:
         """What the file says now; what is wrong with it comes with the way back."""
         try:

@@ -18,6 +18,7 @@ from .due import due, last_review
 from .frame import frame
 from .people import follow_ups
 from .progress import numbers
+from .rebuilt import RebuiltPlan
 from .since import period, since
 
 PERIODS = 6
@@ -137,7 +138,7 @@ def _not_noted(before: Plan, plan: Plan, as_of: date) -> Iterator[tuple[str, str
         yield "Review", earlier or "The first review is not closed yet.", _REVIEW
     if last and since(before, plan, as_of).empty:
         yield "Plan", f"Nothing in the plan has changed {then}.", _STEPS
-    if not found.hours_spent:
+    if found.hours_spent == 0:
         steps = "" if found.done else "no step was ticked off and "
         yield "Hours", capital(f"{steps}no hour was noted {then}."), _STEPS
     if not found.wins + found.setbacks + found.lessons:
@@ -181,11 +182,15 @@ def _of_steps(plan: Plan, as_of: date) -> Iterator[tuple[str, str, str]]:
 
 def _of_goals(before: Plan, plan: Plan, as_of: date) -> Iterator[tuple[str, str, str]]:
     old: dict[str, Any] = {each.id: each.measure.now for each in before.goals}
-    same = [
-        each.statement
-        for each in plan.active_goals
-        if each.measure.target is not None and old.get(each.id, "") == each.measure.now
-    ]
+    same = (
+        []
+        if isinstance(before, RebuiltPlan)
+        else [
+            each.statement
+            for each in plan.active_goals
+            if each.measure.target is not None and old.get(each.id, "") == each.measure.now
+        ]
+    )
     if same:
         has = "goal has its" if len(same) == 1 else "goals have their"
         said = f"{capital(number(len(same)))} {has} figure of last time: {listed(same, most=2)}."

@@ -22,6 +22,7 @@ from .actions import words
 from .changes import changes
 from .due import last_review
 from .frame import frame
+from .rebuilt import RebuiltPlan
 
 # The order in which a person reads: what was achieved, what it took, what is new, what moved.
 GROUPS = (
@@ -84,7 +85,8 @@ class Period:
     """The time since the last review in figures.
 
     `start` is the day of that review (None without one), `end` the day looked from. `done` are the
-    finished steps, `hours_spent` the hours noted since, `hours_set_aside` what the capacity of that
+    finished steps, `hours_spent` the hours noted since,
+    None where no state of then is kept, `hours_set_aside` what the capacity of that
     time offered (None while it is open), `closed` the gaps closed: a row each, indexed by id, with name,
     level (in words), evidence and on. `met` names whom one met; `wins`, `setbacks`, `lessons` count.
     """
@@ -92,7 +94,7 @@ class Period:
     start: date | None
     end: date
     done: tuple[str, ...]
-    hours_spent: float
+    hours_spent: float | None
     hours_set_aside: float | None
     closed: pd.DataFrame
     met: tuple[str, ...]
@@ -123,11 +125,12 @@ def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 
 
     Indexed by id, in file order. Columns: statement, then, pace, scope and now (shares of futures; NA
     where there is nothing to go on), sentence. `pace` is what time and work did to the old plan, `scope`
-    what changing the plan did: `then + pace + scope = now`. Without an earlier review `then` is NA.
+    what changing the plan did: `then + pace + scope = now`. Without an
+    earlier review, or a state of then, `then` is NA.
     """
     last = last_review(plan, as_of)
     found = forecast_change(before, last.on if last else as_of, plan, as_of, draws, rng)
-    if last is None:
+    if last is None or isinstance(before, RebuiltPlan):
         found[["on_time_then", "pace", "scope"]] = float("nan")
     statements = {goal.id: goal.statement for goal in plan.goals}
     rows = []
@@ -154,7 +157,7 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
             for each in plan.actions
             if each.done_by(as_of) and not (each.id in old and old[each.id].status == "done")
         ),
-        sum(spent for _, spent in _spent(before, plan)),
+        None if isinstance(before, RebuiltPlan) else sum(spent for _, spent in _spent(before, plan)),
         _set_aside(before if start else plan, start, as_of),
         frame(_closed(before, plan), _CLOSED, "id"),
         tuple(_whom(plan, each) for each in _new(before, plan, "encounters") if each.on <= as_of),

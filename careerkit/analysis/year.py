@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from careerkit.days import months_after
 from careerkit.plan import History, Plan
 from careerkit.schedule import forecast
 
@@ -35,7 +36,7 @@ class Year:
 
     points: on, steps_done, steps, hours (spent so far), developed and competencies, goals (active),
     reached. odds: on, id, statement (as it reads today), on_time (a share of `DRAWS` futures), for the
-    goals that are active today. `reviews` are the days of the reviews in that time.
+    goals that are active today. `reviews` are the days of the reviews in the last year.
     """
 
     points: pd.DataFrame
@@ -46,8 +47,8 @@ class Year:
 def year(history: History, plan: Plan, as_of: date) -> Year:
     """The states of `history` and the plan of today, measured in the same way."""
     states = [*((day, past) for day, past in history if day < as_of), (as_of, plan)]
-    first = states[0][0]
-    held = sorted({each.on for each in plan.reviews if first <= each.on <= as_of})
+    a_year_ago = months_after(as_of, -12)
+    held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
     odds = [
         {"on": day, "id": id, "statement": statements[str(id)], "on_time": share}

@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.actions import rows
 from careerkit.analysis.due import last_review
+from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
 from careerkit.analysis.since import SAME
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
@@ -50,6 +51,8 @@ def odds_then_now(before: Plan, plan: Plan, as_of: date) -> Chart:
     found = analysis.odds(before, plan, as_of).dropna(subset=["now"])
     if last is None:
         return empty("The odds of your goals then and now show here from your second review on.")
+    if isinstance(before, RebuiltPlan):
+        return empty(UNKNOWN.format(day=day(last.on)))
     slopes = _slopes(found)
     if not slopes:
         return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")

@@ -66,15 +66,17 @@ def _earlier(file: PlanFile, fn: Callable[..., Any]) -> tuple[Any, ...]:
 def before(file: PlanFile) -> Plan:
     """The plan at the end of the day of the last review; without one, the oldest state that is kept.
 
-    Where no state is kept from that time, it is an empty plan.
+    Where no state is kept from that time, it is what today's plan tells of it: a `RebuiltPlan`.
     """
     from careerkit.analysis import last_review
+    from careerkit.analysis.rebuilt import rebuilt
 
-    last = last_review(file.plan, file.as_of)
+    plan = file.plan
+    last = last_review(plan, file.as_of)
     states = file.history()
     if last is None:
         return states[0].plan if states and states[0].day < file.as_of else Plan()
-    return file.at(last.on)
+    return file.at(last.on) if file.knows(last.on) else rebuilt(plan, last.on)
 
 
 def history(file: PlanFile) -> History:

@@ -45,11 +45,11 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     input is wrong, `RunFailed` after everything is written if the notebook stopped. The plan is only read.
     """
     file = open_plan(plan, as_of)
-    content = read_plan(file.path)
+    read_plan(file.path)
     month = Path(out) / f"{file.as_of:%Y-%m}"
     ready(month, [Path(f"{NAME}.ipynb")])
     with _page_of(file.as_of) as path:
-        executed = drafts(file, content, [path], month, lambda _done, _total, _name: None)
+        executed = drafts(file, [path], month, lambda _done, _total, _name: None)
     return published([_alone(each) for each in executed], month, _findings(file))
 
 

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING
 
 from careerkit import summary, workspace
 from careerkit.errors import CareerkitError, RunFailed
-from careerkit.plan import Plan
 from careerkit.planfile import PlanFile, open_plan, read_plan
 
 from .nursery import Nursery
@@ -78,13 +77,11 @@ def run(
     content = read_plan(file.path)
     paths = workspace.notebook_files(Path(notebooks) if notebooks else workspace.notebooks())
     place = ready(Path(out), paths)
-    executed = drafts(file, content, paths, place, progress)
+    executed = drafts(file, paths, place, progress)
     return published(executed, place, summary.findings(content, file.as_of))
 
 
-def drafts(
-    file: PlanFile, content: Plan, paths: Sequence[Path], out: Path, progress: Progress
-) -> list[Draft]:
+def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress) -> list[Draft]:
     """The notebooks executed on a private copy of the plan, by name; nothing is written yet."""
     with _private(file) as (copy, folder), Nursery(folder) as nursery:
         # While the nursery warms up, this process makes its own slow imports.
@@ -93,7 +90,7 @@ def drafts(
         parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
         for path in paths:
             check_parameters(path, parameters)
-        work = _Work(content, parameters, Kernels(nursery, folder), _folders(file.path, out, paths))
+        work = _Work(parameters, Kernels(nursery, folder), _folders(file.path, out, paths))
         return sorted(_drafts(paths, work, progress), key=lambda draft: draft.name)
 
 
@@ -109,7 +106,6 @@ def published(drafts: Iterable[Draft], out: Path, findings: tuple[str, ...]) -> 
 class _Work:
     """What every notebook of one run gets, and the folders that nobody else needs to see."""
 
-    plan: Plan
     parameters: dict[str, str]
     kernels: Kernels
     folders: tuple[Path, ...]
@@ -214,7 +210,7 @@ def _private(file: PlanFile) -> Iterator[tuple[Path, Path]]:
         copy.parent.mkdir()
         # With its times: they say on which day the plan was last edited.
         shutil.copy2(file.path, copy)
-        _copy([state.path for state in file.history()], copy.with_suffix(".history"))
+        _copy([state.path for state in file.history() if not state.carried], copy.with_suffix(".history"))
         _copy((file.path.parent / "class").glob("*.json"), copy.parent / "class")
         yield copy, folder
 

@@ -10,6 +10,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.actions import rows
 from careerkit.analysis.due import last_review
+from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
 from careerkit.analysis.review import Strength
 from careerkit.analysis.since import Period
 from careerkit.plan import History, Plan
@@ -54,7 +55,8 @@ def since(before: Plan, plan: Plan, as_of: date) -> Table:
     then = _then(plan, as_of)
     said = [counted(groups.count(group), *nouns) for group, nouns in _COUNTED.items() if group in groups]
     caption = f"{then}: {', '.join(said)}" if said else f"{then}: {counted(len(found), 'change')}"
-    return Table(frame, caption, empty=f"Nothing in the plan has changed {_small(then)}.", headed_rows=False)
+    empty = f"Nothing in the plan has changed {_small(then)}."
+    return Table(frame, caption, _unknown(before, plan, as_of), empty=empty, headed_rows=False)
 
 
 def stand(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -78,7 +80,8 @@ def period(before: Plan, plan: Plan, as_of: date) -> Table:
     found = analysis.period(before, plan, as_of)
     lines = [*_figures(found), *_moved(before, plan, as_of), _strength(analysis.strength(plan, as_of))]
     columns = ["What", "How much", "Which"]
-    return Table(pd.DataFrame(lines, columns=columns), _finding(found, plan, as_of))
+    frame = pd.DataFrame(lines, columns=columns)
+    return Table(frame, _finding(found, plan, as_of), _unknown(before, plan, as_of))
 
 
 def odds(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -99,8 +102,10 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
     )
     last = last_review(plan, as_of)
     note = "Pace: what time and work did to the plan of then. Changed plan: what your changes did."
-    caption = _odds_finding(found, last.on if last else None)
-    return Table(frame, caption, note if last else "", empty="Add a goal with a date to see its odds here.")
+    unknown = _unknown(before, plan, as_of)
+    caption = _odds_finding(found, last.on if last and not unknown else None)
+    empty = "Add a goal with a date to see its odds here."
+    return Table(frame, caption, unknown or (note if last else ""), empty=empty)
 
 
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -157,7 +162,7 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
     reviews = capital(counted(len(found.reviews), "review"))
     return Table(
         pd.DataFrame(lines, columns=columns),
-        f"{reviews} since {day(found.points['on'].iloc[0])}",
+        f"{reviews} since {day(min([found.points['on'].iloc[0], *found.reviews]))}",
         note="On course: at least 80 of 100 futures reach the goal's date. Lowest odds: of any goal.",
     )
 
@@ -172,7 +177,8 @@ def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
     last = last_review(plan, as_of)
     since = f", {len(found.done)} of them since {day(last.on)}" if last else ""
     yield ["Steps", f"{figure(now['steps done'])} of {figure(now['steps planned'])} done{since}"]
-    since = f", {figure(round(found.hours_spent, 2))} of them since {day(last.on)}" if last else ""
+    spent = found.hours_spent
+    since = f", {figure(round(spent, 2))} of them since {day(last.on)}" if last and spent is not None else ""
     yield ["Hours", f"{figure(round(now['hours spent'], 2))} spent{since}"]
     developed, all_of = figure(now["competencies developed"]), len(plan.competencies)
     if all_of:
@@ -196,11 +202,12 @@ def _lowest(before: Plan, plan: Plan, as_of: date) -> str:
 
 def _figures(found: Period) -> Iterator[list[str]]:
     yield ["Steps done", _count(len(found.done)), listed(found.done)]
-    spent = figure(round(found.hours_spent, 2))
+    spent = "not known" if found.hours_spent is None else figure(round(found.hours_spent, 2))
     aside = found.hours_set_aside
     yield ["Hours", spent, "" if aside is None else f"of {figure(round(aside, 1))} set aside in your weeks"]
     closed = [_closed(row) for row in rows(found.closed)]
-    yield ["Gaps closed", _count(len(closed)), "; ".join(closed[:5])]
+    gaps = "not known" if found.hours_spent is None else _count(len(closed))
+    yield ["Gaps closed", gaps, "; ".join(closed[:5])]
     yield ["People met", _count(len(found.met)), listed(tuple(dict.fromkeys(found.met)))]
     noted = ((found.wins, "win"), (found.setbacks, "setback"), (found.lessons, "lesson"))
     said = [counted(count, noun) for count, noun in noted if count]
@@ -240,7 +247,9 @@ def _strength(found: Strength) -> list[str]:
 
 def _finding(found: Period, plan: Plan, as_of: date) -> str:
     steps = f"{counted(len(found.done), 'step')} done" if found.done else "no step done"
-    hours = f"{figure(round(found.hours_spent, 2))} hours" if found.hours_spent else "no hours noted"
+    spent = found.hours_spent
+    hours = f"{figure(round(spent, 2))} hours" if spent else "no hours noted"
+    hours = "hours not known" if spent is None else hours
     gaps = f", {counted(len(found.closed), 'gap')} closed" if len(found.closed) else ""
     return f"{_then(plan, as_of)}: {steps}, {hours}{gaps}"
 
@@ -254,6 +263,12 @@ def _odds_finding(found: pd.DataFrame, last: date | None) -> str:
     if not parts:
         return f"The odds stand as on {day(last)}, in 100 futures"
     return f"{capital(' and '.join(parts))} than on {day(last)}, in 100 futures"
+
+
+def _unknown(before: Plan, plan: Plan, as_of: date) -> str:
+    """What is said where no state of the plan from the last review is kept."""
+    last = last_review(plan, as_of)
+    return UNKNOWN.format(day=day(last.on)) if last and isinstance(before, RebuiltPlan) else ""
 
 
 def _then(plan: Plan, as_of: date) -> str:

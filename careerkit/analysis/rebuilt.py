@@ -1,0 +1,62 @@
+"""The plan of an earlier day from what today's plan itself says, where no state of that day is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from careerkit.plan import RECORDS, Action, Change, Milestone, Plan, Record
+
+# What has a day of its own in these fields came on that day.
+_DATED = ("encounters", "feedback", "journal", "answers", "reviews", "changes", "silenced")
+UNKNOWN = (
+    "No state of the plan from {day} is kept here, so this counts only what has a day of its own. "
+    "A download of the plan bar from the other computer brings the rest along: restore it here."
+)
+
+
+class RebuiltPlan(Plan):
+    """A plan as far as its own dates tell how it stood: hours, figures and levels are those of today.
+
+    Who compares with it must not say that these have not changed: it is not known.
+    """
+
+
+def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
+    """The plan at the end of `day`: what is dated later is not there, and what was done later is open.
+
+    Dates, statements, statuses and measures are those before the changes that the plan has noted since.
+    """
+    noted = [each for each in reversed(plan.changes) if each.on > day]
+    held: dict[str, Any] = {name: getattr(plan, name) for name in Plan.model_fields}
+    for section in _DATED:
+        held[section] = tuple(each for each in held[section] if each.on is None or each.on <= day)
+    gone = {each.id for section in _DATED for each in getattr(plan, section)}
+    gone -= {each.id for section in _DATED for each in held[section]}
+    for section in RECORDS:
+        held[section] = tuple(_unlinked(_as_on(each, day, noted), gone) for each in held[section])
+    return RebuiltPlan.model_validate(held)
+
+
+def _as_on(record: Record, day: date, noted: Sequence[Change]) -> Record:
+    for each in noted:
+        if each.record_id == record.id and each.field in type(record).model_fields:
+            with suppress(ValidationError):
+                record = type(record).model_validate({**dict(record), each.field: each.before})
+    if isinstance(record, Action) and record.status == "done" and record.done_on and record.done_on > day:
+        status = "doing" if record.hours_spent else "planned"
+        return record.model_copy(update={"status": status, "done_on": None})
+    if isinstance(record, Milestone) and record.reached_on and record.reached_on > day:
+        return record.model_copy(update={"reached_on": None})
+    return record
+
+
+def _unlinked(record: Record, gone: set[str]) -> Record:
+    for _, _, linked in record.linked_ids():
+        if linked in gone:
+            record = record.without_link(linked)
+    return record
