@@ -163,7 +163,8 @@ def test_somebody_elses_code_does_not_start(visit: Callable[[str], Any], workboo
     page.reload()
     settled(page)
 
-    expect(page.locator("[title*='cells trusted']")).to_have_attribute("title", re.compile("^Notebook trusted"))
+    trust = page.locator("[title*='cells trusted']")
+    expect(trust).to_have_attribute("title", re.compile("^Notebook trusted"))
     expect(page.locator(".jp-InputPlaceholder").first).to_be_visible()
     expect(page.locator(".ck-bar")).to_have_count(0)
     assert not trace.exists()
