@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,24 @@ def test_an_installed_wheel_finds_its_workbook(wheel: zipfile.ZipFile, tmp_path:
     assert (0, "") == (ended.returncode, ended.stderr)
     assert (tmp_path / "mine" / "notebooks" / "00_start_here.ipynb").exists()
     assert (tmp_path / "mine" / "plan.json").exists()
+
+
+def test_an_installed_wheel_brings_its_extension(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """Away from the sources, `careerkit lab` shows JupyterLab the extension, in the package's version."""
+    wheel.extractall(tmp_path / "site")
+    program = (
+        "import os; from careerkit.lab import environment; os.environ.update(environment());"
+        "from jupyterlab.labextensions import main; main(['list'])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path / "site"), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = ended.stdout + ended.stderr
+
+    assert str(tmp_path / "site" / "careerkit" / "jupyter" / "labextensions") in said
+    assert f"careerkit v{version('careerkit')} " in said

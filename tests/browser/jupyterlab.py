@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -70,25 +71,24 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 60
 
 
 @contextmanager
-def jupyterlab(home: Path, root: Path) -> Iterator[str]:
-    """Run JupyterLab on `root`, its own files in `home`; gives its address."""
-    for name, text in SETTINGS.items():
-        place = home / "settings" / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text)
+def _serving(home: Path, folder: Path, *command: str) -> Iterator[str]:
+    """Run a command that is JupyterLab, its own files in `home`; gives its address. It logs to `lab.log`."""
     port = _free_port()
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"),
-        *("--ServerApp.port_retries=0", "--allow-root", "--IdentityProvider.token="),
-        *(f"--ServerApp.root_dir={root}", "--LabApp.extension_manager=readonly"),
-    ]
+    options = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
+    last = ["--allow-root", "--IdentityProvider.token="]
     with (home / "lab.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=root, env=_environment(home), stdout=log, stderr=log)
+        server = subprocess.Popen(
+            [sys.executable, "-m", *command, *options, *last],
+            cwd=folder,
+            env=_environment(home),
+            stdout=log,
+            stderr=log,
+        )
         try:
             _wait_for(f"http://127.0.0.1:{port}/api", server)
             yield f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT if command[0] == "careerkit" else signal.SIGTERM)
             try:
                 server.wait(20)
             except subprocess.TimeoutExpired:
@@ -96,9 +96,30 @@ def jupyterlab(home: Path, root: Path) -> Iterator[str]:
                 server.wait()
 
 
+@contextmanager
+def jupyterlab(home: Path, root: Path) -> Iterator[str]:
+    """Run JupyterLab on `root`; gives its address."""
+    for name, text in SETTINGS.items():
+        place = home / "settings" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+    command = ("jupyterlab", f"--ServerApp.root_dir={root}", "--LabApp.extension_manager=readonly")
+    with _serving(home, root, *command) as address:
+        yield address
+
+
+@contextmanager
+def careerkit_lab(home: Path, folder: Path) -> Iterator[str]:
+    """Run `careerkit lab` on `folder`, ended as by Ctrl+C; gives its address."""
+    with _serving(home, home, "careerkit", "lab", str(folder)) as address:
+        yield address
+
+
 def use_theme(home: Path, name: str) -> None:
     """Let pages that are opened from now on have the theme `name`."""
-    (home / "settings" / THEME).write_text(json.dumps({"theme": name}))
+    place = home / "settings" / THEME
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps({"theme": name}))
 
 
 def write_notebook(place: Path, cells: list[str]) -> None:

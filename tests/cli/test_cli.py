@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,67 @@ def test_new_makes_a_workbook_without_outputs(careerkit, tmp_path: Path) -> None
     assert (0, f"Begin with: careerkit lab {tmp_path / 'mine'}") == (ended.code, ended.out.splitlines()[-1])
 
 
+def test_new_gives_a_fresh_page_back(careerkit, tmp_path: Path) -> None:
+    """The page is as it came; what it was is kept beside it, twice too, and nothing else is touched."""
+    careerkit("new", tmp_path, "--sample")
+    pages = tmp_path / "notebooks"
+    as_it_came = tree(tmp_path)
+    (pages / "02_goals.ipynb").write_text("mine")
+    first = careerkit("new", tmp_path, "--fresh", "02_goals")
+    (pages / "02_goals.ipynb").write_text("mine again")
+    second = careerkit("new", tmp_path, "--fresh", "2")
+
+    today = date.today()
+    kept = {
+        str(pages / f"02_goals-{today}.ipynb"): b"mine",
+        str(pages / f"02_goals-{today}-2.ipynb"): b"mine again",
+    }
+    assert {**as_it_came, **kept} == tree(tmp_path)
+    assert (0, 0) == (first.code, second.code)
+    assert f"What it was is kept in 02_goals-{today}-2.ipynb, beside it." == second.out.splitlines()[-1]
+
+
+def test_new_gives_a_page_back_that_was_deleted(careerkit, tmp_path: Path) -> None:
+    """Then there is nothing to keep."""
+    careerkit("new", tmp_path)
+    as_it_came = tree(tmp_path)
+    (tmp_path / "notebooks" / "class_overview.ipynb").unlink()
+    ended = careerkit("new", tmp_path, "--fresh", "class_overview.ipynb")
+
+    assert as_it_came == tree(tmp_path)
+    assert 1 == len(ended.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    "options, words",
+    [
+        (["--fresh", "7"], "The workbook has no page 7. Its pages are 00_start_here, 01_discover,"),
+        (["--fresh", "../plan"], "The workbook has no page ../plan."),
+        (["--fresh", "2", "--sample"], "Choose one."),
+    ],
+)
+def test_new_refuses_a_fresh_page_in_a_sentence(careerkit, tmp_path: Path, options, words) -> None:
+    """A page that does not exist, or two wishes that do not fit: nothing is written."""
+    careerkit("new", tmp_path)
+    before = tree(tmp_path)
+    ended = careerkit("new", tmp_path, *options)
+
+    assert 2 == ended.code
+    assert words in ended.err
+    assert before == tree(tmp_path)
+
+
+def test_new_needs_a_workbook_for_a_fresh_page(careerkit, tmp_path: Path) -> None:
+    """A folder without notebooks is named, and nothing is made."""
+    ended = careerkit("new", tmp_path / "none", "--fresh", "2")
+
+    assert (2, f"{tmp_path / 'none'} is no workbook. Make one with: careerkit new {tmp_path / 'none'}") == (
+        ended.code,
+        ended.last,
+    )
+    assert {} == tree(tmp_path)
+
+
 def test_new_with_a_sample_has_its_plan_and_history(careerkit, tmp_path: Path) -> None:
     """The sample person's plan, and how it stood before."""
     careerkit("new", tmp_path / "mine", "--sample")
@@ -358,7 +420,7 @@ def test_lab_makes_the_folder_and_opens_its_first_page(tmp_path: Path) -> None:
         env={**os.environ, **jupyter, "HOME": str(tmp_path)},
     )
     try:
-        page = answer(f"http://127.0.0.1:{port}/lab/tree/notebooks/00_start_here.ipynb", running)
+        page = answer(f"http://127.0.0.1:{port}/", running)
         first = answer(
             f"http://127.0.0.1:{port}/api/contents/notebooks/00_start_here.ipynb?content=0", running
         )
@@ -368,6 +430,7 @@ def test_lab_makes_the_folder_and_opens_its_first_page(tmp_path: Path) -> None:
 
     assert "JupyterLab" in page
     assert '"disabled": true' in page.split('"news"')[1][:40]
+    assert '"name": "careerkit"' in page.split('"federated_extensions"')[1]
     assert "notebooks/00_start_here.ipynb" == json.loads(first)["path"]
     assert (tmp_path / "mine" / "notebooks" / "00_start_here.ipynb").exists()
 
