@@ -7,7 +7,7 @@ from datetime import date
 from careerkit import analysis
 from careerkit.analysis import Schedule
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, shortened
+from careerkit.words import capital, counted, day, figure, number, shortened
 
 
 def findings(plan: Plan, as_of: date) -> tuple[str, str, str]:
@@ -48,7 +48,9 @@ def _open(plan: Plan, as_of: date) -> str:
     points = points[~points["done"]]
     if points.empty:
         return "Open: nothing."
-    return f"Open: {counted(len(points), 'point')}, first: {points.iloc[0]['sentence']}"
+    missing = int(points["missing"].sum())
+    sharper = f", {number(len(points) - missing)} could be sharper" if missing < len(points) else ""
+    return f"Open: {counted(missing, 'point')}{sharper}; first: {points.iloc[0]['sentence']}"
 
 
 def _gaps(plan: Plan, as_of: date) -> str:

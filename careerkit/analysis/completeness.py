@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -34,15 +35,17 @@ NOTEBOOKS = {
 def completeness(plan: Plan, as_of: date) -> pd.DataFrame:
     """Every point that applies to this plan, in the order of the notebooks; one row a point.
 
-    Columns chapter (of `CHAPTERS`), point (short name), done, begun, open (how many things lack
-    something; 0 when done), sentence (what is open, naming the records; empty when done), notebook (file
-    name), anchor (text of the heading there).
+    Columns chapter (of `CHAPTERS`), point (short name), done, begun, missing (nothing is there yet: what
+    is there and could be sharper is not missing, so writing never makes more missing), open (how many
+    things lack something; 0 when done), sentence (what is open, naming the records; empty when done),
+    notebook (file name), anchor (text of the heading there).
     """
     types = {
         "chapter": "object",
         "point": "object",
         "done": "bool",
         "begun": "bool",
+        "missing": "bool",
         "open": "int64",
         "sentence": "object",
         "notebook": "object",
@@ -53,12 +56,19 @@ def completeness(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame(rows, types)
 
 
+@cache
+def _asked_of_all() -> frozenset[Point]:
+    """The points that apply to an empty plan; the others are about what is there already."""
+    return frozenset(each for each in POINTS if each.rule(Plan(), date.min) is not None)
+
+
 def _row(each: Point, finding: Finding) -> dict[str, Any]:
     return {
         "chapter": each.chapter,
         "point": each.name,
         "done": not finding.open,
         "begun": finding.begun,
+        "missing": bool(finding.open) and not finding.begun and each in _asked_of_all(),
         "open": finding.open,
         "sentence": finding.sentence,
         "notebook": NOTEBOOKS[each.chapter],

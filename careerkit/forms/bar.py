@@ -111,13 +111,11 @@ def _chapters(plan: Plan, as_of: date) -> list[Message]:
     """One mark a chapter: empty, begun or done, with words that say the same."""
     from careerkit import analysis
 
-    points = analysis.completeness(plan, as_of)
+    found: list[Any] = analysis.chapters(plan, as_of).to_dict("records")
     marks = []
-    for chapter, rows in points.groupby("chapter", sort=False):
-        done, count = int(rows["done"].sum()), len(rows)
-        state = "done" if done == count else "begun" if done else "empty"
-        said = f"{str(chapter).capitalize()}: {state}, {done} of {count} points"
-        marks.append({"state": state, "words": said, "share": done / count})
+    for each in found:
+        said = f"{each['title']}: {each['state']}, {each['done']} of {each['points']} points"
+        marks.append({"state": each["state"], "words": said, "share": each["done"] / each["points"]})
     return marks
 
 

@@ -36,9 +36,14 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
         }
     )
     where = f" in {TITLES[chapter]}" if chapter else ""
+    missing = int(found["missing"].sum())
+    sharper = len(found) - missing
+    said = [f"{counted(missing, 'thing')} still open{where}"] if missing else []
+    if sharper:
+        said.append(f"{counted(sharper, 'thing')} that could be sharper{'' if missing else where}")
     return Table(
         shown.drop(columns="Chapter") if chapter else shown,
-        capital(f"{counted(len(found), 'thing')} still open{where}"),
+        capital(", and ".join(said)),
         "None of it has to be done today. Go on whenever you like.",
         f"Nothing is open{where or ' in your plan'}. You can go on.",
     )

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from careerkit import analysis
+from careerkit.analysis import CHAPTERS
 from careerkit.plan import (
+    RECORDS,
     Action,
     Answer,
     Competency,
@@ -304,3 +307,29 @@ def test_an_empty_plan_keeps_the_columns(noun: str) -> None:
     )
 
     assert made(full, AS_OF).dtypes.to_dict() == made(Plan(), AS_OF).dtypes.to_dict()
+
+
+@given(plans(), st.sampled_from(sorted(RECORDS)))
+def test_writing_never_makes_more_missing(plan: Plan, section: str) -> None:
+    """One more record with its main text alone, on any plan: no chapter has more open points than before."""
+    model = RECORDS[section]
+    wanted = {name for name, field in model.model_fields.items() if field.is_required()}
+    given_values = {name: AS_OF if name == "on" else "A" for name in {*wanted, model.main_field()}}
+    record = model.model_validate({"id": "new-one", **given_values})
+    more = Plan.model_validate({**dict(plan), section: (*getattr(plan, section), record)})
+    before, after = (analysis.completeness(each, AS_OF) for each in (plan, more))
+
+    for chapter in CHAPTERS:
+        old, new = (each[each["chapter"] == chapter]["missing"].sum() for each in (before, after))
+        assert new <= old, chapter
+
+
+def test_a_chapter_with_one_goal_is_begun() -> None:
+    """What is there counts: four goals close points and open none."""
+    empty = analysis.completeness(Plan(), AS_OF)
+    goals = Plan(goals=tuple(Goal(id=f"goal-{each}", statement=f"Lead {each}") for each in range(1, 5)))
+    written = analysis.completeness(goals, AS_OF)
+
+    missing = [each[each["chapter"] == "goals"]["missing"].sum() for each in (empty, written)]
+    assert missing[1] < missing[0]
+    assert "begun" == dict(analysis.chapters(goals, AS_OF)[["chapter", "state"]].to_numpy())["goals"]
