@@ -79,7 +79,7 @@ class PlanBar:
         """Hand the plan over, or replace it by a file or by an earlier day."""
         if message["do"] == "download":
             name = f"{self._file.path.stem}-{self._file.as_of}.json"
-            return Said(file=(name, self._file.portable().decode()))
+            return Said(file=(name, self._file.portable()))
         try:
             if message["do"] == "restore":
                 return self._restore(bytes(message["buffers"][0]), str(message.get("name", ""))[:80])

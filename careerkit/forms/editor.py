@@ -54,9 +54,6 @@ class Editor(Form):
         begun = {name: value for name, value in today.items() if name in subject.fields}
         super().__init__(file, form={**subject.described(), "today": begun})
 
-    def __repr__(self) -> str:
-        return self._subject.text(self._file.plan)
-
     @property
     def name(self) -> str:
         """The section of the plan."""

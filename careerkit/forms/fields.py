@@ -131,7 +131,7 @@ def _readings(model: type[BaseModel], name: str, value: Any) -> tuple[float, ...
     if int in kinds or _limit(model, name, "le") == MOST_MONEY:
         found = found[:1]
     inside = tuple(each for each in found if _within(model, name, each))
-    return tuple(int(each) if int in kinds and each == int(each) else each for each in inside or found)
+    return tuple(int(each) if each == int(each) else each for each in inside or found)
 
 
 def _within(model: type[BaseModel], name: str, value: float) -> bool:

@@ -108,6 +108,12 @@ class Form(anywidget.AnyWidget):
         self._stop = file.on_change(self._follow)
         self.on_msg(self._receive)
 
+    def __repr__(self) -> str:
+        try:
+            return self.static().text
+        except CareerkitError:
+            return f"{self.name}: the plan cannot be read"
+
     def end(self) -> None:
         """Stop following the plan, and leave the page."""
         self._stop()
@@ -271,8 +277,11 @@ class Form(anywidget.AnyWidget):
         if wrong:
             return {"tell": "problem", "problems": wrong}
         try:
-            shown = _as_shown(now, name, message, part_of(seen, id))
-            write(self._file, shown, consequences(now, name, value, self._file.as_of))
+            before = part_of(seen, id)
+            changes = consequences(now, name, value, self._file.as_of)
+            # What goes with a field does not go over what somebody else has made of it since.
+            kept = {key: each for key, each in changes.items() if key == name or _unchanged(key, before, now)}
+            write(self._file, _as_shown(now, name, message, before), kept)
         except EditConflict as conflict:
             if name not in conflict.values:
                 raise
@@ -344,6 +353,10 @@ def _as_shown(now: Part, name: str, message: Message, before: Part | None) -> Pa
     if before is None:
         raise CareerkitError("What was shown of it is not known here. Look again, then do it again.")
     return now.model_copy(update={name: getattr(before, name)})
+
+
+def _unchanged(name: str, before: Part | None, now: Part) -> bool:
+    return before is None or getattr(before, name) == getattr(now, name)
 
 
 def _refused(name: str, text: str) -> Message:

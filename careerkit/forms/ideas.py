@@ -35,7 +35,7 @@ class Ideas:
         self._gap_id: str | None = None
         # Steps begun here, by idea and gap; the last one can be taken back.
         self._begun: dict[tuple[str, str], str] = {}
-        self._last: Action | None = None
+        self._last = ""
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -69,7 +69,7 @@ class Ideas:
         if message["do"] == "make":
             return self._make(self._ideas[key])
         if message["do"] == "undo":
-            return self._undo()
+            return self._undo(seen or self._file.plan)
         self._gap_id = str(message["value"])
         return Said()
 
@@ -107,19 +107,20 @@ class Ideas:
         values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting}
         links = {"competency_id": gap.id, "goal_id": gap.goal_id} if gap else {}
         step = self._file.add(Action.model_validate({**values, **links}))
-        self._last = step
+        self._last = step.id
         self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
-    def _undo(self) -> Said:
-        step, self._last = self._last, None
+    def _undo(self, seen: Plan) -> Said:
+        step = seen.by_id.get(self._last)
+        self._last = ""
         if step is None or step.id not in self._file.plan.by_id:
             return Said("That step is gone already.", problem=True)
         try:
             self._file.remove(step)
         except EditConflict:
             return Said(
-                "That step was changed since it was added; it stays. Remove it in the list of steps.",
+                "That step was changed elsewhere meanwhile; it stays. Remove it in the list of steps.",
                 problem=True,
             )
         return Said("Took the step out again.")

@@ -264,11 +264,6 @@ class Panel extends View {
     return h("details", { class: "ck-details" }, h("summary", { "data-key": `details ${label}` }, label), h("ul", {}, ...made));
   }
 
-  _links({ links }) {
-    const made = links.map(({ label, href, download, full }) => h("a", { class: "ck-link", href, download, "aria-label": full }, label));
-    return h("div", { class: "ck-panel-buttons" }, ...made);
-  }
-
   // The plan bar: the file, whether all is saved, the chapters; in reach on a page of many screens.
   _bar(spec) {
     this.root.classList.add("ck-bar");
@@ -391,7 +386,8 @@ class Reach {
 }
 
 function download(name, content) {
-  const address = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
+  const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
   h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -7,6 +7,7 @@ knows no widget, so tests speak to it as the browser does. `panel` shows it in a
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -29,7 +30,7 @@ class Said:
     """One line on what was done; `undo` offers to take it back, `problem` says that it was not done.
 
     `focus` is the key of the field where the person goes on; `change` a change whose reason is asked
-    beside that field; `file` what the browser saves: its name and text.
+    beside that field; `file` what the browser saves: its name and content.
     """
 
     words: str = ""
@@ -37,7 +38,7 @@ class Said:
     problem: bool = False
     focus: str = ""
     change: str = ""
-    file: tuple[str, str] | None = None
+    file: tuple[str, bytes] | None = None
 
 
 class Task(Protocol):
@@ -75,6 +76,7 @@ def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Any:
     """The panel of a task: a widget, its text where nobody can type, or a card if the plan is broken."""
     try:
         task = make()
+        task.text()
     except CareerkitError as error:
         return Sentence(str(error))
     key = (str(file.path), task.name)
@@ -90,12 +92,8 @@ class Panel(Form):
     def __init__(self, file: PlanFile, task: Task, kind: str = "form") -> None:
         self._task = task
         self._kind = kind
-        self._text = task.text()
         self._bound: dict[str, set[str]] = {}
         super().__init__(file)
-
-    def __repr__(self) -> str:
-        return self._text
 
     @property
     def name(self) -> str:
@@ -140,7 +138,7 @@ class Panel(Form):
         said = self._task.answer(message, seen)
         told: Message = {"words": said.words, "undo": said.undo, "focus": said.focus, "change": said.change}
         if said.file:
-            told["file"] = list(said.file)
+            told["file"] = [said.file[0], base64.b64encode(said.file[1]).decode()]
         if said.problem and message["do"] == "set":
             return {**told, "tell": "problem", "problems": [{"path": [], "text": said.words}]}
         return {**told, "tell": "failed"} if said.problem else told
@@ -214,8 +212,3 @@ def buttons(*each: Block) -> Block:
 def details(label: str, *lines: str | list[Any]) -> Block:
     """Lines that fold away, each a text or a row of texts and buttons."""
     return {"kind": "details", "label": label, "lines": list(lines)}
-
-
-def links(*each: Block) -> Block:
-    """Links to what the page itself holds."""
-    return {"kind": "links", "links": list(each)}

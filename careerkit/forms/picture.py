@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from careerkit.charts import Chart
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
 
-from .panel import Block, Message, Said, button, buttons, links, panel
+from .panel import Block, Message, Said, button, buttons, panel
 
-_KINDS = {
-    "pdf": ("application/pdf", "PDF, to print"),
-    "png": ("image/png", "PNG, for slides"),
-    "svg": ("image/svg+xml", "SVG, to enlarge"),
-}
+_KINDS = {"pdf": "PDF, to print", "png": "PNG, for slides", "svg": "SVG, to enlarge"}
 
 
 def picture(file: PlanFile, chart: Callable[..., Chart], **options: Any) -> Any:
-    """Download links for `chart(file.plan, file.as_of, **options)` as PDF, PNG and SVG.
+    """Buttons that download `chart(file.plan, file.as_of, **options)` as PDF, PNG or SVG.
 
-    The files are made in the page: nothing is written beside the plan.
+    The file is made for the page: nothing is written beside the plan.
     """
     return panel(file, lambda: Picture(file, chart, options))
 
 
 class Picture:
-    """One chart, and the links to it as it was when they were asked for."""
+    """One chart, as the plan stands when it is asked for."""
 
     def __init__(self, file: PlanFile, chart: Callable[..., Chart], options: dict[str, Any]) -> None:
         self._file = file
         self._chart = chart
         self._options = options
-        self._made_of: tuple[Plan, date] | None = None
-        self._links: list[Block] = []
-        self.name = f"picture {chart.__name__}"
-        self.caption = f"Download: {chart.__name__.replace('_', ' ')}"
+        noun = chart.__name__
+        self.name, self.caption = f"picture {noun}", f"Download: {noun.replace('_', ' ')}"
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -49,26 +41,14 @@ class Picture:
         return ""
 
     def blocks(self) -> list[Block]:
-        """A button, and the links while the plan is the one they were made of."""
-        made = buttons(button("make", "Make a page to print"))
-        current = self._made_of == (self._file.plan, self._file.as_of)
-        return [made, links(*self._links)] if current else [made]
+        """A button a kind."""
+        return [buttons(*(button("make", words, kind) for kind, words in _KINDS.items()))]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Make the files."""
-        plan, as_of = self._file.plan, self._file.as_of
-        chart = self._chart(plan, as_of, **self._options)
+        """Make the file, and hand it to the browser."""
+        kind = str(message["key"])
+        chart = self._chart(self._file.plan, self._file.as_of, **self._options)
         if not chart.has_data:
             return Said(chart.alt, problem=True)
-        name = f"{self._chart.__name__.replace('_', '-')}-{as_of}"
-        self._links = [_link(chart, name, kind) for kind in _KINDS]
-        self._made_of = (plan, as_of)
-        return Said("Here it is, as your plan stands now.")
-
-
-def _link(chart: Chart, name: str, kind: str) -> Block:
-    mime, label = _KINDS[kind]
-    data = base64.b64encode(chart.to_bytes(kind)).decode()
-    download = f"{name}.{kind}"
-    address = f"data:{mime};base64,{data}"
-    return {"label": label, "href": address, "download": download, "full": f"Download {download}"}
+        name = f"{self._chart.__name__.replace('_', '-')}-{self._file.as_of}.{kind}"
+        return Said(f"Downloaded {name}.", file=(name, chart.to_bytes(kind)))

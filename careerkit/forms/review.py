@@ -190,6 +190,8 @@ class ReviewTask:
         plan, as_of = self._file.plan, self._file.as_of
         noted = closing(plan, as_of)
         present = _present(seen, as_of)
+        if present is None and _present(plan, as_of):
+            raise CareerkitError("This review was begun elsewhere meanwhile. Look at it, then close it.")
         if present and present.next_on and present.next_on > as_of:
             noted["next_on"] = present.next_on
         write(self._file, present or self.begin(), noted)

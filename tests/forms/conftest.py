@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,8 +12,7 @@ from typing import Any
 import pytest
 
 from careerkit import open_plan
-from careerkit.forms.bar import PlanBar
-from careerkit.forms.editor import Editor
+from careerkit.forms.form import Form
 from careerkit.planfile import PlanFile
 
 AS_OF = date(2026, 11, 21)
@@ -27,21 +28,37 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Every message that a form sends to the browser, in order."""
     messages: list[dict[str, Any]] = []
 
-    def send(_widget: object, content: dict[str, Any], buffers: object = None) -> None:
+    def send(_form: object, content: dict[str, Any], buffers: object = None) -> None:
         messages.append(content)
 
-    monkeypatch.setattr(Editor, "send", send)
-    monkeypatch.setattr(PlanBar, "send", send)
+    monkeypatch.setattr(Form, "send", send)
     return messages
 
 
 @pytest.fixture
 def tell(said: list[dict[str, Any]]) -> Callable[..., list[dict[str, Any]]]:
-    """Say something to a form as the browser does; returns what it answers."""
+    """Say something to a form as the browser does; returns all that it says then."""
 
-    def speak(form: Any, buffers: Any = (), **message: Any) -> list[dict[str, Any]]:
+    def speak(form: Form, buffers: Any = None, **message: Any) -> list[dict[str, Any]]:
         said.clear()
-        form._receive(form, message, list(buffers))
+        form._receive(form, message, buffers)
         return list(said)
 
     return speak
+
+
+@pytest.fixture
+def ask(tell: Callable[..., list[dict[str, Any]]]) -> Callable[..., dict[str, Any]]:
+    """Say something to a form as the browser does; returns the answer alone."""
+
+    def speak(form: Form, buffers: Any = None, **message: Any) -> dict[str, Any]:
+        return tell(form, buffers, **message)[-1]
+
+    return speak
+
+
+def aged(file: PlanFile) -> PlanFile:
+    """The plan as it has stood since yesterday, so that a change of it is one."""
+    yesterday = time.time() - 86_400
+    os.utime(file.path, (yesterday, yesterday))
+    return file

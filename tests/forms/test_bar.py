@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,83 +11,106 @@ from typing import Any
 import pytest
 
 from careerkit import forms, read_plan
-from careerkit.plan import Action, Goal, Plan
+from careerkit.forms.cell import STATIC
+from careerkit.plan import Action, Goal, Plan, document
 from careerkit.planfile import PlanFile
-
-Tell = Callable[..., list[dict[str, Any]]]
+from tests.forms.conftest import aged
 
 
 @pytest.fixture(autouse=True)
 def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests run on no Binder, unless they say so."""
-    for name in ("BINDER_SERVICE_HOST", "BINDER_REPO_URL"):
-        monkeypatch.delenv(name, raising=False)
+    """Tests run where plans are kept, unless they say so."""
+    monkeypatch.setenv("CAREERKIT_FORGETS", "0")
 
 
-def test_it_names_the_file_and_when_it_was_saved(file: PlanFile) -> None:
+def top(bar: Any) -> dict[str, Any]:
+    """The line with the file."""
+    return next(block for block in bar.content_now()["blocks"] if block["kind"] == "bar")
+
+
+def words(bar: Any) -> list[str]:
+    """What stands below that line."""
+    return [block["words"] for block in bar.content_now()["blocks"] if block["kind"] == "words"]
+
+
+def test_it_names_the_folder_the_file_and_when_it_was_saved(file: PlanFile) -> None:
     """Before the first edit nothing was saved; after it the time stands there."""
     bar = forms.plan_bar(file)
 
-    assert ("plan.json", "not saved yet") == (bar.state()["name"], bar.state()["saved"])
+    assert (f"{file.path.parent.name}/plan.json", "") == (top(bar)["file"], bar.content_now()["at"])
 
     file.add(Goal(statement="Lead"))
 
     assert file.saved_at is not None
-    assert f"saved {file.saved_at:%H:%M}" == bar.state()["saved"]
+    assert f"{file.saved_at:%H:%M}" == bar.content_now()["at"]
 
 
-def test_its_text_holds_no_time(file: PlanFile) -> None:
-    """A saved notebook shows the same line every day."""
+def test_a_headless_run_names_no_time_and_no_folder(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page made of it is the same on every machine and every day; it says how to go on."""
     file.add(Goal(statement="Lead"))
 
-    assert "plan: plan.json" == repr(forms.plan_bar(file))
+    assert "saved" in forms.plan_bar(file).static().held
+
+    monkeypatch.setenv(STATIC, "1")
+    static = forms.plan_bar(file)
+
+    assert ("plan: plan.json", "bar") == (static.text, static.kind)
+    assert "<p>plan.json. Choose Run &gt; Run All Cells to go on.</p>" == static.held
 
 
 def test_chapters_are_marked_in_words_too(file: PlanFile) -> None:
-    """Six marks, each empty, begun or done, with words that say the same."""
-    file.add(Goal(statement="Lead", due=date(2027, 1, 1)))
-    chapters = {mark["name"]: mark for mark in forms.plan_bar(file).state()["chapters"]}
-
-    assert ["start", "discover", "goals", "gaps", "actions", "review"] == list(chapters)
-    assert ("begun", "empty") == (chapters["goals"]["state"], chapters["discover"]["state"])
-    assert chapters["goals"]["words"].startswith("Goals: begun, 1 of ")
-
-
-def test_download_holds_the_plan_under_a_dated_name(file: PlanFile) -> None:
-    """What is downloaded can be restored."""
+    """Six marks, each empty, begun or done; one goal is a beginning."""
     file.add(Goal(statement="Lead"))
-    download = forms.plan_bar(file).state()["download"]
+    bar = forms.plan_bar(file)
+    marks = top(bar)["chapters"]
 
-    assert "plan-2026-11-21.json" == download["name"]
-    assert file.path.read_text() == download["text"]
+    assert ["empty", "begun"] == [marks[place]["state"] for place in (1, 2)]
+    assert marks[2]["words"].startswith("Goals: begun, ")
+    assert "6 chapters begun" in top(bar)["summary"]
 
 
-def test_restore_replaces_a_plan_by_a_checked_one(file: PlanFile, tell: Tell) -> None:
-    """The answer says what came back."""
-    file.add(Goal(statement="Old"))
+def test_download_is_the_plan_with_its_history(file: PlanFile, ask: Any, tmp_path: Path) -> None:
+    """What is downloaded opens anywhere, and restoring it brings the earlier days along."""
+    file.add(Goal(statement="Lead"))
+    aged(file).add(Goal(statement="More"))
+    name, content = ask(forms.plan_bar(file), do="download")["file"]
+    held = base64.b64decode(content)
+
+    assert "plan-2026-11-21.json" == name
+    assert file.portable() == held
+    assert file.plan == document.read(held)
+    assert 1 == len(json.loads(held)["history"])
+
+
+def test_restore_replaces_a_plan_by_a_checked_one(file: PlanFile, ask: Any) -> None:
+    """The answer says what came back, and of earlier days only if there are some."""
     backup = Plan(goals=(Goal(id="goal-1", statement="New"),), actions=(Action(id="action-1", what="Go"),))
-    answers = tell(forms.plan_bar(file), [backup.to_json().encode()], do="restore", name="mine.json")
+    bar = forms.plan_bar(file)
+    answer = ask(bar, [backup.to_json().encode()], do="restore", name="mine.json")
 
     assert backup == read_plan(file.path)
-    assert answers[-1]["words"].startswith("Restored mine.json: 1 goal and 1 step.")
-    assert not answers[-1]["problem"]
+    assert ("saved", "Restored mine.json: one goal, one step.") == (answer["tell"], answer["words"])
+
+    answer = ask(bar, [backup.to_json().encode()], do="restore", name="mine.json")
+
+    assert answer["words"].endswith("What was here before is among the earlier days.")
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"\x00\xff", b"[]", b'{"schema_version": 99}', b'{"schema_version": 1, "goal": []}']
 )
-def test_restore_of_a_broken_file_changes_nothing(file: PlanFile, tell: Tell, content: bytes) -> None:
+def test_restore_of_a_broken_file_changes_nothing(file: PlanFile, ask: Any, content: bytes) -> None:
     """A sentence says what is wrong with it."""
     file.add(Goal(statement="Old"))
     before = file.path.read_bytes()
-    (answer,) = tell(forms.plan_bar(file), [content], do="restore", name="broken.json")
+    answer = ask(forms.plan_bar(file), [content], do="restore", name="broken.json")
 
-    assert answer["problem"]
+    assert "failed" == answer["tell"]
     assert answer["words"].startswith("Nothing was replaced. The file to restore")
     assert before == file.path.read_bytes()
 
 
-def test_an_earlier_day_can_be_restored(file: PlanFile, tell: Tell) -> None:
+def test_an_earlier_day_can_be_restored(file: PlanFile, ask: Any) -> None:
     """The history stands newest first; one press brings a day back."""
     file.add(Goal(statement="Now"))
     file.history_folder.mkdir()
@@ -95,49 +118,57 @@ def test_an_earlier_day_can_be_restored(file: PlanFile, tell: Tell) -> None:
         earlier = Plan(goals=(Goal(id="goal-1", statement=day),))
         (file.history_folder / f"{day}.json").write_text(earlier.to_json())
     bar = forms.plan_bar(file)
+    lines = bar.content_now()["blocks"][-1]["lines"]
 
-    assert ["1 Nov 2026", "1 Oct 2026"] == [each["words"] for each in bar.state()["history"]]
+    assert ["1 Nov 2026", "1 Oct 2026"] == [words for words, _ in lines]
 
-    tell(bar, do="back", file="2026-10-01.json")
+    ask(bar, do=lines[1][1]["do"], key=lines[1][1]["key"])
 
     assert "2026-10-01" == read_plan(file.path).goals[0].statement
 
 
 @pytest.mark.parametrize("name", ["../plan.json", "2020-01-01.json", ""])
-def test_only_the_history_can_be_restored_by_name(file: PlanFile, tell: Tell, name: str) -> None:
+def test_only_the_history_can_be_restored_by_name(file: PlanFile, ask: Any, name: str) -> None:
     """A message cannot reach another file."""
     file.add(Goal(statement="Now"))
-    (answer,) = tell(forms.plan_bar(file), do="back", file=name)
 
-    assert answer["problem"]
+    assert "failed" == ask(forms.plan_bar(file), do="back", key=name)["tell"]
+    assert "Now" == read_plan(file.path).goals[0].statement
 
 
-def test_a_broken_plan_can_be_mended_from_the_bar(file: PlanFile) -> None:
-    """The bar shows the sentence and still offers Restore."""
+def test_a_broken_plan_can_be_mended_from_the_bar(file: PlanFile, ask: Any) -> None:
+    """The bar shows the sentence and still offers Restore, which works."""
     file.path.write_text("{")
-    state = forms.plan_bar(file).state()
-
-    assert "it is not valid JSON" in state["problem"]
-    assert state["download"] is None
-
-
-def test_binder_forgets(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Binder the bar says to download; at home it does not."""
     bar = forms.plan_bar(file)
 
-    assert "" == bar.state()["forgets"]
+    assert "it is not valid JSON" in words(bar)[0]
+    assert top(bar)["download"] is None
 
-    monkeypatch.setenv("BINDER_SERVICE_HOST", "10.0.0.1")
+    backup = Plan(goals=(Goal(id="goal-1", statement="New"),))
+    ask(bar, [backup.to_json().encode()], do="restore", name="mine.json")
 
-    assert "Download your plan before you leave" in bar.state()["forgets"]
+    assert backup == read_plan(file.path)
+
+
+def test_a_place_that_forgets_says_so(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the bar says to download, and the page keeps a copy; at home it does not."""
+    bar = forms.plan_bar(file)
+
+    assert ([], False) == (words(bar), top(bar)["forgets"])
+
+    monkeypatch.setenv("CAREERKIT_FORGETS", "1")
+
+    assert "Download your plan before you leave" in words(bar)[0]
+    assert top(bar)["forgets"]
 
 
 def test_it_follows_the_plan(file: PlanFile, said: list[dict[str, Any]]) -> None:
     """An edit elsewhere renews the bar; its end stops that."""
     bar = forms.plan_bar(file)
-    file.add(Goal(statement="Lead"))
+    file.add(Goal(statement="Lead", due=date(2027, 1, 1)))
 
-    assert ["state"] == [message["tell"] for message in said]
+    assert ["show"] == [message["tell"] for message in said]
+    assert json.loads(json.dumps(said))
 
     bar.end()
     file.add(Goal(statement="More"))
@@ -145,18 +176,11 @@ def test_it_follows_the_plan(file: PlanFile, said: list[dict[str, Any]]) -> None
     assert 1 == len(said)
 
 
-def test_its_state_is_json(file: PlanFile) -> None:
-    """A browser can read it."""
-    file.add(Goal(statement="Lead", due=date(2027, 1, 1)))
-
-    assert json.loads(json.dumps(forms.plan_bar(file).state()))
-
-
-def test_its_script_holds_no_address() -> None:
-    """Nothing of the forms is loaded from elsewhere."""
+def test_the_scripts_hold_no_address_and_no_markup() -> None:
+    """Nothing of the forms is loaded from elsewhere, and no text becomes HTML."""
     folder = Path(str(forms.__file__)).parent
-    for name in ("editor.js", "editor.css", "bar.js"):
-        text = (folder / name).read_text().replace("http://www.w3.org/2000/svg", "")
+    for place in [*folder.glob("*.js"), *folder.glob("*.css")]:
+        text = place.read_text().replace("http://www.w3.org/2000/svg", "")
 
         assert "://" not in text
         assert "innerHTML" not in text.replace("never through innerHTML", "")

@@ -16,9 +16,15 @@ def test_a_sentence_is_escaped() -> None:
     assert '<p class="careerkit-card">goal-1: &#x27;&lt;b&gt;&#x27; &amp; more</p>' == bundle["text/html"]
 
 
-def test_the_static_twin_is_text_alone() -> None:
-    """No widget, no markup."""
-    assert {"text/plain": "goals: 3 records"} == Static("goals: 3 records")._repr_mimebundle_()
+def test_the_static_twin_is_text_and_what_the_form_holds() -> None:
+    """No widget; a page made of the notebook learns what it is."""
+    data, metadata = Static("goals: <3> records", "<p>Lead</p>", "answer")._repr_mimebundle_()
+
+    assert ("goals: <3> records", {"careerkit": "answer"}) == (data["text/plain"], metadata)
+    assert '<div class="careerkit-twin"><p>Lead</p></div>' == data["text/html"]
+    assert (
+        "<p>goals: &lt;3&gt; records</p>" in Static("goals: <3> records")._repr_mimebundle_()[0]["text/html"]
+    )
 
 
 def test_static_is_asked_for_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,7 +154,7 @@ def test_what_is_not_found_is_said(draft: Draft, file: PlanFile) -> None:
 def test_every_figure_names_its_release(draft: Draft) -> None:
     """Below the table stand the releases, how a level is read, and the credit."""
     (folded,) = (block for block in draft.blocks() if block["kind"] == "details")
-    text = " ".join(folded["words"])
+    text = " ".join(folded["lines"])
 
     assert "O*NET" in text
     assert "U.S. Department of Labor" in text

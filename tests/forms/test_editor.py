@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from careerkit import forms, open_plan, read_plan
 from careerkit.plan import Action, Competency, Effort, Goal, Measure, Milestone, Value
 from careerkit.planfile import PlanFile
+from tests.forms.conftest import aged
 
 Tell = Callable[..., list[dict[str, Any]]]
 
@@ -55,7 +56,7 @@ def test_saving_writes_one_field_and_sends_one_row(file: PlanFile, tell: Tell) -
         ("due", "2026-13-01", "By is '2026-13-01', which is not a date. Use YYYY-MM-DD, such as 2027-03-31."),
         ("statement", "", "Goal is empty. Write something."),
         ("priority", 9, "Priority is 9, which is too large. The most is 3."),
-        ("measure", {"target": "many"}, "Target is 'many', which is not a number."),
+        ("measure", {"target": "many"}, "Target is 'many', which is not a number. Write it as 3.5 or 1,200."),
     ],
 )
 def test_a_mistake_is_a_sentence_and_leaves_the_file(
@@ -92,7 +93,7 @@ def test_a_goal_s_own_why_is_a_field_like_others(file: PlanFile, tell: Tell) -> 
 def test_a_new_date_asks_why_and_keeps_the_edit_without_an_answer(file: PlanFile, tell: Tell) -> None:
     """Changing a date that was set saves at once, then asks; the reason is added when it comes."""
     file.add(Goal(statement="Lead", due=date(2027, 1, 1)))
-    form = forms.goals(file)
+    form = forms.goals(aged(file))
     saved = save(tell, form, "goal-1", "due", "2027-03-01", "2027-01-01")[-1]
 
     assert date(2027, 3, 1) == read_plan(file.path).goals[0].due
@@ -118,7 +119,7 @@ def test_no_reason_is_asked_for_a_first_value_or_for_progress(
 ) -> None:
     """Filling in what was open, or reaching a goal, needs no excuse."""
     file.add(record)
-    form = getattr(forms, section)(file)
+    form = getattr(forms, section)(aged(file))
 
     assert "" == save(tell, form, file.plan.by_id[f"{record.prefix}-1"].id, field, value, seen)[-1]["change"]
 
@@ -131,8 +132,8 @@ def test_a_conflict_shows_theirs_and_writes_nothing(file: PlanFile, tell: Tell) 
     other.update(other.plan.goals[0], statement="Theirs")
     answers = save(tell, form, "goal-1", "statement", "Mine", "Lead")
 
-    assert ["conflict", "rows"] == kinds(answers)
-    assert ("Theirs", "Mine") == (answers[0]["theirs"], answers[0]["mine"])
+    assert ["rows", "conflict"] == kinds(answers)
+    assert ("Theirs", "Mine") == (answers[-1]["theirs"], answers[-1]["mine"])
     assert "Theirs" == read_plan(file.path).goals[0].statement
 
     save(tell, form, "goal-1", "statement", "Mine", "Theirs")
@@ -160,10 +161,10 @@ def test_remove_has_undo(file: PlanFile, tell: Tell) -> None:
     file.add(Competency(name="Budgeting", goal_id="goal-1"))
     form = forms.goals(file)
 
-    assert ["rows", "removed"] == kinds(tell(form, do="remove", row="goal-1", id="goal-1"))
+    assert ["rows", "saved"] == kinds(tell(form, do="remove", row="goal-1", id="goal-1"))
     assert ["goal-2"] == [goal.id for goal in read_plan(file.path).goals]
 
-    assert ["rows", "back"] == kinds(tell(form, do="undo", row="goal-1", id="goal-1"))
+    assert ["rows", "saved"] == kinds(tell(form, do="undo", row="goal-1", id="goal-1"))
     assert ["goal-1", "goal-2"] == [goal.id for goal in read_plan(file.path).goals]
     assert "goal-1" == read_plan(file.path).competencies[0].goal_id
 
@@ -175,17 +176,17 @@ def test_an_edit_elsewhere_in_the_notebook_is_followed(file: PlanFile, said: lis
     file.add(Goal(statement="Two"))
 
     assert [["goal-1", "One"], ["goal-2", "Two"]] == said[-1]["choices"]["goals"]
-    assert ["goal-1", "goal-2"] == [row["id"] for row in goals.start()["rows"]]
-    assert [] == steps.start()["rows"]
+    assert ["goal-1", "goal-2"] == [row["id"] for row in goals.content_now()["rows"]]
+    assert [] == steps.content_now()["rows"]
 
 
 def test_an_edit_in_another_program_shows_when_the_person_returns(file: PlanFile, tell: Tell) -> None:
     """Coming back to a form looks at the file again."""
     form = forms.goals(file)
     open_plan(file.path).add(Goal(statement="Elsewhere"))
-    (answer,) = tell(form, do="look")
+    rows, answer = tell(form, do="look")
 
-    assert ["goal-1"] == answer["order"]
+    assert (["goal-1"], "done") == (rows["order"], answer["tell"])
 
 
 def test_fixed_fields_choose_and_fill(file: PlanFile, tell: Tell) -> None:
@@ -195,7 +196,7 @@ def test_fixed_fields_choose_and_fill(file: PlanFile, tell: Tell) -> None:
     tell(strong, do="add", row="d", values={"text": "Explains clearly"})
 
     assert "strength" == read_plan(file.path).factors[0].kind
-    assert (1, 0) == (len(strong.start()["rows"]), len(weak.start()["rows"]))
+    assert (1, 0) == (len(strong.content_now()["rows"]), len(weak.content_now()["rows"]))
     assert "kind" not in [field["name"] for field in strong.form["fields"]]
 
 
@@ -206,7 +207,7 @@ def test_a_fixed_field_in_a_list_chooses_and_fills(file: PlanFile, tell: Tell) -
     tell(form, do="add", row="d", values={"statement": "Home by six"})
 
     assert ("family",) == read_plan(file.path).goals[1].kinds
-    assert 2 == len(form.start()["rows"])
+    assert 2 == len(form.content_now()["rows"])
 
 
 def test_new_records_begin_today(file: PlanFile, tell: Tell) -> None:
@@ -272,8 +273,8 @@ def test_composite_fields_are_saved_whole(
     begin = {"actions": {"what": "Read"}, "reviews": {"wins": "x"}, "opportunities": {"title": "Lead"}}
     form = getattr(forms, section)(file)
     tell(form, do="add", row="d", values=begin[section])
-    id = form.start()["rows"][0]["id"]
-    save(tell, form, id, field, value, form.start()["rows"][0]["values"][field])
+    id = form.content_now()["rows"][0]["id"]
+    save(tell, form, id, field, value, form.content_now()["rows"][0]["values"][field])
 
     assert expected == getattr(getattr(read_plan(file.path), section)[0], field)
 
@@ -314,10 +315,10 @@ def test_one_answer_a_question(file: PlanFile, tell: Tell) -> None:
 def test_changes_name_what_was_changed(file: PlanFile) -> None:
     """A change is read by the goal's words and the field's label, not by an id."""
     goal = file.add(Goal(statement="Lead", due=date(2027, 1, 1)))
-    file.update(goal, due=date(2027, 2, 1))
+    aged(file).update(goal, due=date(2027, 2, 1))
     form = forms.changes(file)
 
-    words = form.start()["rows"][0]["words"]
+    words = form.content_now()["rows"][0]["words"]
 
     assert ("Lead", "By") == (words["record_id"], words["field"])
     assert ("21 Nov 2026", "1 Jan 2027", "1 Feb 2027") == (words["on"], words["before"], words["after"])
@@ -327,8 +328,8 @@ def test_changes_name_what_was_changed(file: PlanFile) -> None:
 def test_a_changed_measure_says_only_what_differs(file: PlanFile) -> None:
     """By the labels of its fields, not by their names."""
     goal = file.add(Goal(statement="Lead", measure=Measure(what="Projects", target=1)))
-    file.update(goal, measure=Measure(what="Projects", target=2))
-    words = forms.changes(file).start()["rows"][0]["words"]
+    aged(file).update(goal, measure=Measure(what="Projects", target=2))
+    words = forms.changes(file).content_now()["rows"][0]["words"]
 
     assert ("Target: 1", "Target: 2") == (words["before"], words["after"])
 
@@ -363,7 +364,7 @@ def test_no_message_breaks_the_form(file: PlanFile, tell: Tell, message: Any) ->
     form._receive(form, message, [])
     logging.disable(logging.NOTSET)
 
-    assert len(file.plan.goals) == len(form.start()["rows"])
+    assert len(file.plan.goals) == len(form.content_now()["rows"])
 
 
 def test_a_failure_of_ours_is_said_and_logged(
@@ -374,7 +375,7 @@ def test_a_failure_of_ours_is_said_and_logged(
     monkeypatch.setattr(PlanFile, "add", lambda *_: 1 / 0)
     (answer,) = tell(form, do="add", row="d", values={"statement": "Lead"})
 
-    assert answer["text"].startswith("Not saved.")
+    assert answer["words"].startswith("Not saved.")
     assert "ZeroDivisionError" in caplog.text
 
 
@@ -384,8 +385,8 @@ def test_hostile_texts_are_sent_as_they_are(file: PlanFile, tell: Tell) -> None:
     form = forms.goals(file)
     tell(form, do="add", row="d", values={"statement": hostile})
 
-    assert hostile == form.start()["rows"][0]["values"]["statement"]
-    assert hostile in json.dumps(form.start(), ensure_ascii=False)
+    assert hostile == form.content_now()["rows"][0]["values"]["statement"]
+    assert hostile in json.dumps(form.content_now(), ensure_ascii=False)
 
 
 def test_a_reloaded_page_gets_what_is_there_now(file: PlanFile, tell: Tell) -> None:

@@ -9,6 +9,7 @@ import pytest
 from careerkit import forms
 from careerkit.errors import CareerkitError
 from careerkit.forms.ideas import Ideas
+from careerkit.forms.panel import Panel
 from careerkit.plan import Competency, Goal
 from careerkit.planfile import PlanFile
 
@@ -65,12 +66,13 @@ def test_an_idea_is_made_a_step_once_a_gap(file_with_gaps: PlanFile) -> None:
     assert 2 == len(file_with_gaps.plan.actions)
 
 
-def test_its_words_can_be_changed_and_it_can_be_taken_back(file_with_gaps: PlanFile) -> None:
+def test_its_words_can_be_changed_and_it_can_be_taken_back(file_with_gaps: PlanFile, ask: Any) -> None:
     """The step stands below in a field of its own; Undo takes it out of the plan."""
     task = Ideas(file_with_gaps, "ways")
-    task.answer({"do": "make", "key": "formal_education"})
-    block = task.blocks()[-2]["fields"][0]
-    task.answer({"do": "set", "key": block["key"], "value": "Enrol for the licence"})
+    form = Panel(file_with_gaps, task)
+    ask(form, do="make", key="formal_education")
+    step = task.blocks()[-2]["fields"][0]
+    ask(form, do="save", id=step["id"], field="what", value="Enrol for the licence", seen=step["value"])
 
     assert "Enrol for the licence" == file_with_gaps.plan.actions[0].what
     assert "in your plan" == rows_of(task)[0][2]

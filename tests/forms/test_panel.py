@@ -1,4 +1,4 @@
-"""Panels: what they tell the browser, and that no failure passes in silence."""
+"""Panels: what they tell the browser, and what a task need not do itself."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
+from careerkit import read_plan
 from careerkit.errors import CareerkitError
 from careerkit.forms.cell import STATIC, Sentence, Static
-from careerkit.forms.panel import Block, Message, Panel, Said, panel, words
-from careerkit.plan import Goal
+from careerkit.forms.panel import Block, Message, Panel, Said, bound, fields, panel, words
+from careerkit.plan import Goal, Plan
 from careerkit.planfile import PlanFile
 
 
 class Counting:
-    """A task that counts goals, and fails as it is told."""
+    """A task that counts goals, shows their words in fields, and fails as it is told."""
 
+    name = "counting"
     caption = "Counting"
 
     def __init__(self, file: PlanFile) -> None:
@@ -24,12 +26,17 @@ class Counting:
     def text(self) -> str:
         return f"counting: {len(self.file.plan.goals)}"
 
-    def blocks(self) -> list[Block]:
-        return [words(self.text())]
+    def held(self) -> str:
+        return "<p>held</p>"
 
-    def answer(self, message: Message) -> Said:
+    def blocks(self) -> list[Block]:
+        return [words(self.text()), fields(*(bound(goal, "statement") for goal in self.file.plan.goals))]
+
+    def answer(self, message: Message, seen: Plan) -> Said:
         if message["do"] == "sentence":
             raise CareerkitError("That date has passed.")
+        if message["do"] == "set":
+            return Said("Choose another day.", problem=True)
         if message["do"] == "add":
             self.file.add(Goal(statement="Lead"))
             return Said("Added one goal.", undo=True)
@@ -37,42 +44,48 @@ class Counting:
 
 
 @pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What panels send to the browser."""
-    messages: list[Any] = []
-    monkeypatch.setattr(Panel, "send", lambda _self, content, buffers=None: messages.append(content))
-    return messages
+def form(file: PlanFile) -> Panel:
+    made = panel(file, lambda: Counting(file))
+    assert isinstance(made, Panel)
+    return made
 
 
-def tell(shown: Panel, **message: str) -> None:
-    """Say something to a panel as the browser does."""
-    shown._receive(shown, message, [])
+def test_it_shows_what_is_there_now_and_then_answers(form: Panel, tell: Any) -> None:
+    """The blocks come first, then one line with Undo and the time."""
+    shown, answer = tell(form, do="add")
+
+    assert ("show", "counting: 1") == (shown["tell"], shown["content"]["blocks"][0]["words"])
+    assert ("saved", "Added one goal.", True) == (answer["tell"], answer["words"], answer["undo"])
+    assert answer["at"]
 
 
-def test_it_answers_with_its_blocks_and_what_was_done(file: PlanFile, sent: list[Any]) -> None:
-    """One answer a message: the blocks as they are now, and one line with Undo."""
-    tell(panel(file, "counting", lambda: Counting(file)), do="add")
+def test_a_field_of_a_record_is_saved_by_the_panel(form: Panel, ask: Any, file: PlanFile) -> None:
+    """The task need not know; a field that does not stand on the panel is refused."""
+    ask(form, do="add")
 
-    (answer,) = sent
-    assert "show" == answer["tell"]
-    assert "counting: 1" == answer["content"]["blocks"][0]["words"]
-    assert {"words": "Added one goal.", "undo": True, "problem": False, "focus": ""} == answer["content"][
-        "said"
-    ]
+    saved = ask(form, do="save", id="goal-1", field="statement", value="Lead two", seen="Lead")
+    assert ("saved", "Lead two") == (saved["tell"], read_plan(file.path).goals[0].statement)
+    assert "failed" == ask(form, do="save", id="goal-1", field="why", value="So", seen="")["tell"]
 
 
-def test_it_follows_the_plan(file: PlanFile, sent: list[Any]) -> None:
-    """An edit made elsewhere on the page shows."""
-    shown = panel(file, "counting", lambda: Counting(file))
+def test_a_refused_field_is_told_beside_it(form: Panel, ask: Any) -> None:
+    """What a task will not take is a problem of that field."""
+    answer = ask(form, do="set", key="day", value="never")
+
+    assert ("problem", [{"path": [], "text": "Choose another day."}]) == (answer["tell"], answer["problems"])
+
+
+def test_it_follows_the_plan(form: Panel, file: PlanFile, said: list[Any]) -> None:
+    """An edit made elsewhere on the page shows; not once it has ended."""
     file.add(Goal(statement="Lead"))
 
-    assert "counting: 1" == sent[-1]["content"]["blocks"][0]["words"]
+    assert "counting: 1" == said[-1]["content"]["blocks"][0]["words"]
 
-    shown.end()
-    sent.clear()
+    form.end()
+    said.clear()
     file.add(Goal(statement="Follow"))
 
-    assert [] == sent
+    assert [] == said
 
 
 @pytest.mark.parametrize(
@@ -82,29 +95,25 @@ def test_it_follows_the_plan(file: PlanFile, sent: list[Any]) -> None:
         ("nonsense", "Not saved. Something went wrong; the log says what."),
     ],
 )
-def test_no_failure_passes_in_silence(file: PlanFile, sent: list[Any], do: str, expected: str) -> None:
+def test_no_failure_passes_in_silence(form: Panel, ask: Any, do: str, expected: str) -> None:
     """What a person can mend is said; the rest is said to be in the log."""
-    tell(panel(file, "counting", lambda: Counting(file)), do=do)
+    answer = ask(form, do=do)
 
-    assert {"words": expected, "undo": False, "problem": True, "focus": ""} == sent[-1]["content"]["said"]
+    assert ("failed", expected) == (answer["tell"], answer["words"])
 
 
-def test_its_text_stays_where_nobody_can_type(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Headless runs show one stable line, and so does a saved notebook."""
-    assert "counting: 0" == repr(panel(file, "counting", lambda: Counting(file)))
-
+def test_what_it_holds_stays_where_nobody_can_type(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headless runs show one stable line and what was written."""
     monkeypatch.setenv(STATIC, "1")
-    shown = panel(file, "counting", lambda: Counting(file))
 
-    assert isinstance(shown, Static)
-    assert "counting: 0" == shown.text
+    assert Static("counting: 0", "<p>held</p>") == panel(file, lambda: Counting(file))
 
 
 def test_a_broken_plan_gives_its_sentence(file: PlanFile) -> None:
     """A file that cannot be read is a card, not a traceback."""
     file.path.write_text("{")
 
-    shown = panel(file, "counting", lambda: Counting(file))
+    shown = panel(file, lambda: Counting(file))
 
     assert isinstance(shown, Sentence)
     assert "plan.json" in shown.text

@@ -9,31 +9,11 @@ from typing import Any
 import pytest
 
 from careerkit import forms, read_plan
-from careerkit.forms.review import ReviewForm
-from careerkit.plan import Action, Effort, Goal, Milestone, Plan, Review
+from careerkit.plan import Action, Effort, Goal, Milestone, Review
 from careerkit.planfile import PlanFile
+from tests.forms.conftest import AS_OF, aged
 
-AS_OF = date(2026, 11, 21)
-Tell = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    messages: list[dict[str, Any]] = []
-    monkeypatch.setattr(ReviewForm, "send", lambda _form, content, buffers=None: messages.append(content))
-    return messages
-
-
-@pytest.fixture
-def tell(said: list[dict[str, Any]]) -> Tell:
-    """Say something to the form as the browser does; returns what it answers."""
-
-    def speak(form: Any, **message: Any) -> list[dict[str, Any]]:
-        said.clear()
-        form._receive(form, {"key": "", **message}, [])
-        return list(said)
-
-    return speak
+Ask = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
@@ -47,16 +27,33 @@ def plan(file: PlanFile) -> PlanFile:
     file.add(Action(what="Begun", status="doing", hours_spent=2))
     file.add(Action(what="Done", status="done", hours_spent=3))
     file.add(Milestone(what="Passed", due=date(2026, 11, 15)))
-    return file
+    return aged(file)
 
 
-def steps(form: ReviewForm) -> dict[str, str]:
-    return {row["what"]: row["note"] for row in form.state()["steps"]}
+def tables(form: Any) -> dict[str, list[list[Any]]]:
+    """The cells of each table of the form, by its caption."""
+    blocks = form.content_now()["blocks"]
+    return {
+        each["caption"]: [row["cells"] for row in each["rows"]] for each in blocks if each["kind"] == "table"
+    }
 
 
-def words(told: list[dict[str, Any]]) -> str:
-    (last,) = [each["words"] for each in told if each["tell"] == "said"]
-    return str(last)
+def steps(form: Any) -> dict[str, str]:
+    """What stands below each step."""
+    found = next((rows for caption, rows in tables(form).items() if "coming up" in caption), [])
+    return {cells[1]["text"]: cells[1]["below"] for cells in found}
+
+
+def judged(form: Any) -> list[str]:
+    return [cells[0]["text"] for cells in tables(form).get("Was it worth the time?", [])]
+
+
+def tick(ask: Ask, form: Any, id: str, *, value: bool = True) -> dict[str, Any]:
+    return ask(form, do="set", key=f"done {id}", value=value)
+
+
+def save(ask: Ask, form: Any, id: str, field: str, value: Any, seen: Any = None) -> dict[str, Any]:
+    return ask(form, do="save", id=id, field=field, value=value, seen=seen)
 
 
 def test_it_shows_what_was_due_comes_up_or_is_under_way(plan: PlanFile) -> None:
@@ -65,90 +62,102 @@ def test_it_shows_what_was_due_comes_up_or_is_under_way(plan: PlanFile) -> None:
 
     assert {
         "Late": "eleven days ago",
-        "Passed": "six days ago",
+        "Milestone: Passed": "six days ago",
         "Soon": "in 19 days",
-        "Begun": "",
+        "Begun": "no date",
     } == steps(form)
-    assert ["Done"] == [row["what"] for row in form.state()["unjudged"]]
-    assert "31 Oct 2026" == form.state()["since"]
+    assert ["Done"] == judged(form)
+    assert "Due since 31 Oct 2026, coming up, or under way" in tables(form)
     assert "review: four steps to look at, one verdict open, not closed yet" == repr(form)
 
 
-def test_ticking_off_writes_the_day_and_can_be_taken_back(plan: PlanFile, tell: Tell) -> None:
+def test_ticking_off_writes_the_day_and_can_be_taken_back(plan: PlanFile, ask: Ask) -> None:
     """Done today; the step stays in the list, asks for its verdict, and one more click opens it again."""
     form = forms.review(plan)
-    told = tell(form, do="done", id="action-1", value=True)
+    form.content_now()
+    answer = tick(ask, form, "action-1")
     step = read_plan(plan.path).actions[0]
 
     assert ("done", AS_OF) == (step.status, step.done_on)
-    assert words(told).startswith("Done: Late. Saved ")
+    assert ("saved", "Done: Late.") == (answer["tell"], answer["words"])
     assert "Late" in steps(form)
-    assert ["Late", "Done"] == [row["what"] for row in form.state()["unjudged"]]
+    assert ["Done", "Late"] == judged(form)
 
-    tell(form, do="done", id="action-1", value=False)
+    tick(ask, form, "action-1", value=False)
     step = read_plan(plan.path).actions[0]
+
     assert ("planned", None) == (step.status, step.done_on)
 
 
-def test_a_milestone_is_reached_today(plan: PlanFile, tell: Tell) -> None:
+def test_a_milestone_is_reached_today(plan: PlanFile, ask: Ask) -> None:
     """Ticking a milestone notes the day."""
-    tell(forms.review(plan), do="done", id="milestone-1", value=True)
+    form = forms.review(plan)
+    form.content_now()
+    tick(ask, form, "milestone-1")
 
     assert AS_OF == read_plan(plan.path).milestones[0].reached_on
 
 
-def test_hours_begin_a_step(plan: PlanFile, tell: Tell) -> None:
-    """A planned step that has taken hours is under way."""
-    tell(forms.review(plan), do="hours", id="action-2", value=1.5)
+def test_hours_begin_a_step(plan: PlanFile, ask: Ask) -> None:
+    """A planned step that has taken hours is under way; a comma is as good as a point."""
+    form = forms.review(plan)
+    form.content_now()
+    save(ask, form, "action-2", "hours_spent", "1,5")
     step = read_plan(plan.path).actions[1]
 
     assert (1.5, "doing") == (step.hours_spent, step.status)
 
 
-def test_a_wrong_figure_is_told_and_not_saved(plan: PlanFile, tell: Tell) -> None:
+def test_a_wrong_figure_is_told_and_not_saved(plan: PlanFile, ask: Ask) -> None:
     """The sentence says what is wrong; the file is as it was."""
     form = forms.review(plan)
+    form.content_now()
     before = plan.path.read_bytes()
-    told = tell(form, do="hours", id="action-2", value="many", key="action-2")
+    answer = save(ask, form, "action-2", "hours_spent", "many")
 
-    assert "action-2" == told[0]["key"]
-    assert told[0]["problem"]
-    assert "which is not a number" in told[0]["words"]
+    assert "problem" == answer["tell"]
+    assert "which is not a number" in answer["problems"][0]["text"]
     assert before == plan.path.read_bytes()
 
 
-def test_a_new_date_and_a_drop_keep_their_reason(plan: PlanFile, tell: Tell) -> None:
-    """Both stand in the plan's own notes of changes with the reason."""
+def test_a_new_date_and_a_drop_keep_their_reason(plan: PlanFile, ask: Ask) -> None:
+    """Each is saved at once and asks why; the reason joins the plan's own note of the change."""
     form = forms.review(plan)
-    tell(form, do="move", id="action-1", value="2026-12-20", why="Ill")
-    tell(form, do="drop", id="action-2", why="No use")
+    form.content_now()
+    moved = save(ask, form, "action-1", "due", "2026-12-20", "2026-11-10")
+    dropped = ask(form, do="drop", key="drop action-2")
+    for answer, why in ((moved, "Ill"), (dropped, "No use")):
+        ask(form, do="reason", change=answer["change"], why=why)
     noted = {(each.record_id, each.field): (each.after, each.why) for each in read_plan(plan.path).changes}
 
     assert ("2026-12-20", "Ill") == noted["action-1", "due"]
     assert ("dropped", "No use") == noted["action-2", "status"]
-    assert "Soon" in steps(form)
+    assert "dropped" == steps(form)["Soon"]
 
-    tell(form, do="keep", id="action-2")
+    ask(form, do="keep", key="keep action-2")
+
     assert "planned" == read_plan(plan.path).actions[1].status
 
 
-def test_a_verdict_is_kept_and_stays_in_sight(plan: PlanFile, tell: Tell) -> None:
+def test_a_verdict_is_kept_and_stays_in_sight(plan: PlanFile, ask: Ask) -> None:
     """The judged step does not jump away while its lesson is being written."""
     form = forms.review(plan)
-    tell(form, do="worth", id="action-5", field="worth", value=4)
-    tell(form, do="worth", id="action-5", field="reflection", value="Ask first")
+    form.content_now()
+    save(ask, form, "action-5", "worth", 4)
+    save(ask, form, "action-5", "reflection", "Ask first", "")
     step = read_plan(plan.path).actions[4]
 
     assert (4, "Ask first") == (step.worth, step.reflection)
-    assert ["Done"] == [row["what"] for row in form.state()["unjudged"]]
+    assert ["Done"] == judged(form)
 
 
-def test_closing_writes_one_review_with_its_numbers(plan: PlanFile, tell: Tell) -> None:
+def test_closing_writes_one_review_with_its_numbers(plan: PlanFile, ask: Ask) -> None:
     """What was written before, the period, the numbers and the next day; October's review is untouched."""
     form = forms.review(plan)
-    tell(form, do="write", field="wins", value="It went well")
-    tell(form, do="write", field="focus", value=["Read", "Rest"])
-    told = tell(form, do="close")
+    form.content_now()
+    save(ask, form, "", "wins", "It went well", "")
+    save(ask, form, read_plan(plan.path).reviews[1].id, "focus", ["Read", "Rest"], [])
+    answer = ask(form, do="close")
     october, november = read_plan(plan.path).reviews
 
     assert Review(id="review-1", on=date(2026, 10, 31)) == october
@@ -159,18 +168,38 @@ def test_closing_writes_one_review_with_its_numbers(plan: PlanFile, tell: Tell) 
         november.next_on,
     )
     assert 1 == november.numbers["steps done"]
-    assert words(told).startswith("Closed. You look back again on 21 Dec 2026.")
-    assert form.state()["closed"].startswith("Closed on 21 Nov 2026. Steps done 1; hours spent 5")
+    assert "Closed. You look back again on 21 Dec 2026." == answer["words"]
+    last = form.content_now()["blocks"][-1]["words"]
+    assert last.startswith("Closed on 21 Nov 2026. Steps done 1; hours spent 5")
 
 
-def test_a_second_close_brings_the_same_review_up_to_date(plan: PlanFile, tell: Tell) -> None:
+def test_first_words_in_two_places_make_one_review(plan: PlanFile, ask: Ask) -> None:
+    """Another page has begun this review meanwhile: both words stand in it."""
+    form = forms.review(plan)
+    form.content_now()
+    elsewhere = forms.review(PlanFile(plan.path, AS_OF))
+    elsewhere.content_now()
+    save(ask, elsewhere, "", "obstacles", "The move", "")
+    save(ask, form, "", "wins", "It went well", "")
+    contested = save(ask, forms.review(plan), "", "wins", "Mine", "")
+
+    assert 2 == len(read_plan(plan.path).reviews)
+    assert ("It went well", "The move") == (
+        read_plan(plan.path).reviews[1].wins,
+        read_plan(plan.path).reviews[1].obstacles,
+    )
+    assert "saved" != contested["tell"]
+
+
+def test_a_second_close_brings_the_same_review_up_to_date(plan: PlanFile, ask: Ask) -> None:
     """One review a period: nine days later its numbers and day change, its words stay."""
     first = forms.review(plan)
-    tell(first, do="write", field="next_on", value="2026-12-24")
-    tell(first, do="close")
+    first.content_now()
+    save(ask, first, "", "next_on", "2026-12-24")
+    ask(first, do="close")
     later = PlanFile(plan.path, date(2026, 11, 30))
     later.update(later.plan.actions[0], status="done", done_on=date(2026, 11, 29))
-    tell(forms.review(later), do="close")
+    ask(forms.review(later), do="close")
     held = read_plan(plan.path).reviews
 
     assert [date(2026, 10, 31), date(2026, 11, 30)] == [each.on for each in held]
@@ -178,41 +207,50 @@ def test_a_second_close_brings_the_same_review_up_to_date(plan: PlanFile, tell: 
     assert (date(2026, 11, 1), date(2026, 12, 24)) == (held[1].period_start, held[1].next_on)
 
 
-def test_a_change_from_elsewhere_is_told_and_not_overwritten(plan: PlanFile, tell: Tell) -> None:
-    """The field changed meanwhile: nothing is written, both values are known, doing it again keeps ours."""
+def test_a_change_from_elsewhere_is_told_and_not_overwritten(plan: PlanFile, ask: Ask) -> None:
+    """Both values are known; with the other one seen, ours is kept. A tick says it in words."""
     form = forms.review(plan)
-    form.state()
+    form.content_now()
     other = PlanFile(plan.path, AS_OF)
-    other.update(other.plan.actions[0], hours_spent=9.0)
-    told = tell(form, do="hours", id="action-1", value=4, key="action-1")
+    other.update(other.plan.actions[0], hours_spent=9.0, status="doing")
+    answer = save(ask, form, "action-1", "hours_spent", "4")
 
-    assert told[-1]["problem"]
-    assert "changed elsewhere" in told[-1]["words"]
+    assert ("conflict", 9.0, 4.0) == (answer["tell"], answer["theirs"], answer["mine"])
     assert 9 == read_plan(plan.path).actions[0].hours_spent
 
-    tell(form, do="hours", id="action-1", value=4)
+    save(ask, form, "action-1", "hours_spent", "4", 9)
+
     assert 4 == read_plan(plan.path).actions[0].hours_spent
 
+    other.update(other.plan.actions[1], status="dropped")
+    answer = ask(form, do="set", key="done action-2", value=True)
 
-def test_what_was_removed_elsewhere_is_told(plan: PlanFile, tell: Tell) -> None:
+    assert "failed" == answer["tell"]
+    assert "Status is dropped there; you wanted done." in answer["words"]
+    assert "dropped" == read_plan(plan.path).actions[1].status
+
+
+def test_what_was_removed_elsewhere_is_told(plan: PlanFile, ask: Ask) -> None:
     """No touch of a step that is gone brings it back."""
     form = forms.review(plan)
-    form.state()
+    form.content_now()
     PlanFile(plan.path, AS_OF).remove(read_plan(plan.path).actions[0])
-    told = tell(form, do="done", id="action-1", value=True)
+    answer = tick(ask, form, "action-1")
 
-    assert told[-1]["problem"]
-    assert "removed in the meantime" in told[-1]["words"]
+    assert "failed" == answer["tell"]
+    assert "removed in the meantime" in answer["words"]
 
 
-def test_nothing_else_can_be_written(plan: PlanFile, tell: Tell) -> None:
+def test_nothing_else_can_be_written(plan: PlanFile, ask: Ask) -> None:
     """A made-up field or deed is refused in a sentence."""
     form = forms.review(plan)
+    form.content_now()
     before = plan.path.read_bytes()
 
-    assert tell(form, do="write", field="numbers", value={})[-1]["problem"]
-    assert tell(form, do="worth", id="action-1", field="status", value="done")[-1]["problem"]
-    assert tell(form, do="jump")[-1]["problem"]
+    assert "failed" == save(ask, form, "", "numbers", {}, {})["tell"]
+    assert "failed" == save(ask, form, "action-1", "status", "done", "planned")["tell"]
+    assert "failed" == ask(form, do="jump")["tell"]
+    assert "failed" == ask(form, do="drop", key="drop action-3")["tell"]
     assert before == plan.path.read_bytes()
 
 
@@ -220,7 +258,7 @@ def test_showing_it_writes_nothing(file: PlanFile) -> None:
     """An empty plan has nothing to look at and no file afterwards."""
     form = forms.review(file)
 
-    assert [] == form.state()["steps"]
+    assert {} == steps(form)
     assert not file.path.exists()
     assert "review: no steps to look at, no verdict open, not closed yet" == repr(form)
 
@@ -239,22 +277,14 @@ def test_in_a_headless_run_it_is_a_line_of_text(plan: PlanFile, monkeypatch: pyt
     assert "review: four steps to look at, one verdict open, not closed yet" == forms.review(plan).text
 
 
-def test_the_steps_and_the_close_can_stand_apart(plan: PlanFile, tell: Tell) -> None:
+def test_the_steps_and_the_close_can_stand_apart(plan: PlanFile, ask: Ask) -> None:
     """Two forms of the same review in two places of the page."""
-    steps, close = forms.review(plan, only="steps"), forms.review(plan, only="close")
-    tell(close, do="close")
+    steps_alone, close = forms.review(plan, only="steps"), forms.review(plan, only="close")
+    ask(close, do="close")
 
-    assert "review: four steps to look at, one verdict open" == repr(steps)
-    assert "review: closed on 21 Nov 2026" == repr(close)
-    assert ("steps", "close") == (steps.state()["only"], close.state()["only"])
-
-
-def test_another_form_s_edit_is_seen(plan: PlanFile, said: list[dict[str, Any]]) -> None:
-    """An edit elsewhere in the notebook renews the form."""
-    form = forms.review(plan)
-    said.clear()
-    plan.add(Action(what="New", status="doing"))
-
-    assert ["state"] == [each["tell"] for each in said]
-    assert isinstance(form, ReviewForm)
-    assert Plan.model_validate_json(plan.path.read_text()).actions[-1].what == "New"
+    assert "review: four steps to look at, one verdict open" == steps_alone.static().text
+    assert "review: closed on 21 Nov 2026" == close.static().text
+    assert {} == tables(close)
+    assert "close" not in str(
+        [each for each in steps_alone.content_now()["blocks"] if each["kind"] == "buttons"]
+    )

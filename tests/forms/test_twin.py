@@ -1,25 +1,30 @@
-"""What stands in a page where a notebook has a form."""
+"""What stands for a form where there is no kernel: its content, in words."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
-from careerkit.exports.written import written
 
-from careerkit.exports import written as module
+from careerkit import forms
+from careerkit.forms import form as base
+from careerkit.forms import twin
 from careerkit.plan import (
     RECORDS,
     Answer,
     Capacity,
     Encounter,
     Factor,
+    Goal,
     JournalEntry,
+    Measure,
     Milestone,
     Person,
     Plan,
     Skill,
 )
+from careerkit.planfile import PlanFile
 
 PLAN = Plan(
     person=Person(name="Maya <Okafor>", situation="near_retirement"),
@@ -39,53 +44,120 @@ PLAN = Plan(
 )
 
 
-def test_an_answer_stands_in_its_own_words() -> None:
-    """Only that of the question asked, escaped."""
-    assert "<p>By doing it &amp; more</p>" == written('ck.forms.answers(file, question="How?")', PLAN)
-    assert "" == written('ck.forms.answers(file, question="When?")', PLAN)
+@pytest.fixture
+def maya(file: PlanFile) -> PlanFile:
+    file.restore(PLAN.to_json().encode())
+    return file
+
+
+def held(form: Any) -> str:
+    return str(form.static().held)
+
+
+def test_an_answer_stands_in_its_own_words(maya: PlanFile) -> None:
+    """Only that of the question asked, escaped; no view repeats it."""
+    assert "<p>By doing it &amp; more</p>" == held(forms.answers(maya, question="How?"))
+    assert twin.NOTHING == held(forms.answers(maya, question="When?"))
+    assert "answer" == forms.answers(maya, question="How?").static().kind
 
 
 @pytest.mark.parametrize(
-    ("form", "expected"),
+    "noun, where, expected",
     [
-        ('factors(file, kind="strength")', "<li>I stay calm</li>"),
-        ('factors(file, kind="weakness")', "<li>I say yes · Eleven hours</li>"),
-        ("skills(file)", "<li>SQL · hard · Level: intermediate</li>"),
-        ("milestones(file)", "<li>Exam · By: 29 May 2027</li>"),
-        ("encounters(file)", "<li>10 Jul 2026 · informational interview</li>"),
-        ('journal(file, kind="win")', "<li>It ended on time · 9 Nov 2026</li>"),
+        ("factors", {"kind": "strength"}, "<li>I stay calm</li>"),
+        ("factors", {"kind": "weakness"}, "<li>I say yes · Eleven hours</li>"),
+        ("skills", {}, "<li>SQL · hard · Level: intermediate · The ticket report</li>"),
+        ("milestones", {}, "<li>Exam · By: 29 May 2027</li>"),
+        ("encounters", {}, "<li>10 Jul 2026 · informational interview</li>"),
+        ("journal", {"kind": "win"}, "<li>It ended on time · 9 Nov 2026</li>"),
     ],
 )
-def test_records_stand_as_a_list(form: str, expected: str) -> None:
-    """The main text, then what else is said of it; fixed values of the form are not repeated."""
-    assert f"<ul>{expected}</ul>" == written(f"ck.forms.{form}", PLAN)
+def test_records_stand_as_a_list(maya: PlanFile, noun: str, where: dict[str, str], expected: str) -> None:
+    """The main text, then what the form shows beside it; fixed values are not repeated."""
+    assert f"<ul>{expected}</ul>" == held(getattr(forms, noun)(maya, **where))
 
 
-def test_a_single_part_names_its_fields() -> None:
+def test_a_single_part_names_its_fields(maya: PlanFile) -> None:
     """Every filled field with its label; a choice in words."""
-    person = written("ck.forms.person(file)", PLAN)
+    person = held(forms.person(maya))
 
     assert "<li>Name: Maya &lt;Okafor&gt;</li>" in person
     assert "<li>Where you stand: near retirement</li>" in person
-    assert "<ul><li>Hours a week: 5</li></ul>" == written("ck.forms.capacity(file)", PLAN)
+    assert "<ul><li>Hours a week: 5</li></ul>" == held(forms.capacity(maya))
 
 
-def test_a_long_list_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_list_is_cut(maya: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page stays readable, and says how much more there is."""
-    monkeypatch.setattr(module, "MOST", 1)
+    monkeypatch.setattr(twin, "MOST", 1)
 
-    assert "<li>and one more</li></ul>" in written("ck.forms.factors(file)", PLAN)
-
-
-@pytest.mark.parametrize(
-    "source", ["ck.plan_bar(file)", "1 +", "x = 1", "ck.forms.factors", "ck.forms.nonsense(file)", "f(file)"]
-)
-def test_other_cells_have_nothing_written(source: str) -> None:
-    """What is no form of a section gives nothing."""
-    assert "" == written(source, PLAN)
+    assert "<li>and one more</li></ul>" in held(forms.factors(maya))
 
 
 @pytest.mark.parametrize("section", RECORDS)
-def test_every_section_can_be_empty(section: str) -> None:
-    """A plan that has nothing yet gives nothing."""
-    assert "" == written(f"ck.forms.{section}(file)", Plan())
+def test_every_form_can_be_empty(file: PlanFile, section: str) -> None:
+    """A plan that has nothing yet says so."""
+    assert twin.NOTHING == held(getattr(forms, section)(file))
+
+
+def test_values_are_told_in_words() -> None:
+    """Labels, choices, dates, lists and parts, as a person would say them."""
+    said = {
+        "priority": (1, "first"),
+        "due": (date(2027, 5, 29), "29 May 2027"),
+        "kinds": (("career", "life"), "career, life"),
+        "measure": (Measure(what="Projects", target=2), "What you measure: Projects; Target: 2"),
+        "why": ("", "nothing"),
+    }
+
+    assert {name: words for name, (_, words) in said.items()} == {
+        name: twin.value_words(Goal, name, value) for name, (value, _) in said.items()
+    }
+
+
+class Shown:
+    """What IPython displays, and what of it is updated."""
+
+    def __init__(self) -> None:
+        self.first: list[Any] = []
+        self.updates: list[Any] = []
+
+    def display(self, thing: Any, **_options: Any) -> Shown:
+        self.first.append(thing)
+        return self
+
+    def update(self, thing: Any) -> None:
+        self.updates.append(thing)
+
+
+def test_a_live_form_is_shown_with_its_twin(maya: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First the widget, then what it holds; an edit renews the twin, and only if it holds something else."""
+    shown = Shown()
+    monkeypatch.setattr(base.IPython.display, "display", shown.display)
+    form = forms.skills(maya)
+    form._ipython_display_()
+    view, static = shown.first
+
+    assert "application/vnd.jupyter.widget-view+json" in view
+    assert "SQL" in static.held
+    assert "<style>" in static._repr_mimebundle_()[0]["text/html"]
+
+    maya.add(Skill(name="Python", kind="hard"))
+    maya.add(Goal(statement="Lead"))
+
+    assert ["Python"] == [name for each in shown.updates for name in ("Python",) if name in each.held]
+
+    form.end()
+    maya.add(Skill(name="Excel", kind="hard"))
+
+    assert 1 == len(shown.updates)
+
+
+def test_a_twin_of_a_broken_plan_is_its_sentence(maya: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file breaks while the page is open: what the form held is not shown as if it stood."""
+    shown = Shown()
+    monkeypatch.setattr(base.IPython.display, "display", shown.display)
+    form = forms.skills(maya)
+    maya.path.write_text("{")
+    form._ipython_display_()
+
+    assert "it is not valid JSON" in shown.first[1].held

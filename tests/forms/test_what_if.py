@@ -65,12 +65,20 @@ def test_nothing_is_written(asking: WhatIf, file: PlanFile) -> None:
     assert {} == ask(asking)
 
 
-@pytest.mark.parametrize("typed", ["-1", "200", "nan", "many"])
-def test_hours_that_cannot_be_are_said(asking: WhatIf, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed, words",
+    [
+        ("-1", "which is too small. The least is 0."),
+        ("200", "Hours a week is 200, which is too large. The most is 168."),
+        ("nan", "which is not a number."),
+        ("many", "which is not a number. Write it as 3.5 or 1,200."),
+    ],
+)
+def test_hours_that_cannot_be_are_said(asking: WhatIf, typed: str, words: str) -> None:
     """A sentence stands beside the field, and the other questions still have their answer."""
     answers = ask(asking, hours=typed, without="action-1")
 
-    assert "number from 0 to 168" in fields_of(asking)["hours"]["problem"]
+    assert words in fields_of(asking)["hours"]["problem"]
     assert "the same" == answers["Hours a week"]
 
 
