@@ -48,7 +48,7 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Variables that let any Jupyter find the workbook's settings and extension, after those already named."""
+    """Variables that let any Jupyter find the settings and the extension, after folders already named."""
     return {name: os.pathsep.join([*filter(None, [os.environ.get(name)]), str(JUPYTER)]) for name in SEARCHED}
 
 

@@ -30,6 +30,14 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
     if (isCommand && !isField && event.currentTarget.matches(".ck-page")) event.stopPropagation();
   }
 
+  /* A kernel that is just ending takes questions too, and never answers. */
+  const idle = (kernel) =>
+    new Promise((resolve) => {
+      const look = () => kernel.status === "idle" && (kernel.statusChanged.disconnect(look), resolve());
+      kernel.statusChanged.connect(look);
+      look();
+    });
+
   /* Asks the careerkit of a kernel; JSON's lists of strings are Python's. Python looks for modules beside
      the page, where anybody may have put a pandas.py: not before the answer, and not on our pages. */
   const asked = (written) => `(lambda sys: (
@@ -41,6 +49,7 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
   async function isWorkbook(kernel, written) {
     const { language_info: language } = await kernel.info;
     if (language.name !== "python") return false;
+    await idle(kernel);
     const request = { code: "", silent: true, store_history: false, user_expressions: { ours: asked(written) } };
     const { content } = await kernel.requestExecute(request).done;
     return content.user_expressions?.ours?.data?.["text/plain"] === "True";
