@@ -1,8 +1,9 @@
 """The workbook in JupyterLab: one page at a time, its own few lines in the terminal, no network.
 
-What the browser needs lies in the folder `jupyter`: settings, which a person's own settings
-override, and an extension that starts the workbook's pages. The folder is put before Jupyter through
-the environment, for this process and what it starts; nothing is installed.
+What the browser needs lies in the folder `jupyter`: defaults of settings, which a person's own
+settings override; an extension that starts the workbook's pages; and a word that leaves out
+language servers, which would call npm. Jupyter finds the folder through the environment, for this
+process and what it starts; nothing is installed.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Variables that let any Jupyter find the workbook's settings and extension, after a person's own."""
+    """Variables that let any Jupyter find the settings and the extension, after folders already named."""
     return {name: os.pathsep.join([*filter(None, [os.environ.get(name)]), str(JUPYTER)]) for name in SEARCHED}
 
 

@@ -20,7 +20,8 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
 
   const isPage = (panel) => Boolean(panel.model?.getMetadata("careerkit")?.page);
   const codeCells = (panel) => panel.content.widgets.filter((cell) => cell.model.type === "code");
-  const sources = (panel) => codeCells(panel).map((cell) => cell.model.sharedModel.getSource());
+  /* The code of a page, as JSON. */
+  const code = (panel) => JSON.stringify(codeCells(panel).map((cell) => cell.model.sharedModel.getSource()));
 
   /* JupyterLab takes letters typed beside a field for commands, such as "b" for a new cell below. */
   function guard(event) {
@@ -29,18 +30,27 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
     if (isCommand && !isField && event.currentTarget.matches(".ck-page")) event.stopPropagation();
   }
 
+  /* A kernel that is just ending takes questions too, and never answers. */
+  const idle = (kernel) =>
+    new Promise((resolve) => {
+      const look = () => kernel.status === "idle" && (kernel.statusChanged.disconnect(look), resolve());
+      kernel.statusChanged.connect(look);
+      look();
+    });
+
   /* Asks the careerkit of a kernel; JSON's lists of strings are Python's. Python looks for modules beside
      the page, where anybody may have put a pandas.py: not before the answer, and not on our pages. */
-  const asked = (code) => `(lambda sys: (
+  const asked = (written) => `(lambda sys: (
     sys.path.remove("") if "" in sys.path else None,
-    ours := __import__("careerkit.workspace").workspace.is_workbook(${JSON.stringify(code)}),
+    ours := __import__("careerkit.workspace").workspace.is_workbook(${written}),
     ours or sys.path.insert(0, ""),
   )[1])(__import__("sys"))`;
 
-  async function isWorkbook(kernel, code) {
+  async function isWorkbook(kernel, written) {
     const { language_info: language } = await kernel.info;
     if (language.name !== "python") return false;
-    const request = { code: "", silent: true, store_history: false, user_expressions: { ours: asked(code) } };
+    await idle(kernel);
+    const request = { code: "", silent: true, store_history: false, user_expressions: { ours: asked(written) } };
     const { content } = await kernel.requestExecute(request).done;
     return content.user_expressions?.ours?.data?.["text/plain"] === "True";
   }
@@ -66,16 +76,15 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
     async function start(panel, { anyway = false } = {}) {
       await panel.sessionContext.ready;
       const kernel = panel.sessionContext.session?.kernel;
-      const code = sources(panel);
-      if (!kernel) return;
-      const isOurs = await isWorkbook(kernel, code);
+      const written = code(panel);
+      const isOurs = Boolean(kernel) && (await isWorkbook(kernel, written).catch(() => false));
       panel.content.toggleClass("ck-page", isOurs);
       if (!isOurs) return;
       const comms = await widgets(kernel);
       if (!anyway && isAlive(panel, comms)) return;
       if (!anyway && Object.keys(comms).length && (await isShared(app.serviceManager.kernels, kernel))) {
         offer(panel, "This page is open in another tab.", "Start it here");
-      } else if (`${code}` === `${sources(panel)}`) {
+      } else if (written === code(panel)) {
         await NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
       }
     }
@@ -106,7 +115,8 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
     }
 
     function watch(panel) {
-      const lost = () => offer(panel, "This page has lost its connection.", "Start it again");
+      const lost = () =>
+        panel.content.hasClass("ck-page") && offer(panel, "This page has lost its connection.", "Start it again");
       panel.sessionContext.statusChanged.connect((_, status) => LOST.includes(status) && lost());
       panel.sessionContext.kernelChanged.connect((_, { newValue }) => newValue || lost());
       panel.disposed.connect(() => offers.delete(panel.content));
@@ -119,8 +129,8 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
       if (!isPage(panel)) return;
       panel.content.addClass("ck-page");
       panel.content.node.addEventListener("keydown", guard);
-      await start(panel);
       watch(panel);
+      await start(panel);
     }
 
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: STYLE }));
