@@ -60,7 +60,7 @@ def clean(text: str, *, outgoing: bool = False) -> str:
     return _WRITTEN_PICTURE.sub(_picture, cleaned)
 
 
-def _value(tag: str, name: str, value: str, *, outgoing: bool) -> str | None:
+def _value(tag: str, name: str, value: str, *, outgoing: bool) -> str | None:  # noqa: ARG001 (nh3 passes it)
     """What an attribute becomes; None if it may not stay."""
     if name == "style":
         return value if _STYLE.fullmatch(value) else None
