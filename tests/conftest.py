@@ -1,4 +1,8 @@
-"""What holds for every test: official figures come from the starter set, not from what this machine has."""
+"""What holds for every test.
+
+Official figures come from the starter set, not from what this machine has; no property fails because the
+machine is busy.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,7 +25,7 @@ OTHERS = {"charts.Chart", "charts.cohort", "tables.Table", "tables.cohort", "tab
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(plan=plans(), as_of=days)
 def test_any_plan_can_be_shown(view: Callable[..., Any], plan: Plan, as_of: date) -> None:
     """Whatever the texts, dates and figures say, there is a picture, a table or a card."""

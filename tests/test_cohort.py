@@ -71,7 +71,7 @@ def test_review_cannot_tell_what_is_not_said() -> None:
     assert cohort.review(Plan(), AS_OF)["hours"] == {"a_week": None, "needed": 0, "fits": None}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(plans())
 def test_review_of_any_plan_is_json_without_its_texts(plan: Plan) -> None:
     """Whatever a plan holds, its row can be written as JSON and has no name or statement of it."""

@@ -673,7 +673,7 @@ FIELDS = st.fixed_dictionaries(
 
 
 @given(FIELDS, FIELDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_edits_merge_or_conflict(theirs: dict[str, Any], mine: dict[str, Any]) -> None:
     """Two edits from the same view both hold, unless they write different values to one field."""
     with tempfile.TemporaryDirectory() as folder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 from typing import Any
@@ -13,64 +14,86 @@ from careerkit.plan import Action, Plan, Resource
 from careerkit.schedule import schedule
 from careerkit.words import counted
 
-from .frame import frame
+from .frame import frame_of, known
 
 # With fewer verdicts than this, an average says more about chance than about the kind of step.
 ENOUGH = 5
 
-_ACTIONS = {
-    "id": "object",
-    "what": "object",
-    "kind": "object",
-    "setting": "object",
-    "goal_id": "object",
-    "goal": "object",
-    "competency": "object",
-    "hours": "Float64",
-    "spent": "Float64",
-    "start": "object",
-    "finish": "object",
-    "due": "object",
-    "days_late": "Float64",
-    "status": "object",
-    "repeats": "object",
-    "resources": "object",
-    "measure": "object",
-    "missing": "object",
-}
-_COSTS = {"year": "object", "kind": "object", "items": "int64", "cost": "Float64", "uncosted": "object"}
-_WORTH = {
-    "kind": "object",
-    "done": "int64",
-    "rated": "int64",
-    "verdict": "Float64",
-    "hours": "Float64",
-    "developed": "int64",
-    "enough": "bool",
-    "sentence": "object",
-}
+
+@dataclass(frozen=True)
+class ActionRow:
+    """A step: `goal` and `competency` in words, `hours` the likely ones, each time if it repeats.
+
+    `start`, `finish` and `days_late` come from the schedule and are missing where it is silent; of a
+    repeating step they are its first and last day. A done step has its last day as `finish` and lacks
+    nothing. `due` is its own date, else its goal's; `resources` one text; `missing` holds "date",
+    "estimate", "measure".
+    """
+
+    id: str
+    what: str
+    kind: str
+    setting: str
+    goal_id: str | None
+    goal: str | None
+    competency: str | None
+    hours: float | None
+    spent: float | None
+    start: date | None
+    finish: date | None
+    due: date | None
+    days_late: float | None
+    status: str
+    repeats: str
+    resources: str
+    measure: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CostRow:
+    """What the steps of a year need of one kind: `year` is None without any date.
+
+    `cost` is the sum in `settings.currency`, missing where nothing has a cost; `uncosted` names what has
+    none yet.
+    """
+
+    year: Any
+    kind: str
+    items: int
+    cost: float | None
+    uncosted: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WorthRow:
+    """What a kind of finished step was worth: `rated` of those `done` have a verdict, its mean 1 to 5.
+
+    `hours` were spent on all of them; `developed` counts the competencies they served that are fully
+    developed now; `enough` says whether there are at least `ENOUGH` verdicts.
+    """
+
+    kind: str
+    done: int
+    rated: int
+    verdict: float | None
+    hours: float
+    developed: int
+    enough: bool
+    sentence: str
 
 
 def actions(plan: Plan, as_of: date) -> pd.DataFrame:
-    """One row an open or done step, indexed by id, in file order (S38, S40, S46).
-
-    Columns: what, kind, setting, goal_id, goal (its statement; the step's own or its competency's),
-    competency (its name), hours (likely, each time if it repeats), spent, start, finish and days_late
-    (from the schedule, None or NA where it is silent; of a repeating step, its first and last day),
-    due (its own date, else its goal's), status, repeats, resources (one text), measure, missing (a
-    tuple of "date", "estimate", "measure"). A done step has its last day as `finish`, lacks nothing.
-    """
+    """An `ActionRow` a step that is not dropped, in file order, indexed by id (S38, S40, S46)."""
     found = schedule(plan, as_of)
     planned = pd.concat([found.actions, found.repeating.rename(columns={"until": "finish"})])
-    return frame((_row(plan, each, planned) for each in plan.kept_actions), _ACTIONS, "id")
+    return frame_of(ActionRow, (_row(plan, each, planned) for each in plan.kept_actions), "id")
 
 
 def costs(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What the steps need, one row a year and kind of resource, in `settings.currency` (S41).
+    """What the steps need, a `CostRow` a year and kind of resource (S41).
 
-    Columns: year (when the step is done, due or scheduled to end; None without any date), kind,
-    items, cost (their sum; NA where none has a cost), uncosted (a tuple: what has no cost yet).
-    Dropped steps need nothing.
+    The year is that in which the step is done, due or scheduled to end. Dropped steps need nothing.
     """
     steps = actions(plan, as_of)
     needs: dict[tuple[int | None, str], list[Resource]] = {}
@@ -78,32 +101,30 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
         for resource in action.resources:
             needs.setdefault((_year(action, steps), resource.kind), []).append(resource)
     found = [
-        {
-            "year": year,
-            "kind": kind,
-            "items": len(needed),
-            "cost": _sum(each.cost for each in needed),
-            "uncosted": tuple(each.what for each in needed if each.cost is None),
-        }
+        CostRow(
+            year=year,
+            kind=kind,
+            items=len(needed),
+            cost=_sum(each.cost for each in needed),
+            uncosted=tuple(each.what for each in needed if each.cost is None),
+        )
         for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
     ]
-    return frame(found, _COSTS)
+    return frame_of(CostRow, found)
 
 
 def worth(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What worked, one row a kind of finished step, the best verdict first (B7, S62).
+    """What worked, a `WorthRow` a kind of finished step, the best verdict first (B7, S62).
 
-    Columns: kind, done, rated (how many have a verdict), verdict (their mean, 1 to 5), hours (spent
-    on all of them), developed (competencies they served that are fully developed now), enough
-    (at least `ENOUGH` verdicts), sentence. Kinds with too few verdicts follow, without a rank.
+    Kinds with too few verdicts follow, without a rank.
     """
     done: dict[str, list[Action]] = {}
     for action in plan.done_actions:
         if action.done_by(as_of):
             done.setdefault(action.kind, []).append(action)
     verdicts = [_verdict(plan, kind, steps) for kind, steps in done.items()]
-    verdicts.sort(key=lambda row: (not row["enough"], -(row["verdict"] or 0.0), row["kind"]))
-    return frame(verdicts, _WORTH)
+    verdicts.sort(key=lambda row: (not row.enough, -(row.verdict or 0.0), row.kind))
+    return frame_of(WorthRow, verdicts)
 
 
 def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
@@ -126,11 +147,6 @@ def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
     return max(0, days) * float(action.occurrences_a_day) * likely
 
 
-def rows(frame: pd.DataFrame) -> list[Any]:
-    """The rows of a frame as named tuples, the index as `Index`."""
-    return list(frame.itertuples())
-
-
 def words(kind: str) -> str:
     """The name of a kind as people write it: `on_the_job` gives "on the job"."""
     return kind.replace("_", " ")
@@ -142,37 +158,30 @@ def money(amount: float, currency: str) -> str:
     return f"{currency} {rounded:,.0f}" if rounded == int(rounded) else f"{currency} {rounded:,.2f}"
 
 
-def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> dict[str, Any]:
+def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> ActionRow:
     goal = plan.goal_of(action)
     found: Any = planned.loc[action.id] if action.id in planned.index else {}
     done = action.status == "done"
-    return {
-        "id": action.id,
-        "what": action.what,
-        "kind": action.kind,
-        "setting": action.setting,
-        "goal_id": goal.id if goal else None,
-        "goal": goal.statement if goal else None,
-        "competency": _competency(plan, action, "name"),
-        "hours": action.effort.likely,
-        "spent": action.hours_spent,
-        "start": None if done else known(found.get("start")),
-        "finish": action.done_on if done else known(found.get("finish")),
-        "due": plan.due_of(action),
-        "days_late": None if done else known(found.get("days_late")),
-        "status": action.status,
-        "repeats": action.repeats,
-        "resources": ", ".join(_needed(each, plan.settings.currency) for each in action.resources),
-        "measure": action.measure,
-        "missing": tuple(_missing(action)),
-    }
-
-
-def known(value: Any) -> Any:
-    """`value`, or None where pandas says that it is missing; a timestamp becomes its day."""
-    if value is None or pd.isna(value):
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value
+    return ActionRow(
+        id=action.id,
+        what=action.what,
+        kind=action.kind,
+        setting=action.setting,
+        goal_id=goal.id if goal else None,
+        goal=goal.statement if goal else None,
+        competency=_competency(plan, action, "name"),
+        hours=action.effort.likely,
+        spent=action.hours_spent,
+        start=None if done else known(found.get("start")),
+        finish=action.done_on if done else known(found.get("finish")),
+        due=plan.due_of(action),
+        days_late=None if done else known(found.get("days_late")),
+        status=action.status,
+        repeats=action.repeats,
+        resources=", ".join(_needed(each, plan.settings.currency) for each in action.resources),
+        measure=action.measure,
+        missing=tuple(_missing(action)),
+    )
 
 
 def _missing(action: Action) -> Iterator[str]:
@@ -206,22 +215,22 @@ def _year(action: Action, steps: pd.DataFrame) -> int | None:
     return int(day.year) if day else None
 
 
-def _verdict(plan: Plan, kind: str, steps: list[Action]) -> dict[str, Any]:
+def _verdict(plan: Plan, kind: str, steps: list[Action]) -> WorthRow:
     verdicts = [each.worth for each in steps if each.worth is not None]
     served = {each.competency_id for each in steps if each.competency_id}
     competencies: list[Any] = [plan.by_id[each] for each in served]
     mean = fmean(verdicts) if verdicts else None
     enough = len(verdicts) >= ENOUGH
-    return {
-        "kind": kind,
-        "done": len(steps),
-        "rated": len(verdicts),
-        "verdict": mean,
-        "hours": sum(each.hours_spent or 0.0 for each in steps),
-        "developed": sum(each.developed is True for each in competencies),
-        "enough": enough,
-        "sentence": _worth_sentence(len(steps), verdicts, mean, enough=enough),
-    }
+    return WorthRow(
+        kind=kind,
+        done=len(steps),
+        rated=len(verdicts),
+        verdict=mean,
+        hours=sum(each.hours_spent or 0.0 for each in steps),
+        developed=sum(each.developed is True for each in competencies),
+        enough=enough,
+        sentence=_worth_sentence(len(steps), verdicts, mean, enough=enough),
+    )
 
 
 def _worth_sentence(done: int, verdicts: list[int], mean: float | None, *, enough: bool) -> str:

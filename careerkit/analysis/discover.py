@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from careerkit.plan import LEVELS, Goal, Opportunity, Plan, Riasec
 
-from .frame import frame
+from .frame import frame_of
 
+_DIRECTION = {"id", "title", "occupation", "decision", "market_now", "market_ahead", "note"}
 GOAL_KINDS = ("career", "financial", "family", "life")
-_SHEET = {"side": "object", "heading": "object", "text": "object", "id": "object"}
 _FACTORS = {
     "strength": ("assets", "Strengths"),
     "weakness": ("liabilities", "Weaknesses"),
@@ -21,24 +22,113 @@ _FACTORS = {
 }
 
 
-def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What you bring and what holds you back, where it should lead, and how (S11).
+@dataclass(frozen=True)
+class SheetRow:
+    """A line of the balance sheet: `side` is assets, liabilities, goals or strategy."""
 
-    Columns side (assets, liabilities, goals, strategy), heading, text, id; one row a line. A goal
-    of several kinds stands once, under its first. Done and dropped things are left out. The
+    side: str
+    heading: str
+    text: str
+    id: str
+
+
+@dataclass(frozen=True)
+class SkillRow:
+    """A skill: `level` 0 to 5 with its `words`, missing and empty where it is not assessed.
+
+    `claim` is True where no example shows it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    level: int | None
+    words: str
+    example: str
+    gained_in: str
+    claim: bool
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """A value: equal weights share a `rank` (1, 1, 3) and are `tied`.
+
+    `weight` is 1 to 5; `distance` is how far it stands above the next lower one, missing for the lowest.
+    """
+
+    id: str
+    name: str
+    weight: int
+    rank: int
+    tied: bool
+    distance: int | None
+    note: str
+
+
+@dataclass(frozen=True)
+class RiasecRow:
+    """A kind of interest: without an estimate it has neither score nor rank. Equal scores share a rank."""
+
+    letter: str
+    name: str
+    words: str
+    score: float | None
+    rank: int | None
+
+
+@dataclass(frozen=True)
+class DirectionRow:
+    """A direction as the plan has it."""
+
+    id: str
+    title: str
+    occupation: str | None
+    decision: str
+    market_now: str
+    market_ahead: str
+    note: str
+
+
+@dataclass(frozen=True)
+class OpportunityRow:
+    """An opening: `score` (1 to 5) is the mean of the fits given, each by the weight of its value.
+
+    It is missing while no value is scored. `scored` of `values` values have a fit, so that a score that
+    rests on little can be seen as such. `direction` is a title.
+    """
+
+    id: str
+    title: str
+    seen_on: date | None
+    decision: str
+    score: float | None
+    scored: int
+    values: int
+    direction: str | None
+
+
+def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
+    """What you bring and what holds you back, where it should lead, and how, a `SheetRow` a line (S11).
+
+    A goal of several kinds stands once, under its first. Done and dropped things are left out. The
     strategy holds opportunities, the next steps (each goal's nearest) and milestones to come.
     """
     rows = [*_assets(plan), *_factors(plan), *_goal_lines(plan), *_strategy(plan)]
     order = ("assets", "liabilities", "goals", "strategy")
-    rows.sort(key=lambda row: order.index(row["side"]))
-    return frame(rows, _SHEET)
+    rows.sort(key=lambda row: order.index(row.side))
+    return frame_of(SheetRow, rows)
 
 
-def _line(side: str, heading: str, text: str, id: str) -> dict[str, str]:
-    return {"side": side, "heading": heading, "text": text, "id": id}
+def _line(side: str, heading: str, text: str, id: str) -> SheetRow:
+    return SheetRow(
+        side=side,
+        heading=heading,
+        text=text,
+        id=id,
+    )
 
 
-def _assets(plan: Plan) -> Iterator[dict[str, str]]:
+def _assets(plan: Plan) -> Iterator[SheetRow]:
     for skill in plan.skills:
         yield _line("assets", "Skills", skill.name, skill.id)
     for factor in plan.factors:
@@ -50,14 +140,14 @@ def _assets(plan: Plan) -> Iterator[dict[str, str]]:
         yield _line("assets", "Qualifications", qualification.title, qualification.id)
 
 
-def _factors(plan: Plan) -> Iterator[dict[str, str]]:
+def _factors(plan: Plan) -> Iterator[SheetRow]:
     for kind in ("weakness", "threat", "opportunity"):
         for factor in plan.factors:
             if factor.kind == kind:
                 yield _line(*_FACTORS[kind], factor.text, factor.id)
 
 
-def _goal_lines(plan: Plan) -> Iterator[dict[str, str]]:
+def _goal_lines(plan: Plan) -> Iterator[SheetRow]:
     for kind in (*GOAL_KINDS, "other"):
         for goal in plan.active_goals:
             if first_kind(goal) == kind:
@@ -69,7 +159,7 @@ def first_kind(goal: Goal) -> str:
     return goal.kinds[0] if goal.kinds else "other"
 
 
-def _strategy(plan: Plan) -> Iterator[dict[str, str]]:
+def _strategy(plan: Plan) -> Iterator[SheetRow]:
     for opportunity in plan.opportunities:
         if opportunity.decision == "open":
             yield _line("strategy", "Opportunities", opportunity.title, opportunity.id)
@@ -85,66 +175,39 @@ def _strategy(plan: Plan) -> Iterator[dict[str, str]]:
 
 
 def skills(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Skills in plan order (S6, S7): name, kind, level 0 to 5, words, example, gained_in, claim.
-
-    Index: the id. `claim` is True where no example shows the skill. A level that is not assessed is NA
-    and its words are empty.
-    """
-    types = {
-        "id": "object",
-        "name": "object",
-        "kind": "object",
-        "level": "Int64",
-        "words": "object",
-        "example": "object",
-        "gained_in": "object",
-        "claim": "bool",
-    }
+    """A `SkillRow` a skill, in plan order, indexed by id (S6, S7)."""
     rows = (
-        {
-            "id": skill.id,
-            "name": skill.name,
-            "kind": skill.kind,
-            "level": skill.level,
-            "words": "" if skill.level is None else LEVELS[skill.level],
-            "example": skill.example,
-            "gained_in": skill.gained_in,
-            "claim": not skill.example,
-        }
+        SkillRow(
+            id=skill.id,
+            name=skill.name,
+            kind=skill.kind,
+            level=skill.level,
+            words="" if skill.level is None else LEVELS[skill.level],
+            example=skill.example,
+            gained_in=skill.gained_in,
+            claim=not skill.example,
+        )
         for skill in plan.skills
     )
-    return frame(rows, types, "id")
+    return frame_of(SkillRow, rows, "id")
 
 
 def values(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Values from the weightiest down (S3): name, weight 1 to 5, rank, tied, distance, note.
-
-    Index: the id. Equal weights share a rank (1, 1, 3) and keep the plan's order. `distance` is how
-    far the weight stands above the next lower one; NA for the lowest.
-    """
-    types = {
-        "id": "object",
-        "name": "object",
-        "weight": "int64",
-        "rank": "int64",
-        "tied": "bool",
-        "distance": "Int64",
-        "note": "object",
-    }
+    """A `ValueRow` a value, from the weightiest down, indexed by id (S3)."""
     weights = [value.weight for value in plan.values]
     rows = (
-        {
-            "id": value.id,
-            "name": value.name,
-            "weight": value.weight,
-            "rank": 1 + sum(other > value.weight for other in weights),
-            "tied": weights.count(value.weight) > 1,
-            "distance": _distance(value.weight, weights),
-            "note": value.note,
-        }
+        ValueRow(
+            id=value.id,
+            name=value.name,
+            weight=value.weight,
+            rank=1 + sum(other > value.weight for other in weights),
+            tied=weights.count(value.weight) > 1,
+            distance=_distance(value.weight, weights),
+            note=value.note,
+        )
         for value in sorted(plan.values, key=lambda each: -each.weight)
     )
-    return frame(rows, types, "id")
+    return frame_of(ValueRow, rows, "id")
 
 
 def _distance(weight: int, weights: list[int]) -> int | None:
@@ -153,68 +216,45 @@ def _distance(weight: int, weights: list[int]) -> int | None:
 
 
 def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
-    """The six kinds of interest (S2): letter, name, words, score 1 to 5, rank; always six rows.
-
-    A kind without an estimate has neither score nor rank (NA). Equal scores share a rank.
-    """
-    types = {"letter": "object", "name": "object", "words": "object", "score": "Float64", "rank": "Int64"}
+    """The six kinds of interest, always six `RiasecRow` (S2)."""
     scores = plan.riasec.model_dump()
     given = [score for score in scores.values() if score is not None]
     rows = (
-        {
-            "letter": name[0].upper(),
-            "name": name.capitalize(),
-            "words": Riasec.model_fields[name].title,
-            "score": score,
-            "rank": None if score is None else 1 + sum(other > score for other in given),
-        }
+        RiasecRow(
+            letter=name[0].upper(),
+            name=name.capitalize(),
+            words=Riasec.model_fields[name].title or name,
+            score=score,
+            rank=None if score is None else 1 + sum(other > score for other in given),
+        )
         for name, score in scores.items()
     )
-    return frame(rows, types)
+    return frame_of(RiasecRow, rows)
 
 
 def directions(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Directions in plan order (S13, S14): title, occupation, decision, market_now, market_ahead, note.
-
-    Index: the id.
-    """
-    names = ("id", "title", "occupation", "decision", "market_now", "market_ahead", "note")
-    rows = ({name: getattr(each, name) for name in names} for each in plan.directions)
-    return frame(rows, dict.fromkeys(names, "object"), "id")
+    """A `DirectionRow` a direction, in plan order, indexed by id (S13, S14)."""
+    rows = (DirectionRow(**each.model_dump(include=_DIRECTION)) for each in plan.directions)
+    return frame_of(DirectionRow, rows, "id")
 
 
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Openings from the best fit down (S15): title, seen_on, decision, score, scored, values, direction.
-
-    Index: the id. `score` (1 to 5) is the mean of the fits given, each weighted by the weight of its
-    value; NA while no value is scored. `scored` of `values` values have a fit, so that a score
-    that rests on little can be seen as such.
-    """
-    types = {
-        "id": "object",
-        "title": "object",
-        "seen_on": "object",
-        "decision": "object",
-        "score": "Float64",
-        "scored": "int64",
-        "values": "int64",
-        "direction": "object",
-    }
+    """An `OpportunityRow` an opening, from the best fit down, indexed by id (S15)."""
     titles = {direction.id: direction.title for direction in plan.directions}
     rows = (
-        {
-            "id": each.id,
-            "title": each.title,
-            "seen_on": each.seen_on,
-            "decision": each.decision,
-            "score": _score(each, plan),
-            "scored": len(each.scores),
-            "values": len(plan.values),
-            "direction": titles.get(each.direction_id or ""),
-        }
+        OpportunityRow(
+            id=each.id,
+            title=each.title,
+            seen_on=each.seen_on,
+            decision=each.decision,
+            score=_score(each, plan),
+            scored=len(each.scores),
+            values=len(plan.values),
+            direction=titles.get(each.direction_id or ""),
+        )
         for each in sorted(plan.opportunities, key=lambda one: -(_score(one, plan) or 0))
     )
-    return frame(rows, types, "id")
+    return frame_of(OpportunityRow, rows, "id")
 
 
 def _score(opportunity: Opportunity, plan: Plan) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,37 +12,46 @@ import pandas as pd
 from careerkit.days import days_after, months_after
 from careerkit.plan import Plan, Review
 
-from .frame import frame
+from .frame import frame_of
 from .people import follow_ups
 
 AHEAD_DAYS = 30
 
-_DUE = {
-    "id": "object",
-    "kind": "object",
-    "what": "object",
-    "goal": "object",
-    "due": "object",
-    "days": "int64",
-    "when": "object",
-}
+
+@dataclass(frozen=True)
+class DueRow:
+    """A thing that is late or comes up: `kind` is step, milestone, goal, follow-up or review.
+
+    `goal` is a statement; `days` run from today to `due`, negative once it has passed; `when` is
+    "earlier" (due before the last review), "since" or "ahead".
+    """
+
+    id: str
+    kind: str
+    what: str
+    goal: str | None
+    due: date
+    days: int
+    when: str
 
 
 def due(plan: Plan, as_of: date) -> pd.DataFrame:
-    """One row a thing that is late or comes up within `AHEAD_DAYS`, by date (S66).
+    """A `DueRow` a thing that is late or comes up within `AHEAD_DAYS`, by date (S66).
 
-    Columns: id, kind (step, milestone, goal, follow-up, review), what, goal (a statement or None),
-    due, days (from `as_of`, negative once it has passed), when ("earlier": due before the last
-    review, "since": due since then, "ahead"). What is done or dropped, or belongs to a dropped goal,
+    What is done or dropped, or belongs to a dropped goal,
     is left out; a repeating step counts with its last day.
     """
     last = last_review(plan, as_of)
     rows = [
-        {**row, "days": (row["due"] - as_of).days, "when": _when(row["due"], as_of, last)}
+        DueRow(
+            **row,
+            days=(row["due"] - as_of).days,
+            when=_when(row["due"], as_of, last),
+        )
         for row in _dated(plan, as_of)
         if row["due"] is not None and row["due"] <= days_after(as_of, AHEAD_DAYS)
     ]
-    return frame(sorted(rows, key=lambda row: row["due"]), _DUE)
+    return frame_of(DueRow, sorted(rows, key=lambda row: row.due))
 
 
 def last_review(plan: Plan, as_of: date) -> Review | None:

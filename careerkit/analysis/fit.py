@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -13,7 +14,7 @@ import pandas as pd
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
 
-from .frame import frame
+from .frame import frame_of
 from .market import Looked, looked_up
 
 # Rounds, Smith, Hubert, Lewis and Rivkin (1999), Development of Occupational Interest Profiles for O*NET:
@@ -29,23 +30,33 @@ _SURE = 0.9
 UNRATED = "Rate all six kinds of work to compare."
 LEVEL = "You rated all six kinds alike: there is nothing to compare."
 NO_PROFILE = "No interest profile is loaded for it."
-_FIT = {
-    "id": "object",
-    "title": "object",
-    "decision": "object",
-    "code": "object",
-    "occupation": "object",
-    "mine": "object",
-    "theirs": "object",
-    "fit": "Float64",
-    "low": "Float64",
-    "high": "Float64",
-    "words": "object",
-    "close": "bool",
-    "problem": "object",
-    "source": "object",
-    "credits": "object",
-}
+
+
+@dataclass(frozen=True)
+class FitRow:
+    """Own interests beside those of a direction's occupation.
+
+    `mine` and `theirs` are six figures from 1 to 7 in Holland's order, a missing one None; `fit` is the
+    correlation of the two profiles, `low` and `high` what nine in ten redrawn ratings give, each rating
+    moved by up to half a point; `words` are good, mixed or poor, two of them where the range reaches both;
+    `close` means too near to the best to be told from it; `problem` is a sentence where there is no fit.
+    """
+
+    id: str
+    title: str
+    decision: str
+    code: str | None
+    occupation: str | None
+    mine: tuple[float | None, ...]
+    theirs: tuple[float, ...] | None
+    fit: float | None
+    low: float | None
+    high: float | None
+    words: str
+    close: bool
+    problem: str
+    source: str | None
+    credits: tuple[str, ...]
 
 
 def on_seven(score: float) -> float:
@@ -54,20 +65,16 @@ def on_seven(score: float) -> float:
 
 
 def fit(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Own interests beside each direction's occupation, the nearest first; dropped directions are left out.
+    """A `FitRow` a direction that is not dropped, the nearest first, indexed by id.
 
-    Index: the id. Columns title, decision, code, occupation; mine and theirs (six figures from 1 to 7 in
-    Holland's order; a missing one is None), fit (correlation of the two profiles), low and high (what nine
-    in ten redrawn ratings give, each rating moved by up to half a point), words (good, mixed or poor,
-    two of them where the range reaches both), close (too near to the best to be told from it), problem
-    (a sentence where there is no fit), source, credits. Six points make a correlation rough: a fit is a hint.
+    Six points make a correlation rough: a fit is a hint.
     """
     looked = list(looked_up(plan))
     mine = own_profile(plan)
     draws = {each.direction.id: _draws(mine, theirs) for each in looked if (theirs := profile(each))}
     found = [_row(each, mine, draws) for each in looked]
-    found.sort(key=lambda row: 2 if row["fit"] is None else -row["fit"])
-    return frame(found, _FIT, "id")
+    found.sort(key=lambda row: 2 if row.fit is None else -row.fit)
+    return frame_of(FitRow, found, "id")
 
 
 def own_profile(plan: Plan) -> tuple[float | None, ...]:
@@ -82,30 +89,32 @@ def profile(looked: Looked) -> tuple[float, ...] | None:
     return tuple(getattr(interests, name) for name in RIASEC) if interests else None
 
 
-def _row(looked: Looked, mine: Sequence[float | None], draws: dict[str, Any]) -> dict[str, Any]:
+def _row(looked: Looked, mine: Sequence[float | None], draws: dict[str, Any]) -> FitRow:
     direction, occupation = looked.direction, looked.occupation
     interests = occupation.interests if occupation else None
-    row: dict[str, Any] = {
-        "id": direction.id,
-        "title": direction.title,
-        "decision": direction.decision,
-        "code": occupation.code if occupation else direction.occupation,
-        "occupation": occupation.title if occupation else None,
-        "mine": tuple(mine),
-        "theirs": profile(looked),
-        **dict.fromkeys(("fit", "low", "high")),
-        "words": "",
-        "close": False,
-        "problem": looked.problem or _problem(mine, interests is not None),
-        "source": str(interests.source) if interests else None,
-        "credits": (interests.source.credit,) if interests else (),
-    }
+    row = FitRow(
+        id=direction.id,
+        title=direction.title,
+        decision=direction.decision,
+        code=occupation.code if occupation else direction.occupation,
+        occupation=occupation.title if occupation else None,
+        mine=tuple(mine),
+        theirs=profile(looked),
+        fit=None,
+        low=None,
+        high=None,
+        words="",
+        close=False,
+        problem=looked.problem or _problem(mine, interests is not None),
+        source=str(interests.source) if interests else None,
+        credits=(interests.source.credit,) if interests else (),
+    )
     drawn = draws.get(direction.id)
-    if row["problem"] or drawn is None:
+    if row.problem or drawn is None:
         return row
     low, high = (round(float(each), 2) for each in np.quantile(drawn[1:], (0.05, 0.95)))
-    measured = {"fit": round(float(drawn[0]), 2), "low": low, "high": high, "words": in_words(low, high)}
-    return row | measured | {"close": _close(drawn, draws)}
+    words, close = in_words(low, high), _close(drawn, draws)
+    return replace(row, fit=round(float(drawn[0]), 2), low=low, high=high, words=words, close=close)
 
 
 def _problem(mine: Sequence[float | None], has_profile: bool) -> str:  # noqa: FBT001

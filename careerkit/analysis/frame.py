@@ -1,25 +1,67 @@
-"""How analysis makes its tables of figures: fixed columns and types, also without a single row."""
+"""How analysis makes its tables of figures: fixed columns and types, also without a single row.
+
+A row is a frozen dataclass that says in its docstring what each column holds; `frame_of` makes a
+DataFrame of rows, `rows` gives the rows of such a frame again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import fields
+from typing import Any, TypeVar, get_type_hints, overload
 
 import pandas as pd
 
+Row = TypeVar("Row")
+# Texts, dates and tuples are `object`, so that what is missing stays None.
+_DTYPES = {bool: "bool", int: "int64", int | None: "Int64", float: "Float64", float | None: "Float64"}
 
-def frame(records: Iterable[Mapping[str, Any]], types: Mapping[str, str], index: str = "") -> pd.DataFrame:
-    """Records as a DataFrame with exactly the columns of `types`, in that order, and those dtypes.
 
-    `index` names the column that becomes the index. Texts and dates are `object`, so that what is
-    missing stays None; figures that may be missing are pandas' nullable `Int64` and `Float64`.
+def frame_of(kind: type[Row], held: Iterable[Row], index: str = "") -> pd.DataFrame:
+    """Rows as a DataFrame: a column a field of the dataclass `kind`, of the dtype its annotation asks for.
+
+    `index` names the column that becomes the index. Figures that may be missing are pandas' nullable
+    `Int64` and `Float64`.
     """
-    held = list(records)
-    columns = {name: pd.Series([row[name] for row in held], dtype=dtype) for name, dtype in types.items()}
+    kept = list(held)
+    columns = {
+        name: pd.Series([getattr(row, name) for row in kept], dtype=dtype) for name, dtype in _dtypes(kind)
+    }
     made = pd.DataFrame(columns)
     return made.set_index(index) if index else made
 
 
-def rows(found: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a frame as named tuples, the index as `Index`."""
-    return found.itertuples()
+@overload
+def rows(found: pd.DataFrame) -> Iterator[Any]: ...
+@overload
+def rows(found: pd.DataFrame, kind: type[Row]) -> Iterator[Row]: ...
+def rows(found: pd.DataFrame, kind: type[Any] | None = None) -> Iterator[Any]:
+    """The rows of a frame as `kind`, the dataclass it was made of; what is missing is None.
+
+    Without a `kind` they are named tuples, the index as `Index`.
+    """
+    if kind is None:
+        return found.itertuples()
+    names = [name for name, _ in _dtypes(kind)]
+    whole = found.reset_index() if found.index.name in names else found
+    return (kind(*map(known, values)) for values in whole[names].itertuples(index=False, name=None))
+
+
+def known(value: Any) -> Any:
+    """`value`, or None where pandas says that it is missing; a timestamp becomes its day."""
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+def frame(records: Iterable[Mapping[str, Any]], types: Mapping[str, str], index: str = "") -> pd.DataFrame:
+    """Records as a DataFrame with exactly the columns of `types`, in that order, and those dtypes."""
+    kept = list(records)
+    columns = {name: pd.Series([row[name] for row in kept], dtype=dtype) for name, dtype in types.items()}
+    made = pd.DataFrame(columns)
+    return made.set_index(index) if index else made
+
+
+def _dtypes(kind: Any) -> tuple[tuple[str, str], ...]:
+    hints = get_type_hints(kind)
+    return tuple((each.name, _DTYPES.get(hints[each.name], "object")) for each in fields(kind))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -13,13 +14,56 @@ from careerkit.days import months_after
 from careerkit.plan import Goal, Measure, Plan, Vision
 from careerkit.words import figure
 
-from .frame import frame
+from .frame import frame_of
 
 Policy = Literal["roadmap", "tool24"]
 Horizon = Literal["short", "mid", "long", "open"]
 HORIZONS: tuple[Horizon, ...] = ("short", "mid", "long", "open")
 # The last month, counted from today, of the short and of the mid term.
 _MONTHS: dict[Policy, tuple[int, int]] = {"roadmap": (12, 60), "tool24": (24, 36)}
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    """A goal: `horizon` by the policy of the settings, `measure` in one line.
+
+    `progress` runs from 0 to 1 and is missing where it cannot be told; `parent` is an id, `depth` 0 for a
+    goal that is no step towards another; `days_left` is negative when overdue.
+    """
+
+    id: str
+    statement: str
+    kinds: tuple[str, ...]
+    due: date | None
+    horizon: Horizon
+    priority: int
+    measure: str
+    progress: float | None
+    parent: str | None
+    depth: int
+    status: str
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class VisionRow:
+    """A picture of the future: `years` are missing at retirement, `on` is the day that is meant.
+
+    `compensation` is a year's, in the currency of the settings; `direction` is a title. A year of the
+    settings without a picture has empty texts and no `id`.
+    """
+
+    years: int | None
+    on: date | None
+    text: str
+    accomplishments: str
+    position: str
+    role: str
+    responsibility: str
+    compensation: float | None
+    culture: str
+    direction: str | None
+    id: str | None
 
 
 def horizon_ends(as_of: date, policy: Policy) -> tuple[date, date]:
@@ -44,45 +88,26 @@ def horizon(due: date | None, as_of: date, policy: Policy) -> Horizon:
 
 
 def goals(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Goals in plan order (S20 to S28), with the horizon policy of the settings.
-
-    Index: the id. Columns statement, kinds (tuple), due, horizon, priority 1 to 3, measure (text),
-    progress (0 to 1; NA where it cannot be told), parent (id), depth (0 for a goal that is no step towards
-    another), status, days_left (negative when overdue).
-    """
-    types = {
-        "id": "object",
-        "statement": "object",
-        "kinds": "object",
-        "due": "object",
-        "horizon": "object",
-        "priority": "int64",
-        "measure": "object",
-        "progress": "Float64",
-        "parent": "object",
-        "depth": "int64",
-        "status": "object",
-        "days_left": "Int64",
-    }
+    """A `GoalRow` a goal, in plan order, indexed by id (S20 to S28)."""
     parents = {goal.id: goal.parent_id for goal in plan.goals}
     rows = (
-        {
-            "id": goal.id,
-            "statement": goal.statement,
-            "kinds": goal.kinds,
-            "due": goal.due,
-            "horizon": horizon(goal.due, as_of, plan.settings.horizons),
-            "priority": goal.priority,
-            "measure": measure_text(goal.measure),
-            "progress": goal_progress(goal),
-            "parent": goal.parent_id,
-            "depth": _depth(goal.id, parents),
-            "status": goal.status,
-            "days_left": None if goal.due is None else (goal.due - as_of).days,
-        }
+        GoalRow(
+            id=goal.id,
+            statement=goal.statement,
+            kinds=goal.kinds,
+            due=goal.due,
+            horizon=horizon(goal.due, as_of, plan.settings.horizons),
+            priority=goal.priority,
+            measure=measure_text(goal.measure),
+            progress=goal_progress(goal),
+            parent=goal.parent_id,
+            depth=_depth(goal.id, parents),
+            status=goal.status,
+            days_left=None if goal.due is None else (goal.due - as_of).days,
+        )
         for goal in plan.goals
     )
-    return frame(rows, types, "id")
+    return frame_of(GoalRow, rows, "id")
 
 
 def measure_text(measure: Measure) -> str:
@@ -122,42 +147,24 @@ def _depth(id: str, parents: Mapping[str, str | None]) -> int:
 
 
 def visions(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Pictures of the future by year (S16 to S21): the years of the settings and all that are pictured.
-
-    Columns years (NA at retirement), on (date), text, accomplishments, position, role, responsibility,
-    compensation (a year, in the settings' currency), culture, direction (title), id. A year of the
-    settings without a picture is there with empty texts and no id. Retirement, if pictured, is last.
-    """
-    types = {
-        "years": "Int64",
-        "on": "object",
-        "text": "object",
-        "accomplishments": "object",
-        "position": "object",
-        "role": "object",
-        "responsibility": "object",
-        "compensation": "Float64",
-        "culture": "object",
-        "direction": "object",
-        "id": "object",
-    }
+    """A `VisionRow` a year of the settings or of a picture; retirement, if pictured, is last (S16 to S21)."""
     pictured = {vision.years_ahead for vision in plan.visions}
     missing = [Vision(years_ahead=years) for years in set(plan.settings.vision_years) - pictured]
     everything = sorted([*plan.visions, *missing], key=_years)
     titles = {direction.id: direction.title for direction in plan.directions}
-    return frame((_vision_row(each, as_of, titles) for each in everything), types)
+    return frame_of(VisionRow, (_vision_row(each, as_of, titles) for each in everything))
 
 
 def _years(vision: Vision) -> float:
     return math.inf if vision.years_ahead is None else vision.years_ahead
 
 
-def _vision_row(vision: Vision, as_of: date, titles: Mapping[str, str]) -> dict[str, Any]:
+def _vision_row(vision: Vision, as_of: date, titles: Mapping[str, str]) -> VisionRow:
     years = vision.years_ahead
-    return {
+    return VisionRow(
         **vision.model_dump(exclude={"years_ahead", "direction_id", "id"}),
-        "years": years,
-        "on": None if years is None else months_after(as_of, 12 * years),
-        "direction": titles.get(vision.direction_id or ""),
-        "id": vision.id or None,
-    }
+        years=years,
+        on=None if years is None else months_after(as_of, 12 * years),
+        direction=titles.get(vision.direction_id or ""),
+        id=vision.id or None,
+    )

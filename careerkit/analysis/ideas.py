@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit.plan import Competency, Plan
 
-from .frame import frame
+from .frame import frame_of
 from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
@@ -24,14 +23,20 @@ _LEARNING = ("skill", "knowledge", "education")
 _ASKING = ("knowledge", "experience", "education")
 _EARNING = ("education", "knowledge")
 
-_COLUMNS = {
-    "name": "object",
-    "what": "object",
-    "kind": "object",
-    "setting": "object",
-    "source": "object",
-    "fits": "object",
-}
+
+@dataclass(frozen=True)
+class IdeaRow:
+    """An idea: `what` is the step, with the name of the competency if one is given.
+
+    `fits` says whether it suits that kind of gap; None without a competency.
+    """
+
+    name: str
+    what: str
+    kind: str
+    setting: str
+    source: str
+    fits: bool | None
 
 
 @dataclass(frozen=True)
@@ -86,25 +91,21 @@ IDEAS: tuple[Idea, ...] = (
 
 
 def ideas(plan: Plan, as_of: date, competency_id: str | None = None) -> pd.DataFrame:
-    """Starting points for steps, in the order of the guides, indexed by name (S42 to S44).
-
-    Columns: what (the step, with the name of the competency if one is given), kind, setting, source,
-    fits (whether it suits that kind of gap; None without a competency).
-    """
+    """Starting points for steps, an `IdeaRow` each, as in the guides, indexed by name (S42 to S44)."""
     found = plan.by_id.get(competency_id or "")
     competency = found if isinstance(found, Competency) else None
-    return frame((_row(each, competency) for each in IDEAS), _COLUMNS, "name")
+    return frame_of(IdeaRow, (_row(each, competency) for each in IDEAS), "name")
 
 
-def _row(idea: Idea, competency: Competency | None) -> dict[str, Any]:
-    return {
-        "name": idea.name,
-        "what": idea.step(competency),
-        "kind": idea.kind,
-        "setting": idea.setting,
-        "source": idea.source,
-        "fits": competency.kind in idea.closes if competency else None,
-    }
+def _row(idea: Idea, competency: Competency | None) -> IdeaRow:
+    return IdeaRow(
+        name=idea.name,
+        what=idea.step(competency),
+        kind=idea.kind,
+        setting=idea.setting,
+        source=idea.source,
+        fits=competency.kind in idea.closes if competency else None,
+    )
 
 
 def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:

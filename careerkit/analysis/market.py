@@ -7,7 +7,7 @@ there are no figures. What a file lacks is NA. Wages are national, in US dollars
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,7 +19,7 @@ from careerkit.errors import OccupationError
 from careerkit.occupations import Occupation, Pay, Source, store
 from careerkit.plan import Direction, Plan
 
-from .frame import frame
+from .frame import frame_of
 from .overlap import Match, own_skills, shared
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
@@ -28,37 +28,54 @@ NO_CODE = "No occupation is chosen yet."
 COMPARED = 10
 _RELATED = 5
 _DECISIONS = ("chosen", "considering", "dropped")
-_MARKET = {
-    "id": "object",
-    "title": "object",
-    "decision": "object",
-    "code": "object",
-    "occupation": "object",
-    "problem": "object",
-    "unit": "object",
-    **dict.fromkeys(PERCENTILES, "Float64"),
-    "bounds": "object",
-    "wages_note": "object",
-    "wages_source": "object",
-    "openings": "Float64",
-    "growth": "Float64",
-    "period": "object",
-    "outlook_note": "object",
-    "outlook_source": "object",
-    "education": "object",
-    "zone": "Int64",
-    "zone_name": "object",
-    "zone_source": "object",
-    "interests": "object",
-    "interests_source": "object",
-    "compared": "int64",
-    "matches": "object",
-    "estimated_from": "object",
-    "skills_source": "object",
-    "related": "object",
-    "related_source": "object",
-    "credits": "object",
-}
+
+
+@dataclass(frozen=True)
+class MarketRow:
+    """What official data say of a direction; what a file lacks is missing.
+
+    `problem` is a sentence, or empty; p10 to p90 are US dollars a `unit` (year, hour or None) and `bounds`
+    names the percentiles that are lower bounds: at or above the published top code. `openings` are
+    thousands a year, `growth` percent over `period`, `education` is usual at entry, `zone` 1 to 5,
+    `interests` high points; `compared` counts the most important skills, `matches` those that one's own
+    cover; `estimated_from` holds titles behind estimated ratings, `related` titles, nearest first, `credits`
+    sentences to print. Every *_source names the release, every *_note says where a figure is for a broader
+    group.
+    """
+
+    id: str
+    title: str
+    decision: str
+    code: str | None
+    problem: str
+    occupation: str | None = None
+    unit: str | None = None
+    p10: float | None = None
+    p25: float | None = None
+    p50: float | None = None
+    p75: float | None = None
+    p90: float | None = None
+    bounds: tuple[str, ...] = ()
+    wages_note: str | None = None
+    wages_source: str | None = None
+    openings: float | None = None
+    growth: float | None = None
+    period: str | None = None
+    outlook_note: str | None = None
+    outlook_source: str | None = None
+    education: str | None = None
+    zone: int | None = None
+    zone_name: str | None = None
+    zone_source: str | None = None
+    interests: str | None = None
+    interests_source: str | None = None
+    compared: int = 0
+    matches: tuple[Match, ...] = ()
+    estimated_from: tuple[str, ...] = ()
+    skills_source: str | None = None
+    related: tuple[str, ...] = ()
+    related_source: str | None = None
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,40 +117,18 @@ def looked_up(plan: Plan, *, dropped: bool = False) -> Iterator[Looked]:
 
 
 def market(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Directions with what official data say of them, chosen first, dropped last (S13, S14).
-
-    Index: the id. Columns title, decision, code, occupation (title), problem (a sentence, or empty);
-    unit (year, hour or None) and p10 to p90, US dollars; bounds (names of percentiles that are lower
-    bounds: at or above the published top code); openings (thousands a year), growth (percent over
-    period), education (usual at entry), zone 1 to 5, interests (high points); compared (how many
-    of the most important skills), matches (tuple of `Match`), estimated_from (titles behind estimated
-    ratings), related (titles, nearest first), credits (sentences to print). Every *_source names the
-    release, every *_note says where a figure is for a broader group.
-    """
+    """A `MarketRow` a direction, chosen first, dropped last, indexed by id (S13, S14)."""
     own = own_skills(plan)
-    return frame((_row(each, own) for each in looked_up(plan, dropped=True)), _MARKET, "id")
+    return frame_of(MarketRow, (_row(each, own) for each in looked_up(plan, dropped=True)), "id")
 
 
-def _row(looked: Looked, own: Iterable[Any]) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        **dict.fromkeys(_MARKET),
-        "id": looked.direction.id,
-        "title": looked.direction.title,
-        "decision": looked.direction.decision,
-        "code": looked.direction.occupation,
-        "problem": looked.problem,
-        "bounds": (),
-        "compared": 0,
-        "matches": (),
-        "estimated_from": (),
-        "related": (),
-        "credits": (),
-    }
-    found = looked.occupation
+def _row(looked: Looked, own: Iterable[Any]) -> MarketRow:
+    direction, found = looked.direction, looked.occupation
+    row = MarketRow(direction.id, direction.title, direction.decision, direction.occupation, looked.problem)
     if found is None:
         return row
-    row |= {"code": found.code, "occupation": found.title, "credits": found.credits}
-    return row | _wages(found) | _outlook(found) | _preparation(found) | _skills(found, own)
+    known = {**_wages(found), **_outlook(found), **_preparation(found), **_skills(found, own)}
+    return replace(row, code=found.code, occupation=found.title, credits=found.credits, **known)
 
 
 def _wages(found: Occupation) -> dict[str, Any]:

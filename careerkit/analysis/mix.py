@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit.plan import Action, Plan
 
 from .actions import hours_left
-from .frame import frame
+from .frame import frame_of
 
 # Every kind of step belongs to one way of learning.
 WAYS = {
@@ -21,41 +21,47 @@ WAYS = {
     "alone": ("self_study",),
     "in other ways": ("other",),
 }
-_COLUMNS = {
-    "way": "object",
-    "kinds": "object",
-    "steps": "int64",
-    "done": "int64",
-    "hours_spent": "float64",
-    "hours_left": "float64",
-    "uncounted": "int64",
-}
+
+
+@dataclass(frozen=True)
+class MixRow:
+    """A way of learning: `kinds` of steps, how many `steps` (dropped ones left out) and `done`.
+
+    `hours_spent` takes the likely hours of a finished step without a figure, `hours_left` are likely ones;
+    `uncounted` counts open steps whose hours left are not known.
+    """
+
+    way: str
+    kinds: tuple[str, ...]
+    steps: int
+    done: int
+    hours_spent: float
+    hours_left: float
+    uncounted: int
 
 
 def mix(plan: Plan, as_of: date) -> pd.DataFrame:
-    """One row a way of learning, always all five and in the same order, indexed by way (S44).
+    """A `MixRow` a way of learning, always all five and in the same order, indexed by way (S44).
 
-    Columns: kinds (of steps), steps (dropped ones left out), done, hours_spent (of a finished step
-    without a figure, its likely hours), hours_left (likely), uncounted (open steps whose hours left are
-    not known). It is shown and never scored: no share is better than another.
+    It is shown and never scored: no share is better than another.
     """
     kept = plan.kept_actions
     rows = (_row(plan, as_of, way, [each for each in kept if each.kind in WAYS[way]]) for way in WAYS)
-    return frame(rows, _COLUMNS, "way")
+    return frame_of(MixRow, rows, "way")
 
 
-def _row(plan: Plan, as_of: date, way: str, found: Iterable[Action]) -> dict[str, Any]:
+def _row(plan: Plan, as_of: date, way: str, found: Iterable[Action]) -> MixRow:
     held = list(found)
     left = [hours_left(plan, each, as_of) for each in held]
-    return {
-        "way": way,
-        "kinds": WAYS[way],
-        "steps": len(held),
-        "done": sum(each.status == "done" for each in held),
-        "hours_spent": sum(_spent(each) for each in held),
-        "hours_left": sum(each for each in left if each is not None),
-        "uncounted": sum(each is None for each in left),
-    }
+    return MixRow(
+        way=way,
+        kinds=WAYS[way],
+        steps=len(held),
+        done=sum(each.status == "done" for each in held),
+        hours_spent=sum(_spent(each) for each in held),
+        hours_left=sum(each for each in left if each is not None),
+        uncounted=sum(each is None for each in left),
+    )
 
 
 def _spent(action: Action) -> float:

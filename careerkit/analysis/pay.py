@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,28 +11,11 @@ import pandas as pd
 from careerkit.days import months_after
 from careerkit.plan import Direction, Plan, Vision
 
-from .frame import frame
+from .frame import frame_of
 from .market import NO_CODE, PERCENTILES, Looked, look_up
 
 # The currency of the official wages.
 OFFICIAL = "USD"
-_PAY = {
-    "id": "object",
-    "years": "Int64",
-    "on": "object",
-    "planned": "float64",
-    "position": "object",
-    "direction_id": "object",
-    "direction": "object",
-    "occupation": "object",
-    "problem": "object",
-    **dict.fromkeys(PERCENTILES, "Float64"),
-    "bounds": "object",
-    "place": "object",
-    "wages_note": "object",
-    "wages_source": "object",
-    "credit": "object",
-}
 _PLACES = (
     ("p10", "below what nine in ten earn"),
     ("p25", "in the lowest quarter"),
@@ -42,46 +26,72 @@ _PLACES = (
 ABOVE = "above what nine in ten earn"
 
 
+@dataclass(frozen=True)
+class PayRow:
+    """A picture's pay: `planned` a year, in the settings' currency, beside what the work pays today.
+
+    `years` and `on` are missing at retirement; p10 to p90 are US dollars a year, as published, `bounds`
+    the percentiles that are lower bounds; `place` is that of `planned` among them in words, None where it
+    cannot be told, as in another currency.
+    """
+
+    id: str
+    years: int | None
+    on: date | None
+    planned: float
+    position: str
+    direction_id: str | None
+    direction: str | None
+    occupation: str | None
+    problem: str
+    p10: float | None
+    p25: float | None
+    p50: float | None
+    p75: float | None
+    p90: float | None
+    bounds: tuple[str, ...]
+    place: str | None
+    wages_note: str | None
+    wages_source: str | None
+    credit: str | None
+
+
 def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     """Planned pay by year, beside the percentiles of the direction's occupation (S28).
 
-    One row a vision that has pay, by years, retirement last. Index: the id. Columns years (NA at
-    retirement), on (date), planned (a year, in the settings' currency), position, direction_id,
-    direction, occupation, problem; p10 to p90 (US dollars a year, today's, as published), bounds
-    (percentiles that are lower bounds), place (planned among the percentiles, in words; None where it
-    cannot be told, as in another currency), wages_note, wages_source, credit. A picture without a direction
+    A `PayRow` a vision that has pay, by years, retirement last, indexed by id. A picture without a direction
     belongs to the chosen one, if exactly one is chosen. Goals with money as their measure are not pay.
     """
     looked = {each.id: look_up(each) for each in plan.directions}
     paid = [each for each in plan.visions if each.compensation is not None]
     rows = (_row(each, plan, as_of, looked) for each in sorted(paid, key=_years))
-    return frame(rows, _PAY, "id")
+    return frame_of(PayRow, rows, "id")
 
 
 def _years(vision: Vision) -> int:
     return 10_000 if vision.years_ahead is None else vision.years_ahead
 
 
-def _row(vision: Vision, plan: Plan, as_of: date, looked: dict[str, Looked]) -> dict[str, Any]:
+def _row(vision: Vision, plan: Plan, as_of: date, looked: dict[str, Looked]) -> PayRow:
     direction = direction_of(vision, plan)
     found = looked[direction.id] if direction else None
     years = vision.years_ahead
     wages = _percentiles(found)
     planned = float(vision.compensation or 0)
     compared = plan.settings.currency == OFFICIAL
-    return {
-        "id": vision.id,
-        "years": years,
-        "on": None if years is None else months_after(as_of, 12 * years),
-        "planned": planned,
-        "position": vision.position,
-        "direction_id": direction.id if direction else None,
-        "direction": direction.title if direction else None,
-        "occupation": found.occupation.title if found and found.occupation else None,
-        "problem": _problem(found, wages),
+    return PayRow(
+        id=vision.id,
+        years=years,
+        on=None if years is None else months_after(as_of, 12 * years),
+        planned=planned,
+        position=vision.position,
+        direction_id=direction.id if direction else None,
+        direction=direction.title if direction else None,
+        occupation=found.occupation.title if found and found.occupation else None,
+        problem=_problem(found, wages),
         **wages,
-        "place": place_of(planned, wages) if compared else None,
-    }
+        place=place_of(planned, wages) if compared else None,
+    )
 
 
 def direction_of(vision: Vision, plan: Plan) -> Direction | None:

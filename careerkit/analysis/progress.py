@@ -3,94 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit.plan import Goal, Plan
 
 from .actions import hours_left
-from .frame import frame
+from .frame import frame_of
 from .goals import goal_progress
 
-_PROGRESS = {
-    "id": "object",
-    "statement": "object",
-    "status": "object",
-    "due": "object",
-    "steps_done": "int64",
-    "steps": "int64",
-    "hours_spent": "Float64",
-    "hours_left": "Float64",
-    "unestimated": "int64",
-    "measure": "object",
-    "unit": "object",
-    "baseline": "Float64",
-    "now": "Float64",
-    "target": "Float64",
-    "fraction": "Float64",
-    "gaps_closed": "int64",
-    "gaps": "int64",
-    "milestones_reached": "int64",
-    "milestones": "int64",
-}
-_RECORD = {"on": "object", "kind": "object", "text": "object", "about": "object"}
-_BURN_UP = {
-    "id": "object",
-    "on": "object",
-    "what": "object",
-    "steps": "int64",
-    "hours": "Float64",
-    "dated": "bool",
-}
+
+@dataclass(frozen=True)
+class ProgressRow:
+    """How far a goal is, by its steps, hours, measure, gaps and milestones.
+
+    Dropped steps are left out. `hours_left` are likely hours of open steps, `unestimated` counts those
+    without; `fraction` is the way from baseline to target, 0 to 1, missing while it cannot be told;
+    `gaps_closed` counts competencies at or above what is required (one that is not assessed is open).
+    """
+
+    id: str
+    statement: str
+    status: str
+    due: date | None
+    steps_done: int
+    steps: int
+    hours_spent: float
+    hours_left: float
+    unestimated: int
+    measure: str
+    unit: str
+    baseline: float | None
+    now: float | None
+    target: float | None
+    fraction: float | None
+    gaps_closed: int
+    gaps: int
+    milestones_reached: int
+    milestones: int
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """Something that happened: `on` is None where no day is noted.
+
+    `kind` is win, setback, lesson, trend, done (a step), milestone, skill (a developed competency with its
+    evidence) or met.
+    """
+
+    on: date | None
+    kind: str
+    text: str
+    about: str
+
+
+@dataclass(frozen=True)
+class BurnUpRow:
+    """Work done: `on` the day it was done, or today for work under way and where no day is noted.
+
+    `steps` is 1 for a finished step; `hours` are those spent, else the likely ones of a finished step;
+    `dated` says whether the day was noted.
+    """
+
+    id: str
+    on: date
+    what: str
+    steps: int
+    hours: float | None
+    dated: bool
 
 
 def progress(plan: Plan, as_of: date) -> pd.DataFrame:
-    """One row a goal that is not dropped, indexed by id, in file order (S45, S66).
-
-    Columns: statement, status, due, steps_done and steps (dropped ones left out), hours_spent,
-    hours_left (likely hours of open steps), unestimated (open steps without a number of hours),
-    measure, unit, baseline, now, target, fraction (0 to 1 of the way from baseline to target; NA
-    while it cannot be told), gaps_closed and gaps (competencies at or above what is required; one that
-    is not assessed is open), milestones_reached and milestones.
-    """
-    return frame((_row(plan, goal, as_of) for goal in plan.kept_goals), _PROGRESS, "id")
+    """A `ProgressRow` a goal that is not dropped, in file order, indexed by id (S45, S66)."""
+    return frame_of(ProgressRow, (_row(plan, goal, as_of) for goal in plan.kept_goals), "id")
 
 
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Work done up to `as_of`, one row a finished or partly done step, by date (S70).
-
-    Columns: on (the day it was done; `as_of` for work under way and for steps whose day is not
-    noted), what, steps (1 for a finished step), hours (spent, else the likely hours of a finished
-    step; NaN if neither is known), dated. Indexed by id.
-    """
-    rows: list[dict[str, Any]] = []
+    """Work done up to `as_of`, a `BurnUpRow` a finished or partly done step, by date, indexed by id (S70)."""
+    rows: list[BurnUpRow] = []
     for action in plan.kept_actions:
         done = action.done_by(as_of)
         if done or action.hours_spent:
             spent = action.hours_spent
             rows.append(
-                {
-                    "id": action.id,
-                    "on": (action.done_on if done else None) or as_of,
-                    "what": action.what,
-                    "steps": int(done),
-                    "hours": action.effort.likely if done and spent is None else spent,
-                    "dated": done and action.done_on is not None,
-                }
+                BurnUpRow(
+                    id=action.id,
+                    on=(action.done_on if done else None) or as_of,
+                    what=action.what,
+                    steps=int(done),
+                    hours=action.effort.likely if done and spent is None else spent,
+                    dated=done and action.done_on is not None,
+                )
             )
-    return frame(sorted(rows, key=lambda row: row["on"]), _BURN_UP, "id")
+    return frame_of(BurnUpRow, sorted(rows, key=lambda row: row.on), "id")
 
 
 def record(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What was achieved, learned, noticed and whom one met: one row an event, the latest first (S63, S65).
+    """What was achieved, learned, noticed and whom one met, an `EventRow` each (S63, S65).
 
-    Columns: on (None where no day is noted; those come last), kind (win, setback, lesson, trend, done
-    for a step, milestone, skill for a developed competency with its evidence, met), text, about.
+    The latest comes first, what has no date last.
     """
-    rows = [row for row in _events(plan) if row["on"] is None or row["on"] <= as_of]
-    return frame(sorted(rows, key=lambda row: row["on"] or date.min, reverse=True), _RECORD)
+    rows = [row for row in _events(plan) if row.on is None or row.on <= as_of]
+    return frame_of(EventRow, sorted(rows, key=lambda row: row.on or date.min, reverse=True))
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:
@@ -112,39 +128,39 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
     }
 
 
-def _row(plan: Plan, goal: Goal, as_of: date) -> dict[str, Any]:
+def _row(plan: Plan, goal: Goal, as_of: date) -> ProgressRow:
     steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
     left = [hours_left(plan, each, as_of) for each in steps]
     competencies = [each for each in plan.competencies if each.goal_id == goal.id]
     closed = [each.developed is True for each in competencies]
     milestones = [each for each in plan.milestones if each.goal_id == goal.id]
     reached = [each.reached_on is not None and each.reached_on <= as_of for each in milestones]
-    return {
-        "id": goal.id,
-        "statement": goal.statement,
-        "status": goal.status,
-        "due": goal.due,
-        "steps_done": sum(each.done_by(as_of) for each in steps),
-        "steps": len(steps),
-        "hours_spent": sum(each.hours_spent or 0.0 for each in steps),
-        "hours_left": sum(hours for hours in left if hours is not None),
-        "unestimated": sum(hours is None for hours in left),
-        "measure": goal.measure.what,
-        "unit": goal.measure.unit,
-        "baseline": goal.measure.baseline,
-        "now": goal.measure.now,
-        "target": goal.measure.target,
-        "fraction": goal_progress(goal),
+    return ProgressRow(
+        id=goal.id,
+        statement=goal.statement,
+        status=goal.status,
+        due=goal.due,
+        steps_done=sum(each.done_by(as_of) for each in steps),
+        steps=len(steps),
+        hours_spent=sum(each.hours_spent or 0.0 for each in steps),
+        hours_left=sum(hours for hours in left if hours is not None),
+        unestimated=sum(hours is None for hours in left),
+        measure=goal.measure.what,
+        unit=goal.measure.unit,
+        baseline=goal.measure.baseline,
+        now=goal.measure.now,
+        target=goal.measure.target,
+        fraction=goal_progress(goal),
         **_counts("gaps", "gaps_closed", closed),
         **_counts("milestones", "milestones_reached", reached),
-    }
+    )
 
 
 def _counts(total: str, met: str, each: Sequence[bool]) -> dict[str, int]:
     return {met: sum(each), total: len(each)}
 
 
-def _events(plan: Plan) -> Iterator[dict[str, Any]]:
+def _events(plan: Plan) -> Iterator[EventRow]:
     for entry in plan.journal:
         yield _event(entry.on, entry.kind, entry.text, _text(plan, entry.action_id, "what"))
     for met in plan.encounters:
@@ -154,7 +170,7 @@ def _events(plan: Plan) -> Iterator[dict[str, Any]]:
     yield from _achieved(plan)
 
 
-def _achieved(plan: Plan) -> Iterator[dict[str, Any]]:
+def _achieved(plan: Plan) -> Iterator[EventRow]:
     for action in plan.done_actions:
         yield _event(action.done_on, "done", action.what, action.reflection)
     for milestone in plan.milestones:
@@ -166,8 +182,13 @@ def _achieved(plan: Plan) -> Iterator[dict[str, Any]]:
             yield _event(each.evidence_on, "skill", each.name, each.evidence)
 
 
-def _event(on: date | None, kind: str, text: str, about: str) -> dict[str, Any]:
-    return {"on": on, "kind": kind, "text": text, "about": about}
+def _event(on: date | None, kind: str, text: str, about: str) -> EventRow:
+    return EventRow(
+        on=on,
+        kind=kind,
+        text=text,
+        about=about,
+    )
 
 
 def _text(plan: Plan, record_id: str | None, field: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from careerkit.words import capital, counted, day, listed, number
 
 from .changes import log
 from .due import due, last_review
-from .frame import frame
+from .frame import frame_of
 from .people import follow_ups
 from .progress import numbers
 from .rebuilt import RebuiltPlan
@@ -26,13 +27,21 @@ CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "y
 # What is done, begun or measured speaks for itself; these ask for a reason.
 ASK_WHY = ("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed")
 
-_UNRECORDED = {"what": "object", "sentence": "object", "anchor": "object"}
 # The headings of notebook 05 under which each thing is noted.
 _STEPS, _WORTH = "What is done, and what needs a change?", "Was it worth the time?"
 _WINS, _PEOPLE = "What went well?", "Whom did you meet?"
 _GOALS, _FEEDBACK = "Do your goals still fit?", "What do others say?"
 _CHANGES, _REVIEW = "What has changed, and why?", "What comes first until next time?"
 _FIGURES = "What do the figures say?"
+
+
+@dataclass(frozen=True)
+class UnrecordedRow:
+    """What has not been recorded: `anchor` is the heading of notebook 05 under which it is noted."""
+
+    what: str
+    sentence: str
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -99,18 +108,14 @@ def closing(plan: Plan, as_of: date) -> dict[str, Any]:
 
 
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> pd.DataFrame:
-    """What has not been recorded since the last review, one row a thing (B11, S66).
+    """What has not been recorded since the last review, an `UnrecordedRow` a thing (B11, S66).
 
-    Columns: what, sentence, anchor (the heading of notebook 05 under which it is noted). None of it
-    is a fault; a month may have had no meeting. A plan without goals and steps gives no row.
+    None of it is a fault; a month may have had no meeting. A plan without goals and steps gives no row.
     """
     if not plan.goals and not plan.actions:
-        return frame([], _UNRECORDED)
+        return frame_of(UnrecordedRow, ())
     rows = (*_not_noted(before, plan, as_of), *_of_steps(plan, as_of), *_of_goals(before, plan, as_of))
-    return frame(
-        ({"what": what, "sentence": sentence, "anchor": anchor} for what, sentence, anchor in rows),
-        _UNRECORDED,
-    )
+    return frame_of(UnrecordedRow, itertools.starmap(UnrecordedRow, rows))
 
 
 def _moves(plan: Plan) -> Iterator[date]:

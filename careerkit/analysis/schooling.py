@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit.plan import Plan, Qualification
 
-from .frame import frame
+from .frame import frame_of
 from .gaps import held
 from .market import Looked, joined_sources, looked_up
 
@@ -35,38 +35,43 @@ _USUAL = {
     "Doctoral or professional degree": 6,
 }
 _SHOWN = 3
-_SCHOOLING = {
-    "id": "object",
-    "title": "object",
-    "decision": "object",
-    "occupation": "object",
-    "problem": "object",
-    "usual": "object",
-    "usual_note": "object",
-    "usual_source": "object",
-    "asked": "object",
-    "asked_source": "object",
-    "held": "object",
-    "read_as": "object",
-    "enough": "object",
-    "credits": "object",
-}
+
+
+@dataclass(frozen=True)
+class SchoolingRow:
+    """What the work of a direction asks for in education, beside the highest degree that is held.
+
+    `usual` is that at entry, in the words of the projections; `asked` holds name and percent of the three
+    answers that people who know the work gave most often; `held` is the title of the highest degree,
+    `read_as` its level, "" where the title does not tell; `enough` is True where the level is at least the
+    usual one, False where it is below, None where that cannot be told.
+    """
+
+    id: str
+    title: str
+    decision: str
+    occupation: str | None
+    problem: str
+    usual: str | None
+    usual_note: str
+    usual_source: str | None
+    asked: tuple[tuple[str, float], ...]
+    asked_source: str | None
+    held: str | None
+    read_as: str
+    enough: bool | None
+    credits: tuple[str, ...]
 
 
 def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What the work of each direction asks for in education, beside the highest degree that is held.
+    """A `SchoolingRow` a direction that is not dropped, indexed by id.
 
-    Index: the id. Columns title, decision, occupation, problem; usual (at entry, in the words of the
-    projections) with usual_note and usual_source; asked (tuple of name and percent, the three answers
-    that people who know the work gave most often) with asked_source; held (title of the highest
-    degree, None without one), read_as (its level, "" where the title does not tell), enough (True where the
-    level is at least the usual one, False where it is below, None where that cannot be told), credits.
-    Dropped directions are left out. Subjects, licences and certificates are not compared.
+    Subjects, licences and certificates are not compared.
     """
     degrees = [each for each in plan.qualifications if each.kind == "degree" and held(each, as_of)]
     best = max(degrees, key=lambda each: _RANKS.get(read_as(each), 0), default=None)
     unread = any(not read_as(each) for each in degrees)
-    return frame((_row(each, best, unread=unread) for each in looked_up(plan)), _SCHOOLING, "id")
+    return frame_of(SchoolingRow, (_row(each, best, unread=unread) for each in looked_up(plan)), "id")
 
 
 def read_as(degree: Qualification) -> str:
@@ -75,28 +80,28 @@ def read_as(degree: Qualification) -> str:
     return next((name for name, pattern in DEGREES if re.search(pattern, title)), "")
 
 
-def _row(looked: Looked, best: Qualification | None, *, unread: bool) -> dict[str, Any]:
+def _row(looked: Looked, best: Qualification | None, *, unread: bool) -> SchoolingRow:
     occupation = looked.occupation
     outlook = occupation.outlook if occupation else None
     shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
     usual = outlook.entry_education if outlook else ""
     level = read_as(best) if best else ""
-    return {
-        "id": looked.direction.id,
-        "title": looked.direction.title,
-        "decision": looked.direction.decision,
-        "occupation": occupation.title if occupation else None,
-        "problem": looked.problem,
-        "usual": usual or None,
-        "usual_note": outlook.note if outlook else "",
-        "usual_source": str(outlook.source) if outlook and usual else None,
-        "asked": tuple((each.name.split(" - ")[0], each.percent) for each in shares),
-        "asked_source": joined_sources(each.source for each in shares) or None,
-        "held": best.title if best else None,
-        "read_as": level,
-        "enough": _enough(usual, level, unread=unread),
-        "credits": tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
-    }
+    return SchoolingRow(
+        id=looked.direction.id,
+        title=looked.direction.title,
+        decision=looked.direction.decision,
+        occupation=occupation.title if occupation else None,
+        problem=looked.problem,
+        usual=usual or None,
+        usual_note=outlook.note if outlook else "",
+        usual_source=str(outlook.source) if outlook and usual else None,
+        asked=tuple((each.name.split(" - ")[0], each.percent) for each in shares),
+        asked_source=joined_sources(each.source for each in shares) or None,
+        held=best.title if best else None,
+        read_as=level,
+        enough=_enough(usual, level, unread=unread),
+        credits=tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
+    )
 
 
 def _enough(usual: str, level: str, *, unread: bool) -> bool | None:

@@ -8,7 +8,7 @@ or if it closes a competency that a goal of the direction asks for under the sam
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,58 +21,64 @@ from careerkit.schedule.calendar import NEVER, calendar
 from careerkit.schedule.run import Run
 from careerkit.schedule.steps import Steps, shares, steps
 
-from .actions import hours_left, known
+from .actions import hours_left
 from .fit import fit
-from .frame import frame
+from .frame import frame_of, known
 from .market import market
 
 MOST = 3
-_COLUMNS = {
-    "id": "object",
-    "title": "object",
-    "decision": "object",
-    "goals": "object",
-    "steps": "object",
-    "own_steps": "object",
-    "hours": "Float64",
-    "own_hours": "Float64",
-    "uncounted": "int64",
-    "cost": "Float64",
-    "own_cost": "Float64",
-    "on_time": "Float64",
-    "finish": "object",
-    "unit": "object",
-    **dict.fromkeys(("p10", "p50", "p90"), "Float64"),
-    "wages_source": "object",
-    "credits": "object",
-    "planned_pay": "Float64",
-    "planned_years": "Int64",
-    "picture": "object",
-    "fit": "object",
-    "last_start": "object",
-    "dated": "bool",
-}
+
+
+@dataclass(frozen=True)
+class FutureRow:
+    """A direction as if it were the whole future.
+
+    `goals` are the ids of its own active goals, `steps` those of open steps that serve it and `own_steps`
+    those that serve no other direction here; `hours` and `own_hours` are likely hours left, `uncounted`
+    counts steps without an estimate or an end; `cost` and `own_cost` are what open steps still need, in
+    the settings' currency, missing if nothing is costed. `on_time` is the share of futures in which every
+    date of its own goals holds, missing without any, `finish` the day by which half of them are done;
+    `unit` (year or hour), p10, p50, p90, `wages_source` and `credits` are official pay in US dollars;
+    `planned_pay` and `planned_years` are of the furthest picture of it that names pay, `picture` is its
+    text; `fit` is that of interests, in words. `last_start` is the last day on which its own steps can
+    begin and still meet their dates by likely hours, None where there is none; `dated` says whether they
+    have dates at all.
+    """
+
+    id: str
+    title: str
+    decision: str
+    goals: tuple[str, ...]
+    steps: tuple[str, ...]
+    own_steps: tuple[str, ...]
+    hours: float
+    own_hours: float
+    uncounted: int
+    cost: float | None
+    own_cost: float | None
+    on_time: float | None
+    finish: date | None
+    unit: str | None
+    p10: float | None
+    p50: float | None
+    p90: float | None
+    wages_source: str | None
+    credits: tuple[str, ...]
+    planned_pay: float | None
+    planned_years: int | None
+    picture: str
+    fit: str
+    last_start: date | None
+    dated: bool
 
 
 def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Up to three directions that are not dropped, chosen ones first, one row each (B12).
-
-    Index: the id. Columns title, decision; goals (a tuple of the ids of its own active goals); steps (ids of
-    open steps that serve it) and own_steps (of those, the ones that serve no other direction here); hours
-    (likely hours left of its steps) and own_hours; uncounted (its steps without an estimate or an end);
-    cost (what its open steps still need, in the settings' currency, NA if nothing is costed) and
-    own_cost; on_time (the share of futures in which every date of its own goals holds, NA without any)
-    and finish (the day by which half of them are done); unit (year or hour), p10, p50, p90, wages_source
-    and credits (official pay, US dollars); planned_pay and planned_years (of the furthest picture of it
-    that names pay), picture (its text), fit (interests, in words); last_start (the last day on which its
-    own steps can begin and still meet their dates by likely hours; None where there is none), dated (whether
-    its own steps have dates at all).
-    """
+    """A `FutureRow` a direction not dropped, chosen ones first, three at most, indexed by id (B12)."""
     compared = _compared(plan)
     serves = {each.id: _serves(plan, each, compared) for each in plan.open_actions}
     official, interests = market(plan, as_of), fit(plan, as_of)
     rows = (_row(plan, as_of, each, serves, official, interests) for each in compared)
-    return frame(rows, _COLUMNS, "id")
+    return frame_of(FutureRow, rows, "id")
 
 
 def decide_by(found: pd.DataFrame) -> tuple[date, str] | None:
@@ -158,44 +164,44 @@ def _row(
     serves: Mapping[str, frozenset[str]],
     official: pd.DataFrame,
     interests: pd.DataFrame,
-) -> dict[str, Any]:
+) -> FutureRow:
     ids = {each for each, directions in serves.items() if direction.id in directions}
     own = {each for each in ids if len(serves[each]) == 1}
     future = future_of(plan, direction.id)
     goals = [goal for goal in plan.active_goals if goal.direction_id == direction.id]
     pictures = [each for each in plan.visions if each.direction_id == direction.id]
     wages = official.loc[direction.id]
+    hours, cost = _amounts(future, as_of, ids)
+    own_hours, own_cost = _amounts(future, as_of, own)
     last, dated = _last_start(future, as_of, own)
-    return {
-        "id": direction.id,
-        "title": direction.title,
-        "decision": direction.decision,
-        "goals": tuple(goal.id for goal in goals),
-        "steps": tuple(each.id for each in plan.actions if each.id in ids),
-        "own_steps": tuple(each.id for each in plan.actions if each.id in own),
-        "uncounted": sum(
-            hours_left(future, each, as_of) is None for each in future.actions if each.id in ids
-        ),
-        **_amounts(future, as_of, ids, ""),
-        **_amounts(future, as_of, own, "own_"),
+    return FutureRow(
+        id=direction.id,
+        title=direction.title,
+        decision=direction.decision,
+        goals=tuple(goal.id for goal in goals),
+        steps=tuple(each.id for each in plan.actions if each.id in ids),
+        own_steps=tuple(each.id for each in plan.actions if each.id in own),
+        uncounted=sum(hours_left(future, each, as_of) is None for each in future.actions if each.id in ids),
+        hours=hours,
+        own_hours=own_hours,
+        cost=cost,
+        own_cost=own_cost,
         **_odds(future, as_of, goals),
         **{name: known(wages[name]) for name in ("unit", "p10", "p50", "p90", "wages_source")},
-        "credits": tuple(each for each in wages["credits"] if each.startswith("Wages")),
+        credits=tuple(each for each in wages["credits"] if each.startswith("Wages")),
         **_pictured(pictures),
-        "fit": known(interests.at[direction.id, "words"]) or "",
-        "last_start": last,
-        "dated": dated,
-    }
+        fit=known(interests.at[direction.id, "words"]) or "",
+        last_start=last,
+        dated=dated,
+    )
 
 
-def _amounts(plan: Plan, as_of: date, ids: set[str], prefix: str) -> dict[str, float | None]:
+def _amounts(plan: Plan, as_of: date, ids: set[str]) -> tuple[float, float | None]:
+    """The likely hours left of these steps, and what they still cost."""
     served = [each for each in plan.actions if each.id in ids]
     hours = [hours_left(plan, each, as_of) for each in served]
     costs = [need.cost for each in served for need in each.resources if need.cost is not None]
-    return {
-        f"{prefix}hours": sum(each for each in hours if each is not None),
-        f"{prefix}cost": sum(costs) if costs else None,
-    }
+    return sum(each for each in hours if each is not None), sum(costs) if costs else None
 
 
 def _odds(future: Plan, as_of: date, goals: list[Goal]) -> dict[str, Any]:

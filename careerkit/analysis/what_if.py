@@ -18,32 +18,36 @@ from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone,
 from careerkit.plan.document import field_problem
 from careerkit.schedule import Schedule, forecast, schedule
 
-from .actions import known
-from .frame import frame
+from .frame import frame_of, known
 
-_GOALS = {
-    "id": "object",
-    "statement": "object",
-    "due_now": "object",
-    "due_then": "object",
-    "finish_now": "object",
-    "finish_then": "object",
-    "late_now": "Int64",
-    "late_then": "Int64",
-    "on_time_now": "Float64",
-    "on_time_then": "Float64",
-}
+
+@dataclass(frozen=True)
+class ComparedRow:
+    """An active goal as the plan stands (`_now`) and as it would be (`_then`).
+
+    `finish` is the day on which its last step is planned to be finished, with the steps of goals that lead
+    to it, None if there is none or it never is; `late` counts those that are late; `on_time` are the odds
+    of its date, 0 to 1, missing without any.
+    """
+
+    id: str
+    statement: str
+    due_now: date | None
+    due_then: date | None
+    finish_now: date | None
+    finish_then: date | None
+    late_now: int | None
+    late_then: int | None
+    on_time_now: float | None
+    on_time_then: float | None
 
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """The present answer and the other one.
 
-    `now` and `then` are schedules, `plan` the plan as it would be. `goals`: one row an active goal with
-    a date or an open step, index `id`, in plan order: `statement`, then each once as `_now` and once as
-    `_then`: `due`; `finish`, the day on which its last step is planned to be finished (with the steps of
-    goals that lead to it; None if there is none or it never is); `late`, how many of them are late;
-    `on_time`, the odds of its date (0 to 1, NA without any).
+    `now` and `then` are schedules, `plan` the plan as it would be. `goals`: a `ComparedRow` an active goal
+    with a date or an open step, in plan order, indexed by id.
     """
 
     plan: Plan
@@ -73,20 +77,24 @@ def what_if(
     served = _served(plan)
     found = []
     for goal, later in zip(plan.goals, other.goals, strict=True):
-        if goal.status != "active":
-            continue
-        pairs = {"due": (goal.due, later.due)}
-        ends = [_finish(each, served[goal.id]) for each in (now, then)]
-        pairs["finish"], pairs["late"] = zip(*ends, strict=True)
-        pairs["on_time"] = (known(odds_now[goal.id]), known(odds_then[goal.id]))
-        sides = {
-            f"{name}_{side}": value
-            for name, pair in pairs.items()
-            for side, value in zip(("now", "then"), pair, strict=True)
-        }
-        found.append({"id": goal.id, "statement": goal.statement, **sides})
-    told = [row for row in found if row["due_now"] or row["due_then"] or row["finish_now"]]
-    return Comparison(other, now, then, frame(told, _GOALS, "id"))
+        if goal.status == "active":
+            (finish_now, late_now), (finish_then, late_then) = (
+                _finish(each, served[goal.id]) for each in (now, then)
+            )
+            row = ComparedRow(
+                id=goal.id,
+                statement=goal.statement,
+                due_now=goal.due,
+                due_then=later.due,
+                finish_now=finish_now,
+                finish_then=finish_then,
+                late_now=late_now,
+                late_then=late_then,
+                on_time_now=known(odds_now[goal.id]),
+                on_time_then=known(odds_then[goal.id]),
+            )
+            found += [row] if row.due_now or row.due_then or row.finish_now else []
+    return Comparison(other, now, then, frame_of(ComparedRow, found, "id"))
 
 
 def changed(

@@ -11,32 +11,42 @@ from careerkit.days import months_after
 from careerkit.plan import History, Plan
 from careerkit.schedule import forecast
 
-from .frame import frame
+from .frame import frame_of
 from .progress import numbers
 
 # A month's odds to two figures need no more; `forecast` itself draws 10,000.
 DRAWS = 2_000
 
-_POINTS = {
-    "on": "object",
-    "steps_done": "int64",
-    "steps": "int64",
-    "hours": "Float64",
-    "developed": "int64",
-    "competencies": "int64",
-    "goals": "int64",
-    "reached": "int64",
-}
-_ODDS = {"on": "object", "id": "object", "statement": "object", "on_time": "Float64"}
+
+@dataclass(frozen=True)
+class PointRow:
+    """How the plan stood on a day: `hours` spent so far, `goals` the active ones, `reached` the others."""
+
+    on: date
+    steps_done: int
+    steps: int
+    hours: float
+    developed: int
+    competencies: int
+    goals: int
+    reached: int
+
+
+@dataclass(frozen=True)
+class OddsRow:
+    """The odds of a goal on a day: its statement as it reads today, a share of `DRAWS` futures."""
+
+    on: date
+    id: str
+    statement: str
+    on_time: float
 
 
 @dataclass(frozen=True)
 class Year:
-    """Twelve months: `points`, one row a month's end and one for today; `odds`, one row a day and goal.
+    """Twelve months: a `PointRow` a month's end and one for today, an `OddsRow` a day and goal.
 
-    points: on, steps_done, steps, hours (spent so far), developed and competencies, goals (active),
-    reached. odds: on, id, statement (as it reads today), on_time (a share of `DRAWS` futures), for the
-    goals that are active today. `reviews` are the days of the reviews in the last year.
+    The goals are those that are active today. `reviews` are the days of the reviews in the last year.
     """
 
     points: pd.DataFrame
@@ -51,23 +61,29 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
     odds = [
-        {"on": day, "id": id, "statement": statements[str(id)], "on_time": share}
+        OddsRow(
+            on=day,
+            id=str(id),
+            statement=statements[str(id)],
+            on_time=share,
+        )
         for day, past in states
         for id, share in forecast(past, day, DRAWS)["on_time"].dropna().items()
         if id in statements
     ]
-    return Year(frame((_point(past, day) for day, past in states), _POINTS), frame(odds, _ODDS), tuple(held))
+    points = frame_of(PointRow, (_point(past, day) for day, past in states))
+    return Year(points, frame_of(OddsRow, odds), tuple(held))
 
 
-def _point(plan: Plan, day: date) -> dict[str, object]:
+def _point(plan: Plan, day: date) -> PointRow:
     found = numbers(plan, day)
-    return {
-        "on": day,
-        "steps_done": int(found["steps done"]),
-        "steps": int(found["steps planned"]),
-        "hours": found["hours spent"],
-        "developed": int(found["competencies developed"]),
-        "competencies": len(plan.competencies),
-        "goals": len(plan.active_goals),
-        "reached": sum(goal.status == "achieved" for goal in plan.goals),
-    }
+    return PointRow(
+        on=day,
+        steps_done=int(found["steps done"]),
+        steps=int(found["steps planned"]),
+        hours=found["hours spent"],
+        developed=int(found["competencies developed"]),
+        competencies=len(plan.competencies),
+        goals=len(plan.active_goals),
+        reached=sum(goal.status == "achieved" for goal in plan.goals),
+    )

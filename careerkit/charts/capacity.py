@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from careerkit import analysis
-from careerkit.analysis.actions import known
+from careerkit.analysis.frame import known
 from careerkit.days import days_after
 from careerkit.plan import CapacityException, Plan
 from careerkit.words import capital, counted, day, figure, number, shortened

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from careerkit import analysis
+from careerkit.analysis.discover import RiasecRow, ValueRow
 from careerkit.analysis.frame import rows
 from careerkit.plan import IMPORTANCE, Plan
 from careerkit.words import all_of, capital, counted, ended, number, shortened
@@ -136,7 +137,7 @@ def values(plan: Plan, as_of: date) -> Chart:
     figure, axes = rows_panel(_ranking(found), len(shown), left=_LEFT, bottom=0.35 if more else 0.1)
     axes.set_axis_off()
     axes.set_xlim(0, 5)
-    for place, row in enumerate(rows(shown)):
+    for place, row in enumerate(rows(shown, ValueRow)):
         axes.barh(place, 5, 0.12, color=RULE, alpha=0.55)
         axes.barh(place, row.weight, 0.46, color=ACCENT if row.rank == 1 else ACCENT_SOFT)
         row_label(axes, place, row.name, _LEFT)
@@ -164,7 +165,7 @@ def _ranking(found: pd.DataFrame) -> str:
 
 
 def _values_alt(found: pd.DataFrame) -> str:
-    parts = ", ".join(f"{shortened(row.name)} {row.weight}" for row in rows(found.head(10)))
+    parts = ", ".join(f"{shortened(row.name)} {row.weight}" for row in rows(found.head(10), ValueRow))
     more = f" and {number(len(found) - 10)} more" if len(found) > 10 else ""
     return f"{ended(_ranking(found))} Weights from 1 to 5: {parts}{more}."
 
@@ -178,11 +179,10 @@ def riasec(plan: Plan, as_of: date) -> Chart:
     figure, axes = rows_panel(_leaning(found), 6, left=1.9, right=1.4, row=0.36)
     axes.set_xlim(0.85, 5.15)
     axes.set_xticks(range(1, 6), ["1 little", "2", "3", "4", "5 much"])
-    for place, row in enumerate(rows(found)):
-        unknown = pd.isna(row.score)
+    for place, row in enumerate(rows(found, RiasecRow)):
         axes.axhline(place, color=RULE, linewidth=1, zorder=0)
-        row_label(axes, place, row.words, 1.9, color=MUTED if unknown else INK)
-        if unknown:
+        row_label(axes, place, row.words, 1.9, color=MUTED if row.score is None else INK)
+        if row.score is None:
             row_note(axes, place, "no estimate yet", color=MUTED)
             continue
         leads = row.rank == 1
@@ -209,6 +209,6 @@ def _leaning(found: pd.DataFrame) -> str:
 def _riasec_alt(found: pd.DataFrame) -> str:
     parts = ", ".join(
         f"{row.words} {'no estimate' if pd.isna(row.score) else figure_text(row.score)}"
-        for row in rows(found)
+        for row in rows(found, RiasecRow)
     )
     return f"{_leaning(found)}. Your own estimates from 1 little to 5 much: {parts}."

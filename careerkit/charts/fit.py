@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from careerkit import analysis
+from careerkit.analysis.fit import FitRow
 from careerkit.analysis.frame import rows
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan, Riasec
@@ -61,7 +61,7 @@ def fit(plan: Plan, as_of: date) -> Chart:
     height = lines * (_HEAD + 6 * _ROW + _BELOW)
     figure, ground = panel(_finding(known), height, bottom=foot_height(1 + text.count("\n")))
     ground.set_axis_off()
-    for place, row in enumerate(rows(shown)):
+    for place, row in enumerate(rows(shown, FitRow)):
         _draw(_axes(figure, ground, place, height), place, row)
     write_foot(figure, text)
     return Chart(figure, _alt(found, known))
@@ -81,13 +81,13 @@ def _axes(figure: Figure, ground: Axes, place: int, height: float) -> Axes:
     return axes
 
 
-def _draw(axes: Axes, place: int, row: Any) -> None:
+def _draw(axes: Axes, place: int, row: FitRow) -> None:
     head = fitted(row.title, _PANEL + _GAP - 0.1, LABEL_SIZE, lines=2, bold=True)
     inch = 1 / (6 * _ROW)
     axes.text(0, 1 + 0.7 * inch, head, size=LABEL_SIZE, weight="bold", va="top", transform=axes.transAxes)
     words = fitted(_fit_words(row), _PANEL + _GAP - 0.1, _SMALL, lines=2)
     axes.text(0, 1 + 0.28 * inch, words, size=_SMALL, color=MUTED, va="top", transform=axes.transAxes)
-    for kind, (mine, theirs) in enumerate(zip(row.mine, row.theirs, strict=True)):
+    for kind, (mine, theirs) in enumerate(zip(row.mine, row.theirs or (), strict=True)):
         axes.axhline(kind, color=RULE, linewidth=0.8, zorder=0)
         if place % _A_LINE == 0:
             axes.annotate(
@@ -100,7 +100,7 @@ def _draw(axes: Axes, place: int, row: Any) -> None:
         axes.plot(theirs, kind, "D", ms=6.5, mfc="white", mec=SECOND, mew=1.8, zorder=4)
 
 
-def _fit_words(row: Any) -> str:
+def _fit_words(row: FitRow) -> str:
     """The fit in words, with its range; a near-tie is said to be one."""
     if pd.isna(row.fit):
         return str(row.problem)
@@ -142,10 +142,10 @@ def _foot(found: pd.DataFrame, known: pd.DataFrame, shown: pd.DataFrame) -> str:
 
 def _alt(found: pd.DataFrame, known: pd.DataFrame) -> str:
     said = [f"{_finding(known)}."]
-    for row in rows(known.head(_MOST)):
+    for row in rows(known.head(_MOST), FitRow):
         pairs = (
             f"{words} {_rated(mine)} and {figure_text(theirs)}"
-            for words, mine, theirs in zip(_WORDS, row.mine, row.theirs, strict=True)
+            for words, mine, theirs in zip(_WORDS, row.mine, row.theirs or (), strict=True)
         )
         said.append(f"{shortened(row.title)}: {_fit_words(row).rstrip('.')}{_range(row)}.")
         said.append(f"You and the occupation: {', '.join(pairs)}.")
@@ -159,7 +159,7 @@ def _rated(score: float | None) -> str:
     return "not rated" if score is None else figure_text(round(score, 1))
 
 
-def _range(row: Any) -> str:
+def _range(row: FitRow) -> str:
     if pd.isna(row.fit):
         return ""
     return f" (correlation {row.fit:.2f}, nine in ten between {row.low:.2f} and {row.high:.2f})"

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
+from careerkit.analysis.gaps import GapRow
 from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, number, shortened
 
@@ -54,7 +55,7 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     axes.set_xticks(range(6), _LEVELS)
     axes.grid(axis="x", linewidth=0.8)
     axes.set_axisbelow(True)
-    for place, row in enumerate(rows(shown)):
+    for place, row in enumerate(rows(shown, GapRow)):
         _dumbbell(axes, place, row)
     _name_the_ends(axes, shown)
     footnote(figure, _key(shown, more))
@@ -70,13 +71,13 @@ def _widest_first(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _dumbbell(axes: Axes, place: int, row: Any) -> None:
+def _dumbbell(axes: Axes, place: int, row: GapRow) -> None:
     developed = row.developed is True
     color, line = (FAINT, RULE) if developed else (ACCENT, ACCENT_SOFT)
     row_label(axes, place, row.name, _LEFT, color=MUTED if developed else INK)
     row_note(axes, place, _standing(row), color=MUTED if row.developed is not False else INK)
     ring: dict[str, Any] = {"marker": "o", "ms": 8.5, "mfc": "white", "mec": color, "mew": 2}
-    if row.developed is None:
+    if row.current is None:
         axes.plot(row.required, place, **{**ring, "mec": MUTED})
         axes.text(
             row.required - 0.17, place, "?", ha="right", va="center_baseline", color=MUTED, weight="bold"
@@ -91,11 +92,11 @@ def _dumbbell(axes: Axes, place: int, row: Any) -> None:
     )
     axes.plot(row.required, place, **ring)
     axes.plot(row.current, place, "o", ms=8.5, color=color)
-    if not pd.isna(row.second_rating):
+    if row.second_rating is not None:
         axes.plot(row.second_rating, place + 0.3, marker="^", ms=5, color=SECOND, linestyle="none")
 
 
-def _standing(row: Any) -> str:
+def _standing(row: GapRow) -> str:
     if row.developed is None:
         return "not assessed yet"
     return "developed" if row.developed else f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
@@ -166,6 +167,6 @@ def _alt(found: pd.DataFrame, shown: pd.DataFrame) -> str:
     if behind.empty:
         return text
     levels = "; ".join(
-        f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in rows(behind)
+        f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in rows(behind, GapRow)
     )
     return f"{text} Widest gaps, levels 0 to 5: {levels}."

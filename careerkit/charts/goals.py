@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.discover import GOAL_KINDS
 from careerkit.analysis.frame import rows
+from careerkit.analysis.goals import GoalRow, VisionRow
 from careerkit.days import months_after
 from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, day, month, number, shortened
@@ -93,7 +94,7 @@ def _nearest(found: pd.DataFrame) -> pd.DataFrame:
     """What is drawn: active before achieved, then by priority and date; undated ones last of each."""
     order = [
         (row.status == "achieved", row.priority, row.due or date.max, place)
-        for place, row in enumerate(rows(found))
+        for place, row in enumerate(rows(found, GoalRow))
     ]
     return found.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
 
@@ -129,7 +130,7 @@ def _visions(pictured: pd.DataFrame, years: _Years) -> list[_Flag]:
     for (ahead, part), place, left, end in zip(groups, places, lefts, ends, strict=True):
         room = end - left - 0.12
         name = fit(f"in {counted(int(str(ahead)), 'year')}" if ahead else "today", max(room, 0.3), LABEL_SIZE)
-        texts = (row.position or row.text for row in rows(part))
+        texts = (row.position or row.text for row in rows(part, VisionRow))
         text = " or ".join(shortened(each, 120) for each in texts if each)
         fits = room >= 0.6
         flags.append(_Flag(place, left, name, fit(text, room, _SMALL, lines=_VISION_LINES) if fits else ""))
@@ -185,7 +186,7 @@ def _lanes(shown: pd.DataFrame) -> list[_Lane]:
     """The goals of each kind by date, undated ones last."""
     lanes = []
     for kind in (*GOAL_KINDS, "other"):
-        lane = [row for row in rows(shown) if (row.kinds[0] if row.kinds else "other") == kind]
+        lane = [row for row in rows(shown, GoalRow) if (row.kinds[0] if row.kinds else "other") == kind]
         if lane:
             lanes.append((kind, sorted(lane, key=lambda row: row.due or date.max)))
     return lanes
@@ -258,7 +259,7 @@ def _when(goal: Any, as_of: date) -> tuple[str, str]:
 
 def _footnote(pictured: pd.DataFrame, more: int) -> str:
     parts = ["Filled dots and bold words: what comes first."]
-    at_retirement = [row.position or row.text for row in rows(pictured[pictured["on"].isna()])]
+    at_retirement = [row.position or row.text for row in rows(pictured[pictured["on"].isna()], VisionRow)]
     if more:
         parts.append(
             f"{capital(number(more))} more {'goal stands' if more == 1 else 'goals stand'} in the table."
@@ -299,13 +300,15 @@ def _alt(found: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
     for kind in (*GOAL_KINDS, "other"):
         lane = found[[(kinds[0] if kinds else "other") == kind for kinds in found["kinds"]]]
         if len(lane):
-            texts = [f"{shortened(row.statement, 60)} ({_when(row, as_of)[0]})" for row in rows(lane)]
+            texts = [
+                f"{shortened(row.statement, 60)} ({_when(row, as_of)[0]})" for row in rows(lane, GoalRow)
+            ]
             name = "No kind yet" if kind == "other" else capital(kind)
             parts.append(f"{name}: {_joined(texts)}.")
     if len(pictured):
         texts = [
             f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})"
-            for row in rows(pictured)
+            for row in rows(pictured, VisionRow)
         ]
         parts.append(f"Pictures of the future: {_joined(texts)}.")
     return " ".join(parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,7 +11,7 @@ from matplotlib.figure import Figure
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.market import PERCENTILES
+from careerkit.analysis.market import PERCENTILES, MarketRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, number, shortened
 from careerkit.words import figure as figure_text
@@ -97,7 +96,7 @@ def _sheet(finding: str, count: int, bottom: float) -> tuple[Figure, list[Axes]]
 
 
 def _draw_rows(all_axes: Sequence[Axes], shown: pd.DataFrame) -> None:
-    for place, row in enumerate(rows(shown)):
+    for place, row in enumerate(rows(shown, MarketRow)):
         known = row.occupation is not None
         row_label(all_axes[0], place, row.title, _LEFT, color=INK if known else MUTED)
         if not known:
@@ -128,7 +127,7 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
     step = next((step for step in (10_000, 25_000, 50_000, 100_000) if most / step <= 6), 200_000)
     ticks = list(range(0, int(most * 1.14) + 1, step))
     axes.set_xticks(ticks, [f"{tick // 1000}k" if tick else "0" for tick in ticks])
-    for place, row in enumerate(rows(shown)):
+    for place, row in enumerate(rows(shown, MarketRow)):
         if row.unit == "year":
             axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=RULE, linewidth=0.8, zorder=-1)
             _draw_range(axes, place, row)
@@ -136,13 +135,13 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
             axes.text(0, place, _no_range(row), size=_SMALL, color=MUTED, va="center")
 
 
-def _no_range(row: Any) -> str:
+def _no_range(row: MarketRow) -> str:
     if row.unit == "hour" and pd.notna(row.p50):
         return f"paid by the hour, ${figure_text(float(row.p50))} in the middle"
     return "paid by the hour" if row.unit == "hour" else "no yearly wages published"
 
 
-def _draw_range(axes: Axes, place: int, row: Any) -> None:
+def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
     """A thin line from p10 to p90, a thick one for the middle half, a dot for the middle, with figures."""
     edge = axes.get_xlim()[1]
     at = {name: _at(row, name, edge) for name in PERCENTILES}
@@ -183,7 +182,7 @@ def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bo
     )
 
 
-def _at(row: Any, name: str, edge: float) -> float | None:
+def _at(row: MarketRow, name: str, edge: float) -> float | None:
     """Where a percentile stands; one without a figure that is at or above the top code, at the edge."""
     value = getattr(row, name)
     if pd.notna(value):
@@ -191,7 +190,7 @@ def _at(row: Any, name: str, edge: float) -> float | None:
     return edge if name in row.bounds else None
 
 
-def _amount(row: Any, name: str) -> str:
+def _amount(row: MarketRow, name: str) -> str:
     value = getattr(row, name)
     text = "top code" if pd.isna(value) else figure_text(float(value))
     return f"{text} or more" if name in row.bounds else text
@@ -203,17 +202,17 @@ def _amount(row: Any, name: str) -> str:
 def _draw_openings(axes: Axes, shown: pd.DataFrame) -> None:
     most = shown["openings"].max()
     axes.set_xlim(0, float(most) * 1.02 if pd.notna(most) and most else 1.0)
-    for place, row in enumerate(rows(shown)):
-        if pd.isna(row.openings):
+    for place, row in enumerate(rows(shown, MarketRow)):
+        if row.openings is None:
             _say_open(axes, place, row)
             continue
-        axes.barh(place + 0.12, float(row.openings), 0.2, color=ACCENT_SOFT)
+        axes.barh(place + 0.12, row.openings, 0.2, color=ACCENT_SOFT)
         axes.text(0, place - 0.18, openings_words(row), size=_SMALL, va="center", color=INK)
 
 
-def openings_words(row: Any) -> str:
+def openings_words(row: MarketRow) -> str:
     """Openings a year as a figure: `78,200`."""
-    return figure_text(round(float(row.openings) * 1000))
+    return figure_text(round((row.openings or 0.0) * 1000))
 
 
 def _draw_growth(axes: Axes, shown: pd.DataFrame) -> None:
@@ -222,26 +221,26 @@ def _draw_growth(axes: Axes, shown: pd.DataFrame) -> None:
     reach = max(1.0, *(abs(change) for change in changes)) if len(changes) else 1.0
     least = min(0.0, *changes) if len(changes) else 0.0
     axes.set_xlim(least * 1.05 - 0.02 * reach, reach * 1.05)
-    for place, row in enumerate(rows(shown)):
-        if pd.isna(row.growth):
+    for place, row in enumerate(rows(shown, MarketRow)):
+        if row.growth is None:
             _say_open(axes, place, row)
             continue
-        axes.barh(place + 0.12, float(row.growth), 0.2, color=SECOND if row.growth < 0 else ACCENT_SOFT)
+        axes.barh(place + 0.12, row.growth, 0.2, color=SECOND if row.growth < 0 else ACCENT_SOFT)
         axes.plot([0, 0], [place - 0.02, place + 0.26], color=MUTED, linewidth=1)
         left = axes.get_xlim()[0]
         axes.text(left, place - 0.18, growth_words(row), size=_SMALL, va="center", color=INK)
 
 
-def growth_words(row: Any) -> str:
+def growth_words(row: MarketRow) -> str:
     """The change of jobs as a figure with its sign."""
-    change = float(row.growth)
+    change = row.growth or 0.0
     return f"{'−' if change < 0 else '+'}{figure_text(round(abs(change), 1))} %"
 
 
 def _draw_skills(axes: Axes, shown: pd.DataFrame) -> None:
     """A dot for each of the most important skills, filled where it is among one's own."""
     axes.set_xlim(-0.5, 9.5)
-    for place, row in enumerate(rows(shown)):
+    for place, row in enumerate(rows(shown, MarketRow)):
         if not row.compared:
             _say_open(axes, place, row, at=-0.5)
             continue
@@ -252,7 +251,7 @@ def _draw_skills(axes: Axes, shown: pd.DataFrame) -> None:
             axes.plot(dot, place + 0.12, "o", ms=4.4, mec=ACCENT, mfc=ACCENT if mine else "white", mew=0.9)
 
 
-def _say_open(axes: Axes, place: int, row: Any, at: float | None = None) -> None:
+def _say_open(axes: Axes, place: int, row: MarketRow, at: float | None = None) -> None:
     if row.occupation is not None:
         left = axes.get_xlim()[0] if at is None else at
         axes.text(left, place, "no figures", size=_SMALL, va="center", color=MUTED)
@@ -296,13 +295,13 @@ def _foot(shown: pd.DataFrame, more: int) -> str:
 
 
 def _alt(live: pd.DataFrame) -> str:
-    said = [_said(row) for row in rows(live.head(_MOST))]
+    said = [_said(row) for row in rows(live.head(_MOST), MarketRow)]
     more = len(live) - len(said)
     rest = f" {capital(number(more))} more in the table." if more > 0 else ""
     return f"{_finding(live)}. {' '.join(said)}{rest} {_foot(live.head(_MOST), 0)}".strip()
 
 
-def _said(row: Any) -> str:
+def _said(row: MarketRow) -> str:
     title = shortened(row.title)
     if row.occupation is None:
         return f"{title}: {shortened(row.problem, 120)}"
@@ -313,7 +312,7 @@ def _said(row: Any) -> str:
     return f"{title}: {', '.join(part for part in parts if part)}."
 
 
-def _pay_words(row: Any) -> str:
+def _pay_words(row: MarketRow) -> str:
     if row.unit != "year":
         return _no_range(row)
     amounts = [_amount(row, name) for name in ("p10", "p50", "p90") if _at(row, name, 1.0) is not None]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
+from careerkit.analysis.mix import MixRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, number
 from careerkit.words import figure as figure_text
@@ -42,14 +43,14 @@ def mix(plan: Plan, as_of: date) -> Chart:
     axes.set_xlim(0, max(float((found["hours_spent"] + found["hours_left"]).max()), 1.0))
     axes.set_xticks([])
     axes.spines[:].set_visible(False)
-    for place, row in enumerate(rows(found)):
-        row_label(axes, place, capital(str(row.Index)), _LEFT, color=INK if row.steps else MUTED)
+    for place, row in enumerate(rows(found, MixRow)):
+        row_label(axes, place, capital(row.way), _LEFT, color=INK if row.steps else MUTED)
         axes.barh(place, row.hours_spent, height=0.5, color=ACCENT)
         soft: dict[str, Any] = {"color": ACCENT_SOFT, "hatch": "////", "edgecolor": "white", "linewidth": 0}
         axes.barh(place, row.hours_left, left=row.hours_spent, height=0.5, **soft)
         row_note(axes, place, _note(row), color=INK if row.steps else MUTED)
     footnote(figure, _key(found))
-    return Chart(figure, f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found))}.")
+    return Chart(figure, f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found, MixRow))}.")
 
 
 def _finding(found: pd.DataFrame) -> str:
@@ -60,7 +61,7 @@ def _finding(found: pd.DataFrame) -> str:
     return f"Your steps use {number(len(ways))} ways of learning: {', '.join(ways[:-1])} and {ways[-1]}"
 
 
-def _note(row: Any) -> str:
+def _note(row: MixRow) -> str:
     if not row.steps:
         return "no step"
     done = f", {number(row.done)} done" if row.done else ""
@@ -68,9 +69,9 @@ def _note(row: Any) -> str:
     return f"{counted(row.steps, 'step')}{done}, {figure_text(round(hours))} h"
 
 
-def _said(row: Any) -> str:
+def _said(row: MixRow) -> str:
     hours = f"{figure_text(round(row.hours_spent))} hours spent, {figure_text(round(row.hours_left))} left"
-    return f"{capital(str(row.Index))}: {counted(row.steps, 'step')}, {hours}"
+    return f"{capital(row.way)}: {counted(row.steps, 'step')}, {hours}"
 
 
 def _key(found: pd.DataFrame) -> str:

@@ -11,8 +11,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from careerkit import analysis
-from careerkit.analysis.actions import rows
 from careerkit.analysis.due import last_review
+from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
 from careerkit.analysis.since import SAME
 from careerkit.plan import Plan

@@ -14,7 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from careerkit import analysis
-from careerkit.analysis.actions import hours_left, known
+from careerkit.analysis.actions import hours_left
+from careerkit.analysis.frame import known
 from careerkit.days import days_after
 from careerkit.plan import Plan
 from careerkit.schedule import futures

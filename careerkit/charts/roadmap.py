@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import known
+from careerkit.analysis.frame import known
 from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
 from careerkit.days import days_after
 from careerkit.plan import Action, Goal, Milestone, Plan

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.three_futures import decide_by
+from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
 from careerkit.words import figure as figure_text
@@ -60,7 +60,7 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
         draw(axes, found, plan)
         _write(figure, (start, _FOOT + len(found) * _ROW + 0.12), head, MUTED, va="baseline")
         start += width + _GAP
-    for place, row in enumerate(rows(found)):
+    for place, row in enumerate(rows(found, FutureRow)):
         _label(figure, _FOOT + (len(found) - place - 0.5) * _ROW, row)
     footnote(figure, _key(found, plan))
     return Chart(figure, _alt(found))
@@ -74,7 +74,7 @@ def _prepare(axes: Axes, count: int) -> None:
     axes.patch.set_alpha(0)
 
 
-def _label(figure: Figure, middle: float, row: Any) -> None:
+def _label(figure: Figure, middle: float, row: FutureRow) -> None:
     """The direction by name, and below it where it stands."""
     width = _LEFT - MARGIN - 0.15
     title = fit(row.title, width, LABEL_SIZE, lines=2, bold=True)
@@ -88,7 +88,7 @@ def _write(figure: Figure, inches: tuple[float, float], text: str, color: str, *
     figure.text(x / WIDTH, y / figure.get_figheight(), text, color=color, **look)
 
 
-def _under(row: Any) -> str:
+def _under(row: FutureRow) -> str:
     if row.decision == "chosen":
         return "chosen"
     return f"begin by {day(row.last_start)}" if row.last_start else str(row.decision)
@@ -97,7 +97,7 @@ def _under(row: Any) -> str:
 def _hours(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
     most = max(float(found["hours"].max()), 1.0)
     axes.set_xlim(0, most * 1.02)
-    for place, row in enumerate(rows(found)):
+    for place, row in enumerate(rows(found, FutureRow)):
         shared = float(row.hours) - float(row.own_hours)
         axes.barh(place, shared, height=0.26, color=ACCENT_SOFT, hatch="////", edgecolor="white", linewidth=0)
         axes.barh(place, float(row.own_hours), left=shared, height=0.26, color=ACCENT)
@@ -107,7 +107,7 @@ def _hours(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
 
 def _odds(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
     axes.set_xlim(-0.6, _FUTURES - 0.4)
-    for place, row in enumerate(rows(found)):
+    for place, row in enumerate(rows(found, FutureRow)):
         if pd.isna(row.on_time):
             axes.text(-0.5, place, "no dated goal\nwith hours", size=_SMALL, va="center", color=MUTED)
             continue
@@ -125,7 +125,7 @@ def _pay(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
     planned = found["planned_pay"].max() if dollars else None
     most = max([*ends, *([] if planned is None or pd.isna(planned) else [planned]), 1.0])
     axes.set_xlim(-0.02 * most, most * 1.12)
-    for place, row in enumerate(rows(found)):
+    for place, row in enumerate(rows(found, FutureRow)):
         if pd.isna(row.p50) or row.unit != "year":
             axes.text(0, place, "no figures a year", size=_SMALL, va="center", color=MUTED)
             continue
@@ -160,10 +160,10 @@ def _key(found: pd.DataFrame, plan: Plan) -> str:
 
 
 def _alt(found: pd.DataFrame) -> str:
-    return f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found))}."
+    return f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found, FutureRow))}."
 
 
-def _said(row: Any) -> str:
+def _said(row: FutureRow) -> str:
     odds = "odds not known" if pd.isna(row.on_time) else f"{round(100 * row.on_time)} in 100 futures on time"
     pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
     hours = f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"

@@ -10,7 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from careerkit import analysis
-from careerkit.analysis.actions import ENOUGH, rows, words
+from careerkit.analysis.actions import ENOUGH, WorthRow, words
+from careerkit.analysis.frame import rows
 from careerkit.plan import Action, Plan
 from careerkit.words import capital, counted, figure, number
 
@@ -40,7 +41,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
     axes.set_xlabel("hours spent", size=9, loc="left")
     axes.grid(axis="x", linewidth=0.8)
     axes.set_axisbelow(True)
-    for place, row in enumerate(rows(found)):
+    for place, row in enumerate(rows(found, WorthRow)):
         row_label(axes, place, capital(words(row.kind)), _LEFT)
         row_note(axes, place, _counts(row), color=INK if row.enough else MUTED)
         _marks(axes, place, [each for each in steps if each.kind == row.kind], plan, most)
@@ -78,7 +79,7 @@ def _mark(axes: Axes, x: float, y: float, verdict: int | None, *, closed: bool) 
     )
 
 
-def _counts(row: Any) -> str:
+def _counts(row: WorthRow) -> str:
     gaps = f", {counted(row.developed, 'gap')} closed" if row.developed else ""
     verdict = f"{row.verdict:.1f} of 5" if row.enough else _too_few(int(row.rated))
     return f"{row.done} done, {figure(round(row.hours, 1))} h{gaps}\n{verdict}"
@@ -98,5 +99,7 @@ def _finding(found: pd.DataFrame) -> str:
 
 
 def _alt(found: pd.DataFrame) -> str:
-    said = [f"{capital(words(row.kind))}: {_counts(row)}".replace("\n", ", ") for row in rows(found)]
+    said = [
+        f"{capital(words(row.kind))}: {_counts(row)}".replace("\n", ", ") for row in rows(found, WorthRow)
+    ]
     return f"{_finding(found)}. {'; '.join(said)}."

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from careerkit import analysis
-from careerkit.analysis.actions import rows
-from careerkit.analysis.year import Year
+from careerkit.analysis.frame import rows
+from careerkit.analysis.year import PointRow, Year
 from careerkit.plan import History, Plan
 from careerkit.words import counted, day, figure, month, of_100
 
@@ -241,7 +241,8 @@ def _alt(finding: str, found: Year) -> str:
     if sure:
         said.append(_rest(sure, "more goal" if lines else "goal"))
     gaps = "; ".join(
-        f"{day(row.on)}: {row.developed} of {row.competencies}" for row in rows(found.points.iloc[[0, -1]])
+        f"{day(row.on)}: {row.developed} of {row.competencies}"
+        for row in rows(found.points.iloc[[0, -1]], PointRow)
     )
     odds = f" Odds: {'; '.join(said)}." if said else ""
     return f"{finding}.{odds} Competencies developed: {gaps}."

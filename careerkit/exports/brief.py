@@ -13,8 +13,10 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis, charts, tables
-from careerkit.analysis.actions import money, rows
+from careerkit.analysis.actions import money
 from careerkit.analysis.due import last_review, next_review
+from careerkit.analysis.frame import rows
+from careerkit.analysis.goals import GoalRow, VisionRow
 from careerkit.charts import Chart
 from careerkit.plan import LEVELS, Action, Plan, Resource
 from careerkit.tables import Table
@@ -144,7 +146,7 @@ def _visions(plan: Plan, as_of: date) -> Iterator[Block]:
         yield Words(f"What I bring: {'; '.join(shortened(each, 160) for each in strengths)}.")
     currency = plan.settings.currency
     columns: dict[str, list[str]] = {
-        "When": [_when(row.years, row.on) for row in rows(found)],
+        "When": [_when(row.years, row.on) for row in rows(found, VisionRow)],
         "Position": list(found["position"]),
         "What I am there for": list(found["role"]),
         "What is mine to decide": list(found["responsibility"]),
@@ -170,13 +172,16 @@ def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
     found = found[found["status"] != "dropped"]
     if found.empty:
         return
-    lines = [_goal(row) for row in sorted(rows(found), key=lambda row: (row.due or date.max, row.priority))]
+    lines = [
+        _goal(row)
+        for row in sorted(rows(found, GoalRow), key=lambda row: (row.due or date.max, row.priority))
+    ]
     yield Heading("My goals")
     columns = ("Goal", "By", "Measure", "So far")
     yield Grid("Goals by date, with their measure", columns, tuple(lines), (13, 5, 15, 3))
 
 
-def _goal(row: Any) -> tuple[str, str, str, str]:
+def _goal(row: GoalRow) -> tuple[str, str, str, str]:
     progress = "" if pd.isna(row.progress) else f"{row.progress:.0%}"
     so_far = "reached" if row.status == "achieved" else progress
     return shortened(row.statement, _LONG), day(row.due) if row.due else "no date yet", row.measure, so_far

@@ -7,13 +7,12 @@ be silenced with a reason; it stays in sight, at the end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
-from careerkit.analysis.frame import frame
+from careerkit.analysis.frame import frame_of
 from careerkit.plan import SECTION_OF, Plan, Silenced
 from careerkit.words import capital, listed, number, shortened
 
@@ -32,34 +31,39 @@ from .rule import RULES, Finding, Rule, View
 SEPARATE = 2
 NAMED = 3
 
-_ADVICE = {
-    "rule": "object",
-    "section": "object",
-    "record_id": "object",
-    "records": "object",
-    "what": "object",
-    "reason": "object",
-    "fix": "object",
-    "source": "object",
-    "weight": "int64",
-    "silenced": "bool",
-    "why_silenced": "object",
-}
+
+@dataclass(frozen=True)
+class AdviceRow:
+    """A piece of advice: `rule` is a name that stays, `source` an S- or B-number, `weight` see `rule`.
+
+    `record_id` is None where it is about the plan as a whole or several records, `records` holds all their
+    ids; `what` is the record's main text, short; `reason` a sentence with its figures, `fix` one thing to
+    do; `why_silenced` is the person's reason, empty unless silenced.
+    """
+
+    rule: str
+    section: str
+    record_id: str | None
+    records: tuple[str, ...]
+    what: str
+    reason: str
+    fix: str
+    source: str
+    weight: int
+    silenced: bool = False
+    why_silenced: str = ""
 
 
 def advice(plan: Plan, as_of: date) -> pd.DataFrame:
-    """One row a piece of advice, the weightiest first, silenced ones at the end (B6, S51).
+    """An `AdviceRow` a piece of advice, the weightiest first, silenced ones at the end (B6, S51).
 
-    Columns: rule (a name that stays), section, record_id (None: the plan as a whole, or several
-    records), records (a tuple of all their ids), what (the record's main text, short), reason (a
-    sentence with the record's figures), fix (one thing to do), source (S- or B-number), weight (see
-    `rule`), silenced, why_silenced (the person's reason; empty unless silenced). A rule that
-    has something to say about more than `SEPARATE` records says it once and names the first `NAMED`.
+    A rule that has something to say about more than `SEPARATE` records says it once and names the first
+    `NAMED`.
     """
     view = View(plan, as_of)
     pieces = [piece for each in RULES for piece in _pieces(each, view)]
-    pieces.sort(key=lambda row: (row["silenced"], -row["weight"], row["rule"]))
-    return frame(pieces, _ADVICE)
+    pieces.sort(key=lambda row: (row.silenced, -row.weight, row.rule))
+    return frame_of(AdviceRow, pieces)
 
 
 @dataclass(frozen=True)
@@ -71,14 +75,14 @@ class _Heard:
     why: str
 
 
-def _pieces(rule: Rule, view: View) -> Iterator[dict[str, Any]]:
+def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
     heard = [_heard(rule, finding, view.plan) for finding in rule.look(view)]
     for key in dict.fromkeys((each.silenced, each.why) for each in heard):
         found = [each.finding for each in heard if (each.silenced, each.why) == key]
         found.sort(key=lambda each: -each.nudge)
         grouped = rule.many and len(found) > SEPARATE
         rows = [_together(rule, found)] if grouped else [_alone(rule, each) for each in found]
-        yield from ({**row, "silenced": key[0], "why_silenced": key[1]} for row in rows)
+        yield from (replace(row, silenced=key[0], why_silenced=key[1]) for row in rows)
 
 
 def _heard(rule: Rule, finding: Finding, plan: Plan) -> _Heard:
@@ -94,33 +98,33 @@ def same_rule(silenced: Silenced, name: str) -> bool:
     return silenced.rule.casefold().replace("-", "_").replace(" ", "_") == name
 
 
-def _alone(rule: Rule, finding: Finding) -> dict[str, Any]:
+def _alone(rule: Rule, finding: Finding) -> AdviceRow:
     record = finding.record
-    return {
-        "rule": rule.name,
-        "section": SECTION_OF[type(record)] if record else rule.section,
-        "record_id": record.id if record else None,
-        "records": (record.id,) if record else (),
-        "what": shortened(_what(finding)),
-        "reason": finding.reason,
-        "fix": finding.fix,
-        "source": rule.source,
-        "weight": rule.weight + finding.nudge,
-    }
+    return AdviceRow(
+        rule=rule.name,
+        section=SECTION_OF[type(record)] if record else rule.section,
+        record_id=record.id if record else None,
+        records=(record.id,) if record else (),
+        what=shortened(_what(finding)),
+        reason=finding.reason,
+        fix=finding.fix,
+        source=rule.source,
+        weight=rule.weight + finding.nudge,
+    )
 
 
-def _together(rule: Rule, found: Sequence[Finding]) -> dict[str, Any]:
+def _together(rule: Rule, found: Sequence[Finding]) -> AdviceRow:
     """One row for all; it weighs as much as the weightiest of them, whose fix comes first."""
     first = _alone(rule, found[0])
     ids = dict.fromkeys(each.record.id for each in found if each.record)
-    return {
-        **first,
-        "record_id": None,
-        "records": tuple(ids),
-        "what": listed([_what(each) for each in found], NAMED),
-        "reason": f"{capital(number(len(found)))} {rule.many}.",
-        "fix": f"Begin with the first: {first['fix'][:1].lower()}{first['fix'][1:]}",
-    }
+    return replace(
+        first,
+        record_id=None,
+        records=tuple(ids),
+        what=listed([_what(each) for each in found], NAMED),
+        reason=f"{capital(number(len(found)))} {rule.many}.",
+        fix=f"Begin with the first: {first.fix[:1].lower()}{first.fix[1:]}",
+    )
 
 
 def _what(finding: Finding) -> str:

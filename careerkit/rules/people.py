@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from careerkit.analysis import people
 from careerkit.analysis.frame import rows
+from careerkit.analysis.people import ContactRow, FollowUpRow, ReferralRow
 from careerkit.days import months_after
 from careerkit.plan import Material
 from careerkit.words import capital, counted, day, number, shortened
@@ -34,10 +33,10 @@ def _no_mentor(view: View) -> Iterator[Finding]:
 
 @rule("contact_silent", "contacts", "S57", 48, "contacts have waited for a word longer than you wanted")
 def _contact_silent(view: View) -> Iterator[Finding]:
-    for row in rows(view.contacts):
-        if row.overdue and not pd.isna(row.days_over):
+    for row in rows(view.contacts, ContactRow):
+        if row.last and row.days and row.every and row.days_over:
             yield Finding(
-                view.plan.by_id[row.Index],
+                view.plan.by_id[row.id],
                 f"The last talk you noted was on {day(row.last)}, {span(int(row.days))} ago, "
                 f"and you wanted one every {counted(int(row.every), 'day')}.",
                 _word(row.offer)
@@ -52,10 +51,10 @@ def _word(offer: str) -> str:
 
 @rule("contact_never_met", "contacts", "S54", 33, "contacts are on the list and no talk with them is noted")
 def _contact_never_met(view: View) -> Iterator[Finding]:
-    for row in rows(view.contacts):
+    for row in rows(view.contacts, ContactRow):
         if row.last is None and row.relation not in _BESIDE:
             yield Finding(
-                view.plan.by_id[row.Index],
+                view.plan.by_id[row.id],
                 f"{shortened(row.name)} is on your list, and no talk is noted yet.",
                 "Ask for a quarter of an hour, with one question ready; or note the talk you had.",
             )
@@ -63,10 +62,10 @@ def _contact_never_met(view: View) -> Iterator[Finding]:
 
 @rule("follow_up_overdue", "encounters", "S54", 60, "follow-ups are overdue")
 def _follow_up_overdue(view: View) -> Iterator[Finding]:
-    for row in rows(people.follow_ups(view.plan, view.as_of)):
+    for row in rows(people.follow_ups(view.plan, view.as_of), FollowUpRow):
         if row.days < 0:
             yield Finding(
-                view.plan.by_id[row.Index],
+                view.plan.by_id[row.id],
                 f"You met on {day(row.on)} and meant to follow up by {day(row.by)}, "
                 f"{span(int(-row.days))} ago.",
                 "Send two lines today: thanks, and one thing you did with what you heard.",
@@ -78,7 +77,7 @@ def _follow_up_overdue(view: View) -> Iterator[Finding]:
     "referral_not_followed", "encounters", "S55", 43, "people you were pointed to are still to be spoken to"
 )
 def _referral_not_followed(view: View) -> Iterator[Finding]:
-    for row in rows(people.referrals(view.plan, view.as_of)):
+    for row in rows(people.referrals(view.plan, view.as_of), ReferralRow):
         if view.days_since(row.on) > _REFERRAL_DAYS:
             given = next(
                 each for each in view.plan.encounters if each.on == row.on and row.name in each.referrals

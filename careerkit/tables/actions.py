@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import known, money, rows, words
+from careerkit.analysis.actions import ActionRow, money, words
+from careerkit.analysis.frame import known, rows
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
@@ -118,7 +119,9 @@ def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[l
     name = goal.statement if goal else _NO_GOAL
     if steps.empty and goal and goal.status == "active":
         yield [name, "no step yet", "", "", None, "", "", ""]
-    order = sorted(rows(steps), key=lambda row: (row.status == "done", row.due or date.max, row.Index))
+    order = sorted(
+        rows(steps, ActionRow), key=lambda row: (row.status == "done", row.due or date.max, row.id)
+    )
     for place, row in enumerate(order):
         yield [
             DITTO if place else name,
@@ -132,13 +135,13 @@ def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[l
         ]
 
 
-def _how(row: Any) -> str:
+def _how(row: ActionRow) -> str:
     where = "at work" if row.setting == "work" else "outside work"
     return where if row.kind == "other" else f"{words(row.kind)}, {where}"
 
 
-def _by(plan: Plan, row: Any) -> str:
-    action: Any = plan.by_id[row.Index]
+def _by(plan: Plan, row: ActionRow) -> str:
+    action: Any = plan.by_id[row.id]
     if action.repeats != "none":
         until = action.until or action.due
         return _REPEATS[action.repeats] + (f" until {day(until)}" if until else "")
@@ -147,7 +150,7 @@ def _by(plan: Plan, row: Any) -> str:
     return f"{day(row.due)}, with the goal" if row.due and row.status != "done" else ""
 
 
-def _stands(row: Any) -> str:
+def _stands(row: ActionRow) -> str:
     if row.status == "done":
         return f"done {day(row.finish)}" if row.finish else "done"
     said = ["begun"] if row.status == "doing" else []

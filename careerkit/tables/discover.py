@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.discover import ValueRow
 from careerkit.analysis.frame import rows
 from careerkit.plan import IMPORTANCE, Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
@@ -89,7 +90,7 @@ def values(plan: Plan, as_of: date) -> Table:
     shown = pd.DataFrame(
         {
             "Value": found["name"],
-            "Rank": [f"{row.rank}, tied" if row.tied else str(row.rank) for row in rows(found)],
+            "Rank": [f"{row.rank}, tied" if row.tied else str(row.rank) for row in rows(found, ValueRow)],
             "Weight": [f"{weight} ({IMPORTANCE[weight]})" for weight in found["weight"]],
             "What it means to you": found["note"],
         }

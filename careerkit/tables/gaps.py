@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.gaps import held
+from careerkit.analysis.gaps import EducationRow, GapRow, held
 from careerkit.plan import LEVELS, Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
@@ -63,9 +62,9 @@ def gaps(plan: Plan, as_of: date) -> Table:
         {
             "Competency": found["name"],
             "Goal": [shortened(goal, _SHORT) if goal else "" for goal in found["goal"]],
-            "Now → required": [_levels(row) for row in rows(found)],
-            "Gap × importance": [_priority(row) for row in rows(found)],
-            "Someone else's view": [_second_view(row) for row in rows(found)],
+            "Now → required": [_levels(row) for row in rows(found, GapRow)],
+            "Gap × importance": [_priority(row) for row in rows(found, GapRow)],
+            "Someone else's view": [_second_view(row) for row in rows(found, GapRow)],
             "An example that shows it": [shortened(text, _LONG) for text in found["evidence"]],
         }
     )
@@ -113,13 +112,13 @@ _PLACES = {False: 0, None: 1, True: 2}
 TALKING_POINT = 2
 
 
-def _priority(row: Any) -> str:
+def _priority(row: GapRow) -> str:
     if row.developed is None:
         return "not assessed yet"
     return f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
 
 
-def _second_view(row: Any) -> str:
+def _second_view(row: GapRow) -> str:
     """The level somebody else gives, and where it is far from one's own."""
     if pd.isna(row.second_rating):
         return ""
@@ -151,7 +150,7 @@ def _inventories(found: pd.DataFrame) -> str:
     return capital(f"{text}; {number(open)} not assessed yet" if open else text)
 
 
-def _levels(row: Any) -> str:
+def _levels(row: GapRow) -> str:
     """`novice → advanced`; a strength has one word if both levels are the same."""
     now = "?" if pd.isna(row.current) else LEVELS[int(row.current)]
     required = LEVELS[int(row.required)]
@@ -166,7 +165,7 @@ def education(plan: Plan, as_of: date) -> Table:
             "What is asked for": found["name"],
             "Goal": found["goal"],
             "There?": found["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
-            "Shown by": [_shown_by(row) for row in rows(found)],
+            "Shown by": [_shown_by(row) for row in rows(found, EducationRow)],
         }
     )
     return Table(
@@ -177,10 +176,11 @@ def education(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _shown_by(row: Any) -> str:
+def _shown_by(row: EducationRow) -> str:
     if row.qualification is None:
-        return str(row.evidence)
-    return str(row.qualification) if row.held else f"{row.qualification}, expected {day(row.on)}"
+        return row.evidence
+    expected = f", expected {day(row.on)}" if row.on and not row.held else ""
+    return f"{row.qualification}{expected}"
 
 
 def _education_caption(found: pd.DataFrame) -> str:

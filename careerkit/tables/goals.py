@@ -10,7 +10,7 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.goals import HORIZONS, horizon_ends
+from careerkit.analysis.goals import HORIZONS, VisionRow, horizon_ends
 from careerkit.plan import PRIORITY, Plan
 from careerkit.words import capital, counted, day, figure, number
 
@@ -109,7 +109,7 @@ def visions(plan: Plan, as_of: date) -> Table:
         found = found.head(0)
     shown = pd.DataFrame(
         {
-            "When": [_when(row.years, row.on) for row in rows(found)],
+            "When": [_when(row.years, row.on) for row in rows(found, VisionRow)],
             "Your day by then": [text or "not pictured yet" for text in found["text"]],
             "Position": found["position"],
             "Role": found["role"],

@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.fit import GOOD, POOR
+from careerkit.analysis.fit import GOOD, POOR, FitRow
 from careerkit.analysis.frame import rows
-from careerkit.analysis.market import COMPARED
-from careerkit.analysis.pay import OFFICIAL
-from careerkit.analysis.schooling import levels
+from careerkit.analysis.market import COMPARED, MarketRow
+from careerkit.analysis.pay import OFFICIAL, PayRow
+from careerkit.analysis.schooling import SchoolingRow, levels
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, number, shortened
@@ -36,7 +36,7 @@ def market(plan: Plan, as_of: date) -> Table:
     """Directions side by side, one fact a row, with the release of every figure (S13, S14, B3)."""
     found = analysis.market(plan, as_of)
     live = found[found["decision"] != "dropped"]
-    shown = list(rows(live.head(_MOST)))
+    shown = list(rows(live.head(_MOST), MarketRow))
     columns: dict[str, list[str]] = {"What": [name for name, _, _ in _FACTS]}
     for row in shown:
         columns[_unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
@@ -70,11 +70,13 @@ def _unused(name: str, taken: Any) -> str:
     return name if name not in taken else _unused(f"{name} ", taken)
 
 
-def _occupation(row: Any) -> str:
-    return f"{row.occupation} ({row.code.removesuffix('.00')})" if row.occupation else str(row.problem)
+def _occupation(row: MarketRow) -> str:
+    return (
+        f"{row.occupation} ({(row.code or '').removesuffix('.00')})" if row.occupation else str(row.problem)
+    )
 
 
-def _range(row: Any, first: str, last: str) -> str:
+def _range(row: MarketRow, first: str, last: str) -> str:
     if row.occupation is None:
         return ""
     if row.unit is None:
@@ -85,7 +87,7 @@ def _range(row: Any, first: str, last: str) -> str:
     return f"{text} ({row.wages_note})" if row.wages_note else text
 
 
-def dollars(row: Any, name: str) -> str:
+def dollars(row: MarketRow | PayRow, name: str) -> str:
     """One percentile in words; a bound and what is withheld are said as such."""
     value = getattr(row, name)
     if pd.isna(value):
@@ -94,14 +96,14 @@ def dollars(row: Any, name: str) -> str:
     return f"{text} or more" if name in row.bounds else text
 
 
-def _openings(row: Any) -> str:
+def _openings(row: MarketRow) -> str:
     if pd.isna(row.openings):
         return _open(row)
     text = f"{figure(round(float(row.openings) * 1000))} a year"
     return f"{text} ({row.outlook_note})" if row.outlook_note else text
 
 
-def _growth(row: Any) -> str:
+def _growth(row: MarketRow) -> str:
     return _open(row) if pd.isna(row.growth) else f"{percent(row.growth)} over {row.period}"
 
 
@@ -110,28 +112,28 @@ def percent(change: float) -> str:
     return f"{'−' if change < 0 else '+'}{figure(round(abs(float(change)), 1))} %"
 
 
-def _education(row: Any) -> str:
+def _education(row: MarketRow) -> str:
     return row.education or _open(row)
 
 
-def _zone(row: Any) -> str:
+def _zone(row: MarketRow) -> str:
     if pd.isna(row.zone):
         return _open(row)
     return f"{row.zone} of 5, {row.zone_name.lower()}" if row.zone_name else f"{row.zone} of 5"
 
 
-def _interests(row: Any) -> str:
+def _interests(row: MarketRow) -> str:
     names = {name[0].upper(): name for name in RIASEC}
     return ", ".join(names.get(each, each) for each in row.interests) if row.interests else _open(row)
 
 
-def _skills(row: Any) -> str:
+def _skills(row: MarketRow) -> str:
     if not row.compared:
         return _open(row)
     return overlap(row) + (" (ratings partly estimated)" if row.estimated_from else "")
 
 
-def overlap(row: Any) -> str:
+def overlap(row: MarketRow) -> str:
     """How many of the most important skills are among one's own, and which: names beside names."""
     count = number(len(row.matches))
     text = f"{count} of the {number(row.compared)} most important are among yours"
@@ -142,11 +144,11 @@ def overlap(row: Any) -> str:
     return capital(f"{text}: {'; '.join(pairs)}" if pairs else text)
 
 
-def _related(row: Any) -> str:
+def _related(row: MarketRow) -> str:
     return "; ".join(row.related[:_RELATED]) if row.related else _open(row)
 
 
-def _open(row: Any) -> str:
+def _open(row: MarketRow | SchoolingRow) -> str:
     return "no figures here" if row.occupation else ""
 
 
@@ -174,9 +176,9 @@ def fit(plan: Plan, as_of: date) -> Table:
         {
             "Direction": found["title"],
             "Occupation": found["occupation"].fillna(""),
-            "Fit": [fit_words(row) for row in rows(found)],
+            "Fit": [fit_words(row) for row in rows(found, FitRow)],
             "Correlation": [_two_places(value) for value in found["fit"]],
-            "Nine in ten between": [_between(row) for row in rows(found)],
+            "Nine in ten between": [_between(row) for row in rows(found, FitRow)],
             "Source": found["source"].fillna(""),
         }
     )
@@ -190,14 +192,14 @@ def fit(plan: Plan, as_of: date) -> Table:
     )
 
 
-def fit_words(row: Any) -> str:
+def fit_words(row: FitRow) -> str:
     """The fit in words, or why there is none; `close` is said as a tie."""
     if pd.isna(row.fit):
         return str(row.problem)
     return f"{row.words}, too close to the first to call" if row.close else str(row.words)
 
 
-def _between(row: Any) -> str:
+def _between(row: FitRow) -> str:
     return "" if pd.isna(row.fit) else f"{_two_places(row.low)} and {_two_places(row.high)}"
 
 
@@ -211,11 +213,14 @@ def market_education(plan: Plan, as_of: date) -> Table:
     shown = pd.DataFrame(
         {
             "Direction": found["title"],
-            "Usual at entry": [_usual(row) for row in rows(found)],
-            "What people who know the work call required": [_asked(row) for row in rows(found)],
-            "You hold": [_held(row) for row in rows(found)],
-            "So": [_standing(row) for row in rows(found)],
-            "Source": [", ".join(filter(None, (row.usual_source, row.asked_source))) for row in rows(found)],
+            "Usual at entry": [_usual(row) for row in rows(found, SchoolingRow)],
+            "What people who know the work call required": [_asked(row) for row in rows(found, SchoolingRow)],
+            "You hold": [_held(row) for row in rows(found, SchoolingRow)],
+            "So": [_standing(row) for row in rows(found, SchoolingRow)],
+            "Source": [
+                ", ".join(filter(None, (row.usual_source, row.asked_source)))
+                for row in rows(found, SchoolingRow)
+            ],
         }
     )
     return Table(
@@ -227,7 +232,7 @@ def market_education(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _usual(row: Any) -> str:
+def _usual(row: SchoolingRow) -> str:
     if row.occupation is None:
         return str(row.problem)
     if row.usual is None:
@@ -235,21 +240,21 @@ def _usual(row: Any) -> str:
     return f"{row.usual} ({row.usual_note})" if row.usual_note else str(row.usual)
 
 
-def _asked(row: Any) -> str:
+def _asked(row: SchoolingRow) -> str:
     return levels(row.asked) or _open(row)
 
 
-def _held(row: Any) -> str:
+def _held(row: SchoolingRow) -> str:
     if row.held is None:
         return "no degree listed"
     level = f"read as {row.read_as}" if row.read_as else "its title does not say the level"
     return f"{row.held} ({level})"
 
 
-def _standing(row: Any) -> str:
-    if row.usual is None:
+def _standing(row: SchoolingRow) -> str:
+    if row.usual is None or row.enough is None:
         return "cannot be told"
-    return {True: "at least what is usual", False: "less than is usual"}.get(row.enough, "cannot be told")
+    return "at least what is usual" if row.enough else "less than is usual"
 
 
 def pay(plan: Plan, as_of: date) -> Table:
@@ -257,7 +262,7 @@ def pay(plan: Plan, as_of: date) -> Table:
     found = analysis.pay(plan, as_of)
     currency = plan.settings.currency
     columns: dict[str, Any] = {
-        "When": [_when(row) for row in rows(found)],
+        "When": [_when(row) for row in rows(found, PayRow)],
         "Position": found["position"],
         "Direction": found["direction"].fillna(""),
         f"Planned a year ({currency})": [figure(value) for value in found["planned"]],
@@ -267,9 +272,9 @@ def pay(plan: Plan, as_of: date) -> Table:
         ("p50", "In the middle"),
         ("p90", "One in ten earns more than"),
     ):
-        columns[words] = ["" if row.problem else dollars(row, name) for row in rows(found)]
-    columns["Your plan is"] = [row.place or row.problem or "not compared" for row in rows(found)]
-    columns["Source"] = [_wages_source(row) for row in rows(found)]
+        columns[words] = ["" if row.problem else dollars(row, name) for row in rows(found, PayRow)]
+    columns["Your plan is"] = [row.place or row.problem or "not compared" for row in rows(found, PayRow)]
+    columns["Source"] = [_wages_source(row) for row in rows(found, PayRow)]
     return Table(
         pd.DataFrame(columns),
         "What it should pay, and what it pays today",
@@ -281,11 +286,11 @@ def pay(plan: Plan, as_of: date) -> Table:
 NO_PAY = "Give a picture of your future a pay, and it will stand here beside what the work pays today."
 
 
-def _when(row: Any) -> str:
+def _when(row: PayRow) -> str:
     return "at retirement" if row.on is None else f"{row.on.year}"
 
 
-def _wages_source(row: Any) -> str:
+def _wages_source(row: PayRow) -> str:
     return ", ".join(filter(None, (row.wages_source, row.wages_note)))
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import rows
+from careerkit.analysis.frame import rows
+from careerkit.analysis.people import ContactRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
@@ -24,10 +25,10 @@ def contacts(plan: Plan, as_of: date) -> Table:
     frame = pd.DataFrame(
         {
             "Name": found["name"],
-            "Who": [_who(row) for row in rows(found)],
+            "Who": [_who(row) for row in rows(found, ContactRow)],
             "Last heard": found["last"],
             "Days since": found["days"],
-            "Waiting for": [_waiting(row) for row in rows(found)],
+            "Waiting for": [_waiting(row) for row in rows(found, ContactRow)],
             "You can give": [shortened(offer, _LONG) for offer in found["offer"]],
         }
     )
@@ -92,18 +93,18 @@ def materials(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _who(row: Any) -> str:
+def _who(row: ContactRow) -> str:
     relation = "" if row.relation == "other" else row.relation
     return ", ".join(each for each in (relation, row.organisation) if each)
 
 
-def _waiting(row: Any) -> str:
+def _waiting(row: ContactRow) -> str:
     said = []
     if row.next_follow_up:
         said.append(f"a follow-up by {day(row.next_follow_up)}")
-    if row.overdue and pd.isna(row.days):
+    if row.overdue and row.days is None:
         said.append("a word; no meeting is noted yet")
-    elif row.overdue:
+    elif row.days_over:
         said.append(f"a word, {counted(int(row.days_over), 'day')} overdue")
     if row.referrals:
         said.append(f"you to meet {listed(row.referrals)}")

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import rows
 from careerkit.analysis.due import AHEAD_DAYS, last_review
+from careerkit.analysis.frame import rows
+from careerkit.analysis.progress import ProgressRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
@@ -50,13 +51,13 @@ def progress(plan: Plan, as_of: date) -> Table:
     frame = pd.DataFrame(
         {
             "Goal": found["statement"],
-            "By": [day(row.due) if row.due else "" for row in rows(found)],
-            "Steps done": [_of(row.steps_done, row.steps) for row in rows(found)],
+            "By": [day(row.due) if row.due else "" for row in rows(found, ProgressRow)],
+            "Steps done": [_of(row.steps_done, row.steps) for row in rows(found, ProgressRow)],
             "Hours spent": found["hours_spent"],
-            "Hours left": [_hours_left(row) for row in rows(found)],
-            "Measure": [_measure(row) for row in rows(found)],
-            "Gaps closed": [_of(row.gaps_closed, row.gaps) for row in rows(found)],
-            "Milestones": [_of(row.milestones_reached, row.milestones) for row in rows(found)],
+            "Hours left": [_hours_left(row) for row in rows(found, ProgressRow)],
+            "Measure": [_measure(row) for row in rows(found, ProgressRow)],
+            "Gaps closed": [_of(row.gaps_closed, row.gaps) for row in rows(found, ProgressRow)],
+            "Milestones": [_of(row.milestones_reached, row.milestones) for row in rows(found, ProgressRow)],
         }
     )
     reached = int((found["status"] == "achieved").sum())
@@ -183,14 +184,14 @@ def _of(part: int, whole: int) -> str:
     return f"{part} of {whole}" if whole else ""
 
 
-def _hours_left(row: Any) -> str:
+def _hours_left(row: ProgressRow) -> str:
     if not row.unestimated:
         return figure(round(row.hours_left, 1))
     more = f"{counted(int(row.unestimated), 'step')} not estimated"
     return f"{figure(round(row.hours_left, 1))} and {more}" if row.hours_left else more
 
 
-def _measure(row: Any) -> str:
+def _measure(row: ProgressRow) -> str:
     if pd.isna(row.target):
         return shortened(row.measure, 80)
     now = "not measured" if pd.isna(row.now) else figure(row.now)

@@ -8,11 +8,12 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import rows
 from careerkit.analysis.due import last_review
+from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
 from careerkit.analysis.review import Strength
 from careerkit.analysis.since import Period
+from careerkit.analysis.year import PointRow
 from careerkit.plan import History, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, shortened
 
@@ -135,7 +136,7 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
     found = analysis.year(history, plan, as_of)
     lines = []
     earlier = date.min
-    for point in rows(found.points):
+    for point in rows(found.points, PointRow):
         held = [each for each in found.reviews if earlier < each <= point.on]
         shares = found.odds[found.odds["on"] == point.on]["on_time"]
         lines.append(

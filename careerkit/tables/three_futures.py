@@ -11,7 +11,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.actions import money, words
 from careerkit.analysis.frame import rows
-from careerkit.analysis.three_futures import decide_by
+from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, ended, figure, listed, shortened
 
@@ -29,7 +29,7 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     the day by which to decide.
     """
     found = analysis.three_futures(plan, as_of)
-    columns = list(rows(found))
+    columns = list(rows(found, FutureRow))
     lines = [[name, *(say(plan, each) for each in columns)] for name, say in _LINES]
     titles = ["", *(shortened(each.title, _SHORT) for each in columns)]
     frame = pd.DataFrame(lines, dtype=object) if columns else pd.DataFrame()
@@ -42,18 +42,18 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _goals(plan: Plan, row: Any) -> str:
+def _goals(plan: Plan, row: FutureRow) -> str:
     names = [str(getattr(plan.by_id[each], "statement", "")) for each in row.goals]
     return listed(names, 3) or "none yet"
 
 
-def _hours(plan: Plan, row: Any) -> str:
+def _hours(plan: Plan, row: FutureRow) -> str:
     said = f"{figure(round(row.hours))} left, {figure(round(row.own_hours))} of them for this alone"
     missing = f"; {counted(row.uncounted, 'step')} not counted" if row.uncounted else ""
     return f"{said}{missing}"
 
 
-def _money(plan: Plan, row: Any) -> str:
+def _money(plan: Plan, row: FutureRow) -> str:
     if pd.isna(row.cost):
         return "nothing noted"
     own = 0.0 if pd.isna(row.own_cost) else float(row.own_cost)
@@ -61,17 +61,17 @@ def _money(plan: Plan, row: Any) -> str:
     return f"{money(float(row.cost), currency)}, {money(own, currency)} of it for this alone"
 
 
-def _odds(plan: Plan, row: Any) -> str:
+def _odds(plan: Plan, row: FutureRow) -> str:
     if pd.isna(row.on_time):
         return "not known: no dated goal with hours"
     return f"{round(100 * row.on_time)} in 100 futures meet all its dates"
 
 
-def _finish(plan: Plan, row: Any) -> str:
+def _finish(plan: Plan, row: FutureRow) -> str:
     return f"{day(row.finish)} in half of the futures" if row.finish else "not known"
 
 
-def _pay(plan: Plan, row: Any) -> str:
+def _pay(plan: Plan, row: FutureRow) -> str:
     if pd.isna(row.p50):
         return "no figures"
     spread = [each for each in (row.p10, row.p90) if not pd.isna(each)]
@@ -79,14 +79,14 @@ def _pay(plan: Plan, row: Any) -> str:
     return f"USD {figure(row.p50)} {'a year' if row.unit == 'year' else 'an hour'}{around}"
 
 
-def _planned(plan: Plan, row: Any) -> str:
+def _planned(plan: Plan, row: FutureRow) -> str:
     if pd.isna(row.planned_pay):
         return ""
     when = "at retirement" if pd.isna(row.planned_years) else f"in {counted(int(row.planned_years), 'year')}"
     return f"{money(float(row.planned_pay), plan.settings.currency)} {when}"
 
 
-def _last_start(plan: Plan, row: Any) -> str:
+def _last_start(plan: Plan, row: FutureRow) -> str:
     if row.last_start:
         return day(row.last_start)
     if not row.own_steps:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.what_if import Comparison
+from careerkit.analysis.what_if import ComparedRow, Comparison
 from careerkit.plan import CapacityException, Plan
 from careerkit.schedule import Schedule
 from careerkit.words import counted, day, figure, number, of_100, shortened
@@ -61,7 +61,7 @@ def _whole(plan: Plan, found: Comparison) -> Iterator[list[str]]:
 
 
 def _goals(found: Comparison) -> Iterator[list[str]]:
-    for row in rows(found.goals):
+    for row in rows(found.goals, ComparedRow):
         now = _goal(row.due_now, row.finish_now, row.on_time_now)
         then = _goal(row.due_then, row.finish_then, row.on_time_then)
         yield [shortened(row.statement, _SHORT), *_pair(now, then)]

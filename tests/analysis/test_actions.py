@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from careerkit import analysis
 from careerkit.analysis.actions import hours_left, money, words
-from careerkit.plan import Action, Capacity, Competency, Effort, Goal, Plan, Resource
+from careerkit.plan import Competency, Effort, Goal, Plan, Resource
+from tests import builders
+from tests.builders import step
 
 AS_OF = date(2026, 11, 21)
 GOAL = Goal(id="goal-1", statement="Lead a project", due=date(2027, 6, 30))
 LEADING = Competency(id="competency-1", name="Leading", goal_id="goal-1", required=3, current=3)
 
 
-def step(number: int = 1, **fields: object) -> Action:
-    """One step."""
-    return Action.model_validate({"id": f"action-{number}", "what": f"Step {number}", **fields})
-
-
-def plan(*actions: Action) -> Plan:
-    """A plan with a goal, a competency, seven hours a week and these steps."""
-    return Plan(goals=(GOAL,), competencies=(LEADING,), actions=actions, capacity=Capacity(hours_per_week=7))
+plan = partial(builders.plan, goals=(GOAL,), competencies=(LEADING,))
 
 
 def test_an_empty_plan_gives_the_same_columns() -> None:

@@ -141,14 +141,14 @@ def test_fields_that_are_not_watched_do_not_count() -> None:
     assert analysis.changes(Plan(actions=(EXAM,)), Plan(actions=(edited(EXAM, hours_spent=3),))).empty
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(plans())
 def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     """Only real differences are told."""
     assert analysis.changes(plan, plan).empty
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(plans(), plans())
 def test_any_two_plans_can_be_compared(before: Plan, after: Plan) -> None:
     """Every difference has a sentence, whatever the plans say."""

@@ -267,7 +267,7 @@ def test_one_entry_begins_its_chapter_only() -> None:
     assert 1 == found["done"].sum()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(plans())
 def test_any_plan_has_whole_rows(plan: Plan) -> None:
     """Whatever the plan, done, open and sentence agree, and chapters add the points up."""

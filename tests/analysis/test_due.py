@@ -7,14 +7,10 @@ from datetime import date
 import pytest
 
 from careerkit import analysis
-from careerkit.plan import Action, Encounter, Goal, Milestone, Plan, Review, Settings
+from careerkit.plan import Encounter, Goal, Milestone, Plan, Review, Settings
+from tests.builders import step
 
 AS_OF = date(2026, 11, 21)
-
-
-def step(due: date | None, number: int = 1, **fields: object) -> Action:
-    """A step with a date."""
-    return Action.model_validate({"id": f"action-{number}", "what": f"Step {number}", "due": due, **fields})
 
 
 def review(on: date, **fields: object) -> Review:
@@ -43,7 +39,7 @@ def test_an_empty_plan_has_nothing_due() -> None:
 )
 def test_dates_are_seen_from_the_last_review(due: date | None, expected: list[tuple[str, int]]) -> None:
     """Before the last review, since then, or within thirty days ahead."""
-    plan = Plan(actions=(step(due),), reviews=(review(date(2026, 10, 31), next_on=date(2027, 6, 1)),))
+    plan = Plan(actions=(step(due=due),), reviews=(review(date(2026, 10, 31), next_on=date(2027, 6, 1)),))
     found = analysis.due(plan, AS_OF)
 
     assert expected == list(zip(found["when"], found["days"], strict=True))
@@ -53,7 +49,7 @@ def test_every_kind_of_date_is_there() -> None:
     """Steps, milestones, goals, follow-ups and the next review, by date."""
     plan = Plan(
         goals=(Goal(id="goal-1", statement="Lead", due=date(2026, 12, 4)),),
-        actions=(step(date(2026, 12, 2), goal_id="goal-1"),),
+        actions=(step(due=date(2026, 12, 2), goal_id="goal-1"),),
         milestones=(Milestone(id="milestone-1", what="Exam", goal_id="goal-1", due=date(2026, 12, 3)),),
         encounters=(Encounter(id="encounter-1", on=date(2026, 11, 1), follow_up_by=date(2026, 12, 1)),),
         reviews=(review(date(2026, 11, 5)),),
@@ -72,7 +68,11 @@ def test_what_is_done_or_let_go_is_not_due() -> None:
             Goal(id="goal-1", statement="Gone", due=day, status="dropped"),
             Goal(id="goal-2", statement="Reached", due=day, status="achieved"),
         ),
-        actions=(step(day, 1, status="done"), step(day, 2, status="dropped"), step(day, 3, goal_id="goal-1")),
+        actions=(
+            step(1, due=day, status="done"),
+            step(2, due=day, status="dropped"),
+            step(3, due=day, goal_id="goal-1"),
+        ),
         milestones=(
             Milestone(id="milestone-1", what="Exam", due=day, reached_on=date(2026, 11, 1)),
             Milestone(id="milestone-2", what="Talk", due=day, goal_id="goal-1"),
@@ -84,7 +84,7 @@ def test_what_is_done_or_let_go_is_not_due() -> None:
 
 def test_a_repeating_step_is_due_on_its_last_day() -> None:
     """Without a date of its own, `until` is when it ends."""
-    plan = Plan(actions=(step(None, repeats="weekly", until=date(2026, 12, 1)),))
+    plan = Plan(actions=(step(due=None, repeats="weekly", until=date(2026, 12, 1)),))
 
     assert [date(2026, 12, 1)] == list(analysis.due(plan, AS_OF)["due"])
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import get_args
 
 from careerkit import analysis
 from careerkit.analysis.mix import WAYS
 from careerkit.plan import Action, Effort, Plan
+from tests import builders
 
 AS_OF = date(2026, 11, 23)
 
 
-def step(number: int, kind: str, status: str = "planned", **fields: object) -> Action:
-    """A step of eight likely hours."""
-    values = {"id": f"action-{number}", "what": "x", "kind": kind, "status": status, **fields}
-    return Action.model_validate({"effort": Effort(likely=8), **values})
+step = partial(builders.step, hours=8)
 
 
 def test_every_kind_of_step_is_one_way_of_learning() -> None:
@@ -29,11 +28,11 @@ def test_steps_and_hours_are_counted_by_way() -> None:
     """Done and open steps, hours spent and left; dropped steps are out."""
     plan = Plan(
         actions=[
-            step(1, "on_the_job", hours_spent=3),
-            step(2, "on_the_job", "done"),
-            step(3, "mentoring", effort=Effort()),
-            step(4, "course", "dropped", hours_spent=5),
-            step(5, "feedback", "done", hours_spent=2),
+            step(1, kind="on_the_job", hours_spent=3),
+            step(2, kind="on_the_job", status="done"),
+            step(3, kind="mentoring", effort=Effort()),
+            step(4, kind="course", status="dropped", hours_spent=5),
+            step(5, kind="feedback", status="done", hours_spent=2),
         ]
     )
     found = analysis.mix(plan, AS_OF)

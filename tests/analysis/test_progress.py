@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import pytest
 
 from careerkit import analysis
 from careerkit.plan import (
-    Action,
     Competency,
     Effort,
     Encounter,
@@ -19,6 +19,7 @@ from careerkit.plan import (
     Milestone,
     Plan,
 )
+from tests import builders
 
 AS_OF = date(2026, 11, 21)
 GOAL = Goal(
@@ -28,10 +29,7 @@ GOAL = Goal(
 )
 
 
-def step(number: int = 1, **fields: object) -> Action:
-    """A step towards the goal."""
-    known = {"id": f"action-{number}", "what": f"Step {number}", "goal_id": "goal-1"}
-    return Action.model_validate({**known, **fields})
+step = partial(builders.step, goal_id="goal-1")
 
 
 def test_an_empty_plan_gives_the_same_columns() -> None:

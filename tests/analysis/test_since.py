@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from careerkit import analysis, open_plan
 from careerkit.plan import (
@@ -91,7 +91,7 @@ def test_the_sample_review_says_by_how_much_and_why() -> None:
     assert "63 percent in the second practice exam." == found.at["competency-16", "why"]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(before=plans(), after=plans())
 def test_any_difference_is_named(before: Plan, after: Plan) -> None:
     """Two plans that differ in more than reviews and notes of changes never seem the same."""

@@ -7,24 +7,15 @@ from datetime import date
 import pytest
 
 from careerkit import analysis, charts
-from careerkit.plan import Action, Capacity, CapacityException, Effort, Plan
+from careerkit.plan import CapacityException
+from tests.builders import plan, step
 from tests.busy import AS_OF, busy
 from tests.charts.drawn import clipped, overlapping, texts
 
 
-def plan(*actions: Action, hours: float | None = 7, exceptions: tuple[CapacityException, ...] = ()) -> Plan:
-    """A plan of these steps."""
-    return Plan(actions=actions, capacity=Capacity(hours_per_week=hours, exceptions=exceptions))
-
-
-def step(hours: float, due: date | None = None) -> Action:
-    """One step of so many hours."""
-    return Action(id="action-1", what="Read", effort=Effort(likely=hours), due=due)
-
-
 def test_without_hours_a_week_there_is_a_card() -> None:
     """The card asks for the hours."""
-    chart = charts.capacity(plan(step(5), hours=None), AS_OF)
+    chart = charts.capacity(plan(step(hours=5), hours=None), AS_OF)
 
     assert (False, True) == (chart.has_data, "hours a week" in chart.alt)
 
@@ -49,7 +40,7 @@ def test_many_exceptions_keep_apart() -> None:
         CapacityException(start=date(2026, 12, day), end=date(2026, 12, day + 1), why=f"A long reason {day}")
         for day in range(1, 25, 3)
     )
-    chart = charts.capacity(plan(step(150), exceptions=exceptions), AS_OF)
+    chart = charts.capacity(plan(step(hours=150), exceptions=exceptions), AS_OF)
 
     assert ([], [], True) == (clipped(chart), overlapping(chart), "A long reason 1" in texts(chart))
 
@@ -57,14 +48,14 @@ def test_many_exceptions_keep_apart() -> None:
 def test_the_title_names_the_week_that_breaks_and_its_reason() -> None:
     """A week that cannot hold its work is named, with the exception that takes its hours."""
     exams = CapacityException(start=date(2026, 11, 23), end=date(2026, 12, 6), hours_per_week=1, why="Exams")
-    chart = charts.capacity(plan(step(9, due=date(2026, 12, 4)), exceptions=(exams,)), AS_OF)
+    chart = charts.capacity(plan(step(hours=9, due=date(2026, 12, 4)), exceptions=(exams,)), AS_OF)
 
     assert chart.alt.startswith("One week asks for more than you have: that of 30 Nov 2026 (Exams).")
 
 
 def test_the_callout_says_how_many_hours_are_too_many() -> None:
     """The figure beside the striped bar is the schedule's."""
-    broken = plan(step(20, due=date(2026, 12, 6)))
+    broken = plan(step(hours=20, due=date(2026, 12, 6)))
     over = analysis.schedule(broken, AS_OF).weeks["over"].sum()
 
     assert f"week of 30 Nov:\n{over:g} h too many" in texts(charts.capacity(broken, AS_OF))
@@ -72,11 +63,11 @@ def test_the_callout_says_how_many_hours_are_too_many() -> None:
 
 def test_a_plan_that_fits_says_when_it_ends() -> None:
     """The good news has a date."""
-    chart = charts.capacity(plan(step(3)), AS_OF)
+    chart = charts.capacity(plan(step(hours=3)), AS_OF)
 
     assert chart.alt.startswith("Every week fits; the last step ends on 23 Nov 2026.")
 
 
 def test_at_most_half_a_year_is_shown() -> None:
     """26 weeks are as many as can be read."""
-    assert "Every one of the next 26 weeks fits" in charts.capacity(plan(step(1000)), AS_OF).alt
+    assert "Every one of the next 26 weeks fits" in charts.capacity(plan(step(hours=1000)), AS_OF).alt

@@ -74,7 +74,7 @@ def test_title_reads_from_left_to_right() -> None:
     assert figure.texts[0].get_text().startswith("\u200e")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300), st.floats(0.5, 6), st.integers(1, 3))
 def test_fitted_text_is_never_wider_than_asked(text: str, inches: float, lines: int) -> None:
     """However odd the text, no line is wider than its room and no more lines come out than asked."""

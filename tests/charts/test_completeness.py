@@ -44,7 +44,7 @@ def test_every_point_is_a_square() -> None:
     assert {"done, 2 of 2", "not begun"} <= set(texts(shown))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(plans())
 def test_any_plan_fits(plan: Plan) -> None:
     """Whatever the plan, the picture shows six chapters and clips nothing."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from careerkit import charts, occupations
 from careerkit.occupations import Amount, Pay
@@ -81,7 +81,7 @@ def test_no_words_cover_each_other(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(plan=plans(), as_of=days)
 def test_any_plan_can_be_drawn(name: str, plan: Plan, as_of: date) -> None:
     """Whatever the texts and figures say, there is a picture or a card, and a sentence."""

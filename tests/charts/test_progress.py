@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from careerkit import charts
-from careerkit.plan import Action, Capacity, Effort, Goal, Plan, Review
+from careerkit.plan import Action, Effort, Goal, Plan, Review
+from tests import builders
 from tests.busy import AS_OF, busy
 from tests.charts.drawn import clipped, overlapping, texts
 
@@ -23,10 +25,7 @@ DONE = Action(
 OPEN = Action(id="action-2", what="Exam", goal_id="goal-1", effort=Effort(likely=28))
 
 
-def plan(*actions: Action, hours: float | None = 7, reviews: tuple[Review, ...] = ()) -> Plan:
-    """A plan with one goal and these steps."""
-    goal = Goal(id="goal-1", statement="Pass", due=date(2027, 5, 1))
-    return Plan(goals=(goal,), actions=actions, capacity=Capacity(hours_per_week=hours), reviews=reviews)
+plan = partial(builders.plan, goals=(Goal(id="goal-1", statement="Pass", due=date(2027, 5, 1)),))
 
 
 def test_an_empty_plan_gives_a_card() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Literal
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from careerkit import analysis, charts
 from careerkit.charts.lanes import scale
 from careerkit.plan import Action, Capacity, Effort, Goal, Milestone, Plan, Resource
+from tests import builders
 from tests.busy import AS_OF, busy
 from tests.charts.drawn import clipped, overlapping, texts
 
@@ -17,10 +19,7 @@ CAPACITY = Capacity(hours_per_week=7)
 GOAL = Goal(id="goal-1", statement="Become a project manager", due=date(2027, 9, 1))
 
 
-def step(number: int = 1, **fields: object) -> Action:
-    """A step of ten hours towards the goal."""
-    known = {"id": f"action-{number}", "what": f"Step {number}", "goal_id": "goal-1"}
-    return Action.model_validate({**known, "effort": Effort(likely=10), **fields})
+step = partial(builders.step, hours=10, goal_id="goal-1")
 
 
 def roadmap(*steps: Action, by: Literal["goal", "horizon"] = "goal", **sections: object) -> charts.Chart:

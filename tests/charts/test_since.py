@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit import charts, open_plan
@@ -107,7 +107,7 @@ def test_a_year_needs_two_months() -> None:
 
 
 @pytest.mark.parametrize("name", ["odds_then_now", "worth", "year"])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8)
 @given(past=plans(), plan=plans(), as_of=days)
 def test_any_plan_can_be_drawn(name: str, past: Plan, plan: Plan, as_of: date) -> None:
     """Whatever the plans say, there is a picture or a card, and a sentence."""

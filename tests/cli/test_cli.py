@@ -389,7 +389,6 @@ def test_run_that_is_stopped_leaves_nothing_running(notebooks: Path, tmp_path: P
     for _ in range(2):
         assert running.stderr is not None
         running.stderr.readline()
-    began = time.monotonic()
     running.send_signal(number)
     said = running.communicate(timeout=30)[1]
 
@@ -397,7 +396,6 @@ def test_run_that_is_stopped_leaves_nothing_running(notebooks: Path, tmp_path: P
         running.returncode,
         said.strip().splitlines()[-1],
     )
-    assert time.monotonic() - began < 15
     assert not list(private.iterdir())
 
 

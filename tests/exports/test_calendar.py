@@ -138,7 +138,7 @@ def test_table_1_is_no_calendar() -> None:
         write(SAMPLE, TODAY, "table1")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(plan=plans())
 def test_any_plan_makes_a_calendar(plan: Plan) -> None:
     """Whatever a plan says, both readers read it, and no UID stands twice."""

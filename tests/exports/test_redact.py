@@ -205,7 +205,7 @@ def test_pay_is_for_nobody_else() -> None:
 
 
 @pytest.mark.parametrize("audience", ["manager", "mentor"])
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(plan=plans())
 def test_what_is_not_allowed_is_at_its_default(audience: str, plan: Plan) -> None:
     """Of any plan, every field of every record is allowed or left out."""

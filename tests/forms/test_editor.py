@@ -346,7 +346,7 @@ def test_only_the_form_s_own_fields_can_be_saved(file: PlanFile, tell: Tell, fie
     assert before == file.path.read_bytes()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from(["do", "row", "id", "field", "value", "seen", "values", "change", "why"]),

@@ -78,7 +78,7 @@ def test_limit(titles):
     assert 1 == len(occupations.search("project manager", limit=1))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_is_a_question(text):
     """Whatever is typed gives candidates in falling order of scores from 0 to 100, or none."""

@@ -17,7 +17,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_
 CELLS = st.none() | TEXTS | st.integers(-(10**9), 10**9) | st.floats(-1e6, 1e6)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=30), max_size=6))
 def test_the_same_as_openpyxl(rows):
     """What a workbook holds is read as openpyxl reads it, blank rows and trailing blanks aside."""

@@ -53,7 +53,7 @@ def test_sections_stand_in_file_order() -> None:
 
 
 @given(plans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_plan_survives_its_file(plan: Plan) -> None:
     """Writing any plan and reading it again gives the same plan and the same text."""
     again = read(plan.to_json().encode())

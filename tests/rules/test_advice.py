@@ -797,7 +797,7 @@ def test_a_plan_of_300_steps_is_read_in_no_time() -> None:
     assert len(found) < 3 * len(RULES)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans())
 def test_any_plan_can_be_advised(plan: Plan) -> None:
     """Every piece is a whole sentence about a record that exists, whatever the plan says."""

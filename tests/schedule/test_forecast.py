@@ -182,7 +182,7 @@ def test_another_step_does_not_change_the_luck_of_the_first() -> None:
     pd.testing.assert_frame_equal(one, two)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**6), st.floats(0, 30), st.floats(0, 10))
 def test_more_hours_a_week_never_lower_a_probability(seed: int, hours: float, more: float) -> None:
     """On the same luck every goal finishes no later and is in time at least as often."""

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit.plan import Action, Capacity, CapacityException, Competency, Effort, Goal, Plan
@@ -265,7 +265,7 @@ def test_five_thousand_small_plans_agree_with_trying_everything() -> None:
     assert 1000 < sum(ours for ours, _ in answers) < 4000
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(small_plans)
 def test_any_small_plan_agrees_with_trying_everything(source: Plan) -> None:
     """Hypothesis finds no plan on which the schedule and an exhaustive search differ."""

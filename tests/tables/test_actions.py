@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit import tables
-from careerkit.plan import Action, Capacity, Effort, Goal, Plan, Resource
+from careerkit.plan import Effort, Goal, Plan, Resource
+from tests import builders
+from tests.builders import plan
 from tests.busy import AS_OF, busy
 from tests.strategies import days, plans
 
@@ -30,15 +33,7 @@ ALL = (
 )
 
 
-def step(number: int = 1, **fields: object) -> Action:
-    """A step of ten hours."""
-    known = {"id": f"action-{number}", "what": f"Step {number}", "effort": Effort(likely=10)}
-    return Action.model_validate({**known, **fields})
-
-
-def plan(*actions: Action, hours: float | None = 7, goals: tuple[Goal, ...] = ()) -> Plan:
-    """A plan with these steps."""
-    return Plan(actions=actions, capacity=Capacity(hours_per_week=hours), goals=goals)
+step = partial(builders.step, hours=10)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -50,7 +45,7 @@ def test_an_empty_plan_gives_a_friendly_card(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8)
 @given(plan=plans(), as_of=days)
 def test_any_plan_can_be_shown(name: str, plan: Plan, as_of: date) -> None:
     """No plan that the models allow breaks a table, on whatever day it is looked at."""

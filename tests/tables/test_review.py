@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from careerkit import tables
 from careerkit.plan import (
@@ -17,6 +18,7 @@ from careerkit.plan import (
     Plan,
     Review,
 )
+from tests import builders
 
 AS_OF = date(2026, 11, 21)
 OCTOBER = Review(
@@ -24,10 +26,7 @@ OCTOBER = Review(
 )
 
 
-def step(number: int = 1, **fields: object) -> Action:
-    """A step towards goal-1."""
-    known = {"id": f"action-{number}", "what": f"Step {number}", "goal_id": "goal-1"}
-    return Action.model_validate({**known, **fields})
+step = partial(builders.step, goal_id="goal-1")
 
 
 def goal(**fields: object) -> Goal:

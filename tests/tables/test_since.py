@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from careerkit import open_plan, tables
 from careerkit.forms.view import before, history
@@ -114,7 +114,7 @@ def test_texts_of_a_person_are_escaped(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*VIEWS, "year"])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8)
 @given(past=plans(), plan=plans(), as_of=days)
 def test_any_plan_has_a_table(name: str, past: Plan, plan: Plan, as_of: date) -> None:
     """Whatever the plans say, there is a table or a sentence, as text and as HTML."""
