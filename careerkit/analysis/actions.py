@@ -169,7 +169,7 @@ def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> ActionRow:
         setting=action.setting,
         goal_id=goal.id if goal else None,
         goal=goal.statement if goal else None,
-        competency=_competency(plan, action, "name"),
+        competency=plan.text_of(action.competency_id) or None,
         hours=action.effort.likely,
         spent=action.hours_spent,
         start=None if done else known(found.get("start")),
@@ -195,11 +195,6 @@ def _missing(action: Action) -> Iterator[str]:
         yield "measure"
 
 
-def _competency(plan: Plan, action: Action, field: str) -> str | None:
-    competency: Any = plan.by_id.get(action.competency_id or "")
-    return getattr(competency, field) if competency else None
-
-
 def _needed(resource: Resource, currency: str) -> str:
     return resource.what if resource.cost is None else f"{resource.what} ({money(resource.cost, currency)})"
 
@@ -218,7 +213,6 @@ def _year(action: Action, steps: pd.DataFrame) -> int | None:
 def _verdict(plan: Plan, kind: str, steps: list[Action]) -> WorthRow:
     verdicts = [each.worth for each in steps if each.worth is not None]
     served = {each.competency_id for each in steps if each.competency_id}
-    competencies: list[Any] = [plan.by_id[each] for each in served]
     mean = fmean(verdicts) if verdicts else None
     enough = len(verdicts) >= ENOUGH
     return WorthRow(
@@ -227,7 +221,7 @@ def _verdict(plan: Plan, kind: str, steps: list[Action]) -> WorthRow:
         rated=len(verdicts),
         verdict=mean,
         hours=sum(each.hours_spent or 0.0 for each in steps),
-        developed=sum(each.developed is True for each in competencies),
+        developed=sum(each.developed is True for each in plan.competencies if each.id in served),
         enough=enough,
         sentence=_worth_sentence(len(steps), verdicts, mean, enough=enough),
     )

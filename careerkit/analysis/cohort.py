@@ -31,7 +31,7 @@ import pandas as pd
 from careerkit.words import capital, counted, number, plain
 
 from .completeness import TITLES
-from .frame import frame
+from .frame import frame_of
 
 Row = Mapping[str, Any]
 
@@ -41,18 +41,37 @@ THIRDS = ("under a third", "a third to two thirds", "over two thirds")
 # What neighbours are called together, where that reads better than one "or" the other.
 _TOGETHER: dict[tuple[str, ...], str] = {THIRDS[:2]: "up to two thirds", THIRDS[1:]: "a third or more"}
 
-_ANSWERS = {"topic": "object", "question": "object", "answer": "object", "people": "Int64", "of": "int64"}
-_GAPS = {"name": "object", "people": "int64", "of": "int64"}
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """How many people of a class answer in a way: `of` all, `topic` is chapter, goals, steps or hours.
+
+    A hidden question has no answer, and `people` is missing.
+    """
+
+    topic: str
+    question: str
+    answer: str
+    people: int | None
+    of: int
+
+
+@dataclass(frozen=True)
+class SharedGapRow:
+    """A gap that may be named, and how many people of all have it."""
+
+    name: str
+    people: int
+    of: int
 
 
 @dataclass(frozen=True)
 class Summary:
     """What may be seen of a class.
 
-    `people` plans could be read (None if fewer than `min_group`), `unread` files could not. `answers` has
-    one row a shown group of people, in the order of the answers: topic (chapter, goals, steps, hours),
-    question, answer, people, of; a hidden question has one row with no answer and people NA. `gaps` has
-    one row a gap that may be named, the most frequent first: name, people, of. Both are empty if the
+    `people` plans could be read (None if fewer than `min_group`), `unread` files could not. `answers`
+    has an `AnswerRow` a shown group of people, in the order of the answers, one a hidden question;
+    `gaps` has a `SharedGapRow` a gap that may be named, the most frequent first. Both are empty if the
     class cannot be parted into two groups of `min_group`.
     """
 
@@ -109,8 +128,8 @@ def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
         people=len(read) if len(read) >= min_group else None,
         unread=len(rows) - len(read),
         min_group=min_group,
-        answers=frame(answers, _ANSWERS),
-        gaps=frame(_gaps(read, min_group) if enough else [], _GAPS),
+        answers=frame_of(AnswerRow, answers),
+        gaps=frame_of(SharedGapRow, _gaps(read, min_group) if enough else ()),
     )
 
 
@@ -173,19 +192,19 @@ def _groupings(answers: tuple[str, ...]) -> list[tuple[tuple[str, ...], ...]]:
     return sorted(found, key=len, reverse=True)
 
 
-def _answers(question: Question, rows: Sequence[Row], least: int) -> list[dict[str, Any]]:
+def _answers(question: Question, rows: Sequence[Row], least: int) -> list[AnswerRow]:
     counts = Counter(question.answer(row) for row in rows)
     people = {answer: counts[answer] for answer in question.answers}
     groups: Mapping[str, int | None] = grouped(people, least) or {"": None}
-    row = {"topic": question.topic, "question": question.text, "of": len(rows)}
-    return [{**row, "answer": answer, "people": count} for answer, count in groups.items()]
+    topic, text = question.topic, question.text
+    return [AnswerRow(topic, text, answer, count, len(rows)) for answer, count in groups.items()]
 
 
-def _gaps(rows: Sequence[Row], least: int) -> list[dict[str, Any]]:
+def _gaps(rows: Sequence[Row], least: int) -> list[SharedGapRow]:
     counts = Counter(name for row in rows for name in set(row["gaps"]))
     order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     return [
-        {"name": capital(name), "people": count, "of": len(rows)}
+        SharedGapRow(capital(name), count, len(rows))
         for name, count in order
         if grouped({"no": len(rows) - count, "yes": count}, least)
     ]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit.days import days_after, months_after
 from careerkit.plan import Plan, Review
 
-from .frame import frame_of
-from .people import follow_ups
+from .frame import frame_of, rows
+from .people import FollowUpRow, follow_ups
 
 AHEAD_DAYS = 30
 
@@ -38,20 +37,16 @@ class DueRow:
 def due(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `DueRow` a thing that is late or comes up within `AHEAD_DAYS`, by date (S66).
 
-    What is done or dropped, or belongs to a dropped goal,
-    is left out; a repeating step counts with its last day.
+    What is done or dropped, or belongs to a dropped goal, is left out; a repeating step counts with its
+    last day.
     """
     last = last_review(plan, as_of)
-    rows = [
-        DueRow(
-            **row,
-            days=(row["due"] - as_of).days,
-            when=_when(row["due"], as_of, last),
-        )
-        for row in _dated(plan, as_of)
-        if row["due"] is not None and row["due"] <= days_after(as_of, AHEAD_DAYS)
+    due_rows = [
+        DueRow(id, kind, what, goal, due, (due - as_of).days, _when(due, as_of, last))
+        for id, kind, what, goal, due in _dated(plan, as_of)
+        if due is not None and due <= days_after(as_of, AHEAD_DAYS)
     ]
-    return frame_of(DueRow, sorted(rows, key=lambda row: row.due))
+    return frame_of(DueRow, sorted(due_rows, key=lambda row: row.due))
 
 
 def last_review(plan: Plan, as_of: date) -> Review | None:
@@ -76,23 +71,20 @@ def _when(day: date, as_of: date, last: Review | None) -> str:
     return "earlier" if last and day < last.on else "since"
 
 
-def _dated(plan: Plan, as_of: date) -> Iterator[dict[str, Any]]:
+def _dated(plan: Plan, as_of: date) -> Iterator[tuple[str, str, str, str | None, date | None]]:
+    """What may be due: id, kind, what, statement of its goal, and its date."""
     dropped = {goal.id for goal in plan.goals if goal.status == "dropped"}
     for action in plan.open_actions:
         goal = plan.goal_id_of(action)
         if goal not in dropped:
-            yield _row(plan, action.id, "step", action.what, goal, action.due or action.until)
+            yield action.id, "step", action.what, plan.text_of(goal) or None, action.due or action.until
     for milestone in plan.milestones:
         reached = milestone.reached_on and milestone.reached_on <= as_of
         if not reached and milestone.goal_id not in dropped:
-            yield _row(plan, milestone.id, "milestone", milestone.what, milestone.goal_id, milestone.due)
+            goal = plan.text_of(milestone.goal_id) or None
+            yield milestone.id, "milestone", milestone.what, goal, milestone.due
     for each in plan.active_goals:
-        yield _row(plan, each.id, "goal", each.statement, each.id, each.due)
-    for id, follow_up in follow_ups(plan, as_of).iterrows():
-        yield _row(plan, str(id), "follow-up", f"Follow up: {follow_up['name']}", None, follow_up["by"])
-    yield _row(plan, "", "review", "Look back at the plan", None, next_review(plan, as_of))
-
-
-def _row(plan: Plan, id: str, kind: str, what: str, goal_id: str | None, due: date | None) -> dict[str, Any]:
-    goal: Any = plan.by_id.get(goal_id or "")
-    return {"id": id, "kind": kind, "what": what, "goal": goal.statement if goal else None, "due": due}
+        yield each.id, "goal", each.statement, each.statement, each.due
+    for row in rows(follow_ups(plan, as_of), FollowUpRow):
+        yield row.id, "follow-up", f"Follow up: {row.name}", None, row.by
+    yield "", "review", "Look back at the plan", None, next_review(plan, as_of)

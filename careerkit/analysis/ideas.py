@@ -92,8 +92,7 @@ IDEAS: tuple[Idea, ...] = (
 
 def ideas(plan: Plan, as_of: date, competency_id: str | None = None) -> pd.DataFrame:
     """Starting points for steps, an `IdeaRow` each, as in the guides, indexed by name (S42 to S44)."""
-    found = plan.by_id.get(competency_id or "")
-    competency = found if isinstance(found, Competency) else None
+    competency = plan.find(Competency, competency_id)
     return frame_of(IdeaRow, (_row(each, competency) for each in IDEAS), "name")
 
 

@@ -20,7 +20,7 @@ from careerkit.occupations import Occupation, Pay, Source, store
 from careerkit.plan import Direction, Plan
 
 from .frame import frame_of
-from .overlap import Match, own_skills, shared
+from .overlap import Match, Own, own_skills, shared
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 NO_CODE = "No occupation is chosen yet."
@@ -122,7 +122,7 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(MarketRow, (_row(each, own) for each in looked_up(plan, dropped=True)), "id")
 
 
-def _row(looked: Looked, own: Iterable[Any]) -> MarketRow:
+def _row(looked: Looked, own: Iterable[Own]) -> MarketRow:
     direction, found = looked.direction, looked.occupation
     row = MarketRow(direction.id, direction.title, direction.decision, direction.occupation, looked.problem)
     if found is None:
@@ -179,7 +179,7 @@ def _preparation(found: Occupation) -> dict[str, Any]:
     return row
 
 
-def _skills(found: Occupation, own: Iterable[Any]) -> dict[str, Any]:
+def _skills(found: Occupation, own: Iterable[Own]) -> dict[str, Any]:
     """The most important skills and kinds of knowledge; abilities are not what people list as skills."""
     asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
     matches: tuple[Match, ...] = shared([each.element for each in asked], own)

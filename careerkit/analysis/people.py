@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -184,8 +183,7 @@ def _so_far(plan: Plan, as_of: date) -> list[Encounter]:
 
 
 def _with(plan: Plan, encounter: Encounter) -> str:
-    contact: Any = plan.by_id.get(encounter.contact_id or "")
-    return contact.name if contact else encounter.kind.replace("_", " ")
+    return plan.text_of(encounter.contact_id) or encounter.kind.replace("_", " ")
 
 
 def _named(plan: Plan, name: str) -> Contact | None:

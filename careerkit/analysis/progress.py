@@ -162,35 +162,19 @@ def _counts(total: str, met: str, each: Sequence[bool]) -> dict[str, int]:
 
 def _events(plan: Plan) -> Iterator[EventRow]:
     for entry in plan.journal:
-        yield _event(entry.on, entry.kind, entry.text, _text(plan, entry.action_id, "what"))
+        yield EventRow(entry.on, entry.kind, entry.text, plan.text_of(entry.action_id))
     for met in plan.encounters:
-        yield _event(
-            met.on, "met", _text(plan, met.contact_id, "name") or met.kind.replace("_", " "), met.note
-        )
+        yield EventRow(met.on, "met", plan.text_of(met.contact_id) or met.kind.replace("_", " "), met.note)
     yield from _achieved(plan)
 
 
 def _achieved(plan: Plan) -> Iterator[EventRow]:
     for action in plan.done_actions:
-        yield _event(action.done_on, "done", action.what, action.reflection)
+        yield EventRow(action.done_on, "done", action.what, action.reflection)
     for milestone in plan.milestones:
         if milestone.reached_on:
-            goal = _text(plan, milestone.goal_id, "statement")
-            yield _event(milestone.reached_on, "milestone", milestone.what, goal)
+            goal = plan.text_of(milestone.goal_id)
+            yield EventRow(milestone.reached_on, "milestone", milestone.what, goal)
     for each in plan.competencies:
         if each.evidence_on and each.developed:
-            yield _event(each.evidence_on, "skill", each.name, each.evidence)
-
-
-def _event(on: date | None, kind: str, text: str, about: str) -> EventRow:
-    return EventRow(
-        on=on,
-        kind=kind,
-        text=text,
-        about=about,
-    )
-
-
-def _text(plan: Plan, record_id: str | None, field: str) -> str:
-    found = plan.by_id.get(record_id or "")
-    return str(getattr(found, field)) if found else ""
+            yield EventRow(each.evidence_on, "skill", each.name, each.evidence)

@@ -134,9 +134,9 @@ def _relevant(goal: Goal, plan: Plan | None) -> Verdict:
             "Which value or picture of your future does it serve?",
         )
     if goal.direction_id:
-        return True, f"It serves the direction “{_title(plan, goal.direction_id)}”.", ""
+        return True, f"It serves the direction “{plan.text_of(goal.direction_id)}”.", ""
     if goal.parent_id:
-        return True, f"It is a step towards “{_title(plan, goal.parent_id)}”.", ""
+        return True, f"It is a step towards “{plan.text_of(goal.parent_id)}”.", ""
     shared = _shared_value(goal, plan)
     if shared:
         return True, f"It speaks of a value of yours: {shared}.", ""
@@ -174,11 +174,6 @@ def _ahead(due: date, as_of: date, sentence: str) -> Verdict:
 
 def _without(text: str, found: dates.Found | None) -> str:
     return text.replace(found.words, " ") if found else text
-
-
-def _title(plan: Plan, record_id: str) -> str:
-    record = plan.by_id[record_id]
-    return record.main_text
 
 
 def _shared_value(goal: Goal, plan: Plan) -> str:

@@ -121,8 +121,8 @@ def _compared(plan: Plan) -> list[Direction]:
 def _serves(plan: Plan, action: Action, compared: Iterable[Direction]) -> frozenset[str]:
     """The directions that a step serves; one without a goal or direction serves them all."""
     ids = {each.id for each in compared}
-    goal = plan.by_id.get(plan.goal_id_of(action) or "")
-    if not isinstance(goal, Goal) or goal.direction_id is None:
+    goal = plan.goal_of(action)
+    if goal is None or goal.direction_id is None:
         return frozenset(ids)
     named = {twin.goal_id for twin in _twins(plan, action)}
     others = {each.direction_id for each in plan.active_goals if each.id in named}
@@ -131,8 +131,8 @@ def _serves(plan: Plan, action: Action, compared: Iterable[Direction]) -> frozen
 
 def _twins(plan: Plan, action: Action) -> list[Competency]:
     """The competencies of the same name as the one that a step closes."""
-    closes = plan.by_id.get(action.competency_id or "")
-    if not isinstance(closes, Competency):
+    closes = plan.find(Competency, action.competency_id)
+    if closes is None:
         return []
     return [each for each in plan.competencies if each.name.casefold() == closes.name.casefold()]
 

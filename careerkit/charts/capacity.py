@@ -14,6 +14,7 @@ from careerkit import analysis
 from careerkit.analysis.frame import known
 from careerkit.days import days_after
 from careerkit.plan import CapacityException, Plan
+from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from .chart import (
@@ -227,7 +228,7 @@ def _name_inside(axes: Axes, weeks: pd.DataFrame, column: str, name: str, color:
         axes.text(int(bars[-1]) + 0.45, middle, name, size=9, color=color, va="center", zorder=6)
 
 
-def _finding(weeks: pd.DataFrame, found: Any, plan: Plan) -> str:
+def _finding(weeks: pd.DataFrame, found: Schedule, plan: Plan) -> str:
     broken = _broken(weeks)
     if len(broken):
         return _breaks(broken, plan)
@@ -254,7 +255,7 @@ def _breaks(broken: pd.DataFrame, plan: Plan) -> str:
 
 def _alt(
     weeks: pd.DataFrame,
-    found: Any,
+    found: Schedule,
     exceptions: Sequence[tuple[CapacityException, float, float]],
     finding: str,
 ) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
-from careerkit.analysis.cohort import Row, Summary, nothing, summary
+from careerkit.analysis.cohort import AnswerRow, Row, SharedGapRow, Summary, nothing, summary
 from careerkit.analysis.frame import rows as frame_rows
 from careerkit.words import counted, listed, number
 
@@ -70,15 +70,16 @@ def _draw_answers(axes: Axes, place: int, groups: pd.DataFrame, found: Summary) 
         _draw_hidden(axes, place, found)
         return
     at = 0
-    for row, shade in zip(frame_rows(groups), _SHADES[len(groups)], strict=True):
-        _draw_bar(axes, place, at, row.people, shade, f"{row.people} {row.answer}")
-        at += row.people
+    for row, shade in zip(frame_rows(groups, AnswerRow), _SHADES[len(groups)], strict=True):
+        people = row.people or 0
+        _draw_bar(axes, place, at, people, shade, f"{people} {row.answer}")
+        at += people
 
 
 def _draw_gaps(axes: Axes, first: int, gaps: pd.DataFrame, found: Summary) -> None:
     if gaps.empty:
         _draw_hidden(axes, first, found)
-    for place, row in enumerate(frame_rows(gaps), first):
+    for place, row in enumerate(frame_rows(gaps, SharedGapRow), first):
         row_label(axes, place, row.name, _LEFT)
         _draw_bar(axes, place, 0, row.people, ACCENT, str(row.people))
         _draw_bar(axes, place, row.people, row.of - row.people, BAND, "")
@@ -125,11 +126,11 @@ def _alt(found: Summary) -> str:
     hidden = list(found.answers.loc[found.answers["people"].isna(), "question"])
     if hidden:
         sentences.append(f"Not shown, because {_hidden(found)}: {', '.join(hidden)}")
-    gaps = [f"{row.name} {row.people}" for row in frame_rows(found.gaps.head(_MOST_GAPS))]
+    gaps = [f"{row.name} {row.people}" for row in frame_rows(found.gaps.head(_MOST_GAPS), SharedGapRow)]
     if gaps:
         sentences.append(f"Gaps that many share: {listed(gaps, _MOST_GAPS)}")
     return ". ".join(sentences) + "."
 
 
 def _told(groups: pd.DataFrame) -> str:
-    return ", ".join(f"{row.people} {row.answer}" for row in frame_rows(groups))
+    return ", ".join(f"{row.people} {row.answer}" for row in frame_rows(groups, AnswerRow))

@@ -179,7 +179,7 @@ def _ticks(years: _Years) -> list[int]:
 
 # Goals, below the line
 
-_Lane = tuple[str, list[Any]]
+_Lane = tuple[str, list[GoalRow]]
 
 
 def _lanes(shown: pd.DataFrame) -> list[_Lane]:
@@ -205,7 +205,7 @@ def _draw_lanes(axes: Axes, years: _Years, lanes: Sequence[_Lane], top: float, a
         top = bottom + 0.08
 
 
-def _draw_dot(axes: Axes, years: _Years, goal: Any, height: float) -> float:
+def _draw_dot(axes: Axes, years: _Years, goal: GoalRow, height: float) -> float:
     """A dot at the date; gives the inch it stands at. An undated goal has none and begins the row."""
     if goal.due is None:
         return 0.0
@@ -217,7 +217,7 @@ def _draw_dot(axes: Axes, years: _Years, goal: Any, height: float) -> float:
     return place
 
 
-def _write_goal(axes: Axes, goal: Any, height: float, place: float, ground: str, as_of: date) -> None:
+def _write_goal(axes: Axes, goal: GoalRow, height: float, place: float, ground: str, as_of: date) -> None:
     """The date and the statement beside the dot, on the side that has more room."""
     when, color = _when(goal, as_of)
     reached = goal.status == "achieved"
@@ -243,7 +243,7 @@ def _write_goal(axes: Axes, goal: Any, height: float, place: float, ground: str,
     )
 
 
-def _when(goal: Any, as_of: date) -> tuple[str, str]:
+def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
     """The words beside a goal's dot, and their colour."""
     if goal.status == "achieved":
         return "reached", MUTED

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,7 +13,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.market import PERCENTILES
-from careerkit.analysis.pay import OFFICIAL
+from careerkit.analysis.pay import OFFICIAL, PayRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, shortened
 
@@ -84,7 +83,7 @@ def pay(plan: Plan, as_of: date) -> Chart:
         _frame(axes, scale, first=place == 0)
         _write_head(axes, title, group, width + _NAMES)
         if compared and not group["problem"].iloc[0]:
-            _draw_band(axes, group.iloc[0], scale)
+            _draw_band(axes, next(rows(group, PayRow)), scale)
         else:
             axes.grid(axis="y", color=RULE, linewidth=0.8, zorder=-2)
         _draw_plan(axes, group, scale, width)
@@ -145,12 +144,12 @@ def _write_head(axes: Axes, title: str, group: pd.DataFrame, width: float) -> No
     axes.text(0, 1 + 0.12 * inch, below, size=_SMALL, color=MUTED, transform=axes.transAxes)
 
 
-def _draw_band(axes: Axes, row: Any, scale: _Scale) -> None:
+def _draw_band(axes: Axes, row: PayRow, scale: _Scale) -> None:
     """From p10 to p90 pale, the middle half darker, the middle as a line; named at the right edge.
 
     A percentile that is only a bound, or withheld, opens the band upwards.
     """
-    at = {name: float(row[name]) for name in PERCENTILES if pd.notna(row[name])}
+    at = {name: value for name in PERCENTILES if (value := getattr(row, name)) is not None}
     top = at.get("p90", scale.most)
     if "p10" in at:
         axes.axhspan(at["p10"], top, color=BAND, zorder=-2, linewidth=0)
@@ -163,7 +162,7 @@ def _draw_band(axes: Axes, row: Any, scale: _Scale) -> None:
     lowest = -1.0
     for name, words in reversed(_BAND_NAMES):
         if name in at:
-            more = " or more" if name in row["bounds"] else ""
+            more = " or more" if name in row.bounds else ""
             lowest = max(at[name], lowest + scale.most * 0.13)
             _name_line(axes, lowest, f"{figure(at[name])}{more}", words)
 
@@ -256,18 +255,18 @@ def _alt(found: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
     said = [f"{_finding(dated, currency)}."]
     for title, group in _groups(dated)[:_MOST]:
         planned = ", ".join(
-            f"{figure(float(row.planned))} in {row.on.year}" + (f" ({row.place})" if row.place else "")
-            for row in rows(group.head(12))
+            f"{figure(row.planned)} in {row.on:%Y}" + (f" ({row.place})" if row.place else "")
+            for row in rows(group.head(12), PayRow)
         )
         said.append(f"{shortened(title)}: {planned}.")
-        first = group.iloc[0]
-        if currency == OFFICIAL and pd.notna(first["p50"]):
-            said.append(_band_words(first))
+        first = next(rows(group, PayRow))
+        if currency == OFFICIAL and first.p50 is not None:
+            said.append(_band_words(first, first.p50))
     return " ".join([*said, _foot(found, max(len(_groups(dated)) - _MOST, 0), currency)])
 
 
-def _band_words(row: Any) -> str:
-    low, high = (None if pd.isna(row[name]) else figure(float(row[name])) for name in ("p10", "p90"))
-    ends = f", from {low} to {high}" if low and high else ""
-    more = " or more" if row["bounds"] else ""
-    return f"{shortened(row['occupation'])} pay {figure(float(row['p50']))} in the middle{ends}{more}."
+def _band_words(row: PayRow, middle: float) -> str:
+    known = row.p10 is not None and row.p90 is not None
+    ends = f", from {figure(row.p10 or 0)} to {figure(row.p90 or 0)}" if known else ""
+    more = " or more" if row.bounds else ""
+    return f"{shortened(row.occupation or '')} pay {figure(middle)} in the middle{ends}{more}."

@@ -14,6 +14,7 @@ from careerkit.analysis.frame import known
 from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
 from careerkit.days import days_after
 from careerkit.plan import Action, Goal, Milestone, Plan
+from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
@@ -34,7 +35,7 @@ class _Road:
 
     plan: Plan
     as_of: date
-    planned: Any
+    planned: Schedule
     steps: pd.DataFrame
     odds: pd.DataFrame
     progress: pd.DataFrame
@@ -186,7 +187,7 @@ def _bar(road: _Road, action: Any, row: pd.Series[Any]) -> Item:
 
 
 def _hours(road: _Road, action: Action) -> str:
-    left = float(road.planned.actions.at[action.id, "hours"])
+    left = float(road.planned.actions["hours"].loc[action.id])
     return f", {figure(round(left, 1))} h{' left' if action.hours_spent else ''}"
 
 

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.actions import ENOUGH, WorthRow, words
 from careerkit.analysis.frame import rows
-from careerkit.plan import Action, Plan
+from careerkit.plan import Action, Competency, Plan
 from careerkit.words import capital, counted, figure, number
 
 from .chart import ACCENT, INK, MUTED, Chart, empty, footnote, row_label, row_note, rows_panel, style
@@ -55,7 +55,7 @@ def _marks(axes: Axes, place: int, steps: Sequence[Action], plan: Plan, most: fl
         x = each.hours_spent or 0.0
         above = sum(abs(x - other) < 0.025 * most for other, _ in taken)
         taken.append((x, above))
-        competency: Any = plan.by_id.get(each.competency_id or "")
+        competency = plan.find(Competency, each.competency_id)
         closed = bool(competency and competency.developed)
         _mark(axes, x, place - 0.16 * min(above, 2), each.worth, closed=closed)
 

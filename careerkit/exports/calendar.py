@@ -18,9 +18,11 @@ from icalendar import Calendar, Event
 
 from careerkit import analysis
 from careerkit.analysis.due import next_review
+from careerkit.analysis.frame import rows
+from careerkit.analysis.people import FollowUpRow
 from careerkit.days import months_after
 from careerkit.errors import CareerkitError
-from careerkit.plan import Action, Plan
+from careerkit.plan import Action, Goal, Plan
 from careerkit.words import counted, shortened
 
 from .brief import title
@@ -74,7 +76,7 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
     if what == "actions":
         return
     for milestone in plan.milestones:
-        dropped = _dropped(plan, milestone.goal_id)
+        dropped = _dropped(plan.find(Goal, milestone.goal_id))
         over = dropped or milestone.reached_on is not None
         if milestone.due and _stays(milestone.due, as_of, over=over):
             summary = f"{'Reached' if milestone.reached_on else 'Milestone'}: {milestone.what}"
@@ -85,8 +87,8 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
         if goal.due and _stays(goal.due, as_of, over=goal.status != "active"):
             summary = f"{'Reached' if goal.status == 'achieved' else 'Goal'}: {goal.statement}"
             yield Entry(goal.id, goal.due, summary, measures[goal.id], cancelled=goal.status == "dropped")
-    for id, row in analysis.follow_ups(plan, as_of).iterrows():
-        yield Entry(str(id), row["by"], f"Follow up: {row['name'] or 'a talk'}")
+    for row in rows(analysis.follow_ups(plan, as_of), FollowUpRow):
+        yield Entry(row.id, row.by, f"Follow up: {row.name or 'a talk'}")
     yield _review(plan, as_of)
 
 
@@ -101,7 +103,7 @@ def plan_key(name: str) -> str:
 
 def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
     for action in plan.actions:
-        dropped = action.status == "dropped" or _dropped(plan, plan.goal_id_of(action))
+        dropped = action.status == "dropped" or _dropped(plan.goal_of(action))
         over = dropped or action.status == "done"
         if action.repeats != "none":
             entry = _series(plan, action, as_of)
@@ -113,9 +115,8 @@ def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
             yield Entry(action.id, action.due, summary, said, cancelled=dropped)
 
 
-def _dropped(plan: Plan, goal_id: str | None) -> bool:
-    goal: Any = plan.by_id.get(goal_id or "")
-    return bool(goal and goal.status == "dropped")
+def _dropped(goal: Goal | None) -> bool:
+    return goal is not None and goal.status == "dropped"
 
 
 def _stays(due: date, as_of: date, *, over: bool) -> bool:
@@ -157,8 +158,8 @@ def _said(plan: Plan, action: Action) -> str:
 
 
 def _towards(plan: Plan, goal_id: str | None) -> str:
-    goal: Any = plan.by_id.get(goal_id or "")
-    return f"Towards: {goal.statement}" if goal else ""
+    goal = plan.text_of(goal_id)
+    return f"Towards: {goal}" if goal else ""
 
 
 def _event(entry: Entry, key: str, as_of: date) -> Event:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import PARTS, RECORDS, Goal, Part, Plan, Record
+from careerkit.plan import PARTS, RECORDS, Direction, Goal, Part, Plan, Record
 from careerkit.words import capital, counted, listed, number, shortened
 
 Audience = Literal["self", "mentor", "manager"]
@@ -192,7 +192,7 @@ def _why_not(goal: Goal, plan: Plan, audience: str) -> str:
         return "about the family too"
     if audience == "mentor":
         return ""
-    direction: Any = plan.by_id.get(goal.direction_id or "")
+    direction = plan.find(Direction, goal.direction_id)
     if direction and direction.decision != "chosen":
         return "of another direction"
     return "dropped" if goal.status == "dropped" else ""

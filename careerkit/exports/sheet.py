@@ -172,14 +172,9 @@ def _described(plan: Plan, part: Part) -> str:
 def _linked(plan: Plan, value: Any) -> Cell:
     """What the linked records are called; scores keep theirs."""
     if isinstance(value, dict):
-        return "; ".join(f"{_name(plan, id)}: {score}" for id, score in value.items())
+        return "; ".join(f"{plan.text_of(id)}: {score}" for id, score in value.items())
     ids = (value,) if isinstance(value, str) else value or ()
-    return "; ".join(_name(plan, id) for id in ids)
-
-
-def _name(plan: Plan, id: str) -> str:
-    record = plan.by_id.get(id)
-    return record.main_text if record else ""
+    return "; ".join(plan.text_of(id) for id in ids)
 
 
 def _write(page: Any, sheet: Sheet) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, get_args, get_origin
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args, get_origin
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -32,6 +32,7 @@ from .record import Part, Record
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced
 
 SCHEMA_VERSION = 1
+R = TypeVar("R", bound=Record)
 
 
 class Settings(Part):
@@ -137,15 +138,24 @@ class Plan(Part):
         """Steps that are done, whenever that was."""
         return tuple(action for action in self.actions if action.status == "done")
 
+    def find(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record of that kind with that id, if there is one."""
+        record = self.by_id.get(record_id or "")
+        return record if isinstance(record, kind) else None
+
+    def text_of(self, record_id: str | None) -> str:
+        """What the record with that id is about, in its own words; empty without one."""
+        record = self.by_id.get(record_id or "")
+        return record.main_text if record else ""
+
     def goal_id_of(self, action: Action) -> str | None:
         """The id of the goal that a step serves: its own, else that of its competency."""
-        competency = self.by_id.get(action.competency_id or "")
-        return action.goal_id or (competency.goal_id if isinstance(competency, Competency) else None)
+        competency = self.find(Competency, action.competency_id)
+        return action.goal_id or (competency.goal_id if competency else None)
 
     def goal_of(self, action: Action) -> Goal | None:
         """The goal that a step serves, directly or through its competency."""
-        goal = self.by_id.get(self.goal_id_of(action) or "")
-        return goal if isinstance(goal, Goal) else None
+        return self.find(Goal, self.goal_id_of(action))
 
     def due_of(self, action: Action) -> date | None:
         """The date of a step: its own, else its goal's."""

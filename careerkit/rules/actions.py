@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from careerkit.analysis.goals import measure_text
 from careerkit.days import months_after
+from careerkit.plan import Action
 from careerkit.words import all_of, capital, counted, day, listed, number, shortened
 
 from .rule import FIRST, Finding, View, hours, quoted, rule, span
@@ -145,8 +145,8 @@ def _biggest_step_without_if_then(view: View) -> Iterator[Finding]:
     left = view.schedule.actions["hours"].dropna()
     if left.empty or left.max() < _BIG_HOURS:
         return
-    step: Any = view.plan.by_id[str(left.idxmax())]
-    if not step.if_then:
+    step = view.plan.find(Action, str(left.idxmax()))
+    if step and not step.if_then:
         yield Finding(
             step,
             f"It is your biggest open step, with {hours(left.max())} to go, "

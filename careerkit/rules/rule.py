@@ -119,15 +119,15 @@ class View:
 
     def name(self, record_id: str | None) -> str:
         """The main text of a record, quoted."""
-        return quoted(self.plan.by_id[record_id].main_text) if record_id else ""
+        return quoted(self.plan.text_of(record_id)) if record_id else ""
 
     def nudge(self, record: Goal | Competency | Action) -> int:
         """What the priority of the goal it serves adds to a weight."""
         if isinstance(record, Goal):
             return _NUDGE.get(record.priority, 0)
         goal_id = self.plan.goal_id_of(record) if isinstance(record, Action) else record.goal_id
-        goal = self.plan.by_id.get(goal_id or "")
-        return _NUDGE.get(goal.priority, 0) if isinstance(goal, Goal) else 0
+        goal = self.plan.find(Goal, goal_id)
+        return _NUDGE.get(goal.priority, 0) if goal else 0
 
 
 Look = Callable[[View], Iterator[Finding]]

@@ -11,7 +11,8 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.actions import ActionRow, money, words
 from careerkit.analysis.frame import known, rows
-from careerkit.plan import Plan
+from careerkit.plan import Goal, Plan
+from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
 from .table import Table
@@ -114,7 +115,7 @@ def _goal_ids(plan: Plan) -> list[str | None]:
 
 
 def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[list[Any]]:
-    goal: Any = plan.by_id.get(goal_id or "")
+    goal = plan.find(Goal, goal_id)
     steps = found[found["goal_id"] == goal_id] if goal else found[found["goal_id"].isna()]
     name = goal.statement if goal else _NO_GOAL
     if steps.empty and goal and goal.status == "active":
@@ -180,20 +181,15 @@ def _best(found: pd.DataFrame) -> str:
     return f"{capital(words(best['kind']))} serves you best: {best['verdict']:.1f} of 5 on average"
 
 
-def _statement(plan: Plan, goal_id: Any) -> str:
-    goal: Any = plan.by_id.get(known(goal_id) or "")
-    return str(goal.statement) if goal else ""
-
-
 def _planned(plan: Plan, row: Any) -> list[Any]:
     late = known(row.days_late)
     note = f"{counted(int(late), 'day')} late" if late else "no estimate" if pd.isna(row.hours) else ""
-    goal = shortened(_statement(plan, row.goal_id), 60)
+    goal = shortened(plan.text_of(row.goal_id), 60)
     return [row.what, goal, known(row.start), known(row.finish), known(row.due), _number(row.hours), note]
 
 
 def _repeated(plan: Plan, row: Any) -> list[Any]:
-    goal = shortened(_statement(plan, row.goal_id), 60)
+    goal = shortened(plan.text_of(row.goal_id), 60)
     note = _REPEATS[row.repeats] + (", no estimate" if pd.isna(row.hours) else "")
     return [row.what, goal, known(row.start), known(row.until), None, _number(row.hours), note]
 
@@ -202,7 +198,7 @@ def _number(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _schedule_caption(found: Any) -> str:
+def _schedule_caption(found: Schedule) -> str:
     steps = found.actions
     late = int((steps["days_late"] > 0).sum())
     if not found.capacity_known:
@@ -218,7 +214,7 @@ def _schedule_caption(found: Any) -> str:
     return f"Everything fits: the last step ends on {day(max(ends))}"
 
 
-def _schedule_notes(plan: Plan, found: Any) -> Iterator[str]:
+def _schedule_notes(plan: Plan, found: Schedule) -> Iterator[str]:
     if not found.capacity_known:
         yield "Say how many hours a week you have, and each step gets a start and a finish."
     late = found.actions[found.actions["days_late"] > 0]
@@ -232,7 +228,7 @@ def _schedule_notes(plan: Plan, found: Any) -> Iterator[str]:
         yield _sentence(f"Each of these waits for another, so none can begin: {listed(_names(plan, ring))}")
 
 
-def _remedies(plan: Plan, found: Any) -> Iterator[str]:
+def _remedies(plan: Plan, found: Schedule) -> Iterator[str]:
     """The smallest changes that make the plan fit, as sentences."""
     ways = []
     if found.extra_hours_per_week:
@@ -268,5 +264,4 @@ def _hours(count: float) -> str:
 
 
 def _names(plan: Plan, ids: Iterable[str]) -> list[str]:
-    found: list[Any] = [plan.by_id.get(each) for each in ids]
-    return [each.what for each in found if each]
+    return [plan.text_of(each) for each in ids]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.frame import rows
 from careerkit.plan import Plan
+from careerkit.rules.advice import AdviceRow
 from careerkit.words import capital, counted, ended, number, shortened
 
 from .table import Table
@@ -51,10 +52,10 @@ def _caption(found: int, shown: int) -> str:
 
 
 def _note(silenced: pd.DataFrame) -> str:
-    said = [_silenced(row) for row in silenced.itertuples()]
+    said = [_silenced(row) for row in rows(silenced, AdviceRow)]
     return f"Silenced by you: {' '.join(said)}" if said else ""
 
 
-def _silenced(row: Any) -> str:
+def _silenced(row: AdviceRow) -> str:
     why = f" Your reason: {ended(shortened(row.why_silenced, 200))}" if row.why_silenced else ""
     return f"{ended(row.what)} {row.reason}{why}"

@@ -10,7 +10,7 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.goals import HORIZONS, VisionRow, horizon_ends
+from careerkit.analysis.goals import HORIZONS, GoalRow, VisionRow, horizon_ends
 from careerkit.plan import PRIORITY, Plan
 from careerkit.words import capital, counted, day, figure, number
 
@@ -50,9 +50,9 @@ def goals(plan: Plan, as_of: date) -> Table:
 
 def _in_order(found: pd.DataFrame) -> Iterator[str]:
     """Ids of goals: each followed by the goals that lead to it."""
-    children: dict[Any, list[str]] = {}
-    for id in sorted(found.index, key=lambda each: _urgency(found.loc[each])):
-        children.setdefault(found.at[id, "parent"], []).append(id)
+    children: dict[str | None, list[str]] = {}
+    for goal in sorted(rows(found, GoalRow), key=_urgency):
+        children.setdefault(goal.parent, []).append(goal.id)
     waiting = list(reversed(children.get(None, [])))
     while waiting:
         id = waiting.pop()
@@ -60,7 +60,7 @@ def _in_order(found: pd.DataFrame) -> Iterator[str]:
         waiting.extend(reversed(children.get(id, [])))
 
 
-def _urgency(goal: Any) -> tuple[bool, int, int, date]:
+def _urgency(goal: GoalRow) -> tuple[bool, int, int, date]:
     return goal.status == "dropped", HORIZONS.index(goal.horizon), goal.priority, goal.due or date.max
 
 
@@ -129,7 +129,7 @@ def visions(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _when(years: Any, on: Any) -> str:
+def _when(years: int | None, on: date | None) -> str:
     if on is None:
         return "at retirement"
     return f"in {counted(years, 'year')}, {on.year}" if years else "today"

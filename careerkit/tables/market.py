@@ -50,7 +50,7 @@ def market(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _market_notes(shown: Sequence[Any], more: int, credits: Iterable[Sequence[str]]) -> Iterator[str]:
+def _market_notes(shown: Sequence[MarketRow], more: int, credits: Iterable[Sequence[str]]) -> Iterator[str]:
     if more:
         yield f"{capital(counted(more, 'direction'))} more in your list: drop those you have left behind."
     yield f"{_BROADER} Skills are compared by their names alone."
@@ -60,7 +60,7 @@ def _market_notes(shown: Sequence[Any], more: int, credits: Iterable[Sequence[st
     yield credited(credits)
 
 
-def _sources(shown: Sequence[Any], names: Sequence[str]) -> str:
+def _sources(shown: Sequence[MarketRow], names: Sequence[str]) -> str:
     held = (getattr(row, name) for row in shown for name in names)
     return ", ".join(dict.fromkeys(source for each in held if each for source in each.split(", ")))
 
@@ -152,7 +152,7 @@ def _open(row: MarketRow | SchoolingRow) -> str:
     return "no figures here" if row.occupation else ""
 
 
-_Fact = tuple[str, Callable[[Any], str], tuple[str, ...]]
+_Fact = tuple[str, Callable[[MarketRow], str], tuple[str, ...]]
 _FACTS: tuple[_Fact, ...] = (
     ("Occupation", _occupation, ()),
     ("Decision", lambda row: str(row.decision), ()),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow
-from careerkit.plan import Plan
+from careerkit.plan import Encounter, Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
 from .table import Table
@@ -55,7 +54,7 @@ def encounters(plan: Plan, as_of: date) -> Table:
     frame = pd.DataFrame(
         {
             "On": [day(each.on) for each in held],
-            "With": [_name(plan, each.contact_id) for each in held],
+            "With": [plan.text_of(each.contact_id) for each in held],
             "What": [capital(each.kind.replace("_", " ")) for each in held],
             "You heard": [shortened(each.note, _LONG) for each in held],
             "Referred to": [", ".join(each.referrals) for each in held],
@@ -111,7 +110,7 @@ def _waiting(row: ContactRow) -> str:
     return capital("; ".join(said))
 
 
-def _follow_up(encounter: Any, *, open: bool) -> str:
+def _follow_up(encounter: Encounter, *, open: bool) -> str:
     if encounter.followed_up_on and not open:
         return f"done {day(encounter.followed_up_on)}"
     return f"by {day(encounter.follow_up_by)}" if encounter.follow_up_by else ""
@@ -126,11 +125,6 @@ def _referrals(plan: Plan, as_of: date) -> str:
         for name, giver in zip(unmet["name"], unmet["given_by"], strict=True)
     ]
     return f"Not spoken to yet: {'; '.join(names)}."
-
-
-def _name(plan: Plan, contact_id: str | None) -> str:
-    contact: Any = plan.by_id.get(contact_id or "")
-    return str(contact.name) if contact else ""
 
 
 def _age(days: float) -> str:

@@ -148,9 +148,9 @@ def feedback(plan: Plan, as_of: date) -> Table:
     frame = pd.DataFrame(
         {
             "On": [day(each.on) if each.on else "" for each in said],
-            "From": [each.giver or _text(plan, each.contact_id, "name") for each in said],
+            "From": [each.giver or shortened(plan.text_of(each.contact_id), 80) for each in said],
             "What they said": [each.text for each in said],
-            "About": [_text(plan, each.competency_id, "name") for each in said],
+            "About": [shortened(plan.text_of(each.competency_id), 80) for each in said],
             "You asked": ["yes" if each.asked else "no" for each in said],
         }
     )
@@ -230,8 +230,3 @@ def _counts(found: pd.DataFrame, since: str = "") -> str:
     kinds = list(dict.fromkeys(found["kind"]))
     said = [f"{number(int((found['kind'] == kind).sum()))} {kind}" for kind in kinds]
     return f"{capital(counted(len(found), 'change'))}{since}: {', '.join(said)}"
-
-
-def _text(plan: Plan, record_id: str | None, field: str) -> str:
-    record: Any = plan.by_id.get(record_id or "")
-    return shortened(getattr(record, field), 80) if record else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -43,7 +42,7 @@ def three_futures(plan: Plan, as_of: date) -> Table:
 
 
 def _goals(plan: Plan, row: FutureRow) -> str:
-    names = [str(getattr(plan.by_id[each], "statement", "")) for each in row.goals]
+    names = [plan.text_of(each) for each in row.goals]
     return listed(names, 3) or "none yet"
 
 
@@ -98,7 +97,7 @@ def _last_start(plan: Plan, row: FutureRow) -> str:
     )
 
 
-_LINES: tuple[tuple[str, Callable[[Plan, Any], str]], ...] = (
+_LINES: tuple[tuple[str, Callable[[Plan, FutureRow], str]], ...] = (
     ("Where it stands", lambda _plan, row: words(row.decision)),
     ("Goals of its own", _goals),
     ("Hours", _hours),
@@ -127,7 +126,7 @@ def _shared(plan: Plan, found: pd.DataFrame) -> str:
         for step in dict.fromkeys(each for ids in found["steps"] for each in ids)
         if sum(step in ids for ids in found["steps"]) > 1
     ]
-    names = [str(getattr(plan.by_id[each], "what", "")) for each in several]
+    names = [plan.text_of(each) for each in several]
     return f"These serve several, whatever you choose: {ended(listed(names, 6))}" if names else ""
 
 
@@ -142,7 +141,7 @@ def _deadline(plan: Plan, found: pd.DataFrame) -> str:
     )
 
 
-def _credits(columns: list[Any]) -> list[str]:
+def _credits(columns: list[FutureRow]) -> list[str]:
     sources = dict.fromkeys(each.wages_source for each in columns if each.wages_source)
     return [
         *([f"Pay: {', '.join(sources)}, national."] if sources else []),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -104,10 +103,10 @@ def _end(found: Schedule) -> str:
     return day(ends.max()) if len(ends) else "not known"
 
 
-def _goal(due: Any, finish: Any, odds: Any) -> str:
+def _goal(due: date | None, finish: date | None, odds: float | None) -> str:
     parts = [f"done {day(finish)}" if finish else "no steps with hours"]
     parts.append(f"due {day(due)}" if due else "no date")
-    if not pd.isna(odds):
+    if odds is not None:
         parts.append(f"{of_100(odds)} in 100")
     return ", ".join(parts)
 

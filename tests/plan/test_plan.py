@@ -188,3 +188,11 @@ def test_settings_tell_the_months_between_reviews(every: Any, months: int) -> No
 def test_a_repeating_step_comes_so_often(repeats: Any, a_year: float) -> None:
     """A year has 365.25 days and twelve months."""
     assert a_year == pytest.approx(float(Action(what="x", repeats=repeats).occurrences_a_day) * 365.25)
+
+
+def test_a_record_is_found_by_its_id_and_kind() -> None:
+    """The record of that kind with that id, and its main text; nothing where there is none."""
+    assert MANAGER == SPEAKING.find(Goal, "goal-1")
+    assert "Lead a team" == SPEAKING.text_of("goal-1")
+    assert [None, None, None] == [SPEAKING.find(Action, id) for id in ("goal-1", "action-9", None)]
+    assert ["", ""] == [SPEAKING.text_of(id) for id in ("action-9", None)]
