@@ -21,6 +21,9 @@ from .cell import Sentence, Static, show
 from .fields import describe, meant, problems
 from .form import Form, plain
 
+# What keeps a page whole stands with the extension of JupyterLab, and holds without it too.
+PAGE = "../jupyter/labextensions/careerkit/static/page.css"
+
 Block = dict[str, Any]
 Message = dict[str, Any]
 
@@ -87,7 +90,7 @@ class Panel(Form):
     """Shows the blocks of a task, and passes on what a person does."""
 
     _esm = script("panel.js")
-    _css = style("panel.css")
+    _css = style("panel.css", PAGE)
 
     def __init__(self, file: PlanFile, task: Task, kind: str = "form") -> None:
         self._task = task

@@ -155,7 +155,7 @@ class Notebook:
     def idle(self) -> None:
         """Wait until no cell is running or waiting."""
         indicator = ".jp-Notebook-ExecutionIndicator"
-        self.page.locator(".jp-OutputArea-output").first.wait_for(timeout=60_000)
+        self.page.locator(".jp-OutputArea-child").first.wait_for(state="attached", timeout=60_000)
         self.page.locator(f"{indicator}[data-status=idle]").wait_for(timeout=90_000)
         self.page.wait_for_timeout(300)
         self.page.locator(f"{indicator}[data-status=idle]").wait_for(timeout=90_000)
