@@ -175,6 +175,7 @@ class Panel extends View {
       if (change) this.made.get(focus)?.askWhy(change);
       else this.body.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
     }
+    if (undo && document.activeElement === this.status) this.undo.focus({ preventScroll: true });
     if (document.activeElement === document.body && this.left) this.refocus(this.left);
     if (file) download(...file);
     return answer;

@@ -1,4 +1,4 @@
-"""Every form of a page in six situations: is what was typed kept, and is it said?
+"""Every form of a page in six situations, and whether what was typed is kept and said.
 
 `python -m tests.browser.situations` goes through the seven notebooks on the sample plan and prints the
 table: rows are the forms and panels as the notebooks show them, columns the situations.
@@ -6,7 +6,6 @@ table: rows are the forms and panels as the notebooks show them, columns the sit
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from typing import Any
 import nbformat
 
 from careerkit.planfile import PlanFile
-from tests.browser.jupyterlab import CHROMIUM, FLAGS, Notebook, jupyterlab
+from tests.browser.jupyterlab import CHROMIUM, FLAGS, Notebook, jupyterlab, write_notebook
 from tests.forms.test_form import change_everything
 
 ROOT = Path(__file__).parents[2]
@@ -38,9 +37,10 @@ LOST = "Not saved yet: this page has lost its connection"
 
 @dataclass
 class Form:
-    """One form of a page: its call, and where its text went."""
+    """One form of a page: its call, its place among the cells, and the word that is typed into it."""
 
     call: str
+    place: int
     root: Any
     token: str
     seen: dict[str, str] = field(default_factory=dict)
@@ -65,18 +65,12 @@ class Form:
 
 def forms_of(page: Any, cells: list[str]) -> list[Form]:
     """The live forms of a page, in order, without the bar."""
-    calls = [cell for cell in cells if "ck.forms." in cell]
+    calls = [number for number, cell in enumerate(cells) if "ck.forms." in cell]
     found = []
     for place, call in enumerate(calls, 1):
-        cell = page.locator(".jp-CodeCell").nth(cells.index(call) if calls.count(call) == 1 else _nth(cells, call, place))
-        found.append(Form(call, cell.locator(".ck-editor"), f"zq{place}x"))
+        cell = page.locator(".jp-CodeCell").nth(call)
+        found.append(Form(cells[call], call, cell.locator(".ck-editor"), f"zq{place}x"))
     return found
-
-
-def _nth(cells: list[str], call: str, place: int) -> int:
-    places = [number for number, cell in enumerate(cells) if cell == call]
-    before = [number for number, cell in enumerate(cells) if "ck.forms." in cell][place - 1]
-    return before if before in places else places[0]
 
 
 def draw_all(page: Any) -> None:
@@ -140,13 +134,14 @@ def lost(page: Any, forms: list[Form], folder: Path, gone: Callable[[], None], n
 
 def _said_lost(page: Any, form: Form) -> str:
     form.root.locator("button:visible, select:visible, input:visible").first.focus()
-    page.wait_for_function("(node) => node.classList.contains('ck-lost')", arg=form.root.element_handle(), timeout=9_000)
+    is_lost = "(node) => node.classList.contains('ck-lost')"
+    page.wait_for_function(is_lost, arg=form.root.element_handle(), timeout=9_000)
     is_said = "has lost its connection" in form.root.locator(".ck-status").text_content()
     return "nothing to write, said" if is_said else "NOT SAID"
 
 
 def _verdict(*, kept: bool, said: bool) -> str:
-    return "kept and said" if kept and said else f"{'kept' if kept else 'LOST'}, {'said' if said else 'NOT SAID'}"
+    return f"{'kept' if kept else 'LOST'} and {'said' if said else 'NOT SAID'}"
 
 
 def offered(page: Any, forms: list[Form], name: str) -> None:
@@ -171,8 +166,7 @@ def hidden(page: Any, forms: list[Form], folder: Path) -> None:
             continue
         page.evaluate(HIDE)
         try:
-            page.wait_for_function("() => true")
-            _until(page, lambda form=form: form.token in text_of(folder) or form.token in _panel_text(form))
+            _until(page, lambda form=form: _is_held(form, folder))
             form.seen["tab hidden"] = "kept and said"
         except AssertionError:
             form.seen["tab hidden"] = "LOST"
@@ -180,9 +174,13 @@ def hidden(page: Any, forms: list[Form], folder: Path) -> None:
 
 def _panel_text(form: Form) -> str:
     """Text that a panel holds until a press, such as the reason for silence."""
-    return "" if form.root.evaluate("(node) => !node.matches('.ck-panel')") else str(
-        form.root.evaluate("(node) => [...node.querySelectorAll('textarea, input')].map((each) => each.value).join(' ')")
-    )
+    values = "(node) => [...node.querySelectorAll('textarea, input')].map((each) => each.value).join(' ')"
+    is_panel = form.root.evaluate("(node) => node.matches('.ck-panel')")
+    return str(form.root.evaluate(values)) if is_panel else ""
+
+
+def _is_held(form: Form, folder: Path) -> bool:
+    return form.token in text_of(folder) or form.token in _panel_text(form)
 
 
 def elsewhere(page: Any, forms: list[Form], folder: Path) -> None:
@@ -197,12 +195,13 @@ def elsewhere(page: Any, forms: list[Form], folder: Path) -> None:
         changed = change_everything(folder / "plan.json")
         page.keyboard.press("Tab")
         try:
-            _until(page, lambda form=form: _asked(form) or form.token in text_of(folder) or form.token in _panel_text(form))
+            _until(page, lambda form=form: _asked(form) or _is_held(form, folder))
         except AssertionError:
             form.seen["edit elsewhere"] = "NOT SAID"
             continue
         plan = PlanFile(folder / "plan.json", date.fromisoformat(AS_OF)).plan
-        stands = all(getattr(plan.by_id.get(id) or getattr(plan, id, None), name) == value for (id, name), value in changed.items())
+        parts = {id: plan.by_id.get(id) or getattr(plan, id, None) for id, _ in changed}
+        stands = all(getattr(parts[id], name) == value for (id, name), value in changed.items())
         form.seen["edit elsewhere"] = "kept and said" if stands else "OVERWRITTEN"
     (folder / "plan.json").write_text(clean)
 
@@ -219,12 +218,11 @@ def _until(page: Any, holds: Callable[[], bool], seconds: float = 8) -> None:
     raise AssertionError
 
 
-def next_day(page: Any, cells: list[str], forms: list[Form]) -> None:
+def next_day(page: Any, forms: list[Form]) -> None:
     """The saved page without its kernel: each form's content stands there, and no error is seen."""
     draw_all(page)
     for form in forms:
-        place = cells.index(form.call)
-        cell = page.locator(".jp-CodeCell").nth(place)
+        cell = page.locator(".jp-CodeCell").nth(form.place)
         cell.scroll_into_view_if_needed()
         try:
             cell.locator(TWIN).first.wait_for(timeout=5_000)
@@ -270,9 +268,8 @@ def go_through(bench: Bench, situations: tuple[str, ...]) -> list[Form]:
             deeds[name]()
         elif name.startswith("kernel"):
             notebook = bench.open()
-            what = name.removeprefix("kernel ")
-            gone = notebook.shut_down if what == "shut down" else lambda: kernel(page, bench.address, "restart")
-            lost(page, forms, folder, gone, name)
+            ways = {"kernel shut down": notebook.shut_down}
+            lost(page, forms, folder, ways.get(name, lambda: kernel(page, bench.address, "restart")), name)
             _run_again(page, notebook)
             offered(page, forms, name)
             page.evaluate("localStorage.clear()")
@@ -284,7 +281,7 @@ def go_through(bench: Bench, situations: tuple[str, ...]) -> list[Form]:
             page.goto(f"{bench.address}/doc/tree/{notebook.path}?reset")
             page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
             page.wait_for_timeout(2_500)
-            next_day(page, bench.cells, forms)
+            next_day(page, forms)
         elif name == "server stopped":
             bench.open()
             lost(page, forms, folder, lambda: kernel(page, bench.address, "server"), name)
@@ -292,12 +289,14 @@ def go_through(bench: Bench, situations: tuple[str, ...]) -> list[Form]:
 
 
 def _run_again(page: Any, notebook: Notebook) -> None:
+    """What the form says: Kernel > Restart Kernel and Run All Cells, which starts one where there is none."""
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_text("Restart Kernel and Run All Cells…", exact=True).click()
+    page.wait_for_timeout(800)
     if page.locator(".jp-Dialog").count():
         page.locator(".jp-Dialog button.jp-mod-accept").first.click()
-    notebook.run_all()
-    if page.locator(".jp-Dialog").count():
-        page.locator(".jp-Dialog button.jp-mod-accept").first.click()
-        notebook.idle()
+    page.wait_for_timeout(2_500)
+    notebook.idle()
     draw_all(page)
 
 
@@ -312,7 +311,7 @@ SITUATIONS = (
 
 
 @contextmanager
-def bench_for(play: Any, cells: list[str], source: Path | None = None) -> Iterator[Bench]:
+def bench_for(browser: Any, cells: list[str], source: Path | None = None) -> Iterator[Bench]:
     """A JupyterLab of its own with one page: a notebook of the workbook, or cells."""
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
@@ -324,11 +323,8 @@ def bench_for(play: Any, cells: list[str], source: Path | None = None) -> Iterat
         if source:
             shutil.copy(source, folder)
         else:
-            made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-            made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-            nbformat.write(made, folder / page_name)
+            write_notebook(folder / page_name, cells)
         with jupyterlab(home, root) as address:
-            browser = play if hasattr(play, "new_context") else play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             page = browser.new_context(viewport={"width": 1100, "height": 1000}).new_page()
             page.set_default_timeout(12_000)
             yield Bench(address, page, folder, root, page_name, cells)
@@ -342,21 +338,20 @@ def main() -> None:
     wanted = sys.argv[1:]
     rows = []
     with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
             if wanted and not path.name.startswith(tuple(wanted)):
                 continue
             cells = [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
             if not any("ck.forms." in cell for cell in cells):
                 continue
-            with bench_for(play, cells, path) as bench:
-                for form in go_through(bench, SITUATIONS):
-                    rows.append((path.stem[:2], form))
-                    print(json.dumps([path.stem[:2], form.call[9:60], *form.seen.values()]), flush=True)
-    print("| form |", " | ".join(SITUATIONS), "|")
-    print("|---|" + "---|" * len(SITUATIONS))
+            with bench_for(browser, cells, path) as bench:
+                rows += [(path.stem[:2], form) for form in go_through(bench, SITUATIONS)]
+    lines = [f"| form | {' | '.join(SITUATIONS)} |", "|---" * (len(SITUATIONS) + 1) + "|"]
     for page, form in rows:
-        call = form.call.removeprefix("ck.forms.").replace("|", "/")
-        print(f"| {page} {call} |", " | ".join(form.seen.get(name, "") for name in SITUATIONS), "|")
+        seen = " | ".join(form.seen.get(name, "") for name in SITUATIONS)
+        lines.append(f"| {page} {form.call.removeprefix('ck.forms.')} | {seen} |")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
