@@ -298,6 +298,11 @@ class View {
     for (const field of this.fields) if (field.isConnected) field.leave();
   }
 
+  // Until the saves under way are answered: a press then is about what the person sees.
+  async saves() {
+    while (!this.link.lost && [...this.fields].some(({ sent }) => sent !== null)) await new Promise((done) => setTimeout(done, 20));
+  }
+
   get unsaved() {
     return [...this.fields].filter((field) => field.isUnsaved).length;
   }

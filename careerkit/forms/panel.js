@@ -189,6 +189,7 @@ class Panel extends View {
     this.pressed.add(key);
     this.flush();
     this.left = this.focused() || this.left;
+    await this.saves();
     await this.ask({ do: button.do, key: button.key ?? "" });
     this.pressed.delete(key);
   }

@@ -96,6 +96,8 @@ class Panel(Form):
         self._task = task
         self._kind = kind
         self._bound: dict[str, set[str]] = {}
+        # Fields that stood here before their record did: two may be on their way at once.
+        self._beginning: set[str] = set()
         super().__init__(file)
 
     @property
@@ -116,6 +118,7 @@ class Panel(Form):
         self._bound = {}
         for field in _bound_fields(blocks):
             self._bound.setdefault(field["id"], set()).add(field["field"])
+        self._beginning |= self._bound.get("", set())
         return {"caption": self._task.caption, "blocks": blocks}
 
     def saves(self, id: str) -> Container[str]:
@@ -126,7 +129,7 @@ class Panel(Form):
         """Save the first field of a record that the task begins."""
         task: Any = self._task
         name = str(message["field"])
-        if name not in self.saves(""):
+        if name not in self._beginning:
             raise CareerkitError(f"{name} is not saved here.")
         model = task.begins
         wrong = problems(model, name, meant(model, name, message["value"]))

@@ -57,6 +57,7 @@ def test_an_idea_becomes_a_step(open_notebook: Open, folder: Path) -> None:
     mine.blur()
     expect(page.get_by_role("status").first).to_contain_text("Saved ")
 
+    expect(page.get_by_role("textbox", name="Step, Ask Ruth for an hour on schedules")).to_be_visible()
     step = read_plan(folder / "plan.json").actions[-1]
     assert ("Ask Ruth for an hour on schedules", "competency-8", "goal-3", "mentoring") == (
         step.what,
@@ -64,7 +65,6 @@ def test_an_idea_becomes_a_step(open_notebook: Open, folder: Path) -> None:
         step.goal_id,
         step.kind,
     )
-    expect(page.get_by_role("textbox", name="Step, Ask Ruth for an hour on schedules")).to_be_visible()
 
 
 def test_what_if_answers_and_writes_nothing(open_notebook: Open, folder: Path) -> None:

@@ -288,3 +288,17 @@ def test_the_steps_and_the_close_can_stand_apart(plan: PlanFile, ask: Ask) -> No
     assert "close" not in str(
         [each for each in steps_alone.content_now()["blocks"] if each["kind"] == "buttons"]
     )
+
+
+def test_two_first_words_on_their_way_at_once(plan: PlanFile, ask: Ask) -> None:
+    """The second field does not know yet that the first has begun the review."""
+    form = forms.review(plan)
+    form.content_now()
+    save(ask, form, "", "wins", "It went well", "")
+    answer = save(ask, form, "", "focus", ["Rest"], [])
+
+    assert "saved" == answer["tell"]
+    assert ("It went well", ("Rest",)) == (
+        read_plan(plan.path).reviews[1].wins,
+        read_plan(plan.path).reviews[1].focus,
+    )
