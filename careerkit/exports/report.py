@@ -78,9 +78,13 @@ def _output(output: Any, *, is_viewed: bool) -> Iterator[Block]:
     elif output.output_type == "stream":
         if output.name == "stdout":
             yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
-        return
+    else:
+        yield from _data(output, is_viewed=is_viewed)
+
+
+def _data(output: Any, *, is_viewed: bool) -> Iterator[Block]:
     # What a form holds says so itself; an answer stands always, the bar never.
-    form = output.metadata.get("careerkit", "")
+    form = output.get("metadata", {}).get("careerkit", "")
     if form == "bar" or (form == "form" and is_viewed):
         return
     if shown := _shown(output.data):

@@ -4,11 +4,13 @@
 |---|---|
 | `sections` | one function a noun: which fields come first, and how they are laid out |
 | `subject`, `fields` | what a form is about, and what it learns from the plan's models |
-| `editor` (.py, .js, .css) | the one record editor behind all of them |
-| `bar` (.py, .js) | `plan_bar`: which file, when saved, how far; download, restore, earlier days |
-| `review` (.py, .js, .css) | the close of a review: tick off, judge, choose three things |
-| `view` | a table or chart that is renewed when the plan changes |
+| `form`, `controls.js` | what every form stands on: the connection, the one way of saving, kept text |
+| `editor` (.py, .js, .css) | the record editor behind all of them |
 | `panel` (.py, .js, .css) | what the forms below share: blocks of fields, tables and buttons |
+| `bar` | `plan_bar`: which file, when saved, how far; download, restore, earlier days |
+| `review` | the close of a review: tick off, judge, choose three things |
+| `view`, `renewal` | a table or chart that is renewed when the plan changes |
+| `twin` | what a form holds, in words, for pages and notebooks without a kernel |
 | `draft`, `ideas` | competencies drafted from an occupation; ideas that become steps |
 | `what_if`, `advice`, `picture` | questions to the schedule; advice to silence; a chart to print |
 | `ranking` | values and goals ranked by comparing two at a time |

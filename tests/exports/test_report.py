@@ -6,19 +6,18 @@ import re
 
 import nbformat
 import pandas as pd
-import pytest
 
 from careerkit.exports.report import report
-from careerkit.plan import Answer, Factor, Plan
+from careerkit.forms.cell import Static
 from careerkit.tables.table import Table
 from tests.tiny import code, notebook, shown, words
 
 PIXEL = "iVBORw0KGgo="
 
 
-def page(*cells: nbformat.NotebookNode, plan: Plan | None = None) -> str:
+def page(*cells: nbformat.NotebookNode) -> str:
     """What stands between the beginning and the end of a page."""
-    return re.findall("<main>(.*)</main>", report(notebook(*cells), plan=plan), re.DOTALL)[0]
+    return re.findall("<main>(.*)</main>", report(notebook(*cells)), re.DOTALL)[0]
 
 
 def test_words_and_outputs_without_code() -> None:
@@ -56,38 +55,40 @@ def test_a_figure_that_only_names_its_size_is_not_described_by_it() -> None:
     assert 'alt="A picture without a description."' in body
 
 
-@pytest.mark.parametrize(
-    "form",
-    ["ck.forms.goals(file)", "ck.plan_bar(file)", "careerkit.forms.person(file)", "ck.forms.goals( f)"],
-)
-def test_what_stands_for_a_form_is_left_out(form: str) -> None:
-    """A form's text twin is for notebooks, not for readers."""
-    assert "goals: 3 records" not in page(code(form, shown(text_plain="goals: 3 records")))
-
-
-def test_views_are_shown() -> None:
-    """`view` stands among the forms, and shows a table all the same."""
-    assert "<b>t</b>" in page(code("ck.forms.view(file, f)", shown(text_plain="t", text_html="<b>t</b>")))
-    assert "<pre>t</pre>" in page(code("ck.forms.view(file, f)", shown(text_plain="t")))
+def form(kind: str, held: str) -> nbformat.NotebookNode:
+    """A cell with what stands for a form, as a headless run leaves it."""
+    data, metadata = Static("goals: 3 records", held, kind)._repr_mimebundle_()
+    output = nbformat.v4.new_output("display_data", data=data, metadata=metadata)
+    return code("ck.whatever(file)", output)
 
 
 def test_what_was_written_stands_in_place_of_a_form() -> None:
     """A reader sees the person's own words; a list only where no view of it follows."""
-    plan = Plan(
-        answers=(Answer(id="answer-1", question="How?", text="By doing"),),
-        factors=(Factor(id="factor-1", text="Calm"),),
-    )
-    answer, factors, view = (
-        code(f"ck.{source}", shown(text_plain="twin"))
-        for source in ("forms.answers(file, question='How?')", "forms.factors(file)", "view(file, f)")
-    )
+    answer, factors = form("answer", "<p>By doing</p>"), form("form", "<ul><li>Calm</li></ul>")
+    view = code("ck.view(file, f)", shown(text_plain="table"))
+    body = page(answer, view, factors)
 
-    body = page(answer, view, factors, plan=plan)
     assert "<p>By doing</p>" in body
     assert "<li>Calm" in body
-    assert "Calm" not in page(factors, view, plan=plan)
-    assert "Nothing written here yet." in page(factors, plan=Plan())
-    assert "By doing" not in page(answer)
+    assert "goals: 3 records" not in body
+    assert "Calm" not in page(factors, view)
+
+
+def test_the_bar_and_the_styles_of_a_live_page_are_left_out() -> None:
+    """How to go on in JupyterLab helps no reader."""
+    live = Static("goals: 1 record", "<p>Lead</p>", style="<style>.x { display: none; }</style>")
+    data, metadata = live._repr_mimebundle_()
+    output = nbformat.v4.new_output("display_data", data=data, metadata=metadata)
+
+    assert "Run All Cells" not in page(form("bar", "<p>Choose Run &gt; Run All Cells.</p>"))
+    assert "display: none" not in page(code("ck.forms.goals(file)", output))
+    assert "<p>Lead</p>" in page(code("ck.forms.goals(file)", output))
+
+
+def test_views_are_shown() -> None:
+    """Html, else text, of whatever is no form."""
+    assert "<b>t</b>" in page(code("ck.view(file, f)", shown(text_plain="t", text_html="<b>t</b>")))
+    assert "<pre>t</pre>" in page(code("ck.view(file, f)", shown(text_plain="t")))
 
 
 def test_words_on_how_to_use_a_notebook_are_left_out() -> None:
