@@ -135,6 +135,11 @@ class PlanFile:
         return self._as_of or today()
 
     @property
+    def is_pinned(self) -> bool:
+        """Whether that day was given, so that what is shown must not depend on the clock."""
+        return self._as_of is not None
+
+    @property
     def plan(self) -> Plan:
         """What is on disk now; an empty plan if there is no file yet."""
         return self._load()

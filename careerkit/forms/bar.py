@@ -43,7 +43,7 @@ class PlanBar:
 
     def held(self) -> str:
         """Which file, when it was last saved, and how to go on."""
-        if is_static():
+        if is_static() or self._file.is_pinned:
             return twin.of_texts([f"{self._file.path.name}. {GO_ON}"])
         saved_at = self._file.saved_at
         saved = f", saved {day(saved_at.date())} {saved_at:%H:%M}" if saved_at else ", not saved yet"

@@ -681,8 +681,6 @@ function control(host, field, name) {
   return (CONTROLS[host.kindOf?.(field) ?? field.kind] || fixedControl)(host, field, name);
 }
 
-const isWritten = (el) => el.matches("textarea, input:not([type=checkbox])");
-
 // One field: what it showed, what was sent, and the notes beside it. One save is under way at a time, and
 // the next one waits; what is compared is always what the person saw.
 class Field {
@@ -842,7 +840,7 @@ class Field {
     const id = `ck-${++count}`;
     this.refused = text(this.control.get());
     const presses = readings.map(({ value, words }) =>
-      h("button", { type: "button", class: "ck-link", onclick: () => this.read(input, value, words) }, words),
+      h("button", { type: "button", class: "ck-link", onclick: () => this.read(input, value) }, words),
     );
     this.put("problem", h("div", { class: "ck-problem" }, h("span", { id }, words), " ", ...presses));
     input.setAttribute("aria-invalid", "true");

@@ -45,7 +45,10 @@ class Said:
 
 
 class Task(Protocol):
-    """What a panel is for; `caption` names it to screen readers, `name` in the log."""
+    """What a panel is for; `caption` names it to screen readers, `name` in the log.
+
+    A task with fields of a record that is not there yet has `begins`, its type, and `begin()`, which adds it.
+    """
 
     name: str
     caption: str
@@ -64,15 +67,6 @@ class Task(Protocol):
 
         `do` is "set" for a field, "undo", or what a button names; `key` and `value` are as the block said.
         """
-
-
-class Beginner(Protocol):
-    """A task with fields of a record that is not there yet."""
-
-    begins: type[Record]
-
-    def begin(self) -> Record:
-        """Add the record, or find it if it has come meanwhile."""
 
 
 def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Any:

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from careerkit import forms, read_plan
+from careerkit import forms, open_plan, read_plan
 from careerkit.forms.cell import STATIC
 from careerkit.plan import Action, Goal, Plan, document
 from careerkit.planfile import PlanFile
-from tests.forms.conftest import aged
+from careerkit.words import day
+from tests.forms.conftest import AS_OF, aged
 
 
 @pytest.fixture(autouse=True)
@@ -45,14 +46,30 @@ def test_it_names_the_folder_the_file_and_when_it_was_saved(file: PlanFile) -> N
     assert f"{file.saved_at:%H:%M}" == bar.content_now()["at"]
 
 
-def test_a_headless_run_names_no_time_and_no_folder(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page made of it is the same on every machine and every day; it says how to go on."""
+def test_the_page_of_today_says_when_the_plan_was_saved(tmp_path: Path) -> None:
+    """What a saved page shows the next day names the folder, the file, the day and the time."""
+    file = open_plan(tmp_path / "plan.json")
     file.add(Goal(statement="Lead"))
 
-    assert "saved" in forms.plan_bar(file).static().held
+    held = forms.plan_bar(file).static().held
 
-    monkeypatch.setenv(STATIC, "1")
-    static = forms.plan_bar(file)
+    assert file.saved_at is not None
+    assert f"{tmp_path.name}/plan.json, saved {day(file.saved_at.date())} {file.saved_at:%H:%M}. " in held
+    assert "Choose Run &gt; Run All Cells to go on." in held
+
+
+@pytest.mark.parametrize("way", ["pinned", "headless"])
+def test_a_page_made_of_a_plan_names_no_time_and_no_folder(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A headless run, and a page for a given day, are the same on every machine and at every hour."""
+    file = open_plan(tmp_path / "plan.json", AS_OF if way == "pinned" else "")
+    file.add(Goal(statement="Lead"))
+    if way == "headless":
+        monkeypatch.setenv(STATIC, "1")
+
+    bar = forms.plan_bar(file)
+    static = bar if way == "headless" else bar.static()
 
     assert ("plan: plan.json", "bar") == (static.text, static.kind)
     assert "<p>plan.json. Choose Run &gt; Run All Cells to go on.</p>" == static.held
@@ -114,9 +131,9 @@ def test_an_earlier_day_can_be_restored(file: PlanFile, ask: Any) -> None:
     """The history stands newest first; one press brings a day back."""
     file.add(Goal(statement="Now"))
     file.history_folder.mkdir()
-    for day in ("2026-10-01", "2026-11-01"):
-        earlier = Plan(goals=(Goal(id="goal-1", statement=day),))
-        (file.history_folder / f"{day}.json").write_text(earlier.to_json())
+    for on in ("2026-10-01", "2026-11-01"):
+        earlier = Plan(goals=(Goal(id="goal-1", statement=on),))
+        (file.history_folder / f"{on}.json").write_text(earlier.to_json())
     bar = forms.plan_bar(file)
     lines = bar.content_now()["blocks"][-1]["lines"]
 
