@@ -268,6 +268,8 @@ class View {
     page.views.add(this);
     el.append(this.root);
     this.root.addEventListener("focusin", (event) => this.entered(event));
+    // JupyterLab cancels undo, redo and new lines inside a cell, for its own sake.
+    this.root.addEventListener("beforeinput", (event) => event.stopPropagation(), true);
     this.live();
     this.lookedAt = Date.now();
   }
@@ -428,7 +430,6 @@ function textControl(host, field, name) {
 // A main line in a table: it wraps, so that it can be read, and holds no line breaks.
 function wrappedControl(host, field, name) {
   const made = textControl(host, field, name);
-  made.el.addEventListener("paste", (event) => host.pasted?.(event));
   return { ...made, get: () => made.el.value.replace(/\s+/g, " ").trim() };
 }
 
@@ -705,7 +706,12 @@ class Field {
   }
 
   get isDirty() {
-    return this.spec.kind !== "fixed" && !alike(this.control.get(), this.base);
+    return this.spec.kind !== "fixed" && (Boolean(this.bad) || !alike(this.control.get(), this.base));
+  }
+
+  // Why what stands in the control is not yet a value, such as half a date.
+  get bad() {
+    return this.control.bad?.() ?? "";
   }
 
   // What a person wrote, and the plan does not hold yet.
@@ -731,7 +737,7 @@ class Field {
   accept(value) {
     if (this.sent !== null) return void (this.later = { value: value ?? null });
     const now = this.control.get();
-    if (!this.isDirty || alike(now, value)) {
+    if (!this.isDirty || (!this.bad && alike(now, value))) {
       if (!alike(now, value) || this.spec.kind === "fixed") this.control.set(value);
       this.base = value ?? null;
       if (!this.notes.has("offer")) this.forget();
@@ -748,7 +754,7 @@ class Field {
   }
 
   keep() {
-    if (!this.isIdle) this.host.keep(this);
+    if (!this.isIdle && !(this.bad && isNothing(this.control.get()))) this.host.keep(this);
   }
 
   forget() {
@@ -779,8 +785,7 @@ class Field {
   leave() {
     clearTimeout(this.timer);
     if (this.spec.kind === "fixed") return;
-    const bad = this.control.bad?.() ?? "";
-    if (bad) return void this.problem([], bad);
+    if (this.bad) return void this.problem([], this.bad);
     if (this.sent !== null) return;
     if (!this.isDirty) {
       this.clear("problem");

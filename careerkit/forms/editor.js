@@ -20,6 +20,7 @@ class Row {
     this.el = view.isTable ? this.asTable() : this.asCard();
     this.el.addEventListener("focusout", (event) => this.left(event));
     this.el.addEventListener("keydown", (event) => this.pressed(event));
+    if (view.isTable) this.lead.control.el.addEventListener("paste", (event) => view.pasted(event, this));
     this.el.addEventListener("focusin", (event) => this.view.hint(this.at(event.target)?.spec));
   }
 
@@ -44,10 +45,6 @@ class Row {
 
   suggest(input, spec) {
     this.view.suggest(input, spec);
-  }
-
-  pasted(event) {
-    this.view.pasted(event, this);
   }
 
   name(node, name) {
@@ -251,13 +248,13 @@ class Row {
   }
 
   get dirty() {
-    return [...this.fields.values()].filter((made) => made.isDirty || made.control.bad?.());
+    return [...this.fields.values()].filter((made) => made.isDirty);
   }
 
   // A draft becomes a record as soon as its main field says something.
   async begin() {
     const { lead } = this;
-    if (this.isSent || !this.dirty.length || this.dirty.some((made) => made.control.bad?.())) return;
+    if (this.isSent || !this.dirty.length || this.dirty.some(({ bad }) => bad) || this.view.isHeld(this)) return;
     if (lead.spec.needed && isNothing(lead.control.get())) return;
     this.isSent = true;
     const values = this.typed;
@@ -278,11 +275,11 @@ class Row {
   left(event) {
     if (!this.isDraft || this.isSent || !this.view.isList || this.el.contains(event.relatedTarget) || !document.hasFocus()) return;
     setTimeout(() => {
+      if (this.view.isHeld(this)) return void this.view.settlePasted(document.activeElement);
       if (!this.isDraft || this.isSent || this.el.contains(document.activeElement)) return;
       const { lead } = this;
       if (!this.dirty.length) this.view.drop(this);
       else if (lead.spec.needed && isNothing(lead.control.get())) lead.problem([], `${lead.spec.label} is empty. Write something, and the rest is saved too.`);
-      else this.view.settlePasted();
     }, LEFT_PAUSE);
   }
 
@@ -331,6 +328,7 @@ class Editor extends View {
     this.specs = Object.fromEntries(form.fields.map((field) => [field.name, field]));
     this.identity = `${model.get("content").form} ${form.caption}`;
     this.rows = [];
+    this.held = []; // rows that were pasted and not left yet
     this.links = model.get("content").choices || {};
     this.build();
     this.recall();
@@ -422,6 +420,8 @@ class Editor extends View {
     const lines = (event.clipboardData?.getData("text") || "").split(/\r?\n/).map((line) => line.trim()).filter(Boolean).slice(0, MOST_PASTED);
     if (lines.length < 2 || !this.isList || !this.form.can_add) return;
     event.preventDefault();
+    const { value, selectionStart, selectionEnd } = event.target;
+    const asOne = `${value.slice(0, selectionStart)}${lines.join(row.lead.spec.kind === "text" ? "\n" : " ")}${value.slice(selectionEnd)}`;
     document.execCommand("insertText", false, lines[0]);
     const drafts = lines.slice(1).map((line) => {
       const made = this.draft();
@@ -429,22 +429,38 @@ class Editor extends View {
       made.lead.keep();
       return made;
     });
+    this.held = [row, ...drafts];
     drafts.at(-1).lead.input().focus();
     const join = () => {
+      this.held = [];
       for (const each of drafts) this.drop(each);
-      row.lead.control.set(lines.join(" "));
+      row.lead.control.set(asOne);
       row.lead.input().focus();
-      this.offers.replaceChildren();
+      this.offers.querySelector(".ck-pasted").remove();
     };
-    const press = h("button", { type: "button", class: "ck-link", onpointerdown: (press) => press.preventDefault(), onclick: join }, "Keep them as one");
+    const press = h("button", { type: "button", class: "ck-link", onclick: join }, "Keep them as one");
     const words = `${lines.length} lines: ${lines.length} ${this.form.many}. They are saved when you go on.`;
-    this.offers.replaceChildren(h("div", { class: "ck-conflict" }, h("p", {}, words), press));
+    this.offers.append(h("div", { class: "ck-conflict ck-pasted" }, h("p", {}, words), press));
+    press.addEventListener("focusout", (event) => this.settlePasted(event.relatedTarget));
     this.say("", false, words);
   }
 
-  settlePasted() {
-    this.offers.querySelector(".ck-conflict:not([data-kept])")?.remove();
-    for (const row of this.rows) if (row.isDraft) row.begin();
+  isHeld(row) {
+    return this.held.includes(row);
+  }
+
+  // The person has gone on from the rows that were pasted, and from what is asked about them.
+  settlePasted(next) {
+    if ([...this.held.map(({ el }) => el), this.offers].some((el) => el.contains(next))) return;
+    const rows = this.held;
+    this.held = [];
+    this.offers.querySelector(".ck-pasted")?.remove();
+    for (const row of rows) if (row.isDraft) row.begin();
+  }
+
+  flush() {
+    this.settlePasted(null);
+    super.flush();
   }
 
   // The texts that other records have in this field, as suggestions.

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.jupyterlab import CHROMIUM, FLAGS, Notebook, jupyterlab, use_theme, write_notebook
+from tests.browser.line import Line, line_to
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-plan.json"
 SET_UP = "import careerkit as ck\nfile = ck.open_plan('plan.json', '2026-11-21')"
@@ -64,6 +65,13 @@ def chromium(browser: Any) -> Any:
 
 
 @pytest.fixture
+def line(lab: Lab) -> Iterator[Line]:
+    """A line to JupyterLab that can be slow, or cut."""
+    with line_to(lab.address) as line:
+        yield line
+
+
+@pytest.fixture
 def folder(lab: Lab, request: pytest.FixtureRequest) -> Path:
     """Where this test's notebook and plan file stand."""
     place = lab.root / f"{request.path.stem}-{request.node.name}".replace("[", "-").replace("]", "")
@@ -77,7 +85,12 @@ def open_notebook(lab: Lab, chromium: Any, folder: Path) -> Iterator[Callable[..
     opened: list[Notebook] = []
 
     def open_one(
-        *cells: str, source: Path | None = None, sample: bool = False, width: int = 1100, theme: str = ""
+        *cells: str,
+        source: Path | None = None,
+        sample: bool = False,
+        width: int = 1100,
+        theme: str = "",
+        address: str = "",
     ) -> Notebook:
         if source:
             shutil.copy(source, folder)
@@ -90,7 +103,7 @@ def open_notebook(lab: Lab, chromium: Any, folder: Path) -> Iterator[Callable[..
         page.set_viewport_size({"width": width, "height": 1000})
         page.set_default_timeout(20_000)
         name = source.name if source else "page.ipynb"
-        opened.append(Notebook(page, lab.address, folder, name, lab.root))
+        opened.append(Notebook(page, address or lab.address, folder, name, lab.root))
         return opened[-1].open().run_all()
 
     yield open_one

@@ -129,6 +129,13 @@ def write_notebook(place: Path, cells: list[str]) -> None:
     nbformat.write(made, place)
 
 
+def expect(thing: Any) -> Any:
+    """Wait until something about a page holds; playwright is loaded only here."""
+    from playwright.sync_api import expect
+
+    return expect(thing)
+
+
 class Notebook:
     """A notebook that is open in JupyterLab."""
 

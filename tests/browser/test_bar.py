@@ -8,15 +8,9 @@ from typing import Any
 
 from careerkit import open_plan, read_plan
 from careerkit.plan import Goal, Plan
-from tests.browser.jupyterlab import Notebook
+from tests.browser.jupyterlab import Notebook, expect
 
 Open = Callable[..., Notebook]
-
-
-def expect(thing: Any) -> Any:
-    from playwright.sync_api import expect
-
-    return expect(thing)
 
 
 def choose(page: Any, place: Path) -> None:

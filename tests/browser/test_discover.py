@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from careerkit import open_plan, read_plan
 from careerkit.plan import Direction, Goal, Value
-from tests.browser.jupyterlab import Notebook
+from tests.browser.jupyterlab import Notebook, expect
 
 Open = Callable[..., Notebook]
-
-
-def expect(thing: Any) -> Any:
-    from playwright.sync_api import expect
-
-    return expect(thing)
 
 
 def test_values_are_ranked_by_keyboard_alone(open_notebook: Open, folder: Path) -> None:

@@ -13,16 +13,10 @@ import pytest
 from careerkit import open_plan, read_plan
 from careerkit.plan import PARTS, RECORDS, Capacity, Contact, Goal, Plan
 from careerkit.planfile import PlanFile
-from tests.browser.jupyterlab import Notebook
+from tests.browser.jupyterlab import Notebook, expect
 from tests.forms.conftest import aged
 
 Open = Callable[..., Notebook]
-
-
-def expect(thing: Any) -> Any:
-    from playwright.sync_api import expect
-
-    return expect(thing)
 
 
 def plan_with(folder: Path, *records: Any) -> PlanFile:

@@ -12,15 +12,9 @@ from typing import Any
 import pytest
 
 from careerkit import workspace
-from tests.browser.jupyterlab import Notebook, careerkit_lab
+from tests.browser.jupyterlab import Notebook, careerkit_lab, expect
 
 GOALS = "notebooks/02_goals.ipynb"
-
-
-def expect(thing: Any) -> Any:
-    from playwright.sync_api import expect
-
-    return expect(thing)
 
 
 @dataclass(frozen=True)
