@@ -276,8 +276,8 @@ class View {
 
   // The output that this stands in is a live one: what it holds for a page without a kernel is not shown.
   live() {
-    const output = this.root.closest(".jp-OutputArea-child");
-    if (output) output.classList.add("ck-live");
+    this.output = this.root.closest(".jp-OutputArea-child");
+    if (this.output) this.output.classList.add("ck-live");
     else if (!this.isEnded) requestAnimationFrame(() => this.live());
   }
 
@@ -359,6 +359,7 @@ class View {
 
   end() {
     this.isEnded = true;
+    this.output?.classList.remove("ck-live");
     this.flush();
     this.link.end();
     page.views.delete(this);

@@ -519,6 +519,7 @@ class Editor extends View {
     if (this.form.mode === "answer" && gone.length) return void this.emptied(gone[0]);
     this.gone = gone.map((row) => ({ row, next: following(row.el) }));
     this.rows = this.rows.filter((row) => !gone.includes(row));
+    for (const row of gone) if (row.dirty.length && !row.isLeaving) this.keepGone(row);
     for (const row of gone) row.end();
     const place = new Map(order.map((id, index) => [id, index]));
     this.rows.sort((one, other) => (place.get(one.id) ?? Infinity) - (place.get(other.id) ?? Infinity) || 0);
@@ -575,9 +576,29 @@ class Editor extends View {
   }
 
   recallDraft(address, { values, on }) {
-    const said = inWords(values?.[this.form.lead] ?? values, this.specs[this.form.lead]);
-    const words = `On ${when(on)} you began ${this.form.one === this.form.many ? "" : "a new "}${this.form.one}: ${said}. It was not saved.`;
-    const box = h("div", { class: "ck-conflict", "data-kept": true, role: "group", "aria-label": words }, h("p", { dir: "auto" }, words));
+    const article = this.form.one === this.form.many ? "" : "a new ";
+    this.offer(address, values, `On ${when(on)} you began ${article}${this.form.one}: ${this.inWords(values)}. It was not saved.`, "Add it");
+  }
+
+  // The record was removed elsewhere while something was being written into it.
+  keepGone(row) {
+    const values = { ...row.values, ...row.typed };
+    const address = `new ${this.identity} ${row.key}`;
+    for (const { spec } of row.fields.values()) kept.drop(this.plan, row.address(spec.name));
+    kept.put(this.plan, address, { values, owner: this.link.id });
+    const isHere = row.el.contains(document.activeElement);
+    const press = this.offer(address, values, `This ${this.form.one} was removed elsewhere while you wrote: ${this.inWords(values)}.`, "Add it again");
+    if (isHere) press.focus();
+    this.say("Not saved yet: a question stands above.", true);
+  }
+
+  inWords(values) {
+    return inWords(values?.[this.form.lead] ?? values, this.specs[this.form.lead]);
+  }
+
+  // Values of a record that is not in the plan: one press adds it, another lets it go.
+  offer(address, values, words, add) {
+    const box = h("div", { class: "ck-conflict", role: "group", "aria-label": words }, h("p", { dir: "auto" }, words));
     const settle = (act) => () => {
       kept.drop(this.plan, address);
       box.remove();
@@ -586,13 +607,14 @@ class Editor extends View {
     const use = () => {
       const empty = this.rows.find((row) => row.isDraft && !row.dirty.length);
       const row = empty || this.draft();
-      for (const [name, value] of Object.entries(values)) if (this.specs[name]) row.field(name).control.set(value);
+      for (const [name, value] of Object.entries(values)) if (this.specs[name] && !isNothing(value)) row.field(name).control.set(value);
       row.lead.input().focus();
       row.begin();
     };
-    for (const [label, act] of [["Add it", use], ["Leave it out", () => this.addButton.focus()]])
-      box.append(h("button", { type: "button", class: "ck-link", onclick: settle(act) }, label));
+    const presses = [[add, use], ["Leave it out", () => this.addButton.focus()]].map(([label, act]) => h("button", { type: "button", class: "ck-link", onclick: settle(act) }, label));
+    box.append(...presses);
     this.offers.append(box);
+    return presses[0];
   }
 }
 

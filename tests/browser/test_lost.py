@@ -1,0 +1,128 @@
+"""A page whose connection is gone, and what it keeps; what counts is the plan file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from careerkit.plan import Action, Goal
+from tests.browser.jupyterlab import Notebook, expect
+from tests.browser.line import Line
+from tests.browser.situations import LOST, kernel
+from tests.browser.test_hands import plan_with, until
+from tests.browser.test_twice import goal, status
+
+Open = Callable[..., Notebook]
+
+
+def test_a_network_that_comes_back_saves_what_was_typed(
+    line: Line, open_notebook: Open, folder: Path
+) -> None:
+    """Cut off, row, foot and bar say so; mended, it is saved once and without a question."""
+    file = plan_with(folder, Goal(statement="Lead"))
+    page = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)", address=line.address).page
+    line.cut()
+    goal(page, "Lead").fill("Lead a team")
+    goal(page, "Lead").press("Tab")
+    page.get_by_role("button", name="+ Add a goal").click()
+    page.keyboard.type("Teach")
+    page.keyboard.press("Tab")
+
+    expect(status(page).last).to_contain_text(LOST, timeout=6_000)
+    expect(page.locator(".ck-slot").get_by_text(LOST).first).to_be_visible()
+    expect(page.locator(".ck-bar .ck-status")).to_contain_text("Not saved yet")
+    assert ["Lead"] == [each.statement for each in file.plan.goals]
+
+    line.mend()
+    expect(status(page).last).to_contain_text("Saved", timeout=30_000)
+    assert ["Lead a team", "Teach"] == [each.statement for each in file.plan.goals]
+    expect(page.get_by_text(LOST).filter(visible=True)).to_have_count(0)
+    assert "careerkit:" not in page.evaluate("JSON.stringify(Object.keys(localStorage))")
+
+
+def test_leaving_with_text_that_is_not_saved_asks(line: Line, open_notebook: Open, folder: Path) -> None:
+    """The browser asks before the page goes; after a reload the text is offered with both versions."""
+    file = plan_with(folder, Goal(statement="Lead"))
+    notebook = open_notebook("ck.forms.goals(file)", address=line.address)
+    page = notebook.page
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    line.cut()
+    goal(page, "Lead").fill("Lead a team")
+    goal(page, "Lead").press("Tab")
+    expect(status(page)).to_contain_text(LOST, timeout=6_000)
+    line.mend()
+    page.evaluate(
+        "window.addEventListener('beforeunload', (event) => (window.isAsked = event.defaultPrevented))"
+    )
+    line.cut()
+    page.evaluate("location.reload()")
+    page.wait_for_timeout(1_000)
+    line.mend()
+
+    assert ["beforeunload"] == asked
+    notebook.open().run_all()
+    question = page.get_by_role("group", name="you wrote here: Lead a team. It was not saved.")
+    expect(question).to_contain_text("Your plan says: Lead.")
+    page.get_by_role("button", name="Use what I wrote").click()
+    until(page, file, lambda plan: plan.goals[0].statement == "Lead a team")
+
+
+def test_a_restart_is_noticed_and_said_by_all(open_notebook: Open, folder: Path) -> None:
+    """Within five seconds bar and forms say what to do, before anything is typed; nothing says Saved."""
+    plan_with(folder, Goal(statement="Lead"), Action(what="Read"))
+    notebook = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)", "ck.forms.ideas(file)")
+    kernel(notebook.page, notebook.address, "restart")
+
+    for place in range(3):
+        said = notebook.page.locator(".ck-editor .ck-status").nth(place)
+        expect(said).to_contain_text("This page has lost its connection", timeout=5_000)
+        expect(said).to_contain_text("Choose Kernel > Restart Kernel and Run All Cells")
+        expect(said).not_to_contain_text("Saved")
+
+
+def test_a_notebook_that_is_not_trusted_shows_what_its_forms_held(open_notebook: Open, folder: Path) -> None:
+    """Opened unsigned, without a kernel's answer: the records in words, and no error in their place."""
+    plan_with(folder, Goal(statement="Lead <b>a team</b>"))
+    notebook = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)")
+    page = notebook.page
+    page.keyboard.press("Control+S")
+    page.wait_for_timeout(1_500)
+    held = nbformat.read(folder / "page.ipynb", 4)
+    held.cells[0].source += "\n# another hand"
+    nbformat.write(held, folder / "unsigned.ipynb")
+    assert "widgets" not in held.metadata
+    notebook.shut_down()
+    page.goto(f"{notebook.address}/doc/tree/{folder.name}/unsigned.ipynb?reset")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(2_000)
+    shown = page.locator(".jp-Notebook").inner_text()
+
+    assert "Lead <b>a team</b>" in shown
+    assert "Choose Run > Run All Cells to go on." in shown
+    for words in ("Error displaying", "Loading widget", "model not found"):
+        assert words not in shown
+
+
+@pytest.mark.parametrize("choice, hours", [("3500", 3500), ("3.5", 3.5)])
+def test_a_number_with_two_readings_asks(
+    open_notebook: Open, folder: Path, choice: str, hours: float
+) -> None:
+    """3,500 is one number here and another there: a press says which, and the focus stays."""
+    file = plan_with(folder, Goal(statement="Save"))
+    page = open_notebook("ck.forms.goals(file)").page
+    page.get_by_role("button", name="More, Save").click()
+    target = page.get_by_label("Measure: Target, Save")
+    target.fill("3,500")
+    target.press("Enter")
+    presses = page.locator(".ck-problem button")
+    expect(presses).to_have_count(2)
+    assert None is file.plan.goals[0].measure.target
+
+    labels = [each.replace(",", "") for each in presses.all_inner_texts()]
+    presses.nth(next(place for place, label in enumerate(labels) if choice in label)).click()
+    until(page, file, lambda plan: plan.goals[0].measure.target == hours)
+    expect(target).to_be_focused()
