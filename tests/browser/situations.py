@@ -166,7 +166,7 @@ def hidden(page: Any, forms: list[Form], folder: Path) -> None:
             continue
         page.evaluate(HIDE)
         try:
-            _until(page, lambda form=form: _is_held(form, folder))
+            _until(page, lambda form=form: is_held(form, folder))
             form.seen["tab hidden"] = "kept and said"
         except AssertionError:
             form.seen["tab hidden"] = "LOST"
@@ -179,7 +179,8 @@ def _panel_text(form: Form) -> str:
     return str(form.root.evaluate(values)) if is_panel else ""
 
 
-def _is_held(form: Form, folder: Path) -> bool:
+def is_held(form: Form, folder: Path) -> bool:
+    """Whether what was typed stands in the plan file, or in a panel until a press."""
     return form.token in text_of(folder) or form.token in _panel_text(form)
 
 
@@ -195,7 +196,7 @@ def elsewhere(page: Any, forms: list[Form], folder: Path) -> None:
         changed = change_everything(folder / "plan.json")
         page.keyboard.press("Tab")
         try:
-            _until(page, lambda form=form: _asked(form) or _is_held(form, folder))
+            _until(page, lambda form=form: _asked(form) or is_held(form, folder))
         except AssertionError:
             form.seen["edit elsewhere"] = "NOT SAID"
             continue
