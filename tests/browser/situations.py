@@ -293,9 +293,7 @@ def _run_again(page: Any, notebook: Notebook) -> None:
     """What the form says: Kernel > Restart Kernel and Run All Cells, which starts one where there is none."""
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_text("Restart Kernel and Run All Cells…", exact=True).click()
-    page.wait_for_timeout(800)
-    if page.locator(".jp-Dialog").count():
-        page.locator(".jp-Dialog button.jp-mod-accept").first.click()
+    page.locator(".jp-Dialog button.jp-mod-accept").click()
     page.wait_for_timeout(2_500)
     notebook.idle()
     draw_all(page)
