@@ -14,7 +14,7 @@ from careerkit.days import days_after, months_after
 from careerkit.plan import Plan, Review
 from careerkit.words import capital, counted, day, listed, number
 
-from .changes import log
+from .changes import ASK_WHY, log
 from .due import due, last_review
 from .frame import frame_of
 from .people import follow_ups
@@ -24,8 +24,6 @@ from .since import period, since
 
 PERIODS = 6
 CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "year": "year"}
-# What is done, begun or measured speaks for itself; these ask for a reason.
-ASK_WHY = ("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed")
 
 # The headings of notebook 05 under which each thing is noted.
 _STEPS, _WORTH = "What is done, and what needs a change?", "Was it worth the time?"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from careerkit.analysis.goals import measure_text
 from careerkit.days import months_after
 from careerkit.plan import Action
-from careerkit.words import all_of, capital, counted, day, listed, number, shortened
+from careerkit.words import all_of, capital, counted, day, listed, number, quoted, shortened
 
-from .rule import FIRST, Finding, View, hours, quoted, rule, span
+from .rule import FIRST, Finding, View, hours, rule, span
 
 _STUDY = {"course", "formal_education", "self_study"}
 _SOME = 3

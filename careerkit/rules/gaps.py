@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from careerkit.plan import Action, Competency
-from careerkit.words import counted, day, number
+from careerkit.words import counted, day, number, quoted
 
-from .rule import THIRD, Finding, View, quoted, rule, span
+from .rule import THIRD, Finding, View, rule, span
 
 _APART = 2
 _OLD_DAYS = 730

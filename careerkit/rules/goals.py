@@ -9,10 +9,10 @@ from datetime import date
 from careerkit.analysis.goals import goal_progress, horizon
 from careerkit.analysis.smart import proposed_date
 from careerkit.plan import Change, Goal
-from careerkit.words import capital, day, figure, number, shortened
+from careerkit.words import capital, day, figure, number, quoted, shortened
 
 from .discover import begun
-from .rule import FIRST, Finding, View, quoted, rule, span
+from .rule import FIRST, Finding, View, rule, span
 
 _MOST_FIRST = 3
 _OFTEN = 3

@@ -12,9 +12,9 @@ import pandas as pd
 from careerkit.days import months_after
 from careerkit.plan import Action
 from careerkit.schedule import Break
-from careerkit.words import capital, counted, day, figure, listed, number
+from careerkit.words import capital, counted, day, figure, listed, number, quoted
 
-from .rule import FIRST, Finding, View, hours, quoted, rule
+from .rule import FIRST, Finding, View, hours, rule
 
 _EVEN = 0.5
 _ENOUGH = 5

@@ -9,9 +9,9 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow, FollowUpRow, ReferralRow
 from careerkit.days import months_after
 from careerkit.plan import Material
-from careerkit.words import capital, counted, day, number, shortened
+from careerkit.words import capital, counted, day, number, quoted, shortened
 
-from .rule import Finding, View, quoted, rule, span
+from .rule import Finding, View, rule, span
 
 _WRITTEN = ("letter", "statement")
 _REFERRAL_DAYS = 60

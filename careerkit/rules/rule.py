@@ -24,7 +24,7 @@ from careerkit.analysis import people
 from careerkit.analysis.smart import smart
 from careerkit.plan import Action, Competency, Goal, Plan, Record
 from careerkit.schedule import Schedule, forecast, schedule
-from careerkit.words import counted, figure, shortened
+from careerkit.words import counted, figure, quoted
 
 FIRST, THIRD = 1, 3
 _NUDGE = {FIRST: 5, THIRD: -20}
@@ -160,11 +160,6 @@ def rule(name: str, section: str, source: str, weight: int, many: str = "") -> C
         return look
 
     return add
-
-
-def quoted(text: str, length: int = 60) -> str:
-    """A person's words on one line, in quotation marks."""
-    return f"“{shortened(text, length)}”"
 
 
 def hours(amount: float) -> str:

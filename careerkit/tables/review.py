@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.changes import ASK_WHY
 from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
@@ -19,8 +20,6 @@ from .table import Table
 _LONG = 400
 # So many rows leave room on a page for more than what is due.
 BRIEF = 8
-# What is done, begun or measured speaks for itself; these ask for a reason.
-_ASK_WHY = ("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed")
 _MOST_NUMBERS = 8
 _KINDS = {
     "win": "win",
@@ -109,7 +108,7 @@ def log(plan: Plan, as_of: date) -> Table:
     last = last_review(plan, as_of)
     since = f" since {day(last.on)}" if last else ""
     frame = pd.DataFrame({"On": found["on"], "What changed": found["sentence"], "Why": found["why"]})
-    unsaid = int(((found["why"] == "") & found["kind"].isin(_ASK_WHY)).sum())
+    unsaid = int(((found["why"] == "") & found["kind"].isin(ASK_WHY)).sum())
     note = f"{capital(counted(unsaid, 'of them has', 'of them have'))} no reason yet." if unsaid else ""
     return Table(frame, _counts(found, since), note, empty=f"No date, target or status was changed{since}.")
 
