@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
@@ -180,19 +180,8 @@ def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> ActionRow:
         repeats=action.repeats,
         resources=", ".join(_needed(each, plan.settings.currency) for each in action.resources),
         measure=action.measure,
-        missing=tuple(_missing(action)),
+        missing=action.missing,
     )
-
-
-def _missing(action: Action) -> Iterator[str]:
-    if action.status == "done":
-        return
-    if action.due is None and action.repeats == "none":
-        yield "date"
-    if action.effort.likely is None:
-        yield "estimate"
-    if not action.measure:
-        yield "measure"
 
 
 def _needed(resource: Resource, currency: str) -> str:

@@ -1,7 +1,6 @@
 """What a good mentor would say about a plan: rules with reasons, the weightiest first (B6, S51).
 
-The rules stand in one list, `rule.RULES`, written in a file a chapter. A piece of advice can
-be silenced with a reason; it stays in sight, at the end.
+A piece of advice can be silenced with a reason; it stays in sight, at the end.
 """
 
 from __future__ import annotations
@@ -16,16 +15,8 @@ from careerkit.analysis.frame import frame_of
 from careerkit.plan import SECTION_OF, Plan, Silenced
 from careerkit.words import capital, listed, number, shortened
 
-from . import (  # noqa: F401 (each adds its rules to the list)
-    actions,
-    discover,
-    gaps,
-    goals,
-    hours,
-    people,
-    review,
-)
-from .rule import RULES, Finding, Rule, View
+from .every import RULES
+from .rule import Finding, Rule, View
 
 # A rule that finds more than this has one row, with the first few named.
 SEPARATE = 2
@@ -61,7 +52,7 @@ def advice(plan: Plan, as_of: date) -> pd.DataFrame:
     `NAMED`.
     """
     view = View(plan, as_of)
-    pieces = [piece for each in RULES for piece in _pieces(each, view)]
+    pieces = [piece for rule in RULES if rule.weight for piece in _pieces(rule, view)]
     pieces.sort(key=lambda row: (row.silenced, -row.weight, row.rule))
     return frame_of(AdviceRow, pieces)
 
@@ -76,7 +67,8 @@ class _Heard:
 
 
 def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
-    heard = [_heard(rule, finding, view.plan) for finding in rule.look(view)]
+    findings = [finding for finding in rule.findings(view) or () if finding.advised]
+    heard = [_heard(rule, finding, view.plan) for finding in findings]
     for key in dict.fromkeys((each.silenced, each.why) for each in heard):
         found = [each.finding for each in heard if (each.silenced, each.why) == key]
         found.sort(key=lambda each: -each.nudge)
@@ -102,10 +94,10 @@ def _alone(rule: Rule, finding: Finding) -> AdviceRow:
     record = finding.record
     return AdviceRow(
         rule=rule.name,
-        section=SECTION_OF[type(record)] if record else rule.section,
+        section=SECTION_OF[type(record)] if record else rule.place.section,
         record_id=record.id if record else None,
         records=(record.id,) if record else (),
-        what=shortened(_what(finding)),
+        what=shortened(finding.what),
         reason=finding.reason,
         fix=finding.fix,
         source=rule.source,
@@ -121,11 +113,7 @@ def _together(rule: Rule, found: Sequence[Finding]) -> AdviceRow:
         first,
         record_id=None,
         records=tuple(ids),
-        what=listed([_what(each) for each in found], NAMED),
+        what=listed([each.what for each in found], NAMED),
         reason=f"{capital(number(len(found)))} {rule.many}.",
         fix=f"Begin with the first: {first.fix[:1].lower()}{first.fix[1:]}",
     )
-
-
-def _what(finding: Finding) -> str:
-    return finding.what or (finding.record.main_text if finding.record else "")
