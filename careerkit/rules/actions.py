@@ -197,9 +197,7 @@ def _step_without_goal(view: View, step: Action) -> Said:
 
 
 @advised(
-    53,
-    "Drop it, or tie it to a goal that you still have.",
-    "steps serve a goal that is achieved or dropped",
+    53, "Drop it, or tie it to a goal that you still have.", "steps serve a goal that is achieved or dropped"
 )
 @rule("step_for_closed_goal", _STEPS, "S61", open_steps)
 def _step_for_closed_goal(view: View, step: Action) -> Said:
@@ -248,9 +246,7 @@ def _repeats_without_end(_view: View, step: Action) -> Said:
 
 
 @advised(
-    42,
-    "Choose two or three to finish first, and set the others back to planned.",
-    about="Steps under way",
+    42, "Choose two or three to finish first, and set the others back to planned.", about="Steps under way"
 )
 @rule("too_much_begun", _STEPS, "S35")
 def _too_much_begun(view: View) -> Said:

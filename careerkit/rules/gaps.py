@@ -175,9 +175,7 @@ def _ratings_far_apart(_view: View, competency: Competency) -> Said:
 
 
 @advised(
-    37,
-    "Look for a fresher example, or make a chance to show it again.",
-    "examples are older than two years",
+    37, "Look for a fresher example, or make a chance to show it again.", "examples are older than two years"
 )
 @rule("evidence_old", _COMPETENCIES, "B5", _live)
 def _evidence_old(view: View, competency: Competency) -> Said:

@@ -200,9 +200,7 @@ def _goal_far_from_target(view: View, goal: Goal) -> Said:
 
 
 @advised(
-    33,
-    "Ask someone you live with what these goals will cost, and add one for that side.",
-    about="Your goals",
+    33, "Ask someone you live with what these goals will cost, and add one for that side.", about="Your goals"
 )
 @rule("one_kind_of_goal", _GOALS, "S24")
 def _one_kind_of_goal(view: View) -> Said:

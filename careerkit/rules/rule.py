@@ -243,11 +243,7 @@ def _with(**fields: Any) -> Add:
 
 
 def asked(
-    point: str,
-    one: str = "",
-    many: str = "",
-    none: str = "",
-    begun: Callable[[View], object] | None = None,
+    point: str, one: str = "", many: str = "", none: str = "", begun: Callable[[View], object] | None = None
 ) -> Add:
     """Its chapter asks for it, by the short name `point`: what is found stands among what is still open.
 
