@@ -25,6 +25,7 @@ from .rule import (
     open_steps,
     rule,
     span,
+    together,
     wanted,
 )
 
@@ -55,13 +56,9 @@ answered("actions", "Which training", "S37", _TRAINING)
 answered("actions", "What must be done", "S37", _SKILLS)
 
 
-@asked(
-    "A step for every goal",
-    "goal has no step yet",
-    "goals have no step yet",
-    begun=lambda view: view.plan.actions,
-)
+@asked("A step for every goal", begun=lambda view: view.plan.actions)
 @advised(80, "Write down one step you could begin next week, however small; or rest the goal on purpose.")
+@together("goals have no step yet", "goal has no step yet")
 @rule("goal_without_step", _STEPS, "S38", active)
 def _goal_without_step(view: View, goal: Goal) -> Said:
     lack = (
@@ -70,13 +67,9 @@ def _goal_without_step(view: View, goal: Goal) -> Said:
     return None if goal.id in view.served else f"It {lack}, so nothing moves it."
 
 
-@asked(
-    "A step for every gap",
-    "gap has no step that closes it",
-    "gaps have no step that closes them",
-    begun=lambda view: view.plan.actions,
-)
+@asked("A step for every gap", begun=lambda view: view.plan.actions)
 @advised(62)
+@together("gaps have no step that closes them", "gap has no step that closes it")
 @rule("gap_without_step", _STEPS, "S37", behind)
 def _gap_without_step(view: View, gap: Competency) -> Said:
     at = f"you are at {gap.current} of {gap.required}, with importance {gap.importance} of 5"
@@ -84,7 +77,8 @@ def _gap_without_step(view: View, gap: Competency) -> Said:
     return None if gap.id in view.closing else Finding(f"It has no step that closes it: {at}.", fix)
 
 
-@advised(63, "If it is reached, say so; if not, add the next step.", "goals have no step left to do")
+@advised(63, "If it is reached, say so; if not, add the next step.")
+@together("goals have no step left to do")
 @rule("goal_without_next_step", _STEPS, "S38", active)
 def _goal_without_next_step(view: View, goal: Goal) -> Said:
     steps = view.served.get(goal.id, [])
@@ -102,12 +96,8 @@ wanted(
 
 
 @asked("Steps outside work")
-@advised(
-    31,
-    "Add one that needs nobody's leave: a professional group, a talk, a post in a club.",
-    about="Steps outside work",
-)
-@rule("nothing_outside_work", _OUTSIDE, "S43")
+@advised(31, "Add one that needs nobody's leave: a professional group, a talk, a post in a club.")
+@rule("nothing_outside_work", _OUTSIDE, "S43", about="Steps outside work")
 def _nothing_outside_work(view: View) -> Said:
     steps = view.plan.kept_actions
     if any(step.setting == "outside" for step in steps):
@@ -117,8 +107,9 @@ def _nothing_outside_work(view: View) -> Said:
     return Finding(f"No step outside work is listed yet{so if several else ''}.", advised=several)
 
 
-@asked("Dates of steps", "step has no date yet", "steps have no date yet")
+@asked("Dates of steps")
 @advised(52, "Pick the day by which you would be glad to have it behind you.")
+@together("steps have no date yet", "step has no date yet")
 @rule("step_without_date", _STEPS, "S40", open_steps)
 def _step_without_date(view: View, step: Action) -> Said:
     due = view.plan.due_of(step)
@@ -126,20 +117,18 @@ def _step_without_date(view: View, step: Action) -> Said:
     return f"It has no date yet; {so}." if "date" in step.missing else None
 
 
-@asked("Hours of steps", "step has no estimate of hours yet", "steps have no estimate of hours yet")
+@asked("Hours of steps")
 @advised(54, "Write three figures: hours if all goes well, as you expect, and if it goes badly.")
+@together("steps have no estimate of hours yet", "step has no estimate of hours yet")
 @rule("step_without_estimate", _STEPS, "B1", open_steps)
 def _step_without_estimate(_view: View, step: Action) -> Said:
     reason = "It has no estimate of hours yet, so the schedule gives it no time."
     return reason if "estimate" in step.missing else None
 
 
-@asked(
-    "Signs of success",
-    "step does not say how you will know it worked",
-    "steps do not say how you will know they worked",
-)
+@asked("Signs of success")
 @advised(45, "Write what will be different afterwards, and who could tell.")
+@together("steps do not say how you will know they worked", "step does not say how you will know it worked")
 @rule("step_without_measure", _STEPS, "S46", open_steps)
 def _step_without_measure(_view: View, step: Action) -> Said:
     return "It does not say how you will know it worked." if "measure" in step.missing else None
@@ -149,10 +138,9 @@ def _milestones(view: View) -> tuple[Milestone, ...]:
     return view.plan.milestones
 
 
-@asked(
-    "Milestones", "milestone has no date yet", "milestones have no date yet", "No milestone is marked yet."
-)
+@asked("Milestones", "No milestone is marked yet.")
 @advised(34, "Give it the month in which you would like to mark it.")
+@together("milestones have no date yet", "milestone has no date yet")
 @rule("milestone_without_date", _MILESTONES, "S48", _milestones)
 def _milestone_without_date(view: View, milestone: Milestone) -> Said:
     if milestone.due or milestone.reached_on:
@@ -162,12 +150,8 @@ def _milestone_without_date(view: View, milestone: Milestone) -> Said:
 
 
 @advised(57, "Enter the day it was reached, or the day you now expect it.")
-@noted(
-    "Steps",
-    "What is done, and what needs a change?",
-    "milestone is past its date",
-    "milestones are past their dates",
-)
+@noted("Steps", "What is done, and what needs a change?")
+@together("milestones are past their dates", "milestone is past its date")
 @rule("milestone_past", _MILESTONES, "S48", _milestones)
 def _milestone_past(view: View, milestone: Milestone) -> Said:
     due = milestone.due
@@ -189,16 +173,16 @@ _MENTOR = (
 answered("actions", "The mentor's eye", "S51", *_MENTOR)
 
 
-@advised(34, "Tie it to a goal, or ask whether it belongs into this plan.", "steps serve no goal")
+@advised(34, "Tie it to a goal, or ask whether it belongs into this plan.")
+@together("steps serve no goal")
 @rule("step_without_goal", _STEPS, "S38", open_steps)
 def _step_without_goal(view: View, step: Action) -> Said:
     alone = view.plan.goals and view.plan.goal_id_of(step) is None
     return "It serves none of your goals, and it takes hours from those that do." if alone else None
 
 
-@advised(
-    53, "Drop it, or tie it to a goal that you still have.", "steps serve a goal that is achieved or dropped"
-)
+@advised(53, "Drop it, or tie it to a goal that you still have.")
+@together("steps serve a goal that is achieved or dropped")
 @rule("step_for_closed_goal", _STEPS, "S61", open_steps)
 def _step_for_closed_goal(view: View, step: Action) -> Said:
     goal = view.plan.goal_of(step)
@@ -206,7 +190,8 @@ def _step_for_closed_goal(view: View, step: Action) -> Said:
     return f"It serves {quoted(goal.statement)}, which is {goal.status}." if goal and closed else None
 
 
-@advised(39, "Cut it where you could show somebody a first part.", "steps are too big to see progress in")
+@advised(39, "Cut it where you could show somebody a first part.")
+@together("steps are too big to see progress in")
 @rule("step_too_big", _STEPS, "S26", open_steps)
 def _step_too_big(view: View, step: Action) -> Said:
     usual, likely = view.plan.capacity.hours_per_week, step.effort.likely or 0
@@ -232,11 +217,8 @@ def _biggest_step_without_if_then(view: View, step: Action) -> Said:
     return None if step.if_then else f"{biggest}, and it has no answer yet to what could get in the way."
 
 
-@advised(
-    29,
-    "Give it a last day some months from now, and decide then whether it goes on.",
-    "repeating steps have no last day",
-)
+@advised(29, "Give it a last day some months from now, and decide then whether it goes on.")
+@together("repeating steps have no last day")
 @rule("repeats_without_end", _STEPS, "S39", open_steps)
 def _repeats_without_end(_view: View, step: Action) -> Said:
     if step.repeats == "none" or step.until:
@@ -245,22 +227,16 @@ def _repeats_without_end(_view: View, step: Action) -> Said:
     return f"{takes} {step.repeats} without a last day, so there is no moment to ask whether it helps."
 
 
-@advised(
-    42, "Choose two or three to finish first, and set the others back to planned.", about="Steps under way"
-)
-@rule("too_much_begun", _STEPS, "S35")
+@advised(42, "Choose two or three to finish first, and set the others back to planned.")
+@rule("too_much_begun", _STEPS, "S35", about="Steps under way")
 def _too_much_begun(view: View) -> Said:
     count = sum(step.status == "doing" for step in view.plan.open_actions)
     same_time = f"{capital(counted(count, 'step'))} are begun at the same time, and each waits for others."
     return same_time if count >= _BEGUN else None
 
 
-@advised(
-    50,
-    "Add one step in which you do it for real, with somebody who can tell you how it went.",
-    about="Ways of learning",
-)
-@rule("nothing_but_courses", _STEPS, "S44")
+@advised(50, "Add one step in which you do it for real, with somebody who can tell you how it went.")
+@rule("nothing_but_courses", _STEPS, "S44", about="Ways of learning")
 def _nothing_but_courses(view: View) -> Said:
     steps = view.plan.kept_actions
     study = len(steps) >= _TWO and all(step.kind in _STUDY for step in steps)
@@ -268,22 +244,16 @@ def _nothing_but_courses(view: View) -> Said:
     return courses if study else None
 
 
-@advised(
-    22,
-    "Look the price up, and ask who could pay it; zero is an answer too.",
-    "steps need money and do not say how much",
-)
+@advised(22, "Look the price up, and ask who could pay it; zero is an answer too.")
+@together("steps need money and do not say how much")
 @rule("resource_without_cost", _STEPS, "S41", open_steps)
 def _resource_without_cost(_view: View, step: Action) -> Said:
     unpriced = [need.what for need in step.resources if need.kind in _PAID_FOR and need.cost is None]
     return f"What it needs has no price yet: {listed(unpriced, 3)}." if unpriced else None
 
 
-@advised(
-    35,
-    "Name one thing that could be celebrated within the next half year, with its date.",
-    "first goals are far away, with no milestone on the way",
-)
+@advised(35, "Name one thing that could be celebrated within the next half year, with its date.")
+@together("first goals are far away, with no milestone on the way")
 @rule("goal_without_milestone", _MILESTONES, "S48", active)
 def _goal_without_milestone(view: View, goal: Goal) -> Said:
     far = goal.priority == FIRST and goal.due and goal.due > months_after(view.as_of, 12)

@@ -7,7 +7,7 @@ from functools import partial
 from careerkit.plan import LEVELS, Direction, Experience, Opportunity, Skill, Trait
 from careerkit.words import all_of, capital, counted, day, number
 
-from .rule import Finding, Place, Said, View, advised, answered, asked, rule, span, wanted
+from .rule import Finding, Place, Said, View, advised, answered, asked, rule, span, together, wanted
 
 # From this level on a skill is a claim that others will ask about.
 _CLAIM = 3
@@ -40,8 +40,8 @@ def _riasec(view: View) -> Said:
 
 
 @asked("Values", begun=lambda view: view.plan.values)
-@advised(35, "Ask which of them you would give up last, and let its weight show it.", about="Your values")
-@rule("values_all_equal", _at("What must work give you?", "values"), "S3")
+@advised(35, "Ask which of them you would give up last, and let its weight show it.")
+@rule("values_all_equal", _at("What must work give you?", "values"), "S3", about="Your values")
 def _values_all_equal(view: View) -> Said:
     values = view.plan.values
     if len(values) < 2:
@@ -53,12 +53,8 @@ def _values_all_equal(view: View) -> Said:
     return Finding(reason, advised=len(values) > 2)
 
 
-@asked(
-    "Working style",
-    "entry does not say what it means for your day",
-    "entries do not say what they mean for your day",
-    "You have not said yet how you work best.",
-)
+@asked("Working style", "You have not said yet how you work best.")
+@together("entries do not say what they mean for your day", "entry does not say what it means for your day")
 @rule("Working style", _at("How do you work best?", "traits"), "S4", lambda view: view.plan.traits)
 def _working_style(_view: View, trait: Trait) -> Said:
     return not trait.working_style
@@ -78,7 +74,8 @@ def _skill_rule(kind: str, point: str, heading: str, none: str) -> None:
         "S7",
         lambda view: [skill for skill in view.plan.skills if skill.kind == kind],
     )(_skill_without_example)
-    asked(point, "skill has no example yet", "skills have no example yet", none)(made)
+    asked(point, none)(made)
+    together("skills have no example yet", "skill has no example yet")(made)
     advised(32, "Add one line: what you did with it, when, and what came of it.")(made)
 
 
@@ -88,11 +85,10 @@ _PEOPLE = "What can you do with people?"
 _skill_rule("soft", "Skills with people", _PEOPLE, "No skill with people is listed yet.")
 
 
-@asked(
-    "Experiences",
-    "experience still lacks its lesson or its use for your goals",
+@asked("Experiences", "No experience is listed yet.")
+@together(
     "experiences still lack their lesson or their use for your goals",
-    "No experience is listed yet.",
+    "experience still lacks its lesson or its use for your goals",
 )
 @rule("Experiences", _EXPERIENCES, "S9", lambda view: view.plan.experiences)
 def _experiences(_view: View, experience: Experience) -> Said:
@@ -117,13 +113,12 @@ _factor_rule("opportunity", "Help from outside", "S12", *_HELP)
 _factor_rule("threat", "Threats", "S12", *_HARDER)
 
 
-@asked(
-    "Directions",
-    "direction lacks a word on its market, today or ahead",
-    "directions lack a word on their market, today or ahead",
-    "No direction is listed yet.",
-)
+@asked("Directions", "No direction is listed yet.")
 @advised(40, "Read ten adverts within reach of home, and note how many there are and what they ask for.")
+@together(
+    "directions lack a word on their market, today or ahead",
+    "direction lacks a word on its market, today or ahead",
+)
 @rule(
     "direction_without_market",
     _DIRECTIONS,
@@ -141,11 +136,8 @@ def _openings(view: View) -> list[Opportunity]:
     return [opening for opening in view.plan.opportunities if opening.decision == "open"]
 
 
-@advised(
-    58,
-    "Set yourself a day this week on which you say yes or no, with what you know by then.",
-    "openings have waited for a decision for two months",
-)
+@advised(58, "Set yourself a day this week on which you say yes or no, with what you know by then.")
+@together("openings have waited for a decision for two months")
 @rule("opening_undecided", _OPENINGS, "S15", _openings)
 def _opening_undecided(view: View, opening: Opportunity) -> Said:
     if opening.seen_on is None or view.days_since(opening.seen_on) <= _OPEN_LONG_DAYS:
@@ -154,12 +146,11 @@ def _opening_undecided(view: View, opening: Opportunity) -> Said:
     return f"You came across it on {day(opening.seen_on)}, {ago} ago, and it is still undecided."
 
 
-@asked(
-    "Openings",
-    "opening is not weighed against all your values",
-    "openings are not weighed against all your values",
-)
+@asked("Openings")
 @advised(42, "Score it against the others too; the one you avoid often decides.")
+@together(
+    "openings are not weighed against all your values", "opening is not weighed against all your values"
+)
 @rule("opening_not_weighed", _OPENINGS, "S15", lambda view: _openings(view) if view.plan.values else [])
 def _opening_not_weighed(view: View, opening: Opportunity) -> Said:
     scored, values = len(opening.scores), len(view.plan.values)

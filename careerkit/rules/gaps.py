@@ -22,6 +22,7 @@ from .rule import (
     noted,
     rule,
     span,
+    together,
     wanted,
 )
 
@@ -42,13 +43,9 @@ def behind(view: View) -> list[Competency]:
     return sorted(gaps, key=lambda gap: (-view.nudge(gap), -(gap.priority or 0)))
 
 
-@asked(
-    "Goals and what they ask for",
-    "goal has no competencies yet",
-    "goals have no competencies yet",
-    begun=lambda view: view.plan.competencies,
-)
+@asked("Goals and what they ask for", begun=lambda view: view.plan.competencies)
 @advised(44, "Take two adverts or one person who is there, and list the three things they all have.")
+@together("goals have no competencies yet", "goal has no competencies yet")
 @rule("goal_without_competency", _COMPETENCIES, "S29", active)
 def _goal_without_competency(view: View, goal: Goal) -> Said:
     if any(competency.goal_id == goal.id for competency in view.plan.competencies):
@@ -64,13 +61,9 @@ def _kept(view: View) -> list[Competency]:
     return [competency for competency in view.plan.competencies if competency.goal_id in kept]
 
 
-@asked(
-    "Levels today",
-    "competency is not assessed yet",
-    "competencies are not assessed yet",
-    "No competency is listed yet.",
-)
+@asked("Levels today", "No competency is listed yet.")
 @advised(46, "Give it a level with one example, or ask someone who has seen you do it.")
+@together("competencies are not assessed yet", "competency is not assessed yet")
 @rule("competency_not_assessed", _COMPETENCIES, "S31", _kept)
 def _competency_not_assessed(view: View, competency: Competency) -> Said:
     if competency.current is not None:
@@ -82,9 +75,10 @@ def _competency_not_assessed(view: View, competency: Competency) -> Said:
     return Finding(f"It is not assessed yet, {how_far}.", advised=not waits)
 
 
-@asked("Examples", "competency has no example yet", "competencies have no example yet")
+@asked("Examples")
 @advised(43, "Add what you did and when; if nothing comes to mind, that is worth knowing too.")
 @noted("Evidence", "What do the figures say?")
+@together("competencies have no example yet", "competency has no example yet")
 @rule(
     "developed_without_example",
     _COMPETENCIES,
@@ -97,10 +91,10 @@ def _developed_without_example(_view: View, competency: Competency) -> Said:
     return None if competency.evidence else Finding(reason, advised=bool(competency.developed))
 
 
-@asked(
-    "Sources",
-    "competency does not say where the requirement comes from",
+@asked("Sources")
+@together(
     "competencies do not say where the requirement comes from",
+    "competency does not say where the requirement comes from",
 )
 @rule("Sources", _COMPETENCIES, "S30", _kept)
 def _sources(_view: View, competency: Competency) -> Said:
@@ -118,11 +112,8 @@ _YEAR = "How much can you take on in a year?", "How much can you honestly take o
 answered("gaps", "What one year can hold", "S35", *_YEAR)
 
 
-@advised(
-    50,
-    "Look again: either the level has moved, or it needs a step of another kind.",
-    "gaps are still open though their steps are done",
-)
+@advised(50, "Look again: either the level has moved, or it needs a step of another kind.")
+@together("gaps are still open though their steps are done")
 @rule("gap_still_open", _COMPETENCIES, "S33", behind)
 def _gap_still_open(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
@@ -132,11 +123,8 @@ def _gap_still_open(view: View, gap: Competency) -> Said:
     return f"{done} done, and you are still at {gap.current} of {gap.required}."
 
 
-@advised(
-    56,
-    "Find a piece of it that fits into the next month, however small.",
-    "of the heaviest gaps have to wait for months",
-)
+@advised(56, "Find a piece of it that fits into the next month, however small.")
+@together("of the heaviest gaps have to wait for months")
 @rule("gap_starts_late", _COMPETENCIES, "S27", behind)
 def _gap_starts_late(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
@@ -160,11 +148,8 @@ def _live(view: View) -> list[Competency]:
     return view.live_competencies
 
 
-@advised(
-    47,
-    "Ask for the example behind the other rating, and set your level after that talk.",
-    "ratings differ by two levels or more",
-)
+@advised(47, "Ask for the example behind the other rating, and set your level after that talk.")
+@together("ratings differ by two levels or more")
 @rule("ratings_far_apart", _COMPETENCIES, "B5", _live)
 def _ratings_far_apart(_view: View, competency: Competency) -> Said:
     own, other = competency.current, competency.second_rating
@@ -174,9 +159,8 @@ def _ratings_far_apart(_view: View, competency: Competency) -> Said:
     return f"You say {own} and {who} says {other}: one of you has seen something the other has not."
 
 
-@advised(
-    37, "Look for a fresher example, or make a chance to show it again.", "examples are older than two years"
-)
+@advised(37, "Look for a fresher example, or make a chance to show it again.")
+@together("examples are older than two years")
 @rule("evidence_old", _COMPETENCIES, "B5", _live)
 def _evidence_old(view: View, competency: Competency) -> Said:
     shown = competency.evidence_on

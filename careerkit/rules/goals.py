@@ -12,7 +12,21 @@ from careerkit.analysis.smart import proposed_date
 from careerkit.plan import Change, Goal, Plan, Vision
 from careerkit.words import all_of, capital, day, figure, number, quoted, shortened
 
-from .rule import FIRST, Finding, Place, Said, View, active, advised, answered, asked, rule, span, wanted
+from .rule import (
+    FIRST,
+    Finding,
+    Place,
+    Said,
+    View,
+    active,
+    advised,
+    answered,
+    asked,
+    rule,
+    span,
+    together,
+    wanted,
+)
 
 _MOST_FIRST = 3
 _OFTEN = 3
@@ -28,24 +42,16 @@ _JOB = _at("What would the job be, exactly?", "visions")
 _SMALLER = _at("Which smaller goals lead to the large ones?", "goals")
 
 
-@advised(
-    100,
-    "Write one sentence on what your work should be in three years; the rest can grow from it.",
-    about="Where to begin",
-)
-@rule("where_to_begin", _GOALS, "S1")
+@advised(100, "Write one sentence on what your work should be in three years; the rest can grow from it.")
+@rule("where_to_begin", _GOALS, "S1", about="Where to begin")
 def _where_to_begin(view: View) -> Said:
     empty = "Nothing stands in the plan yet, and any corner of it is a good first one."
     return None if view.begun else empty
 
 
 @asked("Pictures of the future", begun=lambda view: view.plan.visions)
-@advised(
-    45,
-    "Write four lines on an ordinary working day three years from now.",
-    about="Your picture of the future",
-)
-@rule("no_vision", _VISIONS, "S16")
+@advised(45, "Write four lines on an ordinary working day three years from now.")
+@rule("no_vision", _VISIONS, "S16", about="Your picture of the future")
 def _no_vision(view: View) -> Said:
     visions = view.plan.visions
     pictured = {vision.years_ahead for vision in visions if vision.text}
@@ -68,11 +74,8 @@ wanted(
 )
 
 
-@advised(
-    50,
-    "Say what will be different by then, or draw a second picture beside it that is not.",
-    "pictures of the future show the job you have now",
-)
+@advised(50, "Say what will be different by then, or draw a second picture beside it that is not.")
+@together("pictures of the future show the job you have now")
 @rule("vision_is_present_job", _VISIONS, "S17", lambda view: view.plan.visions)
 def _vision_is_present_job(view: View, vision: Vision) -> Said:
     now, years = _role(view.plan.person.headline), vision.years_ahead
@@ -91,8 +94,8 @@ def _role(text: str) -> list[str]:
 
 
 @asked("The job")
-@advised(26, "Note what you need to earn a year for the life you describe, before tax.", about="Pay")
-@rule("no_pay_named", _JOB, "S28")
+@advised(26, "Note what you need to earn a year for the life you describe, before tax.")
+@rule("no_pay_named", _JOB, "S28", about="Pay")
 def _no_pay_named(view: View) -> Said:
     visions = view.plan.visions
     paid = [vision for vision in visions if vision.compensation is not None]
@@ -109,10 +112,8 @@ answered("goals", "Pay", "S28", "What should it pay, and when?", "What do you ne
 
 
 @asked("Goals", begun=lambda view: view.plan.goals)
-@advised(
-    95, "Finish this sentence for one thing you want: “By the end of next year I …”.", about="Your goals"
-)
-@rule("no_goal", _GOALS, "S20", lambda view: [] if view.active else [view.plan])
+@advised(95, "Finish this sentence for one thing you want: “By the end of next year I …”.")
+@rule("no_goal", _GOALS, "S20", lambda view: [] if view.active else [view.plan], about="Your goals")
 def _no_goal(view: View, plan: Plan) -> Said:
     reason = "No goal is written down yet."
     if plan.goals:
@@ -122,19 +123,17 @@ def _no_goal(view: View, plan: Plan) -> Said:
     return Finding(reason, advised=view.begun)
 
 
-@advised(
-    62,
-    "Say which role, place or topic you mean, so that a stranger sees the same picture.",
-    "goals could mean many things to a stranger",
-)
+@advised(62, "Say which role, place or topic you mean, so that a stranger sees the same picture.")
+@together("goals could mean many things to a stranger")
 @rule("goal_vague", _GOALS, "S22", active)
 def _goal_vague(view: View, goal: Goal) -> Said:
     letter = view.letters[goal.id].loc["S"]
     return str(letter["why"]) if letter["ok"] is False else None
 
 
-@asked("Measures", "goal has no measure yet", "goals have no measure yet")
+@asked("Measures")
 @advised(60, "Choose one thing to count, with the figure today and the figure that is enough.")
+@together("goals have no measure yet", "goal has no measure yet")
 @rule("goal_without_measure", _GOALS, "S25", active)
 def _goal_without_measure(view: View, goal: Goal) -> Said:
     measure = goal.measure
@@ -149,8 +148,9 @@ def _goal_without_measure(view: View, goal: Goal) -> Said:
     return Finding(reason, fix, open=False, advised=not sure)
 
 
-@asked("Dates", "goal has no date yet", "goals have no date yet")
+@asked("Dates")
 @advised(64, "Choose a month you can believe in; it may move later, with a reason.")
+@together("goals have no date yet", "goal has no date yet")
 @rule("goal_without_date", _GOALS, "S25", active)
 def _goal_without_date(view: View, goal: Goal) -> Said:
     if goal.due:
@@ -164,8 +164,9 @@ def _goal_without_date(view: View, goal: Goal) -> Said:
     return Finding(reason, f"Set its date to {day(meant)}, or to the day you really mean.", advised=served)
 
 
-@asked("Reasons", "goal does not say why it matters", "goals do not say why they matter")
+@asked("Reasons")
 @advised(36, "Write one sentence on what you would have from reaching it.")
+@together("goals do not say why they matter", "goal does not say why it matters")
 @rule("goal_without_reason", _GOALS, "S3", active)
 def _goal_without_reason(view: View, goal: Goal) -> Said:
     if view.plan.settings.smart == "realistic":
@@ -178,17 +179,15 @@ def _goal_without_reason(view: View, goal: Goal) -> Said:
     return Finding(f"It does not say why it matters. {letter['why']}", advised=letter["ok"] is False)
 
 
-@asked("Kinds", "goal has no kind yet", "goals have no kind yet")
+@asked("Kinds")
+@together("goals have no kind yet", "goal has no kind yet")
 @rule("Kinds", _at("Do they cover your life as well as your work?", "goals"), "S24", active)
 def _kinds(_view: View, goal: Goal) -> Said:
     return not goal.kinds
 
 
-@advised(
-    68,
-    "Ask what would have to happen this month; if the answer is too much, move the date now.",
-    "goals are close to their date and less than half way",
-)
+@advised(68, "Ask what would have to happen this month; if the answer is too much, move the date now.")
+@together("goals are close to their date and less than half way")
 @rule("goal_far_from_target", _GOALS, "S45", active)
 def _goal_far_from_target(view: View, goal: Goal) -> Said:
     done, measure = goal_progress(goal), goal.measure
@@ -199,10 +198,8 @@ def _goal_far_from_target(view: View, goal: Goal) -> Said:
     return f"Its date is in {span(left)}, and it stands at {figure(measure.now or 0)} of {target}."
 
 
-@advised(
-    33, "Ask someone you live with what these goals will cost, and add one for that side.", about="Your goals"
-)
-@rule("one_kind_of_goal", _GOALS, "S24")
+@advised(33, "Ask someone you live with what these goals will cost, and add one for that side.")
+@rule("one_kind_of_goal", _GOALS, "S24", about="Your goals")
 def _one_kind_of_goal(view: View) -> Said:
     goals = active(view)
     kinds = {kind for goal in goals for kind in goal.kinds}
@@ -214,12 +211,8 @@ def _one_kind_of_goal(view: View) -> Said:
     return f"All {number(len(goals))} goals are about {_NAMES[kind]}, and {none}."
 
 
-@advised(
-    55,
-    "Choose the two that would hurt most to lose this year, and make the others second.",
-    about="Your priorities",
-)
-@rule("too_many_first_priorities", _GOALS, "S27")
+@advised(55, "Choose the two that would hurt most to lose this year, and make the others second.")
+@rule("too_many_first_priorities", _GOALS, "S27", about="Your priorities")
 def _too_many_first_priorities(view: View) -> Said:
     first = [goal for goal in active(view) if goal.priority == FIRST]
     ends = {goal.id for goal in first} - {goal.parent_id for goal in first}
@@ -234,8 +227,9 @@ def _long_term(view: View) -> list[Goal]:
     return [goal for goal in active(view) if horizon(goal.due, view.as_of, policy) == "long"]
 
 
-@asked("Smaller goals", "long-term goal has no smaller goal yet", "long-term goals have no smaller goal yet")
+@asked("Smaller goals")
 @advised(48, "Ask what would have to be true a year from now, and make that a goal of its own.")
+@together("long-term goals have no smaller goal yet", "long-term goal has no smaller goal yet")
 @rule("long_goal_without_smaller", _SMALLER, "S26", _long_term)
 def _long_goal_without_smaller(view: View, goal: Goal) -> Said:
     away = span(-view.days_since(goal.due or view.as_of))
@@ -255,11 +249,8 @@ def _priorities(_view: View, goals: Sequence[Goal]) -> Said:
     return "All your goals have the same priority. What comes first?" if same else None
 
 
-@advised(
-    46,
-    "Bring it forward, or give the larger goal more time.",
-    "goals are due later than the goal they lead to",
-)
+@advised(46, "Bring it forward, or give the larger goal more time.")
+@together("goals are due later than the goal they lead to")
 @rule("smaller_goal_after_larger", _GOALS, "S26", active)
 def _smaller_goal_after_larger(view: View, goal: Goal) -> Said:
     larger = view.active.get(goal.parent_id or "")

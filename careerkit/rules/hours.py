@@ -13,7 +13,7 @@ from careerkit.plan import Action, Goal
 from careerkit.schedule import Break
 from careerkit.words import capital, counted, day, figure, listed, number, quoted
 
-from .rule import FIRST, Finding, Place, Said, View, active, advised, hours, open_steps, rule
+from .rule import FIRST, Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
 
 _EVEN = 0.5
 _ENOUGH = 5
@@ -102,7 +102,8 @@ def _odds_fix(odds: Any) -> str:
     return f"Move its date towards {day(odds['p90'])}, which nine in ten meet, or put something else off."
 
 
-@advised(88, "", "groups of steps wait for each other, so none of them can start")
+@advised(88)
+@together("groups of steps wait for each other, so none of them can start")
 @rule("steps_in_a_ring", _STEPS, "B1", lambda view: view.schedule.cycles)
 def _steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
     first = view.plan.by_id[ring[0]]
@@ -117,11 +118,8 @@ def _steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
     )
 
 
-@advised(
-    72,
-    "Give the repeating step a last day, or take it out of “After”.",
-    "steps come after one that repeats without an end",
-)
+@advised(72, "Give the repeating step a last day, or take it out of “After”.")
+@together("steps come after one that repeats without an end")
 @rule("waits_for_endless_step", _STEPS, "B1", open_steps)
 def _waits_for_endless_step(view: View, step: Action) -> Said:
     endless = {each.id for each in view.plan.open_actions if each.repeats != "none" and each.until is None}
@@ -132,11 +130,8 @@ def _waits_for_endless_step(view: View, step: Action) -> Said:
     return f"It comes after {view.name(held[0])}, which repeats without an end, so it never starts."
 
 
-@advised(
-    51,
-    "Ask whether it still works without that; if it does, take it out of “After”.",
-    "steps come after one that has been dropped",
-)
+@advised(51, "Ask whether it still works without that; if it does, take it out of “After”.")
+@together("steps come after one that has been dropped")
 @rule("waits_for_dropped_step", _STEPS, "S61", open_steps)
 def _waits_for_dropped_step(view: View, step: Action) -> Said:
     before = (view.plan.find(Action, id) for id in step.after)
@@ -144,11 +139,8 @@ def _waits_for_dropped_step(view: View, step: Action) -> Said:
     return f"It was to come after {view.name(gone[0])}, which you have dropped." if gone else None
 
 
-@advised(
-    49,
-    "Estimate afresh what is left, and add it to the hours spent.",
-    "steps have taken far more than was expected",
-)
+@advised(49, "Estimate afresh what is left, and add it to the hours spent.")
+@together("steps have taken far more than was expected")
 @rule("far_over_estimate", _STEPS, "B2", open_steps)
 def _far_over_estimate(_view: View, step: Action) -> Said:
     likely, spent = step.effort.likely, step.hours_spent
@@ -158,12 +150,8 @@ def _far_over_estimate(_view: View, step: Action) -> Said:
     return f"{took}, so the schedule counts nothing more for it."
 
 
-@advised(
-    41,
-    "Look at the estimates of your open steps with that in mind, the big ones first.",
-    about="Your estimates",
-)
-@rule("estimates_too_low", _STEPS, "B2")
+@advised(41, "Look at the estimates of your open steps with that in mind, the big ones first.")
+@rule("estimates_too_low", _STEPS, "B2", about="Your estimates")
 def _estimates_too_low(view: View) -> Said:
     done = [
         (step.effort.likely, step.hours_spent)
@@ -177,12 +165,8 @@ def _estimates_too_low(view: View) -> Said:
     return f"{took}, and you had expected {hours(likely)}: {spent / likely:.1f} times as long."
 
 
-@advised(
-    58,
-    "Plan with what you found, and see which dates that moves; or say what will be different now.",
-    about="Hours a week",
-)
-@rule("hours_not_found", _WEEKS, "S35")
+@advised(58, "Plan with what you found, and see which dates that moves; or say what will be different now.")
+@rule("hours_not_found", _WEEKS, "S35", about="Hours a week")
 def _hours_not_found(view: View) -> Said:
     offered, spent = view.plan.capacity.hours_per_week, _hours_found(view)
     if not offered or spent is None or spent >= offered / 2:
@@ -204,12 +188,8 @@ def _hours_found(view: View) -> float | None:
     return (now - earlier) / days * 7
 
 
-@advised(
-    27,
-    "Enter the weeks you already know of: leave, family, the season when work is heavy.",
-    about="Hours a week",
-)
-@rule("no_shorter_weeks", _WEEKS, "B1")
+@advised(27, "Enter the weeks you already know of: leave, family, the season when work is heavy.")
+@rule("no_shorter_weeks", _WEEKS, "B1", about="Hours a week")
 def _no_shorter_weeks(view: View) -> Said:
     capacity, year = view.plan.capacity, months_after(view.as_of, 12)
     usual = capacity.hours_per_week

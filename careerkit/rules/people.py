@@ -11,7 +11,7 @@ from careerkit.days import months_after
 from careerkit.plan import Encounter, Material, Opportunity
 from careerkit.words import capital, counted, day, number, quoted, shortened
 
-from .rule import Finding, Place, Said, View, active, advised, asked, noted, rule, span, wanted
+from .rule import Finding, Place, Said, View, active, advised, asked, noted, rule, span, together, wanted
 
 _WRITTEN = ("letter", "statement")
 _REFERRAL_DAYS = 60
@@ -27,8 +27,8 @@ _OWN_WORDS = "Write three sentences: what you do well, for whom, and what you wa
 
 
 @asked("A mentor")
-@advised(54, "Think of one person two steps ahead of you, and ask for half an hour.", about="A mentor")
-@rule("no_mentor", _at("Who could guide you?", "contacts"), "S53")
+@advised(54, "Think of one person two steps ahead of you, and ask for half an hour.")
+@rule("no_mentor", _at("Who could guide you?", "contacts"), "S53", about="A mentor")
 def _no_mentor(view: View) -> Said:
     if any(contact.relation == "mentor" for contact in view.plan.contacts):
         return None
@@ -40,11 +40,8 @@ def _contacts(view: View) -> list[ContactRow]:
     return list(rows(view.contacts, ContactRow))
 
 
-@advised(
-    48,
-    "Write two lines today: what became of the last thing you spoke about.",
-    "contacts have waited for a word longer than you wanted",
-)
+@advised(48, "Write two lines today: what became of the last thing you spoke about.")
+@together("contacts have waited for a word longer than you wanted")
 @rule("contact_silent", _CONTACTS, "S57", _contacts)
 def _contact_silent(view: View, row: ContactRow) -> Said:
     if not (row.last and row.days and row.every and row.days_over):
@@ -55,11 +52,8 @@ def _contact_silent(view: View, row: ContactRow) -> Said:
     return Finding(f"{last}, {wanted_every}.", fix, row.name, record=view.plan.by_id[row.id])
 
 
-@advised(
-    33,
-    "Ask for a quarter of an hour, with one question ready; or note the talk you had.",
-    "contacts are on the list and no talk with them is noted",
-)
+@advised(33, "Ask for a quarter of an hour, with one question ready; or note the talk you had.")
+@together("contacts are on the list and no talk with them is noted")
 @rule("contact_never_met", _CONTACTS, "S54", _contacts)
 def _contact_never_met(view: View, row: ContactRow) -> Said:
     if row.last or row.relation in _BESIDE:
@@ -71,9 +65,10 @@ def _contact_never_met(view: View, row: ContactRow) -> Said:
 wanted("Conversations", _TALKS, "S54", "No conversation is noted yet.")
 
 
-@asked("Following up", "follow-up is overdue", "follow-ups are overdue")
+@asked("Following up")
 @advised(60, "Send two lines today: thanks, and one thing you did with what you heard.")
 @noted("People", "Whom did you meet?")
+@together("follow-ups are overdue", "follow-up is overdue")
 @rule("follow_up_overdue", _TALKS, "S54", lambda view: view.plan.encounters)
 def _follow_up_overdue(view: View, talk: Encounter) -> Said:
     by, done = talk.follow_up_by, talk.followed_up_on
@@ -84,11 +79,8 @@ def _follow_up_overdue(view: View, talk: Encounter) -> Said:
     return Finding(f"Your follow-up is overdue: {meant}.", what=with_whom)
 
 
-@advised(
-    43,
-    "Write today and say who sent you; one question is enough.",
-    "people you were pointed to are still to be spoken to",
-)
+@advised(43, "Write today and say who sent you; one question is enough.")
+@together("people you were pointed to are still to be spoken to")
 @rule(
     "referral_not_followed",
     _TALKS,
@@ -104,12 +96,8 @@ def _referral_not_followed(view: View, row: ReferralRow) -> Said:
     return Finding(f"{giver} this name {when}, and no talk is noted yet.", what=row.name, record=talk)
 
 
-@advised(
-    40,
-    "Ask one person who does it how their week looks, and at the end for two more names.",
-    about="A talk with someone who does the work",
-)
-@rule("no_informational_interview", _TALKS, "S55")
+@advised(40, "Ask one person who does it how their week looks, and at the end for two more names.")
+@rule("no_informational_interview", _TALKS, "S55", about="A talk with someone who does the work")
 def _no_informational_interview(view: View) -> Said:
     talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
     if not _has_career_goal(view) or any(each.on <= view.as_of for each in talks):
@@ -117,12 +105,8 @@ def _no_informational_interview(view: View) -> Said:
     return "You have a career goal, and no talk with somebody who does that work is noted yet."
 
 
-@advised(
-    27,
-    "Decide which part of the plan you would show your manager, and when you would talk about it.",
-    about="Your manager",
-)
-@rule("manager_not_named", _CONTACTS, "S69")
+@advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
+@rule("manager_not_named", _CONTACTS, "S69", about="Your manager")
 def _manager_not_named(view: View) -> Said:
     at_work = sum(step.setting == "work" for step in view.plan.open_actions)
     relations = {contact.relation for contact in view.plan.contacts}
@@ -137,8 +121,8 @@ def _own(view: View) -> list[Material]:
 
 
 @asked("How you present yourself")
-@advised(37, _OWN_WORDS, about="How you present yourself")
-@rule("no_material", _MATERIALS, "S50")
+@advised(37, _OWN_WORDS)
+@rule("no_material", _MATERIALS, "S50", about="How you present yourself")
 def _no_material(view: View) -> Said:
     words = ": nowhere does the plan say in your own words what you stand for"
     career = _has_career_goal(view)
@@ -182,11 +166,8 @@ def _opening_without_resume(view: View, _opening: Opportunity) -> Said:
     return "It is open, and the plan holds no resume you could send."
 
 
-@advised(
-    37,
-    "Write its first sentence as you would say it to a friend; the rest follows from it.",
-    "letters or statements are listed and not written",
-)
+@advised(37, "Write its first sentence as you would say it to a friend; the rest follows from it.")
+@together("letters or statements are listed and not written")
 @rule(
     "statement_never_written",
     _MATERIALS,

@@ -13,7 +13,7 @@ from careerkit.analysis.rebuilt import RebuiltPlan
 from careerkit.plan import Action, Goal
 from careerkit.words import capital, counted, day
 
-from .rule import Place, Said, View, active, noted, rule
+from .rule import Place, Said, View, active, noted, rule, together
 
 _at = partial(Place, "review")
 _STEPS = _at("What is done, and what needs a change?", "actions")
@@ -76,7 +76,8 @@ def _no_feedback_noted(view: View) -> Said:
     return f"No feedback was noted {_then(view)}."
 
 
-@noted("Hours", "", "finished step has no hours noted", "finished steps have no hours noted")
+@noted("Hours")
+@together("finished steps have no hours noted", "finished step has no hours noted")
 @rule("done_without_hours", _STEPS, "S70", lambda view: view.plan.done_actions)
 def _done_without_hours(view: View, step: Action) -> Said:
     return step.hours_spent is None and step.done_by(view.as_of)
@@ -91,7 +92,8 @@ def _change_without_reason(view: View) -> Said:
     return f"{capital(lack)} yet." if count else None
 
 
-@noted("Measures", "", "goal has its figure of last time", "goals have their figure of last time")
+@noted("Measures")
+@together("goals have their figure of last time", "goal has its figure of last time")
 @rule("figure_of_last_time", _GOALS, "S61", active)
 def _figure_of_last_time(view: View, goal: Goal) -> Said:
     old = view.before.find(Goal, goal.id)

@@ -11,7 +11,7 @@ from careerkit.days import months_after
 from careerkit.plan import Action, Goal, Plan, Review
 from careerkit.words import day, number
 
-from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, span, wanted
+from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, span, together, wanted
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
@@ -41,9 +41,10 @@ def _last_day(step: Action) -> date | None:
     return step.due if step.repeats == "none" else step.until
 
 
-@asked("Late steps", "step is past its date", "steps are past their dates", begun=_reviews)
+@asked("Late steps", begun=_reviews)
 @advised(66, "Finish it, move it with a reason, or drop it.")
 @noted("Steps")
+@together("steps are past their dates", "step is past its date")
 @rule(
     "step_overdue", _STEPS, "S61", lambda view: [each for each in view.plan.open_actions if _last_day(each)]
 )
@@ -53,9 +54,10 @@ def _step_overdue(view: View, step: Action) -> Said:
     return late if last < view.as_of else None
 
 
-@asked("Worth it", "finished step has no verdict yet", "finished steps have no verdict yet")
+@asked("Worth it")
 @advised(40, "Give it a number from 1 to 5 and one line on why, while you remember.")
 @noted("Verdicts")
+@together("finished steps have no verdict yet", "finished step has no verdict yet")
 @rule("done_without_verdict", _WORTH, "S62", lambda view: view.plan.done_actions)
 def _done_without_verdict(_view: View, step: Action) -> Said:
     spent = f" after {hours(step.hours_spent)}" if step.hours_spent else ""
@@ -69,8 +71,8 @@ wanted("Lessons", _LESSONS, "S64", "No setback or lesson is noted yet.", lambda 
 
 
 @asked("Feedback")
-@advised(44, "Ask one person who sees you work: what should I do more of, and what less?", about="Feedback")
-@rule("no_feedback_asked", _FEEDBACK, "S67")
+@advised(44, "Ask one person who sees you work: what should I do more of, and what less?")
+@rule("no_feedback_asked", _FEEDBACK, "S67", about="Feedback")
 def _no_feedback_asked(view: View) -> Said:
     asked_on = [each.on for each in view.plan.feedback if each.asked]
     days = [on for on in asked_on if on and on <= view.as_of]
@@ -83,8 +85,9 @@ def _no_feedback_asked(view: View) -> Said:
     return Finding(reason, open=False, advised=bool(view.active))
 
 
-@asked("Late goals", "goal is past its date", "goals are past their dates", begun=_reviews)
+@asked("Late goals", begun=_reviews)
 @advised(76, "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.")
+@together("goals are past their dates", "goal is past its date")
 @rule("goal_past_date", _GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
 def _goal_past_date(view: View, goal: Goal) -> Said:
     due = goal.due or view.as_of
@@ -99,10 +102,8 @@ def _last(view: View) -> list[Review]:
 
 
 @asked("The review itself", begun=_last)
-@advised(
-    56, "Ask three questions: what moved, what got in the way, what comes first now.", about="Your review"
-)
-@rule("never_reviewed", _REVIEW, "S60", lambda view: [] if _last(view) else [view.plan])
+@advised(56, "Ask three questions: what moved, what got in the way, what comes first now.")
+@rule("never_reviewed", _REVIEW, "S60", lambda view: [] if _last(view) else [view.plan], about="Your review")
 def _never_reviewed(view: View, plan: Plan) -> Said:
     first = min((on for on in _days(plan) if on <= view.as_of), default=view.as_of)
     late = view.days_since(months_after(first, plan.settings.review_months)) > _GRACE_DAYS
@@ -119,12 +120,8 @@ def _days(plan: Plan) -> Iterator[date]:
 
 
 @asked("The review itself")
-@advised(
-    70,
-    "Take twenty minutes this week for a short one; or choose a rhythm that suits your year.",
-    about="Your review",
-)
-@rule("review_overdue", _REVIEW, "S60", _last)
+@advised(70, "Take twenty minutes this week for a short one; or choose a rhythm that suits your year.")
+@rule("review_overdue", _REVIEW, "S60", _last, about="Your review")
 def _review_overdue(view: View, last: Review) -> Said:
     settings = view.plan.settings
     if view.days_since(months_after(last.on, settings.review_months)) <= _GRACE_DAYS:
@@ -134,11 +131,8 @@ def _review_overdue(view: View, last: Review) -> Said:
     return Finding(reason, record=None)
 
 
-@advised(
-    45,
-    "Make it a step with a date, or cross it out at the next review.",
-    "points of your last review are in no step",
-)
+@advised(45, "Make it a step with a date, or cross it out at the next review.")
+@together("points of your last review are in no step")
 @rule(
     "focus_without_step",
     _REVIEW,
@@ -160,8 +154,8 @@ def _stems(text: str) -> set[str]:
     return {word[:4] for word in re.findall(r"[^\W\d_]{4,}", text.casefold()) if word not in _FILLING}
 
 
-@advised(30, about="Your journal")
-@rule("one_sided_journal", _WINS, "S64")
+@advised(30)
+@rule("one_sided_journal", _WINS, "S64", about="Your journal")
 def _one_sided_journal(view: View) -> Said:
     kinds = [each.kind for each in view.plan.journal if each.kind in ("win", "setback", "lesson")]
     if len(kinds) < _ENTRIES:

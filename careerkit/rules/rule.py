@@ -169,7 +169,7 @@ class Rule:
 
     `name` stays, because plans silence by it; `source` is an S- or B-number. Where `of` gives nothing,
     `none` is said, and without that the rule does not apply; without `of` it is about the plan as a
-    whole. The other fields are those of `asked`, `advised` and `noted`.
+    whole, and `about` names that. The other fields are those of `asked`, `advised`, `noted` and `together`.
     """
 
     name: str
@@ -177,6 +177,7 @@ class Rule:
     source: str
     of: Of | None
     look: Callable[..., Said]
+    about: str
     point: str = ""
     one: str = ""
     many: str = ""
@@ -184,7 +185,6 @@ class Rule:
     begun: Callable[[View], object] | None = None
     weight: int = 0
     fix: str = ""
-    about: str = ""
     word: str = ""
     noted_under: str = ""
 
@@ -223,11 +223,16 @@ RULES: list[Rule] = []
 Add = Callable[[Rule], Rule]
 
 
-def rule(name: str, place: Place, source: str, of: Of | None = None) -> Callable[[Callable[..., Said]], Rule]:
-    """Make a rule of a function `(view)`, or `(view, item)` for each of what `of` gives."""
+def rule(
+    name: str, place: Place, source: str, of: Of | None = None, about: str = ""
+) -> Callable[[Callable[..., Said]], Rule]:
+    """Make a rule of a function `(view)`, or `(view, item)` for each of what `of` gives.
+
+    `about` names the whole where it is not about one record.
+    """
 
     def add(look: Callable[..., Said]) -> Rule:
-        RULES.append(Rule(name, place, source, of, look))
+        RULES.append(Rule(name, place, source, of, look, about))
         return RULES[-1]
 
     return add
@@ -242,26 +247,27 @@ def _with(**fields: Any) -> Add:
     return add
 
 
-def asked(
-    point: str, one: str = "", many: str = "", none: str = "", begun: Callable[[View], object] | None = None
-) -> Add:
+def asked(point: str, none: str = "", begun: Callable[[View], object] | None = None) -> Add:
     """Its chapter asks for it, by the short name `point`: what is found stands among what is still open.
 
-    `one` and `many` say it after a number, "goal has no step yet" and "goals have no step yet". `begun`
-    tells whether anything is there; without it, whether there is something to look at.
+    `begun` tells whether anything is there; without it, whether there is something to look at.
     """
-    return _with(point=point, one=one, many=many, none=none, begun=begun)
+    return _with(point=point, none=none, begun=begun)
 
 
-def advised(weight: int, fix: str = "", many: str = "", about: str = "") -> Add:
-    """It is advice: what to do, how many records lack it after a number, and a name for the whole."""
-    return _with(weight=weight, fix=fix, about=about, **({"many": many} if many else {}))
+def advised(weight: int, fix: str = "") -> Add:
+    """It is advice, and what to do."""
+    return _with(weight=weight, fix=fix)
 
 
-def noted(word: str, under: str = "", one: str = "", many: str = "") -> Add:
+def noted(word: str, under: str = "") -> Add:
     """Looking back it is told as not recorded, after a word; `under` is the heading of notebook 05."""
-    told = {"one": one, "many": many} if one else {}
-    return _with(word=word, noted_under=under, **told)
+    return _with(word=word, noted_under=under)
+
+
+def together(many: str, one: str = "") -> Add:
+    """How it is told after a number: "goals have no step yet", "goal has no step yet"."""
+    return _with(many=many, one=one)
 
 
 def wanted(point: str, place: Place, source: str, none: str, such: Callable[[Any], object] = bool) -> None:

@@ -23,8 +23,8 @@ def _you(view: View) -> Said:
 
 
 @asked("Hours a week")
-@advised(85, "Look at last week and write down how many hours were honestly left.", about="Hours a week")
-@rule("hours_not_given", _HOURS, "B1")
+@advised(85, "Look at last week and write down how many hours were honestly left.")
+@rule("hours_not_given", _HOURS, "B1", about="Hours a week")
 def _hours_not_given(view: View) -> Said:
     if view.plan.capacity.hours_per_week is not None:
         return None
