@@ -14,7 +14,7 @@ from careerkit.plan import Action, Plan, Resource
 from careerkit.schedule import schedule
 from careerkit.words import counted
 
-from .frame import frame_of, known
+from .frame import frame_of, known, row_of
 
 # With fewer verdicts than this, an average says more about chance than about the kind of step.
 ENOUGH = 5
@@ -162,11 +162,9 @@ def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> ActionRow:
     goal = plan.goal_of(action)
     found: Any = planned.loc[action.id] if action.id in planned.index else {}
     done = action.status == "done"
-    return ActionRow(
-        id=action.id,
-        what=action.what,
-        kind=action.kind,
-        setting=action.setting,
+    return row_of(
+        ActionRow,
+        action,
         goal_id=goal.id if goal else None,
         goal=goal.statement if goal else None,
         competency=plan.text_of(action.competency_id) or None,
@@ -176,11 +174,7 @@ def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> ActionRow:
         finish=action.done_on if done else known(found.get("finish")),
         due=plan.due_of(action),
         days_late=None if done else known(found.get("days_late")),
-        status=action.status,
-        repeats=action.repeats,
         resources=", ".join(_needed(each, plan.settings.currency) for each in action.resources),
-        measure=action.measure,
-        missing=action.missing,
     )
 
 

@@ -58,7 +58,6 @@ _GROUP_OF = {
     "dropped": "Given up",
     "removed": "Given up",
     "changed": "Also",
-    "also": "Also",
 }
 _ORDER = (
     *_GROUP_OF,
@@ -98,7 +97,7 @@ class ChangeRow:
 
     `kind` is done, re-assessed, measured, begun, hours, met, feedback, noted, added, re-dated, re-targeted,
     re-estimated, re-prioritised, decided, capacity, reworded, reopened, dropped, removed, changed (another
-    field) or also (records of a section that are new or gone). `before` and `after` are values; `days` of a
+    field, or records of a section that are new or gone). `before` and `after` are values; `days` of a
     new date are positive if it is later; `why` is the reason that was noted, of a new level its new
     example; `on` is the day of a note, None between two states.
     """
@@ -184,10 +183,10 @@ def _added(section: str, records: list[Record], plan: Plan) -> Iterator[ChangeRo
     for record in records:
         what = _text(record, plan)
         kind, sentence = _new(section, record, what, plan)
-        if kind == "also":
-            shared.append(what)
-        else:
+        if kind:
             yield _row(kind, section, record.id, what, "", (None, record.main_text), sentence)
+        else:
+            shared.append(what)
     if shared:
         yield _also(section, records[0], "new", shared)
 
@@ -203,7 +202,7 @@ def _new(section: str, record: Record, what: str, plan: Plan) -> tuple[str, str]
     if isinstance(record, JournalEntry):
         return "noted", ended(f"{capital(record.kind)}: {shortened(record.text, 160)}")
     if section not in _NOUNS:
-        return "also", ""
+        return "", ""
     due = getattr(record, "due", None)
     by = f", by {day(due)}" if due else ""
     return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."
@@ -226,7 +225,7 @@ def _also(section: str, first: Record, verb: str, names: list[str]) -> ChangeRow
     named = " · ".join(shortened(name) for name in names[:4])
     more = f" and {counted(len(names) - 4, 'more', 'more')}" if len(names) > 4 else ""
     sentence = ended(f"{title}, {verb}: {named}{more}")
-    return _row("also", section, first.id, title, "", (None, None), sentence)
+    return _row("changed", section, first.id, title, "", (None, None), sentence)
 
 
 def _row(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from careerkit.plan import Competency, Plan
 
-from .frame import frame_of
+from .frame import frame_of, row_of
 from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
@@ -97,12 +97,10 @@ def ideas(plan: Plan, as_of: date, competency_id: str | None = None) -> pd.DataF
 
 
 def _row(idea: Idea, competency: Competency | None) -> IdeaRow:
-    return IdeaRow(
-        name=idea.name,
+    return row_of(
+        IdeaRow,
+        idea,
         what=idea.step(competency),
-        kind=idea.kind,
-        setting=idea.setting,
-        source=idea.source,
         fits=competency.kind in idea.closes if competency else None,
     )
 
