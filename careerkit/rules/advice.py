@@ -57,37 +57,25 @@ def advice(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(AdviceRow, pieces)
 
 
-@dataclass(frozen=True)
-class _Heard:
-    """A finding, and the reason for which the person does not want to hear it."""
-
-    finding: Finding
-    silenced: bool
-    why: str
-
-
-def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
-    findings = [finding for finding in rule.findings(view) or () if finding.advised]
-    heard = [_heard(rule, finding, view.plan) for finding in findings]
-    for key in dict.fromkeys((each.silenced, each.why) for each in heard):
-        found = [each.finding for each in heard if (each.silenced, each.why) == key]
-        found.sort(key=lambda each: -each.nudge)
-        grouped = rule.many and len(found) > SEPARATE
-        rows = [_together(rule, found)] if grouped else [_alone(rule, each) for each in found]
-        yield from (replace(row, silenced=key[0], why_silenced=key[1]) for row in rows)
-
-
-def _heard(rule: Rule, finding: Finding, plan: Plan) -> _Heard:
-    record_id = finding.record.id if finding.record else None
-    for each in plan.silenced:
-        if same_rule(each, rule.name) and each.record_id in (None, "", record_id):
-            return _Heard(finding, silenced=True, why=each.why)
-    return _Heard(finding, silenced=False, why="")
-
-
 def same_rule(silenced: Silenced, name: str) -> bool:
     """Whether what is silenced is the rule of that name, however the person wrote it."""
     return silenced.rule.casefold().replace("-", "_").replace(" ", "_") == name
+
+
+def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
+    """What the rule advises; findings that are silenced for one reason stand together."""
+    silenced = [each for each in view.plan.silenced if same_rule(each, rule.name)]
+    by_reason: dict[str | None, list[Finding]] = {}
+    for finding in rule.findings(view) or ():
+        if finding.advised:
+            about = (None, "", finding.record.id if finding.record else None)
+            why = next((each.why for each in silenced if each.record_id in about), None)
+            by_reason.setdefault(why, []).append(finding)
+    for why, findings in by_reason.items():
+        findings.sort(key=lambda finding: -finding.nudge)
+        many = rule.many and len(findings) > SEPARATE
+        rows = [_together(rule, findings)] if many else [_alone(rule, finding) for finding in findings]
+        yield from (replace(row, silenced=why is not None, why_silenced=why or "") for row in rows)
 
 
 def _alone(rule: Rule, finding: Finding) -> AdviceRow:
@@ -105,15 +93,14 @@ def _alone(rule: Rule, finding: Finding) -> AdviceRow:
     )
 
 
-def _together(rule: Rule, found: Sequence[Finding]) -> AdviceRow:
+def _together(rule: Rule, findings: Sequence[Finding]) -> AdviceRow:
     """One row for all; it weighs as much as the weightiest of them, whose fix comes first."""
-    first = _alone(rule, found[0])
-    ids = dict.fromkeys(each.record.id for each in found if each.record)
+    first = _alone(rule, findings[0])
     return replace(
         first,
         record_id=None,
-        records=tuple(ids),
-        what=listed([each.what for each in found], NAMED),
-        reason=f"{capital(number(len(found)))} {rule.many}.",
+        records=tuple(dict.fromkeys(finding.record.id for finding in findings if finding.record)),
+        what=listed([finding.what for finding in findings], NAMED),
+        reason=f"{capital(number(len(findings)))} {rule.many}.",
         fix=f"Begin with the first: {first.fix[:1].lower()}{first.fix[1:]}",
     )
