@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import LEVELS, Goal, Opportunity, Plan, Riasec
+from careerkit.plan import LEVELS, Action, Goal, Opportunity, Plan, Record, Riasec
 
 from .frame import frame_of, row_of
 
 GOAL_KINDS = ("career", "financial", "family", "life")
-_FACTORS = {
-    "strength": ("assets", "Strengths"),
-    "weakness": ("liabilities", "Weaknesses"),
-    "threat": ("liabilities", "Threats"),
-    "opportunity": ("strategy", "Opportunities"),
-}
+_FACTORS = ("strength", "weakness", "threat", "opportunity")
 
 
 @dataclass(frozen=True)
@@ -112,36 +107,33 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     A goal of several kinds stands once, under its first. Done and dropped things are left out. The
     strategy holds opportunities, the next steps (each goal's nearest) and milestones to come.
     """
-    rows = [*_assets(plan), *_factors(plan), *_goal_lines(plan), *_strategy(plan)]
-    order = ("assets", "liabilities", "goals", "strategy")
-    rows.sort(key=lambda row: order.index(row.side))
-    return frame_of(SheetRow, rows)
-
-
-def _assets(plan: Plan) -> Iterator[SheetRow]:
-    for skill in plan.skills:
-        yield SheetRow("assets", "Skills", skill.name, skill.id)
-    for factor in plan.factors:
-        if factor.kind == "strength":
-            yield SheetRow("assets", "Strengths", factor.text, factor.id)
-    for experience in plan.experiences:
-        yield SheetRow("assets", "Experience", experience.title, experience.id)
-    for qualification in plan.qualifications:
-        yield SheetRow("assets", "Qualifications", qualification.title, qualification.id)
-
-
-def _factors(plan: Plan) -> Iterator[SheetRow]:
-    for kind in ("weakness", "threat", "opportunity"):
-        for factor in plan.factors:
-            if factor.kind == kind:
-                yield SheetRow(*_FACTORS[kind], factor.text, factor.id)
-
-
-def _goal_lines(plan: Plan) -> Iterator[SheetRow]:
-    for kind in (*GOAL_KINDS, "other"):
-        for goal in plan.active_goals:
-            if first_kind(goal) == kind:
-                yield SheetRow("goals", kind.capitalize(), goal.statement, goal.id)
+    factors = {kind: [factor for factor in plan.factors if factor.kind == kind] for kind in _FACTORS}
+    opportunities = [each for each in plan.opportunities if each.decision == "open"]
+    milestones = [each for each in plan.milestones if each.reached_on is None]
+    milestones.sort(key=lambda each: each.due or date.max)
+    parts: list[tuple[str, str, Sequence[Record]]] = [
+        ("assets", "Skills", plan.skills),
+        ("assets", "Strengths", factors["strength"]),
+        ("assets", "Experience", plan.experiences),
+        ("assets", "Qualifications", plan.qualifications),
+        ("liabilities", "Weaknesses", factors["weakness"]),
+        ("liabilities", "Threats", factors["threat"]),
+        *(
+            ("goals", kind.capitalize(), [goal for goal in plan.active_goals if first_kind(goal) == kind])
+            for kind in (*GOAL_KINDS, "other")
+        ),
+        ("strategy", "Opportunities", [*factors["opportunity"], *opportunities]),
+        ("strategy", "Next steps", _next_steps(plan)),
+        ("strategy", "Milestones", milestones),
+    ]
+    return frame_of(
+        SheetRow,
+        (
+            SheetRow(side, heading, record.main_text, record.id)
+            for side, heading, records in parts
+            for record in records
+        ),
+    )
 
 
 def first_kind(goal: Goal) -> str:
@@ -149,19 +141,12 @@ def first_kind(goal: Goal) -> str:
     return goal.kinds[0] if goal.kinds else "other"
 
 
-def _strategy(plan: Plan) -> Iterator[SheetRow]:
-    for opportunity in plan.opportunities:
-        if opportunity.decision == "open":
-            yield SheetRow("strategy", "Opportunities", opportunity.title, opportunity.id)
-    seen: set[str | None] = set()
-    for action in sorted(plan.open_actions, key=lambda each: each.due or date.max):
-        goal = plan.goal_id_of(action)
-        if goal not in seen:
-            seen.add(goal)
-            yield SheetRow("strategy", "Next steps", action.what, action.id)
-    for milestone in sorted(plan.milestones, key=lambda each: each.due or date.max):
-        if milestone.reached_on is None:
-            yield SheetRow("strategy", "Milestones", milestone.what, milestone.id)
+def _next_steps(plan: Plan) -> list[Action]:
+    """The nearest open step of each goal."""
+    nearest: dict[str | None, Action] = {}
+    for action in sorted(plan.open_actions, key=lambda step: step.due or date.max):
+        nearest.setdefault(plan.goal_id_of(action), action)
+    return list(nearest.values())
 
 
 def skills(plan: Plan, as_of: date) -> pd.DataFrame:

@@ -158,10 +158,6 @@ def _events(plan: Plan) -> Iterator[EventRow]:
         yield EventRow(entry.on, entry.kind, entry.text, plan.text_of(entry.action_id))
     for met in plan.encounters:
         yield EventRow(met.on, "met", plan.text_of(met.contact_id) or met.kind.replace("_", " "), met.note)
-    yield from _achieved(plan)
-
-
-def _achieved(plan: Plan) -> Iterator[EventRow]:
     for action in plan.done_actions:
         yield EventRow(action.done_on, "done", action.what, action.reflection)
     for milestone in plan.milestones:

@@ -168,7 +168,9 @@ def reviews(plan: Plan, as_of: date) -> Table:
     names = list(dict.fromkeys(name for each in held for name in each.numbers))
     columns: dict[str, Any] = {"Review": [day(each.on) for each in held]}
     for name in names[:_MOST_NUMBERS]:
-        columns[capital(shortened(name, 30))] = [_figure(each.numbers.get(name)) for each in held]
+        columns[capital(shortened(name, 30))] = [
+            figure(round(each.numbers[name], 1)) if name in each.numbers else "" for each in held
+        ]
     columns["Came first"] = [listed(each.focus, most=3) for each in held]
     more = names[_MOST_NUMBERS:]
     return Table(
@@ -198,10 +200,6 @@ def _measure(row: ProgressRow) -> str:
     share = ", reached" if row.status == "achieved" else share
     what = f"{shortened(row.measure, 80)}: " if row.measure else ""
     return f"{what}{now} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
-
-
-def _figure(value: float | None) -> str:
-    return "" if value is None else figure(round(value, 1))
 
 
 def _when(days: int) -> str:
