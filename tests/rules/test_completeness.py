@@ -428,6 +428,23 @@ def test_one_entry_begins_its_chapter_only() -> None:
     assert 1 == found["done"].sum()
 
 
+@pytest.mark.parametrize(
+    "chapter, plan",
+    [
+        ("start", Plan(person=Person(name="Ines"))),
+        ("goals", goals(YARD.model_copy(update={"due": PAST}))),
+        ("gaps", Plan(competencies=[Competency.model_validate({"id": "competency-1", "name": "Welding"})])),
+        ("actions", Plan(actions=[Action(id="action-1", what="Weld", due=PAST)])),
+        ("review", Plan(reviews=[Review(id="review-1", on=PAST)])),
+    ],
+)
+def test_what_belongs_to_one_chapter_begins_no_other(chapter: str, plan: Plan) -> None:
+    """A late goal does not begin the review, nor does a goal without a step begin the actions."""
+    found = analysis.chapters(plan, AS_OF)
+
+    assert [chapter] == list(found.loc[found["state"] != "empty", "chapter"])
+
+
 @settings(max_examples=40)
 @given(plans())
 def test_any_plan_has_whole_rows(plan: Plan) -> None:
