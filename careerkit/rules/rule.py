@@ -163,7 +163,7 @@ Said = Finding | str | bool | None
 Of = Callable[[View], Sequence[Any]]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Rule:
     """One thing that a plan may lack or get wrong.
 
