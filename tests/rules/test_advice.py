@@ -236,6 +236,11 @@ CASES: list[tuple[str, Plan, Plan]] = [
     (
         "goal_without_date",
         with_steps(step(), goals=[goal(due=None)]),
+        Plan(goals=[goal(due=None)]),
+    ),
+    (
+        "goal_without_date",
+        with_steps(step(), goals=[goal(due=None)]),
         with_steps(step()),
     ),
     ("goal_past_date", Plan(goals=[goal(due=ago(1))]), Plan(goals=[goal(due=AS_OF)])),
@@ -282,6 +287,11 @@ CASES: list[tuple[str, Plan, Plan]] = [
         "goal_without_competency",
         Plan(goals=[goal()]),
         Plan(goals=[goal(kinds=("family",))]),
+    ),
+    (
+        "competency_not_assessed",
+        with_competencies(competency(current=None)),
+        with_competencies(competency(current=None), goals=[goal(priority=3)]),
     ),
     (
         "competency_not_assessed",

@@ -503,6 +503,17 @@ def test_writing_never_makes_more_missing(plan: Plan, section: str) -> None:
         assert new <= old, chapter
 
 
+def test_what_is_asked_about_a_record_is_never_missing() -> None:
+    """A goal that is late and has no step could be better; it was not missing before it was written."""
+    found = analysis.completeness(goals(YARD.model_copy(update={"due": PAST})), AS_OF).set_index("point")
+
+    for point in ("Late goals", "A step for every goal", "Goals and what they ask for"):
+        assert found.at[point, "open"]
+        assert not found.at[point, "begun"]
+        assert not found.at[point, "missing"]
+    assert found.at["Wins", "missing"]
+
+
 def test_a_chapter_with_one_goal_is_begun() -> None:
     """What is there counts: four goals close points and open none."""
     empty = analysis.completeness(Plan(), AS_OF)

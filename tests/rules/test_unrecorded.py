@@ -115,6 +115,12 @@ PAIRS: list[tuple[str, str, Plan, Plan]] = [
         later(competencies=(JOINTS.model_copy(update={"evidence": "The oak door"}),)),
     ),
     (
+        "developed_without_example",
+        "One competency has no example yet: Joints.",
+        later(competencies=(JOINTS,)),
+        later(competencies=(JOINTS.model_copy(update={"current": 1}),)),
+    ),
+    (
         "follow_up_overdue",
         "One follow-up is overdue: Ana.",
         later(contacts=(Contact(id="contact-1", name="Ana"),), encounters=(PROMISE,)),
