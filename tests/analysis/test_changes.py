@@ -156,11 +156,26 @@ def test_the_reason_is_taken_from_the_notes_since() -> None:
 
     assert [("The course was full", 5)] == list(zip(found["why"], found["days"], strict=True))
 
+    moved = Plan(actions=(edited(EXAM, due=date(2027, 4, 1)),), changes=(old,))
+    assert [""] == list(analysis.changes(Plan(actions=(EXAM,), changes=(old,)), moved)["why"])
+
 
 @pytest.mark.parametrize(
     "section, record, other, sentence",
     [
         ("goals", GOAL, {"kinds": ("family",)}, "“Pass”. Kinds, new: family."),
+        (
+            "competencies",
+            Competency(id="competency-1", name="Welding"),
+            {"goal_id": "goal-1", "importance": 5},
+            "“Welding”. Goal: “Pass”, before open.",
+        ),
+        (
+            "competencies",
+            Competency(id="competency-1", name="Welding"),
+            {"importance": 5},
+            "“Welding”. Importance: essential, before important.",
+        ),
         (
             "contacts",
             Contact(id="contact-1", name="Ana", relation="peer"),
@@ -198,10 +213,9 @@ def test_any_other_field_is_told_by_its_title(
     section: str, record: Any, other: dict[str, Any], sentence: str
 ) -> None:
     """Where nobody wrote a sentence for it, the title and the values make one."""
-    value = Value(id="value-1", name="Calm")
+    others = {"values": (Value(id="value-1", name="Calm"),), "goals": (GOAL,)}
     before, after = (
-        Plan.model_validate({"values": (value,), section: (each,)})
-        for each in (record, edited(record, **other))
+        Plan.model_validate({**others, section: (each,)}) for each in (record, edited(record, **other))
     )
 
     assert sentence in list(analysis.changes(before, after)["sentence"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from careerkit import analysis, open_plan
+from careerkit.analysis.rebuilt import rebuilt
 from careerkit.plan import (
     Action,
     Change,
@@ -165,6 +166,14 @@ def test_each_thing_is_told_until_it_is_recorded(
     """A rule speaks on the one plan, and on the other, which is only a little different, it does not."""
     assert sentence in sentences(REVIEWED, speaks)
     assert sentence not in sentences(REVIEWED, silent)
+
+
+def test_figures_of_then_that_are_not_known_are_not_said_to_be_the_same() -> None:
+    """Where no state of the last review is kept, nobody can tell whether a figure has moved."""
+    same = "One goal has its figure of last time: Bake."
+
+    assert same in sentences(REVIEWED, REVIEWED)
+    assert same not in sentences(rebuilt(REVIEWED, OCTOBER.on), REVIEWED)
 
 
 def test_every_rule_that_looks_back_has_its_pair() -> None:
