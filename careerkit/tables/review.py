@@ -21,6 +21,16 @@ _LONG = 400
 # So many rows leave room on a page for more than what is due.
 BRIEF = 8
 _MOST_NUMBERS = 8
+_KINDS = {
+    "win": "win",
+    "setback": "setback",
+    "lesson": "lesson",
+    "trend": "trend",
+    "done": "step done",
+    "milestone": "milestone",
+    "skill": "skill shown",
+    "met": "met",
+}
 _COUNTED: dict[str, tuple[str, ...]] = {
     "done": ("step done", "steps done"),
     "milestone": ("milestone reached", "milestones reached"),
@@ -113,7 +123,7 @@ def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
     frame = pd.DataFrame(
         {
             "On": [day(on) if on else "" for on in shown["on"]],
-            "Kind": ["met" if kind == "met" else _COUNTED[kind][0] for kind in shown["kind"]],
+            "Kind": [_KINDS[kind] for kind in shown["kind"]],
             "What": shown["text"],
             "More": [shortened(about, _LONG) for about in shown["about"]],
         }
