@@ -146,13 +146,10 @@ def visions(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `VisionRow` a year of the settings or of a picture; retirement, if pictured, is last (S16 to S21)."""
     pictured = {vision.years_ahead for vision in plan.visions}
     missing = [Vision(years_ahead=years) for years in set(plan.settings.vision_years) - pictured]
-    everything = sorted([*plan.visions, *missing], key=_years)
+    everything = [*plan.visions, *missing]
+    everything.sort(key=lambda vision: math.inf if vision.years_ahead is None else vision.years_ahead)
     titles = {direction.id: direction.title for direction in plan.directions}
     return frame_of(VisionRow, (_vision_row(each, as_of, titles) for each in everything))
-
-
-def _years(vision: Vision) -> float:
-    return math.inf if vision.years_ahead is None else vision.years_ahead
 
 
 def _vision_row(vision: Vision, as_of: date, titles: Mapping[str, str]) -> VisionRow:

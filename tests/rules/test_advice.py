@@ -744,6 +744,16 @@ def test_many_of_a_kind_are_said_once() -> None:
     assert "Begin with the first: write what will be different" in piece["fix"]
 
 
+def test_the_first_of_many_serves_the_goal_that_comes_first() -> None:
+    """The names and the fix of one row for many begin with what weighs most, and the row weighs as much."""
+    plan = Plan(goals=[goal(1, priority=3), goal(2, priority=2), goal(3, priority=1)])
+
+    piece = pieces(plan, "goal_without_step").iloc[0]
+
+    assert piece["what"].startswith("I lead project 3")
+    assert 85 == piece["weight"]
+
+
 def test_two_of_a_kind_have_a_row_each() -> None:
     """As long as they are few, each record is named by its id."""
     plan = with_steps(step(1, measure=""), step(2, measure=""))
