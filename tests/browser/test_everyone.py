@@ -100,9 +100,8 @@ def test_every_form_is_written_into_by_keyboard_alone(
         form.root.locator("input, select, textarea, button, summary").filter(visible=True).first.focus()
         if not _write_by_keyboard(page, form):
             continue
-        refused = form.root.locator(".ck-slot .ck-problem", has_text=form.token)
         for _ in range(60):
-            if is_held(form, folder) or refused.count():
+            if is_held(form, folder):
                 break
             page.keyboard.press("Tab")
             page.wait_for_timeout(100)
