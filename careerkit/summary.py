@@ -12,7 +12,8 @@ from careerkit.words import capital, counted, day, figure, number, shortened
 
 def findings(plan: Plan, as_of: date) -> tuple[str, str, str]:
     """What a plan shows: how far its chapters are, its gaps, whether its weeks hold the work."""
-    return _chapters(plan, as_of), _gaps(plan, as_of), _schedule(plan, as_of)
+    schedule = analysis.schedule(plan, as_of)
+    return _chapters(plan, as_of), _gaps(plan, as_of), f"Schedule: {_fit(schedule)}{_unestimated(schedule)}"
 
 
 def contents(plan: Plan, as_of: date) -> tuple[str, str, str]:
@@ -68,11 +69,6 @@ def _gaps(plan: Plan, as_of: date) -> str:
         f"Gaps: {len(short)} of {len(gaps)} competencies are not developed yet; "
         f"widest: {shortened(str(widest))}.{waiting}"
     )
-
-
-def _schedule(plan: Plan, as_of: date) -> str:
-    schedule = analysis.schedule(plan, as_of)
-    return f"Schedule: {_fit(schedule)}{_unestimated(schedule)}"
 
 
 def _fit(schedule: Schedule) -> str:

@@ -75,7 +75,11 @@ def odds(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     named = {share: each.date() for share, each in quantiles.items() if not pd.isna(each)}
     figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
     picture = _Dots.of([each.toordinal() for each in done], goal.due)
-    _prepare(axes, picture)
+    axes.set_xlim(picture.first, picture.last)
+    axes.set_ylim(-0.7, max(picture.rows, 7) + 1.6)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.spines["bottom"].set_color(RULE)
     _draw(axes, picture)
     if goal.due:
         _draw_date(axes, picture, goal.due)
@@ -129,14 +133,6 @@ class _Dots:
     def inch(self) -> float:
         """Days to an inch."""
         return (self.last - self.first) / _INCHES
-
-
-def _prepare(axes: Axes, picture: _Dots) -> None:
-    axes.set_xlim(picture.first, picture.last)
-    axes.set_ylim(-0.7, max(picture.rows, 7) + 1.6)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.spines["bottom"].set_color(RULE)
 
 
 def _draw(axes: Axes, picture: _Dots) -> None:
@@ -213,11 +209,7 @@ def _finding(goal: Goal, done: Sequence[date]) -> str:
     if goal.due is None:
         half = f" by {month(done[DOTS // 2 - 1])}" if len(done) >= DOTS // 2 else ""
         return f"“{name}” is done in {DOTS // 2 if half else len(done)} of 100 futures{half}"
-    return f"{_in_time(goal.due, done)} of 100 futures reach “{name}” by its date"
-
-
-def _in_time(due: date, done: Sequence[date]) -> int:
-    return sum(each <= due for each in done)
+    return f"{sum(each <= goal.due for each in done)} of 100 futures reach “{name}” by its date"
 
 
 def _key(picture: _Dots, never: int, unestimated: int) -> str:

@@ -59,7 +59,13 @@ def odds_then_now(before: Plan, plan: Plan, as_of: date) -> Chart:
     finding = _finding(found, last.on)
     height = min(3.2, 0.65 + 0.4 * len(slopes))
     figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
-    _frame(axes, last.on, as_of)
+    axes.set(xlim=(0, 1), ylim=(-4, 104))
+    axes.set_xticks([0, 1], [day(last.on), day(as_of)])
+    axes.set_yticks([])
+    for x in (0, 1):
+        axes.axvline(x, color=RULE, lw=1)
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="x", length=0, pad=6)
     _draw(axes, slopes[:_MOST], 108 / height)
     return Chart(figure, _alt(finding, slopes, last.on))
 
@@ -98,16 +104,6 @@ def _why(row: Any) -> str:
         if abs(part) >= SAME
     ]
     return ", ".join(parts)
-
-
-def _frame(axes: Axes, then: date, now: date) -> None:
-    axes.set(xlim=(0, 1), ylim=(-4, 104))
-    axes.set_xticks([0, 1], [day(then), day(now)])
-    axes.set_yticks([])
-    for x in (0, 1):
-        axes.axvline(x, color=RULE, lw=1)
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(axis="x", length=0, pad=6)
 
 
 def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:

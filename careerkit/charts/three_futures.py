@@ -56,22 +56,22 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     total, start = figure.get_figheight(), _LEFT
     for width, head, draw in zip(_WIDTHS, _HEADS, (_hours, _odds, _pay), strict=True):
         axes = figure.add_axes((start / WIDTH, _FOOT / total, width / WIDTH, len(found) * _ROW / total))
-        _prepare(axes, len(found))
+        axes.set_ylim(len(found) - 0.5, -0.5)
+        axes.set_xticks([])
+        axes.set_yticks([])
+        axes.spines[:].set_visible(False)
+        axes.patch.set_alpha(0)
         draw(axes, found, plan)
         _write(figure, (start, _FOOT + len(found) * _ROW + 0.12), head, MUTED, va="baseline")
         start += width + _GAP
     for place, row in enumerate(rows(found, FutureRow)):
         _label(figure, _FOOT + (len(found) - place - 0.5) * _ROW, row)
-    footnote(figure, _key(found, plan))
+    sources = dict.fromkeys(each for each in found["wages_source"] if each)
+    parts = ["Hatched: steps that serve several.", "Line: what eight in ten earn, with the middle."]
+    if plan.settings.currency == "USD" and found["planned_pay"].notna().any():
+        parts.append("Diamond: the pay you pictured.")
+    footnote(figure, " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])]))
     return Chart(figure, _alt(found))
-
-
-def _prepare(axes: Axes, count: int) -> None:
-    axes.set_ylim(count - 0.5, -0.5)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.spines[:].set_visible(False)
-    axes.patch.set_alpha(0)
 
 
 def _label(figure: Figure, middle: float, row: FutureRow) -> None:
@@ -149,14 +149,6 @@ def _finding(found: pd.DataFrame) -> str:
     deadline = decide_by(found)
     end = f"; decide by {day(deadline[0])}" if deadline else ""
     return f"{capital(counted(len(found), 'direction'))} {said}{end}"
-
-
-def _key(found: pd.DataFrame, plan: Plan) -> str:
-    sources = dict.fromkeys(each for each in found["wages_source"] if each)
-    parts = ["Hatched: steps that serve several.", "Line: what eight in ten earn, with the middle."]
-    if plan.settings.currency == "USD" and found["planned_pay"].notna().any():
-        parts.append("Diamond: the pay you pictured.")
-    return " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])])
 
 
 def _alt(found: pd.DataFrame) -> str:
