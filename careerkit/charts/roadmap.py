@@ -18,7 +18,7 @@ from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
-from .lanes import Item, Lane, Scale, Span, scale, sheet
+from .timeline import Item, Lane, Scale, Span, scale, sheet
 
 MOST_ITEMS = 60
 MOST_LANES = 15

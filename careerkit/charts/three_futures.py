@@ -13,7 +13,7 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, shortened
+from careerkit.words import capital, counted, day, of_100, shortened
 from careerkit.words import figure as figure_text
 
 from .chart import (
@@ -115,7 +115,7 @@ def _odds(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
         for dot in range(_FUTURES):
             fill = ACCENT if dot < full else "white"
             axes.plot(dot, place, "o", ms=6, mfc=fill, mec=ACCENT if dot < full else SECOND, mew=1.2)
-        said = f"{round(100 * row.on_time)} in 100"
+        said = f"{of_100(row.on_time)} in 100"
         axes.text(-0.5, place + 0.2, said, size=_SMALL, va="top", color=INK)
 
 
@@ -156,7 +156,7 @@ def _alt(found: pd.DataFrame) -> str:
 
 
 def _said(row: FutureRow) -> str:
-    odds = "odds not known" if pd.isna(row.on_time) else f"{round(100 * row.on_time)} in 100 futures on time"
+    odds = "odds not known" if pd.isna(row.on_time) else f"{of_100(row.on_time)} in 100 futures on time"
     pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
     hours = f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"
     return f"{shortened(row.title, 50)}: {hours}, {odds}{pay}"
