@@ -38,10 +38,9 @@ function canonical(value) {
 }
 
 const text = (value) => JSON.stringify(canonical(value === undefined ? null : value));
-const same = (one, other) => text(one) === text(other);
 const isNothing = (value) =>
   value === null || value === undefined || value === "" || (typeof value === "object" && !Object.keys(value).length);
-const alike = (one, other) => (isNothing(one) && isNothing(other)) || same(one, other);
+const same = (one, other) => (isNothing(one) ? isNothing(other) : text(one) === text(other));
 const cut = (words, most) => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
 const figure = (number) => number.toLocaleString("en-US", { maximumFractionDigits: 12, useGrouping: Math.abs(number) >= 10_000 });
 
@@ -61,14 +60,23 @@ function inWords(value, field) {
   return String(value);
 }
 
+const press = (words, act, props) => h("button", { type: "button", class: "ck-link", onclick: act, ...props }, words);
+
+// A question beside a field or below a list, gone with its answer; `answers` are words and what they do.
+function question(words, ...answers) {
+  const presses = answers.map(([label, act]) => press(label, () => (act(), box.remove())));
+  const box = h("div", { class: "ck-conflict", role: "group", "aria-label": words }, h("p", { dir: "auto" }, words), ...presses);
+  return box;
+}
+
 // Text that is not saved yet, by plan and record, in this browser alone; gone when it is saved.
 const kept = {
-  put(plan, address, entry) {
+  put({ plan, link }, address, entry) {
     try {
-      localStorage.setItem(`careerkit:${plan}:${address}`, JSON.stringify({ ...entry, on: Date.now() }));
+      localStorage.setItem(`careerkit:${plan}:${address}`, JSON.stringify({ ...entry, owner: link.id, on: Date.now() }));
     } catch {} // storage is full or forbidden: the text still stands in its field
   },
-  drop(plan, address) {
+  drop({ plan }, address) {
     try {
       localStorage.removeItem(`careerkit:${plan}:${address}`);
     } catch {}
@@ -153,14 +161,11 @@ class Link {
     this.lost = ""; // "silent" may come back, "gone" does not: the kernel was started anew
     this.kernel = model.widget_manager?.kernel;
     this.heard = (message) => this.hear(message);
-    this.live = () => this.check();
-    this.status = () => this.check();
-    this.net = () => this.check();
+    this.checks = () => this.check();
     model.on("msg:custom", this.heard);
-    model.on("comm_live_update", this.live);
-    for (const signal of this.signals) signal.connect(this.status);
-    for (const name of ["online", "offline"]) window.addEventListener(name, this.net);
-    this.kernelId = this.kernel?.id;
+    model.on("comm_live_update", this.checks);
+    for (const signal of this.signals) signal.connect(this.checks);
+    for (const name of ["online", "offline"]) window.addEventListener(name, this.checks);
   }
 
   get signals() {
@@ -243,9 +248,9 @@ class Link {
   end() {
     clearTimeout(this.timer);
     this.model.off("msg:custom", this.heard);
-    this.model.off("comm_live_update", this.live);
-    for (const signal of this.signals) signal.disconnect(this.status);
-    for (const name of ["online", "offline"]) window.removeEventListener(name, this.net);
+    this.model.off("comm_live_update", this.checks);
+    for (const signal of this.signals) signal.disconnect(this.checks);
+    for (const name of ["online", "offline"]) window.removeEventListener(name, this.checks);
   }
 }
 
@@ -602,7 +607,7 @@ function entriesControl(host, field, name, fields, read, write) {
     remove.addEventListener("click", () => {
       drop(entry);
       add.focus();
-      host.leave(field.name);
+      host.leave(field);
     });
     entry.el.addEventListener("focusout", (event) => {
       if (entry.el.contains(event.relatedTarget) || !document.hasFocus()) return;
@@ -688,7 +693,7 @@ function control(host, field, name) {
 class Field {
   constructor(host, spec) {
     this.host = host;
-    this.view = host.view;
+    this.view = host.view ?? host;
     this.spec = spec;
     this.control = control(host, spec, spec.label);
     this.base = null;
@@ -702,12 +707,32 @@ class Field {
     this.view.fields.add(this);
   }
 
+  labelled(look = "") {
+    const { spec, control: { el }, slot } = this;
+    const id = (el.id ||= `ck-${++count}`);
+    const isPlain = el.matches("input, select, textarea");
+    const label = h(isPlain ? "label" : "span", { class: "ck-label", for: isPlain ? id : null }, spec.label);
+    const help = h("p", { class: "ck-help", id: `${id}-help` }, spec.help);
+    this.describe(spec.help && help.id);
+    return h("div", { class: `ck-field ck-is-${spec.kind} ${look}` }, label, help, el, slot);
+  }
+
+  describe(id) {
+    if (!id) return;
+    this.control.el.dataset.help = id;
+    this.control.el.setAttribute("aria-describedby", id);
+  }
+
   get isConnected() {
     return this.control.el.isConnected;
   }
 
+  get addresses() {
+    return this.host.addresses(this.spec);
+  }
+
   get isDirty() {
-    return this.spec.kind !== "fixed" && (Boolean(this.bad) || !alike(this.control.get(), this.base));
+    return this.spec.kind !== "fixed" && (Boolean(this.bad) || !same(this.control.get(), this.base));
   }
 
   // Why what stands in the control is not yet a value, such as half a date.
@@ -738,8 +763,8 @@ class Field {
   accept(value) {
     if (this.sent !== null) return void (this.later = { value: value ?? null });
     const now = this.control.get();
-    if (!this.isDirty || (!this.bad && alike(now, value))) {
-      if (!alike(now, value) || this.spec.kind === "fixed") this.control.set(value);
+    if (!this.isDirty || (!this.bad && same(now, value))) {
+      if (!same(now, value) || this.spec.kind === "fixed") this.control.set(value);
       this.base = value ?? null;
       if (!this.notes.has("offer")) this.forget();
       this.clear("problem");
@@ -754,12 +779,16 @@ class Field {
     page.changed();
   }
 
+  // A record that is not there yet is kept as a whole; text is found again under the first of its addresses.
   keep() {
-    if (!this.isIdle && !(this.bad && isNothing(this.control.get()))) this.host.keep(this);
+    const value = this.control.get();
+    const entry = this.host.isDraft ? { values: this.host.typed } : { value };
+    if (!this.isIdle && !(this.bad && isNothing(value))) kept.put(this.view, this.addresses[0], entry);
   }
 
   forget() {
-    if (!this.isIdle) this.host.forget(this);
+    const isBegun = this.host.isDraft && this.host.dirty.length;
+    if (!this.isIdle && !isBegun) for (const address of this.addresses) kept.drop(this.view, address);
     this.clear("offer");
     this.connected();
   }
@@ -808,7 +837,7 @@ class Field {
 
   answered(answer, value) {
     this.sent = null;
-    if (answer.tell === "problem") this.host.refuse(answer.problems, this);
+    if (answer.tell === "problem") this.refuse(answer.problems);
     else if (answer.tell === "conflict") this.conflict(answer.theirs, answer.mine);
     else if (answer.tell === "failed") this.problem([], answer.words);
     else this.settle("value" in answer ? answer.value : value, value, answer);
@@ -827,7 +856,7 @@ class Field {
     this.clear("problem");
     this.clear("conflict");
     this.clear("offer");
-    if (alike(now, written) || alike(now, this.base)) {
+    if (same(now, written) || same(now, this.base)) {
       if (!same(now, this.base)) this.control.set(this.base);
       this.forget();
     } else if (!this.control.el.contains(document.activeElement) || this.control.pause) this.leave();
@@ -840,14 +869,17 @@ class Field {
     return control.el.matches("input, select, textarea") ? control.el : control.el.querySelector("input, select, textarea, button") || control.el;
   }
 
+  // What is wrong may be in another field of the same record.
+  refuse(problems) {
+    for (const { path: [name, ...inside], text: words, readings } of problems) (this.host.beside?.(name) || this).problem(inside, words, readings);
+  }
+
   // `readings`: what was typed can be read in more than one way, and a press says which.
   problem(path, words, readings = []) {
     const input = this.input(path);
     const id = `ck-${++count}`;
     this.refused = text(this.control.get());
-    const presses = readings.map(({ value, words }) =>
-      h("button", { type: "button", class: "ck-link", onclick: () => this.read(input, value) }, words),
-    );
+    const presses = readings.map(({ value, words }) => press(words, () => this.read(input, value)));
     this.put("problem", h("div", { class: "ck-problem" }, h("span", { id }, words), " ", ...presses));
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", [input.dataset.help, id].filter(Boolean).join(" "));
@@ -862,17 +894,9 @@ class Field {
     this.leave();
   }
 
-  ask(kind, words, ...choices) {
-    const presses = choices.map(([label, act]) => {
-      const press = h("button", { type: "button", class: "ck-link" }, label);
-      press.addEventListener("click", () => {
-        this.clear(kind);
-        act();
-        this.input().focus();
-      });
-      return press;
-    });
-    this.put(kind, h("div", { class: "ck-conflict", role: "group", "aria-label": words }, h("p", { dir: "auto" }, words), ...presses));
+  ask(kind, words, ...answers) {
+    const settled = answers.map(([label, act]) => [label, () => (this.clear(kind), act(), this.input().focus())]);
+    this.put(kind, question(words, ...settled));
     this.view.aside = words;
     this.view.tell();
   }
@@ -888,7 +912,7 @@ class Field {
 
   // Text of an earlier page that was not saved: both versions, and a choice.
   offer({ value, on }) {
-    if (alike(value, this.base)) return void this.host.forget(this);
+    if (same(value, this.base)) return void this.forget();
     const words = `On ${when(on)} you wrote here: ${inWords(value, this.spec)}. It was not saved. Your plan says: ${inWords(this.base, this.spec)}.`;
     this.ask("offer", words,
       ["Use what I wrote", () => (this.control.set(value), this.leave())],

@@ -52,7 +52,7 @@ class Row {
     node.setAttribute("aria-label", this.title ? `${name}, ${this.title}` : name);
   }
 
-  leave(name) {
+  leave({ name }) {
     this.fields.get(name)?.leave();
   }
 
@@ -71,24 +71,16 @@ class Row {
     return { do: "save", id: this.id, field: made.spec.name, value, seen: made.base };
   }
 
-  refuse(problems, made) {
-    for (const { path, text: words, readings } of problems) {
-      const [name, ...inside] = path;
-      (this.fields.get(name) || made || this.lead).problem(inside, words, readings);
-    }
+  beside(name) {
+    return this.fields.get(name);
   }
 
-  address(name) {
-    return this.id ? `${this.id} ${name}` : `new ${this.view.identity} ${this.key}`;
+  addresses({ name }) {
+    return [this.id ? `${this.id} ${name}` : this.draftAddress];
   }
 
-  keep(made) {
-    const entry = this.id ? { value: made.control.get() } : { values: this.typed };
-    kept.put(this.view.plan, this.address(made.spec.name), { ...entry, owner: this.view.link.id });
-  }
-
-  forget(made) {
-    if (this.id || !this.dirty.length) kept.drop(this.view.plan, this.address(made.spec.name));
+  get draftAddress() {
+    return `new ${this.view.identity} ${this.key}`;
   }
 
   get typed() {
@@ -133,32 +125,25 @@ class Row {
   asTable() {
     const { form } = this.view;
     const made = form.first.map((name) => this.field(name));
-    for (const each of made) this.describe(each, this.view.helpId(each.spec));
-    const cells = made.map(({ spec, control }) => {
-      const label = h("span", { class: "ck-narrow ck-label", "aria-hidden": "true" }, spec.label);
-      return h("td", { class: `ck-cell ck-is-${spec.kind} ${spec.name === form.lead ? "ck-lead" : ""}` }, label, control.el);
-    });
+    for (const each of made) each.describe(this.view.helpId(each.spec));
+    const cells = made.map(({ spec, control }) => h("td", { class: `ck-cell ${this.view.look(spec)}`, "data-label": spec.label }, control.el));
     const colspan = form.first.length + 1;
     const notes = h("tr", { class: "ck-notes" }, h("td", { colspan }, ...made.map(({ slot }) => slot), this.remarks()));
     this.moreCell = h("td", { colspan });
     this.moreRow = h("tr", { class: "ck-more", hidden: true }, this.moreCell);
-    return h("tbody", { class: "ck-row" }, h("tr", { class: "ck-main" }, ...cells, h("td", { class: "ck-tools" }, this.tools())), notes, this.moreRow);
+    return h("tbody", { class: "ck-row" }, h("tr", { class: "ck-main" }, ...cells, h("td", { class: "ck-tools" }, ...this.tools())), notes, this.moreRow);
   }
 
   tools() {
-    const tools = h("div", { class: "ck-toolset" });
-    if (this.folded.length) {
-      this.toggle = h("button", { type: "button", class: "ck-icon", "aria-expanded": "false", title: "More", onclick: () => this.unfold(!this.isOpen) }, "⋯");
-      this.name(this.toggle, "More");
-      tools.append(this.toggle);
-    }
-    if (this.view.isList) tools.append(this.removeButton("×", "ck-icon"));
-    return tools;
+    const { isList } = this.view;
+    if (this.folded.length) this.toggle = this.icon("⋯", "More", () => this.unfold(!this.isOpen));
+    this.toggle?.setAttribute("aria-expanded", "false");
+    return [this.toggle, isList ? this.icon("×", "Remove", () => this.remove()) : null];
   }
 
-  removeButton(words, kind) {
-    const button = h("button", { type: "button", class: kind, title: "Remove", onclick: () => this.remove() }, words);
-    this.name(button, "Remove");
+  icon(sign, title, act, look = "ck-icon") {
+    const button = press(sign, act, { class: look, title });
+    this.name(button, title);
     return button;
   }
 
@@ -178,7 +163,7 @@ class Row {
     if (form.mode === "part") card.setAttribute("aria-label", form.caption);
     if (form.mode === "list") {
       this.name(card, form.one);
-      card.append(this.removeButton("×", "ck-icon ck-corner"));
+      card.append(this.icon("×", "Remove", () => this.remove(), "ck-icon ck-corner"));
     }
     card.append(this.remarks());
     if (this.folded.length) {
@@ -194,23 +179,8 @@ class Row {
   }
 
   grid(names) {
-    const grid = h("div", { class: "ck-grid" });
-    for (const name of names) {
-      const { spec, control, slot } = this.field(name);
-      const id = (control.el.id ||= `ck-${++count}`);
-      const isPlain = control.el.matches("input, select, textarea");
-      const label = h(isPlain ? "label" : "span", { class: "ck-label", for: isPlain ? id : null }, spec.label);
-      const help = h("p", { class: "ck-help", id: `${id}-help` }, spec.help);
-      this.describe(this.field(name), spec.help && help.id);
-      grid.append(h("div", { class: `ck-field ck-is-${spec.kind} ${name === this.view.form.lead ? "ck-lead" : ""}` }, label, help, control.el, slot));
-    }
-    return grid;
-  }
-
-  describe({ control }, id) {
-    if (!id || !control.el.matches("input, select, textarea")) return;
-    control.el.dataset.help = id;
-    control.el.setAttribute("aria-describedby", id);
+    const { lead } = this.view.form;
+    return h("div", { class: "ck-grid" }, ...names.map((name) => this.field(name).labelled(name === lead ? "ck-lead" : "")));
   }
 
   // Where the form says what it thinks of the record; those who listen hear it with "Saved".
@@ -223,17 +193,14 @@ class Row {
     const signs = marks.map(([letter, sign, said]) =>
       h("span", { class: "ck-sign", title: said }, h("span", { "aria-hidden": "true" }, `${letter} ${sign}`), h("span", { class: "ck-hidden" }, `${letter}, ${said} `)),
     );
-    const presses = proposals.map(({ label, field, value }) => {
-      const button = h("button", { type: "button", class: "ck-link" }, label);
-      this.name(button, label);
-      button.addEventListener("click", () => {
-        const made = this.field(field);
-        made.control.set(value);
-        made.input().focus();
-        made.leave();
-      });
-      return button;
-    });
+    const use = (field, value) => {
+      const made = this.field(field);
+      made.control.set(value);
+      made.input().focus();
+      made.leave();
+    };
+    const presses = proposals.map(({ label, field, value }) => press(label, () => use(field, value)));
+    for (const each of presses) this.name(each, each.textContent);
     this.remarkSlot.replaceChildren(...signs, h("span", {}, words), ...presses);
     this.view.aside += ` ${words}${proposals.map(({ label }) => ` A button offers: ${label}.`).join("")}`;
   }
@@ -259,16 +226,18 @@ class Row {
     this.isSent = true;
     const values = this.typed;
     for (const name of Object.keys(values)) this.fields.get(name).sent = text(values[name]);
-    const draft = this.address();
+    const draft = this.draftAddress;
     const answer = await this.view.ask({ do: "add", row: this.key, values });
     this.isSent = false;
     for (const name of Object.keys(values)) this.fields.get(name).sent = null;
     if (this.id) {
-      kept.drop(this.view.plan, draft);
+      kept.drop(this.view, draft);
       for (const [name, value] of Object.entries(values)) this.fields.get(name).settle(value, value);
+      // What was left while the record was on its way.
+      for (const made of this.fields.values()) if (!made.control.el.contains(document.activeElement)) made.leave();
       this.view.saved(answer);
       if (answer.remark) this.remark(answer.remark);
-    } else this.refuse(answer.problems || [{ path: [lead.spec.name], text: answer.words }]);
+    } else lead.refuse(answer.problems || [{ path: [], text: answer.words }]);
     this.view.tell();
   }
 
@@ -366,12 +335,16 @@ class Editor extends View {
     const heads = this.form.first.map((name) => {
       const { label, help, kind, was, fields } = this.specs[name];
       const parts = kind === "part" ? h("small", {}, ...fields.map((each) => h("span", {}, each.label.toLowerCase()))) : null;
-      return h("th", { scope: "col", class: `ck-is-${kind} ck-was-${was} ${name === this.form.lead ? "ck-lead" : ""}`, title: help }, label, parts);
+      return h("th", { scope: "col", class: `ck-was-${was} ${this.look(this.specs[name])}`, title: help }, label, parts);
     });
     const tools = h("th", { scope: "col", class: "ck-tools" }, h("span", { class: "ck-hidden" }, "More and remove"));
     const helps = this.form.first.map((name) => h("span", { id: this.helpId(this.specs[name]) }, this.specs[name].help));
     this.root.append(h("div", { hidden: true }, ...helps));
-    return h("table", { class: "ck-table" }, h("caption", { class: "ck-caption" }, this.form.caption), h("thead", {}, h("tr", {}, ...heads, tools)));
+    return h("table", { class: "ck-table ck-records" }, h("caption", { class: "ck-caption" }, this.form.caption), h("thead", {}, h("tr", {}, ...heads, tools)));
+  }
+
+  look({ kind, name }) {
+    return `ck-is-${kind} ${name === this.form.lead ? "ck-lead" : ""}`;
   }
 
   helpId(field) {
@@ -408,7 +381,7 @@ class Editor extends View {
   }
 
   drop(row) {
-    kept.drop(this.plan, row.address());
+    kept.drop(this, row.draftAddress);
     this.rows = this.rows.filter((each) => each !== row);
     row.end();
     this.refresh();
@@ -436,12 +409,11 @@ class Editor extends View {
       for (const each of drafts) this.drop(each);
       row.lead.control.set(asOne);
       row.lead.input().focus();
-      this.offers.querySelector(".ck-pasted").remove();
     };
-    const press = h("button", { type: "button", class: "ck-link", onclick: join }, "Keep them as one");
     const words = `${lines.length} lines: ${lines.length} ${this.form.many}. They are saved when you go on.`;
-    this.offers.append(h("div", { class: "ck-conflict ck-pasted" }, h("p", {}, words), press));
-    press.addEventListener("focusout", (event) => this.settlePasted(event.relatedTarget));
+    this.pastedBox = question(words, ["Keep them as one", join]);
+    this.pastedBox.addEventListener("focusout", (event) => this.settlePasted(event.relatedTarget));
+    this.offers.append(this.pastedBox);
     this.say("", false, words);
   }
 
@@ -454,7 +426,7 @@ class Editor extends View {
     if ([...this.held.map(({ el }) => el), this.offers].some((el) => el.contains(next))) return;
     const rows = this.held;
     this.held = [];
-    this.offers.querySelector(".ck-pasted")?.remove();
+    this.pastedBox?.remove();
     for (const row of rows) if (row.isDraft) row.begin();
   }
 
@@ -547,7 +519,7 @@ class Editor extends View {
     const { next } = (this.gone || []).find((each) => each.row === row) || {};
     this.root.querySelector(".ck-undo")?.remove();
     const words = `Removed: ${row.title}`;
-    const undo = h("button", { type: "button", class: "ck-link", "aria-label": `Undo. ${words}`, onclick: () => this.bringBack(row.id) }, "Undo");
+    const undo = press("Undo", () => this.bringBack(row.id), { "aria-label": `Undo. ${words}` });
     const line = h("div", {}, h("span", {}, words), undo);
     const place = this.isTable ? h("tbody", { class: "ck-undo" }, h("tr", {}, h("td", { colspan: this.form.first.length + 1 }, line))) : line;
     place.classList.add("ck-undo");
@@ -583,12 +555,12 @@ class Editor extends View {
   // The record was removed elsewhere while something was being written into it.
   keepGone(row) {
     const values = { ...row.values, ...row.typed };
-    const address = `new ${this.identity} ${row.key}`;
-    for (const { spec } of row.fields.values()) kept.drop(this.plan, row.address(spec.name));
-    kept.put(this.plan, address, { values, owner: this.link.id });
+    const address = row.draftAddress;
+    for (const made of row.fields.values()) made.forget();
+    kept.put(this, address, { values });
     const isHere = row.el.contains(document.activeElement);
-    const press = this.offer(address, values, `This ${this.form.one} was removed elsewhere while you wrote: ${this.inWords(values)}.`, "Add it again");
-    if (isHere) press.focus();
+    const box = this.offer(address, values, `This ${this.form.one} was removed elsewhere while you wrote: ${this.inWords(values)}.`, "Add it again");
+    if (isHere) box.querySelector("button").focus();
     this.say("Not saved yet: a question stands above.", true);
   }
 
@@ -598,12 +570,6 @@ class Editor extends View {
 
   // Values of a record that is not in the plan: one press adds it, another lets it go.
   offer(address, values, words, add) {
-    const box = h("div", { class: "ck-conflict", role: "group", "aria-label": words }, h("p", { dir: "auto" }, words));
-    const settle = (act) => () => {
-      kept.drop(this.plan, address);
-      box.remove();
-      act();
-    };
     const use = () => {
       const empty = this.rows.find((row) => row.isDraft && !row.dirty.length);
       const row = empty || this.draft();
@@ -611,10 +577,10 @@ class Editor extends View {
       row.lead.input().focus();
       row.begin();
     };
-    const presses = [[add, use], ["Leave it out", () => this.addButton.focus()]].map(([label, act]) => h("button", { type: "button", class: "ck-link", onclick: settle(act) }, label));
-    box.append(...presses);
+    const settled = (act) => () => (kept.drop(this, address), act());
+    const box = question(words, [add, settled(use)], ["Leave it out", settled(() => this.addButton.focus())]);
     this.offers.append(box);
-    return presses[0];
+    return box;
   }
 }
 

@@ -8,20 +8,22 @@ const COPY_AFTER = 3000; // ms: where the place forgets, the page holds a copy o
 const QUIETLY = "quietly";
 const MOST_BYTES = 9_000_000; // larger messages are dropped on the way to the kernel
 
-// Where a field of a panel stands: what its control and its saving need to know.
-class Place {
-  constructor(view, spec) {
-    this.view = view;
-    this.spec = spec;
+class Panel extends View {
+  constructor(model, el) {
+    super(model, el, { class: "ck-editor ck-panel", role: "region" });
+    this.shown = [];
+    this.made = new Map();
+    this.pressed = new Set();
+    this.body = h("div", {});
+    this.undo = press("Undo", () => this.press({ do: "undo" }), { "data-key": "undo", hidden: true });
+    this.root.append(this.body, h("div", { class: "ck-foot" }, this.undo, this.status));
+    this.hears = () => this.renewBar();
+    page.hearers.add(this.hears);
+    this.show(model.get("content"));
+    this.recall();
   }
 
-  get id() {
-    return this.spec.id;
-  }
-
-  get isDraft() {
-    return false;
-  }
+  // What its fields and their controls ask of the place where they stand
 
   name(node, name) {
     node.setAttribute("aria-label", name);
@@ -35,8 +37,8 @@ class Place {
     return true;
   }
 
-  leave() {
-    this.view.made.get(this.spec.key)?.leave();
+  leave({ key }) {
+    this.made.get(key)?.leave();
   }
 
   // A field of a record is the person's text; one of the panel itself says what is looked at.
@@ -45,41 +47,13 @@ class Place {
   }
 
   message({ spec, base }, value) {
-    if (this.holds(spec)) return { do: "save", id: this.spec.id, field: this.spec.field, value, seen: base };
+    if (this.holds(spec)) return { do: "save", id: spec.id, field: spec.field, value, seen: base };
     return { do: "set", key: spec.key, value, seen: base };
   }
 
-  refuse(problems, made) {
-    for (const { path, text: words, readings } of problems) made.problem(path.slice(1), words, readings);
-  }
-
-  get addresses() {
-    const { id, field, key } = this.spec;
-    return [...(id ? [`${id} ${field}`] : []), `${this.view.form} ${key}`];
-  }
-
-  keep(made) {
-    kept.put(this.view.plan, this.addresses[0], { value: made.control.get(), owner: this.view.link.id });
-  }
-
-  forget() {
-    for (const address of this.addresses) kept.drop(this.view.plan, address);
-  }
-}
-
-class Panel extends View {
-  constructor(model, el) {
-    super(model, el, { class: "ck-editor ck-panel", role: "region" });
-    this.shown = [];
-    this.made = new Map();
-    this.pressed = new Set();
-    this.body = h("div", {});
-    this.undo = h("button", { type: "button", class: "ck-link", "data-key": "undo", hidden: true, onclick: () => this.press({ do: "undo" }) }, "Undo");
-    this.root.append(this.body, h("div", { class: "ck-foot" }, this.undo, this.status));
-    this.hears = () => this.renewBar();
-    page.hearers.add(this.hears);
-    this.show(model.get("content"));
-    this.recall();
+  // The record of a field may have begun since the text was kept.
+  addresses({ id, field, key }) {
+    return [...(id ? [`${id} ${field}`] : []), `${this.form} ${key}`];
   }
 
   show(content) {
@@ -123,7 +97,7 @@ class Panel extends View {
     const each = old?.look === look ? old : { look, node: this[`_${block.kind}`](block) };
     for (const spec of values) {
       const field = this.made.get(spec.key);
-      Object.assign(field.host, { spec });
+      if (this.holds(spec)) field.spec.id = spec.id;
       field.accept(spec.value);
     }
     return each;
@@ -147,8 +121,7 @@ class Panel extends View {
     if (!field || field.look !== look) {
       const typed = field?.isDirty ? field.control.get() : undefined;
       field?.end();
-      const host = new Place(this, spec);
-      field = new Field(host, { ...spec, at_once: !["tick", "date", "text", "line", "number", "search", "lines"].includes(spec.kind) });
+      field = new Field(this, { ...spec, at_once: !["tick", "date", "text", "line", "number", "search", "lines"].includes(spec.kind) });
       field.look = look;
       field.show(spec.value);
       if (typed !== undefined) field.control.set(typed);
@@ -217,30 +190,23 @@ class Panel extends View {
   // The kinds of block
 
   _fields({ fields, look }) {
-    const made = fields.map((spec) => {
-      const { control, slot } = this.field(spec);
-      const id = (control.el.id ||= `ck-${++count}`);
-      const isPlain = control.el.matches("input, select, textarea");
-      const label = h(isPlain ? "label" : "span", { class: "ck-label", for: isPlain ? id : null }, spec.label);
-      const help = spec.help ? h("span", { class: "ck-help", id: `${id}-help` }, spec.help) : null;
-      if (help) control.el.setAttribute("aria-describedby", (control.el.dataset.help = help.id));
-      if (isPlain) control.el.removeAttribute("aria-label");
-      return h("div", { class: `ck-field ck-is-${spec.kind}` }, label, help, control.el, slot);
-    });
-    return h("div", { class: look ? `ck-panel-fields ck-${look}` : "ck-panel-fields" }, ...made);
+    return h("div", { class: look ? `ck-grid ck-${look}` : "ck-grid" }, ...fields.map((spec) => this.field(spec).labelled()));
   }
 
   _table({ caption, columns, rows }) {
     const heads = columns.map(({ label, kind }) => h("th", { scope: "col", class: `ck-col-${kind}` }, label || h("span", { class: "ck-hidden" }, "To do")));
     const lines = rows.map(({ cells, quiet }) => {
       const made = cells.map((cell, place) => {
-        const { heads: isHead, label, kind } = columns[place];
-        const props = { scope: isHead ? "row" : null, class: `ck-col-${kind}`, "data-label": label };
+        const { label, kind } = columns[place];
+        const isHead = kind === "head";
+        const isText = typeof cell === "string" || "text" in cell;
+        const look = `ck-col-${kind} ${isText ? "" : "ck-cell"} ${isHead ? "ck-lead" : ""}`;
+        const props = { scope: isHead ? "row" : null, class: look, "data-label": kind === "press" ? null : label };
         return h(isHead ? "th" : "td", props, ...this.cell(cell));
       });
-      return h("tr", { class: quiet ? "ck-row ck-off" : "ck-row" }, ...made);
+      return h("tr", { class: quiet ? "ck-row ck-main ck-off" : "ck-row ck-main" }, ...made);
     });
-    const table = h("table", { class: "ck-panel-table" }, h("caption", { class: "ck-caption" }, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...lines));
+    const table = h("table", { class: "ck-table" }, h("caption", { class: "ck-caption" }, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...lines));
     return h("div", { class: "ck-scroll" }, table);
   }
 
@@ -254,11 +220,11 @@ class Panel extends View {
   }
 
   _buttons({ buttons }) {
-    return h("div", { class: "ck-panel-buttons" }, ...buttons.map((each) => this.button(each)));
+    return h("div", { class: "ck-buttons" }, ...buttons.map((each) => this.button(each)));
   }
 
   _words({ words, look }) {
-    return h("p", { class: `ck-panel-${look}` }, words);
+    return h("p", { class: `ck-words-${look}` }, words);
   }
 
   _details({ label, lines }) {
@@ -272,6 +238,7 @@ class Panel extends View {
     this.bar = spec;
     this.saying = h("span", { class: "ck-saved" });
     if (!this.reach) {
+      this.holdPage();
       this.comeToTop();
       this.looking = setInterval(() => document.hasFocus() && !this.link.lost && !this.link.open.size && this.ask({ do: "look" }), LOOK_EVERY);
     }
@@ -294,6 +261,13 @@ class Panel extends View {
       this.copied = this.saw;
       this.copy = (await this.ask({ do: "download", key: QUIETLY })).file;
     }, COPY_AFTER);
+  }
+
+  // Beside a bar nothing of the page can be folded, boxed, moved or deleted.
+  holdPage() {
+    const page = this.root.closest(".jp-Notebook");
+    if (page) page.classList.add("ck-page");
+    else if (!this.isEnded) requestAnimationFrame(() => this.holdPage());
   }
 
   // After Run All the page stands at its bar, not at its last cell, unless the person has gone on already.

@@ -9,7 +9,7 @@ from careerkit.charts import Chart
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
 
-from .panel import Block, Message, Said, button, buttons, panel
+from .panel import Block, Message, Said, Task, button, buttons, panel
 
 _KINDS = {"pdf": "PDF, to print", "png": "PNG, for slides", "svg": "SVG, to enlarge"}
 
@@ -22,11 +22,11 @@ def picture(file: PlanFile, chart: Callable[..., Chart], **options: Any) -> Any:
     return panel(file, lambda: Picture(file, chart, options))
 
 
-class Picture:
+class Picture(Task):
     """One chart, as the plan stands when it is asked for."""
 
     def __init__(self, file: PlanFile, chart: Callable[..., Chart], options: dict[str, Any]) -> None:
-        self._file = file
+        super().__init__(file)
         self._chart = chart
         self._options = options
         noun = chart.__name__
@@ -35,10 +35,6 @@ class Picture:
     def text(self) -> str:
         """The form as one stable line."""
         return f"{self._chart.__name__}: PDF, PNG or SVG"
-
-    def held(self) -> str:
-        """Nothing: the picture stands above it."""
-        return ""
 
     def blocks(self) -> list[Block]:
         """A button a kind."""
