@@ -10,6 +10,7 @@ const CHOICE_PAUSE = 600; // ms: walking through a list with the arrow keys is o
 const DATE_PAUSE = 1500; // ms: a date is whole before its year is, while it is typed
 const LEFT_PAUSE = 250; // ms: between leaving one field and reaching the next
 const KEPT_DAYS = 60;
+const MANY_OPTIONS = 6000; // from here on a list is filled when it is opened
 
 let count = 0; // of the ids given on this page by one script
 
@@ -100,7 +101,6 @@ const page = (globalThis[Symbol.for("careerkit.page")] ??= newPage());
 
 function newPage() {
   const views = new Set();
-  const hearers = new Set();
   const live = () => [...views].filter((view) => !view.link.lost).map((view) => view.link.id);
   const channel = globalThis.BroadcastChannel ? new BroadcastChannel("careerkit") : null;
   const found = new Set();
@@ -121,7 +121,7 @@ function newPage() {
   }
   window.addEventListener("beforeunload", (event) => {
     for (const view of views) view.flush();
-    if ([...views].some((view) => view.unsaved && (view.link.lost || view.isStopped))) event.preventDefault();
+    if ([...views].some((view) => view.unsaved && (view.link.lost || view.stopped))) event.preventDefault();
   });
   for (const moment of ["pagehide", "visibilitychange"])
     document.addEventListener(moment, () => {
@@ -129,8 +129,7 @@ function newPage() {
     });
   return {
     views,
-    hearers,
-    changed: () => hearers.forEach((hear) => hear()),
+    changed: () => views.forEach((view) => view.pageChanged?.()),
     get unsaved() {
       return [...views].reduce((sum, view) => sum + view.unsaved, 0);
     },
@@ -280,10 +279,21 @@ class View {
   }
 
   // The output that this stands in is a live one: what it holds for a page without a kernel is not shown.
+  // Beside a bar nothing of the page can be folded, boxed, moved or deleted.
   live() {
     this.output = this.root.closest(".jp-OutputArea-child");
-    if (this.output) this.output.classList.add("ck-live");
-    else if (!this.isEnded) requestAnimationFrame(() => this.live());
+    if (!this.output && !this.isEnded) requestAnimationFrame(() => this.live());
+    this.output?.classList.add("ck-live");
+    if (this.bar) this.root.closest(".jp-Notebook")?.classList.add("ck-page");
+  }
+
+  // The records that a link may point to; a list of too many is filled when it is opened.
+  choices(section) {
+    return this.links?.[section] ?? [];
+  }
+
+  isSmall(section) {
+    return this.choices(section).length * (this.size ?? 0) < MANY_OPTIONS;
   }
 
   ask(message, buffers) {
@@ -314,8 +324,8 @@ class View {
     return [...this.fields].filter((field) => field.isUnsaved).length;
   }
 
-  get isStopped() {
-    return [...this.fields].some((field) => field.isStopped);
+  get stopped() {
+    return [...this.fields].filter((field) => field.isStopped).length;
   }
 
   get isWaiting() {
@@ -345,7 +355,7 @@ class View {
 
   // The line at the foot counts what is open, so that "Saved" never stands over a field that is not.
   tell() {
-    const stopped = [...this.fields].filter((field) => field.isStopped).length;
+    const { stopped } = this;
     let [words, isProblem] = [this.words, this.isProblem];
     if (this.link.lost)
       [words, isProblem] = [
@@ -372,6 +382,16 @@ class View {
   }
 }
 
+// A form as the widget's module has it. `remember` keeps what the model holds up to date, so that a second
+// view or a page drawn again begins right.
+const shown = (Form, remember) => ({
+  initialize: ({ model }) => model.on("msg:custom", (message) => remember(model, message)),
+  render({ model, el }) {
+    const form = new Form(model, el);
+    return () => form.end();
+  },
+});
+
 // Controls. Each is {el, get, set} and may have bad() (a sentence), pause() (ms until a choice is saved),
 // renew() (records to choose from have changed) and at(path). `host` is where the control stands.
 
@@ -393,7 +413,7 @@ function lineControl(host, field, name) {
   const el = h("input", { type: field.kind === "search" ? "search" : "text", autocomplete: "off" });
   host.name(el, name);
   exemplify(el, host, field);
-  if (field.kind === "line" && !field.nested) el.addEventListener("focus", () => host.suggest?.(el, field));
+  if (field.kind === "line" && !field.nested) el.addEventListener("focus", () => host.view.suggest?.(el, field));
   return {
     el,
     get: () => (el.value.trim() === "" && field.open ? null : el.value.trim()),
@@ -465,7 +485,7 @@ function dateControl(host, field, name) {
 }
 
 // The choices of a field: its own, or the records of a section without the one it stands in.
-const choicesOf = (host, field) => field.choices || host.choices(field.section).filter(([id]) => id !== host.id);
+const choicesOf = (host, field) => field.choices || host.view.choices(field.section).filter(([id]) => id !== host.id);
 
 function choiceControl(host, field, name) {
   const el = h("select", {});
@@ -492,7 +512,7 @@ function choiceControl(host, field, name) {
     get: () => (el.value === "" ? value : JSON.parse(el.value)),
     set: (next) => {
       value = next ?? null;
-      fill(field.kind === "choice" || host.isSmall(field.section));
+      fill(field.kind === "choice" || host.view.isSmall(field.section));
     },
     renew: () => {
       value = el.value === "" ? value : JSON.parse(el.value);
@@ -539,7 +559,7 @@ function ticksControl(host, field, name) {
       const box = h("input", { type: "checkbox", value: text(each) });
       box.checked = value.some((held) => same(held, each));
       host.name(box, `${name}: ${cut(words, 60)}`);
-      return h("label", { class: "ck-tick" }, box, cut(words, 80));
+      return h("label", { class: "ck-line ck-tick" }, box, cut(words, 80));
     }),
   );
 }
@@ -550,7 +570,7 @@ function scoresControl(host, field, name) {
   const read = () =>
     Object.fromEntries([...el.querySelectorAll("select")].filter((list) => list.value !== "").map((list) => [list.dataset.id, Number(list.value)]));
   return severalControl(el, {}, "Name your values first; then each can be scored here.", read, (value) =>
-    host.choices(field.section).map(([id, words]) => {
+    host.view.choices(field.section).map(([id, words]) => {
       const list = h("select", { "data-id": id }, new Option("–", ""));
       list.append(...field.choices.map(([score, said]) => new Option(said, score)));
       list.value = value[id] ?? "";
@@ -603,7 +623,7 @@ function entriesControl(host, field, name, fields, read, write) {
     entry.set(value);
     const remove = h("button", { type: "button", class: "ck-icon" }, "×");
     host.name(remove, `Remove ${name} ${place}`);
-    entry.el = h("div", { class: "ck-entry", "data-whole": true }, ...entry.nodes, remove);
+    entry.el = h("div", { class: "ck-line ck-entry", "data-whole": true }, ...entry.nodes, remove);
     remove.addEventListener("click", () => {
       drop(entry);
       add.focus();
@@ -685,7 +705,7 @@ const CONTROLS = {
 };
 
 function control(host, field, name) {
-  return (CONTROLS[host.kindOf?.(field) ?? field.kind] || fixedControl)(host, field, name);
+  return (CONTROLS[field.control ?? field.kind] || fixedControl)(host, field, name);
 }
 
 // One field: what it showed, what was sent, and the notes beside it. One save is under way at a time, and
@@ -693,7 +713,7 @@ function control(host, field, name) {
 class Field {
   constructor(host, spec) {
     this.host = host;
-    this.view = host.view ?? host;
+    this.view = host.view;
     this.spec = spec;
     this.control = control(host, spec, spec.label);
     this.base = null;
@@ -747,7 +767,8 @@ class Field {
 
   // A field of the panel itself, such as a search: it says what is looked at, and is nobody's text.
   get isIdle() {
-    return this.spec.kind !== "text" && this.spec.kind !== "line" && !this.host.holds(this.spec);
+    const { kind } = this.spec;
+    return kind !== "text" && kind !== "line" && "key" in this.spec && !("id" in this.spec);
   }
 
   get isStopped() {
@@ -881,6 +902,7 @@ class Field {
     this.refused = text(this.control.get());
     const presses = readings.map(({ value, words }) => press(words, () => this.read(input, value)));
     this.put("problem", h("div", { class: "ck-problem" }, h("span", { id }, words), " ", ...presses));
+    this.invalid = input;
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", [input.dataset.help, id].filter(Boolean).join(" "));
     this.view.aside = words;
@@ -942,7 +964,7 @@ class Field {
       send();
     });
     input.addEventListener("focusout", () => send());
-    this.put("why", h("label", { class: "ck-why" }, h("span", {}, `${this.spec.label} changed. Why?`), input));
+    this.put("why", h("label", { class: "ck-line ck-why" }, h("span", {}, `${this.spec.label} changed. Why?`), input));
   }
 
   put(kind, node) {
@@ -959,12 +981,8 @@ class Field {
     this.view.aside = "";
     if (kind === "problem") {
       this.refused = null;
-      for (const input of [this.control.el, ...this.control.el.querySelectorAll("[aria-invalid]")]) {
-        if (!input.hasAttribute("aria-invalid")) continue;
-        input.removeAttribute("aria-invalid");
-        if (input.dataset.help) input.setAttribute("aria-describedby", input.dataset.help);
-        else input.removeAttribute("aria-describedby");
-      }
+      this.invalid.removeAttribute("aria-invalid");
+      this.invalid.setAttribute("aria-describedby", this.invalid.dataset.help ?? "");
     }
     this.view.tell();
   }

@@ -3,7 +3,6 @@
 // `form` (what is shown) and `content` (rows and choices) come from Python when a browser asks; after that
 // each edit is one small message, and so is its answer.
 
-const MANY_OPTIONS = 6000; // from here on a list is filled when it is opened
 const MOST_PASTED = 200;
 
 // One record, one part, or a draft of a record that has no id yet.
@@ -30,23 +29,6 @@ class Row {
     return this.view.isTable && Boolean(this.id) && !this.isOpen;
   }
 
-  choices(section) {
-    return this.view.choices(section);
-  }
-
-  isSmall(section) {
-    return this.choices(section).length * this.view.size < MANY_OPTIONS;
-  }
-
-  kindOf(spec) {
-    const isWrapped = spec.kind === "line" && this.view.isTable && spec.name === this.view.form.lead && !spec.nested;
-    return isWrapped ? "wrapped" : spec.kind;
-  }
-
-  suggest(input, spec) {
-    this.view.suggest(input, spec);
-  }
-
   name(node, name) {
     this.named.push([node, name]);
     node.setAttribute("aria-label", this.title ? `${name}, ${this.title}` : name);
@@ -60,10 +42,6 @@ class Row {
 
   get isDraft() {
     return !this.id;
-  }
-
-  holds() {
-    return true;
   }
 
   message(made, value) {
@@ -185,7 +163,7 @@ class Row {
 
   // Where the form says what it thinks of the record; those who listen hear it with "Saved".
   remarks() {
-    this.remarkSlot = h("div", { class: "ck-remark", role: "note" });
+    this.remarkSlot = h("div", { class: "ck-line ck-remark", role: "note" });
     return this.remarkSlot;
   }
 
@@ -293,26 +271,15 @@ class Editor extends View {
   constructor(model, el) {
     const form = model.get("form");
     super(model, el, { class: `ck-editor ck-mode-${form.mode}` });
-    this.form = form;
-    this.specs = Object.fromEntries(form.fields.map((field) => [field.name, field]));
+    Object.assign(this, { form, isTable: form.layout === "table", isList: form.mode === "list" });
+    const isWrapped = ({ name, kind }) => this.isTable && name === form.lead && kind === "line";
+    this.specs = Object.fromEntries(form.fields.map((field) => [field.name, { ...field, control: isWrapped(field) ? "wrapped" : field.kind }]));
     this.identity = `${model.get("content").form} ${form.caption}`;
     this.rows = [];
     this.held = []; // rows that were pasted and not left yet
     this.links = model.get("content").choices || {};
     this.build();
     this.recall();
-  }
-
-  get isTable() {
-    return this.form.layout === "table";
-  }
-
-  get isList() {
-    return this.form.mode === "list";
-  }
-
-  choices(section) {
-    return this.links[section] || [];
   }
 
   build() {
@@ -323,7 +290,7 @@ class Editor extends View {
     this.addButton = h("button", { type: "button", class: "ck-add", onpointerdown: (event) => event.preventDefault(), onclick: () => this.add() });
     this.emptyLine = h("p", { class: "ck-none" }, `No ${this.form.many} yet; one line is enough to begin.`);
     this.offers = h("div", {});
-    const foot = h("div", { class: "ck-foot" }, this.form.can_add && this.isList ? this.addButton : null, this.hintLine, this.status);
+    const foot = h("div", { class: "ck-line ck-foot" }, this.form.can_add && this.isList ? this.addButton : null, this.hintLine, this.status);
     const title = this.isTable || this.form.mode === "answer" ? null : h("p", { class: "ck-caption" }, this.form.caption);
     this.root.append(...[title, this.list, this.emptyLine, this.offers, foot].filter(Boolean));
     for (const row of rows) this.put(new Row(this, row));
@@ -520,7 +487,7 @@ class Editor extends View {
     this.root.querySelector(".ck-undo")?.remove();
     const words = `Removed: ${row.title}`;
     const undo = press("Undo", () => this.bringBack(row.id), { "aria-label": `Undo. ${words}` });
-    const line = h("div", {}, h("span", {}, words), undo);
+    const line = h("div", { class: "ck-line" }, h("span", {}, words), undo);
     const place = this.isTable ? h("tbody", { class: "ck-undo" }, h("tr", {}, h("td", { colspan: this.form.first.length + 1 }, line))) : line;
     place.classList.add("ck-undo");
     this.list.insertBefore(place, next?.isConnected ? next : null);
@@ -590,7 +557,6 @@ function following(node) {
   return next;
 }
 
-// Keep what the model holds up to date, so that a second view or a page drawn again begins right.
 function remember(model, message) {
   if (message?.tell !== "rows") return;
   const content = model.get("content");
@@ -600,12 +566,4 @@ function remember(model, message) {
   model.set("content", { ...content, ...message.content, rows: order.map((id) => rows.get(id)).filter(Boolean), choices: message.choices || content.choices });
 }
 
-export default {
-  initialize({ model }) {
-    model.on("msg:custom", (message) => remember(model, message));
-  },
-  render({ model, el }) {
-    const editor = new Editor(model, el);
-    return () => editor.end();
-  },
-};
+export default shown(Editor, remember);

@@ -16,38 +16,28 @@ class Panel extends View {
     this.pressed = new Set();
     this.body = h("div", {});
     this.undo = press("Undo", () => this.press({ do: "undo" }), { "data-key": "undo", hidden: true });
-    this.root.append(this.body, h("div", { class: "ck-foot" }, this.undo, this.status));
-    this.hears = () => this.renewBar();
-    page.hearers.add(this.hears);
+    this.root.append(this.body, h("div", { class: "ck-line ck-foot" }, this.undo, this.status));
     this.show(model.get("content"));
     this.recall();
   }
 
   // What its fields and their controls ask of the place where they stand
 
+  get view() {
+    return this;
+  }
+
   name(node, name) {
     node.setAttribute("aria-label", name);
-  }
-
-  choices() {
-    return [];
-  }
-
-  isSmall() {
-    return true;
   }
 
   leave({ key }) {
     this.made.get(key)?.leave();
   }
 
-  // A field of a record is the person's text; one of the panel itself says what is looked at.
-  holds(spec) {
-    return "id" in spec;
-  }
-
+  // A field of a record is saved in it; one of the panel itself says what is looked at.
   message({ spec, base }, value) {
-    if (this.holds(spec)) return { do: "save", id: spec.id, field: spec.field, value, seen: base };
+    if ("id" in spec) return { do: "save", id: spec.id, field: spec.field, value, seen: base };
     return { do: "set", key: spec.key, value, seen: base };
   }
 
@@ -80,7 +70,7 @@ class Panel extends View {
     if (focus) this.refocus(focus);
     if (this.bar) this.copyWhereForgotten();
     for (const area of this.body.querySelectorAll("textarea")) grow(area);
-    this.renewBar();
+    this.pageChanged();
     this.tell();
   }
 
@@ -97,7 +87,7 @@ class Panel extends View {
     const each = old?.look === look ? old : { look, node: this[`_${block.kind}`](block) };
     for (const spec of values) {
       const field = this.made.get(spec.key);
-      if (this.holds(spec)) field.spec.id = spec.id;
+      if ("id" in spec) field.spec.id = spec.id;
       field.accept(spec.value);
     }
     return each;
@@ -212,7 +202,7 @@ class Panel extends View {
 
   cell(cell) {
     if (typeof cell === "string") return [cell];
-    if (Array.isArray(cell)) return [h("div", { class: "ck-several" }, ...cell.flatMap((each) => this.cell(each)))];
+    if (Array.isArray(cell)) return [h("div", { class: "ck-line ck-several" }, ...cell.flatMap((each) => this.cell(each)))];
     if ("text" in cell) return [h("span", {}, cell.text), h("small", { class: cell.alarm ? "ck-alarm" : "" }, cell.below)];
     if ("do" in cell) return [this.button(cell)];
     const { control, slot } = this.field(cell);
@@ -220,7 +210,7 @@ class Panel extends View {
   }
 
   _buttons({ buttons }) {
-    return h("div", { class: "ck-buttons" }, ...buttons.map((each) => this.button(each)));
+    return h("div", { class: "ck-line ck-buttons" }, ...buttons.map((each) => this.button(each)));
   }
 
   _words({ words, look }) {
@@ -228,7 +218,7 @@ class Panel extends View {
   }
 
   _details({ label, lines }) {
-    const made = lines.map((line) => h("li", {}, ...[line].flat().map((each) => (typeof each === "string" ? h("span", {}, each) : this.button(each)))));
+    const made = lines.map((line) => h("li", { class: "ck-line ck-words-quiet" }, ...[line].flat().map((each) => (typeof each === "string" ? h("span", {}, each) : this.button(each)))));
     return h("details", { class: "ck-details" }, h("summary", { "data-key": `details ${label}` }, label), h("ul", {}, ...made));
   }
 
@@ -238,7 +228,7 @@ class Panel extends View {
     this.bar = spec;
     this.saying = h("span", { class: "ck-saved" });
     if (!this.reach) {
-      this.holdPage();
+      this.live();
       this.comeToTop();
       this.looking = setInterval(() => document.hasFocus() && !this.link.lost && !this.link.open.size && this.ask({ do: "look" }), LOOK_EVERY);
     }
@@ -248,9 +238,9 @@ class Panel extends View {
       const filled = h("span", { class: "ck-filled", style: `width: ${state === "empty" ? 0 : Math.max(12, Math.round(100 * share))}%` });
       return h("li", { class: `ck-mark ck-mark-${state}`, title: words }, filled, h("span", { class: "ck-hidden" }, words));
     });
-    const progress = marks.length ? h("div", { class: "ck-progress" }, h("ol", { "aria-label": "Chapters" }, ...marks), h("span", { class: "ck-summary" }, spec.summary)) : null;
+    const progress = marks.length ? h("div", { class: "ck-line ck-progress" }, h("ol", { class: "ck-line", "aria-label": "Chapters" }, ...marks), h("span", { class: "ck-summary" }, spec.summary)) : null;
     const side = [spec.download, spec.restore].filter(Boolean).map((each) => this.button(each));
-    return h("div", { class: "ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-side" }, ...side));
+    return h("div", { class: "ck-line ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-line ck-side" }, ...side));
   }
 
   // A place that forgets may be gone before the person is: what was saved last can still be downloaded.
@@ -261,13 +251,6 @@ class Panel extends View {
       this.copied = this.saw;
       this.copy = (await this.ask({ do: "download", key: QUIETLY })).file;
     }, COPY_AFTER);
-  }
-
-  // Beside a bar nothing of the page can be folded, boxed, moved or deleted.
-  holdPage() {
-    const page = this.root.closest(".jp-Notebook");
-    if (page) page.classList.add("ck-page");
-    else if (!this.isEnded) requestAnimationFrame(() => this.holdPage());
   }
 
   // After Run All the page stands at its bar, not at its last cell, unless the person has gone on already.
@@ -288,7 +271,7 @@ class Panel extends View {
     for (const name of touches) document.addEventListener(name, stop, true);
   }
 
-  renewBar() {
+  pageChanged() {
     if (!this.bar) return;
     const isOff = page.lost && page.unsaved;
     const words = isOff ? "not saved yet" : page.lost ? "no connection" : page.isWaiting ? "saving …" : this.at ? `saved ${this.at}` : "nothing written yet";
@@ -326,7 +309,6 @@ class Panel extends View {
     this.reach?.end();
     clearInterval(this.looking);
     clearTimeout(this.copying);
-    page.hearers.delete(this.hears);
     super.end();
   }
 }
@@ -336,7 +318,7 @@ class Reach {
   constructor(panel) {
     this.words = h("span", {});
     this.up = h("button", { type: "button", class: "ck-link", onclick: () => this.back() }, "To the top");
-    this.el = h("div", { class: "ck-editor ck-reach", hidden: true }, this.words, this.up);
+    this.el = h("div", { class: "ck-editor ck-line ck-reach", hidden: true }, this.words, this.up);
     this.panel = panel;
     this.observer = new IntersectionObserver(([{ isIntersecting, rootBounds }]) => (this.el.hidden = isIntersecting || !rootBounds?.height));
     this.observer.observe(panel.root);
@@ -368,12 +350,4 @@ function download(name, content) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-export default {
-  initialize({ model }) {
-    model.on("msg:custom", (message) => message?.tell === "show" && model.set("content", message.content));
-  },
-  render({ model, el }) {
-    const panel = new Panel(model, el);
-    return () => panel.end();
-  },
-};
+export default shown(Panel, (model, message) => message?.tell === "show" && model.set("content", message.content));
