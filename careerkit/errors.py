@@ -20,12 +20,14 @@ class CareerkitError(Exception):
 class PlanError(CareerkitError):
     """A plan, or a change to it, says something that cannot be.
 
-    `problems` holds one sentence per mistake, each naming the record and the field.
+    `problems` holds one sentence per mistake, each naming the record and the field. `condition` is that of
+    a whole file: "broken", "empty", "newer" (of a later careerkit) or "gone" since it was there.
     """
 
-    def __init__(self, problems: Sequence[str], where: str = "") -> None:
+    def __init__(self, problems: Sequence[str], where: str = "", condition: str = "broken") -> None:
         self.problems = tuple(problems)
         self.where = where
+        self.condition = condition
         text = "\n".join(self.problems)
         super().__init__(f"{where}: {text}" if where else text)
 

@@ -12,26 +12,27 @@ import errno
 import logging
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import filelock
 from pydantic import ValidationError
 
 from .errors import CareerkitError, EditConflict, PlanError, PlanFileError
-from .plan import PARTS, RECORDS, SCHEMA_VERSION, SECTION_OF, Change, Part, Plan, Record, document
+from .plan import PARTS, RECORDS, SECTION_OF, Change, Part, Plan, Record, document
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Part)
 Result = TypeVar("Result")
 
 LOCK_SECONDS = 20.0
+# Numbers of ids that somebody else gave, and that are longer, are not counted on from.
+MAX_DIGITS = 9
 # So much history goes along in one file; a browser hands 9 MB to the kernel at most.
 PORTABLE_BYTES = 6_000_000
 # A change of one of these fields is written to `changes`; so is the removal of such a record.
@@ -40,6 +41,9 @@ LOGGED_FIELDS = ("statement", "due", "status", "measure")
 
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
+
+# What a plan file can be; "gone" was there before, or has left its history behind.
+Condition = Literal["none", "sound", "empty", "broken", "newer", "gone"]
 
 _log = logging.getLogger(__name__)
 _STATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json")
@@ -63,6 +67,15 @@ class Snapshot:
         """The plan it holds; `PlanError` if the copy is broken."""
         return _kept_plan(self.content, self.path.name)
 
+    @property
+    def problem(self) -> str:
+        """Why the copy cannot be read, or nothing."""
+        try:
+            self.plan  # noqa: B018 (reading it is the check)
+        except CareerkitError as error:
+            return str(error)
+        return ""
+
 
 @dataclass(frozen=True)
 class Removal:
@@ -74,18 +87,7 @@ class Removal:
     unlinked: tuple[tuple[str, Record, Record], ...]
 
 
-@dataclass(frozen=True)
-class _State:
-    """What a file held when it was last read, and the plan that means."""
-
-    content: bytes
-    plan: Plan
-    outdated: bool = False
-    # Earlier states that came along in the file, by name.
-    carried: Mapping[str, bytes] = field(default_factory=dict)
-
-
-_NOTHING = _State(b"", Plan())
+_NOTHING = document.State(None, Plan())
 
 
 def open_plan(path: str | Path = "", as_of: str | date = "") -> PlanFile:
@@ -143,6 +145,14 @@ class PlanFile:
     def plan(self) -> Plan:
         """What is on disk now; an empty plan if there is no file yet."""
         return self._load()
+
+    @property
+    def condition(self) -> Condition:
+        """What the file is now: none yet, sound, or what is wrong with it."""
+        try:
+            return "none" if self._read() is _NOTHING else "sound"
+        except PlanError as error:
+            return error.condition  # type: ignore[return-value]
 
     @property
     def saved_at(self) -> datetime | None:
@@ -213,10 +223,10 @@ class PlanFile:
 
         Earlier states that `content` carries join the history; a state that is kept is never overwritten.
         """
-        state = _read_state(content, "The file to restore")
+        state = document.state(content, "The file to restore")
         with self._locked():
             if self.path.exists():
-                self._keep(self.path.read_bytes(), plan_day(self.path))
+                self._keep_now()
             self._keep_carried(state)
             self._write(state.plan)
         self._tell(state.plan)
@@ -229,18 +239,19 @@ class PlanFile:
         the plan itself.
         """
         plan = self.plan
+        edited_on = self._edited_on() or today()
         states: dict[str, bytes] = {}
         size = 0
-        if self.path.exists() and plan_day(self.path) < today():
-            states[str(plan_day(self.path))] = plan.to_json().encode()
+        if edited_on < today():
+            states[str(edited_on)] = document.written(plan, edited_on)
         for each in reversed(self.history()):
             with suppress(CareerkitError):
-                content = each.plan.to_json().encode()
+                content = document.written(each.plan, each.day)
                 size += len(content)
                 if size > PORTABLE_BYTES:
                     break
                 states.setdefault(each.path.stem, content)
-        return document.with_history(plan, states)
+        return document.written(plan, edited_on, states)
 
     def refresh(self) -> Plan:
         """Read the file again; who follows the plan is told if somebody else has changed it."""
@@ -270,53 +281,90 @@ class PlanFile:
         with suppress(CareerkitError):
             carried = self._read().carried
             places = {self.history_folder / f"{name}.json": held for name, held in carried.items()}
+        return self._snapshots(places | dict.fromkeys(self._kept(), b""))
+
+    def at(self, day: date) -> Plan:
+        """The plan as it stood at the end of `day`; an empty plan before the first known state.
+
+        A state that is damaged is passed over for the nearest good one before it.
+        """
+        edited_on = self._edited_on()
+        if edited_on and edited_on <= day:
+            return self.plan
+        for state in reversed(self.history()):
+            if state.day <= day and not state.problem:
+                return state.plan
+        return Plan()
+
+    def knows(self, day: date) -> bool:
+        """Whether a state from the end of `day` is kept, so that `at` does not have to say: empty."""
+        edited_on = self._edited_on()
+        is_since = edited_on is not None and edited_on <= day
+        return is_since or any(state.day <= day and not state.problem for state in self.history())
+
+    def damaged(self) -> tuple[Snapshot, ...]:
+        """The states that cannot be read, oldest first; `at` passes them over."""
+        return tuple(state for state in self.history() if state.problem)
+
+    def _kept(self) -> list[Path]:
         with suppress(OSError):
-            places |= dict.fromkeys(self.history_folder.iterdir(), b"")
-        found = []
+            return list(self.history_folder.iterdir())
+        return []
+
+    def _snapshots(self, places: Mapping[Path, bytes]) -> tuple[Snapshot, ...]:
+        numbered = []
         for path, held in places.items():
             match = _STATE.fullmatch(path.name)
             with suppress(ValueError):
                 if match:
-                    found.append((date.fromisoformat(match[1]), int(match[2] or 1), path, held))
-        return tuple(Snapshot(day, path, held) for day, _, path, held in sorted(found))
-
-    def at(self, day: date) -> Plan:
-        """The plan as it stood at the end of `day`; an empty plan before the first known state."""
-        if self.path.exists() and plan_day(self.path) <= day:
-            return self.plan
-        known = [state for state in self.history() if state.day <= day]
-        return known[-1].plan if known else Plan()
-
-    def knows(self, day: date) -> bool:
-        """Whether a state from the end of `day` is kept, so that `at` does not have to say: empty."""
-        is_since = self.path.exists() and plan_day(self.path) <= day
-        return is_since or any(state.day <= day for state in self.history())
+                    numbered.append((date.fromisoformat(match[1]), int(match[2] or 1), path, held))
+        return tuple(Snapshot(day, path, held) for day, _, path, held in sorted(numbered))
 
     def _load(self) -> Plan:
-        """What the file says now; what is wrong with it comes with the way back."""
+        """What the file says now; what is wrong with it comes with the way back, where there is damage."""
         try:
             return self._read().plan
         except PlanError as error:
-            raise PlanError([*error.problems, self._way_back()], self.path.name) from None
+            way_back = () if error.condition == "newer" else (self._way_back(),)
+            raise PlanError([*error.problems, *way_back], self.path.name, error.condition) from None
 
-    def _read(self) -> _State:
+    def _read(self) -> document.State:
         """Read the file now; it is parsed again only if its bytes are not those of the last time."""
         try:
             content = _content(self.path)
-            if content != self._seen.content:
-                self._seen = _read_state(content, self.path.name)
         except FileNotFoundError:
-            self._seen = _NOTHING
+            if self._seen is _NOTHING and not self._snapshots(dict.fromkeys(self._kept(), b"")):
+                return _NOTHING
+            raise PlanError(
+                [
+                    f"it is no longer in {self.path.parent}. Was it moved or renamed, or is its drive not "
+                    "connected? Put it back, then try again."
+                ],
+                self.path.name,
+                "gone",
+            ) from None
+        if content != self._seen.content:
+            self._seen = document.state(content, self.path.name)
         return self._seen
 
+    def _edited_on(self) -> date | None:
+        """The day of the last edit: as the file says, else as its disk does; None if there is no file."""
+        with suppress(CareerkitError):
+            state = self._read()
+            if state.edited_on:
+                return state.edited_on
+        with suppress(OSError):
+            return date.fromtimestamp(self.path.stat().st_mtime)  # noqa: DTZ012 (as today())
+        return None
+
     def _way_back(self) -> str:
-        """How to get the newest good state back, for the message about a broken file."""
-        for state in reversed(self.history()):
-            with suppress(CareerkitError):
-                state.plan  # noqa: B018 (reading it is the check)
+        """How to get the newest good state back; one of a clock that ran ahead is the last to be named."""
+        newest_first = self.history()[::-1]
+        for state in sorted(newest_first, key=lambda state: state.day > today()):
+            if not state.problem:
                 return (
                     f"The newest good state is {state.path.parent.name}/{state.path.name}: restore it "
-                    "from the plan bar, or copy it over the broken file. Nothing was changed."
+                    f"from the plan bar, or copy it to {self.path.name}. Nothing was changed."
                 )
         return "Correct the file, or restore a download from the plan bar. Nothing was changed."
 
@@ -334,9 +382,14 @@ class PlanFile:
     def _locked(self) -> Iterator[None]:
         if not self.path.parent.is_dir():
             raise PlanFileError(f"There is no folder {self.path.parent}. Create it, then try again.")
-        lock = filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS)
+        like = _stat(self.path)
+        # Who may write the plan may lock it.
+        mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
+        lock = filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS, mode=mode)
         try:
             lock.acquire(poll_interval=0.005)
+            if like is not None:
+                _give(Path(lock.lock_file), like)
         except filelock.Timeout:
             raise PlanFileError(
                 f"{self.path.name} is held by another program for more than {LOCK_SECONDS:.0f} seconds. "
@@ -350,14 +403,26 @@ class PlanFile:
             lock.release()
 
     def _keep_if_due(self) -> None:
-        """Before the first edit of a new day, or of an older schema version, keep the file as it is."""
+        """Keep the file as it is, unless the same day's edit has made it so.
+
+        The day stands in the file: a copy, a download or a clock that was set back does not hide it.
+        """
         state = self._seen
         self._keep_carried(state)
-        if state is not _NOTHING and (state.outdated or plan_day(self.path) != today()):
-            alone = state.plan.to_json().encode() if state.carried else state.content
-            self._keep(alone, plan_day(self.path))
+        if state is not _NOTHING and (state.outdated or state.edited_on != today()):
+            self._keep_now()
 
-    def _keep_carried(self, state: _State) -> None:
+    def _keep_now(self) -> None:
+        """Put the file as it is into the history, under the day of its last edit."""
+        day = self._edited_on() or today()
+        content = _content(self.path)
+        with suppress(PlanError):
+            state = self._read()
+            if state.carried:
+                content = document.written(state.plan, day)
+        self._keep(content, day)
+
+    def _keep_carried(self, state: document.State) -> None:
         """Put the states that came along in a file into the history folder."""
         for name, content in state.carried.items():
             match = _STATE.fullmatch(f"{name}.json")
@@ -372,36 +437,53 @@ class PlanFile:
             names = (f"{day}{number}.json" for number in ("", *(f"_{n}" for n in range(2, 10_000))))
         except PlanError:
             names = (f"{day}.broken{number}" for number in ("", *(f"_{n}" for n in range(2, 10_000))))
+        like = _stat(self.path)
         try:
-            self.history_folder.mkdir(exist_ok=True)
+            self._make_history_folder(like)
             for name in names:
                 place = self.history_folder / name
-                if not place.exists():
-                    _replace(place, content)
+                if not os.path.lexists(place):
+                    _put(place, content, like)
                     return
-                if place.read_bytes() == content:
-                    return
+                with suppress(OSError):
+                    if place.read_bytes() == content:
+                        return
         except OSError as error:
             raise self._not_written(error) from None
+
+    def _make_history_folder(self, like: os.stat_result | None) -> None:
+        with suppress(FileExistsError):
+            self.history_folder.mkdir()
+            if like is not None:
+                # Whoever may read the plan may look into the folder.
+                mode = like.st_mode & 0o666
+                self.history_folder.chmod(mode | (mode & 0o444) >> 2 | 0o700)
+                _give(self.history_folder, like)
 
     def _write(self, plan: Plan) -> None:
-        content = plan.to_json().encode()
+        content = document.written(plan, today())
         document.check_size(len(content), self.path.name)
         try:
-            _replace(self.path, content)
+            _put(self.path, content, _stat(self.path))
         except OSError as error:
             raise self._not_written(error) from None
-        self._seen = _State(content, plan)
+        self._seen = document.State(content, plan, today())
 
     def _not_written(self, error: OSError) -> PlanFileError:
+        place = Path(str(error.filename or self.path)).name.removesuffix(".tmp")
+        forbidden = (
+            f"you may not write in {self.path.parent}. Change that or move the plan"
+            if place == self.path.name
+            else f"you may not write {place} beside it. Ask whoever made that to let you, or remove it"
+        )
         reasons = {
             errno.ENOSPC: "the disk is full. Make some room",
             errno.EDQUOT: "your share of the disk is used up. Make some room",
-            errno.EACCES: "you may not write in its folder. Change that or move the plan",
-            errno.EPERM: "you may not write in its folder. Change that or move the plan",
+            errno.EACCES: forbidden,
+            errno.EPERM: forbidden,
             errno.EROFS: "its disk can only be read. Move the plan to another one",
         }
-        reason = reasons.get(error.errno or 0, f"{error.strerror or error}. Look into that")
+        reason = reasons.get(error.errno or 0, f"{place}: {error.strerror or error}. Look into that")
         return PlanFileError(
             f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
         )
@@ -426,13 +508,7 @@ class PlanFile:
 
     def _before_today(self) -> Plan:
         """The plan as it stood before this day; what is new in it is being drafted, not changed."""
-        if self.path.exists() and plan_day(self.path) < today():
-            return self._seen.plan
-        with suppress(CareerkitError):
-            for state in reversed(self.history()):
-                if state.day < today():
-                    return state.plan
-        return Plan()
+        return self.at(today() - timedelta(days=1))
 
     def _tell(self, plan: Plan) -> None:
         self._told = plan
@@ -446,11 +522,6 @@ class PlanFile:
 def today() -> date:
     """Today where the owner lives; the one clock of the package."""
     return date.today()
-
-
-def plan_day(path: Path) -> date:
-    """The day on which a plan file was last edited."""
-    return date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 (as today())
 
 
 def _day(value: str | date) -> date:
@@ -498,45 +569,64 @@ def _kept_plan(content: bytes, name: str) -> Plan:
     return document.read(content, name)
 
 
-def _read_state(content: bytes, where: str) -> _State:
-    parsed = document.parse(content, where)
-    carried = document.carried(parsed)
-    plan = document.validate(document.upgrade(parsed, where), where)
-    return _State(content, plan, parsed["schema_version"] < SCHEMA_VERSION, carried)
-
-
 class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
     """There is no plan file at this place."""
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Put `content` at `path` in one step: whole or not at all, and on the disk when this returns."""
+def _stat(path: Path) -> os.stat_result | None:
+    with suppress(OSError):
+        return path.stat()
+    return None
+
+
+def _give(path: Path, like: os.stat_result) -> None:
+    """Let a file that was just made belong to whom the plan does, as far as one may."""
+    if hasattr(os, "lchown"):
+        for owner, group in ((like.st_uid, -1), (-1, like.st_gid)):
+            with suppress(OSError):
+                os.lchown(path, owner, group)
+
+
+def _put(path: Path, content: bytes, like: os.stat_result | None) -> None:
+    """Put `content` at `path` in one step: whole or not at all, and on the disk when this returns.
+
+    Nobody else can read it while it is written, and it follows no link; then it has the mode, owner and
+    group of `like`. Once it is in its place nothing raises: it is saved.
+    """
     temporary = path.with_name(f"{path.name}.tmp")
     try:
-        with temporary.open("wb") as stream:
+        temporary.unlink(missing_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, 0o600 if like else 0o666), "wb") as stream:
             stream.write(content)
             stream.flush()
+            if like:
+                _give(temporary, like)
+                temporary.chmod(like.st_mode & 0o777)
             os.fsync(stream.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
         temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
         try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+        except OSError as error:
+            _log.warning("The folder of %s could not be put on the disk at once: %s", path.name, error)
 
 
 def _new_id(plan: Plan, prefix: str) -> str:
-    """The next free id; the ids of removed records that `changes` still names are not used again."""
-    named = [*plan.by_id, *(change.record_id for change in plan.changes)]
+    """A free id: the number after the largest; the ids that `changes` names are not used again."""
     start = f"{prefix}-"
-    numbers = (each.removeprefix(start) for each in named if each.startswith(start))
-    return f"{start}{max((int(each) for each in numbers if each.isdecimal()), default=0) + 1}"
+    names = (*plan.by_id, *(change.record_id for change in plan.changes))
+    numbers = {name.removeprefix(start) for name in names if name.startswith(start)}
+    taken = {int(each) for each in numbers if each.isdecimal() and len(each) <= MAX_DIGITS}
+    return f"{start}{max(taken, default=0) + 1}"
 
 
 def _is_first(record: Record, name: str) -> bool:

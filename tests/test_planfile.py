@@ -9,7 +9,7 @@ import random
 import signal
 import tempfile
 import time
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from careerkit.errors import CareerkitError, EditConflict, PlanError, PlanFileEr
 from careerkit.plan import Action, Competency, Encounter, Goal, Opportunity, Plan, Value, document
 from careerkit.planfile import PlanFile
 from tests import editors
+from tests.builders import last_edited
 
 AS_OF = date(2026, 11, 21)
 
@@ -35,11 +36,6 @@ def file(tmp_path: Path) -> PlanFile:
 def on_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     """Let the package believe that today is `day`."""
     monkeypatch.setattr(planfile, "today", lambda: day)
-
-
-def last_edited(file: PlanFile, day: date) -> None:
-    noon = datetime(day.year, day.month, day.day, 12).timestamp()
-    os.utime(file.path, (noon, noon))
 
 
 class TestOpening:
@@ -211,11 +207,11 @@ class TestEditing:
     def test_an_edit_without_effect_writes_nothing(self, file: PlanFile) -> None:
         """Saving what is already there leaves the file alone."""
         goal = file.add(Goal(statement="A"))
-        last_edited(file, date(2026, 1, 1))
+        last_edited(file.path, date(2026, 1, 1))
 
         file.update(goal, statement="A")
 
-        assert date(2026, 1, 1) == planfile.plan_day(file.path)
+        assert "2026-01-01" == json.loads(file.path.read_bytes())["edited_on"]
 
     def test_listeners_hear_of_edits(self, file: PlanFile) -> None:
         """A listener is called with the new plan after each edit until it stops."""
@@ -327,7 +323,7 @@ class TestRemoving:
 
 def aged(file: PlanFile) -> Any:
     """The plan's newest goal, as it has stood since yesterday."""
-    last_edited(file, date.today() - timedelta(days=1))
+    last_edited(file.path, date.today() - timedelta(days=1))
     return file.plan.goals[-1]
 
 
@@ -387,7 +383,7 @@ class TestChanges:
     def test_only_goals_steps_and_milestones_are_watched(self, file: PlanFile) -> None:
         """Changes of other records are not noted."""
         seen = file.add(Encounter(on="2026-11-01"))
-        last_edited(file, date.today() - timedelta(days=1))
+        last_edited(file.path, date.today() - timedelta(days=1))
 
         file.update(seen, on="2026-11-02")
 
@@ -400,12 +396,12 @@ class TestHistory:
         monday, friday = date(2026, 11, 16), date(2026, 11, 20)
         on_day(monkeypatch, monday)
         goal = file.add(Goal(statement="Monday"))
-        last_edited(file, monday)
+        last_edited(file.path, monday)
         before = file.plan
 
         on_day(monkeypatch, friday)
         goal = file.update(goal, statement="Friday")
-        last_edited(file, friday)
+        last_edited(file.path, friday)
         file.update(goal, statement="Friday evening")
 
         assert [monday] == [state.day for state in file.history()]
@@ -417,7 +413,7 @@ class TestHistory:
     def test_the_present_plan_is_the_newest_state(self, file: PlanFile) -> None:
         """On and after the day it was last edited, the file itself is the state."""
         file.add(Goal(statement="A"))
-        last_edited(file, AS_OF)
+        last_edited(file.path, AS_OF)
 
         assert file.plan == file.at(AS_OF)
         assert Plan() == file.at(AS_OF - timedelta(days=1))
@@ -464,7 +460,7 @@ class TestHistory:
         """A portable plan gives the same days and states elsewhere, restored or put down as plan.json."""
         for number, day in enumerate((date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 14)), 1):
             file.add(Goal(statement=f"Goal {number}"))
-            last_edited(file, day)
+            last_edited(file.path, day)
         whole = file.portable()
         assert whole == file.portable()
         assert file.plan == document.read(whole)
@@ -491,7 +487,9 @@ class TestHistory:
         kept = file.history_folder / "2026-10-31.json"
         kept.write_text(Plan(goals=(Goal(id="goal-1", statement="Kept"),)).to_json())
         other = Plan(goals=(Goal(id="goal-1", statement="Carried"),)).to_json().encode()
-        whole = document.with_history(file.plan, {"2026-10-31": other, "2026-09-30": kept.read_bytes()})
+        whole = document.written(
+            file.plan, date.today(), {"2026-10-31": other, "2026-09-30": kept.read_bytes()}
+        )
         file.restore(whole)
         file.restore(whole)
 
@@ -514,10 +512,9 @@ class TestHistory:
     )
     def test_a_hostile_history_does_no_harm(self, file: PlanFile, history: object) -> None:
         """Wrong types, names and states are passed over; the plan itself is read."""
-        text = json.dumps(
-            {"schema_version": 1, "goals": [{"id": "goal-1", "statement": "A"}], "history": history}
-        )
-        file.path.write_text(text)
+        goals = [{"id": "goal-1", "statement": "A"}]
+        whole = {"schema_version": 1, "edited_on": str(date.today()), "goals": goals, "history": history}
+        file.path.write_text(json.dumps(whole))
 
         assert "A" == file.plan.goals[0].statement
         assert () == file.history()
@@ -530,7 +527,7 @@ class TestHistory:
     def test_a_broken_file_names_the_newest_good_state(self, file: PlanFile) -> None:
         """The message about a broken file says which copy is good; the file is left alone."""
         file.restore(Plan(goals=[Goal(id="goal-1", statement="A")]).to_json().encode())
-        last_edited(file, date(2026, 11, 14))
+        last_edited(file.path, date(2026, 11, 14))
         file.add(Goal(statement="B"))
         (file.history_folder / "2026-11-15.json").write_bytes(b"broken too")
         file.path.write_bytes(b'{"schema_version": 1, "goals"')

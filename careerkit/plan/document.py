@@ -6,6 +6,8 @@ import difflib
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -15,15 +17,33 @@ from careerkit.errors import PlanError
 from .plan import PARTS, RECORDS, SCHEMA_VERSION, Plan
 
 MAX_BYTES = 20_000_000
+MAX_RECORDS = 20_000
 MAX_PROBLEMS = 20
 
-# Where a download carries the plan's earlier states: the name of each, such as 2026-10-31, and its document.
+# What stands in a file beside the plan: the day of its last edit, and in a download its earlier states,
+# the name of each, such as 2026-10-31, and its document.
+EDITED_ON = "edited_on"
 HISTORY = "history"
 
 Document = dict[str, Any]
 
 # How to bring a document of schema version n to n + 1.
 UPGRADES: dict[int, Callable[[Document], Document]] = {}
+
+
+@dataclass(frozen=True)
+class State:
+    """What a file held when it was read: its bytes, the plan, and what stands beside it.
+
+    `edited_on` is None in a file of an earlier careerkit, `outdated` says that its schema is, and
+    `carried` are the sound earlier states of a download, by name.
+    """
+
+    content: bytes | None
+    plan: Plan
+    edited_on: date | None = None
+    outdated: bool = False
+    carried: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read(content: bytes, where: str = "The plan") -> Plan:
@@ -34,8 +54,28 @@ def read(content: bytes, where: str = "The plan") -> Plan:
     under `history` are passed over.
     """
     document = parse(content, where)
-    document.pop(HISTORY, None)
+    for name in (HISTORY, EDITED_ON):
+        document.pop(name, None)
     return validate(upgrade(document, where), where)
+
+
+def state(content: bytes, where: str) -> State:
+    """The plan that a file's `content` holds, with what stands beside it. Raises as `read`."""
+    document = parse(content, where)
+    carried = _carried(document.pop(HISTORY, None))
+    edited_on = _day(document.pop(EDITED_ON, None))
+    plan = validate(upgrade(document, where), where)
+    return State(content, plan, edited_on, document["schema_version"] < SCHEMA_VERSION, carried)
+
+
+def written(plan: Plan, edited_on: date, states: Mapping[str, bytes] | None = None) -> bytes:
+    """A file that holds a plan, the day of its last edit and, in a download, its sound earlier states."""
+    start = f'{{\n  "schema_version": {plan.schema_version}'
+    text = f'{start},\n  "{EDITED_ON}": "{edited_on}"{plan.to_json().removeprefix(start)}'
+    if states is None:
+        return text.encode()
+    whole = json.loads(text) | {HISTORY: {name: json.loads(states[name]) for name in sorted(states)}}
+    return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def check_size(size: int, where: str) -> None:
@@ -54,7 +94,9 @@ def parse(content: bytes, where: str) -> Document:
     """The JSON object in `content`, of whatever schema version."""
     check_size(len(content), where)
     if not content.strip():
-        raise PlanError(["it is empty. Restore it from a download or from the history folder."], where)
+        raise PlanError(
+            ["it is empty, as a full disk or a broken copy leaves a file; a plan never is."], where, "empty"
+        )
     document = _json(content, where)
     if not isinstance(document, dict):
         kind = "a list" if isinstance(document, list) else "a single value"
@@ -66,23 +108,21 @@ def parse(content: bytes, where: str) -> Document:
     return document
 
 
-def with_history(plan: Plan, states: Mapping[str, bytes]) -> bytes:
-    """One file that holds a plan and its earlier states, each sound and under its name."""
-    whole = json.loads(plan.to_json())
-    whole[HISTORY] = {name: json.loads(states[name]) for name in sorted(states)}
-    return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def carried(document: Document) -> dict[str, bytes]:
-    """The earlier states that a document carries, by name, taken out of it; what is no sound plan is left."""
-    held = document.pop(HISTORY, None)
-    found = {}
-    for name, state in held.items() if isinstance(held, dict) else ():
-        content = (json.dumps(state, indent=2, ensure_ascii=False) + "\n").encode()
+def _carried(held: object) -> dict[str, bytes]:
+    """The earlier states under `history`, by name; what is no sound plan is left out."""
+    states = {}
+    for name, each in held.items() if isinstance(held, dict) else ():
+        content = (json.dumps(each, indent=2, ensure_ascii=False) + "\n").encode()
         with suppress(PlanError, UnicodeEncodeError):
             read(content)
-            found[name] = content
-    return found
+            states[name] = content
+    return states
+
+
+def _day(value: object) -> date | None:
+    with suppress(TypeError, ValueError):
+        return date.fromisoformat(value)  # type: ignore[arg-type]
+    return None
 
 
 def _json(content: bytes, where: str) -> Any:
@@ -113,7 +153,7 @@ def upgrade(document: Document, where: str) -> Document:
     if isinstance(version, bool) or not isinstance(version, int) or version < oldest:
         raise PlanError(
             [
-                f"schema_version is {version!r}, which is not a version. "
+                f"schema_version is {_short(version)}, which is not a version. "
                 f"Versions are {oldest} to {SCHEMA_VERSION}."
             ],
             where,
@@ -121,10 +161,11 @@ def upgrade(document: Document, where: str) -> Document:
     if version > SCHEMA_VERSION:
         raise PlanError(
             [
-                f"schema_version is {version}, written by a newer careerkit; this one knows up to "
+                f"schema_version is {_short(version)}, written by a newer careerkit; this one knows up to "
                 f"{SCHEMA_VERSION}. Update careerkit to open it. The file was not touched."
             ],
             where,
+            "newer",
         )
     while document["schema_version"] < SCHEMA_VERSION:
         version = document["schema_version"]
@@ -134,6 +175,9 @@ def upgrade(document: Document, where: str) -> Document:
 
 def validate(document: Document, where: str) -> Plan:
     """The plan that a document of today's schema version describes."""
+    count = sum(len(document[name]) for name in RECORDS if isinstance(document.get(name), list))
+    if count > MAX_RECORDS:
+        raise PlanError([f"it has {count:,} entries, and a plan has at most {MAX_RECORDS:,}."], where)
     try:
         return Plan.model_validate(document)
     except ValidationError as error:
@@ -163,12 +207,12 @@ class _NotJsonError(ValueError):
 
 
 def _each_key_once(pairs: list[tuple[str, Any]]) -> Document:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _NotJsonError(f"the key {twice!r} stands twice in one object. Keep one of them.")
-    return found
+    document: Document = {}
+    for name, value in pairs:
+        if name in document:
+            raise _NotJsonError(f"the key {_short(name)} stands twice in one object. Keep one of them.")
+        document[name] = value
+    return document
 
 
 def _no_constant(name: str) -> None:
@@ -211,8 +255,8 @@ def _unknown_key(place: str, loc: tuple[int | str, ...]) -> str:
     near = difflib.get_close_matches(key, known, n=1)
     hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
     if len(loc) == 1:
-        return f"{key!r} is an unknown key, not a section of a plan. {hint}"
-    return f"{place}: {key!r} is an unknown key. {hint}"
+        return f"{_short(key)} is an unknown key, not a section of a plan. {hint}"
+    return f"{place}: {_short(key)} is an unknown key. {hint}"
 
 
 def _known_keys(loc: tuple[int | str, ...]) -> list[str]:

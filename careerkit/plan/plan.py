@@ -230,17 +230,22 @@ def _dangling_links(plan: Plan) -> Iterator[str]:
             for field, target, linked in record.linked_ids():
                 if linked not in ids[target]:
                     yield (
-                        f"{record.id}: {field} is {linked!r}, but no record of {target} has that id. "
+                        f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "
                         "Correct it or take it out."
                     )
 
 
 def _goals_within_themselves(plan: Plan) -> Iterator[str]:
     parents = {goal.id: goal.parent_id for goal in plan.goals}
+    walked: set[str] = set()
     for goal in plan.goals:
-        seen, step = {goal.id}, goal.parent_id
-        while step and step not in seen:
-            seen.add(step)
-            step = parents.get(step)
-        if step == goal.id:
-            yield f"{goal.id}: parent_id makes it a step towards itself. Choose another larger goal."
+        path: dict[str, None] = {}
+        larger: str | None = goal.id
+        while larger and larger not in walked and larger not in path:
+            path[larger] = None
+            larger = parents.get(larger)
+        walked |= path.keys()
+        if larger in path:
+            ring = list(path)
+            for each in ring[ring.index(larger) :]:
+                yield f"{each}: parent_id makes it a step towards itself. Choose another larger goal."

@@ -166,7 +166,7 @@ def hidden(page: Any, forms: list[Form], folder: Path) -> None:
             continue
         page.evaluate(HIDE)
         try:
-            _until(page, lambda form=form: _is_held(form, folder))
+            _until(page, lambda form=form: is_held(form, folder))
             form.seen["tab hidden"] = "kept and said"
         except AssertionError:
             form.seen["tab hidden"] = "LOST"
@@ -179,7 +179,8 @@ def _panel_text(form: Form) -> str:
     return str(form.root.evaluate(values)) if is_panel else ""
 
 
-def _is_held(form: Form, folder: Path) -> bool:
+def is_held(form: Form, folder: Path) -> bool:
+    """Whether what was typed stands in the plan file, or in a panel until a press."""
     return form.token in text_of(folder) or form.token in _panel_text(form)
 
 
@@ -195,7 +196,7 @@ def elsewhere(page: Any, forms: list[Form], folder: Path) -> None:
         changed = change_everything(folder / "plan.json")
         page.keyboard.press("Tab")
         try:
-            _until(page, lambda form=form: _asked(form) or _is_held(form, folder))
+            _until(page, lambda form=form: _asked(form) or is_held(form, folder))
         except AssertionError:
             form.seen["edit elsewhere"] = "NOT SAID"
             continue
@@ -292,9 +293,7 @@ def _run_again(page: Any, notebook: Notebook) -> None:
     """What the form says: Kernel > Restart Kernel and Run All Cells, which starts one where there is none."""
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_text("Restart Kernel and Run All Cells…", exact=True).click()
-    page.wait_for_timeout(800)
-    if page.locator(".jp-Dialog").count():
-        page.locator(".jp-Dialog button.jp-mod-accept").first.click()
+    page.locator(".jp-Dialog button.jp-mod-accept").click()
     page.wait_for_timeout(2_500)
     notebook.idle()
     draw_all(page)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from careerkit import open_plan, read_plan
 from careerkit.plan import Action, Goal, Review
-from tests.browser.jupyterlab import Notebook
-from tests.browser.test_editor import expect, names_of_inputs, saved
+from tests.browser.jupyterlab import Notebook, expect
+from tests.browser.test_editor import names_of_inputs, saved
+from tests.builders import last_edited
 
 Open = Callable[..., Notebook]
 AS_OF = date(2026, 11, 21)
@@ -30,8 +29,7 @@ def month(folder: Path) -> None:
 def test_a_month_is_closed_by_keyboard_alone(open_notebook: Open, folder: Path) -> None:
     """Tick off, note hours, move with a reason, drop with a reason, judge, choose, close: all in the file."""
     month(folder)
-    yesterday = time.time() - 86_400
-    os.utime(folder / "plan.json", (yesterday, yesterday))
+    last_edited(folder / "plan.json", date.today() - timedelta(days=1))
     page = open_notebook("ck.forms.review(file)").page
     keys = page.keyboard
     page.get_by_role("checkbox", name="Done: Read <b>the</b> guide").focus()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ import pytest
 from careerkit import open_plan
 from careerkit.forms.form import Form
 from careerkit.planfile import PlanFile
+from tests.builders import last_edited
 
 AS_OF = date(2026, 11, 21)
 
@@ -59,6 +58,5 @@ def ask(tell: Callable[..., list[dict[str, Any]]]) -> Callable[..., dict[str, An
 
 def aged(file: PlanFile) -> PlanFile:
     """The plan as it has stood since yesterday, so that a change of it is one."""
-    yesterday = time.time() - 86_400
-    os.utime(file.path, (yesterday, yesterday))
+    last_edited(file.path, date.today() - timedelta(days=1))
     return file

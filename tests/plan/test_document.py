@@ -29,8 +29,8 @@ def plan_with(**sections: object) -> bytes:
 @pytest.mark.parametrize(
     "content, sentence",
     [
-        (b"", "plan.json: it is empty."),
-        (b" \n", "plan.json: it is empty."),
+        (b"", "plan.json: it is empty,"),
+        (b" \n", "plan.json: it is empty,"),
         (b"\xff\xfe\x00", "plan.json: it is not text (byte 1"),
         (b'{"schema_version": 1,', "plan.json: it is not valid JSON:"),
         (b"[]", "it holds a list"),
@@ -41,7 +41,7 @@ def plan_with(**sections: object) -> bytes:
         (b'{"schema_version": 1, "goals": [], "goals": []}', "the key 'goals' stands twice"),
         (b'{"schema_version": 99}', "schema_version is 99, written by a newer careerkit"),
         (b'{"schema_version": "1"}', "schema_version is '1', which is not a version"),
-        (b'{"schema_version": true}', "schema_version is True, which is not a version"),
+        (b'{"schema_version": true}', "schema_version is true, which is not a version"),
         (b'{"schema_version": 0}', "schema_version is 0, which is not a version"),
         (b'{"schema_version": ' + b"9" * 5000 + b"}", "plan.json: it holds a number too long to be one."),
         (
