@@ -16,6 +16,7 @@ class Row {
     this.fields = new Map();
     this.named = [];
     this.isOpen = false;
+    this.remarkSlot = h("div", { class: "ck-line ck-remark", role: "note" });
     this.el = view.isTable ? this.asTable() : this.asCard();
     this.el.addEventListener("focusout", (event) => this.left(event));
     this.el.addEventListener("keydown", (event) => this.pressed(event));
@@ -106,7 +107,7 @@ class Row {
     for (const each of made) each.describe(this.view.helpId(each.spec));
     const cells = made.map(({ spec, control }) => h("td", { class: `ck-cell ${this.view.look(spec)}`, "data-label": spec.label }, control.el));
     const colspan = form.first.length + 1;
-    const notes = h("tr", { class: "ck-notes" }, h("td", { colspan }, ...made.map(({ slot }) => slot), this.remarks()));
+    const notes = h("tr", { class: "ck-notes" }, h("td", { colspan }, ...made.map(({ slot }) => slot), this.remarkSlot));
     this.moreCell = h("td", { colspan });
     this.moreRow = h("tr", { class: "ck-more", hidden: true }, this.moreCell);
     return h("tbody", { class: "ck-row" }, h("tr", { class: "ck-main" }, ...cells, h("td", { class: "ck-tools" }, ...this.tools())), notes, this.moreRow);
@@ -116,7 +117,7 @@ class Row {
     const { isList } = this.view;
     if (this.folded.length) this.toggle = this.icon("⋯", "More", () => this.unfold(!this.isOpen));
     this.toggle?.setAttribute("aria-expanded", "false");
-    return [this.toggle, isList ? this.icon("×", "Remove", () => this.remove()) : null];
+    return [this.toggle, isList ? this.icon("×", "Remove", () => this.view.remove(this)) : null];
   }
 
   icon(sign, title, act, look = "ck-icon") {
@@ -141,9 +142,9 @@ class Row {
     if (form.mode === "part") card.setAttribute("aria-label", form.caption);
     if (form.mode === "list") {
       this.name(card, form.one);
-      card.append(this.icon("×", "Remove", () => this.remove(), "ck-icon ck-corner"));
+      card.append(this.icon("×", "Remove", () => this.view.remove(this), "ck-icon ck-corner"));
     }
-    card.append(this.remarks());
+    card.append(this.remarkSlot);
     if (this.folded.length) {
       const inside = h("div", {});
       this.details = h("details", { class: "ck-details" }, h("summary", {}, "More"), inside);
@@ -161,12 +162,7 @@ class Row {
     return h("div", { class: "ck-grid" }, ...names.map((name) => this.field(name).labelled(name === lead ? "ck-lead" : "")));
   }
 
-  // Where the form says what it thinks of the record; those who listen hear it with "Saved".
-  remarks() {
-    this.remarkSlot = h("div", { class: "ck-line ck-remark", role: "note" });
-    return this.remarkSlot;
-  }
-
+  // What the form thinks of the record; those who listen hear it with "Saved".
   remark({ marks, words, proposals }) {
     const signs = marks.map(([letter, sign, said]) =>
       h("span", { class: "ck-sign", title: said }, h("span", { "aria-hidden": "true" }, `${letter} ${sign}`), h("span", { class: "ck-hidden" }, `${letter}, ${said} `)),
@@ -199,7 +195,7 @@ class Row {
   // A draft becomes a record as soon as its main field says something.
   async begin() {
     const { lead } = this;
-    if (this.isSent || !this.dirty.length || this.dirty.some(({ bad }) => bad) || this.view.isHeld(this)) return;
+    if (this.isSent || !this.dirty.length || this.dirty.some(({ bad }) => bad) || this.view.held.includes(this)) return;
     if (lead.spec.needed && isNothing(lead.control.get())) return;
     this.isSent = true;
     const values = this.typed;
@@ -222,7 +218,7 @@ class Row {
   left(event) {
     if (!this.isDraft || this.isSent || !this.view.isList || this.el.contains(event.relatedTarget) || !document.hasFocus()) return;
     setTimeout(() => {
-      if (this.view.isHeld(this)) return void this.view.settlePasted(document.activeElement);
+      if (this.view.held.includes(this)) return void this.view.settlePasted(document.activeElement);
       if (!this.isDraft || this.isSent || this.el.contains(document.activeElement)) return;
       const { lead } = this;
       if (!this.dirty.length) this.view.drop(this);
@@ -247,11 +243,6 @@ class Row {
     const isDone = this.id && isLead && !made.isDirty;
     if (isDone && this.view.form.can_add && this.view.rows.at(-1) === this) this.view.add();
     else made.leave();
-  }
-
-  remove() {
-    if (this.id) this.view.remove(this);
-    else this.view.drop(this);
   }
 
   // Text of an earlier page that was not saved is offered in its own field, also one that is folded away.
@@ -384,10 +375,6 @@ class Editor extends View {
     this.say("", false, words);
   }
 
-  isHeld(row) {
-    return this.held.includes(row);
-  }
-
   // The person has gone on from the rows that were pasted, and from what is asked about them.
   settlePasted(next) {
     if ([...this.held.map(({ el }) => el), this.offers].some((el) => el.contains(next))) return;
@@ -477,6 +464,7 @@ class Editor extends View {
 
   // Where the record stood there is now a line with Undo; the last removal only.
   async remove(row) {
+    if (!row.id) return void this.drop(row);
     if (row.isLeaving) return;
     row.isLeaving = true;
     const answer = await this.ask({ do: "remove", id: row.id });

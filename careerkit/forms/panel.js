@@ -300,7 +300,7 @@ class Panel extends View {
     const found = await page.orphans(this.plan);
     if (!found.size) return;
     for (const field of this.made.values()) {
-      const address = field.isIdle ? null : field.host.addresses.find((each) => found.has(each));
+      const address = field.isIdle ? null : field.addresses.find((each) => found.has(each));
       if (address) field.offer(found.get(address));
     }
   }
