@@ -16,13 +16,14 @@ from careerkit.rules.advice import same_rule
 from careerkit.words import counted, ended, shortened
 
 from . import twin
-from .panel import Block, Message, Said, Task, button, buttons, field, fields, panel, table, words
+from .form import Message, Shown
+from .panel import Block, Said, Task, button, buttons, field, fields, panel, table, words
 
 SHOWN = 12
 _LONG = 110
 
 
-def advice(file: PlanFile) -> Any:
+def advice(file: PlanFile) -> Shown:
     """Each piece of advice with a press to silence it; the reason is asked, and stays visible (B6)."""
     return panel(file, lambda: Advice(file))
 

@@ -15,7 +15,8 @@ from careerkit.workspace import forgets
 
 from . import twin
 from .cell import is_static
-from .panel import Block, Message, Said, Task, button, details, panel, words
+from .form import Message, Shown
+from .panel import Block, Said, Task, button, details, panel, words
 
 NEWEST = 30
 FORGETS = (
@@ -25,7 +26,7 @@ FORGETS = (
 GO_ON = "Choose Run > Run All Cells to go on."
 
 
-def plan_bar(file: PlanFile) -> Any:
+def plan_bar(file: PlanFile) -> Shown:
     """The bar that stands at the top of every notebook."""
     return panel(file, lambda: PlanBar(file), "bar")
 

@@ -13,22 +13,9 @@ from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
+from .form import Message, Shown
 from .occupation_search import Search
-from .panel import (
-    Block,
-    Message,
-    Said,
-    Task,
-    button,
-    buttons,
-    choice,
-    details,
-    field,
-    fields,
-    panel,
-    table,
-    words,
-)
+from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, table, words
 
 SHOWN = 15
 # How many occupations near a title.
@@ -45,7 +32,7 @@ _COLUMNS = {
 }
 
 
-def draft(file: PlanFile) -> Any:
+def draft(file: PlanFile) -> Shown:
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
     return panel(file, lambda: Draft(file))
 

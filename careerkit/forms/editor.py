@@ -15,7 +15,7 @@ from careerkit.words import shortened
 
 from .cell import Static, show
 from .fields import meant, problems
-from .form import Act, Form, Message, plain, source
+from .form import Act, Form, Message, Shown, plain, source
 from .subject import Records
 
 _log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 NAME_LENGTH = 80
 
 
-def editor(file: PlanFile, subject: Records) -> Any:
+def editor(file: PlanFile, subject: Records) -> Shown:
     """The form of a subject, as a cell shows it."""
     return show(
         (str(file.path), repr(subject)), lambda: subject.static(file.plan), lambda: Editor(file, subject)

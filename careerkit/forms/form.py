@@ -339,6 +339,10 @@ class Form(anywidget.AnyWidget):
         return f"Not saved: this was changed elsewhere. {' '.join(said)} Do it again to have it your way."
 
 
+# What a cell shows: the form, what it holds where nobody can type, or what is wrong.
+Shown = Form | Static | Sentence
+
+
 def part_of(plan: Plan, id: str) -> Part | None:
     """A record by its id, or a part such as `person` by its name."""
     return getattr(plan, id) if id in PARTS else plan.by_id.get(id)

@@ -12,13 +12,14 @@ from careerkit.plan import Action, Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .panel import Block, Message, Said, Task, bound, button, choice, fields, panel, table, words
+from .form import Message, Shown
+from .panel import Block, Said, Task, bound, button, choice, fields, panel, table, words
 
 AMONG = {"work": AT_WORK, "outside": OUTSIDE, "ways": WAYS}
 _CAPTIONS = {"work": "Ideas at work", "outside": "Ideas outside work", "ways": "Four ways to develop"}
 
 
-def ideas(file: PlanFile, among: str = "work") -> Any:
+def ideas(file: PlanFile, among: str = "work") -> Shown:
     """Starting points for steps: `among` is "work", "outside" or "ways" (S42, S43, S44)."""
     if among not in AMONG:
         raise CareerkitError(f"There are no ideas {among!r}. Use one of: {', '.join(AMONG)}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from careerkit import occupations
 from careerkit.analysis.market import joined_sources
@@ -13,8 +12,8 @@ from careerkit.plan import Direction, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, shortened
 
-from .form import write
-from .panel import Block, Message, Said, Task, button, choice, details, field, fields, panel, table, words
+from .form import Message, Shown, write
+from .panel import Block, Said, Task, button, choice, details, field, fields, panel, table, words
 
 SHOWN = 8
 # Scores nearer to the best than this say that the title alone does not decide.
@@ -30,7 +29,7 @@ _COLUMNS = {
 _LENGTH = 70
 
 
-def occupation_search(file: PlanFile) -> Any:
+def occupation_search(file: PlanFile) -> Shown:
     """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
     return panel(file, lambda: OccupationSearch(file))
 

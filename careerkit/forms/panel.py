@@ -19,10 +19,9 @@ from careerkit.words import shortened
 
 from .cell import Sentence, Static, show
 from .fields import describe, meant, problems
-from .form import Form, plain, source
+from .form import Form, Message, Shown, plain, source
 
 Block = dict[str, Any]
-Message = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class Task:
         raise NotImplementedError
 
 
-def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Any:
+def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Shown:
     """The panel of a task: a widget, its text where nobody can type, or a card if the plan is broken."""
     try:
         task = make()

@@ -9,12 +9,13 @@ from careerkit.charts import Chart
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
 
-from .panel import Block, Message, Said, Task, button, buttons, panel
+from .form import Message, Shown
+from .panel import Block, Said, Task, button, buttons, panel
 
 _KINDS = {"pdf": "PDF, to print", "png": "PNG, for slides", "svg": "SVG, to enlarge"}
 
 
-def picture(file: PlanFile, chart: Callable[..., Chart], **options: Any) -> Any:
+def picture(file: PlanFile, chart: Callable[..., Chart], **options: Any) -> Shown:
     """Buttons that download `chart(file.plan, file.as_of, **options)` as PDF, PNG or SVG.
 
     The file is made for the page: nothing is written beside the plan.

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from careerkit.analysis.ranking import most_questions, priorities, ranked, weights
 from careerkit.errors import CareerkitError
@@ -17,20 +16,20 @@ from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
-from .form import write
-from .panel import Block, Message, Said, Task, button, buttons, panel, table, words
+from .form import Message, Shown, write
+from .panel import Block, Said, Task, button, buttons, panel, table, words
 
 # Thirty questions at most; beyond that nobody answers with care.
 MOST = 12
 _LENGTH = 90
 
 
-def values_ranking(file: PlanFile) -> Any:
+def values_ranking(file: PlanFile) -> Shown:
     """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
     return panel(file, lambda: Ranking(file, _VALUES))
 
 
-def goals_ranking(file: PlanFile) -> Any:
+def goals_ranking(file: PlanFile) -> Shown:
     """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
     return panel(file, lambda: Ranking(file, _GOALS))
 

@@ -16,22 +16,8 @@ from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
-from .form import GONE, consequences, write
-from .panel import (
-    Block,
-    Message,
-    Said,
-    Task,
-    bound,
-    button,
-    buttons,
-    field,
-    fields,
-    note,
-    panel,
-    table,
-    words,
-)
+from .form import GONE, Message, Shown, consequences, write
+from .panel import Block, Said, Task, bound, button, buttons, field, fields, note, panel, table, words
 
 Step = Action | Milestone
 Only = Literal["", "steps", "close"]
@@ -50,7 +36,7 @@ WRITTEN: dict[str, dict[str, str]] = {
 }
 
 
-def review(file: PlanFile, only: Only = "") -> Any:
+def review(file: PlanFile, only: Only = "") -> Shown:
     """Everything that was due since the last review, and one button that closes this one.
 
     `only="steps"` leaves out the review itself, `only="close"` the steps.

@@ -13,10 +13,11 @@ from careerkit.tables import Table
 from careerkit.words import figure
 
 from .fields import meant, problems
-from .panel import Block, Message, Said, Task, button, buttons, choice, field, fields, panel, table, words
+from .form import Message, Shown
+from .panel import Block, Said, Task, button, buttons, choice, field, fields, panel, table, words
 
 
-def what_if(file: PlanFile) -> Any:
+def what_if(file: PlanFile) -> Shown:
     """Questions to the schedule and the odds, answered beside the plan as it stands (S68)."""
     return panel(file, lambda: WhatIf(file))
 
