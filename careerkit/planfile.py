@@ -12,6 +12,7 @@ import errno
 import logging
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from typing import Any, Literal, TypeVar
 import filelock
 from pydantic import ValidationError
 
+from . import reading
 from .errors import CareerkitError, EditConflict, PlanError, PlanFileError
 from .plan import PARTS, RECORDS, SECTION_OF, Change, Part, Plan, Record, document
 
@@ -100,7 +102,7 @@ def open_plan(path: str | Path = "", as_of: str | date = "") -> PlanFile:
     """
     chosen = str(path) or os.environ.get("CAREERKIT_PLAN", "")
     day = as_of or os.environ.get("CAREERKIT_AS_OF", "")
-    return PlanFile(Path(chosen).expanduser() if chosen else _nearest_plan(), _day(day) if day else None)
+    return PlanFile(_place(chosen) if chosen else _nearest_plan(), _day(day) if day else None)
 
 
 def read_plan(path: str | Path) -> Plan:
@@ -109,7 +111,7 @@ def read_plan(path: str | Path) -> Plan:
     Raises `PlanFileError` if there is no such file or it cannot be read, `PlanError` naming every
     record and field that is wrong.
     """
-    place = Path(path).expanduser()
+    place = _place(path)
     return document.read(_content(place), place.name)
 
 
@@ -382,7 +384,7 @@ class PlanFile:
     def _locked(self) -> Iterator[None]:
         if not self.path.parent.is_dir():
             raise PlanFileError(f"There is no folder {self.path.parent}. Create it, then try again.")
-        like = _stat(self.path)
+        like = _status(self.path)
         # Who may write the plan may lock it.
         mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
         lock = filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS, mode=mode)
@@ -437,7 +439,7 @@ class PlanFile:
             names = (f"{day}{number}.json" for number in ("", *(f"_{n}" for n in range(2, 10_000))))
         except PlanError:
             names = (f"{day}.broken{number}" for number in ("", *(f"_{n}" for n in range(2, 10_000))))
-        like = _stat(self.path)
+        like = _status(self.path)
         try:
             self._make_history_folder(like)
             for name in names:
@@ -464,7 +466,7 @@ class PlanFile:
         content = document.written(plan, today())
         document.check_size(len(content), self.path.name)
         try:
-            _put(self.path, content, _stat(self.path))
+            _put(self.path, content, _status(self.path))
         except OSError as error:
             raise self._not_written(error) from None
         self._seen = document.State(content, plan, today())
@@ -525,14 +527,23 @@ def today() -> date:
 
 
 def _day(value: str | date) -> date:
-    if isinstance(value, date):
-        return value
-    try:
-        return datetime.strptime(value.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
-    except ValueError:
+    day = value if isinstance(value, date) else reading.day(value)
+    if day is None or not reading.is_near(day):
         raise CareerkitError(
-            f"as_of is {value!r}, which is not a date. Use YYYY-MM-DD, such as 2026-11-30."
-        ) from None
+            f"as_of is {str(value)!r}, which is not a date of {reading.FIRST_YEAR} to {reading.LAST_YEAR}. "
+            "Use YYYY-MM-DD, such as 2026-11-30."
+        )
+    return day
+
+
+def _place(path: str | Path) -> Path:
+    """The path of a file, with the home folder for `~`."""
+    try:
+        place = Path(path).expanduser()
+        place.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise PlanFileError(f"{path} is no place where a file can be: {error}. Check the path.") from None
+    return place
 
 
 def _nearest_plan() -> Path:
@@ -549,10 +560,11 @@ def _content(path: Path) -> bytes:
     Raises `FileNotFoundError` as a `PlanFileError` of the same kind, so that an edit may begin a plan.
     """
     try:
-        document.check_size(path.stat().st_size, path.name)
-        with path.open("rb") as stream:
-            # A device has no size of its own and may have no end.
-            return stream.read(document.MAX_BYTES + 1)
+        held = path.stat()
+        if not stat.S_ISREG(held.st_mode) and not stat.S_ISDIR(held.st_mode):
+            raise PlanFileError(f"{path} is not a file. Name the plan file.")
+        document.check_size(held.st_size, path.name)
+        return path.read_bytes()
     except FileNotFoundError:
         raise _NoSuchFile(f"There is no file {path}. Check its name and folder.") from None
     except IsADirectoryError:
@@ -573,7 +585,7 @@ class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
     """There is no plan file at this place."""
 
 
-def _stat(path: Path) -> os.stat_result | None:
+def _status(path: Path) -> os.stat_result | None:
     with suppress(OSError):
         return path.stat()
     return None

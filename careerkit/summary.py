@@ -72,7 +72,10 @@ def _gaps(plan: Plan, as_of: date) -> str:
 
 def _schedule(plan: Plan, as_of: date) -> str:
     schedule = analysis.schedule(plan, as_of)
-    return f"Schedule: {_fit(schedule)}{_unestimated(schedule)}"
+    count = len(schedule.unestimated)
+    are = "is" if count == 1 else "are"
+    uncounted = f" {capital(counted(count, 'step'))} without an estimate {are} not counted." if count else ""
+    return f"Schedule: {_fit(schedule)}{uncounted}"
 
 
 def _fit(schedule: Schedule) -> str:
@@ -91,12 +94,3 @@ def _fit(schedule: Schedule) -> str:
         else ""
     )
     return f"it does not fit; the week of {day(schedule.first_break.week)} breaks first.{way_out}"
-
-
-def _unestimated(schedule: Schedule) -> str:
-    count = len(schedule.unestimated)
-    if not count:
-        return ""
-    return (
-        f" {capital(counted(count, 'step'))} without an estimate {'is' if count == 1 else 'are'} not counted."
-    )

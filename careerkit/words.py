@@ -81,11 +81,16 @@ def shortened(text: str, length: int = 60) -> str:
     return (at_word if len(at_word) > length // 2 else cut).rstrip(" ,;:.") + "…"
 
 
-def listed(names: Sequence[str], most: int = 5) -> str:
+def quoted(text: str, length: int = 60) -> str:
+    """A person's words on one line, in quotation marks."""
+    return f"“{shortened(text, length)}”"
+
+
+def listed(names: Sequence[str], most: int = 5, length: int = 60) -> str:
     """Names in a row, each shortened; beyond `most`, how many more there are."""
-    shown = [shortened(name) for name in names[:most]]
-    more = len(names) - len(shown)
-    return ", ".join(shown) + (f" and {number(more)} more" if more > 0 else "")
+    named = [shortened(name, length) for name in names[:most]]
+    more = len(names) - len(named)
+    return ", ".join(named) + (f" and {number(more)} more" if more > 0 else "")
 
 
 def _hidden(sign: str) -> bool:

@@ -16,6 +16,23 @@ from typing import Any
 from .errors import CareerkitError
 
 START = "00_start_here.ipynb"
+# The chapters by name, in their order: what each is called, and its notebook.
+TITLES = {
+    "start": "Start here",
+    "discover": "Discover",
+    "goals": "Goals",
+    "gaps": "Gaps",
+    "actions": "Actions",
+    "review": "Review",
+}
+NOTEBOOKS = {
+    "start": START,
+    "discover": "01_discover.ipynb",
+    "goals": "02_goals.ipynb",
+    "gaps": "03_gaps.ipynb",
+    "actions": "04_actions.ipynb",
+    "review": "05_review.ipynb",
+}
 _PACKAGE = Path(__file__).parent
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import tempfile
 from pathlib import Path
 
 from careerkit import open_plan
+from careerkit.errors import CareerkitError
 from careerkit.plan import Goal, JournalEntry
 
 CONTEXT = multiprocessing.get_context("forkserver")
@@ -33,3 +36,30 @@ def edit_without_end(path: Path) -> None:
     while True:
         number += 1
         goal = file.update(goal, fields={"why": str(number), "realistic": str(number) * 200})
+
+
+def as_user(path: Path, user: int, group: int, statement: str) -> str:
+    """What another person of this machine is told when they add a goal; nothing if it was saved."""
+    ours, theirs = CONTEXT.Pipe(duplex=False)
+    worker = CONTEXT.Process(target=_add_as, args=(path, user, group, statement, theirs))
+    worker.start()
+    worker.join(timeout=60)
+    assert ours.poll(), f"the process of user {user} ended with {worker.exitcode}"
+    return str(ours.recv())
+
+
+def _add_as(path: Path, user: int, group: int, statement: str, answer: object) -> None:
+    # What is imported at the first edits may lie where only root can read.
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(2):
+            open_plan(Path(folder) / "plan.json").add(Goal(statement="First"))
+    os.umask(0o022)
+    os.setgroups([group])
+    os.setgid(group)
+    os.setuid(user)
+    try:
+        open_plan(path, "2026-11-21").add(Goal(statement=statement))
+        said = ""
+    except CareerkitError as error:
+        said = str(error)
+    answer.send(said)  # type: ignore[attr-defined]

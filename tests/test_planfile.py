@@ -6,9 +6,12 @@ import errno
 import json
 import os
 import random
+import shutil
 import signal
+import stat
 import tempfile
 import time
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -554,6 +557,255 @@ class TestHistory:
 
         assert 1 == json.loads(file.path.read_bytes())["schema_version"]
         assert [old] == [state.path.read_bytes() for state in file.history()]
+
+
+def older(file: PlanFile, *statements: str) -> None:
+    """States of October and November in the history, and a plan edited today."""
+    for number, statement in enumerate(statements):
+        last = file.plan.goals[-1:]
+        file.update(last[0], statement=statement) if last else file.add(Goal(statement=statement))
+        last_edited(file.path, date(2026, 10 + number, 14))
+    file.add(Goal(statement="Today"))
+
+
+class TestCondition:
+    """What a file can be, and what is said and done then."""
+
+    def test_a_new_place_is_none_and_becomes_sound(self, file: PlanFile) -> None:
+        """No file and no history is a plan that has not begun."""
+        assert "none" == file.condition
+        file.add(Goal(statement="A"))
+        assert "sound" == file.condition
+
+    @pytest.mark.parametrize(
+        "content, condition",
+        [(b"", "empty"), (b" \n", "empty"), (b"{", "broken"), (b'{"schema_version": 9}', "newer")],
+    )
+    @pytest.mark.parametrize("is_open", [True, False])
+    def test_damage_is_no_new_plan(
+        self, file: PlanFile, content: bytes, condition: str, is_open: bool
+    ) -> None:
+        """Neither a new kernel nor an open one begins again over what is there; the file stays."""
+        older(file, "October", "November")
+        file.path.write_bytes(content)
+        looked_at = file if is_open else open_plan(file.path, AS_OF)
+
+        assert condition == looked_at.condition
+        with pytest.raises(PlanError) as error:
+            looked_at.add(Goal(statement="New"))
+        assert content == file.path.read_bytes()
+        # A plan of a newer careerkit is not damaged: nothing older is to be put over it.
+        assert ("plan.history/2026-11-14.json" in str(error.value)) == (condition != "newer")
+
+    @pytest.mark.parametrize("is_open", [True, False])
+    def test_a_file_that_vanished_is_not_begun_again(self, file: PlanFile, is_open: bool) -> None:
+        """A drive that is not connected, or a renamed file: its history says that there was one."""
+        older(file, "October", "November")
+        file.path.unlink()
+        looked_at = file if is_open else open_plan(file.path, AS_OF)
+
+        assert "gone" == looked_at.condition
+        with pytest.raises(
+            PlanError, match=r"no longer in (.|\n)* newest good state is plan.history/2026-11-14"
+        ):
+            looked_at.add(Goal(statement="New"))
+        assert not file.path.exists()
+
+        looked_at.restore(looked_at.history()[-1].content)
+        assert "sound" == looked_at.condition
+
+    def test_a_clock_that_ran_ahead_names_no_way_back(self, file: PlanFile) -> None:
+        """The state of 2030 is the oldest that one would want back, whatever its name says."""
+        older(file, "October", "November")
+        ahead = file.history_folder / "2030-01-01.json"
+        ahead.write_bytes(Plan(goals=[Goal(id="goal-1", statement="Ahead")]).to_json().encode())
+        file.path.write_bytes(b"{")
+
+        with pytest.raises(PlanError, match=r"newest good state is plan.history/2026-11-14"):
+            file.plan  # noqa: B018 (reading it is the test)
+
+
+class TestSaved:
+    """From the moment the file is in its place it is saved, and it is as private as it was."""
+
+    def test_a_folder_that_cannot_be_put_on_the_disk_is_no_failure(
+        self, file: PlanFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Some network disks refuse it: the edit is made, once, and nothing says otherwise."""
+        file.add(Goal(statement="A"))
+        real = os.fsync
+
+        def refuse(descriptor: int) -> None:
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                raise OSError(errno.EINVAL, "Invalid argument")
+            real(descriptor)
+
+        monkeypatch.setattr(os, "fsync", refuse)
+        file.add(Goal(statement="B"))
+
+        assert ["A", "B"] == [goal.statement for goal in read_plan(file.path).goals]
+
+    def test_file_and_folder_are_put_on_the_disk(
+        self, file: PlanFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The words first, then the name: in that order nothing is lost when the power goes."""
+        real, order = os.fsync, []
+
+        def note(descriptor: int) -> None:
+            kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
+            order.append((kind, file.path.exists() and b"B" in file.path.read_bytes()))
+            real(descriptor)
+
+        file.add(Goal(statement="A"))
+        monkeypatch.setattr(os, "fsync", note)
+        file.add(Goal(statement="B"))
+
+        assert [("file", False), ("folder", True)] == order
+
+    @pytest.mark.parametrize("name", ["plan.json.tmp", "plan.history/2026-10-14.json.tmp", "plan.json.lock"])
+    def test_no_link_is_followed(self, file: PlanFile, tmp_path: Path, name: str) -> None:
+        """Somebody's link where a file is to be made: its target stays as it is."""
+        file.add(Goal(statement="A"))
+        last_edited(file.path, date(2026, 10, 14))
+        target = tmp_path / "precious"
+        target.write_text("precious")
+        link = tmp_path / name
+        link.parent.mkdir(exist_ok=True)
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+
+        with suppress(PlanFileError):
+            file.add(Goal(statement="B"))
+
+        assert "precious" == target.read_text()
+        assert not file.path.is_symlink()
+        assert 1 <= len(read_plan(file.path).goals)
+
+    def test_copies_are_as_private_as_the_plan(self, file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        """History, its folder and lock have the plan's mode, and nobody reads along while it is written."""
+        file.add(Goal(statement="A"))
+        file.path.chmod(0o600)
+        last_edited(file.path, date(2026, 10, 14))
+        real, modes = os.fsync, []
+
+        def look(descriptor: int) -> None:
+            modes.append(os.fstat(descriptor).st_mode & 0o077)
+            real(descriptor)
+
+        monkeypatch.setattr(os, "fsync", look)
+        file.add(Goal(statement="B"))
+
+        kept = file.history_folder / "2026-10-14.json"
+        assert [0o600, 0o600, 0o700] == [
+            each.stat().st_mode & 0o777 for each in (file.path, kept, file.history_folder)
+        ]
+        assert 0 == modes[0] == modes[2]
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="takes several users")
+    def test_a_second_person_can_save_in_a_shared_folder(self) -> None:
+        """Two people of one group, one plan: both save, and root's edit leaves it to its owner."""
+        folder = Path(tempfile.mkdtemp(prefix="shared-"))
+        plan = folder / "plan.json"
+        plan.write_text(Plan(goals=[Goal(id="goal-1", statement="A")]).to_json())
+        for place, mode in ((folder, 0o2775), (plan, 0o664)):
+            os.chown(place, 1001, 2000)
+            place.chmod(mode)
+        said = [editors.as_user(plan, user, 2000, f"by {user}") for user in (1001, 1002)]
+        open_plan(plan).add(Goal(statement="by root"))
+        owner = plan.stat().st_uid
+        held = [goal.statement for goal in read_plan(plan).goals]
+        shutil.rmtree(folder)
+
+        assert ["", ""] == said
+        assert ["A", "by 1001", "by 1002", "by root"] == held
+        assert owner in (1001, 1002)
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="takes several users")
+    def test_the_path_that_failed_is_named(self) -> None:
+        """A lock that somebody else made for themselves is called by its name, not the folder."""
+        folder = Path(tempfile.mkdtemp(prefix="shared-"))
+        plan, lock = folder / "plan.json", folder / "plan.json.lock"
+        plan.write_text(Plan().to_json())
+        lock.write_text("")
+        for place, mode in ((folder, 0o777), (plan, 0o666), (lock, 0o644)):
+            place.chmod(mode)
+        said = editors.as_user(plan, 1002, 2000, "x")
+        shutil.rmtree(folder)
+
+        assert "you may not write plan.json.lock" in said
+
+
+class TestKept:
+    """Whether a state is kept is decided by what the files say, not by a clock or a disk."""
+
+    @pytest.mark.parametrize("day", [date(2026, 10, 14), date(2030, 1, 1)])
+    def test_a_copy_is_kept_before_its_first_edit(self, file: PlanFile, tmp_path: Path, day: date) -> None:
+        """cp, unzip, a download or a clock set back give a file today's date; its words know better."""
+        file.add(Goal(statement="A"))
+        last_edited(file.path, day)
+        copy = tmp_path / "elsewhere" / "plan.json"
+        copy.parent.mkdir()
+        copy.write_bytes(file.path.read_bytes())
+
+        opened = open_plan(copy, AS_OF)
+        opened.add(Goal(statement="B"))
+        opened.add(Goal(statement="C"))
+
+        assert [(day, 1)] == [(state.day, len(state.plan.goals)) for state in opened.history()]
+
+    def test_a_plan_that_does_not_say_its_day_is_kept(self, file: PlanFile) -> None:
+        """A file of an earlier careerkit that was copied today: its state is not lost either."""
+        file.path.write_bytes(Plan(goals=[Goal(id="goal-1", statement="A")]).to_json().encode())
+        file.remove(file.plan.goals[0])
+
+        assert ["A"] == [state.plan.goals[0].statement for state in file.history()]
+
+    def test_a_damaged_state_is_passed_over(self, file: PlanFile) -> None:
+        """The nearest good state before it stands for it, and it is named."""
+        older(file, "October", "November")
+        (file.history_folder / "2026-11-14.json").write_bytes(b"{broken")
+
+        assert ["October"] == [goal.statement for goal in file.at(date(2026, 11, 20)).goals]
+        assert [date(2026, 11, 14)] == [state.day for state in file.damaged()]
+        assert file.knows(date(2026, 11, 20))
+        assert not file.knows(date(2026, 10, 1))
+
+
+def test_an_id_at_its_limit_ends_no_adding(file: PlanFile) -> None:
+    """A number of sixty digits, from another hand, is not counted on from."""
+    largest = f"goal-{'9' * 55}"
+    file.path.write_text(
+        Plan(goals=[Goal(id=largest, statement="A"), Goal(id="goal-4", statement="B")]).to_json()
+    )
+
+    assert "goal-5" == file.add(Goal(statement="C")).id
+
+
+@pytest.mark.parametrize("path", ["~nobody-here/plan.json", "a\0b.json", "loop/plan.json"])
+def test_a_path_that_cannot_be_gets_a_sentence(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home that is not known, a NUL, a link to itself: no traceback."""
+    monkeypatch.chdir(tmp_path)
+    Path("loop").symlink_to("loop")
+
+    with pytest.raises(PlanFileError, match="is no place where a file can be"):
+        open_plan(path)
+
+
+def test_a_pipe_is_no_plan(tmp_path: Path) -> None:
+    """Reading it would wait for ever."""
+    os.mkfifo(tmp_path / "plan.json")
+
+    with pytest.raises(PlanFileError, match="is not a file"):
+        read_plan(tmp_path / "plan.json")
+
+
+@pytest.mark.parametrize("day", ["0999-01-01", "6128-01-01", "2026-13-01", "soon"])
+def test_a_day_nobody_can_mean_gets_a_sentence(day: str) -> None:
+    """Not near any working life, or no day at all."""
+    with pytest.raises(CareerkitError, match="is not a date of 1950 to 2100"):
+        open_plan("plan.json", day)
 
 
 class TestTrouble:

@@ -1,4 +1,8 @@
+from careerkit.rules import CHAPTERS as CHAPTERS
 from careerkit.rules import advice as advice
+from careerkit.rules import chapters as chapters
+from careerkit.rules import completeness as completeness
+from careerkit.rules import unrecorded as unrecorded
 from careerkit.schedule import Schedule as Schedule
 from careerkit.schedule import forecast as forecast
 from careerkit.schedule import schedule as schedule
@@ -8,9 +12,6 @@ from .actions import costs as costs
 from .actions import worth as worth
 from .changes import changes as changes
 from .changes import log as log
-from .completeness import CHAPTERS as CHAPTERS
-from .completeness import chapters as chapters
-from .completeness import completeness as completeness
 from .discover import balance_sheet as balance_sheet
 from .discover import directions as directions
 from .discover import opportunities as opportunities
@@ -42,7 +43,6 @@ from .progress import record as record
 from .review import closing as closing
 from .review import review_of as review_of
 from .review import strength as strength
-from .review import unrecorded as unrecorded
 from .schooling import market_education as market_education
 from .since import odds as odds
 from .since import period as period

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
@@ -14,7 +13,7 @@ from careerkit.plan import Action, Plan, Resource
 from careerkit.schedule import schedule
 from careerkit.words import counted
 
-from .frame import frame_of, known
+from .frame import frame_of, known, row_of
 
 # With fewer verdicts than this, an average says more about chance than about the kind of step.
 ENOUGH = 5
@@ -105,8 +104,8 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
             year=year,
             kind=kind,
             items=len(needed),
-            cost=_sum(each.cost for each in needed),
-            uncosted=tuple(each.what for each in needed if each.cost is None),
+            cost=sum(each.cost or 0.0 for each in needed) if any(map(_is_priced, needed)) else None,
+            uncosted=tuple(each.what for each in needed if not _is_priced(each)),
         )
         for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
     ]
@@ -162,11 +161,13 @@ def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> ActionRow:
     goal = plan.goal_of(action)
     found: Any = planned.loc[action.id] if action.id in planned.index else {}
     done = action.status == "done"
-    return ActionRow(
-        id=action.id,
-        what=action.what,
-        kind=action.kind,
-        setting=action.setting,
+    needs = (
+        need.what if need.cost is None else f"{need.what} ({money(need.cost, plan.settings.currency)})"
+        for need in action.resources
+    )
+    return row_of(
+        ActionRow,
+        action,
         goal_id=goal.id if goal else None,
         goal=goal.statement if goal else None,
         competency=plan.text_of(action.competency_id) or None,
@@ -176,32 +177,12 @@ def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> ActionRow:
         finish=action.done_on if done else known(found.get("finish")),
         due=plan.due_of(action),
         days_late=None if done else known(found.get("days_late")),
-        status=action.status,
-        repeats=action.repeats,
-        resources=", ".join(_needed(each, plan.settings.currency) for each in action.resources),
-        measure=action.measure,
-        missing=tuple(_missing(action)),
+        resources=", ".join(needs),
     )
 
 
-def _missing(action: Action) -> Iterator[str]:
-    if action.status == "done":
-        return
-    if action.due is None and action.repeats == "none":
-        yield "date"
-    if action.effort.likely is None:
-        yield "estimate"
-    if not action.measure:
-        yield "measure"
-
-
-def _needed(resource: Resource, currency: str) -> str:
-    return resource.what if resource.cost is None else f"{resource.what} ({money(resource.cost, currency)})"
-
-
-def _sum(costs: Iterable[float | None]) -> float | None:
-    known_ones = [cost for cost in costs if cost is not None]
-    return sum(known_ones) if known_ones else None
+def _is_priced(resource: Resource) -> bool:
+    return resource.cost is not None
 
 
 def _year(action: Action, steps: pd.DataFrame) -> int | None:

@@ -1,24 +1,74 @@
-"""What changed: between two states of a plan, and in the plan's own notes (B4, S61, S68).
+"""What changed: every field that differs between two states, and the plan's own notes (B4, S61, S68).
 
-Both give one row a difference with a plain sentence. Looked at are directions, visions, goals,
-competencies, steps and milestones, and the hours a week; `_KINDS` names the fields that count.
+Each difference is a row with a plain sentence. Those in `_SPECIAL` deserve one of their own; all others
+are told by the title of their field and its values, so that a new field of a plan is told by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from careerkit.plan import LEVELS, PRIORITY, SECTION_OF, Change, Effort, Measure, Plan, Record
-from careerkit.words import counted, day, figure, shortened
+from careerkit.plan import (
+    LEVELS,
+    PARTS,
+    RECORDS,
+    SECTION_OF,
+    Action,
+    Answer,
+    Change,
+    Effort,
+    Encounter,
+    Feedback,
+    JournalEntry,
+    Measure,
+    Part,
+    Plan,
+    Record,
+    Silenced,
+)
+from careerkit.words import capital, counted, day, ended, figure, quoted, shortened
 
+from .actions import words
 from .due import last_review
-from .frame import frame
+from .frame import frame_of
+from .wording import in_words
 
+# The order in which a person reads: what was achieved, what it took, what is new, what moved.
+GROUPS = (
+    *("Done", "Grown", "Measured", "Begun", "Hours", "People", "Noted", "New", "Sooner", "Later"),
+    *("Changed", "Given up", "Also"),
+)
+_GROUP_OF = {
+    "done": "Done",
+    "re-assessed": "Grown",
+    "measured": "Measured",
+    "begun": "Begun",
+    "hours": "Hours",
+    "met": "People",
+    "feedback": "People",
+    "noted": "Noted",
+    "added": "New",
+    "dropped": "Given up",
+    "removed": "Given up",
+    "changed": "Also",
+}
+_ORDER = (
+    *_GROUP_OF,
+    *("re-dated", "re-targeted", "re-estimated", "re-prioritised", "decided", "capacity", "reworded"),
+    "reopened",
+)
+# What is done, begun or measured speaks for itself; these ask for a reason.
+ASK_WHY = ("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed")
+# What the plan file and the review write by themselves.
+_SILENT = ("changes", "reviews")
+# Of these sections each record that is new or gone has a row; all of another section share one.
 _NOUNS = {
     "directions": "direction",
     "visions": "picture",
@@ -27,176 +77,225 @@ _NOUNS = {
     "actions": "step",
     "milestones": "milestone",
 }
-# What a change of a field is called. Status, measure and level say more with their values.
+# What a change of a field is called, where its title and values say enough.
 _KINDS = {
-    "directions": {"title": "reworded", "decision": "decided"},
-    "visions": {"text": "reworded"},
-    "goals": {
-        "statement": "reworded",
-        "measure": "re-targeted",
-        "due": "re-dated",
-        "priority": "re-prioritised",
-        "status": "status",
-    },
-    "competencies": {"name": "reworded", "required": "re-targeted", "current": "re-assessed"},
-    "actions": {"what": "reworded", "effort": "re-estimated", "due": "re-dated", "status": "status"},
-    "milestones": {"what": "reworded", "due": "re-dated", "reached_on": "status"},
+    "directions.decision": "decided",
+    "goals.priority": "re-prioritised",
+    "competencies.required": "re-targeted",
+    "capacity.hours_per_week": "capacity",
 }
-_KIND_OF = {field: kind for fields in _KINDS.values() for field, kind in fields.items()}
-_ORDER = (
-    "done",
-    "re-assessed",
-    "measured",
-    "begun",
-    "added",
-    "re-dated",
-    "re-targeted",
-    "re-estimated",
-    "re-prioritised",
-    "decided",
-    "capacity",
-    "reworded",
-    "reopened",
-    "dropped",
-    "removed",
-    "changed",
-)
-_CHANGES = {
-    "kind": "object",
-    "section": "object",
-    "record_id": "object",
-    "what": "object",
-    "field": "object",
-    "before": "object",
-    "after": "object",
-    "days": "Float64",
-    "why": "object",
-    "sentence": "object",
+# What is told by another field's row, where that differs too.
+_TOLD_BY = {"done_on": "status", "worth": "status", "reflection": "status"} | {
+    "evidence": "current",
+    "evidence_on": "current",
 }
 
-Row = dict[str, Any]
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """A difference: `group` is one of `GROUPS`, `what` the record's text as it is now.
+
+    `kind` is done, re-assessed, measured, begun, hours, met, feedback, noted, added, re-dated, re-targeted,
+    re-estimated, re-prioritised, decided, capacity, reworded, reopened, dropped, removed, changed (another
+    field, or records of a section that are new or gone). `before` and `after` are values; `days` of a
+    new date are positive if it is later; `why` is the reason that was noted, of a new level its new
+    example; `on` is the day of a note, None between two states.
+    """
+
+    on: date | None
+    group: str
+    kind: str
+    section: str
+    record_id: str
+    what: str
+    field: str
+    before: Any
+    after: Any
+    days: int | None
+    why: str
+    sentence: str
 
 
 def changes(before: Plan, after: Plan) -> pd.DataFrame:
-    """What is different in `after`, one row a difference, good news first (B4).
+    """What is different in `after`, a `ChangeRow` a difference, good news first (B4).
 
-    Columns: kind (done, re-assessed, measured, begun, added, re-dated, re-targeted, re-estimated,
-    re-prioritised, decided, capacity, reworded, reopened, dropped, removed), section, record_id, what
-    (the record's text as it is now), field, before, after (values), days (of a new date, positive is
-    later), why (the reason in `after.changes`, if one was given), sentence.
+    Reviews and the plan's own notes of changes are left out. What is dated on the same record by
+    another row, such as the day of a step that is done, has no row of its own.
     """
-    whys = _reasons(before, after)
-    rows = [row for section in _KINDS for row in _section(section, before, after)]
-    rows += _capacity(before, after)
-    for row in rows:
-        row["why"] = whys.get((row["record_id"], row["field"]), "")
-    return frame(sorted(rows, key=lambda row: _ORDER.index(row["kind"])), _CHANGES)
+    rows = [row for section in RECORDS if section not in _SILENT for row in _section(section, before, after)]
+    for section in PARTS:
+        rows += _edited(section, getattr(before, section), getattr(after, section), before, after)
+    return frame_of(ChangeRow, sorted(rows, key=_place))
 
 
 def log(plan: Plan, as_of: date) -> pd.DataFrame:
-    """The plan's own `changes` since the last review, oldest first, in the columns of `changes` (S68).
+    """The plan's own `changes` since the last review, a `ChangeRow` each, oldest first (S68).
 
-    `on` comes first. What was changed on the day of the last review belongs to the new period.
+    What was changed on the day of the last review belongs to the new period.
     """
     last = last_review(plan, as_of)
-    names = {each.record_id: each.before for each in plan.changes if each.field == "removed"}
-    noted = [each for each in plan.changes if each.on <= as_of and not (last and each.on < last.on)]
-    rows = [_noted(plan, each, names) for each in sorted(noted, key=lambda each: each.on)]
-    return frame(rows, {"on": "object", **_CHANGES})
+    names = {note.record_id: note.before for note in plan.changes if note.field == "removed"}
+    noted = [note for note in plan.changes if note.on <= as_of and not (last and note.on < last.on)]
+    rows = (_noted(plan, note, names) for note in sorted(noted, key=lambda note: note.on))
+    return frame_of(ChangeRow, rows)
 
 
-def _section(section: str, before: Plan, after: Plan) -> list[Row]:
-    old: dict[str, Record] = {each.id: each for each in getattr(before, section)}
-    new: dict[str, Record] = {each.id: each for each in getattr(after, section)}
-    rows = [_added(section, each) for key, each in new.items() if key not in old]
-    for key, each in new.items():
-        if key in old:
-            rows += _differences(section, old[key], each)
-    return rows + [_removed(section, each) for key, each in old.items() if key not in new]
+def whom(plan: Plan, encounter: Encounter) -> str:
+    """Who was met, as a name or the kind of meeting."""
+    return plan.text_of(encounter.contact_id) or capital(words(encounter.kind))
 
 
-def _differences(section: str, before: Record, after: Record) -> list[Row]:
-    rows = []
-    for field in _KINDS[section]:
-        old, new = getattr(before, field), getattr(after, field)
-        if old != new:
-            rows.append(_difference(section, after, field, old, new))
-    return rows
+def _place(row: ChangeRow) -> tuple[int, int, float]:
+    """Groups in order; within hours the most first."""
+    less = (row.before or 0.0) - (row.after or 0.0) if row.kind == "hours" else 0.0
+    return GROUPS.index(row.group), _ORDER.index(row.kind), less
 
 
-def _added(section: str, record: Record) -> Row:
-    what = _text(record)
+def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
+    old: dict[str, Record] = {record.id: record for record in getattr(before, section)}
+    new: dict[str, Record] = {record.id: record for record in getattr(after, section)}
+    for id, record in new.items():
+        if id in old:
+            yield from _edited(section, old[id], record, before, after)
+    yield from _added(section, [record for id, record in new.items() if id not in old], after)
+    yield from _removed(section, [record for id, record in old.items() if id not in new], before, after)
+
+
+def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> Iterator[ChangeRow]:
+    """A row a field that differs, but for those that another row tells."""
+    differ = [name for name in type(new).model_fields if getattr(old, name) != getattr(new, name)]
+    id = new.id if isinstance(new, Record) else section
+    what = _text(new, after) if isinstance(new, Record) else str(Plan.model_fields[section].title)
+    for name in differ:
+        if _TOLD_BY.get(name) not in differ:
+            values = getattr(old, name), getattr(new, name)
+            kind, sentence = _told(section, what, name, values, (before, after))
+            if kind == "done" and isinstance(new, Action) and new.done_on:
+                sentence = f"{sentence[:-1]}, on {day(new.done_on)}."
+            why = _reason(id, name, before, after)
+            if kind == "re-assessed":
+                why = getattr(new, "evidence", "") if "evidence" in differ else ""
+            yield _row(kind, section, id, what, name, values, sentence, why)
+
+
+def _added(section: str, records: list[Record], plan: Plan) -> Iterator[ChangeRow]:
+    shared = []
+    for record in records:
+        what = _text(record, plan)
+        kind, sentence = _new(section, record, what, plan)
+        if kind:
+            yield _row(kind, section, record.id, what, "", (None, record.main_text), sentence)
+        else:
+            shared.append(what)
+    if shared:
+        yield _also(section, records[0], "new", shared)
+
+
+def _new(section: str, record: Record, what: str, plan: Plan) -> tuple[str, str]:
+    """The kind of a new record and the sentence that tells it."""
+    if isinstance(record, Encounter):
+        about = f": {shortened(record.note, 100)}" if record.note else ""
+        return "met", ended(f"{what}, {words(record.kind)}, on {day(record.on)}{about}")
+    if isinstance(record, Feedback):
+        giver = record.giver or plan.text_of(record.contact_id) or "Somebody"
+        return "feedback", f"{giver} said: {quoted(record.text, 120)}."
+    if isinstance(record, JournalEntry):
+        return "noted", ended(f"{capital(record.kind)}: {shortened(record.text, 160)}")
+    if section not in _NOUNS:
+        return "", ""
     due = getattr(record, "due", None)
     by = f", by {day(due)}" if due else ""
-    sentence = f"New {_NOUNS[section]}: {_quoted(what)}{by}."
-    return _row("added", section, record.id, what, "", None, what, sentence)
+    return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."
 
 
-def _removed(section: str, record: Record) -> Row:
-    what = _text(record)
-    sentence = f"Taken out: the {_NOUNS[section]} {_quoted(what)}."
-    return _row("removed", section, record.id, what, "removed", what, None, sentence)
+def _removed(section: str, records: list[Record], before: Plan, after: Plan) -> Iterator[ChangeRow]:
+    names = [_text(record, before) for record in records]
+    if section in _NOUNS:
+        for record, what in zip(records, names, strict=True):
+            sentence = f"Taken out: the {_NOUNS[section]} {quoted(what, 90)}."
+            why = _reason(record.id, "removed", before, after)
+            yield _row("removed", section, record.id, what, "removed", (what, None), sentence, why)
+    elif records:
+        yield _also(section, records[0], "taken out", names)
 
 
-def _capacity(before: Plan, after: Plan) -> list[Row]:
-    old, new = before.capacity.hours_per_week, after.capacity.hours_per_week
-    if old == new:
-        return []
-    now = "open" if new is None else f"{new:g} hours a week"
-    earlier = "" if old is None else f", before {old:g}"
-    sentence = f"The time you have is {now}{earlier}."
-    return [_row("capacity", "capacity", "capacity", "Hours a week", "hours_per_week", old, new, sentence)]
+def _also(section: str, first: Record, verb: str, names: list[str]) -> ChangeRow:
+    """One row for all records of a section that are new or gone."""
+    title = str(Plan.model_fields[section].title)
+    named = " · ".join(shortened(name) for name in names[:4])
+    more = f" and {counted(len(names) - 4, 'more', 'more')}" if len(names) > 4 else ""
+    sentence = ended(f"{title}, {verb}: {named}{more}")
+    return _row("changed", section, first.id, title, "", (None, None), sentence)
 
 
-def _difference(section: str, record: Record, field: str, old: Any, new: Any) -> Row:
-    what = _text(record)
-    kind, sentence = _told(section, what, field, old, new)
-    row = _row(kind, section, record.id, what, field, old, new, sentence)
-    if kind == "done" and section == "actions" and getattr(record, "done_on", None):
-        row["sentence"] = f"Done: {_quoted(what)}, on {day(getattr(record, 'done_on'))}."  # noqa: B009
-    return row
+def _row(
+    kind: str,
+    section: str,
+    id: str,
+    what: str,
+    field: str,
+    values: tuple[Any, Any],
+    sentence: str,
+    why: str = "",
+    on: date | None = None,
+) -> ChangeRow:
+    before, after = values
+    days = (after - before).days if isinstance(before, date) and isinstance(after, date) else None
+    group = _GROUP_OF.get(kind, "Changed")
+    if kind == "re-dated" and days is not None:
+        group = "Later" if days > 0 else "Sooner"
+    return ChangeRow(on, group, kind, section, id, what, field, before, after, days, why, sentence)
 
 
-def _told(section: str, what: str, field: str, old: Any, new: Any) -> tuple[str, str]:
-    """The kind of a difference and the sentence that tells it."""
-    name = _quoted(what)
-    if field in ("status", "reached_on"):
-        return _status(section, name, old, new)
-    if field == "measure":
-        return _measured(name, old, new)
-    return _KIND_OF[field], _SENTENCES.get(field, _reworded)(name, old, new)
+def _told(
+    section: str, what: str, field: str, values: tuple[Any, Any], plans: tuple[Plan, Plan]
+) -> tuple[str, str]:
+    """The kind of a difference of a field, and the sentence that tells it."""
+    old, new = values
+    special = _SPECIAL.get(f"{section}.{field}")
+    if special:
+        return special(quoted(what, 90), old, new)
+    model: type[Part] = RECORDS.get(section) or PARTS[section]
+    if isinstance(new, str) and issubclass(model, Record) and field == model.main_field():
+        return "reworded", f"{quoted(old or '(nothing)', 90)} now reads {quoted(new or '(nothing)', 90)}."
+    title = str(model.model_fields[field].title or words(field))
+    name = quoted(what, 90) if section in RECORDS else what
+    kind = _KINDS.get(f"{section}.{field}", "changed")
+    if isinstance(old, tuple) and isinstance(new, tuple) and set(map(repr, old)) != set(map(repr, new)):
+        gone, came = ([each for each in some if each not in rest] for some, rest in ((old, new), (new, old)))
+        lists = (("new", came, plans[1]), ("taken out", gone, plans[0]))
+        said = [f"{verb}: {in_words(plan, model, field, tuple(some))}" for verb, some, plan in lists if some]
+        return kind, f"{name}. {title}, {'; '.join(said)}."
+    earlier, now = (in_words(plan, model, field, value) for plan, value in zip(plans, values, strict=True))
+    return kind, f"{name}. {title}: {now}, before {earlier}."
 
 
-def _reworded(_name: str, old: str, new: str) -> str:
-    return f"{_quoted(old or '(nothing)')} now reads {_quoted(new or '(nothing)')}."
-
-
-def _redated(name: str, old: date | None, new: date | None) -> str:
+def _redated(name: str, old: date | None, new: date | None) -> tuple[str, str]:
     if new is None:
-        return f"{name} has no date any more{f', before {day(old)}' if old else ''}."
+        return "re-dated", f"{name} has no date any more{f', before {day(old)}' if old else ''}."
     if old is None:
-        return f"{name} has a date: {day(new)}."
+        return "re-dated", f"{name} has a date: {day(new)}."
     days = (new - old).days
     way = "later" if days > 0 else "earlier"
-    return f"{name} moves {counted(abs(days), 'day')} {way}, from {day(old)} to {day(new)}."
+    return "re-dated", f"{name} moves {counted(abs(days), 'day')} {way}, from {day(old)} to {day(new)}."
 
 
-def _status(section: str, name: str, old: Any, new: Any) -> tuple[str, str]:
-    if section == "milestones":
-        return (
-            ("done", f"Reached: {name}, on {day(new)}.") if new else ("reopened", f"Not reached yet: {name}.")
-        )
+def _status(name: str, old: str, new: str) -> tuple[str, str]:
+    if new == "doing" and old in ("done", "dropped"):
+        return "reopened", f"Taken up again: {name}."
+    if new in ("planned", "active") and old == "doing":
+        return "reopened", f"Put back to planned: {name}."
     told = {
         "done": ("done", f"Done: {name}."),
         "achieved": ("done", f"Reached: {name}."),
         "dropped": ("dropped", f"Dropped: {name}."),
         "doing": ("begun", f"Begun: {name}."),
     }
-    if new == "doing" and old in ("done", "dropped"):
-        return "reopened", f"Taken up again: {name}."
-    if new in ("planned", "active") and old == "doing":
-        return "reopened", f"Put back to planned: {name}."
     return told.get(new, ("reopened", f"Taken up again: {name}."))
+
+
+def _reached(name: str, old: date | None, new: date | None) -> tuple[str, str]:
+    return ("done", f"Reached: {name}, on {day(new)}.") if new else ("reopened", f"Not reached yet: {name}.")
 
 
 def _measured(name: str, old: Measure, new: Measure) -> tuple[str, str]:
@@ -205,7 +304,7 @@ def _measured(name: str, old: Measure, new: Measure) -> tuple[str, str]:
         what = shortened(new.what) or "The measure"
         return "measured", f"{name}. {what}: {_amount(new.now, new.unit)}{earlier}."
     if old.target == new.target:
-        return "re-targeted", f"{name} is measured by {_quoted(new.what or new.unit or 'nothing')} now."
+        return "re-targeted", f"{name} is measured by {quoted(new.what or new.unit or 'nothing', 90)} now."
     earlier = "" if old.target is None else f", before {_amount(old.target, old.unit)}"
     return "re-targeted", f"{name}: the target is {_amount(new.target, new.unit)}{earlier}."
 
@@ -214,117 +313,97 @@ def _amount(value: float | None, unit: str = "") -> str:
     return "open" if value is None else f"{figure(value)} {shortened(unit, 30)}".strip()
 
 
-def _assessed(name: str, old: int | None, new: int | None) -> str:
+def _assessed(name: str, old: int | None, new: int | None) -> tuple[str, str]:
     if new is None:
-        return f"{name} is not assessed any more."
+        return "re-assessed", f"{name} is not assessed any more."
     if old is None:
-        return f"{name} is assessed: {LEVELS[new]}."
-    return f"{name} went {'up' if new > old else 'down'} from {LEVELS[old]} to {LEVELS[new]}."
+        return "re-assessed", f"{name} is assessed: {LEVELS[new]}."
+    way = "up" if new > old else "down"
+    return "re-assessed", f"{name} went {way} from {LEVELS[old]} to {LEVELS[new]}."
 
 
-def _required(name: str, old: int, new: int) -> str:
-    return f"{name} asks for {LEVELS[new]}, before {LEVELS[old]}."
-
-
-def _prioritised(name: str, old: int, new: int) -> str:
-    return f"{name} comes {PRIORITY[new]}, before {PRIORITY[old]}."
-
-
-def _decided(name: str, old: str, new: str) -> str:
-    return f"{name} is {new}, before {old}."
-
-
-def _estimated(name: str, old: Effort, new: Effort) -> str:
+def _estimated(name: str, old: Effort, new: Effort) -> tuple[str, str]:
     if new.likely is None:
-        return f"{name} has no estimate any more."
+        return "re-estimated", f"{name} has no estimate any more."
     if old.likely is None:
-        return f"{name} has an estimate: {figure(new.likely)} h."
-    if old.likely == new.likely:
-        return f"{name} has another range: {_range(new)}, before {_range(old)}."
-    return f"{name} takes {figure(new.likely)} h, before {figure(old.likely)} h."
+        return "re-estimated", f"{name} has an estimate: {figure(new.likely)} h."
+    if old.likely != new.likely:
+        return "re-estimated", f"{name} takes {figure(new.likely)} h, before {figure(old.likely)} h."
+    now, earlier = (f"{_amount(each.low)} to {_amount(each.high)} h" for each in (new, old))
+    return "re-estimated", f"{name} has another range: {now}, before {earlier}."
 
 
-def _range(effort: Effort) -> str:
-    return f"{_amount(effort.low)} to {_amount(effort.high)} h"
+def _spent(name: str, old: float | None, new: float | None) -> tuple[str, str]:
+    more = (new or 0.0) - (old or 0.0)
+    hours = f"{figure(round(abs(more), 2))} {'hour' if abs(more) == 1 else 'hours'}"
+    return "hours", f"{hours}{' less' if more < 0 else ''} on {name}."
 
 
-_SENTENCES: dict[str, Callable[[str, Any, Any], str]] = {
-    "due": _redated,
-    "current": _assessed,
-    "required": _required,
-    "effort": _estimated,
-    "priority": _prioritised,
-    "decision": _decided,
+_SPECIAL: dict[str, Callable[[str, Any, Any], tuple[str, str]]] = {
+    **{f"{section}.due": _redated for section in ("goals", "actions", "milestones")},
+    **{f"{section}.status": _status for section in ("goals", "actions")},
+    "goals.measure": _measured,
+    "competencies.current": _assessed,
+    "actions.effort": _estimated,
+    "actions.hours_spent": _spent,
+    "milestones.reached_on": _reached,
 }
 
 
-def _row(
-    kind: str, section: str, id: str, what: str, field: str, before: Any, after: Any, sentence: str
-) -> Row:
-    dates = isinstance(before, date) and isinstance(after, date)
-    return {
-        "kind": kind,
-        "section": section,
-        "record_id": id,
-        "what": what,
-        "field": field,
-        "before": before,
-        "after": after,
-        "days": (after - before).days if dates else None,
-        "why": "",
-        "sentence": sentence,
-    }
+def _noted(plan: Plan, note: Change, names: dict[str, Any]) -> ChangeRow:
+    """A note of the file in a sentence: it may hold anything, also what this version cannot read."""
+    record = plan.by_id.get(note.record_id)
+    removed = names.get(note.record_id)
+    what = removed if isinstance(removed, str) else note.record_id
+    if record:
+        what = _text(record, plan)
+    prefixes = {model.prefix: model for model in RECORDS.values()}
+    model = type(record) if record else prefixes.get(note.record_id.rpartition("-")[0])
+    section = SECTION_OF[model] if model else ""
+    values = note.before, note.after
+    kind, sentence = "removed", f"Taken out: {quoted(what, 90)}."
+    if note.field != "removed":
+        kind, sentence = "changed", f"{quoted(what, 90)}: {shortened(note.field, 30) or 'something'} changed."
+        read = _read(model, note.field, values)
+        if read:
+            values = read
+            kind, sentence = _told(section, what, note.field, read, (plan, plan))
+    return _row(kind, section, note.record_id, what, note.field, values, sentence, note.why, note.on)
 
 
-def _noted(plan: Plan, change: Change, names: dict[str, Any]) -> Row:
-    record = plan.by_id.get(change.record_id)
-    removed = names.get(change.record_id)
-    what = _text(record) if record else (removed if isinstance(removed, str) else change.record_id)
-    section = SECTION_OF[type(record)] if record else ""
-    if change.field == "removed":
-        kind, sentence = "removed", f"Taken out: {_quoted(what)}."
-        old, new = change.before, change.after
-    else:
-        old, new = _value(change.field, change.before), _value(change.field, change.after)
-        kind, sentence = _told_again(section, what, change.field, old, new)
-    row = _row(kind, section, change.record_id, what, change.field, old, new, sentence)
-    return {"on": change.on, **row, "why": change.why}
-
-
-def _told_again(section: str, what: str, field: str, old: Any, new: Any) -> tuple[str, str]:
-    """As `_told`, from what a file says: a note may hold anything, also what this version cannot read."""
-    types: dict[str, tuple[type, ...]] = {
-        "due": (date, type(None)),
-        "measure": (Measure,),
-        "status": (str,),
-        "statement": (str,),
-    }
-    if field in types and isinstance(old, types[field]) and isinstance(new, types[field]):
-        return _told(section, what, field, old, new)
-    return "changed", f"{_quoted(what)}: {shortened(field, 30) or 'something'} changed."
-
-
-def _value(field: str, noted: Any) -> Any:
+def _read(model: type[Record] | None, field: str, values: tuple[Any, Any]) -> tuple[Any, Any] | None:
+    """The values of a field as this version of a plan holds them; None if it cannot."""
+    if model is None or field not in model.model_fields:
+        return None
     try:
-        if field == "due" and isinstance(noted, str):
-            return date.fromisoformat(noted)
-        if field == "measure" and isinstance(noted, dict):
-            return Measure.model_validate(noted)
-    except (ValueError, ValidationError):
-        return noted
-    return noted
+        before, after = (_adapter(model, field).validate_python(value) for value in values)
+    except ValidationError:
+        return None
+    return before, after
 
 
-def _reasons(before: Plan, after: Plan) -> dict[tuple[str, str], str]:
-    old = {each.id for each in before.changes}
-    return {
-        (each.record_id, each.field): each.why for each in after.changes if each.id not in old and each.why
-    }
+@cache
+def _adapter(model: type[Record], field: str) -> TypeAdapter[Any]:
+    annotation: Any = model.model_fields[field].annotation
+    return TypeAdapter(annotation)
 
 
-def _text(record: Record) -> str:
-    return record.main_text or f"({record.id})"
+def _reason(id: str, field: str, before: Plan, after: Plan) -> str:
+    """The latest reason noted since `before`."""
+    old = {note.id for note in before.changes}
+    whys = [
+        note.why
+        for note in after.changes
+        if note.id not in old and (note.record_id, note.field) == (id, field) and note.why
+    ]
+    return whys[-1] if whys else ""
 
 
-def _quoted(text: str) -> str:
-    return f"“{shortened(text, 90)}”"
+def _text(record: Record, plan: Plan) -> str:
+    """What a record is called in a sentence."""
+    if isinstance(record, Encounter):
+        return whom(plan, record)
+    if isinstance(record, Silenced):
+        return words(record.rule)
+    asked = record.question if isinstance(record, Answer) else ""
+    return asked or record.main_text or f"({record.id})"

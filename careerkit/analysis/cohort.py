@@ -29,8 +29,8 @@ from typing import Any
 import pandas as pd
 
 from careerkit.words import capital, counted, number, plain
+from careerkit.workspace import TITLES
 
-from .completeness import TITLES
 from .frame import frame_of
 
 Row = Mapping[str, Any]

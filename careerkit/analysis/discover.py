@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import LEVELS, Goal, Opportunity, Plan, Riasec
+from careerkit.plan import LEVELS, Action, Goal, Opportunity, Plan, Record, Riasec
 
-from .frame import frame_of
+from .frame import frame_of, row_of
 
-_DIRECTION = {"id", "title", "occupation", "decision", "market_now", "market_ahead", "note"}
 GOAL_KINDS = ("career", "financial", "family", "life")
-_FACTORS = {
-    "strength": ("assets", "Strengths"),
-    "weakness": ("liabilities", "Weaknesses"),
-    "threat": ("liabilities", "Threats"),
-    "opportunity": ("strategy", "Opportunities"),
-}
+_FACTORS = ("strength", "weakness", "threat", "opportunity")
 
 
 @dataclass(frozen=True)
@@ -113,45 +107,33 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     A goal of several kinds stands once, under its first. Done and dropped things are left out. The
     strategy holds opportunities, the next steps (each goal's nearest) and milestones to come.
     """
-    rows = [*_assets(plan), *_factors(plan), *_goal_lines(plan), *_strategy(plan)]
-    order = ("assets", "liabilities", "goals", "strategy")
-    rows.sort(key=lambda row: order.index(row.side))
-    return frame_of(SheetRow, rows)
-
-
-def _line(side: str, heading: str, text: str, id: str) -> SheetRow:
-    return SheetRow(
-        side=side,
-        heading=heading,
-        text=text,
-        id=id,
+    factors = {kind: [factor for factor in plan.factors if factor.kind == kind] for kind in _FACTORS}
+    opportunities = [each for each in plan.opportunities if each.decision == "open"]
+    milestones = [each for each in plan.milestones if each.reached_on is None]
+    milestones.sort(key=lambda each: each.due or date.max)
+    parts: list[tuple[str, str, Sequence[Record]]] = [
+        ("assets", "Skills", plan.skills),
+        ("assets", "Strengths", factors["strength"]),
+        ("assets", "Experience", plan.experiences),
+        ("assets", "Qualifications", plan.qualifications),
+        ("liabilities", "Weaknesses", factors["weakness"]),
+        ("liabilities", "Threats", factors["threat"]),
+        *(
+            ("goals", kind.capitalize(), [goal for goal in plan.active_goals if first_kind(goal) == kind])
+            for kind in (*GOAL_KINDS, "other")
+        ),
+        ("strategy", "Opportunities", [*factors["opportunity"], *opportunities]),
+        ("strategy", "Next steps", _next_steps(plan)),
+        ("strategy", "Milestones", milestones),
+    ]
+    return frame_of(
+        SheetRow,
+        (
+            SheetRow(side, heading, record.main_text, record.id)
+            for side, heading, records in parts
+            for record in records
+        ),
     )
-
-
-def _assets(plan: Plan) -> Iterator[SheetRow]:
-    for skill in plan.skills:
-        yield _line("assets", "Skills", skill.name, skill.id)
-    for factor in plan.factors:
-        if factor.kind == "strength":
-            yield _line("assets", "Strengths", factor.text, factor.id)
-    for experience in plan.experiences:
-        yield _line("assets", "Experience", experience.title, experience.id)
-    for qualification in plan.qualifications:
-        yield _line("assets", "Qualifications", qualification.title, qualification.id)
-
-
-def _factors(plan: Plan) -> Iterator[SheetRow]:
-    for kind in ("weakness", "threat", "opportunity"):
-        for factor in plan.factors:
-            if factor.kind == kind:
-                yield _line(*_FACTORS[kind], factor.text, factor.id)
-
-
-def _goal_lines(plan: Plan) -> Iterator[SheetRow]:
-    for kind in (*GOAL_KINDS, "other"):
-        for goal in plan.active_goals:
-            if first_kind(goal) == kind:
-                yield _line("goals", kind.capitalize(), goal.statement, goal.id)
 
 
 def first_kind(goal: Goal) -> str:
@@ -159,32 +141,21 @@ def first_kind(goal: Goal) -> str:
     return goal.kinds[0] if goal.kinds else "other"
 
 
-def _strategy(plan: Plan) -> Iterator[SheetRow]:
-    for opportunity in plan.opportunities:
-        if opportunity.decision == "open":
-            yield _line("strategy", "Opportunities", opportunity.title, opportunity.id)
-    seen: set[str | None] = set()
-    for action in sorted(plan.open_actions, key=lambda each: each.due or date.max):
-        goal = plan.goal_id_of(action)
-        if goal not in seen:
-            seen.add(goal)
-            yield _line("strategy", "Next steps", action.what, action.id)
-    for milestone in sorted(plan.milestones, key=lambda each: each.due or date.max):
-        if milestone.reached_on is None:
-            yield _line("strategy", "Milestones", milestone.what, milestone.id)
+def _next_steps(plan: Plan) -> list[Action]:
+    """The nearest open step of each goal."""
+    nearest: dict[str | None, Action] = {}
+    for action in sorted(plan.open_actions, key=lambda step: step.due or date.max):
+        nearest.setdefault(plan.goal_id_of(action), action)
+    return list(nearest.values())
 
 
 def skills(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `SkillRow` a skill, in plan order, indexed by id (S6, S7)."""
     rows = (
-        SkillRow(
-            id=skill.id,
-            name=skill.name,
-            kind=skill.kind,
-            level=skill.level,
+        row_of(
+            SkillRow,
+            skill,
             words="" if skill.level is None else LEVELS[skill.level],
-            example=skill.example,
-            gained_in=skill.gained_in,
             claim=not skill.example,
         )
         for skill in plan.skills
@@ -196,14 +167,12 @@ def values(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ValueRow` a value, from the weightiest down, indexed by id (S3)."""
     weights = [value.weight for value in plan.values]
     rows = (
-        ValueRow(
-            id=value.id,
-            name=value.name,
-            weight=value.weight,
+        row_of(
+            ValueRow,
+            value,
             rank=1 + sum(other > value.weight for other in weights),
             tied=weights.count(value.weight) > 1,
             distance=_distance(value.weight, weights),
-            note=value.note,
         )
         for value in sorted(plan.values, key=lambda each: -each.weight)
     )
@@ -234,7 +203,7 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def directions(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `DirectionRow` a direction, in plan order, indexed by id (S13, S14)."""
-    rows = (DirectionRow(**each.model_dump(include=_DIRECTION)) for each in plan.directions)
+    rows = (row_of(DirectionRow, each) for each in plan.directions)
     return frame_of(DirectionRow, rows, "id")
 
 
@@ -242,11 +211,9 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `OpportunityRow` an opening, from the best fit down, indexed by id (S15)."""
     titles = {direction.id: direction.title for direction in plan.directions}
     rows = (
-        OpportunityRow(
-            id=each.id,
-            title=each.title,
-            seen_on=each.seen_on,
-            decision=each.decision,
+        row_of(
+            OpportunityRow,
+            each,
             score=_score(each, plan),
             scored=len(each.scores),
             values=len(plan.values),

@@ -1,14 +1,14 @@
 """How analysis makes its tables of figures: fixed columns and types, also without a single row.
 
-A row is a frozen dataclass that says in its docstring what each column holds; `frame_of` makes a
-DataFrame of rows, `rows` gives the rows of such a frame again.
+A row is a frozen dataclass that says in its docstring what each column holds; `row_of` makes one from a
+record, `frame_of` a DataFrame of rows, and `rows` gives the rows of such a frame again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import Any, TypeVar, get_type_hints, overload
+from typing import Any, TypeVar, cast, get_type_hints, overload
 
 import pandas as pd
 
@@ -29,6 +29,12 @@ def frame_of(kind: type[Row], held: Iterable[Row], index: str = "") -> pd.DataFr
     }
     made = pd.DataFrame(columns)
     return made.set_index(index) if index else made
+
+
+def row_of(kind: type[Row], record: object, **others: Any) -> Row:
+    """A row of `kind`: what `others` do not give is the field of that name of `record`."""
+    same = (each.name for each in fields(cast(Any, kind)) if each.name not in others)
+    return kind(**{name: getattr(record, name) for name in same}, **others)
 
 
 @overload
@@ -52,14 +58,6 @@ def known(value: Any) -> Any:
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
     return value.date() if isinstance(value, pd.Timestamp) else value
-
-
-def frame(records: Iterable[Mapping[str, Any]], types: Mapping[str, str], index: str = "") -> pd.DataFrame:
-    """Records as a DataFrame with exactly the columns of `types`, in that order, and those dtypes."""
-    kept = list(records)
-    columns = {name: pd.Series([row[name] for row in kept], dtype=dtype) for name, dtype in types.items()}
-    made = pd.DataFrame(columns)
-    return made.set_index(index) if index else made
 
 
 def _dtypes(kind: Any) -> tuple[tuple[str, str], ...]:

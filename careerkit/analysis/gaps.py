@@ -12,7 +12,7 @@ import pandas as pd
 from careerkit.plan import Competency, Goal, Plan, Qualification
 from careerkit.words import capital, counted, number
 
-from .frame import frame_of
+from .frame import frame_of, row_of
 
 
 @dataclass(frozen=True)
@@ -89,25 +89,12 @@ def gaps(plan: Plan, as_of: date) -> pd.DataFrame:
 def _gap_row(competency: Competency, goals: Mapping[str, Goal]) -> GapRow:
     goal = goals.get(competency.goal_id or "")
     current, second = competency.current, competency.second_rating
-    return GapRow(
-        id=competency.id,
+    return row_of(
+        GapRow,
+        competency,
         goal=goal.statement if goal else None,
-        name=competency.name,
-        kind=competency.kind,
-        importance=competency.importance,
-        required=competency.required,
-        current=current,
-        gap=competency.gap,
-        priority=competency.priority,
-        developed=competency.developed,
-        goal_id=competency.goal_id,
         goal_status=goal.status if goal else None,
-        evidence=competency.evidence,
-        evidence_on=competency.evidence_on,
-        second_rating=second,
-        second_rater=competency.second_rater,
         difference=None if current is None or second is None else second - current,
-        source=competency.source,
     )
 
 
@@ -156,14 +143,10 @@ def _education_row(
     competency: Competency, plan: Plan, as_of: date, statements: Mapping[str, str]
 ) -> EducationRow:
     named = _named(f"{competency.name} {competency.evidence}", plan.qualifications)
-    return EducationRow(
-        id=competency.id,
-        name=competency.name,
+    return row_of(
+        EducationRow,
+        competency,
         goal=statements.get(competency.goal_id or ""),
-        required=competency.required,
-        current=competency.current,
-        developed=competency.developed,
-        evidence=competency.evidence,
         qualification=named.title if named else None,
         on=named.on if named else None,
         held=held(named, as_of) if named else None,

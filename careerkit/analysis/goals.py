@@ -14,7 +14,7 @@ from careerkit.days import months_after
 from careerkit.plan import Goal, Measure, Plan, Vision
 from careerkit.words import figure
 
-from .frame import frame_of
+from .frame import frame_of, row_of
 
 Policy = Literal["roadmap", "tool24"]
 Horizon = Literal["short", "mid", "long", "open"]
@@ -91,18 +91,14 @@ def goals(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `GoalRow` a goal, in plan order, indexed by id (S20 to S28)."""
     parents = {goal.id: goal.parent_id for goal in plan.goals}
     rows = (
-        GoalRow(
-            id=goal.id,
-            statement=goal.statement,
-            kinds=goal.kinds,
-            due=goal.due,
+        row_of(
+            GoalRow,
+            goal,
             horizon=horizon(goal.due, as_of, plan.settings.horizons),
-            priority=goal.priority,
             measure=measure_text(goal.measure),
             progress=goal_progress(goal),
             parent=goal.parent_id,
             depth=_depth(goal.id, parents),
-            status=goal.status,
             days_left=None if goal.due is None else (goal.due - as_of).days,
         )
         for goal in plan.goals
@@ -150,19 +146,17 @@ def visions(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `VisionRow` a year of the settings or of a picture; retirement, if pictured, is last (S16 to S21)."""
     pictured = {vision.years_ahead for vision in plan.visions}
     missing = [Vision(years_ahead=years) for years in set(plan.settings.vision_years) - pictured]
-    everything = sorted([*plan.visions, *missing], key=_years)
+    everything = [*plan.visions, *missing]
+    everything.sort(key=lambda vision: math.inf if vision.years_ahead is None else vision.years_ahead)
     titles = {direction.id: direction.title for direction in plan.directions}
     return frame_of(VisionRow, (_vision_row(each, as_of, titles) for each in everything))
 
 
-def _years(vision: Vision) -> float:
-    return math.inf if vision.years_ahead is None else vision.years_ahead
-
-
 def _vision_row(vision: Vision, as_of: date, titles: Mapping[str, str]) -> VisionRow:
     years = vision.years_ahead
-    return VisionRow(
-        **vision.model_dump(exclude={"years_ahead", "direction_id", "id"}),
+    return row_of(
+        VisionRow,
+        vision,
         years=years,
         on=None if years is None else months_after(as_of, 12 * years),
         direction=titles.get(vision.direction_id or ""),

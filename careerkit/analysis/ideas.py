@@ -9,7 +9,7 @@ import pandas as pd
 
 from careerkit.plan import Competency, Plan
 
-from .frame import frame_of
+from .frame import frame_of, row_of
 from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
@@ -93,18 +93,12 @@ IDEAS: tuple[Idea, ...] = (
 def ideas(plan: Plan, as_of: date, competency_id: str | None = None) -> pd.DataFrame:
     """Starting points for steps, an `IdeaRow` each, as in the guides, indexed by name (S42 to S44)."""
     competency = plan.find(Competency, competency_id)
-    return frame_of(IdeaRow, (_row(each, competency) for each in IDEAS), "name")
-
-
-def _row(idea: Idea, competency: Competency | None) -> IdeaRow:
-    return IdeaRow(
-        name=idea.name,
-        what=idea.step(competency),
-        kind=idea.kind,
-        setting=idea.setting,
-        source=idea.source,
-        fits=competency.kind in idea.closes if competency else None,
+    kind = competency.kind if competency else None
+    found = (
+        row_of(IdeaRow, idea, what=idea.step(competency), fits=kind in idea.closes if kind else None)
+        for idea in IDEAS
     )
+    return frame_of(IdeaRow, found, "name")
 
 
 def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:

@@ -137,14 +137,15 @@ def _wages(found: Occupation) -> dict[str, Any]:
         return {}
     unit = "year" if _released(wages.annual) else "hour" if _released(wages.hourly) else None
     pay = wages.annual if unit == "year" else wages.hourly if unit == "hour" else None
-    amounts = {name: getattr(pay, name) for name in PERCENTILES} if pay else {}
-    return {
-        "unit": unit,
-        **{name: amount.value for name, amount in amounts.items()},
-        "bounds": tuple(name for name, amount in amounts.items() if amount.at_or_above),
-        "wages_note": wages.note,
-        "wages_source": str(wages.source),
-    }
+    note = {"wages_note": wages.note, "wages_source": str(wages.source)}
+    return {"unit": unit, **(percentiles(pay) if pay else {}), **note}
+
+
+def percentiles(pay: Pay) -> dict[str, Any]:
+    """p10 to p90, and `bounds`: the names of those that are lower bounds."""
+    amounts = {name: getattr(pay, name) for name in PERCENTILES}
+    bounds = tuple(name for name, amount in amounts.items() if amount.at_or_above)
+    return {**{name: amount.value for name, amount in amounts.items()}, "bounds": bounds}
 
 
 def _released(pay: Pay | None) -> bool:

@@ -12,7 +12,7 @@ from careerkit.days import months_after
 from careerkit.plan import Direction, Plan, Vision
 
 from .frame import frame_of
-from .market import NO_CODE, PERCENTILES, Looked, look_up
+from .market import NO_CODE, Looked, look_up, percentiles
 
 # The currency of the official wages.
 OFFICIAL = "USD"
@@ -44,16 +44,16 @@ class PayRow:
     direction: str | None
     occupation: str | None
     problem: str
-    p10: float | None
-    p25: float | None
-    p50: float | None
-    p75: float | None
-    p90: float | None
-    bounds: tuple[str, ...]
-    place: str | None
-    wages_note: str | None
-    wages_source: str | None
-    credit: str | None
+    p10: float | None = None
+    p25: float | None = None
+    p50: float | None = None
+    p75: float | None = None
+    p90: float | None = None
+    bounds: tuple[str, ...] = ()
+    place: str | None = None
+    wages_note: str | None = None
+    wages_source: str | None = None
+    credit: str | None = None
 
 
 def pay(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -64,19 +64,15 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     """
     looked = {each.id: look_up(each) for each in plan.directions}
     paid = [each for each in plan.visions if each.compensation is not None]
-    rows = (_row(each, plan, as_of, looked) for each in sorted(paid, key=_years))
-    return frame_of(PayRow, rows, "id")
-
-
-def _years(vision: Vision) -> int:
-    return 10_000 if vision.years_ahead is None else vision.years_ahead
+    paid.sort(key=lambda vision: 10_000 if vision.years_ahead is None else vision.years_ahead)
+    return frame_of(PayRow, (_row(vision, plan, as_of, looked) for vision in paid), "id")
 
 
 def _row(vision: Vision, plan: Plan, as_of: date, looked: dict[str, Looked]) -> PayRow:
     direction = direction_of(vision, plan)
     found = looked[direction.id] if direction else None
     years = vision.years_ahead
-    wages = _percentiles(found)
+    wages = _wages(found)
     planned = float(vision.compensation or 0)
     compared = plan.settings.currency == OFFICIAL
     return PayRow(
@@ -102,16 +98,12 @@ def direction_of(vision: Vision, plan: Plan) -> Direction | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _percentiles(found: Looked | None) -> dict[str, Any]:
-    none: dict[str, Any] = {**dict.fromkeys(PERCENTILES), "bounds": ()}
-    none |= dict.fromkeys(("wages_note", "wages_source", "credit"))
+def _wages(found: Looked | None) -> dict[str, Any]:
     wages = found.occupation.wages if found and found.occupation else None
     if wages is None or wages.annual is None or not wages.annual.released:
-        return none
-    amounts = {name: getattr(wages.annual, name) for name in PERCENTILES}
+        return {}
     return {
-        **{name: amount.value for name, amount in amounts.items()},
-        "bounds": tuple(name for name, amount in amounts.items() if amount.at_or_above),
+        **percentiles(wages.annual),
         "wages_note": wages.note,
         "wages_source": str(wages.source),
         "credit": wages.source.credit,
@@ -123,7 +115,7 @@ def _problem(found: Looked | None, wages: dict[str, Any]) -> str:
         return "It belongs to no direction yet."
     if found.occupation is None:
         return found.problem or NO_CODE
-    return "" if wages["wages_source"] else "No yearly wages are published for it."
+    return "" if wages else "No yearly wages are published for it."
 
 
 def place_of(planned: float, wages: dict[str, Any]) -> str | None:
@@ -132,7 +124,7 @@ def place_of(planned: float, wages: dict[str, Any]) -> str | None:
     A percentile that is a lower bound decides only what is below it.
     """
     for name, words in _PLACES:
-        value = wages[name]
+        value = wages.get(name)
         if value is None:
             return None
         if planned < value:

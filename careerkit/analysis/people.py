@@ -9,7 +9,7 @@ import pandas as pd
 
 from careerkit.plan import Contact, Encounter, Plan
 
-from .frame import frame_of
+from .frame import frame_of, row_of
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,12 @@ def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
 def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `FollowUpRow` an open follow-up, indexed by id, the earliest date first (S54)."""
     rows = [
-        FollowUpRow(
-            id=each.id,
+        row_of(
+            FollowUpRow,
+            each,
             name=_with(plan, each),
-            on=each.on,
             by=each.follow_up_by,
             days=(each.follow_up_by - as_of).days,
-            note=each.note,
         )
         for each in _so_far(plan, as_of)
         if each.follow_up_by and not (each.followed_up_on and each.followed_up_on <= as_of)
@@ -126,14 +125,11 @@ def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
 def materials(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `MaterialRow` a piece of material, indexed by id, the oldest first, undated ones last (S50)."""
     rows = [
-        MaterialRow(
-            id=each.id,
-            title=each.title,
-            kind=each.kind,
-            updated_on=each.updated_on,
+        row_of(
+            MaterialRow,
+            each,
             days=(as_of - each.updated_on).days if each.updated_on else None,
             written=bool(each.text or each.link),
-            link=each.link,
         )
         for each in plan.materials
     ]
@@ -152,11 +148,9 @@ def _contact(
     over = days - every if days is not None and every is not None else None
     open_ones = [each.follow_up_by for each in mine if each.id in waiting.index and each.follow_up_by]
     names = {name.casefold().strip() for each in mine for name in each.referrals}
-    return ContactRow(
-        id=contact.id,
-        name=contact.name,
-        relation=contact.relation,
-        organisation=contact.organisation,
+    return row_of(
+        ContactRow,
+        contact,
         last=last,
         days=days,
         every=every,
@@ -165,7 +159,6 @@ def _contact(
         follow_ups=len(open_ones),
         next_follow_up=min(open_ones, default=None),
         referrals=tuple(name for name in unmet["name"] if name.casefold().strip() in names),
-        offer=contact.offer,
     )
 
 

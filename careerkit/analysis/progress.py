@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ import pandas as pd
 from careerkit.plan import Goal, Plan
 
 from .actions import hours_left
-from .frame import frame_of
+from .frame import frame_of, row_of
 from .goals import goal_progress
 
 
@@ -135,29 +135,22 @@ def _row(plan: Plan, goal: Goal, as_of: date) -> ProgressRow:
     closed = [each.developed is True for each in competencies]
     milestones = [each for each in plan.milestones if each.goal_id == goal.id]
     reached = [each.reached_on is not None and each.reached_on <= as_of for each in milestones]
-    return ProgressRow(
-        id=goal.id,
-        statement=goal.statement,
-        status=goal.status,
-        due=goal.due,
+    return row_of(
+        ProgressRow,
+        goal,
         steps_done=sum(each.done_by(as_of) for each in steps),
         steps=len(steps),
         hours_spent=sum(each.hours_spent or 0.0 for each in steps),
         hours_left=sum(hours for hours in left if hours is not None),
         unestimated=sum(hours is None for hours in left),
         measure=goal.measure.what,
-        unit=goal.measure.unit,
-        baseline=goal.measure.baseline,
-        now=goal.measure.now,
-        target=goal.measure.target,
+        **goal.measure.model_dump(exclude={"what"}),
         fraction=goal_progress(goal),
-        **_counts("gaps", "gaps_closed", closed),
-        **_counts("milestones", "milestones_reached", reached),
+        gaps_closed=sum(closed),
+        gaps=len(closed),
+        milestones_reached=sum(reached),
+        milestones=len(reached),
     )
-
-
-def _counts(total: str, met: str, each: Sequence[bool]) -> dict[str, int]:
-    return {met: sum(each), total: len(each)}
 
 
 def _events(plan: Plan) -> Iterator[EventRow]:
@@ -165,10 +158,6 @@ def _events(plan: Plan) -> Iterator[EventRow]:
         yield EventRow(entry.on, entry.kind, entry.text, plan.text_of(entry.action_id))
     for met in plan.encounters:
         yield EventRow(met.on, "met", plan.text_of(met.contact_id) or met.kind.replace("_", " "), met.note)
-    yield from _achieved(plan)
-
-
-def _achieved(plan: Plan) -> Iterator[EventRow]:
     for action in plan.done_actions:
         yield EventRow(action.done_on, "done", action.what, action.reflection)
     for milestone in plan.milestones:

@@ -6,6 +6,7 @@ what to do. Nothing heavy is imported before a command runs, so that `--help` is
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -157,11 +158,16 @@ commands.add_command(review)
 
 def main() -> None:
     """Run the command line; leave with 0, 1 or 2, and never with a traceback for a person's mistake."""
+    # Whoever has closed a stream wants to hear nothing.
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         # Not every terminal knows every letter, and no letter is worth a traceback.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     # Whoever ends this process ends the kernels it started, and its private copy of the plan.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     code, said = _outcome()
     if said:
         click.echo("".join(sign if sign.isprintable() or sign == "\n" else " " for sign in said), err=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 
@@ -44,8 +42,8 @@ def show(code: str, area: str, ratings: int) -> None:
 
 
 @occupations.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def load(files: tuple[Path, ...]) -> None:
+@click.argument("files", nargs=-1)
+def load(files: tuple[str, ...]) -> None:
     """Load official FILES, or list what is loaded.
 
     A file is a zip, a folder or a workbook: the O*NET database (text or excel, releases 28 to 31),

@@ -136,6 +136,16 @@ class Action(Record):
         return self.status in ("planned", "doing")
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """What an open or dropped step still lacks, of "date", "estimate" and "measure"."""
+        lacks = {
+            "date": self.due is None and self.repeats == "none",
+            "estimate": self.effort.likely is None,
+            "measure": not self.measure,
+        }
+        return tuple(name for name, lacking in lacks.items() if lacking and self.status != "done")
+
+    @property
     def occurrences_a_day(self) -> Fraction:
         """How often it comes on an average day, a year being 365.25 days; 0 if it does not repeat."""
         return _A_DAY[self.repeats]

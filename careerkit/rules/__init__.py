@@ -1,10 +1,13 @@
-"""What a good mentor would say about a plan: rules with reasons, in a file a chapter (B6).
+"""What a plan lacks or gets wrong: rules with reasons in a file a chapter, and what shows them (B6).
 
 | file | what it holds |
 |---|---|
 | `rule` | `Rule`, what it finds, and `View`: what all rules look at |
-| `discover`, `goals`, `gaps`, `actions`, `hours`, `people`, `review` | the rules |
-| `advice` | what they find in a plan, the weightiest first |
+| `start`, `discover`, `goals`, `gaps`, `actions`, `hours`, `people`, `review`, `period` | the rules |
+| `every` | all of them, in the order of the notebooks |
+| `completeness` | what is still open, and how far each chapter is |
+| `advice` | what a good mentor would say, the weightiest first |
+| `unrecorded` | what has not been recorded since the last review |
 """
 
 from careerkit.nouns import lend

@@ -1,1 +1,5 @@
 from .advice import advice as advice
+from .completeness import CHAPTERS as CHAPTERS
+from .completeness import chapters as chapters
+from .completeness import completeness as completeness
+from .unrecorded import unrecorded as unrecorded

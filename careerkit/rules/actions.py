@@ -1,15 +1,33 @@
-"""Advice on chapter 4: steps and milestones that get done (S37 to S49)."""
+"""Chapter 4: steps and milestones that get done (S37 to S49)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from careerkit.analysis.goals import measure_text
 from careerkit.days import months_after
-from careerkit.plan import Action
-from careerkit.words import all_of, capital, counted, day, listed, number, shortened
+from careerkit.plan import Action, Competency, Goal, Milestone
+from careerkit.words import all_of, capital, counted, day, listed, number, quoted, shortened
 
-from .rule import FIRST, Finding, View, hours, quoted, rule, span
+from .gaps import behind
+from .rule import (
+    FIRST,
+    Finding,
+    Place,
+    Said,
+    View,
+    active,
+    advised,
+    answered,
+    asked,
+    hours,
+    noted,
+    open_steps,
+    rule,
+    span,
+    together,
+    wanted,
+)
 
 _STUDY = {"course", "formal_education", "self_study"}
 _SOME = 3
@@ -18,260 +36,248 @@ _BIG_HOURS = 8
 _TOO_BIG_HOURS = 60
 _BEGUN = 8
 _PAID_FOR = {"funding", "training"}
+_at = partial(Place, "actions")
+_STEPS = _at("What makes a step one that gets done?", "actions")
+_AT_WORK = _at("What could you do at work?", "actions")
+_OUTSIDE = _at("What could you do outside work?", "actions")
+_MILESTONES = _at("Which moments will you mark?", "milestones")
+_FIRST_STEP = {
+    "skill": "Choose one small piece of real work in which you would have to do it, and make that a step.",
+    "knowledge": "Ask someone who knows it what to read first and whom to ask, and make that a step.",
+    "experience": "Ask where you could do a first, small part of it, and make asking the step.",
+    "education": "Find out what it takes and when one has to apply, and make that the first step.",
+}
+_TRAINING = "Which training, education and other experiences are necessary?"
+_SKILLS = "What must be done to acquire the skills that are not yet developed?"
+
+answered("actions", "How", "S37", "How will the gap be closed?")
+answered("actions", "Which actions", "S37", "Which specific actions will make it happen?")
+answered("actions", "Which training", "S37", _TRAINING)
+answered("actions", "What must be done", "S37", _SKILLS)
 
 
-@rule("goal_without_step", "goals", "S38", 80, "goals have no step yet")
-def _goal_without_step(view: View) -> Iterator[Finding]:
-    for goal in view.active.values():
-        if goal.id not in view.served:
-            reason = "It has neither a step nor a date yet, so nothing moves it."
-            if goal.due:
-                reason = f"It is due on {day(goal.due)} and has no step yet, so nothing moves it."
-            fix = "Write down one step you could begin next week, however small; or rest the goal on purpose."
-            yield Finding(goal, reason, fix, nudge=view.nudge(goal))
+@asked("A step for every goal", begun=lambda view: view.plan.actions)
+@advised(80, "Write down one step you could begin next week, however small; or rest the goal on purpose.")
+@together("goals have no step yet", "goal has no step yet")
+@rule("goal_without_step", _STEPS, "S38", active)
+def _goal_without_step(view: View, goal: Goal) -> Said:
+    lack = (
+        f"is due on {day(goal.due)} and has no step yet" if goal.due else "has no step yet and no date either"
+    )
+    return None if goal.id in view.served else f"It {lack}, so nothing moves it."
 
 
-@rule("goal_without_next_step", "goals", "S38", 63, "goals have no step left to do")
-def _goal_without_next_step(view: View) -> Iterator[Finding]:
-    for goal in view.active.values():
-        steps = view.served.get(goal.id, [])
-        if steps and all(step.status == "done" for step in steps):
-            done = "Its one step is" if len(steps) == 1 else f"All its {number(len(steps))} steps are"
-            stands = measure_text(goal.measure)
-            yield Finding(
-                goal,
-                f"{done} done, nothing else is planned, and it is still active"
-                f"{f' ({shortened(stands, 90)})' if stands else ''}.",
-                "If it is reached, say so; if not, add the next step.",
-                nudge=view.nudge(goal),
-            )
+@asked("A step for every gap", begun=lambda view: view.plan.actions)
+@advised(62)
+@together("gaps have no step that closes them", "gap has no step that closes it")
+@rule("gap_without_step", _STEPS, "S37", behind)
+def _gap_without_step(view: View, gap: Competency) -> Said:
+    at = f"you are at {gap.current} of {gap.required}, with importance {gap.importance} of 5"
+    fix = _FIRST_STEP.get(gap.kind, _FIRST_STEP["skill"])
+    return None if gap.id in view.closing else Finding(f"It has no step that closes it: {at}.", fix)
 
 
-@rule("step_without_date", "actions", "S40", 52, "steps have no date")
-def _step_without_date(view: View) -> Iterator[Finding]:
-    for step in view.plan.open_actions:
-        if step.due is None and step.repeats == "none":
-            due = view.plan.due_of(step)
-            reason = (
-                f"It has no date of its own and counts as due with its goal, on {day(due)}." if due else ""
-            )
-            yield Finding(
-                step,
-                reason or "It has no date, and no goal lends it one, so anything else goes first.",
-                "Pick the day by which you would be glad to have it behind you.",
-                nudge=view.nudge(step),
-            )
+@advised(63, "If it is reached, say so; if not, add the next step.")
+@together("goals have no step left to do")
+@rule("goal_without_next_step", _STEPS, "S38", active)
+def _goal_without_next_step(view: View, goal: Goal) -> Said:
+    steps = view.served.get(goal.id, [])
+    if not steps or any(step.status != "done" for step in steps):
+        return None
+    done = "Its one step is" if len(steps) == 1 else f"All its {number(len(steps))} steps are"
+    measure = measure_text(goal.measure)
+    stands = f" ({shortened(measure, 90)})" if measure else ""
+    return f"{done} done, nothing else is planned, and it is still active{stands}."
 
 
-@rule(
-    "step_without_estimate", "actions", "B1", 54, "steps have no estimate, so the schedule gives them no time"
+wanted(
+    "Steps at work", _AT_WORK, "S42", "No step at work is listed yet.", lambda step: step.setting == "work"
 )
-def _step_without_estimate(view: View) -> Iterator[Finding]:
-    for step in view.plan.open_actions:
-        if step.effort.likely is None:
-            yield Finding(
-                step,
-                "It has no estimate of hours, so the schedule gives it no time.",
-                "Write three figures: hours if all goes well, as you expect, and if it goes badly.",
-                nudge=view.nudge(step),
-            )
 
 
-@rule("step_without_measure", "actions", "S46", 45, "steps do not say how you will know that they worked")
-def _step_without_measure(view: View) -> Iterator[Finding]:
-    for step in view.plan.open_actions:
-        if not step.measure:
-            yield Finding(
-                step,
-                "It does not say how you will know that it worked.",
-                "Write what will be different afterwards, and who could tell.",
-                nudge=view.nudge(step),
-            )
+@asked("Steps outside work")
+@advised(31, "Add one that needs nobody's leave: a professional group, a talk, a post in a club.")
+@rule("nothing_outside_work", _OUTSIDE, "S43", about="Steps outside work")
+def _nothing_outside_work(view: View) -> Said:
+    steps = view.plan.kept_actions
+    if any(step.setting == "outside" for step in steps):
+        return None
+    several = len(steps) >= _TWO
+    so = f": {all_of(len(steps), 'step')} are at work, where others decide what comes your way"
+    return Finding(f"No step outside work is listed yet{so if several else ''}.", advised=several)
 
 
-@rule("step_overdue", "actions", "S61", 66, "steps are past their dates")
-def _step_overdue(view: View) -> Iterator[Finding]:
-    for step in view.plan.open_actions:
-        if step.due and step.due < view.as_of and step.repeats == "none":
-            yield Finding(
-                step,
-                f"It was due on {day(step.due)}, {span(view.days_since(step.due))} ago.",
-                "Finish it, move it with a reason, or drop it.",
-                nudge=view.nudge(step),
-            )
+@asked("Dates of steps")
+@advised(52, "Pick the day by which you would be glad to have it behind you.")
+@together("steps have no date yet", "step has no date yet")
+@rule("step_without_date", _STEPS, "S40", open_steps)
+def _step_without_date(view: View, step: Action) -> Said:
+    due = view.plan.due_of(step)
+    so = f"it counts as due with its goal, on {day(due)}" if due else "anything that has one goes first"
+    return f"It has no date yet; {so}." if "date" in step.missing else None
 
 
-@rule("step_without_goal", "actions", "S38", 34, "steps serve no goal")
-def _step_without_goal(view: View) -> Iterator[Finding]:
-    for step in view.plan.open_actions:
-        if view.plan.goals and view.plan.goal_id_of(step) is None:
-            yield Finding(
-                step,
-                "It serves none of your goals, and it takes hours from those that do.",
-                "Tie it to a goal, or ask whether it belongs into this plan.",
-            )
+@asked("Hours of steps")
+@advised(54, "Write three figures: hours if all goes well, as you expect, and if it goes badly.")
+@together("steps have no estimate of hours yet", "step has no estimate of hours yet")
+@rule("step_without_estimate", _STEPS, "B1", open_steps)
+def _step_without_estimate(_view: View, step: Action) -> Said:
+    reason = "It has no estimate of hours yet, so the schedule gives it no time."
+    return reason if "estimate" in step.missing else None
 
 
-@rule("step_for_closed_goal", "actions", "S61", 53, "steps serve a goal that is achieved or dropped")
-def _step_for_closed_goal(view: View) -> Iterator[Finding]:
-    closed = {goal.id: goal for goal in view.plan.goals if goal.status != "active"}
-    for step in view.plan.open_actions:
-        goal = closed.get(view.plan.goal_id_of(step) or "")
-        if goal:
-            yield Finding(
-                step,
-                f"It serves {quoted(goal.statement)}, which is {goal.status}.",
-                "Drop it, or tie it to a goal that you still have.",
-            )
+@asked("Signs of success")
+@advised(45, "Write what will be different afterwards, and who could tell.")
+@together("steps do not say how you will know they worked", "step does not say how you will know it worked")
+@rule("step_without_measure", _STEPS, "S46", open_steps)
+def _step_without_measure(_view: View, step: Action) -> Said:
+    return "It does not say how you will know it worked." if "measure" in step.missing else None
 
 
-@rule("step_too_big", "actions", "S26", 39, "steps are too big to see progress in")
-def _step_too_big(view: View) -> Iterator[Finding]:
-    usual = view.plan.capacity.hours_per_week
-    for step in view.plan.open_actions:
-        likely = step.effort.likely or 0
-        if likely > _TOO_BIG_HOURS and step.repeats == "none":
-            weeks = f", about {counted(round(likely / usual), 'week')} of your time" if usual else ""
-            yield Finding(
-                step,
-                f"It is {hours(likely)} in one piece{weeks}, with nothing to tick off on the way.",
-                "Cut it where you could show somebody a first part.",
-                nudge=view.nudge(step),
-            )
+def _milestones(view: View) -> tuple[Milestone, ...]:
+    return view.plan.milestones
 
 
-@rule("biggest_step_without_if_then", "actions", "S66", 41)
-def _biggest_step_without_if_then(view: View) -> Iterator[Finding]:
+@asked("Milestones", "No milestone is marked yet.")
+@advised(34, "Give it the month in which you would like to mark it.")
+@together("milestones have no date yet", "milestone has no date yet")
+@rule("milestone_without_date", _MILESTONES, "S48", _milestones)
+def _milestone_without_date(view: View, milestone: Milestone) -> Said:
+    if milestone.due or milestone.reached_on:
+        return None
+    reason = "It has no date yet, so it cannot tell you whether you are on the way."
+    return Finding(reason, advised=_is_live(view, milestone))
+
+
+@advised(57, "Enter the day it was reached, or the day you now expect it.")
+@noted("Steps", "What is done, and what needs a change?")
+@together("milestones are past their dates", "milestone is past its date")
+@rule("milestone_past", _MILESTONES, "S48", _milestones)
+def _milestone_past(view: View, milestone: Milestone) -> Said:
+    due = milestone.due
+    if milestone.reached_on or due is None or due >= view.as_of or not _is_live(view, milestone):
+        return None
+    return f"It is past its date, {day(due)}, by {span(view.days_since(due))}, and is not marked as reached."
+
+
+def _is_live(view: View, milestone: Milestone) -> bool:
+    return milestone.goal_id is None or milestone.goal_id in view.active
+
+
+_WORKS = "How will you know that it works?", "How will you know that you are reaching your target?"
+answered("actions", "Signs of progress", "S45", *_WORKS)
+_MENTOR = (
+    "What would you tell someone else with this plan?",
+    "If you were this person's manager or mentor, what would you recommend?",
+)
+answered("actions", "The mentor's eye", "S51", *_MENTOR)
+
+
+@advised(34, "Tie it to a goal, or ask whether it belongs into this plan.")
+@together("steps serve no goal")
+@rule("step_without_goal", _STEPS, "S38", open_steps)
+def _step_without_goal(view: View, step: Action) -> Said:
+    alone = view.plan.goals and view.plan.goal_id_of(step) is None
+    return "It serves none of your goals, and it takes hours from those that do." if alone else None
+
+
+@advised(53, "Drop it, or tie it to a goal that you still have.")
+@together("steps serve a goal that is achieved or dropped")
+@rule("step_for_closed_goal", _STEPS, "S61", open_steps)
+def _step_for_closed_goal(view: View, step: Action) -> Said:
+    goal = view.plan.goal_of(step)
+    closed = goal and goal.status != "active"
+    return f"It serves {quoted(goal.statement)}, which is {goal.status}." if goal and closed else None
+
+
+@advised(39, "Cut it where you could show somebody a first part.")
+@together("steps are too big to see progress in")
+@rule("step_too_big", _STEPS, "S26", open_steps)
+def _step_too_big(view: View, step: Action) -> Said:
+    usual, likely = view.plan.capacity.hours_per_week, step.effort.likely or 0
+    if likely <= _TOO_BIG_HOURS or step.repeats != "none":
+        return None
+    weeks = f", about {counted(round(likely / usual), 'week')} of your time" if usual else ""
+    return f"It is {hours(likely)} in one piece{weeks}, with nothing to tick off on the way."
+
+
+def _biggest(view: View) -> list[Action]:
+    """The open step with the most hours to go, if it is a big one."""
     left = view.schedule.actions["hours"].dropna()
-    if left.empty or left.max() < _BIG_HOURS:
-        return
-    step = view.plan.find(Action, str(left.idxmax()))
-    if step and not step.if_then:
-        yield Finding(
-            step,
-            f"It is your biggest open step, with {hours(left.max())} to go, "
-            "and it has no answer yet to what could get in the way.",
-            "Finish the sentence “If … happens, I will …” with the likeliest obstacle.",
-            nudge=view.nudge(step),
-        )
+    big = left[left >= _BIG_HOURS]
+    step = None if big.empty else view.plan.find(Action, str(big.idxmax()))
+    return [step] if step else []
 
 
-@rule("repeats_without_end", "actions", "S39", 29, "repeating steps have no last day")
-def _repeats_without_end(view: View) -> Iterator[Finding]:
-    for step in view.plan.open_actions:
-        if step.repeats != "none" and step.until is None:
-            takes = "It takes its hours" if step.effort.likely else "It comes back"
-            yield Finding(
-                step,
-                f"{takes} {step.repeats} without a last day, so there is no moment to ask whether it helps.",
-                "Give it a last day some months from now, and decide then whether it goes on.",
-                nudge=view.nudge(step),
-            )
+@advised(41, "Finish the sentence “If … happens, I will …” with the likeliest obstacle.")
+@rule("biggest_step_without_if_then", _STEPS, "S66", _biggest)
+def _biggest_step_without_if_then(view: View, step: Action) -> Said:
+    left = float(view.schedule.actions["hours"][step.id])
+    biggest = f"It is your biggest open step, with {hours(left)} to go"
+    return None if step.if_then else f"{biggest}, and it has no answer yet to what could get in the way."
 
 
-@rule("too_much_begun", "actions", "S35", 42)
-def _too_much_begun(view: View) -> Iterator[Finding]:
-    begun = [each for each in view.plan.open_actions if each.status == "doing"]
-    if len(begun) >= _BEGUN:
-        yield Finding(
-            None,
-            f"{capital(counted(len(begun), 'step'))} are begun at the same time, and each waits for others.",
-            "Choose two or three to finish first, and set the others back to planned.",
-            "Steps under way",
-        )
+@advised(29, "Give it a last day some months from now, and decide then whether it goes on.")
+@together("repeating steps have no last day")
+@rule("repeats_without_end", _STEPS, "S39", open_steps)
+def _repeats_without_end(_view: View, step: Action) -> Said:
+    if step.repeats == "none" or step.until:
+        return None
+    takes = "It takes its hours" if step.effort.likely else "It comes back"
+    return f"{takes} {step.repeats} without a last day, so there is no moment to ask whether it helps."
 
 
-@rule("nothing_but_courses", "actions", "S44", 50)
-def _nothing_but_courses(view: View) -> Iterator[Finding]:
+@advised(42, "Choose two or three to finish first, and set the others back to planned.")
+@rule("too_much_begun", _STEPS, "S35", about="Steps under way")
+def _too_much_begun(view: View) -> Said:
+    count = sum(step.status == "doing" for step in view.plan.open_actions)
+    same_time = f"{capital(counted(count, 'step'))} are begun at the same time, and each waits for others."
+    return same_time if count >= _BEGUN else None
+
+
+@advised(50, "Add one step in which you do it for real, with somebody who can tell you how it went.")
+@rule("nothing_but_courses", _STEPS, "S44", about="Ways of learning")
+def _nothing_but_courses(view: View) -> Said:
     steps = view.plan.kept_actions
-    if len(steps) >= _TWO and all(step.kind in _STUDY for step in steps):
-        yield Finding(
-            None,
-            f"{capital(all_of(len(steps), 'step'))} are courses or study, and none is the work itself.",
-            "Add one step in which you do it for real, with somebody who can tell you how it went.",
-            "Ways of learning",
-        )
+    study = len(steps) >= _TWO and all(step.kind in _STUDY for step in steps)
+    courses = f"{capital(all_of(len(steps), 'step'))} are courses or study, and none is the work itself."
+    return courses if study else None
 
 
-@rule("nothing_outside_work", "actions", "S43", 31)
-def _nothing_outside_work(view: View) -> Iterator[Finding]:
-    steps = view.plan.kept_actions
-    if len(steps) >= _TWO and all(step.setting == "work" for step in steps):
-        yield Finding(
-            None,
-            f"{capital(all_of(len(steps), 'step'))} are at work, where others decide what comes your way.",
-            "Add one that needs nobody's leave: a professional group, a talk, a post in a club.",
-            "Steps outside work",
-        )
+@advised(22, "Look the price up, and ask who could pay it; zero is an answer too.")
+@together("steps need money and do not say how much")
+@rule("resource_without_cost", _STEPS, "S41", open_steps)
+def _resource_without_cost(_view: View, step: Action) -> Said:
+    unpriced = [need.what for need in step.resources if need.kind in _PAID_FOR and need.cost is None]
+    return f"What it needs has no price yet: {listed(unpriced, 3)}." if unpriced else None
 
 
-@rule("resource_without_cost", "actions", "S41", 22, "steps need money and do not say how much")
-def _resource_without_cost(view: View) -> Iterator[Finding]:
-    for step in view.plan.open_actions:
-        open_costs = [each.what for each in step.resources if each.kind in _PAID_FOR and each.cost is None]
-        if open_costs:
-            yield Finding(
-                step,
-                f"What it needs has no price yet: {listed(open_costs, 3)}.",
-                "Look the price up, and ask who could pay it; zero is an answer too.",
-                nudge=view.nudge(step),
-            )
+@advised(35, "Name one thing that could be celebrated within the next half year, with its date.")
+@together("first goals are far away, with no milestone on the way")
+@rule("goal_without_milestone", _MILESTONES, "S48", active)
+def _goal_without_milestone(view: View, goal: Goal) -> Said:
+    far = goal.priority == FIRST and goal.due and goal.due > months_after(view.as_of, 12)
+    marked = any(milestone.goal_id == goal.id for milestone in view.plan.milestones)
+    if not (far and goal.due) or marked or goal.id in view.parents:
+        return None
+    return f"Its date is {span(-view.days_since(goal.due))} away, and no moment on the way is marked."
 
 
-@rule("milestone_past", "milestones", "S48", 57, "milestones are past their dates")
-def _milestone_past(view: View) -> Iterator[Finding]:
-    for each in view.plan.milestones:
-        if each.reached_on is None and each.due and each.due < view.as_of and _wanted(view, each.goal_id):
-            yield Finding(
-                each,
-                f"It was due on {day(each.due)}, {span(view.days_since(each.due))} ago, "
-                "and is not marked as reached.",
-                "Enter the day it was reached, or the day you now expect it.",
-            )
+def _kinds_open(view: View) -> list[str]:
+    return list(dict.fromkeys(step.kind for step in view.plan.open_actions))
 
 
-@rule("milestone_without_date", "milestones", "S48", 34, "milestones have no date")
-def _milestone_without_date(view: View) -> Iterator[Finding]:
-    for each in view.plan.milestones:
-        if each.reached_on is None and each.due is None and _wanted(view, each.goal_id):
-            yield Finding(
-                each,
-                "It has no date, so it cannot tell you whether you are on the way.",
-                "Give it the month in which you would like to mark it.",
-            )
-
-
-def _wanted(view: View, goal_id: str | None) -> bool:
-    return goal_id is None or goal_id in view.active
-
-
-@rule("goal_without_milestone", "goals", "S48", 35, "first goals are far away, with no milestone on the way")
-def _goal_without_milestone(view: View) -> Iterator[Finding]:
-    marked = {each.goal_id for each in view.plan.milestones}
-    year = months_after(view.as_of, 12)
-    for goal in view.active.values():
-        waits = goal.id not in marked and goal.id not in view.parents
-        if goal.priority == FIRST and goal.due and goal.due > year and waits:
-            yield Finding(
-                goal,
-                f"Its date is {span((goal.due - view.as_of).days)} away, and no moment on the way is marked.",
-                "Name one thing that could be celebrated within the next half year, with its date.",
-            )
-
-
-@rule("kind_not_worth_it", "actions", "B7", 44)
-def _kind_not_worth_it(view: View) -> Iterator[Finding]:
-    verdicts: dict[str, list[int]] = {}
-    for step in view.plan.done_actions:
-        if step.worth is not None:
-            verdicts.setdefault(step.kind, []).append(step.worth)
-    for kind, found in verdicts.items():
-        planned = [step for step in view.plan.open_actions if step.kind == kind]
-        if len(found) >= _SOME and max(found) < _SOME and planned:
-            yield Finding(
-                None,
-                f"{capital(number(len(found)))} finished steps of this kind were hardly worth it to you, "
-                f"and {number(len(planned))} more {'is' if len(planned) == 1 else 'are'} planned.",
-                f"Ask of {quoted(planned[0].what)} what other way leads to the same thing.",
-                f"Steps of the kind “{kind.replace('_', ' ')}”",
-            )
+@advised(44)
+@rule("kind_not_worth_it", _STEPS, "B7", _kinds_open)
+def _kind_not_worth_it(view: View, kind: str) -> Said:
+    verdicts = [step.worth for step in view.plan.done_actions if step.kind == kind and step.worth]
+    planned = [step for step in view.plan.open_actions if step.kind == kind]
+    if len(verdicts) < _SOME or max(verdicts) >= _SOME:
+        return None
+    more = f"{number(len(planned))} more {'is' if len(planned) == 1 else 'are'} planned"
+    count = capital(number(len(verdicts)))
+    return Finding(
+        f"{count} finished steps of this kind were hardly worth it to you, and {more}.",
+        f"Ask of {quoted(planned[0].what)} what other way leads to the same thing.",
+        f"Steps of the kind “{kind.replace('_', ' ')}”",
+    )

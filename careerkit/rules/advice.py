@@ -1,7 +1,6 @@
 """What a good mentor would say about a plan: rules with reasons, the weightiest first (B6, S51).
 
-The rules stand in one list, `rule.RULES`, written in a file a chapter. A piece of advice can
-be silenced with a reason; it stays in sight, at the end.
+A piece of advice can be silenced with a reason; it stays in sight, at the end.
 """
 
 from __future__ import annotations
@@ -16,16 +15,8 @@ from careerkit.analysis.frame import frame_of
 from careerkit.plan import SECTION_OF, Plan, Silenced
 from careerkit.words import capital, listed, number, shortened
 
-from . import (  # noqa: F401 (each adds its rules to the list)
-    actions,
-    discover,
-    gaps,
-    goals,
-    hours,
-    people,
-    review,
-)
-from .rule import RULES, Finding, Rule, View
+from .every import RULES
+from .rule import Finding, Rule, View
 
 # A rule that finds more than this has one row, with the first few named.
 SEPARATE = 2
@@ -61,36 +52,9 @@ def advice(plan: Plan, as_of: date) -> pd.DataFrame:
     `NAMED`.
     """
     view = View(plan, as_of)
-    pieces = [piece for each in RULES for piece in _pieces(each, view)]
+    pieces = [piece for rule in RULES if rule.weight for piece in _pieces(rule, view)]
     pieces.sort(key=lambda row: (row.silenced, -row.weight, row.rule))
     return frame_of(AdviceRow, pieces)
-
-
-@dataclass(frozen=True)
-class _Heard:
-    """A finding, and the reason for which the person does not want to hear it."""
-
-    finding: Finding
-    silenced: bool
-    why: str
-
-
-def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
-    heard = [_heard(rule, finding, view.plan) for finding in rule.look(view)]
-    for key in dict.fromkeys((each.silenced, each.why) for each in heard):
-        found = [each.finding for each in heard if (each.silenced, each.why) == key]
-        found.sort(key=lambda each: -each.nudge)
-        grouped = rule.many and len(found) > SEPARATE
-        rows = [_together(rule, found)] if grouped else [_alone(rule, each) for each in found]
-        yield from (replace(row, silenced=key[0], why_silenced=key[1]) for row in rows)
-
-
-def _heard(rule: Rule, finding: Finding, plan: Plan) -> _Heard:
-    record_id = finding.record.id if finding.record else None
-    for each in plan.silenced:
-        if same_rule(each, rule.name) and each.record_id in (None, "", record_id):
-            return _Heard(finding, silenced=True, why=each.why)
-    return _Heard(finding, silenced=False, why="")
 
 
 def same_rule(silenced: Silenced, name: str) -> bool:
@@ -98,14 +62,30 @@ def same_rule(silenced: Silenced, name: str) -> bool:
     return silenced.rule.casefold().replace("-", "_").replace(" ", "_") == name
 
 
+def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
+    """What the rule advises; findings that are silenced for one reason stand together."""
+    silenced = [each for each in view.plan.silenced if same_rule(each, rule.name)]
+    by_reason: dict[str | None, list[Finding]] = {}
+    for finding in rule.findings(view) or ():
+        if finding.advised:
+            about = (None, "", finding.record.id if finding.record else None)
+            why = next((each.why for each in silenced if each.record_id in about), None)
+            by_reason.setdefault(why, []).append(finding)
+    for why, findings in by_reason.items():
+        findings.sort(key=lambda finding: -finding.nudge)
+        many = rule.many and len(findings) > SEPARATE
+        rows = [_together(rule, findings)] if many else [_alone(rule, finding) for finding in findings]
+        yield from (replace(row, silenced=why is not None, why_silenced=why or "") for row in rows)
+
+
 def _alone(rule: Rule, finding: Finding) -> AdviceRow:
     record = finding.record
     return AdviceRow(
         rule=rule.name,
-        section=SECTION_OF[type(record)] if record else rule.section,
+        section=SECTION_OF[type(record)] if record else rule.place.section,
         record_id=record.id if record else None,
         records=(record.id,) if record else (),
-        what=shortened(_what(finding)),
+        what=shortened(finding.what),
         reason=finding.reason,
         fix=finding.fix,
         source=rule.source,
@@ -113,19 +93,14 @@ def _alone(rule: Rule, finding: Finding) -> AdviceRow:
     )
 
 
-def _together(rule: Rule, found: Sequence[Finding]) -> AdviceRow:
+def _together(rule: Rule, findings: Sequence[Finding]) -> AdviceRow:
     """One row for all; it weighs as much as the weightiest of them, whose fix comes first."""
-    first = _alone(rule, found[0])
-    ids = dict.fromkeys(each.record.id for each in found if each.record)
+    first = _alone(rule, findings[0])
     return replace(
         first,
         record_id=None,
-        records=tuple(ids),
-        what=listed([_what(each) for each in found], NAMED),
-        reason=f"{capital(number(len(found)))} {rule.many}.",
+        records=tuple(dict.fromkeys(finding.record.id for finding in findings if finding.record)),
+        what=listed([finding.what for finding in findings], NAMED),
+        reason=f"{capital(number(len(findings)))} {rule.many}.",
         fix=f"Begin with the first: {first.fix[:1].lower()}{first.fix[1:]}",
     )
-
-
-def _what(finding: Finding) -> str:
-    return finding.what or (finding.record.main_text if finding.record else "")

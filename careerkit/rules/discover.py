@@ -1,94 +1,158 @@
-"""Advice on chapter 1: claims, values, directions and openings (S6 to S15)."""
+"""Chapter 1: interests, skills, values, directions and openings (S2 to S15)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
-from careerkit.plan import LEVELS
-from careerkit.words import counted, day, number
+from careerkit.plan import LEVELS, Direction, Experience, Opportunity, Skill, Trait
+from careerkit.words import all_of, capital, counted, day, number
 
-from .rule import Finding, View, rule, span
+from .rule import Finding, Place, Said, View, advised, answered, asked, rule, span, together, wanted
 
 # From this level on a skill is a claim that others will ask about.
 _CLAIM = 3
 _OPEN_LONG_DAYS = 60
-_MOST_DIRECTIONS = 3
+_at = partial(Place, "discover")
+_DRAWS, _DRIVES = (_at(heading, "interests") for heading in ("What draws you?", "What drives you?"))
+_EXPERIENCES = _at("What have you done, and what did it teach you?", "experiences")
+_QUALIFICATIONS = _at("Which degrees and certificates do you hold?", "qualifications")
+_DIRECTIONS = _at("Which directions could you take?", "directions")
+_OPENINGS = _at("Is this opening worth it?", "opportunities")
+
+_DRAWN = "Nothing stands here yet that draws you."
+wanted("Interests", _DRAWS, "S2", _DRAWN, lambda interest: interest.kind != "motivation")
+_DRIVEN = "Nothing stands here yet that drives you."
+wanted("What drives you", _DRIVES, "S5", _DRIVEN, lambda interest: interest.kind == "motivation")
+_EASY = "What comes easily to you?", "What comes easily to you that others find hard?"
+answered("discover", "What comes easily", "S5", *_EASY)
 
 
-@rule("where_to_begin", "goals", "S1", 100)
-def _where_to_begin(view: View) -> Iterator[Finding]:
-    if not begun(view):
-        yield Finding(
-            None,
-            "Nothing stands in the plan yet, and any corner of it is a good first one.",
-            "Write one sentence on what your work should be in three years; the rest can grow from it.",
-            "Where to begin",
-        )
+@asked("Kinds of work", begun=lambda view: view.plan.riasec != type(view.plan.riasec)())
+@rule("Kinds of work", _at("Which kinds of work do you lean towards?", "riasec"), "S2")
+def _riasec(view: View) -> Said:
+    scores = list(view.plan.riasec.model_dump().values())
+    missing = scores.count(None)
+    if missing == len(scores):
+        return "None of the six kinds of work has an estimate yet."
+    have = "has" if missing == 1 else "have"
+    said = capital(f"{number(missing)} of the six kinds of work {have} no estimate yet.")
+    return said if missing else None
 
 
-def begun(view: View) -> bool:
-    """Whether the person has written anything down; changes and silenced advice are not writing."""
-    return any(section not in ("changes", "silenced") for section, _ in view.plan.records())
-
-
-@rule("skill_without_example", "skills", "S7", 32, "skills have a high level and no example that shows it")
-def _skill_without_example(view: View) -> Iterator[Finding]:
-    for skill in view.plan.skills:
-        if skill.level is not None and skill.level >= _CLAIM and not skill.example:
-            yield Finding(
-                skill,
-                f"You put yourself at level {skill.level}, {LEVELS[skill.level]}, "
-                "and nothing written down shows it.",
-                "Add one line: what you did with it, when, and what came of it.",
-            )
-
-
-@rule("values_all_equal", "values", "S3", 35)
-def _values_all_equal(view: View) -> Iterator[Finding]:
+@asked("Values", begun=lambda view: view.plan.values)
+@advised(35, "Ask which of them you would give up last, and let its weight show it.")
+@rule("values_all_equal", _at("What must work give you?", "values"), "S3", about="Your values")
+def _values_all_equal(view: View) -> Said:
     values = view.plan.values
-    if len(values) >= 3 and len({each.weight for each in values}) == 1:
-        yield Finding(
-            None,
-            f"All {number(len(values))} values weigh {values[0].weight} of 5, "
-            "so they cannot help you choose between two openings.",
-            "Ask which of them you would give up last, and let its weight show it.",
-            "Your values",
-        )
+    if len(values) < 2:
+        return Finding("Write down at least two values, so that you can choose.", advised=False)
+    if len({value.weight for value in values}) > 1:
+        return None
+    weigh = f"{capital(all_of(len(values), 'value'))} weigh {values[0].weight} of 5"
+    reason = f"{weigh}, so they cannot help you choose between two openings."
+    return Finding(reason, advised=len(values) > 2)
 
 
-@rule("direction_without_market", "directions", "S13", 40, "directions have no word on their market")
-def _direction_without_market(view: View) -> Iterator[Finding]:
-    for direction in view.plan.directions:
-        if direction.decision != "dropped" and not (direction.market_now or direction.market_ahead):
-            standing = "have chosen it" if direction.decision == "chosen" else "are considering it"
-            yield Finding(
-                direction,
-                f"You {standing}, and nothing on its market is noted, neither today's nor the years ahead.",
-                "Read ten adverts within reach of home, and note how many there are and what they ask for.",
-                nudge=10 if direction.decision == "chosen" else 0,
-            )
+@asked("Working style", "You have not said yet how you work best.")
+@together("entries do not say what they mean for your day", "entry does not say what it means for your day")
+@rule("Working style", _at("How do you work best?", "traits"), "S4", lambda view: view.plan.traits)
+def _working_style(_view: View, trait: Trait) -> Said:
+    return not trait.working_style
 
 
-@rule("opening_undecided", "opportunities", "S15", 58, "openings have waited for a decision for two months")
-def _opening_undecided(view: View) -> Iterator[Finding]:
-    for each in view.plan.opportunities:
-        if each.decision == "open" and each.seen_on and view.days_since(each.seen_on) > _OPEN_LONG_DAYS:
-            yield Finding(
-                each,
-                f"You came across it on {day(each.seen_on)}, {span(view.days_since(each.seen_on))} ago, "
-                "and it is still undecided.",
-                "Set yourself a day this week on which you say yes or no, with what you know by then.",
-            )
+def _skill_without_example(_view: View, skill: Skill) -> Said:
+    level = skill.level or 0
+    reason = f"It has no example yet, and you put yourself at level {level}, {LEVELS[level]}."
+    return None if skill.example else Finding(reason, advised=level >= _CLAIM)
 
 
-@rule("opening_not_weighed", "opportunities", "S15", 42, "openings are not weighed against all your values")
-def _opening_not_weighed(view: View) -> Iterator[Finding]:
-    values = len(view.plan.values)
-    for each in view.plan.opportunities:
-        if each.decision == "open" and len(each.scores) < values:
-            yield Finding(
-                each,
-                f"It is weighed against {number(len(each.scores))} of your "
-                f"{counted(values, 'value')} so far.",
-                "Score it against the others too; the one you avoid often decides.",
-            )
+def _skill_rule(kind: str, point: str, heading: str, none: str) -> None:
+    """Add the rule on examples for one kind of skill, where that kind is written."""
+    made = rule(
+        "skill_without_example",
+        _at(heading, "skills"),
+        "S7",
+        lambda view: [skill for skill in view.plan.skills if skill.kind == kind],
+    )(_skill_without_example)
+    asked(point, none)(made)
+    together("skills have no example yet", "skill has no example yet")(made)
+    advised(32, "Add one line: what you did with it, when, and what came of it.")(made)
+
+
+_TOOLS = "What can you do with tools, methods and facts?"
+_skill_rule("hard", "Technical skills", _TOOLS, "No technical skill is listed yet.")
+_PEOPLE = "What can you do with people?"
+_skill_rule("soft", "Skills with people", _PEOPLE, "No skill with people is listed yet.")
+
+
+@asked("Experiences", "No experience is listed yet.")
+@together(
+    "experiences still lack their lesson or their use for your goals",
+    "experience still lacks its lesson or its use for your goals",
+)
+@rule("Experiences", _EXPERIENCES, "S9", lambda view: view.plan.experiences)
+def _experiences(_view: View, experience: Experience) -> Said:
+    return not (experience.lesson and experience.relation)
+
+
+wanted("Qualifications", _QUALIFICATIONS, "S8", "No degree, certificate or course is listed yet.")
+_ENOUGH = "Is your education enough?", "Is your education enough for what you want next?"
+answered("discover", "Enough education", "S8", *_ENOUGH)
+
+
+def _factor_rule(kind: str, point: str, source: str, heading: str, none: str) -> None:
+    wanted(point, _at(heading, "factors"), source, none, lambda factor: factor.kind == kind)
+
+
+_GROW = "Where do you want to grow?", "Nothing is listed yet that you want to grow in."
+_HELP = "What could help you from outside?", "Nothing is listed yet that could help you from outside."
+_HARDER = "What could make it harder?", "Nothing is listed yet that could make it harder."
+_factor_rule("strength", "Strengths", "S10", "Where are you strong?", "No strength is listed yet.")
+_factor_rule("weakness", "Room to grow", "S10", *_GROW)
+_factor_rule("opportunity", "Help from outside", "S12", *_HELP)
+_factor_rule("threat", "Threats", "S12", *_HARDER)
+
+
+@asked("Directions", "No direction is listed yet.")
+@advised(40, "Read ten adverts within reach of home, and note how many there are and what they ask for.")
+@together(
+    "directions lack a word on their market, today or ahead",
+    "direction lacks a word on its market, today or ahead",
+)
+@rule(
+    "direction_without_market",
+    _DIRECTIONS,
+    "S13",
+    lambda view: [each for each in view.plan.directions if each.decision != "dropped"],
+)
+def _direction_without_market(_view: View, direction: Direction) -> Said:
+    now, ahead, chosen = direction.market_now, direction.market_ahead, direction.decision == "chosen"
+    verb = "chose" if chosen else "consider"
+    reason = f"It lacks a word on its market, today or ahead, and you {verb} it."
+    return None if now and ahead else Finding(reason, nudge=10 * chosen, advised=not (now or ahead))
+
+
+def _openings(view: View) -> list[Opportunity]:
+    return [opening for opening in view.plan.opportunities if opening.decision == "open"]
+
+
+@advised(58, "Set yourself a day this week on which you say yes or no, with what you know by then.")
+@together("openings have waited for a decision for two months")
+@rule("opening_undecided", _OPENINGS, "S15", _openings)
+def _opening_undecided(view: View, opening: Opportunity) -> Said:
+    if opening.seen_on is None or view.days_since(opening.seen_on) <= _OPEN_LONG_DAYS:
+        return None
+    ago = span(view.days_since(opening.seen_on))
+    return f"You came across it on {day(opening.seen_on)}, {ago} ago, and it is still undecided."
+
+
+@asked("Openings")
+@advised(42, "Score it against the others too; the one you avoid often decides.")
+@together(
+    "openings are not weighed against all your values", "opening is not weighed against all your values"
+)
+@rule("opening_not_weighed", _OPENINGS, "S15", lambda view: _openings(view) if view.plan.values else [])
+def _opening_not_weighed(view: View, opening: Opportunity) -> Said:
+    scored, values = len(opening.scores), len(view.plan.values)
+    so_far = f"{number(scored)} of {counted(values, 'value')} so far"
+    return f"It is not weighed against all your values: {so_far}." if scored < values else None

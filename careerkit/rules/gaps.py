@@ -1,165 +1,171 @@
-"""Advice on chapter 3: gaps without a step, levels without proof (S29 to S36, B5)."""
+"""Chapter 3: what goals ask for, levels without proof (S29 to S36, B5)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
-from careerkit.plan import Action, Competency
-from careerkit.words import counted, day, number
+from careerkit.plan import Action, Competency, Goal
+from careerkit.words import counted, day, number, quoted
 
-from .rule import THIRD, Finding, View, quoted, rule, span
+from .rule import (
+    THIRD,
+    Finding,
+    Place,
+    Said,
+    View,
+    active,
+    advised,
+    answered,
+    asked,
+    noted,
+    rule,
+    span,
+    together,
+    wanted,
+)
 
 _APART = 2
 _OLD_DAYS = 730
 _LATE_DAYS = 120
 _HIGH = 8
 _MATTERS = 3
+_COMPETENCIES = Place("gaps", "What does someone who does this well know and do?", "competencies")
+
+_WHERE = "How will you find out what is asked for?", "Where will you find out what your goals ask for?"
+answered("gaps", "Where to look", "S30", *_WHERE)
 
 
-_FIRST_STEP = {
-    "skill": "Choose one small piece of real work in which you would have to do it, and make that a step.",
-    "knowledge": "Ask someone who knows it what to read first and whom to ask, and make that a step.",
-    "experience": "Ask where you could do a first, small part of it, and make asking the step.",
-    "education": "Find out what it takes and when one has to apply, and make that the first step.",
-}
-
-
-def _behind(view: View) -> list[Competency]:
+def behind(view: View) -> list[Competency]:
     """Gaps of the active goals, those of first-priority goals first, then the heaviest."""
-    found = [each for each in view.live_competencies if each.developed is False]
-    return sorted(found, key=lambda each: (-view.nudge(each), -(each.priority or 0)))
+    gaps = [competency for competency in view.live_competencies if competency.developed is False]
+    return sorted(gaps, key=lambda gap: (-view.nudge(gap), -(gap.priority or 0)))
 
 
-@rule("goal_without_competency", "goals", "S29", 44, "goals do not say yet what they ask of you")
-def _goal_without_competency(view: View) -> Iterator[Finding]:
-    asked = {each.goal_id for each in view.plan.competencies}
-    for goal in view.active.values():
-        about_work = not goal.kinds or "career" in goal.kinds
-        if about_work and goal.id not in asked and goal.id not in view.parents:
-            yield Finding(
-                goal,
-                "It does not say yet what someone who has reached it knows and can do.",
-                "Take two adverts or one person who is there, and list the three things they all have.",
-                nudge=view.nudge(goal),
-            )
+@asked("Goals and what they ask for", begun=lambda view: view.plan.competencies)
+@advised(44, "Take two adverts or one person who is there, and list the three things they all have.")
+@together("goals have no competencies yet", "goal has no competencies yet")
+@rule("goal_without_competency", _COMPETENCIES, "S29", active)
+def _goal_without_competency(view: View, goal: Goal) -> Said:
+    if any(competency.goal_id == goal.id for competency in view.plan.competencies):
+        return None
+    about_work = not goal.kinds or "career" in goal.kinds
+    reason = "It has no competencies yet: nothing says what someone who has reached it knows and can do."
+    return Finding(reason, advised=about_work and goal.id not in view.parents)
 
 
-@rule("competency_not_assessed", "competencies", "S31", 46, "competencies have no level for today")
-def _competency_not_assessed(view: View) -> Iterator[Finding]:
-    for each in view.live_competencies:
-        # What comes third may wait, and a step may be there to find out.
-        waits = view.active[each.goal_id or ""].priority == THIRD or each.id in view.closing
-        if each.current is None and not waits:
-            yield Finding(
-                each,
-                f"It asks for level {each.required}, and your level today is open, "
-                "so nobody can say how far it is.",
-                "Give it a level with one example, or ask someone who has seen you do it.",
-                nudge=view.nudge(each),
-            )
+def _kept(view: View) -> list[Competency]:
+    """What is asked for, but by dropped goals."""
+    kept = {None, *(goal.id for goal in view.plan.kept_goals)}
+    return [competency for competency in view.plan.competencies if competency.goal_id in kept]
 
 
-@rule("gap_without_step", "competencies", "S37", 62, "gaps have no step that closes them")
-def _gap_without_step(view: View) -> Iterator[Finding]:
-    for each in _behind(view):
-        if each.id not in view.closing:
-            yield Finding(
-                each,
-                f"You are at {each.current} of {each.required}, with importance {each.importance} of 5, "
-                "and no step works on it.",
-                _FIRST_STEP.get(each.kind, _FIRST_STEP["skill"]),
-                nudge=view.nudge(each),
-            )
+@asked("Levels today", "No competency is listed yet.")
+@advised(46, "Give it a level with one example, or ask someone who has seen you do it.")
+@together("competencies are not assessed yet", "competency is not assessed yet")
+@rule("competency_not_assessed", _COMPETENCIES, "S31", _kept)
+def _competency_not_assessed(view: View, competency: Competency) -> Said:
+    if competency.current is not None:
+        return None
+    # What comes third may wait, and a step may be there to find out.
+    goal = view.active.get(competency.goal_id or "")
+    waits = goal is None or goal.priority == THIRD or competency.id in view.closing
+    how_far = f"so nobody can say how far it is from the level it asks for, {competency.required}"
+    return Finding(f"It is not assessed yet, {how_far}.", advised=not waits)
 
 
-@rule("gap_still_open", "competencies", "S33", 50, "gaps are still open though their steps are done")
-def _gap_still_open(view: View) -> Iterator[Finding]:
-    for each in _behind(view):
-        steps = view.closing.get(each.id, [])
-        if steps and each.importance >= _MATTERS and all(step.status == "done" for step in steps):
-            done = "Its step is" if len(steps) == 1 else f"All its {number(len(steps))} steps are"
-            yield Finding(
-                each,
-                f"{done} done, and you are still at {each.current} of {each.required}.",
-                "Look again: either the level has moved, or it needs a step of another kind.",
-                nudge=view.nudge(each),
-            )
+@asked("Examples")
+@advised(43, "Add what you did and when; if nothing comes to mind, that is worth knowing too.")
+@noted("Evidence", "What do the figures say?")
+@together("competencies have no example yet", "competency has no example yet")
+@rule(
+    "developed_without_example",
+    _COMPETENCIES,
+    "B5",
+    lambda view: [competency for competency in _kept(view) if competency.current],
+)
+def _developed_without_example(_view: View, competency: Competency) -> Said:
+    level = f"{competency.current} of {competency.required}"
+    reason = f"It counts as developed, at {level}, and has no example yet."
+    return None if competency.evidence else Finding(reason, advised=bool(competency.developed))
 
 
-@rule("gap_starts_late", "competencies", "S27", 56, "of the heaviest gaps have to wait for months")
-def _gap_starts_late(view: View) -> Iterator[Finding]:
-    for each in _behind(view):
-        steps = view.closing.get(each.id, [])
-        if (each.priority or 0) < _HIGH or not steps or any(step.status != "planned" for step in steps):
-            continue
-        first = min(_start(view, step) for step in steps)
-        if (first - view.as_of).days > _LATE_DAYS:
-            yield Finding(
-                each,
-                f"It is one of your heaviest gaps (importance {each.importance}, "
-                f"{counted(each.gap or 0, 'level')} short), and its first step begins about {day(first)}, "
-                f"{span((first - view.as_of).days)} from now.",
-                "Find a piece of it that fits into the next month, however small.",
-                nudge=view.nudge(each),
-            )
+@asked("Sources")
+@together(
+    "competencies do not say where the requirement comes from",
+    "competency does not say where the requirement comes from",
+)
+@rule("Sources", _COMPETENCIES, "S30", _kept)
+def _sources(_view: View, competency: Competency) -> Said:
+    return not competency.source
+
+
+wanted(
+    "A second view",
+    _COMPETENCIES,
+    "S35",
+    "Nobody else has rated one of your competencies yet.",
+    lambda competency: competency.second_rating is not None,
+)
+_YEAR = "How much can you take on in a year?", "How much can you honestly take on this year?"
+answered("gaps", "What one year can hold", "S35", *_YEAR)
+
+
+@advised(50, "Look again: either the level has moved, or it needs a step of another kind.")
+@together("gaps are still open though their steps are done")
+@rule("gap_still_open", _COMPETENCIES, "S33", behind)
+def _gap_still_open(view: View, gap: Competency) -> Said:
+    steps = view.closing.get(gap.id, [])
+    if not steps or gap.importance < _MATTERS or any(step.status != "done" for step in steps):
+        return None
+    done = "Its step is" if len(steps) == 1 else f"All its {number(len(steps))} steps are"
+    return f"{done} done, and you are still at {gap.current} of {gap.required}."
+
+
+@advised(56, "Find a piece of it that fits into the next month, however small.")
+@together("of the heaviest gaps have to wait for months")
+@rule("gap_starts_late", _COMPETENCIES, "S27", behind)
+def _gap_starts_late(view: View, gap: Competency) -> Said:
+    steps = view.closing.get(gap.id, [])
+    if (gap.priority or 0) < _HIGH or not steps or any(step.status != "planned" for step in steps):
+        return None
+    first = min(_start(view, step) for step in steps)
+    away = -view.days_since(first)
+    weight = f"importance {gap.importance}, {counted(gap.gap or 0, 'level')} short"
+    begins = f"its first step begins about {day(first)}, {span(away)} from now"
+    return f"It is one of your heaviest gaps ({weight}), and {begins}." if away > _LATE_DAYS else None
 
 
 def _start(view: View, step: Action) -> date:
     """The day the schedule begins it, else the first day on which it may begin."""
     planned = view.schedule.actions
-    found: Any = planned.at[step.id, "start"] if step.id in planned.index else None
-    return (step.not_before or view.as_of) if found is None or pd.isna(found) else found.date()
+    start = planned.at[step.id, "start"] if step.id in planned.index else None
+    return start.date() if isinstance(start, pd.Timestamp) else step.not_before or view.as_of
 
 
-@rule("ratings_far_apart", "competencies", "B5", 47, "ratings differ by two levels or more")
-def _ratings_far_apart(view: View) -> Iterator[Finding]:
-    for each in view.live_competencies:
-        if each.current is None or each.second_rating is None:
-            continue
-        if abs(each.second_rating - each.current) >= _APART:
-            who = quoted(each.second_rater) if each.second_rater else "someone else"
-            yield Finding(
-                each,
-                f"You say {each.current} and {who} says {each.second_rating}: "
-                "one of you has seen something the other has not.",
-                "Ask for the example behind the other rating, and set your level after that talk.",
-                nudge=view.nudge(each),
-            )
+def _live(view: View) -> list[Competency]:
+    return view.live_competencies
 
 
-@rule(
-    "developed_without_example",
-    "competencies",
-    "B5",
-    43,
-    "competencies count as developed without an example",
-)
-def _developed_without_example(view: View) -> Iterator[Finding]:
-    for each in view.live_competencies:
-        if each.developed and not each.evidence:
-            yield Finding(
-                each,
-                f"It counts as developed, at {each.current} of {each.required}, and no example shows it.",
-                "Add what you did and when; if nothing comes to mind, that is worth knowing too.",
-                nudge=view.nudge(each),
-            )
+@advised(47, "Ask for the example behind the other rating, and set your level after that talk.")
+@together("ratings differ by two levels or more")
+@rule("ratings_far_apart", _COMPETENCIES, "B5", _live)
+def _ratings_far_apart(_view: View, competency: Competency) -> Said:
+    own, other = competency.current, competency.second_rating
+    if own is None or other is None or abs(other - own) < _APART:
+        return None
+    who = quoted(competency.second_rater) if competency.second_rater else "someone else"
+    return f"You say {own} and {who} says {other}: one of you has seen something the other has not."
 
 
-@rule("evidence_old", "competencies", "B5", 37, "examples are older than two years")
-def _evidence_old(view: View) -> Iterator[Finding]:
-    for each in view.live_competencies:
-        # A degree does not fade.
-        if not each.current or each.kind == "education" or each.evidence_on is None:
-            continue
-        if view.days_since(each.evidence_on) > _OLD_DAYS:
-            yield Finding(
-                each,
-                f"Its example is from {day(each.evidence_on)}, "
-                f"{span(view.days_since(each.evidence_on))} ago.",
-                "Look for a fresher example, or make a chance to show it again.",
-                nudge=view.nudge(each),
-            )
+@advised(37, "Look for a fresher example, or make a chance to show it again.")
+@together("examples are older than two years")
+@rule("evidence_old", _COMPETENCIES, "B5", _live)
+def _evidence_old(view: View, competency: Competency) -> Said:
+    shown = competency.evidence_on
+    # A degree does not fade.
+    fades = competency.current and competency.kind != "education"
+    if not (fades and shown and view.days_since(shown) > _OLD_DAYS):
+        return None
+    return f"Its example is from {day(shown)}, {span(view.days_since(shown))} ago."

@@ -1,170 +1,188 @@
-"""Advice on the people around the plan, and on how you present yourself (S50, S53 to S57)."""
+"""Chapter 4: the people around the plan, and how you present yourself (S50, S53 to S58)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from careerkit.analysis import people
 from careerkit.analysis.frame import rows
-from careerkit.analysis.people import ContactRow, FollowUpRow, ReferralRow
+from careerkit.analysis.people import ContactRow, ReferralRow
 from careerkit.days import months_after
-from careerkit.plan import Material
-from careerkit.words import capital, counted, day, number, shortened
+from careerkit.plan import Encounter, Material, Opportunity
+from careerkit.words import capital, counted, day, number, quoted, shortened
 
-from .rule import Finding, View, quoted, rule, span
+from .rule import Finding, Place, Said, View, active, advised, asked, noted, rule, span, together, wanted
 
 _WRITTEN = ("letter", "statement")
 _REFERRAL_DAYS = 60
 _SOME = 3
 # Whom one sees every day; talks with them are seldom written down.
 _BESIDE = ("colleague", "peer")
+_at = partial(Place, "actions")
+_CONTACTS = _at("Whom do you know, and whom would you like to know?", "contacts")
+_TALKS = _at("Whom have you met, and what follows?", "encounters")
+_MATERIALS = _at("How do you present yourself?", "materials")
+_FIELD = _at("What is changing in your field?", "journal")
+_OWN_WORDS = "Write three sentences: what you do well, for whom, and what you want to do next."
 
 
-@rule("no_mentor", "contacts", "S53", 54)
-def _no_mentor(view: View) -> Iterator[Finding]:
-    if view.active and not any(each.relation == "mentor" for each in view.plan.contacts):
-        yield Finding(
-            None,
-            "The plan names nobody who has gone this way before you and could tell you what they see.",
-            "Think of one person two steps ahead of you, and ask for half an hour.",
-            "A mentor",
-        )
+@asked("A mentor")
+@advised(54, "Think of one person two steps ahead of you, and ask for half an hour.")
+@rule("no_mentor", _at("Who could guide you?", "contacts"), "S53", about="A mentor")
+def _no_mentor(view: View) -> Said:
+    if any(contact.relation == "mentor" for contact in view.plan.contacts):
+        return None
+    who = ": nobody who has gone this way before you and could tell you what they see" if view.active else ""
+    return Finding(f"No mentor is listed yet{who}.", advised=bool(view.active))
 
 
-@rule("contact_silent", "contacts", "S57", 48, "contacts have waited for a word longer than you wanted")
-def _contact_silent(view: View) -> Iterator[Finding]:
-    for row in rows(view.contacts, ContactRow):
-        if row.last and row.days and row.every and row.days_over:
-            yield Finding(
-                view.plan.by_id[row.id],
-                f"The last talk you noted was on {day(row.last)}, {span(int(row.days))} ago, "
-                f"and you wanted one every {counted(int(row.every), 'day')}.",
-                _word(row.offer)
-                if row.offer
-                else "Write two lines today: what became of the last thing you spoke about.",
-            )
+def _contacts(view: View) -> list[ContactRow]:
+    return list(rows(view.contacts, ContactRow))
 
 
-def _word(offer: str) -> str:
-    return f"Write two lines today, perhaps with what you can give: {quoted(offer)}."
+@advised(48, "Write two lines today: what became of the last thing you spoke about.")
+@together("contacts have waited for a word longer than you wanted")
+@rule("contact_silent", _CONTACTS, "S57", _contacts)
+def _contact_silent(view: View, row: ContactRow) -> Said:
+    if not (row.last and row.days and row.every and row.days_over):
+        return None
+    last = f"The last talk you noted was on {day(row.last)}, {span(int(row.days))} ago"
+    fix = f"Write two lines today, perhaps with what you can give: {quoted(row.offer)}." if row.offer else ""
+    wanted_every = f"and you wanted one every {counted(int(row.every), 'day')}"
+    return Finding(f"{last}, {wanted_every}.", fix, row.name, record=view.plan.by_id[row.id])
 
 
-@rule("contact_never_met", "contacts", "S54", 33, "contacts are on the list and no talk with them is noted")
-def _contact_never_met(view: View) -> Iterator[Finding]:
-    for row in rows(view.contacts, ContactRow):
-        if row.last is None and row.relation not in _BESIDE:
-            yield Finding(
-                view.plan.by_id[row.id],
-                f"{shortened(row.name)} is on your list, and no talk is noted yet.",
-                "Ask for a quarter of an hour, with one question ready; or note the talk you had.",
-            )
+@advised(33, "Ask for a quarter of an hour, with one question ready; or note the talk you had.")
+@together("contacts are on the list and no talk with them is noted")
+@rule("contact_never_met", _CONTACTS, "S54", _contacts)
+def _contact_never_met(view: View, row: ContactRow) -> Said:
+    if row.last or row.relation in _BESIDE:
+        return None
+    reason = f"{shortened(row.name)} is on your list, and no talk is noted yet."
+    return Finding(reason, what=row.name, record=view.plan.by_id[row.id])
 
 
-@rule("follow_up_overdue", "encounters", "S54", 60, "follow-ups are overdue")
-def _follow_up_overdue(view: View) -> Iterator[Finding]:
-    for row in rows(people.follow_ups(view.plan, view.as_of), FollowUpRow):
-        if row.days < 0:
-            yield Finding(
-                view.plan.by_id[row.id],
-                f"You met on {day(row.on)} and meant to follow up by {day(row.by)}, "
-                f"{span(int(-row.days))} ago.",
-                "Send two lines today: thanks, and one thing you did with what you heard.",
-                f"Follow-up: {shortened(row.name)}",
-            )
+wanted("Conversations", _TALKS, "S54", "No conversation is noted yet.")
 
 
+@asked("Following up")
+@advised(60, "Send two lines today: thanks, and one thing you did with what you heard.")
+@noted("People", "Whom did you meet?")
+@together("follow-ups are overdue", "follow-up is overdue")
+@rule("follow_up_overdue", _TALKS, "S54", lambda view: view.plan.encounters)
+def _follow_up_overdue(view: View, talk: Encounter) -> Said:
+    by, done = talk.follow_up_by, talk.followed_up_on
+    if by is None or by >= view.as_of or (done and done <= view.as_of):
+        return None
+    meant = f"you met on {day(talk.on)} and meant to write by {day(by)}, {span(view.days_since(by))} ago"
+    with_whom = view.plan.text_of(talk.contact_id) or f"the {talk.kind.replace('_', ' ')} of {day(talk.on)}"
+    return Finding(f"Your follow-up is overdue: {meant}.", what=with_whom)
+
+
+@advised(43, "Write today and say who sent you; one question is enough.")
+@together("people you were pointed to are still to be spoken to")
 @rule(
-    "referral_not_followed", "encounters", "S55", 43, "people you were pointed to are still to be spoken to"
+    "referral_not_followed",
+    _TALKS,
+    "S55",
+    lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)),
 )
-def _referral_not_followed(view: View) -> Iterator[Finding]:
-    for row in rows(people.referrals(view.plan, view.as_of), ReferralRow):
-        if view.days_since(row.on) > _REFERRAL_DAYS:
-            given = next(
-                each for each in view.plan.encounters if each.on == row.on and row.name in each.referrals
-            )
-            giver = f"{shortened(row.given_by)} gave you" if given.contact_id else "You were given"
-            yield Finding(
-                given,
-                f"{giver} this name on {day(row.on)}, "
-                f"{span(view.days_since(row.on))} ago, and no talk is noted yet.",
-                "Write today and say who sent you; one question is enough.",
-                row.name,
-            )
+def _referral_not_followed(view: View, row: ReferralRow) -> Said:
+    if view.days_since(row.on) <= _REFERRAL_DAYS:
+        return None
+    talk = next(each for each in view.plan.encounters if each.on == row.on and row.name in each.referrals)
+    giver = f"{shortened(row.given_by)} gave you" if talk.contact_id else "You were given"
+    when = f"on {day(row.on)}, {span(view.days_since(row.on))} ago"
+    return Finding(f"{giver} this name {when}, and no talk is noted yet.", what=row.name, record=talk)
 
 
-@rule("no_informational_interview", "encounters", "S55", 40)
-def _no_informational_interview(view: View) -> Iterator[Finding]:
-    held = [each for each in view.plan.encounters if each.kind == "informational_interview"]
-    if _has_career_goal(view) and not any(each.on <= view.as_of for each in held):
-        yield Finding(
-            None,
-            "You have a career goal, and no talk with somebody who does that work is noted yet.",
-            "Ask one person who does it how their week looks, and at the end for two more names.",
-            "A talk with someone who does the work",
-        )
+@advised(40, "Ask one person who does it how their week looks, and at the end for two more names.")
+@rule("no_informational_interview", _TALKS, "S55", about="A talk with someone who does the work")
+def _no_informational_interview(view: View) -> Said:
+    talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
+    if not _has_career_goal(view) or any(each.on <= view.as_of for each in talks):
+        return None
+    return "You have a career goal, and no talk with somebody who does that work is noted yet."
 
 
-@rule("manager_not_named", "contacts", "S69", 27)
-def _manager_not_named(view: View) -> Iterator[Finding]:
-    at_work = [step for step in view.plan.open_actions if step.setting == "work"]
-    known = any(each.relation in ("manager", "supervisor") for each in view.plan.contacts)
-    if len(at_work) >= _SOME and view.plan.contacts and not known:
-        yield Finding(
-            None,
-            f"{capital(number(len(at_work)))} steps are at work, and no manager is among your contacts.",
-            "Decide which part of the plan you would show your manager, and when you would talk about it.",
-            "Your manager",
-        )
+@advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
+@rule("manager_not_named", _CONTACTS, "S69", about="Your manager")
+def _manager_not_named(view: View) -> Said:
+    at_work = sum(step.setting == "work" for step in view.plan.open_actions)
+    relations = {contact.relation for contact in view.plan.contacts}
+    if at_work < _SOME or not relations or relations & {"manager", "supervisor"}:
+        return None
+    return f"{capital(number(at_work))} steps are at work, and no manager is among your contacts."
 
 
-@rule("resume_old", "materials", "S50", 36)
-def _resume_old(view: View) -> Iterator[Finding]:
+def _own(view: View) -> list[Material]:
+    """What presents a person; an organisation does not."""
+    return [material for material in view.plan.materials if material.kind != "organisation"]
+
+
+@asked("How you present yourself")
+@advised(37, _OWN_WORDS)
+@rule("no_material", _MATERIALS, "S50", about="How you present yourself")
+def _no_material(view: View) -> Said:
+    words = ": nowhere does the plan say in your own words what you stand for"
+    career = _has_career_goal(view)
+    reason = f"No resume, letter or profile is listed yet{words if career else ''}."
+    return None if _own(view) else Finding(reason, advised=career)
+
+
+wanted(
+    "Your field",
+    _FIELD,
+    "S58",
+    "Nothing is noted yet on what is changing in your field.",
+    lambda entry: entry.kind == "trend",
+)
+
+
+def _newest_resume(view: View) -> list[Material]:
     dated = [each for each in view.plan.materials if each.kind == "resume" and each.updated_on]
-    newest = max(dated, key=lambda each: each.updated_on or view.as_of, default=None)
-    if newest and newest.updated_on and months_after(newest.updated_on, 12) < view.as_of:
-        yield Finding(
-            newest,
-            f"You last worked on it on {day(newest.updated_on)}, "
-            f"{span(view.days_since(newest.updated_on))} ago.",
-            "Add the one thing from this year that you would want to be asked about.",
-        )
+    return sorted(dated, key=lambda each: each.updated_on or view.as_of)[-1:]
 
 
-@rule("opening_without_resume", "materials", "S50", 59)
-def _opening_without_resume(view: View) -> Iterator[Finding]:
-    openings = [each for each in view.plan.opportunities if each.decision == "open"]
-    if openings and not any(each.kind == "resume" for each in view.plan.materials):
-        yield Finding(
-            openings[0],
-            "It is open, and the plan holds no resume you could send.",
-            "Begin with one page: what you did last, and what came of it.",
-        )
+@advised(36, "Add the one thing from this year that you would want to be asked about.")
+@rule("resume_old", _MATERIALS, "S50", _newest_resume)
+def _resume_old(view: View, resume: Material) -> Said:
+    on = resume.updated_on
+    if on is None or months_after(on, 12) >= view.as_of:
+        return None
+    return f"You last worked on it on {day(on)}, {span(view.days_since(on))} ago."
 
 
-@rule("statement_never_written", "materials", "S50", 37, "letters or statements are listed and not written")
-def _statement_never_written(view: View) -> Iterator[Finding]:
-    listed = [each for each in view.plan.materials if each.kind in _WRITTEN]
-    for each in listed:
-        if not _written(each):
-            yield Finding(
-                each,
-                f"This {each.kind} is on your list, and not a line of it is written yet.",
-                "Write its first sentence as you would say it to a friend; the rest follows from it.",
-            )
-    said = listed or any(each.kind == "introduction" for each in view.plan.materials)
-    if not said and (view.plan.materials or _has_career_goal(view)):
-        yield Finding(
-            None,
-            "There is no letter, statement or introduction yet: "
-            "nowhere does the plan say in your own words what you stand for.",
-            "Write three sentences: what you do well, for whom, and what you want to do next.",
-            "Your career statement",
-        )
+@advised(59, "Begin with one page: what you did last, and what came of it.")
+@rule(
+    "opening_without_resume",
+    _MATERIALS,
+    "S50",
+    lambda view: [opening for opening in view.plan.opportunities if opening.decision == "open"][:1],
+)
+def _opening_without_resume(view: View, _opening: Opportunity) -> Said:
+    if any(material.kind == "resume" for material in view.plan.materials):
+        return None
+    return "It is open, and the plan holds no resume you could send."
+
+
+@advised(37, "Write its first sentence as you would say it to a friend; the rest follows from it.")
+@together("letters or statements are listed and not written")
+@rule(
+    "statement_never_written",
+    _MATERIALS,
+    "S50",
+    lambda view: [each for each in view.plan.materials if each.kind in _WRITTEN] or [_own(view)],
+)
+def _statement_never_written(_view: View, material: Material | list[Material]) -> Said:
+    if isinstance(material, Material):
+        unwritten = f"This {material.kind} is on your list, and not a line of it is written yet."
+        return None if material.text or material.link else unwritten
+    if not material or any(each.kind == "introduction" for each in material):
+        return None
+    reason = "There is no letter, statement or introduction yet: nowhere does the plan say in your own words "
+    return Finding(f"{reason}what you stand for.", _OWN_WORDS, "Your career statement")
 
 
 def _has_career_goal(view: View) -> bool:
-    return any("career" in goal.kinds for goal in view.active.values())
-
-
-def _written(material: Material) -> bool:
-    return bool(material.text or material.link)
+    return any("career" in goal.kinds for goal in active(view))

@@ -1,21 +1,29 @@
-"""Advice on chapter 5: looking back, and doing something with what one sees (S58 to S68)."""
+"""Chapter 5: looking back, and doing something with what one sees (S58 to S68)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from careerkit.days import months_after
-from careerkit.plan import Plan, Review
+from careerkit.plan import Action, Goal, Plan, Review
 from careerkit.words import day, number
 
-from .rule import Finding, View, hours, rule, span
+from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, span, together, wanted
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
 _HALF_YEAR_DAYS = 183
 _ENTRIES = 5
+_at = partial(Place, "review")
+_STEPS = _at("What is done, and what needs a change?", "actions")
+_WORTH = _at("Was it worth the time?", "actions")
+_WINS, _LESSONS = _at("What went well?", "journal"), _at("What did it teach you?", "journal")
+_FEEDBACK = _at("What do others say?", "feedback")
+_GOALS = _at("Do your goals still fit?", "goals")
+_REVIEW = _at("What comes first until next time?", "reviews")
 _EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "year": "year"}
 _FILLING = set(
     "week weeks month time with more than about before after each every from that this into".split()
@@ -24,61 +32,121 @@ _FILLING = set(
 _LATIN = "\u024f"
 
 
-@rule("review_overdue", "reviews", "S60", 70)
-def _review_overdue(view: View) -> Iterator[Finding]:
-    last = _last(view)
-    every = view.plan.settings.review_every
-    if last and view.days_since(months_after(last.on, view.plan.settings.review_months)) > _GRACE_DAYS:
-        yield Finding(
-            None,
-            f"Your last review was on {day(last.on)}, {span(view.days_since(last.on))} ago, "
-            f"and you wanted one every {_EVERY[every]}.",
-            "Take twenty minutes this week for a short one; or choose a rhythm that suits your year.",
-            "Your review",
-        )
+def _reviews(view: View) -> tuple[Review, ...]:
+    return view.plan.reviews
 
 
-def _last(view: View) -> Review | None:
-    held = [each for each in view.plan.reviews if each.on <= view.as_of]
-    return max(held, key=lambda each: each.on, default=None)
+def _last_day(step: Action) -> date | None:
+    """The day by which a step is to be done, or on which a repeating one ends."""
+    return step.due if step.repeats == "none" else step.until
 
 
-@rule("never_reviewed", "reviews", "S60", 56)
-def _never_reviewed(view: View) -> Iterator[Finding]:
-    first = min((each for each in _days(view.plan) if each <= view.as_of), default=None)
-    months = view.plan.settings.review_months
-    late = view.days_since(months_after(first, months)) > _GRACE_DAYS if first else False
-    if first and late and not view.plan.reviews:
-        yield Finding(
-            None,
-            f"The plan goes back to {day(first)}, {span(view.days_since(first))} ago, "
-            "and no review is noted yet.",
-            "Ask three questions: what moved, what got in the way, what comes first now.",
-            "Your review",
-        )
+@asked("Late steps", begun=_reviews)
+@advised(66, "Finish it, move it with a reason, or drop it.")
+@noted("Steps")
+@together("steps are past their dates", "step is past its date")
+@rule(
+    "step_overdue", _STEPS, "S61", lambda view: [each for each in view.plan.open_actions if _last_day(each)]
+)
+def _step_overdue(view: View, step: Action) -> Said:
+    last = _last_day(step) or view.as_of
+    late = f"It is past its date, {day(last)}, by {span(view.days_since(last))}."
+    return late if last < view.as_of else None
+
+
+@asked("Worth it")
+@advised(40, "Give it a number from 1 to 5 and one line on why, while you remember.")
+@noted("Verdicts")
+@together("finished steps have no verdict yet", "finished step has no verdict yet")
+@rule("done_without_verdict", _WORTH, "S62", lambda view: view.plan.done_actions)
+def _done_without_verdict(_view: View, step: Action) -> Said:
+    spent = f" after {hours(step.hours_spent)}" if step.hours_spent else ""
+    reason = f"It is done{spent} and has no verdict yet on whether it was worth the time."
+    return reason if step.worth is None else None
+
+
+wanted("Wins", _WINS, "S63", "No win is noted yet.", lambda entry: entry.kind == "win")
+_EITHER = ("lesson", "setback")
+wanted("Lessons", _LESSONS, "S64", "No setback or lesson is noted yet.", lambda entry: entry.kind in _EITHER)
+
+
+@asked("Feedback")
+@advised(44, "Ask one person who sees you work: what should I do more of, and what less?")
+@rule("no_feedback_asked", _FEEDBACK, "S67", about="Feedback")
+def _no_feedback_asked(view: View) -> Said:
+    asked_on = [each.on for each in view.plan.feedback if each.asked]
+    days = [on for on in asked_on if on and on <= view.as_of]
+    if not days and None not in asked_on:
+        return Finding("You have not asked anybody for feedback yet.", advised=bool(view.active))
+    ago = view.days_since(max(days)) if days else 0
+    if ago <= _HALF_YEAR_DAYS:
+        return None
+    reason = f"You last asked somebody for feedback on {day(max(days))}, {span(ago)} ago."
+    return Finding(reason, open=False, advised=bool(view.active))
+
+
+@asked("Late goals", begun=_reviews)
+@advised(76, "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.")
+@together("goals are past their dates", "goal is past its date")
+@rule("goal_past_date", _GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
+def _goal_past_date(view: View, goal: Goal) -> Said:
+    due = goal.due or view.as_of
+    late = f"It is past its date, {day(due)}, by {span(view.days_since(due))}, and still active."
+    return late if due < view.as_of else None
+
+
+def _last(view: View) -> list[Review]:
+    """The latest review, if one has been held."""
+    held = [review for review in view.plan.reviews if review.on <= view.as_of]
+    return sorted(held, key=lambda review: review.on)[-1:]
+
+
+@asked("The review itself", begun=_last)
+@advised(56, "Ask three questions: what moved, what got in the way, what comes first now.")
+@rule("never_reviewed", _REVIEW, "S60", lambda view: [] if _last(view) else [view.plan], about="Your review")
+def _never_reviewed(view: View, plan: Plan) -> Said:
+    first = min((on for on in _days(plan) if on <= view.as_of), default=view.as_of)
+    late = view.days_since(months_after(first, plan.settings.review_months)) > _GRACE_DAYS
+    back = f", and the plan goes back to {day(first)}, {span(view.days_since(first))} ago" if late else ""
+    return Finding(f"There is no review yet{back}.", advised=late)
 
 
 def _days(plan: Plan) -> Iterator[date]:
     """Days on which something was written into the plan or done by it."""
-    yield from (each.on for each in plan.changes)
+    yield from (note.on for note in plan.changes)
     for entries in (plan.journal, plan.answers, plan.feedback):
-        yield from (each.on for each in entries if each.on)
-    yield from (each.done_on for each in plan.actions if each.done_on)
+        yield from (entry.on for entry in entries if entry.on)
+    yield from (step.done_on for step in plan.actions if step.done_on)
 
 
-@rule("focus_without_step", "reviews", "S66", 45, "points of your last review are in no step")
-def _focus_without_step(view: View) -> Iterator[Finding]:
-    last = _last(view)
+@asked("The review itself")
+@advised(70, "Take twenty minutes this week for a short one; or choose a rhythm that suits your year.")
+@rule("review_overdue", _REVIEW, "S60", _last, about="Your review")
+def _review_overdue(view: View, last: Review) -> Said:
+    settings = view.plan.settings
+    if view.days_since(months_after(last.on, settings.review_months)) <= _GRACE_DAYS:
+        return None
+    when = f"on {day(last.on)}, {span(view.days_since(last.on))} ago"
+    reason = f"Your last review was {when}, and you wanted one every {_EVERY[settings.review_every]}."
+    return Finding(reason, record=None)
+
+
+@advised(45, "Make it a step with a date, or cross it out at the next review.")
+@together("points of your last review are in no step")
+@rule(
+    "focus_without_step",
+    _REVIEW,
+    "S66",
+    lambda view: [(review, point) for review in _last(view) for point in review.focus],
+)
+def _focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
+    review, point = promise
+    words = _stems(point)
     stems = {stem for step in view.plan.kept_actions for stem in _stems(step.what)}
-    for point in last.focus if last else ():
-        words = _stems(point)
-        if last and words and max(point) <= _LATIN and not words & stems:
-            yield Finding(
-                last,
-                f"Your review of {day(last.on)} put this first, and no step speaks of it.",
-                "Make it a step with a date, or cross it out at the next review.",
-                point,
-            )
+    if not words or max(point) > _LATIN or words & stems:
+        return None
+    reason = f"Your review of {day(review.on)} put this first, and no step speaks of it."
+    return Finding(reason, what=point, record=review)
 
 
 def _stems(text: str) -> set[str]:
@@ -86,43 +154,16 @@ def _stems(text: str) -> set[str]:
     return {word[:4] for word in re.findall(r"[^\W\d_]{4,}", text.casefold()) if word not in _FILLING}
 
 
-@rule("done_without_verdict", "actions", "S62", 40, "finished steps have no verdict on what they were worth")
-def _done_without_verdict(view: View) -> Iterator[Finding]:
-    for step in view.plan.done_actions:
-        if step.worth is None:
-            spent = f" after {hours(step.hours_spent)}" if step.hours_spent else ""
-            yield Finding(
-                step,
-                f"It is done{spent}, and nothing says yet whether it was worth the time.",
-                "Give it a number from 1 to 5 and one line on why, while you remember.",
-            )
-
-
-@rule("no_feedback_asked", "feedback", "S67", 44)
-def _no_feedback_asked(view: View) -> Iterator[Finding]:
-    if not view.active:
-        return
-    asked = [each.on for each in view.plan.feedback if each.asked and each.on and each.on <= view.as_of]
-    undated = any(each.asked and each.on is None for each in view.plan.feedback)
-    last = max(asked, default=None)
-    fix = "Ask one person who sees you work: what should I do more of, and what less?"
-    if last and view.days_since(last) > _HALF_YEAR_DAYS:
-        reason = f"You last asked somebody for feedback on {day(last)}, {span(view.days_since(last))} ago."
-        yield Finding(None, reason, fix, "Feedback")
-    elif last is None and not undated:
-        yield Finding(None, "No feedback that you asked for is noted yet.", fix, "Feedback")
-
-
-@rule("one_sided_journal", "journal", "S64", 30)
-def _one_sided_journal(view: View) -> Iterator[Finding]:
+@advised(30)
+@rule("one_sided_journal", _WINS, "S64", about="Your journal")
+def _one_sided_journal(view: View) -> Said:
     kinds = [each.kind for each in view.plan.journal if each.kind in ("win", "setback", "lesson")]
     if len(kinds) < _ENTRIES:
-        return
+        return None
+    count = number(len(kinds))
     if set(kinds) == {"win"}:
-        reason = f"All {number(len(kinds))} entries are wins, and setbacks are where the lessons are."
-        fix = "Note one thing that went badly lately, and what it taught you."
-        yield Finding(None, reason, fix, "Your journal")
-    elif "win" not in kinds:
-        reason = f"Of {number(len(kinds))} entries none is a win, and something must have gone well too."
-        fix = "Note one small thing that worked this month."
-        yield Finding(None, reason, fix, "Your journal")
+        reason = f"All {count} entries are wins, and setbacks are where the lessons are."
+        return Finding(reason, "Note one thing that went badly lately, and what it taught you.")
+    reason = f"Of {count} entries none is a win, and something must have gone well too."
+    fix = "Note one small thing that worked this month."
+    return None if "win" in kinds else Finding(reason, fix)

@@ -1,8 +1,8 @@
-"""How a rule of advice is written, and what all rules look at (B6, S51).
+"""How a rule is written, and what all rules look at (B6, S51).
 
-A rule looks at the plan through a `View` and yields a `Finding` for each record it has something to
-say about, or one without a record about the plan as a whole. To add one, write a function in the
-file of its chapter (`discover` to `review`) and decorate it with `rule`; then add to
+A rule looks at the plan through a `View` and says, in one wording, what it lacks. Up to three views show it:
+`asked` puts it among what is still open in its chapter, `advised` among the advice, `noted` among what
+is not recorded since the last review. To add one, write a function in the file of its chapter; then add to
 the tests a plan on which it speaks and one on which it is silent.
 
 Weights order the advice: 90 and more, the plan cannot work as it stands; from 70, a goal is in danger;
@@ -13,44 +13,65 @@ thought for a calm evening. What serves a first-priority goal weighs 5 more, a t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
-from careerkit.analysis import people
+from careerkit.analysis import people, period
+from careerkit.analysis.since import Period
 from careerkit.analysis.smart import smart
 from careerkit.plan import Action, Competency, Goal, Plan, Record
 from careerkit.schedule import Schedule, forecast, schedule
-from careerkit.words import counted, figure, shortened
+from careerkit.words import capital, counted, ended, figure, listed, number, quoted
 
 FIRST, THIRD = 1, 3
 _NUDGE = {FIRST: 5, THIRD: -20}
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What a rule has to say: about which record (None: the plan as a whole), why, and what to do.
+class Place:
+    """Where something is written: a heading of a chapter's notebook, and the section of the plan it fills."""
 
-    `what` names the subject where the record's main text does not; `nudge` is added to the weight of
-    the rule.
+    chapter: str
+    heading: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule says: why, and what to do where that is not the same for all it finds.
+
+    `what` names the subject where the record's main text does not; `nudge` is added to the weight. Not
+    everything that is `open` in a chapter is worth being `advised`, nor the reverse. The rule itself
+    fills in the record (None: the plan as a whole).
     """
 
-    record: Record | None
     reason: str
-    fix: str
+    fix: str = ""
     what: str = ""
     nudge: int = 0
+    open: bool = True
+    advised: bool = True
+    record: Record | None = None
 
 
 class View:
     """A plan on a day, as the rules see it; what takes time is reckoned once."""
 
-    def __init__(self, plan: Plan, as_of: date) -> None:
+    def __init__(self, plan: Plan, as_of: date, before: Plan | None = None) -> None:
         self.plan = plan
         self.as_of = as_of
+        # The plan as it stood at the last review.
+        self.before = before or Plan()
+
+    @cached_property
+    def begun(self) -> bool:
+        """Whether the person has written anything down; changes and silenced advice are not writing."""
+        return any(section not in ("changes", "silenced") for section, _ in self.plan.records())
 
     @cached_property
     def active(self) -> dict[str, Goal]:
@@ -104,6 +125,11 @@ class View:
         return people.contacts(self.plan, self.as_of)
 
     @cached_property
+    def period(self) -> Period:
+        """The time since the last review in figures."""
+        return period(self.before, self.plan, self.as_of)
+
+    @cached_property
     def letters(self) -> dict[str, pd.DataFrame]:
         """The five letters of SMART for each active goal.
 
@@ -121,50 +147,159 @@ class View:
         """The main text of a record, quoted."""
         return quoted(self.plan.text_of(record_id)) if record_id else ""
 
-    def nudge(self, record: Goal | Competency | Action) -> int:
+    def nudge(self, record: object) -> int:
         """What the priority of the goal it serves adds to a weight."""
-        if isinstance(record, Goal):
-            return _NUDGE.get(record.priority, 0)
-        goal_id = self.plan.goal_id_of(record) if isinstance(record, Action) else record.goal_id
-        goal = self.plan.find(Goal, goal_id)
+        goal = record if isinstance(record, Goal) else None
+        if isinstance(record, Action):
+            goal = self.plan.goal_of(record)
+        elif isinstance(record, Competency):
+            goal = self.plan.find(Goal, record.goal_id)
         return _NUDGE.get(goal.priority, 0) if goal else 0
 
 
-Look = Callable[[View], Iterator[Finding]]
+# A reason, or True where `asked` says enough; nothing where all is well.
+Said = Finding | str | bool | None
+# What a rule looks at, one at a time.
+Of = Callable[[View], Sequence[Any]]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class Rule:
-    """A name that stays, the section it is about, its source, its weight, and where it looks.
+    """One thing that a plan may lack or get wrong.
 
-    `many` says what it found after a number, for a single row where it finds a lot: "goals have no
-    step yet". Without it every finding has its own row.
+    `name` stays, because plans silence by it; `source` is an S- or B-number. Where `of` gives nothing,
+    `none` is said, and without that the rule does not apply; without `of` it is about the plan as a
+    whole, and `about` names that. The other fields are those of `asked`, `advised`, `noted` and `together`.
     """
 
     name: str
-    section: str
+    place: Place
     source: str
-    weight: int
-    many: str
-    look: Look
+    of: Of | None
+    look: Callable[..., Said]
+    about: str
+    point: str = ""
+    one: str = ""
+    many: str = ""
+    none: str = ""
+    begun: Callable[[View], object] | None = None
+    weight: int = 0
+    fix: str = ""
+    word: str = ""
+    noted_under: str = ""
+
+    def findings(self, view: View) -> list[Finding] | None:
+        """What it finds; None where it does not apply."""
+        if self.of is None:
+            looked = [(None, self.look(view))]
+        else:
+            looked = [(item, self.look(view, item)) for item in self.of(view)]
+        if not looked:
+            return [Finding(self.none, advised=False)] if self.none else None
+        return [self._finding(view, item, said) for item, said in looked if said]
+
+    def _finding(self, view: View, item: object, said: Said) -> Finding:
+        finding = said if isinstance(said, Finding) else Finding(said if isinstance(said, str) else "")
+        return replace(
+            finding,
+            fix=finding.fix or self.fix,
+            what=finding.what or self.about or (item.main_text if isinstance(item, Record) else ""),
+            nudge=finding.nudge + view.nudge(item),
+            record=finding.record or (item if isinstance(item, Record) else None),
+        )
+
+    def told(self, findings: Sequence[Finding], most: int = 5) -> str:
+        """The findings in one sentence; empty if there are none."""
+        if not findings:
+            return ""
+        if not self.one or findings[0].record is None:
+            return findings[0].reason
+        lack = self.one if len(findings) == 1 else self.many
+        names = listed([finding.what for finding in findings], most)
+        return ended(f"{capital(number(len(findings)))} {lack}: {names}")
 
 
 RULES: list[Rule] = []
+Add = Callable[[Rule], Rule]
 
 
-def rule(name: str, section: str, source: str, weight: int, many: str = "") -> Callable[[Look], Look]:
-    """Add a rule to the list."""
+def rule(
+    name: str, place: Place, source: str, of: Of | None = None, about: str = ""
+) -> Callable[[Callable[..., Said]], Rule]:
+    """Make a rule of a function `(view)`, or `(view, item)` for each of what `of` gives.
 
-    def add(look: Look) -> Look:
-        RULES.append(Rule(name, section, source, weight, many, look))
-        return look
+    `about` names the whole where it is not about one record.
+    """
+
+    def add(look: Callable[..., Said]) -> Rule:
+        RULES.append(Rule(name, place, source, of, look, about))
+        return RULES[-1]
 
     return add
 
 
-def quoted(text: str, length: int = 60) -> str:
-    """A person's words on one line, in quotation marks."""
-    return f"“{shortened(text, length)}”"
+def _with(**fields: Any) -> Add:
+    def add(rule: Rule) -> Rule:
+        for name, value in fields.items():
+            setattr(rule, name, value)
+        return rule
+
+    return add
+
+
+def asked(point: str, none: str = "", begun: Callable[[View], object] | None = None) -> Add:
+    """Its chapter asks for it, by the short name `point`: what is found stands among what is still open.
+
+    `begun` tells whether anything is there; without it, whether there is something to look at.
+    """
+    return _with(point=point, none=none, begun=begun)
+
+
+def advised(weight: int, fix: str = "") -> Add:
+    """It is advice, and what to do."""
+    return _with(weight=weight, fix=fix)
+
+
+def noted(word: str, under: str = "") -> Add:
+    """Looking back it is told as not recorded, after a word; `under` is the heading of notebook 05."""
+    return _with(word=word, noted_under=under)
+
+
+def together(many: str, one: str = "") -> Add:
+    """How it is told after a number: "goals have no step yet", "goal has no step yet"."""
+    return _with(many=many, one=one)
+
+
+def wanted(point: str, place: Place, source: str, none: str, such: Callable[[Any], object] = bool) -> None:
+    """Add the rule that the section of that place holds at least one such record."""
+
+    def look(view: View) -> str:
+        return "" if any(such(record) for record in getattr(view.plan, place.section)) else none
+
+    asked(point)(rule(point, place, source)(look))
+
+
+def answered(chapter: str, point: str, source: str, heading: str, question: str = "") -> None:
+    """Add the rule that a prompt of the notebooks has an answer; often the heading is the prompt."""
+    prompt = question or heading
+    none = f"This question has no answer yet: {prompt}"
+    wanted(
+        point,
+        Place(chapter, heading, "answers"),
+        source,
+        none,
+        lambda answer: answer.question.casefold() == prompt.casefold(),
+    )
+
+
+def active(view: View) -> list[Goal]:
+    """The active goals."""
+    return list(view.active.values())
+
+
+def open_steps(view: View) -> Sequence[Action]:
+    """The steps that are neither done nor dropped."""
+    return view.plan.open_actions
 
 
 def hours(amount: float) -> str:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 # A kernel takes up to 200 MB, and a lent computer such as Binder's has one or two thousand.
 MOST_KERNELS = 4
 
+# How the folder of a run's private copy begins; the number of its process follows.
+_PRIVATE = "careerkit-"
+
 Progress = Callable[[int, int, str], object]
 
 
@@ -83,7 +86,8 @@ def run(
 
 def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress) -> list[Draft]:
     """The notebooks executed on a private copy of the plan, by name; nothing is written yet."""
-    with _private(file) as (copy, folder), Nursery(folder) as nursery:
+    with_class = any(b"read_class" in path.read_bytes() for path in paths)
+    with _private(file, with_class=with_class) as (copy, folder), Nursery(folder) as nursery:
         # While the nursery warms up, this process makes its own slow imports.
         from .notebook import Kernels, check_parameters
 
@@ -96,7 +100,7 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress)
 
 def published(drafts: Iterable[Draft], out: Path, findings: tuple[str, ...]) -> Run:
     """Write the executed notebooks and their pages to `out`; `RunFailed` afterwards if one stopped."""
-    result = Run(tuple(_publish(draft, out) for draft in drafts), findings)
+    result = Run(_publish(list(drafts), out), findings)
     if any(page.problem for page in result.pages):
         raise RunFailed("\n".join(_stopped(page) for page in result.pages if page.problem))
     return result
@@ -152,20 +156,28 @@ def _draft(path: Path, work: _Work) -> Draft:
     return Draft(path.stem, text(notebook), html, time.monotonic() - began, problem)
 
 
-def _publish(draft: Draft, out: Path) -> Page:
-    notebook, html = (out / f"{draft.name}{ending}" for ending in (".ipynb", ".html"))
-    for path, content in ((notebook, draft.notebook), (html, draft.html)):
-        # Whole or not at all, so that two runs into one folder leave whole pages.
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            temporary.write_text(content, encoding="utf-8", newline="\n")
-            temporary.replace(path)
-        except OSError as error:
-            temporary.unlink(missing_ok=True)
-            raise RunFailed(
-                f"{path} was not written: {error.strerror or error}. Look into that, then run again."
-            ) from None
-    return Page(draft.name, notebook, html, draft.seconds, draft.problem)
+def _publish(drafts: Sequence[Draft], out: Path) -> tuple[Page, ...]:
+    """Write all pages or none: a disk that fills up leaves the report of before, not a mixture."""
+    pages = []
+    files: dict[Path, str] = {}
+    for draft in drafts:
+        notebook, html = (out / f"{draft.name}{ending}" for ending in (".ipynb", ".html"))
+        files |= {notebook: draft.notebook, html: draft.html}
+        pages.append(Page(draft.name, notebook, html, draft.seconds, draft.problem))
+    temporary = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in files}
+    path = out
+    try:
+        for path, content in files.items():
+            temporary[path].write_text(content, encoding="utf-8", newline="\n")
+        for path in files:
+            temporary[path].replace(path)
+    except OSError as error:
+        for each in temporary.values():
+            each.unlink(missing_ok=True)
+        raise RunFailed(
+            f"{path} was not written: {error.strerror or error}. Look into that, then run again."
+        ) from None
+    return tuple(pages)
 
 
 def _stopped(page: Page) -> str:
@@ -202,23 +214,52 @@ def _replaceable(path: Path) -> bool:
 
 
 @contextmanager
-def _private(file: PlanFile) -> Iterator[tuple[Path, Path]]:
-    """A copy of the plan and what lies beside it in a folder of this run alone: `(plan, folder)`."""
-    with tempfile.TemporaryDirectory(prefix="careerkit-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+def _private(file: PlanFile, *, with_class: bool) -> Iterator[tuple[Path, Path]]:
+    """A copy of the plan and what its pages read beside it, in a folder of this run: `(plan, folder)`."""
+    _clear_up()
+    name = f"{_PRIVATE}{os.getpid()}-"
+    with tempfile.TemporaryDirectory(prefix=name, ignore_cleanup_errors=True) as place:
+        folder = Path(place)
         copy = folder / "plan" / file.path.name
         copy.parent.mkdir()
-        # With its times: they say on which day the plan was last edited.
+        # With its times: they say on which day a plan of an earlier careerkit was last edited.
         shutil.copy2(file.path, copy)
         _copy([state.path for state in file.history() if not state.carried], copy.with_suffix(".history"))
-        _copy((file.path.parent / "class").glob("*.json"), copy.parent / "class")
+        if with_class:
+            _copy((file.path.parent / "class").glob("*.json"), copy.parent / "class")
         yield copy, folder
 
 
 def _copy(paths: Iterable[Path], folder: Path) -> None:
+    """Copies of files; what cannot be read becomes an empty one, so that it is counted as unread."""
     for path in paths:
         folder.mkdir(exist_ok=True)
-        shutil.copy2(path, folder)
+        try:
+            if not path.is_file():
+                raise OSError
+            shutil.copy2(path, folder)
+        except OSError:
+            (folder / path.name).write_bytes(b"")
+
+
+def _clear_up() -> None:
+    """Remove the private copies of runs that were killed and could not do it themselves."""
+    if os.name != "posix":
+        return
+    for place in Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*"):
+        number = place.name.removeprefix(_PRIVATE).partition("-")[0]
+        if number.isdecimal() and place.is_dir() and not place.is_symlink() and not _is_alive(int(number)):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _folders(plan: Path, out: Path, paths: Sequence[Path]) -> tuple[Path, ...]:

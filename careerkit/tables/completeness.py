@@ -7,9 +7,9 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.completeness import TITLES
 from careerkit.plan import Plan
 from careerkit.words import capital, counted
+from careerkit.workspace import TITLES
 
 from .table import HeadingLink, Table
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.changes import ASK_WHY
 from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
@@ -19,8 +20,6 @@ from .table import Table
 _LONG = 400
 # So many rows leave room on a page for more than what is due.
 BRIEF = 8
-# What is done, begun or measured speaks for itself; these ask for a reason.
-_ASK_WHY = ("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed")
 _MOST_NUMBERS = 8
 _KINDS = {
     "win": "win",
@@ -109,7 +108,7 @@ def log(plan: Plan, as_of: date) -> Table:
     last = last_review(plan, as_of)
     since = f" since {day(last.on)}" if last else ""
     frame = pd.DataFrame({"On": found["on"], "What changed": found["sentence"], "Why": found["why"]})
-    unsaid = int(((found["why"] == "") & found["kind"].isin(_ASK_WHY)).sum())
+    unsaid = int(((found["why"] == "") & found["kind"].isin(ASK_WHY)).sum())
     note = f"{capital(counted(unsaid, 'of them has', 'of them have'))} no reason yet." if unsaid else ""
     return Table(frame, _counts(found, since), note, empty=f"No date, target or status was changed{since}.")
 
@@ -124,7 +123,7 @@ def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
     frame = pd.DataFrame(
         {
             "On": [day(on) if on else "" for on in shown["on"]],
-            "Kind": [_KINDS[each] for each in shown["kind"]],
+            "Kind": [_KINDS[kind] for kind in shown["kind"]],
             "What": shown["text"],
             "More": [shortened(about, _LONG) for about in shown["about"]],
         }
@@ -169,7 +168,9 @@ def reviews(plan: Plan, as_of: date) -> Table:
     names = list(dict.fromkeys(name for each in held for name in each.numbers))
     columns: dict[str, Any] = {"Review": [day(each.on) for each in held]}
     for name in names[:_MOST_NUMBERS]:
-        columns[capital(shortened(name, 30))] = [_figure(each.numbers.get(name)) for each in held]
+        columns[capital(shortened(name, 30))] = [
+            figure(round(each.numbers[name], 1)) if name in each.numbers else "" for each in held
+        ]
     columns["Came first"] = [listed(each.focus, most=3) for each in held]
     more = names[_MOST_NUMBERS:]
     return Table(
@@ -199,10 +200,6 @@ def _measure(row: ProgressRow) -> str:
     share = ", reached" if row.status == "achieved" else share
     what = f"{shortened(row.measure, 80)}: " if row.measure else ""
     return f"{what}{now} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
-
-
-def _figure(value: float | None) -> str:
-    return "" if value is None else figure(round(value, 1))
 
 
 def _when(days: int) -> str:

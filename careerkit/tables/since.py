@@ -12,7 +12,7 @@ from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
 from careerkit.analysis.review import Strength
-from careerkit.analysis.since import Period
+from careerkit.analysis.since import ClosedRow, Period
 from careerkit.analysis.year import PointRow
 from careerkit.plan import History, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, shortened
@@ -56,7 +56,7 @@ def since(before: Plan, plan: Plan, as_of: date) -> Table:
     then = _then(plan, as_of)
     said = [counted(groups.count(group), *nouns) for group, nouns in _COUNTED.items() if group in groups]
     caption = f"{then}: {', '.join(said)}" if said else f"{then}: {counted(len(found), 'change')}"
-    empty = f"Nothing in the plan has changed {_small(then)}."
+    empty = f"Nothing in the plan has changed {then[:1].lower()}{then[1:]}."
     return Table(frame, caption, _unknown(before, plan, as_of), empty=empty, headed_rows=False)
 
 
@@ -206,19 +206,16 @@ def _figures(found: Period) -> Iterator[list[str]]:
     spent = "not known" if found.hours_spent is None else figure(round(found.hours_spent, 2))
     aside = found.hours_set_aside
     yield ["Hours", spent, "" if aside is None else f"of {figure(round(aside, 1))} set aside in your weeks"]
-    closed = [_closed(row) for row in rows(found.closed)]
+    closed = [
+        f"{shortened(row.name)} ({row.level}): {shortened(row.evidence, 160) or 'no example noted yet'}"
+        for row in rows(found.closed, ClosedRow)
+    ]
     gaps = "not known" if found.hours_spent is None else _count(len(closed))
     yield ["Gaps closed", gaps, "; ".join(closed[:5])]
     yield ["People met", _count(len(found.met)), listed(tuple(dict.fromkeys(found.met)))]
     noted = ((found.wins, "win"), (found.setbacks, "setback"), (found.lessons, "lesson"))
     said = [counted(count, noun) for count, noun in noted if count]
     yield ["Noted", _count(sum(count for count, _ in noted)), ", ".join(said)]
-
-
-def _closed(row: object) -> str:
-    name, level, evidence = (getattr(row, field) for field in ("name", "level", "evidence"))
-    shown = shortened(evidence, 160) if evidence else "no example noted yet"
-    return f"{shortened(name)} ({level}): {shown}"
 
 
 def _moved(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
@@ -275,10 +272,6 @@ def _unknown(before: Plan, plan: Plan, as_of: date) -> str:
 def _then(plan: Plan, as_of: date) -> str:
     last = last_review(plan, as_of)
     return f"Since {day(last.on)}" if last else "So far"
-
-
-def _small(then: str) -> str:
-    return then[:1].lower() + then[1:]
 
 
 def _count(count: int) -> str:

@@ -6,11 +6,32 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from careerkit import analysis
-from careerkit.plan import Action, Capacity, Change, Competency, Direction, Goal, Milestone, Plan, Review
-from tests.strategies import plans
+from careerkit.plan import (
+    PARTS,
+    RECORDS,
+    Action,
+    Capacity,
+    Change,
+    Competency,
+    Contact,
+    Direction,
+    Encounter,
+    Feedback,
+    Goal,
+    Link,
+    Milestone,
+    Opportunity,
+    Plan,
+    Resource,
+    Review,
+    Value,
+    mark,
+)
+from tests.strategies import parts, plans, values_of
 
 AS_OF = date(2026, 11, 21)
 EXAM = Action(id="action-1", what="Exam", due=date(2027, 3, 27))
@@ -75,7 +96,7 @@ def test_a_step_that_differs(fields: dict[str, Any], kind: str, sentence: str) -
             "“Pass”: the target is 90 percent, before 80 percent.",
         ),
         ({"status": "achieved"}, "done", "Reached: “Pass”."),
-        ({"priority": 1}, "re-prioritised", "“Pass” comes first, before second."),
+        ({"priority": 1}, "re-prioritised", "“Pass”. Priority: first, before second."),
     ],
 )
 def test_a_goal_that_differs(fields: dict[str, Any], kind: str, sentence: str) -> None:
@@ -105,14 +126,14 @@ def test_a_direction_that_was_decided() -> None:
     """Choosing is a change, too."""
     before = Direction(id="direction-1", title="Project manager")
 
-    assert ("decided", "“Project manager” is chosen, before considering.") == one(
+    assert ("decided", "“Project manager”. Decision: chosen, before considering.") == one(
         Plan(directions=(before,)), Plan(directions=(edited(before, decision="chosen"),))
     )
 
 
 def test_hours_a_week_that_changed() -> None:
     """The capacity belongs to the plan."""
-    assert ("capacity", "The time you have is 5 hours a week, before 6.") == one(
+    assert ("capacity", "Hours you have. Hours a week: 5, before 6.") == one(
         Plan(capacity=Capacity(hours_per_week=6)), Plan(capacity=Capacity(hours_per_week=5))
     )
 
@@ -135,10 +156,122 @@ def test_the_reason_is_taken_from_the_notes_since() -> None:
 
     assert [("The course was full", 5)] == list(zip(found["why"], found["days"], strict=True))
 
+    moved = Plan(actions=(edited(EXAM, due=date(2027, 4, 1)),), changes=(old,))
+    assert [""] == list(analysis.changes(Plan(actions=(EXAM,), changes=(old,)), moved)["why"])
 
-def test_fields_that_are_not_watched_do_not_count() -> None:
-    """Hours spent and reflections are progress, not a change of the plan."""
-    assert analysis.changes(Plan(actions=(EXAM,)), Plan(actions=(edited(EXAM, hours_spent=3),))).empty
+
+@pytest.mark.parametrize(
+    "section, record, other, sentence",
+    [
+        ("goals", GOAL, {"kinds": ("family",)}, "“Pass”. Kinds, new: family."),
+        (
+            "competencies",
+            Competency(id="competency-1", name="Welding"),
+            {"goal_id": "goal-1", "importance": 5},
+            "“Welding”. Goal: “Pass”, before open.",
+        ),
+        (
+            "competencies",
+            Competency(id="competency-1", name="Welding"),
+            {"importance": 5},
+            "“Welding”. Importance: essential, before important.",
+        ),
+        (
+            "contacts",
+            Contact(id="contact-1", name="Ana", relation="peer"),
+            {"relation": "mentor", "offer": "Bread"},
+            "“Ana”. Relation: mentor, before peer.",
+        ),
+        (
+            "actions",
+            EXAM.model_copy(update={"resources": (Resource(what="Fee", cost=200),)}),
+            {"resources": (Resource(what="Fee", cost=300),)},
+            "“Exam”. What it needs, new: kind other, what “Fee”, cost 300; "
+            "taken out: kind other, what “Fee”, cost 200.",
+        ),
+        (
+            "opportunities",
+            Opportunity(id="opportunity-1", title="Foreman"),
+            {"scores": {"value-1": 4}, "seen_on": AS_OF},
+            "“Foreman”. Seen on: 21 Nov 2026, before open.",
+        ),
+        (
+            "feedback",
+            Feedback(id="feedback-1", text="Good"),
+            {"asked": True},
+            "“Good”. You asked: yes, before no.",
+        ),
+        (
+            "encounters",
+            Encounter(id="encounter-1", on=AS_OF, kind="online"),
+            {"note": "Apply in May."},
+            "“Online”. What you heard: “Apply in May”, before open.",
+        ),
+    ],
+)
+def test_any_other_field_is_told_by_its_title(
+    section: str, record: Any, other: dict[str, Any], sentence: str
+) -> None:
+    """Where nobody wrote a sentence for it, the title and the values make one."""
+    others = {"values": (Value(id="value-1", name="Calm"),), "goals": (GOAL,)}
+    before, after = (
+        Plan.model_validate({**others, section: (each,)}) for each in (record, edited(record, **other))
+    )
+
+    assert sentence in list(analysis.changes(before, after)["sentence"])
+
+
+def test_what_one_row_tells_no_other_tells_again() -> None:
+    """The day, the verdict and the lesson of a step go with it being done; later on each is a change."""
+    done = edited(EXAM, status="done", done_on=AS_OF, worth=4, reflection="Ask sooner")
+
+    assert ["Done: “Exam”, on 21 Nov 2026."] == list(
+        analysis.changes(Plan(actions=(EXAM,)), Plan(actions=(done,)))["sentence"]
+    )
+    assert (
+        "“Exam”. Was it worth it?: hardly, before worth it."
+        == one(Plan(actions=(done,)), Plan(actions=(edited(done, worth=2),)))[1]
+    )
+
+
+FIELDS = [
+    (section, name)
+    for section, model in {**RECORDS, **PARTS}.items()
+    for name in model.model_fields
+    if name != "id" and section not in ("changes", "reviews")
+]
+
+
+@pytest.mark.parametrize("section, name", FIELDS, ids=[".".join(field) for field in FIELDS])
+@settings(max_examples=4)
+@given(data=st.data())
+def test_no_field_changes_unseen(section: str, name: str, data: st.DataObject) -> None:
+    """Whatever field of whatever record differs, also one added to `plan/` tomorrow, one row says so."""
+    model: Any = RECORDS.get(section) or PARTS[section]
+    held = data.draw(parts(model))
+    if section in RECORDS:
+        held = held.model_copy(update={"id": f"{model.prefix}-1"})
+    old = getattr(held, name)
+    link = mark(model, name, Link)
+    target: Any = RECORDS[link.section if link else "contacts"]
+    linked = data.draw(parts(target)).model_copy(update={"id": "linked-1"})
+    new = data.draw(values_of(model.model_fields[name].annotation, model.model_fields[name]))
+    if link:
+        new = {"linked-1": 3} if isinstance(old, dict) else ("linked-1",) if old == () else "linked-1"
+    assume(old != new)
+    sections = {link.section if link else "contacts": (linked,)}
+
+    def holding(each: Any) -> Plan:
+        others = sections.get(section, ())
+        return Plan().model_copy(
+            update={**sections, section: (each, *others) if section in RECORDS else each}
+        )
+
+    found = analysis.changes(holding(held), holding(held.model_copy(update={name: new})))
+
+    assert [(held.id if section in RECORDS else section, name)] == list(
+        zip(found["record_id"], found["field"], strict=True)
+    )
 
 
 @settings(max_examples=25)
@@ -152,7 +285,7 @@ def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
 @given(plans(), plans())
 def test_any_two_plans_can_be_compared(before: Plan, after: Plan) -> None:
     """Every difference has a sentence, whatever the plans say."""
-    assert all(analysis.changes(before, after)["sentence"].str.endswith("."))
+    assert all(text.endswith((".", "?", "…")) for text in analysis.changes(before, after)["sentence"])
 
 
 def note(number: int, on: date, field: str, before: Any, after: Any, record_id: str = "action-1") -> Change:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from careerkit import analysis
-from careerkit.analysis.completeness import NOTEBOOKS
-from careerkit.analysis.points import POINTS
 from careerkit.plan import Plan
+from careerkit.rules.every import RULES
+from careerkit.workspace import NOTEBOOKS
 from tests.notebooks import workbook
 from tests.notebooks.workbook import NAMES
 
@@ -58,12 +58,13 @@ def test_asks_the_four_questions_word_for_word() -> None:
 
 
 def test_links_to_what_is_open_arrive() -> None:
-    """Every anchor of `completeness`, also of points that apply to few plans, is a heading there."""
+    """The place of every rule, also of those that apply to few plans, is a heading of its notebook."""
     places = {(f"{name}.ipynb", text) for name in NAMES for _, text in workbook.headings(name)}
 
-    lost = [each.anchor for each in POINTS if (NOTEBOOKS[each.chapter], each.anchor) not in places]
+    wanted = {(NOTEBOOKS[rule.place.chapter], rule.place.heading) for rule in RULES}
+    wanted |= {(NOTEBOOKS["review"], rule.noted_under) for rule in RULES if rule.noted_under}
 
-    assert [] == lost
+    assert set() == wanted - places
 
 
 def test_asks_every_question_whose_answer_is_missed() -> None:

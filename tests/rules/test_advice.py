@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -42,7 +43,8 @@ from careerkit.plan import (
     Vision,
 )
 from careerkit.planfile import read_plan
-from careerkit.rules.rule import RULES
+from careerkit.rules.every import RULES
+from careerkit.rules.rule import View
 from tests.strategies import plans
 
 AS_OF = date(2026, 11, 21)
@@ -227,6 +229,16 @@ CASES: list[tuple[str, Plan, Plan]] = [
         Plan(goals=[goal(statement="I pass the CAPM exam", measure=Measure())]),
     ),
     (
+        "goal_without_measure",
+        Plan(goals=[goal(statement="I run a bakery", measure=Measure())]),
+        Plan(goals=[goal(statement="I run a bakery", measure=Measure(what="Loaves", target=90))]),
+    ),
+    (
+        "goal_without_date",
+        with_steps(step(), goals=[goal(due=None)]),
+        Plan(goals=[goal(due=None)]),
+    ),
+    (
         "goal_without_date",
         with_steps(step(), goals=[goal(due=None)]),
         with_steps(step()),
@@ -275,6 +287,11 @@ CASES: list[tuple[str, Plan, Plan]] = [
         "goal_without_competency",
         Plan(goals=[goal()]),
         Plan(goals=[goal(kinds=("family",))]),
+    ),
+    (
+        "competency_not_assessed",
+        with_competencies(competency(current=None)),
+        with_competencies(competency(current=None), goals=[goal(priority=3)]),
     ),
     (
         "competency_not_assessed",
@@ -466,6 +483,11 @@ CASES: list[tuple[str, Plan, Plan]] = [
         ),
     ),
     (
+        "no_material",
+        Plan(goals=[goal()], materials=[Material(id="material-1", title="Union", kind="organisation")]),
+        Plan(goals=[goal()], materials=[RESUME]),
+    ),
+    (
         "resume_old",
         Plan(materials=[RESUME.model_copy(update={"updated_on": date(2025, 11, 20)})]),
         Plan(materials=[RESUME.model_copy(update={"updated_on": date(2025, 11, 21)})]),
@@ -550,10 +572,40 @@ def test_every_rule_names_its_source() -> None:
 
 def test_every_rule_has_its_pair() -> None:
     """No rule is without a plan on which it speaks and one on which it is silent, and no name is twice."""
-    names = [rule.name for rule in RULES]
+    names = [rule.name for rule in RULES if rule.weight]
+    twice = {rule.look for rule in RULES if names.count(rule.name) > 1}
 
-    assert sorted(set(names)) == sorted(names)
     assert set(names) == {name for name, _, _ in CASES}
+    assert len(set(names)) == len({rule.look for rule in RULES if rule.weight})
+    assert len(twice) <= 1
+
+
+VERB = re.compile(r"\b(?:has|does|is|lacks)\b.*")
+
+
+@pytest.mark.parametrize(("rule", "plan", "_silent"), CASES, ids=IDS)
+def test_a_fact_is_told_in_one_wording(rule: str, plan: Plan, _silent: Plan) -> None:
+    """What a chapter names as open, or a review as not recorded, is what the advice says of it."""
+    view = View(plan, AS_OF)
+    told = [each for each in RULES if each.name == rule and (each.point or each.word)]
+
+    for each in told:
+        findings = [found for found in each.findings(view) or () if found.advised and found.open]
+        for found in findings:
+            verb = VERB.search(each.one)
+            assert (verb.group() if found.record and verb else each.told(findings)) in found.reason
+
+
+@given(plans())
+def test_what_is_advised_as_lacking_is_open_in_its_chapter(plan: Plan) -> None:
+    """No piece of advice says that something is missing where the list of its chapter calls it done."""
+    view = View(plan, AS_OF)
+    points = analysis.completeness(plan, AS_OF)
+    open_points = set(points.loc[~points["done"], "point"])
+
+    for rule in RULES:
+        findings = rule.findings(view) if rule.point and rule.weight else None
+        assert not any(found.open and found.advised for found in findings or ()) or rule.point in open_points
 
 
 @pytest.mark.parametrize(
@@ -585,7 +637,7 @@ def test_every_rule_has_its_pair() -> None:
         (
             "goal_without_date",
             with_steps(step(), goals=[goal(statement="I lead a project by June 2028", due=None)]),
-            "Its words mean 30 Jun 2028, but it carries no date, so the schedule cannot see it.",
+            "It has no date yet, so the schedule cannot see that its words mean 30 Jun 2028.",
         ),
         (
             "gap_starts_late",
@@ -688,8 +740,18 @@ def test_many_of_a_kind_are_said_once() -> None:
     assert piece["record_id"] is None
     assert tuple(f"action-{n}" for n in range(1, 6)) == piece["records"]
     assert "Chair meeting 1, Chair meeting 2, Chair meeting 3 and two more" == piece["what"]
-    assert "Five steps do not say how you will know that they worked." == piece["reason"]
+    assert "Five steps do not say how you will know they worked." == piece["reason"]
     assert "Begin with the first: write what will be different" in piece["fix"]
+
+
+def test_the_first_of_many_serves_the_goal_that_comes_first() -> None:
+    """The names and the fix of one row for many begin with what weighs most, and the row weighs as much."""
+    plan = Plan(goals=[goal(1, priority=3), goal(2, priority=2), goal(3, priority=1)])
+
+    piece = pieces(plan, "goal_without_step").iloc[0]
+
+    assert piece["what"].startswith("I lead project 3")
+    assert 85 == piece["weight"]
 
 
 def test_two_of_a_kind_have_a_row_each() -> None:

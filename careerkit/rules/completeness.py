@@ -1,0 +1,105 @@
+"""What is still open, chapter by chapter, and how far each chapter is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import pandas as pd
+
+from careerkit.analysis.frame import frame_of
+from careerkit.plan import Plan
+from careerkit.workspace import NOTEBOOKS, TITLES
+
+from .every import RULES
+from .rule import Finding, Rule, View
+
+CHAPTERS = tuple(TITLES)
+
+
+@dataclass(frozen=True)
+class CompletenessRow:
+    """A point that a chapter (of `CHAPTERS`) asks for: `open` counts the things that lack something.
+
+    `missing` says that nothing is there yet: what is there and could be sharper is not missing, so
+    writing never makes more missing. `sentence` names what is open, empty when done; `notebook` is a
+    file name, `anchor` the text of the heading there.
+    """
+
+    chapter: str
+    point: str
+    done: bool
+    begun: bool
+    missing: bool
+    open: int
+    sentence: str
+    notebook: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class ChapterRow:
+    """How far a chapter is: `done` of its `points` are; `state` is empty (nothing yet), begun or done."""
+
+    chapter: str
+    title: str
+    points: int
+    done: int
+    state: str
+
+
+def completeness(plan: Plan, as_of: date) -> pd.DataFrame:
+    """A `CompletenessRow` a point that applies to this plan, in the order of the notebooks."""
+    return frame_of(CompletenessRow, _points(plan, as_of))
+
+
+def chapters(plan: Plan, as_of: date) -> pd.DataFrame:
+    """How far each chapter is, always six rows, a `ChapterRow` each."""
+    points = _points(plan, as_of)
+    parts = {name: [point for point in points if point.chapter == name] for name in CHAPTERS}
+    return frame_of(
+        ChapterRow,
+        (
+            ChapterRow(name, TITLES[name], len(part), sum(point.done for point in part), _state(part))
+            for name, part in parts.items()
+        ),
+    )
+
+
+def _points(plan: Plan, as_of: date) -> list[CompletenessRow]:
+    view = View(plan, as_of)
+    looked = [(rule, rule.findings(view)) for rule in RULES if rule.point]
+    points = [_point(rule, findings, view) for rule, findings in looked if findings is not None]
+    return sorted(points, key=lambda point: CHAPTERS.index(point.chapter))
+
+
+def _point(rule: Rule, findings: Sequence[Finding], view: View) -> CompletenessRow:
+    still_open = [finding for finding in findings if finding.open]
+    looked_at = not still_open if rule.of is None else rule.of(view)
+    begun = bool(rule.begun(view) if rule.begun else looked_at)
+    return CompletenessRow(
+        chapter=rule.place.chapter,
+        point=rule.point,
+        done=not still_open,
+        begun=begun,
+        missing=bool(still_open) and not begun and rule in _asked_of_all(),
+        open=len(still_open),
+        sentence=rule.told(still_open),
+        notebook=NOTEBOOKS[rule.place.chapter],
+        anchor=rule.place.heading,
+    )
+
+
+@cache
+def _asked_of_all() -> frozenset[Rule]:
+    """The rules that apply to an empty plan; the others are about what is there already."""
+    empty = View(Plan(), date.min)
+    return frozenset(rule for rule in RULES if rule.point and rule.findings(empty) is not None)
+
+
+def _state(part: Sequence[CompletenessRow]) -> str:
+    if all(point.done for point in part):
+        return "done"
+    return "begun" if any(point.begun for point in part) else "empty"
