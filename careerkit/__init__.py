@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import analysis, charts, cohort, exports, forms, occupations, plan, planfile, runner, tables
-    from .forms import plan_bar, view
+    from .forms import plan_bar
+    from .forms.view import view
     from .planfile import open_plan, read_plan
 
 __all__ = [

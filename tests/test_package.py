@@ -64,7 +64,7 @@ def test_the_wheel_carries_the_workbook(wheel: zipfile.ZipFile) -> None:
             for path in (ROOT / "examples" / "sample-plan.history").iterdir()
         ),
         "careerkit/forms/editor.js",
-        "careerkit/forms/editor.css",
+        "careerkit/forms/forms.css",
         "careerkit/exports/report.html.j2",
         "careerkit/py.typed",
     }

@@ -16,25 +16,26 @@ from careerkit.rules.advice import same_rule
 from careerkit.words import counted, ended, shortened
 
 from . import twin
-from .panel import Block, Message, Said, button, buttons, column, field, fields, panel, table, words
+from .form import Message, Shown
+from .panel import Block, Said, Task, button, buttons, field, fields, panel, table, words
 
 SHOWN = 12
 _LONG = 110
 
 
-def advice(file: PlanFile) -> Any:
+def advice(file: PlanFile) -> Shown:
     """Each piece of advice with a press to silence it; the reason is asked, and stays visible (B6)."""
     return panel(file, lambda: Advice(file))
 
 
-class Advice:
+class Advice(Task):
     """The pieces that are heard, the one about to be silenced, and the silenced ones."""
 
     name = "advice"
     caption = "Advice to set aside"
 
     def __init__(self, file: PlanFile) -> None:
-        self._file = file
+        super().__init__(file)
         # The advice, and the plan that it is about.
         self._advice = pd.DataFrame()
         self._of: Plan | None = None
@@ -156,7 +157,7 @@ def _behind(plan: Plan, piece: Any) -> list[Silenced]:
 
 
 def _pieces(shown: pd.DataFrame) -> Block:
-    columns = [column("Advice", heads=True), column("Set aside", "press")]
+    columns = {"Advice": "head", "Set aside": "press"}
     lines = [
         {"cells": [_said(row), button("choose", "Silence …", row.key, full=f"Silence: {_said(row)}")]}
         for row in rows(shown)
@@ -165,7 +166,7 @@ def _pieces(shown: pd.DataFrame) -> Block:
 
 
 def _silenced(silent: pd.DataFrame) -> Block:
-    columns = [column("Silenced", heads=True), column("Your reason"), column("Again", "press")]
+    columns = {"Silenced": "head", "Your reason": "words", "Again": "press"}
     lines = [
         {
             "cells": [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from careerkit import analysis
+from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError
 from careerkit.plan import RECORDS, Plan
 from careerkit.planfile import PlanFile, Snapshot
@@ -13,7 +15,8 @@ from careerkit.workspace import forgets
 
 from . import twin
 from .cell import is_static
-from .panel import Block, Message, Said, button, details, panel, words
+from .form import Message, Shown
+from .panel import Block, Said, Task, button, details, panel, words
 
 NEWEST = 30
 FORGETS = (
@@ -23,19 +26,16 @@ FORGETS = (
 GO_ON = "Choose Run > Run All Cells to go on."
 
 
-def plan_bar(file: PlanFile) -> Any:
+def plan_bar(file: PlanFile) -> Shown:
     """The bar that stands at the top of every notebook."""
     return panel(file, lambda: PlanBar(file), "bar")
 
 
-class PlanBar:
+class PlanBar(Task):
     """The state of one plan file, and a file to restore."""
 
     name = "plan_bar"
     caption = "Your plan"
-
-    def __init__(self, file: PlanFile) -> None:
-        self._file = file
 
     def text(self) -> str:
         """The bar as one stable line."""
@@ -75,7 +75,7 @@ class PlanBar:
             *([details("Earlier days", *earlier)] if earlier else []),
         ]
 
-    def answer(self, message: Message, seen: Plan) -> Said:
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Hand the plan over, or replace it by a file or by an earlier day."""
         if message["do"] == "download":
             name = f"{self._file.path.stem}-{self._file.as_of}.json"
@@ -109,13 +109,10 @@ class PlanBar:
 
 def _chapters(plan: Plan, as_of: date) -> list[Message]:
     """One mark a chapter: empty, begun or done, with words that say the same."""
-    from careerkit import analysis
-
-    found: list[Any] = analysis.chapters(plan, as_of).to_dict("records")
     marks = []
-    for each in found:
-        said = f"{each['title']}: {each['state']}, {each['done']} of {each['points']} points"
-        marks.append({"state": each["state"], "words": said, "share": each["done"] / each["points"]})
+    for each in rows(analysis.chapters(plan, as_of)):
+        said = f"{each.title}: {each.state}, {each.done} of {each.points} points"
+        marks.append({"state": each.state, "words": said, "share": each.done / each.points})
     return marks
 
 

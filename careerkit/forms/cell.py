@@ -6,11 +6,14 @@ import html
 import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from IPython.core.getipython import get_ipython
 
 from careerkit.errors import CareerkitError
+
+if TYPE_CHECKING:
+    from .form import Form
 
 # Set by headless runs: forms show their text alone and no widget is made.
 STATIC = "CAREERKIT_STATIC"
@@ -59,7 +62,7 @@ def is_static() -> bool:
     return bool(os.environ.get(STATIC))
 
 
-def show(key: Hashable, static: Callable[[], Static], make: Callable[[], Any]) -> Any:
+def show(key: Hashable, static: Callable[[], Static], make: Callable[[], Form]) -> Form | Static | Sentence:
     """What a cell shows of a form: the widget, what it holds where nobody can type, or what is wrong.
 
     The widget that the same cell showed under `key` before is ended.

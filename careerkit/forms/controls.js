@@ -10,6 +10,7 @@ const CHOICE_PAUSE = 600; // ms: walking through a list with the arrow keys is o
 const DATE_PAUSE = 1500; // ms: a date is whole before its year is, while it is typed
 const LEFT_PAUSE = 250; // ms: between leaving one field and reaching the next
 const KEPT_DAYS = 60;
+const MANY_OPTIONS = 6000; // from here on a list is filled when it is opened
 
 let count = 0; // of the ids given on this page by one script
 
@@ -38,10 +39,9 @@ function canonical(value) {
 }
 
 const text = (value) => JSON.stringify(canonical(value === undefined ? null : value));
-const same = (one, other) => text(one) === text(other);
 const isNothing = (value) =>
   value === null || value === undefined || value === "" || (typeof value === "object" && !Object.keys(value).length);
-const alike = (one, other) => (isNothing(one) && isNothing(other)) || same(one, other);
+const same = (one, other) => (isNothing(one) ? isNothing(other) : text(one) === text(other));
 const cut = (words, most) => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
 const figure = (number) => number.toLocaleString("en-US", { maximumFractionDigits: 12, useGrouping: Math.abs(number) >= 10_000 });
 
@@ -61,14 +61,23 @@ function inWords(value, field) {
   return String(value);
 }
 
+const press = (words, act, props) => h("button", { type: "button", class: "ck-link", onclick: act, ...props }, words);
+
+// A question beside a field or below a list, gone with its answer; `answers` are words and what they do.
+function question(words, ...answers) {
+  const presses = answers.map(([label, act]) => press(label, () => (act(), box.remove())));
+  const box = h("div", { class: "ck-conflict", role: "group", "aria-label": words }, h("p", { dir: "auto" }, words), ...presses);
+  return box;
+}
+
 // Text that is not saved yet, by plan and record, in this browser alone; gone when it is saved.
 const kept = {
-  put(plan, address, entry) {
+  put({ plan, link }, address, entry) {
     try {
-      localStorage.setItem(`careerkit:${plan}:${address}`, JSON.stringify({ ...entry, on: Date.now() }));
+      localStorage.setItem(`careerkit:${plan}:${address}`, JSON.stringify({ ...entry, owner: link.id, on: Date.now() }));
     } catch {} // storage is full or forbidden: the text still stands in its field
   },
-  drop(plan, address) {
+  drop({ plan }, address) {
     try {
       localStorage.removeItem(`careerkit:${plan}:${address}`);
     } catch {}
@@ -92,7 +101,6 @@ const page = (globalThis[Symbol.for("careerkit.page")] ??= newPage());
 
 function newPage() {
   const views = new Set();
-  const hearers = new Set();
   const live = () => [...views].filter((view) => !view.link.lost).map((view) => view.link.id);
   const channel = globalThis.BroadcastChannel ? new BroadcastChannel("careerkit") : null;
   const found = new Set();
@@ -113,7 +121,7 @@ function newPage() {
   }
   window.addEventListener("beforeunload", (event) => {
     for (const view of views) view.flush();
-    if ([...views].some((view) => view.unsaved && (view.link.lost || view.isStopped))) event.preventDefault();
+    if ([...views].some((view) => view.unsaved && (view.link.lost || view.stopped))) event.preventDefault();
   });
   for (const moment of ["pagehide", "visibilitychange"])
     document.addEventListener(moment, () => {
@@ -121,8 +129,7 @@ function newPage() {
     });
   return {
     views,
-    hearers,
-    changed: () => hearers.forEach((hear) => hear()),
+    changed: () => views.forEach((view) => view.pageChanged?.()),
     get unsaved() {
       return [...views].reduce((sum, view) => sum + view.unsaved, 0);
     },
@@ -153,14 +160,11 @@ class Link {
     this.lost = ""; // "silent" may come back, "gone" does not: the kernel was started anew
     this.kernel = model.widget_manager?.kernel;
     this.heard = (message) => this.hear(message);
-    this.live = () => this.check();
-    this.status = () => this.check();
-    this.net = () => this.check();
+    this.checks = () => this.check();
     model.on("msg:custom", this.heard);
-    model.on("comm_live_update", this.live);
-    for (const signal of this.signals) signal.connect(this.status);
-    for (const name of ["online", "offline"]) window.addEventListener(name, this.net);
-    this.kernelId = this.kernel?.id;
+    model.on("comm_live_update", this.checks);
+    for (const signal of this.signals) signal.connect(this.checks);
+    for (const name of ["online", "offline"]) window.addEventListener(name, this.checks);
   }
 
   get signals() {
@@ -243,9 +247,9 @@ class Link {
   end() {
     clearTimeout(this.timer);
     this.model.off("msg:custom", this.heard);
-    this.model.off("comm_live_update", this.live);
-    for (const signal of this.signals) signal.disconnect(this.status);
-    for (const name of ["online", "offline"]) window.removeEventListener(name, this.net);
+    this.model.off("comm_live_update", this.checks);
+    for (const signal of this.signals) signal.disconnect(this.checks);
+    for (const name of ["online", "offline"]) window.removeEventListener(name, this.checks);
   }
 }
 
@@ -275,10 +279,21 @@ class View {
   }
 
   // The output that this stands in is a live one: what it holds for a page without a kernel is not shown.
+  // Beside a bar nothing of the page can be folded, boxed, moved or deleted.
   live() {
     this.output = this.root.closest(".jp-OutputArea-child");
-    if (this.output) this.output.classList.add("ck-live");
-    else if (!this.isEnded) requestAnimationFrame(() => this.live());
+    if (!this.output && !this.isEnded) requestAnimationFrame(() => this.live());
+    this.output?.classList.add("ck-live");
+    if (this.bar) this.root.closest(".jp-Notebook")?.classList.add("ck-page");
+  }
+
+  // The records that a link may point to; a list of too many is filled when it is opened.
+  choices(section) {
+    return this.links?.[section] ?? [];
+  }
+
+  isSmall(section) {
+    return this.choices(section).length * (this.size ?? 0) < MANY_OPTIONS;
   }
 
   ask(message, buffers) {
@@ -309,8 +324,8 @@ class View {
     return [...this.fields].filter((field) => field.isUnsaved).length;
   }
 
-  get isStopped() {
-    return [...this.fields].some((field) => field.isStopped);
+  get stopped() {
+    return [...this.fields].filter((field) => field.isStopped).length;
   }
 
   get isWaiting() {
@@ -340,7 +355,7 @@ class View {
 
   // The line at the foot counts what is open, so that "Saved" never stands over a field that is not.
   tell() {
-    const stopped = [...this.fields].filter((field) => field.isStopped).length;
+    const { stopped } = this;
     let [words, isProblem] = [this.words, this.isProblem];
     if (this.link.lost)
       [words, isProblem] = [
@@ -367,6 +382,16 @@ class View {
   }
 }
 
+// A form as the widget's module has it. `remember` keeps what the model holds up to date, so that a second
+// view or a page drawn again begins right.
+const shown = (Form, remember) => ({
+  initialize: ({ model }) => model.on("msg:custom", (message) => remember(model, message)),
+  render({ model, el }) {
+    const form = new Form(model, el);
+    return () => form.end();
+  },
+});
+
 // Controls. Each is {el, get, set} and may have bad() (a sentence), pause() (ms until a choice is saved),
 // renew() (records to choose from have changed) and at(path). `host` is where the control stands.
 
@@ -388,7 +413,7 @@ function lineControl(host, field, name) {
   const el = h("input", { type: field.kind === "search" ? "search" : "text", autocomplete: "off" });
   host.name(el, name);
   exemplify(el, host, field);
-  if (field.kind === "line" && !field.nested) el.addEventListener("focus", () => host.suggest?.(el, field));
+  if (field.kind === "line" && !field.nested) el.addEventListener("focus", () => host.view.suggest?.(el, field));
   return {
     el,
     get: () => (el.value.trim() === "" && field.open ? null : el.value.trim()),
@@ -460,7 +485,7 @@ function dateControl(host, field, name) {
 }
 
 // The choices of a field: its own, or the records of a section without the one it stands in.
-const choicesOf = (host, field) => field.choices || host.choices(field.section).filter(([id]) => id !== host.id);
+const choicesOf = (host, field) => field.choices || host.view.choices(field.section).filter(([id]) => id !== host.id);
 
 function choiceControl(host, field, name) {
   const el = h("select", {});
@@ -487,7 +512,7 @@ function choiceControl(host, field, name) {
     get: () => (el.value === "" ? value : JSON.parse(el.value)),
     set: (next) => {
       value = next ?? null;
-      fill(field.kind === "choice" || host.isSmall(field.section));
+      fill(field.kind === "choice" || host.view.isSmall(field.section));
     },
     renew: () => {
       value = el.value === "" ? value : JSON.parse(el.value);
@@ -534,7 +559,7 @@ function ticksControl(host, field, name) {
       const box = h("input", { type: "checkbox", value: text(each) });
       box.checked = value.some((held) => same(held, each));
       host.name(box, `${name}: ${cut(words, 60)}`);
-      return h("label", { class: "ck-tick" }, box, cut(words, 80));
+      return h("label", { class: "ck-line ck-tick" }, box, cut(words, 80));
     }),
   );
 }
@@ -545,7 +570,7 @@ function scoresControl(host, field, name) {
   const read = () =>
     Object.fromEntries([...el.querySelectorAll("select")].filter((list) => list.value !== "").map((list) => [list.dataset.id, Number(list.value)]));
   return severalControl(el, {}, "Name your values first; then each can be scored here.", read, (value) =>
-    host.choices(field.section).map(([id, words]) => {
+    host.view.choices(field.section).map(([id, words]) => {
       const list = h("select", { "data-id": id }, new Option("–", ""));
       list.append(...field.choices.map(([score, said]) => new Option(said, score)));
       list.value = value[id] ?? "";
@@ -598,11 +623,11 @@ function entriesControl(host, field, name, fields, read, write) {
     entry.set(value);
     const remove = h("button", { type: "button", class: "ck-icon" }, "×");
     host.name(remove, `Remove ${name} ${place}`);
-    entry.el = h("div", { class: "ck-entry", "data-whole": true }, ...entry.nodes, remove);
+    entry.el = h("div", { class: "ck-line ck-entry", "data-whole": true }, ...entry.nodes, remove);
     remove.addEventListener("click", () => {
       drop(entry);
       add.focus();
-      host.leave(field.name);
+      host.leave(field);
     });
     entry.el.addEventListener("focusout", (event) => {
       if (entry.el.contains(event.relatedTarget) || !document.hasFocus()) return;
@@ -680,7 +705,7 @@ const CONTROLS = {
 };
 
 function control(host, field, name) {
-  return (CONTROLS[host.kindOf?.(field) ?? field.kind] || fixedControl)(host, field, name);
+  return (CONTROLS[field.control ?? field.kind] || fixedControl)(host, field, name);
 }
 
 // One field: what it showed, what was sent, and the notes beside it. One save is under way at a time, and
@@ -702,12 +727,32 @@ class Field {
     this.view.fields.add(this);
   }
 
+  labelled(look = "") {
+    const { spec, control: { el }, slot } = this;
+    const id = (el.id ||= `ck-${++count}`);
+    const isPlain = el.matches("input, select, textarea");
+    const label = h(isPlain ? "label" : "span", { class: "ck-label", for: isPlain ? id : null }, spec.label);
+    const help = h("p", { class: "ck-help", id: `${id}-help` }, spec.help);
+    this.describe(spec.help && help.id);
+    return h("div", { class: `ck-field ck-is-${spec.kind} ${look}` }, label, help, el, slot);
+  }
+
+  describe(id) {
+    if (!id) return;
+    this.control.el.dataset.help = id;
+    this.control.el.setAttribute("aria-describedby", id);
+  }
+
   get isConnected() {
     return this.control.el.isConnected;
   }
 
+  get addresses() {
+    return this.host.addresses(this.spec);
+  }
+
   get isDirty() {
-    return this.spec.kind !== "fixed" && (Boolean(this.bad) || !alike(this.control.get(), this.base));
+    return this.spec.kind !== "fixed" && (Boolean(this.bad) || !same(this.control.get(), this.base));
   }
 
   // Why what stands in the control is not yet a value, such as half a date.
@@ -722,7 +767,8 @@ class Field {
 
   // A field of the panel itself, such as a search: it says what is looked at, and is nobody's text.
   get isIdle() {
-    return this.spec.kind !== "text" && this.spec.kind !== "line" && !this.host.holds(this.spec);
+    const { kind } = this.spec;
+    return kind !== "text" && kind !== "line" && "key" in this.spec && !("id" in this.spec);
   }
 
   get isStopped() {
@@ -738,8 +784,8 @@ class Field {
   accept(value) {
     if (this.sent !== null) return void (this.later = { value: value ?? null });
     const now = this.control.get();
-    if (!this.isDirty || (!this.bad && alike(now, value))) {
-      if (!alike(now, value) || this.spec.kind === "fixed") this.control.set(value);
+    if (!this.isDirty || (!this.bad && same(now, value))) {
+      if (!same(now, value) || this.spec.kind === "fixed") this.control.set(value);
       this.base = value ?? null;
       if (!this.notes.has("offer")) this.forget();
       this.clear("problem");
@@ -754,12 +800,16 @@ class Field {
     page.changed();
   }
 
+  // A record that is not there yet is kept as a whole; text is found again under the first of its addresses.
   keep() {
-    if (!this.isIdle && !(this.bad && isNothing(this.control.get()))) this.host.keep(this);
+    const value = this.control.get();
+    const entry = this.host.isDraft ? { values: this.host.typed } : { value };
+    if (!this.isIdle && !(this.bad && isNothing(value))) kept.put(this.view, this.addresses[0], entry);
   }
 
   forget() {
-    if (!this.isIdle) this.host.forget(this);
+    const isBegun = this.host.isDraft && this.host.dirty.length;
+    if (!this.isIdle && !isBegun) for (const address of this.addresses) kept.drop(this.view, address);
     this.clear("offer");
     this.connected();
   }
@@ -808,7 +858,7 @@ class Field {
 
   answered(answer, value) {
     this.sent = null;
-    if (answer.tell === "problem") this.host.refuse(answer.problems, this);
+    if (answer.tell === "problem") this.refuse(answer.problems);
     else if (answer.tell === "conflict") this.conflict(answer.theirs, answer.mine);
     else if (answer.tell === "failed") this.problem([], answer.words);
     else this.settle("value" in answer ? answer.value : value, value, answer);
@@ -827,7 +877,7 @@ class Field {
     this.clear("problem");
     this.clear("conflict");
     this.clear("offer");
-    if (alike(now, written) || alike(now, this.base)) {
+    if (same(now, written) || same(now, this.base)) {
       if (!same(now, this.base)) this.control.set(this.base);
       this.forget();
     } else if (!this.control.el.contains(document.activeElement) || this.control.pause) this.leave();
@@ -840,15 +890,19 @@ class Field {
     return control.el.matches("input, select, textarea") ? control.el : control.el.querySelector("input, select, textarea, button") || control.el;
   }
 
+  // What is wrong may be in another field of the same record.
+  refuse(problems) {
+    for (const { path: [name, ...inside], text: words, readings } of problems) (this.host.beside?.(name) || this).problem(inside, words, readings);
+  }
+
   // `readings`: what was typed can be read in more than one way, and a press says which.
   problem(path, words, readings = []) {
     const input = this.input(path);
     const id = `ck-${++count}`;
     this.refused = text(this.control.get());
-    const presses = readings.map(({ value, words }) =>
-      h("button", { type: "button", class: "ck-link", onclick: () => this.read(input, value) }, words),
-    );
+    const presses = readings.map(({ value, words }) => press(words, () => this.read(input, value)));
     this.put("problem", h("div", { class: "ck-problem" }, h("span", { id }, words), " ", ...presses));
+    this.invalid = input;
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", [input.dataset.help, id].filter(Boolean).join(" "));
     this.view.aside = words;
@@ -862,17 +916,9 @@ class Field {
     this.leave();
   }
 
-  ask(kind, words, ...choices) {
-    const presses = choices.map(([label, act]) => {
-      const press = h("button", { type: "button", class: "ck-link" }, label);
-      press.addEventListener("click", () => {
-        this.clear(kind);
-        act();
-        this.input().focus();
-      });
-      return press;
-    });
-    this.put(kind, h("div", { class: "ck-conflict", role: "group", "aria-label": words }, h("p", { dir: "auto" }, words), ...presses));
+  ask(kind, words, ...answers) {
+    const settled = answers.map(([label, act]) => [label, () => (this.clear(kind), act(), this.input().focus())]);
+    this.put(kind, question(words, ...settled));
     this.view.aside = words;
     this.view.tell();
   }
@@ -888,7 +934,7 @@ class Field {
 
   // Text of an earlier page that was not saved: both versions, and a choice.
   offer({ value, on }) {
-    if (alike(value, this.base)) return void this.host.forget(this);
+    if (same(value, this.base)) return void this.forget();
     const words = `On ${when(on)} you wrote here: ${inWords(value, this.spec)}. It was not saved. Your plan says: ${inWords(this.base, this.spec)}.`;
     this.ask("offer", words,
       ["Use what I wrote", () => (this.control.set(value), this.leave())],
@@ -918,7 +964,7 @@ class Field {
       send();
     });
     input.addEventListener("focusout", () => send());
-    this.put("why", h("label", { class: "ck-why" }, h("span", {}, `${this.spec.label} changed. Why?`), input));
+    this.put("why", h("label", { class: "ck-line ck-why" }, h("span", {}, `${this.spec.label} changed. Why?`), input));
   }
 
   put(kind, node) {
@@ -935,12 +981,8 @@ class Field {
     this.view.aside = "";
     if (kind === "problem") {
       this.refused = null;
-      for (const input of [this.control.el, ...this.control.el.querySelectorAll("[aria-invalid]")]) {
-        if (!input.hasAttribute("aria-invalid")) continue;
-        input.removeAttribute("aria-invalid");
-        if (input.dataset.help) input.setAttribute("aria-describedby", input.dataset.help);
-        else input.removeAttribute("aria-describedby");
-      }
+      this.invalid.removeAttribute("aria-invalid");
+      this.invalid.setAttribute("aria-describedby", this.invalid.dataset.help ?? "");
     }
     this.view.tell();
   }

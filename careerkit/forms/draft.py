@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from typing import Any
 
 from careerkit import occupations
@@ -13,46 +13,42 @@ from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .panel import (
-    Block,
-    Message,
-    Said,
-    button,
-    buttons,
-    column,
-    details,
-    field,
-    fields,
-    panel,
-    table,
-    words,
-)
+from .form import Message, Shown
+from .occupation_search import Search
+from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, table, words
 
 SHOWN = 15
-_NO_GOAL = ""
-_FROM = "Where the figures come from"
+# How many occupations near a title.
+NEAR = 10
+_KEPT = "Nothing is kept until you tick it. Your own level stays open: you say it in the list below."
 _LONGEST_SOURCE = 500
+_COLUMNS = {
+    "Keep": "tick",
+    "Competency": "head",
+    "Kind": "short",
+    "Importance": "choice",
+    "Required": "choice",
+    "From": "short",
+}
 
 
-def draft(file: PlanFile) -> Any:
+def draft(file: PlanFile) -> Shown:
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
     return panel(file, lambda: Draft(file))
 
 
-class Draft:
+class Draft(Task):
     """Requirements of one occupation, with what the person keeps and changes before they are added."""
 
     name = "draft"
     caption = "Draft from an occupation"
 
     def __init__(self, file: PlanFile) -> None:
-        self._file = file
+        super().__init__(file)
         self._goal_id: str | None = None
         # None follows the goal's direction.
         self._code: str | None = None
-        self._query = ""
-        self._problem = ""
-        self._found: tuple[occupations.Candidate, ...] = ()
+        self._search = Search(NEAR)
         self._kept: dict[str, None] = {}
         self._edits: dict[str, dict[str, Any]] = {}
         self._all = False
@@ -64,10 +60,6 @@ class Draft:
         """The form as one stable line."""
         count = len([each for each in self._file.plan.directions if each.occupation])
         return f"draft: {counted(count, 'direction')} with an occupation"
-
-    def held(self) -> str:
-        """Nothing of its own: what was added stands in the list below."""
-        return ""
 
     def blocks(self) -> list[Block]:
         """Goal and occupation, then what it asks for."""
@@ -96,11 +88,11 @@ class Draft:
         if element:
             self._edit(name, element, value)
         elif name == "goal":
-            self._goal_id, self._problem = str(value), ""
+            self._goal_id, self._search.problem = str(value), ""
         elif name == "code":
             self._choose(str(value))
         elif name == "search":
-            return self._search(str(value))
+            return self._look_for(str(value))
         return Said()
 
     def _edit(self, name: str, element: str, value: Any) -> None:
@@ -114,28 +106,20 @@ class Draft:
         self._kept[element] = None
 
     def _choose(self, code: str) -> None:
-        self._code, self._problem = code, ""
+        self._code, self._search.problem = code, ""
         self._kept, self._edits = {}, {}
 
-    def _search(self, text: str) -> Said:
-        self._query, self._problem = text, ""
-        self._found = occupations.search(text) if text.strip() else ()
-        if text.strip() and not self._found:
-            self._problem = "No occupation comes near that. Try the title as an advert would say it."
-            return Said(self._problem, problem=True)
-        if self._found:
-            self._choose("")
-            several = capital(counted(len(self._found), "occupation"))
-            return Said(f"{several} found, the nearest first. Choose one under “Occupation”.")
-        return Said()
+    def _look_for(self, text: str) -> Said:
+        said = self._search.ask(text)
+        if not self._search.found:
+            return said
+        self._choose("")
+        return Said(f"{said.words} Choose one under “Occupation”.")
 
     def _goal(self, plan: Plan) -> Goal | None:
         """The goal chosen; before anything is chosen, the first whose direction names an occupation."""
-        active = [goal for goal in plan.goals if goal.status == "active"]
-        if self._goal_id is not None:
-            return next((goal for goal in active if goal.id == self._goal_id), None)
-        active.sort(key=lambda goal: (_code_of(plan, goal) == "", goal.priority))
-        return active[0] if active else None
+        active = sorted(plan.active_goals, key=lambda goal: (_code_of(plan, goal) == "", goal.priority))
+        return next((goal for goal in active if self._goal_id in (None, goal.id)), None)
 
     def _look_up(self, plan: Plan) -> None:
         """The occupation chosen, else that of the goal's direction."""
@@ -147,7 +131,7 @@ class Draft:
             try:
                 self._occupation = occupations.get(code)
             except OccupationError as error:
-                self._problem = str(error)
+                self._search.problem = str(error)
 
     def _wanted(self, plan: Plan) -> str:
         if self._code is not None:
@@ -160,38 +144,18 @@ class Draft:
 
     def _choices(self, plan: Plan) -> Block:
         goal = self._goal(plan)
-        goals = [[each.id, shortened(each.statement, 70)] for each in plan.goals if each.status == "active"]
+        goals: list[Record | list[str]] = [*plan.active_goals, ["", "No goal yet"]]
+        directions = [each for each in plan.directions if each.occupation]
         known = {
-            each.occupation: f"{shortened(each.title, 50)} ({each.occupation})"
-            for each in plan.directions
-            if each.occupation
+            str(each.occupation): f"{shortened(each.title, 50)} ({each.occupation})" for each in directions
         }
-        known |= {each.code: f"{each.title} ({each.code}), {each.reason}" for each in self._found}
+        known |= {each.code: f"{each.title} ({each.code}), {each.reason}" for each in self._search.found}
         chosen = self._wanted(plan)
         begin = [] if chosen in known else [["", "Choose one"]]
         return fields(
-            field(
-                "choice",
-                "goal",
-                "For which goal",
-                goal.id if goal else _NO_GOAL,
-                choices=[*goals, [_NO_GOAL, "No goal yet"]],
-            ),
-            field(
-                "choice",
-                "code",
-                "Occupation",
-                chosen,
-                choices=[*begin, *([str(code), title] for code, title in known.items())],
-            ),
-            field(
-                "search",
-                "search",
-                "Or search by title or code, then Enter",
-                self._query,
-                example="e.g. dental assistant",
-                problem=self._problem,
-            ),
+            choice("goal", "For which goal", goal.id if goal else "", goals),
+            choice("code", "Occupation", chosen, [*begin, *known.items()]),
+            self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
         )
 
     def _usable(self) -> list[Rating]:
@@ -205,58 +169,35 @@ class Draft:
         shown = usable if self._all else usable[:SHOWN]
         yield table(
             f"What the work of {occupation.title} asks for, the most important first",
-            [
-                column("Keep", "tick"),
-                column("Competency", heads=True),
-                column("Kind", "short"),
-                column("Importance", "choice"),
-                column("Required", "choice"),
-                column("From", "short"),
-            ],
-            [self._row(each, _key(each) in there) for each in shown],
+            _COLUMNS,
+            [self._row(each, each.element_id in there) for each in shown],
         )
-        count = len(self._chosen(plan, occupation))
+        chosen = self._chosen(plan, occupation)
         more = len(usable) - SHOWN
-        label = f"Add {counted(count, 'competency', 'competencies')}" if count else "Add what you keep"
-        pressed = [button("add", label, first=True, off=not count)]
+        label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
+        pressed = [button("add", label, first=True, off=not chosen)]
         if more > 0:
             pressed.append(button("all", "Show fewer" if self._all else f"Show {more} more"))
         yield buttons(*pressed)
-        yield words(
-            "Nothing is kept until you tick it. Your own level stays open: you say it in the list below."
-        )
-        yield details(_FROM, *_sources(usable, occupation))
+        yield words(_KEPT)
+        yield details("Where the figures come from", *_sources(usable, occupation))
 
     def _row(self, rating: Rating, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
-        key, edited = _key(rating), self._edits.get(_key(rating), {})
-        name = edited.get("name", rating.element)
+        key, element = rating.element_id, rating.element
+        edited = self._edits.get(key, {})
         source = "estimated" if rating.estimated else str(rating.source).split(" (")[0]
         if there:
             levels = [IMPORTANCE[_importance(rating)], LEVELS[rating.required or 1]]
-            return {"cells": ["there", rating.element, rating.kind, *levels, source], "quiet": True}
-        weight, level = (
-            str(edited.get("importance", _importance(rating))),
-            str(edited.get("required", rating.required)),
-        )
+            return {"cells": ["there", element, rating.kind, *levels, source], "quiet": True}
+        weight = str(edited.get("importance", _importance(rating)))
+        level = str(edited.get("required", rating.required))
         return {
             "cells": [
-                field("tick", f"keep {key}", f"Keep {rating.element} ({rating.kind})", key in self._kept),
-                field("text", f"name {key}", f"Name of {rating.element}", name),
+                field("tick", f"keep {key}", f"Keep {element} ({rating.kind})", key in self._kept),
+                field("text", f"name {key}", f"Name of {element}", edited.get("name", element)),
                 rating.kind,
-                field(
-                    "choice",
-                    f"importance {key}",
-                    f"Importance of {rating.element}",
-                    weight,
-                    choices=_labels(IMPORTANCE.words),
-                ),
-                field(
-                    "choice",
-                    f"required {key}",
-                    f"Required level of {rating.element}",
-                    level,
-                    choices=_labels(LEVELS.words[1:]),
-                ),
+                choice(f"importance {key}", f"Importance of {element}", weight, _labels(IMPORTANCE.words)),
+                choice(f"required {key}", f"Required level of {element}", level, _labels(LEVELS.words[1:])),
                 source,
             ]
         }
@@ -270,15 +211,15 @@ class Draft:
         names = {(each.name.casefold(), each.kind) for each in held}
         origins = {(each.source.split(":")[0], each.kind) for each in held}
         return {
-            _key(each)
+            each.element_id
             for each in self._usable()
             if (each.element.casefold(), each.kind) in names
             or (_origin(each, occupation), each.kind) in origins
         }
 
     def _chosen(self, plan: Plan, occupation: Occupation) -> list[Rating]:
-        there = self._there(plan, occupation)
-        return [each for each in self._usable() if _key(each) in self._kept and _key(each) not in there]
+        kept = self._kept.keys() - self._there(plan, occupation)
+        return [each for each in self._usable() if each.element_id in kept]
 
     def _add(self) -> Said:
         plan, occupation = self._file.plan, self._occupation
@@ -291,14 +232,13 @@ class Draft:
         for each in made:
             self._added.append(self._file.add(each))
         self._kept, self._edits = {}, {}
-        return Said(f"Added {counted(len(made), 'competency', 'competencies')}.", undo=True)
+        return Said(f"Added {_competencies(made)}.", undo=True)
 
     def _competency(self, rating: Rating, occupation: Occupation, goal: Goal | None) -> Competency:
-        edited = self._edits.get(_key(rating), {})
-        name = str(edited.get("name", "")).strip() or rating.element
+        edited = self._edits.get(rating.element_id, {})
         source = f"{_origin(rating, occupation)}: {rating.source_text}"
         return Competency(
-            name=name,
+            name=str(edited.get("name", "")).strip() or rating.element,
             goal_id=goal.id if goal else None,
             kind=rating.kind,
             importance=edited.get("importance", _importance(rating)),
@@ -316,17 +256,13 @@ class Draft:
         for each in reversed(self._added):
             if each.id in now:
                 self._file.remove(each)
-        count, self._added = len(self._added), []
-        return Said(f"Took {counted(count, 'competency', 'competencies')} out again.")
+        said, self._added = f"Took {_competencies(self._added)} out again.", []
+        return Said(said)
 
 
 def _code_of(plan: Plan, goal: Goal) -> str:
     direction = plan.by_id.get(goal.direction_id or "")
     return (direction.occupation or "") if isinstance(direction, Direction) else ""
-
-
-def _key(rating: Rating) -> str:
-    return rating.element_id
 
 
 def _importance(rating: Rating) -> int:
@@ -336,6 +272,10 @@ def _importance(rating: Rating) -> int:
 
 def _origin(rating: Rating, occupation: Occupation) -> str:
     return f"{rating.element}, {occupation.title} ({occupation.code})"
+
+
+def _competencies(several: Sized) -> str:
+    return counted(len(several), "competency", "competencies")
 
 
 def _labels(pairs: tuple[tuple[int | str, str], ...]) -> list[list[str]]:

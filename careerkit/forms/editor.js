@@ -3,7 +3,6 @@
 // `form` (what is shown) and `content` (rows and choices) come from Python when a browser asks; after that
 // each edit is one small message, and so is its answer.
 
-const MANY_OPTIONS = 6000; // from here on a list is filled when it is opened
 const MOST_PASTED = 200;
 
 // One record, one part, or a draft of a record that has no id yet.
@@ -17,6 +16,7 @@ class Row {
     this.fields = new Map();
     this.named = [];
     this.isOpen = false;
+    this.remarkSlot = h("div", { class: "ck-line ck-remark", role: "note" });
     this.el = view.isTable ? this.asTable() : this.asCard();
     this.el.addEventListener("focusout", (event) => this.left(event));
     this.el.addEventListener("keydown", (event) => this.pressed(event));
@@ -30,29 +30,12 @@ class Row {
     return this.view.isTable && Boolean(this.id) && !this.isOpen;
   }
 
-  choices(section) {
-    return this.view.choices(section);
-  }
-
-  isSmall(section) {
-    return this.choices(section).length * this.view.size < MANY_OPTIONS;
-  }
-
-  kindOf(spec) {
-    const isWrapped = spec.kind === "line" && this.view.isTable && spec.name === this.view.form.lead && !spec.nested;
-    return isWrapped ? "wrapped" : spec.kind;
-  }
-
-  suggest(input, spec) {
-    this.view.suggest(input, spec);
-  }
-
   name(node, name) {
     this.named.push([node, name]);
     node.setAttribute("aria-label", this.title ? `${name}, ${this.title}` : name);
   }
 
-  leave(name) {
+  leave({ name }) {
     this.fields.get(name)?.leave();
   }
 
@@ -62,33 +45,21 @@ class Row {
     return !this.id;
   }
 
-  holds() {
-    return true;
-  }
-
   message(made, value) {
     if (this.view.form.mode === "answer" && value === "") return { do: "remove", id: this.id };
     return { do: "save", id: this.id, field: made.spec.name, value, seen: made.base };
   }
 
-  refuse(problems, made) {
-    for (const { path, text: words, readings } of problems) {
-      const [name, ...inside] = path;
-      (this.fields.get(name) || made || this.lead).problem(inside, words, readings);
-    }
+  beside(name) {
+    return this.fields.get(name);
   }
 
-  address(name) {
-    return this.id ? `${this.id} ${name}` : `new ${this.view.identity} ${this.key}`;
+  addresses({ name }) {
+    return [this.id ? `${this.id} ${name}` : this.draftAddress];
   }
 
-  keep(made) {
-    const entry = this.id ? { value: made.control.get() } : { values: this.typed };
-    kept.put(this.view.plan, this.address(made.spec.name), { ...entry, owner: this.view.link.id });
-  }
-
-  forget(made) {
-    if (this.id || !this.dirty.length) kept.drop(this.view.plan, this.address(made.spec.name));
+  get draftAddress() {
+    return `new ${this.view.identity} ${this.key}`;
   }
 
   get typed() {
@@ -133,32 +104,25 @@ class Row {
   asTable() {
     const { form } = this.view;
     const made = form.first.map((name) => this.field(name));
-    for (const each of made) this.describe(each, this.view.helpId(each.spec));
-    const cells = made.map(({ spec, control }) => {
-      const label = h("span", { class: "ck-narrow ck-label", "aria-hidden": "true" }, spec.label);
-      return h("td", { class: `ck-cell ck-is-${spec.kind} ${spec.name === form.lead ? "ck-lead" : ""}` }, label, control.el);
-    });
+    for (const each of made) each.describe(this.view.helpId(each.spec));
+    const cells = made.map(({ spec, control }) => h("td", { class: `ck-cell ${this.view.look(spec)}`, "data-label": spec.label }, control.el));
     const colspan = form.first.length + 1;
-    const notes = h("tr", { class: "ck-notes" }, h("td", { colspan }, ...made.map(({ slot }) => slot), this.remarks()));
+    const notes = h("tr", { class: "ck-notes" }, h("td", { colspan }, ...made.map(({ slot }) => slot), this.remarkSlot));
     this.moreCell = h("td", { colspan });
     this.moreRow = h("tr", { class: "ck-more", hidden: true }, this.moreCell);
-    return h("tbody", { class: "ck-row" }, h("tr", { class: "ck-main" }, ...cells, h("td", { class: "ck-tools" }, this.tools())), notes, this.moreRow);
+    return h("tbody", { class: "ck-row" }, h("tr", { class: "ck-main" }, ...cells, h("td", { class: "ck-tools" }, ...this.tools())), notes, this.moreRow);
   }
 
   tools() {
-    const tools = h("div", { class: "ck-toolset" });
-    if (this.folded.length) {
-      this.toggle = h("button", { type: "button", class: "ck-icon", "aria-expanded": "false", title: "More", onclick: () => this.unfold(!this.isOpen) }, "⋯");
-      this.name(this.toggle, "More");
-      tools.append(this.toggle);
-    }
-    if (this.view.isList) tools.append(this.removeButton("×", "ck-icon"));
-    return tools;
+    const { isList } = this.view;
+    if (this.folded.length) this.toggle = this.icon("⋯", "More", () => this.unfold(!this.isOpen));
+    this.toggle?.setAttribute("aria-expanded", "false");
+    return [this.toggle, isList ? this.icon("×", "Remove", () => this.view.remove(this)) : null];
   }
 
-  removeButton(words, kind) {
-    const button = h("button", { type: "button", class: kind, title: "Remove", onclick: () => this.remove() }, words);
-    this.name(button, "Remove");
+  icon(sign, title, act, look = "ck-icon") {
+    const button = press(sign, act, { class: look, title });
+    this.name(button, title);
     return button;
   }
 
@@ -178,9 +142,9 @@ class Row {
     if (form.mode === "part") card.setAttribute("aria-label", form.caption);
     if (form.mode === "list") {
       this.name(card, form.one);
-      card.append(this.removeButton("×", "ck-icon ck-corner"));
+      card.append(this.icon("×", "Remove", () => this.view.remove(this), "ck-icon ck-corner"));
     }
-    card.append(this.remarks());
+    card.append(this.remarkSlot);
     if (this.folded.length) {
       const inside = h("div", {});
       this.details = h("details", { class: "ck-details" }, h("summary", {}, "More"), inside);
@@ -194,46 +158,23 @@ class Row {
   }
 
   grid(names) {
-    const grid = h("div", { class: "ck-grid" });
-    for (const name of names) {
-      const { spec, control, slot } = this.field(name);
-      const id = (control.el.id ||= `ck-${++count}`);
-      const isPlain = control.el.matches("input, select, textarea");
-      const label = h(isPlain ? "label" : "span", { class: "ck-label", for: isPlain ? id : null }, spec.label);
-      const help = h("p", { class: "ck-help", id: `${id}-help` }, spec.help);
-      this.describe(this.field(name), spec.help && help.id);
-      grid.append(h("div", { class: `ck-field ck-is-${spec.kind} ${name === this.view.form.lead ? "ck-lead" : ""}` }, label, help, control.el, slot));
-    }
-    return grid;
+    const { lead } = this.view.form;
+    return h("div", { class: "ck-grid" }, ...names.map((name) => this.field(name).labelled(name === lead ? "ck-lead" : "")));
   }
 
-  describe({ control }, id) {
-    if (!id || !control.el.matches("input, select, textarea")) return;
-    control.el.dataset.help = id;
-    control.el.setAttribute("aria-describedby", id);
-  }
-
-  // Where the form says what it thinks of the record; those who listen hear it with "Saved".
-  remarks() {
-    this.remarkSlot = h("div", { class: "ck-remark", role: "note" });
-    return this.remarkSlot;
-  }
-
+  // What the form thinks of the record; those who listen hear it with "Saved".
   remark({ marks, words, proposals }) {
     const signs = marks.map(([letter, sign, said]) =>
       h("span", { class: "ck-sign", title: said }, h("span", { "aria-hidden": "true" }, `${letter} ${sign}`), h("span", { class: "ck-hidden" }, `${letter}, ${said} `)),
     );
-    const presses = proposals.map(({ label, field, value }) => {
-      const button = h("button", { type: "button", class: "ck-link" }, label);
-      this.name(button, label);
-      button.addEventListener("click", () => {
-        const made = this.field(field);
-        made.control.set(value);
-        made.input().focus();
-        made.leave();
-      });
-      return button;
-    });
+    const use = (field, value) => {
+      const made = this.field(field);
+      made.control.set(value);
+      made.input().focus();
+      made.leave();
+    };
+    const presses = proposals.map(({ label, field, value }) => press(label, () => use(field, value)));
+    for (const each of presses) this.name(each, each.textContent);
     this.remarkSlot.replaceChildren(...signs, h("span", {}, words), ...presses);
     this.view.aside += ` ${words}${proposals.map(({ label }) => ` A button offers: ${label}.`).join("")}`;
   }
@@ -254,28 +195,30 @@ class Row {
   // A draft becomes a record as soon as its main field says something.
   async begin() {
     const { lead } = this;
-    if (this.isSent || !this.dirty.length || this.dirty.some(({ bad }) => bad) || this.view.isHeld(this)) return;
+    if (this.isSent || !this.dirty.length || this.dirty.some(({ bad }) => bad) || this.view.held.includes(this)) return;
     if (lead.spec.needed && isNothing(lead.control.get())) return;
     this.isSent = true;
     const values = this.typed;
     for (const name of Object.keys(values)) this.fields.get(name).sent = text(values[name]);
-    const draft = this.address();
+    const draft = this.draftAddress;
     const answer = await this.view.ask({ do: "add", row: this.key, values });
     this.isSent = false;
     for (const name of Object.keys(values)) this.fields.get(name).sent = null;
     if (this.id) {
-      kept.drop(this.view.plan, draft);
+      kept.drop(this.view, draft);
       for (const [name, value] of Object.entries(values)) this.fields.get(name).settle(value, value);
+      // What was left while the record was on its way.
+      for (const made of this.fields.values()) if (!made.control.el.contains(document.activeElement)) made.leave();
       this.view.saved(answer);
       if (answer.remark) this.remark(answer.remark);
-    } else this.refuse(answer.problems || [{ path: [lead.spec.name], text: answer.words }]);
+    } else lead.refuse(answer.problems || [{ path: [], text: answer.words }]);
     this.view.tell();
   }
 
   left(event) {
     if (!this.isDraft || this.isSent || !this.view.isList || this.el.contains(event.relatedTarget) || !document.hasFocus()) return;
     setTimeout(() => {
-      if (this.view.isHeld(this)) return void this.view.settlePasted(document.activeElement);
+      if (this.view.held.includes(this)) return void this.view.settlePasted(document.activeElement);
       if (!this.isDraft || this.isSent || this.el.contains(document.activeElement)) return;
       const { lead } = this;
       if (!this.dirty.length) this.view.drop(this);
@@ -302,11 +245,6 @@ class Row {
     else made.leave();
   }
 
-  remove() {
-    if (this.id) this.view.remove(this);
-    else this.view.drop(this);
-  }
-
   // Text of an earlier page that was not saved is offered in its own field, also one that is folded away.
   offer(name, entry) {
     if (!this.view.specs[name]) return;
@@ -324,26 +262,15 @@ class Editor extends View {
   constructor(model, el) {
     const form = model.get("form");
     super(model, el, { class: `ck-editor ck-mode-${form.mode}` });
-    this.form = form;
-    this.specs = Object.fromEntries(form.fields.map((field) => [field.name, field]));
+    Object.assign(this, { form, isTable: form.layout === "table", isList: form.mode === "list" });
+    const isWrapped = ({ name, kind }) => this.isTable && name === form.lead && kind === "line";
+    this.specs = Object.fromEntries(form.fields.map((field) => [field.name, { ...field, control: isWrapped(field) ? "wrapped" : field.kind }]));
     this.identity = `${model.get("content").form} ${form.caption}`;
     this.rows = [];
     this.held = []; // rows that were pasted and not left yet
     this.links = model.get("content").choices || {};
     this.build();
     this.recall();
-  }
-
-  get isTable() {
-    return this.form.layout === "table";
-  }
-
-  get isList() {
-    return this.form.mode === "list";
-  }
-
-  choices(section) {
-    return this.links[section] || [];
   }
 
   build() {
@@ -354,7 +281,7 @@ class Editor extends View {
     this.addButton = h("button", { type: "button", class: "ck-add", onpointerdown: (event) => event.preventDefault(), onclick: () => this.add() });
     this.emptyLine = h("p", { class: "ck-none" }, `No ${this.form.many} yet; one line is enough to begin.`);
     this.offers = h("div", {});
-    const foot = h("div", { class: "ck-foot" }, this.form.can_add && this.isList ? this.addButton : null, this.hintLine, this.status);
+    const foot = h("div", { class: "ck-line ck-foot" }, this.form.can_add && this.isList ? this.addButton : null, this.hintLine, this.status);
     const title = this.isTable || this.form.mode === "answer" ? null : h("p", { class: "ck-caption" }, this.form.caption);
     this.root.append(...[title, this.list, this.emptyLine, this.offers, foot].filter(Boolean));
     for (const row of rows) this.put(new Row(this, row));
@@ -366,12 +293,16 @@ class Editor extends View {
     const heads = this.form.first.map((name) => {
       const { label, help, kind, was, fields } = this.specs[name];
       const parts = kind === "part" ? h("small", {}, ...fields.map((each) => h("span", {}, each.label.toLowerCase()))) : null;
-      return h("th", { scope: "col", class: `ck-is-${kind} ck-was-${was} ${name === this.form.lead ? "ck-lead" : ""}`, title: help }, label, parts);
+      return h("th", { scope: "col", class: `ck-was-${was} ${this.look(this.specs[name])}`, title: help }, label, parts);
     });
     const tools = h("th", { scope: "col", class: "ck-tools" }, h("span", { class: "ck-hidden" }, "More and remove"));
     const helps = this.form.first.map((name) => h("span", { id: this.helpId(this.specs[name]) }, this.specs[name].help));
     this.root.append(h("div", { hidden: true }, ...helps));
-    return h("table", { class: "ck-table" }, h("caption", { class: "ck-caption" }, this.form.caption), h("thead", {}, h("tr", {}, ...heads, tools)));
+    return h("table", { class: "ck-table ck-records" }, h("caption", { class: "ck-caption" }, this.form.caption), h("thead", {}, h("tr", {}, ...heads, tools)));
+  }
+
+  look({ kind, name }) {
+    return `ck-is-${kind} ${name === this.form.lead ? "ck-lead" : ""}`;
   }
 
   helpId(field) {
@@ -408,7 +339,7 @@ class Editor extends View {
   }
 
   drop(row) {
-    kept.drop(this.plan, row.address());
+    kept.drop(this, row.draftAddress);
     this.rows = this.rows.filter((each) => each !== row);
     row.end();
     this.refresh();
@@ -436,17 +367,12 @@ class Editor extends View {
       for (const each of drafts) this.drop(each);
       row.lead.control.set(asOne);
       row.lead.input().focus();
-      this.offers.querySelector(".ck-pasted").remove();
     };
-    const press = h("button", { type: "button", class: "ck-link", onclick: join }, "Keep them as one");
     const words = `${lines.length} lines: ${lines.length} ${this.form.many}. They are saved when you go on.`;
-    this.offers.append(h("div", { class: "ck-conflict ck-pasted" }, h("p", {}, words), press));
-    press.addEventListener("focusout", (event) => this.settlePasted(event.relatedTarget));
+    this.pastedBox = question(words, ["Keep them as one", join]);
+    this.pastedBox.addEventListener("focusout", (event) => this.settlePasted(event.relatedTarget));
+    this.offers.append(this.pastedBox);
     this.say("", false, words);
-  }
-
-  isHeld(row) {
-    return this.held.includes(row);
   }
 
   // The person has gone on from the rows that were pasted, and from what is asked about them.
@@ -454,7 +380,7 @@ class Editor extends View {
     if ([...this.held.map(({ el }) => el), this.offers].some((el) => el.contains(next))) return;
     const rows = this.held;
     this.held = [];
-    this.offers.querySelector(".ck-pasted")?.remove();
+    this.pastedBox?.remove();
     for (const row of rows) if (row.isDraft) row.begin();
   }
 
@@ -538,6 +464,7 @@ class Editor extends View {
 
   // Where the record stood there is now a line with Undo; the last removal only.
   async remove(row) {
+    if (!row.id) return void this.drop(row);
     if (row.isLeaving) return;
     row.isLeaving = true;
     const answer = await this.ask({ do: "remove", id: row.id });
@@ -547,8 +474,8 @@ class Editor extends View {
     const { next } = (this.gone || []).find((each) => each.row === row) || {};
     this.root.querySelector(".ck-undo")?.remove();
     const words = `Removed: ${row.title}`;
-    const undo = h("button", { type: "button", class: "ck-link", "aria-label": `Undo. ${words}`, onclick: () => this.bringBack(row.id) }, "Undo");
-    const line = h("div", {}, h("span", {}, words), undo);
+    const undo = press("Undo", () => this.bringBack(row.id), { "aria-label": `Undo. ${words}` });
+    const line = h("div", { class: "ck-line" }, h("span", {}, words), undo);
     const place = this.isTable ? h("tbody", { class: "ck-undo" }, h("tr", {}, h("td", { colspan: this.form.first.length + 1 }, line))) : line;
     place.classList.add("ck-undo");
     this.list.insertBefore(place, next?.isConnected ? next : null);
@@ -583,12 +510,12 @@ class Editor extends View {
   // The record was removed elsewhere while something was being written into it.
   keepGone(row) {
     const values = { ...row.values, ...row.typed };
-    const address = `new ${this.identity} ${row.key}`;
-    for (const { spec } of row.fields.values()) kept.drop(this.plan, row.address(spec.name));
-    kept.put(this.plan, address, { values, owner: this.link.id });
+    const address = row.draftAddress;
+    for (const made of row.fields.values()) made.forget();
+    kept.put(this, address, { values });
     const isHere = row.el.contains(document.activeElement);
-    const press = this.offer(address, values, `This ${this.form.one} was removed elsewhere while you wrote: ${this.inWords(values)}.`, "Add it again");
-    if (isHere) press.focus();
+    const box = this.offer(address, values, `This ${this.form.one} was removed elsewhere while you wrote: ${this.inWords(values)}.`, "Add it again");
+    if (isHere) box.querySelector("button").focus();
     this.say("Not saved yet: a question stands above.", true);
   }
 
@@ -598,12 +525,6 @@ class Editor extends View {
 
   // Values of a record that is not in the plan: one press adds it, another lets it go.
   offer(address, values, words, add) {
-    const box = h("div", { class: "ck-conflict", role: "group", "aria-label": words }, h("p", { dir: "auto" }, words));
-    const settle = (act) => () => {
-      kept.drop(this.plan, address);
-      box.remove();
-      act();
-    };
     const use = () => {
       const empty = this.rows.find((row) => row.isDraft && !row.dirty.length);
       const row = empty || this.draft();
@@ -611,10 +532,10 @@ class Editor extends View {
       row.lead.input().focus();
       row.begin();
     };
-    const presses = [[add, use], ["Leave it out", () => this.addButton.focus()]].map(([label, act]) => h("button", { type: "button", class: "ck-link", onclick: settle(act) }, label));
-    box.append(...presses);
+    const settled = (act) => () => (kept.drop(this, address), act());
+    const box = question(words, [add, settled(use)], ["Leave it out", settled(() => this.addButton.focus())]);
     this.offers.append(box);
-    return presses[0];
+    return box;
   }
 }
 
@@ -624,7 +545,6 @@ function following(node) {
   return next;
 }
 
-// Keep what the model holds up to date, so that a second view or a page drawn again begins right.
 function remember(model, message) {
   if (message?.tell !== "rows") return;
   const content = model.get("content");
@@ -634,12 +554,4 @@ function remember(model, message) {
   model.set("content", { ...content, ...message.content, rows: order.map((id) => rows.get(id)).filter(Boolean), choices: message.choices || content.choices });
 }
 
-export default {
-  initialize({ model }) {
-    model.on("msg:custom", (message) => remember(model, message));
-  },
-  render({ model, el }) {
-    const editor = new Editor(model, el);
-    return () => editor.end();
-  },
-};
+export default shown(Editor, remember);

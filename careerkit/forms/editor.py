@@ -13,18 +13,17 @@ from careerkit.plan import Part, Plan, Record
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
-from .assets import script
 from .cell import Static, show
 from .fields import meant, problems
-from .form import Act, Form, Message, plain
-from .subject import Subject
+from .form import Act, Form, Message, Shown, plain, source
+from .subject import Records
 
 _log = logging.getLogger(__name__)
 # A text longer than this is cut where it only names a record.
 NAME_LENGTH = 80
 
 
-def editor(file: PlanFile, subject: Subject) -> Any:
+def editor(file: PlanFile, subject: Records) -> Shown:
     """The form of a subject, as a cell shows it."""
     return show(
         (str(file.path), repr(subject)), lambda: subject.static(file.plan), lambda: Editor(file, subject)
@@ -38,11 +37,11 @@ class Editor(Form):
     `order` (all ids), `choices` (records to link to) and `drafts` (which new row became which record).
     """
 
-    _esm = script("editor.js")
+    _esm = source("controls.js", "editor.js")
 
     form = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, file: PlanFile, subject: Subject) -> None:
+    def __init__(self, file: PlanFile, subject: Records) -> None:
         self._subject = subject
         self._rows: dict[str, Part] = {}
         self._choices: dict[str, list[list[str]]] = {}
@@ -142,7 +141,7 @@ class Editor(Form):
             section: [[record.id, name_of(record)] for record in getattr(plan, section)]
             for section in self._sections
         }
-        self._by_id = plan.by_id if self._subject.named else {}
+        self._by_id = plan.by_id
 
     def _row(self, key: str) -> Message:
         part = self._rows[key]

@@ -128,15 +128,11 @@ def _readings(model: type[BaseModel], name: str, value: Any) -> tuple[float, ...
     if not isinstance(value, str) or not kinds:
         return ()
     found = reading.numbers(value)
-    if int in kinds or _limit(model, name, "le") == MOST_MONEY:
-        found = found[:1]
-    inside = tuple(each for each in found if _within(model, name, each))
-    return tuple(int(each) if each == int(each) else each for each in inside or found)
-
-
-def _within(model: type[BaseModel], name: str, value: float) -> bool:
     least, most = _limit(model, name, "ge"), _limit(model, name, "le")
-    return (least is None or value >= least) and (most is None or value <= most)
+    if int in kinds or most == MOST_MONEY:
+        found = found[:1]
+    inside = [each for each in found if (least is None or each >= least) and (most is None or each <= most)]
+    return tuple(int(each) if each == int(each) else each for each in inside or found)
 
 
 def _only(readings: tuple[float, ...], value: Any) -> Any:
@@ -145,10 +141,8 @@ def _only(readings: tuple[float, ...], value: Any) -> Any:
 
 def _misread(model: type[BaseModel], name: str, value: Any, path: list[Any]) -> Iterator[Problem]:
     """Numbers with two readings, and dates of another age, also within parts and lists."""
-    nested, (bare, _) = (
-        _model(model.model_fields[name].annotation),
-        _bare(model.model_fields[name].annotation),
-    )
+    annotation = model.model_fields[name].annotation
+    nested, bare = _model(annotation), _bare(annotation)[0]
     if nested:
         several = isinstance(value, list)
         for place, each in enumerate(value if several else [value]):
@@ -265,14 +259,8 @@ def _plain(model: type[BaseModel], name: str, annotation: Any) -> str:
     if annotation is date:
         return "date"
     if annotation is str:
-        return "line" if _longest(model, name) <= LINE_LENGTH else "text"
+        return "text" if (_limit(model, name, "max_length") or 0) > LINE_LENGTH else "line"
     return "fixed"
-
-
-def _longest(model: type[BaseModel], name: str) -> int:
-    field = model.model_fields[name]
-    marks = [*field.metadata, *_marks(field.annotation)]
-    return next((each.max_length for each in marks if getattr(each, "max_length", None)), LINE_LENGTH)
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
@@ -286,14 +274,11 @@ def _marks(annotation: Any) -> Iterator[Any]:
 def _choices(model: type[BaseModel], name: str, annotation: Any) -> list[tuple[Any, str]]:
     labels = mark(model, name, Labels)
     if labels:
-        low = _least(model, name)
-        return [(value, word) for value, word in labels.words if not isinstance(value, int) or value >= low]
+        least = _limit(model, name, "ge")
+        return [
+            pair for pair in labels.words if least is None or not isinstance(pair[0], int) or pair[0] >= least
+        ]
     return [(value, words(value, model, name)) for value in get_args(annotation)]
-
-
-def _least(model: type[BaseModel], name: str) -> float:
-    least = _limit(model, name, "ge")
-    return float("-inf") if least is None else least
 
 
 def _range(model: type[BaseModel], name: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -26,7 +27,6 @@ from careerkit.plan import PARTS, Action, Answer, Change, Part, Plan, Record
 from careerkit.plan.document import field_problem
 from careerkit.planfile import LOGGED_FIELDS, PlanFile
 
-from .assets import style
 from .cell import Sentence, Static
 from .fields import default, meant, problems
 from .renewal import renewals
@@ -48,6 +48,16 @@ _ONE_IS_SEEN = """<style>
 # Moving ahead needs no reason.
 PROGRESS = ("doing", "done", "achieved")
 GONE = "This entry was removed in the meantime. Nothing was saved."
+
+
+# What keeps a page whole stands with the extension of JupyterLab, and holds without it too.
+PAGE = "../jupyter/labextensions/careerkit/static/page.css"
+
+
+def source(*names: str) -> str:
+    """Scripts or styles that stand beside this module, put together."""
+    here = Path(__file__).parent
+    return "\n".join((here / name).read_text(encoding="utf-8") for name in names)
 
 
 def write(file: PlanFile, seen: Any, fields: Mapping[str, Any], why: str = "") -> Any:
@@ -90,7 +100,7 @@ class Form(anywidget.AnyWidget):
     "done", "problem", "conflict" or "failed"), `re`, `words`, `at`, and what the act adds.
     """
 
-    _css = style()
+    _css = source("forms.css", PAGE)
 
     content = traitlets.Dict().tag(sync=True, to_json=_content)
 
@@ -327,6 +337,10 @@ class Form(anywidget.AnyWidget):
             for name, (theirs, mine) in conflict.values.items()
         ]
         return f"Not saved: this was changed elsewhere. {' '.join(said)} Do it again to have it your way."
+
+
+# What a cell shows: the form, what it holds where nobody can type, or what is wrong.
+Shown = Form | Static | Sentence
 
 
 def part_of(plan: Plan, id: str) -> Part | None:

@@ -12,25 +12,26 @@ from careerkit.plan import Action, Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .panel import Block, Message, Said, bound, button, column, field, fields, panel, table, words
+from .form import Message, Shown
+from .panel import Block, Said, Task, bound, button, choice, fields, panel, table, words
 
 AMONG = {"work": AT_WORK, "outside": OUTSIDE, "ways": WAYS}
 _CAPTIONS = {"work": "Ideas at work", "outside": "Ideas outside work", "ways": "Four ways to develop"}
 
 
-def ideas(file: PlanFile, among: str = "work") -> Any:
+def ideas(file: PlanFile, among: str = "work") -> Shown:
     """Starting points for steps: `among` is "work", "outside" or "ways" (S42, S43, S44)."""
     if among not in AMONG:
         raise CareerkitError(f"There are no ideas {among!r}. Use one of: {', '.join(AMONG)}.")
     return panel(file, lambda: Ideas(file, among))
 
 
-class Ideas:
+class Ideas(Task):
     """A gap to choose, and the ideas that could close it, those that suit it first."""
 
     def __init__(self, file: PlanFile, among: str) -> None:
         self.name, self.caption = f"ideas {among}", _CAPTIONS[among]
-        self._file = file
+        super().__init__(file)
         self._ideas = {each.name: each for each in IDEAS if each.source == AMONG[among]}
         self._gap_id: str | None = None
         # Steps begun here, by idea and gap; the last one can be taken back.
@@ -40,10 +41,6 @@ class Ideas:
     def text(self) -> str:
         """The form as one stable line."""
         return f"{self.caption.lower()}: {len(self._ideas)}"
-
-    def held(self) -> str:
-        """Nothing of its own: a step stands in the list of steps."""
-        return ""
 
     def blocks(self) -> list[Block]:
         """The gap, the ideas, and the steps begun from them."""
@@ -55,10 +52,10 @@ class Ideas:
             choices.insert(0, [gap.id, f"{shortened(gap.name, 50)}: closed"])
         choices.append(["", "No gap in particular"])
         label = "Which gap should the step close?"
-        shown = [fields(field("choice", "gap", label, gap.id if gap else "", choices=choices))]
+        shown = [fields(choice("gap", label, gap.id if gap else "", choices))]
         if gaps.empty:
             shown.append(words("List on page 3 what a goal asks for, and an idea can be tied to a gap."))
-        columns = [column("Idea", heads=True), column("How", "short"), column("Step", "press")]
+        columns = {"Idea": "head", "How": "short", "Step": "press"}
         found = sorted(self._ideas.values(), key=lambda idea: not _suits(idea, gap))
         shown.append(table(self.caption, columns, [self._row(plan, each, gap) for each in found]))
         return [*shown, *self._steps(plan)]

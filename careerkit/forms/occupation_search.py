@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from careerkit import occupations
 from careerkit.analysis.market import joined_sources
@@ -13,33 +12,63 @@ from careerkit.plan import Direction, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, shortened
 
-from .form import write
-from .panel import Block, Message, Said, button, column, details, field, fields, panel, table, words
+from .form import Message, Shown, write
+from .panel import Block, Said, Task, button, choice, details, field, fields, panel, table, words
 
 SHOWN = 8
 # Scores nearer to the best than this say that the title alone does not decide.
 _NEAR = 5
 _NEW = "new"
+_COLUMNS = {
+    "Occupation": "head",
+    "Why it is here": "words",
+    "Pay in the middle": "short",
+    "Usual education": "short",
+    "": "press",
+}
 _LENGTH = 70
 
 
-def occupation_search(file: PlanFile) -> Any:
+def occupation_search(file: PlanFile) -> Shown:
     """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
     return panel(file, lambda: OccupationSearch(file))
 
 
-class OccupationSearch:
+class Search:
+    """A search for occupations by a title: what was asked, and what came near it."""
+
+    def __init__(self, most: int = SHOWN) -> None:
+        self.most = most
+        self.asked = ""
+        self.problem = ""
+        self.found: tuple[Candidate, ...] = ()
+
+    def field(self, label: str, example: str, help: str = "") -> Block:
+        """Where the title is typed."""
+        more = {"help": help, "example": example, "problem": self.problem}
+        return field("search", "search", label, self.asked, **more)
+
+    def ask(self, text: str) -> Said:
+        """Search, unless nothing is asked, and say how many there are."""
+        self.asked, self.problem = text, ""
+        self.found = occupations.search(text, self.most) if text.strip() else ()
+        if text.strip() and not self.found:
+            self.problem = "No occupation comes near that. Try the title as an advert would say it."
+        order = ", the nearest first" if len(self.found) > 1 else ""
+        several = f"{capital(counted(len(self.found), 'occupation'))} found{order}."
+        return Said(several if self.found else self.problem, problem=bool(self.problem))
+
+
+class OccupationSearch(Task):
     """What was searched, what came near it, and the edit that can be taken back."""
 
     name = "occupation_search"
     caption = "Find the official occupation"
 
     def __init__(self, file: PlanFile) -> None:
-        self._file = file
-        self._query = ""
-        self._problem = ""
+        super().__init__(file)
+        self._search = Search()
         self._direction: str | None = None
-        self._found: tuple[Candidate, ...] = ()
         self._used: tuple[Direction, str | None] | None = None
 
     def text(self) -> str:
@@ -48,21 +77,24 @@ class OccupationSearch:
         known = sum(bool(each.occupation) for each in directions)
         return f"occupation_search: {known} of {counted(len(directions), 'direction')} with an occupation"
 
-    def held(self) -> str:
-        """Nothing of its own: the occupation stands with its direction."""
-        return ""
-
     def blocks(self) -> list[Block]:
         """What to search, for which direction, and the candidates."""
         plan = self._file.plan
-        shown = [self._fields(plan)]
-        if not self._found:
+        choices = [*([each.id, _named(each)] for each in plan.directions), [_NEW, "A new direction"]]
+        shown = [
+            fields(
+                self._search.field("What is the work called?", "e.g. scrum master", "Press Enter to search."),
+                choice("direction", "For which direction", self._wanted(plan), choices),
+            )
+        ]
+        found = self._search.found
+        if not found:
             return [*shown, words("The official words for a job may differ from yours: try several.")]
-        looked = [_look(each) for each in self._found]
-        shown.append(self._table(plan, looked))
-        if self._is_open():
+        known = {each.code: _occupation(each.code) for each in found}
+        shown.append(self._table(plan, known))
+        if len(found) > 1 and found[0].score - found[1].score < _NEAR:
             shown.append(words("Several come about equally near: see what each earns and asks for."))
-        return [*shown, details("Where the figures come from", *_sources(looked))]
+        return [*shown, details("Where the figures come from", *_sources(known.values()))]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Search, choose a direction, use a candidate, or take that back."""
@@ -73,44 +105,7 @@ class OccupationSearch:
         if message["key"] == "direction":
             self._direction = str(message["value"])
             return Said()
-        return self._search(str(message["value"]))
-
-    def _search(self, text: str) -> Said:
-        self._query, self._problem = text, ""
-        self._found = occupations.search(text, SHOWN) if text.strip() else ()
-        if self._found:
-            order = ", the nearest first" if len(self._found) > 1 else ""
-            return Said(f"{capital(counted(len(self._found), 'occupation'))} found{order}.")
-        if text.strip():
-            self._problem = "No occupation comes near that. Try the title as an advert would say it."
-            return Said(self._problem, problem=True)
-        return Said()
-
-    def _is_open(self) -> bool:
-        return len(self._found) > 1 and self._found[0].score - self._found[1].score < _NEAR
-
-    # What is shown
-
-    def _fields(self, plan: Plan) -> Block:
-        choices = [[each.id, _named(each)] for each in plan.directions]
-        return fields(
-            field(
-                "search",
-                "search",
-                "What is the work called?",
-                self._query,
-                help="Press Enter to search.",
-                example="e.g. scrum master",
-                problem=self._problem,
-            ),
-            field(
-                "choice",
-                "direction",
-                "For which direction",
-                self._wanted(plan),
-                choices=[*choices, [_NEW, "A new direction"]],
-            ),
-        )
+        return self._search.ask(str(message["value"]))
 
     def _wanted(self, plan: Plan) -> str:
         """The direction chosen; before that, the first without a code, else a new one."""
@@ -120,24 +115,22 @@ class OccupationSearch:
         live = (each.id for each in plan.directions if not each.occupation and each.decision != "dropped")
         return next(live, _NEW)
 
-    def _table(self, plan: Plan, looked: Sequence[tuple[Candidate, Occupation | None]]) -> Block:
+    def _table(self, plan: Plan, known: Mapping[str, Occupation | None]) -> Block:
         direction = _direction(plan, self._wanted(plan))
-        columns = [
-            column("Occupation", heads=True),
-            column("Why it is here"),
-            column("Pay in the middle", "short"),
-            column("Usual education", "short"),
-            column("", "press"),
-        ]
-        rows = [
-            {"cells": [*_cells(each, occupation), _press(each, direction)]} for each, occupation in looked
-        ]
-        return table(f"Occupations near “{shortened(self._query, 40)}”", columns, rows)
+        rows = []
+        for each in self._search.found:
+            code, occupation = _short(each.code), known[each.code]
+            is_used = direction is not None and direction.occupation in (each.code, code)
+            press = button("use", "Use it", key=each.code, full=f"Use {each.title}")
+            pay, education = _pay(occupation), _education(occupation)
+            names = [f"{each.title} ({code})", capital(each.reason)]
+            rows.append({"cells": [*names, pay, education, "in use" if is_used else press]})
+        return table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
 
     # What is written
 
     def _use(self, code: str, seen: Plan) -> Said:
-        candidate = next(each for each in self._found if each.code == code)
+        candidate = next(each for each in self._search.found if each.code == code)
         direction = _direction(seen, self._wanted(seen))
         if direction is None:
             made = self._file.add(Direction(title=candidate.title, occupation=_short(code)))
@@ -160,16 +153,11 @@ class OccupationSearch:
         return Said(f"“{shortened(direction.title, _LENGTH)}” has its earlier occupation again.")
 
 
-def _look(candidate: Candidate) -> tuple[Candidate, Occupation | None]:
+def _occupation(code: str) -> Occupation | None:
     try:
-        return candidate, occupations.get(candidate.code)
+        return occupations.get(code)
     except OccupationError:
-        return candidate, None
-
-
-def _cells(candidate: Candidate, occupation: Occupation | None) -> list[Any]:
-    name = f"{candidate.title} ({_short(candidate.code)})"
-    return [name, capital(candidate.reason), _pay(occupation), _education(occupation)]
+        return None
 
 
 def _pay(occupation: Occupation | None) -> str:
@@ -188,15 +176,8 @@ def _education(occupation: Occupation | None) -> str:
     return outlook.entry_education or "no figures here" if outlook else "no figures here"
 
 
-def _press(candidate: Candidate, direction: Direction | None) -> Any:
-    if direction and direction.occupation in (candidate.code, _short(candidate.code)):
-        return "in use"
-    return button("use", "Use it", key=candidate.code, full=f"Use {candidate.title}")
-
-
-def _sources(looked: Sequence[tuple[Candidate, Occupation | None]]) -> list[str]:
-    known = [occupation for _, occupation in looked if occupation]
-    parts = [part for one in known for part in (one, one.wages, one.outlook) if part]
+def _sources(known: Iterable[Occupation | None]) -> list[str]:
+    parts = [part for one in known if one for part in (one, one.wages, one.outlook) if part]
     used = [part.source for part in parts]
     return [f"{joined_sources(used)}.", *dict.fromkeys(each.credit for each in used)]
 

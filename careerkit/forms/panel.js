@@ -8,65 +8,6 @@ const COPY_AFTER = 3000; // ms: where the place forgets, the page holds a copy o
 const QUIETLY = "quietly";
 const MOST_BYTES = 9_000_000; // larger messages are dropped on the way to the kernel
 
-// Where a field of a panel stands: what its control and its saving need to know.
-class Place {
-  constructor(view, spec) {
-    this.view = view;
-    this.spec = spec;
-  }
-
-  get id() {
-    return this.spec.id;
-  }
-
-  get isDraft() {
-    return false;
-  }
-
-  name(node, name) {
-    node.setAttribute("aria-label", name);
-  }
-
-  choices() {
-    return [];
-  }
-
-  isSmall() {
-    return true;
-  }
-
-  leave() {
-    this.view.made.get(this.spec.key)?.leave();
-  }
-
-  // A field of a record is the person's text; one of the panel itself says what is looked at.
-  holds(spec) {
-    return "id" in spec;
-  }
-
-  message({ spec, base }, value) {
-    if (this.holds(spec)) return { do: "save", id: this.spec.id, field: this.spec.field, value, seen: base };
-    return { do: "set", key: spec.key, value, seen: base };
-  }
-
-  refuse(problems, made) {
-    for (const { path, text: words, readings } of problems) made.problem(path.slice(1), words, readings);
-  }
-
-  get addresses() {
-    const { id, field, key } = this.spec;
-    return [...(id ? [`${id} ${field}`] : []), `${this.view.form} ${key}`];
-  }
-
-  keep(made) {
-    kept.put(this.view.plan, this.addresses[0], { value: made.control.get(), owner: this.view.link.id });
-  }
-
-  forget() {
-    for (const address of this.addresses) kept.drop(this.view.plan, address);
-  }
-}
-
 class Panel extends View {
   constructor(model, el) {
     super(model, el, { class: "ck-editor ck-panel", role: "region" });
@@ -74,12 +15,35 @@ class Panel extends View {
     this.made = new Map();
     this.pressed = new Set();
     this.body = h("div", {});
-    this.undo = h("button", { type: "button", class: "ck-link", "data-key": "undo", hidden: true, onclick: () => this.press({ do: "undo" }) }, "Undo");
-    this.root.append(this.body, h("div", { class: "ck-foot" }, this.undo, this.status));
-    this.hears = () => this.renewBar();
-    page.hearers.add(this.hears);
+    this.undo = press("Undo", () => this.press({ do: "undo" }), { "data-key": "undo", hidden: true });
+    this.root.append(this.body, h("div", { class: "ck-line ck-foot" }, this.undo, this.status));
     this.show(model.get("content"));
     this.recall();
+  }
+
+  // What its fields and their controls ask of the place where they stand
+
+  get view() {
+    return this;
+  }
+
+  name(node, name) {
+    node.setAttribute("aria-label", name);
+  }
+
+  leave({ key }) {
+    this.made.get(key)?.leave();
+  }
+
+  // A field of a record is saved in it; one of the panel itself says what is looked at.
+  message({ spec, base }, value) {
+    if ("id" in spec) return { do: "save", id: spec.id, field: spec.field, value, seen: base };
+    return { do: "set", key: spec.key, value, seen: base };
+  }
+
+  // The record of a field may have begun since the text was kept.
+  addresses({ id, field, key }) {
+    return [...(id ? [`${id} ${field}`] : []), `${this.form} ${key}`];
   }
 
   show(content) {
@@ -106,7 +70,7 @@ class Panel extends View {
     if (focus) this.refocus(focus);
     if (this.bar) this.copyWhereForgotten();
     for (const area of this.body.querySelectorAll("textarea")) grow(area);
-    this.renewBar();
+    this.pageChanged();
     this.tell();
   }
 
@@ -123,7 +87,7 @@ class Panel extends View {
     const each = old?.look === look ? old : { look, node: this[`_${block.kind}`](block) };
     for (const spec of values) {
       const field = this.made.get(spec.key);
-      Object.assign(field.host, { spec });
+      if ("id" in spec) field.spec.id = spec.id;
       field.accept(spec.value);
     }
     return each;
@@ -147,8 +111,7 @@ class Panel extends View {
     if (!field || field.look !== look) {
       const typed = field?.isDirty ? field.control.get() : undefined;
       field?.end();
-      const host = new Place(this, spec);
-      field = new Field(host, { ...spec, at_once: !["tick", "date", "text", "line", "number", "search", "lines"].includes(spec.kind) });
+      field = new Field(this, { ...spec, at_once: !["tick", "date", "text", "line", "number", "search", "lines"].includes(spec.kind) });
       field.look = look;
       field.show(spec.value);
       if (typed !== undefined) field.control.set(typed);
@@ -217,36 +180,29 @@ class Panel extends View {
   // The kinds of block
 
   _fields({ fields, look }) {
-    const made = fields.map((spec) => {
-      const { control, slot } = this.field(spec);
-      const id = (control.el.id ||= `ck-${++count}`);
-      const isPlain = control.el.matches("input, select, textarea");
-      const label = h(isPlain ? "label" : "span", { class: "ck-label", for: isPlain ? id : null }, spec.label);
-      const help = spec.help ? h("span", { class: "ck-help", id: `${id}-help` }, spec.help) : null;
-      if (help) control.el.setAttribute("aria-describedby", (control.el.dataset.help = help.id));
-      if (isPlain) control.el.removeAttribute("aria-label");
-      return h("div", { class: `ck-field ck-is-${spec.kind}` }, label, help, control.el, slot);
-    });
-    return h("div", { class: look ? `ck-panel-fields ck-${look}` : "ck-panel-fields" }, ...made);
+    return h("div", { class: look ? `ck-grid ck-${look}` : "ck-grid" }, ...fields.map((spec) => this.field(spec).labelled()));
   }
 
   _table({ caption, columns, rows }) {
     const heads = columns.map(({ label, kind }) => h("th", { scope: "col", class: `ck-col-${kind}` }, label || h("span", { class: "ck-hidden" }, "To do")));
     const lines = rows.map(({ cells, quiet }) => {
       const made = cells.map((cell, place) => {
-        const { heads: isHead, label, kind } = columns[place];
-        const props = { scope: isHead ? "row" : null, class: `ck-col-${kind}`, "data-label": label };
+        const { label, kind } = columns[place];
+        const isHead = kind === "head";
+        const isText = typeof cell === "string" || "text" in cell;
+        const look = `ck-col-${kind} ${isText ? "" : "ck-cell"} ${isHead ? "ck-lead" : ""}`;
+        const props = { scope: isHead ? "row" : null, class: look, "data-label": kind === "press" ? null : label };
         return h(isHead ? "th" : "td", props, ...this.cell(cell));
       });
-      return h("tr", { class: quiet ? "ck-row ck-off" : "ck-row" }, ...made);
+      return h("tr", { class: quiet ? "ck-row ck-main ck-off" : "ck-row ck-main" }, ...made);
     });
-    const table = h("table", { class: "ck-panel-table" }, h("caption", { class: "ck-caption" }, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...lines));
+    const table = h("table", { class: "ck-table" }, h("caption", { class: "ck-caption" }, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...lines));
     return h("div", { class: "ck-scroll" }, table);
   }
 
   cell(cell) {
     if (typeof cell === "string") return [cell];
-    if (Array.isArray(cell)) return [h("div", { class: "ck-several" }, ...cell.flatMap((each) => this.cell(each)))];
+    if (Array.isArray(cell)) return [h("div", { class: "ck-line ck-several" }, ...cell.flatMap((each) => this.cell(each)))];
     if ("text" in cell) return [h("span", {}, cell.text), h("small", { class: cell.alarm ? "ck-alarm" : "" }, cell.below)];
     if ("do" in cell) return [this.button(cell)];
     const { control, slot } = this.field(cell);
@@ -254,15 +210,15 @@ class Panel extends View {
   }
 
   _buttons({ buttons }) {
-    return h("div", { class: "ck-panel-buttons" }, ...buttons.map((each) => this.button(each)));
+    return h("div", { class: "ck-line ck-buttons" }, ...buttons.map((each) => this.button(each)));
   }
 
   _words({ words, look }) {
-    return h("p", { class: `ck-panel-${look}` }, words);
+    return h("p", { class: `ck-words-${look}` }, words);
   }
 
   _details({ label, lines }) {
-    const made = lines.map((line) => h("li", {}, ...[line].flat().map((each) => (typeof each === "string" ? h("span", {}, each) : this.button(each)))));
+    const made = lines.map((line) => h("li", { class: "ck-line ck-words-quiet" }, ...[line].flat().map((each) => (typeof each === "string" ? h("span", {}, each) : this.button(each)))));
     return h("details", { class: "ck-details" }, h("summary", { "data-key": `details ${label}` }, label), h("ul", {}, ...made));
   }
 
@@ -272,6 +228,7 @@ class Panel extends View {
     this.bar = spec;
     this.saying = h("span", { class: "ck-saved" });
     if (!this.reach) {
+      this.live();
       this.comeToTop();
       this.looking = setInterval(() => document.hasFocus() && !this.link.lost && !this.link.open.size && this.ask({ do: "look" }), LOOK_EVERY);
     }
@@ -281,9 +238,9 @@ class Panel extends View {
       const filled = h("span", { class: "ck-filled", style: `width: ${state === "empty" ? 0 : Math.max(12, Math.round(100 * share))}%` });
       return h("li", { class: `ck-mark ck-mark-${state}`, title: words }, filled, h("span", { class: "ck-hidden" }, words));
     });
-    const progress = marks.length ? h("div", { class: "ck-progress" }, h("ol", { "aria-label": "Chapters" }, ...marks), h("span", { class: "ck-summary" }, spec.summary)) : null;
+    const progress = marks.length ? h("div", { class: "ck-line ck-progress" }, h("ol", { class: "ck-line", "aria-label": "Chapters" }, ...marks), h("span", { class: "ck-summary" }, spec.summary)) : null;
     const side = [spec.download, spec.restore].filter(Boolean).map((each) => this.button(each));
-    return h("div", { class: "ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-side" }, ...side));
+    return h("div", { class: "ck-line ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-line ck-side" }, ...side));
   }
 
   // A place that forgets may be gone before the person is: what was saved last can still be downloaded.
@@ -314,7 +271,7 @@ class Panel extends View {
     for (const name of touches) document.addEventListener(name, stop, true);
   }
 
-  renewBar() {
+  pageChanged() {
     if (!this.bar) return;
     const isOff = page.lost && page.unsaved;
     const words = isOff ? "not saved yet" : page.lost ? "no connection" : page.isWaiting ? "saving …" : this.at ? `saved ${this.at}` : "nothing written yet";
@@ -343,7 +300,7 @@ class Panel extends View {
     const found = await page.orphans(this.plan);
     if (!found.size) return;
     for (const field of this.made.values()) {
-      const address = field.isIdle ? null : field.host.addresses.find((each) => found.has(each));
+      const address = field.isIdle ? null : field.addresses.find((each) => found.has(each));
       if (address) field.offer(found.get(address));
     }
   }
@@ -352,7 +309,6 @@ class Panel extends View {
     this.reach?.end();
     clearInterval(this.looking);
     clearTimeout(this.copying);
-    page.hearers.delete(this.hears);
     super.end();
   }
 }
@@ -362,7 +318,7 @@ class Reach {
   constructor(panel) {
     this.words = h("span", {});
     this.up = h("button", { type: "button", class: "ck-link", onclick: () => this.back() }, "To the top");
-    this.el = h("div", { class: "ck-editor ck-reach", hidden: true }, this.words, this.up);
+    this.el = h("div", { class: "ck-editor ck-line ck-reach", hidden: true }, this.words, this.up);
     this.panel = panel;
     this.observer = new IntersectionObserver(([{ isIntersecting, rootBounds }]) => (this.el.hidden = isIntersecting || !rootBounds?.height));
     this.observer.observe(panel.root);
@@ -394,12 +350,4 @@ function download(name, content) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-export default {
-  initialize({ model }) {
-    model.on("msg:custom", (message) => message?.tell === "show" && model.set("content", message.content));
-  },
-  render({ model, el }) {
-    const panel = new Panel(model, el);
-    return () => panel.end();
-  },
-};
+export default shown(Panel, (model, message) => message?.tell === "show" && model.set("content", message.content));

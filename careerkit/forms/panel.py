@@ -8,24 +8,20 @@ knows no widget, so tests speak to it as the browser does. `panel` shows it in a
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import SECTION_OF, Plan, Record
 from careerkit.planfile import PlanFile
+from careerkit.words import shortened
 
-from .assets import script, style
 from .cell import Sentence, Static, show
 from .fields import describe, meant, problems
-from .form import Form, plain
-
-# What keeps a page whole stands with the extension of JupyterLab, and holds without it too.
-PAGE = "../jupyter/labextensions/careerkit/static/page.css"
+from .form import Form, Message, Shown, plain, source
 
 Block = dict[str, Any]
-Message = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ class Said:
     file: tuple[str, bytes] | None = None
 
 
-class Task(Protocol):
+class Task:
     """What a panel is for; `caption` names it to screen readers, `name` in the log.
 
     A task with fields of a record that is not there yet has `begins`, its type, and `begin()`, which adds it.
@@ -52,24 +48,36 @@ class Task(Protocol):
 
     name: str
     caption: str
+    begins: type[Record]
+
+    def __init__(self, file: PlanFile) -> None:
+        self._file = file
 
     def text(self) -> str:
         """The stable line that stands for it where nobody can type."""
+        raise NotImplementedError
 
     def held(self) -> str:
         """What the person wrote into it, as HTML; empty where that stands elsewhere."""
+        return ""
 
     def blocks(self) -> list[Block]:
         """What it shows of the plan as it is now."""
+        raise NotImplementedError
 
-    def answer(self, message: Message, seen: Plan) -> Said:
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Do what a message asks; `seen` is the plan as the person saw it.
 
         `do` is "set" for a field, "undo", or what a button names; `key` and `value` are as the block said.
         """
+        raise NotImplementedError
+
+    def begin(self) -> Record:
+        """Add the record whose fields stood here before it did."""
+        raise NotImplementedError
 
 
-def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Any:
+def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Shown:
     """The panel of a task: a widget, its text where nobody can type, or a card if the plan is broken."""
     try:
         task = make()
@@ -83,8 +91,7 @@ def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Any:
 class Panel(Form):
     """Shows the blocks of a task, and passes on what a person does."""
 
-    _esm = script("panel.js")
-    _css = style("panel.css", PAGE)
+    _esm = source("controls.js", "panel.js")
 
     def __init__(self, file: PlanFile, task: Task, kind: str = "form") -> None:
         self._task = task
@@ -121,15 +128,13 @@ class Panel(Form):
 
     def begin(self, message: Message) -> Message:
         """Save the first field of a record that the task begins."""
-        task: Any = self._task
-        name = str(message["field"])
+        name, model = str(message["field"]), self._task.begins
         if name not in self._beginning:
             raise CareerkitError(f"{name} is not saved here.")
-        model = task.begins
         wrong = problems(model, name, meant(model, name, message["value"]))
         if wrong:
             return {"tell": "problem", "problems": wrong}
-        record = task.begin()
+        record = self._task.begin()
         self.state(self._file.plan)
         return self._save({**message, "id": record.id}, self._file.plan)
 
@@ -174,6 +179,14 @@ def field(kind: str, key: str, label: str, value: Any, **more: Any) -> Block:
     return {"kind": kind, "key": key, "label": label, "value": value, **more}
 
 
+def choice(key: str, label: str, value: str, choices: Iterable[Record | Sequence[str]]) -> Block:
+    """A list to choose one from, each a record, or a value and its words."""
+    named = [
+        [each.id, shortened(each.main_text)] if isinstance(each, Record) else list(each) for each in choices
+    ]
+    return field("choice", key, label, value, choices=named)
+
+
 def bound(record: Record, name: str, **more: Any) -> Block:
     """A field of a record, described by its model; `more` gives it another label, help or key."""
     described = describe(type(record), name, SECTION_OF[type(record)])
@@ -181,14 +194,13 @@ def bound(record: Record, name: str, **more: Any) -> Block:
     return {**described, **place, "value": plain(getattr(record, name)), **more}
 
 
-def table(caption: str, columns: list[Block], rows: list[Block]) -> Block:
-    """A table; a cell is a text, a `field`, a `button`, a `note` or a list of these."""
-    return {"kind": "table", "caption": caption, "columns": columns, "rows": rows}
+def table(caption: str, columns: Mapping[str, str], rows: list[Block]) -> Block:
+    """A table; a cell is a text, a `field`, a `button`, a `note` or a list of these.
 
-
-def column(label: str, kind: str = "words", *, heads: bool = False) -> Block:
-    """A column: words, number, tick, choice, date, short or press; one `heads` its rows."""
-    return {"label": label, "kind": kind, "heads": heads}
+    A column has a label and a kind: head (of each row), words, tick, choice, date, hours, short or press.
+    """
+    heads = [{"label": label, "kind": kind} for label, kind in columns.items()]
+    return {"kind": "table", "caption": caption, "columns": heads, "rows": rows}
 
 
 def note(text: str, below: str, *, alarm: bool = False) -> Block:

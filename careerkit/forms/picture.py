@@ -9,12 +9,13 @@ from careerkit.charts import Chart
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
 
-from .panel import Block, Message, Said, button, buttons, panel
+from .form import Message, Shown
+from .panel import Block, Said, Task, button, buttons, panel
 
 _KINDS = {"pdf": "PDF, to print", "png": "PNG, for slides", "svg": "SVG, to enlarge"}
 
 
-def picture(file: PlanFile, chart: Callable[..., Chart], **options: Any) -> Any:
+def picture(file: PlanFile, chart: Callable[..., Chart], **options: Any) -> Shown:
     """Buttons that download `chart(file.plan, file.as_of, **options)` as PDF, PNG or SVG.
 
     The file is made for the page: nothing is written beside the plan.
@@ -22,11 +23,11 @@ def picture(file: PlanFile, chart: Callable[..., Chart], **options: Any) -> Any:
     return panel(file, lambda: Picture(file, chart, options))
 
 
-class Picture:
+class Picture(Task):
     """One chart, as the plan stands when it is asked for."""
 
     def __init__(self, file: PlanFile, chart: Callable[..., Chart], options: dict[str, Any]) -> None:
-        self._file = file
+        super().__init__(file)
         self._chart = chart
         self._options = options
         noun = chart.__name__
@@ -35,10 +36,6 @@ class Picture:
     def text(self) -> str:
         """The form as one stable line."""
         return f"{self._chart.__name__}: PDF, PNG or SVG"
-
-    def held(self) -> str:
-        """Nothing: the picture stands above it."""
-        return ""
 
     def blocks(self) -> list[Block]:
         """A button a kind."""

@@ -9,41 +9,37 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
 
 from careerkit.analysis.ranking import most_questions, priorities, ranked, weights
 from careerkit.errors import CareerkitError
-from careerkit.plan import IMPORTANCE, PRIORITY, Goal, Labels, Plan, Record, Value
+from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
-from .form import write
-from .panel import Block, Message, Said, button, buttons, column, panel, table, words
+from .form import Message, Shown, write
+from .panel import Block, Said, Task, button, buttons, panel, table, words
 
 # Thirty questions at most; beyond that nobody answers with care.
 MOST = 12
 _LENGTH = 90
 
 
-def values_ranking(file: PlanFile) -> Any:
+def values_ranking(file: PlanFile) -> Shown:
     """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
     return panel(file, lambda: Ranking(file, _VALUES))
 
 
-def goals_ranking(file: PlanFile) -> Any:
+def goals_ranking(file: PlanFile) -> Shown:
     """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
     return panel(file, lambda: Ranking(file, _GOALS))
 
 
-class _Chosen(Protocol):
-    """Which records of a plan are compared, those that stand highest now first."""
-
-    def __call__(self, plan: Plan) -> Sequence[Record]: ...
-
-
 @dataclass(frozen=True)
 class _Kind:
-    """What is ranked, what it is called, and what the ranks become."""
+    """What is ranked, what it is called, and what the ranks become.
+
+    `chosen` are the records of a plan that are compared, those that stand highest now first.
+    """
 
     name: str
     caption: str
@@ -52,16 +48,7 @@ class _Kind:
     field: str
     labels: Labels
     figures: Callable[[int], Sequence[int]]
-    chosen: _Chosen
-
-
-def _values(plan: Plan) -> list[Value]:
-    return sorted(plan.values, key=lambda each: -each.weight)
-
-
-def _goals(plan: Plan) -> list[Goal]:
-    active = plan.active_goals
-    return sorted(active, key=lambda goal: (goal.priority, goal.due or date.max))
+    chosen: Callable[[Plan], Sequence[Record]]
 
 
 _VALUES = _Kind(
@@ -72,7 +59,7 @@ _VALUES = _Kind(
     "weight",
     IMPORTANCE,
     weights,
-    _values,
+    lambda plan: sorted(plan.values, key=lambda value: -value.weight),
 )
 _GOALS = _Kind(
     "goals_ranking",
@@ -82,16 +69,16 @@ _GOALS = _Kind(
     "priority",
     PRIORITY,
     priorities,
-    _goals,
+    lambda plan: sorted(plan.active_goals, key=lambda goal: (goal.priority, goal.due or date.max)),
 )
 
 
-class Ranking:
+class Ranking(Task):
     """The questions of one ranking, the answers so far, and the figures as they were before."""
 
     def __init__(self, file: PlanFile, kind: _Kind) -> None:
+        super().__init__(file)
         self.name, self.caption = kind.name, kind.caption
-        self._file = file
         self._kind = kind
         self._ids: tuple[str, ...] = ()
         # The plan as it was when the questions began.
@@ -105,16 +92,12 @@ class Ranking:
         count = len(self._kind.chosen(self._file.plan))
         return f"{self._kind.name}: {counted(count, self._kind.one)} to compare"
 
-    def held(self) -> str:
-        """Nothing of its own: the figures stand in the list."""
-        return ""
-
     def blocks(self) -> list[Block]:
         """How to begin, or the next question, or the order that came of it."""
         records = self._records()
         if len(records) < 2:
             return [words(f"With two {self._kind.one}s or more in your list you can compare them here.")]
-        if not self._is_current(records):
+        if not self._ids or not records.keys() >= set(self._ids):
             return self._beginning(len(records))
         order, pair = ranked(self._ids, self._kept)
         return self._asking(records, pair) if pair else self._ordered(records, order)
@@ -133,10 +116,6 @@ class Ranking:
 
     def _records(self) -> Mapping[str, Record]:
         return {each.id: each for each in self._kind.chosen(self._file.plan)}
-
-    def _is_current(self, records: Mapping[str, Record]) -> bool:
-        """Whether the questions are about records that are all still there."""
-        return bool(self._ids) and records.keys() >= set(self._ids)
 
     def _begin(self, seen: Plan) -> None:
         # In the order in which they were written: who asks by present weight asks for it to stay.
@@ -164,28 +143,20 @@ class Ranking:
             button("keep", name, key=str(side), full=f"Keep {name} rather than {other}", first=True)
             for side, (name, other) in enumerate((names, names[::-1]))
         ]
-        blocks = [
-            words(f"Question {place} of at most {most}"),
-            words(self._kind.question, "strong"),
-            buttons(*choices),
-        ]
-        return [*blocks, buttons(button("back", "Take the last answer back"))] if self._kept else blocks
+        back = [buttons(button("back", "Take the last answer back"))] if self._kept else []
+        asked = words(self._kind.question, "strong")
+        return [words(f"Question {place} of at most {most}"), asked, buttons(*choices), *back]
 
     def _ordered(self, records: Mapping[str, Record], order: Sequence[str]) -> list[Block]:
-        rows = []
-        for place, each in enumerate(order, 1):
-            figure = getattr(records[each], self._kind.field)
-            rows.append({"cells": [str(place), _name(records[each]), self._figure(figure)]})
+        placed = enumerate((records[each] for each in order), 1)
+        rows = [{"cells": [str(place), _name(each), self._figure(each)]} for place, each in placed]
         label = capital(self._kind.field)
-        columns = [
-            column("Rank", "tick"),
-            column(capital(self._kind.one), heads=True),
-            column(label, "choice"),
-        ]
+        columns = {"Rank": "tick", capital(self._kind.one): "head", label: "choice"}
         again = button("begin", "Compare again")
         return [table(f"The order of your {self._kind.one}s", columns, rows), buttons(again)]
 
-    def _figure(self, figure: int) -> str:
+    def _figure(self, record: Record) -> str:
+        figure = getattr(record, self._kind.field)
         return f"{figure} ({self._kind.labels[figure]})"
 
     # What is written
@@ -236,12 +207,8 @@ class Ranking:
     def _left(self, ids: Sequence[str]) -> str:
         """What was changed elsewhere in the meantime, and so was left as it stands there."""
         now = self._file.plan.by_id
-        name = self._kind.field
-        said = [
-            f"“{_name(now[each])}” is {self._figure(getattr(now[each], name))} there"
-            for each in ids
-            if each in now
-        ]
+        left = [now[each] for each in ids if each in now]
+        said = [f"“{_name(each)}” is {self._figure(each)} there" for each in left]
         return f" Changed elsewhere in the meantime, and left as it is: {', '.join(said)}." if said else ""
 
 

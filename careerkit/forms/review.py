@@ -9,28 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
+from careerkit import analysis
 from careerkit.errors import CareerkitError
 from careerkit.plan import Action, Milestone, Plan, Record, Review
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
-from .form import GONE, consequences, write
-from .panel import (
-    Block,
-    Message,
-    Said,
-    bound,
-    button,
-    buttons,
-    column,
-    field,
-    fields,
-    note,
-    panel,
-    table,
-    words,
-)
+from .form import GONE, Message, Shown, consequences, write
+from .panel import Block, Said, Task, bound, button, buttons, field, fields, note, panel, table, words
 
 Step = Action | Milestone
 Only = Literal["", "steps", "close"]
@@ -49,7 +36,7 @@ WRITTEN: dict[str, dict[str, str]] = {
 }
 
 
-def review(file: PlanFile, only: Only = "") -> Any:
+def review(file: PlanFile, only: Only = "") -> Shown:
     """Everything that was due since the last review, and one button that closes this one.
 
     `only="steps"` leaves out the review itself, `only="close"` the steps.
@@ -57,15 +44,15 @@ def review(file: PlanFile, only: Only = "") -> Any:
     return panel(file, lambda: ReviewTask(file, only))
 
 
-class ReviewTask:
+class ReviewTask(Task):
     """The open steps of a period, the finished ones without a verdict, and the review itself."""
 
     caption = "This review"
     begins = Review
 
     def __init__(self, file: PlanFile, only: Only = "") -> None:
+        super().__init__(file)
         self.name = f"review {only}".strip()
-        self._file = file
         self._only = only
         # What has stood in a list stays there, so that it can be taken back.
         self._listed: dict[str, None] = {}
@@ -74,7 +61,7 @@ class ReviewTask:
     def text(self) -> str:
         """The form as one stable line."""
         plan, as_of = self._file.plan, self._file.as_of
-        present = _present(plan, as_of)
+        present = analysis.review_of(plan, as_of)
         closed = f"closed on {day(present.on)}" if present and present.numbers else "not closed yet"
         if self._only == "close":
             return f"review: {closed}"
@@ -85,7 +72,7 @@ class ReviewTask:
 
     def held(self) -> str:
         """What was written about the period."""
-        present = _present(self._file.plan, self._file.as_of)
+        present = analysis.review_of(self._file.plan, self._file.as_of)
         if self._only == "steps":
             return ""
         return (twin.of_part(present) if present else "") or twin.NOTHING
@@ -115,12 +102,9 @@ class ReviewTask:
 
     def begin(self) -> Record:
         """The review of this period, begun with its first word; its numbers come when it is closed."""
-        from careerkit.analysis import closing
-
         plan, as_of = self._file.plan, self._file.as_of
-        return _present(plan, as_of) or self._file.add(
-            Review(on=as_of, period_start=closing(plan, as_of)["period_start"])
-        )
+        begun = Review(on=as_of, period_start=analysis.closing(plan, as_of)["period_start"])
+        return analysis.review_of(plan, as_of) or self._file.add(begun)
 
     # The steps
 
@@ -131,32 +115,19 @@ class ReviewTask:
         steps.sort(key=lambda each: _by(each) or date.max)
         if not steps:
             return [words("Nothing is due, and no step is under way.", "strong")]
-        columns = [
-            column("Done", "tick"),
-            column("Step", heads=True),
-            column("Hours spent", "hours"),
-            column("By", "date"),
-            column("", "press"),
-        ]
-        caption = (
-            f"Due since {_since(plan, as_of)}, coming up, or under way"
-            if _since(plan, as_of)
-            else ("Due, coming up, or under way")
-        )
-        more = len(steps) - MOST
-        lines = table(caption, columns, [_row(each, as_of) for each in steps[:MOST]])
-        return [lines, *([words(f"And {number(more)} more, in the list of all steps.")] if more > 0 else [])]
+        columns = {"Done": "tick", "Step": "head", "Hours spent": "hours", "By": "date", "": "press"}
+        last, more = analysis.last_review(plan, as_of), len(steps) - MOST
+        since = f" since {day(last.on)}" if last else ""
+        lines = [_row(each, as_of) for each in steps[:MOST]]
+        rest = [words(f"And {number(more)} more, in the list of all steps.")] if more > 0 else []
+        return [table(f"Due{since}, coming up, or under way", columns, lines), *rest]
 
     def _verdicts(self, plan: Plan) -> list[Block]:
         open_ = (each.id for each in plan.done_actions if each.worth is None)
         self._judged |= dict.fromkeys(open_)
         done = [plan.by_id[id] for id in self._judged if id in plan.by_id]
         rows = [_verdict(each) for each in done if isinstance(each, Action) and each.status == "done"]
-        columns = [
-            column("Step", heads=True),
-            column("Was it worth it?", "choice"),
-            column("What it taught you"),
-        ]
+        columns = {"Step": "head", "Was it worth it?": "choice", "What it taught you": "words"}
         return [table("Was it worth the time?", columns, rows[:MOST])] if rows else []
 
     def _done(self, step: Step, *, is_done: bool) -> Said:
@@ -185,12 +156,10 @@ class ReviewTask:
     # The review itself
 
     def _close(self, seen: Plan) -> Said:
-        from careerkit.analysis import closing
-
         plan, as_of = self._file.plan, self._file.as_of
-        noted = closing(plan, as_of)
-        present = _present(seen, as_of)
-        if present is None and _present(plan, as_of):
+        noted = analysis.closing(plan, as_of)
+        present = analysis.review_of(seen, as_of)
+        if present is None and analysis.review_of(plan, as_of):
             raise CareerkitError("This review was begun elsewhere meanwhile. Look at it, then close it.")
         if present and present.next_on and present.next_on > as_of:
             noted["next_on"] = present.next_on
@@ -199,43 +168,25 @@ class ReviewTask:
 
 
 def _written(plan: Plan, as_of: date, *, titled: bool) -> list[Block]:
-    from careerkit.analysis import closing
-
-    present = _present(plan, as_of)
-    record = present or Review(on=as_of)
+    record = analysis.review_of(plan, as_of) or Review(on=as_of)
     asked = [bound(record, name, key=name, **more) for name, more in WRITTEN.items()]
     if record.next_on is None:
-        asked[-1]["help"] = f"Left open, it is {day(closing(plan, as_of)['next_on'])}."
-    is_closed = present is not None and bool(present.numbers)
-    press = button("close", "Bring this review up to date" if is_closed else "Close this review", first=True)
+        asked[-1]["help"] = f"Left open, it is {day(analysis.closing(plan, as_of)['next_on'])}."
+    noted = "; ".join(f"{name} {figure(round(value, 1))}" for name, value in record.numbers.items())
+    label = "Bring this review up to date" if noted else "Close this review"
     return [
         *([words("This review", "strong")] if titled else []),
         {**fields(*asked), "look": "wide"},
-        buttons(press),
-        *([words(_closed(present))] if present and is_closed else []),
+        buttons(button("close", label, first=True)),
+        *([words(f"Closed on {day(record.on)}. {capital(noted)}.")] if noted else []),
     ]
-
-
-def _present(plan: Plan, as_of: date) -> Review | None:
-    from careerkit.analysis import review_of
-
-    return review_of(plan, as_of)
 
 
 def _due_ids(plan: Plan, as_of: date) -> list[str]:
     """Steps and milestones that were due, come up within a month, or are under way."""
-    from careerkit.analysis import due
-
-    found = due(plan, as_of)
+    found = analysis.due(plan, as_of)
     ids = [str(each) for each in found[found["kind"].isin(["step", "milestone"])]["id"]]
     return list(dict.fromkeys([*ids, *(each.id for each in plan.actions if each.status == "doing")]))
-
-
-def _since(plan: Plan, as_of: date) -> str:
-    from careerkit.analysis import last_review
-
-    last = last_review(plan, as_of)
-    return day(last.on) if last else ""
 
 
 def _by(step: Step) -> date | None:
@@ -274,11 +225,6 @@ def _verdict(step: Action) -> Block:
     worth = bound(step, "worth", label=f"Was it worth it? {name}")
     taught = bound(step, "reflection", label=f"What it taught you: {name}", kind="text")
     return {"cells": [note(step.what, taken), worth, taught]}
-
-
-def _closed(present: Review) -> str:
-    noted = "; ".join(f"{name} {figure(round(value, 1))}" for name, value in present.numbers.items())
-    return f"Closed on {day(present.on)}. {capital(noted)}."
 
 
 def _when(days: int) -> str:

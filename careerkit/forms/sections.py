@@ -11,181 +11,172 @@ from typing import Any
 from careerkit.plan import RECORDS
 from careerkit.planfile import PlanFile
 
+from .editor import editor
+from .fields import words
+from .form import Shown
 from .remarks import SMART
-from .subject import Layout, Question, Records, SinglePart, Subject, choice_word
+from .subject import Layout, Question, Records, SinglePart
 
 
-def person(file: PlanFile) -> Any:
+def person(file: PlanFile) -> Shown:
     """Whose plan it is, and where they stand."""
-    return _form(file, SinglePart("person", ("name", "headline", "situation", "field")))
+    return editor(file, SinglePart("person", ("name", "headline", "situation", "field")))
 
 
-def settings(file: PlanFile) -> Any:
+def settings(file: PlanFile) -> Shown:
     """Where the guides disagree, the person decides."""
     names = ("vision_years", "horizons", "smart", "review_every", "currency")
-    return _form(file, SinglePart("settings", names))
+    return editor(file, SinglePart("settings", names))
 
 
-def riasec(file: PlanFile) -> Any:
+def riasec(file: PlanFile) -> Shown:
     """One's own estimate of six kinds of interest (S2)."""
     names = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
-    return _form(file, SinglePart("riasec", names))
+    return editor(file, SinglePart("riasec", names))
 
 
-def capacity(file: PlanFile) -> Any:
+def capacity(file: PlanFile) -> Shown:
     """The hours a week that are left for the plan, and the weeks that differ (B1)."""
-    return _form(file, SinglePart("capacity", ("hours_per_week", "exceptions")))
+    return editor(file, SinglePart("capacity", ("hours_per_week", "exceptions")))
 
 
-def interests(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def interests(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """What draws the person (S2, S5)."""
     return _records(file, "interests", "interest", layout, where, ("text", "kind"))
 
 
-def values(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def values(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """What work must give or allow (S3)."""
     return _records(file, "values", "value", layout, where, ("name", "weight", "note"))
 
 
-def traits(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def traits(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """Personality and working style (S4)."""
     return _records(file, "traits", "trait", layout, where, ("instrument", "result", "working_style"))
 
 
-def skills(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def skills(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """The skills inventory, with proof (S6, S7)."""
     first = ("name", "kind", "level", "example")
-    return _records(file, "skills", "skill", layout, where, first, ("gained_in",))
+    return _records(file, "skills", "skill", layout, where, first)
 
 
-def experiences(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def experiences(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """Jobs, internships and voluntary work, and what they taught (S9)."""
     first = ("title", "organisation", "start", "end")
-    return _records(file, "experiences", "experience", layout, where, first, ("kind", "relation", "lesson"))
+    return _records(file, "experiences", "experience", layout, where, first)
 
 
-def qualifications(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def qualifications(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """Degrees, certificates, licences and courses (S8)."""
     return _records(
         file, "qualifications", "qualification", layout, where, ("title", "kind", "awarded_by", "on")
     )
 
 
-def factors(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def factors(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """Strengths, weaknesses, opportunities and threats (S10, S11)."""
     return _records(file, "factors", "factor", layout, where, ("text", "kind", "note"))
 
 
-def directions(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+def directions(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
     """Kinds of work the person considers, and their markets (S13, S14)."""
     first = ("title", "decision", "market_now", "market_ahead")
-    return _records(file, "directions", "direction", layout, where, first, ("occupation", "note"))
+    return _records(file, "directions", "direction", layout, where, first)
 
 
-def opportunities(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+def opportunities(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
     """Concrete openings, weighed against one's values (S15)."""
     first = ("title", "decision", "seen_on", "scores")
-    return _records(file, "opportunities", "opportunity", layout, where, first, ("direction_id", "note"))
+    return _records(file, "opportunities", "opportunity", layout, where, first)
 
 
-def visions(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+def visions(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
     """Pictures of the working life some years from now (S16 to S21)."""
     first = ("years_ahead", "text", "accomplishments")
-    more = ("position", "role", "responsibility", "compensation", "culture", "direction_id")
-    return _records(file, "visions", "vision", layout, where, first, more)
+    return _records(file, "visions", "vision", layout, where, first)
 
 
-def goals(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def goals(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """What to reach, by when and how one will know (S20 to S28)."""
     first = ("statement", "due", "priority", "status")
-    more = ("kinds", "measure", "why", "realistic", "parent_id", "direction_id")
-    return _form(file, Records("goals", "goal", first, more, layout, where, remarks=SMART))
+    return _records(file, "goals", "goal", layout, where, first, ("kinds", "measure"), remarks=SMART)
 
 
-def competencies(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def competencies(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """What the goals ask for, and where one is today (S29 to S36)."""
     # With the goal given there is room for the example beside the levels.
-    first: tuple[str, ...] = ("name", "goal_id", "importance", "required", "current")
-    more: tuple[str, ...] = ("evidence_on", "kind", "second_rating", "second_rater", "source")
-    if "goal_id" in where:
-        first = (*first, "evidence")
-    else:
-        more = ("evidence", *more)
-    return _records(file, "competencies", "competency", layout, where, first, more)
+    example = ("evidence",) if "goal_id" in where else ()
+    first = ("name", "goal_id", "importance", "required", "current", *example)
+    return _records(file, "competencies", "competency", layout, where, first, ("evidence", "evidence_on"))
 
 
-def actions(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def actions(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """The steps: what, how, by when (S37 to S46); the finished ones ask first if they were worth it (S62)."""
-    first: tuple[str, ...] = ("what", "goal_id", "effort", "due", "status")
-    more: tuple[str, ...] = (
-        *("competency_id", "kind", "setting", "not_before", "repeats", "until", "after", "resources"),
-        *("measure", "if_then", "hours_spent", "done_on", "worth", "reflection"),
-    )
-    if where.get("status") == "done":
-        asked = ("what", "done_on", "hours_spent", "worth", "reflection")
-        first, more = asked, tuple(name for name in (*first, *more) if name not in asked)
+    planned = ("goal_id", "effort", "due", "status")
+    judged = ("done_on", "hours_spent", "worth", "reflection")
+    how = ("competency_id", "kind", "setting", "not_before", "repeats", "until", "after", "resources")
+    first = ("what", *(judged if where.get("status") == "done" else planned))
+    more = (*planned, *how, "measure", "if_then")
     return _records(file, "actions", "step", layout, where, first, more)
 
 
-def milestones(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def milestones(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """Achievements with a date (S48)."""
     return _records(file, "milestones", "milestone", layout, where, ("what", "goal_id", "due", "reached_on"))
 
 
-def contacts(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def contacts(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """People to learn from, stay in touch with or give something to (S53 to S57)."""
     first = ("name", "relation", "organisation", "offer")
-    return _records(file, "contacts", "contact", layout, where, first, ("keep_in_touch_days",))
+    return _records(file, "contacts", "contact", layout, where, first)
 
 
-def encounters(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def encounters(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """Talks and events, what came of them and what follows (S54, S55)."""
     first = ("on", "contact_id", "kind", "note")
-    more = ("follow_up_by", "followed_up_on", "referrals")
-    return _records(file, "encounters", "meeting", layout, where, first, more)
+    return _records(file, "encounters", "meeting", layout, where, first)
 
 
-def materials(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def materials(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """How one presents oneself: resume, letter, profile (S50, S56)."""
     first = ("title", "kind", "updated_on", "link")
-    return _records(file, "materials", "material", layout, where, first, ("text",))
+    return _records(file, "materials", "material", layout, where, first)
 
 
-def journal(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def journal(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """Wins, setbacks, lessons and trends (S58, S63, S64)."""
-    return _records(file, "journal", "entry", layout, where, ("text", "on", "kind"), ("action_id",))
+    return _records(file, "journal", "entry", layout, where, ("text", "on", "kind"))
 
 
-def answers(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+def answers(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
     """What was answered to the prompts; with `question=`, one text under that question."""
     question = where.get("question")
     if isinstance(question, str) and len(where) == 1:
-        return _form(file, Question(question))
+        return editor(file, Question(question))
     return _records(file, "answers", "answer", layout, where, ("question", "text", "on"))
 
 
-def feedback(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def feedback(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """What others said about one's work (S67)."""
     first = ("text", "on", "giver", "asked")
-    return _records(file, "feedback", "feedback", layout, where, first, ("contact_id", "competency_id"))
+    return _records(file, "feedback", "feedback", layout, where, first)
 
 
-def reviews(file: PlanFile, layout: Layout = "cards", **where: Any) -> Any:
+def reviews(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
     """Looks back: what went well, what got in the way, what comes next (S60 to S66)."""
     first = ("on", "period_start", "next_on", "wins", "obstacles", "effective", "focus")
-    return _records(file, "reviews", "review", layout, where, first, ("numbers",))
+    return _records(file, "reviews", "review", layout, where, first)
 
 
-def changes(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def changes(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """What was changed, when and why; written by the plan file, the reason by the person (S68)."""
     fixed = ("on", "record_id", "field", "before", "after")
-    subject = Records(
-        "changes", "change", (*fixed, "why"), layout=layout, where=where, fixed=fixed, can_add=False
-    )
-    return _form(file, subject)
+    first = (*fixed, "why")
+    return _records(file, "changes", "change", layout, where, first, fixed=fixed, can_add=False)
 
 
-def silenced(file: PlanFile, layout: Layout = "table", **where: Any) -> Any:
+def silenced(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     """Advice the person has decided not to hear, and why (B6)."""
     first = ("rule", "record_id", "why", "on")
     return _records(file, "silenced", "silenced advice", layout, where, first)
@@ -199,17 +190,13 @@ def _records(
     where: dict[str, Any],
     first: tuple[str, ...],
     more: tuple[str, ...] = (),
-) -> Any:
-    if "kind" in where and section in ("factors", "journal", "materials"):
-        one = choice_word(section, "kind", where["kind"])
-    if "kind" in where and section == "skills":
-        one = f"{choice_word(section, 'kind', where['kind'])} skill"
-    named = ("id", *first, *more)
-    others = tuple(name for name in RECORDS[section].model_fields if name not in named)
-    return _form(file, Records(section, one, first, (*more, *others), layout, where))
-
-
-def _form(file: PlanFile, subject: Subject) -> Any:
-    from .editor import editor
-
-    return editor(file, subject)
+    **options: Any,
+) -> Shown:
+    """The form of a section; after `first` and `more` come its other fields as the plan has them."""
+    kind = words(where["kind"], RECORDS[section], "kind") if "kind" in where else ""
+    if kind and section in ("factors", "journal", "materials"):
+        one = kind
+    if kind and section == "skills":
+        one = f"{kind} skill"
+    folded = [name for name in (*more, *RECORDS[section].model_fields) if name not in ("id", *first)]
+    return editor(file, Records(section, one, first, tuple(dict.fromkeys(folded)), layout, where, **options))

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import PARTS, RECORDS, Answer, Part, Plan, Record
-from careerkit.words import day
+from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record
+from careerkit.words import capital, day
 
 from . import twin
 from .cell import Static
-from .fields import Described, default, describe, filled, words
+from .fields import Described, default, describe, filled
 from .remarks import Remarks
 
 Layout = Literal["table", "cards"]
@@ -61,7 +61,7 @@ class Records:
                 )
 
     @cached_property
-    def model(self) -> type[Record]:
+    def model(self) -> type[Part]:
         """The type of the records."""
         return RECORDS[self.section]
 
@@ -74,18 +74,13 @@ class Records:
             found[name] |= {"kind": "fixed", "was": found[name]["kind"]}
         return found
 
-    @cached_property
-    def named(self) -> bool:
-        """Whether rows name another record by its id, as changes do."""
-        return "record_id" in self.fields
-
     def described(self) -> dict[str, Any]:
         """What the browser needs to lay the form out."""
-        many = plural(self.one)
+        many = self.one if self.mode == "part" else plural(self.one)
         return {
             "mode": self.mode,
             "layout": self.layout,
-            "caption": self._caption(many),
+            "caption": self.where["question"] if self.mode == "answer" else capital(many),
             "one": self.one,
             "many": many,
             "can_add": self.can_add,
@@ -122,19 +117,18 @@ class Records:
     def new(self, values: Mapping[str, Any], as_of: date) -> Record:
         """A record as the person began it."""
         given = {name: value for name, value in values.items() if value not in (None, "")}
-        return self.model.model_validate({**self.begun(as_of), **given})
+        return RECORDS[self.section].model_validate({**self.begun(as_of), **given})
 
     def in_words(self, part: Part, by_id: Mapping[str, Record]) -> dict[str, str]:
         """What a row says instead of a bare id, name of a field or value, where it names another record."""
-        if not self.named:
+        if "record_id" not in self.fields:
             return {}
         said = {name: _words(getattr(part, name)) for name in self.fixed}
-        record = by_id.get(str(getattr(part, "record_id", "") or ""))
+        record = by_id.get(getattr(part, "record_id", "") or "")
         if record is None:
             return said
-        name = str(getattr(part, "field", ""))
-        if name in type(record).model_fields:
-            said |= _change_words(part, type(record), name)
+        if isinstance(part, Change) and part.field in type(record).model_fields:
+            said |= _change_words(part, type(record))
         return {**said, "record_id": record.main_text}
 
     def _matches(self, record: Record) -> bool:
@@ -147,55 +141,26 @@ class Records:
 
     def _lead(self) -> str:
         """The field a new row begins in: the main one, unless it is filled in already."""
+        if not issubclass(self.model, Record):
+            return ""
         main = self.model.main_field()
         begun = {*BEGIN_TODAY.get(self.section, ()), *self.where}
         if main in self.fields and main not in (*begun, *self.fixed):
             return main
         return next((name for name in self.fields if self.fields[name]["kind"] in ("text", "line")), main)
 
-    def _caption(self, many: str) -> str:
-        return many[:1].upper() + many[1:]
 
+class SinglePart(Records):
+    """One part of the plan, such as `person`, laid out like a record that is always there."""
 
-@dataclass(frozen=True)
-class SinglePart:
-    """One part of the plan, such as `person`."""
-
-    section: str
-    first: tuple[str, ...]
-    more: tuple[str, ...] = ()
-    named: bool = False
-    remarks: Remarks | None = None
+    def __init__(self, section: str, first: tuple[str, ...]) -> None:
+        title = Plan.model_fields[section].title or section
+        super().__init__(section, title, first, layout="cards", can_add=False, mode="part")
 
     @cached_property
     def model(self) -> type[Part]:
         """The type of the part."""
         return PARTS[self.section]
-
-    @cached_property
-    def fields(self) -> dict[str, Described]:
-        """Every field that is shown, described."""
-        return {name: describe(self.model, name) for name in (*self.first, *self.more)}
-
-    def described(self) -> dict[str, Any]:
-        """What the browser needs to lay the form out."""
-        title = Plan.model_fields[self.section].title or self.section
-        return {
-            "mode": "part",
-            "layout": "cards",
-            "caption": title,
-            "one": title,
-            "many": title,
-            "can_add": False,
-            "fields": list(self.fields.values()),
-            "first": list(self.first),
-            "lead": "",
-            "blank": {name: default(self.model, name) for name in self.fields},
-        }
-
-    def begun(self, as_of: date) -> dict[str, Any]:
-        """Nothing: a part is always there."""
-        return {}
 
     def shown(self, plan: Plan) -> dict[str, Part]:
         """The part, by the name of its section."""
@@ -213,10 +178,6 @@ class SinglePart:
     def new(self, values: Mapping[str, Any], as_of: date) -> Record:
         """Refuse: there is one part of each kind."""
         raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
-
-    def in_words(self, part: Part, by_id: Mapping[str, Record]) -> dict[str, str]:
-        """Nothing to add."""
-        return {}
 
 
 class Question(Records):
@@ -241,12 +202,6 @@ class Question(Records):
         texts = [each.text for each in self.shown(plan).values() if isinstance(each, Answer)]
         return Static(self.text(plan), twin.of_texts(texts) or twin.NOTHING, "answer")
 
-    def _caption(self, many: str) -> str:
-        return str(self.where["question"])
-
-
-Subject = Records | SinglePart
-
 
 def _words(value: Any) -> str:
     """A value that stands in a change: a date, a choice, a text, or the filled fields of a part."""
@@ -262,13 +217,13 @@ def _words(value: Any) -> str:
     return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _change_words(change: Part, model: type[Record], name: str) -> dict[str, str]:
+def _change_words(change: Change, model: type[Record]) -> dict[str, str]:
     """The label of what changed; of a part only the fields that differ, by their labels."""
-    before, after = getattr(change, "before", None), getattr(change, "after", None)
-    said = {"field": model.model_fields[name].title or name}
+    before, after = change.before, change.after
+    said = {"field": twin.titled(model, change.field)}
     if not isinstance(before, dict) or not isinstance(after, dict):
         return said
-    labels = {each["name"]: each["label"] for each in describe(model, name).get("fields", [])}
+    labels = {each["name"]: each["label"] for each in describe(model, change.field).get("fields", [])}
     differ = [key for key in labels if before.get(key) != after.get(key)]
     for side, values in (("before", before), ("after", after)):
         said[side] = _words({labels[key]: values.get(key) for key in differ}) or "–"
@@ -282,8 +237,3 @@ def plural(word: str) -> str:
     if word.endswith(("feedback", "advice")):
         return word
     return f"{word}es" if word.endswith("s") else f"{word}s"
-
-
-def choice_word(section: str, name: str, value: Any) -> str:
-    """A fixed value in words, to name what a form holds: `strength`."""
-    return words(value, RECORDS[section], name)

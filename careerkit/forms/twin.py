@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import singledispatch
 from typing import Any, Literal, get_args, get_origin
 
 from careerkit.plan import Labels, Link, Part, Record, mark
@@ -64,39 +63,24 @@ def value_words(model: type[Any], name: str, value: Any) -> str:
     return _words(value)
 
 
-@singledispatch
-def _words(value: Any) -> str:
-    return str(value)
-
-
-@_words.register
-def _(value: date) -> str:
-    return day(value)
-
-
-@_words.register
-def _(value: bool) -> str:  # noqa: FBT001 (a value, not a switch)
-    return "yes" if value else "no"
-
-
-@_words.register(float)
-@_words.register(int)
-def _(value: float) -> str:
-    return figure(value)
-
-
-@_words.register
-def _(value: dict) -> str:  # type: ignore[type-arg]
-    return ", ".join(f"{key}: {each}" for key, each in value.items())
-
-
-@_words.register
-def _(value: Part) -> str:
-    parts = type(value)
-    filled = [each for each in parts.model_fields if getattr(value, each) not in (None, "", ())]
-    return "; ".join(
-        f"{titled(parts, each)}: {value_words(parts, each, getattr(value, each))}" for each in filled
-    )
+def _words(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return figure(value)
+        case date():
+            return day(value)
+        case dict():
+            return ", ".join(f"{key}: {each}" for key, each in value.items())
+        case Part():
+            model = type(value)
+            filled = [name for name in model.model_fields if getattr(value, name) not in (None, "", ())]
+            return "; ".join(
+                f"{titled(model, name)}: {value_words(model, name, getattr(value, name))}" for name in filled
+            )
+        case _:
+            return str(value)
 
 
 def _is_choice(model: type[Any], name: str) -> bool:

@@ -10,25 +10,26 @@ from careerkit.errors import CareerkitError
 from careerkit.plan import Capacity, CapacityException, Goal, Part, Plan
 from careerkit.planfile import PlanFile
 from careerkit.tables import Table
-from careerkit.words import figure, shortened
+from careerkit.words import figure
 
 from .fields import meant, problems
-from .panel import Block, Message, Said, button, buttons, column, field, fields, panel, table, words
+from .form import Message, Shown
+from .panel import Block, Said, Task, button, buttons, choice, field, fields, panel, table, words
 
 
-def what_if(file: PlanFile) -> Any:
+def what_if(file: PlanFile) -> Shown:
     """Questions to the schedule and the odds, answered beside the plan as it stands (S68)."""
     return panel(file, lambda: WhatIf(file))
 
 
-class WhatIf:
+class WhatIf(Task):
     """What the person asks, and the two answers side by side."""
 
     name = "what_if"
     caption = "What if?"
 
     def __init__(self, file: PlanFile) -> None:
-        self._file = file
+        super().__init__(file)
         self._asked: dict[str, str] = {}
         self._question: tuple[int, str] = (0, "")
         self._found: Table | None = None
@@ -36,10 +37,6 @@ class WhatIf:
     def text(self) -> str:
         """The form as one stable line."""
         return "what if: hours, a date, a week off, a step less"
-
-    def held(self) -> str:
-        """Nothing: it only asks."""
-        return ""
 
     def blocks(self) -> list[Block]:
         """Fields for the change, and the comparison."""
@@ -49,7 +46,7 @@ class WhatIf:
             return [*shown, words("Change one of these, and the two answers stand here side by side.")]
         if found.frame.empty:
             return [*shown, words(found.empty)]
-        heads = [column(name, heads=not place) for place, name in enumerate(found.frame.columns)]
+        heads = {name: "words" if place else "head" for place, name in enumerate(found.frame.columns)}
         lines = [{"cells": [str(cell) for cell in row]} for row in found.frame.itertuples(index=False)]
         again = buttons(button("again", "Start over"))
         return [*shown, table(found.caption, heads, lines), words(found.note), again]
@@ -77,37 +74,16 @@ class WhatIf:
         return self._found, wrong
 
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
-        hours = plan.capacity.hours_per_week
-        goals = plan.active_goals
-        steps = plan.open_actions
-        goal = self._goal(plan)
-        due = self._asked.get("due") or (goal.due.isoformat() if goal and goal.due else "")
+        asked, none, goal = self._asked, ["", "None"], self._goal(plan)
+        present = plan.capacity.hours_per_week
+        hours = asked.get("hours", "" if present is None else figure(present))
+        due = asked.get("due") or (goal.due.isoformat() if goal and goal.due else "")
         return fields(
-            field(
-                "number",
-                "hours",
-                "Hours a week",
-                self._asked.get("hours", "" if hours is None else figure(hours)),
-                problem=wrong.get("hours", ""),
-            ),
-            field(
-                "date", "off", "A week off, from", self._asked.get("off", ""), problem=wrong.get("off", "")
-            ),
-            field(
-                "choice",
-                "goal",
-                "Another date for a goal",
-                goal.id if goal else "",
-                choices=[["", "None"], *([each.id, shortened(each.statement, 60)] for each in goals)],
-            ),
+            field("number", "hours", "Hours a week", hours, problem=wrong.get("hours", "")),
+            field("date", "off", "A week off, from", asked.get("off", ""), problem=wrong.get("off", "")),
+            choice("goal", "Another date for a goal", goal.id if goal else "", [none, *plan.active_goals]),
             *([field("date", "due", "Its date", due, problem=wrong.get("due", ""))] if goal else []),
-            field(
-                "choice",
-                "without",
-                "Without a step",
-                self._asked.get("without", ""),
-                choices=[["", "None"], *([each.id, shortened(each.what, 60)] for each in steps)],
-            ),
+            choice("without", "Without a step", asked.get("without", ""), [none, *plan.open_actions]),
         )
 
     def _goal(self, plan: Plan) -> Goal | None:

@@ -51,7 +51,7 @@ class Form:
         found = self.root.locator(WRITTEN).filter(visible=True)
         if not found.count():
             add = self.root.locator(".ck-add:not(:disabled)").filter(visible=True)
-            if not self.root.locator(".ck-mode-list, .ck-table, .ck-cards").count() or not add.count():
+            if not self.root.locator(".ck-mode-list, .ck-records, .ck-cards").count() or not add.count():
                 return False
             add.first.click()
         box = found.first

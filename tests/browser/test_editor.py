@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from careerkit import open_plan, read_plan
-from careerkit.plan import PARTS, RECORDS, Capacity, Contact, Goal, Plan
+from careerkit.plan import PARTS, RECORDS, Capacity, Contact, Goal
 from careerkit.planfile import PlanFile
 from tests.browser.jupyterlab import Notebook, expect
 from tests.forms.conftest import aged
@@ -224,7 +224,7 @@ def test_every_input_has_a_name(open_notebook: Open, folder: Path) -> None:
     assert len(inputs) > 1_500
     assert [] == [role for role, name in inputs if not name.strip()]
 
-    plan = Plan.model_validate_json((folder / "plan.json").read_text())
+    plan = read_plan(folder / "plan.json")
     named = {name for _, name in inputs}
     for goal in plan.goals:
         short = goal.statement if len(goal.statement) <= 50 else f"{goal.statement[:49]}…"

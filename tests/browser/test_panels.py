@@ -77,7 +77,7 @@ def test_what_if_answers_and_writes_nothing(open_notebook: Open, folder: Path) -
     hours.fill("3")
     hours.press("Enter")
 
-    expect(page.locator(".ck-panel-table caption")).to_contain_text("would be late instead of one")
+    expect(page.locator(".ck-table caption")).to_contain_text("would be late instead of one")
     expect(hours).to_be_focused()
     assert before == (folder / "plan.json").read_bytes()
 

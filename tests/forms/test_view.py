@@ -142,7 +142,9 @@ def months(history: History, plan: Plan, as_of: date) -> str:
 
 
 def keep(file: PlanFile, day: str, *goals: str) -> None:
-    """A state of the plan in its history, with so many goals."""
+    """A state of the plan in its history, with so many goals; the plan itself is there too."""
+    if not file.path.exists():
+        file.path.write_text(Plan().to_json())
     file.history_folder.mkdir(exist_ok=True)
     plan = Plan(goals=tuple(Goal(id=f"goal-{n}", statement=each) for n, each in enumerate(goals, 1)))
     (file.history_folder / f"{day}.json").write_text(plan.to_json())
