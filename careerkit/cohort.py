@@ -41,13 +41,24 @@ def review(plan: Plan, as_of: date) -> Row:
     requires, each once, sorted); hours (a_week or None, needed for the open steps, fits: True, False or
     None where it cannot be told).
     """
+    found = analysis.chapters(plan, as_of)
+    columns = zip(found["chapter"], found["points"], found["done"], found["state"], strict=True)
+    active = plan.active_goals
     return {
         "as_of": as_of.isoformat(),
-        "chapters": _chapters(plan, as_of),
+        "chapters": {
+            chapter: {"points": int(points), "done": int(done), "state": state}
+            for chapter, points, done, state in columns
+        },
         "counts": {
             name: len(getattr(plan, name)) for name in ("goals", "competencies", "actions", "reviews")
         },
-        "goals": _goals(plan),
+        "goals": {
+            "active": len(active),
+            "measured": sum(bool(goal.measure.what) for goal in active),
+            "dated": sum(goal.due is not None for goal in active),
+            "complete": sum(bool(goal.measure.what) and goal.due is not None for goal in active),
+        },
         "steps": _steps(plan),
         "gaps": _gaps(plan, as_of),
         "hours": _hours(plan, as_of),
@@ -152,25 +163,6 @@ def _finished(places: Sequence[str], future: Future[list[Row]], as_of: date) -> 
         problem = f"the review stopped before it was done ({type(error).__name__}). Run it again."
         for place in places:
             yield _error(Path(place), as_of, b"", problem)
-
-
-def _chapters(plan: Plan, as_of: date) -> dict[str, Row]:
-    found = analysis.chapters(plan, as_of)
-    columns = zip(found["chapter"], found["points"], found["done"], found["state"], strict=True)
-    return {
-        chapter: {"points": int(points), "done": int(done), "state": state}
-        for chapter, points, done, state in columns
-    }
-
-
-def _goals(plan: Plan) -> dict[str, int]:
-    active = plan.active_goals
-    return {
-        "active": len(active),
-        "measured": sum(bool(goal.measure.what) for goal in active),
-        "dated": sum(goal.due is not None for goal in active),
-        "complete": sum(bool(goal.measure.what) and goal.due is not None for goal in active),
-    }
 
 
 def _steps(plan: Plan) -> dict[str, int]:

@@ -68,7 +68,15 @@ def new(folder: Path, *, sample: bool = False) -> None:
             "Choose another folder."
         )
     try:
-        _fill(folder, sample=sample)
+        place = folder / "notebooks"
+        place.mkdir(parents=True)
+        for path in notebook_files(notebooks()):
+            (place / path.name).write_text(_blank(path), encoding="utf-8", newline="\n")
+        if sample:
+            shutil.copyfile(examples() / "sample-plan.json", folder / "plan.json")
+            history = examples() / "sample-plan.history"
+            if history.is_dir():
+                shutil.copytree(history, folder / "plan.history", copy_function=shutil.copyfile)
     except OSError as error:
         raise _unwritable(folder, error) from None
 
@@ -161,15 +169,3 @@ def _blank(path: Path) -> str:
 
 def _unwritable(place: Path, error: OSError) -> CareerkitError:
     return CareerkitError(f"{place} cannot be written: {error.strerror or error}. Choose another folder.")
-
-
-def _fill(folder: Path, *, sample: bool) -> None:
-    place = folder / "notebooks"
-    place.mkdir(parents=True)
-    for path in notebook_files(notebooks()):
-        (place / path.name).write_text(_blank(path), encoding="utf-8", newline="\n")
-    if sample:
-        shutil.copyfile(examples() / "sample-plan.json", folder / "plan.json")
-        history = examples() / "sample-plan.history"
-        if history.is_dir():
-            shutil.copytree(history, folder / "plan.history", copy_function=shutil.copyfile)

@@ -824,6 +824,30 @@ class TestTrouble:
         assert before == file.path.read_bytes()
         assert {"plan.json", "plan.json.lock"} == {path.name for path in file.path.parent.iterdir()}
 
+    def test_what_is_saved_is_on_the_disk(self, file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The new file is synced before it takes its place, its folder after: a power cut loses neither."""
+        calls: list[tuple[str, str]] = []
+        sync, move = os.fsync, Path.replace
+
+        def fsync(descriptor: int) -> None:
+            calls.append(("fsync", str(Path(f"/proc/self/fd/{descriptor}").readlink())))
+            sync(descriptor)
+
+        def replace(self: Path, target: Path) -> Path:
+            calls.append(("replace", str(target)))
+            return move(self, target)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        monkeypatch.setattr(Path, "replace", replace)
+        file.add(Goal(statement="A"))
+
+        path = file.path.resolve()
+        assert [
+            ("fsync", f"{path}.tmp"),
+            ("replace", str(path)),
+            ("fsync", str(path.parent)),
+        ] == calls[-3:]
+
     @pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS, errno.EIO])
     def test_a_place_that_cannot_be_written_is_named(
         self, file: PlanFile, monkeypatch: pytest.MonkeyPatch, code: int

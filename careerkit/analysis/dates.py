@@ -91,10 +91,8 @@ def _season(match: re.Match[str], as_of: date) -> date | None:
 
 
 def _span(match: re.Match[str], as_of: date) -> date | None:
-    return _after(as_of, match["count"], match["unit"])
-
-
-def _after(as_of: date, count: str, unit: str) -> date | None:
+    count = match["count"]
+    unit = match["unit"]
     if count.startswith("half"):
         return months_after(as_of, 6) if unit == "year" else None
     number = 1 if count in ("a", "an") else NUMBERS.index(count) + 1 if count in NUMBERS else int(count)

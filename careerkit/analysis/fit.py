@@ -113,7 +113,9 @@ def _row(looked: Looked, mine: Sequence[float | None], draws: dict[str, Any]) ->
     if row.problem or drawn is None:
         return row
     low, high = (round(float(each), 2) for each in np.quantile(drawn[1:], (0.05, 0.95)))
-    words, close = in_words(low, high), _close(drawn, draws)
+    # Whether another direction fits best, and the same redrawn ratings do not always say so.
+    best = max(draws.values(), key=lambda each: float(each[0]))
+    words, close = in_words(low, high), best is not drawn and bool(np.mean(best[1:] > drawn[1:]) < _SURE)
     return replace(row, fit=round(float(drawn[0]), 2), low=low, high=high, words=words, close=close)
 
 
@@ -133,12 +135,6 @@ def in_words(low: float, high: float) -> str:
 
 def _name(fit: float) -> str:
     return "good" if fit >= GOOD else "mixed" if fit >= POOR else "poor"
-
-
-def _close(drawn: Any, draws: dict[str, Any]) -> bool:
-    """Whether another direction fits best, and the same redrawn ratings do not always say so."""
-    best = max(draws.values(), key=lambda each: float(each[0]))
-    return best is not drawn and bool(np.mean(best[1:] > drawn[1:]) < _SURE)
 
 
 def _draws(mine: Sequence[float | None], theirs: Sequence[float]) -> Any:

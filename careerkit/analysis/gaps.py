@@ -142,7 +142,10 @@ def education(plan: Plan, as_of: date) -> pd.DataFrame:
 def _education_row(
     competency: Competency, plan: Plan, as_of: date, statements: Mapping[str, str]
 ) -> EducationRow:
-    named = _named(f"{competency.name} {competency.evidence}", plan.qualifications)
+    # The first qualification whose title, up to a comma, is in the text word for word.
+    text = f"{competency.name} {competency.evidence}"
+    titles = ((_words(each.title.split(",")[0]), each) for each in plan.qualifications)
+    named = next((each for title, each in titles if title.strip() and title in _words(text)), None)
     return row_of(
         EducationRow,
         competency,
@@ -156,12 +159,6 @@ def _education_row(
 def held(qualification: Qualification, as_of: date) -> bool:
     """Whether it is there already; one with a date ahead is still expected."""
     return qualification.on is None or qualification.on <= as_of
-
-
-def _named(text: str, qualifications: Iterable[Qualification]) -> Qualification | None:
-    """The first qualification whose title, up to a comma, is in the text word for word."""
-    titles = ((_words(each.title.split(",")[0]), each) for each in qualifications)
-    return next((each for title, each in titles if title.strip() and title in _words(text)), None)
 
 
 def _words(text: str) -> str:

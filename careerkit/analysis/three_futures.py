@@ -19,7 +19,7 @@ from careerkit.plan import Action, Competency, Direction, Goal, Plan, Vision
 from careerkit.schedule import futures
 from careerkit.schedule.calendar import NEVER, calendar
 from careerkit.schedule.run import Run
-from careerkit.schedule.steps import Steps, shares, steps
+from careerkit.schedule.steps import shares, steps
 
 from .actions import hours_left
 from .fit import fit
@@ -95,7 +95,13 @@ def future_of(plan: Plan, direction_id: str) -> Plan:
     """The plan as it would be if this direction were the only one: all else is dropped."""
     compared = _compared(plan)
     served = {each.id for each in plan.actions if direction_id in _serves(plan, each, compared)}
-    kept = _with_earlier(plan, served)
+    # Kept are these steps and all that must be finished before them.
+    before = {each.id: each.after for each in plan.actions}
+    kept, waiting = set(served), list(served)
+    while waiting:
+        new = set(before[waiting.pop()]) - kept
+        kept |= new
+        waiting.extend(new)
     goals = {goal.id for goal in plan.goals if goal.direction_id in (None, direction_id)}
     return plan.model_copy(
         update={
@@ -144,17 +150,6 @@ def _for(plan: Plan, action: Action, goals: set[str], direction_id: str) -> Acti
     here = {goal.id for goal in plan.active_goals if goal.direction_id == direction_id}
     twin = next((each for each in _twins(plan, action) if each.goal_id in here), None)
     return action.model_copy(update={"goal_id": twin.goal_id, "competency_id": twin.id}) if twin else action
-
-
-def _with_earlier(plan: Plan, ids: set[str]) -> set[str]:
-    """The steps and all that must be finished before them."""
-    before = {each.id: each.after for each in plan.actions}
-    found, waiting = set(ids), list(ids)
-    while waiting:
-        new = set(before[waiting.pop()]) - found
-        found |= new
-        waiting.extend(new)
-    return found
 
 
 def _row(
@@ -246,7 +241,13 @@ def _last_start(future: Plan, as_of: date, own: set[str]) -> tuple[date | None, 
     clock = calendar(future.capacity, shares(future, as_of), as_of, work)
 
     def meets(day: int) -> bool:
-        run = Run(_begun(found, places, day), clock)
+        # The same steps, these ones not begun before `day`, nor what comes after them.
+        release = list(found.release)
+        for place in places:
+            release[place] = max(release[place], day)
+        for place in found.order:
+            release[place] = max(release[place], *(release[each] for each in found.before[place]), 0)
+        run = Run(replace(found, release=tuple(release)), clock)
         return not set(run.late) & set(places)
 
     first, last = as_of.toordinal(), max(dates)
@@ -257,13 +258,3 @@ def _last_start(future: Plan, as_of: date, own: set[str]) -> tuple[date | None, 
         middle = (first + last + 1) // 2
         first, last = (middle, last) if meets(middle) else (first, middle - 1)
     return date.fromordinal(first), True
-
-
-def _begun(found: Steps, places: list[int], day: int) -> Steps:
-    """The same steps, these ones not begun before `day`, nor what comes after them."""
-    release = list(found.release)
-    for place in places:
-        release[place] = max(release[place], day)
-    for place in found.order:
-        release[place] = max(release[place], *(release[each] for each in found.before[place]), 0)
-    return replace(found, release=tuple(release))

@@ -6,12 +6,12 @@ from .discover import balance_sheet as balance_sheet
 from .discover import riasec as riasec
 from .discover import values as values
 from .fit import fit as fit
+from .futures import futures as futures
 from .gaps import gaps as gaps
 from .goals import goals as goals
 from .market import market as market
 from .mix import mix as mix
 from .odds import odds as odds
-from .odds_then_now import odds_then_now as odds_then_now
 from .pay import pay as pay
 from .progress import progress as progress
 from .roadmap import roadmap as roadmap

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -60,11 +59,18 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     tags = _tag_rows(exceptions, weeks)
     head = 0.1 + 0.32 * len(tags) + (0.45 if len(_broken(weeks)) else 0.1)
     figure_, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
-    top = _top(weeks)
+    top = float(max(weeks["hours_needed"].max(), weeks["hours_offered"].max(), 1.0)) * 1.08
     axes.set(xlim=(-0.7, len(weeks) - 0.3), ylim=(0, top * (2.6 + head) / 2.6))
     _bars(axes, weeks)
-    _offered(axes, weeks)
-    _tags(axes, tags, top, head)
+    offered = weeks["hours_offered"].to_numpy(float)
+    axes.stairs(offered, np.arange(len(weeks) + 1) - 0.5, baseline=None, color=INK, lw=1.6, zorder=4)
+    inch = top / 2.6
+    for place, row in enumerate(tags):
+        y = top + inch * (head - 0.2 - 0.32 * place)
+        for text, start, end, left in row:
+            axes.axvspan(start, end, color=BAND, zorder=0, lw=0)
+            axes.plot([start, end], [y - 0.14 * inch] * 2, color=MUTED, lw=1)
+            axes.text(left, y - 0.08 * inch, text, size=9, color=MUTED, va="bottom")
     _break(axes, weeks, top)
     _axes(axes, weeks, top)
     _names(axes, weeks, top)
@@ -80,10 +86,6 @@ def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
     shown = weeks.head(count).reset_index(drop=True)
     planned = (shown["hours_needed"] - shown["over"] - shown["hours_repeating"]).clip(lower=0)
     return shown.assign(planned=planned, week=[known(each) for each in shown["week"]])
-
-
-def _top(weeks: pd.DataFrame) -> float:
-    return float(max(weeks["hours_needed"].max(), weeks["hours_offered"].max(), 1.0)) * 1.08
 
 
 def _bars(axes: Axes, weeks: pd.DataFrame) -> None:
@@ -102,15 +104,6 @@ def _bars(axes: Axes, weeks: pd.DataFrame) -> None:
         hatch="/////",
         lw=1,
     )
-
-
-def _offered(axes: Axes, weeks: pd.DataFrame) -> None:
-    offered = _a_week(weeks)
-    axes.stairs(offered, np.arange(len(weeks) + 1) - 0.5, baseline=None, color=INK, lw=1.6, zorder=4)
-
-
-def _a_week(weeks: pd.DataFrame) -> Any:
-    return weeks["hours_offered"].to_numpy(float)
 
 
 def _exceptions(plan: Plan, weeks: pd.DataFrame) -> list[tuple[CapacityException, float, float]]:
@@ -144,18 +137,6 @@ def _tag_rows(
             rows.append(row)
         row.append((text, start, end, left))
     return rows
-
-
-def _tags(
-    axes: Axes, rows: Sequence[Sequence[tuple[str, float, float, float]]], top: float, head: float
-) -> None:
-    inch = top / 2.6
-    for place, row in enumerate(rows):
-        y = top + inch * (head - 0.2 - 0.32 * place)
-        for text, start, end, left in row:
-            axes.axvspan(start, end, color=BAND, zorder=0, lw=0)
-            axes.plot([start, end], [y - 0.14 * inch] * 2, color=MUTED, lw=1)
-            axes.text(left, y - 0.08 * inch, text, size=9, color=MUTED, va="bottom")
 
 
 def _broken(weeks: pd.DataFrame) -> pd.DataFrame:

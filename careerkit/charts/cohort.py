@@ -53,7 +53,15 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
     axes.set_xlim(0, found.people)
     _heading(axes, 0, "How much of each page is done, and how it stands")
     for place, groups in enumerate(questions, 1):
-        _draw_answers(axes, place, groups, found)
+        row_label(axes, place, groups["question"].iloc[0], _LEFT)
+        if groups["people"].isna().any():
+            _draw_hidden(axes, place, found)
+            continue
+        at = 0
+        for row, shade in zip(frame_rows(groups, AnswerRow), _SHADES[len(groups)], strict=True):
+            people = row.people or 0
+            _draw_bar(axes, place, at, people, shade, f"{people} {row.answer}")
+            at += people
     _heading(axes, 1 + len(questions), "Gaps that many share")
     _draw_gaps(axes, 2 + len(questions), gaps, found)
     footnote(figure, f"{counted(found.people, 'plan')}. Hatched: {_hidden(found)}.")
@@ -62,18 +70,6 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
 
 def _heading(axes: Axes, place: int, text: str) -> None:
     axes.annotate(text, (0, place + 0.12), va="center", size=LABEL_SIZE, weight="bold", color=INK)
-
-
-def _draw_answers(axes: Axes, place: int, groups: pd.DataFrame, found: Summary) -> None:
-    row_label(axes, place, groups["question"].iloc[0], _LEFT)
-    if groups["people"].isna().any():
-        _draw_hidden(axes, place, found)
-        return
-    at = 0
-    for row, shade in zip(frame_rows(groups, AnswerRow), _SHADES[len(groups)], strict=True):
-        people = row.people or 0
-        _draw_bar(axes, place, at, people, shade, f"{people} {row.answer}")
-        at += people
 
 
 def _draw_gaps(axes: Axes, first: int, gaps: pd.DataFrame, found: Summary) -> None:

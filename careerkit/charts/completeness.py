@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
@@ -26,25 +25,21 @@ def completeness(plan: Plan, as_of: date) -> Chart:
     axes.set_axis_off()
     axes.set_xlim(-0.5, max(20, found["points"].max()) - 0.5)
     for place, row in enumerate(rows(found)):
-        _squares(axes, place, row)
+        for square in range(row.points):
+            done = square < row.done
+            axes.plot(
+                square,
+                place,
+                "s",
+                ms=11,
+                mfc=ACCENT if done else "white",
+                mec=ACCENT if done else FAINT,
+                mew=1.2,
+            )
         empty = row.state == "empty"
         row_label(axes, place, row.title, _LEFT, color=MUTED if empty else INK)
         row_note(axes, place, _standing(row), color=MUTED if empty or row.state == "done" else INK)
     return Chart(figure, _alt(found))
-
-
-def _squares(axes: Axes, place: int, row: Any) -> None:
-    for square in range(row.points):
-        done = square < row.done
-        axes.plot(
-            square,
-            place,
-            "s",
-            ms=11,
-            mfc=ACCENT if done else "white",
-            mec=ACCENT if done else FAINT,
-            mew=1.2,
-        )
 
 
 def _standing(row: Any) -> str:

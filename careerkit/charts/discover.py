@@ -71,7 +71,10 @@ def balance_sheet(plan: Plan, as_of: date) -> Chart:
     for pair, top in ((_UPPER, 0.0), (_LOWER, heights[0])):
         for side, left in zip(pair, (0.0, _SHEET_WIDTH / 2 + 0.1), strict=True):
             _write_block(axes, left, top, counts[side], _SIDES[side], blocks[side])
-    return Chart(figure, _balance_alt(found, counts))
+    headings = found.groupby(["side", "heading"], sort=False).size()
+    names = headings.index.get_level_values("heading")
+    parts = ", ".join(f"{name} {count}" for name, count in zip(names, headings, strict=True))
+    return Chart(figure, f"{_balance(counts)}. {parts}.")
 
 
 def _block(part: pd.DataFrame) -> list[tuple[str, bool]]:
@@ -117,13 +120,6 @@ def _balance(counts: dict[str, int]) -> str:
     speak = "speaks" if counts["assets"] == 1 else "speak"
     hold = "holds" if counts["liabilities"] == 1 else "hold"
     return capital(f"{brought} {speak} for you, {back} {hold} you back")
-
-
-def _balance_alt(found: pd.DataFrame, counts: dict[str, int]) -> str:
-    headings = found.groupby(["side", "heading"], sort=False).size()
-    names = headings.index.get_level_values("heading")
-    parts = ", ".join(f"{name} {count}" for name, count in zip(names, headings, strict=True))
-    return f"{_balance(counts)}. {parts}."
 
 
 @style()
@@ -189,7 +185,11 @@ def riasec(plan: Plan, as_of: date) -> Chart:
         axes.plot([1, row.score], [place, place], color=ACCENT_SOFT if leads else FAINT, linewidth=2.2)
         axes.plot(row.score, place, "o", ms=10, color=ACCENT if leads else MUTED)
         row_note(axes, place, figure_text(row.score), color=INK if leads else MUTED)
-    return Chart(figure, _riasec_alt(found))
+    parts = ", ".join(
+        f"{row.words} {'no estimate' if pd.isna(row.score) else figure_text(row.score)}"
+        for row in rows(found, RiasecRow)
+    )
+    return Chart(figure, f"{_leaning(found)}. Your own estimates from 1 little to 5 much: {parts}.")
 
 
 def _leaning(found: pd.DataFrame) -> str:
@@ -204,11 +204,3 @@ def _leaning(found: pd.DataFrame) -> str:
     if len(given) == 1:
         return f"{capital(top[0])} is the only kind you have estimated so far"
     return f"{capital(top[0])} draws you most, then {given['words'].iloc[1].lower()}"
-
-
-def _riasec_alt(found: pd.DataFrame) -> str:
-    parts = ", ".join(
-        f"{row.words} {'no estimate' if pd.isna(row.score) else figure_text(row.score)}"
-        for row in rows(found, RiasecRow)
-    )
-    return f"{_leaning(found)}. Your own estimates from 1 little to 5 much: {parts}."

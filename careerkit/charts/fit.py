@@ -56,7 +56,17 @@ def fit(plan: Plan, as_of: date) -> Chart:
     if all(each is None for each in known["mine"].iloc[0]):
         return empty("Estimate the six kinds of work from 1 to 5, and they will show beside each direction.")
     shown = known.head(_MOST)
-    text = foot(_foot(found, known, shown))
+    parts = [
+        "From 1 little to 7 much. Dots: you. Diamonds: the occupation. Six points are few: a fit is a hint."
+    ]
+    missing = [shortened(title, 40) for title in found.loc[found["theirs"].isna(), "title"]]
+    if missing:
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+        parts.append(f"Without a profile: {', '.join(missing[:3])}{more}.")
+    if len(known) > len(shown):
+        parts.append(f"{capital(counted(len(known) - len(shown), 'direction'))} more in the table.")
+    parts.append(f"{releases(shown['source'])}.")
+    text = foot(" ".join(parts))
     lines = -(-len(shown) // _A_LINE)
     height = lines * (_HEAD + 6 * _ROW + _BELOW)
     figure, ground = panel(_finding(known), height, bottom=foot_height(1 + text.count("\n")))
@@ -124,20 +134,6 @@ def _finding(known: pd.DataFrame) -> str:
     if len(rated) == 1:
         return f"{title} is a {best['words']} fit for your interests"
     return f"{title} fits your interests best so far: a {best['words']} fit"
-
-
-def _foot(found: pd.DataFrame, known: pd.DataFrame, shown: pd.DataFrame) -> str:
-    parts = [
-        "From 1 little to 7 much. Dots: you. Diamonds: the occupation. Six points are few: a fit is a hint."
-    ]
-    missing = [shortened(title, 40) for title in found.loc[found["theirs"].isna(), "title"]]
-    if missing:
-        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-        parts.append(f"Without a profile: {', '.join(missing[:3])}{more}.")
-    if len(known) > len(shown):
-        parts.append(f"{capital(counted(len(known) - len(shown), 'direction'))} more in the table.")
-    parts.append(f"{releases(shown['source'])}.")
-    return " ".join(parts)
 
 
 def _alt(found: pd.DataFrame, known: pd.DataFrame) -> str:

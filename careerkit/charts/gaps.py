@@ -58,7 +58,12 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     for place, row in enumerate(rows(shown, GapRow)):
         _dumbbell(axes, place, row)
     _name_the_ends(axes, shown)
-    footnote(figure, _key(shown, more))
+    parts = ["Thicker lines matter more."]
+    if shown["second_rating"].notna().any():
+        parts.append("▲ someone else's view.")
+    if more:
+        parts.append(f"{capital(number(more))} more {'stands' if more == 1 else 'stand'} in the table.")
+    footnote(figure, "  ".join(parts))
     return Chart(figure, _alt(found, shown))
 
 
@@ -113,20 +118,13 @@ def _name_the_ends(axes: Axes, shown: pd.DataFrame) -> None:
         )
 
 
-def _key(shown: pd.DataFrame, more: int) -> str:
-    parts = ["Thicker lines matter more."]
-    if shown["second_rating"].notna().any():
-        parts.append("▲ someone else's view.")
-    if more:
-        parts.append(f"{capital(number(more))} more {'stands' if more == 1 else 'stand'} in the table.")
-    return "  ".join(parts)
-
-
 def _finding(found: pd.DataFrame) -> str:
     total, there = len(found), sum(each is True for each in found["developed"])
     open = sum(each is None for each in found["developed"])
     if open == total:
-        return _none_assessed(total)
+        if total == 1:
+            return "The one competency is not assessed yet"
+        return f"None of {number(total)} competencies is assessed yet"
     if there == total:
         return capital(f"{all_of(total, *_COMPETENCIES)} {'is' if total == 1 else 'are'} developed")
     some = number(there) if there else "none"
@@ -134,12 +132,6 @@ def _finding(found: pd.DataFrame) -> str:
     if total == 1:
         title = "the one competency is not developed yet"
     return capital("; ".join([title, *_furthest(found)]))
-
-
-def _none_assessed(total: int) -> str:
-    if total == 1:
-        return "The one competency is not assessed yet"
-    return f"None of {number(total)} competencies is assessed yet"
 
 
 def _furthest(found: pd.DataFrame) -> list[str]:

@@ -74,7 +74,10 @@ def goals(plan: Plan, as_of: date) -> Chart:
     if found.empty and pictured.empty:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")
     shown = _nearest(found)
-    years = _span(found, pictured, as_of)
+    # From today, or up to half a year before it, to the last date; a year at least.
+    dates = [*found["due"].dropna(), *pictured["on"].dropna()]
+    first = max(min([as_of, *dates]), as_of - timedelta(days=182))
+    years = _Years(first, max([months_after(as_of, 12), *dates]))
     visions = _visions(pictured, years)
     lanes = _lanes(shown)
     above = _height_above(visions)
@@ -84,7 +87,11 @@ def goals(plan: Plan, as_of: date) -> Chart:
     axes.set_xlim(0, _INNER)
     axes.set_ylim(height, 0)
     _draw_line(axes, years, above, as_of)
-    _draw_visions(axes, visions, above, height)
+    for flag in visions:
+        axes.plot([flag.at, flag.at], [above, height], color=RULE, linewidth=1, zorder=1)
+        axes.plot(flag.at, above, "D", ms=8, color=SECOND, mec="white", zorder=5)
+        axes.text(flag.left, 0.12, flag.name, size=LABEL_SIZE, weight="bold", va="center")
+        axes.text(flag.left, 0.24, flag.text, size=_SMALL, va="top", color=MUTED, linespacing=1.25)
     _draw_lanes(axes, years, lanes, above + _LINE_PART, as_of)
     footnote(figure, _footnote(pictured, len(found) - len(shown)))
     return Chart(figure, _alt(found, pictured, as_of))
@@ -97,13 +104,6 @@ def _nearest(found: pd.DataFrame) -> pd.DataFrame:
         for place, row in enumerate(rows(found, GoalRow))
     ]
     return found.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
-
-
-def _span(found: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> _Years:
-    """From today, or up to half a year before it, to the last date; a year at least."""
-    dates = [*found["due"].dropna(), *pictured["on"].dropna()]
-    first = max(min([as_of, *dates]), as_of - timedelta(days=182))
-    return _Years(first, max([months_after(as_of, 12), *dates]))
 
 
 # Visions, above the line
@@ -144,14 +144,6 @@ def _height_above(visions: Sequence[_Flag]) -> float:
     return 0.4 + 0.165 * lines
 
 
-def _draw_visions(axes: Axes, visions: Sequence[_Flag], above: float, height: float) -> None:
-    for flag in visions:
-        axes.plot([flag.at, flag.at], [above, height], color=RULE, linewidth=1, zorder=1)
-        axes.plot(flag.at, above, "D", ms=8, color=SECOND, mec="white", zorder=5)
-        axes.text(flag.left, 0.12, flag.name, size=LABEL_SIZE, weight="bold", va="center")
-        axes.text(flag.left, 0.24, flag.text, size=_SMALL, va="top", color=MUTED, linespacing=1.25)
-
-
 # The line itself
 
 
@@ -162,19 +154,15 @@ def _draw_line(axes: Axes, years: _Years, above: float, as_of: date) -> None:
     axes.plot([today, today], [above - 0.09, above + 0.09], color=ALARM, linewidth=2.2, zorder=4)
     axes.text(today, above + 0.2, "today", size=_SMALL, color=ALARM, ha="center", va="center")
     end_of_today = today + 0.25
-    for year in _ticks(years):
+    # The years that are marked: each, or every second, fifth or tenth where they would touch.
+    each = list(range(years.first.year + 1, years.last.year + 1))
+    a_year = (_END - _BEGIN) * 365.25 / (years.last - years.first).days
+    step = next((step for step in (1, 2, 5, 10) if step * a_year >= 0.5), 20)
+    for year in [year for year in each if year % step == 0]:
         place = years.at(date(year, 1, 1))
         axes.plot([place, place], [above, above + 0.06], color=INK, linewidth=1)
         if place - 0.18 > end_of_today:
             axes.text(place, above + 0.2, str(year), size=_SMALL, color=MUTED, ha="center", va="center")
-
-
-def _ticks(years: _Years) -> list[int]:
-    """The years that are marked: each, or every second, fifth or tenth where they would touch."""
-    each = list(range(years.first.year + 1, years.last.year + 1))
-    a_year = (_END - _BEGIN) * 365.25 / (years.last - years.first).days
-    step = next((step for step in (1, 2, 5, 10) if step * a_year >= 0.5), 20)
-    return [year for year in each if year % step == 0]
 
 
 # Goals, below the line

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -66,7 +65,13 @@ def market(plan: Plan, as_of: date) -> Chart:
     _draw_openings(axes[1], shown)
     _draw_growth(axes[2], shown)
     _draw_skills(axes[3], shown)
-    _draw_rows(axes, shown)
+    for place, row in enumerate(rows(shown, MarketRow)):
+        known = row.occupation is not None
+        row_label(axes[0], place, row.title, _LEFT, color=INK if known else MUTED)
+        if not known:
+            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
+            across = axes[0].get_yaxis_transform()
+            axes[0].text(0, place, words, va="center", size=LABEL_SIZE, color=MUTED, transform=across)
     write_foot(figure, text)
     return Chart(figure, _alt(live))
 
@@ -93,16 +98,6 @@ def _sheet(finding: str, count: int, bottom: float) -> tuple[Figure, list[Axes]]
             axes.set_xticks([])
             axes.spines["bottom"].set_visible(False)
     return figure, all_axes
-
-
-def _draw_rows(all_axes: Sequence[Axes], shown: pd.DataFrame) -> None:
-    for place, row in enumerate(rows(shown, MarketRow)):
-        known = row.occupation is not None
-        row_label(all_axes[0], place, row.title, _LEFT, color=INK if known else MUTED)
-        if not known:
-            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
-            across = all_axes[0].get_yaxis_transform()
-            all_axes[0].text(0, place, words, va="center", size=LABEL_SIZE, color=MUTED, transform=across)
 
 
 def _draw_bands(figure: Figure, like: Axes, count: int) -> None:

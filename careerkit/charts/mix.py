@@ -49,7 +49,9 @@ def mix(plan: Plan, as_of: date) -> Chart:
         soft: dict[str, Any] = {"color": ACCENT_SOFT, "hatch": "////", "edgecolor": "white", "linewidth": 0}
         axes.barh(place, row.hours_left, left=row.hours_spent, height=0.5, **soft)
         row_note(axes, place, _note(row), color=INK if row.steps else MUTED)
-    footnote(figure, _key(found))
+    missing = int(found["uncounted"].sum())
+    rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
+    footnote(figure, f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip())
     return Chart(figure, f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found, MixRow))}.")
 
 
@@ -72,9 +74,3 @@ def _note(row: MixRow) -> str:
 def _said(row: MixRow) -> str:
     hours = f"{figure_text(round(row.hours_spent))} hours spent, {figure_text(round(row.hours_left))} left"
     return f"{capital(row.way)}: {counted(row.steps, 'step')}, {hours}"
-
-
-def _key(found: pd.DataFrame) -> str:
-    missing = int(found["uncounted"].sum())
-    rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
-    return f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip()

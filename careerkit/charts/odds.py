@@ -1,238 +1,175 @@
-"""What are the odds? A hundred futures of one goal as dots, by when they are done (B2)."""
+"""What changed? The odds of each goal's date at the last review and now, as slopes (B4)."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, floor
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from careerkit.plan import Goal, Plan
-from careerkit.schedule import forecast, futures
-from careerkit.words import capital, counted, day, month, shortened
+from careerkit import analysis
+from careerkit.analysis.due import last_review
+from careerkit.analysis.frame import rows
+from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
+from careerkit.analysis.since import SAME
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, day, shortened
 
-from .chart import (
-    ACCENT,
-    FAINT,
-    INK,
-    MARGIN,
-    MUTED,
-    RULE,
-    SECOND,
-    WIDTH,
-    Chart,
-    empty,
-    footnote,
-    panel,
-    style,
-    text_width,
-)
+from .chart import ACCENT, ALARM, FAINT, INK, MUTED, RULE, WIDTH, Chart, empty, fit, panel, style
+from .spread import spread
 
-DOTS = 100
-# Days to a column of dots: the finest of these that needs no more than so many columns.
-_SPANS = (
-    (1.0, "one day"),
-    (7.0, "one week"),
-    (365.25 / 12, "one month"),
-    (365.25 / 4, "three months"),
-    (365.25, "one year"),
-    (3652.5, "ten years"),
-    (36525.0, "a century"),
-)
-_MOST_COLUMNS = 34
-_TALLEST = 16
-_INCHES = WIDTH - 2 * MARGIN
-_HEIGHT, _FOOT = 2.35, 0.95
-_SMALL = 8.5
-_NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
-
-
-@style()
-def odds(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
-    """A hundred futures of a goal by when its steps are done: full dots in time, hollow ones late.
-
-    Without `goal_id`, the dated goal of the first priority whose date comes first. The dots are the middles
-    of a hundred equally likely parts of the forecast; the date is a line, and the days by which 10,
-    50 and 90 in 100 are done are named.
-    """
-    ends = futures(plan, as_of)
-    goal = _goal(plan, ends, goal_id)
-    if goal is None:
-        return empty(_NOTHING)
-    finish = np.sort(ends[goal.id].to_numpy().astype("datetime64[D]"))
-    middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
-    done = [each.item() for each in middles if not np.isnat(each)]
-    if not done:
-        return empty(f"With the hours you have, “{shortened(goal.statement)}” is done in no future.")
-    found: Any = forecast(plan, as_of).loc[goal.id]
-    quantiles = {share: found[f"p{share}"] for share in (10, 50, 90)}
-    named = {share: each.date() for share, each in quantiles.items() if not pd.isna(each)}
-    figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
-    picture = _Dots.of([each.toordinal() for each in done], goal.due)
-    _prepare(axes, picture)
-    _draw(axes, picture)
-    if goal.due:
-        _draw_date(axes, picture, goal.due)
-    _name(axes, picture, named)
-    footnote(figure, _key(picture, DOTS - len(done), int(found["unestimated"])))
-    return Chart(figure, _alt(goal, done, named))
-
-
-def _goal(plan: Plan, ends: pd.DataFrame, goal_id: str | None) -> Goal | None:
-    known = [goal for goal in plan.goals if goal.id in ends.columns]
-    if goal_id is not None:
-        return next((goal for goal in known if goal.id == goal_id), None)
-    known.sort(key=lambda goal: (goal.due is None, goal.priority, goal.due or date.max))
-    return known[0] if known else None
+_LEFT, _RIGHT = 0.95, 4.9
+_MOST = 9
+_AS_BEFORE = "as before"
 
 
 @dataclass(frozen=True)
-class _Dots:
-    """Where the dots stand: columns of `span` days that meet at `anchor`, the first day that is late.
+class _Slope:
+    """One line: its shares in 100, the goals it stands for, and what moved it."""
 
-    `columns` counts dots by column, 0 the first late one. Where many share a column they stand in
-    `beside` files of at most `rows`. `first` and `last` are the days at the ends of the axis.
-    """
-
-    span: float
-    word: str
-    anchor: int
-    columns: Counter[int]
-    beside: int
-    rows: int
-    first: float
-    last: float
-
-    @classmethod
-    def of(cls, days: Sequence[int], due: date | None) -> _Dots:
-        """The dots of these days; a date that lies far from all of them stays off the axis."""
-        anchor = due.toordinal() + 1 if due else min(days)
-        length = max(days) - min(days) + 1
-        span, word = next((each for each in _SPANS if length / each[0] <= _MOST_COLUMNS), _SPANS[-1])
-        columns = Counter(floor((each - anchor) / span) for each in days)
-        tallest = max(columns.values())
-        beside = ceil(tallest / _TALLEST)
-        low, high = anchor + min(columns) * span, anchor + (max(columns) + 1) * span
-        reach = max(high - low, 12 * span)
-        if due and low - reach < anchor < high + reach:
-            low, high = min(low, anchor), max(high, anchor)
-        room = max(1.5 * span, (12 * span - (high - low)) / 2)
-        return cls(span, word, anchor, columns, beside, ceil(tallest / beside), low - room, high + room)
+    then: float | None
+    now: float
+    name: str
+    why: str
+    goals: int = 1
 
     @property
-    def inch(self) -> float:
-        """Days to an inch."""
-        return (self.last - self.first) / _INCHES
+    def change(self) -> float:
+        return 0.0 if self.then is None else self.now - self.then
 
 
-def _prepare(axes: Axes, picture: _Dots) -> None:
-    axes.set_xlim(picture.first, picture.last)
-    axes.set_ylim(-0.7, max(picture.rows, 7) + 1.6)
-    axes.set_xticks([])
+@style()
+def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
+    """One line a goal whose odds moved by 1.5 in 100 or more; those that stand as before share one.
+
+    Named at the right with the odds now and what moved them, pace or the changed plan. At most nine lines,
+    the largest changes first. Odds above 98.5 or below 1.5 in 100 are not told apart.
+    """
+    last = last_review(plan, as_of)
+    found = analysis.odds(before, plan, as_of).dropna(subset=["now"])
+    if last is None:
+        return empty("The odds of your goals then and now show here from your second review on.")
+    if isinstance(before, RebuiltPlan):
+        return empty(UNKNOWN.format(day=day(last.on)))
+    slopes = _slopes(found)
+    if not slopes:
+        return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
+    finding = _finding(found, last.on)
+    height = min(3.2, 0.65 + 0.4 * len(slopes))
+    figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
+    axes.set(xlim=(0, 1), ylim=(-4, 104))
+    axes.set_xticks([0, 1], [day(last.on), day(as_of)])
     axes.set_yticks([])
-    axes.spines["bottom"].set_color(RULE)
+    for x in (0, 1):
+        axes.axvline(x, color=RULE, lw=1)
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="x", length=0, pad=6)
+    _draw(axes, slopes[:_MOST], 108 / height)
+    return Chart(figure, _alt(finding, slopes, last.on))
 
 
-def _draw(axes: Axes, picture: _Dots) -> None:
-    width = picture.span / picture.inch / picture.beside
-    height = _HEIGHT / (max(picture.rows, 7) + 2.3)
-    size = min(9.5, 72 * 0.8 * min(width, height))
-    for column, count in picture.columns.items():
-        middle = picture.anchor + (column + 0.5) * picture.span
-        color = ACCENT if column < 0 else SECOND
-        for dot in range(count):
-            offset = (dot % picture.beside - (picture.beside - 1) / 2) * picture.span / picture.beside
-            look: Any = {"ms": size, "mec": color, "mew": 1.3, "mfc": color if column < 0 else "white"}
-            axes.plot(middle + offset, dot // picture.beside, "o", **look)
-
-
-def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
-    """The date as a line; one beyond the axis is named at its edge."""
-    words, where = f"your date: {day(due)}", picture.anchor
-    x, side, offset = float(where), "left", 4
-    if picture.first < where < picture.last:
-        axes.axvline(where, color=INK, linewidth=1.4)
-        if where + (text_width(words, _SMALL) + 0.1) * picture.inch > picture.last:
-            side, offset = "right", -4
-    elif where <= picture.first:
-        words, x, offset = f"← {words}", picture.first, 0
-    else:
-        words, x, side, offset = f"{words} →", picture.last, "right", 0
-    axes.annotate(
-        words,
-        (x, 1),
-        (offset, -2),
-        xycoords=axes.get_xaxis_transform(),
-        textcoords="offset points",
-        ha=side,
-        va="top",
-        size=_SMALL,
-        color=INK,
-    )
-
-
-def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
-    """Below the dots: by when 10, 50 and 90 in 100 are done; neighbours stand apart."""
-    shares: dict[date, list[int]] = {}
-    for share, each in named.items():
-        shares.setdefault(each, []).append(share)
-    labels = [f"{' and '.join(map(str, held))} in 100 by\n{day(each)}" for each, held in shares.items()]
-    points = [float(each.toordinal()) for each in shares]
-    widths = [max(text_width(line, _SMALL) for line in text.split("\n")) + 0.2 for text in labels]
-    places = _apart([(each - picture.first) / picture.inch for each in points], widths)
-    across = axes.get_xaxis_transform()
-    for text, point, place in zip(labels, points, places, strict=True):
-        x = picture.first + place * picture.inch
-        axes.plot(
-            [point, point, x], [0, -0.05, -0.1], color=FAINT, linewidth=1, transform=across, clip_on=False
+def _slopes(found: pd.DataFrame) -> list[_Slope]:
+    """What moved comes first, the largest change on top; then what stands, by its odds."""
+    moved: list[_Slope] = []
+    still: dict[str, list[tuple[float, float, str]]] = {}
+    for row in rows(found):
+        then = None if pd.isna(row.then) else 100 * float(row.then)
+        now = 100 * float(row.now)
+        if then is not None and abs(now - then) < 100 * SAME:
+            still.setdefault(_figure(now), []).append((then, now, str(row.statement)))
+        else:
+            moved.append(_Slope(then, now, str(row.statement), _why(row)))
+    moved.sort(key=lambda each: -abs(each.change))
+    kept = [
+        _Slope(
+            same[0][0],
+            same[0][1],
+            same[0][2] if len(same) == 1 else capital(counted(len(same), "goal")),
+            _AS_BEFORE,
+            len(same),
         )
-        axes.text(x, -0.12, text, transform=across, ha="center", va="top", size=_SMALL, color=MUTED)
+        for same in still.values()
+    ]
+    return moved + sorted(kept, key=lambda each: each.now)
 
 
-def _apart(middles: Sequence[float], widths: Sequence[float]) -> list[float]:
-    """The middles moved to the right, then to the left, until none covers another or leaves the axes."""
-    places, end = [], 0.0
-    for middle, width in zip(middles, widths, strict=True):
-        places.append(max(middle, end + width / 2))
-        end = places[-1] + width / 2
-    end = _INCHES
-    for k in reversed(range(len(places))):
-        places[k] = min(places[k], end - widths[k] / 2)
-        end = places[k] - widths[k] / 2
-    return places
+def _why(row: Any) -> str:
+    if pd.isna(row.then):
+        return "no odds at the last review"
+    parts = [
+        f"{name} {round(100 * part):+d}"
+        for part, name in ((row.pace, "pace"), (row.scope, "changed plan"))
+        if abs(part) >= SAME
+    ]
+    return ", ".join(parts)
 
 
-def _finding(goal: Goal, done: Sequence[date]) -> str:
-    name = shortened(goal.statement, 60)
-    if goal.due is None:
-        half = f" by {month(done[DOTS // 2 - 1])}" if len(done) >= DOTS // 2 else ""
-        return f"“{name}” is done in {DOTS // 2 if half else len(done)} of 100 futures{half}"
-    return f"{_in_time(goal.due, done)} of 100 futures reach “{name}” by its date"
+def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
+    rights = spread([each.now for each in slopes], 0.37 * per_inch, 0, 98)
+    lefts = spread([each.now if each.then is None else each.then for each in slopes], 0.19 * per_inch, 0, 100)
+    inch = 1 / (WIDTH - _LEFT - _RIGHT)
+    for each, right, left in zip(slopes, rights, lefts, strict=True):
+        color = _color(each)
+        if each.then is not None:
+            axes.plot([0, 1], [each.then, each.now], color=color, lw=2.4 if each.change else 1.6, zorder=3)
+            axes.plot([0], [each.then], "o", ms=6, color=color, zorder=4, clip_on=False)
+            said = _figure(each.then)
+            axes.text(-0.14 * inch, left, said, ha="right", va="center", size=10, color=_ink(each))
+        axes.plot([1], [each.now], "o", ms=7, color=color, zorder=4, clip_on=False)
+        if abs(right - each.now) > 2:
+            axes.plot([1.02, 1 + 0.2 * inch], [each.now, right], color=RULE, lw=0.9, clip_on=False)
+        axes.text(
+            1 + 0.27 * inch, right, _figure(each.now), va="center", size=11, weight="bold", color=_ink(each)
+        )
+        x = 1 + 0.8 * inch
+        name = fit(each.name, _RIGHT - 0.95, 9.5)
+        axes.text(x, right + 0.075 * per_inch, name, va="center", size=9.5, color=_ink(each))
+        axes.text(x, right - 0.085 * per_inch, each.why, va="center", size=8.5, color=MUTED)
 
 
-def _in_time(due: date, done: Sequence[date]) -> int:
-    return sum(each <= due for each in done)
+def _color(slope: _Slope) -> str:
+    if abs(slope.change) < 100 * SAME:
+        return FAINT
+    return ACCENT if slope.change > 0 else ALARM
 
 
-def _key(picture: _Dots, never: int, unestimated: int) -> str:
-    parts = [f"Each dot is one future in a hundred; a column is {picture.word}."]
-    if max(picture.columns) >= 0:
-        parts.append("Hollow: too late.")
-    if never:
-        parts.append(f"In {never} it is never done.")
-    if unestimated:
-        parts.append(f"{capital(counted(unestimated, 'step'))} without hours not counted.")
-    return " ".join(parts)
+def _ink(slope: _Slope) -> str:
+    return MUTED if slope.why == _AS_BEFORE else INK
 
 
-def _alt(goal: Goal, done: Sequence[date], named: dict[int, date]) -> str:
-    dates = ", ".join(f"{share} in 100 by {day(each)}" for share, each in named.items())
-    due = f" Its date is {day(goal.due)}." if goal.due else ""
-    never = f" In {DOTS - len(done)} of 100 futures it is never done." if len(done) < DOTS else ""
-    return f"{_finding(goal, done)}.{due} Done: {dates}.{never}"
+def _figure(share: float) -> str:
+    return "> 98" if share > 98.5 else "< 2" if share < 1.5 else str(round(share))
+
+
+def _finding(found: pd.DataFrame, then: date) -> str:
+    moved = [
+        (100 * float(row.now), 100 * float(row.then), str(row.statement))
+        for row in rows(found.dropna(subset=["then"]))
+        if abs(row.now - row.then) >= SAME
+    ]
+    if not moved:
+        return f"The odds stand as on {day(then)}"
+    if len(moved) == 1:
+        now, before, name = moved[0]
+        return f"“{shortened(name, 50)}”: {_figure(now)} in 100, before {_figure(before)}"
+    better = sum(now > before for now, before, _ in moved)
+    counts = ((better, "better"), (len(moved) - better, "worse"))
+    parts = [f"{counted(count, 'goal')} {how} off" for count, how in counts if count]
+    return f"{capital(' and '.join(parts))} than on {day(then)}"
+
+
+def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
+    said = "; ".join(_told(each, then) for each in slopes)
+    more = len(slopes) - _MOST
+    left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
+    return f"{finding}. {said}.{left}"
+
+
+def _told(slope: _Slope, then: date) -> str:
+    now = f"{slope.name}: {_figure(slope.now)} in 100 futures reach the date"
+    if slope.then is None or slope.why == _AS_BEFORE:
+        return f"{now}, {slope.why}"
+    return f"{now}, on {day(then)} {_figure(slope.then)} ({slope.why})"

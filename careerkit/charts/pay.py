@@ -94,12 +94,11 @@ def pay(plan: Plan, as_of: date) -> Chart:
 def _groups(dated: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """The pictures of each direction by year, the direction with most of them first."""
     keys = dated["direction_id"].fillna("")
-    groups = [(_title(group), group) for _, group in dated.groupby(keys, sort=False)]
+    groups = [
+        (str(group["direction"].iloc[0] or "No direction named"), group)
+        for _, group in dated.groupby(keys, sort=False)
+    ]
     return sorted(groups, key=lambda each: -len(each[1]))
-
-
-def _title(group: pd.DataFrame) -> str:
-    return str(group["direction"].iloc[0] or "No direction named")
 
 
 def _scale(groups: Sequence[pd.DataFrame], as_of: date, *, compared: bool) -> _Scale:
@@ -164,22 +163,19 @@ def _draw_band(axes: Axes, row: PayRow, scale: _Scale) -> None:
         if name in at:
             more = " or more" if name in row.bounds else ""
             lowest = max(at[name], lowest + scale.most * 0.13)
-            _name_line(axes, lowest, f"{figure(at[name])}{more}", words)
-
-
-def _name_line(axes: Axes, height: float, amount: str, words: str) -> None:
-    axes.annotate(
-        f"{amount}\n{words}",
-        (1, height),
-        (5, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
-        va="center",
-        size=_SMALL,
-        color=MUTED,
-        linespacing=1.1,
-        annotation_clip=False,
-    )
+            amount = f"{figure(at[name])}{more}"
+            axes.annotate(
+                f"{amount}\n{words}",
+                (1, lowest),
+                (5, 0),
+                xycoords=("axes fraction", "data"),
+                textcoords="offset points",
+                va="center",
+                size=_SMALL,
+                color=MUTED,
+                linespacing=1.1,
+                annotation_clip=False,
+            )
 
 
 def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> None:
@@ -198,26 +194,22 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> 
         if free:
             side, place = free[0]
             taken.append(place)
-            _write_amount(axes, figure(amount), (centre, amount), side)
+            axes.annotate(
+                figure(amount),
+                (centre, amount),
+                (0, 7 * side),
+                textcoords="offset points",
+                ha="center",
+                va="bottom" if side > 0 else "top",
+                size=LABEL_SIZE,
+                weight="bold",
+                color=INK,
+                zorder=6,
+            )
 
 
 def _meet(one: tuple[float, float], other: tuple[float, float], half: float, scale: _Scale) -> bool:
     return abs(one[0] - other[0]) < 2 * half and abs(one[1] - other[1]) < scale.most * 0.08
-
-
-def _write_amount(axes: Axes, words: str, at: tuple[float, float], side: int) -> None:
-    axes.annotate(
-        words,
-        at,
-        (0, 7 * side),
-        textcoords="offset points",
-        ha="center",
-        va="bottom" if side > 0 else "top",
-        size=LABEL_SIZE,
-        weight="bold",
-        color=INK,
-        zorder=6,
-    )
 
 
 # Words

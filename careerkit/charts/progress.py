@@ -68,7 +68,14 @@ def progress(plan: Plan, as_of: date) -> Chart:
     figure_, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
     _scale(axes, burn)
     _fan(axes, burn)
-    _lines(axes, burn)
+    x0, x1 = axes.get_xlim()
+    earlier = burn.planned or ((burn.as_of, burn.total),)
+    totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
+    edges = [x0, *(_x(on) for on, _ in earlier), _x(burn.as_of), x1]
+    axes.step(edges, totals, where="post", color=INK, lw=1.6)
+    days, sums = zip(*burn.done, strict=True)
+    axes.plot([_x(each) for each in days], sums, color=ACCENT, lw=2.6, solid_joinstyle="round")
+    axes.plot([_x(burn.as_of)], [burn.so_far], marker="o", ms=8, color=ACCENT)
     _names(axes, burn)
     return Chart(figure_, _alt(burn, finding))
 
@@ -87,9 +94,11 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     if unit == "hours":
         silent += int(worked["hours"].isna().sum())
     days = [max(known(each), days_after(as_of, -_LONGEST_DAYS)) for each in worked["on"]]
+    points = {_first_day(plan, days, as_of): 0.0, **dict(zip(days, accumulate(list(amounts)), strict=True))}
+    points[as_of] = max(points.values())
     return _Burn(
         unit,
-        _sums(_first_day(plan, days, as_of), days, list(amounts), as_of),
+        tuple(points.items()),
         total,
         as_of,
         _ends(plan, as_of) if left else {},
@@ -116,12 +125,6 @@ def _first_day(plan: Plan, days: list[date], as_of: date) -> date:
     return min(first, days_after(as_of, -28)) if days else as_of
 
 
-def _sums(first: date, days: list[date], amounts: list[float], as_of: date) -> tuple[tuple[date, float], ...]:
-    points = {first: 0.0, **dict(zip(days, accumulate(amounts), strict=True))}
-    points[as_of] = max(points.values())
-    return tuple(points.items())
-
-
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:
     """When all that is planned may be done: from the drawn futures, else from the schedule."""
     found = futures(plan, as_of)
@@ -140,7 +143,11 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     start = burn.done[0][0]
     last = max([burn.as_of, *burn.ends.values()])
     # A late end far away would press the past into a corner; the fan then runs out of the picture.
-    reach = max(3 * (burn.as_of - start).days, _FEWEST_DAYS, 2 * (_likely(burn) - burn.as_of).days)
+    reach = max(
+        3 * (burn.as_of - start).days,
+        _FEWEST_DAYS,
+        2 * (burn.ends.get("likely", burn.as_of) - burn.as_of).days,
+    )
     last = min(last, days_after(burn.as_of, min(reach, _LONGEST_DAYS)))
     room = max((last - start).days, _FEWEST_DAYS)
     axes.set(
@@ -153,10 +160,6 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
     heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
     axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
-
-
-def _likely(burn: _Burn) -> date:
-    return burn.ends.get("likely", burn.as_of)
 
 
 def _ticks(start: date, room: int) -> Iterator[date]:
@@ -186,17 +189,6 @@ def _fan(axes: Axes, burn: _Burn) -> None:
         axes.fill([today, early, late], [so_far, total, total], color=ACCENT_SOFT, alpha=0.45, lw=0)
     likely = _x(burn.ends["likely"])
     axes.plot([today, likely], [so_far, total], color=ACCENT, lw=1.4, ls=(0, (4, 3)))
-
-
-def _lines(axes: Axes, burn: _Burn) -> None:
-    x0, x1 = axes.get_xlim()
-    earlier = burn.planned or ((burn.as_of, burn.total),)
-    totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
-    edges = [x0, *(_x(on) for on, _ in earlier), _x(burn.as_of), x1]
-    axes.step(edges, totals, where="post", color=INK, lw=1.6)
-    days, sums = zip(*burn.done, strict=True)
-    axes.plot([_x(each) for each in days], sums, color=ACCENT, lw=2.6, solid_joinstyle="round")
-    axes.plot([_x(burn.as_of)], [burn.so_far], marker="o", ms=8, color=ACCENT)
 
 
 def _names(axes: Axes, burn: _Burn) -> None:

@@ -18,7 +18,7 @@ from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
-from .lanes import Item, Lane, Scale, Span, scale, sheet
+from .timeline import Item, Lane, Scale, Span, scale, sheet
 
 MOST_ITEMS = 60
 MOST_LANES = 15
@@ -55,7 +55,8 @@ def roadmap(
     """
     road = replace(_road(plan, as_of), to_others=to_others)
     shown = plan.kept_goals
-    loose = _unassigned(road)
+    steps = road.steps[road.steps["goal_id"].isna()]
+    loose = Lane("Without a goal", items=_items(road, steps, None))
     if not shown and not loose.items:
         return empty("Add a goal and a first step. Your roadmap is drawn here.")
     lanes = [_goal_lane(road, goal) for goal in _by_date(shown)]
@@ -65,7 +66,12 @@ def roadmap(
         lanes = _horizon_lanes(road, shown)
     kept, last = _kept(lanes)
     line = _line(road, kept)
-    figure_ = sheet(_finding(road, shown), kept, _spans(road, line), line, as_of, last)
+    end = line.days[-1]
+    edges = [road.as_of, *horizon_ends(road.as_of, road.plan.settings.horizons), end]
+    names = ["short term", "mid term", "long term"]
+    pairs = zip(names, edges, edges[1:], strict=False)
+    spans = [Span(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
+    figure_ = sheet(_finding(road, shown), kept, spans, line, as_of, last)
     return Chart(figure_, _alt(road, shown))
 
 
@@ -94,11 +100,6 @@ def _goal_lane(road: _Road, goal: Goal) -> Lane:
     return Lane(
         goal.statement, note, aside, below, _items(road, steps_here, goal.id), _visible_due(road, goal)
     )
-
-
-def _unassigned(road: _Road) -> Lane:
-    steps = road.steps[road.steps["goal_id"].isna()]
-    return Lane("Without a goal", items=_items(road, steps, None))
 
 
 def _horizon_lanes(road: _Road, goals: Sequence[Goal]) -> list[Lane]:
@@ -167,7 +168,12 @@ def _bar(road: _Road, action: Any, row: pd.Series[Any]) -> Item:
     needs = tuple(dict.fromkeys(each.kind for each in action.resources))
     if action.status == "done":
         end = action.done_on or road.as_of
-        return Item("done", _began(road, action, end), end, action.what)
+        # When a finished step may have begun: its hours at the pace of the plan, a week where unknown.
+        hours = action.hours_spent or action.effort.likely
+        pace = road.plan.capacity.hours_per_week
+        days = round(7 * hours / pace) if hours and pace else 7
+        first = max(days_after(end, -max(days, 3)), days_after(road.as_of, -LOOK_BACK_DAYS))
+        return Item("done", min(end, max(first, action.not_before or first)), end, action.what)
     start, finish, late = row["start"], row["finish"], row["days_late"]
     if action.repeats != "none":
         return _repeating(road, action, row, needs)
@@ -211,15 +217,6 @@ def _open(road: _Road, action: Action, row: pd.Series[Any], needs: tuple[str, ..
     return Item(
         "open", min(start, max(end, road.as_of)), max(end, road.as_of), action.what, more, late, needs=needs
     )
-
-
-def _began(road: _Road, action: Action, end: date) -> date:
-    """When a finished step may have begun: its hours at the pace of the plan, a week where unknown."""
-    hours = action.hours_spent or action.effort.likely
-    pace = road.plan.capacity.hours_per_week
-    days = round(7 * hours / pace) if hours and pace else 7
-    first = max(days_after(end, -max(days, 3)), days_after(road.as_of, -LOOK_BACK_DAYS))
-    return min(end, max(first, action.not_before or first))
 
 
 def _milestone(road: _Road, milestone: Milestone) -> Item:
@@ -294,14 +291,6 @@ def _line(road: _Road, lanes: Sequence[Lane]) -> Scale:
         days_after(road.as_of, round(days * 1.02)),
         horizon_ends(road.as_of, road.plan.settings.horizons),
     )
-
-
-def _spans(road: _Road, line: Scale) -> list[Span]:
-    end = line.days[-1]
-    edges = [road.as_of, *horizon_ends(road.as_of, road.plan.settings.horizons), end]
-    names = ["short term", "mid term", "long term"]
-    pairs = zip(names, edges, edges[1:], strict=False)
-    return [Span(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
 
 
 def _finding(road: _Road, goals: Sequence[Goal]) -> str:

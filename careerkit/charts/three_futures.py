@@ -13,7 +13,7 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, shortened
+from careerkit.words import capital, counted, day, of_100, shortened
 from careerkit.words import figure as figure_text
 
 from .chart import (
@@ -56,22 +56,22 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     total, start = figure.get_figheight(), _LEFT
     for width, head, draw in zip(_WIDTHS, _HEADS, (_hours, _odds, _pay), strict=True):
         axes = figure.add_axes((start / WIDTH, _FOOT / total, width / WIDTH, len(found) * _ROW / total))
-        _prepare(axes, len(found))
+        axes.set_ylim(len(found) - 0.5, -0.5)
+        axes.set_xticks([])
+        axes.set_yticks([])
+        axes.spines[:].set_visible(False)
+        axes.patch.set_alpha(0)
         draw(axes, found, plan)
         _write(figure, (start, _FOOT + len(found) * _ROW + 0.12), head, MUTED, va="baseline")
         start += width + _GAP
     for place, row in enumerate(rows(found, FutureRow)):
         _label(figure, _FOOT + (len(found) - place - 0.5) * _ROW, row)
-    footnote(figure, _key(found, plan))
+    sources = dict.fromkeys(each for each in found["wages_source"] if each)
+    parts = ["Hatched: steps that serve several.", "Line: what eight in ten earn, with the middle."]
+    if plan.settings.currency == "USD" and found["planned_pay"].notna().any():
+        parts.append("Diamond: the pay you pictured.")
+    footnote(figure, " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])]))
     return Chart(figure, _alt(found))
-
-
-def _prepare(axes: Axes, count: int) -> None:
-    axes.set_ylim(count - 0.5, -0.5)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.spines[:].set_visible(False)
-    axes.patch.set_alpha(0)
 
 
 def _label(figure: Figure, middle: float, row: FutureRow) -> None:
@@ -115,7 +115,7 @@ def _odds(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
         for dot in range(_FUTURES):
             fill = ACCENT if dot < full else "white"
             axes.plot(dot, place, "o", ms=6, mfc=fill, mec=ACCENT if dot < full else SECOND, mew=1.2)
-        said = f"{round(100 * row.on_time)} in 100"
+        said = f"{of_100(row.on_time)} in 100"
         axes.text(-0.5, place + 0.2, said, size=_SMALL, va="top", color=INK)
 
 
@@ -151,20 +151,12 @@ def _finding(found: pd.DataFrame) -> str:
     return f"{capital(counted(len(found), 'direction'))} {said}{end}"
 
 
-def _key(found: pd.DataFrame, plan: Plan) -> str:
-    sources = dict.fromkeys(each for each in found["wages_source"] if each)
-    parts = ["Hatched: steps that serve several.", "Line: what eight in ten earn, with the middle."]
-    if plan.settings.currency == "USD" and found["planned_pay"].notna().any():
-        parts.append("Diamond: the pay you pictured.")
-    return " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])])
-
-
 def _alt(found: pd.DataFrame) -> str:
     return f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found, FutureRow))}."
 
 
 def _said(row: FutureRow) -> str:
-    odds = "odds not known" if pd.isna(row.on_time) else f"{round(100 * row.on_time)} in 100 futures on time"
+    odds = "odds not known" if pd.isna(row.on_time) else f"{of_100(row.on_time)} in 100 futures on time"
     pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
     hours = f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"
     return f"{shortened(row.title, 50)}: {hours}, {odds}{pay}"

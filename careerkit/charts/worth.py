@@ -57,26 +57,22 @@ def _marks(axes: Axes, place: int, steps: Sequence[Action], plan: Plan, most: fl
         taken.append((x, above))
         competency = plan.find(Competency, each.competency_id)
         closed = bool(competency and competency.developed)
-        _mark(axes, x, place - 0.16 * min(above, 2), each.worth, closed=closed)
-
-
-def _mark(axes: Axes, x: float, y: float, verdict: int | None, *, closed: bool) -> None:
-    fill: Any = "none" if verdict is None or verdict <= 2 else "left" if verdict == 3 else "full"
-    size = 4.5 if verdict is None else 8.5
-    axes.plot(
-        [x],
-        [y],
-        marker="D" if closed else "o",
-        ms=size * (0.86 if closed else 1),
-        color=ACCENT,
-        fillstyle=fill,
-        markerfacecoloralt="white",
-        mec=ACCENT if verdict is not None else MUTED,
-        mew=1.5,
-        ls="none",
-        zorder=4,
-        clip_on=False,
-    )
+        fill: Any = "none" if each.worth is None or each.worth <= 2 else "left" if each.worth == 3 else "full"
+        size = 4.5 if each.worth is None else 8.5
+        axes.plot(
+            [x],
+            [place - 0.16 * min(above, 2)],
+            marker="D" if closed else "o",
+            ms=size * (0.86 if closed else 1),
+            color=ACCENT,
+            fillstyle=fill,
+            markerfacecoloralt="white",
+            mec=ACCENT if each.worth is not None else MUTED,
+            mew=1.5,
+            ls="none",
+            zorder=4,
+            clip_on=False,
+        )
 
 
 def _counts(row: WorthRow) -> str:

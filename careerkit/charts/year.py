@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
@@ -54,15 +53,6 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     total = sum(_HEIGHTS) + 3 * _HEAD
     figure_, whole = panel(finding, total, left=_LEFT, right=_RIGHT, bottom=0.55)
     whole.set_axis_off()
-    odds, gaps, hours = _three(figure_, whole, total)
-    _odds(odds, found)
-    _gaps(gaps, found)
-    _hours(hours, found)
-    _time(hours, found)
-    return Chart(figure_, _alt(finding, found))
-
-
-def _three(figure_: Figure, whole: Axes, total: float) -> list[Axes]:
     box = whole.get_position()
     per_inch = box.height / total
     made, top = [], box.y1
@@ -72,7 +62,12 @@ def _three(figure_: Figure, whole: Axes, total: float) -> list[Axes]:
         axes.tick_params(axis="y", labelsize=8.5, labelcolor=MUTED)
         made.append(axes)
         top -= inches * per_inch
-    return made
+    odds, gaps, hours = made
+    _odds(odds, found)
+    _gaps(gaps, found)
+    _hours(hours, found)
+    _time(hours, found)
+    return Chart(figure_, _alt(finding, found))
 
 
 def _head(axes: Axes, words: str) -> None:

@@ -66,7 +66,24 @@ def write(plan: Plan, as_of: date, what: str = "plan") -> bytes:
         calendar.add(name, value)
     key = plan_key(plan.person.name)
     for entry in entries(plan, as_of, what):
-        calendar.add_component(_event(entry, key, as_of))
+        stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+        event = Event()
+        event.add("uid", f"{hashlib.sha256(f'{key}:{entry.about}'.encode()).hexdigest()[:32]}@careerkit")
+        event.add("dtstamp", stamp)
+        event.add("last-modified", stamp)
+        event.add("sequence", max(as_of.toordinal() - _BASE, 0))
+        event.add("dtstart", entry.on)
+        if entry.on < date.max:
+            event.add("dtend", entry.on + timedelta(days=1))
+        event.add("summary", shortened(entry.summary, _LONG))
+        if entry.description:
+            event.add("description", lines(entry.description))
+        if entry.rule:
+            event.add("rrule", entry.rule)
+        event.add("categories", ["Career plan"])
+        event.add("transp", "TRANSPARENT")
+        event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -89,7 +106,10 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
             yield Entry(goal.id, goal.due, summary, measures[goal.id], cancelled=goal.status == "dropped")
     for row in rows(analysis.follow_ups(plan, as_of), FollowUpRow):
         yield Entry(row.id, row.by, f"Follow up: {row.name or 'a talk'}")
-    yield _review(plan, as_of)
+    months = plan.settings.review_months
+    first = max(next_review(plan, as_of) or months_after(as_of, months), as_of)
+    rule: Rule = {"freq": "MONTHLY", "interval": months} | _month_day(first)
+    yield Entry("review", first, "Look back at the career plan", f"Every {counted(months, 'month')}.", rule)
 
 
 @cache
@@ -138,13 +158,6 @@ def _series(plan: Plan, action: Action, as_of: date) -> Entry | None:
     return Entry(action.id, first, action.what, _said(plan, action), rule)
 
 
-def _review(plan: Plan, as_of: date) -> Entry:
-    months = plan.settings.review_months
-    first = max(next_review(plan, as_of) or months_after(as_of, months), as_of)
-    rule: Rule = {"freq": "MONTHLY", "interval": months} | _month_day(first)
-    return Entry("review", first, "Look back at the career plan", f"Every {counted(months, 'month')}.", rule)
-
-
 def _month_day(first: date) -> Rule:
     """The same day each month, or the last day of a month that has no such day."""
     if first.day <= 28:
@@ -160,24 +173,3 @@ def _said(plan: Plan, action: Action) -> str:
 def _towards(plan: Plan, goal_id: str | None) -> str:
     goal = plan.text_of(goal_id)
     return f"Towards: {goal}" if goal else ""
-
-
-def _event(entry: Entry, key: str, as_of: date) -> Event:
-    stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    event = Event()
-    event.add("uid", f"{hashlib.sha256(f'{key}:{entry.about}'.encode()).hexdigest()[:32]}@careerkit")
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("sequence", max(as_of.toordinal() - _BASE, 0))
-    event.add("dtstart", entry.on)
-    if entry.on < date.max:
-        event.add("dtend", entry.on + timedelta(days=1))
-    event.add("summary", shortened(entry.summary, _LONG))
-    if entry.description:
-        event.add("description", lines(entry.description))
-    if entry.rule:
-        event.add("rrule", entry.rule)
-    event.add("categories", ["Career plan"])
-    event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
-    return event

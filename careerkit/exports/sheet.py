@@ -59,7 +59,21 @@ def workbook(plan: Plan, as_of: date, what: str = "plan") -> bytes:
     book: Any = _Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets(plan, as_of, what):
-        _write(book.create_sheet(sheet.name), sheet)
+        page = book.create_sheet(sheet.name)
+        for place, name in enumerate(sheet.columns, 1):
+            head = _put(page, 1, place, name)
+            head.font, head.fill = _Font(bold=True), _PatternFill("solid", fgColor="EEF1F4")
+        for row, cells in enumerate(sheet.rows, 2):
+            for place, content in enumerate(cells, 1):
+                _put(page, row, place, content)
+        if sheet.note:
+            _put(page, len(sheet.rows) + 3, 1, sheet.note).alignment = _Alignment(wrap_text=False)
+        page.freeze_panes, page.print_title_rows = "A2", "1:1"
+        page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+        page.sheet_properties.pageSetUpPr.fitToPage = True
+        for place, name in enumerate(sheet.columns):
+            texts = [name, *(row[place] for row in sheet.rows)]
+            page.column_dimensions[get_column_letter(place + 1)].width = _width(texts)
     book.properties.title = legal(title(plan))
     book.properties.creator = book.properties.lastModifiedBy = legal(plan.person.name)
     book.properties.created = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 (openpyxl wants none)
@@ -142,7 +156,11 @@ def _field(model: type[Part], name: str) -> Callable[[Plan, Any], Cell]:
     def content(plan: Plan, part: Any) -> Cell:
         value = getattr(part, name)
         if linked:
-            return _linked(plan, value)
+            # What the linked records are called; scores keep theirs.
+            if isinstance(value, dict):
+                return "; ".join(f"{plan.text_of(id)}: {score}" for id, score in value.items())
+            ids = (value,) if isinstance(value, str) else value or ()
+            return "; ".join(plan.text_of(id) for id in ids)
         return value.replace("_", " ") if choice and isinstance(value, str) else cell(plan, value)
 
     return content
@@ -167,31 +185,6 @@ def _described(plan: Plan, part: Part) -> str:
     cost = values.pop("cost", None)
     said = [str(each) for name, each in values.items() if each not in (None, "") and name != "kind"]
     return ", ".join([*said, *([money(cost, plan.settings.currency)] if cost is not None else [])])
-
-
-def _linked(plan: Plan, value: Any) -> Cell:
-    """What the linked records are called; scores keep theirs."""
-    if isinstance(value, dict):
-        return "; ".join(f"{plan.text_of(id)}: {score}" for id, score in value.items())
-    ids = (value,) if isinstance(value, str) else value or ()
-    return "; ".join(plan.text_of(id) for id in ids)
-
-
-def _write(page: Any, sheet: Sheet) -> None:
-    for place, name in enumerate(sheet.columns, 1):
-        head = _put(page, 1, place, name)
-        head.font, head.fill = _Font(bold=True), _PatternFill("solid", fgColor="EEF1F4")
-    for row, cells in enumerate(sheet.rows, 2):
-        for place, content in enumerate(cells, 1):
-            _put(page, row, place, content)
-    if sheet.note:
-        _put(page, len(sheet.rows) + 3, 1, sheet.note).alignment = _Alignment(wrap_text=False)
-    page.freeze_panes, page.print_title_rows = "A2", "1:1"
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    for place, name in enumerate(sheet.columns):
-        texts = [name, *(row[place] for row in sheet.rows)]
-        page.column_dimensions[get_column_letter(place + 1)].width = _width(texts)
 
 
 def _put(page: Any, row: int, column: int, content: Any) -> Any:

@@ -81,7 +81,17 @@ class Bundle:
 
     def _look_inside(self) -> list[tuple[str, int]]:
         if self.path.is_dir():
-            return _folder_members(self.path)
+            found = []
+            for each in sorted([*self.path.glob("*"), *self.path.glob("*/*")]):
+                if each.suffix.casefold() not in _READ or not each.is_file():
+                    continue
+                if not each.resolve().is_relative_to(self.path.resolve()):
+                    raise OccupationError(
+                        f"{self.path.name} is refused: {each.name} in it leads to a file outside. "
+                        "Download it again."
+                    )
+                found.append((each.relative_to(self.path).as_posix(), each.stat().st_size))
+            return _check_sizes(found, self.path.name)
         if not self.path.is_file():
             raise OccupationError(f"{self.path} is not there. Check the path of the downloaded file.")
         if self.path.suffix.casefold() in _READ:
@@ -117,19 +127,6 @@ class Bundle:
             with self.stream(member._inside) as stream:
                 found[member.name] = hashlib.sha256(stream.read()).hexdigest()
         return found
-
-
-def _folder_members(path: Path) -> list[tuple[str, int]]:
-    found = []
-    for each in sorted([*path.glob("*"), *path.glob("*/*")]):
-        if each.suffix.casefold() not in _READ or not each.is_file():
-            continue
-        if not each.resolve().is_relative_to(path.resolve()):
-            raise OccupationError(
-                f"{path.name} is refused: {each.name} in it leads to a file outside. Download it again."
-            )
-        found.append((each.relative_to(path).as_posix(), each.stat().st_size))
-    return _check_sizes(found, path.name)
 
 
 def _check_members(archive: zipfile.ZipFile, name: str) -> list[tuple[str, int]]:

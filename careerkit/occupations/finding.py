@@ -142,7 +142,18 @@ def _candidates(
     candidates = []
     for code in codes:
         title = db.execute("SELECT title FROM occupations WHERE code = ?", (code,)).fetchone()[0]
-        score = best[code].score + _OWN * _shared(asked, title) + _weight(db, code)
+        # Up to 4 points for an occupation in which many work; 4 fewer for one that O*NET does not describe.
+        described = db.execute("SELECT 1 FROM zones WHERE code = ?", (code,)).fetchone()
+        jobs = (
+            db.execute("SELECT employment FROM projections WHERE code = ?", (each,)).fetchone()
+            for each in published_codes(code)
+        )
+        thousands = next((row[0] for row in jobs if row and row[0]), 0)
+        score = (
+            best[code].score
+            + _OWN * _shared(asked, title)
+            + (min(math.log10(1 + thousands), 4) - (0 if described else 4))
+        )
         candidates.append(Candidate(code, title, _reason(db, best[code], title), round(min(score, 100), 1)))
     return tuple(sorted(candidates, key=lambda each: (-each.score, each.code))[:limit])
 
@@ -151,17 +162,6 @@ def _shared(asked: set[str], title: str) -> float:
     """The share of the words asked for whose beginning the title has: `manager` counts for `management`."""
     own = {word[:_STEM] for word in words_of(title)}
     return sum(word[:_STEM] in own for word in asked) / max(len(asked), 1)
-
-
-def _weight(db: sqlite3.Connection, code: str) -> float:
-    """Up to 4 points for an occupation in which many work; 4 fewer for one that O*NET does not describe."""
-    described = db.execute("SELECT 1 FROM zones WHERE code = ?", (code,)).fetchone()
-    jobs = (
-        db.execute("SELECT employment FROM projections WHERE code = ?", (each,)).fetchone()
-        for each in published_codes(code)
-    )
-    thousands = next((row[0] for row in jobs if row and row[0]), 0)
-    return min(math.log10(1 + thousands), 4) - (0 if described else 4)
 
 
 def _reason(db: sqlite3.Connection, best: _Best, title: str) -> str:

@@ -111,7 +111,11 @@ def load_into(path: str | Path, *, progress: bool = True, starter: bool = True) 
             source, rows, missing, notes = read(
                 bundle, db, lambda new, rank: _add_source(db, new, rank), advance
             )
-            _remember_file(db, bundle.name, sha256, source)
+            db.execute(
+                "INSERT OR REPLACE INTO files "
+                "SELECT ?, ?, id, ? FROM sources WHERE family = ? AND release = ?",
+                (bundle.name, sha256, date.today().isoformat(), source.family, source.release),
+            )
         return LoadReport(bundle.name, source, rows, tuple(missing), tuple(notes))
 
 
@@ -167,13 +171,6 @@ def _add_source(db: sqlite3.Connection, source: Source, rank: int) -> int:
         "SELECT id FROM sources WHERE family = ? AND release = ?", (source.family, source.release)
     ).fetchone()
     return int(found[0])
-
-
-def _remember_file(db: sqlite3.Connection, name: str, sha256: str, source: Source) -> None:
-    db.execute(
-        "INSERT OR REPLACE INTO files SELECT ?, ?, id, ? FROM sources WHERE family = ? AND release = ?",
-        (name, sha256, date.today().isoformat(), source.family, source.release),
-    )
 
 
 def releases() -> tuple[Release, ...]:

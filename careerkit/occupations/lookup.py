@@ -48,6 +48,7 @@ def get(code: str, area: str = "") -> Occupation:
         found = _find(db, code)
         sources = _sources(db)
         one = db.execute("SELECT * FROM occupations WHERE code = ?", (found,)).fetchone()
+        rows = _all(db, "related", found, "place")
         return Occupation(
             code=found,
             title=one["title"],
@@ -60,7 +61,10 @@ def get(code: str, area: str = "") -> Occupation:
             outlook=_outlook(db, found, sources),
             zone=_zone(db, found, sources),
             education=_education(db, found, sources),
-            related=_related(db, found, sources),
+            related=tuple(
+                Related(row["related"], row["title"], row["place"], row["tier"], sources[row["source"]])
+                for row in rows
+            ),
             software=_software(db, found, sources),
         )
 
@@ -172,14 +176,6 @@ def _education(db: sqlite3.Connection, code: str, sources: dict[int, Source]) ->
             sources[row["source"]],
         )
         for row in _all(db, "education", code, "category")
-    )
-
-
-def _related(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> tuple[Related, ...]:
-    rows = _all(db, "related", code, "place")
-    return tuple(
-        Related(row["related"], row["title"], row["place"], row["tier"], sources[row["source"]])
-        for row in rows
     )
 
 

@@ -111,7 +111,13 @@ def _read_member(
         amounts = [_amount(row, position) for position in range(11, 23)]
         record = (area, code, name, _employment(jobs), *amounts, paid, tops[1], tops[0], source)
         best[area, code] = (place, record)
-    _replace(db, [record for _place, record in best.values()], year)
+    records = [record for _place, record in best.values()]
+    newer = set(
+        db.execute("SELECT area, code FROM wages JOIN sources ON sources.id = source WHERE rank > ?", (year,))
+    )
+    fresh = [record for record in records if record[:2] not in newer]
+    marks = ", ".join("?" * 20)
+    db.executemany(f"INSERT OR REPLACE INTO wages VALUES ({marks})", fresh)  # noqa: S608
     db.executemany(
         "INSERT OR REPLACE INTO areas VALUES (?, ?, ?, ?)", [(area, *rest) for area, rest in areas.items()]
     )
@@ -139,12 +145,3 @@ def _amount(row: Row, position: int) -> float | str | None:
 
 def _employment(text: str) -> float | None:
     return float(text.replace(",", "")) if re.fullmatch(r"[\d,.]+", text) else None
-
-
-def _replace(db: sqlite3.Connection, records: list[tuple[Any, ...]], year: int) -> None:
-    newer = set(
-        db.execute("SELECT area, code FROM wages JOIN sources ON sources.id = source WHERE rank > ?", (year,))
-    )
-    fresh = [record for record in records if record[:2] not in newer]
-    marks = ", ".join("?" * 20)
-    db.executemany(f"INSERT OR REPLACE INTO wages VALUES ({marks})", fresh)  # noqa: S608

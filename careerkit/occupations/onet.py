@@ -150,17 +150,13 @@ def read(
         counts[name] = sum(loading.counts.values()) - before
         advance(sum(member.size for member in members))
     index_titles(db)
-    return source, counts, _missing(tables, source), _notes(source)
-
-
-def _missing(tables: dict[str, list[Member]], source: Source) -> list[str]:
     gone = {"work values"} if rank(source.release) >= 30003 else set()
     lacking = [name for name in TABLES if name not in tables and name not in gone]
     stems = {member.stem for member in tables.get("skills", [])}
     halves = {"essential skills", "transferable skills"}
     if stems & halves and halves - stems:
         lacking.append(*sorted(halves - stems))
-    return lacking
+    return source, counts, lacking, _notes(source)
 
 
 def _notes(source: Source) -> list[str]:

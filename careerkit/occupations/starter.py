@@ -41,7 +41,17 @@ def fill(db: sqlite3.Connection) -> None:
     """Put the starter set into the empty tables of `db`."""
     sources = _sources(db)
     for table, columns in TABLES.items():
-        _fill_table(db, table, columns, sources)
+        marks = ", ".join("?" * len(columns))
+        db.executemany(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608
+            [
+                [
+                    sources[row[name]] if name == "source" else row[name] or ("" if name in _TEXTS else None)
+                    for name in columns
+                ]
+                for row in read_table(table)
+            ],
+        )
     _fill_related(db, sources)
     _fill_titles(db, sources)
     _fill_ratings(db, sources)
@@ -65,20 +75,6 @@ def _sources(db: sqlite3.Connection) -> dict[str, int]:
         )
         known[f"{row['family']} {row['release']}"] = int(done.lastrowid or 0)
     return known
-
-
-def _fill_table(db: sqlite3.Connection, table: str, columns: list[str], sources: dict[str, int]) -> None:
-    marks = ", ".join("?" * len(columns))
-    db.executemany(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608
-        [
-            [
-                sources[row[name]] if name == "source" else row[name] or ("" if name in _TEXTS else None)
-                for name in columns
-            ]
-            for row in read_table(table)
-        ],
-    )
 
 
 def _fill_related(db: sqlite3.Connection, sources: dict[str, int]) -> None:

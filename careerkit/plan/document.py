@@ -251,20 +251,16 @@ def _field(loc: tuple[int | str, ...]) -> str:
 
 def _unknown_key(place: str, loc: tuple[int | str, ...]) -> str:
     key = str(loc[-1])
-    known = _known_keys(loc)
+    model: type[BaseModel] = Plan
+    for part in loc[:-1]:
+        if isinstance(part, str) and part in model.model_fields:
+            model = RECORDS.get(part) or PARTS.get(part) or _nested(model, part) or model
+    known = list(model.model_fields)
     near = difflib.get_close_matches(key, known, n=1)
     hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
     if len(loc) == 1:
         return f"{_short(key)} is an unknown key, not a section of a plan. {hint}"
     return f"{place}: {_short(key)} is an unknown key. {hint}"
-
-
-def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
-    model: type[BaseModel] = Plan
-    for part in loc[:-1]:
-        if isinstance(part, str) and part in model.model_fields:
-            model = RECORDS.get(part) or PARTS.get(part) or _nested(model, part) or model
-    return list(model.model_fields)
 
 
 def _nested(model: type[BaseModel], name: str) -> type[BaseModel] | None:

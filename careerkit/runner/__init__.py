@@ -6,7 +6,7 @@
 | `review` | `review`: notebook 05 alone, as the page of a month |
 | `monthly` | how a machine does that by itself every month |
 | `notebook` | one notebook: its parameters, its execution, what may be shared of it |
-| `nursery` | kernels that start at once |
+| `fork_server` | kernels that start at once |
 """
 
 from .review import review

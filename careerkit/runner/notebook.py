@@ -33,7 +33,7 @@ from papermill.inspection import inspect_notebook  # noqa: E402
 
 from careerkit.errors import CareerkitError  # noqa: E402
 
-from .nursery import NO_HISTORY, Nursery  # noqa: E402
+from .fork_server import NO_HISTORY, ForkServer  # noqa: E402
 
 if _absent:
     del sys.modules[_GRAMMAR]
@@ -54,8 +54,8 @@ for _name in ("papermill", "traitlets"):
 class Kernels:
     """Starts the kernels of one run, quietly, in the Python that runs now; `folder` is private."""
 
-    def __init__(self, nursery: Nursery, folder: Path) -> None:
-        self.nursery = nursery
+    def __init__(self, fork_server: ForkServer, folder: Path) -> None:
+        self.fork_server = fork_server
         self.folder = folder
         self.processes: list[Any] = []
         self._numbers = itertools.count()
@@ -85,7 +85,7 @@ class _Provisioner(LocalProvisioner):
         self._connection_file = connection_file
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
-        forked = self._kernels.nursery.fork(self._connection_file, kwargs["cwd"])
+        forked = self._kernels.fork_server.fork(self._connection_file, kwargs["cwd"])
         if forked:
             self.process, self.pid, self.pgid = forked, forked.pid, forked.pid
         else:

@@ -24,7 +24,7 @@ from careerkit import summary, workspace
 from careerkit.errors import CareerkitError, RunFailed
 from careerkit.planfile import PlanFile, open_plan, read_plan
 
-from .nursery import Nursery
+from .fork_server import ForkServer
 
 if TYPE_CHECKING:
     from .notebook import Kernels
@@ -87,14 +87,14 @@ def run(
 def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress) -> list[Draft]:
     """The notebooks executed on a private copy of the plan, by name; nothing is written yet."""
     with_class = any(b"read_class" in path.read_bytes() for path in paths)
-    with _private(file, with_class=with_class) as (copy, folder), Nursery(folder) as nursery:
-        # While the nursery warms up, this process makes its own slow imports.
+    with _private(file, with_class=with_class) as (copy, folder), ForkServer(folder) as fork_server:
+        # While the fork server warms up, this process makes its own slow imports.
         from .notebook import Kernels, check_parameters
 
         parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
         for path in paths:
             check_parameters(path, parameters)
-        work = _Work(parameters, Kernels(nursery, folder), _folders(file.path, out, paths))
+        work = _Work(parameters, Kernels(fork_server, folder), _folders(file.path, out, paths))
         return sorted(_drafts(paths, work, progress), key=lambda draft: draft.name)
 
 

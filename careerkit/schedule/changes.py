@@ -57,7 +57,18 @@ def later_dates(run: Run) -> LaterDates:
     """The smallest later dates; both empty if the plan fits."""
     if run.fits:
         return LaterDates({}, {})
-    return LaterDates(_alone(run), _together(run))
+    # The days on which late steps finish; earlier where steps may as well change places.
+    steps = run.steps
+    dates = {place: run.finish[place] for place in sorted(run.late, key=steps.rank.__getitem__)}
+    if NEVER not in dates.values():
+        due = list(steps.with_due(dates).effective_due)
+        for place in dates:
+            chain = _chain(steps, place)
+            while dates[place] > steps.due[place] and _has_room(run, due, chain, dates[place] - 1):
+                dates[place] -= 1
+                for each in chain:
+                    due[each] = min(due[each], dates[place])
+    return LaterDates(_alone(run), {place: day for place, day in dates.items() if day > steps.due[place]})
 
 
 def _alone(run: Run) -> dict[int, int]:
@@ -80,21 +91,6 @@ def _alone(run: Run) -> dict[int, int]:
         and (steps.before[place] or run.work[place] >= missing)
         and _fits(run, steps.with_due({place: day}))
     }
-
-
-def _together(run: Run) -> dict[int, int]:
-    """The days on which late steps finish; earlier where steps may as well change places."""
-    steps = run.steps
-    dates = {place: run.finish[place] for place in sorted(run.late, key=steps.rank.__getitem__)}
-    if NEVER not in dates.values():
-        due = list(steps.with_due(dates).effective_due)
-        for place in dates:
-            chain = _chain(steps, place)
-            while dates[place] > steps.due[place] and _has_room(run, due, chain, dates[place] - 1):
-                dates[place] -= 1
-                for each in chain:
-                    due[each] = min(due[each], dates[place])
-    return {place: day for place, day in dates.items() if day > steps.due[place]}
 
 
 def _chain(steps: Steps, place: int) -> set[int]:

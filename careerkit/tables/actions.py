@@ -31,7 +31,11 @@ def actions(plan: Plan, as_of: date) -> Table:
     by, Where it stands (done, begun, and what is still open).
     """
     found = analysis.actions(plan, as_of)
-    lines = [line for goal_id in _goal_ids(plan) for line in _of_goal(plan, goal_id, found)]
+    lines = [
+        line
+        for goal_id in [*(goal.id for goal in plan.goals), None]
+        for line in _of_goal(plan, goal_id, found)
+    ]
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object)
     done = int((found["status"] == "done").sum())
@@ -110,10 +114,6 @@ def schedule(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _goal_ids(plan: Plan) -> list[str | None]:
-    return [*(goal.id for goal in plan.goals), None]
-
-
 def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[list[Any]]:
     goal = plan.find(Goal, goal_id)
     steps = found[found["goal_id"] == goal_id] if goal else found[found["goal_id"].isna()]
@@ -124,21 +124,17 @@ def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[l
         rows(steps, ActionRow), key=lambda row: (row.status == "done", row.due or date.max, row.id)
     )
     for place, row in enumerate(order):
+        where = "at work" if row.setting == "work" else "outside work"
         yield [
             DITTO if place else name,
             row.what,
-            _how(row),
+            where if row.kind == "other" else f"{words(row.kind)}, {where}",
             _by(plan, row),
             row.hours,
             row.resources,
             shortened(row.measure, _LONG),
             _stands(row),
         ]
-
-
-def _how(row: ActionRow) -> str:
-    where = "at work" if row.setting == "work" else "outside work"
-    return where if row.kind == "other" else f"{words(row.kind)}, {where}"
 
 
 def _by(plan: Plan, row: ActionRow) -> str:

@@ -22,7 +22,21 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Table:
     """
     found = summary(rows, min_group)
     note = f"{_rule(found)} {unread(found)}".strip()
-    return Table(_frame(found), f"A class of {counted(found.people or 0, 'plan')}", note, nothing(found))
+    answers = [capital(answer) or _NOT_SHOWN for answer in found.answers["answer"]]
+    gaps = ["Shared gap"] * len(found.gaps)
+    return Table(
+        pd.DataFrame(
+            {
+                "Question": [*found.answers["question"], *gaps],
+                "Answer": [*answers, *found.gaps["name"]],
+                "Plans": pd.Series([*found.answers["people"], *found.gaps["people"]], dtype="Int64"),
+                "Of": [*found.answers["of"], *found.gaps["of"]],
+            }
+        ),
+        f"A class of {counted(found.people or 0, 'plan')}",
+        note,
+        nothing(found),
+    )
 
 
 def _rule(found: Summary) -> str:
@@ -31,17 +45,4 @@ def _rule(found: Summary) -> str:
     return (
         f"No group of fewer than {least} is shown, nor anything from which one could be worked out. "
         "Answers stand together where one of them alone would tell too much."
-    )
-
-
-def _frame(found: Summary) -> pd.DataFrame:
-    answers = [capital(answer) or _NOT_SHOWN for answer in found.answers["answer"]]
-    gaps = ["Shared gap"] * len(found.gaps)
-    return pd.DataFrame(
-        {
-            "Question": [*found.answers["question"], *gaps],
-            "Answer": [*answers, *found.gaps["name"]],
-            "Plans": pd.Series([*found.answers["people"], *found.gaps["people"]], dtype="Int64"),
-            "Of": [*found.answers["of"], *found.gaps["of"]],
-        }
     )

@@ -168,9 +168,11 @@ def education(plan: Plan, as_of: date) -> Table:
             "Shown by": [_shown_by(row) for row in rows(found, EducationRow)],
         }
     )
+    there = sum(each is True for each in found["developed"])
+    verb = "is" if there == 1 else "are"
     return Table(
         shown,
-        _education_caption(found),
+        f"Education: {number(there)} of {number(len(found))} asked for {verb} there",
         _qualifications(plan, as_of),
         "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold.",
     )
@@ -181,12 +183,6 @@ def _shown_by(row: EducationRow) -> str:
         return row.evidence
     expected = f", expected {day(row.on)}" if row.on and not row.held else ""
     return f"{row.qualification}{expected}"
-
-
-def _education_caption(found: pd.DataFrame) -> str:
-    there = sum(each is True for each in found["developed"])
-    verb = "is" if there == 1 else "are"
-    return f"Education: {number(there)} of {number(len(found))} asked for {verb} there"
 
 
 def _qualifications(plan: Plan, as_of: date) -> str:

@@ -12,7 +12,7 @@ from careerkit.analysis.actions import money, words
 from careerkit.analysis.frame import rows
 from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, ended, figure, listed, shortened
+from careerkit.words import capital, counted, day, ended, figure, listed, of_100, shortened
 
 from .table import Table
 
@@ -63,7 +63,7 @@ def _money(plan: Plan, row: FutureRow) -> str:
 def _odds(plan: Plan, row: FutureRow) -> str:
     if pd.isna(row.on_time):
         return "not known: no dated goal with hours"
-    return f"{round(100 * row.on_time)} in 100 futures meet all its dates"
+    return f"{capital(of_100(row.on_time))} in 100 futures meet all its dates"
 
 
 def _finish(plan: Plan, row: FutureRow) -> str:

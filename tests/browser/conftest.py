@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,16 +72,8 @@ def line(lab: Lab) -> Iterator[Line]:
         yield line
 
 
-@pytest.fixture
-def folder(lab: Lab, request: pytest.FixtureRequest) -> Path:
-    """Where this test's notebook and plan file stand."""
-    place = lab.root / f"{request.path.stem}-{request.node.name}".replace("[", "-").replace("]", "")
-    place.mkdir()
-    return place
-
-
-@pytest.fixture
-def open_notebook(lab: Lab, chromium: Any, folder: Path) -> Iterator[Callable[..., Notebook]]:
+@contextmanager
+def opening(lab: Lab, chromium: Any, folder: Path) -> Iterator[Callable[..., Notebook]]:
     """Open and run a page of forms, or a copy of a notebook; `sample` puts Maya's plan beside it."""
     opened: list[Notebook] = []
 
@@ -110,3 +103,18 @@ def open_notebook(lab: Lab, chromium: Any, folder: Path) -> Iterator[Callable[..
     for each in opened:
         each.shut_down()
         each.page.close()
+
+
+@pytest.fixture
+def folder(lab: Lab, request: pytest.FixtureRequest) -> Path:
+    """Where this test's notebook and plan file stand."""
+    place = lab.root / f"{request.path.stem}-{request.node.name}".replace("[", "-").replace("]", "")
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def open_notebook(lab: Lab, chromium: Any, folder: Path) -> Iterator[Callable[..., Notebook]]:
+    """How a test opens its page."""
+    with opening(lab, chromium, folder) as open_one:
+        yield open_one

@@ -181,8 +181,9 @@ def _panel_text(form: Form) -> str:
 
 
 def is_held(form: Form, folder: Path) -> bool:
-    """Whether what was typed stands in the plan file, or in a panel until a press."""
-    return form.token in text_of(folder) or form.token in _panel_text(form)
+    """Whether what was typed stands in the plan file, in a panel until a press, or is refused in words."""
+    refused = form.root.locator(".ck-slot .ck-problem", has_text=form.token)
+    return form.token in text_of(folder) or form.token in _panel_text(form) or refused.count() > 0
 
 
 def elsewhere(page: Any, forms: list[Form], folder: Path) -> None:
@@ -195,7 +196,7 @@ def elsewhere(page: Any, forms: list[Form], folder: Path) -> None:
             form.seen["edit elsewhere"] = "nothing to write"
             continue
         changed = change_everything(folder / "plan.json")
-        page.keyboard.press("Tab")
+        form.root.locator(".ck-status").focus()
         try:
             _until(page, lambda form=form: _asked(form) or is_held(form, folder))
         except AssertionError:

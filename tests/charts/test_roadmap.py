@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from careerkit import analysis, charts
-from careerkit.charts.lanes import scale
+from careerkit.charts.timeline import scale
 from careerkit.plan import Action, Capacity, Effort, Goal, Milestone, Plan, Resource
 from tests import builders
 from tests.busy import AS_OF, busy

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerkit import charts, open_plan
+from careerkit import analysis, charts, open_plan
+from careerkit.analysis.frame import frame_of
+from careerkit.analysis.year import OddsRow, PointRow
 from careerkit.charts.spread import spread
 from careerkit.forms.view import before, history
 from careerkit.plan import Action, Competency, Goal, Plan, Review
@@ -29,7 +34,7 @@ def done(number: int, kind: str, **fields: object) -> Action:
 
 def test_the_goal_that_moved_is_named_with_its_reason() -> None:
     """On the sample plan one goal is better off, by pace; the others share a line."""
-    chart = charts.odds_then_now(before(FILE), FILE.plan, AS_OF)
+    chart = charts.odds(before(FILE), FILE.plan, AS_OF)
 
     assert "“I pass the CAPM exam by the end of May 2027”: 46 in 100, before 33" == title(chart)
     assert {"33", "46", "pace +13", "Seven goals", "as before"} <= set(texts(chart))
@@ -42,8 +47,64 @@ def test_odds_without_a_review_or_without_odds_are_a_card() -> None:
     """Nothing to compare with, or nothing to go on: one sentence."""
     reviewed = Plan(reviews=(Review(id="review-1", on=date(2026, 10, 31)),))
 
-    assert "second review" in charts.odds_then_now(Plan(), Plan(), AS_OF).alt
-    assert not charts.odds_then_now(reviewed, reviewed, AS_OF).has_data
+    assert "second review" in charts.odds(Plan(), Plan(), AS_OF).alt
+    assert not charts.odds(reviewed, reviewed, AS_OF).has_data
+
+
+def moved(monkeypatch: pytest.MonkeyPatch, *odds: tuple[float, float]) -> charts.Chart:
+    """The picture of goals whose odds were and are so many in 100, moved by pace."""
+    rows = [
+        {"id": f"goal-{n}", "statement": f"Goal {n}", "then": then / 100, "now": now / 100,
+         "pace": (now - then) / 100, "scope": 0.0}
+        for n, (then, now) in enumerate(odds, 1)
+    ]  # fmt: skip
+    monkeypatch.setattr(analysis, "odds", lambda *_: pd.DataFrame(rows).set_index("id"))
+    plan = Plan(reviews=(Review(id="review-1", on=date(2026, 10, 31)),))
+    return charts.odds(plan, plan, AS_OF)
+
+
+@pytest.mark.parametrize(
+    "then, now, words",
+    [
+        (50, 51.4, "“as before”"),
+        (50, 51.6, "“Goal 1”: 52 in 100, before 50"),
+        (50, 98.4, "“Goal 1”: 98 in 100, before 50"),
+        (50, 98.6, "“Goal 1”: > 98 in 100, before 50"),
+        (50, 100, "“Goal 1”: > 98 in 100, before 50"),
+        (50, 1.6, "“Goal 1”: 2 in 100, before 50"),
+        (50, 1.4, "“Goal 1”: < 2 in 100, before 50"),
+    ],
+)
+def test_small_changes_and_near_certainty_are_not_told_apart(
+    monkeypatch: pytest.MonkeyPatch, then: float, now: float, words: str
+) -> None:
+    """Less than 1.5 in 100 is no change, and nothing is shown as certain or impossible."""
+    expected = "The odds stand as on 31 Oct 2026" if words == "“as before”" else words
+
+    assert expected == title(moved(monkeypatch, (then, now)))
+
+
+def test_of_ten_changes_the_nine_largest_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The smallest change is left to the table, and the text says that a line is missing."""
+    chart = moved(monkeypatch, *((10, 20 + n) for n in range(10)))
+
+    assert {f"Goal {n}" for n in range(2, 11)} == {each for each in texts(chart) if each.startswith("Goal")}
+    assert chart.alt.endswith("The picture leaves out one line.")
+
+
+def test_goals_never_in_doubt_share_a_line_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below 95 in 100 once is a line of its own, for the four lowest; the rest are counted together."""
+    days_ = (date(2026, 10, 31), AS_OF)
+    lowest = {"goal-1": 0.949, "goal-2": 0.95, "goal-3": 0.5, "goal-4": 0.4, "goal-5": 0.3, "goal-6": 0.2}
+    odds = [OddsRow(day_, id, id, low) for day_ in days_ for id, low in lowest.items()]
+    found = analysis.year((), FILE.plan, AS_OF)
+    points = [PointRow(day_, 1, 1, 1.0, 1, 1, 1, 0) for day_ in days_]
+    known = replace(found, points=frame_of(PointRow, points), odds=frame_of(OddsRow, odds))
+    monkeypatch.setattr(analysis, "year", lambda *_: known)
+    alt = charts.year((), FILE.plan, AS_OF).alt
+
+    assert ["goal-6", "goal-5", "goal-4", "goal-3"] == re.findall(r"(goal-\d): ", alt)
+    assert "two more goals." in alt
 
 
 def test_many_goals_that_moved_do_not_meet() -> None:
@@ -64,7 +125,7 @@ def test_many_goals_that_moved_do_not_meet() -> None:
         capacity=FILE.plan.capacity,
         reviews=(Review(id="review-1", on=date(2026, 6, 1)),),
     )
-    chart = charts.odds_then_now(plan, plan, AS_OF)
+    chart = charts.odds(plan, plan, AS_OF)
 
     assert [] == overlapping(chart)
     assert [] == outside(chart)
@@ -106,12 +167,12 @@ def test_a_year_needs_two_months() -> None:
     assert not charts.year(((date(2026, 10, 31), Plan()),), Plan(), AS_OF).has_data
 
 
-@pytest.mark.parametrize("name", ["odds_then_now", "worth", "year"])
+@pytest.mark.parametrize("name", ["odds", "worth", "year"])
 @settings(max_examples=8)
 @given(past=plans(), plan=plans(), as_of=days)
 def test_any_plan_can_be_drawn(name: str, past: Plan, plan: Plan, as_of: date) -> None:
     """Whatever the plans say, there is a picture or a card, and a sentence."""
-    earlier = {"odds_then_now": (past,), "worth": (), "year": (((date(1949, 1, 31), past),),)}[name]
+    earlier = {"odds": (past,), "worth": (), "year": (((date(1949, 1, 31), past),),)}[name]
     chart = getattr(charts, name)(*earlier, plan, as_of)
 
     assert chart.html

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from matplotlib.lines import Line2D
 
-from careerkit import charts
+from careerkit import charts, tables
 from careerkit.plan import Action, Capacity, Direction, Effort, Goal, Plan, Vision
 from tests.charts.drawn import clipped, overlapping, texts
 from tests.charts.pictures import hostile, title
@@ -56,6 +57,31 @@ def test_the_finding_names_the_day_to_decide() -> None:
     assert title(shown).startswith("Two directions share no steps yet; decide by ")
     assert "Nursing: 60 hours left, 60 for it alone" in shown.alt
     assert "no figures a year" in texts(shown)
+
+
+@pytest.mark.parametrize(
+    "hours, odds, full", [(0.1, "more than 99 in 100", 10), (20_000, "less than 1 in 100", 0)]
+)
+def test_odds_are_ten_dots_and_never_certain(hours: float, odds: str, full: int) -> None:
+    """However sure the draws are, the figure beside the dots leaves room for what nobody drew."""
+    plan = futures("Baking")
+    step = plan.actions[0].model_copy(update={"effort": Effort(likely=hours)})
+    plan = plan.model_copy(update={"actions": (step,)})
+    shown = charts.three_futures(plan, AS_OF)
+    dots = [each for each in shown.figure.findobj(Line2D) if each.get_marker() == "o"]
+
+    assert odds in texts(shown)
+    assert f"{odds} futures on time" in shown.alt
+    assert (10, full) == (len(dots), sum(each.get_markerfacecolor() != "white" for each in dots))
+    table = tables.three_futures(plan, AS_OF).frame
+    assert f"{odds.capitalize()} futures meet all its dates" in set(table.iloc[:, 1])
+
+
+def test_of_four_directions_three_are_drawn() -> None:
+    """The fourth is left to the table of directions."""
+    shown = charts.three_futures(futures("One", "Two", "Three", "Four"), AS_OF)
+
+    assert {"One", "Two", "Three"} == {"One", "Two", "Three", "Four"} & set(texts(shown))
 
 
 def test_an_empty_plan_is_a_card() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from pandas import DataFrame
 
+from careerkit import tables
 from careerkit.forms.what_if import WhatIf
 from careerkit.plan import Action, Effort, Goal
 from careerkit.planfile import PlanFile
+from careerkit.tables import Table
 
 
 @pytest.fixture
@@ -53,6 +57,18 @@ def test_begins_with_the_plan_as_it_stands(asking: WhatIf) -> None:
 def test_each_question_has_an_answer(asking: WhatIf, values: dict[str, str], row: str, expected: str) -> None:
     """Hours, a week off, a date, a step less: the answer stands beside the present one."""
     assert expected == ask(asking, **values)[row]
+
+
+def test_a_week_off_has_seven_days(asking: WhatIf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the day named to the same weekday before the next: not a day less, not a day more."""
+    asked: list[Any] = []
+    monkeypatch.setattr(
+        tables, "what_if", lambda *_, **changes: asked.append(changes) or Table(DataFrame(), "")
+    )
+    ask(asking, off="2026-12-07")
+
+    (off,) = asked[-1]["exceptions"]
+    assert (date(2026, 12, 7), date(2026, 12, 13), 0) == (off.start, off.end, off.hours_per_week)
 
 
 def test_nothing_is_written(asking: WhatIf, file: PlanFile) -> None:

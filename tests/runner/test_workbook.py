@@ -13,7 +13,7 @@ import pytest
 
 from careerkit import runner
 from careerkit.errors import CareerkitError, RunFailed
-from careerkit.runner.nursery import Nursery
+from careerkit.runner.fork_server import ForkServer
 from tests import tiny
 
 AS_OF = date(2026, 11, 21)
@@ -206,7 +206,7 @@ def test_it_runs_without_a_nursery(
 ) -> None:
     """Where no process can be forked, kernels are started as usual and the result is the same."""
     runner.run(plan, tmp_path / "forked", AS_OF, notebooks)
-    monkeypatch.setattr(Nursery, "fork", lambda *_: None)
+    monkeypatch.setattr(ForkServer, "fork", lambda *_: None)
     runner.run(plan, tmp_path / "started", AS_OF, notebooks)
 
     forked, started = (list(tree(tmp_path / name).values()) for name in ("forked", "started"))

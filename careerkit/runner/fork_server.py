@@ -1,7 +1,7 @@
 """Where kernels of a headless run are born on Linux: one warm process that forks.
 
-Most of a kernel's start is imports. The nursery (`python -m careerkit.runner.nursery`) makes them once, then
-reads one line of JSON a kernel, forks, and answers with the process id. It runs a single thread, so
+Most of a kernel's start is imports. The server (`python -m careerkit.runner.fork_server`) makes them once,
+then reads one line of JSON a kernel, forks, and answers with the process id. It runs a single thread, so
 forking it is safe, and ends when its input closes. Elsewhere, and wherever it cannot start, kernels
 are started as usual: the same result, about twice the time.
 """
@@ -43,7 +43,7 @@ ENVIRONMENT = {
 }
 
 
-class Nursery:
+class ForkServer:
     """The forking process, seen from the one that runs notebooks; leaving the `with` block ends it."""
 
     def __init__(self, folder: Path) -> None:
@@ -51,7 +51,7 @@ class Nursery:
         self._lock = threading.Lock()
         self._process = _start(folder) if sys.platform == "linux" and hasattr(os, "pidfd_open") else None
 
-    def __enter__(self) -> Nursery:
+    def __enter__(self) -> ForkServer:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -60,7 +60,7 @@ class Nursery:
             self._process.communicate()
 
     def fork(self, connection_file: str, folder: str) -> Forked | None:
-        """A kernel that listens as `connection_file` says, in `folder`; None if there is no nursery."""
+        """A kernel that listens as `connection_file` says, in `folder`; None if there is no server."""
         with self._lock:
             if self._process is None or self._process.stdin is None or self._process.stdout is None:
                 return None
@@ -113,7 +113,7 @@ class Forked:
 
 
 def _start(folder: Path) -> subprocess.Popen[bytes] | None:
-    command = [sys.executable, "-P", "-m", "careerkit.runner.nursery"]
+    command = [sys.executable, "-P", "-m", "careerkit.runner.fork_server"]
     with suppress(OSError):
         os.close(os.pidfd_open(os.getpid()))
         return subprocess.Popen(  # noqa: S603 (our own module)

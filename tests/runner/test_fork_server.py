@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from careerkit.runner.nursery import Forked, Nursery
+from careerkit.runner.fork_server import Forked, ForkServer
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux alone")
 
@@ -29,17 +29,17 @@ def gone(pid: int, seconds: float = 5) -> bool:
     return not alive(pid)
 
 
-def kernel(nursery: Nursery, folder: Path) -> Forked:
+def kernel(fork_server: ForkServer, folder: Path) -> Forked:
     """A kernel that waits for messages."""
-    forked = nursery.fork(str(folder / "kernel.json"), str(folder))
+    forked = fork_server.fork(str(folder / "kernel.json"), str(folder))
     assert forked is not None
     return forked
 
 
 def test_a_kernel_is_forked_in_its_folder_and_killed(tmp_path: Path) -> None:
     """A kernel lives in the folder asked for until it is killed."""
-    with Nursery(tmp_path) as nursery:
-        forked = kernel(nursery, tmp_path)
+    with ForkServer(tmp_path) as fork_server:
+        forked = kernel(fork_server, tmp_path)
         folder = Path(f"/proc/{forked.pid}/cwd")
         deadline = time.monotonic() + 5
         while folder.readlink() != tmp_path and time.monotonic() < deadline:
@@ -54,8 +54,8 @@ def test_a_kernel_is_forked_in_its_folder_and_killed(tmp_path: Path) -> None:
 
 def test_no_kernel_outlives_its_nursery(tmp_path: Path) -> None:
     """When the run ends, however it ends, its kernels end too."""
-    with Nursery(tmp_path) as nursery:
-        forked = kernel(nursery, tmp_path)
+    with ForkServer(tmp_path) as fork_server:
+        forked = kernel(fork_server, tmp_path)
         time.sleep(0.5)
 
     assert gone(forked.pid)
@@ -64,10 +64,10 @@ def test_no_kernel_outlives_its_nursery(tmp_path: Path) -> None:
 
 def test_a_broken_nursery_gives_no_kernels(tmp_path: Path) -> None:
     """Once it is gone the answer is None, and the run starts its kernels as usual."""
-    with Nursery(tmp_path) as nursery:
-        assert nursery._process is not None
-        nursery._process.kill()
-        nursery._process.wait()
+    with ForkServer(tmp_path) as fork_server:
+        assert fork_server._process is not None
+        fork_server._process.kill()
+        fork_server._process.wait()
 
-        assert nursery.fork("kernel.json", str(tmp_path)) is None
-        assert nursery.fork("kernel.json", str(tmp_path)) is None
+        assert fork_server.fork("kernel.json", str(tmp_path)) is None
+        assert fork_server.fork("kernel.json", str(tmp_path)) is None

@@ -36,19 +36,20 @@ def dots(chart: charts.Chart) -> tuple[int, int]:
 def test_the_dots_are_the_odds(due: date) -> None:
     """So many dots are full as futures in a hundred are in time, and the title says the same."""
     plan = plan_of(due)
-    shown = charts.odds(plan, AS_OF)
+    shown = charts.futures(plan, AS_OF)
     full, hollow = dots(shown)
     odds = analysis.forecast(plan, AS_OF).at["goal-1", "on_time"]
 
     assert 100 == full + hollow
     assert abs(full - 100 * odds) <= 1
-    assert f"{full} of 100 futures reach “Lead” by its date" == title(shown)
+    count = {100: "More than 99", 0: "Less than 1"}.get(full, full)
+    assert f"{count} of 100 futures reach “Lead” by its date" == title(shown)
 
 
 def test_full_dots_stand_before_the_date_and_hollow_ones_after() -> None:
     """The line of the date parts them."""
     due = date(2027, 1, 10)
-    axes = charts.odds(plan_of(due), AS_OF).figure.axes[0]
+    axes = charts.futures(plan_of(due), AS_OF).figure.axes[0]
     drawn = [each for each in axes.findobj(Line2D) if each.get_marker() == "o"]
 
     for each in drawn:
@@ -60,7 +61,7 @@ def test_the_quantiles_are_those_of_the_forecast() -> None:
     """10, 50 and 90 in 100 are named with their days, in the picture and in its text."""
     plan = plan_of(date(2027, 1, 10))
     found = analysis.forecast(plan, AS_OF).loc["goal-1"]
-    shown = charts.odds(plan, AS_OF)
+    shown = charts.futures(plan, AS_OF)
 
     for share in (10, 50, 90):
         assert f"{share} in 100 by\n{day(found[f'p{share}'])}" in texts(shown)
@@ -72,7 +73,7 @@ def test_the_quantiles_are_those_of_the_forecast() -> None:
 def test_nothing_is_clipped_or_covered(hours: float, due: date | None) -> None:
     """From an hour to half a life, with any date: the dots stay in the axes, the labels on the sheet."""
     for name in hostile(4):
-        shown = charts.odds(plan_of(due, hours, name=name), AS_OF)
+        shown = charts.futures(plan_of(due, hours, name=name), AS_OF)
 
         assert [] == clipped(shown)
         assert [] == overlapping(shown)
@@ -93,14 +94,14 @@ def test_the_first_priority_comes_first() -> None:
     )
     plan = plan.model_copy(update={"goals": goals, "actions": steps})
 
-    assert "“First”" in title(charts.odds(plan, AS_OF))
-    assert "“Lead”" in title(charts.odds(plan, AS_OF, goal_id="goal-1"))
-    assert title(charts.odds(plan, AS_OF, goal_id="goal-3")).startswith("“Undated” is done in 50 of 100")
-    assert not charts.odds(plan, AS_OF, goal_id="goal-9").has_data
+    assert "“First”" in title(charts.futures(plan, AS_OF))
+    assert "“Lead”" in title(charts.futures(plan, AS_OF, goal_id="goal-1"))
+    assert title(charts.futures(plan, AS_OF, goal_id="goal-3")).startswith("“Undated” is done in 50 of 100")
+    assert not charts.futures(plan, AS_OF, goal_id="goal-9").has_data
 
 
 def test_what_is_never_done_is_said() -> None:
     """Without hours there is a card; with none to give, a sentence says that it is never done."""
-    assert not charts.odds(Plan(), AS_OF).has_data
-    assert not charts.odds(plan_of(date(2027, 1, 1), a_week=None), AS_OF).has_data
-    assert "in no future" in charts.odds(plan_of(date(2027, 1, 1), a_week=0), AS_OF).alt
+    assert not charts.futures(Plan(), AS_OF).has_data
+    assert not charts.futures(plan_of(date(2027, 1, 1), a_week=None), AS_OF).has_data
+    assert "in no future" in charts.futures(plan_of(date(2027, 1, 1), a_week=0), AS_OF).alt

@@ -460,22 +460,20 @@ def _draw_key(axes: Axes, rows: Sequence[Sequence[tuple[str, str, str]]], y: flo
     for place, row in enumerate(rows):
         x, middle = _LEFT, y + place * 0.24
         for entry in row:
-            _swatch(axes, entry, x, middle)
+            sort, mark, _ = entry
+            if sort == "need":
+                _mark(axes, NEEDS[mark][0], x + 0.08, middle, MUTED)
+            elif sort == "due":
+                axes.plot([x + 0.08] * 2, [middle - 0.09, middle + 0.09], color=INK, lw=1.6)
+            elif sort == "late":
+                box = Rectangle(
+                    (x, middle - 0.07), 0.34, 0.14, facecolor="white", edgecolor=ALARM, hatch="//////", lw=1
+                )
+                axes.add_patch(box)
+            elif mark in ("milestone", "reached"):
+                _shape(axes, "milestone" if mark == "milestone" else "reached", x, x + 0.08, middle)
+            else:
+                look: Any = mark
+                _shape(axes, look, x, x + 0.34, middle)
             axes.text(x + _swatch_width(entry), middle, entry[2], size=8.5, color=MUTED, va="center")
             x += _key_width(entry)
-
-
-def _swatch(axes: Axes, entry: tuple[str, str, str], x: float, y: float) -> None:
-    sort, mark, _ = entry
-    if sort == "need":
-        _mark(axes, NEEDS[mark][0], x + 0.08, y, MUTED)
-    elif sort == "due":
-        axes.plot([x + 0.08] * 2, [y - 0.09, y + 0.09], color=INK, lw=1.6)
-    elif sort == "late":
-        box = Rectangle((x, y - 0.07), 0.34, 0.14, facecolor="white", edgecolor=ALARM, hatch="//////", lw=1)
-        axes.add_patch(box)
-    elif mark in ("milestone", "reached"):
-        _shape(axes, "milestone" if mark == "milestone" else "reached", x, x + 0.08, y)
-    else:
-        look: Any = mark
-        _shape(axes, look, x, x + 0.34, y)

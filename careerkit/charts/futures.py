@@ -1,0 +1,231 @@
+"""What are the odds? A hundred futures of one goal as dots, by when they are done (B2)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, floor
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from careerkit import schedule
+from careerkit.plan import Goal, Plan
+from careerkit.words import capital, counted, day, month, of_100, shortened
+
+from .chart import (
+    ACCENT,
+    FAINT,
+    INK,
+    MARGIN,
+    MUTED,
+    RULE,
+    SECOND,
+    WIDTH,
+    Chart,
+    empty,
+    footnote,
+    panel,
+    style,
+    text_width,
+)
+
+DOTS = 100
+# Days to a column of dots: the finest of these that needs no more than so many columns.
+_SPANS = (
+    (1.0, "one day"),
+    (7.0, "one week"),
+    (365.25 / 12, "one month"),
+    (365.25 / 4, "three months"),
+    (365.25, "one year"),
+    (3652.5, "ten years"),
+    (36525.0, "a century"),
+)
+_MOST_COLUMNS = 34
+_TALLEST = 16
+_INCHES = WIDTH - 2 * MARGIN
+_HEIGHT, _FOOT = 2.35, 0.95
+_SMALL = 8.5
+_NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
+
+
+@style()
+def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
+    """A hundred futures of a goal by when its steps are done: full dots in time, hollow ones late.
+
+    Without `goal_id`, the dated goal of the first priority whose date comes first. The dots are the middles
+    of a hundred equally likely parts of the forecast; the date is a line, and the days by which 10,
+    50 and 90 in 100 are done are named.
+    """
+    ends = schedule.futures(plan, as_of)
+    goal = _goal(plan, ends, goal_id)
+    if goal is None:
+        return empty(_NOTHING)
+    finish = np.sort(ends[goal.id].to_numpy().astype("datetime64[D]"))
+    middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
+    done = [each.item() for each in middles if not np.isnat(each)]
+    if not done:
+        return empty(f"With the hours you have, “{shortened(goal.statement)}” is done in no future.")
+    found: Any = schedule.forecast(plan, as_of).loc[goal.id]
+    quantiles = {share: found[f"p{share}"] for share in (10, 50, 90)}
+    named = {share: each.date() for share, each in quantiles.items() if not pd.isna(each)}
+    figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
+    picture = _Dots.of([each.toordinal() for each in done], goal.due)
+    axes.set_xlim(picture.first, picture.last)
+    axes.set_ylim(-0.7, max(picture.rows, 7) + 1.6)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.spines["bottom"].set_color(RULE)
+    _draw(axes, picture)
+    if goal.due:
+        _draw_date(axes, picture, goal.due)
+    _name(axes, picture, named)
+    footnote(figure, _key(picture, DOTS - len(done), int(found["unestimated"])))
+    return Chart(figure, _alt(goal, done, named))
+
+
+def _goal(plan: Plan, ends: pd.DataFrame, goal_id: str | None) -> Goal | None:
+    known = [goal for goal in plan.goals if goal.id in ends.columns]
+    if goal_id is not None:
+        return next((goal for goal in known if goal.id == goal_id), None)
+    known.sort(key=lambda goal: (goal.due is None, goal.priority, goal.due or date.max))
+    return known[0] if known else None
+
+
+@dataclass(frozen=True)
+class _Dots:
+    """Where the dots stand: columns of `span` days that meet at `anchor`, the first day that is late.
+
+    `columns` counts dots by column, 0 the first late one. Where many share a column they stand in
+    `beside` files of at most `rows`. `first` and `last` are the days at the ends of the axis.
+    """
+
+    span: float
+    word: str
+    anchor: int
+    columns: Counter[int]
+    beside: int
+    rows: int
+    first: float
+    last: float
+
+    @classmethod
+    def of(cls, days: Sequence[int], due: date | None) -> _Dots:
+        """The dots of these days; a date that lies far from all of them stays off the axis."""
+        anchor = due.toordinal() + 1 if due else min(days)
+        length = max(days) - min(days) + 1
+        span, word = next((each for each in _SPANS if length / each[0] <= _MOST_COLUMNS), _SPANS[-1])
+        columns = Counter(floor((each - anchor) / span) for each in days)
+        tallest = max(columns.values())
+        beside = ceil(tallest / _TALLEST)
+        low, high = anchor + min(columns) * span, anchor + (max(columns) + 1) * span
+        reach = max(high - low, 12 * span)
+        if due and low - reach < anchor < high + reach:
+            low, high = min(low, anchor), max(high, anchor)
+        room = max(1.5 * span, (12 * span - (high - low)) / 2)
+        return cls(span, word, anchor, columns, beside, ceil(tallest / beside), low - room, high + room)
+
+    @property
+    def inch(self) -> float:
+        """Days to an inch."""
+        return (self.last - self.first) / _INCHES
+
+
+def _draw(axes: Axes, picture: _Dots) -> None:
+    width = picture.span / picture.inch / picture.beside
+    height = _HEIGHT / (max(picture.rows, 7) + 2.3)
+    size = min(9.5, 72 * 0.8 * min(width, height))
+    for column, count in picture.columns.items():
+        middle = picture.anchor + (column + 0.5) * picture.span
+        color = ACCENT if column < 0 else SECOND
+        for dot in range(count):
+            offset = (dot % picture.beside - (picture.beside - 1) / 2) * picture.span / picture.beside
+            look: Any = {"ms": size, "mec": color, "mew": 1.3, "mfc": color if column < 0 else "white"}
+            axes.plot(middle + offset, dot // picture.beside, "o", **look)
+
+
+def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
+    """The date as a line; one beyond the axis is named at its edge."""
+    words, where = f"your date: {day(due)}", picture.anchor
+    x, side, offset = float(where), "left", 4
+    if picture.first < where < picture.last:
+        axes.axvline(where, color=INK, linewidth=1.4)
+        if where + (text_width(words, _SMALL) + 0.1) * picture.inch > picture.last:
+            side, offset = "right", -4
+    elif where <= picture.first:
+        words, x, offset = f"← {words}", picture.first, 0
+    else:
+        words, x, side, offset = f"{words} →", picture.last, "right", 0
+    axes.annotate(
+        words,
+        (x, 1),
+        (offset, -2),
+        xycoords=axes.get_xaxis_transform(),
+        textcoords="offset points",
+        ha=side,
+        va="top",
+        size=_SMALL,
+        color=INK,
+    )
+
+
+def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
+    """Below the dots: by when 10, 50 and 90 in 100 are done; neighbours stand apart."""
+    shares: dict[date, list[int]] = {}
+    for share, each in named.items():
+        shares.setdefault(each, []).append(share)
+    labels = [f"{' and '.join(map(str, held))} in 100 by\n{day(each)}" for each, held in shares.items()]
+    points = [float(each.toordinal()) for each in shares]
+    widths = [max(text_width(line, _SMALL) for line in text.split("\n")) + 0.2 for text in labels]
+    places = _apart([(each - picture.first) / picture.inch for each in points], widths)
+    across = axes.get_xaxis_transform()
+    for text, point, place in zip(labels, points, places, strict=True):
+        x = picture.first + place * picture.inch
+        axes.plot(
+            [point, point, x], [0, -0.05, -0.1], color=FAINT, linewidth=1, transform=across, clip_on=False
+        )
+        axes.text(x, -0.12, text, transform=across, ha="center", va="top", size=_SMALL, color=MUTED)
+
+
+def _apart(middles: Sequence[float], widths: Sequence[float]) -> list[float]:
+    """The middles moved to the right, then to the left, until none covers another or leaves the axes."""
+    places, end = [], 0.0
+    for middle, width in zip(middles, widths, strict=True):
+        places.append(max(middle, end + width / 2))
+        end = places[-1] + width / 2
+    end = _INCHES
+    for k in reversed(range(len(places))):
+        places[k] = min(places[k], end - widths[k] / 2)
+        end = places[k] - widths[k] / 2
+    return places
+
+
+def _finding(goal: Goal, done: Sequence[date]) -> str:
+    name = shortened(goal.statement, 60)
+    if goal.due is None:
+        half = f" by {month(done[DOTS // 2 - 1])}" if len(done) >= DOTS // 2 else ""
+        return f"“{name}” is done in {DOTS // 2 if half else len(done)} of 100 futures{half}"
+    in_time = sum(each <= goal.due for each in done)
+    return f"{capital(of_100(in_time / DOTS))} of 100 futures reach “{name}” by its date"
+
+
+def _key(picture: _Dots, never: int, unestimated: int) -> str:
+    parts = [f"Each dot is one future in a hundred; a column is {picture.word}."]
+    if max(picture.columns) >= 0:
+        parts.append("Hollow: too late.")
+    if never:
+        parts.append(f"In {never} it is never done.")
+    if unestimated:
+        parts.append(f"{capital(counted(unestimated, 'step'))} without hours not counted.")
+    return " ".join(parts)
+
+
+def _alt(goal: Goal, done: Sequence[date], named: dict[int, date]) -> str:
+    dates = ", ".join(f"{share} in 100 by {day(each)}" for share, each in named.items())
+    due = f" Its date is {day(goal.due)}." if goal.due else ""
+    never = f" In {DOTS - len(done)} of 100 futures it is never done." if len(done) < DOTS else ""
+    return f"{_finding(goal, done)}.{due} Done: {dates}.{never}"
