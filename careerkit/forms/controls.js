@@ -136,9 +136,6 @@ function newPage() {
     get lost() {
       return [...views].some((view) => view.link.lost);
     },
-    get isWaiting() {
-      return [...views].some((view) => view.isWaiting);
-    },
     orphans(plan) {
       if (!asked.has(plan)) {
         asked.set(plan, orphans(plan));

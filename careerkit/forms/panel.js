@@ -184,13 +184,13 @@ class Panel extends View {
   }
 
   _table({ caption, columns, rows }) {
-    const heads = columns.map(({ label, kind }) => h("th", { scope: "col", class: `ck-col-${kind}` }, label || h("span", { class: "ck-hidden" }, "To do")));
+    const heads = columns.map(({ label, kind }) => h("th", { scope: "col", class: `ck-is-${kind}` }, label || h("span", { class: "ck-hidden" }, "To do")));
     const lines = rows.map(({ cells, quiet }) => {
       const made = cells.map((cell, place) => {
         const { label, kind } = columns[place];
         const isHead = kind === "head";
         const isText = typeof cell === "string" || "text" in cell;
-        const look = `ck-col-${kind} ${isText ? "" : "ck-cell"} ${isHead ? "ck-lead" : ""}`;
+        const look = `ck-is-${kind} ${isText ? "" : "ck-cell"} ${isHead ? "ck-lead" : ""}`;
         const props = { scope: isHead ? "row" : null, class: look, "data-label": kind === "press" ? null : label };
         return h(isHead ? "th" : "td", props, ...this.cell(cell));
       });
@@ -274,7 +274,7 @@ class Panel extends View {
   pageChanged() {
     if (!this.bar) return;
     const isOff = page.lost && page.unsaved;
-    const words = isOff ? "not saved yet" : page.lost ? "no connection" : page.isWaiting ? "saving …" : this.at ? `saved ${this.at}` : "nothing written yet";
+    const words = isOff ? "not saved yet" : page.lost ? "no connection" : [...page.views].some(({ isWaiting }) => isWaiting) ? "saving …" : this.at ? `saved ${this.at}` : "nothing written yet";
     this.saying.textContent = `· ${words}`;
     this.saying.classList.toggle("ck-alarm", Boolean(page.lost));
     this.reach.show(words, page.lost);
