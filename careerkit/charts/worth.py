@@ -15,7 +15,8 @@ from careerkit.analysis.frame import rows
 from careerkit.plan import Action, Competency, Plan
 from careerkit.words import capital, counted, figure, number
 
-from .chart import ACCENT, INK, MUTED, Chart, empty, footnote, row_label, row_note, rows_panel, style
+from . import ink
+from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
 
 _LEFT, _RIGHT = 1.45, 2.75
 _KEY = (
@@ -43,7 +44,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
     axes.set_axisbelow(True)
     for place, row in enumerate(rows(found, WorthRow)):
         row_label(axes, place, capital(words(row.kind)), _LEFT)
-        row_note(axes, place, _counts(row), color=INK if row.enough else MUTED)
+        row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
         _marks(axes, place, [each for each in steps if each.kind == row.kind], plan, most)
     footnote(figure_, _KEY)
     return Chart(figure_, _alt(found))
@@ -64,10 +65,10 @@ def _marks(axes: Axes, place: int, steps: Sequence[Action], plan: Plan, most: fl
             [place - 0.16 * min(above, 2)],
             marker="D" if closed else "o",
             ms=size * (0.86 if closed else 1),
-            color=ACCENT,
+            color=ink.ACCENT,
             fillstyle=fill,
             markerfacecoloralt="white",
-            mec=ACCENT if each.worth is not None else MUTED,
+            mec=ink.ACCENT if each.worth is not None else ink.MUTED,
             mew=1.5,
             ls="none",
             zorder=4,

@@ -69,17 +69,15 @@ def _blocks(cell: Any, following: Any) -> Iterator[Block]:
     elif cell.cell_type == "code":
         is_viewed = following is not None and following.cell_type == "code"
         for output in cell.outputs:
-            yield from _output(output, is_viewed=is_viewed)
-
-
-def _output(output: Any, *, is_viewed: bool) -> Iterator[Block]:
-    if output.output_type == "error":
-        yield Block("stopped", Markup("<p>This part could not be shown. {}</p>").format(_error(output)))
-    elif output.output_type == "stream":
-        if output.name == "stdout":
-            yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
-    else:
-        yield from _data(output, is_viewed=is_viewed)
+            if output.output_type == "error":
+                yield Block(
+                    "stopped", Markup("<p>This part could not be shown. {}</p>").format(_error(output))
+                )
+            elif output.output_type == "stream":
+                if output.name == "stdout":
+                    yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
+            else:
+                yield from _data(output, is_viewed=is_viewed)
 
 
 def _data(output: Any, *, is_viewed: bool) -> Iterator[Block]:
