@@ -62,6 +62,6 @@ def frame(records: Iterable[Mapping[str, Any]], types: Mapping[str, str], index:
     return made.set_index(index) if index else made
 
 
-def _dtypes(kind: Any) -> tuple[tuple[str, str], ...]:
+def _dtypes(kind: type) -> tuple[tuple[str, str], ...]:
     hints = get_type_hints(kind)
     return tuple((each.name, _DTYPES.get(hints[each.name], "object")) for each in fields(kind))

@@ -21,6 +21,7 @@ import matplotlib as mpl
 from jinja2 import Environment
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -123,7 +124,7 @@ class Chart:
             for axis in (axes.xaxis, axes.yaxis):
                 _make_printable(axis)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         if not self.has_data:
             return {"text/plain": self.alt, "text/html": self.html}
         data = base64.b64encode(self.png).decode()
@@ -327,7 +328,7 @@ def _signs() -> frozenset[int]:
     return frozenset(code for path in paths for code in font_manager.get_font(path).get_charmap())
 
 
-def _make_printable(axis: Any) -> None:
+def _make_printable(axis: Axis) -> None:
     """Let tick labels, which are set anew at each drawing, be as safe as other texts."""
     formatter = axis.get_major_formatter()
     if isinstance(formatter, FuncFormatter | FixedFormatter):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Literal
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -18,6 +18,7 @@ from careerkit.words import capital, counted, figure, number
 from . import ink
 from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
 
+_Fill = Literal["none", "left", "full"]
 _LEFT, _RIGHT = 1.45, 2.75
 _KEY = (
     "Each mark is a step: full, worth it; half, fair; hollow, not worth it; small, no verdict. "
@@ -58,7 +59,9 @@ def _marks(axes: Axes, place: int, steps: Sequence[Action], plan: Plan, most: fl
         taken.append((x, above))
         competency = plan.find(Competency, each.competency_id)
         closed = bool(competency and competency.developed)
-        fill: Any = "none" if each.worth is None or each.worth <= 2 else "left" if each.worth == 3 else "full"
+        fill: _Fill = (
+            "none" if each.worth is None or each.worth <= 2 else "left" if each.worth == 3 else "full"
+        )
         size = 4.5 if each.worth is None else 8.5
         axes.plot(
             [x],

@@ -85,7 +85,7 @@ def carried(document: Document) -> dict[str, bytes]:
     return found
 
 
-def _json(content: bytes, where: str) -> Any:
+def _json(content: bytes, where: str) -> object:
     try:
         return json.loads(
             content.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_no_constant
@@ -162,7 +162,7 @@ class _NotJsonError(ValueError):
     """Python would read it, but JSON does not allow it."""
 
 
-def _each_key_once(pairs: list[tuple[str, Any]]) -> Document:
+def _each_key_once(pairs: list[tuple[str, object]]) -> Document:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
