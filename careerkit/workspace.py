@@ -134,7 +134,7 @@ def is_workbook(sources: list[str]) -> bool:
 def cleared(notebook: dict[str, Any]) -> dict[str, Any]:
     """A notebook without outputs, counts and the state of widgets."""
     kept = {name: value for name, value in notebook["metadata"].items() if name != "widgets"}
-    blank: dict[str, Any] = {"outputs": [], "execution_count": None}
+    blank: dict[str, object] = {"outputs": [], "execution_count": None}
     cells = [{**cell, **blank} if cell["cell_type"] == "code" else cell for cell in notebook["cells"]]
     return {**notebook, "metadata": kept, "cells": cells}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from careerkit.occupations.occupation import RIASEC
@@ -16,6 +16,8 @@ from careerkit.plan import Plan
 
 from .frame import frame_of
 from .market import Looked, looked_up
+
+Draws = npt.NDArray[np.float64]
 
 # Rounds, Smith, Hubert, Lewis and Rivkin (1999), Development of Occupational Interest Profiles for O*NET:
 # from here on a correlation of six points is reached by chance in fewer than one pair of profiles in ten.
@@ -71,7 +73,11 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     """
     looked = list(looked_up(plan))
     mine = own_profile(plan)
-    draws = {each.direction.id: _draws(mine, theirs) for each in looked if (theirs := profile(each))}
+    draws = {
+        each.direction.id: drawn
+        for each in looked
+        if (theirs := profile(each)) and (drawn := _draws(mine, theirs)) is not None
+    }
     found = [_row(each, mine, draws) for each in looked]
     found.sort(key=lambda row: 2 if row.fit is None else -row.fit)
     return frame_of(FitRow, found, "id")
@@ -89,7 +95,7 @@ def profile(looked: Looked) -> tuple[float, ...] | None:
     return tuple(getattr(interests, name) for name in RIASEC) if interests else None
 
 
-def _row(looked: Looked, mine: Sequence[float | None], draws: dict[str, Any]) -> FitRow:
+def _row(looked: Looked, mine: Sequence[float | None], draws: Mapping[str, Draws]) -> FitRow:
     direction, occupation = looked.direction, looked.occupation
     interests = occupation.interests if occupation else None
     row = FitRow(
@@ -137,7 +143,7 @@ def _name(fit: float) -> str:
     return "good" if fit >= GOOD else "mixed" if fit >= POOR else "poor"
 
 
-def _draws(mine: Sequence[float | None], theirs: Sequence[float]) -> Any:
+def _draws(mine: Sequence[float | None], theirs: Sequence[float]) -> Draws | None:
     """The correlation as rated, then that of every redrawn rating; None if there is no own profile."""
     own = [each for each in mine if each is not None]
     if len(own) < len(mine) or len(set(own)) == 1 or len(set(theirs)) == 1:
@@ -147,11 +153,12 @@ def _draws(mine: Sequence[float | None], theirs: Sequence[float]) -> Any:
     away = rated - rated.mean(axis=1, keepdims=True)
     other = np.array(theirs) - np.mean(theirs)
     lengths = np.linalg.norm(away, axis=1) * np.linalg.norm(other)
-    return np.divide(away @ other, lengths, out=np.zeros(len(rated)), where=lengths > 0)
+    drawn: Draws = np.divide(away @ other, lengths, out=np.zeros(len(rated)), where=lengths > 0)
+    return drawn
 
 
 @lru_cache(maxsize=1)
-def _errors() -> Any:
+def _errors() -> Draws:
     """The same errors for every direction, so that directions can be compared draw by draw."""
     reach = RATING_ERROR * 6 / 4
     return np.random.default_rng(_SEED).uniform(-reach, reach, (DRAWS, len(RIASEC)))

@@ -60,6 +60,6 @@ def known(value: Any) -> Any:
     return value.date() if isinstance(value, pd.Timestamp) else value
 
 
-def _dtypes(kind: Any) -> tuple[tuple[str, str], ...]:
+def _dtypes(kind: type) -> tuple[tuple[str, str], ...]:
     hints = get_type_hints(kind)
     return tuple((each.name, _DTYPES.get(hints[each.name], "object")) for each in fields(kind))

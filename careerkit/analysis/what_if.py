@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 import pandas as pd
 from pydantic import ValidationError
@@ -19,6 +19,8 @@ from careerkit.plan.document import field_problem
 from careerkit.schedule import Schedule, forecast, schedule
 
 from .frame import frame_of, known
+
+Dated = TypeVar("Dated", Goal, Action, Milestone)
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def _check(plan: Plan, dates: Mapping[str, date], without: Collection[str]) -> N
         raise PlanError(wrong)
 
 
-def _dated(record: Any, dates: Mapping[str, date]) -> Any:
+def _dated(record: Dated, dates: Mapping[str, date]) -> Dated:
     return record.model_copy(update={"due": dates[record.id]}) if record.id in dates else record
 
 

@@ -16,21 +16,8 @@ from careerkit.plan import CapacityException, Plan
 from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, figure, number, shortened
 
-from .chart import (
-    ACCENT,
-    ACCENT_SOFT,
-    ALARM,
-    BAND,
-    INK,
-    MUTED,
-    WIDTH,
-    Chart,
-    empty,
-    fit,
-    panel,
-    style,
-    text_width,
-)
+from . import ink
+from .chart import WIDTH, Chart, empty, fit, panel, style, text_width
 
 MOST_WEEKS = 26
 # Fewer bars than these would look like a wall.
@@ -63,14 +50,14 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     axes.set(xlim=(-0.7, len(weeks) - 0.3), ylim=(0, top * (2.6 + head) / 2.6))
     _bars(axes, weeks)
     offered = weeks["hours_offered"].to_numpy(float)
-    axes.stairs(offered, np.arange(len(weeks) + 1) - 0.5, baseline=None, color=INK, lw=1.6, zorder=4)
+    axes.stairs(offered, np.arange(len(weeks) + 1) - 0.5, baseline=None, color=ink.TEXT, lw=1.6, zorder=4)
     inch = top / 2.6
     for place, row in enumerate(tags):
         y = top + inch * (head - 0.2 - 0.32 * place)
         for text, start, end, left in row:
-            axes.axvspan(start, end, color=BAND, zorder=0, lw=0)
-            axes.plot([start, end], [y - 0.14 * inch] * 2, color=MUTED, lw=1)
-            axes.text(left, y - 0.08 * inch, text, size=9, color=MUTED, va="bottom")
+            axes.axvspan(start, end, color=ink.BAND, zorder=0, lw=0)
+            axes.plot([start, end], [y - 0.14 * inch] * 2, color=ink.MUTED, lw=1)
+            axes.text(left, y - 0.08 * inch, text, size=9, color=ink.MUTED, va="bottom")
     _break(axes, weeks, top)
     _axes(axes, weeks, top)
     _names(axes, weeks, top)
@@ -91,8 +78,8 @@ def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
 def _bars(axes: Axes, weeks: pd.DataFrame) -> None:
     places = np.arange(len(weeks))
     foot, planned, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
-    axes.bar(places, foot, 0.78, color=ACCENT, lw=0)
-    axes.bar(places, planned, 0.78, bottom=foot, color=ACCENT_SOFT, lw=0)
+    axes.bar(places, foot, 0.78, color=ink.ACCENT, lw=0)
+    axes.bar(places, planned, 0.78, bottom=foot, color=ink.ACCENT_SOFT, lw=0)
     broken = over > _TINY
     axes.bar(
         places[broken],
@@ -100,7 +87,7 @@ def _bars(axes: Axes, weeks: pd.DataFrame) -> None:
         0.78,
         bottom=(foot + planned)[broken],
         facecolor="white",
-        edgecolor=ALARM,
+        edgecolor=ink.ALARM,
         hatch="/////",
         lw=1,
     )
@@ -158,11 +145,11 @@ def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
         (place, float(week["hours_needed"])),
         (place + (0.9 if right else -0.9), above),
         size=9,
-        color=ALARM,
+        color=ink.ALARM,
         ha="left" if right else "right",
         va="bottom",
         annotation_clip=False,
-        arrowprops={"arrowstyle": "-", "color": ALARM, "lw": 0.9},
+        arrowprops={"arrowstyle": "-", "color": ink.ALARM, "lw": 0.9},
         zorder=6,
     )
 
@@ -174,7 +161,7 @@ def _axes(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     axes.set_xticks(places, names)
     step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200) if top / each <= 6 or each == 200)
     axes.set_yticks(np.arange(0, top, step))
-    axes.tick_params(axis="y", labelsize=9, labelcolor=MUTED)
+    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
     axes.set_ylabel("hours a week", size=9, loc="bottom")
 
 
@@ -182,15 +169,15 @@ def _names(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     """What the line and the parts of the bars are, right of the last week or of their last bar."""
     last = weeks.iloc[-1]
     foot, planned = float(last["hours_repeating"]), float(last["planned"])
-    wanted = [(float(last["hours_offered"]), "hours offered", INK)]
+    wanted = [(float(last["hours_offered"]), "hours offered", ink.TEXT)]
     if planned > _TINY:
-        wanted.append((foot + planned / 2, "steps", MUTED))
+        wanted.append((foot + planned / 2, "steps", ink.MUTED))
     else:
-        _name_inside(axes, weeks, "planned", "steps", MUTED)
+        _name_inside(axes, weeks, "planned", "steps", ink.MUTED)
     if foot > _TINY:
-        wanted.append((foot / 2, "repeating", ACCENT))
+        wanted.append((foot / 2, "repeating", ink.ACCENT))
     else:
-        _name_inside(axes, weeks, "hours_repeating", "repeating", ACCENT)
+        _name_inside(axes, weeks, "hours_repeating", "repeating", ink.ACCENT)
     gap = 0.2 * top / 2.6
     below = -gap
     for height, name, color in sorted(wanted):

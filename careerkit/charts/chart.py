@@ -21,26 +21,18 @@ import matplotlib as mpl
 from jinja2 import Environment
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 from matplotlib.ticker import FixedFormatter, FuncFormatter
+from matplotlib.transforms import Transform
 
 from careerkit.errors import CareerkitError
 from careerkit.words import plain
 
-# Blue and orange stay apart for every kind of colour blindness (Okabe and Ito's advice); text and
-# lines are grey. Meaning never rests on colour alone.
-ACCENT = "#3f6fd1"
-ACCENT_SOFT = "#a6bee9"
-SECOND = "#e08a1e"
-ALARM = "#b3332a"
-INK = "#1f2933"
-MUTED = "#5f6b7a"
-FAINT = "#a7b0ba"
-RULE = "#d9dee3"
-BAND = "#f4f5f7"
+from . import ink
 
 # DejaVu Sans comes with matplotlib; where a machine has one of these, more scripts can be read.
 _MORE_FONTS = (
@@ -59,6 +51,8 @@ FONTS = ["DejaVu Sans", *(name for name in _MORE_FONTS if name in _INSTALLED)]
 
 WIDTH = 8.4
 MARGIN = 0.15
+# From the left edge of the axes (0) to the right one (1), and a row of the data.
+EDGE = ("axes fraction", "data")
 TITLE_SIZE = 12.5
 LABEL_SIZE = 9.5
 ROW = 0.38
@@ -69,19 +63,19 @@ STYLE: Any = {
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
     "axes.titlepad": 12,
-    "axes.titlecolor": INK,
-    "axes.edgecolor": RULE,
-    "axes.labelcolor": MUTED,
+    "axes.titlecolor": ink.TEXT,
+    "axes.edgecolor": ink.RULE,
+    "axes.labelcolor": ink.MUTED,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
-    "text.color": INK,
-    "xtick.color": MUTED,
-    "ytick.color": INK,
+    "text.color": ink.TEXT,
+    "xtick.color": ink.MUTED,
+    "ytick.color": ink.TEXT,
     "xtick.labelsize": 9,
     "ytick.labelsize": 10,
     "ytick.major.size": 0,
-    "grid.color": RULE,
+    "grid.color": ink.RULE,
     "figure.dpi": 100,
     "savefig.dpi": 144,
     "text.parse_math": False,
@@ -130,7 +124,7 @@ class Chart:
             for axis in (axes.xaxis, axes.yaxis):
                 _make_printable(axis)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         if not self.has_data:
             return {"text/plain": self.alt, "text/html": self.html}
         data = base64.b64encode(self.png).decode()
@@ -217,43 +211,47 @@ def rows_panel(
     return figure, axes
 
 
-def row_label(axes: Axes, place: int, text: str, inches: float, *, color: str = INK) -> None:
+def row_label(axes: Axes, place: int, text: str, inches: float, *, color: str = ink.TEXT) -> None:
     """A person's text to the left of row `place`, in at most two lines of `inches`."""
     label = fit(text, inches - 0.12 - MARGIN, LABEL_SIZE, lines=2)
-    axes.annotate(
+    beside(
+        axes,
         label,
         (0, place),
         (-0.12 * 72, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
+        of=EDGE,
         ha="right",
         va="center",
         size=LABEL_SIZE,
         color=color,
         linespacing=1.1,
-        annotation_clip=False,
     )
 
 
-def row_note(axes: Axes, place: int, text: str, *, color: str = INK) -> None:
+def row_note(axes: Axes, place: int, text: str, *, color: str = ink.TEXT) -> None:
     """A few words to the right of row `place`."""
-    axes.annotate(
-        text,
-        (1, place),
-        (0.15 * 72, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
-        va="center",
-        size=LABEL_SIZE,
-        color=color,
-        annotation_clip=False,
+    beside(axes, text, (1, place), (0.15 * 72, 0), of=EDGE, va="center", size=LABEL_SIZE, color=color)
+
+
+def beside(
+    axes: Axes,
+    text: str,
+    at: tuple[float, float],
+    offset: tuple[float, float],
+    *,
+    of: str | tuple[str, str] | Transform = "data",
+    **look: Any,
+) -> Annotation:
+    """A text `offset` points from the place `at`, which is one of the data unless `of` says otherwise."""
+    return axes.annotate(
+        text, at, offset, xycoords=of, textcoords="offset points", annotation_clip=False, **look
     )
 
 
 def footnote(figure: Figure, text: str) -> None:
     """A line in small grey type at the foot of the figure."""
     height = figure.get_figheight()
-    figure.text(MARGIN / WIDTH, 0.09 / height, fit(text, WIDTH - 2 * MARGIN, 8.5), size=8.5, color=MUTED)
+    figure.text(MARGIN / WIDTH, 0.09 / height, fit(text, WIDTH - 2 * MARGIN, 8.5), size=8.5, color=ink.MUTED)
 
 
 def _left_to_right(sentence: str) -> str:
@@ -330,7 +328,7 @@ def _signs() -> frozenset[int]:
     return frozenset(code for path in paths for code in font_manager.get_font(path).get_charmap())
 
 
-def _make_printable(axis: Any) -> None:
+def _make_printable(axis: Axis) -> None:
     """Let tick labels, which are set anew at each drawing, be as safe as other texts."""
     formatter = axis.get_major_formatter()
     if isinstance(formatter, FuncFormatter | FixedFormatter):

@@ -12,31 +12,15 @@ from careerkit.analysis.cohort import AnswerRow, Row, SharedGapRow, Summary, not
 from careerkit.analysis.frame import rows as frame_rows
 from careerkit.words import counted, listed, number
 
-from .chart import (
-    ACCENT,
-    ACCENT_SOFT,
-    BAND,
-    FAINT,
-    INK,
-    LABEL_SIZE,
-    MUTED,
-    RULE,
-    WIDTH,
-    Chart,
-    empty,
-    fit,
-    footnote,
-    row_label,
-    rows_panel,
-    style,
-)
+from . import ink
+from .chart import LABEL_SIZE, WIDTH, Chart, beside, empty, fit, footnote, row_label, rows_panel, style
 
 _LEFT = 1.9
 _RIGHT = 0.3
 _ROW = 0.38
 # More gaps than this stand in the table alone.
 _MOST_GAPS = 10
-_SHADES = {2: (ACCENT_SOFT, ACCENT), 3: (RULE, ACCENT_SOFT, ACCENT)}
+_SHADES = {2: (ink.ACCENT_SOFT, ink.ACCENT), 3: (ink.RULE, ink.ACCENT_SOFT, ink.ACCENT)}
 
 
 @style()
@@ -69,7 +53,7 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
 
 
 def _heading(axes: Axes, place: int, text: str) -> None:
-    axes.annotate(text, (0, place + 0.12), va="center", size=LABEL_SIZE, weight="bold", color=INK)
+    axes.annotate(text, (0, place + 0.12), va="center", size=LABEL_SIZE, weight="bold", color=ink.TEXT)
 
 
 def _draw_gaps(axes: Axes, first: int, gaps: pd.DataFrame, found: Summary) -> None:
@@ -77,32 +61,24 @@ def _draw_gaps(axes: Axes, first: int, gaps: pd.DataFrame, found: Summary) -> No
         _draw_hidden(axes, first, found)
     for place, row in enumerate(frame_rows(gaps, SharedGapRow), first):
         row_label(axes, place, row.name, _LEFT)
-        _draw_bar(axes, place, 0, row.people, ACCENT, str(row.people))
-        _draw_bar(axes, place, row.people, row.of - row.people, BAND, "")
+        _draw_bar(axes, place, 0, row.people, ink.ACCENT, str(row.people))
+        _draw_bar(axes, place, row.people, row.of - row.people, ink.BAND, "")
 
 
 def _draw_bar(axes: Axes, place: int, at: int, width: int, color: str, text: str) -> None:
     axes.barh(place, width, 0.66, at, color=color, edgecolor="white", linewidth=1)
     room = (WIDTH - _LEFT - _RIGHT) * width / axes.get_xlim()[1] - 0.16
-    _write(axes, place, at, fit(text, room, LABEL_SIZE), "white" if color == ACCENT else INK)
+    _write(axes, place, at, fit(text, room, LABEL_SIZE), "white" if color == ink.ACCENT else ink.TEXT)
 
 
 def _draw_hidden(axes: Axes, place: int, found: Summary) -> None:
-    axes.barh(place, axes.get_xlim()[1], 0.66, color=BAND, hatch="////", edgecolor=FAINT, linewidth=1)
-    note = _write(axes, place, 0, f"fewer than {number(found.min_group)}", MUTED)
-    note.set_bbox({"facecolor": BAND, "edgecolor": "none", "pad": 2})
+    axes.barh(place, axes.get_xlim()[1], 0.66, color=ink.BAND, hatch="////", edgecolor=ink.FAINT, linewidth=1)
+    note = _write(axes, place, 0, f"fewer than {number(found.min_group)}", ink.MUTED)
+    note.set_bbox({"facecolor": ink.BAND, "edgecolor": "none", "pad": 2})
 
 
 def _write(axes: Axes, place: int, at: int, text: str, color: str) -> Annotation:
-    return axes.annotate(
-        text,
-        (at, place),
-        (0.08 * 72, 0),
-        textcoords="offset points",
-        va="center",
-        size=LABEL_SIZE,
-        color=color,
-    )
+    return beside(axes, text, (at, place), (0.08 * 72, 0), va="center", size=LABEL_SIZE, color=color)
 
 
 def _finding(found: Summary) -> str:

@@ -12,7 +12,8 @@ from careerkit.analysis.frame import rows
 from careerkit.plan import Plan
 from careerkit.words import capital, number
 
-from .chart import ACCENT, FAINT, INK, MUTED, Chart, row_label, row_note, rows_panel, style
+from . import ink
+from .chart import Chart, row_label, row_note, rows_panel, style
 
 _LEFT = 1.2
 
@@ -32,13 +33,13 @@ def completeness(plan: Plan, as_of: date) -> Chart:
                 place,
                 "s",
                 ms=11,
-                mfc=ACCENT if done else "white",
-                mec=ACCENT if done else FAINT,
+                mfc=ink.ACCENT if done else "white",
+                mec=ink.ACCENT if done else ink.FAINT,
                 mew=1.2,
             )
         empty = row.state == "empty"
-        row_label(axes, place, row.title, _LEFT, color=MUTED if empty else INK)
-        row_note(axes, place, _standing(row), color=MUTED if empty or row.state == "done" else INK)
+        row_label(axes, place, row.title, _LEFT, color=ink.MUTED if empty else ink.TEXT)
+        row_note(axes, place, _standing(row), color=ink.MUTED if empty or row.state == "done" else ink.TEXT)
     return Chart(figure, _alt(found))
 
 

@@ -14,15 +14,10 @@ from careerkit.plan import IMPORTANCE, Plan
 from careerkit.words import all_of, capital, counted, ended, number, shortened
 from careerkit.words import figure as figure_text
 
+from . import ink
 from .chart import (
-    ACCENT,
-    ACCENT_SOFT,
-    FAINT,
-    INK,
     LABEL_SIZE,
     MARGIN,
-    MUTED,
-    RULE,
     WIDTH,
     Chart,
     empty,
@@ -100,15 +95,21 @@ def _inches(lines: list[tuple[str, bool]]) -> float:
 def _write_block(
     axes: Axes, left: float, top: float, count: int, name: str, lines: list[tuple[str, bool]]
 ) -> None:
-    axes.plot([left, left + _COLUMN], [top + 0.1, top + 0.1], color=INK, linewidth=1.2)
-    axes.text(left, top + 0.33, str(count), size=17, weight="bold", va="center", color=ACCENT)
+    axes.plot([left, left + _COLUMN], [top + 0.1, top + 0.1], color=ink.TEXT, linewidth=1.2)
+    axes.text(left, top + 0.33, str(count), size=17, weight="bold", va="center", color=ink.ACCENT)
     axes.text(left + text_width(str(count), 17, bold=True) + 0.1, top + 0.36, name, size=10.5, va="center")
     for place, (text, heading) in enumerate(lines):
         line = fit(text, _COLUMN - 0.1, LABEL_SIZE, bold=heading)
         height = top + _HEAD + _inches(lines[: place + 1]) - _LINE
         weight = "bold" if heading else "normal"
         axes.text(
-            left, height, line, size=LABEL_SIZE, weight=weight, va="center", color=MUTED if heading else INK
+            left,
+            height,
+            line,
+            size=LABEL_SIZE,
+            weight=weight,
+            va="center",
+            color=ink.MUTED if heading else ink.TEXT,
         )
 
 
@@ -134,10 +135,10 @@ def values(plan: Plan, as_of: date) -> Chart:
     axes.set_axis_off()
     axes.set_xlim(0, 5)
     for place, row in enumerate(rows(shown, ValueRow)):
-        axes.barh(place, 5, 0.12, color=RULE, alpha=0.55)
-        axes.barh(place, row.weight, 0.46, color=ACCENT if row.rank == 1 else ACCENT_SOFT)
+        axes.barh(place, 5, 0.12, color=ink.RULE, alpha=0.55)
+        axes.barh(place, row.weight, 0.46, color=ink.ACCENT if row.rank == 1 else ink.ACCENT_SOFT)
         row_label(axes, place, row.name, _LEFT)
-        row_note(axes, place, f"{row.weight}  {IMPORTANCE[row.weight]}", color=MUTED)
+        row_note(axes, place, f"{row.weight}  {IMPORTANCE[row.weight]}", color=ink.MUTED)
     if more:
         footnote(figure, f"{capital(number(more))} more in your list, none of them weightier.")
     return Chart(figure, _values_alt(found))
@@ -176,15 +177,17 @@ def riasec(plan: Plan, as_of: date) -> Chart:
     axes.set_xlim(0.85, 5.15)
     axes.set_xticks(range(1, 6), ["1 little", "2", "3", "4", "5 much"])
     for place, row in enumerate(rows(found, RiasecRow)):
-        axes.axhline(place, color=RULE, linewidth=1, zorder=0)
-        row_label(axes, place, row.words, 1.9, color=MUTED if row.score is None else INK)
+        axes.axhline(place, color=ink.RULE, linewidth=1, zorder=0)
+        row_label(axes, place, row.words, 1.9, color=ink.MUTED if row.score is None else ink.TEXT)
         if row.score is None:
-            row_note(axes, place, "no estimate yet", color=MUTED)
+            row_note(axes, place, "no estimate yet", color=ink.MUTED)
             continue
         leads = row.rank == 1
-        axes.plot([1, row.score], [place, place], color=ACCENT_SOFT if leads else FAINT, linewidth=2.2)
-        axes.plot(row.score, place, "o", ms=10, color=ACCENT if leads else MUTED)
-        row_note(axes, place, figure_text(row.score), color=INK if leads else MUTED)
+        axes.plot(
+            [1, row.score], [place, place], color=ink.ACCENT_SOFT if leads else ink.FAINT, linewidth=2.2
+        )
+        axes.plot(row.score, place, "o", ms=10, color=ink.ACCENT if leads else ink.MUTED)
+        row_note(axes, place, figure_text(row.score), color=ink.TEXT if leads else ink.MUTED)
     parts = ", ".join(
         f"{row.words} {'no estimate' if pd.isna(row.score) else figure_text(row.score)}"
         for row in rows(found, RiasecRow)

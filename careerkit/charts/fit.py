@@ -16,20 +16,8 @@ from careerkit.plan import Plan, Riasec
 from careerkit.words import capital, counted, shortened
 from careerkit.words import figure as figure_text
 
-from .chart import (
-    ACCENT,
-    FAINT,
-    LABEL_SIZE,
-    MARGIN,
-    MUTED,
-    RULE,
-    SECOND,
-    WIDTH,
-    Chart,
-    empty,
-    panel,
-    style,
-)
+from . import ink
+from .chart import EDGE, LABEL_SIZE, MARGIN, WIDTH, Chart, beside, empty, panel, style
 from .chart import fit as fitted
 from .sources import foot, foot_height, releases, write_foot
 
@@ -96,18 +84,15 @@ def _draw(axes: Axes, place: int, row: FitRow) -> None:
     inch = 1 / (6 * _ROW)
     axes.text(0, 1 + 0.7 * inch, head, size=LABEL_SIZE, weight="bold", va="top", transform=axes.transAxes)
     words = fitted(_fit_words(row), _PANEL + _GAP - 0.1, _SMALL, lines=2)
-    axes.text(0, 1 + 0.28 * inch, words, size=_SMALL, color=MUTED, va="top", transform=axes.transAxes)
+    axes.text(0, 1 + 0.28 * inch, words, size=_SMALL, color=ink.MUTED, va="top", transform=axes.transAxes)
     for kind, (mine, theirs) in enumerate(zip(row.mine, row.theirs or (), strict=True)):
-        axes.axhline(kind, color=RULE, linewidth=0.8, zorder=0)
+        axes.axhline(kind, color=ink.RULE, linewidth=0.8, zorder=0)
         if place % _A_LINE == 0:
-            axes.annotate(
-                _WORDS[kind], (0, kind), (-8, 0), xycoords=("axes fraction", "data"),
-                textcoords="offset points", ha="right", va="center", size=LABEL_SIZE, annotation_clip=False,
-            )  # fmt: skip
+            beside(axes, _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right", va="center", size=LABEL_SIZE)
         if mine is not None:
-            axes.plot([mine, theirs], [kind, kind], color=FAINT, linewidth=2, zorder=1)
-            axes.plot(mine, kind, "o", ms=8, color=ACCENT, zorder=3)
-        axes.plot(theirs, kind, "D", ms=6.5, mfc="white", mec=SECOND, mew=1.8, zorder=4)
+            axes.plot([mine, theirs], [kind, kind], color=ink.FAINT, linewidth=2, zorder=1)
+            axes.plot(mine, kind, "o", ms=8, color=ink.ACCENT, zorder=3)
+        axes.plot(theirs, kind, "D", ms=6.5, mfc="white", mec=ink.SECOND, mew=1.8, zorder=4)
 
 
 def _fit_words(row: FitRow) -> str:

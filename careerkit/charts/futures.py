@@ -17,22 +17,8 @@ from careerkit import schedule
 from careerkit.plan import Goal, Plan
 from careerkit.words import capital, counted, day, month, of_100, shortened
 
-from .chart import (
-    ACCENT,
-    FAINT,
-    INK,
-    MARGIN,
-    MUTED,
-    RULE,
-    SECOND,
-    WIDTH,
-    Chart,
-    empty,
-    footnote,
-    panel,
-    style,
-    text_width,
-)
+from . import ink
+from .chart import MARGIN, WIDTH, Chart, beside, empty, footnote, panel, style, text_width
 
 DOTS = 100
 # Days to a column of dots: the finest of these that needs no more than so many columns.
@@ -79,7 +65,7 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     axes.set_ylim(-0.7, max(picture.rows, 7) + 1.6)
     axes.set_xticks([])
     axes.set_yticks([])
-    axes.spines["bottom"].set_color(RULE)
+    axes.spines["bottom"].set_color(ink.RULE)
     _draw(axes, picture)
     if goal.due:
         _draw_date(axes, picture, goal.due)
@@ -141,7 +127,7 @@ def _draw(axes: Axes, picture: _Dots) -> None:
     size = min(9.5, 72 * 0.8 * min(width, height))
     for column, count in picture.columns.items():
         middle = picture.anchor + (column + 0.5) * picture.span
-        color = ACCENT if column < 0 else SECOND
+        color = ink.ACCENT if column < 0 else ink.SECOND
         for dot in range(count):
             offset = (dot % picture.beside - (picture.beside - 1) / 2) * picture.span / picture.beside
             look: Any = {"ms": size, "mec": color, "mew": 1.3, "mfc": color if column < 0 else "white"}
@@ -153,23 +139,23 @@ def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
     words, where = f"your date: {day(due)}", picture.anchor
     x, side, offset = float(where), "left", 4
     if picture.first < where < picture.last:
-        axes.axvline(where, color=INK, linewidth=1.4)
+        axes.axvline(where, color=ink.TEXT, linewidth=1.4)
         if where + (text_width(words, _SMALL) + 0.1) * picture.inch > picture.last:
             side, offset = "right", -4
     elif where <= picture.first:
         words, x, offset = f"← {words}", picture.first, 0
     else:
         words, x, side, offset = f"{words} →", picture.last, "right", 0
-    axes.annotate(
+    beside(
+        axes,
         words,
         (x, 1),
         (offset, -2),
-        xycoords=axes.get_xaxis_transform(),
-        textcoords="offset points",
+        of=axes.get_xaxis_transform(),
         ha=side,
         va="top",
         size=_SMALL,
-        color=INK,
+        color=ink.TEXT,
     )
 
 
@@ -186,9 +172,9 @@ def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
     for text, point, place in zip(labels, points, places, strict=True):
         x = picture.first + place * picture.inch
         axes.plot(
-            [point, point, x], [0, -0.05, -0.1], color=FAINT, linewidth=1, transform=across, clip_on=False
+            [point, point, x], [0, -0.05, -0.1], color=ink.FAINT, linewidth=1, transform=across, clip_on=False
         )
-        axes.text(x, -0.12, text, transform=across, ha="center", va="top", size=_SMALL, color=MUTED)
+        axes.text(x, -0.12, text, transform=across, ha="center", va="top", size=_SMALL, color=ink.MUTED)
 
 
 def _apart(middles: Sequence[float], widths: Sequence[float]) -> list[float]:

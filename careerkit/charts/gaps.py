@@ -14,22 +14,8 @@ from careerkit.analysis.gaps import GapRow
 from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, number, shortened
 
-from .chart import (
-    ACCENT,
-    ACCENT_SOFT,
-    FAINT,
-    INK,
-    MUTED,
-    RULE,
-    SECOND,
-    Chart,
-    empty,
-    footnote,
-    row_label,
-    row_note,
-    rows_panel,
-    style,
-)
+from . import ink
+from .chart import Chart, beside, empty, footnote, row_label, row_note, rows_panel, style
 
 _MOST_ROWS = 18
 _LEFT = 2.6
@@ -78,14 +64,14 @@ def _widest_first(found: pd.DataFrame) -> pd.DataFrame:
 
 def _dumbbell(axes: Axes, place: int, row: GapRow) -> None:
     developed = row.developed is True
-    color, line = (FAINT, RULE) if developed else (ACCENT, ACCENT_SOFT)
-    row_label(axes, place, row.name, _LEFT, color=MUTED if developed else INK)
-    row_note(axes, place, _standing(row), color=MUTED if row.developed is not False else INK)
+    color, line = (ink.FAINT, ink.RULE) if developed else (ink.ACCENT, ink.ACCENT_SOFT)
+    row_label(axes, place, row.name, _LEFT, color=ink.MUTED if developed else ink.TEXT)
+    row_note(axes, place, _standing(row), color=ink.MUTED if row.developed is not False else ink.TEXT)
     ring: dict[str, Any] = {"marker": "o", "ms": 8.5, "mfc": "white", "mec": color, "mew": 2}
     if row.current is None:
-        axes.plot(row.required, place, **{**ring, "mec": MUTED})
+        axes.plot(row.required, place, **{**ring, "mec": ink.MUTED})
         axes.text(
-            row.required - 0.17, place, "?", ha="right", va="center_baseline", color=MUTED, weight="bold"
+            row.required - 0.17, place, "?", ha="right", va="center_baseline", color=ink.MUTED, weight="bold"
         )
         return
     axes.plot(
@@ -98,7 +84,7 @@ def _dumbbell(axes: Axes, place: int, row: GapRow) -> None:
     axes.plot(row.required, place, **ring)
     axes.plot(row.current, place, "o", ms=8.5, color=color)
     if row.second_rating is not None:
-        axes.plot(row.second_rating, place + 0.3, marker="^", ms=5, color=SECOND, linestyle="none")
+        axes.plot(row.second_rating, place + 0.3, marker="^", ms=5, color=ink.SECOND, linestyle="none")
 
 
 def _standing(row: GapRow) -> str:
@@ -113,9 +99,7 @@ def _name_the_ends(axes: Axes, shown: pd.DataFrame) -> None:
     if first["developed"] is not False:
         return
     for level, name in ((first["current"], "now"), (first["required"], "required")):
-        axes.annotate(
-            name, (level, 0), (0, 9), textcoords="offset points", ha="center", size=8.5, color=MUTED
-        )
+        beside(axes, name, (level, 0), (0, 9), ha="center", size=8.5, color=ink.MUTED)
 
 
 def _finding(found: pd.DataFrame) -> str:

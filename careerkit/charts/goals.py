@@ -18,26 +18,8 @@ from careerkit.days import months_after
 from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, day, month, number, shortened
 
-from .chart import (
-    ACCENT,
-    ALARM,
-    BAND,
-    FAINT,
-    INK,
-    LABEL_SIZE,
-    MARGIN,
-    MUTED,
-    RULE,
-    SECOND,
-    WIDTH,
-    Chart,
-    empty,
-    fit,
-    footnote,
-    panel,
-    style,
-    text_width,
-)
+from . import ink
+from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, empty, fit, footnote, panel, style, text_width
 
 _MOST_GOALS = 14
 _INNER = WIDTH - 2 * MARGIN
@@ -73,7 +55,12 @@ def goals(plan: Plan, as_of: date) -> Chart:
     pictured = pictured[pictured["id"].notna()]
     if found.empty and pictured.empty:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")
-    shown = _nearest(found)
+    # What is drawn: active before achieved, then by priority and date; undated ones last of each.
+    order = [
+        (row.status == "achieved", row.priority, row.due or date.max, place)
+        for place, row in enumerate(rows(found, GoalRow))
+    ]
+    shown = found.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
     # From today, or up to half a year before it, to the last date; a year at least.
     dates = [*found["due"].dropna(), *pictured["on"].dropna()]
     first = max(min([as_of, *dates]), as_of - timedelta(days=182))
@@ -88,22 +75,13 @@ def goals(plan: Plan, as_of: date) -> Chart:
     axes.set_ylim(height, 0)
     _draw_line(axes, years, above, as_of)
     for flag in visions:
-        axes.plot([flag.at, flag.at], [above, height], color=RULE, linewidth=1, zorder=1)
-        axes.plot(flag.at, above, "D", ms=8, color=SECOND, mec="white", zorder=5)
+        axes.plot([flag.at, flag.at], [above, height], color=ink.RULE, linewidth=1, zorder=1)
+        axes.plot(flag.at, above, "D", ms=8, color=ink.SECOND, mec="white", zorder=5)
         axes.text(flag.left, 0.12, flag.name, size=LABEL_SIZE, weight="bold", va="center")
-        axes.text(flag.left, 0.24, flag.text, size=_SMALL, va="top", color=MUTED, linespacing=1.25)
+        axes.text(flag.left, 0.24, flag.text, size=_SMALL, va="top", color=ink.MUTED, linespacing=1.25)
     _draw_lanes(axes, years, lanes, above + _LINE_PART, as_of)
     footnote(figure, _footnote(pictured, len(found) - len(shown)))
     return Chart(figure, _alt(found, pictured, as_of))
-
-
-def _nearest(found: pd.DataFrame) -> pd.DataFrame:
-    """What is drawn: active before achieved, then by priority and date; undated ones last of each."""
-    order = [
-        (row.status == "achieved", row.priority, row.due or date.max, place)
-        for place, row in enumerate(rows(found, GoalRow))
-    ]
-    return found.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
 
 
 # Visions, above the line
@@ -148,11 +126,11 @@ def _height_above(visions: Sequence[_Flag]) -> float:
 
 
 def _draw_line(axes: Axes, years: _Years, above: float, as_of: date) -> None:
-    axes.plot([_BEGIN, _INNER], [above, above], color=INK, linewidth=1.6, zorder=3)
-    axes.plot(_INNER, above, ">", ms=6, color=INK, zorder=3, clip_on=False)
+    axes.plot([_BEGIN, _INNER], [above, above], color=ink.TEXT, linewidth=1.6, zorder=3)
+    axes.plot(_INNER, above, ">", ms=6, color=ink.TEXT, zorder=3, clip_on=False)
     today = years.at(as_of)
-    axes.plot([today, today], [above - 0.09, above + 0.09], color=ALARM, linewidth=2.2, zorder=4)
-    axes.text(today, above + 0.2, "today", size=_SMALL, color=ALARM, ha="center", va="center")
+    axes.plot([today, today], [above - 0.09, above + 0.09], color=ink.ALARM, linewidth=2.2, zorder=4)
+    axes.text(today, above + 0.2, "today", size=_SMALL, color=ink.ALARM, ha="center", va="center")
     end_of_today = today + 0.25
     # The years that are marked: each, or every second, fifth or tenth where they would touch.
     each = list(range(years.first.year + 1, years.last.year + 1))
@@ -160,9 +138,9 @@ def _draw_line(axes: Axes, years: _Years, above: float, as_of: date) -> None:
     step = next((step for step in (1, 2, 5, 10) if step * a_year >= 0.5), 20)
     for year in [year for year in each if year % step == 0]:
         place = years.at(date(year, 1, 1))
-        axes.plot([place, place], [above, above + 0.06], color=INK, linewidth=1)
+        axes.plot([place, place], [above, above + 0.06], color=ink.TEXT, linewidth=1)
         if place - 0.18 > end_of_today:
-            axes.text(place, above + 0.2, str(year), size=_SMALL, color=MUTED, ha="center", va="center")
+            axes.text(place, above + 0.2, str(year), size=_SMALL, color=ink.MUTED, ha="center", va="center")
 
 
 # Goals, below the line
@@ -183,10 +161,12 @@ def _lanes(shown: pd.DataFrame) -> list[_Lane]:
 def _draw_lanes(axes: Axes, years: _Years, lanes: Sequence[_Lane], top: float, as_of: date) -> None:
     for place, (kind, lane) in enumerate(lanes):
         bottom = top + _LANE + _ROW * len(lane)
-        ground = BAND if place % 2 == 0 else "white"
+        ground = ink.BAND if place % 2 == 0 else "white"
         axes.axhspan(top, bottom + 0.04, color=ground, zorder=0, linewidth=0)
         name = "No kind yet" if kind == "other" else capital(kind)
-        axes.text(0.1, top + 0.17, name, size=LABEL_SIZE, weight="bold", va="center", color=MUTED, zorder=6)
+        axes.text(
+            0.1, top + 0.17, name, size=LABEL_SIZE, weight="bold", va="center", color=ink.MUTED, zorder=6
+        )
         for row, goal in enumerate(lane):
             height = top + _LANE + _ROW * (row + 0.5)
             _write_goal(axes, goal, height, _draw_dot(axes, years, goal, height), ground, as_of)
@@ -199,7 +179,7 @@ def _draw_dot(axes: Axes, years: _Years, goal: GoalRow, height: float) -> float:
         return 0.0
     place = years.at(goal.due)
     reached = goal.status == "achieved"
-    edge = FAINT if reached else ACCENT
+    edge = ink.FAINT if reached else ink.ACCENT
     fill = edge if reached or goal.priority == 1 else "white"
     axes.plot(place, height, "o", ms=9, mfc=fill, mec=edge, mew=2, zorder=7)
     return place
@@ -225,7 +205,7 @@ def _write_goal(axes: Axes, goal: GoalRow, height: float, place: float, ground: 
         statement,
         size=LABEL_SIZE,
         weight="bold" if bold else "normal",
-        color=MUTED if reached else INK,
+        color=ink.MUTED if reached else ink.TEXT,
         linespacing=1.1,
         **common,
     )
@@ -234,12 +214,12 @@ def _write_goal(axes: Axes, goal: GoalRow, height: float, place: float, ground: 
 def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
     """The words beside a goal's dot, and their colour."""
     if goal.status == "achieved":
-        return "reached", MUTED
+        return "reached", ink.MUTED
     if goal.due is None:
-        return "no date yet", MUTED
+        return "no date yet", ink.MUTED
     if goal.due < as_of:
-        return f"was due {day(goal.due)}", ALARM
-    return month(goal.due), MUTED
+        return f"was due {day(goal.due)}", ink.ALARM
+    return month(goal.due), ink.MUTED
 
 
 # Words

@@ -15,26 +15,8 @@ from careerkit.plan import Plan
 from careerkit.words import capital, counted, number, shortened
 from careerkit.words import figure as figure_text
 
-from .chart import (
-    ACCENT,
-    ACCENT_SOFT,
-    BAND,
-    FAINT,
-    INK,
-    LABEL_SIZE,
-    MARGIN,
-    MUTED,
-    RULE,
-    SECOND,
-    WIDTH,
-    Chart,
-    empty,
-    fit,
-    panel,
-    row_label,
-    style,
-    text_width,
-)
+from . import ink
+from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, beside, empty, fit, panel, row_label, style, text_width
 from .sources import foot, foot_height, releases, write_foot
 
 _MOST = 10
@@ -67,11 +49,11 @@ def market(plan: Plan, as_of: date) -> Chart:
     _draw_skills(axes[3], shown)
     for place, row in enumerate(rows(shown, MarketRow)):
         known = row.occupation is not None
-        row_label(axes[0], place, row.title, _LEFT, color=INK if known else MUTED)
+        row_label(axes[0], place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
         if not known:
             words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
             across = axes[0].get_yaxis_transform()
-            axes[0].text(0, place, words, va="center", size=LABEL_SIZE, color=MUTED, transform=across)
+            axes[0].text(0, place, words, va="center", size=LABEL_SIZE, color=ink.MUTED, transform=across)
     write_foot(figure, text)
     return Chart(figure, _alt(live))
 
@@ -93,7 +75,7 @@ def _sheet(finding: str, count: int, bottom: float) -> tuple[Figure, list[Axes]]
         axes.set_ylim(count - 0.5, -0.5 - _HEAD / _ROW)
         axes.set_yticks([])
         axes.set_facecolor("none")
-        axes.text(0, 1, head, size=_SMALL, color=MUTED, transform=axes.transAxes, va="top")
+        axes.text(0, 1, head, size=_SMALL, color=ink.MUTED, transform=axes.transAxes, va="top")
         if axes is not first:
             axes.set_xticks([])
             axes.spines["bottom"].set_visible(False)
@@ -108,7 +90,7 @@ def _draw_bands(figure: Figure, like: Axes, count: int) -> None:
     ground.set_xlim(0, 1)
     ground.set_ylim(count - 0.5, -0.5 - _HEAD / _ROW)
     for place in range(0, count, 2):
-        ground.axhspan(place - 0.5, place + 0.5, color=BAND, linewidth=0)
+        ground.axhspan(place - 0.5, place + 0.5, color=ink.BAND, linewidth=0)
 
 
 # Pay
@@ -124,10 +106,10 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
     axes.set_xticks(ticks, [f"{tick // 1000}k" if tick else "0" for tick in ticks])
     for place, row in enumerate(rows(shown, MarketRow)):
         if row.unit == "year":
-            axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=RULE, linewidth=0.8, zorder=-1)
+            axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=ink.RULE, linewidth=0.8, zorder=-1)
             _draw_range(axes, place, row)
         elif row.occupation is not None:
-            axes.text(0, place, _no_range(row), size=_SMALL, color=MUTED, va="center")
+            axes.text(0, place, _no_range(row), size=_SMALL, color=ink.MUTED, va="center")
 
 
 def _no_range(row: MarketRow) -> str:
@@ -142,15 +124,15 @@ def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
     at = {name: _at(row, name, edge) for name in PERCENTILES}
     known = {name: value for name, value in at.items() if value is not None}
     low, high = min(known.values()), max(known.values())
-    axes.plot([low, high], [place, place], color=FAINT, linewidth=2.6, solid_capstyle="round", zorder=1)
+    axes.plot([low, high], [place, place], color=ink.FAINT, linewidth=2.6, solid_capstyle="round", zorder=1)
     if at["p25"] is not None and at["p75"] is not None:
         axes.plot(
-            [at["p25"], at["p75"]], [place, place], color=ACCENT_SOFT, linewidth=9, solid_capstyle="butt"
+            [at["p25"], at["p75"]], [place, place], color=ink.ACCENT_SOFT, linewidth=9, solid_capstyle="butt"
         )
     if "p90" in row.bounds:
-        axes.plot(high, place, ">", ms=7, color=MUTED, zorder=4, clip_on=False)
+        axes.plot(high, place, ">", ms=7, color=ink.MUTED, zorder=4, clip_on=False)
     if "p50" in known:
-        axes.plot(known["p50"], place, "o", ms=8, color=ACCENT, mec="white", mew=1, zorder=5)
+        axes.plot(known["p50"], place, "o", ms=8, color=ink.ACCENT, mec="white", mew=1, zorder=5)
         _write_amount(axes, place, _amount(row, "p50"), known["p50"], above=True)
     ends = [(_amount(row, name), known[name]) for name in ("p10", "p90") if name in known]
     inches = sum(text_width(words, _SMALL) for words, _ in ends) / 2 + 0.1
@@ -164,15 +146,15 @@ def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bo
     """Words above or below the line, moved in from the edges of the axes."""
     edge = axes.get_xlim()[1]
     half = text_width(words, _SMALL, bold=above) / _WAGES * edge / 2
-    axes.annotate(
+    beside(
+        axes,
         words,
         (min(max(value, half), edge - half), place),
         (0, 8 if above else -8),
-        textcoords="offset points",
         ha="center",
         va="bottom" if above else "top",
         size=_SMALL,
-        color=INK if above else MUTED,
+        color=ink.TEXT if above else ink.MUTED,
         weight="bold" if above else "normal",
     )
 
@@ -201,8 +183,8 @@ def _draw_openings(axes: Axes, shown: pd.DataFrame) -> None:
         if row.openings is None:
             _say_open(axes, place, row)
             continue
-        axes.barh(place + 0.12, row.openings, 0.2, color=ACCENT_SOFT)
-        axes.text(0, place - 0.18, openings_words(row), size=_SMALL, va="center", color=INK)
+        axes.barh(place + 0.12, row.openings, 0.2, color=ink.ACCENT_SOFT)
+        axes.text(0, place - 0.18, openings_words(row), size=_SMALL, va="center", color=ink.TEXT)
 
 
 def openings_words(row: MarketRow) -> str:
@@ -220,10 +202,10 @@ def _draw_growth(axes: Axes, shown: pd.DataFrame) -> None:
         if row.growth is None:
             _say_open(axes, place, row)
             continue
-        axes.barh(place + 0.12, row.growth, 0.2, color=SECOND if row.growth < 0 else ACCENT_SOFT)
-        axes.plot([0, 0], [place - 0.02, place + 0.26], color=MUTED, linewidth=1)
+        axes.barh(place + 0.12, row.growth, 0.2, color=ink.SECOND if row.growth < 0 else ink.ACCENT_SOFT)
+        axes.plot([0, 0], [place - 0.02, place + 0.26], color=ink.MUTED, linewidth=1)
         left = axes.get_xlim()[0]
-        axes.text(left, place - 0.18, growth_words(row), size=_SMALL, va="center", color=INK)
+        axes.text(left, place - 0.18, growth_words(row), size=_SMALL, va="center", color=ink.TEXT)
 
 
 def growth_words(row: MarketRow) -> str:
@@ -240,16 +222,18 @@ def _draw_skills(axes: Axes, shown: pd.DataFrame) -> None:
             _say_open(axes, place, row, at=-0.5)
             continue
         have = len(row.matches)
-        axes.text(-0.5, place - 0.18, f"{have} of {row.compared}", size=_SMALL, va="center", color=INK)
+        axes.text(-0.5, place - 0.18, f"{have} of {row.compared}", size=_SMALL, va="center", color=ink.TEXT)
         for dot in range(row.compared):
             mine = dot < have
-            axes.plot(dot, place + 0.12, "o", ms=4.4, mec=ACCENT, mfc=ACCENT if mine else "white", mew=0.9)
+            axes.plot(
+                dot, place + 0.12, "o", ms=4.4, mec=ink.ACCENT, mfc=ink.ACCENT if mine else "white", mew=0.9
+            )
 
 
 def _say_open(axes: Axes, place: int, row: MarketRow, at: float | None = None) -> None:
     if row.occupation is not None:
         left = axes.get_xlim()[0] if at is None else at
-        axes.text(left, place, "no figures", size=_SMALL, va="center", color=MUTED)
+        axes.text(left, place, "no figures", size=_SMALL, va="center", color=ink.MUTED)
 
 
 # Words

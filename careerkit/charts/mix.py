@@ -14,19 +14,8 @@ from careerkit.plan import Plan
 from careerkit.words import capital, counted, number
 from careerkit.words import figure as figure_text
 
-from .chart import (
-    ACCENT,
-    ACCENT_SOFT,
-    INK,
-    MUTED,
-    Chart,
-    empty,
-    footnote,
-    row_label,
-    row_note,
-    rows_panel,
-    style,
-)
+from . import ink
+from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
 
 _LEFT, _RIGHT = 1.35, 2.3
 
@@ -44,11 +33,16 @@ def mix(plan: Plan, as_of: date) -> Chart:
     axes.set_xticks([])
     axes.spines[:].set_visible(False)
     for place, row in enumerate(rows(found, MixRow)):
-        row_label(axes, place, capital(row.way), _LEFT, color=INK if row.steps else MUTED)
-        axes.barh(place, row.hours_spent, height=0.5, color=ACCENT)
-        soft: dict[str, Any] = {"color": ACCENT_SOFT, "hatch": "////", "edgecolor": "white", "linewidth": 0}
+        row_label(axes, place, capital(row.way), _LEFT, color=ink.TEXT if row.steps else ink.MUTED)
+        axes.barh(place, row.hours_spent, height=0.5, color=ink.ACCENT)
+        soft: dict[str, Any] = {
+            "color": ink.ACCENT_SOFT,
+            "hatch": "////",
+            "edgecolor": "white",
+            "linewidth": 0,
+        }
         axes.barh(place, row.hours_left, left=row.hours_spent, height=0.5, **soft)
-        row_note(axes, place, _note(row), color=INK if row.steps else MUTED)
+        row_note(axes, place, _note(row), color=ink.TEXT if row.steps else ink.MUTED)
     missing = int(found["uncounted"].sum())
     rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
     footnote(figure, f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip())

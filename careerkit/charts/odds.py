@@ -18,7 +18,8 @@ from careerkit.analysis.since import SAME
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
 
-from .chart import ACCENT, ALARM, FAINT, INK, MUTED, RULE, WIDTH, Chart, empty, fit, panel, style
+from . import ink
+from .chart import WIDTH, Chart, empty, fit, panel, style
 from .spread import spread
 
 _LEFT, _RIGHT = 0.95, 4.9
@@ -64,7 +65,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     axes.set_xticks([0, 1], [day(last.on), day(as_of)])
     axes.set_yticks([])
     for x in (0, 1):
-        axes.axvline(x, color=RULE, lw=1)
+        axes.axvline(x, color=ink.RULE, lw=1)
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="x", length=0, pad=6)
     _draw(axes, slopes[:_MOST], 108 / height)
@@ -120,24 +121,24 @@ def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
             axes.text(-0.14 * inch, left, said, ha="right", va="center", size=10, color=_ink(each))
         axes.plot([1], [each.now], "o", ms=7, color=color, zorder=4, clip_on=False)
         if abs(right - each.now) > 2:
-            axes.plot([1.02, 1 + 0.2 * inch], [each.now, right], color=RULE, lw=0.9, clip_on=False)
+            axes.plot([1.02, 1 + 0.2 * inch], [each.now, right], color=ink.RULE, lw=0.9, clip_on=False)
         axes.text(
             1 + 0.27 * inch, right, _figure(each.now), va="center", size=11, weight="bold", color=_ink(each)
         )
         x = 1 + 0.8 * inch
         name = fit(each.name, _RIGHT - 0.95, 9.5)
         axes.text(x, right + 0.075 * per_inch, name, va="center", size=9.5, color=_ink(each))
-        axes.text(x, right - 0.085 * per_inch, each.why, va="center", size=8.5, color=MUTED)
+        axes.text(x, right - 0.085 * per_inch, each.why, va="center", size=8.5, color=ink.MUTED)
 
 
 def _color(slope: _Slope) -> str:
     if abs(slope.change) < 100 * SAME:
-        return FAINT
-    return ACCENT if slope.change > 0 else ALARM
+        return ink.FAINT
+    return ink.ACCENT if slope.change > 0 else ink.ALARM
 
 
 def _ink(slope: _Slope) -> str:
-    return MUTED if slope.why == _AS_BEFORE else INK
+    return ink.MUTED if slope.why == _AS_BEFORE else ink.TEXT
 
 
 def _figure(share: float) -> str:

@@ -17,23 +17,8 @@ from careerkit.analysis.pay import OFFICIAL, PayRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, shortened
 
-from .chart import (
-    ACCENT,
-    ACCENT_SOFT,
-    BAND,
-    INK,
-    LABEL_SIZE,
-    MARGIN,
-    MUTED,
-    RULE,
-    SECOND,
-    WIDTH,
-    Chart,
-    empty,
-    panel,
-    style,
-    text_width,
-)
+from . import ink
+from .chart import EDGE, LABEL_SIZE, MARGIN, WIDTH, Chart, beside, empty, panel, style, text_width
 from .chart import fit as fitted
 from .sources import foot, foot_height, releases, write_foot
 
@@ -85,7 +70,7 @@ def pay(plan: Plan, as_of: date) -> Chart:
         if compared and not group["problem"].iloc[0]:
             _draw_band(axes, next(rows(group, PayRow)), scale)
         else:
-            axes.grid(axis="y", color=RULE, linewidth=0.8, zorder=-2)
+            axes.grid(axis="y", color=ink.RULE, linewidth=0.8, zorder=-2)
         _draw_plan(axes, group, scale, width)
     write_foot(figure_, text)
     return Chart(figure_, _alt(found, dated, plan.settings.currency))
@@ -120,7 +105,7 @@ def _frame(axes: Axes, scale: _Scale, *, first: bool) -> None:
     axes.set_xticks(ticks, [str(year) for year in ticks])
     money = _money_ticks(scale.most)
     axes.set_yticks(money, [_short(tick) for tick in money] if first else [""] * len(money))
-    axes.tick_params(axis="y", labelsize=9, labelcolor=MUTED)
+    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
 
 
 def _money_ticks(most: float) -> list[float]:
@@ -140,7 +125,7 @@ def _write_head(axes: Axes, title: str, group: pd.DataFrame, width: float) -> No
     axes.text(0, 1 + 0.3 * inch, head, size=LABEL_SIZE, weight="bold", transform=axes.transAxes)
     words = str(group["occupation"].iloc[0] or group["problem"].iloc[0])
     below = fitted(words, width, _SMALL)
-    axes.text(0, 1 + 0.12 * inch, below, size=_SMALL, color=MUTED, transform=axes.transAxes)
+    axes.text(0, 1 + 0.12 * inch, below, size=_SMALL, color=ink.MUTED, transform=axes.transAxes)
 
 
 def _draw_band(axes: Axes, row: PayRow, scale: _Scale) -> None:
@@ -151,38 +136,37 @@ def _draw_band(axes: Axes, row: PayRow, scale: _Scale) -> None:
     at = {name: value for name in PERCENTILES if (value := getattr(row, name)) is not None}
     top = at.get("p90", scale.most)
     if "p10" in at:
-        axes.axhspan(at["p10"], top, color=BAND, zorder=-2, linewidth=0)
-        axes.axhline(at["p10"], color=RULE, linewidth=1, zorder=-1)
-        axes.axhline(top, color=RULE, linewidth=1, zorder=-1)
+        axes.axhspan(at["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
+        axes.axhline(at["p10"], color=ink.RULE, linewidth=1, zorder=-1)
+        axes.axhline(top, color=ink.RULE, linewidth=1, zorder=-1)
     if "p25" in at:
-        axes.axhspan(at["p25"], at.get("p75", top), color=ACCENT_SOFT, alpha=0.45, zorder=-2, linewidth=0)
+        axes.axhspan(at["p25"], at.get("p75", top), color=ink.ACCENT_SOFT, alpha=0.45, zorder=-2, linewidth=0)
     if "p50" in at:
-        axes.axhline(at["p50"], color=ACCENT, linewidth=1.4, zorder=-1)
+        axes.axhline(at["p50"], color=ink.ACCENT, linewidth=1.4, zorder=-1)
     lowest = -1.0
     for name, words in reversed(_BAND_NAMES):
         if name in at:
             more = " or more" if name in row.bounds else ""
             lowest = max(at[name], lowest + scale.most * 0.13)
             amount = f"{figure(at[name])}{more}"
-            axes.annotate(
+            beside(
+                axes,
                 f"{amount}\n{words}",
                 (1, lowest),
                 (5, 0),
-                xycoords=("axes fraction", "data"),
-                textcoords="offset points",
+                of=EDGE,
                 va="center",
                 size=_SMALL,
-                color=MUTED,
+                color=ink.MUTED,
                 linespacing=1.1,
-                annotation_clip=False,
             )
 
 
 def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> None:
     years = [each.year for each in group["on"]]
     planned = [float(each) for each in group["planned"]]
-    axes.plot(years, planned, color=SECOND, linewidth=1.8, zorder=3)
-    axes.plot(years, planned, "o", ms=8, color=SECOND, mec="white", mew=1.2, zorder=4)
+    axes.plot(years, planned, color=ink.SECOND, linewidth=1.8, zorder=3)
+    axes.plot(years, planned, "o", ms=8, color=ink.SECOND, mec="white", mew=1.2, zorder=4)
     left, right = axes.get_xlim()
     taken: list[tuple[float, float]] = []
     for year, amount in zip(years, planned, strict=True):
@@ -194,16 +178,16 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> 
         if free:
             side, place = free[0]
             taken.append(place)
-            axes.annotate(
+            beside(
+                axes,
                 figure(amount),
                 (centre, amount),
                 (0, 7 * side),
-                textcoords="offset points",
                 ha="center",
                 va="bottom" if side > 0 else "top",
                 size=LABEL_SIZE,
                 weight="bold",
-                color=INK,
+                color=ink.TEXT,
                 zorder=6,
             )
 

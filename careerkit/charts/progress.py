@@ -21,7 +21,8 @@ from careerkit.plan import Plan
 from careerkit.schedule import futures
 from careerkit.words import counted, day, figure, month
 
-from .chart import ACCENT, ACCENT_SOFT, INK, MUTED, WIDTH, Chart, empty, panel, style, text_width
+from . import ink
+from .chart import WIDTH, Chart, empty, panel, style, text_width
 
 _LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
 _TINY = 0.05
@@ -72,10 +73,10 @@ def progress(plan: Plan, as_of: date) -> Chart:
     earlier = burn.planned or ((burn.as_of, burn.total),)
     totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
     edges = [x0, *(_x(on) for on, _ in earlier), _x(burn.as_of), x1]
-    axes.step(edges, totals, where="post", color=INK, lw=1.6)
+    axes.step(edges, totals, where="post", color=ink.TEXT, lw=1.6)
     days, sums = zip(*burn.done, strict=True)
-    axes.plot([_x(each) for each in days], sums, color=ACCENT, lw=2.6, solid_joinstyle="round")
-    axes.plot([_x(burn.as_of)], [burn.so_far], marker="o", ms=8, color=ACCENT)
+    axes.plot([_x(each) for each in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
+    axes.plot([_x(burn.as_of)], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
     _names(axes, burn)
     return Chart(figure_, _alt(burn, finding))
 
@@ -156,7 +157,7 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     )
     days = list(_ticks(start, room))
     axes.set_xticks([_x(each) for each in days], [_tick(each, room) for each in days])
-    axes.tick_params(axis="y", labelsize=9, labelcolor=MUTED)
+    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
     heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
     axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
@@ -186,9 +187,9 @@ def _fan(axes: Axes, burn: _Burn) -> None:
     today, so_far, total = _x(burn.as_of), burn.so_far, burn.total
     if "early" in burn.ends:
         early, late = _x(burn.ends["early"]), _x(burn.ends["late"])
-        axes.fill([today, early, late], [so_far, total, total], color=ACCENT_SOFT, alpha=0.45, lw=0)
+        axes.fill([today, early, late], [so_far, total, total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
     likely = _x(burn.ends["likely"])
-    axes.plot([today, likely], [so_far, total], color=ACCENT, lw=1.4, ls=(0, (4, 3)))
+    axes.plot([today, likely], [so_far, total], color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
 
 
 def _names(axes: Axes, burn: _Burn) -> None:
@@ -207,7 +208,7 @@ def _names(axes: Axes, burn: _Burn) -> None:
         burn.so_far + (0.04 if low else -0.12 if high else -0.05) * burn.total,
         said,
         size=9.5,
-        color=ACCENT,
+        color=ink.ACCENT,
         va="bottom" if low else "top",
         ha="left" if right else "right",
         weight="bold",
@@ -239,7 +240,7 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
         places["early"] = max(x0, min(centred["early"], middle - half - gap - wide["early"]))
         places["late"] = min(last - wide["late"], max(centred["late"], middle + half + gap))
     for name, left in places.items():
-        color = ACCENT if name == "likely" else MUTED
+        color = ink.ACCENT if name == "likely" else ink.MUTED
         axes.text(left, burn.total * 1.05, said[name], size=9, color=color, va="bottom")
 
 

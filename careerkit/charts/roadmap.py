@@ -18,7 +18,7 @@ from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
-from .timeline import Item, Lane, Scale, Span, scale, sheet
+from .timeline import Item, Lane, Look, Scale, Span, scale, sheet
 
 MOST_ITEMS = 60
 MOST_LANES = 15
@@ -122,7 +122,7 @@ def _goal_items(road: _Road, goal: Goal) -> Iterator[Item]:
     aside, below = _odds(road, goal)
     due = _visible_due(road, goal)
     start, end = _stretch(road, goal)
-    look: Any = "done" if goal.status == "achieved" else "begun" if done else "planned"
+    look: Look = "done" if goal.status == "achieved" else "begun" if done else "planned"
     if end is None:
         look, end = "open", due or start
     late = goal.due if due and end > due else None

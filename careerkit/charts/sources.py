@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from matplotlib.figure import Figure
 
-from .chart import MARGIN, MUTED, WIDTH, fit
+from . import ink
+from .chart import MARGIN, WIDTH, fit
 
 _SIZE = 8.5
 _LINE = 0.165
@@ -25,7 +26,7 @@ def foot(text: str, most: int = 3) -> str:
 def write_foot(figure: Figure, text: str) -> None:
     """Lines of small grey type at the foot of the figure; `text` comes from `foot`."""
     place = (MARGIN / WIDTH, 0.07 / figure.get_figheight())
-    figure.text(*place, text, size=_SIZE, color=MUTED, va="bottom", linespacing=1.25)
+    figure.text(*place, text, size=_SIZE, color=ink.MUTED, va="bottom", linespacing=1.25)
 
 
 def releases(sources: Iterable[str | None]) -> str:

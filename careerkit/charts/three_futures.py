@@ -16,23 +16,8 @@ from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, of_100, shortened
 from careerkit.words import figure as figure_text
 
-from .chart import (
-    ACCENT,
-    ACCENT_SOFT,
-    BAND,
-    INK,
-    LABEL_SIZE,
-    MARGIN,
-    MUTED,
-    SECOND,
-    WIDTH,
-    Chart,
-    empty,
-    fit,
-    footnote,
-    panel,
-    style,
-)
+from . import ink
+from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, empty, fit, footnote, panel, style
 
 _LEFT, _GAP, _ROW, _HEAD, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
@@ -62,7 +47,7 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
         axes.spines[:].set_visible(False)
         axes.patch.set_alpha(0)
         draw(axes, found, plan)
-        _write(figure, (start, _FOOT + len(found) * _ROW + 0.12), head, MUTED, va="baseline")
+        _write(figure, (start, _FOOT + len(found) * _ROW + 0.12), head, ink.MUTED, va="baseline")
         start += width + _GAP
     for place, row in enumerate(rows(found, FutureRow)):
         _label(figure, _FOOT + (len(found) - place - 0.5) * _ROW, row)
@@ -78,8 +63,8 @@ def _label(figure: Figure, middle: float, row: FutureRow) -> None:
     """The direction by name, and below it where it stands."""
     width = _LEFT - MARGIN - 0.15
     title = fit(row.title, width, LABEL_SIZE, lines=2, bold=True)
-    _write(figure, (MARGIN, middle + 0.02), title, INK, size=LABEL_SIZE, weight="bold", va="bottom")
-    _write(figure, (MARGIN, middle - 0.04), fit(_under(row), width, _SMALL, lines=2), MUTED, va="top")
+    _write(figure, (MARGIN, middle + 0.02), title, ink.TEXT, size=LABEL_SIZE, weight="bold", va="bottom")
+    _write(figure, (MARGIN, middle - 0.04), fit(_under(row), width, _SMALL, lines=2), ink.MUTED, va="top")
 
 
 def _write(figure: Figure, inches: tuple[float, float], text: str, color: str, **look: Any) -> None:
@@ -99,24 +84,26 @@ def _hours(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
     axes.set_xlim(0, most * 1.02)
     for place, row in enumerate(rows(found, FutureRow)):
         shared = float(row.hours) - float(row.own_hours)
-        axes.barh(place, shared, height=0.26, color=ACCENT_SOFT, hatch="////", edgecolor="white", linewidth=0)
-        axes.barh(place, float(row.own_hours), left=shared, height=0.26, color=ACCENT)
+        axes.barh(
+            place, shared, height=0.26, color=ink.ACCENT_SOFT, hatch="////", edgecolor="white", linewidth=0
+        )
+        axes.barh(place, float(row.own_hours), left=shared, height=0.26, color=ink.ACCENT)
         said = f"{figure_text(round(row.hours))}, {figure_text(round(row.own_hours))} for this alone"
-        axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=INK)
+        axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)
 
 
 def _odds(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
     axes.set_xlim(-0.6, _FUTURES - 0.4)
     for place, row in enumerate(rows(found, FutureRow)):
         if pd.isna(row.on_time):
-            axes.text(-0.5, place, "no dated goal\nwith hours", size=_SMALL, va="center", color=MUTED)
+            axes.text(-0.5, place, "no dated goal\nwith hours", size=_SMALL, va="center", color=ink.MUTED)
             continue
         full = round(_FUTURES * row.on_time)
         for dot in range(_FUTURES):
-            fill = ACCENT if dot < full else "white"
-            axes.plot(dot, place, "o", ms=6, mfc=fill, mec=ACCENT if dot < full else SECOND, mew=1.2)
+            fill = ink.ACCENT if dot < full else "white"
+            axes.plot(dot, place, "o", ms=6, mfc=fill, mec=ink.ACCENT if dot < full else ink.SECOND, mew=1.2)
         said = f"{of_100(row.on_time)} in 100"
-        axes.text(-0.5, place + 0.2, said, size=_SMALL, va="top", color=INK)
+        axes.text(-0.5, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)
 
 
 def _pay(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
@@ -127,18 +114,18 @@ def _pay(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
     axes.set_xlim(-0.02 * most, most * 1.12)
     for place, row in enumerate(rows(found, FutureRow)):
         if pd.isna(row.p50) or row.unit != "year":
-            axes.text(0, place, "no figures a year", size=_SMALL, va="center", color=MUTED)
+            axes.text(0, place, "no figures a year", size=_SMALL, va="center", color=ink.MUTED)
             continue
         low = row.p50 if pd.isna(row.p10) else row.p10
         high = row.p50 if pd.isna(row.p90) else row.p90
-        axes.plot([low, high], [place, place], color=BAND, linewidth=9, solid_capstyle="butt")
-        axes.plot([low, high], [place, place], color=MUTED, linewidth=1)
-        axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=INK)
+        axes.plot([low, high], [place, place], color=ink.BAND, linewidth=9, solid_capstyle="butt")
+        axes.plot([low, high], [place, place], color=ink.MUTED, linewidth=1)
+        axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=ink.TEXT)
         said = f"middle {figure_text(round(row.p50 / 1000))}"
         if dollars and not pd.isna(row.planned_pay):
-            axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=SECOND, mew=1.6)
+            axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=ink.SECOND, mew=1.6)
             said += f", your picture {figure_text(round(row.planned_pay / 1000))}"
-        axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=INK)
+        axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)
 
 
 def _finding(found: pd.DataFrame) -> str:

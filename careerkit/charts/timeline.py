@@ -20,21 +20,8 @@ from matplotlib.patches import Rectangle
 
 from careerkit.words import month
 
-from .chart import (
-    ACCENT,
-    ALARM,
-    BAND,
-    FAINT,
-    INK,
-    MARGIN,
-    MUTED,
-    RULE,
-    SECOND,
-    WIDTH,
-    fit,
-    panel,
-    text_width,
-)
+from . import ink
+from .chart import MARGIN, WIDTH, fit, panel, text_width
 
 Look = Literal["planned", "begun", "done", "repeating", "open", "milestone", "reached"]
 
@@ -188,13 +175,13 @@ def sheet(
     _spans(axes, spans, scale)
     y = top
     for place, (lane, lines) in enumerate(zip(lanes, rows, strict=True)):
-        _lane(axes, lane, lines, scale, y, heights[place], BAND if place % 2 == 0 else "white")
+        _lane(axes, lane, lines, scale, y, heights[place], ink.BAND if place % 2 == 0 else "white")
         y += heights[place]
     _today(axes, scale(today), top, y)
     if any(lane.below or any(item.aside for item in lane.items) for lane in lanes):
-        axes.text(INSIDE - ASIDE, 0.45, "on time", color=MUTED, size=9)
+        axes.text(INSIDE - ASIDE, 0.45, "on time", color=ink.MUTED, size=9)
     if last:
-        axes.text(_LEFT, y + 0.2, last, color=MUTED, size=_SIZE, va="center")
+        axes.text(_LEFT, y + 0.2, last, color=ink.MUTED, size=_SIZE, va="center")
         y += 0.26
     _time(axes, scale, y)
     _draw_key(axes, key, y + 0.62)
@@ -267,7 +254,9 @@ def _lane(
     title = _title(lane)
     lines = title.split("\n")
     if lane.due:
-        axes.plot([scale(lane.due)] * 2, [y, y + height], color=INK, lw=1.4, zorder=2, solid_capstyle="butt")
+        axes.plot(
+            [scale(lane.due)] * 2, [y, y + height], color=ink.TEXT, lw=1.4, zorder=2, solid_capstyle="butt"
+        )
     behind: dict[str, Any] = {"facecolor": ground, "edgecolor": "none", "pad": 1}
     for place, line in enumerate(lines):
         middle = y + _PAD + (place + 0.5) * _HEAD
@@ -275,7 +264,7 @@ def _lane(
     note_x = _LEFT + text_width(lines[-1], 10, bold=True) + 0.12
     if lane.note and note_x + text_width(lane.note, 8.5) <= INSIDE - ASIDE - 0.1:
         middle = y + _PAD + (len(lines) - 0.5) * _HEAD
-        axes.text(note_x, middle, lane.note, color=MUTED, size=8.5, va="center", zorder=5, bbox=behind)
+        axes.text(note_x, middle, lane.note, color=ink.MUTED, size=8.5, va="center", zorder=5, bbox=behind)
     _aside(axes, lane, y, height)
     top = y + _PAD + len(lines) * _HEAD
     for place, row in enumerate(rows):
@@ -283,7 +272,7 @@ def _lane(
             _item(axes, placed, scale, top + (place + 0.5) * _ROW, ground)
     if lane.more:
         axes.text(
-            _LEFT, y + height - _PAD - _HEAD / 2, lane.more, color=MUTED, size=8.5, va="center", zorder=5
+            _LEFT, y + height - _PAD - _HEAD / 2, lane.more, color=ink.MUTED, size=8.5, va="center", zorder=5
         )
 
 
@@ -291,9 +280,9 @@ def _aside(axes: Axes, lane: Lane, y: float, height: float) -> None:
     x, middle = INSIDE - ASIDE, y + min(height, 1.6) / 2
     if lane.aside and lane.below:
         axes.text(x, middle - 0.09, lane.aside, weight="bold", size=10.5, va="center")
-        axes.text(x, middle + 0.1, lane.below, color=MUTED, size=8.5, va="center")
+        axes.text(x, middle + 0.1, lane.below, color=ink.MUTED, size=8.5, va="center")
     else:
-        axes.text(x, middle, lane.aside or lane.below, color=MUTED, size=9, va="center")
+        axes.text(x, middle, lane.aside or lane.below, color=ink.MUTED, size=9, va="center")
 
 
 def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> None:
@@ -307,14 +296,14 @@ def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> N
                 max(0.05, placed.x1 - x),
                 _BAR,
                 facecolor="white",
-                edgecolor=ALARM,
+                edgecolor=ink.ALARM,
                 hatch="//////",
                 lw=1,
                 zorder=4,
             )
         )
     if item.due:
-        axes.plot([scale(item.due)] * 2, [y - _BAR, y + _BAR], color=INK, lw=1.6, zorder=4)
+        axes.plot([scale(item.due)] * 2, [y - _BAR, y + _BAR], color=ink.TEXT, lw=1.6, zorder=4)
     _label(axes, placed, y, ground)
     if item.aside:
         axes.text(
@@ -331,7 +320,7 @@ def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
     item, x = placed.item, placed.x
     muted = item.look in ("done", "reached", "open") and not placed.inside
     on_blue = placed.inside and item.look == "begun"
-    color = "white" if on_blue else MUTED if muted else INK
+    color = "white" if on_blue else ink.MUTED if muted else ink.TEXT
     if not (placed.inside and item.look in ("begun", "done", "planned")):
         # Strokes that cross a label stop beside it.
         width = _width(placed.words, len(item.needs))
@@ -339,12 +328,12 @@ def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
         axes.add_patch(box)
     what, more, alarm = placed.words
     # Pieces of their own: in one text, words written from right to left would turn the hours around.
-    for said, shade in ((what, color), (more, color), (alarm, ALARM if not on_blue else color)):
+    for said, shade in ((what, color), (more, color), (alarm, ink.ALARM if not on_blue else color)):
         if said:
             axes.text(x, y, said, size=_SIZE, va="center_baseline", color=shade, zorder=5)
             x += text_width(said, _SIZE)
     for place, need in enumerate(item.needs):
-        shade = "white" if color == "white" else MUTED
+        shade = "white" if color == "white" else ink.MUTED
         _mark(axes, NEEDS[need][0], x + _MARK * (place + 0.75), y, shade)
 
 
@@ -355,16 +344,18 @@ def _mark(axes: Axes, marker: str, x: float, y: float, color: str) -> None:
 def _shape(axes: Axes, look: Look, x0: float, x1: float, y: float) -> None:
     if look in ("milestone", "reached"):
         # Hollow once reached: on paper without colour, orange and grey are the same.
-        face, edge = (SECOND, "white") if look == "milestone" else ("white", MUTED)
+        face, edge = (ink.SECOND, "white") if look == "milestone" else ("white", ink.MUTED)
         axes.plot([x1], [y], marker="D", ms=6.6, mfc=face, mec=edge, mew=0.9, ls="none", zorder=6)
     elif look == "open":
-        axes.plot([x0, x1], [y, y], color=MUTED, lw=1.2, ls=(0, (1, 2)), zorder=3)
-        axes.plot([x1], [y], marker="o", ms=5, mfc="white", mec=MUTED, mew=1.1, ls="none", zorder=4)
+        axes.plot([x0, x1], [y, y], color=ink.MUTED, lw=1.2, ls=(0, (1, 2)), zorder=3)
+        axes.plot([x1], [y], marker="o", ms=5, mfc="white", mec=ink.MUTED, mew=1.1, ls="none", zorder=4)
     elif look == "repeating":
-        axes.plot([x0, x1], [y, y], color=ACCENT, lw=5, ls=(0, (0.5, 0.45)), zorder=3, dash_capstyle="butt")
+        axes.plot(
+            [x0, x1], [y, y], color=ink.ACCENT, lw=5, ls=(0, (0.5, 0.45)), zorder=3, dash_capstyle="butt"
+        )
     else:
-        face = {"begun": ACCENT, "done": FAINT, "planned": "white"}[look]
-        edge = FAINT if look == "done" else ACCENT
+        face = {"begun": ink.ACCENT, "done": ink.FAINT, "planned": "white"}[look]
+        edge = ink.FAINT if look == "done" else ink.ACCENT
         box = Rectangle((x0, y - _BAR / 2), x1 - x0, _BAR, facecolor=face, edgecolor=edge, lw=1.1, zorder=3)
         axes.add_patch(box)
 
@@ -375,25 +366,25 @@ def _spans(axes: Axes, spans: Sequence[Span], scale: Scale) -> None:
         names = (span.name, span.name.split()[0])
         name = next((each for each in names if text_width(each, 9) < x1 - x0), "")
         if name:
-            axes.plot([x0, x1], [0.24, 0.24], color=FAINT, lw=1)
-            axes.text((x0 + x1) / 2, 0.18, name, color=MUTED, size=9, ha="center", va="bottom")
+            axes.plot([x0, x1], [0.24, 0.24], color=ink.FAINT, lw=1)
+            axes.text((x0 + x1) / 2, 0.18, name, color=ink.MUTED, size=9, ha="center", va="bottom")
 
 
 def _today(axes: Axes, x: float, top: float, bottom: float) -> None:
-    axes.plot([x, x], [top - 0.3, bottom], color=ALARM, lw=1.2, zorder=2.5)
-    axes.text(x + 0.05, top - 0.17, "today", color=ALARM, size=9, va="center")
+    axes.plot([x, x], [top - 0.3, bottom], color=ink.ALARM, lw=1.2, zorder=2.5)
+    axes.text(x + 0.05, top - 0.17, "today", color=ink.ALARM, size=9, va="center")
 
 
 def _time(axes: Axes, scale: Scale, y: float) -> None:
-    axes.plot([0, INSIDE], [y, y], color=RULE, lw=1)
+    axes.plot([0, INSIDE], [y, y], color=ink.RULE, lw=1)
     taken = -1.0
     for day, label in _ticks(scale):
         x = scale(day)
         half = max(text_width(line, 9) for line in label.split("\n")) / 2
         if x - half < taken or x + half > INSIDE - ASIDE + 0.1 or x - half < -0.05:
             continue
-        axes.plot([x, x], [y, y + 0.05], color=FAINT, lw=1)
-        axes.text(x, y + 0.09, label, color=MUTED, size=9, ha="center", va="top", linespacing=1.2)
+        axes.plot([x, x], [y, y + 0.05], color=ink.FAINT, lw=1)
+        axes.text(x, y + 0.09, label, color=ink.MUTED, size=9, ha="center", va="top", linespacing=1.2)
         taken = x + half + 0.12
 
 
@@ -406,16 +397,12 @@ def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
         spacing = months / (right - left)
         near = next((each for each in (1, 2, 3, 6) if each >= 0.62 * spacing), None)
         step = near or next((each for each in (12, 24, 60) if each >= 0.5 * spacing), 120)
-        yield from _months(start, end, step)
-
-
-def _months(start: date, end: date, step: int) -> Iterator[tuple[date, str]]:
-    first = start.year * 12 + start.month
-    last = min(end.year * 12 + end.month, 9999 * 12)
-    for count in range(first, last):
-        if count % step == 0:
-            day = date(count // 12, count % 12 + 1, 1)
-            yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
+        first = start.year * 12 + start.month
+        last = min(end.year * 12 + end.month, 9999 * 12)
+        for count in range(first, last):
+            if count % step == 0:
+                day = date(count // 12, count % 12 + 1, 1)
+                yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
 
 
 def _key(lanes: Iterable[Lane]) -> list[list[tuple[str, str, str]]]:
@@ -462,12 +449,18 @@ def _draw_key(axes: Axes, rows: Sequence[Sequence[tuple[str, str, str]]], y: flo
         for entry in row:
             sort, mark, _ = entry
             if sort == "need":
-                _mark(axes, NEEDS[mark][0], x + 0.08, middle, MUTED)
+                _mark(axes, NEEDS[mark][0], x + 0.08, middle, ink.MUTED)
             elif sort == "due":
-                axes.plot([x + 0.08] * 2, [middle - 0.09, middle + 0.09], color=INK, lw=1.6)
+                axes.plot([x + 0.08] * 2, [middle - 0.09, middle + 0.09], color=ink.TEXT, lw=1.6)
             elif sort == "late":
                 box = Rectangle(
-                    (x, middle - 0.07), 0.34, 0.14, facecolor="white", edgecolor=ALARM, hatch="//////", lw=1
+                    (x, middle - 0.07),
+                    0.34,
+                    0.14,
+                    facecolor="white",
+                    edgecolor=ink.ALARM,
+                    hatch="//////",
+                    lw=1,
                 )
                 axes.add_patch(box)
             elif mark in ("milestone", "reached"):
@@ -475,5 +468,5 @@ def _draw_key(axes: Axes, rows: Sequence[Sequence[tuple[str, str, str]]], y: flo
             else:
                 look: Any = mark
                 _shape(axes, look, x, x + 0.34, middle)
-            axes.text(x + _swatch_width(entry), middle, entry[2], size=8.5, color=MUTED, va="center")
+            axes.text(x + _swatch_width(entry), middle, entry[2], size=8.5, color=ink.MUTED, va="center")
             x += _key_width(entry)

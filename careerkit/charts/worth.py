@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Literal
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,8 +15,10 @@ from careerkit.analysis.frame import rows
 from careerkit.plan import Action, Competency, Plan
 from careerkit.words import capital, counted, figure, number
 
-from .chart import ACCENT, INK, MUTED, Chart, empty, footnote, row_label, row_note, rows_panel, style
+from . import ink
+from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
 
+_Fill = Literal["none", "left", "full"]
 _LEFT, _RIGHT = 1.45, 2.75
 _KEY = (
     "Each mark is a step: full, worth it; half, fair; hollow, not worth it; small, no verdict. "
@@ -43,7 +45,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
     axes.set_axisbelow(True)
     for place, row in enumerate(rows(found, WorthRow)):
         row_label(axes, place, capital(words(row.kind)), _LEFT)
-        row_note(axes, place, _counts(row), color=INK if row.enough else MUTED)
+        row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
         _marks(axes, place, [each for each in steps if each.kind == row.kind], plan, most)
     footnote(figure_, _KEY)
     return Chart(figure_, _alt(found))
@@ -57,17 +59,19 @@ def _marks(axes: Axes, place: int, steps: Sequence[Action], plan: Plan, most: fl
         taken.append((x, above))
         competency = plan.find(Competency, each.competency_id)
         closed = bool(competency and competency.developed)
-        fill: Any = "none" if each.worth is None or each.worth <= 2 else "left" if each.worth == 3 else "full"
+        fill: _Fill = (
+            "none" if each.worth is None or each.worth <= 2 else "left" if each.worth == 3 else "full"
+        )
         size = 4.5 if each.worth is None else 8.5
         axes.plot(
             [x],
             [place - 0.16 * min(above, 2)],
             marker="D" if closed else "o",
             ms=size * (0.86 if closed else 1),
-            color=ACCENT,
+            color=ink.ACCENT,
             fillstyle=fill,
             markerfacecoloralt="white",
-            mec=ACCENT if each.worth is not None else MUTED,
+            mec=ink.ACCENT if each.worth is not None else ink.MUTED,
             mew=1.5,
             ls="none",
             zorder=4,

@@ -15,21 +15,8 @@ from careerkit.analysis.year import PointRow, Year
 from careerkit.plan import History, Plan
 from careerkit.words import counted, day, figure, month, of_100
 
-from .chart import (
-    ACCENT,
-    ACCENT_SOFT,
-    FAINT,
-    INK,
-    MUTED,
-    RULE,
-    WIDTH,
-    Chart,
-    empty,
-    fit,
-    panel,
-    style,
-    text_width,
-)
+from . import ink
+from .chart import EDGE, WIDTH, Chart, beside, empty, fit, panel, style, text_width
 from .spread import spread
 
 _LEFT, _RIGHT = 0.55, 2.75
@@ -59,7 +46,7 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     for inches in _HEIGHTS:
         top -= _HEAD * per_inch
         axes = figure_.add_axes((box.x0, top - inches * per_inch, box.width, inches * per_inch))
-        axes.tick_params(axis="y", labelsize=8.5, labelcolor=MUTED)
+        axes.tick_params(axis="y", labelsize=8.5, labelcolor=ink.MUTED)
         made.append(axes)
         top -= inches * per_inch
     odds, gaps, hours = made
@@ -71,15 +58,8 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
 
 
 def _head(axes: Axes, words: str) -> None:
-    axes.annotate(
-        words,
-        (0, 1),
-        (-_LEFT * 72 + 11, 9),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        size=9.5,
-        color=MUTED,
-        va="bottom",
+    beside(
+        axes, words, (0, 1), (-_LEFT * 72 + 11, 9), of="axes fraction", size=9.5, color=ink.MUTED, va="bottom"
     )
 
 
@@ -91,7 +71,7 @@ def _odds(axes: Axes, found: Year) -> None:
     lines, sure = _lines(found.odds)
     # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
     for each in sure:
-        axes.plot(_days(each), 100 * each["on_time"].astype(float), color=FAINT, lw=1.4)
+        axes.plot(_days(each), 100 * each["on_time"].astype(float), color=ink.FAINT, lw=1.4)
     ends = [100 * float(each["on_time"].iloc[-1]) for each in lines]
     names = [str(each["statement"].iloc[-1]) for each in lines]
     if sure:
@@ -101,13 +81,13 @@ def _odds(axes: Axes, found: Year) -> None:
         axes.plot(
             _days(each),
             100 * each["on_time"].astype(float),
-            color=ACCENT,
+            color=ink.ACCENT,
             lw=2,
             marker="o",
             ms=3.5,
             clip_on=False,
         )
-    _names(axes, ends, names, 104 / _HEIGHTS[0], [INK] * len(lines) + [MUTED])
+    _names(axes, ends, names, 104 / _HEIGHTS[0], [ink.TEXT] * len(lines) + [ink.MUTED])
 
 
 def _lines(odds: pd.DataFrame) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
@@ -127,15 +107,15 @@ def _rest(goals: Sequence[pd.DataFrame], noun: str) -> str:
 def _gaps(axes: Axes, found: Year) -> None:
     _head(axes, "competencies: developed, of all that your goals ask for")
     days, points = _days(found.points), found.points
-    axes.fill_between(days, points["developed"].astype(float), color=ACCENT_SOFT, lw=0)
-    axes.plot(days, points["developed"], color=ACCENT, lw=2)
-    axes.plot(days, points["competencies"], color=INK, lw=1.3)
+    axes.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)
+    axes.plot(days, points["developed"], color=ink.ACCENT, lw=2)
+    axes.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
     most = max(1, int(points["competencies"].max()))
     axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
     _scale(axes, found)
     ends = [float(points[name].iloc[-1]) for name in ("developed", "competencies")]
     said = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
-    _names(axes, ends, said, 1.12 * most / _HEIGHTS[1], [ACCENT, INK])
+    _names(axes, ends, said, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
 
 
 def _hours(axes: Axes, found: Year) -> None:
@@ -146,38 +126,30 @@ def _hours(axes: Axes, found: Year) -> None:
     axes.set(ylim=(0, 1.25 * most), yticks=[])
     _scale(axes, found)
     for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
-        axes.fill([start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0], color=ACCENT_SOFT, lw=0)
+        axes.fill(
+            [start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0], color=ink.ACCENT_SOFT, lw=0
+        )
         if end - start > (days[-1] - days[0]) / 16:
             said = figure(round(amount))
             axes.text((start + end) / 2, amount + 0.05 * most, said, size=8.5, ha="center", va="bottom")
     done, total = int(found.points["steps_done"].iloc[-1]), float(hours.iloc[-1])
     words = f"{figure(round(total))} hours in all,\n{counted(done, 'step')} done"
-    axes.annotate(
-        words,
-        (1, 0.5),
-        (8, 0),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        size=9,
-        va="center",
-        annotation_clip=False,
-    )
+    beside(axes, words, (1, 0.5), (8, 0), of="axes fraction", size=9, va="center")
 
 
 def _names(axes: Axes, ends: Sequence[float], names: Sequence[str], inch: float, inks: Sequence[str]) -> None:
     lines = 2 if any(text_width(each, 9) > _RIGHT - 0.35 for each in names) and len(ends) < 4 else 1
     places = spread(list(ends), (0.35 if lines == 2 else 0.19) * inch, 0.05 * inch, axes.get_ylim()[1])
-    for place, name, ink in zip(places, names, inks, strict=False):
-        axes.annotate(
+    for place, name, color in zip(places, names, inks, strict=False):
+        beside(
+            axes,
             fit(name, _RIGHT - 0.35, 9, lines=lines),
             (1, place),
             (8, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
+            of=EDGE,
             size=9,
             va="center",
-            color=ink,
-            annotation_clip=False,
+            color=color,
         )
 
 
@@ -197,21 +169,11 @@ def _time(axes: Axes, found: Year) -> None:
         labels.append(month(each).replace(" ", "\n") if x - last > 0.42 or last < 0 else "")
         last = x if labels[-1] else last
     axes.set_xticks([each.toordinal() for each in days], labels)
-    axes.tick_params(axis="x", labelsize=8.5, length=3, pad=2, color=RULE)
+    axes.tick_params(axis="x", labelsize=8.5, length=3, pad=2, color=ink.RULE)
     for each in found.reviews:
-        axes.plot([each.toordinal()], [0], marker="^", ms=8, color=INK, clip_on=False, zorder=6)
+        axes.plot([each.toordinal()], [0], marker="^", ms=8, color=ink.TEXT, clip_on=False, zorder=6)
     if found.reviews:
-        axes.annotate(
-            "▲ review",
-            (1, 0),
-            (8, 0),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            size=8.5,
-            color=MUTED,
-            va="center",
-            annotation_clip=False,
-        )
+        beside(axes, "▲ review", (1, 0), (8, 0), of="axes fraction", size=8.5, color=ink.MUTED, va="center")
 
 
 def _days(found: pd.DataFrame) -> list[int]:

@@ -161,10 +161,10 @@ def _visions(plan: Plan, as_of: date) -> Iterator[Block]:
         yield Grid("Pictures of the years ahead", tuple(filled), shown, shares)
 
 
-def _when(years: Any, on: Any) -> str:
+def _when(years: int | None, on: date | None) -> str:
     if on is None:
         return "At retirement"
-    return f"In {counted(int(years), 'year')}, {on.year}" if years else "Today"
+    return f"In {counted(years, 'year')}, {on.year}" if years else "Today"
 
 
 def _goals(plan: Plan, as_of: date) -> Iterator[Block]:

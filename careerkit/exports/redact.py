@@ -215,7 +215,7 @@ def _picked(part: Part, allowed: Iterable[str]) -> dict[str, Any]:
     return picked
 
 
-def _tells_nothing_else(change: Mapping[str, Any], audience: str) -> bool:
+def _tells_nothing_else(change: Mapping[str, object], audience: str) -> bool:
     """Whether a note of a change holds what its field is about; a file may have anything there."""
     values = (change["before"], change["after"])
     if change["field"] == "due":
@@ -225,10 +225,10 @@ def _tells_nothing_else(change: Mapping[str, Any], audience: str) -> bool:
     return audience == "mentor" and change["field"] in ("measure", "statement")
 
 
-def _is_date(value: Any) -> bool:
+def _is_date(value: object) -> bool:
     try:
-        return bool(date.fromisoformat(value))
-    except (TypeError, ValueError):
+        return isinstance(value, str) and bool(date.fromisoformat(value))
+    except ValueError:
         return False
 
 

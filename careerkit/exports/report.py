@@ -9,18 +9,21 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import mistune
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from .clean_html import clean
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 _PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
@@ -37,7 +40,7 @@ class Block:
     html: Markup
 
 
-def report(notebook: Any, title: str = "") -> str:
+def report(notebook: NotebookNode, title: str = "") -> str:
     """The page for an executed notebook (an nbformat 4 node), as HTML.
 
     Shown are the words, and of each output the HTML, else the picture, else the text; of a form what it
@@ -57,32 +60,30 @@ def _template() -> Template:
     return Environment(autoescape=True, trim_blocks=True).from_string(source)
 
 
-def _title(notebook: Any) -> str:
+def _title(notebook: NotebookNode) -> str:
     words = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     found = next(filter(None, map(_TITLE.search, words)), None)
     return found[1] if found else _UNTITLED
 
 
-def _blocks(cell: Any, following: Any) -> Iterator[Block]:
+def _blocks(cell: NotebookNode, following: NotebookNode | None) -> Iterator[Block]:
     if cell.cell_type == "markdown":
         yield Block("words", _safe(clean(_markdown(cell), outgoing=True)))
     elif cell.cell_type == "code":
         is_viewed = following is not None and following.cell_type == "code"
         for output in cell.outputs:
-            yield from _output(output, is_viewed=is_viewed)
+            if output.output_type == "error":
+                yield Block(
+                    "stopped", Markup("<p>This part could not be shown. {}</p>").format(_error(output))
+                )
+            elif output.output_type == "stream":
+                if output.name == "stdout":
+                    yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
+            else:
+                yield from _data(output, is_viewed=is_viewed)
 
 
-def _output(output: Any, *, is_viewed: bool) -> Iterator[Block]:
-    if output.output_type == "error":
-        yield Block("stopped", Markup("<p>This part could not be shown. {}</p>").format(_error(output)))
-    elif output.output_type == "stream":
-        if output.name == "stdout":
-            yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
-    else:
-        yield from _data(output, is_viewed=is_viewed)
-
-
-def _data(output: Any, *, is_viewed: bool) -> Iterator[Block]:
+def _data(output: NotebookNode, *, is_viewed: bool) -> Iterator[Block]:
     # What a form holds says so itself; an answer stands always, the bar never.
     form = output.get("metadata", {}).get("careerkit", "")
     if form == "bar" or (form == "form" and is_viewed):
@@ -95,11 +96,11 @@ def _safe(cleaned: str) -> Markup:
     return Markup(cleaned)  # noqa: S704 (it went through `clean`, or was escaped)
 
 
-def _error(output: Any) -> str:
+def _error(output: NotebookNode) -> str:
     return f"{output.ename}: {output.evalue}" if output.evalue else str(output.ename)
 
 
-def _shown(data: Any) -> str:
+def _shown(data: NotebookNode) -> str:
     """The best form of an output: its HTML, else its picture, else its text."""
     if data.get("text/html", "").strip():
         return clean(data["text/html"])
@@ -122,11 +123,11 @@ def _picture(kind: str, content: str, text: str) -> str:
 class _Renderer(mistune.HTMLRenderer):
     """Headings that links find, as in JupyterLab, and pictures attached to the cell."""
 
-    def __init__(self, attachments: Any) -> None:
+    def __init__(self, attachments: Mapping[str, Mapping[str, str]]) -> None:
         super().__init__(escape=False)
         self._attachments = attachments
 
-    def heading(self, text: str, level: int, **attrs: Any) -> str:
+    def heading(self, text: str, level: int, **attrs: object) -> str:
         words = html.unescape(re.sub("<[^>]*>", "", text))
         return f'<h{level} id="{html.escape(words.replace(" ", "-"))}">{text}</h{level}>\n'
 
@@ -138,6 +139,6 @@ class _Renderer(mistune.HTMLRenderer):
         return super().image(text, url, title)
 
 
-def _markdown(cell: Any) -> str:
+def _markdown(cell: NotebookNode) -> str:
     renderer = _Renderer(cell.get("attachments", {}))
     return str(mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])(cell.source))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from careerkit.days import month_end
 from careerkit.errors import CareerkitError, PlanError
@@ -77,6 +77,8 @@ _NOUNS = {
     "materials": "material",
 }
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Additions:
@@ -102,7 +104,7 @@ class Span:
     last: date
 
 
-def read_resume(path: Path) -> dict[str, Any]:
+def read_resume(path: Path) -> dict[str, object]:
     """The JSON object in the file at `path`; `CareerkitError` says what it is instead."""
     try:
         document.check_size(path.stat().st_size, path.name)
@@ -114,7 +116,7 @@ def read_resume(path: Path) -> dict[str, Any]:
     return parse(content, path.name)
 
 
-def parse(content: bytes, where: str = "The resume") -> dict[str, Any]:
+def parse(content: bytes, where: str = "The resume") -> dict[str, object]:
     """The resume that `content` holds; `CareerkitError` says in a sentence why it is none."""
     try:
         found = json.loads(content.decode("utf-8-sig"))
@@ -134,7 +136,7 @@ def parse(content: bytes, where: str = "The resume") -> dict[str, Any]:
     return found
 
 
-def import_resume(resume: Mapping[str, Any], plan: Plan) -> Additions:
+def import_resume(resume: Mapping[str, object], plan: Plan) -> Additions:
     """What `resume` would add to `plan`.
 
     Read are basics, work, volunteer, education, awards, certificates, publications, skills, languages,
@@ -169,7 +171,9 @@ def apply(file: PlanFile, additions: Additions) -> tuple[Record, ...]:
 class _Reader:
     """One object of a resume; what is not as it should be goes to `problems` as a sentence."""
 
-    def __init__(self, held: Mapping[str, Any], where: str = "", problems: list[str] | None = None) -> None:
+    def __init__(
+        self, held: Mapping[str, object], where: str = "", problems: list[str] | None = None
+    ) -> None:
         self._held, self._where = held, where
         self.problems: list[str] = [] if problems is None else problems
 
@@ -219,7 +223,7 @@ class _Reader:
     def _text(self, name: str) -> str:
         return str(self._get(name, str, "text", ""))
 
-    def _get(self, name: str, kind: type, called: str, nothing: Any) -> Any:
+    def _get(self, name: str, kind: type[T], called: str, nothing: T) -> T:
         value = self._held.get(name)
         if value is None:
             return nothing

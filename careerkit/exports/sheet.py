@@ -166,7 +166,7 @@ def _field(model: type[Part], name: str) -> Callable[[Plan, Any], Cell]:
     return content
 
 
-def cell(plan: Plan, value: Any) -> Cell:
+def cell(plan: Plan, value: object) -> Cell:
     """A value of a plan as what a cell holds: text, a number or a date; lists in one line."""
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -187,7 +187,7 @@ def _described(plan: Plan, part: Part) -> str:
     return ", ".join([*said, *([money(cost, plan.settings.currency)] if cost is not None else [])])
 
 
-def _put(page: Any, row: int, column: int, content: Any) -> Any:
+def _put(page: Any, row: int, column: int, content: Cell) -> Any:
     """One cell; a text is a text, whatever it begins with."""
     place = page.cell(row, column)
     place.alignment = _Alignment(vertical="top", wrap_text=True)

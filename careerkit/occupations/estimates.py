@@ -8,7 +8,7 @@ is 0.245 for importance and 0.343 for level; the mean of all occupations errs by
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import fmean
 from typing import Any, Literal, cast
 
@@ -39,7 +39,11 @@ def _level_bounds(db: sqlite3.Connection) -> tuple[float, float]:
 
 
 def _rating(
-    row: Any, names: dict[str, str], scale: tuple[float, float], source: Source, behind: tuple[str, ...]
+    row: Mapping[str, Any],
+    names: dict[str, str],
+    scale: tuple[float, float],
+    source: Source,
+    behind: tuple[str, ...],
 ) -> Rating:
     level = row["level"]
     says_much = level is not None and bool(row["relevant"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from careerkit.errors import OccupationError
 
@@ -248,7 +248,7 @@ def _pay(row: sqlite3.Row, unit: str) -> Pay:
     return Pay(*(_amount(row[f"{unit}_{name}"], row[f"{unit}_top"]) for name in ("mean", *PERCENTILES)))
 
 
-def _amount(figure: Any, top: float | None) -> Amount:
+def _amount(figure: str | float | None, top: float | None) -> Amount:
     if figure == "#":
         return Amount(top, at_or_above=True)
     return Amount(None if figure is None else float(figure))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from careerkit.errors import OccupationError
 
@@ -98,7 +97,7 @@ def _dollars(text: str) -> float:
 def _read_member(
     member: Member, db: sqlite3.Connection, source: int, year: int, tops: tuple[float | None, float | None]
 ) -> int:
-    best: dict[tuple[str, str], tuple[int, tuple[Any, ...]]] = {}
+    best: dict[tuple[str, str], tuple[int, tuple[object, ...]]] = {}
     areas: dict[str, tuple[str, str, str]] = {}
     for row in _cross_industry(member):
         area, title, area_type, state, _industry, code, name, group, jobs, annual, hourly = row.cells[:11]

@@ -64,13 +64,13 @@ class Loading:
     bounds: dict[str, tuple[float, float]] = field(default_factory=lambda: dict(_BOUNDS))
     counts: dict[str, int] = field(default_factory=dict)
 
-    def name(self, table: str, names: Iterable[tuple[Any, str]]) -> None:
+    def name(self, table: str, names: Iterable[tuple[object, str]]) -> None:
         """Put in names by id, unless a newer release has named them already."""
         newest = self.db.execute("SELECT max(rank) FROM sources WHERE family = 'onet'").fetchone()[0]
         how = "REPLACE" if newest == self.rank else "IGNORE"
         self.db.executemany(f"INSERT OR {how} INTO {table} VALUES (?, ?)", names)  # noqa: S608
 
-    def replace(self, table: str, records: Sequence[Sequence[Any]], kind: str = "") -> None:
+    def replace(self, table: str, records: Sequence[Sequence[object]], kind: str = "") -> None:
         """Put in `records` (code first), the newest release of each code winning the whole of its rows."""
         where, values = (" AND kind = ?", [kind]) if kind else ("", [])
         newer = self.db.execute(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from careerkit.errors import OccupationError
 
@@ -64,7 +63,7 @@ def read(
             "SELECT code FROM projections JOIN sources ON sources.id = source WHERE rank > ?", (rank,)
         )
     }
-    best: dict[str, tuple[Any, ...]] = {}
+    best: dict[str, tuple[object, ...]] = {}
     for row in rows(member, columns, _TABLE, _HEADER):
         if row.cells[2] in {"Line item", "Summary"} and (
             row.cells[2] == "Line item" or row.cells[1] not in best
@@ -105,7 +104,7 @@ def _begins(name: str, beginning: str) -> bool:
     )
 
 
-def _read_row(row: Row, period: str) -> Iterator[Any]:
+def _read_row(row: Row, period: str) -> Iterator[object]:
     title, code, _kind = row.cells[:3]
     if not re.fullmatch(r"\d\d-\d{4}", code):
         row.refuse(f"{code[:30]!r} is no SOC code")

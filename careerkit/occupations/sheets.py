@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from careerkit.errors import OccupationError
 
@@ -69,7 +68,7 @@ class Row:
 
 
 @contextmanager
-def raw_rows(member: Member, sheet: str = "") -> Iterator[Iterator[Sequence[Any]]]:
+def raw_rows(member: Member, sheet: str = "") -> Iterator[Iterator[Sequence[object]]]:
     """The rows of a file as they stand, header lines included; `sheet` of a workbook, else its first."""
     with member.open() as stream:
         if member.ending == ".xlsx":
@@ -115,14 +114,14 @@ def rows(member: Member, columns: Sequence[Column], sheet: str = "", header_line
             )
 
 
-def _pad(cells: Sequence[Any], needed: int, member: Member, line: int) -> Sequence[Any]:
+def _pad(cells: Sequence[object], needed: int, member: Member, line: int) -> Sequence[object]:
     """Workbooks leave out blank cells at the end of a row; text that does so was cut off."""
     if member.ending != ".xlsx":
         Row((), member.name, line).refuse("the row ends too early")
     return [*cells, *[None] * (needed + 1 - len(cells))]
 
 
-def _places(header: Iterable[Any], columns: Sequence[Column], table: str) -> list[int | None]:
+def _places(header: Iterable[object], columns: Sequence[Column], table: str) -> list[int | None]:
     names = [plain(cell) for cell in header]
     places: list[int | None] = []
     for each in columns:
@@ -136,12 +135,12 @@ def _places(header: Iterable[Any], columns: Sequence[Column], table: str) -> lis
     return places
 
 
-def plain(name: Any) -> str:
+def plain(name: object) -> str:
     """The name of a column as it is compared: lower case, letters and digits only."""
     return re.sub(r"[^a-z0-9]+", "", re.sub(r"\[\d+\]$", "", str(name or "").strip()).casefold())
 
 
-def clean(cell: Any) -> str:
+def clean(cell: object) -> str:
     """A cell as text without control characters; missing ones empty."""
     if cell is None:
         return ""

@@ -113,7 +113,10 @@ def _ratings(ratings: Sequence[Rating], count: int) -> Iterator[str]:
     if not ratings:
         yield _wrap("Nothing is loaded on it.")
         return
-    for kinds in _by_source(ratings):
+    groups: dict[object, list[Rating]] = {}
+    for each in sorted(ratings, key=lambda rating: rating.kind != "skill"):
+        groups.setdefault((each.source, each.estimated_from), []).append(each)
+    for kinds in groups.values():
         first = kinds[0]
         names = f"; {ESTIMATED}: {', '.join(first.estimated_from)}" if first.estimated else ""
         yield _wrap(f"{_plural(each.kind for each in kinds)} {_from(first.source, first.date)}{names}")
@@ -123,13 +126,6 @@ def _ratings(ratings: Sequence[Rating], count: int) -> Iterator[str]:
         yield f"{_INDENT}{each.importance:4.1f}  {required}  {each.element}, {each.kind}{marks}"
     if len(ratings) > count:
         yield _wrap(f"and {len(ratings) - count} more")
-
-
-def _by_source(ratings: Sequence[Rating]) -> Iterable[list[Rating]]:
-    groups: dict[object, list[Rating]] = {}
-    for each in sorted(ratings, key=lambda rating: rating.kind != "skill"):
-        groups.setdefault((each.source, each.estimated_from), []).append(each)
-    return groups.values()
 
 
 def _plural(kinds: Iterable[str]) -> str:

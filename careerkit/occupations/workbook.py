@@ -9,13 +9,15 @@ calamine asks for 549 GB, and ends the process, where a hostile file of 5 kB nam
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from posixpath import join, normpath
-from typing import IO, Any
+from typing import IO
 from xml.parsers.expat import ParserCreate
 
 Cell = str | int | float | None
+_Start = Callable[[str, dict[str, str]], object]
+_Text = Callable[[str], object]
 _CHUNK = 2**16
 _TEXTS = {"v", "t"}
 
@@ -74,7 +76,7 @@ class Workbook:
         self._parse("xl/sharedStrings.xml", lambda name, _attributes: inside.append(_local(name)), end, data)
         return found
 
-    def _parse(self, part: str, start: Any, end: Any = None, data: Any = None) -> None:
+    def _parse(self, part: str, start: _Start, end: _Text | None = None, data: _Text | None = None) -> None:
         parser = ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, data

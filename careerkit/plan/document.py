@@ -125,7 +125,7 @@ def _day(value: object) -> date | None:
     return None
 
 
-def _json(content: bytes, where: str) -> Any:
+def _json(content: bytes, where: str) -> object:
     try:
         return json.loads(
             content.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_no_constant
@@ -206,7 +206,7 @@ class _NotJsonError(ValueError):
     """Python would read it, but JSON does not allow it."""
 
 
-def _each_key_once(pairs: list[tuple[str, Any]]) -> Document:
+def _each_key_once(pairs: list[tuple[str, object]]) -> Document:
     document: Document = {}
     for name, value in pairs:
         if name in document:

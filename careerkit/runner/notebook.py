@@ -33,7 +33,7 @@ from papermill.inspection import inspect_notebook  # noqa: E402
 
 from careerkit.errors import CareerkitError  # noqa: E402
 
-from .fork_server import NO_HISTORY, ForkServer  # noqa: E402
+from .fork_server import NO_HISTORY, Forked, ForkServer  # noqa: E402
 
 if _absent:
     del sys.modules[_GRAMMAR]
@@ -57,7 +57,7 @@ class Kernels:
     def __init__(self, fork_server: ForkServer, folder: Path) -> None:
         self.fork_server = fork_server
         self.folder = folder
-        self.processes: list[Any] = []
+        self.processes: list[Forked] = []
         self._numbers = itertools.count()
 
     def manager(self) -> AsyncKernelManager:
@@ -79,7 +79,7 @@ class Kernels:
 class _Provisioner(LocalProvisioner):
     process: Any
 
-    def __init__(self, kernels: Kernels, connection_file: str, **traits: Any) -> None:
+    def __init__(self, kernels: Kernels, connection_file: str, **traits: object) -> None:
         super().__init__(**traits)
         self._kernels = kernels
         self._connection_file = connection_file

@@ -114,7 +114,7 @@ def schedule(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[list[Any]]:
+def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[list[object]]:
     goal = plan.find(Goal, goal_id)
     steps = found[found["goal_id"] == goal_id] if goal else found[found["goal_id"].isna()]
     name = goal.statement if goal else _NO_GOAL
@@ -177,14 +177,14 @@ def _best(found: pd.DataFrame) -> str:
     return f"{capital(words(best['kind']))} serves you best: {best['verdict']:.1f} of 5 on average"
 
 
-def _planned(plan: Plan, row: Any) -> list[Any]:
+def _planned(plan: Plan, row: Any) -> list[object]:
     late = known(row.days_late)
     note = f"{counted(int(late), 'day')} late" if late else "no estimate" if pd.isna(row.hours) else ""
     goal = shortened(plan.text_of(row.goal_id), 60)
     return [row.what, goal, known(row.start), known(row.finish), known(row.due), _number(row.hours), note]
 
 
-def _repeated(plan: Plan, row: Any) -> list[Any]:
+def _repeated(plan: Plan, row: Any) -> list[object]:
     goal = shortened(plan.text_of(row.goal_id), 60)
     note = _REPEATS[row.repeats] + (", no estimate" if pd.isna(row.hours) else "")
     return [row.what, goal, known(row.start), known(row.until), None, _number(row.hours), note]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import zip_longest
-from typing import Any
 
 import pandas as pd
 
@@ -46,7 +45,7 @@ def balance_sheet(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _side_by_side(lines: pd.DataFrame, left: str, right: str) -> list[tuple[Any, ...]]:
+def _side_by_side(lines: pd.DataFrame, left: str, right: str) -> list[tuple[Heading | str | None, ...]]:
     return list(zip_longest(_column(lines, left), _column(lines, right)))
 
 

@@ -6,7 +6,7 @@ Every figure stands with its release; what is estimated, of a broader group or a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -65,7 +65,7 @@ def _sources(shown: Sequence[MarketRow], names: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(source for each in held if each for source in each.split(", ")))
 
 
-def _unused(name: str, taken: Any) -> str:
+def _unused(name: str, taken: Container[str]) -> str:
     """The name, made different from those that are taken: two directions may have the same."""
     return name if name not in taken else _unused(f"{name} ", taken)
 
@@ -203,7 +203,7 @@ def _between(row: FitRow) -> str:
     return "" if pd.isna(row.fit) else f"{_two_places(row.low)} and {_two_places(row.high)}"
 
 
-def _two_places(value: Any) -> str:
+def _two_places(value: float | None) -> str:
     return "" if pd.isna(value) else f"{value:.2f}".replace("-", "−")
 
 

@@ -109,7 +109,7 @@ class Table:
     empty: str = "Nothing here yet."
     headed_rows: bool = True
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/plain": self.text, "text/html": self.html}
 
     @property
@@ -138,7 +138,7 @@ class Table:
         lines = [_aligned(cells, widths, kinds) for cells in [names, *rows]]
         return "\n".join(line for line in [self.caption, *lines, self.note] if line)
 
-    def _values(self) -> list[tuple[Any, ...]]:
+    def _values(self) -> list[tuple[object, ...]]:
         return list(self.frame.itertuples(index=False, name=None))
 
     def _kinds(self) -> list[str]:
@@ -148,7 +148,7 @@ class Table:
 class _Cell:
     """One cell for the template: its text, where it leads, and what kind of cell it is."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: object) -> None:
         self.text = _words(value)
         self.kind = "heading" if isinstance(value, Heading) else "plain"
         self.href = value.href if isinstance(value, HeadingLink) else ""
