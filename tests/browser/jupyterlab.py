@@ -170,13 +170,14 @@ class Notebook:
     def shut_down(self) -> None:
         """End the kernel, so that the next test has the machine for itself."""
         self.page.evaluate(
-            """async (address) => {
+            """async ([address, path]) => {
                 for (const each of await (await fetch(`${address}/api/sessions`)).json()) {
+                    if (each.path !== path) continue;
                     await fetch(`${address}/api/sessions/${each.id}`, {
                         method: 'DELETE',
                         headers: {'X-XSRFToken': document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? ''},
                     });
                 }
             }""",
-            self.address,
+            [self.address, self.path],
         )
