@@ -12,13 +12,12 @@ from careerkit import analysis
 from careerkit.analysis.actions import ActionRow, money, words
 from careerkit.analysis.frame import known, rows
 from careerkit.plan import Goal, Plan
+from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, figure, listed, number, shortened
+from careerkit.words import capital, counted, day, listed, number, shortened
 
-from .table import Table
+from .table import DITTO, Table
 
-# As in Table 1: a goal is written once, its further rows show a ditto mark.
-DITTO = "″"
 _LONG = 400
 _NO_GOAL = "(no goal)"
 _REPEATS = {"daily": "every day", "weekly": "every week", "monthly": "every month"}
@@ -228,9 +227,9 @@ def _remedies(plan: Plan, found: Schedule) -> Iterator[str]:
     """The smallest changes that make the plan fit, as sentences."""
     ways = []
     if found.extra_hours_per_week:
-        ways.append(f"{_hours(found.extra_hours_per_week)} more a week")
+        ways.append(f"{hours(found.extra_hours_per_week)} more a week")
     if found.hours_to_drop:
-        ways.append(f"{_hours(found.hours_to_drop)} of work less before the dates that break")
+        ways.append(f"{hours(found.hours_to_drop)} of work less before the dates that break")
     later = found.later_dates
     alone = later[later["alone"].notna()]
     if len(alone):
@@ -253,10 +252,6 @@ def _remedies(plan: Plan, found: Schedule) -> Iterator[str]:
 
 def _sentence(text: str) -> str:
     return text if text.endswith("…") else f"{text}."
-
-
-def _hours(count: float) -> str:
-    return "1 hour" if count == 1 else f"{figure(round(count, 1))} hours"
 
 
 def _names(plan: Plan, ids: Iterable[str]) -> list[str]:

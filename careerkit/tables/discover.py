@@ -13,7 +13,7 @@ from careerkit.analysis.frame import rows
 from careerkit.plan import IMPORTANCE, Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
-from .table import Heading, Table
+from .table import Heading, Table, unused
 
 # So many lines of one heading stand on the balance sheet; the rest is counted.
 _MOST_LINES = 12
@@ -121,12 +121,12 @@ def opportunities(plan: Plan, as_of: date) -> Table:
     shown = pd.DataFrame({"Opening": found["title"], "Seen on": found["seen_on"]})
     for value in sorted(plan.values, key=lambda each: -each.weight):
         name = f"{shortened(value.name, 30)} (weight {value.weight})"
-        shown[_unused(name, shown)] = pd.Series(
+        shown[unused(name, shown)] = pd.Series(
             [fits[id].get(value.id) for id in found.index], found.index, "Int64"
         )
     shown["Fit with your values"] = found["score"]
     shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in found["scored"]]
-    shown[_unused("Decision", shown)] = found["decision"]
+    shown[unused("Decision", shown)] = found["decision"]
     return Table(
         shown,
         f"{capital(counted(len(found), 'opening'))}, weighed against your values",
@@ -141,8 +141,3 @@ def _along(plan: Plan) -> str:
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen]
     return f" On the way you have chosen: {listed([each.title for each in along])}." if along else ""
-
-
-def _unused(name: str, shown: pd.DataFrame) -> str:
-    """The name, made different from those the frame has: two values may have the same name."""
-    return name if name not in shown else _unused(f"{name} ", shown)

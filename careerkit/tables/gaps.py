@@ -12,10 +12,9 @@ from careerkit.analysis.gaps import EducationRow, GapRow, held
 from careerkit.plan import LEVELS, Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
-from .table import Table
+from .table import DITTO, Table
 
 TABLE1_FOOTNOTE = "* If not fully developed, see action plan."
-DITTO = "″"
 _NO_GOAL = "(no goal yet)"
 _MARKS = {True: "Y", False: "N", None: "?"}
 

@@ -6,7 +6,7 @@ Every figure stands with its release; what is estimated, of a broader group or a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, number, shortened
 
-from .table import Table
+from .table import Table, unused
 
 # So many directions stand side by side; a page is no wider.
 _MOST = 4
@@ -39,8 +39,8 @@ def market(plan: Plan, as_of: date) -> Table:
     shown = list(rows(live.head(_MOST), MarketRow))
     columns: dict[str, list[str]] = {"What": [name for name, _, _ in _FACTS]}
     for row in shown:
-        columns[_unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
-    columns[_unused("Source", columns)] = [_sources(shown, names) for _, _, names in _FACTS]
+        columns[unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
+    columns[unused("Source", columns)] = [_sources(shown, names) for _, _, names in _FACTS]
     table = pd.DataFrame(columns, dtype=object) if shown else pd.DataFrame()
     return Table(
         table,
@@ -63,11 +63,6 @@ def _market_notes(shown: Sequence[MarketRow], more: int, credits: Iterable[Seque
 def _sources(shown: Sequence[MarketRow], names: Sequence[str]) -> str:
     held = (getattr(row, name) for row in shown for name in names)
     return ", ".join(dict.fromkeys(source for each in held if each for source in each.split(", ")))
-
-
-def _unused(name: str, taken: Container[str]) -> str:
-    """The name, made different from those that are taken: two directions may have the same."""
-    return name if name not in taken else _unused(f"{name} ", taken)
 
 
 def _occupation(row: MarketRow) -> str:

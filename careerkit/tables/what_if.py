@@ -11,6 +11,7 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.what_if import ComparedRow, Comparison
 from careerkit.plan import CapacityException, Plan
+from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
 from careerkit.words import counted, day, figure, number, of_100, shortened
 
@@ -88,14 +89,10 @@ def _more(found: Schedule) -> str:
         return "nothing; it fits"
     ways = []
     if found.extra_hours_per_week:
-        ways.append(f"{_hours(found.extra_hours_per_week)} more a week")
+        ways.append(f"{hours(found.extra_hours_per_week)} more a week")
     if found.hours_to_drop:
-        ways.append(f"{_hours(found.hours_to_drop)} of work less")
+        ways.append(f"{hours(found.hours_to_drop)} of work less")
     return ", or ".join(ways) or "other dates"
-
-
-def _hours(count: float) -> str:
-    return "1 hour" if count == 1 else f"{figure(round(count, 1))} hours"
 
 
 def _end(found: Schedule) -> str:
