@@ -179,7 +179,7 @@ def _into(
     record: Callable[[Row, Loading], Sequence[object]] = lambda row, _loading: row.cells,
     kept: Callable[[Row], bool] = lambda _row: True,
 ) -> Callable[[Loading, list[Member]], None]:
-    """A reader that puts a record a row into `table`: its cells as they are, or what `record` makes of them."""
+    """A reader that puts each row into `table`: its cells as they are, or what `record` makes of them."""
 
     def read_table(loading: Loading, members: list[Member]) -> None:
         held = (row for row in _coded(members[0], *columns) if kept(row))
