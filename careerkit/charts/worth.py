@@ -36,9 +36,9 @@ def worth(plan: Plan, as_of: date) -> Chart:
     kinds = analysis.worth(plan, as_of)
     if kinds.empty:
         return empty("Your first finished step begins this picture: hours, verdict, and the gap it closed.")
-    steps = [each for each in plan.done_actions if each.done_by(as_of)]
+    actions = [each for each in plan.done_actions if each.done_by(as_of)]
     figure_, axes = rows_panel(_finding(kinds), len(kinds), left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
-    most = max([each.hours_spent or 0.0 for each in steps] + [1.0])
+    most = max([each.hours_spent or 0.0 for each in actions] + [1.0])
     axes.set_xlim(-0.03 * most, 1.06 * most)
     axes.set_xlabel("hours spent", size=9, loc="left")
     axes.grid(axis="x", linewidth=0.8)
@@ -46,14 +46,14 @@ def worth(plan: Plan, as_of: date) -> Chart:
     for place, row in enumerate(rows(kinds, WorthRow)):
         row_label(axes, place, capital(words(row.kind)), _LEFT)
         row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
-        _marks(axes, place, [each for each in steps if each.kind == row.kind], plan, most)
+        _marks(axes, place, [each for each in actions if each.kind == row.kind], plan, most)
     footnote(figure_, _KEY)
     return Chart(figure_, _alt(kinds))
 
 
-def _marks(axes: Axes, place: int, steps: Sequence[Action], plan: Plan, most: float) -> None:
+def _marks(axes: Axes, place: int, actions: Sequence[Action], plan: Plan, most: float) -> None:
     taken: list[tuple[float, int]] = []
-    for each in sorted(steps, key=lambda step: step.hours_spent or 0.0):
+    for each in sorted(actions, key=lambda action: action.hours_spent or 0.0):
         x = each.hours_spent or 0.0
         above = sum(abs(x - other) < 0.025 * most for other, _ in taken)
         taken.append((x, above))
