@@ -166,11 +166,11 @@ def _finished(places: Sequence[str], future: Future[list[Row]], as_of: date) -> 
 
 
 def _steps(plan: Plan) -> dict[str, int]:
-    steps = plan.open_actions
+    actions = plan.open_actions
     return {
-        "open": len(steps),
-        "estimated": sum(action.effort.likely is not None for action in steps),
-        "dated": sum(action.due is not None for action in steps),
+        "open": len(actions),
+        "estimated": sum(action.effort.likely is not None for action in actions),
+        "dated": sum(action.due is not None for action in actions),
     }
 
 

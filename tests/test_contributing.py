@@ -31,12 +31,13 @@ def apply(change: str, house: Path) -> list[str]:
         for place in PLACE.finditer(words):
             path = house / place["file"]
             lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-            at = len(lines)
+            at, apart = len(lines), "\n\n"
             if place["line"]:
+                apart = ""
                 (found,) = (n for n, line in enumerate(lines) if line.strip().startswith(place["line"]))
                 at = found + (place["side"] == "after")
             rest = lines[at + (place["side"] == "in place of") :]
-            path.write_text("".join([*lines[:at], code, *rest]), encoding="utf-8")
+            path.write_text("".join([*lines[:at], apart, code, *rest]), encoding="utf-8")
             touched.append(place["file"])
     return touched
 

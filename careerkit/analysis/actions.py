@@ -191,20 +191,20 @@ def _year(action: Action, steps: pd.DataFrame) -> int | None:
     return int(day.year) if day else None
 
 
-def _verdict(plan: Plan, kind: str, steps: list[Action]) -> WorthRow:
-    verdicts = [each.worth for each in steps if each.worth is not None]
-    served = {each.competency_id for each in steps if each.competency_id}
+def _verdict(plan: Plan, kind: str, actions: list[Action]) -> WorthRow:
+    verdicts = [each.worth for each in actions if each.worth is not None]
+    served = {each.competency_id for each in actions if each.competency_id}
     mean = fmean(verdicts) if verdicts else None
     enough = len(verdicts) >= ENOUGH
     return WorthRow(
         kind=kind,
-        done=len(steps),
+        done=len(actions),
         rated=len(verdicts),
         verdict=mean,
-        hours=sum(each.hours_spent or 0.0 for each in steps),
+        hours=sum(each.hours_spent or 0.0 for each in actions),
         developed=sum(each.developed is True for each in plan.competencies if each.id in served),
         enough=enough,
-        sentence=_worth_sentence(len(steps), verdicts, mean, enough=enough),
+        sentence=_worth_sentence(len(actions), verdicts, mean, enough=enough),
     )
 
 

@@ -35,13 +35,13 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     a bar; hours that find no room before their date stand on top, striped. Weeks of another capacity
     are named with their reason.
     """
-    found = analysis.schedule(plan, as_of)
-    if not found.capacity_known:
+    schedule = analysis.schedule(plan, as_of)
+    if not schedule.capacity_known:
         return empty("Say how many hours a week you have, and you see here whether your steps fit.")
-    weeks = _weeks(found.weeks)
+    weeks = _weeks(schedule.weeks)
     if weeks.empty:
         return empty("Give your steps hours, and you see here whether they fit into your weeks.")
-    finding = _finding(weeks, found, plan)
+    finding = _finding(weeks, schedule, plan)
     exceptions = _exceptions(plan, weeks)
     tags = _tag_rows(exceptions, weeks)
     head = 0.1 + 0.32 * len(tags) + (0.45 if len(_broken(weeks)) else 0.1)
@@ -61,7 +61,7 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     _break(axes, weeks, top)
     _axes(axes, weeks, top)
     _names(axes, weeks, top)
-    return Chart(figure_, _alt(weeks, found, exceptions, finding))
+    return Chart(figure_, _alt(weeks, schedule, exceptions, finding))
 
 
 def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
@@ -196,15 +196,15 @@ def _name_inside(axes: Axes, weeks: pd.DataFrame, column: str, name: str, color:
         axes.text(int(bars[-1]) + 0.45, middle, name, size=9, color=color, va="center", zorder=6)
 
 
-def _finding(weeks: pd.DataFrame, found: Schedule, plan: Plan) -> str:
+def _finding(weeks: pd.DataFrame, schedule: Schedule, plan: Plan) -> str:
     broken = _broken(weeks)
     if len(broken):
         return _breaks(broken, plan)
-    if found.first_break:
-        return f"These weeks fit; the first that breaks is that of {day(found.first_break.week)}"
-    if not found.feasible:
+    if schedule.first_break:
+        return f"These weeks fit; the first that breaks is that of {day(schedule.first_break.week)}"
+    if not schedule.feasible:
         return "The hours fit, but some steps wait for each other"
-    ends = [known(each) for each in found.actions["finish"] if known(each)]
+    ends = [known(each) for each in schedule.actions["finish"] if known(each)]
     if ends and max(ends) <= days_after(weeks["week"].iloc[-1], 6):
         return f"Every week fits; the last step ends on {day(max(ends))}"
     return f"Every one of the next {number(len(weeks))} weeks fits"
@@ -223,7 +223,7 @@ def _breaks(broken: pd.DataFrame, plan: Plan) -> str:
 
 def _alt(
     weeks: pd.DataFrame,
-    found: Schedule,
+    schedule: Schedule,
     exceptions: Sequence[tuple[CapacityException, float, float]],
     finding: str,
 ) -> str:
@@ -244,8 +244,8 @@ def _alt(
             for each, _, _ in exceptions
         ]
         said.append(f"Other hours: {'; '.join(names[:5])}.")
-    if found.unestimated:
-        said.append(f"Not counted: {counted(len(found.unestimated), 'step')} without an estimate.")
+    if schedule.unestimated:
+        said.append(f"Not counted: {counted(len(schedule.unestimated), 'step')} without an estimate.")
     return " ".join(said)
 
 

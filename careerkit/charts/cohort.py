@@ -26,20 +26,20 @@ _SHADES = {2: (ink.ACCENT_SOFT, ink.ACCENT), 3: (ink.RULE, ink.ACCENT_SOFT, ink.
 @style()
 def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
     """One bar a question, parted by answer, and one a gap that many share; `rows` as in the table."""
-    found = summary(rows, min_group)
-    if found.people is None or found.answers.empty:
-        return empty(nothing(found))
-    questions = [groups for _, groups in found.answers.groupby("question", sort=False)]
-    gaps = found.gaps.head(_MOST_GAPS)
+    group = summary(rows, min_group)
+    if group.people is None or group.answers.empty:
+        return empty(nothing(group))
+    questions = [groups for _, groups in group.answers.groupby("question", sort=False)]
+    gaps = group.gaps.head(_MOST_GAPS)
     count = 2 + len(questions) + max(len(gaps), 1)
-    figure, axes = rows_panel(_finding(found), count, left=_LEFT, right=_RIGHT, row=_ROW, bottom=0.35)
+    figure, axes = rows_panel(_finding(group), count, left=_LEFT, right=_RIGHT, row=_ROW, bottom=0.35)
     axes.set_axis_off()
-    axes.set_xlim(0, found.people)
+    axes.set_xlim(0, group.people)
     _heading(axes, 0, "How much of each page is done, and how it stands")
     for place, groups in enumerate(questions, 1):
         row_label(axes, place, groups["question"].iloc[0], _LEFT)
         if groups["people"].isna().any():
-            _draw_hidden(axes, place, found)
+            _draw_hidden(axes, place, group)
             continue
         at = 0
         for row, shade in zip(frame_rows(groups, AnswerRow), _SHADES[len(groups)], strict=True):
@@ -47,18 +47,18 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
             _draw_bar(axes, place, at, people, shade, f"{people} {row.answer}")
             at += people
     _heading(axes, 1 + len(questions), "Gaps that many share")
-    _draw_gaps(axes, 2 + len(questions), gaps, found)
-    footnote(figure, f"{counted(found.people, 'plan')}. Hatched: {_hidden(found)}.")
-    return Chart(figure, _alt(found))
+    _draw_gaps(axes, 2 + len(questions), gaps, group)
+    footnote(figure, f"{counted(group.people, 'plan')}. Hatched: {_hidden(group)}.")
+    return Chart(figure, _alt(group))
 
 
 def _heading(axes: Axes, place: int, text: str) -> None:
     axes.annotate(text, (0, place + 0.12), va="center", size=LABEL_SIZE, weight="bold", color=ink.TEXT)
 
 
-def _draw_gaps(axes: Axes, first: int, gaps: pd.DataFrame, found: Summary) -> None:
+def _draw_gaps(axes: Axes, first: int, gaps: pd.DataFrame, group: Summary) -> None:
     if gaps.empty:
-        _draw_hidden(axes, first, found)
+        _draw_hidden(axes, first, group)
     for place, row in enumerate(frame_rows(gaps, SharedGapRow), first):
         row_label(axes, place, row.name, _LEFT)
         _draw_bar(axes, place, 0, row.people, ink.ACCENT, str(row.people))
@@ -71,9 +71,9 @@ def _draw_bar(axes: Axes, place: int, at: int, width: int, color: str, text: str
     _write(axes, place, at, fit(text, room, LABEL_SIZE), "white" if color == ink.ACCENT else ink.TEXT)
 
 
-def _draw_hidden(axes: Axes, place: int, found: Summary) -> None:
+def _draw_hidden(axes: Axes, place: int, group: Summary) -> None:
     axes.barh(place, axes.get_xlim()[1], 0.66, color=ink.BAND, hatch="////", edgecolor=ink.FAINT, linewidth=1)
-    note = _write(axes, place, 0, f"fewer than {number(found.min_group)}", ink.MUTED)
+    note = _write(axes, place, 0, f"fewer than {number(group.min_group)}", ink.MUTED)
     note.set_bbox({"facecolor": ink.BAND, "edgecolor": "none", "pad": 2})
 
 
@@ -81,24 +81,24 @@ def _write(axes: Axes, place: int, at: int, text: str, color: str) -> Annotation
     return beside(axes, text, (at, place), (0.08 * 72, 0), va="center", size=LABEL_SIZE, color=color)
 
 
-def _finding(found: Summary) -> str:
-    if found.gaps.empty:
-        return f"No gap is shared by so many of the {found.people} plans that it can be named"
-    first = found.gaps.iloc[0]
-    return f"{first['people']} of {found.people} plans share one gap: {first['name']}"
+def _finding(group: Summary) -> str:
+    if group.gaps.empty:
+        return f"No gap is shared by so many of the {group.people} plans that it can be named"
+    first = group.gaps.iloc[0]
+    return f"{first['people']} of {group.people} plans share one gap: {first['name']}"
 
 
-def _hidden(found: Summary) -> str:
-    return f"it would tell of fewer than {number(found.min_group)} people"
+def _hidden(group: Summary) -> str:
+    return f"it would tell of fewer than {number(group.min_group)} people"
 
 
-def _alt(found: Summary) -> str:
-    shown = found.answers.dropna(subset="people").groupby("question", sort=False)
-    sentences = [_finding(found), *(f"{question}: {_told(groups)}" for question, groups in shown)]
-    hidden = list(found.answers.loc[found.answers["people"].isna(), "question"])
+def _alt(group: Summary) -> str:
+    shown = group.answers.dropna(subset="people").groupby("question", sort=False)
+    sentences = [_finding(group), *(f"{question}: {_told(groups)}" for question, groups in shown)]
+    hidden = list(group.answers.loc[group.answers["people"].isna(), "question"])
     if hidden:
-        sentences.append(f"Not shown, because {_hidden(found)}: {', '.join(hidden)}")
-    gaps = [f"{row.name} {row.people}" for row in frame_rows(found.gaps.head(_MOST_GAPS), SharedGapRow)]
+        sentences.append(f"Not shown, because {_hidden(group)}: {', '.join(hidden)}")
+    gaps = [f"{row.name} {row.people}" for row in frame_rows(group.gaps.head(_MOST_GAPS), SharedGapRow)]
     if gaps:
         sentences.append(f"Gaps that many share: {listed(gaps, _MOST_GAPS)}")
     return ". ".join(sentences) + "."

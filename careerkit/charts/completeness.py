@@ -21,11 +21,11 @@ _LEFT = 1.2
 @style()
 def completeness(plan: Plan, as_of: date) -> Chart:
     """One row a chapter, one square a point, filled when it is done."""
-    found = analysis.chapters(plan, as_of)
-    figure, axes = rows_panel(_finding(found), len(found), left=_LEFT, right=1.5, row=0.36, bottom=0.15)
+    chapters = analysis.chapters(plan, as_of)
+    figure, axes = rows_panel(_finding(chapters), len(chapters), left=_LEFT, right=1.5, row=0.36, bottom=0.15)
     axes.set_axis_off()
-    axes.set_xlim(-0.5, max(20, found["points"].max()) - 0.5)
-    for place, row in enumerate(rows(found)):
+    axes.set_xlim(-0.5, max(20, chapters["points"].max()) - 0.5)
+    for place, row in enumerate(rows(chapters)):
         for square in range(row.points):
             done = square < row.done
             axes.plot(
@@ -40,7 +40,7 @@ def completeness(plan: Plan, as_of: date) -> Chart:
         empty = row.state == "empty"
         row_label(axes, place, row.title, _LEFT, color=ink.MUTED if empty else ink.TEXT)
         row_note(axes, place, _standing(row), color=ink.MUTED if empty or row.state == "done" else ink.TEXT)
-    return Chart(figure, _alt(found))
+    return Chart(figure, _alt(chapters))
 
 
 def _standing(row: Any) -> str:
@@ -49,18 +49,18 @@ def _standing(row: Any) -> str:
     return "not begun" if row.state == "empty" else f"{row.done} of {row.points}"
 
 
-def _finding(found: pd.DataFrame) -> str:
-    done = int((found["state"] == "done").sum())
-    begun = int((found["state"] != "empty").sum())
-    if done == len(found):
+def _finding(chapters: pd.DataFrame) -> str:
+    done = int((chapters["state"] == "done").sum())
+    begun = int((chapters["state"] != "empty").sum())
+    if done == len(chapters):
         return "All six chapters are done"
     if not begun:
         return "Six chapters lie ahead; begin with any of them"
-    some = "all" if begun == len(found) else f"{number(begun)} of"
+    some = "all" if begun == len(chapters) else f"{number(begun)} of"
     first = f"{some} six chapters {'is' if begun == 1 else 'are'} begun"
     return capital(f"{first}, {number(done)} of them done" if done else first)
 
 
-def _alt(found: pd.DataFrame) -> str:
-    parts = "; ".join(f"{row.title}: {row.done} of {row.points}" for row in rows(found))
-    return f"{_finding(found)}. Points done: {parts}."
+def _alt(chapters: pd.DataFrame) -> str:
+    parts = "; ".join(f"{row.title}: {row.done} of {row.points}" for row in rows(chapters))
+    return f"{_finding(chapters)}. Points done: {parts}."

@@ -37,8 +37,8 @@ def fit(plan: Plan, as_of: date) -> Chart:
 
     At most six directions, the nearest first; those without an occupation are named below.
     """
-    found = analysis.fit(plan, as_of)
-    known = found[found["theirs"].notna()]
+    fits = analysis.fit(plan, as_of)
+    known = fits[fits["theirs"].notna()]
     if known.empty:
         return empty("Find the occupation of a direction, and your interests will show here beside it.")
     if all(each is None for each in known["mine"].iloc[0]):
@@ -47,7 +47,7 @@ def fit(plan: Plan, as_of: date) -> Chart:
     parts = [
         "From 1 little to 7 much. Dots: you. Diamonds: the occupation. Six points are few: a fit is a hint."
     ]
-    missing = [shortened(title, 40) for title in found.loc[found["theirs"].isna(), "title"]]
+    missing = [shortened(title, 40) for title in fits.loc[fits["theirs"].isna(), "title"]]
     if missing:
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
         parts.append(f"Without a profile: {', '.join(missing[:3])}{more}.")
@@ -62,7 +62,7 @@ def fit(plan: Plan, as_of: date) -> Chart:
     for place, row in enumerate(rows(shown, FitRow)):
         _draw(_axes(figure, ground, place, height), place, row)
     write_foot(figure, text)
-    return Chart(figure, _alt(found, known))
+    return Chart(figure, _alt(fits, known))
 
 
 def _axes(figure: Figure, ground: Axes, place: int, height: float) -> Axes:
@@ -121,7 +121,7 @@ def _finding(known: pd.DataFrame) -> str:
     return f"{title} fits your interests best so far: a {best['words']} fit"
 
 
-def _alt(found: pd.DataFrame, known: pd.DataFrame) -> str:
+def _alt(fits: pd.DataFrame, known: pd.DataFrame) -> str:
     said = [f"{_finding(known)}."]
     for row in rows(known.head(_MOST), FitRow):
         pairs = (
@@ -130,7 +130,7 @@ def _alt(found: pd.DataFrame, known: pd.DataFrame) -> str:
         )
         said.append(f"{shortened(row.title)}: {_fit_words(row).rstrip('.')}{_range(row)}.")
         said.append(f"You and the occupation: {', '.join(pairs)}.")
-    missing = found.loc[found["theirs"].isna(), "title"]
+    missing = fits.loc[fits["theirs"].isna(), "title"]
     if len(missing):
         said.append(f"{capital(counted(len(missing), 'direction'))} without a profile.")
     return " ".join(said)

@@ -30,12 +30,12 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     Shows `most` competencies at most and says how many more stand in the table; those of dropped goals
     are left out.
     """
-    found = _widest_first(analysis.gaps(plan, as_of))
-    if found.empty:
+    gaps = _widest_first(analysis.gaps(plan, as_of))
+    if gaps.empty:
         return empty("List what a goal asks for and where you stand, and the gaps will show here.")
-    shown = found.head(most)
-    more = len(found) - len(shown)
-    figure, axes = rows_panel(_finding(found), len(shown), left=_LEFT, right=1.45, bottom=0.62)
+    shown = gaps.head(most)
+    more = len(gaps) - len(shown)
+    figure, axes = rows_panel(_finding(gaps), len(shown), left=_LEFT, right=1.45, bottom=0.62)
     axes.set_ylim(len(shown) - 0.5, -0.65)
     axes.set_xlim(-0.25, 5.25)
     axes.set_xticks(range(6), _LEVELS)
@@ -50,14 +50,14 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     if more:
         parts.append(f"{capital(number(more))} more {'stands' if more == 1 else 'stand'} in the table.")
     footnote(figure, "  ".join(parts))
-    return Chart(figure, _alt(found, shown))
+    return Chart(figure, _alt(gaps, shown))
 
 
-def _widest_first(found: pd.DataFrame) -> pd.DataFrame:
+def _widest_first(gaps: pd.DataFrame) -> pd.DataFrame:
     """Gaps from the widest, then what is not assessed, then what is developed; the weightier first."""
-    found = found[found["goal_status"] != "dropped"]
-    order = [{False: 0, None: 1, True: 2}[each] for each in found["developed"]]
-    return found.assign(order=order).sort_values(
+    gaps = gaps[gaps["goal_status"] != "dropped"]
+    order = [{False: 0, None: 1, True: 2}[each] for each in gaps["developed"]]
+    return gaps.assign(order=order).sort_values(
         ["order", "gap", "importance"], ascending=[True, False, False], kind="stable"
     )
 
@@ -102,9 +102,9 @@ def _name_the_ends(axes: Axes, shown: pd.DataFrame) -> None:
         beside(axes, name, (level, 0), (0, 9), ha="center", size=8.5, color=ink.MUTED)
 
 
-def _finding(found: pd.DataFrame) -> str:
-    total, there = len(found), sum(each is True for each in found["developed"])
-    open = sum(each is None for each in found["developed"])
+def _finding(gaps: pd.DataFrame) -> str:
+    total, there = len(gaps), sum(each is True for each in gaps["developed"])
+    open = sum(each is None for each in gaps["developed"])
     if open == total:
         if total == 1:
             return "The one competency is not assessed yet"
@@ -115,15 +115,15 @@ def _finding(found: pd.DataFrame) -> str:
     title = f"{some} of {number(total)} competencies {'is' if there < 2 else 'are'} developed"
     if total == 1:
         title = "the one competency is not developed yet"
-    return capital("; ".join([title, *_furthest(found)]))
+    return capital("; ".join([title, *_furthest(gaps)]))
 
 
-def _furthest(found: pd.DataFrame) -> list[str]:
-    behind = found[found["order"] == 0]
+def _furthest(gaps: pd.DataFrame) -> list[str]:
+    behind = gaps[gaps["order"] == 0]
     if behind.empty:
-        open = int((found["order"] == 1).sum())
+        open = int((gaps["order"] == 1).sum())
         return [f"{number(open)} {'is' if open == 1 else 'are'} not assessed yet"]
-    if len(found) == 1:
+    if len(gaps) == 1:
         return []
     widest = behind[behind["gap"] == behind["gap"].max()]
     name = shortened(widest["name"].iloc[0], 45)
@@ -133,10 +133,10 @@ def _furthest(found: pd.DataFrame) -> list[str]:
     return [f"{name} and {counted(others, 'other')} are furthest away"]
 
 
-def _alt(found: pd.DataFrame, shown: pd.DataFrame) -> str:
-    counts = [int((found["order"] == place).sum()) for place in range(3)]
+def _alt(gaps: pd.DataFrame, shown: pd.DataFrame) -> str:
+    counts = [int((gaps["order"] == place).sum()) for place in range(3)]
     text = (
-        f"{_finding(found)}. Of {counted(len(found), *_COMPETENCIES)}, {counts[2]} developed, "
+        f"{_finding(gaps)}. Of {counted(len(gaps), *_COMPETENCIES)}, {counts[2]} developed, "
         f"{counts[0]} to develop, {counts[1]} not assessed."
     )
     behind = shown[shown["order"] == 0].head(5)

@@ -49,27 +49,27 @@ def goals(plan: Plan, as_of: date) -> Chart:
     Goals of several kinds stand in the lane of their first. At most 14 goals are drawn, first those that
     come first; the footnote says how many more stand in the table. Dropped goals are left out.
     """
-    found = analysis.goals(plan, as_of)
-    found = found[found["status"] != "dropped"]
+    goals = analysis.goals(plan, as_of)
+    goals = goals[goals["status"] != "dropped"]
     pictured = analysis.visions(plan, as_of)
     pictured = pictured[pictured["id"].notna()]
-    if found.empty and pictured.empty:
+    if goals.empty and pictured.empty:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")
     # What is drawn: active before achieved, then by priority and date; undated ones last of each.
     order = [
         (row.status == "achieved", row.priority, row.due or date.max, place)
-        for place, row in enumerate(rows(found, GoalRow))
+        for place, row in enumerate(rows(goals, GoalRow))
     ]
-    shown = found.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
+    shown = goals.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
     # From today, or up to half a year before it, to the last date; a year at least.
-    dates = [*found["due"].dropna(), *pictured["on"].dropna()]
+    dates = [*goals["due"].dropna(), *pictured["on"].dropna()]
     first = max(min([as_of, *dates]), as_of - timedelta(days=182))
     years = _Years(first, max([months_after(as_of, 12), *dates]))
     visions = _visions(pictured, years)
     lanes = _lanes(shown)
     above = _height_above(visions)
     height = above + _LINE_PART + sum(_LANE + _ROW * len(lane) + 0.08 for _, lane in lanes)
-    figure, axes = panel(_finding(found, pictured, as_of), height, bottom=0.35)
+    figure, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
     axes.set_axis_off()
     axes.set_xlim(0, _INNER)
     axes.set_ylim(height, 0)
@@ -80,8 +80,8 @@ def goals(plan: Plan, as_of: date) -> Chart:
         axes.text(flag.left, 0.12, flag.name, size=LABEL_SIZE, weight="bold", va="center")
         axes.text(flag.left, 0.24, flag.text, size=_SMALL, va="top", color=ink.MUTED, linespacing=1.25)
     _draw_lanes(axes, years, lanes, above + _LINE_PART, as_of)
-    footnote(figure, _footnote(pictured, len(found) - len(shown)))
-    return Chart(figure, _alt(found, pictured, as_of))
+    footnote(figure, _footnote(pictured, len(goals) - len(shown)))
+    return Chart(figure, _alt(goals, pictured, as_of))
 
 
 # Visions, above the line
@@ -237,12 +237,12 @@ def _footnote(pictured: pd.DataFrame, more: int) -> str:
     return "  ".join(parts)
 
 
-def _finding(found: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
-    active = found[found["status"] == "active"]
-    if found.empty:
+def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
+    active = goals[goals["status"] == "active"]
+    if goals.empty:
         return f"{capital(counted(len(pictured), 'picture'))} of the future, and no goal yet"
     if active.empty:
-        return f"{capital(all_of(len(found), 'goal'))} {'is' if len(found) == 1 else 'are'} reached"
+        return f"{capital(all_of(len(goals), 'goal'))} {'is' if len(goals) == 1 else 'are'} reached"
     parts = [counted(len(active), "goal")]
     dated = active["due"].dropna()
     if len(active) == 1 and len(dated) and dated.iloc[0] < as_of:
@@ -263,10 +263,10 @@ def _next(dated: pd.Series[Any], as_of: date) -> str:
     return f"the next is due on {day(min(dated))}"
 
 
-def _alt(found: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
-    parts = [f"{_finding(found, pictured, as_of)}."]
+def _alt(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
+    parts = [f"{_finding(goals, pictured, as_of)}."]
     for kind in (*GOAL_KINDS, "other"):
-        lane = found[[(kinds[0] if kinds else "other") == kind for kinds in found["kinds"]]]
+        lane = goals[[(kinds[0] if kinds else "other") == kind for kinds in goals["kinds"]]]
         if len(lane):
             texts = [
                 f"{shortened(row.statement, 60)} ({_when(row, as_of)[0]})" for row in rows(lane, GoalRow)

@@ -36,8 +36,8 @@ def market(plan: Plan, as_of: date) -> Chart:
     At most ten directions, the chosen ones first; dropped ones are left out. A direction without figures
     keeps its row and says why.
     """
-    found = analysis.market(plan, as_of)
-    live = found[found["decision"] != "dropped"]
+    directions = analysis.market(plan, as_of)
+    live = directions[directions["decision"] != "dropped"]
     if live["occupation"].isna().all():
         return empty("Find the occupation of a direction, and its pay, openings and skills will show here.")
     shown = live.head(_MOST)

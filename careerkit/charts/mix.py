@@ -23,16 +23,16 @@ _LEFT, _RIGHT = 1.35, 2.3
 @style()
 def mix(plan: Plan, as_of: date) -> Chart:
     """Hours spent and hours left of each way of learning, with its steps counted beside."""
-    found = analysis.mix(plan, as_of)
+    ways = analysis.mix(plan, as_of)
     # Other ways are shown only if there are any.
-    found = found[(found["steps"] > 0) | (found.index != "in other ways")]
-    if not found["steps"].sum():
+    ways = ways[(ways["steps"] > 0) | (ways.index != "in other ways")]
+    if not ways["steps"].sum():
         return empty("Add steps with their kind, and you see here how many ways of learning you use.")
-    figure, axes = rows_panel(_finding(found), len(found), left=_LEFT, right=_RIGHT, row=0.42)
-    axes.set_xlim(0, max(float((found["hours_spent"] + found["hours_left"]).max()), 1.0))
+    figure, axes = rows_panel(_finding(ways), len(ways), left=_LEFT, right=_RIGHT, row=0.42)
+    axes.set_xlim(0, max(float((ways["hours_spent"] + ways["hours_left"]).max()), 1.0))
     axes.set_xticks([])
     axes.spines[:].set_visible(False)
-    for place, row in enumerate(rows(found, MixRow)):
+    for place, row in enumerate(rows(ways, MixRow)):
         row_label(axes, place, capital(row.way), _LEFT, color=ink.TEXT if row.steps else ink.MUTED)
         axes.barh(place, row.hours_spent, height=0.5, color=ink.ACCENT)
         soft: dict[str, Any] = {
@@ -43,10 +43,10 @@ def mix(plan: Plan, as_of: date) -> Chart:
         }
         axes.barh(place, row.hours_left, left=row.hours_spent, height=0.5, **soft)
         row_note(axes, place, _note(row), color=ink.TEXT if row.steps else ink.MUTED)
-    missing = int(found["uncounted"].sum())
+    missing = int(ways["uncounted"].sum())
     rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
     footnote(figure, f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip())
-    return Chart(figure, f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found, MixRow))}.")
+    return Chart(figure, f"{_finding(ways)}. {'; '.join(_said(row) for row in rows(ways, MixRow))}.")
 
 
 def _finding(found: pd.DataFrame) -> str:

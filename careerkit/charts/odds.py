@@ -50,15 +50,15 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     the largest changes first. Odds above 98.5 or below 1.5 in 100 are not told apart.
     """
     last = last_review(plan, as_of)
-    found = analysis.odds(before, plan, as_of).dropna(subset=["now"])
+    odds = analysis.odds(before, plan, as_of).dropna(subset=["now"])
     if last is None:
         return empty("The odds of your goals then and now show here from your second review on.")
     if isinstance(before, RebuiltPlan):
         return empty(UNKNOWN.format(day=day(last.on)))
-    slopes = _slopes(found)
+    slopes = _slopes(odds)
     if not slopes:
         return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
-    finding = _finding(found, last.on)
+    finding = _finding(odds, last.on)
     height = min(3.2, 0.65 + 0.4 * len(slopes))
     figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
     axes.set(xlim=(0, 1), ylim=(-4, 104))
@@ -72,11 +72,11 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     return Chart(figure, _alt(finding, slopes, last.on))
 
 
-def _slopes(found: pd.DataFrame) -> list[_Slope]:
+def _slopes(odds: pd.DataFrame) -> list[_Slope]:
     """What moved comes first, the largest change on top; then what stands, by its odds."""
     moved: list[_Slope] = []
     still: dict[str, list[tuple[float, float, str]]] = {}
-    for row in rows(found):
+    for row in rows(odds):
         then = None if pd.isna(row.then) else 100 * float(row.then)
         now = 100 * float(row.now)
         if then is not None and abs(now - then) < 100 * SAME:
@@ -145,10 +145,10 @@ def _figure(share: float) -> str:
     return "> 98" if share > 98.5 else "< 2" if share < 1.5 else str(round(share))
 
 
-def _finding(found: pd.DataFrame, then: date) -> str:
+def _finding(odds: pd.DataFrame, then: date) -> str:
     moved = [
         (100 * float(row.now), 100 * float(row.then), str(row.statement))
-        for row in rows(found.dropna(subset=["then"]))
+        for row in rows(odds.dropna(subset=["then"]))
         if abs(row.now - row.then) >= SAME
     ]
     if not moved:

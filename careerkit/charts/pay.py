@@ -47,15 +47,15 @@ def pay(plan: Plan, as_of: date) -> Chart:
     The band is today's national wages in US dollars, drawn only where the plan is in US dollars too. At
     most three directions, the one with most figures first. Pay at retirement has no year and stands below.
     """
-    found = analysis.pay(plan, as_of)
-    dated = found[found["on"].notna()]
+    pictures = analysis.pay(plan, as_of)
+    dated = pictures[pictures["on"].notna()]
     if dated.empty:
         return empty(NO_PAY)
     groups = _groups(dated)
     compared = plan.settings.currency == OFFICIAL
     shown = groups[:_MOST]
     scale = _scale([group for _, group in shown], as_of, compared=compared)
-    text = foot(_foot(found, len(groups) - len(shown), plan.settings.currency))
+    text = foot(_foot(pictures, len(groups) - len(shown), plan.settings.currency))
     bottom = foot_height(1 + text.count("\n"))
     figure_, ground = panel(_finding(dated, plan.settings.currency), _HEAD + _HEIGHT + _BELOW, bottom=bottom)
     ground.set_axis_off()
@@ -73,7 +73,7 @@ def pay(plan: Plan, as_of: date) -> Chart:
             axes.grid(axis="y", color=ink.RULE, linewidth=0.8, zorder=-2)
         _draw_plan(axes, group, scale, width)
     write_foot(figure_, text)
-    return Chart(figure_, _alt(found, dated, plan.settings.currency))
+    return Chart(figure_, _alt(pictures, dated, plan.settings.currency))
 
 
 def _groups(dated: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -210,24 +210,24 @@ def _finding(dated: pd.DataFrame, currency: str) -> str:
     return f"{begin}, {last['place']} in this work today"
 
 
-def _foot(found: pd.DataFrame, more: int, currency: str) -> str:
-    retired = found[found["on"].isna()]
+def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
+    retired = pictures[pictures["on"].isna()]
     parts = [f"{capital(counted(more, 'direction'))} more in the table." if more else ""]
     if len(retired):
         parts.append(f"At retirement: {listed([figure(float(each)) for each in retired['planned']], 3)}.")
-    sources = releases(found["wages_source"])
+    sources = releases(pictures["wages_source"])
     if currency != OFFICIAL:
         parts.append(
             f"Your plan in {currency}. Official wages are in US dollars, so they are not drawn beside it."
         )
     elif sources:
         parts.append(f"Band: what eight in ten earn today, before tax; darker, the middle half. {sources}.")
-    if any(found["wages_note"].fillna("")):
+    if any(pictures["wages_note"].fillna("")):
         parts.append("Some wages are for a broader group: see the table.")
     return " ".join(part for part in parts if part) or "Nothing official to set beside it yet."
 
 
-def _alt(found: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
+def _alt(pictures: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
     said = [f"{_finding(dated, currency)}."]
     for title, group in _groups(dated)[:_MOST]:
         planned = ", ".join(
@@ -238,7 +238,7 @@ def _alt(found: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
         first = next(rows(group, PayRow))
         if currency == OFFICIAL and first.p50 is not None:
             said.append(_band_words(first, first.p50))
-    return " ".join([*said, _foot(found, max(len(_groups(dated)) - _MOST, 0), currency)])
+    return " ".join([*said, _foot(pictures, max(len(_groups(dated)) - _MOST, 0), currency)])
 
 
 def _band_words(row: PayRow, middle: float) -> str:

@@ -32,31 +32,31 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
 
     A direction without a figure keeps its place and says so.
     """
-    found = analysis.three_futures(plan, as_of)
-    if found.empty:
+    futures = analysis.three_futures(plan, as_of)
+    if futures.empty:
         return empty("Add two or three directions on page 1, and you see them here as whole futures.")
-    height = _HEAD + len(found) * _ROW
-    figure, sheet = panel(_finding(found), height, bottom=_FOOT)
+    height = _HEAD + len(futures) * _ROW
+    figure, sheet = panel(_finding(futures), height, bottom=_FOOT)
     sheet.set_axis_off()
     total, start = figure.get_figheight(), _LEFT
     for width, head, draw in zip(_WIDTHS, _HEADS, (_hours, _odds, _pay), strict=True):
-        axes = figure.add_axes((start / WIDTH, _FOOT / total, width / WIDTH, len(found) * _ROW / total))
-        axes.set_ylim(len(found) - 0.5, -0.5)
+        axes = figure.add_axes((start / WIDTH, _FOOT / total, width / WIDTH, len(futures) * _ROW / total))
+        axes.set_ylim(len(futures) - 0.5, -0.5)
         axes.set_xticks([])
         axes.set_yticks([])
         axes.spines[:].set_visible(False)
         axes.patch.set_alpha(0)
-        draw(axes, found, plan)
-        _write(figure, (start, _FOOT + len(found) * _ROW + 0.12), head, ink.MUTED, va="baseline")
+        draw(axes, futures, plan)
+        _write(figure, (start, _FOOT + len(futures) * _ROW + 0.12), head, ink.MUTED, va="baseline")
         start += width + _GAP
-    for place, row in enumerate(rows(found, FutureRow)):
-        _label(figure, _FOOT + (len(found) - place - 0.5) * _ROW, row)
-    sources = dict.fromkeys(each for each in found["wages_source"] if each)
+    for place, row in enumerate(rows(futures, FutureRow)):
+        _label(figure, _FOOT + (len(futures) - place - 0.5) * _ROW, row)
+    sources = dict.fromkeys(each for each in futures["wages_source"] if each)
     parts = ["Hatched: steps that serve several.", "Line: what eight in ten earn, with the middle."]
-    if plan.settings.currency == "USD" and found["planned_pay"].notna().any():
+    if plan.settings.currency == "USD" and futures["planned_pay"].notna().any():
         parts.append("Diamond: the pay you pictured.")
     footnote(figure, " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])]))
-    return Chart(figure, _alt(found))
+    return Chart(figure, _alt(futures))
 
 
 def _label(figure: Figure, middle: float, row: FutureRow) -> None:
@@ -79,10 +79,10 @@ def _under(row: FutureRow) -> str:
     return f"begin by {day(row.last_start)}" if row.last_start else str(row.decision)
 
 
-def _hours(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
-    most = max(float(found["hours"].max()), 1.0)
+def _hours(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
+    most = max(float(futures["hours"].max()), 1.0)
     axes.set_xlim(0, most * 1.02)
-    for place, row in enumerate(rows(found, FutureRow)):
+    for place, row in enumerate(rows(futures, FutureRow)):
         shared = float(row.hours) - float(row.own_hours)
         axes.barh(
             place, shared, height=0.26, color=ink.ACCENT_SOFT, hatch="////", edgecolor="white", linewidth=0
@@ -92,9 +92,9 @@ def _hours(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
         axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)
 
 
-def _odds(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
+def _odds(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
     axes.set_xlim(-0.6, _FUTURES - 0.4)
-    for place, row in enumerate(rows(found, FutureRow)):
+    for place, row in enumerate(rows(futures, FutureRow)):
         if pd.isna(row.on_time):
             axes.text(-0.5, place, "no dated goal\nwith hours", size=_SMALL, va="center", color=ink.MUTED)
             continue
@@ -106,13 +106,13 @@ def _odds(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
         axes.text(-0.5, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)
 
 
-def _pay(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
+def _pay(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
     dollars = plan.settings.currency == "USD"
-    ends = [found[name].max() for name in ("p90", "p50") if not pd.isna(found[name].max())]
-    planned = found["planned_pay"].max() if dollars else None
+    ends = [futures[name].max() for name in ("p90", "p50") if not pd.isna(futures[name].max())]
+    planned = futures["planned_pay"].max() if dollars else None
     most = max([*ends, *([] if planned is None or pd.isna(planned) else [planned]), 1.0])
     axes.set_xlim(-0.02 * most, most * 1.12)
-    for place, row in enumerate(rows(found, FutureRow)):
+    for place, row in enumerate(rows(futures, FutureRow)):
         if pd.isna(row.p50) or row.unit != "year":
             axes.text(0, place, "no figures a year", size=_SMALL, va="center", color=ink.MUTED)
             continue
@@ -128,18 +128,18 @@ def _pay(axes: Axes, found: pd.DataFrame, plan: Plan) -> None:
         axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)
 
 
-def _finding(found: pd.DataFrame) -> str:
-    if len(found) == 1:
+def _finding(futures: pd.DataFrame) -> str:
+    if len(futures) == 1:
         return "One direction so far, as a whole future"
-    hours = round(float((found["hours"] - found["own_hours"]).max()))
+    hours = round(float((futures["hours"] - futures["own_hours"]).max()))
     said = f"share up to {figure_text(hours)} hours of steps" if hours else "share no steps yet"
-    deadline = decide_by(found)
+    deadline = decide_by(futures)
     end = f"; decide by {day(deadline[0])}" if deadline else ""
-    return f"{capital(counted(len(found), 'direction'))} {said}{end}"
+    return f"{capital(counted(len(futures), 'direction'))} {said}{end}"
 
 
-def _alt(found: pd.DataFrame) -> str:
-    return f"{_finding(found)}. {'; '.join(_said(row) for row in rows(found, FutureRow))}."
+def _alt(futures: pd.DataFrame) -> str:
+    return f"{_finding(futures)}. {'; '.join(_said(row) for row in rows(futures, FutureRow))}."
 
 
 def _said(row: FutureRow) -> str:

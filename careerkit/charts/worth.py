@@ -33,27 +33,27 @@ def worth(plan: Plan, as_of: date) -> Chart:
     A diamond is a step whose competency is fully developed now. With fewer than `ENOUGH` verdicts a
     kind is not ranked, and the title says that it is too early.
     """
-    found = analysis.worth(plan, as_of)
-    if found.empty:
+    kinds = analysis.worth(plan, as_of)
+    if kinds.empty:
         return empty("Your first finished step begins this picture: hours, verdict, and the gap it closed.")
-    steps = [each for each in plan.done_actions if each.done_by(as_of)]
-    figure_, axes = rows_panel(_finding(found), len(found), left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
-    most = max([each.hours_spent or 0.0 for each in steps] + [1.0])
+    actions = [each for each in plan.done_actions if each.done_by(as_of)]
+    figure_, axes = rows_panel(_finding(kinds), len(kinds), left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
+    most = max([each.hours_spent or 0.0 for each in actions] + [1.0])
     axes.set_xlim(-0.03 * most, 1.06 * most)
     axes.set_xlabel("hours spent", size=9, loc="left")
     axes.grid(axis="x", linewidth=0.8)
     axes.set_axisbelow(True)
-    for place, row in enumerate(rows(found, WorthRow)):
+    for place, row in enumerate(rows(kinds, WorthRow)):
         row_label(axes, place, capital(words(row.kind)), _LEFT)
         row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
-        _marks(axes, place, [each for each in steps if each.kind == row.kind], plan, most)
+        _marks(axes, place, [each for each in actions if each.kind == row.kind], plan, most)
     footnote(figure_, _KEY)
-    return Chart(figure_, _alt(found))
+    return Chart(figure_, _alt(kinds))
 
 
-def _marks(axes: Axes, place: int, steps: Sequence[Action], plan: Plan, most: float) -> None:
+def _marks(axes: Axes, place: int, actions: Sequence[Action], plan: Plan, most: float) -> None:
     taken: list[tuple[float, int]] = []
-    for each in sorted(steps, key=lambda step: step.hours_spent or 0.0):
+    for each in sorted(actions, key=lambda action: action.hours_spent or 0.0):
         x = each.hours_spent or 0.0
         above = sum(abs(x - other) < 0.025 * most for other, _ in taken)
         taken.append((x, above))
@@ -89,17 +89,17 @@ def _too_few(rated: int) -> str:
     return f"{counted(rated, 'verdict')}, too few to tell" if rated else "no verdict yet"
 
 
-def _finding(found: pd.DataFrame) -> str:
-    ranked = found[found["enough"]]
-    done = capital(counted(int(found["done"].sum()), "step"))
+def _finding(kinds: pd.DataFrame) -> str:
+    ranked = kinds[kinds["enough"]]
+    done = capital(counted(int(kinds["done"].sum()), "step"))
     if ranked.empty:
         return f"{done} done; from {number(ENOUGH)} verdicts on a kind, this tells what works for you"
     best = ranked.iloc[0]
     return f"{capital(words(str(best['kind'])))} serves you best so far: {best['verdict']:.1f} of 5"
 
 
-def _alt(found: pd.DataFrame) -> str:
+def _alt(kinds: pd.DataFrame) -> str:
     said = [
-        f"{capital(words(row.kind))}: {_counts(row)}".replace("\n", ", ") for row in rows(found, WorthRow)
+        f"{capital(words(row.kind))}: {_counts(row)}".replace("\n", ", ") for row in rows(kinds, WorthRow)
     ]
-    return f"{_finding(found)}. {'; '.join(said)}."
+    return f"{_finding(kinds)}. {'; '.join(said)}."

@@ -33,10 +33,10 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     Goals whose odds were never below 95 in 100 share one grey line; of the others the four lowest
     are named. A triangle is a review.
     """
-    found = analysis.year(history, plan, as_of)
-    if len(found.points) < 2 or not (plan.goals or plan.actions):
+    year = analysis.year(history, plan, as_of)
+    if len(year.points) < 2 or not (plan.goals or plan.actions):
         return empty("A year begins with two months. From then on the odds, gaps and hours show here.")
-    finding = _finding(found)
+    finding = _finding(year)
     total = sum(_HEIGHTS) + 3 * _HEAD
     figure_, whole = panel(finding, total, left=_LEFT, right=_RIGHT, bottom=0.55)
     whole.set_axis_off()
@@ -50,11 +50,11 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
         made.append(axes)
         top -= inches * per_inch
     odds, gaps, hours = made
-    _odds(odds, found)
-    _gaps(gaps, found)
-    _hours(hours, found)
-    _time(hours, found)
-    return Chart(figure_, _alt(finding, found))
+    _odds(odds, year)
+    _gaps(gaps, year)
+    _hours(hours, year)
+    _time(hours, year)
+    return Chart(figure_, _alt(finding, year))
 
 
 def _head(axes: Axes, words: str) -> None:
@@ -63,12 +63,12 @@ def _head(axes: Axes, words: str) -> None:
     )
 
 
-def _odds(axes: Axes, found: Year) -> None:
+def _odds(axes: Axes, year: Year) -> None:
     _head(axes, "futures in 100 that reach the goal's date")
     axes.set(ylim=(0, 104), yticks=[0, 50, 100])
     axes.grid(axis="y", linewidth=0.8)
-    _scale(axes, found)
-    lines, sure = _lines(found.odds)
+    _scale(axes, year)
+    lines, sure = _lines(year.odds)
     # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
     for each in sure:
         axes.plot(_days(each), 100 * each["on_time"].astype(float), color=ink.FAINT, lw=1.4)
@@ -104,27 +104,27 @@ def _rest(goals: Sequence[pd.DataFrame], noun: str) -> str:
     return f"{counted(len(goals), noun)} near 100" if sure else counted(len(goals), noun)
 
 
-def _gaps(axes: Axes, found: Year) -> None:
+def _gaps(axes: Axes, year: Year) -> None:
     _head(axes, "competencies: developed, of all that your goals ask for")
-    days, points = _days(found.points), found.points
+    days, points = _days(year.points), year.points
     axes.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)
     axes.plot(days, points["developed"], color=ink.ACCENT, lw=2)
     axes.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
     most = max(1, int(points["competencies"].max()))
     axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
-    _scale(axes, found)
+    _scale(axes, year)
     ends = [float(points[name].iloc[-1]) for name in ("developed", "competencies")]
     said = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
     _names(axes, ends, said, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
 
 
-def _hours(axes: Axes, found: Year) -> None:
+def _hours(axes: Axes, year: Year) -> None:
     _head(axes, "hours noted between one dot and the next")
-    days, hours = _days(found.points), found.points["hours"].astype(float)
+    days, hours = _days(year.points), year.points["hours"].astype(float)
     more = hours.diff().fillna(0.0).clip(lower=0)
     most = max(1.0, float(more.max()))
     axes.set(ylim=(0, 1.25 * most), yticks=[])
-    _scale(axes, found)
+    _scale(axes, year)
     for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
         axes.fill(
             [start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0], color=ink.ACCENT_SOFT, lw=0
@@ -132,7 +132,7 @@ def _hours(axes: Axes, found: Year) -> None:
         if end - start > (days[-1] - days[0]) / 16:
             said = figure(round(amount))
             axes.text((start + end) / 2, amount + 0.05 * most, said, size=8.5, ha="center", va="bottom")
-    done, total = int(found.points["steps_done"].iloc[-1]), float(hours.iloc[-1])
+    done, total = int(year.points["steps_done"].iloc[-1]), float(hours.iloc[-1])
     words = f"{figure(round(total))} hours in all,\n{counted(done, 'step')} done"
     beside(axes, words, (1, 0.5), (8, 0), of="axes fraction", size=9, va="center")
 
@@ -153,15 +153,15 @@ def _names(axes: Axes, ends: Sequence[float], names: Sequence[str], inch: float,
         )
 
 
-def _scale(axes: Axes, found: Year) -> None:
-    days = _days(found.points)
+def _scale(axes: Axes, year: Year) -> None:
+    days = _days(year.points)
     axes.set_xlim(days[0], days[-1])
     axes.set_xticks([])
 
 
-def _time(axes: Axes, found: Year) -> None:
+def _time(axes: Axes, year: Year) -> None:
     """Months below, and a triangle where a review was held."""
-    days = list(found.points["on"])
+    days = list(year.points["on"])
     wide = (WIDTH - _LEFT - _RIGHT) / max(1, (days[-1] - days[0]).days)
     labels, last = [], -1.0
     for each in days:
@@ -170,18 +170,18 @@ def _time(axes: Axes, found: Year) -> None:
         last = x if labels[-1] else last
     axes.set_xticks([each.toordinal() for each in days], labels)
     axes.tick_params(axis="x", labelsize=8.5, length=3, pad=2, color=ink.RULE)
-    for each in found.reviews:
+    for each in year.reviews:
         axes.plot([each.toordinal()], [0], marker="^", ms=8, color=ink.TEXT, clip_on=False, zorder=6)
-    if found.reviews:
+    if year.reviews:
         beside(axes, "▲ review", (1, 0), (8, 0), of="axes fraction", size=8.5, color=ink.MUTED, va="center")
 
 
-def _days(found: pd.DataFrame) -> list[int]:
-    return [each.toordinal() for each in found["on"]]
+def _days(year: pd.DataFrame) -> list[int]:
+    return [each.toordinal() for each in year["on"]]
 
 
-def _finding(found: Year) -> str:
-    first, last = found.points.iloc[0], found.points.iloc[-1]
+def _finding(year: Year) -> str:
+    first, last = year.points.iloc[0], year.points.iloc[-1]
     steps, hours = int(last["steps_done"] - first["steps_done"]), float(last["hours"] - first["hours"])
     closed = int(last["developed"] - first["developed"])
     work = f"{counted(max(0, steps), 'step')} done"
@@ -189,17 +189,17 @@ def _finding(found: Year) -> str:
     said = f"Since {day(first['on'])}: {work}"
     if closed > 0:
         said += f", {counted(closed, 'gap')} closed"
-    return f"{said}, {counted(len(found.reviews), 'review')}"
+    return f"{said}, {counted(len(year.reviews), 'review')}"
 
 
-def _alt(finding: str, found: Year) -> str:
-    lines, sure = _lines(found.odds)
+def _alt(finding: str, year: Year) -> str:
+    lines, sure = _lines(year.odds)
     said = [_told(each) for each in lines]
     if sure:
         said.append(_rest(sure, "more goal" if lines else "goal"))
     gaps = "; ".join(
         f"{day(row.on)}: {row.developed} of {row.competencies}"
-        for row in rows(found.points.iloc[[0, -1]], PointRow)
+        for row in rows(year.points.iloc[[0, -1]], PointRow)
     )
     odds = f" Odds: {'; '.join(said)}." if said else ""
     return f"{finding}.{odds} Competencies developed: {gaps}."

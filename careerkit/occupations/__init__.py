@@ -5,7 +5,7 @@
 | `occupation` | what is known of one occupation, as frozen values; `required_level` |
 | `codes` | O*NET-SOC, SOC, and what BLS publishes for them |
 | `finding`, `titles` | `search` by title, and the index of words behind it |
-| `lookup`, `estimates`, `frames` | `get`, `requirements`, and ratings estimated from related occupations |
+| `lookup`, `estimates` | `get`, `requirements`, and ratings estimated from related occupations |
 | `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |
 | `archive`, `sheets`, `workbook`, `onet`, `oews`, `projections` | readers of the official files |

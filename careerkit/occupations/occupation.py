@@ -302,6 +302,19 @@ class Occupation:
         Columns: element, kind (skill, knowledge, ability), importance (1 to 5), required (1 to 5 or
         missing), level (0 to 7 or missing), relevant, precise, estimated, source (text with the release).
         """
-        from .frames import ratings_frame
+        import pandas as pd
 
-        return ratings_frame(self.ratings)
+        held = self.ratings
+        return pd.DataFrame(
+            {
+                "element": pd.Series([each.element for each in held], dtype="str"),
+                "kind": pd.Series([each.kind for each in held], dtype="str"),
+                "importance": pd.Series([each.importance for each in held], dtype="float64"),
+                "required": pd.Series([each.required for each in held], dtype="Int64"),
+                "level": pd.Series([each.level for each in held], dtype="float64"),
+                "relevant": pd.Series([each.relevant for each in held], dtype="bool"),
+                "precise": pd.Series([each.precise for each in held], dtype="bool"),
+                "estimated": pd.Series([each.estimated for each in held], dtype="bool"),
+                "source": pd.Series([each.source_text for each in held], dtype="str"),
+            }
+        )

@@ -173,11 +173,19 @@ def _coded(member: Member, *columns: Column) -> Iterator[Row]:
         yield row
 
 
-def _occupations(loading: Loading, members: list[Member]) -> None:
-    records = [
-        (*row.cells, loading.source) for row in _coded(members[0], column("Title"), column("Description"))
-    ]
-    loading.replace("occupations", records)
+def _into(
+    table: str,
+    *columns: Column,
+    record: Callable[[Row, Loading], Sequence[object]] = lambda row, _loading: row.cells,
+    kept: Callable[[Row], bool] = lambda _row: True,
+) -> Callable[[Loading, list[Member]], None]:
+    """A reader that puts each row into `table`: its cells as they are, or what `record` makes of them."""
+
+    def read_table(loading: Loading, members: list[Member]) -> None:
+        held = (row for row in _coded(members[0], *columns) if kept(row))
+        loading.replace(table, [(*record(row, loading), loading.source) for row in held])
+
+    return read_table
 
 
 def _scales(loading: Loading, members: list[Member]) -> None:
@@ -252,25 +260,6 @@ def _in_order(points: dict[str, str]) -> str:
     return "".join(points[element] for element in sorted(points))
 
 
-def _work_values(loading: Loading, members: list[Member]) -> None:
-    records = [
-        (row.cells[0], row.cells[1], row.number(3, *loading.bounds["EX"]), row.cells[4], loading.source)
-        for row in _coded(
-            members[0], column("Element Name"), column("Scale ID"), column("Data Value"), optional("Date")
-        )
-        if row.cells[2] == "EX"
-    ]
-    loading.replace("work_values", records)
-
-
-def _zones(loading: Loading, members: list[Member]) -> None:
-    records = [
-        (row.cells[0], int(row.number(1, 1, 5)), row.cells[2], loading.source)
-        for row in _coded(members[0], column("Job Zone"), optional("Date"))
-    ]
-    loading.replace("zones", records)
-
-
 def _zone_names(loading: Loading, members: list[Member]) -> None:
     for row in rows(
         members[0],
@@ -284,23 +273,6 @@ def _zone_names(loading: Loading, members: list[Member]) -> None:
     ):
         record = (int(row.number(0, 1, 5)), *row.cells[1:], loading.source)
         loading.db.execute("INSERT OR REPLACE INTO zone_names VALUES (?, ?, ?, ?, ?, ?)", record)
-
-
-def _education(loading: Loading, members: list[Member]) -> None:
-    records = [
-        (
-            row.cells[0],
-            int(row.number(2, 1, 12)),
-            row.number(3, *loading.bounds["RL"]),
-            row.cells[4],
-            loading.source,
-        )
-        for row in _coded(
-            members[0], column("Scale ID"), column("Category"), column("Data Value"), optional("Date")
-        )
-        if row.cells[1] == "RL" and row.cells[3]
-    ]
-    loading.replace("education", records)
 
 
 def _education_names(loading: Loading, members: list[Member]) -> None:
@@ -328,28 +300,6 @@ def _related(loading: Loading, members: list[Member]) -> None:
     loading.replace("related", records)
 
 
-def _software(loading: Loading, members: list[Member]) -> None:
-    records = [
-        (row.cells[0], row.cells[1], row.cells[2], row.cells[3] == "Y", row.cells[4] == "Y", loading.source)
-        for row in _coded(
-            members[0],
-            column("Workplace Example", "Example"),
-            column("Element Name", "Commodity Title"),
-            optional("Hot Technology"),
-            optional("In Demand"),
-        )
-    ]
-    loading.replace("software", records)
-
-
-def _titles(loading: Loading, members: list[Member]) -> None:
-    records = [
-        (*row.cells, loading.source)
-        for row in _coded(members[0], column("Job Title", "Alternate Title"), optional("Short Title"))
-    ]
-    loading.replace("titles", records)
-
-
 def _reported_titles(loading: Loading, members: list[Member]) -> None:
     """Titles that workers gave: added to the job titles of the same or a newer release."""
     known = {(code, title.casefold()) for code, title in loading.db.execute("SELECT code, title FROM titles")}
@@ -363,19 +313,41 @@ def _reported_titles(loading: Loading, members: list[Member]) -> None:
 
 
 _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
-    "occupations": _occupations,
+    "occupations": _into("occupations", column("Title"), column("Description")),
     "scales": _scales,
     "skills": _ratings("skill"),
     "knowledge": _ratings("knowledge"),
     "abilities": _ratings("ability"),
     "interests": _interests,
-    "work values": _work_values,
-    "job zones": _zones,
+    "work values": _into(
+        "work_values",
+        *(column("Element Name"), column("Scale ID"), column("Data Value"), optional("Date")),
+        record=lambda row, to: (*row.cells[:2], row.number(3, *to.bounds["EX"]), row.cells[4]),
+        kept=lambda row: row.cells[2] == "EX",
+    ),
+    "job zones": _into(
+        "zones",
+        *(column("Job Zone"), optional("Date")),
+        record=lambda row, _to: (row.cells[0], int(row.number(1, 1, 5)), row.cells[2]),
+    ),
     "names of job zones": _zone_names,
-    "education": _education,
+    "education": _into(
+        "education",
+        *(column("Scale ID"), column("Category"), column("Data Value"), optional("Date")),
+        record=lambda row, to: (
+            *(row.cells[0], int(row.number(2, 1, 12))),
+            *(row.number(3, *to.bounds["RL"]), row.cells[4]),
+        ),
+        kept=lambda row: row.cells[1] == "RL" and bool(row.cells[3]),
+    ),
     "names of education": _education_names,
     "related occupations": _related,
-    "software": _software,
-    "job titles": _titles,
+    "software": _into(
+        "software",
+        *(column("Workplace Example", "Example"), column("Element Name", "Commodity Title")),
+        *(optional("Hot Technology"), optional("In Demand")),
+        record=lambda row, _to: (*row.cells[:3], row.cells[3] == "Y", row.cells[4] == "Y"),
+    ),
+    "job titles": _into("titles", column("Job Title", "Alternate Title"), optional("Short Title")),
     "reported titles": _reported_titles,
 }

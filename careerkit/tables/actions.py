@@ -12,13 +12,12 @@ from careerkit import analysis
 from careerkit.analysis.actions import ActionRow, money, words
 from careerkit.analysis.frame import known, rows
 from careerkit.plan import Goal, Plan
+from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, figure, listed, number, shortened
+from careerkit.words import capital, counted, day, listed, number, shortened
 
-from .table import Table
+from .table import DITTO, Table
 
-# As in Table 1: a goal is written once, its further rows show a ditto mark.
-DITTO = "″"
 _LONG = 400
 _NO_GOAL = "(no goal)"
 _REPEATS = {"daily": "every day", "weekly": "every week", "monthly": "every month"}
@@ -30,44 +29,44 @@ def actions(plan: Plan, as_of: date) -> Table:
     Columns: Goal (a ditto mark after its first row), Step, How, By, Hours, It needs, You will know
     by, Where it stands (done, begun, and what is still open).
     """
-    found = analysis.actions(plan, as_of)
+    actions = analysis.actions(plan, as_of)
     lines = [
         line
         for goal_id in [*(goal.id for goal in plan.goals), None]
-        for line in _of_goal(plan, goal_id, found)
+        for line in _of_goal(plan, goal_id, actions)
     ]
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object)
-    done = int((found["status"] == "done").sum())
-    served = set(found["goal_id"])
+    done = int((actions["status"] == "done").sum())
+    served = set(actions["goal_id"])
     bare = [goal for goal in plan.active_goals if goal.id not in served]
-    caption = f"{capital(counted(len(found), 'step'))}, {number(done) if done else 'none'} done"
+    caption = f"{capital(counted(len(actions), 'step'))}, {number(done) if done else 'none'} done"
     if bare:
         caption += f"; {counted(len(bare), 'goal has', 'goals have')} no step yet"
     return Table(
         frame.astype({"Hours": "Float64"}),
         caption,
-        note=_lacking(found),
+        note=_lacking(actions),
         empty="Add a goal and the first step towards it: what you do, how, and by when.",
     )
 
 
 def costs(plan: Plan, as_of: date) -> Table:
     """Time off, training, networking and money, by year, in the currency of the settings (S41)."""
-    found = analysis.costs(plan, as_of)
+    costs = analysis.costs(plan, as_of)
     currency = plan.settings.currency
     frame = pd.DataFrame(
         {
-            "Year": ["no date" if year is None else str(year) for year in found["year"]],
-            "Kind": [words(kind) for kind in found["kind"]],
-            "Needs": found["items"],
-            f"Cost ({currency})": found["cost"],
-            "No cost yet": [listed(names) for names in found["uncosted"]],
+            "Year": ["no date" if year is None else str(year) for year in costs["year"]],
+            "Kind": [words(kind) for kind in costs["kind"]],
+            "Needs": costs["items"],
+            f"Cost ({currency})": costs["cost"],
+            "No cost yet": [listed(names) for names in costs["uncosted"]],
         }
     )
-    open_ones = sum(len(names) for names in found["uncosted"])
+    open_ones = sum(len(names) for names in costs["uncosted"])
     caption = (
-        f"{money(float(found['cost'].sum()), currency)} for {counted(int(found['items'].sum()), 'need')}"
+        f"{money(float(costs['cost'].sum()), currency)} for {counted(int(costs['items'].sum()), 'need')}"
     )
     if open_ones:
         caption += f"; {counted(open_ones, 'of them has', 'of them have')} no cost yet"
@@ -76,19 +75,19 @@ def costs(plan: Plan, as_of: date) -> Table:
 
 def worth(plan: Plan, as_of: date) -> Table:
     """Which kinds of step were worth their time and effort, as far as that can be told (B7, S62)."""
-    found = analysis.worth(plan, as_of)
+    worth = analysis.worth(plan, as_of)
     frame = pd.DataFrame(
         {
-            "Kind": [capital(words(kind)) for kind in found["kind"]],
-            "Done": found["done"],
-            "Hours": found["hours"],
-            "Gaps now closed": found["developed"],
-            "Was it worth it?": [capital(sentence) for sentence in found["sentence"]],
+            "Kind": [capital(words(kind)) for kind in worth["kind"]],
+            "Done": worth["done"],
+            "Hours": worth["hours"],
+            "Gaps now closed": worth["developed"],
+            "Was it worth it?": [capital(sentence) for sentence in worth["sentence"]],
         }
     )
     return Table(
         frame,
-        _best(found),
+        _best(worth),
         empty="When a step is done, say whether it was worth it. What works for you shows here.",
     )
 
@@ -100,16 +99,16 @@ def schedule(plan: Plan, as_of: date) -> Table:
     late, how often it comes back, or that it has no estimate). The note below names what is late and
     what would make the plan fit, each change alone.
     """
-    found = analysis.schedule(plan, as_of)
-    lines = [_planned(plan, row) for row in rows(found.actions)]
-    lines += [_repeated(plan, row) for row in rows(found.repeating)]
+    schedule = analysis.schedule(plan, as_of)
+    lines = [_planned(plan, row) for row in rows(schedule.actions)]
+    lines += [_repeated(plan, row) for row in rows(schedule.repeating)]
     lines.sort(key=lambda line: (line[2] or date.max, line[3] or date.max))
     columns = ["Step", "Goal", "Start", "Finish", "Due", "Hours", "Note"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object).astype({"Hours": "Float64"})
     return Table(
         frame,
-        _schedule_caption(found),
-        note=" ".join(_schedule_notes(plan, found)),
+        _schedule_caption(schedule),
+        note=" ".join(_schedule_notes(plan, schedule)),
         empty="Add steps with hours, and this table says when each can be done.",
     )
 
@@ -155,9 +154,9 @@ def _stands(row: ActionRow) -> str:
     return ", ".join(said)
 
 
-def _lacking(found: pd.DataFrame) -> str:
+def _lacking(steps: pd.DataFrame) -> str:
     counts = {
-        each: sum(each in missing for missing in found["missing"]) for each in ("date", "estimate", "measure")
+        each: sum(each in missing for missing in steps["missing"]) for each in ("date", "estimate", "measure")
     }
     said = [f"{counted(count, 'step')} without {_an(name)}" for name, count in counts.items() if count]
     return f"Still open: {', '.join(said)}." if said else ""
@@ -167,11 +166,11 @@ def _an(name: str) -> str:
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
-def _best(found: pd.DataFrame) -> str:
-    ranked = found[found["enough"]]
+def _best(kinds: pd.DataFrame) -> str:
+    ranked = kinds[kinds["enough"]]
     if ranked.empty:
         return (
-            f"{capital(counted(int(found['done'].sum()), 'step'))} done: too few verdicts to tell what works"
+            f"{capital(counted(int(kinds['done'].sum()), 'step'))} done: too few verdicts to tell what works"
         )
     best = ranked.iloc[0]
     return f"{capital(words(best['kind']))} serves you best: {best['verdict']:.1f} of 5 on average"
@@ -194,15 +193,15 @@ def _number(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _schedule_caption(found: Schedule) -> str:
-    steps = found.actions
+def _schedule_caption(schedule: Schedule) -> str:
+    steps = schedule.actions
     late = int((steps["days_late"] > 0).sum())
-    if not found.capacity_known:
-        count = len(steps) + len(found.repeating)
+    if not schedule.capacity_known:
+        count = len(steps) + len(schedule.repeating)
         return f"{capital(counted(count, 'open step'))}, not yet placed in your weeks"
     if late:
         return f"{capital(number(late))} of {counted(len(steps), 'step')} will be late as things stand"
-    if not found.feasible:
+    if not schedule.feasible:
         return "The plan does not fit: some steps wait for each other"
     ends = [known(each) for each in steps["finish"] if known(each)]
     if not ends:
@@ -210,28 +209,28 @@ def _schedule_caption(found: Schedule) -> str:
     return f"Everything fits: the last step ends on {day(max(ends))}"
 
 
-def _schedule_notes(plan: Plan, found: Schedule) -> Iterator[str]:
-    if not found.capacity_known:
+def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
+    if not schedule.capacity_known:
         yield "Say how many hours a week you have, and each step gets a start and a finish."
-    late = found.actions[found.actions["days_late"] > 0]
+    late = schedule.actions[schedule.actions["days_late"] > 0]
     if len(late):
         yield _sentence(f"Late: {listed(list(late['what']))}")
-        yield from _remedies(plan, found)
-    if found.unestimated:
-        reason = "it has no estimate" if len(found.unestimated) == 1 else "they have no estimate"
-        yield _sentence(f"Not counted, because {reason}: {listed(_names(plan, found.unestimated))}")
-    for ring in found.cycles:
+        yield from _remedies(plan, schedule)
+    if schedule.unestimated:
+        reason = "it has no estimate" if len(schedule.unestimated) == 1 else "they have no estimate"
+        yield _sentence(f"Not counted, because {reason}: {listed(_names(plan, schedule.unestimated))}")
+    for ring in schedule.cycles:
         yield _sentence(f"Each of these waits for another, so none can begin: {listed(_names(plan, ring))}")
 
 
-def _remedies(plan: Plan, found: Schedule) -> Iterator[str]:
+def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
     """The smallest changes that make the plan fit, as sentences."""
     ways = []
-    if found.extra_hours_per_week:
-        ways.append(f"{_hours(found.extra_hours_per_week)} more a week")
-    if found.hours_to_drop:
-        ways.append(f"{_hours(found.hours_to_drop)} of work less before the dates that break")
-    later = found.later_dates
+    if schedule.extra_hours_per_week:
+        ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")
+    if schedule.hours_to_drop:
+        ways.append(f"{hours(schedule.hours_to_drop)} of work less before the dates that break")
+    later = schedule.later_dates
     alone = later[later["alone"].notna()]
     if len(alone):
         least = (alone["alone"] - alone["due"]).idxmin()
@@ -253,10 +252,6 @@ def _remedies(plan: Plan, found: Schedule) -> Iterator[str]:
 
 def _sentence(text: str) -> str:
     return text if text.endswith("…") else f"{text}."
-
-
-def _hours(count: float) -> str:
-    return "1 hour" if count == 1 else f"{figure(round(count, 1))} hours"
 
 
 def _names(plan: Plan, ids: Iterable[str]) -> list[str]:

@@ -20,28 +20,28 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Table:
     Columns: Question, Answer, Plans (how many), Of (all that could be read). What would tell of a group
     of fewer than `min_group` is "not shown"; how that is judged stands in `careerkit.analysis.cohort`.
     """
-    found = summary(rows, min_group)
-    note = f"{_rule(found)} {unread(found)}".strip()
-    answers = [capital(answer) or _NOT_SHOWN for answer in found.answers["answer"]]
-    gaps = ["Shared gap"] * len(found.gaps)
+    group = summary(rows, min_group)
+    note = f"{_rule(group)} {unread(group)}".strip()
+    answers = [capital(answer) or _NOT_SHOWN for answer in group.answers["answer"]]
+    gaps = ["Shared gap"] * len(group.gaps)
     return Table(
         pd.DataFrame(
             {
-                "Question": [*found.answers["question"], *gaps],
-                "Answer": [*answers, *found.gaps["name"]],
-                "Plans": pd.Series([*found.answers["people"], *found.gaps["people"]], dtype="Int64"),
-                "Of": [*found.answers["of"], *found.gaps["of"]],
+                "Question": [*group.answers["question"], *gaps],
+                "Answer": [*answers, *group.gaps["name"]],
+                "Plans": pd.Series([*group.answers["people"], *group.gaps["people"]], dtype="Int64"),
+                "Of": [*group.answers["of"], *group.gaps["of"]],
             }
         ),
-        f"A class of {counted(found.people or 0, 'plan')}",
+        f"A class of {counted(group.people or 0, 'plan')}",
         note,
-        nothing(found),
+        nothing(group),
     )
 
 
-def _rule(found: Summary) -> str:
+def _rule(group: Summary) -> str:
     """What is hidden and why."""
-    least = number(found.min_group)
+    least = number(group.min_group)
     return (
         f"No group of fewer than {least} is shown, nor anything from which one could be worked out. "
         "Answers stand together where one of them alone would tell too much."

@@ -13,7 +13,7 @@ from careerkit.analysis.frame import rows
 from careerkit.plan import IMPORTANCE, Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
-from .table import Heading, Table
+from .table import Heading, Table, unused
 
 # So many lines of one heading stand on the balance sheet; the rest is counted.
 _MOST_LINES = 12
@@ -62,22 +62,22 @@ def _column(lines: pd.DataFrame, side: str) -> list[Heading | str]:
 
 def skills(plan: Plan, as_of: date) -> Table:
     """Skills with level and example, the claims without one marked as such (S6, S7)."""
-    found = analysis.skills(plan, as_of)
+    skills = analysis.skills(plan, as_of)
     shown = pd.DataFrame(
         {
-            "Skill": found["name"],
-            "Kind": found["kind"].map({"hard": "technical", "soft": "with people"}),
-            "Level": [words or "not assessed" for words in found["words"]],
-            "An example that shows it": [text or "a claim so far" for text in found["example"]],
-            "Gained in": found["gained_in"],
+            "Skill": skills["name"],
+            "Kind": skills["kind"].map({"hard": "technical", "soft": "with people"}),
+            "Level": [words or "not assessed" for words in skills["words"]],
+            "An example that shows it": [text or "a claim so far" for text in skills["example"]],
+            "Gained in": skills["gained_in"],
         }
     )
-    claims = list(found.loc[found["claim"], "name"])
+    claims = list(skills.loc[skills["claim"], "name"])
     verb = "has" if len(claims) == 1 else "have"
-    note = capital(f"{number(len(claims))} of {number(len(found))} {verb} no example yet: {listed(claims)}.")
+    note = capital(f"{number(len(claims))} of {number(len(skills))} {verb} no example yet: {listed(claims)}.")
     return Table(
         shown,
-        f"Your {counted(len(found), 'skill')}",
+        f"Your {counted(len(skills), 'skill')}",
         note if claims else "Every skill has an example.",
         "Your skills will stand here, each with the example that shows it.",
     )
@@ -85,13 +85,13 @@ def skills(plan: Plan, as_of: date) -> Table:
 
 def values(plan: Plan, as_of: date) -> Table:
     """Values from the weightiest down, ties said to be ties (S3)."""
-    found = analysis.values(plan, as_of)
+    values = analysis.values(plan, as_of)
     shown = pd.DataFrame(
         {
-            "Value": found["name"],
-            "Rank": [f"{row.rank}, tied" if row.tied else str(row.rank) for row in rows(found, ValueRow)],
-            "Weight": [f"{weight} ({IMPORTANCE[weight]})" for weight in found["weight"]],
-            "What it means to you": found["note"],
+            "Value": values["name"],
+            "Rank": [f"{row.rank}, tied" if row.tied else str(row.rank) for row in rows(values, ValueRow)],
+            "Weight": [f"{weight} ({IMPORTANCE[weight]})" for weight in values["weight"]],
+            "What it means to you": values["note"],
         }
     )
     return Table(shown, "What work must give you", empty="Your values will stand here, the weightiest first.")
@@ -99,7 +99,7 @@ def values(plan: Plan, as_of: date) -> Table:
 
 def directions(plan: Plan, as_of: date) -> Table:
     """One row a direction: decision, the market today and the market ahead (S13, S14)."""
-    found = analysis.directions(plan, as_of)
+    directions = analysis.directions(plan, as_of)
     columns = {
         "title": "Direction",
         "decision": "Decision",
@@ -108,28 +108,28 @@ def directions(plan: Plan, as_of: date) -> Table:
         "note": "Note",
     }
     return Table(
-        found[list(columns)].rename(columns=columns),
-        f"{capital(counted(len(found), 'direction'))} you could take",
+        directions[list(columns)].rename(columns=columns),
+        f"{capital(counted(len(directions), 'direction'))} you could take",
         empty="Each direction you consider will stand here with its market, today and ahead.",
     )
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:
     """Openings from the best fit with one's values down, with the weights that made the score (S15)."""
-    found = analysis.opportunities(plan, as_of)
+    opportunities = analysis.opportunities(plan, as_of)
     fits = {each.id: each.scores for each in plan.opportunities}
-    shown = pd.DataFrame({"Opening": found["title"], "Seen on": found["seen_on"]})
+    shown = pd.DataFrame({"Opening": opportunities["title"], "Seen on": opportunities["seen_on"]})
     for value in sorted(plan.values, key=lambda each: -each.weight):
         name = f"{shortened(value.name, 30)} (weight {value.weight})"
-        shown[_unused(name, shown)] = pd.Series(
-            [fits[id].get(value.id) for id in found.index], found.index, "Int64"
+        shown[unused(name, shown)] = pd.Series(
+            [fits[id].get(value.id) for id in opportunities.index], opportunities.index, "Int64"
         )
-    shown["Fit with your values"] = found["score"]
-    shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in found["scored"]]
-    shown[_unused("Decision", shown)] = found["decision"]
+    shown["Fit with your values"] = opportunities["score"]
+    shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in opportunities["scored"]]
+    shown[unused("Decision", shown)] = opportunities["decision"]
     return Table(
         shown,
-        f"{capital(counted(len(found), 'opening'))}, weighed against your values",
+        f"{capital(counted(len(opportunities), 'opening'))}, weighed against your values",
         "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
         f"each counted as often as its value weighs; values without a fit are left out of it.{_along(plan)}",
         "When a job or an assignment opens up, it will stand here beside your values.",
@@ -141,8 +141,3 @@ def _along(plan: Plan) -> str:
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen]
     return f" On the way you have chosen: {listed([each.title for each in along])}." if along else ""
-
-
-def _unused(name: str, shown: pd.DataFrame) -> str:
-    """The name, made different from those the frame has: two values may have the same name."""
-    return name if name not in shown else _unused(f"{name} ", shown)

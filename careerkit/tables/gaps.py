@@ -12,10 +12,9 @@ from careerkit.analysis.gaps import EducationRow, GapRow, held
 from careerkit.plan import LEVELS, Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
-from .table import Table
+from .table import DITTO, Table
 
 TABLE1_FOOTNOTE = "* If not fully developed, see action plan."
-DITTO = "″"
 _NO_GOAL = "(no goal yet)"
 _MARKS = {True: "Y", False: "N", None: "?"}
 
@@ -27,15 +26,15 @@ def table1(plan: Plan, as_of: date) -> Table:
     What nobody has assessed is neither Y nor N: it shows ?, and the footnote says so. Dropped goals
     are left out.
     """
-    found = _live(analysis.gaps(plan, as_of))
+    gaps = _live(analysis.gaps(plan, as_of))
     place = {goal.id: place for place, goal in enumerate(plan.goals)}
-    order = sorted(range(len(found)), key=lambda row: place.get(found["goal_id"].iloc[row], len(place)))
-    found = found.iloc[order]
-    marks = [_MARKS[each] for each in found["developed"]]
-    first = ~found["goal_id"].duplicated()
+    order = sorted(range(len(gaps)), key=lambda row: place.get(gaps["goal_id"].iloc[row], len(place)))
+    gaps = gaps.iloc[order]
+    marks = [_MARKS[each] for each in gaps["developed"]]
+    first = ~gaps["goal_id"].duplicated()
     rows = {
-        "Goals": found["goal"].fillna(_NO_GOAL).where(first, DITTO),
-        "Required Competencies/Experience": found["name"],
+        "Goals": gaps["goal"].fillna(_NO_GOAL).where(first, DITTO),
+        "Required Competencies/Experience": gaps["name"],
         "Fully Developed? (Y/N)*": marks,
     }
     return Table(
@@ -46,43 +45,43 @@ def table1(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _live(found: pd.DataFrame) -> pd.DataFrame:
+def _live(gaps: pd.DataFrame) -> pd.DataFrame:
     """The competencies that no dropped goal asks for."""
-    return found[found["goal_status"] != "dropped"]
+    return gaps[gaps["goal_status"] != "dropped"]
 
 
 def gaps(plan: Plan, as_of: date) -> Table:
     """The two inventories (S34): what to develop, by priority; what is not assessed; the strengths."""
-    found = _live(analysis.gaps(plan, as_of))
-    found = found.assign(place=[_PLACES[each] for each in found["developed"]])
-    found = found.sort_values(
+    gaps = _live(analysis.gaps(plan, as_of))
+    gaps = gaps.assign(place=[_PLACES[each] for each in gaps["developed"]])
+    gaps = gaps.sort_values(
         ["place", "priority", "importance"], ascending=[True, False, False], kind="stable"
     )
     shown = pd.DataFrame(
         {
-            "Competency": found["name"],
-            "Goal": [shortened(goal, _SHORT) if goal else "" for goal in found["goal"]],
-            "Now → required": [_levels(row) for row in rows(found, GapRow)],
-            "Gap × importance": [_priority(row) for row in rows(found, GapRow)],
-            "Someone else's view": [_second_view(row) for row in rows(found, GapRow)],
-            "An example that shows it": [shortened(text, _LONG) for text in found["evidence"]],
+            "Competency": gaps["name"],
+            "Goal": [shortened(goal, _SHORT) if goal else "" for goal in gaps["goal"]],
+            "Now → required": [_levels(row) for row in rows(gaps, GapRow)],
+            "Gap × importance": [_priority(row) for row in rows(gaps, GapRow)],
+            "Someone else's view": [_second_view(row) for row in rows(gaps, GapRow)],
+            "An example that shows it": [shortened(text, _LONG) for text in gaps["evidence"]],
         }
     )
-    if found["second_rating"].isna().all():
+    if gaps["second_rating"].isna().all():
         shown = shown.drop(columns="Someone else's view")
     return Table(
         shown,
-        _inventories(found),
+        _inventories(gaps),
         "A gap is the level required less your level now. The gap times its importance (1 slight to 5 "
-        f"essential) is its priority: the highest first, and your strengths last.{_talks(found)}",
+        f"essential) is its priority: the highest first, and your strengths last.{_talks(gaps)}",
         "Your strengths and what you want to develop will stand here.",
     )
 
 
 def readiness(plan: Plan, as_of: date) -> Table:
     """How much of what each goal asks for is there, weighted by importance (S33, S34)."""
-    found = analysis.readiness(plan, as_of)
-    asked = found[found["asked"] > 0]
+    readiness = analysis.readiness(plan, as_of)
+    asked = readiness[readiness["asked"] > 0]
     shown = pd.DataFrame(
         {
             "Goal": asked["goal"],
@@ -90,7 +89,7 @@ def readiness(plan: Plan, as_of: date) -> Table:
             "Weighted by importance": ["" if pd.isna(share) else f"{share:.0%}" for share in asked["share"]],
         }
     )
-    listless = set(found.index[found["asked"] == 0])
+    listless = set(readiness.index[readiness["asked"] == 0])
     bare = [goal.statement for goal in plan.active_goals if goal.id in listless]
     note = (
         "A requirement is met when your level reaches it. Weighted: an essential one counts five times as "
@@ -128,8 +127,8 @@ def _second_view(row: GapRow) -> str:
     return f"{LEVELS[int(row.second_rating)]}{who}{talk}"
 
 
-def _talks(found: pd.DataFrame) -> str:
-    far = int((found["difference"].abs() >= TALKING_POINT).fillna(value=False).sum())
+def _talks(gaps: pd.DataFrame) -> str:
+    far = int((gaps["difference"].abs() >= TALKING_POINT).fillna(value=False).sum())
     if not far:
         return ""
     points = counted(far, "point")
@@ -144,8 +143,8 @@ def _readiness_caption(asked: pd.DataFrame) -> str:
     return capital(f"{number(ready)} of {counted(len(asked), 'goal')} {verb} for nothing you do not have")
 
 
-def _inventories(found: pd.DataFrame) -> str:
-    behind, open, ahead = (int((found["place"] == place).sum()) for place in range(3))
+def _inventories(gaps: pd.DataFrame) -> str:
+    behind, open, ahead = (int((gaps["place"] == place).sum()) for place in range(3))
     text = f"{counted(ahead, 'strength')} and {counted(behind, 'competency', 'competencies')} to develop"
     return capital(f"{text}; {number(open)} not assessed yet" if open else text)
 
@@ -159,20 +158,20 @@ def _levels(row: GapRow) -> str:
 
 def education(plan: Plan, as_of: date) -> Table:
     """What the goals ask for in education, against what is held or on its way (S36, S8)."""
-    found = analysis.education(plan, as_of)
+    education = analysis.education(plan, as_of)
     shown = pd.DataFrame(
         {
-            "What is asked for": found["name"],
-            "Goal": found["goal"],
-            "There?": found["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
-            "Shown by": [_shown_by(row) for row in rows(found, EducationRow)],
+            "What is asked for": education["name"],
+            "Goal": education["goal"],
+            "There?": education["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
+            "Shown by": [_shown_by(row) for row in rows(education, EducationRow)],
         }
     )
-    there = sum(each is True for each in found["developed"])
+    there = sum(each is True for each in education["developed"])
     verb = "is" if there == 1 else "are"
     return Table(
         shown,
-        f"Education: {number(there)} of {number(len(found))} asked for {verb} there",
+        f"Education: {number(there)} of {number(len(education))} asked for {verb} there",
         _qualifications(plan, as_of),
         "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold.",
     )

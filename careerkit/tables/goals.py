@@ -24,8 +24,8 @@ def goals(plan: Plan, as_of: date) -> Table:
 
     Smaller goals stand under the larger one they lead to; dropped goals come last.
     """
-    found = analysis.goals(plan, as_of)
-    ordered = found.loc[[*_in_order(found)]]
+    goals = analysis.goals(plan, as_of)
+    ordered = goals.loc[[*_in_order(goals)]]
     shown = pd.DataFrame(
         {
             "Goal": ordered["depth"].map(lambda depth: "→ " * depth) + ordered["statement"],
@@ -41,17 +41,17 @@ def goals(plan: Plan, as_of: date) -> Table:
     short, mid = horizon_ends(as_of, plan.settings.horizons)
     return Table(
         shown,
-        f"{capital(counted(len(found), 'goal'))} by horizon, priority and date",
+        f"{capital(counted(len(goals), 'goal'))} by horizon, priority and date",
         f"Short term is up to {day(short)}, mid term up to {day(mid)}, long term beyond. "
         "An arrow marks a smaller goal on the way to the one above it.",
         "Your goals will stand here, the nearest first.",
     )
 
 
-def _in_order(found: pd.DataFrame) -> Iterator[str]:
+def _in_order(goals: pd.DataFrame) -> Iterator[str]:
     """Ids of goals: each followed by the goals that lead to it."""
     children: dict[str | None, list[str]] = {}
-    for goal in sorted(rows(found, GoalRow), key=_urgency):
+    for goal in sorted(rows(goals, GoalRow), key=_urgency):
         children.setdefault(goal.parent, []).append(goal.id)
     waiting = list(reversed(children.get(None, [])))
     while waiting:
@@ -68,13 +68,13 @@ def smart(plan: Plan, as_of: date) -> Table:
     """Active goals by the five letters of SMART, each with its reason (S22)."""
     scheduled = analysis.schedule(plan, as_of)
     active = plan.active_goals
-    found = [analysis.smart(goal, as_of, plan, scheduled) for goal in active]
+    judged = [analysis.smart(goal, as_of, plan, scheduled) for goal in active]
     letters = _LETTERS | {"R": f"R, {plan.settings.smart}"}
     columns: dict[str, list[str]] = {"Goal": [goal.statement for goal in active]}
     for letter, name in letters.items():
-        columns[name] = [_verdict(each.loc[letter]) for each in found]
-    columns["What would help first"] = [_first_prompt(each) for each in found]
-    whole = sum(not _first_prompt(each) for each in found)
+        columns[name] = [_verdict(each.loc[letter]) for each in judged]
+    columns["What would help first"] = [_first_prompt(each) for each in judged]
+    whole = sum(not _first_prompt(each) for each in judged)
     verb = "holds" if whole == 1 else "hold"
     hold = f"{number(whole)} of {number(len(active))} {verb}" if whole else "none holds"
     return Table(
@@ -95,33 +95,33 @@ def _verdict(row: Any) -> str:
     return f"{capital(_VERDICTS[ok])}. {row['why']}"
 
 
-def _first_prompt(found: pd.DataFrame) -> str:
+def _first_prompt(letters: pd.DataFrame) -> str:
     """The prompt of the first letter that does not hold, else of the first that cannot be told."""
-    verdicts = list(found.itertuples(index=False, name=None))
+    verdicts = list(letters.itertuples(index=False, name=None))
     ordered = [each for each in verdicts if each[0] is False] + [each for each in verdicts if each[0] is None]
     return str(ordered[0][2]) if ordered else ""
 
 
 def visions(plan: Plan, as_of: date) -> Table:
     """The pictures of the future by year, those still missing included (S16 to S21, S28)."""
-    found = analysis.visions(plan, as_of)
+    visions = analysis.visions(plan, as_of)
     if not plan.visions:
-        found = found.head(0)
+        visions = visions.head(0)
     shown = pd.DataFrame(
         {
-            "When": [_when(row.years, row.on) for row in rows(found, VisionRow)],
-            "Your day by then": [text or "not pictured yet" for text in found["text"]],
-            "Position": found["position"],
-            "Role": found["role"],
-            "Responsibility": found["responsibility"],
-            "Culture": found["culture"],
+            "When": [_when(row.years, row.on) for row in rows(visions, VisionRow)],
+            "Your day by then": [text or "not pictured yet" for text in visions["text"]],
+            "Position": visions["position"],
+            "Role": visions["role"],
+            "Responsibility": visions["responsibility"],
+            "Culture": visions["culture"],
             f"Pay a year ({plan.settings.currency})": [
-                "" if pd.isna(pay) else figure(pay) for pay in found["compensation"]
+                "" if pd.isna(pay) else figure(pay) for pay in visions["compensation"]
             ],
         }
     )
-    if found["direction"].any():
-        shown["Direction"] = found["direction"]
+    if visions["direction"].any():
+        shown["Direction"] = visions["direction"]
     return Table(
         shown,
         "Where you want to be",

@@ -6,7 +6,7 @@ Every figure stands with its release; what is estimated, of a broader group or a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, number, shortened
 
-from .table import Table
+from .table import Table, unused
 
 # So many directions stand side by side; a page is no wider.
 _MOST = 4
@@ -34,18 +34,18 @@ _NO_DIRECTION = "The directions you name will stand here side by side, with what
 
 def market(plan: Plan, as_of: date) -> Table:
     """Directions side by side, one fact a row, with the release of every figure (S13, S14, B3)."""
-    found = analysis.market(plan, as_of)
-    live = found[found["decision"] != "dropped"]
+    market = analysis.market(plan, as_of)
+    live = market[market["decision"] != "dropped"]
     shown = list(rows(live.head(_MOST), MarketRow))
     columns: dict[str, list[str]] = {"What": [name for name, _, _ in _FACTS]}
     for row in shown:
-        columns[_unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
-    columns[_unused("Source", columns)] = [_sources(shown, names) for _, _, names in _FACTS]
+        columns[unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
+    columns[unused("Source", columns)] = [_sources(shown, names) for _, _, names in _FACTS]
     table = pd.DataFrame(columns, dtype=object) if shown else pd.DataFrame()
     return Table(
         table,
         f"{capital(counted(len(live), 'direction'))} side by side",
-        " ".join(_market_notes(shown, len(live) - len(shown), found["credits"])),
+        " ".join(_market_notes(shown, len(live) - len(shown), market["credits"])),
         _NO_DIRECTION,
     )
 
@@ -63,11 +63,6 @@ def _market_notes(shown: Sequence[MarketRow], more: int, credits: Iterable[Seque
 def _sources(shown: Sequence[MarketRow], names: Sequence[str]) -> str:
     held = (getattr(row, name) for row in shown for name in names)
     return ", ".join(dict.fromkeys(source for each in held if each for source in each.split(", ")))
-
-
-def _unused(name: str, taken: Container[str]) -> str:
-    """The name, made different from those that are taken: two directions may have the same."""
-    return name if name not in taken else _unused(f"{name} ", taken)
 
 
 def _occupation(row: MarketRow) -> str:
@@ -171,15 +166,15 @@ _FACTS: tuple[_Fact, ...] = (
 
 def fit(plan: Plan, as_of: date) -> Table:
     """Own interests against those of each direction's occupation, the nearest first (S2)."""
-    found = analysis.fit(plan, as_of)
+    fit = analysis.fit(plan, as_of)
     shown = pd.DataFrame(
         {
-            "Direction": found["title"],
-            "Occupation": found["occupation"].fillna(""),
-            "Fit": [fit_words(row) for row in rows(found, FitRow)],
-            "Correlation": [_two_places(value) for value in found["fit"]],
-            "Nine in ten between": [_between(row) for row in rows(found, FitRow)],
-            "Source": found["source"].fillna(""),
+            "Direction": fit["title"],
+            "Occupation": fit["occupation"].fillna(""),
+            "Fit": [fit_words(row) for row in rows(fit, FitRow)],
+            "Correlation": [_two_places(value) for value in fit["fit"]],
+            "Nine in ten between": [_between(row) for row in rows(fit, FitRow)],
+            "Source": fit["source"].fillna(""),
         }
     )
     return Table(
@@ -187,7 +182,7 @@ def fit(plan: Plan, as_of: date) -> Table:
         "How your interests fit each direction",
         f"Six figures are compared with six others: good from {GOOD:.2f}, poor below {POOR}. The range shows "
         "what happens if each of your ratings were up to half a point off. It is a hint, not a verdict. "
-        f"{credited(found['credits'])}",
+        f"{credited(fit['credits'])}",
         _NO_DIRECTION,
     )
 
@@ -209,17 +204,19 @@ def _two_places(value: float | None) -> str:
 
 def market_education(plan: Plan, as_of: date) -> Table:
     """What is usual and asked for in education, direction by direction, beside what is held (S8, S36)."""
-    found = analysis.market_education(plan, as_of)
+    market_education = analysis.market_education(plan, as_of)
     shown = pd.DataFrame(
         {
-            "Direction": found["title"],
-            "Usual at entry": [_usual(row) for row in rows(found, SchoolingRow)],
-            "What people who know the work call required": [_asked(row) for row in rows(found, SchoolingRow)],
-            "You hold": [_held(row) for row in rows(found, SchoolingRow)],
-            "So": [_standing(row) for row in rows(found, SchoolingRow)],
+            "Direction": market_education["title"],
+            "Usual at entry": [_usual(row) for row in rows(market_education, SchoolingRow)],
+            "What people who know the work call required": [
+                _asked(row) for row in rows(market_education, SchoolingRow)
+            ],
+            "You hold": [_held(row) for row in rows(market_education, SchoolingRow)],
+            "So": [_standing(row) for row in rows(market_education, SchoolingRow)],
             "Source": [
                 ", ".join(filter(None, (row.usual_source, row.asked_source)))
-                for row in rows(found, SchoolingRow)
+                for row in rows(market_education, SchoolingRow)
             ],
         }
     )
@@ -227,7 +224,7 @@ def market_education(plan: Plan, as_of: date) -> Table:
         shown,
         "Your education, and what each direction usually asks for",
         "Usual is not required: adverts and licences decide. The level of a degree is read from its title, "
-        f"and its subject is not compared. {credited(found['credits'])}",
+        f"and its subject is not compared. {credited(market_education['credits'])}",
         _NO_DIRECTION,
     )
 
@@ -259,26 +256,26 @@ def _standing(row: SchoolingRow) -> str:
 
 def pay(plan: Plan, as_of: date) -> Table:
     """Planned pay by year beside today's percentiles of the direction's occupation (S28)."""
-    found = analysis.pay(plan, as_of)
+    pay = analysis.pay(plan, as_of)
     currency = plan.settings.currency
     columns: dict[str, Any] = {
-        "When": [_when(row) for row in rows(found, PayRow)],
-        "Position": found["position"],
-        "Direction": found["direction"].fillna(""),
-        f"Planned a year ({currency})": [figure(value) for value in found["planned"]],
+        "When": [_when(row) for row in rows(pay, PayRow)],
+        "Position": pay["position"],
+        "Direction": pay["direction"].fillna(""),
+        f"Planned a year ({currency})": [figure(value) for value in pay["planned"]],
     }
     for name, words in (
         ("p10", "One in ten earns less than"),
         ("p50", "In the middle"),
         ("p90", "One in ten earns more than"),
     ):
-        columns[words] = ["" if row.problem else dollars(row, name) for row in rows(found, PayRow)]
-    columns["Your plan is"] = [row.place or row.problem or "not compared" for row in rows(found, PayRow)]
-    columns["Source"] = [_wages_source(row) for row in rows(found, PayRow)]
+        columns[words] = ["" if row.problem else dollars(row, name) for row in rows(pay, PayRow)]
+    columns["Your plan is"] = [row.place or row.problem or "not compared" for row in rows(pay, PayRow)]
+    columns["Source"] = [_wages_source(row) for row in rows(pay, PayRow)]
     return Table(
         pd.DataFrame(columns),
         "What it should pay, and what it pays today",
-        _pay_note(currency, found),
+        _pay_note(currency, pay),
         NO_PAY,
     )
 
@@ -294,16 +291,16 @@ def _wages_source(row: PayRow) -> str:
     return ", ".join(filter(None, (row.wages_source, row.wages_note)))
 
 
-def _pay_note(currency: str, found: pd.DataFrame) -> str:
+def _pay_note(currency: str, pay: pd.DataFrame) -> str:
     note = "Official wages are of today, in US dollars, before tax, for the whole country."
     if currency != OFFICIAL:
         note += f" Your plan is in {currency}, so the two are not compared."
-    return f"{note} {credited([(each,) for each in found['credit'] if each])}"
+    return f"{note} {credited([(each,) for each in pay['credit'] if each])}"
 
 
 def credited(credits: Iterable[Sequence[str]]) -> str:
     """The credits to print, each once; several O*NET releases share one sentence."""
     sentences = list(dict.fromkeys(each for many in credits for each in many))
-    releases = sorted({found[1] for each in sentences if (found := _RELEASE.search(each))})
+    releases = sorted({match[1] for each in sentences if (match := _RELEASE.search(each))})
     merged = f"O*NET {' and '.join(releases)} Database{'s' if len(releases) > 1 else ''}"
     return " ".join(dict.fromkeys(_RELEASE.sub(merged, each) for each in sentences))

@@ -19,23 +19,23 @@ _LONG = 400
 
 def contacts(plan: Plan, as_of: date) -> Table:
     """Who is waiting to hear from you, when you last met, and what you can give (S53 to S57)."""
-    found = analysis.contacts(plan, as_of)
-    waiting = sum(found["overdue"] | (found["follow_ups"] > 0))
+    contacts = analysis.contacts(plan, as_of)
+    waiting = sum(contacts["overdue"] | (contacts["follow_ups"] > 0))
     frame = pd.DataFrame(
         {
-            "Name": found["name"],
-            "Who": [_who(row) for row in rows(found, ContactRow)],
-            "Last heard": found["last"],
-            "Days since": found["days"],
-            "Waiting for": [_waiting(row) for row in rows(found, ContactRow)],
-            "You can give": [shortened(offer, _LONG) for offer in found["offer"]],
+            "Name": contacts["name"],
+            "Who": [_who(row) for row in rows(contacts, ContactRow)],
+            "Last heard": contacts["last"],
+            "Days since": contacts["days"],
+            "Waiting for": [_waiting(row) for row in rows(contacts, ContactRow)],
+            "You can give": [shortened(offer, _LONG) for offer in contacts["offer"]],
         }
     )
-    people = counted(len(found), "contact")
+    people = counted(len(contacts), "contact")
     caption = f"{capital(people)}, nobody is waiting to hear from you"
     if waiting:
         verb = "is" if waiting == 1 else "are"
-        who = people if waiting == len(found) else f"{number(waiting)} of {people}"
+        who = people if waiting == len(contacts) else f"{number(waiting)} of {people}"
         caption = f"{capital(who)} {verb} waiting to hear from you"
     return Table(
         frame,
@@ -69,20 +69,22 @@ def encounters(plan: Plan, as_of: date) -> Table:
 
 def materials(plan: Plan, as_of: date) -> Table:
     """What shows you to others, with its age (S50, S56)."""
-    found = analysis.materials(plan, as_of)
+    materials = analysis.materials(plan, as_of)
     frame = pd.DataFrame(
         {
-            "Title": found["title"],
-            "Kind": found["kind"],
-            "Updated": found["updated_on"],
-            "Age": [_age(days) for days in found["days"]],
-            "Where it lives": found["link"],
+            "Title": materials["title"],
+            "Kind": materials["kind"],
+            "Updated": materials["updated_on"],
+            "Age": [_age(days) for days in materials["days"]],
+            "Where it lives": materials["link"],
         }
     )
-    caption = capital(counted(len(found), "piece")) + " that show you to others"
-    if len(found) and found["days"].notna().any():
-        caption = f"The oldest of {counted(len(found), 'piece')} is {_age(found['days'].max())} old"
-    dateless = [title for title, days in zip(found["title"], found["days"], strict=True) if pd.isna(days)]
+    caption = capital(counted(len(materials), "piece")) + " that show you to others"
+    if len(materials) and materials["days"].notna().any():
+        caption = f"The oldest of {counted(len(materials), 'piece')} is {_age(materials['days'].max())} old"
+    dateless = [
+        title for title, days in zip(materials["title"], materials["days"], strict=True) if pd.isna(days)
+    ]
     note = f"No date yet: {', '.join(shortened(title) for title in dateless)}." if dateless else ""
     return Table(
         frame,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from jinja2 import Environment
 
 from careerkit.words import day, plain, shortened
 
-__all__ = ["Heading", "HeadingLink", "Table", "card", "day"]
+__all__ = ["DITTO", "Heading", "HeadingLink", "Table", "card", "day", "unused"]
 
 # JupyterLab reads "from $40 to $50" as a formula unless it is told to leave a text alone.
 _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
@@ -54,6 +55,8 @@ _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).f
 )
 _CARD = Environment(autoescape=True).from_string('<p class="careerkit-card">{{ text }}</p>')
 _WIDEST = 60
+# As in Table 1: a goal is written once, its further rows show a ditto mark.
+DITTO = "″"
 
 
 def card(text: str) -> str:
@@ -175,3 +178,8 @@ def _words(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else plain(str(value))
+
+
+def unused(name: str, taken: Iterable[object]) -> str:
+    """The heading, made different from those that are taken: two records may have the same name."""
+    return name if name not in {*taken} else unused(f"{name} ", taken)

@@ -27,16 +27,18 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     own picture, interests, and the last day to begin. The note names the steps that serve several, and
     the day by which to decide.
     """
-    found = analysis.three_futures(plan, as_of)
-    columns = list(rows(found, FutureRow))
+    three_futures = analysis.three_futures(plan, as_of)
+    columns = list(rows(three_futures, FutureRow))
     lines = [[name, *(say(plan, each) for each in columns)] for name, say in _LINES]
     titles = ["", *(shortened(each.title, _SHORT) for each in columns)]
     frame = pd.DataFrame(lines, dtype=object) if columns else pd.DataFrame()
     frame.columns = pd.Index(titles) if columns else frame.columns
     return Table(
         frame,
-        _caption(found),
-        " ".join(filter(None, [_shared(plan, found), _deadline(plan, found), *_credits(columns)])),
+        _caption(three_futures),
+        " ".join(
+            filter(None, [_shared(plan, three_futures), _deadline(plan, three_futures), *_credits(columns)])
+        ),
         "Add two or three directions on page 1, and this table sets them side by side.",
     )
 
@@ -112,29 +114,29 @@ _LINES: tuple[tuple[str, Callable[[Plan, FutureRow], str]], ...] = (
 )
 
 
-def _caption(found: pd.DataFrame) -> str:
-    count = counted(len(found), "direction")
-    deadline = decide_by(found)
-    if len(found) < 2 or deadline is None:
+def _caption(futures: pd.DataFrame) -> str:
+    count = counted(len(futures), "direction")
+    deadline = decide_by(futures)
+    if len(futures) < 2 or deadline is None:
         return f"{capital(count)}, each as a whole future"
     return f"{capital(count)}, each as a whole future: decide by {day(deadline[0])}"
 
 
-def _shared(plan: Plan, found: pd.DataFrame) -> str:
+def _shared(plan: Plan, futures: pd.DataFrame) -> str:
     several = [
         step
-        for step in dict.fromkeys(each for ids in found["steps"] for each in ids)
-        if sum(step in ids for ids in found["steps"]) > 1
+        for step in dict.fromkeys(each for ids in futures["steps"] for each in ids)
+        if sum(step in ids for ids in futures["steps"]) > 1
     ]
     names = [plan.text_of(each) for each in several]
     return f"These serve several, whatever you choose: {ended(listed(names, 6))}" if names else ""
 
 
-def _deadline(plan: Plan, found: pd.DataFrame) -> str:
-    deadline = decide_by(found)
+def _deadline(plan: Plan, futures: pd.DataFrame) -> str:
+    deadline = decide_by(futures)
     if deadline is None:
         return ""
-    title = shortened(str(found["title"][deadline[1]]), _SHORT)
+    title = shortened(str(futures["title"][deadline[1]]), _SHORT)
     return (
         f"Decide by {day(deadline[0])}: begun later, the steps for “{title}” alone no longer meet "
         "their dates, by your likely hours."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from careerkit import analysis
 from careerkit.analysis.what_if import changed
 from careerkit.errors import PlanError
-from careerkit.plan import Action, Capacity, CapacityException, Effort, Goal, Milestone, Plan
+from careerkit.plan import Capacity, CapacityException, Goal, Milestone, Plan
+from tests import builders
 
 AS_OF = date(2026, 11, 23)
 GOALS = (
@@ -21,11 +23,8 @@ GOALS = (
 )
 
 
-def step(number: int, hours: float, **fields: object) -> Action:
-    """An open step of the first goal."""
-    values = {"id": f"action-{number}", "what": f"Step {number}", "goal_id": "goal-1", **fields}
-    return Action.model_validate({**values, "effort": Effort(likely=hours)})
-
+# An open step of the first goal.
+step = partial(builders.step, goal_id="goal-1")
 
 PLAN = Plan(
     goals=[GOALS[0].model_copy(update={"parent_id": "goal-2"}), *GOALS[1:]],

@@ -71,6 +71,8 @@ def test_odds_are_ten_dots_and_never_certain(hours: float, odds: str, full: int)
     dots = [each for each in shown.figure.findobj(Line2D) if each.get_marker() == "o"]
 
     assert odds in texts(shown)
+    assert [] == overlapping(shown)
+    assert [] == clipped(shown)
     assert f"{odds} futures on time" in shown.alt
     assert (10, full) == (len(dots), sum(each.get_markerfacecolor() != "white" for each in dots))
     table = tables.three_futures(plan, AS_OF).frame

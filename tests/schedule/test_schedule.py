@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from careerkit.plan import Action, Capacity, CapacityException, Competency, Effort, Goal, Plan
 from careerkit.schedule import Schedule, schedule
+from tests.builders import plan
 
 AS_OF = date(2026, 11, 21)
 A_DAY = {"daily": Fraction(1), "weekly": Fraction(1, 7), "monthly": Fraction(12 * 100, 36525)}
@@ -31,11 +32,6 @@ def number(when: pd.Timestamp | date) -> int:
 
 def step(name: str, likely: float | None = 1, **fields: Any) -> Action:
     return Action(id=name, what=f"Do {name}", effort=Effort(likely=likely), **fields)
-
-
-def plan(*actions: Action, hours: float | None = 7, exceptions: Any = (), **sections: Any) -> Plan:
-    capacity = Capacity(hours_per_week=hours, exceptions=tuple(exceptions))
-    return Plan(actions=actions, capacity=capacity, **sections)
 
 
 def other(first: int, last: int, hours: float = 0) -> CapacityException:

@@ -27,7 +27,7 @@ def test_the_two_answers_stand_side_by_side() -> None:
     assert ("7", "14") == answers["Hours a week"]
     assert ("no, one step late", "yes") == answers["Does it fit?"]
     assert ("from 14 Dec 2026", "none") == answers["First week that breaks"]
-    assert ("0.5 hours more a week, or 1 hour of work less", "nothing; it fits") == answers[
+    assert ("half an hour more a week, or 1 hour of work less", "nothing; it fits") == answers[
         "What would make it fit"
     ]
     assert "the same" not in answers["Lead"]
