@@ -158,8 +158,8 @@ commands.add_command(review)
 def main() -> None:
     """Run the command line; leave with 0, 1 or 2, and never with a traceback for a person's mistake."""
     # Whoever has closed a stream wants to hear nothing.
-    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")
-    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (to the end)
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         # Not every terminal knows every letter, and no letter is worth a traceback.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from functools import singledispatch
 from typing import Any
@@ -80,29 +81,34 @@ def _(block: Picture, document: WordDocument) -> None:
 def _(block: Grid, document: WordDocument) -> None:
     caption = document.add_paragraph(lines(block.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
-    table = document.add_table(rows=1, cols=len(block.columns), style="Table Grid")
+    table = document.add_table(rows=2 if block.rows else 1, cols=len(block.columns), style="Table Grid")
     table.autofit = False
     _describe(table, block.caption)
-    _fill(table.rows[0].cells, block.columns, "Table Heading")
-    _repeat(table.rows[0])
-    for row in block.rows:
-        _fill(table.add_row().cells, row, "Table Text")
     shares = block.shares or (1,) * len(block.columns)
     widths = [round(_width(document) * share / sum(shares)) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
-    for row in table.rows:
+    for row, style in zip(table.rows, ("Table Heading", "Table Text"), strict=False):
         _keep_whole(row)
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Length(width)
+            cell.paragraphs[0].style = style
+    _repeat(table.rows[0])
+    _fill(table.rows[0]._tr, block.columns)
+    # A style is looked up in the whole document and a row in the whole table: one row is the pattern of all.
+    pattern = deepcopy(table.rows[1]._tr) if block.rows else None
+    for place, texts in enumerate(block.rows):
+        row = table.rows[1]._tr if place == 0 else deepcopy(pattern)
+        _fill(row, texts)
+        if place:
+            table._tbl.append(row)
     if block.note:
         document.add_paragraph(lines(block.note), style="Note")
 
 
-def _fill(cells: Iterable[Any], texts: Iterable[str], style: str) -> None:
-    for cell, text in zip(cells, texts, strict=True):
-        cell.paragraphs[0].style = style
-        cell.paragraphs[0].add_run(lines(text))
+def _fill(row: Any, texts: Iterable[str]) -> None:
+    for cell, text in zip(row.tc_lst, texts, strict=True):
+        cell.p_lst[0].add_r().text = lines(text)
 
 
 def _width(document: WordDocument) -> int:

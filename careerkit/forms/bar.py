@@ -14,6 +14,7 @@ from careerkit.workspace import forgets
 from . import twin
 from .cell import is_static
 from .panel import Block, Message, Said, button, details, panel, words
+from .view import passed_over
 
 NEWEST = 30
 FORGETS = (
@@ -54,8 +55,9 @@ class PlanBar:
         file = self._file
         try:
             chapters, problem = _chapters(file.plan, file.as_of), ""
+            damage = passed_over(file)
         except CareerkitError as error:
-            chapters, problem = [], str(error)
+            chapters, problem, damage = [], str(error), ""
         begun = sum(mark["state"] != "empty" for mark in chapters)
         top = {
             "kind": "bar",
@@ -72,6 +74,7 @@ class PlanBar:
             top,
             *([words(problem, "problem")] if problem else []),
             *([words(FORGETS, "aside")] if forgets() else []),
+            *([words(damage, "aside")] if damage else []),
             *([details("Earlier days", *earlier)] if earlier else []),
         ]
 

@@ -31,7 +31,10 @@ def actions(plan: Plan, as_of: date) -> Table:
     by, Where it stands (done, begun, and what is still open).
     """
     found = analysis.actions(plan, as_of)
-    lines = [line for goal_id in _goal_ids(plan) for line in _of_goal(plan, goal_id, found)]
+    by_goal: dict[str | None, list[ActionRow]] = {}
+    for row in rows(found, ActionRow):
+        by_goal.setdefault(row.goal_id, []).append(row)
+    lines = [line for goal in _goal_ids(plan) for line in _of_goal(plan, goal, by_goal.get(goal, []))]
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object)
     done = int((found["status"] == "done").sum())
@@ -114,15 +117,12 @@ def _goal_ids(plan: Plan) -> list[str | None]:
     return [*(goal.id for goal in plan.goals), None]
 
 
-def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[list[Any]]:
+def _of_goal(plan: Plan, goal_id: str | None, steps: list[ActionRow]) -> Iterator[list[Any]]:
     goal = plan.find(Goal, goal_id)
-    steps = found[found["goal_id"] == goal_id] if goal else found[found["goal_id"].isna()]
     name = goal.statement if goal else _NO_GOAL
-    if steps.empty and goal and goal.status == "active":
+    if not steps and goal and goal.status == "active":
         yield [name, "no step yet", "", "", None, "", "", ""]
-    order = sorted(
-        rows(steps, ActionRow), key=lambda row: (row.status == "done", row.due or date.max, row.id)
-    )
+    order = sorted(steps, key=lambda row: (row.status == "done", row.due or date.max, row.id))
     for place, row in enumerate(order):
         yield [
             DITTO if place else name,

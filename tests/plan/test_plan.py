@@ -196,3 +196,13 @@ def test_a_record_is_found_by_its_id_and_kind() -> None:
     assert "Lead a team" == SPEAKING.text_of("goal-1")
     assert [None, None, None] == [SPEAKING.find(Action, id) for id in ("goal-1", "action-9", None)]
     assert ["", ""] == [SPEAKING.text_of(id) for id in ("action-9", None)]
+
+
+def test_smaller_goals_come_before_the_larger_ones() -> None:
+    """Whatever their order in the file, and each once."""
+    links = {"goal-1": None, "goal-2": "goal-1", "goal-3": "goal-2", "goal-4": "goal-1", "goal-5": None}
+    goals = tuple(Goal(id=id, statement=id, parent_id=larger) for id, larger in links.items())
+    order = [goal.id for goal in Plan(goals=goals).smaller_first]
+
+    assert sorted(links) == sorted(order)
+    assert all(order.index(id) < order.index(larger) for id, larger in links.items() if larger)
