@@ -28,6 +28,8 @@ from .draws import TINY, Clock, Dice, Draws, work_through
 from .pace import pace
 from .steps import goal_ids, shares, steps
 
+# So many drawn days are held at once, 160 MB of them.
+MOST_VALUES = 20_000_000
 PROGRESS = ("status", "hours_spent", "done_on")
 
 
@@ -37,10 +39,11 @@ def forecast(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.D
     Columns: `p10`, `p50`, `p90` (days by which 10, 50 and 90 in 100 futures have finished; NaT where that
     never comes or there is nothing to go on), `due`, `on_time` (the share of futures that meet it, 0 to
     1; NaN without a date, an open step with an estimate, or hours a week), `unestimated` (open steps
-    without an estimate, which take no time here). `draws` is the number of futures, `rng` the seed.
+    without an estimate, which take no time here). `draws` is the number of futures, `rng` the seed;
+    beyond two thousand goals there are fewer futures, so that memory has a bound.
     """
     goals = plan.active_goals
-    ends = _ends(plan, as_of, Dice(draws, rng))
+    ends = _ends(plan, as_of, _dice(plan, draws, rng))
     unestimated = _unestimated(plan)
     columns = {f"p{q}": days(_day_of(ends.get(goal.id), q / 100) for goal in goals) for q in (10, 50, 90)}
     return pd.DataFrame(
@@ -59,7 +62,7 @@ def futures(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.Da
 
     Days, NaT for never. A goal has a column if `forecast` has odds or dates for it.
     """
-    dice = Dice(draws, rng)
+    dice = _dice(plan, draws, rng)
     ends, order = _ends(plan, as_of, dice), dice.shuffled()
     goals = [goal.id for goal in plan.goals if goal.id in ends]
     found = {goal: days(ends[goal].days(ends[goal].hours[order])) for goal in goals}
@@ -116,6 +119,10 @@ class _End:
 
     def days(self, hours: Draws) -> Iterator[int]:
         return (max(self.first, int(day)) for day in self.clock.covered(hours))
+
+
+def _dice(plan: Plan, draws: int, rng: int) -> Dice:
+    return Dice(min(draws, MOST_VALUES // max(1, len(plan.active_goals))), rng)
 
 
 def _ends(plan: Plan, as_of: date, dice: Dice) -> dict[str, _End]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from pydantic import ValidationError
 
-from careerkit.plan import PARTS, RECORDS, Action, Competency, Goal, Plan, Settings
+from careerkit.plan import PARTS, RECORDS, Action, Capacity, Competency, Effort, Goal, Plan, Settings
 from careerkit.plan.document import read
 from tests.strategies import plans
 
@@ -206,3 +206,11 @@ def test_smaller_goals_come_before_the_larger_ones() -> None:
 
     assert sorted(links) == sorted(order)
     assert all(order.index(id) < order.index(larger) for id, larger in links.items() if larger)
+
+
+@pytest.mark.parametrize("hours, kept", [(1e-300, 0.0), (0.0002, 0.0), (1 / 3600, 1 / 3600), (0.5, 0.5)])
+def test_less_than_a_second_is_no_time(hours: float, kept: float) -> None:
+    """Divisions by such hours have no result; nobody works for so long."""
+    effort = Effort(low=hours, likely=hours, high=hours)
+
+    assert (kept, kept) == (effort.likely, Capacity(hours_per_week=hours).hours_per_week)
