@@ -43,7 +43,11 @@ class PlanBar:
         return f"plan: {self._file.path.name}"
 
     def held(self) -> str:
-        """Which file, when it was last saved, and how to go on."""
+        """Which file, when it was last saved, and how to go on; or what is wrong with it."""
+        try:
+            self._file.plan  # noqa: B018 (reading it is the check)
+        except CareerkitError as error:
+            return twin.of_texts([str(error)])
         if is_static() or self._file.is_pinned:
             return twin.of_texts([f"{self._file.path.name}. {GO_ON}"])
         saved_at = self._file.saved_at

@@ -16,7 +16,7 @@ from careerkit.plan import History, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import day, listed
 
-from .cell import Sentence, instead
+from .cell import Sentence, instead, problem
 from .renewal import renewals
 
 _log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ def _content(file: PlanFile, fn: Callable[..., Any], options: dict[str, Any]) ->
     try:
         return fn(*_earlier(file, fn), file.plan, file.as_of, **options)
     except CareerkitError as error:
-        return Sentence(str(error))
+        return problem(error, file.path)
 
 
 def _earlier(file: PlanFile, fn: Callable[..., Any]) -> tuple[Any, ...]:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from careerkit import forms, open_plan, read_plan
-from careerkit.forms.cell import STATIC
+from careerkit import charts, forms, open_plan, read_plan
+from careerkit.forms.cell import ABOVE, STATIC
+from careerkit.forms.view import _content
 from careerkit.plan import Action, Goal, Plan, Review, document
 from careerkit.planfile import PlanFile
 from careerkit.words import day
@@ -165,6 +166,18 @@ def test_a_broken_plan_can_be_mended_from_the_bar(file: PlanFile, ask: Any) -> N
     ask(bar, [backup.to_json().encode()], do="restore", name="mine.json")
 
     assert backup == read_plan(file.path)
+
+
+def test_what_is_wrong_with_a_plan_stands_once_on_a_page(file: PlanFile) -> None:
+    """The bar says it; a form and a view below only point there, and say it themselves where no bar is."""
+    file.path.write_text("{")
+    alone = _content(file, charts.gaps, {}).text
+    bar = forms.plan_bar(file)
+    below = [_content(file, charts.gaps, {}).text, forms.draft(file).text]
+
+    assert alone == words(bar)[0]
+    assert "it is not valid JSON" in bar._static_now().held
+    assert [ABOVE, ABOVE] == below
 
 
 def test_a_damaged_state_of_the_last_review_is_named(file: PlanFile) -> None:
