@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -28,6 +31,8 @@ CHUNK = 25
 # Fewer plans than this are done here: starting other processes would take longer.
 _FEW = 60
 _LONGEST_ERROR = 300
+# A plan of a person takes a hundredth of a second, one of twenty thousand records half a minute.
+SECONDS = 20.0
 
 Row = dict[str, Any]
 
@@ -72,9 +77,10 @@ def review_all(
 
     The key is a hash of the file's content: the same for the same plan, and no way back to a person.
     Rows are sorted by it, so that their order tells nothing either. Only an error names its file, so
-    that somebody can mend it. Without an `executor`, many plans are spread over the processors of this
-    machine; any executor of `concurrent.futures` or Dask's `client.get_executor()` does as well, if its
-    workers see the same files. Never raises for what a plan holds.
+    that somebody can mend it. The same plan handed in twice is one row. Without an `executor`, many plans
+    are spread over the processors of this machine; any executor of `concurrent.futures` or Dask's
+    `client.get_executor()` does as well, if its workers see the same files. Never raises for what a plan
+    holds.
     """
     places = [str(path) for path in paths]
     chunks = [places[start : start + chunk] for start in range(0, len(places), chunk)]
@@ -83,10 +89,9 @@ def review_all(
     elif len(places) < _FEW:
         found = [row for each in chunks for row in review_chunk(each, as_of)]
     else:
-        workers = min(len(chunks), os.cpu_count() or 1)
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            found = _spread(chunks, as_of, pool)
-    return sorted(found, key=lambda row: (row["key"], row.get("error", "")))
+        found = _in_processes(chunks, as_of)
+    once = {row["key"]: row for row in sorted(found, key=lambda row: row.get("error", ""), reverse=True)}
+    return sorted(once.values(), key=lambda row: row["key"])
 
 
 def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> list[Row]:
@@ -114,7 +119,10 @@ def _review_file(path: Path, as_of: date) -> Row:
     content = b""
     try:
         content = _content(path)
-        return {"key": _key(content), **review(document.read(content), as_of)}
+        with _time_limit():
+            return {"key": _key(content), **review(document.read(content), as_of)}
+    except _TooLong:
+        problem = f"it takes longer than {SECONDS:.0f} seconds, and a plan of one person takes less than one."
     except CareerkitError as error:
         problem = error.problems[0] if isinstance(error, PlanError) else str(error)
     except OSError as error:
@@ -122,6 +130,63 @@ def _review_file(path: Path, as_of: date) -> Row:
     except Exception as error:  # noqa: BLE001 (one plan must not stop the class, whatever it holds)
         problem = f"it could not be reviewed ({type(error).__name__})."
     return _error(path, as_of, content, problem)
+
+
+class _TooLong(BaseException):
+    """A plan takes longer than any plan of a person; nothing in between may take it for its own error."""
+
+
+@contextmanager
+def _time_limit() -> Iterator[None]:
+    """Raise `_TooLong` after `SECONDS`, where a process can be interrupted: in its main thread on Unix."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
+    """The rows of all chunks, each done by one of a few processes.
+
+    If one of them is killed, by a lack of memory say, all others end too. What is not done then is done
+    again in new processes, and then plan by plan: only a plan that ends its own process is an error.
+    """
+    workers, waiting, found = min(len(chunks), os.cpu_count() or 1), list(chunks), list[Row]()
+    for _ in range(2):
+        failed: list[str] = []
+        with _processes(workers) as pool:
+            started = [(places, _started(pool, review_chunk, places, as_of)) for places in waiting]
+            for places, future in started:
+                if future.exception():
+                    failed += places
+                else:
+                    found += future.result()
+        waiting = [[place] for place in failed]
+        if not waiting:
+            return found
+    while waiting:
+        with _processes(1) as pool:
+            is_alive = True
+            while waiting and is_alive:
+                places = waiting.pop()
+                future = _started(pool, review_chunk, places, as_of)
+                found += _finished(places, future, as_of)
+                is_alive = not future.exception()
+    return found
+
+
+def _processes(number: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(number, get_context("spawn"))
 
 
 def _content(path: Path) -> bytes:

@@ -13,11 +13,12 @@ import logging
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -175,6 +176,28 @@ class PlanFile:
 
         return self._edit(edit)
 
+    def add_all(self, records: Sequence[Record], **person: Any) -> tuple[Record, ...]:
+        """Add many records, and fields of `person` that are still empty, in one edit."""
+
+        def edit(plan: Plan) -> tuple[Plan, tuple[Record, ...]]:
+            sections: dict[str, Any] = {}
+            empty = {name: value for name, value in person.items() if not getattr(plan.person, name)}
+            if empty:
+                sections["person"] = _checked(plan.person, **empty)
+            numbers: dict[str, int] = {}
+            named = []
+            for record in records:
+                start = record.prefix
+                numbers[start] = numbers.get(start, _last_number(plan, start)) + 1
+                named.append(record if record.id else _checked(record, id=f"{start}-{numbers[start]}"))
+            for record in named:
+                sections.setdefault(SECTION_OF[type(record)], []).append(record)
+            for name in sections.keys() - PARTS.keys():
+                sections[name] = (*getattr(plan, name), *sections[name])
+            return _with(plan, **sections), tuple(named)
+
+        return self._edit(edit)
+
     def update(self, seen: R, why: str = "", fields: Mapping[str, Any] | None = None, **changes: Any) -> R:
         """Change fields of a record; `seen` is the record as it was shown.
 
@@ -304,9 +327,13 @@ class PlanFile:
         is_since = edited_on is not None and edited_on <= day
         return is_since or any(state.day <= day and not state.problem for state in self.history())
 
-    def damaged(self) -> tuple[Snapshot, ...]:
-        """The states that cannot be read, oldest first; `at` passes them over."""
-        return tuple(state for state in self.history() if state.problem)
+    def passed_over(self, day: date) -> tuple[Snapshot, ...]:
+        """The damaged states, newest first, for which `at(day)` takes an earlier one."""
+        edited_on = self._edited_on()
+        if edited_on and edited_on <= day:
+            return ()
+        earlier = (state for state in reversed(self.history()) if state.day <= day)
+        return tuple(takewhile(lambda state: bool(state.problem), earlier))
 
     def _kept(self) -> list[Path]:
         with suppress(OSError):
@@ -634,11 +661,16 @@ def _put(path: Path, content: bytes, like: os.stat_result | None) -> None:
 
 def _new_id(plan: Plan, prefix: str) -> str:
     """A free id: the number after the largest; the ids that `changes` names are not used again."""
+    return f"{prefix}-{_last_number(plan, prefix) + 1}"
+
+
+def _last_number(plan: Plan, prefix: str) -> int:
+    """The largest number that an id of this kind has or had; 0 if there is none."""
     start = f"{prefix}-"
     names = (*plan.by_id, *(change.record_id for change in plan.changes))
     numbers = {name.removeprefix(start) for name in names if name.startswith(start)}
     taken = {int(each) for each in numbers if each.isdecimal() and len(each) <= MAX_DIGITS}
-    return f"{start}{max(taken, default=0) + 1}"
+    return max(taken, default=0)
 
 
 def _is_first(record: Record, name: str) -> bool:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from careerkit import charts, tables
-from careerkit.plan import Plan
+from careerkit.plan import Action, Capacity, Effort, Goal, Plan
 from tests.strategies import days, plans
 
+AS_OF = date(2026, 11, 21)
 VIEWS = {
     f"{package.__name__.rpartition('.')[2]}.{name}": noun
     for package in (charts, tables)
@@ -51,3 +52,19 @@ def _place(view: Callable[..., Any]) -> int:
 def _earlier(view: Callable[..., Any], plan: Plan) -> tuple[Any, ...]:
     first = next(iter(inspect.signature(view).parameters))
     return {"before": (Plan(),), "history": (((date(2000, 1, 31), plan),),)}.get(first, ())
+
+
+@pytest.mark.parametrize("hours", [1e-300, 1 / 3600])
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_absurd_hours_are_no_error(view: Callable[..., Any], hours: float) -> None:
+    """A week of a second, and steps that took less."""
+    effort = Effort(low=hours, likely=hours, high=hours)
+    steps = [
+        Action(id="action-1", what="a", effort=effort, hours_spent=hours, status="done", goal_id="goal-1"),
+        Action(id="action-2", what="b", effort=Effort(likely=100_000), due=AS_OF, goal_id="goal-1"),
+        Action(id="action-3", what="c", effort=effort, repeats="daily", goal_id="goal-1"),
+    ]
+    goal = Goal(id="goal-1", statement="x", due=AS_OF)
+    plan = Plan(goals=[goal], actions=steps, capacity=Capacity(hours_per_week=hours))
+
+    assert view(*_earlier(view, plan), plan, AS_OF).html

@@ -766,7 +766,8 @@ class TestKept:
         (file.history_folder / "2026-11-14.json").write_bytes(b"{broken")
 
         assert ["October"] == [goal.statement for goal in file.at(date(2026, 11, 20)).goals]
-        assert [date(2026, 11, 14)] == [state.day for state in file.damaged()]
+        assert [date(2026, 11, 14)] == [state.day for state in file.passed_over(date(2026, 11, 20))]
+        assert () == file.passed_over(date(2026, 11, 1))
         assert file.knows(date(2026, 11, 20))
         assert not file.knows(date(2026, 10, 1))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
@@ -41,6 +42,27 @@ class _Road:
     progress: pd.DataFrame
     to_others: bool = False
 
+    @cached_property
+    def _by_goal(self) -> dict[str, pd.DataFrame]:
+        return {str(goal): steps for goal, steps in self.steps.groupby("goal_id", sort=False)}
+
+    def steps_of(self, goal_id: str) -> pd.DataFrame:
+        """The steps that serve a goal."""
+        return self._by_goal.get(goal_id, self.steps[:0])
+
+    @cached_property
+    def milestones(self) -> dict[str | None, list[Milestone]]:
+        """The milestones of each goal."""
+        found: dict[str | None, list[Milestone]] = {}
+        for each in self.plan.milestones:
+            found.setdefault(each.goal_id, []).append(each)
+        return found
+
+    @cached_property
+    def parents(self) -> set[str | None]:
+        """The goals that a smaller one leads to."""
+        return {goal.parent_id for goal in self.plan.goals}
+
 
 @style()
 def roadmap(
@@ -59,11 +81,10 @@ def roadmap(
     loose = Lane("Without a goal", items=_items(road, steps, None))
     if not shown and not loose.items:
         return empty("Add a goal and a first step. Your roadmap is drawn here.")
-    lanes = [_goal_lane(road, goal) for goal in _by_date(shown)]
-    if loose.items:
-        lanes.append(loose)
     if by == "horizon":
         lanes = _horizon_lanes(road, shown)
+    else:
+        lanes = [*(_goal_lane(road, goal) for goal in _by_date(shown)), *([loose] if loose.items else [])]
     kept, last = _kept(lanes)
     line = _line(road, kept)
     end = line.days[-1]
@@ -93,10 +114,9 @@ def _goal_lane(road: _Road, goal: Goal) -> Lane:
         notes.append(f"{number(int(row['unestimated']))} without an estimate")
     note = ", ".join(notes)
     aside, below = _odds(road, goal)
-    steps_here = road.steps[road.steps["goal_id"] == goal.id]
+    steps_here = road.steps_of(goal.id)
     if not steps and goal.status == "active":
-        parts = any(each.parent_id == goal.id for each in road.plan.goals)
-        note = "no step of its own yet" if parts else "no step yet"
+        note = "no step of its own yet" if goal.id in road.parents else "no step yet"
     return Lane(
         goal.statement, note, aside, below, _items(road, steps_here, goal.id), _visible_due(road, goal)
     )
@@ -135,7 +155,7 @@ def _stretch(road: _Road, goal: Goal) -> tuple[date, date | None]:
 
     The finished steps of an achieved goal end the bar; without any, there is no last day.
     """
-    here = road.steps[road.steps["goal_id"] == goal.id]
+    here = road.steps_of(goal.id)
     finished = here["status"] == "done"
     if goal.status == "achieved":
         last = max((each for each in here[finished]["finish"] if each), default=road.as_of)
@@ -148,7 +168,7 @@ def _stretch(road: _Road, goal: Goal) -> tuple[date, date | None]:
 def _milestones(road: _Road, goal_id: str | None) -> list[Milestone]:
     """The milestones of a goal that can be drawn: those with a date, reached ones of the last months."""
     first = days_after(road.as_of, -LOOK_BACK_DAYS)
-    mine = [each for each in road.plan.milestones if each.goal_id == goal_id]
+    mine = road.milestones.get(goal_id, [])
     return [
         each for each in mine if (each.due and not each.reached_on) or (each.reached_on or date.min) >= first
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -28,13 +29,16 @@ _FILE = click.Path(path_type=Path)
     help="All of it, or one table.",
 )
 @click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
-def export(plan: Path | None, to: Path, audience: str, what: str, as_of: str) -> None:
+@click.option("--force", is_flag=True, help="Replace FILE, whoever wrote it, without asking.")
+def export(plan: Path | None, to: Path, audience: str, what: str, as_of: str, *, force: bool) -> None:
     """Write PLAN to FILE, as its ending says: a brief, a spreadsheet, a calendar, a copy.
+
+    It asks before it replaces a file that it did not write, or that was changed since.
 
     Without PLAN: plan.json here or in a folder above. The plan is only read.
     """
     from careerkit import exports
-    from careerkit.exports.export import check
+    from careerkit.exports.export import check, stands_in_the_way
     from careerkit.exports.redact import redact, said
     from careerkit.planfile import open_plan, read_plan
 
@@ -43,7 +47,12 @@ def export(plan: Path | None, to: Path, audience: str, what: str, as_of: str) ->
     check(to, what, file.path)
     for line in said(redact(content, audience), audience):
         click.echo(line)
-    written = exports.export(content, to, file.as_of, audience, what, file.path)
+    if not force and _is_terminal() and stands_in_the_way(to):
+        if not click.confirm(f"{to.name} is there already, and careerkit did not leave it so. Replace it?"):
+            click.echo("Nothing was written.")
+            return
+        force = True
+    written = exports.export(content, to, file.as_of, audience, what, file.path, force=force)
     click.echo(f"{written.path} is written ({max(1, round(written.size / 1000)):,} kB).")
 
 
@@ -73,3 +82,8 @@ def import_resume(plan: Path, resume: Path, *, yes: bool) -> None:
         return
     resumes.apply(file, additions)
     click.echo(f"{plan.name} now holds it: {len(additions.records)} records more.")
+
+
+def _is_terminal() -> bool:
+    """Whether somebody sits there who can answer."""
+    return sys.stdin is not None and sys.stdin.isatty()

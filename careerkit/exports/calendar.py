@@ -47,6 +47,11 @@ class Entry:
     cancelled: bool = False
 
 
+def is_ours(content: bytes) -> bool:
+    """Whether a calendar says that careerkit made it; a program that changes one puts its own name there."""
+    return f"\r\nPRODID:{_PRODUCT}\r\n".encode() in content[:2_000]
+
+
 def write(plan: Plan, as_of: date, what: str = "plan") -> bytes:
     """The ics file, the same bytes for the same plan and day; with `what="actions"` the steps alone.
 

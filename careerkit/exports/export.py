@@ -11,9 +11,10 @@ from pathlib import Path
 
 from careerkit.errors import CareerkitError, PlanFileError
 from careerkit.plan import Plan
+from careerkit.plan.document import MAX_BYTES
 from careerkit.words import shortened
 
-from . import calendar, markdown, sheet, word
+from . import calendar, markdown, office, sheet, word
 from .redact import redact, renumbered
 
 WHATS = ("plan", "table1", "actions")
@@ -40,14 +41,22 @@ def export(
     audience: str = "self",
     what: str = "plan",
     source: Path | None = None,
+    *,
+    force: bool = False,
 ) -> ExportReport:
     """Write `what` of the plan (plan, table1 or actions), as far as `audience` may see it, to the file `to`.
 
-    The ending of `to` chooses: .docx .xlsx .csv .ics .md .json. The file appears whole or not at all. No
-    json file is ever replaced, nor the plan's own file, `source`. Raises `CareerkitError` for an
+    The ending of `to` chooses: .docx .xlsx .csv .ics .md .json. The file appears whole or not at all. A
+    file that no export has written, or that somebody has changed since, is replaced only with `force`; a
+    json file and the plan's own, `source`, never. Raises `CareerkitError` for an
     unknown ending, audience or `what`, and for what cannot be written; nothing is written then.
     """
     check(to, what, source)
+    if not force and stands_in_the_way(to):
+        raise CareerkitError(
+            f"{to.name} is there already and is not, or no longer, as careerkit wrote it. Choose another "
+            "name, or replace it with --force."
+        )
     redaction = redact(plan, audience)
     content = _WRITERS[to.suffix.lower()](redaction.plan, as_of, audience, what)
     _put(to, content)
@@ -74,6 +83,27 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
         raise CareerkitError(
             f"{to.name} is there already, and a json file might be a plan. Choose another name, or remove it."
         )
+
+
+def stands_in_the_way(to: Path) -> bool:
+    """Whether a file is at `to` that no export has written, or that somebody has changed since.
+
+    A csv file has no place for a mark, so that each counts as somebody's.
+    """
+    known: dict[str, Callable[[bytes], bool]] = {
+        ".docx": office.is_ours,
+        ".xlsx": office.is_ours,
+        ".md": markdown.is_ours,
+        ".ics": calendar.is_ours,
+    }
+    if not to.exists():
+        return False
+    if to.suffix.lower() not in known:
+        return True
+    try:
+        return to.stat().st_size > MAX_BYTES or not known[to.suffix.lower()](to.read_bytes())
+    except OSError:
+        return True
 
 
 def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:

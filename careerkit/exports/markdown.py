@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -26,7 +27,18 @@ def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -
     parts += [_written(block) for block in found or [Words("There is nothing in this plan to show yet.")]]
     if what == "plan" and audience != "manager":
         parts += _everything(plan, as_of)
-    return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8", errors="replace")
+    text = ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8", errors="replace")
+    return text + _mark(text)
+
+
+def is_ours(content: bytes) -> bool:
+    """Whether a text is as `write` made it: its last line, which nobody sees, is a mark over the rest."""
+    text, start, _ = content.rpartition(b"\n<!-- careerkit")
+    return bool(start) and content == text + _mark(text)
+
+
+def _mark(text: bytes) -> bytes:
+    return b"\n<!-- careerkit %b -->\n" % hashlib.sha256(text).hexdigest()[:16].encode()
 
 
 def escaped(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
+import zlib
 from datetime import date
 
 from careerkit.words import plain
@@ -12,6 +14,10 @@ from careerkit.words import plain
 # What XML can hold; anything else makes a file that cannot be opened.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_CORE = "docProps/core.xml"
+_IDENTIFIER = b'<dc:identifier xmlns:dc="http://purl.org/dc/elements/1.1/">*</dc:identifier>'
+_END = re.compile(rb"</[\w:]*coreProperties>")
+_MOST_BYTES = 200_000_000
 _FIRST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -26,15 +32,43 @@ def lines(text: str) -> str:
 
 
 def repacked(content: bytes, as_of: date) -> bytes:
-    """An Office file without the time at which it was made: `as_of` stands where it asks for one."""
+    """An Office file without the time at which it was made: `as_of` stands where it asks for one.
+
+    Its identifier is a mark over all that it holds, by which `is_ours` knows it again.
+    """
     stamp = f"{as_of.isoformat()}T00:00:00Z".encode()
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    core = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", parts[_CORE])
+    parts[_CORE] = core
+    parts[_CORE] = _END.sub(rb"%b\g<0>" % _IDENTIFIER.replace(b"*", _mark(parts)), core)
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            held = old.read(name)
-            if name == "docProps/core.xml":
-                held = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", held)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, held in parts.items():
             entry = zipfile.ZipInfo(name, _FIRST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, held)
     return out.getvalue()
+
+
+def is_ours(content: bytes) -> bool:
+    """Whether an Office file is as an export wrote it."""
+    before, after = _IDENTIFIER.split(b"*")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            if sum(each.file_size for each in file.infolist()) > _MOST_BYTES:
+                return False
+            parts = {name: file.read(name) for name in file.namelist()}
+        start, _, rest = parts[_CORE].partition(before)
+        mark, _, end = rest.partition(after)
+        parts[_CORE] = start + end
+        return mark == _mark(parts)
+    except (zipfile.BadZipFile, zlib.error, LookupError, NotImplementedError, RuntimeError, EOFError):
+        return False
+
+
+def _mark(parts: dict[str, bytes]) -> bytes:
+    found = hashlib.sha256()
+    for name, held in parts.items():
+        found.update(f"{name} {len(held)} ".encode() + held)
+    return b"careerkit:" + found.hexdigest()[:16].encode()

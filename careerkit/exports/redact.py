@@ -5,6 +5,7 @@ What is not named stays private, so a field that is added to a plan is private u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +60,9 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "silenced": ("", ""),
 }
 
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_SHORTEST = 2
+_MOST_NAMES = 12
 _STATUS = {"planned", "doing", "done", "active", "achieved", "dropped"}
 
 
@@ -67,12 +71,14 @@ class Redaction:
     """A plan that holds only what one audience may see, and what that leaves out.
 
     `left_out` is one line a kind of thing; `mixed` names the goals that are shown because they are
-    career goals, though they are also financial, family or life goals.
+    career goals, though they are also financial, family or life goals; `named` are the people of the
+    plan whom its texts name all the same.
     """
 
     plan: Plan
     left_out: tuple[str, ...] = ()
     mixed: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def redact(plan: Plan, audience: str) -> Redaction:
@@ -98,7 +104,8 @@ def redact(plan: Plan, audience: str) -> Redaction:
     sections["changes"] = [each for each in sections["changes"] if _tells_nothing_else(each, audience)]
     shown = Plan.model_validate(sections)
     mixed = tuple(shortened(goal.statement) for goal in kept["goals"] if _kinds(goal) != {"career"})
-    return Redaction(shown, tuple(_left_out(plan, shown, audience, allowed)), mixed)
+    left_out = tuple(_left_out(plan, shown, audience, allowed))
+    return Redaction(shown, left_out, mixed, tuple(_named(plan, shown)))
 
 
 def allowed_fields(section: str, audience: str) -> frozenset[str]:
@@ -272,6 +279,39 @@ def _private(parts: Iterable[Part], allowed: frozenset[str]) -> Iterator[str]:
             yield field.title or name
 
 
+def _named(plan: Plan, shown: Plan) -> Iterator[str]:
+    """Contacts, givers, referrals and second raters whose name, or first name alone, stands in a text."""
+    people = [
+        *(each.name for each in plan.contacts),
+        *(each.giver for each in plan.feedback),
+        *(each.second_rater for each in plan.competencies),
+        *(name for each in plan.encounters for name in each.referrals),
+    ]
+    own = plan.person.name.split()
+    text = "\n".join(_texts(shown.model_dump(exclude={"person"})))
+    words_of_it = set(_WORD.findall(text))
+    told: set[str] = set()
+    for name in people:
+        first = next(iter(_WORD.findall(name)), "")
+        # A capital tells a name from a verb: Will from will.
+        if len(first) < _SHORTEST or not first[0].isupper() or first in own or first in told:
+            continue
+        if first in words_of_it:
+            told.add(first)
+            yield name if name in text else first
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)
+
+
 def _each(value: Any) -> tuple[Part, ...]:
     return value if isinstance(value, tuple) else (value,)
 
@@ -286,6 +326,13 @@ def said(redaction: Redaction, audience: str) -> list[str]:
     if redaction.mixed:
         goals = counted(len(redaction.mixed), "career goal that is", "career goals that are")
         lines += [f"Shown: {goals} also of another kind: {listed(redaction.mixed, most=8)}"]
+    if redaction.named:
+        *others, last = [shortened(name, 60) for name in redaction.named[:_MOST_NAMES]]
+        more = len(redaction.named) - _MOST_NAMES
+        if more > 0:
+            others, last = [*others, last], f"{number(more)} more"
+        names = f"{', '.join(others)} and {last}" if others else last
+        lines.append(f"{names} {'are' if others else 'is'} named in what is shown.")
     hidden = sum("without a kind" in line for line in redaction.left_out)
     if hidden:
         lines.append(capital("to show a goal without a kind, mark it as a career goal in notebook 02."))

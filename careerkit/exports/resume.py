@@ -150,22 +150,22 @@ def import_resume(resume: Mapping[str, object], plan: Plan) -> Additions:
     named = {"name": person.line("name"), "headline": person.line("label")}
     if reader.problems:
         raise PlanError(list(dict.fromkeys(reader.problems))[:_MOST_PROBLEMS], "The resume")
-    held: list[Record] = [record for _, record in plan.records()]
+    held: dict[_Key, list[Record]] = {}
+    for _, record in plan.records():
+        held.setdefault(_key(record), []).append(record)
     added: list[Record] = []
     for record, begins in found:
-        if not any(_same(record, begins, each) for each in (*held, *added)):
+        alike = held.setdefault(_key(record), [])
+        if not any(_same(begins, each) for each in alike):
             added.append(record)
+            alike.append(record)
     fields = {name: value for name, value in named.items() if value and not getattr(plan.person, name)}
     return Additions(fields, tuple(added))
 
 
 def apply(file: PlanFile, additions: Additions) -> tuple[Record, ...]:
-    """Add them to the plan, one edit a record; returns the records as they were added."""
-    seen = file.plan.person
-    fresh = {name: value for name, value in additions.person.items() if not getattr(seen, name)}
-    if fresh:
-        file.set("person", seen, **fresh)
-    return tuple(file.add(record) for record in additions.records)
+    """Add them to the plan in one edit, all of them or none; returns the records as they were added."""
+    return file.add_all(additions.records, **additions.person)
 
 
 class _Reader:
@@ -237,6 +237,7 @@ class _Reader:
 
 
 Found = tuple[Record, Span | None]
+_Key = tuple[type[Record], tuple[str, ...]]
 
 
 def _span(year: int, month: int | None, on: int | None) -> Span:
@@ -386,17 +387,17 @@ _SECTIONS: tuple[Callable[[_Reader], Iterator[Found]], ...] = (
 )
 
 
-def _same(record: Record, begins: Span | None, other: Record) -> bool:
-    """Whether `other` says the same: kind of record, title, organisation, and a day within `begins`."""
-    if type(record) is not type(other) or _key(record) != _key(other):
-        return False
+def _same(begins: Span | None, other: Record) -> bool:
+    """Whether a record that has the same key as `other` says the same: it begins on a day within `begins`."""
     known = getattr(other, "start" if isinstance(other, Experience) else "on", None)
     return begins is None or known is None or begins.first <= known <= begins.last
 
 
-def _key(record: Record) -> tuple[str, ...]:
+def _key(record: Record) -> _Key:
+    """The kind of record, its title and organisation."""
     names = (record.main_field(), "organisation", "awarded_by")
-    return tuple(" ".join(str(getattr(record, name, "")).casefold().split()) for name in names)
+    said = tuple(" ".join(str(getattr(record, name, "")).casefold().split()) for name in names)
+    return type(record), said
 
 
 def _line(record: Record) -> str:

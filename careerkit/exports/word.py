@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from functools import singledispatch
 from typing import Any
@@ -33,13 +34,7 @@ def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -
     """The document, the same bytes for the same plan and day: A4, `en-GB`, one to three pages for most."""
     document = Document()
     _set_up(document, wide=what == "actions")
-    # What the file says of itself: title, language, the person as its author, nothing of this machine.
-    core = document.core_properties
-    core.title, core.language = lines(title(plan))[:255], _LANGUAGE
-    core.author = core.last_modified_by = lines(plan.person.name)[:255]
-    core.subject = core.keywords = core.comments = core.category = ""
-    core.revision = 1
-    core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+    _name(document, plan, as_of)
     document.add_paragraph(lines(title(plan)), style="Title")
     document.add_paragraph(lines(subtitle(plan, as_of, audience)), style="Subtitle")
     found = list(blocks(plan, as_of, what, to_others=audience != "self"))
@@ -86,32 +81,34 @@ def _(block: Picture, document: WordDocument) -> None:
 def _(block: Grid, document: WordDocument) -> None:
     caption = document.add_paragraph(lines(block.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
-    table = document.add_table(rows=1, cols=len(block.columns), style="Table Grid")
+    table = document.add_table(rows=2 if block.rows else 1, cols=len(block.columns), style="Table Grid")
     table.autofit = False
-    for name in ("w:tblCaption", "w:tblDescription"):
-        element = OxmlElement(name)
-        element.set(qn("w:val"), lines(block.caption))
-        table._tbl.tblPr.append(element)
-    _fill(table.rows[0].cells, block.columns, "Table Heading")
-    _repeat(table.rows[0])
-    for row in block.rows:
-        _fill(table.add_row().cells, row, "Table Text")
+    _describe(table, block.caption)
     shares = block.shares or (1,) * len(block.columns)
     widths = [round(_width(document) * share / sum(shares)) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
-    for row in table.rows:
-        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+    for row, style in zip(table.rows, ("Table Heading", "Table Text"), strict=False):
+        _keep_whole(row)
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Length(width)
+            cell.paragraphs[0].style = style
+    _repeat(table.rows[0])
+    _fill(table.rows[0]._tr, block.columns)
+    # A style is looked up in the whole document and a row in the whole table: one row is the pattern of all.
+    pattern = deepcopy(table.rows[1]._tr) if block.rows else None
+    for place, texts in enumerate(block.rows):
+        row = table.rows[1]._tr if place == 0 else deepcopy(pattern)
+        _fill(row, texts)
+        if place:
+            table._tbl.append(row)
     if block.note:
         document.add_paragraph(lines(block.note), style="Note")
 
 
-def _fill(cells: Iterable[Any], texts: Iterable[str], style: str) -> None:
-    for cell, text in zip(cells, texts, strict=True):
-        cell.paragraphs[0].style = style
-        cell.paragraphs[0].add_run(lines(text))
+def _fill(row: Any, texts: Iterable[str]) -> None:
+    for cell, text in zip(row.tc_lst, texts, strict=True):
+        cell.p_lst[0].add_r().text = lines(text)
 
 
 def _width(document: WordDocument) -> int:
@@ -142,16 +139,7 @@ def _set_up(document: WordDocument, *, wide: bool) -> None:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _style(style, size, bold=bold, colour=colour, before=1, after=4 if name == "Note" else 1)
-    # No rule below the title; in tables horizontal ones alone.
-    heading = styles["Title"]
-    table = styles["Table Grid"]
-    border = heading.element.pPr.find(qn("w:pBdr"))
-    if border is not None:
-        heading.element.pPr.remove(border)
-    for line in table.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
-        upright = line.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))
-        line.set(qn("w:val"), "nil" if upright else "single")
-        line.set(qn("w:color"), _RULE)
+    _plain_borders(styles["Title"], styles["Table Grid"])
 
 
 def _style(
@@ -169,6 +157,34 @@ def _style(
         fonts.set(qn(script), _FONT)
 
 
+def _plain_borders(heading: Any, table: Any) -> None:
+    """No rule below the title; in tables horizontal ones alone."""
+    border = heading.element.pPr.find(qn("w:pBdr"))
+    if border is not None:
+        heading.element.pPr.remove(border)
+    for line in table.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
+        upright = line.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))
+        line.set(qn("w:val"), "nil" if upright else "single")
+        line.set(qn("w:color"), _RULE)
+
+
+def _name(document: WordDocument, plan: Plan, as_of: date) -> None:
+    """What the file says of itself: title, language, the person as its author, nothing of this machine."""
+    core = document.core_properties
+    core.title, core.language = lines(title(plan))[:255], _LANGUAGE
+    core.author = core.last_modified_by = lines(plan.person.name)[:255]
+    core.subject = core.keywords = core.comments = core.category = ""
+    core.revision = 1
+    core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+
+
+def _describe(table: Any, text: str) -> None:
+    for name in ("w:tblCaption", "w:tblDescription"):
+        element = OxmlElement(name)
+        element.set(qn("w:val"), lines(text))
+        table._tbl.tblPr.append(element)
+
+
 def _repeat(row: Any) -> None:
     """Let the headings stand on each page that the table reaches."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -177,3 +193,7 @@ def _repeat(row: Any) -> None:
         for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _BAND)):
             shade.set(qn(name), value)
         cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _keep_whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))

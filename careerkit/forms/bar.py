@@ -17,6 +17,7 @@ from . import twin
 from .cell import is_static
 from .form import Message, Shown
 from .panel import Block, Said, Task, button, details, panel, words
+from .view import passed_over
 
 NEWEST = 30
 FORGETS = (
@@ -42,7 +43,11 @@ class PlanBar(Task):
         return f"plan: {self._file.path.name}"
 
     def held(self) -> str:
-        """Which file, when it was last saved, and how to go on."""
+        """Which file, when it was last saved, and how to go on; or what is wrong with it."""
+        try:
+            self._file.plan  # noqa: B018 (reading it is the check)
+        except CareerkitError as error:
+            return twin.of_texts([str(error)])
         if is_static() or self._file.is_pinned:
             return twin.of_texts([f"{self._file.path.name}. {GO_ON}"])
         saved_at = self._file.saved_at
@@ -54,8 +59,9 @@ class PlanBar(Task):
         file = self._file
         try:
             chapters, problem = _chapters(file.plan, file.as_of), ""
+            damage = passed_over(file)
         except CareerkitError as error:
-            chapters, problem = [], str(error)
+            chapters, problem, damage = [], str(error), ""
         begun = sum(mark["state"] != "empty" for mark in chapters)
         top = {
             "kind": "bar",
@@ -72,6 +78,7 @@ class PlanBar(Task):
             top,
             *([words(problem, "problem")] if problem else []),
             *([words(FORGETS, "aside")] if forgets() else []),
+            *([words(damage, "aside")] if damage else []),
             *([details("Earlier days", *earlier)] if earlier else []),
         ]
 

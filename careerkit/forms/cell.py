@@ -6,17 +6,23 @@ import html
 import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.getipython import get_ipython
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, PlanError, PlanFileError
 
 if TYPE_CHECKING:
     from .form import Form
 
 # Set by headless runs: forms show their text alone and no widget is made.
 STATIC = "CAREERKIT_STATIC"
+
+ABOVE = "The plan cannot be read: see the top of this page."
+
+# The plans whose bar stands on this page, where it can be renewed.
+bars: set[Path] = set()
 
 # How to end what a cell showed, by the cell and what it was.
 _shown: dict[Hashable, Callable[[], None]] = {}
@@ -35,6 +41,12 @@ class Sentence:
     def html(self) -> str:
         """The card, the text escaped."""
         return f'<p class="careerkit-card">{html.escape(self.text)}</p>'
+
+
+def problem(error: CareerkitError, path: Path) -> Sentence:
+    """What is wrong, on a card; of a plan that cannot be read the bar of this page says it once for all."""
+    is_of_file = isinstance(error, PlanFileError) or (isinstance(error, PlanError) and bool(error.where))
+    return Sentence(ABOVE if is_of_file and path in bars else str(error))
 
 
 @dataclass(frozen=True)
@@ -62,18 +74,20 @@ def is_static() -> bool:
     return bool(os.environ.get(STATIC))
 
 
-def show(key: Hashable, static: Callable[[], Static], make: Callable[[], Form]) -> Form | Static | Sentence:
+def show(
+    path: Path, name: str, static: Callable[[], Static], make: Callable[[], Form]
+) -> Form | Static | Sentence:
     """What a cell shows of a form: the widget, what it holds where nobody can type, or what is wrong.
 
-    The widget that the same cell showed under `key` before is ended.
+    The widget that the same cell showed for this plan under `name` before is ended.
     """
     try:
         if is_static():
             return static()
         form = make()
     except CareerkitError as error:
-        return Sentence(str(error))
-    instead(key, form.end)
+        return problem(error, path)
+    instead((str(path), name), form.end)
     return form
 
 

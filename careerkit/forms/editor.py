@@ -25,9 +25,7 @@ NAME_LENGTH = 80
 
 def editor(file: PlanFile, subject: Records) -> Shown:
     """The form of a subject, as a cell shows it."""
-    return show(
-        (str(file.path), repr(subject)), lambda: subject.static(file.plan), lambda: Editor(file, subject)
-    )
+    return show(file.path, repr(subject), lambda: subject.static(file.plan), lambda: Editor(file, subject))
 
 
 class Editor(Form):

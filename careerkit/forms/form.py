@@ -27,7 +27,7 @@ from careerkit.plan import PARTS, Action, Answer, Change, Part, Plan, Record
 from careerkit.plan.document import field_problem
 from careerkit.planfile import LOGGED_FIELDS, PlanFile
 
-from .cell import Sentence, Static
+from .cell import Sentence, Static, problem
 from .fields import default, meant, problems
 from .renewal import renewals
 from .twin import titled, value_words
@@ -202,7 +202,7 @@ class Form(anywidget.AnyWidget):
         try:
             return replace(self.static(), style=_ONE_IS_SEEN)
         except CareerkitError as error:
-            return Static(repr(self), Sentence(str(error)).html, style=_ONE_IS_SEEN)
+            return Static(repr(self), problem(error, self._file.path).html, style=_ONE_IS_SEEN)
 
     def _renew_twin(self) -> None:
         twin = self._static_now()

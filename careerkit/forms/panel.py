@@ -17,7 +17,7 @@ from careerkit.plan import SECTION_OF, Plan, Record
 from careerkit.planfile import PlanFile
 from careerkit.words import shortened
 
-from .cell import Sentence, Static, show
+from .cell import Static, bars, is_static, problem, show
 from .fields import describe, meant, problems
 from .form import Form, Message, Shown, plain, source
 
@@ -83,9 +83,12 @@ def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Shown
         task = make()
         task.text()
     except CareerkitError as error:
-        return Sentence(str(error))
-    key = (str(file.path), task.name)
-    return show(key, lambda: Static(task.text(), task.held(), kind), lambda: Panel(file, task, kind))
+        return problem(error, file.path)
+    if kind == "bar" and not is_static():
+        bars.add(file.path)
+    return show(
+        file.path, task.name, lambda: Static(task.text(), task.held(), kind), lambda: Panel(file, task, kind)
+    )
 
 
 class Panel(Form):
@@ -115,7 +118,7 @@ class Panel(Form):
         try:
             blocks = self._task.blocks()
         except CareerkitError as error:
-            blocks = [words(str(error))]
+            blocks = [words(problem(error, self._file.path).text)]
         self._bound = {}
         for field in _bound_fields(blocks):
             self._bound.setdefault(field["id"], set()).add(field["field"])

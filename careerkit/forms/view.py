@@ -14,8 +14,9 @@ from careerkit.days import months_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import History, Plan
 from careerkit.planfile import PlanFile
+from careerkit.words import day, listed
 
-from .cell import Sentence, instead
+from .cell import Sentence, instead, problem
 from .renewal import renewals
 
 _log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def _content(file: PlanFile, fn: Callable[..., Any], options: dict[str, Any]) ->
     try:
         return fn(*_earlier(file, fn), file.plan, file.as_of, **options)
     except CareerkitError as error:
-        return Sentence(str(error))
+        return problem(error, file.path)
 
 
 def _earlier(file: PlanFile, fn: Callable[..., Any]) -> tuple[Any, ...]:
@@ -75,8 +76,23 @@ def before(file: PlanFile) -> Plan:
     last = last_review(plan, file.as_of)
     states = file.history()
     if last is None:
-        return states[0].plan if states and states[0].day < file.as_of else Plan()
+        oldest = next((state for state in states if not state.problem), None)
+        return oldest.plan if oldest and oldest.day < file.as_of else Plan()
     return file.at(last.on) if file.knows(last.on) else rebuilt(plan, last.on)
+
+
+def passed_over(file: PlanFile) -> str:
+    """One sentence if the state of the last review is damaged, so that `before` is another; else nothing."""
+    from careerkit.analysis import last_review
+
+    last = last_review(file.plan, file.as_of)
+    damaged = file.passed_over(last.on) if last else ()
+    if not last or not damaged:
+        return ""
+    names = listed([f"{state.path.parent.name}/{state.path.name}" for state in damaged])
+    before_them = [state for state in file.history() if state.day <= damaged[-1].day and state not in damaged]
+    instead = f"the plan of {day(before_them[-1].day)}" if before_them else "what today's plan tells of then"
+    return f"{names} cannot be read. The review compares with {instead}."
 
 
 def history(file: PlanFile) -> History:

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .record import (
+    SECONDS,
     WORTH,
     Day,
     Hours,
@@ -25,7 +26,7 @@ from .record import (
     Whole,
 )
 
-HoursAWeek = Annotated[Number, Field(ge=0, le=168)]
+HoursAWeek = Annotated[Number, Field(ge=0, le=168), SECONDS]
 Worth = Annotated[Whole, Field(ge=1, le=5), WORTH]
 
 

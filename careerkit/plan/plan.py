@@ -157,6 +157,19 @@ class Plan(Part):
         """The goal that a step serves, directly or through its competency."""
         return self.find(Goal, self.goal_id_of(action))
 
+    @cached_property
+    def smaller_first(self) -> tuple[Goal, ...]:
+        """The goals, each before the larger one that it is a step towards."""
+        smaller = Counter(goal.parent_id for goal in self.goals)
+        ready = [goal for goal in self.goals if not smaller[goal.id]]
+        for goal in ready:
+            larger = self.find(Goal, goal.parent_id)
+            if larger:
+                smaller[larger.id] -= 1
+                if not smaller[larger.id]:
+                    ready.append(larger)
+        return tuple(ready)
+
     def due_of(self, action: Action) -> date | None:
         """The date of a step: its own, else its goal's."""
         goal = self.goal_of(action)

@@ -98,7 +98,9 @@ MainText = Annotated[str, StringConstraints(min_length=1, max_length=50_000)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 Whole = Annotated[int, BeforeValidator(_number)]
 Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
-Hours = Annotated[Number, Field(ge=0, le=100_000)]
+# Less than a second is nothing: no sum over such hours means anything, and some have no result.
+SECONDS = AfterValidator(lambda hours: hours if hours * 3600 >= 1 else 0.0)
+Hours = Annotated[Number, Field(ge=0, le=100_000), SECONDS]
 Money = Annotated[Number, Field(ge=0, le=1e12)]
 Level = Annotated[Whole, Field(ge=0, le=5), LEVELS]
 RequiredLevel = Annotated[Whole, Field(ge=1, le=5), LEVELS]

@@ -81,10 +81,10 @@ def _gap_without_step(view: View, gap: Competency) -> Said:
 @together("goals have no step left to do")
 @rule("goal_without_next_step", _STEPS, "S38", active)
 def _goal_without_next_step(view: View, goal: Goal) -> Said:
-    steps = view.served.get(goal.id, [])
-    if not steps or any(step.status != "done" for step in steps):
+    steps = view.served[goal.id]
+    if not steps or view.unfinished[goal.id]:
         return None
-    done = "Its one step is" if len(steps) == 1 else f"All its {number(len(steps))} steps are"
+    done = "Its one step is" if steps == 1 else f"All its {number(steps)} steps are"
     measure = measure_text(goal.measure)
     stands = f" ({shortened(measure, 90)})" if measure else ""
     return f"{done} done, nothing else is planned, and it is still active{stands}."

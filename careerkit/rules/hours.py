@@ -80,7 +80,7 @@ def _fits(view: View) -> str:
 @advised(80)
 @rule("low_odds", _ODDS, "B2", active)
 def _low_odds(view: View, goal: Goal) -> Said:
-    still = any(step.status != "done" for step in view.served.get(goal.id, []))
+    still = view.unfinished[goal.id]
     if goal.priority != FIRST or goal.due is None or goal.due < view.as_of or not still:
         return None
     odds = view.odds.loc[goal.id]

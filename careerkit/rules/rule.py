@@ -13,7 +13,8 @@ thought for a calm evening. What serves a first-priority goal weighs 5 more, a t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -84,16 +85,22 @@ class View:
         return [each for each in self.plan.competencies if each.goal_id in self.active]
 
     @cached_property
-    def served(self) -> dict[str, list[Action]]:
-        """Kept steps by the goal they serve: their own, their competency's, and all larger ones."""
-        parents = {goal.id: goal.parent_id for goal in self.plan.goals}
-        found: dict[str, list[Action]] = {}
-        for action in self.plan.kept_actions:
-            goal = self.plan.goal_id_of(action)
-            while goal is not None:
-                found.setdefault(goal, []).append(action)
-                goal = parents[goal]
-        return found
+    def served(self) -> Counter[str]:
+        """How many kept steps serve a goal: their own, their competency's, and all larger ones."""
+        return self._serving(self.plan.kept_actions)
+
+    @cached_property
+    def unfinished(self) -> Counter[str]:
+        """How many of the steps that serve a goal are not done."""
+        return self._serving(each for each in self.plan.kept_actions if each.status != "done")
+
+    def _serving(self, actions: Iterable[Action]) -> Counter[str]:
+        goals = map(self.plan.goal_id_of, actions)
+        counts = Counter(goal for goal in goals if goal)
+        for goal in self.plan.smaller_first:
+            if goal.parent_id and counts[goal.id]:
+                counts[goal.parent_id] += counts[goal.id]
+        return +counts
 
     @cached_property
     def closing(self) -> dict[str, list[Action]]:

@@ -44,18 +44,22 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     Without `as_of`: CAREERKIT_AS_OF, else today. Raises `CareerkitError` before anything runs if the
     input is wrong, `RunFailed` after everything is written if the notebook stopped. The plan is only read.
     """
+    from careerkit.forms.view import passed_over
+
     file = open_plan(plan, as_of)
     read_plan(file.path)
     month = Path(out) / f"{file.as_of:%Y-%m}"
     ready(month, [Path(f"{NAME}.ipynb")])
-    with _page_of(file.as_of) as path:
+    damage = passed_over(file)
+    with _page_of(file.as_of, damage) as path:
         executed = drafts(file, [path], month, lambda _done, _total, _name: None)
-    return published([_alone(each) for each in executed], month, _findings(file))
+    said = [damage] if damage else []
+    return published([_alone(each) for each in executed], month, (*_findings(file), *said))
 
 
 @contextmanager
-def _page_of(as_of: date) -> Iterator[Path]:
-    """Notebook 05 as a page of its own: titled by the day, without links to the other notebooks."""
+def _page_of(as_of: date, note: str) -> Iterator[Path]:
+    """Notebook 05 as a page of its own: titled by the day, `note` below, no links to other notebooks."""
     source = workspace.notebooks() / NOTEBOOK
     try:
         notebook: Any = json.loads(source.read_text(encoding="utf-8"))
@@ -67,7 +71,7 @@ def _page_of(as_of: date) -> Iterator[Path]:
     for cell in cells:
         if cell["cell_type"] == "markdown":
             cell["source"] = _LINK.sub(r"\1", "".join(cell["source"]))
-    cells[0]["source"] = f"# Review, {day(as_of)}"
+    cells[0]["source"] = f"# Review, {day(as_of)}\n\n{note}".rstrip()
     notebook["cells"] = cells
     with tempfile.TemporaryDirectory(prefix="careerkit-") as folder:
         path = Path(folder) / f"{NAME}.ipynb"

@@ -188,7 +188,8 @@ def ready(out: Path, paths: Sequence[Path]) -> Path:
     """The folder `out`, made if it is missing; never one that holds somebody's own notebooks at `paths`."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        own = next((path.name for path in paths if not _replaceable(out / path.name)), "")
+        files = [name for path in paths for name in (path.name, f"{path.stem}.html")]
+        own = next((name for name in files if not _replaceable(out / name)), "")
     except FileExistsError:
         raise CareerkitError(f"{out} is a file. Name a folder for the report.") from None
     except OSError as error:
@@ -206,6 +207,9 @@ def ready(out: Path, paths: Sequence[Path]) -> Path:
 def _replaceable(path: Path) -> bool:
     """Whether nothing is at `path`, or what an earlier run wrote there."""
     try:
+        if path.suffix == ".html":
+            with path.open("rb") as page:
+                return b'<meta name="generator" content="careerkit">' in page.read(2_000)
         return bool(json.loads(path.read_bytes())["metadata"]["careerkit"]["executed"])
     except FileNotFoundError:
         return True

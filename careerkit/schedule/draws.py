@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -102,17 +103,15 @@ def work_through(steps: Steps, clock: Clock, dice: Dice, pace: Pace) -> Iterator
     opens = [clock.until(day - 1) if day < NEVER else np.inf for day in steps.release]
     stretches = _Stretches(sorted({0.0, *opens} - {np.inf}), dice.draws)
     factor = dice.pace(pace)
-    waited_for = {earlier for place in range(len(steps)) for earlier in steps.before[place]}
-    finishes: dict[int, Draws] = {}
+    waits = _Waits(steps)
     for place in sorted(range(len(steps)), key=steps.rank.__getitem__):
         action = steps.actions[place]
         hours = _hours_left(action, dice, factor)
         finish = stretches.fill(opens[place], hours)
         if opens[place] < np.inf and not hours.all():
             # With work left a step comes after these by rank; without, it must wait all the same.
-            finish = np.maximum.reduce([finish, *(finishes[each] for each in steps.before[place])])
-        if place in waited_for:
-            finishes[place] = finish
+            finish = np.maximum(finish, waits.end(place, opens[place]))
+        waits.note(place, finish)
         if steps.work[place] is not None:
             yield place, finish
 
@@ -127,6 +126,40 @@ def _hours_left(action: Action, dice: Dice, factor: Draws) -> Draws:
         hours -= action.hours_spent
         np.maximum(hours, 0.0, out=hours)
     return hours
+
+
+class _Waits:
+    """When all that a step comes after is finished, kept only while such a step is still to come.
+
+    Only a step that may have no work left in some future asks for it. Steps that come after the same ones
+    share what is kept.
+    """
+
+    def __init__(self, steps: Steps) -> None:
+        asks = [
+            bool(before) and (not work or bool(action.hours_spent))
+            for action, work, before in zip(steps.actions, steps.work, steps.before, strict=True)
+        ]
+        self._before = [before if ask else () for ask, before in zip(asks, steps.before, strict=True)]
+        self._left = Counter(before for before in self._before if before)
+        self._ends: dict[tuple[int, ...], Draws] = {}
+        self._after: dict[int, list[tuple[int, ...]]] = {}
+        for before in self._left:
+            for place in before:
+                self._after.setdefault(place, []).append(before)
+
+    def note(self, place: int, finish: Draws) -> None:
+        """A step is finished then; the step itself is past asking."""
+        for before in self._after.pop(place, ()):
+            ends = self._ends.get(before)
+            self._ends[before] = finish if ends is None else np.maximum(ends, finish)
+        self._left[self._before[place]] -= 1
+        if not self._left[self._before[place]]:
+            self._ends.pop(self._before[place], None)
+
+    def end(self, place: int, opens: float) -> Draws | float:
+        """When all is finished that the step comes after; `opens` if it comes after none."""
+        return self._ends.get(self._before[place], opens)
 
 
 class _Stretches:

@@ -28,6 +28,8 @@ from .draws import TINY, Clock, Dice, Draws, work_through
 from .pace import pace
 from .steps import goal_ids, shares, steps
 
+# So many drawn days are held at once, 160 MB of them.
+MOST_VALUES = 20_000_000
 PROGRESS = ("status", "hours_spent", "done_on")
 
 
@@ -37,10 +39,11 @@ def forecast(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.D
     Columns: `p10`, `p50`, `p90` (days by which 10, 50 and 90 in 100 futures have finished; NaT where that
     never comes or there is nothing to go on), `due`, `on_time` (the share of futures that meet it, 0 to
     1; NaN without a date, an open step with an estimate, or hours a week), `unestimated` (open steps
-    without an estimate, which take no time here). `draws` is the number of futures, `rng` the seed.
+    without an estimate, which take no time here). `draws` is the number of futures, `rng` the seed;
+    beyond two thousand goals there are fewer futures, so that memory has a bound.
     """
     goals = plan.active_goals
-    ends = _ends(plan, as_of, Dice(draws, rng))
+    ends = _ends(plan, as_of, _dice(plan, draws, rng))
     unestimated = _unestimated(plan)
     columns = {f"p{q}": days(_day_of(ends.get(goal.id), q / 100) for goal in goals) for q in (10, 50, 90)}
     return pd.DataFrame(
@@ -59,7 +62,7 @@ def futures(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.Da
 
     Days, NaT for never. A goal has a column if `forecast` has odds or dates for it.
     """
-    dice = Dice(draws, rng)
+    dice = _dice(plan, draws, rng)
     ends, order = _ends(plan, as_of, dice), dice.shuffled()
     goals = [goal.id for goal in plan.goals if goal.id in ends]
     found = {goal: days(ends[goal].days(ends[goal].hours[order])) for goal in goals}
@@ -106,8 +109,20 @@ class _End:
     hours: Draws
     first: int
 
+    def after(self, other: _End | None) -> _End:
+        """The later of two ends in each future."""
+        if other is None:
+            return self
+        same = other.hours is self.hours
+        hours = self.hours if same else np.maximum(self.hours, other.hours)
+        return _End(self.clock, hours, max(self.first, other.first))
+
     def days(self, hours: Draws) -> Iterator[int]:
         return (max(self.first, int(day)) for day in self.clock.covered(hours))
+
+
+def _dice(plan: Plan, draws: int, rng: int) -> Dice:
+    return Dice(min(draws, MOST_VALUES // max(1, len(plan.active_goals))), rng)
 
 
 def _ends(plan: Plan, as_of: date, dice: Dice) -> dict[str, _End]:
@@ -118,31 +133,28 @@ def _ends(plan: Plan, as_of: date, dice: Dice) -> dict[str, _End]:
     open_steps, larger = steps(plan, as_of), _larger(plan)
     ends: dict[str, _End] = {}
     for place, hours in work_through(open_steps, clock, dice, pace(plan)):
-        first = open_steps.release[place]
-        for goal in larger.get(open_steps.goal_ids[place], ()):
-            end = ends.get(goal, _End(clock, hours, first))
-            ends[goal] = _End(clock, np.maximum(end.hours, hours), max(end.first, first))
+        goal = open_steps.goal_ids[place]
+        if goal in larger:
+            ends[goal] = _End(clock, hours, open_steps.release[place]).after(ends.get(goal))
+    for goal, parent in larger.items():
+        if goal in ends and parent:
+            ends[parent] = ends[goal].after(ends.get(parent))
     return ends
 
 
-def _larger(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Each active goal with the active goals that it is a step towards, itself first."""
-    active = {goal.id: goal for goal in plan.active_goals}
-    found = {}
-    for goal in active:
-        chain, step = [], goal
-        while step in active:
-            chain.append(step)
-            step = active[step].parent_id or ""
-        found[goal] = tuple(chain)
-    return found
+def _larger(plan: Plan) -> dict[str, str]:
+    """Each active goal with the active goal that it is a step towards, or ""; smaller goals come first."""
+    active = {goal.id for goal in plan.active_goals}
+    larger = {goal.id: goal.parent_id for goal in plan.smaller_first if goal.id in active}
+    return {goal: parent if parent in active else "" for goal, parent in larger.items()}
 
 
 def _unestimated(plan: Plan) -> Counter[str]:
     """How many open steps of each goal, repeating ones too, have no estimate."""
-    missing = [each for each in plan.open_actions if each.effort.likely is None]
-    larger = _larger(plan)
-    return Counter(goal for served in goal_ids(plan, missing) for goal in larger.get(served, ()))
+    counts = Counter(goal_ids(plan, [each for each in plan.open_actions if each.effort.likely is None]))
+    for goal, parent in _larger(plan).items():
+        counts[parent] += counts[goal]
+    return counts
 
 
 def _day_of(end: _End | None, share: float) -> int:

@@ -30,11 +30,11 @@ def actions(plan: Plan, as_of: date) -> Table:
     by, Where it stands (done, begun, and what is still open).
     """
     actions = analysis.actions(plan, as_of)
-    lines = [
-        line
-        for goal_id in [*(goal.id for goal in plan.goals), None]
-        for line in _of_goal(plan, goal_id, actions)
-    ]
+    by_goal: dict[str | None, list[ActionRow]] = {}
+    for row in rows(actions, ActionRow):
+        by_goal.setdefault(row.goal_id, []).append(row)
+    goal_ids = [*(goal.id for goal in plan.goals), None]
+    lines = [line for goal_id in goal_ids for line in _of_goal(plan, goal_id, by_goal.get(goal_id, []))]
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object)
     done = int((actions["status"] == "done").sum())
@@ -113,15 +113,12 @@ def schedule(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _of_goal(plan: Plan, goal_id: str | None, found: pd.DataFrame) -> Iterator[list[object]]:
+def _of_goal(plan: Plan, goal_id: str | None, steps: list[ActionRow]) -> Iterator[list[object]]:
     goal = plan.find(Goal, goal_id)
-    steps = found[found["goal_id"] == goal_id] if goal else found[found["goal_id"].isna()]
     name = goal.statement if goal else _NO_GOAL
-    if steps.empty and goal and goal.status == "active":
+    if not steps and goal and goal.status == "active":
         yield [name, "no step yet", "", "", None, "", "", ""]
-    order = sorted(
-        rows(steps, ActionRow), key=lambda row: (row.status == "done", row.due or date.max, row.id)
-    )
+    order = sorted(steps, key=lambda row: (row.status == "done", row.due or date.max, row.id))
     for place, row in enumerate(order):
         where = "at work" if row.setting == "work" else "outside work"
         yield [

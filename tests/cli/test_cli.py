@@ -361,7 +361,7 @@ def test_run_refuses_wrong_input(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_run_that_is_stopped_leaves_nothing_running(notebooks: Path, tmp_path: Path, number: int) -> None:
     """Kernels end, the private copy of the plan goes, and one sentence is said."""
     tiny.write(notebooks, slow=tiny.chapter("Slow", "import pathlib, time\ntime.sleep(60)"))

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from careerkit import cli, workspace
+from careerkit.cli import exports
 from careerkit.errors import CareerkitError
 from careerkit.planfile import read_plan
 
@@ -53,6 +54,33 @@ def test_export_refuses_in_a_sentence(sample: Path, to: str, more: list[str]) ->
 
     assert isinstance(result.exception, CareerkitError)
     assert ["plan.json"] == [each.name for each in sample.parent.iterdir()]
+
+
+def test_export_does_not_replace_somebody_s_file(sample: Path) -> None:
+    """Without a terminal it says so; a script says --force."""
+    notes = sample.with_name("notes.md")
+    notes.write_text("mine")
+    refused = run("export", sample, "--to", notes)
+    kept = notes.read_text()
+    forced = run("export", sample, "--to", notes, "--force")
+
+    assert isinstance(refused.exception, CareerkitError)
+    assert "replace it with --force" in str(refused.exception)
+    assert "mine" == kept != notes.read_text()
+    assert 0 == forced.exit_code
+
+
+def test_export_asks_at_a_terminal(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a yes nothing changes."""
+    notes = sample.with_name("notes.md")
+    notes.write_text("mine")
+    monkeypatch.setattr(exports, "_is_terminal", lambda: True)
+    declined = run("export", sample, "--to", notes, answer="n\n")
+    kept = notes.read_text()
+    run("export", sample, "--to", notes, answer="y\n")
+
+    assert declined.output.endswith("Nothing was written.\n")
+    assert "mine" == kept != notes.read_text()
 
 
 def test_import_shows_and_asks(sample: Path) -> None:

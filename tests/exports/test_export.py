@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 
 from careerkit import read_plan, workspace
 from careerkit.errors import CareerkitError
@@ -88,7 +90,8 @@ def test_no_json_file_is_replaced(tmp_path: Path) -> None:
 def test_what_was_there_stays_if_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk leaves the old file and no other."""
     place = tmp_path / "plan.md"
-    place.write_text("before")
+    export(Plan(), place, TODAY)
+    before = place.read_bytes()
 
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
@@ -97,4 +100,48 @@ def test_what_was_there_stays_if_writing_fails(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(CareerkitError, match="was not written: No space left"):
         export(SAMPLE, place, TODAY)
 
-    assert {"plan.md": "before"} == {each.name: each.read_text() for each in tmp_path.iterdir()}
+    assert {"plan.md": before} == {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".md", ".ics", ".csv"])
+def test_what_somebody_else_wrote_is_not_replaced(tmp_path: Path, ending: str) -> None:
+    """Only with force; the file keeps its bytes."""
+    place = tmp_path / f"notes{ending}"
+    place.write_bytes(b"mine")
+    with pytest.raises(CareerkitError, match="there already"):
+        export(SAMPLE, place, TODAY, what="actions")
+    kept = place.read_bytes()
+    export(SAMPLE, place, TODAY, what="actions", force=True)
+
+    assert b"mine" == kept != place.read_bytes()
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".md", ".ics"])
+def test_an_earlier_export_is_replaced(tmp_path: Path, ending: str) -> None:
+    """That of another day and plan too; nobody has to clear up."""
+    place = tmp_path / f"plan{ending}"
+    export(Plan(), place, TODAY)
+    before = place.read_bytes()
+    export(SAMPLE, place, TODAY.replace(day=1))
+
+    assert before != place.read_bytes()
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".md"])
+def test_an_export_that_somebody_changed_is_theirs(tmp_path: Path, ending: str) -> None:
+    """Whoever wrote into it does not lose that."""
+    place = tmp_path / f"plan{ending}"
+    export(SAMPLE, place, TODAY)
+    if ending == ".docx":
+        word = Document(str(place))
+        word.add_paragraph("Mine")
+        word.save(str(place))
+    elif ending == ".xlsx":
+        book = load_workbook(place)
+        book.worksheets[0]["A1"] = "Mine"
+        book.save(place)
+    else:
+        place.write_text(place.read_text(encoding="utf-8").replace("Maya", "Mia"), encoding="utf-8")
+
+    with pytest.raises(CareerkitError, match="no longer, as careerkit wrote it"):
+        export(SAMPLE, place, TODAY)

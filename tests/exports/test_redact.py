@@ -16,7 +16,7 @@ from careerkit import read_plan, workspace
 from careerkit.errors import CareerkitError
 from careerkit.exports.export import ENDINGS, export
 from careerkit.exports.redact import ALLOWED, allowed_fields, redact, renumbered, said
-from careerkit.plan import PARTS, RECORDS, Competency, Goal, Part, Plan
+from careerkit.plan import PARTS, RECORDS, Competency, Contact, Encounter, Feedback, Goal, Part, Person, Plan
 from tests.strategies import plans
 
 TODAY = date(2026, 11, 21)
@@ -265,7 +265,33 @@ def test_the_lines_name_what_the_sample_leaves_out() -> None:
 
     assert "  Journal: all 13" in lines
     assert "  Visions: Your day by then, Looking back, Pay a year, Culture" in lines
+    assert "Ruth, Priya and Devon are named in what is shown." in lines
     assert [] == said(redact(sample, "self"), "self")
+
+
+@pytest.mark.parametrize(
+    "text, named",
+    [
+        ("Priya's tests", ("Priya",)),
+        ("As Priya Nair does", ("Priya Nair",)),
+        ("Devonshire, will and Robin", ()),
+        ("Devon and Will and Ines", ("Devon", "Ines", "Will")),
+    ],
+)
+def test_people_are_named_by_whole_words(text: str, named: tuple[str, ...]) -> None:
+    """Contacts, givers, referrals and second raters, by their first names too; never the person."""
+    plan = Plan(
+        person=Person(name="Robin Vale"),
+        contacts=[Contact(id="contact-1", name="Priya Nair"), Contact(id="contact-2", name="Robin")],
+        feedback=[Feedback(id="feedback-1", text="Good", on=TODAY, giver="Devon")],
+        encounters=[Encounter(id="encounter-1", on=TODAY, referrals=["Ines Roth"])],
+        competencies=[
+            Competency(id="competency-1", name="Law", goal_id="goal-1", required=3, second_rater="Will")
+        ],
+        goals=[Goal(id="goal-1", statement=text, kinds=["career"])],
+    )
+
+    assert sorted(named) == sorted(redact(plan, "manager").named)
 
 
 def test_an_unknown_audience_is_refused() -> None:

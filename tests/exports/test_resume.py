@@ -157,3 +157,16 @@ def test_a_hostile_text_comes_in_as_a_text_or_not_at_all(file: PlanFile, text: s
 
     assert len(additions.records) == len(list(file.plan.records()))
     assert all(line.isprintable() for line in additions.lines())
+
+
+def test_a_long_resume_is_one_edit(tmp_path: Path) -> None:
+    """Five thousand jobs took minutes, each an edit of its own; half of them cannot be left."""
+    file, told = open_plan(tmp_path / "plan.json"), []
+    file.add(Experience(title="Job 7"))
+    file.on_change(told.append)
+    resume = {"basics": {"name": "Robin"}, "work": [{"position": f"Job {n}"} for n in range(2000)]}
+    added = apply(file, import_resume(resume, file.plan))
+
+    assert (1999, 1) == (len(added), len(told))
+    assert [f"experience-{n}" for n in range(1, 2001)] == [each.id for each in file.plan.experiences]
+    assert "Robin" == file.plan.person.name

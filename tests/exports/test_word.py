@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.styles.styles import Styles
 
 from careerkit import read_plan, tables, workspace
 from careerkit.exports.redact import redact
@@ -147,3 +148,18 @@ def test_libreoffice_makes_three_pages_of_it(tmp_path: Path) -> None:
 
     assert 1 <= pages <= 4
     assert "Career plan of Maya Okafor" in told
+
+
+def test_a_long_table_looks_up_no_style_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word files of a thousand goals took a minute: each cell searched all styles."""
+    looked: list[object] = []
+    real = Styles.get_style_id
+    monkeypatch.setattr(Styles, "get_style_id", lambda self, *args: looked.append(args) or real(self, *args))
+    counts = []
+    for size in (2, 40):
+        goals = tuple(Goal(id=f"goal-{n}", statement=f"Goal {n}") for n in range(1, size + 1))
+        looked.clear()
+        write(Plan(goals=goals), TODAY)
+        counts.append(len(looked))
+
+    assert counts[0] == counts[1]

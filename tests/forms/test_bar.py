@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from careerkit import forms, open_plan, read_plan
-from careerkit.forms.cell import STATIC
-from careerkit.plan import Action, Goal, Plan, document
+from careerkit import charts, forms, open_plan, read_plan
+from careerkit.forms.cell import ABOVE, STATIC
+from careerkit.forms.view import _content
+from careerkit.plan import Action, Goal, Plan, Review, document
 from careerkit.planfile import PlanFile
 from careerkit.words import day
 from tests.forms.conftest import AS_OF, aged
@@ -165,6 +166,29 @@ def test_a_broken_plan_can_be_mended_from_the_bar(file: PlanFile, ask: Any) -> N
     ask(bar, [backup.to_json().encode()], do="restore", name="mine.json")
 
     assert backup == read_plan(file.path)
+
+
+def test_what_is_wrong_with_a_plan_stands_once_on_a_page(file: PlanFile) -> None:
+    """The bar says it; a form and a view below only point there, and say it themselves where no bar is."""
+    file.path.write_text("{")
+    alone = _content(file, charts.gaps, {}).text
+    bar = forms.plan_bar(file)
+    below = [_content(file, charts.gaps, {}).text, forms.draft(file).text]
+
+    assert alone == words(bar)[0]
+    assert "it is not valid JSON" in bar._static_now().held
+    assert [ABOVE, ABOVE] == below
+
+
+def test_a_damaged_state_of_the_last_review_is_named(file: PlanFile) -> None:
+    """The bar says once which day cannot be read, and what stands in for it."""
+    file.history_folder.mkdir()
+    file.add(Review(on=date(2026, 10, 31)))
+    (file.history_folder / "2026-10-31.json").write_text("{broken")
+
+    instead = "what today's plan tells of then"
+    said = f"plan.history/2026-10-31.json cannot be read. The review compares with {instead}."
+    assert [said] == [each for each in words(forms.plan_bar(file)) if "2026-10-31" in each]
 
 
 def test_a_place_that_forgets_says_so(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:

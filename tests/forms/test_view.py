@@ -142,7 +142,7 @@ def months(history: History, plan: Plan, as_of: date) -> str:
 
 
 def keep(file: PlanFile, day: str, *goals: str) -> None:
-    """A state of the plan in its history, with so many goals; the plan itself is there too."""
+    """A state of the plan in its history, with so many goals; the plan itself is there, with none."""
     if not file.path.exists():
         file.path.write_text(Plan().to_json())
     file.history_folder.mkdir(exist_ok=True)
@@ -171,6 +171,16 @@ def test_before_the_first_review_a_view_compares_with_the_beginning(
 
     assert ["0 goals then, 0 now"] == handles[0].shown
     assert ["2 goals then, 0 now"] == handles[1].shown
+
+
+def test_a_damaged_beginning_is_passed_over(file: PlanFile, handles: list[Handle]) -> None:
+    """Without a review the oldest state that can be read stands for the beginning."""
+    keep(file, "2026-10-18", "Lead")
+    keep(file, "2026-10-25", "Lead", "Rest")
+    (file.history_folder / "2026-10-18.json").write_text("{broken")
+    view(file, compare)
+
+    assert ["2 goals then, 0 now"] == handles[0].shown
 
 
 def test_a_view_may_ask_for_the_months(file: PlanFile, handles: list[Handle]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from pydantic import ValidationError
 
-from careerkit.plan import PARTS, RECORDS, Action, Competency, Goal, Plan, Settings
+from careerkit.plan import PARTS, RECORDS, Action, Capacity, Competency, Effort, Goal, Plan, Settings
 from careerkit.plan.document import read
 from tests.strategies import plans
 
@@ -196,3 +196,21 @@ def test_a_record_is_found_by_its_id_and_kind() -> None:
     assert "Lead a team" == SPEAKING.text_of("goal-1")
     assert [None, None, None] == [SPEAKING.find(Action, id) for id in ("goal-1", "action-9", None)]
     assert ["", ""] == [SPEAKING.text_of(id) for id in ("action-9", None)]
+
+
+def test_smaller_goals_come_before_the_larger_ones() -> None:
+    """Whatever their order in the file, and each once."""
+    links = {"goal-1": None, "goal-2": "goal-1", "goal-3": "goal-2", "goal-4": "goal-1", "goal-5": None}
+    goals = tuple(Goal(id=id, statement=id, parent_id=larger) for id, larger in links.items())
+    order = [goal.id for goal in Plan(goals=goals).smaller_first]
+
+    assert sorted(links) == sorted(order)
+    assert all(order.index(id) < order.index(larger) for id, larger in links.items() if larger)
+
+
+@pytest.mark.parametrize("hours, kept", [(1e-300, 0.0), (0.0002, 0.0), (1 / 3600, 1 / 3600), (0.5, 0.5)])
+def test_less_than_a_second_is_no_time(hours: float, kept: float) -> None:
+    """Divisions by such hours have no result; nobody works for so long."""
+    effort = Effort(low=hours, likely=hours, high=hours)
+
+    assert (kept, kept) == (effort.likely, Capacity(hours_per_week=hours).hours_per_week)

@@ -12,6 +12,7 @@ import pytest
 from careerkit import runner, workspace
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan
+from tests import tiny
 from tests.runner.test_shipped import ASKS_OR_RUNS, Page
 
 AS_OF = date(2026, 11, 21)
@@ -141,3 +142,30 @@ def test_somebody_s_own_notebook_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(CareerkitError, match="would be overwritten"):
         runner.review(tmp_path / "plan.json", tmp_path, AS_OF)
     assert "{}" == (tmp_path / "2026-11" / "review.ipynb").read_text()
+
+
+def test_a_damaged_state_is_passed_over_and_named_once(tmp_path: Path) -> None:
+    """The review goes on from the state before it; one line and one place on the page say so."""
+    shutil.copy2(SAMPLE, tmp_path / "plan.json")
+    shutil.copytree(SAMPLE.with_suffix(".history"), tmp_path / "plan.history")
+    (tmp_path / "plan.history" / "2026-10-31.json").write_text("{broken")
+    said = "plan.history/2026-10-31.json cannot be read. The review compares with the plan of 18 Oct 2026."
+
+    run = runner.review(tmp_path / "plan.json", tmp_path / "out", AS_OF)
+
+    assert [said] == [line for line in run.findings if "cannot be read" in line]
+    assert 1 == run.first.read_text(encoding="utf-8").count(said)
+    assert run.findings[0].startswith("Since 31 Oct 2026: ")
+
+
+@pytest.mark.parametrize("name", ["class/anna.json", "class/folder.json", "plan.history/2026-10-31.json"])
+def test_a_bad_neighbour_does_not_stop_it(tmp_path: Path, name: str) -> None:
+    """A link to nothing or a folder beside the plan is no reason to have no review."""
+    plan, place = tiny.plan(tmp_path / "plan.json"), tmp_path / name
+    place.parent.mkdir()
+    if "folder" in name:
+        place.mkdir()
+    else:
+        place.symlink_to("/no/such/file")
+
+    assert runner.review(plan, tmp_path / "out", AS_OF).first.is_file()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import tempfile
 import threading
 from datetime import date
 from pathlib import Path
@@ -97,12 +99,61 @@ def test_a_class_beside_the_plan_is_seen(plan: Path, notebooks: Path, tmp_path: 
     """The page for a class finds the plans where it finds them in Jupyter."""
     (tmp_path / "class").mkdir()
     tiny.plan(tmp_path / "class" / "nadia.json")
-    seen = "print([path.name for path in (file.path.parent / 'class').iterdir()])"
+    seen = "# read_class\nprint([path.name for path in (file.path.parent / 'class').iterdir()])"
     tiny.write(notebooks, third=tiny.chapter("Third", seen))
 
     runner.run(plan, tmp_path / "out", AS_OF, notebooks)
 
     assert "['nadia.json']\n" == outputs(tmp_path / "out" / "third.ipynb")
+
+
+def test_what_cannot_be_read_in_a_class_is_counted(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """A link to nothing and a folder stop no run; the class page says how many files it could not read."""
+    (tmp_path / "class" / "folder.json").mkdir(parents=True)
+    (tmp_path / "class" / "anna.json").symlink_to("/no/such/file")
+    tiny.plan(tmp_path / "class" / "nadia.json")
+    seen = (
+        "from careerkit import cohort, tables\n"
+        "print(tables.cohort(cohort.read_class('', file.as_of, plan_path)).empty)"
+    )
+    tiny.write(notebooks, third=tiny.chapter("Third", seen))
+
+    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    assert outputs(tmp_path / "out" / "third.ipynb").endswith("Two files could not be read.\n")
+
+
+def test_a_plan_is_copied_with_its_class_only_where_a_page_reads_it(
+    plan: Path, notebooks: Path, tmp_path: Path
+) -> None:
+    """A thousand plans beside one's own cost nothing where nobody looks at them."""
+    (tmp_path / "class").mkdir()
+    tiny.plan(tmp_path / "class" / "nadia.json")
+    tiny.write(notebooks, third=tiny.chapter("Third", "print((file.path.parent / 'class').exists())"))
+
+    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    assert "False\n" == outputs(tmp_path / "out" / "third.ipynb")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes of Unix")
+def test_the_private_copy_of_a_killed_run_goes_at_the_next_start(
+    plan: Path, notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of a run which is still under way stays, and so does a link."""
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    names = (f"careerkit-{ended.pid}-killed", f"careerkit-{os.getpid()}-at-work", "careerkit-mine")
+    for name in names:
+        (tmp_path / name).mkdir()
+    (tmp_path / f"careerkit-{ended.pid}-link").symlink_to(plan.parent)
+
+    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    left = {path.name for path in tmp_path.glob("careerkit-*")}
+    assert {*names[1:], f"careerkit-{ended.pid}-link"} == left
+    assert plan.is_file()
 
 
 def test_a_failing_cell_is_named_and_the_others_complete(plan: Path, notebooks: Path, tmp_path: Path) -> None:
@@ -167,6 +218,16 @@ def test_a_notebook_of_somebody_is_not_overwritten(plan: Path, notebooks: Path, 
         runner.run(plan, notebooks, AS_OF, notebooks)
 
     assert before == tree(notebooks)
+
+
+def test_a_page_of_somebody_is_not_overwritten(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """A page that no run has made stops it before anything runs."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "second.html").write_text("mine")
+
+    with pytest.raises(CareerkitError, match=r"second\.html is not from an earlier run"):
+        runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+    assert {"second.html"} == files(tmp_path / "out")
 
 
 def test_a_second_run_replaces_the_first(plan: Path, notebooks: Path, tmp_path: Path) -> None:

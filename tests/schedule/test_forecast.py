@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from datetime import date, timedelta
 from typing import Any
 
@@ -403,3 +404,19 @@ def test_a_new_goal_has_no_odds_then() -> None:
 
     assert ["goal-2"] == list(found.index)
     assert found[["on_time_then", "pace", "scope"]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize("shape", ["one after the other", "all before one"])
+def test_a_thousand_steps_in_a_row_need_little_memory(shape: str) -> None:
+    """What a step comes after is kept only while the step is still to come, and as one."""
+    steps = [step(f"action-{number}", 1) for number in range(1, 1000)]
+    if shape == "one after the other":
+        steps = [each.model_copy(update={"after": (f"action-{k}",)}) for k, each in enumerate(steps)][1:]
+        steps = [step("action-1", 1), *steps]
+    steps.append(step("action-1000", None, after=tuple(each.id for each in steps)))
+    tracemalloc.start()
+    forecast(plan(*steps), AS_OF)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak < 30_000_000  # a thousand times 10,000 draws are 80 MB
