@@ -130,9 +130,10 @@ def write_notebook(place: Path, cells: list[str]) -> None:
 
 
 def expect(thing: Any) -> Any:
-    """Wait until something about a page holds; playwright is loaded only here."""
+    """Wait until something about a page holds, on a busy machine too; playwright is loaded only here."""
     from playwright.sync_api import expect
 
+    expect.set_options(timeout=20_000)
     return expect(thing)
 
 

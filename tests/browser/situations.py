@@ -122,7 +122,7 @@ def text_of(folder: Path) -> str:
 
 def wait_for_lost(page: Any) -> None:
     """Until every form that is drawn says that the connection is gone; the law says within 4 seconds."""
-    page.wait_for_function("document.querySelectorAll('.ck-editor.ck-lost').length > 0", timeout=9_000)
+    page.wait_for_function("document.querySelectorAll('.ck-editor.ck-lost').length > 0", timeout=20_000)
 
 
 def lost(page: Any, forms: list[Form], folder: Path, gone: Callable[[], None], name: str) -> None:
@@ -135,7 +135,7 @@ def lost(page: Any, forms: list[Form], folder: Path, gone: Callable[[], None], n
             form.seen[name] = _said_lost(page, form)
             continue
         with suppress(Exception):  # what is missing then, the table says
-            form.root.locator(f"text={LOST}").first.wait_for(timeout=9_000)
+            form.root.locator(f"text={LOST}").first.wait_for(timeout=20_000)
         status = form.root.locator(".ck-status").text_content()
         is_kept = form.token in page.evaluate("JSON.stringify(localStorage)")
         is_said = status.startswith("Not saved yet") and "Saved" not in status.replace("Not saved", "")
@@ -148,7 +148,7 @@ def lost(page: Any, forms: list[Form], folder: Path, gone: Callable[[], None], n
 def _said_lost(page: Any, form: Form) -> str:
     form.root.locator("button:visible, select:visible, input:visible").first.focus()
     is_lost = "(node) => node.classList.contains('ck-lost')"
-    page.wait_for_function(is_lost, arg=form.root.element_handle(), timeout=9_000)
+    page.wait_for_function(is_lost, arg=form.root.element_handle(), timeout=20_000)
     is_said = "has lost its connection" in form.root.locator(".ck-status").text_content()
     return "nothing to write, said" if is_said else "NOT SAID"
 

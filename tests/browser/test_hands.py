@@ -28,8 +28,8 @@ def plan_with(folder: Path, *records: Any) -> PlanFile:
 
 
 def until(page: Any, file: PlanFile, holds: Callable[[Plan], bool]) -> None:
-    """Until the plan file says so, 8 seconds at most."""
-    for _ in range(80):
+    """Until the plan file says so, 20 seconds at most."""
+    for _ in range(200):
         if holds(file.plan):
             return
         page.wait_for_timeout(100)

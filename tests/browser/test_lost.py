@@ -31,7 +31,7 @@ def test_a_network_that_comes_back_saves_what_was_typed(
     page.keyboard.type("Teach")
     page.keyboard.press("Tab")
 
-    expect(status(page).last).to_contain_text(LOST, timeout=6_000)
+    expect(status(page).last).to_contain_text(LOST)
     expect(page.locator(".ck-slot").get_by_text(LOST).first).to_be_visible()
     expect(page.locator(".ck-bar .ck-status")).to_contain_text("Not saved yet")
     assert ["Lead"] == [each.statement for each in file.plan.goals]
@@ -53,7 +53,7 @@ def test_leaving_with_text_that_is_not_saved_asks(line: Line, open_notebook: Ope
     line.cut()
     goal(page, "Lead").fill("Lead a team")
     goal(page, "Lead").press("Tab")
-    expect(status(page)).to_contain_text(LOST, timeout=6_000)
+    expect(status(page)).to_contain_text(LOST)
     line.mend()
     page.evaluate(
         "window.addEventListener('beforeunload', (event) => (window.isAsked = event.defaultPrevented))"
@@ -79,7 +79,7 @@ def test_a_restart_is_noticed_and_said_by_all(open_notebook: Open, folder: Path)
 
     for place in range(3):
         said = notebook.page.locator(".ck-editor .ck-status").nth(place)
-        expect(said).to_contain_text("This page has lost its connection", timeout=5_000)
+        expect(said).to_contain_text("This page has lost its connection")
         expect(said).to_contain_text("Choose Kernel > Restart Kernel and Run All Cells")
         expect(said).not_to_contain_text("Saved")
 
