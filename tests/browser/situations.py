@@ -166,7 +166,7 @@ def offered(page: Any, forms: list[Form], name: str) -> None:
         form.root.scroll_into_view_if_needed()
         offer = form.root.locator(".ck-conflict", has_text=form.token)
         try:
-            offer.first.wait_for(timeout=6_000)
+            offer.first.wait_for(timeout=15_000)
         except Exception:  # noqa: BLE001 (the table says it)
             form.seen[name] = "kept, NOT OFFERED"
 
@@ -225,7 +225,7 @@ def _asked(form: Form) -> bool:
     return form.root.locator(".ck-conflict", has_text=form.token).count() > 0
 
 
-def _until(page: Any, holds: Callable[[], bool], seconds: float = 8) -> None:
+def _until(page: Any, holds: Callable[[], bool], seconds: float = 20) -> None:
     for _ in range(int(seconds * 10)):
         if holds():
             return
@@ -240,7 +240,7 @@ def next_day(page: Any, forms: list[Form]) -> None:
         cell = page.locator(".jp-CodeCell").nth(form.place)
         cell.scroll_into_view_if_needed()
         try:
-            cell.locator(TWIN).first.wait_for(timeout=5_000)
+            cell.locator(TWIN).first.wait_for(timeout=15_000)
             shown = cell.locator(".jp-OutputArea").first.inner_text()
             bad = any(words in shown for words in ("Error displaying", "Loading widget", "model not found"))
             form.seen["saved page next day"] = "ERROR SEEN" if bad or not shown.strip() else "kept and said"

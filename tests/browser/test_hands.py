@@ -68,7 +68,7 @@ def test_a_save_under_way_is_not_called_saved(line: Line, open_notebook: Open, f
     """For as long as no answer has come the foot says "Saving", and the file has the old text."""
     file = plan_with(folder, Goal(statement="Lead"))
     page = open_notebook("ck.forms.goals(file)", address=line.address).page
-    line.slow(3000)
+    line.slow(2000)
     goal = page.get_by_role("textbox", name="Goal, Lead", exact=True)
     goal.fill("Lead a team")
     goal.press("Tab")
