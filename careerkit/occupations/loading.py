@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 from xml.parsers.expat import ExpatError
 
 from careerkit.errors import OccupationError
@@ -19,7 +18,7 @@ from careerkit.errors import OccupationError
 from . import oews, onet, projections
 from .archive import Bundle
 from .occupation import Source
-from .store import reading, replacing
+from .store import Contents, reading, replacing
 
 WHERE = {
     "O*NET": "https://www.onetcenter.org/database.html",
@@ -42,10 +41,7 @@ _DAMAGED = (
     RuntimeError,
     OSError,
 )
-_Read = Callable[
-    [Bundle, sqlite3.Connection, Callable[[Source, int], int], Callable[[int], object]],
-    tuple[Source, dict[str, int], list[str], list[str]],
-]
+_Read = Callable[[Bundle, sqlite3.Connection, Callable[[int], object]], Contents]
 
 
 @dataclass(frozen=True)
@@ -108,9 +104,7 @@ def load_into(path: str | Path, *, progress: bool = True, starter: bool = True) 
             _progress(bundle, shown=progress) as advance,
             as_sentence(bundle.path),
         ):
-            source, rows, missing, notes = read(
-                bundle, db, lambda new, rank: _add_source(db, new, rank), advance
-            )
+            source, rows, missing, notes = read(bundle, db, advance)
             db.execute(
                 "INSERT OR REPLACE INTO files "
                 "SELECT ?, ?, id, ? FROM sources WHERE family = ? AND release = ?",
@@ -158,19 +152,6 @@ def _progress(bundle: Bundle, *, shown: bool) -> Iterator[Callable[[int], object
         disable=not shown,
     ) as bar:
         yield bar.update
-
-
-def _add_source(db: sqlite3.Connection, source: Source, rank: int) -> int:
-    """The number of the release in the store."""
-    db.execute(
-        "INSERT INTO sources (family, release, date, rank) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET date = CASE WHEN excluded.date = '' THEN date ELSE excluded.date END",
-        (source.family, source.release, source.date, rank),
-    )
-    found: Any = db.execute(
-        "SELECT id FROM sources WHERE family = ? AND release = ?", (source.family, source.release)
-    ).fetchone()
-    return int(found[0])
 
 
 def releases() -> tuple[Release, ...]:

@@ -14,6 +14,7 @@ from careerkit.errors import OccupationError
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import Row, column, optional, plain, raw_rows, rows, sheet_names
+from .store import Contents, add_source
 
 _POINTS = ("mean", "pct10", "pct25", "median", "pct75", "pct90")
 _COLUMNS = (
@@ -48,19 +49,14 @@ def _has_wages(member: Member) -> bool:
     return {"occcode", "occtitle", "amedian"} <= names
 
 
-def read(
-    bundle: Bundle,
-    db: sqlite3.Connection,
-    add_source: Callable[[Source, int], int],
-    advance: Callable[[int], object],
-) -> tuple[Source, dict[str, int], list[str], list[str]]:
-    """Put the wages into `db`; returns the release, rows by file, what is missing, and notes."""
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+    """Put the wages into `db`, rows counted by file."""
     counts: dict[str, int] = {}
     source = Source("oews", "")
     for member in wage_members(bundle):
         year, tops = _release(member, bundle)
         source = Source("oews", f"May {year}", f"May {year}")
-        counts[member.name] = _read_member(member, db, add_source(source, year), year, tops)
+        counts[member.name] = _read_member(member, db, add_source(db, source, year), year, tops)
         advance(member.size)
     return source, counts, [], []
 

@@ -19,6 +19,7 @@ from .archive import Bundle, Member
 from .codes import is_onet_code
 from .occupation import RIASEC, Source
 from .sheets import Column, Row, column, optional, plain, rows
+from .store import Contents, add_source
 from .titles import index_titles
 
 # What a table is called here, and what the releases call it, newest name first.
@@ -133,15 +134,10 @@ def rank(release: str) -> int:
     return int(major) * 1000 + int(minor)
 
 
-def read(
-    bundle: Bundle,
-    db: sqlite3.Connection,
-    add_source: Callable[[Source, int], int],
-    advance: Callable[[int], object],
-) -> tuple[Source, dict[str, int], list[str], list[str]]:
-    """Put all tables into `db`; returns the release, rows by table, what is missing, and notes."""
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+    """Put all tables into `db`, rows counted by table."""
     source = Source("onet", *release_of(bundle))
-    loading = Loading(db, add_source(source, rank(source.release)), rank(source.release), advance)
+    loading = Loading(db, add_source(db, source, rank(source.release)), rank(source.release), advance)
     tables = tables_of(bundle)
     counts: dict[str, int] = {}
     for name, members in tables.items():

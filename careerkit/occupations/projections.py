@@ -15,6 +15,7 @@ from careerkit.errors import OccupationError
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import Column, Row, column, plain, raw_rows, rows, sheet_names
+from .store import Contents, add_source
 
 _TABLE = "Table 1.2"
 _FACTORS = "Table 1.12"
@@ -43,20 +44,15 @@ def projection_member(bundle: Bundle) -> Member | None:
     return next((member for member in bundle.members if _TABLE in sheet_names(member)), None)
 
 
-def read(
-    bundle: Bundle,
-    db: sqlite3.Connection,
-    add_source: Callable[[Source, int], int],
-    advance: Callable[[int], object],
-) -> tuple[Source, dict[str, int], list[str], list[str]]:
-    """Put the projections into `db`; returns the release, rows by table, what is missing, and notes."""
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+    """Put the projections into `db`, rows counted by table."""
     member = projection_member(bundle)
     if member is None:
         raise OccupationError(f"{bundle.name} has no {_TABLE}. Download the workbook again.")
     period, columns = _header(member)
     source = Source("ep", period)
     rank = int(period[:4])
-    number = add_source(source, rank)
+    number = add_source(db, source, rank)
     newer = {
         code
         for (code,) in db.execute(

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from careerkit.errors import OccupationError
 
+from .occupation import Source
 from .starter import fill
 
 SCHEMA_VERSION = 1
@@ -63,6 +64,10 @@ CREATE INDEX title_keys_key ON title_keys (key);
 CREATE INDEX title_words_word ON title_words (word, title, code, letters);
 CREATE INDEX factors_code ON factors (code);
 """
+
+
+# What a reader of official files gives: the release, rows by table, what is missing, and notes.
+Contents = tuple[Source, dict[str, int], list[str], list[str]]
 
 
 def folder() -> Path:
@@ -138,6 +143,19 @@ def _starter_bytes() -> bytes:
         fill(db)
         db.commit()
         return db.serialize()
+
+
+def add_source(db: sqlite3.Connection, source: Source, rank: int) -> int:
+    """The number of a release in the store, put in if it is new; a greater `rank` is a newer release."""
+    db.execute(
+        "INSERT INTO sources (family, release, date, rank) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET date = CASE WHEN excluded.date = '' THEN date ELSE excluded.date END",
+        (source.family, source.release, source.date, rank),
+    )
+    (number,) = db.execute(
+        "SELECT id FROM sources WHERE family = ? AND release = ?", (source.family, source.release)
+    ).fetchone()
+    return int(number)
 
 
 @contextmanager
