@@ -137,23 +137,23 @@ def test_what_is_no_file_is_named(careerkit, tmp_path: Path, command: tuple[str,
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links as on Unix")
 def test_a_file_that_cannot_be_read(careerkit, tmp_path: Path) -> None:
-    """What the system says about it is passed on, with what to check."""
+    """A link that leads to itself: what the system says about it is passed on, with what to check."""
     path = tmp_path / "plan.json"
     path.symlink_to(path)
 
     ended = careerkit("check", path)
 
     assert 2 == ended.code
-    assert ended.err.startswith(f"{path} cannot be read: ")
+    assert ended.err.startswith(f"{path} is no place where a file can be: ")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="devices as on Unix")
 def test_a_file_without_an_end(careerkit) -> None:
-    """A device is read no further than a plan can be large."""
+    """A device is not read at all: it is no file."""
     ended = careerkit("check", "/dev/zero")
 
     assert 2 == ended.code
-    assert "a plan is at most 20 MB" in ended.err
+    assert "/dev/zero is not a file. Name the plan file." in ended.err
 
 
 # schema

