@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +32,9 @@ CHUNK = 25
 # Fewer plans than this are done here: starting other processes would take longer.
 _FEW = 60
 _LONGEST_ERROR = 300
+# How `document` quotes a value that is wrong, and a name.
+_VALUE = re.compile(r" is .*, which (is|has|holds) ", re.DOTALL)
+_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 # A plan of a person takes a hundredth of a second, one of twenty thousand records half a minute.
 SECONDS = 20.0
 
@@ -124,7 +128,7 @@ def _review_file(path: Path, as_of: date) -> Row:
     except _TooLong:
         problem = f"it takes longer than {SECONDS:.0f} seconds, and a plan of one person takes less than one."
     except CareerkitError as error:
-        problem = error.problems[0] if isinstance(error, PlanError) else str(error)
+        problem = _untold(error.problems[0] if isinstance(error, PlanError) else str(error))
     except OSError as error:
         problem = f"it cannot be read: {error.strerror or error}."
     except Exception as error:  # noqa: BLE001 (one plan must not stop the class, whatever it holds)
@@ -195,6 +199,11 @@ def _content(path: Path) -> bytes:
     document.check_size(path.stat().st_size, "")
     with path.open("rb") as stream:
         return stream.read(document.MAX_BYTES + 1)
+
+
+def _untold(problem: str) -> str:
+    """A problem without the text of the person that it quotes; place and kind are enough to mend it."""
+    return _QUOTED.sub("…", _VALUE.sub(r" is something that \1 ", problem))
 
 
 def _error(path: Path, as_of: date, content: bytes, problem: str) -> Row:

@@ -36,7 +36,7 @@ Result = TypeVar("Result")
 LOCK_SECONDS = 20.0
 # Numbers of ids that somebody else gave, and that are longer, are not counted on from.
 MAX_DIGITS = 9
-# So much history goes along in one file; a browser hands 9 MB to the kernel at most.
+# So much history goes along in one file, if the whole is not too large for a plan.
 PORTABLE_BYTES = 6_000_000
 # A change of one of these fields is written to `changes`; so is the removal of such a record.
 LOGGED_SECTIONS = ("goals", "actions", "milestones")
@@ -90,6 +90,7 @@ class Removal:
     unlinked: tuple[tuple[str, Record, Record], ...]
 
 
+_MEND = "Correct the file, or restore a download from the plan bar. Nothing was changed."
 _NOTHING = document.State(None, Plan())
 
 
@@ -110,10 +111,17 @@ def read_plan(path: str | Path) -> Plan:
     """The plan in the file at `path`.
 
     Raises `PlanFileError` if there is no such file or it cannot be read, `PlanError` naming every
-    record and field that is wrong.
+    record and field that is wrong, and the way back if its history has one.
     """
     place = _place(path)
-    return document.read(_content(place), place.name)
+    file = PlanFile(place)
+    try:
+        state = file._read()
+    except PlanError as error:
+        raise file._with_way_back(error) from None
+    if state is _NOTHING:
+        raise _no_file(place)
+    return state.plan
 
 
 class PlanFile:
@@ -266,14 +274,18 @@ class PlanFile:
         plan = self.plan
         edited_on = self._edited_on() or today()
         states: dict[str, bytes] = {}
-        size = 0
-        if edited_on < today():
-            states[str(edited_on)] = document.written(plan, edited_on)
+        room = document.MAX_BYTES - len(document.written(plan, edited_on)) - 10_000
+        room = min(room, PORTABLE_BYTES)
+        now = document.written(plan, edited_on)
+        if edited_on < today() and len(now) < room:
+            states[str(edited_on)] = now
+            room -= len(now) + 4 * now.count(b"\n")
         for each in reversed(self.history()):
             with suppress(CareerkitError):
                 content = document.written(each.plan, each.day)
-                size += len(content)
-                if size > PORTABLE_BYTES:
+                # Within the other file each line begins four places further to the right.
+                room -= len(content) + 4 * content.count(b"\n")
+                if room < 0:
                     break
                 states.setdefault(each.path.stem, content)
         return document.written(plan, edited_on, states)
@@ -354,8 +366,7 @@ class PlanFile:
         try:
             return self._read().plan
         except PlanError as error:
-            way_back = () if error.condition == "newer" else (self._way_back(),)
-            raise PlanError([*error.problems, *way_back], self.path.name, error.condition) from None
+            raise self._with_way_back(error, _MEND) from None
 
     def _read(self) -> document.State:
         """Read the file now; it is parsed again only if its bytes are not those of the last time."""
@@ -386,8 +397,13 @@ class PlanFile:
             return date.fromtimestamp(self.path.stat().st_mtime)  # noqa: DTZ012 (as today())
         return None
 
+    def _with_way_back(self, error: PlanError, otherwise: str = "") -> PlanError:
+        """The error, and after damage how to get the newest good state back, or `otherwise`."""
+        way_back = "" if error.condition == "newer" else self._way_back() or otherwise
+        return PlanError([*error.problems, *filter(None, [way_back])], self.path.name, error.condition)
+
     def _way_back(self) -> str:
-        """How to get the newest good state back; one of a clock that ran ahead is the last to be named."""
+        """The newest good state, if there is one; that of a clock which ran ahead is the last to be named."""
         newest_first = self.history()[::-1]
         for state in sorted(newest_first, key=lambda state: state.day > today()):
             if not state.problem:
@@ -395,7 +411,7 @@ class PlanFile:
                     f"The newest good state is {state.path.parent.name}/{state.path.name}: restore it "
                     f"from the plan bar, or copy it to {self.path.name}. Nothing was changed."
                 )
-        return "Correct the file, or restore a download from the plan bar. Nothing was changed."
+        return ""
 
     def _edit(self, edit: Callable[[Plan], tuple[Plan, Result]]) -> Result:
         with self._locked():
@@ -569,7 +585,8 @@ def _place(path: str | Path) -> Path:
         place = Path(path).expanduser()
         place.resolve()
     except (OSError, RuntimeError, ValueError) as error:
-        raise PlanFileError(f"{path} is no place where a file can be: {error}. Check the path.") from None
+        reason = str(error).rstrip(".")
+        raise PlanFileError(f"{path} is no place where a file can be: {reason}. Check the path.") from None
     return place
 
 
@@ -593,7 +610,7 @@ def _content(path: Path) -> bytes:
         document.check_size(held.st_size, path.name)
         return path.read_bytes()
     except FileNotFoundError:
-        raise _NoSuchFile(f"There is no file {path}. Check its name and folder.") from None
+        raise _no_file(path) from None
     except IsADirectoryError:
         raise PlanFileError(f"{path} is a folder. Name the plan file in it.") from None
     except OSError as error:
@@ -606,6 +623,10 @@ def _content(path: Path) -> bytes:
 def _kept_plan(content: bytes, name: str) -> Plan:
     """A kept state; views ask for the same few after every edit."""
     return document.read(content, name)
+
+
+def _no_file(path: Path) -> _NoSuchFile:
+    return _NoSuchFile(f"There is no file {path}. Check its name and folder.")
 
 
 class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818

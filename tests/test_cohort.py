@@ -225,6 +225,19 @@ def test_a_dying_worker_costs_only_its_rows() -> None:
     assert {"MemoryError", "RuntimeError"} == {row["error"].split("(")[1].split(")")[0] for row in rows}
 
 
+@pytest.mark.parametrize(
+    "due", ["I was fired from Acme", ["I was fired from Acme in May by them all"], {"Acme": 1}]
+)
+def test_an_error_row_quotes_nobody(tmp_path: Path, due: object) -> None:
+    """It says where the mistake is, not what the person wrote there."""
+    goal = {"id": "goal-1", "statement": "x", "due": due}
+    path = write(tmp_path, "z.json", json.dumps({"schema_version": 1, "goals": [goal]}))
+    error = cohort.review_all([path], AS_OF)[0]["error"]
+
+    assert error.startswith("z.json: goal-1: due is something that is not a date.")
+    assert "Acme" not in error
+
+
 def test_two_copies_of_a_plan_are_one_person(tmp_path: Path) -> None:
     """Ten people who hand in twice are no group of twenty."""
     copies = [write(tmp_path, f"{n}{path.name}", path.read_bytes()) for path in CLASS[:10] for n in "ab"]

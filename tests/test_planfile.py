@@ -483,6 +483,18 @@ class TestHistory:
         assert [*days, date(2026, 11, 14)] == [state.day for state in opened.history()]
         assert file.portable() == whole
 
+    def test_a_download_is_never_too_large_to_be_restored(
+        self, file: PlanFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Of the history goes along what there is room for; the plan itself always does."""
+        older(file, *("long " * 2000 for _ in range(2)))
+        whole, plan = file.portable(), file.plan
+        monkeypatch.setattr(document, "MAX_BYTES", len(whole) - 1)
+        less = file.portable()
+
+        assert len(less) < len(whole) - 1
+        assert plan == document.read(less)
+
     def test_a_carried_state_replaces_none_that_is_kept(self, file: PlanFile) -> None:
         """The same day with other words becomes a second state; the same words are kept once."""
         file.add(Goal(statement="Here"))

@@ -8,7 +8,7 @@ from typing import Any
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError
-from careerkit.plan import RECORDS, Plan
+from careerkit.plan import RECORDS, Plan, document
 from careerkit.planfile import PlanFile, Snapshot
 from careerkit.words import counted, day, listed
 from careerkit.workspace import forgets
@@ -20,6 +20,8 @@ from .panel import Block, Said, Task, button, details, panel, words
 from .view import passed_over
 
 NEWEST = 30
+# The key of what the browser asks for by itself.
+QUIETLY = "quietly"
 FORGETS = (
     "This place forgets everything when it closes, about ten minutes after your last edit. "
     "Download your plan before you leave; Restore brings it back."
@@ -37,6 +39,8 @@ class PlanBar(Task):
 
     name = "plan_bar"
     caption = "Your plan"
+
+    _arrived = b""
 
     def text(self) -> str:
         """The bar as one stable line."""
@@ -89,13 +93,30 @@ class PlanBar(Task):
             return Said(file=(name, self._file.portable()))
         try:
             if message["do"] == "restore":
-                return self._restore(bytes(message["buffers"][0]), str(message.get("name", ""))[:80])
+                content = self._whole(message)
+                if content is None:
+                    return Said()
+                return self._restore(content, str(message.get("name", ""))[:80])
             return self._restore_day(str(message["key"]))
         except CareerkitError as error:
             return Said(f"Nothing was replaced. {error}", problem=True)
 
     def _place(self) -> str:
         return f"{self._file.path.parent.name}/{self._file.path.name}".removeprefix("/")
+
+    def _whole(self, message: Message) -> bytes | None:
+        """The file to restore once its last part has come; a browser sends a large one in parts."""
+        at = message.get("at", 0)
+        arrived = self._arrived if at else b""
+        self._arrived = b""
+        if at != len(arrived):
+            raise CareerkitError("The file did not arrive whole. Choose it again.")
+        content = arrived + bytes(message["buffers"][0])
+        document.check_size(len(content), "The file to restore")
+        if message.get("key") == QUIETLY:
+            self._arrived = content
+            return None
+        return content
 
     def _restore(self, content: bytes, name: str) -> Said:
         before = self._file.saved_at

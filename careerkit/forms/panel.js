@@ -6,7 +6,8 @@
 const LOOK_EVERY = 10_000; // ms: while somebody is at the page, the bar sees what changes elsewhere
 const COPY_AFTER = 3000; // ms: where the place forgets, the page holds a copy of the plan soon after an edit
 const QUIETLY = "quietly";
-const MOST_BYTES = 9_000_000; // larger messages are dropped on the way to the kernel
+const MOST_BYTES = 20_000_000; // as large as a plan may be
+const PART_BYTES = 8_000_000; // larger messages are dropped on the way to the kernel
 
 class Panel extends View {
   constructor(model, el) {
@@ -172,9 +173,14 @@ class Panel extends View {
     if (!file) return;
     const content = file.size > MOST_BYTES ? null : await file.arrayBuffer();
     input.value = "";
-    if (!content) return this.say(`Nothing was replaced. ${file.name} is too large to be a plan; the most is 9 MB here.`, true);
+    if (!content) return this.say(`Nothing was replaced. ${file.name} is too large to be a plan; the most is 20 MB.`, true);
     this.say(`Checking ${file.name} …`);
-    await this.ask({ do: name, name: file.name }, [content]);
+    let at = 0;
+    for (; at + PART_BYTES < content.byteLength; at += PART_BYTES) {
+      const part = await this.ask({ do: name, key: QUIETLY, name: file.name, at }, [content.slice(at, at + PART_BYTES)]);
+      if (part.tell === "failed") return this.say(part.words, true);
+    }
+    await this.ask({ do: name, name: file.name, at }, [content.slice(at)]);
   }
 
   // The kinds of block

@@ -512,3 +512,31 @@ def test_a_mistake_of_the_program_is_told_as_one(careerkit, monkeypatch: pytest.
     assert 1 == ended.code
     assert "ZeroDivisionError" in ended.err
     assert "CAREERKIT_DEBUG=1" in ended.last
+
+
+@pytest.mark.parametrize("command", ["check", "run", "review", "export"])
+@pytest.mark.parametrize(
+    "content, said",
+    [
+        (b"", "it is empty"),
+        (b"{", "it is not valid JSON"),
+        (None, "it is no longer in"),
+        (b'{"schema_version": 9}', "Update careerkit to open it"),
+    ],
+)
+def test_every_command_names_the_way_back(
+    careerkit, tmp_path: Path, command: str, content: bytes | None, said: str
+) -> None:
+    """After damage the newest good state; nothing older is to be put over a plan of a newer careerkit."""
+    plan, history = tmp_path / "plan.json", tmp_path / "plan.history"
+    history.mkdir()
+    tiny.plan(history / "2026-10-31.json")
+    if content is not None:
+        plan.write_bytes(content)
+    to = {"check": (), "export": ("--to", tmp_path / "out.md")}.get(command, ("--out", tmp_path / "out"))
+    done: Ended = careerkit(command, plan, *to)
+
+    assert 2 == done.code
+    assert said in done.err
+    assert ("newest good state is plan.history/2026-10-31.json" in done.err) == (b"9" not in (content or b""))
+    assert {"plan.history"} == {path.name for path in tmp_path.iterdir()} - {"plan.json"}

@@ -114,6 +114,23 @@ def test_restore_replaces_a_plan_by_a_checked_one(file: PlanFile, ask: Any) -> N
     assert answer["words"].endswith("What was here before is among the earlier days.")
 
 
+def test_a_large_file_is_restored_in_parts(file: PlanFile, ask: Any) -> None:
+    """A browser hands over less at a time than a plan may have; a part that is lost replaces nothing."""
+    file.add(Goal(statement="Old"))
+    content = Plan(goals=(Goal(id="goal-1", statement="New"),)).to_json().encode()
+    bar = forms.plan_bar(file)
+    parts = [(0, content[:9]), (9, content[9:20]), (20, content[20:])]
+    ask(bar, [parts[0][1]], do="restore", name="mine.json", key="quietly", at=0)
+    lost = ask(bar, [parts[2][1]], do="restore", name="mine.json", at=20)
+    kept = read_plan(file.path).goals[0].statement
+    for at, part in parts[:2]:
+        ask(bar, [part], do="restore", name="mine.json", key="quietly", at=at)
+    ask(bar, [parts[2][1]], do="restore", name="mine.json", at=20)
+
+    assert "Nothing was replaced. The file did not arrive whole. Choose it again." == lost["words"]
+    assert ("Old", "New") == (kept, read_plan(file.path).goals[0].statement)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"\x00\xff", b"[]", b'{"schema_version": 99}', b'{"schema_version": 1, "goal": []}']
 )

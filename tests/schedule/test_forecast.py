@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tracemalloc
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -406,14 +407,18 @@ def test_a_new_goal_has_no_odds_then() -> None:
     assert found[["on_time_then", "pace", "scope"]].isna().all(axis=None)
 
 
-@pytest.mark.parametrize("shape", ["one after the other", "all before one"])
+@pytest.mark.parametrize(
+    "shape", ["one after the other", "all before one", "one after the other, without an estimate"]
+)
 def test_a_thousand_steps_in_a_row_need_little_memory(shape: str) -> None:
     """What a step comes after is kept only while the step is still to come, and as one."""
-    steps = [step(f"action-{number}", 1) for number in range(1, 1000)]
-    if shape == "one after the other":
-        steps = [each.model_copy(update={"after": (f"action-{k}",)}) for k, each in enumerate(steps)][1:]
-        steps = [step("action-1", 1), *steps]
-    steps.append(step("action-1000", None, after=tuple(each.id for each in steps)))
+    hours = None if "without" in shape else 1
+    steps = [step("action-1", 1), *(step(f"action-{number}", hours) for number in range(2, 1000))]
+    if shape == "all before one":
+        steps.append(step("action-1000", None, after=tuple(each.id for each in steps)))
+    else:
+        pairs = pairwise(steps)
+        steps[1:] = [each.model_copy(update={"after": (before.id,)}) for before, each in pairs]
     tracemalloc.start()
     forecast(plan(*steps), AS_OF)
     peak = tracemalloc.get_traced_memory()[1]
