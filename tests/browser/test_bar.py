@@ -60,10 +60,11 @@ def test_download_is_the_plan(open_notebook: Open, folder: Path, tmp_path: Path)
 
 
 def test_a_broken_plan_shows_its_sentence_alone(open_notebook: Open, folder: Path) -> None:
-    """The bar still offers Restore; forms and views are cards with the sentence."""
+    """The bar says what is wrong, once, and offers Restore; forms and views point to it."""
     (folder / "plan.json").write_text('{"schema_version": 1, "goals": 3}')
     page = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)", "ck.view(file, ck.tables.goals)").page
 
     expect(page.get_by_role("button", name="Restore", exact=True)).to_be_visible()
-    expect(page.locator(".careerkit-card").filter(has_text="plan.json: goals is 3")).to_have_count(2)
+    expect(page.locator(".ck-bar").get_by_text("plan.json: goals is 3")).to_have_count(1)
+    expect(page.locator(".careerkit-card").filter(has_text="see the top of this page")).to_have_count(2)
     assert 0 == page.get_by_text("Traceback").count()
