@@ -204,6 +204,8 @@ class Row {
     const answer = await this.view.ask({ do: "add", row: this.key, values });
     this.isSent = false;
     for (const name of Object.keys(values)) this.fields.get(name).sent = null;
+    // An answer given again, after a lost connection, comes without the rows that told the id.
+    this.id ||= answer.id ?? "";
     if (this.id) {
       kept.drop(this.view, draft);
       for (const [name, value] of Object.entries(values)) this.fields.get(name).settle(value, value);
