@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
@@ -109,6 +110,7 @@ class Form(anywidget.AnyWidget):
         self._plan: Plan | None = None
         self._states: OrderedDict[int, Plan] = OrderedDict()
         self._saw = 0
+        self._receiving = threading.RLock()
         self._answers: OrderedDict[tuple[str, int], Message] = OrderedDict()
         self._answering = self._wrote = False
         self._twin: Any = None
@@ -229,13 +231,15 @@ class Form(anywidget.AnyWidget):
             return
         asked, number = str(message.get("from", ""))[:40], message.get("n")
         call = (asked, number) if isinstance(number, int) else None
-        told = self._answers.get(call) if call else None
-        if told is None:
-            told = self._answer(message, buffers)
-            if call:
-                self._answers[call] = told
-                if len(self._answers) > KEPT:
-                    self._answers.popitem(last=False)
+        # After a lost connection the same message may arrive twice at once, in two threads of the kernel.
+        with self._receiving:
+            told = self._answers.get(call) if call else None
+            if told is None:
+                told = self._answer(message, buffers)
+                if call:
+                    self._answers[call] = told
+                    if len(self._answers) > KEPT:
+                        self._answers.popitem(last=False)
         self.send({**told, "from": asked, "re": number})
 
     def _answer(self, message: Message, buffers: Any) -> Message:
