@@ -6,6 +6,8 @@ import ast
 import inspect
 import logging
 import re
+import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -328,3 +330,29 @@ def test_no_message_breaks_a_form(
 
     assert read_plan(sample.path) == sample.plan
     assert "done" == ask(form, do="look")["tell"]
+
+
+def test_one_message_in_two_threads_is_done_once(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel may hand the same message over twice at once, after its connection came back."""
+    form = forms.goals(file)
+    both, real = threading.Barrier(2), PlanFile.add
+
+    def add_slowly(self: PlanFile, *given: Any) -> Any:
+        time.sleep(0.2)
+        return real(self, *given)
+
+    monkeypatch.setattr(PlanFile, "add", add_slowly)
+    monkeypatch.setattr(Form, "send", lambda *_: None)
+    message = {"do": "add", "row": "draft-1", "values": {"statement": "Teach"}, "from": "page", "n": 1}
+
+    def arrive() -> None:
+        both.wait()
+        form._receive(form, message, None)
+
+    threads = [threading.Thread(target=arrive) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert ["Teach"] == [goal.statement for goal in file.plan.goals]
