@@ -948,11 +948,12 @@ def test_three_hundred_kills_break_nothing(file: PlanFile) -> None:
     assert reached[-1] > 0
 
 
+GOAL = Goal(id="goal-1", statement="E")
 EDITS: dict[str, Callable[[PlanFile], object]] = {
     "add": lambda file: file.add(Goal(statement="C")),
     "update": lambda file: file.update(file.plan.goals[0], fields={"why": "D"}),
     "remove": lambda file: file.remove(file.plan.goals[0]),
-    "restore": lambda file: file.restore(document.written(Plan(goals=(Goal(statement="E"),)), AS_OF)),
+    "restore": lambda file: file.restore(document.written(Plan(goals=(GOAL,)), AS_OF)),
 }
 
 
