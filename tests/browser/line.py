@@ -37,7 +37,7 @@ class Line:
         self._loop.call_soon_threadsafe(self._flows.clear)
 
     def cut(self) -> None:
-        """End what is open, and let nothing through."""
+        """End what is open, and let nothing through; what was held on the way is lost."""
         self._is_cut = True
         self._loop.call_soon_threadsafe(self._flows.set)
         self._do(self._drop())
@@ -85,8 +85,9 @@ class Line:
                 await asyncio.sleep(max(0.0, at - self._loop.time()))
                 await self._flows.wait()
                 with suppress(ConnectionError):
-                    target.write(piece)
-                    await target.drain()
+                    if not self._is_cut:
+                        target.write(piece)
+                        await target.drain()
             target.close()
 
         async def take() -> None:

@@ -64,6 +64,21 @@ def test_a_silent_line_is_a_lost_one_after_four_seconds(
     assert "Lead a team" == file.plan.goals[0].statement
 
 
+def test_a_save_that_was_lost_on_the_way_is_sent_again(line: Line, open_notebook: Open, folder: Path) -> None:
+    """It left the browser and never reached the kernel: back again, the form asks once more by itself."""
+    file = plan_with(folder, Goal(statement="Lead"))
+    page = open_notebook("ck.forms.goals(file)", address=line.address).page
+    line.hold()
+    goal(page, "Lead").fill("Lead a team")
+    goal(page, "Lead").press("Tab")
+    page.wait_for_timeout(500)
+    line.cut()
+    line.mend()
+
+    expect(status(page).last).to_contain_text("Saved")
+    assert "Lead a team" == file.plan.goals[0].statement
+
+
 def test_leaving_with_text_that_is_not_saved_asks(line: Line, open_notebook: Open, folder: Path) -> None:
     """The browser asks before the page goes; after a reload the text is offered with both versions."""
     file = plan_with(folder, Goal(statement="Lead"))
@@ -71,6 +86,8 @@ def test_leaving_with_text_that_is_not_saved_asks(line: Line, open_notebook: Ope
     page = notebook.page
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.keyboard.press("Control+S")  # or JupyterLab asks, for a notebook that is not saved
+    page.wait_for_timeout(1_500)
     line.cut()
     goal(page, "Lead").fill("Lead a team")
     goal(page, "Lead").press("Tab")
