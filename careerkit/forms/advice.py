@@ -16,7 +16,8 @@ from careerkit.rules.advice import same_rule
 from careerkit.words import counted, ended, shortened
 
 from . import twin
-from .form import Message, Shown
+from .fields import Message
+from .form import Shown
 from .panel import Block, Said, Task, button, buttons, field, fields, panel, table, words
 
 SHOWN = 12
@@ -25,7 +26,7 @@ _LONG = 110
 
 def advice(file: PlanFile) -> Shown:
     """Each piece of advice with a press to silence it; the reason is asked, and stays visible (B6)."""
-    return panel(file, lambda: Advice(file))
+    return panel(file, Advice(file))
 
 
 class Advice(Task):

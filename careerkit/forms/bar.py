@@ -15,7 +15,8 @@ from careerkit.workspace import forgets
 
 from . import twin
 from .cell import is_static
-from .form import Message, Shown
+from .fields import Message
+from .form import Shown
 from .panel import Block, Said, Task, button, details, panel, words
 from .view import passed_over
 
@@ -31,7 +32,7 @@ GO_ON = "Choose Run > Run All Cells to go on."
 
 def plan_bar(file: PlanFile) -> Shown:
     """The bar that stands at the top of every notebook."""
-    return panel(file, lambda: PlanBar(file), "bar")
+    return panel(file, PlanBar(file))
 
 
 class PlanBar(Task):
@@ -39,6 +40,7 @@ class PlanBar(Task):
 
     name = "plan_bar"
     caption = "Your plan"
+    kind = "bar"
 
     _arrived = b""
 
@@ -109,9 +111,10 @@ class PlanBar(Task):
         at = message.get("at", 0)
         arrived = self._arrived if at else b""
         self._arrived = b""
-        if at != len(arrived):
+        buffers = message["buffers"]
+        if at != len(arrived) or not isinstance(buffers, list | tuple):
             raise CareerkitError("The file did not arrive whole. Choose it again.")
-        content = arrived + bytes(message["buffers"][0])
+        content = arrived + bytes(buffers[0])
         document.check_size(len(content), "The file to restore")
         if message.get("key") == QUIETLY:
             self._arrived = content

@@ -13,7 +13,8 @@ from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .form import Message, Shown
+from .fields import Message
+from .form import Shown
 from .occupation_search import Search
 from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, table, words
 
@@ -34,7 +35,7 @@ _COLUMNS = {
 
 def draft(file: PlanFile) -> Shown:
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
-    return panel(file, lambda: Draft(file))
+    return panel(file, Draft(file))
 
 
 class Draft(Task):

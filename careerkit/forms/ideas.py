@@ -12,7 +12,8 @@ from careerkit.plan import Action, Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .form import Message, Shown
+from .fields import Message
+from .form import Shown
 from .panel import Block, Said, Task, bound, button, choice, fields, panel, table, words
 
 AMONG = {"work": AT_WORK, "outside": OUTSIDE, "ways": WAYS}
@@ -23,7 +24,7 @@ def ideas(file: PlanFile, among: str = "work") -> Shown:
     """Starting points for steps: `among` is "work", "outside" or "ways" (S42, S43, S44)."""
     if among not in AMONG:
         raise CareerkitError(f"There are no ideas {among!r}. Use one of: {', '.join(AMONG)}.")
-    return panel(file, lambda: Ideas(file, among))
+    return panel(file, Ideas(file, among))
 
 
 class Ideas(Task):

@@ -12,7 +12,8 @@ from careerkit.plan import Direction, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, shortened
 
-from .form import Message, Shown, write
+from .fields import Message
+from .form import Shown, write
 from .panel import Block, Said, Task, button, choice, details, field, fields, panel, table, words
 
 SHOWN = 8
@@ -31,7 +32,7 @@ _LENGTH = 70
 
 def occupation_search(file: PlanFile) -> Shown:
     """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
-    return panel(file, lambda: OccupationSearch(file))
+    return panel(file, OccupationSearch(file))
 
 
 class Search:

@@ -16,7 +16,8 @@ from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
-from .form import Message, Shown, write
+from .fields import Message
+from .form import Shown, write
 from .panel import Block, Said, Task, button, buttons, panel, table, words
 
 # Thirty questions at most; beyond that nobody answers with care.
@@ -26,12 +27,12 @@ _LENGTH = 90
 
 def values_ranking(file: PlanFile) -> Shown:
     """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
-    return panel(file, lambda: Ranking(file, _VALUES))
+    return panel(file, Ranking(file, _VALUES))
 
 
 def goals_ranking(file: PlanFile) -> Shown:
     """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
-    return panel(file, lambda: Ranking(file, _GOALS))
+    return panel(file, Ranking(file, _GOALS))
 
 
 @dataclass(frozen=True)

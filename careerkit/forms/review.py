@@ -16,7 +16,8 @@ from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
-from .form import GONE, Message, Shown, consequences, write
+from .fields import Message
+from .form import GONE, Shown, consequences, write
 from .panel import Block, Said, Task, bound, button, buttons, field, fields, note, panel, table, words
 
 Step = Action | Milestone
@@ -41,7 +42,7 @@ def review(file: PlanFile, only: Only = "") -> Shown:
 
     `only="steps"` leaves out the review itself, `only="close"` the steps.
     """
-    return panel(file, lambda: ReviewTask(file, only))
+    return panel(file, ReviewTask(file, only))
 
 
 class ReviewTask(Task):

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record
+from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record, nested
 from careerkit.words import capital, day
 
 from . import twin
 from .cell import Static
-from .fields import Described, default, describe, filled
-from .remarks import Remarks
+from .fields import Message, default, describe, filled
 
 Layout = Literal["table", "cards"]
 
@@ -37,7 +36,6 @@ class Records:
     """The records of `section` whose fields equal `where`; new ones get those values.
 
     `first` are the fields shown at once, `more` those that fold away, `fixed` those that are only read.
-    `remarks` are said of a record once it was saved.
     `one` is the word for a record on the button that adds one; None where the plan file adds them itself.
     """
 
@@ -46,11 +44,10 @@ class Records:
     first: tuple[str, ...]
     more: tuple[str, ...] = ()
     layout: Layout = "table"
-    where: Mapping[str, Any] = field(default_factory=dict)
+    where: Mapping[str, object] = field(default_factory=dict)
     fixed: tuple[str, ...] = ()
     can_add: bool = True
     mode: str = "list"
-    remarks: Remarks | None = None
 
     def __post_init__(self) -> None:
         known = [name for name in self.model.model_fields if name != "id"]
@@ -66,7 +63,7 @@ class Records:
         return RECORDS[self.section]
 
     @cached_property
-    def fields(self) -> dict[str, Described]:
+    def fields(self) -> dict[str, Message]:
         """Every field that is shown, described."""
         names = [name for name in (*self.first, *self.more) if name not in self.where]
         found = {name: describe(self.model, name, self.section) for name in names}
@@ -74,7 +71,7 @@ class Records:
             found[name] |= {"kind": "fixed", "was": found[name]["kind"]}
         return found
 
-    def described(self) -> dict[str, Any]:
+    def described(self) -> Message:
         """What the browser needs to lay the form out."""
         many = self.one if self.mode == "part" else plural(self.one)
         return {
@@ -90,7 +87,7 @@ class Records:
             "blank": {name: default(self.model, name) for name in self.fields},
         }
 
-    def begun(self, as_of: date) -> dict[str, Any]:
+    def begun(self, as_of: date) -> Message:
         """The values that a new record starts with."""
         days = dict.fromkeys(BEGIN_TODAY.get(self.section, ()), as_of)
         if self.section == "actions" and self.where.get("status") == "done":
@@ -114,7 +111,7 @@ class Records:
             twin.of_records(records, [name for name in self.first if name in self.fields]) or twin.NOTHING,
         )
 
-    def new(self, values: Mapping[str, Any], as_of: date) -> Record:
+    def new(self, values: Mapping[str, object], as_of: date) -> Record:
         """A record as the person began it."""
         given = {name: value for name, value in values.items() if value not in (None, "")}
         return RECORDS[self.section].model_validate({**self.begun(as_of), **given})
@@ -135,7 +132,7 @@ class Records:
         held = ((getattr(record, name), value) for name, value in self.where.items())
         return all(value in each if isinstance(each, tuple) else each == value for each, value in held)
 
-    def _new_value(self, name: str, value: Any) -> Any:
+    def _new_value(self, name: str, value: object) -> object:
         is_list = isinstance(default(self.model, name), list)
         return (value,) if is_list and not isinstance(value, tuple | list) else value
 
@@ -175,7 +172,7 @@ class SinglePart(Records):
         """What stands for the form where nobody can type: the fields that say something."""
         return Static(self.text(plan), twin.of_part(getattr(plan, self.section)) or twin.NOTHING)
 
-    def new(self, values: Mapping[str, Any], as_of: date) -> Record:
+    def new(self, values: Mapping[str, object], as_of: date) -> Record:
         """Refuse: there is one part of each kind."""
         raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
 
@@ -189,7 +186,7 @@ class Question(Records):
         )
 
     @cached_property
-    def fields(self) -> dict[str, Described]:
+    def fields(self) -> dict[str, Message]:
         """The text alone, under the words of the question."""
         return {"text": {**describe(Answer, "text"), "label": self.where["question"]}}
 
@@ -203,7 +200,7 @@ class Question(Records):
         return Static(self.text(plan), twin.of_texts(texts) or twin.NOTHING, "answer")
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     """A value that stands in a change: a date, a choice, a text, or the filled fields of a part."""
     if isinstance(value, date):
         return day(value)
@@ -223,7 +220,8 @@ def _change_words(change: Change, model: type[Record]) -> dict[str, str]:
     said = {"field": twin.titled(model, change.field)}
     if not isinstance(before, dict) or not isinstance(after, dict):
         return said
-    labels = {each["name"]: each["label"] for each in describe(model, change.field).get("fields", [])}
+    inner = nested(model, change.field)
+    labels = {name: twin.titled(inner, name) for name in inner.model_fields} if inner else {}
     differ = [key for key in labels if before.get(key) != after.get(key)]
     for side, values in (("before", before), ("after", after)):
         said[side] = _words({labels[key]: values.get(key) for key in differ}) or "–"

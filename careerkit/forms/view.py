@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
-
-import IPython.display
 
 from careerkit.days import months_after
 from careerkit.errors import CareerkitError
@@ -16,29 +13,28 @@ from careerkit.plan import History, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import day, listed
 
-from .cell import Sentence, instead, problem
+from .cell import Sentence, display, instead, problem
 from .renewal import renewals
 
 _log = logging.getLogger(__name__)
 
 
-def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
+def view(file: PlanFile, fn: Callable[..., object], **options: object) -> None:
     """Show `fn(file.plan, file.as_of, **options)`, and show it anew after every edit made through `file`.
 
     A view whose first parameter is `before` or `history` gets those earlier states of the plan first.
     What cannot be shown stands as its sentence on a card.
     """
-    show: Any = IPython.display.display
-    handle = show(_content(file, fn, options), display_id=True)
-    if handle is None:
+    show_anew = display(_content(file, fn, options), display_id=True)
+    if show_anew is None:
         return
 
     def renew() -> None:
         try:
-            handle.update(_content(file, fn, options))
+            show_anew(_content(file, fn, options))
         except Exception:  # noqa: BLE001 (the edit is made; the picture says so)
             _log.exception("%s could not be renewed", _name(fn))
-            handle.update(Sentence("This could not be renewed. Run the cell again to see it as it is now."))
+            show_anew(Sentence("This could not be renewed. Run the cell again to see it as it is now."))
 
     stop = file.on_change(lambda _plan: renewals.ask(renew))
 
@@ -49,14 +45,14 @@ def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
     instead((str(file.path), _name(fn), repr(sorted(options.items()))), end)
 
 
-def _content(file: PlanFile, fn: Callable[..., Any], options: dict[str, Any]) -> Any:
+def _content(file: PlanFile, fn: Callable[..., object], options: Mapping[str, object]) -> object:
     try:
         return fn(*_earlier(file, fn), file.plan, file.as_of, **options)
     except CareerkitError as error:
         return problem(error, file.path)
 
 
-def _earlier(file: PlanFile, fn: Callable[..., Any]) -> tuple[Any, ...]:
+def _earlier(file: PlanFile, fn: Callable[..., object]) -> tuple[object, ...]:
     """What a view needs beside the plan of today, by the name of its first parameter."""
     first = next(iter(inspect.signature(fn).parameters), "")
     if first == "before":
@@ -105,5 +101,5 @@ def history(file: PlanFile) -> History:
     return tuple((day, file.at(day)) for day in ends if states and states[0].day <= day)
 
 
-def _name(fn: Callable[..., Any]) -> str:
+def _name(fn: Callable[..., object]) -> str:
     return f"{getattr(fn, '__module__', '')}.{getattr(fn, '__qualname__', repr(fn))}"

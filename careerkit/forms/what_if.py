@@ -12,14 +12,14 @@ from careerkit.planfile import PlanFile
 from careerkit.tables import Table
 from careerkit.words import figure
 
-from .fields import meant, problems
-from .form import Message, Shown
+from .fields import Message, meant, problems
+from .form import Shown
 from .panel import Block, Said, Task, button, buttons, choice, field, fields, panel, table, words
 
 
 def what_if(file: PlanFile) -> Shown:
     """Questions to the schedule and the odds, answered beside the plan as it stands (S68)."""
-    return panel(file, lambda: WhatIf(file))
+    return panel(file, WhatIf(file))
 
 
 class WhatIf(Task):
