@@ -117,7 +117,7 @@ class OccupationSearch(Task):
         return next(live, _NEW)
 
     def _table(self, plan: Plan, known: Mapping[str, Occupation | None]) -> Block:
-        direction = _direction(plan, self._wanted(plan))
+        direction = plan.find(Direction, self._wanted(plan))
         rows = []
         for each in self._search.found:
             code, occupation = _short(each.code), known[each.code]
@@ -132,7 +132,7 @@ class OccupationSearch(Task):
 
     def _use(self, code: str, seen: Plan) -> Said:
         candidate = next(each for each in self._search.found if each.code == code)
-        direction = _direction(seen, self._wanted(seen))
+        direction = seen.find(Direction, self._wanted(seen))
         if direction is None:
             made = self._file.add(Direction(title=candidate.title, occupation=_short(code)))
             self._direction, self._used = made.id, (made, None)
@@ -181,10 +181,6 @@ def _sources(known: Iterable[Occupation | None]) -> list[str]:
     parts = [part for one in known if one for part in (one, one.wages, one.outlook) if part]
     used = [part.source for part in parts]
     return [f"{joined_sources(used)}.", *dict.fromkeys(each.credit for each in used)]
-
-
-def _direction(plan: Plan, id: str) -> Direction | None:
-    return next((each for each in plan.directions if each.id == id), None)
 
 
 def _named(direction: Direction) -> str:

@@ -210,6 +210,11 @@ def button(do: str, label: str, key: str = "", **more: object) -> Block:
     return {"do": do, "key": key, "label": label, **more}
 
 
+def more_or_fewer(more: int, all_shown: bool) -> list[Block]:  # noqa: FBT001 (how many, and how it is)
+    """What to press for the rest of a long list, and to fold it again; nothing without a rest."""
+    return [button("all", "Show fewer" if all_shown else f"Show {more} more")] if more > 0 else []
+
+
 def buttons(*each: Block) -> Block:
     """Buttons in a row."""
     return {"kind": "buttons", "buttons": list(each)}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from careerkit import tables
-from careerkit.errors import CareerkitError
+from careerkit.days import days_after
 from careerkit.plan import Capacity, CapacityException, Goal, Part, Plan
 from careerkit.planfile import PlanFile
 from careerkit.tables import Table
 from careerkit.words import figure
 
-from .fields import Message, meant, problems
+from .fields import Message, Refused, accepted
 from .form import Shown
 from .panel import Block, Said, Task, button, buttons, choice, field, fields, panel, table, words
 
@@ -87,49 +87,32 @@ class WhatIf(Task):
         )
 
     def _goal(self, plan: Plan) -> Goal | None:
-        found = plan.by_id.get(self._asked.get("goal", ""))
-        return found if isinstance(found, Goal) else None
+        return plan.find(Goal, self._asked.get("goal"))
 
     def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
         """What `tables.what_if` is asked, and what cannot be asked, by field."""
         asked: dict[str, Any] = {}
         wrong: dict[str, str] = {}
-        try:
-            hours = self._hours(plan)
-            if hours is not None:
-                asked["hours_per_week"] = hours
-        except CareerkitError as error:
-            wrong["hours"] = str(error)
-        off, due = self._day("off", wrong), self._day("due", wrong)
+        hours = self._read("hours", Capacity, "hours_per_week", wrong)
+        if hours is not None and hours != plan.capacity.hours_per_week:
+            asked["hours_per_week"] = float(hours)
+        off, due = (self._read(key, Goal, "due", wrong) for key in ("off", "due"))
         if off:
-            last = min(off, date.max - timedelta(days=6)) + timedelta(days=6)
-            asked["exceptions"] = (
-                CapacityException(start=off, end=last, hours_per_week=0, why="A week off"),
-            )
+            start = date.fromisoformat(off)
+            week = {"start": start, "end": days_after(start, 6)}
+            asked["exceptions"] = (CapacityException(**week, hours_per_week=0, why="A week off"),)
         goal = self._goal(plan)
-        if goal and due and due != goal.due:
-            asked["dates"] = {goal.id: due}
+        if goal and due and date.fromisoformat(due) != goal.due:
+            asked["dates"] = {goal.id: date.fromisoformat(due)}
         if self._asked.get("without") in plan.by_id:
             asked["without"] = (self._asked["without"],)
         return asked, wrong
 
-    def _hours(self, plan: Plan) -> float | None:
-        typed = self._asked.get("hours", "")
-        hours = self._read(Capacity, "hours_per_week", typed)
-        return None if not typed or hours == plan.capacity.hours_per_week else float(hours)
-
-    def _day(self, key: str, wrong: dict[str, str]) -> date | None:
-        typed = self._asked.get(key, "")
+    def _read(self, key: str, model: type[Part], name: str, wrong: dict[str, str]) -> Any:
+        """What was typed for `key`, as that field of the plan takes it; `wrong` says why it does not."""
+        typed = self._asked.get(key)
         try:
-            return date.fromisoformat(self._read(Goal, "due", typed)) if typed else None
-        except CareerkitError as error:
-            wrong[key] = str(error)
+            return accepted(model, name, typed) if typed else None
+        except Refused as refused:
+            wrong[key] = str(refused)
             return None
-
-    def _read(self, model: type[Part], name: str, typed: str) -> Any:
-        """What was typed, as the plan's own field would take it."""
-        value = meant(model, name, typed or None)
-        refused = problems(model, name, value) if typed else []
-        if refused:
-            raise CareerkitError(refused[0]["text"])
-        return value
