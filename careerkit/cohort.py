@@ -11,7 +11,7 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date
@@ -89,12 +89,13 @@ def review_all(
     places = [str(path) for path in paths]
     chunks = [places[start : start + chunk] for start in range(0, len(places), chunk)]
     if executor is not None:
-        found = _spread(chunks, as_of, executor)
+        started = [(places, _started(executor, places, as_of)) for places in chunks]
+        rows = [row for places, future in started for row in _finished(places, future, as_of)]
     elif len(places) < _FEW:
-        found = [row for each in chunks for row in review_chunk(each, as_of)]
+        rows = review_chunk(places, as_of)
     else:
-        found = _in_processes(chunks, as_of)
-    once = {row["key"]: row for row in sorted(found, key=lambda row: row.get("error", ""), reverse=True)}
+        rows = _in_processes(chunks, as_of)
+    once = {row["key"]: row for row in sorted(rows, key=lambda row: row.get("error", ""), reverse=True)}
     return sorted(once.values(), key=lambda row: row["key"])
 
 
@@ -169,7 +170,7 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
     for _ in range(2):
         failed: list[str] = []
         with _processes(workers) as pool:
-            started = [(places, _started(pool, review_chunk, places, as_of)) for places in waiting]
+            started = [(places, _started(pool, places, as_of)) for places in waiting]
             for places, future in started:
                 if future.exception():
                     failed += places
@@ -183,7 +184,7 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
             is_alive = True
             while waiting and is_alive:
                 places = waiting.pop()
-                future = _started(pool, review_chunk, places, as_of)
+                future = _started(pool, places, as_of)
                 found += _finished(places, future, as_of)
                 is_alive = not future.exception()
     return found
@@ -215,15 +216,10 @@ def _key(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def _spread(chunks: Sequence[Sequence[str]], as_of: date, executor: Executor) -> list[Row]:
-    started = [(places, _started(executor, review_chunk, places, as_of)) for places in chunks]
-    return [row for places, future in started for row in _finished(places, future, as_of)]
-
-
-def _started(executor: Executor, work: Callable[..., list[Row]], *args: Any) -> Future[list[Row]]:
+def _started(executor: Executor, places: Sequence[str], as_of: date) -> Future[list[Row]]:
     """The future of a chunk, also where the executor is broken already."""
     try:
-        return executor.submit(work, *args)
+        return executor.submit(review_chunk, places, as_of)
     except Exception as error:  # noqa: BLE001 (each executor has its own errors)
         failed: Future[list[Row]] = Future()
         failed.set_exception(error)
