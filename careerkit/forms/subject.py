@@ -92,7 +92,12 @@ class Records:
         days = dict.fromkeys(BEGIN_TODAY.get(self.section, ()), as_of)
         if self.section == "actions" and self.where.get("status") == "done":
             days["done_on"] = as_of
-        return {**days, **{name: self._new_value(name, value) for name, value in self.where.items()}}
+        several = [
+            name
+            for name, value in self.where.items()
+            if isinstance(default(self.model, name), list) and not isinstance(value, tuple | list)
+        ]
+        return {**days, **self.where, **{name: (self.where[name],) for name in several}}
 
     def shown(self, plan: Plan) -> dict[str, Part]:
         """The records to show, by their ids."""
@@ -131,10 +136,6 @@ class Records:
     def _matches(self, record: Record) -> bool:
         held = ((getattr(record, name), value) for name, value in self.where.items())
         return all(value in each if isinstance(each, tuple) else each == value for each, value in held)
-
-    def _new_value(self, name: str, value: object) -> object:
-        is_list = isinstance(default(self.model, name), list)
-        return (value,) if is_list and not isinstance(value, tuple | list) else value
 
     def _lead(self) -> str:
         """The field a new row begins in: the main one, unless it is filled in already."""

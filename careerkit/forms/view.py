@@ -5,9 +5,8 @@ from __future__ import annotations
 import inspect
 import logging
 from collections.abc import Callable, Mapping
-from datetime import date
 
-from careerkit.days import months_after
+from careerkit.days import month_end, months_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import History, Plan
 from careerkit.planfile import PlanFile
@@ -95,9 +94,7 @@ def history(file: PlanFile) -> History:
     """The plan at the end of each month of the last twelve, from its first known state on."""
     states = file.history()
     first_of_month = file.as_of.replace(day=1)
-    ends = [
-        date.fromordinal(months_after(first_of_month, -back).toordinal() - 1) for back in range(11, -1, -1)
-    ]
+    ends = [month_end(months_after(first_of_month, -back)) for back in range(12, 0, -1)]
     return tuple((day, file.at(day)) for day in ends if states and states[0].day <= day)
 
 

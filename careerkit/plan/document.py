@@ -227,9 +227,7 @@ def _sentences(mistake: ErrorDetails, document: Document) -> list[str]:
         return [_unknown_key(place, loc)]
     if mistake["type"] == "missing":
         return [f"{place}: {field} is missing. Add it."]
-    if not field:
-        return [f"{place} {_wrong(mistake)}"]
-    return [f"{place}: {field} {_wrong(mistake)}"]
+    return [f"{place}: {field} {_wrong(mistake)}" if field else f"{place} {_wrong(mistake)}"]
 
 
 def _place(loc: tuple[int | str, ...], document: Document) -> tuple[str, str]:
@@ -245,8 +243,7 @@ def _place(loc: tuple[int | str, ...], document: Document) -> tuple[str, str]:
 
 
 def _field(loc: tuple[int | str, ...]) -> str:
-    words = [f"entry {part + 1}" if isinstance(part, int) else str(part) for part in loc]
-    return ", ".join(words)
+    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in loc)
 
 
 def _unknown_key(place: str, loc: tuple[int | str, ...]) -> str:
@@ -266,13 +263,15 @@ def _unknown_key(place: str, loc: tuple[int | str, ...]) -> str:
 def _wrong(mistake: ErrorDetails) -> str:
     """What is wrong with a value and what to use instead, to stand after the field's name."""
     kind, ctx, value = mistake["type"], mistake.get("ctx", {}), _short(mistake.get("input"))
+    is_currency = "A-Z" in str(ctx.get("pattern"))
+    form = "Use three capital letters, such as EUR." if is_currency else "Use a code such as 13-1082."
     advice = {
         "not_a_date": "which is not a date. Use YYYY-MM-DD, such as 2027-03-31.",
         "not_an_id": "which is not an id. Use small letters, digits and single hyphens, such as goal-3.",
         "greater_than_equal": f"which is too small. The least is {ctx.get('ge')}.",
         "less_than_equal": f"which is too large. The most is {ctx.get('le')}.",
         "string_too_long": f"which is too long. The most is {ctx.get('max_length')} characters.",
-        "string_pattern_mismatch": "which has not the right form. " + _form(str(ctx.get("pattern"))),
+        "string_pattern_mismatch": f"which has not the right form. {form}",
         "string_unicode": "which holds half a character. Write the text again.",
         "literal_error": f"which is not a choice. Use {ctx.get('expected')}.",
     }
@@ -298,10 +297,6 @@ def _expected(kind: str) -> str:
         "model": "an object with fields",
     }
     return next((word for start, word in words.items() if kind.startswith(start)), "what belongs here")
-
-
-def _form(pattern: str) -> str:
-    return "Use three capital letters, such as EUR." if "A-Z" in pattern else "Use a code such as 13-1082."
 
 
 def _short(value: object) -> str:
