@@ -21,7 +21,6 @@ from careerkit.cli.exports import export, import_resume
 from careerkit.cli.occupations import occupations
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
-PLAN = click.argument("plan", type=click.Path(path_type=Path))
 NEAREST_PLAN = click.argument("plan", type=click.Path(path_type=Path), required=False)
 AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 
@@ -128,7 +127,7 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> No
 
 
 @commands.command()
-@PLAN
+@click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def check(plan: Path, as_json: bool) -> None:
     """Say whether PLAN is a plan that can be used, and what in it is wrong or still open."""

@@ -190,7 +190,6 @@ def _records(
         one = kind
     if kind and section == "skills":
         one = f"{kind} skill"
-    folded = [name for name in (*more, *RECORDS[section].model_fields) if name not in ("id", *first)]
-    return editor(
-        file, Records(section, one, first, tuple(dict.fromkeys(folded)), layout, where, fixed, not fixed)
-    )
+    names = dict.fromkeys((*more, *RECORDS[section].model_fields))
+    folded = tuple(name for name in names if name not in ("id", *first))
+    return editor(file, Records(section, one, first, folded, layout, where, fixed))
