@@ -107,7 +107,7 @@ class Draft(Task):
             self._choose(str(value))
         elif name == "search":
             answer = self._search.ask(str(value))
-            if not self._search.found:
+            if not self._search.candidates:
                 return answer
             self._choose("")
             return Said(f"{answer.words} Choose one under “Occupation”.")
@@ -159,8 +159,8 @@ class Draft(Task):
             for direction in plan.directions
             if (code := direction.occupation)
         }
-        found = self._search.found
-        known |= {each.code: f"{each.title} ({each.code}), {each.reason}" for each in found}
+        candidates = self._search.candidates
+        known |= {near.code: f"{near.title} ({near.code}), {near.reason}" for near in candidates}
         chosen = self._wanted(plan)
         begin = [] if chosen in known else [["", "Choose one"]]
         return fields(

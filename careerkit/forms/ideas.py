@@ -56,8 +56,8 @@ class Ideas(Task):
         if gaps.empty:
             shown.append(words("List on page 3 what a goal asks for, and an idea can be tied to a gap."))
         columns = {"Idea": "head", "How": "short", "Step": "press"}
-        found = sorted(self._ideas.values(), key=lambda idea: not _suits(idea, gap))
-        shown.append(table(self.caption, columns, [self._row(plan, each, gap) for each in found]))
+        ideas = sorted(self._ideas.values(), key=lambda idea: not _suits(idea, gap))
+        shown.append(table(self.caption, columns, [self._row(plan, idea, gap) for idea in ideas]))
         return [*shown, *self._steps(plan)]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:

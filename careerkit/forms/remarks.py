@@ -25,9 +25,8 @@ def smart(goal: Goal, plan: Plan, as_of: date) -> Message:
     from careerkit import analysis
     from careerkit.analysis.smart import proposed_date
 
-    found = analysis.smart(goal, as_of, plan)
     names = {**_LETTERS, "R": plan.settings.smart}
-    verdicts = list(found.itertuples(name=None))
+    verdicts = list(analysis.smart(goal, as_of, plan).itertuples(name=None))
     marks = [
         [letter, _MARKS[ok][0], f"{names[letter]}, {_MARKS[ok][1]}: {why}"] for letter, ok, why, _ in verdicts
     ]

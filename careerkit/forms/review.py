@@ -183,9 +183,9 @@ def _written(plan: Plan, as_of: date, *, titled: bool) -> list[Block]:
 
 def _due_ids(plan: Plan, as_of: date) -> list[str]:
     """Steps and milestones that were due, come up within a month, or are under way."""
-    found = analysis.due(plan, as_of)
-    ids = [str(each) for each in found[found["kind"].isin(["step", "milestone"])]["id"]]
-    return list(dict.fromkeys([*ids, *(each.id for each in plan.actions if each.status == "doing")]))
+    due = analysis.due(plan, as_of)
+    ids = [str(id) for id in due[due["kind"].isin(["step", "milestone"])]["id"]]
+    return list(dict.fromkeys([*ids, *(step.id for step in plan.actions if step.status == "doing")]))
 
 
 def _by(step: Step) -> date | None:

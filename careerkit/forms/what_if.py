@@ -32,7 +32,7 @@ class WhatIf(Task):
         super().__init__(file)
         self._asked: dict[str, str] = {}
         self._question: tuple[int, str] = (0, "")
-        self._found: Table | None = None
+        self._comparison: Table | None = None
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -40,16 +40,16 @@ class WhatIf(Task):
 
     def blocks(self) -> list[Block]:
         """Fields for the change, and the comparison."""
-        found, wrong = self._compared()
+        comparison, wrong = self._compared()
         shown = [self._fields(self._file.plan, wrong)]
-        if found is None:
+        if comparison is None:
             return [*shown, words("Change one of these, and the two answers stand here side by side.")]
-        if found.frame.empty:
-            return [*shown, words(found.empty)]
-        heads = {name: "words" if place else "head" for place, name in enumerate(found.frame.columns)}
-        lines = [{"cells": [str(cell) for cell in row]} for row in found.frame.itertuples(index=False)]
+        if comparison.frame.empty:
+            return [*shown, words(comparison.empty)]
+        heads = {name: "words" if place else "head" for place, name in enumerate(comparison.frame.columns)}
+        lines = [{"cells": [str(cell) for cell in row]} for row in comparison.frame.itertuples(index=False)]
         again = buttons(button("again", "Start over"))
-        return [*shown, table(found.caption, heads, lines), words(found.note), again]
+        return [*shown, table(comparison.caption, heads, lines), words(comparison.note), again]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Ask something else, or nothing; the answer in one line is said at once."""
@@ -60,8 +60,8 @@ class WhatIf(Task):
         self._asked[key] = str(message["value"] or "").strip()
         if key == "goal":
             self._asked.pop("due", None)
-        found, _ = self._compared()
-        return Said(found.caption if found and not found.frame.empty else "")
+        comparison, _ = self._compared()
+        return Said(comparison.caption if comparison and not comparison.frame.empty else "")
 
     def _compared(self) -> tuple[Table | None, dict[str, str]]:
         """The two answers, made once for a plan and a question, and what cannot be asked, by field."""
@@ -69,9 +69,9 @@ class WhatIf(Task):
         asked, wrong = self._changes(plan)
         question = (id(plan), repr(asked))
         if question != self._question:
-            found = tables.what_if(plan, self._file.as_of, **asked) if asked else None
-            self._question, self._found = question, found
-        return self._found, wrong
+            comparison = tables.what_if(plan, self._file.as_of, **asked) if asked else None
+            self._question, self._comparison = question, comparison
+        return self._comparison, wrong
 
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
         asked, none, goal = self._asked, ["", "None"], self._goal(plan)

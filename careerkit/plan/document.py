@@ -194,11 +194,11 @@ def problems(error: ValidationError, document: Document) -> list[str]:
 
 def field_problem(error: ValidationError) -> dict[str, str]:
     """What is wrong with a single record or part, by the name of its field, for a form."""
-    found: dict[str, str] = {}
+    wrong: dict[str, str] = {}
     for mistake in error.errors():
         name = str(mistake["loc"][0]) if mistake["loc"] else ""
-        found.setdefault(name, _wrong(mistake))
-    return found
+        wrong.setdefault(name, _wrong(mistake))
+    return wrong
 
 
 class _NotJsonError(ValueError):

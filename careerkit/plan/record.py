@@ -120,8 +120,8 @@ Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_i
 
 @cache
 def _links(record: type[BaseModel]) -> dict[str, str]:
-    found = ((name, mark(record, name, Link)) for name in record.model_fields)
-    return {name: link.section for name, link in found if link}
+    marks = ((name, mark(record, name, Link)) for name in record.model_fields)
+    return {name: link.section for name, link in marks if link}
 
 
 class Part(BaseModel):
