@@ -11,7 +11,7 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date
@@ -21,9 +21,11 @@ from typing import Any
 
 from careerkit import analysis, workspace
 from careerkit.analysis.cohort import Summary, same_name, summary
+from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError, PlanError
 from careerkit.plan import Action, Plan, document
 from careerkit.planfile import open_plan
+from careerkit.rules.completeness import ChapterRow
 from careerkit.words import shortened
 
 __all__ = ["Summary", "read_class", "review", "review_all", "summary"]
@@ -50,14 +52,12 @@ def review(plan: Plan, as_of: date) -> Row:
     requires, each once, sorted); hours (a_week or None, needed for the open steps, fits: True, False or
     None where it cannot be told).
     """
-    found = analysis.chapters(plan, as_of)
-    columns = zip(found["chapter"], found["points"], found["done"], found["state"], strict=True)
     active = plan.active_goals
     return {
         "as_of": as_of.isoformat(),
         "chapters": {
-            chapter: {"points": int(points), "done": int(done), "state": state}
-            for chapter, points, done, state in columns
+            row.chapter: {"points": row.points, "done": row.done, "state": row.state}
+            for row in rows(analysis.chapters(plan, as_of), ChapterRow)
         },
         "counts": {
             name: len(getattr(plan, name)) for name in ("goals", "competencies", "actions", "reviews")
@@ -89,12 +89,13 @@ def review_all(
     places = [str(path) for path in paths]
     chunks = [places[start : start + chunk] for start in range(0, len(places), chunk)]
     if executor is not None:
-        found = _spread(chunks, as_of, executor)
+        started = [(places, _started(executor, places, as_of)) for places in chunks]
+        reviewed = [row for places, future in started for row in _finished(places, future, as_of)]
     elif len(places) < _FEW:
-        found = [row for each in chunks for row in review_chunk(each, as_of)]
+        reviewed = review_chunk(places, as_of)
     else:
-        found = _in_processes(chunks, as_of)
-    once = {row["key"]: row for row in sorted(found, key=lambda row: row.get("error", ""), reverse=True)}
+        reviewed = _in_processes(chunks, as_of)
+    once = {row["key"]: row for row in sorted(reviewed, key=lambda row: row.get("error", ""), reverse=True)}
     return sorted(once.values(), key=lambda row: row["key"])
 
 
@@ -165,28 +166,28 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
     If one of them is killed, by a lack of memory say, all others end too. What is not done then is done
     again in new processes, and then plan by plan: only a plan that ends its own process is an error.
     """
-    workers, waiting, found = min(len(chunks), os.cpu_count() or 1), list(chunks), list[Row]()
+    workers, waiting, reviewed = min(len(chunks), os.cpu_count() or 1), list(chunks), list[Row]()
     for _ in range(2):
         failed: list[str] = []
         with _processes(workers) as pool:
-            started = [(places, _started(pool, review_chunk, places, as_of)) for places in waiting]
+            started = [(places, _started(pool, places, as_of)) for places in waiting]
             for places, future in started:
                 if future.exception():
                     failed += places
                 else:
-                    found += future.result()
+                    reviewed += future.result()
         waiting = [[place] for place in failed]
         if not waiting:
-            return found
+            return reviewed
     while waiting:
         with _processes(1) as pool:
             is_alive = True
             while waiting and is_alive:
                 places = waiting.pop()
-                future = _started(pool, review_chunk, places, as_of)
-                found += _finished(places, future, as_of)
+                future = _started(pool, places, as_of)
+                reviewed += _finished(places, future, as_of)
                 is_alive = not future.exception()
-    return found
+    return reviewed
 
 
 def _processes(number: int) -> ProcessPoolExecutor:
@@ -215,15 +216,10 @@ def _key(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def _spread(chunks: Sequence[Sequence[str]], as_of: date, executor: Executor) -> list[Row]:
-    started = [(places, _started(executor, review_chunk, places, as_of)) for places in chunks]
-    return [row for places, future in started for row in _finished(places, future, as_of)]
-
-
-def _started(executor: Executor, work: Callable[..., list[Row]], *args: Any) -> Future[list[Row]]:
+def _started(executor: Executor, places: Sequence[str], as_of: date) -> Future[list[Row]]:
     """The future of a chunk, also where the executor is broken already."""
     try:
-        return executor.submit(work, *args)
+        return executor.submit(review_chunk, places, as_of)
     except Exception as error:  # noqa: BLE001 (each executor has its own errors)
         failed: Future[list[Row]] = Future()
         failed.set_exception(error)
@@ -249,9 +245,9 @@ def _steps(plan: Plan) -> dict[str, int]:
 
 
 def _gaps(plan: Plan, as_of: date) -> list[str]:
-    found = analysis.gaps(plan, as_of)
-    wanted = found["goal_status"].isna() | found["goal_status"].eq("active")
-    names = {same_name(name) for name in found.loc[wanted & found["gap"].gt(0), "name"]}
+    gaps = analysis.gaps(plan, as_of)
+    wanted = gaps["goal_status"].isna() | gaps["goal_status"].eq("active")
+    names = {same_name(name) for name in gaps.loc[wanted & gaps["gap"].gt(0), "name"]}
     return sorted(name for name in names if name)
 
 

@@ -7,6 +7,10 @@ never a traceback; the command line prints it and leaves with exit code 2.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
+
+# What a plan file can be; "gone" was there before, or has left its history behind.
+Condition = Literal["none", "sound", "empty", "broken", "newer", "gone"]
 
 
 class CareerkitError(Exception):
@@ -24,7 +28,7 @@ class PlanError(CareerkitError):
     a whole file: "broken", "empty", "newer" (of a later careerkit) or "gone" since it was there.
     """
 
-    def __init__(self, problems: Sequence[str], where: str = "", condition: str = "broken") -> None:
+    def __init__(self, problems: Sequence[str], where: str = "", condition: Condition = "broken") -> None:
         self.problems = tuple(problems)
         self.where = where
         self.condition = condition

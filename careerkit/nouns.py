@@ -39,15 +39,11 @@ class _Package(ModuleType):
         return sorted({*super().__dir__(), *self._homes})
 
 
-def lend(package: str, homes: Mapping[str, str] | None = None) -> None:
-    """Let `package` find each noun of its stub, or of `homes`, in the module named there."""
+def lend(package: str) -> None:
+    """Let `package` find each noun of its stub in the module named there."""
     module = sys.modules[package]
-    found = {noun: f".{home}" for noun, home in homes.items()} if homes else _listed(module)
-    module.__dict__.update(_homes=found, __all__=sorted(found))
-    module.__class__ = _Package
-
-
-def _listed(module: ModuleType) -> dict[str, str]:
     stub = ast.parse(Path(str(module.__file__)).with_suffix(".pyi").read_text(encoding="utf-8"))
-    imports = (each for each in stub.body if isinstance(each, ast.ImportFrom))
-    return {name.name: "." * each.level + str(each.module) for each in imports for name in each.names}
+    imports = (line for line in stub.body if isinstance(line, ast.ImportFrom))
+    homes = {name.name: "." * line.level + str(line.module) for line in imports for name in line.names}
+    module.__dict__.update(_homes=homes, __all__=sorted(homes))
+    module.__class__ = _Package

@@ -20,13 +20,13 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import filelock
 from pydantic import ValidationError
 
 from . import reading
-from .errors import CareerkitError, EditConflict, PlanError, PlanFileError
+from .errors import CareerkitError, Condition, EditConflict, PlanError, PlanFileError
 from .plan import PARTS, RECORDS, SECTION_OF, Change, Part, Plan, Record, document
 
 R = TypeVar("R", bound=Record)
@@ -44,9 +44,6 @@ LOGGED_FIELDS = ("statement", "due", "status", "measure")
 
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
-
-# What a plan file can be; "gone" was there before, or has left its history behind.
-Condition = Literal["none", "sound", "empty", "broken", "newer", "gone"]
 
 _log = logging.getLogger(__name__)
 _STATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json")
@@ -163,7 +160,7 @@ class PlanFile:
         try:
             return "none" if self._read() is _NOTHING else "sound"
         except PlanError as error:
-            return error.condition  # type: ignore[return-value]
+            return error.condition
 
     @property
     def saved_at(self) -> datetime | None:
@@ -184,14 +181,12 @@ class PlanFile:
 
         return self._edit(edit)
 
-    def add_all(self, records: Sequence[Record], **person: Any) -> tuple[Record, ...]:
+    def add_all(self, records: Sequence[Record], **person: object) -> tuple[Record, ...]:
         """Add many records, and fields of `person` that are still empty, in one edit."""
 
         def edit(plan: Plan) -> tuple[Plan, tuple[Record, ...]]:
-            sections: dict[str, Any] = {}
             empty = {name: value for name, value in person.items() if not getattr(plan.person, name)}
-            if empty:
-                sections["person"] = _checked(plan.person, **empty)
+            sections: dict[str, list[Record]] = {}
             numbers: dict[str, int] = {}
             named = []
             for record in records:
@@ -200,13 +195,14 @@ class PlanFile:
                 named.append(record if record.id else _checked(record, id=f"{start}-{numbers[start]}"))
             for record in named:
                 sections.setdefault(SECTION_OF[type(record)], []).append(record)
-            for name in sections.keys() - PARTS.keys():
-                sections[name] = (*getattr(plan, name), *sections[name])
-            return _with(plan, **sections), tuple(named)
+            added = {name: (*getattr(plan, name), *more) for name, more in sections.items()}
+            return _with(plan, person=_checked(plan.person, **empty), **added), tuple(named)
 
         return self._edit(edit)
 
-    def update(self, seen: R, why: str = "", fields: Mapping[str, Any] | None = None, **changes: Any) -> R:
+    def update(
+        self, seen: R, why: str = "", fields: Mapping[str, object] | None = None, **changes: object
+    ) -> R:
         """Change fields of a record; `seen` is the record as it was shown.
 
         Fields that nobody else changed meanwhile merge with what is on disk. A new date, status,
@@ -218,11 +214,13 @@ class PlanFile:
         def edit(plan: Plan) -> tuple[Plan, R]:
             now = _current(plan, seen)
             merged = _merge(seen.id, seen, now, wanted)
-            return self._logged(_replaced(plan, now, merged), now, merged, why), merged
+            section = SECTION_OF[type(now)]
+            held = tuple(merged if record.id == now.id else record for record in getattr(plan, section))
+            return self._logged(_with(plan, **{section: held}), now, merged, why), merged
 
         return self._edit(edit)
 
-    def set(self, section: str, seen: Part | None = None, **changes: Any) -> Any:
+    def set(self, section: str, seen: Part | None = None, **changes: object) -> Any:
         """Change fields of `person`, `settings`, `riasec` or `capacity`; returns the new part."""
         if section not in PARTS:
             raise PlanError([f"{section} cannot be set. Use one of: {', '.join(PARTS)}."])
@@ -239,7 +237,8 @@ class PlanFile:
 
         def edit(plan: Plan) -> tuple[Plan, Removal]:
             now = _current(plan, seen)
-            differing = _differing(seen, now)
+            pairs = {name: (getattr(now, name), getattr(seen, name)) for name in type(seen).model_fields}
+            differing = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
             if differing:
                 raise EditConflict(seen.id, differing)
             is_draft = now.id not in self._before_today().by_id
@@ -249,7 +248,21 @@ class PlanFile:
 
     def put_back(self, removal: Removal) -> Record:
         """Undo a removal: the record returns to its place, and links to it where nothing else took theirs."""
-        return self._edit(lambda plan: _put_back(plan, removal))
+
+        def edit(plan: Plan) -> tuple[Plan, Record]:
+            record = removal.record
+            if record.id in plan.by_id:
+                raise PlanError([f"{record.id} is in the plan again already. Nothing was changed."])
+            sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
+            sections[removal.section].insert(removal.place, record)
+            for name, old, new in removal.unlinked:
+                held = sections[name]
+                sections[name] = [_linked_again(now, old, new) if now.id == old.id else now for now in held]
+            noted = (record.id, "removed")
+            sections["changes"] = [each for each in plan.changes if (each.record_id, each.field) != noted]
+            return _with(plan, **{name: tuple(held) for name, held in sections.items()}), record
+
+        return self._edit(edit)
 
     def restore(self, content: bytes) -> Plan:
         """Replace the whole plan by the one in `content`; what was there goes to the history first.
@@ -274,9 +287,8 @@ class PlanFile:
         plan = self.plan
         edited_on = self._edited_on() or today()
         states: dict[str, bytes] = {}
-        room = document.MAX_BYTES - len(document.written(plan, edited_on)) - 10_000
-        room = min(room, PORTABLE_BYTES)
         now = document.written(plan, edited_on)
+        room = min(document.MAX_BYTES - len(now) - 10_000, PORTABLE_BYTES)
         if edited_on < today() and len(now) < room:
             states[str(edited_on)] = now
             room -= len(now) + 4 * now.count(b"\n")
@@ -318,48 +330,41 @@ class PlanFile:
         with suppress(CareerkitError):
             carried = self._read().carried
             places = {self.history_folder / f"{name}.json": held for name, held in carried.items()}
-        return self._snapshots(places | dict.fromkeys(self._kept(), b""))
+        return _snapshots(places | self._kept())
 
     def at(self, day: date) -> Plan:
         """The plan as it stood at the end of `day`; an empty plan before the first known state.
 
         A state that is damaged is passed over for the nearest good one before it.
         """
-        edited_on = self._edited_on()
-        if edited_on and edited_on <= day:
+        if self._is_as_of(day):
             return self.plan
-        for state in reversed(self.history()):
-            if state.day <= day and not state.problem:
-                return state.plan
-        return Plan()
+        return next((state.plan for state in self._until(day) if not state.problem), Plan())
 
     def knows(self, day: date) -> bool:
         """Whether a state from the end of `day` is kept, so that `at` does not have to say: empty."""
-        edited_on = self._edited_on()
-        is_since = edited_on is not None and edited_on <= day
-        return is_since or any(state.day <= day and not state.problem for state in self.history())
+        return self._is_as_of(day) or any(not state.problem for state in self._until(day))
 
     def passed_over(self, day: date) -> tuple[Snapshot, ...]:
         """The damaged states, newest first, for which `at(day)` takes an earlier one."""
-        edited_on = self._edited_on()
-        if edited_on and edited_on <= day:
+        if self._is_as_of(day):
             return ()
-        earlier = (state for state in reversed(self.history()) if state.day <= day)
-        return tuple(takewhile(lambda state: bool(state.problem), earlier))
+        return tuple(takewhile(lambda state: bool(state.problem), self._until(day)))
 
-    def _kept(self) -> list[Path]:
+    def _is_as_of(self, day: date) -> bool:
+        """Whether the file itself is what the plan was at the end of `day`."""
+        edited_on = self._edited_on()
+        return edited_on is not None and edited_on <= day
+
+    def _until(self, day: date) -> Iterator[Snapshot]:
+        """The dated states up to the end of `day`, newest first."""
+        return (state for state in reversed(self.history()) if state.day <= day)
+
+    def _kept(self) -> dict[Path, bytes]:
+        """What lies in the history folder; its files are read when they are needed."""
         with suppress(OSError):
-            return list(self.history_folder.iterdir())
-        return []
-
-    def _snapshots(self, places: Mapping[Path, bytes]) -> tuple[Snapshot, ...]:
-        numbered = []
-        for path, held in places.items():
-            match = _STATE.fullmatch(path.name)
-            with suppress(ValueError):
-                if match:
-                    numbered.append((date.fromisoformat(match[1]), int(match[2] or 1), path, held))
-        return tuple(Snapshot(day, path, held) for day, _, path, held in sorted(numbered))
+            return dict.fromkeys(self.history_folder.iterdir(), b"")
+        return {}
 
     def _load(self) -> Plan:
         """What the file says now; what is wrong with it comes with the way back, where there is damage."""
@@ -373,7 +378,7 @@ class PlanFile:
         try:
             content = _content(self.path)
         except FileNotFoundError:
-            if self._seen is _NOTHING and not self._snapshots(dict.fromkeys(self._kept(), b"")):
+            if self._seen is _NOTHING and not _snapshots(self._kept()):
                 return _NOTHING
             raise PlanError(
                 [
@@ -470,23 +475,22 @@ class PlanFile:
     def _keep_carried(self, state: document.State) -> None:
         """Put the states that came along in a file into the history folder."""
         for name, content in state.carried.items():
-            match = _STATE.fullmatch(f"{name}.json")
-            with suppress(ValueError):
-                if match:
-                    self._keep(content, date.fromisoformat(match[1]))
+            state_day, _ = _day_and_number(f"{name}.json")
+            if state_day:
+                self._keep(content, state_day)
 
     def _keep(self, content: bytes, day: date) -> None:
         """Copy `content` to the history as the state of `day`; a kept state is never overwritten."""
         try:
             document.read(content)
-            names = (f"{day}{number}.json" for number in ("", *(f"_{n}" for n in range(2, 10_000))))
+            start, ending = f"{day}", ".json"
         except PlanError:
-            names = (f"{day}.broken{number}" for number in ("", *(f"_{n}" for n in range(2, 10_000))))
+            start, ending = f"{day}.broken", ""
         like = _status(self.path)
         try:
             self._make_history_folder(like)
-            for name in names:
-                place = self.history_folder / name
+            for number in ("", *(f"_{n}" for n in range(2, 10_000))):
+                place = self.history_folder / f"{start}{number}{ending}"
                 if not os.path.lexists(place):
                     _put(place, content, like)
                     return
@@ -562,6 +566,22 @@ class PlanFile:
                 callback(plan)
             except Exception:  # noqa: BLE001 (the edit is made; a view that fails must not deny it)
                 _log.exception("A view could not follow a change of %s", self.path.name)
+
+
+def _day_and_number(name: str) -> tuple[date | None, int]:
+    """The day and the number in the name of a dated state; no day if it is not one."""
+    match = _STATE.fullmatch(name)
+    with suppress(ValueError):
+        if match:
+            return date.fromisoformat(match[1]), int(match[2] or 1)
+    return None, 0
+
+
+def _snapshots(places: Mapping[Path, bytes]) -> tuple[Snapshot, ...]:
+    """The dated states among some files, oldest first, each with what was carried of it."""
+    dated = [(*_day_and_number(path.name), path, carried) for path, carried in places.items()]
+    known = sorted((day, number, path, carried) for day, number, path, carried in dated if day)
+    return tuple(Snapshot(day, path, carried) for day, _, path, carried in known)
 
 
 def today() -> date:
@@ -700,11 +720,11 @@ def _is_first(record: Record, name: str) -> bool:
     return name != "status" and held in (None, "", type(record).model_fields[name].default)
 
 
-def _fields(part: Part) -> dict[str, Any]:
+def _fields(part: Part) -> dict[str, object]:
     return {name: getattr(part, name) for name in type(part).model_fields}
 
 
-def _checked(part: P, **changes: Any) -> P:
+def _checked(part: P, **changes: object) -> P:
     """`part` with `changes`, validated; `PlanError` names the record and the fields that are wrong."""
     try:
         return type(part).model_validate({**_fields(part), **changes})
@@ -714,7 +734,7 @@ def _checked(part: P, **changes: Any) -> P:
         raise PlanError([f"{name}: {field} {problem}".strip() for field, problem in wrong.items()]) from None
 
 
-def _with(plan: Plan, **sections: Any) -> Plan:
+def _with(plan: Plan, **sections: object) -> Plan:
     try:
         return Plan.model_validate({**_fields(plan), **sections})
     except ValidationError as error:
@@ -728,7 +748,7 @@ def _current(plan: Plan, seen: R) -> R:
     return now
 
 
-def _merge(name: str, seen: P, now: P, changes: Mapping[str, Any]) -> P:
+def _merge(name: str, seen: P, now: P, changes: Mapping[str, object]) -> P:
     wanted = _checked(seen, **changes)
     new = {field: getattr(wanted, field) for field in changes}
     contested = {
@@ -741,15 +761,10 @@ def _merge(name: str, seen: P, now: P, changes: Mapping[str, Any]) -> P:
     return _checked(now, **new)
 
 
-def _differing(seen: Record, now: Record) -> dict[str, tuple[object, object]]:
-    pairs = {name: (getattr(now, name), getattr(seen, name)) for name in type(seen).model_fields}
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-
-
-def _replaced(plan: Plan, old: Record, new: Record) -> Plan:
-    section = SECTION_OF[type(old)]
-    held = getattr(plan, section)
-    return _with(plan, **{section: tuple(new if record.id == old.id else record for record in held)})
+def _linked_again(now: Record, old: Record, new: Record) -> Record:
+    """`now` with the links of `old`, where it still holds what removing them left."""
+    links = {name: getattr(old, name) for name in old.links() if getattr(now, name) == getattr(new, name)}
+    return now.model_copy(update=links)
 
 
 def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Removal]:
@@ -769,27 +784,3 @@ def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Remo
         )
         sections["changes"] = (*sections["changes"], noted)
     return _with(plan, **sections), Removal(record, section, place, tuple(unlinked))
-
-
-def _put_back(plan: Plan, removal: Removal) -> tuple[Plan, Record]:
-    record = removal.record
-    if record.id in plan.by_id:
-        raise PlanError([f"{record.id} is in the plan again already. Nothing was changed."])
-    sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
-    sections[removal.section].insert(removal.place, record)
-    for name, old, new in removal.unlinked:
-        for place, each in enumerate(sections[name]):
-            if each.id == old.id:
-                sections[name][place] = _linked_again(each, old, new)
-    sections["changes"] = [
-        each
-        for each in sections["changes"]
-        if not (isinstance(each, Change) and each.record_id == record.id and each.field == "removed")
-    ]
-    return _with(plan, **{name: tuple(held) for name, held in sections.items()}), record
-
-
-def _linked_again(now: Record, old: Record, new: Record) -> Record:
-    """`now` with the links of `old`, where it still holds what removing them left."""
-    links = {name: getattr(old, name) for name in old.links() if getattr(now, name) == getattr(new, name)}
-    return now.model_copy(update=links)

@@ -36,20 +36,20 @@ def numbers(text: str) -> tuple[float, ...]:
         .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     )
     plain = re.sub(r"[.,]-+(?=\s|\D*$)", "", plain)
-    found = _NUMBER.fullmatch(plain) if len(text) <= LONGEST else None
-    if not found or (found["sign"] and found["inner"]):
+    match = _NUMBER.fullmatch(plain) if len(text) <= LONGEST else None
+    if not match or (match["sign"] and match["inner"]):
         return ()
-    sign = -1 if "-" in (found["sign"], found["inner"]) else 1
-    times = 1000 if found["thousands"] else 1
-    return tuple(sign * times * float(each) for each in _readings(found["digits"].strip()))
+    sign = -1 if "-" in (match["sign"], match["inner"]) else 1
+    times = 1000 if match["thousands"] else 1
+    return tuple(sign * times * float(each) for each in _readings(match["digits"].strip()))
 
 
 def day(text: str) -> date | None:
     """A date as a date field gives it, `YYYY-MM-DD`; a year below 100 is one of this century."""
-    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
-    if not found:
+    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
+    if not match:
         return None
-    year, month, of_month = (int(each) for each in found.groups())
+    year, month, of_month = (int(each) for each in match.groups())
     try:
         return date(year + 2000 if year < 100 else year, month, of_month)
     except ValueError:
@@ -66,15 +66,15 @@ def _readings(digits: str) -> list[str]:
     marks = [sign for sign in digits if not sign.isdigit()]
     if not marks:
         return [_ascii(digits)]
-    found = []
+    readings = []
     if _is_grouped(digits) and not digits.startswith("0"):
-        found.append(_whole(digits))
+        readings.append(_whole(digits))
     last = marks[-1]
     head, tail = digits[: digits.rindex(last)], digits[digits.rindex(last) + 1 :]
     is_decimal = last in ".," and marks.count(last) == 1
     if is_decimal and (head.isdigit() or not head or _is_grouped(head)):
-        found.append(f"{_whole(head) or '0'}.{_ascii(tail) or '0'}")
-    return found
+        readings.append(f"{_whole(head) or '0'}.{_ascii(tail) or '0'}")
+    return readings
 
 
 def _is_grouped(head: str) -> bool:

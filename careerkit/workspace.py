@@ -48,10 +48,10 @@ def examples() -> Path:
 
 def notebook_files(folder: Path) -> list[Path]:
     """The notebooks in `folder`, in their order; `CareerkitError` if there are none."""
-    found = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
-    if not found:
+    paths = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
+    if not paths:
         raise CareerkitError(f"There are no notebooks in {folder}. Name the folder that holds them.")
-    return found
+    return paths
 
 
 def new(folder: Path, *, sample: bool = False) -> None:
@@ -111,9 +111,9 @@ def forgets() -> bool:
     with BINDER_ for each person it serves; and an image that repo2docker built (REPO_DIR) under a
     JupyterHub (JUPYTERHUB_USER) keeps nothing unless the home folder is a disk of its own.
     """
-    said = os.environ.get("CAREERKIT_FORGETS")
-    if said is not None:
-        return said not in ("", "0")
+    setting = os.environ.get("CAREERKIT_FORGETS")
+    if setting is not None:
+        return setting not in ("", "0")
     is_hub = {"JUPYTERHUB_USER", "REPO_DIR"} <= set(os.environ) and not Path.home().is_mount()
     return is_hub or any(name.startswith("BINDER_") for name in os.environ)
 

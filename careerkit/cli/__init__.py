@@ -19,10 +19,10 @@ import click
 
 from careerkit.cli.exports import export, import_resume
 from careerkit.cli.occupations import occupations
-from careerkit.cli.review import review
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
-PLAN = click.argument("plan", type=click.Path(path_type=Path))
+NEAREST_PLAN = click.argument("plan", type=click.Path(path_type=Path), required=False)
+AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 
 
 @click.group(
@@ -81,9 +81,9 @@ def lab(folder: Path, options: tuple[str, ...]) -> None:
 
 
 @commands.command()
-@click.argument("plan", type=click.Path(path_type=Path), required=False)
+@NEAREST_PLAN
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
-@click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
+@AS_OF
 @click.option("--notebooks", type=click.Path(path_type=Path), help="Your own notebooks; else the workbook's.")
 def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> None:
     """Execute the whole workbook on PLAN; write notebooks and pages to the folder --out.
@@ -93,13 +93,41 @@ def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> Non
     from careerkit import runner
 
     result = runner.run(plan or "", out, as_of, notebooks, _Progress())
-    click.echo(f"The report begins at {result.first}")
-    for line in result.findings:
-        click.echo(line)
+    click.echo("\n".join([f"The report begins at {result.first}", *result.findings]))
 
 
 @commands.command()
-@PLAN
+@NEAREST_PLAN
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the reviews.")
+@AS_OF
+@click.option("--every-month", is_flag=True, help="Say how this machine can do it by itself; run nothing.")
+def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> None:
+    """Look back at PLAN without Jupyter: a page to read, print or mail, in a folder of its month.
+
+    Writes review.html and review.ipynb to OUT/2026-11, say, and replaces only that month's. It asks
+    nothing and the plan is only read. What nobody recorded is named on the first page.
+
+    Every month by itself: --every-month prints a line for cron, a systemd timer, the Windows Task
+    Scheduler and a calendar reminder, with the paths of this machine filled in.
+
+    Without PLAN: plan.json here or in a folder above.
+    """
+    from careerkit.planfile import open_plan
+
+    if every_month:
+        from careerkit.runner import monthly
+
+        for way in monthly.ways(open_plan(plan or "").path, out):
+            click.echo(f"{way.name}:\n\n{way.text}\n")
+        return
+    from careerkit import runner
+
+    result = runner.review(plan or "", out, as_of)
+    click.echo("\n".join([f"The review is {result.first}", *result.findings]))
+
+
+@commands.command()
+@click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def check(plan: Path, as_json: bool) -> None:
     """Say whether PLAN is a plan that can be used, and what in it is wrong or still open."""
@@ -153,7 +181,6 @@ def _quoted(path: Path) -> str:
 commands.add_command(occupations)
 commands.add_command(export)
 commands.add_command(import_resume)
-commands.add_command(review)
 
 
 def main() -> None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
+from collections.abc import Iterator, Sequence
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.plan import Plan, Record, Silenced
 from careerkit.planfile import PlanFile, Removal
-from careerkit.rules.advice import same_rule
+from careerkit.rules.advice import AdviceRow, same_rule
 from careerkit.words import counted, ended, shortened
 
 from . import twin
-from .form import Message, Shown
-from .panel import Block, Said, Task, button, buttons, field, fields, panel, table, words
+from .fields import Message
+from .form import Shown
+from .panel import Block, Said, Task, button, buttons, field, fields, more_or_fewer, panel, table, words
 
 SHOWN = 12
 _LONG = 110
@@ -25,7 +23,7 @@ _LONG = 110
 
 def advice(file: PlanFile) -> Shown:
     """Each piece of advice with a press to silence it; the reason is asked, and stays visible (B6)."""
-    return panel(file, lambda: Advice(file))
+    return panel(file, Advice(file))
 
 
 class Advice(Task):
@@ -37,7 +35,7 @@ class Advice(Task):
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
         # The advice, and the plan that it is about.
-        self._advice = pd.DataFrame()
+        self._advice: list[AdviceRow] = []
         self._of: Plan | None = None
         self._chosen = ""
         self._why = ""
@@ -47,29 +45,24 @@ class Advice(Task):
 
     def text(self) -> str:
         """The form as one stable line."""
-        found = self._found()
-        silent = int(found["silenced"].sum())
-        heard = counted(len(found) - silent, "piece", "pieces")
-        return f"advice: {heard}, {silent} silenced"
+        heard, silent = self._pieces()
+        return f"advice: {counted(len(heard), 'piece')}, {len(silent)} silenced"
 
     def held(self) -> str:
         """What was silenced, and why."""
-        found = self._found()
-        silent = rows(found[found["silenced"]])
-        return twin.of_lines([html.escape(f"{_said(row)} · {row.why_silenced}") for row in silent])
+        _, silent = self._pieces()
+        return twin.of_lines([html.escape(f"{_sentence(piece)} · {piece.why_silenced}") for piece in silent])
 
     def blocks(self) -> list[Block]:
         """The pieces with a press each; the reason where one is asked for; what is silenced."""
-        found = self._found()
-        heard, silent = found[~found["silenced"]], found[found["silenced"]]
-        shown = heard if self._all else heard.head(SHOWN)
-        if found.empty:
+        heard, silent = self._pieces()
+        if not heard and not silent:
             return [words("There is nothing to set aside.")]
         return [
-            *([_pieces(shown)] if len(heard) else []),
-            *self._more(len(heard)),
+            *([_heard(heard if self._all else heard[:SHOWN])] if heard else []),
+            *([buttons(*more_or_fewer(len(heard) - SHOWN, self._all))] if len(heard) > SHOWN else []),
             *self._reason(heard),
-            *([_silenced(silent)] if len(silent) else []),
+            *([_silenced(silent)] if silent else []),
         ]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
@@ -90,37 +83,29 @@ class Advice(Task):
             self._chosen = ""
         return Said()
 
-    def _found(self) -> pd.DataFrame:
-        """Advice with a key a row, which stays while the piece is about the same records."""
+    def _pieces(self) -> tuple[list[AdviceRow], list[AdviceRow]]:
+        """The pieces that are heard, and those that are silenced."""
         plan = self._file.plan
         if self._of is not plan:
-            found = analysis.advice(plan, self._file.as_of)
-            found = found[found["rule"] != "where_to_begin"]
-            keys = [f"{row.rule} {' '.join(row.records)}" for row in rows(found)]
-            self._of, self._advice = plan, found.assign(key=keys)
-        return self._advice
+            self._of, self._advice = plan, list(rows(analysis.advice(plan, self._file.as_of), AdviceRow))
+        pieces = [piece for piece in self._advice if piece.rule != "where_to_begin"]
+        return [one for one in pieces if not one.silenced], [one for one in pieces if one.silenced]
 
-    def _more(self, heard: int) -> Iterator[Block]:
-        if heard > SHOWN:
-            yield buttons(button("all", "Show fewer" if self._all else f"Show {heard - SHOWN} more"))
-
-    def _reason(self, heard: pd.DataFrame) -> Iterator[Block]:
-        chosen = heard[heard["key"] == self._chosen]
-        if chosen.empty:
+    def _reason(self, heard: Sequence[AdviceRow]) -> Iterator[Block]:
+        piece = _chosen(heard, self._chosen)
+        if piece is None:
             return
-        yield words(_said(next(rows(chosen))), "strong")
+        yield words(_sentence(piece), "strong")
         label = "Why you do not want to hear it"
         yield fields(field("text", "why", label, self._why, example="e.g. Ruth and I agreed on June"))
         yield buttons(button("silence", "Silence it", first=True), button("leave", "Leave it"))
 
     def _silence(self) -> Said:
-        found = self._found()
-        chosen = found[(found["key"] == self._chosen) & ~found["silenced"]]
-        if chosen.empty:
+        piece = _chosen(self._pieces()[0], self._chosen)
+        if piece is None:
             return Said("That piece of advice is gone.", problem=True)
         if not self._why:
             return Said("Say why first; your later self will want to know.", problem=True)
-        piece = next(rows(chosen))
         self._added, self._removed = [], []
         for record_id in piece.records or (None,):
             made = Silenced(rule=piece.rule, record_id=record_id, why=self._why, on=self._file.as_of)
@@ -129,14 +114,14 @@ class Advice(Task):
         return Said("Silenced. It stands below with your reason.", undo=True)
 
     def _hear(self, key: str, seen: Plan) -> Said:
-        found = self._found()
-        chosen = found[(found["key"] == key) & found["silenced"]]
-        if chosen.empty:
+        piece = _chosen(self._pieces()[1], key)
+        if piece is None:
             return Said("It is heard already.")
-        piece = next(rows(chosen))
         self._added, self._removed = [], []
-        for each in _behind(seen, piece):
-            self._removed.append(self._file.remove(each))
+        about = {None, "", *piece.records}
+        for record in seen.silenced:
+            if same_rule(record, piece.rule) and record.record_id in about:
+                self._removed.append(self._file.remove(record))
         return Said("You will hear it again while it applies.", undo=True)
 
     def _undo(self) -> Said:
@@ -150,35 +135,32 @@ class Advice(Task):
         return Said("As it was.")
 
 
-def _behind(plan: Plan, piece: Any) -> list[Silenced]:
-    """The records that silence a piece."""
-    about = {None, "", *piece.records}
-    return [each for each in plan.silenced if same_rule(each, piece.rule) and each.record_id in about]
+def _key(piece: AdviceRow) -> str:
+    """What stays while the piece is about the same records."""
+    return f"{piece.rule} {' '.join(piece.records)}"
 
 
-def _pieces(shown: pd.DataFrame) -> Block:
-    columns = {"Advice": "head", "Set aside": "press"}
+def _chosen(pieces: Sequence[AdviceRow], key: str) -> AdviceRow | None:
+    return next((piece for piece in pieces if _key(piece) == key), None)
+
+
+def _heard(pieces: Sequence[AdviceRow]) -> Block:
     lines = [
-        {"cells": [_said(row), button("choose", "Silence …", row.key, full=f"Silence: {_said(row)}")]}
-        for row in rows(shown)
+        {"cells": [sentence, button("choose", "Silence …", _key(piece), full=f"Silence: {sentence}")]}
+        for piece in pieces
+        for sentence in [_sentence(piece)]
     ]
-    return table("What you may set aside, with a reason", columns, lines)
+    return table("What you may set aside, with a reason", {"Advice": "head", "Set aside": "press"}, lines)
 
 
-def _silenced(silent: pd.DataFrame) -> Block:
-    columns = {"Silenced": "head", "Your reason": "words", "Again": "press"}
-    lines = [
-        {
-            "cells": [
-                _said(row),
-                str(row.why_silenced),
-                button("hear", "Hear it again", row.key, full=f"Hear again: {_said(row)}"),
-            ]
-        }
-        for row in rows(silent)
-    ]
-    return table("Silenced by you", columns, lines)
+def _silenced(pieces: Sequence[AdviceRow]) -> Block:
+    lines = []
+    for piece in pieces:
+        sentence = _sentence(piece)
+        press = button("hear", "Hear it again", _key(piece), full=f"Hear again: {sentence}")
+        lines.append({"cells": [sentence, piece.why_silenced, press]})
+    return table("Silenced by you", {"Silenced": "head", "Your reason": "words", "Again": "press"}, lines)
 
 
-def _said(row: Any) -> str:
-    return shortened(f"{ended(row.what)} {row.reason}" if row.what else str(row.reason), _LONG)
+def _sentence(piece: AdviceRow) -> str:
+    return shortened(f"{ended(piece.what)} {piece.reason}" if piece.what else piece.reason, _LONG)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError
-from careerkit.plan import RECORDS, Plan, document
+from careerkit.plan import Plan, document
 from careerkit.planfile import PlanFile, Snapshot
 from careerkit.words import counted, day, listed
 from careerkit.workspace import forgets
 
 from . import twin
 from .cell import is_static
-from .form import Message, Shown
+from .fields import Message
+from .form import Shown
 from .panel import Block, Said, Task, button, details, panel, words
 from .view import passed_over
 
@@ -31,7 +31,7 @@ GO_ON = "Choose Run > Run All Cells to go on."
 
 def plan_bar(file: PlanFile) -> Shown:
     """The bar that stands at the top of every notebook."""
-    return panel(file, lambda: PlanBar(file), "bar")
+    return panel(file, PlanBar(file))
 
 
 class PlanBar(Task):
@@ -39,6 +39,7 @@ class PlanBar(Task):
 
     name = "plan_bar"
     caption = "Your plan"
+    kind = "bar"
 
     _arrived = b""
 
@@ -92,12 +93,10 @@ class PlanBar(Task):
             name = f"{self._file.path.stem}-{self._file.as_of}.json"
             return Said(file=(name, self._file.portable()))
         try:
-            if message["do"] == "restore":
-                content = self._whole(message)
-                if content is None:
-                    return Said()
-                return self._restore(content, str(message.get("name", ""))[:80])
-            return self._restore_day(str(message["key"]))
+            if message["do"] != "restore":
+                return self._restore_day(str(message["key"]))
+            content = self._whole(message)
+            return Said() if content is None else self._restore(content, str(message.get("name", ""))[:80])
         except CareerkitError as error:
             return Said(f"Nothing was replaced. {error}", problem=True)
 
@@ -109,9 +108,10 @@ class PlanBar(Task):
         at = message.get("at", 0)
         arrived = self._arrived if at else b""
         self._arrived = b""
-        if at != len(arrived):
+        buffers = message["buffers"]
+        if at != len(arrived) or not isinstance(buffers, list | tuple):
             raise CareerkitError("The file did not arrive whole. Choose it again.")
-        content = arrived + bytes(message["buffers"][0])
+        content = arrived + bytes(buffers[0])
         document.check_size(len(content), "The file to restore")
         if message.get("key") == QUIETLY:
             self._arrived = content
@@ -125,23 +125,23 @@ class PlanBar(Task):
         return Said(f"Restored {name}: {_amount(plan)}.{kept}")
 
     def _restore_day(self, name: str) -> Said:
-        known = {state.path.name: state for state in self._file.history()}
-        if name not in known:
+        state = next((state for state in self._file.history() if state.path.name == name), None)
+        if state is None:
             raise CareerkitError("That day is no longer in the history folder.")
-        state = known[name]
-        plan = self._file.restore(state.content)
-        return Said(
-            f"Restored the plan of {day(state.day)}: {_amount(plan)}. What was here before is kept too."
-        )
+        amount = _amount(self._file.restore(state.content))
+        return Said(f"Restored the plan of {day(state.day)}: {amount}. What was here before is kept too.")
 
 
 def _chapters(plan: Plan, as_of: date) -> list[Message]:
     """One mark a chapter: empty, begun or done, with words that say the same."""
-    marks = []
-    for each in rows(analysis.chapters(plan, as_of)):
-        said = f"{each.title}: {each.state}, {each.done} of {each.points} points"
-        marks.append({"state": each.state, "words": said, "share": each.done / each.points})
-    return marks
+    return [
+        {
+            "state": chapter.state,
+            "words": f"{chapter.title}: {chapter.state}, {chapter.done} of {chapter.points} points",
+            "share": chapter.done / chapter.points,
+        }
+        for chapter in rows(analysis.chapters(plan, as_of))
+    ]
 
 
 def _amount(plan: Plan) -> str:
@@ -149,12 +149,10 @@ def _amount(plan: Plan) -> str:
     nouns = {"goals": ("goal", ""), "competencies": ("competency", "competencies"), "actions": ("step", "")}
     counts = {noun: len(getattr(plan, section)) for section, noun in nouns.items()}
     named = [counted(count, *noun) for noun, count in counts.items() if count]
-    return listed(named) or counted(
-        sum(len(getattr(plan, section)) for section in RECORDS), "entry", "entries"
-    )
+    return listed(named) or counted(len(plan.by_id), "entry", "entries")
 
 
-def _earlier(state: Snapshot) -> list[Any]:
+def _earlier(state: Snapshot) -> list[object]:
     number = state.path.stem.partition("_")[2]
-    said = f"{day(state.day)}, state {number}" if number else day(state.day)
-    return [said, button("back", "Restore this day", state.path.name, full=f"Restore the plan of {said}")]
+    name = f"{day(state.day)}, state {number}" if number else day(state.day)
+    return [name, button("back", "Restore this day", state.path.name, full=f"Restore the plan of {name}")]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import IPython.display
 from IPython.core.getipython import get_ipython
 
 from careerkit.errors import CareerkitError, PlanError, PlanFileError
@@ -34,7 +35,7 @@ class Sentence:
 
     text: str
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/plain": self.text, "text/html": self.html}
 
     @property
@@ -62,7 +63,7 @@ class Static:
     style: str = ""
 
     def _repr_mimebundle_(
-        self, include: Any = None, exclude: Any = None
+        self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, str]]:
         line = "" if self.held else f"<p>{html.escape(self.text)}</p>"
         page = f'<div class="careerkit-twin">{self.style}{line}{self.held}</div>'
@@ -74,6 +75,13 @@ def is_static() -> bool:
     return bool(os.environ.get(STATIC))
 
 
+def display(content: object, **options: object) -> Callable[[object], object] | None:
+    """Show something below the cell that runs; returns how to show it anew, if it has a `display_id`."""
+    shown: Any = IPython.display.display
+    handle = shown(content, **options)
+    return handle.update if handle else None
+
+
 def show(
     path: Path, name: str, static: Callable[[], Static], make: Callable[[], Form]
 ) -> Form | Static | Sentence:
@@ -82,8 +90,9 @@ def show(
     The widget that the same cell showed for this plan under `name` before is ended.
     """
     try:
+        twin = static()
         if is_static():
-            return static()
+            return twin
         form = make()
     except CareerkitError as error:
         return problem(error, path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sized
-from typing import Any
 
 from careerkit import occupations
 from careerkit.errors import CareerkitError, OccupationError
@@ -13,9 +12,24 @@ from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .form import Message, Shown
+from .fields import Message
+from .form import Shown
 from .occupation_search import Search
-from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, table, words
+from .panel import (
+    Block,
+    Said,
+    Task,
+    button,
+    buttons,
+    choice,
+    details,
+    field,
+    fields,
+    more_or_fewer,
+    panel,
+    table,
+    words,
+)
 
 SHOWN = 15
 # How many occupations near a title.
@@ -34,7 +48,7 @@ _COLUMNS = {
 
 def draft(file: PlanFile) -> Shown:
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
-    return panel(file, lambda: Draft(file))
+    return panel(file, Draft(file))
 
 
 class Draft(Task):
@@ -50,7 +64,7 @@ class Draft(Task):
         self._code: str | None = None
         self._search = Search(NEAR)
         self._kept: dict[str, None] = {}
-        self._edits: dict[str, dict[str, Any]] = {}
+        self._edits: dict[str, Message] = {}
         self._all = False
         self._added: list[Record] = []
         self._occupation: Occupation | None = None
@@ -83,7 +97,7 @@ class Draft(Task):
 
     # What is chosen
 
-    def _set(self, key: str, value: Any) -> Said:
+    def _set(self, key: str, value: object) -> Said:
         name, _, element = key.partition(" ")
         if element:
             self._edit(name, element, value)
@@ -92,29 +106,24 @@ class Draft(Task):
         elif name == "code":
             self._choose(str(value))
         elif name == "search":
-            return self._look_for(str(value))
+            answer = self._search.ask(str(value))
+            if not self._search.candidates:
+                return answer
+            self._choose("")
+            return Said(f"{answer.words} Choose one under “Occupation”.")
         return Said()
 
-    def _edit(self, name: str, element: str, value: Any) -> None:
-        if name == "keep":
-            self._kept.pop(element, None)
-            if value:
-                self._kept[element] = None
-            return
-        self._edits.setdefault(element, {})[name] = value if name == "name" else int(value)
+    def _edit(self, name: str, element: str, value: object) -> None:
+        if name != "keep":
+            self._edits.setdefault(element, {})[name] = value if name == "name" else int(str(value))
         # Who changes a line wants it.
-        self._kept[element] = None
+        self._kept.pop(element, None)
+        if name != "keep" or value:
+            self._kept[element] = None
 
     def _choose(self, code: str) -> None:
         self._code, self._search.problem = code, ""
         self._kept, self._edits = {}, {}
-
-    def _look_for(self, text: str) -> Said:
-        said = self._search.ask(text)
-        if not self._search.found:
-            return said
-        self._choose("")
-        return Said(f"{said.words} Choose one under “Occupation”.")
 
     def _goal(self, plan: Plan) -> Goal | None:
         """The goal chosen; before anything is chosen, the first whose direction names an occupation."""
@@ -145,11 +154,13 @@ class Draft(Task):
     def _choices(self, plan: Plan) -> Block:
         goal = self._goal(plan)
         goals: list[Record | list[str]] = [*plan.active_goals, ["", "No goal yet"]]
-        directions = [each for each in plan.directions if each.occupation]
         known = {
-            str(each.occupation): f"{shortened(each.title, 50)} ({each.occupation})" for each in directions
+            code: f"{shortened(direction.title, 50)} ({code})"
+            for direction in plan.directions
+            if (code := direction.occupation)
         }
-        known |= {each.code: f"{each.title} ({each.code}), {each.reason}" for each in self._search.found}
+        candidates = self._search.candidates
+        known |= {near.code: f"{near.title} ({near.code}), {near.reason}" for near in candidates}
         chosen = self._wanted(plan)
         begin = [] if chosen in known else [["", "Choose one"]]
         return fields(
@@ -173,12 +184,9 @@ class Draft(Task):
             [self._row(each, each.element_id in there) for each in shown],
         )
         chosen = self._chosen(plan, occupation)
-        more = len(usable) - SHOWN
         label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
-        pressed = [button("add", label, first=True, off=not chosen)]
-        if more > 0:
-            pressed.append(button("all", "Show fewer" if self._all else f"Show {more} more"))
-        yield buttons(*pressed)
+        add = button("add", label, first=True, off=not chosen)
+        yield buttons(add, *more_or_fewer(len(usable) - SHOWN, self._all))
         yield words(_KEPT)
         yield details("Where the figures come from", *_sources(usable, occupation))
 
@@ -227,10 +235,10 @@ class Draft(Task):
         if occupation is None or not chosen:
             return Said("Tick what you want to keep first.", problem=True)
         goal = self._goal(plan)
-        made = [self._competency(each, occupation, goal) for each in chosen]
+        made = [self._competency(rating, occupation, goal) for rating in chosen]
         self._added = []
-        for each in made:
-            self._added.append(self._file.add(each))
+        for competency in made:
+            self._added.append(self._file.add(competency))
         self._kept, self._edits = {}, {}
         return Said(f"Added {_competencies(made)}.", undo=True)
 
@@ -261,8 +269,8 @@ class Draft(Task):
 
 
 def _code_of(plan: Plan, goal: Goal) -> str:
-    direction = plan.by_id.get(goal.direction_id or "")
-    return (direction.occupation or "") if isinstance(direction, Direction) else ""
+    direction = plan.find(Direction, goal.direction_id)
+    return (direction.occupation if direction else None) or ""
 
 
 def _importance(rating: Rating) -> int:

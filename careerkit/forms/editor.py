@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Container
-from typing import Any
 
 import traitlets
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import Part, Plan, Record
+from careerkit.plan import Goal, Part, Plan, Record
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
 from .cell import Static, show
-from .fields import meant, problems
-from .form import Act, Form, Message, Shown, plain, source
+from .fields import Message, Refused, meant, problems
+from .form import Act, Form, Shown, plain, source
+from .remarks import LETTERS_OF, smart
 from .subject import Records
 
 _log = logging.getLogger(__name__)
@@ -45,11 +45,11 @@ class Editor(Form):
         self._choices: dict[str, list[list[str]]] = {}
         self._removals: dict[str, Removal] = {}
         self._drafts: dict[str, str] = {}
-        self._sections = [each["section"] for each in subject.fields.values() if "section" in each]
+        self._sections = [str(field["section"]) for field in subject.fields.values() if "section" in field]
         self._look_at(file.plan)
-        today = {name: plain(value) for name, value in subject.begun(file.as_of).items()}
-        begun = {name: value for name, value in today.items() if name in subject.fields}
-        super().__init__(file, form={**subject.described(), "today": begun})
+        begun = subject.begun(file.as_of)
+        today = {name: plain(begun[name]) for name in begun if name in subject.fields}
+        super().__init__(file, form={**subject.described(), "today": today})
 
     @property
     def name(self) -> str:
@@ -74,16 +74,15 @@ class Editor(Form):
 
     def act(self, message: Message, seen: Plan) -> Message:
         """Add a record, remove one, or bring it back."""
-        acts: dict[Any, Act] = {"add": self._add, "remove": self._remove, "undo": self._undo}
+        acts: dict[str, Act] = {"add": self._add, "remove": self._remove, "undo": self._undo}
         return acts[str(message["do"])](message, seen)
 
     def remark(self, part: Part, *names: str) -> Message | None:
         """The verdict on a record; a rule that fails says nothing, since the edit is saved."""
-        remarks = self._subject.remarks
-        if remarks is None or set(names).isdisjoint(remarks.fields):
+        if not isinstance(part, Goal) or LETTERS_OF.isdisjoint(names):
             return None
         try:
-            return remarks.of(part, self._file.plan, self._file.as_of)
+            return smart(part, self._file.plan, self._file.as_of)
         except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
             _log.exception("The form of %s has no remark", self.name)
             return None
@@ -106,13 +105,15 @@ class Editor(Form):
 
     def _add(self, message: Message, _seen: Plan) -> Message:
         values, model = message["values"], self._subject.model
+        if not isinstance(values, dict):
+            raise TypeError(values)
         for name in values:
             if name not in self._subject.fields:
                 raise CareerkitError(f"{name} is not a field of this form.")
         given = {name: meant(model, name, value) for name, value in values.items()}
         wrong = [problem for name in given for problem in problems(model, name, given[name])]
         if wrong:
-            return {"tell": "problem", "problems": wrong}
+            raise Refused(wrong)
         record = self._file.add(self._subject.new(given, self._file.as_of))
         self._drafts[str(message["row"])] = record.id
         remark = self.remark(record, *given)

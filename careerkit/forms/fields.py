@@ -6,30 +6,55 @@ its choices and its limits follow from the type.
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError, create_model
+from pydantic import ValidationError, create_model
 
 from careerkit import reading
-from careerkit.plan import Labels, Link, Part, mark
+from careerkit.errors import CareerkitError
+from careerkit.plan import Labels, Link, Part, inside, mark, nested
 from careerkit.plan.document import field_problem
 from careerkit.planfile import LOGGED_FIELDS, LOGGED_SECTIONS
 from careerkit.words import day as written_day
 from careerkit.words import figure
 
-Described = dict[str, Any]
-Problem = dict[str, Any]
+from .twin import titled
+
+# An object of JSON, as it goes to the browser and comes from it.
+Message = dict[str, object]
+Path = list[str | int]
+
+
+class Problem(TypedDict):
+    """What is wrong with a value: `path` leads to the field inside, `text` says it.
+
+    A number that can be read in two ways has `readings` to choose from, each with value and words.
+    """
+
+    path: Path
+    text: str
+    readings: NotRequired[list[Message]]
+
+
+class Refused(CareerkitError):  # noqa: N818 (says what happened, like the others)
+    """What was typed cannot be taken; `problems` say why, each beside its field."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(problems[0]["text"])
+
 
 # A text that may be longer than this gets a field that grows.
 LINE_LENGTH = 500
 # The limit that tells an amount of money.
 MOST_MONEY = 1e12
+_LINKED: Mapping[object, str] = {dict: "scores", tuple: "links"}
+_PLAIN: Mapping[object, str] = {bool: "tick", int: "number", float: "number", date: "date"}
 
 
-def describe(model: type[BaseModel], name: str, section: str = "") -> Described:
+def describe(model: type[Part], name: str, section: str = "") -> Message:
     """One field as the editor shows it.
 
     Keys: name, label, help, example, kind (line, text, number, date, choice, tick, ticks, lines, link,
@@ -40,7 +65,7 @@ def describe(model: type[BaseModel], name: str, section: str = "") -> Described:
     annotation, is_open = _bare(field.annotation)
     return {
         "name": name,
-        "label": field.title or name,
+        "label": titled(model, name),
         "help": field.description or "",
         "example": f"e.g. {field.examples[0]}" if field.examples else _range(model, name),
         "open": is_open,
@@ -50,244 +75,197 @@ def describe(model: type[BaseModel], name: str, section: str = "") -> Described:
     }
 
 
-def words(value: object, model: type[BaseModel], name: str) -> str:
+def words(value: object, model: type[Part], name: str) -> str:
     """A choice in words: its label, or the literal without underscores."""
     labels = mark(model, name, Labels)
     known: dict[object, str] = dict(labels.words) if labels else {}
     return known.get(value, str(value).replace("_", " "))
 
 
-def default(model: type[BaseModel], name: str) -> Any:
+def default(model: type[Part], name: str) -> object:
     """The value a field has while nobody has filled it in, as JSON; None if it must be filled in."""
     field = model.model_fields[name]
     if field.is_required():
         return None
     value = field.get_default(call_default_factory=True)
-    if isinstance(value, BaseModel):
+    if isinstance(value, Part):
         return value.model_dump(mode="json")
     return list(value) if isinstance(value, tuple) else value
 
 
 def filled(part: Part) -> int:
     """How many fields of a part have been answered."""
-    empty: tuple[Any, ...] = (None, "", (), {})
+    empty: tuple[object, ...] = (None, "", (), {})
     return sum(getattr(part, name) not in empty for name in type(part).model_fields)
 
 
-def meant(model: type[BaseModel], name: str, value: Any) -> Any:
+def meant(model: type[Part], name: str, value: object) -> object:
     """What was typed, as the field takes it: text of a number or date as such, where it is plain.
 
     An emptied field means its default where it may not be open.
     """
     field = model.model_fields[name]
     bare, is_open = _bare(field.annotation)
-    nested = _model(field.annotation)
+    inner = nested(model, name)
+
+    def read(entry: object) -> object:
+        if inner:
+            return _meant_inside(inner, entry) if isinstance(entry, dict) else entry
+        readings = _readings(model, name, entry)
+        return readings[0] if len(readings) == 1 else entry
+
     if value is None and not is_open and not field.is_required():
         return default(model, name)
-    if isinstance(value, dict):
-        if nested:
-            return _meant_inside(nested, value)
-        return {key: _only(_readings(model, name, each), each) for key, each in value.items()}
     if isinstance(value, list):
-        if nested:
-            return [_meant_inside(nested, each) if isinstance(each, dict) else each for each in value]
-        return [_only(_readings(model, name, each), each) for each in value]
+        return [read(entry) for entry in value]
+    if isinstance(value, dict) and not inner:
+        return {key: read(entry) for key, entry in value.items()}
     if bare is date and isinstance(value, str):
         day = reading.day(value)
         return day.isoformat() if day else value
-    return _only(_readings(model, name, value), value)
+    return read(value)
 
 
-def problems(model: type[BaseModel], name: str, value: Any) -> list[Problem]:
-    """What is wrong with one value, as sentences: `path` leads to the field inside, `text` says it.
+def accepted(model: type[Part], name: str, value: object) -> object:
+    """What was typed, as the field takes it; `Refused` where it does not."""
+    taken = meant(model, name, value)
+    wrong = problems(model, name, taken)
+    if wrong:
+        raise Refused(wrong)
+    return taken
 
-    A number that can be read in two ways has `readings` to choose from, each with value and words.
-    """
+
+def problems(model: type[Part], name: str, value: object) -> list[Problem]:
+    """What is wrong with one value, as sentences."""
     misread = list(_misread(model, name, value, [name]))
     if misread:
         return misread
-    nested = _model(model.model_fields[name].annotation)
-    if nested and isinstance(value, list):
-        found = [
-            {**problem, "path": [name, place, *problem["path"]]}
-            for place, each in enumerate(value)
-            for problem in _inside(nested, each, "This entry")
-        ]
-    elif nested:
-        label = model.model_fields[name].title or name
-        found = [{**problem, "path": [name, *problem["path"]]} for problem in _inside(nested, value, label)]
-    else:
-        found = []
-    return found or list(_own(model, name, value))
+    field, inner, label = model.model_fields[name], nested(model, name), titled(model, name)
+    if inner:
+        whole = "This entry" if isinstance(value, list) else label
+        parts = _parts(value, [name])
+        wrong = [problem for path, part in parts for problem in _refused(inner, part, whole, path)]
+        if wrong:
+            return wrong
+    definition: Any = (field.annotation, field)
+    alone = create_model("alone", __base__=Part, **{name: definition})
+    return _refused(alone, {} if value is None and field.is_required() else {name: value}, label, [])
 
 
-def _readings(model: type[BaseModel], name: str, value: Any) -> tuple[float, ...]:
+def _parts(value: object, path: Path) -> list[tuple[Path, object]]:
+    """A value that is a part, or each of a list of them, with the path to it."""
+    if isinstance(value, list):
+        return [([*path, place], part) for place, part in enumerate(value)]
+    return [(path, value)]
+
+
+def _readings(model: type[Part], name: str, value: object) -> tuple[float, ...]:
     """What a typed number can mean in this field: a whole number, within its limits, money to the cent."""
-    annotation = model.model_fields[name].annotation
-    kinds = {_bare(each)[0] for each in (annotation, *get_args(_bare(annotation)[0]))} & {int, float}
+    kinds = [kind for kind in inside(model, name) if kind in (int, float)]
     if not isinstance(value, str) or not kinds:
         return ()
-    found = reading.numbers(value)
+    readings = reading.numbers(value)
     least, most = _limit(model, name, "ge"), _limit(model, name, "le")
     if int in kinds or most == MOST_MONEY:
-        found = found[:1]
-    inside = [each for each in found if (least is None or each >= least) and (most is None or each <= most)]
-    return tuple(int(each) if each == int(each) else each for each in inside or found)
+        readings = readings[:1]
+    within = [one for one in readings if (least is None or one >= least) and (most is None or one <= most)]
+    return tuple(int(one) if one == int(one) else one for one in within or readings)
 
 
-def _only(readings: tuple[float, ...], value: Any) -> Any:
-    return readings[0] if len(readings) == 1 else value
-
-
-def _misread(model: type[BaseModel], name: str, value: Any, path: list[Any]) -> Iterator[Problem]:
+def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterator[Problem]:
     """Numbers with two readings, and dates of another age, also within parts and lists."""
-    annotation = model.model_fields[name].annotation
-    nested, bare = _model(annotation), _bare(annotation)[0]
-    if nested:
-        several = isinstance(value, list)
-        for place, each in enumerate(value if several else [value]):
-            inner = each if isinstance(each, dict) else {}
-            for key in inner.keys() & nested.model_fields.keys():
-                yield from _misread(nested, key, inner[key], [*path, *([place] if several else []), key])
+    inner = nested(model, name)
+    if inner:
+        for place, part in _parts(value, path):
+            fields = part if isinstance(part, dict) else {}
+            for key in fields.keys() & inner.model_fields.keys():
+                yield from _misread(inner, key, fields[key], [*place, key])
         return
-    label = model.model_fields[name].title or name
-    readings = _readings(model, name, value)
+    label, readings = titled(model, name), _readings(model, name, value)
     if len(readings) > 1:
-        words = [figure(each) for each in readings]
-        text = f"{label} is {value}, which can be read as {' or as '.join(words)}. Choose which you mean."
-        choices = [{"value": each, "words": said} for each, said in zip(readings, words, strict=True)]
+        figures = [figure(one) for one in readings]
+        text = f"{label} is {value}, which can be read as {' or as '.join(figures)}. Choose which you mean."
+        choices: list[Message] = [{"value": one, "words": figure(one)} for one in readings]
         yield {"path": path, "text": text, "readings": choices}
-    day = reading.day(value) if bare is date and isinstance(value, str) else None
+    is_day = _bare(model.model_fields[name].annotation)[0] is date
+    day = reading.day(value) if is_day and isinstance(value, str) else None
     if day and not reading.is_near(day):
         years = f"{reading.FIRST_YEAR} to {reading.LAST_YEAR}"
         text = f"{label} is {written_day(day)}. Years here run from {years}; check the year."
         yield {"path": path, "text": text}
 
 
-def _own(model: type[BaseModel], name: str, value: Any) -> Iterator[Problem]:
-    field = model.model_fields[name]
-    definition: Any = (field.annotation, field)
-    alone = create_model("alone", __config__=model.model_config, **{name: definition})
+def _refused(model: type[Part], value: object, whole: str, path: Path) -> list[Problem]:
+    """What a model says against a value: of its fields by their labels, else of the `whole`."""
     try:
-        alone.model_validate({} if value is None and field.is_required() else {name: value})
+        model.model_validate(value)
     except ValidationError as error:
-        label = field.title or name
-        yield from ({"path": [name], "text": f"{label} {text}"} for text in field_problem(error).values())
-
-
-def _inside(nested: type[BaseModel], value: Any, whole: str) -> list[Problem]:
-    try:
-        nested.model_validate(value)
-    except ValidationError as error:
-        wrong = field_problem(error)
-        titles = {name: field.title or name for name, field in nested.model_fields.items()}
+        titles = {name: titled(model, name) for name in model.model_fields}
         return [
-            {"path": [name] if name else [], "text": f"{titles.get(name, whole)} {text}"}
-            for name, text in wrong.items()
+            {"path": [*path, *([name] if name else [])], "text": f"{titles.get(name, whole)} {text}"}
+            for name, text in field_problem(error).items()
         ]
     return []
 
 
-def _meant_inside(nested: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
-    known = {key: each for key, each in value.items() if key in nested.model_fields}
+def _meant_inside(inner: type[Part], value: dict[str, object]) -> Message:
     return {
-        key: meant(nested, key, each)
-        for key, each in known.items()
-        if each is not None or not nested.model_fields[key].is_required()
+        key: meant(inner, key, entry)
+        for key, entry in value.items()
+        if key in inner.model_fields and (entry is not None or not inner.model_fields[key].is_required())
     }
 
 
-def _bare(annotation: Any) -> tuple[Any, bool]:
+def _bare(annotation: object) -> tuple[object, bool]:
     """A type without `| None` and without its marks, and whether None is allowed."""
-    is_open = False
-    while True:
-        if hasattr(annotation, "__metadata__"):
-            annotation = annotation.__origin__
-        elif get_origin(annotation) in (Union, types.UnionType) and type(None) in get_args(annotation):
-            is_open = True
-            annotation = next(each for each in get_args(annotation) if each is not type(None))
-        else:
-            return annotation, is_open
+    args = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _bare(args[0])
+    if type(None) in args:
+        return _bare(next(kind for kind in args if kind is not type(None)))[0], True
+    return annotation, False
 
 
-def _model(annotation: Any) -> type[BaseModel] | None:
-    bare, _ = _bare(annotation)
-    inner = get_args(bare)[0] if get_origin(bare) is tuple else bare
-    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
-
-
-def _control(model: type[BaseModel], name: str, annotation: Any) -> Described:
-    link = mark(model, name, Link)
+def _control(model: type[Part], name: str, annotation: object) -> Message:
+    """The kind of control that a type asks for, and what it takes to draw it."""
+    link, inner, origin = mark(model, name, Link), nested(model, name), get_origin(annotation)
     if link:
-        return _linked(model, name, annotation, link)
-    nested = _model(annotation)
-    if nested:
-        fields = [describe(nested, each) for each in nested.model_fields]
-        blank = {each: default(nested, each) for each in nested.model_fields}
+        choices = {"choices": _choices(model, name, annotation)} if origin is dict else {}
+        return {"kind": _LINKED.get(origin, "link"), "section": link.section, **choices}
+    if inner:
         return {
-            "kind": "parts" if get_origin(annotation) is tuple else "part",
-            "fields": fields,
-            "blank": blank,
+            "kind": "parts" if origin is tuple else "part",
+            "fields": [describe(inner, each) for each in inner.model_fields],
+            "blank": {each: default(inner, each) for each in inner.model_fields},
         }
-    if get_origin(annotation) is tuple:
-        return _several(model, name, get_args(annotation)[0])
-    if get_origin(annotation) is dict:
+    if origin is dict:
         return {"kind": "numbers"}
-    if get_origin(annotation) is Literal or mark(model, name, Labels) is not None:
+    if origin is tuple:
+        entry, _ = _bare(get_args(annotation)[0])
+        if get_origin(entry) is Literal:
+            return {"kind": "ticks", "choices": _choices(model, name, entry)}
+        return {"kind": "lines", "numeric": entry in (int, float)}
+    if origin is Literal or mark(model, name, Labels) is not None:
         return {"kind": "choice", "choices": _choices(model, name, annotation)}
-    return {"kind": _plain(model, name, annotation)}
-
-
-def _linked(model: type[BaseModel], name: str, annotation: Any, link: Link) -> Described:
-    if get_origin(annotation) is dict:
-        return {"kind": "scores", "section": link.section, "choices": _choices(model, name, annotation)}
-    return {"kind": "links" if get_origin(annotation) is tuple else "link", "section": link.section}
-
-
-def _several(model: type[BaseModel], name: str, inner: Any) -> Described:
-    bare, _ = _bare(inner)
-    if get_origin(bare) is Literal:
-        return {"kind": "ticks", "choices": _choices(model, name, bare)}
-    return {"kind": "lines", "numeric": bare in (int, float)}
-
-
-def _plain(model: type[BaseModel], name: str, annotation: Any) -> str:
-    if annotation is bool:
-        return "tick"
-    if annotation in (int, float):
-        return "number"
-    if annotation is date:
-        return "date"
     if annotation is str:
-        return "text" if (_limit(model, name, "max_length") or 0) > LINE_LENGTH else "line"
-    return "fixed"
+        return {"kind": "text" if (_limit(model, name, "max_length") or 0) > LINE_LENGTH else "line"}
+    return {"kind": _PLAIN.get(annotation, "fixed")}
 
 
-def _marks(annotation: Any) -> Iterator[Any]:
-    for each in getattr(annotation, "__metadata__", ()):
-        yield each
-        yield from getattr(each, "metadata", ())
-    for each in get_args(annotation):
-        yield from _marks(each)
-
-
-def _choices(model: type[BaseModel], name: str, annotation: Any) -> list[tuple[Any, str]]:
+def _choices(model: type[Part], name: str, annotation: object) -> list[tuple[object, str]]:
     labels = mark(model, name, Labels)
     if labels:
-        least = _limit(model, name, "ge")
-        return [
-            pair for pair in labels.words if least is None or not isinstance(pair[0], int) or pair[0] >= least
-        ]
+        least = _limit(model, name, "ge") or 0
+        return [pair for pair in labels.words if not isinstance(pair[0], int) or pair[0] >= least]
     return [(value, words(value, model, name)) for value in get_args(annotation)]
 
 
-def _range(model: type[BaseModel], name: str) -> str:
+def _range(model: type[Part], name: str) -> str:
     """`1 to 5` for a number between two small limits."""
     least, most = _limit(model, name, "ge"), _limit(model, name, "le")
     return f"{least:g} to {most:g}" if least is not None and most is not None and most < 1_000 else ""
 
 
-def _limit(model: type[BaseModel], name: str, side: str) -> float | None:
-    field = model.model_fields[name]
-    waiting = [*field.metadata, *_marks(field.annotation)]
-    return next((getattr(each, side) for each in waiting if getattr(each, side, None) is not None), None)
+def _limit(model: type[Part], name: str, side: str) -> float | None:
+    limits = (getattr(each, side, None) for each in inside(model, name))
+    return next((limit for limit in limits if limit is not None), None)

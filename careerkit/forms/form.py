@@ -16,10 +16,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import anywidget
-import IPython.display
 import traitlets
 from pydantic import ValidationError
 
@@ -28,12 +27,12 @@ from careerkit.plan import PARTS, Action, Answer, Change, Part, Plan, Record
 from careerkit.plan.document import field_problem
 from careerkit.planfile import LOGGED_FIELDS, PlanFile
 
-from .cell import Sentence, Static, problem
-from .fields import default, meant, problems
+from .cell import Sentence, Static, display, problem
+from .fields import Message, Refused, accepted, default, meant
 from .renewal import renewals
 from .twin import titled, value_words
 
-Message = dict[str, Any]
+P = TypeVar("P", bound=Part)
 Act = Callable[[Message, Plan], Message]
 
 _log = logging.getLogger(__name__)
@@ -61,20 +60,21 @@ def source(*names: str) -> str:
     return "\n".join((here / name).read_text(encoding="utf-8") for name in names)
 
 
-def write(file: PlanFile, seen: Any, fields: Mapping[str, Any], why: str = "") -> Any:
+def write(file: PlanFile, seen: P, fields: Mapping[str, object]) -> P:
     """The one way in which a form saves: change `fields` of `seen`, a record or part as it was shown.
 
     Raises `EditConflict` if one of them was changed elsewhere since, and writes nothing then.
     """
     if isinstance(seen, Record):
-        return file.update(seen, why, fields=fields)
+        return file.update(seen, fields=fields)
     section = next(name for name, model in PARTS.items() if isinstance(seen, model))
-    return file.set(section, seen, **fields)
+    written: P = file.set(section, seen, **fields)
+    return written
 
 
-def consequences(now: Part, name: str, value: Any, as_of: date) -> dict[str, Any]:
+def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:
     """What changes with a field: a step that becomes done was done today; one with hours has begun."""
-    changes = {name: value}
+    changes: dict[str, object] = {name: value}
     if isinstance(now, Answer) and name == "text":
         changes["on"] = as_of
     if isinstance(now, Action) and name == "status":
@@ -105,7 +105,7 @@ class Form(anywidget.AnyWidget):
 
     content = traitlets.Dict().tag(sync=True, to_json=_content)
 
-    def __init__(self, file: PlanFile, **traits: Any) -> None:
+    def __init__(self, file: PlanFile, **traits: object) -> None:
         self._file = file
         self._plan: Plan | None = None
         self._states: OrderedDict[int, Plan] = OrderedDict()
@@ -113,7 +113,7 @@ class Form(anywidget.AnyWidget):
         self._receiving = threading.RLock()
         self._answers: OrderedDict[tuple[str, int], Message] = OrderedDict()
         self._answering = self._wrote = False
-        self._twin: Any = None
+        self._show_twin: Callable[[object], object] | None = None
         self._twin_html = ""
         self.header()
         super().__init__(**traits)
@@ -194,11 +194,10 @@ class Form(anywidget.AnyWidget):
 
     def _ipython_display_(self) -> None:
         """Show the form, and below it what it holds for when there is no kernel; one of them is seen."""
-        show: Any = IPython.display.display
         data, metadata = self._repr_mimebundle_()  # type: ignore[misc]
-        show({**data, "text/plain": ""}, metadata=metadata, raw=True)
+        display({**data, "text/plain": ""}, metadata=metadata, raw=True)
         twin = self._static_now()
-        self._twin, self._twin_html = show(twin, display_id=True), twin.held
+        self._show_twin, self._twin_html = display(twin, display_id=True), twin.held
 
     def _static_now(self) -> Static:
         try:
@@ -208,16 +207,16 @@ class Form(anywidget.AnyWidget):
 
     def _renew_twin(self) -> None:
         twin = self._static_now()
-        if twin.held != self._twin_html:
+        if self._show_twin and twin.held != self._twin_html:
             self._twin_html = twin.held
-            self._twin.update(twin)
+            self._show_twin(twin)
 
     def _follow(self, _plan: Plan) -> None:
         if self._answering:
             self._wrote = True
         else:
             renewals.ask(self.renew)
-        if self._twin is not None:
+        if self._show_twin:
             renewals.ask(self._renew_twin)
 
     def _time(self) -> str:
@@ -226,7 +225,7 @@ class Form(anywidget.AnyWidget):
 
     # What the browser asks
 
-    def _receive(self, _widget: object, message: Any, buffers: Any = None) -> None:
+    def _receive(self, _widget: object, message: object, buffers: object = None) -> None:
         if not isinstance(message, dict):
             return
         asked, number = str(message.get("from", ""))[:40], message.get("n")
@@ -242,13 +241,15 @@ class Form(anywidget.AnyWidget):
                         self._answers.popitem(last=False)
         self.send({**told, "from": asked, "re": number})
 
-    def _answer(self, message: Message, buffers: Any) -> Message:
+    def _answer(self, message: Message, buffers: object) -> Message:
         """Do what is asked, show the plan as it has become, and say how it went; no failure is silent."""
         self._answering, self._wrote = True, False
         try:
-            acts: dict[Any, Act] = {"save": self._save, "reason": self._reason, "look": self._look}
+            acts: dict[str, Act] = {"save": self._save, "reason": self._reason, "look": self._look}
             act = acts.get(str(message["do"]), self.act)
             told = act({**message, "buffers": buffers}, self._as_seen(message))
+        except Refused as refused:
+            told = {"tell": "problem", "problems": refused.problems}
         except EditConflict as conflict:
             told = {"tell": "failed", "words": self._conflict_words(conflict)}
         except ValidationError as error:
@@ -285,16 +286,17 @@ class Form(anywidget.AnyWidget):
             raise CareerkitError(GONE if id not in self._file.plan.by_id else f"{name} is not saved here.")
         now = part_of(self._file.plan, id)
         if now is None:
-            return _refused(name, GONE)
-        value = meant(type(now), name, message["value"])
-        wrong = problems(type(now), name, value)
-        if wrong:
-            return {"tell": "problem", "problems": wrong}
+            raise _refused(name, GONE)
+        value = accepted(type(now), name, message["value"])
         try:
             before = part_of(seen, id)
             changes = consequences(now, name, value, self._file.as_of)
             # What goes with a field does not go over what somebody else has made of it since.
-            kept = {key: each for key, each in changes.items() if key == name or _unchanged(key, before, now)}
+            kept = {
+                key: changed
+                for key, changed in changes.items()
+                if key == name or before is None or getattr(before, key) == getattr(now, key)
+            }
             write(self._file, _as_shown(now, name, message, before), kept)
         except EditConflict as conflict:
             if name not in conflict.values:
@@ -302,9 +304,9 @@ class Form(anywidget.AnyWidget):
             theirs, mine = conflict.values[name]
             return {"tell": "conflict", "field": name, "theirs": plain(theirs), "mine": plain(mine)}
         except CareerkitError as error:
-            return _refused(name, _one_line(error))
+            raise _refused(name, _one_line(error)) from error
         after = part_of(self._file.plan, id)
-        told = {"tell": "saved", "change": self.unexplained(now, name, value)}
+        told: Message = {"tell": "saved", "change": self.unexplained(now, name, value)}
         remark = self.remark(after, name) if after is not None else None
         return {**told, "remark": remark} if remark else told
 
@@ -322,16 +324,14 @@ class Form(anywidget.AnyWidget):
         self._wrote = False
         return {}
 
-    def unexplained(self, before: Part, name: str, value: Any) -> str:
+    def unexplained(self, before: Part, name: str, value: object) -> str:
         """The id of the change just noted for a field that had a value, so that its reason can be asked."""
         had = plain(getattr(before, name))
         if name not in LOGGED_FIELDS or value in PROGRESS:
             return ""
         if name != "status" and had in (None, "", default(type(before), name)):
             return ""
-        last = self._file.plan.changes[-1:]
-        named = [each for each in last if each.record_id == getattr(before, "id", "") and each.field == name]
-        return "".join(each.id for each in named if not each.why)
+        return just_noted(self._file.plan, getattr(before, "id", ""), name)
 
     def _conflict_words(self, conflict: EditConflict) -> str:
         model = type(part_of(self._file.plan, conflict.record_id) or Plan())
@@ -352,7 +352,13 @@ def part_of(plan: Plan, id: str) -> Part | None:
     return getattr(plan, id) if id in PARTS else plan.by_id.get(id)
 
 
-def plain(value: Any) -> Any:
+def just_noted(plan: Plan, id: str, name: str) -> str:
+    """The id of the last change, if it is one of this field and has no reason yet; else nothing."""
+    last = [change for change in plan.changes[-1:] if (change.record_id, change.field) == (id, name)]
+    return "".join(change.id for change in last if not change.why)
+
+
+def plain(value: object) -> object:
     """A value of a field as JSON has it."""
     if isinstance(value, tuple):
         return [plain(each) for each in value]
@@ -373,12 +379,8 @@ def _as_shown(now: Part, name: str, message: Message, before: Part | None) -> Pa
     return now.model_copy(update={name: getattr(before, name)})
 
 
-def _unchanged(name: str, before: Part | None, now: Part) -> bool:
-    return before is None or getattr(before, name) == getattr(now, name)
-
-
-def _refused(name: str, text: str) -> Message:
-    return {"tell": "problem", "problems": [{"path": [name], "text": text}]}
+def _refused(name: str, text: str) -> Refused:
+    return Refused([{"path": [name], "text": text}])
 
 
 def _one_line(error: CareerkitError) -> str:

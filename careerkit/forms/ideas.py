@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from careerkit.analysis.actions import words as kind_words
 from careerkit.analysis.frame import rows
+from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, IDEAS, OUTSIDE, WAYS, Idea, open_gaps
 from careerkit.errors import CareerkitError, EditConflict
 from careerkit.plan import Action, Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .form import Message, Shown
+from .fields import Message
+from .form import Shown
 from .panel import Block, Said, Task, bound, button, choice, fields, panel, table, words
 
 AMONG = {"work": AT_WORK, "outside": OUTSIDE, "ways": WAYS}
@@ -23,7 +23,7 @@ def ideas(file: PlanFile, among: str = "work") -> Shown:
     """Starting points for steps: `among` is "work", "outside" or "ways" (S42, S43, S44)."""
     if among not in AMONG:
         raise CareerkitError(f"There are no ideas {among!r}. Use one of: {', '.join(AMONG)}.")
-    return panel(file, lambda: Ideas(file, among))
+    return panel(file, Ideas(file, among))
 
 
 class Ideas(Task):
@@ -47,7 +47,7 @@ class Ideas(Task):
         plan = self._file.plan
         gaps = open_gaps(plan, self._file.as_of)
         gap = self._gap(plan)
-        choices = [[row.Index, _gap_words(row)] for row in rows(gaps)]
+        choices = [[row.id, _gap_words(row)] for row in rows(gaps, GapRow)]
         if gap and gap.id not in gaps.index:
             choices.insert(0, [gap.id, f"{shortened(gap.name, 50)}: closed"])
         choices.append(["", "No gap in particular"])
@@ -56,8 +56,8 @@ class Ideas(Task):
         if gaps.empty:
             shown.append(words("List on page 3 what a goal asks for, and an idea can be tied to a gap."))
         columns = {"Idea": "head", "How": "short", "Step": "press"}
-        found = sorted(self._ideas.values(), key=lambda idea: not _suits(idea, gap))
-        shown.append(table(self.caption, columns, [self._row(plan, each, gap) for each in found]))
+        ideas = sorted(self._ideas.values(), key=lambda idea: not _suits(idea, gap))
+        shown.append(table(self.caption, columns, [self._row(plan, idea, gap) for idea in ideas]))
         return [*shown, *self._steps(plan)]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
@@ -74,8 +74,7 @@ class Ideas(Task):
         """The gap chosen; before anything is chosen, the one with the highest priority."""
         if self._gap_id is None or (self._gap_id and self._gap_id not in plan.by_id):
             self._gap_id = next(iter(open_gaps(plan, self._file.as_of).index), None)
-        found = plan.by_id.get(self._gap_id or "")
-        return found if isinstance(found, Competency) else None
+        return plan.find(Competency, self._gap_id)
 
     def _row(self, plan: Plan, idea: Idea, gap: Competency | None) -> Block:
         press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
@@ -90,9 +89,8 @@ class Ideas(Task):
         return any(each.status != "dropped" for each in same)
 
     def _steps(self, plan: Plan) -> list[Block]:
-        begun = [plan.by_id.get(each) for each in self._begun.values()]
-        label = "Your step, in your own words"
-        steps = [bound(each, "what", label=label, kind="text") for each in begun if isinstance(each, Action)]
+        begun = filter(None, (plan.find(Action, id) for id in self._begun.values()))
+        steps = [bound(step, "what", label="Your step, in your own words", kind="text") for step in begun]
         rest = words("Its hours, date and order you give it in the list of steps.")
         return [fields(*steps), rest] if steps else []
 
@@ -127,8 +125,8 @@ def _suits(idea: Idea, gap: Competency | None) -> bool:
     return gap is None or gap.kind in idea.closes
 
 
-def _gap_words(row: Any) -> str:
+def _gap_words(row: GapRow) -> str:
     name = shortened(row.name, 50)
-    standing = "not assessed" if row.developed is None else f"{counted(int(row.gap), 'level')} to go"
+    standing = "not assessed" if row.gap is None else f"{counted(row.gap, 'level')} to go"
     goal = f", for “{shortened(row.goal, 40)}”" if row.goal else ""
     return f"{name}: {standing}{goal}"

@@ -12,7 +12,8 @@ from careerkit.plan import Direction, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, shortened
 
-from .form import Message, Shown, write
+from .fields import Message
+from .form import Shown, write
 from .panel import Block, Said, Task, button, choice, details, field, fields, panel, table, words
 
 SHOWN = 8
@@ -31,7 +32,7 @@ _LENGTH = 70
 
 def occupation_search(file: PlanFile) -> Shown:
     """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
-    return panel(file, lambda: OccupationSearch(file))
+    return panel(file, OccupationSearch(file))
 
 
 class Search:
@@ -41,7 +42,7 @@ class Search:
         self.most = most
         self.asked = ""
         self.problem = ""
-        self.found: tuple[Candidate, ...] = ()
+        self.candidates: tuple[Candidate, ...] = ()
 
     def field(self, label: str, example: str, help: str = "") -> Block:
         """Where the title is typed."""
@@ -51,12 +52,12 @@ class Search:
     def ask(self, text: str) -> Said:
         """Search, unless nothing is asked, and say how many there are."""
         self.asked, self.problem = text, ""
-        self.found = occupations.search(text, self.most) if text.strip() else ()
-        if text.strip() and not self.found:
+        self.candidates = occupations.search(text, self.most) if text.strip() else ()
+        if text.strip() and not self.candidates:
             self.problem = "No occupation comes near that. Try the title as an advert would say it."
-        order = ", the nearest first" if len(self.found) > 1 else ""
-        several = f"{capital(counted(len(self.found), 'occupation'))} found{order}."
-        return Said(several if self.found else self.problem, problem=bool(self.problem))
+        order = ", the nearest first" if len(self.candidates) > 1 else ""
+        several = f"{capital(counted(len(self.candidates), 'occupation'))} found{order}."
+        return Said(several if self.candidates else self.problem, problem=bool(self.problem))
 
 
 class OccupationSearch(Task):
@@ -87,12 +88,12 @@ class OccupationSearch(Task):
                 choice("direction", "For which direction", self._wanted(plan), choices),
             )
         ]
-        found = self._search.found
-        if not found:
+        candidates = self._search.candidates
+        if not candidates:
             return [*shown, words("The official words for a job may differ from yours: try several.")]
-        known = {each.code: _occupation(each.code) for each in found}
+        known = {near.code: _occupation(near.code) for near in candidates}
         shown.append(self._table(plan, known))
-        if len(found) > 1 and found[0].score - found[1].score < _NEAR:
+        if len(candidates) > 1 and candidates[0].score - candidates[1].score < _NEAR:
             shown.append(words("Several come about equally near: see what each earns and asks for."))
         return [*shown, details("Where the figures come from", *_sources(known.values()))]
 
@@ -116,22 +117,22 @@ class OccupationSearch(Task):
         return next(live, _NEW)
 
     def _table(self, plan: Plan, known: Mapping[str, Occupation | None]) -> Block:
-        direction = _direction(plan, self._wanted(plan))
+        direction = plan.find(Direction, self._wanted(plan))
         rows = []
-        for each in self._search.found:
-            code, occupation = _short(each.code), known[each.code]
-            is_used = direction is not None and direction.occupation in (each.code, code)
-            press = button("use", "Use it", key=each.code, full=f"Use {each.title}")
+        for candidate in self._search.candidates:
+            code, occupation = _short(candidate.code), known[candidate.code]
+            is_used = direction is not None and direction.occupation in (candidate.code, code)
+            press = button("use", "Use it", key=candidate.code, full=f"Use {candidate.title}")
             pay, education = _pay(occupation), _education(occupation)
-            names = [f"{each.title} ({code})", capital(each.reason)]
+            names = [f"{candidate.title} ({code})", capital(candidate.reason)]
             rows.append({"cells": [*names, pay, education, "in use" if is_used else press]})
         return table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
 
     # What is written
 
     def _use(self, code: str, seen: Plan) -> Said:
-        candidate = next(each for each in self._search.found if each.code == code)
-        direction = _direction(seen, self._wanted(seen))
+        candidate = next(each for each in self._search.candidates if each.code == code)
+        direction = seen.find(Direction, self._wanted(seen))
         if direction is None:
             made = self._file.add(Direction(title=candidate.title, occupation=_short(code)))
             self._direction, self._used = made.id, (made, None)
@@ -180,10 +181,6 @@ def _sources(known: Iterable[Occupation | None]) -> list[str]:
     parts = [part for one in known if one for part in (one, one.wages, one.outlook) if part]
     used = [part.source for part in parts]
     return [f"{joined_sources(used)}.", *dict.fromkeys(each.credit for each in used)]
-
-
-def _direction(plan: Plan, id: str) -> Direction | None:
-    return next((each for each in plan.directions if each.id == id), None)
 
 
 def _named(direction: Direction) -> str:

@@ -8,9 +8,8 @@ knows no widget, so tests speak to it as the browser does. `panel` shows it in a
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import SECTION_OF, Plan, Record
@@ -18,10 +17,10 @@ from careerkit.planfile import PlanFile
 from careerkit.words import shortened
 
 from .cell import Static, bars, is_static, problem, show
-from .fields import describe, meant, problems
-from .form import Form, Message, Shown, plain, source
+from .fields import Message, accepted, describe
+from .form import Form, Shown, plain, source
 
-Block = dict[str, Any]
+Block = Message
 
 
 @dataclass(frozen=True)
@@ -41,13 +40,14 @@ class Said:
 
 
 class Task:
-    """What a panel is for; `caption` names it to screen readers, `name` in the log.
+    """What a panel is for; `caption` names it to screen readers, `name` in the log, `kind` see `Static`.
 
     A task with fields of a record that is not there yet has `begins`, its type, and `begin()`, which adds it.
     """
 
     name: str
     caption: str
+    kind = "form"
     begins: type[Record]
 
     def __init__(self, file: PlanFile) -> None:
@@ -60,6 +60,10 @@ class Task:
     def held(self) -> str:
         """What the person wrote into it, as HTML; empty where that stands elsewhere."""
         return ""
+
+    def static(self) -> Static:
+        """What stands for it where nobody can type: its line, and what was written into it."""
+        return Static(self.text(), self.held(), self.kind)
 
     def blocks(self) -> list[Block]:
         """What it shows of the plan as it is now."""
@@ -77,18 +81,11 @@ class Task:
         raise NotImplementedError
 
 
-def panel(file: PlanFile, make: Callable[[], Task], kind: str = "form") -> Shown:
+def panel(file: PlanFile, task: Task) -> Shown:
     """The panel of a task: a widget, its text where nobody can type, or a card if the plan is broken."""
-    try:
-        task = make()
-        task.text()
-    except CareerkitError as error:
-        return problem(error, file.path)
-    if kind == "bar" and not is_static():
+    if task.kind == "bar" and not is_static():
         bars.add(file.path)
-    return show(
-        file.path, task.name, lambda: Static(task.text(), task.held(), kind), lambda: Panel(file, task, kind)
-    )
+    return show(file.path, task.name, task.static, lambda: Panel(file, task))
 
 
 class Panel(Form):
@@ -96,9 +93,8 @@ class Panel(Form):
 
     _esm = source("controls.js", "panel.js")
 
-    def __init__(self, file: PlanFile, task: Task, kind: str = "form") -> None:
+    def __init__(self, file: PlanFile, task: Task) -> None:
         self._task = task
-        self._kind = kind
         self._bound: dict[str, set[str]] = {}
         # Fields that stood here before their record did: two may be on their way at once.
         self._beginning: set[str] = set()
@@ -111,7 +107,7 @@ class Panel(Form):
 
     def static(self) -> Static:
         """The task's line, and what was written into it."""
-        return Static(self._task.text(), self._task.held(), self._kind)
+        return self._task.static()
 
     def state(self, plan: Plan | None) -> Message:
         """The caption and the blocks."""
@@ -120,8 +116,8 @@ class Panel(Form):
         except CareerkitError as error:
             blocks = [words(problem(error, self._file.path).text)]
         self._bound = {}
-        for field in _bound_fields(blocks):
-            self._bound.setdefault(field["id"], set()).add(field["field"])
+        for id, name in _bound_fields(blocks):
+            self._bound.setdefault(id, set()).add(name)
         self._beginning |= self._bound.get("", set())
         return {"caption": self._task.caption, "blocks": blocks}
 
@@ -134,9 +130,7 @@ class Panel(Form):
         name, model = str(message["field"]), self._task.begins
         if name not in self._beginning:
             raise CareerkitError(f"{name} is not saved here.")
-        wrong = problems(model, name, meant(model, name, message["value"]))
-        if wrong:
-            return {"tell": "problem", "problems": wrong}
+        accepted(model, name, message["value"])
         record = self._task.begin()
         self.state(self._file.plan)
         return self._save({**message, "id": record.id}, self._file.plan)
@@ -152,16 +146,13 @@ class Panel(Form):
         return {**told, "tell": "failed"} if said.problem else told
 
 
-def _bound_fields(thing: Any) -> Iterator[Block]:
-    if isinstance(thing, dict):
-        if "field" in thing and "id" in thing:
-            yield thing
-        else:
-            for each in thing.values():
-                yield from _bound_fields(each)
-    elif isinstance(thing, list):
-        for each in thing:
-            yield from _bound_fields(each)
+def _bound_fields(thing: object) -> Iterator[tuple[str, str]]:
+    """The id and the field of each control that belongs to a record."""
+    if isinstance(thing, dict) and "field" in thing and "id" in thing:
+        yield thing["id"], thing["field"]
+    elif isinstance(thing, dict | list):
+        for inner in thing.values() if isinstance(thing, dict) else thing:
+            yield from _bound_fields(inner)
 
 
 # The blocks of a panel
@@ -177,7 +168,7 @@ def fields(*each: Block) -> Block:
     return {"kind": "fields", "fields": list(each)}
 
 
-def field(kind: str, key: str, label: str, value: Any, **more: Any) -> Block:
+def field(kind: str, key: str, label: str, value: object, **more: object) -> Block:
     """One control of the panel itself: tick, choice (with `choices`), text, line, number, date or search."""
     return {"kind": kind, "key": key, "label": label, "value": value, **more}
 
@@ -190,20 +181,20 @@ def choice(key: str, label: str, value: str, choices: Iterable[Record | Sequence
     return field("choice", key, label, value, choices=named)
 
 
-def bound(record: Record, name: str, **more: Any) -> Block:
+def bound(record: Record, name: str, **more: object) -> Block:
     """A field of a record, described by its model; `more` gives it another label, help or key."""
     described = describe(type(record), name, SECTION_OF[type(record)])
     place = {"key": f"{record.id} {name}", "id": record.id, "field": name}
     return {**described, **place, "value": plain(getattr(record, name)), **more}
 
 
-def table(caption: str, columns: Mapping[str, str], rows: list[Block]) -> Block:
+def table(caption: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, object]]) -> Block:
     """A table; a cell is a text, a `field`, a `button`, a `note` or a list of these.
 
     A column has a label and a kind: head (of each row), words, tick, choice, date, hours, short or press.
     """
     heads = [{"label": label, "kind": kind} for label, kind in columns.items()]
-    return {"kind": "table", "caption": caption, "columns": heads, "rows": rows}
+    return {"kind": "table", "caption": caption, "columns": heads, "rows": list(rows)}
 
 
 def note(text: str, below: str, *, alarm: bool = False) -> Block:
@@ -211,7 +202,7 @@ def note(text: str, below: str, *, alarm: bool = False) -> Block:
     return {"text": text, "below": below, "alarm": alarm}
 
 
-def button(do: str, label: str, key: str = "", **more: Any) -> Block:
+def button(do: str, label: str, key: str = "", **more: object) -> Block:
     """What to press: `full` is its name for screen readers, `first` the main one, `off` not yet.
 
     `upload` names the kinds of file that it asks for and sends.
@@ -219,11 +210,16 @@ def button(do: str, label: str, key: str = "", **more: Any) -> Block:
     return {"do": do, "key": key, "label": label, **more}
 
 
+def more_or_fewer(more: int, all_shown: bool) -> list[Block]:  # noqa: FBT001 (how many, and how it is)
+    """What to press for the rest of a long list, and to fold it again; nothing without a rest."""
+    return [button("all", "Show fewer" if all_shown else f"Show {more} more")] if more > 0 else []
+
+
 def buttons(*each: Block) -> Block:
     """Buttons in a row."""
     return {"kind": "buttons", "buttons": list(each)}
 
 
-def details(label: str, *lines: str | list[Any]) -> Block:
+def details(label: str, *lines: str | list[object]) -> Block:
     """Lines that fold away, each a text or a row of texts and buttons."""
     return {"kind": "details", "label": label, "lines": list(lines)}

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from careerkit.charts import Chart
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
 
-from .form import Message, Shown
+from .fields import Message
+from .form import Shown
 from .panel import Block, Said, Task, button, buttons, panel
 
 _KINDS = {"pdf": "PDF, to print", "png": "PNG, for slides", "svg": "SVG, to enlarge"}
 
 
-def picture(file: PlanFile, chart: Callable[..., Chart], **options: Any) -> Shown:
+def picture(file: PlanFile, chart: Callable[..., Chart], **options: object) -> Shown:
     """Buttons that download `chart(file.plan, file.as_of, **options)` as PDF, PNG or SVG.
 
     The file is made for the page: nothing is written beside the plan.
     """
-    return panel(file, lambda: Picture(file, chart, options))
+    return panel(file, Picture(file, chart, options))
 
 
 class Picture(Task):
     """One chart, as the plan stands when it is asked for."""
 
-    def __init__(self, file: PlanFile, chart: Callable[..., Chart], options: dict[str, Any]) -> None:
+    def __init__(self, file: PlanFile, chart: Callable[..., Chart], options: dict[str, object]) -> None:
         super().__init__(file)
         self._chart = chart
         self._options = options

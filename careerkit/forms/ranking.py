@@ -6,7 +6,7 @@ plan as weights or priorities; nothing else of it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,8 @@ from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
-from .form import Message, Shown, write
+from .fields import Message
+from .form import Shown, write
 from .panel import Block, Said, Task, button, buttons, panel, table, words
 
 # Thirty questions at most; beyond that nobody answers with care.
@@ -26,12 +27,12 @@ _LENGTH = 90
 
 def values_ranking(file: PlanFile) -> Shown:
     """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
-    return panel(file, lambda: Ranking(file, _VALUES))
+    return panel(file, Ranking(file, _VALUES))
 
 
 def goals_ranking(file: PlanFile) -> Shown:
     """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
-    return panel(file, lambda: Ranking(file, _GOALS))
+    return panel(file, Ranking(file, _GOALS))
 
 
 @dataclass(frozen=True)
@@ -171,20 +172,15 @@ class Ranking(Task):
 
     def _write(self, order: Sequence[str]) -> Said:
         """Write the figures, but not over one that was changed since the questions began."""
-        name = self._kind.field
+        name, then, now = self._kind.field, self._then.by_id, self._file.plan.by_id
         figures = zip(order, self._kind.figures(len(order)), strict=True)
-        then, now = self._then.by_id, self._file.plan.by_id
-        wanted = [(then[each], figure) for each, figure in figures]
-        self._changed, kept = [], []
-        for record, figure in wanted:
-            if figure == getattr(record, name) == getattr(now.get(record.id), name, figure):
-                continue
-            try:
-                self._changed.append((record, write(self._file, record, {name: figure})))
-            except CareerkitError:
-                kept.append(record.id)
-        first, second = (_name(then[each]) for each in order[:2])
-        return Said(f"“{first}” comes first, then “{second}”.{self._left(kept)}", undo=True)
+        left = self._put(
+            (then[id], figure)
+            for id, figure in figures
+            if not figure == getattr(then[id], name) == getattr(now.get(id), name, figure)
+        )
+        first, second = (_name(then[id]) for id in order[:2])
+        return Said(f"“{first}” comes first, then “{second}”.{left}", undo=True)
 
     def _back(self) -> Said:
         """Take the last answer back, and with it what it wrote, but not what was changed since."""
@@ -193,23 +189,24 @@ class Ranking(Task):
         self._kept.pop()
         if not self._changed:
             return Said()
-        name, kept = self._kind.field, []
-        for before, after in self._changed:
-            try:
-                write(self._file, after, {name: getattr(before, name)})
-            except CareerkitError:
-                kept.append(after.id)
+        name = self._kind.field
+        left = self._put([(after, getattr(before, name)) for before, after in self._changed])
         self._changed = []
-        if not kept:
-            return Said(f"The {name} of each {self._kind.one} is as it was before.")
-        return Said(f"Taken back.{self._left(kept)}")
+        return Said(
+            f"Taken back.{left}" if left else f"The {name} of each {self._kind.one} is as it was before."
+        )
 
-    def _left(self, ids: Sequence[str]) -> str:
-        """What was changed elsewhere in the meantime, and so was left as it stands there."""
-        now = self._file.plan.by_id
-        left = [now[each] for each in ids if each in now]
-        said = [f"“{_name(each)}” is {self._figure(each)} there" for each in left]
-        return f" Changed elsewhere in the meantime, and left as it is: {', '.join(said)}." if said else ""
+    def _put(self, figures: Iterable[tuple[Record, int]]) -> str:
+        """Write a figure a record as it was; what was changed elsewhere since is left as it is, and named."""
+        self._changed, left = [], []
+        for record, figure in figures:
+            try:
+                self._changed.append((record, write(self._file, record, {self._kind.field: figure})))
+            except CareerkitError:
+                left.append(record.id)
+        now = filter(None, (self._file.plan.by_id.get(id) for id in left))
+        named = ", ".join(f"“{_name(record)}” is {self._figure(record)} there" for record in now)
+        return f" Changed elsewhere in the meantime, and left as it is: {named}." if named else ""
 
 
 def _name(record: Record) -> str:

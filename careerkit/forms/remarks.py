@@ -2,54 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from careerkit.plan import Goal, Plan
 from careerkit.words import day
 
+from .fields import Message
+
+# The fields of a goal that a letter reads, so that the verdict is given again once one of them was saved.
+LETTERS_OF = frozenset({"statement", "measure", "due", "why", "realistic", "parent_id", "direction_id"})
 # How the letters of SMART are said.
 _LETTERS = {"S": "specific", "M": "measurable", "A": "achievable", "R": "relevant", "T": "time-bound"}
 _MARKS = {True: ("✓", "yes"), False: ("✗", "not yet"), None: ("?", "cannot tell")}
 
 
-@dataclass(frozen=True)
-class Remarks:
-    """A rule that looks at a record again whenever one of `fields` was saved.
+def smart(goal: Goal, plan: Plan, as_of: date) -> Message:
+    """The verdict letter by letter, the first prompt that helps, and a date if the words name one (S22).
 
-    `of(record, plan, as_of)` gives plain values for the browser: `marks` (letter, sign, its words),
-    `words` (a sentence), `proposals` (each with label, field and value, saved by one press).
+    Plain values for the browser: `marks` (letter, sign, its words), `words` (a sentence), `proposals`
+    (each with label, field and value, saved by one press).
     """
-
-    fields: tuple[str, ...]
-    of: Callable[[Any, Plan, date], dict[str, Any]]
-
-
-def smart(goal: Goal, plan: Plan, as_of: date) -> dict[str, Any]:
-    """The verdict letter by letter, the first prompt that helps, and a date if the words name one (S22)."""
     from careerkit import analysis
     from careerkit.analysis.smart import proposed_date
 
-    found = analysis.smart(goal, as_of, plan)
     names = {**_LETTERS, "R": plan.settings.smart}
-    verdicts = list(found.itertuples(name=None))
-    marks = [_mark(letter, ok, f"{names[letter]}, {_MARKS[ok][1]}: {why}") for letter, ok, why, _ in verdicts]
-    helpful = [each for each in verdicts if each[1] is False] + [each for each in verdicts if each[1] is None]
+    verdicts = list(analysis.smart(goal, as_of, plan).itertuples(name=None))
+    marks = [
+        [letter, _MARKS[ok][0], f"{names[letter]}, {_MARKS[ok][1]}: {why}"] for letter, ok, why, _ in verdicts
+    ]
     words = "All five letters hold."
-    if helpful:
-        letter, _, why, prompt = helpful[0]
+    open_ = sorted(
+        (verdict for verdict in verdicts if not verdict[1]), key=lambda verdict: verdict[1] is None
+    )
+    if open_:
+        letter, _, why, prompt = open_[0]
         words = f"{names[letter].capitalize()}: {why} {prompt}".strip()
     named = proposed_date(goal.statement, as_of) if goal.due is None else None
     proposals = []
     if named and named >= as_of:
         proposals.append({"label": f"Use {day(named)}", "field": "due", "value": named.isoformat()})
     return {"marks": marks, "words": words, "proposals": proposals}
-
-
-def _mark(letter: str, ok: bool | None, words: str) -> list[str]:  # noqa: FBT001 (a letter and its verdict)
-    return [letter, _MARKS[ok][0], words]
-
-
-SMART = Remarks(("statement", "measure", "due", "why", "realistic", "parent_id", "direction_id"), smart)

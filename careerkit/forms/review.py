@@ -7,7 +7,7 @@ in the same period brings that one up to date.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from careerkit import analysis
 from careerkit.errors import CareerkitError
@@ -16,7 +16,8 @@ from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
-from .form import GONE, Message, Shown, consequences, write
+from .fields import Message
+from .form import GONE, Shown, consequences, just_noted, write
 from .panel import Block, Said, Task, bound, button, buttons, field, fields, note, panel, table, words
 
 Step = Action | Milestone
@@ -41,7 +42,7 @@ def review(file: PlanFile, only: Only = "") -> Shown:
 
     `only="steps"` leaves out the review itself, `only="close"` the steps.
     """
-    return panel(file, lambda: ReviewTask(file, only))
+    return panel(file, ReviewTask(file, only))
 
 
 class ReviewTask(Task):
@@ -110,9 +111,9 @@ class ReviewTask(Task):
 
     def _steps(self, plan: Plan, as_of: date) -> list[Block]:
         self._listed |= dict.fromkeys(_due_ids(plan, as_of))
-        found = [plan.by_id[id] for id in self._listed if id in plan.by_id]
-        steps: list[Step] = [each for each in found if isinstance(each, Action | Milestone)]
-        steps.sort(key=lambda each: _by(each) or date.max)
+        listed = (plan.by_id.get(id) for id in self._listed)
+        steps = [step for step in listed if isinstance(step, Action | Milestone)]
+        steps.sort(key=lambda step: _by(step) or date.max)
         if not steps:
             return [words("Nothing is due, and no step is under way.", "strong")]
         columns = {"Done": "tick", "Step": "head", "Hours spent": "hours", "By": "date", "": "press"}
@@ -123,10 +124,9 @@ class ReviewTask(Task):
         return [table(f"Due{since}, coming up, or under way", columns, lines), *rest]
 
     def _verdicts(self, plan: Plan) -> list[Block]:
-        open_ = (each.id for each in plan.done_actions if each.worth is None)
-        self._judged |= dict.fromkeys(open_)
-        done = [plan.by_id[id] for id in self._judged if id in plan.by_id]
-        rows = [_verdict(each) for each in done if isinstance(each, Action) and each.status == "done"]
+        self._judged |= dict.fromkeys(step.id for step in plan.done_actions if step.worth is None)
+        judged = filter(None, (plan.find(Action, id) for id in self._judged))
+        rows = [_verdict(step) for step in judged if step.status == "done"]
         columns = {"Step": "head", "Was it worth it?": "choice", "What it taught you": "words"}
         return [table("Was it worth the time?", columns, rows[:MOST])] if rows else []
 
@@ -141,8 +141,7 @@ class ReviewTask(Task):
 
     def _drop(self, step: Step) -> Said:
         self._status(step, "dropped")
-        last = self._file.plan.changes[-1:]
-        change = "".join(each.id for each in last if each.record_id == step.id and each.field == "status")
+        change = just_noted(self._file.plan, step.id, "status")
         words = f"Dropped: {shortened(step.what)}. That is a decision too."
         return Said(words, change=change, focus=f"done {step.id}")
 
@@ -184,9 +183,9 @@ def _written(plan: Plan, as_of: date, *, titled: bool) -> list[Block]:
 
 def _due_ids(plan: Plan, as_of: date) -> list[str]:
     """Steps and milestones that were due, come up within a month, or are under way."""
-    found = analysis.due(plan, as_of)
-    ids = [str(each) for each in found[found["kind"].isin(["step", "milestone"])]["id"]]
-    return list(dict.fromkeys([*ids, *(each.id for each in plan.actions if each.status == "doing")]))
+    due = analysis.due(plan, as_of)
+    ids = [str(id) for id in due[due["kind"].isin(["step", "milestone"])]["id"]]
+    return list(dict.fromkeys([*ids, *(step.id for step in plan.actions if step.status == "doing")]))
 
 
 def _by(step: Step) -> date | None:
@@ -194,29 +193,26 @@ def _by(step: Step) -> date | None:
 
 
 def _row(step: Step, as_of: date) -> Block:
-    is_done = step.status == "done" if isinstance(step, Action) else step.reached_on is not None
-    is_dropped = isinstance(step, Action) and step.status == "dropped"
-    name = shortened(step.what, 70)
-    by = _by(step)
-    open_ = not is_done and not is_dropped
+    action = step if isinstance(step, Action) else None
+    is_done = step.reached_on is not None if isinstance(step, Milestone) else step.status == "done"
+    is_dropped = action is not None and action.status == "dropped"
+    name, by = shortened(step.what, 70), _by(step)
+    is_open = not is_done and not is_dropped
     below = "dropped" if is_dropped else "done" if is_done else _when((by - as_of).days) if by else "no date"
     tick = field("tick", f"done {step.id}", f"Done: {name}", is_done, off=is_dropped)
-    what = step.what if isinstance(step, Action) else f"Milestone: {step.what}"
-    press: Any = ""
-    if isinstance(step, Action) and not is_done:
+    is_late = is_open and by is not None and by < as_of
+    what = note(step.what if action else f"Milestone: {step.what}", below, alarm=is_late)
+    hours: object = ""
+    press: object = ""
+    if action:
+        likely = action.effort.likely if action.repeats == "none" else None
+        spent = bound(action, "hours_spent", label=f"Hours spent: {name}", example="")
+        hours = [spent, "" if likely is None else f"of {figure(likely)}"]
+    if action and not is_done:
         do, label = ("keep", "Take it up again") if is_dropped else ("drop", "Drop")
         press = button(do, label, f"{do} {step.id}", full=f"{label}: {name}")
-    hours: Any = ""
-    if isinstance(step, Action):
-        hours = [bound(step, "hours_spent", label=f"Hours spent: {name}", example=""), _likely(step)]
-    due = bound(step, "due", label=f"By: {name}") if open_ else day(by) if by else ""
-    late = open_ and by is not None and by < as_of
-    return {"cells": [tick, note(what, below, alarm=late), hours, due, press], "quiet": not open_}
-
-
-def _likely(step: Action) -> str:
-    likely = step.effort.likely if step.repeats == "none" else None
-    return "" if likely is None else f"of {figure(likely)}"
+    due = bound(step, "due", label=f"By: {name}") if is_open else day(by) if by else ""
+    return {"cells": [tick, what, hours, due, press], "quiet": not is_open}
 
 
 def _verdict(step: Action) -> Block:

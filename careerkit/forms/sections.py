@@ -6,7 +6,7 @@ ones get them. The result shows itself in a notebook.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from careerkit.plan import RECORDS
 from careerkit.planfile import PlanFile
@@ -14,7 +14,6 @@ from careerkit.planfile import PlanFile
 from .editor import editor
 from .fields import words
 from .form import Shown
-from .remarks import SMART
 from .subject import Layout, Question, Records, SinglePart
 
 
@@ -40,70 +39,68 @@ def capacity(file: PlanFile) -> Shown:
     return editor(file, SinglePart("capacity", ("hours_per_week", "exceptions")))
 
 
-def interests(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def interests(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """What draws the person (S2, S5)."""
     return _records(file, "interests", "interest", layout, where, ("text", "kind"))
 
 
-def values(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def values(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """What work must give or allow (S3)."""
     return _records(file, "values", "value", layout, where, ("name", "weight", "note"))
 
 
-def traits(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def traits(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Personality and working style (S4)."""
     return _records(file, "traits", "trait", layout, where, ("instrument", "result", "working_style"))
 
 
-def skills(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def skills(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """The skills inventory, with proof (S6, S7)."""
-    first = ("name", "kind", "level", "example")
-    return _records(file, "skills", "skill", layout, where, first)
+    return _records(file, "skills", "skill", layout, where, ("name", "kind", "level", "example"))
 
 
-def experiences(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def experiences(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Jobs, internships and voluntary work, and what they taught (S9)."""
     first = ("title", "organisation", "start", "end")
     return _records(file, "experiences", "experience", layout, where, first)
 
 
-def qualifications(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def qualifications(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Degrees, certificates, licences and courses (S8)."""
     return _records(
         file, "qualifications", "qualification", layout, where, ("title", "kind", "awarded_by", "on")
     )
 
 
-def factors(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def factors(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Strengths, weaknesses, opportunities and threats (S10, S11)."""
     return _records(file, "factors", "factor", layout, where, ("text", "kind", "note"))
 
 
-def directions(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
+def directions(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
     """Kinds of work the person considers, and their markets (S13, S14)."""
     first = ("title", "decision", "market_now", "market_ahead")
     return _records(file, "directions", "direction", layout, where, first)
 
 
-def opportunities(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
+def opportunities(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
     """Concrete openings, weighed against one's values (S15)."""
     first = ("title", "decision", "seen_on", "scores")
     return _records(file, "opportunities", "opportunity", layout, where, first)
 
 
-def visions(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
+def visions(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
     """Pictures of the working life some years from now (S16 to S21)."""
-    first = ("years_ahead", "text", "accomplishments")
-    return _records(file, "visions", "vision", layout, where, first)
+    return _records(file, "visions", "vision", layout, where, ("years_ahead", "text", "accomplishments"))
 
 
-def goals(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def goals(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """What to reach, by when and how one will know (S20 to S28)."""
     first = ("statement", "due", "priority", "status")
-    return _records(file, "goals", "goal", layout, where, first, ("kinds", "measure"), remarks=SMART)
+    return _records(file, "goals", "goal", layout, where, first, ("kinds", "measure"))
 
 
-def competencies(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def competencies(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """What the goals ask for, and where one is today (S29 to S36)."""
     # With the goal given there is room for the example beside the levels.
     example = ("evidence",) if "goal_id" in where else ()
@@ -111,7 +108,7 @@ def competencies(file: PlanFile, layout: Layout = "table", **where: Any) -> Show
     return _records(file, "competencies", "competency", layout, where, first, ("evidence", "evidence_on"))
 
 
-def actions(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def actions(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """The steps: what, how, by when (S37 to S46); the finished ones ask first if they were worth it (S62)."""
     planned = ("goal_id", "effort", "due", "status")
     judged = ("done_on", "hours_spent", "worth", "reflection")
@@ -121,35 +118,32 @@ def actions(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
     return _records(file, "actions", "step", layout, where, first, more)
 
 
-def milestones(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def milestones(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Achievements with a date (S48)."""
     return _records(file, "milestones", "milestone", layout, where, ("what", "goal_id", "due", "reached_on"))
 
 
-def contacts(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def contacts(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """People to learn from, stay in touch with or give something to (S53 to S57)."""
-    first = ("name", "relation", "organisation", "offer")
-    return _records(file, "contacts", "contact", layout, where, first)
+    return _records(file, "contacts", "contact", layout, where, ("name", "relation", "organisation", "offer"))
 
 
-def encounters(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def encounters(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Talks and events, what came of them and what follows (S54, S55)."""
-    first = ("on", "contact_id", "kind", "note")
-    return _records(file, "encounters", "meeting", layout, where, first)
+    return _records(file, "encounters", "meeting", layout, where, ("on", "contact_id", "kind", "note"))
 
 
-def materials(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def materials(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """How one presents oneself: resume, letter, profile (S50, S56)."""
-    first = ("title", "kind", "updated_on", "link")
-    return _records(file, "materials", "material", layout, where, first)
+    return _records(file, "materials", "material", layout, where, ("title", "kind", "updated_on", "link"))
 
 
-def journal(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def journal(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Wins, setbacks, lessons and trends (S58, S63, S64)."""
     return _records(file, "journal", "entry", layout, where, ("text", "on", "kind"))
 
 
-def answers(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
+def answers(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
     """What was answered to the prompts; with `question=`, one text under that question."""
     question = where.get("question")
     if isinstance(question, str) and len(where) == 1:
@@ -157,29 +151,27 @@ def answers(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
     return _records(file, "answers", "answer", layout, where, ("question", "text", "on"))
 
 
-def feedback(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def feedback(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """What others said about one's work (S67)."""
-    first = ("text", "on", "giver", "asked")
-    return _records(file, "feedback", "feedback", layout, where, first)
+    return _records(file, "feedback", "feedback", layout, where, ("text", "on", "giver", "asked"))
 
 
-def reviews(file: PlanFile, layout: Layout = "cards", **where: Any) -> Shown:
+def reviews(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
     """Looks back: what went well, what got in the way, what comes next (S60 to S66)."""
     first = ("on", "period_start", "next_on", "wins", "obstacles", "effective", "focus")
     return _records(file, "reviews", "review", layout, where, first)
 
 
-def changes(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def changes(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """What was changed, when and why; written by the plan file, the reason by the person (S68)."""
     fixed = ("on", "record_id", "field", "before", "after")
     first = (*fixed, "why")
-    return _records(file, "changes", "change", layout, where, first, fixed=fixed, can_add=False)
+    return _records(file, "changes", "change", layout, where, first, fixed=fixed)
 
 
-def silenced(file: PlanFile, layout: Layout = "table", **where: Any) -> Shown:
+def silenced(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Advice the person has decided not to hear, and why (B6)."""
-    first = ("rule", "record_id", "why", "on")
-    return _records(file, "silenced", "silenced advice", layout, where, first)
+    return _records(file, "silenced", "silenced advice", layout, where, ("rule", "record_id", "why", "on"))
 
 
 def _records(
@@ -187,10 +179,10 @@ def _records(
     section: str,
     one: str,
     layout: Layout,
-    where: dict[str, Any],
+    where: Mapping[str, object],
     first: tuple[str, ...],
     more: tuple[str, ...] = (),
-    **options: Any,
+    fixed: tuple[str, ...] = (),
 ) -> Shown:
     """The form of a section; after `first` and `more` come its other fields as the plan has them."""
     kind = words(where["kind"], RECORDS[section], "kind") if "kind" in where else ""
@@ -198,5 +190,6 @@ def _records(
         one = kind
     if kind and section == "skills":
         one = f"{kind} skill"
-    folded = [name for name in (*more, *RECORDS[section].model_fields) if name not in ("id", *first)]
-    return editor(file, Records(section, one, first, tuple(dict.fromkeys(folded)), layout, where, **options))
+    names = dict.fromkeys((*more, *RECORDS[section].model_fields))
+    folded = tuple(name for name in names if name not in ("id", *first))
+    return editor(file, Records(section, one, first, folded, layout, where, fixed))

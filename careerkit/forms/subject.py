@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record
+from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record, nested
 from careerkit.words import capital, day
 
 from . import twin
 from .cell import Static
-from .fields import Described, default, describe, filled
-from .remarks import Remarks
+from .fields import Message, default, describe, filled
 
 Layout = Literal["table", "cards"]
 
@@ -36,9 +35,8 @@ BEGIN_TODAY = {
 class Records:
     """The records of `section` whose fields equal `where`; new ones get those values.
 
-    `first` are the fields shown at once, `more` those that fold away, `fixed` those that are only read.
-    `remarks` are said of a record once it was saved.
-    `one` is the word for a record on the button that adds one; None where the plan file adds them itself.
+    `first` are the fields shown at once, `more` those that fold away, `fixed` those that are only read: the
+    plan file adds such records itself. `one` is the word for a record on the button that adds one.
     """
 
     section: str
@@ -46,11 +44,9 @@ class Records:
     first: tuple[str, ...]
     more: tuple[str, ...] = ()
     layout: Layout = "table"
-    where: Mapping[str, Any] = field(default_factory=dict)
+    where: Mapping[str, object] = field(default_factory=dict)
     fixed: tuple[str, ...] = ()
-    can_add: bool = True
     mode: str = "list"
-    remarks: Remarks | None = None
 
     def __post_init__(self) -> None:
         known = [name for name in self.model.model_fields if name != "id"]
@@ -66,15 +62,15 @@ class Records:
         return RECORDS[self.section]
 
     @cached_property
-    def fields(self) -> dict[str, Described]:
+    def fields(self) -> dict[str, Message]:
         """Every field that is shown, described."""
         names = [name for name in (*self.first, *self.more) if name not in self.where]
-        found = {name: describe(self.model, name, self.section) for name in names}
+        fields = {name: describe(self.model, name, self.section) for name in names}
         for name in self.fixed:
-            found[name] |= {"kind": "fixed", "was": found[name]["kind"]}
-        return found
+            fields[name] |= {"kind": "fixed", "was": fields[name]["kind"]}
+        return fields
 
-    def described(self) -> dict[str, Any]:
+    def described(self) -> Message:
         """What the browser needs to lay the form out."""
         many = self.one if self.mode == "part" else plural(self.one)
         return {
@@ -83,19 +79,24 @@ class Records:
             "caption": self.where["question"] if self.mode == "answer" else capital(many),
             "one": self.one,
             "many": many,
-            "can_add": self.can_add,
+            "can_add": self.mode != "part" and not self.fixed,
             "fields": list(self.fields.values()),
             "first": [name for name in self.first if name in self.fields],
             "lead": self._lead(),
             "blank": {name: default(self.model, name) for name in self.fields},
         }
 
-    def begun(self, as_of: date) -> dict[str, Any]:
+    def begun(self, as_of: date) -> Message:
         """The values that a new record starts with."""
         days = dict.fromkeys(BEGIN_TODAY.get(self.section, ()), as_of)
         if self.section == "actions" and self.where.get("status") == "done":
             days["done_on"] = as_of
-        return {**days, **{name: self._new_value(name, value) for name, value in self.where.items()}}
+        several = [
+            name
+            for name, value in self.where.items()
+            if isinstance(default(self.model, name), list) and not isinstance(value, tuple | list)
+        ]
+        return {**days, **self.where, **{name: (self.where[name],) for name in several}}
 
     def shown(self, plan: Plan) -> dict[str, Part]:
         """The records to show, by their ids."""
@@ -107,14 +108,16 @@ class Records:
         return f"{self.section}: {count} {'record' if count == 1 else 'records'}"
 
     def static(self, plan: Plan) -> Static:
-        """What stands for the form where nobody can type: its records as a list."""
-        records = [each for each in self.shown(plan).values() if isinstance(each, Record)]
-        return Static(
-            self.text(plan),
-            twin.of_records(records, [name for name in self.first if name in self.fields]) or twin.NOTHING,
-        )
+        """What stands for the form where nobody can type; no view repeats an answer."""
+        kind = "answer" if self.mode == "answer" else "form"
+        return Static(self.text(plan), self.held(plan) or twin.NOTHING, kind)
 
-    def new(self, values: Mapping[str, Any], as_of: date) -> Record:
+    def held(self, plan: Plan) -> str:
+        """The records as a list in HTML; empty without records."""
+        records = [record for record in self.shown(plan).values() if isinstance(record, Record)]
+        return twin.of_records(records, [name for name in self.first if name in self.fields])
+
+    def new(self, values: Mapping[str, object], as_of: date) -> Record:
         """A record as the person began it."""
         given = {name: value for name, value in values.items() if value not in (None, "")}
         return RECORDS[self.section].model_validate({**self.begun(as_of), **given})
@@ -123,21 +126,17 @@ class Records:
         """What a row says instead of a bare id, name of a field or value, where it names another record."""
         if "record_id" not in self.fields:
             return {}
-        said = {name: _words(getattr(part, name)) for name in self.fixed}
+        labels = {name: _words(getattr(part, name)) for name in self.fixed}
         record = by_id.get(getattr(part, "record_id", "") or "")
         if record is None:
-            return said
+            return labels
         if isinstance(part, Change) and part.field in type(record).model_fields:
-            said |= _change_words(part, type(record))
-        return {**said, "record_id": record.main_text}
+            labels |= _change_words(part, type(record))
+        return {**labels, "record_id": record.main_text}
 
     def _matches(self, record: Record) -> bool:
-        held = ((getattr(record, name), value) for name, value in self.where.items())
-        return all(value in each if isinstance(each, tuple) else each == value for each, value in held)
-
-    def _new_value(self, name: str, value: Any) -> Any:
-        is_list = isinstance(default(self.model, name), list)
-        return (value,) if is_list and not isinstance(value, tuple | list) else value
+        pairs = ((getattr(record, name), value) for name, value in self.where.items())
+        return all(value in own if isinstance(own, tuple) else own == value for own, value in pairs)
 
     def _lead(self) -> str:
         """The field a new row begins in: the main one, unless it is filled in already."""
@@ -155,7 +154,7 @@ class SinglePart(Records):
 
     def __init__(self, section: str, first: tuple[str, ...]) -> None:
         title = Plan.model_fields[section].title or section
-        super().__init__(section, title, first, layout="cards", can_add=False, mode="part")
+        super().__init__(section, title, first, layout="cards", mode="part")
 
     @cached_property
     def model(self) -> type[Part]:
@@ -171,11 +170,11 @@ class SinglePart(Records):
         answered = filled(getattr(plan, self.section))
         return f"{self.section}: {answered} of {len(self.model.model_fields)} answered"
 
-    def static(self, plan: Plan) -> Static:
-        """What stands for the form where nobody can type: the fields that say something."""
-        return Static(self.text(plan), twin.of_part(getattr(plan, self.section)) or twin.NOTHING)
+    def held(self, plan: Plan) -> str:
+        """The fields that say something, as HTML."""
+        return twin.of_part(getattr(plan, self.section))
 
-    def new(self, values: Mapping[str, Any], as_of: date) -> Record:
+    def new(self, values: Mapping[str, object], as_of: date) -> Record:
         """Refuse: there is one part of each kind."""
         raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
 
@@ -189,7 +188,7 @@ class Question(Records):
         )
 
     @cached_property
-    def fields(self) -> dict[str, Described]:
+    def fields(self) -> dict[str, Message]:
         """The text alone, under the words of the question."""
         return {"text": {**describe(Answer, "text"), "label": self.where["question"]}}
 
@@ -197,13 +196,12 @@ class Question(Records):
         """The first answer to the question."""
         return dict(list(super().shown(plan).items())[:1])
 
-    def static(self, plan: Plan) -> Static:
-        """The words of the answer; no view repeats them."""
-        texts = [each.text for each in self.shown(plan).values() if isinstance(each, Answer)]
-        return Static(self.text(plan), twin.of_texts(texts) or twin.NOTHING, "answer")
+    def held(self, plan: Plan) -> str:
+        """The words of the answer, as HTML."""
+        return twin.of_texts([part.text for part in self.shown(plan).values() if isinstance(part, Answer)])
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     """A value that stands in a change: a date, a choice, a text, or the filled fields of a part."""
     if isinstance(value, date):
         return day(value)
@@ -220,14 +218,15 @@ def _words(value: Any) -> str:
 def _change_words(change: Change, model: type[Record]) -> dict[str, str]:
     """The label of what changed; of a part only the fields that differ, by their labels."""
     before, after = change.before, change.after
-    said = {"field": twin.titled(model, change.field)}
+    words = {"field": twin.titled(model, change.field)}
     if not isinstance(before, dict) or not isinstance(after, dict):
-        return said
-    labels = {each["name"]: each["label"] for each in describe(model, change.field).get("fields", [])}
+        return words
+    inner = nested(model, change.field)
+    labels = {name: twin.titled(inner, name) for name in inner.model_fields} if inner else {}
     differ = [key for key in labels if before.get(key) != after.get(key)]
     for side, values in (("before", before), ("after", after)):
-        said[side] = _words({labels[key]: values.get(key) for key in differ}) or "–"
-    return said
+        words[side] = _words({labels[key]: values.get(key) for key in differ}) or "–"
+    return words
 
 
 def plural(word: str) -> str:

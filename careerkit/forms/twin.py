@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Literal, get_args, get_origin
+from typing import Literal, get_origin
 
-from careerkit.plan import Labels, Link, Part, Record, mark
+from careerkit.plan import Labels, Link, Part, Record, inside, mark
 from careerkit.words import day, figure, number
 
 MOST = 40
@@ -43,20 +43,21 @@ def of_lines(lines: Sequence[str]) -> str:
     return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" if lines else ""
 
 
-def titled(model: type[Any], name: str) -> str:
+def titled(model: type[Part], name: str) -> str:
     """The label of a field."""
     field = model.model_fields.get(name)
     return (field.title if field else None) or name
 
 
-def value_words(model: type[Any], name: str, value: Any) -> str:
+def value_words(model: type[Part], name: str, value: object) -> str:
     """A value of a field in words: a label, a date, a text, or the filled fields of a part."""
     if value in (None, "", (), [], {}):
         return "nothing"
-    labels = mark(model, name, Labels) if name in model.model_fields else None
+    kinds = list(inside(model, name)) if name in model.model_fields else []
+    labels = next((kind for kind in kinds if isinstance(kind, Labels)), None)
     if labels and isinstance(value, int | str):
         return labels[value]
-    if isinstance(value, str) and name in model.model_fields and _is_choice(model, name):
+    if isinstance(value, str) and any(get_origin(kind) is Literal for kind in kinds):
         return value.replace("_", " ")
     if isinstance(value, tuple | list):
         return ", ".join(value_words(model, name, each) for each in value)
@@ -81,16 +82,6 @@ def _words(value: object) -> str:
             )
         case _:
             return str(value)
-
-
-def _is_choice(model: type[Any], name: str) -> bool:
-    waiting = [model.model_fields[name].annotation]
-    while waiting:
-        each = waiting.pop()
-        if get_origin(each) is Literal:
-            return True
-        waiting.extend(get_args(each))
-    return False
 
 
 def _is_told(part: Part, name: str) -> bool:

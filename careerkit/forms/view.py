@@ -4,41 +4,36 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Mapping
 
-import IPython.display
-
-from careerkit.days import months_after
+from careerkit.days import month_end, months_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import History, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import day, listed
 
-from .cell import Sentence, instead, problem
+from .cell import Sentence, display, instead, problem
 from .renewal import renewals
 
 _log = logging.getLogger(__name__)
 
 
-def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
+def view(file: PlanFile, fn: Callable[..., object], **options: object) -> None:
     """Show `fn(file.plan, file.as_of, **options)`, and show it anew after every edit made through `file`.
 
     A view whose first parameter is `before` or `history` gets those earlier states of the plan first.
     What cannot be shown stands as its sentence on a card.
     """
-    show: Any = IPython.display.display
-    handle = show(_content(file, fn, options), display_id=True)
-    if handle is None:
+    show_anew = display(_content(file, fn, options), display_id=True)
+    if show_anew is None:
         return
 
     def renew() -> None:
         try:
-            handle.update(_content(file, fn, options))
+            show_anew(_content(file, fn, options))
         except Exception:  # noqa: BLE001 (the edit is made; the picture says so)
             _log.exception("%s could not be renewed", _name(fn))
-            handle.update(Sentence("This could not be renewed. Run the cell again to see it as it is now."))
+            show_anew(Sentence("This could not be renewed. Run the cell again to see it as it is now."))
 
     stop = file.on_change(lambda _plan: renewals.ask(renew))
 
@@ -49,14 +44,14 @@ def view(file: PlanFile, fn: Callable[..., Any], **options: Any) -> None:
     instead((str(file.path), _name(fn), repr(sorted(options.items()))), end)
 
 
-def _content(file: PlanFile, fn: Callable[..., Any], options: dict[str, Any]) -> Any:
+def _content(file: PlanFile, fn: Callable[..., object], options: Mapping[str, object]) -> object:
     try:
         return fn(*_earlier(file, fn), file.plan, file.as_of, **options)
     except CareerkitError as error:
         return problem(error, file.path)
 
 
-def _earlier(file: PlanFile, fn: Callable[..., Any]) -> tuple[Any, ...]:
+def _earlier(file: PlanFile, fn: Callable[..., object]) -> tuple[object, ...]:
     """What a view needs beside the plan of today, by the name of its first parameter."""
     first = next(iter(inspect.signature(fn).parameters), "")
     if first == "before":
@@ -99,11 +94,9 @@ def history(file: PlanFile) -> History:
     """The plan at the end of each month of the last twelve, from its first known state on."""
     states = file.history()
     first_of_month = file.as_of.replace(day=1)
-    ends = [
-        date.fromordinal(months_after(first_of_month, -back).toordinal() - 1) for back in range(11, -1, -1)
-    ]
+    ends = [month_end(months_after(first_of_month, -back)) for back in range(12, 0, -1)]
     return tuple((day, file.at(day)) for day in ends if states and states[0].day <= day)
 
 
-def _name(fn: Callable[..., Any]) -> str:
+def _name(fn: Callable[..., object]) -> str:
     return f"{getattr(fn, '__module__', '')}.{getattr(fn, '__qualname__', repr(fn))}"

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from careerkit import tables
-from careerkit.errors import CareerkitError
+from careerkit.days import days_after
 from careerkit.plan import Capacity, CapacityException, Goal, Part, Plan
 from careerkit.planfile import PlanFile
 from careerkit.tables import Table
 from careerkit.words import figure
 
-from .fields import meant, problems
-from .form import Message, Shown
+from .fields import Message, Refused, accepted
+from .form import Shown
 from .panel import Block, Said, Task, button, buttons, choice, field, fields, panel, table, words
 
 
 def what_if(file: PlanFile) -> Shown:
     """Questions to the schedule and the odds, answered beside the plan as it stands (S68)."""
-    return panel(file, lambda: WhatIf(file))
+    return panel(file, WhatIf(file))
 
 
 class WhatIf(Task):
@@ -32,7 +32,7 @@ class WhatIf(Task):
         super().__init__(file)
         self._asked: dict[str, str] = {}
         self._question: tuple[int, str] = (0, "")
-        self._found: Table | None = None
+        self._comparison: Table | None = None
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -40,16 +40,16 @@ class WhatIf(Task):
 
     def blocks(self) -> list[Block]:
         """Fields for the change, and the comparison."""
-        found, wrong = self._compared()
+        comparison, wrong = self._compared()
         shown = [self._fields(self._file.plan, wrong)]
-        if found is None:
+        if comparison is None:
             return [*shown, words("Change one of these, and the two answers stand here side by side.")]
-        if found.frame.empty:
-            return [*shown, words(found.empty)]
-        heads = {name: "words" if place else "head" for place, name in enumerate(found.frame.columns)}
-        lines = [{"cells": [str(cell) for cell in row]} for row in found.frame.itertuples(index=False)]
+        if comparison.frame.empty:
+            return [*shown, words(comparison.empty)]
+        heads = {name: "words" if place else "head" for place, name in enumerate(comparison.frame.columns)}
+        lines = [{"cells": [str(cell) for cell in row]} for row in comparison.frame.itertuples(index=False)]
         again = buttons(button("again", "Start over"))
-        return [*shown, table(found.caption, heads, lines), words(found.note), again]
+        return [*shown, table(comparison.caption, heads, lines), words(comparison.note), again]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Ask something else, or nothing; the answer in one line is said at once."""
@@ -60,8 +60,8 @@ class WhatIf(Task):
         self._asked[key] = str(message["value"] or "").strip()
         if key == "goal":
             self._asked.pop("due", None)
-        found, _ = self._compared()
-        return Said(found.caption if found and not found.frame.empty else "")
+        comparison, _ = self._compared()
+        return Said(comparison.caption if comparison and not comparison.frame.empty else "")
 
     def _compared(self) -> tuple[Table | None, dict[str, str]]:
         """The two answers, made once for a plan and a question, and what cannot be asked, by field."""
@@ -69,9 +69,9 @@ class WhatIf(Task):
         asked, wrong = self._changes(plan)
         question = (id(plan), repr(asked))
         if question != self._question:
-            found = tables.what_if(plan, self._file.as_of, **asked) if asked else None
-            self._question, self._found = question, found
-        return self._found, wrong
+            comparison = tables.what_if(plan, self._file.as_of, **asked) if asked else None
+            self._question, self._comparison = question, comparison
+        return self._comparison, wrong
 
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
         asked, none, goal = self._asked, ["", "None"], self._goal(plan)
@@ -87,49 +87,32 @@ class WhatIf(Task):
         )
 
     def _goal(self, plan: Plan) -> Goal | None:
-        found = plan.by_id.get(self._asked.get("goal", ""))
-        return found if isinstance(found, Goal) else None
+        return plan.find(Goal, self._asked.get("goal"))
 
     def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
         """What `tables.what_if` is asked, and what cannot be asked, by field."""
         asked: dict[str, Any] = {}
         wrong: dict[str, str] = {}
-        try:
-            hours = self._hours(plan)
-            if hours is not None:
-                asked["hours_per_week"] = hours
-        except CareerkitError as error:
-            wrong["hours"] = str(error)
-        off, due = self._day("off", wrong), self._day("due", wrong)
+        hours = self._read("hours", Capacity, "hours_per_week", wrong)
+        if hours is not None and hours != plan.capacity.hours_per_week:
+            asked["hours_per_week"] = float(hours)
+        off, due = (self._read(key, Goal, "due", wrong) for key in ("off", "due"))
         if off:
-            last = min(off, date.max - timedelta(days=6)) + timedelta(days=6)
-            asked["exceptions"] = (
-                CapacityException(start=off, end=last, hours_per_week=0, why="A week off"),
-            )
+            start = date.fromisoformat(off)
+            week = {"start": start, "end": days_after(start, 6)}
+            asked["exceptions"] = (CapacityException(**week, hours_per_week=0, why="A week off"),)
         goal = self._goal(plan)
-        if goal and due and due != goal.due:
-            asked["dates"] = {goal.id: due}
+        if goal and due and date.fromisoformat(due) != goal.due:
+            asked["dates"] = {goal.id: date.fromisoformat(due)}
         if self._asked.get("without") in plan.by_id:
             asked["without"] = (self._asked["without"],)
         return asked, wrong
 
-    def _hours(self, plan: Plan) -> float | None:
-        typed = self._asked.get("hours", "")
-        hours = self._read(Capacity, "hours_per_week", typed)
-        return None if not typed or hours == plan.capacity.hours_per_week else float(hours)
-
-    def _day(self, key: str, wrong: dict[str, str]) -> date | None:
-        typed = self._asked.get(key, "")
+    def _read(self, key: str, model: type[Part], name: str, wrong: dict[str, str]) -> Any:
+        """What was typed for `key`, as that field of the plan takes it; `wrong` says why it does not."""
+        typed = self._asked.get(key)
         try:
-            return date.fromisoformat(self._read(Goal, "due", typed)) if typed else None
-        except CareerkitError as error:
-            wrong[key] = str(error)
+            return accepted(model, name, typed) if typed else None
+        except Refused as refused:
+            wrong[key] = str(refused)
             return None
-
-    def _read(self, model: type[Part], name: str, typed: str) -> Any:
-        """What was typed, as the plan's own field would take it."""
-        value = meant(model, name, typed or None)
-        refused = problems(model, name, value) if typed else []
-        if refused:
-            raise CareerkitError(refused[0]["text"])
-        return value

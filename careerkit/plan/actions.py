@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -60,8 +60,6 @@ class Resource(Part):
 
 class Action(Record):
     """A step: what, how, by when (S37 to S46)."""
-
-    prefix: ClassVar[str] = "action"
 
     what: MainText = Field(
         title="Step",
@@ -158,8 +156,6 @@ class Action(Record):
 
 class Milestone(Record):
     """A specific achievement with a date (S48)."""
-
-    prefix: ClassVar[str] = "milestone"
 
     what: MainText = Field(
         title="Milestone", description="A moment you could mark in a calendar.", examples=["PMP exam passed"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -55,8 +55,6 @@ class Person(Part):
 class Interest(Record):
     """Something that draws the person (S2, S5)."""
 
-    prefix: ClassVar[str] = "interest"
-
     text: MainText = Field(
         title="What draws you",
         description="A thing you do, read about or look forward to.",
@@ -95,8 +93,6 @@ class Riasec(Part):
 class Value(Record):
     """What work must give or allow to be worth it (S3)."""
 
-    prefix: ClassVar[str] = "value"
-
     name: MainLine = Field(
         title="Value", description="One thing work should give you.", examples=["Autonomy"]
     )
@@ -113,8 +109,6 @@ class Value(Record):
 
 class Trait(Record):
     """How the person prefers to work, from a test or their own observation (S4)."""
-
-    prefix: ClassVar[str] = "trait"
 
     instrument: MainLine = Field(
         title="Where it comes from",
@@ -134,8 +128,6 @@ class Trait(Record):
 
 class Skill(Record):
     """Something the person can do, with proof (S6, S7)."""
-
-    prefix: ClassVar[str] = "skill"
 
     name: MainLine = Field(title="Skill", description="What you can do.", examples=["SQL reports"])
     kind: Literal["hard", "soft"] = Field(
@@ -161,8 +153,6 @@ class Skill(Record):
 class Experience(Record):
     """A job, an internship, voluntary work or a project, and what it taught (S9)."""
 
-    prefix: ClassVar[str] = "experience"
-
     title: MainLine = Field(
         title="What you did", description="The role or project.", examples=["Service desk agent"]
     )
@@ -184,8 +174,6 @@ class Experience(Record):
 class Qualification(Record):
     """A degree, certificate, licence or course (S8)."""
 
-    prefix: ClassVar[str] = "qualification"
-
     title: MainLine = Field(
         title="Qualification", description="Its name as printed.", examples=["BSc Business Informatics"]
     )
@@ -200,8 +188,6 @@ class Qualification(Record):
 
 class Factor(Record):
     """A strength, a weakness, an opportunity or a threat (S10, S11)."""
-
-    prefix: ClassVar[str] = "factor"
 
     text: MainText = Field(
         title="In one line", description="As concrete as you can.", examples=["Explains clearly"]
@@ -218,8 +204,6 @@ class Factor(Record):
 
 class Direction(Record):
     """A kind of work the person considers (S13, S14)."""
-
-    prefix: ClassVar[str] = "direction"
 
     title: MainLine = Field(
         title="Direction",
@@ -251,8 +235,6 @@ class Direction(Record):
 
 class Opportunity(Record):
     """A concrete opening, weighed against one's values (S15)."""
-
-    prefix: ClassVar[str] = "opportunity"
 
     title: MainLine = Field(
         title="Opportunity",

@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from careerkit.errors import PlanError
 
-from .plan import PARTS, RECORDS, SCHEMA_VERSION, Plan
+from .plan import RECORDS, SCHEMA_VERSION, Plan
+from .record import Part, nested
 
 MAX_BYTES = 20_000_000
 MAX_RECORDS = 20_000
@@ -25,7 +26,7 @@ MAX_PROBLEMS = 20
 EDITED_ON = "edited_on"
 HISTORY = "history"
 
-Document = dict[str, Any]
+Document = dict[str, object]
 
 # How to bring a document of schema version n to n + 1.
 UPGRADES: dict[int, Callable[[Document], Document]] = {}
@@ -65,7 +66,7 @@ def state(content: bytes, where: str) -> State:
     carried = _carried(document.pop(HISTORY, None))
     edited_on = _day(document.pop(EDITED_ON, None))
     plan = validate(upgrade(document, where), where)
-    return State(content, plan, edited_on, document["schema_version"] < SCHEMA_VERSION, carried)
+    return State(content, plan, edited_on, document["schema_version"] != SCHEMA_VERSION, carried)
 
 
 def written(plan: Plan, edited_on: date, states: Mapping[str, bytes] | None = None) -> bytes:
@@ -120,8 +121,8 @@ def _carried(held: object) -> dict[str, bytes]:
 
 
 def _day(value: object) -> date | None:
-    with suppress(TypeError, ValueError):
-        return date.fromisoformat(value)  # type: ignore[arg-type]
+    with suppress(ValueError):
+        return date.fromisoformat(value) if isinstance(value, str) else None
     return None
 
 
@@ -167,15 +168,15 @@ def upgrade(document: Document, where: str) -> Document:
             where,
             "newer",
         )
-    while document["schema_version"] < SCHEMA_VERSION:
-        version = document["schema_version"]
-        document = {**UPGRADES[version](document), "schema_version": version + 1}
+    for present in range(version, SCHEMA_VERSION):
+        document = {**UPGRADES[present](document), "schema_version": present + 1}
     return document
 
 
 def validate(document: Document, where: str) -> Plan:
     """The plan that a document of today's schema version describes."""
-    count = sum(len(document[name]) for name in RECORDS if isinstance(document.get(name), list))
+    sections = (document.get(name) for name in RECORDS)
+    count = sum(len(entries) for entries in sections if isinstance(entries, list))
     if count > MAX_RECORDS:
         raise PlanError([f"it has {count:,} entries, and a plan has at most {MAX_RECORDS:,}."], where)
     try:
@@ -186,20 +187,18 @@ def validate(document: Document, where: str) -> Plan:
 
 def problems(error: ValidationError, document: Document) -> list[str]:
     """One sentence a mistake: which record, which field, what is wrong, what to do."""
-    sentences: list[str] = []
-    for mistake in error.errors():
-        sentences.extend(_sentences(dict(mistake), document))
+    sentences = [text for mistake in error.errors() for text in _sentences(mistake, document)]
     more = len(sentences) - MAX_PROBLEMS
     return sentences if more <= 0 else [*sentences[:MAX_PROBLEMS], f"... and {more} more mistakes."]
 
 
 def field_problem(error: ValidationError) -> dict[str, str]:
     """What is wrong with a single record or part, by the name of its field, for a form."""
-    found: dict[str, str] = {}
+    wrong: dict[str, str] = {}
     for mistake in error.errors():
         name = str(mistake["loc"][0]) if mistake["loc"] else ""
-        found.setdefault(name, _wrong(dict(mistake)))
-    return found
+        wrong.setdefault(name, _wrong(mistake))
+    return wrong
 
 
 class _NotJsonError(ValueError):
@@ -219,7 +218,7 @@ def _no_constant(name: str) -> None:
     raise _NotJsonError(f"{name} is not a number that JSON knows. Use a plain number.")
 
 
-def _sentences(mistake: dict[str, Any], document: Document) -> list[str]:
+def _sentences(mistake: ErrorDetails, document: Document) -> list[str]:
     if mistake["type"] == "plan":
         return list(mistake["ctx"]["problems"])
     loc = mistake["loc"]
@@ -228,16 +227,15 @@ def _sentences(mistake: dict[str, Any], document: Document) -> list[str]:
         return [_unknown_key(place, loc)]
     if mistake["type"] == "missing":
         return [f"{place}: {field} is missing. Add it."]
-    if not field:
-        return [f"{place} {_wrong(mistake)}"]
-    return [f"{place}: {field} {_wrong(mistake)}"]
+    return [f"{place}: {field} {_wrong(mistake)}" if field else f"{place} {_wrong(mistake)}"]
 
 
 def _place(loc: tuple[int | str, ...], document: Document) -> tuple[str, str]:
     """The record that a location lies in, by its id where it has one, and the field within."""
     section = str(loc[0]) if loc else "The plan"
-    if section in RECORDS and len(loc) > 1 and isinstance(loc[1], int):
-        record = document[section][loc[1]]
+    entries = document.get(section)
+    if section in RECORDS and len(loc) > 1 and isinstance(loc[1], int) and isinstance(entries, list):
+        record = entries[loc[1]]
         record_id = record.get("id") if isinstance(record, dict) else None
         named = isinstance(record_id, str) and record_id and len(record_id) <= 60
         return (str(record_id) if named else f"{section}, entry {loc[1] + 1}"), _field(loc[2:])
@@ -245,16 +243,15 @@ def _place(loc: tuple[int | str, ...], document: Document) -> tuple[str, str]:
 
 
 def _field(loc: tuple[int | str, ...]) -> str:
-    words = [f"entry {part + 1}" if isinstance(part, int) else str(part) for part in loc]
-    return ", ".join(words)
+    return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in loc)
 
 
 def _unknown_key(place: str, loc: tuple[int | str, ...]) -> str:
     key = str(loc[-1])
-    model: type[BaseModel] = Plan
+    model: type[Part] = Plan
     for part in loc[:-1]:
         if isinstance(part, str) and part in model.model_fields:
-            model = RECORDS.get(part) or PARTS.get(part) or _nested(model, part) or model
+            model = nested(model, part) or model
     known = list(model.model_fields)
     near = difflib.get_close_matches(key, known, n=1)
     hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
@@ -263,26 +260,18 @@ def _unknown_key(place: str, loc: tuple[int | str, ...]) -> str:
     return f"{place}: {_short(key)} is an unknown key. {hint}"
 
 
-def _nested(model: type[BaseModel], name: str) -> type[BaseModel] | None:
-    waiting: list[Any] = [model.model_fields[name].annotation]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, type) and issubclass(each, BaseModel):
-            return each
-        waiting.extend(getattr(each, "__args__", ()))
-    return None
-
-
-def _wrong(mistake: dict[str, Any]) -> str:
+def _wrong(mistake: ErrorDetails) -> str:
     """What is wrong with a value and what to use instead, to stand after the field's name."""
     kind, ctx, value = mistake["type"], mistake.get("ctx", {}), _short(mistake.get("input"))
+    is_currency = "A-Z" in str(ctx.get("pattern"))
+    form = "Use three capital letters, such as EUR." if is_currency else "Use a code such as 13-1082."
     advice = {
         "not_a_date": "which is not a date. Use YYYY-MM-DD, such as 2027-03-31.",
         "not_an_id": "which is not an id. Use small letters, digits and single hyphens, such as goal-3.",
         "greater_than_equal": f"which is too small. The least is {ctx.get('ge')}.",
         "less_than_equal": f"which is too large. The most is {ctx.get('le')}.",
         "string_too_long": f"which is too long. The most is {ctx.get('max_length')} characters.",
-        "string_pattern_mismatch": "which has not the right form. " + _form(str(ctx.get("pattern"))),
+        "string_pattern_mismatch": f"which has not the right form. {form}",
         "string_unicode": "which holds half a character. Write the text again.",
         "literal_error": f"which is not a choice. Use {ctx.get('expected')}.",
     }
@@ -308,10 +297,6 @@ def _expected(kind: str) -> str:
         "model": "an object with fields",
     }
     return next((word for start, word in words.items() if kind.startswith(start)), "what belongs here")
-
-
-def _form(pattern: str) -> str:
-    return "Use three capital letters, such as EUR." if "A-Z" in pattern else "Use a code such as 13-1082."
 
 
 def _short(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,8 +14,6 @@ class Competency(Record):
 
     A level that is not assessed is never zero.
     """
-
-    prefix: ClassVar[str] = "competency"
 
     name: MainLine = Field(
         title="Competency",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,8 +15,6 @@ Years = Annotated[Whole, Field(ge=0, le=60)]
 
 class Vision(Record):
     """A picture of one's working life some years from now, or at retirement (S16 to S21)."""
-
-    prefix: ClassVar[str] = "vision"
 
     years_ahead: Years | None = Field(
         default=None,
@@ -90,8 +88,6 @@ class Measure(Part):
 
 class Goal(Record):
     """Something to reach, with a measure and a date (S20 to S28)."""
-
-    prefix: ClassVar[str] = "goal"
 
     statement: MainText = Field(
         title="Goal",

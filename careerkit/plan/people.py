@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,8 +13,6 @@ KeepInTouch = Annotated[Whole, Field(ge=1, le=3650)]
 
 class Contact(Record):
     """Somebody to learn from, stay in touch with or give something to."""
-
-    prefix: ClassVar[str] = "contact"
 
     name: MainLine = Field(title="Name", description="Who it is.", examples=["Priya from the project office"])
     relation: Literal["mentor", "manager", "supervisor", "colleague", "peer", "other"] = Field(
@@ -34,8 +32,6 @@ class Contact(Record):
 
 class Encounter(Record):
     """A talk, event or message, what came of it and what follows."""
-
-    prefix: ClassVar[str] = "encounter"
 
     on: Day = Field(title="On", description="When it was.")
     contact_id: Annotated[str | None, Link("contacts")] = Field(
@@ -61,8 +57,6 @@ class Encounter(Record):
 
 class Material(Record):
     """How you present yourself: resume, letter, statement, profile, organisations (S50, S56)."""
-
-    prefix: ClassVar[str] = "material"
 
     title: MainLine = Field(title="Title", description="What it is.", examples=["Resume, two pages"])
     kind: Literal[

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, TypeVar, get_args, get_origin
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -28,7 +28,7 @@ from .discover import (
 from .gaps import Competency
 from .goals import Goal, Vision, Years
 from .people import Contact, Encounter, Material
-from .record import Part, Record
+from .record import Part, Record, nested
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced
 
 SCHEMA_VERSION = 1
@@ -204,21 +204,11 @@ class Plan(Part):
 History = tuple[tuple[date, Plan], ...]
 
 
-def _record_type(section: str) -> Any:
-    annotation = Plan.model_fields[section].annotation
-    return get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
-
-
+_TYPES = {name: part for name in Plan.model_fields if (part := nested(Plan, name))}
 # The lists of a plan with the record each holds, and the single parts, both in file order.
-RECORDS: dict[str, type[Record]] = {
-    name: _record_type(name)
-    for name in Plan.model_fields
-    if name != "schema_version" and issubclass(_record_type(name), Record)
-}
-PARTS: dict[str, type[Part]] = {
-    name: _record_type(name) for name in Plan.model_fields if name != "schema_version" and name not in RECORDS
-}
-SECTION_OF: dict[type[Record], str] = {record: section for section, record in RECORDS.items()}
+RECORDS = {name: part for name, part in _TYPES.items() if issubclass(part, Record)}
+PARTS = {name: part for name, part in _TYPES.items() if not issubclass(part, Record)}
+SECTION_OF = {record: section for section, record in RECORDS.items()}
 
 
 def _without_id(plan: Plan) -> Iterator[str]:

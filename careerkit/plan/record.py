@@ -7,10 +7,11 @@ placeholder, the type and its limits the rest. Nothing about a field is written 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, ClassVar, TypeVar, get_args
+from typing import Annotated, ClassVar, Self, TypeVar, Unpack, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -78,17 +79,26 @@ def _readable_id(value: str) -> str:
     return value
 
 
-def mark(record: type[BaseModel], name: str, kind: type[M]) -> M | None:
-    """The `Link`, `Labels` or limit that a field's type carries, also inside `X | None`."""
+def inside(record: type[BaseModel], name: str) -> Iterator[object]:
+    """Everything that the type of a field is made of, from the outside in: its types, marks and limits."""
     field = record.model_fields[name]
-    waiting: list[Any] = [*field.metadata, field.annotation]
+    waiting: list[object] = [*field.metadata, field.annotation]
     while waiting:
         each = waiting.pop(0)
-        if isinstance(each, kind):
-            return each
-        waiting.extend(getattr(each, "__metadata__", ()))
+        yield each
+        waiting.extend(getattr(each, "metadata", ()))
         waiting.extend(get_args(each))
-    return None
+
+
+def mark(record: type[BaseModel], name: str, kind: type[M]) -> M | None:
+    """The `Link`, `Labels` or limit that a field's type carries, also inside `X | None`."""
+    return next((each for each in inside(record, name) if isinstance(each, kind)), None)
+
+
+def nested(record: type[BaseModel], name: str) -> type[Part] | None:
+    """The type of the part or parts that a field holds, if it holds any."""
+    types = (each for each in inside(record, name) if isinstance(each, type))
+    return next((each for each in types if issubclass(each, Part)), None)
 
 
 Line = Annotated[str, StringConstraints(max_length=500)]
@@ -110,8 +120,8 @@ Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_i
 
 @cache
 def _links(record: type[BaseModel]) -> dict[str, str]:
-    found = ((name, mark(record, name, Link)) for name in record.model_fields)
-    return {name: link.section for name, link in found if link}
+    marks = ((name, mark(record, name, Link)) for name in record.model_fields)
+    return {name: link.section for name, link in marks if link}
 
 
 class Part(BaseModel):
@@ -121,12 +131,18 @@ class Part(BaseModel):
 
 
 class Record(Part):
-    """One entry of a list in a plan. The file gives it an `id` when it is added."""
+    """One entry of a list in a plan. The file gives it an `id` when it is added.
 
-    # What new ids begin with: "goal" gives goal-1, goal-2.
+    `prefix` is what new ids begin with, the name of the class unless it has another: goal-1, goal-2.
+    """
+
     prefix: ClassVar[str] = ""
 
     id: Id = Field(default="", title="Id", description="A short name that other records refer to.")
+
+    def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
+        super().__init_subclass__(**options)
+        cls.prefix = cls.prefix or cls.__name__.lower()
 
     @classmethod
     def main_field(cls) -> str:
@@ -147,18 +163,18 @@ class Record(Part):
         """Every link this record holds, as `(field, section, id)`."""
         held: list[tuple[str, str, str]] = []
         for name, section in self.links().items():
-            value: Any = getattr(self, name)
+            value = getattr(self, name)
             ids = [value] if isinstance(value, str) else list(value or ())
             held.extend((name, section, each) for each in ids if each)
         return held
 
-    def without_link(self, target: str) -> Any:
+    def without_link(self, target: str) -> Self:
         """The record with every link to `target` taken out."""
-        changes: dict[str, Any] = {}
+        changes: dict[str, object] = {}
         for name, _section, linked in self.linked_ids():
             if linked != target:
                 continue
-            value: Any = getattr(self, name)
+            value = getattr(self, name)
             if isinstance(value, str):
                 changes[name] = None
             elif isinstance(value, dict):

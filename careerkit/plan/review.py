@@ -31,8 +31,6 @@ class JournalEntry(Record):
 class Answer(Record):
     """What the person answered to a prompt of the notebooks."""
 
-    prefix: ClassVar[str] = "answer"
-
     text: MainText = Field(title="Your answer", description="In your own words; short is fine.")
     question: Text = Field(default="", title="Question", description="The prompt it answers.")
     on: Day | None = Field(default=None, title="On", description="When you answered.")
@@ -40,8 +38,6 @@ class Answer(Record):
 
 class Feedback(Record):
     """What somebody said about the person's work (S67)."""
-
-    prefix: ClassVar[str] = "feedback"
 
     text: MainText = Field(
         title="What they said",
@@ -61,8 +57,6 @@ class Feedback(Record):
 
 class Review(Record):
     """One look back: its numbers, wins and obstacles, and what comes first next (S60 to S66)."""
-
-    prefix: ClassVar[str] = "review"
 
     on: Day = Field(title="Review of", description="The day of the review.")
     period_start: Day | None = Field(
@@ -92,8 +86,6 @@ class Change(Record):
     `record_id` may name a record that has since been removed: what changed stays visible.
     """
 
-    prefix: ClassVar[str] = "change"
-
     on: Day = Field(title="On", description="When it was changed.")
     record_id: Line = Field(default="", title="Record", description="What was changed.")
     field: Line = Field(default="", title="Field", description="Which part of it.")
@@ -109,8 +101,6 @@ class Change(Record):
 
 class Silenced(Record):
     """A piece of advice the person has decided not to hear, and why (B6)."""
-
-    prefix: ClassVar[str] = "silenced"
 
     rule: MainLine = Field(title="Advice", description="The name of the rule.")
     record_id: Line | None = Field(

@@ -21,6 +21,7 @@ _GRAMMAR = "rfc3987_syntax"
 _absent = sys.modules.setdefault(_GRAMMAR, None) is None  # type: ignore[arg-type]
 
 import nbformat  # noqa: E402
+from jupyter_client.connect import KernelConnectionInfo  # noqa: E402
 from jupyter_client.manager import AsyncKernelManager  # noqa: E402
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner  # noqa: E402
 from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: E402
@@ -84,7 +85,7 @@ class _Provisioner(LocalProvisioner):
         self._kernels = kernels
         self._connection_file = connection_file
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         forked = self._kernels.fork_server.fork(self._connection_file, kwargs["cwd"])
         if forked:
             self.process, self.pid, self.pgid = forked, forked.pid, forked.pid

@@ -21,7 +21,7 @@ from careerkit.errors import CareerkitError
 from careerkit.planfile import PlanFile, open_plan, read_plan
 from careerkit.words import day
 
-from .workbook import Draft, Run, drafts, published, ready
+from .workbook import Run, drafts, published, ready
 
 NAME = "review"
 NOTEBOOK = "05_review.ipynb"
@@ -52,9 +52,11 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     ready(month, [Path(f"{NAME}.ipynb")])
     damage = passed_over(file)
     with _page_of(file.as_of, damage) as path:
-        executed = drafts(file, [path], month, lambda _done, _total, _name: None)
-    said = [damage] if damage else []
-    return published([_alone(each) for each in executed], month, (*_findings(file), *said))
+        executed = drafts(file, [path], month)
+    # Links only within the page.
+    alone = (_ELSEWHERE.sub(r"\1", _OWN.sub('href="#', draft.html)) for draft in executed)
+    pages = [replace(draft, html=html) for draft, html in zip(executed, alone, strict=True)]
+    return published(pages, month, (*_findings(file), *([damage] if damage else [])))
 
 
 @contextmanager
@@ -79,22 +81,14 @@ def _page_of(as_of: date, note: str) -> Iterator[Path]:
         yield path
 
 
-def _alone(draft: Draft) -> Draft:
-    """The page with links only to itself."""
-    return replace(draft, html=_ELSEWHERE.sub(r"\1", _OWN.sub('href="#', draft.html)))
-
-
 def _findings(file: PlanFile) -> tuple[str, ...]:
     """What happened since the last review, and what was not recorded, a line each."""
     from careerkit import tables
     from careerkit.forms.view import before
 
     earlier, plan, as_of = before(file), file.plan, file.as_of
-    period, missing = (
-        tables.period(earlier, plan, as_of),
-        tables.unrecorded(earlier, plan, as_of),
-    )
-    said = [period.empty if period.frame.empty else f"{period.caption}."]
+    period, missing = tables.period(earlier, plan, as_of), tables.unrecorded(earlier, plan, as_of)
+    happened = period.empty if period.frame.empty else f"{period.caption}."
     if missing.frame.empty:
-        return (*said, missing.empty)
-    return (*said, f"{missing.caption}:", *(f"- {sentence}" for sentence in missing.frame["Not recorded"]))
+        return happened, missing.empty
+    return happened, f"{missing.caption}:", *(f"- {sentence}" for sentence in missing.frame["Not recorded"])

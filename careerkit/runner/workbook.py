@@ -38,6 +38,10 @@ _PRIVATE = "careerkit-"
 Progress = Callable[[int, int, str], object]
 
 
+def quietly(_done: int, _total: int, _name: str) -> None:
+    """Say nothing of how far a run is."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One executed notebook and the page made of it; `problem` says why it stopped, if it did."""
@@ -67,7 +71,7 @@ def run(
     out: str | Path,
     as_of: str | date = "",
     notebooks: str | Path | None = None,
-    progress: Progress = lambda _done, _total, _name: None,
+    progress: Progress = quietly,
 ) -> Run:
     """Execute the workbook on `plan` as seen on `as_of`; write `<name>.ipynb` and `<name>.html` to `out`.
 
@@ -84,7 +88,7 @@ def run(
     return published(executed, place, summary.findings(content, file.as_of))
 
 
-def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress) -> list[Draft]:
+def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress = quietly) -> list[Draft]:
     """The notebooks executed on a private copy of the plan, by name; nothing is written yet."""
     with_class = any(b"read_class" in path.read_bytes() for path in paths)
     with _private(file, with_class=with_class) as (copy, folder), ForkServer(folder) as fork_server:
@@ -94,25 +98,9 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress)
         parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
         for path in paths:
             check_parameters(path, parameters)
-        work = _Work(parameters, Kernels(fork_server, folder), _folders(file.path, out, paths))
-        return sorted(_drafts(paths, work, progress), key=lambda draft: draft.name)
-
-
-def published(drafts: Iterable[Draft], out: Path, findings: tuple[str, ...]) -> Run:
-    """Write the executed notebooks and their pages to `out`; `RunFailed` afterwards if one stopped."""
-    result = Run(_publish(list(drafts), out), findings)
-    if any(page.problem for page in result.pages):
-        raise RunFailed("\n".join(_stopped(page) for page in result.pages if page.problem))
-    return result
-
-
-@dataclass(frozen=True)
-class _Work:
-    """What every notebook of one run gets, and the folders that nobody else needs to see."""
-
-    parameters: dict[str, str]
-    kernels: Kernels
-    folders: tuple[Path, ...]
+        kernels, hidden = Kernels(fork_server, folder), _folders(file.path, out, paths)
+        made = _drafts(paths, lambda path: _draft(path, parameters, kernels, hidden), kernels, progress)
+        return sorted(made, key=lambda draft: draft.name)
 
 
 @dataclass(frozen=True)
@@ -126,38 +114,42 @@ class Draft:
     problem: str
 
 
-def _drafts(paths: Sequence[Path], work: _Work, progress: Progress) -> Iterator[Draft]:
+def _drafts(
+    paths: Sequence[Path], work: Callable[[Path], Draft], kernels: Kernels, progress: Progress
+) -> Iterator[Draft]:
     """Every notebook executed, in the order in which they finish; the largest begins first."""
     progress(0, len(paths), "")
     largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
     # While one kernel starts or waits for its messages, another can use its core.
     with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_KERNELS) + 1) as pool:
         try:
-            waiting = [pool.submit(_draft, path, work) for path in largest_first]
+            waiting = [pool.submit(work, path) for path in largest_first]
             for done, future in enumerate(as_completed(waiting), 1):
                 draft = future.result()
                 progress(done, len(paths), draft.name)
                 yield draft
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            work.kernels.stop()
+            kernels.stop()
             raise
 
 
-def _draft(path: Path, work: _Work) -> Draft:
+def _draft(path: Path, parameters: dict[str, str], kernels: Kernels, hidden: Sequence[Path]) -> Draft:
     from careerkit.exports.report import report
 
     from .notebook import execute, shareable, text
 
     began = time.monotonic()
-    executed, problem = execute(path, work.parameters, work.kernels)
-    notebook = shareable(executed, work.folders)
-    html = report(notebook)
-    return Draft(path.stem, text(notebook), html, time.monotonic() - began, problem)
+    executed, problem = execute(path, parameters, kernels)
+    notebook = shareable(executed, hidden)
+    return Draft(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
 
-def _publish(drafts: Sequence[Draft], out: Path) -> tuple[Page, ...]:
-    """Write all pages or none: a disk that fills up leaves the report of before, not a mixture."""
+def published(drafts: Iterable[Draft], out: Path, findings: tuple[str, ...]) -> Run:
+    """Write the executed notebooks and their pages to `out`; `RunFailed` afterwards if one stopped.
+
+    All pages or none: a disk that fills up leaves the report of before, not a mixture.
+    """
     pages = []
     files: dict[Path, str] = {}
     for draft in drafts:
@@ -177,11 +169,14 @@ def _publish(drafts: Sequence[Draft], out: Path) -> tuple[Page, ...]:
         raise RunFailed(
             f"{path} was not written: {error.strerror or error}. Look into that, then run again."
         ) from None
-    return tuple(pages)
-
-
-def _stopped(page: Page) -> str:
-    return f"{page.name} stopped: {page.problem.rstrip('.')}. Open {page.notebook} to see where."
+    stopped = [
+        f"{page.name} stopped: {page.problem.rstrip('.')}. Open {page.notebook} to see where."
+        for page in pages
+        if page.problem
+    ]
+    if stopped:
+        raise RunFailed("\n".join(stopped))
+    return Run(tuple(pages), findings)
 
 
 def ready(out: Path, paths: Sequence[Path]) -> Path:
@@ -259,10 +254,8 @@ def _clear_up() -> None:
 def _is_alive(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
+    except (OSError, OverflowError) as error:
+        return not isinstance(error, ProcessLookupError)
     return True
 
 

@@ -9,43 +9,40 @@ import pytest
 from careerkit import read_plan
 from careerkit.errors import CareerkitError
 from careerkit.forms.cell import STATIC, Sentence, Static
-from careerkit.forms.panel import Block, Message, Panel, Said, bound, fields, panel, words
+from careerkit.forms.panel import Block, Message, Panel, Said, Task, bound, fields, panel, words
 from careerkit.plan import Goal, Plan
 from careerkit.planfile import PlanFile
 
 
-class Counting:
+class Counting(Task):
     """A task that counts goals, shows their words in fields, and fails as it is told."""
 
     name = "counting"
     caption = "Counting"
 
-    def __init__(self, file: PlanFile) -> None:
-        self.file = file
-
     def text(self) -> str:
-        return f"counting: {len(self.file.plan.goals)}"
+        return f"counting: {len(self._file.plan.goals)}"
 
     def held(self) -> str:
         return "<p>held</p>"
 
     def blocks(self) -> list[Block]:
-        return [words(self.text()), fields(*(bound(goal, "statement") for goal in self.file.plan.goals))]
+        return [words(self.text()), fields(*(bound(goal, "statement") for goal in self._file.plan.goals))]
 
-    def answer(self, message: Message, seen: Plan) -> Said:
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
         if message["do"] == "sentence":
             raise CareerkitError("That date has passed.")
         if message["do"] == "set":
             return Said("Choose another day.", problem=True)
         if message["do"] == "add":
-            self.file.add(Goal(statement="Lead"))
+            self._file.add(Goal(statement="Lead"))
             return Said("Added one goal.", undo=True)
         raise KeyError(message["do"])
 
 
 @pytest.fixture
 def form(file: PlanFile) -> Panel:
-    made = panel(file, lambda: Counting(file))
+    made = panel(file, Counting(file))
     assert isinstance(made, Panel)
     return made
 
@@ -106,14 +103,14 @@ def test_what_it_holds_stays_where_nobody_can_type(file: PlanFile, monkeypatch: 
     """Headless runs show one stable line and what was written."""
     monkeypatch.setenv(STATIC, "1")
 
-    assert Static("counting: 0", "<p>held</p>") == panel(file, lambda: Counting(file))
+    assert Static("counting: 0", "<p>held</p>") == panel(file, Counting(file))
 
 
 def test_a_broken_plan_gives_its_sentence(file: PlanFile) -> None:
     """A file that cannot be read is a card, not a traceback."""
     file.path.write_text("{")
 
-    shown = panel(file, lambda: Counting(file))
+    shown = panel(file, Counting(file))
 
     assert isinstance(shown, Sentence)
     assert "plan.json" in shown.text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import IPython.display
 import pytest
 
 from careerkit import forms
-from careerkit.forms import form as base
 from careerkit.forms import twin
 from careerkit.plan import (
     RECORDS,
@@ -132,7 +132,7 @@ class Shown:
 def test_a_live_form_is_shown_with_its_twin(maya: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
     """First the widget, then what it holds; an edit renews the twin, and only if it holds something else."""
     shown = Shown()
-    monkeypatch.setattr(base.IPython.display, "display", shown.display)
+    monkeypatch.setattr(IPython.display, "display", shown.display)
     form = forms.skills(maya)
     form._ipython_display_()
     view, static = shown.first
@@ -155,7 +155,7 @@ def test_a_live_form_is_shown_with_its_twin(maya: PlanFile, monkeypatch: pytest.
 def test_a_twin_of_a_broken_plan_is_its_sentence(maya: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file breaks while the page is open: what the form held is not shown as if it stood."""
     shown = Shown()
-    monkeypatch.setattr(base.IPython.display, "display", shown.display)
+    monkeypatch.setattr(IPython.display, "display", shown.display)
     form = forms.skills(maya)
     maya.path.write_text("{")
     form._ipython_display_()
