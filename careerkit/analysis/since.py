@@ -160,8 +160,8 @@ def _odds_sentence(then: float | None, pace: float | None, scope: float | None, 
     if abs(now - then) < SAME and max(abs(pace), abs(scope)) < SAME:
         return f"{of_100(now)} in 100 futures reach its date, as before"
     reasons = [
-        f"{cause} {'adds' if part > 0 else 'takes'} {abs(round(100 * part))}"
+        f"{cause} {'adds' if part > 0 else 'takes'} {of_100(abs(part))}"
         for part, cause in ((pace, "pace"), (scope, "the changed plan"))
         if abs(part) >= SAME
     ]
-    return f"{of_100(now)} in 100 futures reach its date, before {round(100 * then)}: {' and '.join(reasons)}"
+    return f"{of_100(now)} in 100 futures reach its date, before {of_100(then)}: {' and '.join(reasons)}"

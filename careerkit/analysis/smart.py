@@ -57,16 +57,23 @@ def smart(
     Words are read as English; a sentence without any English word is not judged.
     """
     goal = goal_or_text if isinstance(goal_or_text, Goal) else Goal(statement=goal_or_text.strip() or "-")
+    rows = letters(goal, as_of, plan, scheduled)
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["ok", "why", "prompt"], dtype=object)
+
+
+def letters(
+    goal: Goal, as_of: date, plan: Plan | None, scheduled: Schedule | None = None
+) -> dict[str, Verdict]:
+    """`smart` as plain values: ok, why and prompt by letter."""
     found = dates.find(goal.statement, as_of)
     specific = _specific(goal, found)
-    rows = {
+    return {
         "S": specific,
         "M": _measurable(goal, found, vague=specific[0] is False),
         "A": _achievable(goal, as_of, plan, scheduled),
         "R": _realistic(goal) if plan and plan.settings.smart == "realistic" else _relevant(goal, plan),
         "T": _time_bound(goal, found, as_of),
     }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["ok", "why", "prompt"], dtype=object)
 
 
 def proposed_date(text: str, as_of: date) -> date | None:

@@ -11,7 +11,7 @@ import pandas as pd
 from careerkit.days import months_after
 from careerkit.plan import Action, Goal
 from careerkit.schedule import Break
-from careerkit.words import capital, counted, day, figure, listed, number, quoted
+from careerkit.words import capital, counted, day, figure, listed, number, of_100, quoted
 
 from .rule import FIRST, Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
 
@@ -88,8 +88,7 @@ def _low_odds(view: View, goal: Goal) -> Said:
 
 
 def _odds_sentence(odds: Any, due: date) -> str:
-    share = min(round(100 * odds["on_time"]), 49)
-    futures = f"{share} in 100 futures" if share else "fewer than one in 100 futures"
+    futures = f"{of_100(min(odds['on_time'], 0.49))} in 100 futures"
     half = "in half of them that day never comes"
     if not pd.isna(odds["p50"]):
         half = f"half of them need at least until {day(odds['p50'])}"

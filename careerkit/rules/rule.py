@@ -24,7 +24,7 @@ import pandas as pd
 
 from careerkit.analysis import people, period
 from careerkit.analysis.since import Period
-from careerkit.analysis.smart import smart
+from careerkit.analysis.smart import Verdict, letters
 from careerkit.plan import Action, Competency, Goal, Plan, Record
 from careerkit.schedule import Schedule, forecast, schedule
 from careerkit.words import capital, counted, ended, figure, listed, number, quoted
@@ -137,14 +137,14 @@ class View:
         return period(self.before, self.plan, self.as_of)
 
     @cached_property
-    def letters(self) -> dict[str, pd.DataFrame]:
+    def letters(self) -> dict[str, dict[str, Verdict]]:
         """The five letters of SMART for each active goal.
 
         Without its id a goal is judged apart from the steps: that they fit is said once, by the
         rule on hours.
         """
         nameless = ((goal, goal.model_copy(update={"id": ""})) for goal in self.active.values())
-        return {goal.id: smart(copy, self.as_of, self.plan) for goal, copy in nameless}
+        return {goal.id: letters(copy, self.as_of, self.plan) for goal, copy in nameless}
 
     def days_since(self, day: date) -> int:
         """Days from `day` to the day of the view; negative if it lies ahead."""
