@@ -14,7 +14,8 @@ from careerkit.errors import OccupationError
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import Row, column, optional, plain, raw_rows, rows, sheet_names
-from .store import Contents, add_source
+from .store import Contents
+from .tables import add_source, insert, insert_newest
 
 _POINTS = ("mean", "pct10", "pct25", "median", "pct75", "pct90")
 _COLUMNS = (
@@ -103,19 +104,13 @@ def _read_member(
             continue
         areas[area] = (title, state, area_type)
         paid = "year" if annual.upper() == "TRUE" else "hour" if hourly.upper() == "TRUE" else "both"
+        employment = float(jobs.replace(",", "")) if re.fullmatch(r"[\d,.]+", jobs) else None
         amounts = [_amount(row, position) for position in range(11, 23)]
-        record = (area, code, name, _employment(jobs), *amounts, paid, tops[1], tops[0], source)
+        record = (area, code, name, employment, *amounts, paid, tops[1], tops[0], source)
         best[area, code] = (place, record)
     records = [record for _place, record in best.values()]
-    newer = set(
-        db.execute("SELECT area, code FROM wages JOIN sources ON sources.id = source WHERE rank > ?", (year,))
-    )
-    fresh = [record for record in records if record[:2] not in newer]
-    marks = ", ".join("?" * 20)
-    db.executemany(f"INSERT OR REPLACE INTO wages VALUES ({marks})", fresh)  # noqa: S608
-    db.executemany(
-        "INSERT OR REPLACE INTO areas VALUES (?, ?, ?, ?)", [(area, *rest) for area, rest in areas.items()]
-    )
+    insert_newest(db, "wages", records, year, ("area", "code"))
+    insert(db, "areas", ((area, *rest) for area, rest in areas.items()))
     return len(best)
 
 
@@ -130,13 +125,4 @@ def _cross_industry(member: Member) -> Iterator[Row]:
 
 def _amount(row: Row, position: int) -> float | str | None:
     """A number, `#`, or None where it was not released."""
-    text = row.cells[position].replace(",", "")
-    if text == "#":
-        return "#"
-    if text in {"*", ""}:
-        return None
-    return Row((text,), row.table, row.line).number(0, 0, 1e8)
-
-
-def _employment(text: str) -> float | None:
-    return float(text.replace(",", "")) if re.fullmatch(r"[\d,.]+", text) else None
+    return "#" if row.cells[position] == "#" else row.amount(position, {"*"}, 0, 1e8)
