@@ -47,13 +47,13 @@ def _rating(
 ) -> Rating:
     """The rating of one element, a mean where there are several: relevant if most say so, precise if all."""
     levels = [row["level"] for row in rows if row["level"] is not None]
-    level = round(fmean(levels), 2) if levels else None
+    level = _mean(levels) if levels else None
     relevant = 2 * sum(row["relevant"] for row in rows) > len(rows)
     return Rating(
         element_id=rows[0]["element"],
         element=name,
         kind=kind,
-        importance=round(fmean(row["importance"] for row in rows), 2),
+        importance=_mean([row["importance"] for row in rows]),
         level=level,
         required=required_level(level, *scale) if level is not None and relevant else None,
         relevant=relevant,
@@ -62,6 +62,10 @@ def _rating(
         source=sources[rows[0]["source"]],
         estimated_from=behind,
     )
+
+
+def _mean(figures: Sequence[float]) -> float:
+    return figures[0] if len(figures) == 1 else round(fmean(figures), 2)
 
 
 def _nearest_rated(db: sqlite3.Connection, code: str, kind: str) -> tuple[tuple[str, ...], list[sqlite3.Row]]:

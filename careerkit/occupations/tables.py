@@ -121,5 +121,6 @@ def insert_newest(
 
 def value_of(kind: type[Value], row: sqlite3.Row, sources: Mapping[int, Source], **others: object) -> Value:
     """A row as a value of the dataclass `kind`: `others`, and else the column of each field's name."""
-    held = {**dict(row), "source": sources[row["source"]], **others}
+    columns = zip(row.keys(), row, strict=True)
+    held = {**dict(columns), "source": sources[row["source"]], **others}
     return kind(**{each.name: held[each.name] for each in fields(kind)})
