@@ -41,13 +41,13 @@ _GROUPS = {"detailed": 0, "broad": 1, "minor": 2, "major": 3}
 
 def wage_members(bundle: Bundle) -> list[Member]:
     """The workbooks or csv files whose first line has the columns of OEWS."""
-    return [member for member in bundle.members if member.ending != ".txt" and _has_wages(member)]
-
-
-def _has_wages(member: Member) -> bool:
-    with raw_rows(member) as found:
-        names = {plain(cell) for cell in next(found, ())}
-    return {"occcode", "occtitle", "amedian"} <= names
+    members = []
+    for member in bundle.members:
+        if member.ending != ".txt":
+            with raw_rows(member) as found:
+                names = {plain(cell) for cell in next(found, ())}
+            members += [member] if {"occcode", "occtitle", "amedian"} <= names else []
+    return members
 
 
 def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:

@@ -56,20 +56,17 @@ def reading() -> Iterator[sqlite3.Connection]:
 def _open() -> sqlite3.Connection:
     if not path().exists():
         db = sqlite3.connect(":memory:")
-        db.deserialize(_starter_bytes())
+        db.deserialize(_new_bytes())
         return db
     db = sqlite3.connect(f"{path().absolute().as_uri()}?mode=ro", uri=True)
-    if not _is_ours(db):
+    try:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError:
+        version = None
+    if version != SCHEMA_VERSION:
         db.close()
         raise OccupationError(_unreadable())
     return db
-
-
-def _is_ours(db: sqlite3.Connection) -> bool:
-    try:
-        return bool(db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION)
-    except sqlite3.DatabaseError:
-        return False
 
 
 def _unreadable() -> str:
@@ -79,17 +76,13 @@ def _unreadable() -> str:
     )
 
 
-def _empty_bytes() -> bytes:
-    with closing(sqlite3.connect(":memory:")) as db:
-        create(db)
-        return db.serialize()
-
-
 @cache
-def _starter_bytes() -> bytes:
+def _new_bytes(*, starter: bool = True) -> bytes:
+    """A new store: the starter set, or nothing but its empty tables."""
     with closing(sqlite3.connect(":memory:")) as db:
         create(db)
-        fill(db)
+        if starter:
+            fill(db)
         db.commit()
         return db.serialize()
 
@@ -108,11 +101,17 @@ def replacing(*, starter: bool = True) -> Iterator[sqlite3.Connection]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{target}.lock", timeout=60), _beside(target) as copy:
-            _begin(copy, target, starter=starter)
+            if target.exists():
+                with closing(_open()):  # refuses a damaged store before it is copied
+                    shutil.copyfile(target, copy)
+            else:
+                copy.write_bytes(_new_bytes(starter=starter))
             with closing(sqlite3.connect(copy)) as db:
                 yield db
                 db.commit()
-            _put(copy, target)
+            with copy.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            copy.replace(target)
     except Timeout as error:
         raise OccupationError(
             "Another load of official data is running. Wait until it ends and try again."
@@ -136,17 +135,3 @@ def _beside(target: Path) -> Iterator[Path]:
 def _remove(copy: Path) -> None:
     for leftover in (copy, Path(f"{copy}-journal")):
         leftover.unlink(missing_ok=True)
-
-
-def _begin(copy: Path, target: Path, *, starter: bool) -> None:
-    if target.exists():
-        with closing(_open()):  # refuses a damaged store before it is copied
-            shutil.copyfile(target, copy)
-        return
-    copy.write_bytes(_starter_bytes() if starter else _empty_bytes())
-
-
-def _put(copy: Path, target: Path) -> None:
-    with copy.open("rb+") as stream:
-        os.fsync(stream.fileno())
-    copy.replace(target)
