@@ -91,11 +91,15 @@ def _find(db: sqlite3.Connection, text: str) -> str:
     """The O*NET-SOC code meant: itself, or the `.00` of a SOC code if that is described or alone."""
     code = read_code(text)
     if not code:
-        raise OccupationError(f"{text[:60]!r} is no code of an occupation. {_suggest(text)}")
+        near = "; ".join(f"{each.code} {each.title}" for each in search(text, limit=3))
+        form = "A code looks like 13-1082; search by title to find it."
+        raise OccupationError(
+            f"{text[:60]!r} is no code of an occupation. {f'Did you mean {near}?' if near else form}"
+        )
     wanted = code if "." in code else f"{code}.00"
     known = db.execute("SELECT 1 FROM occupations WHERE code = ?", (wanted,)).fetchone()
     described = db.execute("SELECT 1 FROM zones WHERE code = ?", (wanted,)).fetchone()
-    parts = _titled(db, "substr(code, 1, 7) = ?", code[:7])
+    parts = _titled(db, code[:7])
     if known and (described or "." in code or len(parts) == 1):
         return wanted
     if parts and "." not in code:
@@ -104,29 +108,19 @@ def _find(db: sqlite3.Connection, text: str) -> str:
 
 
 def _neighbours(db: sqlite3.Connection, code: str) -> str:
-    near = (
-        [each for each in _titled(db, "1", None) if broader_group(each[:7]) == code[:7]]
-        or _titled(db, "substr(code, 1, 7) = ?", code[:7])
-        or _titled(db, "substr(code, 1, 6) = ?", code[:6])
-        or _titled(db, "substr(code, 1, 5) = ?", code[:5])
-    )
+    near = [each for each in _titled(db) if broader_group(each[:7]) == code[:7]]
+    near = near or next(filter(None, (_titled(db, code[:length]) for length in (7, 6, 5))), [])
     rest = "Search by title, or load the O*NET database if only the starter set is here."
     return f"Near it: {'; '.join(near[:5])}. {rest}" if near else rest
 
 
-def _titled(db: sqlite3.Connection, where: str, value: str | None) -> list[str]:
-    values = () if value is None else (value,)
-    found = db.execute(f"SELECT code, title FROM occupations WHERE {where} ORDER BY code LIMIT 1100", values)  # noqa: S608
-    return [f"{row['code']} {row['title']}" for row in found]
-
-
-def _suggest(text: str) -> str:
-    near = [f"{each.code} {each.title}" for each in search(text, limit=3)]
-    return (
-        f"Did you mean {'; '.join(near)}?"
-        if near
-        else "A code looks like 13-1082; search by title to find it."
+def _titled(db: sqlite3.Connection, beginning: str = "") -> list[str]:
+    """Codes with their titles, of those whose code begins like this."""
+    found = db.execute(
+        "SELECT code, title FROM occupations WHERE substr(code, 1, ?) = ? ORDER BY code LIMIT 1100",
+        (len(beginning), beginning),
     )
+    return [f"{row['code']} {row['title']}" for row in found]
 
 
 def _all(

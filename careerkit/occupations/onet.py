@@ -137,14 +137,10 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
     halves = {"essential skills", "transferable skills"}
     if stems & halves and halves - stems:
         lacking.append(*sorted(halves - stems))
-    return source, counts, lacking, _notes(source)
-
-
-def _notes(source: Source) -> list[str]:
     first, last = _KNOWN_RELEASES
-    if first <= int(source.release.split(".")[0]) <= last:
-        return []
-    return [f"careerkit knows the releases {first} to {last}; check what it made of {source.release}."]
+    note = f"careerkit knows the releases {first} to {last}; check what it made of {source.release}."
+    known = first <= int(source.release.split(".")[0]) <= last
+    return source, counts, lacking, [] if known else [note]
 
 
 def _coded(member: Member, *columns: Column) -> Iterator[Row]:
