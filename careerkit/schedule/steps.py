@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from heapq import heappop, heappush
+from typing import TypeVar
 
 from careerkit.plan import Action, Plan
 
 from .calendar import NEVER, Share, exact
+
+Place = TypeVar("Place", int, str)
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,17 @@ def steps(plan: Plan, as_of: date) -> Steps:
         order=(*order, *sorted(stuck)),
         cycles=tuple(_cycles(plan)),
     )
+
+
+def with_earlier(places: Iterable[Place], before: Callable[[Place], Iterable[Place]]) -> set[Place]:
+    """These steps and all that come before them, by place or by id."""
+    chain = set(places)
+    waiting = list(chain)
+    while waiting:
+        new = set(before(waiting.pop())) - chain
+        chain |= new
+        waiting.extend(new)
+    return chain
 
 
 def goal_ids(plan: Plan, actions: Sequence[Action]) -> tuple[str, ...]:
