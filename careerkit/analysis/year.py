@@ -61,12 +61,7 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
     odds = [
-        OddsRow(
-            on=day,
-            id=str(id),
-            statement=statements[str(id)],
-            on_time=share,
-        )
+        OddsRow(day, str(id), statements[str(id)], share)
         for day, past in states
         for id, share in forecast(past, day, DRAWS)["on_time"].dropna().items()
         if id in statements
