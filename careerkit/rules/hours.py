@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from math import ceil
-from typing import Any
 
-import pandas as pd
-
+from careerkit.analysis.frame import known
 from careerkit.days import months_after
 from careerkit.plan import Action, Goal
 from careerkit.schedule import Break
@@ -83,22 +81,19 @@ def _low_odds(view: View, goal: Goal) -> Said:
     still = view.unfinished[goal.id]
     if goal.priority != FIRST or goal.due is None or goal.due < view.as_of or not still:
         return None
-    odds = view.odds.loc[goal.id]
-    return Finding(_odds_sentence(odds, goal.due), _odds_fix(odds)) if odds["on_time"] < _EVEN else None
-
-
-def _odds_sentence(odds: Any, due: date) -> str:
-    futures = f"{of_100(min(odds['on_time'], 0.49))} in 100 futures"
-    half = "in half of them that day never comes"
-    if not pd.isna(odds["p50"]):
-        half = f"half of them need at least until {day(odds['p50'])}"
-    return f"Going by your estimates and your own record, {futures} finish its steps by {day(due)}; {half}."
-
-
-def _odds_fix(odds: Any) -> str:
-    if pd.isna(odds["p90"]):
-        return "Take a step off it or find more hours; a later date alone would not hold."
-    return f"Move its date towards {day(odds['p90'])}, which nine in ten meet, or put something else off."
+    share, middle, late = (known(view.odds.at[goal.id, name]) for name in ("on_time", "p50", "p90"))
+    if share is None or share >= _EVEN:
+        return None
+    futures = f"{of_100(min(share, 0.49))} in 100 futures finish its steps by {day(goal.due)}"
+    half = (
+        f"half of them need at least until {day(middle)}"
+        if middle
+        else "in half of them that day never comes"
+    )
+    fix = "Take a step off it or find more hours; a later date alone would not hold."
+    if late:
+        fix = f"Move its date towards {day(late)}, which nine in ten meet, or put something else off."
+    return Finding(f"Going by your estimates and your own record, {futures}; {half}.", fix)
 
 
 @advised(88)
