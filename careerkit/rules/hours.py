@@ -9,6 +9,7 @@ from careerkit.analysis.frame import known
 from careerkit.days import months_after
 from careerkit.plan import Action, Goal
 from careerkit.schedule import Break
+from careerkit.schedule.pace import record
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, quoted
 
 from .rule import FIRST, Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
@@ -147,12 +148,8 @@ def _far_over_estimate(_view: View, step: Action) -> Said:
 @advised(41, "Look at the estimates of your open steps with that in mind, the big ones first.")
 @rule("estimates_too_low", _STEPS, "B2", about="Your estimates")
 def _estimates_too_low(view: View) -> Said:
-    done = [
-        (step.effort.likely, step.hours_spent)
-        for step in view.plan.done_actions
-        if step.repeats == "none" and step.effort.likely and step.hours_spent
-    ]
-    likely, spent = sum(hours for hours, _ in done), sum(hours for _, hours in done)
+    done = record(view.plan)
+    likely, spent = sum(effort.likely or 0 for effort, _ in done), sum(hours for _, hours in done)
     if len(done) < _ENOUGH or spent < _LONGER * likely:
         return None
     took = f"{capital(number(len(done)))} finished steps took {hours(spent)}"

@@ -68,9 +68,9 @@ class Steps:
 
 def steps(plan: Plan, as_of: date) -> Steps:
     """The open steps of a plan that do not repeat, as seen on `as_of`."""
-    actions = [each for each in plan.open_actions if each.repeats == "none"]
+    actions = [step for step in plan.open_actions if step.repeats == "none"]
     places = {each.id: k for k, each in enumerate(actions)}
-    ends = {each.id: _last(each) for each in plan.open_actions if each.repeats != "none"}
+    ends = {step.id: _last(step) for step in repeating(plan)}
     before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
     order, stuck = _order(before)
     release = [max(as_of.toordinal(), _day(each.not_before, 0)) for each in actions]
@@ -84,7 +84,12 @@ def steps(plan: Plan, as_of: date) -> Steps:
     return Steps(
         actions=tuple(actions),
         goal_ids=served,
-        work=tuple(_work_left(each) for each in actions),
+        work=tuple(
+            None
+            if step.effort.likely is None
+            else max(Fraction(0), exact(step.effort.likely) - exact(step.hours_spent or 0))
+            for step in actions
+        ),
         release=tuple(NEVER if place in stuck else day for place, day in enumerate(release)),
         due=tuple(
             _day(each.due or (active[goal].due if goal in active else None), NEVER)
@@ -136,12 +141,6 @@ def _last(action: Action) -> int:
 
 def _day(day: date | None, otherwise: int) -> int:
     return day.toordinal() if day else otherwise
-
-
-def _work_left(action: Action) -> Fraction | None:
-    if action.effort.likely is None:
-        return None
-    return max(Fraction(0), exact(action.effort.likely) - exact(action.hours_spent or 0))
 
 
 def _order(before: Sequence[tuple[int, ...]]) -> tuple[list[int], set[int]]:
