@@ -270,8 +270,8 @@ def _told(section: str, what: str, field: str, values: Values, plans: tuple[Plan
     if isinstance(old, tuple) and isinstance(new, tuple) and set(map(repr, old)) != set(map(repr, new)):
         gone, came = ([each for each in some if each not in rest] for some, rest in ((old, new), (new, old)))
         lists = (("new", came, plans[1]), ("taken out", gone, plans[0]))
-        said = [f"{verb}: {in_words(plan, model, field, tuple(some))}" for verb, some, plan in lists if some]
-        return kind, f"{name}. {title}, {'; '.join(said)}."
+        parts = [f"{verb}: {in_words(plan, model, field, tuple(some))}" for verb, some, plan in lists if some]
+        return kind, f"{name}. {title}, {'; '.join(parts)}."
     earlier, now = (in_words(plan, model, field, value) for plan, value in zip(plans, values, strict=True))
     return kind, f"{name}. {title}: {now}, before {earlier}."
 

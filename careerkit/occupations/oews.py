@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from careerkit.errors import OccupationError
 
 from .archive import Bundle, Member
 from .occupation import Source
-from .sheets import Row, column, optional, plain, raw_rows, rows, sheet_names
+from .sheets import column, optional, plain, raw_rows, rows, sheet_names
 from .store import Contents
 from .tables import add_source, insert, insert_newest
 
@@ -96,8 +96,12 @@ def _read_member(
 ) -> int:
     best: dict[tuple[str, str], tuple[int, tuple[object, ...]]] = {}
     areas: dict[str, tuple[str, str, str]] = {}
-    for row in _cross_industry(member):
-        area, title, area_type, state, _industry, code, name, group, jobs, annual, hourly = row.cells[:11]
+    for row in rows(member, _COLUMNS):
+        area, title, area_type, state, industry, code, name, group, jobs, annual, hourly = row.cells[:11]
+        if industry not in {"", "cross-industry"}:
+            continue
+        if not re.fullmatch(r"\d\d-\d{4}", code):
+            row.refuse(f"{code[:30]!r} is no SOC code")
         place = _GROUPS.get(group.casefold())
         known = best.get((area, code))
         if place is None or (known and known[0] <= place):
@@ -105,24 +109,13 @@ def _read_member(
         areas[area] = (title, state, area_type)
         paid = "year" if annual.upper() == "TRUE" else "hour" if hourly.upper() == "TRUE" else "both"
         employment = float(jobs.replace(",", "")) if re.fullmatch(r"[\d,.]+", jobs) else None
-        amounts = [_amount(row, position) for position in range(11, 23)]
+        amounts = [
+            "#" if row.cells[position] == "#" else row.amount(position, {"*"}, 0, 1e8)
+            for position in range(11, 23)
+        ]
         record = (area, code, name, employment, *amounts, paid, tops[1], tops[0], source)
         best[area, code] = (place, record)
     records = [record for _place, record in best.values()]
     insert_newest(db, "wages", records, year, ("area", "code"))
     insert(db, "areas", ((area, *rest) for area, rest in areas.items()))
     return len(best)
-
-
-def _cross_industry(member: Member) -> Iterator[Row]:
-    for row in rows(member, _COLUMNS):
-        if row.cells[4] not in {"", "cross-industry"}:
-            continue
-        if not re.fullmatch(r"\d\d-\d{4}", row.cells[5]):
-            row.refuse(f"{row.cells[5][:30]!r} is no SOC code")
-        yield row
-
-
-def _amount(row: Row, position: int) -> float | str | None:
-    """A number, `#`, or None where it was not released."""
-    return "#" if row.cells[position] == "#" else row.amount(position, {"*"}, 0, 1e8)

@@ -43,6 +43,7 @@ TABLES: dict[str, tuple[str, ...]] = {
 _ALONE = {"scales", "names of job zones", "names of education"}
 _KNOWN_RELEASES = (28, 31)
 _CODE = column("O*NET-SOC Code", "ONET-SOC Code")
+_FIGURE = tuple(column(name) for name in ("Element ID", "Element Name", "Scale ID", "Data Value"))
 _HIGH_POINTS = "RIASEC"
 _BOUNDS = {
     "IM": (1.0, 5.0),
@@ -166,10 +167,10 @@ def _into(
 
 
 def _scales(loading: Loading, members: list[Member]) -> None:
-    for row in rows(members[0], (column("Scale ID"), column("Minimum"), column("Maximum"))):
-        bounds = (row.number(1), row.number(2))
-        loading.bounds[row.cells[0]] = bounds
-        insert(loading.db, "scales", [(row.cells[0], *bounds)])
+    found = rows(members[0], (column("Scale ID"), column("Minimum"), column("Maximum")))
+    scales = {row.cells[0]: (row.number(1), row.number(2)) for row in found}
+    loading.bounds |= scales
+    insert(loading.db, "scales", [(scale, *bounds) for scale, bounds in scales.items()])
 
 
 def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
@@ -178,16 +179,8 @@ def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
         found: dict[tuple[str, str], list[float | str | None]] = {}
         names: dict[str, str] = {}
         for member in members:
-            for row in _coded(
-                member,
-                column("Element ID"),
-                column("Element Name"),
-                column("Scale ID"),
-                column("Data Value"),
-                optional("Recommend Suppress"),
-                optional("Not Relevant"),
-                optional("Date"),
-            ):
+            marks = (optional("Recommend Suppress"), optional("Not Relevant"), optional("Date"))
+            for row in _coded(member, *_FIGURE, *marks):
                 code, element, name, scale, value, suppress, irrelevant, date = row.cells
                 if scale not in {"IM", "LV"} or not value:
                     continue
@@ -210,14 +203,7 @@ def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
 def _interests(loading: Loading, members: list[Member]) -> None:
     found: dict[str, dict[str, float | str]] = {}
     points: dict[str, dict[str, str]] = {}
-    for row in _coded(
-        members[0],
-        column("Element ID"),
-        column("Element Name"),
-        column("Scale ID"),
-        column("Data Value"),
-        optional("Date"),
-    ):
+    for row in _coded(members[0], *_FIGURE, optional("Date")):
         code, element, name, scale, _value, date = row.cells
         if scale not in {"OI", "IH"}:
             continue

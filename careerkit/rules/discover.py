@@ -35,8 +35,8 @@ def _riasec(view: View) -> Said:
     if missing == len(scores):
         return "None of the six kinds of work has an estimate yet."
     have = "has" if missing == 1 else "have"
-    said = capital(f"{number(missing)} of the six kinds of work {have} no estimate yet.")
-    return said if missing else None
+    sentence = capital(f"{number(missing)} of the six kinds of work {have} no estimate yet.")
+    return sentence if missing else None
 
 
 @asked("Values", begun=lambda view: view.plan.values)

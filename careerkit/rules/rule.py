@@ -106,11 +106,11 @@ class View:
     @cached_property
     def closing(self) -> dict[str, list[Action]]:
         """Kept steps by the competency they develop."""
-        found: dict[str, list[Action]] = {}
+        steps: dict[str, list[Action]] = {}
         for action in self.plan.kept_actions:
             if action.competency_id:
-                found.setdefault(action.competency_id, []).append(action)
-        return found
+                steps.setdefault(action.competency_id, []).append(action)
+        return steps
 
     @cached_property
     def parents(self) -> set[str]:

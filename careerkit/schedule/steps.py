@@ -113,25 +113,25 @@ def with_earlier(places: Iterable[Place], before: Callable[[Place], Iterable[Pla
 
 
 def goal_ids(plan: Plan, actions: Sequence[Action]) -> tuple[str, ...]:
-    """The goal that each action serves, named directly or else through its competency; "" if none."""
-    return tuple(plan.goal_id_of(each) or "" for each in actions)
+    """The goal that action action serves, named directly or else through its competency; "" if none."""
+    return tuple(plan.goal_id_of(action) or "" for action in actions)
 
 
 def repeating(plan: Plan) -> list[Action]:
     """The open steps that repeat."""
-    return [each for each in plan.open_actions if each.repeats != "none"]
+    return [action for action in plan.open_actions if action.repeats != "none"]
 
 
 def shares(plan: Plan, as_of: date) -> list[Share]:
-    """What the repeating steps with an estimate take from each day."""
+    """What the repeating steps with an estimate take from action day."""
     return [
         Share(
-            first=max(as_of.toordinal(), _day(each.not_before, 0)),
-            last=_last(each),
-            a_day=exact(each.effort.likely) * each.occurrences_a_day,
+            first=max(as_of.toordinal(), _day(action.not_before, 0)),
+            last=_last(action),
+            a_day=exact(action.effort.likely) * action.occurrences_a_day,
         )
-        for each in repeating(plan)
-        if each.effort.likely is not None
+        for action in repeating(plan)
+        if action.effort.likely is not None
     ]
 
 
