@@ -159,9 +159,8 @@ def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
     actions = [step for step in repeating(plan) if step.until is None or step.until >= as_of]
     start = (max(step.not_before or as_of, as_of).toordinal() for step in actions)
     until = (step.until.toordinal() if step.until else NEVER for step in actions)
-    hours = np.array(
-        [np.nan if step.effort.likely is None else step.effort.likely for step in actions], float
-    )
+    likely = [np.nan if step.effort.likely is None else step.effort.likely for step in actions]
+    hours, a_week = np.array(likely, float), [float(step.occurrences_a_day * 7) for step in actions]
     return pd.DataFrame(
         {
             "what": pd.Series([step.what for step in actions], dtype="str"),
@@ -170,8 +169,7 @@ def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
             "until": days(until),
             "hours": hours,
             "repeats": pd.Series([step.repeats for step in actions], dtype="str"),
-            "hours_per_week": hours
-            * np.array([float(step.occurrences_a_day * 7) for step in actions], float),
+            "hours_per_week": hours * np.array(a_week, float),
         }
     ).set_index(_ids(step.id for step in actions))
 
