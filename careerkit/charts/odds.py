@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,7 +13,7 @@ from careerkit import analysis
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.since import SAME
+from careerkit.analysis.since import SAME, OddsThenNowRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
 
@@ -97,13 +96,13 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
     return moved + sorted(kept, key=lambda each: each.now)
 
 
-def _why(row: Any) -> str:
+def _why(row: OddsThenNowRow) -> str:
     if pd.isna(row.then):
         return "no odds at the last review"
     parts = [
         f"{name} {round(100 * part):+d}"
         for part, name in ((row.pace, "pace"), (row.scope, "changed plan"))
-        if abs(part) >= SAME
+        if part and abs(part) >= SAME
     ]
     return ", ".join(parts)
 
