@@ -112,7 +112,8 @@ def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
     lefts = spread([each.now if each.then is None else each.then for each in slopes], 0.19 * per_inch, 0, 100)
     inch = 1 / (WIDTH - _LEFT - _RIGHT)
     for each, right, left in zip(slopes, rights, lefts, strict=True):
-        color = _color(each)
+        still = abs(each.change) < 100 * SAME
+        color = ink.FAINT if still else ink.ACCENT if each.change > 0 else ink.ALARM
         if each.then is not None:
             axes.plot([0, 1], [each.then, each.now], color=color, lw=2.4 if each.change else 1.6, zorder=3)
             axes.plot([0], [each.then], "o", ms=6, color=color, zorder=4, clip_on=False)
@@ -128,12 +129,6 @@ def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
         name = fit(each.name, _RIGHT - 0.95, 9.5)
         axes.text(x, right + 0.075 * per_inch, name, va="center", size=9.5, color=_ink(each))
         axes.text(x, right - 0.085 * per_inch, each.why, va="center", size=8.5, color=ink.MUTED)
-
-
-def _color(slope: _Slope) -> str:
-    if abs(slope.change) < 100 * SAME:
-        return ink.FAINT
-    return ink.ACCENT if slope.change > 0 else ink.ALARM
 
 
 def _ink(slope: _Slope) -> str:
