@@ -121,8 +121,8 @@ class Chart:
             text.set_parse_math(False)
             text.set_text(printable(text.get_text()))
         for axes in self.figure.axes:
-            for axis in (axes.xaxis, axes.yaxis):
-                _make_printable(axis)
+            _make_printable(axes.xaxis)
+            _make_printable(axes.yaxis)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         if not self.has_data:
@@ -183,8 +183,10 @@ def panel(
 
     `left`, `right` and `bottom` are inches around the axes for labels. The title wraps.
     """
-    title = _left_to_right(fit(finding, WIDTH - 2 * MARGIN, TITLE_SIZE, lines=3, bold=True))
-    top = MARGIN + (1 + title.count("\n")) * TITLE_SIZE * _LINE_HEIGHT + 0.12
+    lines = fit(finding, WIDTH - 2 * MARGIN, TITLE_SIZE, lines=3, bold=True).split("\n")
+    # An English sentence runs from left to right, also where it begins with an Arabic or Hebrew name.
+    title = "\n".join(f"\u200e{line}" for line in lines)
+    top = MARGIN + len(lines) * TITLE_SIZE * _LINE_HEIGHT + 0.12
     total = top + height + bottom
     with style():
         figure = Figure(figsize=(WIDTH, total))
@@ -248,15 +250,15 @@ def beside(
     )
 
 
+def hatched_bar(axes: Axes, place: int, width: float, height: float, *, left: float = 0) -> None:
+    """A pale bar on row `place` with white stripes, which paper shows as well."""
+    axes.barh(place, width, height, left, color=ink.ACCENT_SOFT, hatch="////", edgecolor="white", linewidth=0)
+
+
 def footnote(figure: Figure, text: str) -> None:
     """A line in small grey type at the foot of the figure."""
     height = figure.get_figheight()
     figure.text(MARGIN / WIDTH, 0.09 / height, fit(text, WIDTH - 2 * MARGIN, 8.5), size=8.5, color=ink.MUTED)
-
-
-def _left_to_right(sentence: str) -> str:
-    """An English sentence, also where it begins with an Arabic or Hebrew name."""
-    return "\n".join(f"\u200e{line}" for line in sentence.split("\n"))
 
 
 def empty(text: str) -> Chart:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -39,14 +38,10 @@ def completeness(plan: Plan, as_of: date) -> Chart:
             )
         empty = row.state == "empty"
         row_label(axes, place, row.title, _LEFT, color=ink.MUTED if empty else ink.TEXT)
-        row_note(axes, place, _standing(row), color=ink.MUTED if empty or row.state == "done" else ink.TEXT)
+        counts = f"{row.done} of {row.points}"
+        note = "not begun" if empty else f"done, {counts}" if row.state == "done" else counts
+        row_note(axes, place, note, color=ink.MUTED if empty or row.state == "done" else ink.TEXT)
     return Chart(figure, _alt(chapters))
-
-
-def _standing(row: Any) -> str:
-    if row.state == "done":
-        return f"done, {row.done} of {row.points}"
-    return "not begun" if row.state == "empty" else f"{row.done} of {row.points}"
 
 
 def _finding(chapters: pd.DataFrame) -> str:

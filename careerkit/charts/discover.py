@@ -141,7 +141,9 @@ def values(plan: Plan, as_of: date) -> Chart:
         row_note(axes, place, f"{row.weight}  {IMPORTANCE[row.weight]}", color=ink.MUTED)
     if more:
         footnote(figure, f"{capital(number(more))} more in your list, none of them weightier.")
-    return Chart(figure, _values_alt(found))
+    parts = ", ".join(f"{shortened(row.name)} {row.weight}" for row in rows(found.head(10), ValueRow))
+    rest = f" and {number(len(found) - 10)} more" if len(found) > 10 else ""
+    return Chart(figure, f"{ended(_ranking(found))} Weights from 1 to 5: {parts}{rest}.")
 
 
 def _ranking(found: pd.DataFrame) -> str:
@@ -159,12 +161,6 @@ def _ranking(found: pd.DataFrame) -> str:
     seconds = int((found["rank"] == 2).sum())
     runner_up = names[1] if seconds == 1 else f"{number(seconds)} others"
     return f"{names[0]} comes first, {steps} ahead of {runner_up}"
-
-
-def _values_alt(found: pd.DataFrame) -> str:
-    parts = ", ".join(f"{shortened(row.name)} {row.weight}" for row in rows(found.head(10), ValueRow))
-    more = f" and {number(len(found) - 10)} more" if len(found) > 10 else ""
-    return f"{ended(_ranking(found))} Weights from 1 to 5: {parts}{more}."
 
 
 @style()

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from careerkit import schedule
+from careerkit.analysis.frame import known
 from careerkit.plan import Goal, Plan
 from careerkit.words import capital, counted, day, month, of_100, shortened
 
@@ -56,9 +56,9 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     done = [each.item() for each in middles if not np.isnat(each)]
     if not done:
         return empty(f"With the hours you have, “{shortened(goal.statement)}” is done in no future.")
-    found: Any = schedule.forecast(plan, as_of).loc[goal.id]
-    quantiles = {share: found[f"p{share}"] for share in (10, 50, 90)}
-    named = {share: each.date() for share, each in quantiles.items() if not pd.isna(each)}
+    forecast = schedule.forecast(plan, as_of)
+    quantiles = {share: known(forecast.at[goal.id, f"p{share}"]) for share in (10, 50, 90)}
+    named = {share: on for share, on in quantiles.items() if on}
     figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
     picture = _Dots.of([each.toordinal() for each in done], goal.due)
     axes.set_xlim(picture.first, picture.last)
@@ -70,16 +70,14 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     if goal.due:
         _draw_date(axes, picture, goal.due)
     _name(axes, picture, named)
-    footnote(figure, _key(picture, DOTS - len(done), int(found["unestimated"])))
+    footnote(figure, _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"]))))
     return Chart(figure, _alt(goal, done, named))
 
 
 def _goal(plan: Plan, ends: pd.DataFrame, goal_id: str | None) -> Goal | None:
-    known = [goal for goal in plan.goals if goal.id in ends.columns]
-    if goal_id is not None:
-        return next((goal for goal in known if goal.id == goal_id), None)
-    known.sort(key=lambda goal: (goal.due is None, goal.priority, goal.due or date.max))
-    return known[0] if known else None
+    goals = [goal for goal in plan.goals if goal.id in ends.columns and goal_id in (goal.id, None)]
+    goals.sort(key=lambda goal: (goal.due is None, goal.priority, goal.due or date.max))
+    return goals[0] if goals else None
 
 
 @dataclass(frozen=True)
@@ -127,11 +125,10 @@ def _draw(axes: Axes, picture: _Dots) -> None:
     size = min(9.5, 72 * 0.8 * min(width, height))
     for column, count in picture.columns.items():
         middle = picture.anchor + (column + 0.5) * picture.span
-        color = ink.ACCENT if column < 0 else ink.SECOND
+        color, fill = (ink.ACCENT, ink.ACCENT) if column < 0 else (ink.SECOND, "white")
         for dot in range(count):
             offset = (dot % picture.beside - (picture.beside - 1) / 2) * picture.span / picture.beside
-            look: Any = {"ms": size, "mec": color, "mew": 1.3, "mfc": color if column < 0 else "white"}
-            axes.plot(middle + offset, dot // picture.beside, "o", **look)
+            axes.plot(middle + offset, dot // picture.beside, "o", ms=size, mec=color, mew=1.3, mfc=fill)
 
 
 def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:

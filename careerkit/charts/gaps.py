@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -30,7 +29,11 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     Shows `most` competencies at most and says how many more stand in the table; those of dropped goals
     are left out.
     """
-    gaps = _widest_first(analysis.gaps(plan, as_of))
+    gaps = analysis.gaps(plan, as_of)
+    gaps = gaps[gaps["goal_status"] != "dropped"]
+    # From the widest gap, then what is not assessed, then what is developed; the weightier first.
+    gaps = gaps.assign(order=[{False: 0, None: 1, True: 2}[known] for known in gaps["developed"]])
+    gaps = gaps.sort_values(["order", "gap", "importance"], ascending=[True, False, False], kind="stable")
     if gaps.empty:
         return empty("List what a goal asks for and where you stand, and the gaps will show here.")
     shown = gaps.head(most)
@@ -43,7 +46,10 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     axes.set_axisbelow(True)
     for place, row in enumerate(rows(shown, GapRow)):
         _dumbbell(axes, place, row)
-    _name_the_ends(axes, shown)
+    if shown["developed"].iloc[0] is False:
+        # Words over the first row that has a gap, instead of a legend.
+        for column, name in (("current", "now"), ("required", "required")):
+            beside(axes, name, (shown[column].iloc[0], 0), (0, 9), ha="center", size=8.5, color=ink.MUTED)
     parts = ["Thicker lines matter more."]
     if shown["second_rating"].notna().any():
         parts.append("▲ someone else's view.")
@@ -53,35 +59,21 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     return Chart(figure, _alt(gaps, shown))
 
 
-def _widest_first(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Gaps from the widest, then what is not assessed, then what is developed; the weightier first."""
-    gaps = gaps[gaps["goal_status"] != "dropped"]
-    order = [{False: 0, None: 1, True: 2}[each] for each in gaps["developed"]]
-    return gaps.assign(order=order).sort_values(
-        ["order", "gap", "importance"], ascending=[True, False, False], kind="stable"
-    )
-
-
 def _dumbbell(axes: Axes, place: int, row: GapRow) -> None:
     developed = row.developed is True
     color, line = (ink.FAINT, ink.RULE) if developed else (ink.ACCENT, ink.ACCENT_SOFT)
     row_label(axes, place, row.name, _LEFT, color=ink.MUTED if developed else ink.TEXT)
     row_note(axes, place, _standing(row), color=ink.MUTED if row.developed is not False else ink.TEXT)
-    ring: dict[str, Any] = {"marker": "o", "ms": 8.5, "mfc": "white", "mec": color, "mew": 2}
+    if row.current is not None:
+        ends, width = [row.current, row.required], 1 + 1.3 * row.importance
+        axes.plot(ends, [place, place], color=line, linewidth=width, solid_capstyle="butt")
+    edge = ink.MUTED if row.current is None else color
+    axes.plot(row.required, place, "o", ms=8.5, mfc="white", mec=edge, mew=2)
     if row.current is None:
-        axes.plot(row.required, place, **{**ring, "mec": ink.MUTED})
         axes.text(
             row.required - 0.17, place, "?", ha="right", va="center_baseline", color=ink.MUTED, weight="bold"
         )
         return
-    axes.plot(
-        [row.current, row.required],
-        [place, place],
-        color=line,
-        linewidth=1 + 1.3 * row.importance,
-        solid_capstyle="butt",
-    )
-    axes.plot(row.required, place, **ring)
     axes.plot(row.current, place, "o", ms=8.5, color=color)
     if row.second_rating is not None:
         axes.plot(row.second_rating, place + 0.3, marker="^", ms=5, color=ink.SECOND, linestyle="none")
@@ -91,15 +83,6 @@ def _standing(row: GapRow) -> str:
     if row.developed is None:
         return "not assessed yet"
     return "developed" if row.developed else f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
-
-
-def _name_the_ends(axes: Axes, shown: pd.DataFrame) -> None:
-    """Write "now" and "required" over the first row that has a gap, instead of a legend."""
-    first = shown.iloc[0]
-    if first["developed"] is not False:
-        return
-    for level, name in ((first["current"], "now"), (first["required"], "required")):
-        beside(axes, name, (level, 0), (0, 9), ha="center", size=8.5, color=ink.MUTED)
 
 
 def _finding(gaps: pd.DataFrame) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -67,7 +66,8 @@ def goals(plan: Plan, as_of: date) -> Chart:
     years = _Years(first, max([months_after(as_of, 12), *dates]))
     visions = _visions(pictured, years)
     lanes = _lanes(shown)
-    above = _height_above(visions)
+    lines = [1 + flag.text.count("\n") if flag.text else 0 for flag in visions]
+    above = 0.4 + 0.165 * max(lines) if lines else 0.1
     height = above + _LINE_PART + sum(_LANE + _ROW * len(lane) + 0.08 for _, lane in lanes)
     figure, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
     axes.set_axis_off()
@@ -113,13 +113,6 @@ def _visions(pictured: pd.DataFrame, years: _Years) -> list[_Flag]:
         fits = room >= 0.6
         flags.append(_Flag(place, left, name, fit(text, room, _SMALL, lines=_VISION_LINES) if fits else ""))
     return flags
-
-
-def _height_above(visions: Sequence[_Flag]) -> float:
-    if not visions:
-        return 0.1
-    lines = max(1 + flag.text.count("\n") if flag.text else 0 for flag in visions)
-    return 0.4 + 0.165 * lines
 
 
 # The line itself
@@ -197,18 +190,11 @@ def _write_goal(axes: Axes, goal: GoalRow, height: float, place: float, ground: 
     statement = fit(goal.statement, room, LABEL_SIZE, lines=2, bold=bold)
     # The ground of the lane keeps the years' lines from running through the words.
     ground_box = {"facecolor": ground, "edgecolor": "none", "pad": 1.2}
-    common: dict[str, Any] = {"ha": align, "va": "center", "zorder": 6, "bbox": ground_box}
-    axes.text(start, height, when, size=_SMALL, color=color, **common)
-    axes.text(
-        after_date,
-        height,
-        statement,
-        size=LABEL_SIZE,
-        weight="bold" if bold else "normal",
-        color=ink.MUTED if reached else ink.TEXT,
-        linespacing=1.1,
-        **common,
-    )
+    date_text = axes.text(start, height, when, size=_SMALL, color=color)
+    words = axes.text(after_date, height, statement, size=LABEL_SIZE, linespacing=1.1)
+    words.set(weight="bold" if bold else "normal", color=ink.MUTED if reached else ink.TEXT)
+    for text in (date_text, words):
+        text.set(ha=align, va="center", zorder=6, bbox=ground_box)
 
 
 def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
@@ -249,18 +235,13 @@ def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
         return "The one goal is past its date"
     if len(dated):
         parts[0] += f" until {month(max(dated))}" if max(dated) >= as_of else ""
-        parts.append(_next(dated, as_of))
+        late = sum(due < as_of for due in dated)
+        past = f"{number(late)} {'is' if late == 1 else 'are'} past {'its' if late == 1 else 'their'} date"
+        parts.append(past if late else f"the next is due on {day(min(dated))}")
     open = len(active) - len(dated)
     if open:
         parts.append(f"{number(open)} {'has' if open == 1 else 'have'} no date yet")
     return capital("; ".join(parts))
-
-
-def _next(dated: pd.Series[Any], as_of: date) -> str:
-    late = sum(due < as_of for due in dated)
-    if late:
-        return f"{number(late)} {'is' if late == 1 else 'are'} past {'its' if late == 1 else 'their'} date"
-    return f"the next is due on {day(min(dated))}"
 
 
 def _alt(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -15,7 +14,7 @@ from careerkit.words import capital, counted, number
 from careerkit.words import figure as figure_text
 
 from . import ink
-from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
+from .chart import Chart, empty, footnote, hatched_bar, row_label, row_note, rows_panel, style
 
 _LEFT, _RIGHT = 1.35, 2.3
 
@@ -35,13 +34,7 @@ def mix(plan: Plan, as_of: date) -> Chart:
     for place, row in enumerate(rows(ways, MixRow)):
         row_label(axes, place, capital(row.way), _LEFT, color=ink.TEXT if row.steps else ink.MUTED)
         axes.barh(place, row.hours_spent, height=0.5, color=ink.ACCENT)
-        soft: dict[str, Any] = {
-            "color": ink.ACCENT_SOFT,
-            "hatch": "////",
-            "edgecolor": "white",
-            "linewidth": 0,
-        }
-        axes.barh(place, row.hours_left, left=row.hours_spent, height=0.5, **soft)
+        hatched_bar(axes, place, row.hours_left, 0.5, left=row.hours_spent)
         row_note(axes, place, _note(row), color=ink.TEXT if row.steps else ink.MUTED)
     missing = int(ways["uncounted"].sum())
     rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,7 +13,7 @@ from careerkit import analysis
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.since import SAME
+from careerkit.analysis.since import SAME, OddsThenNowRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
 
@@ -97,13 +96,13 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
     return moved + sorted(kept, key=lambda each: each.now)
 
 
-def _why(row: Any) -> str:
+def _why(row: OddsThenNowRow) -> str:
     if pd.isna(row.then):
         return "no odds at the last review"
     parts = [
         f"{name} {round(100 * part):+d}"
         for part, name in ((row.pace, "pace"), (row.scope, "changed plan"))
-        if abs(part) >= SAME
+        if part and abs(part) >= SAME
     ]
     return ", ".join(parts)
 
@@ -113,7 +112,8 @@ def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
     lefts = spread([each.now if each.then is None else each.then for each in slopes], 0.19 * per_inch, 0, 100)
     inch = 1 / (WIDTH - _LEFT - _RIGHT)
     for each, right, left in zip(slopes, rights, lefts, strict=True):
-        color = _color(each)
+        still = abs(each.change) < 100 * SAME
+        color = ink.FAINT if still else ink.ACCENT if each.change > 0 else ink.ALARM
         if each.then is not None:
             axes.plot([0, 1], [each.then, each.now], color=color, lw=2.4 if each.change else 1.6, zorder=3)
             axes.plot([0], [each.then], "o", ms=6, color=color, zorder=4, clip_on=False)
@@ -129,12 +129,6 @@ def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
         name = fit(each.name, _RIGHT - 0.95, 9.5)
         axes.text(x, right + 0.075 * per_inch, name, va="center", size=9.5, color=_ink(each))
         axes.text(x, right - 0.085 * per_inch, each.why, va="center", size=8.5, color=ink.MUTED)
-
-
-def _color(slope: _Slope) -> str:
-    if abs(slope.change) < 100 * SAME:
-        return ink.FAINT
-    return ink.ACCENT if slope.change > 0 else ink.ALARM
 
 
 def _ink(slope: _Slope) -> str:

@@ -173,7 +173,11 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> 
         half = text_width(figure(amount), LABEL_SIZE, bold=True) / width * (right - left) / 2
         centre = min(max(year, left + half), right - half)
         places = [(side, (centre, amount + side * scale.most * 0.09)) for side in (1, -1)]
-        free = [each for each in places if not any(_meet(each[1], other, half, scale) for other in taken)]
+        free = [
+            (side, (x, y))
+            for side, (x, y) in places
+            if not any(abs(x - x0) < 2 * half and abs(y - y0) < scale.most * 0.08 for x0, y0 in taken)
+        ]
         # Where neither side is free the table has the figure.
         if free:
             side, place = free[0]
@@ -190,10 +194,6 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> 
                 color=ink.TEXT,
                 zorder=6,
             )
-
-
-def _meet(one: tuple[float, float], other: tuple[float, float], half: float, scale: _Scale) -> bool:
-    return abs(one[0] - other[0]) < 2 * half and abs(one[1] - other[1]) < scale.most * 0.08
 
 
 # Words

@@ -97,6 +97,8 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     days = [max(known(each), days_after(as_of, -_LONGEST_DAYS)) for each in worked["on"]]
     points = {_first_day(plan, days, as_of): 0.0, **dict(zip(days, accumulate(list(amounts)), strict=True))}
     points[as_of] = max(points.values())
+    # All planned work as the reviews noted it, where they did (`analysis.numbers`).
+    noted = ((each.on, each.numbers.get(f"{unit} planned")) for each in plan.reviews if each.on < as_of)
     return _Burn(
         unit,
         tuple(points.items()),
@@ -106,14 +108,8 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
         silent,
         int(worked["steps"].sum()),
         len(steps),
-        _planned_before(plan, f"{unit} planned", as_of),
+        tuple(sorted((on, total) for on, total in noted if total is not None)),
     )
-
-
-def _planned_before(plan: Plan, name: str, as_of: date) -> tuple[tuple[date, float], ...]:
-    """All planned work as the reviews noted it, where they did (`analysis.numbers`)."""
-    noted = ((each.on, each.numbers.get(name)) for each in plan.reviews if each.on < as_of)
-    return tuple(sorted((on, total) for on, total in noted if total is not None))
 
 
 def _first_day(plan: Plan, days: list[date], as_of: date) -> date:
@@ -155,8 +151,8 @@ def _scale(axes: Axes, burn: _Burn) -> None:
         xlim=(_x(start), _x(start) + room * 1.03),
         ylim=(0, max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)]) or 1),
     )
-    days = list(_ticks(start, room))
-    axes.set_xticks([_x(each) for each in days], [_tick(each, room) for each in days])
+    days, name = list(_ticks(start, room)), month if room > _SHORT_DAYS else day
+    axes.set_xticks([_x(each) for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
     axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
     heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
@@ -173,12 +169,6 @@ def _ticks(start: date, room: int) -> Iterator[date]:
     for count in range(first, first + room // 30):
         if count % months == 0 and count // 12 <= date.max.year:
             yield date(count // 12, count % 12 + 1, 1)
-
-
-def _tick(value: date, room: int) -> str:
-    name = month(value) if room > _SHORT_DAYS else day(value)
-    head, _, year = name.rpartition(" ")
-    return f"{head}\n{year}"
 
 
 def _fan(axes: Axes, burn: _Burn) -> None:

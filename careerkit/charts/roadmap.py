@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.frame import known
+from careerkit.analysis.actions import ActionRow
+from careerkit.analysis.frame import known, rows
 from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
+from careerkit.analysis.progress import ProgressRow
 from careerkit.days import days_after
 from careerkit.plan import Action, Goal, Milestone, Plan
 from careerkit.schedule import Schedule
@@ -37,31 +40,35 @@ class _Road:
     plan: Plan
     as_of: date
     planned: Schedule
-    steps: pd.DataFrame
+    steps: list[ActionRow]
     odds: pd.DataFrame
-    progress: pd.DataFrame
+    progress: dict[str, ProgressRow]
     to_others: bool = False
 
     @cached_property
-    def _by_goal(self) -> dict[str, pd.DataFrame]:
-        return {str(goal): steps for goal, steps in self.steps.groupby("goal_id", sort=False)}
-
-    def steps_of(self, goal_id: str) -> pd.DataFrame:
-        """The steps that serve a goal."""
-        return self._by_goal.get(goal_id, self.steps[:0])
+    def steps_of(self) -> dict[str | None, list[ActionRow]]:
+        """The steps that serve each goal."""
+        return _by_goal(self.steps)
 
     @cached_property
     def milestones(self) -> dict[str | None, list[Milestone]]:
         """The milestones of each goal."""
-        found: dict[str | None, list[Milestone]] = {}
-        for each in self.plan.milestones:
-            found.setdefault(each.goal_id, []).append(each)
-        return found
+        return _by_goal(self.plan.milestones)
 
     @cached_property
     def parents(self) -> set[str | None]:
         """The goals that a smaller one leads to."""
         return {goal.parent_id for goal in self.plan.goals}
+
+
+_Of = TypeVar("_Of", ActionRow, Milestone)
+
+
+def _by_goal(records: Iterable[_Of]) -> dict[str | None, list[_Of]]:
+    lists: dict[str | None, list[_Of]] = defaultdict(list)
+    for record in records:
+        lists[record.goal_id].append(record)
+    return lists
 
 
 @style()
@@ -75,10 +82,17 @@ def roadmap(
     date; `to_others` leaves out the advice to fill that in. Of more than `MOST_ITEMS` bars each lane
     shows its next ones and says how many there are.
     """
-    road = replace(_road(plan, as_of), to_others=to_others)
+    road = _Road(
+        plan,
+        as_of,
+        analysis.schedule(plan, as_of),
+        list(rows(analysis.actions(plan, as_of), ActionRow)),
+        analysis.forecast(plan, as_of),
+        {row.id: row for row in rows(analysis.progress(plan, as_of), ProgressRow)},
+        to_others,
+    )
     shown = plan.kept_goals
-    steps = road.steps[road.steps["goal_id"].isna()]
-    loose = Lane("Without a goal", items=_items(road, steps, None))
+    loose = Lane("Without a goal", items=_items(road, None))
     if not shown and not loose.items:
         return empty("Add a goal and a first step. Your roadmap is drawn here.")
     if by == "horizon":
@@ -96,30 +110,20 @@ def roadmap(
     return Chart(figure_, _alt(road, shown))
 
 
-def _road(plan: Plan, as_of: date) -> _Road:
-    planned = analysis.schedule(plan, as_of)
-    steps = analysis.actions(plan, as_of)
-    return _Road(plan, as_of, planned, steps, analysis.forecast(plan, as_of), analysis.progress(plan, as_of))
-
-
 def _by_date(goals: Sequence[Goal]) -> list[Goal]:
     return sorted(goals, key=lambda goal: (goal.due or date.max, goal.priority))
 
 
 def _goal_lane(road: _Road, goal: Goal) -> Lane:
-    row: Any = road.progress.loc[goal.id]
-    done, steps = int(row["steps_done"]), int(row["steps"])
-    notes = [f"{_of_steps(done, steps)} done"] if done else []
-    if row["unestimated"]:
-        notes.append(f"{number(int(row['unestimated']))} without an estimate")
+    row = road.progress[goal.id]
+    notes = [f"{_of_steps(row)} done"] if row.steps_done else []
+    if row.unestimated:
+        notes.append(f"{number(row.unestimated)} without an estimate")
     note = ", ".join(notes)
     aside, below = _odds(road, goal)
-    steps_here = road.steps_of(goal.id)
-    if not steps and goal.status == "active":
+    if not row.steps and goal.status == "active":
         note = "no step of its own yet" if goal.id in road.parents else "no step yet"
-    return Lane(
-        goal.statement, note, aside, below, _items(road, steps_here, goal.id), _visible_due(road, goal)
-    )
+    return Lane(goal.statement, note, aside, below, _items(road, goal.id), _visible_due(road, goal))
 
 
 def _horizon_lanes(road: _Road, goals: Sequence[Goal]) -> list[Lane]:
@@ -136,13 +140,12 @@ def _horizon_lanes(road: _Road, goals: Sequence[Goal]) -> list[Lane]:
 
 def _goal_items(road: _Road, goal: Goal) -> Iterator[Item]:
     """One bar from the first start to the last finish of its steps, then its milestones."""
-    row: Any = road.progress.loc[goal.id]
-    done, steps = int(row["steps_done"]), int(row["steps"])
-    more = f", {_of_steps(done, steps)} done" if steps else ", no step yet"
+    row = road.progress[goal.id]
+    more = f", {_of_steps(row)} done" if row.steps else ", no step yet"
     aside, below = _odds(road, goal)
     due = _visible_due(road, goal)
     start, end = _stretch(road, goal)
-    look: Look = "done" if goal.status == "achieved" else "begun" if done else "planned"
+    look: Look = "done" if goal.status == "achieved" else "begun" if row.steps_done else "planned"
     if end is None:
         look, end = "open", due or start
     late = goal.due if due and end > due else None
@@ -155,36 +158,37 @@ def _stretch(road: _Road, goal: Goal) -> tuple[date, date | None]:
 
     The finished steps of an achieved goal end the bar; without any, there is no last day.
     """
-    here = road.steps_of(goal.id)
-    finished = here["status"] == "done"
+    here = road.steps_of[goal.id]
     if goal.status == "achieved":
-        last = max((each for each in here[finished]["finish"] if each), default=road.as_of)
+        last = max((row.finish for row in here if row.status == "done" and row.finish), default=road.as_of)
         return last, last
-    starts = [max(each, road.as_of) for each in here["start"] if each]
-    ends = [max(each, road.as_of) for each in here[~finished]["finish"] if each]
+    starts = [max(row.start, road.as_of) for row in here if row.start]
+    ends = [max(row.finish, road.as_of) for row in here if row.status != "done" and row.finish]
     return min(starts, default=road.as_of), max(ends, default=None)
 
 
 def _milestones(road: _Road, goal_id: str | None) -> list[Milestone]:
     """The milestones of a goal that can be drawn: those with a date, reached ones of the last months."""
     first = days_after(road.as_of, -LOOK_BACK_DAYS)
-    mine = road.milestones.get(goal_id, [])
     return [
-        each for each in mine if (each.due and not each.reached_on) or (each.reached_on or date.min) >= first
+        each
+        for each in road.milestones[goal_id]
+        if (each.due and not each.reached_on) or (each.reached_on or date.min) >= first
     ]
 
 
-def _items(road: _Road, steps: pd.DataFrame, goal_id: str | None) -> tuple[Item, ...]:
+def _items(road: _Road, goal_id: str | None) -> tuple[Item, ...]:
     """Open steps and finished ones of the last months by start, then milestones by date."""
     first = days_after(road.as_of, -LOOK_BACK_DAYS)
-    bars = [_bar(road, road.plan.by_id[str(id)], row) for id, row in steps.iterrows()]
+    steps = ((road.plan.find(Action, row.id), row) for row in road.steps_of[goal_id])
+    bars = [_bar(road, action, row) for action, row in steps if action]
     recent = [item for item in bars if item.look != "done" or item.end >= first]
     marks = [_milestone(road, each) for each in _milestones(road, goal_id)]
     by_start = sorted(recent, key=lambda item: (item.start, item.end))
     return (*by_start, *sorted(marks, key=lambda item: item.end))
 
 
-def _bar(road: _Road, action: Any, row: pd.Series[Any]) -> Item:
+def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
     needs = tuple(dict.fromkeys(each.kind for each in action.resources))
     if action.status == "done":
         end = action.done_on or road.as_of
@@ -194,20 +198,19 @@ def _bar(road: _Road, action: Any, row: pd.Series[Any]) -> Item:
         days = round(7 * hours / pace) if hours and pace else 7
         first = max(days_after(end, -max(days, 3)), days_after(road.as_of, -LOOK_BACK_DAYS))
         return Item("done", min(end, max(first, action.not_before or first)), end, action.what)
-    start, finish, late = row["start"], row["finish"], row["days_late"]
     if action.repeats != "none":
         return _repeating(road, action, row, needs)
-    if start is None or finish is None:
+    if row.start is None or row.finish is None:
         return _open(road, action, row, needs)
-    is_late = not pd.isna(late) and late > 0
+    late = row.days_late or 0
     return Item(
         "begun" if action.status == "doing" else "planned",
-        max(start, road.as_of),
-        max(start, finish, road.as_of),
+        max(row.start, road.as_of),
+        max(row.start, row.finish, road.as_of),
         action.what,
         _hours(road, action),
-        f", {counted(int(late), 'day')} late" if is_late else "",
-        row["due"] if is_late else None,
+        f", {counted(int(late), 'day')} late" if late > 0 else "",
+        row.due if late > 0 else None,
         needs,
     )
 
@@ -217,20 +220,20 @@ def _hours(road: _Road, action: Action) -> str:
     return f", {figure(round(left, 1))} h{' left' if action.hours_spent else ''}"
 
 
-def _repeating(road: _Road, action: Action, row: pd.Series[Any], needs: tuple[str, ...]) -> Item:
+def _repeating(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...]) -> Item:
     """A step that comes back, until its last day, else its date, else for a year that is not over."""
     start = max(action.not_before or road.as_of, road.as_of)
-    end = action.until or row["due"]
+    end = action.until or row.due
     hours = f", {figure(action.effort.likely)} h {_EACH[action.repeats]}" if action.effort.likely else ""
     more = f"{hours}{'' if action.effort.likely else ' (no estimate)'}{'' if end else ', no end yet'}"
     return Item("repeating", start, max(start, end or days_after(start, 365)), action.what, more, needs=needs)
 
 
-def _open(road: _Road, action: Action, row: pd.Series[Any], needs: tuple[str, ...]) -> Item:
+def _open(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...]) -> Item:
     """A step that the schedule does not place: a dotted line to its date, with what it lacks."""
     start = max(action.not_before or road.as_of, road.as_of)
-    end = action.until or row["due"] or start
-    lacks = [f"no {each}" for each in row["missing"] if each != "measure"]
+    end = action.until or row.due or start
+    lacks = [f"no {name}" for name in row.missing if name != "measure"]
     late = f", {counted((road.as_of - end).days, 'day')} past its date" if end < road.as_of else ""
     hours = f", {figure(action.effort.likely)} h" if action.effort.likely else ""
     more = f" ({', '.join(lacks)})" if lacks else hours
@@ -246,8 +249,8 @@ def _milestone(road: _Road, milestone: Milestone) -> Item:
     return Item("reached" if reached else "milestone", on, on, milestone.what, alarm=late)
 
 
-def _of_steps(done: int, steps: int) -> str:
-    return f"{done} of {steps} step{'' if steps == 1 else 's'}"
+def _of_steps(row: ProgressRow) -> str:
+    return f"{row.steps_done} of {row.steps} step{'' if row.steps == 1 else 's'}"
 
 
 def _visible_due(road: _Road, goal: Goal) -> date | None:
@@ -261,12 +264,10 @@ def _odds(road: _Road, goal: Goal) -> tuple[str, str]:
     by = f"by {day(goal.due)}" if goal.due else ""
     share = _chance(road, goal)
     # A goal without a step of its own has the odds of its part goals; they say little about itself.
-    if share is not None and road.progress.at[goal.id, "steps"]:
+    row = road.progress[goal.id]
+    if share is not None and row.steps:
         return f"{of_100(share, brief=True)} in 100", by
-    row: Any = road.progress.loc[goal.id]
-    if not row["steps"]:
-        return "", by or "no date yet"
-    if row["steps_done"] == row["steps"]:
+    if row.steps and row.steps_done == row.steps:
         return "", "steps all done"
     return "", by or "no date yet"
 
@@ -286,17 +287,16 @@ def _kept(lanes: Sequence[Lane]) -> tuple[list[Lane], str]:
         most -= 1
     hidden = len(lanes) - len(kept)
     last = f"{capital(counted(hidden, 'more goal'))} in the table of goals." if hidden else ""
-    return [_cut(lane, most) for lane in kept], last
-
-
-def _cut(lane: Lane, most: int) -> Lane:
-    """The lane with its next `most` items, finished ones first to go."""
-    if len(lane.items) <= most:
-        return lane
-    ranked = sorted(lane.items, key=lambda item: (not item.aside, item.look in ("done", "reached"), item.end))
-    items = tuple(item for item in lane.items if item in ranked[:most])
-    more = f"and {number(len(lane.items) - len(items))} more; the tables have them all"
-    return Lane(lane.title, lane.note, lane.aside, lane.below, items, lane.due, more)
+    for place, lane in enumerate(kept):
+        if len(lane.items) > most:
+            # Finished items are the first to go.
+            ranked = sorted(
+                lane.items, key=lambda item: (not item.aside, item.look in ("done", "reached"), item.end)
+            )
+            items = tuple(item for item in lane.items if item in ranked[:most])
+            more = f"and {number(len(lane.items) - len(items))} more; the tables have them all"
+            kept[place] = replace(lane, items=items, more=more)
+    return kept, last
 
 
 def _line(road: _Road, lanes: Sequence[Lane]) -> Scale:
@@ -325,11 +325,11 @@ def _finding(road: _Road, goals: Sequence[Goal]) -> str:
 
 def _second(road: _Road, active: Sequence[Goal]) -> str:
     """The half of the finding that matters most: what is missing, late, or least likely."""
-    opened = road.steps[road.steps["status"] != "done"]
-    late = int((pd.to_numeric(opened["days_late"]) > 0).sum())
+    opened = [row for row in road.steps if row.status != "done"]
+    late = sum((row.days_late or 0) > 0 for row in opened)
     chances = [(share, goal) for goal in active if (share := _chance(road, goal)) is not None]
-    if opened.empty:
-        return "no step yet" if road.steps.empty else "no step is open"
+    if not opened:
+        return "no step is open" if road.steps else "no step yet"
     if not road.planned.capacity_known:
         if road.to_others:
             return "each step stands at its date"
@@ -360,7 +360,7 @@ def _futures(share: float) -> str:
 
 
 def _alt(road: _Road, goals: Sequence[Goal]) -> str:
-    opened = int((road.steps["status"] != "done").sum())
+    opened = sum(row.status != "done" for row in road.steps)
     said = [
         f"Roadmap from {day(road.as_of)}: {counted(len(goals), 'goal')}, {counted(opened, 'open step')}, "
         f"{counted(len(road.plan.milestones), 'milestone')}. {_finding(road, goals)}."
@@ -372,8 +372,8 @@ def _alt(road: _Road, goals: Sequence[Goal]) -> str:
 
 
 def _goal_alt(road: _Road, goal: Goal) -> str:
-    row: Any = road.progress.loc[goal.id]
-    done = f"{_of_steps(row['steps_done'], row['steps'])} done" if row["steps"] else "no step yet"
+    row = road.progress[goal.id]
+    done = f"{_of_steps(row)} done" if row.steps else "no step yet"
     aside, below = _odds(road, goal)
     share = _chance(road, goal) if aside else None
     odds = "" if share is None else f", on time in {_futures(share)}"

@@ -17,7 +17,7 @@ from careerkit.words import capital, counted, day, of_100, shortened
 from careerkit.words import figure as figure_text
 
 from . import ink
-from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, empty, fit, footnote, panel, style
+from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, empty, fit, footnote, hatched_bar, panel, style
 
 _LEFT, _GAP, _ROW, _HEAD, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
@@ -64,7 +64,9 @@ def _label(figure: Figure, middle: float, row: FutureRow) -> None:
     width = _LEFT - MARGIN - 0.15
     title = fit(row.title, width, LABEL_SIZE, lines=2, bold=True)
     _write(figure, (MARGIN, middle + 0.02), title, ink.TEXT, size=LABEL_SIZE, weight="bold", va="bottom")
-    _write(figure, (MARGIN, middle - 0.04), fit(_under(row), width, _SMALL, lines=2), ink.MUTED, va="top")
+    begin = f"begin by {day(row.last_start)}" if row.last_start else row.decision
+    below = fit("chosen" if row.decision == "chosen" else begin, width, _SMALL, lines=2)
+    _write(figure, (MARGIN, middle - 0.04), below, ink.MUTED, va="top")
 
 
 def _write(figure: Figure, inches: tuple[float, float], text: str, color: str, **look: Any) -> None:
@@ -73,20 +75,12 @@ def _write(figure: Figure, inches: tuple[float, float], text: str, color: str, *
     figure.text(x / WIDTH, y / figure.get_figheight(), text, color=color, **look)
 
 
-def _under(row: FutureRow) -> str:
-    if row.decision == "chosen":
-        return "chosen"
-    return f"begin by {day(row.last_start)}" if row.last_start else str(row.decision)
-
-
 def _hours(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
     most = max(float(futures["hours"].max()), 1.0)
     axes.set_xlim(0, most * 1.02)
     for place, row in enumerate(rows(futures, FutureRow)):
         shared = float(row.hours) - float(row.own_hours)
-        axes.barh(
-            place, shared, height=0.26, color=ink.ACCENT_SOFT, hatch="////", edgecolor="white", linewidth=0
-        )
+        hatched_bar(axes, place, shared, 0.26)
         axes.barh(place, float(row.own_hours), left=shared, height=0.26, color=ink.ACCENT)
         said = f"{figure_text(round(row.hours))}, {figure_text(round(row.own_hours))} for this alone"
         axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)

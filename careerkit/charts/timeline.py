@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -177,7 +177,9 @@ def sheet(
     for place, (lane, lines) in enumerate(zip(lanes, rows, strict=True)):
         _lane(axes, lane, lines, scale, y, heights[place], ink.BAND if place % 2 == 0 else "white")
         y += heights[place]
-    _today(axes, scale(today), top, y)
+    x = scale(today)
+    axes.plot([x, x], [top - 0.3, y], color=ink.ALARM, lw=1.2, zorder=2.5)
+    axes.text(x + 0.05, top - 0.17, "today", color=ink.ALARM, size=9, va="center")
     if any(lane.below or any(item.aside for item in lane.items) for lane in lanes):
         axes.text(INSIDE - ASIDE, 0.45, "on time", color=ink.MUTED, size=9)
     if last:
@@ -257,7 +259,7 @@ def _lane(
         axes.plot(
             [scale(lane.due)] * 2, [y, y + height], color=ink.TEXT, lw=1.4, zorder=2, solid_capstyle="butt"
         )
-    behind: dict[str, Any] = {"facecolor": ground, "edgecolor": "none", "pad": 1}
+    behind = {"facecolor": ground, "edgecolor": "none", "pad": 1}
     for place, line in enumerate(lines):
         middle = y + _PAD + (place + 0.5) * _HEAD
         axes.text(_LEFT, middle, line, weight="bold", size=10, va="center", zorder=5, bbox=behind)
@@ -290,18 +292,7 @@ def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> N
     _shape(axes, item.look, placed.x0, placed.x1, y)
     if item.late_from and item.look != "open":
         x = max(placed.x0, scale(item.late_from))
-        axes.add_patch(
-            Rectangle(
-                (x, y - _BAR / 2),
-                max(0.05, placed.x1 - x),
-                _BAR,
-                facecolor="white",
-                edgecolor=ink.ALARM,
-                hatch="//////",
-                lw=1,
-                zorder=4,
-            )
-        )
+        _striped(axes, x, y, max(0.05, placed.x1 - x), _BAR, zorder=4)
     if item.due:
         axes.plot([scale(item.due)] * 2, [y - _BAR, y + _BAR], color=ink.TEXT, lw=1.6, zorder=4)
     _label(axes, placed, y, ground)
@@ -337,6 +328,15 @@ def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
         _mark(axes, NEEDS[need][0], x + _MARK * (place + 0.75), y, shade)
 
 
+def _striped(axes: Axes, x: float, y: float, width: float, height: float, *, zorder: float) -> None:
+    """The part of a bar after its date."""
+    box = Rectangle(
+        (x, y - height / 2), width, height, facecolor="white", edgecolor=ink.ALARM, hatch="//////"
+    )
+    box.set(lw=1, zorder=zorder)
+    axes.add_patch(box)
+
+
 def _mark(axes: Axes, marker: str, x: float, y: float, color: str) -> None:
     axes.plot([x], [y], marker=marker, ms=4.6, mfc="none", mec=color, mew=0.9, ls="none", zorder=6)
 
@@ -368,11 +368,6 @@ def _spans(axes: Axes, spans: Sequence[Span], scale: Scale) -> None:
         if name:
             axes.plot([x0, x1], [0.24, 0.24], color=ink.FAINT, lw=1)
             axes.text((x0 + x1) / 2, 0.18, name, color=ink.MUTED, size=9, ha="center", va="bottom")
-
-
-def _today(axes: Axes, x: float, top: float, bottom: float) -> None:
-    axes.plot([x, x], [top - 0.3, bottom], color=ink.ALARM, lw=1.2, zorder=2.5)
-    axes.text(x + 0.05, top - 0.17, "today", color=ink.ALARM, size=9, va="center")
 
 
 def _time(axes: Axes, scale: Scale, y: float) -> None:
@@ -453,20 +448,9 @@ def _draw_key(axes: Axes, rows: Sequence[Sequence[tuple[str, str, str]]], y: flo
             elif sort == "due":
                 axes.plot([x + 0.08] * 2, [middle - 0.09, middle + 0.09], color=ink.TEXT, lw=1.6)
             elif sort == "late":
-                box = Rectangle(
-                    (x, middle - 0.07),
-                    0.34,
-                    0.14,
-                    facecolor="white",
-                    edgecolor=ink.ALARM,
-                    hatch="//////",
-                    lw=1,
-                )
-                axes.add_patch(box)
-            elif mark in ("milestone", "reached"):
-                _shape(axes, "milestone" if mark == "milestone" else "reached", x, x + 0.08, middle)
+                _striped(axes, x, middle, 0.34, 0.14, zorder=1)
             else:
-                look: Any = mark
-                _shape(axes, look, x, x + 0.34, middle)
+                wide = 0.08 if mark in ("milestone", "reached") else 0.34
+                _shape(axes, next(look for look in LOOKS if look == mark), x, x + wide, middle)
             axes.text(x + _swatch_width(entry), middle, entry[2], size=8.5, color=ink.MUTED, va="center")
             x += _key_width(entry)

@@ -81,12 +81,9 @@ def _marks(axes: Axes, place: int, actions: Sequence[Action], plan: Plan, most: 
 
 def _counts(row: WorthRow) -> str:
     gaps = f", {counted(row.developed, 'gap')} closed" if row.developed else ""
-    verdict = f"{row.verdict:.1f} of 5" if row.enough else _too_few(int(row.rated))
+    too_few = f"{counted(row.rated, 'verdict')}, too few to tell" if row.rated else "no verdict yet"
+    verdict = f"{row.verdict:.1f} of 5" if row.enough else too_few
     return f"{row.done} done, {figure(round(row.hours, 1))} h{gaps}\n{verdict}"
-
-
-def _too_few(rated: int) -> str:
-    return f"{counted(rated, 'verdict')}, too few to tell" if rated else "no verdict yet"
 
 
 def _finding(kinds: pd.DataFrame) -> str:

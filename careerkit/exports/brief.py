@@ -5,21 +5,21 @@ The blocks hold what the plan holds; what an audience may not see has been taken
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit import analysis, charts, tables
 from careerkit.analysis.actions import money
 from careerkit.analysis.due import last_review, next_review
-from careerkit.analysis.frame import rows
+from careerkit.analysis.frame import known, rows
 from careerkit.analysis.goals import GoalRow, VisionRow
 from careerkit.charts import Chart
-from careerkit.plan import LEVELS, Action, Plan, Resource
+from careerkit.plan import LEVELS, Plan, Record
 from careerkit.tables import Table
+from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
 from .redact import unlinked
@@ -105,8 +105,13 @@ def blocks(plan: Plan, as_of: date, what: str, *, to_others: bool = False) -> It
     else:
         yield from _visions(plan, as_of)
         yield from _goals(plan, as_of)
-        yield from _roadmap(plan, as_of, to_others=to_others)
-        yield from _table1(plan, as_of)
+        roadmap = charts.roadmap(_ahead(plan), as_of, "horizon", to_others=to_others)
+        if roadmap.has_data:
+            yield Picture("Roadmap", roadmap)
+        table1 = tables.table1(plan, as_of)
+        if not table1.frame.empty:
+            yield Heading("What my goals ask for")
+            yield grid(table1, (6, 7, 3))
         yield from _gaps(plan, as_of)
         yield from _steps(plan, as_of)
         yield from _asked(plan)
@@ -119,9 +124,10 @@ def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
     return Grid(table.caption, tuple(map(str, table.frame.columns)), tuple(values), tuple(shares), table.note)
 
 
-def written(value: Any) -> str:
+def written(value: object) -> str:
     """A value of a table as text."""
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+    value = known(value)
+    if value is None:
         return ""
     if isinstance(value, date):
         return day(value)
@@ -146,7 +152,7 @@ def _visions(plan: Plan, as_of: date) -> Iterator[Block]:
         yield Words(f"What I bring: {'; '.join(shortened(each, 160) for each in strengths)}.")
     currency = plan.settings.currency
     columns: dict[str, list[str]] = {
-        "When": [_when(row.years, row.on) for row in rows(found, VisionRow)],
+        "When": [capital(when(row)) for row in rows(found, VisionRow)],
         "Position": list(found["position"]),
         "What I am there for": list(found["role"]),
         "What is mine to decide": list(found["responsibility"]),
@@ -159,12 +165,6 @@ def _visions(plan: Plan, as_of: date) -> Iterator[Block]:
         shown = tuple(row for row in cut if any(row[1:]))
         shares = tuple(_SHARES.get(name, 4) for name in filled)
         yield Grid("Pictures of the years ahead", tuple(filled), shown, shares)
-
-
-def _when(years: int | None, on: date | None) -> str:
-    if on is None:
-        return "At retirement"
-    return f"In {counted(years, 'year')}, {on.year}" if years else "Today"
 
 
 def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
@@ -187,38 +187,20 @@ def _goal(row: GoalRow) -> tuple[str, str, str, str]:
     return shortened(row.statement, _LONG), day(row.due) if row.due else "no date yet", row.measure, so_far
 
 
-def _roadmap(plan: Plan, as_of: date, *, to_others: bool) -> Iterator[Block]:
-    chart = charts.roadmap(_ahead(plan), as_of, "horizon", to_others=to_others)
-    if chart.has_data:
-        yield Picture("Roadmap", chart)
-
-
 def _ahead(plan: Plan) -> Plan:
     """The plan without what has been reached or dropped, and the steps towards it."""
-    goals = plan.active_goals
     gone = {each.id for each in plan.goals if each.status != "active"}
-    sections: dict[str, Any] = {
-        "settings": plan.settings,
-        "capacity": plan.capacity,
-        "goals": goals,
+    lists: dict[str, Sequence[Record]] = {
+        "goals": plan.active_goals,
         "competencies": [each for each in plan.competencies if each.goal_id not in gone],
         "actions": [each for each in plan.actions if plan.goal_id_of(each) not in gone],
         "milestones": [
             each for each in plan.milestones if each.goal_id not in gone and each.reached_on is None
         ],
     }
-    lists = ("goals", "competencies", "actions", "milestones")
-    ids = {each.id for name in lists for each in sections[name]}
-    return Plan.model_validate(
-        sections | {name: [unlinked(each, ids) for each in sections[name]] for name in lists}
-    )
-
-
-def _table1(plan: Plan, as_of: date) -> Iterator[Block]:
-    table = tables.table1(plan, as_of)
-    if not table.frame.empty:
-        yield Heading("What my goals ask for")
-        yield grid(table, (6, 7, 3))
+    ids = {record.id for records in lists.values() for record in records}
+    kept = {name: [unlinked(record, ids) for record in records] for name, records in lists.items()}
+    return Plan.model_validate({"settings": plan.settings, "capacity": plan.capacity, **kept})
 
 
 def _gaps(plan: Plan, as_of: date) -> Iterator[Block]:
@@ -251,27 +233,25 @@ def _steps(plan: Plan, as_of: date) -> Iterator[Block]:
 
 def _asked(plan: Plan) -> Iterator[Block]:
     needs = [
-        (action, each) for action in plan.actions for each in action.resources if _is_asked(action, each)
+        (action, need)
+        for action in plan.open_actions
+        for need in action.resources
+        if need.kind in _ASKED or action.setting == "work"
     ]
     if not needs:
         return
     yield Heading("What I ask for")
     needs.sort(key=lambda need: (list(_KINDS).index(need[1].kind), need[0].due or date.max))
-    yield Points(tuple(_ask(action, each, plan.settings.currency) for action, each in needs))
+    asks = []
+    for action, need in needs:
+        cost = f" ({money(need.cost, plan.settings.currency)})" if need.cost else ""
+        by = f", by {day(action.due)}" if action.due else ""
+        what = f"{_KINDS[need.kind]}: {shortened(need.what, 200)}{cost}"
+        asks.append(f"{what}. For: {shortened(action.what, 120)}{by}")
+    yield Points(tuple(asks))
     total = sum(each.cost or 0.0 for _, each in needs)
     if total:
         yield Words(f"Together {money(total, plan.settings.currency)}.")
-
-
-def _is_asked(action: Action, need: Resource) -> bool:
-    opened = action.is_open
-    return opened and (need.kind in _ASKED or action.setting == "work")
-
-
-def _ask(action: Action, need: Resource, currency: str) -> str:
-    cost = f" ({money(need.cost, currency)})" if need.cost else ""
-    by = f", by {day(action.due)}" if action.due else ""
-    return f"{_KINDS[need.kind]}: {shortened(need.what, 200)}{cost}. For: {shortened(action.what, 120)}{by}"
 
 
 def _since(plan: Plan, as_of: date) -> Iterator[Block]:
@@ -288,10 +268,7 @@ def _since(plan: Plan, as_of: date) -> Iterator[Block]:
     again = f"I look at this plan again on {day(following)}. " if following else ""
     if told:
         yield Words(f"{again}{capital(counted(len(told), 'change'))} {when}:")
-        yield Points((*told[:_MOST_CHANGES], *_more(len(told) - _MOST_CHANGES)))
+        more = len(told) - _MOST_CHANGES
+        yield Points((*told[:_MOST_CHANGES], *([f"And {number(more)} more."] if more > 0 else [])))
     else:
         yield Words(f"{again}No date and no status has changed {when}.")
-
-
-def _more(count: int) -> Iterable[str]:
-    return [f"And {number(count)} more."] if count > 0 else []

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import Any
 
 from icalendar import Calendar, Event
 
@@ -32,7 +31,7 @@ _PRODUCT = "-//careerkit//career plan//EN"
 _FREQUENCY = {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY"}
 _LONG = 200
 _BASE = date(2000, 1, 1).toordinal()
-Rule = dict[str, Any]
+Rule = dict[str, object]
 
 
 @dataclass(frozen=True)

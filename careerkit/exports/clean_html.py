@@ -66,15 +66,12 @@ def _value(tag: str, name: str, value: str, *, outgoing: bool) -> str | None:  #
         return value if _STYLE.fullmatch(value) else None
     if name == "src":
         return value if _PICTURE.fullmatch(value) else None
-    return _link(value, outgoing=outgoing) if name == "href" else value
-
-
-def _link(address: str, *, outgoing: bool) -> str | None:
-    notebook = _NOTEBOOK.fullmatch(address)
+    if name != "href":
+        return value
+    notebook = _NOTEBOOK.fullmatch(value)
     if notebook:
         return f"{notebook[1]}.html{notebook[2] or ''}"
-    allowed = address.startswith("#") or (outgoing and _scheme(address) in _SCHEMES)
-    return address if allowed else None
+    return value if value.startswith("#") or (outgoing and _scheme(value) in _SCHEMES) else None
 
 
 def _picture(written: re.Match[str]) -> str:

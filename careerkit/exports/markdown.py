@@ -26,7 +26,10 @@ def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -
     found = list(blocks(plan, as_of, what, to_others=audience != "self"))
     parts += [_written(block) for block in found or [Words("There is nothing in this plan to show yet.")]]
     if what == "plan" and audience != "manager":
-        parts += _everything(plan, as_of)
+        # Every sheet of the workbook as a section: one point a record, its fields below.
+        for sheet in sheets(plan, as_of, "plan"):
+            parts.append(f"## All of it: {_one_line(sheet.name)}")
+            parts.append("\n".join(line for row in sheet.rows for line in _record(sheet.columns, row)))
     text = ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8", errors="replace")
     return text + _mark(text)
 
@@ -87,13 +90,6 @@ def _(block: Grid) -> str:
 
 def _one_line(text: str) -> str:
     return _escaped_line(" ".join(lines(text).split()))
-
-
-def _everything(plan: Plan, as_of: date) -> Iterator[str]:
-    """Every sheet of the workbook as a section: one point a record, its fields below."""
-    for sheet in sheets(plan, as_of, "plan"):
-        yield f"## All of it: {_one_line(sheet.name)}"
-        yield "\n".join(line for row in sheet.rows for line in _record(sheet.columns, row))
 
 
 def _record(columns: tuple[str, ...], row: tuple[Cell, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ What is not named stays private, so a field that is added to a plan is private u
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
@@ -96,14 +96,17 @@ def redact(plan: Plan, audience: str) -> Redaction:
     allowed = {section: allowed_fields(section, audience) for section in ALLOWED}
     kept = _kept_records(plan, audience, allowed)
     ids = {record.id for records in kept.values() for record in records}
-    sections: dict[str, Any] = {name: _picked(getattr(plan, name), allowed[name]) for name in PARTS}
-    for section, records in kept.items():
-        sections[section] = [_picked(unlinked(each, ids), allowed[section]) for each in records]
-    for goal in sections["goals"]:
+    parts = {name: _picked(getattr(plan, name), allowed[name]) for name in PARTS}
+    lists = {
+        section: [_picked(unlinked(record, ids), allowed[section]) for record in records]
+        for section, records in kept.items()
+    }
+    for goal in lists["goals"]:
         goal["kinds"] = ("career",)
-    sections["changes"] = [each for each in sections["changes"] if _tells_nothing_else(each, audience)]
-    shown = Plan.model_validate(sections)
-    mixed = tuple(shortened(goal.statement) for goal in kept["goals"] if _kinds(goal) != {"career"})
+    lists["changes"] = [change for change in lists["changes"] if _tells_nothing_else(change, audience)]
+    shown = Plan.model_validate({**parts, **lists})
+    goals = [goal for goal in plan.goals if goal.id in ids]
+    mixed = tuple(shortened(goal.statement) for goal in goals if set(goal.kinds) != {"career"})
     left_out = tuple(_left_out(plan, shown, audience, allowed))
     return Redaction(shown, left_out, mixed, tuple(_named(plan, shown)))
 
@@ -122,15 +125,23 @@ def renumbered(plan: Plan) -> Plan:
         for place, record in enumerate(getattr(plan, section), 1)
     }
 
-    def renamed(record: Record) -> dict[str, Any]:
-        fields = _fields(record)
-        for name in ("id", "record_id", *record.links()):
-            fields[name] = _renamed(fields.get(name), new)
-        return {name: value for name, value in fields.items() if name in type(record).model_fields}
+    def renamed(name: str, record: Record) -> object:
+        value: object = getattr(record, name)
+        if name not in ("id", "record_id", *record.links()):
+            return value
+        if isinstance(value, str):
+            return new.get(value, "")
+        if isinstance(value, dict):
+            return {new[id]: score for id, score in value.items()}
+        return tuple(new[id] for id in value) if isinstance(value, tuple) else value
 
-    sections: dict[str, Any] = {name: getattr(plan, name) for name in PARTS}
-    sections |= {name: [renamed(each) for each in getattr(plan, name)] for name in RECORDS}
-    return Plan.model_validate(sections)
+    sections = {
+        section: [
+            {name: renamed(name, record) for name in model.model_fields} for record in getattr(plan, section)
+        ]
+        for section, model in RECORDS.items()
+    }
+    return Plan.model_validate({**{name: getattr(plan, name) for name in PARTS}, **sections})
 
 
 def unlinked(record: Record, ids: Iterable[str]) -> Record:
@@ -141,21 +152,9 @@ def unlinked(record: Record, ids: Iterable[str]) -> Record:
     return record
 
 
-def _renamed(value: Any, new: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
-        return new.get(value, "")
-    if isinstance(value, dict):
-        return {new[id]: score for id, score in value.items()}
-    return value if value is None else tuple(new[id] for id in value)
-
-
-def _kinds(goal: Goal) -> set[str]:
-    return set(goal.kinds)
-
-
 def _kept_records(
     plan: Plan, audience: Audience | str, allowed: Mapping[str, frozenset[str]]
-) -> dict[str, list[Any]]:
+) -> dict[str, list[Record]]:
     """The records of each section that may be shown at all, whatever of them may be."""
     manager = audience == "manager"
     chosen = {each.id for each in plan.directions if each.decision == "chosen" or not manager} | {None}
@@ -205,15 +204,16 @@ def _why_not(goal: Goal, plan: Plan, audience: str) -> str:
     return "dropped" if goal.status == "dropped" else ""
 
 
-def _fields(part: Part) -> dict[str, Any]:
-    return {name: getattr(part, name) for name in type(part).model_fields}
+def _within(allowed: Iterable[str], name: str) -> frozenset[str]:
+    """The allowed fields of the part that stands in the field `name`."""
+    return frozenset(field.removeprefix(f"{name}.") for field in allowed if field.startswith(f"{name}."))
 
 
-def _picked(part: Part, allowed: Iterable[str]) -> dict[str, Any]:
+def _picked(part: Part, allowed: frozenset[str]) -> dict[str, object]:
     """The allowed fields of a part, those of parts within it one by one."""
-    allowed, picked = frozenset(allowed), {}
-    for name, value in _fields(part).items():
-        inner = {each.partition(".")[2] for each in allowed if each.startswith(f"{name}.")}
+    picked: dict[str, object] = {}
+    for name in type(part).model_fields:
+        value, inner = getattr(part, name), _within(allowed, name)
         if name in allowed:
             picked[name] = value
         elif inner:
@@ -244,9 +244,9 @@ def _left_out(plan: Plan, shown: Plan, audience: str, allowed: Mapping[str, froz
     for section in ALLOWED:
         title = Plan.model_fields[section].title or section
         if section in PARTS:
-            parts: list[Any] = [getattr(plan, section)]
+            parts: Sequence[Part] = [getattr(plan, section)]
         else:
-            records = getattr(plan, section)
+            records: Sequence[Record] = getattr(plan, section)
             kept = {each.id for each in getattr(shown, section)}
             parts = [each for each in records if each.id in kept]
             if len(parts) < len(records):
@@ -266,15 +266,14 @@ def _how_many(plan: Plan, section: str, records: int, kept: int, audience: str) 
     return f"{said} ({', '.join(f'{number(reasons.count(each))} {each}' for each in dict.fromkeys(reasons))})"
 
 
-def _private(parts: Iterable[Part], allowed: frozenset[str]) -> Iterator[str]:
+def _private(parts: Sequence[Part], allowed: frozenset[str]) -> Iterator[str]:
     """Labels of the fields that are not allowed and hold something in any of the parts."""
-    parts = list(parts)
     model = type(parts[0]) if parts else Part
     for name, field in model.model_fields.items():
-        within = {each.partition(".")[2] for each in allowed if each.startswith(f"{name}.")}
-        if within:
-            values = [value for part in parts for value in _each(getattr(part, name))]
-            yield from (f"{field.title}: {label}" for label in _private(values, frozenset(within)))
+        if within := _within(allowed, name):
+            values = [getattr(part, name) for part in parts]
+            inner = [each for value in values for each in (value if isinstance(value, tuple) else (value,))]
+            yield from (f"{field.title}: {label}" for label in _private(inner, within))
         elif name not in allowed and any(getattr(part, name) != field.default for part in parts):
             yield field.title or name
 
@@ -301,7 +300,7 @@ def _named(plan: Plan, shown: Plan) -> Iterator[str]:
             yield name if name in text else first
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -310,10 +309,6 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for each in value:
             yield from _texts(each)
-
-
-def _each(value: Any) -> tuple[Part, ...]:
-    return value if isinstance(value, tuple) else (value,)
 
 
 def said(redaction: Redaction, audience: str) -> list[str]:

@@ -68,7 +68,10 @@ def _title(notebook: NotebookNode) -> str:
 
 def _blocks(cell: NotebookNode, following: NotebookNode | None) -> Iterator[Block]:
     if cell.cell_type == "markdown":
-        yield Block("words", _safe(clean(_markdown(cell), outgoing=True)))
+        markdown = mistune.create_markdown(
+            renderer=_Renderer(cell.get("attachments", {})), plugins=["table", "strikethrough"]
+        )
+        yield Block("words", _safe(clean(str(markdown(cell.source)), outgoing=True)))
     elif cell.cell_type == "code":
         is_viewed = following is not None and following.cell_type == "code"
         for output in cell.outputs:
@@ -137,8 +140,3 @@ class _Renderer(mistune.HTMLRenderer):
             if kind in attached:
                 return _picture(kind, attached[kind], html.unescape(text))
         return super().image(text, url, title)
-
-
-def _markdown(cell: NotebookNode) -> str:
-    renderer = _Renderer(cell.get("attachments", {}))
-    return str(mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])(cell.source))

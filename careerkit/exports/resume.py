@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Literal, TypeVar
 
 from careerkit.days import month_end
 from careerkit.errors import CareerkitError, PlanError
@@ -63,7 +63,7 @@ _LEVELS = {
     "c2": 5,
 }
 _RESUME_TITLE = "Resume: summaries and highlights"
-_KIND_OF_STUDY = {
+_KIND_OF_STUDY: dict[str, Literal["degree", "certificate", "licence", "course"]] = {
     "certificate": "certificate",
     "course": "course",
     "licence": "licence",
@@ -156,7 +156,9 @@ def import_resume(resume: Mapping[str, object], plan: Plan) -> Additions:
     added: list[Record] = []
     for record, begins in found:
         alike = held.setdefault(_key(record), [])
-        if not any(_same(begins, each) for each in alike):
+        # They say the same where one begins on a day that the other may mean.
+        days = [getattr(other, "start" if isinstance(other, Experience) else "on", None) for other in alike]
+        if not any(not (begins and on) or begins.first <= on <= begins.last for on in days):
             added.append(record)
             alike.append(record)
     fields = {name: value for name, value in named.items() if value and not getattr(plan.person, name)}
@@ -248,7 +250,7 @@ def _span(year: int, month: int | None, on: int | None) -> Span:
 
 
 def _experiences(
-    section: str, kind: Any, title: str, organisation: Sequence[str]
+    section: str, kind: Literal["job", "volunteering", "project"], title: str, organisation: Sequence[str]
 ) -> Callable[[_Reader], Iterator[Found]]:
     def read(reader: _Reader) -> Iterator[Found]:
         for entry in reader.entries(section):
@@ -273,9 +275,7 @@ def _education(reader: _Reader) -> Iterator[Found]:
         study, area, where = (entry.line(name) for name in ("studyType", "area", "institution"))
         end = entry.span("endDate")
         title = ", ".join(part for part in (study, area) if part) or where
-        kind: Any = next(
-            (kind for word, kind in _KIND_OF_STUDY.items() if word in study.casefold()), "degree"
-        )
+        kind = next((kind for word, kind in _KIND_OF_STUDY.items() if word in study.casefold()), "degree")
         if title:
             on = end.last if end else None
             yield Qualification(title=shortened(title, _LINE), kind=kind, awarded_by=where, on=on), end
@@ -299,7 +299,7 @@ def _skills(reader: _Reader) -> Iterator[Found]:
             name, words = words[0], words[1:]
         if name:
             named = f"{name} ({', '.join(words)})" if words else name
-            yield Skill(name=shortened(named, _LINE), level=_level(level)), None
+            yield _skill(named, level), None
 
 
 def _languages(reader: _Reader) -> Iterator[Found]:
@@ -307,12 +307,12 @@ def _languages(reader: _Reader) -> Iterator[Found]:
         language, fluency = entry.line("language"), entry.line("fluency")
         if language:
             name = f"{language} ({fluency})" if fluency else language
-            yield Skill(name=shortened(name, _LINE), level=_level(fluency)), None
+            yield _skill(name, fluency), None
 
 
-def _level(words: str) -> int | None:
-    known = words.casefold().replace("proficiency", "").replace(" level", "").strip()
-    return _LEVELS.get(known)
+def _skill(name: str, level: str) -> Skill:
+    known = level.casefold().replace("proficiency", "").replace(" level", "").strip()
+    return Skill(name=shortened(name, _LINE), level=_LEVELS.get(known))
 
 
 def _interests(reader: _Reader) -> Iterator[Found]:
@@ -385,12 +385,6 @@ _SECTIONS: tuple[Callable[[_Reader], Iterator[Found]], ...] = (
     _profiles,
     _in_words,
 )
-
-
-def _same(begins: Span | None, other: Record) -> bool:
-    """Whether a record that has the same key as `other` says the same: it begins on a day within `begins`."""
-    known = getattr(other, "start" if isinstance(other, Experience) else "on", None)
-    return begins is None or known is None or begins.first <= known <= begins.last
 
 
 def _key(record: Record) -> _Key:

@@ -14,11 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, get_args, get_origin
 
-from openpyxl.styles.alignment import Alignment
-from openpyxl.styles.fills import PatternFill
-from openpyxl.styles.fonts import Font
+import openpyxl
 from openpyxl.utils.cell import get_column_letter
-from openpyxl.workbook.workbook import Workbook
 
 from careerkit import tables
 from careerkit.analysis.actions import money
@@ -30,10 +27,7 @@ from .brief import title
 from .office import legal, repacked
 
 # openpyxl does not say what its classes take.
-_Workbook: Any = Workbook
-_Alignment: Any = Alignment
-_Font: Any = Font
-_PatternFill: Any = PatternFill
+_openpyxl: Any = openpyxl
 
 Cell = str | int | float | date | None
 # What a spreadsheet may take for the beginning of a formula, the wide signs of East Asian keyboards included.
@@ -56,18 +50,21 @@ class Sheet:
 
 def workbook(plan: Plan, as_of: date, what: str = "plan") -> bytes:
     """The xlsx file: of the plan one sheet a section that holds something, else the one that is asked for."""
-    book: Any = _Workbook()
+    book = _openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets(plan, as_of, what):
         page = book.create_sheet(sheet.name)
         for place, name in enumerate(sheet.columns, 1):
             head = _put(page, 1, place, name)
-            head.font, head.fill = _Font(bold=True), _PatternFill("solid", fgColor="EEF1F4")
+            head.font = _openpyxl.styles.Font(bold=True)
+            head.fill = _openpyxl.styles.PatternFill("solid", fgColor="EEF1F4")
         for row, cells in enumerate(sheet.rows, 2):
             for place, content in enumerate(cells, 1):
                 _put(page, row, place, content)
         if sheet.note:
-            _put(page, len(sheet.rows) + 3, 1, sheet.note).alignment = _Alignment(wrap_text=False)
+            _put(page, len(sheet.rows) + 3, 1, sheet.note).alignment = _openpyxl.styles.Alignment(
+                wrap_text=False
+            )
         page.freeze_panes, page.print_title_rows = "A2", "1:1"
         page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
@@ -132,11 +129,10 @@ def _singles(plan: Plan) -> Sheet:
     return Sheet("You", ("About", "What", "Value"), rows)
 
 
-def _columns(model: type[Part]) -> Iterator[tuple[str, Callable[[Plan, Any], Cell]]]:
+def _columns(model: type[Part]) -> Iterator[tuple[str, Callable[[Plan, Part], Cell]]]:
     """Heading and content of a column for every field but the id, and for each field of a part within."""
     for name, field in model.model_fields.items():
-        annotation: Any = field.annotation
-        heading = field.title or name
+        annotation, heading = field.annotation, field.title or name
         if isinstance(annotation, type) and issubclass(annotation, Part):
             for inner, content in _columns(annotation):
                 yield f"{heading}: {inner}", _within(name, content)
@@ -144,16 +140,16 @@ def _columns(model: type[Part]) -> Iterator[tuple[str, Callable[[Plan, Any], Cel
             yield heading, _field(model, name)
 
 
-def _within(name: str, content: Callable[[Plan, Any], Cell]) -> Callable[[Plan, Any], Cell]:
+def _within(name: str, content: Callable[[Plan, Part], Cell]) -> Callable[[Plan, Part], Cell]:
     return lambda plan, part: content(plan, getattr(part, name))
 
 
-def _field(model: type[Part], name: str) -> Callable[[Plan, Any], Cell]:
+def _field(model: type[Part], name: str) -> Callable[[Plan, Part], Cell]:
     linked = name == "record_id" or (issubclass(model, Record) and name in model.links())
     annotation = model.model_fields[name].annotation
     choice = any(get_origin(each) is Literal for each in (annotation, *get_args(annotation)))
 
-    def content(plan: Plan, part: Any) -> Cell:
+    def content(plan: Plan, part: Part) -> Cell:
         value = getattr(part, name)
         if linked:
             # What the linked records are called; scores keep theirs.
@@ -190,7 +186,7 @@ def _described(plan: Plan, part: Part) -> str:
 def _put(page: Any, row: int, column: int, content: Cell) -> Any:
     """One cell; a text is a text, whatever it begins with."""
     place = page.cell(row, column)
-    place.alignment = _Alignment(vertical="top", wrap_text=True)
+    place.alignment = _openpyxl.styles.Alignment(vertical="top", wrap_text=True)
     if isinstance(content, date) and content < _FIRST_DAY:
         content = content.isoformat()
     if isinstance(content, str):

@@ -15,7 +15,9 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import _Row
 
 from careerkit.plan import Plan
 
@@ -83,30 +85,34 @@ def _(block: Grid, document: WordDocument) -> None:
     caption.paragraph_format.keep_with_next = True
     table = document.add_table(rows=2 if block.rows else 1, cols=len(block.columns), style="Table Grid")
     table.autofit = False
-    _describe(table, block.caption)
+    for name in ("w:tblCaption", "w:tblDescription"):
+        element = OxmlElement(name)
+        element.set(qn("w:val"), lines(block.caption))
+        table._tbl.tblPr.append(element)
     shares = block.shares or (1,) * len(block.columns)
     widths = [round(_width(document) * share / sum(shares)) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
     for row, style in zip(table.rows, ("Table Heading", "Table Text"), strict=False):
-        _keep_whole(row)
+        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Length(width)
             cell.paragraphs[0].style = style
     _repeat(table.rows[0])
     _fill(table.rows[0]._tr, block.columns)
-    # A style is looked up in the whole document and a row in the whole table: one row is the pattern of all.
-    pattern = deepcopy(table.rows[1]._tr) if block.rows else None
-    for place, texts in enumerate(block.rows):
-        row = table.rows[1]._tr if place == 0 else deepcopy(pattern)
-        _fill(row, texts)
-        if place:
+    if block.rows:
+        # Styles are looked up in the whole document, rows in the whole table: one row is the pattern of all.
+        pattern = table.rows[1]._tr
+        table._tbl.remove(pattern)
+        for texts in block.rows:
+            row = deepcopy(pattern)
+            _fill(row, texts)
             table._tbl.append(row)
     if block.note:
         document.add_paragraph(lines(block.note), style="Note")
 
 
-def _fill(row: Any, texts: Iterable[str]) -> None:
+def _fill(row: CT_Row, texts: Iterable[str]) -> None:
     for cell, text in zip(row.tc_lst, texts, strict=True):
         cell.p_lst[0].add_r().text = lines(text)
 
@@ -139,7 +145,15 @@ def _set_up(document: WordDocument, *, wide: bool) -> None:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _style(style, size, bold=bold, colour=colour, before=1, after=4 if name == "Note" else 1)
-    _plain_borders(styles["Title"], styles["Table Grid"])
+    # No rule below the title; in tables horizontal ones alone.
+    properties = styles["Title"].element.pPr
+    border = properties.find(qn("w:pBdr"))
+    if border is not None:
+        properties.remove(border)
+    for line in styles["Table Grid"].element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
+        upright = line.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))
+        line.set(qn("w:val"), "nil" if upright else "single")
+        line.set(qn("w:color"), _RULE)
 
 
 def _style(
@@ -157,17 +171,6 @@ def _style(
         fonts.set(qn(script), _FONT)
 
 
-def _plain_borders(heading: Any, table: Any) -> None:
-    """No rule below the title; in tables horizontal ones alone."""
-    border = heading.element.pPr.find(qn("w:pBdr"))
-    if border is not None:
-        heading.element.pPr.remove(border)
-    for line in table.element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
-        upright = line.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))
-        line.set(qn("w:val"), "nil" if upright else "single")
-        line.set(qn("w:color"), _RULE)
-
-
 def _name(document: WordDocument, plan: Plan, as_of: date) -> None:
     """What the file says of itself: title, language, the person as its author, nothing of this machine."""
     core = document.core_properties
@@ -178,14 +181,7 @@ def _name(document: WordDocument, plan: Plan, as_of: date) -> None:
     core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
 
 
-def _describe(table: Any, text: str) -> None:
-    for name in ("w:tblCaption", "w:tblDescription"):
-        element = OxmlElement(name)
-        element.set(qn("w:val"), lines(text))
-        table._tbl.tblPr.append(element)
-
-
-def _repeat(row: Any) -> None:
+def _repeat(row: _Row) -> None:
     """Let the headings stand on each page that the table reaches."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in row.cells:
@@ -193,7 +189,3 @@ def _repeat(row: Any) -> None:
         for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _BAND)):
             shade.set(qn(name), value)
         cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _keep_whole(row: Any) -> None:
-    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))

@@ -11,7 +11,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.actions import ActionRow, money, words
 from careerkit.analysis.frame import known, rows
-from careerkit.plan import Goal, Plan
+from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, listed, number, shortened
@@ -134,11 +134,11 @@ def _of_goal(plan: Plan, goal_id: str | None, steps: list[ActionRow]) -> Iterato
 
 
 def _by(plan: Plan, row: ActionRow) -> str:
-    action: Any = plan.by_id[row.id]
-    if action.repeats != "none":
+    action = plan.find(Action, row.id)
+    if action and action.repeats != "none":
         until = action.until or action.due
         return _REPEATS[action.repeats] + (f" until {day(until)}" if until else "")
-    if action.due:
+    if action and action.due:
         return day(action.due)
     return f"{day(row.due)}, with the goal" if row.due and row.status != "done" else ""
 
@@ -155,12 +155,12 @@ def _lacking(steps: pd.DataFrame) -> str:
     counts = {
         each: sum(each in missing for missing in steps["missing"]) for each in ("date", "estimate", "measure")
     }
-    said = [f"{counted(count, 'step')} without {_an(name)}" for name, count in counts.items() if count]
+    said = [
+        f"{counted(count, 'step')} without {'an' if name == 'estimate' else 'a'} {name}"
+        for name, count in counts.items()
+        if count
+    ]
     return f"Still open: {', '.join(said)}." if said else ""
-
-
-def _an(name: str) -> str:
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def _best(kinds: pd.DataFrame) -> str:

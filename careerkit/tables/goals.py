@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.frame import rows
+from careerkit.analysis.frame import known, rows
 from careerkit.analysis.goals import HORIZONS, GoalRow, VisionRow, horizon_ends
 from careerkit.plan import PRIORITY, Plan
 from careerkit.words import capital, counted, day, figure, number
@@ -69,10 +68,10 @@ def smart(plan: Plan, as_of: date) -> Table:
     scheduled = analysis.schedule(plan, as_of)
     active = plan.active_goals
     judged = [analysis.smart(goal, as_of, plan, scheduled) for goal in active]
-    letters = _LETTERS | {"R": f"R, {plan.settings.smart}"}
+    names = _LETTERS | {"R": f"R, {plan.settings.smart}"}
     columns: dict[str, list[str]] = {"Goal": [goal.statement for goal in active]}
-    for letter, name in letters.items():
-        columns[name] = [_verdict(each.loc[letter]) for each in judged]
+    for letter, name in names.items():
+        columns[name] = [_verdict(letters.at[letter, "ok"], letters.at[letter, "why"]) for letters in judged]
     columns["What would help first"] = [_first_prompt(each) for each in judged]
     whole = sum(not _first_prompt(each) for each in judged)
     verb = "holds" if whole == 1 else "hold"
@@ -90,9 +89,9 @@ _LETTERS = {"S": "S, specific", "M": "M, measurable", "A": "A, achievable", "R":
 _VERDICTS = {True: "yes", False: "not yet", None: "cannot tell"}
 
 
-def _verdict(row: Any) -> str:
-    ok = None if row["ok"] is None or pd.isna(row["ok"]) else bool(row["ok"])
-    return f"{capital(_VERDICTS[ok])}. {row['why']}"
+def _verdict(holds: object, why: object) -> str:
+    ok = known(holds)
+    return f"{capital(_VERDICTS[None if ok is None else bool(ok)])}. {why}"
 
 
 def _first_prompt(letters: pd.DataFrame) -> str:
@@ -109,7 +108,7 @@ def visions(plan: Plan, as_of: date) -> Table:
         visions = visions.head(0)
     shown = pd.DataFrame(
         {
-            "When": [_when(row.years, row.on) for row in rows(visions, VisionRow)],
+            "When": [when(row) for row in rows(visions, VisionRow)],
             "Your day by then": [text or "not pictured yet" for text in visions["text"]],
             "Position": visions["position"],
             "Role": visions["role"],
@@ -129,7 +128,8 @@ def visions(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _when(years: int | None, on: date | None) -> str:
-    if on is None:
+def when(vision: VisionRow) -> str:
+    """When a picture is of: `in three years, 2029`, `today` or `at retirement`."""
+    if vision.on is None:
         return "at retirement"
-    return f"in {counted(years, 'year')}, {on.year}" if years else "today"
+    return f"in {counted(vision.years, 'year')}, {vision.on.year}" if vision.years else "today"

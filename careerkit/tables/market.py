@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -107,10 +106,6 @@ def percent(change: float) -> str:
     return f"{'−' if change < 0 else '+'}{figure(round(abs(float(change)), 1))} %"
 
 
-def _education(row: MarketRow) -> str:
-    return row.education or _open(row)
-
-
 def _zone(row: MarketRow) -> str:
     if pd.isna(row.zone):
         return _open(row)
@@ -156,7 +151,7 @@ _FACTS: tuple[_Fact, ...] = (
     ("Pay of eight in ten", lambda row: _range(row, "p10", "p90"), ("wages_source",)),
     ("Openings", _openings, ("outlook_source",)),
     ("Jobs, ten years on", _growth, ("outlook_source",)),
-    ("Usual education", _education, ("outlook_source",)),
+    ("Usual education", lambda row: row.education or _open(row), ("outlook_source",)),
     ("Preparation", _zone, ("zone_source",)),
     ("Interests, strongest first", _interests, ("interests_source",)),
     (f"Of its {COMPARED} most important skills", _skills, ("skills_source",)),
@@ -205,26 +200,25 @@ def _two_places(value: float | None) -> str:
 def market_education(plan: Plan, as_of: date) -> Table:
     """What is usual and asked for in education, direction by direction, beside what is held (S8, S36)."""
     market_education = analysis.market_education(plan, as_of)
+    schooling = list(rows(market_education, SchoolingRow))
     shown = pd.DataFrame(
         {
             "Direction": market_education["title"],
-            "Usual at entry": [_usual(row) for row in rows(market_education, SchoolingRow)],
+            "Usual at entry": [_usual(row) for row in schooling],
             "What people who know the work call required": [
-                _asked(row) for row in rows(market_education, SchoolingRow)
+                levels(row.asked) or _open(row) for row in schooling
             ],
-            "You hold": [_held(row) for row in rows(market_education, SchoolingRow)],
-            "So": [_standing(row) for row in rows(market_education, SchoolingRow)],
-            "Source": [
-                ", ".join(filter(None, (row.usual_source, row.asked_source)))
-                for row in rows(market_education, SchoolingRow)
-            ],
-        }
+            "You hold": [_held(row) for row in schooling],
+            "So": [_standing(row) for row in schooling],
+            "Source": [", ".join(filter(None, (row.usual_source, row.asked_source))) for row in schooling],
+        },
+        index=market_education.index,
     )
     return Table(
         shown,
         "Your education, and what each direction usually asks for",
         "Usual is not required: adverts and licences decide. The level of a degree is read from its title, "
-        f"and its subject is not compared. {credited(market_education['credits'])}",
+        f"and its subject is not compared. {credited(row.credits for row in schooling)}",
         _NO_DIRECTION,
     )
 
@@ -235,10 +229,6 @@ def _usual(row: SchoolingRow) -> str:
     if row.usual is None:
         return "no figures here"
     return f"{row.usual} ({row.usual_note})" if row.usual_note else str(row.usual)
-
-
-def _asked(row: SchoolingRow) -> str:
-    return levels(row.asked) or _open(row)
 
 
 def _held(row: SchoolingRow) -> str:
@@ -258,44 +248,33 @@ def pay(plan: Plan, as_of: date) -> Table:
     """Planned pay by year beside today's percentiles of the direction's occupation (S28)."""
     pay = analysis.pay(plan, as_of)
     currency = plan.settings.currency
-    columns: dict[str, Any] = {
-        "When": [_when(row) for row in rows(pay, PayRow)],
+    lines = list(rows(pay, PayRow))
+    columns: dict[str, list[str] | pd.Series[str]] = {
+        "When": ["at retirement" if row.on is None else f"{row.on.year}" for row in lines],
         "Position": pay["position"],
         "Direction": pay["direction"].fillna(""),
-        f"Planned a year ({currency})": [figure(value) for value in pay["planned"]],
+        f"Planned a year ({currency})": [figure(row.planned) for row in lines],
     }
     for name, words in (
         ("p10", "One in ten earns less than"),
         ("p50", "In the middle"),
         ("p90", "One in ten earns more than"),
     ):
-        columns[words] = ["" if row.problem else dollars(row, name) for row in rows(pay, PayRow)]
-    columns["Your plan is"] = [row.place or row.problem or "not compared" for row in rows(pay, PayRow)]
-    columns["Source"] = [_wages_source(row) for row in rows(pay, PayRow)]
+        columns[words] = ["" if row.problem else dollars(row, name) for row in lines]
+    columns["Your plan is"] = [row.place or row.problem or "not compared" for row in lines]
+    columns["Source"] = [", ".join(filter(None, (row.wages_source, row.wages_note))) for row in lines]
+    note = "Official wages are of today, in US dollars, before tax, for the whole country."
+    if currency != OFFICIAL:
+        note += f" Your plan is in {currency}, so the two are not compared."
     return Table(
-        pd.DataFrame(columns),
+        pd.DataFrame(columns, index=pay.index),
         "What it should pay, and what it pays today",
-        _pay_note(currency, pay),
+        f"{note} {credited([(row.credit,) for row in lines if row.credit])}",
         NO_PAY,
     )
 
 
 NO_PAY = "Give a picture of your future a pay, and it will stand here beside what the work pays today."
-
-
-def _when(row: PayRow) -> str:
-    return "at retirement" if row.on is None else f"{row.on.year}"
-
-
-def _wages_source(row: PayRow) -> str:
-    return ", ".join(filter(None, (row.wages_source, row.wages_note)))
-
-
-def _pay_note(currency: str, pay: pd.DataFrame) -> str:
-    note = "Official wages are of today, in US dollars, before tax, for the whole country."
-    if currency != OFFICIAL:
-        note += f" Your plan is in {currency}, so the two are not compared."
-    return f"{note} {credited([(each,) for each in pay['credit'] if each])}"
 
 
 def credited(credits: Iterable[Sequence[str]]) -> str:

@@ -24,7 +24,10 @@ def contacts(plan: Plan, as_of: date) -> Table:
     frame = pd.DataFrame(
         {
             "Name": contacts["name"],
-            "Who": [_who(row) for row in rows(contacts, ContactRow)],
+            "Who": [
+                ", ".join(filter(None, ("" if row.relation == "other" else row.relation, row.organisation)))
+                for row in rows(contacts, ContactRow)
+            ],
             "Last heard": contacts["last"],
             "Days since": contacts["days"],
             "Waiting for": [_waiting(row) for row in rows(contacts, ContactRow)],
@@ -92,11 +95,6 @@ def materials(plan: Plan, as_of: date) -> Table:
         note,
         empty="Add a resume, a letter or a profile, and you see here when each was last touched.",
     )
-
-
-def _who(row: ContactRow) -> str:
-    relation = "" if row.relation == "other" else row.relation
-    return ", ".join(each for each in (relation, row.organisation) if each)
 
 
 def _waiting(row: ContactRow) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -15,7 +14,7 @@ from careerkit.analysis.progress import ProgressRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
-from .table import Table
+from .table import Table, part_of
 
 _LONG = 400
 # So many rows leave room on a page for more than what is due.
@@ -45,21 +44,22 @@ _COUNTED: dict[str, tuple[str, ...]] = {
 
 def progress(plan: Plan, as_of: date) -> Table:
     """How far each goal is: steps, hours, its measure, gaps and milestones (S45, S66)."""
-    found = analysis.progress(plan, as_of)
-    done, steps = int(found["steps_done"].sum()), int(found["steps"].sum())
+    progress = analysis.progress(plan, as_of)
+    goals = list(rows(progress, ProgressRow))
+    done, steps = sum(row.steps_done for row in goals), sum(row.steps for row in goals)
     frame = pd.DataFrame(
         {
-            "Goal": found["statement"],
-            "By": [day(row.due) if row.due else "" for row in rows(found, ProgressRow)],
-            "Steps done": [_of(row.steps_done, row.steps) for row in rows(found, ProgressRow)],
-            "Hours spent": found["hours_spent"],
-            "Hours left": [_hours_left(row) for row in rows(found, ProgressRow)],
-            "Measure": [_measure(row) for row in rows(found, ProgressRow)],
-            "Gaps closed": [_of(row.gaps_closed, row.gaps) for row in rows(found, ProgressRow)],
-            "Milestones": [_of(row.milestones_reached, row.milestones) for row in rows(found, ProgressRow)],
+            "Goal": progress["statement"],
+            "By": [day(row.due) if row.due else "" for row in goals],
+            "Steps done": [part_of(row.steps_done, row.steps) for row in goals],
+            "Hours spent": progress["hours_spent"],
+            "Hours left": [_hours_left(row) for row in goals],
+            "Measure": [_measure(row) for row in goals],
+            "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
+            "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
         }
     )
-    reached = int((found["status"] == "achieved").sum())
+    reached = sum(row.status == "achieved" for row in goals)
     caption = (
         f"{capital(number(done))} of {counted(steps, 'step')} done"
         if steps
@@ -166,7 +166,7 @@ def reviews(plan: Plan, as_of: date) -> Table:
     """The numbers of every review side by side, the latest first (S60, S66)."""
     held = sorted((each for each in plan.reviews if each.on <= as_of), key=lambda each: each.on, reverse=True)
     names = list(dict.fromkeys(name for each in held for name in each.numbers))
-    columns: dict[str, Any] = {"Review": [day(each.on) for each in held]}
+    columns = {"Review": [day(each.on) for each in held]}
     for name in names[:_MOST_NUMBERS]:
         columns[capital(shortened(name, 30))] = [
             figure(round(each.numbers[name], 1)) if name in each.numbers else "" for each in held
@@ -179,10 +179,6 @@ def reviews(plan: Plan, as_of: date) -> Table:
         note=f"Not shown: {listed(more)}." if more else "",
         empty="Your first review is still ahead. Its numbers will stand here, side by side.",
     )
-
-
-def _of(part: int, whole: int) -> str:
-    return f"{part} of {whole}" if whole else ""
 
 
 def _hours_left(row: ProgressRow) -> str:

@@ -18,7 +18,7 @@ from careerkit.plan import History, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, shortened
 
 from .actions import schedule
-from .table import HeadingLink, Table
+from .table import HeadingLink, Table, part_of
 
 _LONG = 400
 _NO_HISTORY = (
@@ -143,10 +143,10 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
             [
                 day(point.on),
                 listed([day(each) for each in held]),
-                _of(point.steps_done, point.steps),
+                part_of(point.steps_done, point.steps),
                 float(point.hours),
-                _of(point.developed, point.competencies),
-                _of(int((shares >= 0.8).sum()), len(shares)),
+                part_of(point.developed, point.competencies),
+                part_of(int((shares >= 0.8).sum()), len(shares)),
                 _share(shares.min()) if len(shares) else "",
             ]
         )
@@ -276,10 +276,6 @@ def _then(plan: Plan, as_of: date) -> str:
 
 def _count(count: int) -> str:
     return str(count) if count else "none"
-
-
-def _of(part: int, whole: int) -> str:
-    return f"{part} of {whole}" if whole else ""
 
 
 def _share(value: float) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 from jinja2 import Environment
 
+from careerkit.analysis.frame import known
 from careerkit.words import day, plain, shortened
 
 __all__ = ["DITTO", "Heading", "HeadingLink", "Table", "card", "day", "unused"]
@@ -138,14 +138,24 @@ class Table:
         rows = [[shortened(_words(value), _WIDEST) for value in row] for row in self._values()]
         widths = [max(len(cell) for cell in column) for column in zip(names, *rows, strict=True)]
         kinds = self._kinds()
-        lines = [_aligned(cells, widths, kinds) for cells in [names, *rows]]
+        lines = [
+            "  ".join(
+                cell.rjust(width) if kind == "number" else cell.ljust(width)
+                for cell, width, kind in zip(cells, widths, kinds, strict=True)
+            ).rstrip()
+            for cells in [names, *rows]
+        ]
         return "\n".join(line for line in [self.caption, *lines, self.note] if line)
 
     def _values(self) -> list[tuple[object, ...]]:
         return list(self.frame.itertuples(index=False, name=None))
 
     def _kinds(self) -> list[str]:
-        return [_kind(self.frame.iloc[:, place]) for place in range(self.frame.shape[1])]
+        types = pd.api.types
+        return [
+            "number" if types.is_numeric_dtype(dtype) and not types.is_bool_dtype(dtype) else "text"
+            for dtype in self.frame.dtypes
+        ]
 
 
 class _Cell:
@@ -157,27 +167,20 @@ class _Cell:
         self.href = value.href if isinstance(value, HeadingLink) else ""
 
 
-def _aligned(cells: list[str], widths: list[int], kinds: list[str]) -> str:
-    sides = [
-        cell.rjust(width) if kind == "number" else cell.ljust(width)
-        for cell, width, kind in zip(cells, widths, kinds, strict=True)
-    ]
-    return "  ".join(sides).rstrip()
-
-
-def _kind(column: pd.Series[Any]) -> str:
-    numeric = pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
-    return "number" if numeric else "text"
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, date) and not pd.isna(value):
-        return day(value)
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+def _words(value: object) -> str:
+    value = known(value)
+    if value is None:
         return ""
+    if isinstance(value, date):
+        return day(value)
     if isinstance(value, float):
         return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else plain(str(value))
+
+
+def part_of(part: int, whole: int) -> str:
+    """`2 of 5`, or nothing where there is nothing to be a part of."""
+    return f"{part} of {whole}" if whole else ""
 
 
 def unused(name: str, taken: Iterable[object]) -> str:
