@@ -108,14 +108,13 @@ class Records:
         return f"{self.section}: {count} {'record' if count == 1 else 'records'}"
 
     def static(self, plan: Plan) -> Static:
-        """What stands for the form where nobody can type; no view repeats an answer."""
-        kind = "answer" if self.mode == "answer" else "form"
-        return Static(self.text(plan), self.held(plan) or twin.NOTHING, kind)
+        """What stands for the form where nobody can type."""
+        return Static(self.text(plan), self.held(plan) or twin.NOTHING)
 
     def held(self, plan: Plan) -> str:
         """The records as a list in HTML; empty without records."""
         records = [record for record in self.shown(plan).values() if isinstance(record, Record)]
-        return twin.of_records(records, [name for name in self.first if name in self.fields])
+        return twin.of_records(records, [name for name in self.first if name in self.fields], list(self.fields))
 
     def new(self, values: Mapping[str, object], as_of: date) -> Record:
         """A record as the person began it."""
@@ -197,8 +196,9 @@ class Question(Records):
         return dict(list(super().shown(plan).items())[:1])
 
     def held(self, plan: Plan) -> str:
-        """The words of the answer, as HTML."""
-        return twin.of_texts([part.text for part in self.shown(plan).values() if isinstance(part, Answer)])
+        """The question and the words of the answer, as HTML."""
+        texts = [part.text for part in self.shown(plan).values() if isinstance(part, Answer)]
+        return twin.of_texts(texts, str(self.where["question"]))
 
 
 def _words(value: object) -> str:

@@ -10,28 +10,37 @@ from typing import Literal, get_origin
 from careerkit.plan import Labels, Link, Part, Record, inside, mark
 from careerkit.words import day, figure, number
 
-MOST = 40
+MOST = 400
 NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
 
 
-def of_records(records: Sequence[Record], names: Sequence[str]) -> str:
-    """Records as a list, each with those of its fields `names` that say something; empty without records."""
-    lines = [" · ".join(_described(each, names)) for each in records[:MOST]]
+def of_records(records: Sequence[Record], names: Sequence[str], more: Sequence[str] = ()) -> str:
+    """Records as a list, each with those of its fields `names` that say something; empty without records.
+
+    Below a record stand those of its fields `more` that hold words of the person, under their labels.
+    """
+    lines = [
+        " · ".join(_described(each, names)) + of_lines(list(_words_of(each, names, more)))
+        for each in records[:MOST]
+    ]
     if len(records) > MOST:
         lines.append(f"and {number(len(records) - MOST)} more")
     return of_lines(lines)
 
 
-def of_texts(texts: Sequence[str]) -> str:
-    """Texts, a paragraph each."""
-    return "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)
+def of_texts(texts: Sequence[str], question: str = "") -> str:
+    """Texts, a paragraph each, below the question they answer if there is one; empty without a text."""
+    answer = "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)
+    return f"<p><strong>{html.escape(question)}</strong></p>{answer}" if question and answer else answer
 
 
 def of_part(part: Part) -> str:
     """The fields of a part that say something, by their labels."""
     fields = type(part).model_fields
     said = {
-        name: value_words(type(part), name, getattr(part, name)) for name in fields if _is_told(part, name)
+        name: value_words(type(part), name, getattr(part, name))
+        for name in fields
+        if _is_told(part, name) or _holds_words(type(part), name, getattr(part, name))
     }
     return of_lines(
         [f"{html.escape(titled(type(part), name))}: {html.escape(words)}" for name, words in said.items()]
@@ -90,6 +99,27 @@ def _is_told(part: Part, name: str) -> bool:
     if mark(type(part), name, Link) or value in (None, "", (), {}) or isinstance(value, Part | dict | bool):
         return False
     return not (isinstance(value, tuple) and isinstance(value[0], Part))
+
+
+def _words_of(record: Record, told: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    """The fields that hold words of the person and are not told yet, labelled."""
+    model = type(record)
+    for name in names:
+        value = getattr(record, name)
+        is_told = name == record.main_field() or (name in told and _is_told(record, name))
+        if not is_told and not mark(model, name, Link) and _holds_words(model, name, value):
+            yield html.escape(f"{titled(model, name)}: {value_words(model, name, value)}")
+
+
+def _holds_words(model: type[Part], name: str, value: object) -> bool:
+    """Whether a value holds text that the person wrote: no choices, dates and figures alone."""
+    if isinstance(value, Part):
+        fields = type(value).model_fields
+        return any(_holds_words(type(value), inner, getattr(value, inner)) for inner in fields)
+    if isinstance(value, tuple):
+        return any(_holds_words(model, name, each) for each in value)
+    is_choice = any(get_origin(kind) is Literal or isinstance(kind, Labels) for kind in inside(model, name))
+    return bool(value) and isinstance(value, str | dict) and not is_choice
 
 
 def _described(record: Record, names: Sequence[str]) -> Iterator[str]:
