@@ -37,7 +37,7 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
     from jupyterlab.labapp import LabApp
 
     server: Any = LabApp.initialize_server([*_options(folder), *options])  # type: ignore[no-untyped-call]
-    lines = _lines(server, folder)
+    lines = _lines(server.public_url, folder)
     # We print the address with its token ourselves.
     server.identity_provider.token_generated = False
     for ends in (signal.SIGINT, signal.SIGTERM):
@@ -66,11 +66,11 @@ def _options(folder: Path) -> list[str]:
     ]
 
 
-def _lines(server: Any, folder: Path) -> list[str]:
+def _lines(address: str, folder: Path) -> list[str]:
     with chdir(folder / "notebooks"):
         plan = open_plan().path
     return [
-        f"The workbook is at {server.public_url}",
+        f"The workbook is at {address}",
         f"Your plan is {plan}; it is saved as you type.",
         "Keep this window open while you work. To stop, press Ctrl+C here.",
     ]
