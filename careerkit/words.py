@@ -49,10 +49,11 @@ def figure(value: float) -> str:
 
 def of_100(share: float, *, brief: bool = False) -> str:
     """How many of 100 futures: `96`. Draws never make certain: `more than 99`, `> 99` where it is `brief`."""
-    if 0.005 <= share <= 0.995:
-        return str(round(100 * share))
+    rounded = round(100 * share)
+    if 1 <= rounded <= 99:
+        return str(rounded)
     most, least = ("> 99", "< 1") if brief else ("more than 99", "less than 1")
-    return most if share > 0.995 else least
+    return most if rounded > 99 else least
 
 
 def day(value: date) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 from careerkit import open_plan
 from careerkit.errors import CareerkitError
@@ -63,3 +67,35 @@ def _add_as(path: Path, user: int, group: int, statement: str, answer: object) -
     except CareerkitError as error:
         said = str(error)
     answer.send(said)  # type: ignore[attr-defined]
+
+
+def killed_at_call(number: int, work: Callable[[], object]) -> bool:
+    """Do the work in a process that is killed at its file call of that number; False if it ended before.
+
+    A file call is a call of the system's own functions (`posix`, `fcntl`) or of an open file.
+    """
+    process = os.fork()
+    if not process:
+        try:
+            sys.setprofile(_killer(number))
+            work()
+            sys.setprofile(None)
+        finally:
+            os._exit(0)
+    status = os.waitpid(process, 0)[1]
+    return os.WIFSIGNALED(status)
+
+
+def _killer(number: int) -> Callable[[FrameType, str, object], None]:
+    left = number
+
+    def count(_frame: FrameType, event: str, called: object) -> None:
+        nonlocal left
+        owner = getattr(called, "__module__", None) or type(getattr(called, "__self__", None)).__module__
+        if event != "c_call" or owner not in {"posix", "fcntl", "_io"}:
+            return
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return count

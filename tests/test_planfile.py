@@ -11,6 +11,7 @@ import signal
 import stat
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -945,6 +946,45 @@ def test_three_hundred_kills_break_nothing(file: PlanFile) -> None:
 
     assert sorted(reached) == reached
     assert reached[-1] > 0
+
+
+GOAL = Goal(id="goal-1", statement="E")
+EDITS: dict[str, Callable[[PlanFile], object]] = {
+    "add": lambda file: file.add(Goal(statement="C")),
+    "update": lambda file: file.update(file.plan.goals[0], fields={"why": "D"}),
+    "remove": lambda file: file.remove(file.plan.goals[0]),
+    "restore": lambda file: file.restore(document.written(Plan(goals=(GOAL,)), AS_OF)),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_kill_at_any_file_call_leaves_one_whole_state(tmp_path: Path, edit: str) -> None:
+    """Killed before each call that touches a file, the plan is the old or the new one, whole."""
+    day = date(2026, 10, 30)
+    kept, folder = tmp_path / "kept", tmp_path / "plan"
+    kept.mkdir()
+    old = open_plan(kept / "plan.json", AS_OF)
+    for statement in "AB":
+        old.add(Goal(statement=statement))
+    last_edited(old.path, day)
+    seen = set()
+    for number in range(1_000):
+        shutil.copytree(kept, folder)
+        file = open_plan(folder / "plan.json", AS_OF)
+        is_killed = editors.killed_at_call(number, lambda file=file: EDITS[edit](file))
+
+        is_new = file.path.read_bytes() != old.path.read_bytes()
+        if is_new:
+            assert [day] == [snapshot.day for snapshot in file.history()]
+        assert old.plan.goals == file.at(day).goals
+        file.add(Goal(statement="Afterwards"))
+        assert "Afterwards" == read_plan(file.path).goals[-1].statement
+        shutil.rmtree(folder)
+        seen.add((is_new, is_killed))
+        if not is_killed:
+            break
+
+    assert {(False, True), (True, True), (True, False)} == seen
 
 
 FIELDS = st.fixed_dictionaries(

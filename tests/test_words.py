@@ -75,7 +75,9 @@ def test_ends_a_sentence_once(sentence: str, expected: str) -> None:
     [
         (1.0, "more than 99", "> 99"),
         (0.996, "more than 99", "> 99"),
+        (0.995, "more than 99", "> 99"),
         (0.96, "96", "96"),
+        (0.005, "less than 1", "< 1"),
         (0.0, "less than 1", "< 1"),
     ],
 )

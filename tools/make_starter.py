@@ -23,7 +23,7 @@ from careerkit.occupations import starter
 from careerkit.occupations.archive import Bundle
 from careerkit.occupations.codes import published_codes
 from careerkit.occupations.estimates import NEIGHBOURS
-from careerkit.occupations.loading import load_into
+from careerkit.occupations.loading import load
 from careerkit.occupations.occupation import Source
 from careerkit.occupations.store import path as store_path
 
@@ -61,7 +61,7 @@ def make_starter(files: Sequence[Path], folder: Path = _FOLDER) -> dict[str, int
     """Write the starter set from the official `files` into `folder`; returns the bytes by name."""
     with tempfile.TemporaryDirectory() as place, _storing_in(place):
         for file in files:
-            load_into(file, starter=False)
+            load(file, starter=False)
         with closing(sqlite3.connect(store_path())) as db:
             db.row_factory = sqlite3.Row
             _write_all(db, folder)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
-from typing import Any
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from careerkit.plan import Action, Plan, Resource
 from careerkit.schedule import schedule
 from careerkit.words import counted
 
-from .frame import frame_of, known, row_of
+from .frame import frame_of, known, row_of, rows
 
 # With fewer verdicts than this, an average says more about chance than about the kind of step.
 ENOUGH = 5
@@ -57,7 +57,7 @@ class CostRow:
     none yet.
     """
 
-    year: Any
+    year: object
     kind: str
     items: int
     cost: float | None
@@ -86,7 +86,12 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `ActionRow` a step that is not dropped, in file order, indexed by id (S38, S40, S46)."""
     found = schedule(plan, as_of)
     planned = pd.concat([found.actions, found.repeating.rename(columns={"until": "finish"})])
-    return frame_of(ActionRow, (_row(plan, each, planned) for each in plan.kept_actions), "id")
+    columns = ("start", "finish", "days_late")
+    days = {
+        str(id): dict(zip(columns, map(known, values), strict=True))
+        for id, *values in planned[[*columns]].itertuples(name=None)
+    }
+    return frame_of(ActionRow, (_row(plan, each, days) for each in plan.kept_actions), "id")
 
 
 def costs(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -94,22 +99,24 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
 
     The year is that in which the step is done, due or scheduled to end. Dropped steps need nothing.
     """
-    steps = actions(plan, as_of)
+    steps = {row.id: row for row in rows(actions(plan, as_of), ActionRow)}
     needs: dict[tuple[int | None, str], list[Resource]] = {}
     for action in plan.kept_actions:
+        row = steps[action.id]
+        day = (action.done_on if action.status == "done" else action.due) or row.finish or row.due
         for resource in action.resources:
-            needs.setdefault((_year(action, steps), resource.kind), []).append(resource)
-    found = [
+            needs.setdefault((day.year if day else None, resource.kind), []).append(resource)
+    costs = [
         CostRow(
             year=year,
             kind=kind,
             items=len(needed),
-            cost=sum(each.cost or 0.0 for each in needed) if any(map(_is_priced, needed)) else None,
-            uncosted=tuple(each.what for each in needed if not _is_priced(each)),
+            cost=total_cost(needed),
+            uncosted=tuple(need.what for need in needed if need.cost is None),
         )
         for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
     ]
-    return frame_of(CostRow, found)
+    return frame_of(CostRow, costs)
 
 
 def worth(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -146,6 +153,18 @@ def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
     return max(0, days) * float(action.occurrences_a_day) * likely
 
 
+def work_left(plan: Plan, steps: Iterable[Action], as_of: date) -> tuple[float, int]:
+    """The likely hours left of these steps, and how many of them have no known hours (`hours_left`)."""
+    left = [hours_left(plan, step, as_of) for step in steps]
+    return sum(hours for hours in left if hours is not None), left.count(None)
+
+
+def total_cost(needs: Iterable[Resource]) -> float | None:
+    """What these resources cost together; None where nothing has a cost."""
+    costs = [need.cost for need in needs if need.cost is not None]
+    return sum(costs) if costs else None
+
+
 def words(kind: str) -> str:
     """The name of a kind as people write it: `on_the_job` gives "on the job"."""
     return kind.replace("_", " ")
@@ -157,10 +176,10 @@ def money(amount: float, currency: str) -> str:
     return f"{currency} {rounded:,.0f}" if rounded == int(rounded) else f"{currency} {rounded:,.2f}"
 
 
-def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> ActionRow:
+def _row(plan: Plan, action: Action, days: Mapping[str, Mapping[str, object]]) -> ActionRow:
     goal = plan.goal_of(action)
-    found: Any = planned.loc[action.id] if action.id in planned.index else {}
     done = action.status == "done"
+    planned = {} if done else days.get(action.id, {})
     needs = (
         need.what if need.cost is None else f"{need.what} ({money(need.cost, plan.settings.currency)})"
         for need in action.resources
@@ -173,22 +192,12 @@ def _row(plan: Plan, action: Action, planned: pd.DataFrame) -> ActionRow:
         competency=plan.text_of(action.competency_id) or None,
         hours=action.effort.likely,
         spent=action.hours_spent,
-        start=None if done else known(found.get("start")),
-        finish=action.done_on if done else known(found.get("finish")),
+        start=planned.get("start"),
+        finish=action.done_on if done else planned.get("finish"),
         due=plan.due_of(action),
-        days_late=None if done else known(found.get("days_late")),
+        days_late=planned.get("days_late"),
         resources=", ".join(needs),
     )
-
-
-def _is_priced(resource: Resource) -> bool:
-    return resource.cost is not None
-
-
-def _year(action: Action, steps: pd.DataFrame) -> int | None:
-    own = action.done_on if action.status == "done" else action.due
-    day: Any = own or steps.at[action.id, "finish"] or steps.at[action.id, "due"]
-    return int(day.year) if day else None
 
 
 def _verdict(plan: Plan, kind: str, actions: list[Action]) -> WorthRow:
@@ -196,6 +205,12 @@ def _verdict(plan: Plan, kind: str, actions: list[Action]) -> WorthRow:
     served = {each.competency_id for each in actions if each.competency_id}
     mean = fmean(verdicts) if verdicts else None
     enough = len(verdicts) >= ENOUGH
+    sentence = f"{counted(len(verdicts), 'verdict')}, too few to tell"
+    if mean is None:
+        sentence = f"{counted(len(actions), 'step')} done, no verdict yet"
+    elif enough:
+        liked = sum(verdict >= 4 for verdict in verdicts)
+        sentence = f"{liked} of {len(verdicts)} were worth it; {mean:.1f} of 5 on average"
     return WorthRow(
         kind=kind,
         done=len(actions),
@@ -204,14 +219,5 @@ def _verdict(plan: Plan, kind: str, actions: list[Action]) -> WorthRow:
         hours=sum(each.hours_spent or 0.0 for each in actions),
         developed=sum(each.developed is True for each in plan.competencies if each.id in served),
         enough=enough,
-        sentence=_worth_sentence(len(actions), verdicts, mean, enough=enough),
+        sentence=sentence,
     )
-
-
-def _worth_sentence(done: int, verdicts: list[int], mean: float | None, *, enough: bool) -> str:
-    if mean is None:
-        return f"{counted(done, 'step')} done, no verdict yet"
-    if not enough:
-        return f"{counted(len(verdicts), 'verdict')}, too few to tell"
-    liked = sum(verdict >= 4 for verdict in verdicts)
-    return f"{liked} of {len(verdicts)} were worth it; {mean:.1f} of 5 on average"

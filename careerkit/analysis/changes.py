@@ -6,7 +6,7 @@ are told by the title of their field and its values, so that a new field of a pl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -109,11 +109,15 @@ class ChangeRow:
     record_id: str
     what: str
     field: str
-    before: Any
-    after: Any
+    before: object
+    after: object
     days: int | None
     why: str
     sentence: str
+
+
+# The values of a field before and after.
+Values = tuple[object, object]
 
 
 def changes(before: Plan, after: Plan) -> pd.DataFrame:
@@ -147,7 +151,10 @@ def whom(plan: Plan, encounter: Encounter) -> str:
 
 def _place(row: ChangeRow) -> tuple[int, int, float]:
     """Groups in order; within hours the most first."""
-    less = (row.before or 0.0) - (row.after or 0.0) if row.kind == "hours" else 0.0
+    less = 0.0
+    if row.kind == "hours":
+        before, after = (hours if isinstance(hours, float) else 0.0 for hours in (row.before, row.after))
+        less = before - after
     return GROUPS.index(row.group), _ORDER.index(row.kind), less
 
 
@@ -234,7 +241,7 @@ def _row(
     id: str,
     what: str,
     field: str,
-    values: tuple[Any, Any],
+    values: Values,
     sentence: str,
     why: str = "",
     on: date | None = None,
@@ -247,9 +254,7 @@ def _row(
     return ChangeRow(on, group, kind, section, id, what, field, before, after, days, why, sentence)
 
 
-def _told(
-    section: str, what: str, field: str, values: tuple[Any, Any], plans: tuple[Plan, Plan]
-) -> tuple[str, str]:
+def _told(section: str, what: str, field: str, values: Values, plans: tuple[Plan, Plan]) -> tuple[str, str]:
     """The kind of a difference of a field, and the sentence that tells it."""
     old, new = values
     special = _SPECIAL.get(f"{section}.{field}")
@@ -257,15 +262,16 @@ def _told(
         return special(quoted(what, 90), old, new)
     model: type[Part] = RECORDS.get(section) or PARTS[section]
     if isinstance(new, str) and issubclass(model, Record) and field == model.main_field():
-        return "reworded", f"{quoted(old or '(nothing)', 90)} now reads {quoted(new or '(nothing)', 90)}."
+        was, now = (quoted(str(value or "(nothing)"), 90) for value in values)
+        return "reworded", f"{was} now reads {now}."
     title = str(model.model_fields[field].title or words(field))
     name = quoted(what, 90) if section in RECORDS else what
     kind = _KINDS.get(f"{section}.{field}", "changed")
     if isinstance(old, tuple) and isinstance(new, tuple) and set(map(repr, old)) != set(map(repr, new)):
         gone, came = ([each for each in some if each not in rest] for some, rest in ((old, new), (new, old)))
         lists = (("new", came, plans[1]), ("taken out", gone, plans[0]))
-        said = [f"{verb}: {in_words(plan, model, field, tuple(some))}" for verb, some, plan in lists if some]
-        return kind, f"{name}. {title}, {'; '.join(said)}."
+        parts = [f"{verb}: {in_words(plan, model, field, tuple(some))}" for verb, some, plan in lists if some]
+        return kind, f"{name}. {title}, {'; '.join(parts)}."
     earlier, now = (in_words(plan, model, field, value) for plan, value in zip(plans, values, strict=True))
     return kind, f"{name}. {title}: {now}, before {earlier}."
 
@@ -281,20 +287,16 @@ def _redated(name: str, old: date | None, new: date | None) -> tuple[str, str]:
 
 
 def _status(name: str, old: str, new: str) -> tuple[str, str]:
-    if new == "doing" and old in ("done", "dropped"):
-        return "reopened", f"Taken up again: {name}."
-    if new in ("planned", "active") and old == "doing":
-        return "reopened", f"Put back to planned: {name}."
-    told = {
-        "done": ("done", f"Done: {name}."),
-        "achieved": ("done", f"Reached: {name}."),
-        "dropped": ("dropped", f"Dropped: {name}."),
-        "doing": ("begun", f"Begun: {name}."),
-    }
-    return told.get(new, ("reopened", f"Taken up again: {name}."))
+    kind, verb = {
+        "done": ("done", "Done"),
+        "achieved": ("done", "Reached"),
+        "dropped": ("dropped", "Dropped"),
+        "doing": ("reopened", "Taken up again") if old in ("done", "dropped") else ("begun", "Begun"),
+    }.get(new, ("reopened", "Put back to planned" if old == "doing" else "Taken up again"))
+    return kind, f"{verb}: {name}."
 
 
-def _reached(name: str, old: date | None, new: date | None) -> tuple[str, str]:
+def _reached(name: str, _old: date | None, new: date | None) -> tuple[str, str]:
     return ("done", f"Reached: {name}, on {day(new)}.") if new else ("reopened", f"Not reached yet: {name}.")
 
 
@@ -314,10 +316,9 @@ def _amount(value: float | None, unit: str = "") -> str:
 
 
 def _assessed(name: str, old: int | None, new: int | None) -> tuple[str, str]:
-    if new is None:
-        return "re-assessed", f"{name} is not assessed any more."
-    if old is None:
-        return "re-assessed", f"{name} is assessed: {LEVELS[new]}."
+    if new is None or old is None:
+        is_now = "is not assessed any more" if new is None else f"is assessed: {LEVELS[new]}"
+        return "re-assessed", f"{name} {is_now}."
     way = "up" if new > old else "down"
     return "re-assessed", f"{name} went {way} from {LEVELS[old]} to {LEVELS[new]}."
 
@@ -350,7 +351,7 @@ _SPECIAL: dict[str, Callable[[str, Any, Any], tuple[str, str]]] = {
 }
 
 
-def _noted(plan: Plan, note: Change, names: dict[str, Any]) -> ChangeRow:
+def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
     """A note of the file in a sentence: it may hold anything, also what this version cannot read."""
     record = plan.by_id.get(note.record_id)
     removed = names.get(note.record_id)
@@ -360,7 +361,7 @@ def _noted(plan: Plan, note: Change, names: dict[str, Any]) -> ChangeRow:
     prefixes = {model.prefix: model for model in RECORDS.values()}
     model = type(record) if record else prefixes.get(note.record_id.rpartition("-")[0])
     section = SECTION_OF[model] if model else ""
-    values = note.before, note.after
+    values: Values = (note.before, note.after)
     kind, sentence = "removed", f"Taken out: {quoted(what, 90)}."
     if note.field != "removed":
         kind, sentence = "changed", f"{quoted(what, 90)}: {shortened(note.field, 30) or 'something'} changed."
@@ -371,7 +372,7 @@ def _noted(plan: Plan, note: Change, names: dict[str, Any]) -> ChangeRow:
     return _row(kind, section, note.record_id, what, note.field, values, sentence, note.why, note.on)
 
 
-def _read(model: type[Record] | None, field: str, values: tuple[Any, Any]) -> tuple[Any, Any] | None:
+def _read(model: type[Record] | None, field: str, values: Values) -> Values | None:
     """The values of a field as this version of a plan holds them; None if it cannot."""
     if model is None or field not in model.model_fields:
         return None
@@ -383,7 +384,7 @@ def _read(model: type[Record] | None, field: str, values: tuple[Any, Any]) -> tu
 
 
 @cache
-def _adapter(model: type[Record], field: str) -> TypeAdapter[Any]:
+def _adapter(model: type[Record], field: str) -> TypeAdapter[object]:
     annotation: Any = model.model_fields[field].annotation
     return TypeAdapter(annotation)
 

@@ -111,6 +111,9 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     opportunities = [each for each in plan.opportunities if each.decision == "open"]
     milestones = [each for each in plan.milestones if each.reached_on is None]
     milestones.sort(key=lambda each: each.due or date.max)
+    nearest: dict[str | None, Action] = {}
+    for action in sorted(plan.open_actions, key=lambda step: step.due or date.max):
+        nearest.setdefault(plan.goal_id_of(action), action)
     parts: list[tuple[str, str, Sequence[Record]]] = [
         ("assets", "Skills", plan.skills),
         ("assets", "Strengths", factors["strength"]),
@@ -123,30 +126,20 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
             for kind in (*GOAL_KINDS, "other")
         ),
         ("strategy", "Opportunities", [*factors["opportunity"], *opportunities]),
-        ("strategy", "Next steps", _next_steps(plan)),
+        ("strategy", "Next steps", list(nearest.values())),
         ("strategy", "Milestones", milestones),
     ]
-    return frame_of(
-        SheetRow,
-        (
-            SheetRow(side, heading, record.main_text, record.id)
-            for side, heading, records in parts
-            for record in records
-        ),
+    lines = (
+        SheetRow(side, heading, record.main_text, record.id)
+        for side, heading, records in parts
+        for record in records
     )
+    return frame_of(SheetRow, lines)
 
 
 def first_kind(goal: Goal) -> str:
     """The kind under which a goal stands when it can stand only once; `other` if it has none."""
     return goal.kinds[0] if goal.kinds else "other"
-
-
-def _next_steps(plan: Plan) -> list[Action]:
-    """The nearest open step of each goal."""
-    nearest: dict[str | None, Action] = {}
-    for action in sorted(plan.open_actions, key=lambda step: step.due or date.max):
-        nearest.setdefault(plan.goal_id_of(action), action)
-    return list(nearest.values())
 
 
 def skills(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -155,7 +148,7 @@ def skills(plan: Plan, as_of: date) -> pd.DataFrame:
         row_of(
             SkillRow,
             skill,
-            words="" if skill.level is None else LEVELS[skill.level],
+            words=LEVELS[skill.level] if skill.level is not None else "",
             claim=not skill.example,
         )
         for skill in plan.skills
@@ -172,16 +165,11 @@ def values(plan: Plan, as_of: date) -> pd.DataFrame:
             value,
             rank=1 + sum(other > value.weight for other in weights),
             tied=weights.count(value.weight) > 1,
-            distance=_distance(value.weight, weights),
+            distance=min((value.weight - other for other in weights if other < value.weight), default=None),
         )
         for value in sorted(plan.values, key=lambda each: -each.weight)
     )
     return frame_of(ValueRow, rows, "id")
-
-
-def _distance(weight: int, weights: list[int]) -> int | None:
-    lower = [other for other in weights if other < weight]
-    return weight - max(lower) if lower else None
 
 
 def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -209,7 +197,6 @@ def directions(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `OpportunityRow` an opening, from the best fit down, indexed by id (S15)."""
-    titles = {direction.id: direction.title for direction in plan.directions}
     rows = (
         row_of(
             OpportunityRow,
@@ -217,7 +204,7 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
             score=_score(each, plan),
             scored=len(each.scores),
             values=len(plan.values),
-            direction=titles.get(each.direction_id or ""),
+            direction=plan.text_of(each.direction_id) or None,
         )
         for each in sorted(plan.opportunities, key=lambda one: -(_score(one, plan) or 0))
     )

@@ -42,9 +42,10 @@ def due(plan: Plan, as_of: date) -> pd.DataFrame:
     """
     last = last_review(plan, as_of)
     due_rows = [
-        DueRow(id, kind, what, goal, due, (due - as_of).days, _when(due, as_of, last))
+        DueRow(id, kind, what, goal, due, (due - as_of).days, "ahead" if due >= as_of else passed)
         for id, kind, what, goal, due in _dated(plan, as_of)
         if due is not None and due <= days_after(as_of, AHEAD_DAYS)
+        for passed in ["earlier" if last and due < last.on else "since"]
     ]
     return frame_of(DueRow, sorted(due_rows, key=lambda row: row.due))
 
@@ -63,12 +64,6 @@ def next_review(plan: Plan, as_of: date) -> date | None:
     if latest.next_on and latest.next_on > latest.on:
         return latest.next_on
     return months_after(latest.on, plan.settings.review_months)
-
-
-def _when(day: date, as_of: date, last: Review | None) -> str:
-    if day >= as_of:
-        return "ahead"
-    return "earlier" if last and day < last.on else "since"
 
 
 def _dated(plan: Plan, as_of: date) -> Iterator[tuple[str, str, str, str | None, date | None]]:

@@ -14,7 +14,7 @@ import pandas as pd
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
 
-from .frame import frame_of
+from .frame import frame_of, row_of
 from .market import Looked, looked_up
 
 Draws = npt.NDArray[np.float64]
@@ -78,9 +78,8 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
         for each in looked
         if (theirs := profile(each)) and (drawn := _draws(mine, theirs)) is not None
     }
-    found = [_row(each, mine, draws) for each in looked]
-    found.sort(key=lambda row: 2 if row.fit is None else -row.fit)
-    return frame_of(FitRow, found, "id")
+    fits = [_row(each, mine, draws) for each in looked]
+    return frame_of(FitRow, sorted(fits, key=lambda row: 2 if row.fit is None else -row.fit), "id")
 
 
 def own_profile(plan: Plan) -> tuple[float | None, ...]:
@@ -98,10 +97,12 @@ def profile(looked: Looked) -> tuple[float, ...] | None:
 def _row(looked: Looked, mine: Sequence[float | None], draws: Mapping[str, Draws]) -> FitRow:
     direction, occupation = looked.direction, looked.occupation
     interests = occupation.interests if occupation else None
-    row = FitRow(
-        id=direction.id,
-        title=direction.title,
-        decision=direction.decision,
+    problem = "" if interests else NO_PROFILE
+    if interests and (None in mine or len(set(mine)) == 1):
+        problem = UNRATED if None in mine else LEVEL
+    row = row_of(
+        FitRow,
+        direction,
         code=occupation.code if occupation else direction.occupation,
         occupation=occupation.title if occupation else None,
         mine=tuple(mine),
@@ -111,7 +112,7 @@ def _row(looked: Looked, mine: Sequence[float | None], draws: Mapping[str, Draws
         high=None,
         words="",
         close=False,
-        problem=looked.problem or _problem(mine, interests is not None),
+        problem=looked.problem or problem,
         source=str(interests.source) if interests else None,
         credits=(interests.source.credit,) if interests else (),
     )
@@ -125,22 +126,10 @@ def _row(looked: Looked, mine: Sequence[float | None], draws: Mapping[str, Draws
     return replace(row, fit=round(float(drawn[0]), 2), low=low, high=high, words=words, close=close)
 
 
-def _problem(mine: Sequence[float | None], has_profile: bool) -> str:  # noqa: FBT001
-    if not has_profile:
-        return NO_PROFILE
-    if None in mine:
-        return UNRATED
-    return LEVEL if len(set(mine)) == 1 else ""
-
-
 def in_words(low: float, high: float) -> str:
     """The fit of a range: `good`, or `mixed to good` where it reaches both."""
-    names = list(dict.fromkeys(_name(each) for each in (low, high)))
-    return " to ".join(names)
-
-
-def _name(fit: float) -> str:
-    return "good" if fit >= GOOD else "mixed" if fit >= POOR else "poor"
+    names = ("good" if fit >= GOOD else "mixed" if fit >= POOR else "poor" for fit in (low, high))
+    return " to ".join(dict.fromkeys(names))
 
 
 def _draws(mine: Sequence[float | None], theirs: Sequence[float]) -> Draws | None:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import Any, TypeVar, cast, get_type_hints, overload
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints, overload
 
 import pandas as pd
 
-Row = TypeVar("Row")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Row = TypeVar("Row", bound="DataclassInstance")
 # Texts, dates and tuples are `object`, so that what is missing stays None.
 _DTYPES = {bool: "bool", int: "int64", int | None: "Int64", float: "Float64", float | None: "Float64"}
 
@@ -31,9 +35,9 @@ def frame_of(kind: type[Row], held: Iterable[Row], index: str = "") -> pd.DataFr
     return made.set_index(index) if index else made
 
 
-def row_of(kind: type[Row], record: object, **others: Any) -> Row:
+def row_of(kind: type[Row], record: object, **others: object) -> Row:
     """A row of `kind`: what `others` do not give is the field of that name of `record`."""
-    same = (each.name for each in fields(cast(Any, kind)) if each.name not in others)
+    same = (each.name for each in fields(kind) if each.name not in others)
     return kind(**{name: getattr(record, name) for name in same}, **others)
 
 
@@ -41,7 +45,7 @@ def row_of(kind: type[Row], record: object, **others: Any) -> Row:
 def rows(found: pd.DataFrame) -> Iterator[Any]: ...
 @overload
 def rows(found: pd.DataFrame, kind: type[Row]) -> Iterator[Row]: ...
-def rows(found: pd.DataFrame, kind: type[Any] | None = None) -> Iterator[Any]:
+def rows(found: pd.DataFrame, kind: type[Row] | None = None) -> Iterator[object]:
     """The rows of a frame as `kind`, the dataclass it was made of; what is missing is None.
 
     Without a `kind` they are named tuples, the index as `Index`.
@@ -60,6 +64,7 @@ def known(value: Any) -> Any:
     return value.date() if isinstance(value, pd.Timestamp) else value
 
 
-def _dtypes(kind: type) -> tuple[tuple[str, str], ...]:
+@cache
+def _dtypes(kind: type[DataclassInstance]) -> tuple[tuple[str, str], ...]:
     hints = get_type_hints(kind)
     return tuple((each.name, _DTYPES.get(hints[each.name], "object")) for each in fields(kind))

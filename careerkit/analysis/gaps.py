@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import Competency, Goal, Plan, Qualification
+from careerkit.plan import Goal, Plan, Qualification
 from careerkit.words import capital, counted, number
 
 from .frame import frame_of, row_of
@@ -82,42 +81,29 @@ class EducationRow:
 
 def gaps(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `GapRow` a competency, in plan order, indexed by id (S29 to S33, B5)."""
-    goals = {goal.id: goal for goal in plan.goals}
-    return frame_of(GapRow, (_gap_row(each, goals) for each in plan.competencies), "id")
-
-
-def _gap_row(competency: Competency, goals: Mapping[str, Goal]) -> GapRow:
-    goal = goals.get(competency.goal_id or "")
-    current, second = competency.current, competency.second_rating
-    return row_of(
-        GapRow,
-        competency,
-        goal=goal.statement if goal else None,
-        goal_status=goal.status if goal else None,
-        difference=None if current is None or second is None else second - current,
-    )
+    gap_rows = []
+    for competency in plan.competencies:
+        goal = plan.find(Goal, competency.goal_id)
+        current, second = competency.current, competency.second_rating
+        words = {"goal": goal.statement if goal else None, "goal_status": goal.status if goal else None}
+        difference = None if current is None or second is None else second - current
+        gap_rows.append(row_of(GapRow, competency, **words, difference=difference))
+    return frame_of(GapRow, gap_rows, "id")
 
 
 def readiness(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ReadinessRow` a goal that is not dropped, in plan order, indexed by its id (S33, S34)."""
-    return frame_of(ReadinessRow, (_readiness_row(goal, plan.competencies) for goal in plan.kept_goals), "id")
-
-
-def _readiness_row(goal: Goal, competencies: Iterable[Competency]) -> ReadinessRow:
-    asked = [each for each in competencies if each.goal_id == goal.id]
-    assessed = [each for each in asked if each.current is not None]
-    met = [each for each in assessed if each.developed]
-    weight = sum(each.importance for each in assessed)
-    share = sum(each.importance for each in met) / weight if weight else None
-    return ReadinessRow(
-        id=goal.id,
-        goal=goal.statement,
-        asked=len(asked),
-        assessed=len(assessed),
-        met=len(met),
-        share=share,
-        sentence=_readiness_sentence(len(asked), len(assessed), len(met), share),
-    )
+    readiness_rows = []
+    for goal in plan.kept_goals:
+        asked = [each for each in plan.competencies if each.goal_id == goal.id]
+        assessed = [each for each in asked if each.current is not None]
+        met = [each for each in assessed if each.developed]
+        weight = sum(each.importance for each in assessed)
+        share = sum(each.importance for each in met) / weight if weight else None
+        counts = len(asked), len(assessed), len(met)
+        sentence = _readiness_sentence(*counts, share)
+        readiness_rows.append(ReadinessRow(goal.id, goal.statement, *counts, share, sentence))
+    return frame_of(ReadinessRow, readiness_rows, "id")
 
 
 def _readiness_sentence(asked: int, assessed: int, met: int, share: float | None) -> str:
@@ -128,32 +114,29 @@ def _readiness_sentence(asked: int, assessed: int, met: int, share: float | None
     rest = f"; {counted(asked - assessed, 'is', 'are')} not assessed yet" if asked > assessed else ""
     if met == assessed:
         return f"All that is assessed is there{rest}" if rest else "All it asks for is there"
-    said = f"{counted(met, 'requirement')} of {number(assessed)} met" if met else "None is met so far"
-    return capital(f"{said}{rest}")
+    so_far = f"{counted(met, 'requirement')} of {number(assessed)} met" if met else "None is met so far"
+    return capital(f"{so_far}{rest}")
 
 
 def education(plan: Plan, as_of: date) -> pd.DataFrame:
     """What the goals ask for in education, an `EducationRow` a competency, indexed by id (S36, S8)."""
-    statements = {goal.id: goal.statement for goal in plan.goals}
-    wanted = (each for each in plan.competencies if each.kind == "education")
-    return frame_of(EducationRow, (_education_row(each, plan, as_of, statements) for each in wanted), "id")
-
-
-def _education_row(
-    competency: Competency, plan: Plan, as_of: date, statements: Mapping[str, str]
-) -> EducationRow:
-    # The first qualification whose title, up to a comma, is in the text word for word.
-    text = f"{competency.name} {competency.evidence}"
-    titles = ((_words(each.title.split(",")[0]), each) for each in plan.qualifications)
-    named = next((each for title, each in titles if title.strip() and title in _words(text)), None)
-    return row_of(
-        EducationRow,
-        competency,
-        goal=statements.get(competency.goal_id or ""),
-        qualification=named.title if named else None,
-        on=named.on if named else None,
-        held=held(named, as_of) if named else None,
-    )
+    education_rows = []
+    titles = [(_words(each.title.split(",")[0]), each) for each in plan.qualifications]
+    for competency in plan.competencies:
+        if competency.kind == "education":
+            # The first qualification whose title, up to a comma, is in the text word for word.
+            text = _words(f"{competency.name} {competency.evidence}")
+            named = next((each for title, each in titles if title.strip() and title in text), None)
+            row = row_of(
+                EducationRow,
+                competency,
+                goal=plan.text_of(competency.goal_id) or None,
+                qualification=named.title if named else None,
+                on=named.on if named else None,
+                held=held(named, as_of) if named else None,
+            )
+            education_rows.append(row)
+    return frame_of(EducationRow, education_rows, "id")
 
 
 def held(qualification: Qualification, as_of: date) -> bool:

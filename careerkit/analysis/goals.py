@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -89,7 +88,9 @@ def horizon(due: date | None, as_of: date, policy: Policy) -> Horizon:
 
 def goals(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `GoalRow` a goal, in plan order, indexed by id (S20 to S28)."""
-    parents = {goal.id: goal.parent_id for goal in plan.goals}
+    depth: dict[str, int] = {}
+    for goal in reversed(plan.smaller_first):
+        depth[goal.id] = 1 + depth[goal.parent_id] if goal.parent_id else 0
     rows = (
         row_of(
             GoalRow,
@@ -98,7 +99,7 @@ def goals(plan: Plan, as_of: date) -> pd.DataFrame:
             measure=measure_text(goal.measure),
             progress=goal_progress(goal),
             parent=goal.parent_id,
-            depth=_depth(goal.id, parents),
+            depth=depth[goal.id],
             days_left=None if goal.due is None else (goal.due - as_of).days,
         )
         for goal in plan.goals
@@ -135,30 +136,26 @@ def goal_progress(goal: Goal) -> float | None:
     return min(max(part, 0.0), 1.0) if math.isfinite(part) and math.isfinite(way) else None
 
 
-def _depth(id: str, parents: Mapping[str, str | None]) -> int:
-    depth, parent = 0, parents[id]
-    while parent is not None:
-        depth, parent = depth + 1, parents[parent]
-    return depth
-
-
 def visions(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `VisionRow` a year of the settings or of a picture; retirement, if pictured, is last (S16 to S21)."""
     pictured = {vision.years_ahead for vision in plan.visions}
     missing = [Vision(years_ahead=years) for years in set(plan.settings.vision_years) - pictured]
     everything = [*plan.visions, *missing]
     everything.sort(key=lambda vision: math.inf if vision.years_ahead is None else vision.years_ahead)
-    titles = {direction.id: direction.title for direction in plan.directions}
-    return frame_of(VisionRow, (_vision_row(each, as_of, titles) for each in everything))
-
-
-def _vision_row(vision: Vision, as_of: date, titles: Mapping[str, str]) -> VisionRow:
-    years = vision.years_ahead
-    return row_of(
-        VisionRow,
-        vision,
-        years=years,
-        on=None if years is None else months_after(as_of, 12 * years),
-        direction=titles.get(vision.direction_id or ""),
-        id=vision.id or None,
+    rows = (
+        row_of(
+            VisionRow,
+            vision,
+            years=vision.years_ahead,
+            on=day_of(vision, as_of),
+            direction=plan.text_of(vision.direction_id) or None,
+            id=vision.id or None,
+        )
+        for vision in everything
     )
+    return frame_of(VisionRow, rows)
+
+
+def day_of(vision: Vision, as_of: date) -> date | None:
+    """The day that a picture shows; None at retirement."""
+    return None if vision.years_ahead is None else months_after(as_of, 12 * vision.years_ahead)

@@ -7,22 +7,24 @@ there are no figures. What a file lacks is NA. Wages are national, in US dollars
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
 from careerkit import occupations
 from careerkit.errors import OccupationError
 from careerkit.occupations import Occupation, Pay, Source, store
+from careerkit.occupations.occupation import PERCENTILES as PERCENTILES
 from careerkit.plan import Direction, Plan
 
-from .frame import frame_of
+from .frame import frame_of, row_of
 from .overlap import Match, Own, own_skills, shared
 
-PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
+# Columns of a row by name.
+Figures = dict[str, object]
+
 NO_CODE = "No occupation is chosen yet."
 # So many of the most important skills and kinds of knowledge are compared with one's own.
 COMPARED = 10
@@ -91,8 +93,11 @@ def look_up(direction: Direction) -> Looked:
     """The occupation of a direction in what is loaded, else in the starter set."""
     if not direction.occupation:
         return Looked(direction, None, NO_CODE)
+    # Another file of figures, or one that was loaded anew, is another.
+    place = store.path()
+    loaded = str(place), place.stat().st_mtime_ns if place.exists() else 0
     try:
-        return Looked(direction, _occupation(occupations.get, direction.occupation, _loaded()), "")
+        return Looked(direction, _occupation(occupations.get, direction.occupation, loaded), "")
     except OccupationError as error:
         return Looked(direction, None, str(error))
 
@@ -101,12 +106,6 @@ def look_up(direction: Direction) -> Looked:
 def _occupation(get: Callable[[str], Occupation], code: str, loaded: tuple[str, int]) -> Occupation:
     """Several views of a page look at the same few occupations after every edit."""
     return get(code)
-
-
-def _loaded() -> tuple[str, int]:
-    """Which figures are in use: another file, or one that was loaded anew, is another."""
-    place = store.path()
-    return str(place), place.stat().st_mtime_ns if place.exists() else 0
 
 
 def looked_up(plan: Plan, *, dropped: bool = False) -> Iterator[Looked]:
@@ -127,32 +126,29 @@ def _row(looked: Looked, own: Iterable[Own]) -> MarketRow:
     row = MarketRow(direction.id, direction.title, direction.decision, direction.occupation, looked.problem)
     if found is None:
         return row
-    known = {**_wages(found), **_outlook(found), **_preparation(found), **_skills(found, own)}
-    return replace(row, code=found.code, occupation=found.title, credits=found.credits, **known)
+    figures = {**_wages(found), **_outlook(found), **_preparation(found), **_skills(found, own)}
+    figures |= {"code": found.code, "occupation": found.title, "credits": found.credits}
+    return row_of(MarketRow, row, **figures)
 
 
-def _wages(found: Occupation) -> dict[str, Any]:
+def _wages(found: Occupation) -> Figures:
     wages = found.wages
     if wages is None:
         return {}
-    unit = "year" if _released(wages.annual) else "hour" if _released(wages.hourly) else None
-    pay = wages.annual if unit == "year" else wages.hourly if unit == "hour" else None
+    ways = (("year", wages.annual), ("hour", wages.hourly))
+    unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
     note = {"wages_note": wages.note, "wages_source": str(wages.source)}
     return {"unit": unit, **(percentiles(pay) if pay else {}), **note}
 
 
-def percentiles(pay: Pay) -> dict[str, Any]:
+def percentiles(pay: Pay) -> Figures:
     """p10 to p90, and `bounds`: the names of those that are lower bounds."""
     amounts = {name: getattr(pay, name) for name in PERCENTILES}
     bounds = tuple(name for name, amount in amounts.items() if amount.at_or_above)
     return {**{name: amount.value for name, amount in amounts.items()}, "bounds": bounds}
 
 
-def _released(pay: Pay | None) -> bool:
-    return pay is not None and pay.released
-
-
-def _outlook(found: Occupation) -> dict[str, Any]:
+def _outlook(found: Occupation) -> Figures:
     outlook = found.outlook
     if outlook is None:
         return {}
@@ -166,8 +162,8 @@ def _outlook(found: Occupation) -> dict[str, Any]:
     }
 
 
-def _preparation(found: Occupation) -> dict[str, Any]:
-    row: dict[str, Any] = {}
+def _preparation(found: Occupation) -> Figures:
+    row: Figures = {}
     if found.zone:
         name = found.zone.name.partition(": ")[2]
         row |= {"zone": found.zone.number, "zone_name": name, "zone_source": str(found.zone.source)}
@@ -180,7 +176,7 @@ def _preparation(found: Occupation) -> dict[str, Any]:
     return row
 
 
-def _skills(found: Occupation, own: Iterable[Own]) -> dict[str, Any]:
+def _skills(found: Occupation, own: Iterable[Own]) -> Figures:
     """The most important skills and kinds of knowledge; abilities are not what people list as skills."""
     asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
     matches: tuple[Match, ...] = shared([each.element for each in asked], own)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,7 @@ import pandas as pd
 
 from careerkit.plan import Action, Plan
 
-from .actions import hours_left
+from .actions import work_left
 from .frame import frame_of
 
 # Every kind of step belongs to one way of learning.
@@ -45,23 +44,13 @@ def mix(plan: Plan, as_of: date) -> pd.DataFrame:
 
     It is shown and never scored: no share is better than another.
     """
-    kept = plan.kept_actions
-    rows = (_row(plan, as_of, way, [each for each in kept if each.kind in WAYS[way]]) for way in WAYS)
-    return frame_of(MixRow, rows, "way")
-
-
-def _row(plan: Plan, as_of: date, way: str, found: Iterable[Action]) -> MixRow:
-    held = list(found)
-    left = [hours_left(plan, each, as_of) for each in held]
-    return MixRow(
-        way=way,
-        kinds=WAYS[way],
-        steps=len(held),
-        done=sum(each.status == "done" for each in held),
-        hours_spent=sum(_spent(each) for each in held),
-        hours_left=sum(each for each in left if each is not None),
-        uncounted=sum(each is None for each in left),
-    )
+    ways = []
+    for way, kinds in WAYS.items():
+        steps = [step for step in plan.kept_actions if step.kind in kinds]
+        done = sum(step.status == "done" for step in steps)
+        spent = sum(_spent(step) for step in steps)
+        ways.append(MixRow(way, kinds, len(steps), done, spent, *work_left(plan, steps, as_of)))
+    return frame_of(MixRow, ways, "way")
 
 
 def _spent(action: Action) -> float:

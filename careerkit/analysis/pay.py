@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
-from careerkit.days import months_after
+from careerkit.occupations import Amount, Pay
 from careerkit.plan import Direction, Plan, Vision
 
-from .frame import frame_of
+from .frame import frame_of, row_of
+from .goals import day_of
 from .market import NO_CODE, Looked, look_up, percentiles
 
 # The currency of the official wages.
@@ -70,23 +70,30 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def _row(vision: Vision, plan: Plan, as_of: date, looked: dict[str, Looked]) -> PayRow:
     direction = direction_of(vision, plan)
-    found = looked[direction.id] if direction else None
-    years = vision.years_ahead
-    wages = _wages(found)
-    planned = float(vision.compensation or 0)
-    compared = plan.settings.currency == OFFICIAL
-    return PayRow(
+    occupation = looked[direction.id].occupation if direction else None
+    wages = occupation.wages if occupation else None
+    row = PayRow(
         id=vision.id,
-        years=years,
-        on=None if years is None else months_after(as_of, 12 * years),
-        planned=planned,
+        years=vision.years_ahead,
+        on=day_of(vision, as_of),
+        planned=float(vision.compensation or 0),
         position=vision.position,
         direction_id=direction.id if direction else None,
         direction=direction.title if direction else None,
-        occupation=found.occupation.title if found and found.occupation else None,
-        problem=_problem(found, wages),
-        **wages,
-        place=place_of(planned, wages) if compared else None,
+        occupation=occupation.title if occupation else None,
+        problem=(looked[direction.id].problem or NO_CODE) if direction else "It belongs to no direction yet.",
+    )
+    if wages is None or wages.annual is None or not wages.annual.released:
+        return replace(row, problem="No yearly wages are published for it.") if occupation else row
+    return row_of(
+        PayRow,
+        row,
+        problem="",
+        **percentiles(wages.annual),
+        place=place_of(row.planned, wages.annual) if plan.settings.currency == OFFICIAL else None,
+        wages_note=wages.note,
+        wages_source=str(wages.source),
+        credit=wages.source.credit,
     )
 
 
@@ -98,37 +105,17 @@ def direction_of(vision: Vision, plan: Plan) -> Direction | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _wages(found: Looked | None) -> dict[str, Any]:
-    wages = found.occupation.wages if found and found.occupation else None
-    if wages is None or wages.annual is None or not wages.annual.released:
-        return {}
-    return {
-        **percentiles(wages.annual),
-        "wages_note": wages.note,
-        "wages_source": str(wages.source),
-        "credit": wages.source.credit,
-    }
-
-
-def _problem(found: Looked | None, wages: dict[str, Any]) -> str:
-    if found is None:
-        return "It belongs to no direction yet."
-    if found.occupation is None:
-        return found.problem or NO_CODE
-    return "" if wages else "No yearly wages are published for it."
-
-
-def place_of(planned: float, wages: dict[str, Any]) -> str | None:
+def place_of(planned: float, pay: Pay) -> str | None:
     """Where a yearly pay stands among the percentiles, in words; None where they do not say.
 
     A percentile that is a lower bound decides only what is below it.
     """
     for name, words in _PLACES:
-        value = wages.get(name)
-        if value is None:
+        amount: Amount = getattr(pay, name)
+        if amount.value is None:
             return None
-        if planned < value:
+        if planned < amount.value:
             return words
-        if name in wages["bounds"]:
+        if amount.at_or_above:
             return None
     return ABOVE

@@ -89,7 +89,7 @@ def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:
         row_of(
             FollowUpRow,
             each,
-            name=_with(plan, each),
+            name=met_with(plan, each),
             by=each.follow_up_by,
             days=(each.follow_up_by - as_of).days,
         )
@@ -114,7 +114,7 @@ def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
                     name.casefold().strip(),
                     ReferralRow(
                         name=name,
-                        given_by=_with(plan, encounter),
+                        given_by=met_with(plan, encounter),
                         on=encounter.on,
                         contact_id=contact.id if contact else None,
                     ),
@@ -175,7 +175,8 @@ def _so_far(plan: Plan, as_of: date) -> list[Encounter]:
     return [each for each in plan.encounters if each.on <= as_of]
 
 
-def _with(plan: Plan, encounter: Encounter) -> str:
+def met_with(plan: Plan, encounter: Encounter) -> str:
+    """Who was met: the name of the contact, else the kind of encounter."""
     return plan.text_of(encounter.contact_id) or encounter.kind.replace("_", " ")
 
 

@@ -10,9 +10,10 @@ import pandas as pd
 
 from careerkit.plan import Goal, Plan
 
-from .actions import hours_left
+from .actions import work_left
 from .frame import frame_of, row_of
 from .goals import goal_progress
+from .people import met_with
 
 
 @dataclass(frozen=True)
@@ -82,21 +83,18 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
     """Work done up to `as_of`, a `BurnUpRow` a finished or partly done step, by date, indexed by id (S70)."""
-    rows: list[BurnUpRow] = []
-    for action in plan.kept_actions:
-        done = action.done_by(as_of)
-        if done or action.hours_spent:
-            spent = action.hours_spent
-            rows.append(
-                BurnUpRow(
-                    id=action.id,
-                    on=(action.done_on if done else None) or as_of,
-                    what=action.what,
-                    steps=int(done),
-                    hours=action.effort.likely if done and spent is None else spent,
-                    dated=done and action.done_on is not None,
-                )
-            )
+    rows = [
+        BurnUpRow(
+            id=step.id,
+            on=(step.done_on if done else None) or as_of,
+            what=step.what,
+            steps=int(done),
+            hours=step.effort.likely if done and step.hours_spent is None else step.hours_spent,
+            dated=done and step.done_on is not None,
+        )
+        for step, done in ((step, step.done_by(as_of)) for step in plan.kept_actions)
+        if done or step.hours_spent
+    ]
     return frame_of(BurnUpRow, sorted(rows, key=lambda row: row.on), "id")
 
 
@@ -117,32 +115,30 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
     """
     worked = burn_up(plan, as_of)
     steps = plan.kept_actions
-    left = [hours_left(plan, each, as_of) or 0.0 for each in steps if not each.done_by(as_of)]
-    developed = [each for each in plan.competencies if each.developed]
+    left, _ = work_left(plan, (step for step in steps if not step.done_by(as_of)), as_of)
     return {
         "steps done": float(worked["steps"].sum()),
         "hours spent": sum(each.hours_spent or 0.0 for each in steps),
-        "competencies developed": float(len(developed)),
-        "hours planned": float(worked["hours"].fillna(0.0).sum()) + sum(left),
+        "competencies developed": float(sum(each.developed is True for each in plan.competencies)),
+        "hours planned": float(worked["hours"].fillna(0.0).sum()) + left,
         "steps planned": float(len(steps)),
     }
 
 
 def _row(plan: Plan, goal: Goal, as_of: date) -> ProgressRow:
     steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
-    left = [hours_left(plan, each, as_of) for each in steps]
-    competencies = [each for each in plan.competencies if each.goal_id == goal.id]
-    closed = [each.developed is True for each in competencies]
-    milestones = [each for each in plan.milestones if each.goal_id == goal.id]
-    reached = [each.reached_on is not None and each.reached_on <= as_of for each in milestones]
+    left, unestimated = work_left(plan, steps, as_of)
+    closed = [gap.developed is True for gap in plan.competencies if gap.goal_id == goal.id]
+    milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
+    reached = [on is not None and on <= as_of for on in milestones]
     return row_of(
         ProgressRow,
         goal,
         steps_done=sum(each.done_by(as_of) for each in steps),
         steps=len(steps),
         hours_spent=sum(each.hours_spent or 0.0 for each in steps),
-        hours_left=sum(hours for hours in left if hours is not None),
-        unestimated=sum(hours is None for hours in left),
+        hours_left=left,
+        unestimated=unestimated,
         measure=goal.measure.what,
         **goal.measure.model_dump(exclude={"what"}),
         fraction=goal_progress(goal),
@@ -157,7 +153,7 @@ def _events(plan: Plan) -> Iterator[EventRow]:
     for entry in plan.journal:
         yield EventRow(entry.on, entry.kind, entry.text, plan.text_of(entry.action_id))
     for met in plan.encounters:
-        yield EventRow(met.on, "met", plan.text_of(met.contact_id) or met.kind.replace("_", " "), met.note)
+        yield EventRow(met.on, "met", met_with(plan, met), met.note)
     for action in plan.done_actions:
         yield EventRow(action.done_on, "done", action.what, action.reflection)
     for milestone in plan.milestones:

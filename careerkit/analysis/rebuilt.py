@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -32,13 +31,12 @@ def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
     Dates, statements, statuses and measures are those before the changes that the plan has noted since.
     """
     noted = [each for each in reversed(plan.changes) if each.on > day]
-    held: dict[str, Any] = {name: getattr(plan, name) for name in Plan.model_fields}
-    for section in _DATED:
-        held[section] = tuple(each for each in held[section] if each.on is None or each.on <= day)
-    gone = {each.id for section in _DATED for each in getattr(plan, section)}
-    gone -= {each.id for section in _DATED for each in held[section]}
+    held: dict[str, object] = {name: getattr(plan, name) for name in Plan.model_fields}
+    dated = [each for section in _DATED for each in getattr(plan, section)]
+    gone = {each.id for each in dated if each.on is not None and each.on > day}
     for section in RECORDS:
-        held[section] = tuple(_unlinked(_as_on(each, day, noted), gone) for each in held[section])
+        kept = (_as_on(record, day, noted) for record in getattr(plan, section) if record.id not in gone)
+        held[section] = tuple(_unlinked(record, gone) for record in kept)
     return RebuiltPlan.model_validate(held)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from careerkit.days import days_after, months_after
 from careerkit.plan import Plan, Review
@@ -39,6 +39,15 @@ class Strength:
         return self.active / len(self.moved) if self.moved else 0.0
 
 
+class Closing(TypedDict):
+    """What a review notes by itself: the fields of a `Review` that nobody writes."""
+
+    on: date
+    period_start: date | None
+    numbers: dict[str, float]
+    next_on: date
+
+
 def strength(plan: Plan, as_of: date) -> Strength:
     """In how many of the last six periods something moved (S70).
 
@@ -66,7 +75,7 @@ def review_of(plan: Plan, as_of: date) -> Review | None:
     return max(held, key=lambda each: each.on, default=None)
 
 
-def closing(plan: Plan, as_of: date) -> dict[str, Any]:
+def closing(plan: Plan, as_of: date) -> Closing:
     """What a review notes by itself when it is closed: on, period_start, numbers and next_on (S60)."""
     present = review_of(plan, as_of)
     earlier = [each.on for each in plan.reviews if each != present and each.on < as_of]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from careerkit.plan import Plan, Qualification
 
-from .frame import frame_of
+from .frame import frame_of, row_of
 from .gaps import held
 from .market import Looked, joined_sources, looked_up
 
@@ -86,10 +86,9 @@ def _row(looked: Looked, best: Qualification | None, *, unread: bool) -> Schooli
     shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
     usual = outlook.entry_education if outlook else ""
     level = read_as(best) if best else ""
-    return SchoolingRow(
-        id=looked.direction.id,
-        title=looked.direction.title,
-        decision=looked.direction.decision,
+    return row_of(
+        SchoolingRow,
+        looked.direction,
         occupation=occupation.title if occupation else None,
         problem=looked.problem,
         usual=usual or None,

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit.days import days_after
-from careerkit.plan import LEVELS, Plan
+from careerkit.plan import LEVELS, Competency, Goal, Plan
 from careerkit.schedule import forecast_change
 from careerkit.schedule.calendar import calendar
 from careerkit.words import of_100
@@ -93,11 +92,11 @@ def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 
     if last is None or isinstance(before, RebuiltPlan):
         found[["on_time_then", "pace", "scope"]] = float("nan")
     rows = []
-    for id, row in found.iterrows():
-        shares = [row["on_time_then"], row["pace"], row["scope"], row["on_time_now"]]
+    figures = found[["on_time_then", "pace", "scope", "on_time_now"]].to_numpy(float)
+    for goal, shares in zip(plan.active_goals, figures, strict=True):
         then, pace, scope, now = (None if pd.isna(share) else float(share) for share in shares)
-        sentence = _no_odds(plan, str(id)) if now is None else _odds_sentence(then, pace, scope, now)
-        rows.append(OddsThenNowRow(str(id), plan.text_of(str(id)), then, pace, scope, now, sentence))
+        sentence = _no_odds(plan, goal) if now is None else _odds_sentence(then, pace, scope, now)
+        rows.append(OddsThenNowRow(goal.id, goal.statement, then, pace, scope, now, sentence))
     return frame_of(OddsThenNowRow, rows, "id")
 
 
@@ -105,44 +104,37 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
     """The time since the last review in figures (S65, S70, B4)."""
     last = last_review(plan, as_of)
     start = last.on if last else None
-    old: dict[str, Any] = before.by_id
-    journal = [
-        entry for entry in plan.journal if entry.id not in old and (entry.on is None or entry.on <= as_of)
-    ]
-    met = [each for each in plan.encounters if each.id not in old and each.on <= as_of]
-    done = [step for step in plan.actions if step.done_by(as_of)]
+    old = before.by_id
+    entries = (entry for entry in plan.journal if entry.on is None or entry.on <= as_of)
+    noted = [entry.kind for entry in entries if entry.id not in old]
+    done_then = {step.id for step in before.done_actions}
     # Gaps that were open at the last review and are closed now.
     closed = [
         ClosedRow(each.id, each.name, LEVELS[each.current or 0], each.evidence, each.evidence_on)
         for each in plan.competencies
-        if each.developed and each.id in old and not old[each.id].developed
+        if each.developed and (gap := before.find(Competency, each.id)) and not gap.developed
     ]
     spent = sum(step.hours_spent or 0.0 for step in plan.actions)
     spent -= sum(step.hours_spent or 0.0 for step in before.actions if step.id in plan.by_id)
+    set_aside = None
+    if start and before.capacity.hours_per_week is not None:
+        offered = calendar(before.capacity, (), days_after(start, 1))
+        set_aside = offered.hours(offered.until(as_of.toordinal()))
     return Period(
         start,
         as_of,
-        tuple(step.what for step in done if step.id not in old or old[step.id].status != "done"),
+        tuple(step.what for step in plan.actions if step.done_by(as_of) and step.id not in done_then),
         None if isinstance(before, RebuiltPlan) else round(spent, 9),
-        _set_aside(before if start else plan, start, as_of),
+        set_aside,
         frame_of(ClosedRow, closed, "id"),
-        tuple(whom(plan, each) for each in met),
-        *(sum(entry.kind == kind for entry in journal) for kind in ("win", "setback", "lesson")),
+        tuple(whom(plan, each) for each in plan.encounters if each.id not in old and each.on <= as_of),
+        *(noted.count(kind) for kind in ("win", "setback", "lesson")),
     )
 
 
-def _set_aside(plan: Plan, start: date | None, end: date) -> float | None:
-    """The hours that the plan's weeks offered after `start` until `end`."""
-    if start is None or plan.capacity.hours_per_week is None:
-        return None
-    offered = calendar(plan.capacity, (), days_after(start, 1))
-    return offered.hours(offered.until(end.toordinal()))
-
-
-def _no_odds(plan: Plan, goal_id: str) -> str:
+def _no_odds(plan: Plan, goal: Goal) -> str:
     """Why a goal has no odds."""
-    steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal_id]
-    goal: Any = plan.by_id[goal_id]
+    steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
     if not steps:
         return "it has no step yet"
     if all(each.status == "done" for each in steps):
@@ -160,8 +152,8 @@ def _odds_sentence(then: float | None, pace: float | None, scope: float | None, 
     if abs(now - then) < SAME and max(abs(pace), abs(scope)) < SAME:
         return f"{of_100(now)} in 100 futures reach its date, as before"
     reasons = [
-        f"{cause} {'adds' if part > 0 else 'takes'} {abs(round(100 * part))}"
+        f"{cause} {'adds' if part > 0 else 'takes'} {of_100(abs(part))}"
         for part, cause in ((pace, "pace"), (scope, "the changed plan"))
         if abs(part) >= SAME
     ]
-    return f"{of_100(now)} in 100 futures reach its date, before {round(100 * then)}: {' and '.join(reasons)}"
+    return f"{of_100(now)} in 100 futures reach its date, before {of_100(then)}: {' and '.join(reasons)}"

@@ -57,16 +57,23 @@ def smart(
     Words are read as English; a sentence without any English word is not judged.
     """
     goal = goal_or_text if isinstance(goal_or_text, Goal) else Goal(statement=goal_or_text.strip() or "-")
+    rows = letters(goal, as_of, plan, scheduled)
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["ok", "why", "prompt"], dtype=object)
+
+
+def letters(
+    goal: Goal, as_of: date, plan: Plan | None, scheduled: Schedule | None = None
+) -> dict[str, Verdict]:
+    """`smart` as plain values: ok, why and prompt by letter."""
     found = dates.find(goal.statement, as_of)
     specific = _specific(goal, found)
-    rows = {
+    return {
         "S": specific,
         "M": _measurable(goal, found, vague=specific[0] is False),
         "A": _achievable(goal, as_of, plan, scheduled),
-        "R": _realistic(goal) if plan and plan.settings.smart == "realistic" else _relevant(goal, plan),
+        "R": _relevant(goal, plan),
         "T": _time_bound(goal, found, as_of),
     }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["ok", "why", "prompt"], dtype=object)
 
 
 def proposed_date(text: str, as_of: date) -> date | None:
@@ -96,11 +103,8 @@ def _measurable(goal: Goal, found: dates.Found | None, *, vague: bool) -> Verdic
     if _OUTCOME.search(text):
         return True, "It names an outcome that is reached or not.", ""
     if vague:
-        return (
-            False,
-            "Nothing in it can be counted or checked.",
-            "How would someone else see that it is done?",
-        )
+        prompt = "How would someone else see that it is done?"
+        return False, "Nothing in it can be counted or checked.", prompt
     return None, "It may be clear when it is reached.", "What will you count or show on the day?"
 
 
@@ -116,37 +120,30 @@ def _achievable(goal: Goal, as_of: date, plan: Plan | None, scheduled: Schedule 
     late = steps[steps["days_late"] > 0]
     if not late.empty:
         step = late.sort_values("days_late").iloc[-1]
-        return (
-            False,
-            f"“{step['what']}” would be {int(step['days_late'])} days late.",
-            "More hours, a later date, or a smaller step?",
-        )
+        why = f"“{step['what']}” would be {int(step['days_late'])} days late."
+        return False, why, "More hours, a later date, or a smaller step?"
     return True, "Its steps fit your hours.", ""
 
 
 def _relevant(goal: Goal, plan: Plan | None) -> Verdict:
+    if plan and plan.settings.smart == "realistic":
+        if goal.realistic:
+            return True, "You have said why it can be done.", ""
+        return None, "Only you can tell.", "What makes it possible beside the rest of your life?"
     if goal.why:
         return True, "You have said why it matters.", ""
     if plan is None:
-        return (
-            None,
-            "Only the rest of a plan can tell.",
-            "Which value or picture of your future does it serve?",
-        )
+        prompt = "Which value or picture of your future does it serve?"
+        return None, "Only the rest of a plan can tell.", prompt
     if goal.direction_id:
         return True, f"It serves the direction “{plan.text_of(goal.direction_id)}”.", ""
     if goal.parent_id:
         return True, f"It is a step towards “{plan.text_of(goal.parent_id)}”.", ""
-    shared = _shared_value(goal, plan)
+    words = _long_words(goal.statement) - _FILLING - _EVERYWHERE
+    shared = next((value.name for value in plan.values if words & _long_words(value.name)), "")
     if shared:
         return True, f"It speaks of a value of yours: {shared}.", ""
     return False, "Nothing ties it to a value, a vision or a direction.", "What would reaching it give you?"
-
-
-def _realistic(goal: Goal) -> Verdict:
-    if goal.realistic:
-        return True, "You have said why it can be done.", ""
-    return None, "Only you can tell.", "What makes it possible beside the rest of your life?"
 
 
 def _time_bound(goal: Goal, found: dates.Found | None, as_of: date) -> Verdict:
@@ -176,9 +173,5 @@ def _without(text: str, found: dates.Found | None) -> str:
     return text.replace(found.words, " ") if found else text
 
 
-def _shared_value(goal: Goal, plan: Plan) -> str:
-    words = set(re.findall(r"\w{4,}", goal.statement.lower())) - _FILLING - _EVERYWHERE
-    for value in plan.values:
-        if words & set(re.findall(r"\w{4,}", value.name.lower())):
-            return value.name
-    return ""
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.lower()))

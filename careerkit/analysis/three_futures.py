@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,12 +18,12 @@ from careerkit.plan import Action, Competency, Direction, Goal, Plan, Vision
 from careerkit.schedule import futures
 from careerkit.schedule.calendar import NEVER, calendar
 from careerkit.schedule.run import Run
-from careerkit.schedule.steps import shares, steps
+from careerkit.schedule.steps import shares, steps, with_earlier
 
-from .actions import hours_left
+from .actions import total_cost, work_left
 from .fit import fit
-from .frame import frame_of, known
-from .market import market
+from .frame import frame_of, row_of, rows
+from .market import MarketRow, market
 
 MOST = 3
 
@@ -76,9 +75,10 @@ def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `FutureRow` a direction not dropped, chosen ones first, three at most, indexed by id (B12)."""
     compared = _compared(plan)
     serves = {each.id: _serves(plan, each, compared) for each in plan.open_actions}
-    official, interests = market(plan, as_of), fit(plan, as_of)
-    rows = (_row(plan, as_of, each, serves, official, interests) for each in compared)
-    return frame_of(FutureRow, rows, "id")
+    official = {row.id: row for row in rows(market(plan, as_of), MarketRow)}
+    fits = fit(plan, as_of)["words"]
+    futures = (_row(plan, as_of, each, serves, official[each.id], str(fits[each.id])) for each in compared)
+    return frame_of(FutureRow, futures, "id")
 
 
 def decide_by(found: pd.DataFrame) -> tuple[date, str] | None:
@@ -96,12 +96,7 @@ def future_of(plan: Plan, direction_id: str) -> Plan:
     compared = _compared(plan)
     served = {each.id for each in plan.actions if direction_id in _serves(plan, each, compared)}
     # Kept are these steps and all that must be finished before them.
-    before = {each.id: each.after for each in plan.actions}
-    kept, waiting = set(served), list(served)
-    while waiting:
-        new = set(before[waiting.pop()]) - kept
-        kept |= new
-        waiting.extend(new)
+    kept = with_earlier(served, {each.id: each.after for each in plan.actions}.__getitem__)
     goals = {goal.id for goal in plan.goals if goal.direction_id in (None, direction_id)}
     return plan.model_copy(
         update={
@@ -157,73 +152,56 @@ def _row(
     as_of: date,
     direction: Direction,
     serves: Mapping[str, frozenset[str]],
-    official: pd.DataFrame,
-    interests: pd.DataFrame,
+    official: MarketRow,
+    interests: str,
 ) -> FutureRow:
     ids = {each for each, directions in serves.items() if direction.id in directions}
     own = {each for each in ids if len(serves[each]) == 1}
     future = future_of(plan, direction.id)
     goals = [goal for goal in plan.active_goals if goal.direction_id == direction.id]
     pictures = [each for each in plan.visions if each.direction_id == direction.id]
-    wages = official.loc[direction.id]
-    hours, cost = _amounts(future, as_of, ids)
-    own_hours, own_cost = _amounts(future, as_of, own)
+    paid = [vision for vision in pictures if vision.compensation is not None]
+    far, far_paid = max(pictures, key=_years, default=None), max(paid, key=_years, default=None)
+    steps_of, own_steps = ([step for step in future.actions if step.id in some] for some in (ids, own))
+    hours, uncounted = work_left(future, steps_of, as_of)
+    on_time, finish = _odds(future, as_of, goals)
     last, dated = _last_start(future, as_of, own)
-    return FutureRow(
-        id=direction.id,
-        title=direction.title,
-        decision=direction.decision,
+    return row_of(
+        FutureRow,
+        official,
         goals=tuple(goal.id for goal in goals),
-        steps=tuple(each.id for each in plan.actions if each.id in ids),
-        own_steps=tuple(each.id for each in plan.actions if each.id in own),
-        uncounted=sum(hours_left(future, each, as_of) is None for each in future.actions if each.id in ids),
+        steps=tuple(step.id for step in steps_of),
+        own_steps=tuple(step.id for step in own_steps),
+        uncounted=uncounted,
         hours=hours,
-        own_hours=own_hours,
-        cost=cost,
-        own_cost=own_cost,
-        **_odds(future, as_of, goals),
-        **{name: known(wages[name]) for name in ("unit", "p10", "p50", "p90", "wages_source")},
-        credits=tuple(each for each in wages["credits"] if each.startswith("Wages")),
-        **_pictured(pictures),
-        fit=known(interests.at[direction.id, "words"]) or "",
+        own_hours=work_left(future, own_steps, as_of)[0],
+        cost=total_cost(need for step in steps_of for need in step.resources),
+        own_cost=total_cost(need for step in own_steps for need in step.resources),
+        on_time=on_time,
+        finish=finish,
+        credits=tuple(credit for credit in official.credits if credit.startswith("Wages")),
+        planned_pay=far_paid.compensation if far_paid else None,
+        planned_years=far_paid.years_ahead if far_paid else None,
+        picture=far.text if far else "",
+        fit=interests,
         last_start=last,
         dated=dated,
     )
 
 
-def _amounts(plan: Plan, as_of: date, ids: set[str]) -> tuple[float, float | None]:
-    """The likely hours left of these steps, and what they still cost."""
-    served = [each for each in plan.actions if each.id in ids]
-    hours = [hours_left(plan, each, as_of) for each in served]
-    costs = [need.cost for each in served for need in each.resources if need.cost is not None]
-    return sum(each for each in hours if each is not None), sum(costs) if costs else None
-
-
-def _odds(future: Plan, as_of: date, goals: list[Goal]) -> dict[str, Any]:
+def _odds(future: Plan, as_of: date, goals: list[Goal]) -> tuple[float | None, date | None]:
     """The share of futures in which all dates hold, and the day by which half are done with everything."""
     ends = futures(future, as_of)
     own = [goal for goal in goals if goal.id in ends.columns]
     if not own:
-        return {"on_time": None, "finish": None}
+        return None, None
     far = pd.Timestamp(date.max).to_datetime64()
     days = {goal.id: ends[goal.id].fillna(far).to_numpy().astype("datetime64[D]") for goal in own}
     dated = [days[goal.id] <= np.datetime64(goal.due) for goal in own if goal.due]
     last = np.sort(np.max(np.stack(list(days.values())), axis=0))
     middle = last[(len(last) - 1) // 2].item()
-    return {
-        "on_time": float(np.mean(np.all(dated, axis=0))) if dated else None,
-        "finish": None if middle == date.max else middle,
-    }
-
-
-def _pictured(pictures: list[Vision]) -> dict[str, Any]:
-    far = max((each for each in pictures), key=_years, default=None)
-    paid = max((each for each in pictures if each.compensation is not None), key=_years, default=None)
-    return {
-        "planned_pay": paid.compensation if paid else None,
-        "planned_years": paid.years_ahead if paid else None,
-        "picture": far.text if far else "",
-    }
+    on_time = float(np.mean(np.all(dated, axis=0))) if dated else None
+    return on_time, None if middle == date.max else middle
 
 
 def _years(vision: Vision) -> int:

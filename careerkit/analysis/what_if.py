@@ -77,26 +77,25 @@ def what_if(
     now, then = schedule(plan, as_of), schedule(other, as_of)
     odds_now, odds_then = (forecast(each, as_of)["on_time"] for each in (plan, other))
     served = _served(plan)
-    found = []
-    for goal, later in zip(plan.goals, other.goals, strict=True):
-        if goal.status == "active":
-            (finish_now, late_now), (finish_then, late_then) = (
-                _finish(each, served[goal.id]) for each in (now, then)
-            )
-            row = ComparedRow(
-                id=goal.id,
-                statement=goal.statement,
-                due_now=goal.due,
-                due_then=later.due,
-                finish_now=finish_now,
-                finish_then=finish_then,
-                late_now=late_now,
-                late_then=late_then,
-                on_time_now=known(odds_now[goal.id]),
-                on_time_then=known(odds_then[goal.id]),
-            )
-            found += [row] if row.due_now or row.due_then or row.finish_now else []
-    return Comparison(other, now, then, frame_of(ComparedRow, found, "id"))
+    compared = []
+    for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
+        (finish_now, late_now), (finish_then, late_then) = (
+            _finish(planned, served[goal.id]) for planned in (now, then)
+        )
+        row = ComparedRow(
+            id=goal.id,
+            statement=goal.statement,
+            due_now=goal.due,
+            due_then=later.due,
+            finish_now=finish_now,
+            finish_then=finish_then,
+            late_now=late_now,
+            late_then=late_then,
+            on_time_now=known(odds_now[goal.id]),
+            on_time_then=known(odds_then[goal.id]),
+        )
+        compared += [row] if row.due_now or row.due_then or row.finish_now else []
+    return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 
 
 def changed(
@@ -130,17 +129,13 @@ def changed(
 
 
 def _check(plan: Plan, dates: Mapping[str, date], without: Collection[str]) -> None:
-    dated = {
-        each: f"{each} is no goal, step or milestone with a date."
-        for each in dates
-        if not isinstance(plan.by_id.get(each), Goal | Action | Milestone)
-    }
-    dropped = {
-        each: f"{each} is no step of this plan."
-        for each in without
-        if not isinstance(plan.by_id.get(each), Action)
-    }
-    wrong = [*dated.values(), *dropped.values()]
+    kind = {id: type(record) for id, record in plan.by_id.items()}
+    wrong = [
+        f"{id} is no goal, step or milestone with a date."
+        for id in dates
+        if kind.get(id) not in (Goal, Action, Milestone)
+    ]
+    wrong += [f"{id} is no step of this plan." for id in dict.fromkeys(without) if kind.get(id) is not Action]
     if wrong:
         raise PlanError(wrong)
 
@@ -152,18 +147,18 @@ def _dated(record: Dated, dates: Mapping[str, date]) -> Dated:
 def _served(plan: Plan) -> dict[str, set[str]]:
     """Each active goal with the active goals that lead to it, itself included."""
     active = {goal.id: goal for goal in plan.active_goals}
-    found: dict[str, set[str]] = {}
+    served: dict[str, set[str]] = {}
     for goal in active:
-        step = goal
-        while step in active:
-            found.setdefault(step, set()).add(goal)
-            step = active[step].parent_id or ""
-    return found
+        larger = goal
+        while larger in active:
+            served.setdefault(larger, set()).add(goal)
+            larger = active[larger].parent_id or ""
+    return served
 
 
-def _finish(found: Schedule, goals: set[str]) -> tuple[date | None, int]:
+def _finish(planned: Schedule, goals: set[str]) -> tuple[date | None, int]:
     """The last finish of the steps of these goals, None where one never finishes; and how many are late."""
-    steps = found.actions[found.actions["goal_id"].isin(goals)]
+    steps = planned.actions[planned.actions["goal_id"].isin(goals)]
     ends = steps.loc[steps["hours"].notna(), "finish"]
     last = None if ends.empty or ends.isna().any() else known(ends.max())
     return last, int(steps["late"].sum())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Literal, get_args, get_origin
 
 from careerkit.plan import Labels, Link, Part, Plan, mark
 from careerkit.words import day, figure, listed, quoted
@@ -13,7 +13,7 @@ from careerkit.words import day, figure, listed, quoted
 _LONG = 120
 
 
-def in_words(plan: Plan, model: type[Part], field: str, value: Any) -> str:
+def in_words(plan: Plan, model: type[Part], field: str, value: object) -> str:
     """The value of a field of `model` in words, linked records by their text; `open` if there is nothing."""
     if isinstance(value, Part):
         part = type(value)
@@ -21,17 +21,14 @@ def in_words(plan: Plan, model: type[Part], field: str, value: Any) -> str:
         titles = {name: str(part.model_fields[name].title or name).lower() for name in given}
         return ", ".join(f"{titles[name]} {text}" for name, text in given.items() if text != "open") or "open"
     if isinstance(value, dict):
-        pairs = ((plan.text_of(key) or key, one) for key, one in value.items())
-        return (
-            listed([f"{key}: {in_words(plan, model, field, one)}" for key, one in pairs], length=_LONG)
-            or "open"
-        )
+        pairs = ((plan.text_of(key) or key, in_words(plan, model, field, one)) for key, one in value.items())
+        return listed([f"{key}: {words}" for key, words in pairs], length=_LONG) or "open"
     if isinstance(value, tuple):
         return listed([in_words(plan, model, field, one) for one in value], length=_LONG) or "open"
     return "open" if value in (None, "") else _single(plan, model, field, value)
 
 
-def _single(plan: Plan, model: type[Part], field: str, value: Any) -> str:
+def _single(plan: Plan, model: type[Part], field: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
@@ -40,7 +37,7 @@ def _single(plan: Plan, model: type[Part], field: str, value: Any) -> str:
         labels = mark(model, field, Labels)
         return labels[int(value)] if labels else figure(value)
     if mark(model, field, Link):
-        return quoted(plan.text_of(value))
+        return quoted(plan.text_of(str(value)))
     return str(value).replace("_", " ") if _is_choice(model, field) else quoted(str(value).rstrip("."))
 
 

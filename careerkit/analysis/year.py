@@ -61,12 +61,7 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
     odds = [
-        OddsRow(
-            on=day,
-            id=str(id),
-            statement=statements[str(id)],
-            on_time=share,
-        )
+        OddsRow(day, str(id), statements[str(id)], share)
         for day, past in states
         for id, share in forecast(past, day, DRAWS)["on_time"].dropna().items()
         if id in statements
@@ -76,13 +71,13 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
 
 
 def _point(plan: Plan, day: date) -> PointRow:
-    found = numbers(plan, day)
+    figures = numbers(plan, day)
     return PointRow(
         on=day,
-        steps_done=int(found["steps done"]),
-        steps=int(found["steps planned"]),
-        hours=found["hours spent"],
-        developed=int(found["competencies developed"]),
+        steps_done=int(figures["steps done"]),
+        steps=int(figures["steps planned"]),
+        hours=figures["hours spent"],
+        developed=int(figures["competencies developed"]),
         competencies=len(plan.competencies),
         goals=len(plan.active_goals),
         reached=sum(goal.status == "achieved" for goal in plan.goals),

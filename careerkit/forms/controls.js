@@ -9,6 +9,7 @@ const LOOK_AFTER = 2000; // ms: who comes back to a form after that sees what ch
 const CHOICE_PAUSE = 600; // ms: walking through a list with the arrow keys is one edit, not five
 const DATE_PAUSE = 1500; // ms: a date is whole before its year is, while it is typed
 const LEFT_PAUSE = 250; // ms: between leaving one field and reaching the next
+const RETRY_AFTER = 10_000; // ms: between two tries to reach a server that does not answer
 const KEPT_DAYS = 60;
 const MANY_OPTIONS = 6000; // from here on a list is filled when it is opened
 
@@ -105,6 +106,7 @@ function newPage() {
   const channel = globalThis.BroadcastChannel ? new BroadcastChannel("careerkit") : null;
   const found = new Set();
   const asked = new Map();
+  let triedAt = 0;
   channel?.addEventListener("message", ({ data }) => {
     if (data?.ask) channel.postMessage({ live: live() });
     else for (const id of data?.live || []) found.add(id);
@@ -135,6 +137,12 @@ function newPage() {
     },
     get lost() {
       return [...views].some((view) => view.link.lost);
+    },
+    // JupyterLab tries less and less often and gives up at last; text that waits is worth a steady try.
+    retry(kernel) {
+      if (!kernel?.reconnect || kernel.connectionStatus === "connected" || Date.now() - triedAt < RETRY_AFTER) return;
+      triedAt = Date.now();
+      kernel.reconnect().catch(() => {});
     },
     orphans(plan) {
       if (!asked.has(plan)) {
@@ -200,6 +208,7 @@ class Link {
     const oldest = Math.min(...[...this.open.values()].map(({ at }) => at));
     const isBusy = this.kernel?.status === "busy" && this.kernel?.connectionStatus === "connected";
     if (Date.now() - oldest > ANSWER_WITHIN && !isBusy) this.lose("silent");
+    if (this.lost === "silent") page.retry(this.kernel);
     this.view.waited();
     this.watch();
   }

@@ -9,56 +9,10 @@
 | `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |
 | `archive`, `sheets`, `workbook`, `onet`, `oews`, `projections` | readers of the official files |
-| `store`, `starter` | the SQLite file, and the starter set that needs no loading |
+| `store`, `tables`, `starter` | the SQLite file, its tables, and the starter set that needs no loading |
 | `fetching` | `fetch`: the only function that opens a network connection |
 """
 
-from .fetching import fetch
-from .finding import search
-from .loading import LoadReport, Release, load, releases
-from .lookup import get, requirements
-from .occupation import (
-    Amount,
-    Candidate,
-    EducationShare,
-    Interests,
-    Occupation,
-    Outlook,
-    Pay,
-    Rating,
-    Related,
-    Software,
-    Source,
-    Wages,
-    WorkValue,
-    Zone,
-    required_level,
-)
-from .text import describe
+from careerkit.nouns import lend
 
-__all__ = [
-    "Amount",
-    "Candidate",
-    "EducationShare",
-    "Interests",
-    "LoadReport",
-    "Occupation",
-    "Outlook",
-    "Pay",
-    "Rating",
-    "Related",
-    "Release",
-    "Software",
-    "Source",
-    "Wages",
-    "WorkValue",
-    "Zone",
-    "describe",
-    "fetch",
-    "get",
-    "load",
-    "releases",
-    "required_level",
-    "requirements",
-    "search",
-]
+lend(__name__)

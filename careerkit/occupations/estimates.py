@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from statistics import fmean
-from typing import Any, Literal, cast
 
 from .occupation import Kind, Rating, Source, required_level
 
@@ -22,62 +21,51 @@ _RATINGS = "SELECT * FROM ratings WHERE code = ? AND kind = ?"
 def ratings_of(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> tuple[Rating, ...]:
     """All ratings of an occupation, most important first; estimated ones, kind by kind, where it has none."""
     names = {row["id"]: row["name"] for row in db.execute("SELECT id, name FROM elements")}
-    scale = _level_bounds(db)
-    found: list[Rating] = []
+    bounds = db.execute("SELECT minimum, maximum FROM scales WHERE scale = 'LV'").fetchone()
+    scale = (bounds["minimum"], bounds["maximum"]) if bounds else (0, 7)
+    ratings: list[Rating] = []
     for kind in _KINDS:
-        own = db.execute(_RATINGS, (code, kind)).fetchall()
-        if own:
-            found.extend(_rating(row, names, scale, sources[row["source"]], ()) for row in own)
-        else:
-            found.extend(_estimated(db, code, kind, names, scale, sources))
-    return tuple(sorted(found, key=lambda each: (-each.importance, -(each.level or 0), each.element)))
-
-
-def _level_bounds(db: sqlite3.Connection) -> tuple[float, float]:
-    row = db.execute("SELECT minimum, maximum FROM scales WHERE scale = 'LV'").fetchone()
-    return (row["minimum"], row["maximum"]) if row else (0, 7)
+        behind: tuple[str, ...] = ()
+        rows = db.execute(_RATINGS, (code, kind)).fetchall()
+        if not rows:
+            behind, rows = _nearest_rated(db, code, kind)
+        by_element: dict[str, list[sqlite3.Row]] = {}
+        for row in rows:
+            by_element.setdefault(row["element"], []).append(row)
+        for element, same in by_element.items():
+            ratings.append(_rating(same, names.get(element, element), kind, scale, sources, behind))
+    return tuple(sorted(ratings, key=lambda each: (-each.importance, -(each.level or 0), each.element)))
 
 
 def _rating(
-    row: Mapping[str, Any],
-    names: dict[str, str],
+    rows: Sequence[sqlite3.Row],
+    name: str,
+    kind: Kind,
     scale: tuple[float, float],
-    source: Source,
+    sources: Mapping[int, Source],
     behind: tuple[str, ...],
 ) -> Rating:
-    level = row["level"]
-    says_much = level is not None and bool(row["relevant"])
+    """The rating of one element, a mean where there are several: relevant if most say so, precise if all."""
+    levels = [row["level"] for row in rows if row["level"] is not None]
+    level = _mean(levels) if levels else None
+    relevant = 2 * sum(row["relevant"] for row in rows) > len(rows)
     return Rating(
-        element_id=row["element"],
-        element=names.get(row["element"], row["element"]),
-        kind=cast(Literal["skill", "knowledge", "ability"], row["kind"]),
-        importance=row["importance"],
+        element_id=rows[0]["element"],
+        element=name,
+        kind=kind,
+        importance=_mean([row["importance"] for row in rows]),
         level=level,
-        required=required_level(level, *scale) if says_much else None,
-        relevant=bool(row["relevant"]),
-        precise=bool(row["precise"]),
-        date=row["date"],
-        source=source,
+        required=required_level(level, *scale) if level is not None and relevant else None,
+        relevant=relevant,
+        precise=all(row["precise"] for row in rows),
+        date="" if behind else rows[0]["date"],
+        source=sources[rows[0]["source"]],
         estimated_from=behind,
     )
 
 
-def _estimated(
-    db: sqlite3.Connection,
-    code: str,
-    kind: str,
-    names: dict[str, str],
-    scale: tuple[float, float],
-    sources: dict[int, Source],
-) -> list[Rating]:
-    behind, rows = _nearest_rated(db, code, kind)
-    if not rows:
-        return []
-    by_element: dict[str, list[sqlite3.Row]] = {}
-    for row in rows:
-        by_element.setdefault(row["element"], []).append(row)
-    source = sources[rows[0]["source"]]
-    return [_rating(_mean(each), names, scale, source, behind) for each in by_element.values()]
+def _mean(figures: Sequence[float]) -> float:
+    return figures[0] if len(figures) == 1 else round(fmean(figures), 2)
 
 
 def _nearest_rated(db: sqlite3.Connection, code: str, kind: str) -> tuple[tuple[str, ...], list[sqlite3.Row]]:
@@ -93,17 +81,3 @@ def _nearest_rated(db: sqlite3.Connection, code: str, kind: str) -> tuple[tuple[
     nearest = [row for row in related if row["rank"] == newest][:NEIGHBOURS]
     rows = [rating for row in nearest for rating in db.execute(_RATINGS, (row["code"], kind))]
     return tuple(row["title"] for row in nearest), rows
-
-
-def _mean(rows: Sequence[sqlite3.Row]) -> dict[str, Any]:
-    """The mean rating of one element; relevant if most say so, precise if all are."""
-    levels = [row["level"] for row in rows if row["level"] is not None]
-    return {
-        "element": rows[0]["element"],
-        "kind": rows[0]["kind"],
-        "importance": round(fmean(row["importance"] for row in rows), 2),
-        "level": round(fmean(levels), 2) if levels else None,
-        "relevant": 2 * sum(row["relevant"] for row in rows) > len(rows),
-        "precise": all(row["precise"] for row in rows),
-        "date": "",
-    }

@@ -58,19 +58,16 @@ def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
     whose own title has the words and in which many people work. Reads what is loaded, else the starter
     set; raises OccupationError if that cannot be read.
     """
+    text = text[:_MAX_QUERY]
     with reading() as db:
-        return _search(db, text[:_MAX_QUERY], limit)
-
-
-def _search(db: sqlite3.Connection, text: str, limit: int) -> tuple[Candidate, ...]:
-    code = read_code(text)
-    if code:
-        return _by_code(db, code)[:limit]
-    best = _partly(db, words_of(text))
-    for number, found in db.execute("SELECT title, code FROM title_keys WHERE key = ?", (key_of(text),)):
-        if found not in best or best[found].score < _WHOLE or number < 0:
-            best[found] = _Best(_WHOLE, number)
-    return _candidates(db, best, text, limit)
+        code = read_code(text)
+        if code:
+            return _by_code(db, code)[:limit]
+        best = _partly(db, words_of(text))
+        for number, found in db.execute("SELECT title, code FROM title_keys WHERE key = ?", (key_of(text),)):
+            if found not in best or best[found].score < _WHOLE or number < 0:
+                best[found] = _Best(_WHOLE, number)
+        return _candidates(db, best, text, limit)
 
 
 def _by_code(db: sqlite3.Connection, code: str) -> tuple[Candidate, ...]:

@@ -25,22 +25,9 @@ WHERE = {
     "wages": "https://www.bls.gov/oes/tables.htm",
     "projections": "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
 }
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ExpatError,
-    csv.Error,
-    UnicodeError,
-    EOFError,
-    KeyError,
-    IndexError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-)
+# What readers raise where the form of a file is damaged, and where what it holds is.
+_FORM = (zipfile.BadZipFile, zlib.error, ExpatError, csv.Error, EOFError, OSError)
+_CONTENT = (KeyError, IndexError, ValueError, TypeError, AttributeError, RuntimeError)
 _Read = Callable[[Bundle, sqlite3.Connection, Callable[[int], object]], Contents]
 
 
@@ -79,18 +66,14 @@ class Release:
         return f"{self.source} {where}"
 
 
-def load(path: str | Path, *, progress: bool = True) -> LoadReport:
+def load(path: str | Path, *, progress: bool = True, starter: bool = True) -> LoadReport:
     """Put an official file or folder into the store and say what it held.
 
     `path` is a zip, a folder or a single workbook of O*NET (text, csv or excel, releases 28 to 31), OEWS
-    or the Employment Projections. A progress bar appears after two seconds. Raises OccupationError, with
-    the store as it was, if the file is missing, damaged, hostile or something else.
+    or the Employment Projections. A progress bar appears after two seconds. A new store begins with the
+    starter set unless `starter` is False. Raises OccupationError, with the store as it was, if the file is
+    missing, damaged, hostile or something else.
     """
-    return load_into(path, progress=progress)
-
-
-def load_into(path: str | Path, *, progress: bool = True, starter: bool = True) -> LoadReport:
-    """`load`, optionally into a store that does not begin with the starter set."""
     if str(path).startswith(("http://", "https://")):
         raise OccupationError(
             f"{path} is an address. Use `careerkit occupations fetch {path}`, or download it."
@@ -131,7 +114,7 @@ def as_sentence(path: Path) -> Iterator[None]:
     """Turn what a damaged file makes its readers raise into an OccupationError."""
     try:
         yield
-    except _DAMAGED as error:
+    except (*_FORM, *_CONTENT) as error:
         raise OccupationError(
             f"{path.name} is damaged and cannot be read. Download it again and load that."
         ) from error
@@ -157,16 +140,13 @@ def _progress(bundle: Bundle, *, shown: bool) -> Iterator[Callable[[int], object
 def releases() -> tuple[Release, ...]:
     """The releases whose figures are in use, O*NET first, newest first."""
     with reading() as db:
-        found = db.execute(
-            "SELECT id, family, release, date FROM sources ORDER BY family = 'ep', family, rank DESC"
-        )
+        found = db.execute("SELECT id, family, release, date FROM sources ORDER BY rank DESC").fetchall()
+        found.sort(key=lambda row: ("onet", "oews", "ep").index(row[1]))
         result = []
-        for number, family, release, day in found.fetchall():
+        for number, *source in found:
             files = db.execute(
                 "SELECT name, loaded_on FROM files WHERE source = ? ORDER BY name", (number,)
             ).fetchall()
-            names = tuple(name for name, _day in files)
-            result.append(
-                Release(Source(family, release, day), names, max((day for _n, day in files), default=""))
-            )
-        return tuple(sorted(result, key=lambda each: ("onet", "oews", "ep").index(each.source.family)))
+            names, days = zip(*files, strict=True) if files else ((), ("",))
+            result.append(Release(Source(*source), names, max(days)))
+        return tuple(result)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING
 
 from careerkit.errors import OccupationError
@@ -14,7 +14,6 @@ from .estimates import ratings_of
 from .finding import search
 from .occupation import (
     PERCENTILES,
-    RIASEC,
     Amount,
     EducationShare,
     Interests,
@@ -29,11 +28,14 @@ from .occupation import (
     Zone,
 )
 from .store import reading
+from .tables import value_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _NATION = "99"
+# A published line, and how far it reaches: whether it is of a broader group, and the sentence that says so.
+_Published = tuple[sqlite3.Row, dict[str, object]]
 
 
 def get(code: str, area: str = "") -> Occupation:
@@ -46,26 +48,31 @@ def get(code: str, area: str = "") -> Occupation:
     with reading() as db:
         db.row_factory = sqlite3.Row
         found = _find(db, code)
-        sources = _sources(db)
-        one = db.execute("SELECT * FROM occupations WHERE code = ?", (found,)).fetchone()
-        rows = _all(db, "related", found, "place")
-        return Occupation(
-            code=found,
-            title=one["title"],
+        releases = db.execute("SELECT id, family, release, date FROM sources")
+        sources = {row["id"]: Source(row["family"], row["release"], row["date"]) for row in releases}
+        made = partial(value_of, sources=sources)
+        (one,) = _all(db, "occupations", found)
+        work_values = _all(db, "work_values", found, "extent DESC, name")
+        software = _all(db, "software", found, "in_demand DESC, hot DESC, name")
+        return made(
+            Occupation,
+            one,
             description=one["description"] or "",
-            source=sources[one["source"]],
             ratings=ratings_of(db, found, sources),
-            interests=_interests(db, found, sources),
-            values=_values(db, found, sources),
+            interests=next((made(Interests, row) for row in _all(db, "interests", found)), None),
+            values=tuple(made(WorkValue, row) for row in work_values),
             wages=_wages(db, found, _area(db, area), sources),
             outlook=_outlook(db, found, sources),
             zone=_zone(db, found, sources),
             education=_education(db, found, sources),
             related=tuple(
-                Related(row["related"], row["title"], row["place"], row["tier"], sources[row["source"]])
-                for row in rows
+                made(Related, row, code=row["related"], rank=row["place"])
+                for row in _all(db, "related", found, "place")
             ),
-            software=_software(db, found, sources),
+            software=tuple(
+                made(Software, row, hot=bool(row["hot"]), in_demand=bool(row["in_demand"]))
+                for row in software
+            ),
         )
 
 
@@ -80,20 +87,19 @@ def requirements(code: str) -> pd.DataFrame:
     return get(code).frame
 
 
-def _sources(db: sqlite3.Connection) -> dict[int, Source]:
-    found = db.execute("SELECT id, family, release, date FROM sources")
-    return {row["id"]: Source(row["family"], row["release"], row["date"]) for row in found}
-
-
 def _find(db: sqlite3.Connection, text: str) -> str:
     """The O*NET-SOC code meant: itself, or the `.00` of a SOC code if that is described or alone."""
     code = read_code(text)
     if not code:
-        raise OccupationError(f"{text[:60]!r} is no code of an occupation. {_suggest(text)}")
+        near = "; ".join(f"{each.code} {each.title}" for each in search(text, limit=3))
+        form = "A code looks like 13-1082; search by title to find it."
+        raise OccupationError(
+            f"{text[:60]!r} is no code of an occupation. {f'Did you mean {near}?' if near else form}"
+        )
     wanted = code if "." in code else f"{code}.00"
     known = db.execute("SELECT 1 FROM occupations WHERE code = ?", (wanted,)).fetchone()
     described = db.execute("SELECT 1 FROM zones WHERE code = ?", (wanted,)).fetchone()
-    parts = _titled(db, "substr(code, 1, 7) = ?", code[:7])
+    parts = _titled(db, code[:7])
     if known and (described or "." in code or len(parts) == 1):
         return wanted
     if parts and "." not in code:
@@ -102,90 +108,45 @@ def _find(db: sqlite3.Connection, text: str) -> str:
 
 
 def _neighbours(db: sqlite3.Connection, code: str) -> str:
-    near = (
-        [each for each in _titled(db, "1", None) if broader_group(each[:7]) == code[:7]]
-        or _titled(db, "substr(code, 1, 7) = ?", code[:7])
-        or _titled(db, "substr(code, 1, 6) = ?", code[:6])
-        or _titled(db, "substr(code, 1, 5) = ?", code[:5])
-    )
+    near = [each for each in _titled(db) if broader_group(each[:7]) == code[:7]]
+    near = near or next(filter(None, (_titled(db, code[:length]) for length in (7, 6, 5))), [])
     rest = "Search by title, or load the O*NET database if only the starter set is here."
     return f"Near it: {'; '.join(near[:5])}. {rest}" if near else rest
 
 
-def _titled(db: sqlite3.Connection, where: str, value: str | None) -> list[str]:
-    values = () if value is None else (value,)
-    found = db.execute(f"SELECT code, title FROM occupations WHERE {where} ORDER BY code LIMIT 1100", values)  # noqa: S608
+def _titled(db: sqlite3.Connection, beginning: str = "") -> list[str]:
+    """Codes with their titles, of those whose code begins like this."""
+    found = db.execute(
+        "SELECT code, title FROM occupations WHERE substr(code, 1, ?) = ? ORDER BY code LIMIT 1100",
+        (len(beginning), beginning),
+    )
     return [f"{row['code']} {row['title']}" for row in found]
 
 
-def _suggest(text: str) -> str:
-    near = [f"{each.code} {each.title}" for each in search(text, limit=3)]
-    return (
-        f"Did you mean {'; '.join(near)}?"
-        if near
-        else "A code looks like 13-1082; search by title to find it."
-    )
-
-
-def _first(db: sqlite3.Connection, table: str, code: str) -> sqlite3.Row | None:
-    row: sqlite3.Row | None = db.execute(f"SELECT * FROM {table} WHERE code = ?", (code,)).fetchone()  # noqa: S608
-    return row
-
-
-def _all(db: sqlite3.Connection, table: str, code: str, order: str) -> Iterator[sqlite3.Row]:
-    yield from db.execute(f"SELECT * FROM {table} WHERE code = ? ORDER BY {order}", (code,))  # noqa: S608
-
-
-def _interests(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> Interests | None:
-    row = _first(db, "interests", code)
-    if row is None:
-        return None
-    scores = {name: row[name] for name in RIASEC}
-    return Interests(
-        **scores, high_points=row["high_points"], date=row["date"], source=sources[row["source"]]
-    )
-
-
-def _values(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> tuple[WorkValue, ...]:
-    rows = _all(db, "work_values", code, "extent DESC, name")
-    return tuple(WorkValue(row["name"], row["extent"], row["date"], sources[row["source"]]) for row in rows)
+def _all(
+    db: sqlite3.Connection, table: str, code: str, order: str = "code", area: str = ""
+) -> list[sqlite3.Row]:
+    where, values = ("area = ? AND code = ?", (area, code)) if area else ("code = ?", (code,))
+    return db.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", values).fetchall()  # noqa: S608
 
 
 def _zone(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> Zone | None:
-    row = _first(db, "zones", code)
-    if row is None:
-        return None
-    # Zones were renumbered at 30.3, so names come from the release of the number, if that has them.
-    words = db.execute(
-        "SELECT * FROM zone_names WHERE zone = ? ORDER BY source != ? LIMIT 1", (row["zone"], row["source"])
-    ).fetchone()
-    texts = {
-        name: words[name] or "" if words else "" for name in ("name", "experience", "education", "training")
-    }
-    return Zone(number=row["zone"], **texts, date=row["date"], source=sources[row["source"]])
+    for row in _all(db, "zones", code):
+        # Zones were renumbered at 30.3, so names come from the release of the number, if that has them.
+        names_of = "SELECT * FROM zone_names WHERE zone = ? ORDER BY source != ? LIMIT 1"
+        words = db.execute(names_of, (row["zone"], row["source"])).fetchone()
+        names = ("name", "experience", "education", "training")
+        texts = {name: words[name] or "" if words else "" for name in names}
+        return value_of(Zone, row, sources, number=row["zone"], **texts)
+    return None
 
 
 def _education(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> tuple[EducationShare, ...]:
     names = {row["category"]: row["name"] for row in db.execute("SELECT * FROM education_names")}
     return tuple(
-        EducationShare(
-            row["category"],
-            names.get(row["category"], f"category {row['category']}"),
-            row["percent"],
-            row["date"],
-            sources[row["source"]],
-        )
+        value_of(EducationShare, row, sources, name=names.get(number, f"category {number}"))
         for row in _all(db, "education", code, "category")
-    )
-
-
-def _software(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> tuple[Software, ...]:
-    rows = _all(db, "software", code, "in_demand DESC, hot DESC, name")
-    return tuple(
-        Software(
-            row["name"], row["category"], bool(row["hot"]), bool(row["in_demand"]), sources[row["source"]]
-        )
-        for row in rows
+        for number in [row["category"]]
     )
 
 
@@ -208,44 +169,37 @@ def _area(db: sqlite3.Connection, wanted: str) -> str:
     raise OccupationError(f"No wages are loaded for {wanted[:60]!r}. {advice}")
 
 
-def _published(code: str, fetch: Callable[[str], sqlite3.Row | None]) -> tuple[sqlite3.Row, bool, str] | None:
-    """The published line, whether it is of a broader group, and the sentence that says how far it reaches."""
+def _published(db: sqlite3.Connection, table: str, code: str, area: str = "") -> _Published | None:
+    """The line that is published for a code or its broader group, in an area where the table has areas."""
     for each in published_codes(code):
-        row = fetch(each)
-        if row is None:
-            continue
-        title = f"{row['title']} ({each})"
-        if each != soc(code):
-            return row, True, f"for the broader group {title}"
-        return row, False, "" if code.endswith(".00") else f"for all of {title}, to which it belongs"
+        for row in _all(db, table, each, area=area):
+            title = f"{row['title']} ({each})"
+            if each != soc(code):
+                return row, {"broader_group": True, "note": f"for the broader group {title}"}
+            own = "" if code.endswith(".00") else f"for all of {title}, to which it belongs"
+            return row, {"broader_group": False, "note": own}
     return None
 
 
 def _wages(db: sqlite3.Connection, code: str, area: str, sources: dict[int, Source]) -> Wages | None:
-    found = _published(
-        code,
-        lambda each: db.execute("SELECT * FROM wages WHERE area = ? AND code = ?", (area, each)).fetchone(),
-    )
+    found = _published(db, "wages", code, area)
     if found is None:
         return None
-    row, broader, note = found
-    annual, hourly = (_pay(row, "annual"), _pay(row, "hourly"))
+    row, reach = found
     name = db.execute("SELECT title FROM areas WHERE area = ?", (area,)).fetchone()
-    return Wages(
+    annual, hourly = (
+        Pay(*(_amount(row[f"{unit}_{name}"], row[f"{unit}_top"]) for name in ("mean", *PERCENTILES)))
+        for unit in ("annual", "hourly")
+    )
+    return value_of(
+        Wages,
+        row,
+        sources,
         area=name["title"] if name else area,
-        code=row["code"],
-        title=row["title"],
-        employment=row["employment"],
         annual=None if row["paid"] == "hour" else annual,
         hourly=None if row["paid"] == "year" else hourly,
-        broader_group=broader,
-        note=note,
-        source=sources[row["source"]],
+        **reach,
     )
-
-
-def _pay(row: sqlite3.Row, unit: str) -> Pay:
-    return Pay(*(_amount(row[f"{unit}_{name}"], row[f"{unit}_top"]) for name in ("mean", *PERCENTILES)))
 
 
 def _amount(figure: str | float | None, top: float | None) -> Amount:
@@ -255,29 +209,10 @@ def _amount(figure: str | float | None, top: float | None) -> Amount:
 
 
 def _outlook(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> Outlook | None:
-    found = _published(code, lambda each: _first(db, "projections", each))
+    found = _published(db, "projections", code)
     if found is None:
         return None
-    row, broader, note = found
+    row, reach = found
     factors = tuple(each["text"] for each in _all(db, "factors", row["code"], "rowid"))
-    same = (
-        "period",
-        "code",
-        "title",
-        "employment",
-        "employment_ahead",
-        "change",
-        "change_percent",
-        "openings",
-        "entry_education",
-        "experience",
-        "training",
-    )
-    return Outlook(
-        **{name: row[name] for name in same},
-        median_wage=_amount(row["median_wage"], row["median_top"]),
-        factors=factors,
-        broader_group=broader,
-        note=note,
-        source=sources[row["source"]],
-    )
+    wage = _amount(row["median_wage"], row["median_top"])
+    return value_of(Outlook, row, sources, median_wage=wage, factors=factors, **reach)

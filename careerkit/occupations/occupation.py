@@ -304,17 +304,12 @@ class Occupation:
         """
         import pandas as pd
 
-        held = self.ratings
+        dtypes = {"element": "str", "kind": "str", "importance": "float64", "required": "Int64"}
+        dtypes |= {"level": "float64", "relevant": "bool", "precise": "bool", "estimated": "bool"}
+        columns = {
+            name: pd.Series([getattr(rating, name) for rating in self.ratings], dtype=dtype)
+            for name, dtype in dtypes.items()
+        }
         return pd.DataFrame(
-            {
-                "element": pd.Series([each.element for each in held], dtype="str"),
-                "kind": pd.Series([each.kind for each in held], dtype="str"),
-                "importance": pd.Series([each.importance for each in held], dtype="float64"),
-                "required": pd.Series([each.required for each in held], dtype="Int64"),
-                "level": pd.Series([each.level for each in held], dtype="float64"),
-                "relevant": pd.Series([each.relevant for each in held], dtype="bool"),
-                "precise": pd.Series([each.precise for each in held], dtype="bool"),
-                "estimated": pd.Series([each.estimated for each in held], dtype="bool"),
-                "source": pd.Series([each.source_text for each in held], dtype="str"),
-            }
+            {**columns, "source": pd.Series([rating.source_text for rating in self.ratings], dtype="str")}
         )

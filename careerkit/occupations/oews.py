@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from careerkit.errors import OccupationError
 
 from .archive import Bundle, Member
 from .occupation import Source
-from .sheets import Row, column, optional, plain, raw_rows, rows, sheet_names
-from .store import Contents, add_source
+from .sheets import column, optional, plain, raw_rows, rows, sheet_names
+from .store import Contents
+from .tables import add_source, insert, insert_newest
 
 _POINTS = ("mean", "pct10", "pct25", "median", "pct75", "pct90")
 _COLUMNS = (
@@ -40,13 +41,13 @@ _GROUPS = {"detailed": 0, "broad": 1, "minor": 2, "major": 3}
 
 def wage_members(bundle: Bundle) -> list[Member]:
     """The workbooks or csv files whose first line has the columns of OEWS."""
-    return [member for member in bundle.members if member.ending != ".txt" and _has_wages(member)]
-
-
-def _has_wages(member: Member) -> bool:
-    with raw_rows(member) as found:
-        names = {plain(cell) for cell in next(found, ())}
-    return {"occcode", "occtitle", "amedian"} <= names
+    members = []
+    for member in bundle.members:
+        if member.ending != ".txt":
+            with raw_rows(member) as found:
+                names = {plain(cell) for cell in next(found, ())}
+            members += [member] if {"occcode", "occtitle", "amedian"} <= names else []
+    return members
 
 
 def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
@@ -95,48 +96,26 @@ def _read_member(
 ) -> int:
     best: dict[tuple[str, str], tuple[int, tuple[object, ...]]] = {}
     areas: dict[str, tuple[str, str, str]] = {}
-    for row in _cross_industry(member):
-        area, title, area_type, state, _industry, code, name, group, jobs, annual, hourly = row.cells[:11]
+    for row in rows(member, _COLUMNS):
+        area, title, area_type, state, industry, code, name, group, jobs, annual, hourly = row.cells[:11]
+        if industry not in {"", "cross-industry"}:
+            continue
+        if not re.fullmatch(r"\d\d-\d{4}", code):
+            row.refuse(f"{code[:30]!r} is no SOC code")
         place = _GROUPS.get(group.casefold())
         known = best.get((area, code))
         if place is None or (known and known[0] <= place):
             continue
         areas[area] = (title, state, area_type)
         paid = "year" if annual.upper() == "TRUE" else "hour" if hourly.upper() == "TRUE" else "both"
-        amounts = [_amount(row, position) for position in range(11, 23)]
-        record = (area, code, name, _employment(jobs), *amounts, paid, tops[1], tops[0], source)
+        employment = float(jobs.replace(",", "")) if re.fullmatch(r"[\d,.]+", jobs) else None
+        amounts = [
+            "#" if row.cells[position] == "#" else row.amount(position, {"*"}, 0, 1e8)
+            for position in range(11, 23)
+        ]
+        record = (area, code, name, employment, *amounts, paid, tops[1], tops[0], source)
         best[area, code] = (place, record)
     records = [record for _place, record in best.values()]
-    newer = set(
-        db.execute("SELECT area, code FROM wages JOIN sources ON sources.id = source WHERE rank > ?", (year,))
-    )
-    fresh = [record for record in records if record[:2] not in newer]
-    marks = ", ".join("?" * 20)
-    db.executemany(f"INSERT OR REPLACE INTO wages VALUES ({marks})", fresh)  # noqa: S608
-    db.executemany(
-        "INSERT OR REPLACE INTO areas VALUES (?, ?, ?, ?)", [(area, *rest) for area, rest in areas.items()]
-    )
+    insert_newest(db, "wages", records, year, ("area", "code"))
+    insert(db, "areas", ((area, *rest) for area, rest in areas.items()))
     return len(best)
-
-
-def _cross_industry(member: Member) -> Iterator[Row]:
-    for row in rows(member, _COLUMNS):
-        if row.cells[4] not in {"", "cross-industry"}:
-            continue
-        if not re.fullmatch(r"\d\d-\d{4}", row.cells[5]):
-            row.refuse(f"{row.cells[5][:30]!r} is no SOC code")
-        yield row
-
-
-def _amount(row: Row, position: int) -> float | str | None:
-    """A number, `#`, or None where it was not released."""
-    text = row.cells[position].replace(",", "")
-    if text == "#":
-        return "#"
-    if text in {"*", ""}:
-        return None
-    return Row((text,), row.table, row.line).number(0, 0, 1e8)
-
-
-def _employment(text: str) -> float | None:
-    return float(text.replace(",", "")) if re.fullmatch(r"[\d,.]+", text) else None

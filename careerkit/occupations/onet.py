@@ -11,7 +11,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from careerkit.errors import OccupationError
 
@@ -19,7 +18,8 @@ from .archive import Bundle, Member
 from .codes import is_onet_code
 from .occupation import RIASEC, Source
 from .sheets import Column, Row, column, optional, plain, rows
-from .store import Contents, add_source
+from .store import Contents
+from .tables import add_source, insert, insert_newest
 from .titles import index_titles
 
 # What a table is called here, and what the releases call it, newest name first.
@@ -43,6 +43,7 @@ TABLES: dict[str, tuple[str, ...]] = {
 _ALONE = {"scales", "names of job zones", "names of education"}
 _KNOWN_RELEASES = (28, 31)
 _CODE = column("O*NET-SOC Code", "ONET-SOC Code")
+_FIGURE = tuple(column(name) for name in ("Element ID", "Element Name", "Scale ID", "Data Value"))
 _HIGH_POINTS = "RIASEC"
 _BOUNDS = {
     "IM": (1.0, 5.0),
@@ -65,31 +66,16 @@ class Loading:
     bounds: dict[str, tuple[float, float]] = field(default_factory=lambda: dict(_BOUNDS))
     counts: dict[str, int] = field(default_factory=dict)
 
-    def name(self, table: str, names: Iterable[tuple[object, str]]) -> None:
+    def name(self, table: str, names: Iterable[tuple[object, ...]]) -> None:
         """Put in names by id, unless a newer release has named them already."""
         newest = self.db.execute("SELECT max(rank) FROM sources WHERE family = 'onet'").fetchone()[0]
         how = "REPLACE" if newest == self.rank else "IGNORE"
-        self.db.executemany(f"INSERT OR {how} INTO {table} VALUES (?, ?)", names)  # noqa: S608
+        insert(self.db, table, names, how)
 
-    def replace(self, table: str, records: Sequence[Sequence[object]], kind: str = "") -> None:
+    def replace(self, table: str, records: Sequence[tuple[object, ...]], kind: str = "") -> None:
         """Put in `records` (code first), the newest release of each code winning the whole of its rows."""
-        where, values = (" AND kind = ?", [kind]) if kind else ("", [])
-        newer = self.db.execute(
-            f"SELECT DISTINCT code FROM {table} JOIN sources ON sources.id = source WHERE rank > ?{where}",  # noqa: S608
-            [self.rank, *values],
-        )
-        kept = {code for (code,) in newer}
-        fresh = [record for record in records if record[0] not in kept]
-        codes = {record[0] for record in fresh}
-        self.db.executemany(f"DELETE FROM {table} WHERE code = ?{where}", [(code, *values) for code in codes])  # noqa: S608
-        if fresh:
-            marks = ", ".join("?" * len(fresh[0]))
-            names = _INSERTS.get(table, table)
-            self.db.executemany(f"INSERT OR REPLACE INTO {names} VALUES ({marks})", fresh)  # noqa: S608
+        insert_newest(self.db, table, records, self.rank, kind=kind)
         self.counts[table] = self.counts.get(table, 0) + len(records)
-
-
-_INSERTS = {"titles": "titles (code, title, short, source)"}
 
 
 def tables_of(bundle: Bundle) -> dict[str, list[Member]]:
@@ -152,14 +138,10 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
     halves = {"essential skills", "transferable skills"}
     if stems & halves and halves - stems:
         lacking.append(*sorted(halves - stems))
-    return source, counts, lacking, _notes(source)
-
-
-def _notes(source: Source) -> list[str]:
     first, last = _KNOWN_RELEASES
-    if first <= int(source.release.split(".")[0]) <= last:
-        return []
-    return [f"careerkit knows the releases {first} to {last}; check what it made of {source.release}."]
+    note = f"careerkit knows the releases {first} to {last}; check what it made of {source.release}."
+    known = first <= int(source.release.split(".")[0]) <= last
+    return source, counts, lacking, [] if known else [note]
 
 
 def _coded(member: Member, *columns: Column) -> Iterator[Row]:
@@ -185,34 +167,27 @@ def _into(
 
 
 def _scales(loading: Loading, members: list[Member]) -> None:
-    for row in rows(members[0], (column("Scale ID"), column("Minimum"), column("Maximum"))):
-        bounds = (row.number(1), row.number(2))
-        loading.bounds[row.cells[0]] = bounds
-        loading.db.execute("INSERT OR REPLACE INTO scales VALUES (?, ?, ?)", (row.cells[0], *bounds))
+    found = rows(members[0], (column("Scale ID"), column("Minimum"), column("Maximum")))
+    scales = {row.cells[0]: (row.number(1), row.number(2)) for row in found}
+    loading.bounds |= scales
+    insert(loading.db, "scales", [(scale, *bounds) for scale, bounds in scales.items()])
 
 
 def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
     def read_ratings(loading: Loading, members: list[Member]) -> None:
-        found: dict[tuple[str, str], list[Any]] = {}
+        # Importance, level, whether relevant, whether precise, and the date.
+        found: dict[tuple[str, str], list[float | str | None]] = {}
         names: dict[str, str] = {}
         for member in members:
-            for row in _coded(
-                member,
-                column("Element ID"),
-                column("Element Name"),
-                column("Scale ID"),
-                column("Data Value"),
-                optional("Recommend Suppress"),
-                optional("Not Relevant"),
-                optional("Date"),
-            ):
+            marks = (optional("Recommend Suppress"), optional("Not Relevant"), optional("Date"))
+            for row in _coded(member, *_FIGURE, *marks):
                 code, element, name, scale, value, suppress, irrelevant, date = row.cells
                 if scale not in {"IM", "LV"} or not value:
                     continue
                 rating = found.setdefault((code, element), [None, None, 1, 1, date])
                 rating[scale == "LV"] = row.number(4, *loading.bounds[scale])
-                rating[2] = int(rating[2] and irrelevant != "Y")
-                rating[3] = int(rating[3] and suppress != "Y")
+                for place, mark in ((2, irrelevant), (3, suppress)):
+                    rating[place] = 0 if mark == "Y" else rating[place]
                 names[element] = name
         loading.name("elements", names.items())
         records = [
@@ -226,49 +201,32 @@ def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
 
 
 def _interests(loading: Loading, members: list[Member]) -> None:
-    found: dict[str, dict[str, Any]] = {}
-    for row in _coded(
-        members[0],
-        column("Element ID"),
-        column("Element Name"),
-        column("Scale ID"),
-        column("Data Value"),
-        optional("Date"),
-    ):
+    found: dict[str, dict[str, float | str]] = {}
+    points: dict[str, dict[str, str]] = {}
+    for row in _coded(members[0], *_FIGURE, optional("Date")):
         code, element, name, scale, _value, date = row.cells
         if scale not in {"OI", "IH"}:
             continue
-        one = found.setdefault(code, {"date": date, "points": {}})
+        scores = found.setdefault(code, {"date": date})
         value = row.number(4, *loading.bounds[scale])
         if scale == "OI":
-            one[name.casefold()] = value
+            scores[name.casefold()] = value
         else:
-            one["points"][element] = _HIGH_POINTS[int(value) - 1] if value else ""
+            points.setdefault(code, {})[element] = _HIGH_POINTS[int(value) - 1] if value else ""
     records = [
-        (code, *(one[name] for name in RIASEC), _in_order(one["points"]), one["date"], loading.source)
-        for code, one in found.items()
-        if all(name in one for name in RIASEC)
+        (code, *(scores[name] for name in RIASEC), high_points, scores["date"], loading.source)
+        for code, scores in found.items()
+        for high_points in ["".join(point for _, point in sorted(points.get(code, {}).items()))]
+        if all(name in scores for name in RIASEC)
     ]
     loading.replace("interests", records)
 
 
-def _in_order(points: dict[str, str]) -> str:
-    return "".join(points[element] for element in sorted(points))
-
-
 def _zone_names(loading: Loading, members: list[Member]) -> None:
-    for row in rows(
-        members[0],
-        (
-            column("Job Zone"),
-            column("Name"),
-            column("Experience"),
-            column("Education"),
-            column("Job Training"),
-        ),
-    ):
-        record = (int(row.number(0, 1, 5)), *row.cells[1:], loading.source)
-        loading.db.execute("INSERT OR REPLACE INTO zone_names VALUES (?, ?, ?, ?, ?, ?)", record)
+    names = [column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
+    found = rows(members[0], names)
+    records = [(int(row.number(0, 1, 5)), *row.cells[1:], loading.source) for row in found]
+    insert(loading.db, "zone_names", records)
 
 
 def _education_names(loading: Loading, members: list[Member]) -> None:
@@ -304,7 +262,7 @@ def _reported_titles(loading: Loading, members: list[Member]) -> None:
         for row in _coded(members[0], column("Reported Job Title"))
         if (row.cells[0], row.cells[1].casefold()) not in known
     ]
-    loading.db.executemany("INSERT INTO titles (code, title, short, source) VALUES (?, ?, ?, ?)", records)
+    insert(loading.db, "titles", records)
     loading.counts["titles"] = loading.counts.get("titles", 0) + len(records)
 
 

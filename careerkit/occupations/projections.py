@@ -15,7 +15,8 @@ from careerkit.errors import OccupationError
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import Column, Row, column, plain, raw_rows, rows, sheet_names
-from .store import Contents, add_source
+from .store import Contents
+from .tables import add_source, insert, insert_newest
 
 _TABLE = "Table 1.2"
 _FACTORS = "Table 1.12"
@@ -53,26 +54,17 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
     source = Source("ep", period)
     rank = int(period[:4])
     number = add_source(db, source, rank)
-    newer = {
-        code
-        for (code,) in db.execute(
-            "SELECT code FROM projections JOIN sources ON sources.id = source WHERE rank > ?", (rank,)
-        )
-    }
     best: dict[str, tuple[object, ...]] = {}
     for row in rows(member, columns, _TABLE, _HEADER):
-        if row.cells[2] in {"Line item", "Summary"} and (
-            row.cells[2] == "Line item" or row.cells[1] not in best
-        ):
-            best[row.cells[1]] = (*_read_row(row, period), number)
+        _title, code, kind = row.cells[:3]
+        if kind == "Line item" or (kind == "Summary" and code not in best):
+            best[code] = (*_read_row(row, period), number)
     if not best:
         raise OccupationError(f"{member.name} has no occupations in {_TABLE}. Download the workbook again.")
-    marks = ", ".join("?" * 14)
-    fresh = [record for code, record in best.items() if code not in newer]
-    db.executemany(f"INSERT OR REPLACE INTO projections VALUES ({marks})", fresh)  # noqa: S608
+    insert_newest(db, "projections", list(best.values()), rank)
     counts = {_TABLE: len(best)}
     if _FACTORS in sheet_names(member):
-        counts[_FACTORS] = _read_factors(member, db, number, newer)
+        counts[_FACTORS] = _read_factors(member, db, number, rank)
     advance(member.size)
     missing = [] if _FACTORS in counts else [f"{_FACTORS} (why the share of jobs changes)"]
     return source, counts, missing, []
@@ -106,34 +98,32 @@ def _read_row(row: Row, period: str) -> Iterator[object]:
         row.refuse(f"{code[:30]!r} is no SOC code")
     yield from (code, title, period)
     for position in range(3, 8):
-        yield _number(row, position)
+        yield row.amount(position, _DASHES)
     wage = row.cells[8].replace("$", "").replace(",", "")
     bound = re.fullmatch(r"(?:>=|≥)(\d+)", wage)
-    yield "#" if bound else _number(row, 8)
+    yield "#" if bound else row.amount(8, _DASHES)
     yield float(bound[1]) if bound else None
     for position in range(9, 12):
         yield "" if row.cells[position] in _DASHES else row.cells[position]
 
 
-def _number(row: Row, position: int) -> float | None:
-    text = row.cells[position].replace(",", "")
-    if text in _DASHES or not text:
-        return None
-    return Row((text,), row.table, row.line).number(0)
-
-
-def _read_factors(member: Member, db: sqlite3.Connection, source: int, newer: set[str]) -> int:
+def _read_factors(member: Member, db: sqlite3.Connection, source: int, rank: int) -> int:
     """The reasons given over all industries (`TE1000`)."""
     with raw_rows(member, _FACTORS) as found:
         next(found, ())
         names = [str(cell) for cell in next(found, ()) if cell]
     endings = ("occupation code", "industry code", "occupational utilization")
     columns = [column(next((name for name in names if name.endswith(ending)), ending)) for ending in endings]
+    newer = dict(
+        db.execute(
+            "SELECT code, rank FROM projections JOIN sources ON sources.id = source WHERE rank > ?", (rank,)
+        )
+    )
     records = [
         (row.cells[0], row.cells[2], source)
         for row in rows(member, columns, _FACTORS, _HEADER)
         if row.cells[1] == "TE1000" and row.cells[0] not in newer
     ]
     db.executemany("DELETE FROM factors WHERE code = ?", [(code,) for code, _text, _source in records])
-    db.executemany("INSERT INTO factors VALUES (?, ?, ?)", records)
+    insert(db, "factors", records)
     return len(records)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -59,6 +59,15 @@ class Row:
         if not minimum <= value <= maximum:
             self.refuse(f"{text[:30]!r} is no number from {minimum:g} to {maximum:g}")
         return value
+
+    def amount(
+        self, position: int, nothing: Collection[str], minimum: float = -1e12, maximum: float = 1e12
+    ) -> float | None:
+        """The cell as a number that may have commas; None where it is empty or one of `nothing`."""
+        text = self.cells[position].replace(",", "")
+        if not text or text in nothing:
+            return None
+        return Row((text,), self.table, self.line).number(0, minimum, maximum)
 
     def refuse(self, complaint: str) -> None:
         """Raise OccupationError: the file is not what it should be."""

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import csv
 import sqlite3
+from collections.abc import Iterator
 from importlib import resources
 
+from .occupation import Source
+from .tables import add_source, insert
 from .titles import index_titles
 
 # Columns as in the store; `source` is a release and not a number here.
@@ -39,7 +42,12 @@ _TIERS = ["Primary-Short"] * 5 + ["Primary-Long"] * 5 + ["Supplemental"] * 10
 
 def fill(db: sqlite3.Connection) -> None:
     """Put the starter set into the empty tables of `db`."""
-    sources = _sources(db)
+    sources = {
+        f"{row['family']} {row['release']}": add_source(
+            db, Source(row["family"], row["release"], row["date"]), int(row["rank"])
+        )
+        for row in read_table("sources")
+    }
     for table, columns in TABLES.items():
         marks = ", ".join("?" * len(columns))
         db.executemany(
@@ -52,9 +60,20 @@ def fill(db: sqlite3.Connection) -> None:
                 for row in read_table(table)
             ],
         )
-    _fill_related(db, sources)
-    _fill_titles(db, sources)
-    _fill_ratings(db, sources)
+    names = {row["related"]: row["title"] for row in read_table("related_names")}
+    related = (
+        (row["code"], place, code, names[code], _TIERS[place - 1], sources[row["source"]])
+        for row in read_table("related")
+        for place, code in enumerate(row["related"].split(), start=1)
+    )
+    insert(db, "related", related)
+    titles = (
+        (row["code"], title, "", sources[row["source"]])
+        for row in read_table("titles")
+        for title in row["titles"].split("|")
+    )
+    insert(db, "titles", titles)
+    insert(db, "ratings", _ratings(sources))
     index_titles(db)
 
 
@@ -67,63 +86,17 @@ def read_table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def _sources(db: sqlite3.Connection) -> dict[str, int]:
-    known = {}
-    for row in read_table("sources"):
-        done = db.execute(
-            "INSERT INTO sources (family, release, date, rank) VALUES (:family, :release, :date, :rank)", row
-        )
-        known[f"{row['family']} {row['release']}"] = int(done.lastrowid or 0)
-    return known
-
-
-def _fill_related(db: sqlite3.Connection, sources: dict[str, int]) -> None:
-    names = {row["related"]: row["title"] for row in read_table("related_names")}
-    db.executemany(
-        "INSERT INTO related VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (row["code"], place, code, names[code], _TIERS[place - 1], sources[row["source"]])
-            for row in read_table("related")
-            for place, code in enumerate(row["related"].split(), start=1)
-        ],
-    )
-
-
-def _fill_titles(db: sqlite3.Connection, sources: dict[str, int]) -> None:
-    db.executemany(
-        "INSERT INTO titles (code, title, short, source) VALUES (?, ?, '', ?)",
-        [
-            (row["code"], title, sources[row["source"]])
-            for row in read_table("titles")
-            for title in row["titles"].split("|")
-        ],
-    )
-
-
-def _fill_ratings(db: sqlite3.Connection, sources: dict[str, int]) -> None:
+def _ratings(sources: dict[str, int]) -> Iterator[tuple[object, ...]]:
     fixed = {"code", "kind", "scale", "date", "source"}
     pairs: dict[tuple[str, str, str], list[str]] = {}
-    about: dict[tuple[str, str], dict[str, str]] = {}
+    about: dict[tuple[str, str], tuple[str, int]] = {}
     for row in read_table("ratings"):
-        about[row["code"], row["kind"]] = row
+        about[row["code"], row["kind"]] = (row["date"], sources[row["source"]])
         for element, figure in row.items():
             if element not in fixed and figure:
                 pair = pairs.setdefault((row["code"], row["kind"], element), ["", ""])
                 pair[row["scale"] == "level"] = figure
-    db.executemany(
-        "INSERT INTO ratings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                code,
-                kind,
-                element,
-                float(importance.rstrip("rp")),
-                float(level.rstrip("rp")) if level else None,
-                "r" not in level,
-                "p" not in importance + level,
-                about[code, kind]["date"],
-                sources[about[code, kind]["source"]],
-            )
-            for (code, kind, element), (importance, level) in pairs.items()
-        ],
-    )
+    for (code, kind, element), (importance, level) in pairs.items():
+        figures = (float(importance.rstrip("rp")), float(level.rstrip("rp")) if level else None)
+        marks = ("r" not in level, "p" not in importance + level)
+        yield code, kind, element, *figures, *marks, *about[code, kind]

@@ -19,52 +19,7 @@ from careerkit.errors import OccupationError
 
 from .occupation import Source
 from .starter import fill
-
-SCHEMA_VERSION = 1
-SCHEMA = """
-CREATE TABLE sources (id INTEGER PRIMARY KEY, family TEXT, release TEXT, date TEXT, rank INTEGER,
-    UNIQUE (family, release));
-CREATE TABLE files (name TEXT, sha256 TEXT, source INTEGER, loaded_on TEXT,
-    UNIQUE (name, sha256, source));
-CREATE TABLE occupations (code TEXT PRIMARY KEY, title TEXT, description TEXT, source INTEGER);
-CREATE TABLE elements (id TEXT PRIMARY KEY, name TEXT);
-CREATE TABLE scales (scale TEXT PRIMARY KEY, minimum REAL, maximum REAL);
-CREATE TABLE ratings (code TEXT, kind TEXT, element TEXT, importance REAL, level REAL, relevant INTEGER,
-    precise INTEGER, date TEXT, source INTEGER, PRIMARY KEY (code, kind, element)) WITHOUT ROWID;
-CREATE TABLE interests (code TEXT PRIMARY KEY, realistic REAL, investigative REAL, artistic REAL,
-    social REAL, enterprising REAL, conventional REAL, high_points TEXT, date TEXT, source INTEGER);
-CREATE TABLE work_values (code TEXT, name TEXT, extent REAL, date TEXT, source INTEGER);
-CREATE TABLE zones (code TEXT PRIMARY KEY, zone INTEGER, date TEXT, source INTEGER);
-CREATE TABLE zone_names (zone INTEGER, name TEXT, experience TEXT, education TEXT, training TEXT,
-    source INTEGER, PRIMARY KEY (zone, source));
-CREATE TABLE education (code TEXT, category INTEGER, percent REAL, date TEXT, source INTEGER);
-CREATE TABLE education_names (category INTEGER PRIMARY KEY, name TEXT);
-CREATE TABLE related (code TEXT, place INTEGER, related TEXT, title TEXT, tier TEXT, source INTEGER);
-CREATE TABLE software (code TEXT, name TEXT, category TEXT, hot INTEGER, in_demand INTEGER,
-    source INTEGER);
-CREATE TABLE titles (id INTEGER PRIMARY KEY, code TEXT, title TEXT, short TEXT, source INTEGER);
-CREATE TABLE title_keys (key TEXT, title INTEGER, code TEXT);
-CREATE TABLE title_words (word TEXT, title INTEGER, code TEXT, letters INTEGER);
-CREATE TABLE areas (area TEXT PRIMARY KEY, title TEXT, state TEXT, type TEXT);
-CREATE TABLE wages (area TEXT, code TEXT, title TEXT, employment REAL,
-    annual_mean NUMERIC, annual_p10 NUMERIC, annual_p25 NUMERIC, annual_p50 NUMERIC, annual_p75 NUMERIC,
-    annual_p90 NUMERIC, hourly_mean NUMERIC, hourly_p10 NUMERIC, hourly_p25 NUMERIC, hourly_p50 NUMERIC,
-    hourly_p75 NUMERIC, hourly_p90 NUMERIC,
-    paid TEXT, annual_top REAL, hourly_top REAL, source INTEGER, PRIMARY KEY (area, code)) WITHOUT ROWID;
-CREATE TABLE projections (code TEXT PRIMARY KEY, title TEXT, period TEXT, employment REAL,
-    employment_ahead REAL, change REAL, change_percent REAL, openings REAL, median_wage NUMERIC,
-    median_top REAL, entry_education TEXT, experience TEXT, training TEXT, source INTEGER);
-CREATE TABLE factors (code TEXT, text TEXT, source INTEGER);
-CREATE INDEX work_values_code ON work_values (code);
-CREATE INDEX education_code ON education (code);
-CREATE INDEX related_code ON related (code);
-CREATE INDEX software_code ON software (code);
-CREATE INDEX titles_code ON titles (code);
-CREATE INDEX title_keys_key ON title_keys (key);
-CREATE INDEX title_words_word ON title_words (word, title, code, letters);
-CREATE INDEX factors_code ON factors (code);
-"""
-
+from .tables import SCHEMA_VERSION, create
 
 # What a reader of official files gives: the release, rows by table, what is missing, and notes.
 Contents = tuple[Source, dict[str, int], list[str], list[str]]
@@ -85,12 +40,6 @@ def path() -> Path:
     return folder() / "occupations.sqlite"
 
 
-def create(db: sqlite3.Connection) -> None:
-    """Make the empty tables."""
-    db.executescript(SCHEMA)
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
 @contextmanager
 def reading() -> Iterator[sqlite3.Connection]:
     """A connection to what is loaded, else to the starter set; nothing can be written through it.
@@ -107,20 +56,17 @@ def reading() -> Iterator[sqlite3.Connection]:
 def _open() -> sqlite3.Connection:
     if not path().exists():
         db = sqlite3.connect(":memory:")
-        db.deserialize(_starter_bytes())
+        db.deserialize(_new_bytes())
         return db
     db = sqlite3.connect(f"{path().absolute().as_uri()}?mode=ro", uri=True)
-    if not _is_ours(db):
+    try:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError:
+        version = None
+    if version != SCHEMA_VERSION:
         db.close()
         raise OccupationError(_unreadable())
     return db
-
-
-def _is_ours(db: sqlite3.Connection) -> bool:
-    try:
-        return bool(db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION)
-    except sqlite3.DatabaseError:
-        return False
 
 
 def _unreadable() -> str:
@@ -130,32 +76,15 @@ def _unreadable() -> str:
     )
 
 
-def _empty_bytes() -> bytes:
-    with closing(sqlite3.connect(":memory:")) as db:
-        create(db)
-        return db.serialize()
-
-
 @cache
-def _starter_bytes() -> bytes:
+def _new_bytes(*, starter: bool = True) -> bytes:
+    """A new store: the starter set, or nothing but its empty tables."""
     with closing(sqlite3.connect(":memory:")) as db:
         create(db)
-        fill(db)
+        if starter:
+            fill(db)
         db.commit()
         return db.serialize()
-
-
-def add_source(db: sqlite3.Connection, source: Source, rank: int) -> int:
-    """The number of a release in the store, put in if it is new; a greater `rank` is a newer release."""
-    db.execute(
-        "INSERT INTO sources (family, release, date, rank) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET date = CASE WHEN excluded.date = '' THEN date ELSE excluded.date END",
-        (source.family, source.release, source.date, rank),
-    )
-    (number,) = db.execute(
-        "SELECT id FROM sources WHERE family = ? AND release = ?", (source.family, source.release)
-    ).fetchone()
-    return int(number)
 
 
 @contextmanager
@@ -172,11 +101,17 @@ def replacing(*, starter: bool = True) -> Iterator[sqlite3.Connection]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{target}.lock", timeout=60), _beside(target) as copy:
-            _begin(copy, target, starter=starter)
+            if target.exists():
+                with closing(_open()):  # refuses a damaged store before it is copied
+                    shutil.copyfile(target, copy)
+            else:
+                copy.write_bytes(_new_bytes(starter=starter))
             with closing(sqlite3.connect(copy)) as db:
                 yield db
                 db.commit()
-            _put(copy, target)
+            with copy.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            copy.replace(target)
     except Timeout as error:
         raise OccupationError(
             "Another load of official data is running. Wait until it ends and try again."
@@ -200,17 +135,3 @@ def _beside(target: Path) -> Iterator[Path]:
 def _remove(copy: Path) -> None:
     for leftover in (copy, Path(f"{copy}-journal")):
         leftover.unlink(missing_ok=True)
-
-
-def _begin(copy: Path, target: Path, *, starter: bool) -> None:
-    if target.exists():
-        with closing(_open()):  # refuses a damaged store before it is copied
-            shutil.copyfile(target, copy)
-        return
-    copy.write_bytes(_starter_bytes() if starter else _empty_bytes())
-
-
-def _put(copy: Path, target: Path) -> None:
-    with copy.open("rb+") as stream:
-        os.fsync(stream.fileno())
-    copy.replace(target)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from .occupation import ESTIMATED, PERCENTILES, RIASEC, Occupation, Pay, Rating, Source
+from .occupation import ESTIMATED, PERCENTILES, RIASEC, Occupation, Pay, Rating, Related, Software, Source
 
 WIDTH = 100
 _INDENT = "  "
+_PLURALS = {"skill": "skills", "knowledge": "knowledge", "ability": "abilities"}
 
 
 def describe(occupation: Occupation, count: int = 12) -> str:
     """The occupation as lines of text: at most `count` ratings, and what is not loaded said as such."""
-    parts = (_head, _preparation, _interests, _pay, _outlook)
-    blocks = [list(part(occupation)) for part in parts]
-    blocks.append(list(_ratings(occupation.ratings, count)))
-    blocks += [list(_related(occupation)), list(_software(occupation)), list(_credits(occupation))]
+    wanted = [each for each in occupation.software if each.in_demand]
+    blocks = [list(part(occupation)) for part in (_head, _preparation, _interests, _pay, _outlook)]
+    blocks += [
+        list(_ratings(occupation.ratings, count)),
+        _names("Related occupations", occupation.related, "; ", 10),
+        _names("Software in demand", wanted, ", ", 15),
+        [_wrap(credit, "") for credit in occupation.credits],
+    ]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
@@ -119,7 +124,8 @@ def _ratings(ratings: Sequence[Rating], count: int) -> Iterator[str]:
     for kinds in groups.values():
         first = kinds[0]
         names = f"; {ESTIMATED}: {', '.join(first.estimated_from)}" if first.estimated else ""
-        yield _wrap(f"{_plural(each.kind for each in kinds)} {_from(first.source, first.date)}{names}")
+        plural = " and ".join(_PLURALS[kind] for kind in dict.fromkeys(each.kind for each in kinds))
+        yield _wrap(f"{plural.capitalize()} {_from(first.source, first.date)}{names}")
     for each in ratings[:count]:
         required = "-" if each.required is None else each.required
         marks = (" (estimated)" if each.estimated else "") + ("" if each.precise else " (low precision)")
@@ -128,25 +134,6 @@ def _ratings(ratings: Sequence[Rating], count: int) -> Iterator[str]:
         yield _wrap(f"and {len(ratings) - count} more")
 
 
-def _plural(kinds: Iterable[str]) -> str:
-    names = {"skill": "skills", "knowledge": "knowledge", "ability": "abilities"}
-    return " and ".join(names[kind] for kind in dict.fromkeys(kinds)).capitalize()
-
-
-def _related(occupation: Occupation) -> Iterator[str]:
-    if occupation.related:
-        yield "Related occupations"
-        listed = "; ".join(f"{each.code} {each.title}" for each in occupation.related[:10])
-        yield _wrap(f"{listed} {_from(occupation.related[0].source)}")
-
-
-def _software(occupation: Occupation) -> Iterator[str]:
-    wanted = [each for each in occupation.software if each.in_demand]
-    if wanted:
-        yield "Software in demand"
-        yield _wrap(f"{', '.join(each.name for each in wanted[:15])} {_from(wanted[0].source)}")
-
-
-def _credits(occupation: Occupation) -> Iterator[str]:
-    for each in occupation.credits:
-        yield _wrap(each, "")
+def _names(heading: str, named: Sequence[Related | Software], separator: str, most: int) -> list[str]:
+    names = (f"{each.code} {each.title}" if isinstance(each, Related) else each.name for each in named[:most])
+    return [heading, _wrap(f"{separator.join(names)} {_from(named[0].source)}")] if named else []

@@ -146,7 +146,7 @@ def _milestone_without_date(view: View, milestone: Milestone) -> Said:
     if milestone.due or milestone.reached_on:
         return None
     reason = "It has no date yet, so it cannot tell you whether you are on the way."
-    return Finding(reason, advised=_is_live(view, milestone))
+    return Finding(reason, advised=milestone.goal_id in (None, *view.active))
 
 
 @advised(57, "Enter the day it was reached, or the day you now expect it.")
@@ -154,14 +154,9 @@ def _milestone_without_date(view: View, milestone: Milestone) -> Said:
 @together("milestones are past their dates", "milestone is past its date")
 @rule("milestone_past", _MILESTONES, "S48", _milestones)
 def _milestone_past(view: View, milestone: Milestone) -> Said:
-    due = milestone.due
-    if milestone.reached_on or due is None or due >= view.as_of or not _is_live(view, milestone):
-        return None
-    return f"It is past its date, {day(due)}, by {span(view.days_since(due))}, and is not marked as reached."
-
-
-def _is_live(view: View, milestone: Milestone) -> bool:
-    return milestone.goal_id is None or milestone.goal_id in view.active
+    past = view.past(milestone.due)
+    waits = past and not milestone.reached_on and milestone.goal_id in (None, *view.active)
+    return f"{past}, and is not marked as reached." if waits else None
 
 
 _WORKS = "How will you know that it works?", "How will you know that you are reaching your target?"

@@ -57,15 +57,13 @@ def completeness(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def chapters(plan: Plan, as_of: date) -> pd.DataFrame:
     """How far each chapter is, always six rows, a `ChapterRow` each."""
-    points = _points(plan, as_of)
-    parts = {name: [point for point in points if point.chapter == name] for name in CHAPTERS}
-    return frame_of(
-        ChapterRow,
-        (
-            ChapterRow(name, TITLES[name], len(part), sum(point.done for point in part), _state(part))
-            for name, part in parts.items()
-        ),
-    )
+    points, rows = _points(plan, as_of), []
+    for name in CHAPTERS:
+        done = [point.done for point in points if point.chapter == name]
+        begun = any(point.begun for point in points if point.chapter == name)
+        state = "done" if all(done) else "begun" if begun else "empty"
+        rows.append(ChapterRow(name, TITLES[name], len(done), sum(done), state))
+    return frame_of(ChapterRow, rows)
 
 
 def _points(plan: Plan, as_of: date) -> list[CompletenessRow]:
@@ -97,9 +95,3 @@ def _asked_of_all() -> frozenset[Rule]:
     """The rules that apply to an empty plan; the others are about what is there already."""
     empty = View(Plan(), date.min)
     return frozenset(rule for rule in RULES if rule.point and rule.findings(empty) is not None)
-
-
-def _state(part: Sequence[CompletenessRow]) -> str:
-    if all(point.done for point in part):
-        return "done"
-    return "begun" if any(point.begun for point in part) else "empty"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from careerkit.plan import LEVELS, Direction, Experience, Opportunity, Skill, Trait
-from careerkit.words import all_of, capital, counted, day, number
+from careerkit.words import all_of, capital, counted, number
 
-from .rule import Finding, Place, Said, View, advised, answered, asked, rule, span, together, wanted
+from .rule import Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
 
 # From this level on a skill is a claim that others will ask about.
 _CLAIM = 3
@@ -35,8 +35,8 @@ def _riasec(view: View) -> Said:
     if missing == len(scores):
         return "None of the six kinds of work has an estimate yet."
     have = "has" if missing == 1 else "have"
-    said = capital(f"{number(missing)} of the six kinds of work {have} no estimate yet.")
-    return said if missing else None
+    sentence = capital(f"{number(missing)} of the six kinds of work {have} no estimate yet.")
+    return sentence if missing else None
 
 
 @asked("Values", begun=lambda view: view.plan.values)
@@ -132,18 +132,18 @@ def _direction_without_market(_view: View, direction: Direction) -> Said:
     return None if now and ahead else Finding(reason, nudge=10 * chosen, advised=not (now or ahead))
 
 
-def _openings(view: View) -> list[Opportunity]:
+def openings(view: View) -> list[Opportunity]:
+    """The openings that wait for a decision."""
     return [opening for opening in view.plan.opportunities if opening.decision == "open"]
 
 
 @advised(58, "Set yourself a day this week on which you say yes or no, with what you know by then.")
 @together("openings have waited for a decision for two months")
-@rule("opening_undecided", _OPENINGS, "S15", _openings)
+@rule("opening_undecided", _OPENINGS, "S15", openings)
 def _opening_undecided(view: View, opening: Opportunity) -> Said:
     if opening.seen_on is None or view.days_since(opening.seen_on) <= _OPEN_LONG_DAYS:
         return None
-    ago = span(view.days_since(opening.seen_on))
-    return f"You came across it on {day(opening.seen_on)}, {ago} ago, and it is still undecided."
+    return f"You came across it on {view.ago(opening.seen_on)}, and it is still undecided."
 
 
 @asked("Openings")
@@ -151,7 +151,7 @@ def _opening_undecided(view: View, opening: Opportunity) -> Said:
 @together(
     "openings are not weighed against all your values", "opening is not weighed against all your values"
 )
-@rule("opening_not_weighed", _OPENINGS, "S15", lambda view: _openings(view) if view.plan.values else [])
+@rule("opening_not_weighed", _OPENINGS, "S15", lambda view: openings(view) if view.plan.values else [])
 def _opening_not_weighed(view: View, opening: Opportunity) -> Said:
     scored, values = len(opening.scores), len(view.plan.values)
     so_far = f"{number(scored)} of {counted(values, 'value')} so far"

@@ -144,13 +144,9 @@ def _start(view: View, step: Action) -> date:
     return start.date() if isinstance(start, pd.Timestamp) else step.not_before or view.as_of
 
 
-def _live(view: View) -> list[Competency]:
-    return view.live_competencies
-
-
 @advised(47, "Ask for the example behind the other rating, and set your level after that talk.")
 @together("ratings differ by two levels or more")
-@rule("ratings_far_apart", _COMPETENCIES, "B5", _live)
+@rule("ratings_far_apart", _COMPETENCIES, "B5", lambda view: view.live_competencies)
 def _ratings_far_apart(_view: View, competency: Competency) -> Said:
     own, other = competency.current, competency.second_rating
     if own is None or other is None or abs(other - own) < _APART:
@@ -161,11 +157,11 @@ def _ratings_far_apart(_view: View, competency: Competency) -> Said:
 
 @advised(37, "Look for a fresher example, or make a chance to show it again.")
 @together("examples are older than two years")
-@rule("evidence_old", _COMPETENCIES, "B5", _live)
+@rule("evidence_old", _COMPETENCIES, "B5", lambda view: view.live_competencies)
 def _evidence_old(view: View, competency: Competency) -> Said:
     shown = competency.evidence_on
     # A degree does not fade.
     fades = competency.current and competency.kind != "education"
     if not (fades and shown and view.days_since(shown) > _OLD_DAYS):
         return None
-    return f"Its example is from {day(shown)}, {span(view.days_since(shown))} ago."
+    return f"Its example is from {view.ago(shown)}."

@@ -127,8 +127,8 @@ def _no_goal(view: View, plan: Plan) -> Said:
 @together("goals could mean many things to a stranger")
 @rule("goal_vague", _GOALS, "S22", active)
 def _goal_vague(view: View, goal: Goal) -> Said:
-    letter = view.letters[goal.id].loc["S"]
-    return str(letter["why"]) if letter["ok"] is False else None
+    ok, why, _ = view.letters[goal.id]["S"]
+    return why if ok is False else None
 
 
 @asked("Measures")
@@ -139,13 +139,12 @@ def _goal_without_measure(view: View, goal: Goal) -> Said:
     measure = goal.measure
     if measure.what and measure.target is not None:
         return None
-    letter = view.letters[goal.id].loc["M"]
-    sure = letter["ok"] is True
+    ok, why, _ = view.letters[goal.id]["M"]
     if not measure.what:
-        return Finding(f"It has no measure yet. {letter['why']}", advised=not sure)
+        return Finding(f"It has no measure yet. {why}", advised=not ok)
     reason = f"You will look at {quoted(measure.what)}, and no figure says when it is enough."
     fix = "Write down the figure today and the one that means you are there."
-    return Finding(reason, fix, open=False, advised=not sure)
+    return Finding(reason, fix, open=False, advised=not ok)
 
 
 @asked("Dates")
@@ -175,8 +174,8 @@ def _goal_without_reason(view: View, goal: Goal) -> Said:
         return Finding(reason, fix, open=not goal.why, advised=not goal.realistic)
     if goal.why:
         return None
-    letter = view.letters[goal.id].loc["R"]
-    return Finding(f"It does not say why it matters. {letter['why']}", advised=letter["ok"] is False)
+    ok, why, _ = view.letters[goal.id]["R"]
+    return Finding(f"It does not say why it matters. {why}", advised=ok is False)
 
 
 @asked("Kinds")

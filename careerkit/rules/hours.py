@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from math import ceil
-from typing import Any
 
-import pandas as pd
-
+from careerkit.analysis.frame import known
 from careerkit.days import months_after
 from careerkit.plan import Action, Goal
 from careerkit.schedule import Break
-from careerkit.words import capital, counted, day, figure, listed, number, quoted
+from careerkit.schedule.pace import record
+from careerkit.words import capital, counted, day, figure, listed, number, of_100, quoted
 
 from .rule import FIRST, Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
 
@@ -83,23 +82,19 @@ def _low_odds(view: View, goal: Goal) -> Said:
     still = view.unfinished[goal.id]
     if goal.priority != FIRST or goal.due is None or goal.due < view.as_of or not still:
         return None
-    odds = view.odds.loc[goal.id]
-    return Finding(_odds_sentence(odds, goal.due), _odds_fix(odds)) if odds["on_time"] < _EVEN else None
-
-
-def _odds_sentence(odds: Any, due: date) -> str:
-    share = min(round(100 * odds["on_time"]), 49)
-    futures = f"{share} in 100 futures" if share else "fewer than one in 100 futures"
-    half = "in half of them that day never comes"
-    if not pd.isna(odds["p50"]):
-        half = f"half of them need at least until {day(odds['p50'])}"
-    return f"Going by your estimates and your own record, {futures} finish its steps by {day(due)}; {half}."
-
-
-def _odds_fix(odds: Any) -> str:
-    if pd.isna(odds["p90"]):
-        return "Take a step off it or find more hours; a later date alone would not hold."
-    return f"Move its date towards {day(odds['p90'])}, which nine in ten meet, or put something else off."
+    share, middle, late = (known(view.odds.at[goal.id, name]) for name in ("on_time", "p50", "p90"))
+    if share is None or share >= _EVEN:
+        return None
+    futures = f"{of_100(min(share, 0.49))} in 100 futures finish its steps by {day(goal.due)}"
+    half = (
+        f"half of them need at least until {day(middle)}"
+        if middle
+        else "in half of them that day never comes"
+    )
+    fix = "Take a step off it or find more hours; a later date alone would not hold."
+    if late:
+        fix = f"Move its date towards {day(late)}, which nine in ten meet, or put something else off."
+    return Finding(f"Going by your estimates and your own record, {futures}; {half}.", fix)
 
 
 @advised(88)
@@ -153,12 +148,8 @@ def _far_over_estimate(_view: View, step: Action) -> Said:
 @advised(41, "Look at the estimates of your open steps with that in mind, the big ones first.")
 @rule("estimates_too_low", _STEPS, "B2", about="Your estimates")
 def _estimates_too_low(view: View) -> Said:
-    done = [
-        (step.effort.likely, step.hours_spent)
-        for step in view.plan.done_actions
-        if step.repeats == "none" and step.effort.likely and step.hours_spent
-    ]
-    likely, spent = sum(hours for hours, _ in done), sum(hours for _, hours in done)
+    done = record(view.plan)
+    likely, spent = sum(effort.likely or 0 for effort, _ in done), sum(hours for _, hours in done)
     if len(done) < _ENOUGH or spent < _LONGER * likely:
         return None
     took = f"{capital(number(len(done)))} finished steps took {hours(spent)}"

@@ -11,7 +11,8 @@ from careerkit.days import months_after
 from careerkit.plan import Encounter, Material, Opportunity
 from careerkit.words import capital, counted, day, number, quoted, shortened
 
-from .rule import Finding, Place, Said, View, active, advised, asked, noted, rule, span, together, wanted
+from .discover import openings
+from .rule import Finding, Place, Said, View, active, advised, asked, noted, rule, together, wanted
 
 _WRITTEN = ("letter", "statement")
 _REFERRAL_DAYS = 60
@@ -46,7 +47,7 @@ def _contacts(view: View) -> list[ContactRow]:
 def _contact_silent(view: View, row: ContactRow) -> Said:
     if not (row.last and row.days and row.every and row.days_over):
         return None
-    last = f"The last talk you noted was on {day(row.last)}, {span(int(row.days))} ago"
+    last = f"The last talk you noted was on {view.ago(row.last)}"
     fix = f"Write two lines today, perhaps with what you can give: {quoted(row.offer)}." if row.offer else ""
     wanted_every = f"and you wanted one every {counted(int(row.every), 'day')}"
     return Finding(f"{last}, {wanted_every}.", fix, row.name, record=view.plan.by_id[row.id])
@@ -74,7 +75,7 @@ def _follow_up_overdue(view: View, talk: Encounter) -> Said:
     by, done = talk.follow_up_by, talk.followed_up_on
     if by is None or by >= view.as_of or (done and done <= view.as_of):
         return None
-    meant = f"you met on {day(talk.on)} and meant to write by {day(by)}, {span(view.days_since(by))} ago"
+    meant = f"you met on {day(talk.on)} and meant to write by {view.ago(by)}"
     with_whom = view.plan.text_of(talk.contact_id) or f"the {talk.kind.replace('_', ' ')} of {day(talk.on)}"
     return Finding(f"Your follow-up is overdue: {meant}.", what=with_whom)
 
@@ -92,8 +93,9 @@ def _referral_not_followed(view: View, row: ReferralRow) -> Said:
         return None
     talk = next(each for each in view.plan.encounters if each.on == row.on and row.name in each.referrals)
     giver = f"{shortened(row.given_by)} gave you" if talk.contact_id else "You were given"
-    when = f"on {day(row.on)}, {span(view.days_since(row.on))} ago"
-    return Finding(f"{giver} this name {when}, and no talk is noted yet.", what=row.name, record=talk)
+    return Finding(
+        f"{giver} this name on {view.ago(row.on)}, and no talk is noted yet.", what=row.name, record=talk
+    )
 
 
 @advised(40, "Ask one person who does it how their week looks, and at the end for two more names.")
@@ -150,16 +152,11 @@ def _resume_old(view: View, resume: Material) -> Said:
     on = resume.updated_on
     if on is None or months_after(on, 12) >= view.as_of:
         return None
-    return f"You last worked on it on {day(on)}, {span(view.days_since(on))} ago."
+    return f"You last worked on it on {view.ago(on)}."
 
 
 @advised(59, "Begin with one page: what you did last, and what came of it.")
-@rule(
-    "opening_without_resume",
-    _MATERIALS,
-    "S50",
-    lambda view: [opening for opening in view.plan.opportunities if opening.decision == "open"][:1],
-)
+@rule("opening_without_resume", _MATERIALS, "S50", lambda view: openings(view)[:1])
 def _opening_without_resume(view: View, _opening: Opportunity) -> Said:
     if any(material.kind == "resume" for material in view.plan.materials):
         return None

@@ -11,7 +11,7 @@ from careerkit.days import months_after
 from careerkit.plan import Action, Goal, Plan, Review
 from careerkit.words import day, number
 
-from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, span, together, wanted
+from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, together, wanted
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
@@ -49,9 +49,8 @@ def _last_day(step: Action) -> date | None:
     "step_overdue", _STEPS, "S61", lambda view: [each for each in view.plan.open_actions if _last_day(each)]
 )
 def _step_overdue(view: View, step: Action) -> Said:
-    last = _last_day(step) or view.as_of
-    late = f"It is past its date, {day(last)}, by {span(view.days_since(last))}."
-    return late if last < view.as_of else None
+    past = view.past(_last_day(step))
+    return f"{past}." if past else None
 
 
 @asked("Worth it")
@@ -78,10 +77,10 @@ def _no_feedback_asked(view: View) -> Said:
     days = [on for on in asked_on if on and on <= view.as_of]
     if not days and None not in asked_on:
         return Finding("You have not asked anybody for feedback yet.", advised=bool(view.active))
-    ago = view.days_since(max(days)) if days else 0
-    if ago <= _HALF_YEAR_DAYS:
+    last = max(days, default=view.as_of)
+    if view.days_since(last) <= _HALF_YEAR_DAYS:
         return None
-    reason = f"You last asked somebody for feedback on {day(max(days))}, {span(ago)} ago."
+    reason = f"You last asked somebody for feedback on {view.ago(last)}."
     return Finding(reason, open=False, advised=bool(view.active))
 
 
@@ -90,9 +89,8 @@ def _no_feedback_asked(view: View) -> Said:
 @together("goals are past their dates", "goal is past its date")
 @rule("goal_past_date", _GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
 def _goal_past_date(view: View, goal: Goal) -> Said:
-    due = goal.due or view.as_of
-    late = f"It is past its date, {day(due)}, by {span(view.days_since(due))}, and still active."
-    return late if due < view.as_of else None
+    past = view.past(goal.due)
+    return f"{past}, and still active." if past else None
 
 
 def _last(view: View) -> list[Review]:
@@ -107,7 +105,7 @@ def _last(view: View) -> list[Review]:
 def _never_reviewed(view: View, plan: Plan) -> Said:
     first = min((on for on in _days(plan) if on <= view.as_of), default=view.as_of)
     late = view.days_since(months_after(first, plan.settings.review_months)) > _GRACE_DAYS
-    back = f", and the plan goes back to {day(first)}, {span(view.days_since(first))} ago" if late else ""
+    back = f", and the plan goes back to {view.ago(first)}" if late else ""
     return Finding(f"There is no review yet{back}.", advised=late)
 
 
@@ -126,9 +124,8 @@ def _review_overdue(view: View, last: Review) -> Said:
     settings = view.plan.settings
     if view.days_since(months_after(last.on, settings.review_months)) <= _GRACE_DAYS:
         return None
-    when = f"on {day(last.on)}, {span(view.days_since(last.on))} ago"
-    reason = f"Your last review was {when}, and you wanted one every {_EVERY[settings.review_every]}."
-    return Finding(reason, record=None)
+    every = _EVERY[settings.review_every]
+    return Finding(f"Your last review was on {view.ago(last.on)}, and you wanted one every {every}.")
 
 
 @advised(45, "Make it a step with a date, or cross it out at the next review.")

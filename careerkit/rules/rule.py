@@ -24,10 +24,11 @@ import pandas as pd
 
 from careerkit.analysis import people, period
 from careerkit.analysis.since import Period
-from careerkit.analysis.smart import smart
+from careerkit.analysis.smart import Verdict, letters
 from careerkit.plan import Action, Competency, Goal, Plan, Record
 from careerkit.schedule import Schedule, forecast, schedule
 from careerkit.words import capital, counted, ended, figure, listed, number, quoted
+from careerkit.words import day as in_words
 
 FIRST, THIRD = 1, 3
 _NUDGE = {FIRST: 5, THIRD: -20}
@@ -105,11 +106,11 @@ class View:
     @cached_property
     def closing(self) -> dict[str, list[Action]]:
         """Kept steps by the competency they develop."""
-        found: dict[str, list[Action]] = {}
+        steps: dict[str, list[Action]] = {}
         for action in self.plan.kept_actions:
             if action.competency_id:
-                found.setdefault(action.competency_id, []).append(action)
-        return found
+                steps.setdefault(action.competency_id, []).append(action)
+        return steps
 
     @cached_property
     def parents(self) -> set[str]:
@@ -137,18 +138,28 @@ class View:
         return period(self.before, self.plan, self.as_of)
 
     @cached_property
-    def letters(self) -> dict[str, pd.DataFrame]:
+    def letters(self) -> dict[str, dict[str, Verdict]]:
         """The five letters of SMART for each active goal.
 
         Without its id a goal is judged apart from the steps: that they fit is said once, by the
         rule on hours.
         """
         nameless = ((goal, goal.model_copy(update={"id": ""})) for goal in self.active.values())
-        return {goal.id: smart(copy, self.as_of, self.plan) for goal, copy in nameless}
+        return {goal.id: letters(copy, self.as_of, self.plan) for goal, copy in nameless}
 
     def days_since(self, day: date) -> int:
         """Days from `day` to the day of the view; negative if it lies ahead."""
         return (self.as_of - day).days
+
+    def ago(self, day: date) -> str:
+        """A day that has passed, and how long ago: `27 Aug 2026, three months ago`."""
+        return f"{in_words(day)}, {span(self.days_since(day))} ago"
+
+    def past(self, due: date | None) -> str:
+        """That a date has passed, and by how long; empty if it has not."""
+        if due is None or due >= self.as_of:
+            return ""
+        return f"It is past its date, {in_words(due)}, by {span(self.days_since(due))}"
 
     def name(self, record_id: str | None) -> str:
         """The main text of a record, quoted."""
@@ -167,7 +178,7 @@ class View:
 # A reason, or True where `asked` says enough; nothing where all is well.
 Said = Finding | str | bool | None
 # What a rule looks at, one at a time.
-Of = Callable[[View], Sequence[Any]]
+Of = Callable[[View], Sequence[object]]
 
 
 @dataclass(eq=False, slots=True)
@@ -197,9 +208,8 @@ class Rule:
 
     def findings(self, view: View) -> list[Finding] | None:
         """What it finds; None where it does not apply."""
-        if self.of is None:
-            looked = [(None, self.look(view))]
-        else:
+        looked: list[tuple[object, Said]] = [] if self.of else [(None, self.look(view))]
+        if self.of:
             looked = [(item, self.look(view, item)) for item in self.of(view)]
         if not looked:
             return [Finding(self.none, advised=False)] if self.none else None
@@ -245,7 +255,7 @@ def rule(
     return add
 
 
-def _with(**fields: Any) -> Add:
+def _with(**fields: object) -> Add:
     def add(rule: Rule) -> Rule:
         for name, value in fields.items():
             setattr(rule, name, value)

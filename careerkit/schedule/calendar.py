@@ -37,9 +37,9 @@ def exact(hours: float) -> Fraction:
 def days(ordinals: Iterable[int]) -> npt.NDArray[np.datetime64]:
     """Ordinals as `datetime64[s]`, which reaches the year 9999; `NEVER` as NaT."""
     numbers = np.fromiter(ordinals, dtype=np.int64)
-    found = (numbers - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[s]")
-    found[numbers >= NEVER] = np.datetime64("NaT")
-    return found
+    dates = (numbers - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[s]")
+    dates[numbers >= NEVER] = np.datetime64("NaT")
+    return dates
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,10 @@ class Calendar:
     @cached_property
     def totals(self) -> tuple[int, ...]:
         """`C` at the end of the day before each stretch, and at the end of the year 9999."""
-        return tuple(sums(self.starts, self.free))
+        ends = (*self.starts[1:], NEVER)
+        spans = (end - start for start, end in zip(self.starts, ends, strict=True))
+        units = (span * a_day for span, a_day in zip(spans, self.free, strict=True))
+        return tuple(accumulate(units, initial=0))
 
     def units(self, hours: Fraction) -> int:
         """Hours as whole units; nothing is lost, as `scale` is a multiple of their denominator."""
@@ -118,13 +121,6 @@ class Calendar:
         return replace(self, offered=tuple(offered))
 
 
-def sums(starts: Sequence[int], a_day: Sequence[int]) -> Iterable[int]:
-    """The running total of daily units before each stretch, and at the end of the last day."""
-    ends = [*starts[1:], NEVER]
-    spans = (end - start for start, end in zip(starts, ends, strict=True))
-    return accumulate((span * each for span, each in zip(spans, a_day, strict=True)), initial=0)
-
-
 def calendar(
     capacity: Capacity, shares: Sequence[Share], as_of: date, hours: Iterable[Fraction] = ()
 ) -> Calendar:
@@ -138,18 +134,12 @@ def calendar(
         (each.start.toordinal(), each.end.toordinal(), exact(each.hours_per_week) / 7)
         for each in capacity.exceptions
     ]
-    edges = {
-        day
-        for start, end, _ in [*others, *((s.first, s.last, 0) for s in shares)]
-        for day in (start, end + 1)
-    }
+    spans = [*others, *((share.first, share.last, share.a_day) for share in shares)]
+    edges = {day for start, end, _ in spans for day in (start, end + 1)}
     starts = sorted({first, *(day for day in edges if first < day <= LAST_DAY)})
     # Extra hours come in halves a week, hence 14.
-    denominators = {14, usual.denominator, *(each.denominator for each in hours)}
-    denominators |= {a_day.denominator for _, _, a_day in others} | {
-        each.a_day.denominator for each in shares
-    }
-    scale = lcm(*denominators)
+    amounts = [usual, *hours, *(a_day for _, _, a_day in spans)]
+    scale = lcm(14, *(amount.denominator for amount in amounts))
     offered, plain = [usual * scale] * len(starts), [True] * len(starts)
     for start, end, a_day in others:
         for k in range(bisect_left(starts, start), bisect_left(starts, end + 1)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from .calendar import NEVER
 from .run import Run
-from .steps import Steps
+from .steps import with_earlier
 
 MOST_HOURS = 168
 
@@ -63,7 +63,7 @@ def later_dates(run: Run) -> LaterDates:
     if NEVER not in dates.values():
         due = list(steps.with_due(dates).effective_due)
         for place in dates:
-            chain = _chain(steps, place)
+            chain = with_earlier([place], steps.before.__getitem__)
             while dates[place] > steps.due[place] and _has_room(run, due, chain, dates[place] - 1):
                 dates[place] -= 1
                 for each in chain:
@@ -89,18 +89,8 @@ def _alone(run: Run) -> dict[int, int]:
         if due <= first
         and steps.effective_due[place] == due
         and (steps.before[place] or run.work[place] >= missing)
-        and _fits(run, steps.with_due({place: day}))
+        and replace(run, steps=steps.with_due({place: day})).fits
     }
-
-
-def _chain(steps: Steps, place: int) -> set[int]:
-    """A step and all that come before it."""
-    chain, waiting = {place}, [place]
-    while waiting:
-        new = set(steps.before[waiting.pop()]) - chain
-        chain |= new
-        waiting.extend(new)
-    return chain
 
 
 def _has_room(run: Run, due: Sequence[int], chain: set[int], day: int) -> bool:
@@ -116,7 +106,3 @@ def _has_room(run: Run, due: Sequence[int], chain: set[int], day: int) -> bool:
         if due[place] <= day or place in chain:
             end = max(end, opens) + run.work[place]
     return end <= run.calendar.until(day)
-
-
-def _fits(run: Run, steps: Steps) -> bool:
-    return replace(run, steps=steps).fits

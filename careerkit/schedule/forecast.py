@@ -44,14 +44,17 @@ def forecast(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.D
     """
     goals = plan.active_goals
     ends = _ends(plan, as_of, _dice(plan, draws, rng))
-    unestimated = _unestimated(plan)
+    # How many open steps of each goal, repeating ones too, have no estimate.
+    unestimated = Counter(goal_ids(plan, [step for step in plan.open_actions if step.effort.likely is None]))
+    for goal, parent in _larger(plan).items():
+        unestimated[parent] += unestimated[goal]
     columns = {f"p{q}": days(_day_of(ends.get(goal.id), q / 100) for goal in goals) for q in (10, 50, 90)}
     return pd.DataFrame(
         {
             **columns,
             "due": days(goal.due.toordinal() if goal.due else NEVER for goal in goals),
             "on_time": np.array([_on_time(ends.get(goal.id), goal) for goal in goals], dtype=float),
-            "unestimated": np.array([unestimated.get(goal.id, 0) for goal in goals], dtype=int),
+            "unestimated": np.array([unestimated[goal.id] for goal in goals], dtype=int),
         },
         index=pd.Index([goal.id for goal in goals], name="id", dtype="str"),
     )
@@ -147,14 +150,6 @@ def _larger(plan: Plan) -> dict[str, str]:
     active = {goal.id for goal in plan.active_goals}
     larger = {goal.id: goal.parent_id for goal in plan.smaller_first if goal.id in active}
     return {goal: parent if parent in active else "" for goal, parent in larger.items()}
-
-
-def _unestimated(plan: Plan) -> Counter[str]:
-    """How many open steps of each goal, repeating ones too, have no estimate."""
-    counts = Counter(goal_ids(plan, [each for each in plan.open_actions if each.effort.likely is None]))
-    for goal, parent in _larger(plan).items():
-        counts[parent] += counts[goal]
-    return counts
 
 
 def _day_of(end: _End | None, share: float) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
-from careerkit.plan import Action, Effort, Plan
+from careerkit.plan import Effort, Plan
 
 PRIOR_MEDIAN = 1.2
 PRIOR_SPREAD = 0.35
@@ -52,15 +51,17 @@ def pace(plan: Plan) -> Pace:
     Where the record scatters more than the ranges explain, it counts for less (Birge's ratio, as in
     the averaging of measurements), so an uneven record leaves the pace wide.
     """
-    record = [each for each in plan.actions if _counts(each)]
+    observed = [_observation(*each) for each in record(plan)]
     prior = 1 / PRIOR_SPREAD**2
-    if not record:
+    if not observed:
         return Pace(PRIOR_MEDIAN, PRIOR_SPREAD, 0)
-    logs, weights = zip(*(_observation(each) for each in record), strict=True)
-    weight = sum(weights) / _doubt(logs, weights)
-    mean = sum(w * y for w, y in zip(weights, logs, strict=True)) / sum(weights)
+    whole = sum(weight for _, weight in observed)
+    mean = sum(weight * log_pace for log_pace, weight in observed) / whole
+    # By how much the record scatters beyond what the ranges explain; 1 if it does not.
+    squares = sum(weight * (log_pace - mean) ** 2 for log_pace, weight in observed)
+    weight = whole / max(1.0, (DOUBT + squares) / (DOUBT + len(observed) - 1))
     middle = (prior * log(PRIOR_MEDIAN) + weight * mean) / (prior + weight)
-    return Pace(exp(middle), 1 / sqrt(prior + weight), len(record))
+    return Pace(exp(middle), 1 / sqrt(prior + weight), len(observed))
 
 
 def bounds(effort: Effort) -> tuple[float, float, float]:
@@ -80,25 +81,19 @@ def shape(low: float, likely: float, high: float) -> tuple[float, float]:
     return 1 + 4 * mode, 5 - 4 * mode
 
 
-def _counts(action: Action) -> bool:
-    done = action.status == "done" and action.repeats == "none"
-    return done and bool(action.hours_spent) and bool(action.effort.likely)
+def record(plan: Plan) -> list[tuple[Effort, float]]:
+    """The estimates of finished steps that do not repeat, each with the hours that were spent."""
+    done = (step for step in plan.done_actions if step.repeats == "none" and step.effort.likely)
+    return [(step.effort, step.hours_spent) for step in done if step.hours_spent]
 
 
-def _observation(action: Action) -> tuple[float, float]:
+def _observation(effort: Effort, spent: float) -> tuple[float, float]:
     """One finished step as the log of a pace, and its weight (1 / variance)."""
-    low, likely, high = bounds(action.effort)
+    low, likely, high = bounds(effort)
     mean = (low + 4 * likely + high) / 6
     a, b = shape(low, likely, high) if high > low else (1.0, 1.0)
     variance = (high - low) ** 2 * a * b / (36 * 7)
     # Mean and variance of the log of a PERT draw, to the second order.
     middle, scatter = log(mean) - variance / mean**2 / 2, variance / mean**2
-    ratio = min(MOST, max(1 / MOST, (action.hours_spent or 0) / likely))
+    ratio = min(MOST, max(1 / MOST, spent / likely))
     return log(ratio * likely) - middle, 1 / max(scatter, LEAST_SCATTER**2)
-
-
-def _doubt(logs: Sequence[float], weights: Sequence[float]) -> float:
-    """By how much the record scatters beyond what the ranges explain; 1 if it does not."""
-    mean = sum(w * y for w, y in zip(weights, logs, strict=True)) / sum(weights)
-    squares = sum(w * (y - mean) ** 2 for w, y in zip(weights, logs, strict=True))
-    return max(1.0, (DOUBT + squares) / (DOUBT + len(logs) - 1))

@@ -156,21 +156,22 @@ def _actions(open_steps: Steps, run: Run | None) -> pd.DataFrame:
 
 
 def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
-    found = [each for each in repeating(plan) if each.until is None or each.until >= as_of]
-    start = (max(each.not_before or as_of, as_of).toordinal() for each in found)
-    until = (each.until.toordinal() if each.until else NEVER for each in found)
-    hours = np.array([np.nan if each.effort.likely is None else each.effort.likely for each in found], float)
+    actions = [step for step in repeating(plan) if step.until is None or step.until >= as_of]
+    start = (max(step.not_before or as_of, as_of).toordinal() for step in actions)
+    until = (step.until.toordinal() if step.until else NEVER for step in actions)
+    likely = [np.nan if step.effort.likely is None else step.effort.likely for step in actions]
+    hours, a_week = np.array(likely, float), [float(step.occurrences_a_day * 7) for step in actions]
     return pd.DataFrame(
         {
-            "what": pd.Series([each.what for each in found], dtype="str"),
-            "goal_id": pd.Series(goal_ids(plan, found), dtype="str"),
+            "what": pd.Series([step.what for step in actions], dtype="str"),
+            "goal_id": pd.Series(goal_ids(plan, actions), dtype="str"),
             "start": days(start),
             "until": days(until),
             "hours": hours,
-            "repeats": pd.Series([each.repeats for each in found], dtype="str"),
-            "hours_per_week": hours * np.array([float(each.occurrences_a_day * 7) for each in found], float),
+            "repeats": pd.Series([step.repeats for step in actions], dtype="str"),
+            "hours_per_week": hours * np.array(a_week, float),
         }
-    ).set_index(_ids(each.id for each in found))
+    ).set_index(_ids(step.id for step in actions))
 
 
 def _later_frame(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from heapq import heappop, heappush
+from typing import TypeVar
 
 from careerkit.plan import Action, Plan
 
 from .calendar import NEVER, Share, exact
+
+Place = TypeVar("Place", int, str)
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,9 @@ class Steps:
 
 def steps(plan: Plan, as_of: date) -> Steps:
     """The open steps of a plan that do not repeat, as seen on `as_of`."""
-    actions = [each for each in plan.open_actions if each.repeats == "none"]
+    actions = [step for step in plan.open_actions if step.repeats == "none"]
     places = {each.id: k for k, each in enumerate(actions)}
-    ends = {each.id: _last(each) for each in plan.open_actions if each.repeats != "none"}
+    ends = {step.id: _last(step) for step in repeating(plan)}
     before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
     order, stuck = _order(before)
     release = [max(as_of.toordinal(), _day(each.not_before, 0)) for each in actions]
@@ -81,7 +84,12 @@ def steps(plan: Plan, as_of: date) -> Steps:
     return Steps(
         actions=tuple(actions),
         goal_ids=served,
-        work=tuple(_work_left(each) for each in actions),
+        work=tuple(
+            None
+            if step.effort.likely is None
+            else max(Fraction(0), exact(step.effort.likely) - exact(step.hours_spent or 0))
+            for step in actions
+        ),
         release=tuple(NEVER if place in stuck else day for place, day in enumerate(release)),
         due=tuple(
             _day(each.due or (active[goal].due if goal in active else None), NEVER)
@@ -93,26 +101,37 @@ def steps(plan: Plan, as_of: date) -> Steps:
     )
 
 
+def with_earlier(places: Iterable[Place], before: Callable[[Place], Iterable[Place]]) -> set[Place]:
+    """These steps and all that come before them, by place or by id."""
+    chain = set(places)
+    waiting = list(chain)
+    while waiting:
+        new = set(before(waiting.pop())) - chain
+        chain |= new
+        waiting.extend(new)
+    return chain
+
+
 def goal_ids(plan: Plan, actions: Sequence[Action]) -> tuple[str, ...]:
-    """The goal that each action serves, named directly or else through its competency; "" if none."""
-    return tuple(plan.goal_id_of(each) or "" for each in actions)
+    """The goal that action action serves, named directly or else through its competency; "" if none."""
+    return tuple(plan.goal_id_of(action) or "" for action in actions)
 
 
 def repeating(plan: Plan) -> list[Action]:
     """The open steps that repeat."""
-    return [each for each in plan.open_actions if each.repeats != "none"]
+    return [action for action in plan.open_actions if action.repeats != "none"]
 
 
 def shares(plan: Plan, as_of: date) -> list[Share]:
-    """What the repeating steps with an estimate take from each day."""
+    """What the repeating steps with an estimate take from action day."""
     return [
         Share(
-            first=max(as_of.toordinal(), _day(each.not_before, 0)),
-            last=_last(each),
-            a_day=exact(each.effort.likely) * each.occurrences_a_day,
+            first=max(as_of.toordinal(), _day(action.not_before, 0)),
+            last=_last(action),
+            a_day=exact(action.effort.likely) * action.occurrences_a_day,
         )
-        for each in repeating(plan)
-        if each.effort.likely is not None
+        for action in repeating(plan)
+        if action.effort.likely is not None
     ]
 
 
@@ -122,12 +141,6 @@ def _last(action: Action) -> int:
 
 def _day(day: date | None, otherwise: int) -> int:
     return day.toordinal() if day else otherwise
-
-
-def _work_left(action: Action) -> Fraction | None:
-    if action.effort.likely is None:
-        return None
-    return max(Fraction(0), exact(action.effort.likely) - exact(action.hours_spent or 0))
 
 
 def _order(before: Sequence[tuple[int, ...]]) -> tuple[list[int], set[int]]:

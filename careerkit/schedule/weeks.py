@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
 import numpy as np
 import pandas as pd
 
-from .calendar import LAST_DAY, NEVER, Calendar, days, sums
+from .calendar import LAST_DAY, NEVER, Calendar, days
 from .run import Run, Slice
 
 MOST_WEEKS = 522
@@ -37,7 +38,10 @@ def weeks(run: Run | None) -> pd.DataFrame:
     taken = _by_week(calendar, calendar.taken, ends)
     asked = _by_week(calendar, calendar.asked, ends)
     kept = _worked(run, run.kept, ends)
-    over = _over(run, mondays)
+    by_week: Counter[int] = Counter()
+    for units, due in zip(run.over, run.steps.effective_due, strict=True):
+        by_week[_monday(max(due, calendar.first)) if units else 0] += units
+    over = [by_week[monday] for monday in mondays]
     columns = {
         "hours_offered": _by_week(calendar, calendar.offered, ends),
         "hours_repeating": taken,
@@ -63,13 +67,8 @@ def _monday(day: int) -> int:
 
 def _by_week(calendar: Calendar, a_day: Sequence[int], ends: Sequence[int]) -> list[int]:
     """Units from the first day to the end of each week, week by week."""
-    totals = list(sums(calendar.starts, a_day))
-
-    def until(day: int) -> int:
-        k = bisect_left(calendar.starts, day + 1) - 1
-        return totals[k] + (day + 1 - calendar.starts[k]) * a_day[k]
-
-    return _differences([until(day) for day in ends])
+    alone = replace(calendar, offered=tuple(a_day), asked=(0,) * len(a_day))
+    return _differences([alone.until(day) for day in ends])
 
 
 def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> list[int]:
@@ -82,14 +81,6 @@ def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> list[int]
         return done[k] - max(0, slices[k - 1][2] - units) if k else 0
 
     return _differences([until(run.calendar.until(day)) for day in ends])
-
-
-def _over(run: Run, mondays: Sequence[int]) -> list[int]:
-    by_week: Counter[int] = Counter()
-    for units, due in zip(run.over, run.steps.effective_due, strict=True):
-        if units:
-            by_week[_monday(max(due, run.calendar.first))] += units
-    return [by_week[monday] for monday in mondays]
 
 
 def _differences(totals: Sequence[int]) -> list[int]:

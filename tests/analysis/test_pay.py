@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,12 @@ import pytest
 
 from careerkit import analysis
 from careerkit.analysis.pay import ABOVE, place_of
+from careerkit.occupations import Amount, Pay
 from careerkit.plan import Direction, Goal, Measure, Plan, Settings, Vision
 
 AS_OF = date(2026, 11, 21)
 CHOSEN = Direction(id="direction-1", title="Projects", occupation="13-1082", decision="chosen")
-WAGES: dict[str, Any] = {"p10": 10, "p25": 25, "p50": 50, "p75": 75, "p90": 90, "bounds": ()}
+WAGES = Pay(*(Amount(value) for value in (55, 10, 25, 50, 75, 90)))
 
 
 def planned(*pay: float, currency: str = "USD", **vision: Any) -> Plan:
@@ -43,7 +45,7 @@ def test_a_pay_has_its_place(amount: float, words: str) -> None:
 
 def test_a_bound_decides_only_what_is_below_it() -> None:
     """Above a top code the place is not known."""
-    wages = {**WAGES, "bounds": ("p75", "p90"), "p90": None}
+    wages = replace(WAGES, p75=Amount(75, at_or_above=True), p90=Amount(None, at_or_above=True))
 
     assert "between the middle and the highest quarter" == place_of(60, wages)
     assert None is place_of(80, wages)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from careerkit import analysis, open_plan
+from careerkit.analysis.since import _odds_sentence
 from careerkit.plan import (
     Action,
     Capacity,
@@ -206,3 +207,15 @@ def test_without_a_review_there_is_no_then() -> None:
     found = analysis.odds(Plan(), plan, AS_OF).loc["goal-1"]
 
     assert "more than 99 in 100 futures reach its date" == found["sentence"]
+
+
+def test_less_than_all_is_never_said_as_100() -> None:
+    """Neither the odds of then nor what moved them are rounded to all, or to none."""
+    sure, hopeless = 0.9968, 0.0021
+
+    assert _odds_sentence(sure, 0.0, hopeless - sure, hopeless) == (
+        "less than 1 in 100 futures reach its date, before more than 99: the changed plan takes 99"
+    )
+    assert _odds_sentence(0.0, 0.998, 0.0, 0.998) == (
+        "more than 99 in 100 futures reach its date, before less than 1: pace adds more than 99"
+    )

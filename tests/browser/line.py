@@ -20,6 +20,8 @@ class Line:
         self._round_trip = 0.0
         self._is_cut = False
         self._ends: set[asyncio.StreamWriter] = set()
+        self._flows = asyncio.Event()
+        self._flows.set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -30,14 +32,20 @@ class Line:
         """From now on a question and its answer take this much longer."""
         self._round_trip = milliseconds / 1000
 
+    def hold(self) -> None:
+        """Keep the line open and let nothing through until it is mended; nothing is lost meanwhile."""
+        self._loop.call_soon_threadsafe(self._flows.clear)
+
     def cut(self) -> None:
-        """End what is open, and let nothing through."""
+        """End what is open, and let nothing through; what was held on the way is lost."""
         self._is_cut = True
+        self._loop.call_soon_threadsafe(self._flows.set)
         self._do(self._drop())
 
     def mend(self) -> None:
         """Let everything through again."""
         self._is_cut = False
+        self._loop.call_soon_threadsafe(self._flows.set)
 
     def end(self) -> None:
         """Close the line."""
@@ -75,9 +83,11 @@ class Line:
             while piece:
                 at, piece = await pieces.get()
                 await asyncio.sleep(max(0.0, at - self._loop.time()))
+                await self._flows.wait()
                 with suppress(ConnectionError):
-                    target.write(piece)
-                    await target.drain()
+                    if not self._is_cut:
+                        target.write(piece)
+                        await target.drain()
             target.close()
 
         async def take() -> None:

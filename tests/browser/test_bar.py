@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from careerkit import open_plan, read_plan
-from careerkit.plan import Goal, Plan
+from careerkit.plan import Goal, JournalEntry, Plan
+from careerkit.plan.document import MAX_BYTES
 from tests.browser.jupyterlab import Notebook, expect
 
 Open = Callable[..., Notebook]
@@ -41,6 +42,23 @@ def test_restore_checks_before_it_replaces(open_notebook: Open, folder: Path, tm
     expect(page.get_by_text("Restored good.json: two goals.")).to_be_visible()
     expect(page.get_by_label("Goal, More")).to_have_value("More")
     assert backup == read_plan(file.path)
+
+
+def test_restore_takes_a_plan_of_the_largest_size(open_notebook: Open, folder: Path, tmp_path: Path) -> None:
+    """A file of nearly 20 MB arrives in parts and is the plan afterwards, to the last word."""
+    open_plan(folder / "plan.json").add(Goal(statement="Old"))
+    large = Plan(
+        journal=tuple(
+            JournalEntry(id=f"journal-{n}", text=f"{n} " + "ä word and " * 130) for n in range(1, 12_000)
+        )
+    )
+    (tmp_path / "large.json").write_text(large.to_json(), encoding="utf-8")
+    assert 18_000_000 < (tmp_path / "large.json").stat().st_size < MAX_BYTES
+    page = open_notebook("ck.plan_bar(file)").page
+    choose(page, tmp_path / "large.json")
+
+    expect(page.get_by_text("Restored large.json")).to_be_visible(timeout=120_000)
+    assert large == read_plan(folder / "plan.json")
 
 
 def test_download_is_the_plan(open_notebook: Open, folder: Path, tmp_path: Path) -> None:

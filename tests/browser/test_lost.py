@@ -18,10 +18,11 @@ from tests.browser.test_twice import goal, status
 Open = Callable[..., Notebook]
 
 
+@pytest.mark.parametrize("seconds", [0, 25])
 def test_a_network_that_comes_back_saves_what_was_typed(
-    line: Line, open_notebook: Open, folder: Path
+    line: Line, open_notebook: Open, folder: Path, seconds: int
 ) -> None:
-    """Cut off, row, foot and bar say so; mended, it is saved once and without a question."""
+    """Cut off, row, foot and bar say so; mended, early or late, it is saved once and without a question."""
     file = plan_with(folder, Goal(statement="Lead"))
     page = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)", address=line.address).page
     line.cut()
@@ -36,11 +37,46 @@ def test_a_network_that_comes_back_saves_what_was_typed(
     expect(page.locator(".ck-bar .ck-status")).to_contain_text("Not saved yet")
     assert ["Lead"] == [each.statement for each in file.plan.goals]
 
+    page.wait_for_timeout(seconds * 1000)
     line.mend()
-    expect(status(page).last).to_contain_text("Saved", timeout=30_000)
+    expect(status(page).last).to_contain_text("Saved")
     assert ["Lead a team", "Teach"] == [each.statement for each in file.plan.goals]
     expect(page.get_by_text(LOST).filter(visible=True)).to_have_count(0)
     assert "careerkit:" not in page.evaluate("JSON.stringify(Object.keys(localStorage))")
+
+
+def test_a_silent_line_is_a_lost_one_after_four_seconds(
+    line: Line, open_notebook: Open, folder: Path
+) -> None:
+    """Nothing says that the line is gone, only no answer comes: it is said, and a late answer is a save."""
+    file = plan_with(folder, Goal(statement="Lead"))
+    page = open_notebook("ck.forms.goals(file)", address=line.address).page
+    line.hold()
+    goal(page, "Lead").fill("Lead a team")
+    goal(page, "Lead").press("Tab")
+    page.wait_for_timeout(5_500)
+
+    assert LOST in str(status(page).last.text_content())
+    assert "Lead" == file.plan.goals[0].statement
+
+    line.mend()
+    expect(status(page).last).to_contain_text("Saved")
+    assert "Lead a team" == file.plan.goals[0].statement
+
+
+def test_a_save_that_was_lost_on_the_way_is_sent_again(line: Line, open_notebook: Open, folder: Path) -> None:
+    """It left the browser and never reached the kernel: back again, the form asks once more by itself."""
+    file = plan_with(folder, Goal(statement="Lead"))
+    page = open_notebook("ck.forms.goals(file)", address=line.address).page
+    line.hold()
+    goal(page, "Lead").fill("Lead a team")
+    goal(page, "Lead").press("Tab")
+    page.wait_for_timeout(500)
+    line.cut()
+    line.mend()
+
+    expect(status(page).last).to_contain_text("Saved")
+    assert "Lead a team" == file.plan.goals[0].statement
 
 
 def test_leaving_with_text_that_is_not_saved_asks(line: Line, open_notebook: Open, folder: Path) -> None:
@@ -50,6 +86,8 @@ def test_leaving_with_text_that_is_not_saved_asks(line: Line, open_notebook: Ope
     page = notebook.page
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.keyboard.press("Control+S")  # or JupyterLab asks, for a notebook that is not saved
+    page.wait_for_timeout(1_500)
     line.cut()
     goal(page, "Lead").fill("Lead a team")
     goal(page, "Lead").press("Tab")

@@ -81,6 +81,23 @@ def test_a_page_run_again_in_another_tab_takes_the_text_over(
     until(second, file, lambda plan: plan.goals[0].statement == "Lead a team")
 
 
+def test_text_that_a_live_page_will_save_is_not_offered_elsewhere(
+    second: Any, open_notebook: Open, folder: Path
+) -> None:
+    """Another page on the same plan leaves half a sentence to the page that it is written in."""
+    file = plan_with(folder, Goal(statement="Lead"))
+    first = open_notebook("ck.forms.goals(file)")
+    goal(first.page, "Lead").fill("Lead a team")
+    write_notebook(folder / "other.ipynb", [SET_UP, "ck.forms.goals(file)"])
+    Notebook(second, first.address, folder, "other.ipynb", folder.parent).open().run_all()
+    expect(goal(second, "Lead")).to_be_visible()
+    second.wait_for_timeout(1_500)
+
+    expect(second.get_by_role("button", name="Use what I wrote")).to_have_count(0)
+    goal(first.page, "Lead").press("Tab")
+    until(second, file, lambda plan: plan.goals[0].statement == "Lead a team")
+
+
 def test_a_hand_that_edits_the_file_is_merged(open_notebook: Open, folder: Path) -> None:
     """Another field changed in an editor stands beside what the form saves, and the form shows it."""
     file = plan_with(folder, Goal(statement="Lead", why="I like it"), Goal(statement="Teach"))

@@ -12,8 +12,7 @@ from types import SimpleNamespace
 import pytest
 from openpyxl import Workbook
 
-from careerkit.occupations import LoadReport
-from careerkit.occupations.loading import load_into
+from careerkit.occupations import LoadReport, loading
 
 Rows = Sequence[Sequence[object]]
 _MISSING_DATA = "the official files are not there: set CAREERKIT_DATA or put them into ../shared/data"
@@ -325,7 +324,7 @@ def loaded_folder(official: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CAREERKIT_DATA_DIR", str(folder))
         for name in ("db_30_3_text.zip", "db_29_3_excel.zip", "oesm25nat.zip", "ep_2024_34_occupation.xlsx"):
-            load_into(official / name, progress=False, starter=False)
+            loading.load(official / name, progress=False, starter=False)
     return folder
 
 
@@ -354,4 +353,4 @@ def layout() -> SimpleNamespace:
 @pytest.fixture
 def load() -> Callable[[Path], LoadReport]:
     """`load` into a store that does not begin with the starter set, without a progress bar."""
-    return partial(load_into, progress=False, starter=False)
+    return partial(loading.load, progress=False, starter=False)

@@ -67,7 +67,7 @@ def test_the_same_as_loaded(loaded, monkeypatch):
 
 def test_the_script_makes_it(loaded, tmp_path, monkeypatch):
     """The script writes, from the official files, exactly the set that is shipped."""
-    monkeypatch.setattr(make_starter, "load_into", lambda *_args, **_options: None)
+    monkeypatch.setattr(make_starter, "load", lambda *_args, **_options: None)
     monkeypatch.setattr(make_starter, "store_path", lambda: loaded / "occupations.sqlite")
     make_starter.make_starter([Path("official.zip")], tmp_path / "made")
 

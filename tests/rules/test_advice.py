@@ -670,6 +670,16 @@ def test_what_is_advised_as_lacking_is_open_in_its_chapter(plan: Plan) -> None:
             Plan(capacity=Capacity(hours_per_week=5), reviews=FEW_HOURS),
             "Between your last two reviews you found 2 hours a week, and the plan counts on 5.",
         ),
+        (
+            "low_odds",
+            with_steps(
+                step(effort=Effort(likely=1e5), due=ahead(60)),
+                hours=0.1,
+                goals=[goal(priority=1, due=ahead(60))],
+            ),
+            "Going by your estimates and your own record, less than 1 in 100 futures finish its steps by "
+            "20 Jan 2027; in half of them that day never comes.",
+        ),
     ],
 )
 def test_a_reason_has_the_figures_of_the_record(rule: str, plan: Plan, reason: str) -> None:

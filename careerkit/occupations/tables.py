@@ -1,0 +1,126 @@
+"""The tables of the store: their columns, how rows go in, and how a row becomes a value again.
+
+Each row names its release; per occupation and table the newest release wins.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, TypeVar
+
+from .occupation import Source
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Value = TypeVar("Value", bound="DataclassInstance")
+SCHEMA_VERSION = 1
+SCHEMA = """
+CREATE TABLE sources (id INTEGER PRIMARY KEY, family TEXT, release TEXT, date TEXT, rank INTEGER,
+    UNIQUE (family, release));
+CREATE TABLE files (name TEXT, sha256 TEXT, source INTEGER, loaded_on TEXT,
+    UNIQUE (name, sha256, source));
+CREATE TABLE occupations (code TEXT PRIMARY KEY, title TEXT, description TEXT, source INTEGER);
+CREATE TABLE elements (id TEXT PRIMARY KEY, name TEXT);
+CREATE TABLE scales (scale TEXT PRIMARY KEY, minimum REAL, maximum REAL);
+CREATE TABLE ratings (code TEXT, kind TEXT, element TEXT, importance REAL, level REAL, relevant INTEGER,
+    precise INTEGER, date TEXT, source INTEGER, PRIMARY KEY (code, kind, element)) WITHOUT ROWID;
+CREATE TABLE interests (code TEXT PRIMARY KEY, realistic REAL, investigative REAL, artistic REAL,
+    social REAL, enterprising REAL, conventional REAL, high_points TEXT, date TEXT, source INTEGER);
+CREATE TABLE work_values (code TEXT, name TEXT, extent REAL, date TEXT, source INTEGER);
+CREATE TABLE zones (code TEXT PRIMARY KEY, zone INTEGER, date TEXT, source INTEGER);
+CREATE TABLE zone_names (zone INTEGER, name TEXT, experience TEXT, education TEXT, training TEXT,
+    source INTEGER, PRIMARY KEY (zone, source));
+CREATE TABLE education (code TEXT, category INTEGER, percent REAL, date TEXT, source INTEGER);
+CREATE TABLE education_names (category INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE related (code TEXT, place INTEGER, related TEXT, title TEXT, tier TEXT, source INTEGER);
+CREATE TABLE software (code TEXT, name TEXT, category TEXT, hot INTEGER, in_demand INTEGER,
+    source INTEGER);
+CREATE TABLE titles (id INTEGER PRIMARY KEY, code TEXT, title TEXT, short TEXT, source INTEGER);
+CREATE TABLE title_keys (key TEXT, title INTEGER, code TEXT);
+CREATE TABLE title_words (word TEXT, title INTEGER, code TEXT, letters INTEGER);
+CREATE TABLE areas (area TEXT PRIMARY KEY, title TEXT, state TEXT, type TEXT);
+CREATE TABLE wages (area TEXT, code TEXT, title TEXT, employment REAL,
+    annual_mean NUMERIC, annual_p10 NUMERIC, annual_p25 NUMERIC, annual_p50 NUMERIC, annual_p75 NUMERIC,
+    annual_p90 NUMERIC, hourly_mean NUMERIC, hourly_p10 NUMERIC, hourly_p25 NUMERIC, hourly_p50 NUMERIC,
+    hourly_p75 NUMERIC, hourly_p90 NUMERIC,
+    paid TEXT, annual_top REAL, hourly_top REAL, source INTEGER, PRIMARY KEY (area, code)) WITHOUT ROWID;
+CREATE TABLE projections (code TEXT PRIMARY KEY, title TEXT, period TEXT, employment REAL,
+    employment_ahead REAL, change REAL, change_percent REAL, openings REAL, median_wage NUMERIC,
+    median_top REAL, entry_education TEXT, experience TEXT, training TEXT, source INTEGER);
+CREATE TABLE factors (code TEXT, text TEXT, source INTEGER);
+CREATE INDEX work_values_code ON work_values (code);
+CREATE INDEX education_code ON education (code);
+CREATE INDEX related_code ON related (code);
+CREATE INDEX software_code ON software (code);
+CREATE INDEX titles_code ON titles (code);
+CREATE INDEX title_keys_key ON title_keys (key);
+CREATE INDEX title_words_word ON title_words (word, title, code, letters);
+CREATE INDEX factors_code ON factors (code);
+"""
+# Where a table numbers its own rows.
+_COLUMNS = {"titles": "titles (code, title, short, source)"}
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Make the empty tables."""
+    db.executescript(SCHEMA)
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def add_source(db: sqlite3.Connection, source: Source, rank: int) -> int:
+    """The number of a release in the store, put in if it is new; a greater `rank` is a newer release."""
+    db.execute(
+        "INSERT INTO sources (family, release, date, rank) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET date = CASE WHEN excluded.date = '' THEN date ELSE excluded.date END",
+        (source.family, source.release, source.date, rank),
+    )
+    (number,) = db.execute(
+        "SELECT id FROM sources WHERE family = ? AND release = ?", (source.family, source.release)
+    ).fetchone()
+    return int(number)
+
+
+def insert(
+    db: sqlite3.Connection, table: str, records: Iterable[Sequence[object]], otherwise: str = "REPLACE"
+) -> None:
+    """Put records in, each as wide as the table; `otherwise` says what becomes of one that is there."""
+    held = list(records)
+    if held:
+        marks = ", ".join("?" * len(held[0]))
+        db.executemany(f"INSERT OR {otherwise} INTO {_COLUMNS.get(table, table)} VALUES ({marks})", held)  # noqa: S608
+
+
+def insert_newest(
+    db: sqlite3.Connection,
+    table: str,
+    records: Sequence[tuple[object, ...]],
+    rank: int,
+    key: Sequence[str] = ("code",),
+    kind: str = "",
+) -> None:
+    """Put records (their key first) in; the newest release of each key wins the whole of its rows.
+
+    `rank` is that of their release. Of ratings only those of a `kind` are replaced.
+    """
+    columns, and_kind, kinds = ", ".join(key), " AND kind = ?" if kind else "", [kind] if kind else []
+    ranks = db.execute(
+        f"SELECT {columns}, max(rank) FROM {table} JOIN sources ON sources.id = source "  # noqa: S608
+        f"WHERE 1{and_kind} GROUP BY {columns}",
+        kinds,
+    )
+    held = {tuple(row)[:-1]: row[len(key)] for row in ranks}
+    fresh = [record for record in records if held.get(record[: len(key)], rank) <= rank]
+    older = held.keys() & {record[: len(key)] for record in fresh}
+    where = " AND ".join(f"{name} = ?" for name in key)
+    db.executemany(f"DELETE FROM {table} WHERE {where}{and_kind}", [(*each, *kinds) for each in older])  # noqa: S608
+    insert(db, table, fresh)
+
+
+def value_of(kind: type[Value], row: sqlite3.Row, sources: Mapping[int, Source], **others: object) -> Value:
+    """A row as a value of the dataclass `kind`: `others`, and else the column of each field's name."""
+    columns = zip(row.keys(), row, strict=True)
+    held = {**dict(columns), "source": sources[row["source"]], **others}
+    return kind(**{each.name: held[each.name] for each in fields(kind)})
