@@ -114,7 +114,9 @@ class Records:
     def held(self, plan: Plan) -> str:
         """The records as a list in HTML; empty without records."""
         records = [record for record in self.shown(plan).values() if isinstance(record, Record)]
-        return twin.of_records(records, [name for name in self.first if name in self.fields], list(self.fields))
+        return twin.of_records(
+            records, [name for name in self.first if name in self.fields], list(self.fields)
+        )
 
     def new(self, values: Mapping[str, object], as_of: date) -> Record:
         """A record as the person began it."""
