@@ -99,8 +99,10 @@ class Records:
         return {**days, **self.where, **{name: (self.where[name],) for name in several}}
 
     def shown(self, plan: Plan) -> dict[str, Part]:
-        """The records to show, by their ids."""
-        return {record.id: record for record in getattr(plan, self.section) if self._matches(record)}
+        """The records to show, by their ids; a record of what happened begins with the newest."""
+        records = getattr(plan, self.section)
+        ordered = reversed(records) if self.fixed else records
+        return {record.id: record for record in ordered if self._matches(record)}
 
     def text(self, plan: Plan) -> str:
         """The form as one stable line: `goals: 3 records`."""
@@ -114,9 +116,9 @@ class Records:
     def held(self, plan: Plan) -> str:
         """The records as a list in HTML; empty without records."""
         records = [record for record in self.shown(plan).values() if isinstance(record, Record)]
-        return twin.of_records(
-            records, [name for name in self.first if name in self.fields], list(self.fields)
-        )
+        first = [name for name in self.first if name in self.fields]
+        by_id = plan.by_id
+        return twin.of_records(records, first, list(self.fields), lambda record: self.in_words(record, by_id))
 
     def new(self, values: Mapping[str, object], as_of: date) -> Record:
         """A record as the person began it."""
