@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,13 +43,11 @@ def report(notebook: NotebookNode, title: str = "") -> str:
     """The page for an executed notebook (an nbformat 4 node), as HTML.
 
     Shown are the words, and of each output the HTML, else the picture, else the text; of a form what it
-    holds, unless a view of the same follows. Left out are code, warnings, the plan bar and cells tagged
-    `lab-only`. `title` is the page's, else the first heading.
+    holds. Left out are code, warnings, the plan bar and cells tagged `lab-only`. `title` is the page's,
+    else the first heading.
     """
     cells = [cell for cell in notebook.cells if ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())]
-    blocks = [
-        block for cell, following in zip_longest(cells, cells[1:]) for block in _blocks(cell, following)
-    ]
+    blocks = [block for cell in cells for block in _blocks(cell)]
     return _template().render(title=title or _title(notebook), blocks=blocks)
 
 
@@ -66,14 +63,13 @@ def _title(notebook: NotebookNode) -> str:
     return found[1] if found else _UNTITLED
 
 
-def _blocks(cell: NotebookNode, following: NotebookNode | None) -> Iterator[Block]:
+def _blocks(cell: NotebookNode) -> Iterator[Block]:
     if cell.cell_type == "markdown":
         markdown = mistune.create_markdown(
             renderer=_Renderer(cell.get("attachments", {})), plugins=["table", "strikethrough"]
         )
         yield Block("words", _safe(clean(str(markdown(cell.source)), outgoing=True)))
     elif cell.cell_type == "code":
-        is_viewed = following is not None and following.cell_type == "code"
         for output in cell.outputs:
             if output.output_type == "error":
                 yield Block(
@@ -83,15 +79,12 @@ def _blocks(cell: NotebookNode, following: NotebookNode | None) -> Iterator[Bloc
                 if output.name == "stdout":
                     yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
             else:
-                yield from _data(output, is_viewed=is_viewed)
+                yield from _data(output)
 
 
-def _data(output: NotebookNode, *, is_viewed: bool) -> Iterator[Block]:
-    # What a form holds says so itself; an answer stands always, the bar never.
+def _data(output: NotebookNode) -> Iterator[Block]:
     form = output.get("metadata", {}).get("careerkit", "")
-    if form == "bar" or (form == "form" and is_viewed):
-        return
-    if shown := _shown(output.data):
+    if form != "bar" and (shown := _shown(output.data)):
         yield Block("written" if form else "shown", _safe(shown))
 
 

@@ -49,9 +49,13 @@ class Advice(Task):
         return f"advice: {counted(len(heard), 'piece')}, {len(silent)} silenced"
 
     def held(self) -> str:
-        """What was silenced, and why."""
+        """What was silenced, and why, also where it does not apply today."""
         _, silent = self._pieces()
-        return twin.of_lines([html.escape(f"{_sentence(piece)} · {piece.why_silenced}") for piece in silent])
+        told = {piece.why_silenced for piece in silent}
+        resting = [record.why for record in self._file.plan.silenced if record.why and record.why not in told]
+        lines = [f"{_sentence(piece)} · {piece.why_silenced}" for piece in silent]
+        lines += [f"Advice that does not apply today · {why}" for why in resting]
+        return twin.of_lines([html.escape(line) for line in lines])
 
     def blocks(self) -> list[Block]:
         """The pieces with a press each; the reason where one is asked for; what is silenced."""

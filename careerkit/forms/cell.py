@@ -54,7 +54,7 @@ def problem(error: CareerkitError, path: Path) -> Sentence:
 class Static:
     """What stands for a form where nobody can type: a stable line, and what the form holds as HTML.
 
-    `kind` tells a page made of the notebook what it is: "form", "answer" (which no view repeats) or "bar".
+    `kind` tells a page made of the notebook what it is: "form" or "bar".
     """
 
     text: str

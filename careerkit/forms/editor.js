@@ -285,7 +285,9 @@ class Editor extends View {
     this.offers = h("div", {});
     const foot = h("div", { class: "ck-line ck-foot" }, this.form.can_add && this.isList ? this.addButton : null, this.hintLine, this.status);
     const title = this.isTable || this.form.mode === "answer" ? null : h("p", { class: "ck-caption" }, this.form.caption);
-    this.root.append(...[title, this.list, this.emptyLine, this.offers, foot].filter(Boolean));
+    // A record that grows by itself stays in its place, the newest first.
+    const list = this.isTable && this.isList && !this.form.can_add ? h("div", { class: "ck-log" }, this.list) : this.list;
+    this.root.append(...[title, list, this.emptyLine, this.offers, foot].filter(Boolean));
     for (const row of rows) this.put(new Row(this, row));
     if (this.form.mode === "answer" && !rows.length) this.put(new Row(this, null));
     this.refresh();

@@ -99,8 +99,10 @@ class Records:
         return {**days, **self.where, **{name: (self.where[name],) for name in several}}
 
     def shown(self, plan: Plan) -> dict[str, Part]:
-        """The records to show, by their ids."""
-        return {record.id: record for record in getattr(plan, self.section) if self._matches(record)}
+        """The records to show, by their ids; a record of what happened begins with the newest."""
+        records = getattr(plan, self.section)
+        ordered = reversed(records) if self.fixed else records
+        return {record.id: record for record in ordered if self._matches(record)}
 
     def text(self, plan: Plan) -> str:
         """The form as one stable line: `goals: 3 records`."""
@@ -108,14 +110,15 @@ class Records:
         return f"{self.section}: {count} {'record' if count == 1 else 'records'}"
 
     def static(self, plan: Plan) -> Static:
-        """What stands for the form where nobody can type; no view repeats an answer."""
-        kind = "answer" if self.mode == "answer" else "form"
-        return Static(self.text(plan), self.held(plan) or twin.NOTHING, kind)
+        """What stands for the form where nobody can type."""
+        return Static(self.text(plan), self.held(plan) or twin.NOTHING)
 
     def held(self, plan: Plan) -> str:
         """The records as a list in HTML; empty without records."""
         records = [record for record in self.shown(plan).values() if isinstance(record, Record)]
-        return twin.of_records(records, [name for name in self.first if name in self.fields])
+        first = [name for name in self.first if name in self.fields]
+        by_id = plan.by_id
+        return twin.of_records(records, first, list(self.fields), lambda record: self.in_words(record, by_id))
 
     def new(self, values: Mapping[str, object], as_of: date) -> Record:
         """A record as the person began it."""
@@ -197,8 +200,9 @@ class Question(Records):
         return dict(list(super().shown(plan).items())[:1])
 
     def held(self, plan: Plan) -> str:
-        """The words of the answer, as HTML."""
-        return twin.of_texts([part.text for part in self.shown(plan).values() if isinstance(part, Answer)])
+        """The question and the words of the answer, as HTML."""
+        texts = [part.text for part in self.shown(plan).values() if isinstance(part, Answer)]
+        return twin.of_texts(texts, str(self.where["question"]))
 
 
 def _words(value: object) -> str:

@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, get_origin
 
 from careerkit.plan import Labels, Link, Part, Record, inside, mark
 from careerkit.words import day, figure, number
 
-MOST = 40
+MOST = 400
 NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
 
 
-def of_records(records: Sequence[Record], names: Sequence[str]) -> str:
-    """Records as a list, each with those of its fields `names` that say something; empty without records."""
-    lines = [" · ".join(_described(each, names)) for each in records[:MOST]]
+def of_records(
+    records: Sequence[Record],
+    names: Sequence[str],
+    more: Sequence[str] = (),
+    instead: Callable[[Record], Mapping[str, str]] = lambda _record: {},
+) -> str:
+    """Records as a list, each with those of its fields `names` that say something; empty without records.
+
+    Below a record stand those of its fields `more` that hold words of the person, under their labels.
+    `instead` has what is said in place of bare values, by field.
+    """
+    lines = [
+        " · ".join(_described(each, names, instead(each)))
+        + of_lines(list(_words_of(each, names, more, instead(each))))
+        for each in records[:MOST]
+    ]
     if len(records) > MOST:
         lines.append(f"and {number(len(records) - MOST)} more")
     return of_lines(lines)
 
 
-def of_texts(texts: Sequence[str]) -> str:
-    """Texts, a paragraph each."""
-    return "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)
+def of_texts(texts: Sequence[str], question: str = "") -> str:
+    """Texts, a paragraph each, below the question they answer if there is one; empty without a text."""
+    answer = "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)
+    return f"<p><strong>{html.escape(question)}</strong></p>{answer}" if question and answer else answer
 
 
 def of_part(part: Part) -> str:
     """The fields of a part that say something, by their labels."""
     fields = type(part).model_fields
     said = {
-        name: value_words(type(part), name, getattr(part, name)) for name in fields if _is_told(part, name)
+        name: value_words(type(part), name, getattr(part, name))
+        for name in fields
+        if _is_told(part, name) or _holds_words(type(part), name, getattr(part, name))
     }
     return of_lines(
         [f"{html.escape(titled(type(part), name))}: {html.escape(words)}" for name, words in said.items()]
@@ -92,15 +108,38 @@ def _is_told(part: Part, name: str) -> bool:
     return not (isinstance(value, tuple) and isinstance(value[0], Part))
 
 
-def _described(record: Record, names: Sequence[str]) -> Iterator[str]:
+def _words_of(
+    record: Record, told: Sequence[str], names: Sequence[str], instead: Mapping[str, str]
+) -> Iterator[str]:
+    """The fields that hold words of the person and are not told yet, labelled."""
+    model = type(record)
+    for name in names:
+        value = getattr(record, name)
+        is_told = name == record.main_field() or name in instead or (name in told and _is_told(record, name))
+        if not is_told and not mark(model, name, Link) and _holds_words(model, name, value):
+            yield html.escape(f"{titled(model, name)}: {value_words(model, name, value)}")
+
+
+def _holds_words(model: type[Part], name: str, value: object) -> bool:
+    """Whether a value holds text that the person wrote: no choices, dates and figures alone."""
+    if isinstance(value, Part):
+        fields = type(value).model_fields
+        return any(_holds_words(type(value), inner, getattr(value, inner)) for inner in fields)
+    if isinstance(value, tuple):
+        return any(_holds_words(model, name, each) for each in value)
+    is_choice = any(get_origin(kind) is Literal or isinstance(kind, Labels) for kind in inside(model, name))
+    return bool(value) and isinstance(value, str | dict) and not is_choice
+
+
+def _described(record: Record, names: Sequence[str], instead: Mapping[str, str]) -> Iterator[str]:
     """The main text of a record, then its other fields that say something."""
     model, main = type(record), record.main_field()
     yield html.escape(value_words(model, main, getattr(record, main)))
     for name in names:
-        if name == main or not _is_told(record, name):
+        if name == main or not (name in instead or _is_told(record, name)):
             continue
         value = getattr(record, name)
         # Words speak for themselves, and so does the one day of a record; figures and other days do not.
-        speaks = isinstance(value, str | tuple) or name == "on"
-        words = value_words(model, name, value)
+        speaks = name in instead or isinstance(value, str | tuple) or name == "on"
+        words = instead[name] if name in instead else value_words(model, name, value)
         yield html.escape(words if speaks else f"{titled(model, name)}: {words}")

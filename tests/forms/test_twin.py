@@ -55,10 +55,11 @@ def held(form: Any) -> str:
 
 
 def test_an_answer_stands_in_its_own_words(maya: PlanFile) -> None:
-    """Only that of the question asked, escaped; no view repeats it."""
-    assert "<p>By doing it &amp; more</p>" == held(forms.answers(maya, question="How?"))
+    """Only that of the question asked, below it and escaped."""
+    answer = held(forms.answers(maya, question="How?"))
+
+    assert "<p><strong>How?</strong></p><p>By doing it &amp; more</p>" == answer
     assert twin.NOTHING == held(forms.answers(maya, question="When?"))
-    assert "answer" == forms.answers(maya, question="How?").static().kind
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,15 @@ def test_an_answer_stands_in_its_own_words(maya: PlanFile) -> None:
 def test_records_stand_as_a_list(maya: PlanFile, noun: str, where: dict[str, str], expected: str) -> None:
     """The main text, then what the form shows beside it; fixed values are not repeated."""
     assert f"<ul>{expected}</ul>" == held(getattr(forms, noun)(maya, **where))
+
+
+def test_the_folded_words_of_a_record_stand_below_it(file: PlanFile) -> None:
+    """Texts that are typed under More are told as well, under their labels; choices and figures are not."""
+    measure = Measure(what="Projects", target=2)
+    file.add(Goal(statement="Lead", why="I like it", measure=measure, priority=1, kinds=("career",)))
+
+    words = "<li>Measure: What you measure: Projects; Target: 2</li><li>Why it matters: I like it</li>"
+    assert f"<ul>{words}</ul></li></ul>" in held(forms.goals(file))
 
 
 def test_a_single_part_names_its_fields(maya: PlanFile) -> None:
