@@ -44,14 +44,14 @@ def numbers(text: str) -> tuple[float, ...]:
     return tuple(sign * times * float(each) for each in _readings(match["digits"].strip()))
 
 
-def day(text: str) -> date | None:
-    """A date as a date field gives it, `YYYY-MM-DD`; a year below 100 is one of this century."""
+def day(text: str, *, short: bool = False) -> date | None:
+    """A date `YYYY-MM-DD`; where `short` years are typed, one below 100 is one of this century."""
     match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
     if not match:
         return None
     year, month, of_month = (int(each) for each in match.groups())
     try:
-        return date(year + 2000 if year < 100 else year, month, of_month)
+        return date(year + 2000 if short and year < 100 else year, month, of_month)
     except ValueError:
         return None
 

@@ -815,7 +815,7 @@ def test_a_pipe_is_no_plan(tmp_path: Path) -> None:
         read_plan(tmp_path / "plan.json")
 
 
-@pytest.mark.parametrize("day", ["0999-01-01", "6128-01-01", "2026-13-01", "soon"])
+@pytest.mark.parametrize("day", ["0001-01-01", "0999-01-01", "6128-01-01", "2026-13-01", "soon"])
 def test_a_day_nobody_can_mean_gets_a_sentence(day: str) -> None:
     """Not near any working life, or no day at all."""
     with pytest.raises(CareerkitError, match="is not a date of 1950 to 2100"):
