@@ -23,6 +23,11 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def out_of(count: int, whole: str) -> str:
+    """So many of a whole: `two of three steps`, `none of them`."""
+    return f"{number(count) if count else 'none'} of {whole}"
+
+
 def all_of(count: int, noun: str, plural: str = "") -> str:
     """All of so many: `the one goal`, `both goals`, `all three goals`."""
     if count == 1:

@@ -20,6 +20,11 @@ def test_counts_small_numbers_in_words(count: int, expected: str) -> None:
     assert expected == words.counted(count, "goal")
 
 
+def test_none_of_a_whole_is_not_no_of_it() -> None:
+    """So many of a whole, also where it is nothing."""
+    assert ["none of three steps", "two of three steps"] == [words.out_of(n, "three steps") for n in (0, 2)]
+
+
 @pytest.mark.parametrize("count, expected", [(1, "the one goal"), (2, "both goals"), (3, "all three goals")])
 def test_says_all_of_them(count: int, expected: str) -> None:
     """All of one, two or more has the words people use."""

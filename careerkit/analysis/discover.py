@@ -105,12 +105,14 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     """What you bring and what holds you back, where it should lead, and how, a `SheetRow` a line (S11).
 
     A goal of several kinds stands once, under its first. Done and dropped things are left out. The
-    strategy holds opportunities, the next steps (each goal's nearest) and milestones to come.
+    strategy holds opportunities, the next steps (each goal's nearest), milestones to come and qualifications
+    dated later than `as_of`.
     """
     factors = {kind: [factor for factor in plan.factors if factor.kind == kind] for kind in _FACTORS}
     opportunities = [each for each in plan.opportunities if each.decision == "open"]
     milestones = [each for each in plan.milestones if each.reached_on is None]
     milestones.sort(key=lambda each: each.due or date.max)
+    on_the_way = [each for each in plan.qualifications if each.on and each.on > as_of]
     nearest: dict[str | None, Action] = {}
     for action in sorted(plan.open_actions, key=lambda step: step.due or date.max):
         nearest.setdefault(plan.goal_id_of(action), action)
@@ -118,7 +120,7 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
         ("assets", "Skills", plan.skills),
         ("assets", "Strengths", factors["strength"]),
         ("assets", "Experience", plan.experiences),
-        ("assets", "Qualifications", plan.qualifications),
+        ("assets", "Qualifications", [each for each in plan.qualifications if each not in on_the_way]),
         ("liabilities", "Weaknesses", factors["weakness"]),
         ("liabilities", "Threats", factors["threat"]),
         *(
@@ -128,6 +130,7 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
         ("strategy", "Opportunities", [*factors["opportunity"], *opportunities]),
         ("strategy", "Next steps", list(nearest.values())),
         ("strategy", "Milestones", milestones),
+        ("strategy", "Qualifications on the way", on_the_way),
     ]
     lines = (
         SheetRow(side, heading, record.main_text, record.id)

@@ -110,15 +110,15 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:
     """How things stand, to keep with a review: `steps done`, `hours spent` and `competencies developed`.
 
-    `hours planned` and `steps planned` are all work, done or not, so that a later picture can show
-    when the plan grew.
+    Hours count once they are spent, also on a step that was dropped since. `hours planned` and
+    `steps planned` are all work, done or not, so that a later picture can show when the plan grew.
     """
     worked = burn_up(plan, as_of)
     steps = plan.kept_actions
     left, _ = work_left(plan, (step for step in steps if not step.done_by(as_of)), as_of)
     return {
         "steps done": float(worked["steps"].sum()),
-        "hours spent": sum(each.hours_spent or 0.0 for each in steps),
+        "hours spent": sum(step.hours_spent or 0.0 for step in plan.actions),
         "competencies developed": float(sum(each.developed is True for each in plan.competencies)),
         "hours planned": float(worked["hours"].fillna(0.0).sum()) + left,
         "steps planned": float(len(steps)),

@@ -14,9 +14,6 @@ from careerkit.schedule import forecast
 from .frame import frame_of
 from .progress import numbers
 
-# A month's odds to two figures need no more; `forecast` itself draws 10,000.
-DRAWS = 2_000
-
 
 @dataclass(frozen=True)
 class PointRow:
@@ -34,7 +31,7 @@ class PointRow:
 
 @dataclass(frozen=True)
 class OddsRow:
-    """The odds of a goal on a day: its statement as it reads today, a share of `DRAWS` futures."""
+    """The odds of a goal on a day: its statement as it reads today, a share of futures."""
 
     on: date
     id: str
@@ -63,7 +60,7 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     odds = [
         OddsRow(day, str(id), statements[str(id)], share)
         for day, past in states
-        for id, share in forecast(past, day, DRAWS)["on_time"].dropna().items()
+        for id, share in forecast(past, day)["on_time"].dropna().items()
         if id in statements
     ]
     points = frame_of(PointRow, (_point(past, day) for day, past in states))

@@ -9,7 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.plan import Plan
-from careerkit.words import capital, number
+from careerkit.words import capital, number, out_of
 
 from . import ink
 from .chart import Chart, row_label, row_note, rows_panel, style
@@ -53,7 +53,7 @@ def _finding(chapters: pd.DataFrame) -> str:
         return "Six chapters lie ahead; begin with any of them"
     some = "all" if begun == len(chapters) else f"{number(begun)} of"
     first = f"{some} six chapters {'is' if begun == 1 else 'are'} begun"
-    return capital(f"{first}, {number(done)} of them done" if done else first)
+    return capital(f"{first}, {out_of(done, 'them')} done" if done else first)
 
 
 def _alt(chapters: pd.DataFrame) -> str:

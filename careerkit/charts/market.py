@@ -252,7 +252,8 @@ def _finding(live: pd.DataFrame) -> str:
         amount = figure_text(float(best["p50"].iloc[0]))
         parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {amount} dollars in the middle")
     if len(nearest) == 1 and len(live) > 1:
-        parts.append(f"{shortened(nearest['title'].iloc[0], 44)} asks for most of what you have")
+        title = shortened(nearest["title"].iloc[0], 44)
+        parts.append(f"{title} asks for more of your skills than the others")
     if not parts:
         return f"{capital(counted(len(live), 'direction'))} side by side"
     return "; ".join(parts)

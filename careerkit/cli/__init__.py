@@ -107,8 +107,9 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> No
     Writes review.html and review.ipynb to OUT/2026-11, say, and replaces only that month's. It asks
     nothing and the plan is only read. What nobody recorded is named on the first page.
 
-    Every month by itself: --every-month prints a line for cron, a systemd timer, the Windows Task
-    Scheduler and a calendar reminder, with the paths of this machine filled in.
+    By itself: --every-month prints a line for cron, a systemd timer, the Windows Task Scheduler and a
+    calendar reminder, with the paths of this machine filled in. A plan that is looked at every quarter,
+    half year or year gets its own months.
 
     Without PLAN: plan.json here or in a folder above.
     """
@@ -117,7 +118,8 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> No
     if every_month:
         from careerkit.runner import monthly
 
-        for way in monthly.ways(open_plan(plan or "").path, out):
+        file = open_plan(plan or "")
+        for way in monthly.ways(file.path, out, file.plan.settings.review_months):
             click.echo(f"{way.name}:\n\n{way.text}\n")
         return
     from careerkit import runner

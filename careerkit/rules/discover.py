@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from careerkit.plan import LEVELS, Direction, Experience, Opportunity, Skill, Trait
-from careerkit.words import all_of, capital, counted, number
+from careerkit.words import all_of, capital, counted, number, out_of
 
 from .rule import Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
 
@@ -154,5 +154,5 @@ def _opening_undecided(view: View, opening: Opportunity) -> Said:
 @rule("opening_not_weighed", _OPENINGS, "S15", lambda view: openings(view) if view.plan.values else [])
 def _opening_not_weighed(view: View, opening: Opportunity) -> Said:
     scored, values = len(opening.scores), len(view.plan.values)
-    so_far = f"{number(scored)} of {counted(values, 'value')} so far"
+    so_far = f"{out_of(scored, counted(values, 'value'))} so far"
     return f"It is not weighed against all your values: {so_far}." if scored < values else None

@@ -4,7 +4,7 @@
 |---|---|
 | `workbook` | `run`: all notebooks on one plan, side by side |
 | `review` | `review`: notebook 05 alone, as the page of a month |
-| `monthly` | how a machine does that by itself every month |
+| `monthly` | how a machine does that by itself, as often as the plan says |
 | `notebook` | one notebook: its parameters, its execution, what may be shared of it |
 | `fork_server` | kernels that start at once |
 """

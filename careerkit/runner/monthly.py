@@ -1,4 +1,4 @@
-"""How a machine runs the review by itself every month: a text with this machine's own paths (B11)."""
+"""How a machine runs the review by itself: a text with this machine's own paths (B11)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from careerkit.words import month
+
 # Every month has a 28th, and a few days are left to note what the page finds missing.
-CRON = "0 9 28 * *"
-ON_CALENDAR = "*-*-28 09:00:00"
-_ABOUT = "[Unit]\nDescription=The monthly review of a career plan\n"
+_DAY, _HOUR = 28, 9
+_ABOUT = "[Unit]\nDescription=The review of a career plan\n"
 
 
 @dataclass(frozen=True)
@@ -22,16 +24,17 @@ class Way:
     text: str
 
 
-def ways(plan: Path, out: Path) -> tuple[Way, ...]:
+def ways(plan: Path, out: Path, months: int = 1) -> tuple[Way, ...]:
     """Cron, a systemd timer, the Windows Task Scheduler, a calendar reminder, for `plan` and `out`.
 
-    Paths are made absolute: none of these starts in your folder.
+    The review comes every `months` months, a divisor of 12. Paths are made absolute: none of these starts
+    in your folder.
     """
     careerkit, file = [sys.executable, "-m", "careerkit"], str(plan.resolve())
     words = [*careerkit, "review", file, "--out", str(out.resolve())]
     # In a crontab a bare percent sign ends the command.
-    line = f"{CRON} {shlex.join(words)}".replace("%", r"\%")
-    units = {"careerkit-review.service": service(words), "careerkit-review.timer": timer()}
+    line = f"0 {_HOUR} {_DAY} {_listed(months)} * {shlex.join(words)}".replace("%", r"\%")
+    units = {"careerkit-review.service": service(words), "careerkit-review.timer": timer(months)}
     windows = subprocess.list2cmdline(words).replace('"', '\\"')
     return (
         Way("cron (Linux, macOS): type `crontab -e` and add this line", line),
@@ -42,7 +45,8 @@ def ways(plan: Path, out: Path) -> tuple[Way, ...]:
         ),
         Way(
             "Windows: type this in a command prompt",
-            f'schtasks /Create /TN "careerkit review" /SC MONTHLY /D 28 /ST 09:00 /TR "{windows}"',
+            f'schtasks /Create /TN "careerkit review" /SC MONTHLY /M {_names(months)} /D {_DAY} /ST 09:00'
+            f' /TR "{windows}"',
         ),
         Way(
             "A reminder instead, in any calendar: export your plan and open the file",
@@ -57,11 +61,26 @@ def service(words: list[str]) -> str:
     return f"{_ABOUT}\n[Service]\nType=oneshot\nExecStart={command}\n"
 
 
-def timer() -> str:
+def timer(months: int = 1) -> str:
     """When it is run, as a systemd unit; what was missed while the machine was off is made up for."""
-    return (
-        f"{_ABOUT}\n[Timer]\nOnCalendar={ON_CALENDAR}\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
-    )
+    when = on_calendar(months)
+    return f"{_ABOUT}\n[Timer]\nOnCalendar={when}\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
+
+
+def on_calendar(months: int = 1) -> str:
+    """The days of the review as systemd writes them."""
+    return f"*-{_listed(months)}-{_DAY} {_HOUR:02}:00:00"
+
+
+def _listed(months: int) -> str:
+    """The numbers of the months that end a period, as cron and systemd read them."""
+    return "*" if months == 1 else ",".join(map(str, range(months, 13, months)))
+
+
+def _names(months: int) -> str:
+    """The same months as the Windows Task Scheduler names them."""
+    names = [month(date(2000, number, 1))[:3].upper() for number in range(months, 13, months)]
+    return "*" if months == 1 else ",".join(names)
 
 
 def _escaped(word: str) -> str:

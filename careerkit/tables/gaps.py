@@ -10,7 +10,7 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import EducationRow, GapRow, held
 from careerkit.plan import LEVELS, Plan
-from careerkit.words import capital, counted, day, listed, number, shortened
+from careerkit.words import capital, counted, day, listed, number, out_of, shortened
 
 from .table import DITTO, Table
 
@@ -171,7 +171,7 @@ def education(plan: Plan, as_of: date) -> Table:
     verb = "is" if there == 1 else "are"
     return Table(
         shown,
-        f"Education: {number(there)} of {number(len(education))} asked for {verb} there",
+        f"Education: {out_of(there, number(len(education)))} asked for {verb} there",
         _qualifications(plan, as_of),
         "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold.",
     )

@@ -12,7 +12,7 @@ from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, listed, number, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
 from .table import Table, part_of
 
@@ -61,7 +61,7 @@ def progress(plan: Plan, as_of: date) -> Table:
     )
     reached = sum(row.status == "achieved" for row in goals)
     caption = (
-        f"{capital(number(done))} of {counted(steps, 'step')} done"
+        f"{capital(out_of(done, counted(steps, 'step')))} done"
         if steps
         else "No steps towards your goals yet"
     )
@@ -154,7 +154,7 @@ def feedback(plan: Plan, as_of: date) -> Table:
         }
     )
     asked = sum(each.asked for each in said)
-    caption = f"{capital(counted(len(said), 'piece'))} of feedback, {number(asked)} of them asked for"
+    caption = f"{capital(counted(len(said), 'piece'))} of feedback, {out_of(asked, 'them')} asked for"
     return Table(
         frame,
         caption,

@@ -15,7 +15,7 @@ from careerkit.analysis.review import Strength
 from careerkit.analysis.since import ClosedRow, Period
 from careerkit.analysis.year import PointRow
 from careerkit.plan import History, Plan
-from careerkit.words import capital, counted, day, figure, listed, number, of_100, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, of_100, out_of, shortened
 
 from .actions import schedule
 from .table import HeadingLink, Table, part_of
@@ -239,7 +239,7 @@ def _strength(found: Strength) -> list[str]:
         return ["Steadiness", "", "It shows once something is noted."]
     cadence = counted(count, found.cadence)
     kept = "an empty one costs one in six, no more" if found.active < count else ""
-    said = f"something moved in {number(found.active)} of the last {cadence}"
+    said = f"something moved in {out_of(found.active, f'the last {cadence}')}"
     return ["Steadiness", f"{found.active} of {count}", capital(f"{said}; {kept}" if kept else said)]
 
 

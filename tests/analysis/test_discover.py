@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -32,7 +32,7 @@ def lines(plan: Plan) -> list[tuple[str, str, str]]:
 
 
 def test_balance_sheet_sorts_what_you_have_to_its_side() -> None:
-    """Skills, strengths, experience and qualifications are assets; weaknesses and threats liabilities."""
+    """Skills, strengths, experience and what is held are assets; weaknesses and threats liabilities."""
     plan = Plan(
         factors=[
             Factor(id="factor-1", text="Chat assistants", kind="threat"),
@@ -42,7 +42,10 @@ def test_balance_sheet_sorts_what_you_have_to_its_side() -> None:
         ],
         skills=[Skill(id="skill-1", name="SQL")],
         experiences=[Experience(id="experience-1", title="Service desk")],
-        qualifications=[Qualification(id="qualification-1", title="BSc")],
+        qualifications=[
+            Qualification(id="qualification-1", title="BSc"),
+            Qualification(id="qualification-2", title="CAPM", on=AS_OF + timedelta(days=1)),
+        ],
     )
 
     assert [
@@ -53,6 +56,7 @@ def test_balance_sheet_sorts_what_you_have_to_its_side() -> None:
         ("liabilities", "Weaknesses", "Late"),
         ("liabilities", "Threats", "Chat assistants"),
         ("strategy", "Opportunities", "Two new posts"),
+        ("strategy", "Qualifications on the way", "CAPM"),
     ] == lines(plan)
 
 

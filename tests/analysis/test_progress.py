@@ -100,16 +100,21 @@ def test_burn_up_dates_finished_work_by_its_day_and_the_rest_by_today() -> None:
 
 
 def test_numbers_are_what_a_review_keeps() -> None:
-    """Done and planned work, so that a later picture shows when the plan grew."""
+    """Done and planned work; hours stay spent where the step was dropped."""
     plan = Plan(
         goals=(GOAL,),
-        actions=(step(1, status="done", hours_spent=6), step(2, effort=Effort(likely=10)), step(3)),
+        actions=(
+            step(1, status="done", hours_spent=6),
+            step(2, effort=Effort(likely=10)),
+            step(3),
+            step(4, status="dropped", hours_spent=2),
+        ),
         competencies=(Competency(id="competency-1", name="A", required=2, current=2),),
     )
 
     assert {
         "steps done": 1,
-        "hours spent": 6,
+        "hours spent": 8,
         "competencies developed": 1,
         "hours planned": 16,
         "steps planned": 3,

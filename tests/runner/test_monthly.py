@@ -41,7 +41,7 @@ def test_the_cron_line_has_five_fields_and_the_command(tmp_path: Path) -> None:
 def test_systemd_reads_the_day() -> None:
     """It is systemd itself that says that the timer comes once a month."""
     done = subprocess.run(
-        ["systemd-analyze", "calendar", "--iterations=3", monthly.ON_CALENDAR],
+        ["systemd-analyze", "calendar", "--iterations=3", monthly.on_calendar()],
         capture_output=True,
         text=True,
         check=True,
@@ -70,9 +70,29 @@ def test_windows_gets_one_quoted_command(tmp_path: Path) -> None:
     """The task's command is one argument, its inner quotes escaped."""
     line = texts(tmp_path / "my plans" / "plan.json", tmp_path / "out")[2]
 
-    assert line.startswith('schtasks /Create /TN "careerkit review" /SC MONTHLY /D 28 /ST 09:00 /TR "')
+    assert line.startswith('schtasks /Create /TN "careerkit review" /SC MONTHLY /M * /D 28 /ST 09:00 /TR "')
     assert r"\"" in line
     assert line.endswith('"')
+
+
+@pytest.mark.parametrize(
+    "months, cron, systemd, windows",
+    [
+        (1, "*", "*-*-28", "*"),
+        (3, "3,6,9,12", "*-3,6,9,12-28", "MAR,JUN,SEP,DEC"),
+        (6, "6,12", "*-6,12-28", "JUN,DEC"),
+        (12, "12", "*-12-28", "DEC"),
+    ],
+)
+def test_it_comes_as_often_as_the_plan_looks_back(
+    tmp_path: Path, months: int, cron: str, systemd: str, windows: str
+) -> None:
+    """Every month, or only in the month that ends a quarter, a half year or a year."""
+    ways = [way.text for way in monthly.ways(tmp_path / "plan.json", tmp_path, months)]
+
+    assert ways[0].startswith(f"0 9 28 {cron} * ")
+    assert f"OnCalendar={systemd} 09:00:00" in ways[1]
+    assert f"/SC MONTHLY /M {windows} /D 28" in ways[2]
 
 
 def test_a_calendar_reminder_is_an_export(tmp_path: Path) -> None:
