@@ -27,7 +27,7 @@ from pydantic import ValidationError
 
 from . import reading
 from .errors import CareerkitError, Condition, EditConflict, PlanError, PlanFileError
-from .plan import PARTS, RECORDS, SECTION_OF, Change, Part, Plan, Record, document
+from .plan import PARTS, RECORDS, SECTION_OF, Change, Part, Plan, Record, document, logged
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Part)
@@ -38,10 +38,6 @@ LOCK_SECONDS = 20.0
 MAX_DIGITS = 9
 # So much history goes along in one file, if the whole is not too large for a plan.
 PORTABLE_BYTES = 6_000_000
-# A change of one of these fields is written to `changes`; so is the removal of such a record.
-LOGGED_SECTIONS = ("goals", "actions", "milestones")
-LOGGED_FIELDS = ("statement", "due", "status", "measure")
-
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
 
@@ -205,11 +201,12 @@ class PlanFile:
     ) -> R:
         """Change fields of a record; `seen` is the record as it was shown.
 
-        Fields that nobody else changed meanwhile merge with what is on disk. A new date, status,
-        measure or statement of a goal, step or milestone is noted in `changes`, with the reason `why`.
-        A field that is itself called `why` is changed by `fields={"why": ...}`.
+        Fields that nobody else changed meanwhile merge with what is on disk. A new value of a field that
+        is marked `Logged` is noted in `changes`, with the reason `why`; a reason for others is a
+        `ValueError`. A field that is itself called `why` is changed by `fields={"why": ...}`.
         """
         wanted = {**(fields or {}), **changes}
+        _has_place(type(seen), wanted, why)
 
         def edit(plan: Plan) -> tuple[Plan, R]:
             now = _current(plan, seen)
@@ -220,15 +217,27 @@ class PlanFile:
 
         return self._edit(edit)
 
-    def set(self, section: str, seen: Part | None = None, **changes: object) -> Any:
-        """Change fields of `person`, `settings`, `riasec` or `capacity`; returns the new part."""
+    def set(
+        self,
+        section: str,
+        seen: Part | None = None,
+        why: str = "",
+        fields: Mapping[str, object] | None = None,
+        **changes: object,
+    ) -> Any:
+        """Change fields of `person`, `settings`, `riasec` or `capacity`; returns the new part.
+
+        `seen`, `why` and `fields` as in `update`; a note has the name of the section as `record_id`.
+        """
         if section not in PARTS:
             raise PlanError([f"{section} cannot be set. Use one of: {', '.join(PARTS)}."])
+        wanted = {**(fields or {}), **changes}
+        _has_place(PARTS[section], wanted, why)
 
         def edit(plan: Plan) -> tuple[Plan, Part]:
             now: Part = getattr(plan, section)
-            merged = _merge(section, seen or now, now, changes)
-            return _with(plan, **{section: merged}), merged
+            merged = _merge(section, seen or now, now, wanted)
+            return self._logged(_with(plan, **{section: merged}), now, merged, why), merged
 
         return self._edit(edit)
 
@@ -241,8 +250,7 @@ class PlanFile:
             differing = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
             if differing:
                 raise EditConflict(seen.id, differing)
-            is_draft = now.id not in self._before_today().by_id
-            return _without(plan, now, self.as_of, DRAFTED if is_draft else "")
+            return _without(plan, now, self.as_of, "" if self._is_older(now, now.id) else DRAFTED)
 
         return self._edit(edit)
 
@@ -537,16 +545,17 @@ class PlanFile:
             f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
         )
 
-    def _logged(self, plan: Plan, before: Record, after: Record, why: str) -> Plan:
-        if SECTION_OF[type(after)] not in LOGGED_SECTIONS or after.id not in self._before_today().by_id:
+    def _logged(self, plan: Plan, before: Part, after: Part, why: str) -> Plan:
+        id = after.id if isinstance(after, Record) else SECTION_OF[type(after)]
+        if not logged(type(after)) or not self._is_older(after, id):
             return plan
         old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
-        for name in LOGGED_FIELDS:
-            if old.get(name) != new.get(name) and not _is_first(before, name):
+        for name in logged(type(after)):
+            if old[name] != new[name] and not _is_first(before, name):
                 noted = Change(
                     id=_new_id(plan, Change.prefix),
                     on=self.as_of,
-                    record_id=after.id,
+                    record_id=id,
                     field=name,
                     before=old[name],
                     after=new[name],
@@ -555,9 +564,10 @@ class PlanFile:
                 plan = _with(plan, changes=(*plan.changes, noted))
         return plan
 
-    def _before_today(self) -> Plan:
-        """The plan as it stood before this day; what is new in it is being drafted, not changed."""
-        return self.at(today() - timedelta(days=1))
+    def _is_older(self, part: Part, id: str) -> bool:
+        """Whether it was there before this day; what is new is being drafted, not changed."""
+        before = self.at(today() - timedelta(days=1))
+        return id in before.by_id if isinstance(part, Record) else getattr(before, id) != type(part)()
 
     def _tell(self, plan: Plan) -> None:
         self._told = plan
@@ -714,10 +724,17 @@ def _last_number(plan: Plan, prefix: str) -> int:
     return max(taken, default=0)
 
 
-def _is_first(record: Record, name: str) -> bool:
-    """Whether a field had no value yet; every status is one."""
-    held = getattr(record, name)
-    return name != "status" and held in (None, "", type(record).model_fields[name].default)
+def _is_first(part: Part, name: str) -> bool:
+    """Whether a field had no value yet; of some fields every value is one."""
+    held = getattr(part, name)
+    return not logged(type(part))[name].each and held in (None, "", type(part).model_fields[name].default)
+
+
+def _has_place(model: type[Part], changes: Mapping[str, object], why: str) -> None:
+    """Refuse a reason that no note would hold."""
+    if why and not changes.keys() & logged(model).keys():
+        kept = ", ".join(logged(model)) or "none of its fields"
+        raise ValueError(f"A reason for {', '.join(changes)} would be lost. It is kept for: {kept}.")
 
 
 def _fields(part: Part) -> dict[str, object]:
@@ -777,7 +794,7 @@ def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Remo
         freed = tuple(each.without_link(record.id) for each in held)
         unlinked.extend((name, old, new) for old, new in zip(held, freed, strict=True) if old is not new)
         sections[name] = freed
-    if section in LOGGED_SECTIONS:
+    if logged(type(record)):
         text = getattr(record, record.main_field())
         noted = Change(
             id=_new_id(plan, Change.prefix), on=on, record_id=record.id, field="removed", before=text, why=why

@@ -24,7 +24,19 @@ from hypothesis import strategies as st
 
 from careerkit import open_plan, planfile, read_plan
 from careerkit.errors import CareerkitError, EditConflict, PlanError, PlanFileError
-from careerkit.plan import Action, Competency, Encounter, Goal, Opportunity, Plan, Value, document
+from careerkit.plan import (
+    Action,
+    Competency,
+    Direction,
+    Encounter,
+    Goal,
+    Opportunity,
+    Plan,
+    Record,
+    Value,
+    Vision,
+    document,
+)
 from careerkit.planfile import PlanFile
 from tests import editors
 from tests.builders import last_edited
@@ -352,7 +364,7 @@ class TestChanges:
         assert ["Talked to Sam"] == [each.why for each in file.plan.changes]
 
     def test_every_watched_field_is_noted(self, file: PlanFile) -> None:
-        """Statement, date, status and measure are watched; other fields are not."""
+        """Every field marked `Logged` that has a new value; a first priority is none."""
         file.add(Goal(statement="A", due="2026-12-01", measure={"what": "talks"}))
 
         file.update(
@@ -365,7 +377,57 @@ class TestChanges:
         )
         file.update(file.plan.goals[0], priority=1)
 
-        assert ["statement", "due", "status", "measure"] == [each.field for each in file.plan.changes]
+        assert ["statement", "measure", "due", "status"] == [each.field for each in file.plan.changes]
+
+    @pytest.mark.parametrize(
+        "record, field, value",
+        [
+            (Direction(title="Nursing"), "decision", "chosen"),
+            (Goal(statement="A", priority=1), "priority", 3),
+            (Vision(text="A ward", position="Ward manager"), "position", "Teacher"),
+            (Vision(text="A ward", compensation=50_000), "compensation", 40_000),
+        ],
+    )
+    def test_a_decision_keeps_its_reason(
+        self, file: PlanFile, record: Record, field: str, value: object
+    ) -> None:
+        """A direction, a priority, the position and pay one pictures: what they were, are, and why."""
+        file.add(record)
+        last_edited(file.path, date.today() - timedelta(days=1))
+        (seen,) = file.plan.by_id.values()
+
+        file.update(seen, why="The ward closes", fields={field: value})
+
+        (noted,) = file.plan.changes
+        old = getattr(record, field)
+        assert (seen.id, field, old, value) == (noted.record_id, noted.field, noted.before, noted.after)
+        assert "The ward closes" == noted.why
+
+    def test_other_hours_a_week_keep_their_reason(self, file: PlanFile) -> None:
+        """Of a part of the plan the note names its section; the first figure is no change."""
+        file.set("capacity", hours_per_week=5)
+        last_edited(file.path, date.today() - timedelta(days=1))
+        file.set("capacity", why="Night shifts", hours_per_week=3)
+
+        (noted,) = file.plan.changes
+        assert ("capacity", "hours_per_week", 5, 3) == (
+            noted.record_id,
+            noted.field,
+            noted.before,
+            noted.after,
+        )
+        assert "Night shifts" == noted.why
+
+    def test_a_reason_that_no_note_would_hold_is_refused(self, file: PlanFile) -> None:
+        """Whoever gives a reason for a field that is not watched learns it before anything is written."""
+        goal = file.add(Goal(statement="A"))
+
+        with pytest.raises(ValueError, match="It is kept for: statement, measure, due"):
+            file.update(goal, why="Because", realistic="It is near")
+        with pytest.raises(ValueError, match="It is kept for: none of its fields"):
+            file.set("person", why="Because", name="Ana")
+
+        assert ("", "") == (file.plan.goals[0].realistic, file.plan.person.name)
 
     def test_drafting_is_not_changing(self, file: PlanFile) -> None:
         """On its first day a record is being written; a first value is no change on any day."""

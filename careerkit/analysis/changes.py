@@ -6,8 +6,8 @@ are told by the title of their field and its values, so that a new field of a pl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -65,7 +65,10 @@ _ORDER = (
     "reopened",
 )
 # What is done, begun or measured speaks for itself; these ask for a reason.
-ASK_WHY = ("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed")
+ASK_WHY = (
+    *("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed"),
+    *("decided", "re-prioritised", "capacity"),
+)
 # What the plan file and the review write by themselves.
 _SILENT = ("changes", "reviews")
 # Of these sections each record that is new or gone has a row; all of another section share one.
@@ -129,7 +132,7 @@ def changes(before: Plan, after: Plan) -> pd.DataFrame:
     rows = [row for section in RECORDS if section not in _SILENT for row in _section(section, before, after)]
     for section in PARTS:
         rows += _edited(section, getattr(before, section), getattr(after, section), before, after)
-    return frame_of(ChangeRow, sorted(rows, key=_place))
+    return frame_of(ChangeRow, sorted(_pivoted(rows), key=_place))
 
 
 def log(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -140,8 +143,8 @@ def log(plan: Plan, as_of: date) -> pd.DataFrame:
     last = last_review(plan, as_of)
     names = {note.record_id: note.before for note in plan.changes if note.field == "removed"}
     noted = [note for note in plan.changes if note.on <= as_of and not (last and note.on < last.on)]
-    rows = (_noted(plan, note, names) for note in sorted(noted, key=lambda note: note.on))
-    return frame_of(ChangeRow, rows)
+    rows = [_noted(plan, note, names) for note in sorted(noted, key=lambda note: note.on)]
+    return frame_of(ChangeRow, _pivoted(rows))
 
 
 def whom(plan: Plan, encounter: Encounter) -> str:
@@ -156,6 +159,21 @@ def _place(row: ChangeRow) -> tuple[int, int, float]:
         before, after = (hours if isinstance(hours, float) else 0.0 for hours in (row.before, row.after))
         less = before - after
     return GROUPS.index(row.group), _ORDER.index(row.kind), less
+
+
+def _pivoted(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
+    """The rows, where one direction left and one chosen on the same day are told as one change of course."""
+    told = list(rows)
+    left = {row.on: row for row in rows if row.kind == "decided" and row.before == "chosen"}
+    for row in rows:
+        if row.kind != "decided" or row.after != "chosen" or row.on not in left:
+            continue
+        old = left.pop(row.on)
+        whys = " ".join(dict.fromkeys(ended(why) for why in (old.why, row.why) if why))
+        sentence = f"You left {quoted(old.what, 90)} and chose {quoted(row.what, 90)}."
+        told[told.index(row)] = replace(row, sentence=sentence, why=whys)
+        told.remove(old)
+    return told
 
 
 def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
@@ -358,8 +376,11 @@ def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
     what = removed if isinstance(removed, str) else note.record_id
     if record:
         what = _text(record, plan)
-    prefixes = {model.prefix: model for model in RECORDS.values()}
-    model = type(record) if record else prefixes.get(note.record_id.rpartition("-")[0])
+    if note.record_id in PARTS:
+        what = str(Plan.model_fields[note.record_id].title)
+    prefixes = {record.prefix: record for record in RECORDS.values()}
+    named = PARTS.get(note.record_id) or prefixes.get(note.record_id.rpartition("-")[0])
+    model: type[Part] | None = type(record) if record else named
     section = SECTION_OF[model] if model else ""
     values: Values = (note.before, note.after)
     kind, sentence = "removed", f"Taken out: {quoted(what, 90)}."
@@ -372,7 +393,7 @@ def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
     return _row(kind, section, note.record_id, what, note.field, values, sentence, note.why, note.on)
 
 
-def _read(model: type[Record] | None, field: str, values: Values) -> Values | None:
+def _read(model: type[Part] | None, field: str, values: Values) -> Values | None:
     """The values of a field as this version of a plan holds them; None if it cannot."""
     if model is None or field not in model.model_fields:
         return None
@@ -384,7 +405,7 @@ def _read(model: type[Record] | None, field: str, values: Values) -> Values | No
 
 
 @cache
-def _adapter(model: type[Record], field: str) -> TypeAdapter[object]:
+def _adapter(model: type[Part], field: str) -> TypeAdapter[object]:
     annotation: Any = model.model_fields[field].annotation
     return TypeAdapter(annotation)
 

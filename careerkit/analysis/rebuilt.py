@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from careerkit.plan import RECORDS, Action, Change, Milestone, Plan, Record
+from careerkit.plan import PARTS, RECORDS, Action, Change, Milestone, Part, Plan, Record
+
+P = TypeVar("P", bound=Part)
 
 # What has a day of its own in these fields came on that day.
 _DATED = ("encounters", "feedback", "journal", "answers", "reviews", "changes", "silenced")
@@ -28,7 +31,7 @@ class RebuiltPlan(Plan):
 def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
     """The plan at the end of `day`: what is dated later is not there, and what was done later is open.
 
-    Dates, statements, statuses and measures are those before the changes that the plan has noted since.
+    What the plan notes changes of is as it was before them: dates, statuses, decisions, hours a week.
     """
     noted = [each for each in reversed(plan.changes) if each.on > day]
     held: dict[str, object] = {name: getattr(plan, name) for name in Plan.model_fields}
@@ -37,20 +40,28 @@ def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
     for section in RECORDS:
         kept = (_as_on(record, day, noted) for record in getattr(plan, section) if record.id not in gone)
         held[section] = tuple(_unlinked(record, gone) for record in kept)
+    for section in PARTS:
+        held[section] = _before(getattr(plan, section), section, noted)
     return RebuiltPlan.model_validate(held)
 
 
 def _as_on(record: Record, day: date, noted: Sequence[Change]) -> Record:
-    for each in noted:
-        if each.record_id == record.id and each.field in type(record).model_fields:
-            with suppress(ValidationError):
-                record = type(record).model_validate({**dict(record), each.field: each.before})
+    record = _before(record, record.id, noted)
     if isinstance(record, Action) and record.status == "done" and record.done_on and record.done_on > day:
         status = "doing" if record.hours_spent else "planned"
         return record.model_copy(update={"status": status, "done_on": None})
     if isinstance(record, Milestone) and record.reached_on and record.reached_on > day:
         return record.model_copy(update={"reached_on": None})
     return record
+
+
+def _before(part: P, id: str, noted: Sequence[Change]) -> P:
+    """A record or part before these changes, as far as they can be read."""
+    for change in noted:
+        if change.record_id == id and change.field in type(part).model_fields:
+            with suppress(ValidationError):
+                part = type(part).model_validate({**dict(part), change.field: change.before})
+    return part
 
 
 def _unlinked(record: Record, gone: set[str]) -> Record:

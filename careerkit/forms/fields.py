@@ -16,7 +16,6 @@ from careerkit import reading
 from careerkit.errors import CareerkitError
 from careerkit.plan import Labels, Link, Part, inside, mark, nested
 from careerkit.plan.document import field_problem
-from careerkit.planfile import LOGGED_FIELDS, LOGGED_SECTIONS
 from careerkit.words import day as written_day
 from careerkit.words import figure
 
@@ -54,12 +53,12 @@ _LINKED: Mapping[object, str] = {dict: "scores", tuple: "links"}
 _PLAIN: Mapping[object, str] = {bool: "tick", int: "number", float: "number", date: "date"}
 
 
-def describe(model: type[Part], name: str, section: str = "") -> Message:
+def describe(model: type[Part], name: str) -> Message:
     """One field as the editor shows it.
 
     Keys: name, label, help, example, kind (line, text, number, date, choice, tick, ticks, lines, link,
     links, part, parts, scores, numbers or fixed), open (may be left out), needed, and by kind choices,
-    section, fields, blank. `why` says that a change of it asks for the reason.
+    section, fields, blank.
     """
     field = model.model_fields[name]
     annotation, is_open = _bare(field.annotation)
@@ -70,7 +69,6 @@ def describe(model: type[Part], name: str, section: str = "") -> Message:
         "example": f"e.g. {field.examples[0]}" if field.examples else _range(model, name),
         "open": is_open,
         "needed": field.is_required(),
-        "why": section in LOGGED_SECTIONS and name in LOGGED_FIELDS,
         **_control(model, name, annotation),
     }
 

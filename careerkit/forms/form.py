@@ -23,9 +23,9 @@ import traitlets
 from pydantic import ValidationError
 
 from careerkit.errors import CareerkitError, EditConflict, PlanError
-from careerkit.plan import PARTS, Action, Answer, Change, Part, Plan, Record
+from careerkit.plan import PARTS, SECTION_OF, Action, Answer, Change, Part, Plan, Record, logged
 from careerkit.plan.document import field_problem
-from careerkit.planfile import LOGGED_FIELDS, PlanFile
+from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, display, problem
 from .fields import Message, Refused, accepted, default, meant
@@ -67,8 +67,7 @@ def write(file: PlanFile, seen: P, fields: Mapping[str, object]) -> P:
     """
     if isinstance(seen, Record):
         return file.update(seen, fields=fields)
-    section = next(name for name, model in PARTS.items() if isinstance(seen, model))
-    written: P = file.set(section, seen, **fields)
+    written: P = file.set(SECTION_OF[type(seen)], seen, fields=fields)
     return written
 
 
@@ -311,7 +310,7 @@ class Form(anywidget.AnyWidget):
         return {**told, "remark": remark} if remark else told
 
     def _reason(self, message: Message, _seen: Plan) -> Message:
-        """Keep why a date, status, measure or statement was changed."""
+        """Keep why something was changed."""
         change = self._file.plan.by_id.get(str(message["change"]))
         if isinstance(change, Change):
             write(self._file, change, {"why": str(message["why"])[:500]})
@@ -326,12 +325,13 @@ class Form(anywidget.AnyWidget):
 
     def unexplained(self, before: Part, name: str, value: object) -> str:
         """The id of the change just noted for a field that had a value, so that its reason can be asked."""
+        found = logged(type(before)).get(name)
         had = plain(getattr(before, name))
-        if name not in LOGGED_FIELDS or value in PROGRESS:
+        if found is None or value in PROGRESS:
             return ""
-        if name != "status" and had in (None, "", default(type(before), name)):
+        if not found.each and had in (None, "", default(type(before), name)):
             return ""
-        return just_noted(self._file.plan, getattr(before, "id", ""), name)
+        return just_noted(self._file.plan, getattr(before, "id", SECTION_OF[type(before)]), name)
 
     def _conflict_words(self, conflict: EditConflict) -> str:
         model = type(part_of(self._file.plan, conflict.record_id) or Plan())

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import SECTION_OF, Plan, Record
+from careerkit.plan import Plan, Record
 from careerkit.planfile import PlanFile
 from careerkit.words import shortened
 
@@ -183,7 +183,7 @@ def choice(key: str, label: str, value: str, choices: Iterable[Record | Sequence
 
 def bound(record: Record, name: str, **more: object) -> Block:
     """A field of a record, described by its model; `more` gives it another label, help or key."""
-    described = describe(type(record), name, SECTION_OF[type(record)])
+    described = describe(type(record), name)
     place = {"key": f"{record.id} {name}", "id": record.id, "field": name}
     return {**described, **place, "value": plain(getattr(record, name)), **more}
 

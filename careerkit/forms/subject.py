@@ -65,7 +65,7 @@ class Records:
     def fields(self) -> dict[str, Message]:
         """Every field that is shown, described."""
         names = [name for name in (*self.first, *self.more) if name not in self.where]
-        fields = {name: describe(self.model, name, self.section) for name in names}
+        fields = {name: describe(self.model, name) for name in names}
         for name in self.fixed:
             fields[name] |= {"kind": "fixed", "was": fields[name]["kind"]}
         return fields

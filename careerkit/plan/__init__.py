@@ -26,7 +26,20 @@ from .gaps import Competency
 from .goals import Goal, Measure, Vision
 from .people import Contact, Encounter, Material
 from .plan import PARTS, RECORDS, SCHEMA_VERSION, SECTION_OF, History, Plan, Settings
-from .record import IMPORTANCE, LEVELS, PRIORITY, WORTH, Labels, Link, Part, Record, inside, mark, nested
+from .record import (
+    IMPORTANCE,
+    LEVELS,
+    PRIORITY,
+    WORTH,
+    Labels,
+    Link,
+    Part,
+    Record,
+    inside,
+    logged,
+    mark,
+    nested,
+)
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced
 
 __all__ = [
@@ -76,6 +89,7 @@ __all__ = [
     "Value",
     "Vision",
     "inside",
+    "logged",
     "mark",
     "nested",
 ]

@@ -16,6 +16,7 @@ from .record import (
     Hours,
     Line,
     Link,
+    Logged,
     MainLine,
     MainText,
     Money,
@@ -95,7 +96,9 @@ class Action(Record):
     not_before: Day | None = Field(
         default=None, title="Not before", description="The first day on which you can begin."
     )
-    due: Day | None = Field(default=None, title="By", description="The day by which it is done.")
+    due: Annotated[Day | None, Logged()] = Field(
+        default=None, title="By", description="The day by which it is done."
+    )
     repeats: Literal["none", "daily", "weekly", "monthly"] = Field(
         default="none", title="Repeats", description="How often, if it comes back."
     )
@@ -106,7 +109,7 @@ class Action(Record):
     resources: tuple[Resource, ...] = Field(
         default=(), title="What it needs", description="Time off, money, people, training."
     )
-    measure: Text = Field(
+    measure: Annotated[Text, Logged()] = Field(
         default="",
         title="How you will know it worked",
         description="What will be different, and who can tell.",
@@ -118,7 +121,7 @@ class Action(Record):
         description="The likeliest obstacle, and what you will do when it comes.",
         examples=["If a release eats the week, I will book Saturday morning"],
     )
-    status: Literal["planned", "doing", "done", "dropped"] = Field(
+    status: Annotated[Literal["planned", "doing", "done", "dropped"], Logged(each=True)] = Field(
         default="planned", title="Status", description="Where it stands."
     )
     done_on: Day | None = Field(default=None, title="Done on", description="The day you finished it.")
@@ -163,7 +166,9 @@ class Milestone(Record):
     goal_id: Annotated[str | None, Link("goals")] = Field(
         default=None, title="Goal", description="The goal it belongs to."
     )
-    due: Day | None = Field(default=None, title="By", description="The day it should be reached.")
+    due: Annotated[Day | None, Logged()] = Field(
+        default=None, title="By", description="The day it should be reached."
+    )
     reached_on: Day | None = Field(default=None, title="Reached on", description="The day it was.")
 
 
@@ -185,7 +190,7 @@ class CapacityException(Part):
 class Capacity(Part):
     """How many hours a week are left for the plan (B1)."""
 
-    hours_per_week: HoursAWeek | None = Field(
+    hours_per_week: Annotated[HoursAWeek | None, Logged()] = Field(
         default=None,
         title="Hours a week",
         description="What is honestly left for this plan beside work, people and rest.",

@@ -13,6 +13,7 @@ from .record import (
     Level,
     Line,
     Link,
+    Logged,
     MainLine,
     MainText,
     Number,
@@ -216,7 +217,7 @@ class Direction(Record):
         description="The O*NET or SOC code of the nearest official occupation, if you know it.",
         examples=["13-1082"],
     )
-    decision: Literal["considering", "chosen", "dropped"] = Field(
+    decision: Annotated[Literal["considering", "chosen", "dropped"], Logged(each=True)] = Field(
         default="considering", title="Decision", description="Where you are with it."
     )
     market_now: Text = Field(

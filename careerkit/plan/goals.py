@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import PRIORITY, Day, Line, Link, MainText, Money, Number, Part, Record, Text, Whole
+from .record import PRIORITY, Day, Line, Link, Logged, MainText, Money, Number, Part, Record, Text, Whole
 
 GoalKind = Literal["career", "financial", "family", "life"]
 Priority = Annotated[Whole, Field(ge=1, le=3), PRIORITY]
@@ -32,7 +32,7 @@ class Vision(Record):
         title="Looking back",
         description="That day has come: what have you done that you are glad of?",
     )
-    position: Line = Field(
+    position: Annotated[Line, Logged()] = Field(
         default="", title="Position", description="The title on the door.", examples=["Project manager"]
     )
     role: Line = Field(
@@ -44,7 +44,7 @@ class Vision(Record):
         description="What is yours to decide: people, money, results.",
         examples=["A team of six and its budget"],
     )
-    compensation: Money | None = Field(
+    compensation: Annotated[Money | None, Logged()] = Field(
         default=None,
         title="Pay a year",
         description="What it should pay a year, before tax, in the currency of your settings.",
@@ -89,7 +89,7 @@ class Measure(Part):
 class Goal(Record):
     """Something to reach, with a measure and a date (S20 to S28)."""
 
-    statement: MainText = Field(
+    statement: Annotated[MainText, Logged()] = Field(
         title="Goal",
         description="What you will have reached, and by when, in one sentence.",
         examples=["I lead my first project by March 2028"],
@@ -105,10 +105,12 @@ class Goal(Record):
         description="The value or picture of the future it serves.",
         examples=["I want to see a whole thing through"],
     )
-    measure: Measure = Field(
+    measure: Annotated[Measure, Logged()] = Field(
         default=Measure(), title="Measure", description="How you will know that you are there."
     )
-    due: Day | None = Field(default=None, title="By", description="The day it should be reached.")
+    due: Annotated[Day | None, Logged()] = Field(
+        default=None, title="By", description="The day it should be reached."
+    )
     realistic: Text = Field(
         default="",
         title="Why it can be done",
@@ -123,9 +125,9 @@ class Goal(Record):
     direction_id: Annotated[str | None, Link("directions")] = Field(
         default=None, title="Direction", description="Leave it open if it serves every direction."
     )
-    priority: Priority = Field(
+    priority: Annotated[Priority, Logged()] = Field(
         default=2, title="Priority", description="What comes first when time is short."
     )
-    status: Literal["active", "achieved", "dropped"] = Field(
+    status: Annotated[Literal["active", "achieved", "dropped"], Logged(each=True)] = Field(
         default="active", title="Status", description="Dropping a goal is a decision too."
     )

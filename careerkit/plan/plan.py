@@ -208,7 +208,7 @@ _TYPES = {name: part for name in Plan.model_fields if (part := nested(Plan, name
 # The lists of a plan with the record each holds, and the single parts, both in file order.
 RECORDS = {name: part for name, part in _TYPES.items() if issubclass(part, Record)}
 PARTS = {name: part for name, part in _TYPES.items() if not issubclass(part, Record)}
-SECTION_OF = {record: section for section, record in RECORDS.items()}
+SECTION_OF: dict[type[Part], str] = {part: section for section, part in (RECORDS | PARTS).items()}
 
 
 def _without_id(plan: Plan) -> Iterator[str]:

@@ -7,7 +7,7 @@ placeholder, the type and its limits the rest. Nothing about a field is written 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -37,6 +37,16 @@ class Labels:
 
     def __getitem__(self, value: int | str) -> str:
         return dict(self.words)[value]
+
+
+@dataclass(frozen=True)
+class Logged:
+    """Marks a field whose change is noted in `changes`, with its reason (S68).
+
+    The first value is no change, unless every value is a decision (`each`), as of a status.
+    """
+
+    each: bool = False
 
 
 # The proficiency scale of the US National Institutes of Health (Office of Human Resources).
@@ -93,6 +103,13 @@ def inside(record: type[BaseModel], name: str) -> Iterator[object]:
 def mark(record: type[BaseModel], name: str, kind: type[M]) -> M | None:
     """The `Link`, `Labels` or limit that a field's type carries, also inside `X | None`."""
     return next((each for each in inside(record, name) if isinstance(each, kind)), None)
+
+
+@cache
+def logged(record: type[BaseModel]) -> Mapping[str, Logged]:
+    """The fields of a type whose changes are noted."""
+    marks = {name: mark(record, name, Logged) for name in record.model_fields}
+    return {name: found for name, found in marks.items() if found}
 
 
 def nested(record: type[BaseModel], name: str) -> type[Part] | None:

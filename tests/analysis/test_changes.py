@@ -160,6 +160,39 @@ def test_the_reason_is_taken_from_the_notes_since() -> None:
     assert [""] == list(analysis.changes(Plan(actions=(EXAM,), changes=(old,)), moved)["why"])
 
 
+def test_a_change_of_course_reads_as_one() -> None:
+    """What was left, what was chosen and why, in one row, between two states and in the log."""
+    old = Direction(id="direction-1", title="Nursing", decision="chosen")
+    new = Direction(id="direction-2", title="Teaching")
+    notes = (
+        Change(
+            id="change-1",
+            on=AS_OF,
+            record_id="direction-1",
+            field="decision",
+            before="chosen",
+            after="dropped",
+            why="The ward closes",
+        ),
+        Change(
+            id="change-2",
+            on=AS_OF,
+            record_id="direction-2",
+            field="decision",
+            before="considering",
+            after="chosen",
+            why="I liked the trainees best.",
+        ),
+    )
+    turned = (edited(old, decision="dropped"), edited(new, decision="chosen"))
+    after = Plan(directions=turned, changes=notes)
+
+    for found in (analysis.changes(Plan(directions=(old, new)), after), analysis.log(after, AS_OF)):
+        (row,) = found.itertuples()
+        assert "You left “Nursing” and chose “Teaching”." == row.sentence
+        assert "The ward closes. I liked the trainees best." == row.why
+
+
 @pytest.mark.parametrize(
     "section, record, other, sentence",
     [

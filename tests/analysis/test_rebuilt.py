@@ -8,7 +8,7 @@ from hypothesis import given
 
 from careerkit import analysis, tables
 from careerkit.analysis.rebuilt import RebuiltPlan, rebuilt
-from careerkit.plan import Action, Change, Encounter, Goal, JournalEntry, Milestone, Plan, Review
+from careerkit.plan import Action, Capacity, Change, Encounter, Goal, JournalEntry, Milestone, Plan, Review
 from tests.strategies import days, plans
 
 AS_OF, THEN = date(2026, 11, 27), date(2026, 10, 31)
@@ -23,7 +23,16 @@ PLAN = Plan(
     encounters=(Encounter(id="encounter-1", on=date(2026, 11, 4)),),
     journal=(JournalEntry(id="journal-1", text="Sixteen minutes", kind="win", on=date(2026, 11, 9)),),
     reviews=(Review(id="review-1", on=THEN),),
+    capacity=Capacity(hours_per_week=3),
     changes=(
+        Change(
+            id="change-2",
+            on=date(2026, 11, 6),
+            record_id="capacity",
+            field="hours_per_week",
+            before=5,
+            after=3,
+        ),
         Change(
             id="change-1",
             on=date(2026, 11, 5),
@@ -44,7 +53,16 @@ def test_what_was_done_is_counted_by_its_own_date() -> None:
     assert 1 == len(found.met)
 
     kinds = list(analysis.since(rebuilt(PLAN, THEN), PLAN, AS_OF)["kind"])
-    assert ["done", "done", "re-dated"] == sorted(each for each in kinds if each not in ("met", "noted"))
+    assert ["capacity", "done", "done", "re-dated"] == sorted(
+        each for each in kinds if each not in ("met", "noted")
+    )
+
+
+def test_what_was_noted_is_taken_back() -> None:
+    """A date and the hours a week are those before the changes noted since."""
+    before = rebuilt(PLAN, THEN)
+
+    assert (date(2027, 5, 31), 5) == (before.goals[0].due, before.capacity.hours_per_week)
 
 
 def test_what_is_not_known_is_said_to_be_not_known() -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careerkit import forms, open_plan, read_plan
-from careerkit.plan import Action, Competency, Effort, Goal, Measure, Milestone, Value
+from careerkit.plan import Action, Competency, Direction, Effort, Goal, Measure, Milestone, Value
 from careerkit.planfile import PlanFile
 from tests.forms.conftest import aged
 
@@ -102,6 +102,15 @@ def test_a_new_date_asks_why_and_keeps_the_edit_without_an_answer(file: PlanFile
     tell(form, do="reason", row="goal-1", id="goal-1", field="due", change="change-1", why="Course full")
 
     assert "Course full" == read_plan(file.path).changes[0].why
+
+
+def test_a_decision_asks_why(file: PlanFile, tell: Tell) -> None:
+    """Choosing a direction is noted, and the reason is asked."""
+    file.add(Direction(title="Nursing"))
+    saved = save(tell, forms.directions(aged(file)), "direction-1", "decision", "chosen", "considering")[-1]
+
+    assert ("decision", "chosen") == (file.plan.changes[0].field, file.plan.changes[0].after)
+    assert file.plan.changes[0].id == saved["change"]
 
 
 @pytest.mark.parametrize(

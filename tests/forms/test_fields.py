@@ -24,7 +24,7 @@ def kind(model: type, name: str) -> str:
 @pytest.mark.parametrize("section, name", EVERY)
 def test_every_field_has_a_control(section: str, name: str) -> None:
     """Nothing in a plan needs a text editor: only what the file itself notes is merely shown."""
-    found = describe(MODELS[section], name, section)
+    found = describe(MODELS[section], name)
 
     assert found["kind"] in KINDS
     assert found["label"]
@@ -82,20 +82,6 @@ def test_a_number_between_limits_says_them() -> None:
 def test_literals_are_read_as_words() -> None:
     """`on_the_job` is shown as three words."""
     assert "on the job" == words("on_the_job", Action, "kind")
-
-
-@pytest.mark.parametrize(
-    "section, name, asks",
-    [
-        ("goals", "due", True),
-        ("goals", "why", False),
-        ("actions", "status", True),
-        ("competencies", "name", False),
-    ],
-)
-def test_logged_fields_ask_for_the_reason(section: str, name: str, asks: bool) -> None:
-    """A date, status, measure or statement of a goal, step or milestone asks why it changed."""
-    assert asks == describe(RECORDS[section], name, section)["why"]
 
 
 def test_defaults_are_json() -> None:

@@ -161,10 +161,13 @@ def test_there_is_one_way_of_saving() -> None:
         f"{path.name}: {line.strip()}"
         for path in Path(inspect.getfile(base)).parent.glob("*.py")
         for line in path.read_text().splitlines()
-        if re.search(r"\.(update|set)\((seen|section|self\._|record|step|direction)", line)
+        if re.search(r"file\.(update|set)\(", line)
     ]
 
-    ways = ["return file.update(seen, fields=fields)", "written: P = file.set(section, seen, **fields)"]
+    ways = [
+        "return file.update(seen, fields=fields)",
+        "written: P = file.set(SECTION_OF[type(seen)], seen, fields=fields)",
+    ]
     assert [f"form.py: {way}" for way in ways] == calls
 
 
