@@ -1,0 +1,175 @@
+"""What the shape of a sentence says: is it English, does it name one thing, can that be checked? (S22)
+
+A letter's odds are a sum of weights over the features below. `benchmarks/fit_sentence.py` fits the weights
+on the judged statements of the tests and writes them, with the day and the figures of the fit, to
+`sentence.json`; there it also says how often each list of words speaks.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .dates import ONES, TENS
+
+TABLES = Path(__file__).with_name("sentence.json")
+# Below and above these odds a letter is no and yes; between them nobody can tell from the words.
+BAND = (0.4, 0.6)
+
+SMALL = set(
+    "a about all am an and any are as at be become becoming been being by can could did do does for from get "
+    "had has have how i i'd i'll i'm if in into is it its just like ll love me more most my myself no not of "
+    "off on one or our out over own per so some than that the their them then there these they this those "
+    "through to too under up us very want was we were what when where which while who will with would you your "
+    "above after again almost along also am among around before below beside between both but down during each "
+    "every even few here least less many much near only other same since still such until upon whose".split()
+)
+PLACING = set("among as at between by for from in into of on over per through to under with".split())
+FIGURES = {*ONES[1:], *TENS, "hundred", "thousand", "million", "dozen", "half", "tenth", "third", "double"}
+LISTS = {
+    "vague": set(
+        "boss business career careers community company difference experience expert field impact industry job "
+        "jobs leader life manager network potential profession people purpose role skill skills success team "
+        "work world future way passion service".split()
+    ),
+    "open": set(
+        "anything best everyone everything how others people somebody someone something stuff thing things "
+        "what whatever".split()
+    ),
+    "soft": set(
+        "add advance be being build contribute create develop do drive enhance enjoy expand explore feel find "
+        "gain grow have improve increase inspire keep know learn maintain make progress promote provide serve "
+        "deliver stay strengthen support take think understand use".split()
+    ),
+    "outcome": set(
+        "accepted achieve appointed apply attend complete cut defend earn elected finish graduate hit hold launch "
+        "lower log merge named obtain open ordained pass promoted publish qualify raise reach record reduce "
+        "register run score sell sign submit win book".split()
+    ),
+}
+_WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d[\d,.:]*|[%$€£]")
+_OPENING = re.compile(
+    r"(?i)\s*(?:i(?:['’]d|['’]ll| will| would)? (?:want|like|love|need|hope)?(?: to)?|my goal is to|to)\b"
+)
+_SOMEDAY = re.compile(r"(?i)\b(?:some ?day|eventually|soon|one day|at some point|in the future|later)\b")
+_COMPARING = re.compile(
+    r"(?:more|less|better|best|fewer|further|bigger|higher|greater|safer|closer|faster|[a-z]{2,}[^aeiou\W]ier|"
+    r"(?:strong|smart|hard|nic|kind|wis|calm|clean|clear|fair|deep|bold)er)$"
+)
+_ABSTRACT = re.compile(r"[a-z]{3,}(?:ity|ness|ence|ance|ship|ism|dom|tude|acy|ful|ive|able|ible|ous|ly)$")
+_KIND = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|ant|eer|tic|ics|logy|stry|nomy|graphy)$")
+_ONE_OF = re.compile(
+    r"\b(?:an?|the|two|three|four|five|six) (?!(?:more|better|good|great|really|very|bigger|strong|new) )"
+    r"[\w'’-]+ (?!(?:in|at|of|on|for|with|to|and|from) )[\w'’-]+",
+    re.IGNORECASE,
+)
+
+
+def without_wish(text: str) -> str:
+    """The text without "I want to" and "some day", which say nothing about what is wanted."""
+    return _SOMEDAY.sub(" ", _OPENING.sub("", text, count=1))
+
+
+def words_of(text: str) -> list[str]:
+    """Its words, figures and signs of money, as they stand."""
+    return _WORD.findall(without_wish(text))
+
+
+def names(words: list[str]) -> list[str]:
+    """The words that look like a name: a capital inside the sentence, or several capitals."""
+    return [
+        word
+        for place, word in enumerate(words)
+        if len(word) > 2 and ((place and word[0].isupper()) or sum(map(str.isupper, word)) > 1)
+    ]
+
+
+def figures(words: list[str]) -> list[str]:
+    """The figures among the words, and signs of money and share; "one" is none."""
+    return [
+        word for word in words if not word[0].isalpha() or not FIGURES.isdisjoint(word.lower().split("-")[:1])
+    ]
+
+
+def features(text: str) -> dict[str, float]:
+    """The shape of a sentence without its times: what `S` and `M` are weighed by."""
+    words = words_of(text)
+    low = [word.lower() for word in words]
+    telling = [word for word in low if word not in SMALL and word[0].isalpha()]
+    counted, named = figures(words), names(words)
+    return {
+        "figure": bool(counted),
+        "name": bool(named),
+        "names": len(named) > 1,
+        "comparing": not counted and any(map(_COMPARING.fullmatch, low)),
+        "abstract": any(map(_ABSTRACT.fullmatch, telling)),
+        "kind": any(map(_KIND.fullmatch, telling[-2:])),
+        "one_of": bool(_ONE_OF.search(text)),
+        "my": "my" in low,
+        "being": "be" in low[:1],
+        "words": min(len(telling), 8) / 4,
+        "placing": min(sum(word in PLACING for word in low), 3) / 2,
+        "vague": not LISTS["vague"].isdisjoint(low),
+        "open": not LISTS["open"].isdisjoint(low),
+        "soft": not LISTS["soft"].isdisjoint(low[:1]),
+        "outcome": not LISTS["outcome"].isdisjoint(low),
+    }
+
+
+def letters(text: str) -> Counter[str]:
+    """How English is told: plain small words (`*`), letters with marks (`~`), and groups of letters.
+
+    `^` and `$` are the ends of a word. Names and abbreviations count half or not at all.
+    """
+    found: Counter[str] = Counter()
+    for place, word in enumerate(re.findall(r"[^\W\d_]+", text)):
+        if len(word) > 1 and word.isupper():
+            continue
+        weight = 0.5 if place and word[0].isupper() else 1
+        word = word.lower()
+        if word in _PLAIN:
+            found["*"] += 1
+            continue
+        if not word.isascii():
+            found["~"] += weight
+        ended = f"^{word}$"
+        groups = {ended[i : i + n] for n in (2, 3, 4) for i in range(len(ended) - n + 1)}
+        for group in groups | ({ended} if len(word) < 6 else set()):
+            found[group] += weight
+    return found
+
+
+# Small words of English that are rare in other languages.
+_PLAIN = set(
+    "the of and to for with my at from more by is become get one that be than their every each about through our "
+    "it want would have this".split()
+)
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """The fitted weights: `S`, `M` and `English`, with the day of the fit and its figures."""
+    found: dict[str, Any] = json.loads(TABLES.read_text(encoding="utf-8"))
+    return found
+
+
+def odds(letter: str, text: str) -> float:
+    """How likely readers say yes to `S` or `M`, from the shape of the sentence alone."""
+    return weigh(tables()[letter], features(text))
+
+
+def is_english(text: str) -> bool:
+    """Whether the words look like English; a name or an abbreviation alone counts as English."""
+    return weigh(tables()["English"], letters(text)) >= 0.5
+
+
+def weigh(weights: Mapping[str, float], shape: Mapping[str, float]) -> float:
+    """The odds that a table gives a shape, from 0 to 1."""
+    total = weights[""] + sum(weights.get(name, 0) * min(value, 3) for name, value in shape.items())
+    return 1 / (1 + math.exp(-max(min(total, 30), -30)))
