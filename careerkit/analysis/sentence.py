@@ -97,6 +97,22 @@ def figures(words: list[str]) -> list[str]:
     ]
 
 
+def wide_word(text: str) -> str:
+    """The word that leaves most open, if a feature speaks against one: "better", "things", "resilience"."""
+    words = words_of(text)
+    low = [word.lower() for word in words]
+    for is_wide in (
+        _COMPARING.fullmatch,
+        LISTS["open"].__contains__,
+        LISTS["vague"].__contains__,
+        _ABSTRACT.fullmatch,
+    ):
+        for word, lower in zip(words, low, strict=True):
+            if is_wide(lower):
+                return word
+    return ""
+
+
 def features(text: str) -> dict[str, float]:
     """The shape of a sentence without its times: what `S` and `M` are weighed by."""
     words = words_of(text)
@@ -123,7 +139,8 @@ def features(text: str) -> dict[str, float]:
 
 
 def letters(text: str) -> Counter[str]:
-    """How English is told: plain small words (`*`), letters with marks (`~`), and groups of letters.
+    """How English is told: small words of English (`*`) and of others (`!`), letters with marks
+    (`~`), and groups of letters.
 
     `^` and `$` are the ends of a word. Names and abbreviations count half or not at all.
     """
@@ -133,8 +150,8 @@ def letters(text: str) -> Counter[str]:
             continue
         weight = 0.5 if place and word[0].isupper() else 1
         word = word.lower()
-        if word in _PLAIN:
-            found["*"] += 1
+        if word in _PLAIN or word in _ELSEWHERE:
+            found["*" if word in _PLAIN else "!"] += weight
             continue
         if not word.isascii():
             found["~"] += weight
@@ -149,6 +166,17 @@ def letters(text: str) -> Counter[str]:
 _PLAIN = set(
     "the of and to for with my at from more by is become get one that be than their every each about through our "
     "it want would have this".split()
+)
+
+
+# Small words of German, French, Spanish, Portuguese, Italian, Dutch, Scandinavian, Turkish, Polish, Indonesian.
+_ELSEWHERE = set(
+    "der das und ein eine einen einem einer zu zum zur mit für fuer von vom bei im als mehr weniger mein meine "
+    "meinen ich mich nicht auf werden sein haben besser le la les des du de une un et pour dans mon ma mes je "
+    "moins être etre avoir el los las una y con para mi mis más mas menos ser en por al que os da dos em uma com "
+    "meu minha mais ter ao um il lo gli di della per mio mia più piu essere che nel entro het een van met voor "
+    "mijn te zijn worden meer ik naar och ett att som med för bli jag mer på og et til jeg å ve bir için icin daha "
+    "ile olmak istiyorum kadar sie się być byc dan yang saya untuk ng sa ya wa kwa".split()
 )
 
 
