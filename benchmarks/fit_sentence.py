@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +33,16 @@ def read(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
-def timeless(text: str) -> str:
-    """The sentence without its times, which T alone reads."""
+@cache
+def shape(text: str) -> dict[str, float]:
+    """The features of a sentence without its times, which T alone reads."""
     found = dates.find(text, AS_OF)
-    return found.rest if found else text
+    return sentence.features(found.rest if found else text)
 
 
 def fit(shapes: Shapes, said: Sequence[bool], keys: Sequence[str], ridge: float) -> dict[str, float]:
     """Weights of a logistic regression, the constant under ``""``, by Newton's method."""
-    x = np.array([[1.0, *(min(shape.get(key, 0), 3) for key in keys)] for shape in shapes])
+    x = np.c_[np.ones(len(shapes)), _matrix(shapes, keys)]
     y, weights = np.array(said, float), np.zeros(len(keys) + 1)
     penalty = np.diag([1e-3, *[ridge] * len(keys)])
     for _ in range(30):
@@ -50,17 +52,21 @@ def fit(shapes: Shapes, said: Sequence[bool], keys: Sequence[str], ridge: float)
     return dict(zip(["", *keys], np.round(weights, 2).tolist(), strict=True))
 
 
+def _matrix(shapes: Shapes, keys: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    return np.array([[min(shape.get(key, 0), 3) for key in keys] for shape in shapes], float)
+
+
 def fit_letter(rows: Sequence[dict[str, str]], letter: str) -> dict[str, float]:
     """The table of S or M from the rows that are judged."""
     judged = [row for row in rows if row[letter] != "?"]
-    shapes = [sentence.features(timeless(row["statement"])) for row in judged]
+    shapes = [shape(row["statement"]) for row in judged]
     return fit(shapes, [row[letter] == "yes" for row in judged], list(shapes[0]), 0.7)
 
 
 def measure(table: Mapping[str, float], rows: Sequence[dict[str, str]], letter: str) -> list[float]:
-    """Of the judged rows: right, where the likelier side is taken; right for sure; unsure; right of the sure."""
+    """Shares of the judged rows: right by the likelier side; right and sure; unsure; right of the sure."""
     judged = [row for row in rows if row[letter] != "?"]
-    odds = np.array([sentence.weigh(table, sentence.features(timeless(row["statement"]))) for row in judged])
+    odds = np.array([sentence.weigh(table, shape(row["statement"])) for row in judged])
     yes = np.array([row[letter] == "yes" for row in judged])
     sure = (odds <= sentence.BAND[0]) | (odds >= sentence.BAND[1])
     right = (odds >= 0.5) == yes
@@ -84,10 +90,14 @@ def held_out(rows: Sequence[dict[str, str]], letter: str) -> dict[str, list[floa
     for row in rows:
         by.setdefault(row["source"], []).append(row)
     given, ours = by["given"] + by["first"], by["ours"]
+    seen = given + ours
     found = {
-        "quarters": np.mean([measure(fit_letter(a, letter), b, letter) for a, b in splits(rows)], axis=0),
+        "a quarter held out": np.mean(
+            [measure(fit_letter(a, letter), b, letter) for a, b in splits(seen)], axis=0
+        ),
         "fitted on ours, measured on the given": measure(fit_letter(ours, letter), by["given"], letter),
         "fitted on the given, measured on ours": measure(fit_letter(given, letter), ours, letter),
+        "fitted on both, measured on the last": measure(fit_letter(seen, letter), by["last"], letter),
     }
     return {name: np.round(each, 3).tolist() for name, each in found.items()}
 
@@ -99,9 +109,22 @@ def recall(rows: Sequence[dict[str, str]]) -> dict[str, dict[str, float]]:
         seen = {said: [0, 0] for said in ("yes", "no")}
         for row in rows:
             if row["S"] != "?":
-                seen[row["S"]][0] += bool(sentence.features(timeless(row["statement"]))[name])
+                seen[row["S"]][0] += bool(shape(row["statement"])[name])
                 seen[row["S"]][1] += 1
         found[name] = {said: round(spoke / of, 2) for said, (spoke, of) in seen.items()}
+    return found
+
+
+def small_words(lines: Sequence[dict[str, str]]) -> dict[str, float]:
+    """Of the lines of a kind, those in which one of its small words stands."""
+    found = {}
+    for name, mark, is_it in (("English", "*", True), ("other languages", "!", False)):
+        spoke = [
+            mark in sentence.letters(row["statement"])
+            for row in lines
+            if (row["language"] == "English") == is_it
+        ]
+        found[name] = round(sum(spoke) / len(spoke), 2)
     return found
 
 
@@ -122,46 +145,45 @@ def fit_english(rows: Sequence[dict[str, str]], lines: Sequence[dict[str, str]])
     shapes, said = [shape for shape, _ in pieces], [is_it for _, is_it in pieces]
     counts = Counter(group for shape in shapes for group in shape)
     common = sorted(group for group, times in counts.items() if times >= 6)
-    keys = _most(common, lambda group: _apart(shapes, said, group), 400)
+    x, y = _matrix(shapes, common), np.array(said)
+    apart = abs(x[y].mean(axis=0) - x[~y].mean(axis=0)) / (x.mean(axis=0) + 0.01) ** 0.5
+    keys = _most(dict(zip(common, apart, strict=True)), 400)
     first = fit(shapes, said, keys, 0.5)
-    keys = _most(keys, lambda group: abs(first[group]) * counts[group] ** 0.5, GROUPS)
-    return fit(shapes, said, sorted(keys), 0.5)
+    keys = _most({group: abs(first[group]) * counts[group] ** 0.5 for group in keys}, GROUPS)
+    return fit(shapes, said, keys, 0.5)
 
 
-def _most(groups: Sequence[str], worth: Callable[[str], float], number: int) -> list[str]:
-    return sorted(sorted(groups), key=worth, reverse=True)[:number]
-
-
-def _apart(shapes: Shapes, said: Sequence[bool], group: str) -> float:
-    inside = np.array([shape.get(group, 0) for shape in shapes])
-    is_it = np.array(said)
-    return float(abs(inside[is_it].mean() - inside[~is_it].mean()) / (inside.mean() + 0.01) ** 0.5)
+def _most(worth: Mapping[str, float], number: int) -> list[str]:
+    """The groups worth most, in the order of the alphabet."""
+    return sorted(sorted(sorted(worth), key=worth.__getitem__, reverse=True)[:number])
 
 
 def measure_english(table: Mapping[str, float], lines: Sequence[dict[str, str]]) -> dict[str, str]:
-    """Of the lines held out: English taken for English, and others not."""
-    held = [row for row in lines if row["part"] == "test"]
+    """Of the lines held out, by part: English taken for English, and other languages for others."""
     found = {}
-    for name, is_it in (("English", True), ("other", False)):
-        right = [
-            (sentence.weigh(table, sentence.letters(row["statement"])) >= 0.5) == is_it
-            for row in held
-            if (row["language"] == "English") == is_it
-        ]
-        found[name] = f"{sum(right)} of {len(right)}"
+    for part in ("test", "last"):
+        for name, is_it in (("English", True), ("other languages", False)):
+            right = [
+                (sentence.weigh(table, sentence.letters(row["statement"])) >= 0.5) == is_it
+                for row in lines
+                if row["part"] == part and (row["language"] == "English") == is_it
+            ]
+            found[f"{name}, {part}"] = f"{sum(right)} of {len(right)}"
     return found
 
 
 def fitted() -> dict[str, Any]:
     """What `sentence.json` holds: the tables, and the day, the sizes and the figures of the fit."""
-    rows, lines = read("smart_statements.csv"), read("languages.csv")
+    every, lines = read("smart_statements.csv"), read("languages.csv")
+    rows = [row for row in every if row["source"] != "last"]
     english = fit_english(rows, lines)
     return {
         "fitted": FITTED,
-        "statements": dict(Counter(row["source"] for row in rows)),
-        "held out": {letter: held_out(rows, letter) for letter in "SM"},
+        "statements": dict(Counter(row["source"] for row in every)),
+        "held out": {letter: held_out(every, letter) for letter in "SM"},
         "languages held out": measure_english(english, lines),
         "lists, of S yes and no": recall(rows),
+        "small words, of the lines of languages": small_words(lines),
         "S": fit_letter(rows, "S"),
         "M": fit_letter(rows, "M"),
         "English": english,

@@ -24,6 +24,7 @@ TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 # First days of the northern seasons; a person elsewhere sees the proposed date and corrects it.
 SEASONS = {"spring": (3, 20), "summer": (6, 21), "autumn": (9, 22), "fall": (9, 22), "winter": (12, 21)}
 FEASTS = {
+    "christmas eve": (12, 24),
     "christmas": (12, 25),
     "halloween": (10, 31),
     "new year's eve": (12, 31),
@@ -211,11 +212,11 @@ def _weekday(match: re.Match[str], as_of: date) -> Period:
 
 
 def _length(match: re.Match[str], as_of: date) -> Period:
-    count, unit, noun_follows = _get(match, "count"), _get(match, "unit"), not _get(match, "end")
+    count, unit = _get(match, "count"), _get(match, "unit")
     halves = 2 * _number(count.replace(" and a half", "")) + 1 if "and a half" in count else 0
     if count.startswith("half"):
         halves = 1
-    if noun_follows and (match.start() or unit == "day"):  # "in a day clinic"
+    if match.groupdict().get("noun") is not None and (match.start() or unit == "day"):  # "in a day clinic"
         return None
     if halves and unit not in ("year", "decade"):
         return _WHICH
@@ -247,7 +248,7 @@ def _this_time(match: re.Match[str], as_of: date) -> Period:
 
 
 def _whole_year(match: re.Match[str], as_of: date) -> Period:
-    if match["named"]:  # "in the 2027 election"
+    if match["noun"]:  # "in the 2027 election"
         return _WHICH
     year = _year(match, as_of) or as_of.year
     return date(year, 1, 1), date(year, 12, 31)
@@ -300,18 +301,34 @@ _STOP = (
 _TERM = (
     rf"(?:(?:school|academic|fiscal|financial|tax) (?:year|term|quarter)|(?:FY|AY) ?['’]?\d{{2,4}}|"
     rf"(?:(?:{_or(SEASONS)}|michaelmas|hilary|trinity|lent|first|second|final) )?(?:semester|trimester|term)|"
-    rf"(?:{_or(SEASONS)}) (?:20\d\d )?(?:break|holidays?|recess|session|vacation|quarter|exams?|test))\b"
+    rf"(?:{_or(SEASONS)}) (?:20\d\d )?(?:break|holidays?|recess|session|vacation|quarter))\b"
 )
 _MOVABLE = (
     "easter|ramadan|eid|diwali|hanukkah|passover|pentecost|thanksgiving|(?:lunar |chinese )?new year|"
-    "carnival|labou?r day|memorial day|independence day|midsummer|michaelmas"
+    "carnival|labou?r day|memorial day|independence day|midsummer|michaelmas|[a-z]+['’]s day"
 )
 _EVENT = (
     "(?:anniversary|audit|birthday|break|conference|deadline|election|exam|fair|festival|games|graduation|"
-    "harvest|holiday|intake|meeting|retirement|review|season|session|show|tournament|trial|weekend|week)s?"
+    "harvest|holiday|intake|meeting|retirement|review|season|session|show|tournament|trial|wedding|weekend|week|"
+    "last day)s?"
 )
 _ENDS = "On which day does it end? Set that as the date."
 _FULL = "Which day, month and year are meant? Set it as the date."
+
+# The rest of a time that is a clause: "before [I] turn 30".
+_MORE = r"(?: (?!(?:and|or|to|with|by|at|for|so|as)\b)[\w'’-]+){0,5}"
+_UNDATED = (
+    rf"\b(?:by|before|until|till) (?:[\w'’-]+ ){{0,3}}{_EVENT}\b",
+    rf"\b(?:this|next|coming) (?:[\w'’-]+ )?{_EVENT}\b",
+    r"\b(?:by|before|until|till|at) the (?:end|close|start|beginning|time)\b(?! of (?:every|each|an?)\b)",
+    r"\b(?:before|until|till) (?:i|we|he|she|they|it|my|our|his|her|their)\b",
+    r"\b(?:when|after|once) (?:i (?:am|turn|retire)|"
+    r"(?:my \w+|(?-i:[A-Z])\w+) (?:is|are|starts?|turns?|leaves?|retires?))\b",
+    r"\b(?:by|before|until|in|within) (?:the |my |our )?next \w+",
+    rf"\b(?:in|within) {_COUNTS} (?:{_or(SEASONS)}|season|semester|term)s?\b",
+    rf"\b(?:by|before|until|at) (?:the )?age (?:of )?(?:\d|{_or(ONES + TENS)})",
+    r"\b(?:at|before|until) \d\d(?=[\s.!]*$)|\bretire (?:at|by|before) \d\d\b|\buntil\b",
+)
 
 # From the most exact to the least; what one has read the next does not see.
 _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
@@ -346,6 +363,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
         (rf"{_MAY}(?P<part>q)(?P<number>[1-4])\b{_YEAR}?", _part_of_year),
         (rf"{_MAY}(?P<number>{_or(_ORDINALS)}) (?P<part>quarter|half){_YEAR}", _part_of_year),
         (rf"{_MAY}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"), _feast),
+        (rf"{_SAID}(?:{_or(SEASONS)}) (?:20\d\d )?(?:exams?|test)\b", _ask(_WHICH)),
         (rf"{_MAY}{_SEASON}{_YEAR}", _season),
         (rf"{_SAID}{_SEASON}{_STOP}", _season),
         (r"\b(?:by |at )?(?:this|the same) time (?:in )?(?P<year>next year|20\d\d)\b", _this_time),
@@ -354,61 +372,54 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
             rf"(?:{_COUNTS}|so|more))(?: (?:{_UNITS})s?)?\b",
             _ask(_WHICH),
         ),
-        (rf"\b(?:in|within) {_COUNTS} (?:{_UNITS})s? (?:of|from|after)\b(?! now| today)", _ask(_WHICH)),
         (
-            rf"\b(?P<lead>within|in|over|for|during)(?: the)?(?: next| coming)? (?P<count>{_COUNTS}(?: and a half)?) "
-            rf"(?P<unit>{_UNITS})(?P<end>s['’]? time\b|s\b(?!['’]| of\b)|['’]s time\b|{_STOP}|\b)",
+            rf"\b(?:in|within) {_COUNTS} (?:{_UNITS})s? (?:of|from|after)\b(?! now| today){_MORE}",
+            _ask(_WHICH),
+        ),
+        (
+            rf"\b(?P<lead>within|in|over|for|during)(?: the)?(?: next| coming)? "
+            rf"(?P<count>{_COUNTS}(?: and a half)?) "
+            rf"(?P<unit>{_UNITS})(?:s['’]? time\b|s\b(?!['’]| of\b)|['’]s time\b|{_STOP}|(?P<noun>\b))",
             _length,
         ),
-        (rf"\b(?P<count>{_COUNTS}) (?P<unit>{_UNITS})(?P<end>s?) from (?:now|today)\b", _length),
+        (rf"\b(?P<count>{_COUNTS}) (?P<unit>{_UNITS})s? from (?:now|today)\b", _length),
         (
             rf"\b(?:{_LEADS}) the (?:next|coming|following) (?:{_UNITS})\b|\b(?:this|next) week\b",
             _ask(_WHICH),
         ),
         (rf"{_MAY}(?P<which>this|next) (?P<unit>month|quarter|year)\b(?!['’])", _relative),
         (
-            r"\b(?:by|before|until|till|at|for|over|through) (?:the )?(?:end|rest|remainder) of (?:the |this )?"
-            r"(?P<unit>month|quarter|year)\b(?! of|['’])",
+            r"\b(?:by|before|until|till|at|for|over|through) (?:the )?(?:end|rest|remainder) of "
+            r"(?:the |this )?(?P<unit>month|quarter|year)\b(?! of|['’])",
             _relative,
         ),
         (r"\b(?:by|before|until|at) (?:the )?(?P<unit>year|month|quarter)(?:['’]s)?[- ]end\b", _relative),
         (rf"{_SAID}(?P<weekday>{_DAYS})\b{_STOP}", _weekday),
         (r"(?:\b(?:by|before|until|on) |\b(?=tomorrow))(?P<when>today|tomorrow|tonight)\b(?!['’])", _today),
         (
-            rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?P<named>the )?(?:the year )?"
-            rf"(?P<year>20[2-9]\d)\b(?![-/.]\d)",
+            rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?:the year )?"
+            rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})",
             _whole_year,
         ),
-        (rf"\b(?:by|before|until|till) (?:[\w'’-]+ ){{0,3}}{_EVENT}\b(?: 20\d\d\b)?", _ask(_WHICH)),
-        (rf"\b(?:this|next|coming) (?:[\w'’-]+ )?{_EVENT}\b", _ask(_WHICH)),
-        (
-            r"\b(?:by|before|until|till|at) the (?:end|close|start|beginning|time)\b(?! of (?:every|each|an?)\b)",
-            _ask(_WHICH),
-        ),
-        (r"\b(?:before|until|till|by) (?:i|we|he|she|they|it|my|our|his|her|their)\b(?! own)", _ask(_WHICH)),
-        (r"\bwhen (?:i am|i turn|my \w+ (?:is|are|starts?|turns?|leaves?))\b", _ask(_WHICH)),
-        (
-            r"\b(?:by|before|until|at) (?:the )?age (?:of )?\w+|\b(?:at|before|until) \d\d(?=[\s.!]*$)",
-            _ask(_WHICH),
-        ),
-        (r"\bretire (?:at|by|before) \d\d\b|\b(?:until|till)\b", _ask(_WHICH)),
+        *((pattern + _MORE, _ask(_WHICH)) for pattern in _UNDATED),
         (r"(?<![$€£.,/-])\b20[2-9]\d(?=[\s.!]*$)", _ask(_WHICH)),
     )
 ]
 # Words before which a time is not bare.
 _LED = re.compile(rf"(?:{_LEADS}|this|next|end|the same) ", re.IGNORECASE)
 _BESIDE_BEFORE = re.compile(
-    r"(?:\b(?:of|early|mid|late|about|around|circa|roughly|after|or|not|between|earlier than|later than|half|first|"
-    r"second|third|last|next|every|each)|[-–/])\W*$",
+    r"(?:\b(?:of|early|mid|late|about|around|circa|roughly|after|or|not|between|earlier than|later than|half|"
+    r"first|second|third|last|next)|[-–/])\W*$",
     re.IGNORECASE,
 )
 _BESIDE_AFTER = re.compile(
-    r"[\s–/-]*(?:(?:to|or|through) )?\d|\s+(?:or\b(?! less| sooner| earlier)|after next|but one|and a half|of the)|"
-    r"[-–/]\w",
+    r"[\s–/-]*(?:(?:to|or|through) )?\d|\s+(?:or\b(?! less| sooner| earlier)|after next|but one|and a half|"
+    r"of the)|[-–/]\w",
     re.IGNORECASE,
 )
 _TIMELY = re.compile(
-    rf"\d/\d|\d[.-]\d+[.-]\d|(?<![$€£.,])\b20[2-9]\d\b(?! \w+s\b)|\b(?:{_or(name.capitalize() for name in MONTHS)})\b|"
+    rf"\d/\d|\d[.-]\d+[.-]\d|(?<![$€£.,])\b20[2-9]\d\b(?! \w+s\b)|"
+    rf"\b(?:{_or(name.capitalize() for name in MONTHS)})\b|"
     rf"(?i:\b(?:spring|summer|autumn|winter|semester|trimester|fiscal|fortnight|{_MOVABLE}|"
     r"(?:this|next|school|academic) (?:year|month|week|quarter))\b|"
     rf"(?<!every )(?<!each )(?<!the )(?<!other )\b(?:{_DAYS})\b(?! (?:morning|afternoon|evening|night)))"

@@ -1,4 +1,4 @@
-"""What the shape of a sentence says: is it English, does it name one thing, can that be checked? (S22)
+"""What the shape of a sentence says: whether it is English, names one thing, and can be checked (S22).
 
 A letter's odds are a sum of weights over the features below. `benchmarks/fit_sentence.py` fits the weights
 on the judged statements of the tests and writes them, with the day and the figures of the fit, to
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -23,47 +23,77 @@ TABLES = Path(__file__).with_name("sentence.json")
 BAND = (0.4, 0.6)
 
 SMALL = set(
-    "a about all am an and any are as at be become becoming been being by can could did do does for from get "
-    "had has have how i i'd i'll i'm if in into is it its just like ll love me more most my myself no not of "
-    "off on one or our out over own per so some than that the their them then there these they this those "
-    "through to too under up us very want was we were what when where which while who will with would you your "
-    "above after again almost along also am among around before below beside between both but down during each "
-    "every even few here least less many much near only other same since still such until upon whose".split()
+    "a about all am an and any are as at be become becoming been being by can could did do does for from "
+    "get had has have how i i'd i'll i'm if in into is it its just like ll love me more most my myself no "
+    "not of off on one or our out over own per so some than that the their them then there these they "
+    "this those through to too under up us very want was we were what when where which while who will "
+    "with would you your above after again almost along also am among around before below beside between "
+    "both but down during each every even few here least less many much near only other same since still "
+    "such until upon whose".split()
 )
 PLACING = set("among as at between by for from in into of on over per through to under with".split())
 FIGURES = {*ONES[1:], *TENS, "hundred", "thousand", "million", "dozen", "half", "tenth", "third", "double"}
 LISTS = {
     "vague": set(
-        "boss business career careers community company difference experience expert field impact industry job "
-        "jobs leader life manager network potential profession people purpose role skill skills success team "
-        "work world future way passion service".split()
+        "boss business career careers community company difference experience expert field impact "
+        "industry job jobs leader life manager network potential profession people purpose role skill "
+        "skills success team work world future way passion service".split()
     ),
     "open": set(
-        "anything best everyone everything how others people somebody someone something stuff thing things "
-        "what whatever".split()
+        "anything best everyone everything how others people somebody someone something stuff thing "
+        "things what whatever".split()
     ),
     "soft": set(
-        "add advance be being build contribute create develop do drive enhance enjoy expand explore feel find "
-        "gain grow have improve increase inspire keep know learn maintain make progress promote provide serve "
-        "deliver stay strengthen support take think understand use".split()
+        "add advance build contribute create develop do drive enhance enjoy expand explore feel "
+        "find gain grow have improve increase inspire keep know learn maintain make progress promote "
+        "provide serve deliver stay strengthen support take think understand use".split()
+    ),
+    "credential": set(
+        "apprenticeship award bar bachelor certificate certification degree diploma doctorate exam exams "
+        "grant licence license master patent permit prize promotion qualification raise registration "
+        "tenure ticket".split()
     ),
     "outcome": set(
-        "accepted achieve appointed apply attend complete cut defend earn elected finish graduate hit hold launch "
-        "lower log merge named obtain open ordained pass promoted publish qualify raise reach record reduce "
-        "register run score sell sign submit win book".split()
+        "accepted achieve appointed apply attend complete cut defend earn elected finish graduate hit "
+        "hold launch lower log merge named obtain open ordained pass promoted publish qualify raise reach "
+        "record reduce register run score sell sign submit win book".split()
     ),
 }
+# Small words of English that are rare in other languages.
+PLAIN = set(
+    "the of and to for with my at from more by is become get one that be than their every each about "
+    "through our it want would have this".split()
+)
+# Small words of German, French, Spanish, Portuguese, Italian, Dutch, Turkish, Polish and others.
+ELSEWHERE = set(
+    "der das und ein eine einen einem einer zu zum zur mit für fuer von vom bei im als mehr weniger mein "
+    "meine meinen ich mich nicht auf werden sein haben besser le la les des du de une un et pour dans mon "
+    "ma mes je moins être etre avoir el los las una y con para mi mis más mas menos ser en por al que os "
+    "da dos em uma com meu minha mais ter ao um il lo gli di della per mio mia più piu essere che nel "
+    "entro het een van met voor mijn te zijn worden meer ik naar och ett att som med för bli jag mer på "
+    "og et til jeg å ve bir için icin daha ile olmak istiyorum kadar sie się być byc dan yang saya untuk "
+    "ng sa ya wa kwa".split()
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d[\d,.:]*|[%$€£]")
 _OPENING = re.compile(
     r"(?i)\s*(?:i(?:['’]d|['’]ll| will| would)? (?:want|like|love|need|hope)?(?: to)?|my goal is to|to)\b"
 )
-_SOMEDAY = re.compile(r"(?i)\b(?:some ?day|eventually|soon|one day|at some point|in the future|later)\b")
+SOMEDAY = re.compile(r"(?i)\b(?:some ?day|eventually|soon|one day|at some point|in the future|later)\b")
 _COMPARING = re.compile(
     r"(?:more|less|better|best|fewer|further|bigger|higher|greater|safer|closer|faster|[a-z]{2,}[^aeiou\W]ier|"
     r"(?:strong|smart|hard|nic|kind|wis|calm|clean|clear|fair|deep|bold)er)$"
 )
 _ABSTRACT = re.compile(r"[a-z]{3,}(?:ity|ness|ence|ance|ship|ism|dom|tude|acy|ful|ive|able|ible|ous|ly)$")
 _KIND = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|ant|eer|tic|ics|logy|stry|nomy|graphy)$")
+_JUDGING = (
+    r"(?:good|great|best|excellent|strong|fair|elite|real|true|nice|kind|top|proper|new|decent|"
+    r"[\w-]+(?:er|ed|less|ous|ful|ive|able|ible|ary))"
+)
+_ROLE = re.compile(
+    rf"\b(?:be|become|becoming|as)(?: an?| the)? (?!(?:an?|the|my|more|less|very|really) |{_JUDGING}\b)"
+    r"(?:(?!for |of |with |to |in |at |there )[\w-]+ ){1,2}\w+(?:er|or|ist|ian|man|ant|eer|rse|ef)\b",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(
     r"\b(?:an?|the|two|three|four|five|six) (?!(?:more|better|good|great|really|very|bigger|strong|new) )"
     r"[\w'’-]+ (?!(?:in|at|of|on|for|with|to|and|from) )[\w'’-]+",
@@ -73,7 +103,7 @@ _ONE_OF = re.compile(
 
 def without_wish(text: str) -> str:
     """The text without "I want to" and "some day", which say nothing about what is wanted."""
-    return _SOMEDAY.sub(" ", _OPENING.sub("", text, count=1))
+    return SOMEDAY.sub(" ", _OPENING.sub("", text, count=1))
 
 
 def words_of(text: str) -> list[str]:
@@ -118,7 +148,7 @@ def features(text: str) -> dict[str, float]:
     words = words_of(text)
     low = [word.lower() for word in words]
     telling = [word for word in low if word not in SMALL and word[0].isalpha()]
-    counted, named = figures(words), names(words)
+    counted, named, role = figures(words), names(words), bool(_ROLE.search(text))
     return {
         "figure": bool(counted),
         "name": bool(named),
@@ -126,32 +156,34 @@ def features(text: str) -> dict[str, float]:
         "comparing": not counted and any(map(_COMPARING.fullmatch, low)),
         "abstract": any(map(_ABSTRACT.fullmatch, telling)),
         "kind": any(map(_KIND.fullmatch, telling[-2:])),
+        "role": role,
         "one_of": bool(_ONE_OF.search(text)),
         "my": "my" in low,
-        "being": "be" in low[:1],
+        "being": "be" in low[:1] and not role,
         "words": min(len(telling), 8) / 4,
         "placing": min(sum(word in PLACING for word in low), 3) / 2,
-        "vague": not LISTS["vague"].isdisjoint(low),
+        "vague": not role and not LISTS["vague"].isdisjoint(low),
         "open": not LISTS["open"].isdisjoint(low),
         "soft": not LISTS["soft"].isdisjoint(low[:1]),
+        "credential": not LISTS["credential"].isdisjoint(low),
         "outcome": not LISTS["outcome"].isdisjoint(low),
     }
 
 
-def letters(text: str) -> Counter[str]:
-    """How English is told: small words of English (`*`) and of others (`!`), letters with marks
-    (`~`), and groups of letters.
+def letters(text: str) -> dict[str, float]:
+    """What English is told by: small words of English and of others, and groups of letters.
 
-    `^` and `$` are the ends of a word. Names and abbreviations count half or not at all.
+    The small words stand under `*` and `!`, words with marked letters under `~`; `^` and `$` are the ends of
+    a word. Names count half, abbreviations not at all.
     """
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     for place, word in enumerate(re.findall(r"[^\W\d_]+", text)):
         if len(word) > 1 and word.isupper():
             continue
-        weight = 0.5 if place and word[0].isupper() else 1
+        weight = 0.5 if place and word[0].isupper() else 1.0
         word = word.lower()
-        if word in _PLAIN or word in _ELSEWHERE:
-            found["*" if word in _PLAIN else "!"] += weight
+        if word in PLAIN or word in ELSEWHERE:
+            found["*" if word in PLAIN else "!"] += weight
             continue
         if not word.isascii():
             found["~"] += weight
@@ -159,25 +191,7 @@ def letters(text: str) -> Counter[str]:
         groups = {ended[i : i + n] for n in (2, 3, 4) for i in range(len(ended) - n + 1)}
         for group in groups | ({ended} if len(word) < 6 else set()):
             found[group] += weight
-    return found
-
-
-# Small words of English that are rare in other languages.
-_PLAIN = set(
-    "the of and to for with my at from more by is become get one that be than their every each about through our "
-    "it want would have this".split()
-)
-
-
-# Small words of German, French, Spanish, Portuguese, Italian, Dutch, Scandinavian, Turkish, Polish, Indonesian.
-_ELSEWHERE = set(
-    "der das und ein eine einen einem einer zu zum zur mit für fuer von vom bei im als mehr weniger mein meine "
-    "meinen ich mich nicht auf werden sein haben besser le la les des du de une un et pour dans mon ma mes je "
-    "moins être etre avoir el los las una y con para mi mis más mas menos ser en por al que os da dos em uma com "
-    "meu minha mais ter ao um il lo gli di della per mio mia più piu essere che nel entro het een van met voor "
-    "mijn te zijn worden meer ik naar och ett att som med för bli jag mer på og et til jeg å ve bir için icin daha "
-    "ile olmak istiyorum kadar sie się być byc dan yang saya untuk ng sa ya wa kwa".split()
-)
+    return dict(found)
 
 
 @cache

@@ -16,7 +16,6 @@ from .sentence import BAND
 
 # Words that stand in the names of values and in most goals alike.
 _EVERYWHERE = {"time", "things", "through", "people", "good", "with", "from", "more", "work", "working"}
-_SOMEDAY = re.compile(r"\b(some ?day|eventually|soon|one day|at some point|in the future|later)\b")
 _REPEATS = re.compile(r"\b(every|each|weekly|monthly|daily|(?:a|per) (?:day|week|month))\b")
 _NOT_ENGLISH = "The words are not ones this check knows."
 
@@ -51,29 +50,22 @@ def smart(
 
 
 def proposed_date(text: str, as_of: date) -> date | None:
-    """The date that the words of a goal name, if all that they say of a time was read and one day is meant."""
+    """The day that the words of a goal name, if all that they say of a time was read and allows one."""
     found = dates.find(text, as_of)
     return found.day if found and sentence.is_english(text) else None
 
 
 def _specific(text: str) -> Verdict:
-    odds, words = sentence.odds("S", text), sentence.words_of(text)
-    names = sentence.names(words)
+    words = sentence.words_of(text)
+    odds, names, figures = sentence.odds("S", text), sentence.names(words), sentence.figures(words)
     if odds >= BAND[1]:
-        if names:
-            return True, f"It names {quoted(names[0])}.", ""
-        figure = "It gives a figure." if sentence.figures(words) else "It reads as one definite thing."
-        return True, figure, ""
-    which = "Which role, place or topic exactly? A stranger should see the same picture."
+        named = f"It names {quoted(names[0])}." if names else "It reads as one definite thing."
+        return True, "It gives a figure." if figures and not names else named, ""
     if odds > BAND[0]:
-        return (
-            None,
-            "It may be definite enough.",
-            "Would a stranger see the same picture? A place or figure helps.",
-        )
+        return None, "It may be definite enough.", "Would a stranger see the same picture as you?"
     wide = sentence.wide_word(text)
-    why = f"{quoted(wide)} can mean many things." if wide else "It does not say what, where or with whom."
-    return False, why, which
+    why = f"{quoted(wide)} can mean many things." if wide else "It leaves open what, where or with whom."
+    return False, why, "Which role, place or topic exactly? A stranger should see the same picture."
 
 
 def _measurable(goal: Goal, text: str, *, english: bool) -> Verdict:
@@ -81,13 +73,13 @@ def _measurable(goal: Goal, text: str, *, english: bool) -> Verdict:
         return True, f"You will look at: {goal.measure.what}.", ""
     if not english:
         return None, _NOT_ENGLISH, "What will you count or show on the day?"
-    odds = sentence.odds("M", text)
+    odds, figures = sentence.odds("M", text), sentence.figures(sentence.words_of(text))
     if odds >= BAND[1]:
-        figure = sentence.figures(sentence.words_of(text))
-        return True, "It gives a figure." if figure else "It reads as something that is reached or not.", ""
+        return True, "It gives a figure." if figures else "It reads as something that is reached or not.", ""
     if odds > BAND[0]:
         return None, "It may be clear when it is reached.", "What will you count or show on the day?"
-    return False, "It names nothing to count or check.", "How would someone else see that it is done?"
+    why = "Its figure does not say when it is reached." if figures else "It gives no figure to count."
+    return False, why, "How would someone else see that it is done?"
 
 
 def _achievable(goal: Goal, as_of: date, plan: Plan | None, scheduled: Schedule | None) -> Verdict:
@@ -145,7 +137,7 @@ def _time_bound(goal: Goal, found: dates.Found | None, as_of: date, *, english: 
     if found:
         return True, f"“{found.words}” is a time, and its day is not sure.", found.ask
     text = goal.statement.lower()
-    if _SOMEDAY.search(text):
+    if sentence.SOMEDAY.search(text):
         return False, "“Some day” is not a day.", "By which month would you like to have it?"
     if _REPEATS.search(text):
         return False, "It repeats without an end.", "Until when, to look at it again?"

@@ -36,7 +36,8 @@ def smart(goal: Goal, plan: Plan, as_of: date) -> dict[str, Any]:
     names = {**_LETTERS, "R": plan.settings.smart}
     verdicts = list(found.itertuples(name=None))
     marks = [_mark(letter, ok, f"{names[letter]}, {_MARKS[ok][1]}: {why}") for letter, ok, why, _ in verdicts]
-    helpful = [each for each in verdicts if each[1] is False] + [each for each in verdicts if each[1] is None]
+    # What does not hold, then what cannot be told, then what holds with a question: which day is meant?
+    helpful = [each for ok in (False, None, True) for each in verdicts if each[1] is ok and each[3]]
     words = "All five letters hold."
     if helpful:
         letter, _, why, prompt = helpful[0]
