@@ -105,7 +105,7 @@ def find(text: str, as_of: date) -> Found | None:
 def _unread(words: str, before: str, after: str) -> bool:
     """Whether something in the sentence speaks of a time, or of this one, and was not understood."""
     alone = not _LED.match(words) and re.search(r"\d\W*$", before)
-    beside = _BESIDE_BEFORE.search(before) or _BESIDE_AFTER.match(after)
+    beside = _BESIDE_BEFORE.search(before) or _AWAY.search(before + words[:7]) or _BESIDE_AFTER.match(after)
     return bool(alone or beside or _TIMELY.search(f"{before} {_GONE} {after}"))
 
 
@@ -130,15 +130,11 @@ def _iso(match: re.Match[str], _as_of: date) -> Period:
 
 
 def _numeric(match: re.Match[str], _as_of: date) -> Period:
-    days = set()
-    for number, month in ((match["one"], match["two"]), (match["two"], match["one"])):
-        if int(month) <= 12:
-            days.add(date(int(match["year"]), int(month), int(number)))
-    return (
-        (min(days), max(days))
-        if len(days) == 1
-        else " or ".join(map(day, sorted(days))).join(("Is it ", "?"))
-    )
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    days = sorted({date(year, month, number) for number, month in ((one, two), (two, one)) if month <= 12})
+    if len(days) == 1:
+        return days[0], days[0]
+    return f"Is it {day(days[0])} or {day(days[1])}?" if days else _FULL
 
 
 def _named_day(match: re.Match[str], as_of: date) -> Period:
@@ -216,6 +212,10 @@ def _length(match: re.Match[str], as_of: date) -> Period:
     halves = 2 * _number(count.replace(" and a half", "")) + 1 if "and a half" in count else 0
     if count.startswith("half"):
         halves = 1
+    if unit in _DAYS_IN and _EACH.search(
+        match.string[: match.start()]
+    ):  # "answer each letter within two days"
+        return None
     if match.groupdict().get("noun") is not None and (match.start() or unit == "day"):  # "in a day clinic"
         return None
     if halves and unit not in ("year", "decade"):
@@ -292,11 +292,11 @@ _LEADS = (
 )
 _LEAD = rf"\b(?P<lead>{_LEADS}) (?:the )?(?P<close>(?:very )?end of )?(?:the )?"
 _SAID = rf"(?:{_LEAD}|\b(?=this |next )|\bend of )(?:(?P<which>this|next) )?"
-_MAY = rf"(?:{_LEAD}|\bend of |\b)"
+_MAY = rf"(?:{_LEAD}|\bend of |\bthe (?=\d)|\b)"
 # What follows a time that stands alone; a noun makes it something else: "in a day clinic", "fall prevention".
 _STOP = (
     r"(?=\W*$|\s*[^\w\s'’/–-]|\s+(?:and|or|to|by|in|at|with|without|for|from|as|so|while|through|on|when|if|but|"
-    r"i|we|my|our|the|an?|using|via|after|before|until|not|then|because|instead)\b)"
+    r"i|we|my|our|the|an?|using|via|after|before|until|not|then|because|instead|whether|who|that|which|what|how|where)\b)"
 )
 _TERM = (
     rf"(?:(?:school|academic|fiscal|financial|tax) (?:year|term|quarter)|(?:FY|AY) ?['’]?\d{{2,4}}|"
@@ -326,7 +326,12 @@ _UNDATED = (
     r"(?:my \w+|(?-i:[A-Z])\w+) (?:is|are|starts?|turns?|leaves?|retires?))\b",
     r"\b(?:by|before|until|in|within) (?:the |my |our )?next \w+",
     rf"\b(?:in|within) {_COUNTS} (?:{_or(SEASONS)}|season|semester|term)s?\b",
-    rf"\b(?:by|before|until|at) (?:the )?age (?:of )?(?:\d|{_or(ONES + TENS)})",
+    rf"\b(?:by|before|until|at) (?:the )?age (?:of )?(?:\d+|{_or(ONES + TENS)})",
+    rf"\b(?:by|before|until) (?:the \d\d?(?:st|nd|rd|th)\b|(?:{_or(TENS)})(?=[\s.!]*$)|"
+    rf"(?:\d\d? )?(?:{_or(MONTHS)}|{_or(month[:3] for month in MONTHS)})\b)",
+    rf"\b(?:by|in|within) (?:about|around|roughly|less than|under|"
+    rf"(?:my|our|the) (?:first|second|third|last|final)) (?:{_COUNTS} )?(?:{_UNITS})s?\b",
+    r"\bend of (?:the )?(?:year|month|quarter)\b|\bEOY\b",
     r"\b(?:at|before|until) \d\d(?=[\s.!]*$)|\bretire (?:at|by|before) \d\d\b|\buntil\b",
 )
 
@@ -342,7 +347,8 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
             rf"{_MAY}(?<![\d/.-])(?P<one>\d\d?)(?P<sep>[-/.])(?P<two>\d\d?)(?P=sep)(?P<year>20\d\d)(?![\d/-])",
             _numeric,
         ),
-        (rf"{_LEAD}(?:\d\d?[/.]\d\d?[/.]\d\d|\d\d?/(?:\d\d?|20\d\d))\b(?![/.]\d)", _ask(_FULL)),
+        (rf"{_LEAD}(?:\d\d?[/.]\d\d?[/.]\d\d|\d\d?/\d\d?)\b(?![/.]\d)", _ask(_FULL)),
+        (rf"{_MAY}(?:\d\d?[/-]20\d\d|20\d\d-\d)\b(?![/.-]\d)", _ask(_FULL)),
         (rf"{_MAY}20\d\d ?[-–/] ?\d{{2,4}}\b(?![-/.]\d)", _ask(_ENDS)),
         (rf"{_SAID}{_TERM}{_YEAR}?", _ask(_ENDS)),
         (rf"{_MAY}(?:{_MOVABLE})\b{_YEAR}?", _ask(_WHICH)),
@@ -362,7 +368,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
         (rf"{_MAY}(?P<year>20\d\d) (?P<part>q)(?P<number>[1-4])\b", _part_of_year),
         (rf"{_MAY}(?P<part>q)(?P<number>[1-4])\b{_YEAR}?", _part_of_year),
         (rf"{_MAY}(?P<number>{_or(_ORDINALS)}) (?P<part>quarter|half){_YEAR}", _part_of_year),
-        (rf"{_MAY}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"), _feast),
+        (rf"{_SAID}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"), _feast),
         (rf"{_SAID}(?:{_or(SEASONS)}) (?:20\d\d )?(?:exams?|test)\b", _ask(_WHICH)),
         (rf"{_MAY}{_SEASON}{_YEAR}", _season),
         (rf"{_SAID}{_SEASON}{_STOP}", _season),
@@ -387,6 +393,11 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
             rf"\b(?:{_LEADS}) the (?:next|coming|following) (?:{_UNITS})\b|\b(?:this|next) week\b",
             _ask(_WHICH),
         ),
+        (
+            rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?:the year )?"
+            rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})",
+            _whole_year,
+        ),
         (rf"{_MAY}(?P<which>this|next) (?P<unit>month|quarter|year)\b(?!['’])", _relative),
         (
             r"\b(?:by|before|until|till|at|for|over|through) (?:the )?(?:end|rest|remainder) of "
@@ -396,22 +407,20 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
         (r"\b(?:by|before|until|at) (?:the )?(?P<unit>year|month|quarter)(?:['’]s)?[- ]end\b", _relative),
         (rf"{_SAID}(?P<weekday>{_DAYS})\b{_STOP}", _weekday),
         (r"(?:\b(?:by|before|until|on) |\b(?=tomorrow))(?P<when>today|tomorrow|tonight)\b(?!['’])", _today),
-        (
-            rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?:the year )?"
-            rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})",
-            _whole_year,
-        ),
         *((pattern + _MORE, _ask(_WHICH)) for pattern in _UNDATED),
         (r"(?<![$€£.,/-])\b20[2-9]\d(?=[\s.!]*$)", _ask(_WHICH)),
     )
 ]
+_EACH = re.compile(r"\b(?:every|each|all)\b", re.IGNORECASE)
 # Words before which a time is not bare.
 _LED = re.compile(rf"(?:{_LEADS}|this|next|end|the same) ", re.IGNORECASE)
 _BESIDE_BEFORE = re.compile(
     r"(?:\b(?:of|early|mid|late|about|around|circa|roughly|after|or|not|between|earlier than|later than|half|"
-    r"first|second|third|last|next)|[-–/])\W*$",
+    r"first|second|third|last|next|the|an?)|[-–/])\W*$",
     re.IGNORECASE,
 )
+# "Two weeks before Christmas", "six months from March".
+_AWAY = re.compile(rf"\b(?:{_UNITS})s?\W*\0*before |\b(?:\d+|{_SMALL}) (?:{_UNITS})s?\W*from ", re.IGNORECASE)
 _BESIDE_AFTER = re.compile(
     r"[\s–/-]*(?:(?:to|or|through) )?\d|\s+(?:or\b(?! less| sooner| earlier)|after next|but one|and a half|"
     r"of the)|[-–/]\w",
@@ -420,7 +429,7 @@ _BESIDE_AFTER = re.compile(
 _TIMELY = re.compile(
     rf"\d/\d|\d[.-]\d+[.-]\d|(?<![$€£.,])\b20[2-9]\d\b(?! \w+s\b)|"
     rf"\b(?:{_or(name.capitalize() for name in MONTHS)})\b|"
-    rf"(?i:\b(?:spring|summer|autumn|winter|semester|trimester|fiscal|fortnight|{_MOVABLE}|"
+    rf"(?i:\b(?:spring|summer|autumn|winter|semester|trimester|fiscal|fortnight|[fa]y ?\d+|{_MOVABLE}|"
     r"(?:this|next|school|academic) (?:year|month|week|quarter))\b|"
     rf"(?<!every )(?<!each )(?<!the )(?<!other )\b(?:{_DAYS})\b(?! (?:morning|afternoon|evening|night)))"
 )
