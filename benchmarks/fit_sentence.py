@@ -98,6 +98,7 @@ def held_out(rows: Sequence[dict[str, str]], letter: str) -> dict[str, list[floa
         "fitted on ours, measured on the given": measure(fit_letter(ours, letter), by["given"], letter),
         "fitted on the given, measured on ours": measure(fit_letter(given, letter), ours, letter),
         "fitted on both, measured on the last": measure(fit_letter(seen, letter), by["last"], letter),
+        "fitted on both, measured on the hard": measure(fit_letter(seen, letter), by["hard"], letter),
     }
     return {name: np.round(each, 3).tolist() for name, each in found.items()}
 
@@ -175,7 +176,7 @@ def measure_english(table: Mapping[str, float], lines: Sequence[dict[str, str]])
 def fitted() -> dict[str, Any]:
     """What `sentence.json` holds: the tables, and the day, the sizes and the figures of the fit."""
     every, lines = read("smart_statements.csv"), read("languages.csv")
-    rows = [row for row in every if row["source"] != "last"]
+    rows = [row for row in every if row["source"] not in ("last", "hard")]
     english = fit_english(rows, lines)
     return {
         "fitted": FITTED,

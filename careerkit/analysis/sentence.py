@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,40 +23,49 @@ TABLES = Path(__file__).with_name("sentence.json")
 BAND = (0.4, 0.6)
 
 SMALL = set(
-    "a about all am an and any are as at be become becoming been being by can could did do does for from "
-    "get had has have how i i'd i'll i'm if in into is it its just like ll love me more most my myself no "
-    "not of off on one or our out over own per so some than that the their them then there these they "
-    "this those through to too under up us very want was we were what when where which while who will "
-    "with would you your above after again almost along also am among around before below beside between "
-    "both but down during each every even few here least less many much near only other same since still "
-    "such until upon whose".split()
+    "a about all am an and any are as at be become becoming been being by can could did do does for "
+    "from get had has have how i i'd i'll i'm if in into is it its just like ll love me more most my "
+    "myself no not of off on one or our out over own per so some than that the their them then there "
+    "these they this those through to too under up us very want was we were what when where which "
+    "while who will with would you your above after again almost along also am among around before "
+    "below beside between both but down during each every even few here least less many much near "
+    "only other same since still such until upon whose".split()
 )
 PLACING = set("among as at between by for from in into of on over per through to under with".split())
 FIGURES = {*ONES[1:], *TENS, "hundred", "thousand", "million", "dozen", "half", "tenth", "third", "double"}
 LISTS = {
     "vague": set(
-        "boss business career careers community company difference experience expert field impact "
-        "industry job jobs leader life manager network potential profession people purpose role skill "
-        "skills success team work world future way passion service".split()
+        "benefits boss business career careers challenge challenges change changes client clients "
+        "colleagues community company culture customer customers decisions difference dreams energy "
+        "expert field future goals ideas impact industry influence job jobs kind leader life lives "
+        "manager members name needs network organisation organization part partners passion person "
+        "place position potential pressure problems profession professional purpose quality results "
+        "role room service setting situations skill skills strengths success talents team teams trust "
+        "value values voice way ways weaknesses world".split()
     ),
     "open": set(
         "anything best everyone everything how others people somebody someone something stuff thing "
         "things what whatever".split()
     ),
     "soft": set(
-        "add advance build contribute create develop do drive enhance enjoy expand explore feel "
-        "find gain grow have improve increase inspire keep know learn maintain make progress promote "
-        "provide serve deliver stay strengthen support take think understand use".split()
+        "add advance contribute create develop do enhance enjoy expand explore feel find gain have "
+        "improve increase inspire know maintain progress promote provide serve deliver stay "
+        "strengthen support think understand use".split()
     ),
+    "praise": set(
+        "bright decent elite excellent fair good great ideal nice perfect proper real solid strong "
+        "top true valued".split()
+    ),
+    "either": set("build drive grow keep learn make run take work".split()),
     "credential": set(
-        "apprenticeship award bar bachelor certificate certification degree diploma doctorate exam exams "
-        "grant licence license master patent permit prize promotion qualification raise registration "
-        "tenure ticket".split()
+        "apprenticeship award bar bachelor certificate certification degree diploma doctorate exam "
+        "exams grant licence license master patent permit prize promotion qualification raise "
+        "registration tenure ticket".split()
     ),
     "outcome": set(
         "accepted achieve appointed apply attend complete cut defend earn elected finish graduate hit "
-        "hold launch lower log merge named obtain open ordained pass promoted publish qualify raise reach "
-        "record reduce register run score sell sign submit win book".split()
+        "hold launch lower log merge named obtain open ordained pass promoted publish qualify raise "
+        "reach record reduce register run score sell sign submit win book".split()
     ),
 }
 # Small words of English that are rare in other languages.
@@ -66,13 +75,13 @@ PLAIN = set(
 )
 # Small words of German, French, Spanish, Portuguese, Italian, Dutch, Turkish, Polish and others.
 ELSEWHERE = set(
-    "der das und ein eine einen einem einer zu zum zur mit für fuer von vom bei im als mehr weniger mein "
-    "meine meinen ich mich nicht auf werden sein haben besser le la les des du de une un et pour dans mon "
-    "ma mes je moins être etre avoir el los las una y con para mi mis más mas menos ser en por al que os "
-    "da dos em uma com meu minha mais ter ao um il lo gli di della per mio mia più piu essere che nel "
-    "entro het een van met voor mijn te zijn worden meer ik naar och ett att som med för bli jag mer på "
-    "og et til jeg å ve bir için icin daha ile olmak istiyorum kadar sie się być byc dan yang saya untuk "
-    "ng sa ya wa kwa".split()
+    "der das und ein eine einen einem einer zu zum zur mit für fuer von vom bei im als mehr weniger "
+    "mein meine meinen ich mich nicht auf werden sein haben besser le la les des du de une un et pour "
+    "dans mon ma mes je moins être etre avoir el los las una y con para mi mis más mas menos ser en "
+    "por al que os da dos em uma com meu minha mais ter ao um il lo gli di della per mio mia più piu "
+    "essere che nel entro het een van met voor mijn te zijn worden meer ik naar och ett att som med "
+    "för bli jag mer på og et til jeg å ve bir için icin daha ile olmak istiyorum kadar sie się być "
+    "byc dan yang saya untuk ng sa ya wa kwa".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d[\d,.:]*|[%$€£]")
 _OPENING = re.compile(
@@ -80,18 +89,23 @@ _OPENING = re.compile(
 )
 SOMEDAY = re.compile(r"(?i)\b(?:some ?day|eventually|soon|one day|at some point|in the future|later)\b")
 _COMPARING = re.compile(
-    r"(?:more|less|better|best|fewer|further|bigger|higher|greater|safer|closer|faster|[a-z]{2,}[^aeiou\W]ier|"
+    r"(?:more|less|better|best|fewer|further|bigger|higher|greater|safer|closer|faster|(?!(?:sold|cour|carr|cash|farr|barr|front|suppl|terr)ier)[a-z]{2,}[^aeiou\W]ier|"
     r"(?:strong|smart|hard|nic|kind|wis|calm|clean|clear|fair|deep|bold)er)$"
 )
-_ABSTRACT = re.compile(r"[a-z]{3,}(?:ity|ness|ence|ance|ship|ism|dom|tude|acy|ful|ive|able|ible|ous|ly)$")
-_KIND = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|ant|eer|tic|ics|logy|stry|nomy|graphy)$")
-_JUDGING = (
-    r"(?:good|great|best|excellent|strong|fair|elite|real|true|nice|kind|top|proper|new|decent|"
-    r"[\w-]+(?:er|ed|less|ous|ful|ive|able|ible|ary))"
+_ABSTRACT = re.compile(
+    r"[a-z]{3,}(?:ity|ness|ence|ance|ship|ism|dom|tude|acy|ities|ences|ships|ful|ive|able|ible|ous|ly)$"
 )
+_WIDE: tuple[Callable[[str], object], ...] = (
+    _COMPARING.fullmatch,
+    *(LISTS[name].__contains__ for name in ("praise", "open", "vague")),
+    _ABSTRACT.fullmatch,
+)
+_KIND = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|ant|eer|tic|ics|logy|stry|nomy|graphy)$")
+_JUDGING = rf"(?:new|{'|'.join(sorted(LISTS['praise']))}|[\w-]+(?:er|ed|less|ous|ful|ive|able|ible|ary))"
 _ROLE = re.compile(
-    rf"\b(?:be|become|becoming|as)(?: an?| the)? (?!(?:an?|the|my|more|less|very|really) |{_JUDGING}\b)"
-    r"(?:(?!for |of |with |to |in |at |there )[\w-]+ ){1,2}\w+(?:er|or|ist|ian|man|ant|eer|rse|ef)\b",
+    rf"\b(?:(?:be|become|becoming|as)(?: an?| the)? (?!(?:an?|the|my|more|less|very|really) |{_JUDGING}\b)"
+    r"(?:(?!for |of |with |to |in |at |there )[\w-]+ ){1,2}\w+(?:er|or|ist|ian|man|ant|eer|rse|ef)|"
+    rf"(?:become|as) an? (?!{_JUDGING} |(?:{'|'.join(sorted(LISTS['vague']))})\b)\w+)\b",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
@@ -127,18 +141,11 @@ def figures(words: list[str]) -> list[str]:
     ]
 
 
-def wide_word(text: str) -> str:
-    """The word that leaves most open, if a feature speaks against one: "better", "things", "resilience"."""
-    words = words_of(text)
-    low = [word.lower() for word in words]
-    for is_wide in (
-        _COMPARING.fullmatch,
-        LISTS["open"].__contains__,
-        LISTS["vague"].__contains__,
-        _ABSTRACT.fullmatch,
-    ):
-        for word, lower in zip(words, low, strict=True):
-            if is_wide(lower):
+def wide_word(words: list[str]) -> str:
+    """The word that leaves most open, if one does: "better", "things", "resilience"."""
+    for is_wide in _WIDE:
+        for word in words:
+            if is_wide(word.lower()):
                 return word
     return ""
 
@@ -148,23 +155,29 @@ def features(text: str) -> dict[str, float]:
     words = words_of(text)
     low = [word.lower() for word in words]
     telling = [word for word in low if word not in SMALL and word[0].isalpha()]
+    soft = not LISTS["soft"].isdisjoint(low[:1])
+    wide = sum(bool(wide_word([word])) for word in telling if word != low[0])
     counted, named, role = figures(words), names(words), bool(_ROLE.search(text))
     return {
         "figure": bool(counted),
         "name": bool(named),
         "names": len(named) > 1,
         "comparing": not counted and any(map(_COMPARING.fullmatch, low)),
-        "abstract": any(map(_ABSTRACT.fullmatch, telling)),
         "kind": any(map(_KIND.fullmatch, telling[-2:])),
         "role": role,
         "one_of": bool(_ONE_OF.search(text)),
         "my": "my" in low,
         "being": "be" in low[:1] and not role,
-        "words": min(len(telling), 8) / 4,
+        "words": min(len(telling), 6) / 3,
         "placing": min(sum(word in PLACING for word in low), 3) / 2,
         "vague": not role and not LISTS["vague"].isdisjoint(low),
         "open": not LISTS["open"].isdisjoint(low),
-        "soft": not LISTS["soft"].isdisjoint(low[:1]),
+        "soft": soft,
+        "soft, wide": soft and wide > 0,
+        "either": wide > 0 and not LISTS["either"].isdisjoint(low[:1]),
+        "praise": not LISTS["praise"].isdisjoint(low),
+        "wide": min(wide, 3) / 2,
+        "plain": not wide and "my" not in low and not soft and not {"be", "being"} & set(low),
         "credential": not LISTS["credential"].isdisjoint(low),
         "outcome": not LISTS["outcome"].isdisjoint(low),
     }

@@ -63,7 +63,7 @@ def _specific(text: str) -> Verdict:
         return True, "It gives a figure." if figures and not names else named, ""
     if odds > BAND[0]:
         return None, "It may be definite enough.", "Would a stranger see the same picture as you?"
-    wide = sentence.wide_word(text)
+    wide = sentence.wide_word(words)
     why = f"{quoted(wide)} can mean many things." if wide else "It leaves open what, where or with whom."
     return False, why, "Which role, place or topic exactly? A stranger should see the same picture."
 
