@@ -165,7 +165,7 @@ def measure_english(table: Mapping[str, float], lines: Sequence[dict[str, str]])
     for part in ("test", "last"):
         for name, is_it in (("English", True), ("other languages", False)):
             right = [
-                (sentence.weigh(table, sentence.letters(row["statement"])) >= 0.5) == is_it
+                (sentence.weigh(table, sentence.letters(row["statement"])) >= sentence.ENGLISH) == is_it
                 for row in lines
                 if row["part"] == part and (row["language"] == "English") == is_it
             ]

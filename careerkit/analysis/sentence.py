@@ -21,6 +21,8 @@ from .dates import ONES, TENS
 TABLES = Path(__file__).with_name("sentence.json")
 # Below and above these odds a letter is no and yes; between them nobody can tell from the words.
 BAND = (0.4, 0.6)
+# From these odds on words count as English.
+ENGLISH = 0.55
 
 SMALL = set(
     "a about all am an and any are as at be become becoming been being by can could did do does for "
@@ -100,6 +102,7 @@ _WIDE: tuple[Callable[[str], object], ...] = (
     *(LISTS[name].__contains__ for name in ("praise", "open", "vague")),
     _ABSTRACT.fullmatch,
 )
+_CAPPED = re.compile("A|An|The|My|To|Of|For|And|In|At|On|With|By|More|Be|Is")
 _KIND = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|ant|eer|tic|ics|logy|stry|nomy|graphy)$")
 _JUDGING = rf"(?:new|{'|'.join(sorted(LISTS['praise']))}|[\w-]+(?:er|ed|less|ous|ful|ive|able|ible|ary))"
 _ROLE = re.compile(
@@ -115,14 +118,15 @@ _ONE_OF = re.compile(
 )
 
 
-def without_wish(text: str) -> str:
-    """The text without "I want to" and "some day", which say nothing about what is wanted."""
-    return SOMEDAY.sub(" ", _OPENING.sub("", text, count=1))
-
-
 def words_of(text: str) -> list[str]:
-    """Its words, figures and signs of money, as they stand."""
-    return _WORD.findall(without_wish(text))
+    """Its words, figures and signs of money, without "I want to" and "some day", which name nothing."""
+    return _WORD.findall(SOMEDAY.sub(" ", _OPENING.sub("", _uncapped(text), count=1)))
+
+
+def _uncapped(text: str) -> str:
+    """The text in small letters if its capitals mark no names, as in "BE A NURSE" and "Be A Nurse"."""
+    inside = text.split()[1:]
+    return text.lower() if text.isupper() or any(map(_CAPPED.fullmatch, inside)) else text
 
 
 def names(words: list[str]) -> list[str]:
@@ -130,7 +134,9 @@ def names(words: list[str]) -> list[str]:
     return [
         word
         for place, word in enumerate(words)
-        if len(word) > 2 and ((place and word[0].isupper()) or sum(map(str.isupper, word)) > 1)
+        if len(word) > 2
+        and not wide_word([word])
+        and ((place and word[0].isupper()) or sum(map(str.isupper, word)) > 1)
     ]
 
 
@@ -175,6 +181,7 @@ def features(text: str) -> dict[str, float]:
         "soft": soft,
         "soft, wide": soft and wide > 0,
         "either": wide > 0 and not LISTS["either"].isdisjoint(low[:1]),
+        "whether": "whether" in low,
         "praise": not LISTS["praise"].isdisjoint(low),
         "wide": min(wide, 3) / 2,
         "plain": not wide and "my" not in low and not soft and not {"be", "being"} & set(low),
@@ -190,7 +197,7 @@ def letters(text: str) -> dict[str, float]:
     a word. Names count half, abbreviations not at all.
     """
     found: dict[str, float] = defaultdict(float)
-    for place, word in enumerate(re.findall(r"[^\W\d_]+", text)):
+    for place, word in enumerate(re.findall(r"[^\W\d_]+", _uncapped(text))):
         if len(word) > 1 and word.isupper():
             continue
         weight = 0.5 if place and word[0].isupper() else 1.0
@@ -221,7 +228,7 @@ def odds(letter: str, text: str) -> float:
 
 def is_english(text: str) -> bool:
     """Whether the words look like English; a name or an abbreviation alone counts as English."""
-    return weigh(tables()["English"], letters(text)) >= 0.5
+    return weigh(tables()["English"], letters(text)) >= ENGLISH
 
 
 def weigh(weights: Mapping[str, float], shape: Mapping[str, float]) -> float:
