@@ -1,7 +1,7 @@
 """How far the SMART check agrees with careful readers on statements it was not fitted on, and what it costs.
 
 S and M are fitted tables: each figure is of statements that were held out, beside the better constant answer.
-T and the dates are rules, and were mended on what they got wrong: at first sight T agreed with 54 of the last 59.
+T and the dates are rules, mended on what they got wrong: at first sight T agreed with 54 of the last 59.
 """
 
 from __future__ import annotations
