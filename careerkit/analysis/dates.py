@@ -1,171 +1,435 @@
-"""The date that a sentence means: "within three years", "by March 2027", "before next summer" (S22)."""
+"""The time that a sentence names: "within three years", "by March 2027", "before I turn 30" (S22).
+
+A day is given only where everything in the sentence that speaks of a time was read and allows one day.
+A time that the words alone do not date (an age, a school year, 3/4/2027) comes with a question instead.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from careerkit.days import month_end, months_after
+from careerkit.days import days_after, month_end, months_after
+from careerkit.words import day
 
 MONTHS = "january february march april may june july august september october november december".split()
-NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 # First days of the northern seasons; a person elsewhere sees the proposed date and corrects it.
 SEASONS = {"spring": (3, 20), "summer": (6, 21), "autumn": (9, 22), "fall": (9, 22), "winter": (12, 21)}
+FEASTS = {
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "halloween": (10, 31),
+    "new year's eve": (12, 31),
+    "valentine's day": (2, 14),
+}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS if month != 'may')})\.?"
-_YEAR = r"(?P<year>20\d\d)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_COUNT = rf"(?P<count>\d{{1,3}}|an?|half an?|{'|'.join(NUMBERS)})"
-_UNIT = r"(?P<unit>day|week|month|quarter|year)s?"
-_BEFORE = r"(?P<before>before |until |till )?(?:the )?"
+# A first and a last day, or a question, or None where the words name no time after all.
+Period = tuple[date, date] | str | None
+Meaning = Callable[[re.Match[str], date], Period]
+_WHICH = "Which day is that? Set it as the date."
 
 
 @dataclass(frozen=True)
 class Found:
-    """A date in a text: the words that say it, and the last day they allow."""
+    """A time in a text: the words that say it, the last day they allow, and the text without its times.
+
+    Where only the person can say the day, `day` is None and `ask` a question.
+    """
 
     words: str
-    day: date
+    day: date | None
+    ask: str
+    rest: str
+
+
+@dataclass(frozen=True)
+class _Span:
+    start: int
+    end: int
+    lead: str
+    period: tuple[date, date] | str
+
+    @property
+    def last(self) -> date | None:
+        """The last day it allows; of "from March" the first day, of "before March" the day before."""
+        if isinstance(self.period, str):
+            return None
+        first, last = self.period
+        if first == last or self.lead not in ("before", "from"):
+            return last
+        return first if self.lead == "from" else days_after(first, -1)
 
 
 def find(text: str, as_of: date) -> Found | None:
-    """The first date that `text` names, seen on `as_of`; None if it names none.
+    """The time that `text` names, seen on `as_of`; None if it names none.
 
     A month, season, quarter or year stands for its last day, after "before" for the day before its
-    first. Words without a year mean the next time after `as_of`.
+    first, after "from" for its first. Words without a year mean the next time after `as_of`.
     """
-    lower = text.lower()
+    spans: list[_Span] = []
+    rest = text
     for pattern, meaning in _PATTERNS:
-        for match in pattern.finditer(lower):
-            day = meaning(match, as_of)
-            if day:
-                return Found(text[match.start() : match.end()].strip(), day)
-    return None
+        for match in pattern.finditer(rest):
+            period = _safely(meaning, match, as_of)
+            if period is not None:
+                spans.append(_Span(*match.span(), _lead(match), period))
+                rest = rest[: match.start()] + _GONE * len(match[0]) + rest[match.end() :]
+    if not spans:
+        return None
+    spans.sort(key=lambda span: span.start)
+    left = " ".join(rest.replace(_GONE, " ").split())
+    # A start counts where no end is said, a length ("for six months") where nothing else is.
+    telling = [span for span in spans if span.lead not in ("from", "for")] or spans
+    first = telling[0]
+    words = text[first.start : first.end].strip(" ,")
+    asks = [span.period for span in spans if isinstance(span.period, str)]
+    days = {span.last for span in telling}
+    if len(days) > 1:
+        asks.append("Which of these days is meant? Set it as the date.")
+    elif _unread(words, rest[: first.start], rest[first.end :]):
+        asks.append(_WHICH)
+    return Found(words, None, asks[0], left) if asks else Found(words, days.pop(), "", left)
 
 
-def _before(match: re.Match[str]) -> bool:
-    """Whether the words mean the time before something begins, as "before summer" does."""
-    return match["before"] == "before " and "end of" not in match[0]
+def _unread(words: str, before: str, after: str) -> bool:
+    """Whether something in the sentence speaks of a time, or of this one, and was not understood."""
+    alone = not _LED.match(words) and re.search(r"\d\W*$", before)
+    beside = _BESIDE_BEFORE.search(before) or _AWAY.search(before + words[:7]) or _BESIDE_AFTER.match(after)
+    return bool(alone or beside or _TIMELY.search(f"{before} {_GONE} {after}"))
 
 
-def _iso(match: re.Match[str], _as_of: date) -> date | None:
-    return _real(int(match["year"]), int(match["number"]), int(match["day"]))
-
-
-def _named_day(match: re.Match[str], as_of: date) -> date | None:
-    month, day = _month(match["month"]), int(match["day"])
-    if match["year"]:
-        return _real(int(match["year"]), month, day)
-    this_year = _real(as_of.year, month, day)
-    return this_year if this_year and this_year >= as_of else _real(as_of.year + 1, month, day)
-
-
-def _named_month(match: re.Match[str], as_of: date) -> date | None:
-    month = _month(match["month"])
-    starts = bool(re.match(r"(from|since|starting|starting in) ", match[0]))
-    year = int(match["year"]) if match["year"] else as_of.year + (month < as_of.month)
-    first = date(year, month, 1)
-    if starts or _before(match):
-        return first if starts else first - timedelta(days=1)
-    return month_end(first)
-
-
-def _quarter(match: re.Match[str], as_of: date) -> date | None:
-    year = int(match["year"]) if match["year"] else as_of.year
-    last = months_after(date(year, 1, 1), int(match["quarter"]) * 3) - timedelta(days=1)
-    return last if match["year"] or last >= as_of else months_after(last, 12)
-
-
-def _season(match: re.Match[str], as_of: date) -> date | None:
-    month, day = SEASONS[match["season"]]
-    first = date(as_of.year, month, day)
-    if match["year"]:
-        first = date(int(match["year"]), month, day)
-    elif first <= as_of:
-        first = first.replace(year=as_of.year + 1)
-    if _before(match):
-        return first - timedelta(days=1)
-    return months_after(first, 3) - timedelta(days=1)
-
-
-def _span(match: re.Match[str], as_of: date) -> date | None:
-    count = match["count"]
-    unit = match["unit"]
-    if count.startswith("half"):
-        return months_after(as_of, 6) if unit == "year" else None
-    number = 1 if count in ("a", "an") else NUMBERS.index(count) + 1 if count in NUMBERS else int(count)
-    if unit in ("day", "week"):
-        return as_of + timedelta(days=number * (7 if unit == "week" else 1))
-    return months_after(as_of, number * {"month": 1, "quarter": 3, "year": 12}[unit])
-
-
-def _relative(match: re.Match[str], as_of: date) -> date | None:
-    ahead = 1 if match["which"] == "next" else 0
-    if match["unit"] == "year":
-        first = date(as_of.year + ahead, 1, 1)
-        length = 12
-    elif match["unit"] == "quarter":
-        first = months_after(date(as_of.year, 1, 1), ((as_of.month - 1) // 3 + ahead) * 3)
-        length = 3
-    else:
-        first = months_after(as_of.replace(day=1), ahead)
-        length = 1
-    before = _before(match)
-    return (first if before else months_after(first, length)) - timedelta(days=1)
-
-
-def _christmas(match: re.Match[str], as_of: date) -> date | None:
-    year = int(match["year"]) if match["year"] else as_of.year
-    day = date(year, 12, 25)
-    return day if match["year"] or day >= as_of else day.replace(year=year + 1)
-
-
-def _year(match: re.Match[str], _as_of: date) -> date | None:
-    year = int(match["year"])
-    return date(year, 1, 1) - timedelta(days=1) if _before(match) else date(year, 12, 31)
-
-
-def _month(word: str) -> int:
-    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))
-
-
-def _real(year: int, month: int, day: int) -> date | None:
+def _safely(meaning: Meaning, match: re.Match[str], as_of: date) -> Period:
     try:
-        return date(year, month, day)
-    except ValueError:
+        return meaning(match, as_of)
+    except (ValueError, OverflowError):  # no such day
         return None
 
 
-_LEAD = r"(?:by|in|from|since|starting|starting in|end of)? ?"
-_END = "(?:end of )?"
+def _get(match: re.Match[str], name: str) -> str:
+    return (match.groupdict().get(name) or "").lower()
 
-# From the most exact to the least; the first that fits is taken.
-_PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]]] = [
-    (re.compile(pattern), meaning)
+
+def _lead(match: re.Match[str]) -> str:
+    lead = "" if _get(match, "close") else _get(match, "lead")
+    return "from" if lead.startswith(("from", "since", "start")) else lead
+
+
+def _iso(match: re.Match[str], _as_of: date) -> Period:
+    return (date(int(match["year"]), int(match["month"]), int(match["day"])),) * 2
+
+
+def _numeric(match: re.Match[str], _as_of: date) -> Period:
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    days = sorted({date(year, month, number) for number, month in ((one, two), (two, one)) if month <= 12})
+    if len(days) == 1:
+        return days[0], days[0]
+    return f"Is it {day(days[0])} or {day(days[1])}?" if days else _FULL
+
+
+def _named_day(match: re.Match[str], as_of: date) -> Period:
+    weekday = _get(match, "weekday")
+    found = date(_year(match, as_of) or as_of.year, _month(match["month"]), int(match["day"]))
+    if found < as_of and not _get(match, "year"):
+        found = found.replace(year=as_of.year + 1)
+    return _WHICH if weekday and found.weekday() != WEEKDAYS.index(weekday) else (found, found)
+
+
+def _named_month(match: re.Match[str], as_of: date) -> Period:
+    first = date(2000, _month(match["month"]), 1)
+    return _nearest(
+        match, as_of, lambda year: (first.replace(year=year), month_end(first.replace(year=year)))
+    )
+
+
+def _season(match: re.Match[str], as_of: date) -> Period:
+    season, which = match["season"].lower(), _get(match, "which")
+
+    def period(year: int) -> tuple[date, date]:
+        first = date(year, *SEASONS[season])
+        return first, days_after(months_after(first, 3), -1)
+
+    if season == "winter" and _get(match, "year"):
+        return "In which year does that winter end? Set its last day as the date."
+    begun = period(as_of.year - 1)
+    if begun[1] >= as_of and not _get(match, "year"):
+        return begun if which == "this" else _WHICH
+    return _nearest(match, as_of, period)
+
+
+def _nearest(match: re.Match[str], as_of: date, period: Callable[[int], tuple[date, date]]) -> Period:
+    """The month or season of the year that is said, else the one that is meant if only one can be."""
+    year, which = _year(match, as_of), _get(match, "which")
+    if year:
+        return period(year)
+    first, last = period(as_of.year)
+    if first <= as_of <= last:
+        return (first, last) if which == "this" else period(as_of.year + 1) if which == "next" else _WHICH
+    if as_of < first:
+        return _WHICH if which == "next" else (first, last)
+    return _WHICH if which == "this" else period(as_of.year + 1)
+
+
+def _part_of_year(match: re.Match[str], as_of: date) -> Period:
+    """A quarter or a half."""
+    length = 3 if match["part"].lower().startswith("q") else 6
+    number = _ORDINALS.get(match["number"].lower()) or int(match["number"])
+    if length == 6 and number > 2:
+        return None
+    first = date(_year(match, as_of) or as_of.year, (number - 1) * length + 1, 1)
+    if months_after(first, length) <= as_of and not _get(match, "year"):
+        first = months_after(first, 12)
+    return first, days_after(months_after(first, length), -1)
+
+
+def _feast(match: re.Match[str], as_of: date) -> Period:
+    found = date(_year(match, as_of) or as_of.year, *FEASTS[match["feast"].lower().replace("’", "'")])
+    if found < as_of and not _get(match, "year"):
+        found = found.replace(year=as_of.year + 1)
+    return found, found
+
+
+def _weekday(match: re.Match[str], as_of: date) -> Period:
+    number, which = WEEKDAYS.index(match["weekday"].lower()), _get(match, "which")
+    # "Next Friday", said on a Monday, is this week's for some and the week after's for others.
+    if number == as_of.weekday() or (which == "next" and number > as_of.weekday()):
+        return _WHICH
+    return (days_after(as_of, (number - as_of.weekday()) % 7),) * 2
+
+
+def _length(match: re.Match[str], as_of: date) -> Period:
+    count, unit = _get(match, "count"), _get(match, "unit")
+    halves = 2 * _number(count.replace(" and a half", "")) + 1 if "and a half" in count else 0
+    if count.startswith("half"):
+        halves = 1
+    if unit in _DAYS_IN and _EACH.search(
+        match.string[: match.start()]
+    ):  # "answer each letter within two days"
+        return None
+    if match.groupdict().get("noun") is not None and (match.start() or unit == "day"):  # "in a day clinic"
+        return None
+    if halves and unit not in ("year", "decade"):
+        return _WHICH
+    if unit in _DAYS_IN:
+        return (as_of + timedelta(days=_number(count) * _DAYS_IN[unit]),) * 2
+    months = (halves or 2 * _number(count)) * _MONTHS_IN[unit] // 2
+    return (months_after(as_of, months),) * 2
+
+
+def _number(words: str) -> int:
+    if words.isdecimal():
+        return int(words)
+    parts = words.replace("-", " ").split()
+    return sum(
+        ONES.index(part) + 1 if part in ONES else 10 * (TENS.index(part) + 1) if part in TENS else 1
+        for part in parts
+    )
+
+
+def _relative(match: re.Match[str], as_of: date) -> Period:
+    length = _MONTHS_IN[match["unit"].lower()]
+    first = date(as_of.year, (as_of.month - 1) // length * length + 1, 1)
+    first = months_after(first, length * (_get(match, "which") == "next"))
+    return first, days_after(months_after(first, length), -1)
+
+
+def _this_time(match: re.Match[str], as_of: date) -> Period:
+    return (months_after(as_of, 12 * ((_year(match, as_of) or as_of.year) - as_of.year)),) * 2
+
+
+def _whole_year(match: re.Match[str], as_of: date) -> Period:
+    if match["noun"]:  # "in the 2027 election"
+        return _WHICH
+    year = _year(match, as_of) or as_of.year
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _today(match: re.Match[str], as_of: date) -> Period:
+    return (days_after(as_of, int(match["when"].lower() == "tomorrow")),) * 2
+
+
+def _year(match: re.Match[str], as_of: date) -> int | None:
+    year = _get(match, "year")
+    if year.endswith("year"):
+        return as_of.year + year.startswith("next")
+    return 2000 + int(year[-2:]) if year else None
+
+
+def _month(word: str) -> int:
+    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word[:3].lower()))
+
+
+def _ask(question: str) -> Meaning:
+    return lambda _match, _as_of: question
+
+
+def _or(words: Iterable[str]) -> str:
+    return "|".join(words)
+
+
+_GONE = "\0"
+_DAYS = _or(WEEKDAYS)
+_MONTH = rf"(?P<month>(?:{_or(MONTHS)}|sept|{_or(month[:3] for month in MONTHS)})\b\.?)"
+_YEAR = r"(?:,? (?:of )?(?P<year>20\d\d|['’]\d\d|(?:next|this) year)(?!\w|['’]|[-–/.]\d))"
+_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+_SEASON = rf"(?P<season>{_or(SEASONS)})\b"
+_SMALL = _or(reversed(ONES))
+_COUNTS = rf"(?:\d{{1,3}}|half an?|an?|(?:{_or(TENS[1:])})(?:[- ](?:{_SMALL}))?|{_SMALL}|ten)"
+_UNITS = _or([*_DAYS_IN, *_MONTHS_IN])
+_LEADS = (
+    "by|before|until|till|in|on|at|during|over|through|throughout|within|for|no later than|from|since|"
+    "starting in|starting on|starting from|starting"
+)
+_LEAD = rf"\b(?P<lead>{_LEADS}) (?:the )?(?P<close>(?:very )?end of )?(?:the )?"
+_SAID = rf"(?:{_LEAD}|\b(?=this |next )|\bend of )(?:(?P<which>this|next) )?"
+_MAY = rf"(?:{_LEAD}|\bend of |\bthe (?=\d)|\b)"
+# What follows a time that stands alone; a noun makes it something else: "in a day clinic", "fall prevention".
+_STOP = (
+    r"(?=\W*$|\s*[^\w\s'’/–-]|\s+(?:and|or|to|by|in|at|with|without|for|from|as|so|while|through|on|when|if|but|"
+    r"i|we|my|our|the|an?|using|via|after|before|until|not|then|because|instead|whether|who|that|which|what|how|where)\b)"
+)
+_TERM = (
+    rf"(?:(?:school|academic|fiscal|financial|tax) (?:year|term|quarter)|(?:FY|AY) ?['’]?\d{{2,4}}|"
+    rf"(?:(?:{_or(SEASONS)}|michaelmas|hilary|trinity|lent|first|second|final) )?(?:semester|trimester|term)|"
+    rf"(?:{_or(SEASONS)}) (?:20\d\d )?(?:break|holidays?|recess|session|vacation|quarter))\b"
+)
+_MOVABLE = (
+    "easter|ramadan|eid|diwali|hanukkah|passover|pentecost|thanksgiving|(?:lunar |chinese )?new year|"
+    "carnival|labou?r day|memorial day|independence day|midsummer|michaelmas|[a-z]+['’]s day"
+)
+_EVENT = (
+    "(?:anniversary|audit|birthday|break|conference|deadline|election|exam|fair|festival|games|graduation|"
+    "harvest|holiday|intake|meeting|retirement|review|season|session|show|tournament|trial|wedding|weekend|week|"
+    "last day)s?"
+)
+_ENDS = "On which day does it end? Set that as the date."
+_FULL = "Which day, month and year are meant? Set it as the date."
+
+# The rest of a time that is a clause: "before [I] turn 30".
+_MORE = r"(?: (?!(?:and|or|to|with|by|at|for|so|as)\b)[\w'’-]+){0,5}"
+_UNDATED = (
+    rf"\b(?:by|before|until|till) (?:[\w'’-]+ ){{0,3}}{_EVENT}\b",
+    rf"\b(?:this|next|coming) (?:[\w'’-]+ )?{_EVENT}\b",
+    r"\b(?:by|before|until|till|at) the (?:end|close|start|beginning|time)\b(?! of (?:every|each|an?)\b)",
+    r"\b(?:before|until|till) (?:i|we|he|she|they|it|my|our|his|her|their)\b",
+    r"\b(?:when|after|once) (?:i (?:am|turn|retire)|"
+    r"(?:my \w+|(?-i:[A-Z])\w+) (?:is|are|starts?|turns?|leaves?|retires?))\b",
+    r"\b(?:by|before|until|in|within) (?:the |my |our )?next \w+",
+    rf"\b(?:in|within) {_COUNTS} (?:{_or(SEASONS)}|season|semester|term)s?\b",
+    rf"\b(?:by|before|until|at) (?:the )?age (?:of )?(?:\d+|{_or(ONES + TENS)})",
+    rf"\b(?:by|before|until) (?:the \d\d?(?:st|nd|rd|th)\b|(?:{_or(TENS)})(?=[\s.!]*$)|"
+    rf"(?:\d\d? )?(?:{_or(MONTHS)}|{_or(month[:3] for month in MONTHS)})\b)",
+    rf"\b(?:by|in|within) (?:about|around|roughly|less than|under|"
+    rf"(?:my|our|the) (?:first|second|third|last|final)) (?:{_COUNTS} )?(?:{_UNITS})s?\b",
+    r"\bend of (?:the )?(?:year|month|quarter)\b|\bEOY\b",
+    r"\b(?:at|before|until) \d\d(?=[\s.!]*$)|\bretire (?:at|by|before) \d\d\b|\buntil\b",
+)
+
+# From the most exact to the least; what one has read the next does not see.
+_PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
+    (re.compile(pattern, re.IGNORECASE), meaning)
     for pattern, meaning in (
-        (r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)\b", _iso),
-        (rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?\b", _named_day),
-        (rf"\b{_MONTH} {_DAY}\b(?:,? {_YEAR})?(?!\d)", _named_day),
-        (rf"\b{_LEAD}{_BEFORE}{_END}{_MONTH},? (?:of )?{_YEAR}\b", _named_month),
-        (rf"\bq(?P<quarter>[1-4])(?: (?:of )?{_YEAR})?\b", _quarter),
         (
-            rf"\b{_BEFORE}(?:next |this |end of )?(?P<season>{'|'.join(SEASONS)})(?: (?:of )?{_YEAR})?\b",
-            _season,
-        ),
-        (r"\b(?:christmas|new year's eve)(?P<year> 20\d\d)?\b", _christmas),
-        (
-            rf"\b(?:by|in|from|since|starting|starting in|until|till|before|end of) {_BEFORE}"
-            rf"(?:end of |next )?{_MONTH}(?P<year>(?!))?\b",
-            _named_month,
+            rf"{_MAY}(?<![\d/.-])(?P<year>20\d\d)(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/-])",
+            _iso,
         ),
         (
-            rf"\b(?:within|in|over|for|after|during)(?: the)?(?: next| coming)? {_COUNT} {_UNIT}\b",
-            _span,
+            rf"{_MAY}(?<![\d/.-])(?P<one>\d\d?)(?P<sep>[-/.])(?P<two>\d\d?)(?P=sep)(?P<year>20\d\d)(?![\d/-])",
+            _numeric,
         ),
-        (rf"\b{_COUNT} {_UNIT} from (?:now|today)\b", _span),
-        (rf"\b{_BEFORE}{_END}(?P<which>this|next) (?P<unit>month|quarter|year)\b", _relative),
-        (rf"\b{_BEFORE}{_END}{_YEAR}\b(?!-\d)", _year),
+        (rf"{_LEAD}(?:\d\d?[/.]\d\d?[/.]\d\d|\d\d?/\d\d?)\b(?![/.]\d)", _ask(_FULL)),
+        (rf"{_MAY}(?:\d\d?[/-]20\d\d|20\d\d-\d)\b(?![/.-]\d)", _ask(_FULL)),
+        (rf"{_MAY}20\d\d ?[-–/] ?\d{{2,4}}\b(?![-/.]\d)", _ask(_ENDS)),
+        (rf"{_SAID}{_TERM}{_YEAR}?", _ask(_ENDS)),
+        (rf"{_MAY}(?:{_MOVABLE})\b{_YEAR}?", _ask(_WHICH)),
+        (
+            rf"{_MAY}(?:early|late|mid|start of|beginning of|middle of)[- ](?:in )?(?:the )?"
+            rf"(?:{_MONTH}|{_SEASON}|(?:this |next )?year|20\d\d){_YEAR}?",
+            _ask(_WHICH),
+        ),
+        (
+            rf"{_MAY}(?:(?P<weekday>{_DAYS}),? (?:the )?)?{_NUMBER} (?:of )?{_MONTH}(?:{_YEAR}|{_STOP})",
+            _named_day,
+        ),
+        (rf"{_MAY}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_YEAR}", _named_day),
+        (rf"{_LEAD}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_STOP}", _named_day),
+        (rf"{_MAY}{_MONTH}{_YEAR}", _named_month),
+        (rf"{_SAID}{_MONTH}{_STOP}", _named_month),
+        (rf"{_MAY}(?P<year>20\d\d) (?P<part>q)(?P<number>[1-4])\b", _part_of_year),
+        (rf"{_MAY}(?P<part>q)(?P<number>[1-4])\b{_YEAR}?", _part_of_year),
+        (rf"{_MAY}(?P<number>{_or(_ORDINALS)}) (?P<part>quarter|half){_YEAR}", _part_of_year),
+        (rf"{_SAID}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"), _feast),
+        (rf"{_SAID}(?:{_or(SEASONS)}) (?:20\d\d )?(?:exams?|test)\b", _ask(_WHICH)),
+        (rf"{_MAY}{_SEASON}{_YEAR}", _season),
+        (rf"{_SAID}{_SEASON}{_STOP}", _season),
+        (r"\b(?:by |at )?(?:this|the same) time (?:in )?(?P<year>next year|20\d\d)\b", _this_time),
+        (
+            rf"\b(?:in|within|over)(?: the next)? (?:\d+ ?[-–] ?\d+|{_COUNTS}(?: (?:{_UNITS})s?)? (?:to|or) "
+            rf"(?:{_COUNTS}|so|more))(?: (?:{_UNITS})s?)?\b",
+            _ask(_WHICH),
+        ),
+        (
+            rf"\b(?:in|within) {_COUNTS} (?:{_UNITS})s? (?:of|from|after)\b(?! now| today){_MORE}",
+            _ask(_WHICH),
+        ),
+        (
+            rf"\b(?P<lead>within|in|over|for|during)(?: the)?(?: next| coming)? "
+            rf"(?P<count>{_COUNTS}(?: and a half)?) "
+            rf"(?P<unit>{_UNITS})(?:s['’]? time\b|s\b(?!['’]| of\b)|['’]s time\b|{_STOP}|(?P<noun>\b))",
+            _length,
+        ),
+        (rf"\b(?P<count>{_COUNTS}) (?P<unit>{_UNITS})s? from (?:now|today)\b", _length),
+        (
+            rf"\b(?:{_LEADS}) the (?:next|coming|following) (?:{_UNITS})\b|\b(?:this|next) week\b",
+            _ask(_WHICH),
+        ),
+        (
+            rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?:the year )?"
+            rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})",
+            _whole_year,
+        ),
+        (rf"{_MAY}(?P<which>this|next) (?P<unit>month|quarter|year)\b(?!['’])", _relative),
+        (
+            r"\b(?:by|before|until|till|at|for|over|through) (?:the )?(?:end|rest|remainder) of "
+            r"(?:the |this )?(?P<unit>month|quarter|year)\b(?! of|['’])",
+            _relative,
+        ),
+        (r"\b(?:by|before|until|at) (?:the )?(?P<unit>year|month|quarter)(?:['’]s)?[- ]end\b", _relative),
+        (rf"{_SAID}(?P<weekday>{_DAYS})\b{_STOP}", _weekday),
+        (r"(?:\b(?:by|before|until|on) |\b(?=tomorrow))(?P<when>today|tomorrow|tonight)\b(?!['’])", _today),
+        *((pattern + _MORE, _ask(_WHICH)) for pattern in _UNDATED),
+        (r"(?<![$€£.,/-])\b20[2-9]\d(?=[\s.!]*$)", _ask(_WHICH)),
     )
 ]
+_EACH = re.compile(r"\b(?:every|each|all)\b", re.IGNORECASE)
+# Words before which a time is not bare.
+_LED = re.compile(rf"(?:{_LEADS}|this|next|end|the same) ", re.IGNORECASE)
+_BESIDE_BEFORE = re.compile(
+    r"(?:\b(?:of|early|mid|late|about|around|circa|roughly|after|or|not|between|earlier than|later than|half|"
+    r"first|second|third|last|next|the|an?)|[-–/])\W*$",
+    re.IGNORECASE,
+)
+# "Two weeks before Christmas", "six months from March".
+_AWAY = re.compile(rf"\b(?:{_UNITS})s?\W*\0*before |\b(?:\d+|{_SMALL}) (?:{_UNITS})s?\W*from ", re.IGNORECASE)
+_BESIDE_AFTER = re.compile(
+    r"[\s–/-]*(?:(?:to|or|through) )?\d|\s+(?:or\b(?! less| sooner| earlier)|after next|but one|and a half|"
+    r"of the)|[-–/]\w",
+    re.IGNORECASE,
+)
+_TIMELY = re.compile(
+    rf"\d/\d|\d[.-]\d+[.-]\d|(?<![$€£.,])\b20[2-9]\d\b(?! \w+s\b)|"
+    rf"\b(?:{_or(name.capitalize() for name in MONTHS)})\b|"
+    rf"(?i:\b(?:spring|summer|autumn|winter|semester|trimester|fiscal|fortnight|[fa]y ?\d+|{_MOVABLE}|"
+    r"(?:this|next|school|academic) (?:year|month|week|quarter))\b|"
+    rf"(?<!every )(?<!each )(?<!the )(?<!other )\b(?:{_DAYS})\b(?! (?:morning|afternoon|evening|night)))"
+)

@@ -30,12 +30,13 @@ def smart(goal: Goal, plan: Plan, as_of: date) -> Message:
     marks = [
         [letter, _MARKS[ok][0], f"{names[letter]}, {_MARKS[ok][1]}: {why}"] for letter, ok, why, _ in verdicts
     ]
+    # What does not hold, then what cannot be told, then what holds with a question: which day is meant?
+    helpful = [
+        verdict for ok in (False, None, True) for verdict in verdicts if verdict[1] is ok and verdict[3]
+    ]
     words = "All five letters hold."
-    open_ = sorted(
-        (verdict for verdict in verdicts if not verdict[1]), key=lambda verdict: verdict[1] is None
-    )
-    if open_:
-        letter, _, why, prompt = open_[0]
+    if helpful:
+        letter, _, why, prompt = helpful[0]
         words = f"{names[letter].capitalize()}: {why} {prompt}".strip()
     named = proposed_date(goal.statement, as_of) if goal.due is None else None
     proposals = []

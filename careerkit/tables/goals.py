@@ -73,7 +73,7 @@ def smart(plan: Plan, as_of: date) -> Table:
     for letter, name in names.items():
         columns[name] = [_verdict(letters.at[letter, "ok"], letters.at[letter, "why"]) for letters in judged]
     columns["What would help first"] = [_first_prompt(each) for each in judged]
-    whole = sum(not _first_prompt(each) for each in judged)
+    whole = sum(all(ok is True for ok in each["ok"]) for each in judged)
     verb = "holds" if whole == 1 else "hold"
     hold = f"{number(whole)} of {number(len(active))} {verb}" if whole else "none holds"
     return Table(
@@ -95,10 +95,10 @@ def _verdict(holds: object, why: object) -> str:
 
 
 def _first_prompt(letters: pd.DataFrame) -> str:
-    """The prompt of the first letter that does not hold, else of the first that cannot be told."""
+    """The first prompt: of what does not hold, else of what cannot be told, else of what has a question."""
     verdicts = list(letters.itertuples(index=False, name=None))
-    ordered = [each for each in verdicts if each[0] is False] + [each for each in verdicts if each[0] is None]
-    return str(ordered[0][2]) if ordered else ""
+    prompts = [prompt for ok in (False, None, True) for each, _, prompt in verdicts if each is ok and prompt]
+    return str(prompts[0]) if prompts else ""
 
 
 def visions(plan: Plan, as_of: date) -> Table:

@@ -10,7 +10,7 @@ import pytest
 
 from careerkit import forms
 from careerkit.forms.remarks import smart
-from careerkit.plan import Goal, Plan
+from careerkit.plan import Action, Capacity, Effort, Goal, Plan
 from careerkit.planfile import PlanFile
 
 AS_OF = date(2026, 11, 21)
@@ -80,6 +80,18 @@ def test_a_remark_that_fails_does_not_unsay_the_edit(
     assert "failed" not in [each["tell"] for each in messages]
     assert "Run it by May 2028" == file.plan.goals[0].statement
     assert "has no remark" in caplog.text
+
+
+def test_a_date_that_can_be_read_in_two_ways_asks_which() -> None:
+    """Where all letters hold, the question is which day is meant; nothing is offered to press."""
+    goal = Goal(id="goal-1", statement="Pass the CCRN exam by 03/04/2027", why="I like the work")
+    step = Action(id="action-1", what="Study", goal_id="goal-1", effort=Effort(likely=4))
+    plan = Plan(goals=[goal], actions=[step], capacity=Capacity(hours_per_week=5))
+    said = smart(goal, plan, AS_OF)
+
+    assert ["✓"] * 5 == [mark[1] for mark in said["marks"]]
+    assert said["words"].endswith("Is it 4 Mar 2027 or 3 Apr 2027?")
+    assert [] == said["proposals"]
 
 
 def test_the_r_is_as_the_settings_say() -> None:
