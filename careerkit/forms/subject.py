@@ -130,12 +130,14 @@ class Records:
         if "record_id" not in self.fields:
             return {}
         labels = {name: _words(getattr(part, name)) for name in self.fixed}
-        record = by_id.get(getattr(part, "record_id", "") or "")
-        if record is None:
+        id = str(getattr(part, "record_id", ""))
+        record = by_id.get(id)
+        model = type(record) if record else PARTS.get(id)
+        if model is None:
             return labels
-        if isinstance(part, Change) and part.field in type(record).model_fields:
-            labels |= _change_words(part, type(record))
-        return {**labels, "record_id": record.main_text}
+        if isinstance(part, Change) and part.field in model.model_fields:
+            labels |= _change_words(part, model)
+        return {**labels, "record_id": record.main_text if record else str(Plan.model_fields[id].title)}
 
     def _matches(self, record: Record) -> bool:
         pairs = ((getattr(record, name), value) for name, value in self.where.items())
@@ -219,7 +221,7 @@ def _words(value: object) -> str:
     return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _change_words(change: Change, model: type[Record]) -> dict[str, str]:
+def _change_words(change: Change, model: type[Part]) -> dict[str, str]:
     """The label of what changed; of a part only the fields that differ, by their labels."""
     before, after = change.before, change.after
     words = {"field": twin.titled(model, change.field)}

@@ -81,9 +81,10 @@ class Review(Record):
 
 
 class Change(Record):
-    """One change of a date, status, measure or statement, written by the plan file itself (S68).
+    """One change of a field that is marked `Logged`, written by the plan file itself (S68).
 
-    `record_id` may name a record that has since been removed: what changed stays visible.
+    `record_id` names a record, which may have been removed since, or a section that holds one part, such as
+    `capacity`.
     """
 
     on: Day = Field(title="On", description="When it was changed.")

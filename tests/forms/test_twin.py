@@ -14,6 +14,7 @@ from careerkit.plan import (
     RECORDS,
     Answer,
     Capacity,
+    Change,
     Encounter,
     Factor,
     Goal,
@@ -85,6 +86,19 @@ def test_the_folded_words_of_a_record_stand_below_it(file: PlanFile) -> None:
 
     words = "<li>Measure: What you measure: Projects; Target: 2</li><li>Why it matters: I like it</li>"
     assert f"<ul>{words}</ul></li></ul>" in held(forms.goals(file))
+
+
+def test_a_change_is_told_in_words(file: PlanFile) -> None:
+    """What was changed and which field, by their names, newest first; also of a part such as the hours."""
+    file.add_all([Goal(statement="Lead")])
+    noted = {"on": date(2026, 11, 1), "why": "Night shifts"}
+    due = Change(record_id="goal-1", field="due", before="2027-01-01", after="2027-03-01", **noted)
+    file.add(due)
+    file.add(Change(record_id="capacity", field="hours_per_week", before=5, after=3, **noted))
+
+    hours = "<li>1 Nov 2026 · Hours you have · Hours a week · 5 · 3 · Night shifts</li>"
+    moved = "<li>1 Nov 2026 · Lead · By · 1 Jan 2027 · 1 Mar 2027 · Night shifts</li>"
+    assert f"<ul>{hours}{moved}</ul>" == held(forms.changes(file))
 
 
 def test_a_single_part_names_its_fields(maya: PlanFile) -> None:
