@@ -82,7 +82,11 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Work done up to `as_of`, a `BurnUpRow` a finished or partly done step, by date, indexed by id (S70)."""
+    """Work done up to `as_of`, a `BurnUpRow` a finished or partly done step, by date, indexed by id (S70).
+
+    Hours stay spent where a step was dropped; it is no finished one.
+    """
+    kept = {step.id for step in plan.kept_actions}
     rows = [
         BurnUpRow(
             id=step.id,
@@ -92,7 +96,7 @@ def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
             hours=step.effort.likely if done and step.hours_spent is None else step.hours_spent,
             dated=done and step.done_on is not None,
         )
-        for step, done in ((step, step.done_by(as_of)) for step in plan.kept_actions)
+        for step, done in ((step, step.id in kept and step.done_by(as_of)) for step in plan.actions)
         if done or step.hours_spent
     ]
     return frame_of(BurnUpRow, sorted(rows, key=lambda row: row.on), "id")

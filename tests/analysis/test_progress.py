@@ -116,7 +116,7 @@ def test_numbers_are_what_a_review_keeps() -> None:
         "steps done": 1,
         "hours spent": 8,
         "competencies developed": 1,
-        "hours planned": 16,
+        "hours planned": 18,
         "steps planned": 3,
     } == analysis.numbers(plan, AS_OF)
 
