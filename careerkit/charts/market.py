@@ -253,7 +253,7 @@ def _finding(live: pd.DataFrame) -> str:
         parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {amount} dollars in the middle")
     if len(nearest) == 1 and len(live) > 1:
         title = shortened(nearest["title"].iloc[0], 44)
-        parts.append(f"{title} asks for more of your skills than the others")
+        parts.append(f"{title} names more of your skills than the others")
     if not parts:
         return f"{capital(counted(len(live), 'direction'))} side by side"
     return "; ".join(parts)
@@ -288,7 +288,8 @@ def _said(row: MarketRow) -> str:
     parts = [_pay_words(row)]
     parts.append("" if pd.isna(row.openings) else f"{openings_words(row)} openings a year")
     parts.append("" if pd.isna(row.growth) else f"{growth_words(row)} jobs over {row.period}")
-    parts.append(f"{len(row.matches)} of {row.compared} skills are yours" if row.compared else "")
+    shared = f"{len(row.matches)} of {row.compared} skills" if row.matches else "none of its skills"
+    parts.append(f"{shared} named among yours" if row.compared else "")
     return f"{title}: {', '.join(part for part in parts if part)}."
 
 

@@ -125,13 +125,14 @@ def _skills(row: MarketRow) -> str:
 
 def overlap(row: MarketRow) -> str:
     """How many of the most important skills are among one's own, and which: names beside names."""
-    count = number(len(row.matches))
-    text = f"{count} of the {number(row.compared)} most important are among yours"
+    if not row.matches:
+        return f"Cannot tell: none of the {number(row.compared)} is among yours by its name."
+    text = f"{number(len(row.matches))} of the {number(row.compared)} most important are named among yours"
     pairs = [
         f"{each.element} ({shortened(each.own, 40)}{', a claim so far' if each.claim else ''})"
         for each in row.matches
     ]
-    return capital(f"{text}: {'; '.join(pairs)}" if pairs else text)
+    return capital(f"{text}: {'; '.join(pairs)}")
 
 
 def _related(row: MarketRow) -> str:

@@ -104,7 +104,7 @@ def test_market_says_what_pays_most_and_what_is_nearest() -> None:
     """The title names the best paid direction and the one that asks for more of one's skills."""
     plan = towards("13-1082", "15-1252", skills=[Skill(id="skill-1", name="Writing", example="Minutes.")])
 
-    assert "Way 2 pays most; Way 1 asks for more of your skills than the others" == title(
+    assert "Way 2 pays most; Way 1 names more of your skills than the others" == title(
         charts.market(plan, AS_OF)
     )
 

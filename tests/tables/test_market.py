@@ -62,8 +62,9 @@ def test_market_puts_directions_side_by_side() -> None:
     assert ["Way", "Way ", "Source"] == list(frame.columns)
     assert ["$102,320", "$63,970", "BLS OEWS May 2025"] == list(frame.loc["Pay in the middle"])
     assert ["+5.6 % over 2024-34", "−2 % over 2024-34"] == list(frame.loc["Jobs, ten years on"])[:2]
-    assert "One of the ten most important are among yours: Writing (Writing Way, a claim so far)" in str(
-        frame.loc["Of its 10 most important skills", "Way"]
+    assert (
+        "One of the ten most important are named among yours: Writing (Writing Way, a claim so far)"
+        in str(frame.loc["Of its 10 most important skills", "Way"])
     )
 
 
