@@ -9,13 +9,10 @@ import pandas as pd
 
 from careerkit.days import months_after
 from careerkit.plan import History, Plan
-from careerkit.schedule import forecast
 
 from .frame import frame_of
 from .progress import numbers
-
-# A month's odds to two figures need no more; `forecast` itself draws 10,000.
-DRAWS = 2_000
+from .verdict import verdicts
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,7 @@ class PointRow:
 
 @dataclass(frozen=True)
 class OddsRow:
-    """The odds of a goal on a day: its statement as it reads today, a share of `DRAWS` futures."""
+    """The odds of a goal on a day: its statement as it reads today, a share of futures."""
 
     on: date
     id: str
@@ -61,10 +58,10 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
     odds = [
-        OddsRow(day, str(id), statements[str(id)], share)
+        OddsRow(day, id, statements[id], share)
         for day, past in states
-        for id, share in forecast(past, day, DRAWS)["on_time"].dropna().items()
-        if id in statements
+        for id, verdict in verdicts(past, day).goals.items()
+        if id in statements and (share := verdict.share) is not None
     ]
     points = frame_of(PointRow, (_point(past, day) for day, past in states))
     return Year(points, frame_of(OddsRow, odds), tuple(held))

@@ -10,11 +10,10 @@ from careerkit.days import months_after
 from careerkit.plan import Action, Goal
 from careerkit.schedule import Break
 from careerkit.schedule.pace import record
-from careerkit.words import capital, counted, day, figure, listed, number, of_100, quoted
+from careerkit.words import capital, counted, day, figure, listed, number, quoted
 
-from .rule import FIRST, Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
+from .rule import Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
 
-_EVEN = 0.5
 _ENOUGH = 5
 _OVERRUN = 1.5
 _LONGER = 1.25
@@ -24,11 +23,38 @@ _STEPS = Place("actions", "What makes a step one that gets done?", "actions")
 _ODDS = Place("actions", "What are the odds?", "goals")
 
 
+@advised(95)
+@rule("weekly_load", _WEEKS, "B1", about="Steps that repeat")
+def _weekly_load(view: View) -> Said:
+    load = view.schedule.load
+    if load is None:
+        return None
+    too_many = hours(round(load.hours_over, 1))
+    closed = [id for id in load.ids if (goal := _goal_of(view, id)) and goal.status != "active"]
+    names = listed([view.name(id) for id in closed or load.ids], 3)
+    fix = f"Make them fewer or shorter, by {too_many} a week in all: {names}."
+    if closed:
+        fix = (
+            f"Begin with what serves a goal that is closed: {names}. It is {too_many} a week too much in all."
+        )
+    if view.schedule.extra_hours_per_week:
+        fix += f" Or find {hours(view.schedule.extra_hours_per_week)} a week more."
+    return Finding(view.verdicts.whole.why, fix)
+
+
+def _goal_of(view: View, step_id: str) -> Goal | None:
+    step = view.plan.find(Action, step_id)
+    return view.plan.goal_of(step) if step else None
+
+
 @advised(90)
 @rule("too_many_hours", _WEEKS, "B1")
 def _too_many_hours(view: View) -> Said:
     first = view.schedule.first_break
-    return Finding(_break(view, first), _fits(view), f"The week of {day(first.week)}") if first else None
+    # What repeats too often is said first: it leaves no room for anything else.
+    if first is None or view.schedule.load:
+        return None
+    return Finding(_break(view, first), _fits(view), f"The week of {day(first.week)}")
 
 
 def _break(view: View, first: Break) -> str:
@@ -79,22 +105,15 @@ def _fits(view: View) -> str:
 @advised(80)
 @rule("low_odds", _ODDS, "B2", active)
 def _low_odds(view: View, goal: Goal) -> Said:
-    still = view.unfinished[goal.id]
-    if goal.priority != FIRST or goal.due is None or goal.due < view.as_of or not still:
+    verdict = view.verdicts.goals[goal.id]
+    if verdict.cause != "unlikely":
         return None
-    share, middle, late = (known(view.odds.at[goal.id, name]) for name in ("on_time", "p50", "p90"))
-    if share is None or share >= _EVEN:
-        return None
-    futures = f"{of_100(min(share, 0.49))} in 100 futures finish its steps by {day(goal.due)}"
-    half = (
-        f"half of them need at least until {day(middle)}"
-        if middle
-        else "in half of them that day never comes"
-    )
+    middle, late = (known(view.verdicts.odds.at[goal.id, name]) for name in ("p50", "p90"))
+    half = f"half of them need until {day(middle)}" if middle else "in half of them that day never comes"
     fix = "Take a step off it or find more hours; a later date alone would not hold."
     if late:
         fix = f"Move its date towards {day(late)}, which nine in ten meet, or put something else off."
-    return Finding(f"Going by your estimates and your own record, {futures}; {half}.", fix)
+    return Finding(f"{verdict.why.removesuffix('.')}; {half}. {view.verdicts.basis}", fix)
 
 
 @advised(88)

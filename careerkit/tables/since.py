@@ -13,6 +13,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
 from careerkit.analysis.review import Strength
 from careerkit.analysis.since import ClosedRow, Period
+from careerkit.analysis.verdict import basis
 from careerkit.analysis.year import PointRow
 from careerkit.plan import History, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, shortened
@@ -98,7 +99,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
             "Pace": [_part(each) for each in found["pace"]],
             "Changed plan": [_part(each) for each in found["scope"]],
             "Now": [_share(each) for each in found["now"]],
-            "In words": [capital(each) for each in found["sentence"]],
+            "In words": [capital(each).removesuffix(".") for each in found["sentence"]],
         }
     )
     last = last_review(plan, as_of)
@@ -106,7 +107,8 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
     unknown = _unknown(before, plan, as_of)
     caption = _odds_finding(found, last.on if last and not unknown else None)
     empty = "Add a goal with a date to see its odds here."
-    return Table(frame, caption, unknown or (note if last else ""), empty=empty)
+    note = f"{unknown or (note if last else '')} {basis(plan)}".strip()
+    return Table(frame, caption, note, empty=empty)
 
 
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -198,7 +200,7 @@ def _lowest(before: Plan, plan: Plan, as_of: date) -> str:
     sure = int((known["now"] >= 0.8).sum())
     lowest = f"lowest: {shortened(row.statement, 50)}, {_share(row.now)} in 100"
     few = capital(number(sure) if sure else "none")
-    return f"{few} of {counted(len(known), 'goal')} on course; {lowest}"
+    return f"{few} of {counted(len(known), 'goal')} with odds on course; {lowest}"
 
 
 def _figures(found: Period) -> Iterator[list[str]]:
@@ -254,7 +256,7 @@ def _finding(found: Period, plan: Plan, as_of: date) -> str:
 
 def _odds_finding(found: pd.DataFrame, last: date | None) -> str:
     if last is None:
-        return "The odds of each goal today, in 100 futures"
+        return "The odds of each goal's steps today, in 100 futures"
     moved = found["now"] - found["then"]
     counts = ((int((moved > 0.015).sum()), "better off"), (int((moved < -0.015).sum()), "worse off"))
     parts = [f"{counted(count, 'goal')} {how}" for count, how in counts if count]

@@ -336,8 +336,13 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ),
     (
         "low_odds",
-        with_steps(step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=1, due=ahead(60))]),
-        with_steps(step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=2, due=ahead(60))]),
+        with_steps(step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=3, due=ahead(60))]),
+        with_steps(step(effort=Effort(likely=20), due=ahead(60)), goals=[goal(priority=3, due=ahead(60))]),
+    ),
+    (
+        "weekly_load",
+        with_steps(step(effort=Effort(likely=6), repeats="weekly", due=None)),
+        with_steps(step(effort=Effort(likely=5), repeats="weekly", due=None)),
     ),
     ("steps_in_a_ring", with_steps(*RING), with_steps(RING[0], step(2))),
     (
@@ -673,12 +678,20 @@ def test_what_is_advised_as_lacking_is_open_in_its_chapter(plan: Plan) -> None:
         (
             "low_odds",
             with_steps(
-                step(effort=Effort(likely=1e5), due=ahead(60)),
-                hours=0.1,
-                goals=[goal(priority=1, due=ahead(60))],
+                step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=2, due=ahead(60))]
             ),
-            "Going by your estimates and your own record, less than 1 in 100 futures finish its steps by "
-            "20 Jan 2027; in half of them that day never comes.",
+            "26 in 100 futures have its steps done by 20 Jan 2027; half of them need until 7 Feb 2027. All "
+            "odds hold if you work the hours you planned; they rest on what people usually need.",
+        ),
+        (
+            "weekly_load",
+            with_steps(
+                step(1, effort=Effort(likely=6), repeats="weekly", due=None),
+                step(2, effort=Effort(likely=1), repeats="daily", due=None),
+                step(3, effort=Effort(likely=1), due=ahead(7)),
+                hours=4,
+            ),
+            "Your repeating steps ask for 13 hours a week, and an ordinary week has 4.",
         ),
     ],
 )
