@@ -34,7 +34,7 @@ _SPANS = (
 _MOST_COLUMNS = 34
 _TALLEST = 16
 _INCHES = WIDTH - 2 * MARGIN
-_HEIGHT, _FOOT = 2.35, 0.95
+_HEIGHT, _FOOT = 2.35, 1.1
 _SMALL = 8.5
 _NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
 
@@ -73,7 +73,8 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     if goal.due:
         _draw_date(axes, picture, goal.due)
     _name(axes, picture, named)
-    footnote(figure, _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"]))))
+    key = _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"])))
+    footnote(figure, f"{key} {verdicts.basis}", lines=2)
     return Chart(figure, f"{_alt(goal, done, named)} {verdicts.basis}")
 
 

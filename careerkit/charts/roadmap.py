@@ -14,7 +14,7 @@ from careerkit.analysis.actions import ActionRow
 from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
 from careerkit.analysis.progress import ProgressRow
-from careerkit.analysis.verdict import Verdicts
+from careerkit.analysis.verdict import Cause, Verdicts
 from careerkit.days import days_after
 from careerkit.plan import Action, Goal, Milestone, Plan
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
@@ -29,6 +29,16 @@ LOOK_BACK_DAYS = 92
 
 _HORIZONS = {"short": "short term", "mid": "mid term", "long": "long term", "open": "no date yet"}
 _EACH = {"daily": "a day", "weekly": "a week", "monthly": "a month"}
+
+
+# Why a goal has no odds, in as few words as a lane has room for.
+_MISSING: dict[Cause, str] = {
+    "gap": "no odds: a gap without a step",
+    "measure": "no odds: the measure stands still",
+    "load": "no odds: too much repeats",
+    "ring": "no odds: steps in a ring",
+    "never": "no odds: a step never ends",
+}
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,8 @@ def _goal_lane(road: _Road, goal: Goal) -> Lane:
     notes = [f"{_of_steps(row)} done"] if row.steps_done else []
     if row.unestimated:
         notes.append(f"{number(row.unestimated)} without an estimate")
+    elif goal.id in road.verdicts.goals:
+        notes += [_MISSING[cause]] if (cause := road.verdicts.goals[goal.id].cause) in _MISSING else []
     note = ", ".join(notes)
     aside, below = _odds(road, goal)
     if not row.steps and goal.status == "active":
@@ -369,4 +381,6 @@ def _goal_alt(road: _Road, goal: Goal) -> str:
     aside, below = _odds(road, goal)
     share = road.verdicts.share(goal.id) if aside else None
     odds = "" if share is None else f", steps done in time in {_futures(share)}"
+    if share is None and goal.id in road.verdicts.goals and row.steps:
+        odds = f", no odds: {road.verdicts.goals[goal.id].why.removesuffix('.')}"
     return f"{shortened(goal.statement, 80)}: {done}{f', {below}' if below else ''}{odds}."

@@ -223,10 +223,9 @@ def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
 def _lighter(plan: Plan, schedule: Schedule, load: Load) -> Iterator[str]:
     """The repeating steps that ask for too much, and what mends it."""
     yield _sentence(f"These repeat: {listed(_names(plan, load.ids))}")
-    ways = [f"{hours(load.hours_over)} a week less of them, by making them fewer or shorter"]
-    if schedule.extra_hours_per_week:
-        ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")
-    yield f"What would make it fit: {', or '.join(ways)}."
+    more = schedule.extra_hours_per_week
+    found = f", or find {hours(more)} a week more, with which all fits" if more else ""
+    yield f"They are {hours(load.hours_over)} a week too many: make them fewer or shorter{found}."
 
 
 def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:

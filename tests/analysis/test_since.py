@@ -214,7 +214,8 @@ def test_less_than_all_is_never_said_as_100() -> None:
     sure, hopeless = 0.9968, 0.0021
 
     assert _odds_sentence(sure, 0.0, hopeless - sure, hopeless) == (
-        "less than 1 in 100 futures have its steps done in time, before more than 99: the changed plan takes 99"
+        "less than 1 in 100 futures have its steps done in time, before more than 99: "
+        "the changed plan takes 99"
     )
     assert _odds_sentence(0.0, 0.998, 0.0, 0.998) == (
         "more than 99 in 100 futures have its steps done in time, before less than 1: pace adds more than 99"
