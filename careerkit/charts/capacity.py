@@ -15,7 +15,7 @@ from careerkit.analysis.verdict import Verdicts
 from careerkit.days import days_after
 from careerkit.plan import CapacityException, Plan
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, figure, number, shortened
+from careerkit.words import capital, counted, day, enough, figure, number, shortened
 
 from . import ink
 from .chart import WIDTH, Chart, empty, fit, panel, style, text_width
@@ -138,7 +138,7 @@ def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     if broken.empty:
         return
     place, week = int(broken.index[0]), broken.iloc[0]
-    said = f"week of {_day(week['week'])}:\n{figure(round(float(week['over']), 1))} h too many"
+    said = f"week of {_day(week['week'])}:\n{figure(enough(float(week['over'])))} h too many"
     right = place < 0.6 * len(weeks)
     near = weeks.iloc[place : place + 6] if right else weeks.iloc[max(0, place - 5) : place + 1]
     above = float(near[["hours_needed", "hours_offered"]].max().max()) + 0.06 * top
@@ -231,7 +231,7 @@ def _alt(
     ]
     broken = _broken(weeks)
     said += [
-        f"Week of {day(row['week'])}: {figure(round(float(row['over']), 1))} hours too many."
+        f"Week of {day(row['week'])}: {figure(enough(float(row['over'])))} hours too many."
         for _, row in broken.head(5).iterrows()
     ]
     if exceptions:

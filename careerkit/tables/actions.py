@@ -15,7 +15,7 @@ from careerkit.analysis.verdict import Verdicts
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Load, Schedule
-from careerkit.words import capital, counted, day, listed, number, shortened
+from careerkit.words import capital, counted, day, enough, listed, number, shortened
 
 from .table import DITTO, Table
 
@@ -122,11 +122,12 @@ def _of_goal(plan: Plan, goal_id: str | None, steps: list[ActionRow]) -> Iterato
         yield [name, "no step yet", "", "", None, "", "", ""]
     order = sorted(steps, key=lambda row: (row.status == "done", row.due or date.max, row.id))
     for place, row in enumerate(order):
-        where = "at work" if row.setting == "work" else "outside work"
+        # "At work" is what a step says that nobody was asked about.
+        how = [words(row.kind)] * (row.kind != "other") + ["outside work"] * (row.setting == "outside")
         yield [
             DITTO if place else name,
             row.what,
-            where if row.kind == "other" else f"{words(row.kind)}, {where}",
+            ", ".join(how),
             _by(plan, row),
             row.hours,
             row.resources,
@@ -225,7 +226,7 @@ def _lighter(plan: Plan, schedule: Schedule, load: Load) -> Iterator[str]:
     yield _sentence(f"These repeat: {listed(_names(plan, load.ids))}")
     more = schedule.extra_hours_per_week
     found = f", or find {hours(more)} a week more, with which all fits" if more else ""
-    yield f"They are {hours(load.hours_over)} a week too many: make them fewer or shorter{found}."
+    yield f"They are {hours(enough(load.hours_over))} a week too many: make them fewer or shorter{found}."
 
 
 def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
@@ -234,7 +235,7 @@ def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
     if schedule.extra_hours_per_week:
         ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")
     if schedule.hours_to_drop:
-        ways.append(f"{hours(schedule.hours_to_drop)} of work less before the dates that break")
+        ways.append(f"{hours(enough(schedule.hours_to_drop))} of work less before the dates that break")
     later = schedule.later_dates
     alone = later[later["alone"].notna()]
     if len(alone):

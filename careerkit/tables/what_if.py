@@ -13,7 +13,7 @@ from careerkit.analysis.verdict import Verdicts
 from careerkit.analysis.what_if import ComparedRow, Comparison
 from careerkit.plan import CapacityException, Plan
 from careerkit.rules.rule import hours
-from careerkit.words import counted, day, figure, number, of_100, shortened
+from careerkit.words import counted, day, enough, figure, number, of_100, shortened
 
 from .table import Table
 
@@ -93,9 +93,9 @@ def _more(answers: Verdicts) -> str:
     if planned.extra_hours_per_week:
         ways.append(f"{hours(planned.extra_hours_per_week)} more a week")
     if planned.load:
-        ways.append(f"{hours(planned.load.hours_over)} a week less of repeating steps")
+        ways.append(f"{hours(enough(planned.load.hours_over))} a week less of repeating steps")
     if planned.hours_to_drop:
-        ways.append(f"{hours(planned.hours_to_drop)} of work less")
+        ways.append(f"{hours(enough(planned.hours_to_drop))} of work less")
     return ", or ".join(ways) or "other dates"
 
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit import analysis, charts, tables
+from careerkit import analysis, charts, read_plan, tables, workspace
 from careerkit.plan import Action, Capacity, Competency, Goal, Measure, Plan
 from careerkit.rules import advice
+from careerkit.words import enough, figure, of_100
 from tests import builders
 from tests.strategies import plans
 
@@ -158,3 +159,35 @@ def test_a_week_holds_what_repeats_or_the_plan_does_not_fit(asks: int, has: int)
         assert asks - has == pytest.approx(found.load.hours_over)
         more = [plan(again(1, asks), hours=has + found.extra_hours_per_week - less) for less in (0, 0.5)]
         assert [True, False] == [analysis.schedule(each, AS_OF).feasible for each in more]
+
+
+def test_pages_that_share_a_figure_share_it_to_the_last_digit() -> None:
+    """The odds of the exam, and the hours that find no room, wherever the sample's pages name them."""
+    of = read_plan(workspace.examples() / "sample-plan.json")
+    found = analysis.verdicts(of, AS_OF)
+    said = f"{of_100(found.share('goal-4') or 0)} in 100"
+    advised = {row.rule: row for row in advice(of, AS_OF).itertuples()}
+    exam = tables.smart(of, AS_OF).frame.set_index("Goal")["A, achievable"][
+        "I pass the CAPM exam by the end of May 2027"
+    ]
+    missing = f"{figure(enough(found.scheduled.hours_to_drop or 0))} hours"
+
+    assert "46 in 100" == said
+    for text in (
+        exam,
+        advised["low_odds"].reason,
+        " ".join(tables.odds(Plan(), of, AS_OF).frame["In words"]),
+        " ".join(tables.what_if(of, AS_OF).frame["As it stands"]),
+    ):
+        assert said in text
+    for text in (charts.futures(of, AS_OF).alt, charts.roadmap(of, AS_OF).alt):
+        assert said.replace("in", "of") in text
+    assert found.share("goal-4") == analysis.year((), of, AS_OF).odds.set_index("id")["on_time"]["goal-4"]
+    for text in (
+        advised["too_many_hours"].reason,
+        advised["too_many_hours"].fix,
+        tables.schedule(of, AS_OF).note,
+        charts.capacity(of, AS_OF).alt,
+        " ".join(tables.what_if(of, AS_OF).frame["As it stands"]),
+    ):
+        assert missing in text
