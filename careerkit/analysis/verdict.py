@@ -40,7 +40,7 @@ Cause = Literal[
     "fits",
 ]
 # From this share of futures on a goal is likely enough for a yes; below the other it is a no.
-LIKELY = 0.75
+LIKELY = 0.8
 EVEN = 0.5
 # A gap of less importance may be left alone.
 MATTERS = 3

@@ -215,7 +215,7 @@ def _key(picture: _Dots, never: int, unestimated: int) -> str:
     if max(picture.columns) >= 0:
         parts.append("Hollow: too late.")
     if never:
-        parts.append(f"In {never} it is never done.")
+        parts.append(f"In {never} they are never done.")
     if unestimated:
         parts.append(f"{capital(counted(unestimated, 'step'))} without hours not counted.")
     return " ".join(parts)
@@ -224,5 +224,5 @@ def _key(picture: _Dots, never: int, unestimated: int) -> str:
 def _alt(goal: Goal, done: Sequence[date], named: dict[int, date]) -> str:
     dates = ", ".join(f"{share} in 100 by {day(each)}" for share, each in named.items())
     due = f" Its date is {day(goal.due)}." if goal.due else ""
-    never = f" In {DOTS - len(done)} of 100 futures it is never done." if len(done) < DOTS else ""
+    never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
     return f"{_finding(goal, done)}.{due} Steps done: {dates}.{never}"

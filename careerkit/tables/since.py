@@ -13,7 +13,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
 from careerkit.analysis.review import Strength
 from careerkit.analysis.since import ClosedRow, Period
-from careerkit.analysis.verdict import basis
+from careerkit.analysis.verdict import LIKELY, basis
 from careerkit.analysis.year import PointRow
 from careerkit.plan import History, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, shortened
@@ -131,7 +131,7 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
     """A year, one row a month's end: the review, the work, the gaps and the odds (S66, S70).
 
     Columns: At the end of, Review, Steps done, Hours, Gaps closed, Goals on course (goals whose date at
-    least 80 in 100 futures reach, of those with odds), Lowest odds.
+    least 80 in 100 futures have the steps done in time, of those with odds), Lowest odds.
     """
     if not plan.goals and not plan.actions:
         return Table(pd.DataFrame(), "", empty="Your year will stand here, month by month.")
@@ -148,7 +148,7 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
                 part_of(point.steps_done, point.steps),
                 float(point.hours),
                 part_of(point.developed, point.competencies),
-                part_of(int((shares >= 0.8).sum()), len(shares)),
+                part_of(int((shares >= LIKELY).sum()), len(shares)),
                 _share(shares.min()) if len(shares) else "",
             ]
         )
@@ -166,7 +166,8 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
     return Table(
         pd.DataFrame(lines, columns=columns),
         f"{reviews} since {day(min([found.points['on'].iloc[0], *found.reviews]))}",
-        note="On course: at least 80 of 100 futures reach the goal's date. Lowest odds: of any goal.",
+        note=f"On course: at least {of_100(LIKELY)} in 100 futures have a goal's steps done by its date. "
+        f"Lowest odds: of any goal. {basis(plan)}",
     )
 
 
@@ -197,7 +198,7 @@ def _lowest(before: Plan, plan: Plan, as_of: date) -> str:
     if known.empty:
         return "not known yet: they need a date, hours for each step, and hours a week"
     row = min(rows(known), key=lambda each: float(each.now))
-    sure = int((known["now"] >= 0.8).sum())
+    sure = int((known["now"] >= LIKELY).sum())
     lowest = f"lowest: {shortened(row.statement, 50)}, {_share(row.now)} in 100"
     few = capital(number(sure) if sure else "none")
     return f"{few} of {counted(len(known), 'goal')} with odds on course; {lowest}"

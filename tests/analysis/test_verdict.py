@@ -142,7 +142,7 @@ def test_a_yes_has_its_evidence(of: Plan) -> None:
             assert steps
             assert found.scheduled.capacity_known
             assert all(each.effort.likely is not None for each in steps)
-            assert verdict.share is None or verdict.share >= 0.75
+            assert verdict.share is None or verdict.share >= 0.8
     if found.whole.ok:
         assert found.scheduled.feasible
         assert not found.scheduled.unestimated
