@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from careerkit import analysis
-from careerkit.analysis import Schedule
+from careerkit.analysis.verdict import Cause, Verdicts, in_a_ring
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, number, shortened
 
@@ -15,14 +15,22 @@ def findings(plan: Plan, as_of: date) -> tuple[str, str, str]:
     return _chapters(plan, as_of), _gaps(plan, as_of), _schedule(plan, as_of)
 
 
-def contents(plan: Plan, as_of: date) -> tuple[str, str, str]:
-    """What a plan holds: its records, the chapters begun, and what is open first."""
+def contents(plan: Plan, as_of: date) -> tuple[str, ...]:
+    """What a plan holds: its records, the chapters begun, what is open first, and what is in the way."""
     records = sum(1 for _ in plan.records())
-    return f"Records: {records:,}.", _chapters(plan, as_of), _open(plan, as_of)
+    lines = f"Records: {records:,}.", _chapters(plan, as_of), _open(plan, as_of)
+    return (*lines, *(f"In the way: {why}" for why in obstacles(plan, as_of)))
+
+
+def obstacles(plan: Plan, as_of: date) -> tuple[str, ...]:
+    """What must give way first, a sentence each: weeks with too much that repeats, steps in a ring."""
+    found = analysis.verdicts(plan, as_of)
+    rings = (in_a_ring([plan.text_of(id) for id in ring]) for ring in found.scheduled.cycles)
+    return (*((found.whole.why,) if found.whole.cause == "load" else ()), *rings)
 
 
 def as_data(plan: Plan, as_of: date) -> dict[str, object]:
-    """`contents` for a program: records by section, the state of each chapter, every open point."""
+    """`contents` for a program: records by section, chapters, every open point, what is in the way."""
     sections: dict[str, int] = {}
     for section, _ in plan.records():
         sections[section] = sections.get(section, 0) + 1
@@ -33,6 +41,7 @@ def as_data(plan: Plan, as_of: date) -> dict[str, object]:
         "records": sections,
         "chapters": dict(zip(chapters["chapter"], chapters["state"], strict=True)),
         "open": points[["chapter", "point", "sentence"]].to_dict("records"),
+        "in_the_way": list(obstacles(plan, as_of)),
     }
 
 
@@ -71,26 +80,31 @@ def _gaps(plan: Plan, as_of: date) -> str:
 
 
 def _schedule(plan: Plan, as_of: date) -> str:
-    schedule = analysis.schedule(plan, as_of)
-    count = len(schedule.unestimated)
-    are = "is" if count == 1 else "are"
-    uncounted = f" {capital(counted(count, 'step'))} without an estimate {are} not counted." if count else ""
-    return f"Schedule: {_fit(schedule)}{uncounted}"
+    verdicts = analysis.verdicts(plan, as_of)
+    count = len(verdicts.scheduled.unestimated)
+    if count and verdicts.whole.cause != "no estimate":
+        are = "is" if count == 1 else "are"
+        uncounted = f" {capital(counted(count, 'step'))} without an estimate {are} not counted."
+    else:
+        uncounted = ""
+    return f"Schedule: {_fit(verdicts)}{uncounted}"
 
 
-def _fit(schedule: Schedule) -> str:
-    if schedule.actions.empty:
-        return "no open steps."
-    if not schedule.capacity_known:
-        return "not known until you say how many hours a week you have (notebook 00)."
-    if schedule.cycles:
-        return f"steps wait for each other in a ring: {', '.join(schedule.cycles[0])}."
-    if schedule.feasible or not schedule.first_break:
-        return "it fits; every date can be met."
-    extra = schedule.extra_hours_per_week
-    way_out = (
+# What stands before the reason.
+_ANSWERS: dict[Cause, str] = {"fits": "it fits; ", "load": "it does not fit; ", "ring": "it does not fit; "}
+
+
+def _fit(verdicts: Verdicts) -> str:
+    whole, scheduled = verdicts.whole, verdicts.scheduled
+    extra, first = scheduled.extra_hours_per_week, scheduled.first_break
+    more = (
         f" {figure(extra)} more {'hour' if extra <= 1 else 'hours'} a week would make it fit."
         if extra
         else ""
     )
-    return f"it does not fit; the week of {day(schedule.first_break.week)} breaks first.{way_out}"
+    if whole.cause == "no hours a week":
+        return "not known until you say how many hours a week you have (notebook 00)."
+    if whole.cause == "late" and first:
+        return f"it does not fit; the week of {day(first.week)} breaks first.{more}"
+    answer = _ANSWERS.get(whole.cause, "cannot tell; " if whole.ok is None else "")
+    return f"{answer}{whole.why[:1].lower()}{whole.why[1:]}{more if whole.cause == 'load' else ''}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
@@ -50,6 +51,11 @@ def figure(value: float) -> str:
     if abs(value) >= 1e15:
         return f"{value:g}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def enough(hours: float) -> float:
+    """Hours to the next tenth, so that they are not too few."""
+    return ceil(round(hours * 10, 6)) / 10
 
 
 def of_100(share: float, *, brief: bool = False) -> str:

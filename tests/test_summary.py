@@ -55,7 +55,10 @@ def test_no_gaps() -> None:
 
 def test_a_schedule_that_fits() -> None:
     """Then it is said in two words."""
-    assert "Schedule: it fits; every date can be met." == schedule(step(1, due=date(2027, 6, 1)))
+    assert (
+        "Schedule: it fits; every date can be met by your likely hours; the last step ends on 4 Dec 2026."
+        == schedule(step(1, due=date(2027, 6, 1)))
+    )
 
 
 def test_a_schedule_that_breaks() -> None:
@@ -68,16 +71,36 @@ def test_a_schedule_that_breaks() -> None:
 
 def test_a_schedule_that_is_not_known() -> None:
     """Without steps, without hours a week, or with steps in a ring, that is said instead."""
-    assert "Schedule: no open steps." == schedule()
+    assert "Schedule: cannot tell; no step is open." == schedule()
     assert "not known until you say how many hours a week" in schedule(step(1), hours=None)
     ring = schedule(step(1, after=("action-2",)), step(2, after=("action-1",)))
-    assert ring.startswith("Schedule: steps wait for each other in a ring: action-")
+    assert (
+        "Schedule: it does not fit; “Step 2” waits for “Step 1”, and that for “Step 2”: none can begin."
+        == ring
+    )
 
 
 def test_steps_without_an_estimate_are_counted() -> None:
     """They are never left out in silence."""
-    assert schedule(step(1, None)).endswith(" One step without an estimate is not counted.")
-    assert schedule(step(1, None), step(2, None)).endswith(" Two steps without an estimate are not counted.")
+    late = step(3, 40, due=date(2026, 12, 20))
+    assert schedule(step(1, None), late).endswith(" One step without an estimate is not counted.")
+    assert "Schedule: cannot tell; “Step 1” has no hours yet." == schedule(step(1, None))
+    assert "Schedule: cannot tell; two steps have no hours yet." == schedule(step(1, None), step(2, None))
+
+
+def test_what_is_in_the_way_is_named_in_a_check() -> None:
+    """Steps in a ring, and more that repeats than a week has: in words, and for a program."""
+    again = step(3, 13).model_copy(update={"repeats": "weekly"})
+    ring = (step(1, after=("action-2",)), step(2, after=("action-1",)))
+    plan = Plan(actions=(*ring, again), capacity=Capacity(hours_per_week=4))
+    said = (
+        "Your repeating steps ask for 13 hours a week, and an ordinary week has 4.",
+        "“Step 2” waits for “Step 1”, and that for “Step 2”: none can begin.",
+    )
+
+    assert tuple(f"In the way: {each}" for each in said) == summary.contents(plan, AS_OF)[3:]
+    assert list(said) == summary.as_data(plan, AS_OF)["in_the_way"]
+    assert 3 == len(summary.contents(Plan(actions=(step(1),)), AS_OF))
 
 
 def test_contents_name_what_is_open_first() -> None:

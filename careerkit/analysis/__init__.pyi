@@ -49,5 +49,6 @@ from .since import period as period
 from .since import since as since
 from .smart import smart as smart
 from .three_futures import three_futures as three_futures
+from .verdict import verdicts as verdicts
 from .what_if import what_if as what_if
 from .year import year as year

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from careerkit.days import days_after
-from careerkit.plan import LEVELS, Competency, Goal, Plan
+from careerkit.plan import LEVELS, Competency, Plan
 from careerkit.schedule import forecast_change
 from careerkit.schedule.calendar import calendar
 from careerkit.words import of_100
@@ -20,6 +20,7 @@ from .changes import changes, whom
 from .due import last_review
 from .frame import frame_of
 from .rebuilt import RebuiltPlan
+from .verdict import verdicts
 
 # One chance in a hundred either way is less than the draws can tell.
 SAME = 0.015
@@ -85,17 +86,19 @@ def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 
     """The odds of each active goal's date then and now, and why they changed (B2, B4).
 
     An `OddsThenNowRow` a goal, indexed by id, in file order. Without an earlier review, or a state of
-    then, `then` is missing.
+    then, `then` is missing; `now` is where the odds would not tell of the goal.
     """
     last = last_review(plan, as_of)
     found = forecast_change(before, last.on if last else as_of, plan, as_of, draws, rng)
     if last is None or isinstance(before, RebuiltPlan):
         found[["on_time_then", "pace", "scope"]] = float("nan")
     rows = []
+    judged = verdicts(plan, as_of, draws, rng).goals
     figures = found[["on_time_then", "pace", "scope", "on_time_now"]].to_numpy(float)
     for goal, shares in zip(plan.active_goals, figures, strict=True):
         then, pace, scope, now = (None if pd.isna(share) else float(share) for share in shares)
-        sentence = _no_odds(plan, goal) if now is None else _odds_sentence(then, pace, scope, now)
+        now = None if judged[goal.id].share is None else now
+        sentence = judged[goal.id].why if now is None else _odds_sentence(then, pace, scope, now)
         rows.append(OddsThenNowRow(goal.id, goal.statement, then, pace, scope, now, sentence))
     return frame_of(OddsThenNowRow, rows, "id")
 
@@ -132,28 +135,15 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
     )
 
 
-def _no_odds(plan: Plan, goal: Goal) -> str:
-    """Why a goal has no odds."""
-    steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
-    if not steps:
-        return "it has no step yet"
-    if all(each.status == "done" for each in steps):
-        return "all its steps are done; is it reached?"
-    if goal.due is None:
-        return "it has no date yet"
-    if plan.capacity.hours_per_week is None:
-        return "nobody has said how many hours a week there are"
-    return "its open steps have no hours yet"
-
-
 def _odds_sentence(then: float | None, pace: float | None, scope: float | None, now: float) -> str:
+    said = f"{of_100(now)} in 100 futures have its steps done in time"
     if then is None or pace is None or scope is None:
-        return f"{of_100(now)} in 100 futures reach its date"
+        return said
     if abs(now - then) < SAME and max(abs(pace), abs(scope)) < SAME:
-        return f"{of_100(now)} in 100 futures reach its date, as before"
+        return f"{said}, as before"
     reasons = [
         f"{cause} {'adds' if part > 0 else 'takes'} {of_100(abs(part))}"
         for part, cause in ((pace, "pace"), (scope, "the changed plan"))
         if abs(part) >= SAME
     ]
-    return f"{of_100(now)} in 100 futures reach its date, before {of_100(then)}: {' and '.join(reasons)}"
+    return f"{said}, before {of_100(then)}: {' and '.join(reasons)}"

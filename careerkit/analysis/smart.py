@@ -8,11 +8,11 @@ from datetime import date
 import pandas as pd
 
 from careerkit.plan import Goal, Plan
-from careerkit.schedule import Schedule, schedule
 from careerkit.words import day, quoted
 
 from . import dates, sentence
 from .sentence import BAND
+from .verdict import Verdicts, verdicts
 
 # Words that stand in the names of values and in most goals alike.
 _EVERYWHERE = {"time", "things", "through", "people", "good", "with", "from", "more", "work", "working"}
@@ -23,26 +23,24 @@ Verdict = tuple[bool | None, str, str]
 
 
 def smart(
-    goal_or_text: Goal | str, as_of: date, plan: Plan | None = None, scheduled: Schedule | None = None
+    goal_or_text: Goal | str, as_of: date, plan: Plan | None = None, judged: Verdicts | None = None
 ) -> pd.DataFrame:
     """Judge a goal by the five letters of SMART.
 
     Returns a frame with rows S, M, A, R, T and the columns `ok` (True, False, or None where the rule
     cannot tell), `why` (a sentence) and `prompt` (what would help). S, M and T read the words and the
-    goal's fields; A asks the schedule, R the values, visions and directions, so both need `plan`.
-    `scheduled` is the plan's schedule where it is known already.
+    goal's fields; A is the verdict on its steps, R asks the values, visions and directions, so both need
+    `plan`. `judged` are the plan's verdicts where they are known already.
     Where the settings ask for "realistic" instead of "relevant", R reads the goal's own reason.
     A prompt beside True asks which day the words mean. Words are read as English; a sentence that does not
     look like English is not judged.
     """
     goal = goal_or_text if isinstance(goal_or_text, Goal) else Goal(statement=goal_or_text.strip() or "-")
-    rows = letters(goal, as_of, plan, scheduled)
+    rows = letters(goal, as_of, plan, judged)
     return pd.DataFrame.from_dict(rows, orient="index", columns=["ok", "why", "prompt"], dtype=object)
 
 
-def letters(
-    goal: Goal, as_of: date, plan: Plan | None, scheduled: Schedule | None = None
-) -> dict[str, Verdict]:
+def letters(goal: Goal, as_of: date, plan: Plan | None, judged: Verdicts | None = None) -> dict[str, Verdict]:
     """`smart` as plain values: ok, why and prompt by letter."""
     found = dates.find(goal.statement, as_of)
     text = found.rest if found else goal.statement
@@ -50,7 +48,7 @@ def letters(
     return {
         "S": _specific(text) if english else (None, _NOT_ENGLISH, "Would a stranger know what you mean?"),
         "M": _measurable(goal, text, english=english),
-        "A": _achievable(goal, as_of, plan, scheduled),
+        "A": _achievable(goal, as_of, plan, judged),
         "R": _relevant(goal, plan),
         "T": _time_bound(goal, found, as_of, english=english),
     }
@@ -89,21 +87,11 @@ def _measurable(goal: Goal, text: str, *, english: bool) -> Verdict:
     return False, why, "How would someone else see that it is done?"
 
 
-def _achievable(goal: Goal, as_of: date, plan: Plan | None, scheduled: Schedule | None) -> Verdict:
-    if plan is None or goal.id not in plan.by_id:
+def _achievable(goal: Goal, as_of: date, plan: Plan | None, judged: Verdicts | None) -> Verdict:
+    found = (judged or verdicts(plan, as_of)).goals.get(goal.id) if plan and goal.id in plan.by_id else None
+    if found is None:
         return None, "Only the steps and hours of a plan can tell.", "Add the steps it needs, with hours."
-    result = scheduled or schedule(plan, as_of)
-    steps = result.actions[result.actions["goal_id"] == goal.id]
-    if steps.empty:
-        return None, "It has no step with hours yet.", "Which steps does it need, and how many hours?"
-    if not result.capacity_known:
-        return None, "Your hours a week are not known.", "How many hours a week are honestly left?"
-    late = steps[steps["days_late"] > 0]
-    if not late.empty:
-        step = late.sort_values("days_late").iloc[-1]
-        why = f"“{step['what']}” would be {int(step['days_late'])} days late."
-        return False, why, "More hours, a later date, or a smaller step?"
-    return True, "Its steps fit your hours.", ""
+    return found.ok, found.why, found.prompt
 
 
 def _relevant(goal: Goal, plan: Plan | None) -> Verdict:

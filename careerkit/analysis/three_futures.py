@@ -19,11 +19,13 @@ from careerkit.schedule import futures
 from careerkit.schedule.calendar import NEVER, calendar
 from careerkit.schedule.run import Run
 from careerkit.schedule.steps import shares, steps, with_earlier
+from careerkit.words import quoted
 
 from .actions import total_cost, work_left
 from .fit import fit
 from .frame import frame_of, row_of, rows
 from .market import MarketRow, market
+from .verdict import verdicts
 
 MOST = 3
 
@@ -35,8 +37,9 @@ class FutureRow:
     `goals` are the ids of its own active goals, `steps` those of open steps that serve it and `own_steps`
     those that serve no other direction here; `hours` and `own_hours` are likely hours left, `uncounted`
     counts steps without an estimate or an end; `cost` and `own_cost` are what open steps still need, in
-    the settings' currency, missing if nothing is costed. `on_time` is the share of futures in which every
-    date of its own goals holds, missing without any, `finish` the day by which half of them are done;
+    the settings' currency, missing if nothing is costed. `on_time` is the share of futures in which the
+    steps of all its own goals are done by their dates, `finish` the day by which half of them are done; both
+    are missing where that would not tell of its goals, and `no_odds` says why;
     `unit` (year or hour), p10, p50, p90, `wages_source` and `credits` are official pay in US dollars;
     `planned_pay` and `planned_years` are of the furthest picture of it that names pay, `picture` is its
     text; `fit` is that of interests, in words. `last_start` is the last day on which its own steps can
@@ -57,6 +60,7 @@ class FutureRow:
     own_cost: float | None
     on_time: float | None
     finish: date | None
+    no_odds: str
     unit: str | None
     p10: float | None
     p50: float | None
@@ -164,7 +168,8 @@ def _row(
     far, far_paid = max(pictures, key=_years, default=None), max(paid, key=_years, default=None)
     steps_of, own_steps = ([step for step in future.actions if step.id in some] for some in (ids, own))
     hours, uncounted = work_left(future, steps_of, as_of)
-    on_time, finish = _odds(future, as_of, goals)
+    no_odds = _missing(future, as_of, goals)
+    on_time, finish = (None, None) if no_odds else _odds(future, as_of, goals)
     last, dated = _last_start(future, as_of, own)
     return row_of(
         FutureRow,
@@ -179,6 +184,7 @@ def _row(
         own_cost=total_cost(need for step in own_steps for need in step.resources),
         on_time=on_time,
         finish=finish,
+        no_odds=no_odds,
         credits=tuple(credit for credit in official.credits if credit.startswith("Wages")),
         planned_pay=far_paid.compensation if far_paid else None,
         planned_years=far_paid.years_ahead if far_paid else None,
@@ -189,8 +195,16 @@ def _row(
     )
 
 
+def _missing(future: Plan, as_of: date, goals: list[Goal]) -> str:
+    """Why the futures of the steps would not tell of these goals; empty if they do."""
+    found = verdicts(future, as_of).goals
+    lacking = (goal for goal in goals if not found[goal.id].foreseen and found[goal.id].cause != "done")
+    first = next(lacking, None)
+    return f"{quoted(first.statement)}: {found[first.id].why}" if first else ""
+
+
 def _odds(future: Plan, as_of: date, goals: list[Goal]) -> tuple[float | None, date | None]:
-    """The share of futures in which all dates hold, and the day by which half are done with everything."""
+    """The share of futures with all steps done in time, and the day by which half are done with all."""
     ends = futures(future, as_of)
     own = [goal for goal in goals if goal.id in ends.columns]
     if not own:

@@ -16,9 +16,10 @@ from pydantic import ValidationError
 from careerkit.errors import PlanError
 from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Plan
 from careerkit.plan.document import field_problem
-from careerkit.schedule import Schedule, forecast, schedule
+from careerkit.schedule import Schedule
 
 from .frame import frame_of, known
+from .verdict import Verdicts, verdicts
 
 Dated = TypeVar("Dated", Goal, Action, Milestone)
 
@@ -29,7 +30,7 @@ class ComparedRow:
 
     `finish` is the day on which its last step is planned to be finished, with the steps of goals that lead
     to it, None if there is none or it never is; `late` counts those that are late; `on_time` are the odds
-    of its date, 0 to 1, missing without any.
+    that its steps are done by its date, 0 to 1, missing where they would not tell of the goal.
     """
 
     id: str
@@ -48,13 +49,13 @@ class ComparedRow:
 class Comparison:
     """The present answer and the other one.
 
-    `now` and `then` are schedules, `plan` the plan as it would be. `goals`: a `ComparedRow` an active goal
-    with a date or an open step, in plan order, indexed by id.
+    `now` and `then` are the verdicts on both, `plan` is the plan as it would be.
+    `goals`: a `ComparedRow` an active goal with a date or an open step, in plan order, indexed by id.
     """
 
     plan: Plan
-    now: Schedule
-    then: Schedule
+    now: Verdicts
+    then: Verdicts
     goals: pd.DataFrame
 
 
@@ -74,13 +75,12 @@ def what_if(
     there or cannot be.
     """
     other = changed(plan, hours_per_week, dates or {}, exceptions, without)
-    now, then = schedule(plan, as_of), schedule(other, as_of)
-    odds_now, odds_then = (forecast(each, as_of)["on_time"] for each in (plan, other))
+    now, then = verdicts(plan, as_of), verdicts(other, as_of)
     served = _served(plan)
     compared = []
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
         (finish_now, late_now), (finish_then, late_then) = (
-            _finish(planned, served[goal.id]) for planned in (now, then)
+            _finish(each.scheduled, served[goal.id]) for each in (now, then)
         )
         row = ComparedRow(
             id=goal.id,
@@ -91,8 +91,8 @@ def what_if(
             finish_then=finish_then,
             late_now=late_now,
             late_then=late_then,
-            on_time_now=known(odds_now[goal.id]),
-            on_time_then=known(odds_then[goal.id]),
+            on_time_now=now.share(goal.id),
+            on_time_then=then.share(goal.id),
         )
         compared += [row] if row.due_now or row.due_then or row.finish_now else []
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))

@@ -9,10 +9,10 @@ import pandas as pd
 
 from careerkit.days import months_after
 from careerkit.plan import History, Plan
-from careerkit.schedule import forecast
 
 from .frame import frame_of
 from .progress import numbers
+from .verdict import verdicts
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
     odds = [
-        OddsRow(day, str(id), statements[str(id)], share)
+        OddsRow(day, id, statements[id], share)
         for day, past in states
-        for id, share in forecast(past, day)["on_time"].dropna().items()
-        if id in statements
+        for id, verdict in verdicts(past, day).goals.items()
+        if id in statements and (share := verdict.share) is not None
     ]
     points = frame_of(PointRow, (_point(past, day) for day, past in states))
     return Year(points, frame_of(OddsRow, odds), tuple(held))

@@ -11,10 +11,11 @@ from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.frame import known
+from careerkit.analysis.verdict import Verdicts
 from careerkit.days import days_after
 from careerkit.plan import CapacityException, Plan
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, figure, number, shortened
+from careerkit.words import capital, counted, day, enough, figure, number, shortened
 
 from . import ink
 from .chart import WIDTH, Chart, empty, fit, panel, style, text_width
@@ -35,13 +36,14 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     a bar; hours that find no room before their date stand on top, striped. Weeks of another capacity
     are named with their reason.
     """
-    schedule = analysis.schedule(plan, as_of)
+    verdicts = analysis.verdicts(plan, as_of)
+    schedule = verdicts.scheduled
     if not schedule.capacity_known:
         return empty("Say how many hours a week you have, and you see here whether your steps fit.")
     weeks = _weeks(schedule.weeks)
     if weeks.empty:
         return empty("Give your steps hours, and you see here whether they fit into your weeks.")
-    finding = _finding(weeks, schedule, plan)
+    finding = _finding(weeks, verdicts, plan)
     exceptions = _exceptions(plan, weeks)
     tags = _tag_rows(exceptions, weeks)
     head = 0.1 + 0.32 * len(tags) + (0.45 if len(_broken(weeks)) else 0.1)
@@ -136,7 +138,7 @@ def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     if broken.empty:
         return
     place, week = int(broken.index[0]), broken.iloc[0]
-    said = f"week of {_day(week['week'])}:\n{figure(round(float(week['over']), 1))} h too many"
+    said = f"week of {_day(week['week'])}:\n{figure(enough(float(week['over'])))} h too many"
     right = place < 0.6 * len(weeks)
     near = weeks.iloc[place : place + 6] if right else weeks.iloc[max(0, place - 5) : place + 1]
     above = float(near[["hours_needed", "hours_offered"]].max().max()) + 0.06 * top
@@ -196,18 +198,13 @@ def _name_inside(axes: Axes, weeks: pd.DataFrame, column: str, name: str, color:
         axes.text(int(bars[-1]) + 0.45, middle, name, size=9, color=color, va="center", zorder=6)
 
 
-def _finding(weeks: pd.DataFrame, schedule: Schedule, plan: Plan) -> str:
-    broken = _broken(weeks)
-    if len(broken):
+def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
+    broken, first = _broken(weeks), verdicts.scheduled.first_break
+    if verdicts.whole.cause == "late" and len(broken):
         return _breaks(broken, plan)
-    if schedule.first_break:
-        return f"These weeks fit; the first that breaks is that of {day(schedule.first_break.week)}"
-    if not schedule.feasible:
-        return "The hours fit, but some steps wait for each other"
-    ends = [known(each) for each in schedule.actions["finish"] if known(each)]
-    if ends and max(ends) <= days_after(weeks["week"].iloc[-1], 6):
-        return f"Every week fits; the last step ends on {day(max(ends))}"
-    return f"Every one of the next {number(len(weeks))} weeks fits"
+    if verdicts.whole.cause == "late" and first:
+        return f"These weeks fit; the first that breaks is that of {day(first.week)}"
+    return verdicts.whole.why.removesuffix(".")
 
 
 def _breaks(broken: pd.DataFrame, plan: Plan) -> str:
@@ -234,7 +231,7 @@ def _alt(
     ]
     broken = _broken(weeks)
     said += [
-        f"Week of {day(row['week'])}: {figure(round(float(row['over']), 1))} hours too many."
+        f"Week of {day(row['week'])}: {figure(enough(float(row['over'])))} hours too many."
         for _, row in broken.head(5).iterrows()
     ]
     if exceptions:

@@ -255,10 +255,11 @@ def hatched_bar(axes: Axes, place: int, width: float, height: float, *, left: fl
     axes.barh(place, width, height, left, color=ink.ACCENT_SOFT, hatch="////", edgecolor="white", linewidth=0)
 
 
-def footnote(figure: Figure, text: str) -> None:
-    """A line in small grey type at the foot of the figure."""
+def footnote(figure: Figure, text: str, *, lines: int = 1) -> None:
+    """A line in small grey type at the foot of the figure, or more where it has room."""
     height = figure.get_figheight()
-    figure.text(MARGIN / WIDTH, 0.09 / height, fit(text, WIDTH - 2 * MARGIN, 8.5), size=8.5, color=ink.MUTED)
+    said = fit(text, WIDTH - 2 * MARGIN, 8.5, lines=lines)
+    figure.text(MARGIN / WIDTH, 0.09 / height, said, size=8.5, color=ink.MUTED)
 
 
 def empty(text: str) -> Chart:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 
-from careerkit import schedule
+from careerkit import analysis, schedule
 from careerkit.analysis.frame import known
+from careerkit.analysis.verdict import Verdicts
 from careerkit.plan import Goal, Plan
-from careerkit.words import capital, counted, day, month, of_100, shortened
+from careerkit.words import capital, counted, day, month, of_100, quoted, shortened
 
 from . import ink
 from .chart import MARGIN, WIDTH, Chart, beside, empty, footnote, panel, style, text_width
@@ -34,7 +34,7 @@ _SPANS = (
 _MOST_COLUMNS = 34
 _TALLEST = 16
 _INCHES = WIDTH - 2 * MARGIN
-_HEIGHT, _FOOT = 2.35, 0.95
+_HEIGHT, _FOOT = 2.35, 1.1
 _SMALL = 8.5
 _NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
 
@@ -47,16 +47,19 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     of a hundred equally likely parts of the forecast; the date is a line, and the days by which 10,
     50 and 90 in 100 are done are named.
     """
-    ends = schedule.futures(plan, as_of)
-    goal = _goal(plan, ends, goal_id)
+    ends, verdicts = schedule.futures(plan, as_of), analysis.verdicts(plan, as_of)
+    foreseen = {id for id, verdict in verdicts.goals.items() if verdict.foreseen and id in ends.columns}
+    goal = _goal(plan, foreseen, goal_id)
     if goal is None:
-        return empty(_NOTHING)
+        return empty(_missing(plan, verdicts, goal_id))
     finish = np.sort(ends[goal.id].to_numpy().astype("datetime64[D]"))
     middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
     done = [each.item() for each in middles if not np.isnat(each)]
     if not done:
-        return empty(f"With the hours you have, “{shortened(goal.statement)}” is done in no future.")
-    forecast = schedule.forecast(plan, as_of)
+        return empty(
+            f"With the hours you have, “{shortened(goal.statement)}” has its steps done in no future."
+        )
+    forecast = verdicts.odds
     quantiles = {share: known(forecast.at[goal.id, f"p{share}"]) for share in (10, 50, 90)}
     named = {share: on for share, on in quantiles.items() if on}
     figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
@@ -70,12 +73,23 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     if goal.due:
         _draw_date(axes, picture, goal.due)
     _name(axes, picture, named)
-    footnote(figure, _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"]))))
-    return Chart(figure, _alt(goal, done, named))
+    key = _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"])))
+    footnote(figure, f"{key} {verdicts.basis}", lines=2)
+    return Chart(figure, f"{_alt(goal, done, named)} {verdicts.basis}")
 
 
-def _goal(plan: Plan, ends: pd.DataFrame, goal_id: str | None) -> Goal | None:
-    goals = [goal for goal in plan.goals if goal.id in ends.columns and goal_id in (goal.id, None)]
+def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
+    """Why there are no futures to draw: of the goal that is asked for, else of the first."""
+    goals = [goal for goal in plan.active_goals if goal_id in (goal.id, None)]
+    if not goals:
+        return _NOTHING
+    goal = min(goals, key=lambda goal: goal.priority)
+    verdict = verdicts.goals[goal.id]
+    return f"No odds for {quoted(goal.statement)} yet. {verdict.why} {verdict.prompt}".strip()
+
+
+def _goal(plan: Plan, foreseen: Collection[str], goal_id: str | None) -> Goal | None:
+    goals = [goal for goal in plan.goals if goal.id in foreseen and goal_id in (goal.id, None)]
     goals.sort(key=lambda goal: (goal.due is None, goal.priority, goal.due or date.max))
     return goals[0] if goals else None
 
@@ -191,9 +205,9 @@ def _finding(goal: Goal, done: Sequence[date]) -> str:
     name = shortened(goal.statement, 60)
     if goal.due is None:
         half = f" by {month(done[DOTS // 2 - 1])}" if len(done) >= DOTS // 2 else ""
-        return f"“{name}” is done in {DOTS // 2 if half else len(done)} of 100 futures{half}"
+        return f"The steps of “{name}” are done in {DOTS // 2 if half else len(done)} of 100 futures{half}"
     in_time = sum(each <= goal.due for each in done)
-    return f"{capital(of_100(in_time / DOTS))} of 100 futures reach “{name}” by its date"
+    return f"{capital(of_100(in_time / DOTS))} of 100 futures have the steps of “{name}” done by its date"
 
 
 def _key(picture: _Dots, never: int, unestimated: int) -> str:
@@ -201,7 +215,7 @@ def _key(picture: _Dots, never: int, unestimated: int) -> str:
     if max(picture.columns) >= 0:
         parts.append("Hollow: too late.")
     if never:
-        parts.append(f"In {never} it is never done.")
+        parts.append(f"In {never} they are never done.")
     if unestimated:
         parts.append(f"{capital(counted(unestimated, 'step'))} without hours not counted.")
     return " ".join(parts)
@@ -210,5 +224,5 @@ def _key(picture: _Dots, never: int, unestimated: int) -> str:
 def _alt(goal: Goal, done: Sequence[date], named: dict[int, date]) -> str:
     dates = ", ".join(f"{share} in 100 by {day(each)}" for share, each in named.items())
     due = f" Its date is {day(goal.due)}." if goal.due else ""
-    never = f" In {DOTS - len(done)} of 100 futures it is never done." if len(done) < DOTS else ""
-    return f"{_finding(goal, done)}.{due} Done: {dates}.{never}"
+    never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
+    return f"{_finding(goal, done)}.{due} Steps done: {dates}.{never}"

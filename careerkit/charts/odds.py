@@ -164,7 +164,7 @@ def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
 
 
 def _told(slope: _Slope, then: date) -> str:
-    now = f"{slope.name}: {_figure(slope.now)} in 100 futures reach the date"
+    now = f"{slope.name}: {_figure(slope.now)} in 100 futures have its steps done in time"
     if slope.then is None or slope.why == _AS_BEFORE:
         return f"{now}, {slope.why}"
     return f"{now}, on {day(then)} {_figure(slope.then)} ({slope.why})"

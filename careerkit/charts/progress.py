@@ -59,7 +59,7 @@ def progress(plan: Plan, as_of: date) -> Chart:
     """Burn-up: hours of finished and partly done work, the line of all planned work, and a fan.
 
     Partly done work and finished steps whose day is not noted count from today. Without any hours
-    the picture counts steps. The fan leads to the days by which all goals are reached in 10, 50 and
+    the picture counts steps. The fan leads to the days by which all steps are done in 10, 50 and
     90 of 100 futures; without a forecast a line leads to the last day of the schedule.
     """
     burn = _burn(plan, as_of)
@@ -257,7 +257,7 @@ def _alt(burn: _Burn, finding: str) -> str:
     said = [f"{finding}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
     if "early" in burn.ends:
         said.append(
-            f"In 10 of 100 futures all goals are reached by {day(burn.ends['early'])}, in 50 by "
+            f"In 10 of 100 futures all steps are done by {day(burn.ends['early'])}, in 50 by "
             f"{day(burn.ends['likely'])}, in 90 by {day(burn.ends['late'])}."
         )
     if burn.planned and abs(burn.total - burn.planned[0][1]) > _TINY:

@@ -9,16 +9,14 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, TypeVar
 
-import pandas as pd
-
 from careerkit import analysis
 from careerkit.analysis.actions import ActionRow
-from careerkit.analysis.frame import known, rows
+from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
 from careerkit.analysis.progress import ProgressRow
+from careerkit.analysis.verdict import Cause, Verdicts
 from careerkit.days import days_after
 from careerkit.plan import Action, Goal, Milestone, Plan
-from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
@@ -33,15 +31,24 @@ _HORIZONS = {"short": "short term", "mid": "mid term", "long": "long term", "ope
 _EACH = {"daily": "a day", "weekly": "a week", "monthly": "a month"}
 
 
+# Why a goal has no odds, in as few words as a lane has room for.
+_MISSING: dict[Cause, str] = {
+    "gap": "no odds: a gap without a step",
+    "measure": "no odds: the measure stands still",
+    "load": "no odds: too much repeats",
+    "ring": "no odds: steps in a ring",
+    "never": "no odds: a step never ends",
+}
+
+
 @dataclass(frozen=True)
 class _Road:
     """What the lanes are made from."""
 
     plan: Plan
     as_of: date
-    planned: Schedule
+    verdicts: Verdicts
     steps: list[ActionRow]
-    odds: pd.DataFrame
     progress: dict[str, ProgressRow]
     to_others: bool = False
 
@@ -85,9 +92,8 @@ def roadmap(
     road = _Road(
         plan,
         as_of,
-        analysis.schedule(plan, as_of),
+        analysis.verdicts(plan, as_of),
         list(rows(analysis.actions(plan, as_of), ActionRow)),
-        analysis.forecast(plan, as_of),
         {row.id: row for row in rows(analysis.progress(plan, as_of), ProgressRow)},
         to_others,
     )
@@ -119,6 +125,8 @@ def _goal_lane(road: _Road, goal: Goal) -> Lane:
     notes = [f"{_of_steps(row)} done"] if row.steps_done else []
     if row.unestimated:
         notes.append(f"{number(row.unestimated)} without an estimate")
+    elif goal.id in road.verdicts.goals:
+        notes += [_MISSING[cause]] if (cause := road.verdicts.goals[goal.id].cause) in _MISSING else []
     note = ", ".join(notes)
     aside, below = _odds(road, goal)
     if not row.steps and goal.status == "active":
@@ -216,7 +224,7 @@ def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
 
 
 def _hours(road: _Road, action: Action) -> str:
-    left = float(road.planned.actions["hours"].loc[action.id])
+    left = float(road.verdicts.scheduled.actions["hours"].loc[action.id])
     return f", {figure(round(left, 1))} h{' left' if action.hours_spent else ''}"
 
 
@@ -262,21 +270,13 @@ def _odds(road: _Road, goal: Goal) -> tuple[str, str]:
     if goal.status == "achieved":
         return "", "reached"
     by = f"by {day(goal.due)}" if goal.due else ""
-    share = _chance(road, goal)
-    # A goal without a step of its own has the odds of its part goals; they say little about itself.
+    share = road.verdicts.share(goal.id)
     row = road.progress[goal.id]
-    if share is not None and row.steps:
+    if share is not None:
         return f"{of_100(share, brief=True)} in 100", by
     if row.steps and row.steps_done == row.steps:
         return "", "steps all done"
     return "", by or "no date yet"
-
-
-def _chance(road: _Road, goal: Goal) -> float | None:
-    if goal.id not in road.odds.index or goal.due is None:
-        return None
-    share = known(road.odds.at[goal.id, "on_time"])
-    return None if share is None else float(share)
 
 
 def _kept(lanes: Sequence[Lane]) -> tuple[list[Lane], str]:
@@ -327,10 +327,11 @@ def _second(road: _Road, active: Sequence[Goal]) -> str:
     """The half of the finding that matters most: what is missing, late, or least likely."""
     opened = [row for row in road.steps if row.status != "done"]
     late = sum((row.days_late or 0) > 0 for row in opened)
-    chances = [(share, goal) for goal in active if (share := _chance(road, goal)) is not None]
+    chances = [(share, goal) for goal in active if (share := road.verdicts.share(goal.id)) is not None]
     if not opened:
         return "no step is open" if road.steps else "no step yet"
-    if not road.planned.capacity_known:
+    whole = road.verdicts.whole
+    if whole.cause == "no hours a week":
         if road.to_others:
             return "each step stands at its date"
         return "say how many hours a week you have, and the steps find their place"
@@ -338,21 +339,24 @@ def _second(road: _Road, active: Sequence[Goal]) -> str:
         said = f"{counted(late, 'step')} will be late as things stand"
         unlikely = min(chances, key=lambda each: each[0], default=None)
         return f"{said}, and {_likelihood(*unlikely)}" if unlikely and unlikely[0] < 0.9 else said
-    return _least(chances, len(active)) if chances else "every step that has hours fits"
+    if whole.ok is False or not chances:
+        return whole.why[:1].lower() + whole.why[1:].removesuffix(".")
+    return _least(chances, len(active))
 
 
 def _least(chances: Sequence[tuple[float, Goal]], goals: int) -> str:
     share, goal = min(chances, key=lambda each: each[0])
     if goals == 1:
-        return f"it is on time in {_futures(share)}"
+        return f"its steps are done in time in {_futures(share)}"
     if share >= 0.9:
         each = "each" if len(chances) == goals else "each that can be foreseen"
-        return f"{each} is on time in at least {_futures(share)}".replace("at least more", "more")
-    return f"the least certain, {_likelihood(share, goal).replace(' is on time', ', is on time')}"
+        said = f"{each} has its steps done in time in at least {_futures(share)}"
+        return said.replace("at least more", "more")
+    return f"the least certain: {_likelihood(share, goal)}"
 
 
 def _likelihood(share: float, goal: Goal) -> str:
-    return f"“{shortened(goal.statement, 45)}” is on time in {_futures(share)}"
+    return f"“{shortened(goal.statement, 45)}” has its steps done in time in {_futures(share)}"
 
 
 def _futures(share: float) -> str:
@@ -375,6 +379,8 @@ def _goal_alt(road: _Road, goal: Goal) -> str:
     row = road.progress[goal.id]
     done = f"{_of_steps(row)} done" if row.steps else "no step yet"
     aside, below = _odds(road, goal)
-    share = _chance(road, goal) if aside else None
-    odds = "" if share is None else f", on time in {_futures(share)}"
+    share = road.verdicts.share(goal.id) if aside else None
+    odds = "" if share is None else f", steps done in time in {_futures(share)}"
+    if share is None and goal.id in road.verdicts.goals and row.steps:
+        odds = f", no odds: {road.verdicts.goals[goal.id].why.removesuffix('.')}"
     return f"{shortened(goal.statement, 80)}: {done}{f', {below}' if below else ''}{odds}."

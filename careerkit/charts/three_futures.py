@@ -21,7 +21,7 @@ from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, empty, fit, footnote, hatch
 
 _LEFT, _GAP, _ROW, _HEAD, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
-_HEADS = ("Hours left", "Odds of all its dates", "Pay today, USD thousand a year")
+_HEADS = ("Hours left", "Steps done in time", "Pay today, USD thousand a year")
 _SMALL = 8.5
 _FUTURES = 10
 
@@ -90,7 +90,8 @@ def _odds(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
     axes.set_xlim(-0.6, _FUTURES - 0.4)
     for place, row in enumerate(rows(futures, FutureRow)):
         if pd.isna(row.on_time):
-            axes.text(-0.5, place, "no dated goal\nwith hours", size=_SMALL, va="center", color=ink.MUTED)
+            said = "cannot tell yet" if row.no_odds else "no dated goal\nwith hours"
+            axes.text(-0.5, place, said, size=_SMALL, va="center", color=ink.MUTED)
             continue
         full = round(_FUTURES * row.on_time)
         for dot in range(_FUTURES):
@@ -137,7 +138,11 @@ def _alt(futures: pd.DataFrame) -> str:
 
 
 def _said(row: FutureRow) -> str:
-    odds = "odds not known" if pd.isna(row.on_time) else f"{of_100(row.on_time)} in 100 futures on time"
+    odds = (
+        "odds not known"
+        if pd.isna(row.on_time)
+        else f"{of_100(row.on_time)} in 100 futures have its steps done in time"
+    )
     pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
     hours = f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"
     return f"{shortened(row.title, 50)}: {hours}, {odds}{pay}"

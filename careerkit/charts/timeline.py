@@ -181,7 +181,7 @@ def sheet(
     axes.plot([x, x], [top - 0.3, y], color=ink.ALARM, lw=1.2, zorder=2.5)
     axes.text(x + 0.05, top - 0.17, "today", color=ink.ALARM, size=9, va="center")
     if any(lane.below or any(item.aside for item in lane.items) for lane in lanes):
-        axes.text(INSIDE - ASIDE, 0.45, "on time", color=ink.MUTED, size=9)
+        axes.text(INSIDE - ASIDE, 0.45, "steps in time", color=ink.MUTED, size=9)
     if last:
         axes.text(_LEFT, y + 0.2, last, color=ink.MUTED, size=_SIZE, va="center")
         y += 0.26

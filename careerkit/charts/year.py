@@ -64,7 +64,7 @@ def _head(axes: Axes, words: str) -> None:
 
 
 def _odds(axes: Axes, year: Year) -> None:
-    _head(axes, "futures in 100 that reach the goal's date")
+    _head(axes, "futures in 100 that have a goal's steps done by its date")
     axes.set(ylim=(0, 104), yticks=[0, 50, 100])
     axes.grid(axis="y", linewidth=0.8)
     _scale(axes, year)

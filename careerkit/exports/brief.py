@@ -220,7 +220,9 @@ def _gaps(plan: Plan, as_of: date) -> Iterator[Block]:
 
 def _steps(plan: Plan, as_of: date) -> Iterator[Block]:
     found = tables.actions(plan, as_of).frame
-    opened = found[~found["Where it stands"].str.startswith("done") & found["How"].ne("")]
+    # A goal without a step has neither a date of a step nor what it lacks.
+    steps = found[(found["By"] + found["Where it stands"]).ne("")]
+    opened = steps[~steps["Where it stands"].str.startswith("done")]
     if opened.empty:
         return
     shown = opened[["Goal", "Step", "How", "By", "It needs"]].rename(columns={"It needs": "What it needs"})

@@ -31,6 +31,7 @@ from .rule import (
 
 _STUDY = {"course", "formal_education", "self_study"}
 _SOME = 3
+_HOURS_FREED = 40
 _TWO = 2
 _BIG_HOURS = 8
 _TOO_BIG_HOURS = 60
@@ -95,16 +96,13 @@ wanted(
 )
 
 
-@asked("Steps outside work")
-@advised(31, "Add one that needs nobody's leave: a professional group, a talk, a post in a club.")
-@rule("nothing_outside_work", _OUTSIDE, "S43", about="Steps outside work")
-def _nothing_outside_work(view: View) -> Said:
-    steps = view.plan.kept_actions
-    if any(step.setting == "outside" for step in steps):
-        return None
-    several = len(steps) >= _TWO
-    so = f": {all_of(len(steps), 'step')} are at work, where others decide what comes your way"
-    return Finding(f"No step outside work is listed yet{so if several else ''}.", advised=several)
+wanted(
+    "Steps outside work",
+    _OUTSIDE,
+    "S43",
+    "No step outside work is listed yet.",
+    lambda step: step.setting == "outside",
+)
 
 
 @asked("Dates of steps")
@@ -181,8 +179,15 @@ def _step_without_goal(view: View, step: Action) -> Said:
 @rule("step_for_closed_goal", _STEPS, "S61", open_steps)
 def _step_for_closed_goal(view: View, step: Action) -> Said:
     goal = view.plan.goal_of(step)
-    closed = goal and goal.status != "active"
-    return f"It serves {quoted(goal.statement)}, which is {goal.status}." if goal and closed else None
+    if goal is None or goal.status == "active":
+        return None
+    # Hours that are given to what is closed are the first to look at where hours are short.
+    short = bool(step.effort.likely) and view.verdicts.whole.ok is False
+    so = ", and still takes hours that others need" if short else ""
+    reason = f"It serves {quoted(goal.statement)}, which is {goal.status}{so}."
+    # A weekly load names it already.
+    named = view.schedule.load is not None and step.id in view.schedule.load.ids
+    return Finding(reason, nudge=_HOURS_FREED if short else 0, advised=not named)
 
 
 @advised(39, "Cut it where you could show somebody a first part.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from careerkit.plan import LEVELS, Direction, Experience, Opportunity, Skill, Trait
-from careerkit.words import all_of, capital, counted, number, out_of
+from careerkit.plan import LEVELS, Direction, Experience, Factor, Opportunity, Skill, Trait
+from careerkit.words import all_of, capital, counted, listed, number, out_of, quoted
 
 from .rule import Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
 
@@ -111,6 +111,28 @@ _factor_rule("strength", "Strengths", "S10", "Where are you strong?", "No streng
 _factor_rule("weakness", "Room to grow", "S10", *_GROW)
 _factor_rule("opportunity", "Help from outside", "S12", *_HELP)
 _factor_rule("threat", "Threats", "S12", *_HARDER)
+
+
+@advised(66, "Write beside it the first sign of it, a day to look for that sign, and what you would do then.")
+@together("threats have no plan B yet", "threat has no plan B yet")
+@rule(
+    "threat_without_answer",
+    _at(_HARDER[0], "factors"),
+    "S12",
+    lambda view: [each for each in view.plan.factors if each.kind == "threat"],
+)
+def _threat_without_answer(_view: View, threat: Factor) -> Said:
+    return None if threat.note else "It may come whether you plan or not, and nothing is noted beside it yet."
+
+
+@advised(64, "Choose the day on which you decide, and write under each what you need to know by then.")
+@rule("directions_undecided", _DIRECTIONS, "S13", about="Your direction")
+def _directions_undecided(view: View) -> Said:
+    kept = [each for each in view.plan.directions if each.decision != "dropped"]
+    if len(kept) < 2 or any(each.decision == "chosen" for each in kept):
+        return None
+    names = listed([quoted(each.title) for each in kept], 3)
+    return f"{capital(counted(len(kept), 'direction'))} are still open, and none is chosen: {names}."
 
 
 @asked("Directions", "No direction is listed yet.")

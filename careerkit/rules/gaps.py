@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from careerkit.analysis.verdict import MATTERS
 from careerkit.plan import Action, Competency, Goal
 from careerkit.words import counted, day, number, quoted
 
@@ -30,7 +31,6 @@ _APART = 2
 _OLD_DAYS = 730
 _LATE_DAYS = 120
 _HIGH = 8
-_MATTERS = 3
 _COMPETENCIES = Place("gaps", "What does someone who does this well know and do?", "competencies")
 
 _WHERE = "How will you find out what is asked for?", "Where will you find out what your goals ask for?"
@@ -117,7 +117,7 @@ answered("gaps", "What one year can hold", "S35", *_YEAR)
 @rule("gap_still_open", _COMPETENCIES, "S33", behind)
 def _gap_still_open(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
-    if not steps or gap.importance < _MATTERS or any(step.status != "done" for step in steps):
+    if not steps or gap.importance < MATTERS or any(step.status != "done" for step in steps):
         return None
     done = "Its step is" if len(steps) == 1 else f"All its {number(len(steps))} steps are"
     return f"{done} done, and you are still at {gap.current} of {gap.required}."

@@ -9,6 +9,7 @@ from functools import partial
 
 from careerkit.analysis.goals import goal_progress, horizon
 from careerkit.analysis.smart import proposed_date
+from careerkit.days import months_after
 from careerkit.plan import Change, Goal, Plan, Vision
 from careerkit.words import all_of, capital, day, figure, number, quoted, shortened
 
@@ -234,6 +235,19 @@ def _long_goal_without_smaller(view: View, goal: Goal) -> Said:
     away = span(-view.days_since(goal.due or view.as_of))
     reason = f"It is {away} away and has no smaller goal yet that leads there."
     return None if goal.id in view.parents else reason
+
+
+@advised(72, "Ask what you could have done by this day next year, and make that a goal or a step of its own.")
+@rule("nothing_within_a_year", _SMALLER, "S26", about="The next twelve months")
+def _nothing_within_a_year(view: View) -> Said:
+    year = months_after(view.as_of, 12)
+    plan = view.plan
+    days = [goal.due for goal in active(view)] + [each.due for each in plan.milestones if not each.reached_on]
+    # A step that can be worked on now is something to do, whatever its date.
+    if plan.open_actions or not any(days) or any(each and each <= year for each in days):
+        return None
+    first = min(each for each in days if each)
+    return f"The first date of the plan is {day(first)}, and no step is open before it."
 
 
 @asked("Priorities")

@@ -3,48 +3,76 @@
 from __future__ import annotations
 
 from datetime import date
-from math import ceil
+
+import pandas as pd
 
 from careerkit.analysis.frame import known
 from careerkit.days import months_after
 from careerkit.plan import Action, Goal
 from careerkit.schedule import Break
 from careerkit.schedule.pace import record
-from careerkit.words import capital, counted, day, figure, listed, number, of_100, quoted
+from careerkit.words import capital, counted, day, enough, figure, listed, number, quoted
 
-from .rule import FIRST, Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
+from .rule import Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
 
-_EVEN = 0.5
 _ENOUGH = 5
 _OVERRUN = 1.5
 _LONGER = 1.25
 _TWO_WEEKS = 14
+_NAMED = 3
+# A goal that would be later than this has too many steps, not too early a date.
+_FAR_MONTHS = 12
 _WEEKS = Place("actions", "Does it fit into your weeks?", "capacity")
 _STEPS = Place("actions", "What makes a step one that gets done?", "actions")
 _ODDS = Place("actions", "What are the odds?", "goals")
+
+
+@advised(95)
+@rule("weekly_load", _WEEKS, "B1", about="Steps that repeat")
+def _weekly_load(view: View) -> Said:
+    load = view.schedule.load
+    if load is None:
+        return None
+    too_many = hours(enough(load.hours_over))
+    closed = [id for id in load.ids if (goal := _goal_of(view, id)) and goal.status != "active"]
+    names = listed([view.name(id) for id in closed or load.ids], 3)
+    fix = f"Make them fewer or shorter, by {too_many} a week in all: {names}."
+    if closed:
+        fix = (
+            f"Drop first what serves a goal that is closed: {names}. In all it is {too_many} a week too much."
+        )
+    if view.schedule.extra_hours_per_week:
+        fix += f" Or find {hours(view.schedule.extra_hours_per_week)} a week more."
+    return Finding(view.verdicts.whole.why, fix)
+
+
+def _goal_of(view: View, step_id: str) -> Goal | None:
+    step = view.plan.find(Action, step_id)
+    return view.plan.goal_of(step) if step else None
 
 
 @advised(90)
 @rule("too_many_hours", _WEEKS, "B1")
 def _too_many_hours(view: View) -> Said:
     first = view.schedule.first_break
-    return Finding(_break(view, first), _fits(view), f"The week of {day(first.week)}") if first else None
+    # What repeats too often is said first: it leaves no room for anything else.
+    if first is None or view.schedule.load:
+        return None
+    dates = view.schedule.later_dates["together"].dropna()
+    if first.day < view.as_of and len(dates):
+        return Finding(_break(view, first), _new_dates(view, dates), "Dates that have passed")
+    return Finding(_break(view, first), _fits(view), f"The week of {day(first.week)}")
 
 
 def _break(view: View, first: Break) -> str:
     if not first.hours_missing:
         return f"What is due by {day(first.day)} cannot be done by then, however many hours you find."
-    room = capital(_at_least(first.hours_missing))
+    room = capital(hours(enough(first.hours_missing)))
     if first.day < view.as_of:
         return f"{room} of work should have been done by {day(first.day)}, a day that has passed."
     find = "find" if room.endswith("s") else "finds"
     shorter = _exception(view, first.day)
     return f"{room} of the work due by {day(first.day)} {find} no room before it{shorter}."
-
-
-def _at_least(amount: float) -> str:
-    """Hours to the next tenth, so that they are enough."""
-    return hours(ceil(round(amount * 10, 6)) / 10)
 
 
 def _exception(view: View, due: date) -> str:
@@ -63,8 +91,10 @@ def _fits(view: View) -> str:
     planned, ways = view.schedule, []
     if planned.extra_hours_per_week:
         ways.append(f"{hours(planned.extra_hours_per_week)} a week more from now on")
-    if planned.hours_to_drop:
-        ways.append(f"{_at_least(planned.hours_to_drop)} of late work dropped")
+    # To give up most of what has a date is no way out.
+    dated = float(planned.actions.loc[planned.actions["due"].notna(), "hours"].sum())
+    if planned.hours_to_drop and planned.hours_to_drop <= dated / 2:
+        ways.append(f"{hours(enough(planned.hours_to_drop))} of late work dropped")
     moved = planned.later_dates["alone"].dropna()
     if not moved.empty:
         step = str(moved.idxmin())
@@ -76,25 +106,26 @@ def _fits(view: View) -> str:
     return f"Any one of these makes the plan fit: {', '.join(ways[:-1])}, or {ways[-1]}."
 
 
+def _new_dates(view: View, dates: pd.Series[pd.Timestamp]) -> str:
+    """The least later dates for all late steps, as a set."""
+    named = [f"{view.name(str(id))} {day(on.date())}" for id, on in dates.head(_NAMED).items()]
+    more = f" and {counted(len(dates) - _NAMED, 'more step')}" if len(dates) > _NAMED else ""
+    return f"Look back first, then give what still matters new dates as a set: {', '.join(named)}{more}."
+
+
 @advised(80)
+@together("goals have dates that their steps will hardly meet")
 @rule("low_odds", _ODDS, "B2", active)
 def _low_odds(view: View, goal: Goal) -> Said:
-    still = view.unfinished[goal.id]
-    if goal.priority != FIRST or goal.due is None or goal.due < view.as_of or not still:
+    verdict = view.verdicts.goals[goal.id]
+    if verdict.cause != "unlikely":
         return None
-    share, middle, late = (known(view.odds.at[goal.id, name]) for name in ("on_time", "p50", "p90"))
-    if share is None or share >= _EVEN:
-        return None
-    futures = f"{of_100(min(share, 0.49))} in 100 futures finish its steps by {day(goal.due)}"
-    half = (
-        f"half of them need at least until {day(middle)}"
-        if middle
-        else "in half of them that day never comes"
-    )
-    fix = "Take a step off it or find more hours; a later date alone would not hold."
-    if late:
+    middle, late = (known(view.verdicts.odds.at[goal.id, name]) for name in ("p50", "p90"))
+    half = f"half of them need until {day(middle)}" if middle else "in half of them that day never comes"
+    fix = "Take a step off it, let another goal rest, or find more hours; a later date alone would not do."
+    if late and late <= months_after(goal.due or late, _FAR_MONTHS):
         fix = f"Move its date towards {day(late)}, which nine in ten meet, or put something else off."
-    return Finding(f"Going by your estimates and your own record, {futures}; {half}.", fix)
+    return Finding(f"{verdict.why.removesuffix('.')}; {half}. {view.verdicts.basis}", fix)
 
 
 @advised(88)

@@ -104,17 +104,20 @@ def _no_informational_interview(view: View) -> Said:
     talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
     if not _has_career_goal(view) or any(each.on <= view.as_of for each in talks):
         return None
+    # Who stays where they are sees the work every day.
+    if _stays(view):
+        return None
     return "You have a career goal, and no talk with somebody who does that work is noted yet."
 
 
 @advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
 @rule("manager_not_named", _CONTACTS, "S69", about="Your manager")
 def _manager_not_named(view: View) -> Said:
-    at_work = sum(step.setting == "work" for step in view.plan.open_actions)
+    at_work = sum(step.kind == "on_the_job" for step in view.plan.open_actions)
     relations = {contact.relation for contact in view.plan.contacts}
     if at_work < _SOME or not relations or relations & {"manager", "supervisor"}:
         return None
-    return f"{capital(number(at_work))} steps are at work, and no manager is among your contacts."
+    return f"{capital(number(at_work))} steps are on the job, and no manager is among your contacts."
 
 
 def _own(view: View) -> list[Material]:
@@ -129,7 +132,7 @@ def _no_material(view: View) -> Said:
     words = ": nowhere does the plan say in your own words what you stand for"
     career = _has_career_goal(view)
     reason = f"No resume, letter or profile is listed yet{words if career else ''}."
-    return None if _own(view) else Finding(reason, advised=career)
+    return None if _own(view) else Finding(reason, advised=career and not _stays(view))
 
 
 wanted(
@@ -179,6 +182,11 @@ def _statement_never_written(_view: View, material: Material | list[Material]) -
         return None
     reason = "There is no letter, statement or introduction yet: nowhere does the plan say in your own words "
     return Finding(f"{reason}what you stand for.", _OWN_WORDS, "Your career statement")
+
+
+def _stays(view: View) -> bool:
+    """Whether the person moves on where they are, or leaves work altogether."""
+    return view.plan.person.situation in ("advancing", "near_retirement")
 
 
 def _has_career_goal(view: View) -> bool:

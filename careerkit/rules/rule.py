@@ -25,8 +25,9 @@ import pandas as pd
 from careerkit.analysis import people, period
 from careerkit.analysis.since import Period
 from careerkit.analysis.smart import Verdict, letters
+from careerkit.analysis.verdict import Verdicts, verdicts
 from careerkit.plan import Action, Competency, Goal, Plan, Record
-from careerkit.schedule import Schedule, forecast, schedule
+from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, ended, figure, listed, number, quoted
 from careerkit.words import day as in_words
 
@@ -118,14 +119,14 @@ class View:
         return {goal.parent_id for goal in self.plan.kept_goals if goal.parent_id}
 
     @cached_property
+    def verdicts(self) -> Verdicts:
+        """Whether the plan and each goal can be done (B1, B2)."""
+        return verdicts(self.plan, self.as_of)
+
+    @property
     def schedule(self) -> Schedule:
         """What happens when (B1)."""
-        return schedule(self.plan, self.as_of)
-
-    @cached_property
-    def odds(self) -> pd.DataFrame:
-        """The odds of each goal's date (B2)."""
-        return forecast(self.plan, self.as_of)
+        return self.verdicts.scheduled
 
     @cached_property
     def contacts(self) -> pd.DataFrame:

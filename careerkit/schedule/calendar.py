@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import lcm
 
 import numpy as np
@@ -27,6 +27,7 @@ from careerkit.plan import Capacity
 
 LAST_DAY = date.max.toordinal()
 NEVER = LAST_DAY + 1
+WEEK = 7
 
 
 def exact(hours: float) -> Fraction:
@@ -80,6 +81,23 @@ class Calendar:
     def taken(self) -> tuple[int, ...]:
         """Units a day that repeating steps get, by stretch."""
         return tuple(min(has, asks) for has, asks in zip(self.offered, self.asked, strict=True))
+
+    @cached_property
+    def excess(self) -> tuple[int, ...]:
+        """Units a day that repeating steps ask for beyond an ordinary day, by stretch.
+
+        Only where they do so for a week or longer. In an exception they may rest: it is 0 there.
+        """
+        ends = (*self.starts[1:], NEVER)
+        over = [
+            max(0, asks - has) if usual else 0
+            for asks, has, usual in zip(self.asked, self.offered, self.usual, strict=True)
+        ]
+        for beyond, held in groupby(range(len(over)), key=lambda k: over[k] > 0):
+            places = list(held)
+            if beyond and ends[places[-1]] - self.starts[places[0]] < WEEK:
+                over[places[0] : places[-1] + 1] = [0] * len(places)
+        return tuple(over)
 
     @cached_property
     def totals(self) -> tuple[int, ...]:

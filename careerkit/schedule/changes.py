@@ -14,7 +14,7 @@ MOST_HOURS = 168
 
 
 def extra_half_hours(run: Run) -> int | None:
-    """The least number of half hours a week, added outside exceptions, with which every date is met.
+    """The least number of half hours a week, added outside exceptions, with which the plan fits.
 
     None where no number helps; a week has 168 hours.
     """
@@ -34,11 +34,12 @@ def units_to_drop(run: Run) -> int | None:
     """The least work to give up so that the rest meets all dates as they are, in units of the calendar.
 
     A step that loses all its work is dropped, and those before it keep the date that it set. None where
-    that does not help: a step without work left has a date that has passed or lies before its start.
+    that does not help: a step without work left has a date that has passed or lies before its start, or
+    repeating steps ask for more than there is.
     """
     steps = run.steps
     stuck = any(not run.work[place] and steps.release[place] > steps.due[place] for place in run.late)
-    return None if stuck else sum(run.over)
+    return None if stuck or any(run.calendar.excess) else sum(run.over)
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ class LaterDates:
 
 
 def later_dates(run: Run) -> LaterDates:
-    """The smallest later dates; both empty if the plan fits."""
-    if run.fits:
+    """The smallest later dates; both empty if every date is met."""
+    if not run.late:
         return LaterDates({}, {})
     # The days on which late steps finish; earlier where steps may as well change places.
     steps = run.steps

@@ -96,8 +96,8 @@ class Run:
 
     @property
     def fits(self) -> bool:
-        """Whether every date is met."""
-        return not self.late
+        """Whether every date is met, and every ordinary week has the hours that repeating steps ask for."""
+        return not self.late and not any(self.calendar.excess)
 
     @cached_property
     def openings(self) -> tuple[tuple[int, int], ...]:

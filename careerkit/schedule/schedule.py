@@ -12,6 +12,8 @@ date first in capacity time meets all dates if any plan of work does, so both an
 - Steps that wait for each other in a ring, and all after them, never start; while there is a ring
   the plan does not fit.
 - A step without an estimate takes no time in the reckoning, and is named in `unestimated`.
+- Repeating steps that ask for more than an ordinary week has are a `Load`: the plan does not fit. In an
+  exception they may rest.
 - Days end with the year 9999; what is not done by then is never done.
 """
 
@@ -27,10 +29,10 @@ import pandas as pd
 
 from careerkit.plan import Plan
 
-from .calendar import NEVER, calendar, days
+from .calendar import NEVER, WEEK, calendar, days
 from .changes import extra_half_hours, later_dates, units_to_drop
 from .run import Run
-from .steps import Steps, goal_ids, repeating, shares, steps
+from .steps import Steps, goal_ids, repeating, share_of, shares, steps
 from .weeks import weeks
 
 
@@ -47,6 +49,25 @@ class Break:
     hours_missing: float
 
 
+@dataclass(frozen=True)
+class Load:
+    """Repeating steps that ask for more than an ordinary week has, where the lack is greatest.
+
+    `start` is the first day of it, `hours_asked` and `hours_offered` are hours a week, and `ids` the steps,
+    those that ask for most first.
+    """
+
+    start: date
+    hours_asked: float
+    hours_offered: float
+    ids: tuple[str, ...]
+
+    @property
+    def hours_over(self) -> float:
+        """Hours a week that are too many."""
+        return self.hours_asked - self.hours_offered
+
+
 @dataclass(frozen=True, eq=False)
 class Schedule:
     """What happens when, whether it fits, and the smallest changes that make it fit.
@@ -58,12 +79,14 @@ class Schedule:
     `over` (the hours of it that miss their date when late work is given up: what to drop).
     `repeating`: one row a step that repeats, index `id`: `what`, `goal_id`, `start`, `until` (NaT if it
     goes on), `hours` (each time), `repeats`, `hours_per_week`.
-    `feasible`: every date is met and no step waits for itself. False also if `capacity_known` is: then
-    nothing is proven, and all dates are NaT.
+    `feasible`: every date is met, no step waits for itself and there is no `load`. False also if
+    `capacity_known` is: then nothing is proven, and all dates are NaT.
+    `load`: the repeating steps that ask for more than an ordinary week has, None if they do not.
     `first_break`: None where no date is missed.
     `extra_hours_per_week`: the least more, in half hours and outside exceptions. `hours_to_drop`: the
     least work to give up with all dates as they are (a step that loses all its hours is dropped). Each
-    alone makes the plan fit, and less does not; 0 if it fits, None where no number helps.
+    alone makes the plan fit, and less does not; 0 if it fits, None where no number helps. No dropped hours
+    and no later date mend a `load`.
     `unestimated`: ids without an estimate. `cycles`: rings of ids that wait for each other.
     """
 
@@ -71,6 +94,7 @@ class Schedule:
     repeating: pd.DataFrame = field(repr=False)
     capacity_known: bool
     feasible: bool
+    load: Load | None
     first_break: Break | None
     extra_hours_per_week: float | None
     hours_to_drop: float | None
@@ -84,7 +108,8 @@ class Schedule:
 
         Columns: `week` (Monday), `hours_offered`, `hours_repeating` (what repeating steps get),
         `hours_skipped` (what they ask for beyond that), `hours_planned` (other steps, as scheduled),
-        `over` (hours whose date lies in this week and that find no room before it) and `hours_needed`
+        `over` (hours whose date lies in this week and that find no room before it, and those of a `load`
+        beyond an ordinary week) and `hours_needed`
         (repeating, work that meets its date, and `over`). The first week counts from the schedule's day.
         """
         return weeks(self.run)
@@ -124,6 +149,7 @@ def schedule(plan: Plan, as_of: date) -> Schedule:
         repeating=_repeating(plan, as_of),
         capacity_known=run is not None,
         feasible=run is not None and run.fits and not open_steps.cycles,
+        load=_load(plan, run) if run else None,
         first_break=_first_break(run, as_of) if run else None,
         extra_hours_per_week=None if extra is None else extra / 2,
         hours_to_drop=run.calendar.hours(drop) if run and drop is not None else None,
@@ -183,6 +209,25 @@ def _later_frame(
 
 def _ids(ids: Iterable[str]) -> pd.Index[str]:
     return pd.Index(list(ids), name="id", dtype="str")
+
+
+def _load(plan: Plan, run: Run) -> Load | None:
+    held = run.calendar
+    worst = max(range(len(held.starts)), key=held.excess.__getitem__)
+    if not held.excess[worst]:
+        return None
+    start = held.starts[worst]
+    asks = [
+        (step.id, share.a_day)
+        for step in repeating(plan)
+        if (share := share_of(step, held.first)) and share.first <= start <= share.last
+    ]
+    return Load(
+        start=date.fromordinal(start),
+        hours_asked=held.hours(WEEK * held.asked[worst]),
+        hours_offered=held.hours(WEEK * held.offered[worst]),
+        ids=tuple(id for id, a_day in sorted(asks, key=lambda each: -each[1]) if a_day),
+    )
 
 
 def _first_break(run: Run, as_of: date) -> Break | None:

@@ -123,16 +123,16 @@ def repeating(plan: Plan) -> list[Action]:
 
 
 def shares(plan: Plan, as_of: date) -> list[Share]:
-    """What the repeating steps with an estimate take from action day."""
-    return [
-        Share(
-            first=max(as_of.toordinal(), _day(action.not_before, 0)),
-            last=_last(action),
-            a_day=exact(action.effort.likely) * action.occurrences_a_day,
-        )
-        for action in repeating(plan)
-        if action.effort.likely is not None
-    ]
+    """What the repeating steps with an estimate take from each day."""
+    return [share for action in repeating(plan) if (share := share_of(action, as_of.toordinal()))]
+
+
+def share_of(action: Action, first: int) -> Share | None:
+    """What a repeating step takes from each day, not before the day `first`; None without an estimate."""
+    if action.effort.likely is None:
+        return None
+    begin = max(first, _day(action.not_before, 0))
+    return Share(begin, _last(action), exact(action.effort.likely) * action.occurrences_a_day)
 
 
 def _last(action: Action) -> int:

@@ -41,7 +41,8 @@ def weeks(run: Run | None) -> pd.DataFrame:
     by_week: Counter[int] = Counter()
     for units, due in zip(run.over, run.steps.effective_due, strict=True):
         by_week[_monday(max(due, calendar.first)) if units else 0] += units
-    over = [by_week[monday] for monday in mondays]
+    beyond = _by_week(calendar, calendar.excess, ends)
+    over = [by_week[monday] + more for monday, more in zip(mondays, beyond, strict=True)]
     columns = {
         "hours_offered": _by_week(calendar, calendar.offered, ends),
         "hours_repeating": taken,

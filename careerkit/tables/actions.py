@@ -11,10 +11,11 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.actions import ActionRow, money, words
 from careerkit.analysis.frame import known, rows
+from careerkit.analysis.verdict import Verdicts
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
-from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, listed, number, shortened
+from careerkit.schedule import Load, Schedule
+from careerkit.words import capital, counted, day, enough, listed, number, shortened
 
 from .table import DITTO, Table
 
@@ -99,7 +100,8 @@ def schedule(plan: Plan, as_of: date) -> Table:
     late, how often it comes back, or that it has no estimate). The note below names what is late and
     what would make the plan fit, each change alone.
     """
-    schedule = analysis.schedule(plan, as_of)
+    verdicts = analysis.verdicts(plan, as_of)
+    schedule = verdicts.scheduled
     lines = [_planned(plan, row) for row in rows(schedule.actions)]
     lines += [_repeated(plan, row) for row in rows(schedule.repeating)]
     lines.sort(key=lambda line: (line[2] or date.max, line[3] or date.max))
@@ -107,7 +109,7 @@ def schedule(plan: Plan, as_of: date) -> Table:
     frame = pd.DataFrame(lines, columns=columns, dtype=object).astype({"Hours": "Float64"})
     return Table(
         frame,
-        _schedule_caption(schedule),
+        _schedule_caption(verdicts),
         note=" ".join(_schedule_notes(plan, schedule)),
         empty="Add steps with hours, and this table says when each can be done.",
     )
@@ -120,11 +122,12 @@ def _of_goal(plan: Plan, goal_id: str | None, steps: list[ActionRow]) -> Iterato
         yield [name, "no step yet", "", "", None, "", "", ""]
     order = sorted(steps, key=lambda row: (row.status == "done", row.due or date.max, row.id))
     for place, row in enumerate(order):
-        where = "at work" if row.setting == "work" else "outside work"
+        # "At work" is what a step says that nobody was asked about.
+        how = [words(row.kind)] * (row.kind != "other") + ["outside work"] * (row.setting == "outside")
         yield [
             DITTO if place else name,
             row.what,
-            where if row.kind == "other" else f"{words(row.kind)}, {where}",
+            ", ".join(how),
             _by(plan, row),
             row.hours,
             row.resources,
@@ -190,28 +193,26 @@ def _number(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _schedule_caption(schedule: Schedule) -> str:
-    steps = schedule.actions
-    late = int((steps["days_late"] > 0).sum())
-    if not schedule.capacity_known:
-        count = len(steps) + len(schedule.repeating)
+def _schedule_caption(verdicts: Verdicts) -> str:
+    steps = verdicts.scheduled.actions
+    if verdicts.whole.cause == "no hours a week":
+        count = len(steps) + len(verdicts.scheduled.repeating)
         return f"{capital(counted(count, 'open step'))}, not yet placed in your weeks"
-    if late:
+    if verdicts.whole.cause == "late":
+        late = int(steps["late"].sum())
         return f"{capital(number(late))} of {counted(len(steps), 'step')} will be late as things stand"
-    if not schedule.feasible:
-        return "The plan does not fit: some steps wait for each other"
-    ends = [known(each) for each in steps["finish"] if known(each)]
-    if not ends:
-        return "Nothing here can be dated yet"
-    return f"Everything fits: the last step ends on {day(max(ends))}"
+    return verdicts.whole.why.removesuffix(".")
 
 
 def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
     if not schedule.capacity_known:
         yield "Say how many hours a week you have, and each step gets a start and a finish."
-    late = schedule.actions[schedule.actions["days_late"] > 0]
+    if schedule.load:
+        yield from _lighter(plan, schedule, schedule.load)
+    late = schedule.actions[schedule.actions["late"]]
     if len(late):
         yield _sentence(f"Late: {listed(list(late['what']))}")
+    if len(late) and not schedule.load:
         yield from _remedies(plan, schedule)
     if schedule.unestimated:
         reason = "it has no estimate" if len(schedule.unestimated) == 1 else "they have no estimate"
@@ -220,13 +221,21 @@ def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
         yield _sentence(f"Each of these waits for another, so none can begin: {listed(_names(plan, ring))}")
 
 
+def _lighter(plan: Plan, schedule: Schedule, load: Load) -> Iterator[str]:
+    """The repeating steps that ask for too much, and what mends it."""
+    yield _sentence(f"These repeat: {listed(_names(plan, load.ids))}")
+    more = schedule.extra_hours_per_week
+    found = f", or find {hours(more)} a week more, with which all fits" if more else ""
+    yield f"They are {hours(enough(load.hours_over))} a week too many: make them fewer or shorter{found}."
+
+
 def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
     """The smallest changes that make the plan fit, as sentences."""
     ways = []
     if schedule.extra_hours_per_week:
         ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")
     if schedule.hours_to_drop:
-        ways.append(f"{hours(schedule.hours_to_drop)} of work less before the dates that break")
+        ways.append(f"{hours(enough(schedule.hours_to_drop))} of work less before the dates that break")
     later = schedule.later_dates
     alone = later[later["alone"].notna()]
     if len(alone):

@@ -65,9 +65,9 @@ def _urgency(goal: GoalRow) -> tuple[bool, int, int, date]:
 
 def smart(plan: Plan, as_of: date) -> Table:
     """Active goals by the five letters of SMART, each with its reason (S22)."""
-    scheduled = analysis.schedule(plan, as_of)
+    verdicts = analysis.verdicts(plan, as_of)
     active = plan.active_goals
-    judged = [analysis.smart(goal, as_of, plan, scheduled) for goal in active]
+    judged = [analysis.smart(goal, as_of, plan, verdicts) for goal in active]
     names = _LETTERS | {"R": f"R, {plan.settings.smart}"}
     columns: dict[str, list[str]] = {"Goal": [goal.statement for goal in active]}
     for letter, name in names.items():

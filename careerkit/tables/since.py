@@ -13,6 +13,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
 from careerkit.analysis.review import Strength
 from careerkit.analysis.since import ClosedRow, Period
+from careerkit.analysis.verdict import LIKELY, basis
 from careerkit.analysis.year import PointRow
 from careerkit.plan import History, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, out_of, shortened
@@ -98,7 +99,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
             "Pace": [_part(each) for each in found["pace"]],
             "Changed plan": [_part(each) for each in found["scope"]],
             "Now": [_share(each) for each in found["now"]],
-            "In words": [capital(each) for each in found["sentence"]],
+            "In words": [capital(each).removesuffix(".") for each in found["sentence"]],
         }
     )
     last = last_review(plan, as_of)
@@ -106,7 +107,8 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
     unknown = _unknown(before, plan, as_of)
     caption = _odds_finding(found, last.on if last and not unknown else None)
     empty = "Add a goal with a date to see its odds here."
-    return Table(frame, caption, unknown or (note if last else ""), empty=empty)
+    note = f"{unknown or (note if last else '')} {basis(plan)}".strip()
+    return Table(frame, caption, note, empty=empty)
 
 
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -129,7 +131,7 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
     """A year, one row a month's end: the review, the work, the gaps and the odds (S66, S70).
 
     Columns: At the end of, Review, Steps done, Hours, Gaps closed, Goals on course (goals whose date at
-    least 80 in 100 futures reach, of those with odds), Lowest odds.
+    least 80 in 100 futures have the steps done in time, of those with odds), Lowest odds.
     """
     if not plan.goals and not plan.actions:
         return Table(pd.DataFrame(), "", empty="Your year will stand here, month by month.")
@@ -146,7 +148,7 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
                 part_of(point.steps_done, point.steps),
                 float(point.hours),
                 part_of(point.developed, point.competencies),
-                part_of(int((shares >= 0.8).sum()), len(shares)),
+                part_of(int((shares >= LIKELY).sum()), len(shares)),
                 _share(shares.min()) if len(shares) else "",
             ]
         )
@@ -164,7 +166,8 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
     return Table(
         pd.DataFrame(lines, columns=columns),
         f"{reviews} since {day(min([found.points['on'].iloc[0], *found.reviews]))}",
-        note="On course: at least 80 of 100 futures reach the goal's date. Lowest odds: of any goal.",
+        note=f"On course: at least {of_100(LIKELY)} in 100 futures have a goal's steps done by its date. "
+        f"Lowest odds: of any goal. {basis(plan)}",
     )
 
 
@@ -195,10 +198,10 @@ def _lowest(before: Plan, plan: Plan, as_of: date) -> str:
     if known.empty:
         return "not known yet: they need a date, hours for each step, and hours a week"
     row = min(rows(known), key=lambda each: float(each.now))
-    sure = int((known["now"] >= 0.8).sum())
+    sure = int((known["now"] >= LIKELY).sum())
     lowest = f"lowest: {shortened(row.statement, 50)}, {_share(row.now)} in 100"
     few = capital(number(sure) if sure else "none")
-    return f"{few} of {counted(len(known), 'goal')} on course; {lowest}"
+    return f"{few} of {counted(len(known), 'goal')} with odds on course; {lowest}"
 
 
 def _figures(found: Period) -> Iterator[list[str]]:
@@ -254,7 +257,7 @@ def _finding(found: Period, plan: Plan, as_of: date) -> str:
 
 def _odds_finding(found: pd.DataFrame, last: date | None) -> str:
     if last is None:
-        return "The odds of each goal today, in 100 futures"
+        return "The odds of each goal's steps today, in 100 futures"
     moved = found["now"] - found["then"]
     counts = ((int((moved > 0.015).sum()), "better off"), (int((moved < -0.015).sum()), "worse off"))
     parts = [f"{counted(count, 'goal')} {how}" for count, how in counts if count]

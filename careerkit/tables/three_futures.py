@@ -11,6 +11,7 @@ from careerkit import analysis
 from careerkit.analysis.actions import money, words
 from careerkit.analysis.frame import rows
 from careerkit.analysis.three_futures import FutureRow, decide_by
+from careerkit.analysis.verdict import basis
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, ended, figure, listed, of_100, shortened
 
@@ -37,7 +38,15 @@ def three_futures(plan: Plan, as_of: date) -> Table:
         frame,
         _caption(three_futures),
         " ".join(
-            filter(None, [_shared(plan, three_futures), _deadline(plan, three_futures), *_credits(columns)])
+            filter(
+                None,
+                [
+                    _shared(plan, three_futures),
+                    _deadline(plan, three_futures),
+                    basis(plan) if three_futures["on_time"].notna().any() else "",
+                    *_credits(columns),
+                ],
+            )
         ),
         "Add two or three directions on page 1, and this table sets them side by side.",
     )
@@ -64,8 +73,8 @@ def _money(plan: Plan, row: FutureRow) -> str:
 
 def _odds(plan: Plan, row: FutureRow) -> str:
     if pd.isna(row.on_time):
-        return "not known: no dated goal with hours"
-    return f"{capital(of_100(row.on_time))} in 100 futures meet all its dates"
+        return f"not known. {row.no_odds}" if row.no_odds else "not known: no dated goal with hours"
+    return f"{capital(of_100(row.on_time))} in 100 futures have all its steps done in time"
 
 
 def _finish(plan: Plan, row: FutureRow) -> str:

@@ -9,11 +9,11 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
+from careerkit.analysis.verdict import Verdicts
 from careerkit.analysis.what_if import ComparedRow, Comparison
 from careerkit.plan import CapacityException, Plan
 from careerkit.rules.rule import hours
-from careerkit.schedule import Schedule
-from careerkit.words import counted, day, figure, number, of_100, shortened
+from careerkit.words import counted, day, enough, figure, number, of_100, shortened
 
 from .table import Table
 
@@ -44,7 +44,8 @@ def what_if(
     return Table(
         frame,
         _caption(what_if),
-        "Nothing here changes your plan. The odds count 10,000 possible futures.",
+        f"Nothing here changes your plan. The odds are those of its steps, not of what the goals want. "
+        f"{what_if.then.basis}",
         "Add goals and steps with hours, and you can ask here what a change would do.",
     )
 
@@ -55,7 +56,7 @@ def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
     pair = (answers.now, answers.then)
     yield ["Does it fit?", *_pair(*map(_fits, pair))]
     yield ["First week that breaks", *_pair(*map(_break, pair))]
-    if any(each.first_break for each in pair):
+    if any(each.scheduled.first_break or each.scheduled.load for each in pair):
         yield ["What would make it fit", *_pair(*map(_more, pair))]
     yield ["The last step ends", *_pair(*map(_end, pair))]
 
@@ -71,32 +72,35 @@ def _pair(now: str, then: str) -> tuple[str, str]:
     return now, _SAME if now == then else then
 
 
-def _fits(answers: Schedule) -> str:
-    if not answers.capacity_known:
-        return "not known"
-    late = int(answers.actions["late"].sum())
-    if late:
-        return f"no, {counted(late, 'step')} late"
-    return "yes" if answers.feasible else "no, steps wait for each other"
+def _fits(answers: Verdicts) -> str:
+    whole = answers.whole
+    if whole.cause == "late":
+        return f"no, {counted(int(answers.scheduled.actions['late'].sum()), 'step')} late"
+    said = {True: "yes", False: "no", None: "cannot tell"}[whole.ok]
+    return said if whole.ok else f"{said}: {whole.why}"
 
 
-def _break(answers: Schedule) -> str:
-    return f"from {day(answers.first_break.week)}" if answers.first_break else "none"
+def _break(answers: Verdicts) -> str:
+    first = answers.scheduled.first_break
+    return f"from {day(first.week)}" if first else "none"
 
 
-def _more(answers: Schedule) -> str:
-    if not answers.first_break:
+def _more(answers: Verdicts) -> str:
+    planned = answers.scheduled
+    if planned.feasible:
         return "nothing; it fits"
     ways = []
-    if answers.extra_hours_per_week:
-        ways.append(f"{hours(answers.extra_hours_per_week)} more a week")
-    if answers.hours_to_drop:
-        ways.append(f"{hours(answers.hours_to_drop)} of work less")
+    if planned.extra_hours_per_week:
+        ways.append(f"{hours(planned.extra_hours_per_week)} more a week")
+    if planned.load:
+        ways.append(f"{hours(enough(planned.load.hours_over))} a week less of repeating steps")
+    if planned.hours_to_drop:
+        ways.append(f"{hours(enough(planned.hours_to_drop))} of work less")
     return ", or ".join(ways) or "other dates"
 
 
-def _end(answers: Schedule) -> str:
-    ends = answers.actions["finish"].dropna()
+def _end(answers: Verdicts) -> str:
+    ends = answers.scheduled.actions["finish"].dropna()
     return day(ends.max()) if len(ends) else "not known"
 
 
@@ -110,7 +114,7 @@ def _goal(due: date | None, finish: date | None, odds: float | None) -> str:
 
 def _caption(answers: Comparison) -> str:
     """The finding: whether it fits, and what moves most."""
-    if not answers.then.capacity_known:
+    if not answers.then.scheduled.capacity_known:
         return "Say how many hours a week you have, and what a change does shows here"
     odds = (answers.goals["on_time_then"] - answers.goals["on_time_now"]).dropna()
     if odds.empty or odds.abs().max() < ONE_FUTURE:
@@ -123,11 +127,12 @@ def _caption(answers: Comparison) -> str:
 
 def _whether(answers: Comparison) -> str:
     """Whether it fits then, and if it does not, whether that is better or worse."""
-    if answers.then.feasible:
-        return "It fits either way" if answers.now.feasible else "Then it fits"
-    if answers.now.feasible:
+    fits_now, fits_then = (each.scheduled.feasible for each in (answers.now, answers.then))
+    if fits_then:
+        return "It fits either way" if fits_now else "Then it fits"
+    if fits_now:
         return "Then it does not fit"
-    now, then = (int(each.actions["late"].sum()) for each in (answers.now, answers.then))
+    now, then = (int(each.scheduled.actions["late"].sum()) for each in (answers.now, answers.then))
     if now == then:
         return "It does not fit either way"
     return f"Then {counted(then, 'step')} would be late instead of {number(now)}"

@@ -65,9 +65,9 @@ def test_a_plan_that_fits_says_when_it_ends() -> None:
     """The good news has a date."""
     chart = charts.capacity(plan(step(hours=3)), AS_OF)
 
-    assert chart.alt.startswith("Every week fits; the last step ends on 23 Nov 2026.")
+    assert chart.alt.startswith("No step has a date to meet; at your hours the last one ends on 23 Nov 2026.")
 
 
 def test_at_most_half_a_year_is_shown() -> None:
     """26 weeks are as many as can be read."""
-    assert "Every one of the next 26 weeks fits" in charts.capacity(plan(step(hours=1000)), AS_OF).alt
+    assert "The 26 weeks from 16 Nov 2026" in charts.capacity(plan(step(hours=1000)), AS_OF).alt

@@ -43,7 +43,7 @@ def test_the_dots_are_the_odds(due: date) -> None:
     assert 100 == full + hollow
     assert abs(full - 100 * odds) <= 1
     count = {100: "More than 99", 0: "Less than 1"}.get(full, full)
-    assert f"{count} of 100 futures reach “Lead” by its date" == title(shown)
+    assert f"{count} of 100 futures have the steps of “Lead” done by its date" == title(shown)
 
 
 def test_full_dots_stand_before_the_date_and_hollow_ones_after() -> None:
@@ -96,7 +96,9 @@ def test_the_first_priority_comes_first() -> None:
 
     assert "“First”" in title(charts.futures(plan, AS_OF))
     assert "“Lead”" in title(charts.futures(plan, AS_OF, goal_id="goal-1"))
-    assert title(charts.futures(plan, AS_OF, goal_id="goal-3")).startswith("“Undated” is done in 50 of 100")
+    assert title(charts.futures(plan, AS_OF, goal_id="goal-3")).startswith(
+        "The steps of “Undated” are done in 50 of 100"
+    )
     assert not charts.futures(plan, AS_OF, goal_id="goal-9").has_data
 
 
@@ -104,4 +106,4 @@ def test_what_is_never_done_is_said() -> None:
     """Without hours there is a card; with none to give, a sentence says that it is never done."""
     assert not charts.futures(Plan(), AS_OF).has_data
     assert not charts.futures(plan_of(date(2027, 1, 1), a_week=None), AS_OF).has_data
-    assert "in no future" in charts.futures(plan_of(date(2027, 1, 1), a_week=0), AS_OF).alt
+    assert "your weeks leave it no hours" in charts.futures(plan_of(date(2027, 1, 1), a_week=0), AS_OF).alt

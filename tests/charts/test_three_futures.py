@@ -73,10 +73,10 @@ def test_odds_are_ten_dots_and_never_certain(hours: float, odds: str, full: int)
     assert odds in texts(shown)
     assert [] == overlapping(shown)
     assert [] == clipped(shown)
-    assert f"{odds} futures on time" in shown.alt
+    assert f"{odds} futures have its steps done in time" in shown.alt
     assert (10, full) == (len(dots), sum(each.get_markerfacecolor() != "white" for each in dots))
     table = tables.three_futures(plan, AS_OF).frame
-    assert f"{odds.capitalize()} futures meet all its dates" in set(table.iloc[:, 1])
+    assert f"{odds.capitalize()} futures have all its steps done in time" in set(table.iloc[:, 1])
 
 
 def test_of_four_directions_three_are_drawn() -> None:

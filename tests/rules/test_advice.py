@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from benchmarks.plans import big_plan
-from careerkit import analysis
+from careerkit import analysis, tables
 from careerkit.plan import (
     RECORDS,
     Action,
@@ -25,6 +25,7 @@ from careerkit.plan import (
     Direction,
     Effort,
     Encounter,
+    Factor,
     Feedback,
     Goal,
     JournalEntry,
@@ -336,8 +337,13 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ),
     (
         "low_odds",
-        with_steps(step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=1, due=ahead(60))]),
-        with_steps(step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=2, due=ahead(60))]),
+        with_steps(step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=3, due=ahead(60))]),
+        with_steps(step(effort=Effort(likely=20), due=ahead(60)), goals=[goal(priority=3, due=ahead(60))]),
+    ),
+    (
+        "weekly_load",
+        with_steps(step(effort=Effort(likely=6), repeats="weekly", due=None)),
+        with_steps(step(effort=Effort(likely=5), repeats="weekly", due=None)),
     ),
     ("steps_in_a_ring", with_steps(*RING), with_steps(RING[0], step(2))),
     (
@@ -413,9 +419,28 @@ CASES: list[tuple[str, Plan, Plan]] = [
         with_steps(*(step(n, kind=STUDY[n - 1]) for n in range(1, 4)), step(4)),
     ),
     (
-        "nothing_outside_work",
-        with_steps(step(1), step(2)),
-        with_steps(step(1), step(2, setting="outside")),
+        "threat_without_answer",
+        *(
+            Plan(factors=[Factor(id="factor-1", text="The plant closes", kind="threat", note=note)])
+            for note in ("", "If the order book is empty in May, I apply to the railway.")
+        ),
+    ),
+    (
+        "directions_undecided",
+        *(
+            Plan(
+                directions=[
+                    Direction(id="direction-1", title="Wind turbines", decision=decision),
+                    Direction(id="direction-2", title="Teaching apprentices"),
+                ]
+            )
+            for decision in ("considering", "chosen")
+        ),
+    ),
+    (
+        "nothing_within_a_year",
+        Plan(goals=[goal(due=ahead(900))]),
+        Plan(goals=[goal(due=ahead(900)), goal(2, due=ahead(300), parent_id="goal-1")]),
     ),
     (
         "resource_without_cost",
@@ -673,18 +698,65 @@ def test_what_is_advised_as_lacking_is_open_in_its_chapter(plan: Plan) -> None:
         (
             "low_odds",
             with_steps(
-                step(effort=Effort(likely=1e5), due=ahead(60)),
-                hours=0.1,
-                goals=[goal(priority=1, due=ahead(60))],
+                step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=2, due=ahead(60))]
             ),
-            "Going by your estimates and your own record, less than 1 in 100 futures finish its steps by "
-            "20 Jan 2027; in half of them that day never comes.",
+            "26 in 100 futures have its steps done by 20 Jan 2027; half of them need until 7 Feb 2027. All "
+            "odds hold if you work the hours you planned; they rest on what people usually need.",
+        ),
+        (
+            "weekly_load",
+            with_steps(
+                step(1, effort=Effort(likely=6), repeats="weekly", due=None),
+                step(2, effort=Effort(likely=1), repeats="daily", due=None),
+                step(3, effort=Effort(likely=1), due=ahead(7)),
+                hours=4,
+            ),
+            "Your repeating steps ask for 13 hours a week, and an ordinary week has 4.",
         ),
     ],
 )
 def test_a_reason_has_the_figures_of_the_record(rule: str, plan: Plan, reason: str) -> None:
     """The sentence is about this record, not about records like it."""
     assert reason == pieces(plan, rule)["reason"].iloc[0]
+
+
+def test_dates_that_have_passed_get_new_ones_as_a_set() -> None:
+    """After a look back, the least later dates; never all the work dropped."""
+    late = with_steps(step(1, due=ago(30)), step(2, due=ago(20)), step(3, due=ago(3)))
+    fix = pieces(late, "too_many_hours")["fix"].iloc[0]
+
+    assert fix.startswith(
+        "Look back first, then give what still matters new dates as a set: “Chair meeting 1” "
+    )
+    assert "dropped" not in fix
+
+
+def test_nearly_all_the_work_is_never_the_work_to_drop() -> None:
+    """Forty hours due in a week of five: more hours or a later date, and no more."""
+    fix = pieces(with_steps(step(effort=Effort(likely=40), due=ahead(7))), "too_many_hours")["fix"].iloc[0]
+
+    assert "hours a week more" in fix
+    assert "dropped" not in fix
+
+
+def test_a_step_for_a_closed_goal_comes_first_where_hours_are_short() -> None:
+    """It weighs more than the dates that break."""
+    late = with_steps(
+        step(1, effort=Effort(likely=30), due=ahead(14)),
+        step(2, goal_id="goal-2"),
+        goals=[goal(), goal(2, status="dropped")],
+    )
+
+    assert ["step_for_closed_goal", "too_many_hours"] == list(analysis.advice(late, AS_OF)["rule"])[:2]
+
+
+def test_what_nobody_said_is_not_told() -> None:
+    """A step says at work by default, and no advice takes that for the person's word."""
+    of = with_steps(step(1, kind="other"), step(2, kind="other"), step(3, kind="other"))
+    reasons = " ".join(analysis.advice(of, AS_OF)["reason"])
+
+    assert "are at work" not in reasons
+    assert "at work" not in " ".join(tables.actions(of, AS_OF).frame["How"])
 
 
 def test_the_ways_out_of_too_many_hours_are_the_smallest_that_fit() -> None:

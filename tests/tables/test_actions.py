@@ -115,7 +115,8 @@ def test_achieved_goals_are_not_asked_for_steps() -> None:
 def test_a_plan_that_fits_names_its_last_day() -> None:
     """Ten hours at one a day."""
     assert (
-        "Everything fits: the last step ends on 30 Nov 2026" == tables.schedule(plan(step()), AS_OF).caption
+        "No step has a date to meet; at your hours the last one ends on 30 Nov 2026"
+        == tables.schedule(plan(step()), AS_OF).caption
     )
 
 

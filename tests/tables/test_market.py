@@ -115,7 +115,7 @@ def test_smart_shows_the_letters_with_reasons() -> None:
     table = tables.smart(plan, AS_OF)
 
     assert "Not yet. “successful” can mean many things." == table.frame.loc[0, "S, specific"]
-    assert "Cannot tell. It has no step with hours yet." == table.frame.loc[0, "A, achievable"]
+    assert "Cannot tell. It has no step of its own yet." == table.frame.loc[0, "A, achievable"]
     assert "Your goals letter by letter: none holds in all five" == table.caption
     assert table.frame.loc[0, "What would help first"].startswith("Which role, place or topic exactly?")
     assert "careerkit-card" in tables.smart(Plan(), AS_OF).html

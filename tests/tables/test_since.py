@@ -71,7 +71,7 @@ def test_the_odds_add_up() -> None:
 
     assert "One goal better off than on 31 Oct 2026, in 100 futures" == shown.caption
     assert ["33", "+13", "0", "46"] == found["I pass the CAPM exam by the end of May 2027"][:4]
-    assert "It has no step yet" == found["Get better at programming"][-1]
+    assert "It has no step of its own yet" == found["Get better at programming"][-1]
 
 
 def test_where_the_plan_stands_is_a_line_each() -> None:

@@ -33,7 +33,7 @@ def test_each_direction_is_a_column() -> None:
 
     assert ["", "Nursing", "<b>Baking</b>"] == list(shown.frame.columns)
     assert ("3 left, 0 of them for this alone", "10 left, 7 of them for this alone") == rows["Hours"]
-    assert rows["Odds"][1].endswith("in 100 futures meet all its dates")
+    assert rows["Odds"][1].endswith("in 100 futures have all its steps done in time")
     assert rows["What it pays today"][0].startswith("USD ")
     assert "no figures" == rows["What it pays today"][1]
     # Three shared hours are done by then; the own seven take one week, the last day included.

@@ -1,0 +1,299 @@
+"""Can it be done? One verdict on the plan and on each goal, which every page takes up (B1, B2, S22).
+
+A yes needs evidence: hours a week, an estimate for each step, a date, and futures most of which meet it.
+Where some of it is missing the verdict is "cannot tell", with what is missing; it names a cause only where
+a field proves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from careerkit.plan import Action, Goal, Plan
+from careerkit.schedule import Schedule, forecast, pace, schedule
+from careerkit.schedule.calendar import NEVER
+from careerkit.schedule.steps import with_earlier
+from careerkit.words import capital, counted, day, figure, listed, number, of_100, quoted
+
+from .frame import known
+from .goals import goal_progress
+
+Cause = Literal[
+    "no step",
+    "done",
+    "no hours a week",
+    "load",
+    "ring",
+    "late",
+    "never",
+    "no estimate",
+    "gap",
+    "measure",
+    "no date",
+    "unlikely",
+    "uncertain",
+    "fits",
+]
+# From this share of futures on a goal is likely enough for a yes; below the other it is a no.
+LIKELY = 0.8
+EVEN = 0.5
+# A gap of less importance may be left alone.
+MATTERS = 3
+# So many finished steps should have moved the measure of their goal.
+ENOUGH_DONE = 3
+# With these causes the futures of the steps tell of the goal.
+_FORESEEN = {"late", "no date", "unlikely", "uncertain", "fits"}
+_NO = {"load", "ring", "late", "never", "unlikely"}
+_LIGHTER = "Which of them could be fewer or shorter, or where are more hours?"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether it can be done, and by which `cause`.
+
+    `why` is a sentence, `prompt` what would help. `share` are the odds of a goal, the share of futures that
+    have its steps done by its date: None where they would not tell of the goal.
+    """
+
+    cause: Cause
+    why: str
+    prompt: str = ""
+    share: float | None = None
+
+    @property
+    def ok(self) -> bool | None:
+        """Yes, no, or None where nobody can tell yet."""
+        return True if self.cause == "fits" else False if self.cause in _NO else None
+
+    @property
+    def foreseen(self) -> bool:
+        """Whether the days on which the steps are done tell of the goal."""
+        return self.cause in _FORESEEN
+
+
+@dataclass(frozen=True, eq=False)
+class Verdicts:
+    """The verdict on the `whole` plan, whether its weeks hold its steps, and on each active goal by id.
+
+    They rest on the schedule and on the odds as `forecast` gives them; `basis` says on what those rest.
+    """
+
+    whole: Verdict
+    goals: dict[str, Verdict]
+    scheduled: Schedule
+    odds: pd.DataFrame
+    basis: str
+
+    def share(self, goal_id: str) -> float | None:
+        """The odds of a goal; None where they would not tell of it, or it is not active."""
+        return self.goals[goal_id].share if goal_id in self.goals else None
+
+
+def verdicts(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> Verdicts:
+    """Judge a plan and its active goals; `draws` and `rng` are those of `forecast`."""
+    scheduled, odds = schedule(plan, as_of), forecast(plan, as_of, draws, rng)
+    goals = {
+        goal.id: _of_goal(plan, goal, scheduled, known(odds.at[goal.id, "on_time"]))
+        for goal in plan.active_goals
+    }
+    whole = _obstacle(scheduled) or _least_likely(plan, goals) or _room(scheduled)
+    return Verdicts(whole, goals, scheduled, odds, basis(plan))
+
+
+def basis(plan: Plan) -> str:
+    """What all odds of a plan take for granted, and on how many finished steps they rest: a sentence."""
+    steps = pace(plan).steps
+    record = f"{counted(steps, 'finished step')} of yours" if steps else "what people usually need"
+    return f"All odds hold if you work the hours you planned; they rest on {record}."
+
+
+def on_time(share: float, due: date) -> str:
+    """Odds in words: of the steps that are listed, never of what the goal wants."""
+    return f"{of_100(share)} in 100 futures have its steps done by {day(due)}"
+
+
+def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -> Verdict:
+    steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
+    left = [each for each in steps if each.is_open]
+    if not left and steps:
+        return Verdict("done", "All its steps are done.", "Is it reached, or is a step missing?")
+    if not left:
+        prompt = "Which steps does it need, and how many hours?"
+        return Verdict("no step", "It has no step of its own yet.", prompt)
+    # A step may miss a date of its own where the goal still meets its date.
+    found = _obstacle(scheduled, [each.id for each in left], late=share is None or share < LIKELY)
+    if found:
+        return replace(found, share=share) if found.cause == "late" else found
+    return (
+        _gap(plan, goal)
+        or _unmoved(goal, [each for each in steps if each.status == "done"])
+        or _likely(goal, left, scheduled, share)
+    )
+
+
+def _obstacle(scheduled: Schedule, ids: Sequence[str] | None = None, *, late: bool = True) -> Verdict | None:
+    """What stands against all steps, or those of a goal with these `ids`, by the schedule alone."""
+    actions, repeated = scheduled.actions, scheduled.repeating
+    names = pd.concat([actions["what"], repeated["what"]])
+    ids = list(names.index) if ids is None else ids
+    if names.empty:
+        return Verdict("no step", "No step is open.", "Which step comes first?")
+    if not scheduled.capacity_known:
+        prompt = "How many hours a week are honestly left?"
+        unknown = Verdict("no hours a week", "Your hours a week are not known.", prompt)
+        return _ring(scheduled, ids, names) or unknown
+    if scheduled.load and not set(ids).isdisjoint(scheduled.load.ids):
+        return Verdict("load", _load(scheduled), _LIGHTER)
+    return (
+        _ring(scheduled, ids, names)
+        or _late(scheduled, actions[actions.index.isin(ids)], late=late)
+        or _unestimated([str(names[id]) for id in scheduled.unestimated if id in ids])
+    )
+
+
+def _load(scheduled: Schedule) -> str:
+    load = scheduled.load
+    if load is None:
+        return ""
+    asked, offered = (figure(round(hours, 1)) for hours in (load.hours_asked, load.hours_offered))
+    later = "" if load.start <= _today(scheduled) else f" from {day(load.start)}"
+    has = f"has {offered}" if load.hours_offered else "has none"
+    return f"Your repeating steps ask for {asked} hours a week{later}, and an ordinary week {has}."
+
+
+def _today(scheduled: Schedule) -> date:
+    return date.fromordinal(scheduled.run.calendar.first) if scheduled.run else date.min
+
+
+def _ring(scheduled: Schedule, ids: Iterable[str], names: pd.Series[str]) -> Verdict | None:
+    """Steps in a ring, or after one."""
+    waiting = _behind_rings(scheduled) if scheduled.cycles else {}
+    held = next((id for id in ids if id in waiting), None)
+    if held is None:
+        return None
+    ring = waiting[held]
+    return Verdict("ring", in_a_ring([names[id] for id in ring]), "Which of them can begin first?")
+
+
+def in_a_ring(names: Sequence[str]) -> str:
+    """Steps that wait for each other, named in the order of work, in a sentence."""
+    first, *others = (quoted(name) for name in names)
+    if not others:
+        return f"{first} waits for itself, so it can never begin."
+    if len(others) > 3:
+        return f"{capital(number(len(names)))} steps wait for each other, {first} and {others[0]} among them."
+    # Each waits for the one before it.
+    between = "".join(f", that for {name}" for name in reversed(others[:-1]))
+    return f"{first} waits for {others[-1]}{between}, and that for {first}: none can begin."
+
+
+def _behind_rings(scheduled: Schedule) -> dict[str, tuple[str, ...]]:
+    """The ring that holds up a step, by the id of the step."""
+    held = {id: ring for ring in scheduled.cycles for id in ring}
+    steps = scheduled.run.steps if scheduled.run else None
+    for place, action in enumerate(steps.actions if steps else ()):
+        before = (
+            {steps.actions[each].id for each in with_earlier([place], steps.before.__getitem__)}
+            if steps
+            else ()
+        )
+        ring = next((held[id] for id in held if id in before), None)
+        if ring:
+            held[action.id] = ring
+    return held
+
+
+def _late(scheduled: Schedule, steps: pd.DataFrame, *, late: bool) -> Verdict | None:
+    """Steps that never end, and, where `late` matters, those that miss their date."""
+    prompt = _LIGHTER if scheduled.load else "More hours, a later date, or a smaller step?"
+    never = steps[steps["finish"].isna() & steps["hours"].notna()]
+    if not never.empty:
+        return Verdict("never", _never(scheduled, str(never.index[0]), never.iloc[0]["what"]), prompt)
+    missed = steps[steps["late"]]
+    if missed.empty or not late:
+        return None
+    worst = missed.sort_values("days_late").iloc[-1]
+    by = known(worst["days_late"])
+    how = f"would be {counted(int(by), 'day')} late" if by else "cannot meet its date"
+    return Verdict("late", f"{quoted(worst['what'])} {how}.", prompt)
+
+
+def _never(scheduled: Schedule, id: str, what: str) -> str:
+    steps = scheduled.run.steps if scheduled.run else None
+    place = list(scheduled.actions.index).index(id)
+    if steps and steps.release[place] >= NEVER:
+        return f"{quoted(what)} never begins: what it comes after repeats without an end."
+    if scheduled.load:
+        return f"{quoted(what)} is never done: the repeating steps leave it no hours."
+    return f"{quoted(what)} is never done: your weeks leave it no hours."
+
+
+def _unestimated(names: Sequence[str]) -> Verdict | None:
+    if not names:
+        return None
+    have = f"{quoted(names[0])} has" if len(names) == 1 else f"{capital(number(len(names)))} steps have"
+    prompt = "How long might it take? A range will do."
+    return Verdict("no estimate", f"{have} no hours yet.", prompt)
+
+
+def _gap(plan: Plan, goal: Goal) -> Verdict | None:
+    """Gaps of a goal that no open step works on."""
+    worked_on = {each.competency_id for each in plan.open_actions}
+    alone = [
+        each.name
+        for each in plan.competencies
+        if each.goal_id == goal.id and each.gap and each.importance >= MATTERS and each.id not in worked_on
+    ]
+    if not alone:
+        return None
+    prompt = "Which step closes it, or can the goal do without?"
+    return Verdict("gap", f"No open step works on {listed([quoted(each) for each in alone], 2)}.", prompt)
+
+
+def _unmoved(goal: Goal, done: Sequence[Action]) -> Verdict | None:
+    """A measure that stands where it began, or behind, although steps were done."""
+    if len(done) < ENOUGH_DONE or goal_progress(goal) != 0:
+        return None
+    why = f"{capital(number(len(done)))} of its steps are done, and its measure stands where it began"
+    return Verdict("measure", f"{why}: {quoted(goal.measure.what)}.", "Which step moves it?")
+
+
+def _likely(goal: Goal, left: Sequence[Action], scheduled: Schedule, share: float | None) -> Verdict:
+    """The verdict on a goal that nothing stands against: its futures decide."""
+    if all(each.repeats != "none" for each in left):
+        return Verdict("fits", "Its steps repeat, and your weeks have room for them.")
+    if goal.due is None or share is None:
+        ends = known(scheduled.actions["finish"].reindex([each.id for each in left]).max())
+        when = f"; at your hours its last step ends on {day(ends)}" if ends else ""
+        return Verdict("no date", f"It has no date to meet{when}.", "By when would you like to have it?")
+    said = f"{on_time(share, goal.due)}."
+    if share >= LIKELY:
+        return Verdict("fits", f"Its steps fit your hours: {said}", share=share)
+    prompt = "A later date, more hours, or a smaller step?"
+    return Verdict("unlikely" if share < EVEN else "uncertain", said, prompt, share)
+
+
+def _least_likely(plan: Plan, goals: dict[str, Verdict]) -> Verdict | None:
+    """The goal whose dates hold on paper and in too few futures."""
+    doubts = ((each.share, id) for id, each in goals.items() if each.cause in ("unlikely", "uncertain"))
+    share, id = min(((share, id) for share, id in doubts if share is not None), default=(1.0, ""))
+    if not id:
+        return None
+    paper = f"By your likely hours every date can be met, but only {of_100(share)} in 100 futures"
+    why = f"{paper} have the steps of {quoted(plan.text_of(id))} done in time."
+    return Verdict(goals[id].cause, why, goals[id].prompt)
+
+
+def _room(scheduled: Schedule) -> Verdict:
+    steps = scheduled.actions
+    if steps.empty:
+        return Verdict("fits", "Your weeks have room for the steps that repeat.")
+    ends = day(known(steps["finish"].max()))
+    if steps["due"].isna().all():
+        return Verdict("no date", f"No step has a date to meet; at your hours the last one ends on {ends}.")
+    return Verdict("fits", f"Every date can be met by your likely hours; the last step ends on {ends}.")
