@@ -30,9 +30,9 @@ def smart(goal: Goal, plan: Plan, as_of: date) -> Message:
     marks = [
         [letter, _MARKS[ok][0], f"{names[letter]}, {_MARKS[ok][1]}: {why}"] for letter, ok, why, _ in verdicts
     ]
-    # What does not hold, then what cannot be told, then what holds with a question: which day is meant?
+    # What does not hold, then what holds with a question (which day is meant?), then what cannot be told.
     helpful = [
-        verdict for ok in (False, None, True) for verdict in verdicts if verdict[1] is ok and verdict[3]
+        verdict for ok in (False, True, None) for verdict in verdicts if verdict[1] is ok and verdict[3]
     ]
     words = "All five letters hold."
     if helpful:
