@@ -145,7 +145,9 @@ def _capacity(hours: float, months: Sequence[float]) -> Capacity:
         CapacityException(start=day, end=day + timedelta(MONTH - 1), hours_per_week=hours * month)
         for day, month in zip(starts, months, strict=True)
     ]
-    return Capacity(hours_per_week=hours * months[-1], exceptions=tuple(spans) if len(set(months)) > 1 else ())
+    return Capacity(
+        hours_per_week=hours * months[-1], exceptions=tuple(spans) if len(set(months)) > 1 else ()
+    )
 
 
 def _finish(plan: Plan) -> dict[str, date]:

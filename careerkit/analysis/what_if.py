@@ -75,7 +75,7 @@ def what_if(
     """
     other = changed(plan, hours_per_week, dates or {}, exceptions, without)
     now, then = schedule(plan, as_of), schedule(other, as_of)
-    odds_now, odds_then = (forecast(each, as_of)["on_time"] for each in (plan, other))
+    odds_now, odds_then = (forecast(each, as_of, record=plan)["on_time"] for each in (plan, other))
     served = _served(plan)
     compared = []
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
