@@ -9,11 +9,10 @@ worked. Brier scores are those of the odds of a date, by which the naive plan sa
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil, exp, inf, log
+from math import ceil, exp, log
 from random import Random
 
 from benchmarks.measure import table
@@ -180,7 +179,7 @@ def outcomes(world: World, finished: int, people: int, seed: int = 0) -> list[Ou
 
 
 def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else inf
+    return sum(values) / len(values)
 
 
 def row(world: World, people: int) -> tuple[str, ...]:
@@ -201,9 +200,8 @@ def row(world: World, people: int) -> tuple[str, ...]:
 
 def main() -> None:
     """Print the table."""
-    people = int(sys.argv[2]) if len(sys.argv) > 2 else PEOPLE
     table(
-        f"Forecast under real life: P10 to P90 in % of {2 * people:,} goals (target: 75 to 85 in each world)",
+        f"Forecast under real life: P10 to P90 in % of {2 * PEOPLE:,} goals a world (target: 75 to 85 in each world)",
         (
             "world, by finished steps",
             *(str(finished) for finished in HISTORIES),
@@ -213,7 +211,7 @@ def main() -> None:
             "Brier",
             "naive plan",
         ),
-        [row(world, people) for world in WORLDS],
+        [row(world, PEOPLE) for world in WORLDS],
     )
 
 

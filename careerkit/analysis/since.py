@@ -10,10 +10,9 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.days import days_after
 from careerkit.plan import LEVELS, Competency, Goal, Plan
 from careerkit.schedule import forecast_change
-from careerkit.schedule.calendar import calendar
+from careerkit.schedule.pace import offered
 from careerkit.words import of_100
 
 from .changes import changes, whom
@@ -118,8 +117,7 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
     spent -= sum(step.hours_spent or 0.0 for step in before.actions if step.id in plan.by_id)
     set_aside = None
     if start and before.capacity.hours_per_week is not None:
-        offered = calendar(before.capacity, (), days_after(start, 1))
-        set_aside = offered.hours(offered.until(as_of.toordinal()))
+        set_aside = offered(before.capacity, start, as_of)
     return Period(
         start,
         as_of,
@@ -156,4 +154,5 @@ def _odds_sentence(then: float | None, pace: float | None, scope: float | None, 
         for part, cause in ((pace, "pace"), (scope, "the changed plan"))
         if abs(part) >= SAME
     ]
-    return f"{of_100(now)} in 100 futures reach its date, before {of_100(then)}: {' and '.join(reasons)}"
+    because = f": {' and '.join(reasons)}" if reasons else ""
+    return f"{of_100(now)} in 100 futures reach its date, before {of_100(then)}{because}"

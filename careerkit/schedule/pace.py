@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from careerkit.days import days_after
-from careerkit.plan import Effort, Plan, Review
+from careerkit.plan import Capacity, Effort, Plan, Review
 
 from .calendar import calendar
 
@@ -29,6 +29,8 @@ MOST = 10.0
 # So many of the last periods between reviews are looked at, each at least so many days long.
 PERIODS = 12
 LEAST_DAYS = 7
+# What a review calls the hours that the plan had for the time since the last one.
+SET_ASIDE = "hours set aside"
 
 # Where an estimate has no low or high value, as times of the likely one.
 LOW, HIGH = 0.8, 2.0
@@ -109,25 +111,25 @@ def pace(plan: Plan) -> Pace:
 def worked(plan: Plan, as_of: date) -> Worked:
     """The share of the planned hours that a person works: a stated prior, then their own reviews.
 
-    The prior is a judgement: median 0.82, spread 0.2, so that 8 in 10 people work 0.63 to 1.06 times
-    what they plan. People do less than they intend: 46 % of those who mean to be as active as is advised are not
-    (Rhodes and de Bruijn 2013, a meta-analysis of 10 studies).
+    The prior is a judgement: median 0.82, spread 0.2, so that 8 in 10 people work 0.63 to 1.06 times what
+    they plan. People do less than they intend: 46 % of those who mean to be as active as is advised are
+    not (Rhodes and de Bruijn 2013, a meta-analysis of 10 studies).
 
-    The record is the hours spent between two reviews that note them, over what today's capacity offers
-    in that time, for the last `PERIODS` periods. A period in which steps were finished and no hours
-    noted says nothing.
+    The record is the hours spent between two reviews that note them, over the hours set aside as the later
+    one notes them, else over what today's capacity offers in that time, for the last `PERIODS` periods.
+    A period in which steps were finished and no hours noted says nothing. Hours beyond those set aside are
+    not counted on: part of them was no time of the plan's, such as steps at work.
     """
-    held = [(spent, offered) for spent, offered in _periods(plan, as_of) if offered > 0][-PERIODS:]
-    spent, offered = (sum(each) for each in zip(*held, strict=True)) if held else (0.0, 0.0)
+    held = [(hours, room) for hours, room in _periods(plan, as_of) if room > 0][-PERIODS:]
+    spent = sum(hours for hours, _ in held)
     if not spent:
         return Worked(PRIOR_WORKED, PRIOR_WORKED_SPREAD, 0)
-    share = min(MOST, max(1 / MOST, spent / offered))
+    share = spent / sum(room for _, room in held)
     # How far single periods lie from the share, relative to it.
-    typical = share * offered / len(held)
-    squares = sum(((hours - share * room) / typical) ** 2 for hours, room in held)
+    squares = sum(((hours - share * room) / (spent / len(held))) ** 2 for hours, room in held)
     unsteady = (PRIOR_UNSTEADY**2 + squares) / len(held)
     prior, weight = 1 / PRIOR_WORKED_SPREAD**2, len(held) / unsteady
-    middle = (prior * log(PRIOR_WORKED) + weight * log(share)) / (prior + weight)
+    middle = (prior * log(PRIOR_WORKED) + weight * log(min(1.0, max(1 / MOST, share)))) / (prior + weight)
     return Worked(exp(middle), 1 / sqrt(prior + weight), len(held))
 
 
@@ -138,8 +140,14 @@ def _periods(plan: Plan, as_of: date) -> Iterator[tuple[float, float]]:
         spent, finished = (_more(name, before, after) for name in ("hours spent", "steps done"))
         if (after.on - before.on).days < LEAST_DAYS or spent < 0 or (finished > 0 and not spent):
             continue
-        offered = calendar(plan.capacity, (), days_after(before.on, 1))
-        yield spent, offered.hours(offered.until(after.on.toordinal()))
+        set_aside = after.numbers.get(SET_ASIDE)
+        yield spent, offered(plan.capacity, before.on, after.on) if set_aside is None else set_aside
+
+
+def offered(capacity: Capacity, after: date, until: date) -> float:
+    """Hours that a capacity offers from the day after `after` to the end of `until`."""
+    hours = calendar(capacity, (), days_after(after, 1))
+    return hours.hours(hours.until(until.toordinal()))
 
 
 def _more(name: str, before: Review, after: Review) -> float:

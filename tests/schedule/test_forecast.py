@@ -463,6 +463,24 @@ def test_the_share_of_hours_worked_is_learnt_from_reviews() -> None:
     assert forecast(half, AS_OF).p50["goal-1"] > forecast(source, AS_OF).p50["goal-1"]
 
 
+def test_hours_set_aside_stand_as_the_review_noted_them() -> None:
+    """Who worked all of three hours a week and now plans six has shown that planned hours are worked."""
+    held = reviewed(*range(0, 13 * 7, 13))
+    noted = tuple(
+        each.model_copy(update={"numbers": {**each.numbers, "hours set aside": 13.0}}) for each in held
+    )
+
+    assert worked(plan(hours=6, reviews=held), AS_OF).median < 0.6
+    assert worked(plan(hours=6, reviews=noted), AS_OF).median == pytest.approx(1, abs=0.06)
+
+
+def test_hours_beyond_those_planned_are_not_counted_on() -> None:
+    """Months with more hours than were set aside say that the planned ones are worked, not more."""
+    more = worked(plan(hours=7, reviews=reviewed(*range(0, 60 * 9, 60))), AS_OF)
+
+    assert more.median == pytest.approx(1, abs=0.04)
+
+
 def test_an_unsteady_share_stays_uncertain() -> None:
     """Months with all and with none of the hours say less than even ones of the same sum."""
     even = worked(plan(hours=7, reviews=reviewed(*range(0, 15 * 9, 15))), AS_OF)
