@@ -22,6 +22,7 @@ from careerkit.schedule.pace import shape
 
 AS_OF = date(2026, 11, 21)
 HISTORIES = (0, 3, 10, 30)
+# In each world.
 PEOPLE = 500
 DRAWS = 1_000
 MONTH = 30
@@ -201,7 +202,7 @@ def row(world: World, people: int) -> tuple[str, ...]:
 def main() -> None:
     """Print the table."""
     table(
-        f"Forecast under real life: P10 to P90 in % of {2 * PEOPLE:,} goals a world (target: 75 to 85 in each world)",
+        f"Forecast under real life: P10 to P90 holds in % of {2 * PEOPLE:,} goals (target: 75 to 85)",
         (
             "world, by finished steps",
             *(str(finished) for finished in HISTORIES),

@@ -92,7 +92,7 @@ def test_the_first_words_are_where_one_stands(page: Page) -> None:
         "Review, 21 Nov 2026",
         "Where do you stand?",
         "Chapters",
-        "39 in 100, before 29",
+        "Two goals better off than on 31 Oct 2026",
         "Follow up: Lena",
     )
     places = [

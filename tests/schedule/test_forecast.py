@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.bench_calibration import WORLDS, World, outcomes
 from careerkit.plan import Action, Capacity, CapacityException, Competency, Effort, Goal, Plan, Review
 from careerkit.schedule import forecast, forecast_change, futures, schedule, with_progress
 from careerkit.schedule.calendar import calendar
@@ -366,6 +367,17 @@ def _lived(
     hours *= float(np.exp(scatter * draw.standard_normal()))
     fields = {"status": "done", "hours_spent": hours} if done else {}
     return step(name, float(low), likely, float(high), **fields), hours
+
+
+@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+def test_the_range_holds_under_real_life(world: World) -> None:
+    """About eight in ten goals end between P10 and P90, also where life is not as the model has it.
+
+    `make bench` has 500 people a world; these are few, so the bounds are wide (three standard errors).
+    """
+    held = [each.held for finished in (0, 10) for each in outcomes(world, finished, 50, seed=1)]
+
+    assert 0.66 <= np.mean(held) <= 0.92
 
 
 def test_a_step_that_overruns_takes_longer_not_shorter() -> None:
