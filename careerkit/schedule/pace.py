@@ -17,7 +17,7 @@ from careerkit.plan import Capacity, Effort, Plan, Review
 from .calendar import calendar
 
 PRIOR_MEDIAN = 1.25
-PRIOR_SPREAD = 0.4
+PRIOR_SPREAD = 0.42
 # How far single steps scatter around a person's pace, beyond the ranges of the estimates, on the log scale.
 PRIOR_SCATTER = 0.32
 PRIOR_WORKED = 0.82
@@ -74,7 +74,7 @@ class Worked:
 def pace(plan: Plan) -> Pace:
     """A person's pace: a stated prior, shifted and narrowed by their own steps.
 
-    The prior is a judgement: median 1.25, spread 0.4, so that 8 in 10 people lie between 0.75 and 2.1 times
+    The prior is a judgement: median 1.25, spread 0.42, so that 8 in 10 people lie between 0.73 and 2.1 times
     their estimates, and single steps scatter by another 0.32 around that. With the default range of an
     estimate (0.8 to 2 times likely) a typical step then takes 1.4 times its likely hours. That is near what
     is known of work in hours: software projects take 30 to 40 % more than estimated on average (Moløkken
