@@ -19,7 +19,7 @@ from .calendar import calendar
 PRIOR_MEDIAN = 1.25
 PRIOR_SPREAD = 0.42
 # How far single steps scatter around a person's pace, beyond the ranges of the estimates, on the log scale.
-PRIOR_SCATTER = 0.32
+PRIOR_SCATTER = 0.35
 PRIOR_WORKED = 0.82
 PRIOR_WORKED_SPREAD = 0.2
 # How far the hours of one period scatter around a person's share; worth a period.
@@ -38,7 +38,7 @@ LOW, HIGH = 0.8, 2.0
 _PACES = np.linspace(log(0.1), log(10), 139)
 _SCATTERS = np.linspace(0.0, 1.25, 26)
 # Most people are even and some are very uneven, so a few steps tell.
-_LOG_PRIOR = -1.4 * np.log(_SCATTERS + 0.05)
+_LOG_PRIOR = -1.3 * np.log(_SCATTERS + 0.05)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def pace(plan: Plan) -> Pace:
     """A person's pace: a stated prior, shifted and narrowed by their own steps.
 
     The prior is a judgement: median 1.25, spread 0.42, so that 8 in 10 people lie between 0.73 and 2.1 times
-    their estimates, and single steps scatter by another 0.32 around that. With the default range of an
+    their estimates, and single steps scatter by another 0.35 around that. With the default range of an
     estimate (0.8 to 2 times likely) a typical step then takes 1.4 times its likely hours. That is near what
     is known of work in hours: software projects take 30 to 40 % more than estimated on average (Moløkken
     and Jørgensen 2003, a review of surveys). In days, in which waiting counts, it is more: students expected

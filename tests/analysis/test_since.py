@@ -194,7 +194,7 @@ def test_the_odds_say_what_moved_them() -> None:
 
     assert waited["pace"] < -0.1
     assert 0 == waited["scope"]
-    assert "6 in 100 futures reach its date, before 36: pace takes 30" == waited["sentence"]
+    assert "7 in 100 futures reach its date, before 37: pace takes 30" == waited["sentence"]
     assert moved["scope"] > 0.5
     assert "the changed plan adds" in moved["sentence"]
 
