@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 from heapq import heappop, heappush
-from math import log
+from math import exp, log
 from random import Random
 from typing import Any
 
@@ -18,8 +18,8 @@ from benchmarks.measure import table
 from careerkit.plan import Plan
 from careerkit.schedule import forecast
 from careerkit.schedule.calendar import NEVER, calendar
-from careerkit.schedule.draws import _quantiles
-from careerkit.schedule.pace import bounds, pace, shape
+from careerkit.schedule.draws import _levels
+from careerkit.schedule.pace import bounds, pace, shape, worked
 from careerkit.schedule.steps import shares, steps
 
 DRAWS = 10_000
@@ -28,7 +28,7 @@ LOOPS = 200
 
 def plain_loop(plan: Plan, draws: int, seed: int = 0) -> dict[str, float]:
     """The odds of each goal's date, one future after the other."""
-    draw, tempo, work = Random(seed), pace(plan), steps(plan, AS_OF)
+    draw, tempo, share, work = Random(seed), pace(plan), worked(plan, AS_OF), steps(plan, AS_OF)
     days = calendar(plan.capacity, shares(plan, AS_OF), AS_OF)
     opens = [days.hours(days.until(day - 1)) if day < NEVER else None for day in work.release]
     begin = sorted((hours, place) for place, hours in enumerate(opens) if hours is not None)
@@ -37,7 +37,11 @@ def plain_loop(plan: Plan, draws: int, seed: int = 0) -> dict[str, float]:
     on_time = dict.fromkeys(until, 0)
     for _ in range(draws):
         factor = draw.lognormvariate(log(tempo.median), tempo.spread)
-        left = [factor * (low + span * draw.betavariate(a, b)) for low, span, a, b in shapes]
+        factor /= draw.lognormvariate(log(share.median), share.spread)
+        left = [
+            factor * (low + span * draw.betavariate(a, b)) * exp(draw.gauss(0, tempo.scatter))
+            for low, span, a, b in shapes
+        ]
         ends = dict.fromkeys(until, 0.0)
         ready: list[tuple[int, int]] = []
         now, coming = 0.0, 0
@@ -69,7 +73,7 @@ def _shape(action: Any) -> tuple[float, float, float, float]:
 def row(count: int) -> tuple[str, ...]:
     """One plan: how long the forecast and the loop take, and how far their odds are apart."""
     plan = open_plan(count, slack=1.5)
-    _quantiles.cache_clear()
+    _levels.cache_clear()
     first = seconds(partial(forecast, plan, AS_OF, DRAWS), 1)
     took = seconds(partial(forecast, plan, AS_OF, DRAWS))
     peer = seconds(partial(plain_loop, plan, LOOPS), 1) * DRAWS / LOOPS

@@ -27,7 +27,7 @@ from pydantic import ValidationError
 
 from . import reading
 from .errors import CareerkitError, Condition, EditConflict, PlanError, PlanFileError
-from .plan import PARTS, RECORDS, SECTION_OF, Change, Part, Plan, Record, document, logged
+from .plan import PARTS, RECORDS, SECTION_OF, Action, Change, Part, Plan, Record, document, logged
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Part)
@@ -210,7 +210,7 @@ class PlanFile:
 
         def edit(plan: Plan) -> tuple[Plan, R]:
             now = _current(plan, seen)
-            merged = _merge(seen.id, seen, now, wanted)
+            merged = self._with_first_estimate(_merge(seen.id, seen, now, wanted))
             section = SECTION_OF[type(now)]
             held = tuple(merged if record.id == now.id else record for record in getattr(plan, section))
             return self._logged(_with(plan, **{section: held}), now, merged, why), merged
@@ -544,6 +544,15 @@ class PlanFile:
         return PlanFileError(
             f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
         )
+
+    def _with_first_estimate(self, record: R) -> R:
+        """A step whose estimate is no longer that of before this day keeps that one, once."""
+        if not isinstance(record, Action) or record.first_estimate.likely is not None:
+            return record
+        old = self.at(today() - timedelta(days=1)).find(Action, record.id)
+        if old is None or old.effort.likely is None or old.effort == record.effort:
+            return record
+        return record.model_copy(update={"first_estimate": old.effort})
 
     def _logged(self, plan: Plan, before: Part, after: Part, why: str) -> Plan:
         id = after.id if isinstance(after, Record) else SECTION_OF[type(after)]

@@ -28,6 +28,7 @@ from careerkit.plan import (
     Action,
     Competency,
     Direction,
+    Effort,
     Encounter,
     Goal,
     Opportunity,
@@ -341,6 +342,33 @@ def aged(file: PlanFile) -> Any:
     """The plan's newest goal, as it has stood since yesterday."""
     last_edited(file.path, date.today() - timedelta(days=1))
     return file.plan.goals[-1]
+
+
+class TestFirstEstimate:
+    def test_a_changed_estimate_keeps_the_first(self, file: PlanFile) -> None:
+        """However often it is changed; the day on which it was made is drafting."""
+        step = file.add(Action(what="A", effort=Effort(likely=8)))
+        drafted = file.update(step, effort=Effort(low=6, likely=10, high=20))
+        assert drafted.first_estimate == Effort()
+
+        for hours in (15, 25):
+            last_edited(file.path, date.today() - timedelta(days=1))
+            (now,) = file.plan.actions
+            file.update(now, effort=Effort(likely=hours))
+
+        (now,) = file.plan.actions
+        assert Effort(low=6, likely=10, high=20) == now.first_estimate == now.planned
+        assert Effort(likely=25) == now.effort
+
+    def test_nothing_is_invented(self, file: PlanFile) -> None:
+        """Another change keeps no estimate, and a first estimate after a day without one is no change."""
+        file.add(Action(what="A"))
+        last_edited(file.path, date.today() - timedelta(days=1))
+        (step,) = file.plan.actions
+        estimated = file.update(file.update(step, status="doing"), effort=Effort(likely=9))
+
+        assert Effort() == estimated.first_estimate
+        assert Effort(likely=9) == estimated.planned
 
 
 class TestChanges:

@@ -91,6 +91,7 @@ _KINDS = {
 _TOLD_BY = {"done_on": "status", "worth": "status", "reflection": "status"} | {
     "evidence": "current",
     "evidence_on": "current",
+    "first_estimate": "effort",
 }
 
 

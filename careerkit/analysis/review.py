@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from careerkit.days import days_after, months_after
 from careerkit.plan import Plan, Review
+from careerkit.schedule.pace import SET_ASIDE, offered
 
 from .progress import numbers
 
@@ -80,10 +81,12 @@ def closing(plan: Plan, as_of: date) -> Closing:
     present = review_of(plan, as_of)
     earlier = [each.on for each in plan.reviews if each != present and each.on < as_of]
     start = days_after(max(earlier), 1) if earlier else None
+    known = earlier and plan.capacity.hours_per_week is not None
+    set_aside = {SET_ASIDE: offered(plan.capacity, max(earlier), as_of)} if known else {}
     return {
         "on": as_of,
         "period_start": (present.period_start if present else None) or start,
-        "numbers": {name: round(value, 2) for name, value in numbers(plan, as_of).items()},
+        "numbers": {name: round(value, 2) for name, value in (numbers(plan, as_of) | set_aside).items()},
         "next_on": months_after(as_of, plan.settings.review_months),
     }
 

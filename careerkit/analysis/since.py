@@ -10,10 +10,9 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.days import days_after
 from careerkit.plan import LEVELS, Competency, Plan
 from careerkit.schedule import forecast_change
-from careerkit.schedule.calendar import calendar
+from careerkit.schedule.pace import offered
 from careerkit.words import of_100
 
 from .changes import changes, whom
@@ -121,8 +120,7 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
     spent -= sum(step.hours_spent or 0.0 for step in before.actions if step.id in plan.by_id)
     set_aside = None
     if start and before.capacity.hours_per_week is not None:
-        offered = calendar(before.capacity, (), days_after(start, 1))
-        set_aside = offered.hours(offered.until(as_of.toordinal()))
+        set_aside = offered(before.capacity, start, as_of)
     return Period(
         start,
         as_of,
@@ -146,4 +144,5 @@ def _odds_sentence(then: float | None, pace: float | None, scope: float | None, 
         for part, cause in ((pace, "pace"), (scope, "the changed plan"))
         if abs(part) >= SAME
     ]
-    return f"{said}, before {of_100(then)}: {' and '.join(reasons)}"
+    because = f": {' and '.join(reasons)}" if reasons else ""
+    return f"{said}, before {of_100(then)}{because}"

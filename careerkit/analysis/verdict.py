@@ -17,6 +17,7 @@ import pandas as pd
 from careerkit.plan import Action, Goal, Plan
 from careerkit.schedule import Schedule, forecast, pace, schedule
 from careerkit.schedule.calendar import NEVER
+from careerkit.schedule.pace import worked
 from careerkit.schedule.steps import with_earlier
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, quoted
 
@@ -94,22 +95,25 @@ class Verdicts:
         return self.goals[goal_id].share if goal_id in self.goals else None
 
 
-def verdicts(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> Verdicts:
-    """Judge a plan and its active goals; `draws` and `rng` are those of `forecast`."""
-    scheduled, odds = schedule(plan, as_of), forecast(plan, as_of, draws, rng)
+def verdicts(
+    plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0, record: Plan | None = None
+) -> Verdicts:
+    """Judge a plan and its active goals; `draws`, `rng` and `record` are those of `forecast`."""
+    scheduled, odds = schedule(plan, as_of), forecast(plan, as_of, draws, rng, record)
     goals = {
         goal.id: _of_goal(plan, goal, scheduled, known(odds.at[goal.id, "on_time"]))
         for goal in plan.active_goals
     }
     whole = _obstacle(scheduled) or _least_likely(plan, goals) or _room(scheduled)
-    return Verdicts(whole, goals, scheduled, odds, basis(plan))
+    return Verdicts(whole, goals, scheduled, odds, basis(record or plan, as_of))
 
 
-def basis(plan: Plan) -> str:
-    """What all odds of a plan take for granted, and on how many finished steps they rest: a sentence."""
-    steps = pace(plan).steps
-    record = f"{counted(steps, 'finished step')} of yours" if steps else "what people usually need"
-    return f"All odds hold if you work the hours you planned; they rest on {record}."
+def basis(plan: Plan, as_of: date) -> str:
+    """On what all odds of a plan rest: how long steps take, and how much of one's hours one works."""
+    steps, periods = pace(plan).steps, worked(plan, as_of).periods
+    pace_of = f"{counted(steps, 'finished step')} of yours" if steps else "what steps usually take"
+    hours = f"{counted(periods, 'period')} between your reviews" if periods else "what people usually work"
+    return f"All odds rest on {pace_of} and, for the hours you work of those you plan, on {hours}."
 
 
 def on_time(share: float, due: date) -> str:

@@ -75,7 +75,7 @@ def what_if(
     there or cannot be.
     """
     other = changed(plan, hours_per_week, dates or {}, exceptions, without)
-    now, then = verdicts(plan, as_of), verdicts(other, as_of)
+    now, then = verdicts(plan, as_of), verdicts(other, as_of, record=plan)
     served = _served(plan)
     compared = []
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):

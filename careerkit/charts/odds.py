@@ -167,4 +167,5 @@ def _told(slope: _Slope, then: date) -> str:
     now = f"{slope.name}: {_figure(slope.now)} in 100 futures have its steps done in time"
     if slope.then is None or slope.why == _AS_BEFORE:
         return f"{now}, {slope.why}"
-    return f"{now}, on {day(then)} {_figure(slope.then)} ({slope.why})"
+    because = f" ({slope.why})" if slope.why else ""
+    return f"{now}, on {day(then)} {_figure(slope.then)}{because}"

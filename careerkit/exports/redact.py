@@ -45,7 +45,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "actions": (
         "id what kind setting goal_id competency_id effort.low effort.likely effort.high not_before due "
         "repeats until after resources.kind resources.what resources.cost measure status done_on",
-        "hours_spent if_then worth reflection",
+        "first_estimate.low first_estimate.likely first_estimate.high hours_spent if_then worth reflection",
     ),
     "milestones": ("id what goal_id due reached_on", ""),
     "capacity": ("", "hours_per_week exceptions.start exceptions.end exceptions.hours_per_week"),

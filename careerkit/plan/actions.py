@@ -90,6 +90,11 @@ class Action(Record):
     effort: Effort = Field(
         default=Effort(), title="Hours", description="How many hours it takes, each time if it repeats."
     )
+    first_estimate: Effort = Field(
+        default=Effort(),
+        title="First estimate",
+        description="What you expected before you changed it. Kept by itself; your pace is learnt from it.",
+    )
     hours_spent: Hours | None = Field(
         default=None, title="Hours spent", description="What it has taken so far."
     )
@@ -136,6 +141,11 @@ class Action(Record):
     def is_open(self) -> bool:
         """Whether it is still to be done: neither done nor dropped."""
         return self.status in ("planned", "doing")
+
+    @property
+    def planned(self) -> Effort:
+        """The estimate that was made first, against which the pace is measured."""
+        return self.effort if self.first_estimate.likely is None else self.first_estimate
 
     @property
     def missing(self) -> tuple[str, ...]:

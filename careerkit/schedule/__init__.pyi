@@ -3,6 +3,7 @@ from .forecast import forecast_change as forecast_change
 from .forecast import futures as futures
 from .forecast import with_progress as with_progress
 from .pace import pace as pace
+from .pace import worked as worked
 from .schedule import Break as Break
 from .schedule import Load as Load
 from .schedule import Schedule as Schedule

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from statistics import NormalDist
 from zlib import crc32
 
 import numpy as np
@@ -14,15 +15,41 @@ import numpy.typing as npt
 from careerkit.plan import Action
 
 from .calendar import NEVER, Calendar
-from .pace import Pace, bounds, shape
+from .pace import Pace, Worked, bounds, shape
 from .steps import Steps
 
 Draws = npt.NDArray[np.float64]
 
-LEVELS = 4096
+# A step's hours come in so many equally likely levels: those of its range times those of its scatter.
+SIDE = 64
+LEVELS = SIDE * SIDE
 CELLS = 1024
+# The last levels of a step, whose spacing is carried on to hours beyond them.
+TAIL = 64
 # Rounding in sums of hours, far below a second.
 TINY = 1e-9
+
+
+@dataclass(frozen=True)
+class Tempo:
+    """What one person's futures have in common: `pace` of their steps, and `worked` of the planned hours."""
+
+    pace: Pace
+    worked: Worked
+
+
+@dataclass(frozen=True)
+class Luck:
+    """The drawn `pace` and share of hours `worked`, one a future, those that get on fastest first."""
+
+    pace: Draws
+    worked: Draws
+    scatter: float
+
+    @cached_property
+    def factor(self) -> Draws:
+        """Planned hours that an hour of an estimate takes."""
+        return self.pace / self.worked
 
 
 @dataclass(frozen=True)
@@ -32,35 +59,68 @@ class Dice:
     draws: int
     rng: int
 
-    def pace(self, pace: Pace) -> Draws:
-        """One factor a future, in rising order."""
-        # No id has a capital letter, so no step shares this stream.
-        luck = np.sort(self._stream("Pace").standard_normal(self.draws))
-        return pace.median * np.asarray(np.exp(pace.spread * luck))
+    def luck(self, tempo: Tempo) -> Luck:
+        """A pace and a share of the hours a future, in rising order of planned hours that an hour takes."""
+        # No id has a capital letter, so no step shares these streams.
+        pace = self._lognormal("Pace", tempo.pace.median, tempo.pace.spread)
+        worked = self._lognormal("Worked", tempo.worked.median, tempo.worked.spread)
+        order = np.argsort(pace / worked)
+        return Luck(pace[order], worked[order], tempo.pace.scatter)
 
     def shuffled(self) -> npt.NDArray[np.int64]:
         """The places of all futures in random order, so that any few of them are a fair sample."""
         return self._stream("Order").permutation(self.draws)
 
-    def effort(self, action: Action) -> Draws:
-        """Hours of the whole step in each future, before pace, from its PERT distribution."""
-        low, likely, high = bounds(action.effort)
-        if high <= low:
-            return np.full(self.draws, likely)
-        places = self._stream(action.id).integers(0, LEVELS, self.draws, dtype=np.uint16)
-        return (low + (high - low) * _quantiles(*shape(low, likely, high))).take(places)
+    def effort(self, action: Action, scatter: float) -> Draws:
+        """Hours of the whole step in each future, before pace: a PERT draw times the scatter of steps."""
+        return _levels(*bounds(action.effort), scatter).take(self._places(action))
+
+    def effort_left(self, action: Action, luck: Luck) -> Draws:
+        """Hours of an open step beyond those spent, given that it has taken those and is not finished.
+
+        The draw is the same share of what is still possible as it is of all without hours spent. Beyond
+        the last levels what is left grows with the hours spent, in the proportion of those levels.
+        """
+        levels, spent = _levels(*bounds(action.effort), luck.scatter), action.hours_spent or 0.0
+        before = spent / luck.pace
+        passed = np.minimum(np.searchsorted(levels, before, side="right"), LEVELS - TAIL)
+        places = self._places(action).astype(np.int64)
+        drawn = levels.take(passed + places * (LEVELS - passed) // LEVELS)
+        last = before >= levels[-TAIL]
+        if last.any():
+            beyond = levels[-TAIL:] / levels[-TAIL]
+            drawn[last] = before[last] * beyond.take(places[last] * TAIL // LEVELS)
+        left: Draws = np.maximum(luck.pace * drawn - spent, 0.0)
+        return left
+
+    def _lognormal(self, name: str, median: float, spread: float) -> Draws:
+        drawn: Draws = np.exp(spread * self._stream(name).standard_normal(self.draws))
+        return median * drawn
+
+    def _places(self, action: Action) -> npt.NDArray[np.uint16]:
+        return self._stream(action.id).integers(0, LEVELS, self.draws, dtype=np.uint16)
 
     def _stream(self, name: str) -> np.random.Generator:
         return np.random.default_rng([self.rng, crc32(name.encode())])
 
 
 @lru_cache(maxsize=1024)
+def _levels(low: float, likely: float, high: float, scatter: float) -> Draws:
+    """Equally likely hours of a step, in rising order: PERT over the range times a lognormal scatter."""
+    hours = low + (high - low) * _quantiles(*shape(low, likely, high)) if high > low else np.array([likely])
+    return np.sort(np.outer(np.exp(scatter * _NORMAL), hours), axis=None).repeat(SIDE // len(hours))
+
+
 def _quantiles(a: float, b: float) -> Draws:
-    """The middles of `LEVELS` equally likely slices of a beta distribution, in rising order."""
+    """The middles of `SIDE` equally likely slices of a beta distribution, in rising order."""
     edges = np.linspace(0, 1, CELLS + 1)
     middles = (edges[1:] + edges[:-1]) / 2
     below = np.concatenate(([0.0], np.cumsum(middles ** (a - 1) * (1 - middles) ** (b - 1))))
-    return np.interp((np.arange(LEVELS) + 0.5) / LEVELS, below / below[-1], edges)
+    return np.interp((np.arange(SIDE) + 0.5) / SIDE, below / below[-1], edges)
+
+
+# The middles of as many equally likely slices of the normal distribution.
+_NORMAL = np.array([NormalDist().inv_cdf((k + 0.5) / SIDE) for k in range(SIDE)])
 
 
 @dataclass(frozen=True)
@@ -93,7 +153,7 @@ class Clock:
         return np.where(known, np.maximum(day, self.calendar.first), NEVER)
 
 
-def work_through(steps: Steps, clock: Clock, dice: Dice, pace: Pace) -> Iterator[tuple[int, Draws]]:
+def work_through(steps: Steps, clock: Clock, dice: Dice, tempo: Tempo) -> Iterator[tuple[int, Draws]]:
     """Each step with an estimate and when it is finished in every future, in free hours, by rank.
 
     Releases cut the free hours into stretches; in each, all steps that are ready are worked on one after
@@ -102,11 +162,11 @@ def work_through(steps: Steps, clock: Clock, dice: Dice, pace: Pace) -> Iterator
     """
     opens = [clock.until(day - 1) if day < NEVER else np.inf for day in steps.release]
     stretches = _Stretches(sorted({0.0, *opens} - {np.inf}), dice.draws)
-    factor = dice.pace(pace)
+    luck = dice.luck(tempo)
     waits = _Waits(steps)
     for place in sorted(range(len(steps)), key=steps.rank.__getitem__):
         action = steps.actions[place]
-        hours = _hours_left(action, dice, factor)
+        hours = _hours_left(action, dice, luck)
         finish = stretches.fill(opens[place], hours)
         if opens[place] < np.inf and not hours.all():
             # With work left a step comes after these by rank; without, it must wait all the same.
@@ -116,16 +176,13 @@ def work_through(steps: Steps, clock: Clock, dice: Dice, pace: Pace) -> Iterator
             yield place, finish
 
 
-def _hours_left(action: Action, dice: Dice, factor: Draws) -> Draws:
-    """Work left in each future; none without an estimate."""
-    if action.effort.likely is None:
+def _hours_left(action: Action, dice: Dice, luck: Luck) -> Draws:
+    """Planned hours that a step still takes in each future; none without an estimate."""
+    if not action.effort.likely and not action.effort.high:
         return np.zeros(dice.draws)
-    hours = dice.effort(action)
-    hours *= factor
     if action.hours_spent:
-        hours -= action.hours_spent
-        np.maximum(hours, 0.0, out=hours)
-    return hours
+        return dice.effort_left(action, luck) / luck.worked
+    return dice.effort(action, luck.scatter) * luck.factor
 
 
 class _Waits:

@@ -1,10 +1,11 @@
 """What are the odds? When each goal's steps may be finished, over thousands of drawn futures (B2).
 
-In each future every open step takes hours drawn from the PERT distribution of its estimate, times one
-factor for the person's pace (`pace`), less the hours spent, not below 0. The steps are then worked
-through as in `schedule`: the same free hours, the same windows and the same order of steps, which
-does not depend on how long they take. A goal is finished when all its open steps are, and those of the
-active goals that are steps towards it.
+In each future every open step takes hours drawn from the PERT distribution of its estimate, times a
+factor of its own for how uneven the person's steps are, times one factor for the person's pace (`pace`),
+given that it has taken the hours spent and is not finished. Of the planned hours one share is worked
+(`worked`). The steps are then worked through as in `schedule`: the same free hours, the same windows and
+the same order of steps, which does not depend on how long they take. A goal is finished when all its
+open steps are, and those of the active goals that are steps towards it.
 
 The draws of a step depend on `rng` and its id alone. So the same seed gives the same numbers, and
 two plans or two numbers of hours a week are compared on the same luck.
@@ -24,8 +25,8 @@ import pandas as pd
 from careerkit.plan import Goal, Plan
 
 from .calendar import NEVER, calendar, days
-from .draws import TINY, Clock, Dice, Draws, work_through
-from .pace import pace
+from .draws import TINY, Clock, Dice, Draws, Tempo, work_through
+from .pace import pace, worked
 from .steps import goal_ids, shares, steps
 
 # So many drawn days are held at once, 160 MB of them.
@@ -33,17 +34,21 @@ MOST_VALUES = 20_000_000
 PROGRESS = ("status", "hours_spent", "done_on")
 
 
-def forecast(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
+def forecast(
+    plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0, record: Plan | None = None
+) -> pd.DataFrame:
     """Finish dates and odds, one row an active goal, index `id`, in file order.
 
     Columns: `p10`, `p50`, `p90` (days by which 10, 50 and 90 in 100 futures have finished; NaT where that
     never comes or there is nothing to go on), `due`, `on_time` (the share of futures that meet it, 0 to
     1; NaN without a date, an open step with an estimate, or hours a week), `unestimated` (open steps
     without an estimate, which take no time here). `draws` is the number of futures, `rng` the seed;
-    beyond two thousand goals there are fewer futures, so that memory has a bound.
+    beyond two thousand goals there are fewer futures, so that memory has a bound. `record` is the plan from
+    whose finished steps and reviews the pace and the hours worked are learnt, if that is another: what
+    somebody might plan does not change what they have shown.
     """
     goals = plan.active_goals
-    ends = _ends(plan, as_of, _dice(plan, draws, rng))
+    ends = _ends(plan, as_of, _dice(plan, draws, rng), record)
     # How many open steps of each goal, repeating ones too, have no estimate.
     unestimated = Counter(goal_ids(plan, [step for step in plan.open_actions if step.effort.likely is None]))
     for goal, parent in _larger(plan).items():
@@ -79,17 +84,16 @@ def forecast_change(
 
     One row an active goal of `after`, index `id`: `on_time_then`, `pace`, `scope`, `on_time_now`. Between
     the two stands the old plan as it would look now: its own steps, estimates, hours and dates, with
-    what has been done since ticked off (status, hours spent). `pace` is what time and work did to the
-    odds of the old plan, `scope` what changing the plan did; together they are the whole change. NaN
-    where a goal had no odds at one of the three points.
+    what has been done since ticked off (status, hours spent), and with all that is known now of the
+    person's pace and hours, new steps included. `pace` is what time, work and that did to the odds of the
+    old plan, `scope` what changing the plan did; together they are the whole change. NaN where a goal had
+    no odds at one of the three points.
     """
-    points = [(before, then), (with_progress(before, after), now), (after, now)]
-    index = forecast(after, now, 1, rng).index
-    old, waited, new = (
-        forecast(plan, day, draws, rng)["on_time"].reindex(index).to_numpy(float) for plan, day in points
-    )
+    new = forecast(after, now, draws, rng)["on_time"]
+    old = forecast(before, then, draws, rng)["on_time"].reindex(new.index)
+    waited = forecast(with_progress(before, after), now, draws, rng, after)["on_time"].reindex(new.index)
     columns = {"on_time_then": old, "pace": waited - old, "scope": new - waited, "on_time_now": new}
-    return pd.DataFrame(columns, index=index)
+    return pd.DataFrame(columns)
 
 
 def with_progress(before: Plan, after: Plan) -> Plan:
@@ -128,14 +132,15 @@ def _dice(plan: Plan, draws: int, rng: int) -> Dice:
     return Dice(min(draws, MOST_VALUES // max(1, len(plan.active_goals))), rng)
 
 
-def _ends(plan: Plan, as_of: date, dice: Dice) -> dict[str, _End]:
+def _ends(plan: Plan, as_of: date, dice: Dice, record: Plan | None = None) -> dict[str, _End]:
     """The end of each active goal that has an open step with an estimate."""
     if plan.capacity.hours_per_week is None:
         return {}
     clock = Clock(calendar(plan.capacity, shares(plan, as_of), as_of))
     open_steps, larger = steps(plan, as_of), _larger(plan)
+    tempo = Tempo(pace(record or plan), worked(record or plan, as_of))
     ends: dict[str, _End] = {}
-    for place, hours in work_through(open_steps, clock, dice, pace(plan)):
+    for place, hours in work_through(open_steps, clock, dice, tempo):
         goal = open_steps.goal_ids[place]
         if goal in larger:
             ends[goal] = _End(clock, hours, open_steps.release[place]).after(ends.get(goal))

@@ -107,7 +107,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
     unknown = _unknown(before, plan, as_of)
     caption = _odds_finding(found, last.on if last and not unknown else None)
     empty = "Add a goal with a date to see its odds here."
-    note = f"{unknown or (note if last else '')} {basis(plan)}".strip()
+    note = f"{unknown or (note if last else '')} {basis(plan, as_of)}".strip()
     return Table(frame, caption, note, empty=empty)
 
 
@@ -167,7 +167,7 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
         pd.DataFrame(lines, columns=columns),
         f"{reviews} since {day(min([found.points['on'].iloc[0], *found.reviews]))}",
         note=f"On course: at least {of_100(LIKELY)} in 100 futures have a goal's steps done by its date. "
-        f"Lowest odds: of any goal. {basis(plan)}",
+        f"Lowest odds: of any goal. {basis(plan, as_of)}",
     )
 
 

@@ -43,7 +43,7 @@ def three_futures(plan: Plan, as_of: date) -> Table:
                 [
                     _shared(plan, three_futures),
                     _deadline(plan, three_futures),
-                    basis(plan) if three_futures["on_time"].notna().any() else "",
+                    basis(plan, as_of) if three_futures["on_time"].notna().any() else "",
                     *_credits(columns),
                 ],
             )

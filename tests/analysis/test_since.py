@@ -194,7 +194,7 @@ def test_the_odds_say_what_moved_them() -> None:
 
     assert waited["pace"] < -0.1
     assert 0 == waited["scope"]
-    assert "4 in 100 futures have its steps done in time, before 53: pace takes 49" == waited["sentence"]
+    assert "7 in 100 futures have its steps done in time, before 37: pace takes 30" == waited["sentence"]
     assert moved["scope"] > 0.5
     assert "the changed plan adds" in moved["sentence"]
 
@@ -216,6 +216,10 @@ def test_less_than_all_is_never_said_as_100() -> None:
     assert _odds_sentence(sure, 0.0, hopeless - sure, hopeless) == (
         "less than 1 in 100 futures have its steps done in time, before more than 99: "
         "the changed plan takes 99"
+    )
+    assert (
+        _odds_sentence(0.98, 0.01, 0.01, 1.0)
+        == "more than 99 in 100 futures have its steps done in time, before 98"
     )
     assert _odds_sentence(0.0, 0.998, 0.0, 0.998) == (
         "more than 99 in 100 futures have its steps done in time, before less than 1: pace adds more than 99"

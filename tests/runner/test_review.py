@@ -92,7 +92,7 @@ def test_the_first_words_are_where_one_stands(page: Page) -> None:
         "Review, 21 Nov 2026",
         "Where do you stand?",
         "Chapters",
-        "46 in 100, before 33",
+        "Two goals better off than on 31 Oct 2026",
         "Follow up: Lena",
     )
     places = [
@@ -108,7 +108,7 @@ def test_it_names_what_changed(page: Page) -> None:
         "Done: “Swap my Thursday late shift with Devon”, on 10 Nov 2026.",
         "moves 31 days later, from 30 Sep 2027 to 31 Oct 2027.",
         "The autumn all-hands is in October.",
-        "46 in 100 futures have its steps done in time, before 33: pace adds 13",
+        "39 in 100 futures have its steps done in time, before 29: pace adds 9",
     ):
         assert sentence in page.words
 

@@ -14,11 +14,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerkit.plan import Action, Capacity, CapacityException, Competency, Effort, Goal, Plan
+from benchmarks.bench_calibration import WORLDS, World, outcomes
+from careerkit.plan import Action, Capacity, CapacityException, Competency, Effort, Goal, Plan, Review
 from careerkit.schedule import forecast, forecast_change, futures, schedule, with_progress
 from careerkit.schedule.calendar import calendar
-from careerkit.schedule.draws import Clock, Dice
-from careerkit.schedule.pace import PRIOR_MEDIAN, PRIOR_SPREAD, bounds, pace, shape
+from careerkit.schedule.draws import Clock, Dice, Luck, Tempo, _hours_left
+from careerkit.schedule.pace import (
+    _LOG_PRIOR,
+    _SCATTERS,
+    PRIOR_MEDIAN,
+    PRIOR_SCATTER,
+    PRIOR_SPREAD,
+    PRIOR_WORKED,
+    PRIOR_WORKED_SPREAD,
+    bounds,
+    pace,
+    shape,
+    worked,
+)
 
 AS_OF = date(2026, 11, 21)
 
@@ -81,12 +94,12 @@ def test_each_future_is_the_schedule_of_its_hours() -> None:
     for seed in range(25):
         source, dice = any_plan(draw), Dice(4, seed)
         drawn = futures(source, AS_OF, 4, seed)
-        factor, order = dice.pace(pace(source)), dice.shuffled()
-        efforts = {a.id: dice.effort(a) for a in source.actions if a.repeats == "none"}
+        luck, order = dice.luck(Tempo(pace(source), worked(source, AS_OF))), dice.shuffled()
+        left = {a.id: _hours_left(a, dice, luck)[order] for a in source.actions if a.repeats == "none"}
         for k in range(4):
             actions = [
-                a.model_copy(update={"effort": Effort(likely=float((efforts[a.id] * factor)[order[k]]))})
-                if a.id in efforts
+                a.model_copy(update={"effort": Effort(likely=float(left[a.id][k])), "hours_spent": None})
+                if a.id in left
                 else a
                 for a in source.actions
             ]
@@ -98,12 +111,12 @@ def test_each_future_is_the_schedule_of_its_hours() -> None:
 def test_efforts_follow_the_pert_distribution() -> None:
     """Draws have the mean (low + 4 likely + high) / 6 and agree with numpy's beta draws in every decile."""
     action = step("a", 2, 3, 10)
-    drawn = Dice(200_000, 1).effort(action)
+    drawn = Dice(200_000, 1).effort(action, 0)
     beta = 2 + 8 * np.random.default_rng(2).beta(*shape(*bounds(action.effort)), 200_000)
 
     assert 4 == pytest.approx(drawn.mean(), abs=0.02)
     deciles = np.arange(0.1, 1, 0.1)
-    assert np.quantile(beta, deciles) == pytest.approx(np.quantile(drawn, deciles), abs=0.03)
+    assert np.quantile(beta, deciles) == pytest.approx(np.quantile(drawn, deciles), abs=0.06)
     assert 2 <= drawn.min() < drawn.max() <= 10
 
 
@@ -115,8 +128,8 @@ def test_missing_ends_of_a_range_are_stated_multiples_of_likely() -> None:
 
 
 def test_a_certain_effort_does_not_scatter() -> None:
-    """Where low and high are the same there is one value, and only the pace is drawn."""
-    assert {5.0} == set(Dice(50, 0).effort(step("a", 5, 5, 5)))
+    """Where low and high are the same there is one value for somebody whose steps are even."""
+    assert {5.0} == set(Dice(50, 0).effort(step("a", 5, 5, 5), 0))
 
 
 def test_the_clock_agrees_with_the_exact_calendar() -> None:
@@ -289,10 +302,10 @@ def done(name: str, likely: float, spent: float, **fields: Any) -> Action:
 
 def test_without_a_record_the_pace_is_the_stated_prior() -> None:
     """No finished step with hours: the prior, resting on nothing."""
-    found = pace(plan(step("a", 5, hours_spent=50), done("b", 5, 0), done("c", 5, 9, repeats="weekly")))
+    found = pace(plan(step("a", 5), done("b", 5, 0), done("c", 5, 9, repeats="weekly")))
 
     assert (PRIOR_MEDIAN, PRIOR_SPREAD, 0) == (found.median, found.spread, found.steps)
-    assert (0.77, 1.88) == pytest.approx((found.quantile(-1.2816), found.quantile(1.2816)), abs=0.01)
+    assert (0.73, 2.14) == pytest.approx((found.quantile(-1.2816), found.quantile(1.2816)), abs=0.01)
 
 
 def test_the_record_shifts_and_narrows_the_pace() -> None:
@@ -321,17 +334,20 @@ def test_a_slip_of_the_pen_does_not_rule_the_pace() -> None:
 
 
 def test_eight_in_ten_people_finish_between_p10_and_p90() -> None:
-    """Simulated people with a pace from the prior and records of any length finish as the odds say."""
+    """Simulated people as the priors have them, with records of any length, finish as the odds say."""
+    uneven = np.exp(_LOG_PRIOR) / np.exp(_LOG_PRIOR).sum()
     draw = np.random.default_rng(12)
     people = 1200
     inside = early = 0
     for person in range(people):
         tempo = PRIOR_MEDIAN * np.exp(PRIOR_SPREAD * draw.standard_normal())
-        record = [_lived(f"d-{k}", tempo, draw, done=True) for k in range(draw.integers(0, 9))]
-        ahead = [_lived(f"s-{k}", tempo, draw, done=False) for k in range(draw.integers(1, 6))]
+        scatter = draw.choice(_SCATTERS, p=uneven)
+        share = PRIOR_WORKED * np.exp(PRIOR_WORKED_SPREAD * draw.standard_normal())
+        record = [_lived(f"d-{k}", tempo, scatter, draw, done=True) for k in range(draw.integers(0, 9))]
+        ahead = [_lived(f"s-{k}", tempo, scatter, draw, done=False) for k in range(draw.integers(1, 6))]
         source = plan(*(action for action, _ in (*record, *ahead)), hours=2)
         lived = [action.model_copy(update={"effort": Effort(likely=hours)}) for action, hours in ahead]
-        finish = schedule(plan(*lived, hours=2), AS_OF).actions.finish.max()
+        finish = schedule(plan(*lived, hours=2 * share), AS_OF).actions.finish.max()
         odds = forecast(source, AS_OF, 1000, person).loc["goal-1"]
         inside += odds.p10 <= finish <= odds.p90
         early += finish < odds.p10
@@ -341,16 +357,183 @@ def test_eight_in_ten_people_finish_between_p10_and_p90() -> None:
     assert 0.1 == pytest.approx(early / people, abs=3 * error)
 
 
-def _lived(name: str, tempo: float, draw: np.random.Generator, *, done: bool) -> tuple[Action, float]:
+def _lived(
+    name: str, tempo: float, scatter: float, draw: np.random.Generator, *, done: bool
+) -> tuple[Action, float]:
     """A step as somebody estimates it, and the hours it really takes at their pace."""
     likely = float(draw.uniform(10, 60))
     low, high = likely * draw.uniform(0.5, 0.95), likely * draw.uniform(1.1, 3)
     hours = float(tempo * (low + (high - low) * draw.beta(*shape(low, likely, high))))
+    hours *= float(np.exp(scatter * draw.standard_normal()))
     fields = {"status": "done", "hours_spent": hours} if done else {}
     return step(name, float(low), likely, float(high), **fields), hours
 
 
+@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+def test_the_range_holds_under_real_life(world: World) -> None:
+    """About eight in ten goals end between P10 and P90, also where life is not as the model has it.
+
+    `make bench` has 500 people a world; these are few, so the bounds are wide (three standard errors).
+    """
+    held = [each.held for finished in (0, 10) for each in outcomes(world, finished, 50, seed=1)]
+
+    assert 0.66 <= np.mean(held) <= 0.92
+
+
+def test_a_step_that_overruns_takes_longer_not_shorter() -> None:
+    """The more hours an unfinished step has taken, the more are left, and the less likely is its date."""
+    odds = [
+        forecast(plan(step("a", 10, hours_spent=spent), goals=[goal(due=day(28))], hours=2), AS_OF)
+        for spent in (15, 20, 30, 60, 600)
+    ]
+
+    for column in ("p10", "p50", "p90"):
+        assert sorted(each[column]["goal-1"] for each in odds) == [each[column]["goal-1"] for each in odds]
+    assert sorted((each.on_time["goal-1"] for each in odds), reverse=True) == [
+        each.on_time["goal-1"] for each in odds
+    ]
+    assert odds[0].p10["goal-1"].date() > AS_OF
+    assert odds[-1].on_time["goal-1"] < 0.1
+
+
+@settings(max_examples=30)
+@given(st.floats(1, 40), st.floats(0.01, 1.6), st.floats(0, 0.8))
+def test_hours_left_are_those_of_a_step_that_is_not_finished(
+    likely: float, share: float, scatter: float
+) -> None:
+    """What is drawn with hours spent has the quartiles of all draws that take longer than those hours."""
+    action = step("a", likely, hours_spent=share * likely)
+    dice = Dice(20_000, 3)
+    left = dice.effort_left(action, Luck(np.ones(20_000), np.ones(20_000), scatter))
+    whole = dice.effort(action, scatter)
+    longer = whole[whole > share * likely] - share * likely
+
+    if len(longer) > 5_000:
+        expected = np.quantile(longer, (0.25, 0.5, 0.75))
+        assert expected == pytest.approx(np.quantile(left, (0.25, 0.5, 0.75)), rel=0.08, abs=0.04 * likely)
+    assert (left >= 0).all()
+
+
+def test_an_overrun_is_evidence_for_a_slow_pace() -> None:
+    """An open step beyond its estimate slows the pace, one just begun hardly does; neither counts as done."""
+    fresh, begun, over = (pace(plan(step("a", 10, hours_spent=spent))) for spent in (None, 2, 30))
+
+    assert begun.median == pytest.approx(fresh.median, rel=0.02)
+    assert over.median > 1.2 * fresh.median
+    assert 0 == over.steps
+
+
+def test_a_corrected_estimate_leaves_the_record() -> None:
+    """Steps of ten hours that took twenty say so, also where the estimate was raised on the way."""
+    kept = [done(f"d-{k}", 20, 20, first_estimate=Effort(likely=10)) for k in range(6)]
+    plain = [done(f"d-{k}", 10, 20) for k in range(6)]
+
+    assert pace(plan(*plain)) == pace(plan(*kept))
+    assert pace(plan(*kept)).median > 1.6
+
+
+def test_an_uneven_record_makes_the_steps_to_come_uneven() -> None:
+    """After steps that took a third or thrice as long, the next one may too, however many they were."""
+    wide = []
+    for factor in (1.0, 3.0):
+        record = [done(f"d-{k}", 10, 12 * factor ** (-1) ** k) for k in range(30)]
+        odds = forecast(plan(*record, step("a", 100)), AS_OF).loc["goal-1"]
+        wide.append((odds.p90 - odds.p10) / (odds.p50 - pd.Timestamp(AS_OF)))
+
+    assert wide[1] > 2 * wide[0]
+
+
+def test_without_a_record_the_scatter_is_that_of_its_prior() -> None:
+    """The figure that stands for no record is the one that the prior gives."""
+    share = np.exp(_LOG_PRIOR) / np.exp(_LOG_PRIOR).sum()
+
+    assert pytest.approx(np.sqrt((share * _SCATTERS**2).sum()), abs=0.005) == PRIOR_SCATTER
+
+
+def reviewed(*hours: float, steps: float = 0) -> tuple[Review, ...]:
+    """Reviews thirty days apart, the last on `AS_OF`, by the hours spent until then."""
+    return tuple(
+        Review(
+            id=f"review-{k}",
+            on=day(30 * (k + 1 - len(hours))),
+            numbers={"hours spent": spent, "steps done": steps * k},
+        )
+        for k, spent in enumerate(hours)
+    )
+
+
+def test_the_share_of_hours_worked_is_learnt_from_reviews() -> None:
+    """Half of the planned hours, month after month, is half in the forecast; without reviews the prior."""
+    source = plan(step("a", 30), hours=7)
+    half = plan(step("a", 30), hours=7, reviews=reviewed(*range(0, 15 * 9, 15)))
+    prior, found = worked(source, AS_OF), worked(half, AS_OF)
+
+    assert (PRIOR_WORKED, PRIOR_WORKED_SPREAD, 0) == (prior.median, prior.spread, prior.periods)
+    assert 8 == found.periods
+    assert found.median == pytest.approx(0.5, abs=0.04)
+    assert found.spread < 0.1
+    assert forecast(half, AS_OF).p50["goal-1"] > forecast(source, AS_OF).p50["goal-1"]
+
+
+def test_hours_set_aside_stand_as_the_review_noted_them() -> None:
+    """Who worked all of three hours a week and now plans six has shown that planned hours are worked."""
+    held = reviewed(*range(0, 13 * 7, 13))
+    noted = tuple(
+        each.model_copy(update={"numbers": {**each.numbers, "hours set aside": 13.0}}) for each in held
+    )
+
+    assert worked(plan(hours=6, reviews=held), AS_OF).median < 0.6
+    assert worked(plan(hours=6, reviews=noted), AS_OF).median == pytest.approx(1, abs=0.06)
+
+
+def test_hours_beyond_those_planned_are_not_counted_on() -> None:
+    """Months with more hours than were set aside say that the planned ones are worked, not more."""
+    more = worked(plan(hours=7, reviews=reviewed(*range(0, 60 * 9, 60))), AS_OF)
+
+    assert more.median == pytest.approx(1, abs=0.04)
+
+
+def test_an_unsteady_share_stays_uncertain() -> None:
+    """Months with all and with none of the hours say less than even ones of the same sum."""
+    even = worked(plan(hours=7, reviews=reviewed(*range(0, 15 * 9, 15))), AS_OF)
+    swinging = worked(plan(hours=7, reviews=reviewed(0, 30, 30, 60, 60, 90, 90, 120, 120)), AS_OF)
+
+    assert swinging.spread > 2 * even.spread
+
+
+def test_hours_that_nobody_noted_say_nothing() -> None:
+    """Reviews without hours, or with finished steps and no hours, leave the prior; so does no capacity."""
+    for source in (
+        plan(hours=7, reviews=reviewed(0, 0, 0)),
+        plan(hours=7, reviews=reviewed(9, 9, 9, steps=2)),
+        plan(hours=None, reviews=reviewed(0, 20, 40)),
+        plan(hours=0, reviews=reviewed(0, 20, 40)),
+        plan(hours=7, reviews=reviewed(20)),
+    ):
+        assert 0 == worked(source, AS_OF).periods
+
+
+def test_what_somebody_might_plan_does_not_change_their_record() -> None:
+    """With the record of the plan as it is, more hours a week help as much as they would without reviews."""
+    source = plan(step("a", 60), goals=[goal(due=day(90))], hours=4, reviews=reviewed(0, 10, 20, 30))
+    other = with_hours(source, 8)
+
+    learnt = forecast(other, AS_OF, record=source).on_time["goal-1"]
+    assert learnt > forecast(source, AS_OF).on_time["goal-1"] + 0.1
+    assert learnt > forecast(other, AS_OF).on_time["goal-1"]
+
+
 # --- what changed since the last review
+
+
+def test_new_evidence_on_pace_is_pace() -> None:
+    """A step that was added and finished since, far over its estimate, slows the pace and is no scope."""
+    before = plan(step("a", 30), goals=[goal(due=day(90))])
+    extra = done("b", 5, 45, goal_id=None, done_on=day(9))
+    found = forecast_change(before, AS_OF, plan(step("a", 30), extra, goals=[goal(due=day(90))]), day(10))
+
+    assert found.pace["goal-1"] < -0.05
+    assert 0 == found.scope["goal-1"]
 
 
 def test_pace_and_scope_are_the_whole_change() -> None:

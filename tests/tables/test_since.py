@@ -69,8 +69,8 @@ def test_the_odds_add_up() -> None:
     shown = tables.odds(before(FILE), FILE.plan, AS_OF)
     found = lines(shown)
 
-    assert "One goal better off than on 31 Oct 2026, in 100 futures" == shown.caption
-    assert ["33", "+13", "0", "46"] == found["I pass the CAPM exam by the end of May 2027"][:4]
+    assert "Two goals better off than on 31 Oct 2026, in 100 futures" == shown.caption
+    assert ["29", "+9", "0", "39"] == found["I pass the CAPM exam by the end of May 2027"][:4]
     assert "It has no step of its own yet" == found["Get better at programming"][-1]
 
 
@@ -81,7 +81,7 @@ def test_where_the_plan_stands_is_a_line_each() -> None:
     assert ["Chapters", "Steps", "Hours", "Gaps", "Odds", "Weeks", "Review"] == list(found)
     assert ["9 of 24 done, 1 of them since 31 Oct 2026"] == found["Steps"]
     assert ["next on 30 Nov 2026"] == found["Review"]
-    assert found["Odds"][0].endswith("I pass the CAPM exam by the end of May 2027, 46 in 100")
+    assert found["Odds"][0].endswith("I pass the CAPM exam by the end of May 2027, 39 in 100")
 
 
 def test_what_is_not_recorded_links_to_its_place() -> None:
