@@ -701,8 +701,8 @@ def test_what_is_advised_as_lacking_is_open_in_its_chapter(plan: Plan) -> None:
                 step(effort=Effort(likely=42), due=ahead(60)), goals=[goal(priority=2, due=ahead(60))]
             ),
             "26 in 100 futures have its steps done by 20 Jan 2027; half of them need until 7 Feb 2027. All "
-            "odds rest on what steps usually take and, for the hours you work of those you plan, on what people "
-            "usually work.",
+            "odds rest on what steps usually take and, for the hours you work of those you plan, on what "
+            "people usually work.",
         ),
         (
             "weekly_load",
