@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -32,6 +33,9 @@ SETTINGS = {
     "@jupyterlab/apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false"}',
 }
 
+
+# What a form says of what is written; a filter by text alone does not tell it from "Not saved yet".
+SAVED = re.compile(r"Saved \d")
 
 THEME = "@jupyterlab/apputils-extension/themes.jupyterlab-settings"
 

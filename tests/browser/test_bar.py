@@ -9,7 +9,7 @@ from typing import Any
 from careerkit import open_plan, read_plan
 from careerkit.plan import Goal, JournalEntry, Plan
 from careerkit.plan.document import MAX_BYTES
-from tests.browser.jupyterlab import Notebook, expect
+from tests.browser.jupyterlab import SAVED, Notebook, expect
 
 Open = Callable[..., Notebook]
 
@@ -67,7 +67,7 @@ def test_download_is_the_plan(open_notebook: Open, folder: Path, tmp_path: Path)
     page = open_notebook("ck.plan_bar(file)", "ck.forms.goals(file)").page
     page.get_by_label("Goal, Old").fill("Größer <b>")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=SAVED)).to_be_visible()
     page.wait_for_timeout(600)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()

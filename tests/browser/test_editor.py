@@ -13,7 +13,7 @@ import pytest
 from careerkit import open_plan, read_plan
 from careerkit.plan import PARTS, RECORDS, Capacity, Contact, Goal
 from careerkit.planfile import PlanFile
-from tests.browser.jupyterlab import Notebook, expect
+from tests.browser.jupyterlab import SAVED, Notebook, expect
 from tests.forms.conftest import aged
 
 Open = Callable[..., Notebook]
@@ -31,7 +31,7 @@ def goal_field(page: Any, words: str) -> Any:
 
 
 def saved(page: Any) -> None:
-    expect(page.get_by_role("status").filter(has_text="Saved").first).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=SAVED).first).to_be_visible()
 
 
 @pytest.mark.parametrize("choice, kept", [("Keep theirs", "Theirs"), ("Keep mine", "Mine")])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from careerkit import read_plan
-from tests.browser.jupyterlab import Notebook
+from tests.browser.jupyterlab import SAVED, Notebook
 
 GOALS = Path(__file__).parents[2] / "notebooks" / "02_goals.ipynb"
 
@@ -33,7 +33,7 @@ def test_a_goal_is_added_by_keyboard_alone(open_notebook: Callable[..., Notebook
     page.keyboard.type("I lead my first project by March 2028")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=SAVED)).to_be_visible()
     assert ["I lead my first project by March 2028"] == [
         goal.statement for goal in read_plan(folder / "plan.json").goals
     ]

@@ -14,7 +14,7 @@ import pytest
 from careerkit import open_plan, read_plan
 from careerkit.plan import Competency, Goal, Plan
 from careerkit.planfile import PlanFile
-from tests.browser.jupyterlab import Notebook, expect
+from tests.browser.jupyterlab import SAVED, Notebook, expect
 from tests.browser.line import Line
 from tests.browser.situations import HIDE
 
@@ -62,7 +62,7 @@ def test_quick_changes_on_a_slow_line_are_all_saved(
         file,
         lambda plan: plan.goals[0].statement == "Lead three teams" and len(plan.goals[0].kinds) == 3,
     )
-    expect(page.get_by_role("status").filter(has_text="Saved").first).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=SAVED).first).to_be_visible()
     expect(page.locator(CONFLICT)).to_have_count(0)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from careerkit import workspace
-from tests.browser.jupyterlab import Notebook, careerkit_lab, expect
+from tests.browser.jupyterlab import SAVED, Notebook, careerkit_lab, expect
 
 GOALS = "notebooks/02_goals.ipynb"
 
@@ -250,7 +250,7 @@ def test_one_click_starts_a_page_that_lost_its_kernel(
     field = page.get_by_label("Where will you find out what your goals ask for?")
     field.fill(f"After {item}")
     field.press("Tab")
-    expect(page.get_by_role("status").filter(has_text="Saved").first).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=SAVED).first).to_be_visible()
 
     assert f"After {item}" in (workbook.folder / "plan.json").read_text(encoding="utf-8")
 
