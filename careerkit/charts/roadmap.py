@@ -276,7 +276,7 @@ def _odds(road: _Road, goal: Goal) -> tuple[str, str]:
         return f"{of_100(share, brief=True)} in 100", by
     if row.steps and row.steps_done == row.steps:
         return "", "steps all done"
-    return "", by or "no date yet"
+    return ("no odds", by) if by else ("", "no date yet")
 
 
 def _kept(lanes: Sequence[Lane]) -> tuple[list[Lane], str]:
