@@ -36,6 +36,8 @@ SET_ASIDE = "hours set aside"
 LOW, HIGH = 0.8, 2.0
 
 _PACES = np.linspace(log(0.1), log(10), 139)
+# An observation is never surer than this, as a variance of logs.
+TINIEST = 1e-4
 _SCATTERS = np.linspace(0.0, 1.25, 26)
 # Most people are even and some are very uneven, so a few steps tell.
 _LOG_PRIOR = -1.3 * np.log(_SCATTERS + 0.05)
@@ -97,10 +99,10 @@ def pace(plan: Plan) -> Pace:
     paces, scatters = _PACES[:, None], _SCATTERS[None, :]
     weight = -(((paces - log(PRIOR_MEDIAN)) / PRIOR_SPREAD) ** 2) / 2 + _LOG_PRIOR
     for log_pace, variance in done:
-        whole = variance + scatters**2
+        whole = max(variance, TINIEST) + scatters**2
         weight = weight - (log_pace - paces) ** 2 / whole / 2 - np.log(whole) / 2
     for log_pace, variance in begun:
-        weight = weight + _log_beyond((log_pace - paces) / np.sqrt(variance + scatters**2))
+        weight = weight + _log_beyond((log_pace - paces) / np.sqrt(max(variance, TINIEST) + scatters**2))
     share = np.exp(weight - weight.max())
     share /= share.sum()
     middle = float((share * paces).sum())

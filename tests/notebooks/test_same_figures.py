@@ -65,7 +65,7 @@ SHARED = {
 }
 ODDS = [
     ("04_actions", "roadmap-view", r"in (\d+) of 100 futures"),
-    ("05_review", "stand-odds", r"by the end of May 2027”: (\d+) in 100"),
+    ("05_review", "stand-odds", r"by the end of May 2027: (\d+) in 100 futures"),
     ("05_review", "year-chart", r", (\d+) on 21 Nov 2026"),
 ]
 SHARED["odds of the exam"] = ODDS

@@ -20,11 +20,11 @@ PLAN = Plan(
 
 def test_the_two_answers_stand_side_by_side() -> None:
     """The whole plan first, then a row a goal; what stays says so."""
-    shown = tables.what_if(PLAN, AS_OF, hours_per_week=14)
+    shown = tables.what_if(PLAN, AS_OF, hours_per_week=21)
     answers = {row[0]: row[1:] for row in shown.frame.itertuples(index=False)}
 
     assert ["", "As it stands", "With your change"] == list(shown.frame.columns)
-    assert ("7", "14") == answers["Hours a week"]
+    assert ("7", "21") == answers["Hours a week"]
     assert ("no, one step late", "yes") == answers["Does it fit?"]
     assert ("from 14 Dec 2026", "none") == answers["First week that breaks"]
     assert ("half an hour more a week, or 1 hour of work less", "nothing; it fits") == answers[
