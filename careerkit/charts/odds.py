@@ -58,7 +58,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     if not slopes:
         return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
     finding = _finding(odds, last.on)
-    height = min(3.2, 0.65 + 0.4 * len(slopes))
+    height = min(3.2, 0.55 + 0.4 * len(slopes))
     figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
     axes.set(xlim=(0, 1), ylim=(-4, 104))
     axes.set_xticks([0, 1], [day(last.on), day(as_of)])

@@ -199,9 +199,8 @@ def _lowest(before: Plan, plan: Plan, as_of: date) -> str:
         return "not known yet: they need a date, hours for each step, and hours a week"
     row = min(rows(known), key=lambda each: float(each.now))
     sure = int((known["now"] >= LIKELY).sum())
-    lowest = f"lowest: {shortened(row.statement, 50)}, {_share(row.now)} in 100"
-    few = capital(number(sure) if sure else "none")
-    return f"{few} of {counted(len(known), 'goal')} with odds on course; {lowest}"
+    lowest = f"lowest {_share(row.now)} in 100: {shortened(row.statement, 30)}"
+    return f"{capital(out_of(sure, number(len(known))))} with odds on course; {lowest}"
 
 
 def _figures(found: Period) -> Iterator[list[str]]:
