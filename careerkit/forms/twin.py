@@ -25,11 +25,11 @@ def of_records(
     Below a record stand those of its fields `more` that hold words of the person, under their labels.
     `instead` has what is said in place of bare values, by field.
     """
-    lines = [
-        " · ".join(_described(each, names, instead(each)))
-        + of_lines(list(_words_of(each, names, more, instead(each))))
-        for each in records[:MOST]
-    ]
+    lines = []
+    for record in records[:MOST]:
+        words = instead(record)
+        below = of_lines(list(_words_of(record, names, more, words)))
+        lines.append(" · ".join(_described(record, names, words)) + below)
     if len(records) > MOST:
         lines.append(f"and {number(len(records) - MOST)} more")
     return of_lines(lines)
