@@ -32,7 +32,7 @@ class ActionRow:
     id: str
     what: str
     kind: str
-    setting: str
+    setting: str | None
     goal_id: str | None
     goal: str | None
     competency: str | None

@@ -26,6 +26,7 @@ _MONTHS: dict[Policy, tuple[int, int]] = {"roadmap": (12, 60), "tool24": (24, 36
 class GoalRow:
     """A goal: `horizon` by the policy of the settings, `measure` in one line.
 
+    `priority` is missing until it is chosen; `rank` is it or, until then, 2.
     `progress` runs from 0 to 1 and is missing where it cannot be told; `parent` is an id, `depth` 0 for a
     goal that is no step towards another; `days_left` is negative when overdue.
     """
@@ -35,7 +36,8 @@ class GoalRow:
     kinds: tuple[str, ...]
     due: date | None
     horizon: Horizon
-    priority: int
+    priority: int | None
+    rank: int
     measure: str
     progress: float | None
     parent: str | None

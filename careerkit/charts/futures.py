@@ -83,14 +83,14 @@ def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
     goals = [goal for goal in plan.active_goals if goal_id in (goal.id, None)]
     if not goals:
         return _NOTHING
-    goal = min(goals, key=lambda goal: goal.priority)
+    goal = min(goals, key=lambda goal: goal.rank)
     verdict = verdicts.goals[goal.id]
     return f"No odds for {quoted(goal.statement)} yet. {verdict.why} {verdict.prompt}".strip()
 
 
 def _goal(plan: Plan, foreseen: Collection[str], goal_id: str | None) -> Goal | None:
     goals = [goal for goal in plan.goals if goal.id in foreseen and goal_id in (goal.id, None)]
-    goals.sort(key=lambda goal: (goal.due is None, goal.priority, goal.due or date.max))
+    goals.sort(key=lambda goal: (goal.due is None, goal.rank, goal.due or date.max))
     return goals[0] if goals else None
 
 

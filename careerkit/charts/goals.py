@@ -56,7 +56,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")
     # What is drawn: active before achieved, then by priority and date; undated ones last of each.
     order = [
-        (row.status == "achieved", row.priority, row.due or date.max, place)
+        (row.status == "achieved", row.rank, row.due or date.max, place)
         for place, row in enumerate(rows(goals, GoalRow))
     ]
     shown = goals.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
@@ -173,7 +173,7 @@ def _draw_dot(axes: Axes, years: _Years, goal: GoalRow, height: float) -> float:
     place = years.at(goal.due)
     reached = goal.status == "achieved"
     edge = ink.FAINT if reached else ink.ACCENT
-    fill = edge if reached or goal.priority == 1 else "white"
+    fill = edge if reached or goal.rank == 1 else "white"
     axes.plot(place, height, "o", ms=9, mfc=fill, mec=edge, mew=2, zorder=7)
     return place
 
@@ -182,7 +182,7 @@ def _write_goal(axes: Axes, goal: GoalRow, height: float, place: float, ground: 
     """The date and the statement beside the dot, on the side that has more room."""
     when, color = _when(goal, as_of)
     reached = goal.status == "achieved"
-    bold = goal.priority == 1 and not reached
+    bold = goal.rank == 1 and not reached
     side, align = (1, "left") if place <= _INNER * 0.55 else (-1, "right")
     start = place + side * 0.13
     after_date = start + side * (text_width(when, _SMALL) + 0.1)

@@ -117,7 +117,7 @@ def roadmap(
 
 
 def _by_date(goals: Sequence[Goal]) -> list[Goal]:
-    return sorted(goals, key=lambda goal: (goal.due or date.max, goal.priority))
+    return sorted(goals, key=lambda goal: (goal.due or date.max, goal.rank))
 
 
 def _goal_lane(road: _Road, goal: Goal) -> Lane:

@@ -173,8 +173,7 @@ def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
     if found.empty:
         return
     lines = [
-        _goal(row)
-        for row in sorted(rows(found, GoalRow), key=lambda row: (row.due or date.max, row.priority))
+        _goal(row) for row in sorted(rows(found, GoalRow), key=lambda row: (row.due or date.max, row.rank))
     ]
     yield Heading("My goals")
     columns = ("Goal", "By", "Measure", "So far")

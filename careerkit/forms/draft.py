@@ -127,7 +127,7 @@ class Draft(Task):
 
     def _goal(self, plan: Plan) -> Goal | None:
         """The goal chosen; before anything is chosen, the first whose direction names an occupation."""
-        active = sorted(plan.active_goals, key=lambda goal: (_code_of(plan, goal) == "", goal.priority))
+        active = sorted(plan.active_goals, key=lambda goal: (_code_of(plan, goal) == "", goal.rank))
         return next((goal for goal in active if self._goal_id in (None, goal.id)), None)
 
     def _look_up(self, plan: Plan) -> None:

@@ -70,7 +70,7 @@ _GOALS = _Kind(
     "priority",
     PRIORITY,
     priorities,
-    lambda plan: sorted(plan.active_goals, key=lambda goal: (goal.priority, goal.due or date.max)),
+    lambda plan: sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max)),
 )
 
 

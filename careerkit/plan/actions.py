@@ -78,8 +78,8 @@ class Action(Record):
         "feedback",
         "other",
     ] = Field(default="other", title="Kind", description="How you will learn or move forward by it.")
-    setting: Literal["work", "outside"] = Field(
-        default="work", title="Where", description="At work or outside work."
+    setting: Literal["work", "outside"] | None = Field(
+        default=None, title="Where", description="At work or outside work."
     )
     goal_id: Annotated[str | None, Link("goals")] = Field(
         default=None, title="Goal", description="The goal it serves."

@@ -125,9 +125,14 @@ class Goal(Record):
     direction_id: Annotated[str | None, Link("directions")] = Field(
         default=None, title="Direction", description="Leave it open if it serves every direction."
     )
-    priority: Annotated[Priority, Logged()] = Field(
-        default=2, title="Priority", description="What comes first when time is short."
+    priority: Annotated[Priority | None, Logged()] = Field(
+        default=None, title="Priority", description="What comes first when time is short."
     )
     status: Annotated[Literal["active", "achieved", "dropped"], Logged(each=True)] = Field(
         default="active", title="Status", description="Dropping a goal is a decision too."
     )
+
+    @property
+    def rank(self) -> int:
+        """Its priority; where none has been chosen, that of the middle."""
+        return self.priority or 2

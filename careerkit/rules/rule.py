@@ -173,7 +173,7 @@ class View:
             goal = self.plan.goal_of(record)
         elif isinstance(record, Competency):
             goal = self.plan.find(Goal, record.goal_id)
-        return _NUDGE.get(goal.priority, 0) if goal else 0
+        return _NUDGE.get(goal.rank, 0) if goal else 0
 
 
 # A reason, or True where `asked` says enough; nothing where all is well.

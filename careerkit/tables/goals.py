@@ -30,7 +30,7 @@ def goals(plan: Plan, as_of: date) -> Table:
             "Goal": ordered["depth"].map(lambda depth: "→ " * depth) + ordered["statement"],
             "Horizon": ordered["horizon"].map(HORIZON_NAMES),
             "By": ordered["due"],
-            "Priority": [PRIORITY[priority] for priority in ordered["priority"]],
+            "Priority": ["" if pd.isna(priority) else PRIORITY[priority] for priority in ordered["priority"]],
             "Kind": [", ".join(kinds) for kinds in ordered["kinds"]],
             "Measure": ordered["measure"],
             "So far": ["" if pd.isna(part) else f"{part:.0%}" for part in ordered["progress"]],
@@ -60,7 +60,7 @@ def _in_order(goals: pd.DataFrame) -> Iterator[str]:
 
 
 def _urgency(goal: GoalRow) -> tuple[bool, int, int, date]:
-    return goal.status == "dropped", HORIZONS.index(goal.horizon), goal.priority, goal.due or date.max
+    return goal.status == "dropped", HORIZONS.index(goal.horizon), goal.rank, goal.due or date.max
 
 
 def smart(plan: Plan, as_of: date) -> Table:

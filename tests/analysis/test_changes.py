@@ -39,6 +39,7 @@ GOAL = Goal.model_validate(
     {
         "id": "goal-1",
         "statement": "Pass",
+        "priority": 2,
         "measure": {"what": "Score", "unit": "percent", "target": 80, "now": 48},
     }
 )

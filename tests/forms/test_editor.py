@@ -43,7 +43,7 @@ def test_saving_writes_one_field_and_sends_one_row(file: PlanFile, tell: Tell) -
     """An edit of one goal among many sends that goal alone."""
     for number in range(20):
         file.add(Goal(statement=f"Goal {number}"))
-    answers = save(tell, forms.goals(file), "goal-7", "priority", 1, 2)
+    answers = save(tell, forms.goals(file), "goal-7", "priority", 1, None)
 
     assert 1 == read_plan(file.path).goals[6].priority
     assert ["goal-7"] == [row["id"] for row in answers[0]["rows"]]
@@ -118,7 +118,7 @@ def test_a_decision_asks_why(file: PlanFile, tell: Tell) -> None:
     [
         ("goals", Goal(statement="Lead"), "due", "2027-03-01", None),
         ("goals", Goal(statement="Lead"), "measure", {"what": "Projects"}, {}),
-        ("goals", Goal(statement="Lead"), "priority", 1, 2),
+        ("goals", Goal(statement="Lead"), "priority", 1, None),
         ("goals", Goal(statement="Lead"), "status", "achieved", "active"),
         ("milestones", Milestone(what="Exam"), "due", "2027-03-01", None),
     ],

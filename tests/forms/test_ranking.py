@@ -90,7 +90,7 @@ def test_goals_get_priorities(file: PlanFile) -> None:
     file.add(Goal(statement="Z", status="dropped"))
     answer(Ranking(file, _GOALS), lambda one, other: one < other)
 
-    assert {"A": 1, "B": 2, "C": 3, "Z": 2} == {
+    assert {"A": 1, "B": 2, "C": 3, "Z": None} == {
         goal.statement: goal.priority for goal in read_plan(file.path).goals
     }
 
