@@ -90,6 +90,7 @@ _OPENING = re.compile(
     r"(?i)\s*(?:i(?:['’]d|['’]ll| will| would)? (?:want|like|love|need|hope)?(?: to)?|my goal is to|to)\b"
 )
 SOMEDAY = re.compile(r"(?i)\b(?:some ?day|eventually|soon|one day|at some point|in the future|later)\b")
+_PART_TIME = re.compile(r"(?i)\b(part|full) time\b")
 _COMPARING = re.compile(
     r"(?:more|less|better|best|fewer|further|bigger|higher|greater|safer|closer|faster|(?!(?:sold|cour|carr|cash|farr|barr|front|suppl|terr)ier)[a-z]{2,}[^aeiou\W]ier|"
     r"(?:strong|smart|hard|nic|kind|wis|calm|clean|clear|fair|deep|bold)er)$"
@@ -107,7 +108,8 @@ _KIND = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|ant|eer|tic|ics|logy|stry|nom
 _JUDGING = rf"(?:new|{'|'.join(sorted(LISTS['praise']))}|[\w-]+(?:er|ed|less|ous|ful|ive|able|ible|ary))"
 _ROLE = re.compile(
     rf"\b(?:(?:be|become|becoming|as)(?: an?| the)? (?!(?:an?|the|my|more|less|very|really) |{_JUDGING}\b)"
-    r"(?:(?!for |of |with |to |in |at |there )[\w-]+ ){1,2}\w+(?:er|or|ist|ian|man|ant|eer|rse|ef)|"
+    r"(?:(?!for |of |with |to |in |at |there )[\w-]+ ){1,2}"
+    r"(?:\w+(?:er|or|ist|ian|man|ant|eer|rse|ef)|lead|head)|"
     rf"(?:become|as) an? (?!{_JUDGING} |(?:{'|'.join(sorted(LISTS['vague']))})\b)\w+)\b",
     re.IGNORECASE,
 )
@@ -120,7 +122,8 @@ _ONE_OF = re.compile(
 
 def words_of(text: str) -> list[str]:
     """Its words, figures and signs of money, without "I want to" and "some day", which name nothing."""
-    return _WORD.findall(SOMEDAY.sub(" ", _OPENING.sub("", _uncapped(text), count=1)))
+    whole = _PART_TIME.sub(r"\1-time", _uncapped(text))
+    return _WORD.findall(SOMEDAY.sub(" ", _OPENING.sub("", whole, count=1)))
 
 
 def _uncapped(text: str) -> str:

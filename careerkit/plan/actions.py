@@ -162,6 +162,11 @@ class Action(Record):
         """How often it comes on an average day, a year being 365.25 days; 0 if it does not repeat."""
         return _A_DAY[self.repeats]
 
+    @property
+    def last_day(self) -> date | None:
+        """The day by which it is to be done, or on which it ends if it repeats."""
+        return self.due if self.repeats == "none" else self.until
+
     def done_by(self, day: date) -> bool:
         """Whether it was finished by the end of that day; one done on a day not noted was."""
         return self.status == "done" and (self.done_on is None or self.done_on <= day)

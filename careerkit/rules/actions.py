@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from careerkit.analysis.frame import known
 from careerkit.analysis.goals import measure_text
 from careerkit.days import months_after
 from careerkit.plan import Action, Competency, Goal, Milestone
-from careerkit.words import all_of, capital, counted, day, listed, number, quoted, shortened
+from careerkit.words import all_of, capital, counted, day, enough, listed, number, quoted, shortened
 
 from .gaps import behind
 from .rule import (
@@ -33,7 +34,7 @@ _STUDY = {"course", "formal_education", "self_study"}
 _SOME = 3
 _HOURS_FREED = 40
 _TWO = 2
-_BIG_HOURS = 8
+_BIG_HOURS = 20
 _TOO_BIG_HOURS = 60
 _BEGUN = 8
 _PAID_FOR = {"funding", "training"}
@@ -65,7 +66,10 @@ def _goal_without_step(view: View, goal: Goal) -> Said:
     lack = (
         f"is due on {day(goal.due)} and has no step yet" if goal.due else "has no step yet and no date either"
     )
-    return None if goal.id in view.served else f"It {lack}, so nothing moves it."
+    unknown = "career" in goal.kinds and not any(each.goal_id == goal.id for each in view.live_competencies)
+    fix = "Ask someone who has done it, or read two adverts, what it takes; the first step follows from that."
+    reason = f"It {lack}, so nothing moves it."
+    return None if goal.id in view.served else Finding(reason, fix if unknown else "")
 
 
 @asked("A step for every gap", begun=lambda view: view.plan.actions)
@@ -112,7 +116,9 @@ wanted(
 def _step_without_date(view: View, step: Action) -> Said:
     due = view.plan.due_of(step)
     so = f"it counts as due with its goal, on {day(due)}" if due else "anything that has one goes first"
-    return f"It has no date yet; {so}." if "date" in step.missing else None
+    # Hours and a date are given in one go; the rule on estimates asks for both.
+    reason = Finding(f"It has no date yet; {so}.", advised="estimate" not in step.missing)
+    return reason if "date" in step.missing else None
 
 
 @asked("Hours of steps")
@@ -120,7 +126,10 @@ def _step_without_date(view: View, step: Action) -> Said:
 @together("steps have no estimate of hours yet", "step has no estimate of hours yet")
 @rule("step_without_estimate", _STEPS, "B1", open_steps)
 def _step_without_estimate(_view: View, step: Action) -> Said:
-    reason = "It has no estimate of hours yet, so the schedule gives it no time."
+    undated = "date" in step.missing
+    lack = "no estimate of hours and no date yet" if undated else "no estimate of hours yet"
+    fix = "Write three figures: hours if all goes well, as you expect, and if it goes badly; then a date."
+    reason = Finding(f"It has {lack}, so the schedule gives it no time.", fix if undated else "")
     return reason if "estimate" in step.missing else None
 
 
@@ -129,7 +138,9 @@ def _step_without_estimate(_view: View, step: Action) -> Said:
 @together("steps do not say how you will know they worked", "step does not say how you will know it worked")
 @rule("step_without_measure", _STEPS, "S46", open_steps)
 def _step_without_measure(_view: View, step: Action) -> Said:
-    return "It does not say how you will know it worked." if "measure" in step.missing else None
+    # First things first: how much, by when, and only then how one will know.
+    reason = Finding("It does not say how you will know it worked.", advised=step.missing == ("measure",))
+    return reason if "measure" in step.missing else None
 
 
 def _milestones(view: View) -> tuple[Milestone, ...]:
@@ -183,7 +194,8 @@ def _step_for_closed_goal(view: View, step: Action) -> Said:
         return None
     # Hours that are given to what is closed are the first to look at where hours are short.
     short = bool(step.effort.likely) and view.verdicts.whole.ok is False
-    so = ", and still takes hours that others need" if short else ""
+    left = known(view.schedule.actions["hours"].get(step.id))
+    so = f", and takes {hours(enough(left))} that others need" if short and left else ""
     reason = f"It serves {quoted(goal.statement)}, which is {goal.status}{so}."
     # A weekly load names it already.
     named = view.schedule.load is not None and step.id in view.schedule.load.ids
@@ -206,7 +218,9 @@ def _biggest(view: View) -> list[Action]:
     left = view.schedule.actions["hours"].dropna()
     big = left[left >= _BIG_HOURS]
     step = None if big.empty else view.plan.find(Action, str(big.idxmax()))
-    return [step] if step else []
+    goal = view.plan.goal_of(step) if step else None
+    closed = goal is not None and goal.status != "active"
+    return [step] if step and not closed and not view.past(step.due) else []
 
 
 @advised(41, "Finish the sentence “If … happens, I will …” with the likeliest obstacle.")

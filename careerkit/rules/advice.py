@@ -52,7 +52,8 @@ def advice(plan: Plan, as_of: date) -> pd.DataFrame:
     `NAMED`.
     """
     view = View(plan, as_of)
-    pieces = [piece for rule in RULES if rule.weight for piece in _pieces(rule, view)]
+    heard = (rule for rule in RULES if rule.weight and not (rule.unless and rule.unless(view)))
+    pieces = [piece for rule in heard for piece in _pieces(rule, view)]
     pieces.sort(key=lambda row: (row.silenced, -row.weight, row.rule))
     return frame_of(AdviceRow, pieces)
 
@@ -67,9 +68,9 @@ def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
     silenced = [each for each in view.plan.silenced if same_rule(each, rule.name)]
     by_reason: dict[str | None, list[Finding]] = {}
     for finding in rule.findings(view) or ():
-        if finding.advised:
-            about = (None, "", finding.record.id if finding.record else None)
-            why = next((each.why for each in silenced if each.record_id in about), None)
+        about = (None, "", finding.record.id if finding.record else None)
+        why = next((each.why for each in silenced if each.record_id in about), None)
+        if finding.advised or why is not None:
             by_reason.setdefault(why, []).append(finding)
     for why, findings in by_reason.items():
         findings.sort(key=lambda finding: -finding.nudge)

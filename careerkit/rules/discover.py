@@ -125,14 +125,25 @@ def _threat_without_answer(_view: View, threat: Factor) -> Said:
     return None if threat.note else "It may come whether you plan or not, and nothing is noted beside it yet."
 
 
+def undecided(view: View) -> list[Direction]:
+    """The directions to choose from, while two or more are open and none is chosen."""
+    kept = [each for each in view.plan.directions if each.decision != "dropped"]
+    return [] if len(kept) < 2 or any(each.decision == "chosen" for each in kept) else kept
+
+
 @advised(64, "Choose the day on which you decide, and write under each what you need to know by then.")
 @rule("directions_undecided", _DIRECTIONS, "S13", about="Your direction")
 def _directions_undecided(view: View) -> Said:
-    kept = [each for each in view.plan.directions if each.decision != "dropped"]
-    if len(kept) < 2 or any(each.decision == "chosen" for each in kept):
+    if not (kept := undecided(view)):
         return None
     names = listed([quoted(each.title) for each in kept], 3)
-    return f"{capital(counted(len(kept), 'direction'))} are still open, and none is chosen: {names}."
+    reason = f"{capital(counted(len(kept), 'direction'))} are still open, and none is chosen: {names}."
+    if all(each.market_now or each.market_ahead for each in kept):
+        return reason
+    fix = "Choose the day on which you decide. Until then spend one evening on each: ten adverts within reach"
+    return Finding(
+        reason, f"{fix} of home, what they pay and ask for, and one talk with someone who does it."
+    )
 
 
 @asked("Directions", "No direction is listed yet.")
@@ -147,11 +158,12 @@ def _directions_undecided(view: View) -> Said:
     "S13",
     lambda view: [each for each in view.plan.directions if each.decision != "dropped"],
 )
-def _direction_without_market(_view: View, direction: Direction) -> Said:
+def _direction_without_market(view: View, direction: Direction) -> Said:
     now, ahead, chosen = direction.market_now, direction.market_ahead, direction.decision == "chosen"
     verb = "chose" if chosen else "consider"
     reason = f"It lacks a word on its market, today or ahead, and you {verb} it."
-    return None if now and ahead else Finding(reason, nudge=10 * chosen, advised=not (now or ahead))
+    alone = not (now or ahead) and not undecided(view)
+    return None if now and ahead else Finding(reason, nudge=10 * chosen, advised=alone)
 
 
 def openings(view: View) -> list[Opportunity]:

@@ -44,15 +44,12 @@ def behind(view: View) -> list[Competency]:
 
 
 @asked("Goals and what they ask for", begun=lambda view: view.plan.competencies)
-@advised(44, "Take two adverts or one person who is there, and list the three things they all have.")
 @together("goals have no competencies yet", "goal has no competencies yet")
 @rule("goal_without_competency", _COMPETENCIES, "S29", active)
 def _goal_without_competency(view: View, goal: Goal) -> Said:
     if any(competency.goal_id == goal.id for competency in view.plan.competencies):
         return None
-    about_work = not goal.kinds or "career" in goal.kinds
-    reason = "It has no competencies yet: nothing says what someone who has reached it knows and can do."
-    return Finding(reason, advised=about_work and goal.id not in view.parents)
+    return "It has no competencies yet: nothing says what someone who has reached it knows and can do."
 
 
 def _kept(view: View) -> list[Competency]:
@@ -123,7 +120,9 @@ def _gap_still_open(view: View, gap: Competency) -> Said:
     return f"{done} done, and you are still at {gap.current} of {gap.required}."
 
 
-@advised(56, "Find a piece of it that fits into the next month, however small.")
+@advised(
+    56, "Find a piece of it that fits into the next month, however small.", lambda view: view.schedule.load
+)
 @together("of the heaviest gaps have to wait for months")
 @rule("gap_starts_late", _COMPETENCIES, "S27", behind)
 def _gap_starts_late(view: View, gap: Competency) -> Said:

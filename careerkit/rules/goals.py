@@ -63,7 +63,10 @@ def _no_vision(view: View) -> Said:
     years = f"{' and '.join(', '.join(missing).rsplit(', ', 1))} {'year' if missing == ['1'] else 'years'}"
     when = f" in {years}" if missing else ""
     so = ", and there are goals that should lead to one" if goals else ""
-    return Finding(f"There is no picture yet of your life{when}{so}.", advised=bool(goals))
+    # Who is looking for the next months' ground is not asked for a day in ten years.
+    year = months_after(view.as_of, 12)
+    far = any(goal.due is None or goal.due > year for goal in active(view))
+    return Finding(f"There is no picture yet of your life{when}{so}.", advised=bool(goals and far))
 
 
 wanted(
@@ -109,6 +112,21 @@ def _no_pay_named(view: View) -> Said:
     return Finding(f"None of your pictures says all of it yet: {parts}{so}.", advised=unpaid)
 
 
+@advised(71, "Add up what these months cost and what there is, and ask which support you have a claim to.")
+@rule("income_for_the_gap", _GOALS, "S28", about="Until the first pay")
+def _income_for_the_gap(view: View) -> Said:
+    goals = [goal for goal in active(view) if "career" in goal.kinds]
+    # A goal about money that is not the job itself says that it has been thought of.
+    thought = any("financial" in goal.kinds and "career" not in goal.kinds for goal in active(view))
+    if view.job_ended is None or not goals or thought or view.plan.person.situation == "near_retirement":
+        return None
+    due = min((goal.due for goal in goals if goal.due and goal.due >= view.as_of), default=None)
+    until = f" the next is meant for {day(due)}" if due else " the next has no date yet"
+    return (
+        f"Your last job ended on {day(view.job_ended)} and{until}; nothing says what you live on until then."
+    )
+
+
 answered("goals", "Pay", "S28", "What should it pay, and when?", "What do you need to earn, and by when?")
 
 
@@ -142,7 +160,9 @@ def _goal_without_measure(view: View, goal: Goal) -> Said:
         return None
     ok, why, _ = view.letters[goal.id]["M"]
     if not measure.what:
-        return Finding(f"It has no measure yet. {why}", advised=not ok)
+        # What is vague must be said first; then there is something to count.
+        vague = view.letters[goal.id]["S"][0] is False
+        return Finding(f"It has no measure yet. {why}", advised=not ok and not vague)
     reason = f"You will look at {quoted(measure.what)}, and no figure says when it is enough."
     fix = "Write down the figure today and the one that means you are there."
     return Finding(reason, fix, open=False, advised=not ok)
@@ -176,7 +196,8 @@ def _goal_without_reason(view: View, goal: Goal) -> Said:
     if goal.why:
         return None
     ok, why, _ = view.letters[goal.id]["R"]
-    return Finding(f"It does not say why it matters. {why}", advised=ok is False)
+    vague = view.letters[goal.id]["S"][0] is False
+    return Finding(f"It does not say why it matters. {why}", advised=ok is False and not vague)
 
 
 @asked("Kinds")

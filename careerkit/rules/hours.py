@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
-
 from careerkit.analysis.frame import known
 from careerkit.days import months_after
 from careerkit.plan import Action, Goal
@@ -42,7 +40,7 @@ def _weekly_load(view: View) -> Said:
             f"Drop first what serves a goal that is closed: {names}. In all it is {too_many} a week too much."
         )
     if view.schedule.extra_hours_per_week:
-        fix += f" Or find {hours(view.schedule.extra_hours_per_week)} a week more."
+        fix += f" Or find {hours(view.schedule.extra_hours_per_week)} a week more, enough for all dates."
     return Finding(view.verdicts.whole.why, fix)
 
 
@@ -55,12 +53,11 @@ def _goal_of(view: View, step_id: str) -> Goal | None:
 @rule("too_many_hours", _WEEKS, "B1")
 def _too_many_hours(view: View) -> Said:
     first = view.schedule.first_break
-    # What repeats too often is said first: it leaves no room for anything else.
-    if first is None or view.schedule.load:
+    # What repeats too often, or serves what is closed, is said first: without it the rest may fit.
+    if first is None or view.schedule.load or first.hours_missing <= view.hours_for_closed > 0:
         return None
-    dates = view.schedule.later_dates["together"].dropna()
-    if first.day < view.as_of and len(dates):
-        return Finding(_break(view, first), _new_dates(view, dates), "Dates that have passed")
+    if view.dates_are_past:
+        return Finding(_past(view), _new_dates(view), "Dates that have passed")
     return Finding(_break(view, first), _fits(view), f"The week of {day(first.week)}")
 
 
@@ -68,8 +65,6 @@ def _break(view: View, first: Break) -> str:
     if not first.hours_missing:
         return f"What is due by {day(first.day)} cannot be done by then, however many hours you find."
     room = capital(hours(enough(first.hours_missing)))
-    if first.day < view.as_of:
-        return f"{room} of work should have been done by {day(first.day)}, a day that has passed."
     find = "find" if room.endswith("s") else "finds"
     shorter = _exception(view, first.day)
     return f"{room} of the work due by {day(first.day)} {find} no room before it{shorter}."
@@ -106,8 +101,19 @@ def _fits(view: View) -> str:
     return f"Any one of these makes the plan fit: {', '.join(ways[:-1])}, or {ways[-1]}."
 
 
-def _new_dates(view: View, dates: pd.Series[pd.Timestamp]) -> str:
-    """The least later dates for all late steps, as a set."""
+def _past(view: View) -> str:
+    """How many dates have passed, of goals and steps together."""
+    goals = [goal.due for goal in active(view) if goal.due and goal.due < view.as_of]
+    steps = [step.last_day for step in view.plan.open_actions if step.last_day and step.last_day < view.as_of]
+    late = " and ".join(counted(len(days), noun) for days, noun in ((goals, "goal"), (steps, "step")) if days)
+    one = len(goals + steps) == 1
+    first = f"since {day(min(goals + steps))}"
+    return f"{capital(late)} {'is past its date' if one else 'are past their dates, the first'} {first}."
+
+
+def _new_dates(view: View) -> str:
+    """The least later dates for all late steps, as a set, the earliest first."""
+    dates = view.schedule.later_dates["together"].dropna().sort_values()
     named = [f"{view.name(str(id))} {day(on.date())}" for id, on in dates.head(_NAMED).items()]
     more = f" and {counted(len(dates) - _NAMED, 'more step')}" if len(dates) > _NAMED else ""
     return f"Look back first, then give what still matters new dates as a set: {', '.join(named)}{more}."
@@ -218,5 +224,11 @@ def _no_shorter_weeks(view: View) -> Said:
     known = [each for each in capacity.exceptions if each.end >= view.as_of and each.start <= year]
     if not usual or not view.plan.open_actions or any(each.hours_per_week < usual for each in known):
         return None
-    same = f"Every week until {day(year)} offers the same {hours(usual)}"
-    return f"{same}, holidays and busy times included."
+    steps = view.schedule.actions
+    spare = (steps["due"] - steps["finish"]).dt.days.dropna()
+    # Where there is room to spare, or none at all, a week of leave changes nothing.
+    if not view.schedule.feasible or spare.empty or spare.min() > _TWO_WEEKS:
+        return None
+    left = counted(int(spare.min()), "day")
+    first = f"{capital(view.name(str(spare.idxmin())))} is finished {left} before its date at best"
+    return f"{first}, and every week until then counts as an ordinary one, holidays and busy times included."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from careerkit.analysis import people
@@ -11,30 +12,67 @@ from careerkit.days import months_after
 from careerkit.plan import Encounter, Material, Opportunity
 from careerkit.words import capital, counted, day, number, quoted, shortened
 
-from .discover import openings
+from .discover import openings, undecided
 from .rule import Finding, Place, Said, View, active, advised, asked, noted, rule, together, wanted
 
 _WRITTEN = ("letter", "statement")
 _REFERRAL_DAYS = 60
+HALF_YEAR_DAYS = 183
 _SOME = 3
+_ASK = "no_informational_interview"
+_TALK = {"networking", "mentoring", "feedback"}
 # Whom one sees every day; talks with them are seldom written down.
-_BESIDE = ("colleague", "peer")
+_BESIDE = ("colleague", "peer", "manager", "supervisor")
 _at = partial(Place, "actions")
 _CONTACTS = _at("Whom do you know, and whom would you like to know?", "contacts")
 _TALKS = _at("Whom have you met, and what follows?", "encounters")
 _MATERIALS = _at("How do you present yourself?", "materials")
 _FIELD = _at("What is changing in your field?", "journal")
+_FIRST_PAGE = "Begin with one page: what you did last, and what came of it."
 _OWN_WORDS = "Write three sentences: what you do well, for whom, and what you want to do next."
 
 
+def _next_talk(view: View) -> str:
+    """The rule on the one talk that would help most now; empty if one is planned, or none is called for.
+
+    Who moves to other work asks someone who does it, who moves on at work asks for feedback, and then for
+    a mentor if the way is long. Somebody who is listed and not met yet comes first, by a rule of its own.
+    """
+    planned = any(step.kind in _TALK for step in view.plan.open_actions)
+    # To choose between directions one talks about each of them, which that rule says.
+    if planned or not _has_career_goal(view) or undecided(view) or any(map(_never_met, _contacts(view))):
+        return ""
+    if not _stays(view):
+        talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
+        return "" if any(each.on <= view.as_of for each in talks) else _ASK
+    if view.plan.person.situation == "near_retirement":
+        return ""
+    if not any(each.on is None or view.days_since(each.on) <= HALF_YEAR_DAYS for each in view.plan.feedback):
+        return "no_feedback_asked"
+    year = months_after(view.as_of, 12)
+    far = any(goal.due is None or goal.due > year for goal in active(view) if "career" in goal.kinds)
+    return "no_mentor" if far else ""
+
+
+def unless_helpful(talk: str) -> Callable[[View], bool]:
+    """That another talk would help more than the one this rule is about, or none is called for."""
+    return lambda view: _next_talk(view) != talk
+
+
 @asked("A mentor")
-@advised(54, "Think of one person two steps ahead of you, and ask for half an hour.")
+@advised(
+    54, "Think of one person two steps ahead of you, and ask for half an hour.", unless_helpful("no_mentor")
+)
 @rule("no_mentor", _at("Who could guide you?", "contacts"), "S53", about="A mentor")
 def _no_mentor(view: View) -> Said:
     if any(contact.relation == "mentor" for contact in view.plan.contacts):
         return None
     who = ": nobody who has gone this way before you and could tell you what they see" if view.active else ""
     return Finding(f"No mentor is listed yet{who}.", advised=bool(view.active))
+
+
+def _never_met(row: ContactRow) -> bool:
+    return not row.last and row.relation not in _BESIDE
 
 
 def _contacts(view: View) -> list[ContactRow]:
@@ -57,7 +95,7 @@ def _contact_silent(view: View, row: ContactRow) -> Said:
 @together("contacts are on the list and no talk with them is noted")
 @rule("contact_never_met", _CONTACTS, "S54", _contacts)
 def _contact_never_met(view: View, row: ContactRow) -> Said:
-    if row.last or row.relation in _BESIDE:
+    if not _never_met(row):
         return None
     reason = f"{shortened(row.name)} is on your list, and no talk is noted yet."
     return Finding(reason, what=row.name, record=view.plan.by_id[row.id])
@@ -99,15 +137,10 @@ def _referral_not_followed(view: View, row: ReferralRow) -> Said:
 
 
 @advised(40, "Ask one person who does it how their week looks, and at the end for two more names.")
-@rule("no_informational_interview", _TALKS, "S55", about="A talk with someone who does the work")
+@rule(_ASK, _TALKS, "S55", about="A talk with someone who does the work")
 def _no_informational_interview(view: View) -> Said:
-    talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
-    if not _has_career_goal(view) or any(each.on <= view.as_of for each in talks):
-        return None
-    # Who stays where they are sees the work every day.
-    if _stays(view):
-        return None
-    return "You have a career goal, and no talk with somebody who does that work is noted yet."
+    lack = "You have a career goal, and no talk with somebody who does that work is noted yet."
+    return lack if _next_talk(view) == _ASK else None
 
 
 @advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
@@ -132,7 +165,8 @@ def _no_material(view: View) -> Said:
     words = ": nowhere does the plan say in your own words what you stand for"
     career = _has_career_goal(view)
     reason = f"No resume, letter or profile is listed yet{words if career else ''}."
-    return None if _own(view) else Finding(reason, advised=career and not _stays(view))
+    fix, nudge = (_FIRST_PAGE, 20) if view.job_ended else ("", 0)
+    return None if _own(view) else Finding(reason, fix, nudge=nudge, advised=career and not _stays(view))
 
 
 wanted(
@@ -158,7 +192,7 @@ def _resume_old(view: View, resume: Material) -> Said:
     return f"You last worked on it on {view.ago(on)}."
 
 
-@advised(59, "Begin with one page: what you did last, and what came of it.")
+@advised(59, _FIRST_PAGE)
 @rule("opening_without_resume", _MATERIALS, "S50", lambda view: openings(view)[:1])
 def _opening_without_resume(view: View, _opening: Opportunity) -> Said:
     if any(material.kind == "resume" for material in view.plan.materials):

@@ -11,11 +11,11 @@ from careerkit.days import months_after
 from careerkit.plan import Action, Goal, Plan, Review
 from careerkit.words import day, number
 
+from .people import HALF_YEAR_DAYS, unless_helpful
 from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, together, wanted
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
-_HALF_YEAR_DAYS = 183
 _ENTRIES = 5
 _at = partial(Place, "review")
 _STEPS = _at("What is done, and what needs a change?", "actions")
@@ -32,24 +32,22 @@ _FILLING = set(
 _LATIN = "\u024f"
 
 
+def _past(view: View) -> bool:
+    """Whether the rule on hours proposes new dates for all that is late, as a set."""
+    return view.dates_are_past
+
+
 def _reviews(view: View) -> tuple[Review, ...]:
     return view.plan.reviews
 
 
-def _last_day(step: Action) -> date | None:
-    """The day by which a step is to be done, or on which a repeating one ends."""
-    return step.due if step.repeats == "none" else step.until
-
-
 @asked("Late steps", begun=_reviews)
-@advised(66, "Finish it, move it with a reason, or drop it.")
+@advised(66, "Finish it, move it with a reason, or drop it.", _past)
 @noted("Steps")
 @together("steps are past their dates", "step is past its date")
-@rule(
-    "step_overdue", _STEPS, "S61", lambda view: [each for each in view.plan.open_actions if _last_day(each)]
-)
+@rule("step_overdue", _STEPS, "S61", lambda view: [each for each in view.plan.open_actions if each.last_day])
 def _step_overdue(view: View, step: Action) -> Said:
-    past = view.past(_last_day(step))
+    past = view.past(step.last_day)
     return f"{past}." if past else None
 
 
@@ -70,7 +68,11 @@ wanted("Lessons", _LESSONS, "S64", "No setback or lesson is noted yet.", lambda 
 
 
 @asked("Feedback")
-@advised(44, "Ask one person who sees you work: what should I do more of, and what less?")
+@advised(
+    44,
+    "Ask one person who sees you work: what should I do more of, and what less?",
+    unless_helpful("no_feedback_asked"),
+)
 @rule("no_feedback_asked", _FEEDBACK, "S67", about="Feedback")
 def _no_feedback_asked(view: View) -> Said:
     asked_on = [each.on for each in view.plan.feedback if each.asked]
@@ -78,14 +80,14 @@ def _no_feedback_asked(view: View) -> Said:
     if not days and None not in asked_on:
         return Finding("You have not asked anybody for feedback yet.", advised=bool(view.active))
     last = max(days, default=view.as_of)
-    if view.days_since(last) <= _HALF_YEAR_DAYS:
+    if view.days_since(last) <= HALF_YEAR_DAYS:
         return None
     reason = f"You last asked somebody for feedback on {view.ago(last)}."
     return Finding(reason, open=False, advised=bool(view.active))
 
 
 @asked("Late goals", begun=_reviews)
-@advised(76, "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.")
+@advised(76, "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.", _past)
 @together("goals are past their dates", "goal is past its date")
 @rule("goal_past_date", _GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
 def _goal_past_date(view: View, goal: Goal) -> Said:

@@ -129,6 +129,25 @@ class View:
         return self.verdicts.scheduled
 
     @cached_property
+    def hours_for_closed(self) -> float:
+        """Hours to go in steps that serve what is achieved or dropped."""
+        goals = {step.id: self.plan.goal_of(step) for step in self.plan.open_actions}
+        closed = [id for id, goal in goals.items() if goal and goal.status != "active"]
+        return float(self.schedule.actions["hours"].reindex(closed).sum())
+
+    @cached_property
+    def dates_are_past(self) -> bool:
+        """Whether the schedule breaks at a day that has passed, so that new dates are wanted as a set."""
+        first = self.schedule.first_break
+        return bool(first and first.day < self.as_of and self.schedule.later_dates["together"].notna().any())
+
+    @cached_property
+    def job_ended(self) -> date | None:
+        """The day the last job ended, where jobs are listed and none goes on."""
+        ends = [each.end for each in self.plan.experiences if each.kind == "job"]
+        return max((end for end in ends if end and end < self.as_of), default=None) if all(ends) else None
+
+    @cached_property
     def contacts(self) -> pd.DataFrame:
         """Who waits for a word (S57)."""
         return people.contacts(self.plan, self.as_of)
@@ -204,6 +223,7 @@ class Rule:
     begun: Callable[[View], object] | None = None
     weight: int = 0
     fix: str = ""
+    unless: Callable[[View], object] | None = None
     word: str = ""
     noted_under: str = ""
 
@@ -273,9 +293,9 @@ def asked(point: str, none: str = "", begun: Callable[[View], object] | None = N
     return _with(point=point, none=none, begun=begun)
 
 
-def advised(weight: int, fix: str = "") -> Add:
-    """It is advice, and what to do."""
-    return _with(weight=weight, fix=fix)
+def advised(weight: int, fix: str = "", unless: Callable[[View], object] | None = None) -> Add:
+    """It is advice, and what to do; `unless` another rule names the cause, and a better remedy."""
+    return _with(weight=weight, fix=fix, unless=unless)
 
 
 def noted(word: str, under: str = "") -> Add:
