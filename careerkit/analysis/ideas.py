@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import Competency, Plan
+from careerkit.plan import Competency, Factor, Plan
 
 from .frame import frame_of, row_of
 from .gaps import gaps
@@ -54,10 +54,9 @@ class Idea:
     closes: tuple[str, ...]
     setting: str = "outside"
 
-    def step(self, competency: Competency | None) -> str:
+    def step(self, subject: Competency | Factor | None) -> str:
         """The words of the step it becomes: `Budgeting: ask my manager to coach me in it`."""
-        name = competency.name if competency else NO_GAP
-        return f"{name}: {self.what}"
+        return f"{subject.main_text if subject else NO_GAP}: {self.what}"
 
 
 def _at_work(name: str, what: str, kind: str, closes: tuple[str, ...], source: str = AT_WORK) -> Idea:

@@ -7,7 +7,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, IDEAS, OUTSIDE, WAYS, Idea, open_gaps
 from careerkit.errors import CareerkitError, EditConflict
-from careerkit.plan import Action, Competency, Plan
+from careerkit.plan import Action, Competency, Factor, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
@@ -48,12 +48,14 @@ class Ideas(Task):
         gaps = open_gaps(plan, self._file.as_of)
         gap = self._gap(plan)
         choices = [[row.id, _gap_words(row)] for row in rows(gaps, GapRow)]
-        if gap and gap.id not in gaps.index:
-            choices.insert(0, [gap.id, f"{shortened(gap.name, 50)}: closed"])
-        choices.append(["", "No gap in particular"])
-        label = "Which gap should the step close?"
+        grow = [factor for factor in plan.factors if factor.kind == "weakness"]
+        choices += [[factor.id, f"{shortened(factor.text, 50)}: where I want to grow"] for factor in grow]
+        if gap and gap.id not in [id for id, _ in choices]:
+            choices.insert(0, [gap.id, f"{shortened(gap.main_text, 50)}: closed"])
+        choices.append(["", "Nothing in particular"])
+        label = "What is the step for?"
         shown = [fields(choice("gap", label, gap.id if gap else "", choices))]
-        if gaps.empty:
+        if len(choices) == 1:
             shown.append(words("List on page 3 what a goal asks for, and an idea can be tied to a gap."))
         columns = {"Idea": "head", "How": "short", "Step": "press"}
         ideas = sorted(self._ideas.values(), key=lambda idea: not _suits(idea, gap))
@@ -70,23 +72,23 @@ class Ideas(Task):
         self._gap_id = str(message["value"])
         return Said()
 
-    def _gap(self, plan: Plan) -> Competency | None:
-        """The gap chosen; before anything is chosen, the one with the highest priority."""
+    def _gap(self, plan: Plan) -> Competency | Factor | None:
+        """The gap or weakness chosen; before anything is chosen, the gap with the highest priority."""
         if self._gap_id is None or (self._gap_id and self._gap_id not in plan.by_id):
             self._gap_id = next(iter(open_gaps(plan, self._file.as_of).index), None)
-        return plan.find(Competency, self._gap_id)
+        return plan.find(Competency, self._gap_id) or plan.find(Factor, self._gap_id)
 
-    def _row(self, plan: Plan, idea: Idea, gap: Competency | None) -> Block:
+    def _row(self, plan: Plan, idea: Idea, gap: Competency | Factor | None) -> Block:
         press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
         last = "in your plan" if self._made(plan, idea, gap) else press
         return {"cells": [capital(idea.what), kind_words(idea.kind), last], "quiet": not _suits(idea, gap)}
 
-    def _made(self, plan: Plan, idea: Idea, gap: Competency | None) -> bool:
+    def _made(self, plan: Plan, idea: Idea, gap: Competency | Factor | None) -> bool:
         gap_id = gap.id if gap else None
         if self._begun.get((idea.name, gap_id or "")) in plan.by_id:
             return True
-        same = (each for each in plan.actions if each.what == idea.step(gap) and each.competency_id == gap_id)
-        return any(each.status != "dropped" for each in same)
+        same = (step for step in plan.kept_actions if step.what == idea.step(gap))
+        return any(step.competency_id in (gap_id, None) for step in same)
 
     def _steps(self, plan: Plan) -> list[Block]:
         begun = filter(None, (plan.find(Action, id) for id in self._begun.values()))
@@ -100,7 +102,7 @@ class Ideas(Task):
         if self._made(plan, idea, gap):
             return Said("That step is in your plan already.", problem=True)
         values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting}
-        links = {"competency_id": gap.id, "goal_id": gap.goal_id} if gap else {}
+        links = {"competency_id": gap.id, "goal_id": gap.goal_id} if isinstance(gap, Competency) else {}
         step = self._file.add(Action.model_validate({**values, **links}))
         self._last = step.id
         self._begun[idea.name, gap.id if gap else ""] = step.id
@@ -121,8 +123,8 @@ class Ideas(Task):
         return Said("Took the step out again.")
 
 
-def _suits(idea: Idea, gap: Competency | None) -> bool:
-    return gap is None or gap.kind in idea.closes
+def _suits(idea: Idea, gap: Competency | Factor | None) -> bool:
+    return not isinstance(gap, Competency) or gap.kind in idea.closes
 
 
 def _gap_words(row: GapRow) -> str:

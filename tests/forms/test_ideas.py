@@ -10,7 +10,7 @@ from careerkit import forms
 from careerkit.errors import CareerkitError
 from careerkit.forms.ideas import Ideas
 from careerkit.forms.panel import Panel
-from careerkit.plan import Competency, Goal
+from careerkit.plan import Competency, Factor, Goal
 from careerkit.planfile import PlanFile
 
 
@@ -50,6 +50,21 @@ def test_one_press_makes_a_step(file_with_gaps: PlanFile) -> None:
     assert ("competency-1", "goal-1") == (step.competency_id, step.goal_id)
     assert said.undo
     assert ["in your plan"] == [cells[2] for cells in rows_of(task) if cells[0].startswith("Ask my manager")]
+
+
+def test_where_one_wants_to_grow_can_become_a_step(file_with_gaps: PlanFile) -> None:
+    """A weakness of chapter 1 stands below the gaps; its words begin the step, which closes no gap."""
+    file_with_gaps.add(Factor(text="Speaking to strangers", kind="weakness"))
+    task = Ideas(file_with_gaps, "outside")
+    task.answer({"do": "set", "key": "gap", "value": "factor-1"})
+    task.answer({"do": "make", "key": "team"})
+    (step,) = file_with_gaps.plan.actions
+    choices = task.blocks()[0]["fields"][0]["choices"]
+
+    assert ["factor-1", "Speaking to strangers: where I want to grow"] in choices
+    assert "Speaking to strangers: coach a team and practise it there" == step.what
+    assert step.competency_id is None
+    assert task.answer({"do": "make", "key": "team"}).problem
 
 
 def test_an_idea_is_made_a_step_once_a_gap(file_with_gaps: PlanFile) -> None:
