@@ -513,6 +513,24 @@ def test_hours_that_nobody_noted_say_nothing() -> None:
         assert 0 == worked(source, AS_OF).periods
 
 
+def test_a_month_whose_hours_nobody_noted_counts_neither_way() -> None:
+    """Steps were finished and no hour noted: the other months speak alone."""
+    noted = plan(hours=7, reviews=reviewed(0, 15, 30))
+    gap = plan(hours=7, reviews=reviewed(0, 15, 15, 30, steps=2))
+
+    assert (2, 2) == (worked(noted, AS_OF).periods, worked(gap, AS_OF).periods)
+    assert worked(noted, AS_OF).median == pytest.approx(worked(gap, AS_OF).median)
+
+
+def test_what_is_left_of_a_begun_step_takes_the_hours_really_worked() -> None:
+    """Half of the planned hours worked: a step with most of it to go comes later, begun or not."""
+    begun = plan(step("a", 40, hours_spent=0.5), hours=7)
+    half = begun.model_copy(update={"reviews": reviewed(*range(0, 15 * 9, 15))})
+    weeks = (forecast(half, AS_OF).p50["goal-1"] - forecast(begun, AS_OF).p50["goal-1"]).days / 7
+
+    assert weeks > 3
+
+
 def test_what_somebody_might_plan_does_not_change_their_record() -> None:
     """With the record of the plan as it is, more hours a week help as much as they would without reviews."""
     source = plan(step("a", 60), goals=[goal(due=day(90))], hours=4, reviews=reviewed(0, 10, 20, 30))
