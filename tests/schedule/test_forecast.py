@@ -293,6 +293,20 @@ def test_a_step_without_work_left_waits_for_its_day() -> None:
     assert 0 == found.on_time["goal-1"]
 
 
+def test_a_step_without_work_waits_for_what_it_comes_after() -> None:
+    """Hearing back takes no hours, and cannot be before the work it answers is finished."""
+    source = plan(
+        step("a", 30),
+        step("b", 0, goal_id="goal-2", after=("a",)),
+        goals=(goal(), goal("goal-2")),
+    )
+    found = forecast(source, AS_OF, 200)
+
+    assert list(found.loc["goal-1", ["p10", "p50", "p90"]]) == list(
+        found.loc["goal-2", ["p10", "p50", "p90"]]
+    )
+
+
 # --- the person's own record
 
 
