@@ -74,6 +74,35 @@ def review(plan: Plan, as_of: date) -> Row:
     }
 
 
+def share(plan: Plan, as_of: date, gaps: Sequence[str] = ()) -> Row:
+    """What a person hands in for a class: the row of `review`, with the names of the gaps they chose alone.
+
+    `gaps` are ids of competencies.
+    """
+    chosen = {same_name(each.name) for each in plan.competencies if each.id in gaps}
+    row = review(plan, as_of)
+    return row | {"gaps": [name for name in row["gaps"] if name in chosen]}
+
+
+def in_words(row: Row) -> list[str]:
+    """A row in words, for the person who hands it in: no text of the plan but the gaps they chose."""
+    goals, steps, hours = row["goals"], row["steps"], row["hours"]
+    done = [f"{name} {chapter['done']} of {chapter['points']}" for name, chapter in row["chapters"].items()]
+    week = "hours a week not given" if hours["a_week"] is None else f"{hours['a_week']:g} hours a week"
+    fits = {
+        True: "its steps fit",
+        False: "its steps do not fit",
+        None: "whether its steps fit cannot be told",
+    }
+    return [
+        f"Seen on {row['as_of']}. Points done a chapter: {', '.join(done)}.",
+        f"Goals: {goals['active']}, of which {goals['measured']} have a measure and {goals['dated']} a date.",
+        f"Open steps: {steps['open']}, of which {steps['estimated']} have hours and {steps['dated']} a date.",
+        f"{week.capitalize()}, {hours['needed']:g} hours of steps; {fits[hours['fits']]}.",
+        f"Gaps by name: {', '.join(row['gaps'])}." if row["gaps"] else "No gap is named.",
+    ]
+
+
 def review_all(
     paths: Sequence[str | Path], as_of: date, executor: Executor | None = None, *, chunk: int = CHUNK
 ) -> list[Row]:

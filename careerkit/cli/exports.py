@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
+
+from careerkit.plan import Plan
 
 _FILE = click.Path(path_type=Path)
 
@@ -18,8 +21,8 @@ _FILE = click.Path(path_type=Path)
     "audience",
     default="self",
     show_default=True,
-    metavar="self|mentor|manager",
-    help="Who will read it: what is private stays out, and is listed first.",
+    metavar="self|mentor|adviser|manager|class",
+    help="Who will read it: you see first what they will see, and what stays behind.",
 )
 @click.option(
     "--what",
@@ -29,24 +32,45 @@ _FILE = click.Path(path_type=Path)
     help="All of it, or one table.",
 )
 @click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
+@click.option("--gap", "gaps", multiple=True, metavar="ID", help="For a class: name this gap too.")
+@click.option("--yes", is_flag=True, help="Write it without asking, for scripts.")
 @click.option("--force", is_flag=True, help="Replace FILE, whoever wrote it, without asking.")
-def export(plan: Path | None, to: Path, audience: str, what: str, as_of: str, *, force: bool) -> None:
+def export(
+    plan: Path | None,
+    to: Path,
+    audience: str,
+    what: str,
+    as_of: str,
+    gaps: tuple[str, ...],
+    *,
+    yes: bool,
+    force: bool,
+) -> None:
     """Write PLAN to FILE, as its ending says: a brief, a spreadsheet, a calendar, a copy.
 
-    It asks before it replaces a file that it did not write, or that was changed since.
+    For somebody else it prints all that they will see, and asks. It also asks before it replaces a file that
+    it did not write, or that was changed since.
 
-    Without PLAN: plan.json here or in a folder above. The plan is only read.
+    Without PLAN: plan.json here or in a folder above. Only the day of a hand-over is noted in it.
     """
     from careerkit import exports
-    from careerkit.exports.export import check, stands_in_the_way
-    from careerkit.exports.redact import redact, said
+    from careerkit.exports.export import check, reading, stands_in_the_way
+    from careerkit.exports.redact import redact
+    from careerkit.exports.talk import note_handed_over
     from careerkit.planfile import open_plan, read_plan
 
     file = open_plan(plan or "", as_of)
     content = read_plan(file.path)
     check(to, what, file.path)
-    for line in said(redact(content, audience), audience):
-        click.echo(line)
+    if audience == "class":
+        _share(content, file.as_of, to, gaps, yes=yes)
+        return
+    redaction = redact(content, audience)
+    if audience != "self":
+        for line in reading(redaction, file.as_of, audience, what, to.suffix.lower()):
+            click.echo(line)
+        if not _agreed(f"Write this to {to.name} for your {audience}?", yes=yes):
+            return
     if not force and _is_terminal() and stands_in_the_way(to):
         if not click.confirm(f"{to.name} is there already, and careerkit did not leave it so. Replace it?"):
             click.echo("Nothing was written.")
@@ -54,6 +78,29 @@ def export(plan: Path | None, to: Path, audience: str, what: str, as_of: str, *,
         force = True
     written = exports.export(content, to, file.as_of, audience, what, file.path, force=force)
     click.echo(f"{written.path} is written ({max(1, round(written.size / 1000)):,} kB).")
+    if audience != "self":
+        note_handed_over(file, audience)
+
+
+def _agreed(question: str, *, yes: bool) -> bool:
+    """Whether the person agrees; without anybody to ask, only `--yes` does."""
+    if yes or (_is_terminal() and click.confirm(question)):
+        return True
+    click.echo("Nothing was written." if _is_terminal() else "Nothing was written. Read it, then use --yes.")
+    return False
+
+
+def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: bool) -> None:
+    """The row of numbers that an overview of a class counts, in words first."""
+    from careerkit import cohort
+    from careerkit.exports.export import write_row
+
+    row = cohort.share(plan, as_of, gaps)
+    for line in cohort.in_words(row):
+        click.echo(line)
+    if _agreed(f"Write these numbers to {to.name}?", yes=yes):
+        write_row(row, to)
+        click.echo(f"{to} is written.")
 
 
 @click.command("import")

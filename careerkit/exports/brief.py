@@ -22,7 +22,9 @@ from careerkit.tables import Table
 from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
+from . import talk
 from .redact import unlinked
+from .talk import QUESTIONS
 
 _MOST_GAPS = 7
 _MOST_CHANGES = 8
@@ -36,7 +38,7 @@ _KINDS = {
     "networking": "Networking",
     "other": "Other",
 }
-_FOR = {"self": "", "mentor": "for the talk with my mentor", "manager": "for the talk with my manager"}
+_FOR = {"self": ""} | {reader: f"for the talk with my {reader}" for reader in QUESTIONS}
 _LONG = 1_000
 _SHARES = {"When": 3, "My day by then": 9}
 
@@ -96,16 +98,17 @@ def subtitle(plan: Plan, as_of: date, audience: str) -> str:
     return " · ".join(capital(each) for each in said if each)
 
 
-def blocks(plan: Plan, as_of: date, what: str, *, to_others: bool = False) -> Iterator[Block]:
+def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterator[Block]:
     """The blocks of `what`: plan (the whole brief), table1 or actions. None where there is nothing to say."""
     if what == "table1":
         yield from _of_table(tables.table1(plan, as_of), (4, 6, 2))
     elif what == "actions":
         yield from _of_table(tables.actions(plan, as_of))
     else:
-        yield from _visions(plan, as_of)
+        yield from _opening(plan, as_of, audience)
+        yield from _visions(plan, as_of, audience)
         yield from _goals(plan, as_of)
-        roadmap = charts.roadmap(_ahead(plan), as_of, "horizon", to_others=to_others)
+        roadmap = charts.roadmap(_ahead(plan), as_of, "horizon", to_others=audience != "self")
         if roadmap.has_data:
             yield Picture("Roadmap", roadmap)
         table1 = tables.table1(plan, as_of)
@@ -115,7 +118,9 @@ def blocks(plan: Plan, as_of: date, what: str, *, to_others: bool = False) -> It
         yield from _gaps(plan, as_of)
         yield from _steps(plan, as_of)
         yield from _asked(plan)
-        yield from _since(plan, as_of)
+        yield from _own_words(plan, audience)
+        yield from _since(plan, as_of, audience)
+        yield from _questions(plan, as_of, audience)
 
 
 def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
@@ -138,11 +143,46 @@ def _of_table(table: Table, shares: Sequence[int] = ()) -> Iterator[Block]:
     yield Words(table.empty) if table.frame.empty else grid(table, shares)
 
 
-def _visions(plan: Plan, as_of: date) -> Iterator[Block]:
+def _opening(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
+    """The request, before anything else, and what came of the last talk."""
+    ahead, before = talk.coming(plan, as_of, audience), talk.held(plan, as_of, audience)
+    if ahead and ahead.request:
+        yield Words(ended(f"What I ask for: {ahead.request}"))
+    if before:
+        when = f" on {day(before.on)}" if before.on else ""
+        yield Words(ended(f"Last time{when} we agreed: {before.agreed}"))
+        yield Words(ended(f"What came of it: {before.outcome or 'nothing is noted yet'}"))
+
+
+def _own_words(plan: Plan, audience: str) -> Iterator[Block]:
+    """Answers, letters and people that their owner shows to this reader."""
+    if audience == "self":
+        return
+    said = [(each.question, each.text) for each in plan.answers]
+    said += [(each.title, each.text) for each in plan.materials if each.text]
+    who = [", ".join(filter(None, (each.name, each.organisation))) for each in plan.contacts]
+    if said:
+        yield Heading("In my own words")
+        yield Points(tuple(f"{about}: {text}" if about else text for about, text in said))
+    if who:
+        yield Heading("People I learn from")
+        yield Points(tuple(who))
+
+
+def _questions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
+    asked = talk.questions(plan, as_of, audience)
+    if asked:
+        yield Heading("What I would like to ask you")
+        yield Points(asked)
+
+
+def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
     found = analysis.visions(plan, as_of)
     found = found[found["id"].notna()]
     chosen = [each.title for each in plan.directions if each.decision == "chosen"]
     strengths = [each.text for each in plan.factors if each.kind == "strength"]
+    if audience != "self":
+        strengths = [each.name for each in plan.competencies if each.developed]
     if found.empty and not chosen and not strengths:
         return
     yield Heading("Where I want to be")
@@ -255,13 +295,20 @@ def _asked(plan: Plan) -> Iterator[Block]:
         yield Words(f"Together {money(total, plan.settings.currency)}.")
 
 
-def _since(plan: Plan, as_of: date) -> Iterator[Block]:
+def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
+    """What has changed since the last review; for others, since they were last given the plan."""
+    following, last = next_review(plan, as_of), last_review(plan, as_of)
+    when = f"since {day(last.on)}" if last else "since the plan began"
+    if audience != "self":
+        sent = talk.handed_over(plan, as_of, audience)
+        if sent is None:
+            return
+        when = f"since you had this on {day(sent)}"
+        plan = plan.model_copy(update={"changes": [each for each in plan.changes if each.on >= sent]})
     found = analysis.log(plan, as_of)
-    last, following = last_review(plan, as_of), next_review(plan, as_of)
     if found.empty and not following:
         return
-    yield Heading("Since the last review")
-    when = f"since {day(last.on)}" if last else "since the plan began"
+    yield Heading("Since the last review" if audience == "self" else "Since you last read this")
     told = [
         f"{row.sentence} {ended(capital(shortened(row.why, 300)))}" if row.why else row.sentence
         for row in rows(found)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,26 +13,27 @@ from pathlib import Path
 from careerkit.errors import CareerkitError, PlanFileError
 from careerkit.plan import Plan
 from careerkit.plan.document import MAX_BYTES
-from careerkit.words import shortened
+from careerkit.words import counted, number, shortened
 
 from . import calendar, markdown, office, sheet, word
-from .redact import redact, renumbered
+from .redact import UNSAID, Redaction, redact, renumbered
+from .second_look import second_look
 
 WHATS = ("plan", "table1", "actions")
+_MOST_NAMES, _MOST_HINTS = 12, 12
 ENDINGS = (".docx", ".xlsx", ".csv", ".ics", ".md", ".json")
 _ALONE = "A json file holds the whole plan. Leave out --what, or name a file that ends in .xlsx, .csv or .md."
 
 
 @dataclass(frozen=True)
 class ExportReport:
-    """What was written where and for whom; `left_out` and `mixed` are those of the redaction."""
+    """What was written where and for whom; `left_out` is that of the redaction."""
 
     path: Path
     size: int
     audience: str
     what: str
     left_out: tuple[str, ...] = ()
-    mixed: tuple[str, ...] = ()
 
 
 def export(
@@ -60,7 +62,56 @@ def export(
     redaction = redact(plan, audience)
     content = _WRITERS[to.suffix.lower()](redaction.plan, as_of, audience, what)
     _put(to, content)
-    return ExportReport(to, len(content), audience, what, redaction.left_out, redaction.mixed)
+    return ExportReport(to, len(content), audience, what, redaction.left_out)
+
+
+def preview(shown: Plan, as_of: date, audience: str, what: str, ending: str) -> str:
+    """What `audience` will read in a file of that ending, in words: of pictures their texts.
+
+    `shown` is what `redact` leaves. A file for machines (.json .xlsx .ics) is shown record by record.
+    """
+    whole = ending not in (".docx", ".md", ".csv") or (ending == ".md" and audience != "manager")
+    return markdown.page(shown, as_of, audience, what, whole=whole)
+
+
+def reading(redaction: Redaction, as_of: date, audience: str, what: str, ending: str) -> Iterator[str]:
+    """What a person reads before anything goes: all that will be seen, what stays behind, what to look at."""
+    yield f"This is what your {audience} will read:"
+    yield ""
+    yield preview(redaction.plan, as_of, audience, what, ending)
+    yield from behind(redaction, audience)
+
+
+def behind(redaction: Redaction, audience: str) -> Iterator[str]:
+    """What stays behind, and what deserves a second look, a line each."""
+    if redaction.left_out:
+        yield f"Left out for your {audience}:"
+        yield from (f"  {line}" for line in redaction.left_out)
+    else:
+        yield f"Nothing in this plan has to be left out for your {audience}."
+    if redaction.unsaid:
+        yield UNSAID
+    if redaction.named:
+        *others, last = [shortened(name, 60) for name in redaction.named[:_MOST_NAMES]]
+        more = len(redaction.named) - _MOST_NAMES
+        if more > 0:
+            others, last = [*others, last], f"{number(more)} more"
+        names = f"{', '.join(others)} and {last}" if others else last
+        yield f"{names} {'are' if others else 'is'} named in what is shown."
+    hints = second_look(redaction.plan)
+    if hints:
+        yield "Words that deserve a second look:"
+        yield from (f"  {hint.sentence}" for hint in hints[:_MOST_HINTS])
+        if len(hints) > _MOST_HINTS:
+            yield f"  and {counted(len(hints) - _MOST_HINTS, 'more place')}"
+
+
+def write_row(row: Mapping[str, object], to: Path) -> None:
+    """Write a row of numbers for a class as JSON. Raises `CareerkitError` where something is in the way."""
+    if to.suffix.lower() != ".json":
+        raise CareerkitError("For a class the numbers go into a file that ends in .json.")
+    check(to, "plan")
+    _put(to, (json.dumps(row, indent=2) + "\n").encode())
 
 
 def check(to: Path, what: str, source: Path | None = None) -> None:

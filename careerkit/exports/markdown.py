@@ -22,16 +22,21 @@ _AT_START = re.compile(r"^(\s*)(?:([-+=#:])|(\d+)([.)]))")
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The brief; of the whole plan for oneself or a mentor, then every record with all its fields."""
+    text = page(plan, as_of, audience, what, whole=audience != "manager").encode("utf-8", errors="replace")
+    return text + _mark(text)
+
+
+def page(plan: Plan, as_of: date, audience: str, what: str, *, whole: bool) -> str:
+    """The words of a hand-over: the brief and, of a `whole` plan, every record with all its fields."""
     parts = [f"# {escaped(title(plan))}", escaped(subtitle(plan, as_of, audience))]
-    found = list(blocks(plan, as_of, what, to_others=audience != "self"))
+    found = list(blocks(plan, as_of, what, audience))
     parts += [_written(block) for block in found or [Words("There is nothing in this plan to show yet.")]]
-    if what == "plan" and audience != "manager":
+    if what == "plan" and whole:
         # Every sheet of the workbook as a section: one point a record, its fields below.
         for sheet in sheets(plan, as_of, "plan"):
             parts.append(f"## All of it: {_one_line(sheet.name)}")
             parts.append("\n".join(line for row in sheet.rows for line in _record(sheet.columns, row)))
-    text = ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8", errors="replace")
-    return text + _mark(text)
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def is_ours(content: bytes) -> bool:

@@ -1,40 +1,35 @@
-"""What of a plan may be shown to whom: one table, which names what is allowed (S69, B9).
+"""What of a plan may be shown to whom: what its owner chose, through a table of what is allowed (S69, B9).
 
-What is not named stays private, so a field that is added to a plan is private until it is named here.
+Two locks: a record is shown to whom its owner chose (`Plan.reader_of`), and of it only the fields named
+here. What is not named stays private, so a field that is added to a plan is private until then.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import PARTS, RECORDS, Direction, Goal, Part, Plan, Record
-from careerkit.words import capital, counted, listed, number, shortened
+from careerkit.plan import PARTS, READERS, RECORDS, Part, Plan, Record
+from careerkit.words import listed, number, shortened
 
-Audience = Literal["self", "mentor", "manager"]
+from .second_look import texts
+
+Audience = Literal["self", "mentor", "adviser", "manager"]
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
-# By section: what a manager may see, and what a mentor may see besides. Pay is for neither.
+# By section: what a manager may see, and what a mentor or adviser may see besides. Pay is for nobody else.
+# A section whose records have no "Who may see it" is for oneself.
 ALLOWED: dict[str, tuple[str, str]] = {
     "person": ("name headline field", "situation"),
     "settings": ("vision_years horizons smart review_every currency", ""),
-    "interests": ("", "id text kind"),
-    "riasec": ("", "realistic investigative artistic social enterprising conventional"),
-    "values": ("", "id name weight"),
-    "traits": ("", "id instrument result working_style"),
-    "skills": ("", "id name kind level example gained_in"),
-    "experiences": ("", "id title kind organisation start end relation lesson"),
-    "qualifications": ("", "id title kind awarded_by on"),
-    "factors": ("id text kind", "note"),
     "directions": ("id title occupation decision", "market_now market_ahead note"),
-    "opportunities": ("", "id title seen_on direction_id scores decision"),
     "visions": ("id years_ahead position role responsibility direction_id", "text accomplishments culture"),
     "goals": (
-        "id statement kinds due parent_id direction_id priority status "
+        "id statement kinds due parent_id direction_id priority status at_present_job "
         "measure.what measure.unit measure.baseline measure.target measure.now",
         "why realistic",
     ),
@@ -49,20 +44,19 @@ ALLOWED: dict[str, tuple[str, str]] = {
     ),
     "milestones": ("id what goal_id due reached_on", ""),
     "capacity": ("", "hours_per_week exceptions.start exceptions.end exceptions.hours_per_week"),
-    "contacts": ("", "id name relation organisation keep_in_touch_days"),
-    "encounters": ("", "id on contact_id kind follow_up_by followed_up_on"),
-    "materials": ("", "id title kind text updated_on"),
-    "journal": ("", "id text on kind action_id"),
-    "answers": ("", ""),
-    "feedback": ("", "id text on competency_id asked"),
-    "reviews": ("id on period_start next_on", "numbers wins obstacles effective focus"),
+    "contacts": ("id name relation organisation", ""),
+    "materials": ("id title kind text", "updated_on"),
+    "answers": ("id text question on", ""),
+    "talks": ("id reader on request questions agreed outcome sent_on", ""),
     "changes": ("id on record_id field before after", "why"),
-    "silenced": ("", ""),
 }
 
+UNSAID = (
+    "Nothing in this plan says yet who may see it, so all of it is for you alone. Choose it under More "
+    "beside a goal, a vision or a direction; steps, competencies and milestones follow their goal."
+)
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SHORTEST = 2
-_MOST_NAMES = 12
 _STATUS = {"planned", "doing", "done", "active", "achieved", "dropped"}
 
 
@@ -70,30 +64,29 @@ _STATUS = {"planned", "doing", "done", "active", "achieved", "dropped"}
 class Redaction:
     """A plan that holds only what one audience may see, and what that leaves out.
 
-    `left_out` is one line a kind of thing; `mixed` names the goals that are shown because they are
-    career goals, though they are also financial, family or life goals; `named` are the people of the
-    plan whom its texts name all the same.
+    `left_out` is one line a kind of thing; `named` are the people of the plan whom its texts name all the
+    same; `unsaid` says that the owner has not chosen anything yet.
     """
 
     plan: Plan
     left_out: tuple[str, ...] = ()
-    mixed: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    unsaid: bool = False
 
 
 def redact(plan: Plan, audience: str) -> Redaction:
-    """What `audience` (self, mentor or manager) may see of `plan`; `CareerkitError` for any other.
+    """What `audience` (self, mentor, adviser or manager) may see of `plan`; `CareerkitError` for any other.
 
-    A manager sees career goals of the chosen direction that were not dropped, and what hangs on them; a
-    mentor sees all career goals. A goal without a kind is nobody's business until its kind is named.
+    An adviser sees what a mentor sees; a mentor sees all that a manager sees.
     """
     if audience not in AUDIENCES:
         raise CareerkitError(
-            f"{shortened(audience)!r} is nobody a plan is exported for. Use self, mentor or manager."
+            f"{shortened(audience)!r} is nobody a plan is exported for. "
+            "Use self, mentor, adviser, manager or class."
         )
     if audience == "self":
         return Redaction(plan)
-    allowed = {section: allowed_fields(section, audience) for section in ALLOWED}
+    allowed = {section: allowed_fields(section, audience) for section in Plan.model_fields}
     kept = _kept_records(plan, audience, allowed)
     ids = {record.id for records in kept.values() for record in records}
     parts = {name: _picked(getattr(plan, name), allowed[name]) for name in PARTS}
@@ -101,20 +94,16 @@ def redact(plan: Plan, audience: str) -> Redaction:
         section: [_picked(unlinked(record, ids), allowed[section]) for record in records]
         for section, records in kept.items()
     }
-    for goal in lists["goals"]:
-        goal["kinds"] = ("career",)
     lists["changes"] = [change for change in lists["changes"] if _tells_nothing_else(change, audience)]
     shown = Plan.model_validate({**parts, **lists})
-    goals = [goal for goal in plan.goals if goal.id in ids]
-    mixed = tuple(shortened(goal.statement) for goal in goals if set(goal.kinds) != {"career"})
-    left_out = tuple(_left_out(plan, shown, audience, allowed))
-    return Redaction(shown, left_out, mixed, tuple(_named(plan, shown)))
+    unsaid = all(plan.reader_of(record) == "me" for _, record in plan.records())
+    return Redaction(shown, tuple(_left_out(plan, shown, allowed)), tuple(_named(plan, shown)), unsaid)
 
 
 def allowed_fields(section: str, audience: str) -> frozenset[str]:
-    """The fields of `section` that a manager or a mentor may see; of a part within: `measure.what`."""
-    manager, mentor = ALLOWED[section]
-    return frozenset(f"{manager} {mentor if audience == 'mentor' else ''}".split())
+    """The fields of `section` that an audience may see; of a part within: `measure.what`."""
+    manager, besides = ALLOWED.get(section, ("", ""))
+    return frozenset(f"{manager} {'' if audience == 'manager' else besides}".split())
 
 
 def renumbered(plan: Plan) -> Plan:
@@ -153,55 +142,18 @@ def unlinked(record: Record, ids: Iterable[str]) -> Record:
 
 
 def _kept_records(
-    plan: Plan, audience: Audience | str, allowed: Mapping[str, frozenset[str]]
+    plan: Plan, audience: str, allowed: Mapping[str, frozenset[str]]
 ) -> dict[str, list[Record]]:
-    """The records of each section that may be shown at all, whatever of them may be."""
-    manager = audience == "manager"
-    chosen = {each.id for each in plan.directions if each.decision == "chosen" or not manager} | {None}
-    goals = {each.id for each in plan.goals if not _why_not(each, plan, audience)}
-    # What serves no goal at all hangs on nothing private; but nobody has said that it is about the career.
-    goals_or_none: set[str | None] = {*goals} if manager else {*goals, None}
-    steps = {
-        each.id
-        for each in plan.actions
-        if plan.goal_id_of(each) in goals_or_none and not (manager and each.status == "dropped")
-    }
-    competencies = {each.id for each in plan.competencies if each.goal_id in goals_or_none}
-    milestones = {each.id for each in plan.milestones if each.goal_id in goals_or_none}
-    rules: dict[str, Callable[[Any], bool]] = {
-        "factors": lambda each: each.kind == "strength" or not manager,
-        "directions": lambda each: each.id in chosen,
-        "visions": lambda each: each.direction_id in chosen,
-        "goals": lambda each: each.id in goals,
-        "competencies": lambda each: each.id in competencies,
-        "actions": lambda each: each.id in steps,
-        "milestones": lambda each: each.id in milestones,
-        "journal": lambda each: each.action_id in {*steps, None},
-        "feedback": lambda each: each.competency_id in {*competencies, None},
-        "changes": lambda each: each.record_id in goals | steps | milestones,
-    }
-    return {
-        section: [each for each in getattr(plan, section) if rules.get(section, bool)(each)]
-        if allowed[section]
-        else []
+    """The records of each section that their owner shows to this audience, whatever of them may be."""
+    readers = READERS[READERS.index("manager" if audience == "manager" else "mentor") :]
+    kept: dict[str, list[Record]] = {
+        section: [record for record in getattr(plan, section) if plan.reader_of(record) in readers]
         for section in RECORDS
     }
-
-
-def _why_not(goal: Goal, plan: Plan, audience: str) -> str:
-    """Why a goal is not shown; empty if it is."""
-    if not goal.kinds:
-        return "without a kind"
-    if "career" not in goal.kinds:
-        return "not about the career"
-    if "family" in goal.kinds:
-        return "about the family too"
-    if audience == "mentor":
-        return ""
-    direction = plan.find(Direction, goal.direction_id)
-    if direction and direction.decision != "chosen":
-        return "of another direction"
-    return "dropped" if goal.status == "dropped" else ""
+    ids = {record.id for records in kept.values() for record in records}
+    kept["talks"] = [talk for talk in plan.talks if talk.reader == audience]
+    kept["changes"] = [note for note in plan.changes if note.record_id in ids]
+    return {section: records if allowed[section] else [] for section, records in kept.items()}
 
 
 def _within(allowed: Iterable[str], name: str) -> frozenset[str]:
@@ -229,7 +181,7 @@ def _tells_nothing_else(change: Mapping[str, object], audience: str) -> bool:
         return all(value is None or _is_date(value) for value in values)
     if change["field"] == "status":
         return all(isinstance(value, str) and value in _STATUS for value in values)
-    return audience == "mentor" and change["field"] in ("measure", "statement")
+    return audience != "manager" and change["field"] in ("measure", "statement")
 
 
 def _is_date(value: object) -> bool:
@@ -239,9 +191,9 @@ def _is_date(value: object) -> bool:
         return False
 
 
-def _left_out(plan: Plan, shown: Plan, audience: str, allowed: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _left_out(plan: Plan, shown: Plan, allowed: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """One line for records and one for fields that hold something and are not shown, by section."""
-    for section in ALLOWED:
+    for section in (*RECORDS, *PARTS):
         title = Plan.model_fields[section].title or section
         if section in PARTS:
             parts: Sequence[Part] = [getattr(plan, section)]
@@ -249,21 +201,14 @@ def _left_out(plan: Plan, shown: Plan, audience: str, allowed: Mapping[str, froz
             records: Sequence[Record] = getattr(plan, section)
             kept = {each.id for each in getattr(shown, section)}
             parts = [each for each in records if each.id in kept]
-            if len(parts) < len(records):
-                yield f"{title}: {_how_many(plan, section, len(records), len(parts), audience)}"
+            hidden = len(records) - len(parts)
+            if hidden and parts:
+                yield f"{title}: {number(hidden)} of {number(len(records))}"
+            elif hidden:
+                yield f"{title}: {f'all {number(hidden)}' if hidden > 1 else 'the one there is'}"
         fields = list(_private(parts, allowed[section]))
         if fields:
             yield f"{title}: {listed(fields, most=12)}"
-
-
-def _how_many(plan: Plan, section: str, records: int, kept: int, audience: str) -> str:
-    said = f"{number(records - kept)} of {number(records)}"
-    if not kept:
-        said = f"all {number(records)}" if records > 1 else "the one there is"
-    if section != "goals":
-        return said
-    reasons = [reason for goal in plan.goals if (reason := _why_not(goal, plan, audience))]
-    return f"{said} ({', '.join(f'{number(reasons.count(each))} {each}' for each in dict.fromkeys(reasons))})"
 
 
 def _private(parts: Sequence[Part], allowed: frozenset[str]) -> Iterator[str]:
@@ -274,8 +219,14 @@ def _private(parts: Sequence[Part], allowed: frozenset[str]) -> Iterator[str]:
             values = [getattr(part, name) for part in parts]
             inner = [each for value in values for each in (value if isinstance(value, tuple) else (value,))]
             yield from (f"{field.title}: {label}" for label in _private(inner, within))
-        elif name not in allowed and any(getattr(part, name) != field.default for part in parts):
+        elif name not in (*allowed, "visible_to") and any(
+            getattr(part, name) != field.default for part in parts
+        ):
             yield field.title or name
+
+
+def _holds(part: Part, name: str) -> bool:
+    return bool(getattr(part, name) != type(part).model_fields[name].default)
 
 
 def _named(plan: Plan, shown: Plan) -> Iterator[str]:
@@ -287,7 +238,7 @@ def _named(plan: Plan, shown: Plan) -> Iterator[str]:
         *(name for each in plan.encounters for name in each.referrals),
     ]
     own = plan.person.name.split()
-    text = "\n".join(_texts(shown.model_dump(exclude={"person"})))
+    text = "\n".join(texts(shown.model_dump(exclude={"person"})))
     words_of_it = set(_WORD.findall(text))
     told: set[str] = set()
     for name in people:
@@ -298,37 +249,3 @@ def _named(plan: Plan, shown: Plan) -> Iterator[str]:
         if first in words_of_it:
             told.add(first)
             yield name if name in text else first
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _texts(each)
-
-
-def said(redaction: Redaction, audience: str) -> list[str]:
-    """What is left out, in lines for a person to read before anything is written."""
-    if audience == "self":
-        return []
-    lines = [f"Left out for your {audience}:", *(f"  {line}" for line in redaction.left_out)]
-    if len(lines) == 1:
-        lines = [f"Nothing in this plan has to be left out for your {audience}."]
-    if redaction.mixed:
-        goals = counted(len(redaction.mixed), "career goal that is", "career goals that are")
-        lines += [f"Shown: {goals} also of another kind: {listed(redaction.mixed, most=8)}"]
-    if redaction.named:
-        *others, last = [shortened(name, 60) for name in redaction.named[:_MOST_NAMES]]
-        more = len(redaction.named) - _MOST_NAMES
-        if more > 0:
-            others, last = [*others, last], f"{number(more)} more"
-        names = f"{', '.join(others)} and {last}" if others else last
-        lines.append(f"{names} {'are' if others else 'is'} named in what is shown.")
-    hidden = sum("without a kind" in line for line in redaction.left_out)
-    if hidden:
-        lines.append(capital("to show a goal without a kind, mark it as a career goal in notebook 02."))
-    return lines

@@ -39,7 +39,7 @@ def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -
     _name(document, plan, as_of)
     document.add_paragraph(lines(title(plan)), style="Title")
     document.add_paragraph(lines(subtitle(plan, as_of, audience)), style="Subtitle")
-    found = list(blocks(plan, as_of, what, to_others=audience != "self"))
+    found = list(blocks(plan, as_of, what, audience))
     for block in found or [Words("There is nothing in this plan to show yet.")]:
         _add(block, document)
     out = io.BytesIO()

@@ -31,6 +31,7 @@ from .sections import riasec as riasec
 from .sections import settings as settings
 from .sections import silenced as silenced
 from .sections import skills as skills
+from .sections import talks as talks
 from .sections import traits as traits
 from .sections import values as values
 from .sections import visions as visions

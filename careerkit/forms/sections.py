@@ -156,6 +156,12 @@ def feedback(file: PlanFile, layout: Layout = "table", **where: object) -> Shown
     return _records(file, "feedback", "feedback", layout, where, ("text", "on", "giver", "asked"))
 
 
+def talks(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
+    """Talks about the plan: the request, the questions, what was agreed and what came of it (S69, S70)."""
+    first = ("reader", "on", "request", "questions", "agreed", "outcome")
+    return _records(file, "talks", "talk", layout, where, first)
+
+
 def reviews(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
     """Looks back: what went well, what got in the way, what comes next (S60 to S66)."""
     first = ("on", "period_start", "next_on", "wins", "obstacles", "effective", "focus")

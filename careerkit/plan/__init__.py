@@ -30,23 +30,26 @@ from .record import (
     IMPORTANCE,
     LEVELS,
     PRIORITY,
+    READERS,
     WORTH,
     Labels,
     Link,
     Part,
+    Reader,
     Record,
     inside,
     logged,
     mark,
     nested,
 )
-from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced
+from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Talk
 
 __all__ = [
     "IMPORTANCE",
     "LEVELS",
     "PARTS",
     "PRIORITY",
+    "READERS",
     "RECORDS",
     "SCHEMA_VERSION",
     "SECTION_OF",
@@ -78,6 +81,7 @@ __all__ = [
     "Person",
     "Plan",
     "Qualification",
+    "Reader",
     "Record",
     "Resource",
     "Review",
@@ -85,6 +89,7 @@ __all__ = [
     "Settings",
     "Silenced",
     "Skill",
+    "Talk",
     "Trait",
     "Value",
     "Vision",

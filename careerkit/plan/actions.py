@@ -24,6 +24,7 @@ from .record import (
     Part,
     Record,
     Text,
+    VisibleTo,
     Whole,
 )
 
@@ -136,6 +137,7 @@ class Action(Record):
     reflection: Text = Field(
         default="", title="What it taught you", description="One or two sentences for your later self."
     )
+    visible_to: VisibleTo = None
 
     @property
     def is_open(self) -> bool:
@@ -185,6 +187,7 @@ class Milestone(Record):
         default=None, title="By", description="The day it should be reached."
     )
     reached_on: Day | None = Field(default=None, title="Reached on", description="The day it was.")
+    visible_to: VisibleTo = None
 
 
 class CapacityException(Part):

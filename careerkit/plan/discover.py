@@ -20,6 +20,7 @@ from .record import (
     Part,
     Record,
     Text,
+    VisibleTo,
     Whole,
 )
 
@@ -232,6 +233,7 @@ class Direction(Record):
         description="Is it growing or shrinking, and what could change it?",
     )
     note: Text = Field(default="", title="Note", description="What draws you, what makes you doubt.")
+    visible_to: VisibleTo = None
 
 
 class Opportunity(Record):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import Day, Importance, Level, Line, Link, MainLine, Record, RequiredLevel, Text
+from .record import Day, Importance, Level, Line, Link, MainLine, Record, RequiredLevel, Text, VisibleTo
 
 
 class Competency(Record):
@@ -54,6 +54,7 @@ class Competency(Record):
         description="A job advert, a conversation, an official profile.",
         examples=["Three job adverts, October 2026"],
     )
+    visible_to: VisibleTo = None
 
     @property
     def gap(self) -> int | None:

@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import PRIORITY, Day, Line, Link, Logged, MainText, Money, Number, Part, Record, Text, Whole
+from .record import (
+    PRIORITY,
+    Day,
+    Line,
+    Link,
+    Logged,
+    MainText,
+    Money,
+    Number,
+    Part,
+    Record,
+    Text,
+    VisibleTo,
+    Whole,
+)
 
 GoalKind = Literal["career", "financial", "family", "life"]
 Priority = Annotated[Whole, Field(ge=1, le=3), PRIORITY]
@@ -58,6 +72,7 @@ class Vision(Record):
     direction_id: Annotated[str | None, Link("directions")] = Field(
         default=None, title="Direction", description="The direction this picture belongs to."
     )
+    visible_to: VisibleTo = None
 
     @classmethod
     def main_field(cls) -> str:
@@ -131,6 +146,12 @@ class Goal(Record):
     status: Annotated[Literal["active", "achieved", "dropped"], Logged(each=True)] = Field(
         default="active", title="Status", description="Dropping a goal is a decision too."
     )
+    at_present_job: bool = Field(
+        default=False,
+        title="Part of my present job",
+        description="Then your manager may see it, unless you choose otherwise.",
+    )
+    visible_to: VisibleTo = None
 
     @property
     def rank(self) -> int:

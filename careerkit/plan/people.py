@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import Day, Line, Link, MainLine, Record, Text, Whole
+from .record import Day, Line, Link, MainLine, Record, Text, VisibleTo, Whole
 
 KeepInTouch = Annotated[Whole, Field(ge=1, le=3650)]
 
@@ -28,6 +28,7 @@ class Contact(Record):
         description="Help, a lead, an article: what would be useful to them?",
         examples=["Test her onboarding guide"],
     )
+    visible_to: VisibleTo = None
 
 
 class Encounter(Record):
@@ -69,3 +70,4 @@ class Material(Record):
         default=None, title="Updated on", description="When you last worked on it."
     )
     link: Line = Field(default="", title="Where it lives", description="A file name or an address.")
+    visible_to: VisibleTo = None

@@ -28,8 +28,8 @@ from .discover import (
 from .gaps import Competency
 from .goals import Goal, Vision, Years
 from .people import Contact, Encounter, Material
-from .record import Part, Record, nested
-from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced
+from .record import READERS, Part, Reader, Record, nested
+from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Talk
 
 SCHEMA_VERSION = 1
 R = TypeVar("R", bound=Record)
@@ -98,6 +98,7 @@ class Plan(Part):
     journal: tuple[JournalEntry, ...] = Field(default=(), title="Journal")
     answers: tuple[Answer, ...] = Field(default=(), title="Answers")
     feedback: tuple[Feedback, ...] = Field(default=(), title="Feedback")
+    talks: tuple[Talk, ...] = Field(default=(), title="Talks about the plan")
     reviews: tuple[Review, ...] = Field(default=(), title="Reviews")
     changes: tuple[Change, ...] = Field(default=(), title="Changes")
     silenced: tuple[Silenced, ...] = Field(default=(), title="Silenced advice")
@@ -174,6 +175,20 @@ class Plan(Part):
         """The date of a step: its own, else its goal's."""
         goal = self.goal_of(action)
         return action.due or (goal.due if goal else None)
+
+    def reader_of(self, record: Record) -> Reader:
+        """Who may see a record besides its owner: `me` nobody, `mentor`, or `manager` (and a mentor).
+
+        It is seen by those its owner chose, and by no more than see its goal and its competency. Where
+        nothing was chosen, it follows them; without them only a goal of the present job is seen.
+        """
+        if "visible_to" not in type(record).model_fields:
+            return "me"
+        above = (id for field, _, id in record.linked_ids() if field in ("goal_id", "competency_id"))
+        limits = [self.reader_of(self.by_id[id]) for id in above]
+        at_job = isinstance(record, Goal) and record.at_present_job
+        own: Reader = vars(record).get("visible_to") or ("manager" if limits or at_job else "me")
+        return min((own, *limits), key=READERS.index)
 
     def __copy__(self) -> Self:
         copied = super().__copy__()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, ClassVar, Self, TypeVar, Unpack, get_args
+from typing import Annotated, ClassVar, Literal, Self, TypeVar, Unpack, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -37,6 +37,11 @@ class Labels:
 
     def __getitem__(self, value: int | str) -> str:
         return dict(self.words)[value]
+
+
+# Who may see a record, from the fewest to the most: who sees less comes first.
+Reader = Literal["me", "mentor", "manager"]
+READERS: tuple[Reader, ...] = get_args(Reader)
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,15 @@ Level = Annotated[Whole, Field(ge=0, le=5), LEVELS]
 RequiredLevel = Annotated[Whole, Field(ge=1, le=5), LEVELS]
 Importance = Annotated[Whole, Field(ge=1, le=5), IMPORTANCE]
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_id)]
+# The last field of a record that its owner may show to others (S69).
+VisibleTo = Annotated[
+    Reader | None,
+    Labels((("me", "only me"), ("mentor", "my mentor or adviser"), ("manager", "my manager too"))),
+    Field(
+        title="Who may see it",
+        description="Only you, until you choose. A step, competency or milestone follows its goal.",
+    ),
+]
 
 
 @cache
@@ -159,7 +173,7 @@ class Record(Part):
 
     def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
         super().__init_subclass__(**options)
-        cls.prefix = cls.prefix or cls.__name__.lower()
+        cls.prefix = vars(cls).get("prefix") or cls.__name__.lower()
 
     @classmethod
     def main_field(cls) -> str:

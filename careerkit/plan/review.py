@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, JsonValue
 
-from .record import Day, Line, Link, MainLine, MainText, Number, Record, Text
+from .record import Day, Line, Link, MainLine, MainText, Number, Record, Text, VisibleTo
 
 
 class JournalEntry(Record):
@@ -34,6 +34,7 @@ class Answer(Record):
     text: MainText = Field(title="Your answer", description="In your own words; short is fine.")
     question: Text = Field(default="", title="Question", description="The prompt it answers.")
     on: Day | None = Field(default=None, title="On", description="When you answered.")
+    visible_to: VisibleTo = None
 
 
 class Feedback(Record):
@@ -53,6 +54,40 @@ class Feedback(Record):
         default=None, title="About", description="The competency it is about."
     )
     asked: bool = Field(default=False, title="You asked", description="Tick it if you asked for it.")
+
+
+class Talk(Record):
+    """A talk about the plan with somebody who gets a part of it to read (S69, S70)."""
+
+    reader: Literal["manager", "mentor", "adviser"] = Field(
+        default="manager", title="With", description="Who reads it. An adviser sees what a mentor sees."
+    )
+    on: Day | None = Field(default=None, title="On", description="When you talk, or talked.")
+    request: Text = Field(
+        default="",
+        title="What you ask for",
+        description="One request, in the words you will say. It comes first in what you hand over.",
+        examples=["The budget course in March, and the supplier meetings from April"],
+    )
+    questions: tuple[Line, ...] = Field(
+        default=(),
+        title="Questions",
+        description="Up to three that you want to ask, one a line. Without any, three of ours are asked.",
+    )
+    agreed: Text = Field(
+        default="", title="What you agreed", description="Afterwards: what each of you will do."
+    )
+    outcome: Text = Field(
+        default="", title="What came of it", description="Before the next talk: what has been done of it."
+    )
+    sent_on: Day | None = Field(
+        default=None, title="Handed over on", description="The last day it was written for this reader."
+    )
+
+    @classmethod
+    def main_field(cls) -> str:
+        """A talk is about what one asks for."""
+        return "request"
 
 
 class Review(Record):

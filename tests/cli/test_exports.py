@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 import shutil
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,17 +30,83 @@ def run(*arguments: object, answer: str = "") -> Result:
     return CliRunner().invoke(cli.commands, [str(each) for each in arguments], input=answer)
 
 
-def test_export_says_what_it_leaves_out_and_leaves_the_plan(sample: Path) -> None:
-    """The list comes before the line that says the file is there; the plan keeps its bytes."""
+MANAGER = ("--for", "manager", "--as-of", "2026-11-21")
+
+
+def test_a_hand_over_is_read_before_it_is_written(sample: Path) -> None:
+    """All that will be seen, what stays behind and what to look at; without an answer nothing is written."""
     before, to = sample.read_bytes(), sample.with_name("brief.docx")
-    result = run("export", sample, "--to", to, "--for", "manager", "--as-of", "2026-11-21")
+    result = run("export", sample, "--to", to, *MANAGER)
     lines = result.output.splitlines()
 
-    assert "Left out for your manager:" == lines[0]
+    assert ["This is what your manager will read:", "", "# Career plan of Maya Okafor"] == lines[:3]
     assert "  Journal: all 13" in lines
-    assert lines[-1].startswith(f"{to} is written")
+    assert any("my own small planning office" in line and "leaving" in line for line in lines)
+    assert "Nothing was written. Read it, then use --yes." == lines[-1]
     assert before == sample.read_bytes()
-    assert to.exists()
+    assert not to.exists()
+
+
+@pytest.mark.parametrize("ending", [".md", ".docx"])
+def test_the_preview_is_the_file_word_for_word(sample: Path, ending: str) -> None:
+    """What was read is what is handed over; of pictures Word holds the text as their description."""
+    to = sample.with_name(f"brief{ending}")
+    output = run("export", sample, "--to", to, *MANAGER, "--yes").output
+    preview = output.split("will read:\n\n", 1)[1].split("\nLeft out for", 1)[0]
+    if ending == ".md":
+        assert preview.strip() == to.read_text().rpartition("\n<!-- careerkit")[0].strip()
+        return
+    with zipfile.ZipFile(to) as packed:
+        xml = html.unescape(packed.read("word/document.xml").decode())
+    written = [*re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml), *re.findall(r'descr="([^"]*)"', xml)]
+    seen, read = (set(re.findall(r"\w+", text)) for text in (" ".join(written), preview))
+
+    # A picture has its name in front of its text, and a row of a table has no such words in Word.
+    assert read - seen <= {"Roadmap", "Gaps"}
+    assert seen <= read
+
+
+def test_the_plan_keeps_the_day_of_a_hand_over_and_nothing_else(sample: Path) -> None:
+    """The coming talk gets it; what has changed since is told next time."""
+    before = read_plan(sample)
+    run("export", sample, "--to", sample.with_name("brief.md"), *MANAGER, "--yes")
+    after = read_plan(sample)
+    (talk,) = [each for each in after.talks if each.sent_on]
+
+    assert ("talk-2", date(2026, 11, 21)) == (talk.id, talk.sent_on)
+    assert before == after.model_copy(update={"talks": before.talks})
+
+    run(
+        "export",
+        sample,
+        "--to",
+        sample.with_name("other.md"),
+        "--for",
+        "mentor",
+        "--as-of",
+        "2026-11-21",
+        "--yes",
+    )
+    assert ["mentor"] == [each.reader for each in read_plan(sample).talks[2:]]
+
+    again = run(
+        "export", sample, "--to", sample.with_name("next.md"), "--for", "manager", "--as-of", "2026-12-21"
+    )
+    assert "since you had this on 21 Nov 2026" in again.output
+
+
+def test_a_class_gets_numbers_and_the_gaps_that_were_named(sample: Path) -> None:
+    """In words first; then a file without a text of the plan but those names."""
+    to = sample.with_name("share.json")
+    asked = ("export", sample, "--to", to, "--for", "class", "--as-of", "2026-11-21")
+    result = run(*asked, "--gap", "competency-2", "--yes")
+
+    assert "Gaps by name: effective communication skills." in result.output
+    assert ["effective communication skills"] == json.loads(to.read_text())["gaps"]
+    assert "Maya" not in to.read_text()
+    to.unlink()
+    assert "No gap is named." in run(*asked).output
+    assert not to.exists()
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_json_is_a_plan_again(tmp_path: Path) -> None:
     [
         ("plan.pdf", {}, r"ends in '\.pdf'"),
         ("plan", {}, "has no ending"),
-        ("plan.md", {"audience": "boss"}, "Use self, mentor or manager"),
+        ("plan.md", {"audience": "boss"}, "Use self, mentor, adviser, manager"),
         ("plan.md", {"what": "goals"}, "Use plan, table1 or actions"),
         ("plan.json", {"what": "table1"}, "holds the whole plan"),
         ("plan.csv", {}, "holds one table"),

@@ -10,13 +10,30 @@ from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from careerkit import read_plan, workspace
 from careerkit.errors import CareerkitError
-from careerkit.exports.export import ENDINGS, export
-from careerkit.exports.redact import ALLOWED, allowed_fields, redact, renumbered, said
-from careerkit.plan import PARTS, RECORDS, Competency, Contact, Encounter, Feedback, Goal, Part, Person, Plan
+from careerkit.exports.export import ENDINGS, behind, export
+from careerkit.exports.redact import ALLOWED, UNSAID, allowed_fields, redact, renumbered
+from careerkit.plan import (
+    PARTS,
+    READERS,
+    RECORDS,
+    Action,
+    Change,
+    Competency,
+    Contact,
+    Encounter,
+    Feedback,
+    Goal,
+    Part,
+    Person,
+    Plan,
+    Reader,
+    Record,
+)
 from tests.strategies import plans
 
 TODAY = date(2026, 11, 21)
@@ -33,9 +50,8 @@ LINKS = {
     "direction_id": "direction-1",
 }
 KEPT = {
-    "goals": {"kinds": ("career",), "parent_id": None, "status": "active"},
-    "factors": {"kind": "strength"},
-    "directions": {"decision": "chosen", "occupation": None},
+    "goals": {"parent_id": None},
+    "directions": {"occupation": None},
     "actions": {"after": ()},
     "opportunities": {"scores": {}},
     "settings": {"currency": "USD", "vision_years": (1,)},
@@ -79,52 +95,43 @@ def value(name: str, annotation: Any, allowed: frozenset[str], path: str) -> Any
     return NUMBER if name in ("compensation", "hours_spent", "cost") and not shown else None
 
 
+def _for(section: str, record: type[Record], reader: str) -> dict[str, str]:
+    """What makes a record one for that reader."""
+    if section == "talks":
+        return {"reader": "adviser" if reader == "me" else reader}
+    return {"visible_to": reader} if "visible_to" in record.model_fields else {}
+
+
 def marked(audience: str) -> Plan:
-    """A plan in which every field that `audience` may not see holds a marker, also a family goal's."""
+    """A plan in which all that `audience` may not see holds a marker: fields, and records not for them."""
     document: dict[str, Any] = {}
+    hidden = "mentor" if audience == "manager" else "me"
     for section, record in (RECORDS | PARTS).items():
-        allowed = allowed_fields(section, audience)
-        fields = filled(record, allowed) | KEPT.get(section, {})
-        if section == "reviews" and "numbers" not in allowed:
+        fields = filled(record, allowed_fields(section, audience)) | KEPT.get(section, {})
+        if section == "reviews":
             fields["numbers"] = {MARK: NUMBER}
-        document[section] = (
-            [{**fields, "id": f"{record.prefix}-1"}] if section in RECORDS else fields  # type: ignore[attr-defined]
+        if section in PARTS:
+            document[section] = fields
+            continue
+        assert issubclass(record, Record)
+        private = filled(record, frozenset()) | KEPT.get(section, {})
+        document[section] = [
+            {**fields, **_for(section, record, audience), "id": f"{record.prefix}-1"},
+            {**private, **_for(section, record, hidden), "id": f"{record.prefix}-2"},
+        ]
+    document["changes"][1] |= {"record_id": "goal-2", "before": MARK, "field": "statement"}
+    # Shown by themselves, and still no more than their goal or competency is.
+    for number, (goal, competency) in enumerate((("goal-2", None), (None, "competency-2")), 3):
+        above = {"goal_id": goal, "visible_to": "manager"}
+        document["actions"].append(
+            {"id": f"action-{number}", "what": MARK, "competency_id": competency, **above}
         )
-    private = ((("family",), 2), ((), 3), (("financial", "life"), 4), (("career", "family"), 6))
-    for kinds, number in private:
-        hidden = {"id": f"goal-{number}", "kinds": kinds, "statement": MARK, "why": MARK, "due": DAY}
-        document["goals"].append(hidden)
-        document["competencies"].append(
-            {"id": f"competency-{number}", "name": MARK, "goal_id": f"goal-{number}"}
-        )
-        step = {"what": MARK, "due": DAY, "measure": MARK, "resources": [{"what": MARK}]}
-        document["actions"].append({"id": f"action-{2 * number}", "goal_id": f"goal-{number}", **step})
-        gap = {"id": f"action-{2 * number + 1}", "competency_id": f"competency-{number}"}
-        document["actions"].append({**gap, **step})
-        document["milestones"].append(
-            {"id": f"milestone-{number}", "what": MARK, "goal_id": f"goal-{number}", "due": DAY}
-        )
-        document["changes"].append(
-            {
-                "id": f"change-{number}",
-                "on": TODAY,
-                "record_id": f"goal-{number}",
-                "field": "due",
-                "before": MARK,
-            }
-        )
-        document["changes"].append(
-            {"id": f"change-{number + 5}", "on": TODAY, "record_id": "goal-1", "field": "due", "before": MARK}
-        )
-    document["actions"][0]["after"] = ("action-4",)
-    if audience == "manager":
-        document["factors"].append({"id": "factor-2", "kind": "weakness", "text": MARK})
-        document["factors"].append({"id": "factor-3", "kind": "threat", "text": MARK})
-        document["directions"].append({"id": "direction-2", "title": MARK})
-        document["visions"].append({"id": "vision-2", "position": MARK, "direction_id": "direction-2"})
-        document["goals"].append(
-            {"id": "goal-5", "kinds": ("career",), "statement": MARK, "direction_id": "direction-2"}
-        )
+        if goal:
+            document["competencies"].append({"id": f"competency-{number}", "name": MARK, **above})
+            document["milestones"].append({"id": f"milestone-{number}", "what": MARK, **above})
+    document["actions"][0]["after"] = ("action-2",)
+    note = {"on": TODAY, "record_id": "goal-1", "field": "due", "before": MARK}
+    document["changes"].append({"id": "change-3", **note})
     return Plan.model_validate(document)
 
 
@@ -171,19 +178,23 @@ def leaves(model: type[Part], before: str = "") -> set[str]:
 
 @pytest.mark.parametrize("section", [name for name in Plan.model_fields if name != "schema_version"])
 def test_every_section_says_what_may_be_shown(section: str) -> None:
-    """The table names every section, and fields that exist; each is named once."""
-    manager, mentor = (each.split() for each in ALLOWED[section])
+    """The table names fields that exist, each once, and only of records whose owner can choose."""
+    manager, besides = (each.split() for each in ALLOWED.get(section, ("", "")))
+    record = (RECORDS | PARTS)[section]
 
-    assert len({*manager, *mentor}) == len([*manager, *mentor])
-    assert set() == {*manager, *mentor} - leaves((RECORDS | PARTS)[section])
+    assert len({*manager, *besides}) == len([*manager, *besides])
+    assert set() == {*manager, *besides} - leaves(record)
+    if issubclass(record, Record) and "visible_to" not in record.model_fields:
+        assert (section in ALLOWED) == (section in ("talks", "changes"))
 
 
 NOT_FOR_A_MANAGER = """
     visions.compensation visions.text visions.culture goals.why goals.realistic person.situation
-    values.name journal.text answers.text feedback.text silenced.why contacts.name contacts.offer
-    encounters.note encounters.referrals opportunities.title materials.text actions.reflection actions.worth
+    values.name journal.text feedback.text silenced.why contacts.offer contacts.keep_in_touch_days
+    encounters.note encounters.referrals opportunities.title materials.link actions.reflection actions.worth
     actions.if_then capacity.hours_per_week capacity.exceptions.why competencies.second_rating
-    competencies.source factors.note directions.market_now directions.note reviews.obstacles reviews.effective
+    competencies.source factors.note factors.text reviews.wins directions.market_now
+    directions.note reviews.obstacles reviews.effective
     reviews.numbers changes.why traits.result interests.text experiences.title skills.name
     qualifications.title
 """.split()
@@ -199,9 +210,9 @@ def test_a_manager_never_sees(path: str) -> None:
 
 
 def test_pay_is_for_nobody_else() -> None:
-    """Neither a manager nor a mentor sees what the person wants to earn, nor their answers."""
-    assert "compensation" not in allowed_fields("visions", "mentor")
-    assert frozenset() == allowed_fields("answers", "mentor")
+    """Nobody but the person sees what they want to earn."""
+    for audience in ("manager", "mentor", "adviser"):
+        assert "compensation" not in allowed_fields("visions", audience)
 
 
 @pytest.mark.parametrize("audience", ["manager", "mentor"])
@@ -228,26 +239,61 @@ def test_what_is_not_allowed_is_at_its_default(audience: str, plan: Plan) -> Non
     assert len(list(shown.records())) == len(list(renumbered(shown).records()))
 
 
-def test_a_goal_without_a_kind_is_private() -> None:
-    """Nobody has said that it is about the career, so it stays out, and the lines say how to show it."""
-    redaction = redact(Plan(goals=(Goal(id="goal-1", statement="Sail"),)), "manager")
-
-    assert () == redaction.plan.goals
-    assert "mark it as a career goal" in said(redaction, "manager")[-1]
-
-
-def test_a_mixed_goal_is_shown_and_named() -> None:
-    """A career goal that is also a financial one is shown as a career goal, and the person is told."""
-    goal = Goal(id="goal-1", statement="Lead a team", kinds=("career", "financial"))
+def test_a_plan_that_says_nothing_shows_nothing_and_says_so() -> None:
+    """Plans from before the choice, and new ones, are for their owner alone."""
+    goal = Goal(id="goal-1", statement="Sail", kinds=("career",))
     redaction = redact(Plan(goals=(goal,)), "manager")
 
-    assert ("career",) == redaction.plan.goals[0].kinds
-    assert ("Lead a team",) == redaction.mixed
+    assert () == redaction.plan.goals
+    assert UNSAID in behind(redaction, "manager")
+
+
+def test_a_goal_of_the_present_job_is_shown_until_its_owner_says_otherwise() -> None:
+    """The one default that shows something."""
+    goal = Goal(id="goal-1", statement="Lead the stand-up", at_present_job=True)
+    hidden = goal.model_copy(update={"visible_to": "me"})
+
+    assert (goal.id,) == tuple(each.id for each in redact(Plan(goals=(goal,)), "manager").plan.goals)
+    assert () == redact(Plan(goals=(hidden,)), "mentor").plan.goals
+
+
+@pytest.mark.parametrize("own", [None, *READERS])
+@pytest.mark.parametrize("goal", READERS)
+def test_a_step_shows_at_most_what_its_goal_shows(own: Reader | None, goal: Reader) -> None:
+    """By itself it may show less; without a choice it follows."""
+    plan = Plan(
+        goals=(Goal(id="goal-1", statement="Lead", visible_to=goal),),
+        actions=(Action(id="action-1", what="Chair", goal_id="goal-1", visible_to=own),),
+    )
+
+    assert min(own or goal, goal, key=READERS.index) == plan.reader_of(plan.actions[0])
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(plan=plans(), chosen=st.data())
+def test_no_record_goes_to_anybody_its_owner_did_not_choose(plan: Plan, chosen: st.DataObject) -> None:
+    """For any plan, any choices and every audience; what a mentor may not see no manager sees."""
+    for section, record in RECORDS.items():
+        if "visible_to" in record.model_fields:
+            records = [
+                each.model_copy(update={"visible_to": chosen.draw(st.sampled_from([None, *READERS]))})
+                for each in getattr(plan, section)
+            ]
+            plan = plan.model_copy(update={section: tuple(records)})
+    shown = {who: set(redact(plan, who).plan.by_id) for who in ("manager", "mentor", "adviser")}
+    talks = {talk.id for talk in plan.talks}
+
+    for who, ids in shown.items():
+        for id in ids - talks:
+            record = plan.by_id[id]
+            about = plan.by_id[record.record_id] if isinstance(record, Change) else record
+            assert plan.reader_of(about) in (("manager",) if who == "manager" else ("manager", "mentor"))
+    assert shown["manager"] - talks <= shown["mentor"] - talks == shown["adviser"] - talks
 
 
 def test_new_ids_tell_of_no_other_records() -> None:
     """Neither gaps between ids nor their words reach others, and links still hold."""
-    goal = Goal(id="goal-leave-the-bank", statement="Lead", kinds=("career",))
+    goal = Goal(id="goal-leave-the-bank", statement="Lead", visible_to="manager")
     plan = Plan(goals=(goal,), competencies=(Competency(id="competency-7", name="Plan", goal_id=goal.id),))
     shown = renumbered(redact(plan, "manager").plan)
 
@@ -261,12 +307,11 @@ def test_new_ids_tell_of_no_other_records() -> None:
 def test_the_lines_name_what_the_sample_leaves_out() -> None:
     """Before anything is written a person reads, section by section, what stays out."""
     sample = read_plan(workspace.examples() / "sample-plan.json")
-    lines = said(redact(sample, "manager"), "manager")
+    lines = list(behind(redact(sample, "manager"), "manager"))
 
     assert "  Journal: all 13" in lines
     assert "  Visions: Your day by then, Looking back, Pay a year, Culture" in lines
     assert "Ruth, Priya and Devon are named in what is shown." in lines
-    assert [] == said(redact(sample, "self"), "self")
 
 
 @pytest.mark.parametrize(
@@ -288,7 +333,7 @@ def test_people_are_named_by_whole_words(text: str, named: tuple[str, ...]) -> N
         competencies=[
             Competency(id="competency-1", name="Law", goal_id="goal-1", required=3, second_rater="Will")
         ],
-        goals=[Goal(id="goal-1", statement=text, kinds=["career"])],
+        goals=[Goal(id="goal-1", statement=text, visible_to="manager")],
     )
 
     assert sorted(named) == sorted(redact(plan, "manager").named)
@@ -296,5 +341,5 @@ def test_people_are_named_by_whole_words(text: str, named: tuple[str, ...]) -> N
 
 def test_an_unknown_audience_is_refused() -> None:
     """Nothing is shown to somebody the table does not know."""
-    with pytest.raises(CareerkitError, match="Use self, mentor or manager"):
+    with pytest.raises(CareerkitError, match="Use self, mentor, adviser, manager or class"):
         redact(Plan(), "boss")

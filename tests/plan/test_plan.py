@@ -40,6 +40,7 @@ ORDER = [
     "journal",
     "answers",
     "feedback",
+    "talks",
     "reviews",
     "changes",
     "silenced",
