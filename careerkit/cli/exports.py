@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from careerkit.plan import Plan
+if TYPE_CHECKING:
+    from careerkit.plan import Plan
 
 _FILE = click.Path(path_type=Path)
 

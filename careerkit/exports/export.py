@@ -70,8 +70,7 @@ def preview(shown: Plan, as_of: date, audience: str, what: str, ending: str) -> 
 
     `shown` is what `redact` leaves. A file for machines (.json .xlsx .ics) is shown record by record.
     """
-    whole = ending not in (".docx", ".md", ".csv") or (ending == ".md" and audience != "manager")
-    return markdown.page(shown, as_of, audience, what, whole=whole)
+    return markdown.page(shown, as_of, audience, what, whole=ending not in (".docx", ".md", ".csv"))
 
 
 def reading(redaction: Redaction, as_of: date, audience: str, what: str, ending: str) -> Iterator[str]:

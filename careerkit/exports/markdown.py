@@ -21,8 +21,8 @@ _AT_START = re.compile(r"^(\s*)(?:([-+=#:])|(\d+)([.)]))")
 
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
-    """The brief; of the whole plan for oneself or a mentor, then every record with all its fields."""
-    text = page(plan, as_of, audience, what, whole=audience != "manager").encode("utf-8", errors="replace")
+    """The brief; of the whole plan for oneself, then every record with all its fields."""
+    text = page(plan, as_of, audience, what, whole=audience == "self").encode("utf-8", errors="replace")
     return text + _mark(text)
 
 

@@ -6,6 +6,7 @@ from .occupation_search import occupation_search as occupation_search
 from .picture import picture as picture
 from .ranking import goals_ranking as goals_ranking
 from .ranking import values_ranking as values_ranking
+from .readers import readers as readers
 from .review import review as review
 from .sections import actions as actions
 from .sections import answers as answers

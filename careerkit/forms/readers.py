@@ -1,0 +1,139 @@
+"""Who will read it: all that a reader will see, what stays behind, and the file to hand over (S69, S70)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from careerkit import cohort
+from careerkit.exports import brief, calendar, markdown, word
+from careerkit.exports.export import behind
+from careerkit.exports.redact import Redaction, redact
+from careerkit.exports.talk import note_handed_over
+from careerkit.plan import Plan
+from careerkit.planfile import PlanFile
+from careerkit.words import counted
+
+from .fields import Message
+from .form import Shown
+from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, table, words
+
+READERS = {
+    "manager": "my manager",
+    "mentor": "my mentor",
+    "adviser": "a career adviser",
+    "class": "my class, numbers alone",
+}
+_FILES = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
+_CHOOSE = "Who may see a goal, a vision or a direction you choose under More, beside it."
+
+
+def readers(file: PlanFile, *, short: bool = False) -> Shown:
+    """See what a manager, mentor, adviser or class will read, and download it; `short` has no text."""
+    return panel(file, Readers(file, short=short))
+
+
+class Readers(Task):
+    """One reader, what they will see as the plan stands, and the files for them."""
+
+    def __init__(self, file: PlanFile, *, short: bool) -> None:
+        self.name, self.caption = "readers short" if short else "readers", "Who will read it?"
+        super().__init__(file)
+        self._short = short
+        self._reader = "manager"
+        self._open = False
+        self._gaps: set[str] = set()
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"for {', '.join(READERS)}"
+
+    def blocks(self) -> list[Block]:
+        """The reader, how much they see, the text once it is asked for, and the files."""
+        chosen = choice("reader", "Who will read it?", self._reader, list(READERS.items()))
+        plan = self._file.plan
+        if self._reader == "class":
+            return [fields(chosen), *self._for_class(plan)]
+        redaction = redact(plan, self._reader)
+        stays = list(behind(redaction, self._reader))
+        shown = [fields(chosen), words(_how_much(redaction.plan), "strong"), words(_CHOOSE)]
+        if not self._short:
+            label = "Hide the text" if self._open else f"Read what {READERS[self._reader]} will read"
+            shown.append(buttons(button("read", label, full=label)))
+            if self._open:
+                shown += list(self._text(redaction))
+        shown.append(details("What stays behind, and what to look at twice", *stays))
+        files = (
+            button("download", name, ending, full=f"Download as {name}") for ending, name in _FILES.items()
+        )
+        return [*shown, buttons(*files)]
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Choose a reader or a gap, open the text, or hand over a file."""
+        key = str(message.get("key", ""))
+        if message["do"] == "set" and key == "reader":
+            self._reader, self._open = str(message["value"]), False
+        elif message["do"] == "set":
+            (self._gaps.add if message["value"] else self._gaps.discard)(key)
+        elif message["do"] == "read":
+            self._open = not self._open
+        else:
+            return self._download(key)
+        return Said()
+
+    def _text(self, redaction: Redaction) -> Iterator[Block]:
+        as_of = self._file.as_of
+        yield words(brief.subtitle(redaction.plan, as_of, self._reader))
+        for block in brief.blocks(redaction.plan, as_of, "plan", self._reader):
+            yield from _of_brief(block)
+
+    def _for_class(self, plan: Plan) -> list[Block]:
+        row = cohort.share(plan, self._file.as_of, [*self._gaps])
+        names = (each for each in plan.competencies if each.developed is False)
+        ticks = [field("tick", each.id, each.name, each.id in self._gaps) for each in names]
+        shown = [words(line) for line in cohort.in_words(row)]
+        if ticks:
+            shown += [words("Gaps that the class may count by name:"), fields(*ticks)]
+        return [*shown, buttons(button("download", "Download the numbers", "json"))]
+
+    def _download(self, ending: str) -> Said:
+        plan, as_of = self._file.plan, self._file.as_of
+        name = f"career-plan-for-{self._reader}-{as_of}.{ending}"
+        if self._reader == "class":
+            row = cohort.share(plan, as_of, [each.id for each in plan.competencies if each.id in self._gaps])
+            return Said(f"Downloaded {name}.", file=(name, (json.dumps(row, indent=2) + "\n").encode()))
+        shown = redact(plan, self._reader).plan
+        if ending == "ics":
+            content = calendar.write(shown, as_of, "plan")
+        else:
+            content = (word if ending == "docx" else markdown).write(shown, as_of, self._reader)
+        note_handed_over(self._file, self._reader)
+        return Said(f"Downloaded {name}. The day is noted among your talks.", file=(name, content))
+
+
+def _how_much(shown: Plan) -> str:
+    goals, steps = counted(len(shown.goals), "goal"), counted(len(shown.actions), "step")
+    nothing = not (shown.goals or shown.actions or shown.visions)
+    return (
+        "They will see nothing yet."
+        if nothing
+        else f"They will see {goals} and {steps}, with what belongs to them."
+    )
+
+
+def _of_brief(block: brief.Block) -> Iterator[Block]:
+    """A block of the brief as the panel shows it; of a picture its text."""
+    match block:
+        case brief.Heading(text):
+            yield words(text, "strong")
+        case brief.Words(text):
+            yield words(text)
+        case brief.Points(items):
+            yield from (words(f"• {item}") for item in items)
+        case brief.Picture(name, chart):
+            yield words(f"{name}: {chart.alt}")
+        case brief.Grid(caption, columns, rows, _, note):
+            kinds = dict.fromkeys(columns, "words")
+            yield table(caption, kinds, [{"cells": list(row)} for row in rows])
+            if note:
+                yield words(note)

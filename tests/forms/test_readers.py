@@ -1,0 +1,86 @@
+"""Who will read it: the whole text, what stays behind, and the file."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from careerkit.exports import brief
+from careerkit.exports.redact import redact
+from careerkit.forms.readers import READERS, Readers
+from careerkit.plan import Action, Competency, Goal
+from careerkit.planfile import PlanFile, read_plan
+
+
+@pytest.fixture
+def told(file: PlanFile) -> PlanFile:
+    """One goal for the manager, one for the mentor, one for nobody."""
+    for who in ("manager", "mentor", "me"):
+        file.add(Goal(statement=f"Goal for {who}", visible_to=who))
+    file.add(Action(what="Chair the meeting", goal_id="goal-1"))
+    file.add(Competency(name="Budgeting", goal_id="goal-3", required=3, current=1))
+    return file
+
+
+def texts(blocks: Any) -> list[str]:
+    """Every text that stands on the panel, in order."""
+    if isinstance(blocks, str):
+        return [blocks]
+    values = blocks.values() if isinstance(blocks, dict) else blocks if isinstance(blocks, list) else ()
+    return [text for value in values for text in texts(value)]
+
+
+@pytest.mark.parametrize("reader", [each for each in READERS if each != "class"])
+def test_the_text_on_the_panel_is_that_of_the_brief(told: PlanFile, reader: str) -> None:
+    """Word for word what the file holds for this reader."""
+    task = Readers(told, short=False)
+    task.answer({"do": "set", "key": "reader", "value": reader})
+    closed = texts(task.blocks())
+    task.answer({"do": "read"})
+    shown = texts(task.blocks())
+    expected = list(brief.blocks(redact(told.plan, reader).plan, told.as_of, "plan", reader))
+    words = [each.text for each in expected if isinstance(each, brief.Heading | brief.Words)]
+
+    assert ("Goal for mentor" in shown) == (reader != "manager")
+    assert "Goal for me" not in shown
+    assert set(words) <= set(shown)
+    assert not {"My goals"} & set(closed)
+
+
+def test_the_file_is_for_the_reader_and_its_day_is_kept(told: PlanFile) -> None:
+    """Word, Markdown and a calendar; the plan notes the day, not the text."""
+    task = Readers(told, short=True)
+    for ending, begins in (("docx", b"PK"), ("md", b"# "), ("ics", b"BEGIN:VCALENDAR")):
+        file = task.answer({"do": "download", "key": ending}).file
+        assert file is not None
+        assert file[0].endswith(ending)
+        assert file[1].startswith(begins)
+
+    (talk,) = read_plan(told.path).talks
+    assert ("manager", told.as_of, "") == (talk.reader, talk.sent_on, talk.request)
+
+
+def test_a_class_gets_the_gaps_that_were_ticked(told: PlanFile) -> None:
+    """None until one is ticked, and no talk is noted."""
+    task = Readers(told, short=False)
+    task.answer({"do": "set", "key": "reader", "value": "class"})
+    for ticked in (False, True):
+        task.answer({"do": "set", "key": "competency-1", "value": ticked})
+        file = task.answer({"do": "download", "key": "json"}).file
+        assert file is not None
+        assert ticked == bool(json.loads(file[1])["gaps"])
+        assert not re.search(rb"Goal for", file[1])
+
+    assert () == read_plan(told.path).talks
+
+
+def test_who_has_chosen_nothing_is_told_how(file: PlanFile) -> None:
+    """An empty preview says why, and where to choose."""
+    file.add(Goal(statement="Lead"))
+    shown = texts(Readers(file, short=False).blocks())
+
+    assert "They will see nothing yet." in shown
+    assert any(text.startswith("Nothing in this plan says yet who may see it") for text in shown)
