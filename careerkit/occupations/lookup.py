@@ -29,6 +29,7 @@ from .occupation import (
 )
 from .store import reading
 from .tables import value_of
+from .titles import credentials
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,6 +74,7 @@ def get(code: str, area: str = "") -> Occupation:
                 made(Software, row, hot=bool(row["hot"]), in_demand=bool(row["in_demand"]))
                 for row in software
             ),
+            credentials=credentials([one["title"], *(row["title"] for row in _all(db, "titles", found))]),
         )
 
 

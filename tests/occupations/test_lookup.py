@@ -89,7 +89,7 @@ def test_requirements(figures):
         "element": "Coordination",
         "kind": "skill",
         "importance": 3.0,
-        "required": 3,
+        "required": 5,
         "level": 4.0,
         "relevant": True,
         "precise": True,
