@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.fit import GOOD, POOR, FitRow
+from careerkit.analysis.fit import GOOD, POOR, FitRow, ranked
 from careerkit.analysis.frame import rows
 from careerkit.analysis.market import COMPARED, MarketRow
 from careerkit.analysis.pay import OFFICIAL, PayRow
@@ -168,6 +168,7 @@ def fit(plan: Plan, as_of: date) -> Table:
             "Direction": fit["title"],
             "Occupation": fit["occupation"].fillna(""),
             "Fit": [fit_words(row) for row in rows(fit, FitRow)],
+            "Among all": [ranked(row) for row in rows(fit, FitRow)],
             "Correlation": [_two_places(value) for value in fit["fit"]],
             "Nine in ten between": [_between(row) for row in rows(fit, FitRow)],
             "Source": fit["source"].fillna(""),

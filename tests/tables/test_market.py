@@ -79,6 +79,13 @@ def test_market_says_what_is_not_there() -> None:
     assert "One direction more in your list" in table.note
 
 
+def test_a_fit_says_where_it_stands_among_all_that_are_here() -> None:
+    """A correlation says little alone: beside it stands its place among the occupations that are loaded."""
+    frame = tables.fit(towards("13-1082"), AS_OF).frame
+
+    assert ["14th of the 66 occupations here"] == list(frame["Among all"])
+
+
 def test_education_is_said_carefully() -> None:
     """What is usual, what is held and how it was read; never that it is required."""
     plan = towards("13-1082").model_copy(
