@@ -89,17 +89,22 @@ def shared(elements: Sequence[str], own: Iterable[Own], programs: Iterable[str] 
 
 @lru_cache(maxsize=65536)
 def _means(skill: str, element: str, programs: frozenset[str]) -> bool:
-    words = _words(skill)
-    idioms = [each for each in _phrases(_IDIOMS) if _covers(words, each)]
-    literal = tuple(
-        word for word in words if not any(_alike(word, each) for idiom in idioms for each in idiom)
-    )
+    idioms, literal = _read(skill)
     if element == _SOFTWARE and not programs.isdisjoint(literal):
         return True
-    everyday = _phrases(_everyday().get(element, ""))
+    phrases = _phrases(_everyday().get(element, ""))
     return _covers(literal, _words(element)) or any(
-        _covers(words if phrase in idioms else literal, phrase) for phrase in everyday
+        phrase in idioms or _covers(literal, phrase) for phrase in phrases
     )
+
+
+@lru_cache(maxsize=4096)
+def _read(skill: str) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """The idioms in a skill, and its words without theirs."""
+    words = _words(skill)
+    idioms = [each for each in _phrases(_IDIOMS) if _covers(words, each)]
+    taken = {word for idiom in idioms for word in idiom}
+    return idioms, tuple(word for word in words if not any(_alike(word, each) for each in taken))
 
 
 @cache

@@ -58,7 +58,7 @@ def test_a_likeness_of_letters_is_no_skill(element: str, own: str) -> None:
     [("known", 0.95, 0.93, 0.08), ("held out", 0.6, 0.8, 0.1), ("other jobs", 0.4, 0.8, 0.1)],
 )
 def test_finds_what_it_is_measured_to_find(half: str, recall: float, precision: float, misled: float) -> None:
-    """Skills in the words of nurses, drivers and others are found, and traits are not, as often as is said."""
+    """Skills in the words of nurses, drivers and others are found, traits are not, as often as is said."""
     found_share, right_share, misled_share = figures(judged(half), found)
 
     assert found_share >= recall
