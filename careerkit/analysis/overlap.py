@@ -35,6 +35,7 @@ _ENDINGS = {
 _MAKERS = frozenset(
     "adobe apache amazon google microsoft office oracle software systems web services data".split()
 )
+_SKILLS = {"skill", "knowledge", "ability"}
 _SOFTWARE = "Computers and Electronics"
 # Idioms in which a word of these has another meaning.
 _IDIOMS = (
@@ -64,10 +65,11 @@ class Match:
 def own_skills(plan: Plan) -> tuple[Own, ...]:
     """The skills of the plan, and the competencies that are fully developed; those with an example first.
 
-    A skill at level 0 ("no evidence yet") is left out.
+    A skill at level 0 ("no evidence yet") is left out, and so are classes, degrees and years of experience:
+    they are no skills.
     """
     skills = [Own(each.name, not each.example) for each in plan.skills if each.level != 0]
-    reached = [each for each in plan.competencies if each.developed]
+    reached = [each for each in plan.competencies if each.developed and each.kind in _SKILLS]
     competencies = [Own(each.name, not each.evidence) for each in reached]
     return tuple(sorted((*skills, *competencies), key=lambda each: each.claim))
 

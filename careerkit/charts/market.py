@@ -269,7 +269,7 @@ def _foot(shown: pd.DataFrame, more: int) -> str:
     parts.append(f"{outlook}." if outlook else "")
     if skills:
         estimated = ", partly estimated from related occupations" if any(shown["estimated_from"]) else ""
-        parts.append(f"Skills by your words; of empty dots they cannot tell. {skills}{estimated}.")
+        parts.append(f"Skills: by your words; an empty dot is one they cannot tell. {skills}{estimated}.")
     if any(shown["wages_note"].fillna("")) or any(shown["outlook_note"].fillna("")):
         parts.append("Some figures are for a broader group: see the table.")
     return " ".join(part for part in parts if part)

@@ -310,6 +310,7 @@ def _sources(lines: Sequence[Requirement], occupation: Occupation) -> Iterator[s
         "level follows from where that stands among all occupations: the lowest tenth is 1, the next quarter "
         "2, the middle two fifths 3, the next fifth 4, the highest twentieth 5. Change it if you know more."
     )
-    if occupation.zone and occupation.zone.education:
-        yield f"Usual education: {occupation.zone.education} ({occupation.zone.source})"
+    if occupation.zone:
+        zone = occupation.zone
+        yield f"Usual preparation: {zone.education or zone.name} ({zone.source})"
     yield from occupation.credits

@@ -20,6 +20,7 @@ _PROGRAMS = 3
 # No official figure says how much these matter or to which level; the person does.
 _OPEN = 3
 _NONE = {"", "None", "No formal educational credential"}
+_TAUGHT = {"Apprenticeship", "Internship/residency"}
 _EXPERIENCE = {
     "5 years or more": "Five years or more in a related occupation",
     "Less than 5 years": "Up to five years in a related occupation",
@@ -87,14 +88,12 @@ def _preparation(occupation: Occupation) -> Iterator[Requirement]:
         most = max(occupation.education, key=lambda each: each.percent)
         source = f"{most.source}, {most.percent:.0f} % of those asked"
         yield _line("education", most.name.partition(" - ")[0], "education", most.source, source)
-    if outlook and outlook.training not in _NONE:
-        kind: Literal["education", "experience"] = (
-            "experience" if "on-the-job" in outlook.training else "education"
-        )
-        yield _line("training", outlook.training, kind, outlook.source, f"{outlook.source}, usual training")
-    if outlook and outlook.experience in _EXPERIENCE:
-        name = _EXPERIENCE[outlook.experience]
-        yield _line("experience", name, "experience", outlook.source, f"{outlook.source}, usual experience")
+    for key in ("training", "experience") if outlook else ():
+        text = getattr(outlook, key)
+        if outlook and text not in _NONE:
+            source = f"{outlook.source}, usual {key}"
+            kind: Literal["education", "experience"] = "education" if text in _TAUGHT else "experience"
+            yield _line(key, _EXPERIENCE.get(text, text), kind, outlook.source, source)
 
 
 def _programs(occupation: Occupation) -> Iterator[Requirement]:
@@ -108,6 +107,7 @@ def _programs(occupation: Occupation) -> Iterator[Requirement]:
 def _line(
     key: str, name: str, kind: Literal["skill", "experience", "education"], release: Source, source: str
 ) -> Requirement:
+    """A line without an official level."""
     return Requirement(key, name, kind, _OPEN, _OPEN, _release(release), source)
 
 

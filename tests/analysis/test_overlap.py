@@ -89,13 +89,14 @@ def test_a_skill_with_an_example_stands_before_a_claim() -> None:
 
 
 def test_only_what_is_there_counts() -> None:
-    """A skill at level 0 and a competency that is not developed are not one's own yet."""
+    """A skill at level 0 and a competency that is not developed are not one's own, a class is no skill."""
     plan = Plan(
         skills=[Skill(id="skill-1", name="Writing", level=0)],
         competencies=[
             Competency(id="competency-1", name="Speaking", required=3, current=2),
             Competency(id="competency-2", name="Negotiation", required=3, current=3),
             Competency(id="competency-3", name="Coordination", required=3),
+            Competency(id="competency-4", name="A class in writing", kind="education", required=3, current=3),
         ],
     )
 
