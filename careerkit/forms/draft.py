@@ -308,7 +308,8 @@ def _sources(lines: Sequence[Requirement], occupation: Occupation) -> Iterator[s
     yield (
         "O*NET's importance runs from 1 to 5 and is rounded here. Its level runs from 0 to 7. The required "
         "level follows from where that stands among all occupations: the lowest tenth is 1, the next quarter "
-        "2, the middle two fifths 3, the next fifth 4, the highest twentieth 5. Change it if you know more."
+        "2, the middle two fifths 3, the next fifth 4, the highest twentieth 5; below O*NET's example of a "
+        "low level it is at most 2. Change it if you know more."
     )
     if occupation.zone:
         zone = occupation.zone

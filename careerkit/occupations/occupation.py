@@ -43,9 +43,11 @@ class Norm:
         """A level (0 to 7) as a required level of the plan, 1 to 5; the only place that turns one into it.
 
         It follows the rank of the level among all occupations: the lowest tenth is 1, the next quarter 2,
-        the middle two fifths 3, the next fifth 4, the highest twentieth 5.
+        the middle two fifths 3, the next fifth 4, the highest twentieth 5. Below O*NET's example of a low
+        level it is at most 2: most occupations do not need that element, so a rank among them says little.
         """
-        return 1 + bisect_right(self.begins, level)
+        rank = 1 + bisect_right(self.begins, level)
+        return min(rank, 2) if self.anchors and level < self.anchors[0][0] else rank
 
     def anchor(self, level: float) -> tuple[float, str] | None:
         """The example nearest to a level, if O*NET gives any."""

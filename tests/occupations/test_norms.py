@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -18,7 +19,7 @@ LEVELS = st.lists(st.floats(0, 7), min_size=1, max_size=60)
 @given(LEVELS, st.floats(-1, 8), st.floats(-1, 8))
 def test_a_higher_level_never_asks_for_less(levels, one, other):
     """Every level, also one that no occupation has, stays on the scale of 1 to 5 and in its order."""
-    norm = norm_of([(3, level) for level in levels])
+    norm = replace(norm_of([(3, level) for level in levels]), anchors=((2, "Low"), (4, "Middle")))
     low, high = sorted((one, other))
 
     assert 1 <= norm.required(low) <= norm.required(high) <= 5
@@ -42,6 +43,14 @@ def test_the_shares_of_a_hundred_occupations():
     norm = norm_of([(3, level) for level in range(100)])
 
     assert {1: 10, 2: 25, 3: 40, 4: 20, 5: 5} == Counter(norm.required(level) for level in range(100))
+
+
+def test_less_than_a_low_level_is_never_advanced():
+    """Where most need nothing, a little is high in rank, and still less than O*NET's low example."""
+    installation = {each.element: each for each in occupations.get("45-2092").ratings}["Installation"]
+
+    assert 1.0 == installation.level < installation.norm.anchors[0][0]
+    assert (2, 5) == (installation.required, installation.norm.required(5.0))
 
 
 def test_occupations_that_are_alike_are_in_the_middle():
