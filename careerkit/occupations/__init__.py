@@ -6,7 +6,7 @@
 | `codes` | O*NET-SOC, SOC, and what BLS publishes for them |
 | `finding`, `titles` | `search` by title, and the index of words behind it |
 | `norms` | what is usual over all occupations, and the level that follows from it |
-| `lookup`, `estimates` | `get`, `profiles`, `requirements`, and ratings estimated from related occupations |
+| `lookup`, `estimates` | `get`, `profiles`, and ratings estimated from related occupations |
 | `drafting` | `drafted`: an occupation as lines to choose competencies from |
 | `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |

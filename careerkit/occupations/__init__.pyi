@@ -8,7 +8,6 @@ from .loading import load as load
 from .loading import releases as releases
 from .lookup import get as get
 from .lookup import profiles as profiles
-from .lookup import requirements as requirements
 from .occupation import Amount as Amount
 from .occupation import Candidate as Candidate
 from .occupation import EducationShare as EducationShare

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    import pandas as pd
+from typing import Literal
 
 Kind = Literal["skill", "knowledge", "ability"]
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
@@ -319,22 +316,3 @@ class Occupation:
     def credits(self) -> tuple[str, ...]:
         """The sentences to print wherever these figures are shown, one a release."""
         return tuple(each.credit for each in self.sources)
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """The ratings, one row an element, most important first.
-
-        Columns: element, kind (skill, knowledge, ability), importance (1 to 5), required (1 to 5 or
-        missing), level (0 to 7 or missing), relevant, precise, estimated, source (text with the release).
-        """
-        import pandas as pd
-
-        dtypes = {"element": "str", "kind": "str", "importance": "float64", "required": "Int64"}
-        dtypes |= {"level": "float64", "relevant": "bool", "precise": "bool", "estimated": "bool"}
-        columns = {
-            name: pd.Series([getattr(rating, name) for rating in self.ratings], dtype=dtype)
-            for name, dtype in dtypes.items()
-        }
-        return pd.DataFrame(
-            {**columns, "source": pd.Series([rating.source_text for rating in self.ratings], dtype="str")}
-        )
