@@ -3,7 +3,8 @@
 Loads the official files (CAREERKIT_DATA, else ../shared/data) into a store of their own. Searches run
 with all titles loaded: the first one of a process and the median of twenty, beside rapidfuzz's WRatio
 over all titles, which is what one would write first. Estimates are left out one at a time: each rated
-occupation is estimated from its five nearest rated relatives, and compared with the mean of all.
+occupation is estimated from its five nearest rated relatives, and compared with the mean of all. Required
+levels are counted over all occupations.
 Target: each file in under 30 s, each search in under 100 ms. Wall-clock seconds.
 """
 
@@ -22,6 +23,7 @@ from rapidfuzz import fuzz, process
 
 from careerkit import occupations
 from careerkit.occupations.estimates import NEIGHBOURS
+from careerkit.occupations.norms import norms
 from careerkit.occupations.store import reading
 
 FILES = ("db_30_3_text.zip", "db_29_3_excel.zip", "oesm25nat.zip", "ep_2024_34_occupation.xlsx")
@@ -118,8 +120,26 @@ def print_estimates() -> None:
         print(f"| mean of {name} | {fmean(importance):.3f} | {fmean(level):.3f} |")
 
 
+def print_levels() -> None:
+    """How often each required level is drafted for what is important (3 or more), all occupations together.
+
+    Beside the rank among all occupations: the straight line from 0 to 7 to 1 to 5, which was there before.
+    """
+    with reading() as db:
+        rows = db.execute("SELECT element, level FROM ratings WHERE importance >= 3 AND relevant").fetchall()
+        usual = norms(db, [element for element, _level in rows])
+    print(f"\n| required level of {len(rows):,} important ratings, % | 1 | 2 | 3 | 4 | 5 |")
+    print("|---|---|---|---|---|---|")
+    for name, required in (
+        ("by rank", [usual[element].required(level) for element, level in rows]),
+        ("by a straight line", [int(1.5 + 4 * level / 7) for _element, level in rows]),
+    ):
+        shares = (f"{100 * required.count(level) / len(rows):.1f}" for level in range(1, 6))
+        print(f"| {name} | {' | '.join(shares)} |")
+
+
 def main() -> None:
-    """Print the three tables."""
+    """Print the four tables."""
     if not (data() / FILES[0]).is_file():
         print(f"Not measured: occupations. {data()} has no official files; CAREERKIT_DATA may name them.")
         return
@@ -128,6 +148,7 @@ def main() -> None:
         print_loads()
         print_searches()
         print_estimates()
+        print_levels()
 
 
 if __name__ == "__main__":

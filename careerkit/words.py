@@ -24,6 +24,12 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def ordinal(place: int) -> str:
+    """A place in a row: `1st`, `12th`, `23rd`."""
+    last = 0 if place // 10 % 10 == 1 else place % 10
+    return f"{place}{('th', 'st', 'nd', 'rd')[last] if last < 4 else 'th'}"
+
+
 def out_of(count: int, whole: str) -> str:
     """So many of a whole: `two of three steps`, `none of them`."""
     return f"{number(count) if count else 'none'} of {whole}"

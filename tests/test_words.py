@@ -20,6 +20,24 @@ def test_counts_small_numbers_in_words(count: int, expected: str) -> None:
     assert expected == words.counted(count, "goal")
 
 
+@pytest.mark.parametrize(
+    "place, expected",
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (13, "13th"),
+        (22, "22nd"),
+        (112, "112th"),
+    ],
+)
+def test_names_a_place_in_a_row(place: int, expected: str) -> None:
+    """The ending follows how the number is spoken."""
+    assert expected == words.ordinal(place)
+
+
 def test_none_of_a_whole_is_not_no_of_it() -> None:
     """So many of a whole, also where it is nothing."""
     assert ["none of three steps", "two of three steps"] == [words.out_of(n, "three steps") for n in (0, 2)]

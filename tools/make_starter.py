@@ -24,8 +24,11 @@ from careerkit.occupations.archive import Bundle
 from careerkit.occupations.codes import published_codes
 from careerkit.occupations.estimates import NEIGHBOURS
 from careerkit.occupations.loading import load
+from careerkit.occupations.norms import BEGINS, measured
 from careerkit.occupations.occupation import Source
+from careerkit.occupations.sheets import column, rows
 from careerkit.occupations.store import path as store_path
+from careerkit.occupations.titles import credentials
 
 # Common occupations of all 22 major groups of the SOC, armed forces aside.
 OCCUPATIONS = """
@@ -44,7 +47,6 @@ _TITLES = 50
 _MADE_OF = {"related_names": "related"}
 # What is taken of a table where it is not simply the rows of these occupations.
 _ROWS = {
-    "elements": "WHERE id IN (SELECT element FROM ratings WHERE code IN ({codes})) ORDER BY id",
     "zone_names": "WHERE source IN (SELECT source FROM zones) ORDER BY zone",
     "education_names": "ORDER BY category",
     "education": "WHERE code IN ({codes}) AND percent > 0 ORDER BY code, category",
@@ -65,6 +67,7 @@ def make_starter(files: Sequence[Path], folder: Path = _FOLDER) -> dict[str, int
         with closing(sqlite3.connect(store_path())) as db:
             db.row_factory = sqlite3.Row
             _write_all(db, folder)
+            _write_elements(db, folder, files)
     return {each.name: each.stat().st_size for each in sorted(folder.iterdir())}
 
 
@@ -89,6 +92,8 @@ def _write_all(db: sqlite3.Connection, folder: Path) -> None:
         "published": _quoted(each for code in OCCUPATIONS for each in published_codes(code)),
     }
     for table, columns in {**starter.TABLES, "related_names": ["related", "title"]}.items():
+        if table == "elements":
+            continue
         query = f"SELECT * FROM {_MADE_OF.get(table, table)} {_ROWS.get(table, _OTHERS).format(**codes)}"  # noqa: S608
         rows = [dict(row) for row in db.execute(query)]
         for row in rows:
@@ -101,6 +106,30 @@ def _write_all(db: sqlite3.Connection, folder: Path) -> None:
     (folder / "CREDITS.txt").write_text("\n\n".join(sorted(credits)) + "\n", encoding="utf-8")
 
 
+def _write_elements(db: sqlite3.Connection, folder: Path, files: Iterable[Path]) -> None:
+    """Every element that is rated, with its norm over all occupations and O*NET's examples of its levels."""
+    anchors: dict[str, list[str]] = {}
+    columns = [column(name) for name in ("Element ID", "Anchor Value", "Anchor Description")]
+    for file in (each for each in files if each.suffix == ".zip"):
+        with Bundle(file) as bundle:
+            for member in (each for each in bundle.members if each.stem == "level scale anchors"):
+                for row in rows(member, columns):
+                    anchors.setdefault(row.cells[0], []).append(f"{row.cells[1]} {row.cells[2]}")
+    names = dict(db.execute("SELECT id, name FROM elements ORDER BY id").fetchall())
+    norms = measured(db, list(names))
+    written = [
+        {
+            "id": id,
+            "name": name,
+            "anchors": "|".join(anchors[id]),
+            "importance": norms[id].importance,
+            **dict(zip(BEGINS, norms[id].begins, strict=True)),
+        }
+        for id, name in names.items()
+    ]
+    _write(folder, "elements", ("id", "name", "importance", *BEGINS, "anchors"), written)
+
+
 def _write_lists(db: sqlite3.Connection, folder: Path, names: dict[int, str]) -> None:
     """Related occupations and job titles, one row an occupation; of the titles, the shortest ones."""
     related, titles = [], []
@@ -109,7 +138,8 @@ def _write_lists(db: sqlite3.Connection, folder: Path, names: dict[int, str]) ->
         found = db.execute("SELECT related FROM related WHERE code = ? ORDER BY place", (code,))
         related.append({"code": code, "related": " ".join(each for (each,) in found), "source": source})
         found = db.execute("SELECT title FROM titles WHERE code = ? ORDER BY length(title), title", (code,))
-        shortest = [each for (each,) in found if "|" not in each][:_TITLES]
+        known = [each for (each,) in found if "|" not in each]
+        shortest = list(dict.fromkeys((*known[:_TITLES], *credentials(known))))
         titles.append({"code": code, "titles": "|".join(shortest), "source": source})
     _write(folder, "related", ("code", "related", "source"), related)
     _write(folder, "titles", ("code", "titles", "source"), titles)

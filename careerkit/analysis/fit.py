@@ -11,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from careerkit import occupations
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
+from careerkit.words import ordinal
 
 from .frame import frame_of, row_of
 from .market import Looked, looked_up
@@ -41,6 +43,7 @@ class FitRow:
     `mine` and `theirs` are six figures from 1 to 7 in Holland's order, a missing one None; `fit` is the
     correlation of the two profiles, `low` and `high` what nine in ten redrawn ratings give, each rating
     moved by up to half a point; `words` are good, mixed or poor, two of them where the range reaches both;
+    `rank` is the place of the fit among the `ranked` occupations whose interests are here, 1 the nearest;
     `close` means too near to the best to be told from it; `problem` is a sentence where there is no fit.
     """
 
@@ -54,6 +57,8 @@ class FitRow:
     fit: float | None
     low: float | None
     high: float | None
+    rank: int | None
+    ranked: int
     words: str
     close: bool
     problem: str
@@ -78,7 +83,8 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
         for each in looked
         if (theirs := profile(each)) and (drawn := _draws(mine, theirs)) is not None
     }
-    fits = [_row(each, mine, draws) for each in looked]
+    everywhere = _correlations(mine) if draws else ()
+    fits = [_row(each, mine, draws, everywhere) for each in looked]
     return frame_of(FitRow, sorted(fits, key=lambda row: 2 if row.fit is None else -row.fit), "id")
 
 
@@ -94,7 +100,21 @@ def profile(looked: Looked) -> tuple[float, ...] | None:
     return tuple(getattr(interests, name) for name in RIASEC) if interests else None
 
 
-def _row(looked: Looked, mine: Sequence[float | None], draws: Mapping[str, Draws]) -> FitRow:
+def ranked(row: FitRow) -> str:
+    """Where a fit stands: `12th of the 66 occupations here`."""
+    return f"{ordinal(row.rank)} of the {row.ranked} occupations here" if row.rank else ""
+
+
+def _correlations(mine: Sequence[float | None]) -> tuple[float, ...]:
+    """The fit of every occupation whose interests are here, where they differ at all."""
+    own = np.array(mine, dtype=np.float64)
+    found = [each for each in occupations.profiles() if len(set(each)) > 1]
+    return tuple(float(np.corrcoef(own, each)[0, 1]) for each in found)
+
+
+def _row(
+    looked: Looked, mine: Sequence[float | None], draws: Mapping[str, Draws], everywhere: Sequence[float]
+) -> FitRow:
     direction, occupation = looked.direction, looked.occupation
     interests = occupation.interests if occupation else None
     problem = "" if interests else NO_PROFILE
@@ -110,6 +130,8 @@ def _row(looked: Looked, mine: Sequence[float | None], draws: Mapping[str, Draws
         fit=None,
         low=None,
         high=None,
+        rank=None,
+        ranked=len(everywhere),
         words="",
         close=False,
         problem=looked.problem or problem,
@@ -123,7 +145,10 @@ def _row(looked: Looked, mine: Sequence[float | None], draws: Mapping[str, Draws
     # Whether another direction fits best, and the same redrawn ratings do not always say so.
     best = max(draws.values(), key=lambda each: float(each[0]))
     words, close = in_words(low, high), best is not drawn and bool(np.mean(best[1:] > drawn[1:]) < _SURE)
-    return replace(row, fit=round(float(drawn[0]), 2), low=low, high=high, words=words, close=close)
+    # The same correlation, computed twice, differs in its last digits.
+    rank = 1 + sum(each > drawn[0] + 1e-9 for each in everywhere)
+    fit = round(float(drawn[0]), 2)
+    return replace(row, fit=fit, low=low, high=high, rank=rank, words=words, close=close)
 
 
 def in_words(low: float, high: float) -> str:

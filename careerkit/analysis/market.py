@@ -179,7 +179,9 @@ def _preparation(found: Occupation) -> Figures:
 def _skills(found: Occupation, own: Iterable[Own]) -> Figures:
     """The most important skills and kinds of knowledge; abilities are not what people list as skills."""
     asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
-    matches: tuple[Match, ...] = shared([each.element for each in asked], own)
+    matches: tuple[Match, ...] = shared(
+        [each.element for each in asked], own, (each.name for each in found.software if each.in_demand)
+    )
     behind = dict.fromkeys(name for each in asked for name in each.estimated_from)
     return {
         "compared": len(asked),

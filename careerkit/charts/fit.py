@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from careerkit import analysis
-from careerkit.analysis.fit import FitRow
+from careerkit.analysis.fit import FitRow, ranked
 from careerkit.analysis.frame import rows
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan, Riasec
@@ -96,12 +96,12 @@ def _draw(axes: Axes, place: int, row: FitRow) -> None:
 
 
 def _fit_words(row: FitRow) -> str:
-    """The fit in words, with its range; a near-tie is said to be one."""
+    """The fit in words, with its rank; a near-tie is said to be one."""
     if pd.isna(row.fit):
         return str(row.problem)
     if row.close:
-        return f"{row.words} fit, a near-tie with the first"
-    return f"{row.words} fit"
+        return f"{row.words} fit, a near-tie, {ranked(row)}"
+    return f"{row.words} fit, {ranked(row)}"
 
 
 def _finding(known: pd.DataFrame) -> str:

@@ -215,14 +215,15 @@ def growth_words(row: MarketRow) -> str:
 
 
 def _draw_skills(axes: Axes, shown: pd.DataFrame) -> None:
-    """A dot for each of the most important skills, filled where it is among one's own."""
+    """A dot for each of the most important skills, filled where it is found among one's own."""
     axes.set_xlim(-0.5, 9.5)
     for place, row in enumerate(rows(shown, MarketRow)):
         if not row.compared:
             _say_open(axes, place, row, at=-0.5)
             continue
         have = len(row.matches)
-        axes.text(-0.5, place - 0.18, f"{have} of {row.compared}", size=_SMALL, va="center", color=ink.TEXT)
+        said = f"{have} of {row.compared}" if have else "cannot tell"
+        axes.text(-0.5, place - 0.18, said, size=_SMALL, va="center", color=ink.TEXT)
         for dot in range(row.compared):
             mine = dot < have
             axes.plot(
@@ -268,7 +269,7 @@ def _foot(shown: pd.DataFrame, more: int) -> str:
     parts.append(f"{outlook}." if outlook else "")
     if skills:
         estimated = ", partly estimated from related occupations" if any(shown["estimated_from"]) else ""
-        parts.append(f"Skills by name: {skills}{estimated}.")
+        parts.append(f"Skills: by your words; an empty dot is one they cannot tell. {skills}{estimated}.")
     if any(shown["wages_note"].fillna("")) or any(shown["outlook_note"].fillna("")):
         parts.append("Some figures are for a broader group: see the table.")
     return " ".join(part for part in parts if part)
@@ -288,8 +289,9 @@ def _said(row: MarketRow) -> str:
     parts = [_pay_words(row)]
     parts.append("" if pd.isna(row.openings) else f"{openings_words(row)} openings a year")
     parts.append("" if pd.isna(row.growth) else f"{growth_words(row)} jobs over {row.period}")
-    shared = f"{len(row.matches)} of {row.compared} skills" if row.matches else "none of its skills"
-    parts.append(f"{shared} named among yours" if row.compared else "")
+    shared = f"{len(row.matches)} of {row.compared} skills named among yours"
+    cannot = "cannot tell which of its skills are yours"
+    parts.append((shared if row.matches else cannot) if row.compared else "")
     return f"{title}: {', '.join(part for part in parts if part)}."
 
 

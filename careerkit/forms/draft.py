@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator, Sequence, Sized
 
 from careerkit import occupations
 from careerkit.errors import CareerkitError, OccupationError
-from careerkit.occupations import Occupation, Rating
+from careerkit.occupations import Occupation, Requirement, drafted
 from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan, Record
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
@@ -26,6 +25,7 @@ from .panel import (
     field,
     fields,
     more_or_fewer,
+    note,
     panel,
     table,
     words,
@@ -36,13 +36,17 @@ SHOWN = 15
 NEAR = 10
 _KEPT = "Nothing is kept until you tick it. Your own level stays open: you say it in the list below."
 _LONGEST_SOURCE = 500
+_LICENCES = (
+    "Whether a licence is needed is not in the official figures, only what job titles name: ask people who "
+    "do the work, or the body that licenses it where you want to work."
+)
 _COLUMNS = {
     "Keep": "tick",
     "Competency": "head",
     "Kind": "short",
     "Importance": "choice",
     "Required": "choice",
-    "From": "short",
+    "Its level there": "words",
 }
 
 
@@ -82,9 +86,10 @@ class Draft(Task):
         shown = [self._choices(plan)]
         if self._occupation is None:
             return [*shown, words("Choose an occupation, or search by a title such as “dental assistant”.")]
-        if not self._usable():
+        lines = drafted(self._occupation)
+        if not lines:
             return [*shown, words(f"Nothing is rated yet for {self._occupation.title}. Choose one near it.")]
-        return [*shown, *self._requirements(plan, self._occupation)]
+        return [*shown, *self._requirements(plan, self._occupation, lines)]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose, search, keep, edit, add, or take back."""
@@ -169,65 +174,60 @@ class Draft(Task):
             self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
         )
 
-    def _usable(self) -> list[Rating]:
-        """The ratings that say something: an element too unimportant has no level."""
-        ratings = self._occupation.ratings if self._occupation else ()
-        return [each for each in ratings if each.relevant and each.required is not None]
-
-    def _requirements(self, plan: Plan, occupation: Occupation) -> Iterator[Block]:
-        usable = self._usable()
+    def _requirements(
+        self, plan: Plan, occupation: Occupation, lines: Sequence[Requirement]
+    ) -> Iterator[Block]:
         there = self._there(plan, occupation)
-        shown = usable if self._all else usable[:SHOWN]
+        shown = lines if self._all else lines[:SHOWN]
         yield table(
-            f"What the work of {occupation.title} asks for, the most important first",
+            f"What the work of {occupation.title} asks for, what sets it apart first",
             _COLUMNS,
-            [self._row(each, each.element_id in there) for each in shown],
+            [self._row(each, each.key in there) for each in shown],
         )
         chosen = self._chosen(plan, occupation)
         label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
         add = button("add", label, first=True, off=not chosen)
-        yield buttons(add, *more_or_fewer(len(usable) - SHOWN, self._all))
-        yield words(_KEPT)
-        yield details("Where the figures come from", *_sources(usable, occupation))
+        yield buttons(add, *more_or_fewer(len(lines) - SHOWN, self._all))
+        yield words(f"{_KEPT} {_LICENCES}")
+        yield details("What the levels are like, in O*NET's own examples", *_examples(shown))
+        yield details("Where the figures come from", *_sources(lines, occupation))
 
-    def _row(self, rating: Rating, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
-        key, element = rating.element_id, rating.element
+    def _row(self, line: Requirement, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
+        key, name = line.key, line.name
         edited = self._edits.get(key, {})
-        source = "estimated" if rating.estimated else str(rating.source).split(" (")[0]
         if there:
-            levels = [IMPORTANCE[_importance(rating)], LEVELS[rating.required or 1]]
-            return {"cells": ["there", element, rating.kind, *levels, source], "quiet": True}
-        weight = str(edited.get("importance", _importance(rating)))
-        level = str(edited.get("required", rating.required))
+            levels = [IMPORTANCE[line.importance], LEVELS[line.required]]
+            return {"cells": ["there", name, line.kind, *levels, _level(line)], "quiet": True}
+        weight = str(edited.get("importance", line.importance))
+        level = str(edited.get("required", line.required))
         return {
             "cells": [
-                field("tick", f"keep {key}", f"Keep {element} ({rating.kind})", key in self._kept),
-                field("text", f"name {key}", f"Name of {element}", edited.get("name", element)),
-                rating.kind,
-                choice(f"importance {key}", f"Importance of {element}", weight, _labels(IMPORTANCE.words)),
-                choice(f"required {key}", f"Required level of {element}", level, _labels(LEVELS.words[1:])),
-                source,
+                field("tick", f"keep {key}", f"Keep {name} ({line.kind})", key in self._kept),
+                field("text", f"name {key}", f"Name of {name}", edited.get("name", name)),
+                line.kind,
+                choice(f"importance {key}", f"Importance of {name}", weight, _labels(IMPORTANCE.words)),
+                choice(f"required {key}", f"Required level of {name}", level, _labels(LEVELS.words[1:])),
+                _level(line),
             ]
         }
 
     # What is added
 
     def _there(self, plan: Plan, occupation: Occupation) -> set[str]:
-        """Keys of the ratings that the goal asks for already, by their name or by where they came from."""
+        """Keys of the lines that the goal asks for already, by their name or by where they came from."""
         goal = self._goal(plan)
         held = [each for each in plan.competencies if each.goal_id == (goal.id if goal else None)]
         names = {(each.name.casefold(), each.kind) for each in held}
         origins = {(each.source.split(":")[0], each.kind) for each in held}
         return {
-            each.element_id
-            for each in self._usable()
-            if (each.element.casefold(), each.kind) in names
-            or (_origin(each, occupation), each.kind) in origins
+            each.key
+            for each in drafted(occupation)
+            if (each.name.casefold(), each.kind) in names or (_origin(each, occupation), each.kind) in origins
         }
 
-    def _chosen(self, plan: Plan, occupation: Occupation) -> list[Rating]:
+    def _chosen(self, plan: Plan, occupation: Occupation) -> list[Requirement]:
         kept = self._kept.keys() - self._there(plan, occupation)
-        return [each for each in self._usable() if each.element_id in kept]
+        return [each for each in drafted(occupation) if each.key in kept]
 
     def _add(self) -> Said:
         plan, occupation = self._file.plan, self._occupation
@@ -235,23 +235,22 @@ class Draft(Task):
         if occupation is None or not chosen:
             return Said("Tick what you want to keep first.", problem=True)
         goal = self._goal(plan)
-        made = [self._competency(rating, occupation, goal) for rating in chosen]
+        made = [self._competency(line, occupation, goal) for line in chosen]
         self._added = []
         for competency in made:
             self._added.append(self._file.add(competency))
         self._kept, self._edits = {}, {}
         return Said(f"Added {_competencies(made)}.", undo=True)
 
-    def _competency(self, rating: Rating, occupation: Occupation, goal: Goal | None) -> Competency:
-        edited = self._edits.get(rating.element_id, {})
-        source = f"{_origin(rating, occupation)}: {rating.source_text}"
+    def _competency(self, line: Requirement, occupation: Occupation, goal: Goal | None) -> Competency:
+        edited = self._edits.get(line.key, {})
         return Competency(
-            name=str(edited.get("name", "")).strip() or rating.element,
+            name=str(edited.get("name", "")).strip() or line.name,
             goal_id=goal.id if goal else None,
-            kind=rating.kind,
-            importance=edited.get("importance", _importance(rating)),
-            required=edited.get("required", rating.required),
-            source=shortened(source, _LONGEST_SOURCE),
+            kind=line.kind,
+            importance=edited.get("importance", line.importance),
+            required=edited.get("required", line.required),
+            source=shortened(f"{_origin(line, occupation)}: {line.source}", _LONGEST_SOURCE),
         )
 
     def _undo(self) -> Said:
@@ -273,13 +272,24 @@ def _code_of(plan: Plan, goal: Goal) -> str:
     return (direction.occupation if direction else None) or ""
 
 
-def _importance(rating: Rating) -> int:
-    """The official importance (1 to 5) as a whole weight, halves up."""
-    return min(5, max(1, math.floor(rating.importance + 0.5)))
+def _origin(line: Requirement, occupation: Occupation) -> str:
+    return f"{line.name}, {occupation.title} ({occupation.code})"
 
 
-def _origin(rating: Rating, occupation: Occupation) -> str:
-    return f"{rating.element}, {occupation.title} ({occupation.code})"
+def _level(line: Requirement) -> Block:
+    """O*NET's level of the work, with its own example of a level near it; beside the choice of level."""
+    if line.level is None or line.norm is None:
+        return note(line.origin, "no official level: it is yours to say")
+    nearest = line.norm.anchor(line.level)
+    example = f"{nearest[0]:g} is, for example: {nearest[1]}" if nearest else ""
+    return note(f"{line.origin}: {line.level:.1f} of 7", example)
+
+
+def _examples(lines: Sequence[Requirement]) -> Iterator[str]:
+    """O*NET's anchors of each line, low to high."""
+    for each in lines:
+        if each.norm and each.norm.anchors:
+            yield f"{each.name}. {'; '.join(f'{place:g}: {text}' for place, text in each.norm.anchors)}."
 
 
 def _competencies(several: Sized) -> str:
@@ -290,14 +300,18 @@ def _labels(pairs: tuple[tuple[int | str, str], ...]) -> list[list[str]]:
     return [[str(value), label] for value, label in pairs]
 
 
-def _sources(ratings: list[Rating], occupation: Occupation) -> Iterator[str]:
+def _sources(lines: Sequence[Requirement], occupation: Occupation) -> Iterator[str]:
     """The releases, what was estimated and from what, how a level is read, and the credits."""
-    for text in dict.fromkeys(each.source_text for each in ratings):
+    for text in dict.fromkeys(each.source for each in lines if each.level is not None):
         yield f"{capital(text)}."
+    yield "First comes what matters more here than over all occupations, by how much more."
     yield (
-        "O*NET's importance runs from 1 to 5 and is rounded here. "
-        "Its level runs from 0 to 7 and becomes 1 to 5 on the scale above."
+        "O*NET's importance runs from 1 to 5 and is rounded here. Its level runs from 0 to 7. The required "
+        "level follows from where that stands among all occupations: the lowest tenth is 1, the next quarter "
+        "2, the middle two fifths 3, the next fifth 4, the highest twentieth 5; below O*NET's example of a "
+        "low level it is at most 2. Change it if you know more."
     )
-    if occupation.zone and occupation.zone.education:
-        yield f"Usual education: {occupation.zone.education} ({occupation.zone.source})"
-    yield from dict.fromkeys(each.source.credit for each in ratings)
+    if occupation.zone:
+        zone = occupation.zone
+        yield f"Usual preparation: {zone.education or zone.name} ({zone.source})"
+    yield from occupation.credits

@@ -2,10 +2,12 @@
 
 | file | what it holds |
 |---|---|
-| `occupation` | what is known of one occupation, as frozen values; `required_level` |
+| `occupation` | what is known of one occupation, as frozen values |
 | `codes` | O*NET-SOC, SOC, and what BLS publishes for them |
 | `finding`, `titles` | `search` by title, and the index of words behind it |
-| `lookup`, `estimates` | `get`, `requirements`, and ratings estimated from related occupations |
+| `norms` | what is usual over all occupations, and the level that follows from it |
+| `lookup`, `estimates` | `get`, `profiles`, and ratings estimated from related occupations |
+| `drafting` | `drafted`: an occupation as lines to choose competencies from |
 | `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |
 | `archive`, `sheets`, `workbook`, `onet`, `oews`, `projections` | readers of the official files |

@@ -1,3 +1,5 @@
+from .drafting import Requirement as Requirement
+from .drafting import drafted as drafted
 from .fetching import fetch as fetch
 from .finding import search as search
 from .loading import LoadReport as LoadReport
@@ -5,11 +7,12 @@ from .loading import Release as Release
 from .loading import load as load
 from .loading import releases as releases
 from .lookup import get as get
-from .lookup import requirements as requirements
+from .lookup import profiles as profiles
 from .occupation import Amount as Amount
 from .occupation import Candidate as Candidate
 from .occupation import EducationShare as EducationShare
 from .occupation import Interests as Interests
+from .occupation import Norm as Norm
 from .occupation import Occupation as Occupation
 from .occupation import Outlook as Outlook
 from .occupation import Pay as Pay
@@ -20,5 +23,4 @@ from .occupation import Source as Source
 from .occupation import Wages as Wages
 from .occupation import WorkValue as WorkValue
 from .occupation import Zone as Zone
-from .occupation import required_level as required_level
 from .text import describe as describe

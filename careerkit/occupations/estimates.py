@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from .occupation import Kind, Rating, Source, required_level
+from .norms import norms
+from .occupation import Kind, Norm, Rating, Source
 
 NEIGHBOURS = 5
 _KINDS: tuple[Kind, ...] = ("skill", "knowledge", "ability")
@@ -21,8 +22,6 @@ _RATINGS = "SELECT * FROM ratings WHERE code = ? AND kind = ?"
 def ratings_of(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> tuple[Rating, ...]:
     """All ratings of an occupation, most important first; estimated ones, kind by kind, where it has none."""
     names = {row["id"]: row["name"] for row in db.execute("SELECT id, name FROM elements")}
-    bounds = db.execute("SELECT minimum, maximum FROM scales WHERE scale = 'LV'").fetchone()
-    scale = (bounds["minimum"], bounds["maximum"]) if bounds else (0, 7)
     ratings: list[Rating] = []
     for kind in _KINDS:
         behind: tuple[str, ...] = ()
@@ -32,8 +31,9 @@ def ratings_of(db: sqlite3.Connection, code: str, sources: dict[int, Source]) ->
         by_element: dict[str, list[sqlite3.Row]] = {}
         for row in rows:
             by_element.setdefault(row["element"], []).append(row)
+        usual = norms(db, list(by_element))
         for element, same in by_element.items():
-            ratings.append(_rating(same, names.get(element, element), kind, scale, sources, behind))
+            ratings.append(_rating(same, names.get(element, element), kind, usual[element], sources, behind))
     return tuple(sorted(ratings, key=lambda each: (-each.importance, -(each.level or 0), each.element)))
 
 
@@ -41,7 +41,7 @@ def _rating(
     rows: Sequence[sqlite3.Row],
     name: str,
     kind: Kind,
-    scale: tuple[float, float],
+    norm: Norm,
     sources: Mapping[int, Source],
     behind: tuple[str, ...],
 ) -> Rating:
@@ -55,11 +55,12 @@ def _rating(
         kind=kind,
         importance=_mean([row["importance"] for row in rows]),
         level=level,
-        required=required_level(level, *scale) if level is not None and relevant else None,
+        required=norm.required(level) if level is not None and relevant else None,
         relevant=relevant,
         precise=all(row["precise"] for row in rows),
         date="" if behind else rows[0]["date"],
         source=sources[rows[0]["source"]],
+        norm=norm,
         estimated_from=behind,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING
 
 from careerkit.errors import OccupationError
 
@@ -14,6 +13,7 @@ from .estimates import ratings_of
 from .finding import search
 from .occupation import (
     PERCENTILES,
+    RIASEC,
     Amount,
     EducationShare,
     Interests,
@@ -29,9 +29,7 @@ from .occupation import (
 )
 from .store import reading
 from .tables import value_of
-
-if TYPE_CHECKING:
-    import pandas as pd
+from .titles import credentials
 
 _NATION = "99"
 # A published line, and how far it reaches: whether it is of a broader group, and the sentence that says so.
@@ -73,18 +71,14 @@ def get(code: str, area: str = "") -> Occupation:
                 made(Software, row, hot=bool(row["hot"]), in_demand=bool(row["in_demand"]))
                 for row in software
             ),
+            credentials=credentials([one["title"], *(row["title"] for row in _all(db, "titles", found))]),
         )
 
 
-def requirements(code: str) -> pd.DataFrame:
-    """What the occupation asks for, most important first: the material for competencies.
-
-    One row an element; columns element, kind (skill, knowledge, ability), importance (1 to 5), required
-    (1 to 5, missing where it is not relevant), level (O*NET's 0 to 7), relevant, precise, estimated, and
-    source, a text that names the release and, for an estimate, the related occupations behind it.
-    Raises OccupationError like `get`.
-    """
-    return get(code).frame
+def profiles() -> tuple[tuple[float, ...], ...]:
+    """The six interests (1 to 7, in Holland's order) of every occupation that has them here."""
+    with reading() as db:
+        return tuple(db.execute(f"SELECT {', '.join(RIASEC)} FROM interests ORDER BY code").fetchall())  # noqa: S608
 
 
 def _find(db: sqlite3.Connection, text: str) -> str:

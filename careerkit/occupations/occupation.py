@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_right
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    import pandas as pd
+from typing import Literal
 
 Kind = Literal["skill", "knowledge", "ability"]
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
@@ -26,16 +23,32 @@ _BLS_CREDITS = {
 ESTIMATED = "estimated from related occupations"
 
 
-def required_level(level: float, minimum: float = 0, maximum: float = 7) -> int:
-    """O*NET's level of a skill, knowledge or ability as a required level of the plan, 1 to 5.
+@dataclass(frozen=True)
+class Norm:
+    """What O*NET says of one skill, kind of knowledge or ability over all occupations that it rates.
 
-    A straight line from the ends of O*NET's level scale (LV, 0 to 7) to the ends of the NIH
-    proficiency scale without its "no evidence" (1 fundamental awareness to 5 expert), rounded to
-    the nearest, halves up. O*NET's low, middle and high anchors, 2, 4 and 6, so become 2 novice,
-    3 intermediate and 4 advanced. This is the only place where one scale becomes the other.
+    `importance` (1 to 5) is the mean; `begins` are the levels (0 to 7) from which a required level of 2, 3, 4
+    and 5 begins; `anchors` O*NET's own examples of a low, a middle and a high level, each with its place
+    on that scale.
     """
-    share = (min(max(level, minimum), maximum) - minimum) / (maximum - minimum)
-    return math.floor(1 + 4 * share + 0.5)
+
+    importance: float
+    begins: tuple[float, ...]
+    anchors: tuple[tuple[float, str], ...] = ()
+
+    def required(self, level: float) -> int:
+        """A level (0 to 7) as a required level of the plan, 1 to 5; the only place that turns one into it.
+
+        It follows the rank of the level among all occupations: the lowest tenth is 1, the next quarter 2,
+        the middle two fifths 3, the next fifth 4, the highest twentieth 5. Below O*NET's example of a low
+        level it is at most 2: most occupations do not need that element, so a rank among them says little.
+        """
+        rank = 1 + bisect_right(self.begins, level)
+        return min(rank, 2) if self.anchors and level < self.anchors[0][0] else rank
+
+    def anchor(self, level: float) -> tuple[float, str] | None:
+        """The example nearest to a level, if O*NET gives any."""
+        return min(self.anchors, key=lambda each: abs(each[0] - level), default=None)
 
 
 @dataclass(frozen=True)
@@ -83,8 +96,9 @@ class Rating:
     """How important an element is (1 to 5), at which level it is needed (0 to 7), and as `required` (1 to 5).
 
     `relevant` False: so unimportant here that O*NET's level says little, and `required` is None.
-    `precise` False: O*NET marks the figure as of low precision. `estimated_from` names the related
-    occupations whose mean this is, and is empty for a rating of the occupation itself.
+    `precise` False: O*NET marks the figure as of low precision. `norm` is what is usual over all occupations.
+    `estimated_from` names the related occupations whose mean this is, and is empty for a rating of the
+    occupation itself.
     """
 
     element_id: str
@@ -97,7 +111,13 @@ class Rating:
     precise: bool
     date: str
     source: Source
+    norm: Norm
     estimated_from: tuple[str, ...] = ()
+
+    @property
+    def particular(self) -> float:
+        """How much more important it is here than over all occupations, in points of importance."""
+        return self.importance - self.norm.importance
 
     @property
     def estimated(self) -> bool:
@@ -252,7 +272,8 @@ class Software:
 class Occupation:
     """An occupation with all that the loaded files say of it; what they lack is None or empty.
 
-    `ratings` are sorted by importance, `related` by nearness, `software` by demand.
+    `ratings` are sorted by importance, `related` by nearness, `software` by demand; `credentials` are job
+    titles that name a licence or certificate.
     """
 
     code: str
@@ -268,6 +289,7 @@ class Occupation:
     education: tuple[EducationShare, ...]
     related: tuple[Related, ...]
     software: tuple[Software, ...]
+    credentials: tuple[str, ...]
 
     @property
     def soc(self) -> str:
@@ -294,22 +316,3 @@ class Occupation:
     def credits(self) -> tuple[str, ...]:
         """The sentences to print wherever these figures are shown, one a release."""
         return tuple(each.credit for each in self.sources)
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """The ratings, one row an element, most important first.
-
-        Columns: element, kind (skill, knowledge, ability), importance (1 to 5), required (1 to 5 or
-        missing), level (0 to 7 or missing), relevant, precise, estimated, source (text with the release).
-        """
-        import pandas as pd
-
-        dtypes = {"element": "str", "kind": "str", "importance": "float64", "required": "Int64"}
-        dtypes |= {"level": "float64", "relevant": "bool", "precise": "bool", "estimated": "bool"}
-        columns = {
-            name: pd.Series([getattr(rating, name) for rating in self.ratings], dtype=dtype)
-            for name, dtype in dtypes.items()
-        }
-        return pd.DataFrame(
-            {**columns, "source": pd.Series([rating.source_text for rating in self.ratings], dtype="str")}
-        )

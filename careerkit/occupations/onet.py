@@ -168,9 +168,7 @@ def _into(
 
 def _scales(loading: Loading, members: list[Member]) -> None:
     found = rows(members[0], (column("Scale ID"), column("Minimum"), column("Maximum")))
-    scales = {row.cells[0]: (row.number(1), row.number(2)) for row in found}
-    loading.bounds |= scales
-    insert(loading.db, "scales", [(scale, *bounds) for scale, bounds in scales.items()])
+    loading.bounds |= {row.cells[0]: (row.number(1), row.number(2)) for row in found}
 
 
 def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:

@@ -24,7 +24,6 @@ CREATE TABLE files (name TEXT, sha256 TEXT, source INTEGER, loaded_on TEXT,
     UNIQUE (name, sha256, source));
 CREATE TABLE occupations (code TEXT PRIMARY KEY, title TEXT, description TEXT, source INTEGER);
 CREATE TABLE elements (id TEXT PRIMARY KEY, name TEXT);
-CREATE TABLE scales (scale TEXT PRIMARY KEY, minimum REAL, maximum REAL);
 CREATE TABLE ratings (code TEXT, kind TEXT, element TEXT, importance REAL, level REAL, relevant INTEGER,
     precise INTEGER, date TEXT, source INTEGER, PRIMARY KEY (code, kind, element)) WITHOUT ROWID;
 CREATE TABLE interests (code TEXT PRIMARY KEY, realistic REAL, investigative REAL, artistic REAL,

@@ -114,7 +114,7 @@ def _number(value: float | None, form: str = ",.1f") -> str:
 
 
 def _ratings(ratings: Sequence[Rating], count: int) -> Iterator[str]:
-    yield "What it asks for (importance 1 to 5, required level 1 to 5)"
+    yield "What it asks for (importance 1 to 5, required level 1 to 5 by rank among all occupations)"
     if not ratings:
         yield _wrap("Nothing is loaded on it.")
         return

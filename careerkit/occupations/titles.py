@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from collections.abc import Iterable
 
 FILLERS = {"a", "an", "and", "the", "of", "for", "in", "to", "or", "with", "except", "all", "other"}
 SHORT = 3
+_PAPER = re.compile(r"\b(certified|licensed|registered|journey(man|woman|worker)|cdl)\b", re.IGNORECASE)
 
 
 def words_of(text: str) -> list[str]:
@@ -36,6 +38,13 @@ def keys_of(title: str, short: str = "") -> set[str]:
 def key_of(text: str) -> str:
     """A title as it is compared: its words in the singular."""
     return " ".join(singular(word) for word in words_of(text))
+
+
+def credentials(titles: Iterable[str], most: int = 2) -> tuple[str, ...]:
+    """The shortest titles that name a licence or certificate: not `License Clerk`, who issues them."""
+    outside = (re.sub(r" *\([^)]*\)", "", title) for title in titles)
+    naming = sorted((each for each in outside if _PAPER.search(each)), key=lambda each: (len(each), each))
+    return tuple({key_of(each): each for each in reversed(naming)}.values())[: -most - 1 : -1]
 
 
 def index_titles(db: sqlite3.Connection) -> None:

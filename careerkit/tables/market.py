@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.fit import GOOD, POOR, FitRow
+from careerkit.analysis.fit import GOOD, POOR, FitRow, ranked
 from careerkit.analysis.frame import rows
 from careerkit.analysis.market import COMPARED, MarketRow
 from careerkit.analysis.pay import OFFICIAL, PayRow
@@ -28,6 +28,10 @@ _MOST = 4
 _RELATED = 3
 _RELEASE = re.compile(r"O\*NET ([\d.]+) Database\b")
 _BROADER = "Official figures are for the whole country and say what is usual, not what you will find."
+_BY_WORDS = (
+    "Skills are compared by their words: about half of what you can do is not found, and about one in five "
+    "that is found is wrong."
+)
 _NO_DIRECTION = "The directions you name will stand here side by side, with what official data say of each."
 
 
@@ -52,7 +56,7 @@ def market(plan: Plan, as_of: date) -> Table:
 def _market_notes(shown: Sequence[MarketRow], more: int, credits: Iterable[Sequence[str]]) -> Iterator[str]:
     if more:
         yield f"{capital(counted(more, 'direction'))} more in your list: drop those you have left behind."
-    yield f"{_BROADER} Skills are compared by their names alone."
+    yield f"{_BROADER} {_BY_WORDS}"
     for row in shown:
         if row.estimated_from:
             yield f"Ratings of {row.occupation} are partly the mean of {listed(row.estimated_from)}."
@@ -124,15 +128,17 @@ def _skills(row: MarketRow) -> str:
 
 
 def overlap(row: MarketRow) -> str:
-    """How many of the most important skills are among one's own, and which: names beside names."""
+    """How many of the most important skills are among one's own, and which; of the others it cannot tell."""
     if not row.matches:
-        return f"Cannot tell: none of the {number(row.compared)} is among yours by its name."
+        return f"Cannot tell: your words name none of the {number(row.compared)}."
     text = f"{number(len(row.matches))} of the {number(row.compared)} most important are named among yours"
+    rest = row.compared - len(row.matches)
     pairs = [
         f"{each.element} ({shortened(each.own, 40)}{', a claim so far' if each.claim else ''})"
         for each in row.matches
     ]
-    return capital(f"{text}: {'; '.join(pairs)}")
+    told = f". Of the other {number(rest)} your words cannot tell" if rest else ""
+    return capital(f"{text}: {'; '.join(pairs)}{told}")
 
 
 def _related(row: MarketRow) -> str:
@@ -168,6 +174,7 @@ def fit(plan: Plan, as_of: date) -> Table:
             "Direction": fit["title"],
             "Occupation": fit["occupation"].fillna(""),
             "Fit": [fit_words(row) for row in rows(fit, FitRow)],
+            "Among all": [ranked(row) for row in rows(fit, FitRow)],
             "Correlation": [_two_places(value) for value in fit["fit"]],
             "Nine in ten between": [_between(row) for row in rows(fit, FitRow)],
             "Source": fit["source"].fillna(""),

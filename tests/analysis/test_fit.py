@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from careerkit import analysis, occupations
-from careerkit.analysis.fit import GOOD, NO_PROFILE, RIASEC, UNRATED, in_words, on_seven
+from careerkit.analysis.fit import GOOD, NO_PROFILE, RIASEC, UNRATED, FitRow, in_words, on_seven, ranked
 from careerkit.analysis.fit import LEVEL as RATED_ALIKE
+from careerkit.analysis.frame import rows
 from careerkit.plan import Direction, Plan, Riasec
 
 AS_OF = date(2026, 11, 21)
@@ -42,6 +43,24 @@ def test_the_fit_is_the_correlation_of_the_profiles() -> None:
     assert round(float(np.corrcoef(own, theirs)[0, 1]), 2) == row["fit"]
     assert tuple(theirs) == row["theirs"]
     assert row["low"] < row["fit"] < row["high"]
+
+
+def test_a_fit_says_its_rank_among_all_occupations_here() -> None:
+    """The rank counts the occupations that fit better; one's own twin is first, its opposite last."""
+    interests = occupations.get("29-1141").interests
+    twin = [(getattr(interests, name) - 1) * 4 / 6 + 1 for name in RIASEC]
+    own = (2, 3.5, 2.5, 4, 3.5, 4.5)
+    codes = ("13-1082", "29-1141", "47-2111")
+    found = analysis.fit(rated(*own, codes=codes), AS_OF)
+    first = np.corrcoef(own, found.iloc[0]["theirs"])[0, 1] + 1e-6
+    better = sum(np.corrcoef(own, each)[0, 1] > first for each in occupations.profiles())
+
+    assert {66} == set(found["ranked"])
+    assert list(found["rank"]) == sorted(found["rank"])
+    assert better + 1 == found.iloc[0]["rank"]
+    assert 1 == analysis.fit(rated(*twin, codes=codes), AS_OF).at["direction-2", "rank"]
+    opposite = analysis.fit(rated(*(6 - each for each in twin), codes=codes), AS_OF)
+    assert "66th of the 66 occupations here" == ranked(next(rows(opposite.loc[["direction-2"]], FitRow)))
 
 
 def test_the_same_plan_gives_the_same_range() -> None:
@@ -77,7 +96,7 @@ def test_where_there_is_no_fit_it_says_why(scores: tuple[float, ...], code: str 
     row = analysis.fit(rated(*scores, codes=(code,)), AS_OF).loc["direction-1"]
 
     assert row["problem"].startswith(problem)
-    assert row[["fit", "low", "high"]].isna().all()
+    assert row[["fit", "low", "high", "rank"]].isna().all()
 
 
 def test_an_occupation_without_interests_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ def test_competencies_are_drafted_by_keyboard(open_notebook: Open, folder: Path)
     page = open_notebook("ck.forms.draft(file)", sample=True).page
     before = len(read_plan(folder / "plan.json").competencies)
     page.get_by_label("For which goal").select_option(label="Facilitation skills")
-    page.get_by_label("Keep Critical Thinking (skill)").focus()
+    page.get_by_label("Keep Management of Personnel Resources (skill)").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("End")
@@ -34,7 +34,7 @@ def test_competencies_are_drafted_by_keyboard(open_notebook: Open, folder: Path)
 
     expect(page.get_by_role("status")).to_contain_text("Added one competency. Saved ")
     added = read_plan(folder / "plan.json").competencies[before:]
-    assert [("Critical Thinking in a room", "goal-2", None)] == [
+    assert [("Management of Personnel Resources in a room", "goal-2", None)] == [
         (each.name, each.goal_id, each.current) for each in added
     ]
     assert "O*NET" in added[0].source

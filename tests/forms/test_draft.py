@@ -9,7 +9,7 @@ import pytest
 from careerkit import occupations
 from careerkit.errors import CareerkitError
 from careerkit.forms.draft import SHOWN, Draft
-from careerkit.occupations import required_level
+from careerkit.occupations import drafted
 from careerkit.plan import IMPORTANCE, Direction, Goal
 from careerkit.planfile import PlanFile
 
@@ -42,16 +42,28 @@ def test_begins_with_the_goal_whose_direction_names_an_occupation(draft: Draft) 
     """The most important requirements stand there at once, in words, with nothing ticked."""
     goal, code, _ = draft.blocks()[0]["fields"]
     rows = table_of(draft)["rows"]
-    first = occupations.get(NURSING).ratings[0]
+    first = drafted(occupations.get(NURSING))[0]
 
     assert ("goal-2", NURSING) == (goal["value"], code["value"])
     assert SHOWN == len(rows)
-    tick, name, kind, importance, required, source = rows[0]["cells"]
-    assert (False, first.element, first.kind) == (tick["value"], name["value"], kind)
+    tick, name, kind, importance, required, beside = rows[0]["cells"]
+    assert (False, first.name, first.kind) == (tick["value"], name["value"], kind)
     assert IMPORTANCE.words[3][1] in dict(importance["choices"]).values()
+    assert str(first.required) == required["value"]
     assert first.level is not None
-    assert str(required_level(first.level)) == required["value"]
-    assert "estimated" == source or source.startswith("O*NET")
+    assert f"{first.origin}: {first.level:.1f} of 7" == beside["text"]
+
+
+def test_an_official_example_stands_beside_the_choice_of_level(draft: Draft) -> None:
+    """O*NET's own example nearest to the level of the work is in the row; all of them are folded below."""
+    rows = {row["cells"][1]["value"]: row["cells"][5] for row in table_of(draft)["rows"]}
+    examples, _sources = (block for block in draft.blocks() if block["kind"] == "details")
+
+    assert "4 is, for example: Fill a tooth cavity" == rows["Medicine and Dentistry"]["below"]
+    assert "no official level: it is yours to say" == rows["Postsecondary nondegree award"]["below"]
+    assert any(
+        line.startswith("Medicine and Dentistry. 1: Use a band-aid; 4: ") for line in examples["lines"]
+    )
 
 
 def test_what_is_kept_becomes_competencies(draft: Draft, file: PlanFile) -> None:
@@ -59,15 +71,15 @@ def test_what_is_kept_becomes_competencies(draft: Draft, file: PlanFile) -> None
     keep(draft, 0, 2)
     said = draft.answer({"do": "add", "key": ""})
     added = file.plan.competencies
-    ratings = occupations.get(NURSING).ratings
+    lines = drafted(occupations.get(NURSING))
 
     assert ("Added two competencies.", True) == (said.words, said.undo)
-    assert [ratings[0].element, ratings[2].element] == [each.name for each in added]
+    assert [lines[0].name, lines[2].name] == [each.name for each in added]
     assert {"goal-2"} == {each.goal_id for each in added}
     assert {None} == {each.current for each in added}
-    assert [ratings[0].required, ratings[2].required] == [each.required for each in added]
-    assert round(ratings[0].importance) == added[0].importance
-    assert f"Nursing Assistants (31-1131.00): {ratings[0].source_text}" in added[0].source
+    assert [lines[0].required, lines[2].required] == [each.required for each in added]
+    assert lines[0].importance == added[0].importance
+    assert f"Nursing Assistants (31-1131.00): {lines[0].source}" in added[0].source
 
 
 def test_a_line_may_be_changed_before_it_is_added(draft: Draft, file: PlanFile) -> None:
@@ -137,7 +149,8 @@ def test_a_search_never_picks(draft: Draft) -> None:
     draft.answer({"do": "set", "key": "code", "value": "13-1082.00"})
 
     assert "Project Management Specialists" in table_of(draft)["caption"]
-    assert {"estimated"} == {row["cells"][5] for row in table_of(draft)["rows"]}
+    beside = [row["cells"][5]["text"].split(":")[0] for row in table_of(draft)["rows"]]
+    assert {"estimated"} == set(beside) - {"O*NET 30.3", "BLS Employment Projections 2024-34"}
 
 
 def test_what_is_not_found_is_said(draft: Draft, file: PlanFile) -> None:
@@ -153,7 +166,7 @@ def test_what_is_not_found_is_said(draft: Draft, file: PlanFile) -> None:
 
 def test_every_figure_names_its_release(draft: Draft) -> None:
     """Below the table stand the releases, how a level is read, and the credit."""
-    (folded,) = (block for block in draft.blocks() if block["kind"] == "details")
+    _examples, folded = (block for block in draft.blocks() if block["kind"] == "details")
     text = " ".join(folded["lines"])
 
     assert "O*NET" in text

@@ -129,6 +129,6 @@ def test_without_a_network(text_zip, excel_zip, wages_zip, projections, monkeypa
 
     assert occupations.search("data scientst")
     assert occupations.describe(occupations.get("13-1082"))
-    assert not occupations.requirements("13-1082").empty
+    assert occupations.drafted(occupations.get("13-1082"))
     with pytest.raises(AssertionError, match="a network connection was opened"):
         occupations.fetch("http://127.0.0.1:9/closed.zip", progress=False)

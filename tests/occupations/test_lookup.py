@@ -80,27 +80,13 @@ def test_a_title_is_no_code(figures):
     assert "A code looks like 13-1082" in _refusal("qqqqzzzz")
 
 
-def test_requirements(figures):
-    """Requirements are a table, most important first, that names the release of each figure."""
-    frame = occupations.requirements("15-1299.09")
+def test_ratings(figures):
+    """Ratings stand with the most important first, and each names the release of its figures."""
+    ratings = occupations.get("15-1299.09").ratings
+    first = ratings[0]
 
-    assert ["Coordination", "Reading Comprehension"] == frame["element"].tolist()
-    assert {
-        "element": "Coordination",
-        "kind": "skill",
-        "importance": 3.0,
-        "required": 3,
-        "level": 4.0,
-        "relevant": True,
-        "precise": True,
-        "estimated": False,
-        "source": "O*NET 30.3 (May 2026)",
-    } == frame.iloc[0].to_dict()
-
-
-def test_no_requirements_keep_the_columns(figures):
-    """An occupation that nobody rated gives an empty table with the same columns."""
-    empty, full = occupations.requirements("15-1299.00"), occupations.requirements("29-1141")
-
-    assert empty.empty
-    assert full.dtypes.to_dict() == empty.dtypes.to_dict()
+    assert ["Coordination", "Reading Comprehension"] == [each.element for each in ratings]
+    assert ("skill", 3.0, 5, 4.0) == (first.kind, first.importance, first.required, first.level)
+    assert (True, True, False) == (first.relevant, first.precise, first.estimated)
+    assert "O*NET 30.3 (May 2026)" == first.source_text
+    assert () == occupations.get("15-1299.00").ratings

@@ -4,29 +4,8 @@ import sys
 from subprocess import run
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from careerkit.occupations import Amount, Pay, Source, required_level
-
-
-@pytest.mark.parametrize("level, expected", [(0, 1), (2, 2), (4, 3), (6, 4), (7, 5), (3.62, 3), (6.5, 5)])
-def test_required_level(level, expected):
-    """O*NET's low, middle and high anchors 2, 4 and 6 become novice, intermediate and advanced."""
-    assert expected == required_level(level)
-
-
-@given(st.floats(-1, 8), st.floats(-1, 8))
-def test_required_level_keeps_order(one, other):
-    """A higher level never becomes a lower requirement, and all stay on the scale of 1 to 5."""
-    low, high = sorted((one, other))
-
-    assert 1 <= required_level(low) <= required_level(high) <= 5
-
-
-def test_required_level_of_another_scale():
-    """The ends of the scale come from the release, should it ever change them."""
-    assert [1, 3, 5] == [required_level(level, 0, 100) for level in (0, 50, 100)]
+from careerkit.occupations import Amount, Pay, Source
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from careerkit import tables
+from careerkit import charts, tables
 from careerkit.plan import Direction, Goal, Plan, Qualification, Riasec, Settings, Skill, Vision
 from careerkit.tables.market import credited
 
@@ -63,8 +63,8 @@ def test_market_puts_directions_side_by_side() -> None:
     assert ["$102,320", "$63,970", "BLS OEWS May 2025"] == list(frame.loc["Pay in the middle"])
     assert ["+5.6 % over 2024-34", "−2 % over 2024-34"] == list(frame.loc["Jobs, ten years on"])[:2]
     assert (
-        "One of the ten most important are named among yours: Writing (Writing Way, a claim so far)"
-        in str(frame.loc["Of its 10 most important skills", "Way"])
+        "One of the ten most important are named among yours: Writing (Writing Way, a claim so far). "
+        "Of the other nine your words cannot tell" in str(frame.loc["Of its 10 most important skills", "Way"])
     )
 
 
@@ -77,6 +77,24 @@ def test_market_says_what_is_not_there() -> None:
     assert "99-9999 is not known here." in frame.iloc[0, 1]
     assert "" == frame.loc["Pay in the middle"].iloc[0]
     assert "One direction more in your list" in table.note
+
+
+def test_where_no_skill_is_found_it_cannot_tell() -> None:
+    """Words that are not known here never become a skill that one lacks; how often they fail is said."""
+    plan = towards("29-1141").model_copy(update={"skills": ()})
+    table = tables.market(plan, AS_OF)
+    said = table.frame.set_index("What").loc["Of its 10 most important skills"].iloc[0]
+
+    assert "Cannot tell: your words name none of the ten." == said
+    assert "about half of what you can do is not found" in table.note
+    assert "cannot tell which of its skills are yours" in charts.market(plan, AS_OF).alt
+
+
+def test_a_fit_says_where_it_stands_among_all_that_are_here() -> None:
+    """A correlation says little alone: beside it stands its place among the occupations that are loaded."""
+    frame = tables.fit(towards("13-1082"), AS_OF).frame
+
+    assert ["14th of the 66 occupations here"] == list(frame["Among all"])
 
 
 def test_education_is_said_carefully() -> None:

@@ -1,0 +1,115 @@
+"""What an occupation asks for, as lines of a draft: what is particular to the work comes first.
+
+Particular is what matters there (at least "important") and more than over all occupations, by the
+difference. After the first lines of these stand a licence or certificate, education, training and
+software, where the loaded files have them, then the other elements by importance.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .occupation import Norm, Occupation, Rating, Source
+
+LEAD = 8
+_IMPORTANT = 2.5
+_PROGRAMS = 3
+# No official figure says how much these matter or to which level; the person does.
+_OPEN = 3
+_NONE = {"", "None", "No formal educational credential"}
+_TAUGHT = {"Apprenticeship", "Internship/residency"}
+_EXPERIENCE = {
+    "5 years or more": "Five years or more in a related occupation",
+    "Less than 5 years": "Up to five years in a related occupation",
+}
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A line of a draft: `importance` and `required` 1 to 5, as a competency has them.
+
+    `source` names the release and what stands behind the figure; `origin` is the release alone, or
+    "estimated"; `level` is O*NET's (0 to 7) and `norm` what is usual, both None without an official level.
+    """
+
+    key: str
+    name: str
+    kind: Literal["skill", "knowledge", "ability", "experience", "education"]
+    importance: int
+    required: int
+    origin: str
+    source: str
+    level: float | None = None
+    norm: Norm | None = None
+
+
+def drafted(occupation: Occupation) -> tuple[Requirement, ...]:
+    """The lines of a draft in their order; none where no element is rated."""
+    usable = [each for each in occupation.ratings if each.relevant and each.required is not None]
+    if not usable:
+        return ()
+    own = [each for each in usable if each.particular > 0 and each.importance >= _IMPORTANT]
+    first = sorted(own, key=lambda each: -each.particular)
+    rest = [each for each in usable if each not in own]
+    elements = [_element(each) for each in (*first, *rest)]
+    lead = min(LEAD, len(first))
+    return (*elements[:lead], *_preparation(occupation), *_programs(occupation), *elements[lead:])
+
+
+def _element(rating: Rating) -> Requirement:
+    return Requirement(
+        key=rating.element_id,
+        name=rating.element,
+        kind=rating.kind,
+        # Halves up.
+        importance=min(5, max(1, math.floor(rating.importance + 0.5))),
+        required=rating.required or 1,
+        origin="estimated" if rating.estimated else _release(rating.source),
+        source=rating.source_text,
+        level=rating.level,
+        norm=rating.norm,
+    )
+
+
+def _preparation(occupation: Occupation) -> Iterator[Requirement]:
+    """Licence, education, training and experience."""
+    outlook = occupation.outlook
+    if occupation.credentials:
+        named = ", ".join(occupation.credentials)
+        source = f"{occupation.source}, job titles that name one: {named}"
+        yield _line("licence", f"Licence or certificate ({named})", "education", occupation.source, source)
+    usual = outlook.entry_education if outlook else ""
+    if outlook and usual and usual not in _NONE:
+        yield _line("education", usual, "education", outlook.source, f"{outlook.source}, usual at entry")
+    elif occupation.education and usual != "No formal educational credential":
+        most = max(occupation.education, key=lambda each: each.percent)
+        source = f"{most.source}, {most.percent:.0f} % of those asked"
+        yield _line("education", most.name.partition(" - ")[0], "education", most.source, source)
+    for key in ("training", "experience") if outlook else ():
+        text = getattr(outlook, key)
+        if outlook and text not in _NONE:
+            source = f"{outlook.source}, usual {key}"
+            kind: Literal["education", "experience"] = "education" if text in _TAUGHT else "experience"
+            yield _line(key, _EXPERIENCE.get(text, text), kind, outlook.source, source)
+
+
+def _programs(occupation: Occupation) -> Iterator[Requirement]:
+    """Software in demand, that of this work before what vacancies of all kinds name."""
+    wanted = sorted((each for each in occupation.software if each.in_demand), key=lambda each: each.hot)
+    for each in wanted[:_PROGRAMS]:
+        source = f"{each.source}, {each.category}, in demand"
+        yield _line(f"software {each.name}", each.name, "skill", each.source, source)
+
+
+def _line(
+    key: str, name: str, kind: Literal["skill", "experience", "education"], release: Source, source: str
+) -> Requirement:
+    """A line without an official level."""
+    return Requirement(key, name, kind, _OPEN, _OPEN, _release(release), source)
+
+
+def _release(source: Source) -> str:
+    return str(source).split(" (")[0]

@@ -1,0 +1,65 @@
+"""What is usual over all occupations, element by element: the norm that one occupation is read against.
+
+The norms of skills and knowledge are shipped, from the 894 and 879 occupations that O*NET rates in the
+releases of the starter set, so that a required level is the same before and after a load. Those of other
+elements, as of abilities, are made of what is loaded.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from statistics import fmean
+
+from .occupation import Norm
+from .starter import read_table
+
+# From which share of all occupations, ranked by level, the required levels 2, 3, 4 and 5 begin.
+SHARES = (0.10, 0.35, 0.75, 0.95)
+BEGINS = ("begin_2", "begin_3", "begin_4", "begin_5")
+
+
+def norm_of(figures: Sequence[tuple[float, float]]) -> Norm:
+    """The norm of an element from its (importance, level) in each occupation; ties share their mean rank."""
+    levels = sorted(level for _importance, level in figures)
+    ranks: list[tuple[float, float]] = []
+    below = 0
+    for level, same in groupby(levels):
+        count = len(list(same))
+        ranks.append((level, (below + count / 2) / len(levels)))
+        below += count
+    begins = (next((level for level, rank in ranks if rank >= share), math.inf) for share in SHARES)
+    return Norm(round(fmean(importance for importance, _level in figures), 2), tuple(begins))
+
+
+def norms(db: sqlite3.Connection, elements: Sequence[str]) -> dict[str, Norm]:
+    """The norm of each of the elements: the one shipped, else that of what is loaded."""
+    shipped = _shipped()
+    return shipped | measured(db, sorted(set(elements) - shipped.keys()))
+
+
+def measured(db: sqlite3.Connection, elements: Sequence[str]) -> dict[str, Norm]:
+    """The norm of each of the elements over all occupations that are loaded."""
+    marks = ", ".join("?" * len(elements))
+    query = f"SELECT element, importance, coalesce(level, 0) FROM ratings WHERE element IN ({marks})"  # noqa: S608
+    figures: dict[str, list[tuple[float, float]]] = {}
+    for element, importance, level in db.execute(query, elements) if elements else ():
+        figures.setdefault(element, []).append((importance, level))
+    return {element: norm_of(each) for element, each in figures.items()}
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, Norm]:
+    return {row["id"]: _norm(row) for row in read_table("elements")}
+
+
+def _norm(row: dict[str, str]) -> Norm:
+    anchors = (each.split(" ", 1) for each in row["anchors"].split("|"))
+    return Norm(
+        float(row["importance"]),
+        tuple(float(row[name]) for name in BEGINS),
+        tuple((float(place), text) for place, text in anchors),
+    )
