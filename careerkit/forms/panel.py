@@ -159,7 +159,7 @@ def _bound_fields(thing: object) -> Iterator[tuple[str, str]]:
 
 
 def words(text: str, look: str = "quiet") -> Block:
-    """A sentence; `look` is "quiet", "strong", "problem" or "aside"."""
+    """A sentence; `look` is "quiet", "strong", "text", "problem" or "aside"."""
     return {"kind": "words", "words": text, "look": look}
 
 

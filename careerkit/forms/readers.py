@@ -127,9 +127,9 @@ def _of_brief(block: brief.Block) -> Iterator[Block]:
         case brief.Heading(text):
             yield words(text, "strong")
         case brief.Words(text):
-            yield words(text)
+            yield words(text, "text")
         case brief.Points(items):
-            yield from (words(f"• {item}") for item in items)
+            yield from (words(f"• {item}", "text") for item in items)
         case brief.Picture(name, chart):
             yield words(f"{name}: {chart.alt}")
         case brief.Grid(caption, columns, rows, _, note):

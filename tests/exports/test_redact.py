@@ -343,3 +343,60 @@ def test_an_unknown_audience_is_refused() -> None:
     """Nothing is shown to somebody the table does not know."""
     with pytest.raises(CareerkitError, match="Use self, mentor, adviser, manager or class"):
         redact(Plan(), "boss")
+
+
+# People who are leaving: a goal their manager may see, and where else the secret stands.
+GOAL = {"id": "goal-1", "statement": "Lead the stand-up", "visible_to": "manager", "direction_id": None}
+HIDDEN_GOAL = {"id": "goal-2", "statement": MARK, "kinds": ["career"], "due": "2043-02-17"}
+LEAVING: dict[str, dict[str, Any]] = {
+    "direction": {"directions": [{"id": "direction-1", "title": MARK, "decision": "chosen"}]},
+    "step": {"actions": [{"id": "action-1", "what": MARK, "goal_id": "goal-1", "visible_to": "me"}]},
+    "step by its gap": {
+        "competencies": [{"id": "competency-1", "name": MARK, "goal_id": "goal-1", "visible_to": "mentor"}],
+        "actions": [{"id": "action-1", "what": MARK, "goal_id": "goal-1", "competency_id": "competency-1"}],
+    },
+    "order of steps": {
+        "actions": [
+            {"id": "action-1", "what": "Chair", "goal_id": "goal-1", "after": ["action-2"]},
+            {"id": "action-2", "what": MARK, "goal_id": "goal-2", "due": "2043-02-17"},
+        ]
+    },
+    "contact": {
+        "contacts": [{"id": "contact-1", "name": MARK}],
+        "encounters": [{"id": "encounter-1", "on": "2043-02-17", "contact_id": "contact-1", "note": MARK}],
+    },
+    "referral": {"encounters": [{"id": "encounter-1", "on": "2026-05-05", "referrals": [MARK]}]},
+    "milestone": {
+        "milestones": [{"id": "milestone-1", "what": MARK, "goal_id": "goal-2", "due": "2043-02-17"}]
+    },
+    "resource": {
+        "actions": [{"id": "action-1", "what": "x", "goal_id": "goal-2", "resources": [{"what": MARK}]}]
+    },
+    "change log": {
+        "changes": [
+            {"id": "change-1", "on": "2026-05-05", "record_id": "goal-2", "field": "due", "before": MARK},
+            {"id": "change-2", "on": "2026-05-05", "record_id": "goal-1", "field": "due", "why": MARK},
+            {"id": "change-3", "on": "2026-05-05", "record_id": "goal-9", "field": "removed", "before": MARK},
+        ]
+    },
+    "larger goal": {"goals": [{**GOAL, "parent_id": "goal-2"}, HIDDEN_GOAL]},
+    "material": {"materials": [{"id": "material-1", "title": MARK, "text": MARK, "link": MARK}]},
+    "talk with somebody else": {
+        "talks": [{"id": "talk-1", "reader": "mentor", "request": MARK, "agreed": MARK}]
+    },
+    "answer": {"answers": [{"id": "answer-1", "question": MARK, "text": MARK}]},
+    "review": {"reviews": [{"id": "review-1", "on": "2026-10-31", "focus": [MARK], "next_on": "2043-02-17"}]},
+    "silenced advice": {"silenced": [{"id": "silenced-1", "rule": MARK, "why": MARK}]},
+}
+
+
+@pytest.mark.parametrize("ending", [each for each in ENDINGS if each != ".csv"])
+@pytest.mark.parametrize("where", LEAVING)
+def test_who_is_leaving_is_not_given_away(tmp_path: Path, where: str, ending: str) -> None:
+    """Whatever names the hidden record: no byte of it, also in what a file says of itself."""
+    plan = Plan.model_validate({"goals": [GOAL, HIDDEN_GOAL], **LEAVING[where]})
+    export(plan, tmp_path / f"out{ending}", TODAY, "manager", "plan")
+    text = everything((tmp_path / f"out{ending}").read_bytes()).replace(b"\r\n ", b"").decode(errors="ignore")
+
+    assert [] == [trace for trace in TRACES if trace in text]
+    assert ending == ".ics" or "Lead the stand-up" in text
