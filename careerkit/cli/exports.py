@@ -17,7 +17,7 @@ _FILE = click.Path(path_type=Path)
 
 @click.command()
 @click.argument("plan", type=_FILE, required=False)
-@click.option("--to", required=True, type=_FILE, metavar="FILE", help=".docx .xlsx .csv .ics .md or .json.")
+@click.option("--to", required=True, type=_FILE, metavar="FILE", help=".docx .html .md .xlsx .csv .ics .json")
 @click.option(
     "--for",
     "audience",
@@ -30,8 +30,8 @@ _FILE = click.Path(path_type=Path)
     "--what",
     default="plan",
     show_default=True,
-    metavar="plan|table1|actions",
-    help="All of it, or one table.",
+    metavar="plan|page|table1|actions",
+    help="All of it, one page to hang up, or one table.",
 )
 @click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 @click.option("--gap", "gaps", multiple=True, metavar="ID", help="For a class: name this gap too.")

@@ -6,7 +6,6 @@ The blocks hold what the plan holds; what an audience may not see has been taken
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -16,13 +15,14 @@ from careerkit.analysis.actions import money
 from careerkit.analysis.due import last_review, next_review
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.goals import GoalRow, VisionRow
-from careerkit.charts import Chart
 from careerkit.plan import LEVELS, Plan, Record
 from careerkit.tables import Table
 from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
 from . import talk
+from .blocks import Block, Grid, Heading, Picture, Points, Words
+from .one_page import one_page
 from .redact import unlinked
 from .talk import QUESTIONS
 
@@ -43,50 +43,6 @@ _LONG = 1_000
 _SHARES = {"When": 3, "My day by then": 9}
 
 
-@dataclass(frozen=True)
-class Heading:
-    """The heading of a section."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Words:
-    """A paragraph; a quiet one is smaller and grey."""
-
-    text: str
-    quiet: bool = False
-
-
-@dataclass(frozen=True)
-class Points:
-    """A list of points."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table: its caption, its headings, rows of texts, shares of the width, a note below."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shares: tuple[int, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A chart; its alternative text says the same."""
-
-    name: str
-    chart: Chart
-
-
-Block = Heading | Words | Points | Grid | Picture
-
-
 def title(plan: Plan) -> str:
     """The title of everything that leaves the plan for reading."""
     return f"Career plan of {shortened(plan.person.name, 120)}" if plan.person.name else "Career plan"
@@ -99,11 +55,13 @@ def subtitle(plan: Plan, as_of: date, audience: str) -> str:
 
 
 def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterator[Block]:
-    """The blocks of `what`: plan (the whole brief), table1 or actions. None where there is nothing to say."""
+    """The blocks of `what`: plan (the whole brief), page, table1 or actions; none where nothing is to say."""
     if what == "table1":
         yield from _of_table(tables.table1(plan, as_of), (4, 6, 2))
     elif what == "actions":
         yield from _of_table(tables.actions(plan, as_of))
+    elif what == "page":
+        yield from one_page(plan, as_of)
     else:
         yield from _opening(plan, as_of, audience)
         yield from _visions(plan, as_of, audience)

@@ -15,13 +15,13 @@ from careerkit.plan import Plan
 from careerkit.plan.document import MAX_BYTES
 from careerkit.words import counted, number, shortened
 
-from . import calendar, markdown, office, sheet, word
+from . import calendar, markdown, office, sheet, webpage, word
 from .redact import UNSAID, Redaction, redact, renumbered
 from .second_look import second_look
 
-WHATS = ("plan", "table1", "actions")
+WHATS = ("plan", "page", "table1", "actions")
 _MOST_NAMES, _MOST_HINTS = 12, 12
-ENDINGS = (".docx", ".xlsx", ".csv", ".ics", ".md", ".json")
+ENDINGS = (".docx", ".xlsx", ".csv", ".ics", ".md", ".html", ".json")
 _ALONE = "A json file holds the whole plan. Leave out --what, or name a file that ends in .xlsx, .csv or .md."
 
 
@@ -46,9 +46,9 @@ def export(
     *,
     force: bool = False,
 ) -> ExportReport:
-    """Write `what` of the plan (plan, table1 or actions), as far as `audience` may see it, to the file `to`.
+    """Write `what` of the plan (plan, page, table1, actions) to `to`, as far as `audience` may see it.
 
-    The ending of `to` chooses: .docx .xlsx .csv .ics .md .json. The file appears whole or not at all. A
+    The ending of `to` chooses: .docx .xlsx .csv .ics .md .html .json. The file appears whole or not at all. A
     file that no export has written, or that somebody has changed since, is replaced only with `force`; a
     json file and the plan's own, `source`, never. Raises `CareerkitError` for an
     unknown ending, audience or `what`, and for what cannot be written; nothing is written then.
@@ -70,7 +70,7 @@ def preview(shown: Plan, as_of: date, audience: str, what: str, ending: str) -> 
 
     `shown` is what `redact` leaves. A file for machines (.json .xlsx .ics) is shown record by record.
     """
-    return markdown.page(shown, as_of, audience, what, whole=ending not in (".docx", ".md", ".csv"))
+    return markdown.page(shown, as_of, audience, what, whole=ending not in (".docx", ".md", ".html", ".csv"))
 
 
 def reading(redaction: Redaction, as_of: date, audience: str, what: str, ending: str) -> Iterator[str]:
@@ -122,7 +122,7 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
             f"{to.name} {said}. Name a file that ends in {', '.join(ENDINGS[:-1])} or .json."
         )
     if what not in WHATS:
-        raise CareerkitError(f"{shortened(what)!r} cannot be exported. Use plan, table1 or actions.")
+        raise CareerkitError(f"{shortened(what)!r} cannot be exported. Use plan, page, table1 or actions.")
     if not to.parent.is_dir():
         raise CareerkitError(f"There is no folder {to.parent}. Create it, then try again.")
     if to.is_dir():
@@ -144,6 +144,7 @@ def stands_in_the_way(to: Path) -> bool:
         ".docx": office.is_ours,
         ".xlsx": office.is_ours,
         ".md": markdown.is_ours,
+        ".html": webpage.is_ours,
         ".ics": calendar.is_ours,
     }
     if not to.exists():
@@ -168,6 +169,7 @@ _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
     ".csv": lambda plan, as_of, _audience, what: sheet.comma_separated(plan, as_of, what),
     ".ics": lambda plan, as_of, _audience, what: calendar.write(plan, as_of, what),
     ".md": markdown.write,
+    ".html": webpage.write,
     ".json": _json,
 }
 

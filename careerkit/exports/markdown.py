@@ -11,7 +11,8 @@ from functools import singledispatch
 from careerkit.plan import Plan
 from careerkit.words import day
 
-from .brief import Block, Grid, Heading, Picture, Points, Words, blocks, subtitle, title
+from .blocks import Block, Grid, Heading, Picture, Points, Words
+from .brief import blocks, subtitle, title
 from .office import lines
 from .sheet import Cell, sheets
 

@@ -21,7 +21,8 @@ from docx.table import _Row
 
 from careerkit.plan import Plan
 
-from .brief import Block, Grid, Heading, Picture, Points, Words, blocks, subtitle, title
+from .blocks import Block, Grid, Heading, Picture, Points, Words
+from .brief import blocks, subtitle, title
 from .office import lines, repacked
 
 _INK, _MUTED, _RULE, _BAND = "1F2933", "5F6B7A", "A7B0BA", "EEF1F4"

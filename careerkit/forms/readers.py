@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from careerkit import cohort
-from careerkit.exports import brief, calendar, markdown, word
+from careerkit.exports import blocks, brief, calendar, markdown, webpage, word
 from careerkit.exports.export import behind
 from careerkit.exports.redact import Redaction, redact
 from careerkit.exports.talk import note_handed_over
@@ -23,8 +23,10 @@ READERS = {
     "mentor": "my mentor",
     "adviser": "a career adviser",
     "class": "my class, numbers alone",
+    "self": "I myself: one page to hang up",
 }
 _FILES = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
+_PAGES = {"docx": "Download as Word", "html": "As a web page"}
 _CHOOSE = "Who may see a goal, a vision or a direction you choose under More, beside it."
 
 
@@ -54,6 +56,10 @@ class Readers(Task):
         plan = self._file.plan
         if self._reader == "class":
             return [fields(chosen), *self._for_class(plan)]
+        if self._reader == "self":
+            page = brief.blocks(plan, self._file.as_of, "page")
+            files = (button("download", label, ending) for ending, label in _PAGES.items())
+            return [fields(chosen), *(shown for block in page for shown in _of_brief(block)), buttons(*files)]
         redaction = redact(plan, self._reader)
         stays = list(behind(redaction, self._reader))
         shown = [fields(chosen), words(_how_much(redaction.plan), "strong"), words(_CHOOSE)]
@@ -102,6 +108,9 @@ class Readers(Task):
         if self._reader == "class":
             row = cohort.share(plan, as_of, [each.id for each in plan.competencies if each.id in self._gaps])
             return Said(f"Downloaded {name}.", file=(name, (json.dumps(row, indent=2) + "\n").encode()))
+        if self._reader == "self":
+            page = (word if ending == "docx" else webpage).write(plan, as_of, what="page")
+            return Said(f"Downloaded {name}.", file=(name, page))
         shown = redact(plan, self._reader).plan
         if ending == "ics":
             content = calendar.write(shown, as_of, "plan")
@@ -121,18 +130,18 @@ def _how_much(shown: Plan) -> str:
     )
 
 
-def _of_brief(block: brief.Block) -> Iterator[Block]:
+def _of_brief(block: blocks.Block) -> Iterator[Block]:
     """A block of the brief as the panel shows it; of a picture its text."""
     match block:
-        case brief.Heading(text):
+        case blocks.Heading(text):
             yield words(text, "strong")
-        case brief.Words(text):
+        case blocks.Words(text):
             yield words(text, "text")
-        case brief.Points(items):
+        case blocks.Points(items):
             yield from (words(f"• {item}", "text") for item in items)
-        case brief.Picture(name, chart):
+        case blocks.Picture(name, chart):
             yield words(f"{name}: {chart.alt}")
-        case brief.Grid(caption, columns, rows, _, note):
+        case blocks.Grid(caption, columns, rows, _, note):
             kinds = dict.fromkeys(columns, "words")
             yield table(caption, kinds, [{"cells": list(row)} for row in rows])
             if note:

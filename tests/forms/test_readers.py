@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from careerkit.exports import brief
+from careerkit.exports import blocks, brief
 from careerkit.exports.redact import redact
-from careerkit.forms.readers import READERS, Readers
+from careerkit.forms.readers import Readers
 from careerkit.plan import Action, Competency, Goal
 from careerkit.planfile import PlanFile, read_plan
 
@@ -33,7 +33,7 @@ def texts(blocks: Any) -> list[str]:
     return [text for value in values for text in texts(value)]
 
 
-@pytest.mark.parametrize("reader", [each for each in READERS if each != "class"])
+@pytest.mark.parametrize("reader", ["manager", "mentor", "adviser"])
 def test_the_text_on_the_panel_is_that_of_the_brief(told: PlanFile, reader: str) -> None:
     """Word for word what the file holds for this reader."""
     task = Readers(told, short=False)
@@ -42,7 +42,7 @@ def test_the_text_on_the_panel_is_that_of_the_brief(told: PlanFile, reader: str)
     task.answer({"do": "read"})
     shown = texts(task.blocks())
     expected = list(brief.blocks(redact(told.plan, reader).plan, told.as_of, "plan", reader))
-    words = [each.text for each in expected if isinstance(each, brief.Heading | brief.Words)]
+    words = [each.text for each in expected if isinstance(each, blocks.Heading | blocks.Words)]
 
     assert ("Goal for mentor" in shown) == (reader != "manager")
     assert "Goal for me" not in shown
@@ -84,3 +84,16 @@ def test_who_has_chosen_nothing_is_told_how(file: PlanFile) -> None:
 
     assert "They will see nothing yet." in shown
     assert any(text.startswith("Nothing in this plan says yet who may see it") for text in shown)
+
+
+def test_a_page_to_hang_up_is_for_oneself(told: PlanFile) -> None:
+    """All of it is shown, whoever may see it, and no talk is noted."""
+    task = Readers(told, short=True)
+    task.answer({"do": "set", "key": "reader", "value": "self"})
+    for ending in ("docx", "html"):
+        file = task.answer({"do": "download", "key": ending}).file
+        assert file is not None
+        assert file[0].endswith(ending)
+
+    assert "Goal for me" in texts(task.blocks())
+    assert () == read_plan(told.path).talks

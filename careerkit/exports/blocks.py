@@ -1,0 +1,51 @@
+"""What a hand-over is made of, before it becomes Word, Markdown or a web page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from careerkit.charts import Chart
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a section."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph; a quiet one is smaller and grey."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of points."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its caption, its headings, rows of texts, shares of the width, a note below."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart; its alternative text says the same."""
+
+    name: str
+    chart: Chart
+
+
+Block = Heading | Words | Points | Grid | Picture
