@@ -12,7 +12,7 @@ from careerkit.plan import Plan
 from careerkit.words import capital, number, out_of
 
 from . import ink
-from .chart import Chart, row_label, row_note, rows_panel, style
+from .chart import Chart, dots, row_label, row_note, rows_panel, style
 
 _LEFT = 1.2
 
@@ -25,17 +25,7 @@ def completeness(plan: Plan, as_of: date) -> Chart:
     axes.set_axis_off()
     axes.set_xlim(-0.5, max(20, chapters["points"].max()) - 0.5)
     for place, row in enumerate(rows(chapters)):
-        for square in range(row.points):
-            done = square < row.done
-            axes.plot(
-                square,
-                place,
-                "s",
-                ms=11,
-                mfc=ink.ACCENT if done else "white",
-                mec=ink.ACCENT if done else ink.FAINT,
-                mew=1.2,
-            )
+        dots(axes, place, row.points, row.done, ink.FAINT, 11, shape="s")
         empty = row.state == "empty"
         row_label(axes, place, row.title, _LEFT, color=ink.MUTED if empty else ink.TEXT)
         counts = f"{row.done} of {row.points}"

@@ -27,6 +27,7 @@ from .chart import (
     row_label,
     row_note,
     rows_panel,
+    small,
     style,
     text_width,
 )
@@ -96,31 +97,22 @@ def _write_block(
     axes: Axes, left: float, top: float, count: int, name: str, lines: list[tuple[str, bool]]
 ) -> None:
     axes.plot([left, left + _COLUMN], [top + 0.1, top + 0.1], color=ink.TEXT, linewidth=1.2)
-    axes.text(left, top + 0.33, str(count), size=17, weight="bold", va="center", color=ink.ACCENT)
-    axes.text(left + text_width(str(count), 17, bold=True) + 0.1, top + 0.36, name, size=10.5, va="center")
+    small(axes, left, top + 0.33, str(count), size=17, weight="bold", color=ink.ACCENT)
+    beyond = left + text_width(str(count), 17, bold=True) + 0.1
+    small(axes, beyond, top + 0.36, name, size=10.5, color=ink.TEXT)
     for place, (text, heading) in enumerate(lines):
         line = fit(text, _COLUMN - 0.1, LABEL_SIZE, bold=heading)
         height = top + _HEAD + _inches(lines[: place + 1]) - _LINE
-        weight = "bold" if heading else "normal"
-        axes.text(
-            left,
-            height,
-            line,
-            size=LABEL_SIZE,
-            weight=weight,
-            va="center",
-            color=ink.MUTED if heading else ink.TEXT,
-        )
+        weight, color = ("bold", ink.MUTED) if heading else ("normal", ink.TEXT)
+        small(axes, left, height, line, size=LABEL_SIZE, weight=weight, color=color)
 
 
 def _balance(counts: dict[str, int]) -> str:
-    brought = counted(counts["assets"], "thing")
+    brought = counted(counts["assets"], "thing speaks", "things speak")
     if not counts["liabilities"]:
-        return capital(f"{brought} {'speaks' if counts['assets'] == 1 else 'speak'} for you so far")
-    back = counted(counts["liabilities"], "thing")
-    speak = "speaks" if counts["assets"] == 1 else "speak"
-    hold = "holds" if counts["liabilities"] == 1 else "hold"
-    return capital(f"{brought} {speak} for you, {back} {hold} you back")
+        return capital(f"{brought} for you so far")
+    back = counted(counts["liabilities"], "thing holds", "things hold")
+    return capital(f"{brought} for you, {back} you back")
 
 
 @style()
@@ -178,12 +170,12 @@ def riasec(plan: Plan, as_of: date) -> Chart:
         if row.score is None:
             row_note(axes, place, "no estimate yet", color=ink.MUTED)
             continue
-        leads = row.rank == 1
-        axes.plot(
-            [1, row.score], [place, place], color=ink.ACCENT_SOFT if leads else ink.FAINT, linewidth=2.2
-        )
-        axes.plot(row.score, place, "o", ms=10, color=ink.ACCENT if leads else ink.MUTED)
-        row_note(axes, place, figure_text(row.score), color=ink.TEXT if leads else ink.MUTED)
+        line, dot, words = (ink.FAINT, ink.MUTED, ink.MUTED)
+        if row.rank == 1:
+            line, dot, words = (ink.ACCENT_SOFT, ink.ACCENT, ink.TEXT)
+        axes.plot([1, row.score], [place, place], color=line, linewidth=2.2)
+        axes.plot(row.score, place, "o", ms=10, color=dot)
+        row_note(axes, place, figure_text(row.score), color=words)
     parts = ", ".join(
         f"{row.words} {'no estimate' if pd.isna(row.score) else figure_text(row.score)}"
         for row in rows(found, RiasecRow)

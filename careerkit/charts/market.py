@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
@@ -16,17 +16,31 @@ from careerkit.words import capital, counted, number, shortened
 from careerkit.words import figure as figure_text
 
 from . import ink
-from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, beside, empty, fit, panel, row_label, style, text_width
+from .chart import (
+    LABEL_SIZE,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Chart,
+    beside,
+    dots,
+    empty,
+    fit,
+    inset,
+    panel,
+    row_label,
+    small,
+    style,
+    text_width,
+)
 from .sources import foot, foot_height, releases, write_foot
 
 _MOST = 10
 # Inches: the label, then each small multiple with the gap before it; rows and their heads.
 _LEFT = 2.1
 _WAGES = 2.75
-_COLUMNS = (("Openings a year", 1.0), ("Jobs, ten years", 0.95), ("Skills you have", 0.85))
 _GAP = 0.17
 _ROW, _HEAD = 0.66, 0.34
-_SMALL = 8.5
 
 
 @style()
@@ -42,55 +56,34 @@ def market(plan: Plan, as_of: date) -> Chart:
         return empty("Find the occupation of a direction, and its pay, openings and skills will show here.")
     shown = live.head(_MOST)
     text = foot(_foot(shown, len(live) - len(shown)))
-    figure, axes = _sheet(_finding(live), len(shown), 0.25 + foot_height(1 + text.count("\n")))
-    _draw_wages(axes[0], shown)
-    _draw_openings(axes[1], shown)
-    _draw_growth(axes[2], shown)
-    _draw_skills(axes[3], shown)
-    for place, row in enumerate(rows(shown, MarketRow)):
-        known = row.occupation is not None
-        row_label(axes[0], place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
-        if not known:
-            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
-            across = axes[0].get_yaxis_transform()
-            axes[0].text(0, place, words, va="center", size=LABEL_SIZE, color=ink.MUTED, transform=across)
-    write_foot(figure, text)
-    return Chart(figure, _alt(live))
-
-
-def _sheet(finding: str, count: int, bottom: float) -> tuple[Figure, list[Axes]]:
-    """The axes of the four small multiples, side by side, rows at y = 0, 1, 2 ..."""
+    count, bottom = len(shown), 0.25 + foot_height(1 + text.count("\n"))
     height = _HEAD + count * _ROW
-    figure, first = panel(finding, height, left=_LEFT, right=WIDTH - _LEFT - _WAGES, bottom=bottom)
-    total = figure.get_figheight()
-    left = _LEFT + _WAGES
-    _draw_bands(figure, first, count)
-    all_axes = [first]
-    for _, width in _COLUMNS:
-        box = ((left + _GAP) / WIDTH, bottom / total, width / WIDTH, height / total)
-        all_axes.append(figure.add_axes(box))
-        left += _GAP + width
-    heads = ["Pay a year, US dollars", *(name for name, _ in _COLUMNS)]
-    for axes, head in zip(all_axes, heads, strict=True):
-        axes.set_ylim(count - 0.5, -0.5 - _HEAD / _ROW)
-        axes.set_yticks([])
-        axes.set_facecolor("none")
-        axes.text(0, 1, head, size=_SMALL, color=ink.MUTED, transform=axes.transAxes, va="top")
-        if axes is not first:
-            axes.set_xticks([])
-            axes.spines["bottom"].set_visible(False)
-    return figure, all_axes
-
-
-def _draw_bands(figure: Figure, like: Axes, count: int) -> None:
-    """Every second row on a grey ground, as wide as the sheet."""
-    box = like.get_position()
+    figure, wages = panel(_finding(live), height, left=_LEFT, right=WIDTH - _LEFT - _WAGES, bottom=bottom)
+    # Every second row on a grey ground, as wide as the sheet.
+    box = wages.get_position()
     ground = figure.add_axes((MARGIN / WIDTH, box.y0, 1 - 2 * MARGIN / WIDTH, box.height), zorder=-1)
+    ground.set(xlim=(0, 1), ylim=(count - 0.5, -0.5 - _HEAD / _ROW))
     ground.set_axis_off()
-    ground.set_xlim(0, 1)
-    ground.set_ylim(count - 0.5, -0.5 - _HEAD / _ROW)
     for place in range(0, count, 2):
         ground.axhspan(place - 0.5, place + 0.5, color=ink.BAND, linewidth=0)
+    left = _LEFT
+    for head, width, draw in _COLUMNS:
+        axes = wages if draw is _draw_wages else inset(figure, left, bottom, width, height)
+        axes.set(ylim=(count - 0.5, -0.5 - _HEAD / _ROW), yticks=[], facecolor="none")
+        small(axes, 0, 1, head, transform=axes.transAxes, va="top")
+        if axes is not wages:
+            axes.set_xticks([])
+            axes.spines["bottom"].set_visible(False)
+        draw(axes, shown)
+        left += width + _GAP
+    for place, row in enumerate(rows(shown, MarketRow)):
+        known = row.occupation is not None
+        row_label(wages, place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
+        if not known:
+            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
+            small(wages, 0, place, words, size=LABEL_SIZE, transform=wages.get_yaxis_transform())
+    write_foot(figure, text)
+    return Chart(figure, _alt(live))
 
 
 # Pay
@@ -109,7 +102,7 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
             axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=ink.RULE, linewidth=0.8, zorder=-1)
             _draw_range(axes, place, row)
         elif row.occupation is not None:
-            axes.text(0, place, _no_range(row), size=_SMALL, color=ink.MUTED, va="center")
+            small(axes, 0, place, _no_range(row))
 
 
 def _no_range(row: MarketRow) -> str:
@@ -125,17 +118,16 @@ def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
     known = {name: value for name, value in at.items() if value is not None}
     low, high = min(known.values()), max(known.values())
     axes.plot([low, high], [place, place], color=ink.FAINT, linewidth=2.6, solid_capstyle="round", zorder=1)
-    if at["p25"] is not None and at["p75"] is not None:
-        axes.plot(
-            [at["p25"], at["p75"]], [place, place], color=ink.ACCENT_SOFT, linewidth=9, solid_capstyle="butt"
-        )
+    if "p25" in known and "p75" in known:
+        middle = [known["p25"], known["p75"]]
+        axes.plot(middle, [place, place], color=ink.ACCENT_SOFT, linewidth=9, solid_capstyle="butt")
     if "p90" in row.bounds:
         axes.plot(high, place, ">", ms=7, color=ink.MUTED, zorder=4, clip_on=False)
     if "p50" in known:
         axes.plot(known["p50"], place, "o", ms=8, color=ink.ACCENT, mec="white", mew=1, zorder=5)
         _write_amount(axes, place, _amount(row, "p50"), known["p50"], above=True)
     ends = [(_amount(row, name), known[name]) for name in ("p10", "p90") if name in known]
-    inches = sum(text_width(words, _SMALL) for words, _ in ends) / 2 + 0.1
+    inches = sum(text_width(words, SMALL) for words, _ in ends) / 2 + 0.1
     if len(ends) == 2 and (high - low) / edge * _WAGES < inches:
         ends = [(f"{ends[0][0]} to {ends[1][0]}", (low + high) / 2)]
     for words, value in ends:
@@ -145,18 +137,12 @@ def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
 def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bool) -> None:
     """Words above or below the line, moved in from the edges of the axes."""
     edge = axes.get_xlim()[1]
-    half = text_width(words, _SMALL, bold=above) / _WAGES * edge / 2
-    beside(
-        axes,
-        words,
-        (min(max(value, half), edge - half), place),
-        (0, 8 if above else -8),
-        ha="center",
-        va="bottom" if above else "top",
-        size=_SMALL,
-        color=ink.TEXT if above else ink.MUTED,
-        weight="bold" if above else "normal",
-    )
+    half = text_width(words, SMALL, bold=above) / _WAGES * edge / 2
+    at = (min(max(value, half), edge - half), place)
+    if above:
+        beside(axes, words, at, (0, 8), ha="center", va="bottom", size=SMALL, weight="bold")
+    else:
+        beside(axes, words, at, (0, -8), ha="center", va="top", size=SMALL, color=ink.MUTED)
 
 
 def _at(row: MarketRow, name: str, edge: float) -> float | None:
@@ -184,11 +170,10 @@ def _draw_openings(axes: Axes, shown: pd.DataFrame) -> None:
             _say_open(axes, place, row)
             continue
         axes.barh(place + 0.12, row.openings, 0.2, color=ink.ACCENT_SOFT)
-        axes.text(0, place - 0.18, openings_words(row), size=_SMALL, va="center", color=ink.TEXT)
+        small(axes, 0, place - 0.18, _openings(row), color=ink.TEXT)
 
 
-def openings_words(row: MarketRow) -> str:
-    """Openings a year as a figure: `78,200`."""
+def _openings(row: MarketRow) -> str:
     return figure_text(round((row.openings or 0.0) * 1000))
 
 
@@ -204,11 +189,10 @@ def _draw_growth(axes: Axes, shown: pd.DataFrame) -> None:
             continue
         axes.barh(place + 0.12, row.growth, 0.2, color=ink.SECOND if row.growth < 0 else ink.ACCENT_SOFT)
         axes.plot([0, 0], [place - 0.02, place + 0.26], color=ink.MUTED, linewidth=1)
-        left = axes.get_xlim()[0]
-        axes.text(left, place - 0.18, growth_words(row), size=_SMALL, va="center", color=ink.TEXT)
+        small(axes, axes.get_xlim()[0], place - 0.18, _growth(row), color=ink.TEXT)
 
 
-def growth_words(row: MarketRow) -> str:
+def _growth(row: MarketRow) -> str:
     """The change of jobs as a figure with its sign."""
     change = row.growth or 0.0
     return f"{'−' if change < 0 else '+'}{figure_text(round(abs(change), 1))} %"
@@ -219,22 +203,23 @@ def _draw_skills(axes: Axes, shown: pd.DataFrame) -> None:
     axes.set_xlim(-0.5, 9.5)
     for place, row in enumerate(rows(shown, MarketRow)):
         if not row.compared:
-            _say_open(axes, place, row, at=-0.5)
+            _say_open(axes, place, row)
             continue
-        have = len(row.matches)
-        axes.text(-0.5, place - 0.18, f"{have} of {row.compared}", size=_SMALL, va="center", color=ink.TEXT)
-        for dot in range(row.compared):
-            mine = dot < have
-            axes.plot(
-                dot, place + 0.12, "o", ms=4.4, mec=ink.ACCENT, mfc=ink.ACCENT if mine else "white", mew=0.9
-            )
+        small(axes, -0.5, place - 0.18, f"{len(row.matches)} of {row.compared}", color=ink.TEXT)
+        dots(axes, place + 0.12, row.compared, len(row.matches), ink.ACCENT, 4.4, line=0.9)
 
 
-def _say_open(axes: Axes, place: int, row: MarketRow, at: float | None = None) -> None:
+def _say_open(axes: Axes, place: int, row: MarketRow) -> None:
     if row.occupation is not None:
-        left = axes.get_xlim()[0] if at is None else at
-        axes.text(left, place, "no figures", size=_SMALL, va="center", color=ink.MUTED)
+        small(axes, axes.get_xlim()[0], place, "no figures")
 
+
+_COLUMNS: tuple[tuple[str, float, Callable[[Axes, pd.DataFrame], None]], ...] = (
+    ("Pay a year, US dollars", _WAGES, _draw_wages),
+    ("Openings a year", 1.0, _draw_openings),
+    ("Jobs, ten years", 0.95, _draw_growth),
+    ("Skills you have", 0.85, _draw_skills),
+)
 
 # Words
 
@@ -285,20 +270,14 @@ def _said(row: MarketRow) -> str:
     title = shortened(row.title)
     if row.occupation is None:
         return f"{title}: {shortened(row.problem, 120)}"
-    parts = [_pay_words(row)]
-    parts.append("" if pd.isna(row.openings) else f"{openings_words(row)} openings a year")
-    parts.append("" if pd.isna(row.growth) else f"{growth_words(row)} jobs over {row.period}")
+    parts = [_no_range(row)]
+    if row.unit == "year":
+        amounts = [_amount(row, name) for name in ("p10", "p50", "p90") if _at(row, name, 1.0) is not None]
+        parts = [f"pay {' to '.join(amounts)} dollars"]
+        if len(amounts) == 3:
+            parts = [f"pay {amounts[0]} to {amounts[2]} dollars, {amounts[1]} in the middle"]
+    parts.append("" if pd.isna(row.openings) else f"{_openings(row)} openings a year")
+    parts.append("" if pd.isna(row.growth) else f"{_growth(row)} jobs over {row.period}")
     shared = f"{len(row.matches)} of {row.compared} skills" if row.matches else "none of its skills"
     parts.append(f"{shared} named among yours" if row.compared else "")
     return f"{title}: {', '.join(part for part in parts if part)}."
-
-
-def _pay_words(row: MarketRow) -> str:
-    if row.unit != "year":
-        return _no_range(row)
-    amounts = [_amount(row, name) for name in ("p10", "p50", "p90") if _at(row, name, 1.0) is not None]
-    return (
-        f"pay {' to '.join(amounts)} dollars"
-        if len(amounts) < 3
-        else (f"pay {amounts[0]} to {amounts[2]} dollars, {amounts[1]} in the middle")
-    )

@@ -53,30 +53,19 @@ def worth(plan: Plan, as_of: date) -> Chart:
 
 def _marks(axes: Axes, place: int, actions: Sequence[Action], plan: Plan, most: float) -> None:
     taken: list[tuple[float, int]] = []
-    for each in sorted(actions, key=lambda action: action.hours_spent or 0.0):
-        x = each.hours_spent or 0.0
+    for action in sorted(actions, key=lambda action: action.hours_spent or 0.0):
+        x = action.hours_spent or 0.0
         above = sum(abs(x - other) < 0.025 * most for other, _ in taken)
         taken.append((x, above))
-        competency = plan.find(Competency, each.competency_id)
+        competency = plan.find(Competency, action.competency_id)
         closed = bool(competency and competency.developed)
-        fill: _Fill = (
-            "none" if each.worth is None or each.worth <= 2 else "left" if each.worth == 3 else "full"
-        )
-        size = 4.5 if each.worth is None else 8.5
-        axes.plot(
-            [x],
-            [place - 0.16 * min(above, 2)],
-            marker="D" if closed else "o",
-            ms=size * (0.86 if closed else 1),
-            color=ink.ACCENT,
-            fillstyle=fill,
-            markerfacecoloralt="white",
-            mec=ink.ACCENT if each.worth is not None else ink.MUTED,
-            mew=1.5,
-            ls="none",
-            zorder=4,
-            clip_on=False,
-        )
+        verdict = action.worth or 0
+        fill: _Fill = "none" if verdict <= 2 else "left" if verdict == 3 else "full"
+        size, edge = (8.5, ink.ACCENT) if verdict else (4.5, ink.MUTED)
+        shape, ms = ("D", size * 0.86) if closed else ("o", size)
+        y = place - 0.16 * min(above, 2)
+        (mark,) = axes.plot(x, y, shape, ms=ms, color=ink.ACCENT, mec=edge, mew=1.5, zorder=4, clip_on=False)
+        mark.set(fillstyle=fill, markerfacecoloralt="white")
 
 
 def _counts(row: WorthRow) -> str:
@@ -96,7 +85,5 @@ def _finding(kinds: pd.DataFrame) -> str:
 
 
 def _alt(kinds: pd.DataFrame) -> str:
-    said = [
-        f"{capital(words(row.kind))}: {_counts(row)}".replace("\n", ", ") for row in rows(kinds, WorthRow)
-    ]
-    return f"{_finding(kinds)}. {'; '.join(said)}."
+    said = (f"{capital(words(row.kind))}: {_counts(row)}" for row in rows(kinds, WorthRow))
+    return f"{_finding(kinds)}. {'; '.join(said)}.".replace("\n", ", ")
