@@ -50,17 +50,14 @@ def goals(plan: Plan, as_of: date) -> Table:
 def _in_order(goals: pd.DataFrame) -> Iterator[str]:
     """Ids of goals: each followed by the goals that lead to it."""
     children: dict[str | None, list[str]] = {}
-    for goal in sorted(rows(goals, GoalRow), key=_urgency):
+    by_date = sorted(rows(goals, GoalRow), key=lambda goal: (goal.priority, goal.due or date.max))
+    for goal in sorted(by_date, key=lambda goal: (goal.status == "dropped", HORIZONS.index(goal.horizon))):
         children.setdefault(goal.parent, []).append(goal.id)
     waiting = list(reversed(children.get(None, [])))
     while waiting:
         id = waiting.pop()
         yield id
         waiting.extend(reversed(children.get(id, [])))
-
-
-def _urgency(goal: GoalRow) -> tuple[bool, int, int, date]:
-    return goal.status == "dropped", HORIZONS.index(goal.horizon), goal.priority, goal.due or date.max
 
 
 def smart(plan: Plan, as_of: date) -> Table:
@@ -73,9 +70,9 @@ def smart(plan: Plan, as_of: date) -> Table:
     for letter, name in names.items():
         columns[name] = [_verdict(letters.at[letter, "ok"], letters.at[letter, "why"]) for letters in judged]
     columns["What would help first"] = [_first_prompt(each) for each in judged]
-    whole = sum(all(ok is True for ok in each["ok"]) for each in judged)
-    verb = "holds" if whole == 1 else "hold"
-    hold = f"{number(whole)} of {number(len(active))} {verb}" if whole else "none holds"
+    whole = sum(all(ok is True for ok in letters["ok"]) for letters in judged)
+    some = f"of {number(len(active))} hold"
+    hold = counted(whole, f"{some}s", some) if whole else "none holds"
     return Table(
         pd.DataFrame(columns),
         f"Your goals letter by letter: {hold} in all five",
@@ -86,12 +83,12 @@ def smart(plan: Plan, as_of: date) -> Table:
 
 
 _LETTERS = {"S": "S, specific", "M": "M, measurable", "A": "A, achievable", "R": "", "T": "T, time-bound"}
-_VERDICTS = {True: "yes", False: "not yet", None: "cannot tell"}
+_VERDICTS = {True: "Yes", False: "Not yet", None: "Cannot tell"}
 
 
 def _verdict(holds: object, why: object) -> str:
     ok = known(holds)
-    return f"{capital(_VERDICTS[None if ok is None else bool(ok)])}. {why}"
+    return f"{_VERDICTS[None if ok is None else bool(ok)]}. {why}"
 
 
 def _first_prompt(letters: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ Every figure stands with its release; what is estimated, of a broader group or a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -40,23 +40,20 @@ def market(plan: Plan, as_of: date) -> Table:
     for row in shown:
         columns[unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
     columns[unused("Source", columns)] = [_sources(shown, names) for _, _, names in _FACTS]
-    table = pd.DataFrame(columns, dtype=object) if shown else pd.DataFrame()
+    more = capital(counted(len(live) - len(shown), "direction"))
+    notes = [f"{more} more in your list: drop those you have left behind."] if len(live) > len(shown) else []
+    notes.append(f"{_BROADER} Skills are compared by their names alone.")
+    notes += [
+        f"Ratings of {row.occupation} are partly the mean of {listed(row.estimated_from)}."
+        for row in shown
+        if row.estimated_from
+    ]
     return Table(
-        table,
+        pd.DataFrame(columns, dtype=object) if shown else pd.DataFrame(),
         f"{capital(counted(len(live), 'direction'))} side by side",
-        " ".join(_market_notes(shown, len(live) - len(shown), market["credits"])),
+        " ".join([*notes, credited(market["credits"])]),
         _NO_DIRECTION,
     )
-
-
-def _market_notes(shown: Sequence[MarketRow], more: int, credits: Iterable[Sequence[str]]) -> Iterator[str]:
-    if more:
-        yield f"{capital(counted(more, 'direction'))} more in your list: drop those you have left behind."
-    yield f"{_BROADER} Skills are compared by their names alone."
-    for row in shown:
-        if row.estimated_from:
-            yield f"Ratings of {row.occupation} are partly the mean of {listed(row.estimated_from)}."
-    yield credited(credits)
 
 
 def _sources(shown: Sequence[MarketRow], names: Sequence[str]) -> str:
@@ -65,9 +62,8 @@ def _sources(shown: Sequence[MarketRow], names: Sequence[str]) -> str:
 
 
 def _occupation(row: MarketRow) -> str:
-    return (
-        f"{row.occupation} ({(row.code or '').removesuffix('.00')})" if row.occupation else str(row.problem)
-    )
+    code = (row.code or "").removesuffix(".00")
+    return f"{row.occupation} ({code})" if row.occupation else str(row.problem)
 
 
 def _range(row: MarketRow, first: str, last: str) -> str:
@@ -98,12 +94,9 @@ def _openings(row: MarketRow) -> str:
 
 
 def _growth(row: MarketRow) -> str:
-    return _open(row) if pd.isna(row.growth) else f"{percent(row.growth)} over {row.period}"
-
-
-def percent(change: float) -> str:
-    """A change with its sign: `+5.6 %`."""
-    return f"{'−' if change < 0 else '+'}{figure(round(abs(float(change)), 1))} %"
+    if row.growth is None:
+        return _open(row)
+    return f"{'−' if row.growth < 0 else '+'}{figure(round(abs(row.growth), 1))} % over {row.period}"
 
 
 def _zone(row: MarketRow) -> str:
@@ -118,25 +111,20 @@ def _interests(row: MarketRow) -> str:
 
 
 def _skills(row: MarketRow) -> str:
+    """How many of the most important skills are among one's own, and which: names beside names."""
     if not row.compared:
         return _open(row)
-    return overlap(row) + (" (ratings partly estimated)" if row.estimated_from else "")
-
-
-def overlap(row: MarketRow) -> str:
-    """How many of the most important skills are among one's own, and which: names beside names."""
-    if not row.matches:
-        return f"Cannot tell: none of the {number(row.compared)} is among yours by its name."
-    text = f"{number(len(row.matches))} of the {number(row.compared)} most important are named among yours"
-    pairs = [
-        f"{each.element} ({shortened(each.own, 40)}{', a claim so far' if each.claim else ''})"
-        for each in row.matches
-    ]
-    return capital(f"{text}: {'; '.join(pairs)}")
-
-
-def _related(row: MarketRow) -> str:
-    return "; ".join(row.related[:_RELATED]) if row.related else _open(row)
+    text = f"Cannot tell: none of the {number(row.compared)} is among yours by its name."
+    if row.matches:
+        pairs = [
+            f"{skill.element} ({shortened(skill.own, 40)}{', a claim so far' if skill.claim else ''})"
+            for skill in row.matches
+        ]
+        some = capital(number(len(row.matches)))
+        text = (
+            f"{some} of the {number(row.compared)} most important are named among yours: {'; '.join(pairs)}"
+        )
+    return text + (" (ratings partly estimated)" if row.estimated_from else "")
 
 
 def _open(row: MarketRow | SchoolingRow) -> str:
@@ -156,7 +144,7 @@ _FACTS: tuple[_Fact, ...] = (
     ("Preparation", _zone, ("zone_source",)),
     ("Interests, strongest first", _interests, ("interests_source",)),
     (f"Of its {COMPARED} most important skills", _skills, ("skills_source",)),
-    ("Related occupations", _related, ("related_source",)),
+    ("Related occupations", lambda row: "; ".join(row.related[:_RELATED]) or _open(row), ("related_source",)),
 )
 
 
@@ -167,9 +155,12 @@ def fit(plan: Plan, as_of: date) -> Table:
         {
             "Direction": fit["title"],
             "Occupation": fit["occupation"].fillna(""),
-            "Fit": [fit_words(row) for row in rows(fit, FitRow)],
+            "Fit": [_fit(row) for row in rows(fit, FitRow)],
             "Correlation": [_two_places(value) for value in fit["fit"]],
-            "Nine in ten between": [_between(row) for row in rows(fit, FitRow)],
+            "Nine in ten between": [
+                "" if row.fit is None else f"{_two_places(row.low)} and {_two_places(row.high)}"
+                for row in rows(fit, FitRow)
+            ],
             "Source": fit["source"].fillna(""),
         }
     )
@@ -183,15 +174,10 @@ def fit(plan: Plan, as_of: date) -> Table:
     )
 
 
-def fit_words(row: FitRow) -> str:
-    """The fit in words, or why there is none; `close` is said as a tie."""
-    if pd.isna(row.fit):
-        return str(row.problem)
-    return f"{row.words}, too close to the first to call" if row.close else str(row.words)
-
-
-def _between(row: FitRow) -> str:
-    return "" if pd.isna(row.fit) else f"{_two_places(row.low)} and {_two_places(row.high)}"
+def _fit(row: FitRow) -> str:
+    if row.fit is None:
+        return row.problem
+    return f"{row.words}, too close to the first to call" if row.close else row.words
 
 
 def _two_places(value: float | None) -> str:
@@ -202,19 +188,15 @@ def market_education(plan: Plan, as_of: date) -> Table:
     """What is usual and asked for in education, direction by direction, beside what is held (S8, S36)."""
     market_education = analysis.market_education(plan, as_of)
     schooling = list(rows(market_education, SchoolingRow))
-    shown = pd.DataFrame(
-        {
-            "Direction": market_education["title"],
-            "Usual at entry": [_usual(row) for row in schooling],
-            "What people who know the work call required": [
-                levels(row.asked) or _open(row) for row in schooling
-            ],
-            "You hold": [_held(row) for row in schooling],
-            "So": [_standing(row) for row in schooling],
-            "Source": [", ".join(filter(None, (row.usual_source, row.asked_source))) for row in schooling],
-        },
-        index=market_education.index,
-    )
+    columns = {
+        "Direction": [row.title for row in schooling],
+        "Usual at entry": [_usual(row) for row in schooling],
+        "What people who know the work call required": [levels(row.asked) or _open(row) for row in schooling],
+        "You hold": [_held(row) for row in schooling],
+        "So": [_standing(row) for row in schooling],
+        "Source": [", ".join(filter(None, (row.usual_source, row.asked_source))) for row in schooling],
+    }
+    shown = pd.DataFrame(columns, index=market_education.index)
     return Table(
         shown,
         "Your education, and what each direction usually asks for",
@@ -250,18 +232,15 @@ def pay(plan: Plan, as_of: date) -> Table:
     pay = analysis.pay(plan, as_of)
     currency = plan.settings.currency
     lines = list(rows(pay, PayRow))
-    columns: dict[str, list[str] | pd.Series[str]] = {
+    columns = {
         "When": ["at retirement" if row.on is None else f"{row.on.year}" for row in lines],
-        "Position": pay["position"],
-        "Direction": pay["direction"].fillna(""),
+        "Position": [row.position for row in lines],
+        "Direction": [row.direction or "" for row in lines],
         f"Planned a year ({currency})": [figure(row.planned) for row in lines],
     }
-    for name, words in (
-        ("p10", "One in ten earns less than"),
-        ("p50", "In the middle"),
-        ("p90", "One in ten earns more than"),
-    ):
-        columns[words] = ["" if row.problem else dollars(row, name) for row in lines]
+    heads = ("One in ten earns less than", "In the middle", "One in ten earns more than")
+    for name, head in zip(("p10", "p50", "p90"), heads, strict=True):
+        columns[head] = ["" if row.problem else dollars(row, name) for row in lines]
     columns["Your plan is"] = [row.place or row.problem or "not compared" for row in lines]
     columns["Source"] = [", ".join(filter(None, (row.wages_source, row.wages_note))) for row in lines]
     note = "Official wages are of today, in US dollars, before tax, for the whole country."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -34,22 +35,25 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     titles = ["", *(shortened(each.title, _SHORT) for each in columns)]
     frame = pd.DataFrame(lines, dtype=object) if columns else pd.DataFrame()
     frame.columns = pd.Index(titles) if columns else frame.columns
-    return Table(
-        frame,
-        _caption(three_futures),
-        " ".join(
-            filter(
-                None,
-                [
-                    _shared(plan, three_futures),
-                    _deadline(plan, three_futures),
-                    basis(plan, as_of) if three_futures["on_time"].notna().any() else "",
-                    *_credits(columns),
-                ],
-            )
-        ),
-        "Add two or three directions on page 1, and this table sets them side by side.",
-    )
+    deadline = decide_by(three_futures)
+    caption, last = f"{capital(counted(len(columns), 'direction'))}, each as a whole future", ""
+    if deadline:
+        caption += f": decide by {day(deadline[0])}" if len(columns) > 1 else ""
+        title = shortened(str(three_futures["title"][deadline[1]]), _SHORT)
+        last = (
+            f"Decide by {day(deadline[0])}: begun later, the steps for “{title}” alone no longer meet "
+            "their dates, by your likely hours."
+        )
+    sources = dict.fromkeys(row.wages_source for row in columns if row.wages_source)
+    notes = [
+        _shared(plan, columns),
+        last,
+        basis(plan, as_of) if three_futures["on_time"].notna().any() else "",
+        f"Pay: {', '.join(sources)}, national." if sources else "",
+        *dict.fromkeys(credit for row in columns for credit in row.credits),
+    ]
+    empty = "Add two or three directions on page 1, and this table sets them side by side."
+    return Table(frame, caption, " ".join(filter(None, notes)), empty)
 
 
 def _goals(plan: Plan, row: FutureRow) -> str:
@@ -64,11 +68,10 @@ def _hours(plan: Plan, row: FutureRow) -> str:
 
 
 def _money(plan: Plan, row: FutureRow) -> str:
-    if pd.isna(row.cost):
+    if row.cost is None:
         return "nothing noted"
-    own = 0.0 if pd.isna(row.own_cost) else float(row.own_cost)
     currency = plan.settings.currency
-    return f"{money(float(row.cost), currency)}, {money(own, currency)} of it for this alone"
+    return f"{money(row.cost, currency)}, {money(row.own_cost or 0.0, currency)} of it for this alone"
 
 
 def _odds(plan: Plan, row: FutureRow) -> str:
@@ -103,9 +106,8 @@ def _last_start(plan: Plan, row: FutureRow) -> str:
         return "it has no steps of its own"
     if not row.dated:
         return "no date to meet"
-    return (
-        "not all its dates fit, even from today" if plan.capacity.hours_per_week is not None else "not known"
-    )
+    known = plan.capacity.hours_per_week is not None
+    return "not all its dates fit, even from today" if known else "not known"
 
 
 _LINES: tuple[tuple[str, Callable[[Plan, FutureRow], str]], ...] = (
@@ -123,38 +125,8 @@ _LINES: tuple[tuple[str, Callable[[Plan, FutureRow], str]], ...] = (
 )
 
 
-def _caption(futures: pd.DataFrame) -> str:
-    count = counted(len(futures), "direction")
-    deadline = decide_by(futures)
-    if len(futures) < 2 or deadline is None:
-        return f"{capital(count)}, each as a whole future"
-    return f"{capital(count)}, each as a whole future: decide by {day(deadline[0])}"
-
-
-def _shared(plan: Plan, futures: pd.DataFrame) -> str:
-    several = [
-        step
-        for step in dict.fromkeys(each for ids in futures["steps"] for each in ids)
-        if sum(step in ids for ids in futures["steps"]) > 1
-    ]
-    names = [plan.text_of(each) for each in several]
+def _shared(plan: Plan, futures: list[FutureRow]) -> str:
+    """The steps that serve several directions."""
+    served = Counter(step for row in futures for step in dict.fromkeys(row.steps))
+    names = [plan.text_of(step) for step, times in served.items() if times > 1]
     return f"These serve several, whatever you choose: {ended(listed(names, 6))}" if names else ""
-
-
-def _deadline(plan: Plan, futures: pd.DataFrame) -> str:
-    deadline = decide_by(futures)
-    if deadline is None:
-        return ""
-    title = shortened(str(futures["title"][deadline[1]]), _SHORT)
-    return (
-        f"Decide by {day(deadline[0])}: begun later, the steps for “{title}” alone no longer meet "
-        "their dates, by your likely hours."
-    )
-
-
-def _credits(columns: list[FutureRow]) -> list[str]:
-    sources = dict.fromkeys(each.wages_source for each in columns if each.wages_source)
-    return [
-        *([f"Pay: {', '.join(sources)}, national."] if sources else []),
-        *dict.fromkeys(credit for each in columns for credit in each.credits),
-    ]

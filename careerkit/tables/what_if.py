@@ -55,10 +55,15 @@ def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
     yield ["Hours a week", *_pair(*("not known" if each is None else figure(each) for each in hours))]
     pair = (answers.now, answers.then)
     yield ["Does it fit?", *_pair(*map(_fits, pair))]
-    yield ["First week that breaks", *_pair(*map(_break, pair))]
-    if any(each.scheduled.first_break or each.scheduled.load for each in pair):
+    breaks = [verdicts.scheduled.first_break for verdicts in pair]
+    yield [
+        "First week that breaks",
+        *_pair(*(f"from {day(week.week)}" if week else "none" for week in breaks)),
+    ]
+    if any(breaks) or any(verdicts.scheduled.load for verdicts in pair):
         yield ["What would make it fit", *_pair(*map(_more, pair))]
-    yield ["The last step ends", *_pair(*map(_end, pair))]
+    ends = [verdicts.scheduled.actions["finish"].dropna() for verdicts in pair]
+    yield ["The last step ends", *_pair(*(day(end.max()) if len(end) else "not known" for end in ends))]
 
 
 def _goals(answers: Comparison) -> Iterator[list[str]]:
@@ -80,11 +85,6 @@ def _fits(answers: Verdicts) -> str:
     return said if whole.ok else f"{said}: {whole.why}"
 
 
-def _break(answers: Verdicts) -> str:
-    first = answers.scheduled.first_break
-    return f"from {day(first.week)}" if first else "none"
-
-
 def _more(answers: Verdicts) -> str:
     planned = answers.scheduled
     if planned.feasible:
@@ -97,11 +97,6 @@ def _more(answers: Verdicts) -> str:
     if planned.hours_to_drop:
         ways.append(f"{hours(enough(planned.hours_to_drop))} of work less")
     return ", or ".join(ways) or "other dates"
-
-
-def _end(answers: Verdicts) -> str:
-    ends = answers.scheduled.actions["finish"].dropna()
-    return day(ends.max()) if len(ends) else "not known"
 
 
 def _goal(due: date | None, finish: date | None, odds: float | None) -> str:
