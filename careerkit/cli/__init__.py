@@ -209,7 +209,9 @@ def _outcome() -> tuple[int, str]:
         code = commands.main(prog_name="careerkit", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        return 2, f"{error.format_message()}\n{_see(error)}"
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        command = context.command_path if context else "careerkit"
+        return 2, f"{error.format_message()}\nSee: {command} --help"
     except CareerkitError as error:
         return (1 if isinstance(error, RunFailed) else 2), str(error)
     except (click.Abort, KeyboardInterrupt):
@@ -229,8 +231,3 @@ def _outcome() -> tuple[int, str]:
             "CAREERKIT_DEBUG=1 and send what it prints."
         )
     return code or 0, ""
-
-
-def _see(error: click.ClickException) -> str:
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"See: {context.command_path if context else 'careerkit'} --help"

@@ -249,21 +249,19 @@ def _left_out(plan: Plan, shown: Plan, audience: str, allowed: Mapping[str, froz
             records: Sequence[Record] = getattr(plan, section)
             kept = {each.id for each in getattr(shown, section)}
             parts = [each for each in records if each.id in kept]
+            gone, all_of = number(len(records) - len(parts)), number(len(records))
+            some = f"{gone} of {all_of}"
+            if not parts:
+                some = f"all {all_of}" if len(records) > 1 else "the one there is"
+            if section == "goals":
+                reasons = [reason for goal in plan.goals if (reason := _why_not(goal, plan, audience))]
+                counts = (f"{number(reasons.count(reason))} {reason}" for reason in dict.fromkeys(reasons))
+                some += f" ({', '.join(counts)})"
             if len(parts) < len(records):
-                yield f"{title}: {_how_many(plan, section, len(records), len(parts), audience)}"
+                yield f"{title}: {some}"
         fields = list(_private(parts, allowed[section]))
         if fields:
             yield f"{title}: {listed(fields, most=12)}"
-
-
-def _how_many(plan: Plan, section: str, records: int, kept: int, audience: str) -> str:
-    said = f"{number(records - kept)} of {number(records)}"
-    if not kept:
-        said = f"all {number(records)}" if records > 1 else "the one there is"
-    if section != "goals":
-        return said
-    reasons = [reason for goal in plan.goals if (reason := _why_not(goal, plan, audience))]
-    return f"{said} ({', '.join(f'{number(reasons.count(each))} {each}' for each in dict.fromkeys(reasons))})"
 
 
 def _private(parts: Sequence[Part], allowed: frozenset[str]) -> Iterator[str]:
