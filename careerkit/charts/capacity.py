@@ -44,17 +44,9 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     if weeks.empty:
         return empty("Give your steps hours, and you see here whether they fit into your weeks.")
     finding = _finding(weeks, verdicts, plan)
-    # Each exception in sight with the places, in weeks, where it begins and ends.
     first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
-    exceptions = [
-        (
-            each,
-            (max(each.start, first) - first).days / 7 - 0.5,
-            ((min(each.end, last) - first).days + 1) / 7 - 0.5,
-        )
-        for each in sorted(plan.capacity.exceptions, key=lambda each: each.start)
-        if each.end >= first and each.start <= last
-    ]
+    exceptions = [each for each in plan.capacity.exceptions if each.end >= first and each.start <= last]
+    exceptions.sort(key=lambda exception: exception.start)
     tags = _tag_rows(exceptions, weeks)
     head = 0.1 + 0.32 * len(tags) + (0.45 if len(_broken(weeks)) else 0.1)
     figure_, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
@@ -98,14 +90,16 @@ def _bars(axes: Axes, weeks: pd.DataFrame) -> None:
 
 
 def _tag_rows(
-    exceptions: Sequence[tuple[CapacityException, float, float]], weeks: pd.DataFrame
+    exceptions: Sequence[CapacityException], weeks: pd.DataFrame
 ) -> list[list[tuple[str, float, float, float]]]:
     """Names of exceptions as rows of (text, from, to, left), so that no two meet."""
     rows: list[list[tuple[str, float, float, float]]] = []
     unit = _INCHES / (len(weeks) + 0.4)
-    for exception, start, end in exceptions[:12]:
-        name = exception.why or "other hours"
-        text = fit(name, min(2.6, _INCHES), 9)
+    first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
+    for exception in exceptions[:12]:
+        start = (max(exception.start, first) - first).days / 7 - 0.5
+        end = ((min(exception.end, last) - first).days + 1) / 7 - 0.5
+        text = fit(exception.why or "other hours", min(2.6, _INCHES), 9)
         wide = text_width(text, 9) / unit
         left = min(max((start + end - wide) / 2, -0.5), len(weeks) - 0.5 - wide)
         row = next((row for row in rows if row[-1][3] + text_width(row[-1][0], 9) / unit + 0.3 < left), None)
@@ -194,10 +188,7 @@ def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
 
 
 def _alt(
-    weeks: pd.DataFrame,
-    schedule: Schedule,
-    exceptions: Sequence[tuple[CapacityException, float, float]],
-    finding: str,
+    weeks: pd.DataFrame, schedule: Schedule, exceptions: Sequence[CapacityException], finding: str
 ) -> str:
     needed, offered = float(weeks["hours_needed"].sum()), float(weeks["hours_offered"].sum())
     said = [
@@ -213,7 +204,7 @@ def _alt(
         names = [
             f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} to {day(each.end)} "
             f"({figure(each.hours_per_week)} hours a week)"
-            for each, _, _ in exceptions
+            for each in exceptions
         ]
         said.append(f"Other hours: {'; '.join(names[:5])}.")
     if schedule.unestimated:

@@ -31,7 +31,8 @@ def completeness(plan: Plan, as_of: date) -> Chart:
         counts = f"{row.done} of {row.points}"
         note = "not begun" if empty else f"done, {counts}" if row.state == "done" else counts
         row_note(axes, place, note, color=ink.MUTED if empty or row.state == "done" else ink.TEXT)
-    return Chart(figure, _alt(chapters))
+    parts = "; ".join(f"{row.title}: {row.done} of {row.points}" for row in rows(chapters))
+    return Chart(figure, f"{_finding(chapters)}. Points done: {parts}.")
 
 
 def _finding(chapters: pd.DataFrame) -> str:
@@ -44,8 +45,3 @@ def _finding(chapters: pd.DataFrame) -> str:
     some = "all" if begun == len(chapters) else f"{number(begun)} of"
     first = f"{some} six chapters {'is' if begun == 1 else 'are'} begun"
     return capital(f"{first}, {out_of(done, 'them')} done" if done else first)
-
-
-def _alt(chapters: pd.DataFrame) -> str:
-    parts = "; ".join(f"{row.title}: {row.done} of {row.points}" for row in rows(chapters))
-    return f"{_finding(chapters)}. Points done: {parts}."

@@ -62,8 +62,7 @@ def balance_sheet(plan: Plan, as_of: date) -> Chart:
     heights = [_HEAD + max(_inches(blocks[left]), _inches(blocks[right])) for left, right in (_UPPER, _LOWER)]
     figure, axes = panel(_balance(counts), sum(heights), bottom=0.1)
     axes.set_axis_off()
-    axes.set_xlim(0, _SHEET_WIDTH)
-    axes.set_ylim(sum(heights), 0)
+    axes.set(xlim=(0, _SHEET_WIDTH), ylim=(sum(heights), 0))
     for pair, top in ((_UPPER, 0.0), (_LOWER, heights[0])):
         for side, left in zip(pair, (0.0, _SHEET_WIDTH / 2 + 0.1), strict=True):
             _write_block(axes, left, top, counts[side], _SIDES[side], blocks[side])

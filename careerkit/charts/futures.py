@@ -74,7 +74,11 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     _name(axes, picture, named)
     key = _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"])))
     footnote(figure, f"{key} {verdicts.basis}", lines=2)
-    return Chart(figure, f"{_alt(goal, done, named)} {verdicts.basis}")
+    dates = ", ".join(f"{share} in 100 by {day(on)}" for share, on in named.items())
+    due = f" Its date is {day(goal.due)}." if goal.due else ""
+    never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
+    alt = f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}"
+    return Chart(figure, alt)
 
 
 def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
@@ -201,10 +205,3 @@ def _key(picture: _Dots, never: int, unestimated: int) -> str:
     if unestimated:
         parts.append(f"{capital(counted(unestimated, 'step'))} without hours not counted.")
     return " ".join(parts)
-
-
-def _alt(goal: Goal, done: Sequence[date], named: dict[int, date]) -> str:
-    dates = ", ".join(f"{share} in 100 by {day(each)}" for share, each in named.items())
-    due = f" Its date is {day(goal.due)}." if goal.due else ""
-    never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
-    return f"{_finding(goal, done)}.{due} Steps done: {dates}.{never}"

@@ -39,15 +39,12 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     shown = gaps.head(most)
     more = len(gaps) - len(shown)
     figure, axes = rows_panel(_finding(gaps), len(shown), left=_LEFT, right=1.45, bottom=0.62)
-    axes.set_ylim(len(shown) - 0.5, -0.65)
-    axes.set_xlim(-0.25, 5.25)
+    axes.set(xlim=(-0.25, 5.25), ylim=(len(shown) - 0.5, -0.65))
     axes.set_xticks(range(6), _LEVELS)
     axes.grid(axis="x", linewidth=0.8)
     axes.set_axisbelow(True)
     for place, row in enumerate(rows(shown, GapRow)):
-        row_label(axes, place, row.name, _LEFT, color=ink.MUTED if row.developed is True else ink.TEXT)
-        row_note(axes, place, _standing(row), color=ink.MUTED if row.developed is not False else ink.TEXT)
-        _dumbbell(axes, place, row)
+        _draw_row(axes, place, row)
     if shown["developed"].iloc[0] is False:
         # Words over the first row that has a gap, instead of a legend.
         for column, name in (("current", "now"), ("required", "required")):
@@ -57,12 +54,17 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     if shown["second_rating"].notna().any():
         parts.append("▲ someone else's view.")
     if more:
-        parts.append(f"{capital(number(more))} more {'stands' if more == 1 else 'stand'} in the table.")
+        parts.append(f"{capital(counted(more, 'more stands', 'more stand'))} in the table.")
     footnote(figure, "  ".join(parts))
     return Chart(figure, _alt(gaps, shown))
 
 
-def _dumbbell(axes: Axes, place: int, row: GapRow) -> None:
+def _draw_row(axes: Axes, place: int, row: GapRow) -> None:
+    row_label(axes, place, row.name, _LEFT, color=ink.MUTED if row.developed is True else ink.TEXT)
+    standing = "developed" if row.developed else "not assessed yet"
+    if row.developed is False:
+        standing = f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
+    row_note(axes, place, standing, color=ink.MUTED if row.developed is not False else ink.TEXT)
     x = row.required
     if row.current is None:
         axes.plot(x, place, "o", ms=8.5, mfc="white", mec=ink.MUTED, mew=2)
@@ -75,12 +77,6 @@ def _dumbbell(axes: Axes, place: int, row: GapRow) -> None:
     axes.plot(row.current, place, "o", ms=8.5, color=color)
     if row.second_rating is not None:
         axes.plot(row.second_rating, place + 0.3, marker="^", ms=5, color=ink.SECOND, linestyle="none")
-
-
-def _standing(row: GapRow) -> str:
-    if row.developed is None:
-        return "not assessed yet"
-    return "developed" if row.developed else f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
 
 
 def _finding(gaps: pd.DataFrame) -> str:

@@ -62,32 +62,25 @@ def goals(plan: Plan, as_of: date) -> Chart:
     """
     goals = analysis.goals(plan, as_of)
     goals = goals[goals["status"] != "dropped"]
-    pictured = analysis.visions(plan, as_of)
-    pictured = pictured[pictured["id"].notna()]
+    pictured = analysis.visions(plan, as_of).dropna(subset=["id"])
     if goals.empty and pictured.empty:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")
     # What is drawn: active before achieved, then by priority and date; undated ones last of each.
-    order = [
-        (row.status == "achieved", row.priority, row.due or date.max, place)
-        for place, row in enumerate(rows(goals, GoalRow))
-    ]
-    shown = goals.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
+    ranked = goals.assign(reached=goals["status"] == "achieved")
+    shown = ranked.sort_values(["reached", "priority", "due"], kind="stable").head(_MOST_GOALS)
     # From today, or up to half a year before it, to the last date; a year at least.
     dates = [*goals["due"].dropna(), *pictured["on"].dropna()]
     first = max(min([as_of, *dates]), as_of - timedelta(days=182))
     years = _Years(first, max([months_after(as_of, 12), *dates]))
     visions = _visions(pictured, years)
-    lanes = [
-        (kind, sorted(rows(lane, GoalRow), key=lambda row: row.due or date.max))
-        for kind, lane in _by_kind(shown)
-    ]
+    by_date = shown.sort_values("due", kind="stable")
+    lanes = [(name, list(rows(lane, GoalRow))) for name, lane in _by_kind(by_date)]
     lines = [1 + flag.text.count("\n") if flag.text else 0 for flag in visions]
     above = 0.4 + 0.165 * max(lines) if lines else 0.1
     height = above + _LINE_PART + sum(_LANE + _ROW * len(lane) + 0.08 for _, lane in lanes)
     figure, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
     axes.set_axis_off()
-    axes.set_xlim(0, _INNER)
-    axes.set_ylim(height, 0)
+    axes.set(xlim=(0, _INNER), ylim=(height, 0))
     _draw_line(axes, years, above, as_of)
     for flag in visions:
         axes.plot([flag.at, flag.at], [above, height], color=ink.RULE, linewidth=1, zorder=1)
@@ -95,12 +88,10 @@ def goals(plan: Plan, as_of: date) -> Chart:
         axes.text(flag.left, 0.12, flag.name, size=LABEL_SIZE, weight="bold", va="center")
         small(axes, flag.left, 0.24, flag.text, va="top", linespacing=1.25)
     _draw_lanes(axes, years, lanes, above + _LINE_PART, as_of)
-    more = len(goals) - len(shown)
     notes = ["Filled dots and bold words: what comes first."]
-    if more:
+    if (more := len(goals) - len(shown)) > 0:
         notes.append(f"{capital(counted(more, 'more goal stands', 'more goals stand'))} in the table.")
-    retired = next(rows(pictured[pictured["on"].isna()], VisionRow), None)
-    if retired:
+    if retired := next(rows(pictured[pictured["on"].isna()], VisionRow), None):
         notes.append(f"At retirement: {shortened(retired.position or retired.text, 60)}")
     footnote(figure, "  ".join(notes))
     return Chart(figure, _alt(goals, pictured, as_of))

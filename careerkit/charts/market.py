@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -39,6 +39,12 @@ _MOST = 10
 # Inches: the label, then each small multiple with the gap before it; rows and their heads.
 _LEFT = 2.1
 _WAGES = 2.75
+_COLUMNS = (
+    ("Pay a year, US dollars", _WAGES),
+    ("Openings a year", 1.0),
+    ("Jobs, ten years", 0.95),
+    ("Skills you have", 0.85),
+)
 _GAP = 0.17
 _ROW, _HEAD = 0.66, 0.34
 
@@ -66,22 +72,17 @@ def market(plan: Plan, as_of: date) -> Chart:
     ground.set_axis_off()
     for place in range(0, count, 2):
         ground.axhspan(place - 0.5, place + 0.5, color=ink.BAND, linewidth=0)
-    left = _LEFT
-    for head, width, draw in _COLUMNS:
-        axes = wages if draw is _draw_wages else inset(figure, left, bottom, width, height)
+    left, columns = _LEFT + _WAGES, []
+    for _, width in _COLUMNS[1:]:
+        columns.append(inset(figure, left + _GAP, bottom, width, height))
+        left += _GAP + width
+        columns[-1].set_xticks([])
+        columns[-1].spines["bottom"].set_visible(False)
+    for axes, (head, _) in zip([wages, *columns], _COLUMNS, strict=True):
         axes.set(ylim=(count - 0.5, -0.5 - _HEAD / _ROW), yticks=[], facecolor="none")
         small(axes, 0, 1, head, transform=axes.transAxes, va="top")
-        if axes is not wages:
-            axes.set_xticks([])
-            axes.spines["bottom"].set_visible(False)
-        draw(axes, shown)
-        left += width + _GAP
-    for place, row in enumerate(rows(shown, MarketRow)):
-        known = row.occupation is not None
-        row_label(wages, place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
-        if not known:
-            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
-            small(wages, 0, place, words, size=LABEL_SIZE, transform=wages.get_yaxis_transform())
+    _draw_wages(wages, shown)
+    _draw_figures(columns, shown)
     write_foot(figure, text)
     return Chart(figure, _alt(live))
 
@@ -90,6 +91,7 @@ def market(plan: Plan, as_of: date) -> Chart:
 
 
 def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
+    """The directions by name and their pay, or why there is none."""
     yearly = shown[shown["unit"] == "year"]
     figures = [float(each) for name in PERCENTILES for each in yearly[name].dropna()]
     most = max(figures, default=100_000.0)
@@ -103,6 +105,12 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
             _draw_range(axes, place, row)
         elif row.occupation is not None:
             small(axes, 0, place, _no_range(row))
+    for place, row in enumerate(rows(shown, MarketRow)):
+        known = row.occupation is not None
+        row_label(axes, place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
+        if not known:
+            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
+            small(axes, 0, place, words, size=LABEL_SIZE, transform=axes.get_yaxis_transform())
 
 
 def _no_range(row: MarketRow) -> str:
@@ -162,64 +170,42 @@ def _amount(row: MarketRow, name: str) -> str:
 # Openings, growth, skills
 
 
-def _draw_openings(axes: Axes, shown: pd.DataFrame) -> None:
+def _draw_figures(columns: Sequence[Axes], shown: pd.DataFrame) -> None:
+    """Openings as bars, growth as bars from a line, and a dot a skill, filled where it is one's own."""
+    openings, growth, skills = columns
     most = shown["openings"].max()
-    axes.set_xlim(0, float(most) * 1.02 if pd.notna(most) and most else 1.0)
+    openings.set_xlim(0, float(most) * 1.02 if pd.notna(most) and most else 1.0)
+    changes = shown["growth"].dropna().astype(float)
+    reach, least = max([1.0, *abs(changes)]), min([0.0, *changes])
+    growth.set_xlim(least * 1.05 - 0.02 * reach, reach * 1.05)
+    skills.set_xlim(-0.5, 9.5)
     for place, row in enumerate(rows(shown, MarketRow)):
-        if row.openings is None:
-            _say_open(axes, place, row)
-            continue
-        axes.barh(place + 0.12, row.openings, 0.2, color=ink.ACCENT_SOFT)
-        small(axes, 0, place - 0.18, _openings(row), color=ink.TEXT)
+        matches = f"{len(row.matches)} of {row.compared}" if row.compared else ""
+        for axes, words in ((openings, _openings(row)), (growth, _growth(row)), (skills, matches)):
+            left = axes.get_xlim()[0]
+            if words:
+                small(axes, left, place - 0.18, words, color=ink.TEXT)
+            elif row.occupation is not None:
+                small(axes, left, place, "no figures")
+        if row.openings is not None:
+            openings.barh(place + 0.12, row.openings, 0.2, color=ink.ACCENT_SOFT)
+        if row.growth is not None:
+            color = ink.SECOND if row.growth < 0 else ink.ACCENT_SOFT
+            growth.barh(place + 0.12, row.growth, 0.2, color=color)
+            growth.plot([0, 0], [place - 0.02, place + 0.26], color=ink.MUTED, linewidth=1)
+        dots(skills, place + 0.12, row.compared, len(row.matches), ink.ACCENT, 4.4, line=0.9)
 
 
 def _openings(row: MarketRow) -> str:
-    return figure_text(round((row.openings or 0.0) * 1000))
-
-
-def _draw_growth(axes: Axes, shown: pd.DataFrame) -> None:
-    """Bars to the right of the line for more jobs, to the left for fewer."""
-    changes = shown["growth"].dropna().astype(float)
-    reach = max(1.0, *(abs(change) for change in changes)) if len(changes) else 1.0
-    least = min(0.0, *changes) if len(changes) else 0.0
-    axes.set_xlim(least * 1.05 - 0.02 * reach, reach * 1.05)
-    for place, row in enumerate(rows(shown, MarketRow)):
-        if row.growth is None:
-            _say_open(axes, place, row)
-            continue
-        axes.barh(place + 0.12, row.growth, 0.2, color=ink.SECOND if row.growth < 0 else ink.ACCENT_SOFT)
-        axes.plot([0, 0], [place - 0.02, place + 0.26], color=ink.MUTED, linewidth=1)
-        small(axes, axes.get_xlim()[0], place - 0.18, _growth(row), color=ink.TEXT)
+    return "" if row.openings is None else figure_text(round(row.openings * 1000))
 
 
 def _growth(row: MarketRow) -> str:
     """The change of jobs as a figure with its sign."""
-    change = row.growth or 0.0
-    return f"{'−' if change < 0 else '+'}{figure_text(round(abs(change), 1))} %"
+    if row.growth is None:
+        return ""
+    return f"{'−' if row.growth < 0 else '+'}{figure_text(round(abs(row.growth), 1))} %"
 
-
-def _draw_skills(axes: Axes, shown: pd.DataFrame) -> None:
-    """A dot for each of the most important skills, filled where it is among one's own."""
-    axes.set_xlim(-0.5, 9.5)
-    for place, row in enumerate(rows(shown, MarketRow)):
-        if not row.compared:
-            _say_open(axes, place, row)
-            continue
-        small(axes, -0.5, place - 0.18, f"{len(row.matches)} of {row.compared}", color=ink.TEXT)
-        dots(axes, place + 0.12, row.compared, len(row.matches), ink.ACCENT, 4.4, line=0.9)
-
-
-def _say_open(axes: Axes, place: int, row: MarketRow) -> None:
-    if row.occupation is not None:
-        small(axes, axes.get_xlim()[0], place, "no figures")
-
-
-_COLUMNS: tuple[tuple[str, float, Callable[[Axes, pd.DataFrame], None]], ...] = (
-    ("Pay a year, US dollars", _WAGES, _draw_wages),
-    ("Openings a year", 1.0, _draw_openings),
-    ("Jobs, ten years", 0.95, _draw_growth),
-    ("Skills you have", 0.85, _draw_skills),
-)
 
 # Words
 
@@ -260,13 +246,13 @@ def _foot(shown: pd.DataFrame, more: int) -> str:
 
 
 def _alt(live: pd.DataFrame) -> str:
-    said = [_said(row) for row in rows(live.head(_MOST), MarketRow)]
-    more = len(live) - len(said)
+    told = " ".join(_told(row) for row in rows(live.head(_MOST), MarketRow))
+    more = len(live) - _MOST
     rest = f" {capital(number(more))} more in the table." if more > 0 else ""
-    return f"{_finding(live)}. {' '.join(said)}{rest} {_foot(live.head(_MOST), 0)}".strip()
+    return f"{_finding(live)}. {told}{rest} {_foot(live.head(_MOST), 0)}".strip()
 
 
-def _said(row: MarketRow) -> str:
+def _told(row: MarketRow) -> str:
     title = shortened(row.title)
     if row.occupation is None:
         return f"{title}: {shortened(row.problem, 120)}"
@@ -276,8 +262,8 @@ def _said(row: MarketRow) -> str:
         parts = [f"pay {' to '.join(amounts)} dollars"]
         if len(amounts) == 3:
             parts = [f"pay {amounts[0]} to {amounts[2]} dollars, {amounts[1]} in the middle"]
-    parts.append("" if pd.isna(row.openings) else f"{_openings(row)} openings a year")
-    parts.append("" if pd.isna(row.growth) else f"{_growth(row)} jobs over {row.period}")
+    parts.append("" if row.openings is None else f"{_openings(row)} openings a year")
+    parts.append("" if row.growth is None else f"{_growth(row)} jobs over {row.period}")
     shared = f"{len(row.matches)} of {row.compared} skills" if row.matches else "none of its skills"
     parts.append(f"{shared} named among yours" if row.compared else "")
     return f"{title}: {', '.join(part for part in parts if part)}."

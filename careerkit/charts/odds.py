@@ -73,13 +73,16 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
     """What moved comes first, the largest change on top; then what stands, by its odds."""
     moved: list[_Slope] = []
     still: dict[str, list[tuple[float, float, str]]] = {}
-    for row in rows(odds):
-        then = None if pd.isna(row.then) else 100 * float(row.then)
-        now = 100 * float(row.now)
+    for row in rows(odds, OddsThenNowRow):
+        then = None if row.then is None else 100 * row.then
+        now = 100 * (row.now or 0.0)
         if then is not None and abs(now - then) < 100 * SAME:
             still.setdefault(_figure(now), []).append((then, now, str(row.statement)))
         else:
-            moved.append(_Slope(then, now, str(row.statement), _why(row)))
+            parts = ((row.pace, "pace"), (row.scope, "changed plan"))
+            sizes = [f"{name} {round(100 * part):+d}" for part, name in parts if part and abs(part) >= SAME]
+            why = "no odds at the last review" if then is None else ", ".join(sizes)
+            moved.append(_Slope(then, now, str(row.statement), why))
     moved.sort(key=lambda each: -abs(each.change))
     kept = []
     for same in still.values():
@@ -87,17 +90,6 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
         names = name if len(same) == 1 else capital(counted(len(same), "goal"))
         kept.append(_Slope(then, now, names, _AS_BEFORE))
     return moved + sorted(kept, key=lambda each: each.now)
-
-
-def _why(row: OddsThenNowRow) -> str:
-    if pd.isna(row.then):
-        return "no odds at the last review"
-    parts = [
-        f"{name} {round(100 * part):+d}"
-        for part, name in ((row.pace, "pace"), (row.scope, "changed plan"))
-        if part and abs(part) >= SAME
-    ]
-    return ", ".join(parts)
 
 
 def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:

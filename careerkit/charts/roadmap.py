@@ -148,31 +148,24 @@ def _horizon_lanes(road: _Road) -> Iterator[Lane]:
 
 
 def _goal_bar(road: _Road, goal: Goal) -> Item:
-    """One bar from the first start to the last finish of its steps."""
+    """One bar from the first start to the last finish of its steps; of an achieved goal, its last day."""
     row = road.progress[goal.id]
     more = f", {_of_steps(row)} done" if row.steps else ", no step yet"
     aside, below = _odds(road, goal)
-    due = _visible_due(road, goal)
-    start, end = _stretch(road, goal)
-    look: Look = "done" if goal.status == "achieved" else "begun" if row.steps_done else "planned"
-    if end is None:
+    due, here = _visible_due(road, goal), road.steps_of[goal.id]
+    look: Look = "begun" if row.steps_done else "planned"
+    # From the first start, not before today, to the last finish of the steps that have one.
+    starts = [max(step.start, road.as_of) for step in here if step.start]
+    ends = [max(step.finish, road.as_of) for step in here if step.status != "done" and step.finish]
+    start, end = min(starts, default=road.as_of), max(ends, default=None)
+    if goal.status == "achieved":
+        finished = (step.finish for step in here if step.status == "done" and step.finish)
+        look, start = "done", max(finished, default=road.as_of)
+        end = start
+    elif end is None:
         look, end = "open", due or start
     late = goal.due if due and end > due else None
     return Item(look, start, end, goal.statement, more, late_from=late, aside=aside or below, due=due)
-
-
-def _stretch(road: _Road, goal: Goal) -> tuple[date, date | None]:
-    """From the first start, not before today, to the last finish of the steps that have one.
-
-    The finished steps of an achieved goal end the bar; without any, there is no last day.
-    """
-    here = road.steps_of[goal.id]
-    if goal.status == "achieved":
-        last = max((row.finish for row in here if row.status == "done" and row.finish), default=road.as_of)
-        return last, last
-    starts = [max(row.start, road.as_of) for row in here if row.start]
-    ends = [max(row.finish, road.as_of) for row in here if row.status != "done" and row.finish]
-    return min(starts, default=road.as_of), max(ends, default=None)
 
 
 def _milestones(road: _Road, goal_id: str | None) -> Iterator[Item]:
@@ -343,18 +336,17 @@ def _alt(road: _Road) -> str:
     opened = sum(row.status != "done" for row in road.steps)
     goals, marks = counted(len(road.goals), "goal"), counted(len(road.plan.milestones), "milestone")
     begin = f"Roadmap from {day(road.as_of)}: {goals}, {counted(opened, 'open step')}, {marks}."
-    said = [f"{begin} {_finding(road)}.", *(_goal_alt(road, goal) for goal in road.goals[:8])]
+    said = [f"{begin} {_finding(road)}."]
+    for goal in road.goals[:8]:
+        row, verdict = road.progress[goal.id], road.verdicts.goals.get(goal.id)
+        done = f"{_of_steps(row)} done" if row.steps else "no step yet"
+        aside, below = _odds(road, goal)
+        by = f", {below}" if below else ""
+        share = road.verdicts.share(goal.id) if aside else None
+        odds = "" if share is None else f", steps done in time in {_futures(share)}"
+        if share is None and verdict and row.steps:
+            odds = f", no odds: {verdict.why.removesuffix('.')}"
+        said.append(f"{shortened(goal.statement, 80)}: {done}{by}{odds}.")
     if len(road.goals) > 8:
         said.append(f"{capital(counted(len(road.goals) - 8, 'more goal'))} in the table of goals.")
     return " ".join(said)
-
-
-def _goal_alt(road: _Road, goal: Goal) -> str:
-    row = road.progress[goal.id]
-    done = f"{_of_steps(row)} done" if row.steps else "no step yet"
-    aside, below = _odds(road, goal)
-    share = road.verdicts.share(goal.id) if aside else None
-    odds = "" if share is None else f", steps done in time in {_futures(share)}"
-    if share is None and goal.id in road.verdicts.goals and row.steps:
-        odds = f", no odds: {road.verdicts.goals[goal.id].why.removesuffix('.')}"
-    return f"{shortened(goal.statement, 80)}: {done}{f', {below}' if below else ''}{odds}."

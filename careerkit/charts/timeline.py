@@ -159,15 +159,10 @@ def sheet(
     """
     dense = sum(len(lane.items) for lane in lanes) > 14
     rows = [_rows(lane, scale, dense=dense) for lane in lanes]
-    heights = []
-    for lane, lines in zip(lanes, rows, strict=True):
-        heads = 1 + _title(lane).count("\n") + bool(lane.more)
-        least = _HEAD * (2 if lane.aside and lane.below else 1)
-        heights.append(2 * _PAD + max(heads * _HEAD + len(lines) * _ROW, least))
     key = _key(lanes)
     top = 0.62 if any(lane.aside or lane.below for lane in lanes) or spans else 0.3
     foot = 0.5 + 0.24 * len(key) + (0.26 if last else 0)
-    height = top + sum(heights) + foot
+    height = top + sum(map(_height, lanes, rows)) + foot
     figure, axes = panel(finding, height, bottom=0.08)
     axes.set(xlim=(0, INSIDE), ylim=(height, 0))
     axes.axis("off")
@@ -180,8 +175,8 @@ def sheet(
             small(axes, (x0 + x1) / 2, 0.18, name, size=9, ha="center", va="bottom")
     y = top
     for place, (lane, lines) in enumerate(zip(lanes, rows, strict=True)):
-        _lane(axes, lane, lines, scale, y, heights[place], ink.BAND if place % 2 == 0 else "white")
-        y += heights[place]
+        _lane(axes, lane, lines, scale, y, ink.BAND if place % 2 == 0 else "white")
+        y += _height(lane, lines)
     x = scale(today)
     axes.plot([x, x], [top - 0.3, y], color=ink.ALARM, lw=1.2, zorder=2.5)
     small(axes, x + 0.05, top - 0.17, "today", color=ink.ALARM, size=9)
@@ -248,9 +243,14 @@ def _title(lane: Lane) -> str:
     return fit(lane.title, INSIDE - ASIDE - 0.3, 10, lines=2, bold=True)
 
 
-def _lane(
-    axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: float, height: float, ground: str
-) -> None:
+def _height(lane: Lane, rows: list[list[_Placed]]) -> float:
+    heads = 1 + _title(lane).count("\n") + bool(lane.more)
+    least = _HEAD * (2 if lane.aside and lane.below else 1)
+    return 2 * _PAD + max(heads * _HEAD + len(rows) * _ROW, least)
+
+
+def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: float, ground: str) -> None:
+    height = _height(lane, rows)
     axes.add_patch(Rectangle((0, y), INSIDE, height, color=ground, lw=0, zorder=0))
     title = _title(lane)
     lines = title.split("\n")

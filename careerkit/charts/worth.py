@@ -48,7 +48,8 @@ def worth(plan: Plan, as_of: date) -> Chart:
         row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
         _marks(axes, place, [each for each in actions if each.kind == row.kind], plan, most)
     footnote(figure_, _KEY)
-    return Chart(figure_, _alt(kinds))
+    told = (f"{capital(words(row.kind))}: {_counts(row)}" for row in rows(kinds, WorthRow))
+    return Chart(figure_, f"{_finding(kinds)}. {'; '.join(told)}.".replace("\n", ", "))
 
 
 def _marks(axes: Axes, place: int, actions: Sequence[Action], plan: Plan, most: float) -> None:
@@ -82,8 +83,3 @@ def _finding(kinds: pd.DataFrame) -> str:
         return f"{done} done; from {number(ENOUGH)} verdicts on a kind, this tells what works for you"
     best = ranked.iloc[0]
     return f"{capital(words(str(best['kind'])))} serves you best so far: {best['verdict']:.1f} of 5"
-
-
-def _alt(kinds: pd.DataFrame) -> str:
-    said = (f"{capital(words(row.kind))}: {_counts(row)}" for row in rows(kinds, WorthRow))
-    return f"{_finding(kinds)}. {'; '.join(said)}.".replace("\n", ", ")

@@ -60,7 +60,8 @@ def new(folder: Path, sample: bool, fresh: str | None) -> None:
         return
     workspace.new(folder, sample=sample)
     click.echo(f"{folder} holds the notebooks{' and a sample plan' if sample else ''}.")
-    click.echo(f"Begin with: careerkit lab {_quoted(folder)}")
+    name = f'"{folder}"' if " " in str(folder) else str(folder)
+    click.echo(f"Begin with: careerkit lab {name}")
 
 
 @commands.command(context_settings={"ignore_unknown_options": True})
@@ -174,10 +175,6 @@ class _Progress:
         self._bar.update()
         if done == total:
             self._bar.close()
-
-
-def _quoted(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 commands.add_command(occupations)

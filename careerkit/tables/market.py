@@ -188,15 +188,15 @@ def market_education(plan: Plan, as_of: date) -> Table:
     """What is usual and asked for in education, direction by direction, beside what is held (S8, S36)."""
     market_education = analysis.market_education(plan, as_of)
     schooling = list(rows(market_education, SchoolingRow))
-    columns = {
-        "Direction": [row.title for row in schooling],
-        "Usual at entry": [_usual(row) for row in schooling],
-        "What people who know the work call required": [levels(row.asked) or _open(row) for row in schooling],
-        "You hold": [_held(row) for row in schooling],
-        "So": [_standing(row) for row in schooling],
-        "Source": [", ".join(filter(None, (row.usual_source, row.asked_source))) for row in schooling],
-    }
-    shown = pd.DataFrame(columns, index=market_education.index)
+    columns = [
+        "Direction",
+        "Usual at entry",
+        "What people who know the work call required",
+        "You hold",
+        "So",
+        "Source",
+    ]
+    shown = pd.DataFrame(map(_schooling, schooling), market_education.index, columns, dtype=object)
     return Table(
         shown,
         "Your education, and what each direction usually asks for",
@@ -206,25 +206,18 @@ def market_education(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _usual(row: SchoolingRow) -> str:
-    if row.occupation is None:
-        return str(row.problem)
-    if row.usual is None:
-        return "no figures here"
-    return f"{row.usual} ({row.usual_note})" if row.usual_note else str(row.usual)
-
-
-def _held(row: SchoolingRow) -> str:
-    if row.held is None:
-        return "no degree listed"
+def _schooling(row: SchoolingRow) -> tuple[str, ...]:
+    """One direction: what is usual and asked for, what is held, how they compare, and who says so."""
+    note = f" ({row.usual_note})" if row.usual_note else ""
+    usual = f"{row.usual}{note}" if row.usual else "no figures here"
+    usual = str(row.problem) if row.occupation is None else usual
     level = f"read as {row.read_as}" if row.read_as else "its title does not say the level"
-    return f"{row.held} ({level})"
-
-
-def _standing(row: SchoolingRow) -> str:
+    own = "no degree listed" if row.held is None else f"{row.held} ({level})"
+    so = "at least what is usual" if row.enough else "less than is usual"
     if row.usual is None or row.enough is None:
-        return "cannot be told"
-    return "at least what is usual" if row.enough else "less than is usual"
+        so = "cannot be told"
+    sources = ", ".join(filter(None, (row.usual_source, row.asked_source)))
+    return row.title, usual, levels(row.asked) or _open(row), own, so, sources
 
 
 def pay(plan: Plan, as_of: date) -> Table:

@@ -12,7 +12,6 @@ from careerkit import analysis
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.review import Strength
 from careerkit.analysis.since import ClosedRow, Period
 from careerkit.analysis.verdict import LIKELY, basis
 from careerkit.analysis.year import PointRow
@@ -80,7 +79,7 @@ def period(before: Plan, plan: Plan, as_of: date) -> Table:
         empty = "Add a goal and its first step, and each month can be summed up."
         return Table(pd.DataFrame(), "", empty=empty)
     period = analysis.period(before, plan, as_of)
-    lines = [*_figures(period), *_moved(before, plan, as_of), _strength(analysis.strength(plan, as_of))]
+    lines = [*_figures(period), *_moved(before, plan, as_of)]
     frame = pd.DataFrame(lines, columns=["What", "How much", "Which"])
     steps = f"{counted(len(period.done), 'step')} done" if period.done else "no step done"
     spent = period.hours_spent
@@ -214,25 +213,22 @@ def _figures(period: Period) -> Iterator[list[str]]:
 
 
 def _moved(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
-    if before == Plan():
-        return
-    since = list(rows(analysis.since(before, plan, as_of)))
+    """What was put off and given up since the last review, then how steadily things move."""
+    since = list(rows(analysis.since(before, plan, as_of))) if before != Plan() else []
     later = [row for row in since if row.group == "Later"]
     moved = [f"{shortened(row.what)} ({counted(int(row.days), 'day')})" for row in later]
     dropped = [shortened(row.what) for row in since if row.group == "Given up"]
     for name, things in (("Dates moved later", moved), ("Given up", dropped)):
         if things:
             yield [name, _count(len(things)), "; ".join(things[:5])]
-
-
-def _strength(strength: Strength) -> list[str]:
-    count = len(strength.moved)
-    if not count:
-        return ["Steadiness", "", "It shows once something is noted."]
-    periods = f"the last {counted(count, strength.cadence)}"
-    kept = "; an empty one costs one in six, no more" if strength.active < count else ""
-    sentence = f"Something moved in {out_of(strength.active, periods)}{kept}"
-    return ["Steadiness", f"{strength.active} of {count}", sentence]
+    strength = analysis.strength(plan, as_of)
+    count, active = len(strength.moved), strength.active
+    kept = "; an empty one costs one in six, no more" if active < count else ""
+    steady = f"Something moved in {out_of(active, f'the last {counted(count, strength.cadence)}')}{kept}"
+    if count:
+        yield ["Steadiness", f"{active} of {count}", steady]
+    else:
+        yield ["Steadiness", "", "It shows once something is noted."]
 
 
 def _unknown(before: Plan, plan: Plan, as_of: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -31,10 +31,10 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     """
     three_futures = analysis.three_futures(plan, as_of)
     columns = list(rows(three_futures, FutureRow))
-    lines = [[name, *(say(plan, each) for each in columns)] for name, say in _LINES]
-    titles = ["", *(shortened(each.title, _SHORT) for each in columns)]
-    frame = pd.DataFrame(lines, dtype=object) if columns else pd.DataFrame()
-    frame.columns = pd.Index(titles) if columns else frame.columns
+    facts = [dict(_facts(plan, row)) for row in columns]
+    lines = [[name, *(each[name] for each in facts)] for name in facts[0]] if facts else []
+    titles = ["", *(shortened(row.title, _SHORT) for row in columns)]
+    frame = pd.DataFrame(lines, columns=pd.Index(titles), dtype=object)
     deadline = decide_by(three_futures)
     caption, last = f"{capital(counted(len(columns), 'direction'))}, each as a whole future", ""
     if deadline:
@@ -56,47 +56,36 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     return Table(frame, caption, " ".join(filter(None, notes)), empty)
 
 
-def _goals(plan: Plan, row: FutureRow) -> str:
-    names = [plan.text_of(each) for each in row.goals]
-    return listed(names, 3) or "none yet"
-
-
-def _hours(plan: Plan, row: FutureRow) -> str:
-    said = f"{figure(round(row.hours))} left, {figure(round(row.own_hours))} of them for this alone"
+def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
+    """What is said of one direction: the name of each row, and its words."""
+    yield "Where it stands", words(row.decision)
+    yield "Goals of its own", listed([plan.text_of(goal) for goal in row.goals], 3) or "none yet"
     missing = f"; {counted(row.uncounted, 'step')} not counted" if row.uncounted else ""
-    return f"{said}{missing}"
-
-
-def _money(plan: Plan, row: FutureRow) -> str:
-    if row.cost is None:
-        return "nothing noted"
-    currency = plan.settings.currency
-    return f"{money(row.cost, currency)}, {money(row.own_cost or 0.0, currency)} of it for this alone"
-
-
-def _odds(plan: Plan, row: FutureRow) -> str:
-    if pd.isna(row.on_time):
-        return f"not known. {row.no_odds}" if row.no_odds else "not known: no dated goal with hours"
-    return f"{capital(of_100(row.on_time))} in 100 futures have all its steps done in time"
-
-
-def _finish(plan: Plan, row: FutureRow) -> str:
-    return f"{day(row.finish)} in half of the futures" if row.finish else "not known"
-
-
-def _pay(plan: Plan, row: FutureRow) -> str:
-    if pd.isna(row.p50):
-        return "no figures"
-    spread = [each for each in (row.p10, row.p90) if not pd.isna(each)]
-    around = f", most between {' and '.join(figure(each) for each in spread)}" if len(spread) > 1 else ""
-    return f"USD {figure(row.p50)} {'a year' if row.unit == 'year' else 'an hour'}{around}"
-
-
-def _planned(plan: Plan, row: FutureRow) -> str:
-    if pd.isna(row.planned_pay):
-        return ""
-    when = "at retirement" if pd.isna(row.planned_years) else f"in {counted(int(row.planned_years), 'year')}"
-    return f"{money(float(row.planned_pay), plan.settings.currency)} {when}"
+    hours = f"{figure(round(row.hours))} left, {figure(round(row.own_hours))} of them for this alone"
+    yield "Hours", f"{hours}{missing}"
+    currency, cost = plan.settings.currency, "nothing noted"
+    if row.cost is not None:
+        own = money(row.own_cost or 0.0, currency)
+        cost = f"{money(row.cost, currency)}, {own} of it for this alone"
+    yield "Money", cost
+    odds = f"not known. {row.no_odds}" if row.no_odds else "not known: no dated goal with hours"
+    if row.on_time is not None:
+        odds = f"{capital(of_100(row.on_time))} in 100 futures have all its steps done in time"
+    yield "Odds", odds
+    yield "Done", f"{day(row.finish)} in half of the futures" if row.finish else "not known"
+    pay, planned = "no figures", ""
+    if row.p50 is not None:
+        pay = f"USD {figure(row.p50)} {'a year' if row.unit == 'year' else 'an hour'}"
+        if row.p10 is not None and row.p90 is not None:
+            pay += f", most between {figure(row.p10)} and {figure(row.p90)}"
+    yield "What it pays today", pay
+    if row.planned_pay is not None:
+        years = "at retirement" if row.planned_years is None else f"in {counted(row.planned_years, 'year')}"
+        planned = f"{money(row.planned_pay, currency)} {years}"
+    yield "The pay you pictured", planned
+    yield "What you would enjoy", shortened(row.picture, _LONG)
+    yield "Your interests fit", row.fit
+    yield "Begin its own steps by", _last_start(plan, row)
 
 
 def _last_start(plan: Plan, row: FutureRow) -> str:
@@ -108,21 +97,6 @@ def _last_start(plan: Plan, row: FutureRow) -> str:
         return "no date to meet"
     known = plan.capacity.hours_per_week is not None
     return "not all its dates fit, even from today" if known else "not known"
-
-
-_LINES: tuple[tuple[str, Callable[[Plan, FutureRow], str]], ...] = (
-    ("Where it stands", lambda _plan, row: words(row.decision)),
-    ("Goals of its own", _goals),
-    ("Hours", _hours),
-    ("Money", _money),
-    ("Odds", _odds),
-    ("Done", _finish),
-    ("What it pays today", _pay),
-    ("The pay you pictured", _planned),
-    ("What you would enjoy", lambda _plan, row: shortened(row.picture, _LONG)),
-    ("Your interests fit", lambda _plan, row: row.fit),
-    ("Begin its own steps by", _last_start),
-)
 
 
 def _shared(plan: Plan, futures: list[FutureRow]) -> str:
