@@ -100,22 +100,18 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     silent = sum(hours is None for hours in left.values()) if unit == "hours" else 0
     if unit == "hours":
         silent += int(worked["hours"].isna().sum())
-    days = [max(known(each), days_after(as_of, -_LONGEST_DAYS)) for each in worked["on"]]
+    days = [max(known(on), days_after(as_of, -_LONGEST_DAYS)) for on in worked["on"]]
     points = {_first_day(plan, days, as_of): 0.0, **dict(zip(days, accumulate(list(amounts)), strict=True))}
     points[as_of] = max(points.values())
+    done, ends, finished = (
+        tuple(points.items()),
+        _ends(plan, as_of) if left else {},
+        int(worked["steps"].sum()),
+    )
     # All planned work as the reviews noted it, where they did (`analysis.numbers`).
     noted = ((each.on, each.numbers.get(f"{unit} planned")) for each in plan.reviews if each.on < as_of)
-    return _Burn(
-        unit,
-        tuple(points.items()),
-        total,
-        as_of,
-        _ends(plan, as_of) if left else {},
-        silent,
-        int(worked["steps"].sum()),
-        len(steps),
-        tuple(sorted((on, total) for on, total in noted if total is not None)),
-    )
+    planned = tuple(sorted((on, hours) for on, hours in noted if hours is not None))
+    return _Burn(unit, done, total, as_of, ends, silent, finished, len(steps), planned)
 
 
 def _first_day(plan: Plan, days: list[date], as_of: date) -> date:

@@ -118,7 +118,7 @@ def roadmap(
     line = _line(road, kept)
     end = line.days[-1]
     edges = [road.as_of, *horizon_ends(road.as_of, road.plan.settings.horizons), end]
-    pairs = zip(("short term", "mid term", "long term"), edges, edges[1:], strict=False)
+    pairs = zip(_HORIZONS.values(), edges, edges[1:], strict=False)
     spans = [Span(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
     figure_ = sheet(_finding(road), kept, spans, line, as_of, last)
     return Chart(figure_, _alt(road))

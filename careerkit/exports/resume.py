@@ -35,32 +35,15 @@ from .office import legal, lines
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 _LINE, _TEXT = 500, 50_000
 _MOST_PROBLEMS = 20
-# Words that resumes use for a level, on the scale of a plan; any other word leaves the level open.
-_LEVELS = {
-    "beginner": 2,
-    "novice": 2,
-    "basic": 2,
-    "elementary": 2,
-    "intermediate": 3,
-    "limited working": 3,
-    "conversational": 3,
-    "advanced": 4,
-    "fluent": 4,
-    "professional working": 4,
-    "full professional": 4,
-    "expert": 5,
-    "master": 5,
-    "native": 5,
-    "native speaker": 5,
-    "bilingual": 5,
-    "mother tongue": 5,
-    "a1": 1,
-    "a2": 2,
-    "b1": 3,
-    "b2": 3,
-    "c1": 4,
-    "c2": 5,
-}
+# Words that resumes use for the levels of a plan, from 1 on; any other word leaves the level open.
+_WORDS = (
+    "a1",
+    "a2, beginner, novice, basic, elementary",
+    "b1, b2, intermediate, limited working, conversational",
+    "c1, advanced, fluent, professional working, full professional",
+    "c2, expert, master, native, native speaker, bilingual, mother tongue",
+)
+_LEVELS = {word: level for level, words in enumerate(_WORDS, 1) for word in words.split(", ")}
 _RESUME_TITLE = "Resume: summaries and highlights"
 _KIND_OF_STUDY: dict[str, Literal["degree", "certificate", "licence", "course"]] = {
     "certificate": "certificate",

@@ -31,7 +31,14 @@ def balance_sheet(plan: Plan, as_of: date) -> Table:
     lines = analysis.balance_sheet(plan, as_of)
     counts = lines["side"].value_counts()
     heads = {side: f"{name} ({counts.get(side, 0)})" for side, name in _SIDES.items()}
-    columns = {side: _column(lines, side) for side in _SIDES}
+    # The lines of each side under their headings, each heading with its count.
+    columns: dict[str, list[Heading | str]] = {side: [] for side in _SIDES}
+    for (side, heading), part in lines.groupby(["side", "heading"], sort=False):
+        column = columns[str(side)]
+        column.append(Heading(f"{heading} ({len(part)})"))
+        column.extend(shortened(text, _LINE_LENGTH) for text in part["text"].head(_MOST_LINES))
+        if len(part) > _MOST_LINES:
+            column.append(f"and {number(len(part) - _MOST_LINES)} more")
     rows = list(zip_longest(columns["assets"], columns["liabilities"]))
     if columns["goals"] or columns["strategy"]:
         rows.append((Heading(heads["goals"]), Heading(heads["strategy"])))
@@ -42,17 +49,6 @@ def balance_sheet(plan: Plan, as_of: date) -> Table:
         empty="Your balance sheet fills up as you list skills, strengths, weaknesses and goals.",
         headed_rows=False,
     )
-
-
-def _column(lines: pd.DataFrame, side: str) -> list[Heading | str]:
-    """The lines of one side under their headings, each heading with its count."""
-    column: list[Heading | str] = []
-    for heading, part in lines[lines["side"] == side].groupby("heading", sort=False):
-        column.append(Heading(f"{heading} ({len(part)})"))
-        column.extend(shortened(text, _LINE_LENGTH) for text in part["text"].head(_MOST_LINES))
-        if len(part) > _MOST_LINES:
-            column.append(f"and {number(len(part) - _MOST_LINES)} more")
-    return column
 
 
 def skills(plan: Plan, as_of: date) -> Table:

@@ -6,7 +6,7 @@ Every figure stands with its release; what is estimated, of a broader group or a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -36,10 +36,13 @@ def market(plan: Plan, as_of: date) -> Table:
     market = analysis.market(plan, as_of)
     live = market[market["decision"] != "dropped"]
     shown = list(rows(live.head(_MOST), MarketRow))
-    columns: dict[str, list[str]] = {"What": [name for name, _, _ in _FACTS]}
+    heads, lines = ["What"], []
     for row in shown:
-        columns[unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
-    columns[unused("Source", columns)] = [_sources(shown, names) for _, _, names in _FACTS]
+        heads.append(unused(shortened(row.title, 60), heads))
+    heads.append(unused("Source", heads))
+    for facts in zip(*map(_facts, shown), strict=True):
+        sources = dict.fromkeys(each for *_, source in facts if source for each in source.split(", "))
+        lines.append([facts[0][0], *(words for _, words, _ in facts), ", ".join(sources)])
     more = capital(counted(len(live) - len(shown), "direction"))
     notes = [f"{more} more in your list: drop those you have left behind."] if len(live) > len(shown) else []
     notes.append(f"{_BROADER} Skills are compared by their names alone.")
@@ -49,21 +52,39 @@ def market(plan: Plan, as_of: date) -> Table:
         if row.estimated_from
     ]
     return Table(
-        pd.DataFrame(columns, dtype=object) if shown else pd.DataFrame(),
+        pd.DataFrame(lines, columns=heads, dtype=object),
         f"{capital(counted(len(live), 'direction'))} side by side",
         " ".join([*notes, credited(market["credits"])]),
         _NO_DIRECTION,
     )
 
 
-def _sources(shown: Sequence[MarketRow], names: Sequence[str]) -> str:
-    held = (getattr(row, name) for row in shown for name in names)
-    return ", ".join(dict.fromkeys(source for each in held if each for source in each.split(", ")))
-
-
-def _occupation(row: MarketRow) -> str:
-    code = (row.code or "").removesuffix(".00")
-    return f"{row.occupation} ({code})" if row.occupation else str(row.problem)
+def _facts(row: MarketRow) -> Iterator[tuple[str, str, str | None]]:
+    """What is said of one direction: the name of each row, its words, and the source."""
+    none, code = _open(row), (row.code or "").removesuffix(".00")
+    yield "Occupation", f"{row.occupation} ({code})" if row.occupation else str(row.problem), None
+    yield "Decision", row.decision, None
+    yield "Pay in the middle", _range(row, "p50", "p50"), row.wages_source
+    yield "Pay of the middle half", _range(row, "p25", "p75"), row.wages_source
+    yield "Pay of eight in ten", _range(row, "p10", "p90"), row.wages_source
+    openings = growth = zone = none
+    if row.openings is not None:
+        note = f" ({row.outlook_note})" if row.outlook_note else ""
+        openings = f"{figure(round(row.openings * 1000))} a year{note}"
+    yield "Openings", openings, row.outlook_source
+    if row.growth is not None:
+        sign = "−" if row.growth < 0 else "+"
+        growth = f"{sign}{figure(round(abs(row.growth), 1))} % over {row.period}"
+    yield "Jobs, ten years on", growth, row.outlook_source
+    yield "Usual education", row.education or none, row.outlook_source
+    if row.zone is not None:
+        zone = f"{row.zone} of 5, {row.zone_name.lower()}" if row.zone_name else f"{row.zone} of 5"
+    yield "Preparation", zone, row.zone_source
+    names = {name[0].upper(): name for name in RIASEC}
+    interests = ", ".join(names.get(letter, letter) for letter in row.interests or "")
+    yield "Interests, strongest first", interests or none, row.interests_source
+    yield f"Of its {COMPARED} most important skills", _skills(row), row.skills_source
+    yield "Related occupations", "; ".join(row.related[:_RELATED]) or none, row.related_source
 
 
 def _range(row: MarketRow, first: str, last: str) -> str:
@@ -86,30 +107,6 @@ def dollars(row: MarketRow | PayRow, name: str) -> str:
     return f"{text} or more" if name in row.bounds else text
 
 
-def _openings(row: MarketRow) -> str:
-    if pd.isna(row.openings):
-        return _open(row)
-    text = f"{figure(round(float(row.openings) * 1000))} a year"
-    return f"{text} ({row.outlook_note})" if row.outlook_note else text
-
-
-def _growth(row: MarketRow) -> str:
-    if row.growth is None:
-        return _open(row)
-    return f"{'−' if row.growth < 0 else '+'}{figure(round(abs(row.growth), 1))} % over {row.period}"
-
-
-def _zone(row: MarketRow) -> str:
-    if pd.isna(row.zone):
-        return _open(row)
-    return f"{row.zone} of 5, {row.zone_name.lower()}" if row.zone_name else f"{row.zone} of 5"
-
-
-def _interests(row: MarketRow) -> str:
-    names = {name[0].upper(): name for name in RIASEC}
-    return ", ".join(names.get(each, each) for each in row.interests) if row.interests else _open(row)
-
-
 def _skills(row: MarketRow) -> str:
     """How many of the most important skills are among one's own, and which: names beside names."""
     if not row.compared:
@@ -129,23 +126,6 @@ def _skills(row: MarketRow) -> str:
 
 def _open(row: MarketRow | SchoolingRow) -> str:
     return "no figures here" if row.occupation else ""
-
-
-_Fact = tuple[str, Callable[[MarketRow], str], tuple[str, ...]]
-_FACTS: tuple[_Fact, ...] = (
-    ("Occupation", _occupation, ()),
-    ("Decision", lambda row: str(row.decision), ()),
-    ("Pay in the middle", lambda row: _range(row, "p50", "p50"), ("wages_source",)),
-    ("Pay of the middle half", lambda row: _range(row, "p25", "p75"), ("wages_source",)),
-    ("Pay of eight in ten", lambda row: _range(row, "p10", "p90"), ("wages_source",)),
-    ("Openings", _openings, ("outlook_source",)),
-    ("Jobs, ten years on", _growth, ("outlook_source",)),
-    ("Usual education", lambda row: row.education or _open(row), ("outlook_source",)),
-    ("Preparation", _zone, ("zone_source",)),
-    ("Interests, strongest first", _interests, ("interests_source",)),
-    (f"Of its {COMPARED} most important skills", _skills, ("skills_source",)),
-    ("Related occupations", lambda row: "; ".join(row.related[:_RELATED]) or _open(row), ("related_source",)),
-)
 
 
 def fit(plan: Plan, as_of: date) -> Table:

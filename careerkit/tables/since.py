@@ -79,7 +79,7 @@ def period(before: Plan, plan: Plan, as_of: date) -> Table:
         empty = "Add a goal and its first step, and each month can be summed up."
         return Table(pd.DataFrame(), "", empty=empty)
     period = analysis.period(before, plan, as_of)
-    lines = [*_figures(period), *_moved(before, plan, as_of)]
+    lines = [*_figures(before, plan, as_of, period)]
     frame = pd.DataFrame(lines, columns=["What", "How much", "Which"])
     steps = f"{counted(len(period.done), 'step')} done" if period.done else "no step done"
     spent = period.hours_spent
@@ -195,7 +195,8 @@ def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
     yield ["Review", f"next on {day(ahead)}" if ahead else "no day chosen yet"]
 
 
-def _figures(period: Period) -> Iterator[list[str]]:
+def _figures(before: Plan, plan: Plan, as_of: date, period: Period) -> Iterator[list[str]]:
+    """What was done, noted, put off and given up in the time, then how steadily things move."""
     yield ["Steps done", _count(len(period.done)), listed(period.done)]
     spent = "not known" if period.hours_spent is None else figure(round(period.hours_spent, 2))
     aside = period.hours_set_aside
@@ -210,10 +211,6 @@ def _figures(period: Period) -> Iterator[list[str]]:
     noted = ((period.wins, "win"), (period.setbacks, "setback"), (period.lessons, "lesson"))
     said = [counted(count, noun) for count, noun in noted if count]
     yield ["Noted", _count(sum(count for count, _ in noted)), ", ".join(said)]
-
-
-def _moved(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
-    """What was put off and given up since the last review, then how steadily things move."""
     since = list(rows(analysis.since(before, plan, as_of))) if before != Plan() else []
     later = [row for row in since if row.group == "Later"]
     moved = [f"{shortened(row.what)} ({counted(int(row.days), 'day')})" for row in later]

@@ -111,23 +111,19 @@ def _caption(answers: Comparison) -> str:
     """The finding: whether it fits, and what moves most."""
     if not answers.then.scheduled.capacity_known:
         return "Say how many hours a week you have, and what a change does shows here"
+    pair = (answers.now.scheduled, answers.then.scheduled)
+    late, late_then = (int(schedule.actions["late"].sum()) for schedule in pair)
+    whether = "It does not fit either way"
+    if pair[1].feasible:
+        whether = "It fits either way" if pair[0].feasible else "Then it fits"
+    elif pair[0].feasible:
+        whether = "Then it does not fit"
+    elif late != late_then:
+        whether = f"Then {counted(late_then, 'step')} would be late instead of {number(late)}"
     odds = (answers.goals["on_time_then"] - answers.goals["on_time_now"]).dropna()
     if odds.empty or odds.abs().max() < ONE_FUTURE:
-        return _whether(answers)
+        return whether
     most = str(odds.abs().idxmax())
     now, then = (of_100(float(answers.goals[f"on_time_{side}"][most])) for side in ("now", "then"))
     name = shortened(str(answers.goals["statement"][most]), 50)
-    return f"{_whether(answers)}; “{name}” goes from {now} to {then} in 100"
-
-
-def _whether(answers: Comparison) -> str:
-    """Whether it fits then, and if it does not, whether that is better or worse."""
-    fits_now, fits_then = (each.scheduled.feasible for each in (answers.now, answers.then))
-    if fits_then:
-        return "It fits either way" if fits_now else "Then it fits"
-    if fits_now:
-        return "Then it does not fit"
-    now, then = (int(each.scheduled.actions["late"].sum()) for each in (answers.now, answers.then))
-    if now == then:
-        return "It does not fit either way"
-    return f"Then {counted(then, 'step')} would be late instead of {number(now)}"
+    return f"{whether}; “{name}” goes from {now} to {then} in 100"
