@@ -161,7 +161,7 @@ def sheet(
     rows = [_rows(lane, scale, dense=dense) for lane in lanes]
     key = _key(lanes)
     top = 0.62 if any(lane.aside or lane.below for lane in lanes) or spans else 0.3
-    foot = 0.5 + 0.24 * len(key) + (0.26 if last else 0)
+    foot = 0.5 + 0.24 * (key[-1][0] + 1 if key else 0) + (0.26 if last else 0)
     height = top + sum(map(_height, lanes, rows)) + foot
     figure, axes = panel(finding, height, bottom=0.08)
     axes.set(xlim=(0, INSIDE), ylim=(height, 0))
@@ -371,8 +371,8 @@ def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
                 yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
 
 
-def _key(lanes: Iterable[Lane]) -> list[list[tuple[str, str, str]]]:
-    """The marks in use as rows of (sort, mark, word) that fit the width."""
+def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, str, str, str]]:
+    """The marks in use as (row, inches from the left, sort, mark, word), in rows that fit the width."""
     items = [item for lane in lanes for item in lane.items]
     looks = {item.look for item in items}
     entries: list[tuple[str, str, str]] = [
@@ -388,40 +388,32 @@ def _key(lanes: Iterable[Lane]) -> list[list[tuple[str, str, str]]]:
         for need, (_, word) in NEEDS.items()
         if need in needs
     ]
-    rows: list[list[tuple[str, str, str]]] = []
-    used = INSIDE
-    for entry in entries:
-        width = _key_width(entry)
-        if used + width > INSIDE - 0.1:
-            rows.append([])
-            used = 0.0
-        rows[-1].append(entry)
-        used += width
-    return rows
+    placed: list[tuple[int, float, str, str, str]] = []
+    row, x = -1, INSIDE
+    for sort, mark, word in entries:
+        width = _swatch(sort, mark) + text_width(word, SMALL) + 0.22
+        if x + width > INSIDE + _LEFT - 0.1:
+            row, x = row + 1, _LEFT
+        placed.append((row, x, sort, mark, word))
+        x += width
+    return placed
 
 
-def _key_width(entry: tuple[str, str, str]) -> float:
-    return _swatch_width(entry) + text_width(entry[2], SMALL) + 0.22
+def _swatch(sort: str, mark: str) -> float:
+    """Inches of a mark in the key with the gap behind it."""
+    return 0.22 if sort in ("need", "due") or mark in ("milestone", "reached") else 0.46
 
 
-def _swatch_width(entry: tuple[str, str, str]) -> float:
-    small = entry[0] in ("need", "due") or entry[1] in ("milestone", "reached")
-    return 0.22 if small else 0.46
-
-
-def _draw_key(axes: Axes, rows: Sequence[Sequence[tuple[str, str, str]]], y: float) -> None:
-    for place, row in enumerate(rows):
-        x, middle = _LEFT, y + place * 0.24
-        for entry in row:
-            sort, mark, _ = entry
-            if sort == "need":
-                _mark(axes, NEEDS[mark][0], x + 0.08, middle, ink.MUTED)
-            elif sort == "due":
-                axes.plot([x + 0.08] * 2, [middle - 0.09, middle + 0.09], color=ink.TEXT, lw=1.6)
-            elif sort == "late":
-                _striped(axes, x, middle, 0.34, 0.14, zorder=1)
-            else:
-                wide = 0.08 if mark in ("milestone", "reached") else 0.34
-                _shape(axes, next(look for look in LOOKS if look == mark), x, x + wide, middle)
-            small(axes, x + _swatch_width(entry), middle, entry[2])
-            x += _key_width(entry)
+def _draw_key(axes: Axes, key: Sequence[tuple[int, float, str, str, str]], y: float) -> None:
+    for row, x, sort, mark, word in key:
+        middle = y + row * 0.24
+        if sort == "need":
+            _mark(axes, NEEDS[mark][0], x + 0.08, middle, ink.MUTED)
+        elif sort == "due":
+            axes.plot([x + 0.08] * 2, [middle - 0.09, middle + 0.09], color=ink.TEXT, lw=1.6)
+        elif sort == "late":
+            _striped(axes, x, middle, 0.34, 0.14, zorder=1)
+        else:
+            wide = 0.08 if mark in ("milestone", "reached") else 0.34
+            _shape(axes, next(look for look in LOOKS if look == mark), x, x + wide, middle)
+        small(axes, x + _swatch(sort, mark), middle, word)

@@ -53,11 +53,11 @@ def worth(plan: Plan, as_of: date) -> Chart:
 
 
 def _marks(axes: Axes, place: int, actions: Sequence[Action], plan: Plan, most: float) -> None:
-    taken: list[tuple[float, int]] = []
+    taken: list[float] = []
     for action in sorted(actions, key=lambda action: action.hours_spent or 0.0):
         x = action.hours_spent or 0.0
-        above = sum(abs(x - other) < 0.025 * most for other, _ in taken)
-        taken.append((x, above))
+        above = sum(abs(x - other) < 0.025 * most for other in taken)
+        taken.append(x)
         competency = plan.find(Competency, action.competency_id)
         closed = bool(competency and competency.developed)
         verdict = action.worth or 0

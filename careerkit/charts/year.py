@@ -22,6 +22,11 @@ from .spread import spread
 _LEFT, _RIGHT = 0.55, 2.75
 # Inches of the three pictures, and of the head above each.
 _HEIGHTS, _HEAD = (1.55, 0.85, 0.85), 0.36
+_HEADS = (
+    "futures in 100 that have a goal's steps done by its date",
+    "competencies: developed, of all that your goals ask for",
+    "hours noted between one dot and the next",
+)
 _SURE = 0.95
 _MOST_LINES = 4
 
@@ -43,25 +48,23 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     box = whole.get_position()
     per_inch = box.height / total
     top = box.y1
-    for inches, draw in zip(_HEIGHTS, (_odds, _gaps, _hours), strict=True):
+    days = _days(year.points)
+    for inches, head, draw in zip(_HEIGHTS, _HEADS, (_odds, _gaps, _hours), strict=True):
         top -= _HEAD * per_inch
         axes = figure_.add_axes((box.x0, top - inches * per_inch, box.width, inches * per_inch))
         axes.tick_params(axis="y", labelsize=SMALL, labelcolor=ink.MUTED)
+        axes.set(xlim=(days[0], days[-1]), xticks=[])
+        offset = (-_LEFT * 72 + 11, 9)
+        beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
         draw(axes, year)
         top -= inches * per_inch
     _time(axes, year)
     return Chart(figure_, _alt(finding, year))
 
 
-def _head(axes: Axes, words: str) -> None:
-    beside(axes, words, (0, 1), (-_LEFT * 72 + 11, 9), of="axes fraction", color=ink.MUTED, va="bottom")
-
-
 def _odds(axes: Axes, year: Year) -> None:
-    _head(axes, "futures in 100 that have a goal's steps done by its date")
     axes.set(ylim=(0, 104), yticks=[0, 50, 100])
     axes.grid(axis="y", linewidth=0.8)
-    _scale(axes, year)
     lines, sure = _lines(year.odds)
     # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
     for goal in sure:
@@ -92,26 +95,22 @@ def _rest(goals: Sequence[pd.DataFrame], noun: str) -> str:
 
 
 def _gaps(axes: Axes, year: Year) -> None:
-    _head(axes, "competencies: developed, of all that your goals ask for")
     days, points = _days(year.points), year.points
     axes.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)
     axes.plot(days, points["developed"], color=ink.ACCENT, lw=2)
     axes.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
     most = max(1, int(points["competencies"].max()))
     axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
-    _scale(axes, year)
     ends = [float(points[name].iloc[-1]) for name in ("developed", "competencies")]
     said = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
     _names(axes, ends, said, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
 
 
 def _hours(axes: Axes, year: Year) -> None:
-    _head(axes, "hours noted between one dot and the next")
     days, hours = _days(year.points), year.points["hours"].astype(float)
     more = hours.diff().fillna(0.0).clip(lower=0)
     most = max(1.0, float(more.max()))
     axes.set(ylim=(0, 1.25 * most), yticks=[])
-    _scale(axes, year)
     for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
         sides, heights = [start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0]
         axes.fill(sides, heights, color=ink.ACCENT_SOFT, lw=0)
@@ -129,12 +128,6 @@ def _names(axes: Axes, ends: Sequence[float], names: Sequence[str], inch: float,
     for place, name, color in zip(places, names, inks, strict=False):
         label = fit(name, _RIGHT - 0.35, 9, lines=lines)
         beside(axes, label, (1, place), (8, 0), of=EDGE, size=9, color=color)
-
-
-def _scale(axes: Axes, year: Year) -> None:
-    days = _days(year.points)
-    axes.set_xlim(days[0], days[-1])
-    axes.set_xticks([])
 
 
 def _time(axes: Axes, year: Year) -> None:
