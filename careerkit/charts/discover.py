@@ -54,11 +54,20 @@ def balance_sheet(plan: Plan, as_of: date) -> Chart:
 
     Each heading shows its count and its first lines; the table has them all.
     """
-    found = analysis.balance_sheet(plan, as_of)
-    if found.empty:
+    balance = analysis.balance_sheet(plan, as_of)
+    if balance.empty:
         return empty("Your balance sheet fills up as you list skills, strengths, weaknesses and goals.")
-    counts = {side: int((found["side"] == side).sum()) for side in _SIDES}
-    blocks = {side: _block(found[found["side"] == side]) for side in _SIDES}
+    counts = {side: int((balance["side"] == side).sum()) for side in _SIDES}
+    # The lines of each side, each with whether it is a heading.
+    blocks: dict[str, list[tuple[str, bool]]] = {side: [] for side in _SIDES}
+    headings = []
+    for (side, heading), group in balance.groupby(["side", "heading"], sort=False):
+        headings.append(f"{heading} {len(group)}")
+        # "and one more" would take the line that the one itself can have.
+        most = len(group) if len(group) <= _LINES_A_HEADING + 1 else _LINES_A_HEADING
+        lines = [(f"{heading} ({len(group)})", True), *((text, False) for text in group["text"].head(most))]
+        more = [(f"and {number(len(group) - most)} more", False)] if len(group) > most else []
+        blocks[str(side)] += [*lines, *more]
     heights = [_HEAD + max(_inches(blocks[left]), _inches(blocks[right])) for left, right in (_UPPER, _LOWER)]
     figure, axes = panel(_balance(counts), sum(heights), bottom=0.1)
     axes.set_axis_off()
@@ -66,24 +75,7 @@ def balance_sheet(plan: Plan, as_of: date) -> Chart:
     for pair, top in ((_UPPER, 0.0), (_LOWER, heights[0])):
         for side, left in zip(pair, (0.0, _SHEET_WIDTH / 2 + 0.1), strict=True):
             _write_block(axes, left, top, counts[side], _SIDES[side], blocks[side])
-    headings = found.groupby(["side", "heading"], sort=False).size()
-    names = headings.index.get_level_values("heading")
-    parts = ", ".join(f"{name} {count}" for name, count in zip(names, headings, strict=True))
-    return Chart(figure, f"{_balance(counts)}. {parts}.")
-
-
-def _block(part: pd.DataFrame) -> list[tuple[str, bool]]:
-    """The lines of one side, each with whether it is a heading."""
-    lines: list[tuple[str, bool]] = []
-    for heading, group in part.groupby("heading", sort=False):
-        lines.append((f"{heading} ({len(group)})", True))
-        # "and one more" would take the line that the one itself can have.
-        fits = len(group) <= _LINES_A_HEADING + 1
-        shown = group["text"] if fits else group["text"].head(_LINES_A_HEADING)
-        lines.extend((text, False) for text in shown)
-        if not fits:
-            lines.append((f"and {number(len(group) - len(shown))} more", False))
-    return lines
+    return Chart(figure, f"{_balance(counts)}. {', '.join(headings)}.")
 
 
 def _inches(lines: list[tuple[str, bool]]) -> float:

@@ -101,7 +101,13 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     if unit == "hours":
         silent += int(worked["hours"].isna().sum())
     days = [max(known(on), days_after(as_of, -_LONGEST_DAYS)) for on in worked["on"]]
-    points = {_first_day(plan, days, as_of): 0.0, **dict(zip(days, accumulate(list(amounts)), strict=True))}
+    # From the first day that the plan remembers, and some weeks ago at least.
+    memory = [*(change.on for change in plan.changes), *(review.on for review in plan.reviews)]
+    memory += [review.period_start for review in plan.reviews if review.period_start]
+    memory = [on for on in memory if days_after(as_of, -_LONGEST_DAYS) <= on <= as_of]
+    first = min([*memory, *(days_after(on, -7) for on in days), days_after(as_of, -28)])
+    sums = accumulate(list(amounts))
+    points = {first if days else as_of: 0.0, **dict(zip(days, sums, strict=True))}
     points[as_of] = max(points.values())
     done, ends, finished = (
         tuple(points.items()),
@@ -112,16 +118,6 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     noted = ((each.on, each.numbers.get(f"{unit} planned")) for each in plan.reviews if each.on < as_of)
     planned = tuple(sorted((on, hours) for on, hours in noted if hours is not None))
     return _Burn(unit, done, total, as_of, ends, silent, finished, len(steps), planned)
-
-
-def _first_day(plan: Plan, days: list[date], as_of: date) -> date:
-    """Where the picture begins: the first day that the plan remembers, and some weeks ago at least."""
-    noted = [each.on for each in plan.changes if each.on <= as_of]
-    noted += [each.on for each in plan.reviews if each.on <= as_of]
-    noted += [each.period_start for each in plan.reviews if each.period_start and each.period_start <= as_of]
-    noted = [each for each in noted if each >= days_after(as_of, -_LONGEST_DAYS)]
-    first = min([*noted, *(days_after(each, -7) for each in days)], default=as_of)
-    return min(first, days_after(as_of, -28)) if days else as_of
 
 
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:

@@ -111,13 +111,18 @@ def roadmap(
     if not road.goals and not loose.items:
         return empty("Add a goal and a first step. Your roadmap is drawn here.")
     if by == "horizon":
-        lanes = list(_horizon_lanes(road))
+        lanes = []
+        for band in HORIZONS:
+            here = [goal for goal in road.goals if horizon(goal.due, as_of, plan.settings.horizons) == band]
+            items = [item for goal in here for item in (_goal_bar(road, goal), *_milestones(road, goal.id))]
+            if items:
+                lanes.append(Lane(capital(_HORIZONS[band]), counted(len(here), "goal"), items=tuple(items)))
     else:
         lanes = [*(_goal_lane(road, goal) for goal in road.goals), *([loose] if loose.items else [])]
     kept, last = _kept(lanes)
     line = _line(road, kept)
     end = line.days[-1]
-    edges = [road.as_of, *horizon_ends(road.as_of, road.plan.settings.horizons), end]
+    edges = [as_of, *horizon_ends(as_of, plan.settings.horizons), end]
     pairs = zip(_HORIZONS.values(), edges, edges[1:], strict=False)
     spans = [Span(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
     figure_ = sheet(_finding(road), kept, spans, line, as_of, last)
@@ -136,15 +141,6 @@ def _goal_lane(road: _Road, goal: Goal) -> Lane:
     if not row.steps and goal.status == "active":
         note = "no step of its own yet" if goal.id in road.parents else "no step yet"
     return Lane(goal.statement, note, aside, below, _items(road, goal.id), _visible_due(road, goal))
-
-
-def _horizon_lanes(road: _Road) -> Iterator[Lane]:
-    policy = road.plan.settings.horizons
-    for band in HORIZONS:
-        here = [goal for goal in road.goals if horizon(goal.due, road.as_of, policy) == band]
-        items = tuple(item for goal in here for item in (_goal_bar(road, goal), *_milestones(road, goal.id)))
-        if items:
-            yield Lane(capital(_HORIZONS[band]), counted(len(here), "goal"), items=items)
 
 
 def _goal_bar(road: _Road, goal: Goal) -> Item:
