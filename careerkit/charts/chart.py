@@ -126,10 +126,8 @@ class Chart:
             _make_printable(axes.yaxis)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        if not self.has_data:
-            return {"text/plain": self.alt, "text/html": self.html}
-        data = base64.b64encode(self.png).decode()
-        return {"text/plain": self.alt, "text/html": self.html, "image/png": data}
+        picture = {"image/png": base64.b64encode(self.png).decode()} if self.has_data else {}
+        return {"text/plain": self.alt, "text/html": self.html, **picture}
 
     @property
     def html(self) -> str:

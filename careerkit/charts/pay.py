@@ -46,11 +46,10 @@ _BAND_NAMES = (("p90", "highest tenth"), ("p50", "the middle"), ("p10", "lowest 
 
 @dataclass(frozen=True)
 class _Scale:
-    """What all small multiples share: years along, money up, whether the band is of the same money."""
+    """What all small multiples share: years along, money up."""
 
     years: tuple[int, int]
     most: float
-    compared: bool
 
 
 @style()
@@ -106,7 +105,7 @@ def _scale(groups: Sequence[pd.DataFrame], as_of: date, *, compared: bool) -> _S
     if compared:
         tops = (group[list(PERCENTILES)].iloc[0].dropna() for group in groups)
         money += [float(each) for top in tops for each in top]
-    return _Scale((min([as_of.year, *years]), max(years)), max([*money, 1.0]) * 1.12, compared)
+    return _Scale((min([as_of.year, *years]), max(years)), max([*money, 1.0]) * 1.12)
 
 
 def _frame(axes: Axes, scale: _Scale, *, first: bool) -> None:

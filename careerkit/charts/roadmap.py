@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal
 
 from careerkit import analysis
 from careerkit.analysis.actions import ActionRow
@@ -16,7 +16,7 @@ from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
 from careerkit.analysis.progress import ProgressRow
 from careerkit.analysis.verdict import Cause, Verdicts
 from careerkit.days import days_after
-from careerkit.plan import Action, Goal, Milestone, Plan
+from careerkit.plan import Action, Goal, Plan
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
@@ -55,12 +55,10 @@ class _Road:
     @cached_property
     def steps_of(self) -> dict[str | None, list[ActionRow]]:
         """The steps that serve each goal."""
-        return _by_goal(self.steps)
-
-    @cached_property
-    def milestones(self) -> dict[str | None, list[Milestone]]:
-        """The milestones of each goal."""
-        return _by_goal(self.plan.milestones)
+        lists: dict[str | None, list[ActionRow]] = defaultdict(list)
+        for row in self.steps:
+            lists[row.goal_id].append(row)
+        return lists
 
     @cached_property
     def goals(self) -> list[Goal]:
@@ -76,16 +74,6 @@ class _Road:
     def parents(self) -> set[str | None]:
         """The goals that a smaller one leads to."""
         return {goal.parent_id for goal in self.plan.goals}
-
-
-_Of = TypeVar("_Of", ActionRow, Milestone)
-
-
-def _by_goal(records: Iterable[_Of]) -> dict[str | None, list[_Of]]:
-    lists: dict[str | None, list[_Of]] = defaultdict(list)
-    for record in records:
-        lists[record.goal_id].append(record)
-    return lists
 
 
 @style()
@@ -166,7 +154,7 @@ def _goal_bar(road: _Road, goal: Goal) -> Item:
 
 def _milestones(road: _Road, goal_id: str | None) -> Iterator[Item]:
     """The milestones of a goal that can be drawn: those with a date, reached ones of the last months."""
-    for milestone in road.milestones[goal_id]:
+    for milestone in (each for each in road.plan.milestones if each.goal_id == goal_id):
         if not milestone.due if milestone.reached_on is None else milestone.reached_on < road.back:
             continue
         reached = milestone.reached_on is not None and milestone.reached_on <= road.as_of

@@ -20,16 +20,8 @@ _LONG = 400
 # So many rows leave room on a page for more than what is due.
 BRIEF = 8
 _MOST_NUMBERS = 8
-_KINDS = {
-    "win": "win",
-    "setback": "setback",
-    "lesson": "lesson",
-    "trend": "trend",
-    "done": "step done",
-    "milestone": "milestone",
-    "skill": "skill shown",
-    "met": "met",
-}
+# Kinds of a note that say more than their name.
+_KINDS = {"done": "step done", "skill": "skill shown"}
 _COUNTED: dict[str, tuple[str, ...]] = {
     "done": ("step done", "steps done"),
     "milestone": ("milestone reached", "milestones reached"),
@@ -121,7 +113,7 @@ def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
     frame = pd.DataFrame(
         {
             "On": [day(on) if on else "" for on in shown["on"]],
-            "Kind": [_KINDS[kind] for kind in shown["kind"]],
+            "Kind": [_KINDS.get(kind, kind) for kind in shown["kind"]],
             "What": shown["text"],
             "More": [shortened(about, _LONG) for about in shown["about"]],
         }
