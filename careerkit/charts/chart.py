@@ -168,13 +168,6 @@ class Chart:
         return place
 
 
-def canvas(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
-    """A figure of `width` by `height` inches in the house style, and its axes."""
-    with style():
-        figure = Figure(figsize=(width, height), layout="constrained")
-        return figure, figure.add_subplot()
-
-
 def panel(
     finding: str, height: float, *, left: float = MARGIN, right: float = MARGIN, bottom: float = 0.4
 ) -> tuple[Figure, Axes]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -44,14 +42,6 @@ _HEIGHT, _HEAD, _BELOW = 2.5, 0.42, 0.32
 _BAND_NAMES = (("p90", "highest tenth"), ("p50", "the middle"), ("p10", "lowest tenth"))
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """What all small multiples share: years along, money up."""
-
-    years: tuple[int, int]
-    most: float
-
-
 @style()
 def pay(plan: Plan, as_of: date) -> Chart:
     """Planned pay at each year, a panel a direction, over the percentiles of its occupation.
@@ -66,7 +56,13 @@ def pay(plan: Plan, as_of: date) -> Chart:
     groups = _groups(dated)
     compared = plan.settings.currency == OFFICIAL
     shown = groups[:_MOST]
-    scale = _scale([group for _, group in shown], as_of, compared=compared)
+    # What all small multiples share: years along, money up.
+    dates = [as_of, *(on for _, group in shown for on in group["on"])]
+    money = [1.0, *(float(amount) for _, group in shown for amount in group["planned"])]
+    if compared:
+        tops = (group[list(PERCENTILES)].iloc[0].dropna() for _, group in shown)
+        money += [float(wage) for top in tops for wage in top]
+    first, last, most = min(dates).year, max(dates[1:]).year, max(money) * 1.12
     text = foot(_foot(pictures, len(groups) - len(shown), plan.settings.currency))
     bottom = foot_height(1 + text.count("\n"))
     figure_, ground = panel(_finding(dated, plan.settings.currency), _HEAD + _HEIGHT + _BELOW, bottom=bottom)
@@ -75,16 +71,16 @@ def pay(plan: Plan, as_of: date) -> Chart:
     for place, (title, group) in enumerate(shown):
         left = _LEFT + place * (width + _NAMES + _GAP)
         axes = inset(figure_, left, bottom + _BELOW, width, _HEIGHT)
-        _frame(axes, scale, first=place == 0)
+        _frame(axes, first, last, most, named=place == 0)
         head = fitted(title, width + _NAMES, LABEL_SIZE, bold=True)
         axes.text(0, 1 + 0.3 / _HEIGHT, head, size=LABEL_SIZE, weight="bold", transform=axes.transAxes)
         work = fitted(str(group["occupation"].iloc[0] or group["problem"].iloc[0]), width + _NAMES, SMALL)
         small(axes, 0, 1 + 0.12 / _HEIGHT, work, va="baseline", transform=axes.transAxes)
         if compared and not group["problem"].iloc[0]:
-            _draw_band(axes, next(rows(group, PayRow)), scale)
+            _draw_band(axes, next(rows(group, PayRow)), most)
         else:
             axes.grid(axis="y", color=ink.RULE, linewidth=0.8, zorder=-2)
-        _draw_plan(axes, group, scale, width)
+        _draw_plan(axes, group, most, width)
     write_foot(figure_, text)
     return Chart(figure_, _alt(pictures, dated, plan.settings.currency))
 
@@ -99,27 +95,16 @@ def _groups(dated: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return sorted(groups, key=lambda each: -len(each[1]))
 
 
-def _scale(groups: Sequence[pd.DataFrame], as_of: date, *, compared: bool) -> _Scale:
-    years = [each.year for group in groups for each in group["on"]]
-    money = [float(each) for group in groups for each in group["planned"]]
-    if compared:
-        tops = (group[list(PERCENTILES)].iloc[0].dropna() for group in groups)
-        money += [float(each) for top in tops for each in top]
-    return _Scale((min([as_of.year, *years]), max(years)), max([*money, 1.0]) * 1.12)
-
-
-def _frame(axes: Axes, scale: _Scale, *, first: bool) -> None:
-    low, high = scale.years
+def _frame(axes: Axes, low: int, high: int, most: float, *, named: bool) -> None:
     span = max(high - low, 1)
-    axes.set_xlim(low - 0.06 * span, high + 0.1 * span)
-    axes.set_ylim(0, scale.most)
+    axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
     ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
     axes.set_xticks(ticks, [str(year) for year in ticks])
-    rough = scale.most / 4
+    rough = most / 4
     power = 10 ** math.floor(math.log10(rough))
     step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= rough)
-    money = [step * place for place in range(int(scale.most / step) + 1)]
-    axes.set_yticks(money, [_short(tick) for tick in money] if first else [""] * len(money))
+    money = [step * place for place in range(int(most / step) + 1)]
+    axes.set_yticks(money, [_short(tick) for tick in money] if named else [""] * len(money))
     axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
 
 
@@ -127,13 +112,13 @@ def _short(amount: float) -> str:
     return f"{figure(amount / 1000)}k" if amount >= 1000 else figure(amount)
 
 
-def _draw_band(axes: Axes, row: PayRow, scale: _Scale) -> None:
+def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
     """From p10 to p90 pale, the middle half darker, the middle as a line; named at the right edge.
 
     A percentile that is only a bound, or withheld, opens the band upwards.
     """
     at = {name: value for name in PERCENTILES if (value := getattr(row, name)) is not None}
-    top = at.get("p90", scale.most)
+    top = at.get("p90", most)
     if "p10" in at:
         axes.axhspan(at["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
         axes.axhline(at["p10"], color=ink.RULE, linewidth=1, zorder=-1)
@@ -146,12 +131,12 @@ def _draw_band(axes: Axes, row: PayRow, scale: _Scale) -> None:
     for name, words in reversed(_BAND_NAMES):
         if name in at:
             more = " or more" if name in row.bounds else ""
-            lowest = max(at[name], lowest + scale.most * 0.13)
+            lowest = max(at[name], lowest + most * 0.13)
             label = f"{figure(at[name])}{more}\n{words}"
             beside(axes, label, (1, lowest), (5, 0), of=EDGE, size=SMALL, color=ink.MUTED, linespacing=1.1)
 
 
-def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> None:
+def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
     years = [each.year for each in group["on"]]
     planned = [float(each) for each in group["planned"]]
     axes.plot(years, planned, color=ink.SECOND, linewidth=1.8, zorder=3)
@@ -163,8 +148,8 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> 
         centre = min(max(year, left + half), right - half)
         # Above or below; where neither is free the table has the figure.
         for side in (1, -1):
-            y = amount + side * scale.most * 0.09
-            if any(abs(centre - x0) < 2 * half and abs(y - y0) < scale.most * 0.08 for x0, y0 in taken):
+            y = amount + side * most * 0.09
+            if any(abs(centre - x0) < 2 * half and abs(y - y0) < most * 0.08 for x0, y0 in taken):
                 continue
             taken.append((centre, y))
             va = "bottom" if side > 0 else "top"

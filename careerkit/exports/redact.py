@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import PARTS, RECORDS, Direction, Goal, Part, Plan, Record
-from careerkit.words import capital, counted, listed, number, shortened
+from careerkit.words import counted, listed, number, shortened
 
 Audience = Literal["self", "mentor", "manager"]
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -324,7 +324,6 @@ def said(redaction: Redaction, audience: str) -> list[str]:
             others, last = [*others, last], f"{number(more)} more"
         names = f"{', '.join(others)} and {last}" if others else last
         lines.append(f"{names} {'are' if others else 'is'} named in what is shown.")
-    hidden = sum("without a kind" in line for line in redaction.left_out)
-    if hidden:
-        lines.append(capital("to show a goal without a kind, mark it as a career goal in notebook 02."))
+    if any("without a kind" in line for line in redaction.left_out):
+        lines.append("To show a goal without a kind, mark it as a career goal in notebook 02.")
     return lines
