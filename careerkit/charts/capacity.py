@@ -52,7 +52,7 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     figure_, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
     top = float(max(weeks["hours_needed"].max(), weeks["hours_offered"].max(), 1.0)) * 1.08
     axes.set(xlim=(-0.7, len(weeks) - 0.3), ylim=(0, top * (2.6 + head) / 2.6))
-    _bars(axes, weeks)
+    _bars(axes, weeks, top)
     offered = weeks["hours_offered"].to_numpy(float)
     axes.stairs(offered, np.arange(len(weeks) + 1) - 0.5, baseline=None, color=ink.TEXT, lw=1.6, zorder=4)
     inch = top / 2.6
@@ -63,7 +63,6 @@ def capacity(plan: Plan, as_of: date) -> Chart:
             axes.plot([start, end], [y - 0.14 * inch] * 2, color=ink.MUTED, lw=1)
             small(axes, left, y - 0.08 * inch, text, size=9, va="bottom")
     _break(axes, weeks, top)
-    _axes(axes, weeks, top)
     _names(axes, weeks, top)
     return Chart(figure_, _alt(weeks, schedule, exceptions, finding))
 
@@ -79,7 +78,8 @@ def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(planned=planned, week=[known(each) for each in shown["week"]])
 
 
-def _bars(axes: Axes, weeks: pd.DataFrame) -> None:
+def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
+    """The bars, with the weeks named below and the hours at the left."""
     places = np.arange(len(weeks))
     foot, planned, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
     axes.bar(places, foot, 0.78, color=ink.ACCENT, lw=0)
@@ -87,6 +87,14 @@ def _bars(axes: Axes, weeks: pd.DataFrame) -> None:
     broken = over > _TINY
     x, hours, under = places[broken], over[broken], (foot + planned)[broken]
     axes.bar(x, hours, 0.78, under, facecolor="white", edgecolor=ink.ALARM, hatch="/////", lw=1)
+    every = max(1, -(-len(weeks) // 9))
+    named = list(range(0, len(weeks), every))
+    words = ["this week", *(_day(monday) for monday in weeks["week"].iloc[named[1:]])]
+    axes.set_xticks(named, words)
+    step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200) if top / each <= 6 or each == 200)
+    axes.set_yticks(np.arange(0, top, step))
+    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
+    axes.set_ylabel("hours a week", size=9, loc="bottom")
 
 
 def _tag_rows(
@@ -130,17 +138,6 @@ def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
         said, (place, float(week["hours_needed"])), (x, above), arrowprops=line, annotation_clip=False
     )
     note.set(size=9, color=ink.ALARM, ha=align, va="bottom", zorder=6)
-
-
-def _axes(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
-    every = max(1, -(-len(weeks) // 9))
-    places = list(range(0, len(weeks), every))
-    names = ["this week", *(_day(monday) for monday in weeks["week"].iloc[places[1:]])]
-    axes.set_xticks(places, names)
-    step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200) if top / each <= 6 or each == 200)
-    axes.set_yticks(np.arange(0, top, step))
-    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
-    axes.set_ylabel("hours a week", size=9, loc="bottom")
 
 
 def _names(axes: Axes, weeks: pd.DataFrame, top: float) -> None:

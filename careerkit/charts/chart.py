@@ -192,8 +192,7 @@ def rows_panel(
 ) -> tuple[Figure, Axes]:
     """A `panel` with `count` rows of `row` inches, the first on top at y = 0, the next at y = 1."""
     figure, axes = panel(finding, count * row, left=left, right=right, bottom=bottom)
-    axes.set_ylim(count - 0.5, -0.5)
-    axes.set_yticks([])
+    axes.set(ylim=(count - 0.5, -0.5), yticks=[])
     return figure, axes
 
 

@@ -168,7 +168,7 @@ def riasec(plan: Plan, as_of: date) -> Chart:
         axes.plot(row.score, place, "o", ms=10, color=dot)
         row_note(axes, place, figure_text(row.score), color=words)
     parts = ", ".join(
-        f"{row.words} {'no estimate' if pd.isna(row.score) else figure_text(row.score)}"
+        f"{row.words} {'no estimate' if row.score is None else figure_text(row.score)}"
         for row in rows(found, RiasecRow)
     )
     return Chart(figure, f"{_leaning(found)}. Your own estimates from 1 little to 5 much: {parts}.")

@@ -59,24 +59,17 @@ def fit(plan: Plan, as_of: date) -> Chart:
     figure, ground = panel(_finding(known), height, bottom=foot_height(1 + text.count("\n")))
     ground.set_axis_off()
     for place, row in enumerate(rows(shown, FitRow)):
-        _draw(_axes(figure, ground, place), place, row)
+        _draw(figure, ground, place, row)
     write_foot(figure, text)
     return Chart(figure, _alt(fits, known))
 
 
-def _axes(figure: Figure, ground: Axes, place: int) -> Axes:
-    """The axes of one small multiple, six rows at y = 0 to 5."""
+def _draw(figure: Figure, ground: Axes, place: int, row: FitRow) -> None:
+    """One small multiple, six rows at y = 0 to 5."""
     line, column = divmod(place, _A_LINE)
     top = ground.get_position().y1 * figure.get_figheight() - line * (_HEAD + 6 * _ROW + _BELOW) - _HEAD
     axes = inset(figure, _LABELS + column * (_PANEL + _GAP) + 0.1, top - 6 * _ROW, _PANEL, 6 * _ROW)
-    axes.set_xlim(0.75, 7.25)
-    axes.set_ylim(5.5, -0.5)
-    axes.set_yticks([])
-    axes.set_xticks(range(1, 8))
-    return axes
-
-
-def _draw(axes: Axes, place: int, row: FitRow) -> None:
+    axes.set(xlim=(0.75, 7.25), ylim=(5.5, -0.5), yticks=[], xticks=range(1, 8))
     head = fitted(row.title, _PANEL + _GAP - 0.1, LABEL_SIZE, lines=2, bold=True)
     inch = 1 / (6 * _ROW)
     axes.text(0, 1 + 0.7 * inch, head, size=LABEL_SIZE, weight="bold", va="top", transform=axes.transAxes)
@@ -94,11 +87,9 @@ def _draw(axes: Axes, place: int, row: FitRow) -> None:
 
 def _fit_words(row: FitRow) -> str:
     """The fit in words, with its range; a near-tie is said to be one."""
-    if pd.isna(row.fit):
-        return str(row.problem)
-    if row.close:
-        return f"{row.words} fit, a near-tie with the first"
-    return f"{row.words} fit"
+    if row.fit is None:
+        return row.problem
+    return f"{row.words} fit, a near-tie with the first" if row.close else f"{row.words} fit"
 
 
 def _finding(known: pd.DataFrame) -> str:

@@ -28,8 +28,7 @@ def mix(plan: Plan, as_of: date) -> Chart:
     if not ways["steps"].sum():
         return empty("Add steps with their kind, and you see here how many ways of learning you use.")
     figure, axes = rows_panel(_finding(ways), len(ways), left=_LEFT, right=_RIGHT, row=0.42)
-    axes.set_xlim(0, max(float((ways["hours_spent"] + ways["hours_left"]).max()), 1.0))
-    axes.set_xticks([])
+    axes.set(xlim=(0, max(float((ways["hours_spent"] + ways["hours_left"]).max()), 1.0)), xticks=[])
     axes.spines[:].set_visible(False)
     for place, row in enumerate(rows(ways, MixRow)):
         row_label(axes, place, capital(row.way), _LEFT, color=ink.TEXT if row.steps else ink.MUTED)

@@ -220,9 +220,8 @@ def _finding(burn: _Burn) -> str:
         done = f"{figure(round(burn.total))} {burn.unit} planned, none done yet"
     elif share < 1:
         done = f"{done}, {share:.0%} of what is planned"
-    if "early" in burn.ends:
-        return f"{done}; likely all by {month(burn.ends['likely'])}"
-    return f"{done}; by schedule all by {month(burn.ends['likely'])}" if burn.ends else done
+    how = "likely" if "early" in burn.ends else "by schedule"
+    return f"{done}; {how} all by {month(burn.ends['likely'])}" if burn.ends else done
 
 
 def _alt(burn: _Burn, finding: str) -> str:

@@ -55,9 +55,7 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     start = _LEFT
     for width, head, draw in zip(_WIDTHS, _HEADS, (_hours, _odds, _pay), strict=True):
         axes = inset(figure, start, _FOOT, width, len(futures) * _ROW)
-        axes.set_ylim(len(futures) - 0.5, -0.5)
-        axes.set_xticks([])
-        axes.set_yticks([])
+        axes.set(ylim=(len(futures) - 0.5, -0.5), xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
         axes.patch.set_alpha(0)
         draw(axes, futures, plan)
