@@ -13,7 +13,7 @@ from careerkit import analysis
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.since import SAME, OddsThenNowRow
+from careerkit.analysis.since import SAME
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
 
@@ -73,9 +73,9 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
     """What moved comes first, the largest change on top; then what stands, by its odds."""
     moved: list[_Slope] = []
     still: dict[str, list[tuple[float, float, str]]] = {}
-    for row in rows(odds, OddsThenNowRow):
-        then = None if row.then is None else 100 * row.then
-        now = 100 * (row.now or 0.0)
+    for row in rows(odds):
+        then = None if pd.isna(row.then) else 100 * float(row.then)
+        now = 100 * float(row.now)
         if then is not None and abs(now - then) < 100 * SAME:
             still.setdefault(_figure(now), []).append((then, now, str(row.statement)))
         else:
