@@ -79,7 +79,7 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
         if then is not None and abs(now - then) < 100 * SAME:
             still.setdefault(_figure(now), []).append((then, now, str(row.statement)))
         else:
-            parts = ((row.pace, "pace"), (row.scope, "changed plan"))
+            parts = [] if then is None else [(row.pace, "pace"), (row.scope, "changed plan")]
             sizes = [f"{name} {round(100 * part):+d}" for part, name in parts if part and abs(part) >= SAME]
             why = "no odds at the last review" if then is None else ", ".join(sizes)
             moved.append(_Slope(then, now, str(row.statement), why))
