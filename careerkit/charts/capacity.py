@@ -18,7 +18,7 @@ from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, enough, figure, number, shortened
 
 from . import ink
-from .chart import WIDTH, Chart, empty, fit, panel, style, text_width
+from .chart import WIDTH, Chart, empty, fit, panel, small, style, text_width
 
 MOST_WEEKS = 26
 # Fewer bars than these would look like a wall.
@@ -44,13 +44,15 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     if weeks.empty:
         return empty("Give your steps hours, and you see here whether they fit into your weeks.")
     finding = _finding(weeks, verdicts, plan)
-    exceptions = _exceptions(plan, weeks)
+    first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
+    exceptions = [each for each in plan.capacity.exceptions if each.end >= first and each.start <= last]
+    exceptions.sort(key=lambda exception: exception.start)
     tags = _tag_rows(exceptions, weeks)
     head = 0.1 + 0.32 * len(tags) + (0.45 if len(_broken(weeks)) else 0.1)
     figure_, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
     top = float(max(weeks["hours_needed"].max(), weeks["hours_offered"].max(), 1.0)) * 1.08
     axes.set(xlim=(-0.7, len(weeks) - 0.3), ylim=(0, top * (2.6 + head) / 2.6))
-    _bars(axes, weeks)
+    _bars(axes, weeks, top)
     offered = weeks["hours_offered"].to_numpy(float)
     axes.stairs(offered, np.arange(len(weeks) + 1) - 0.5, baseline=None, color=ink.TEXT, lw=1.6, zorder=4)
     inch = top / 2.6
@@ -59,9 +61,8 @@ def capacity(plan: Plan, as_of: date) -> Chart:
         for text, start, end, left in row:
             axes.axvspan(start, end, color=ink.BAND, zorder=0, lw=0)
             axes.plot([start, end], [y - 0.14 * inch] * 2, color=ink.MUTED, lw=1)
-            axes.text(left, y - 0.08 * inch, text, size=9, color=ink.MUTED, va="bottom")
+            small(axes, left, y - 0.08 * inch, text, size=9, va="bottom")
     _break(axes, weeks, top)
-    _axes(axes, weeks, top)
     _names(axes, weeks, top)
     return Chart(figure_, _alt(weeks, schedule, exceptions, finding))
 
@@ -77,47 +78,36 @@ def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(planned=planned, week=[known(each) for each in shown["week"]])
 
 
-def _bars(axes: Axes, weeks: pd.DataFrame) -> None:
+def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
+    """The bars, with the weeks named below and the hours at the left."""
     places = np.arange(len(weeks))
     foot, planned, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
     axes.bar(places, foot, 0.78, color=ink.ACCENT, lw=0)
     axes.bar(places, planned, 0.78, bottom=foot, color=ink.ACCENT_SOFT, lw=0)
     broken = over > _TINY
-    axes.bar(
-        places[broken],
-        over[broken],
-        0.78,
-        bottom=(foot + planned)[broken],
-        facecolor="white",
-        edgecolor=ink.ALARM,
-        hatch="/////",
-        lw=1,
-    )
-
-
-def _exceptions(plan: Plan, weeks: pd.DataFrame) -> list[tuple[CapacityException, float, float]]:
-    """Each exception in sight with the places, in weeks, where it begins and ends."""
-    first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
-    seen = [each for each in plan.capacity.exceptions if each.end >= first and each.start <= last]
-    return [
-        (
-            each,
-            (max(each.start, first) - first).days / 7 - 0.5,
-            ((min(each.end, last) - first).days + 1) / 7 - 0.5,
-        )
-        for each in sorted(seen, key=lambda each: each.start)
-    ]
+    x, hours, under = places[broken], over[broken], (foot + planned)[broken]
+    axes.bar(x, hours, 0.78, under, facecolor="white", edgecolor=ink.ALARM, hatch="/////", lw=1)
+    every = max(1, -(-len(weeks) // 9))
+    named = list(range(0, len(weeks), every))
+    words = ["this week", *(_day(monday) for monday in weeks["week"].iloc[named[1:]])]
+    axes.set_xticks(named, words)
+    step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200) if top / each <= 6 or each == 200)
+    axes.set_yticks(np.arange(0, top, step))
+    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
+    axes.set_ylabel("hours a week", size=9, loc="bottom")
 
 
 def _tag_rows(
-    exceptions: Sequence[tuple[CapacityException, float, float]], weeks: pd.DataFrame
+    exceptions: Sequence[CapacityException], weeks: pd.DataFrame
 ) -> list[list[tuple[str, float, float, float]]]:
     """Names of exceptions as rows of (text, from, to, left), so that no two meet."""
     rows: list[list[tuple[str, float, float, float]]] = []
     unit = _INCHES / (len(weeks) + 0.4)
-    for exception, start, end in exceptions[:12]:
-        name = exception.why or "other hours"
-        text = fit(name, min(2.6, _INCHES), 9)
+    first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
+    for exception in exceptions[:12]:
+        start = (max(exception.start, first) - first).days / 7 - 0.5
+        end = ((min(exception.end, last) - first).days + 1) / 7 - 0.5
+        text = fit(exception.why or "other hours", min(2.6, _INCHES), 9)
         wide = text_width(text, 9) / unit
         left = min(max((start + end - wide) / 2, -0.5), len(weeks) - 0.5 - wide)
         row = next((row for row in rows if row[-1][3] + text_width(row[-1][0], 9) / unit + 0.3 < left), None)
@@ -142,87 +132,60 @@ def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     right = place < 0.6 * len(weeks)
     near = weeks.iloc[place : place + 6] if right else weeks.iloc[max(0, place - 5) : place + 1]
     above = float(near[["hours_needed", "hours_offered"]].max().max()) + 0.06 * top
-    axes.annotate(
-        said,
-        (place, float(week["hours_needed"])),
-        (place + (0.9 if right else -0.9), above),
-        size=9,
-        color=ink.ALARM,
-        ha="left" if right else "right",
-        va="bottom",
-        annotation_clip=False,
-        arrowprops={"arrowstyle": "-", "color": ink.ALARM, "lw": 0.9},
-        zorder=6,
+    x, align = (place + 0.9, "left") if right else (place - 0.9, "right")
+    line = {"arrowstyle": "-", "color": ink.ALARM, "lw": 0.9}
+    note = axes.annotate(
+        said, (place, float(week["hours_needed"])), (x, above), arrowprops=line, annotation_clip=False
     )
-
-
-def _axes(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
-    every = max(1, -(-len(weeks) // 9))
-    places = list(range(0, len(weeks), every))
-    names = ["this week", *(_day(monday) for monday in weeks["week"].iloc[places[1:]])]
-    axes.set_xticks(places, names)
-    step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200) if top / each <= 6 or each == 200)
-    axes.set_yticks(np.arange(0, top, step))
-    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
-    axes.set_ylabel("hours a week", size=9, loc="bottom")
+    note.set(size=9, color=ink.ALARM, ha=align, va="bottom", zorder=6)
 
 
 def _names(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     """What the line and the parts of the bars are, right of the last week or of their last bar."""
-    last = weeks.iloc[-1]
-    foot, planned = float(last["hours_repeating"]), float(last["planned"])
-    wanted = [(float(last["hours_offered"]), "hours offered", ink.TEXT)]
-    if planned > _TINY:
-        wanted.append((foot + planned / 2, "steps", ink.MUTED))
-    else:
-        _name_inside(axes, weeks, "planned", "steps", ink.MUTED)
-    if foot > _TINY:
-        wanted.append((foot / 2, "repeating", ink.ACCENT))
-    else:
-        _name_inside(axes, weeks, "hours_repeating", "repeating", ink.ACCENT)
+    last = len(weeks) - 1
+    wanted = [(float(weeks["hours_offered"].iloc[-1]), "hours offered", ink.TEXT)]
+    for column, name, color in (
+        ("planned", "steps", ink.MUTED),
+        ("hours_repeating", "repeating", ink.ACCENT),
+    ):
+        bars = weeks.index[weeks[column] > _TINY]
+        if bars.empty:
+            continue
+        bar = weeks.loc[bars[-1]]
+        under = float(bar["hours_repeating"]) if column == "planned" else 0.0
+        middle = under + float(bar[column]) / 2
+        if bars[-1] == last:
+            wanted.append((middle, name, color))
+        else:
+            small(axes, int(bars[-1]) + 0.45, middle, name, size=9, color=color, zorder=6)
     gap = 0.2 * top / 2.6
     below = -gap
     for height, name, color in sorted(wanted):
         y = max(height, below + gap)
-        axes.text(len(weeks) - 0.4, y, name, size=9, color=color, va="center")
+        small(axes, len(weeks) - 0.4, y, name, size=9, color=color)
         below = y
-
-
-def _name_inside(axes: Axes, weeks: pd.DataFrame, column: str, name: str, color: str) -> None:
-    """A name right of the last bar that has that part, where the next weeks are empty."""
-    bars = weeks.index[weeks[column] > _TINY]
-    if len(bars):
-        row = weeks.loc[bars[-1]]
-        under = float(row["hours_repeating"]) if column == "planned" else 0.0
-        middle = under + float(row[column]) / 2
-        axes.text(int(bars[-1]) + 0.45, middle, name, size=9, color=color, va="center", zorder=6)
 
 
 def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
     broken, first = _broken(weeks), verdicts.scheduled.first_break
-    if verdicts.whole.cause == "late" and len(broken):
-        return _breaks(broken, plan)
-    if verdicts.whole.cause == "late" and first:
+    if verdicts.whole.cause != "late" or not (len(broken) or first):
+        return verdicts.whole.why.removesuffix(".")
+    if broken.empty and first:
         return f"These weeks fit; the first that breaks is that of {day(first.week)}"
-    return verdicts.whole.why.removesuffix(".")
-
-
-def _breaks(broken: pd.DataFrame, plan: Plan) -> str:
     week = broken["week"].iloc[0]
-    here = (
-        each for each in plan.capacity.exceptions if each.start <= days_after(week, 6) and each.end >= week
+    reasons = (
+        f" ({shortened(each.why, 40)})"
+        for each in plan.capacity.exceptions
+        if each.why and each.start <= days_after(week, 6) and each.end >= week
     )
-    why = next((f" ({shortened(each.why, 40)})" for each in here if each.why), "")
+    why = next(reasons, "")
     if len(broken) == 1:
         return f"One week asks for more than you have: that of {day(week)}{why}"
     return f"{capital(number(len(broken)))} weeks ask for more than you have, first that of {day(week)}{why}"
 
 
 def _alt(
-    weeks: pd.DataFrame,
-    schedule: Schedule,
-    exceptions: Sequence[tuple[CapacityException, float, float]],
-    finding: str,
+    weeks: pd.DataFrame, schedule: Schedule, exceptions: Sequence[CapacityException], finding: str
 ) -> str:
     needed, offered = float(weeks["hours_needed"].sum()), float(weeks["hours_offered"].sum())
     said = [
@@ -238,7 +201,7 @@ def _alt(
         names = [
             f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} to {day(each.end)} "
             f"({figure(each.hours_per_week)} hours a week)"
-            for each, _, _ in exceptions
+            for each in exceptions
         ]
         said.append(f"Other hours: {'; '.join(names[:5])}.")
     if schedule.unestimated:

@@ -55,6 +55,7 @@ MARGIN = 0.15
 EDGE = ("axes fraction", "data")
 TITLE_SIZE = 12.5
 LABEL_SIZE = 9.5
+SMALL = 8.5
 ROW = 0.38
 STYLE: Any = {
     "font.size": 10,
@@ -125,10 +126,8 @@ class Chart:
             _make_printable(axes.yaxis)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        if not self.has_data:
-            return {"text/plain": self.alt, "text/html": self.html}
-        data = base64.b64encode(self.png).decode()
-        return {"text/plain": self.alt, "text/html": self.html, "image/png": data}
+        picture = {"image/png": base64.b64encode(self.png).decode()} if self.has_data else {}
+        return {"text/plain": self.alt, "text/html": self.html, **picture}
 
     @property
     def html(self) -> str:
@@ -169,13 +168,6 @@ class Chart:
         return place
 
 
-def canvas(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
-    """A figure of `width` by `height` inches in the house style, and its axes."""
-    with style():
-        figure = Figure(figsize=(width, height), layout="constrained")
-        return figure, figure.add_subplot()
-
-
 def panel(
     finding: str, height: float, *, left: float = MARGIN, right: float = MARGIN, bottom: float = 0.4
 ) -> tuple[Figure, Axes]:
@@ -190,17 +182,9 @@ def panel(
     total = top + height + bottom
     with style():
         figure = Figure(figsize=(WIDTH, total))
-        figure.text(
-            MARGIN / WIDTH,
-            1 - MARGIN / total,
-            title,
-            size=TITLE_SIZE,
-            weight="bold",
-            va="top",
-            linespacing=1.25,
-        )
-        axes = figure.add_axes((left / WIDTH, bottom / total, (WIDTH - left - right) / WIDTH, height / total))
-    return figure, axes
+        look = {"size": TITLE_SIZE, "weight": "bold", "va": "top", "linespacing": 1.25}
+        figure.text(MARGIN / WIDTH, 1 - MARGIN / total, title, fontdict=look)
+        return figure, inset(figure, left, bottom, WIDTH - left - right, height)
 
 
 def rows_panel(
@@ -208,31 +192,19 @@ def rows_panel(
 ) -> tuple[Figure, Axes]:
     """A `panel` with `count` rows of `row` inches, the first on top at y = 0, the next at y = 1."""
     figure, axes = panel(finding, count * row, left=left, right=right, bottom=bottom)
-    axes.set_ylim(count - 0.5, -0.5)
-    axes.set_yticks([])
+    axes.set(ylim=(count - 0.5, -0.5), yticks=[])
     return figure, axes
 
 
 def row_label(axes: Axes, place: int, text: str, inches: float, *, color: str = ink.TEXT) -> None:
     """A person's text to the left of row `place`, in at most two lines of `inches`."""
     label = fit(text, inches - 0.12 - MARGIN, LABEL_SIZE, lines=2)
-    beside(
-        axes,
-        label,
-        (0, place),
-        (-0.12 * 72, 0),
-        of=EDGE,
-        ha="right",
-        va="center",
-        size=LABEL_SIZE,
-        color=color,
-        linespacing=1.1,
-    )
+    beside(axes, label, (0, place), (-0.12 * 72, 0), of=EDGE, ha="right", color=color, linespacing=1.1)
 
 
 def row_note(axes: Axes, place: int, text: str, *, color: str = ink.TEXT) -> None:
     """A few words to the right of row `place`."""
-    beside(axes, text, (1, place), (0.15 * 72, 0), of=EDGE, va="center", size=LABEL_SIZE, color=color)
+    beside(axes, text, (1, place), (0.15 * 72, 0), of=EDGE, color=color)
 
 
 def beside(
@@ -244,10 +216,40 @@ def beside(
     of: str | tuple[str, str] | Transform = "data",
     **look: Any,
 ) -> Annotation:
-    """A text `offset` points from the place `at`, which is one of the data unless `of` says otherwise."""
-    return axes.annotate(
-        text, at, offset, xycoords=of, textcoords="offset points", annotation_clip=False, **look
-    )
+    """A text `offset` points from the place `at`, which is one of the data unless `of` says otherwise.
+
+    `look` is matplotlib's; without it, the text stands at half its height in the size of a label.
+    """
+    look = {"va": "center", "size": LABEL_SIZE, "annotation_clip": False, **look}
+    return axes.annotate(text, at, offset, xycoords=of, textcoords="offset points", **look)
+
+
+def small(axes: Axes, x: float, y: float, text: str, **look: Any) -> Text:
+    """Words in small grey type at a place of the data, at half their height; `look` is matplotlib's."""
+    return axes.text(x, y, text, **{"size": SMALL, "color": ink.MUTED, "va": "center", **look})
+
+
+def dots(
+    axes: Axes,
+    place: float,
+    count: int,
+    full: int,
+    open: str,
+    size: float,
+    *,
+    line: float = 1.2,
+    shape: str = "o",
+) -> None:
+    """A row of `count` dots at 0, 1, 2 ...: the first `full` are filled, the others edged in `open`."""
+    for dot in range(count):
+        fill, edge = (ink.ACCENT, ink.ACCENT) if dot < full else ("white", open)
+        axes.plot(dot, place, shape, ms=size, mfc=fill, mec=edge, mew=line)
+
+
+def inset(figure: Figure, left: float, bottom: float, width: float, height: float) -> Axes:
+    """Further axes on a figure of a `panel`, by inches from its lower left corner."""
+    total = figure.get_figheight()
+    return figure.add_axes((left / WIDTH, bottom / total, width / WIDTH, height / total))
 
 
 def hatched_bar(axes: Axes, place: int, width: float, height: float, *, left: float = 0) -> None:
@@ -258,8 +260,8 @@ def hatched_bar(axes: Axes, place: int, width: float, height: float, *, left: fl
 def footnote(figure: Figure, text: str, *, lines: int = 1) -> None:
     """A line in small grey type at the foot of the figure, or more where it has room."""
     height = figure.get_figheight()
-    said = fit(text, WIDTH - 2 * MARGIN, 8.5, lines=lines)
-    figure.text(MARGIN / WIDTH, 0.09 / height, said, size=8.5, color=ink.MUTED)
+    words = fit(text, WIDTH - 2 * MARGIN, SMALL, lines=lines)
+    figure.text(MARGIN / WIDTH, 0.09 / height, words, size=SMALL, color=ink.MUTED)
 
 
 def empty(text: str) -> Chart:
@@ -272,7 +274,7 @@ def empty(text: str) -> Chart:
 
 def printable(text: str) -> str:
     """The text with a box in place of each run of signs that no font here can draw."""
-    known = _signs()
+    known = _drawable()
     runs = groupby(text, lambda sign: sign == "\n" or ord(sign) in known)
     return "".join("".join(signs) if can else _UNKNOWN_SIGN for can, signs in runs)
 
@@ -283,15 +285,15 @@ def fit(text: str, inches: float, size: float = 10, *, lines: int = 1, bold: boo
     Line breaks and control characters of the text itself become spaces.
     """
     rest = printable(plain(text[:2000]))
-    found: list[str] = []
-    while rest and len(found) < lines - 1 and text_width(rest, size, bold=bold) > inches:
+    whole: list[str] = []
+    while rest and len(whole) < lines - 1 and text_width(rest, size, bold=bold) > inches:
         line = _one_line(rest, inches, size, bold)
-        found.append(line)
+        whole.append(line)
         rest = rest[len(line) :].lstrip()
     if text_width(rest, size, bold=bold) > inches:
         room = inches - text_width("…", size, bold=bold)
         rest = _one_line(rest, room, size, bold).rstrip(" ,;:.") + "…"
-    return "\n".join([*found, rest])
+    return "\n".join([*whole, rest])
 
 
 @lru_cache(maxsize=4096)
@@ -325,7 +327,7 @@ def _ruler() -> Any:
 
 
 @cache
-def _signs() -> frozenset[int]:
+def _drawable() -> frozenset[int]:
     """The code points that the fonts of the house style can draw."""
     paths = [font_manager.findfont(name) for name in FONTS]
     return frozenset(code for path in paths for code in font_manager.get_font(path).get_charmap())

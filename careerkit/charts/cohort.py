@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
@@ -17,7 +16,6 @@ from .chart import LABEL_SIZE, WIDTH, Chart, beside, empty, fit, footnote, row_l
 
 _LEFT = 1.9
 _RIGHT = 0.3
-_ROW = 0.38
 # More gaps than this stand in the table alone.
 _MOST_GAPS = 10
 _SHADES = {2: (ink.ACCENT_SOFT, ink.ACCENT), 3: (ink.RULE, ink.ACCENT_SOFT, ink.ACCENT)}
@@ -32,7 +30,7 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
     questions = [groups for _, groups in group.answers.groupby("question", sort=False)]
     gaps = group.gaps.head(_MOST_GAPS)
     count = 2 + len(questions) + max(len(gaps), 1)
-    figure, axes = rows_panel(_finding(group), count, left=_LEFT, right=_RIGHT, row=_ROW, bottom=0.35)
+    figure, axes = rows_panel(_finding(group), count, left=_LEFT, right=_RIGHT, bottom=0.35)
     axes.set_axis_off()
     axes.set_xlim(0, group.people)
     _heading(axes, 0, "How much of each page is done, and how it stands")
@@ -47,22 +45,18 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
             _draw_bar(axes, place, at, people, shade, f"{people} {row.answer}")
             at += people
     _heading(axes, 1 + len(questions), "Gaps that many share")
-    _draw_gaps(axes, 2 + len(questions), gaps, group)
+    if gaps.empty:
+        _draw_hidden(axes, 2 + len(questions), group)
+    for place, gap in enumerate(frame_rows(gaps, SharedGapRow), 2 + len(questions)):
+        row_label(axes, place, gap.name, _LEFT)
+        _draw_bar(axes, place, 0, gap.people, ink.ACCENT, str(gap.people))
+        _draw_bar(axes, place, gap.people, gap.of - gap.people, ink.BAND, "")
     footnote(figure, f"{counted(group.people, 'plan')}. Hatched: {_hidden(group)}.")
     return Chart(figure, _alt(group))
 
 
 def _heading(axes: Axes, place: int, text: str) -> None:
     axes.annotate(text, (0, place + 0.12), va="center", size=LABEL_SIZE, weight="bold", color=ink.TEXT)
-
-
-def _draw_gaps(axes: Axes, first: int, gaps: pd.DataFrame, group: Summary) -> None:
-    if gaps.empty:
-        _draw_hidden(axes, first, group)
-    for place, row in enumerate(frame_rows(gaps, SharedGapRow), first):
-        row_label(axes, place, row.name, _LEFT)
-        _draw_bar(axes, place, 0, row.people, ink.ACCENT, str(row.people))
-        _draw_bar(axes, place, row.people, row.of - row.people, ink.BAND, "")
 
 
 def _draw_bar(axes: Axes, place: int, at: int, width: int, color: str, text: str) -> None:
@@ -78,7 +72,7 @@ def _draw_hidden(axes: Axes, place: int, group: Summary) -> None:
 
 
 def _write(axes: Axes, place: int, at: int, text: str, color: str) -> Annotation:
-    return beside(axes, text, (at, place), (0.08 * 72, 0), va="center", size=LABEL_SIZE, color=color)
+    return beside(axes, text, (at, place), (0.08 * 72, 0), color=color)
 
 
 def _finding(group: Summary) -> str:
@@ -94,7 +88,10 @@ def _hidden(group: Summary) -> str:
 
 def _alt(group: Summary) -> str:
     shown = group.answers.dropna(subset="people").groupby("question", sort=False)
-    sentences = [_finding(group), *(f"{question}: {_told(groups)}" for question, groups in shown)]
+    sentences = [_finding(group)]
+    for question, groups in shown:
+        answers = ", ".join(f"{row.people} {row.answer}" for row in frame_rows(groups, AnswerRow))
+        sentences.append(f"{question}: {answers}")
     hidden = list(group.answers.loc[group.answers["people"].isna(), "question"])
     if hidden:
         sentences.append(f"Not shown, because {_hidden(group)}: {', '.join(hidden)}")
@@ -102,7 +99,3 @@ def _alt(group: Summary) -> str:
     if gaps:
         sentences.append(f"Gaps that many share: {listed(gaps, _MOST_GAPS)}")
     return ". ".join(sentences) + "."
-
-
-def _told(groups: pd.DataFrame) -> str:
-    return ", ".join(f"{row.people} {row.answer}" for row in frame_rows(groups, AnswerRow))

@@ -12,7 +12,7 @@ from careerkit.plan import Plan
 from careerkit.words import capital, number, out_of
 
 from . import ink
-from .chart import Chart, row_label, row_note, rows_panel, style
+from .chart import Chart, dots, row_label, row_note, rows_panel, style
 
 _LEFT = 1.2
 
@@ -25,23 +25,14 @@ def completeness(plan: Plan, as_of: date) -> Chart:
     axes.set_axis_off()
     axes.set_xlim(-0.5, max(20, chapters["points"].max()) - 0.5)
     for place, row in enumerate(rows(chapters)):
-        for square in range(row.points):
-            done = square < row.done
-            axes.plot(
-                square,
-                place,
-                "s",
-                ms=11,
-                mfc=ink.ACCENT if done else "white",
-                mec=ink.ACCENT if done else ink.FAINT,
-                mew=1.2,
-            )
+        dots(axes, place, row.points, row.done, ink.FAINT, 11, shape="s")
         empty = row.state == "empty"
         row_label(axes, place, row.title, _LEFT, color=ink.MUTED if empty else ink.TEXT)
         counts = f"{row.done} of {row.points}"
         note = "not begun" if empty else f"done, {counts}" if row.state == "done" else counts
         row_note(axes, place, note, color=ink.MUTED if empty or row.state == "done" else ink.TEXT)
-    return Chart(figure, _alt(chapters))
+    parts = "; ".join(f"{row.title}: {row.done} of {row.points}" for row in rows(chapters))
+    return Chart(figure, f"{_finding(chapters)}. Points done: {parts}.")
 
 
 def _finding(chapters: pd.DataFrame) -> str:
@@ -54,8 +45,3 @@ def _finding(chapters: pd.DataFrame) -> str:
     some = "all" if begun == len(chapters) else f"{number(begun)} of"
     first = f"{some} six chapters {'is' if begun == 1 else 'are'} begun"
     return capital(f"{first}, {out_of(done, 'them')} done" if done else first)
-
-
-def _alt(chapters: pd.DataFrame) -> str:
-    parts = "; ".join(f"{row.title}: {row.done} of {row.points}" for row in rows(chapters))
-    return f"{_finding(chapters)}. Points done: {parts}."

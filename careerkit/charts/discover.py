@@ -27,6 +27,7 @@ from .chart import (
     row_label,
     row_note,
     rows_panel,
+    small,
     style,
     text_width,
 )
@@ -53,37 +54,28 @@ def balance_sheet(plan: Plan, as_of: date) -> Chart:
 
     Each heading shows its count and its first lines; the table has them all.
     """
-    found = analysis.balance_sheet(plan, as_of)
-    if found.empty:
+    balance = analysis.balance_sheet(plan, as_of)
+    if balance.empty:
         return empty("Your balance sheet fills up as you list skills, strengths, weaknesses and goals.")
-    counts = {side: int((found["side"] == side).sum()) for side in _SIDES}
-    blocks = {side: _block(found[found["side"] == side]) for side in _SIDES}
+    counts = {side: int((balance["side"] == side).sum()) for side in _SIDES}
+    # The lines of each side, each with whether it is a heading.
+    blocks: dict[str, list[tuple[str, bool]]] = {side: [] for side in _SIDES}
+    headings = []
+    for (side, heading), group in balance.groupby(["side", "heading"], sort=False):
+        headings.append(f"{heading} {len(group)}")
+        # "and one more" would take the line that the one itself can have.
+        most = len(group) if len(group) <= _LINES_A_HEADING + 1 else _LINES_A_HEADING
+        lines = [(f"{heading} ({len(group)})", True), *((text, False) for text in group["text"].head(most))]
+        more = [(f"and {number(len(group) - most)} more", False)] if len(group) > most else []
+        blocks[str(side)] += [*lines, *more]
     heights = [_HEAD + max(_inches(blocks[left]), _inches(blocks[right])) for left, right in (_UPPER, _LOWER)]
     figure, axes = panel(_balance(counts), sum(heights), bottom=0.1)
     axes.set_axis_off()
-    axes.set_xlim(0, _SHEET_WIDTH)
-    axes.set_ylim(sum(heights), 0)
+    axes.set(xlim=(0, _SHEET_WIDTH), ylim=(sum(heights), 0))
     for pair, top in ((_UPPER, 0.0), (_LOWER, heights[0])):
         for side, left in zip(pair, (0.0, _SHEET_WIDTH / 2 + 0.1), strict=True):
             _write_block(axes, left, top, counts[side], _SIDES[side], blocks[side])
-    headings = found.groupby(["side", "heading"], sort=False).size()
-    names = headings.index.get_level_values("heading")
-    parts = ", ".join(f"{name} {count}" for name, count in zip(names, headings, strict=True))
-    return Chart(figure, f"{_balance(counts)}. {parts}.")
-
-
-def _block(part: pd.DataFrame) -> list[tuple[str, bool]]:
-    """The lines of one side, each with whether it is a heading."""
-    lines: list[tuple[str, bool]] = []
-    for heading, group in part.groupby("heading", sort=False):
-        lines.append((f"{heading} ({len(group)})", True))
-        # "and one more" would take the line that the one itself can have.
-        fits = len(group) <= _LINES_A_HEADING + 1
-        shown = group["text"] if fits else group["text"].head(_LINES_A_HEADING)
-        lines.extend((text, False) for text in shown)
-        if not fits:
-            lines.append((f"and {number(len(group) - len(shown))} more", False))
-    return lines
+    return Chart(figure, f"{_balance(counts)}. {', '.join(headings)}.")
 
 
 def _inches(lines: list[tuple[str, bool]]) -> float:
@@ -96,31 +88,22 @@ def _write_block(
     axes: Axes, left: float, top: float, count: int, name: str, lines: list[tuple[str, bool]]
 ) -> None:
     axes.plot([left, left + _COLUMN], [top + 0.1, top + 0.1], color=ink.TEXT, linewidth=1.2)
-    axes.text(left, top + 0.33, str(count), size=17, weight="bold", va="center", color=ink.ACCENT)
-    axes.text(left + text_width(str(count), 17, bold=True) + 0.1, top + 0.36, name, size=10.5, va="center")
+    small(axes, left, top + 0.33, str(count), size=17, weight="bold", color=ink.ACCENT)
+    beyond = left + text_width(str(count), 17, bold=True) + 0.1
+    small(axes, beyond, top + 0.36, name, size=10.5, color=ink.TEXT)
     for place, (text, heading) in enumerate(lines):
         line = fit(text, _COLUMN - 0.1, LABEL_SIZE, bold=heading)
         height = top + _HEAD + _inches(lines[: place + 1]) - _LINE
-        weight = "bold" if heading else "normal"
-        axes.text(
-            left,
-            height,
-            line,
-            size=LABEL_SIZE,
-            weight=weight,
-            va="center",
-            color=ink.MUTED if heading else ink.TEXT,
-        )
+        weight, color = ("bold", ink.MUTED) if heading else ("normal", ink.TEXT)
+        small(axes, left, height, line, size=LABEL_SIZE, weight=weight, color=color)
 
 
 def _balance(counts: dict[str, int]) -> str:
-    brought = counted(counts["assets"], "thing")
+    brought = counted(counts["assets"], "thing speaks", "things speak")
     if not counts["liabilities"]:
-        return capital(f"{brought} {'speaks' if counts['assets'] == 1 else 'speak'} for you so far")
-    back = counted(counts["liabilities"], "thing")
-    speak = "speaks" if counts["assets"] == 1 else "speak"
-    hold = "holds" if counts["liabilities"] == 1 else "hold"
-    return capital(f"{brought} {speak} for you, {back} {hold} you back")
+        return capital(f"{brought} for you so far")
+    back = counted(counts["liabilities"], "thing holds", "things hold")
+    return capital(f"{brought} for you, {back} you back")
 
 
 @style()
@@ -178,14 +161,14 @@ def riasec(plan: Plan, as_of: date) -> Chart:
         if row.score is None:
             row_note(axes, place, "no estimate yet", color=ink.MUTED)
             continue
-        leads = row.rank == 1
-        axes.plot(
-            [1, row.score], [place, place], color=ink.ACCENT_SOFT if leads else ink.FAINT, linewidth=2.2
-        )
-        axes.plot(row.score, place, "o", ms=10, color=ink.ACCENT if leads else ink.MUTED)
-        row_note(axes, place, figure_text(row.score), color=ink.TEXT if leads else ink.MUTED)
+        line, dot, words = (ink.FAINT, ink.MUTED, ink.MUTED)
+        if row.rank == 1:
+            line, dot, words = (ink.ACCENT_SOFT, ink.ACCENT, ink.TEXT)
+        axes.plot([1, row.score], [place, place], color=line, linewidth=2.2)
+        axes.plot(row.score, place, "o", ms=10, color=dot)
+        row_note(axes, place, figure_text(row.score), color=words)
     parts = ", ".join(
-        f"{row.words} {'no estimate' if pd.isna(row.score) else figure_text(row.score)}"
+        f"{row.words} {'no estimate' if row.score is None else figure_text(row.score)}"
         for row in rows(found, RiasecRow)
     )
     return Chart(figure, f"{_leaning(found)}. Your own estimates from 1 little to 5 much: {parts}.")

@@ -17,7 +17,7 @@ from careerkit.words import capital, counted, shortened
 from careerkit.words import figure as figure_text
 
 from . import ink
-from .chart import EDGE, LABEL_SIZE, MARGIN, WIDTH, Chart, beside, empty, panel, style
+from .chart import EDGE, LABEL_SIZE, MARGIN, SMALL, WIDTH, Chart, beside, empty, inset, panel, small, style
 from .chart import fit as fitted
 from .sources import foot, foot_height, releases, write_foot
 
@@ -27,7 +27,6 @@ _LABELS = 1.45
 _GAP = 0.3
 _PANEL = (WIDTH - MARGIN - _LABELS - _A_LINE * _GAP) / _A_LINE
 _ROW, _HEAD, _BELOW = 0.3, 0.82, 0.42
-_SMALL = 8.5
 _WORDS = tuple(Riasec.model_fields[name].title or name for name in RIASEC)
 
 
@@ -60,35 +59,26 @@ def fit(plan: Plan, as_of: date) -> Chart:
     figure, ground = panel(_finding(known), height, bottom=foot_height(1 + text.count("\n")))
     ground.set_axis_off()
     for place, row in enumerate(rows(shown, FitRow)):
-        _draw(_axes(figure, ground, place, height), place, row)
+        _draw(figure, ground, place, row)
     write_foot(figure, text)
     return Chart(figure, _alt(fits, known))
 
 
-def _axes(figure: Figure, ground: Axes, place: int, height: float) -> Axes:
-    """The axes of one small multiple, six rows at y = 0 to 5."""
+def _draw(figure: Figure, ground: Axes, place: int, row: FitRow) -> None:
+    """One small multiple, six rows at y = 0 to 5."""
     line, column = divmod(place, _A_LINE)
-    total = figure.get_figheight()
-    top = ground.get_position().y1 * total - line * (_HEAD + 6 * _ROW + _BELOW) - _HEAD
-    left = _LABELS + column * (_PANEL + _GAP) + 0.1
-    axes = figure.add_axes((left / WIDTH, (top - 6 * _ROW) / total, _PANEL / WIDTH, 6 * _ROW / total))
-    axes.set_xlim(0.75, 7.25)
-    axes.set_ylim(5.5, -0.5)
-    axes.set_yticks([])
-    axes.set_xticks(range(1, 8))
-    return axes
-
-
-def _draw(axes: Axes, place: int, row: FitRow) -> None:
+    top = ground.get_position().y1 * figure.get_figheight() - line * (_HEAD + 6 * _ROW + _BELOW) - _HEAD
+    axes = inset(figure, _LABELS + column * (_PANEL + _GAP) + 0.1, top - 6 * _ROW, _PANEL, 6 * _ROW)
+    axes.set(xlim=(0.75, 7.25), ylim=(5.5, -0.5), yticks=[], xticks=range(1, 8))
     head = fitted(row.title, _PANEL + _GAP - 0.1, LABEL_SIZE, lines=2, bold=True)
     inch = 1 / (6 * _ROW)
     axes.text(0, 1 + 0.7 * inch, head, size=LABEL_SIZE, weight="bold", va="top", transform=axes.transAxes)
-    words = fitted(_fit_words(row), _PANEL + _GAP - 0.1, _SMALL, lines=2)
-    axes.text(0, 1 + 0.28 * inch, words, size=_SMALL, color=ink.MUTED, va="top", transform=axes.transAxes)
+    words = fitted(_fit_words(row), _PANEL + _GAP - 0.1, SMALL, lines=2)
+    small(axes, 0, 1 + 0.28 * inch, words, va="top", transform=axes.transAxes)
     for kind, (mine, theirs) in enumerate(zip(row.mine, row.theirs or (), strict=True)):
         axes.axhline(kind, color=ink.RULE, linewidth=0.8, zorder=0)
         if place % _A_LINE == 0:
-            beside(axes, _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right", va="center", size=LABEL_SIZE)
+            beside(axes, _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right")
         if mine is not None:
             axes.plot([mine, theirs], [kind, kind], color=ink.FAINT, linewidth=2, zorder=1)
             axes.plot(mine, kind, "o", ms=8, color=ink.ACCENT, zorder=3)
@@ -97,11 +87,9 @@ def _draw(axes: Axes, place: int, row: FitRow) -> None:
 
 def _fit_words(row: FitRow) -> str:
     """The fit in words, with its rank; a near-tie is said to be one."""
-    if pd.isna(row.fit):
-        return str(row.problem)
-    if row.close:
-        return f"{row.words} fit, a near-tie, {ranked(row)}"
-    return f"{row.words} fit, {ranked(row)}"
+    if row.fit is None:
+        return row.problem
+    return f"{row.words} fit,{' a near-tie,' if row.close else ''} {ranked(row)}"
 
 
 def _finding(known: pd.DataFrame) -> str:
@@ -124,23 +112,15 @@ def _finding(known: pd.DataFrame) -> str:
 def _alt(fits: pd.DataFrame, known: pd.DataFrame) -> str:
     said = [f"{_finding(known)}."]
     for row in rows(known.head(_MOST), FitRow):
-        pairs = (
-            f"{words} {_rated(mine)} and {figure_text(theirs)}"
-            for words, mine, theirs in zip(_WORDS, row.mine, row.theirs or (), strict=True)
-        )
-        said.append(f"{shortened(row.title)}: {_fit_words(row).rstrip('.')}{_range(row)}.")
+        own = ["not rated" if mine is None else figure_text(round(mine, 1)) for mine in row.mine]
+        theirs = map(figure_text, row.theirs or ())
+        pairs = (f"{kind} {a} and {b}" for kind, a, b in zip(_WORDS, own, theirs, strict=True))
+        told = _fit_words(row).rstrip(".")
+        if row.fit is not None:
+            told += f" (correlation {row.fit:.2f}, nine in ten between {row.low:.2f} and {row.high:.2f})"
+        said.append(f"{shortened(row.title)}: {told}.")
         said.append(f"You and the occupation: {', '.join(pairs)}.")
     missing = fits.loc[fits["theirs"].isna(), "title"]
     if len(missing):
         said.append(f"{capital(counted(len(missing), 'direction'))} without a profile.")
     return " ".join(said)
-
-
-def _rated(score: float | None) -> str:
-    return "not rated" if score is None else figure_text(round(score, 1))
-
-
-def _range(row: FitRow) -> str:
-    if pd.isna(row.fit):
-        return ""
-    return f" (correlation {row.fit:.2f}, nine in ten between {row.low:.2f} and {row.high:.2f})"

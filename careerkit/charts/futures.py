@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
@@ -18,7 +18,7 @@ from careerkit.plan import Goal, Plan
 from careerkit.words import capital, counted, day, month, of_100, quoted, shortened
 
 from . import ink
-from .chart import MARGIN, WIDTH, Chart, beside, empty, footnote, panel, style, text_width
+from .chart import MARGIN, SMALL, WIDTH, Chart, beside, empty, footnote, panel, small, style, text_width
 
 DOTS = 100
 # Days to a column of dots: the finest of these that needs no more than so many columns.
@@ -35,7 +35,6 @@ _MOST_COLUMNS = 34
 _TALLEST = 16
 _INCHES = WIDTH - 2 * MARGIN
 _HEIGHT, _FOOT = 2.35, 1.1
-_SMALL = 8.5
 _NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
 
 
@@ -49,12 +48,13 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     """
     ends, verdicts = schedule.futures(plan, as_of), analysis.verdicts(plan, as_of)
     foreseen = {id for id, verdict in verdicts.goals.items() if verdict.foreseen and id in ends.columns}
-    goal = _goal(plan, foreseen, goal_id)
-    if goal is None:
+    goals = [goal for goal in plan.goals if goal.id in foreseen and goal_id in (goal.id, None)]
+    if not goals:
         return empty(_missing(plan, verdicts, goal_id))
+    goal = min(goals, key=lambda goal: (goal.due is None, goal.rank, goal.due or date.max))
     finish = np.sort(ends[goal.id].to_numpy().astype("datetime64[D]"))
     middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
-    done = [each.item() for each in middles if not np.isnat(each)]
+    done = [middle.item() for middle in middles if not np.isnat(middle)]
     if not done:
         return empty(
             f"With the hours you have, “{shortened(goal.statement)}” has its steps done in no future."
@@ -64,10 +64,9 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     named = {share: on for share, on in quantiles.items() if on}
     figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
     picture = _Dots.of([each.toordinal() for each in done], goal.due)
-    axes.set_xlim(picture.first, picture.last)
-    axes.set_ylim(-0.7, max(picture.rows, 7) + 1.6)
-    axes.set_xticks([])
-    axes.set_yticks([])
+    axes.set(
+        xlim=(picture.first, picture.last), ylim=(-0.7, max(picture.rows, 7) + 1.6), xticks=[], yticks=[]
+    )
     axes.spines["bottom"].set_color(ink.RULE)
     _draw(axes, picture)
     if goal.due:
@@ -75,7 +74,11 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     _name(axes, picture, named)
     key = _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"])))
     footnote(figure, f"{key} {verdicts.basis}", lines=2)
-    return Chart(figure, f"{_alt(goal, done, named)} {verdicts.basis}")
+    dates = ", ".join(f"{share} in 100 by {day(on)}" for share, on in named.items())
+    due = f" Its date is {day(goal.due)}." if goal.due else ""
+    never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
+    alt = f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}"
+    return Chart(figure, alt)
 
 
 def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
@@ -86,12 +89,6 @@ def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
     goal = min(goals, key=lambda goal: goal.rank)
     verdict = verdicts.goals[goal.id]
     return f"No odds for {quoted(goal.statement)} yet. {verdict.why} {verdict.prompt}".strip()
-
-
-def _goal(plan: Plan, foreseen: Collection[str], goal_id: str | None) -> Goal | None:
-    goals = [goal for goal in plan.goals if goal.id in foreseen and goal_id in (goal.id, None)]
-    goals.sort(key=lambda goal: (goal.due is None, goal.rank, goal.due or date.max))
-    return goals[0] if goals else None
 
 
 @dataclass(frozen=True)
@@ -151,41 +148,30 @@ def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
     x, side, offset = float(where), "left", 4
     if picture.first < where < picture.last:
         axes.axvline(where, color=ink.TEXT, linewidth=1.4)
-        if where + (text_width(words, _SMALL) + 0.1) * picture.inch > picture.last:
+        if where + (text_width(words, SMALL) + 0.1) * picture.inch > picture.last:
             side, offset = "right", -4
     elif where <= picture.first:
         words, x, offset = f"← {words}", picture.first, 0
     else:
         words, x, side, offset = f"{words} →", picture.last, "right", 0
-    beside(
-        axes,
-        words,
-        (x, 1),
-        (offset, -2),
-        of=axes.get_xaxis_transform(),
-        ha=side,
-        va="top",
-        size=_SMALL,
-        color=ink.TEXT,
-    )
+    beside(axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), ha=side, va="top", size=SMALL)
 
 
 def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
     """Below the dots: by when 10, 50 and 90 in 100 are done; neighbours stand apart."""
     shares: dict[date, list[int]] = {}
-    for share, each in named.items():
-        shares.setdefault(each, []).append(share)
-    labels = [f"{' and '.join(map(str, held))} in 100 by\n{day(each)}" for each, held in shares.items()]
-    points = [float(each.toordinal()) for each in shares]
-    widths = [max(text_width(line, _SMALL) for line in text.split("\n")) + 0.2 for text in labels]
-    places = _apart([(each - picture.first) / picture.inch for each in points], widths)
+    for share, on in named.items():
+        shares.setdefault(on, []).append(share)
+    labels = [f"{' and '.join(map(str, held))} in 100 by\n{day(on)}" for on, held in shares.items()]
+    points = [float(on.toordinal()) for on in shares]
+    widths = [max(text_width(line, SMALL) for line in text.split("\n")) + 0.2 for text in labels]
+    places = _apart([(point - picture.first) / picture.inch for point in points], widths)
     across = axes.get_xaxis_transform()
     for text, point, place in zip(labels, points, places, strict=True):
         x = picture.first + place * picture.inch
-        axes.plot(
-            [point, point, x], [0, -0.05, -0.1], color=ink.FAINT, linewidth=1, transform=across, clip_on=False
-        )
-        axes.text(x, -0.12, text, transform=across, ha="center", va="top", size=_SMALL, color=ink.MUTED)
+        bend = ([point, point, x], [0, -0.05, -0.1])
+        axes.plot(*bend, color=ink.FAINT, linewidth=1, transform=across, clip_on=False)
+        small(axes, x, -0.12, text, transform=across, ha="center", va="top")
 
 
 def _apart(middles: Sequence[float], widths: Sequence[float]) -> list[float]:
@@ -219,10 +205,3 @@ def _key(picture: _Dots, never: int, unestimated: int) -> str:
     if unestimated:
         parts.append(f"{capital(counted(unestimated, 'step'))} without hours not counted.")
     return " ".join(parts)
-
-
-def _alt(goal: Goal, done: Sequence[date], named: dict[int, date]) -> str:
-    dates = ", ".join(f"{share} in 100 by {day(each)}" for share, each in named.items())
-    due = f" Its date is {day(goal.due)}." if goal.due else ""
-    never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
-    return f"{_finding(goal, done)}.{due} Steps done: {dates}.{never}"

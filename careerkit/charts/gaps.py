@@ -14,7 +14,7 @@ from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, number, shortened
 
 from . import ink
-from .chart import Chart, beside, empty, footnote, row_label, row_note, rows_panel, style
+from .chart import SMALL, Chart, beside, empty, footnote, row_label, row_note, rows_panel, small, style
 
 _MOST_ROWS = 18
 _LEFT = 2.6
@@ -39,50 +39,44 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     shown = gaps.head(most)
     more = len(gaps) - len(shown)
     figure, axes = rows_panel(_finding(gaps), len(shown), left=_LEFT, right=1.45, bottom=0.62)
-    axes.set_ylim(len(shown) - 0.5, -0.65)
-    axes.set_xlim(-0.25, 5.25)
+    axes.set(xlim=(-0.25, 5.25), ylim=(len(shown) - 0.5, -0.65))
     axes.set_xticks(range(6), _LEVELS)
     axes.grid(axis="x", linewidth=0.8)
     axes.set_axisbelow(True)
     for place, row in enumerate(rows(shown, GapRow)):
-        _dumbbell(axes, place, row)
+        _draw_row(axes, place, row)
     if shown["developed"].iloc[0] is False:
         # Words over the first row that has a gap, instead of a legend.
         for column, name in (("current", "now"), ("required", "required")):
-            beside(axes, name, (shown[column].iloc[0], 0), (0, 9), ha="center", size=8.5, color=ink.MUTED)
+            at = (shown[column].iloc[0], 0)
+            beside(axes, name, at, (0, 9), ha="center", va="baseline", size=SMALL, color=ink.MUTED)
     parts = ["Thicker lines matter more."]
     if shown["second_rating"].notna().any():
         parts.append("▲ someone else's view.")
     if more:
-        parts.append(f"{capital(number(more))} more {'stands' if more == 1 else 'stand'} in the table.")
+        parts.append(f"{capital(counted(more, 'more stands', 'more stand'))} in the table.")
     footnote(figure, "  ".join(parts))
     return Chart(figure, _alt(gaps, shown))
 
 
-def _dumbbell(axes: Axes, place: int, row: GapRow) -> None:
-    developed = row.developed is True
-    color, line = (ink.FAINT, ink.RULE) if developed else (ink.ACCENT, ink.ACCENT_SOFT)
-    row_label(axes, place, row.name, _LEFT, color=ink.MUTED if developed else ink.TEXT)
-    row_note(axes, place, _standing(row), color=ink.MUTED if row.developed is not False else ink.TEXT)
-    if row.current is not None:
-        ends, width = [row.current, row.required], 1 + 1.3 * row.importance
-        axes.plot(ends, [place, place], color=line, linewidth=width, solid_capstyle="butt")
-    edge = ink.MUTED if row.current is None else color
-    axes.plot(row.required, place, "o", ms=8.5, mfc="white", mec=edge, mew=2)
+def _draw_row(axes: Axes, place: int, row: GapRow) -> None:
+    row_label(axes, place, row.name, _LEFT, color=ink.MUTED if row.developed is True else ink.TEXT)
+    standing = "developed" if row.developed else "not assessed yet"
+    if row.developed is False:
+        standing = f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
+    row_note(axes, place, standing, color=ink.MUTED if row.developed is not False else ink.TEXT)
+    x = row.required
     if row.current is None:
-        axes.text(
-            row.required - 0.17, place, "?", ha="right", va="center_baseline", color=ink.MUTED, weight="bold"
-        )
+        axes.plot(x, place, "o", ms=8.5, mfc="white", mec=ink.MUTED, mew=2)
+        small(axes, x - 0.17, place, "?", ha="right", va="center_baseline", weight="bold", size=10)
         return
+    color, line = (ink.FAINT, ink.RULE) if row.developed is True else (ink.ACCENT, ink.ACCENT_SOFT)
+    width = 1 + 1.3 * row.importance
+    axes.plot([row.current, x], [place, place], color=line, linewidth=width, solid_capstyle="butt")
+    axes.plot(x, place, "o", ms=8.5, mfc="white", mec=color, mew=2)
     axes.plot(row.current, place, "o", ms=8.5, color=color)
     if row.second_rating is not None:
         axes.plot(row.second_rating, place + 0.3, marker="^", ms=5, color=ink.SECOND, linestyle="none")
-
-
-def _standing(row: GapRow) -> str:
-    if row.developed is None:
-        return "not assessed yet"
-    return "developed" if row.developed else f"{row.gap} {'level' if row.gap == 1 else 'levels'} to go"
 
 
 def _finding(gaps: pd.DataFrame) -> str:
@@ -98,22 +92,15 @@ def _finding(gaps: pd.DataFrame) -> str:
     title = f"{some} of {number(total)} competencies {'is' if there < 2 else 'are'} developed"
     if total == 1:
         title = "the one competency is not developed yet"
-    return capital("; ".join([title, *_furthest(gaps)]))
-
-
-def _furthest(gaps: pd.DataFrame) -> list[str]:
     behind = gaps[gaps["order"] == 0]
     if behind.empty:
-        open = int((gaps["order"] == 1).sum())
-        return [f"{number(open)} {'is' if open == 1 else 'are'} not assessed yet"]
-    if len(gaps) == 1:
-        return []
+        return capital(f"{title}; {number(open)} {'is' if open == 1 else 'are'} not assessed yet")
+    if total == 1:
+        return capital(title)
     widest = behind[behind["gap"] == behind["gap"].max()]
-    name = shortened(widest["name"].iloc[0], 45)
-    others = len(widest) - 1
-    if others == 0:
-        return [f"{name} is furthest away"]
-    return [f"{name} and {counted(others, 'other')} are furthest away"]
+    name, others = shortened(widest["name"].iloc[0], 45), len(widest) - 1
+    far = f"{name} and {counted(others, 'other')} are" if others else f"{name} is"
+    return capital(f"{title}; {far} furthest away")
 
 
 def _alt(gaps: pd.DataFrame, shown: pd.DataFrame) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,7 +18,20 @@ from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, day, month, number, shortened
 
 from . import ink
-from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, empty, fit, footnote, panel, style, text_width
+from .chart import (
+    LABEL_SIZE,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Chart,
+    empty,
+    fit,
+    footnote,
+    panel,
+    small,
+    style,
+    text_width,
+)
 
 _MOST_GOALS = 14
 _INNER = WIDTH - 2 * MARGIN
@@ -26,7 +39,6 @@ _INNER = WIDTH - 2 * MARGIN
 _BEGIN, _END = 0.3, _INNER - 0.75
 _ROW, _LANE, _LINE_PART = 0.36, 0.3, 0.46
 _VISION_LINES = 3
-_SMALL = 8.5
 
 
 @dataclass(frozen=True)
@@ -50,37 +62,38 @@ def goals(plan: Plan, as_of: date) -> Chart:
     """
     goals = analysis.goals(plan, as_of)
     goals = goals[goals["status"] != "dropped"]
-    pictured = analysis.visions(plan, as_of)
-    pictured = pictured[pictured["id"].notna()]
+    pictured = analysis.visions(plan, as_of).dropna(subset=["id"])
     if goals.empty and pictured.empty:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")
     # What is drawn: active before achieved, then by priority and date; undated ones last of each.
-    order = [
-        (row.status == "achieved", row.rank, row.due or date.max, place)
-        for place, row in enumerate(rows(goals, GoalRow))
-    ]
-    shown = goals.iloc[[place for *_, place in sorted(order)[:_MOST_GOALS]]]
+    ranked = goals.assign(reached=goals["status"] == "achieved")
+    shown = ranked.sort_values(["reached", "rank", "due"], kind="stable").head(_MOST_GOALS)
     # From today, or up to half a year before it, to the last date; a year at least.
     dates = [*goals["due"].dropna(), *pictured["on"].dropna()]
     first = max(min([as_of, *dates]), as_of - timedelta(days=182))
     years = _Years(first, max([months_after(as_of, 12), *dates]))
     visions = _visions(pictured, years)
-    lanes = _lanes(shown)
+    by_date = shown.sort_values("due", kind="stable")
+    lanes = [(name, list(rows(lane, GoalRow))) for name, lane in _by_kind(by_date)]
     lines = [1 + flag.text.count("\n") if flag.text else 0 for flag in visions]
     above = 0.4 + 0.165 * max(lines) if lines else 0.1
     height = above + _LINE_PART + sum(_LANE + _ROW * len(lane) + 0.08 for _, lane in lanes)
     figure, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
     axes.set_axis_off()
-    axes.set_xlim(0, _INNER)
-    axes.set_ylim(height, 0)
+    axes.set(xlim=(0, _INNER), ylim=(height, 0))
     _draw_line(axes, years, above, as_of)
     for flag in visions:
         axes.plot([flag.at, flag.at], [above, height], color=ink.RULE, linewidth=1, zorder=1)
         axes.plot(flag.at, above, "D", ms=8, color=ink.SECOND, mec="white", zorder=5)
         axes.text(flag.left, 0.12, flag.name, size=LABEL_SIZE, weight="bold", va="center")
-        axes.text(flag.left, 0.24, flag.text, size=_SMALL, va="top", color=ink.MUTED, linespacing=1.25)
+        small(axes, flag.left, 0.24, flag.text, va="top", linespacing=1.25)
     _draw_lanes(axes, years, lanes, above + _LINE_PART, as_of)
-    footnote(figure, _footnote(pictured, len(goals) - len(shown)))
+    notes = ["Filled dots and bold words: what comes first."]
+    if (more := len(goals) - len(shown)) > 0:
+        notes.append(f"{capital(counted(more, 'more goal stands', 'more goals stand'))} in the table.")
+    if retired := next(rows(pictured[pictured["on"].isna()], VisionRow), None):
+        notes.append(f"At retirement: {shortened(retired.position or retired.text, 60)}")
+    footnote(figure, "  ".join(notes))
     return Chart(figure, _alt(goals, pictured, as_of))
 
 
@@ -111,7 +124,7 @@ def _visions(pictured: pd.DataFrame, years: _Years) -> list[_Flag]:
         texts = (row.position or row.text for row in rows(part, VisionRow))
         text = " or ".join(shortened(each, 120) for each in texts if each)
         fits = room >= 0.6
-        flags.append(_Flag(place, left, name, fit(text, room, _SMALL, lines=_VISION_LINES) if fits else ""))
+        flags.append(_Flag(place, left, name, fit(text, room, SMALL, lines=_VISION_LINES) if fits else ""))
     return flags
 
 
@@ -123,17 +136,15 @@ def _draw_line(axes: Axes, years: _Years, above: float, as_of: date) -> None:
     axes.plot(_INNER, above, ">", ms=6, color=ink.TEXT, zorder=3, clip_on=False)
     today = years.at(as_of)
     axes.plot([today, today], [above - 0.09, above + 0.09], color=ink.ALARM, linewidth=2.2, zorder=4)
-    axes.text(today, above + 0.2, "today", size=_SMALL, color=ink.ALARM, ha="center", va="center")
-    end_of_today = today + 0.25
+    small(axes, today, above + 0.2, "today", color=ink.ALARM, ha="center")
     # The years that are marked: each, or every second, fifth or tenth where they would touch.
-    each = list(range(years.first.year + 1, years.last.year + 1))
     a_year = (_END - _BEGIN) * 365.25 / (years.last - years.first).days
     step = next((step for step in (1, 2, 5, 10) if step * a_year >= 0.5), 20)
-    for year in [year for year in each if year % step == 0]:
+    for year in (year for year in range(years.first.year + 1, years.last.year + 1) if year % step == 0):
         place = years.at(date(year, 1, 1))
         axes.plot([place, place], [above, above + 0.06], color=ink.TEXT, linewidth=1)
-        if place - 0.18 > end_of_today:
-            axes.text(place, above + 0.2, str(year), size=_SMALL, color=ink.MUTED, ha="center", va="center")
+        if place - 0.18 > today + 0.25:
+            small(axes, place, above + 0.2, str(year), ha="center")
 
 
 # Goals, below the line
@@ -141,60 +152,49 @@ def _draw_line(axes: Axes, years: _Years, above: float, as_of: date) -> None:
 _Lane = tuple[str, list[GoalRow]]
 
 
-def _lanes(shown: pd.DataFrame) -> list[_Lane]:
-    """The goals of each kind by date, undated ones last."""
-    lanes = []
+def _by_kind(goals: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The kinds in use in words, each with the goals of which it is the first."""
+    first = pd.Series([kinds[0] if kinds else "other" for kinds in goals["kinds"]], goals.index, dtype=object)
     for kind in (*GOAL_KINDS, "other"):
-        lane = [row for row in rows(shown, GoalRow) if (row.kinds[0] if row.kinds else "other") == kind]
-        if lane:
-            lanes.append((kind, sorted(lane, key=lambda row: row.due or date.max)))
-    return lanes
+        if (lane := goals[first == kind]).size:
+            yield "No kind yet" if kind == "other" else capital(kind), lane
 
 
 def _draw_lanes(axes: Axes, years: _Years, lanes: Sequence[_Lane], top: float, as_of: date) -> None:
-    for place, (kind, lane) in enumerate(lanes):
+    for place, (name, lane) in enumerate(lanes):
         bottom = top + _LANE + _ROW * len(lane)
         ground = ink.BAND if place % 2 == 0 else "white"
         axes.axhspan(top, bottom + 0.04, color=ground, zorder=0, linewidth=0)
-        name = "No kind yet" if kind == "other" else capital(kind)
-        axes.text(
-            0.1, top + 0.17, name, size=LABEL_SIZE, weight="bold", va="center", color=ink.MUTED, zorder=6
-        )
+        small(axes, 0.1, top + 0.17, name, size=LABEL_SIZE, weight="bold", zorder=6)
         for row, goal in enumerate(lane):
-            height = top + _LANE + _ROW * (row + 0.5)
-            _write_goal(axes, goal, height, _draw_dot(axes, years, goal, height), ground, as_of)
+            _draw_goal(axes, goal, top + _LANE + _ROW * (row + 0.5), years, ground, as_of)
         top = bottom + 0.08
 
 
-def _draw_dot(axes: Axes, years: _Years, goal: GoalRow, height: float) -> float:
-    """A dot at the date; gives the inch it stands at. An undated goal has none and begins the row."""
-    if goal.due is None:
-        return 0.0
-    place = years.at(goal.due)
-    reached = goal.status == "achieved"
-    edge = ink.FAINT if reached else ink.ACCENT
-    fill = edge if reached or goal.rank == 1 else "white"
-    axes.plot(place, height, "o", ms=9, mfc=fill, mec=edge, mew=2, zorder=7)
-    return place
+def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: _Years, ground: str, as_of: date) -> None:
+    """A dot at the date, with date and statement beside it on the side that has more room.
 
-
-def _write_goal(axes: Axes, goal: GoalRow, height: float, place: float, ground: str, as_of: date) -> None:
-    """The date and the statement beside the dot, on the side that has more room."""
+    An undated goal has no dot and begins the row.
+    """
     when, color = _when(goal, as_of)
-    reached = goal.status == "achieved"
+    reached, place = goal.status == "achieved", 0.0
+    if goal.due:
+        place, edge = years.at(goal.due), ink.FAINT if reached else ink.ACCENT
+        fill = edge if reached or goal.rank == 1 else "white"
+        axes.plot(place, height, "o", ms=9, mfc=fill, mec=edge, mew=2, zorder=7)
     bold = goal.rank == 1 and not reached
     side, align = (1, "left") if place <= _INNER * 0.55 else (-1, "right")
     start = place + side * 0.13
-    after_date = start + side * (text_width(when, _SMALL) + 0.1)
+    after_date = start + side * (text_width(when, SMALL) + 0.1)
     room = (_INNER - after_date if side == 1 else after_date) - 0.1
     statement = fit(goal.statement, room, LABEL_SIZE, lines=2, bold=bold)
     # The ground of the lane keeps the years' lines from running through the words.
     ground_box = {"facecolor": ground, "edgecolor": "none", "pad": 1.2}
-    date_text = axes.text(start, height, when, size=_SMALL, color=color)
-    words = axes.text(after_date, height, statement, size=LABEL_SIZE, linespacing=1.1)
+    date_text = small(axes, start, height, when, color=color)
+    words = small(axes, after_date, height, statement, size=LABEL_SIZE, linespacing=1.1)
     words.set(weight="bold" if bold else "normal", color=ink.MUTED if reached else ink.TEXT)
     for text in (date_text, words):
-        text.set(ha=align, va="center", zorder=6, bbox=ground_box)
+        text.set(ha=align, zorder=6, bbox=ground_box)
 
 
 def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
@@ -209,18 +209,6 @@ def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
 
 
 # Words
-
-
-def _footnote(pictured: pd.DataFrame, more: int) -> str:
-    parts = ["Filled dots and bold words: what comes first."]
-    at_retirement = [row.position or row.text for row in rows(pictured[pictured["on"].isna()], VisionRow)]
-    if more:
-        parts.append(
-            f"{capital(number(more))} more {'goal stands' if more == 1 else 'goals stand'} in the table."
-        )
-    if at_retirement:
-        parts.append(f"At retirement: {shortened(at_retirement[0], 60)}")
-    return "  ".join(parts)
 
 
 def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
@@ -246,14 +234,9 @@ def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
 
 def _alt(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
     parts = [f"{_finding(goals, pictured, as_of)}."]
-    for kind in (*GOAL_KINDS, "other"):
-        lane = goals[[(kinds[0] if kinds else "other") == kind for kinds in goals["kinds"]]]
-        if len(lane):
-            texts = [
-                f"{shortened(row.statement, 60)} ({_when(row, as_of)[0]})" for row in rows(lane, GoalRow)
-            ]
-            name = "No kind yet" if kind == "other" else capital(kind)
-            parts.append(f"{name}: {_joined(texts)}.")
+    for name, lane in _by_kind(goals):
+        texts = [f"{shortened(row.statement, 60)} ({_when(row, as_of)[0]})" for row in rows(lane, GoalRow)]
+        parts.append(f"{name}: {_joined(texts)}.")
     if len(pictured):
         texts = [
             f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})"

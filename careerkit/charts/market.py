@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
@@ -16,17 +16,37 @@ from careerkit.words import capital, counted, number, shortened
 from careerkit.words import figure as figure_text
 
 from . import ink
-from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, beside, empty, fit, panel, row_label, style, text_width
+from .chart import (
+    LABEL_SIZE,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Chart,
+    beside,
+    dots,
+    empty,
+    fit,
+    inset,
+    panel,
+    row_label,
+    small,
+    style,
+    text_width,
+)
 from .sources import foot, foot_height, releases, write_foot
 
 _MOST = 10
 # Inches: the label, then each small multiple with the gap before it; rows and their heads.
 _LEFT = 2.1
 _WAGES = 2.75
-_COLUMNS = (("Openings a year", 1.0), ("Jobs, ten years", 0.95), ("Skills you have", 0.85))
+_COLUMNS = (
+    ("Pay a year, US dollars", _WAGES),
+    ("Openings a year", 1.0),
+    ("Jobs, ten years", 0.95),
+    ("Skills you have", 0.85),
+)
 _GAP = 0.17
 _ROW, _HEAD = 0.66, 0.34
-_SMALL = 8.5
 
 
 @style()
@@ -42,61 +62,36 @@ def market(plan: Plan, as_of: date) -> Chart:
         return empty("Find the occupation of a direction, and its pay, openings and skills will show here.")
     shown = live.head(_MOST)
     text = foot(_foot(shown, len(live) - len(shown)))
-    figure, axes = _sheet(_finding(live), len(shown), 0.25 + foot_height(1 + text.count("\n")))
-    _draw_wages(axes[0], shown)
-    _draw_openings(axes[1], shown)
-    _draw_growth(axes[2], shown)
-    _draw_skills(axes[3], shown)
-    for place, row in enumerate(rows(shown, MarketRow)):
-        known = row.occupation is not None
-        row_label(axes[0], place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
-        if not known:
-            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
-            across = axes[0].get_yaxis_transform()
-            axes[0].text(0, place, words, va="center", size=LABEL_SIZE, color=ink.MUTED, transform=across)
-    write_foot(figure, text)
-    return Chart(figure, _alt(live))
-
-
-def _sheet(finding: str, count: int, bottom: float) -> tuple[Figure, list[Axes]]:
-    """The axes of the four small multiples, side by side, rows at y = 0, 1, 2 ..."""
+    count, bottom = len(shown), 0.25 + foot_height(1 + text.count("\n"))
     height = _HEAD + count * _ROW
-    figure, first = panel(finding, height, left=_LEFT, right=WIDTH - _LEFT - _WAGES, bottom=bottom)
-    total = figure.get_figheight()
-    left = _LEFT + _WAGES
-    _draw_bands(figure, first, count)
-    all_axes = [first]
-    for _, width in _COLUMNS:
-        box = ((left + _GAP) / WIDTH, bottom / total, width / WIDTH, height / total)
-        all_axes.append(figure.add_axes(box))
-        left += _GAP + width
-    heads = ["Pay a year, US dollars", *(name for name, _ in _COLUMNS)]
-    for axes, head in zip(all_axes, heads, strict=True):
-        axes.set_ylim(count - 0.5, -0.5 - _HEAD / _ROW)
-        axes.set_yticks([])
-        axes.set_facecolor("none")
-        axes.text(0, 1, head, size=_SMALL, color=ink.MUTED, transform=axes.transAxes, va="top")
-        if axes is not first:
-            axes.set_xticks([])
-            axes.spines["bottom"].set_visible(False)
-    return figure, all_axes
-
-
-def _draw_bands(figure: Figure, like: Axes, count: int) -> None:
-    """Every second row on a grey ground, as wide as the sheet."""
-    box = like.get_position()
+    figure, wages = panel(_finding(live), height, left=_LEFT, right=WIDTH - _LEFT - _WAGES, bottom=bottom)
+    # Every second row on a grey ground, as wide as the sheet.
+    box = wages.get_position()
     ground = figure.add_axes((MARGIN / WIDTH, box.y0, 1 - 2 * MARGIN / WIDTH, box.height), zorder=-1)
+    ground.set(xlim=(0, 1), ylim=(count - 0.5, -0.5 - _HEAD / _ROW))
     ground.set_axis_off()
-    ground.set_xlim(0, 1)
-    ground.set_ylim(count - 0.5, -0.5 - _HEAD / _ROW)
     for place in range(0, count, 2):
         ground.axhspan(place - 0.5, place + 0.5, color=ink.BAND, linewidth=0)
+    left, columns = _LEFT + _WAGES, []
+    for _, width in _COLUMNS[1:]:
+        columns.append(inset(figure, left + _GAP, bottom, width, height))
+        left += _GAP + width
+        columns[-1].set_xticks([])
+        columns[-1].spines["bottom"].set_visible(False)
+    for axes, (head, _) in zip([wages, *columns], _COLUMNS, strict=True):
+        axes.set(ylim=(count - 0.5, -0.5 - _HEAD / _ROW), yticks=[], facecolor="none")
+        small(axes, 0, 1, head, transform=axes.transAxes, va="top")
+    _draw_wages(wages, shown)
+    _draw_figures(columns, shown)
+    write_foot(figure, text)
+    return Chart(figure, _alt(live))
 
 
 # Pay
 
 
 def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
+    """The directions by name and their pay, or why there is none."""
     yearly = shown[shown["unit"] == "year"]
     figures = [float(each) for name in PERCENTILES for each in yearly[name].dropna()]
     most = max(figures, default=100_000.0)
@@ -109,7 +104,13 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
             axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=ink.RULE, linewidth=0.8, zorder=-1)
             _draw_range(axes, place, row)
         elif row.occupation is not None:
-            axes.text(0, place, _no_range(row), size=_SMALL, color=ink.MUTED, va="center")
+            small(axes, 0, place, _no_range(row))
+    for place, row in enumerate(rows(shown, MarketRow)):
+        known = row.occupation is not None
+        row_label(axes, place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
+        if not known:
+            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
+            small(axes, 0, place, words, size=LABEL_SIZE, transform=axes.get_yaxis_transform())
 
 
 def _no_range(row: MarketRow) -> str:
@@ -125,17 +126,16 @@ def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
     known = {name: value for name, value in at.items() if value is not None}
     low, high = min(known.values()), max(known.values())
     axes.plot([low, high], [place, place], color=ink.FAINT, linewidth=2.6, solid_capstyle="round", zorder=1)
-    if at["p25"] is not None and at["p75"] is not None:
-        axes.plot(
-            [at["p25"], at["p75"]], [place, place], color=ink.ACCENT_SOFT, linewidth=9, solid_capstyle="butt"
-        )
+    if "p25" in known and "p75" in known:
+        middle = [known["p25"], known["p75"]]
+        axes.plot(middle, [place, place], color=ink.ACCENT_SOFT, linewidth=9, solid_capstyle="butt")
     if "p90" in row.bounds:
         axes.plot(high, place, ">", ms=7, color=ink.MUTED, zorder=4, clip_on=False)
     if "p50" in known:
         axes.plot(known["p50"], place, "o", ms=8, color=ink.ACCENT, mec="white", mew=1, zorder=5)
         _write_amount(axes, place, _amount(row, "p50"), known["p50"], above=True)
     ends = [(_amount(row, name), known[name]) for name in ("p10", "p90") if name in known]
-    inches = sum(text_width(words, _SMALL) for words, _ in ends) / 2 + 0.1
+    inches = sum(text_width(words, SMALL) for words, _ in ends) / 2 + 0.1
     if len(ends) == 2 and (high - low) / edge * _WAGES < inches:
         ends = [(f"{ends[0][0]} to {ends[1][0]}", (low + high) / 2)]
     for words, value in ends:
@@ -145,18 +145,12 @@ def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
 def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bool) -> None:
     """Words above or below the line, moved in from the edges of the axes."""
     edge = axes.get_xlim()[1]
-    half = text_width(words, _SMALL, bold=above) / _WAGES * edge / 2
-    beside(
-        axes,
-        words,
-        (min(max(value, half), edge - half), place),
-        (0, 8 if above else -8),
-        ha="center",
-        va="bottom" if above else "top",
-        size=_SMALL,
-        color=ink.TEXT if above else ink.MUTED,
-        weight="bold" if above else "normal",
-    )
+    half = text_width(words, SMALL, bold=above) / _WAGES * edge / 2
+    at = (min(max(value, half), edge - half), place)
+    if above:
+        beside(axes, words, at, (0, 8), ha="center", va="bottom", size=SMALL, weight="bold")
+    else:
+        beside(axes, words, at, (0, -8), ha="center", va="top", size=SMALL, color=ink.MUTED)
 
 
 def _at(row: MarketRow, name: str, edge: float) -> float | None:
@@ -176,65 +170,41 @@ def _amount(row: MarketRow, name: str) -> str:
 # Openings, growth, skills
 
 
-def _draw_openings(axes: Axes, shown: pd.DataFrame) -> None:
+def _draw_figures(columns: Sequence[Axes], shown: pd.DataFrame) -> None:
+    """Openings as bars, growth as bars from a line, and a dot a skill, filled where it is one's own."""
+    openings, growth, skills = columns
     most = shown["openings"].max()
-    axes.set_xlim(0, float(most) * 1.02 if pd.notna(most) and most else 1.0)
-    for place, row in enumerate(rows(shown, MarketRow)):
-        if row.openings is None:
-            _say_open(axes, place, row)
-            continue
-        axes.barh(place + 0.12, row.openings, 0.2, color=ink.ACCENT_SOFT)
-        axes.text(0, place - 0.18, openings_words(row), size=_SMALL, va="center", color=ink.TEXT)
-
-
-def openings_words(row: MarketRow) -> str:
-    """Openings a year as a figure: `78,200`."""
-    return figure_text(round((row.openings or 0.0) * 1000))
-
-
-def _draw_growth(axes: Axes, shown: pd.DataFrame) -> None:
-    """Bars to the right of the line for more jobs, to the left for fewer."""
+    openings.set_xlim(0, float(most) * 1.02 if pd.notna(most) and most else 1.0)
     changes = shown["growth"].dropna().astype(float)
-    reach = max(1.0, *(abs(change) for change in changes)) if len(changes) else 1.0
-    least = min(0.0, *changes) if len(changes) else 0.0
-    axes.set_xlim(least * 1.05 - 0.02 * reach, reach * 1.05)
+    reach, least = max([1.0, *abs(changes)]), min([0.0, *changes])
+    growth.set_xlim(least * 1.05 - 0.02 * reach, reach * 1.05)
+    skills.set_xlim(-0.5, 9.5)
     for place, row in enumerate(rows(shown, MarketRow)):
-        if row.growth is None:
-            _say_open(axes, place, row)
-            continue
-        axes.barh(place + 0.12, row.growth, 0.2, color=ink.SECOND if row.growth < 0 else ink.ACCENT_SOFT)
-        axes.plot([0, 0], [place - 0.02, place + 0.26], color=ink.MUTED, linewidth=1)
-        left = axes.get_xlim()[0]
-        axes.text(left, place - 0.18, growth_words(row), size=_SMALL, va="center", color=ink.TEXT)
+        matches = f"{len(row.matches)} of {row.compared}" if row.compared else ""
+        for axes, words in ((openings, _openings(row)), (growth, _growth(row)), (skills, matches)):
+            left = axes.get_xlim()[0]
+            if words:
+                small(axes, left, place - 0.18, words, color=ink.TEXT)
+            elif row.occupation is not None:
+                small(axes, left, place, "no figures")
+        if row.openings is not None:
+            openings.barh(place + 0.12, row.openings, 0.2, color=ink.ACCENT_SOFT)
+        if row.growth is not None:
+            color = ink.SECOND if row.growth < 0 else ink.ACCENT_SOFT
+            growth.barh(place + 0.12, row.growth, 0.2, color=color)
+            growth.plot([0, 0], [place - 0.02, place + 0.26], color=ink.MUTED, linewidth=1)
+        dots(skills, place + 0.12, row.compared, len(row.matches), ink.ACCENT, 4.4, line=0.9)
 
 
-def growth_words(row: MarketRow) -> str:
+def _openings(row: MarketRow) -> str:
+    return "" if row.openings is None else figure_text(round(row.openings * 1000))
+
+
+def _growth(row: MarketRow) -> str:
     """The change of jobs as a figure with its sign."""
-    change = row.growth or 0.0
-    return f"{'−' if change < 0 else '+'}{figure_text(round(abs(change), 1))} %"
-
-
-def _draw_skills(axes: Axes, shown: pd.DataFrame) -> None:
-    """A dot for each of the most important skills, filled where it is found among one's own."""
-    axes.set_xlim(-0.5, 9.5)
-    for place, row in enumerate(rows(shown, MarketRow)):
-        if not row.compared:
-            _say_open(axes, place, row, at=-0.5)
-            continue
-        have = len(row.matches)
-        said = f"{have} of {row.compared}" if have else "cannot tell"
-        axes.text(-0.5, place - 0.18, said, size=_SMALL, va="center", color=ink.TEXT)
-        for dot in range(row.compared):
-            mine = dot < have
-            axes.plot(
-                dot, place + 0.12, "o", ms=4.4, mec=ink.ACCENT, mfc=ink.ACCENT if mine else "white", mew=0.9
-            )
-
-
-def _say_open(axes: Axes, place: int, row: MarketRow, at: float | None = None) -> None:
-    if row.occupation is not None:
-        left = axes.get_xlim()[0] if at is None else at
-        axes.text(left, place, "no figures", size=_SMALL, va="center", color=ink.MUTED)
+    if row.growth is None:
+        return ""
+    return f"{'−' if row.growth < 0 else '+'}{figure_text(round(abs(row.growth), 1))} %"
 
 
 # Words
@@ -276,31 +246,25 @@ def _foot(shown: pd.DataFrame, more: int) -> str:
 
 
 def _alt(live: pd.DataFrame) -> str:
-    said = [_said(row) for row in rows(live.head(_MOST), MarketRow)]
-    more = len(live) - len(said)
+    told = " ".join(_told(row) for row in rows(live.head(_MOST), MarketRow))
+    more = len(live) - _MOST
     rest = f" {capital(number(more))} more in the table." if more > 0 else ""
-    return f"{_finding(live)}. {' '.join(said)}{rest} {_foot(live.head(_MOST), 0)}".strip()
+    return f"{_finding(live)}. {told}{rest} {_foot(live.head(_MOST), 0)}".strip()
 
 
-def _said(row: MarketRow) -> str:
+def _told(row: MarketRow) -> str:
     title = shortened(row.title)
     if row.occupation is None:
         return f"{title}: {shortened(row.problem, 120)}"
-    parts = [_pay_words(row)]
-    parts.append("" if pd.isna(row.openings) else f"{openings_words(row)} openings a year")
-    parts.append("" if pd.isna(row.growth) else f"{growth_words(row)} jobs over {row.period}")
+    parts = [_no_range(row)]
+    if row.unit == "year":
+        amounts = [_amount(row, name) for name in ("p10", "p50", "p90") if _at(row, name, 1.0) is not None]
+        parts = [f"pay {' to '.join(amounts)} dollars"]
+        if len(amounts) == 3:
+            parts = [f"pay {amounts[0]} to {amounts[2]} dollars, {amounts[1]} in the middle"]
+    parts.append("" if row.openings is None else f"{_openings(row)} openings a year")
+    parts.append("" if row.growth is None else f"{_growth(row)} jobs over {row.period}")
     shared = f"{len(row.matches)} of {row.compared} skills named among yours"
     cannot = "cannot tell which of its skills are yours"
     parts.append((shared if row.matches else cannot) if row.compared else "")
     return f"{title}: {', '.join(part for part in parts if part)}."
-
-
-def _pay_words(row: MarketRow) -> str:
-    if row.unit != "year":
-        return _no_range(row)
-    amounts = [_amount(row, name) for name in ("p10", "p50", "p90") if _at(row, name, 1.0) is not None]
-    return (
-        f"pay {' to '.join(amounts)} dollars"
-        if len(amounts) < 3
-        else (f"pay {amounts[0]} to {amounts[2]} dollars, {amounts[1]} in the middle")
-    )

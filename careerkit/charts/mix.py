@@ -28,8 +28,7 @@ def mix(plan: Plan, as_of: date) -> Chart:
     if not ways["steps"].sum():
         return empty("Add steps with their kind, and you see here how many ways of learning you use.")
     figure, axes = rows_panel(_finding(ways), len(ways), left=_LEFT, right=_RIGHT, row=0.42)
-    axes.set_xlim(0, max(float((ways["hours_spent"] + ways["hours_left"]).max()), 1.0))
-    axes.set_xticks([])
+    axes.set(xlim=(0, max(float((ways["hours_spent"] + ways["hours_left"]).max()), 1.0)), xticks=[])
     axes.spines[:].set_visible(False)
     for place, row in enumerate(rows(ways, MixRow)):
         row_label(axes, place, capital(row.way), _LEFT, color=ink.TEXT if row.steps else ink.MUTED)
@@ -39,12 +38,16 @@ def mix(plan: Plan, as_of: date) -> Chart:
     missing = int(ways["uncounted"].sum())
     rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
     footnote(figure, f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip())
-    return Chart(figure, f"{_finding(ways)}. {'; '.join(_said(row) for row in rows(ways, MixRow))}.")
+    said = [
+        f"{capital(row.way)}: {counted(row.steps, 'step')}, "
+        f"{figure_text(round(row.hours_spent))} hours spent, {figure_text(round(row.hours_left))} left"
+        for row in rows(ways, MixRow)
+    ]
+    return Chart(figure, f"{_finding(ways)}. {'; '.join(said)}.")
 
 
-def _finding(found: pd.DataFrame) -> str:
-    used = found[found["steps"] > 0]
-    ways = [str(each) for each in used.index]
+def _finding(mix: pd.DataFrame) -> str:
+    ways = list(mix.index[mix["steps"] > 0])
     if len(ways) == 1:
         return f"All your steps are {ways[0]}"
     return f"Your steps use {number(len(ways))} ways of learning: {', '.join(ways[:-1])} and {ways[-1]}"
@@ -56,8 +59,3 @@ def _note(row: MixRow) -> str:
     done = f", {number(row.done)} done" if row.done else ""
     hours = row.hours_spent + row.hours_left
     return f"{counted(row.steps, 'step')}{done}, {figure_text(round(hours))} h"
-
-
-def _said(row: MixRow) -> str:
-    hours = f"{figure_text(round(row.hours_spent))} hours spent, {figure_text(round(row.hours_left))} left"
-    return f"{capital(row.way)}: {counted(row.steps, 'step')}, {hours}"

@@ -13,12 +13,12 @@ from careerkit import analysis
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.since import SAME, OddsThenNowRow
+from careerkit.analysis.since import SAME
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
 
 from . import ink
-from .chart import WIDTH, Chart, empty, fit, panel, style
+from .chart import LABEL_SIZE, WIDTH, Chart, empty, fit, panel, small, style
 from .spread import spread
 
 _LEFT, _RIGHT = 0.95, 4.9
@@ -34,7 +34,6 @@ class _Slope:
     now: float
     name: str
     why: str
-    goals: int = 1
 
     @property
     def change(self) -> float:
@@ -60,9 +59,8 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     finding = _finding(odds, last.on)
     height = min(3.2, 0.55 + 0.4 * len(slopes))
     figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
-    axes.set(xlim=(0, 1), ylim=(-4, 104))
+    axes.set(xlim=(0, 1), ylim=(-4, 104), yticks=[])
     axes.set_xticks([0, 1], [day(last.on), day(as_of)])
-    axes.set_yticks([])
     for x in (0, 1):
         axes.axvline(x, color=ink.RULE, lw=1)
     axes.spines["bottom"].set_visible(False)
@@ -81,30 +79,17 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
         if then is not None and abs(now - then) < 100 * SAME:
             still.setdefault(_figure(now), []).append((then, now, str(row.statement)))
         else:
-            moved.append(_Slope(then, now, str(row.statement), _why(row)))
+            parts = [] if then is None else [(row.pace, "pace"), (row.scope, "changed plan")]
+            sizes = [f"{name} {round(100 * part):+d}" for part, name in parts if part and abs(part) >= SAME]
+            why = "no odds at the last review" if then is None else ", ".join(sizes)
+            moved.append(_Slope(then, now, str(row.statement), why))
     moved.sort(key=lambda each: -abs(each.change))
-    kept = [
-        _Slope(
-            same[0][0],
-            same[0][1],
-            same[0][2] if len(same) == 1 else capital(counted(len(same), "goal")),
-            _AS_BEFORE,
-            len(same),
-        )
-        for same in still.values()
-    ]
+    kept = []
+    for same in still.values():
+        then, now, name = same[0]
+        names = name if len(same) == 1 else capital(counted(len(same), "goal"))
+        kept.append(_Slope(then, now, names, _AS_BEFORE))
     return moved + sorted(kept, key=lambda each: each.now)
-
-
-def _why(row: OddsThenNowRow) -> str:
-    if pd.isna(row.then):
-        return "no odds at the last review"
-    parts = [
-        f"{name} {round(100 * part):+d}"
-        for part, name in ((row.pace, "pace"), (row.scope, "changed plan"))
-        if part and abs(part) >= SAME
-    ]
-    return ", ".join(parts)
 
 
 def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
@@ -114,25 +99,19 @@ def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
     for each, right, left in zip(slopes, rights, lefts, strict=True):
         still = abs(each.change) < 100 * SAME
         color = ink.FAINT if still else ink.ACCENT if each.change > 0 else ink.ALARM
+        shade = ink.MUTED if each.why == _AS_BEFORE else ink.TEXT
         if each.then is not None:
             axes.plot([0, 1], [each.then, each.now], color=color, lw=2.4 if each.change else 1.6, zorder=3)
             axes.plot([0], [each.then], "o", ms=6, color=color, zorder=4, clip_on=False)
-            said = _figure(each.then)
-            axes.text(-0.14 * inch, left, said, ha="right", va="center", size=10, color=_ink(each))
+            small(axes, -0.14 * inch, left, _figure(each.then), ha="right", size=10, color=shade)
         axes.plot([1], [each.now], "o", ms=7, color=color, zorder=4, clip_on=False)
         if abs(right - each.now) > 2:
             axes.plot([1.02, 1 + 0.2 * inch], [each.now, right], color=ink.RULE, lw=0.9, clip_on=False)
-        axes.text(
-            1 + 0.27 * inch, right, _figure(each.now), va="center", size=11, weight="bold", color=_ink(each)
-        )
+        small(axes, 1 + 0.27 * inch, right, _figure(each.now), size=11, weight="bold", color=shade)
         x = 1 + 0.8 * inch
-        name = fit(each.name, _RIGHT - 0.95, 9.5)
-        axes.text(x, right + 0.075 * per_inch, name, va="center", size=9.5, color=_ink(each))
-        axes.text(x, right - 0.085 * per_inch, each.why, va="center", size=8.5, color=ink.MUTED)
-
-
-def _ink(slope: _Slope) -> str:
-    return ink.MUTED if slope.why == _AS_BEFORE else ink.TEXT
+        name = fit(each.name, _RIGHT - 0.95, LABEL_SIZE)
+        small(axes, x, right + 0.075 * per_inch, name, size=LABEL_SIZE, color=shade)
+        small(axes, x, right - 0.085 * per_inch, each.why)
 
 
 def _figure(share: float) -> str:
@@ -157,15 +136,14 @@ def _finding(odds: pd.DataFrame, then: date) -> str:
 
 
 def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
-    said = "; ".join(_told(each, then) for each in slopes)
+    said = []
+    for slope in slopes:
+        because = f" ({slope.why})" if slope.why else ""
+        before = slope.why
+        if slope.then is not None and slope.why != _AS_BEFORE:
+            before = f"on {day(then)} {_figure(slope.then)}{because}"
+        now = _figure(slope.now)
+        said.append(f"{slope.name}: {now} in 100 futures have its steps done in time, {before}")
     more = len(slopes) - _MOST
     left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
-    return f"{finding}. {said}.{left}"
-
-
-def _told(slope: _Slope, then: date) -> str:
-    now = f"{slope.name}: {_figure(slope.now)} in 100 futures have its steps done in time"
-    if slope.then is None or slope.why == _AS_BEFORE:
-        return f"{now}, {slope.why}"
-    because = f" ({slope.why})" if slope.why else ""
-    return f"{now}, on {day(then)} {_figure(slope.then)}{because}"
+    return f"{finding}. {'; '.join(said)}.{left}"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -18,7 +16,21 @@ from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, shortened
 
 from . import ink
-from .chart import EDGE, LABEL_SIZE, MARGIN, WIDTH, Chart, beside, empty, panel, style, text_width
+from .chart import (
+    EDGE,
+    LABEL_SIZE,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Chart,
+    beside,
+    empty,
+    inset,
+    panel,
+    small,
+    style,
+    text_width,
+)
 from .chart import fit as fitted
 from .sources import foot, foot_height, releases, write_foot
 
@@ -27,17 +39,7 @@ NO_PAY = "Give a picture of your future a pay, and it will show here over what t
 _MOST = 3
 _LEFT, _GAP, _NAMES = 0.75, 0.2, 0.95
 _HEIGHT, _HEAD, _BELOW = 2.5, 0.42, 0.32
-_SMALL = 8.5
 _BAND_NAMES = (("p90", "highest tenth"), ("p50", "the middle"), ("p10", "lowest tenth"))
-
-
-@dataclass(frozen=True)
-class _Scale:
-    """What all small multiples share: years along, money up, whether the band is of the same money."""
-
-    years: tuple[int, int]
-    most: float
-    compared: bool
 
 
 @style()
@@ -54,24 +56,31 @@ def pay(plan: Plan, as_of: date) -> Chart:
     groups = _groups(dated)
     compared = plan.settings.currency == OFFICIAL
     shown = groups[:_MOST]
-    scale = _scale([group for _, group in shown], as_of, compared=compared)
+    # What all small multiples share: years along, money up.
+    dates = [as_of, *(on for _, group in shown for on in group["on"])]
+    money = [1.0, *(float(amount) for _, group in shown for amount in group["planned"])]
+    if compared:
+        tops = (group[list(PERCENTILES)].iloc[0].dropna() for _, group in shown)
+        money += [float(wage) for top in tops for wage in top]
+    first, last, most = min(dates).year, max(dates[1:]).year, max(money) * 1.12
     text = foot(_foot(pictures, len(groups) - len(shown), plan.settings.currency))
     bottom = foot_height(1 + text.count("\n"))
     figure_, ground = panel(_finding(dated, plan.settings.currency), _HEAD + _HEIGHT + _BELOW, bottom=bottom)
     ground.set_axis_off()
     width = (WIDTH - _LEFT - MARGIN - len(shown) * _NAMES - (len(shown) - 1) * _GAP) / len(shown)
-    total = figure_.get_figheight()
     for place, (title, group) in enumerate(shown):
         left = _LEFT + place * (width + _NAMES + _GAP)
-        box = (left / WIDTH, (bottom + _BELOW) / total, width / WIDTH, _HEIGHT / total)
-        axes = figure_.add_axes(box)
-        _frame(axes, scale, first=place == 0)
-        _write_head(axes, title, group, width + _NAMES)
+        axes = inset(figure_, left, bottom + _BELOW, width, _HEIGHT)
+        _frame(axes, first, last, most, named=place == 0)
+        head = fitted(title, width + _NAMES, LABEL_SIZE, bold=True)
+        axes.text(0, 1 + 0.3 / _HEIGHT, head, size=LABEL_SIZE, weight="bold", transform=axes.transAxes)
+        work = fitted(str(group["occupation"].iloc[0] or group["problem"].iloc[0]), width + _NAMES, SMALL)
+        small(axes, 0, 1 + 0.12 / _HEIGHT, work, va="baseline", transform=axes.transAxes)
         if compared and not group["problem"].iloc[0]:
-            _draw_band(axes, next(rows(group, PayRow)), scale)
+            _draw_band(axes, next(rows(group, PayRow)), most)
         else:
             axes.grid(axis="y", color=ink.RULE, linewidth=0.8, zorder=-2)
-        _draw_plan(axes, group, scale, width)
+        _draw_plan(axes, group, most, width)
     write_foot(figure_, text)
     return Chart(figure_, _alt(pictures, dated, plan.settings.currency))
 
@@ -86,55 +95,30 @@ def _groups(dated: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return sorted(groups, key=lambda each: -len(each[1]))
 
 
-def _scale(groups: Sequence[pd.DataFrame], as_of: date, *, compared: bool) -> _Scale:
-    years = [each.year for group in groups for each in group["on"]]
-    money = [float(each) for group in groups for each in group["planned"]]
-    if compared:
-        tops = (group[list(PERCENTILES)].iloc[0].dropna() for group in groups)
-        money += [float(each) for top in tops for each in top]
-    return _Scale((min([as_of.year, *years]), max(years)), max([*money, 1.0]) * 1.12, compared)
-
-
-def _frame(axes: Axes, scale: _Scale, *, first: bool) -> None:
-    low, high = scale.years
+def _frame(axes: Axes, low: int, high: int, most: float, *, named: bool) -> None:
     span = max(high - low, 1)
-    axes.set_xlim(low - 0.06 * span, high + 0.1 * span)
-    axes.set_ylim(0, scale.most)
-    step = next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40)
-    ticks = [year for year in range(low, high + 1) if (year - low) % step == 0]
+    axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
+    ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
     axes.set_xticks(ticks, [str(year) for year in ticks])
-    money = _money_ticks(scale.most)
-    axes.set_yticks(money, [_short(tick) for tick in money] if first else [""] * len(money))
-    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
-
-
-def _money_ticks(most: float) -> list[float]:
     rough = most / 4
     power = 10 ** math.floor(math.log10(rough))
     step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= rough)
-    return [step * place for place in range(int(most / step) + 1)]
+    money = [step * place for place in range(int(most / step) + 1)]
+    axes.set_yticks(money, [_short(tick) for tick in money] if named else [""] * len(money))
+    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
 
 
 def _short(amount: float) -> str:
     return f"{figure(amount / 1000)}k" if amount >= 1000 else figure(amount)
 
 
-def _write_head(axes: Axes, title: str, group: pd.DataFrame, width: float) -> None:
-    inch = 1 / _HEIGHT
-    head = fitted(title, width, LABEL_SIZE, bold=True)
-    axes.text(0, 1 + 0.3 * inch, head, size=LABEL_SIZE, weight="bold", transform=axes.transAxes)
-    words = str(group["occupation"].iloc[0] or group["problem"].iloc[0])
-    below = fitted(words, width, _SMALL)
-    axes.text(0, 1 + 0.12 * inch, below, size=_SMALL, color=ink.MUTED, transform=axes.transAxes)
-
-
-def _draw_band(axes: Axes, row: PayRow, scale: _Scale) -> None:
+def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
     """From p10 to p90 pale, the middle half darker, the middle as a line; named at the right edge.
 
     A percentile that is only a bound, or withheld, opens the band upwards.
     """
     at = {name: value for name in PERCENTILES if (value := getattr(row, name)) is not None}
-    top = at.get("p90", scale.most)
+    top = at.get("p90", most)
     if "p10" in at:
         axes.axhspan(at["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
         axes.axhline(at["p10"], color=ink.RULE, linewidth=1, zorder=-1)
@@ -147,22 +131,12 @@ def _draw_band(axes: Axes, row: PayRow, scale: _Scale) -> None:
     for name, words in reversed(_BAND_NAMES):
         if name in at:
             more = " or more" if name in row.bounds else ""
-            lowest = max(at[name], lowest + scale.most * 0.13)
-            amount = f"{figure(at[name])}{more}"
-            beside(
-                axes,
-                f"{amount}\n{words}",
-                (1, lowest),
-                (5, 0),
-                of=EDGE,
-                va="center",
-                size=_SMALL,
-                color=ink.MUTED,
-                linespacing=1.1,
-            )
+            lowest = max(at[name], lowest + most * 0.13)
+            label = f"{figure(at[name])}{more}\n{words}"
+            beside(axes, label, (1, lowest), (5, 0), of=EDGE, size=SMALL, color=ink.MUTED, linespacing=1.1)
 
 
-def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> None:
+def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
     years = [each.year for each in group["on"]]
     planned = [float(each) for each in group["planned"]]
     axes.plot(years, planned, color=ink.SECOND, linewidth=1.8, zorder=3)
@@ -172,28 +146,16 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, scale: _Scale, width: float) -> 
     for year, amount in zip(years, planned, strict=True):
         half = text_width(figure(amount), LABEL_SIZE, bold=True) / width * (right - left) / 2
         centre = min(max(year, left + half), right - half)
-        places = [(side, (centre, amount + side * scale.most * 0.09)) for side in (1, -1)]
-        free = [
-            (side, (x, y))
-            for side, (x, y) in places
-            if not any(abs(x - x0) < 2 * half and abs(y - y0) < scale.most * 0.08 for x0, y0 in taken)
-        ]
-        # Where neither side is free the table has the figure.
-        if free:
-            side, place = free[0]
-            taken.append(place)
-            beside(
-                axes,
-                figure(amount),
-                (centre, amount),
-                (0, 7 * side),
-                ha="center",
-                va="bottom" if side > 0 else "top",
-                size=LABEL_SIZE,
-                weight="bold",
-                color=ink.TEXT,
-                zorder=6,
-            )
+        # Above or below; where neither is free the table has the figure.
+        for side in (1, -1):
+            y = amount + side * most * 0.09
+            if any(abs(centre - x0) < 2 * half and abs(y - y0) < most * 0.08 for x0, y0 in taken):
+                continue
+            taken.append((centre, y))
+            va = "bottom" if side > 0 else "top"
+            at, offset = (centre, amount), (0, 7 * side)
+            beside(axes, figure(amount), at, offset, ha="center", va=va, weight="bold", zorder=6)
+            break
 
 
 # Words
@@ -237,12 +199,9 @@ def _alt(pictures: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
         said.append(f"{shortened(title)}: {planned}.")
         first = next(rows(group, PayRow))
         if currency == OFFICIAL and first.p50 is not None:
-            said.append(_band_words(first, first.p50))
+            known = first.p10 is not None and first.p90 is not None
+            ends = f", from {figure(first.p10 or 0)} to {figure(first.p90 or 0)}" if known else ""
+            more = " or more" if first.bounds else ""
+            work = shortened(first.occupation or "")
+            said.append(f"{work} pay {figure(first.p50)} in the middle{ends}{more}.")
     return " ".join([*said, _foot(pictures, max(len(_groups(dated)) - _MOST, 0), currency)])
-
-
-def _band_words(row: PayRow, middle: float) -> str:
-    known = row.p10 is not None and row.p90 is not None
-    ends = f", from {figure(row.p10 or 0)} to {figure(row.p90 or 0)}" if known else ""
-    more = " or more" if row.bounds else ""
-    return f"{shortened(row.occupation or '')} pay {figure(middle)} in the middle{ends}{more}."

@@ -22,7 +22,7 @@ from careerkit.schedule import futures
 from careerkit.words import counted, day, figure, month
 
 from . import ink
-from .chart import WIDTH, Chart, empty, panel, style, text_width
+from .chart import LABEL_SIZE, WIDTH, Chart, empty, panel, small, style, text_width
 
 _LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
 _TINY = 0.05
@@ -68,15 +68,21 @@ def progress(plan: Plan, as_of: date) -> Chart:
     finding = _finding(burn)
     figure_, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
     _scale(axes, burn)
-    _fan(axes, burn)
+    today, likely, early = _x(as_of), burn.ends.get("likely"), burn.ends.get("early")
+    if early:
+        fan = [today, _x(early), _x(burn.ends["late"])]
+        axes.fill(fan, [burn.so_far, burn.total, burn.total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
+    if likely:
+        line = ([today, _x(likely)], [burn.so_far, burn.total])
+        axes.plot(*line, color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
     x0, x1 = axes.get_xlim()
     earlier = burn.planned or ((burn.as_of, burn.total),)
     totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
-    edges = [x0, *(_x(on) for on, _ in earlier), _x(burn.as_of), x1]
+    edges = [x0, *(_x(on) for on, _ in earlier), today, x1]
     axes.step(edges, totals, where="post", color=ink.TEXT, lw=1.6)
     days, sums = zip(*burn.done, strict=True)
-    axes.plot([_x(each) for each in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
-    axes.plot([_x(burn.as_of)], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
+    axes.plot([_x(on) for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
+    axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
     _names(axes, burn)
     return Chart(figure_, _alt(burn, finding))
 
@@ -94,32 +100,24 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     silent = sum(hours is None for hours in left.values()) if unit == "hours" else 0
     if unit == "hours":
         silent += int(worked["hours"].isna().sum())
-    days = [max(known(each), days_after(as_of, -_LONGEST_DAYS)) for each in worked["on"]]
-    points = {_first_day(plan, days, as_of): 0.0, **dict(zip(days, accumulate(list(amounts)), strict=True))}
+    days = [max(known(on), days_after(as_of, -_LONGEST_DAYS)) for on in worked["on"]]
+    # From the first day that the plan remembers, and some weeks ago at least.
+    memory = [*(change.on for change in plan.changes), *(review.on for review in plan.reviews)]
+    memory += [review.period_start for review in plan.reviews if review.period_start]
+    memory = [on for on in memory if days_after(as_of, -_LONGEST_DAYS) <= on <= as_of]
+    first = min([*memory, *(days_after(on, -7) for on in days), days_after(as_of, -28)])
+    sums = accumulate(list(amounts))
+    points = {first if days else as_of: 0.0, **dict(zip(days, sums, strict=True))}
     points[as_of] = max(points.values())
+    done, ends, finished = (
+        tuple(points.items()),
+        _ends(plan, as_of) if left else {},
+        int(worked["steps"].sum()),
+    )
     # All planned work as the reviews noted it, where they did (`analysis.numbers`).
     noted = ((each.on, each.numbers.get(f"{unit} planned")) for each in plan.reviews if each.on < as_of)
-    return _Burn(
-        unit,
-        tuple(points.items()),
-        total,
-        as_of,
-        _ends(plan, as_of) if left else {},
-        silent,
-        int(worked["steps"].sum()),
-        len(steps),
-        tuple(sorted((on, total) for on, total in noted if total is not None)),
-    )
-
-
-def _first_day(plan: Plan, days: list[date], as_of: date) -> date:
-    """Where the picture begins: the first day that the plan remembers, and some weeks ago at least."""
-    noted = [each.on for each in plan.changes if each.on <= as_of]
-    noted += [each.on for each in plan.reviews if each.on <= as_of]
-    noted += [each.period_start for each in plan.reviews if each.period_start and each.period_start <= as_of]
-    noted = [each for each in noted if each >= days_after(as_of, -_LONGEST_DAYS)]
-    first = min([*noted, *(days_after(each, -7) for each in days)], default=as_of)
-    return min(first, days_after(as_of, -28)) if days else as_of
+    planned = tuple(sorted((on, hours) for on, hours in noted if hours is not None))
+    return _Burn(unit, done, total, as_of, ends, silent, finished, len(steps), planned)
 
 
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:
@@ -140,17 +138,12 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     start = burn.done[0][0]
     last = max([burn.as_of, *burn.ends.values()])
     # A late end far away would press the past into a corner; the fan then runs out of the picture.
-    reach = max(
-        3 * (burn.as_of - start).days,
-        _FEWEST_DAYS,
-        2 * (burn.ends.get("likely", burn.as_of) - burn.as_of).days,
-    )
+    likely = burn.ends.get("likely", burn.as_of)
+    reach = max(3 * (burn.as_of - start).days, _FEWEST_DAYS, 2 * (likely - burn.as_of).days)
     last = min(last, days_after(burn.as_of, min(reach, _LONGEST_DAYS)))
     room = max((last - start).days, _FEWEST_DAYS)
-    axes.set(
-        xlim=(_x(start), _x(start) + room * 1.03),
-        ylim=(0, max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)]) or 1),
-    )
+    most = max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)])
+    axes.set(xlim=(_x(start), _x(start) + room * 1.03), ylim=(0, most or 1))
     days, name = list(_ticks(start, room)), month if room > _SHORT_DAYS else day
     axes.set_xticks([_x(each) for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
     axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
@@ -171,38 +164,20 @@ def _ticks(start: date, room: int) -> Iterator[date]:
             yield date(count // 12, count % 12 + 1, 1)
 
 
-def _fan(axes: Axes, burn: _Burn) -> None:
-    if not burn.ends:
-        return
-    today, so_far, total = _x(burn.as_of), burn.so_far, burn.total
-    if "early" in burn.ends:
-        early, late = _x(burn.ends["early"]), _x(burn.ends["late"])
-        axes.fill([today, early, late], [so_far, total, total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
-    likely = _x(burn.ends["likely"])
-    axes.plot([today, likely], [so_far, total], color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
-
-
 def _names(axes: Axes, burn: _Burn) -> None:
     """Every line named where it ends, in the margin or beside the dot."""
     x0, x1 = axes.get_xlim()
     unit = (x1 - x0) / (WIDTH - _LEFT - _RIGHT)
     whole = f"all planned:\n{figure(round(burn.total))} {burn.unit}"
     axes.text(x1 + 0.06 * unit, burn.total, whole, size=9, va="top", linespacing=1.3)
-    said = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
-    today = _x(burn.as_of)
-    right = today + (0.12 + text_width(said, 9.5, bold=True)) * unit < x1 + 0.9 * unit
+    done = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
+    x, side, align = _x(burn.as_of) + 0.12 * unit, "top", "left"
     high, low = burn.so_far > 0.75 * burn.total, burn.so_far < 0.15 * burn.total
-    right = right and not high
-    axes.text(
-        today + (0.12 if right else -0.12) * unit,
-        burn.so_far + (0.04 if low else -0.12 if high else -0.05) * burn.total,
-        said,
-        size=9.5,
-        color=ink.ACCENT,
-        va="bottom" if low else "top",
-        ha="left" if right else "right",
-        weight="bold",
-    )
+    if high or x + text_width(done, LABEL_SIZE, bold=True) * unit >= x1 + 0.9 * unit:
+        x, align = x - 0.24 * unit, "right"
+    y = burn.so_far + (0.04 if low else -0.12 if high else -0.05) * burn.total
+    side = "bottom" if low else "top"
+    small(axes, x, y, done, size=LABEL_SIZE, color=ink.ACCENT, va=side, ha=align, weight="bold")
     _name_ends(axes, burn, unit)
 
 
@@ -211,11 +186,9 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
     if not burn.ends:
         return
     x0, x1 = axes.get_xlim()
-    words = {
-        "early": "10 in 100",
-        "likely": "50 in 100" if "early" in burn.ends else "scheduled",
-        "late": "90 in 100",
-    }
+    words = {"early": "10 in 100", "likely": "50 in 100", "late": "90 in 100"}
+    if "early" not in burn.ends:
+        words["likely"] = "scheduled"
     near = (max(burn.ends.values()) - burn.as_of).days < 100
     said = {name: f"{words[name]} by {day(end) if near else month(end)}" for name, end in burn.ends.items()}
     wide = {name: text_width(text, 9) * unit for name, text in said.items()}
@@ -247,18 +220,17 @@ def _finding(burn: _Burn) -> str:
         done = f"{figure(round(burn.total))} {burn.unit} planned, none done yet"
     elif share < 1:
         done = f"{done}, {share:.0%} of what is planned"
-    if "early" in burn.ends:
-        return f"{done}; likely all by {month(burn.ends['likely'])}"
-    return f"{done}; by schedule all by {month(burn.ends['likely'])}" if burn.ends else done
+    how = "likely" if "early" in burn.ends else "by schedule"
+    return f"{done}; {how} all by {month(burn.ends['likely'])}" if burn.ends else done
 
 
 def _alt(burn: _Burn, finding: str) -> str:
-    steps = "1 step" if burn.steps == 1 else f"{burn.steps} steps"
+    steps = f"{burn.steps} step{'' if burn.steps == 1 else 's'}"
     said = [f"{finding}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
     if "early" in burn.ends:
+        early, likely, late = (day(burn.ends[name]) for name in ("early", "likely", "late"))
         said.append(
-            f"In 10 of 100 futures all steps are done by {day(burn.ends['early'])}, in 50 by "
-            f"{day(burn.ends['likely'])}, in 90 by {day(burn.ends['late'])}."
+            f"In 10 of 100 futures all steps are done by {early}, in 50 by {likely}, in 90 by {late}."
         )
     if burn.planned and abs(burn.total - burn.planned[0][1]) > _TINY:
         first = burn.planned[0]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal
 
 from careerkit import analysis
 from careerkit.analysis.actions import ActionRow
@@ -16,7 +16,7 @@ from careerkit.analysis.goals import HORIZONS, horizon, horizon_ends
 from careerkit.analysis.progress import ProgressRow
 from careerkit.analysis.verdict import Cause, Verdicts
 from careerkit.days import days_after
-from careerkit.plan import Action, Goal, Milestone, Plan
+from careerkit.plan import Action, Goal, Plan
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
@@ -55,27 +55,25 @@ class _Road:
     @cached_property
     def steps_of(self) -> dict[str | None, list[ActionRow]]:
         """The steps that serve each goal."""
-        return _by_goal(self.steps)
+        lists: dict[str | None, list[ActionRow]] = defaultdict(list)
+        for row in self.steps:
+            lists[row.goal_id].append(row)
+        return lists
 
     @cached_property
-    def milestones(self) -> dict[str | None, list[Milestone]]:
-        """The milestones of each goal."""
-        return _by_goal(self.plan.milestones)
+    def goals(self) -> list[Goal]:
+        """The goals that were not dropped, by date."""
+        return sorted(self.plan.kept_goals, key=lambda goal: (goal.due or date.max, goal.rank))
+
+    @cached_property
+    def back(self) -> date:
+        """The first day of what is shown of the past."""
+        return days_after(self.as_of, -LOOK_BACK_DAYS)
 
     @cached_property
     def parents(self) -> set[str | None]:
         """The goals that a smaller one leads to."""
         return {goal.parent_id for goal in self.plan.goals}
-
-
-_Of = TypeVar("_Of", ActionRow, Milestone)
-
-
-def _by_goal(records: Iterable[_Of]) -> dict[str | None, list[_Of]]:
-    lists: dict[str | None, list[_Of]] = defaultdict(list)
-    for record in records:
-        lists[record.goal_id].append(record)
-    return lists
 
 
 @style()
@@ -97,36 +95,35 @@ def roadmap(
         {row.id: row for row in rows(analysis.progress(plan, as_of), ProgressRow)},
         to_others,
     )
-    shown = plan.kept_goals
     loose = Lane("Without a goal", items=_items(road, None))
-    if not shown and not loose.items:
+    if not road.goals and not loose.items:
         return empty("Add a goal and a first step. Your roadmap is drawn here.")
     if by == "horizon":
-        lanes = _horizon_lanes(road, shown)
+        lanes = []
+        for band in HORIZONS:
+            here = [goal for goal in road.goals if horizon(goal.due, as_of, plan.settings.horizons) == band]
+            items = [item for goal in here for item in (_goal_bar(road, goal), *_milestones(road, goal.id))]
+            if items:
+                lanes.append(Lane(capital(_HORIZONS[band]), counted(len(here), "goal"), items=tuple(items)))
     else:
-        lanes = [*(_goal_lane(road, goal) for goal in _by_date(shown)), *([loose] if loose.items else [])]
+        lanes = [*(_goal_lane(road, goal) for goal in road.goals), *([loose] if loose.items else [])]
     kept, last = _kept(lanes)
     line = _line(road, kept)
     end = line.days[-1]
-    edges = [road.as_of, *horizon_ends(road.as_of, road.plan.settings.horizons), end]
-    names = ["short term", "mid term", "long term"]
-    pairs = zip(names, edges, edges[1:], strict=False)
+    edges = [as_of, *horizon_ends(as_of, plan.settings.horizons), end]
+    pairs = zip(_HORIZONS.values(), edges, edges[1:], strict=False)
     spans = [Span(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
-    figure_ = sheet(_finding(road, shown), kept, spans, line, as_of, last)
-    return Chart(figure_, _alt(road, shown))
-
-
-def _by_date(goals: Sequence[Goal]) -> list[Goal]:
-    return sorted(goals, key=lambda goal: (goal.due or date.max, goal.rank))
+    figure_ = sheet(_finding(road), kept, spans, line, as_of, last)
+    return Chart(figure_, _alt(road))
 
 
 def _goal_lane(road: _Road, goal: Goal) -> Lane:
-    row = road.progress[goal.id]
+    row, verdict = road.progress[goal.id], road.verdicts.goals.get(goal.id)
     notes = [f"{_of_steps(row)} done"] if row.steps_done else []
     if row.unestimated:
         notes.append(f"{number(row.unestimated)} without an estimate")
-    elif goal.id in road.verdicts.goals:
-        notes += [_MISSING[cause]] if (cause := road.verdicts.goals[goal.id].cause) in _MISSING else []
+    elif verdict and verdict.cause in _MISSING:
+        notes.append(_MISSING[verdict.cause])
     note = ", ".join(notes)
     aside, below = _odds(road, goal)
     if not row.steps and goal.status == "active":
@@ -134,66 +131,46 @@ def _goal_lane(road: _Road, goal: Goal) -> Lane:
     return Lane(goal.statement, note, aside, below, _items(road, goal.id), _visible_due(road, goal))
 
 
-def _horizon_lanes(road: _Road, goals: Sequence[Goal]) -> list[Lane]:
-    policy = road.plan.settings.horizons
-    lanes = []
-    for band in HORIZONS:
-        here = [goal for goal in _by_date(goals) if horizon(goal.due, road.as_of, policy) == band]
-        items = [item for goal in here for item in _goal_items(road, goal)]
-        if items:
-            note = counted(len(here), "goal")
-            lanes.append(Lane(capital(_HORIZONS[band]), note, items=tuple(items)))
-    return lanes
-
-
-def _goal_items(road: _Road, goal: Goal) -> Iterator[Item]:
-    """One bar from the first start to the last finish of its steps, then its milestones."""
+def _goal_bar(road: _Road, goal: Goal) -> Item:
+    """One bar from the first start to the last finish of its steps; of an achieved goal, its last day."""
     row = road.progress[goal.id]
     more = f", {_of_steps(row)} done" if row.steps else ", no step yet"
     aside, below = _odds(road, goal)
-    due = _visible_due(road, goal)
-    start, end = _stretch(road, goal)
-    look: Look = "done" if goal.status == "achieved" else "begun" if row.steps_done else "planned"
-    if end is None:
+    due, here = _visible_due(road, goal), road.steps_of[goal.id]
+    look: Look = "begun" if row.steps_done else "planned"
+    # From the first start, not before today, to the last finish of the steps that have one.
+    starts = [max(step.start, road.as_of) for step in here if step.start]
+    ends = [max(step.finish, road.as_of) for step in here if step.status != "done" and step.finish]
+    start, end = min(starts, default=road.as_of), max(ends, default=None)
+    if goal.status == "achieved":
+        finished = (step.finish for step in here if step.status == "done" and step.finish)
+        look, start = "done", max(finished, default=road.as_of)
+        end = start
+    elif end is None:
         look, end = "open", due or start
     late = goal.due if due and end > due else None
-    yield Item(look, start, end, goal.statement, more, late_from=late, aside=aside or below, due=due)
-    yield from (_milestone(road, each) for each in _milestones(road, goal.id))
+    return Item(look, start, end, goal.statement, more, late_from=late, aside=aside or below, due=due)
 
 
-def _stretch(road: _Road, goal: Goal) -> tuple[date, date | None]:
-    """From the first start, not before today, to the last finish of the steps that have one.
-
-    The finished steps of an achieved goal end the bar; without any, there is no last day.
-    """
-    here = road.steps_of[goal.id]
-    if goal.status == "achieved":
-        last = max((row.finish for row in here if row.status == "done" and row.finish), default=road.as_of)
-        return last, last
-    starts = [max(row.start, road.as_of) for row in here if row.start]
-    ends = [max(row.finish, road.as_of) for row in here if row.status != "done" and row.finish]
-    return min(starts, default=road.as_of), max(ends, default=None)
-
-
-def _milestones(road: _Road, goal_id: str | None) -> list[Milestone]:
+def _milestones(road: _Road, goal_id: str | None) -> Iterator[Item]:
     """The milestones of a goal that can be drawn: those with a date, reached ones of the last months."""
-    first = days_after(road.as_of, -LOOK_BACK_DAYS)
-    return [
-        each
-        for each in road.milestones[goal_id]
-        if (each.due and not each.reached_on) or (each.reached_on or date.min) >= first
-    ]
+    for milestone in (each for each in road.plan.milestones if each.goal_id == goal_id):
+        if not milestone.due if milestone.reached_on is None else milestone.reached_on < road.back:
+            continue
+        reached = milestone.reached_on is not None and milestone.reached_on <= road.as_of
+        on = (milestone.reached_on if reached else milestone.due) or road.as_of
+        past = counted((road.as_of - on).days, "day")
+        late = "" if reached or on >= road.as_of else f", {past} past its date"
+        yield Item("reached" if reached else "milestone", on, on, milestone.what, alarm=late)
 
 
 def _items(road: _Road, goal_id: str | None) -> tuple[Item, ...]:
     """Open steps and finished ones of the last months by start, then milestones by date."""
-    first = days_after(road.as_of, -LOOK_BACK_DAYS)
     steps = ((road.plan.find(Action, row.id), row) for row in road.steps_of[goal_id])
     bars = [_bar(road, action, row) for action, row in steps if action]
-    recent = [item for item in bars if item.look != "done" or item.end >= first]
-    marks = [_milestone(road, each) for each in _milestones(road, goal_id)]
+    recent = [item for item in bars if item.look != "done" or item.end >= road.back]
     by_start = sorted(recent, key=lambda item: (item.start, item.end))
-    return (*by_start, *sorted(marks, key=lambda item: item.end))
+    return (*by_start, *sorted(_milestones(road, goal_id), key=lambda item: item.end))
 
 
 def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
@@ -204,28 +181,19 @@ def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
         hours = action.hours_spent or action.effort.likely
         pace = road.plan.capacity.hours_per_week
         days = round(7 * hours / pace) if hours and pace else 7
-        first = max(days_after(end, -max(days, 3)), days_after(road.as_of, -LOOK_BACK_DAYS))
+        first = max(days_after(end, -max(days, 3)), road.back)
         return Item("done", min(end, max(first, action.not_before or first)), end, action.what)
     if action.repeats != "none":
         return _repeating(road, action, row, needs)
     if row.start is None or row.finish is None:
         return _open(road, action, row, needs)
-    late = row.days_late or 0
-    return Item(
-        "begun" if action.status == "doing" else "planned",
-        max(row.start, road.as_of),
-        max(row.start, row.finish, road.as_of),
-        action.what,
-        _hours(road, action),
-        f", {counted(int(late), 'day')} late" if late > 0 else "",
-        row.due if late > 0 else None,
-        needs,
-    )
-
-
-def _hours(road: _Road, action: Action) -> str:
     left = float(road.verdicts.scheduled.actions["hours"].loc[action.id])
-    return f", {figure(round(left, 1))} h{' left' if action.hours_spent else ''}"
+    rest = f", {figure(round(left, 1))} h{' left' if action.hours_spent else ''}"
+    late = max(row.days_late or 0, 0)
+    alarm, due = (f", {counted(int(late), 'day')} late", row.due) if late else ("", None)
+    look: Look = "begun" if action.status == "doing" else "planned"
+    start, end = max(row.start, road.as_of), max(row.start, row.finish, road.as_of)
+    return Item(look, start, end, action.what, rest, alarm, due, needs)
 
 
 def _repeating(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...]) -> Item:
@@ -245,16 +213,8 @@ def _open(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...]) -
     late = f", {counted((road.as_of - end).days, 'day')} past its date" if end < road.as_of else ""
     hours = f", {figure(action.effort.likely)} h" if action.effort.likely else ""
     more = f" ({', '.join(lacks)})" if lacks else hours
-    return Item(
-        "open", min(start, max(end, road.as_of)), max(end, road.as_of), action.what, more, late, needs=needs
-    )
-
-
-def _milestone(road: _Road, milestone: Milestone) -> Item:
-    reached = milestone.reached_on is not None and milestone.reached_on <= road.as_of
-    on = (milestone.reached_on if reached else milestone.due) or road.as_of
-    late = "" if reached or on >= road.as_of else f", {counted((road.as_of - on).days, 'day')} past its date"
-    return Item("reached" if reached else "milestone", on, on, milestone.what, alarm=late)
+    last = max(end, road.as_of)
+    return Item("open", min(start, last), last, action.what, more, late, needs=needs)
 
 
 def _of_steps(row: ProgressRow) -> str:
@@ -290,9 +250,8 @@ def _kept(lanes: Sequence[Lane]) -> tuple[list[Lane], str]:
     for place, lane in enumerate(kept):
         if len(lane.items) > most:
             # Finished items are the first to go.
-            ranked = sorted(
-                lane.items, key=lambda item: (not item.aside, item.look in ("done", "reached"), item.end)
-            )
+            over = ("done", "reached")
+            ranked = sorted(lane.items, key=lambda item: (not item.aside, item.look in over, item.end))
             items = tuple(item for item in lane.items if item in ranked[:most])
             more = f"and {number(len(lane.items) - len(items))} more; the tables have them all"
             kept[place] = replace(lane, items=items, more=more)
@@ -305,20 +264,18 @@ def _line(road: _Road, lanes: Sequence[Lane]) -> Scale:
     first = min([road.as_of, *(item.start for item in items)])
     last = max([road.as_of, *(item.end for item in items), *dues])
     days = max((last - road.as_of).days, 90)
-    start = max(first, days_after(road.as_of, -LOOK_BACK_DAYS))
-    return scale(
-        days_after(start, -round(days * 0.01)),
-        days_after(road.as_of, round(days * 1.02)),
-        horizon_ends(road.as_of, road.plan.settings.horizons),
-    )
+    start = max(first, road.back)
+    first, last = days_after(start, -round(days * 0.01)), days_after(road.as_of, round(days * 1.02))
+    return scale(first, last, horizon_ends(road.as_of, road.plan.settings.horizons))
 
 
-def _finding(road: _Road, goals: Sequence[Goal]) -> str:
-    active = [goal for goal in goals if goal.status == "active"]
+def _finding(road: _Road) -> str:
+    active = road.plan.active_goals
     dues = [goal.due for goal in active if goal.due]
     first = capital(counted(len(active), "goal"))
     if not active:
-        first = f"{capital(counted(len(goals), 'goal'))} reached" if goals else "Steps without a goal"
+        reached = capital(counted(len(road.goals), "goal"))
+        first = f"{reached} reached" if road.goals else "Steps without a goal"
     until = f" until {month(max(dues))}" if dues else ""
     return f"{first}{until}; {_second(road, active)}"
 
@@ -341,18 +298,14 @@ def _second(road: _Road, active: Sequence[Goal]) -> str:
         return f"{said}, and {_likelihood(*unlikely)}" if unlikely and unlikely[0] < 0.9 else said
     if whole.ok is False or not chances:
         return whole.why[:1].lower() + whole.why[1:].removesuffix(".")
-    return _least(chances, len(active))
-
-
-def _least(chances: Sequence[tuple[float, Goal]], goals: int) -> str:
-    share, goal = min(chances, key=lambda each: each[0])
-    if goals == 1:
+    share, goal = min(chances, key=lambda chance: chance[0])
+    if len(active) == 1:
         return f"its steps are done in time in {_futures(share)}"
-    if share >= 0.9:
-        each = "each" if len(chances) == goals else "each that can be foreseen"
-        said = f"{each} has its steps done in time in at least {_futures(share)}"
-        return said.replace("at least more", "more")
-    return f"the least certain: {_likelihood(share, goal)}"
+    if share < 0.9:
+        return f"the least certain: {_likelihood(share, goal)}"
+    goals = "each" if len(chances) == len(active) else "each that can be foreseen"
+    likely = f"{goals} has its steps done in time in at least {_futures(share)}"
+    return likely.replace("at least more", "more")
 
 
 def _likelihood(share: float, goal: Goal) -> str:
@@ -363,24 +316,21 @@ def _futures(share: float) -> str:
     return f"{of_100(share)} of 100 futures"
 
 
-def _alt(road: _Road, goals: Sequence[Goal]) -> str:
+def _alt(road: _Road) -> str:
     opened = sum(row.status != "done" for row in road.steps)
-    said = [
-        f"Roadmap from {day(road.as_of)}: {counted(len(goals), 'goal')}, {counted(opened, 'open step')}, "
-        f"{counted(len(road.plan.milestones), 'milestone')}. {_finding(road, goals)}."
-    ]
-    said += [_goal_alt(road, goal) for goal in _by_date(goals)[:8]]
-    if len(goals) > 8:
-        said.append(f"{capital(counted(len(goals) - 8, 'more goal'))} in the table of goals.")
+    goals, marks = counted(len(road.goals), "goal"), counted(len(road.plan.milestones), "milestone")
+    begin = f"Roadmap from {day(road.as_of)}: {goals}, {counted(opened, 'open step')}, {marks}."
+    said = [f"{begin} {_finding(road)}."]
+    for goal in road.goals[:8]:
+        row, verdict = road.progress[goal.id], road.verdicts.goals.get(goal.id)
+        done = f"{_of_steps(row)} done" if row.steps else "no step yet"
+        aside, below = _odds(road, goal)
+        by = f", {below}" if below else ""
+        share = road.verdicts.share(goal.id) if aside else None
+        odds = "" if share is None else f", steps done in time in {_futures(share)}"
+        if share is None and verdict and row.steps:
+            odds = f", no odds: {verdict.why.removesuffix('.')}"
+        said.append(f"{shortened(goal.statement, 80)}: {done}{by}{odds}.")
+    if len(road.goals) > 8:
+        said.append(f"{capital(counted(len(road.goals) - 8, 'more goal'))} in the table of goals.")
     return " ".join(said)
-
-
-def _goal_alt(road: _Road, goal: Goal) -> str:
-    row = road.progress[goal.id]
-    done = f"{_of_steps(row)} done" if row.steps else "no step yet"
-    aside, below = _odds(road, goal)
-    share = road.verdicts.share(goal.id) if aside else None
-    odds = "" if share is None else f", steps done in time in {_futures(share)}"
-    if share is None and goal.id in road.verdicts.goals and row.steps:
-        odds = f", no odds: {road.verdicts.goals[goal.id].why.removesuffix('.')}"
-    return f"{shortened(goal.statement, 80)}: {done}{f', {below}' if below else ''}{odds}."

@@ -17,12 +17,26 @@ from careerkit.words import capital, counted, day, of_100, shortened
 from careerkit.words import figure as figure_text
 
 from . import ink
-from .chart import LABEL_SIZE, MARGIN, WIDTH, Chart, empty, fit, footnote, hatched_bar, panel, style
+from .chart import (
+    LABEL_SIZE,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    Chart,
+    dots,
+    empty,
+    fit,
+    footnote,
+    hatched_bar,
+    inset,
+    panel,
+    small,
+    style,
+)
 
 _LEFT, _GAP, _ROW, _HEAD, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
 _HEADS = ("Hours left", "Steps done in time", "Pay today, USD thousand a year")
-_SMALL = 8.5
 _FUTURES = 10
 
 
@@ -38,12 +52,10 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     height = _HEAD + len(futures) * _ROW
     figure, sheet = panel(_finding(futures), height, bottom=_FOOT)
     sheet.set_axis_off()
-    total, start = figure.get_figheight(), _LEFT
+    start = _LEFT
     for width, head, draw in zip(_WIDTHS, _HEADS, (_hours, _odds, _pay), strict=True):
-        axes = figure.add_axes((start / WIDTH, _FOOT / total, width / WIDTH, len(futures) * _ROW / total))
-        axes.set_ylim(len(futures) - 0.5, -0.5)
-        axes.set_xticks([])
-        axes.set_yticks([])
+        axes = inset(figure, start, _FOOT, width, len(futures) * _ROW)
+        axes.set(ylim=(len(futures) - 0.5, -0.5), xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
         axes.patch.set_alpha(0)
         draw(axes, futures, plan)
@@ -65,14 +77,18 @@ def _label(figure: Figure, middle: float, row: FutureRow) -> None:
     title = fit(row.title, width, LABEL_SIZE, lines=2, bold=True)
     _write(figure, (MARGIN, middle + 0.02), title, ink.TEXT, size=LABEL_SIZE, weight="bold", va="bottom")
     begin = f"begin by {day(row.last_start)}" if row.last_start else row.decision
-    below = fit("chosen" if row.decision == "chosen" else begin, width, _SMALL, lines=2)
+    below = fit("chosen" if row.decision == "chosen" else begin, width, SMALL, lines=2)
     _write(figure, (MARGIN, middle - 0.04), below, ink.MUTED, va="top")
 
 
 def _write(figure: Figure, inches: tuple[float, float], text: str, color: str, **look: Any) -> None:
     x, y = inches
-    look = {"size": _SMALL, "linespacing": 1.15, **look}
+    look = {"size": SMALL, "linespacing": 1.15, **look}
     figure.text(x / WIDTH, y / figure.get_figheight(), text, color=color, **look)
+
+
+def _below(axes: Axes, x: float, place: int, text: str) -> None:
+    small(axes, x, place + 0.2, text, va="top", color=ink.TEXT)
 
 
 def _hours(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
@@ -82,45 +98,39 @@ def _hours(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
         shared = float(row.hours) - float(row.own_hours)
         hatched_bar(axes, place, shared, 0.26)
         axes.barh(place, float(row.own_hours), left=shared, height=0.26, color=ink.ACCENT)
-        said = f"{figure_text(round(row.hours))}, {figure_text(round(row.own_hours))} for this alone"
-        axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)
+        hours = figure_text(round(row.hours))
+        _below(axes, 0, place, f"{hours}, {figure_text(round(row.own_hours))} for this alone")
 
 
 def _odds(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
     axes.set_xlim(-0.6, _FUTURES - 0.4)
     for place, row in enumerate(rows(futures, FutureRow)):
         if pd.isna(row.on_time):
-            said = "cannot tell yet" if row.no_odds else "no dated goal\nwith hours"
-            axes.text(-0.5, place, said, size=_SMALL, va="center", color=ink.MUTED)
+            small(axes, -0.5, place, "cannot tell yet" if row.no_odds else "no dated goal\nwith hours")
             continue
-        full = round(_FUTURES * row.on_time)
-        for dot in range(_FUTURES):
-            fill = ink.ACCENT if dot < full else "white"
-            axes.plot(dot, place, "o", ms=6, mfc=fill, mec=ink.ACCENT if dot < full else ink.SECOND, mew=1.2)
-        said = f"{of_100(row.on_time)} in 100"
-        axes.text(-0.5, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)
+        dots(axes, place, _FUTURES, round(_FUTURES * row.on_time), ink.SECOND, 6)
+        _below(axes, -0.5, place, f"{of_100(row.on_time)} in 100")
 
 
 def _pay(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
     dollars = plan.settings.currency == "USD"
-    ends = [futures[name].max() for name in ("p90", "p50") if not pd.isna(futures[name].max())]
-    planned = futures["planned_pay"].max() if dollars else None
-    most = max([*ends, *([] if planned is None or pd.isna(planned) else [planned]), 1.0])
+    names = ("p90", "p50", "planned_pay") if dollars else ("p90", "p50")
+    most = max([*(futures[name].max() for name in names if futures[name].notna().any()), 1.0])
     axes.set_xlim(-0.02 * most, most * 1.12)
     for place, row in enumerate(rows(futures, FutureRow)):
         if pd.isna(row.p50) or row.unit != "year":
-            axes.text(0, place, "no figures a year", size=_SMALL, va="center", color=ink.MUTED)
+            small(axes, 0, place, "no figures a year")
             continue
         low = row.p50 if pd.isna(row.p10) else row.p10
         high = row.p50 if pd.isna(row.p90) else row.p90
         axes.plot([low, high], [place, place], color=ink.BAND, linewidth=9, solid_capstyle="butt")
         axes.plot([low, high], [place, place], color=ink.MUTED, linewidth=1)
         axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=ink.TEXT)
-        said = f"middle {figure_text(round(row.p50 / 1000))}"
+        words = f"middle {figure_text(round(row.p50 / 1000))}"
         if dollars and not pd.isna(row.planned_pay):
             axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=ink.SECOND, mew=1.6)
-            said += f", your picture {figure_text(round(row.planned_pay / 1000))}"
-        axes.text(0, place + 0.2, said, size=_SMALL, va="top", color=ink.TEXT)
+            words += f", your picture {figure_text(round(row.planned_pay / 1000))}"
+        _below(axes, 0, place, words)
 
 
 def _finding(futures: pd.DataFrame) -> str:
@@ -134,15 +144,14 @@ def _finding(futures: pd.DataFrame) -> str:
 
 
 def _alt(futures: pd.DataFrame) -> str:
-    return f"{_finding(futures)}. {'; '.join(_said(row) for row in rows(futures, FutureRow))}."
-
-
-def _said(row: FutureRow) -> str:
-    odds = (
-        "odds not known"
-        if pd.isna(row.on_time)
-        else f"{of_100(row.on_time)} in 100 futures have its steps done in time"
-    )
-    pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
-    hours = f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"
-    return f"{shortened(row.title, 50)}: {hours}, {odds}{pay}"
+    sentences = []
+    for row in rows(futures, FutureRow):
+        odds = "odds not known"
+        if not pd.isna(row.on_time):
+            odds = f"{of_100(row.on_time)} in 100 futures have its steps done in time"
+        pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
+        hours = (
+            f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"
+        )
+        sentences.append(f"{shortened(row.title, 50)}: {hours}, {odds}{pay}")
+    return f"{_finding(futures)}. {'; '.join(sentences)}."

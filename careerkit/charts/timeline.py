@@ -8,9 +8,10 @@ its bar, inside it or left of it, wherever there is most room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -21,7 +22,7 @@ from matplotlib.patches import Rectangle
 from careerkit.words import month
 
 from . import ink
-from .chart import MARGIN, WIDTH, fit, panel, text_width
+from .chart import MARGIN, SMALL, WIDTH, fit, panel, small, text_width
 
 Look = Literal["planned", "begun", "done", "repeating", "open", "milestone", "reached"]
 
@@ -110,16 +111,6 @@ class Scale:
         return float(np.interp(day.toordinal(), known, self.inches))
 
 
-@dataclass
-class _Row:
-    """One line of a lane: what it holds, and the inches that are taken."""
-
-    items: list[_Placed] = field(default_factory=list)
-
-    def has_room(self, placed: _Placed) -> bool:
-        return all(placed.left > each.right or placed.right < each.left for each in self.items)
-
-
 @dataclass(frozen=True)
 class _Placed:
     """An item with its inches: the bar from x0 to x1, and from `x` on the words and marks behind it."""
@@ -130,6 +121,10 @@ class _Placed:
     x: float
     words: tuple[str, str, str]
     inside: bool
+
+    def meets(self, other: _Placed) -> bool:
+        """Whether the two cannot stand in one line."""
+        return self.left <= other.right and self.right >= other.left
 
     @cached_property
     def left(self) -> float:
@@ -164,49 +159,54 @@ def sheet(
     """
     dense = sum(len(lane.items) for lane in lanes) > 14
     rows = [_rows(lane, scale, dense=dense) for lane in lanes]
-    heights = [_lane_height(lane, lines) for lane, lines in zip(lanes, rows, strict=True)]
     key = _key(lanes)
     top = 0.62 if any(lane.aside or lane.below for lane in lanes) or spans else 0.3
-    foot = 0.5 + 0.24 * len(key) + (0.26 if last else 0)
-    height = top + sum(heights) + foot
+    foot = 0.5 + 0.24 * (key[-1][0] + 1 if key else 0) + (0.26 if last else 0)
+    height = top + sum(map(_height, lanes, rows)) + foot
     figure, axes = panel(finding, height, bottom=0.08)
     axes.set(xlim=(0, INSIDE), ylim=(height, 0))
     axes.axis("off")
-    _spans(axes, spans, scale)
+    for span in spans:
+        x0, x1 = scale(span.start) + 0.03, scale(span.end) - 0.03
+        names = (span.name, span.name.split()[0])
+        name = next((each for each in names if text_width(each, 9) < x1 - x0), "")
+        if name:
+            axes.plot([x0, x1], [0.24, 0.24], color=ink.FAINT, lw=1)
+            small(axes, (x0 + x1) / 2, 0.18, name, size=9, ha="center", va="bottom")
     y = top
     for place, (lane, lines) in enumerate(zip(lanes, rows, strict=True)):
-        _lane(axes, lane, lines, scale, y, heights[place], ink.BAND if place % 2 == 0 else "white")
-        y += heights[place]
+        _lane(axes, lane, lines, scale, y, ink.BAND if place % 2 == 0 else "white")
+        y += _height(lane, lines)
     x = scale(today)
     axes.plot([x, x], [top - 0.3, y], color=ink.ALARM, lw=1.2, zorder=2.5)
-    axes.text(x + 0.05, top - 0.17, "today", color=ink.ALARM, size=9, va="center")
+    small(axes, x + 0.05, top - 0.17, "today", color=ink.ALARM, size=9)
     if any(lane.below or any(item.aside for item in lane.items) for lane in lanes):
-        axes.text(INSIDE - ASIDE, 0.45, "steps in time", color=ink.MUTED, size=9)
+        small(axes, INSIDE - ASIDE, 0.45, "steps in time", size=9, va="baseline")
     if last:
-        axes.text(_LEFT, y + 0.2, last, color=ink.MUTED, size=_SIZE, va="center")
+        small(axes, _LEFT, y + 0.2, last, size=_SIZE)
         y += 0.26
     _time(axes, scale, y)
     _draw_key(axes, key, y + 0.62)
     return figure
 
 
-def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[_Row]:
-    rows: list[_Row] = []
+def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[list[_Placed]]:
+    """The items of a lane in as few lines as there is room for."""
+    rows: list[list[_Placed]] = []
     # Nothing moves up past an item with words of its own in the column at the right.
     open_from = 0
     for item in lane.items:
         placed = _placed(item, scale)
         shares = not item.aside and (dense or item.look in ("milestone", "reached"))
-        free = (row for row in rows[open_from:] if shares and row.has_room(placed))
-        row = next(free, None)
+        row = next((row for row in rows[open_from:] if shares and not any(map(placed.meets, row))), None)
         if row is None:
-            row = _Row()
+            row = []
             rows.append(row)
             open_from = len(rows) if item.aside else open_from
-        row.items.append(placed)
+        row.append(placed)
     for row in rows:
-        if len(row.items) == 1:
-            row.items[0] = _placed(row.items[0].item, scale, longest=INSIDE)
+        if len(row) == 1:
+            row[0] = _placed(row[0].item, scale, longest=INSIDE)
     return rows
 
 
@@ -239,52 +239,43 @@ def _width(words: Sequence[str], marks: int) -> float:
     return sum(text_width(each, _SIZE) for each in words if each) + _MARK * marks
 
 
-def _lane_height(lane: Lane, rows: Sequence[_Row]) -> float:
-    lines = 1 + _title(lane).count("\n")
-    needed = 2 * _PAD + lines * _HEAD + len(rows) * _ROW + (_HEAD if lane.more else 0)
-    return max(needed, 2 * _PAD + (2 * _HEAD if lane.aside and lane.below else _HEAD))
-
-
 def _title(lane: Lane) -> str:
     return fit(lane.title, INSIDE - ASIDE - 0.3, 10, lines=2, bold=True)
 
 
-def _lane(
-    axes: Axes, lane: Lane, rows: Sequence[_Row], scale: Scale, y: float, height: float, ground: str
-) -> None:
+def _height(lane: Lane, rows: list[list[_Placed]]) -> float:
+    heads = 1 + _title(lane).count("\n") + bool(lane.more)
+    least = _HEAD * (2 if lane.aside and lane.below else 1)
+    return 2 * _PAD + max(heads * _HEAD + len(rows) * _ROW, least)
+
+
+def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: float, ground: str) -> None:
+    height = _height(lane, rows)
     axes.add_patch(Rectangle((0, y), INSIDE, height, color=ground, lw=0, zorder=0))
     title = _title(lane)
     lines = title.split("\n")
     if lane.due:
-        axes.plot(
-            [scale(lane.due)] * 2, [y, y + height], color=ink.TEXT, lw=1.4, zorder=2, solid_capstyle="butt"
-        )
+        x = scale(lane.due)
+        axes.plot([x, x], [y, y + height], color=ink.TEXT, lw=1.4, zorder=2, solid_capstyle="butt")
     behind = {"facecolor": ground, "edgecolor": "none", "pad": 1}
-    for place, line in enumerate(lines):
-        middle = y + _PAD + (place + 0.5) * _HEAD
+    middle = y + _PAD - 0.5 * _HEAD
+    for line in lines:
+        middle += _HEAD
         axes.text(_LEFT, middle, line, weight="bold", size=10, va="center", zorder=5, bbox=behind)
     note_x = _LEFT + text_width(lines[-1], 10, bold=True) + 0.12
-    if lane.note and note_x + text_width(lane.note, 8.5) <= INSIDE - ASIDE - 0.1:
-        middle = y + _PAD + (len(lines) - 0.5) * _HEAD
-        axes.text(note_x, middle, lane.note, color=ink.MUTED, size=8.5, va="center", zorder=5, bbox=behind)
-    _aside(axes, lane, y, height)
-    top = y + _PAD + len(lines) * _HEAD
-    for place, row in enumerate(rows):
-        for placed in row.items:
-            _item(axes, placed, scale, top + (place + 0.5) * _ROW, ground)
-    if lane.more:
-        axes.text(
-            _LEFT, y + height - _PAD - _HEAD / 2, lane.more, color=ink.MUTED, size=8.5, va="center", zorder=5
-        )
-
-
-def _aside(axes: Axes, lane: Lane, y: float, height: float) -> None:
-    x, middle = INSIDE - ASIDE, y + min(height, 1.6) / 2
+    if lane.note and note_x + text_width(lane.note, SMALL) <= INSIDE - ASIDE - 0.1:
+        small(axes, note_x, middle, lane.note, zorder=5, bbox=behind)
+    top, x, middle = y + _PAD + len(lines) * _HEAD, INSIDE - ASIDE, y + min(height, 1.6) / 2
     if lane.aside and lane.below:
         axes.text(x, middle - 0.09, lane.aside, weight="bold", size=10.5, va="center")
-        axes.text(x, middle + 0.1, lane.below, color=ink.MUTED, size=8.5, va="center")
+        small(axes, x, middle + 0.1, lane.below)
     else:
-        axes.text(x, middle, lane.aside or lane.below, color=ink.MUTED, size=9, va="center")
+        small(axes, x, middle, lane.aside or lane.below, size=9)
+    for place, row in enumerate(rows):
+        for placed in row:
+            _item(axes, placed, scale, top + (place + 0.5) * _ROW, ground)
+    if lane.more:
+        small(axes, _LEFT, y + height - _PAD - _HEAD / 2, lane.more, zorder=5)
 
 
 def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> None:
@@ -297,14 +288,8 @@ def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> N
         axes.plot([scale(item.due)] * 2, [y - _BAR, y + _BAR], color=ink.TEXT, lw=1.6, zorder=4)
     _label(axes, placed, y, ground)
     if item.aside:
-        axes.text(
-            INSIDE - ASIDE,
-            y,
-            item.aside,
-            size=9,
-            va="center",
-            weight="bold" if "in 100" in item.aside else "normal",
-        )
+        weight = "bold" if "in 100" in item.aside else "normal"
+        axes.text(INSIDE - ASIDE, y, item.aside, size=9, va="center", weight=weight)
 
 
 def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
@@ -330,10 +315,9 @@ def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
 
 def _striped(axes: Axes, x: float, y: float, width: float, height: float, *, zorder: float) -> None:
     """The part of a bar after its date."""
-    box = Rectangle(
-        (x, y - height / 2), width, height, facecolor="white", edgecolor=ink.ALARM, hatch="//////"
-    )
-    box.set(lw=1, zorder=zorder)
+    corner = (x, y - height / 2)
+    box = Rectangle(corner, width, height, facecolor="white", edgecolor=ink.ALARM, hatch="//////", lw=1)
+    box.set_zorder(zorder)
     axes.add_patch(box)
 
 
@@ -350,24 +334,13 @@ def _shape(axes: Axes, look: Look, x0: float, x1: float, y: float) -> None:
         axes.plot([x0, x1], [y, y], color=ink.MUTED, lw=1.2, ls=(0, (1, 2)), zorder=3)
         axes.plot([x1], [y], marker="o", ms=5, mfc="white", mec=ink.MUTED, mew=1.1, ls="none", zorder=4)
     elif look == "repeating":
-        axes.plot(
-            [x0, x1], [y, y], color=ink.ACCENT, lw=5, ls=(0, (0.5, 0.45)), zorder=3, dash_capstyle="butt"
-        )
+        dashes = (0, (0.5, 0.45))
+        axes.plot([x0, x1], [y, y], color=ink.ACCENT, lw=5, ls=dashes, zorder=3, dash_capstyle="butt")
     else:
         face = {"begun": ink.ACCENT, "done": ink.FAINT, "planned": "white"}[look]
         edge = ink.FAINT if look == "done" else ink.ACCENT
         box = Rectangle((x0, y - _BAR / 2), x1 - x0, _BAR, facecolor=face, edgecolor=edge, lw=1.1, zorder=3)
         axes.add_patch(box)
-
-
-def _spans(axes: Axes, spans: Sequence[Span], scale: Scale) -> None:
-    for span in spans:
-        x0, x1 = scale(span.start) + 0.03, scale(span.end) - 0.03
-        names = (span.name, span.name.split()[0])
-        name = next((each for each in names if text_width(each, 9) < x1 - x0), "")
-        if name:
-            axes.plot([x0, x1], [0.24, 0.24], color=ink.FAINT, lw=1)
-            axes.text((x0 + x1) / 2, 0.18, name, color=ink.MUTED, size=9, ha="center", va="bottom")
 
 
 def _time(axes: Axes, scale: Scale, y: float) -> None:
@@ -379,15 +352,13 @@ def _time(axes: Axes, scale: Scale, y: float) -> None:
         if x - half < taken or x + half > INSIDE - ASIDE + 0.1 or x - half < -0.05:
             continue
         axes.plot([x, x], [y, y + 0.05], color=ink.FAINT, lw=1)
-        axes.text(x, y + 0.09, label, color=ink.MUTED, size=9, ha="center", va="top", linespacing=1.2)
+        small(axes, x, y + 0.09, label, size=9, ha="center", va="top", linespacing=1.2)
         taken = x + half + 0.12
 
 
 def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
     """The days to name on the line of time, closer together where days are drawn wider."""
-    for start, end, left, right in zip(
-        scale.days, scale.days[1:], scale.inches, scale.inches[1:], strict=False
-    ):
+    for (start, left), (end, right) in pairwise(zip(scale.days, scale.inches, strict=True)):
         months = max(1.0, (end - start).days / 30.44)
         spacing = months / (right - left)
         near = next((each for each in (1, 2, 3, 6) if each >= 0.62 * spacing), None)
@@ -400,8 +371,8 @@ def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
                 yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
 
 
-def _key(lanes: Iterable[Lane]) -> list[list[tuple[str, str, str]]]:
-    """The marks in use as rows of (sort, mark, word) that fit the width."""
+def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, str, str, str]]:
+    """The marks in use as (row, inches from the left, sort, mark, word), in rows that fit the width."""
     items = [item for lane in lanes for item in lane.items]
     looks = {item.look for item in items}
     entries: list[tuple[str, str, str]] = [
@@ -417,40 +388,32 @@ def _key(lanes: Iterable[Lane]) -> list[list[tuple[str, str, str]]]:
         for need, (_, word) in NEEDS.items()
         if need in needs
     ]
-    rows: list[list[tuple[str, str, str]]] = []
-    used = INSIDE
-    for entry in entries:
-        width = _key_width(entry)
-        if used + width > INSIDE - 0.1:
-            rows.append([])
-            used = 0.0
-        rows[-1].append(entry)
-        used += width
-    return rows
+    placed: list[tuple[int, float, str, str, str]] = []
+    row, x = -1, INSIDE
+    for sort, mark, word in entries:
+        width = _swatch(sort, mark) + text_width(word, SMALL) + 0.22
+        if x + width > INSIDE + _LEFT - 0.1:
+            row, x = row + 1, _LEFT
+        placed.append((row, x, sort, mark, word))
+        x += width
+    return placed
 
 
-def _key_width(entry: tuple[str, str, str]) -> float:
-    return _swatch_width(entry) + text_width(entry[2], 8.5) + 0.22
+def _swatch(sort: str, mark: str) -> float:
+    """Inches of a mark in the key with the gap behind it."""
+    return 0.22 if sort in ("need", "due") or mark in ("milestone", "reached") else 0.46
 
 
-def _swatch_width(entry: tuple[str, str, str]) -> float:
-    small = entry[0] in ("need", "due") or entry[1] in ("milestone", "reached")
-    return 0.22 if small else 0.46
-
-
-def _draw_key(axes: Axes, rows: Sequence[Sequence[tuple[str, str, str]]], y: float) -> None:
-    for place, row in enumerate(rows):
-        x, middle = _LEFT, y + place * 0.24
-        for entry in row:
-            sort, mark, _ = entry
-            if sort == "need":
-                _mark(axes, NEEDS[mark][0], x + 0.08, middle, ink.MUTED)
-            elif sort == "due":
-                axes.plot([x + 0.08] * 2, [middle - 0.09, middle + 0.09], color=ink.TEXT, lw=1.6)
-            elif sort == "late":
-                _striped(axes, x, middle, 0.34, 0.14, zorder=1)
-            else:
-                wide = 0.08 if mark in ("milestone", "reached") else 0.34
-                _shape(axes, next(look for look in LOOKS if look == mark), x, x + wide, middle)
-            axes.text(x + _swatch_width(entry), middle, entry[2], size=8.5, color=ink.MUTED, va="center")
-            x += _key_width(entry)
+def _draw_key(axes: Axes, key: Sequence[tuple[int, float, str, str, str]], y: float) -> None:
+    for row, x, sort, mark, word in key:
+        middle = y + row * 0.24
+        if sort == "need":
+            _mark(axes, NEEDS[mark][0], x + 0.08, middle, ink.MUTED)
+        elif sort == "due":
+            axes.plot([x + 0.08] * 2, [middle - 0.09, middle + 0.09], color=ink.TEXT, lw=1.6)
+        elif sort == "late":
+            _striped(axes, x, middle, 0.34, 0.14, zorder=1)
+        else:
+            wide = 0.08 if mark in ("milestone", "reached") else 0.34
+            _shape(axes, next(look for look in LOOKS if look == mark), x, x + wide, middle)
+        small(axes, x + _swatch(sort, mark), middle, word)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.actions import ENOUGH, WorthRow, words
 from careerkit.analysis.frame import rows
-from careerkit.plan import Action, Competency, Plan
+from careerkit.plan import Competency, Plan
 from careerkit.words import capital, counted, figure, number
 
 from . import ink
@@ -36,9 +34,10 @@ def worth(plan: Plan, as_of: date) -> Chart:
     kinds = analysis.worth(plan, as_of)
     if kinds.empty:
         return empty("Your first finished step begins this picture: hours, verdict, and the gap it closed.")
-    actions = [each for each in plan.done_actions if each.done_by(as_of)]
+    actions = [action for action in plan.done_actions if action.done_by(as_of)]
+    actions.sort(key=lambda action: action.hours_spent or 0.0)
     figure_, axes = rows_panel(_finding(kinds), len(kinds), left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
-    most = max([each.hours_spent or 0.0 for each in actions] + [1.0])
+    most = max([1.0, *(action.hours_spent or 0.0 for action in actions)])
     axes.set_xlim(-0.03 * most, 1.06 * most)
     axes.set_xlabel("hours spent", size=9, loc="left")
     axes.grid(axis="x", linewidth=0.8)
@@ -46,37 +45,20 @@ def worth(plan: Plan, as_of: date) -> Chart:
     for place, row in enumerate(rows(kinds, WorthRow)):
         row_label(axes, place, capital(words(row.kind)), _LEFT)
         row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
-        _marks(axes, place, [each for each in actions if each.kind == row.kind], plan, most)
+        taken: list[float] = []
+        for action in (action for action in actions if action.kind == row.kind):
+            x = action.hours_spent or 0.0
+            above = sum(abs(x - other) < 0.025 * most for other in taken)
+            taken.append(x)
+            competency = plan.find(Competency, action.competency_id)
+            fill: _Fill = "none" if (action.worth or 0) <= 2 else "left" if action.worth == 3 else "full"
+            size, edge = (4.5, ink.MUTED) if action.worth is None else (8.5, ink.ACCENT)
+            shape, size = ("D", size * 0.86) if competency and competency.developed else ("o", size)
+            (mark,) = axes.plot(x, place - 0.16 * min(above, 2), shape, ms=size, color=ink.ACCENT, mec=edge)
+            mark.set(mew=1.5, zorder=4, clip_on=False, fillstyle=fill, markerfacecoloralt="white")
     footnote(figure_, _KEY)
-    return Chart(figure_, _alt(kinds))
-
-
-def _marks(axes: Axes, place: int, actions: Sequence[Action], plan: Plan, most: float) -> None:
-    taken: list[tuple[float, int]] = []
-    for each in sorted(actions, key=lambda action: action.hours_spent or 0.0):
-        x = each.hours_spent or 0.0
-        above = sum(abs(x - other) < 0.025 * most for other, _ in taken)
-        taken.append((x, above))
-        competency = plan.find(Competency, each.competency_id)
-        closed = bool(competency and competency.developed)
-        fill: _Fill = (
-            "none" if each.worth is None or each.worth <= 2 else "left" if each.worth == 3 else "full"
-        )
-        size = 4.5 if each.worth is None else 8.5
-        axes.plot(
-            [x],
-            [place - 0.16 * min(above, 2)],
-            marker="D" if closed else "o",
-            ms=size * (0.86 if closed else 1),
-            color=ink.ACCENT,
-            fillstyle=fill,
-            markerfacecoloralt="white",
-            mec=ink.ACCENT if each.worth is not None else ink.MUTED,
-            mew=1.5,
-            ls="none",
-            zorder=4,
-            clip_on=False,
-        )
+    told = (f"{capital(words(row.kind))}: {_counts(row)}" for row in rows(kinds, WorthRow))
+    return Chart(figure_, f"{_finding(kinds)}. {'; '.join(told)}.".replace("\n", ", "))
 
 
 def _counts(row: WorthRow) -> str:
@@ -93,10 +75,3 @@ def _finding(kinds: pd.DataFrame) -> str:
         return f"{done} done; from {number(ENOUGH)} verdicts on a kind, this tells what works for you"
     best = ranked.iloc[0]
     return f"{capital(words(str(best['kind'])))} serves you best so far: {best['verdict']:.1f} of 5"
-
-
-def _alt(kinds: pd.DataFrame) -> str:
-    said = [
-        f"{capital(words(row.kind))}: {_counts(row)}".replace("\n", ", ") for row in rows(kinds, WorthRow)
-    ]
-    return f"{_finding(kinds)}. {'; '.join(said)}."

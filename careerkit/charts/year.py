@@ -16,12 +16,17 @@ from careerkit.plan import History, Plan
 from careerkit.words import counted, day, figure, month, of_100
 
 from . import ink
-from .chart import EDGE, WIDTH, Chart, beside, empty, fit, panel, style, text_width
+from .chart import EDGE, SMALL, WIDTH, Chart, beside, empty, fit, panel, small, style, text_width
 from .spread import spread
 
 _LEFT, _RIGHT = 0.55, 2.75
 # Inches of the three pictures, and of the head above each.
 _HEIGHTS, _HEAD = (1.55, 0.85, 0.85), 0.36
+_HEADS = (
+    "futures in 100 that have a goal's steps done by its date",
+    "competencies: developed, of all that your goals ask for",
+    "hours noted between one dot and the next",
+)
 _SURE = 0.95
 _MOST_LINES = 4
 
@@ -42,51 +47,36 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     whole.set_axis_off()
     box = whole.get_position()
     per_inch = box.height / total
-    made, top = [], box.y1
-    for inches in _HEIGHTS:
+    top = box.y1
+    days = _days(year.points)
+    for inches, head, draw in zip(_HEIGHTS, _HEADS, (_odds, _gaps, _hours), strict=True):
         top -= _HEAD * per_inch
         axes = figure_.add_axes((box.x0, top - inches * per_inch, box.width, inches * per_inch))
-        axes.tick_params(axis="y", labelsize=8.5, labelcolor=ink.MUTED)
-        made.append(axes)
+        axes.tick_params(axis="y", labelsize=SMALL, labelcolor=ink.MUTED)
+        axes.set(xlim=(days[0], days[-1]), xticks=[])
+        offset = (-_LEFT * 72 + 11, 9)
+        beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
+        draw(axes, year)
         top -= inches * per_inch
-    odds, gaps, hours = made
-    _odds(odds, year)
-    _gaps(gaps, year)
-    _hours(hours, year)
-    _time(hours, year)
+    _time(axes, year)
     return Chart(figure_, _alt(finding, year))
 
 
-def _head(axes: Axes, words: str) -> None:
-    beside(
-        axes, words, (0, 1), (-_LEFT * 72 + 11, 9), of="axes fraction", size=9.5, color=ink.MUTED, va="bottom"
-    )
-
-
 def _odds(axes: Axes, year: Year) -> None:
-    _head(axes, "futures in 100 that have a goal's steps done by its date")
     axes.set(ylim=(0, 104), yticks=[0, 50, 100])
     axes.grid(axis="y", linewidth=0.8)
-    _scale(axes, year)
     lines, sure = _lines(year.odds)
     # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
-    for each in sure:
-        axes.plot(_days(each), 100 * each["on_time"].astype(float), color=ink.FAINT, lw=1.4)
-    ends = [100 * float(each["on_time"].iloc[-1]) for each in lines]
-    names = [str(each["statement"].iloc[-1]) for each in lines]
+    for goal in sure:
+        axes.plot(_days(goal), 100 * goal["on_time"].astype(float), color=ink.FAINT, lw=1.4)
+    ends = [100 * float(goal["on_time"].iloc[-1]) for goal in lines]
+    names = [str(goal["statement"].iloc[-1]) for goal in lines]
     if sure:
-        ends.append(max(100 * float(each["on_time"].iloc[-1]) for each in sure))
+        ends.append(max(100 * float(goal["on_time"].iloc[-1]) for goal in sure))
         names.append(_rest(sure, "more goal" if lines else "goal"))
-    for each in lines:
-        axes.plot(
-            _days(each),
-            100 * each["on_time"].astype(float),
-            color=ink.ACCENT,
-            lw=2,
-            marker="o",
-            ms=3.5,
-            clip_on=False,
-        )
+    for goal in lines:
+        shares = 100 * goal["on_time"].astype(float)
+        axes.plot(_days(goal), shares, color=ink.ACCENT, lw=2, marker="o", ms=3.5, clip_on=False)
     _names(axes, ends, names, 104 / _HEIGHTS[0], [ink.TEXT] * len(lines) + [ink.MUTED])
 
 
@@ -105,58 +95,39 @@ def _rest(goals: Sequence[pd.DataFrame], noun: str) -> str:
 
 
 def _gaps(axes: Axes, year: Year) -> None:
-    _head(axes, "competencies: developed, of all that your goals ask for")
     days, points = _days(year.points), year.points
     axes.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)
     axes.plot(days, points["developed"], color=ink.ACCENT, lw=2)
     axes.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
     most = max(1, int(points["competencies"].max()))
     axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
-    _scale(axes, year)
     ends = [float(points[name].iloc[-1]) for name in ("developed", "competencies")]
     said = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
     _names(axes, ends, said, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
 
 
 def _hours(axes: Axes, year: Year) -> None:
-    _head(axes, "hours noted between one dot and the next")
     days, hours = _days(year.points), year.points["hours"].astype(float)
     more = hours.diff().fillna(0.0).clip(lower=0)
     most = max(1.0, float(more.max()))
     axes.set(ylim=(0, 1.25 * most), yticks=[])
-    _scale(axes, year)
     for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
-        axes.fill(
-            [start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0], color=ink.ACCENT_SOFT, lw=0
-        )
+        sides, heights = [start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0]
+        axes.fill(sides, heights, color=ink.ACCENT_SOFT, lw=0)
         if end - start > (days[-1] - days[0]) / 16:
-            said = figure(round(amount))
-            axes.text((start + end) / 2, amount + 0.05 * most, said, size=8.5, ha="center", va="bottom")
+            look = {"ha": "center", "va": "bottom", "color": ink.TEXT}
+            small(axes, (start + end) / 2, amount + 0.05 * most, figure(round(amount)), **look)
     done, total = int(year.points["steps_done"].iloc[-1]), float(hours.iloc[-1])
     words = f"{figure(round(total))} hours in all,\n{counted(done, 'step')} done"
-    beside(axes, words, (1, 0.5), (8, 0), of="axes fraction", size=9, va="center")
+    beside(axes, words, (1, 0.5), (8, 0), of="axes fraction", size=9)
 
 
 def _names(axes: Axes, ends: Sequence[float], names: Sequence[str], inch: float, inks: Sequence[str]) -> None:
     lines = 2 if any(text_width(each, 9) > _RIGHT - 0.35 for each in names) and len(ends) < 4 else 1
     places = spread(list(ends), (0.35 if lines == 2 else 0.19) * inch, 0.05 * inch, axes.get_ylim()[1])
     for place, name, color in zip(places, names, inks, strict=False):
-        beside(
-            axes,
-            fit(name, _RIGHT - 0.35, 9, lines=lines),
-            (1, place),
-            (8, 0),
-            of=EDGE,
-            size=9,
-            va="center",
-            color=color,
-        )
-
-
-def _scale(axes: Axes, year: Year) -> None:
-    days = _days(year.points)
-    axes.set_xlim(days[0], days[-1])
-    axes.set_xticks([])
+        label = fit(name, _RIGHT - 0.35, 9, lines=lines)
+        beside(axes, label, (1, place), (8, 0), of=EDGE, size=9, color=color)
 
 
 def _time(axes: Axes, year: Year) -> None:
@@ -169,11 +140,11 @@ def _time(axes: Axes, year: Year) -> None:
         labels.append(month(each).replace(" ", "\n") if x - last > 0.42 or last < 0 else "")
         last = x if labels[-1] else last
     axes.set_xticks([each.toordinal() for each in days], labels)
-    axes.tick_params(axis="x", labelsize=8.5, length=3, pad=2, color=ink.RULE)
+    axes.tick_params(axis="x", labelsize=SMALL, length=3, pad=2, color=ink.RULE)
     for each in year.reviews:
         axes.plot([each.toordinal()], [0], marker="^", ms=8, color=ink.TEXT, clip_on=False, zorder=6)
     if year.reviews:
-        beside(axes, "▲ review", (1, 0), (8, 0), of="axes fraction", size=8.5, color=ink.MUTED, va="center")
+        beside(axes, "▲ review", (1, 0), (8, 0), of="axes fraction", size=SMALL, color=ink.MUTED)
 
 
 def _days(year: pd.DataFrame) -> list[int]:
@@ -194,7 +165,12 @@ def _finding(year: Year) -> str:
 
 def _alt(finding: str, year: Year) -> str:
     lines, sure = _lines(year.odds)
-    said = [_told(each) for each in lines]
+    said = []
+    for goal in lines:
+        # Its odds on the first and on the last day that it has some.
+        first, last = goal.iloc[0], goal.iloc[-1]
+        then, now = (of_100(float(point["on_time"])) for point in (first, last))
+        said.append(f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}")
     if sure:
         said.append(_rest(sure, "more goal" if lines else "goal"))
     gaps = "; ".join(
@@ -203,10 +179,3 @@ def _alt(finding: str, year: Year) -> str:
     )
     odds = f" Odds: {'; '.join(said)}." if said else ""
     return f"{finding}.{odds} Competencies developed: {gaps}."
-
-
-def _told(odds: pd.DataFrame) -> str:
-    """A goal's odds at the first and the last day it has some."""
-    first, last = odds.iloc[0], odds.iloc[-1]
-    then, now = (of_100(float(each["on_time"])) for each in (first, last))
-    return f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}"

@@ -60,7 +60,8 @@ def new(folder: Path, sample: bool, fresh: str | None) -> None:
         return
     workspace.new(folder, sample=sample)
     click.echo(f"{folder} holds the notebooks{' and a sample plan' if sample else ''}.")
-    click.echo(f"Begin with: careerkit lab {_quoted(folder)}")
+    name = f'"{folder}"' if " " in str(folder) else str(folder)
+    click.echo(f"Begin with: careerkit lab {name}")
 
 
 @commands.command(context_settings={"ignore_unknown_options": True})
@@ -176,10 +177,6 @@ class _Progress:
             self._bar.close()
 
 
-def _quoted(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
-
-
 commands.add_command(occupations)
 commands.add_command(export)
 commands.add_command(import_resume)
@@ -209,7 +206,9 @@ def _outcome() -> tuple[int, str]:
         code = commands.main(prog_name="careerkit", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        return 2, f"{error.format_message()}\n{_see(error)}"
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        command = context.command_path if context else "careerkit"
+        return 2, f"{error.format_message()}\nSee: {command} --help"
     except CareerkitError as error:
         return (1 if isinstance(error, RunFailed) else 2), str(error)
     except (click.Abort, KeyboardInterrupt):
@@ -229,8 +228,3 @@ def _outcome() -> tuple[int, str]:
             "CAREERKIT_DEBUG=1 and send what it prints."
         )
     return code or 0, ""
-
-
-def _see(error: click.ClickException) -> str:
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"See: {context.command_path if context else 'careerkit'} --help"

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis, charts, tables
-from careerkit.analysis.actions import money
+from careerkit.analysis.actions import money, words
 from careerkit.analysis.due import last_review, next_review
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.goals import GoalRow, VisionRow
@@ -28,16 +28,8 @@ from .talk import QUESTIONS
 
 _MOST_GAPS = 7
 _MOST_CHANGES = 8
-# What somebody else can give; the rest a person sees to alone, unless it is for a step at work.
-_ASKED = ("time_off", "funding", "people")
-_KINDS = {
-    "time_off": "Time off",
-    "funding": "Funding",
-    "people": "People",
-    "training": "Training",
-    "networking": "Networking",
-    "other": "Other",
-}
+# The first three are what somebody else can give; the rest a person sees to alone, unless for a step at work.
+_KINDS = ("time_off", "funding", "people", "training", "networking", "other")
 _FOR = {"self": ""} | {reader: f"for the talk with my {reader}" for reader in QUESTIONS}
 _LONG = 1_000
 _SHARES = {"When": 3, "My day by then": 9}
@@ -170,18 +162,15 @@ def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
     found = found[found["status"] != "dropped"]
     if found.empty:
         return
-    lines = [
-        _goal(row) for row in sorted(rows(found, GoalRow), key=lambda row: (row.due or date.max, row.rank))
-    ]
+    lines = []
+    for row in sorted(rows(found, GoalRow), key=lambda row: (row.due or date.max, row.rank)):
+        progress = "" if row.progress is None else f"{row.progress:.0%}"
+        so_far = "reached" if row.status == "achieved" else progress
+        by = day(row.due) if row.due else "no date yet"
+        lines.append((shortened(row.statement, _LONG), by, row.measure, so_far))
     yield Heading("My goals")
     columns = ("Goal", "By", "Measure", "So far")
     yield Grid("Goals by date, with their measure", columns, tuple(lines), (13, 5, 15, 3))
-
-
-def _goal(row: GoalRow) -> tuple[str, str, str, str]:
-    progress = "" if pd.isna(row.progress) else f"{row.progress:.0%}"
-    so_far = "reached" if row.status == "achieved" else progress
-    return shortened(row.statement, _LONG), day(row.due) if row.due else "no date yet", row.measure, so_far
 
 
 def _ahead(plan: Plan) -> Plan:
@@ -191,10 +180,9 @@ def _ahead(plan: Plan) -> Plan:
         "goals": plan.active_goals,
         "competencies": [each for each in plan.competencies if each.goal_id not in gone],
         "actions": [each for each in plan.actions if plan.goal_id_of(each) not in gone],
-        "milestones": [
-            each for each in plan.milestones if each.goal_id not in gone and each.reached_on is None
-        ],
     }
+    milestones = [each for each in plan.milestones if each.goal_id not in gone]
+    lists["milestones"] = [each for each in milestones if each.reached_on is None]
     ids = {record.id for records in lists.values() for record in records}
     kept = {name: [unlinked(record, ids) for record in records] for name, records in lists.items()}
     return Plan.model_validate({"settings": plan.settings, "capacity": plan.capacity, **kept})
@@ -235,17 +223,17 @@ def _asked(plan: Plan) -> Iterator[Block]:
         (action, need)
         for action in plan.open_actions
         for need in action.resources
-        if need.kind in _ASKED or action.setting == "work"
+        if need.kind in _KINDS[:3] or action.setting == "work"
     ]
     if not needs:
         return
     yield Heading("What I ask for")
-    needs.sort(key=lambda need: (list(_KINDS).index(need[1].kind), need[0].due or date.max))
+    needs.sort(key=lambda need: (_KINDS.index(need[1].kind), need[0].due or date.max))
     asks = []
     for action, need in needs:
         cost = f" ({money(need.cost, plan.settings.currency)})" if need.cost else ""
         by = f", by {day(action.due)}" if action.due else ""
-        what = f"{_KINDS[need.kind]}: {shortened(need.what, 200)}{cost}"
+        what = f"{capital(words(need.kind))}: {shortened(need.what, 200)}{cost}"
         asks.append(f"{what}. For: {shortened(action.what, 120)}{by}")
     yield Points(tuple(asks))
     total = sum(each.cost or 0.0 for _, each in needs)

@@ -61,16 +61,12 @@ def write(plan: Plan, as_of: date, what: str = "plan") -> bytes:
             "Table 1 has no dates, so it is no calendar. Name a file that ends in .docx, .xlsx, .csv or .md."
         )
     calendar = Calendar()
-    for name, value in (
-        ("prodid", _PRODUCT),
-        ("version", "2.0"),
-        ("method", "PUBLISH"),
-        ("x-wr-calname", lines(title(plan))),
-    ):
+    head = {"prodid": _PRODUCT, "version": "2.0", "method": "PUBLISH", "x-wr-calname": lines(title(plan))}
+    for name, value in head.items():
         calendar.add(name, value)
     key = plan_key(plan.person.name)
+    stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
     for entry in entries(plan, as_of, what):
-        stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
         event = Event()
         event.add("uid", f"{hashlib.sha256(f'{key}:{entry.about}'.encode()).hexdigest()[:32]}@careerkit")
         event.add("dtstamp", stamp)
@@ -119,10 +115,8 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
 @cache
 def plan_key(name: str) -> str:
     """What keeps the events of two people apart: 16 bits, too few to tell whose name they came from."""
-    slow = hashlib.pbkdf2_hmac(
-        "sha256", " ".join(name.casefold().split()).encode(errors="replace"), b"careerkit", 20_000
-    )
-    return slow[:2].hex()
+    words = " ".join(name.casefold().split()).encode(errors="replace")
+    return hashlib.pbkdf2_hmac("sha256", words, b"careerkit", 20_000)[:2].hex()
 
 
 def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
@@ -130,9 +124,13 @@ def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
         dropped = action.status == "dropped" or _dropped(plan.goal_of(action))
         over = dropped or action.status == "done"
         if action.repeats != "none":
-            entry = _series(plan, action, as_of)
-            if entry and not over:
-                yield entry
+            first, last = action.not_before or as_of, action.until or plan.due_of(action)
+            if over or (last and last < max(first, as_of)):
+                continue
+            rule: Rule = {"freq": _FREQUENCY[action.repeats]}
+            rule |= _month_day(first) if action.repeats == "monthly" else {}
+            rule |= {"until": last} if last else {}
+            yield Entry(action.id, first, action.what, _said(plan, action), rule)
         elif action.due and _stays(action.due, as_of, over=over):
             summary = f"{'Done' if action.status == 'done' else 'Due'}: {action.what}"
             said = _said(plan, action)
@@ -146,20 +144,6 @@ def _dropped(goal: Goal | None) -> bool:
 def _stays(due: date, as_of: date, *, over: bool) -> bool:
     """Whether a date belongs in the calendar: what is over only where an earlier export may stand ahead."""
     return due >= as_of or not over
-
-
-def _series(plan: Plan, action: Action, as_of: date) -> Entry | None:
-    """A repeating step from its first day on; None if it has ended."""
-    first = action.not_before or as_of
-    last = action.until or plan.due_of(action)
-    if last and last < max(first, as_of):
-        return None
-    rule: Rule = {"freq": _FREQUENCY[action.repeats]}
-    if action.repeats == "monthly":
-        rule |= _month_day(first)
-    if last:
-        rule["until"] = last
-    return Entry(action.id, first, action.what, _said(plan, action), rule)
 
 
 def _month_day(first: date) -> Rule:

@@ -7,6 +7,7 @@ understood cannot pass.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -71,7 +72,11 @@ def _value(tag: str, name: str, value: str, *, outgoing: bool) -> str | None:  #
     notebook = _NOTEBOOK.fullmatch(value)
     if notebook:
         return f"{notebook[1]}.html{notebook[2] or ''}"
-    return value if value.startswith("#") or (outgoing and _scheme(value) in _SCHEMES) else None
+    if value.startswith("#"):
+        return value
+    with suppress(ValueError):
+        return value if outgoing and urlsplit(value).scheme in _SCHEMES else None
+    return None
 
 
 def _picture(written: re.Match[str]) -> str:
@@ -79,10 +84,3 @@ def _picture(written: re.Match[str]) -> str:
     if ' src="' not in written[1]:
         return f"<em>{alt[1] if alt else ''}</em>"
     return written[0] if alt else f'<img{written[1]} alt="A picture without a description.">'
-
-
-def _scheme(address: str) -> str:
-    try:
-        return urlsplit(address).scheme
-    except ValueError:
-        return ""

@@ -185,7 +185,9 @@ def _put(to: Path, content: bytes) -> None:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            temporary.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_mask())
+            # What this process takes from the permissions of new files can only be read by setting it.
+            os.umask(mask := os.umask(0o077))
+            temporary.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~mask)
             temporary.replace(place)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -194,10 +196,3 @@ def _put(to: Path, content: bytes) -> None:
         raise PlanFileError(
             f"{to.name} was not written: {error.strerror or error}. Look into that, then try again."
         ) from None
-
-
-def _mask() -> int:
-    """What this process takes from the permissions of new files; it can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

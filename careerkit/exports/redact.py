@@ -176,17 +176,15 @@ def _picked(part: Part, allowed: frozenset[str]) -> dict[str, object]:
 
 def _tells_nothing_else(change: Mapping[str, object], audience: str) -> bool:
     """Whether a note of a change holds what its field is about; a file may have anything there."""
-    values = (change["before"], change["after"])
-    if change["field"] == "due":
-        return all(value is None or _is_date(value) for value in values)
+    values = [value for value in (change["before"], change["after"]) if value is not None]
+    if change["field"] not in ("due", "status"):
+        return audience != "manager" and change["field"] in ("measure", "statement")
+    if not all(isinstance(value, str) for value in values):
+        return False
     if change["field"] == "status":
-        return all(isinstance(value, str) and value in _STATUS for value in values)
-    return audience != "manager" and change["field"] in ("measure", "statement")
-
-
-def _is_date(value: object) -> bool:
+        return len(values) == 2 and _STATUS.issuperset(values)
     try:
-        return isinstance(value, str) and bool(date.fromisoformat(value))
+        return all(date.fromisoformat(str(value)) for value in values)
     except ValueError:
         return False
 

@@ -11,12 +11,11 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mistune
-from jinja2 import Environment, Template
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from .clean_html import clean
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 _PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
-_UNTITLED = "Career plan"
+_PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True)
 # Words on how to use a notebook: nothing for a reader of its page.
 ONLY_IN_JUPYTER = "lab-only"
 
@@ -48,52 +47,33 @@ def report(notebook: NotebookNode, title: str = "") -> str:
     """
     cells = [cell for cell in notebook.cells if ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())]
     blocks = [block for cell in cells for block in _blocks(cell)]
-    return _template().render(title=title or _title(notebook), blocks=blocks)
-
-
-@cache
-def _template() -> Template:
-    source = Path(__file__).with_name("report.html.j2").read_text(encoding="utf-8")
-    return Environment(autoescape=True, trim_blocks=True).from_string(source)
-
-
-def _title(notebook: NotebookNode) -> str:
     words = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    found = next(filter(None, map(_TITLE.search, words)), None)
-    return found[1] if found else _UNTITLED
+    heading = next(filter(None, map(_TITLE.search, words)), None)
+    title = title or (heading[1] if heading else "Career plan")
+    return _PAGES.get_template("report.html.j2").render(title=title, blocks=blocks)
 
 
 def _blocks(cell: NotebookNode) -> Iterator[Block]:
     if cell.cell_type == "markdown":
-        markdown = mistune.create_markdown(
-            renderer=_Renderer(cell.get("attachments", {})), plugins=["table", "strikethrough"]
-        )
+        renderer = _Renderer(cell.get("attachments", {}))
+        markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])
         yield Block("words", _safe(clean(str(markdown(cell.source)), outgoing=True)))
     elif cell.cell_type == "code":
         for output in cell.outputs:
             if output.output_type == "error":
-                yield Block(
-                    "stopped", Markup("<p>This part could not be shown. {}</p>").format(_error(output))
-                )
+                error = f"{output.ename}: {output.evalue}" if output.evalue else str(output.ename)
+                yield Block("stopped", Markup("<p>This part could not be shown. {}</p>").format(error))
             elif output.output_type == "stream":
                 if output.name == "stdout":
                     yield Block("shown", Markup("<pre>{}</pre>").format(output.text))
             else:
-                yield from _data(output)
-
-
-def _data(output: NotebookNode) -> Iterator[Block]:
-    form = output.get("metadata", {}).get("careerkit", "")
-    if form != "bar" and (shown := _shown(output.data)):
-        yield Block("written" if form else "shown", _safe(shown))
+                form = output.get("metadata", {}).get("careerkit", "")
+                if form != "bar" and (shown := _shown(output.data)):
+                    yield Block("written" if form else "shown", _safe(shown))
 
 
 def _safe(cleaned: str) -> Markup:
     return Markup(cleaned)  # noqa: S704 (it went through `clean`, or was escaped)
-
-
-def _error(output: NotebookNode) -> str:
-    return f"{output.ename}: {output.evalue}" if output.evalue else str(output.ename)
 
 
 def _shown(data: NotebookNode) -> str:
@@ -110,9 +90,8 @@ def _shown(data: NotebookNode) -> str:
 def _picture(kind: str, content: str, text: str) -> str:
     # matplotlib's own text for a figure describes its size, which helps nobody.
     alt = "A picture without a description." if not text or text.startswith("<") else text
-    data = (
-        base64.b64encode(content.encode()).decode() if kind == "image/svg+xml" else "".join(content.split())
-    )
+    svg = kind == "image/svg+xml"
+    data = base64.b64encode(content.encode()).decode() if svg else "".join(content.split())
     return f'<img alt="{html.escape(alt)}" src="data:{kind};base64,{data}">'
 
 

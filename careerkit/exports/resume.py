@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,6 @@ from careerkit.days import month_end
 from careerkit.errors import CareerkitError, PlanError
 from careerkit.plan import (
     LEVELS,
-    SECTION_OF,
     Experience,
     Interest,
     Material,
@@ -29,39 +28,22 @@ from careerkit.plan import (
     document,
 )
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, day, plain, shortened
+from careerkit.words import day, plain, shortened
 
 from .office import legal, lines
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 _LINE, _TEXT = 500, 50_000
 _MOST_PROBLEMS = 20
-# Words that resumes use for a level, on the scale of a plan; any other word leaves the level open.
-_LEVELS = {
-    "beginner": 2,
-    "novice": 2,
-    "basic": 2,
-    "elementary": 2,
-    "intermediate": 3,
-    "limited working": 3,
-    "conversational": 3,
-    "advanced": 4,
-    "fluent": 4,
-    "professional working": 4,
-    "full professional": 4,
-    "expert": 5,
-    "master": 5,
-    "native": 5,
-    "native speaker": 5,
-    "bilingual": 5,
-    "mother tongue": 5,
-    "a1": 1,
-    "a2": 2,
-    "b1": 3,
-    "b2": 3,
-    "c1": 4,
-    "c2": 5,
-}
+# Words that resumes use for the levels of a plan, from 1 on; any other word leaves the level open.
+_WORDS = (
+    "a1",
+    "a2, beginner, novice, basic, elementary",
+    "b1, b2, intermediate, limited working, conversational",
+    "c1, advanced, fluent, professional working, full professional",
+    "c2, expert, master, native, native speaker, bilingual, mother tongue",
+)
+_LEVELS = {word: level for level, words in enumerate(_WORDS, 1) for word in words.split(", ")}
 _RESUME_TITLE = "Resume: summaries and highlights"
 _KIND_OF_STUDY: dict[str, Literal["degree", "certificate", "licence", "course"]] = {
     "certificate": "certificate",
@@ -69,13 +51,12 @@ _KIND_OF_STUDY: dict[str, Literal["degree", "certificate", "licence", "course"]]
     "licence": "licence",
     "license": "licence",
 }
-_NOUNS = {
-    "interests": "interest",
-    "skills": "skill",
-    "experiences": "experience",
-    "qualifications": "qualification",
-    "materials": "material",
-}
+# Of a section: the kind of experience, the field of its title, and the fields that may name where it was.
+_EXPERIENCES: tuple[tuple[str, Literal["job", "volunteering", "project"], str, tuple[str, ...]], ...] = (
+    ("work", "job", "position", ("name", "company")),
+    ("volunteer", "volunteering", "position", ("organization",)),
+    ("projects", "project", "name", ("entity",)),
+)
 
 T = TypeVar("T")
 
@@ -92,8 +73,8 @@ class Additions:
 
     def lines(self) -> list[str]:
         """One line an addition, for a person to read before anything is added."""
-        said = [f"You: {name} “{shortened(value, 80)}”" for name, value in self.person.items()]
-        return said + [_line(record) for record in self.records]
+        person = [f"You: {name} “{shortened(value, 80)}”" for name, value in self.person.items()]
+        return person + [_line(record) for record in self.records]
 
 
 @dataclass(frozen=True)
@@ -216,7 +197,10 @@ class _Reader:
         try:
             if match:
                 year, month, on = (int(part) if part else None for part in match.groups())
-                return _span(year or 0, month, on)
+                first = date(year or 0, month or 1, on or 1)
+                if month is None:
+                    return Span(first, date(first.year, 12, 31))
+                return Span(first, first if on else month_end(first))
         except ValueError:
             pass
         self._wrong(name, f"is {shortened(text, 40)!r}, which is not a date. Use 2014, 2014-06 or 2014-06-29")
@@ -242,35 +226,18 @@ Found = tuple[Record, Span | None]
 _Key = tuple[type[Record], tuple[str, ...]]
 
 
-def _span(year: int, month: int | None, on: int | None) -> Span:
-    if month is None:
-        return Span(date(year, 1, 1), date(year, 12, 31))
-    first = date(year, month, on or 1)
-    return Span(first, first if on else month_end(first))
-
-
-def _experiences(
-    section: str, kind: Literal["job", "volunteering", "project"], title: str, organisation: Sequence[str]
-) -> Callable[[_Reader], Iterator[Found]]:
-    def read(reader: _Reader) -> Iterator[Found]:
+def _experiences(reader: _Reader) -> Iterator[Found]:
+    for section, kind, title, organisation in _EXPERIENCES:
         for entry in reader.entries(section):
             where = next((line for name in organisation if (line := entry.line(name))), "")
             what = entry.line(title) or where
-            start, end = entry.span("startDate"), entry.span("endDate")
+            begin, end = entry.span("startDate"), entry.span("endDate")
+            start, last = begin.first if begin else None, end.last if end else None
             if what:
-                record = Experience(
-                    title=what,
-                    kind=kind,
-                    organisation=where,
-                    start=start.first if start else None,
-                    end=end.last if end else None,
-                )
-                yield record, start
-
-    return read
+                yield Experience(title=what, kind=kind, organisation=where, start=start, end=last), begin
 
 
-def _education(reader: _Reader) -> Iterator[Found]:
+def _qualifications(reader: _Reader) -> Iterator[Found]:
     for entry in reader.entries("education"):
         study, area, where = (entry.line(name) for name in ("studyType", "area", "institution"))
         end = entry.span("endDate")
@@ -279,40 +246,29 @@ def _education(reader: _Reader) -> Iterator[Found]:
         if title:
             on = end.last if end else None
             yield Qualification(title=shortened(title, _LINE), kind=kind, awarded_by=where, on=on), end
-
-
-def _awarded(section: str, title: str, awarded_by: str) -> Callable[[_Reader], Iterator[Found]]:
-    def read(reader: _Reader) -> Iterator[Found]:
+    for section, name, awarder in (("certificates", "name", "issuer"), ("awards", "title", "awarder")):
         for entry in reader.entries(section):
-            name, by, on = entry.line(title), entry.line(awarded_by), entry.span("date")
-            if name:
-                yield Qualification(title=name, awarded_by=by, on=on.last if on else None), on
-
-    return read
+            title, by, given = entry.line(name), entry.line(awarder), entry.span("date")
+            if title:
+                yield Qualification(title=title, awarded_by=by, on=given.last if given else None), given
 
 
 def _skills(reader: _Reader) -> Iterator[Found]:
+    named: list[tuple[str, str, str]] = []
     for entry in reader.entries("skills"):
         words, level = entry.texts("keywords"), entry.line("level")
         name = entry.line("name")
         if not name and words:
             name, words = words[0], words[1:]
-        if name:
-            named = f"{name} ({', '.join(words)})" if words else name
-            yield _skill(named, level), None
-
-
-def _languages(reader: _Reader) -> Iterator[Found]:
+        named.append((name, ", ".join(words), level))
     for entry in reader.entries("languages"):
         language, fluency = entry.line("language"), entry.line("fluency")
-        if language:
-            name = f"{language} ({fluency})" if fluency else language
-            yield _skill(name, fluency), None
-
-
-def _skill(name: str, level: str) -> Skill:
-    known = level.casefold().replace("proficiency", "").replace(" level", "").strip()
-    return Skill(name=shortened(name, _LINE), level=_LEVELS.get(known))
+        named.append((language, fluency, fluency))
+    for name, more, level in named:
+        known = level.casefold().replace("proficiency", "").replace(" level", "").strip()
+        if name:
+            whole = f"{name} ({more})" if more else name
+            yield Skill(name=shortened(whole, _LINE), level=_LEVELS.get(known)), None
 
 
 def _interests(reader: _Reader) -> Iterator[Found]:
@@ -323,26 +279,19 @@ def _interests(reader: _Reader) -> Iterator[Found]:
             yield Interest(text=text[:_TEXT], kind="topic"), None
 
 
-def _publications(reader: _Reader) -> Iterator[Found]:
+def _materials(reader: _Reader) -> Iterator[Found]:
     for entry in reader.entries("publications"):
         name, publisher, on = entry.line("name"), entry.line("publisher"), entry.span("releaseDate")
         text = "\n".join(part for part in (publisher, entry.text("summary")) if part)
         if name:
             link, last = entry.line("url"), on.last if on else None
             yield Material(title=name, kind="portfolio", text=text[:_TEXT], updated_on=last, link=link), None
-
-
-def _references(reader: _Reader) -> Iterator[Found]:
     for entry in reader.entries("references"):
         name, text = entry.line("name"), entry.text("reference")
         if name or text:
             title = f"Reference from {name}" if name else f"Reference: {shortened(text)}"
             yield Material(title=shortened(title, _LINE), kind="letter", text=text[:_TEXT]), None
-
-
-def _profiles(reader: _Reader) -> Iterator[Found]:
-    basics = reader.part("basics")
-    for entry in basics.entries("profiles"):
+    for entry in reader.part("basics").entries("profiles"):
         network, user = entry.line("network"), entry.line("username")
         title = " ".join(part for part in ("Profile", f"on {network}" if network else "", user) if part)
         if network or user:
@@ -353,15 +302,11 @@ def _in_words(reader: _Reader) -> Iterator[Found]:
     """Summaries and highlights, which no other record has a field for, as one text to work on."""
     basics = reader.part("basics")
     parts = [basics.text("summary")]
-    sections = {
-        "work": ("position", "name"),
-        "volunteer": ("position", "organization"),
-        "projects": ("name", "entity"),
-    }
-    for section, names in sections.items():
+    for section, _, title, organisation in _EXPERIENCES:
         for entry in reader.entries(section):
             told = [entry.text("summary") or entry.text("description"), *entry.texts("highlights")]
             if any(told):
+                names = (title, organisation[0])
                 heading = ", ".join(line for name in names if (line := entry.line(name)))
                 parts.append("\n".join(line for line in (heading, *told) if line))
     text = "\n\n".join(part for part in parts if part)
@@ -371,18 +316,11 @@ def _in_words(reader: _Reader) -> Iterator[Found]:
 
 
 _SECTIONS: tuple[Callable[[_Reader], Iterator[Found]], ...] = (
-    _experiences("work", "job", "position", ("name", "company")),
-    _experiences("volunteer", "volunteering", "position", ("organization",)),
-    _experiences("projects", "project", "name", ("entity",)),
-    _education,
-    _awarded("certificates", "name", "issuer"),
-    _awarded("awards", "title", "awarder"),
+    _experiences,
+    _qualifications,
     _skills,
-    _languages,
     _interests,
-    _publications,
-    _references,
-    _profiles,
+    _materials,
     _in_words,
 )
 
@@ -395,13 +333,9 @@ def _key(record: Record) -> _Key:
 
 
 def _line(record: Record) -> str:
-    noun = capital(_NOUNS[SECTION_OF[type(record)]])
-    said = [shortened(record.main_text, 80)]
-    said += [
-        str(getattr(record, name)) for name in ("organisation", "awarded_by") if getattr(record, name, "")
-    ]
-    days = [getattr(record, name) for name in ("start", "end", "on") if getattr(record, name, None)]
-    said += [" to ".join(day(each) for each in days)] if days else []
+    where = [getattr(record, name, "") for name in ("organisation", "awarded_by")]
+    days = [day(on) for name in ("start", "end", "on") if (on := getattr(record, name, None))]
+    parts = [shortened(record.main_text, 80), *filter(None, where), " to ".join(days)]
     if isinstance(record, Skill) and record.level is not None:
-        said.append(LEVELS[record.level])
-    return f"{noun}: {', '.join(shortened(each, 90) for each in said)}"
+        parts.append(LEVELS[record.level])
+    return f"{type(record).__name__}: {', '.join(shortened(part, 90) for part in parts if part)}"

@@ -62,9 +62,8 @@ def workbook(plan: Plan, as_of: date, what: str = "plan") -> bytes:
             for place, content in enumerate(cells, 1):
                 _put(page, row, place, content)
         if sheet.note:
-            _put(page, len(sheet.rows) + 3, 1, sheet.note).alignment = _openpyxl.styles.Alignment(
-                wrap_text=False
-            )
+            note = _put(page, len(sheet.rows) + 3, 1, sheet.note)
+            note.alignment = _openpyxl.styles.Alignment(wrap_text=False)
         page.freeze_panes, page.print_title_rows = "A2", "1:1"
         page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
@@ -105,7 +104,15 @@ def sheets(plan: Plan, as_of: date, what: str) -> list[Sheet]:
         return [Sheet("Table 1", tuple(table.frame.columns), tuple(rows), table.note)]
     if what == "actions":
         return [_section(plan, "actions")]
-    return [_singles(plan), *(_section(plan, name) for name in RECORDS if getattr(plan, name))]
+    # You, the settings and the hours you have: what stands in a plan once.
+    once = tuple(
+        (Plan.model_fields[section].title, name, cell)
+        for section in PARTS
+        for name, value in _columns(PARTS[section])
+        if (cell := value(plan, getattr(plan, section))) not in (None, "")
+    )
+    you = Sheet("You", ("About", "What", "Value"), once)
+    return [you, *(_section(plan, name) for name in RECORDS if getattr(plan, name))]
 
 
 def _section(plan: Plan, section: str) -> Sheet:
@@ -116,17 +123,6 @@ def _section(plan: Plan, section: str) -> Sheet:
     heading = Plan.model_fields[section].title or section
     name = heading if len(heading) <= 31 and "," not in heading else capital(section)
     return Sheet(name, tuple(filled or columns), tuple(zip(*filled.values(), strict=True)))
-
-
-def _singles(plan: Plan) -> Sheet:
-    """You, the settings and the hours you have: what stands in a plan once."""
-    rows = tuple(
-        (Plan.model_fields[section].title, name, cell)
-        for section in PARTS
-        for name, value in _columns(PARTS[section])
-        if (cell := value(plan, getattr(plan, section))) not in (None, "")
-    )
-    return Sheet("You", ("About", "What", "Value"), rows)
 
 
 def _columns(model: type[Part]) -> Iterator[tuple[str, Callable[[Plan, Part], Cell]]]:

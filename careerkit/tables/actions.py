@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.actions import ActionRow, money, words
 from careerkit.analysis.frame import known, rows
-from careerkit.analysis.verdict import Verdicts
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
-from careerkit.schedule import Load, Schedule
+from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, enough, listed, number, shortened
 
 from .table import DITTO, Table
@@ -44,10 +42,14 @@ def actions(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(actions), 'step'))}, {number(done) if done else 'none'} done"
     if bare:
         caption += f"; {counted(len(bare), 'goal has', 'goals have')} no step yet"
+    lacks = []
+    for name, article in (("date", "a"), ("estimate", "an"), ("measure", "a")):
+        count = sum(name in missing for missing in actions["missing"])
+        lacks += [f"{counted(count, 'step')} without {article} {name}"] if count else []
     return Table(
         frame.astype({"Hours": "Float64"}),
         caption,
-        note=_lacking(actions),
+        note=f"Still open: {', '.join(lacks)}." if lacks else "",
         empty="Add a goal and the first step towards it: what you do, how, and by when.",
     )
 
@@ -86,9 +88,16 @@ def worth(plan: Plan, as_of: date) -> Table:
             "Was it worth it?": [capital(sentence) for sentence in worth["sentence"]],
         }
     )
+    ranked = worth[worth["enough"]]
+    if ranked.empty:
+        done = capital(counted(int(worth["done"].sum()), "step"))
+        caption = f"{done} done: too few verdicts to tell what works"
+    else:
+        best = ranked.iloc[0]
+        caption = f"{capital(words(best['kind']))} serves you best: {best['verdict']:.1f} of 5 on average"
     return Table(
         frame,
-        _best(worth),
+        caption,
         empty="When a step is done, say whether it was worth it. What works for you shows here.",
     )
 
@@ -102,14 +111,28 @@ def schedule(plan: Plan, as_of: date) -> Table:
     """
     verdicts = analysis.verdicts(plan, as_of)
     schedule = verdicts.scheduled
-    lines = [_planned(plan, row) for row in rows(schedule.actions)]
-    lines += [_repeated(plan, row) for row in rows(schedule.repeating)]
+    steps = schedule.actions.assign(repeats="", last=schedule.actions["finish"]).astype(object)
+    repeating = schedule.repeating.assign(last=schedule.repeating["until"]).astype(object)
+    lines = []
+    for row in rows(pd.concat([steps, repeating])):
+        late, hours = known(row.days_late), known(row.hours)
+        notes = [f"{counted(int(late), 'day')} late"] if late else ["no estimate"] if hours is None else []
+        notes = [_REPEATS[row.repeats], *notes] if row.repeats else notes
+        goal = shortened(plan.text_of(row.goal_id), 60)
+        days = (known(row.start), known(row.last), known(row.due))
+        lines.append([row.what, goal, *days, hours, ", ".join(notes)])
     lines.sort(key=lambda line: (line[2] or date.max, line[3] or date.max))
     columns = ["Step", "Goal", "Start", "Finish", "Due", "Hours", "Note"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object).astype({"Hours": "Float64"})
+    caption = verdicts.whole.why.removesuffix(".")
+    if verdicts.whole.cause == "no hours a week":
+        caption = f"{capital(counted(len(lines), 'open step'))}, not yet placed in your weeks"
+    elif verdicts.whole.cause == "late":
+        late = capital(number(int(steps["late"].sum())))
+        caption = f"{late} of {counted(len(steps), 'step')} will be late as things stand"
     return Table(
         frame,
-        _schedule_caption(verdicts),
+        caption,
         note=" ".join(_schedule_notes(plan, schedule)),
         empty="Add steps with hours, and this table says when each can be done.",
     )
@@ -154,61 +177,15 @@ def _stands(row: ActionRow) -> str:
     return ", ".join(said)
 
 
-def _lacking(steps: pd.DataFrame) -> str:
-    counts = {
-        each: sum(each in missing for missing in steps["missing"]) for each in ("date", "estimate", "measure")
-    }
-    said = [
-        f"{counted(count, 'step')} without {'an' if name == 'estimate' else 'a'} {name}"
-        for name, count in counts.items()
-        if count
-    ]
-    return f"Still open: {', '.join(said)}." if said else ""
-
-
-def _best(kinds: pd.DataFrame) -> str:
-    ranked = kinds[kinds["enough"]]
-    if ranked.empty:
-        return (
-            f"{capital(counted(int(kinds['done'].sum()), 'step'))} done: too few verdicts to tell what works"
-        )
-    best = ranked.iloc[0]
-    return f"{capital(words(best['kind']))} serves you best: {best['verdict']:.1f} of 5 on average"
-
-
-def _planned(plan: Plan, row: Any) -> list[object]:
-    late = known(row.days_late)
-    note = f"{counted(int(late), 'day')} late" if late else "no estimate" if pd.isna(row.hours) else ""
-    goal = shortened(plan.text_of(row.goal_id), 60)
-    return [row.what, goal, known(row.start), known(row.finish), known(row.due), _number(row.hours), note]
-
-
-def _repeated(plan: Plan, row: Any) -> list[object]:
-    goal = shortened(plan.text_of(row.goal_id), 60)
-    note = _REPEATS[row.repeats] + (", no estimate" if pd.isna(row.hours) else "")
-    return [row.what, goal, known(row.start), known(row.until), None, _number(row.hours), note]
-
-
-def _number(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
-
-
-def _schedule_caption(verdicts: Verdicts) -> str:
-    steps = verdicts.scheduled.actions
-    if verdicts.whole.cause == "no hours a week":
-        count = len(steps) + len(verdicts.scheduled.repeating)
-        return f"{capital(counted(count, 'open step'))}, not yet placed in your weeks"
-    if verdicts.whole.cause == "late":
-        late = int(steps["late"].sum())
-        return f"{capital(number(late))} of {counted(len(steps), 'step')} will be late as things stand"
-    return verdicts.whole.why.removesuffix(".")
-
-
 def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
     if not schedule.capacity_known:
         yield "Say how many hours a week you have, and each step gets a start and a finish."
     if schedule.load:
-        yield from _lighter(plan, schedule, schedule.load)
+        more = schedule.extra_hours_per_week
+        ways = f", or find {hours(more)} a week more, with which all fits" if more else ""
+        over = hours(enough(schedule.load.hours_over))
+        yield _sentence(f"These repeat: {listed(_names(plan, schedule.load.ids))}")
+        yield f"They are {over} a week too many: make them fewer or shorter{ways}."
     late = schedule.actions[schedule.actions["late"]]
     if len(late):
         yield _sentence(f"Late: {listed(list(late['what']))}")
@@ -219,14 +196,6 @@ def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
         yield _sentence(f"Not counted, because {reason}: {listed(_names(plan, schedule.unestimated))}")
     for ring in schedule.cycles:
         yield _sentence(f"Each of these waits for another, so none can begin: {listed(_names(plan, ring))}")
-
-
-def _lighter(plan: Plan, schedule: Schedule, load: Load) -> Iterator[str]:
-    """The repeating steps that ask for too much, and what mends it."""
-    yield _sentence(f"These repeat: {listed(_names(plan, load.ids))}")
-    more = schedule.extra_hours_per_week
-    found = f", or find {hours(more)} a week more, with which all fits" if more else ""
-    yield f"They are {hours(enough(load.hours_over))} a week too many: make them fewer or shorter{found}."
 
 
 def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from careerkit.analysis.cohort import Row, Summary, nothing, summary, unread
+from careerkit.analysis.cohort import Row, nothing, summary, unread
 from careerkit.words import capital, counted, number
 
 from .table import Table
@@ -21,7 +21,10 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Table:
     of fewer than `min_group` is "not shown"; how that is judged stands in `careerkit.analysis.cohort`.
     """
     group = summary(rows, min_group)
-    note = f"{_rule(group)} {unread(group)}".strip()
+    rule = (
+        f"No group of fewer than {number(group.min_group)} is shown, nor anything from which one could be "
+        "worked out. Answers stand together where one of them alone would tell too much."
+    )
     answers = [capital(answer) or _NOT_SHOWN for answer in group.answers["answer"]]
     gaps = ["Shared gap"] * len(group.gaps)
     return Table(
@@ -34,15 +37,6 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Table:
             }
         ),
         f"A class of {counted(group.people or 0, 'plan')}",
-        note,
+        f"{rule} {unread(group)}".strip(),
         nothing(group),
-    )
-
-
-def _rule(group: Summary) -> str:
-    """What is hidden and why."""
-    least = number(group.min_group)
-    return (
-        f"No group of fewer than {least} is shown, nor anything from which one could be worked out. "
-        "Answers stand together where one of them alone would tell too much."
     )

@@ -21,23 +21,21 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
     """
     if chapter is not None and chapter not in TITLES:
         raise ValueError(f"{chapter!r} is not a chapter. Chapters are {', '.join(TITLES)}.")
-    found = analysis.completeness(plan, as_of)
-    found = found[~found["done"]]
+    points = analysis.completeness(plan, as_of)
+    points = points[~points["done"]]
     if chapter is not None:
-        found = found[found["chapter"] == chapter]
+        points = points[points["chapter"] == chapter]
+    places = zip(points["anchor"], points["notebook"], strict=True)
     shown = pd.DataFrame(
         {
-            "Chapter": found["chapter"].map(TITLES),
-            "Still open": found["sentence"],
-            "Where": [
-                HeadingLink(anchor, "" if chapter else notebook)
-                for anchor, notebook in found[["anchor", "notebook"]].to_numpy()
-            ],
+            "Chapter": points["chapter"].map(TITLES),
+            "Still open": points["sentence"],
+            "Where": [HeadingLink(anchor, "" if chapter else notebook) for anchor, notebook in places],
         }
     )
     where = f" in {TITLES[chapter]}" if chapter else ""
-    missing = int(found["missing"].sum())
-    sharper = len(found) - missing
+    missing = int(points["missing"].sum())
+    sharper = len(points) - missing
     said = [f"{counted(missing, 'thing')} still open{where}"] if missing else []
     if sharper:
         said.append(f"{counted(sharper, 'thing')} that could be sharper{'' if missing else where}")

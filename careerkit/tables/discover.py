@@ -18,8 +18,7 @@ from .table import Heading, Table, unused
 # So many lines of one heading stand on the balance sheet; the rest is counted.
 _MOST_LINES = 12
 _LINE_LENGTH = 90
-_SIDES = (("assets", "liabilities"), ("goals", "strategy"))
-_SIDE_NAMES = {
+_SIDES = {
     "assets": "What you bring",
     "liabilities": "What holds you back",
     "goals": "Where it should lead",
@@ -31,33 +30,25 @@ def balance_sheet(plan: Plan, as_of: date) -> Table:
     """The balance sheet in two columns of short lines (S11), goals and strategy below."""
     lines = analysis.balance_sheet(plan, as_of)
     counts = lines["side"].value_counts()
-    heads = {side: f"{name} ({counts.get(side, 0)})" for side, name in _SIDE_NAMES.items()}
-    left, right = _SIDES[0]
-    rows = _side_by_side(lines, left, right)
-    lower = _side_by_side(lines, *_SIDES[1])
-    if lower:
-        rows += [(Heading(heads["goals"]), Heading(heads["strategy"])), *lower]
-    return Table(
-        pd.DataFrame(rows, columns=[heads[left], heads[right]], dtype=object),
-        f"Balance sheet on {day(as_of)}",
-        empty="Your balance sheet fills up as you list skills, strengths, weaknesses and goals.",
-        headed_rows=False,
-    )
-
-
-def _side_by_side(lines: pd.DataFrame, left: str, right: str) -> list[tuple[Heading | str | None, ...]]:
-    return list(zip_longest(_column(lines, left), _column(lines, right)))
-
-
-def _column(lines: pd.DataFrame, side: str) -> list[Heading | str]:
-    """The lines of one side under their headings, each heading with its count."""
-    column: list[Heading | str] = []
-    for heading, part in lines[lines["side"] == side].groupby("heading", sort=False):
+    heads = {side: f"{name} ({counts.get(side, 0)})" for side, name in _SIDES.items()}
+    # The lines of each side under their headings, each heading with its count.
+    columns: dict[str, list[Heading | str]] = {side: [] for side in _SIDES}
+    for (side, heading), part in lines.groupby(["side", "heading"], sort=False):
+        column = columns[str(side)]
         column.append(Heading(f"{heading} ({len(part)})"))
         column.extend(shortened(text, _LINE_LENGTH) for text in part["text"].head(_MOST_LINES))
         if len(part) > _MOST_LINES:
             column.append(f"and {number(len(part) - _MOST_LINES)} more")
-    return column
+    rows = list(zip_longest(columns["assets"], columns["liabilities"]))
+    if columns["goals"] or columns["strategy"]:
+        rows.append((Heading(heads["goals"]), Heading(heads["strategy"])))
+        rows += zip_longest(columns["goals"], columns["strategy"])
+    return Table(
+        pd.DataFrame(rows, columns=[heads["assets"], heads["liabilities"]], dtype=object),
+        f"Balance sheet on {day(as_of)}",
+        empty="Your balance sheet fills up as you list skills, strengths, weaknesses and goals.",
+        headed_rows=False,
+    )
 
 
 def skills(plan: Plan, as_of: date) -> Table:
@@ -73,8 +64,8 @@ def skills(plan: Plan, as_of: date) -> Table:
         }
     )
     claims = list(skills.loc[skills["claim"], "name"])
-    verb = "has" if len(claims) == 1 else "have"
-    note = capital(f"{number(len(claims))} of {number(len(skills))} {verb} no example yet: {listed(claims)}.")
+    some = counted(len(claims), f"of {number(len(skills))} has", f"of {number(len(skills))} have")
+    note = f"{capital(some)} no example yet: {listed(claims)}."
     return Table(
         shown,
         f"Your {counted(len(skills), 'skill')}",
@@ -127,17 +118,14 @@ def opportunities(plan: Plan, as_of: date) -> Table:
     shown["Fit with your values"] = opportunities["score"]
     shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in opportunities["scored"]]
     shown[unused("Decision", shown)] = opportunities["decision"]
+    # Openings on the way that is chosen: what they do to the present plan.
+    chosen = {each.id for each in plan.directions if each.decision == "chosen"}
+    along = [each for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen]
+    way = f" On the way you have chosen: {listed([each.title for each in along])}." if along else ""
     return Table(
         shown,
         f"{capital(counted(len(opportunities), 'opening'))}, weighed against your values",
         "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
-        f"each counted as often as its value weighs; values without a fit are left out of it.{_along(plan)}",
+        f"each counted as often as its value weighs; values without a fit are left out of it.{way}",
         "When a job or an assignment opens up, it will stand here beside your values.",
     )
-
-
-def _along(plan: Plan) -> str:
-    """Which open openings lie on the way that is chosen: what they do to the present plan (S15)."""
-    chosen = {each.id for each in plan.directions if each.decision == "chosen"}
-    along = [each for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen]
-    return f" On the way you have chosen: {listed([each.title for each in along])}." if along else ""

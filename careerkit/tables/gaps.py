@@ -17,6 +17,10 @@ from .table import DITTO, Table
 TABLE1_FOOTNOTE = "* If not fully developed, see action plan."
 _NO_GOAL = "(no goal yet)"
 _MARKS = {True: "Y", False: "N", None: "?"}
+_SHORT = 45
+_LONG = 90
+_PLACES = {False: 0, None: 1, True: 2}
+TALKING_POINT = 2
 
 
 def table1(plan: Plan, as_of: date) -> Table:
@@ -32,13 +36,13 @@ def table1(plan: Plan, as_of: date) -> Table:
     gaps = gaps.iloc[order]
     marks = [_MARKS[each] for each in gaps["developed"]]
     first = ~gaps["goal_id"].duplicated()
-    rows = {
+    columns = {
         "Goals": gaps["goal"].fillna(_NO_GOAL).where(first, DITTO),
         "Required Competencies/Experience": gaps["name"],
         "Fully Developed? (Y/N)*": marks,
     }
     return Table(
-        pd.DataFrame(rows, dtype=object),
+        pd.DataFrame(columns, dtype=object),
         "Table 1: Gap Analysis",
         f"{TABLE1_FOOTNOTE} ? means not assessed yet." if "?" in marks else TABLE1_FOOTNOTE,
         "Table 1 fills up as you list what each goal asks for.",
@@ -53,27 +57,41 @@ def _live(gaps: pd.DataFrame) -> pd.DataFrame:
 def gaps(plan: Plan, as_of: date) -> Table:
     """The two inventories (S34): what to develop, by priority; what is not assessed; the strengths."""
     gaps = _live(analysis.gaps(plan, as_of))
-    gaps = gaps.assign(place=[_PLACES[each] for each in gaps["developed"]])
-    gaps = gaps.sort_values(
-        ["place", "priority", "importance"], ascending=[True, False, False], kind="stable"
-    )
+    gaps = gaps.assign(place=[_PLACES[known] for known in gaps["developed"]])
+    order = ["place", "priority", "importance"]
+    gaps = gaps.sort_values(order, ascending=[True, False, False], kind="stable")
+    priorities = []
+    for row in rows(gaps, GapRow):
+        product = f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
+        priorities.append("not assessed yet" if row.developed is None else product)
     shown = pd.DataFrame(
         {
             "Competency": gaps["name"],
             "Goal": [shortened(goal, _SHORT) if goal else "" for goal in gaps["goal"]],
             "Now → required": [_levels(row) for row in rows(gaps, GapRow)],
-            "Gap × importance": [_priority(row) for row in rows(gaps, GapRow)],
+            "Gap × importance": priorities,
             "Someone else's view": [_second_view(row) for row in rows(gaps, GapRow)],
             "An example that shows it": [shortened(text, _LONG) for text in gaps["evidence"]],
         }
     )
     if gaps["second_rating"].isna().all():
         shown = shown.drop(columns="Someone else's view")
+    behind, open, ahead = (int((gaps["place"] == place).sum()) for place in range(3))
+    caption = f"{counted(ahead, 'strength')} and {counted(behind, 'competency', 'competencies')} to develop"
+    if open:
+        caption += f"; {number(open)} not assessed yet"
+    note = (
+        "A gap is the level required less your level now. The gap times its importance (1 slight to 5 "
+        "essential) is its priority: the highest first, and your strengths last."
+    )
+    far = int((gaps["difference"].abs() >= TALKING_POINT).fillna(value=False).sum())
+    if far:
+        seen = "somebody sees you two levels or more away from where you see yourself"
+        note += f" On {counted(far, 'point')} {seen}."
     return Table(
         shown,
-        _inventories(gaps),
-        "A gap is the level required less your level now. The gap times its importance (1 slight to 5 "
-        f"essential) is its priority: the highest first, and your strengths last.{_talks(gaps)}",
+        capital(caption),
+        note,
         "Your strengths and what you want to develop will stand here.",
     )
 
@@ -97,24 +115,17 @@ def readiness(plan: Plan, as_of: date) -> Table:
     )
     if bare:
         note += f" Nothing is listed yet for: {listed(bare, 3)}."
+    ready, goals = int((asked["share"] == 1).fillna(value=False).sum()), counted(len(asked), "goal")
+    caption = f"Readiness for {goals}"
+    if ready:
+        verb = "asks" if ready == 1 else "ask"
+        caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
     return Table(
         shown,
-        _readiness_caption(asked),
+        caption,
         note,
         "List what a goal asks for and where you stand, and you see here how ready you are for it.",
     )
-
-
-_SHORT = 45
-_LONG = 90
-_PLACES = {False: 0, None: 1, True: 2}
-TALKING_POINT = 2
-
-
-def _priority(row: GapRow) -> str:
-    if row.developed is None:
-        return "not assessed yet"
-    return f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
 
 
 def _second_view(row: GapRow) -> str:
@@ -127,28 +138,6 @@ def _second_view(row: GapRow) -> str:
     return f"{LEVELS[int(row.second_rating)]}{who}{talk}"
 
 
-def _talks(gaps: pd.DataFrame) -> str:
-    far = int((gaps["difference"].abs() >= TALKING_POINT).fillna(value=False).sum())
-    if not far:
-        return ""
-    points = counted(far, "point")
-    return f" On {points} somebody sees you two levels or more away from where you see yourself."
-
-
-def _readiness_caption(asked: pd.DataFrame) -> str:
-    ready = int((asked["share"] == 1).fillna(value=False).sum())
-    if not ready:
-        return f"Readiness for {counted(len(asked), 'goal')}"
-    verb = "asks" if ready == 1 else "ask"
-    return capital(f"{number(ready)} of {counted(len(asked), 'goal')} {verb} for nothing you do not have")
-
-
-def _inventories(gaps: pd.DataFrame) -> str:
-    behind, open, ahead = (int((gaps["place"] == place).sum()) for place in range(3))
-    text = f"{counted(ahead, 'strength')} and {counted(behind, 'competency', 'competencies')} to develop"
-    return capital(f"{text}; {number(open)} not assessed yet" if open else text)
-
-
 def _levels(row: GapRow) -> str:
     """`novice → advanced`; a strength has one word if both levels are the same."""
     now = "?" if pd.isna(row.current) else LEVELS[int(row.current)]
@@ -159,38 +148,28 @@ def _levels(row: GapRow) -> str:
 def education(plan: Plan, as_of: date) -> Table:
     """What the goals ask for in education, against what is held or on its way (S36, S8)."""
     education = analysis.education(plan, as_of)
+    shown_by = []
+    for row in rows(education, EducationRow):
+        expected = f", expected {day(row.on)}" if row.on and not row.held else ""
+        shown_by.append(row.evidence if row.qualification is None else f"{row.qualification}{expected}")
     shown = pd.DataFrame(
         {
             "What is asked for": education["name"],
             "Goal": education["goal"],
             "There?": education["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
-            "Shown by": [_shown_by(row) for row in rows(education, EducationRow)],
+            "Shown by": shown_by,
         }
     )
+    here = [each.title for each in plan.qualifications if held(each, as_of)]
+    later = [each for each in plan.qualifications if each.on and not held(each, as_of)]
+    ahead = [f"{each.title} ({day(each.on)})" for each in later if each.on]
+    notes = [f"You hold: {listed(here, 8)}."] if here else []
+    notes += [f"On the way: {listed(ahead, 8)}."] if ahead else []
     there = sum(each is True for each in education["developed"])
     verb = "is" if there == 1 else "are"
     return Table(
         shown,
         f"Education: {out_of(there, number(len(education)))} asked for {verb} there",
-        _qualifications(plan, as_of),
+        " ".join(notes),
         "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold.",
     )
-
-
-def _shown_by(row: EducationRow) -> str:
-    if row.qualification is None:
-        return row.evidence
-    expected = f", expected {day(row.on)}" if row.on and not row.held else ""
-    return f"{row.qualification}{expected}"
-
-
-def _qualifications(plan: Plan, as_of: date) -> str:
-    there = [each.title for each in plan.qualifications if held(each, as_of)]
-    ahead = [
-        f"{each.title} ({day(each.on)})" for each in plan.qualifications if each.on and not held(each, as_of)
-    ]
-    parts = [
-        f"You hold: {listed(there, 8)}." if there else "",
-        f"On the way: {listed(ahead, 8)}." if ahead else "",
-    ]
-    return " ".join(part for part in parts if part)

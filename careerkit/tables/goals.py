@@ -16,6 +16,8 @@ from careerkit.words import capital, counted, day, figure, number
 from .table import Table
 
 HORIZON_NAMES = {"short": "short term", "mid": "mid term", "long": "long term", "open": "no date yet"}
+_LETTERS = {"S": "S, specific", "M": "M, measurable", "A": "A, achievable", "R": "", "T": "T, time-bound"}
+_VERDICTS = {True: "Yes", False: "Not yet", None: "Cannot tell"}
 
 
 def goals(plan: Plan, as_of: date) -> Table:
@@ -50,17 +52,14 @@ def goals(plan: Plan, as_of: date) -> Table:
 def _in_order(goals: pd.DataFrame) -> Iterator[str]:
     """Ids of goals: each followed by the goals that lead to it."""
     children: dict[str | None, list[str]] = {}
-    for goal in sorted(rows(goals, GoalRow), key=_urgency):
+    by_date = sorted(rows(goals, GoalRow), key=lambda goal: (goal.rank, goal.due or date.max))
+    for goal in sorted(by_date, key=lambda goal: (goal.status == "dropped", HORIZONS.index(goal.horizon))):
         children.setdefault(goal.parent, []).append(goal.id)
     waiting = list(reversed(children.get(None, [])))
     while waiting:
         id = waiting.pop()
         yield id
         waiting.extend(reversed(children.get(id, [])))
-
-
-def _urgency(goal: GoalRow) -> tuple[bool, int, int, date]:
-    return goal.status == "dropped", HORIZONS.index(goal.horizon), goal.rank, goal.due or date.max
 
 
 def smart(plan: Plan, as_of: date) -> Table:
@@ -71,11 +70,22 @@ def smart(plan: Plan, as_of: date) -> Table:
     names = _LETTERS | {"R": f"R, {plan.settings.smart}"}
     columns: dict[str, list[str]] = {"Goal": [goal.statement for goal in active]}
     for letter, name in names.items():
-        columns[name] = [_verdict(letters.at[letter, "ok"], letters.at[letter, "why"]) for letters in judged]
-    columns["What would help first"] = [_first_prompt(each) for each in judged]
-    whole = sum(all(ok is True for ok in each["ok"]) for each in judged)
-    verb = "holds" if whole == 1 else "hold"
-    hold = f"{number(whole)} of {number(len(active))} {verb}" if whole else "none holds"
+        lines = (letters.loc[letter] for letters in judged)
+        columns[name] = [f"{_VERDICTS[known(each['ok'])]}. {each['why']}" for each in lines]
+    # Of what does not hold, else of what cannot be told, else of what has a question.
+    asks = [
+        [
+            prompt
+            for ok in (False, None, True)
+            for holds, _, prompt in letters.to_numpy()
+            if holds is ok and prompt
+        ]
+        for letters in judged
+    ]
+    columns["What would help first"] = [str(prompts[0]) if prompts else "" for prompts in asks]
+    whole = sum(all(ok is True for ok in letters["ok"]) for letters in judged)
+    some = f"of {number(len(active))} hold"
+    hold = counted(whole, f"{some}s", some) if whole else "none holds"
     return Table(
         pd.DataFrame(columns),
         f"Your goals letter by letter: {hold} in all five",
@@ -83,22 +93,6 @@ def smart(plan: Plan, as_of: date) -> Table:
         "Words are read as English.",
         "Your goals will stand here, letter by letter.",
     )
-
-
-_LETTERS = {"S": "S, specific", "M": "M, measurable", "A": "A, achievable", "R": "", "T": "T, time-bound"}
-_VERDICTS = {True: "yes", False: "not yet", None: "cannot tell"}
-
-
-def _verdict(holds: object, why: object) -> str:
-    ok = known(holds)
-    return f"{capital(_VERDICTS[None if ok is None else bool(ok)])}. {why}"
-
-
-def _first_prompt(letters: pd.DataFrame) -> str:
-    """The first prompt: of what does not hold, else of what cannot be told, else of what has a question."""
-    verdicts = list(letters.itertuples(index=False, name=None))
-    prompts = [prompt for ok in (False, None, True) for each, _, prompt in verdicts if each is ok and prompt]
-    return str(prompts[0]) if prompts else ""
 
 
 def visions(plan: Plan, as_of: date) -> Table:

@@ -6,7 +6,7 @@ Every figure stands with its release; what is estimated, of a broader group or a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -40,38 +40,55 @@ def market(plan: Plan, as_of: date) -> Table:
     market = analysis.market(plan, as_of)
     live = market[market["decision"] != "dropped"]
     shown = list(rows(live.head(_MOST), MarketRow))
-    columns: dict[str, list[str]] = {"What": [name for name, _, _ in _FACTS]}
+    heads, lines = ["What"], []
     for row in shown:
-        columns[unused(shortened(row.title, 60), columns)] = [words(row) for _, words, _ in _FACTS]
-    columns[unused("Source", columns)] = [_sources(shown, names) for _, _, names in _FACTS]
-    table = pd.DataFrame(columns, dtype=object) if shown else pd.DataFrame()
+        heads.append(unused(shortened(row.title, 60), heads))
+    heads.append(unused("Source", heads))
+    for facts in zip(*map(_facts, shown), strict=True):
+        sources = dict.fromkeys(each for *_, source in facts if source for each in source.split(", "))
+        lines.append([facts[0][0], *(words for _, words, _ in facts), ", ".join(sources)])
+    more = capital(counted(len(live) - len(shown), "direction"))
+    notes = [f"{more} more in your list: drop those you have left behind."] if len(live) > len(shown) else []
+    notes.append(f"{_BROADER} {_BY_WORDS}")
+    notes += [
+        f"Ratings of {row.occupation} are partly the mean of {listed(row.estimated_from)}."
+        for row in shown
+        if row.estimated_from
+    ]
     return Table(
-        table,
+        pd.DataFrame(lines, columns=heads, dtype=object),
         f"{capital(counted(len(live), 'direction'))} side by side",
-        " ".join(_market_notes(shown, len(live) - len(shown), market["credits"])),
+        " ".join([*notes, credited(market["credits"])]),
         _NO_DIRECTION,
     )
 
 
-def _market_notes(shown: Sequence[MarketRow], more: int, credits: Iterable[Sequence[str]]) -> Iterator[str]:
-    if more:
-        yield f"{capital(counted(more, 'direction'))} more in your list: drop those you have left behind."
-    yield f"{_BROADER} {_BY_WORDS}"
-    for row in shown:
-        if row.estimated_from:
-            yield f"Ratings of {row.occupation} are partly the mean of {listed(row.estimated_from)}."
-    yield credited(credits)
-
-
-def _sources(shown: Sequence[MarketRow], names: Sequence[str]) -> str:
-    held = (getattr(row, name) for row in shown for name in names)
-    return ", ".join(dict.fromkeys(source for each in held if each for source in each.split(", ")))
-
-
-def _occupation(row: MarketRow) -> str:
-    return (
-        f"{row.occupation} ({(row.code or '').removesuffix('.00')})" if row.occupation else str(row.problem)
-    )
+def _facts(row: MarketRow) -> Iterator[tuple[str, str, str | None]]:
+    """What is said of one direction: the name of each row, its words, and the source."""
+    none, code = _open(row), (row.code or "").removesuffix(".00")
+    yield "Occupation", f"{row.occupation} ({code})" if row.occupation else str(row.problem), None
+    yield "Decision", row.decision, None
+    yield "Pay in the middle", _range(row, "p50", "p50"), row.wages_source
+    yield "Pay of the middle half", _range(row, "p25", "p75"), row.wages_source
+    yield "Pay of eight in ten", _range(row, "p10", "p90"), row.wages_source
+    openings = growth = zone = none
+    if row.openings is not None:
+        note = f" ({row.outlook_note})" if row.outlook_note else ""
+        openings = f"{figure(round(row.openings * 1000))} a year{note}"
+    yield "Openings", openings, row.outlook_source
+    if row.growth is not None:
+        sign = "−" if row.growth < 0 else "+"
+        growth = f"{sign}{figure(round(abs(row.growth), 1))} % over {row.period}"
+    yield "Jobs, ten years on", growth, row.outlook_source
+    yield "Usual education", row.education or none, row.outlook_source
+    if row.zone is not None:
+        zone = f"{row.zone} of 5, {row.zone_name.lower()}" if row.zone_name else f"{row.zone} of 5"
+    yield "Preparation", zone, row.zone_source
+    names = {name[0].upper(): name for name in RIASEC}
+    interests = ", ".join(names.get(letter, letter) for letter in row.interests or "")
+    yield "Interests, strongest first", interests or none, row.interests_source
+    yield f"Of its {COMPARED} most important skills", _skills(row), row.skills_source
+    yield "Related occupations", "; ".join(row.related[:_RELATED]) or none, row.related_source
 
 
 def _range(row: MarketRow, first: str, last: str) -> str:
@@ -94,34 +111,8 @@ def dollars(row: MarketRow | PayRow, name: str) -> str:
     return f"{text} or more" if name in row.bounds else text
 
 
-def _openings(row: MarketRow) -> str:
-    if pd.isna(row.openings):
-        return _open(row)
-    text = f"{figure(round(float(row.openings) * 1000))} a year"
-    return f"{text} ({row.outlook_note})" if row.outlook_note else text
-
-
-def _growth(row: MarketRow) -> str:
-    return _open(row) if pd.isna(row.growth) else f"{percent(row.growth)} over {row.period}"
-
-
-def percent(change: float) -> str:
-    """A change with its sign: `+5.6 %`."""
-    return f"{'−' if change < 0 else '+'}{figure(round(abs(float(change)), 1))} %"
-
-
-def _zone(row: MarketRow) -> str:
-    if pd.isna(row.zone):
-        return _open(row)
-    return f"{row.zone} of 5, {row.zone_name.lower()}" if row.zone_name else f"{row.zone} of 5"
-
-
-def _interests(row: MarketRow) -> str:
-    names = {name[0].upper(): name for name in RIASEC}
-    return ", ".join(names.get(each, each) for each in row.interests) if row.interests else _open(row)
-
-
 def _skills(row: MarketRow) -> str:
+    """How many of the most important skills are among one's own, and which: names beside names."""
     if not row.compared:
         return _open(row)
     return overlap(row) + (" (ratings partly estimated)" if row.estimated_from else "")
@@ -134,36 +125,15 @@ def overlap(row: MarketRow) -> str:
     text = f"{number(len(row.matches))} of the {number(row.compared)} most important are named among yours"
     rest = row.compared - len(row.matches)
     pairs = [
-        f"{each.element} ({shortened(each.own, 40)}{', a claim so far' if each.claim else ''})"
-        for each in row.matches
+        f"{skill.element} ({shortened(skill.own, 40)}{', a claim so far' if skill.claim else ''})"
+        for skill in row.matches
     ]
     told = f". Of the other {number(rest)} your words cannot tell" if rest else ""
     return capital(f"{text}: {'; '.join(pairs)}{told}")
 
 
-def _related(row: MarketRow) -> str:
-    return "; ".join(row.related[:_RELATED]) if row.related else _open(row)
-
-
 def _open(row: MarketRow | SchoolingRow) -> str:
     return "no figures here" if row.occupation else ""
-
-
-_Fact = tuple[str, Callable[[MarketRow], str], tuple[str, ...]]
-_FACTS: tuple[_Fact, ...] = (
-    ("Occupation", _occupation, ()),
-    ("Decision", lambda row: str(row.decision), ()),
-    ("Pay in the middle", lambda row: _range(row, "p50", "p50"), ("wages_source",)),
-    ("Pay of the middle half", lambda row: _range(row, "p25", "p75"), ("wages_source",)),
-    ("Pay of eight in ten", lambda row: _range(row, "p10", "p90"), ("wages_source",)),
-    ("Openings", _openings, ("outlook_source",)),
-    ("Jobs, ten years on", _growth, ("outlook_source",)),
-    ("Usual education", lambda row: row.education or _open(row), ("outlook_source",)),
-    ("Preparation", _zone, ("zone_source",)),
-    ("Interests, strongest first", _interests, ("interests_source",)),
-    (f"Of its {COMPARED} most important skills", _skills, ("skills_source",)),
-    ("Related occupations", _related, ("related_source",)),
-)
 
 
 def fit(plan: Plan, as_of: date) -> Table:
@@ -173,10 +143,13 @@ def fit(plan: Plan, as_of: date) -> Table:
         {
             "Direction": fit["title"],
             "Occupation": fit["occupation"].fillna(""),
-            "Fit": [fit_words(row) for row in rows(fit, FitRow)],
+            "Fit": [_fit(row) for row in rows(fit, FitRow)],
             "Among all": [ranked(row) for row in rows(fit, FitRow)],
             "Correlation": [_two_places(value) for value in fit["fit"]],
-            "Nine in ten between": [_between(row) for row in rows(fit, FitRow)],
+            "Nine in ten between": [
+                "" if row.fit is None else f"{_two_places(row.low)} and {_two_places(row.high)}"
+                for row in rows(fit, FitRow)
+            ],
             "Source": fit["source"].fillna(""),
         }
     )
@@ -190,15 +163,10 @@ def fit(plan: Plan, as_of: date) -> Table:
     )
 
 
-def fit_words(row: FitRow) -> str:
-    """The fit in words, or why there is none; `close` is said as a tie."""
-    if pd.isna(row.fit):
-        return str(row.problem)
-    return f"{row.words}, too close to the first to call" if row.close else str(row.words)
-
-
-def _between(row: FitRow) -> str:
-    return "" if pd.isna(row.fit) else f"{_two_places(row.low)} and {_two_places(row.high)}"
+def _fit(row: FitRow) -> str:
+    if row.fit is None:
+        return row.problem
+    return f"{row.words}, too close to the first to call" if row.close else row.words
 
 
 def _two_places(value: float | None) -> str:
@@ -209,19 +177,15 @@ def market_education(plan: Plan, as_of: date) -> Table:
     """What is usual and asked for in education, direction by direction, beside what is held (S8, S36)."""
     market_education = analysis.market_education(plan, as_of)
     schooling = list(rows(market_education, SchoolingRow))
-    shown = pd.DataFrame(
-        {
-            "Direction": market_education["title"],
-            "Usual at entry": [_usual(row) for row in schooling],
-            "What people who know the work call required": [
-                levels(row.asked) or _open(row) for row in schooling
-            ],
-            "You hold": [_held(row) for row in schooling],
-            "So": [_standing(row) for row in schooling],
-            "Source": [", ".join(filter(None, (row.usual_source, row.asked_source))) for row in schooling],
-        },
-        index=market_education.index,
-    )
+    columns = [
+        "Direction",
+        "Usual at entry",
+        "What people who know the work call required",
+        "You hold",
+        "So",
+        "Source",
+    ]
+    shown = pd.DataFrame(map(_schooling, schooling), market_education.index, columns, dtype=object)
     return Table(
         shown,
         "Your education, and what each direction usually asks for",
@@ -231,25 +195,18 @@ def market_education(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _usual(row: SchoolingRow) -> str:
-    if row.occupation is None:
-        return str(row.problem)
-    if row.usual is None:
-        return "no figures here"
-    return f"{row.usual} ({row.usual_note})" if row.usual_note else str(row.usual)
-
-
-def _held(row: SchoolingRow) -> str:
-    if row.held is None:
-        return "no degree listed"
+def _schooling(row: SchoolingRow) -> tuple[str, ...]:
+    """One direction: what is usual and asked for, what is held, how they compare, and who says so."""
+    note = f" ({row.usual_note})" if row.usual_note else ""
+    usual = f"{row.usual}{note}" if row.usual else "no figures here"
+    usual = str(row.problem) if row.occupation is None else usual
     level = f"read as {row.read_as}" if row.read_as else "its title does not say the level"
-    return f"{row.held} ({level})"
-
-
-def _standing(row: SchoolingRow) -> str:
+    own = "no degree listed" if row.held is None else f"{row.held} ({level})"
+    so = "at least what is usual" if row.enough else "less than is usual"
     if row.usual is None or row.enough is None:
-        return "cannot be told"
-    return "at least what is usual" if row.enough else "less than is usual"
+        so = "cannot be told"
+    sources = ", ".join(filter(None, (row.usual_source, row.asked_source)))
+    return row.title, usual, levels(row.asked) or _open(row), own, so, sources
 
 
 def pay(plan: Plan, as_of: date) -> Table:
@@ -257,18 +214,15 @@ def pay(plan: Plan, as_of: date) -> Table:
     pay = analysis.pay(plan, as_of)
     currency = plan.settings.currency
     lines = list(rows(pay, PayRow))
-    columns: dict[str, list[str] | pd.Series[str]] = {
+    columns = {
         "When": ["at retirement" if row.on is None else f"{row.on.year}" for row in lines],
-        "Position": pay["position"],
-        "Direction": pay["direction"].fillna(""),
+        "Position": [row.position for row in lines],
+        "Direction": [row.direction or "" for row in lines],
         f"Planned a year ({currency})": [figure(row.planned) for row in lines],
     }
-    for name, words in (
-        ("p10", "One in ten earns less than"),
-        ("p50", "In the middle"),
-        ("p90", "One in ten earns more than"),
-    ):
-        columns[words] = ["" if row.problem else dollars(row, name) for row in lines]
+    heads = ("One in ten earns less than", "In the middle", "One in ten earns more than")
+    for name, head in zip(("p10", "p50", "p90"), heads, strict=True):
+        columns[head] = ["" if row.problem else dollars(row, name) for row in lines]
     columns["Your plan is"] = [row.place or row.problem or "not compared" for row in lines]
     columns["Source"] = [", ".join(filter(None, (row.wages_source, row.wages_note))) for row in lines]
     note = "Official wages are of today, in US dollars, before tax, for the whole country."

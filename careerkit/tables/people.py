@@ -9,7 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow
-from careerkit.plan import Encounter, Plan
+from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
 from .table import Table
@@ -37,23 +37,30 @@ def contacts(plan: Plan, as_of: date) -> Table:
     people = counted(len(contacts), "contact")
     caption = f"{capital(people)}, nobody is waiting to hear from you"
     if waiting:
-        verb = "is" if waiting == 1 else "are"
         who = people if waiting == len(contacts) else f"{number(waiting)} of {people}"
-        caption = f"{capital(who)} {verb} waiting to hear from you"
+        caption = f"{capital(who)} {'is' if waiting == 1 else 'are'} waiting to hear from you"
+    unmet = analysis.referrals(plan, as_of)
+    givers = zip(unmet["name"], unmet["given_by"], strict=True)
+    names = [f"{shortened(name)} (from {shortened(giver, 40)})" for name, giver in givers]
     return Table(
         frame,
         caption,
-        note=_referrals(plan, as_of),
+        note=f"Not spoken to yet: {'; '.join(names)}." if names else "",
         empty="Add the people you learn from, and this table says who has not heard from you for long.",
     )
 
 
 def encounters(plan: Plan, as_of: date) -> Table:
     """Talks, events and messages, the latest first, with what follows from each (S54, S55)."""
-    held = sorted(
-        (each for each in plan.encounters if each.on <= as_of), key=lambda each: each.on, reverse=True
-    )
+    held = [each for each in plan.encounters if each.on <= as_of]
+    held.sort(key=lambda each: each.on, reverse=True)
     waiting = analysis.follow_ups(plan, as_of)
+    following = []
+    for each in held:
+        if each.followed_up_on and each.id not in waiting.index:
+            following.append(f"done {day(each.followed_up_on)}")
+        else:
+            following.append(f"by {day(each.follow_up_by)}" if each.follow_up_by else "")
     frame = pd.DataFrame(
         {
             "On": [day(each.on) for each in held],
@@ -61,13 +68,12 @@ def encounters(plan: Plan, as_of: date) -> Table:
             "What": [capital(each.kind.replace("_", " ")) for each in held],
             "You heard": [shortened(each.note, _LONG) for each in held],
             "Referred to": [", ".join(each.referrals) for each in held],
-            "Follow up": [_follow_up(each, open=each.id in waiting.index) for each in held],
+            "Follow up": following,
         }
     )
     caption = f"{capital(counted(len(held), 'encounter'))}, {counted(len(waiting), 'open follow-up')}"
-    return Table(
-        frame, caption, empty="Note a talk or an event, and what follows from it is not forgotten here."
-    )
+    empty = "Note a talk or an event, and what follows from it is not forgotten here."
+    return Table(frame, caption, empty=empty)
 
 
 def materials(plan: Plan, as_of: date) -> Table:
@@ -85,10 +91,8 @@ def materials(plan: Plan, as_of: date) -> Table:
     caption = capital(counted(len(materials), "piece")) + " that show you to others"
     if len(materials) and materials["days"].notna().any():
         caption = f"The oldest of {counted(len(materials), 'piece')} is {_age(materials['days'].max())} old"
-    dateless = [
-        title for title, days in zip(materials["title"], materials["days"], strict=True) if pd.isna(days)
-    ]
-    note = f"No date yet: {', '.join(shortened(title) for title in dateless)}." if dateless else ""
+    dateless = materials.loc[materials["days"].isna(), "title"]
+    note = f"No date yet: {', '.join(map(shortened, dateless))}." if len(dateless) else ""
     return Table(
         frame,
         caption,
@@ -108,23 +112,6 @@ def _waiting(row: ContactRow) -> str:
     if row.referrals:
         said.append(f"you to meet {listed(row.referrals)}")
     return capital("; ".join(said))
-
-
-def _follow_up(encounter: Encounter, *, open: bool) -> str:
-    if encounter.followed_up_on and not open:
-        return f"done {day(encounter.followed_up_on)}"
-    return f"by {day(encounter.follow_up_by)}" if encounter.follow_up_by else ""
-
-
-def _referrals(plan: Plan, as_of: date) -> str:
-    unmet = analysis.referrals(plan, as_of)
-    if unmet.empty:
-        return ""
-    names = [
-        f"{shortened(name)} (from {shortened(giver, 40)})"
-        for name, giver in zip(unmet["name"], unmet["given_by"], strict=True)
-    ]
-    return f"Not spoken to yet: {'; '.join(names)}."
 
 
 def _age(days: float) -> str:

@@ -20,16 +20,8 @@ _LONG = 400
 # So many rows leave room on a page for more than what is due.
 BRIEF = 8
 _MOST_NUMBERS = 8
-_KINDS = {
-    "win": "win",
-    "setback": "setback",
-    "lesson": "lesson",
-    "trend": "trend",
-    "done": "step done",
-    "milestone": "milestone",
-    "skill": "skill shown",
-    "met": "met",
-}
+# Kinds of a note that say more than their name.
+_KINDS = {"done": "step done", "skill": "skill shown"}
 _COUNTED: dict[str, tuple[str, ...]] = {
     "done": ("step done", "steps done"),
     "milestone": ("milestone reached", "milestones reached"),
@@ -60,11 +52,9 @@ def progress(plan: Plan, as_of: date) -> Table:
         }
     )
     reached = sum(row.status == "achieved" for row in goals)
-    caption = (
-        f"{capital(out_of(done, counted(steps, 'step')))} done"
-        if steps
-        else "No steps towards your goals yet"
-    )
+    caption = "No steps towards your goals yet"
+    if steps:
+        caption = f"{capital(out_of(done, counted(steps, 'step')))} done"
     if reached:
         caption += f"; {counted(reached, 'goal')} reached"
     return Table(frame, caption, empty="Add a goal and its first step, and your progress shows here.")
@@ -75,20 +65,20 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
 
     `brief` leaves out the goals, and all but the first `BRIEF` rows.
     """
-    found = analysis.due(plan, as_of)
-    past = int((found["days"] < 0).sum())
+    due = analysis.due(plan, as_of)
+    past = int((due["days"] < 0).sum())
     frame = pd.DataFrame(
         {
-            "When": [_when(int(days)) for days in found["days"]],
-            "By": found["due"],
-            "What": found["what"],
-            "Kind": found["kind"],
-            "Goal": [shortened(goal or "", 80) for goal in found["goal"]],
+            "When": [_when(int(days)) for days in due["days"]],
+            "By": due["due"],
+            "What": due["what"],
+            "Kind": due["kind"],
+            "Goal": [shortened(goal or "", 80) for goal in due["goal"]],
         }
     )
-    ahead = f"{counted(len(found) - past, 'thing')} in the next {AHEAD_DAYS} days"
+    ahead = f"{counted(len(due) - past, 'thing')} in the next {AHEAD_DAYS} days"
     caption = f"{capital(counted(past, 'thing'))} still open from before, {ahead}" if past else capital(ahead)
-    note = _since(plan, as_of, found)
+    note = _since(plan, as_of, due)
     if brief:
         more = len(frame) - BRIEF
         frame, note = frame.drop(columns="Goal").head(BRIEF), f"And {number(more)} more." if more > 0 else ""
@@ -97,20 +87,20 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
 
 def changes(before: Plan, after: Plan) -> Table:
     """What is different between two states of a plan, in plain sentences (B4)."""
-    found = analysis.changes(before, after)
-    frame = pd.DataFrame({"What changed": found["sentence"], "Why": found["why"]})
-    return Table(frame, _counts(found), empty="Nothing in the plan has changed between these two days.")
+    changes = analysis.changes(before, after)
+    frame = pd.DataFrame({"What changed": changes["sentence"], "Why": changes["why"]})
+    return Table(frame, _counts(changes), empty="Nothing in the plan has changed between these two days.")
 
 
 def log(plan: Plan, as_of: date) -> Table:
     """What the plan itself noted since the last review, with the reasons (S68)."""
-    found = analysis.log(plan, as_of)
+    log = analysis.log(plan, as_of)
     last = last_review(plan, as_of)
     since = f" since {day(last.on)}" if last else ""
-    frame = pd.DataFrame({"On": found["on"], "What changed": found["sentence"], "Why": found["why"]})
-    unsaid = int(((found["why"] == "") & found["kind"].isin(ASK_WHY)).sum())
+    frame = pd.DataFrame({"On": log["on"], "What changed": log["sentence"], "Why": log["why"]})
+    unsaid = int(((log["why"] == "") & log["kind"].isin(ASK_WHY)).sum())
     note = f"{capital(counted(unsaid, 'of them has', 'of them have'))} no reason yet." if unsaid else ""
-    return Table(frame, _counts(found, since), note, empty=f"No date, target or status was changed{since}.")
+    return Table(frame, _counts(log, since), note, empty=f"No date, target or status was changed{since}.")
 
 
 def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
@@ -118,26 +108,20 @@ def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
 
     `kind` shows one sort alone: win, setback, lesson, trend, done, milestone, skill or met.
     """
-    found = analysis.record(plan, as_of)
-    shown = found[found["kind"] == kind] if kind else found
+    shown = analysis.record(plan, as_of)
+    shown = shown[shown["kind"] == kind] if kind else shown
     frame = pd.DataFrame(
         {
             "On": [day(on) if on else "" for on in shown["on"]],
-            "Kind": [_KINDS[kind] for kind in shown["kind"]],
+            "Kind": [_KINDS.get(kind, kind) for kind in shown["kind"]],
             "What": shown["text"],
             "More": [shortened(about, _LONG) for about in shown["about"]],
         }
     )
-    counts = [
-        counted(int((shown["kind"] == name).sum()), *nouns)
-        for name, nouns in _COUNTED.items()
-        if (shown["kind"] == name).any()
-    ]
-    return Table(
-        frame,
-        capital(", ".join(counts)),
-        empty="Nothing is noted yet. One sentence about something that went well is enough for a start.",
-    )
+    kinds = list(shown["kind"])
+    counts = [counted(kinds.count(name), *nouns) for name, nouns in _COUNTED.items() if name in kinds]
+    empty = "Nothing is noted yet. One sentence about something that went well is enough for a start."
+    return Table(frame, capital(", ".join(counts)), empty=empty)
 
 
 def feedback(plan: Plan, as_of: date) -> Table:
@@ -155,11 +139,8 @@ def feedback(plan: Plan, as_of: date) -> Table:
     )
     asked = sum(each.asked for each in said)
     caption = f"{capital(counted(len(said), 'piece'))} of feedback, {out_of(asked, 'them')} asked for"
-    return Table(
-        frame,
-        caption,
-        empty="Nobody's view is noted yet. Ask one person this month what you could do better.",
-    )
+    empty = "Nobody's view is noted yet. Ask one person this month what you could do better."
+    return Table(frame, caption, empty=empty)
 
 
 def reviews(plan: Plan, as_of: date) -> Table:
@@ -204,22 +185,20 @@ def _when(days: int) -> str:
     return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
 
 
-def _since(plan: Plan, as_of: date, found: pd.DataFrame) -> str:
+def _since(plan: Plan, as_of: date, due: pd.DataFrame) -> str:
     last = last_review(plan, as_of)
-    past = found[found["days"] < 0]
+    past = due[due["days"] < 0]
     if last is None or past.empty:
         return ""
     since, earlier = (int((past["when"] == when).sum()) for when in ("since", "earlier"))
     parts = [f"{number(since)} came due since the last review on {day(last.on)}"] if since else []
-    parts += (
-        [f"{number(earlier)} before it" if since else f"{number(earlier)} came due before the last review"]
-        if earlier
-        else []
-    )
+    if earlier:
+        before = "before it" if since else "came due before the last review"
+        parts.append(f"{number(earlier)} {before}")
     return f"Of what is still open, {', '.join(parts)}."
 
 
-def _counts(found: pd.DataFrame, since: str = "") -> str:
-    kinds = list(dict.fromkeys(found["kind"]))
-    said = [f"{number(int((found['kind'] == kind).sum()))} {kind}" for kind in kinds]
-    return f"{capital(counted(len(found), 'change'))}{since}: {', '.join(said)}"
+def _counts(changes: pd.DataFrame, since: str = "") -> str:
+    kinds = list(changes["kind"])
+    counts = [f"{number(kinds.count(kind))} {kind}" for kind in dict.fromkeys(kinds)]
+    return f"{capital(counted(len(kinds), 'change'))}{since}: {', '.join(counts)}"

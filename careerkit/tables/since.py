@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 
@@ -11,7 +12,6 @@ from careerkit import analysis
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.review import Strength
 from careerkit.analysis.since import ClosedRow, Period
 from careerkit.analysis.verdict import LIKELY, basis
 from careerkit.analysis.year import PointRow
@@ -44,19 +44,18 @@ def since(before: Plan, plan: Plan, as_of: date) -> Table:
     """
     if before == Plan():
         return Table(pd.DataFrame(), "", empty=_NO_HISTORY)
-    found = analysis.since(before, plan, as_of)
-    groups = list(found["group"])
-    first = [group if group not in groups[:place] else "" for place, group in enumerate(groups)]
+    since = analysis.since(before, plan, as_of)
+    groups = list(since["group"])
     frame = pd.DataFrame(
         {
-            "Kind": first,
-            "What changed": found["sentence"],
-            "Why": [shortened(why, _LONG) for why in found["why"]],
+            "Kind": since["group"].mask(since["group"].duplicated(), ""),
+            "What changed": since["sentence"],
+            "Why": [shortened(why, _LONG) for why in since["why"]],
         }
     )
     then = _then(plan, as_of)
-    said = [counted(groups.count(group), *nouns) for group, nouns in _COUNTED.items() if group in groups]
-    caption = f"{then}: {', '.join(said)}" if said else f"{then}: {counted(len(found), 'change')}"
+    counts = [counted(groups.count(group), *nouns) for group, nouns in _COUNTED.items() if group in groups]
+    caption = f"{then}: {', '.join(counts) or counted(len(groups), 'change')}"
     empty = f"Nothing in the plan has changed {then[:1].lower()}{then[1:]}."
     return Table(frame, caption, _unknown(before, plan, as_of), empty=empty, headed_rows=False)
 
@@ -79,11 +78,15 @@ def period(before: Plan, plan: Plan, as_of: date) -> Table:
     if not plan.actions and not plan.goals:
         empty = "Add a goal and its first step, and each month can be summed up."
         return Table(pd.DataFrame(), "", empty=empty)
-    found = analysis.period(before, plan, as_of)
-    lines = [*_figures(found), *_moved(before, plan, as_of), _strength(analysis.strength(plan, as_of))]
-    columns = ["What", "How much", "Which"]
-    frame = pd.DataFrame(lines, columns=columns)
-    return Table(frame, _finding(found, plan, as_of), _unknown(before, plan, as_of))
+    period = analysis.period(before, plan, as_of)
+    lines = [*_figures(before, plan, as_of, period)]
+    frame = pd.DataFrame(lines, columns=["What", "How much", "Which"])
+    steps = f"{counted(len(period.done), 'step')} done" if period.done else "no step done"
+    spent = period.hours_spent
+    hours = f"{figure(round(spent, 2))} hours" if spent else "no hours noted"
+    hours = "hours not known" if spent is None else hours
+    gaps = f", {counted(len(period.closed), 'gap')} closed" if len(period.closed) else ""
+    return Table(frame, f"{_then(plan, as_of)}: {steps}, {hours}{gaps}", _unknown(before, plan, as_of))
 
 
 def odds(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -91,37 +94,44 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
 
     Columns: Goal, Then, Pace, Changed plan, Now (futures in 100), In words.
     """
-    found = analysis.odds(before, plan, as_of)
+    odds = analysis.odds(before, plan, as_of)
     frame = pd.DataFrame(
         {
-            "Goal": [shortened(each, 120) for each in found["statement"]],
-            "Then": [_share(each) for each in found["then"]],
-            "Pace": [_part(each) for each in found["pace"]],
-            "Changed plan": [_part(each) for each in found["scope"]],
-            "Now": [_share(each) for each in found["now"]],
-            "In words": [capital(each).removesuffix(".") for each in found["sentence"]],
-        }
+            "Goal": [shortened(statement, 120) for statement in odds["statement"]],
+            "Then": odds["then"].map(_share),
+            "Pace": odds["pace"].map(_part),
+            "Changed plan": odds["scope"].map(_part),
+            "Now": odds["now"].map(_share),
+            "In words": [capital(sentence).removesuffix(".") for sentence in odds["sentence"]],
+        },
+        dtype=object,
     )
     last = last_review(plan, as_of)
     note = "Pace: what time and work did to the plan of then. Changed plan: what your changes did."
     unknown = _unknown(before, plan, as_of)
-    caption = _odds_finding(found, last.on if last and not unknown else None)
+    caption = "The odds of each goal's steps today"
+    if last and not unknown:
+        moved = odds["now"] - odds["then"]
+        counts = ((int((moved > 0.015).sum()), "better off"), (int((moved < -0.015).sum()), "worse off"))
+        parts = [f"{counted(count, 'goal')} {how}" for count, how in counts if count]
+        change = f"{capital(' and '.join(parts))} than" if parts else "The odds stand as"
+        caption = f"{change} on {day(last.on)}"
     empty = "Add a goal with a date to see its odds here."
     note = f"{unknown or (note if last else '')} {basis(plan, as_of)}".strip()
-    return Table(frame, caption, note, empty=empty)
+    return Table(frame, f"{caption}, in 100 futures", note, empty=empty)
 
 
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
     """What has not been recorded since the last review, with the place to do so (B11)."""
-    found = analysis.unrecorded(before, plan, as_of)
+    unrecorded = analysis.unrecorded(before, plan, as_of)
     frame = pd.DataFrame(
         {
-            "What": found["what"],
-            "Not recorded": found["sentence"],
-            "Where": [HeadingLink(each) for each in found["anchor"]],
+            "What": unrecorded["what"],
+            "Not recorded": unrecorded["sentence"],
+            "Where": [HeadingLink(anchor) for anchor in unrecorded["anchor"]],
         }
     )
-    count = capital(counted(len(found), "thing is", "things are"))
+    count = capital(counted(len(frame), "thing is", "things are"))
     empty = "Everything is recorded." if plan.goals or plan.actions else "There is nothing to record yet."
     # What did not happen need not be noted, so none of it is called a fault.
     return Table(frame, f"{count} not recorded", empty=empty)
@@ -135,37 +145,23 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
     """
     if not plan.goals and not plan.actions:
         return Table(pd.DataFrame(), "", empty="Your year will stand here, month by month.")
-    found = analysis.year(history, plan, as_of)
-    lines = []
-    earlier = date.min
-    for point in rows(found.points, PointRow):
-        held = [each for each in found.reviews if earlier < each <= point.on]
-        shares = found.odds[found.odds["on"] == point.on]["on_time"]
-        lines.append(
-            [
-                day(point.on),
-                listed([day(each) for each in held]),
-                part_of(point.steps_done, point.steps),
-                float(point.hours),
-                part_of(point.developed, point.competencies),
-                part_of(int((shares >= LIKELY).sum()), len(shares)),
-                _share(shares.min()) if len(shares) else "",
-            ]
-        )
-        earlier = point.on
-    columns = [
-        "At the end of",
-        "Review",
-        "Steps done",
-        "Hours",
-        "Gaps closed",
-        "Goals on course",
-        "Lowest odds",
-    ]
-    reviews = capital(counted(len(found.reviews), "review"))
+    year = analysis.year(history, plan, as_of)
+    points = list(rows(year.points, PointRow))
+    shares = [year.odds.loc[year.odds["on"] == point.on, "on_time"] for point in points]
+    ends = pairwise([date.min, *(point.on for point in points)])
+    columns = {
+        "At the end of": [day(point.on) for point in points],
+        "Review": [listed([day(on) for on in year.reviews if start < on <= end]) for start, end in ends],
+        "Steps done": [part_of(point.steps_done, point.steps) for point in points],
+        "Hours": [float(point.hours) for point in points],
+        "Gaps closed": [part_of(point.developed, point.competencies) for point in points],
+        "Goals on course": [part_of(int((part >= LIKELY).sum()), len(part)) for part in shares],
+        "Lowest odds": [_share(part.min()) if len(part) else "" for part in shares],
+    }
+    reviews = capital(counted(len(year.reviews), "review"))
     return Table(
-        pd.DataFrame(lines, columns=columns),
-        f"{reviews} since {day(min([found.points['on'].iloc[0], *found.reviews]))}",
+        pd.DataFrame(columns),
+        f"{reviews} since {day(min([points[0].on, *year.reviews]))}",
         note=f"On course: at least {of_100(LIKELY)} in 100 futures have a goal's steps done by its date. "
         f"Lowest odds: of any goal. {basis(plan, as_of)}",
     )
@@ -177,92 +173,59 @@ def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
     done, begun = (int((chapters["state"] == state).sum()) for state in ("done", "begun"))
     said = f"{done} done, {begun} begun, {len(chapters) - done - begun} not begun"
     yield ["Chapters", f"{said}; {int(points['done'].sum())} of {len(points)} points"]
-    now, found = analysis.numbers(plan, as_of), analysis.period(before, plan, as_of)
+    now, period = analysis.numbers(plan, as_of), analysis.period(before, plan, as_of)
     last = last_review(plan, as_of)
-    since = f", {len(found.done)} of them since {day(last.on)}" if last else ""
+    since = f", {len(period.done)} of them since {day(last.on)}" if last else ""
     yield ["Steps", f"{figure(now['steps done'])} of {figure(now['steps planned'])} done{since}"]
-    spent = found.hours_spent
+    spent = period.hours_spent
     since = f", {figure(round(spent, 2))} of them since {day(last.on)}" if last and spent is not None else ""
     yield ["Hours", f"{figure(round(now['hours spent'], 2))} spent{since}"]
     developed, all_of = figure(now["competencies developed"]), len(plan.competencies)
     if all_of:
         yield ["Gaps", f"{developed} of {all_of} competencies developed"]
-    yield ["Odds", _lowest(before, plan, as_of)]
+    foreseen = analysis.odds(before, plan, as_of).dropna(subset=["now"])
+    odds = "not known yet: they need a date, hours for each step, and hours a week"
+    if len(foreseen):
+        row = min(rows(foreseen), key=lambda row: float(row.now))
+        sure = capital(out_of(int((foreseen["now"] >= LIKELY).sum()), number(len(foreseen))))
+        odds = f"{sure} with odds on course; lowest {_share(row.now)} in 100: {shortened(row.statement, 30)}"
+    yield ["Odds", odds]
     yield ["Weeks", schedule(plan, as_of).caption]
     ahead = analysis.next_review(plan, as_of)
     yield ["Review", f"next on {day(ahead)}" if ahead else "no day chosen yet"]
 
 
-def _lowest(before: Plan, plan: Plan, as_of: date) -> str:
-    known = analysis.odds(before, plan, as_of).dropna(subset=["now"])
-    if known.empty:
-        return "not known yet: they need a date, hours for each step, and hours a week"
-    row = min(rows(known), key=lambda each: float(each.now))
-    sure = int((known["now"] >= LIKELY).sum())
-    lowest = f"lowest {_share(row.now)} in 100: {shortened(row.statement, 30)}"
-    return f"{capital(out_of(sure, number(len(known))))} with odds on course; {lowest}"
-
-
-def _figures(found: Period) -> Iterator[list[str]]:
-    yield ["Steps done", _count(len(found.done)), listed(found.done)]
-    spent = "not known" if found.hours_spent is None else figure(round(found.hours_spent, 2))
-    aside = found.hours_set_aside
+def _figures(before: Plan, plan: Plan, as_of: date, period: Period) -> Iterator[list[str]]:
+    """What was done, noted, put off and given up in the time, then how steadily things move."""
+    yield ["Steps done", _count(len(period.done)), listed(period.done)]
+    spent = "not known" if period.hours_spent is None else figure(round(period.hours_spent, 2))
+    aside = period.hours_set_aside
     yield ["Hours", spent, "" if aside is None else f"of {figure(round(aside, 1))} set aside in your weeks"]
     closed = [
         f"{shortened(row.name)} ({row.level}): {shortened(row.evidence, 160) or 'no example noted yet'}"
-        for row in rows(found.closed, ClosedRow)
+        for row in rows(period.closed, ClosedRow)
     ]
-    gaps = "not known" if found.hours_spent is None else _count(len(closed))
+    gaps = "not known" if period.hours_spent is None else _count(len(closed))
     yield ["Gaps closed", gaps, "; ".join(closed[:5])]
-    yield ["People met", _count(len(found.met)), listed(tuple(dict.fromkeys(found.met)))]
-    noted = ((found.wins, "win"), (found.setbacks, "setback"), (found.lessons, "lesson"))
+    yield ["People met", _count(len(period.met)), listed(tuple(dict.fromkeys(period.met)))]
+    noted = ((period.wins, "win"), (period.setbacks, "setback"), (period.lessons, "lesson"))
     said = [counted(count, noun) for count, noun in noted if count]
     yield ["Noted", _count(sum(count for count, _ in noted)), ", ".join(said)]
-
-
-def _moved(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
-    if before == Plan():
-        return
-    found = analysis.since(before, plan, as_of)
-    for group, name in (("Later", "Dates moved later"), ("Given up", "Given up")):
-        names = [
-            f"{shortened(row.what)} ({counted(int(row.days), 'day')})"
-            if group == "Later"
-            else shortened(row.what)
-            for row in rows(found[found["group"] == group])
-        ]
-        if names:
-            yield [name, _count(len(names)), "; ".join(names[:5])]
-
-
-def _strength(found: Strength) -> list[str]:
-    count = len(found.moved)
-    if not count:
-        return ["Steadiness", "", "It shows once something is noted."]
-    cadence = counted(count, found.cadence)
-    kept = "an empty one costs one in six, no more" if found.active < count else ""
-    said = f"something moved in {out_of(found.active, f'the last {cadence}')}"
-    return ["Steadiness", f"{found.active} of {count}", capital(f"{said}; {kept}" if kept else said)]
-
-
-def _finding(found: Period, plan: Plan, as_of: date) -> str:
-    steps = f"{counted(len(found.done), 'step')} done" if found.done else "no step done"
-    spent = found.hours_spent
-    hours = f"{figure(round(spent, 2))} hours" if spent else "no hours noted"
-    hours = "hours not known" if spent is None else hours
-    gaps = f", {counted(len(found.closed), 'gap')} closed" if len(found.closed) else ""
-    return f"{_then(plan, as_of)}: {steps}, {hours}{gaps}"
-
-
-def _odds_finding(found: pd.DataFrame, last: date | None) -> str:
-    if last is None:
-        return "The odds of each goal's steps today, in 100 futures"
-    moved = found["now"] - found["then"]
-    counts = ((int((moved > 0.015).sum()), "better off"), (int((moved < -0.015).sum()), "worse off"))
-    parts = [f"{counted(count, 'goal')} {how}" for count, how in counts if count]
-    if not parts:
-        return f"The odds stand as on {day(last)}, in 100 futures"
-    return f"{capital(' and '.join(parts))} than on {day(last)}, in 100 futures"
+    since = list(rows(analysis.since(before, plan, as_of))) if before != Plan() else []
+    later = [row for row in since if row.group == "Later"]
+    moved = [f"{shortened(row.what)} ({counted(int(row.days), 'day')})" for row in later]
+    dropped = [shortened(row.what) for row in since if row.group == "Given up"]
+    for name, things in (("Dates moved later", moved), ("Given up", dropped)):
+        if things:
+            yield [name, _count(len(things)), "; ".join(things[:5])]
+    strength = analysis.strength(plan, as_of)
+    count, active = len(strength.moved), strength.active
+    kept = "; an empty one costs one in six, no more" if active < count else ""
+    steady = f"Something moved in {out_of(active, f'the last {counted(count, strength.cadence)}')}{kept}"
+    if count:
+        yield ["Steadiness", f"{active} of {count}", steady]
+    else:
+        yield ["Steadiness", "", "It shows once something is noted."]
 
 
 def _unknown(before: Plan, plan: Plan, as_of: date) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -30,70 +31,61 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     """
     three_futures = analysis.three_futures(plan, as_of)
     columns = list(rows(three_futures, FutureRow))
-    lines = [[name, *(say(plan, each) for each in columns)] for name, say in _LINES]
-    titles = ["", *(shortened(each.title, _SHORT) for each in columns)]
-    frame = pd.DataFrame(lines, dtype=object) if columns else pd.DataFrame()
-    frame.columns = pd.Index(titles) if columns else frame.columns
-    return Table(
-        frame,
-        _caption(three_futures),
-        " ".join(
-            filter(
-                None,
-                [
-                    _shared(plan, three_futures),
-                    _deadline(plan, three_futures),
-                    basis(plan, as_of) if three_futures["on_time"].notna().any() else "",
-                    *_credits(columns),
-                ],
-            )
-        ),
-        "Add two or three directions on page 1, and this table sets them side by side.",
-    )
+    facts = [dict(_facts(plan, row)) for row in columns]
+    lines = [[name, *(each[name] for each in facts)] for name in facts[0]] if facts else []
+    titles = ["", *(shortened(row.title, _SHORT) for row in columns)]
+    frame = pd.DataFrame(lines, columns=pd.Index(titles), dtype=object)
+    deadline = decide_by(three_futures)
+    caption, last = f"{capital(counted(len(columns), 'direction'))}, each as a whole future", ""
+    if deadline:
+        caption += f": decide by {day(deadline[0])}" if len(columns) > 1 else ""
+        title = shortened(str(three_futures["title"][deadline[1]]), _SHORT)
+        last = (
+            f"Decide by {day(deadline[0])}: begun later, the steps for “{title}” alone no longer meet "
+            "their dates, by your likely hours."
+        )
+    sources = dict.fromkeys(row.wages_source for row in columns if row.wages_source)
+    notes = [
+        _shared(plan, columns),
+        last,
+        basis(plan, as_of) if three_futures["on_time"].notna().any() else "",
+        f"Pay: {', '.join(sources)}, national." if sources else "",
+        *dict.fromkeys(credit for row in columns for credit in row.credits),
+    ]
+    empty = "Add two or three directions on page 1, and this table sets them side by side."
+    return Table(frame, caption, " ".join(filter(None, notes)), empty)
 
 
-def _goals(plan: Plan, row: FutureRow) -> str:
-    names = [plan.text_of(each) for each in row.goals]
-    return listed(names, 3) or "none yet"
-
-
-def _hours(plan: Plan, row: FutureRow) -> str:
-    said = f"{figure(round(row.hours))} left, {figure(round(row.own_hours))} of them for this alone"
+def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
+    """What is said of one direction: the name of each row, and its words."""
+    yield "Where it stands", words(row.decision)
+    yield "Goals of its own", listed([plan.text_of(goal) for goal in row.goals], 3) or "none yet"
     missing = f"; {counted(row.uncounted, 'step')} not counted" if row.uncounted else ""
-    return f"{said}{missing}"
-
-
-def _money(plan: Plan, row: FutureRow) -> str:
-    if pd.isna(row.cost):
-        return "nothing noted"
-    own = 0.0 if pd.isna(row.own_cost) else float(row.own_cost)
-    currency = plan.settings.currency
-    return f"{money(float(row.cost), currency)}, {money(own, currency)} of it for this alone"
-
-
-def _odds(plan: Plan, row: FutureRow) -> str:
-    if pd.isna(row.on_time):
-        return f"not known. {row.no_odds}" if row.no_odds else "not known: no dated goal with hours"
-    return f"{capital(of_100(row.on_time))} in 100 futures have all its steps done in time"
-
-
-def _finish(plan: Plan, row: FutureRow) -> str:
-    return f"{day(row.finish)} in half of the futures" if row.finish else "not known"
-
-
-def _pay(plan: Plan, row: FutureRow) -> str:
-    if pd.isna(row.p50):
-        return "no figures"
-    spread = [each for each in (row.p10, row.p90) if not pd.isna(each)]
-    around = f", most between {' and '.join(figure(each) for each in spread)}" if len(spread) > 1 else ""
-    return f"USD {figure(row.p50)} {'a year' if row.unit == 'year' else 'an hour'}{around}"
-
-
-def _planned(plan: Plan, row: FutureRow) -> str:
-    if pd.isna(row.planned_pay):
-        return ""
-    when = "at retirement" if pd.isna(row.planned_years) else f"in {counted(int(row.planned_years), 'year')}"
-    return f"{money(float(row.planned_pay), plan.settings.currency)} {when}"
+    hours = f"{figure(round(row.hours))} left, {figure(round(row.own_hours))} of them for this alone"
+    yield "Hours", f"{hours}{missing}"
+    currency, cost = plan.settings.currency, "nothing noted"
+    if row.cost is not None:
+        own = money(row.own_cost or 0.0, currency)
+        cost = f"{money(row.cost, currency)}, {own} of it for this alone"
+    yield "Money", cost
+    odds = f"not known. {row.no_odds}" if row.no_odds else "not known: no dated goal with hours"
+    if row.on_time is not None:
+        odds = f"{capital(of_100(row.on_time))} in 100 futures have all its steps done in time"
+    yield "Odds", odds
+    yield "Done", f"{day(row.finish)} in half of the futures" if row.finish else "not known"
+    pay, planned = "no figures", ""
+    if row.p50 is not None:
+        pay = f"USD {figure(row.p50)} {'a year' if row.unit == 'year' else 'an hour'}"
+        if row.p10 is not None and row.p90 is not None:
+            pay += f", most between {figure(row.p10)} and {figure(row.p90)}"
+    yield "What it pays today", pay
+    if row.planned_pay is not None:
+        years = "at retirement" if row.planned_years is None else f"in {counted(row.planned_years, 'year')}"
+        planned = f"{money(row.planned_pay, currency)} {years}"
+    yield "The pay you pictured", planned
+    yield "What you would enjoy", shortened(row.picture, _LONG)
+    yield "Your interests fit", row.fit
+    yield "Begin its own steps by", _last_start(plan, row)
 
 
 def _last_start(plan: Plan, row: FutureRow) -> str:
@@ -103,58 +95,12 @@ def _last_start(plan: Plan, row: FutureRow) -> str:
         return "it has no steps of its own"
     if not row.dated:
         return "no date to meet"
-    return (
-        "not all its dates fit, even from today" if plan.capacity.hours_per_week is not None else "not known"
-    )
+    known = plan.capacity.hours_per_week is not None
+    return "not all its dates fit, even from today" if known else "not known"
 
 
-_LINES: tuple[tuple[str, Callable[[Plan, FutureRow], str]], ...] = (
-    ("Where it stands", lambda _plan, row: words(row.decision)),
-    ("Goals of its own", _goals),
-    ("Hours", _hours),
-    ("Money", _money),
-    ("Odds", _odds),
-    ("Done", _finish),
-    ("What it pays today", _pay),
-    ("The pay you pictured", _planned),
-    ("What you would enjoy", lambda _plan, row: shortened(row.picture, _LONG)),
-    ("Your interests fit", lambda _plan, row: row.fit),
-    ("Begin its own steps by", _last_start),
-)
-
-
-def _caption(futures: pd.DataFrame) -> str:
-    count = counted(len(futures), "direction")
-    deadline = decide_by(futures)
-    if len(futures) < 2 or deadline is None:
-        return f"{capital(count)}, each as a whole future"
-    return f"{capital(count)}, each as a whole future: decide by {day(deadline[0])}"
-
-
-def _shared(plan: Plan, futures: pd.DataFrame) -> str:
-    several = [
-        step
-        for step in dict.fromkeys(each for ids in futures["steps"] for each in ids)
-        if sum(step in ids for ids in futures["steps"]) > 1
-    ]
-    names = [plan.text_of(each) for each in several]
+def _shared(plan: Plan, futures: list[FutureRow]) -> str:
+    """The steps that serve several directions."""
+    served = Counter(step for row in futures for step in dict.fromkeys(row.steps))
+    names = [plan.text_of(step) for step, times in served.items() if times > 1]
     return f"These serve several, whatever you choose: {ended(listed(names, 6))}" if names else ""
-
-
-def _deadline(plan: Plan, futures: pd.DataFrame) -> str:
-    deadline = decide_by(futures)
-    if deadline is None:
-        return ""
-    title = shortened(str(futures["title"][deadline[1]]), _SHORT)
-    return (
-        f"Decide by {day(deadline[0])}: begun later, the steps for “{title}” alone no longer meet "
-        "their dates, by your likely hours."
-    )
-
-
-def _credits(columns: list[FutureRow]) -> list[str]:
-    sources = dict.fromkeys(each.wages_source for each in columns if each.wages_source)
-    return [
-        *([f"Pay: {', '.join(sources)}, national."] if sources else []),
-        *dict.fromkeys(credit for each in columns for credit in each.credits),
-    ]

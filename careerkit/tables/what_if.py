@@ -55,10 +55,15 @@ def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
     yield ["Hours a week", *_pair(*("not known" if each is None else figure(each) for each in hours))]
     pair = (answers.now, answers.then)
     yield ["Does it fit?", *_pair(*map(_fits, pair))]
-    yield ["First week that breaks", *_pair(*map(_break, pair))]
-    if any(each.scheduled.first_break or each.scheduled.load for each in pair):
+    breaks = [verdicts.scheduled.first_break for verdicts in pair]
+    yield [
+        "First week that breaks",
+        *_pair(*(f"from {day(week.week)}" if week else "none" for week in breaks)),
+    ]
+    if any(breaks) or any(verdicts.scheduled.load for verdicts in pair):
         yield ["What would make it fit", *_pair(*map(_more, pair))]
-    yield ["The last step ends", *_pair(*map(_end, pair))]
+    ends = [verdicts.scheduled.actions["finish"].dropna() for verdicts in pair]
+    yield ["The last step ends", *_pair(*(day(end.max()) if len(end) else "not known" for end in ends))]
 
 
 def _goals(answers: Comparison) -> Iterator[list[str]]:
@@ -80,11 +85,6 @@ def _fits(answers: Verdicts) -> str:
     return said if whole.ok else f"{said}: {whole.why}"
 
 
-def _break(answers: Verdicts) -> str:
-    first = answers.scheduled.first_break
-    return f"from {day(first.week)}" if first else "none"
-
-
 def _more(answers: Verdicts) -> str:
     planned = answers.scheduled
     if planned.feasible:
@@ -99,11 +99,6 @@ def _more(answers: Verdicts) -> str:
     return ", or ".join(ways) or "other dates"
 
 
-def _end(answers: Verdicts) -> str:
-    ends = answers.scheduled.actions["finish"].dropna()
-    return day(ends.max()) if len(ends) else "not known"
-
-
 def _goal(due: date | None, finish: date | None, odds: float | None) -> str:
     parts = [f"done {day(finish)}" if finish else "no steps with hours"]
     parts.append(f"due {day(due)}" if due else "no date")
@@ -116,23 +111,19 @@ def _caption(answers: Comparison) -> str:
     """The finding: whether it fits, and what moves most."""
     if not answers.then.scheduled.capacity_known:
         return "Say how many hours a week you have, and what a change does shows here"
+    pair = (answers.now.scheduled, answers.then.scheduled)
+    late, late_then = (int(schedule.actions["late"].sum()) for schedule in pair)
+    whether = "It does not fit either way"
+    if pair[1].feasible:
+        whether = "It fits either way" if pair[0].feasible else "Then it fits"
+    elif pair[0].feasible:
+        whether = "Then it does not fit"
+    elif late != late_then:
+        whether = f"Then {counted(late_then, 'step')} would be late instead of {number(late)}"
     odds = (answers.goals["on_time_then"] - answers.goals["on_time_now"]).dropna()
     if odds.empty or odds.abs().max() < ONE_FUTURE:
-        return _whether(answers)
+        return whether
     most = str(odds.abs().idxmax())
     now, then = (of_100(float(answers.goals[f"on_time_{side}"][most])) for side in ("now", "then"))
     name = shortened(str(answers.goals["statement"][most]), 50)
-    return f"{_whether(answers)}; “{name}” goes from {now} to {then} in 100"
-
-
-def _whether(answers: Comparison) -> str:
-    """Whether it fits then, and if it does not, whether that is better or worse."""
-    fits_now, fits_then = (each.scheduled.feasible for each in (answers.now, answers.then))
-    if fits_then:
-        return "It fits either way" if fits_now else "Then it fits"
-    if fits_now:
-        return "Then it does not fit"
-    now, then = (int(each.scheduled.actions["late"].sum()) for each in (answers.now, answers.then))
-    if now == then:
-        return "It does not fit either way"
-    return f"Then {counted(then, 'step')} would be late instead of {number(now)}"
+    return f"{whether}; “{name}” goes from {now} to {then} in 100"

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit.charts import chart
-from careerkit.charts.chart import Chart, canvas, empty, fit, panel, printable, text_width
+from careerkit.charts.chart import Chart, empty, fit, panel, printable, text_width
 from careerkit.errors import CareerkitError
 from tests.charts.pictures import HOSTILE, outside, texts
 
 
 def picture(text: str = "x", alt: str = "One dot") -> Chart:
     """A chart with one text and one tick label."""
-    figure, axes = canvas(2)
+    figure, axes = panel("", 2)
     axes.set_xticks([0], [text])
     axes.text(0.5, 0.5, text)
     return Chart(figure, alt)
@@ -106,7 +106,7 @@ def test_rows_are_labelled_on_both_sides() -> None:
 @pytest.mark.parametrize("kind, begin", [("pdf", b"%PDF"), ("png", b"\x89PNG"), ("svg", b"<?xml")])
 def test_a_chart_is_saved_as_its_ending_says(tmp_path: Path, kind: str, begin: bytes) -> None:
     """A page to print, a picture, a drawing: the same bytes each time, with nothing of the machine."""
-    figure, axes = canvas(2)
+    figure, axes = panel("", 2)
     axes.set_title("Six & seven")
     shown = Chart(figure, "Six and seven goals.")
     place = shown.save(tmp_path / f"picture.{kind.upper()}")
@@ -119,7 +119,7 @@ def test_a_chart_is_saved_as_its_ending_says(tmp_path: Path, kind: str, begin: b
 
 def test_a_saved_chart_carries_its_text() -> None:
     """The alternative text is the subject of a pdf and the description of an svg."""
-    shown = Chart(canvas(2)[0], "Six goals.")
+    shown = Chart(panel("", 2)[0], "Six goals.")
 
     assert b"/Subject (Six goals.)" in shown.to_bytes("pdf")
     assert b"Six goals." in shown.to_bytes("svg")
@@ -128,5 +128,5 @@ def test_a_saved_chart_carries_its_text() -> None:
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     """A sentence names the endings that there are, and nothing is written."""
     with pytest.raises(CareerkitError, match="pdf, png or svg"):
-        Chart(canvas(2)[0], "x").save(tmp_path / "picture.doc")
+        Chart(panel("", 2)[0], "x").save(tmp_path / "picture.doc")
     assert [] == list(tmp_path.iterdir())

@@ -51,6 +51,14 @@ def test_odds_without_a_review_or_without_odds_are_a_card() -> None:
     assert not charts.odds(reviewed, reviewed, AS_OF).has_data
 
 
+def test_odds_that_are_new_are_said_to_be_new() -> None:
+    """Where a goal had no odds at the last review, neither pace nor plan is named for it."""
+    chart = charts.odds(Plan(), FILE.plan, AS_OF)
+
+    assert "in time, no odds at the last review" in chart.alt
+    assert "pace" not in chart.alt
+
+
 def moved(monkeypatch: pytest.MonkeyPatch, *odds: tuple[float, float]) -> charts.Chart:
     """The picture of goals whose odds were and are so many in 100, moved by pace."""
     rows = [

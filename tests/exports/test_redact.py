@@ -304,6 +304,16 @@ def test_new_ids_tell_of_no_other_records() -> None:
     )
 
 
+def test_dates_that_moved_are_told_of_what_is_shown() -> None:
+    """A manager reads which shown goals and steps moved or were finished, without the reason."""
+    sample = read_plan(workspace.examples() / "sample-plan.json")
+    shown = redact(sample, "manager").plan.changes
+
+    assert {"due", "status"} == {each.field for each in shown}
+    assert {""} == {each.why for each in shown}
+    assert {"measure", "statement"} & {each.field for each in redact(sample, "adviser").plan.changes}
+
+
 def test_the_lines_name_what_the_sample_leaves_out() -> None:
     """Before anything is written a person reads, section by section, what stays out."""
     sample = read_plan(workspace.examples() / "sample-plan.json")
