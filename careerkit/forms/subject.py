@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args, get_origin
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record, nested
+from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record, inside, nested
 from careerkit.words import capital, day
 
 from . import twin
@@ -140,8 +140,15 @@ class Records:
         return {**labels, "record_id": record.main_text if record else str(Plan.model_fields[id].title)}
 
     def _matches(self, record: Record) -> bool:
-        pairs = ((getattr(record, name), value) for name, value in self.where.items())
-        return all(value in own if isinstance(own, tuple) else own == value for own, value in pairs)
+        """Whether it stands here; what has not been said yet stands where the first choice does."""
+        for name, value in self.where.items():
+            own = getattr(record, name)
+            choices = [get_args(kind) for kind in inside(self.model, name) if get_origin(kind) is Literal]
+            if own is None and choices:
+                own = choices[0][0]
+            if own != value and not (isinstance(own, tuple) and value in own):
+                return False
+        return True
 
     def _lead(self) -> str:
         """The field a new row begins in: the main one, unless it is filled in already."""

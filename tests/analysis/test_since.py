@@ -56,6 +56,8 @@ CHANGED_IN_NOVEMBER = {
     ("Also", "goal-6", "realistic"),
     ("Also", "material-3", ""),
     ("Also", "answer-14", ""),
+    ("Also", "talk-1", "outcome"),
+    ("Also", "talk-2", ""),
     ("Also", "silenced-1", ""),
     ("Also", "capacity", "exceptions"),
 }

@@ -96,3 +96,28 @@ def test_silencing_asks_for_the_reason_where_the_person_is(open_notebook: Open, 
 
     expect(page.get_by_role("status")).to_contain_text("Silenced.")
     assert "Agreed with Ruth" == read_plan(folder / "plan.json").silenced[before].why
+
+
+def test_a_hand_over_is_read_by_keyboard_and_downloaded(
+    open_notebook: Open, folder: Path, tmp_path: Path
+) -> None:
+    """Choose the reader, open the text, download it: word for word what stood on the page."""
+    from playwright.sync_api import expect
+
+    page = open_notebook("ck.forms.readers(file)", sample=True).page
+    page.get_by_role("combobox", name="Who will read it?").focus()
+    page.keyboard.type("my mentor")
+    expect(page.get_by_text("They will see ten goals")).to_be_visible()
+    page.get_by_role("button", name="Read what my mentor will read").press("Enter")
+    expect(page.get_by_role("button", name="Hide the text")).to_be_focused()
+    seen = page.locator(".ck-editor").last.inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="As Markdown").press("Enter")
+    download.value.save_as(tmp_path / "mentor.md")
+    text = (tmp_path / "mentor.md").read_text().replace("\\", "")
+
+    assert "career-plan-for-mentor-2026-11-21.md" == download.value.suggested_filename
+    for goal in read_plan(folder / "plan.json").goals:
+        assert (goal.statement in seen) == (goal.statement in text)
+    assert "I am home for dinner" not in seen
+    assert "mentor" in {talk.reader for talk in read_plan(folder / "plan.json").talks}

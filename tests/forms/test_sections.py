@@ -11,7 +11,7 @@ from careerkit import forms
 from careerkit.errors import CareerkitError
 from careerkit.forms.cell import STATIC, Sentence, Static
 from careerkit.forms.twin import NOTHING
-from careerkit.plan import PARTS, RECORDS, Goal, Person
+from careerkit.plan import PARTS, RECORDS, Action, Goal, Person
 from careerkit.planfile import PlanFile
 
 
@@ -131,3 +131,13 @@ def test_finished_steps_ask_first_what_they_were_worth(file: PlanFile) -> None:
     assert {field["name"] for field in every.form["fields"]} - {"status"} == {
         field["name"] for field in done.form["fields"]
     }
+
+
+def test_a_step_without_a_place_stands_with_those_at_work(file: PlanFile) -> None:
+    """Steps written elsewhere, or long ago, are on page 4 all the same, and nobody says for them where."""
+    file.add(Action(what="Chair the meeting"))
+    file.add(Action(what="Join the club", setting="outside"))
+
+    assert "actions: 1 record" == repr(forms.actions(file, setting="work"))
+    assert "actions: 1 record" == repr(forms.actions(file, setting="outside"))
+    assert file.plan.actions[0].setting is None
