@@ -47,7 +47,11 @@ class Ideas(Task):
         plan = self._file.plan
         gaps = open_gaps(plan, self._file.as_of)
         gap = self._gap(plan)
-        choices = [[row.id, _gap_words(row)] for row in rows(gaps, GapRow)]
+        choices = []
+        for row in rows(gaps, GapRow):
+            standing = "not assessed" if row.gap is None else f"{counted(row.gap, 'level')} to go"
+            goal = f", for “{shortened(row.goal, 40)}”" if row.goal else ""
+            choices.append([row.id, f"{shortened(row.name, 50)}: {standing}{goal}"])
         if gap and gap.id not in gaps.index:
             choices.insert(0, [gap.id, f"{shortened(gap.name, 50)}: closed"])
         choices.append(["", "No gap in particular"])
@@ -123,10 +127,3 @@ class Ideas(Task):
 
 def _suits(idea: Idea, gap: Competency | None) -> bool:
     return gap is None or gap.kind in idea.closes
-
-
-def _gap_words(row: GapRow) -> str:
-    name = shortened(row.name, 50)
-    standing = "not assessed" if row.gap is None else f"{counted(row.gap, 'level')} to go"
-    goal = f", for “{shortened(row.goal, 40)}”" if row.goal else ""
-    return f"{name}: {standing}{goal}"
