@@ -158,7 +158,9 @@ def _review_file(path: Path, as_of: date) -> Row:
     except _TooLong:
         problem = f"it takes longer than {SECONDS:.0f} seconds, and a plan of one person takes less than one."
     except CareerkitError as error:
-        problem = _untold(error.problems[0] if isinstance(error, PlanError) else str(error))
+        problem = error.problems[0] if isinstance(error, PlanError) else str(error)
+        # Without the text of the person that it quotes; place and kind are enough to mend it.
+        problem = _QUOTED.sub("…", _VALUE.sub(r" is something that \1 ", problem))
     except OSError as error:
         problem = f"it cannot be read: {error.strerror or error}."
     except Exception as error:  # noqa: BLE001 (one plan must not stop the class, whatever it holds)
@@ -229,11 +231,6 @@ def _content(path: Path) -> bytes:
     document.check_size(path.stat().st_size, "")
     with path.open("rb") as stream:
         return stream.read(document.MAX_BYTES + 1)
-
-
-def _untold(problem: str) -> str:
-    """A problem without the text of the person that it quotes; place and kind are enough to mend it."""
-    return _QUOTED.sub("…", _VALUE.sub(r" is something that \1 ", problem))
 
 
 def _error(path: Path, as_of: date, content: bytes, problem: str) -> Row:

@@ -96,7 +96,11 @@ class PlanBar(Task):
             if message["do"] != "restore":
                 return self._restore_day(str(message["key"]))
             content = self._whole(message)
-            return Said() if content is None else self._restore(content, str(message.get("name", ""))[:80])
+            if content is None:
+                return Said()
+            kept = " What was here before is among the earlier days." if self._file.saved_at else ""
+            amount = _amount(self._file.restore(content))
+            return Said(f"Restored {str(message.get('name', ''))[:80]}: {amount}.{kept}")
         except CareerkitError as error:
             return Said(f"Nothing was replaced. {error}", problem=True)
 
@@ -117,12 +121,6 @@ class PlanBar(Task):
             self._arrived = content
             return None
         return content
-
-    def _restore(self, content: bytes, name: str) -> Said:
-        before = self._file.saved_at
-        plan = self._file.restore(content)
-        kept = " What was here before is among the earlier days." if before else ""
-        return Said(f"Restored {name}: {_amount(plan)}.{kept}")
 
     def _restore_day(self, name: str) -> Said:
         state = next((state for state in self._file.history() if state.path.name == name), None)

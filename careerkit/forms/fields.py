@@ -107,8 +107,15 @@ def meant(model: type[Part], name: str, value: object) -> object:
     inner = nested(model, name)
 
     def read(entry: object) -> object:
+        if inner and isinstance(entry, dict):
+            return {
+                key: meant(inner, key, one)
+                for key, one in entry.items()
+                if key in inner.model_fields
+                and (one is not None or not inner.model_fields[key].is_required())
+            }
         if inner:
-            return _meant_inside(inner, entry) if isinstance(entry, dict) else entry
+            return entry
         readings = _readings(model, name, entry)
         return readings[0] if len(readings) == 1 else entry
 
@@ -204,14 +211,6 @@ def _refused(model: type[Part], value: object, whole: str, path: Path) -> list[P
             for name, text in field_problem(error).items()
         ]
     return []
-
-
-def _meant_inside(inner: type[Part], value: dict[str, object]) -> Message:
-    return {
-        key: meant(inner, key, entry)
-        for key, entry in value.items()
-        if key in inner.model_fields and (entry is not None or not inner.model_fields[key].is_required())
-    }
 
 
 def _bare(annotation: object) -> tuple[object, bool]:

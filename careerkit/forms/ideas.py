@@ -47,9 +47,14 @@ class Ideas(Task):
         plan = self._file.plan
         gaps = open_gaps(plan, self._file.as_of)
         gap = self._gap(plan)
-        choices = [[row.id, _gap_words(row)] for row in rows(gaps, GapRow)]
-        grow = [factor for factor in plan.factors if factor.kind == "weakness"]
-        choices += [[factor.id, f"{shortened(factor.text, 50)}: where I want to grow"] for factor in grow]
+        choices = []
+        for row in rows(gaps, GapRow):
+            standing = "not assessed" if row.gap is None else f"{counted(row.gap, 'level')} to go"
+            goal = f", for “{shortened(row.goal, 40)}”" if row.goal else ""
+            choices.append([row.id, f"{shortened(row.name, 50)}: {standing}{goal}"])
+        for factor in plan.factors:
+            if factor.kind == "weakness":
+                choices.append([factor.id, f"{shortened(factor.text, 50)}: where I want to grow"])
         if gap and gap.id not in [id for id, _ in choices]:
             choices.insert(0, [gap.id, f"{shortened(gap.main_text, 50)}: closed"])
         choices.append(["", "Nothing in particular"])
@@ -125,10 +130,3 @@ class Ideas(Task):
 
 def _suits(idea: Idea, gap: Competency | Factor | None) -> bool:
     return not isinstance(gap, Competency) or gap.kind in idea.closes
-
-
-def _gap_words(row: GapRow) -> str:
-    name = shortened(row.name, 50)
-    standing = "not assessed" if row.gap is None else f"{counted(row.gap, 'level')} to go"
-    goal = f", for “{shortened(row.goal, 40)}”" if row.goal else ""
-    return f"{name}: {standing}{goal}"

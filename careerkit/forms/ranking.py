@@ -107,7 +107,11 @@ class Ranking(Task):
         """Begin, keep one of two, take the last answer back."""
         do = str(message["do"])
         if do == "begin":
-            self._begin(seen or self._file.plan)
+            # In the order in which they were written: who asks by present weight asks for it to stay.
+            chosen = list(self._records())[:MOST]
+            sections: tuple[Record, ...] = (*self._file.plan.values, *self._file.plan.goals)
+            self._ids = tuple(record.id for record in sections if record.id in chosen)
+            self._kept, self._changed, self._then = [], [], seen or self._file.plan
             return Said()
         if do in ("back", "undo"):
             return self._back()
@@ -117,13 +121,6 @@ class Ranking(Task):
 
     def _records(self) -> Mapping[str, Record]:
         return {each.id: each for each in self._kind.chosen(self._file.plan)}
-
-    def _begin(self, seen: Plan) -> None:
-        # In the order in which they were written: who asks by present weight asks for it to stay.
-        chosen = list(self._records())[:MOST]
-        sections: tuple[Record, ...] = (*self._file.plan.values, *self._file.plan.goals)
-        self._ids = tuple(each.id for each in sections if each.id in chosen)
-        self._kept, self._changed, self._then = [], [], seen
 
     # What is shown
 

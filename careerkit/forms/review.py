@@ -99,7 +99,13 @@ class ReviewTask(Task):
             raise CareerkitError(GONE)
         if do == "set" and what == "done":
             return self._done(step, is_done=bool(message["value"]))
-        return self._drop(step) if do == "drop" else self._keep(step)
+        if do == "drop":
+            self._status(step, "dropped")
+            change = just_noted(self._file.plan, step.id, "status")
+            dropped = f"Dropped: {shortened(step.what)}. That is a decision too."
+            return Said(dropped, change=change, focus=f"done {step.id}")
+        self._status(step, "doing" if getattr(step, "hours_spent", None) else "planned")
+        return Said(f"Back in the plan: {shortened(step.what)}.")
 
     def begin(self) -> Record:
         """The review of this period, begun with its first word; its numbers come when it is closed."""
@@ -138,16 +144,6 @@ class ReviewTask(Task):
             status = "done" if is_done else "doing" if step.hours_spent else "planned"
             self._status(step, status)
         return Said(f"{'Done' if is_done else 'Open again'}: {shortened(step.what)}.")
-
-    def _drop(self, step: Step) -> Said:
-        self._status(step, "dropped")
-        change = just_noted(self._file.plan, step.id, "status")
-        words = f"Dropped: {shortened(step.what)}. That is a decision too."
-        return Said(words, change=change, focus=f"done {step.id}")
-
-    def _keep(self, step: Step) -> Said:
-        self._status(step, "doing" if getattr(step, "hours_spent", None) else "planned")
-        return Said(f"Back in the plan: {shortened(step.what)}.")
 
     def _status(self, step: Step, status: str) -> None:
         write(self._file, step, consequences(step, "status", status, self._file.as_of))

@@ -132,7 +132,12 @@ def serve() -> None:
     # A kernel ends by itself once this process is gone; ipykernel reads it when it is imported.
     os.environ["JPY_PARENT_PID"] = str(os.getpid())
     for name in WARM:
-        _import_whole(name)
+        with suppress(Exception):
+            module = importlib.import_module(name)
+            # Of our own packages, every noun they lend.
+            for noun in dir(module) if name.startswith("careerkit.") else ():
+                with suppress(Exception):
+                    getattr(module, noun)
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -143,15 +148,6 @@ def serve() -> None:
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
     os._exit(0)
-
-
-def _import_whole(name: str) -> None:
-    """Import a module and, of our own packages, every noun they lend."""
-    with suppress(Exception):
-        module = importlib.import_module(name)
-        for noun in dir(module) if name.startswith("careerkit.") else ():
-            with suppress(Exception):
-                getattr(module, noun)
 
 
 def _become_kernel(connection_file: str, folder: str) -> None:

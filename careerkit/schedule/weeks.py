@@ -33,7 +33,11 @@ def weeks(run: Run | None) -> pd.DataFrame:
     if run is None:
         return _frame([], {name: [] for name in COLUMNS[1:]}, 1)
     calendar = run.calendar
-    mondays = _mondays(run)
+    first = _monday(calendar.first)
+    late_dates = (run.steps.due[place] for place in run.late)
+    last = max((day for day in (*run.finish, *late_dates) if day < NEVER), default=0)
+    count = min(MOST_WEEKS, max(LEAST_WEEKS, (last - first) // 7 + 1))
+    mondays = [monday for monday in range(first, first + 7 * count, 7) if monday <= LAST_DAY]
     ends = [min(monday + 6, LAST_DAY) for monday in mondays]
     taken = _by_week(calendar, calendar.taken, ends)
     asked = _by_week(calendar, calendar.asked, ends)
@@ -52,14 +56,6 @@ def weeks(run: Run | None) -> pd.DataFrame:
         "hours_needed": [sum(each) for each in zip(taken, kept, over, strict=True)],
     }
     return _frame(mondays, columns, calendar.scale)
-
-
-def _mondays(run: Run) -> list[int]:
-    first = _monday(run.calendar.first)
-    late_dates = (run.steps.due[place] for place in run.late)
-    last = max((day for day in (*run.finish, *late_dates) if day < NEVER), default=0)
-    count = min(MOST_WEEKS, max(LEAST_WEEKS, (last - first) // 7 + 1))
-    return [monday for monday in range(first, first + 7 * count, 7) if monday <= LAST_DAY]
 
 
 def _monday(day: int) -> int:
