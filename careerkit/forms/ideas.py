@@ -52,9 +52,8 @@ class Ideas(Task):
             standing = "not assessed" if row.gap is None else f"{counted(row.gap, 'level')} to go"
             goal = f", for “{shortened(row.goal, 40)}”" if row.goal else ""
             choices.append([row.id, f"{shortened(row.name, 50)}: {standing}{goal}"])
-        for factor in plan.factors:
-            if factor.kind == "weakness":
-                choices.append([factor.id, f"{shortened(factor.text, 50)}: where I want to grow"])
+        weaknesses = (factor for factor in plan.factors if factor.kind == "weakness")
+        choices += ([each.id, f"{shortened(each.text, 50)}: where I want to grow"] for each in weaknesses)
         if gap and gap.id not in [id for id, _ in choices]:
             choices.insert(0, [gap.id, f"{shortened(gap.main_text, 50)}: closed"])
         choices.append(["", "Nothing in particular"])
