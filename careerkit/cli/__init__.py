@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 
-from careerkit.cli.exports import export, import_resume
+from careerkit.cli.exports import ask, export, import_resume
 from careerkit.cli.occupations import occupations
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
@@ -179,6 +179,7 @@ class _Progress:
 
 commands.add_command(occupations)
 commands.add_command(export)
+commands.add_command(ask)
 commands.add_command(import_resume)
 
 

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from careerkit.plan import Plan
+    from careerkit.planfile import PlanFile
 
 _FILE = click.Path(path_type=Path)
 
@@ -107,18 +108,22 @@ def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: boo
 
 @click.command("import")
 @click.argument("plan", type=_FILE)
-@click.argument("resume", metavar="RESUME.json", type=_FILE)
+@click.argument("resume", metavar="FILE", type=_FILE)
 @click.option("--yes", is_flag=True, help="Add it without asking.")
 def import_resume(plan: Path, resume: Path, *, yes: bool) -> None:
-    """Add to PLAN what RESUME.json holds, a resume in the JSON Resume schema.
+    """Add to PLAN what FILE holds: a resume in the JSON Resume schema, or an answer to `careerkit ask`.
 
     First it shows what it would add. What is in the plan already is not added again, and nothing that
     you wrote is replaced.
     """
+    from careerkit.exports import answer as answers
     from careerkit.exports import resume as resumes
     from careerkit.planfile import open_plan
 
     file = open_plan(plan)
+    if answers.is_answer(resume):
+        _import_answer(file, resume, yes=yes)
+        return
     additions = resumes.import_resume(resumes.read_resume(resume), file.plan)
     if not additions:
         click.echo(f"{plan.name} has all of it already. Nothing was added.")
@@ -131,6 +136,60 @@ def import_resume(plan: Path, resume: Path, *, yes: bool) -> None:
         return
     resumes.apply(file, additions)
     click.echo(f"{plan.name} now holds it: {len(additions.records)} records more.")
+
+
+def _import_answer(file: PlanFile, path: Path, *, yes: bool) -> None:
+    """Show what came back, and add it if the person agrees."""
+    from careerkit.exports import answer as answers
+
+    answer = answers.read(path.read_bytes(), path.name, file.plan, file.as_of)
+    click.echo(answers.heading(answer))
+    for line in answer.lines():
+        click.echo(f"  {line}")
+    if not answer:
+        click.echo("Nothing was added.")
+    elif yes or click.confirm(f"Add this to {file.path.name}?"):
+        answers.apply(file, answer)
+        click.echo(f"{file.path.name} now holds it.")
+    else:
+        click.echo("Nothing was added.")
+
+
+@click.command()
+@click.argument("plan", type=_FILE, required=False)
+@click.option("--to", required=True, type=_FILE, metavar="FILE", help="A .docx or .html file to send.")
+@click.option("--rate", multiple=True, metavar="ID", help="A competency to rate, such as competency-1.")
+@click.option("--question", multiple=True, metavar="TEXT", help="A question in your own words.")
+@click.option("--feedback", is_flag=True, help="Ask what to do more of, and what less.")
+@click.option("--force", is_flag=True, help="Replace FILE.")
+def ask(
+    plan: Path | None,
+    to: Path,
+    rate: tuple[str, ...],
+    question: tuple[str, ...],
+    *,
+    feedback: bool,
+    force: bool,
+) -> None:
+    """Write a page of two to five questions for a mentor, manager or colleague to fill in.
+
+    It holds those points and your name, and nothing else of PLAN. What comes back: careerkit import.
+    """
+    from careerkit.exports import ask as asking
+    from careerkit.exports.export import put
+    from careerkit.planfile import open_plan
+
+    file = open_plan(plan or "")
+    points = asking.points(file.plan, rate, question, feedback=feedback)
+    ending = to.suffix.lower()
+    if ending == ".docx":
+        content = asking.as_word(file.plan, file.as_of, points)
+    else:
+        content = asking.as_page(file.plan, points)
+    put(to, content, (".docx", ".html"), force=force)
+    click.echo(f"{to} asks:")
+    for point in points:
+        click.echo(f"  {point.asked}")
 
 
 def _is_terminal() -> bool:

@@ -107,10 +107,19 @@ def behind(redaction: Redaction, audience: str) -> Iterator[str]:
 
 def write_row(row: Mapping[str, object], to: Path) -> None:
     """Write a row of numbers for a class as JSON. Raises `CareerkitError` where something is in the way."""
-    if to.suffix.lower() != ".json":
-        raise CareerkitError("For a class the numbers go into a file that ends in .json.")
+    put(to, (json.dumps(row, indent=2) + "\n").encode(), (".json",))
+
+
+def put(to: Path, content: bytes, endings: tuple[str, ...], *, force: bool = False) -> None:
+    """Write a file that ends in one of `endings`; one that is there is replaced only with `force`."""
+    if to.suffix.lower() not in endings:
+        raise CareerkitError(
+            f"{to.name} has another ending. Name a file that ends in {' or '.join(endings)}."
+        )
     check(to, "plan")
-    _put(to, (json.dumps(row, indent=2) + "\n").encode())
+    if to.exists() and not force:
+        raise CareerkitError(f"{to.name} is there already. Choose another name.")
+    _put(to, content)
 
 
 def check(to: Path, what: str, source: Path | None = None) -> None:

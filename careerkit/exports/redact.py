@@ -35,7 +35,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
     ),
     "competencies": (
         "id name goal_id kind importance required current evidence evidence_on",
-        "second_rating second_rater source",
+        "second_rating second_rater second_rated_on source",
     ),
     "actions": (
         "id what kind setting goal_id competency_id effort.low effort.likely effort.high not_before due "

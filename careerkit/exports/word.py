@@ -35,13 +35,21 @@ _TALLEST = Mm(96)
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The document, the same bytes for the same plan and day: A4, `en-GB`, one to three pages for most."""
+    found = list(blocks(plan, as_of, what, audience)) or [Words("There is nothing in this plan to show yet.")]
+    heads = title(plan), subtitle(plan, as_of, audience)
+    return made(found, *heads, as_of, author=plan.person.name, wide=what == "actions")
+
+
+def made(
+    found: Iterable[Block], headline: str, below: str, as_of: date, *, author: str = "", wide: bool = False
+) -> bytes:
+    """A document of these blocks, the same bytes for the same blocks and day."""
     document = Document()
-    _set_up(document, wide=what == "actions")
-    _name(document, plan, as_of)
-    document.add_paragraph(lines(title(plan)), style="Title")
-    document.add_paragraph(lines(subtitle(plan, as_of, audience)), style="Subtitle")
-    found = list(blocks(plan, as_of, what, audience))
-    for block in found or [Words("There is nothing in this plan to show yet.")]:
+    _set_up(document, wide=wide)
+    _name(document, headline, author, as_of)
+    document.add_paragraph(lines(headline), style="Title")
+    document.add_paragraph(lines(below), style="Subtitle")
+    for block in found:
         _add(block, document)
     out = io.BytesIO()
     document.save(out)
@@ -172,11 +180,11 @@ def _style(
         fonts.set(qn(script), _FONT)
 
 
-def _name(document: WordDocument, plan: Plan, as_of: date) -> None:
+def _name(document: WordDocument, title: str, author: str, as_of: date) -> None:
     """What the file says of itself: title, language, the person as its author, nothing of this machine."""
     core = document.core_properties
-    core.title, core.language = lines(title(plan))[:255], _LANGUAGE
-    core.author = core.last_modified_by = lines(plan.person.name)[:255]
+    core.title, core.language = lines(title)[:255], _LANGUAGE
+    core.author = core.last_modified_by = lines(author)[:255]
     core.subject = core.keywords = core.comments = core.category = ""
     core.revision = 1
     core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)

@@ -13,6 +13,7 @@
 | `twin` | what a form holds, in words, for pages and notebooks without a kernel |
 | `draft`, `ideas` | competencies drafted from an occupation; ideas that become steps |
 | `what_if`, `advice`, `picture` | questions to the schedule; advice to silence; a chart to print |
+| `ask` | questions for a mentor or colleague, and what came back of them |
 | `readers` | what a manager, mentor, adviser or class will read, and the file for them |
 | `ranking` | values and goals ranked by comparing two at a time |
 | `occupation_search` | the official occupation of a direction, candidates with reasons |

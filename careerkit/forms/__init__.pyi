@@ -1,4 +1,5 @@
 from .advice import advice as advice
+from .ask import ask as ask
 from .bar import plan_bar as plan_bar
 from .draft import draft as draft
 from .ideas import ideas as ideas

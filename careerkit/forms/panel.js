@@ -163,7 +163,7 @@ class Panel extends View {
     const look = first ? "ck-add ck-first" : "ck-link";
     const props = { type: "button", class: look, "data-key": `${name} ${key ?? ""}`, disabled: off, "aria-label": full };
     if (!upload) return h("button", { ...props, onclick: () => this.press(spec) }, label);
-    const input = h("input", { type: "file", accept: upload, class: "ck-hidden", tabindex: "-1", "aria-label": "A file to restore" });
+    const input = h("input", { type: "file", accept: upload, class: "ck-hidden", tabindex: "-1", "aria-label": full ?? label });
     input.addEventListener("change", () => this.upload(name, input));
     return h("span", {}, h("button", { ...props, onclick: () => input.click() }, label), input);
   }
@@ -173,7 +173,7 @@ class Panel extends View {
     if (!file) return;
     const content = file.size > MOST_BYTES ? null : await file.arrayBuffer();
     input.value = "";
-    if (!content) return this.say(`Nothing was replaced. ${file.name} is too large to be a plan; the most is 20 MB.`, true);
+    if (!content) return this.say(`Nothing was changed. ${file.name} is too large; the most is 20 MB.`, true);
     this.say(`Checking ${file.name} …`);
     let at = 0;
     for (; at + PART_BYTES < content.byteLength; at += PART_BYTES) {

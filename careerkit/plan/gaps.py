@@ -48,6 +48,9 @@ class Competency(Record):
     second_rater: Line = Field(
         default="", title="Who", description="Who gave the second rating.", examples=["My manager"]
     )
+    second_rated_on: Day | None = Field(
+        default=None, title="On", description="When the second rating was given."
+    )
     source: Line = Field(
         default="",
         title="Where the requirement comes from",

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 
 from careerkit import cli, workspace
 from careerkit.cli import exports
 from careerkit.errors import CareerkitError
+from careerkit.plan import Competency
 from careerkit.planfile import read_plan
 
 RESUME = Path(__file__).parents[1] / "fixtures" / "resume.json"
@@ -107,6 +109,28 @@ def test_a_class_gets_numbers_and_the_gaps_that_were_named(sample: Path) -> None
     to.unlink()
     assert "No gap is named." in run(*asked).output
     assert not to.exists()
+
+
+def test_questions_go_out_and_their_answer_comes_in(sample: Path) -> None:
+    """Two commands; what would be added is shown first, and a refused look adds nothing."""
+    page = sample.with_name("questions.docx")
+    out = run("ask", sample, "--to", page, "--rate", "competency-2", "--feedback")
+    document = Document(str(page))
+    for row, text in zip(document.tables[0].rows[1:], ("Ines", "2026-11-01", "4", "Ask more"), strict=True):
+        row.cells[1].text = text
+    document.save(str(page))
+    before = sample.read_bytes()
+    refused = run("import", sample, page, answer="n\n")
+
+    assert "How far am I with this" in out.output
+    assert "Ines gives 4 of 5" in refused.output
+    assert before == sample.read_bytes()
+
+    run("import", sample, page, "--yes")
+    rated = read_plan(sample).by_id["competency-2"]
+    assert isinstance(rated, Competency)
+    assert (4, "Ines") == (rated.second_rating, rated.second_rater)
+    assert "Nothing was added." in run("import", sample, page, "--yes").output
 
 
 @pytest.mark.parametrize(

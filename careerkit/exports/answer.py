@@ -1,0 +1,175 @@
+"""What comes back of the questions of `ask`: read with care, looked at, and only then added (S35, S67)."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from careerkit import reading
+from careerkit.errors import CareerkitError
+from careerkit.plan import Competency, Feedback, Plan
+from careerkit.planfile import PlanFile
+from careerkit.words import capital, counted, day, quoted, shortened
+
+from .ask import FORMAT, Point
+from .office import legal, lines
+
+_MOST_BYTES, _MOST_UNPACKED, _MOST_POINTS = 2_000_000, 20_000_000, 50
+_TEXT, _LINE = 5_000, 200
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A level that somebody gives to a competency of the plan."""
+
+    competency: Competency
+    level: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a file would add to a plan: by whom, on which day; `told` are remarks on what is not added."""
+
+    rater: str
+    on: date
+    ratings: tuple[Rating, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    told: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.ratings or self.feedback)
+
+    def lines(self) -> Iterator[str]:
+        """One line an addition, then the remarks."""
+        for rating in self.ratings:
+            own = rating.competency.current
+            you = "not assessed by you" if own is None else f"you say {own}"
+            yield f"{quoted(rating.competency.name)}: {self.rater} gives {rating.level} of 5, {you}."
+        for said in self.feedback:
+            yield f"Feedback: {shortened(said.text, 160)}"
+        yield from self.told
+
+
+def read(content: bytes, name: str, plan: Plan, as_of: date) -> Answer:
+    """What the file `name` would add to `plan`; `CareerkitError` says in a sentence why it is no answer."""
+    if len(content) > _MOST_BYTES:
+        raise CareerkitError(f"{shortened(name, 60)} is too large for an answer. Is it the right file?")
+    is_word = content.startswith(b"PK")
+    given = _of_word(content, name) if is_word else _of_json(content, name)
+    rater = shortened(legal(given.pop("name", "").strip()), _LINE) or "Somebody"
+    on = reading.day(given.pop("date", "")) or as_of
+    return _answer(plan, rater, min(on, as_of), given)
+
+
+def is_answer(path: Path) -> bool:
+    """Whether a file looks like an answer, and not like a resume."""
+    try:
+        start = path.read_bytes()[:_MOST_BYTES]
+    except OSError:
+        return False
+    return start.startswith(b"PK") or FORMAT.encode() in start[:200]
+
+
+def apply(file: PlanFile, answer: Answer) -> None:
+    """Add what was looked at: second ratings with rater and day, feedback as records."""
+    for rating in answer.ratings:
+        file.update(
+            rating.competency,
+            second_rating=rating.level,
+            second_rater=answer.rater,
+            second_rated_on=answer.on,
+        )
+    if answer.feedback:
+        file.add_all(answer.feedback)
+
+
+def _answer(plan: Plan, rater: str, on: date, given: Mapping[str, str]) -> Answer:
+    known = {Point("rate", each.name).token: each for each in plan.competencies}
+    pairs = [(*key.partition(" ")[::2], " ".join(lines(text).split())) for key, text in given.items()]
+    told, ratings, feedback = [], [], []
+    for token, about, text in pairs:
+        if competency := known.get(token):
+            level = _level(text)
+            if level is not None:
+                ratings.append(Rating(competency, level))
+            elif text:
+                told.append(f"{quoted(competency.name)}: no level from 0 to 5 stands there.")
+        elif text and token == Point("question", about).token:
+            feedback.append(Feedback(text=f"{about} {text[:_TEXT]}", on=on, giver=rater, asked=True))
+        elif text:
+            told.append("One point is not of this plan, or its competency has another name now.")
+    held = {(each.text, each.giver) for each in plan.feedback}
+    rated = [each for each in ratings if _rating(each.competency) != (each.level, rater)]
+    new = [each for each in feedback if (each.text, each.giver) not in held]
+    if same := len(ratings) + len(feedback) - len(rated) - len(new):
+        told.append(f"{capital(counted(same, 'point'))} in the plan already.")
+    return Answer(rater, on, tuple(rated), tuple(new), tuple(dict.fromkeys(told)))
+
+
+def _rating(competency: Competency) -> tuple[int | None, str]:
+    return competency.second_rating, competency.second_rater
+
+
+def _level(text: str) -> int | None:
+    """The level a text names, if it names one alone: "3", "level 3, with help"."""
+    levels = set(re.findall(r"(?<![\d.,])[0-5](?![.,]?\d)", text))
+    return int(levels.pop()) if len(levels) == 1 else None
+
+
+def _of_json(content: bytes, name: str) -> dict[str, str]:
+    """By token and words: what the page of `ask` saved."""
+    try:
+        found = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise _no_answer(name)
+    points = found.get("points")
+    given = {"name": str(found.get("name", "")), "date": str(found.get("on", ""))}
+    for point in points[:_MOST_POINTS] if isinstance(points, list) else ():
+        parts = [point.get(key) for key in ("token", "about", "answer")] if isinstance(point, dict) else []
+        if parts and all(isinstance(part, str) for part in parts):
+            token, about, answer = map(str, parts)
+            given[f"{token} {' '.join(about.split())[:_TEXT]}"] = answer
+    return given
+
+
+def _of_word(content: bytes, name: str) -> dict[str, str]:
+    """By token and words: the rows of the table that `ask` made, as they were filled in."""
+    from docx import Document
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(each.file_size for each in packed.infolist()) > _MOST_UNPACKED:
+                raise _no_answer(name)
+        tables = Document(io.BytesIO(content)).tables
+        rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows[:_MOST_POINTS]]
+    except CareerkitError:
+        raise
+    except Exception as error:  # A file from elsewhere may be broken in any way.
+        raise _no_answer(name) from error
+    filled = [row for row in rows if len(row) == 3]
+    if not filled:
+        raise _no_answer(name)
+    given = {}
+    for asked, answer, ref in filled:
+        key = ref.strip()
+        given[key if key in ("name", "date") else f"{key} {' '.join(asked.split())}"] = answer
+    return given
+
+
+def _no_answer(name: str) -> CareerkitError:
+    return CareerkitError(
+        f"{shortened(name, 60)} is no answer to questions from here. Use the Word or json file that came."
+    )
+
+
+def heading(answer: Answer) -> str:
+    """Who answered, and when."""
+    return f"{answer.rater} answered on {day(answer.on)}:"

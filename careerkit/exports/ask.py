@@ -1,0 +1,160 @@
+"""A page of two to five questions for a mentor, manager or colleague, filled in and sent back (S35, S67).
+
+Nothing of the plan is on it but the points that were chosen, in their own words. What comes back is read by
+`answer`: a point is known again by its `token`, which follows from its words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from careerkit.errors import CareerkitError
+from careerkit.plan import LEVELS, Competency, Plan
+from careerkit.words import shortened
+
+from . import word
+from .blocks import Block, Grid, Points, Words
+from .office import lines
+
+LEAST, MOST = 2, 5
+FEEDBACK = "What should I do more of, and what less?"
+FORMAT = "careerkit-answer"
+_INTRO = (
+    "Thank you for a few minutes. Write beside each point what you have seen; leave open what you cannot "
+    "say. Then send the file back: I will bring it into my plan, with your name and the day."
+)
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing to ask: a level for what `about` names, or the question that `about` is."""
+
+    kind: Literal["rate", "question"]
+    about: str
+
+    @property
+    def token(self) -> str:
+        """By what it is known when it comes back, whatever became of its place in the plan."""
+        words = " ".join(self.about.casefold().split())
+        return hashlib.sha256(f"{self.kind} {words}".encode()).hexdigest()[:8]
+
+    @property
+    def asked(self) -> str:
+        """The point as the reader sees it."""
+        return f"How far am I with this, from 0 to 5? {self.about}" if self.kind == "rate" else self.about
+
+
+def points(plan: Plan, rate: Sequence[str], questions: Sequence[str], *, feedback: bool) -> tuple[Point, ...]:
+    """The points to ask: ids of competencies to rate, questions in one's own words, and feedback.
+
+    Raises `CareerkitError` for an id that is no competency, and for fewer than two or more than five.
+    """
+    chosen = []
+    for id in rate:
+        competency = plan.find(Competency, id)
+        if competency is None:
+            raise CareerkitError(
+                f"{shortened(id, 60)!r} is no competency here. Use an id such as competency-1."
+            )
+        chosen.append(Point("rate", competency.name))
+    asked = [*questions, *([FEEDBACK] if feedback else [])]
+    chosen += [Point("question", " ".join(text.split())) for text in asked if text.strip()]
+    found = tuple(dict.fromkeys(chosen))
+    if not LEAST <= len(found) <= MOST:
+        raise CareerkitError(
+            f"{len(found)} points are chosen. Ask for {LEAST} to {MOST}, a few minutes' work."
+        )
+    return found
+
+
+def as_word(plan: Plan, as_of: date, asked: Sequence[Point]) -> bytes:
+    """The page as a Word document with one table to fill in."""
+    rows = [("Your name", "", "name"), ("Date", "", "date")]
+    rows += [(point.asked, "", point.token) for point in asked]
+    blocks: list[Block] = [
+        Words(_INTRO),
+        Grid("Your answers", ("Point", "Your answer", "Ref"), tuple(rows), (9, 10, 3)),
+        *([Points(_levels())] if any(point.kind == "rate" for point in asked) else []),
+    ]
+    return word.made(blocks, _title(plan), "Two to five points", as_of)
+
+
+def as_page(plan: Plan, asked: Sequence[Point]) -> bytes:
+    """The page for any browser, without a network: its button saves the answer as a small file."""
+    fields = "\n".join(_field(point) for point in asked)
+    page = _PAGE.replace("{title}", html.escape(lines(_title(plan)))).replace("{intro}", html.escape(_INTRO))
+    return page.replace("{format}", json.dumps(FORMAT)).replace("{fields}", fields).encode("utf-8", "replace")
+
+
+def _title(plan: Plan) -> str:
+    name = shortened(plan.person.name, 120)
+    return f"A few questions from {name}" if name else "A few questions"
+
+
+def _levels() -> tuple[str, ...]:
+    return tuple(f"{level}: {words}" for level, words in LEVELS.words)
+
+
+def _field(point: Point) -> str:
+    asked, about = html.escape(lines(point.asked)), html.escape(lines(point.about), quote=True)
+    data = f'data-token="{point.token}" data-about="{about}"'
+    if point.kind == "question":
+        return f"<label>{asked}<textarea rows=4 maxlength=5000 {data}></textarea></label>"
+    levels = enumerate(map(html.escape, _levels()))
+    options = "".join(f"<option value={level}>{words}</option>" for level, words in levels)
+    return f'<label>{asked}<select {data}><option value="">I cannot say</option>{options}</select></label>'
+
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; color: #1f2933; background: #fff }
+body { max-width: 38em; margin: 2em auto; padding: 0 1em }
+label { display: block; margin: 1.2em 0; font-weight: 600 }
+input, select, textarea { display: block; width: 100%; box-sizing: border-box; margin-top: .3em }
+input, select, textarea { font: inherit; font-weight: 400; padding: .4em; background: #fff }
+input, select, textarea { border: 1px solid #7b8794; border-radius: 4px }
+button { font: inherit; padding: .5em 1.2em; border: 0; border-radius: 4px; background: #1f5fa8; color: #fff }
+:focus-visible { outline: 3px solid #7fb0e6; outline-offset: 1px }
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+<p>{intro}</p>
+<form>
+<label>Your name<input name="name" maxlength="200" autocomplete="name"></label>
+{fields}
+<button type="submit">Save my answers</button>
+<p role="status"></p>
+</form>
+<script>
+document.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const points = [...document.querySelectorAll("[data-token]")].map((field) => ({
+    token: field.dataset.token, about: field.dataset.about, answer: field.value,
+  }));
+  const on = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const answer = { format: {format}, name: document.querySelector("[name=name]").value, on, points };
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(answer, null, 2)], { type: "application/json" }));
+  link.download = "my-answers.json";
+  link.click();
+  document.querySelector("[role=status]").textContent =
+    "Saved as my-answers.json among your downloads. Please send that file back.";
+});
+</script>
+</body>
+</html>
+"""

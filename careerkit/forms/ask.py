@@ -1,0 +1,120 @@
+"""Ask somebody for their view: choose two to five points, hand the page over, bring in what comes back."""
+
+from __future__ import annotations
+
+from careerkit.errors import CareerkitError
+from careerkit.exports import answer as answers
+from careerkit.exports import ask as asking
+from careerkit.plan import Competency, Plan
+from careerkit.planfile import PlanFile
+from careerkit.words import counted
+
+from .fields import Message
+from .form import Shown
+from .panel import Block, Said, Task, button, buttons, field, fields, panel, words
+
+_MOST = 12
+_FILES = {"html": "Download as a web page", "docx": "Download as Word"}
+
+
+def ask(file: PlanFile) -> Shown:
+    """A page of questions for a mentor, manager or colleague, and what came back of it (S35, S67)."""
+    return panel(file, Ask(file))
+
+
+class Ask(Task):
+    """The points that are chosen, and an answer that is looked at before it is added."""
+
+    name = "ask"
+    caption = "Ask somebody for their view"
+
+    def __init__(self, file: PlanFile) -> None:
+        super().__init__(file)
+        self._rate: dict[str, None] = {}
+        self._question = ""
+        self._feedback = True
+        self._back: answers.Answer | None = None
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"{len(self._offered(self._file.plan))} competencies to ask about"
+
+    def blocks(self) -> list[Block]:
+        """What to ask, the files, and what came back."""
+        offered = self._offered(self._file.plan)
+        ticks = [field("tick", each.id, each.name, each.id in self._rate) for each in offered]
+        shown = (
+            [words("Which levels should they rate? They see these names, and nothing else.")] if ticks else []
+        )
+        shown += [fields(*ticks)] if ticks else []
+        own = field("line", "question", "A question of your own", self._question)
+        tick = field("tick", "feedback", f"Ask too: {asking.FEEDBACK}", self._feedback)
+        files = (button("download", label, ending) for ending, label in _FILES.items())
+        bring = button(
+            "bring", "Bring in an answer", upload=".json,.docx", full="Bring in the file that came back"
+        )
+        shown += [fields(own, tick), buttons(*files, bring)]
+        return shown + self._came_back()
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Choose a point, make the file, read what came back, or add it."""
+        key, value = str(message.get("key", "")), message.get("value")
+        try:
+            match message["do"]:
+                case "set":
+                    return self._choose(key, value)
+                case "download":
+                    return self._download(key)
+                case "bring":
+                    return self._bring(message)
+                case _:
+                    return self._add()
+        except CareerkitError as error:
+            return Said(str(error), problem=True)
+
+    def _offered(self, plan: Plan) -> list[Competency]:
+        """What may be rated: the competencies of active goals, those with the largest gap first."""
+        active = {goal.id for goal in plan.active_goals}
+        found = [each for each in plan.competencies if each.goal_id in active]
+        return sorted(found, key=lambda each: (each.id not in self._rate, -(each.priority or 0)))[:_MOST]
+
+    def _choose(self, key: str, value: object) -> Said:
+        if key == "question":
+            self._question = str(value)[:500]
+        elif key == "feedback":
+            self._feedback = bool(value)
+        elif value:
+            self._rate[key] = None
+        else:
+            self._rate.pop(key, None)
+        return Said()
+
+    def _download(self, ending: str) -> Said:
+        plan, as_of = self._file.plan, self._file.as_of
+        rate = [id for id in self._rate if id in plan.by_id]
+        points = asking.points(plan, rate, [self._question], feedback=self._feedback)
+        content = asking.as_word(plan, as_of, points) if ending == "docx" else asking.as_page(plan, points)
+        name = f"questions-{as_of}.{ending}"
+        return Said(f"Downloaded {name} with {counted(len(points), 'point')}.", file=(name, content))
+
+    def _bring(self, message: Message) -> Said:
+        buffers = message.get("buffers")
+        if message.get("at") or not isinstance(buffers, list | tuple) or not buffers:
+            raise CareerkitError("That file is too large for an answer. Is it the right one?")
+        content, name = bytes(buffers[0]), str(message.get("name", "The file"))
+        self._back = answers.read(content, name, self._file.plan, self._file.as_of)
+        return Said("Look at it below; nothing is added yet." if self._back else "It adds nothing.")
+
+    def _came_back(self) -> list[Block]:
+        if self._back is None:
+            return []
+        lines = [words(line, "text") for line in self._back.lines()]
+        add = [buttons(button("add", "Add it to my plan", first=True))] if self._back else []
+        return [words(answers.heading(self._back), "strong"), *lines, *add]
+
+    def _add(self) -> Said:
+        back, self._back = self._back, None
+        if not back:
+            return Said("There is nothing to add.", problem=True)
+        answers.apply(self._file, back)
+        return Said(f"Added what {back.rater} said.")

@@ -1,0 +1,37 @@
+"""The page of questions in a real browser, and what it saves."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from careerkit import read_plan, workspace
+from careerkit.exports import answer, ask
+
+SAMPLE = read_plan(workspace.examples() / "sample-plan.json")
+
+
+def test_the_page_is_filled_in_by_keyboard_without_a_network(browser: Any, tmp_path: Path) -> None:
+    """It asks nobody, saves a file, and that file comes back into the plan."""
+    points = ask.points(SAMPLE, ["competency-2"], ["Where did I help?"], feedback=False)
+    (tmp_path / "questions.html").write_bytes(ask.as_page(SAMPLE, points))
+    context = browser.new_context(accept_downloads=True, offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / "questions.html").as_uri())
+    page.get_by_label("Your name").focus()
+    page.keyboard.type("Ruth")
+    page.keyboard.press("Tab")
+    page.keyboard.press("4")
+    page.keyboard.press("Tab")
+    page.keyboard.type("At the <b>fair</b>")
+    page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    download.value.save_as(tmp_path / "answers.json")
+    back = answer.read((tmp_path / "answers.json").read_bytes(), "answers.json", SAMPLE, date(2026, 11, 28))
+    context.close()
+
+    assert "Ruth" == back.rater
+    assert [("competency-2", 4)] == [(each.competency.id, each.level) for each in back.ratings]
+    assert ["Where did I help? At the <b>fair</b>"] == [each.text for each in back.feedback]
