@@ -11,7 +11,7 @@ from careerkit.words import counted
 
 from .fields import Message
 from .form import Shown
-from .panel import Block, Said, Task, button, buttons, field, fields, panel, words
+from .panel import Block, Said, Task, button, buttons, field, fields, panel, table, words
 
 _MOST = 12
 _FILES = {"html": "Download as a web page", "docx": "Download as Word"}
@@ -41,19 +41,22 @@ class Ask(Task):
 
     def blocks(self) -> list[Block]:
         """What to ask, the files, and what came back."""
-        offered = self._offered(self._file.plan)
-        ticks = [field("tick", each.id, each.name, each.id in self._rate) for each in offered]
-        shown = (
-            [words("Which levels should they rate? They see these names, and nothing else.")] if ticks else []
+        rows: list[Message] = [
+            {"cells": [field("tick", each.id, f"Ask about {each.name}", each.id in self._rate), each.name]}
+            for each in self._offered(self._file.plan)
+        ]
+        rows.append(
+            {"cells": [field("tick", "feedback", "Ask for feedback", self._feedback), asking.FEEDBACK]}
         )
-        shown += [fields(*ticks)] if ticks else []
         own = field("line", "question", "A question of your own", self._question)
-        tick = field("tick", "feedback", f"Ask too: {asking.FEEDBACK}", self._feedback)
+        columns = {"Ask": "tick", "A level to rate, or a question": "head"}
+        shown = [words("They see what you tick, and nothing else of your plan.")]
+        shown.append(table("What to ask", columns, rows))
         files = (button("download", label, ending) for ending, label in _FILES.items())
         bring = button(
             "bring", "Bring in an answer", upload=".json,.docx", full="Bring in the file that came back"
         )
-        shown += [fields(own, tick), buttons(*files, bring)]
+        shown += [fields(own), buttons(*files, bring)]
         return shown + self._came_back()
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:

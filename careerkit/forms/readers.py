@@ -96,10 +96,15 @@ class Readers(Task):
     def _for_class(self, plan: Plan) -> list[Block]:
         row = cohort.share(plan, self._file.as_of, [*self._gaps])
         names = (each for each in plan.competencies if each.developed is False)
-        ticks = [field("tick", each.id, each.name, each.id in self._gaps) for each in names]
-        shown = [words(line) for line in cohort.in_words(row)]
-        if ticks:
-            shown += [words("Gaps that the class may count by name:"), fields(*ticks)]
+        rows: list[Message] = [
+            {"cells": [field("tick", each.id, f"Name {each.name}", each.id in self._gaps), each.name]}
+            for each in names
+        ]
+        shown = [words(line, "text") for line in cohort.in_words(row)]
+        if rows:
+            shown.append(
+                table("Gaps that the class may count by name", {"Name it": "tick", "Gap": "head"}, rows)
+            )
         return [*shown, buttons(button("download", "Download the numbers", "json"))]
 
     def _download(self, ending: str) -> Said:
