@@ -79,7 +79,7 @@ class Ask(Task):
         """What may be rated: the competencies of active goals, those with the largest gap first."""
         active = {goal.id for goal in plan.active_goals}
         found = [each for each in plan.competencies if each.goal_id in active]
-        return sorted(found, key=lambda each: (each.id not in self._rate, -(each.priority or 0)))[:_MOST]
+        return sorted(found, key=lambda each: -(each.priority or 0))[:_MOST]
 
     def _choose(self, key: str, value: object) -> Said:
         if key == "question":
