@@ -1,11 +1,13 @@
-"""What leaves the plan, and what comes in from a resume.
+"""What leaves the plan, and what comes in from a resume or from others.
 
 | file | what it makes |
 |---|---|
-| `export` | a file, by its ending: Word, Excel, csv, calendar, Markdown, JSON |
-| `redact` | the plan as a mentor or a manager may see it |
-| `brief` | what a career talk needs, block by block, for `word` and `markdown` |
+| `export` | a file, by its ending: Word, web page, Markdown, Excel, csv, calendar, JSON; what is read before |
+| `redact`, `second_look` | the plan as a reader may see it; words in it that deserve a second look |
+| `blocks`, `brief`, `talk`, `one_page` | what a career talk needs, block by block; one page to hang up |
+| `word`, `markdown`, `webpage` | these blocks as a document, a text, a page |
 | `sheet`, `calendar`, `office` | spreadsheets, dates, and what Office files have in common |
+| `ask`, `answer` | questions to somebody else, and what comes back of them |
 | `resume` | records from a resume in the JSON Resume schema |
 | `report`, `clean_html` | an executed notebook as a page |
 """
