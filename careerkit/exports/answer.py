@@ -46,7 +46,7 @@ class Answer:
         return bool(self.ratings or self.feedback)
 
     def lines(self) -> Iterator[str]:
-        """One line an addition, then the remarks."""
+        """One line an addition, the ratings that differ most first, then the remarks."""
         for rating in self.ratings:
             own = rating.competency.current
             you = "not assessed by you" if own is None else f"you say {own}"
@@ -91,21 +91,30 @@ def apply(file: PlanFile, answer: Answer) -> None:
 
 def _answer(plan: Plan, rater: str, on: date, given: Mapping[str, str]) -> Answer:
     known = {Point("rate", each.name).token: each for each in plan.competencies}
-    pairs = [(*key.partition(" ")[::2], " ".join(lines(text).split())) for key, text in given.items()]
-    told, ratings, feedback = [], [], []
-    for token, about, text in pairs:
+    told: list[str] = []
+    ratings: list[Rating] = []
+    feedback: list[Feedback] = []
+    for key, given_text in given.items():
+        (token, _, about), text = key.partition(" "), " ".join(lines(given_text).split())
+        said = Feedback(text=f"{about} {text[:_TEXT]}", on=on, giver=rater, asked=True) if text else None
         if competency := known.get(token):
             level = _level(text)
-            if level is not None:
+            if level is None:
+                told += [f"{quoted(competency.name)}: no level from 0 to 5 stands there."] if text else []
+            elif competency.second_rater in ("", rater):
                 ratings.append(Rating(competency, level))
-            elif text:
-                told.append(f"{quoted(competency.name)}: no level from 0 to 5 stands there.")
-        elif text and token == Point("question", about).token:
-            feedback.append(Feedback(text=f"{about} {text[:_TEXT]}", on=on, giver=rater, asked=True))
-        elif text:
+            else:
+                # Nobody's rating takes the place of somebody else's.
+                words = f"{rater} gives {competency.name} level {level} of 5."
+                link = {"competency_id": competency.id, "on": on, "giver": rater, "asked": True}
+                feedback.append(Feedback.model_validate({"text": words, **link}))
+        elif said and token == Point("question", about).token:
+            feedback.append(said)
+        elif said:
             told.append("One point is not of this plan, or its competency has another name now.")
     held = {(each.text, each.giver) for each in plan.feedback}
     rated = [each for each in ratings if _rating(each.competency) != (each.level, rater)]
+    rated.sort(key=lambda each: -abs(each.level - (each.competency.current or 0)))
     new = [each for each in feedback if (each.text, each.giver) not in held]
     if same := len(ratings) + len(feedback) - len(rated) - len(new):
         told.append(f"{capital(counted(same, 'point'))} in the plan already.")
@@ -154,7 +163,7 @@ def _of_word(content: bytes, name: str) -> dict[str, str]:
         raise
     except Exception as error:  # A file from elsewhere may be broken in any way.
         raise _no_answer(name) from error
-    filled = [row for row in rows if len(row) == 3]
+    filled = [row for row in rows if len(row) == 3 and row[2].strip() != "Ref"]
     if not filled:
         raise _no_answer(name)
     given = {}

@@ -114,7 +114,7 @@ def test_a_class_gets_numbers_and_the_gaps_that_were_named(sample: Path) -> None
 def test_questions_go_out_and_their_answer_comes_in(sample: Path) -> None:
     """Two commands; what would be added is shown first, and a refused look adds nothing."""
     page = sample.with_name("questions.docx")
-    out = run("ask", sample, "--to", page, "--rate", "competency-2", "--feedback")
+    out = run("ask", sample, "--to", page, "--rate", "competency-4", "--feedback")
     document = Document(str(page))
     for row, text in zip(document.tables[0].rows[1:], ("Ines", "2026-11-01", "4", "Ask more"), strict=True):
         row.cells[1].text = text
@@ -124,10 +124,11 @@ def test_questions_go_out_and_their_answer_comes_in(sample: Path) -> None:
 
     assert "How far am I with this" in out.output
     assert "Ines gives 4 of 5" in refused.output
+    assert "not of this plan" not in refused.output
     assert before == sample.read_bytes()
 
     run("import", sample, page, "--yes")
-    rated = read_plan(sample).by_id["competency-2"]
+    rated = read_plan(sample).by_id["competency-4"]
     assert isinstance(rated, Competency)
     assert (4, "Ines") == (rated.second_rating, rated.second_rater)
     assert "Nothing was added." in run("import", sample, page, "--yes").output

@@ -104,6 +104,20 @@ def test_what_the_page_saves_comes_in_once(file: PlanFile) -> None:
     assert 1 == rated.current
 
 
+def test_nobody_takes_the_place_of_another_rater(file: PlanFile) -> None:
+    """A second person's level becomes feedback on that competency; the first one's stays."""
+    file.add(Goal(statement="Lead"))
+    file.add(Competency(name="Budgeting", goal_id="goal-1", second_rating=2, second_rater="Devon"))
+    answer.apply(file, answer.read(saved(Budgeting="4"), "x.json", file.plan, AS_OF))
+    plan = read_plan(file.path)
+
+    assert (2, "Devon") == (plan.competencies[0].second_rating, plan.competencies[0].second_rater)
+    assert [("Ruth gives Budgeting level 4 of 5.", "competency-1")] == [
+        (each.text, each.competency_id) for each in plan.feedback
+    ]
+    assert not answer.read(saved(Budgeting="4"), "x.json", plan, AS_OF)
+
+
 def test_a_look_says_what_would_be_added_and_what_not() -> None:
     """One's own level beside theirs, and a word that is no level."""
     back = answer.read(saved(Budgeting="4", Leading="quite good"), "x.json", PLAN, AS_OF)
