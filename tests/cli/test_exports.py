@@ -114,7 +114,7 @@ def test_a_class_gets_numbers_and_the_gaps_that_were_named(sample: Path) -> None
 def test_questions_go_out_and_their_answer_comes_in(sample: Path) -> None:
     """Two commands; what would be added is shown first, and a refused look adds nothing."""
     page = sample.with_name("questions.docx")
-    out = run("ask", sample, "--to", page, "--rate", "competency-4", "--feedback")
+    out = run("ask", sample, "--to", page, "--rate", "competency-3", "--feedback")
     document = Document(str(page))
     for row, text in zip(document.tables[0].rows[1:], ("Ines", "2026-11-01", "4", "Ask more"), strict=True):
         row.cells[1].text = text
@@ -128,7 +128,7 @@ def test_questions_go_out_and_their_answer_comes_in(sample: Path) -> None:
     assert before == sample.read_bytes()
 
     run("import", sample, page, "--yes")
-    rated = read_plan(sample).by_id["competency-4"]
+    rated = read_plan(sample).by_id["competency-3"]
     assert isinstance(rated, Competency)
     assert (4, "Ines") == (rated.second_rating, rated.second_rater)
     assert "Nothing was added." in run("import", sample, page, "--yes").output
