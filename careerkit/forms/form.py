@@ -47,6 +47,7 @@ _ONE_IS_SEEN = """<style>
 </style>"""
 # Moving ahead needs no reason.
 PROGRESS = ("doing", "done", "achieved")
+MOVED = "This entry stands here no longer: it was changed elsewhere. Your text is kept until you copy it."
 GONE = "This entry was removed in the meantime. Nothing was saved."
 
 
@@ -282,7 +283,7 @@ class Form(anywidget.AnyWidget):
         if not id:
             return self.begin(message)
         if name not in self.saves(id):
-            raise CareerkitError(GONE if id not in self._file.plan.by_id else f"{name} is not saved here.")
+            raise CareerkitError(GONE if id not in self._file.plan.by_id else MOVED)
         now = part_of(self._file.plan, id)
         if now is None:
             raise _refused(name, GONE)

@@ -18,6 +18,7 @@ from typing import Any
 
 import nbformat
 
+from careerkit.forms.form import MOVED
 from careerkit.planfile import PlanFile
 from tests.browser.jupyterlab import CHROMIUM, FLAGS, Notebook, jupyterlab, write_notebook
 from tests.forms.test_form import change_everything
@@ -231,7 +232,9 @@ def elsewhere(page: Any, forms: list[Form], folder: Path) -> None:
 
 
 def _asked(form: Form) -> bool:
-    return form.root.locator(".ck-conflict", has_text=form.token).count() > 0
+    """Whether both versions are shown, or why the text cannot be saved here any more."""
+    moved = form.root.locator(".ck-problem", has_text=MOVED)
+    return form.root.locator(".ck-conflict", has_text=form.token).count() + moved.count() > 0
 
 
 def _until(page: Any, holds: Callable[[], bool], seconds: float = 20) -> None:
