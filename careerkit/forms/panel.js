@@ -163,7 +163,7 @@ class Panel extends View {
     const look = first ? "ck-add ck-first" : "ck-link";
     const props = { type: "button", class: look, "data-key": `${name} ${key ?? ""}`, disabled: off, "aria-label": full };
     if (!upload) return h("button", { ...props, onclick: () => this.press(spec) }, label);
-    const input = h("input", { type: "file", accept: upload, class: "ck-hidden", tabindex: "-1", "aria-label": full ?? label });
+    const input = h("input", { type: "file", accept: upload, class: "ck-hidden", tabindex: "-1", "aria-label": `A file: ${label}` });
     input.addEventListener("change", () => this.upload(name, input));
     return h("span", {}, h("button", { ...props, onclick: () => input.click() }, label), input);
   }

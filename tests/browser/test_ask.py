@@ -14,7 +14,7 @@ SAMPLE = read_plan(workspace.examples() / "sample-plan.json")
 
 def test_the_page_is_filled_in_by_keyboard_without_a_network(browser: Any, tmp_path: Path) -> None:
     """It asks nobody, saves a file, and that file comes back into the plan."""
-    points = ask.points(SAMPLE, ["competency-2"], ["Where did I help?"], feedback=False)
+    points = ask.points(SAMPLE, ["competency-3"], ["Where did I help?"], feedback=False)
     (tmp_path / "questions.html").write_bytes(ask.as_page(SAMPLE, points))
     context = browser.new_context(accept_downloads=True, offline=True)
     page = context.new_page()
@@ -33,5 +33,5 @@ def test_the_page_is_filled_in_by_keyboard_without_a_network(browser: Any, tmp_p
     context.close()
 
     assert "Ruth" == back.rater
-    assert [("competency-2", 4)] == [(each.competency.id, each.level) for each in back.ratings]
+    assert [("competency-3", 4)] == [(each.competency.id, each.level) for each in back.ratings]
     assert ["Where did I help? At the <b>fair</b>"] == [each.text for each in back.feedback]
