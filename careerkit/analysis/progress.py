@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import Goal, Plan
+from careerkit.plan import Plan
 
 from .actions import work_left
 from .frame import frame_of, row_of
@@ -78,7 +78,31 @@ class BurnUpRow:
 
 def progress(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ProgressRow` a goal that is not dropped, in file order, indexed by id (S45, S66)."""
-    return frame_of(ProgressRow, (_row(plan, goal, as_of) for goal in plan.kept_goals), "id")
+    rows = []
+    for goal in plan.kept_goals:
+        steps = [step for step in plan.kept_actions if plan.goal_id_of(step) == goal.id]
+        left, unestimated = work_left(plan, steps, as_of)
+        closed = [gap.developed is True for gap in plan.competencies if gap.goal_id == goal.id]
+        milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
+        reached = [on is not None and on <= as_of for on in milestones]
+        row = row_of(
+            ProgressRow,
+            goal,
+            steps_done=sum(step.done_by(as_of) for step in steps),
+            steps=len(steps),
+            hours_spent=sum(step.hours_spent or 0.0 for step in steps),
+            hours_left=left,
+            unestimated=unestimated,
+            measure=goal.measure.what,
+            **goal.measure.model_dump(exclude={"what"}),
+            fraction=goal_progress(goal),
+            gaps_closed=sum(closed),
+            gaps=len(closed),
+            milestones_reached=sum(reached),
+            milestones=len(reached),
+        )
+        rows.append(row)
+    return frame_of(ProgressRow, rows, "id")
 
 
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -127,30 +151,6 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
         "hours planned": float(worked["hours"].fillna(0.0).sum()) + left,
         "steps planned": float(len(steps)),
     }
-
-
-def _row(plan: Plan, goal: Goal, as_of: date) -> ProgressRow:
-    steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
-    left, unestimated = work_left(plan, steps, as_of)
-    closed = [gap.developed is True for gap in plan.competencies if gap.goal_id == goal.id]
-    milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
-    reached = [on is not None and on <= as_of for on in milestones]
-    return row_of(
-        ProgressRow,
-        goal,
-        steps_done=sum(each.done_by(as_of) for each in steps),
-        steps=len(steps),
-        hours_spent=sum(each.hours_spent or 0.0 for each in steps),
-        hours_left=left,
-        unestimated=unestimated,
-        measure=goal.measure.what,
-        **goal.measure.model_dump(exclude={"what"}),
-        fraction=goal_progress(goal),
-        gaps_closed=sum(closed),
-        gaps=len(closed),
-        milestones_reached=sum(reached),
-        milestones=len(reached),
-    )
 
 
 def _events(plan: Plan) -> Iterator[EventRow]:
