@@ -168,8 +168,7 @@ def _row(
     far, far_paid = max(pictures, key=_years, default=None), max(paid, key=_years, default=None)
     steps_of, own_steps = ([step for step in future.actions if step.id in some] for some in (ids, own))
     hours, uncounted = work_left(future, steps_of, as_of)
-    no_odds = _missing(future, as_of, goals)
-    on_time, finish = (None, None) if no_odds else _odds(future, as_of, goals)
+    no_odds, on_time, finish = _odds(future, as_of, goals)
     last, dated = _last_start(future, as_of, own)
     return row_of(
         FutureRow,
@@ -195,27 +194,23 @@ def _row(
     )
 
 
-def _missing(future: Plan, as_of: date, goals: list[Goal]) -> str:
-    """Why the futures of the steps would not tell of these goals; empty if they do."""
-    found = verdicts(future, as_of).goals
-    lacking = (goal for goal in goals if not found[goal.id].foreseen and found[goal.id].cause != "done")
-    first = next(lacking, None)
-    return f"{quoted(first.statement)}: {found[first.id].why}" if first else ""
-
-
-def _odds(future: Plan, as_of: date, goals: list[Goal]) -> tuple[float | None, date | None]:
-    """The share of futures with all steps done in time, and the day by which half are done with all."""
+def _odds(future: Plan, as_of: date, goals: list[Goal]) -> tuple[str, float | None, date | None]:
+    """Why futures would not tell of these goals, the share done in time, and the day by which half are."""
+    judged = verdicts(future, as_of).goals
+    for goal in goals:
+        if not judged[goal.id].foreseen and judged[goal.id].cause != "done":
+            return f"{quoted(goal.statement)}: {judged[goal.id].why}", None, None
     ends = futures(future, as_of)
     own = [goal for goal in goals if goal.id in ends.columns]
     if not own:
-        return None, None
+        return "", None, None
     far = pd.Timestamp(date.max).to_datetime64()
     days = {goal.id: ends[goal.id].fillna(far).to_numpy().astype("datetime64[D]") for goal in own}
     dated = [days[goal.id] <= np.datetime64(goal.due) for goal in own if goal.due]
     last = np.sort(np.max(np.stack(list(days.values())), axis=0))
     middle = last[(len(last) - 1) // 2].item()
     on_time = float(np.mean(np.all(dated, axis=0))) if dated else None
-    return on_time, None if middle == date.max else middle
+    return "", on_time, None if middle == date.max else middle
 
 
 def _years(vision: Vision) -> int:
