@@ -180,11 +180,27 @@ def _pivoted(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
 def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
     old: dict[str, Record] = {record.id: record for record in getattr(before, section)}
     new: dict[str, Record] = {record.id: record for record in getattr(after, section)}
+    added, gone = [], [record for id, record in old.items() if id not in new]
     for id, record in new.items():
         if id in old:
             yield from _edited(section, old[id], record, before, after)
-    yield from _added(section, [record for id, record in new.items() if id not in old], after)
-    yield from _removed(section, [record for id, record in old.items() if id not in new], before, after)
+    for record in (record for id, record in new.items() if id not in old):
+        what = _text(record, after)
+        kind, sentence = _new(section, record, what, after)
+        if kind:
+            yield _row(kind, section, record.id, what, "", (None, record.main_text), sentence)
+        else:
+            added.append(record)
+    if section in _NOUNS:
+        for record in gone:
+            what = _text(record, before)
+            sentence = f"Taken out: the {_NOUNS[section]} {quoted(what, 90)}."
+            why = _reason(record.id, "removed", before, after)
+            yield _row("removed", section, record.id, what, "removed", (what, None), sentence, why)
+        gone = []
+    for verb, records, plan in (("new", added, after), ("taken out", gone, before)):
+        if records:
+            yield _also(section, records[0], verb, [_text(record, plan) for record in records])
 
 
 def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> Iterator[ChangeRow]:
@@ -204,19 +220,6 @@ def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> It
             yield _row(kind, section, id, what, name, values, sentence, why)
 
 
-def _added(section: str, records: list[Record], plan: Plan) -> Iterator[ChangeRow]:
-    shared = []
-    for record in records:
-        what = _text(record, plan)
-        kind, sentence = _new(section, record, what, plan)
-        if kind:
-            yield _row(kind, section, record.id, what, "", (None, record.main_text), sentence)
-        else:
-            shared.append(what)
-    if shared:
-        yield _also(section, records[0], "new", shared)
-
-
 def _new(section: str, record: Record, what: str, plan: Plan) -> tuple[str, str]:
     """The kind of a new record and the sentence that tells it."""
     if isinstance(record, Encounter):
@@ -232,17 +235,6 @@ def _new(section: str, record: Record, what: str, plan: Plan) -> tuple[str, str]
     due = getattr(record, "due", None)
     by = f", by {day(due)}" if due else ""
     return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."
-
-
-def _removed(section: str, records: list[Record], before: Plan, after: Plan) -> Iterator[ChangeRow]:
-    names = [_text(record, before) for record in records]
-    if section in _NOUNS:
-        for record, what in zip(records, names, strict=True):
-            sentence = f"Taken out: the {_NOUNS[section]} {quoted(what, 90)}."
-            why = _reason(record.id, "removed", before, after)
-            yield _row("removed", section, record.id, what, "removed", (what, None), sentence, why)
-    elif records:
-        yield _also(section, records[0], "taken out", names)
 
 
 def _also(section: str, first: Record, verb: str, names: list[str]) -> ChangeRow:

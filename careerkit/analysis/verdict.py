@@ -133,11 +133,20 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
     found = _obstacle(scheduled, [each.id for each in left], late=share is None or share < LIKELY)
     if found:
         return replace(found, share=share) if found.cause == "late" else found
-    gap, done = _gap(plan, goal), sum(each.status == "done" for each in steps)
-    if not gap and done >= ENOUGH_DONE and goal_progress(goal) == 0:
+    worked_on = {each.competency_id for each in plan.open_actions}
+    alone = [
+        quoted(each.name)
+        for each in plan.competencies
+        if each.goal_id == goal.id and each.gap and each.importance >= MATTERS and each.id not in worked_on
+    ]
+    if alone:
+        prompt = "Which step closes it, or can the goal do without?"
+        return Verdict("gap", f"No open step works on {listed(alone, 2)}.", prompt)
+    done = sum(each.status == "done" for each in steps)
+    if done >= ENOUGH_DONE and goal_progress(goal) == 0:
         why = f"{capital(number(done))} of its steps are done, and its measure stands where it began"
         return Verdict("measure", f"{why}: {quoted(goal.measure.what)}.", "Which step moves it?")
-    return gap or _likely(goal, left, scheduled, share)
+    return _likely(goal, left, scheduled, share)
 
 
 def _obstacle(scheduled: Schedule, ids: Sequence[str] | None = None, *, late: bool = True) -> Verdict | None:
@@ -218,20 +227,6 @@ def _late(scheduled: Schedule, steps: pd.DataFrame, *, late: bool) -> Verdict | 
     by = known(worst["days_late"])
     how = f"would be {counted(int(by), 'day')} late" if by else "cannot meet its date"
     return Verdict("late", f"{quoted(worst['what'])} {how}.", prompt)
-
-
-def _gap(plan: Plan, goal: Goal) -> Verdict | None:
-    """Gaps of a goal that no open step works on."""
-    worked_on = {each.competency_id for each in plan.open_actions}
-    alone = [
-        each.name
-        for each in plan.competencies
-        if each.goal_id == goal.id and each.gap and each.importance >= MATTERS and each.id not in worked_on
-    ]
-    if not alone:
-        return None
-    prompt = "Which step closes it, or can the goal do without?"
-    return Verdict("gap", f"No open step works on {listed([quoted(each) for each in alone], 2)}.", prompt)
 
 
 def _likely(goal: Goal, left: Sequence[Action], scheduled: Schedule, share: float | None) -> Verdict:
