@@ -7,6 +7,7 @@ are told by the title of their field and its values, so that a new field of a pl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -198,9 +199,8 @@ def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
             why = _reason(record.id, "removed", before, after)
             yield _row("removed", section, record.id, what, "removed", (what, None), sentence, why)
         gone = []
-    for verb, records, plan in (("new", added, after), ("taken out", gone, before)):
-        if records:
-            yield _also(section, records[0], verb, [_text(record, plan) for record in records])
+    yield from _also(section, "new", added, after)
+    yield from _also(section, "taken out", gone, before)
 
 
 def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> Iterator[ChangeRow]:
@@ -237,13 +237,15 @@ def _new(section: str, record: Record, what: str, plan: Plan) -> tuple[str, str]
     return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."
 
 
-def _also(section: str, first: Record, verb: str, names: list[str]) -> ChangeRow:
-    """One row for all records of a section that are new or gone."""
+def _also(section: str, verb: str, records: Sequence[Record], plan: Plan) -> Iterator[ChangeRow]:
+    """One row for all records of a section that are new or gone, if any."""
+    names = [_text(record, plan) for record in records]
     title = str(Plan.model_fields[section].title)
     named = " · ".join(shortened(name) for name in names[:4])
     more = f" and {counted(len(names) - 4, 'more', 'more')}" if len(names) > 4 else ""
     sentence = ended(f"{title}, {verb}: {named}{more}")
-    return _row("changed", section, first.id, title, "", (None, None), sentence)
+    if records:
+        yield _row("changed", section, records[0].id, title, "", (None, None), sentence)
 
 
 def _row(
@@ -379,22 +381,12 @@ def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
     kind, sentence = "removed", f"Taken out: {quoted(what, 90)}."
     if note.field != "removed":
         kind, sentence = "changed", f"{quoted(what, 90)}: {shortened(note.field, 30) or 'something'} changed."
-        read = _read(model, note.field, values)
-        if read:
-            values = read
-            kind, sentence = _told(section, what, note.field, read, (plan, plan))
+        if model and note.field in model.model_fields:
+            with suppress(ValidationError):
+                adapter = _adapter(model, note.field)
+                values = adapter.validate_python(note.before), adapter.validate_python(note.after)
+                kind, sentence = _told(section, what, note.field, values, (plan, plan))
     return _row(kind, section, note.record_id, what, note.field, values, sentence, note.why, note.on)
-
-
-def _read(model: type[Part] | None, field: str, values: Values) -> Values | None:
-    """The values of a field as this version of a plan holds them; None if it cannot."""
-    if model is None or field not in model.model_fields:
-        return None
-    try:
-        before, after = (_adapter(model, field).validate_python(value) for value in values)
-    except ValidationError:
-        return None
-    return before, after
 
 
 @cache

@@ -102,18 +102,24 @@ def future_of(plan: Plan, direction_id: str) -> Plan:
     # Kept are these steps and all that must be finished before them.
     kept = with_earlier(served, {each.id: each.after for each in plan.actions}.__getitem__)
     goals = {goal.id for goal in plan.goals if goal.direction_id in (None, direction_id)}
+    here = {goal.id for goal in plan.active_goals if goal.direction_id == direction_id}
+    actions = []
+    for action in plan.actions:
+        # A step of another goal serves the goal here that asks for the same competency.
+        twin = next((each for each in _twins(plan, action) if each.goal_id in here), None)
+        update: dict[str, object] = {}
+        if action.is_open and action.id not in kept:
+            update = {"status": "dropped"}
+        elif twin and plan.goal_id_of(action) not in goals:
+            update = {"goal_id": twin.goal_id, "competency_id": twin.id}
+        actions.append(action.model_copy(update=update))
     return plan.model_copy(
         update={
             "goals": tuple(
                 goal if goal.id in goals else goal.model_copy(update={"status": "dropped"})
                 for goal in plan.goals
             ),
-            "actions": tuple(
-                _for(plan, each, goals, direction_id)
-                if each.id in kept or not each.is_open
-                else each.model_copy(update={"status": "dropped"})
-                for each in plan.actions
-            ),
+            "actions": tuple(actions),
         }
     )
 
@@ -140,15 +146,6 @@ def _twins(plan: Plan, action: Action) -> list[Competency]:
     if closes is None:
         return []
     return [each for each in plan.competencies if each.name.casefold() == closes.name.casefold()]
-
-
-def _for(plan: Plan, action: Action, goals: set[str], direction_id: str) -> Action:
-    """The step as it serves this direction: for the goal here that asks for the same competency."""
-    if plan.goal_id_of(action) in goals:
-        return action
-    here = {goal.id for goal in plan.active_goals if goal.direction_id == direction_id}
-    twin = next((each for each in _twins(plan, action) if each.goal_id in here), None)
-    return action.model_copy(update={"goal_id": twin.goal_id, "competency_id": twin.id}) if twin else action
 
 
 def _row(

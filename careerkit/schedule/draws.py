@@ -107,16 +107,15 @@ class Dice:
 @lru_cache(maxsize=1024)
 def _levels(low: float, likely: float, high: float, scatter: float) -> Draws:
     """Equally likely hours of a step, in rising order: PERT over the range times a lognormal scatter."""
-    hours = low + (high - low) * _quantiles(*shape(low, likely, high)) if high > low else np.array([likely])
+    hours = np.array([likely])
+    if high > low:
+        # The middles of `SIDE` equally likely slices of a beta distribution, in rising order.
+        a, b = shape(low, likely, high)
+        edges = np.linspace(0, 1, CELLS + 1)
+        middles = (edges[1:] + edges[:-1]) / 2
+        below = np.concatenate(([0.0], np.cumsum(middles ** (a - 1) * (1 - middles) ** (b - 1))))
+        hours = low + (high - low) * np.interp((np.arange(SIDE) + 0.5) / SIDE, below / below[-1], edges)
     return np.sort(np.outer(np.exp(scatter * _NORMAL), hours), axis=None).repeat(SIDE // len(hours))
-
-
-def _quantiles(a: float, b: float) -> Draws:
-    """The middles of `SIDE` equally likely slices of a beta distribution, in rising order."""
-    edges = np.linspace(0, 1, CELLS + 1)
-    middles = (edges[1:] + edges[:-1]) / 2
-    below = np.concatenate(([0.0], np.cumsum(middles ** (a - 1) * (1 - middles) ** (b - 1))))
-    return np.interp((np.arange(SIDE) + 0.5) / SIDE, below / below[-1], edges)
 
 
 # The middles of as many equally likely slices of the normal distribution.
