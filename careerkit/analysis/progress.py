@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -131,8 +130,17 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
 
     The latest comes first, what has no date last.
     """
-    rows = [row for row in _events(plan) if row.on is None or row.on <= as_of]
-    return frame_of(EventRow, sorted(rows, key=lambda row: row.on or date.min, reverse=True))
+    reached = [each for each in plan.milestones if each.reached_on]
+    shown = [each for each in plan.competencies if each.evidence_on and each.developed]
+    events = [
+        *(EventRow(each.on, each.kind, each.text, plan.text_of(each.action_id)) for each in plan.journal),
+        *(EventRow(each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),
+        *(EventRow(each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
+        *(EventRow(each.reached_on, "milestone", each.what, plan.text_of(each.goal_id)) for each in reached),
+        *(EventRow(each.evidence_on, "skill", each.name, each.evidence) for each in shown),
+    ]
+    past = (event for event in events if event.on is None or event.on <= as_of)
+    return frame_of(EventRow, sorted(past, key=lambda row: row.on or date.min, reverse=True))
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:
@@ -151,19 +159,3 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
         "hours planned": float(worked["hours"].fillna(0.0).sum()) + left,
         "steps planned": float(len(steps)),
     }
-
-
-def _events(plan: Plan) -> Iterator[EventRow]:
-    for entry in plan.journal:
-        yield EventRow(entry.on, entry.kind, entry.text, plan.text_of(entry.action_id))
-    for met in plan.encounters:
-        yield EventRow(met.on, "met", met_with(plan, met), met.note)
-    for action in plan.done_actions:
-        yield EventRow(action.done_on, "done", action.what, action.reflection)
-    for milestone in plan.milestones:
-        if milestone.reached_on:
-            goal = plan.text_of(milestone.goal_id)
-            yield EventRow(milestone.reached_on, "milestone", milestone.what, goal)
-    for each in plan.competencies:
-        if each.evidence_on and each.developed:
-            yield EventRow(each.evidence_on, "skill", each.name, each.evidence)
