@@ -24,6 +24,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import Any
 
 import pandas as pd
@@ -182,23 +183,13 @@ def grouped(people: Mapping[str, int], least: int) -> dict[str, int]:
     >>> grouped({"none": 3, "some": 1, "all": 26}, 10)
     {}
     """
-    for names in _groupings(tuple(people)):
+    answers, size = tuple(people), len(people)
+    # Every way to put neighbours together into two groups or more, the finest first.
+    ways = [cuts for count in range(size - 1, 0, -1) for cuts in combinations(range(1, size), count)]
+    for cuts in sorted(ways, key=lambda cuts: (-len(cuts), cuts[::-1])):
+        names = [answers[start:end] for start, end in pairwise((0, *cuts, size))]
         counts = [sum(people[answer] for answer in group) for group in names]
         if min(counts) >= least:
             called = (_TOGETHER.get(group, " or ".join(group)) for group in names)
             return dict(zip(called, counts, strict=True))
     return {}
-
-
-def _groupings(answers: tuple[str, ...]) -> list[tuple[tuple[str, ...], ...]]:
-    """Every way to put neighbours together into two groups or more, the finest first."""
-    found = []
-    for cuts in range(1, 2 ** (len(answers) - 1)):
-        parts = [answers[:1]]
-        for place, answer in enumerate(answers[1:]):
-            if cuts >> place & 1:
-                parts.append((answer,))
-            else:
-                parts[-1] = (*parts[-1], answer)
-        found.append(tuple(parts))
-    return sorted(found, key=len, reverse=True)

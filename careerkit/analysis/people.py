@@ -132,16 +132,9 @@ def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
     for encounter in sorted(_so_far(plan, as_of), key=lambda each: each.on):
         for name in encounter.referrals:
             contact = _named(plan, name)
-            if name.strip() and not (contact and contact.id in met):
-                rows.setdefault(
-                    name.casefold().strip(),
-                    ReferralRow(
-                        name=name,
-                        given_by=met_with(plan, encounter),
-                        on=encounter.on,
-                        contact_id=contact.id if contact else None,
-                    ),
-                )
+            key, known = name.casefold().strip(), contact.id if contact else None
+            if key and key not in rows and not (known and known in met):
+                rows[key] = ReferralRow(name, met_with(plan, encounter), encounter.on, known)
     return frame_of(ReferralRow, rows.values())
 
 
