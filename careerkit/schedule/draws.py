@@ -240,25 +240,20 @@ class _Stretches:
         for k in [k for k in self._full_from if k >= first]:
             if begin == len(left):
                 break
-            if begin < self._full_from[k]:
-                here = slice(begin, self._full_from[k])
-                self._work(k, left[here], finish[here], here)
-                begin += _first(left[begin:] > 0)
+            if begin >= self._full_from[k]:
+                continue
+            here = slice(begin, self._full_from[k])
+            used = self._used.setdefault(k, np.zeros(self._full_from[k]))[here]
+            room = self._lengths[k] - used
+            taken = np.minimum(left[here], room)
+            used += taken
+            left[here] -= taken
+            np.add(used, self._opens[k], out=finish[here], where=taken > 0)
+            self._full_from[k] -= _first((taken < room)[::-1])
+            if self._full_from[k] == 0:
+                del self._full_from[k], self._used[k]
+            begin += _first(left[begin:] > 0)
         return finish
-
-    def _work(self, k: int, left: Draws, finish: Draws, here: slice) -> None:
-        """Take what is left from stretch `k` in some futures, changing `left` and `finish` in place."""
-        if k not in self._used:
-            self._used[k] = np.zeros(self._full_from[k])
-        used = self._used[k][here]
-        room = self._lengths[k] - used
-        taken = np.minimum(left, room)
-        used += taken
-        left -= taken
-        np.add(used, self._opens[k], out=finish, where=taken > 0)
-        self._full_from[k] -= _first((taken < room)[::-1])
-        if self._full_from[k] == 0:
-            del self._full_from[k], self._used[k]
 
 
 def _first(found: npt.NDArray[np.bool_]) -> int:
