@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
@@ -91,7 +91,31 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
         str(id): dict(zip(columns, map(known, values), strict=True))
         for id, *values in planned[[*columns]].itertuples(name=None)
     }
-    return frame_of(ActionRow, (_row(plan, each, days) for each in plan.kept_actions), "id")
+    step_rows = []
+    for action in plan.kept_actions:
+        goal = plan.goal_of(action)
+        done = action.status == "done"
+        dates = {} if done else days.get(action.id, {})
+        needs = (
+            need.what if need.cost is None else f"{need.what} ({money(need.cost, plan.settings.currency)})"
+            for need in action.resources
+        )
+        row = row_of(
+            ActionRow,
+            action,
+            goal_id=goal.id if goal else None,
+            goal=goal.statement if goal else None,
+            competency=plan.text_of(action.competency_id) or None,
+            hours=action.effort.likely,
+            spent=action.hours_spent,
+            start=dates.get("start"),
+            finish=action.done_on if done else dates.get("finish"),
+            due=plan.due_of(action),
+            days_late=dates.get("days_late"),
+            resources=", ".join(needs),
+        )
+        step_rows.append(row)
+    return frame_of(ActionRow, step_rows, "id")
 
 
 def costs(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -128,9 +152,31 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
     for action in plan.done_actions:
         if action.done_by(as_of):
             done.setdefault(action.kind, []).append(action)
-    verdicts = [_verdict(plan, kind, steps) for kind, steps in done.items()]
-    verdicts.sort(key=lambda row: (not row.enough, -(row.verdict or 0.0), row.kind))
-    return frame_of(WorthRow, verdicts)
+    worths = []
+    for kind, steps in done.items():
+        verdicts = [step.worth for step in steps if step.worth is not None]
+        served = {step.competency_id for step in steps if step.competency_id}
+        mean = fmean(verdicts) if verdicts else None
+        enough = len(verdicts) >= ENOUGH
+        sentence = f"{counted(len(verdicts), 'verdict')}, too few to tell"
+        if mean is None:
+            sentence = f"{counted(len(steps), 'step')} done, no verdict yet"
+        elif enough:
+            liked = sum(verdict >= 4 for verdict in verdicts)
+            sentence = f"{liked} of {len(verdicts)} were worth it; {mean:.1f} of 5 on average"
+        row = WorthRow(
+            kind=kind,
+            done=len(steps),
+            rated=len(verdicts),
+            verdict=mean,
+            hours=sum(step.hours_spent or 0.0 for step in steps),
+            developed=sum(each.developed is True for each in plan.competencies if each.id in served),
+            enough=enough,
+            sentence=sentence,
+        )
+        worths.append(row)
+    worths.sort(key=lambda row: (not row.enough, -(row.verdict or 0.0), row.kind))
+    return frame_of(WorthRow, worths)
 
 
 def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
@@ -174,50 +220,3 @@ def money(amount: float, currency: str) -> str:
     """An amount with its currency: "USD 1,200", and cents only where there are any."""
     rounded = round(amount, 2)
     return f"{currency} {rounded:,.0f}" if rounded == int(rounded) else f"{currency} {rounded:,.2f}"
-
-
-def _row(plan: Plan, action: Action, days: Mapping[str, Mapping[str, object]]) -> ActionRow:
-    goal = plan.goal_of(action)
-    done = action.status == "done"
-    planned = {} if done else days.get(action.id, {})
-    needs = (
-        need.what if need.cost is None else f"{need.what} ({money(need.cost, plan.settings.currency)})"
-        for need in action.resources
-    )
-    return row_of(
-        ActionRow,
-        action,
-        goal_id=goal.id if goal else None,
-        goal=goal.statement if goal else None,
-        competency=plan.text_of(action.competency_id) or None,
-        hours=action.effort.likely,
-        spent=action.hours_spent,
-        start=planned.get("start"),
-        finish=action.done_on if done else planned.get("finish"),
-        due=plan.due_of(action),
-        days_late=planned.get("days_late"),
-        resources=", ".join(needs),
-    )
-
-
-def _verdict(plan: Plan, kind: str, actions: list[Action]) -> WorthRow:
-    verdicts = [each.worth for each in actions if each.worth is not None]
-    served = {each.competency_id for each in actions if each.competency_id}
-    mean = fmean(verdicts) if verdicts else None
-    enough = len(verdicts) >= ENOUGH
-    sentence = f"{counted(len(verdicts), 'verdict')}, too few to tell"
-    if mean is None:
-        sentence = f"{counted(len(actions), 'step')} done, no verdict yet"
-    elif enough:
-        liked = sum(verdict >= 4 for verdict in verdicts)
-        sentence = f"{liked} of {len(verdicts)} were worth it; {mean:.1f} of 5 on average"
-    return WorthRow(
-        kind=kind,
-        done=len(actions),
-        rated=len(verdicts),
-        verdict=mean,
-        hours=sum(each.hours_spent or 0.0 for each in actions),
-        developed=sum(each.developed is True for each in plan.competencies if each.id in served),
-        enough=enough,
-        sentence=sentence,
-    )

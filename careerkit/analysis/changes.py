@@ -7,6 +7,7 @@ are told by the title of their field and its values, so that a new field of a pl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -180,11 +181,26 @@ def _pivoted(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
 def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
     old: dict[str, Record] = {record.id: record for record in getattr(before, section)}
     new: dict[str, Record] = {record.id: record for record in getattr(after, section)}
+    added, gone = [], [record for id, record in old.items() if id not in new]
     for id, record in new.items():
         if id in old:
             yield from _edited(section, old[id], record, before, after)
-    yield from _added(section, [record for id, record in new.items() if id not in old], after)
-    yield from _removed(section, [record for id, record in old.items() if id not in new], before, after)
+    for record in (record for id, record in new.items() if id not in old):
+        what = _text(record, after)
+        kind, sentence = _new(section, record, what, after)
+        if kind:
+            yield _row(kind, section, record.id, what, "", (None, record.main_text), sentence)
+        else:
+            added.append(record)
+    if section in _NOUNS:
+        for record in gone:
+            what = _text(record, before)
+            sentence = f"Taken out: the {_NOUNS[section]} {quoted(what, 90)}."
+            why = _reason(record.id, "removed", before, after)
+            yield _row("removed", section, record.id, what, "removed", (what, None), sentence, why)
+        gone = []
+    yield from _also(section, "new", added, after)
+    yield from _also(section, "taken out", gone, before)
 
 
 def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> Iterator[ChangeRow]:
@@ -204,19 +220,6 @@ def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> It
             yield _row(kind, section, id, what, name, values, sentence, why)
 
 
-def _added(section: str, records: list[Record], plan: Plan) -> Iterator[ChangeRow]:
-    shared = []
-    for record in records:
-        what = _text(record, plan)
-        kind, sentence = _new(section, record, what, plan)
-        if kind:
-            yield _row(kind, section, record.id, what, "", (None, record.main_text), sentence)
-        else:
-            shared.append(what)
-    if shared:
-        yield _also(section, records[0], "new", shared)
-
-
 def _new(section: str, record: Record, what: str, plan: Plan) -> tuple[str, str]:
     """The kind of a new record and the sentence that tells it."""
     if isinstance(record, Encounter):
@@ -234,24 +237,15 @@ def _new(section: str, record: Record, what: str, plan: Plan) -> tuple[str, str]
     return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."
 
 
-def _removed(section: str, records: list[Record], before: Plan, after: Plan) -> Iterator[ChangeRow]:
-    names = [_text(record, before) for record in records]
-    if section in _NOUNS:
-        for record, what in zip(records, names, strict=True):
-            sentence = f"Taken out: the {_NOUNS[section]} {quoted(what, 90)}."
-            why = _reason(record.id, "removed", before, after)
-            yield _row("removed", section, record.id, what, "removed", (what, None), sentence, why)
-    elif records:
-        yield _also(section, records[0], "taken out", names)
-
-
-def _also(section: str, first: Record, verb: str, names: list[str]) -> ChangeRow:
-    """One row for all records of a section that are new or gone."""
+def _also(section: str, verb: str, records: Sequence[Record], plan: Plan) -> Iterator[ChangeRow]:
+    """One row for all records of a section that are new or gone, if any."""
+    names = [_text(record, plan) for record in records]
     title = str(Plan.model_fields[section].title)
     named = " · ".join(shortened(name) for name in names[:4])
     more = f" and {counted(len(names) - 4, 'more', 'more')}" if len(names) > 4 else ""
     sentence = ended(f"{title}, {verb}: {named}{more}")
-    return _row("changed", section, first.id, title, "", (None, None), sentence)
+    if records:
+        yield _row("changed", section, records[0].id, title, "", (None, None), sentence)
 
 
 def _row(
@@ -387,22 +381,12 @@ def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
     kind, sentence = "removed", f"Taken out: {quoted(what, 90)}."
     if note.field != "removed":
         kind, sentence = "changed", f"{quoted(what, 90)}: {shortened(note.field, 30) or 'something'} changed."
-        read = _read(model, note.field, values)
-        if read:
-            values = read
-            kind, sentence = _told(section, what, note.field, read, (plan, plan))
+        if model and note.field in model.model_fields:
+            with suppress(ValidationError):
+                adapter = _adapter(model, note.field)
+                values = adapter.validate_python(note.before), adapter.validate_python(note.after)
+                kind, sentence = _told(section, what, note.field, values, (plan, plan))
     return _row(kind, section, note.record_id, what, note.field, values, sentence, note.why, note.on)
-
-
-def _read(model: type[Part] | None, field: str, values: Values) -> Values | None:
-    """The values of a field as this version of a plan holds them; None if it cannot."""
-    if model is None or field not in model.model_fields:
-        return None
-    try:
-        before, after = (_adapter(model, field).validate_python(value) for value in values)
-    except ValidationError:
-        return None
-    return before, after
 
 
 @cache

@@ -24,6 +24,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import Any
 
 import pandas as pd
@@ -123,13 +124,25 @@ def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
         raise ValueError(f"min_group is {min_group}, and a group has at least 2 people.")
     read = [row for row in rows if "error" not in row]
     enough = len(read) >= 2 * min_group
-    answers = [found for each in QUESTIONS for found in _answers(each, read, min_group)] if enough else []
+    answers: list[AnswerRow] = []
+    for question in QUESTIONS if enough else ():
+        counts = Counter(question.answer(row) for row in read)
+        people = {answer: counts[answer] for answer in question.answers}
+        groups: Mapping[str, int | None] = grouped(people, min_group) or {"": None}
+        topic, text = question.topic, question.text
+        answers += [AnswerRow(topic, text, answer, count, len(read)) for answer, count in groups.items()]
+    named = Counter(name for row in read for name in set(row["gaps"]) if enough)
+    gaps = [
+        SharedGapRow(capital(name), count, len(read))
+        for name, count in sorted(named.items(), key=lambda each: (-each[1], each[0]))
+        if grouped({"no": len(read) - count, "yes": count}, min_group)
+    ]
     return Summary(
         people=len(read) if len(read) >= min_group else None,
         unread=len(rows) - len(read),
         min_group=min_group,
         answers=frame_of(AnswerRow, answers),
-        gaps=frame_of(SharedGapRow, _gaps(read, min_group) if enough else ()),
+        gaps=frame_of(SharedGapRow, gaps),
     )
 
 
@@ -170,41 +183,13 @@ def grouped(people: Mapping[str, int], least: int) -> dict[str, int]:
     >>> grouped({"none": 3, "some": 1, "all": 26}, 10)
     {}
     """
-    for names in _groupings(tuple(people)):
+    answers, size = tuple(people), len(people)
+    # Every way to put neighbours together into two groups or more, the finest first.
+    ways = [cuts for count in range(size - 1, 0, -1) for cuts in combinations(range(1, size), count)]
+    for cuts in sorted(ways, key=lambda cuts: (-len(cuts), cuts[::-1])):
+        names = [answers[start:end] for start, end in pairwise((0, *cuts, size))]
         counts = [sum(people[answer] for answer in group) for group in names]
         if min(counts) >= least:
             called = (_TOGETHER.get(group, " or ".join(group)) for group in names)
             return dict(zip(called, counts, strict=True))
     return {}
-
-
-def _groupings(answers: tuple[str, ...]) -> list[tuple[tuple[str, ...], ...]]:
-    """Every way to put neighbours together into two groups or more, the finest first."""
-    found = []
-    for cuts in range(1, 2 ** (len(answers) - 1)):
-        parts = [answers[:1]]
-        for place, answer in enumerate(answers[1:]):
-            if cuts >> place & 1:
-                parts.append((answer,))
-            else:
-                parts[-1] = (*parts[-1], answer)
-        found.append(tuple(parts))
-    return sorted(found, key=len, reverse=True)
-
-
-def _answers(question: Question, rows: Sequence[Row], least: int) -> list[AnswerRow]:
-    counts = Counter(question.answer(row) for row in rows)
-    people = {answer: counts[answer] for answer in question.answers}
-    groups: Mapping[str, int | None] = grouped(people, least) or {"": None}
-    topic, text = question.topic, question.text
-    return [AnswerRow(topic, text, answer, count, len(rows)) for answer, count in groups.items()]
-
-
-def _gaps(rows: Sequence[Row], least: int) -> list[SharedGapRow]:
-    counts = Counter(name for row in rows for name in set(row["gaps"]))
-    order = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    return [
-        SharedGapRow(capital(name), count, len(rows))
-        for name, count in order
-        if grouped({"no": len(rows) - count, "yes": count}, least)
-    ]

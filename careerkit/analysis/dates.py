@@ -125,10 +125,6 @@ def _lead(match: re.Match[str]) -> str:
     return "from" if lead.startswith(("from", "since", "start")) else lead
 
 
-def _iso(match: re.Match[str], _as_of: date) -> Period:
-    return (date(int(match["year"]), int(match["month"]), int(match["day"])),) * 2
-
-
 def _numeric(match: re.Match[str], _as_of: date) -> Period:
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     days = sorted({date(year, month, number) for number, month in ((one, two), (two, one)) if month <= 12})
@@ -138,8 +134,9 @@ def _numeric(match: re.Match[str], _as_of: date) -> Period:
 
 
 def _named_day(match: re.Match[str], as_of: date) -> Period:
-    weekday = _get(match, "weekday")
-    found = date(_year(match, as_of) or as_of.year, _month(match["month"]), int(match["day"]))
+    weekday, feast = _get(match, "weekday"), _get(match, "feast").replace("’", "'")
+    month, number = FEASTS[feast] if feast else (_month(match["month"]), int(match["day"]))
+    found = date(_year(match, as_of) or as_of.year, month, number)
     if found < as_of and not _get(match, "year"):
         found = found.replace(year=as_of.year + 1)
     return _WHICH if weekday and found.weekday() != WEEKDAYS.index(weekday) else (found, found)
@@ -190,13 +187,6 @@ def _part_of_year(match: re.Match[str], as_of: date) -> Period:
     if months_after(first, length) <= as_of and not _get(match, "year"):
         first = months_after(first, 12)
     return first, days_after(months_after(first, length), -1)
-
-
-def _feast(match: re.Match[str], as_of: date) -> Period:
-    found = date(_year(match, as_of) or as_of.year, *FEASTS[match["feast"].lower().replace("’", "'")])
-    if found < as_of and not _get(match, "year"):
-        found = found.replace(year=as_of.year + 1)
-    return found, found
 
 
 def _weekday(match: re.Match[str], as_of: date) -> Period:
@@ -266,6 +256,8 @@ def _year(match: re.Match[str], as_of: date) -> int | None:
 
 
 def _month(word: str) -> int:
+    if word.isdecimal():
+        return int(word)
     return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word[:3].lower()))
 
 
@@ -341,7 +333,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
     for pattern, meaning in (
         (
             rf"{_MAY}(?<![\d/.-])(?P<year>20\d\d)(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/-])",
-            _iso,
+            _named_day,
         ),
         (
             rf"{_MAY}(?<![\d/.-])(?P<one>\d\d?)(?P<sep>[-/.])(?P<two>\d\d?)(?P=sep)(?P<year>20\d\d)(?![\d/-])",
@@ -368,7 +360,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
         (rf"{_MAY}(?P<year>20\d\d) (?P<part>q)(?P<number>[1-4])\b", _part_of_year),
         (rf"{_MAY}(?P<part>q)(?P<number>[1-4])\b{_YEAR}?", _part_of_year),
         (rf"{_MAY}(?P<number>{_or(_ORDINALS)}) (?P<part>quarter|half){_YEAR}", _part_of_year),
-        (rf"{_SAID}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"), _feast),
+        (rf"{_SAID}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"), _named_day),
         (rf"{_SAID}(?:{_or(SEASONS)}) (?:20\d\d )?(?:exams?|test)\b", _ask(_WHICH)),
         (rf"{_MAY}{_SEASON}{_YEAR}", _season),
         (rf"{_SAID}{_SEASON}{_STOP}", _season),

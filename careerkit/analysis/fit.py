@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -83,7 +82,10 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
         for each in looked
         if (theirs := profile(each)) and (drawn := _draws(mine, theirs)) is not None
     }
-    everywhere = _correlations(mine) if draws else ()
+    # The fit of every occupation whose interests are here, where they differ at all.
+    own = np.array(mine, dtype=np.float64)
+    profiles = [each for each in occupations.profiles() if len(set(each)) > 1] if draws else []
+    everywhere = [float(np.corrcoef(own, each)[0, 1]) for each in profiles]
     fits = [_row(each, mine, draws, everywhere) for each in looked]
     return frame_of(FitRow, sorted(fits, key=lambda row: 2 if row.fit is None else -row.fit), "id")
 
@@ -103,13 +105,6 @@ def profile(looked: Looked) -> tuple[float, ...] | None:
 def ranked(row: FitRow) -> str:
     """Where a fit stands: `12th of the 66 occupations here`."""
     return f"{ordinal(row.rank)} of the {row.ranked} occupations here" if row.rank else ""
-
-
-def _correlations(mine: Sequence[float | None]) -> tuple[float, ...]:
-    """The fit of every occupation whose interests are here, where they differ at all."""
-    own = np.array(mine, dtype=np.float64)
-    found = [each for each in occupations.profiles() if len(set(each)) > 1]
-    return tuple(float(np.corrcoef(own, each)[0, 1]) for each in found)
 
 
 def _row(
@@ -162,17 +157,12 @@ def _draws(mine: Sequence[float | None], theirs: Sequence[float]) -> Draws | Non
     own = [each for each in mine if each is not None]
     if len(own) < len(mine) or len(set(own)) == 1 or len(set(theirs)) == 1:
         return None
-    rated = np.array(own) + np.vstack([np.zeros(len(own)), _errors()])
-    rated = np.clip(rated, 1, 7)
+    # The same errors for every direction, so that directions can be compared draw by draw.
+    reach = RATING_ERROR * 6 / 4
+    errors = np.random.default_rng(_SEED).uniform(-reach, reach, (DRAWS, len(RIASEC)))
+    rated = np.clip(np.array(own) + np.vstack([np.zeros(len(own)), errors]), 1, 7)
     away = rated - rated.mean(axis=1, keepdims=True)
     other = np.array(theirs) - np.mean(theirs)
     lengths = np.linalg.norm(away, axis=1) * np.linalg.norm(other)
     drawn: Draws = np.divide(away @ other, lengths, out=np.zeros(len(rated)), where=lengths > 0)
     return drawn
-
-
-@lru_cache(maxsize=1)
-def _errors() -> Draws:
-    """The same errors for every direction, so that directions can be compared draw by draw."""
-    reach = RATING_ERROR * 6 / 4
-    return np.random.default_rng(_SEED).uniform(-reach, reach, (DRAWS, len(RIASEC)))

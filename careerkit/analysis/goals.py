@@ -111,10 +111,8 @@ def goals(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def measure_text(measure: Measure) -> str:
     """A measure in one line: `Projects led: now 1, target 3 projects`."""
-    now = f"now {figure(measure.now)}" if measure.now is not None else ""
-    target = ""
-    if measure.target is not None:
-        target = f"target {figure(measure.target)} {measure.unit}".strip()
+    now = "" if measure.now is None else f"now {figure(measure.now)}"
+    target = "" if measure.target is None else f"target {figure(measure.target)} {measure.unit}".strip()
     figures = ", ".join(part for part in (now, target) if part)
     return ": ".join(part for part in (measure.what, figures) if part)
 

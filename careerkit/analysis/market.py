@@ -118,52 +118,34 @@ def looked_up(plan: Plan, *, dropped: bool = False) -> Iterator[Looked]:
 def market(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `MarketRow` a direction, chosen first, dropped last, indexed by id (S13, S14)."""
     own = own_skills(plan)
-    return frame_of(MarketRow, (_row(each, own) for each in looked_up(plan, dropped=True)), "id")
+    markets = []
+    for looked in looked_up(plan, dropped=True):
+        direction, found = looked.direction, looked.occupation
+        row = MarketRow(
+            direction.id, direction.title, direction.decision, direction.occupation, looked.problem
+        )
+        figures = {**_figures(found), **_skills(found, own)} if found else {}
+        markets.append(row_of(MarketRow, row, **figures))
+    return frame_of(MarketRow, markets, "id")
 
 
-def _row(looked: Looked, own: Iterable[Own]) -> MarketRow:
-    direction, found = looked.direction, looked.occupation
-    row = MarketRow(direction.id, direction.title, direction.decision, direction.occupation, looked.problem)
-    if found is None:
-        return row
-    figures = {**_wages(found), **_outlook(found), **_preparation(found), **_skills(found, own)}
-    figures |= {"code": found.code, "occupation": found.title, "credits": found.credits}
-    return row_of(MarketRow, row, **figures)
-
-
-def _wages(found: Occupation) -> Figures:
-    wages = found.wages
-    if wages is None:
-        return {}
-    ways = (("year", wages.annual), ("hour", wages.hourly))
-    unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
-    note = {"wages_note": wages.note, "wages_source": str(wages.source)}
-    return {"unit": unit, **(percentiles(pay) if pay else {}), **note}
-
-
-def percentiles(pay: Pay) -> Figures:
-    """p10 to p90, and `bounds`: the names of those that are lower bounds."""
-    amounts = {name: getattr(pay, name) for name in PERCENTILES}
-    bounds = tuple(name for name, amount in amounts.items() if amount.at_or_above)
-    return {**{name: amount.value for name, amount in amounts.items()}, "bounds": bounds}
-
-
-def _outlook(found: Occupation) -> Figures:
-    outlook = found.outlook
-    if outlook is None:
-        return {}
-    return {
-        "openings": outlook.openings,
-        "growth": outlook.change_percent,
-        "period": outlook.period,
-        "education": outlook.entry_education,
-        "outlook_note": outlook.note,
-        "outlook_source": str(outlook.source),
-    }
-
-
-def _preparation(found: Occupation) -> Figures:
-    row: Figures = {}
+def _figures(found: Occupation) -> Figures:
+    """Pay, outlook and preparation, as far as the occupation has them."""
+    row: Figures = {"code": found.code, "occupation": found.title, "credits": found.credits}
+    if found.wages:
+        ways = (("year", found.wages.annual), ("hour", found.wages.hourly))
+        unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
+        row |= {"unit": unit, **(percentiles(pay) if pay else {})}
+        row |= {"wages_note": found.wages.note, "wages_source": str(found.wages.source)}
+    if found.outlook:
+        row |= {
+            "openings": found.outlook.openings,
+            "growth": found.outlook.change_percent,
+            "period": found.outlook.period,
+            "education": found.outlook.entry_education,
+            "outlook_note": found.outlook.note,
+            "outlook_source": str(found.outlook.source),
+        }
     if found.zone:
         name = found.zone.name.partition(": ")[2]
         row |= {"zone": found.zone.number, "zone_name": name, "zone_source": str(found.zone.source)}
@@ -174,6 +156,13 @@ def _preparation(found: Occupation) -> Figures:
         titles = tuple(each.title for each in found.related[:_RELATED])
         row |= {"related": titles, "related_source": str(found.related[0].source)}
     return row
+
+
+def percentiles(pay: Pay) -> Figures:
+    """p10 to p90, and `bounds`: the names of those that are lower bounds."""
+    amounts = {name: getattr(pay, name) for name in PERCENTILES}
+    bounds = tuple(name for name, amount in amounts.items() if amount.at_or_above)
+    return {**{name: amount.value for name, amount in amounts.items()}, "bounds": bounds}
 
 
 def _skills(found: Occupation, own: Iterable[Own]) -> Figures:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import Action, Plan
+from careerkit.plan import Plan
 
 from .actions import work_left
 from .frame import frame_of
@@ -48,12 +48,10 @@ def mix(plan: Plan, as_of: date) -> pd.DataFrame:
     for way, kinds in WAYS.items():
         steps = [step for step in plan.kept_actions if step.kind in kinds]
         done = sum(step.status == "done" for step in steps)
-        spent = sum(_spent(step) for step in steps)
+        spent = sum(
+            (step.effort.likely if step.status == "done" and step.hours_spent is None else step.hours_spent)
+            or 0.0
+            for step in steps
+        )
         ways.append(MixRow(way, kinds, len(steps), done, spent, *work_left(plan, steps, as_of)))
     return frame_of(MixRow, ways, "way")
-
-
-def _spent(action: Action) -> float:
-    if action.hours_spent is None and action.status == "done":
-        return action.effort.likely or 0.0
-    return action.hours_spent or 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -12,7 +12,7 @@ from careerkit.plan import Direction, Plan, Vision
 
 from .frame import frame_of, row_of
 from .goals import day_of
-from .market import NO_CODE, Looked, look_up, percentiles
+from .market import NO_CODE, look_up, percentiles
 
 # The currency of the official wages.
 OFFICIAL = "USD"
@@ -65,36 +65,36 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     looked = {each.id: look_up(each) for each in plan.directions}
     paid = [each for each in plan.visions if each.compensation is not None]
     paid.sort(key=lambda vision: 10_000 if vision.years_ahead is None else vision.years_ahead)
-    return frame_of(PayRow, (_row(vision, plan, as_of, looked) for vision in paid), "id")
-
-
-def _row(vision: Vision, plan: Plan, as_of: date, looked: dict[str, Looked]) -> PayRow:
-    direction = direction_of(vision, plan)
-    occupation = looked[direction.id].occupation if direction else None
-    wages = occupation.wages if occupation else None
-    row = PayRow(
-        id=vision.id,
-        years=vision.years_ahead,
-        on=day_of(vision, as_of),
-        planned=float(vision.compensation or 0),
-        position=vision.position,
-        direction_id=direction.id if direction else None,
-        direction=direction.title if direction else None,
-        occupation=occupation.title if occupation else None,
-        problem=(looked[direction.id].problem or NO_CODE) if direction else "It belongs to no direction yet.",
-    )
-    if wages is None or wages.annual is None or not wages.annual.released:
-        return replace(row, problem="No yearly wages are published for it.") if occupation else row
-    return row_of(
-        PayRow,
-        row,
-        problem="",
-        **percentiles(wages.annual),
-        place=place_of(row.planned, wages.annual) if plan.settings.currency == OFFICIAL else None,
-        wages_note=wages.note,
-        wages_source=str(wages.source),
-        credit=wages.source.credit,
-    )
+    pay_rows = []
+    for vision in paid:
+        direction = direction_of(vision, plan)
+        occupation = looked[direction.id].occupation if direction else None
+        wages = occupation.wages if occupation else None
+        problem = looked[direction.id].problem or NO_CODE if direction else "It belongs to no direction yet."
+        row = PayRow(
+            id=vision.id,
+            years=vision.years_ahead,
+            on=day_of(vision, as_of),
+            planned=float(vision.compensation or 0),
+            position=vision.position,
+            direction_id=direction.id if direction else None,
+            direction=direction.title if direction else None,
+            occupation=occupation.title if occupation else None,
+            problem="No yearly wages are published for it." if occupation else problem,
+        )
+        if wages and wages.annual and wages.annual.released:
+            row = row_of(
+                PayRow,
+                row,
+                problem="",
+                **percentiles(wages.annual),
+                place=place_of(row.planned, wages.annual) if plan.settings.currency == OFFICIAL else None,
+                wages_note=wages.note,
+                wages_source=str(wages.source),
+                credit=wages.source.credit,
+            )
+        pay_rows.append(row)
+    return frame_of(PayRow, pay_rows, "id")
 
 
 def direction_of(vision: Vision, plan: Plan) -> Direction | None:

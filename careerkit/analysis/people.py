@@ -76,11 +76,34 @@ class MaterialRow:
 
 def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ContactRow` a contact, indexed by id: who is waiting to hear from you comes first (S53, S57)."""
-    waiting = follow_ups(plan, as_of)
-    unmet = referrals(plan, as_of)
-    rows = [_contact(plan, each, as_of, waiting, unmet) for each in plan.contacts]
-    rows.sort(key=_urgency)
-    return frame_of(ContactRow, rows, "id")
+    waiting, unmet = follow_ups(plan, as_of), referrals(plan, as_of)
+    rows = []
+    for contact in plan.contacts:
+        mine = [each for each in _so_far(plan, as_of) if each.contact_id == contact.id]
+        heard = [on for each in mine for on in (each.on, each.followed_up_on) if on and on <= as_of]
+        last = max(heard, default=None)
+        days = (as_of - last).days if last else None
+        every = contact.keep_in_touch_days
+        over = days - every if days is not None and every is not None else None
+        open_ones = [each.follow_up_by for each in mine if each.id in waiting.index and each.follow_up_by]
+        names = {name.casefold().strip() for each in mine for name in each.referrals}
+        row = row_of(
+            ContactRow,
+            contact,
+            last=last,
+            days=days,
+            every=every,
+            overdue=every is not None and (over is None or over > 0),
+            days_over=over if over is not None and over > 0 else None,
+            follow_ups=len(open_ones),
+            next_follow_up=min(open_ones, default=None),
+            referrals=tuple(name for name in unmet["name"] if name.casefold().strip() in names),
+        )
+        waits = row.overdue or row.follow_ups
+        urgency = (not waits, row.next_follow_up or date.max, -(row.days_over or 0), row.name.casefold())
+        rows.append((urgency, row))
+    rows.sort(key=lambda each: each[0])
+    return frame_of(ContactRow, (row for _, row in rows), "id")
 
 
 def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -109,16 +132,9 @@ def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
     for encounter in sorted(_so_far(plan, as_of), key=lambda each: each.on):
         for name in encounter.referrals:
             contact = _named(plan, name)
-            if name.strip() and not (contact and contact.id in met):
-                rows.setdefault(
-                    name.casefold().strip(),
-                    ReferralRow(
-                        name=name,
-                        given_by=met_with(plan, encounter),
-                        on=encounter.on,
-                        contact_id=contact.id if contact else None,
-                    ),
-                )
+            key, known = name.casefold().strip(), contact.id if contact else None
+            if key and key not in rows and not (known and known in met):
+                rows[key] = ReferralRow(name, met_with(plan, encounter), encounter.on, known)
     return frame_of(ReferralRow, rows.values())
 
 
@@ -136,41 +152,6 @@ def materials(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(MaterialRow, sorted(rows, key=lambda row: row.updated_on or date.max), "id")
 
 
-def _contact(
-    plan: Plan, contact: Contact, as_of: date, waiting: pd.DataFrame, unmet: pd.DataFrame
-) -> ContactRow:
-    mine = [each for each in _so_far(plan, as_of) if each.contact_id == contact.id]
-    heard = [each.on for each in mine]
-    heard += [each.followed_up_on for each in mine if each.followed_up_on and each.followed_up_on <= as_of]
-    last = max(heard, default=None)
-    days = (as_of - last).days if last else None
-    every = contact.keep_in_touch_days
-    over = days - every if days is not None and every is not None else None
-    open_ones = [each.follow_up_by for each in mine if each.id in waiting.index and each.follow_up_by]
-    names = {name.casefold().strip() for each in mine for name in each.referrals}
-    return row_of(
-        ContactRow,
-        contact,
-        last=last,
-        days=days,
-        every=every,
-        overdue=every is not None and (over is None or over > 0),
-        days_over=over if over is not None and over > 0 else None,
-        follow_ups=len(open_ones),
-        next_follow_up=min(open_ones, default=None),
-        referrals=tuple(name for name in unmet["name"] if name.casefold().strip() in names),
-    )
-
-
-def _urgency(row: ContactRow) -> tuple[bool, date, float, str]:
-    return (
-        not (row.overdue or row.follow_ups),
-        row.next_follow_up or date.max,
-        -(row.days_over or 0),
-        row.name.casefold(),
-    )
-
-
 def _so_far(plan: Plan, as_of: date) -> list[Encounter]:
     return [each for each in plan.encounters if each.on <= as_of]
 
@@ -182,9 +163,8 @@ def met_with(plan: Plan, encounter: Encounter) -> str:
 
 def _named(plan: Plan, name: str) -> Contact | None:
     """The contact of that name; "Lena" and "Lena, who runs the local group" are the same person."""
-    return next((each for each in plan.contacts if _alike(each.name, name)), None)
-
-
-def _alike(one: str, other: str) -> bool:
-    shorter, longer = sorted((one.casefold().strip(), other.casefold().strip()), key=len)
-    return longer.startswith(shorter) and not longer[len(shorter) : len(shorter) + 1].isalnum()
+    for contact in plan.contacts:
+        shorter, longer = sorted((contact.name.casefold().strip(), name.casefold().strip()), key=len)
+        if longer.startswith(shorter) and not longer[len(shorter) : len(shorter) + 1].isalnum():
+            return contact
+    return None

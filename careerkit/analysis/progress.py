@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import Goal, Plan
+from careerkit.plan import Plan
 
 from .actions import work_left
 from .frame import frame_of, row_of
@@ -78,7 +77,31 @@ class BurnUpRow:
 
 def progress(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ProgressRow` a goal that is not dropped, in file order, indexed by id (S45, S66)."""
-    return frame_of(ProgressRow, (_row(plan, goal, as_of) for goal in plan.kept_goals), "id")
+    rows = []
+    for goal in plan.kept_goals:
+        steps = [step for step in plan.kept_actions if plan.goal_id_of(step) == goal.id]
+        left, unestimated = work_left(plan, steps, as_of)
+        closed = [gap.developed is True for gap in plan.competencies if gap.goal_id == goal.id]
+        milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
+        reached = [on is not None and on <= as_of for on in milestones]
+        row = row_of(
+            ProgressRow,
+            goal,
+            steps_done=sum(step.done_by(as_of) for step in steps),
+            steps=len(steps),
+            hours_spent=sum(step.hours_spent or 0.0 for step in steps),
+            hours_left=left,
+            unestimated=unestimated,
+            measure=goal.measure.what,
+            **goal.measure.model_dump(exclude={"what"}),
+            fraction=goal_progress(goal),
+            gaps_closed=sum(closed),
+            gaps=len(closed),
+            milestones_reached=sum(reached),
+            milestones=len(reached),
+        )
+        rows.append(row)
+    return frame_of(ProgressRow, rows, "id")
 
 
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -107,8 +130,17 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
 
     The latest comes first, what has no date last.
     """
-    rows = [row for row in _events(plan) if row.on is None or row.on <= as_of]
-    return frame_of(EventRow, sorted(rows, key=lambda row: row.on or date.min, reverse=True))
+    reached = [each for each in plan.milestones if each.reached_on]
+    shown = [each for each in plan.competencies if each.evidence_on and each.developed]
+    events = [
+        *(EventRow(each.on, each.kind, each.text, plan.text_of(each.action_id)) for each in plan.journal),
+        *(EventRow(each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),
+        *(EventRow(each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
+        *(EventRow(each.reached_on, "milestone", each.what, plan.text_of(each.goal_id)) for each in reached),
+        *(EventRow(each.evidence_on, "skill", each.name, each.evidence) for each in shown),
+    ]
+    past = (event for event in events if event.on is None or event.on <= as_of)
+    return frame_of(EventRow, sorted(past, key=lambda row: row.on or date.min, reverse=True))
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:
@@ -127,43 +159,3 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
         "hours planned": float(worked["hours"].fillna(0.0).sum()) + left,
         "steps planned": float(len(steps)),
     }
-
-
-def _row(plan: Plan, goal: Goal, as_of: date) -> ProgressRow:
-    steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
-    left, unestimated = work_left(plan, steps, as_of)
-    closed = [gap.developed is True for gap in plan.competencies if gap.goal_id == goal.id]
-    milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
-    reached = [on is not None and on <= as_of for on in milestones]
-    return row_of(
-        ProgressRow,
-        goal,
-        steps_done=sum(each.done_by(as_of) for each in steps),
-        steps=len(steps),
-        hours_spent=sum(each.hours_spent or 0.0 for each in steps),
-        hours_left=left,
-        unestimated=unestimated,
-        measure=goal.measure.what,
-        **goal.measure.model_dump(exclude={"what"}),
-        fraction=goal_progress(goal),
-        gaps_closed=sum(closed),
-        gaps=len(closed),
-        milestones_reached=sum(reached),
-        milestones=len(reached),
-    )
-
-
-def _events(plan: Plan) -> Iterator[EventRow]:
-    for entry in plan.journal:
-        yield EventRow(entry.on, entry.kind, entry.text, plan.text_of(entry.action_id))
-    for met in plan.encounters:
-        yield EventRow(met.on, "met", met_with(plan, met), met.note)
-    for action in plan.done_actions:
-        yield EventRow(action.done_on, "done", action.what, action.reflection)
-    for milestone in plan.milestones:
-        if milestone.reached_on:
-            goal = plan.text_of(milestone.goal_id)
-            yield EventRow(milestone.reached_on, "milestone", milestone.what, goal)
-    for each in plan.competencies:
-        if each.evidence_on and each.developed:
-            yield EventRow(each.evidence_on, "skill", each.name, each.evidence)

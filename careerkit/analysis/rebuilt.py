@@ -38,15 +38,18 @@ def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
     dated = [each for section in _DATED for each in getattr(plan, section)]
     gone = {each.id for each in dated if each.on is not None and each.on > day}
     for section in RECORDS:
-        kept = (_as_on(record, day, noted) for record in getattr(plan, section) if record.id not in gone)
-        held[section] = tuple(_unlinked(record, gone) for record in kept)
+        kept = (record for record in getattr(plan, section) if record.id not in gone)
+        held[section] = tuple(_as_on(record, day, noted, gone) for record in kept)
     for section in PARTS:
         held[section] = _before(getattr(plan, section), section, noted)
     return RebuiltPlan.model_validate(held)
 
 
-def _as_on(record: Record, day: date, noted: Sequence[Change]) -> Record:
+def _as_on(record: Record, day: date, noted: Sequence[Change], gone: set[str]) -> Record:
     record = _before(record, record.id, noted)
+    for _, _, linked in record.linked_ids():
+        if linked in gone:
+            record = record.without_link(linked)
     if isinstance(record, Action) and record.status == "done" and record.done_on and record.done_on > day:
         status = "doing" if record.hours_spent else "planned"
         return record.model_copy(update={"status": status, "done_on": None})
@@ -62,10 +65,3 @@ def _before(part: P, id: str, noted: Sequence[Change]) -> P:
             with suppress(ValidationError):
                 part = type(part).model_validate({**dict(part), change.field: change.before})
     return part
-
-
-def _unlinked(record: Record, gone: set[str]) -> Record:
-    for _, _, linked in record.linked_ids():
-        if linked in gone:
-            record = record.without_link(linked)
-    return record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
@@ -59,7 +59,17 @@ def strength(plan: Plan, as_of: date) -> Strength:
     goals measured, steps begun. New dates and new wording do not.
     """
     months = plan.settings.review_months
-    moves = sorted(each for each in _moves(plan) if each <= as_of)
+    noted: list[Iterable[date | None]] = [
+        (each.done_on for each in plan.done_actions),
+        (each.reached_on for each in plan.milestones),
+        (each.evidence_on for each in plan.competencies if each.current is not None),
+        (each.on for each in plan.encounters),
+        (each.followed_up_on for each in plan.encounters),
+        (each.on for each in plan.feedback),
+        (each.on for each in plan.journal if each.kind in ("win", "lesson")),
+        (each.on for each in plan.changes if each.field == "measure" or each.after in ("doing", "achieved")),
+    ]
+    moves = sorted(on for days in noted for on in days if on is not None and on <= as_of)
     ends = [months_after(as_of, -months * back) for back in range(PERIODS - 1, -1, -1)]
     begun = [each for each in ends if moves and moves[0] <= each]
     counts = [sum(months_after(end, -months) < each <= end for each in moves) for end in begun]
@@ -89,18 +99,3 @@ def closing(plan: Plan, as_of: date) -> Closing:
         "numbers": {name: round(value, 2) for name, value in (numbers(plan, as_of) | set_aside).items()},
         "next_on": months_after(as_of, plan.settings.review_months),
     }
-
-
-def _moves(plan: Plan) -> Iterator[date]:
-    """The days on which something moved."""
-    found: list[Iterable[date | None]] = [
-        (each.done_on for each in plan.done_actions),
-        (each.reached_on for each in plan.milestones),
-        (each.evidence_on for each in plan.competencies if each.current is not None),
-        (each.on for each in plan.encounters),
-        (each.followed_up_on for each in plan.encounters),
-        (each.on for each in plan.feedback),
-        (each.on for each in plan.journal if each.kind in ("win", "lesson")),
-        (each.on for each in plan.changes if each.field == "measure" or each.after in ("doing", "achieved")),
-    ]
-    return (each for days in found for each in days if each is not None)

@@ -13,7 +13,7 @@ from careerkit.plan import Plan, Qualification
 
 from .frame import frame_of, row_of
 from .gaps import held
-from .market import Looked, joined_sources, looked_up
+from .market import joined_sources, looked_up
 
 # The degrees that a title can be read as, the highest first, and the words and letters that say so.
 DEGREES = (
@@ -71,36 +71,36 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
     degrees = [each for each in plan.qualifications if each.kind == "degree" and held(each, as_of)]
     best = max(degrees, key=lambda each: _RANKS.get(read_as(each), 0), default=None)
     unread = any(not read_as(each) for each in degrees)
-    return frame_of(SchoolingRow, (_row(each, best, unread=unread) for each in looked_up(plan)), "id")
+    level = read_as(best) if best else ""
+    schooling = []
+    for looked in looked_up(plan):
+        occupation = looked.occupation
+        outlook = occupation.outlook if occupation else None
+        shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
+        usual = outlook.entry_education if outlook else ""
+        row = row_of(
+            SchoolingRow,
+            looked.direction,
+            occupation=occupation.title if occupation else None,
+            problem=looked.problem,
+            usual=usual or None,
+            usual_note=outlook.note if outlook else "",
+            usual_source=str(outlook.source) if outlook and usual else None,
+            asked=tuple((each.name.split(" - ")[0], each.percent) for each in shares),
+            asked_source=joined_sources(each.source for each in shares) or None,
+            held=best.title if best else None,
+            read_as=level,
+            enough=_enough(usual, level, unread=unread),
+            credits=tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
+        )
+        schooling.append(row)
+    return frame_of(SchoolingRow, schooling, "id")
 
 
 def read_as(degree: Qualification) -> str:
     """The level that the title of a degree names, or nothing: `BSc Physics` is a bachelor's degree."""
     title = degree.title.casefold().replace("’", "'")
     return next((name for name, pattern in DEGREES if re.search(pattern, title)), "")
-
-
-def _row(looked: Looked, best: Qualification | None, *, unread: bool) -> SchoolingRow:
-    occupation = looked.occupation
-    outlook = occupation.outlook if occupation else None
-    shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
-    usual = outlook.entry_education if outlook else ""
-    level = read_as(best) if best else ""
-    return row_of(
-        SchoolingRow,
-        looked.direction,
-        occupation=occupation.title if occupation else None,
-        problem=looked.problem,
-        usual=usual or None,
-        usual_note=outlook.note if outlook else "",
-        usual_source=str(outlook.source) if outlook and usual else None,
-        asked=tuple((each.name.split(" - ")[0], each.percent) for each in shares),
-        asked_source=joined_sources(each.source for each in shares) or None,
-        held=best.title if best else None,
-        read_as=level,
-        enough=_enough(usual, level, unread=unread),
-        credits=tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
-    )
 
 
 def _enough(usual: str, level: str, *, unread: bool) -> bool | None:

@@ -45,10 +45,18 @@ def letters(goal: Goal, as_of: date, plan: Plan | None, judged: Verdicts | None 
     found = dates.find(goal.statement, as_of)
     text = found.rest if found else goal.statement
     english = sentence.is_english(goal.statement)
+    achievable: Verdict = (
+        None,
+        "Only the steps and hours of a plan can tell.",
+        "Add the steps it needs, with hours.",
+    )
+    if plan and goal.id in plan.by_id:
+        of_steps = (judged or verdicts(plan, as_of)).goals.get(goal.id)
+        achievable = (of_steps.ok, of_steps.why, of_steps.prompt) if of_steps else achievable
     return {
         "S": _specific(text) if english else (None, _NOT_ENGLISH, "Would a stranger know what you mean?"),
         "M": _measurable(goal, text, english=english),
-        "A": _achievable(goal, as_of, plan, judged),
+        "A": achievable,
         "R": _relevant(goal, plan),
         "T": _time_bound(goal, found, as_of, english=english),
     }
@@ -85,13 +93,6 @@ def _measurable(goal: Goal, text: str, *, english: bool) -> Verdict:
         return None, "It may be clear when it is reached.", "What will you count or show on the day?"
     why = "Its figure does not say when it is reached." if figures else "It gives no figure to count."
     return False, why, "How would someone else see that it is done?"
-
-
-def _achievable(goal: Goal, as_of: date, plan: Plan | None, judged: Verdicts | None) -> Verdict:
-    found = (judged or verdicts(plan, as_of)).goals.get(goal.id) if plan and goal.id in plan.by_id else None
-    if found is None:
-        return None, "Only the steps and hours of a plan can tell.", "Add the steps it needs, with hours."
-    return found.ok, found.why, found.prompt
 
 
 def _relevant(goal: Goal, plan: Plan | None) -> Verdict:

@@ -102,18 +102,24 @@ def future_of(plan: Plan, direction_id: str) -> Plan:
     # Kept are these steps and all that must be finished before them.
     kept = with_earlier(served, {each.id: each.after for each in plan.actions}.__getitem__)
     goals = {goal.id for goal in plan.goals if goal.direction_id in (None, direction_id)}
+    here = {goal.id for goal in plan.active_goals if goal.direction_id == direction_id}
+    actions = []
+    for action in plan.actions:
+        # A step of another goal serves the goal here that asks for the same competency.
+        twin = next((each for each in _twins(plan, action) if each.goal_id in here), None)
+        update: dict[str, object] = {}
+        if action.is_open and action.id not in kept:
+            update = {"status": "dropped"}
+        elif twin and plan.goal_id_of(action) not in goals:
+            update = {"goal_id": twin.goal_id, "competency_id": twin.id}
+        actions.append(action.model_copy(update=update))
     return plan.model_copy(
         update={
             "goals": tuple(
                 goal if goal.id in goals else goal.model_copy(update={"status": "dropped"})
                 for goal in plan.goals
             ),
-            "actions": tuple(
-                _for(plan, each, goals, direction_id)
-                if each.id in kept or not each.is_open
-                else each.model_copy(update={"status": "dropped"})
-                for each in plan.actions
-            ),
+            "actions": tuple(actions),
         }
     )
 
@@ -142,15 +148,6 @@ def _twins(plan: Plan, action: Action) -> list[Competency]:
     return [each for each in plan.competencies if each.name.casefold() == closes.name.casefold()]
 
 
-def _for(plan: Plan, action: Action, goals: set[str], direction_id: str) -> Action:
-    """The step as it serves this direction: for the goal here that asks for the same competency."""
-    if plan.goal_id_of(action) in goals:
-        return action
-    here = {goal.id for goal in plan.active_goals if goal.direction_id == direction_id}
-    twin = next((each for each in _twins(plan, action) if each.goal_id in here), None)
-    return action.model_copy(update={"goal_id": twin.goal_id, "competency_id": twin.id}) if twin else action
-
-
 def _row(
     plan: Plan,
     as_of: date,
@@ -168,8 +165,7 @@ def _row(
     far, far_paid = max(pictures, key=_years, default=None), max(paid, key=_years, default=None)
     steps_of, own_steps = ([step for step in future.actions if step.id in some] for some in (ids, own))
     hours, uncounted = work_left(future, steps_of, as_of)
-    no_odds = _missing(future, as_of, goals)
-    on_time, finish = (None, None) if no_odds else _odds(future, as_of, goals)
+    no_odds, on_time, finish = _odds(future, as_of, goals)
     last, dated = _last_start(future, as_of, own)
     return row_of(
         FutureRow,
@@ -195,27 +191,23 @@ def _row(
     )
 
 
-def _missing(future: Plan, as_of: date, goals: list[Goal]) -> str:
-    """Why the futures of the steps would not tell of these goals; empty if they do."""
-    found = verdicts(future, as_of).goals
-    lacking = (goal for goal in goals if not found[goal.id].foreseen and found[goal.id].cause != "done")
-    first = next(lacking, None)
-    return f"{quoted(first.statement)}: {found[first.id].why}" if first else ""
-
-
-def _odds(future: Plan, as_of: date, goals: list[Goal]) -> tuple[float | None, date | None]:
-    """The share of futures with all steps done in time, and the day by which half are done with all."""
+def _odds(future: Plan, as_of: date, goals: list[Goal]) -> tuple[str, float | None, date | None]:
+    """Why futures would not tell of these goals, the share done in time, and the day by which half are."""
+    judged = verdicts(future, as_of).goals
+    for goal in goals:
+        if not judged[goal.id].foreseen and judged[goal.id].cause != "done":
+            return f"{quoted(goal.statement)}: {judged[goal.id].why}", None, None
     ends = futures(future, as_of)
     own = [goal for goal in goals if goal.id in ends.columns]
     if not own:
-        return None, None
+        return "", None, None
     far = pd.Timestamp(date.max).to_datetime64()
     days = {goal.id: ends[goal.id].fillna(far).to_numpy().astype("datetime64[D]") for goal in own}
     dated = [days[goal.id] <= np.datetime64(goal.due) for goal in own if goal.due]
     last = np.sort(np.max(np.stack(list(days.values())), axis=0))
     middle = last[(len(last) - 1) // 2].item()
     on_time = float(np.mean(np.all(dated, axis=0))) if dated else None
-    return on_time, None if middle == date.max else middle
+    return "", on_time, None if middle == date.max else middle
 
 
 def _years(vision: Vision) -> int:

@@ -133,11 +133,20 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
     found = _obstacle(scheduled, [each.id for each in left], late=share is None or share < LIKELY)
     if found:
         return replace(found, share=share) if found.cause == "late" else found
-    return (
-        _gap(plan, goal)
-        or _unmoved(goal, [each for each in steps if each.status == "done"])
-        or _likely(goal, left, scheduled, share)
-    )
+    worked_on = {each.competency_id for each in plan.open_actions}
+    alone = [
+        quoted(each.name)
+        for each in plan.competencies
+        if each.goal_id == goal.id and each.gap and each.importance >= MATTERS and each.id not in worked_on
+    ]
+    if alone:
+        prompt = "Which step closes it, or can the goal do without?"
+        return Verdict("gap", f"No open step works on {listed(alone, 2)}.", prompt)
+    done = sum(each.status == "done" for each in steps)
+    if done >= ENOUGH_DONE and goal_progress(goal) == 0:
+        why = f"{capital(number(done))} of its steps are done, and its measure stands where it began"
+        return Verdict("measure", f"{why}: {quoted(goal.measure.what)}.", "Which step moves it?")
+    return _likely(goal, left, scheduled, share)
 
 
 def _obstacle(scheduled: Schedule, ids: Sequence[str] | None = None, *, late: bool = True) -> Verdict | None:
@@ -151,32 +160,35 @@ def _obstacle(scheduled: Schedule, ids: Sequence[str] | None = None, *, late: bo
         prompt = "How many hours a week are honestly left?"
         unknown = Verdict("no hours a week", "Your hours a week are not known.", prompt)
         return _ring(scheduled, ids, names) or unknown
-    if scheduled.load and not set(ids).isdisjoint(scheduled.load.ids):
-        return Verdict("load", _load(scheduled), _LIGHTER)
-    return (
-        _ring(scheduled, ids, names)
-        or _late(scheduled, actions[actions.index.isin(ids)], late=late)
-        or _unestimated([str(names[id]) for id in scheduled.unestimated if id in ids])
-    )
-
-
-def _load(scheduled: Schedule) -> str:
     load = scheduled.load
-    if load is None:
-        return ""
-    asked, offered = (figure(round(hours, 1)) for hours in (load.hours_asked, load.hours_offered))
-    later = "" if load.start <= _today(scheduled) else f" from {day(load.start)}"
-    has = f"has {offered}" if load.hours_offered else "has none"
-    return f"Your repeating steps ask for {asked} hours a week{later}, and an ordinary week {has}."
-
-
-def _today(scheduled: Schedule) -> date:
-    return date.fromordinal(scheduled.run.calendar.first) if scheduled.run else date.min
+    if load and not set(ids).isdisjoint(load.ids):
+        asked, offered = (figure(round(hours, 1)) for hours in (load.hours_asked, load.hours_offered))
+        today = scheduled.run.calendar.first if scheduled.run else 0
+        later = "" if load.start.toordinal() <= today else f" from {day(load.start)}"
+        has = f"has {offered}" if load.hours_offered else "has none"
+        why = f"Your repeating steps ask for {asked} hours a week{later}, and an ordinary week {has}."
+        return Verdict("load", why, _LIGHTER)
+    found = _ring(scheduled, ids, names) or _late(scheduled, actions[actions.index.isin(ids)], late=late)
+    open_ended = [str(names[id]) for id in scheduled.unestimated if id in ids]
+    if found or not open_ended:
+        return found
+    have = f"{quoted(open_ended[0])} has"
+    if len(open_ended) > 1:
+        have = f"{capital(number(len(open_ended)))} steps have"
+    return Verdict("no estimate", f"{have} no hours yet.", "How long might it take? A range will do.")
 
 
 def _ring(scheduled: Schedule, ids: Iterable[str], names: pd.Series[str]) -> Verdict | None:
     """Steps in a ring, or after one."""
-    waiting = _behind_rings(scheduled) if scheduled.cycles else {}
+    waiting = {id: ring for ring in scheduled.cycles for id in ring}
+    if waiting and scheduled.run:
+        steps = scheduled.run.steps
+        for place, action in enumerate(steps.actions):
+            chain = with_earlier([place], steps.before.__getitem__)
+            before = {steps.actions[earlier].id for earlier in chain}
+            behind = next((ring for id, ring in waiting.items() if id in before), None)
+            if behind:
+                waiting[action.id] = behind
     held = next((id for id in ids if id in waiting), None)
     if held is None:
         return None
@@ -196,28 +208,18 @@ def in_a_ring(names: Sequence[str]) -> str:
     return f"{first} waits for {others[-1]}{between}, and that for {first}: none can begin."
 
 
-def _behind_rings(scheduled: Schedule) -> dict[str, tuple[str, ...]]:
-    """The ring that holds up a step, by the id of the step."""
-    held = {id: ring for ring in scheduled.cycles for id in ring}
-    steps = scheduled.run.steps if scheduled.run else None
-    for place, action in enumerate(steps.actions if steps else ()):
-        before = (
-            {steps.actions[each].id for each in with_earlier([place], steps.before.__getitem__)}
-            if steps
-            else ()
-        )
-        ring = next((held[id] for id in held if id in before), None)
-        if ring:
-            held[action.id] = ring
-    return held
-
-
 def _late(scheduled: Schedule, steps: pd.DataFrame, *, late: bool) -> Verdict | None:
     """Steps that never end, and, where `late` matters, those that miss their date."""
     prompt = _LIGHTER if scheduled.load else "More hours, a later date, or a smaller step?"
     never = steps[steps["finish"].isna() & steps["hours"].notna()]
     if not never.empty:
-        return Verdict("never", _never(scheduled, str(never.index[0]), never.iloc[0]["what"]), prompt)
+        place = list(scheduled.actions.index).index(never.index[0])
+        why = "is never done: your weeks leave it no hours"
+        if scheduled.run and scheduled.run.steps.release[place] >= NEVER:
+            why = "never begins: what it comes after repeats without an end"
+        elif scheduled.load:
+            why = "is never done: the repeating steps leave it no hours"
+        return Verdict("never", f"{quoted(never.iloc[0]['what'])} {why}.", prompt)
     missed = steps[steps["late"]]
     if missed.empty or not late:
         return None
@@ -225,46 +227,6 @@ def _late(scheduled: Schedule, steps: pd.DataFrame, *, late: bool) -> Verdict | 
     by = known(worst["days_late"])
     how = f"would be {counted(int(by), 'day')} late" if by else "cannot meet its date"
     return Verdict("late", f"{quoted(worst['what'])} {how}.", prompt)
-
-
-def _never(scheduled: Schedule, id: str, what: str) -> str:
-    steps = scheduled.run.steps if scheduled.run else None
-    place = list(scheduled.actions.index).index(id)
-    if steps and steps.release[place] >= NEVER:
-        return f"{quoted(what)} never begins: what it comes after repeats without an end."
-    if scheduled.load:
-        return f"{quoted(what)} is never done: the repeating steps leave it no hours."
-    return f"{quoted(what)} is never done: your weeks leave it no hours."
-
-
-def _unestimated(names: Sequence[str]) -> Verdict | None:
-    if not names:
-        return None
-    have = f"{quoted(names[0])} has" if len(names) == 1 else f"{capital(number(len(names)))} steps have"
-    prompt = "How long might it take? A range will do."
-    return Verdict("no estimate", f"{have} no hours yet.", prompt)
-
-
-def _gap(plan: Plan, goal: Goal) -> Verdict | None:
-    """Gaps of a goal that no open step works on."""
-    worked_on = {each.competency_id for each in plan.open_actions}
-    alone = [
-        each.name
-        for each in plan.competencies
-        if each.goal_id == goal.id and each.gap and each.importance >= MATTERS and each.id not in worked_on
-    ]
-    if not alone:
-        return None
-    prompt = "Which step closes it, or can the goal do without?"
-    return Verdict("gap", f"No open step works on {listed([quoted(each) for each in alone], 2)}.", prompt)
-
-
-def _unmoved(goal: Goal, done: Sequence[Action]) -> Verdict | None:
-    """A measure that stands where it began, or behind, although steps were done."""
-    if len(done) < ENOUGH_DONE or goal_progress(goal) != 0:
-        return None
-    why = f"{capital(number(len(done)))} of its steps are done, and its measure stands where it began"
-    return Verdict("measure", f"{why}: {quoted(goal.measure.what)}.", "Which step moves it?")
 
 
 def _likely(goal: Goal, left: Sequence[Action], scheduled: Schedule, share: float | None) -> Verdict:

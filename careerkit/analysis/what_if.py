@@ -107,13 +107,18 @@ def changed(
 ) -> Plan:
     """The plan as it would be with the changes of `what_if`; the plan itself stays."""
     dates = dates or {}
-    _check(plan, dates, without)
+    kind = {id: type(record) for id, record in plan.by_id.items()}
+    dated = (Goal, Action, Milestone)
+    wrong = [f"{id} is no goal, step or milestone with a date." for id in dates if kind.get(id) not in dated]
+    wrong += [f"{id} is no step of this plan." for id in dict.fromkeys(without) if kind.get(id) is not Action]
+    if wrong:
+        raise PlanError(wrong)
     hours = plan.capacity.hours_per_week if hours_per_week is None else hours_per_week
     try:
         capacity = Capacity(hours_per_week=hours, exceptions=(*plan.capacity.exceptions, *exceptions))
     except ValidationError as error:
-        wrong = field_problem(error)
-        raise PlanError([f"Hours a week: it {text}" for text in wrong.values()]) from error
+        problems = field_problem(error)
+        raise PlanError([f"Hours a week: it {text}" for text in problems.values()]) from error
     actions = tuple(
         each.model_copy(update={"status": "dropped"}) if each.id in without else _dated(each, dates)
         for each in plan.actions
@@ -126,18 +131,6 @@ def changed(
             "milestones": tuple(_dated(each, dates) for each in plan.milestones),
         }
     )
-
-
-def _check(plan: Plan, dates: Mapping[str, date], without: Collection[str]) -> None:
-    kind = {id: type(record) for id, record in plan.by_id.items()}
-    wrong = [
-        f"{id} is no goal, step or milestone with a date."
-        for id in dates
-        if kind.get(id) not in (Goal, Action, Milestone)
-    ]
-    wrong += [f"{id} is no step of this plan." for id in dict.fromkeys(without) if kind.get(id) is not Action]
-    if wrong:
-        raise PlanError(wrong)
 
 
 def _dated(record: Dated, dates: Mapping[str, date]) -> Dated:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Literal, get_args, get_origin
 
 from careerkit.plan import Labels, Link, Part, Plan, mark
@@ -38,10 +37,6 @@ def _single(plan: Plan, model: type[Part], field: str, value: object) -> str:
         return labels[int(value)] if labels else figure(value)
     if mark(model, field, Link):
         return quoted(plan.text_of(str(value)))
-    return str(value).replace("_", " ") if _is_choice(model, field) else quoted(str(value).rstrip("."))
-
-
-@cache
-def _is_choice(model: type[Part], field: str) -> bool:
     annotation = model.model_fields[field].annotation
-    return any(get_origin(kind) is Literal for kind in (annotation, *get_args(annotation)))
+    choice = any(get_origin(kind) is Literal for kind in (annotation, *get_args(annotation)))
+    return str(value).replace("_", " ") if choice else quoted(str(value).rstrip("."))

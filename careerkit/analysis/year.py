@@ -63,19 +63,17 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
         for id, verdict in verdicts(past, day).goals.items()
         if id in statements and (share := verdict.share) is not None
     ]
-    points = frame_of(PointRow, (_point(past, day) for day, past in states))
-    return Year(points, frame_of(OddsRow, odds), tuple(held))
-
-
-def _point(plan: Plan, day: date) -> PointRow:
-    figures = numbers(plan, day)
-    return PointRow(
-        on=day,
-        steps_done=int(figures["steps done"]),
-        steps=int(figures["steps planned"]),
-        hours=figures["hours spent"],
-        developed=int(figures["competencies developed"]),
-        competencies=len(plan.competencies),
-        goals=len(plan.active_goals),
-        reached=sum(goal.status == "achieved" for goal in plan.goals),
-    )
+    points = [
+        PointRow(
+            on=day,
+            steps_done=int(figures["steps done"]),
+            steps=int(figures["steps planned"]),
+            hours=figures["hours spent"],
+            developed=int(figures["competencies developed"]),
+            competencies=len(past.competencies),
+            goals=len(past.active_goals),
+            reached=sum(goal.status == "achieved" for goal in past.goals),
+        )
+        for day, past, figures in ((day, past, numbers(past, day)) for day, past in states)
+    ]
+    return Year(frame_of(PointRow, points), frame_of(OddsRow, odds), tuple(held))

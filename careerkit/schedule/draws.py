@@ -107,16 +107,15 @@ class Dice:
 @lru_cache(maxsize=1024)
 def _levels(low: float, likely: float, high: float, scatter: float) -> Draws:
     """Equally likely hours of a step, in rising order: PERT over the range times a lognormal scatter."""
-    hours = low + (high - low) * _quantiles(*shape(low, likely, high)) if high > low else np.array([likely])
+    hours = np.array([likely])
+    if high > low:
+        # The middles of `SIDE` equally likely slices of a beta distribution, in rising order.
+        a, b = shape(low, likely, high)
+        edges = np.linspace(0, 1, CELLS + 1)
+        middles = (edges[1:] + edges[:-1]) / 2
+        below = np.concatenate(([0.0], np.cumsum(middles ** (a - 1) * (1 - middles) ** (b - 1))))
+        hours = low + (high - low) * np.interp((np.arange(SIDE) + 0.5) / SIDE, below / below[-1], edges)
     return np.sort(np.outer(np.exp(scatter * _NORMAL), hours), axis=None).repeat(SIDE // len(hours))
-
-
-def _quantiles(a: float, b: float) -> Draws:
-    """The middles of `SIDE` equally likely slices of a beta distribution, in rising order."""
-    edges = np.linspace(0, 1, CELLS + 1)
-    middles = (edges[1:] + edges[:-1]) / 2
-    below = np.concatenate(([0.0], np.cumsum(middles ** (a - 1) * (1 - middles) ** (b - 1))))
-    return np.interp((np.arange(SIDE) + 0.5) / SIDE, below / below[-1], edges)
 
 
 # The middles of as many equally likely slices of the normal distribution.
@@ -241,25 +240,20 @@ class _Stretches:
         for k in [k for k in self._full_from if k >= first]:
             if begin == len(left):
                 break
-            if begin < self._full_from[k]:
-                here = slice(begin, self._full_from[k])
-                self._work(k, left[here], finish[here], here)
-                begin += _first(left[begin:] > 0)
+            if begin >= self._full_from[k]:
+                continue
+            here = slice(begin, self._full_from[k])
+            used = self._used.setdefault(k, np.zeros(self._full_from[k]))[here]
+            room = self._lengths[k] - used
+            taken = np.minimum(left[here], room)
+            used += taken
+            left[here] -= taken
+            np.add(used, self._opens[k], out=finish[here], where=taken > 0)
+            self._full_from[k] -= _first((taken < room)[::-1])
+            if self._full_from[k] == 0:
+                del self._full_from[k], self._used[k]
+            begin += _first(left[begin:] > 0)
         return finish
-
-    def _work(self, k: int, left: Draws, finish: Draws, here: slice) -> None:
-        """Take what is left from stretch `k` in some futures, changing `left` and `finish` in place."""
-        if k not in self._used:
-            self._used[k] = np.zeros(self._full_from[k])
-        used = self._used[k][here]
-        room = self._lengths[k] - used
-        taken = np.minimum(left, room)
-        used += taken
-        left -= taken
-        np.add(used, self._opens[k], out=finish, where=taken > 0)
-        self._full_from[k] -= _first((taken < room)[::-1])
-        if self._full_from[k] == 0:
-            del self._full_from[k], self._used[k]
 
 
 def _first(found: npt.NDArray[np.bool_]) -> int:

@@ -9,10 +9,9 @@ from itertools import pairwise
 from math import exp, log, sqrt
 
 import numpy as np
-import numpy.typing as npt
 
 from careerkit.days import days_after
-from careerkit.plan import Capacity, Effort, Plan, Review
+from careerkit.plan import Capacity, Effort, Plan
 
 from .calendar import calendar
 
@@ -102,7 +101,9 @@ def pace(plan: Plan) -> Pace:
         whole = max(variance, TINIEST) + scatters**2
         weight = weight - (log_pace - paces) ** 2 / whole / 2 - np.log(whole) / 2
     for log_pace, variance in begun:
-        weight = weight + _log_beyond((log_pace - paces) / np.sqrt(max(variance, TINIEST) + scatters**2))
+        # The log of the chance to take longer still, by the logistic curve, to 0.01.
+        away = (log_pace - paces) / np.sqrt(max(variance, TINIEST) + scatters**2)
+        weight = weight - np.logaddexp(0.0, 1.702 * away)
     share = np.exp(weight - weight.max())
     share /= share.sum()
     middle = float((share * paces).sum())
@@ -139,7 +140,10 @@ def _periods(plan: Plan, as_of: date) -> Iterator[tuple[float, float]]:
     """Hours spent and hours offered between two reviews, oldest first."""
     noted = (each for each in plan.reviews if each.on <= as_of and "hours spent" in each.numbers)
     for before, after in pairwise(sorted(noted, key=lambda each: each.on)):
-        spent, finished = (_more(name, before, after) for name in ("hours spent", "steps done"))
+        spent, finished = (
+            after.numbers.get(name, 0.0) - before.numbers.get(name, 0.0)
+            for name in ("hours spent", "steps done")
+        )
         if (after.on - before.on).days < LEAST_DAYS or spent < 0 or (finished > 0 and not spent):
             continue
         set_aside = after.numbers.get(SET_ASIDE)
@@ -150,10 +154,6 @@ def offered(capacity: Capacity, after: date, until: date) -> float:
     """Hours that a capacity offers from the day after `after` to the end of `until`."""
     hours = calendar(capacity, (), days_after(after, 1))
     return hours.hours(hours.until(until.toordinal()))
-
-
-def _more(name: str, before: Review, after: Review) -> float:
-    return after.numbers.get(name, 0.0) - before.numbers.get(name, 0.0)
 
 
 def bounds(effort: Effort) -> tuple[float, float, float]:
@@ -189,8 +189,3 @@ def _observation(effort: Effort, spent: float) -> tuple[float, float]:
     middle, scatter = log(mean) - variance / mean**2 / 2, variance / mean**2
     ratio = min(MOST, max(1 / MOST, spent / likely))
     return log(ratio * likely) - middle, scatter
-
-
-def _log_beyond(z: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The log of the chance to lie beyond `z` standard deviations, by the logistic curve, to 0.01."""
-    return -np.logaddexp(0.0, 1.702 * z)

@@ -19,7 +19,7 @@ date first in capacity time meets all dates if any plan of work does, so both an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -30,7 +30,7 @@ import pandas as pd
 from careerkit.plan import Plan
 
 from .calendar import NEVER, WEEK, calendar, days
-from .changes import extra_half_hours, later_dates, units_to_drop
+from .changes import LaterDates, extra_half_hours, later_dates, units_to_drop
 from .run import Run
 from .steps import Steps, goal_ids, repeating, share_of, shares, steps
 from .weeks import weeks
@@ -122,17 +122,15 @@ class Schedule:
         The dates of `together` fit as a set; NaT where a date can stay or none helps. A day less on any
         of them does not fit. Empty if the plan fits, or where nothing is known.
         """
-        if self.run is None:
-            return _later_frame([], [], [], [])
-        found = later_dates(self.run)
+        found = later_dates(self.run) if self.run else LaterDates({}, {})
+        due = self.run.steps.due if self.run else ()
         places = sorted({*found.alone, *found.together})
-        all_steps = self.run.steps
-        return _later_frame(
-            [all_steps.actions[place].id for place in places],
-            [all_steps.due[place] for place in places],
-            [NEVER if self.cycles else found.alone.get(place, NEVER) for place in places],
-            [found.together.get(place, NEVER) for place in places],
-        )
+        columns = {
+            "due": days(due[place] for place in places),
+            "alone": days(NEVER if self.cycles else found.alone.get(place, NEVER) for place in places),
+            "together": days(found.together.get(place, NEVER) for place in places),
+        }
+        return pd.DataFrame(columns, index=_ids(str(self.actions.index[place]) for place in places))
 
 
 def schedule(plan: Plan, as_of: date) -> Schedule:
@@ -198,13 +196,6 @@ def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
             "hours_per_week": hours * np.array(a_week, float),
         }
     ).set_index(_ids(step.id for step in actions))
-
-
-def _later_frame(
-    ids: Sequence[str], due: Sequence[int], alone: Sequence[int], together: Sequence[int]
-) -> pd.DataFrame:
-    columns = {"due": days(due), "alone": days(alone), "together": days(together)}
-    return pd.DataFrame(columns, index=_ids(ids))
 
 
 def _ids(ids: Iterable[str]) -> pd.Index[str]:

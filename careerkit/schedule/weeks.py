@@ -31,7 +31,7 @@ COLUMNS = (
 def weeks(run: Run | None) -> pd.DataFrame:
     """Hours by week as `Schedule.weeks` describes them; no rows where the capacity is not known."""
     if run is None:
-        return _frame([], {name: [] for name in COLUMNS[1:]}, 1)
+        return pd.DataFrame({"week": days(()), **{name: np.array([], float) for name in COLUMNS[1:]}})
     calendar = run.calendar
     first = _monday(calendar.first)
     late_dates = (run.steps.due[place] for place in run.late)
@@ -55,7 +55,11 @@ def weeks(run: Run | None) -> pd.DataFrame:
         "over": over,
         "hours_needed": [sum(each) for each in zip(taken, kept, over, strict=True)],
     }
-    return _frame(mondays, columns, calendar.scale)
+    hours = {
+        name: np.array([units / calendar.scale for units in column], float)
+        for name, column in columns.items()
+    }
+    return pd.DataFrame({"week": days(mondays), **hours})
 
 
 def _monday(day: int) -> int:
@@ -82,8 +86,3 @@ def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> list[int]
 
 def _differences(totals: Sequence[int]) -> list[int]:
     return [each - before for before, each in zip([0, *totals], totals, strict=False)]
-
-
-def _frame(mondays: Sequence[int], columns: dict[str, list[int]], scale: int) -> pd.DataFrame:
-    hours = {name: np.array([units / scale for units in column], float) for name, column in columns.items()}
-    return pd.DataFrame({"week": days(mondays), **hours})
