@@ -31,7 +31,8 @@ ADDED = {
     "07-19": "trait-3 milestone-6",
     "08-09": "action-10",
     "08-31": "factor-10 goal-11 competency-11 competency-19 contact-5 material-5",
-    "09-20": """talk-1 interest-7 direction-3 vision-5 goal-8 competency-6 competency-7 competency-14 competency-20
+    "09-20": """talk-1
+        interest-7 direction-3 vision-5 goal-8 competency-6 competency-7 competency-14 competency-20
         competency-21 action-12 action-18 action-19 milestone-5 contact-2 contact-6""",
     "09-30": "factor-7 action-11 action-23 material-4",
     "10-18": """factor-8 goal-12 competency-22 action-13 action-17 action-20 milestone-3 contact-7 material-2
