@@ -165,7 +165,7 @@ class Panel extends View {
     if (!upload) return h("button", { ...props, onclick: () => this.press(spec) }, label);
     const input = h("input", { type: "file", accept: upload, class: "ck-hidden", tabindex: "-1", "aria-label": `A file: ${label}` });
     input.addEventListener("change", () => this.upload(name, input));
-    return h("span", {}, h("button", { ...props, onclick: () => input.click() }, label), input);
+    return h("span", { class: "ck-upload" }, h("button", { ...props, onclick: () => input.click() }, label), input);
   }
 
   async upload(name, input) {
