@@ -40,7 +40,7 @@ LISTS: dict[str, str] = {
         r"|appl(?:y|ied|ying|ications?)\b|interview(?:s|ed|ing)? (?:at|with)\b"
         r"|(?:sign|signed|signing) (?:a|the|my|with)\b"
         r"|(?:my|our|her|his|their) own (?:\w+ ){0,2}(?:firm|business|company|practice|shop|studio|office)"
-        r"|self-employ\w*|freelanc\w*|on my own\b|counter-?offer"
+        r"|self-employ\w*|freelanc\w*|on my own\b|counter-?offer|(?:an?|the|their|written) offer\b"
     ),
     "pay": (
         r"salar\w*|wages?\b|pay(?:s| rise| raise| cut|ing more| more)?\b|underpaid|bonus\w*|debts?\b"
