@@ -12,7 +12,7 @@ from careerkit.words import day, ended, figure, listed, shortened
 
 from .blocks import Block, Grid, Heading, Points, Words
 
-_GOALS, _STEPS, _LINES = 5, 7, 3
+_GOALS, _STEPS, _LINES = 5, 6, 2
 
 
 def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
@@ -23,11 +23,11 @@ def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
     if chosen or first:
         yield Heading("Where I am going")
     if chosen:
-        yield Words(ended(shortened(chosen, 160)))
+        yield Words(ended(shortened(chosen, 110)))
     if first:
         years = first.years_ahead
         when = "When I retire" if years is None else "In a year" if years == 1 else f"In {years} years"
-        parts = (ended(shortened(first.position, 120)) if first.position else "", shortened(first.text, 220))
+        parts = (ended(shortened(first.position, 90)) if first.position else "", shortened(first.text, 200))
         yield Words(f"{when}: {' '.join(filter(None, parts))}")
     goals = sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
     if goals:
@@ -50,17 +50,17 @@ def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
     answers = [step.if_then for step in steps if step.if_then][:_LINES]
     if answers:
         yield Heading("When it gets hard")
-        yield Points(tuple(shortened(text, 140) for text in answers))
+        yield Points(tuple(shortened(text, 110) for text in answers))
     yield from _why(plan, as_of)
 
 
 def _why(plan: Plan, as_of: date) -> Iterator[Block]:
-    values = [each.name for each in sorted(plan.values, key=lambda value: -value.weight)][:_LINES]
+    values = [shortened(each.name, 40) for each in sorted(plan.values, key=lambda value: -value.weight)][:3]
     wins = [each.text for each in reversed(plan.journal) if each.kind == "win"][:2]
     if values or wins:
         yield Heading("Why I do it")
         lines = [f"What counts for me: {listed(values)}."] if values else []
-        yield Points((*lines, *(shortened(f"It has worked before: {win}", 140) for win in wins)))
+        yield Points((*lines, *(shortened(f"It has worked before: {win}", 110) for win in wins)))
     hours, again = plan.capacity.hours_per_week, next_review(plan, as_of)
     week = f"{figure(hours)} hours a week. " if hours else ""
     look = f"I look at this again on {day(again)}." if again else ""
@@ -70,9 +70,9 @@ def _why(plan: Plan, as_of: date) -> Iterator[Block]:
 
 def _goal(goal: Goal) -> tuple[str, str, str]:
     by = day(goal.due) if goal.due else "no date yet"
-    return shortened(goal.statement, 110), by, shortened(measure_text(goal.measure), 90)
+    return shortened(goal.statement, 80), by, shortened(measure_text(goal.measure), 60)
 
 
 def _step(plan: Plan, step: Action) -> tuple[str, str, str]:
     due = plan.due_of(step)
-    return "☐", shortened(step.what, 110), day(due) if due else step.repeats.replace("none", "")
+    return "☐", shortened(step.what, 90), day(due) if due else step.repeats.replace("none", "")

@@ -19,7 +19,33 @@ AS_OF = date(2026, 11, 21)
 SAMPLE = read_plan(workspace.examples() / "sample-plan.json")
 
 
-@pytest.mark.parametrize("plan", [SAMPLE, big_plan(300)], ids=["sample", "300 steps"])
+LONG = "Wide words that a person wrote at some length about their work and what they want of it. " * 5
+WORDY = Plan.model_validate(
+    {
+        "person": {"name": LONG[:200], "headline": LONG[:200]},
+        "capacity": {"hours_per_week": 5},
+        "directions": [{"id": f"direction-{n}", "title": LONG, "decision": "chosen"} for n in (1, 2)],
+        "visions": [{"id": "vision-1", "years_ahead": 3, "position": LONG, "text": LONG}],
+        "goals": [
+            {
+                "id": f"goal-{n}",
+                "statement": LONG,
+                "due": "2028-01-01",
+                "measure": {"what": LONG, "target": n},
+            }
+            for n in range(1, 9)
+        ],
+        "actions": [
+            {"id": f"action-{n}", "what": LONG, "goal_id": "goal-1", "if_then": LONG} for n in range(1, 12)
+        ],
+        "values": [{"id": f"value-{n}", "name": LONG} for n in range(1, 6)],
+        "journal": [{"id": f"journal-{n}", "text": LONG, "kind": "win"} for n in range(1, 6)],
+        "reviews": [{"id": "review-1", "on": "2026-11-01"}],
+    }
+)
+
+
+@pytest.mark.parametrize("plan", [SAMPLE, big_plan(300), WORDY], ids=["sample", "300 steps", "many words"])
 def test_it_is_one_page(tmp_path: Path, plan: Plan) -> None:
     """Whatever the plan holds, as LibreOffice lays it out and as a browser prints it."""
     (tmp_path / "page.docx").write_bytes(word.write(plan, AS_OF, what="page"))
