@@ -31,7 +31,7 @@ tr { break-inside: avoid }
 .short { white-space: nowrap }
 img { max-width: 100% }
 @media print {
-  body { font-size: 9.5pt; line-height: 1.3; margin: 0; max-width: none; padding: 0 }
+  body { font-size: 9pt; line-height: 1.3; margin: 0; max-width: none; padding: 0 }
   h2 { margin: .8em 0 .2em }
   th, td { padding: .15em .6em .15em 0 }
 }

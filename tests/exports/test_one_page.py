@@ -22,7 +22,7 @@ SAMPLE = read_plan(workspace.examples() / "sample-plan.json")
 LONG = "Wide words that a person wrote at some length about their work and what they want of it. " * 5
 WORDY = Plan.model_validate(
     {
-        "person": {"name": LONG[:200], "headline": LONG[:200]},
+        "person": {"name": LONG[:60], "headline": LONG[:200]},
         "capacity": {"hours_per_week": 5},
         "directions": [{"id": f"direction-{n}", "title": LONG, "decision": "chosen"} for n in (1, 2)],
         "visions": [{"id": "vision-1", "years_ahead": 3, "position": LONG, "text": LONG}],
