@@ -70,10 +70,11 @@ def read(content: bytes, name: str, plan: Plan, as_of: date) -> Answer:
 def is_answer(path: Path) -> bool:
     """Whether a file looks like an answer, and not like a resume."""
     try:
-        start = path.read_bytes()[:_MOST_BYTES]
+        with path.open("rb") as file:
+            start = file.read(200)
     except OSError:
         return False
-    return start.startswith(b"PK") or FORMAT.encode() in start[:200]
+    return start.startswith(b"PK") or FORMAT.encode() in start
 
 
 def apply(file: PlanFile, answer: Answer) -> None:
@@ -101,7 +102,7 @@ def _answer(plan: Plan, rater: str, on: date, given: Mapping[str, str]) -> Answe
             level = _level(text)
             if level is None:
                 told += [f"{quoted(competency.name)}: no level from 0 to 5 stands there."] if text else []
-            elif competency.second_rater in ("", rater):
+            elif competency.second_rating is None or competency.second_rater == rater:
                 ratings.append(Rating(competency, level))
             else:
                 # Nobody's rating takes the place of somebody else's.
@@ -126,8 +127,9 @@ def _rating(competency: Competency) -> tuple[int | None, str]:
 
 
 def _level(text: str) -> int | None:
-    """The level a text names, if it names one alone: "3", "level 3, with help"."""
-    levels = set(re.findall(r"(?<![\d.,])[0-5](?![.,]?\d)", text))
+    """The level a text names, if it names one alone: "3", "3 of 5", "level 3, with help"."""
+    alone = re.sub(r"(?:/|\bof\b)\s*5\b", "", text)
+    levels = set(re.findall(r"(?<![\d.,])[0-5](?![.,]?\d)", alone))
     return int(levels.pop()) if len(levels) == 1 else None
 
 

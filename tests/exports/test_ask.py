@@ -118,6 +118,15 @@ def test_nobody_takes_the_place_of_another_rater(file: PlanFile) -> None:
     assert not answer.read(saved(Budgeting="4"), "x.json", plan, AS_OF)
 
 
+def test_a_rating_without_a_name_is_kept_too(file: PlanFile) -> None:
+    """What the person noted of somebody without saying whose it is, is not written over."""
+    file.add(Goal(statement="Lead"))
+    file.add(Competency(name="Budgeting", goal_id="goal-1", second_rating=2))
+    answer.apply(file, answer.read(saved(Budgeting="4"), "x.json", file.plan, AS_OF))
+
+    assert 2 == read_plan(file.path).competencies[0].second_rating
+
+
 def test_a_look_says_what_would_be_added_and_what_not() -> None:
     """One's own level beside theirs, and a word that is no level."""
     back = answer.read(saved(Budgeting="4", Leading="quite good"), "x.json", PLAN, AS_OF)
@@ -157,7 +166,18 @@ def test_the_word_page_comes_back(tmp_path: Path, through_office: bool) -> None:
 
 @pytest.mark.parametrize(
     "text, level",
-    [("3", 3), ("Level 4.", 4), ("0", 0), ("3 or 4", None), ("10", None), ("4.5", None), ("four", None)],
+    [
+        ("3", 3),
+        ("Level 4.", 4),
+        ("0", 0),
+        ("3 or 4", None),
+        ("3 of 5", 3),
+        ("4/5", 4),
+        ("5 out of 5", 5),
+        ("10", None),
+        ("4.5", None),
+        ("four", None),
+    ],
 )
 def test_a_level_is_read_only_where_one_stands(text: str, level: int | None) -> None:
     """Neither 10 nor "3 or 4" is one."""
