@@ -52,9 +52,8 @@ def _goal_of(view: View, step_id: str) -> Goal | None:
 @advised(90)
 @rule("too_many_hours", _WEEKS, "B1")
 def _too_many_hours(view: View) -> Said:
-    first = view.schedule.first_break
-    # What repeats too often, or serves what is closed, is said first: without it the rest may fit.
-    if first is None or view.schedule.load or first.hours_missing <= view.hours_for_closed > 0:
+    first = view.first_break
+    if first is None:
         return None
     if view.dates_are_past:
         return Finding(_past(view), _new_dates(view), "Dates that have passed")

@@ -27,7 +27,7 @@ from careerkit.analysis.since import Period
 from careerkit.analysis.smart import Verdict, letters
 from careerkit.analysis.verdict import Verdicts, verdicts
 from careerkit.plan import Action, Competency, Goal, Plan, Record
-from careerkit.schedule import Schedule
+from careerkit.schedule import Break, Schedule
 from careerkit.words import capital, counted, ended, figure, listed, number, quoted
 from careerkit.words import day as in_words
 
@@ -136,9 +136,21 @@ class View:
         return float(self.schedule.actions["hours"].reindex(closed).sum())
 
     @cached_property
-    def dates_are_past(self) -> bool:
-        """Whether the schedule breaks at a day that has passed, so that new dates are wanted as a set."""
+    def first_break(self) -> Break | None:
+        """The first date that cannot be met, unless what is said first may mend it.
+
+        What repeats too often leaves no room for anything else; hours for closed goals may be all that lack.
+        """
         first = self.schedule.first_break
+        if first is None or self.schedule.load:
+            return None
+        mended = first.day >= self.as_of and 0 < first.hours_missing <= self.hours_for_closed
+        return None if mended else first
+
+    @cached_property
+    def dates_are_past(self) -> bool:
+        """Whether the plan breaks at a day that has passed, so that new dates are proposed as a set."""
+        first = self.first_break
         return bool(first and first.day < self.as_of and self.schedule.later_dates["together"].notna().any())
 
     @cached_property

@@ -1065,3 +1065,19 @@ def test_new_dates_come_as_a_set_in_their_order() -> None:
     assert "Two goals and four steps are past their dates, the first since 1 Mar 2026." == piece["reason"]
     assert len(dates) == 3
     assert dates == sorted(dates)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        step(2, effort=Effort(likely=9), repeats="weekly", due=None),
+        step(2, goal_id="goal-2", effort=Effort(likely=40), due=ahead(30)),
+    ],
+    ids=["a weekly load", "a step for a closed goal"],
+)
+def test_dates_of_the_past_are_told_whatever_else_is_wrong(more: Action) -> None:
+    """A cause that is said first does not hide that a date has gone by."""
+    goals = [goal(due=ago(9)), goal(2, status="dropped")]
+    heard = analysis.advice(with_steps(step(due=ago(9)), more, goals=goals), AS_OF)
+
+    assert {"goal_past_date", "too_many_hours"} & set(heard["rule"])
