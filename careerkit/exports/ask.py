@@ -16,7 +16,7 @@ from typing import Literal
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import LEVELS, Competency, Plan
-from careerkit.words import shortened
+from careerkit.words import capital, counted, number, shortened
 
 from . import word
 from .blocks import Block, Grid, Points, Words
