@@ -67,9 +67,8 @@ def points(plan: Plan, rate: Sequence[str], questions: Sequence[str], *, feedbac
     chosen += [Point("question", " ".join(text.split())) for text in asked if text.strip()]
     found = tuple(dict.fromkeys(chosen))
     if not LEAST <= len(found) <= MOST:
-        raise CareerkitError(
-            f"{len(found)} points are chosen. Ask for {LEAST} to {MOST}, a few minutes' work."
-        )
+        so_far = f"{capital(counted(len(found), 'point'))} so far"
+        raise CareerkitError(f"{so_far}. Choose {number(LEAST)} to {number(MOST)}, a few minutes' work.")
     return found
 
 
