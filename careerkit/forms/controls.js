@@ -71,16 +71,16 @@ function question(words, ...answers) {
   return box;
 }
 
-// Text that is not saved yet, by plan and record, in this browser alone; gone when it is saved.
+// Text that is not saved yet, by plan, record and form, in this browser alone; gone when it is saved.
 const kept = {
-  put({ plan, link }, address, entry) {
+  put({ plan, link, identity }, address, entry) {
     try {
-      localStorage.setItem(`careerkit:${plan}:${address}`, JSON.stringify({ ...entry, owner: link.id, on: Date.now() }));
+      localStorage.setItem(`careerkit:${plan}:${address}\n${identity}`, JSON.stringify({ ...entry, by: identity, owner: link.id, on: Date.now() }));
     } catch {} // storage is full or forbidden: the text still stands in its field
   },
-  drop({ plan }, address) {
+  drop({ plan, identity }, address, by = identity) {
     try {
-      localStorage.removeItem(`careerkit:${plan}:${address}`);
+      localStorage.removeItem(`careerkit:${plan}:${address}\n${by}`);
     } catch {}
   },
   all(plan) {
@@ -90,7 +90,7 @@ const kept = {
         if (!key.startsWith(`careerkit:${plan}:`)) continue;
         const entry = JSON.parse(value);
         if (Date.now() - entry.on > KEPT_DAYS * 86_400_000) localStorage.removeItem(key);
-        else found.push([key.slice(`careerkit:${plan}:`.length), entry]);
+        else found.push([key.slice(`careerkit:${plan}:`.length).split("\n")[0], entry]);
       }
     } catch {}
     return found;
@@ -105,21 +105,18 @@ function newPage() {
   const live = () => [...views].filter((view) => !view.link.lost).map((view) => view.link.id);
   const channel = globalThis.BroadcastChannel ? new BroadcastChannel("careerkit") : null;
   const found = new Set();
-  const asked = new Map();
+  let asked = null;
   let triedAt = 0;
   channel?.addEventListener("message", ({ data }) => {
     if (data?.ask) channel.postMessage({ live: live() });
     else for (const id of data?.live || []) found.add(id);
   });
-  // Text that a form which still runs, here or in another tab, will save itself is not offered.
-  async function orphans(plan) {
-    const entries = kept.all(plan);
-    if (!entries.length) return new Map();
+  // The forms that still run, here or in another tab, and will save what they hold themselves.
+  async function owners() {
     found.clear();
     channel?.postMessage({ ask: true });
     await new Promise((done) => setTimeout(done, LEFT_PAUSE));
-    const owners = new Set([...live(), ...found]);
-    return new Map(entries.filter(([, { owner }]) => !owners.has(owner)));
+    return new Set([...live(), ...found]);
   }
   window.addEventListener("beforeunload", (event) => {
     for (const view of views) view.flush();
@@ -144,12 +141,16 @@ function newPage() {
       triedAt = Date.now();
       kernel.reconnect().catch(() => {});
     },
-    orphans(plan) {
-      if (!asked.has(plan)) {
-        asked.set(plan, orphans(plan));
-        setTimeout(() => asked.delete(plan), LOOK_AFTER);
-      }
-      return asked.get(plan);
+    // Text that no running form will save, by address. Where several forms left text for one field, each gets
+    // its own back, then the newest.
+    async orphans({ plan, identity }) {
+      const entries = kept.all(plan);
+      if (!entries.length) return new Map();
+      asked ??= owners().finally(() => (asked = null));
+      const running = await asked;
+      const left = entries.filter(([, { owner }]) => !running.has(owner)).sort(([, a], [, b]) => a.on - b.on);
+      const isOwn = ([, { by }]) => by === identity;
+      return new Map([...left.filter((entry) => !isOwn(entry)), ...left.filter(isOwn)]);
     },
   };
 }
@@ -268,7 +269,7 @@ class View {
     this.model = model;
     this.uid = `ck-${++count}`;
     const { plan, form, saw } = model.get("content");
-    Object.assign(this, { plan, form: form || "form", saw });
+    Object.assign(this, { plan, identity: form || "form", saw });
     this.root = h("div", props);
     this.status = h("p", { class: "ck-status", role: "status", "aria-live": "polite", tabindex: "-1" });
     this.fields = new Set();
@@ -725,6 +726,7 @@ class Field {
     this.base = null;
     this.sent = null;
     this.notes = new Set();
+    this.keptBy = new Set([this.view.identity]); // the forms that left text for this field
     this.slot = h("div", { class: "ck-slot" });
     const { el } = this.control;
     el.addEventListener("input", () => this.typed());
@@ -794,6 +796,7 @@ class Field {
       if (!same(now, value) || this.spec.kind === "fixed") this.control.set(value);
       this.base = value ?? null;
       if (!this.notes.has("offer")) this.forget();
+      else this.offer(this.offered); // with what the plan says now
       this.clear("problem");
     }
   }
@@ -815,7 +818,7 @@ class Field {
 
   forget() {
     const isBegun = this.host.isDraft && this.host.dirty.length;
-    if (!this.isIdle && !isBegun) for (const address of this.addresses) kept.drop(this.view, address);
+    if (!this.isIdle && !isBegun) for (const by of this.keptBy) for (const address of this.addresses) kept.drop(this.view, address, by);
     this.clear("offer");
     this.connected();
   }
@@ -939,7 +942,10 @@ class Field {
   }
 
   // Text of an earlier page that was not saved: both versions, and a choice.
-  offer({ value, on }) {
+  offer(entry) {
+    const { value, on, by } = entry;
+    this.offered = entry;
+    this.keptBy.add(by);
     if (same(value, this.base)) return void this.forget();
     const words = `On ${when(on)} you wrote here: ${inWords(value, this.spec)}. It was not saved. Your plan says: ${inWords(this.base, this.spec)}.`;
     this.ask("offer", words,

@@ -267,7 +267,7 @@ class Editor extends View {
     Object.assign(this, { form, isTable: form.layout === "table", isList: form.mode === "list" });
     const isWrapped = ({ name, kind }) => this.isTable && name === form.lead && kind === "line";
     this.specs = Object.fromEntries(form.fields.map((field) => [field.name, { ...field, control: isWrapped(field) ? "wrapped" : field.kind }]));
-    this.identity = `${model.get("content").form} ${form.caption}`;
+    this.identity = `${model.get("content").form} ${JSON.stringify(form.where)}`;
     this.rows = [];
     this.held = []; // rows that were pasted and not left yet
     this.links = model.get("content").choices || {};
@@ -496,7 +496,7 @@ class Editor extends View {
 
   // What was typed on an earlier page and not saved: each in its field, new records below the list.
   async recall() {
-    for (const [address, entry] of await page.orphans(this.plan)) {
+    for (const [address, entry] of await page.orphans(this)) {
       const start = `new ${this.identity} `;
       if (address.startsWith(start)) this.recallDraft(address, entry);
       else {

@@ -49,7 +49,8 @@ class Editor(Form):
         self._look_at(file.plan)
         begun = subject.begun(file.as_of)
         today = {name: plain(begun[name]) for name in begun if name in subject.fields}
-        super().__init__(file, form={**subject.described(), "today": today})
+        where = plain(dict(subject.where))
+        super().__init__(file, form={**subject.described(), "today": today, "where": where})
 
     @property
     def name(self) -> str:

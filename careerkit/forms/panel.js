@@ -44,7 +44,7 @@ class Panel extends View {
 
   // The record of a field may have begun since the text was kept.
   addresses({ id, field, key }) {
-    return [...(id ? [`${id} ${field}`] : []), `${this.form} ${key}`];
+    return [...(id ? [`${id} ${field}`] : []), `${this.identity} ${key}`];
   }
 
   show(content) {
@@ -303,7 +303,7 @@ class Panel extends View {
 
   // Text of an earlier page that was not saved.
   async recall() {
-    const found = await page.orphans(this.plan);
+    const found = await page.orphans(this);
     if (!found.size) return;
     for (const field of this.made.values()) {
       const address = field.isIdle ? null : field.addresses.find((each) => found.has(each));

@@ -109,6 +109,28 @@ def test_leaving_with_text_that_is_not_saved_asks(line: Line, open_notebook: Ope
     until(page, file, lambda plan: plan.goals[0].statement == "Lead a team")
 
 
+def test_two_texts_for_one_field_are_both_offered(open_notebook: Open, folder: Path) -> None:
+    """Two forms of a page without a kernel write the same statement: each offers its own text again."""
+    file = plan_with(folder, Goal(statement="Lead"))
+    notebook = open_notebook("ck.forms.goals(file)", 'ck.forms.goals(file, status="active")')
+    page = notebook.page
+    kernel(page, notebook.address, "restart")
+    for place, text in enumerate(("Lead a team", "Lead a clinic")):
+        goal(page, "Lead").nth(place).fill(text)
+        page.keyboard.press("Tab")
+        expect(status(page).nth(place)).to_contain_text(LOST)
+
+    notebook.run_all()
+    for text in ("Lead a team", "Lead a clinic"):
+        expect(page.get_by_role("group", name=f"you wrote here: {text}. It was not saved.")).to_be_visible()
+    page.get_by_role("button", name="Use what I wrote").first.click()
+    until(page, file, lambda plan: plan.goals[0].statement == "Lead a team")
+    expect(page.get_by_role("group", name="you wrote here: Lead a clinic.")).to_contain_text("Lead a team")
+    page.get_by_role("button", name="Use what I wrote").click()
+    until(page, file, lambda plan: plan.goals[0].statement == "Lead a clinic")
+    page.wait_for_function("!JSON.stringify(Object.keys(localStorage)).includes('careerkit:')")
+
+
 def test_a_restart_is_noticed_and_said_by_all(open_notebook: Open, folder: Path) -> None:
     """Within five seconds bar and forms say what to do, before anything is typed; nothing says Saved."""
     plan_with(folder, Goal(statement="Lead"), Action(what="Read"))
