@@ -24,7 +24,7 @@ AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 # By section: what a manager may see, and what a mentor or adviser may see besides. Pay is for nobody else.
 # A section whose records have no "Who may see it" is for oneself.
 ALLOWED: dict[str, tuple[str, str]] = {
-    "person": ("name headline field", "situation"),
+    "person": ("name headline field", "situation work"),
     "settings": ("vision_years horizons smart review_every currency", ""),
     "directions": ("id title occupation decision", "market_now market_ahead note"),
     "visions": ("id years_ahead position role responsibility direction_id", "text accomplishments culture"),

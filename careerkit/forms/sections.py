@@ -19,7 +19,7 @@ from .subject import Layout, Question, Records, SinglePart
 
 def person(file: PlanFile) -> Shown:
     """Whose plan it is, and where they stand."""
-    return editor(file, SinglePart("person", ("name", "headline", "situation", "field")))
+    return editor(file, SinglePart("person", ("name", "headline", "situation", "work", "field", "stops_on")))
 
 
 def settings(file: PlanFile) -> Shown:

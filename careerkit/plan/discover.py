@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -29,6 +30,39 @@ RiasecScore = Annotated[Number, Field(ge=1, le=5)]
 VALUE_FIT = Labels(((1, "goes against it"), (2, "little"), (3, "partly"), (4, "well"), (5, "fully")))
 
 
+Situation = Literal["starting", "changing", "advancing", "returning", "owner", "near_retirement"]
+SITUATIONS = Labels(
+    (
+        ("starting", "starting out"),
+        ("changing", "changing direction"),
+        ("advancing", "moving up or going deeper"),
+        ("returning", "coming back after a break"),
+        ("owner", "leading a business of my own"),
+        ("near_retirement", "near the end of working life"),
+    )
+)
+Work = Literal["employed", "own_business", "no_job", "student", "academic", "caring", "service"]
+WORK = Labels(
+    (
+        ("employed", "employed"),
+        ("own_business", "my own business"),
+        ("no_job", "no job at the moment"),
+        ("student", "school or study"),
+        ("academic", "research or university work"),
+        ("caring", "caring for somebody"),
+        ("service", "armed forces or public service"),
+    )
+)
+# What each kind of work brings with it; somebody who has not said may have all of it.
+_BRINGS: dict[Work | None, frozenset[str]] = {
+    None: frozenset({"job", "manager", "colleagues", "employer"}),
+    "employed": frozenset({"job", "manager", "colleagues", "employer"}),
+    "academic": frozenset({"job", "manager", "colleagues", "employer"}),
+    "service": frozenset({"job", "manager", "colleagues", "employer"}),
+    "own_business": frozenset({"job"}),
+}
+
+
 class Person(Part):
     """Whose plan this is, and where they stand."""
 
@@ -41,10 +75,20 @@ class Person(Part):
         description="One line you could say when someone asks.",
         examples=["Support analyst at a regional bank"],
     )
-    situation: Literal["starting", "changing", "advancing", "near_retirement"] | None = Field(
+    situation: Annotated[Situation | None, SITUATIONS] = Field(
         default=None,
         title="Where you stand",
-        description="Starting out, changing direction, moving up, or near the end of working life.",
+        description="It chooses the questions, examples, ideas and advice that you see.",
+    )
+    work: Annotated[Work | None, WORK] = Field(
+        default=None,
+        title="Your work now",
+        description="What fills most of your week. Nobody without a manager is told to ask one.",
+    )
+    stops_on: Day | None = Field(
+        default=None,
+        title="When you mean to stop",
+        description="For those near the end of working life, or who want to hand over: about which day.",
     )
     field: Line = Field(
         default="",
@@ -52,6 +96,16 @@ class Person(Part):
         description="The kind of work or industry you are in.",
         examples=["Banking software"],
     )
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """What chooses among questions, examples, ideas and rules: where they stand, and what work brings."""
+        return _BRINGS.get(self.work, frozenset()) | {tag for tag in (self.situation, self.work) if tag}
+
+    def suits(self, tags: Iterable[str]) -> bool:
+        """Whether something for such people is for this one; what has no tags is for everybody."""
+        tags = set(tags)
+        return not tags or not tags.isdisjoint(self.tags)
 
 
 class Interest(Record):

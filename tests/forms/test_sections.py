@@ -40,7 +40,7 @@ def test_the_static_twin_of_a_part_counts_answers(file: PlanFile) -> None:
     """A part says how much of it is answered."""
     file.set("person", name="Maya", field="Banking")
 
-    assert "person: 2 of 4 answered" == repr(forms.person(file))
+    assert "person: 2 of 6 answered" == repr(forms.person(file))
     assert 4 == len(Person.model_fields)
 
 
