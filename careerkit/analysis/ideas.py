@@ -1,13 +1,15 @@
-"""Ideas for steps, at work and outside, and the main ways to develop (S42 to S44); plain data."""
+"""Ideas for steps: at work, outside, and the main ways to develop (S42 to S44); `ideas.csv` lists them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 import pandas as pd
 
-from careerkit.plan import Competency, Factor, Plan
+from careerkit.plan import Competency, Factor, Person, Plan
 
 from .frame import frame_of, row_of
 from .gaps import gaps
@@ -15,13 +17,6 @@ from .gaps import gaps
 # What a step begins with until the person says what it is about.
 NO_GAP = "What I want to learn"
 AT_WORK, OUTSIDE, WAYS = "S42", "S43", "S44"
-
-# Which gaps a step suits: a paper is earned, knowledge is taught, a skill is practised.
-_DOING = ("skill", "ability", "experience")
-_TAUGHT = ("skill", "ability", "knowledge")
-_LEARNING = ("skill", "knowledge", "education")
-_ASKING = ("knowledge", "experience", "education")
-_EARNING = ("education", "knowledge")
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,7 @@ class Idea:
     """A starting point for a step: `name` stays, `what` speaks of the gap as "it".
 
     `kind` and `setting` are those of an action, `source` is an S-number, `closes` are the kinds of
-    competency that it suits.
+    competency that it suits, `tags` the people it is for (`Person.tags`).
     """
 
     source: str
@@ -52,50 +47,34 @@ class Idea:
     what: str
     kind: str
     closes: tuple[str, ...]
-    setting: str = "outside"
+    setting: str
+    tags: tuple[str, ...]
 
     def step(self, subject: Competency | Factor | None) -> str:
         """The words of the step it becomes: `Budgeting: ask my manager to coach me in it`."""
         return f"{subject.main_text if subject else NO_GAP}: {self.what}"
 
 
-def _at_work(name: str, what: str, kind: str, closes: tuple[str, ...], source: str = AT_WORK) -> Idea:
-    return Idea(source, name, what, kind, closes, "work")
+@cache
+def _known() -> tuple[Idea, ...]:
+    words = {name: lambda text: tuple(text.split()) for name in ("closes", "tags")}
+    with (files(__package__) / "ideas.csv").open(encoding="utf-8") as text:
+        frame = pd.read_csv(text, keep_default_na=False, converters=words)
+    return tuple(Idea(*row) for row in frame.itertuples(index=False, name=None))
 
 
-IDEAS: tuple[Idea, ...] = (
-    _at_work("coaching", "ask my manager to coach me in it", "mentoring", _TAUGHT),
-    _at_work("stretch", "take on one task that stretches me in it and helps the team", "on_the_job", _DOING),
-    _at_work("craft", "reshape a part of my job so that it comes up every week", "on_the_job", _DOING),
-    _at_work("transfer", "find out what a move to another department would take", "on_the_job", _DOING),
-    _at_work("task_force", "join a task force or a committee that needs it", "on_the_job", _DOING),
-    _at_work("training", "take the training in it that my employer offers", "course", _LEARNING),
-    _at_work("find_mentor", "find a mentor at work who is good at it", "mentoring", _TAUGHT),
-    _at_work("be_mentor", "teach it to somebody newer than me", "mentoring", _TAUGHT),
-    _at_work("other_teams", "meet two people of other teams who use it", "networking", _ASKING),
-    Idea(OUTSIDE, "course", "take a course or a seminar in it", "course", _LEARNING),
-    Idea(OUTSIDE, "evening_class", "join an evening class in adult education", "course", _LEARNING),
-    Idea(OUTSIDE, "committee", "help to run a club or a charity that needs it", "volunteering", _DOING),
-    Idea(OUTSIDE, "team", "coach a team and practise it there", "volunteering", ("skill", "ability")),
-    Idea(OUTSIDE, "organisation", "join a professional body that deals with it", "networking", _ASKING),
-    Idea(OUTSIDE, "talk", "give a talk about it at a meeting of my profession", "networking", _TAUGHT),
-    Idea(OUTSIDE, "article", "write an article about it", "self_study", ("knowledge",)),
-    Idea(OUTSIDE, "field", "meet people of the field I want to enter", "networking", _ASKING),
-    Idea(OUTSIDE, "interview", "ask somebody how they use it, and for two more names", "networking", _ASKING),
-    Idea(WAYS, "formal_education", "earn a degree or certificate in it", "formal_education", _EARNING),
-    Idea(WAYS, "professional_course", "take a professional course in it", "course", _LEARNING),
-    _at_work("mentoring", "work on it with a mentor once a month", "mentoring", _TAUGHT, WAYS),
-    _at_work("on_the_job", "do it in my present job while somebody looks on", "on_the_job", _DOING, WAYS),
-)  # fmt: skip
+def ideas_for(person: Person) -> tuple[Idea, ...]:
+    """The ideas that suit a person, in the order they are shown."""
+    return tuple(idea for idea in _known() if person.suits(idea.tags))
 
 
 def ideas(plan: Plan, as_of: date, competency_id: str | None = None) -> pd.DataFrame:
-    """Starting points for steps, an `IdeaRow` each, as in the guides, indexed by name (S42 to S44)."""
+    """Starting points for the steps of this person, an `IdeaRow` each, indexed by name (S42 to S44)."""
     competency = plan.find(Competency, competency_id)
     kind = competency.kind if competency else None
     found = (
         row_of(IdeaRow, idea, what=idea.step(competency), fits=kind in idea.closes if kind else None)
-        for idea in IDEAS
+        for idea in ideas_for(plan.person)
     )
     return frame_of(IdeaRow, found, "name")
 

@@ -12,7 +12,8 @@
 | `view`, `renewal` | a table or chart that is renewed when the plan changes |
 | `twin` | what a form holds, in words, for pages and notebooks without a kernel |
 | `draft`, `ideas` | competencies drafted from an occupation; ideas that become steps |
-| `what_if`, `advice`, `picture` | questions to the schedule; advice to silence; a chart to print |
+| `what_if`, `advice`, `picture` | questions to the schedule; advice, with silence; a chart to print |
+| `completeness` | what is still open in a chapter, and what is not mine |
 | `ask` | questions for a mentor or colleague, and what came back of them |
 | `readers` | what a manager, mentor, adviser or class will read, and the file for them |
 | `ranking` | values and goals ranked by comparing two at a time |

@@ -1,6 +1,7 @@
 from .advice import advice as advice
 from .ask import ask as ask
 from .bar import plan_bar as plan_bar
+from .completeness import completeness as completeness
 from .draft import draft as draft
 from .ideas import ideas as ideas
 from .occupation_search import occupation_search as occupation_search

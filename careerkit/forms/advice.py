@@ -1,28 +1,29 @@
-"""Advice the person does not want to hear again, silenced with a reason and heard again (B6)."""
+"""What a mentor would say, in order; each piece can be silenced with a reason, and heard again (B6, S51)."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
 
-from careerkit import analysis
+from careerkit import analysis, tables
 from careerkit.analysis.frame import rows
 from careerkit.plan import Plan, Record, Silenced
 from careerkit.planfile import PlanFile, Removal
-from careerkit.rules.advice import AdviceRow, same_rule
+from careerkit.rules.advice import AdviceRow
 from careerkit.words import counted, ended, shortened
 
 from . import twin
 from .fields import Message
 from .form import Shown
-from .panel import Block, Said, Task, button, buttons, field, fields, more_or_fewer, panel, table, words
+from .panel import Block, Said, Task, button, buttons, field, fields, more_or_fewer, note, panel, table, words
 
 SHOWN = 12
+_BEGIN = "where_to_begin"
 _LONG = 110
 
 
 def advice(file: PlanFile) -> Shown:
-    """Each piece of advice with a press to silence it; the reason is asked, and stays visible (B6)."""
+    """Each piece of advice with its reason, what to do, and a press to silence it (B6, S51)."""
     return panel(file, Advice(file))
 
 
@@ -30,7 +31,7 @@ class Advice(Task):
     """The pieces that are heard, the one about to be silenced, and the silenced ones."""
 
     name = "advice"
-    caption = "Advice to set aside"
+    caption = "What a mentor would say"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
@@ -49,19 +50,20 @@ class Advice(Task):
         return f"advice: {counted(len(heard), 'piece')}, {len(silent)} silenced"
 
     def held(self) -> str:
-        """What was silenced, and why, also where it does not apply today."""
-        _, silent = self._pieces()
+        """All of it, what is silenced, and why, also where that does not apply today."""
+        plan, (_, silent) = self._file.plan, self._pieces()
         told = {piece.why_silenced for piece in silent}
-        resting = [record.why for record in self._file.plan.silenced if record.why and record.why not in told]
-        lines = [f"{_sentence(piece)} · {piece.why_silenced}" for piece in silent]
-        lines += [f"Advice that does not apply today · {why}" for why in resting]
-        return twin.of_lines([html.escape(line) for line in lines])
+        resting = [record.why for record in plan.silenced if record.why and record.why not in told]
+        lines = [html.escape(f"Advice that does not apply today · {why}") for why in resting]
+        return tables.advice(plan, self._file.as_of, most=None).html + twin.of_lines(lines)
 
     def blocks(self) -> list[Block]:
         """The pieces with a press each; the reason where one is asked for; what is silenced."""
         heard, silent = self._pieces()
+        begin = [piece for piece in self._advice if piece.rule == _BEGIN]
         if not heard and not silent:
-            return [words("There is nothing to set aside.")]
+            nothing = "There is nothing a mentor would add today."
+            return [words(f"{begin[0].reason} {begin[0].fix}" if begin else nothing)]
         return [
             *([_heard(heard if self._all else heard[:SHOWN])] if heard else []),
             *([buttons(*more_or_fewer(len(heard) - SHOWN, self._all))] if len(heard) > SHOWN else []),
@@ -92,7 +94,7 @@ class Advice(Task):
         plan = self._file.plan
         if self._of is not plan:
             self._of, self._advice = plan, list(rows(analysis.advice(plan, self._file.as_of), AdviceRow))
-        pieces = [piece for piece in self._advice if piece.rule != "where_to_begin"]
+        pieces = [piece for piece in self._advice if piece.rule != _BEGIN]
         return [one for one in pieces if not one.silenced], [one for one in pieces if one.silenced]
 
     def _reason(self, heard: Sequence[AdviceRow]) -> Iterator[Block]:
@@ -124,7 +126,7 @@ class Advice(Task):
         self._added, self._removed = [], []
         about = {None, "", *piece.records}
         for record in seen.silenced:
-            if same_rule(record, piece.rule) and record.record_id in about:
+            if record.record_id in about and record.is_of(piece.rule, record.record_id):
                 self._removed.append(self._file.remove(record))
         return Said("You will hear it again while it applies.", undo=True)
 
@@ -149,12 +151,13 @@ def _chosen(pieces: Sequence[AdviceRow], key: str) -> AdviceRow | None:
 
 
 def _heard(pieces: Sequence[AdviceRow]) -> Block:
-    lines = [
-        {"cells": [sentence, button("choose", "Silence …", _key(piece), full=f"Silence: {sentence}")]}
-        for piece in pieces
-        for sentence in [_sentence(piece)]
-    ]
-    return table("What you may set aside, with a reason", {"Advice": "head", "Set aside": "press"}, lines)
+    lines = []
+    for piece in pieces:
+        press = button("choose", "Silence …", _key(piece), full=f"Silence: {_sentence(piece)}")
+        about = note(piece.what, piece.reason) if piece.what else piece.reason
+        lines.append({"cells": [about, piece.fix, press]})
+    columns = {"What, and why": "head", "What you could do": "words", "Set aside": "press"}
+    return table("What matters most comes first", columns, lines)
 
 
 def _silenced(pieces: Sequence[AdviceRow]) -> Block:

@@ -64,6 +64,28 @@ function inWords(value, field) {
 
 const press = (words, act, props) => h("button", { type: "button", class: "ck-link", onclick: act, ...props }, words);
 
+// Every heading of the page, in order; a heading that is folded shows what it hides when it is gone to.
+const headings = (node) => [...(node.closest(".jp-Notebook")?.querySelectorAll(".jp-RenderedMarkdown :is(h1, h2, h3)") || [])];
+const wording = (heading) => heading.textContent.replace("¶", "").trim();
+
+function goTo(node, text) {
+  const all = headings(node);
+  const place = all.findIndex((heading) => wording(heading) === text);
+  if (place < 0) return;
+  for (let level = 4, at = place; at >= 0; at--)
+    if (Number(all[at].tagName[1]) < level) {
+      level = Number(all[at].tagName[1]);
+      const cell = all[at].closest(".jp-Cell");
+      if (cell.classList.contains("jp-MarkdownHeadingCollapsed") || cell.querySelector(".jp-collapseHeadingButton.jp-mod-collapsed, .jp-showHiddenCellsButton"))
+        cell.querySelector(".jp-collapseHeadingButton")?.click();
+    }
+  requestAnimationFrame(() => {
+    all[place].scrollIntoView({ block: "start" });
+    all[place].tabIndex = -1;
+    all[place].focus({ preventScroll: true });
+  });
+}
+
 // A question beside a field or below a list, gone with its answer; `answers` are words and what they do.
 function question(words, ...answers) {
   const presses = answers.map(([label, act]) => press(label, () => (act(), box.remove())));

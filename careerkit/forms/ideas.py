@@ -5,8 +5,8 @@ from __future__ import annotations
 from careerkit.analysis.actions import words as kind_words
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
-from careerkit.analysis.ideas import AT_WORK, IDEAS, OUTSIDE, WAYS, Idea, open_gaps
-from careerkit.errors import CareerkitError, EditConflict
+from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
+from careerkit.errors import EditConflict
 from careerkit.plan import Action, Competency, Factor, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
@@ -15,32 +15,31 @@ from .fields import Message
 from .form import Shown
 from .panel import Block, Said, Task, bound, button, choice, fields, panel, table, words
 
-AMONG = {"work": AT_WORK, "outside": OUTSIDE, "ways": WAYS}
-_CAPTIONS = {"work": "Ideas at work", "outside": "Ideas outside work", "ways": "Four ways to develop"}
+AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
 
-def ideas(file: PlanFile, among: str = "work") -> Shown:
-    """Starting points for steps: `among` is "work", "outside" or "ways" (S42, S43, S44)."""
-    if among not in AMONG:
-        raise CareerkitError(f"There are no ideas {among!r}. Use one of: {', '.join(AMONG)}.")
-    return panel(file, Ideas(file, among))
+def ideas(file: PlanFile) -> Shown:
+    """Starting points for steps, at work, outside, and the main ways to develop (S42, S43, S44)."""
+    return panel(file, Ideas(file))
 
 
 class Ideas(Task):
-    """A gap to choose, and the ideas that could close it, those that suit it first."""
+    """A gap and a place to choose, and the ideas that could close it there, those that suit it first."""
 
-    def __init__(self, file: PlanFile, among: str) -> None:
-        self.name, self.caption = f"ideas {among}", _CAPTIONS[among]
+    name = "ideas"
+    caption = "Ideas for steps"
+
+    def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self._ideas = {each.name: each for each in IDEAS if each.source == AMONG[among]}
         self._gap_id: str | None = None
+        self._among = ""
         # Steps begun here, by idea and gap; the last one can be taken back.
         self._begun: dict[tuple[str, str], str] = {}
         self._last = ""
 
     def text(self) -> str:
         """The form as one stable line."""
-        return f"{self.caption.lower()}: {len(self._ideas)}"
+        return f"ideas for steps: {len(ideas_for(self._file.plan.person))}"
 
     def blocks(self) -> list[Block]:
         """The gap, the ideas, and the steps begun from them."""
@@ -58,11 +57,14 @@ class Ideas(Task):
             choices.insert(0, [gap.id, f"{shortened(gap.main_text, 50)}: closed"])
         choices.append(["", "Nothing in particular"])
         label = "What is the step for?"
-        shown = [fields(choice("gap", label, gap.id if gap else "", choices))]
+        among, places = self._places(plan)
+        which = choice("gap", label, gap.id if gap else "", choices)
+        shown = [fields(which, choice("among", "Where could it be?", among, places))]
         if len(choices) == 1:
             shown.append(words("List on page 3 what a goal asks for, and an idea can be tied to a gap."))
         columns = {"Idea": "head", "How": "short", "Step": "press"}
-        ideas = sorted(self._ideas.values(), key=lambda idea: not _suits(idea, gap))
+        here = [idea for idea in ideas_for(plan.person) if idea.source == among]
+        ideas = sorted(here, key=lambda idea: not _suits(idea, gap))
         shown.append(table(self.caption, columns, [self._row(plan, idea, gap) for idea in ideas]))
         return [*shown, *self._steps(plan)]
 
@@ -70,11 +72,21 @@ class Ideas(Task):
         """Choose a gap, make an idea a step, or take it back."""
         key = str(message.get("key", ""))
         if message["do"] == "make":
-            return self._make(self._ideas[key])
+            idea = next((idea for idea in ideas_for(self._file.plan.person) if idea.name == key), None)
+            return self._make(idea) if idea else Said("That idea is not here any more.", problem=True)
         if message["do"] == "undo":
             return self._undo(seen or self._file.plan)
-        self._gap_id = str(message["value"])
+        if key == "among":
+            self._among = str(message["value"])
+        else:
+            self._gap_id = str(message["value"])
         return Said()
+
+    def _places(self, plan: Plan) -> tuple[str, list[list[str]]]:
+        """Where the ideas that are shown lead, and the choices; without a job none leads to work."""
+        sources = {idea.source for idea in ideas_for(plan.person)}
+        places = [[source, words] for source, words in AMONG.items() if source in sources]
+        return self._among if self._among in sources else places[0][0], places
 
     def _gap(self, plan: Plan) -> Competency | Factor | None:
         """The gap or weakness chosen; before anything is chosen, the gap with the highest priority."""
@@ -105,7 +117,7 @@ class Ideas(Task):
         gap = self._gap(plan)
         if self._made(plan, idea, gap):
             return Said("That step is in your plan already.", problem=True)
-        values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting}
+        values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting or None}
         links = {"competency_id": gap.id, "goal_id": gap.goal_id} if isinstance(gap, Competency) else {}
         step = self._file.add(Action.model_validate({**values, **links}))
         self._last = step.id

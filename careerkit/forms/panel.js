@@ -211,6 +211,7 @@ class Panel extends View {
     if (Array.isArray(cell)) return [h("div", { class: "ck-line ck-several" }, ...cell.flatMap((each) => this.cell(each)))];
     if ("text" in cell) return [h("span", {}, cell.text), h("small", { class: cell.alarm ? "ck-alarm" : "" }, cell.below)];
     if ("do" in cell) return [this.button(cell)];
+    if ("to" in cell) return [press(cell.to, () => goTo(this.root, cell.to), { "data-key": `to ${cell.to}` })];
     const { control, slot } = this.field(cell);
     return [control.el, slot];
   }

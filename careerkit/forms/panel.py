@@ -189,12 +189,17 @@ def bound(record: Record, name: str, **more: object) -> Block:
 
 
 def table(caption: str, columns: Mapping[str, str], rows: Sequence[Mapping[str, object]]) -> Block:
-    """A table; a cell is a text, a `field`, a `button`, a `note` or a list of these.
+    """A table; a cell is a text, a `field`, a `button`, a `link`, a `note` or a list of these.
 
     A column has a label and a kind: head (of each row), words, tick, choice, date, hours, short or press.
     """
     heads = [{"label": label, "kind": kind} for label, kind in columns.items()]
     return {"kind": "table", "caption": caption, "columns": heads, "rows": list(rows)}
+
+
+def link(heading: str) -> Block:
+    """A press that leads to a heading of the same page."""
+    return {"to": heading}
 
 
 def note(text: str, below: str, *, alarm: bool = False) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, JsonValue
@@ -136,11 +137,16 @@ class Change(Record):
 
 
 class Silenced(Record):
-    """A piece of advice the person has decided not to hear, and why (B6)."""
+    """Advice the person has decided not to hear, or a point that is not theirs, and why (B6)."""
 
-    rule: MainLine = Field(title="Advice", description="The name of the rule.")
+    rule: MainLine = Field(title="Advice", description="The name of the rule or question.")
     record_id: Line | None = Field(
         default=None, title="About", description="The record it was about; open means everywhere."
     )
     why: Text = Field(default="", title="Why", description="Your reason; it stays visible.")
     on: Day | None = Field(default=None, title="On", description="When you decided.")
+
+    def is_of(self, rule: str, record_id: str | None = None) -> bool:
+        """Whether it is about that rule, however a person wrote its name, on that record or everywhere."""
+        known, named = (re.sub(r"[ _-]", " ", name).casefold() for name in (rule, self.rule))
+        return known == named and self.record_id in (None, "", record_id)

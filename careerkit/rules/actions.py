@@ -96,7 +96,12 @@ def _goal_without_next_step(view: View, goal: Goal) -> Said:
 
 
 wanted(
-    "Steps at work", _AT_WORK, "S42", "No step at work is listed yet.", lambda step: step.setting == "work"
+    "Steps at work",
+    _AT_WORK,
+    "S42",
+    "No step at work is listed yet.",
+    lambda step: step.setting == "work",
+    "job",
 )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from careerkit.analysis.frame import frame_of
-from careerkit.plan import SECTION_OF, Plan, Silenced
+from careerkit.plan import SECTION_OF, Plan
 from careerkit.words import capital, listed, number, shortened
 
 from .every import RULES
@@ -58,18 +58,11 @@ def advice(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(AdviceRow, pieces)
 
 
-def same_rule(silenced: Silenced, name: str) -> bool:
-    """Whether what is silenced is the rule of that name, however the person wrote it."""
-    return silenced.rule.casefold().replace("-", "_").replace(" ", "_") == name
-
-
 def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
     """What the rule advises; findings that are silenced for one reason stand together."""
-    silenced = [each for each in view.plan.silenced if same_rule(each, rule.name)]
     by_reason: dict[str | None, list[Finding]] = {}
     for finding in rule.findings(view) or ():
-        about = (None, "", finding.record.id if finding.record else None)
-        why = next((each.why for each in silenced if each.record_id in about), None)
+        why = finding.silenced.why if finding.silenced else None
         if finding.advised or why is not None:
             by_reason.setdefault(why, []).append(finding)
     for why, findings in by_reason.items():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 import pandas as pd
 
 from careerkit.analysis.frame import frame_of
-from careerkit.plan import Plan
+from careerkit.plan import Person, Plan
 from careerkit.workspace import NOTEBOOKS, TITLES
 
 from .every import RULES
@@ -23,6 +23,7 @@ CHAPTERS = tuple(TITLES)
 class CompletenessRow:
     """A point that a chapter (of `CHAPTERS`) asks for: `open` counts the things that lack something.
 
+    `point` is a name that stays, by which the person may say that it is not theirs; then it is not here.
     `missing` says that nothing is there yet: what is there and could be sharper is not missing, so
     writing never makes more missing. `sentence` names what is open, empty when done; `notebook` is a
     file name, `anchor` the text of the heading there.
@@ -68,13 +69,18 @@ def chapters(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def _points(plan: Plan, as_of: date) -> list[CompletenessRow]:
     view = View(plan, as_of)
-    looked = [(rule, rule.findings(view)) for rule in RULES if rule.point]
+    looked = [(rule, rule.findings(view)) for rule in RULES if rule.point and not _closed(rule, plan)]
     points = [_point(rule, findings, view) for rule, findings in looked if findings is not None]
     return sorted(points, key=lambda point: CHAPTERS.index(point.chapter))
 
 
+def _closed(rule: Rule, plan: Plan) -> bool:
+    """Whether the person does not want to hear of it, as advice or as a point."""
+    return any(each.is_of(name) for each in plan.silenced for name in (rule.name, rule.point))
+
+
 def _point(rule: Rule, findings: Sequence[Finding], view: View) -> CompletenessRow:
-    still_open = [finding for finding in findings if finding.open]
+    still_open = [finding for finding in findings if finding.open and not finding.silenced]
     looked_at = not still_open if rule.of is None else rule.of(view)
     begun = bool(rule.begun(view) if rule.begun else looked_at)
     return CompletenessRow(
@@ -82,7 +88,7 @@ def _point(rule: Rule, findings: Sequence[Finding], view: View) -> CompletenessR
         point=rule.point,
         done=not still_open,
         begun=begun,
-        missing=bool(still_open) and not begun and rule in _asked_of_all(),
+        missing=bool(still_open) and not begun and rule in _asked_of(view.plan.person),
         open=len(still_open),
         sentence=rule.told(still_open),
         notebook=NOTEBOOKS[rule.place.chapter],
@@ -90,8 +96,8 @@ def _point(rule: Rule, findings: Sequence[Finding], view: View) -> CompletenessR
     )
 
 
-@cache
-def _asked_of_all() -> frozenset[Rule]:
-    """The rules that apply to an empty plan; the others are about what is there already."""
-    empty = View(Plan(), date.min)
+@lru_cache(maxsize=8)
+def _asked_of(person: Person) -> frozenset[Rule]:
+    """The rules that apply to an empty plan of such a person; the others are about what is there already."""
+    empty = View(Plan(person=person), date.min)
     return frozenset(rule for rule in RULES if rule.point and rule.findings(empty) is not None)

@@ -13,7 +13,7 @@ from careerkit.plan import Encounter, Material, Opportunity
 from careerkit.words import capital, counted, day, number, quoted, shortened
 
 from .discover import openings, undecided
-from .rule import Finding, Place, Said, View, active, advised, asked, noted, rule, together, wanted
+from .rule import Finding, Place, Said, View, active, advised, asked, noted, only_for, rule, together, wanted
 
 _WRITTEN = ("letter", "statement")
 _REFERRAL_DAYS = 60
@@ -143,6 +143,7 @@ def _no_informational_interview(view: View) -> Said:
     return lack if _next_talk(view) == _ASK else None
 
 
+@only_for("manager")
 @advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
 @rule("manager_not_named", _CONTACTS, "S69", about="Your manager")
 def _manager_not_named(view: View) -> Said:

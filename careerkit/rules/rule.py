@@ -26,7 +26,7 @@ from careerkit.analysis import people, period
 from careerkit.analysis.since import Period
 from careerkit.analysis.smart import Verdict, letters
 from careerkit.analysis.verdict import Verdicts, verdicts
-from careerkit.plan import Action, Competency, Goal, Plan, Record
+from careerkit.plan import Action, Competency, Goal, Plan, Record, Silenced
 from careerkit.schedule import Break, Schedule
 from careerkit.words import capital, counted, ended, figure, listed, number, quoted
 from careerkit.words import day as in_words
@@ -50,7 +50,7 @@ class Finding:
 
     `what` names the subject where the record's main text does not; `nudge` is added to the weight. Not
     everything that is `open` in a chapter is worth being `advised`, nor the reverse. The rule itself
-    fills in the record (None: the plan as a whole).
+    fills in the record (None: the plan as a whole), and whether the person wants to hear of it.
     """
 
     reason: str
@@ -60,6 +60,7 @@ class Finding:
     open: bool = True
     advised: bool = True
     record: Record | None = None
+    silenced: Silenced | None = None
 
 
 class View:
@@ -219,7 +220,8 @@ class Rule:
 
     `name` stays, because plans silence by it; `source` is an S- or B-number. Where `of` gives nothing,
     `none` is said, and without that the rule does not apply; without `of` it is about the plan as a
-    whole, and `about` names that. The other fields are those of `asked`, `advised`, `noted` and `together`.
+    whole, and `about` names that. The other fields are those of `asked`, `advised`, `noted`, `together` and
+    `only_for`.
     """
 
     name: str
@@ -238,9 +240,12 @@ class Rule:
     unless: Callable[[View], object] | None = None
     word: str = ""
     noted_under: str = ""
+    tags: tuple[str, ...] = ()
 
     def findings(self, view: View) -> list[Finding] | None:
         """What it finds; None where it does not apply."""
+        if not view.plan.person.suits(self.tags):
+            return None
         looked: list[tuple[object, Said]] = [] if self.of else [(None, self.look(view))]
         if self.of:
             looked = [(item, self.look(view, item)) for item in self.of(view)]
@@ -250,12 +255,16 @@ class Rule:
 
     def _finding(self, view: View, item: object, said: Said) -> Finding:
         finding = said if isinstance(said, Finding) else Finding(said if isinstance(said, str) else "")
+        record = finding.record or (item if isinstance(item, Record) else None)
+        about = record.id if record else None
+        silenced = (each for each in view.plan.silenced if each.is_of(self.name, about))
         return replace(
             finding,
             fix=finding.fix or self.fix,
             what=finding.what or self.about or (item.main_text if isinstance(item, Record) else ""),
             nudge=finding.nudge + view.nudge(item),
-            record=finding.record or (item if isinstance(item, Record) else None),
+            record=record,
+            silenced=next(silenced, None),
         )
 
     def told(self, findings: Sequence[Finding], most: int = 5) -> str:
@@ -315,18 +324,25 @@ def noted(word: str, under: str = "") -> Add:
     return _with(word=word, noted_under=under)
 
 
+def only_for(*tags: str) -> Add:
+    """It is for people of whom one of these is true, see `Person.tags`."""
+    return _with(tags=tags)
+
+
 def together(many: str, one: str = "") -> Add:
     """How it is told after a number: "goals have no step yet", "goal has no step yet"."""
     return _with(many=many, one=one)
 
 
-def wanted(point: str, place: Place, source: str, none: str, such: Callable[[Any], object] = bool) -> None:
-    """Add the rule that the section of that place holds at least one such record."""
+def wanted(
+    point: str, place: Place, source: str, none: str, such: Callable[[Any], object] = bool, *tags: str
+) -> None:
+    """Add the rule that the section of that place holds at least one such record; `tags` as in `only_for`."""
 
     def look(view: View) -> str:
         return "" if any(such(record) for record in getattr(view.plan, place.section)) else none
 
-    asked(point)(rule(point, place, source)(look))
+    only_for(*tags)(asked(point)(rule(point, place, source)(look)))
 
 
 def answered(chapter: str, point: str, source: str, heading: str, question: str = "") -> None:

@@ -32,7 +32,7 @@ def tables_of(task: Advice) -> dict[str, list[list[Any]]]:
 
 def silence(task: Advice, place: int, why: str) -> Any:
     """Press Silence on a piece, say why, and press again; what is said, and the key of the piece."""
-    key = tables_of(task)["Advice"][place][1]["key"]
+    key = tables_of(task)["What, and why"][place][2]["key"]
     task.answer({"do": "choose", "key": key})
     task.answer({"do": "set", "key": "why", "value": why})
     return task.answer({"do": "silence", "key": ""}), key
@@ -41,12 +41,13 @@ def silence(task: Advice, place: int, why: str) -> Any:
 def test_each_piece_has_a_press(advice: Advice, file: PlanFile) -> None:
     """In the order of the advice, each named in full for screen readers."""
     heard = analysis.advice(file.plan, file.as_of)
-    rows = tables_of(advice)["Advice"]
+    rows = tables_of(advice)["What, and why"]
 
     assert min(len(heard), SHOWN) == len(rows)
-    for (said, press), rule in zip(rows, heard["rule"], strict=False):
+    for (_, fix, press), rule, remedy in zip(rows, heard["rule"], heard["fix"], strict=False):
         assert press["key"].startswith(f"{rule} ")
-        assert f"Silence: {said}" == press["full"]
+        assert press["full"].startswith("Silence: ")
+        assert fix == remedy
 
 
 def test_a_silenced_piece_stands_below_with_its_reason(advice: Advice, file: PlanFile) -> None:
@@ -55,7 +56,7 @@ def test_a_silenced_piece_stands_below_with_its_reason(advice: Advice, file: Pla
     rule, *records = key.split()
 
     assert said.undo
-    assert key not in [cells[1]["key"] for cells in tables_of(advice)["Advice"]]
+    assert key not in [cells[2]["key"] for cells in tables_of(advice)["What, and why"]]
     assert "We agreed on June" == tables_of(advice)["Silenced"][0][1]
     assert [(rule, each or None) for each in records or [None]] == [
         (each.rule, each.record_id) for each in file.plan.silenced
@@ -78,7 +79,9 @@ def test_it_can_be_heard_again(advice: Advice, file: PlanFile) -> None:
     """Hearing it again takes out what silenced it, also for many records at once; Undo silences it again."""
     before = analysis.advice(file.plan, file.as_of)
     grouped = next(
-        place for place, cells in enumerate(tables_of(advice)["Advice"]) if len(cells[1]["key"].split()) > 3
+        place
+        for place, cells in enumerate(tables_of(advice)["What, and why"])
+        if len(cells[2]["key"].split()) > 3
     )
     _, key = silence(advice, grouped, "Enough")
     many = len(file.plan.silenced)

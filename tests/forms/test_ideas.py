@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from careerkit import forms
-from careerkit.errors import CareerkitError
+from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS
 from careerkit.forms.ideas import Ideas
 from careerkit.forms.panel import Panel
 from careerkit.plan import Competency, Factor, Goal
+from careerkit.plan.discover import Work
 from careerkit.planfile import PlanFile
 
 
@@ -30,7 +31,7 @@ def rows_of(task: Ideas) -> list[list[Any]]:
 
 def test_begins_with_the_gap_of_the_highest_priority(file_with_gaps: PlanFile) -> None:
     """Its ideas come first, in words; those that suit another kind of gap follow, quietly."""
-    task = Ideas(file_with_gaps, "work")
+    task = Ideas(file_with_gaps)
     gap = task.blocks()[0]["fields"][0]
 
     assert "competency-2" == gap["value"]
@@ -40,7 +41,7 @@ def test_begins_with_the_gap_of_the_highest_priority(file_with_gaps: PlanFile) -
 
 def test_one_press_makes_a_step(file_with_gaps: PlanFile) -> None:
     """Kind, place, gap and goal are filled in; the rest is the person's."""
-    task = Ideas(file_with_gaps, "work")
+    task = Ideas(file_with_gaps)
     task.answer({"do": "set", "key": "gap", "value": "competency-1"})
     said = task.answer({"do": "make", "key": "coaching"})
 
@@ -55,7 +56,7 @@ def test_one_press_makes_a_step(file_with_gaps: PlanFile) -> None:
 def test_where_one_wants_to_grow_can_become_a_step(file_with_gaps: PlanFile) -> None:
     """A weakness of chapter 1 stands below the gaps; its words begin the step, which closes no gap."""
     file_with_gaps.add(Factor(text="Speaking to strangers", kind="weakness"))
-    task = Ideas(file_with_gaps, "outside")
+    task = Ideas(file_with_gaps)
     task.answer({"do": "set", "key": "gap", "value": "factor-1"})
     task.answer({"do": "make", "key": "team"})
     (step,) = file_with_gaps.plan.actions
@@ -70,7 +71,7 @@ def test_where_one_wants_to_grow_can_become_a_step(file_with_gaps: PlanFile) -> 
 def test_an_idea_is_made_a_step_once_a_gap(file_with_gaps: PlanFile) -> None:
     """The same idea for the same gap is not added again, also by a form opened later."""
     for _ in range(2):
-        task = Ideas(file_with_gaps, "outside")
+        task = Ideas(file_with_gaps)
         task.answer({"do": "make", "key": "course"})
 
     assert 1 == len(file_with_gaps.plan.actions)
@@ -83,13 +84,14 @@ def test_an_idea_is_made_a_step_once_a_gap(file_with_gaps: PlanFile) -> None:
 
 def test_its_words_can_be_changed_and_it_can_be_taken_back(file_with_gaps: PlanFile, ask: Any) -> None:
     """The step stands below in a field of its own; Undo takes it out of the plan."""
-    task = Ideas(file_with_gaps, "ways")
+    task = Ideas(file_with_gaps)
     form = Panel(file_with_gaps, task)
     ask(form, do="make", key="formal_education")
     step = task.blocks()[-2]["fields"][0]
     ask(form, do="save", id=step["id"], field="what", value="Enrol for the licence", seen=step["value"])
 
     assert "Enrol for the licence" == file_with_gaps.plan.actions[0].what
+    task.answer({"do": "set", "key": "among", "value": WAYS})
     assert "in your plan" == rows_of(task)[0][2]
 
     task.answer({"do": "undo"})
@@ -100,15 +102,40 @@ def test_its_words_can_be_changed_and_it_can_be_taken_back(file_with_gaps: PlanF
 
 def test_an_empty_plan_can_use_ideas(file: PlanFile) -> None:
     """Without a gap an idea is a step all the same, and a sentence says where gaps come from."""
-    task = Ideas(file, "work")
+    task = Ideas(file)
 
     assert "page 3" in task.blocks()[1]["words"]
     task.answer({"do": "make", "key": "stretch"})
     assert (None, None) == (file.plan.actions[0].competency_id, file.plan.actions[0].goal_id)
 
 
+@pytest.mark.parametrize("work", [None, *get_args(Work)])
+def test_nobody_is_sent_to_a_manager_they_do_not_have(file: PlanFile, work: Work | None) -> None:
+    """Without a job there are no ideas at work but those of one's own; each place shown holds some."""
+    file.set("person", work=work)
+    task = Ideas(file)
+    places = [value for value, _ in task.blocks()[0]["fields"][1]["choices"]]
+    shown: list[str] = []
+    for place in places:
+        task.answer({"do": "set", "key": "among", "value": place})
+        assert rows_of(task)
+        shown += [cells[0] for cells in rows_of(task)]
+
+    has_manager = work in (None, "employed", "academic", "service")
+    assert has_manager == any("my manager" in idea for idea in shown)
+    assert has_manager == any("my employer" in idea for idea in shown)
+    assert (AT_WORK in places) == (work not in ("no_job", "student", "caring"))
+    assert {OUTSIDE, WAYS} <= set(places)
+
+
+def test_an_idea_of_others_is_refused_in_a_sentence(file: PlanFile) -> None:
+    """A message may name what this person is not offered; nothing is added."""
+    file.set("person", work="student")
+
+    assert Ideas(file).answer({"do": "make", "key": "coaching"}).problem
+    assert () == file.plan.actions
+
+
 def test_its_text_is_stable(file: PlanFile) -> None:
-    """A saved notebook shows one line, whatever the plan says."""
-    assert "ideas at work: 9" == repr(forms.ideas(file))
-    with pytest.raises(CareerkitError, match="no ideas 'home'"):
-        forms.ideas(file, "home")
+    """A saved notebook shows one line."""
+    assert "ideas for steps: 22" == repr(forms.ideas(file))
