@@ -748,7 +748,7 @@ class Field {
     this.base = null;
     this.sent = null;
     this.notes = new Set();
-    this.keptBy = new Set([this.view.identity]); // the forms that left text for this field
+    this.keptBy = new Set(); // the forms whose text for this field is kept, as far as it is known here
     this.slot = h("div", { class: "ck-slot" });
     const { el } = this.control;
     el.addEventListener("input", () => this.typed());
@@ -835,7 +835,9 @@ class Field {
   keep() {
     const value = this.control.get();
     const entry = this.host.isDraft ? { values: this.host.typed } : { value };
-    if (!this.isIdle && !(this.bad && isNothing(value))) kept.put(this.view, this.addresses[0], entry);
+    if (this.isIdle || (this.bad && isNothing(value))) return;
+    this.keptBy.add(this.view.identity);
+    kept.put(this.view, this.addresses[0], entry);
   }
 
   forget() {

@@ -246,6 +246,7 @@ def test_one_click_starts_a_page_that_lost_its_kernel(
     page.get_by_role("button", name="Start it again").click()
 
     expect(page.locator(".ck-offer")).to_have_count(0)
+    expect(page.locator(".ck-lost")).to_have_count(0)  # what was typed into the old form would be offered
     started(page)
     field = page.get_by_label("Where will you find out what your goals ask for?")
     field.fill(f"After {item}")
