@@ -56,10 +56,13 @@ def last_review(plan: Plan, as_of: date) -> Review | None:
 
 
 def next_review(plan: Plan, as_of: date) -> date | None:
-    """When to look again: the day the latest review names, else `settings.review_every` after it (S60)."""
+    """When to look again: the day the latest review names, else `settings.review_every` after it (S60).
+
+    Before the first review it is the day the settings name; None without one.
+    """
     held = [each for each in plan.reviews if each.on <= as_of]
     if not held:
-        return None
+        return plan.settings.first_review
     latest = max(held, key=lambda each: each.on)
     if latest.next_on and latest.next_on > latest.on:
         return latest.next_on

@@ -35,8 +35,9 @@ from .sections import settings as settings
 from .sections import silenced as silenced
 from .sections import skills as skills
 from .sections import talks as talks
+from .sections import target as target
 from .sections import traits as traits
 from .sections import values as values
-from .sections import visions as visions
 from .view import view as view
+from .visions import visions as visions
 from .what_if import what_if as what_if

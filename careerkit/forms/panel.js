@@ -38,7 +38,7 @@ class Panel extends View {
 
   // A field of a record is saved in it; one of the panel itself says what is looked at.
   message({ spec, base }, value) {
-    if ("id" in spec) return { do: "save", id: spec.id, field: spec.field, value, seen: base };
+    if ("id" in spec) return { do: "save", id: spec.id, field: spec.field, key: spec.key, value, seen: base };
     return { do: "set", key: spec.key, value, seen: base };
   }
 

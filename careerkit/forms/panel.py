@@ -42,7 +42,7 @@ class Said:
 class Task:
     """What a panel is for; `caption` names it to screen readers, `name` in the log, `kind` see `Static`.
 
-    A task with fields of a record that is not there yet has `begins`, its type, and `begin()`, which adds it.
+    A task with fields of a record that is not there yet has `begins`, its type, and `begin`, which adds it.
     """
 
     name: str
@@ -76,8 +76,8 @@ class Task:
         """
         raise NotImplementedError
 
-    def begin(self) -> Record:
-        """Add the record whose fields stood here before it did."""
+    def begin(self, key: str, value: object) -> Record:
+        """Add the record whose field `key` stood here before it did, and has got its first value."""
         raise NotImplementedError
 
 
@@ -130,10 +130,23 @@ class Panel(Form):
         name, model = str(message["field"]), self._task.begins
         if name not in self._beginning:
             raise CareerkitError(f"{name} is not saved here.")
-        accepted(model, name, message["value"])
-        record = self._task.begin()
+        record = self._task.begin(str(message.get("key", "")), accepted(model, name, message["value"]))
         self.state(self._file.plan)
         return self._save({**message, "id": record.id}, self._file.plan)
+
+    def _save(self, message: Message, seen: Plan) -> Message:
+        """Save a field; a record whose only text is taken out goes with it."""
+        shown, name = seen.by_id.get(str(message["id"])), str(message["field"])
+        is_main = shown is not None and name == shown.main_field() and name in self.saves(shown.id)
+        if (
+            shown is None
+            or not is_main
+            or message["value"]
+            or not type(shown).model_fields[name].is_required()
+        ):
+            return super()._save(message, seen)
+        self._file.remove(shown)
+        return {"tell": "saved"}
 
     def act(self, message: Message, seen: Plan) -> Message:
         """What the task answers; a field that is refused is told beside it."""

@@ -30,19 +30,19 @@ _PAGES = {"docx": "Download as Word", "html": "As a web page"}
 _CHOOSE = "Who may see a goal, a vision or a direction you choose under More, beside it."
 
 
-def readers(file: PlanFile, *, short: bool = False) -> Shown:
-    """See what a manager, mentor, adviser or class will read, and download it; `short` has no text."""
-    return panel(file, Readers(file, short=short))
+def readers(file: PlanFile, reader: str = "manager", *, short: bool = False) -> Shown:
+    """See what one of `READERS` will read, and download it; `short` has no text."""
+    return panel(file, Readers(file, reader, short=short))
 
 
 class Readers(Task):
     """One reader, what they will see as the plan stands, and the files for them."""
 
-    def __init__(self, file: PlanFile, *, short: bool) -> None:
-        self.name, self.caption = "readers short" if short else "readers", "Who will read it?"
+    def __init__(self, file: PlanFile, reader: str, *, short: bool) -> None:
+        self.name, self.caption = f"readers {reader}{' short' if short else ''}", "Who will read it?"
         super().__init__(file)
         self._short = short
-        self._reader = "manager"
+        self._reader = reader
         self._open = False
         self._gaps: set[str] = set()
 

@@ -107,7 +107,7 @@ class ReviewTask(Task):
         self._status(step, "doing" if getattr(step, "hours_spent", None) else "planned")
         return Said(f"Back in the plan: {shortened(step.what)}.")
 
-    def begin(self) -> Record:
+    def begin(self, key: str, value: object) -> Record:
         """The review of this period, begun with its first word; its numbers come when it is closed."""
         plan, as_of = self._file.plan, self._file.as_of
         begun = Review(on=as_of, period_start=analysis.closing(plan, as_of)["period_start"])
@@ -158,7 +158,7 @@ class ReviewTask(Task):
             raise CareerkitError("This review was begun elsewhere meanwhile. Look at it, then close it.")
         if present and present.next_on and present.next_on > as_of:
             noted["next_on"] = present.next_on
-        write(self._file, present or self.begin(), noted)
+        write(self._file, present or self.begin("", None), noted)
         return Said(f"Closed. You look back again on {day(noted['next_on'])}.")
 
 

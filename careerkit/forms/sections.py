@@ -22,10 +22,10 @@ def person(file: PlanFile) -> Shown:
     return editor(file, SinglePart("person", ("name", "headline", "situation", "work", "field", "stops_on")))
 
 
-def settings(file: PlanFile) -> Shown:
-    """Where the guides disagree, the person decides."""
-    names = ("vision_years", "horizons", "smart", "review_every", "currency")
-    return editor(file, SinglePart("settings", names))
+def settings(file: PlanFile, *names: str) -> Shown:
+    """Where the guides disagree, the person decides; with names, these settings alone."""
+    every = ("vision_years", "horizons", "smart", "first_review", "review_every", "currency")
+    return editor(file, SinglePart("settings", names or every))
 
 
 def riasec(file: PlanFile) -> Shown:
@@ -89,9 +89,11 @@ def opportunities(file: PlanFile, layout: Layout = "cards", **where: object) -> 
     return _records(file, "opportunities", "opportunity", layout, where, first)
 
 
-def visions(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
-    """Pictures of the working life some years from now (S16 to S21)."""
-    return _records(file, "visions", "vision", layout, where, ("years_ahead", "text", "accomplishments"))
+def target(file: PlanFile) -> Shown:
+    """The job of each picture, exactly: position, role, responsibility, pay, culture (S21, S28)."""
+    first = ("position", "role", "responsibility", "compensation", "culture")
+    fixed = ("years_ahead", "text")
+    return editor(file, Records("visions", "picture", first=first, layout="cards", fixed=fixed))
 
 
 def goals(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:

@@ -28,7 +28,7 @@ from .discover import (
 from .gaps import Competency
 from .goals import Goal, Vision, Years
 from .people import Contact, Encounter, Material
-from .record import READERS, Part, Reader, Record, nested
+from .record import READERS, Day, Part, Reader, Record, nested
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Talk
 
 SCHEMA_VERSION = 1
@@ -55,6 +55,9 @@ class Settings(Part):
     )
     review_every: Literal["month", "quarter", "half_year", "year"] = Field(
         default="month", title="Review every", description="How often you want to look back."
+    )
+    first_review: Day | None = Field(
+        default=None, title="First look back", description="The day of your first review."
     )
     currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = Field(
         default="USD", title="Currency", description="Three letters, such as USD, EUR or INR."

@@ -1,0 +1,86 @@
+"""Pictures of the working life some years from now: a row a year, so that none has to be counted."""
+
+from __future__ import annotations
+
+import html
+
+from careerkit.errors import CareerkitError
+from careerkit.plan import Plan, Record, Vision
+from careerkit.planfile import PlanFile
+from careerkit.words import counted
+
+from . import twin
+from .fields import Message
+from .form import Shown
+from .panel import Block, Said, Task, bound, note, panel, table
+
+RETIREMENT = "the day you stop"
+
+
+def visions(file: PlanFile, years: int = 0) -> Shown:
+    """A row for each year of the settings, and the last day (S16 to S19); with `years`, that year alone."""
+    return panel(file, Visions(file, years))
+
+
+class Visions(Task):
+    """The day by then, and what one looks back on; a picture begins with its first word."""
+
+    caption = "Pictures of the future"
+    begins = Vision
+
+    def __init__(self, file: PlanFile, years: int = 0) -> None:
+        super().__init__(file)
+        self.name = f"visions {years or 'all'}"
+        self._only = years
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"visions: {counted(len(self._file.plan.visions), 'record')}"
+
+    def held(self) -> str:
+        """What was written into it."""
+        pictures = [picture for picture in self._rows(self._file.plan).values() if picture.id]
+        lines = [f"{_when(each.years_ahead)} · {each.text} · {each.accomplishments}" for each in pictures]
+        return twin.of_lines([html.escape(line) for line in lines]) or twin.NOTHING
+
+    def blocks(self) -> list[Block]:
+        """A line a year."""
+        lines = []
+        for slot, picture in self._rows(self._file.plan).items():
+            when = _when(picture.years_ahead)
+            cells: list[object] = [note(when, self._year(picture.years_ahead))]
+            for name, label in (("text", "Your day by then"), ("accomplishments", "Looking back")):
+                cells.append(bound(picture, name, key=f"{slot} {name}", label=f"{label}, {when}"))
+            lines.append({"cells": cells})
+        heads = {"When": "short", "Your day by then": "words", "Looking back, you are glad of": "words"}
+        return [table(self.caption, heads, lines)]
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Nothing but its fields is asked here."""
+        return Said()
+
+    def begin(self, key: str, value: object) -> Record:
+        """The picture of that year."""
+        picture = self._rows(self._file.plan).get(key.partition(" ")[0])
+        if picture is None:
+            raise CareerkitError("That year does not stand here any more. Look again.")
+        return picture if picture.id else self._file.add(picture)
+
+    def _rows(self, plan: Plan) -> dict[str, Vision]:
+        """The pictures, near ones first, by a name that stays when one begins; without an id it has not."""
+        years = [self._only] if self._only else [*plan.settings.vision_years, None]
+        there = [each for each in plan.visions if not self._only or each.years_ahead == self._only]
+        known = {each.years_ahead for each in there}
+        there += [Vision(years_ahead=ahead) for ahead in years if ahead not in known]
+        rows: dict[str, Vision] = {}
+        for picture in sorted(there, key=lambda each: (each.years_ahead is None, each.years_ahead or 0)):
+            slot = str(picture.years_ahead or "last")
+            rows[picture.id if slot in rows else slot] = picture
+        return rows
+
+    def _year(self, ahead: int | None) -> str:
+        return "" if ahead is None else str(self._file.as_of.year + ahead)
+
+
+def _when(ahead: int | None) -> str:
+    return RETIREMENT if ahead is None else f"in {counted(ahead, 'year')}"
