@@ -23,7 +23,8 @@ def example(person: Person, block: str) -> str:
     """What somebody like this person wrote there: `A baker wrote: “...”`; empty for an unknown block.
 
     A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`,
-    `answers.` and the question. The most tags in common win, then the situation before the work.
+    `answers.` and the question. The most tags in common win, then the situation before the work, then the
+    first of the file.
     """
     suiting = (each for each in _examples().get(block, ()) if person.suits(each.tags))
     chosen = max(
