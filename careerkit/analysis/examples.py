@@ -26,9 +26,8 @@ def example(person: Person, block: str) -> str:
     `answers.` and the question. The most tags in common win, then the situation before the work, then the
     first of the file.
     """
-    suiting = (each for each in _examples().get(block, ()) if person.suits(each.tags))
     chosen = max(
-        suiting,
+        _examples().get(block, ()),
         key=lambda each: (len(each.tags & person.tags), person.situation in each.tags),
         default=None,
     )
@@ -37,6 +36,7 @@ def example(person: Person, block: str) -> str:
 
 @cache
 def _examples() -> dict[str, list[Example]]:
+    """The examples of each block; the one for everybody stands first."""
     found: dict[str, list[Example]] = {}
     for row in shipped("examples.csv"):
         made = Example(frozenset(row["tags"].split()), row["who"], row["text"])

@@ -17,7 +17,7 @@ from careerkit.plan.discover import Situation, Work
 from tests.notebooks import workbook
 
 SITUATIONS, WORKS = get_args(Situation), get_args(Work)
-PEOPLE = [Person(situation=one, work=two) for one, two in product(SITUATIONS, (None, *WORKS))]
+PEOPLE = [Person(situation=one, work=two) for one, two in product((None, *SITUATIONS), (None, *WORKS))]
 # What is written by the plan itself, and what a review asks about it.
 NOT_ASKED = {"changes", "reviews", "silenced"}
 ASKED = {*RECORDS, "person", "capacity"} - NOT_ASKED
