@@ -40,6 +40,7 @@ from .progress import burn_up as burn_up
 from .progress import numbers as numbers
 from .progress import progress as progress
 from .progress import record as record
+from .questions import questions as questions
 from .review import closing as closing
 from .review import review_of as review_of
 from .review import strength as strength

@@ -10,17 +10,17 @@ them from all 57,543 titles found fewer, and half of that was wrong.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from rapidfuzz import fuzz
 
 from careerkit.occupations.titles import singular
 from careerkit.plan import Plan
+
+from .frame import shipped
 
 _TYPO = 90
 _LONG = 8
@@ -116,8 +116,7 @@ def _everyday() -> dict[str, str]:
     A verb in -ing is known in all its forms, a noun in singular and plural, a name with a capital letter
     only as it stands.
     """
-    with resources.files(__package__).joinpath("everyday.csv").open(encoding="utf-8") as stream:
-        return {row["element"]: row["phrases"] for row in csv.DictReader(stream)}
+    return {row["element"]: row["phrases"] for row in shipped("everyday.csv")}
 
 
 @cache
