@@ -20,20 +20,30 @@ START = "00_start_here.ipynb"
 TITLES = {
     "start": "Start here",
     "discover": "Discover",
+    "directions": "Directions",
     "goals": "Goals",
     "gaps": "Gaps",
     "actions": "Actions",
+    "people": "People",
     "review": "Review",
 }
 NOTEBOOKS = {
     "start": START,
     "discover": "01_discover.ipynb",
+    "directions": "01b_directions.ipynb",
     "goals": "02_goals.ipynb",
     "gaps": "03_gaps.ipynb",
     "actions": "04_actions.ipynb",
+    "people": "04b_people.ipynb",
     "review": "05_review.ipynb",
 }
 _PACKAGE = Path(__file__).parent
+
+
+def page_title(chapter: str) -> str:
+    """What heads the page of a chapter: `1b Directions`."""
+    number = NOTEBOOKS[chapter].partition("_")[0].lstrip("0")
+    return f"{number} {TITLES[chapter]}".strip()
 
 
 def notebooks() -> Path:

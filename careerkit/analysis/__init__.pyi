@@ -2,6 +2,7 @@ from careerkit.rules import CHAPTERS as CHAPTERS
 from careerkit.rules import advice as advice
 from careerkit.rules import chapters as chapters
 from careerkit.rules import completeness as completeness
+from careerkit.rules import deeper as deeper
 from careerkit.rules import unrecorded as unrecorded
 from careerkit.schedule import Schedule as Schedule
 from careerkit.schedule import forecast as forecast

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 import pandas as pd
 
 from careerkit.plan import Competency, Factor, Person, Plan
 
-from .frame import frame_of, row_of
+from .frame import frame_of, row_of, shipped
 from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
@@ -50,22 +49,22 @@ class Idea:
     setting: str
     tags: tuple[str, ...]
 
+    @classmethod
+    def read(cls, row: Mapping[str, str]) -> Idea:
+        """An idea as the list has it, its words separated by blanks."""
+        closes, tags = row["closes"].split(), row["tags"].split()
+        return cls(
+            row["source"], row["name"], row["what"], row["kind"], tuple(closes), row["setting"], tuple(tags)
+        )
+
     def step(self, subject: Competency | Factor | None) -> str:
         """The words of the step it becomes: `Budgeting: ask my manager to coach me in it`."""
         return f"{subject.main_text if subject else NO_GAP}: {self.what}"
 
 
-@cache
-def _known() -> tuple[Idea, ...]:
-    words = {name: lambda text: tuple(text.split()) for name in ("closes", "tags")}
-    with (files(__package__) / "ideas.csv").open(encoding="utf-8") as text:
-        frame = pd.read_csv(text, keep_default_na=False, converters=words)
-    return tuple(Idea(*row) for row in frame.itertuples(index=False, name=None))
-
-
 def ideas_for(person: Person) -> tuple[Idea, ...]:
     """The ideas that suit a person, in the order they are shown."""
-    return tuple(idea for idea in _known() if person.suits(idea.tags))
+    return tuple(idea for idea in map(Idea.read, shipped("ideas.csv")) if person.suits(idea.tags))
 
 
 def ideas(plan: Plan, as_of: date, competency_id: str | None = None) -> pd.DataFrame:

@@ -32,7 +32,6 @@ class QuestionRow:
 def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFrame:
     """The questions that suit the person, of one chapter or of all, a `QuestionRow` each, by name."""
     answers = {each.question: each.text for each in reversed(plan.answers)}
-    aside = {each.rule for each in plan.silenced}
     suiting = (
         row
         for row in shipped("questions.csv")
@@ -46,7 +45,7 @@ def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFra
             row["why"],
             row["example"],
             answers.get(row["question"], ""),
-            row["name"] in aside,
+            any(each.is_of(row["name"]) for each in plan.silenced),
         )
         for row in suiting
     )

@@ -39,9 +39,9 @@ def _finding(chapters: pd.DataFrame) -> str:
     done = int((chapters["state"] == "done").sum())
     begun = int((chapters["state"] != "empty").sum())
     if done == len(chapters):
-        return "All six chapters are done"
+        return f"All {number(len(chapters))} chapters are done"
     if not begun:
-        return "Six chapters lie ahead; begin with any of them"
+        return capital(f"{number(len(chapters))} chapters lie ahead; begin with any of them")
     some = "all" if begun == len(chapters) else f"{number(begun)} of"
-    first = f"{some} six chapters {'is' if begun == 1 else 'are'} begun"
+    first = f"{some} {number(len(chapters))} chapters {'is' if begun == 1 else 'are'} begun"
     return capital(f"{first}, {out_of(done, 'them')} done" if done else first)

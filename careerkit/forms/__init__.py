@@ -13,7 +13,8 @@
 | `twin` | what a form holds, in words, for pages and notebooks without a kernel |
 | `draft`, `ideas` | competencies drafted from an occupation; ideas that become steps |
 | `what_if`, `advice`, `picture` | questions to the schedule; advice, with silence; a chart to print |
-| `completeness` | what is still open in a chapter, and what is not mine |
+| `completeness`, `questions` | what is still open; what some people are asked; what is not mine |
+| `visions` | pictures of the future, a row a year |
 | `ask` | questions for a mentor or colleague, and what came back of them |
 | `readers` | what a manager, mentor, adviser or class will read, and the file for them |
 | `ranking` | values and goals ranked by comparing two at a time |

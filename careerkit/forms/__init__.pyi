@@ -6,6 +6,7 @@ from .draft import draft as draft
 from .ideas import ideas as ideas
 from .occupation_search import occupation_search as occupation_search
 from .picture import picture as picture
+from .questions import questions as questions
 from .ranking import goals_ranking as goals_ranking
 from .ranking import values_ranking as values_ranking
 from .readers import readers as readers

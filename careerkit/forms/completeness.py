@@ -50,7 +50,7 @@ class Completeness(Task):
             press = button("close", "Not mine", point.point, full=f"Not mine: {point.sentence}")
             lines.append({"cells": [point.sentence, link(point.anchor), press]})
         columns = {"Still open": "head", "Where": "short", "Close it": "press"}
-        closed: list[list[object]] = [
+        closed = [
             [name, button("open", "Ask me again", record.id, full=f"Ask me again: {name}")]
             for record, name in self._closed(self._file.plan)
         ]

@@ -282,12 +282,14 @@ class Editor extends View {
     this.hintLine = h("p", { class: "ck-hint", "aria-hidden": "true" });
     this.addButton = h("button", { type: "button", class: "ck-add", onpointerdown: (event) => event.preventDefault(), onclick: () => this.add() });
     this.emptyLine = h("p", { class: "ck-none" }, `No ${this.form.many} yet; one line is enough to begin.`);
+    this.exampleLine = h("p", { class: "ck-words-quiet", dir: "auto" });
+    this.header(this.model.get("content"));
     this.offers = h("div", {});
     const foot = h("div", { class: "ck-line ck-foot" }, this.form.can_add && this.isList ? this.addButton : null, this.hintLine, this.status);
     const title = this.isTable || this.form.mode === "answer" ? null : h("p", { class: "ck-caption" }, this.form.caption);
     // A record that grows by itself stays in its place, the newest first.
     const list = this.isTable && this.isList && !this.form.can_add ? h("div", { class: "ck-log" }, this.list) : this.list;
-    this.root.append(...[title, list, this.emptyLine, this.offers, foot].filter(Boolean));
+    this.root.append(...[title, this.exampleLine, list, this.emptyLine, this.offers, foot].filter(Boolean));
     for (const row of rows) this.put(new Row(this, row));
     if (this.form.mode === "answer" && !rows.length) this.put(new Row(this, null));
     this.refresh();
@@ -421,6 +423,12 @@ class Editor extends View {
     }
     if (tell === "saved" && message.do === "remove" && !this.isList) this.say(`Saved ${at}`);
     return answer;
+  }
+
+  // What somebody in a like situation wrote here.
+  header(content) {
+    super.header(content);
+    if (content?.example !== undefined) this.exampleLine.textContent = content.example;
   }
 
   hear(message) {

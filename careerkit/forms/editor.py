@@ -7,8 +7,9 @@ from collections.abc import Container
 
 import traitlets
 
+from careerkit.analysis.examples import example
 from careerkit.errors import CareerkitError
-from careerkit.plan import Goal, Part, Plan, Record
+from careerkit.plan import Goal, Part, Person, Plan, Record
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
@@ -45,6 +46,7 @@ class Editor(Form):
         self._choices: dict[str, list[list[str]]] = {}
         self._removals: dict[str, Removal] = {}
         self._drafts: dict[str, str] = {}
+        self._example = ""
         self._sections = [str(field["section"]) for field in subject.fields.values() if "section" in field]
         self._look_at(file.plan)
         begun = subject.begun(file.as_of)
@@ -66,6 +68,12 @@ class Editor(Form):
         if plan is not None:
             self._look_at(plan)
         return {"rows": [self._row(key) for key in self._rows], "choices": self._choices}
+
+    def header(self) -> Message:
+        """What every form says, and what somebody in a like situation wrote here."""
+        header = super().header()
+        person = self._plan.person if self._plan else Person()
+        return {**header, "example": example(person, self._subject.block)}
 
     def saves(self, id: str) -> Container[str]:
         """The fields of the form, of the records that it shows."""
@@ -101,7 +109,8 @@ class Editor(Form):
         if choices != self._choices:
             told["choices"] = self._choices
         drafts, self._drafts = self._drafts, {}
-        if changed or len(told) > 1:
+        if changed or len(told) > 1 or header["example"] != self._example:
+            self._example = str(header["example"])
             self.send({"tell": "rows", **told, "drafts": drafts, "content": header})
 
     def _add(self, message: Message, _seen: Plan) -> Message:

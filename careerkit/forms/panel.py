@@ -137,16 +137,16 @@ class Panel(Form):
     def _save(self, message: Message, seen: Plan) -> Message:
         """Save a field; a record whose only text is taken out goes with it."""
         shown, name = seen.by_id.get(str(message["id"])), str(message["field"])
-        is_main = shown is not None and name == shown.main_field() and name in self.saves(shown.id)
+        is_taken_out = shown is not None and name == shown.main_field() and not message["value"]
         if (
-            shown is None
-            or not is_main
-            or message["value"]
-            or not type(shown).model_fields[name].is_required()
+            shown
+            and is_taken_out
+            and type(shown).model_fields[name].is_required()
+            and name in self.saves(shown.id)
         ):
-            return super()._save(message, seen)
-        self._file.remove(shown)
-        return {"tell": "saved"}
+            self._file.remove(shown)
+            return {"tell": "saved"}
+        return super()._save(message, seen)
 
     def act(self, message: Message, seen: Plan) -> Message:
         """What the task answers; a field that is refused is told beside it."""
@@ -238,6 +238,6 @@ def buttons(*each: Block) -> Block:
     return {"kind": "buttons", "buttons": list(each)}
 
 
-def details(label: str, *lines: str | list[object]) -> Block:
+def details(label: str, *lines: str | Sequence[object]) -> Block:
     """Lines that fold away, each a text or a row of texts and buttons."""
     return {"kind": "details", "label": label, "lines": list(lines)}

@@ -3,9 +3,10 @@
 | file | what it holds |
 |---|---|
 | `rule` | `Rule`, what it finds, and `View`: what all rules look at |
-| `start`, `discover`, `goals`, `gaps`, `actions`, `hours`, `people`, `review`, `period` | the rules |
+| `start`, `discover`, `goals`, `gaps`, `actions`, `hours`, `people`, `review`, `period`, `questions` | the rules |
 | `every` | all of them, in the order of the notebooks |
 | `completeness` | what is still open, and how far each chapter is |
+| `deeper` | where to go deeper after the first hour |
 | `advice` | what a good mentor would say, the weightiest first |
 | `unrecorded` | what has not been recorded since the last review |
 """

@@ -39,9 +39,7 @@ _TOO_BIG_HOURS = 60
 _BEGUN = 8
 _PAID_FOR = {"funding", "training"}
 _at = partial(Place, "actions")
-_STEPS = _at("What makes a step one that gets done?", "actions")
-_AT_WORK = _at("What could you do at work?", "actions")
-_OUTSIDE = _at("What could you do outside work?", "actions")
+_STEPS = _at("Which steps will you take?", "actions")
 _MILESTONES = _at("Which moments will you mark?", "milestones")
 _FIRST_STEP = {
     "skill": "Choose one small piece of real work in which you would have to do it, and make that a step.",
@@ -95,23 +93,9 @@ def _goal_without_next_step(view: View, goal: Goal) -> Said:
     return f"{done} done, nothing else is planned, and it is still active{stands}."
 
 
-wanted(
-    "Steps at work",
-    _AT_WORK,
-    "S42",
-    "No step at work is listed yet.",
-    lambda step: step.setting == "work",
-    "job",
-)
-
-
-wanted(
-    "Steps outside work",
-    _OUTSIDE,
-    "S43",
-    "No step outside work is listed yet.",
-    lambda step: step.setting == "outside",
-)
+_AT_WORK, _OUTSIDE = "No step at work is listed yet.", "No step outside work is listed yet."
+wanted("Steps at work", _STEPS, "S42", _AT_WORK, lambda step: step.setting == "work", "job")
+wanted("Steps outside work", _STEPS, "S43", _OUTSIDE, lambda step: step.setting == "outside")
 
 
 @asked("Dates of steps")

@@ -57,7 +57,7 @@ def completeness(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def chapters(plan: Plan, as_of: date) -> pd.DataFrame:
-    """How far each chapter is, always six rows, a `ChapterRow` each."""
+    """How far each chapter is, always a row each, a `ChapterRow` each."""
     points, rows = _points(plan, as_of), []
     for name in CHAPTERS:
         done = [point.done for point in points if point.chapter == name]

@@ -16,8 +16,9 @@ _at = partial(Place, "discover")
 _DRAWS, _DRIVES = (_at(heading, "interests") for heading in ("What draws you?", "What drives you?"))
 _EXPERIENCES = _at("What have you done, and what did it teach you?", "experiences")
 _QUALIFICATIONS = _at("Which degrees and certificates do you hold?", "qualifications")
-_DIRECTIONS = _at("Which directions could you take?", "directions")
-_OPENINGS = _at("Is this opening worth it?", "opportunities")
+_FACTORS = _at("What stands for you, and what against?", "factors")
+_DIRECTIONS = Place("directions", "Which directions could you take?", "directions")
+_OPENINGS = Place("directions", "Is this opening worth it?", "opportunities")
 
 _DRAWN = "Nothing stands here yet that draws you."
 wanted("Interests", _DRAWS, "S2", _DRAWN, lambda interest: interest.kind != "motivation")
@@ -97,27 +98,26 @@ def _experiences(_view: View, experience: Experience) -> Said:
 
 wanted("Qualifications", _QUALIFICATIONS, "S8", "No degree, certificate or course is listed yet.")
 _ENOUGH = "Is your education enough?", "Is your education enough for what you want next?"
-answered("discover", "Enough education", "S8", *_ENOUGH)
+answered("directions", "Enough education", "S8", *_ENOUGH)
 
 
-def _factor_rule(kind: str, point: str, source: str, heading: str, none: str) -> None:
-    wanted(point, _at(heading, "factors"), source, none, lambda factor: factor.kind == kind)
+def _factor_rule(kind: str, point: str, source: str, none: str) -> None:
+    wanted(point, _FACTORS, source, none, lambda factor: factor.kind == kind)
 
 
-_GROW = "Where do you want to grow?", "Nothing is listed yet that you want to grow in."
-_HELP = "What could help you from outside?", "Nothing is listed yet that could help you from outside."
-_HARDER = "What could make it harder?", "Nothing is listed yet that could make it harder."
-_factor_rule("strength", "Strengths", "S10", "Where are you strong?", "No strength is listed yet.")
-_factor_rule("weakness", "Room to grow", "S10", *_GROW)
-_factor_rule("opportunity", "Help from outside", "S12", *_HELP)
-_factor_rule("threat", "Threats", "S12", *_HARDER)
+_factor_rule("strength", "Strengths", "S10", "No strength is listed yet.")
+_factor_rule("weakness", "Room to grow", "S10", "Nothing is listed yet that you want to grow in.")
+_factor_rule(
+    "opportunity", "Help from outside", "S12", "Nothing is listed yet that could help you from outside."
+)
+_factor_rule("threat", "Threats", "S12", "Nothing is listed yet that could make it harder.")
 
 
 @advised(66, "Write beside it the first sign of it, a day to look for that sign, and what you would do then.")
 @together("threats have no plan B yet", "threat has no plan B yet")
 @rule(
     "threat_without_answer",
-    _at(_HARDER[0], "factors"),
+    _FACTORS,
     "S12",
     lambda view: [each for each in view.plan.factors if each.kind == "threat"],
 )

@@ -38,7 +38,6 @@ _NAMES = {"career": "career", "financial": "money", "family": "family", "life": 
 _at = partial(Place, "goals")
 _GOALS = _at("Which goals lead there?", "goals")
 _VISIONS = _at("Where do you want to be?", "visions")
-_LOOKING_BACK = _at("It is five years from now: what have you done?", "visions")
 _JOB = _at("What would the job be, exactly?", "visions")
 _SMALLER = _at("Which smaller goals lead to the large ones?", "goals")
 
@@ -69,13 +68,8 @@ def _no_vision(view: View) -> Said:
     return Finding(f"There is no picture yet of your life{when}{so}.", advised=bool(goals and far))
 
 
-wanted(
-    "Looking back",
-    _LOOKING_BACK,
-    "S18",
-    "You have not looked back yet from one of your pictures.",
-    lambda vision: vision.accomplishments,
-)
+_NOT_BACK = "You have not looked back yet from one of your pictures."
+wanted("Looking back", _VISIONS, "S18", _NOT_BACK, lambda vision: vision.accomplishments)
 
 
 @advised(50, "Say what will be different by then, or draw a second picture beside it that is not.")

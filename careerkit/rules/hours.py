@@ -21,7 +21,7 @@ _NAMED = 3
 # A goal that would be later than this has too many steps, not too early a date.
 _FAR_MONTHS = 12
 _WEEKS = Place("actions", "Does it fit into your weeks?", "capacity")
-_STEPS = Place("actions", "What makes a step one that gets done?", "actions")
+_STEPS = Place("actions", "Which steps will you take?", "actions")
 _ODDS = Place("actions", "What are the odds?", "goals")
 
 

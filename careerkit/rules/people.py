@@ -23,7 +23,7 @@ _ASK = "no_informational_interview"
 _TALK = {"networking", "mentoring", "feedback"}
 # Whom one sees every day; talks with them are seldom written down.
 _BESIDE = ("colleague", "peer", "manager", "supervisor")
-_at = partial(Place, "actions")
+_at = partial(Place, "people")
 _CONTACTS = _at("Whom do you know, and whom would you like to know?", "contacts")
 _TALKS = _at("Whom have you met, and what follows?", "encounters")
 _MATERIALS = _at("How do you present yourself?", "materials")

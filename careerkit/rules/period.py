@@ -55,10 +55,15 @@ def _no_hour_noted(view: View) -> Said:
 
 
 @noted("Notes")
-@rule("nothing_noted", _at("What went well?", "journal"), "S64")
+@rule("nothing_noted", _at("What will you want to remember?", "journal"), "S64")
 def _nothing_noted(view: View) -> Said:
     entries = view.period.wins + view.period.setbacks + view.period.lessons
-    return None if entries else f"No win, setback or lesson was noted {_then(view)}."
+    now = review_of(view.plan, view.as_of)
+    return (
+        None
+        if entries or (now and (now.went_well or now.obstacles))
+        else f"No win, setback or lesson was noted {_then(view)}."
+    )
 
 
 @noted("People")

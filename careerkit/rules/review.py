@@ -12,7 +12,7 @@ from careerkit.plan import Action, Goal, Plan, Review
 from careerkit.words import day, number
 
 from .people import HALF_YEAR_DAYS, unless_helpful
-from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, together, wanted
+from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, together
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
@@ -20,7 +20,7 @@ _ENTRIES = 5
 _at = partial(Place, "review")
 _STEPS = _at("What is done, and what needs a change?", "actions")
 _WORTH = _at("Was it worth the time?", "actions")
-_WINS, _LESSONS = _at("What went well?", "journal"), _at("What did it teach you?", "journal")
+_JOURNAL = _at("What will you want to remember?", "journal")
 _FEEDBACK = _at("What do others say?", "feedback")
 _GOALS = _at("Do your goals still fit?", "goals")
 _REVIEW = _at("What comes first until next time?", "reviews")
@@ -62,9 +62,22 @@ def _done_without_verdict(_view: View, step: Action) -> Said:
     return reason if step.worth is None else None
 
 
-wanted("Wins", _WINS, "S63", "No win is noted yet.", lambda entry: entry.kind == "win")
-_EITHER = ("lesson", "setback")
-wanted("Lessons", _LESSONS, "S64", "No setback or lesson is noted yet.", lambda entry: entry.kind in _EITHER)
+def _written(view: View, field: str, *kinds: str) -> bool:
+    """Whether the journal has an entry of these kinds, or a review something in that field."""
+    entries, reviews = view.plan.journal, view.plan.reviews
+    return any(each.kind in kinds for each in entries) or any(getattr(each, field) for each in reviews)
+
+
+@asked("Wins")
+@rule("Wins", _REVIEW, "S63")
+def _wins(view: View) -> Said:
+    return None if _written(view, "went_well", "win") else "No win is noted yet."
+
+
+@asked("Lessons")
+@rule("Lessons", _REVIEW, "S64")
+def _lessons(view: View) -> Said:
+    return None if _written(view, "obstacles", "lesson", "setback") else "No setback or lesson is noted yet."
 
 
 @asked("Feedback")
@@ -154,7 +167,7 @@ def _stems(text: str) -> set[str]:
 
 
 @advised(30)
-@rule("one_sided_journal", _WINS, "S64", about="Your journal")
+@rule("one_sided_journal", _JOURNAL, "S64", about="Your journal")
 def _one_sided_journal(view: View) -> Said:
     kinds = [each.kind for each in view.plan.journal if each.kind in ("win", "setback", "lesson")]
     if len(kinds) < _ENTRIES:

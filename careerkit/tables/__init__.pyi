@@ -5,6 +5,7 @@ from .actions import worth as worth
 from .advice import advice as advice
 from .cohort import cohort as cohort
 from .completeness import completeness as completeness
+from .completeness import deeper as deeper
 from .discover import balance_sheet as balance_sheet
 from .discover import directions as directions
 from .discover import opportunities as opportunities

@@ -7,9 +7,11 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.frame import rows
 from careerkit.plan import Plan
+from careerkit.rules.deeper import DeeperRow
 from careerkit.words import capital, counted
-from careerkit.workspace import TITLES
+from careerkit.workspace import TITLES, page_title
 
 from .table import HeadingLink, Table
 
@@ -45,3 +47,16 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
         "None of it has to be done today. Go on whenever you like.",
         f"Nothing is open{where or ' in your plan'}. You can go on.",
     )
+
+
+def deeper(plan: Plan, as_of: date) -> Table:
+    """Where to go deeper after the first hour, at most three chapters; columns "Page" and why (S72)."""
+    chapters = list(rows(analysis.deeper(plan, as_of), DeeperRow))
+    shown = pd.DataFrame(
+        {
+            "Page": [HeadingLink(page_title(row.chapter), row.notebook) for row in chapters],
+            "Why it may be worth your time": [row.why for row in chapters],
+        },
+        dtype=object,
+    )
+    return Table(shown, "Where to go deeper", empty="Every chapter is done. Come back for the next review.")
