@@ -91,9 +91,10 @@ def opportunities(file: PlanFile, layout: Layout = "cards", **where: object) -> 
 
 def target(file: PlanFile) -> Shown:
     """The job of each picture, exactly: position, role, responsibility, pay, culture (S21, S28)."""
-    first = ("position", "role", "responsibility", "compensation", "culture")
     fixed = ("years_ahead", "text")
-    return editor(file, Records("visions", "picture", first=first, layout="cards", fixed=fixed))
+    first = (*fixed, "position", "role", "responsibility", "compensation", "culture")
+    more = ("direction_id", "visible_to")
+    return editor(file, Records("visions", "picture", first, more, "cards", fixed=fixed))
 
 
 def goals(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:

@@ -104,9 +104,9 @@ class Records:
         return ".".join([self.section, *(str(value) for value in self.where.values())])
 
     def shown(self, plan: Plan) -> dict[str, Part]:
-        """The records to show, by their ids; a record of what happened begins with the newest."""
+        """The records to show, by their ids; a list that grows by itself begins with the newest."""
         records = getattr(plan, self.section)
-        ordered = reversed(records) if self.fixed else records
+        ordered = reversed(records) if self.section == "changes" else records
         return {record.id: record for record in ordered if self._matches(record)}
 
     def text(self, plan: Plan) -> str:

@@ -3,7 +3,7 @@
 | file | what it holds |
 |---|---|
 | `rule` | `Rule`, what it finds, and `View`: what all rules look at |
-| `start`, `discover`, `goals`, `gaps`, `actions`, `hours`, `people`, `review`, `period`, `questions` | the rules |
+| `start` to `review`, `hours`, `period`, `questions` | the rules, a file a chapter or topic |
 | `every` | all of them, in the order of the notebooks |
 | `completeness` | what is still open, and how far each chapter is |
 | `deeper` | where to go deeper after the first hour |

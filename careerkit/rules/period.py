@@ -61,7 +61,7 @@ def _nothing_noted(view: View) -> Said:
     now = review_of(view.plan, view.as_of)
     return (
         None
-        if entries or (now and (now.went_well or now.obstacles))
+        if entries or (now and (now.wins or now.obstacles))
         else f"No win, setback or lesson was noted {_then(view)}."
     )
 

@@ -19,7 +19,6 @@ _GRACE_DAYS = 7
 _ENTRIES = 5
 _at = partial(Place, "review")
 _STEPS = _at("What is done, and what needs a change?", "actions")
-_WORTH = _at("Was it worth the time?", "actions")
 _JOURNAL = _at("What will you want to remember?", "journal")
 _FEEDBACK = _at("What do others say?", "feedback")
 _GOALS = _at("Do your goals still fit?", "goals")
@@ -55,7 +54,7 @@ def _step_overdue(view: View, step: Action) -> Said:
 @advised(40, "Give it a number from 1 to 5 and one line on why, while you remember.")
 @noted("Verdicts")
 @together("finished steps have no verdict yet", "finished step has no verdict yet")
-@rule("done_without_verdict", _WORTH, "S62", lambda view: view.plan.done_actions)
+@rule("done_without_verdict", _STEPS, "S62", lambda view: view.plan.done_actions)
 def _done_without_verdict(_view: View, step: Action) -> Said:
     spent = f" after {hours(step.hours_spent)}" if step.hours_spent else ""
     reason = f"It is done{spent} and has no verdict yet on whether it was worth the time."
@@ -71,7 +70,7 @@ def _written(view: View, field: str, *kinds: str) -> bool:
 @asked("Wins")
 @rule("Wins", _REVIEW, "S63")
 def _wins(view: View) -> Said:
-    return None if _written(view, "went_well", "win") else "No win is noted yet."
+    return None if _written(view, "wins", "win") else "No win is noted yet."
 
 
 @asked("Lessons")

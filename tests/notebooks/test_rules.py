@@ -66,7 +66,7 @@ def test_ends_with_what_is_open_and_one_link(name: str) -> None:
     before, view, onward = workbook.notebook(name).cells[-3:]
 
     assert "Before you move on" == workbook.heading_of(before)
-    assert f'ck.view(file, ck.tables.completeness, chapter="{CHAPTERS[name]}")' == view.source
+    assert f'ck.forms.completeness(file, chapter="{CHAPTERS[name]}")' == view.source
     assert ".ipynb)" in onward.source
 
 

@@ -13,10 +13,12 @@ from tests.notebooks.workbook import NAMES
 
 # Which points belong to which chapter (both ends included).
 CHAPTER_OF = {
-    "01_discover": (1, 15),
+    "01_discover": (1, 12),
+    "01b_directions": (13, 15),
     "02_goals": (16, 28),
     "03_gaps": (29, 36),
-    "04_actions": (37, 59),
+    "04_actions": (37, 49),
+    "04b_people": (53, 59),
     "05_review": (60, 70),
     "00_start_here": (71, 72),
 }

@@ -9,6 +9,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from careerkit.workspace import NOTEBOOKS
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "notebooks"
 SAMPLE = ROOT / "examples" / "sample-plan.json"
@@ -16,14 +18,16 @@ AS_OF = "2026-11-21"
 NAMES = (
     "00_start_here",
     "01_discover",
+    "01b_directions",
     "02_goals",
     "03_gaps",
     "04_actions",
+    "04b_people",
     "05_review",
     "class_overview",
 )
 # The chapter of each notebook, as `completeness` calls it.
-CHAPTERS = dict(zip(NAMES, ("start", "discover", "goals", "gaps", "actions", "review"), strict=False))
+CHAPTERS = {notebook.removesuffix(".ipynb"): chapter for chapter, notebook in NOTEBOOKS.items()}
 
 _WORD = re.compile(r"[\w']+")
 _HEADING = re.compile(r"^(#+) (.+)$")
