@@ -49,7 +49,7 @@ class Completeness(Task):
         for point in self._open():
             press = button("close", "Not mine", point.point, full=f"Not mine: {point.sentence}")
             lines.append({"cells": [point.sentence, link(point.anchor), press]})
-        columns = {"Still open": "head", "Where": "short", "Close it": "press"}
+        columns = {"Still open": "head", "Where": "words", "Close it": "press"}
         closed = [
             [name, button("open", "Ask me again", record.id, full=f"Ask me again: {name}")]
             for record, name in self._closed(self._file.plan)

@@ -282,14 +282,14 @@ class Editor extends View {
     this.hintLine = h("p", { class: "ck-hint", "aria-hidden": "true" });
     this.addButton = h("button", { type: "button", class: "ck-add", onpointerdown: (event) => event.preventDefault(), onclick: () => this.add() });
     this.emptyLine = h("p", { class: "ck-none" }, `No ${this.form.many} yet; one line is enough to begin.`);
-    this.exampleLine = h("p", { class: "ck-words-quiet", dir: "auto" });
+    this.exampleLine = h("p", { class: "ck-words-quiet ck-example", dir: "auto" });
     this.header(this.model.get("content"));
     this.offers = h("div", {});
     const foot = h("div", { class: "ck-line ck-foot" }, this.form.can_add && this.isList ? this.addButton : null, this.hintLine, this.status);
     const title = this.isTable || this.form.mode === "answer" ? null : h("p", { class: "ck-caption" }, this.form.caption);
     // A record that grows by itself stays in its place, the newest first.
     const list = this.isTable && this.isList && !this.form.can_add ? h("div", { class: "ck-log" }, this.list) : this.list;
-    this.root.append(...[title, this.exampleLine, list, this.emptyLine, this.offers, foot].filter(Boolean));
+    this.root.append(...[title, list, this.emptyLine, this.exampleLine, this.offers, foot].filter(Boolean));
     for (const row of rows) this.put(new Row(this, row));
     if (this.form.mode === "answer" && !rows.length) this.put(new Row(this, null));
     this.refresh();
@@ -315,6 +315,13 @@ class Editor extends View {
     return this.isTable && field.help && this.form.first.includes(field.name) ? `${this.uid}-${field.name}` : "";
   }
 
+  // Nothing is written here yet.
+  get isOpen() {
+    const written = this.rows.filter((row) => !row.isDraft);
+    if (this.form.mode !== "part") return !written.length && this.form.can_add;
+    return written.every((row) => this.form.first.every((name) => same(row.values[name], this.form.blank[name])));
+  }
+
   put(row) {
     this.rows.push(row);
     this.list.append(row.el);
@@ -325,7 +332,7 @@ class Editor extends View {
     const { one, many, can_add } = this.form;
     const isEmpty = this.isList && !this.rows.length;
     this.emptyLine.hidden = !isEmpty;
-    if (this.isTable) this.list.tHead.hidden = isEmpty;
+    if (this.isTable) this.list.tHead.hidden = this.list.caption.hidden = isEmpty;
     const article = one === many ? "" : /^[aeiou]/i.test(one) ? "an " : "a ";
     this.addButton.textContent = isEmpty ? `Add your first ${one}` : `+ Add ${article}${one}`;
     this.addButton.classList.toggle("ck-first", isEmpty);

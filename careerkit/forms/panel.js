@@ -247,7 +247,9 @@ class Panel extends View {
     });
     const progress = marks.length ? h("div", { class: "ck-line ck-progress" }, h("ol", { class: "ck-line", "aria-label": "Chapters" }, ...marks), h("span", { class: "ck-summary" }, spec.summary)) : null;
     const side = [spec.download, spec.restore].filter(Boolean).map((each) => this.button(each));
-    return h("div", { class: "ck-line ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-line ck-side" }, ...side));
+    this.onward ??= h("button", { type: "button", class: "ck-link", hidden: true, "data-key": "onward" });
+    const top = h("div", { class: "ck-line ck-top" }, h("span", { class: "ck-file" }, h("strong", {}, spec.file), " ", this.saying), progress, h("span", { class: "ck-line ck-side" }, ...side));
+    return h("div", {}, top, this.onward);
   }
 
   // A place that forgets may be gone before the person is: what was saved last can still be downloaded.
@@ -278,8 +280,25 @@ class Panel extends View {
     for (const name of touches) document.addEventListener(name, stop, true);
   }
 
+  // Nothing is written into its fields of a record yet.
+  get isOpen() {
+    const fields = [...this.made.values()].filter(({ spec }) => "id" in spec);
+    return fields.length > 0 && fields.every(({ base }) => isNothing(base));
+  }
+
+  // Where the page goes on: the first block that is open, by its sitting.
+  goOn() {
+    const open = firstOpen(this.root);
+    this.onward.hidden = !open;
+    if (!open) return;
+    this.onward.textContent = `${open.sitting}: go on at “${open.block}”`;
+    this.onward.onclick = () => goTo(this.root, open.block);
+  }
+
   pageChanged() {
     if (!this.bar) return;
+    clearTimeout(this.going);
+    this.going = setTimeout(() => this.goOn(), LEFT_PAUSE);
     const isOff = page.lost && page.unsaved;
     const words = isOff ? "not saved yet" : page.lost ? "no connection" : [...page.views].some(({ isWaiting }) => isWaiting) ? "saving …" : this.at ? `saved ${this.at}` : "nothing written yet";
     this.saying.textContent = `· ${words}`;
@@ -316,6 +335,7 @@ class Panel extends View {
     this.reach?.end();
     clearInterval(this.looking);
     clearTimeout(this.copying);
+    clearTimeout(this.going);
     super.end();
   }
 }

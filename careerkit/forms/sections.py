@@ -91,10 +91,9 @@ def opportunities(file: PlanFile, layout: Layout = "cards", **where: object) -> 
 
 def target(file: PlanFile) -> Shown:
     """The job of each picture, exactly: position, role, responsibility, pay, culture (S21, S28)."""
-    fixed = ("years_ahead", "text")
-    first = (*fixed, "position", "role", "responsibility", "compensation", "culture")
-    more = ("direction_id", "visible_to")
-    return editor(file, Records("visions", "picture", first, more, "cards", fixed=fixed))
+    first = ("years_ahead", "position", "role", "responsibility", "compensation", "culture")
+    more = ("text", "accomplishments", "direction_id", "visible_to")
+    return editor(file, Records("visions", "picture", first, more, "cards"))
 
 
 def goals(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:

@@ -161,9 +161,10 @@ class Records:
             return ""
         main = self.model.main_field()
         begun = {*BEGIN_TODAY.get(self.section, ()), *self.where}
-        if main in self.fields and main not in (*begun, *self.fixed):
+        if main in self.first and main not in (*begun, *self.fixed):
             return main
-        return next((name for name in self.fields if self.fields[name]["kind"] in ("text", "line")), main)
+        shown = (name for name in self.first if name in self.fields)
+        return next((name for name in shown if self.fields[name]["kind"] in ("text", "line")), main)
 
 
 class SinglePart(Records):

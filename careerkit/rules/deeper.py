@@ -58,7 +58,7 @@ def deeper(plan: Plan, as_of: date) -> pd.DataFrame:
     why = {chapter: reason for tag, chapter, reason in reversed(_WHY) if tag in plan.person.tags}
     place = {rule.name: rule.place.chapter for rule in RULES}
     for piece in rows(advice(plan, as_of), AdviceRow):
-        if not piece.silenced:
+        if not piece.silenced and piece.rule != "where_to_begin":
             why.setdefault(place[piece.rule], ended(f"{ended(piece.what)} {piece.reason}".strip()))
     wanted = [chapter for chapter in why if chapter not in (*done, "start", "review")]
     ordered = sorted(wanted[:_MOST], key=list(TITLES).index)

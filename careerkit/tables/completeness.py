@@ -59,4 +59,8 @@ def deeper(plan: Plan, as_of: date) -> Table:
         },
         dtype=object,
     )
-    return Table(shown, "Where to go deeper", empty="Every chapter is done. Come back for the next review.")
+    return Table(
+        shown,
+        "Where to go deeper",
+        empty="Say above where you stand and what you want, and two or three pages are named here.",
+    )

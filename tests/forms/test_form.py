@@ -47,7 +47,12 @@ def _maker(call: str) -> Make:
     name = ast.unparse(tree.func).rpartition(".")[2]
     keywords = {each.arg: each.value for each in tree.keywords if each.arg}
     given = {name: ast.literal_eval(value) for name, value in keywords.items()}
-    chosen = [getattr(charts, ast.unparse(each).rpartition(".")[2]) for each in tree.args[1:]]
+    chosen = [
+        each.value
+        if isinstance(each, ast.Constant)
+        else getattr(charts, ast.unparse(each).rpartition(".")[2])
+        for each in tree.args[1:]
+    ]
     return lambda file: getattr(forms, name)(file, *chosen, **given)
 
 
