@@ -103,15 +103,11 @@ class Bundle:
         self._zip = zipfile.ZipFile(self.path)
         return _check_members(self._zip, self.name)
 
-    @contextmanager
-    def stream(self, inside: str) -> Iterator[IO[bytes]]:
+    def stream(self, inside: str) -> IO[bytes]:
         """The bytes of one member."""
         if self._zip:
-            with self._zip.open(inside) as stream:
-                yield stream
-            return
-        with (self.path / inside if self.path.is_dir() else self.path).open("rb") as stream:
-            yield stream
+            return self._zip.open(inside)
+        return (self.path / inside if self.path.is_dir() else self.path).open("rb")
 
     def sha256(self) -> str:
         """The hash of the file as hexadecimal digits; empty for a folder."""

@@ -138,27 +138,22 @@ def _candidates(
     codes = sorted(best, key=lambda code: (-best[code].score, code))[:_LOOKED_AT]
     candidates = []
     for code in codes:
-        title = db.execute("SELECT title FROM occupations WHERE code = ?", (code,)).fetchone()[0]
-        # Up to 4 points for an occupation in which many work; 4 fewer for one that O*NET does not describe.
-        described = db.execute("SELECT 1 FROM zones WHERE code = ?", (code,)).fetchone()
+        title, described = db.execute(
+            "SELECT title, code IN (SELECT code FROM zones) FROM occupations WHERE code = ?", (code,)
+        ).fetchone()
         jobs = (
             db.execute("SELECT employment FROM projections WHERE code = ?", (each,)).fetchone()
             for each in published_codes(code)
         )
         thousands = next((row[0] for row in jobs if row and row[0]), 0)
-        score = (
-            best[code].score
-            + _OWN * _shared(asked, title)
-            + (min(math.log10(1 + thousands), 4) - (0 if described else 4))
-        )
+        # Up to 4 points for an occupation in which many work; 4 fewer for one that O*NET does not describe.
+        known = min(math.log10(1 + thousands), 4) - (0 if described else 4)
+        # Words are shared by their beginning: `manager` counts for `management`.
+        own = {word[:_STEM] for word in words_of(title)}
+        shared = sum(word[:_STEM] in own for word in asked) / max(len(asked), 1)
+        score = best[code].score + _OWN * shared + known
         candidates.append(Candidate(code, title, _reason(db, best[code], title), round(min(score, 100), 1)))
     return tuple(sorted(candidates, key=lambda each: (-each.score, each.code))[:limit])
-
-
-def _shared(asked: set[str], title: str) -> float:
-    """The share of the words asked for whose beginning the title has: `manager` counts for `management`."""
-    own = {word[:_STEM] for word in words_of(title)}
-    return sum(word[:_STEM] in own for word in asked) / max(len(asked), 1)
 
 
 def _reason(db: sqlite3.Connection, best: _Best, title: str) -> str:
