@@ -28,6 +28,19 @@ HISTORY = "history"
 
 Document = dict[str, object]
 
+# What a value should be, by how the name of pydantic's error begins.
+_EXPECTED = {
+    "string": "text",
+    "int": "a whole number",
+    "float": "a number. Write it as 3.5 or 1,200",
+    "not_a_number": "a number",
+    "finite": "a number",
+    "bool": "true or false",
+    "tuple": "a list",
+    "dict": "an object with keys and values",
+    "model": "an object with fields",
+}
+
 # How to bring a document of schema version n to n + 1.
 UPGRADES: dict[int, Callable[[Document], Document]] = {}
 
@@ -281,22 +294,10 @@ def _wrong(mistake: ErrorDetails) -> str:
         return f"{mistake['msg']}. Correct the values."
     if kind in ("missing", "string_too_short"):
         return "is empty. Write something."
-    return f"is {value}, which is not {_expected(kind)}."
-
-
-def _expected(kind: str) -> str:
-    words = {
-        "string": "text",
-        "int": "a whole number",
-        "float": "a number. Write it as 3.5 or 1,200",
-        "not_a_number": "a number",
-        "finite": "a number",
-        "bool": "true or false",
-        "tuple": "a list",
-        "dict": "an object with keys and values",
-        "model": "an object with fields",
-    }
-    return next((word for start, word in words.items() if kind.startswith(start)), "what belongs here")
+    expected = next(
+        (words for start, words in _EXPECTED.items() if kind.startswith(start)), "what belongs here"
+    )
+    return f"is {value}, which is not {expected}."
 
 
 def _short(value: object) -> str:
