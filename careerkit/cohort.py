@@ -23,7 +23,7 @@ from careerkit import analysis, workspace
 from careerkit.analysis.cohort import Summary, same_name, summary
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError, PlanError
-from careerkit.plan import Action, Plan, document
+from careerkit.plan import Plan, document
 from careerkit.planfile import open_plan
 from careerkit.rules.completeness import ChapterRow
 from careerkit.words import shortened
@@ -152,7 +152,11 @@ def review_chunk(places: Sequence[str], as_of: date) -> list[Row]:
 def _review_file(path: Path, as_of: date) -> Row:
     content = b""
     try:
-        content = _content(path)
+        if not path.is_file():
+            raise PlanError(["it is not a file."])
+        document.check_size(path.stat().st_size, "")
+        with path.open("rb") as stream:
+            content = stream.read(document.MAX_BYTES + 1)
         with _time_limit():
             return {"key": _key(content), **review(document.read(content), as_of)}
     except _TooLong:
@@ -225,14 +229,6 @@ def _processes(number: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(number, get_context("spawn"))
 
 
-def _content(path: Path) -> bytes:
-    if not path.is_file():
-        raise PlanError(["it is not a file."])
-    document.check_size(path.stat().st_size, "")
-    with path.open("rb") as stream:
-        return stream.read(document.MAX_BYTES + 1)
-
-
 def _error(path: Path, as_of: date, content: bytes, problem: str) -> Row:
     sentence = shortened(f"{path.name}: {problem}", _LONGEST_ERROR)
     return {"key": _key(content or os.fsencode(path)), "as_of": as_of.isoformat(), "error": sentence}
@@ -282,13 +278,12 @@ def _hours(plan: Plan, as_of: date) -> Row:
     known = planned.capacity_known and any(action.effort.likely is not None for action in plan.open_actions)
     return {
         "a_week": plan.capacity.hours_per_week,
-        "needed": sum(_left(action) for action in plan.actions),
+        # Likely hours left; those of steps that repeat do not count.
+        "needed": sum(
+            max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
+            if action.is_open and action.repeats == "none"
+            else 0.0
+            for action in plan.actions
+        ),
         "fits": planned.feasible if known else None,
     }
-
-
-def _left(action: Action) -> float:
-    """Likely hours left of an open step that does not repeat, 0 for any other."""
-    if not action.is_open or action.repeats != "none":
-        return 0.0
-    return max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)

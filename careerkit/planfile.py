@@ -365,7 +365,7 @@ class PlanFile:
         return tuple(Snapshot(day, path, content) for day, _, path, content in known)
 
     def _load(self, otherwise: str = _MEND) -> document.State:
-        """What the file says now; after damage the error names the way back to a good state, or `otherwise`."""
+        """What the file says now; an error after damage names the newest good state, or says `otherwise`."""
         try:
             return self._read()
         except PlanError as error:

@@ -188,40 +188,31 @@ def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
     The names of files stay, the folders they lie in go.
     """
     cells = [cell for cell in notebook.cells if not INSERTED & set(cell.metadata.get("tags", ()))]
-    hide = _hiding(folders)
+    # Each folder where it begins a path or stands alone, the longest first; and pictures, which stay.
+    names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
+    begun = "|".join(map(re.escape, names))
+    hide = re.compile(f"(data:[^\"']*)|(?<!<)(?:{begun})(?:[/\\\\]|(?![\\w.-]))")
     for part in (notebook, *cells):
         part.metadata = NotebookNode(
             {name: value for name, value in part.metadata.items() if name not in LEFT_BEHIND}
         )
-    code = [cell for cell in cells if cell.cell_type == "code"]
-    for cell in code:
+    # Executed cells are counted anew, without the one that papermill had put in.
+    counts = itertools.count(1)
+    for cell in (cell for cell in cells if cell.cell_type == "code"):
+        if cell.execution_count is not None:
+            cell.execution_count = next(counts)
         for output in cell.outputs:
             output.get("data", {}).pop(WIDGET, None)
+            if output.output_type == "execute_result":
+                output.execution_count = cell.execution_count
         cell.outputs = [_hidden(output, hide) for output in cell.outputs]
-    _number(code)
     notebook.metadata.careerkit = NotebookNode(executed=True)
     return NotebookNode({**notebook, "cells": cells})
-
-
-def _number(cells: Iterable[NotebookNode]) -> None:
-    """Count the executed cells anew, without the one that papermill had put in."""
-    executed = (cell for cell in cells if cell.execution_count is not None)
-    for count, cell in enumerate(executed, 1):
-        cell.execution_count = count
-        for output in cell.outputs:
-            if output.output_type == "execute_result":
-                output.execution_count = count
 
 
 def text(notebook: NotebookNode) -> str:
     """The notebook as it stands in a file."""
     return str(nbformat.writes(notebook)) + "\n"
-
-
-def _hiding(folders: Iterable[Path]) -> re.Pattern[str]:
-    """Matches each folder where it begins a path or stands alone, the longest first; and pictures."""
-    names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
-    return re.compile(f"(data:[^\"']*)|(?<!<)(?:{'|'.join(map(re.escape, names))})(?:[/\\\\]|(?![\\w.-]))")
 
 
 def _hidden(value: Any, hide: re.Pattern[str]) -> Any:

@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -247,16 +247,12 @@ def _clear_up() -> None:
         return
     for place in Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*"):
         number = place.name.removeprefix(_PRIVATE).partition("-")[0]
-        if number.isdecimal() and place.is_dir() and not place.is_symlink() and not _is_alive(int(number)):
-            shutil.rmtree(place, ignore_errors=True)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (OSError, OverflowError) as error:
-        return not isinstance(error, ProcessLookupError)
-    return True
+        if number.isdecimal() and place.is_dir() and not place.is_symlink():
+            with suppress(OSError, OverflowError):
+                try:
+                    os.kill(int(number), 0)
+                except ProcessLookupError:
+                    shutil.rmtree(place, ignore_errors=True)
 
 
 def _folders(plan: Path, out: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
