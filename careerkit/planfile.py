@@ -435,7 +435,11 @@ class PlanFile:
             before = self._load().plan
             after, result = edit(before)
             if after != before:
-                self._keep_if_due()
+                state = self._seen
+                self._keep_carried(state)
+                # The day stands in the file: a copy, a download or a clock set back does not hide it.
+                if state is not _NOTHING and (state.outdated or state.edited_on != today()):
+                    self._keep_now()
                 self._write(after)
         self._tell(after)
         return result
@@ -463,16 +467,6 @@ class PlanFile:
             yield
         finally:
             lock.release()
-
-    def _keep_if_due(self) -> None:
-        """Keep the file as it is, unless the same day's edit has made it so.
-
-        The day stands in the file: a copy, a download or a clock that was set back does not hide it.
-        """
-        state = self._seen
-        self._keep_carried(state)
-        if state is not _NOTHING and (state.outdated or state.edited_on != today()):
-            self._keep_now()
 
     def _keep_now(self) -> None:
         """Put the file as it is into the history, under the day of its last edit."""

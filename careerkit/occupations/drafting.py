@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .occupation import Norm, Occupation, Rating, Source
+from .occupation import Norm, Occupation, Source
 
 LEAD = 8
 _IMPORTANT = 2.5
@@ -54,24 +54,23 @@ def drafted(occupation: Occupation) -> tuple[Requirement, ...]:
     own = [each for each in usable if each.particular > 0 and each.importance >= _IMPORTANT]
     first = sorted(own, key=lambda each: -each.particular)
     rest = [each for each in usable if each not in own]
-    elements = [_element(each) for each in (*first, *rest)]
+    elements = [
+        Requirement(
+            key=rating.element_id,
+            name=rating.element,
+            kind=rating.kind,
+            # Halves up.
+            importance=min(5, max(1, math.floor(rating.importance + 0.5))),
+            required=rating.required or 1,
+            origin="estimated" if rating.estimated else _release(rating.source),
+            source=rating.source_text,
+            level=rating.level,
+            norm=rating.norm,
+        )
+        for rating in (*first, *rest)
+    ]
     lead = min(LEAD, len(first))
     return (*elements[:lead], *_preparation(occupation), *elements[lead:])
-
-
-def _element(rating: Rating) -> Requirement:
-    return Requirement(
-        key=rating.element_id,
-        name=rating.element,
-        kind=rating.kind,
-        # Halves up.
-        importance=min(5, max(1, math.floor(rating.importance + 0.5))),
-        required=rating.required or 1,
-        origin="estimated" if rating.estimated else _release(rating.source),
-        source=rating.source_text,
-        level=rating.level,
-        norm=rating.norm,
-    )
 
 
 def _preparation(occupation: Occupation) -> Iterator[Requirement]:

@@ -106,29 +106,21 @@ def _partly(db: sqlite3.Connection, asked: list[str]) -> dict[str, _Best]:
 def _titles_with(db: sqlite3.Connection, word: str) -> list[tuple[int, str, int, float, str]]:
     """Titles with the word (closeness 1) or its beginning (0.9), else the nearest spellings (up to 0.8)."""
     stem = singular(word)
-    found = [(*row, 1.0, "") for row in db.execute(f"{_HAVING} word = ?", (stem,))]
-    if len(word) > SHORT:
-        known = {row[0] for row in found}
-        for row in db.execute(f"{_HAVING} word > ? AND word < ?", (word, f"{word}\x7f")):
-            if row[0] not in known:
-                known.add(row[0])
-                found.append((*row, 0.9, ""))
-    return found or (_nearest_spellings(db, stem) if len(word) > SHORT else [])
+    titles = {row[0]: (*row, 1.0, "") for row in db.execute(f"{_HAVING} word = ?", (stem,))}
+    if len(word) <= SHORT:
+        return list(titles.values())
+    for row in db.execute(f"{_HAVING} word > ? AND word < ?", (word, f"{word}\x7f")):
+        titles.setdefault(row[0], (*row, 0.9, ""))
+    if not titles:
+        from rapidfuzz import fuzz, process
 
-
-def _nearest_spellings(db: sqlite3.Connection, word: str) -> list[tuple[int, str, int, float, str]]:
-    from rapidfuzz import fuzz, process
-
-    vocabulary = [
-        each for (each,) in db.execute("SELECT DISTINCT word FROM title_words") if len(each) > SHORT
-    ]
-    like = process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
-    found: dict[int, tuple[int, str, int, float, str]] = {}
-    for each, likeness, _place in like:
-        if likeness >= like[0][1] - 6:
-            for row in db.execute(f"{_HAVING} word = ?", (each,)):
-                found.setdefault(row[0], (*row, 0.8 * likeness / 100, each))
-    return list(found.values())
+        words = (each for (each,) in db.execute("SELECT DISTINCT word FROM title_words"))
+        longer = [each for each in words if len(each) > SHORT]
+        like = process.extract(stem, longer, scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
+        for spelling, likeness, _place in like:
+            for row in db.execute(f"{_HAVING} word = ?", (spelling,)) if likeness >= like[0][1] - 6 else ():
+                titles.setdefault(row[0], (*row, 0.8 * likeness / 100, spelling))
+    return list(titles.values())
 
 
 def _candidates(
