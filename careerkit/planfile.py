@@ -369,7 +369,20 @@ class PlanFile:
         try:
             return self._read()
         except PlanError as error:
-            way_back = "" if error.condition == "newer" else self._way_back() or otherwise
+            if error.condition == "newer":
+                raise
+            # That of a clock which ran ahead is the last to be named.
+            newest_first = self.history()[::-1]
+            states = sorted(newest_first, key=lambda state: state.day > today())
+            good = next((state.path for state in states if not state.problem), None)
+            way_back = (
+                otherwise
+                if good is None
+                else (
+                    f"The newest good state is {good.parent.name}/{good.name}: restore it from the plan bar, "
+                    f"or copy it to {self.path.name}. Nothing was changed."
+                )
+            )
             problems = [*error.problems, *filter(None, [way_back])]
             raise PlanError(problems, self.path.name, error.condition) from None
 
@@ -401,17 +414,6 @@ class PlanFile:
         with suppress(OSError):
             return date.fromtimestamp(self.path.stat().st_mtime)  # noqa: DTZ012 (as today())
         return None
-
-    def _way_back(self) -> str:
-        """The newest good state, if there is one; that of a clock which ran ahead is the last to be named."""
-        newest_first = self.history()[::-1]
-        for state in sorted(newest_first, key=lambda state: state.day > today()):
-            if not state.problem:
-                return (
-                    f"The newest good state is {state.path.parent.name}/{state.path.name}: restore it "
-                    f"from the plan bar, or copy it to {self.path.name}. Nothing was changed."
-                )
-        return ""
 
     def _change(self, section: str, seen: P | None, changes: Mapping[str, object], why: str) -> P:
         """Change fields as `update` and `set` promise; a reason that no note would hold is refused."""

@@ -237,7 +237,15 @@ def _sentences(mistake: ErrorDetails, document: Document) -> list[str]:
     loc = mistake["loc"]
     place, field = _place(loc, document)
     if mistake["type"] == "extra_forbidden":
-        return [_unknown_key(place, loc)]
+        model: type[Part] = Plan
+        for part in loc[:-1]:
+            if isinstance(part, str) and part in model.model_fields:
+                model = nested(model, part) or model
+        key, known = str(loc[-1]), list(model.model_fields)
+        near = difflib.get_close_matches(key, known, n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
+        start, what = ("", ", not a section of a plan") if len(loc) == 1 else (f"{place}: ", "")
+        return [f"{start}{_short(key)} is an unknown key{what}. {hint}"]
     if mistake["type"] == "missing":
         return [f"{place}: {field} is missing. Add it."]
     return [f"{place}: {field} {_wrong(mistake)}" if field else f"{place} {_wrong(mistake)}"]
@@ -257,20 +265,6 @@ def _place(loc: tuple[int | str, ...], document: Document) -> tuple[str, str]:
 
 def _field(loc: tuple[int | str, ...]) -> str:
     return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in loc)
-
-
-def _unknown_key(place: str, loc: tuple[int | str, ...]) -> str:
-    key = str(loc[-1])
-    model: type[Part] = Plan
-    for part in loc[:-1]:
-        if isinstance(part, str) and part in model.model_fields:
-            model = nested(model, part) or model
-    known = list(model.model_fields)
-    near = difflib.get_close_matches(key, known, n=1)
-    hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
-    if len(loc) == 1:
-        return f"{_short(key)} is an unknown key, not a section of a plan. {hint}"
-    return f"{place}: {_short(key)} is an unknown key. {hint}"
 
 
 def _wrong(mistake: ErrorDetails) -> str:

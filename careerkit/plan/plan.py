@@ -235,13 +235,14 @@ def _wrong_ids(plan: Plan) -> Iterator[str]:
 
 def _dangling_links(plan: Plan) -> Iterator[str]:
     ids = {section: {record.id for record in getattr(plan, section)} for section in RECORDS}
-    for _, record in plan.records():
-        for field, target, linked in record.linked_ids():
-            if linked not in ids[target]:
-                yield (
-                    f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "
-                    "Correct it or take it out."
-                )
+    for section, kind in RECORDS.items():
+        for record in getattr(plan, section) if kind.links() else ():
+            for field, target, linked in record.linked_ids():
+                if linked not in ids[target]:
+                    yield (
+                        f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "
+                        "Correct it or take it out."
+                    )
 
 
 def _goals_within_themselves(plan: Plan) -> Iterator[str]:

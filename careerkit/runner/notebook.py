@@ -166,20 +166,15 @@ def execute(path: Path, parameters: Mapping[str, str], kernels: Kernels) -> tupl
             kernels=kernels,
             executed=executed,
         )
+    except PapermillExecutionError as error:
+        problem = ": ".join([error.ename, *error.evalue.strip().splitlines()[:1]])
+    except CellTimeoutError:
+        problem = f"a cell took longer than {CELL_SECONDS // 60} minutes"
+    except DeadKernelError:
+        problem = "its kernel ended; the machine may be short of memory"
     except Exception as error:  # noqa: BLE001 (whatever stops one notebook, the others go on)
-        problem = _problem(error)
+        problem = f"{type(error).__name__}: {''.join(str(error).strip().splitlines()[:1])}"
     return (executed[-1] if executed else notebook), problem
-
-
-def _problem(error: Exception) -> str:
-    if isinstance(error, PapermillExecutionError):
-        said = error.evalue.strip().splitlines()
-        return f"{error.ename}: {said[0]}" if said else str(error.ename)
-    if isinstance(error, CellTimeoutError):
-        return f"a cell took longer than {CELL_SECONDS // 60} minutes"
-    if isinstance(error, DeadKernelError):
-        return "its kernel ended; the machine may be short of memory"
-    return f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"
 
 
 def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
