@@ -201,10 +201,11 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
     If one of them is killed, by a lack of memory say, all others end too. What is not done then is done
     again in new processes, and then plan by plan: only a plan that ends its own process is an error.
     """
+    context = get_context("spawn")
     workers, waiting, reviewed = min(len(chunks), os.cpu_count() or 1), list(chunks), list[Row]()
     for _ in range(2):
         failed: list[str] = []
-        with _processes(workers) as pool:
+        with ProcessPoolExecutor(workers, context) as pool:
             started = [(places, _started(pool, places, as_of)) for places in waiting]
             for places, future in started:
                 if future.exception():
@@ -215,7 +216,7 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
         if not waiting:
             return reviewed
     while waiting:
-        with _processes(1) as pool:
+        with ProcessPoolExecutor(1, context) as pool:
             is_alive = True
             while waiting and is_alive:
                 places = waiting.pop()
@@ -223,10 +224,6 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
                 reviewed += _finished(places, future, as_of)
                 is_alive = not future.exception()
     return reviewed
-
-
-def _processes(number: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(number, get_context("spawn"))
 
 
 def _error(path: Path, as_of: date, content: bytes, problem: str) -> Row:

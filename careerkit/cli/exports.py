@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,25 +69,25 @@ def export(
     if audience == "class":
         _share(content, file.as_of, to, gaps, yes=yes)
         return
-    redaction = redact(content, audience)
     if audience != "self":
-        for line in reading(redaction, file.as_of, audience, what, to.suffix.lower()):
-            click.echo(line)
-        if not _agreed(f"Write this to {to.name} for your {audience}?", yes=yes):
+        lines = reading(redact(content, audience), file.as_of, audience, what, to.suffix.lower())
+        if not _agreed(lines, f"Write this to {to.name} for your {audience}?", yes=yes):
             return
     if not force and _is_terminal() and stands_in_the_way(to):
-        if not click.confirm(f"{to.name} is there already, and careerkit did not leave it so. Replace it?"):
-            click.echo("Nothing was written.")
+        question = f"{to.name} is there already, and careerkit did not leave it so. Replace it?"
+        force = _agreed((), question, yes=False)
+        if not force:
             return
-        force = True
     written = exports.export(content, to, file.as_of, audience, what, file.path, force=force)
     click.echo(f"{written.path} is written ({max(1, round(written.size / 1000)):,} kB).")
     if audience != "self":
         note_handed_over(file, audience)
 
 
-def _agreed(question: str, *, yes: bool) -> bool:
-    """Whether the person agrees; without anybody to ask, only `--yes` does."""
+def _agreed(lines: Iterable[str], question: str, *, yes: bool) -> bool:
+    """Whether the person agrees who reads `lines`; without anybody to ask, only `--yes` does."""
+    for line in lines:
+        click.echo(line)
     if yes or (_is_terminal() and click.confirm(question)):
         return True
     click.echo("Nothing was written." if _is_terminal() else "Nothing was written. Read it, then use --yes.")
@@ -99,9 +100,7 @@ def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: boo
     from careerkit.exports.export import write_row
 
     row = cohort.share(plan, as_of, gaps)
-    for line in cohort.in_words(row):
-        click.echo(line)
-    if _agreed(f"Write these numbers to {to.name}?", yes=yes):
+    if _agreed(cohort.in_words(row), f"Write these numbers to {to.name}?", yes=yes):
         write_row(row, to)
         click.echo(f"{to} is written.")
 
@@ -181,11 +180,8 @@ def ask(
 
     file = open_plan(plan or "")
     points = asking.points(file.plan, rate, question, feedback=feedback)
-    ending = to.suffix.lower()
-    if ending == ".docx":
-        content = asking.as_word(file.plan, file.as_of, points)
-    else:
-        content = asking.as_page(file.plan, points)
+    is_word = to.suffix.lower() == ".docx"
+    content = asking.as_word(file.plan, file.as_of, points) if is_word else asking.as_page(file.plan, points)
     put(to, content, (".docx", ".html"), force=force)
     click.echo(f"{to} asks:")
     for point in points:

@@ -8,7 +8,7 @@ from functools import partial
 
 from careerkit.errors import OccupationError
 
-from .codes import broader_group, published_codes, read_code, soc
+from .codes import broader_group, published_codes, read_code
 from .estimates import ratings_of
 from .finding import search
 from .occupation import (
@@ -148,7 +148,7 @@ def _published(db: sqlite3.Connection, table: str, code: str, area: str = "") ->
     for each in published_codes(code):
         for row in _all(db, table, each, area=area):
             title = f"{row['title']} ({each})"
-            if each != soc(code):
+            if each != code[:7]:
                 return row, {"broader_group": True, "note": f"for the broader group {title}"}
             own = "" if code.endswith(".00") else f"for all of {title}, to which it belongs"
             return row, {"broader_group": False, "note": own}
