@@ -17,10 +17,9 @@ from contextlib import contextmanager
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from careerkit import analysis, workspace
-from careerkit.analysis.cohort import Summary, same_name, summary
+from careerkit.analysis.cohort import Row, Summary, same_name, summary
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError, PlanError
 from careerkit.plan import Plan, document
@@ -39,8 +38,6 @@ _VALUE = re.compile(r" is .*, which (is|has|holds) ", re.DOTALL)
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 # A plan of a person takes a hundredth of a second, one of twenty thousand records half a minute.
 SECONDS = 20.0
-
-Row = dict[str, Any]
 
 
 def review(plan: Plan, as_of: date) -> Row:
@@ -81,7 +78,7 @@ def share(plan: Plan, as_of: date, gaps: Sequence[str] = ()) -> Row:
     """
     chosen = {same_name(each.name) for each in plan.competencies if each.id in gaps}
     row = review(plan, as_of)
-    return row | {"gaps": [name for name in row["gaps"] if name in chosen]}
+    return {**row, "gaps": [name for name in row["gaps"] if name in chosen]}
 
 
 def in_words(row: Row) -> list[str]:

@@ -14,7 +14,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
-from typing import Any
 
 from .errors import CareerkitError
 from .planfile import open_plan
@@ -47,7 +46,7 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
     from jupyterlab.labapp import LabApp
 
     ours = [f"--ServerApp.root_dir={folder.resolve()}", *_OPTIONS]
-    server: Any = LabApp.initialize_server([*ours, *options])  # type: ignore[no-untyped-call]
+    server = LabApp.initialize_server([*ours, *options])  # type: ignore[no-untyped-call]
     with chdir(folder / "notebooks"):
         plan = open_plan().path
     # We print the address with its token ourselves.

@@ -196,8 +196,7 @@ class PlanFile:
                 start = record.prefix
                 numbers[start] = numbers.get(start, _last_number(plan, start)) + 1
                 named.append(record if record.id else _checked(record, id=f"{start}-{numbers[start]}"))
-            for record in named:
-                sections.setdefault(SECTION_OF[type(record)], []).append(record)
+                sections.setdefault(SECTION_OF[type(record)], []).append(named[-1])
             added = {name: (*getattr(plan, name), *more) for name, more in sections.items()}
             return _with(plan, person=_checked(plan.person, **empty), **added), tuple(named)
 
@@ -411,9 +410,8 @@ class PlanFile:
             state = self._read()
             if state.edited_on:
                 return state.edited_on
-        with suppress(OSError):
-            return date.fromtimestamp(self.path.stat().st_mtime)  # noqa: DTZ012 (as today())
-        return None
+        saved_at = self.saved_at
+        return saved_at.date() if saved_at else None
 
     def _change(self, section: str, seen: P | None, changes: Mapping[str, object], why: str) -> P:
         """Change fields as `update` and `set` promise; a reason that no note would hold is refused."""

@@ -27,7 +27,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner  # no
 from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 from papermill.clientwrap import PapermillNotebookClient  # noqa: E402
-from papermill.engines import NBClientEngine, papermill_engines  # noqa: E402
+from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines  # noqa: E402
 from papermill.exceptions import PapermillExecutionError  # noqa: E402
 from papermill.execute import execute_notebook  # noqa: E402
 from papermill.inspection import inspect_notebook  # noqa: E402
@@ -105,7 +105,9 @@ class _Provisioner(LocalProvisioner):
 
 class _Engine(NBClientEngine):
     @classmethod
-    def execute_managed_notebook(cls, nb_man: Any, *_: Any, **kwargs: Any) -> NotebookNode:
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, *_: object, **kwargs: Any
+    ) -> NotebookNode:
         kwargs["executed"].append(nb_man.nb)
         client = PapermillNotebookClient(
             nb_man,
@@ -210,7 +212,7 @@ def text(notebook: NotebookNode) -> str:
     return str(nbformat.writes(notebook)) + "\n"
 
 
-def _hidden(value: Any, hide: re.Pattern[str]) -> Any:
+def _hidden(value: object, hide: re.Pattern[str]) -> object:
     if isinstance(value, str):
         return hide.sub(lambda found: found[1] or "", value)
     if isinstance(value, list):

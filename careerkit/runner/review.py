@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from careerkit import workspace
 from careerkit.errors import CareerkitError
@@ -70,7 +69,7 @@ def _page_of(as_of: date, note: str) -> Iterator[Path]:
     """Notebook 05 as a page of its own: titled by the day, `note` below, no links to other notebooks."""
     source = workspace.notebooks() / NOTEBOOK
     try:
-        notebook: Any = json.loads(source.read_text(encoding="utf-8"))
+        notebook = json.loads(source.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise CareerkitError(
             f"{source} is not a notebook that can be read. Install careerkit again."

@@ -93,14 +93,22 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress 
     with_class = any(b"read_class" in path.read_bytes() for path in paths)
     with _private(file, with_class=with_class) as (copy, folder), ForkServer(folder) as fork_server:
         # While the fork server warms up, this process makes its own slow imports.
-        from .notebook import Kernels, check_parameters
+        from careerkit.exports.report import report
+
+        from .notebook import Kernels, check_parameters, execute, shareable, text
 
         parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
         for path in paths:
             check_parameters(path, parameters)
         kernels, hidden = Kernels(fork_server, folder), _folders(file.path, out, paths)
-        made = _drafts(paths, lambda path: _draft(path, parameters, kernels, hidden), kernels, progress)
-        return sorted(made, key=lambda draft: draft.name)
+
+        def draft(path: Path) -> Draft:
+            began = time.monotonic()
+            executed, problem = execute(path, parameters, kernels)
+            notebook = shareable(executed, hidden)
+            return Draft(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
+
+        return sorted(_drafts(paths, draft, kernels, progress), key=lambda draft: draft.name)
 
 
 @dataclass(frozen=True)
@@ -132,17 +140,6 @@ def _drafts(
             pool.shutdown(wait=False, cancel_futures=True)
             kernels.stop()
             raise
-
-
-def _draft(path: Path, parameters: dict[str, str], kernels: Kernels, hidden: Sequence[Path]) -> Draft:
-    from careerkit.exports.report import report
-
-    from .notebook import execute, shareable, text
-
-    began = time.monotonic()
-    executed, problem = execute(path, parameters, kernels)
-    notebook = shareable(executed, hidden)
-    return Draft(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
 
 def published(drafts: Iterable[Draft], out: Path, findings: tuple[str, ...]) -> Run:
