@@ -126,8 +126,8 @@ def _carried(held: object) -> dict[str, bytes]:
     """The earlier states under `history`, by name; what is no sound plan is left out."""
     states = {}
     for name, each in held.items() if isinstance(held, dict) else ():
-        content = (json.dumps(each, indent=2, ensure_ascii=False) + "\n").encode()
         with suppress(PlanError, UnicodeEncodeError):
+            content = (json.dumps(each, indent=2, ensure_ascii=False) + "\n").encode()
             read(content)
             states[name] = content
     return states
