@@ -62,24 +62,19 @@ def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
     with reading() as db:
         code = read_code(text)
         if code:
-            return _by_code(db, code)[:limit]
+            # The occupation of this code, or those of its SOC code.
+            same_soc = (
+                "SELECT code, title FROM occupations WHERE substr(code, 1, 7) = ? ORDER BY code != ?, code"
+            )
+            return tuple(
+                Candidate(own, title, f"its code is {own}", 100 if own in {code, f"{code}.00"} else 90)
+                for own, title in db.execute(same_soc, (code[:7], code))
+            )[:limit]
         best = _partly(db, words_of(text))
         for number, found in db.execute("SELECT title, code FROM title_keys WHERE key = ?", (key_of(text),)):
             if found not in best or best[found].score < _WHOLE or number < 0:
                 best[found] = _Best(_WHOLE, number)
         return _candidates(db, best, text, limit)
-
-
-def _by_code(db: sqlite3.Connection, code: str) -> tuple[Candidate, ...]:
-    """The occupation of this code, or those of its SOC code."""
-    found = db.execute(
-        "SELECT code, title FROM occupations WHERE substr(code, 1, 7) = ? ORDER BY code != ?, code",
-        (code[:7], code),
-    )
-    return tuple(
-        Candidate(each, title, f"its code is {each}", 100 if each in {code, f"{code}.00"} else 90)
-        for each, title in found
-    )
 
 
 def _partly(db: sqlite3.Connection, asked: list[str]) -> dict[str, _Best]:
