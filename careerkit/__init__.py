@@ -22,7 +22,7 @@ One noun has the same name in every layer: `plan.goals`, `analysis.goals`, `tabl
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import analysis, charts, cohort, exports, forms, occupations, plan, planfile, runner, tables
@@ -55,9 +55,10 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name in _HOMES:
-        return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+        noun: object = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+        return noun
     if name in __all__:
         return import_module(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

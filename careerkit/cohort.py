@@ -17,13 +17,12 @@ from contextlib import contextmanager
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from careerkit import analysis, workspace
-from careerkit.analysis.cohort import Summary, same_name, summary
+from careerkit.analysis.cohort import Row, Summary, same_name, summary
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError, PlanError
-from careerkit.plan import Action, Plan, document
+from careerkit.plan import Plan, document
 from careerkit.planfile import open_plan
 from careerkit.rules.completeness import ChapterRow
 from careerkit.words import shortened
@@ -39,8 +38,6 @@ _VALUE = re.compile(r" is .*, which (is|has|holds) ", re.DOTALL)
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 # A plan of a person takes a hundredth of a second, one of twenty thousand records half a minute.
 SECONDS = 20.0
-
-Row = dict[str, Any]
 
 
 def review(plan: Plan, as_of: date) -> Row:
@@ -81,7 +78,7 @@ def share(plan: Plan, as_of: date, gaps: Sequence[str] = ()) -> Row:
     """
     chosen = {same_name(each.name) for each in plan.competencies if each.id in gaps}
     row = review(plan, as_of)
-    return row | {"gaps": [name for name in row["gaps"] if name in chosen]}
+    return {**row, "gaps": [name for name in row["gaps"] if name in chosen]}
 
 
 def in_words(row: Row) -> list[str]:
@@ -152,7 +149,11 @@ def review_chunk(places: Sequence[str], as_of: date) -> list[Row]:
 def _review_file(path: Path, as_of: date) -> Row:
     content = b""
     try:
-        content = _content(path)
+        if not path.is_file():
+            raise PlanError(["it is not a file."])
+        document.check_size(path.stat().st_size, "")
+        with path.open("rb") as stream:
+            content = stream.read(document.MAX_BYTES + 1)
         with _time_limit():
             return {"key": _key(content), **review(document.read(content), as_of)}
     except _TooLong:
@@ -197,10 +198,11 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
     If one of them is killed, by a lack of memory say, all others end too. What is not done then is done
     again in new processes, and then plan by plan: only a plan that ends its own process is an error.
     """
+    context = get_context("spawn")
     workers, waiting, reviewed = min(len(chunks), os.cpu_count() or 1), list(chunks), list[Row]()
     for _ in range(2):
         failed: list[str] = []
-        with _processes(workers) as pool:
+        with ProcessPoolExecutor(workers, context) as pool:
             started = [(places, _started(pool, places, as_of)) for places in waiting]
             for places, future in started:
                 if future.exception():
@@ -211,7 +213,7 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
         if not waiting:
             return reviewed
     while waiting:
-        with _processes(1) as pool:
+        with ProcessPoolExecutor(1, context) as pool:
             is_alive = True
             while waiting and is_alive:
                 places = waiting.pop()
@@ -219,18 +221,6 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
                 reviewed += _finished(places, future, as_of)
                 is_alive = not future.exception()
     return reviewed
-
-
-def _processes(number: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(number, get_context("spawn"))
-
-
-def _content(path: Path) -> bytes:
-    if not path.is_file():
-        raise PlanError(["it is not a file."])
-    document.check_size(path.stat().st_size, "")
-    with path.open("rb") as stream:
-        return stream.read(document.MAX_BYTES + 1)
 
 
 def _error(path: Path, as_of: date, content: bytes, problem: str) -> Row:
@@ -282,13 +272,12 @@ def _hours(plan: Plan, as_of: date) -> Row:
     known = planned.capacity_known and any(action.effort.likely is not None for action in plan.open_actions)
     return {
         "a_week": plan.capacity.hours_per_week,
-        "needed": sum(_left(action) for action in plan.actions),
+        # Likely hours left; those of steps that repeat do not count.
+        "needed": sum(
+            max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
+            if action.is_open and action.repeats == "none"
+            else 0.0
+            for action in plan.actions
+        ),
         "fits": planned.feasible if known else None,
     }
-
-
-def _left(action: Action) -> float:
-    """Likely hours left of an open step that does not repeat, 0 for any other."""
-    if not action.is_open or action.repeats != "none":
-        return 0.0
-    return max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)

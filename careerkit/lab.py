@@ -14,7 +14,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
-from typing import Any
 
 from .errors import CareerkitError
 from .planfile import open_plan
@@ -22,6 +21,16 @@ from .workspace import START
 
 JUPYTER = Path(__file__).parent / "jupyter"
 SEARCHED = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH")
+_OPTIONS = (
+    f"--LabApp.default_url=/doc/tree/notebooks/{START}",
+    "--LabApp.extension_manager=readonly",
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    # Otherwise each kernel warns of eavesdropping.
+    "--KernelManager.transport_encryption=auto",
+    "--log-level=ERROR",
+    "--LabApp.log_level=ERROR",
+)
 
 
 def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
@@ -36,13 +45,20 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
     os.environ.update(environment())
     from jupyterlab.labapp import LabApp
 
-    server: Any = LabApp.initialize_server([*_options(folder), *options])  # type: ignore[no-untyped-call]
-    lines = _lines(server.public_url, folder)
+    ours = [f"--ServerApp.root_dir={folder.resolve()}", *_OPTIONS]
+    server = LabApp.initialize_server([*ours, *options])  # type: ignore[no-untyped-call]
+    with chdir(folder / "notebooks"):
+        plan = open_plan().path
     # We print the address with its token ourselves.
     server.identity_provider.token_generated = False
     for ends in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ends, lambda *_: server.stop(from_signal=True))
-    server.io_loop.add_callback(_say, *lines)
+    server.io_loop.add_callback(
+        _say,
+        f"The workbook is at {server.public_url}",
+        f"Your plan is {plan}; it is saved as you type.",
+        "Keep this window open while you work. To stop, press Ctrl+C here.",
+    )
     server.start()
     _say("JupyterLab has stopped.")
 
@@ -50,30 +66,6 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
 def environment() -> dict[str, str]:
     """Variables that let any Jupyter find the settings and the extension, after folders already named."""
     return {name: os.pathsep.join([*filter(None, [os.environ.get(name)]), str(JUPYTER)]) for name in SEARCHED}
-
-
-def _options(folder: Path) -> list[str]:
-    return [
-        f"--ServerApp.root_dir={folder.resolve()}",
-        f"--LabApp.default_url=/doc/tree/notebooks/{START}",
-        "--LabApp.extension_manager=readonly",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        # Otherwise each kernel warns of eavesdropping.
-        "--KernelManager.transport_encryption=auto",
-        "--log-level=ERROR",
-        "--LabApp.log_level=ERROR",
-    ]
-
-
-def _lines(address: str, folder: Path) -> list[str]:
-    with chdir(folder / "notebooks"):
-        plan = open_plan().path
-    return [
-        f"The workbook is at {address}",
-        f"Your plan is {plan}; it is saved as you type.",
-        "Keep this window open while you work. To stop, press Ctrl+C here.",
-    ]
 
 
 def _say(*lines: str) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 
 class _Package(ModuleType):
@@ -22,15 +21,15 @@ class _Package(ModuleType):
 
     _homes: Mapping[str, str]
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         if name not in self._homes:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         module = import_module(self._homes[name], self.__name__)
-        noun = getattr(module, name)
+        noun: object = getattr(module, name)
         setattr(self, name, noun)
         return noun
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: object) -> None:
         if isinstance(value, ModuleType) and self._homes.get(name) == f".{name}":
             value = getattr(value, name)
         super().__setattr__(name, value)

@@ -96,8 +96,19 @@ def open_plan(path: str | Path = "", as_of: str | date = "") -> PlanFile:
     `CareerkitError` if `as_of` is not a date.
     """
     chosen = str(path) or os.environ.get("CAREERKIT_PLAN", "")
-    day = as_of or os.environ.get("CAREERKIT_AS_OF", "")
-    return PlanFile(_place(chosen) if chosen else _nearest_plan(), _day(day) if day else None)
+    if not chosen:
+        here = Path.cwd()
+        folders = (here, *here.parents)
+        marked = (each for each in folders if (each / "plan.json").is_file() or (each / "notebooks").is_dir())
+        chosen = str(next(marked, here) / "plan.json")
+    wanted = as_of or os.environ.get("CAREERKIT_AS_OF", "")
+    day = wanted if isinstance(wanted, date) else reading.day(wanted)
+    if wanted and (day is None or not reading.is_near(day)):
+        raise CareerkitError(
+            f"as_of is {str(wanted)!r}, which is not a date of {reading.FIRST_YEAR} to {reading.LAST_YEAR}. "
+            "Use YYYY-MM-DD, such as 2026-11-30."
+        )
+    return PlanFile(_place(chosen), day)
 
 
 def read_plan(path: str | Path) -> Plan:
@@ -107,11 +118,7 @@ def read_plan(path: str | Path) -> Plan:
     record and field that is wrong, and the way back if its history has one.
     """
     place = _place(path)
-    file = PlanFile(place)
-    try:
-        state = file._read()
-    except PlanError as error:
-        raise file._with_way_back(error) from None
+    state = PlanFile(place)._load("")
     if state is _NOTHING:
         raise _no_file(place)
     return state.plan
@@ -148,7 +155,7 @@ class PlanFile:
     @property
     def plan(self) -> Plan:
         """What is on disk now; an empty plan if there is no file yet."""
-        return self._load()
+        return self._load().plan
 
     @property
     def condition(self) -> Condition:
@@ -189,8 +196,7 @@ class PlanFile:
                 start = record.prefix
                 numbers[start] = numbers.get(start, _last_number(plan, start)) + 1
                 named.append(record if record.id else _checked(record, id=f"{start}-{numbers[start]}"))
-            for record in named:
-                sections.setdefault(SECTION_OF[type(record)], []).append(record)
+                sections.setdefault(SECTION_OF[type(record)], []).append(named[-1])
             added = {name: (*getattr(plan, name), *more) for name, more in sections.items()}
             return _with(plan, person=_checked(plan.person, **empty), **added), tuple(named)
 
@@ -205,17 +211,7 @@ class PlanFile:
         is marked `Logged` is noted in `changes`, with the reason `why`; a reason for others is a
         `ValueError`. A field that is itself called `why` is changed by `fields={"why": ...}`.
         """
-        wanted = {**(fields or {}), **changes}
-        _has_place(type(seen), wanted, why)
-
-        def edit(plan: Plan) -> tuple[Plan, R]:
-            now = _current(plan, seen)
-            merged = self._with_first_estimate(_merge(seen.id, seen, now, wanted))
-            section = SECTION_OF[type(now)]
-            held = tuple(merged if record.id == now.id else record for record in getattr(plan, section))
-            return self._logged(_with(plan, **{section: held}), now, merged, why), merged
-
-        return self._edit(edit)
+        return self._change(SECTION_OF[type(seen)], seen, {**(fields or {}), **changes}, why)
 
     def set(
         self,
@@ -231,15 +227,7 @@ class PlanFile:
         """
         if section not in PARTS:
             raise PlanError([f"{section} cannot be set. Use one of: {', '.join(PARTS)}."])
-        wanted = {**(fields or {}), **changes}
-        _has_place(PARTS[section], wanted, why)
-
-        def edit(plan: Plan) -> tuple[Plan, Part]:
-            now: Part = getattr(plan, section)
-            merged = _merge(section, seen or now, now, wanted)
-            return self._logged(_with(plan, **{section: merged}), now, merged, why), merged
-
-        return self._edit(edit)
+        return self._change(section, seen, {**(fields or {}), **changes}, why)
 
     def remove(self, seen: Record) -> Removal:
         """Remove a record, and every link to it. `put_back` undoes that."""
@@ -312,7 +300,7 @@ class PlanFile:
 
     def refresh(self) -> Plan:
         """Read the file again; who follows the plan is told if somebody else has changed it."""
-        plan = self._load()
+        plan = self.plan
         if plan is not self._told:
             self._tell(plan)
         return plan
@@ -334,11 +322,9 @@ class PlanFile:
 
     def history(self) -> tuple[Snapshot, ...]:
         """The dated states, oldest first."""
-        places: dict[Path, bytes] = {}
         with suppress(CareerkitError):
-            carried = self._read().carried
-            places = {self.history_folder / f"{name}.json": held for name, held in carried.items()}
-        return _snapshots(places | self._kept())
+            return self._snapshots(self._read().carried)
+        return self._snapshots({})
 
     def at(self, day: date) -> Plan:
         """The plan as it stood at the end of `day`; an empty plan before the first known state.
@@ -368,25 +354,43 @@ class PlanFile:
         """The dated states up to the end of `day`, newest first."""
         return (state for state in reversed(self.history()) if state.day <= day)
 
-    def _kept(self) -> dict[Path, bytes]:
-        """What lies in the history folder; its files are read when they are needed."""
+    def _snapshots(self, carried: Mapping[str, bytes]) -> tuple[Snapshot, ...]:
+        """The states in the history folder, and those `carried` that it lacks, oldest first."""
+        places = {self.history_folder / f"{name}.json": content for name, content in carried.items()}
         with suppress(OSError):
-            return dict.fromkeys(self.history_folder.iterdir(), b"")
-        return {}
+            places |= dict.fromkeys(self.history_folder.iterdir(), b"")
+        dated = [(*_day_and_number(path.name), path, content) for path, content in places.items()]
+        known = sorted((day, number, path, content) for day, number, path, content in dated if day)
+        return tuple(Snapshot(day, path, content) for day, _, path, content in known)
 
-    def _load(self) -> Plan:
-        """What the file says now; what is wrong with it comes with the way back, where there is damage."""
+    def _load(self, otherwise: str = _MEND) -> document.State:
+        """What the file says now; an error after damage names the newest good state, or says `otherwise`."""
         try:
-            return self._read().plan
+            return self._read()
         except PlanError as error:
-            raise self._with_way_back(error, _MEND) from None
+            if error.condition == "newer":
+                raise
+            # That of a clock which ran ahead is the last to be named.
+            newest_first = self.history()[::-1]
+            states = sorted(newest_first, key=lambda state: state.day > today())
+            good = next((state.path for state in states if not state.problem), None)
+            way_back = (
+                otherwise
+                if good is None
+                else (
+                    f"The newest good state is {good.parent.name}/{good.name}: restore it from the plan bar, "
+                    f"or copy it to {self.path.name}. Nothing was changed."
+                )
+            )
+            problems = [*error.problems, *filter(None, [way_back])]
+            raise PlanError(problems, self.path.name, error.condition) from None
 
     def _read(self) -> document.State:
         """Read the file now; it is parsed again only if its bytes are not those of the last time."""
         try:
             content = _content(self.path)
         except FileNotFoundError:
-            if self._seen is _NOTHING and not _snapshots(self._kept()):
+            if self._seen is _NOTHING and not self._snapshots({}):
                 return _NOTHING
             raise PlanError(
                 [
@@ -406,32 +410,36 @@ class PlanFile:
             state = self._read()
             if state.edited_on:
                 return state.edited_on
-        with suppress(OSError):
-            return date.fromtimestamp(self.path.stat().st_mtime)  # noqa: DTZ012 (as today())
-        return None
+        saved_at = self.saved_at
+        return saved_at.date() if saved_at else None
 
-    def _with_way_back(self, error: PlanError, otherwise: str = "") -> PlanError:
-        """The error, and after damage how to get the newest good state back, or `otherwise`."""
-        way_back = "" if error.condition == "newer" else self._way_back() or otherwise
-        return PlanError([*error.problems, *filter(None, [way_back])], self.path.name, error.condition)
+    def _change(self, section: str, seen: P | None, changes: Mapping[str, object], why: str) -> P:
+        """Change fields as `update` and `set` promise; a reason that no note would hold is refused."""
+        noted = logged((RECORDS | PARTS)[section])
+        if why and not changes.keys() & noted.keys():
+            kept = ", ".join(noted) or "none of its fields"
+            raise ValueError(f"A reason for {', '.join(changes)} would be lost. It is kept for: {kept}.")
 
-    def _way_back(self) -> str:
-        """The newest good state, if there is one; that of a clock which ran ahead is the last to be named."""
-        newest_first = self.history()[::-1]
-        for state in sorted(newest_first, key=lambda state: state.day > today()):
-            if not state.problem:
-                return (
-                    f"The newest good state is {state.path.parent.name}/{state.path.name}: restore it "
-                    f"from the plan bar, or copy it to {self.path.name}. Nothing was changed."
-                )
-        return ""
+        def edit(plan: Plan) -> tuple[Plan, P]:
+            now = _current(plan, seen) if isinstance(seen, Record) else getattr(plan, section)
+            name = now.id if isinstance(now, Record) else section
+            merged = self._with_first_estimate(_merge(name, seen or now, now, changes))
+            held = getattr(plan, section)
+            new = merged if held is now else tuple(merged if each is now else each for each in held)
+            return self._logged(_with(plan, **{section: new}), now, merged, why), merged
+
+        return self._edit(edit)
 
     def _edit(self, edit: Callable[[Plan], tuple[Plan, Result]]) -> Result:
         with self._locked():
-            before = self._load()
+            before = self._load().plan
             after, result = edit(before)
             if after != before:
-                self._keep_if_due()
+                state = self._seen
+                self._keep_carried(state)
+                # The day stands in the file: a copy, a download or a clock set back does not hide it.
+                if state is not _NOTHING and (state.outdated or state.edited_on != today()):
+                    self._keep_now()
                 self._write(after)
         self._tell(after)
         return result
@@ -459,16 +467,6 @@ class PlanFile:
             yield
         finally:
             lock.release()
-
-    def _keep_if_due(self) -> None:
-        """Keep the file as it is, unless the same day's edit has made it so.
-
-        The day stands in the file: a copy, a download or a clock that was set back does not hide it.
-        """
-        state = self._seen
-        self._keep_carried(state)
-        if state is not _NOTHING and (state.outdated or state.edited_on != today()):
-            self._keep_now()
 
     def _keep_now(self) -> None:
         """Put the file as it is into the history, under the day of its last edit."""
@@ -545,7 +543,7 @@ class PlanFile:
             f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
         )
 
-    def _with_first_estimate(self, record: R) -> R:
+    def _with_first_estimate(self, record: P) -> P:
         """A step whose estimate is no longer that of before this day keeps that one, once."""
         if not isinstance(record, Action) or record.first_estimate.likely is not None:
             return record
@@ -556,11 +554,14 @@ class PlanFile:
 
     def _logged(self, plan: Plan, before: Part, after: Part, why: str) -> Plan:
         id = after.id if isinstance(after, Record) else SECTION_OF[type(after)]
-        if not logged(type(after)) or not self._is_older(after, id):
+        marks = logged(type(after))
+        if not marks or not self._is_older(after, id):
             return plan
         old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
-        for name in logged(type(after)):
-            if old[name] != new[name] and not _is_first(before, name):
+        for name, mark in marks.items():
+            held, default = getattr(before, name), type(before).model_fields[name].default
+            is_first = not mark.each and held in (None, "", default)
+            if old[name] != new[name] and not is_first:
                 noted = Change(
                     id=_new_id(plan, Change.prefix),
                     on=self.as_of,
@@ -596,26 +597,9 @@ def _day_and_number(name: str) -> tuple[date | None, int]:
     return None, 0
 
 
-def _snapshots(places: Mapping[Path, bytes]) -> tuple[Snapshot, ...]:
-    """The dated states among some files, oldest first, each with what was carried of it."""
-    dated = [(*_day_and_number(path.name), path, carried) for path, carried in places.items()]
-    known = sorted((day, number, path, carried) for day, number, path, carried in dated if day)
-    return tuple(Snapshot(day, path, carried) for day, _, path, carried in known)
-
-
 def today() -> date:
     """Today where the owner lives; the one clock of the package."""
     return date.today()
-
-
-def _day(value: str | date) -> date:
-    day = value if isinstance(value, date) else reading.day(value)
-    if day is None or not reading.is_near(day):
-        raise CareerkitError(
-            f"as_of is {str(value)!r}, which is not a date of {reading.FIRST_YEAR} to {reading.LAST_YEAR}. "
-            "Use YYYY-MM-DD, such as 2026-11-30."
-        )
-    return day
 
 
 def _place(path: str | Path) -> Path:
@@ -627,14 +611,6 @@ def _place(path: str | Path) -> Path:
         reason = str(error).rstrip(".")
         raise PlanFileError(f"{path} is no place where a file can be: {reason}. Check the path.") from None
     return place
-
-
-def _nearest_plan() -> Path:
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "plan.json").is_file() or (folder / "notebooks").is_dir():
-            return folder / "plan.json"
-    return here / "plan.json"
 
 
 def _content(path: Path) -> bytes:
@@ -731,19 +707,6 @@ def _last_number(plan: Plan, prefix: str) -> int:
     numbers = {name.removeprefix(start) for name in names if name.startswith(start)}
     taken = {int(each) for each in numbers if each.isdecimal() and len(each) <= MAX_DIGITS}
     return max(taken, default=0)
-
-
-def _is_first(part: Part, name: str) -> bool:
-    """Whether a field had no value yet; of some fields every value is one."""
-    held = getattr(part, name)
-    return not logged(type(part))[name].each and held in (None, "", type(part).model_fields[name].default)
-
-
-def _has_place(model: type[Part], changes: Mapping[str, object], why: str) -> None:
-    """Refuse a reason that no note would hold."""
-    if why and not changes.keys() & logged(model).keys():
-        kept = ", ".join(logged(model)) or "none of its fields"
-        raise ValueError(f"A reason for {', '.join(changes)} would be lost. It is kept for: {kept}.")
 
 
 def _fields(part: Part) -> dict[str, object]:

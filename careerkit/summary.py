@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from careerkit import analysis
@@ -12,7 +13,12 @@ from careerkit.words import capital, counted, day, figure, number, shortened
 
 def findings(plan: Plan, as_of: date) -> tuple[str, str, str]:
     """What a plan shows: how far its chapters are, its gaps, whether its weeks hold the work."""
-    return _chapters(plan, as_of), _gaps(plan, as_of), _schedule(plan, as_of)
+    verdicts = analysis.verdicts(plan, as_of)
+    count, uncounted = len(verdicts.scheduled.unestimated), ""
+    if count and verdicts.whole.cause != "no estimate":
+        are = "is" if count == 1 else "are"
+        uncounted = f" {capital(counted(count, 'step'))} without an estimate {are} not counted."
+    return _chapters(plan, as_of), _gaps(plan, as_of), f"Schedule: {_fit(verdicts)}{uncounted}"
 
 
 def contents(plan: Plan, as_of: date) -> tuple[str, ...]:
@@ -31,14 +37,11 @@ def obstacles(plan: Plan, as_of: date) -> tuple[str, ...]:
 
 def as_data(plan: Plan, as_of: date) -> dict[str, object]:
     """`contents` for a program: records by section, chapters, every open point, what is in the way."""
-    sections: dict[str, int] = {}
-    for section, _ in plan.records():
-        sections[section] = sections.get(section, 0) + 1
     chapters = analysis.chapters(plan, as_of)
     points = analysis.completeness(plan, as_of)
     points = points[~points["done"]]
     return {
-        "records": sections,
+        "records": dict(Counter(section for section, _ in plan.records())),
         "chapters": dict(zip(chapters["chapter"], chapters["state"], strict=True)),
         "open": points[["chapter", "point", "sentence"]].to_dict("records"),
         "in_the_way": list(obstacles(plan, as_of)),
@@ -77,17 +80,6 @@ def _gaps(plan: Plan, as_of: date) -> str:
         f"Gaps: {len(short)} of {len(gaps)} competencies are not developed yet; "
         f"widest: {shortened(str(widest))}.{waiting}"
     )
-
-
-def _schedule(plan: Plan, as_of: date) -> str:
-    verdicts = analysis.verdicts(plan, as_of)
-    count = len(verdicts.scheduled.unestimated)
-    if count and verdicts.whole.cause != "no estimate":
-        are = "is" if count == 1 else "are"
-        uncounted = f" {capital(counted(count, 'step'))} without an estimate {are} not counted."
-    else:
-        uncounted = ""
-    return f"Schedule: {_fit(verdicts)}{uncounted}"
 
 
 # What stands before the reason.

@@ -85,7 +85,7 @@ def month(value: date) -> str:
 
 def plain(text: str) -> str:
     """The text on one line, without control characters."""
-    seen = (" " if _hidden(sign) else sign for sign in text)
+    seen = (" " if sign in _TURNING or unicodedata.category(sign) in _UNSEEN else sign for sign in text)
     return " ".join("".join(seen).split())
 
 
@@ -109,7 +109,3 @@ def listed(names: Sequence[str], most: int = 5, length: int = 60) -> str:
     named = [shortened(name, length) for name in names[:most]]
     more = len(names) - len(named)
     return ", ".join(named) + (f" and {number(more)} more" if more > 0 else "")
-
-
-def _hidden(sign: str) -> bool:
-    return sign in _TURNING or unicodedata.category(sign) in _UNSEEN

@@ -613,6 +613,7 @@ class TestHistory:
                 {"2026-13-31": {"schema_version": 1}},
                 {"": {"schema_version": 1}},
                 {"2026-10-31": {"goals": 3}},
+                {"2026-10-31": {"schema_version": 1, "person": {"name": "\ud800"}}},
             ),
         ],
     )

@@ -56,6 +56,12 @@ _ROWS = {
     "wages": "WHERE code IN ({published}) AND area = '99' ORDER BY code",
     "projections": "WHERE code IN ({published}) ORDER BY code",
 }
+# What is written of a table that lends only some of its columns.
+_COLUMNS = {
+    "occupations": ["code", "title", "source"],
+    "zone_names": ["zone", "name", "source"],
+    "related_names": ["related", "title"],
+}
 _OTHERS = "WHERE code IN ({codes}) ORDER BY code"
 
 
@@ -91,7 +97,7 @@ def _write_all(db: sqlite3.Connection, folder: Path) -> None:
         "codes": _quoted(OCCUPATIONS),
         "published": _quoted(each for code in OCCUPATIONS for each in published_codes(code)),
     }
-    for table, columns in {**starter.TABLES, "related_names": ["related", "title"]}.items():
+    for table in (*starter.TABLES, "related_names"):
         if table == "elements":
             continue
         query = f"SELECT * FROM {_MADE_OF.get(table, table)} {_ROWS.get(table, _OTHERS).format(**codes)}"  # noqa: S608
@@ -99,6 +105,7 @@ def _write_all(db: sqlite3.Connection, folder: Path) -> None:
         for row in rows:
             if "source" in row:
                 row["source"] = names[row["source"]]
+        columns = _COLUMNS.get(table, list(rows[0]))
         _write(folder, table, columns, rows)
     _write_lists(db, folder, names)
     _write_ratings(db, folder, names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from careerkit.exports.answer import Answer
+    from careerkit.exports.resume import Additions
     from careerkit.plan import Plan
-    from careerkit.planfile import PlanFile
 
 _FILE = click.Path(path_type=Path)
 
@@ -68,25 +70,24 @@ def export(
     if audience == "class":
         _share(content, file.as_of, to, gaps, yes=yes)
         return
-    redaction = redact(content, audience)
     if audience != "self":
-        for line in reading(redaction, file.as_of, audience, what, to.suffix.lower()):
-            click.echo(line)
-        if not _agreed(f"Write this to {to.name} for your {audience}?", yes=yes):
+        lines = reading(redact(content, audience), file.as_of, audience, what, to.suffix.lower())
+        if not _agreed(lines, f"Write this to {to.name} for your {audience}?", yes=yes):
             return
-    if not force and _is_terminal() and stands_in_the_way(to):
-        if not click.confirm(f"{to.name} is there already, and careerkit did not leave it so. Replace it?"):
-            click.echo("Nothing was written.")
-            return
-        force = True
-    written = exports.export(content, to, file.as_of, audience, what, file.path, force=force)
+    asks = not force and _is_terminal() and stands_in_the_way(to)
+    question = f"{to.name} is there already, and careerkit did not leave it so. Replace it?"
+    if asks and not _agreed((), question, yes=False):
+        return
+    written = exports.export(content, to, file.as_of, audience, what, file.path, force=force or asks)
     click.echo(f"{written.path} is written ({max(1, round(written.size / 1000)):,} kB).")
     if audience != "self":
         note_handed_over(file, audience)
 
 
-def _agreed(question: str, *, yes: bool) -> bool:
-    """Whether the person agrees; without anybody to ask, only `--yes` does."""
+def _agreed(lines: Iterable[str], question: str, *, yes: bool) -> bool:
+    """Whether the person agrees who reads `lines`; without anybody to ask, only `--yes` does."""
+    for line in lines:
+        click.echo(line)
     if yes or (_is_terminal() and click.confirm(question)):
         return True
     click.echo("Nothing was written." if _is_terminal() else "Nothing was written. Read it, then use --yes.")
@@ -99,9 +100,7 @@ def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: boo
     from careerkit.exports.export import write_row
 
     row = cohort.share(plan, as_of, gaps)
-    for line in cohort.in_words(row):
-        click.echo(line)
-    if _agreed(f"Write these numbers to {to.name}?", yes=yes):
+    if _agreed(cohort.in_words(row), f"Write these numbers to {to.name}?", yes=yes):
         write_row(row, to)
         click.echo(f"{to} is written.")
 
@@ -122,37 +121,29 @@ def import_resume(plan: Path, resume: Path, *, yes: bool) -> None:
 
     file = open_plan(plan)
     if answers.is_answer(resume):
-        _import_answer(file, resume, yes=yes)
+        answer = answers.read(resume.read_bytes(), resume.name, file.plan, file.as_of)
+        if _wanted(answers.heading(answer), answer, file.path.name, yes=yes):
+            answers.apply(file, answer)
+            click.echo(f"{file.path.name} now holds it.")
         return
     additions = resumes.import_resume(resumes.read_resume(resume), file.plan)
     if not additions:
         click.echo(f"{plan.name} has all of it already. Nothing was added.")
         return
-    click.echo(f"{resume.name} would add:")
+    if _wanted(f"{resume.name} would add:", additions, plan.name, yes=yes):
+        resumes.apply(file, additions)
+        click.echo(f"{plan.name} now holds it: {len(additions.records)} records more.")
+
+
+def _wanted(heading: str, additions: Answer | Additions, name: str, *, yes: bool) -> bool:
+    """Whether there is something to add, shown line by line, and the person wants it in the plan."""
+    click.echo(heading)
     for line in additions.lines():
         click.echo(f"  {line}")
-    if not yes and not click.confirm(f"Add this to {plan.name}?"):
-        click.echo("Nothing was added.")
-        return
-    resumes.apply(file, additions)
-    click.echo(f"{plan.name} now holds it: {len(additions.records)} records more.")
-
-
-def _import_answer(file: PlanFile, path: Path, *, yes: bool) -> None:
-    """Show what came back, and add it if the person agrees."""
-    from careerkit.exports import answer as answers
-
-    answer = answers.read(path.read_bytes(), path.name, file.plan, file.as_of)
-    click.echo(answers.heading(answer))
-    for line in answer.lines():
-        click.echo(f"  {line}")
-    if not answer:
-        click.echo("Nothing was added.")
-    elif yes or click.confirm(f"Add this to {file.path.name}?"):
-        answers.apply(file, answer)
-        click.echo(f"{file.path.name} now holds it.")
-    else:
-        click.echo("Nothing was added.")
+    if additions and (yes or click.confirm(f"Add this to {name}?")):
+        return True
+    click.echo("Nothing was added.")
+    return False
 
 
 @click.command()
@@ -181,11 +172,8 @@ def ask(
 
     file = open_plan(plan or "")
     points = asking.points(file.plan, rate, question, feedback=feedback)
-    ending = to.suffix.lower()
-    if ending == ".docx":
-        content = asking.as_word(file.plan, file.as_of, points)
-    else:
-        content = asking.as_page(file.plan, points)
+    is_word = to.suffix.lower() == ".docx"
+    content = asking.as_word(file.plan, file.as_of, points) if is_word else asking.as_page(file.plan, points)
     put(to, content, (".docx", ".html"), force=force)
     click.echo(f"{to} asks:")
     for point in points:

@@ -71,8 +71,8 @@ class Bundle:
 
     def __enter__(self) -> Bundle:
         """Look inside; raises OccupationError for what is missing, hostile or no official file."""
-        found = sorted(self._look_inside())
-        self.members = tuple(Member(PurePosixPath(inside).name, size, self, inside) for inside, size in found)
+        held = sorted(self._look_inside())
+        self.members = tuple(Member(PurePosixPath(inside).name, size, self, inside) for inside, size in held)
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -81,17 +81,16 @@ class Bundle:
 
     def _look_inside(self) -> list[tuple[str, int]]:
         if self.path.is_dir():
-            found = []
-            for each in sorted([*self.path.glob("*"), *self.path.glob("*/*")]):
-                if each.suffix.casefold() not in _READ or not each.is_file():
-                    continue
-                if not each.resolve().is_relative_to(self.path.resolve()):
-                    raise OccupationError(
-                        f"{self.path.name} is refused: {each.name} in it leads to a file outside. "
-                        "Download it again."
-                    )
-                found.append((each.relative_to(self.path).as_posix(), each.stat().st_size))
-            return _check_sizes(found, self.path.name)
+            inside = [*self.path.glob("*"), *self.path.glob("*/*")]
+            files = [path for path in inside if path.suffix.casefold() in _READ and path.is_file()]
+            outside = [path for path in files if not path.resolve().is_relative_to(self.path.resolve())]
+            if outside:
+                raise OccupationError(
+                    f"{self.name} is refused: {min(outside).name} in it leads to a file outside. "
+                    "Download it again."
+                )
+            sizes = [(path.relative_to(self.path).as_posix(), path.stat().st_size) for path in files]
+            return _check_sizes(sizes, self.name)
         if not self.path.is_file():
             raise OccupationError(f"{self.path} is not there. Check the path of the downloaded file.")
         if self.path.suffix.casefold() in _READ:
@@ -103,15 +102,11 @@ class Bundle:
         self._zip = zipfile.ZipFile(self.path)
         return _check_members(self._zip, self.name)
 
-    @contextmanager
-    def stream(self, inside: str) -> Iterator[IO[bytes]]:
+    def stream(self, inside: str) -> IO[bytes]:
         """The bytes of one member."""
         if self._zip:
-            with self._zip.open(inside) as stream:
-                yield stream
-            return
-        with (self.path / inside if self.path.is_dir() else self.path).open("rb") as stream:
-            yield stream
+            return self._zip.open(inside)
+        return (self.path / inside if self.path.is_dir() else self.path).open("rb")
 
     def sha256(self) -> str:
         """The hash of the file as hexadecimal digits; empty for a folder."""

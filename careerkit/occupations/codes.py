@@ -43,11 +43,6 @@ def is_onet_code(text: str) -> bool:
     return len(text) == 10 and read_code(text) == text
 
 
-def soc(code: str) -> str:
-    """The SOC code that an O*NET-SOC code belongs to: `15-1299.09` gives `15-1299`."""
-    return code[:7]
-
-
 def broader_group(code: str) -> str:
     """The code under which BLS publishes this SOC code together with others, or an empty text.
 
@@ -62,6 +57,4 @@ def broader_group(code: str) -> str:
 
 def published_codes(code: str) -> tuple[str, ...]:
     """Where BLS may publish figures for this code: its own SOC code first, then the broader group."""
-    own = soc(code)
-    group = broader_group(own)
-    return (own, group) if group else (own,)
+    return tuple(filter(None, (code[:7], broader_group(code[:7]))))

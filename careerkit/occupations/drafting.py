@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .occupation import Norm, Occupation, Rating, Source
+from .occupation import Norm, Occupation, Source
 
 LEAD = 8
 _IMPORTANT = 2.5
@@ -54,28 +54,27 @@ def drafted(occupation: Occupation) -> tuple[Requirement, ...]:
     own = [each for each in usable if each.particular > 0 and each.importance >= _IMPORTANT]
     first = sorted(own, key=lambda each: -each.particular)
     rest = [each for each in usable if each not in own]
-    elements = [_element(each) for each in (*first, *rest)]
+    elements = [
+        Requirement(
+            key=rating.element_id,
+            name=rating.element,
+            kind=rating.kind,
+            # Halves up.
+            importance=min(5, max(1, math.floor(rating.importance + 0.5))),
+            required=rating.required or 1,
+            origin="estimated" if rating.estimated else _release(rating.source),
+            source=rating.source_text,
+            level=rating.level,
+            norm=rating.norm,
+        )
+        for rating in (*first, *rest)
+    ]
     lead = min(LEAD, len(first))
-    return (*elements[:lead], *_preparation(occupation), *_programs(occupation), *elements[lead:])
-
-
-def _element(rating: Rating) -> Requirement:
-    return Requirement(
-        key=rating.element_id,
-        name=rating.element,
-        kind=rating.kind,
-        # Halves up.
-        importance=min(5, max(1, math.floor(rating.importance + 0.5))),
-        required=rating.required or 1,
-        origin="estimated" if rating.estimated else _release(rating.source),
-        source=rating.source_text,
-        level=rating.level,
-        norm=rating.norm,
-    )
+    return (*elements[:lead], *_preparation(occupation), *elements[lead:])
 
 
 def _preparation(occupation: Occupation) -> Iterator[Requirement]:
-    """Licence, education, training and experience."""
+    """Licence, education, training, experience and software: lines without an official level."""
     outlook = occupation.outlook
     if occupation.credentials:
         named = ", ".join(occupation.credentials)
@@ -94,14 +93,11 @@ def _preparation(occupation: Occupation) -> Iterator[Requirement]:
             source = f"{outlook.source}, usual {key}"
             kind: Literal["education", "experience"] = "education" if text in _TAUGHT else "experience"
             yield _line(key, _EXPERIENCE.get(text, text), kind, outlook.source, source)
-
-
-def _programs(occupation: Occupation) -> Iterator[Requirement]:
-    """Software in demand, that of this work before what vacancies of all kinds name."""
+    # Programs of this work before those that vacancies of all kinds name.
     wanted = sorted((each for each in occupation.software if each.in_demand), key=lambda each: each.hot)
-    for each in wanted[:_PROGRAMS]:
-        source = f"{each.source}, {each.category}, in demand"
-        yield _line(f"software {each.name}", each.name, "skill", each.source, source)
+    for program in wanted[:_PROGRAMS]:
+        source = f"{program.source}, {program.category}, in demand"
+        yield _line(f"software {program.name}", program.name, "skill", program.source, source)
 
 
 def _line(

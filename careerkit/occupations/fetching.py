@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import logging
+import re
 from importlib import resources
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,6 +22,7 @@ ADDRESSES = {
     "wages-metro": "https://www.bls.gov/oes/special-requests/oesm25ma.zip",
     "projections": "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
 }
+_RELEASE = re.compile(r"onet-(\d+)\.(\d+)(?:-(text|csv|excel)?)?")
 _TIMEOUT = 30
 
 
@@ -42,16 +44,10 @@ def _address(what: str) -> str:
         return what
     if what in ADDRESSES:
         return ADDRESSES[what]
-    name, _, rest = what.partition("-")
-    release, _, edition = rest.partition("-")
-    digits = release.split(".")
-    if (
-        name == "onet"
-        and len(digits) == 2
-        and "".join(digits).isdigit()
-        and edition in {"", "text", "csv", "excel"}
-    ):
-        return ADDRESSES["onet"].replace("30_3_text", f"{'_'.join(digits)}_{edition or 'text'}")
+    release = _RELEASE.fullmatch(what)
+    if release:
+        major, minor, edition = release.groups()
+        return ADDRESSES["onet"].replace("30_3_text", f"{major}_{minor}_{edition or 'text'}")
     raise OccupationError(
         f"{what[:60]!r} is nothing to fetch. Choose {', '.join(ADDRESSES)}, onet-31.0, or an address (https://...)."
     )

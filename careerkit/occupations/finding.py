@@ -62,24 +62,19 @@ def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
     with reading() as db:
         code = read_code(text)
         if code:
-            return _by_code(db, code)[:limit]
+            # The occupation of this code, or those of its SOC code.
+            same_soc = (
+                "SELECT code, title FROM occupations WHERE substr(code, 1, 7) = ? ORDER BY code != ?, code"
+            )
+            return tuple(
+                Candidate(own, title, f"its code is {own}", 100 if own in {code, f"{code}.00"} else 90)
+                for own, title in db.execute(same_soc, (code[:7], code))
+            )[:limit]
         best = _partly(db, words_of(text))
         for number, found in db.execute("SELECT title, code FROM title_keys WHERE key = ?", (key_of(text),)):
             if found not in best or best[found].score < _WHOLE or number < 0:
                 best[found] = _Best(_WHOLE, number)
         return _candidates(db, best, text, limit)
-
-
-def _by_code(db: sqlite3.Connection, code: str) -> tuple[Candidate, ...]:
-    """The occupation of this code, or those of its SOC code."""
-    found = db.execute(
-        "SELECT code, title FROM occupations WHERE substr(code, 1, 7) = ? ORDER BY code != ?, code",
-        (code[:7], code),
-    )
-    return tuple(
-        Candidate(each, title, f"its code is {each}", 100 if each in {code, f"{code}.00"} else 90)
-        for each, title in found
-    )
 
 
 def _partly(db: sqlite3.Connection, asked: list[str]) -> dict[str, _Best]:
@@ -106,29 +101,21 @@ def _partly(db: sqlite3.Connection, asked: list[str]) -> dict[str, _Best]:
 def _titles_with(db: sqlite3.Connection, word: str) -> list[tuple[int, str, int, float, str]]:
     """Titles with the word (closeness 1) or its beginning (0.9), else the nearest spellings (up to 0.8)."""
     stem = singular(word)
-    found = [(*row, 1.0, "") for row in db.execute(f"{_HAVING} word = ?", (stem,))]
-    if len(word) > SHORT:
-        known = {row[0] for row in found}
-        for row in db.execute(f"{_HAVING} word > ? AND word < ?", (word, f"{word}\x7f")):
-            if row[0] not in known:
-                known.add(row[0])
-                found.append((*row, 0.9, ""))
-    return found or (_nearest_spellings(db, stem) if len(word) > SHORT else [])
+    titles = {row[0]: (*row, 1.0, "") for row in db.execute(f"{_HAVING} word = ?", (stem,))}
+    if len(word) <= SHORT:
+        return list(titles.values())
+    for row in db.execute(f"{_HAVING} word > ? AND word < ?", (word, f"{word}\x7f")):
+        titles.setdefault(row[0], (*row, 0.9, ""))
+    if not titles:
+        from rapidfuzz import fuzz, process
 
-
-def _nearest_spellings(db: sqlite3.Connection, word: str) -> list[tuple[int, str, int, float, str]]:
-    from rapidfuzz import fuzz, process
-
-    vocabulary = [
-        each for (each,) in db.execute("SELECT DISTINCT word FROM title_words") if len(each) > SHORT
-    ]
-    like = process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
-    found: dict[int, tuple[int, str, int, float, str]] = {}
-    for each, likeness, _place in like:
-        if likeness >= like[0][1] - 6:
-            for row in db.execute(f"{_HAVING} word = ?", (each,)):
-                found.setdefault(row[0], (*row, 0.8 * likeness / 100, each))
-    return list(found.values())
+        words = (each for (each,) in db.execute("SELECT DISTINCT word FROM title_words"))
+        longer = [each for each in words if len(each) > SHORT]
+        like = process.extract(stem, longer, scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
+        for spelling, likeness, _place in like:
+            for row in db.execute(f"{_HAVING} word = ?", (spelling,)) if likeness >= like[0][1] - 6 else ():
+                titles.setdefault(row[0], (*row, 0.8 * likeness / 100, spelling))
+    return list(titles.values())
 
 
 def _candidates(
@@ -138,27 +125,22 @@ def _candidates(
     codes = sorted(best, key=lambda code: (-best[code].score, code))[:_LOOKED_AT]
     candidates = []
     for code in codes:
-        title = db.execute("SELECT title FROM occupations WHERE code = ?", (code,)).fetchone()[0]
-        # Up to 4 points for an occupation in which many work; 4 fewer for one that O*NET does not describe.
-        described = db.execute("SELECT 1 FROM zones WHERE code = ?", (code,)).fetchone()
+        title, described = db.execute(
+            "SELECT title, code IN (SELECT code FROM zones) FROM occupations WHERE code = ?", (code,)
+        ).fetchone()
         jobs = (
             db.execute("SELECT employment FROM projections WHERE code = ?", (each,)).fetchone()
             for each in published_codes(code)
         )
         thousands = next((row[0] for row in jobs if row and row[0]), 0)
-        score = (
-            best[code].score
-            + _OWN * _shared(asked, title)
-            + (min(math.log10(1 + thousands), 4) - (0 if described else 4))
-        )
+        # Up to 4 points for an occupation in which many work; 4 fewer for one that O*NET does not describe.
+        known = min(math.log10(1 + thousands), 4) - (0 if described else 4)
+        # Words are shared by their beginning: `manager` counts for `management`.
+        own = {word[:_STEM] for word in words_of(title)}
+        shared = sum(word[:_STEM] in own for word in asked) / max(len(asked), 1)
+        score = best[code].score + _OWN * shared + known
         candidates.append(Candidate(code, title, _reason(db, best[code], title), round(min(score, 100), 1)))
     return tuple(sorted(candidates, key=lambda each: (-each.score, each.code))[:limit])
-
-
-def _shared(asked: set[str], title: str) -> float:
-    """The share of the words asked for whose beginning the title has: `manager` counts for `management`."""
-    own = {word[:_STEM] for word in words_of(title)}
-    return sum(word[:_STEM] in own for word in asked) / max(len(asked), 1)
 
 
 def _reason(db: sqlite3.Connection, best: _Best, title: str) -> str:

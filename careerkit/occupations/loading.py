@@ -78,16 +78,22 @@ def load(path: str | Path, *, progress: bool = True, starter: bool = True) -> Lo
         raise OccupationError(
             f"{path} is an address. Use `careerkit occupations fetch {path}`, or download it."
         )
+    from tqdm import tqdm
+
     path = Path(path).expanduser().absolute()
     with as_sentence(path), Bundle(path) as bundle:
-        read = _reader(bundle)
-        sha256 = bundle.sha256()
-        with (
-            replacing(starter=starter) as db,
-            _progress(bundle, shown=progress) as advance,
-            as_sentence(bundle.path),
-        ):
-            source, rows, missing, notes = read(bundle, db, advance)
+        read, sha256 = _reader(bundle), bundle.sha256()
+        bar = tqdm(
+            total=sum(member.size for member in bundle.members),
+            desc=f"Reading {bundle.name}",
+            unit="B",
+            unit_scale=True,
+            delay=2,
+            leave=False,
+            disable=not progress,
+        )
+        with replacing(starter=starter) as db, bar, as_sentence(path):
+            source, rows, missing, notes = read(bundle, db, bar.update)
             db.execute(
                 "INSERT OR REPLACE INTO files "
                 "SELECT ?, ?, id, ? FROM sources WHERE family = ? AND release = ?",
@@ -120,33 +126,11 @@ def as_sentence(path: Path) -> Iterator[None]:
         ) from error
 
 
-@contextmanager
-def _progress(bundle: Bundle, *, shown: bool) -> Iterator[Callable[[int], object]]:
-    from tqdm import tqdm
-
-    total = sum(member.size for member in bundle.members)
-    with tqdm(
-        total=total,
-        desc=f"Reading {bundle.name}",
-        unit="B",
-        unit_scale=True,
-        delay=2,
-        leave=False,
-        disable=not shown,
-    ) as bar:
-        yield bar.update
-
-
 def releases() -> tuple[Release, ...]:
     """The releases whose figures are in use, O*NET first, newest first."""
     with reading() as db:
-        found = db.execute("SELECT id, family, release, date FROM sources ORDER BY rank DESC").fetchall()
-        found.sort(key=lambda row: ("onet", "oews", "ep").index(row[1]))
-        result = []
-        for number, *source in found:
-            files = db.execute(
-                "SELECT name, loaded_on FROM files WHERE source = ? ORDER BY name", (number,)
-            ).fetchall()
-            names, days = zip(*files, strict=True) if files else ((), ("",))
-            result.append(Release(Source(*source), names, max(days)))
-        return tuple(result)
+        rows = db.execute("SELECT id, family, release, date FROM sources ORDER BY rank DESC").fetchall()
+        query = "SELECT name, loaded_on FROM files WHERE source = ? ORDER BY name"
+        held = [(Source(*source), dict(db.execute(query, (number,)).fetchall())) for number, *source in rows]
+    held.sort(key=lambda pair: ("onet", "oews", "ep").index(pair[0].family))
+    return tuple(Release(source, tuple(files), max(files.values(), default="")) for source, files in held)

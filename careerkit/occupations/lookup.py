@@ -8,7 +8,7 @@ from functools import partial
 
 from careerkit.errors import OccupationError
 
-from .codes import broader_group, published_codes, read_code, soc
+from .codes import broader_group, published_codes, read_code
 from .estimates import ratings_of
 from .finding import search
 from .occupation import (
@@ -50,26 +50,30 @@ def get(code: str, area: str = "") -> Occupation:
         sources = {row["id"]: Source(row["family"], row["release"], row["date"]) for row in releases}
         made = partial(value_of, sources=sources)
         (one,) = _all(db, "occupations", found)
-        work_values = _all(db, "work_values", found, "extent DESC, name")
-        software = _all(db, "software", found, "in_demand DESC, hot DESC, name")
+
+        # Zones were renumbered at 30.3, so names come from the release of the number, if that has them.
+        of_release = "zone_names.source != zones.source"
+        zones = _all(db, "zones LEFT JOIN zone_names USING (zone)", found, of_release)
         return made(
             Occupation,
             one,
-            description=one["description"] or "",
             ratings=ratings_of(db, found, sources),
             interests=next((made(Interests, row) for row in _all(db, "interests", found)), None),
-            values=tuple(made(WorkValue, row) for row in work_values),
+            values=tuple(made(WorkValue, row) for row in _all(db, "work_values", found, "extent DESC, name")),
             wages=_wages(db, found, _area(db, area), sources),
             outlook=_outlook(db, found, sources),
-            zone=_zone(db, found, sources),
-            education=_education(db, found, sources),
+            zone=next((made(Zone, row, number=row["zone"]) for row in zones), None),
+            education=tuple(
+                made(EducationShare, row, name=row["name"] or f"category {row['category']}")
+                for row in _all(db, "education LEFT JOIN education_names USING (category)", found, "category")
+            ),
             related=tuple(
                 made(Related, row, code=row["related"], rank=row["place"])
                 for row in _all(db, "related", found, "place")
             ),
             software=tuple(
                 made(Software, row, hot=bool(row["hot"]), in_demand=bool(row["in_demand"]))
-                for row in software
+                for row in _all(db, "software", found, "in_demand DESC, hot DESC, name")
             ),
             credentials=credentials([one["title"], *(row["title"] for row in _all(db, "titles", found))]),
         )
@@ -85,11 +89,10 @@ def _find(db: sqlite3.Connection, text: str) -> str:
     """The O*NET-SOC code meant: itself, or the `.00` of a SOC code if that is described or alone."""
     code = read_code(text)
     if not code:
-        near = "; ".join(f"{each.code} {each.title}" for each in search(text, limit=3))
+        candidates = "; ".join(f"{each.code} {each.title}" for each in search(text, limit=3))
         form = "A code looks like 13-1082; search by title to find it."
-        raise OccupationError(
-            f"{text[:60]!r} is no code of an occupation. {f'Did you mean {near}?' if near else form}"
-        )
+        advice = f"Did you mean {candidates}?" if candidates else form
+        raise OccupationError(f"{text[:60]!r} is no code of an occupation. {advice}")
     wanted = code if "." in code else f"{code}.00"
     known = db.execute("SELECT 1 FROM occupations WHERE code = ?", (wanted,)).fetchone()
     described = db.execute("SELECT 1 FROM zones WHERE code = ?", (wanted,)).fetchone()
@@ -98,14 +101,11 @@ def _find(db: sqlite3.Connection, text: str) -> str:
         return wanted
     if parts and "." not in code:
         raise OccupationError(f"{code} stands for several occupations: {'; '.join(parts)}. Choose one.")
-    raise OccupationError(f"{code} is not known here. {_neighbours(db, code)}")
-
-
-def _neighbours(db: sqlite3.Connection, code: str) -> str:
-    near = [each for each in _titled(db) if broader_group(each[:7]) == code[:7]]
+    near = [titled for titled in _titled(db) if broader_group(titled[:7]) == code[:7]]
     near = near or next(filter(None, (_titled(db, code[:length]) for length in (7, 6, 5))), [])
     rest = "Search by title, or load the O*NET database if only the starter set is here."
-    return f"Near it: {'; '.join(near[:5])}. {rest}" if near else rest
+    named = f"Near it: {'; '.join(near[:5])}. " if near else ""
+    raise OccupationError(f"{code} is not known here. {named}{rest}")
 
 
 def _titled(db: sqlite3.Connection, beginning: str = "") -> list[str]:
@@ -122,26 +122,6 @@ def _all(
 ) -> list[sqlite3.Row]:
     where, values = ("area = ? AND code = ?", (area, code)) if area else ("code = ?", (code,))
     return db.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", values).fetchall()  # noqa: S608
-
-
-def _zone(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> Zone | None:
-    for row in _all(db, "zones", code):
-        # Zones were renumbered at 30.3, so names come from the release of the number, if that has them.
-        names_of = "SELECT * FROM zone_names WHERE zone = ? ORDER BY source != ? LIMIT 1"
-        words = db.execute(names_of, (row["zone"], row["source"])).fetchone()
-        names = ("name", "experience", "education", "training")
-        texts = {name: words[name] or "" if words else "" for name in names}
-        return value_of(Zone, row, sources, number=row["zone"], **texts)
-    return None
-
-
-def _education(db: sqlite3.Connection, code: str, sources: dict[int, Source]) -> tuple[EducationShare, ...]:
-    names = {row["category"]: row["name"] for row in db.execute("SELECT * FROM education_names")}
-    return tuple(
-        value_of(EducationShare, row, sources, name=names.get(number, f"category {number}"))
-        for row in _all(db, "education", code, "category")
-        for number in [row["category"]]
-    )
 
 
 def _area(db: sqlite3.Connection, wanted: str) -> str:
@@ -168,7 +148,7 @@ def _published(db: sqlite3.Connection, table: str, code: str, area: str = "") ->
     for each in published_codes(code):
         for row in _all(db, table, each, area=area):
             title = f"{row['title']} ({each})"
-            if each != soc(code):
+            if each != code[:7]:
                 return row, {"broader_group": True, "note": f"for the broader group {title}"}
             own = "" if code.endswith(".00") else f"for all of {title}, to which it belongs"
             return row, {"broader_group": False, "note": own}

@@ -53,13 +53,10 @@ def measured(db: sqlite3.Connection, elements: Sequence[str]) -> dict[str, Norm]
 
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Norm]:
-    return {row["id"]: _norm(row) for row in read_table("elements")}
-
-
-def _norm(row: dict[str, str]) -> Norm:
-    anchors = (each.split(" ", 1) for each in row["anchors"].split("|"))
-    return Norm(
-        float(row["importance"]),
-        tuple(float(row[name]) for name in BEGINS),
-        tuple((float(place), text) for place, text in anchors),
-    )
+    shipped = {}
+    for row in read_table("elements"):
+        begins = tuple(float(row[name]) for name in BEGINS)
+        anchors = (anchor.split(" ", 1) for anchor in row["anchors"].split("|"))
+        examples = tuple((float(place), text) for place, text in anchors)
+        shipped[row["id"]] = Norm(float(row["importance"]), begins, examples)
+    return shipped

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
+from itertools import islice
 
 from careerkit.errors import OccupationError
 
@@ -64,7 +65,11 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
 
 def _release(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, float | None]]:
     """The year, from the sheet of field descriptions or a name (`national_M2025_dl`); and the top codes."""
-    text = _descriptions(member)
+    text = ""
+    sheet = next((name for name in sheet_names(member) if plain(name) == "fielddescriptions"), "")
+    if sheet:
+        with raw_rows(member, sheet) as lines:
+            text = " ".join(str(cell) for row in islice(lines, 200) for cell in row if cell)
     top = _TOP.search(text)
     tops = (_dollars(top[1]), _dollars(top[2])) if top else (None, None)
     stated = re.search(rf"(?:{_MONTHS}) (20\d\d) OEWS", text) or re.search(r"_M(20\d\d)_", member.name)
@@ -76,15 +81,6 @@ def _release(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, f
     raise OccupationError(
         f"{member.name} does not say of which year its wages are. Load the zip as it was downloaded."
     )
-
-
-def _descriptions(member: Member) -> str:
-    sheet = next((name for name in sheet_names(member) if plain(name) == "fielddescriptions"), "")
-    if not sheet:
-        return ""
-    with raw_rows(member, sheet) as found:
-        cells = (str(cell) for _line, row in zip(range(200), found, strict=False) for cell in row if cell)
-        return " ".join(cells)
 
 
 def _dollars(text: str) -> float:

@@ -44,6 +44,9 @@ _ALONE = {"scales", "names of job zones", "names of education"}
 _KNOWN_RELEASES = (28, 31)
 _CODE = column("O*NET-SOC Code", "ONET-SOC Code")
 _FIGURE = tuple(column(name) for name in ("Element ID", "Element Name", "Scale ID", "Data Value"))
+_BOUNDED = [column(name) for name in ("Scale ID", "Minimum", "Maximum")]
+_ZONE = [column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
+_CATEGORY = [column(name) for name in ("Scale ID", "Category", "Category Description")]
 _HIGH_POINTS = "RIASEC"
 _BOUNDS = {
     "IM": (1.0, 5.0),
@@ -166,11 +169,6 @@ def _into(
     return read_table
 
 
-def _scales(loading: Loading, members: list[Member]) -> None:
-    found = rows(members[0], (column("Scale ID"), column("Minimum"), column("Maximum")))
-    loading.bounds |= {row.cells[0]: (row.number(1), row.number(2)) for row in found}
-
-
 def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
     def read_ratings(loading: Loading, members: list[Member]) -> None:
         # Importance, level, whether relevant, whether precise, and the date.
@@ -220,22 +218,6 @@ def _interests(loading: Loading, members: list[Member]) -> None:
     loading.replace("interests", records)
 
 
-def _zone_names(loading: Loading, members: list[Member]) -> None:
-    names = [column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
-    found = rows(members[0], names)
-    records = [(int(row.number(0, 1, 5)), *row.cells[1:], loading.source) for row in found]
-    insert(loading.db, "zone_names", records)
-
-
-def _education_names(loading: Loading, members: list[Member]) -> None:
-    names = [
-        (int(row.number(1, 1, 12)), row.cells[2])
-        for row in rows(members[0], (column("Scale ID"), column("Category"), column("Category Description")))
-        if row.cells[0] == "RL"
-    ]
-    loading.name("education_names", names)
-
-
 def _related(loading: Loading, members: list[Member]) -> None:
     titles = dict(loading.db.execute("SELECT code, title FROM occupations"))
     records = [
@@ -266,7 +248,9 @@ def _reported_titles(loading: Loading, members: list[Member]) -> None:
 
 _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     "occupations": _into("occupations", column("Title"), column("Description")),
-    "scales": _scales,
+    "scales": lambda to, members: to.bounds.update(
+        {row.cells[0]: (row.number(1), row.number(2)) for row in rows(members[0], _BOUNDED)}
+    ),
     "skills": _ratings("skill"),
     "knowledge": _ratings("knowledge"),
     "abilities": _ratings("ability"),
@@ -282,7 +266,11 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
         *(column("Job Zone"), optional("Date")),
         record=lambda row, _to: (row.cells[0], int(row.number(1, 1, 5)), row.cells[2]),
     ),
-    "names of job zones": _zone_names,
+    "names of job zones": lambda to, members: insert(
+        to.db,
+        "zone_names",
+        ((int(row.number(0, 1, 5)), *row.cells[1:], to.source) for row in rows(members[0], _ZONE)),
+    ),
     "education": _into(
         "education",
         *(column("Scale ID"), column("Category"), column("Data Value"), optional("Date")),
@@ -292,7 +280,14 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
         ),
         kept=lambda row: row.cells[1] == "RL" and bool(row.cells[3]),
     ),
-    "names of education": _education_names,
+    "names of education": lambda to, members: to.name(
+        "education_names",
+        [
+            (int(row.number(1, 1, 12)), row.cells[2])
+            for row in rows(members[0], _CATEGORY)
+            if row.cells[0] == "RL"
+        ],
+    ),
     "related occupations": _related,
     "software": _into(
         "software",

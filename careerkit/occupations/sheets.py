@@ -116,18 +116,12 @@ def rows(member: Member, columns: Sequence[Column], sheet: str = "", header_line
         for line, cells in enumerate(found, start=header_line + 1):
             if not any(cell not in (None, "") for cell in cells):
                 continue
-            if len(cells) <= needed:
-                cells = _pad(cells, needed, member, line)
-            yield Row(
-                tuple("" if place is None else clean(cells[place]) for place in places), member.name, line
-            )
-
-
-def _pad(cells: Sequence[object], needed: int, member: Member, line: int) -> Sequence[object]:
-    """Workbooks leave out blank cells at the end of a row; text that does so was cut off."""
-    if member.ending != ".xlsx":
-        Row((), member.name, line).refuse("the row ends too early")
-    return [*cells, *[None] * (needed + 1 - len(cells))]
+            # Workbooks leave out blank cells at the end of a row; text that does so was cut off.
+            if len(cells) <= needed and member.ending != ".xlsx":
+                Row((), member.name, line).refuse("the row ends too early")
+            held = [*cells, *[None] * (needed + 1 - len(cells))]
+            texts = tuple("" if place is None else clean(held[place]) for place in places)
+            yield Row(texts, member.name, line)
 
 
 def _places(header: Iterable[object], columns: Sequence[Column], table: str) -> list[int | None]:

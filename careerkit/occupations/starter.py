@@ -17,24 +17,11 @@ from .occupation import Source
 from .tables import add_source, insert
 from .titles import index_titles
 
-# Columns as in the store; `source` is a release and not a number here.
-TABLES = {
-    "occupations": "code title source".split(),
-    "elements": "id name".split(),
-    "interests": "code realistic investigative artistic social enterprising conventional high_points date "
-    "source".split(),
-    "zones": "code zone date source".split(),
-    "zone_names": "zone name source".split(),
-    "education": "code category percent date source".split(),
-    "education_names": "category name".split(),
-    "software": "code name category hot in_demand source".split(),
-    "areas": "area title state type".split(),
-    "wages": "area code title employment annual_mean annual_p10 annual_p25 annual_p50 annual_p75 annual_p90 "
-    "hourly_mean hourly_p10 hourly_p25 hourly_p50 hourly_p75 hourly_p90 paid annual_top hourly_top "
-    "source".split(),
-    "projections": "code title period employment employment_ahead change change_percent openings median_wage "
-    "median_top entry_education experience training source".split(),
-}
+# Tables with the columns of the store, as far as a csv has them; `source` is a release and not a number here.
+TABLES = (
+    *("occupations", "elements", "interests", "zones", "zone_names", "education", "education_names"),
+    *("software", "areas", "wages", "projections"),
+)
 _TEXTS = {"entry_education", "experience", "training", "high_points", "date", "state"}
 # By place in the list of related occupations, in every release from 28 on.
 _TIERS = ["Primary-Short"] * 5 + ["Primary-Long"] * 5 + ["Supplemental"] * 10
@@ -48,18 +35,11 @@ def fill(db: sqlite3.Connection) -> None:
         )
         for row in read_table("sources")
     }
-    for table, columns in TABLES.items():
-        marks = ", ".join("?" * len(columns))
-        db.executemany(
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608
-            [
-                [
-                    sources[row[name]] if name == "source" else row[name] or ("" if name in _TEXTS else None)
-                    for name in columns
-                ]
-                for row in read_table(table)
-            ],
-        )
+    for table in TABLES:
+        columns = [name for _, name, *_ in db.execute(f"PRAGMA table_info({table})")]
+        rows = ({**row, "source": sources.get(row.get("source", ""))} for row in read_table(table))
+        missing = {name: "" if name in _TEXTS else None for name in columns}
+        insert(db, table, ([row.get(name) or missing[name] for name in columns] for row in rows))
     names = {row["related"]: row["title"] for row in read_table("related_names")}
     related = (
         (row["code"], place, code, names[code], _TIERS[place - 1], sources[row["source"]])

@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -100,7 +100,11 @@ def replacing(*, starter: bool = True) -> Iterator[sqlite3.Connection]:
     target = path()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{target}.lock", timeout=60), _beside(target) as copy:
+        copy = target.with_name(f"{target.name}.new")
+        with FileLock(f"{target}.lock", timeout=60), ExitStack() as at_last:
+            for leftover in (copy, Path(f"{copy}-journal")):
+                leftover.unlink(missing_ok=True)  # of a load that was killed
+                at_last.callback(leftover.unlink, missing_ok=True)
             if target.exists():
                 with closing(_open()):  # refuses a damaged store before it is copied
                     shutil.copyfile(target, copy)
@@ -120,18 +124,3 @@ def replacing(*, starter: bool = True) -> Iterator[sqlite3.Connection]:
         raise OccupationError(
             f"{target} cannot be written: {error}. Make room, or name another folder in CAREERKIT_DATA_DIR."
         ) from error
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    copy = target.with_name(f"{target.name}.new")
-    _remove(copy)  # of a load that was killed
-    try:
-        yield copy
-    finally:
-        _remove(copy)
-
-
-def _remove(copy: Path) -> None:
-    for leftover in (copy, Path(f"{copy}-journal")):
-        leftover.unlink(missing_ok=True)

@@ -119,7 +119,11 @@ def insert_newest(
 
 
 def value_of(kind: type[Value], row: sqlite3.Row, sources: Mapping[int, Source], **others: object) -> Value:
-    """A row as a value of the dataclass `kind`: `others`, and else the column of each field's name."""
+    """A row as a value of the dataclass `kind`: `others`, and else the column of each field's name.
+
+    A text that is not there is empty.
+    """
     columns = zip(row.keys(), row, strict=True)
     held = {**dict(columns), "source": sources[row["source"]], **others}
-    return kind(**{each.name: held[each.name] for each in fields(kind)})
+    texts = {field.name: "" for field in fields(kind) if field.type == "str" and held[field.name] is None}
+    return kind(**{field.name: held[field.name] for field in fields(kind)} | texts)

@@ -15,8 +15,10 @@ _PLURALS = {"skill": "skills", "knowledge": "knowledge", "ability": "abilities"}
 def describe(occupation: Occupation, count: int = 12) -> str:
     """The occupation as lines of text: at most `count` ratings, and what is not loaded said as such."""
     wanted = [each for each in occupation.software if each.in_demand]
-    blocks = [list(part(occupation)) for part in (_head, _preparation, _interests, _pay, _outlook)]
-    blocks += [
+    about = [f"{occupation.description} {_from(occupation.source)}"] if occupation.description else []
+    blocks = [
+        [f"{occupation.code} {occupation.title}", *map(_wrap, about)],
+        *(list(part(occupation)) for part in (_preparation, _interests, _pay, _outlook)),
         list(_ratings(occupation.ratings, count)),
         _names("Related occupations", occupation.related, "; ", 10),
         _names("Software in demand", wanted, ", ", 15),
@@ -31,12 +33,6 @@ def _wrap(text: str, indent: str = _INDENT) -> str:
 
 def _from(source: Source, date: str = "") -> str:
     return f"[{source}, collected {date}]" if date else f"[{source}]"
-
-
-def _head(occupation: Occupation) -> Iterator[str]:
-    yield f"{occupation.code} {occupation.title}"
-    if occupation.description:
-        yield _wrap(f"{occupation.description} {_from(occupation.source)}")
 
 
 def _preparation(occupation: Occupation) -> Iterator[str]:

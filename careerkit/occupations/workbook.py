@@ -41,7 +41,7 @@ class Workbook:
 
         self._parse("xl/_rels/workbook.xml.rels", relation)
         self._parse("xl/workbook.xml", sheet)
-        self._parts = {name: _inside(targets[link]) for name, link in sheets}
+        self._parts = {name: normpath(join("/xl", targets[link])).lstrip("/") for name, link in sheets}
         self.names = tuple(self._parts)
 
     def rows(self, name: str) -> Iterator[list[Cell]]:
@@ -139,15 +139,13 @@ class _Reader:
             return self._strings[int(self._value)]
         if self._kind == "b":
             return "TRUE" if self._value == "1" else "FALSE"
-        return _number(self._value) if self._kind == "n" else self._value
+        if self._kind != "n":
+            return self._value
+        return int(self._value) if self._value.lstrip("-").isdigit() else float(self._value)
 
 
 def _local(name: str) -> str:
     return name if ":" not in name else name.rpartition(":")[2]
-
-
-def _inside(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
 
 
 @cache
@@ -158,7 +156,3 @@ def _place(letters: str) -> int:
     if not 0 < place <= 16_384:
         raise ValueError(letters)
     return place - 1
-
-
-def _number(text: str) -> int | float:
-    return int(text) if text.lstrip("-").isdigit() else float(text)

@@ -28,6 +28,19 @@ HISTORY = "history"
 
 Document = dict[str, object]
 
+# What a value should be, by how the name of pydantic's error begins.
+_EXPECTED = {
+    "string": "text",
+    "int": "a whole number",
+    "float": "a number. Write it as 3.5 or 1,200",
+    "not_a_number": "a number",
+    "finite": "a number",
+    "bool": "true or false",
+    "tuple": "a list",
+    "dict": "an object with keys and values",
+    "model": "an object with fields",
+}
+
 # How to bring a document of schema version n to n + 1.
 UPGRADES: dict[int, Callable[[Document], Document]] = {}
 
@@ -113,8 +126,8 @@ def _carried(held: object) -> dict[str, bytes]:
     """The earlier states under `history`, by name; what is no sound plan is left out."""
     states = {}
     for name, each in held.items() if isinstance(held, dict) else ():
-        content = (json.dumps(each, indent=2, ensure_ascii=False) + "\n").encode()
         with suppress(PlanError, UnicodeEncodeError):
+            content = (json.dumps(each, indent=2, ensure_ascii=False) + "\n").encode()
             read(content)
             states[name] = content
     return states
@@ -224,7 +237,15 @@ def _sentences(mistake: ErrorDetails, document: Document) -> list[str]:
     loc = mistake["loc"]
     place, field = _place(loc, document)
     if mistake["type"] == "extra_forbidden":
-        return [_unknown_key(place, loc)]
+        model: type[Part] = Plan
+        for part in loc[:-1]:
+            if isinstance(part, str) and part in model.model_fields:
+                model = nested(model, part) or model
+        key, known = str(loc[-1]), list(model.model_fields)
+        near = difflib.get_close_matches(key, known, n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
+        start, what = ("", ", not a section of a plan") if len(loc) == 1 else (f"{place}: ", "")
+        return [f"{start}{_short(key)} is an unknown key{what}. {hint}"]
     if mistake["type"] == "missing":
         return [f"{place}: {field} is missing. Add it."]
     return [f"{place}: {field} {_wrong(mistake)}" if field else f"{place} {_wrong(mistake)}"]
@@ -244,20 +265,6 @@ def _place(loc: tuple[int | str, ...], document: Document) -> tuple[str, str]:
 
 def _field(loc: tuple[int | str, ...]) -> str:
     return ", ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in loc)
-
-
-def _unknown_key(place: str, loc: tuple[int | str, ...]) -> str:
-    key = str(loc[-1])
-    model: type[Part] = Plan
-    for part in loc[:-1]:
-        if isinstance(part, str) and part in model.model_fields:
-            model = nested(model, part) or model
-    known = list(model.model_fields)
-    near = difflib.get_close_matches(key, known, n=1)
-    hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
-    if len(loc) == 1:
-        return f"{_short(key)} is an unknown key, not a section of a plan. {hint}"
-    return f"{place}: {_short(key)} is an unknown key. {hint}"
 
 
 def _wrong(mistake: ErrorDetails) -> str:
@@ -281,22 +288,10 @@ def _wrong(mistake: ErrorDetails) -> str:
         return f"{mistake['msg']}. Correct the values."
     if kind in ("missing", "string_too_short"):
         return "is empty. Write something."
-    return f"is {value}, which is not {_expected(kind)}."
-
-
-def _expected(kind: str) -> str:
-    words = {
-        "string": "text",
-        "int": "a whole number",
-        "float": "a number. Write it as 3.5 or 1,200",
-        "not_a_number": "a number",
-        "finite": "a number",
-        "bool": "true or false",
-        "tuple": "a list",
-        "dict": "an object with keys and values",
-        "model": "an object with fields",
-    }
-    return next((word for start, word in words.items() if kind.startswith(start)), "what belongs here")
+    expected = next(
+        (words for start, words in _EXPECTED.items() if kind.startswith(start)), "what belongs here"
+    )
+    return f"is {value}, which is not {expected}."
 
 
 def _short(value: object) -> str:

@@ -207,12 +207,7 @@ class Plan(Part):
 
     @model_validator(mode="after")
     def _ids_and_links(self) -> Self:
-        problems = [
-            *_without_id(self),
-            *_duplicate_ids(self),
-            *_dangling_links(self),
-            *_goals_within_themselves(self),
-        ]
+        problems = [*_wrong_ids(self), *_dangling_links(self), *_goals_within_themselves(self)]
         if problems:
             raise PydanticCustomError("plan", "{text}", {"text": " ".join(problems), "problems": problems})
         return self
@@ -229,14 +224,12 @@ PARTS = {name: part for name, part in _TYPES.items() if not issubclass(part, Rec
 SECTION_OF: dict[type[Part], str] = {part: section for section, part in (RECORDS | PARTS).items()}
 
 
-def _without_id(plan: Plan) -> Iterator[str]:
+def _wrong_ids(plan: Plan) -> Iterator[str]:
     for section in RECORDS:
         for place, record in enumerate(getattr(plan, section), 1):
             if not record.id:
                 yield f"{section}, entry {place}: it has no id. Give it one, such as {record.prefix}-{place}."
 
-
-def _duplicate_ids(plan: Plan) -> Iterator[str]:
     counts = Counter(record.id for _, record in plan.records() if record.id)
     for record_id, count in counts.items():
         if count > 1:
@@ -245,9 +238,8 @@ def _duplicate_ids(plan: Plan) -> Iterator[str]:
 
 def _dangling_links(plan: Plan) -> Iterator[str]:
     ids = {section: {record.id for record in getattr(plan, section)} for section in RECORDS}
-    linking = [section for section, record in RECORDS.items() if record.links()]
-    for section in linking:
-        for record in getattr(plan, section):
+    for section, kind in RECORDS.items():
+        for record in getattr(plan, section) if kind.links() else ():
             for field, target, linked in record.linked_ids():
                 if linked not in ids[target]:
                     yield (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,8 @@ from careerkit.words import month
 
 # Every month has a 28th, and a few days are left to note what the page finds missing.
 _DAY, _HOUR = 28, 9
+# systemd reads specifiers (%) and variables ($) of its own in a command.
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "%": "%%", "$": "$$"})
 _ABOUT = "[Unit]\nDescription=The review of a career plan\n"
 
 
@@ -35,6 +38,7 @@ def ways(plan: Path, out: Path, months: int = 1) -> tuple[Way, ...]:
     # In a crontab a bare percent sign ends the command.
     line = f"0 {_HOUR} {_DAY} {_listed(months)} * {shlex.join(words)}".replace("%", r"\%")
     units = {"careerkit-review.service": service(words), "careerkit-review.timer": timer(months)}
+    names = _listed(months, lambda number: month(date(2000, number, 1))[:3].upper())
     windows = subprocess.list2cmdline(words).replace('"', '\\"')
     return (
         Way("cron (Linux, macOS): type `crontab -e` and add this line", line),
@@ -45,7 +49,7 @@ def ways(plan: Path, out: Path, months: int = 1) -> tuple[Way, ...]:
         ),
         Way(
             "Windows: type this in a command prompt",
-            f'schtasks /Create /TN "careerkit review" /SC MONTHLY /M {_names(months)} /D {_DAY} /ST 09:00'
+            f'schtasks /Create /TN "careerkit review" /SC MONTHLY /M {names} /D {_DAY} /ST 09:00'
             f' /TR "{windows}"',
         ),
         Way(
@@ -57,7 +61,7 @@ def ways(plan: Path, out: Path, months: int = 1) -> tuple[Way, ...]:
 
 def service(words: list[str]) -> str:
     """What is run, as a systemd unit."""
-    command = " ".join(f'"{_escaped(each)}"' for each in words)
+    command = " ".join(f'"{word.translate(_ESCAPES)}"' for word in words)
     return f"{_ABOUT}\n[Service]\nType=oneshot\nExecStart={command}\n"
 
 
@@ -72,17 +76,6 @@ def on_calendar(months: int = 1) -> str:
     return f"*-{_listed(months)}-{_DAY} {_HOUR:02}:00:00"
 
 
-def _listed(months: int) -> str:
-    """The numbers of the months that end a period, as cron and systemd read them."""
-    return "*" if months == 1 else ",".join(map(str, range(months, 13, months)))
-
-
-def _names(months: int) -> str:
-    """The same months as the Windows Task Scheduler names them."""
-    names = [month(date(2000, number, 1))[:3].upper() for number in range(months, 13, months)]
-    return "*" if months == 1 else ",".join(names)
-
-
-def _escaped(word: str) -> str:
-    """A word of a command: systemd reads specifiers (%) and variables ($) of its own in a command."""
-    return word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+def _listed(months: int, name: Callable[[int], str] = str) -> str:
+    """The months that end a period, by number as cron and systemd read them, or by name."""
+    return "*" if months == 1 else ",".join(name(number) for number in range(months, 13, months))

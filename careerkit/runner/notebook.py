@@ -27,7 +27,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner  # no
 from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 from papermill.clientwrap import PapermillNotebookClient  # noqa: E402
-from papermill.engines import NBClientEngine, papermill_engines  # noqa: E402
+from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines  # noqa: E402
 from papermill.exceptions import PapermillExecutionError  # noqa: E402
 from papermill.execute import execute_notebook  # noqa: E402
 from papermill.inspection import inspect_notebook  # noqa: E402
@@ -105,7 +105,9 @@ class _Provisioner(LocalProvisioner):
 
 class _Engine(NBClientEngine):
     @classmethod
-    def execute_managed_notebook(cls, nb_man: Any, *_: Any, **kwargs: Any) -> NotebookNode:
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, *_: object, **kwargs: Any
+    ) -> NotebookNode:
         kwargs["executed"].append(nb_man.nb)
         client = PapermillNotebookClient(
             nb_man,
@@ -166,20 +168,15 @@ def execute(path: Path, parameters: Mapping[str, str], kernels: Kernels) -> tupl
             kernels=kernels,
             executed=executed,
         )
+    except PapermillExecutionError as error:
+        problem = ": ".join([error.ename, *error.evalue.strip().splitlines()[:1]])
+    except CellTimeoutError:
+        problem = f"a cell took longer than {CELL_SECONDS // 60} minutes"
+    except DeadKernelError:
+        problem = "its kernel ended; the machine may be short of memory"
     except Exception as error:  # noqa: BLE001 (whatever stops one notebook, the others go on)
-        problem = _problem(error)
+        problem = f"{type(error).__name__}: {''.join(str(error).strip().splitlines()[:1])}"
     return (executed[-1] if executed else notebook), problem
-
-
-def _problem(error: Exception) -> str:
-    if isinstance(error, PapermillExecutionError):
-        said = error.evalue.strip().splitlines()
-        return f"{error.ename}: {said[0]}" if said else str(error.ename)
-    if isinstance(error, CellTimeoutError):
-        return f"a cell took longer than {CELL_SECONDS // 60} minutes"
-    if isinstance(error, DeadKernelError):
-        return "its kernel ended; the machine may be short of memory"
-    return f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"
 
 
 def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
@@ -188,29 +185,26 @@ def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
     The names of files stay, the folders they lie in go.
     """
     cells = [cell for cell in notebook.cells if not INSERTED & set(cell.metadata.get("tags", ()))]
-    hide = _hiding(folders)
+    # Each folder where it begins a path or stands alone, the longest first; and pictures, which stay.
+    names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
+    begun = "|".join(map(re.escape, names))
+    hide = re.compile(f"(data:[^\"']*)|(?<!<)(?:{begun})(?:[/\\\\]|(?![\\w.-]))")
     for part in (notebook, *cells):
         part.metadata = NotebookNode(
             {name: value for name, value in part.metadata.items() if name not in LEFT_BEHIND}
         )
-    code = [cell for cell in cells if cell.cell_type == "code"]
-    for cell in code:
+    # Executed cells are counted anew, without the one that papermill had put in.
+    counts = itertools.count(1)
+    for cell in (cell for cell in cells if cell.cell_type == "code"):
+        if cell.execution_count is not None:
+            cell.execution_count = next(counts)
         for output in cell.outputs:
             output.get("data", {}).pop(WIDGET, None)
+            if output.output_type == "execute_result":
+                output.execution_count = cell.execution_count
         cell.outputs = [_hidden(output, hide) for output in cell.outputs]
-    _number(code)
     notebook.metadata.careerkit = NotebookNode(executed=True)
     return NotebookNode({**notebook, "cells": cells})
-
-
-def _number(cells: Iterable[NotebookNode]) -> None:
-    """Count the executed cells anew, without the one that papermill had put in."""
-    executed = (cell for cell in cells if cell.execution_count is not None)
-    for count, cell in enumerate(executed, 1):
-        cell.execution_count = count
-        for output in cell.outputs:
-            if output.output_type == "execute_result":
-                output.execution_count = count
 
 
 def text(notebook: NotebookNode) -> str:
@@ -218,13 +212,7 @@ def text(notebook: NotebookNode) -> str:
     return str(nbformat.writes(notebook)) + "\n"
 
 
-def _hiding(folders: Iterable[Path]) -> re.Pattern[str]:
-    """Matches each folder where it begins a path or stands alone, the longest first; and pictures."""
-    names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
-    return re.compile(f"(data:[^\"']*)|(?<!<)(?:{'|'.join(map(re.escape, names))})(?:[/\\\\]|(?![\\w.-]))")
-
-
-def _hidden(value: Any, hide: re.Pattern[str]) -> Any:
+def _hidden(value: object, hide: re.Pattern[str]) -> object:
     if isinstance(value, str):
         return hide.sub(lambda found: found[1] or "", value)
     if isinstance(value, list):

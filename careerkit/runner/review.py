@@ -14,11 +14,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from careerkit import workspace
 from careerkit.errors import CareerkitError
-from careerkit.planfile import PlanFile, open_plan, read_plan
+from careerkit.planfile import open_plan, read_plan
 from careerkit.words import day
 
 from .workbook import Run, drafts, published, ready
@@ -44,7 +43,8 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     Without `as_of`: CAREERKIT_AS_OF, else today. Raises `CareerkitError` before anything runs if the
     input is wrong, `RunFailed` after everything is written if the notebook stopped. The plan is only read.
     """
-    from careerkit.forms.view import passed_over
+    from careerkit import tables
+    from careerkit.forms.view import before, passed_over
 
     file = open_plan(plan, as_of)
     read_plan(file.path)
@@ -56,7 +56,12 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     # Links only within the page.
     alone = (_ELSEWHERE.sub(r"\1", _OWN.sub('href="#', draft.html)) for draft in executed)
     pages = [replace(draft, html=html) for draft, html in zip(executed, alone, strict=True)]
-    return published(pages, month, (*_findings(file), *([damage] if damage else [])))
+    views = before(file), file.plan, file.as_of
+    period, missing = tables.period(*views), tables.unrecorded(*views)
+    happened = period.empty if period.frame.empty else f"{period.caption}."
+    open_points = [f"- {sentence}" for sentence in missing.frame.get("Not recorded", ())]
+    unrecorded = [f"{missing.caption}:", *open_points] if open_points else [missing.empty]
+    return published(pages, month, (happened, *unrecorded, *filter(None, [damage])))
 
 
 @contextmanager
@@ -64,7 +69,7 @@ def _page_of(as_of: date, note: str) -> Iterator[Path]:
     """Notebook 05 as a page of its own: titled by the day, `note` below, no links to other notebooks."""
     source = workspace.notebooks() / NOTEBOOK
     try:
-        notebook: Any = json.loads(source.read_text(encoding="utf-8"))
+        notebook = json.loads(source.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise CareerkitError(
             f"{source} is not a notebook that can be read. Install careerkit again."
@@ -79,16 +84,3 @@ def _page_of(as_of: date, note: str) -> Iterator[Path]:
         path = Path(folder) / f"{NAME}.ipynb"
         path.write_text(json.dumps(notebook), encoding="utf-8")
         yield path
-
-
-def _findings(file: PlanFile) -> tuple[str, ...]:
-    """What happened since the last review, and what was not recorded, a line each."""
-    from careerkit import tables
-    from careerkit.forms.view import before
-
-    earlier, plan, as_of = before(file), file.plan, file.as_of
-    period, missing = tables.period(earlier, plan, as_of), tables.unrecorded(earlier, plan, as_of)
-    happened = period.empty if period.frame.empty else f"{period.caption}."
-    if missing.frame.empty:
-        return happened, missing.empty
-    return happened, f"{missing.caption}:", *(f"- {sentence}" for sentence in missing.frame["Not recorded"])

@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -93,14 +93,22 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress 
     with_class = any(b"read_class" in path.read_bytes() for path in paths)
     with _private(file, with_class=with_class) as (copy, folder), ForkServer(folder) as fork_server:
         # While the fork server warms up, this process makes its own slow imports.
-        from .notebook import Kernels, check_parameters
+        from careerkit.exports.report import report
+
+        from .notebook import Kernels, check_parameters, execute, shareable, text
 
         parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
         for path in paths:
             check_parameters(path, parameters)
         kernels, hidden = Kernels(fork_server, folder), _folders(file.path, out, paths)
-        made = _drafts(paths, lambda path: _draft(path, parameters, kernels, hidden), kernels, progress)
-        return sorted(made, key=lambda draft: draft.name)
+
+        def draft(path: Path) -> Draft:
+            began = time.monotonic()
+            executed, problem = execute(path, parameters, kernels)
+            notebook = shareable(executed, hidden)
+            return Draft(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
+
+        return sorted(_drafts(paths, draft, kernels, progress), key=lambda draft: draft.name)
 
 
 @dataclass(frozen=True)
@@ -132,17 +140,6 @@ def _drafts(
             pool.shutdown(wait=False, cancel_futures=True)
             kernels.stop()
             raise
-
-
-def _draft(path: Path, parameters: dict[str, str], kernels: Kernels, hidden: Sequence[Path]) -> Draft:
-    from careerkit.exports.report import report
-
-    from .notebook import execute, shareable, text
-
-    began = time.monotonic()
-    executed, problem = execute(path, parameters, kernels)
-    notebook = shareable(executed, hidden)
-    return Draft(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
 
 def published(drafts: Iterable[Draft], out: Path, findings: tuple[str, ...]) -> Run:
@@ -247,16 +244,12 @@ def _clear_up() -> None:
         return
     for place in Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*"):
         number = place.name.removeprefix(_PRIVATE).partition("-")[0]
-        if number.isdecimal() and place.is_dir() and not place.is_symlink() and not _is_alive(int(number)):
-            shutil.rmtree(place, ignore_errors=True)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (OSError, OverflowError) as error:
-        return not isinstance(error, ProcessLookupError)
-    return True
+        if number.isdecimal() and place.is_dir() and not place.is_symlink():
+            with suppress(OSError, OverflowError):
+                try:
+                    os.kill(int(number), 0)
+                except ProcessLookupError:
+                    shutil.rmtree(place, ignore_errors=True)
 
 
 def _folders(plan: Path, out: Path, paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -6,10 +6,10 @@ import threading
 from contextlib import suppress
 
 import pytest
+from tqdm import tqdm
 
 from careerkit import occupations
 from careerkit.errors import OccupationError
-from careerkit.occupations import loading
 
 
 def test_load_adds_to_the_starter_set(text_zip):
@@ -126,10 +126,10 @@ def test_progress_of_long_loads(text_zip, load, monkeypatch, capsys):
     occupations.load(text_zip)
     assert "" == capsys.readouterr().err
 
-    monkeypatch.setattr("time.sleep", lambda _seconds: None)
-    with loading._progress(loading.Bundle(text_zip), shown=True) as advance:
-        bar = advance.__self__
-        assert 2 == bar.delay
+    delays = []
+    monkeypatch.setattr("tqdm.tqdm", lambda **options: delays.append(options["delay"]) or tqdm(**options))
+    occupations.load(text_zip)
+    assert [2] == delays
 
 
 @pytest.mark.parametrize("kind", ["text_zip", "excel_zip", "wages_zip", "projections"])
