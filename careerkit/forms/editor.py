@@ -73,7 +73,8 @@ class Editor(Form):
         """What every form says, and what somebody in a like situation wrote here."""
         header = super().header()
         person = self._plan.person if self._plan else Person()
-        return {**header, "example": example(person, self._subject.block)}
+        self._example = example(person, self._subject.block)
+        return {**header, "example": self._example}
 
     def saves(self, id: str) -> Container[str]:
         """The fields of the form, of the records that it shows."""
@@ -98,7 +99,7 @@ class Editor(Form):
 
     def renew(self) -> None:
         """Send the rows that differ from what is shown."""
-        before, choices = self._rows, self._choices
+        before, choices, shown = self._rows, self._choices, self._example
         header = self.header()
         if self._plan is not None:
             self._look_at(self._plan)
@@ -109,8 +110,7 @@ class Editor(Form):
         if choices != self._choices:
             told["choices"] = self._choices
         drafts, self._drafts = self._drafts, {}
-        if changed or len(told) > 1 or header["example"] != self._example:
-            self._example = str(header["example"])
+        if changed or len(told) > 1 or shown != self._example:
             self.send({"tell": "rows", **told, "drafts": drafts, "content": header})
 
     def _add(self, message: Message, _seen: Plan) -> Message:

@@ -21,6 +21,10 @@ def _asked(chapter: str, view: View) -> Sequence[QuestionRow]:
     return [row for row in rows(found, QuestionRow) if not row.not_mine]
 
 
+def _begun(chapter: str, view: View) -> bool:
+    return any(row.answer for row in _asked(chapter, view))
+
+
 def _look(_view: View, row: QuestionRow) -> Said:
     return (
         None if row.answer else Finding(f"This question has no answer yet: {row.question}", what=row.question)
@@ -30,4 +34,5 @@ def _look(_view: View, row: QuestionRow) -> Said:
 for _chapter in _CHAPTERS:
     _point = f"Questions for you, {TITLES[_chapter]}"
     _rule = rule(_point, Place(_chapter, HEADING, "answers"), "S72", partial(_asked, _chapter))(_look)
-    together("questions have no answer yet", "question has no answer yet")(asked(_point)(_rule))
+    asked(_point, begun=partial(_begun, _chapter))(_rule)
+    together("questions have no answer yet", "question has no answer yet")(_rule)

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careerkit.analysis import CHAPTERS
 from careerkit.analysis.cohort import QUESTIONS, THIRDS, Question, Row, grouped, same_name, summary
 from careerkit.cohort import review
 from careerkit.plan import Capacity, Goal, Measure, Plan, Record
@@ -26,10 +27,9 @@ SAMPLE = Path(__file__).parents[2] / "examples" / "sample-plan.json"
 
 def person(*gaps: str, thirds: int = 1, measured: int = 1, fits: bool | None = True) -> dict[str, Any]:
     """A row of a class."""
-    chapters = ("start", "discover", "goals", "gaps", "actions", "review")
     return {
         "key": "k",
-        "chapters": {name: {"points": 6, "done": thirds, "state": "begun"} for name in chapters},
+        "chapters": {name: {"points": 6, "done": thirds, "state": "begun"} for name in CHAPTERS},
         "goals": {"active": 2, "measured": measured, "dated": 2, "complete": measured},
         "steps": {"open": 3, "estimated": 3, "dated": 3},
         "gaps": list(gaps),

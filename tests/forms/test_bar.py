@@ -77,14 +77,14 @@ def test_a_page_made_of_a_plan_names_no_time_and_no_folder(
 
 
 def test_chapters_are_marked_in_words_too(file: PlanFile) -> None:
-    """Six marks, each empty, begun or done; one goal is a beginning."""
+    """A mark a chapter, each empty, begun or done; one goal is a beginning."""
     file.add(Goal(statement="Lead"))
     bar = forms.plan_bar(file)
     marks = top(bar)["chapters"]
 
-    assert ["empty", "begun"] == [marks[place]["state"] for place in (1, 2)]
-    assert marks[2]["words"].startswith("Goals: begun, ")
-    assert "6 chapters begun" in top(bar)["summary"]
+    assert ["empty", "begun"] == [marks[place]["state"] for place in (1, 3)]
+    assert marks[3]["words"].startswith("Goals: begun, ")
+    assert "8 chapters begun" in top(bar)["summary"]
 
 
 def test_download_is_the_plan_with_its_history(file: PlanFile, ask: Any, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def texts(blocks: Any) -> list[str]:
 @pytest.mark.parametrize("reader", ["manager", "mentor", "adviser"])
 def test_the_text_on_the_panel_is_that_of_the_brief(told: PlanFile, reader: str) -> None:
     """Word for word what the file holds for this reader."""
-    task = Readers(told, short=False)
+    task = Readers(told, "manager", short=False)
     task.answer({"do": "set", "key": "reader", "value": reader})
     closed = texts(task.blocks())
     task.answer({"do": "read"})
@@ -52,7 +52,7 @@ def test_the_text_on_the_panel_is_that_of_the_brief(told: PlanFile, reader: str)
 
 def test_the_file_is_for_the_reader_and_its_day_is_kept(told: PlanFile) -> None:
     """Word, Markdown and a calendar; the plan notes the day, not the text."""
-    task = Readers(told, short=True)
+    task = Readers(told, "manager", short=True)
     for ending, begins in (("docx", b"PK"), ("md", b"# "), ("ics", b"BEGIN:VCALENDAR")):
         file = task.answer({"do": "download", "key": ending}).file
         assert file is not None
@@ -65,7 +65,7 @@ def test_the_file_is_for_the_reader_and_its_day_is_kept(told: PlanFile) -> None:
 
 def test_a_class_gets_the_gaps_that_were_ticked(told: PlanFile) -> None:
     """None until one is ticked, and no talk is noted."""
-    task = Readers(told, short=False)
+    task = Readers(told, "manager", short=False)
     task.answer({"do": "set", "key": "reader", "value": "class"})
     for ticked in (False, True):
         task.answer({"do": "set", "key": "competency-1", "value": ticked})
@@ -80,7 +80,7 @@ def test_a_class_gets_the_gaps_that_were_ticked(told: PlanFile) -> None:
 def test_who_has_chosen_nothing_is_told_how(file: PlanFile) -> None:
     """An empty preview says why, and where to choose."""
     file.add(Goal(statement="Lead"))
-    shown = texts(Readers(file, short=False).blocks())
+    shown = texts(Readers(file, "manager", short=False).blocks())
 
     assert "They will see nothing yet." in shown
     assert any(text.startswith("Nothing in this plan says yet who may see it") for text in shown)
@@ -88,7 +88,7 @@ def test_who_has_chosen_nothing_is_told_how(file: PlanFile) -> None:
 
 def test_a_page_to_hang_up_is_for_oneself(told: PlanFile) -> None:
     """All of it is shown, whoever may see it, and no talk is noted."""
-    task = Readers(told, short=True)
+    task = Readers(told, "manager", short=True)
     task.answer({"do": "set", "key": "reader", "value": "self"})
     for ending in ("docx", "html"):
         file = task.answer({"do": "download", "key": ending}).file

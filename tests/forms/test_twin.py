@@ -106,7 +106,7 @@ def test_a_single_part_names_its_fields(maya: PlanFile) -> None:
     person = held(forms.person(maya))
 
     assert "<li>Name: Maya &lt;Okafor&gt;</li>" in person
-    assert "<li>Where you stand: near retirement</li>" in person
+    assert "<li>Where you stand: near the end of working life</li>" in person
     assert "<ul><li>Hours a week: 5</li></ul>" == held(forms.capacity(maya))
 
 

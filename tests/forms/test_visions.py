@@ -76,5 +76,5 @@ def test_its_text_counts(file: PlanFile) -> None:
     """A saved notebook shows one line, and what was written below it."""
     file.add(Vision(years_ahead=5, text="A <b>day</b>"))
 
-    assert "visions: 1 record" == repr(forms.visions(file))
+    assert "visions: one record" == repr(forms.visions(file))
     assert "in five years · A &lt;b&gt;day&lt;/b&gt;" in Visions(file).held()

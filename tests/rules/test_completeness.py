@@ -32,6 +32,7 @@ from careerkit.plan import (
     Vision,
 )
 from careerkit.rules.every import RULES
+from careerkit.workspace import TITLES
 from tests.strategies import plans
 
 AS_OF = date(2026, 11, 21)
@@ -236,7 +237,21 @@ STEP = {"what": "Weld", "due": date(2027, 1, 1), "measure": "It holds", "effort"
 STARTED = {"goals": [GOAL], "actions": [{"id": "action-1", **STEP, "goal_id": "goal-1"}]}
 
 # Each point with a plan on which it is open, and one like it on which it is done.
+RESEARCHER = Person(situation="changing", work="academic")
+
+
+def answered(person: Person, chapter: str) -> Plan:
+    """Every question of the chapter that such a person is asked has an answer."""
+    asked = analysis.questions(Plan(person=person), AS_OF, chapter)["question"]
+    answers = [Answer(id=f"answer-{n}", question=each, text="A line") for n, each in enumerate(asked)]
+    return Plan(person=person, answers=answers)
+
+
 PAIRS: list[tuple[str, Plan, Plan]] = [
+    *(
+        (f"Questions for you, {TITLES[chapter]}", Plan(person=RESEARCHER), answered(RESEARCHER, chapter))
+        for chapter in ("discover", "goals", "gaps", "actions", "review")
+    ),
     ("You", Plan(person=CAREGIVER.model_copy(update={"field": ""})), Plan(person=CAREGIVER)),
     ("Hours a week", Plan(), Plan.model_validate({"capacity": {"hours_per_week": 0}})),
     ("Interests", one("interests", kind="motivation"), one("interests")),
@@ -337,6 +352,8 @@ PAIRS: list[tuple[str, Plan, Plan]] = [
     ("Your field", one("journal", kind="win"), one("journal", kind="trend")),
     ("Late steps", one("actions", due=PAST), one("actions", due=AS_OF)),
     ("Worth it", one("actions", status="done"), one("actions", status="done", worth=1)),
+    ("Wins", one("reviews", on=PAST, obstacles="A cold"), one("reviews", on=PAST, wins="A full shop")),
+    ("Lessons", one("reviews", on=PAST, wins="A full shop"), one("reviews", on=PAST, obstacles="A cold")),
     ("Wins", one("journal", kind="lesson"), one("journal", kind="win")),
     ("Lessons", one("journal", kind="win"), one("journal", kind="setback")),
     ("Feedback", one("feedback"), one("feedback", asked=True)),

@@ -11,12 +11,12 @@ ROWS = cohort.read_class(Path(__file__).parents[2] / "examples" / "class", date(
 
 
 def test_shows_counts_and_hides_what_would_tell_of_few() -> None:
-    """The invented class: one hidden question, all others with their groups, then the shared gaps."""
+    """The invented class: two hidden questions, all others with their groups, then the shared gaps."""
     shown = tables.cohort(ROWS)
 
     assert "A class of 30 plans" == shown.caption
     assert ["Question", "Answer", "Plans", "Of"] == list(shown.frame.columns)
-    assert [("Goals", "not shown")] == list(
+    assert [("Goals", "not shown"), ("People", "not shown")] == list(
         shown.frame.loc[shown.frame["Plans"].isna(), ["Question", "Answer"]].itertuples(
             index=False, name=None
         )

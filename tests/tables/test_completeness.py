@@ -32,7 +32,7 @@ def test_over_all_chapters_the_links_name_the_notebook() -> None:
     shown = tables.completeness(Plan(), AS_OF)
 
     assert ["Chapter", "Still open", "Where"] == list(shown.frame.columns)
-    assert 'href="04_actions.ipynb#Who-could-guide-you?"' in shown.html
+    assert 'href="04b_people.ipynb#Who-could-guide-you?"' in shown.html
 
 
 def test_a_finished_chapter_says_one_calm_sentence() -> None:
