@@ -1,6 +1,6 @@
 """Every form of a page in six situations, and whether what was typed is kept and said.
 
-`python -m tests.browser.situations` goes through the seven notebooks on the sample plan and prints the
+`python -m tests.browser.situations` goes through the notebooks on the sample plan and prints the
 table: rows are the forms and panels as the notebooks show them, columns the situations.
 """
 
@@ -89,12 +89,13 @@ def forms_of(page: Any, cells: list[str]) -> list[Form]:
 
 
 def draw_all(page: Any) -> None:
-    """Scroll once through the page, so that JupyterLab draws every output."""
+    """Open what is folded, and scroll once through the page, so that JupyterLab draws every output."""
     page.evaluate(
         """async () => {
             const area = document.querySelector('.jp-WindowedPanel-outer');
             for (let top = 0; top < area.scrollHeight; top += 500) {
                 area.scrollTop = top;
+                for (const button of area.querySelectorAll('.jp-showHiddenCellsButton')) button.click();
                 await new Promise((done) => setTimeout(done, 60));
             }
             area.scrollTop = 0;

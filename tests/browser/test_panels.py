@@ -48,7 +48,7 @@ def test_an_idea_becomes_a_step(open_notebook: Open, folder: Path) -> None:
     """One press adds the step, its words are changed below, and the list of steps shows it."""
     from playwright.sync_api import expect
 
-    page = open_notebook("ck.forms.ideas(file)", 'ck.forms.actions(file, setting="work")', sample=True).page
+    page = open_notebook("ck.forms.ideas(file)", "ck.forms.actions(file)", sample=True).page
     page.get_by_label("What is the step for?").select_option(value='"competency-8"')
     page.get_by_role("button", name="Make it a step: ask my manager to coach me in it").click()
     mine = page.get_by_label("Your step, in your own words")
