@@ -50,6 +50,45 @@ ADDED["sample-plan"] = {
     "10-31": "competency-10 competency-12 action-21 action-24",
     "11-14": "action-22 material-3 talk-2",
 }
+ADDED["asha"] = {
+    "07-26": "factor-9",
+    "08-30": "factor-6 competency-6 competency-7",
+    "09-27": "skill-5 factor-4 competency-3 competency-4 experience-3 contact-3 material-2 material-4",
+    "10-31": "skill-3 skill-6",
+    "11-22": "contact-4 material-1 material-3",
+}
+ADDED["caio"] = {
+    "07-26": "skill-7 factor-6 direction-2 contact-1 contact-5",
+    "08-30": "skill-6 factor-5 material-6 vision-2",
+    "09-27": "skill-5 competency-4 contact-2 material-3",
+    "10-31": "factor-1 competency-3 competency-5 material-2 material-5",
+    "11-22": "material-1 material-4",
+}
+ADDED["denise"] = {
+    "07-26": "factor-6 competency-1 contact-2 material-4",
+    "09-27": "skill-3",
+    "10-31": "skill-6 factor-8 direction-1 competency-2 competency-3 competency-4 material-2 material-3",
+    "11-22": "competency-8 experience-4 contact-3 contact-5 material-1",
+}
+ADDED["grace"] = {
+    "07-26": "material-5",
+    "08-30": "skill-4 factor-3 contact-2",
+    "09-27": "factor-7 material-3",
+    "10-31": "skill-6 factor-8 direction-1 competency-4 competency-5 competency-7 contact-5 material-2",
+    "11-22": "contact-4 material-1 material-4",
+}
+ADDED["jens"] = {
+    "08-30": "contact-5 material-5",
+    "09-27": "skill-7 competency-1 competency-6 material-2 material-4",
+    "10-31": "skill-6 factor-4 competency-5 competency-7 contact-3 contact-6 material-1",
+    "11-22": "material-3",
+}
+ADDED["njeri"] = {
+    "08-30": "skill-4 competency-1 competency-5 competency-7",
+    "09-27": "competency-2 competency-3 material-2 material-5",
+    "10-31": "skill-1 contact-4 material-4",
+    "11-22": "factor-5 material-1 material-3",
+}
 
 # What a field held until the end of the day before: record or part, field, value.
 EDITS: dict[str, dict[str, list[tuple[str, str, Any]]]] = {}
@@ -202,6 +241,7 @@ def state(plan: Plan, day: date, name: str) -> Plan:
     added = {each: _day(on) for on, names in ADDED.get(name, {}).items() for each in names.split()}
     for section in RECORDS:
         document[section] = [each for each in document[section] if _written(each, section, added) <= day]
+    _drop_links(document)
     return validate(document, f"The state of {day}")
 
 
@@ -240,6 +280,19 @@ def _written(record: dict[str, Any], section: str, added: dict[str, date]) -> da
     if own and section != "qualifications":
         return date.fromisoformat(own)
     return added.get(record["id"], _day(FIRST))
+
+
+def _drop_links(document: dict[str, Any]) -> None:
+    """Take out links to records that were written down later."""
+    held = {record["id"] for section in RECORDS for record in document[section]}
+    for section, kind in RECORDS.items():
+        for record in document[section]:
+            for field in kind.links():
+                value = record[field]
+                if isinstance(value, list):
+                    record[field] = [each for each in value if each in held]
+                elif isinstance(value, str) and value not in held:
+                    record[field] = None
 
 
 def _day(text: str) -> date:
