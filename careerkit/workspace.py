@@ -52,8 +52,14 @@ def notebooks() -> Path:
 
 
 def examples() -> Path:
-    """The folder with the sample plan, its history and a small class."""
+    """The folder with the sample plans, their histories and a small class."""
     return _shipped("examples")
+
+
+def samples() -> dict[str, Path]:
+    """The plan of each sample person by name, Maya's first; its history lies beside it."""
+    people = sorted((examples() / "people").glob("*.json"))
+    return {"maya": examples() / "sample-plan.json"} | {path.stem: path for path in people}
 
 
 def notebook_files(folder: Path) -> list[Path]:
@@ -64,13 +70,14 @@ def notebook_files(folder: Path) -> list[Path]:
     return paths
 
 
-def new(folder: Path, *, sample: bool = False) -> None:
-    """Make `folder` a workbook: the notebooks with their outputs cleared, and with `sample` a plan.
+def new(folder: Path, *, sample: str | None = None) -> None:
+    """Make `folder` a workbook: the notebooks with their outputs cleared, and the plan of `sample`, if any.
 
-    The sample plan comes with its history. Nothing that exists is overwritten: if anything is in the
-    way, `CareerkitError` names it and nothing is written.
+    `sample` is a name of `samples`; the plan comes with its history. Nothing that exists is overwritten: if
+    anything is in the way, or nobody has that name, `CareerkitError` says so and nothing is written.
     """
-    wanted = ["notebooks", *(["plan.json", "plan.history"] if sample else [])]
+    plan = _sample(sample) if sample else None
+    wanted = ["notebooks", *(["plan.json", "plan.history"] if plan else [])]
     in_the_way = [name for name in wanted if (folder / name).exists()]
     if in_the_way or (folder.exists() and not folder.is_dir()):
         raise CareerkitError(
@@ -82,9 +89,9 @@ def new(folder: Path, *, sample: bool = False) -> None:
         place.mkdir(parents=True)
         for path in notebook_files(notebooks()):
             (place / path.name).write_text(_blank(path), encoding="utf-8", newline="\n")
-        if sample:
-            shutil.copyfile(examples() / "sample-plan.json", folder / "plan.json")
-            history = examples() / "sample-plan.history"
+        if plan:
+            shutil.copyfile(plan, folder / "plan.json")
+            history = plan.with_suffix(".history")
             if history.is_dir():
                 shutil.copytree(history, folder / "plan.history", copy_function=shutil.copyfile)
     except OSError as error:
@@ -152,6 +159,13 @@ def cleared(notebook: dict[str, Any]) -> dict[str, Any]:
 def _shipped(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def _sample(name: str) -> Path:
+    plans = samples()
+    if name.lower() not in plans:
+        raise CareerkitError(f"There is no sample person {name}. There are {', '.join(plans)}.")
+    return plans[name.lower()]
 
 
 def _page(name: str) -> Path:

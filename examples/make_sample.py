@@ -1,15 +1,16 @@
-"""Write the history of the sample plan: its states since June 2026, played back from today's plan.
+"""Write the histories of the sample plans: their states since June 2026, played back from today's plan.
 
-`sample-plan.json` is the original. Its own `changes` say what every date, status, measure and
-statement was before; `EDITS` says the same for the fields that a plan keeps no record of, and
-`ADDED` on which day a record without a date of its own was written down. Run it after any change:
+`sample-plan.json` and the plans of `people` are the originals. Their own `changes` say what every date,
+status, measure and statement was before, and what tells its own day was not there before it. `EDITS`
+says the same for the fields that a plan keeps no record of, and `ADDED` on which day a record without a
+date of its own was written down, by person. Run it after any change:
 
     python examples/make_sample.py
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,20 @@ from careerkit.plan.document import read, validate
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "sample-plan.json"
-HISTORY = HERE / "sample-plan.history"
+PEOPLE = HERE / "people"
 FIRST = "06-14"
+# The day that a field tells, the fields that came with it, and what they held before.
+CAME: dict[str, dict[str, Any]] = {
+    "done_on": {"done_on": None, "worth": None, "reflection": ""},
+    "reached_on": {"reached_on": None},
+    "followed_up_on": {"followed_up_on": None},
+    "evidence_on": {"evidence_on": None, "evidence": ""},
+    "second_rated_on": {"second_rated_on": None, "second_rating": None, "second_rater": ""},
+}
 
 # Records that were written down later than on the first day and hold no date that says so.
-ADDED = {
+ADDED: dict[str, dict[str, str]] = {}
+ADDED["sample-plan"] = {
     "06-28": """interest-5 interest-6 value-6 skill-5 skill-6 skill-9 skill-10 experience-5 qualification-3
         qualification-4 vision-2 vision-4 goal-6 goal-7 goal-9 competency-8 competency-9 competency-13
         competency-15 competency-18 action-2 action-5 action-7 action-8 action-14 action-15 action-16
@@ -40,18 +50,55 @@ ADDED = {
     "10-31": "competency-10 competency-12 action-21 action-24",
     "11-14": "action-22 material-3 talk-2",
 }
+ADDED["asha"] = {
+    "07-26": "factor-9",
+    "08-30": "factor-6 competency-6 competency-7",
+    "09-27": "skill-5 factor-4 competency-3 competency-4 experience-3 contact-3 material-2 material-4",
+    "10-31": "skill-3 skill-6",
+    "11-22": "contact-4 material-1 material-3",
+}
+ADDED["caio"] = {
+    "07-26": "skill-7 factor-6 direction-2 contact-1 contact-5",
+    "08-30": "skill-6 factor-5 material-6 vision-2",
+    "09-27": "skill-5 competency-4 contact-2 material-3",
+    "10-31": "factor-1 competency-3 competency-5 material-2 material-5",
+    "11-22": "material-1 material-4",
+}
+ADDED["denise"] = {
+    "07-26": "factor-6 competency-1 contact-2 material-4",
+    "09-27": "skill-3",
+    "10-31": "skill-6 factor-8 direction-1 competency-2 competency-3 competency-4 material-2 material-3",
+    "11-22": "competency-8 experience-4 contact-3 contact-5 material-1",
+}
+ADDED["grace"] = {
+    "07-26": "material-5",
+    "08-30": "skill-4 factor-3 contact-2",
+    "09-27": "factor-7 material-3",
+    "10-31": "skill-6 factor-8 direction-1 competency-4 competency-5 competency-7 contact-5 material-2",
+    "11-22": "contact-4 material-1 material-4",
+}
+ADDED["jens"] = {
+    "08-30": "contact-5 material-5",
+    "09-27": "skill-7 competency-1 competency-6 material-2 material-4",
+    "10-31": "skill-6 factor-4 competency-5 competency-7 contact-3 contact-6 material-1",
+    "11-22": "material-3",
+}
+ADDED["njeri"] = {
+    "08-30": "skill-4 competency-1 competency-5 competency-7",
+    "09-27": "competency-2 competency-3 material-2 material-5",
+    "10-31": "skill-1 contact-4 material-4",
+    "11-22": "factor-5 material-1 material-3",
+}
 
 # What a field held until the end of the day before: record or part, field, value.
-EDITS: dict[str, list[tuple[str, str, Any]]] = {
+EDITS: dict[str, dict[str, list[tuple[str, str, Any]]]] = {}
+EDITS["sample-plan"] = {
     "06-28": [
         ("action-6", "hours_spent", None),
         ("capacity", "exceptions", []),
     ],
     "07-19": [
         ("action-1", "hours_spent", None),
-        ("action-1", "done_on", None),
-        ("action-1", "worth", None),
-        ("action-1", "reflection", ""),
         ("action-2", "hours_spent", None),
         ("action-4", "hours_spent", None),
         ("action-6", "hours_spent", 4),
@@ -61,13 +108,7 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
     "08-09": [
         ("action-2", "hours_spent", 3),
         ("action-4", "hours_spent", 4),
-        ("action-4", "done_on", None),
-        ("action-4", "worth", None),
-        ("action-4", "reflection", ""),
         ("action-6", "hours_spent", 8),
-        ("action-6", "done_on", None),
-        ("action-6", "worth", None),
-        ("action-6", "reflection", ""),
         ("competency-5", "current", 1),
         ("competency-5", "evidence", ""),
         ("competency-5", "evidence_on", None),
@@ -82,9 +123,6 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
         ("direction-1", "decision", "considering"),
         ("action-2", "hours_spent", 7),
         ("action-5", "hours_spent", None),
-        ("action-5", "done_on", None),
-        ("action-5", "worth", None),
-        ("action-5", "reflection", ""),
         ("action-8", "hours_spent", None),
         ("action-9", "hours_spent", None),
         ("action-9", "reflection", ""),
@@ -96,14 +134,8 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
     ],
     "09-20": [
         ("action-2", "hours_spent", 11),
-        ("action-2", "done_on", None),
-        ("action-2", "worth", None),
-        ("action-2", "reflection", ""),
         ("action-3", "hours_spent", None),
         ("action-8", "hours_spent", 1),
-        ("action-8", "done_on", None),
-        ("action-8", "worth", None),
-        ("action-8", "reflection", ""),
         ("action-10", "hours_spent", 1.5),
         ("competency-5", "source", ""),
         ("competency-8", "current", 1),
@@ -114,22 +146,17 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
         ("competency-9", "current", 1),
         ("competency-9", "evidence", ""),
         ("competency-9", "evidence_on", None),
-        ("milestone-1", "reached_on", None),
     ],
     "09-30": [
         ("action-3", "hours_spent", 9),
         ("action-10", "hours_spent", 3),
         ("competency-16", "evidence", ""),
         ("competency-16", "evidence_on", None),
-        ("encounter-3", "followed_up_on", None),
     ],
     "10-18": [
         ("vision-1", "text", "I am still in the same house, but I no longer only answer the phone."),
         ("action-3", "hours_spent", 16),
         ("action-7", "hours_spent", None),
-        ("action-7", "done_on", None),
-        ("action-7", "worth", None),
-        ("action-7", "reflection", ""),
         ("action-10", "hours_spent", 3.5),
         ("action-11", "hours_spent", None),
         ("action-12", "hours_spent", None),
@@ -156,9 +183,6 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
         ("goal-8", "priority", 2),
         ("goal-4", "realistic", "Every evening from January."),
         ("action-3", "hours_spent", 28),
-        ("action-3", "done_on", None),
-        ("action-3", "worth", None),
-        ("action-3", "reflection", ""),
         ("action-10", "hours_spent", 5),
         ("action-12", "hours_spent", 0.75),
         ("action-14", "hours_spent", None),
@@ -171,7 +195,6 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
         ("competency-17", "evidence", ""),
         ("competency-17", "evidence_on", None),
         ("competency-19", "evidence_on", "2026-08-31"),
-        ("milestone-2", "reached_on", None),
         ("material-1", "text", "Support analyst with four years of banking software."),
         ("material-1", "updated_on", "2026-06-28"),
     ],
@@ -183,9 +206,6 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
         ("action-12", "hours_spent", 2.25),
         ("action-14", "hours_spent", 3),
         ("action-25", "hours_spent", None),
-        ("action-25", "done_on", None),
-        ("action-25", "worth", None),
-        ("action-25", "reflection", ""),
         ("capacity", "exceptions", ["2026-08-10", "2026-12-21", "2027-02-08"]),
         ("competency-4", "current", 1),
         ("competency-4", "evidence", ""),
@@ -203,30 +223,53 @@ EDITS: dict[str, list[tuple[str, str, Any]]] = {
 }
 
 
-def state(plan: Plan, day: date) -> Plan:
-    """`plan` as it stood at the end of `day`: later edits undone, newest first, later records left out."""
+def state(plan: Plan, day: date, name: str) -> Plan:
+    """The plan of `name` as it stood at the end of `day`: later edits undone, later records left out."""
     document = plan.model_dump(mode="json")
+    edits = _edits(plan, name)
+    edited = {(record_id, field) for _, record_id, field, _ in edits}
     found = {record["id"]: record for section in RECORDS for record in document[section]}
+    for record in found.values():
+        _take_back(record, day, edited)
     found |= {part: document[part] for part in PARTS}
-    for on, name, field, before in _edits(plan):
+    for on, record_id, field, before in edits:
         if on > day:
-            found[name][field] = _exceptions(found, before) if field == "exceptions" else before
-    added = {name: _day(on) for on, names in ADDED.items() for name in names.split()}
+            found[record_id][field] = _exceptions(found, before) if field == "exceptions" else before
+    for action in document["actions"]:
+        if (action["id"], "hours_spent") not in edited:
+            action["hours_spent"] = _hours(action, plan.by_id[action["id"]], day)
+    added = {each: _day(on) for on, names in ADDED.get(name, {}).items() for each in names.split()}
     for section in RECORDS:
-        document[section] = [
-            record for record in document[section] if _written(record, section, added) <= day
-        ]
+        document[section] = [each for each in document[section] if _written(each, section, added) <= day]
+    _drop_links(document)
     return validate(document, f"The state of {day}")
 
 
-def _edits(plan: Plan) -> list[tuple[date, str, str, Any]]:
+def _edits(plan: Plan, name: str) -> list[tuple[date, str, str, Any]]:
     """Every edit, the newest first."""
-    edits = [(_day(on), *edit) for on, day_edits in EDITS.items() for edit in day_edits]
+    edits = [(_day(on), *edit) for on, day_edits in EDITS.get(name, {}).items() for edit in day_edits]
     edits += [(change.on, change.record_id, change.field, change.before) for change in plan.changes]
     return sorted(edits, key=lambda edit: edit[0], reverse=True)
 
 
-def _exceptions(found: dict[str, Any], starts: list[str]) -> list[Any]:
+def _take_back(record: dict[str, Any], day: date, edited: set[tuple[str, str]]) -> None:
+    """Undo what came after `day` by its own date; a level stood one lower before its example."""
+    for field, before in CAME.items():
+        if (record["id"], field) in edited or (record.get(field) or "") <= str(day):
+            continue
+        record |= before
+        if field == "evidence_on" and record["current"]:
+            record["current"] -= 1
+
+
+def _hours(action: dict[str, Any], today: Any, day: date) -> float | None:
+    """The hours spent until `day`, spread evenly from the first day of a step to its last."""
+    start, end = today.not_before or _day(FIRST), today.done_on or _day("11-22")
+    part = 1 if end <= day else max((day - start).days, 0) / max((end - start).days, 1)
+    return round((today.hours_spent or 0) * part * 4) / 4 or None if action["status"] != "planned" else None
+
+
+def _exceptions(found: Mapping[str, Any], starts: list[str]) -> list[Any]:
     """The exceptions of the capacity that begin on `starts`."""
     return [each for each in found["capacity"]["exceptions"] if each["start"] in starts]
 
@@ -239,19 +282,33 @@ def _written(record: dict[str, Any], section: str, added: dict[str, date]) -> da
     return added.get(record["id"], _day(FIRST))
 
 
+def _drop_links(document: dict[str, Any]) -> None:
+    """Take out links to records that were written down later."""
+    held = {record["id"] for section in RECORDS for record in document[section]}
+    for section, kind in RECORDS.items():
+        for record in document[section]:
+            for field in kind.links():
+                value = record[field]
+                if isinstance(value, list):
+                    record[field] = [each for each in value if each in held]
+                elif isinstance(value, str) and value not in held:
+                    record[field] = None
+
+
 def _day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
 def states() -> Iterator[tuple[Path, str]]:
-    """Every file of the sample with what it must hold."""
-    plan = read(SAMPLE.read_bytes(), SAMPLE.name)
-    for day in sorted({_day(FIRST), *(on for on, *_ in _edits(plan))})[:-1]:
-        yield HISTORY / f"{day}.json", state(plan, day).to_json()
-    yield SAMPLE, plan.to_json()
+    """Every file of the samples with what it must hold."""
+    for path in [SAMPLE, *sorted(PEOPLE.glob("*.json"))]:
+        plan = read(path.read_bytes(), path.name)
+        for day in sorted({_day(FIRST), *(on for on, *_ in _edits(plan, path.stem))})[:-1]:
+            yield path.with_suffix(".history") / f"{day}.json", state(plan, day, path.stem).to_json()
+        yield path, plan.to_json()
 
 
 if __name__ == "__main__":
-    HISTORY.mkdir(exist_ok=True)
-    for path, text in states():
-        path.write_text(text, encoding="utf-8")
+    for file, text in states():
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")

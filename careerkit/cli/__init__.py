@@ -38,28 +38,40 @@ def commands(context: click.Context) -> None:
 
 
 @commands.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--sample", is_flag=True, help="With the plan of a sample person, to look around.")
+@click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--sample",
+    metavar="[NAME]",
+    is_flag=False,
+    flag_value="",
+    help="With the plan of a sample person, to look around: maya, an electrician (jens), a student (asha), "
+    "a nurse coming back (grace), a postdoc (caio), somebody between jobs (denise) or a baker who hands "
+    "over (njeri). Without a name: maya.",
+)
 @click.option(
     "--fresh", metavar="PAGE", help="In a workbook you have: PAGE as it came, such as 02_goals or 2."
 )
-def new(folder: Path, sample: bool, fresh: str | None) -> None:
+def new(folder: Path | None, sample: str | None, fresh: str | None) -> None:
     """Make DIR, a workbook of your own: the notebooks, ready to fill in.
 
     Nothing that exists is overwritten; --fresh keeps what the page was beside it, and leaves the plan alone.
     """
     from careerkit import workspace
 
+    if folder is None and sample:  # `--sample DIR`: what follows it is the folder
+        folder, sample = Path(sample), ""
+    if folder is None:
+        raise click.UsageError("Missing argument 'DIR'.")
     if fresh is not None:
-        if sample:
+        if sample is not None:
             raise click.UsageError("--fresh is for a workbook you have, --sample for a new one. Choose one.")
         place, kept = workspace.fresh(folder, fresh, date.today())
         click.echo(f"{place} is as it came. Reload it if it is open in the browser.")
         if kept:
             click.echo(f"What it was is kept in {kept.name}, beside it.")
         return
-    workspace.new(folder, sample=sample)
-    click.echo(f"{folder} holds the notebooks{' and a sample plan' if sample else ''}.")
+    workspace.new(folder, sample=None if sample is None else sample or "maya")
+    click.echo(f"{folder} holds the notebooks{' and a sample plan' if sample is not None else ''}.")
     name = f'"{folder}"' if " " in str(folder) else str(folder)
     click.echo(f"Begin with: careerkit lab {name}")
 
