@@ -36,6 +36,9 @@ from .people import contacts as contacts
 from .people import follow_ups as follow_ups
 from .people import materials as materials
 from .people import referrals as referrals
+from .personality import big_five as big_five
+from .personality import traits as traits
+from .personality import way_of_working as way_of_working
 from .progress import burn_up as burn_up
 from .progress import numbers as numbers
 from .progress import progress as progress

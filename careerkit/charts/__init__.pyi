@@ -13,6 +13,7 @@ from .market import market as market
 from .mix import mix as mix
 from .odds import odds as odds
 from .pay import pay as pay
+from .personality import big_five as big_five
 from .progress import progress as progress
 from .roadmap import roadmap as roadmap
 from .three_futures import three_futures as three_futures

@@ -11,8 +11,10 @@ from .readers import readers as readers
 from .review import review as review
 from .sections import actions as actions
 from .sections import answers as answers
+from .sections import big_five as big_five
 from .sections import capacity as capacity
 from .sections import changes as changes
+from .sections import circumstances as circumstances
 from .sections import competencies as competencies
 from .sections import contacts as contacts
 from .sections import directions as directions

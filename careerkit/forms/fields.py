@@ -14,7 +14,7 @@ from pydantic import ValidationError, create_model
 
 from careerkit import reading
 from careerkit.errors import CareerkitError
-from careerkit.plan import Labels, Link, Part, inside, mark, nested
+from careerkit.plan import Labels, Link, Part, Suggested, inside, mark, nested
 from careerkit.plan.document import field_problem
 from careerkit.words import day as written_day
 from careerkit.words import figure
@@ -58,10 +58,11 @@ def describe(model: type[Part], name: str) -> Message:
 
     Keys: name, label, help, example, kind (line, text, number, date, choice, tick, ticks, lines, link,
     links, part, parts, scores, numbers or fixed), open (may be left out), needed, and by kind choices,
-    section, fields, blank.
+    section, fields, blank; `suggested` are texts to offer where any may be written.
     """
     field = model.model_fields[name]
     annotation, is_open = _bare(field.annotation)
+    suggested = mark(model, name, Suggested)
     return {
         "name": name,
         "label": titled(model, name),
@@ -69,6 +70,7 @@ def describe(model: type[Part], name: str) -> Message:
         "example": f"e.g. {field.examples[0]}" if field.examples else _range(model, name),
         "open": is_open,
         "needed": field.is_required(),
+        **({"suggested": suggested.texts} if suggested else {}),
         **_control(model, name, annotation),
     }
 

@@ -173,6 +173,15 @@ class SinglePart(Records):
         """The type of the part."""
         return PARTS[self.section]
 
+    @cached_property
+    def fields(self) -> dict[str, Message]:
+        """Every field, described; a help that several share stands with the first."""
+        fields = super().fields
+        helps = [field["help"] for field in fields.values()]
+        for place, field in enumerate(fields.values()):
+            field["help"] = "" if field["help"] in helps[:place] else field["help"]
+        return fields
+
     def shown(self, plan: Plan) -> dict[str, Part]:
         """The part, by the name of its section."""
         return {self.section: getattr(plan, self.section)}

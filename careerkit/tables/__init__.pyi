@@ -24,6 +24,8 @@ from .market import pay as pay
 from .people import contacts as contacts
 from .people import encounters as encounters
 from .people import materials as materials
+from .personality import big_five as big_five
+from .personality import traits as traits
 from .review import changes as changes
 from .review import due as due
 from .review import feedback as feedback

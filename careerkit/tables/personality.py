@@ -1,0 +1,69 @@
+"""What one's own answers and the instruments taken elsewhere say, and what they cannot (S4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.analysis.personality import SAYS, STATEMENTS, DimensionRow, TraitRow
+from careerkit.plan import Plan
+from careerkit.words import capital, counted, figure
+
+from .table import Table
+
+_UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
+_MIRROR = (
+    "A mirror of your own answers, not a validated test: the statements are ours, and nobody is compared. "
+    "The range holds what nine in ten such descriptions would give, by the spread and the number of your "
+    "answers. Neither end is the better one."
+)
+
+
+def big_five(plan: Plan, as_of: date) -> Table:
+    """The five dimensions with their scores and ranges, said to be a mirror (S4)."""
+    found = list(rows(analysis.big_five(plan, as_of), DimensionRow))
+    lines = [
+        {
+            "Between": f"{row.low_end} (1) and {row.high_end} (5)",
+            "You": "two answers are needed" if row.score is None else figure(round(row.score, 1)),
+            "Nine in ten between": "" if row.low is None else f"{_one(row.low)} and {_one(row.high)}",
+            "So": f"rather {row.leaning}" if row.leaning else "it cannot be told" if row.score else "",
+            "Answered": f"{row.answered} of {STATEMENTS}",
+        }
+        for row in found
+    ]
+    begun = any(row.answered for row in found)
+    empty = "Say of the statements how like you they are, and five dimensions will stand here."
+    return Table(pd.DataFrame(lines if begun else []), "How you describe yourself", _MIRROR, empty)
+
+
+def traits(plan: Plan, as_of: date) -> Table:
+    """Each result with what its instrument can and cannot say; without any, what each instrument can (S4)."""
+    found = list(rows(analysis.traits(plan, as_of), TraitRow))
+    known = [
+        {"Instrument": name, "What it can and cannot say": each.says, "Source": each.source}
+        for name, each in SAYS.items()
+    ]
+    if not found:
+        return Table(pd.DataFrame(known), "What each test can and cannot say")
+    says = {row.id: SAYS.get(row.known) for row in found}
+    lines = [
+        {
+            "Where it comes from": row.instrument,
+            "What it says": row.result,
+            "On": row.on,
+            "What it can and cannot say": each.says if each else _UNKNOWN,
+            "Source": each.source if each else "",
+        }
+        for row in found
+        for each in [says[row.id]]
+    ]
+    caption = f"{capital(counted(len(found), 'result'))}, and what each can and cannot say"
+    return Table(pd.DataFrame(lines, dtype=object), caption)
+
+
+def _one(value: float | None) -> str:
+    return figure(round(value or 0, 1))
