@@ -39,5 +39,6 @@ from .sections import talks as talks
 from .sections import traits as traits
 from .sections import values as values
 from .sections import visions as visions
+from .values_list import values_list as values_list
 from .view import view as view
 from .what_if import what_if as what_if

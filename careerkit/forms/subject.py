@@ -178,8 +178,8 @@ class SinglePart(Records):
         """Every field, described; a help that several share stands with the first."""
         fields = super().fields
         helps = [field["help"] for field in fields.values()]
-        for place, field in enumerate(fields.values()):
-            field["help"] = "" if field["help"] in helps[:place] else field["help"]
+        for place, each in enumerate(fields.values()):
+            each["help"] = "" if each["help"] in helps[:place] else each["help"]
         return fields
 
     def shown(self, plan: Plan) -> dict[str, Part]:
