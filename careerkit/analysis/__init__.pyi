@@ -50,6 +50,9 @@ from .schooling import market_education as market_education
 from .since import odds as odds
 from .since import period as period
 from .since import since as since
+from .situation import limits as limits
+from .situation import limits_of_all as limits_of_all
+from .situation import tests_and_talks as tests_and_talks
 from .smart import smart as smart
 from .three_futures import three_futures as three_futures
 from .verdict import verdicts as verdicts

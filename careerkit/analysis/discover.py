@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import LEVELS, Action, Goal, Opportunity, Plan, Record, Riasec
+from careerkit.plan import LEVELS, Action, Direction, Goal, Opportunity, Plan, Record, Riasec
 
 from .frame import frame_of, row_of
 
@@ -72,7 +72,7 @@ class RiasecRow:
 
 @dataclass(frozen=True)
 class DirectionRow:
-    """A direction as the plan has it."""
+    """A direction as the plan has it; `fit` with one's values as the `score` of an `OpportunityRow`."""
 
     id: str
     title: str
@@ -81,6 +81,7 @@ class DirectionRow:
     market_now: str
     market_ahead: str
     note: str
+    fit: float | None
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def directions(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `DirectionRow` a direction, in plan order, indexed by id (S13, S14)."""
-    rows = (row_of(DirectionRow, each) for each in plan.directions)
+    rows = (row_of(DirectionRow, each, fit=_score(each, plan)) for each in plan.directions)
     return frame_of(DirectionRow, rows, "id")
 
 
@@ -214,7 +215,7 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(OpportunityRow, rows, "id")
 
 
-def _score(opportunity: Opportunity, plan: Plan) -> float | None:
+def _score(weighed: Direction | Opportunity, plan: Plan) -> float | None:
     weights = {value.id: value.weight for value in plan.values}
-    total = sum(weights[id] for id in opportunity.scores)
-    return sum(weights[id] * fit for id, fit in opportunity.scores.items()) / total if total else None
+    total = sum(weights[id] for id in weighed.scores)
+    return sum(weights[id] * fit for id, fit in weighed.scores.items()) / total if total else None

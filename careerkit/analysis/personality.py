@@ -34,8 +34,11 @@ LEAST_ERROR = 0.44
 # Nine in ten of a normal distribution lie within so many standard errors.
 _NINE_IN_TEN = 1.645
 
-# Which dimension goes with liking which kind of work: the substantial ones (correlations of 0.28 to 0.48) of
-# Larson, Rottinghaus and Borgen, 2002, Journal of Vocational Behavior 61, over 24 samples.
+# Which dimension goes with liking which kind of work, where the correlation is 0.28 or more.
+LINK = (
+    "dimensions and liking for kinds of work go together a little (correlations of 0.28 to 0.48; Larson and "
+    "others, 2002, Journal of Vocational Behavior 61). It says what many like, not what you can do."
+)
 _LIKED_BY = {
     "artistic": "openness",
     "enterprising": "extraversion",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import zip_longest
 
@@ -10,8 +11,9 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.discover import ValueRow
 from careerkit.analysis.frame import rows
+from careerkit.analysis.personality import LINK
 from careerkit.plan import IMPORTANCE, Plan
-from careerkit.words import capital, counted, day, listed, number, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
 from .table import Heading, Table, unused
 
@@ -89,7 +91,11 @@ def values(plan: Plan, as_of: date) -> Table:
 
 
 def directions(plan: Plan, as_of: date) -> Table:
-    """One row a direction: decision, the market today and the market ahead (S13, S14)."""
+    """One row a direction: decision, the market today and the market ahead (S13, S14).
+
+    What is known of how its work meets one's dimensions and values, and what the situation has against it,
+    stands in columns of its own.
+    """
     directions = analysis.directions(plan, as_of)
     columns = {
         "title": "Direction",
@@ -98,9 +104,22 @@ def directions(plan: Plan, as_of: date) -> Table:
         "market_ahead": "The market ahead",
         "note": "Note",
     }
+    shown = directions[list(columns)].rename(columns=columns)
+    meeting = analysis.way_of_working(plan, as_of)
+    limits = {id: "; ".join(analysis.limits(plan, as_of, id)) for id in directions.index}
+    fits = {str(id): f"{figure(round(fit, 1))} of 5" for id, fit in directions["fit"].dropna().items()}
+    more: dict[str, Mapping[str, str]] = {
+        "Fit with your values": fits,
+        "How you work": meeting,
+        "Your situation": limits,
+    }
+    for name, said in more.items():
+        if any(said.values()):
+            shown[name] = [capital(said.get(id, "")) for id in directions.index]
     return Table(
-        directions[list(columns)].rename(columns=columns),
+        shown,
         f"{capital(counted(len(directions), 'direction'))} you could take",
+        f"How you work: {LINK}" if meeting else "",
         empty="Each direction you consider will stand here with its market, today and ahead.",
     )
 

@@ -1,4 +1,4 @@
-"""What one's own answers and the instruments taken elsewhere say, and what they cannot (S4)."""
+"""What one's own answers, instruments taken elsewhere and talks say, and what they cannot (S4, S9)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.personality import SAYS, STATEMENTS, DimensionRow, TraitRow
+from careerkit.analysis.situation import TestOrTalkRow
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, figure
+from careerkit.words import capital, counted, day, figure, shortened
 
 from .table import Table
 
+_LONG = 300
 _UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
 _MIRROR = (
     "A mirror of your own answers, not a validated test: the statements are ours, and nobody is compared. "
@@ -43,26 +45,33 @@ def big_five(plan: Plan, as_of: date) -> Table:
 def traits(plan: Plan, as_of: date) -> Table:
     """Each result with what its instrument can and cannot say; without any, what each instrument can (S4)."""
     found = list(rows(analysis.traits(plan, as_of), TraitRow))
-    known = [
-        {"Instrument": name, "What it can and cannot say": each.says, "Source": each.source}
-        for name, each in SAYS.items()
-    ]
-    if not found:
-        return Table(pd.DataFrame(known), "What each test can and cannot say")
-    says = {row.id: SAYS.get(row.known) for row in found}
     lines = [
         {
             "Where it comes from": row.instrument,
             "What it says": row.result,
             "On": row.on,
-            "What it can and cannot say": each.says if each else _UNKNOWN,
-            "Source": each.source if each else "",
+            "What it can and cannot say": SAYS[row.known].says if row.known else _UNKNOWN,
+            "Source": SAYS[row.known].source if row.known else "",
         }
         for row in found
-        for each in [says[row.id]]
     ]
+    if not found:
+        known = [(name, each.says, each.source) for name, each in SAYS.items()]
+        heads = ["Instrument", "What it can and cannot say", "Source"]
+        return Table(pd.DataFrame(known, columns=heads), "What each test can and cannot say")
     caption = f"{capital(counted(len(found), 'result'))}, and what each can and cannot say"
     return Table(pd.DataFrame(lines, dtype=object), caption)
+
+
+def tests_and_talks(plan: Plan, as_of: date) -> Table:
+    """What tests, talks and feedback told, the newest first (S9)."""
+    found = list(rows(analysis.tests_and_talks(plan, as_of), TestOrTalkRow))
+    lines = [(day(row.on) if row.on else "", capital(row.what), shortened(row.told, _LONG)) for row in found]
+    return Table(
+        pd.DataFrame(lines, columns=["On", "What", "It told you"], dtype=object),
+        f"{capital(counted(len(found), 'test or talk', 'tests and talks'))}, the newest first",
+        empty="What a test, a talk or somebody's feedback told you will stand here, whichever page it is on.",
+    )
 
 
 def _one(value: float | None) -> str:
