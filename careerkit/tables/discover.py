@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from itertools import zip_longest
 
@@ -93,8 +92,7 @@ def values(plan: Plan, as_of: date) -> Table:
 def directions(plan: Plan, as_of: date) -> Table:
     """One row a direction: decision, the market today and the market ahead (S13, S14).
 
-    What is known of how its work meets one's dimensions and values, and what the situation has against it,
-    stands in columns of its own.
+    A last column has what is known of how it meets one's values, situation and dimensions.
     """
     directions = analysis.directions(plan, as_of)
     columns = {
@@ -105,21 +103,22 @@ def directions(plan: Plan, as_of: date) -> Table:
         "note": "Note",
     }
     shown = directions[list(columns)].rename(columns=columns)
-    meeting = analysis.way_of_working(plan, as_of)
-    limits = {id: "; ".join(analysis.limits(plan, as_of, id)) for id in directions.index}
-    fits = {str(id): f"{figure(round(fit, 1))} of 5" for id, fit in directions["fit"].dropna().items()}
-    more: dict[str, Mapping[str, str]] = {
-        "Fit with your values": fits,
-        "How you work": meeting,
-        "Your situation": limits,
+    working = analysis.way_of_working(plan, as_of)
+    fits = {
+        str(id): f"Your values: {figure(round(fit, 1))} of 5."
+        for id, fit in directions["fit"].dropna().items()
     }
-    for name, said in more.items():
-        if any(said.values()):
-            shown[name] = [capital(said.get(id, "")) for id in directions.index]
+    limits = {id: "; ".join(analysis.limits(plan, as_of, id)) for id in directions.index}
+    meets = [
+        " ".join(filter(None, (fits.get(id), limits[id] and f"{capital(limits[id])}.", working.get(id))))
+        for id in directions.index
+    ]
+    if any(meets):
+        shown["How it meets you"] = meets
     return Table(
         shown,
         f"{capital(counted(len(directions), 'direction'))} you could take",
-        f"How you work: {LINK}" if meeting else "",
+        f"How you work: {LINK}" if working else "",
         empty="Each direction you consider will stand here with its market, today and ahead.",
     )
 

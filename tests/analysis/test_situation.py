@@ -60,17 +60,17 @@ def test_a_limit_ends_on_its_day(day: date) -> None:
 
 
 def test_directions_say_what_is_known_of_them_and_nothing_else() -> None:
-    """A column for the fit with values, the way of working and the situation, where any of them has words."""
+    """A column for the fit with values, the situation and the way of working, where any of them has words."""
     weighed = PLAN.directions[1].model_copy(update={"scores": {"value-1": 4, "value-2": 1}})
     values = (Value(id="value-1", name="Calm", weight=5), Value(id="value-2", name="Pay", weight=1))
     plan = PLAN.model_copy(update={"directions": (PLAN.directions[0], weighed), "values": values})
     shown = tables.directions(plan, AS_OF).frame
 
-    assert ["Not before 1 Sep 2027 (family: nights)", ""] == list(shown["Your situation"])
     # Calm counts five times: a fit of 4 five times and one of 1 once.
-    assert ["", "3.5 of 5"] == list(shown["Fit with your values"])
-    assert "How you work" not in shown
-    assert {"Your situation"}.isdisjoint(tables.directions(PLAN, UNTIL).frame)
+    assert ["Not before 1 Sep 2027 (family: nights).", "Your values: 3.5 of 5."] == list(
+        shown["How it meets you"]
+    )
+    assert "How it meets you" not in tables.directions(PLAN, UNTIL).frame
 
 
 def test_futures_show_what_stands_against_each() -> None:
