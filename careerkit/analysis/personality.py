@@ -28,6 +28,7 @@ DIMENSIONS = {
     "openness": ("practical", "curious"),
 }
 STATEMENTS = 4
+MIRROR = "A mirror of your own answers, not a validated test."
 # Four such statements tell a dimension to about this many points: people differ by some 0.8 points, and
 # short scales have a reliability near 0.7 (Donnellan and others, 2006), so 0.8 * sqrt(1 - 0.7) = 0.44.
 LEAST_ERROR = 0.44

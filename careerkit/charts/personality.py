@@ -8,7 +8,7 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.personality import STATEMENTS, DimensionRow
+from careerkit.analysis.personality import MIRROR, STATEMENTS, DimensionRow
 from careerkit.plan import Plan
 from careerkit.words import figure as figure_text
 from careerkit.words import listed
@@ -17,7 +17,6 @@ from . import ink
 from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
 
 _LEFT = 2.0
-MIRROR = "A mirror of your own answers, not a validated test."
 
 
 @style()

@@ -19,7 +19,7 @@ from careerkit.plan.document import field_problem
 from careerkit.words import day as written_day
 from careerkit.words import figure
 
-from .twin import titled
+from .twin import LINE_LENGTH, titled
 
 # An object of JSON, as it goes to the browser and comes from it.
 Message = dict[str, object]
@@ -45,8 +45,6 @@ class Refused(CareerkitError):  # noqa: N818 (says what happened, like the other
         super().__init__(problems[0]["text"])
 
 
-# A text that may be longer than this gets a field that grows.
-LINE_LENGTH = 500
 # The limit that tells an amount of money.
 MOST_MONEY = 1e12
 _LINKED: Mapping[object, str] = {dict: "scores", tuple: "links"}

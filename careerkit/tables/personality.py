@@ -8,7 +8,7 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.personality import SAYS, STATEMENTS, DimensionRow, TraitRow
+from careerkit.analysis.personality import MIRROR, SAYS, STATEMENTS, DimensionRow, TraitRow
 from careerkit.analysis.situation import TestOrTalkRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, shortened
@@ -17,8 +17,8 @@ from .table import Table
 
 _LONG = 300
 _UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
-_MIRROR = (
-    "A mirror of your own answers, not a validated test: the statements are ours, and nobody is compared. "
+_RECKONED = (
+    f"{MIRROR} The statements are ours, and you are compared with nobody. "
     "The range holds what nine in ten such descriptions would give, by the spread and the number of your "
     "answers. Neither end is the better one."
 )
@@ -39,7 +39,7 @@ def big_five(plan: Plan, as_of: date) -> Table:
     ]
     begun = any(row.answered for row in found)
     empty = "Say of the statements how like you they are, and five dimensions will stand here."
-    return Table(pd.DataFrame(lines if begun else []), "How you describe yourself", _MIRROR, empty)
+    return Table(pd.DataFrame(lines if begun else []), "How you describe yourself", _RECKONED, empty)
 
 
 def traits(plan: Plan, as_of: date) -> Table:
