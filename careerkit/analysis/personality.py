@@ -182,9 +182,10 @@ def _meeting(looked: Looked, leanings: Mapping[str, DimensionRow]) -> str:
     interests = looked.occupation.interests if looked.occupation else None
     if interests is None:
         return ""
-    first = max(RIASEC, key=lambda name: float(getattr(interests, name)))
+    scores = {name: float(getattr(interests, name)) for name in RIASEC}
+    first, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
     row = leanings.get(_LIKED_BY.get(first, ""))
-    if row is None:
+    if row is None or scores[first] == scores[second]:
         return ""
     known = (
         f"{Riasec.model_fields[first].title} comes first in it; {row.high_end} people like that more often"

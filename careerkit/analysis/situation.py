@@ -45,7 +45,8 @@ def _limit(each: Circumstance) -> str:
 
 def tests_and_talks(plan: Plan, as_of: date) -> pd.DataFrame:
     """Results of instruments, noted talks and feedback, a `TestOrTalkRow` each, the newest first (S9)."""
-    held = sorted(_told(plan), key=lambda row: row.on or date.min, reverse=True)
+    past = (row for row in _told(plan) if row.on is None or row.on <= as_of)
+    held = sorted(past, key=lambda row: row.on or date.min, reverse=True)
     return frame_of(TestOrTalkRow, held, "id")
 
 

@@ -231,7 +231,7 @@ def _direction_against_situation(view: View, direction: Direction) -> Said:
 def _situation_may_have_changed(view: View, each: Circumstance) -> Said:
     if each.until is None or each.holds(view.as_of):
         return None
-    return f"It was to last until {in_words(each.until)}, and that day has passed."
+    return f"It was to last until {in_words(each.until)}, and you have not said since if it does."
 
 
 @advised(39, "Under More beside each direction, say how well it would meet this value: two minutes each.")

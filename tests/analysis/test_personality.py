@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from math import isnan
 
 import pytest
 from hypothesis import given
 
-from careerkit import analysis
+from careerkit import analysis, occupations
+from careerkit.analysis import personality
 from careerkit.analysis.frame import rows
+from careerkit.analysis.market import Looked
 from careerkit.analysis.personality import DIMENSIONS, LEAST_ERROR, SAYS, DimensionRow, recognised
 from careerkit.plan import INSTRUMENTS, BigFive, Direction, Plan, Trait
 from careerkit.plan.document import read
@@ -151,3 +154,15 @@ def test_a_direction_meets_a_dimension_where_something_is_known() -> None:
     assert "Helping comes first" in said["direction-2"]
     assert "of that kind" in analysis.way_of_working(loud, AS_OF)["direction-1"]
     assert {} == analysis.way_of_working(middle, AS_OF)
+
+
+def test_work_with_two_strongest_interests_is_not_told_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where leading and ordering share first place, neither comes first."""
+    direction = Direction(id="direction-1", title="Managing", occupation=MANAGER)
+    occupation = occupations.get(MANAGER)
+    assert occupation.interests
+    tied = replace(occupation.interests, conventional=occupation.interests.enterprising)
+    looked = Looked(direction, replace(occupation, interests=tied), "")
+    monkeypatch.setattr(personality, "looked_up", lambda _plan: [looked])
+
+    assert {} == analysis.way_of_working(described("extraversion", 1, 5, 1, 5), AS_OF)

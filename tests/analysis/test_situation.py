@@ -86,7 +86,7 @@ def test_futures_show_what_stands_against_each() -> None:
 
 
 def test_tests_talks_and_feedback_are_one_list_the_newest_first() -> None:
-    """Each is written in one place; what has no day comes last, and a talk without a note told nothing."""
+    """What has no day comes last; a talk without a note, or still ahead, has told nothing."""
     plan = Plan(
         traits=[
             Trait(
@@ -108,6 +108,7 @@ def test_tests_talks_and_feedback_are_one_list_the_newest_first() -> None:
                 note="Send it early",
             ),
             Encounter(id="encounter-2", on=date(2026, 8, 1)),
+            Encounter(id="encounter-4", on=date(2026, 12, 24), note="Still ahead"),
             Encounter(id="encounter-3", on=date(2026, 6, 1), note="She hires for calm"),
         ],
         feedback=[Feedback(id="feedback-1", text="Clear, but late", giver="Ruth", on=date(2026, 9, 1))],
