@@ -37,7 +37,6 @@ from .people import follow_ups as follow_ups
 from .people import materials as materials
 from .people import referrals as referrals
 from .personality import big_five as big_five
-from .personality import traits as traits
 from .personality import way_of_working as way_of_working
 from .progress import burn_up as burn_up
 from .progress import numbers as numbers
@@ -51,7 +50,6 @@ from .since import odds as odds
 from .since import period as period
 from .since import since as since
 from .situation import limits as limits
-from .situation import limits_of_all as limits_of_all
 from .situation import tests_and_talks as tests_and_talks
 from .smart import smart as smart
 from .three_futures import three_futures as three_futures

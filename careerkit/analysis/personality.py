@@ -14,9 +14,9 @@ from statistics import mean, stdev
 import pandas as pd
 
 from careerkit.occupations.occupation import RIASEC
-from careerkit.plan import INSTRUMENTS, Plan, Riasec
+from careerkit.plan import Plan, Riasec
 
-from .frame import frame_of, row_of, rows
+from .frame import frame_of, rows
 from .market import Looked, looked_up
 
 # The dimensions in the order of their statements, each with the words for its two ends.
@@ -28,7 +28,6 @@ DIMENSIONS = {
     "openness": ("practical", "curious"),
 }
 STATEMENTS = 4
-MIRROR = "A mirror of your own answers, not a validated test."
 # Four such statements tell a dimension to about this many points: people differ by some 0.8 points, and
 # short scales have a reliability near 0.7 (Donnellan and others, 2006), so 0.8 * sqrt(1 - 0.7) = 0.44.
 LEAST_ERROR = 0.44
@@ -67,65 +66,44 @@ class DimensionRow:
     leaning: str
 
 
-@dataclass(frozen=True)
-class TraitRow:
-    """A result of an instrument: `known` is its name among `INSTRUMENTS`, or empty."""
-
-    id: str
-    instrument: str
-    known: str
-    result: str
-    on: date | None
-    working_style: str
-
-
-@dataclass(frozen=True)
-class Instrument:
-    """What an instrument can and cannot say, who found that, and how its name is recognised."""
-
-    says: str
-    source: str
-    pattern: str
-
-
-_SAYS = (
-    Instrument(
+# What each instrument can and cannot say, who found that, and how a person's words name it plainly.
+SAYS = {
+    "Big Five": (
         "Researchers use these five most. Only order and reliability go with good work in every kind of job "
         "studied, and only a little.",
         "Barrick and Mount, 1991, Personnel Psychology 44",
         r"big.?five|five.?factor|\bneo\b|\bipip\b",
     ),
-    Instrument(
+    "Enneagram": (
         "It can begin a talk with yourself. A review of 104 studies found mixed evidence for its nine types, "
         "so it cannot choose your work.",
         "Hook and others, 2021, Journal of Clinical Psychology 77",
         r"enneagram",
     ),
-    Instrument(
+    "Interest inventory": (
         "It says which work draws you; people whose work matches do somewhat better and stay longer. It does "
         "not say what you can do.",
         "Nye and others, 2012, Perspectives on Psychological Science 7",
         r"\binterest|riasec|self.directed search",
     ),
-    Instrument(
+    "MBTI": (
         "It gives words for how you like to work. Its types are not well supported, and it does not say "
         "which work you would do well.",
         "Pittenger, 2005, Consulting Psychology Journal 57",
         r"\bmbti\b|myers.?briggs",
     ),
-    Instrument(
+    "Own observation": (
         "You know best what goes on inside you; people who know you often see better how you come across.",
         "Vazire, 2010, Journal of Personality and Social Psychology 98",
         r"own observation",
     ),
-    Instrument(
+    "Strengths": (
         "Using your strengths goes with more satisfaction and better work. The list does not say how good "
         "you are at any of them.",
         "Miglianico and others, 2020, Journal of Happiness Studies 21",
         r"\bstrengths",
     ),
-)
-SAYS = dict(zip(INSTRUMENTS, _SAYS, strict=True))
+}
 
 
 def big_five(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -133,15 +111,9 @@ def big_five(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(DimensionRow, (_dimension(plan, name) for name in DIMENSIONS), "name")
 
 
-def traits(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `TraitRow` a result, in plan order, indexed by id (S4)."""
-    held = (row_of(TraitRow, each, known=recognised(each.instrument)) for each in plan.traits)
-    return frame_of(TraitRow, held, "id")
-
-
 def recognised(instrument: str) -> str:
     """The known instrument that a person's words name plainly; empty for any other."""
-    found = (name for name, each in SAYS.items() if re.search(each.pattern, instrument.casefold()))
+    found = (name for name, (*_, words) in SAYS.items() if re.search(words, instrument.casefold()))
     return next(found, "")
 
 

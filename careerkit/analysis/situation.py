@@ -25,16 +25,15 @@ class TestOrTalkRow:
     told: str
 
 
-def limits(plan: Plan, as_of: date, direction_id: str) -> tuple[str, ...]:
-    """What stands against a direction as it is now: `not before 1 Sep 2027 (family: late shifts)`."""
-    against = (each for each in plan.circumstances if direction_id in each.direction_ids)
-    return tuple(_limit(each) for each in against if each.holds(as_of))
+def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:
+    """What stands against a direction as it is now: `not before 1 Sep 2027 (family: late shifts)`.
 
-
-def limits_of_all(plan: Plan, as_of: date) -> tuple[str, ...]:
-    """What is ruled out for now whichever direction is taken, as `limits` says it."""
-    of_all = (each for each in plan.circumstances if each.rules_out and not each.direction_ids)
-    return tuple(_limit(each) for each in of_all if each.holds(as_of))
+    Without a direction, what is ruled out whichever is taken.
+    """
+    held = (each for each in plan.circumstances if each.holds(as_of))
+    if direction_id:
+        return tuple(_limit(each) for each in held if direction_id in each.direction_ids)
+    return tuple(_limit(each) for each in held if each.rules_out and not each.direction_ids)
 
 
 def _limit(each: Circumstance) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.personality import MIRROR, STATEMENTS, DimensionRow
+from careerkit.analysis.personality import STATEMENTS, DimensionRow
 from careerkit.plan import Plan
 from careerkit.words import figure as figure_text
 from careerkit.words import listed
@@ -17,6 +17,11 @@ from . import ink
 from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
 
 _LEFT = 2.0
+_RANGE = (
+    "Nine in ten such descriptions would lie on the line, by the spread and the number of your answers. "
+    "Two answers are needed for a dot, and neither end is the better one."
+)
+MIRROR = "A mirror of your own answers, not a validated test."
 
 
 @style()
@@ -45,8 +50,8 @@ def big_five(plan: Plan, as_of: date) -> Chart:
         axes.plot(row.score, place, "o", ms=9, color=dot)
         score, low, high = map(figure_text, (row.score, row.low, row.high))
         said.append(f"{ends} {score}, nine in ten between {low} and {high}")
-    footnote(figure, f"Lines: what nine in ten such descriptions would give. {MIRROR}")
-    return Chart(figure, f"{_leaning(found)}. On a scale of 1 to 5: {'; '.join(said)}. {MIRROR}")
+    footnote(figure, f"{_RANGE} {MIRROR}", lines=2)
+    return Chart(figure, f"{_leaning(found)}. On a scale of 1 to 5: {'; '.join(said)}. {_RANGE} {MIRROR}")
 
 
 def _leaning(found: pd.DataFrame) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from careerkit.errors import EditConflict
 from careerkit.plan import Plan, Value
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted, number, shortened
+from careerkit.words import shortened
 
 from .fields import Message
 from .form import Shown, write
-from .panel import Block, Said, Task, bound, field, fields, panel, table, words
+from .panel import Block, Said, Task, bound, field, fields, panel, table
 
-# With more that are very important, none of them decides.
-_MOST = 6
 CHOICES = [["", "–"], ["very", "very important"], ["rather", "rather important"], ["less", "less important"]]
 # The weight that each begins with; comparing two at a time makes it finer.
 WEIGHTS: dict[str, int] = {"very": 5, "rather": 3, "less": 1}
@@ -49,7 +47,7 @@ def values_list(file: PlanFile) -> Shown:
 
 
 class ValuesList(Task):
-    """The list, what was said of each value, and a line for one that is missing."""
+    """The list, what was said of each value, and the value made last in words of one's own."""
 
     name, caption = "values_list", "Values to sort"
 
@@ -78,11 +76,7 @@ class ValuesList(Task):
         mine = (
             [bound(made, "name", label="In your own words", kind="text"), bound(made, "note")] if made else []
         )
-        return [
-            table(self.caption, columns, rows),
-            *([fields(*mine)] if mine else []),
-            words(self._counted()),
-        ]
+        return [table(self.caption, columns, rows), *([fields(*mine)] if mine else [])]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Sort a value, or take the last one back."""
@@ -127,11 +121,3 @@ class ValuesList(Task):
         if value is None:
             return "less" if name in self._aside else ""
         return next(said for said, weight in WEIGHTS.items() if value.weight >= weight)
-
-    def _counted(self) -> str:
-        values = self._file.plan.values
-        essential = sum(value.weight == WEIGHTS["very"] for value in values)
-        text = f"{capital(counted(len(values), 'value'))} in your list so far."
-        if essential > _MOST:
-            text += f" {capital(number(essential))} of them are very important: which could you do without?"
-        return text

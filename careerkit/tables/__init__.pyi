@@ -24,7 +24,6 @@ from .market import pay as pay
 from .people import contacts as contacts
 from .people import encounters as encounters
 from .people import materials as materials
-from .personality import big_five as big_five
 from .personality import tests_and_talks as tests_and_talks
 from .personality import traits as traits
 from .review import changes as changes

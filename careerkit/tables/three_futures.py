@@ -47,7 +47,7 @@ def three_futures(plan: Plan, as_of: date) -> Table:
             "their dates, by your likely hours."
         )
     sources = dict.fromkeys(row.wages_source for row in columns if row.wages_source)
-    for_all = analysis.limits_of_all(plan, as_of) if columns else ()
+    for_all = analysis.limits(plan, as_of) if columns else ()
     notes = [
         _shared(plan, columns),
         f"Whatever you choose: {'; '.join(for_all)}." if for_all else "",

@@ -116,10 +116,10 @@ def test_only_what_is_plain_is_recognised(words: str, known: str) -> None:
 
 def test_every_instrument_that_is_offered_has_a_sentence_with_a_source() -> None:
     """What it can and cannot say, in at most thirty words, and who found it in which year."""
-    assert list(INSTRUMENTS) == [recognised(name) for name in INSTRUMENTS]
-    for each in SAYS.values():
-        assert len(each.says.split()) <= 30
-        assert any(part.strip().isdigit() for part in each.source.split(","))
+    assert list(INSTRUMENTS) == list(SAYS) == [recognised(name) for name in INSTRUMENTS]
+    for says, source, _ in SAYS.values():
+        assert len(says.split()) <= 30
+        assert any(part.strip().isdigit() for part in source.split(","))
 
 
 def test_an_older_plan_keeps_its_results() -> None:

@@ -40,7 +40,7 @@ def test_a_limit_says_until_when_and_why() -> None:
     """For the direction it names, and for no other; what names none holds for all."""
     assert ("not before 1 Sep 2027 (family: nights)",) == analysis.limits(PLAN, AS_OF, "direction-1")
     assert () == analysis.limits(PLAN, AS_OF, "direction-2")
-    assert ("not as it is now (place: moving)",) == analysis.limits_of_all(PLAN, AS_OF)
+    assert ("not as it is now (place: moving)",) == analysis.limits(PLAN, AS_OF)
 
 
 def test_what_is_not_ruled_out_in_words_is_told_by_how_it_is() -> None:

@@ -1,4 +1,4 @@
-"""The five dimensions as a picture and a table."""
+"""The five dimensions as a picture, and results as a table."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def test_the_picture_says_what_leans_and_that_it_is_a_mirror() -> None:
     assert {"quiet", "outgoing", "practical", "curious"} <= set(texts(shown))
     assert "from quick to feel strain to calm under strain 4.5, nine in ten between 3.78 and 5" in shown.alt
     assert "1 of 4 answered" in shown.alt
+    assert "by the spread and the number of your answers" in " ".join(texts(shown))
     assert shown.alt.endswith("A mirror of your own answers, not a validated test.")
 
 
@@ -33,16 +34,6 @@ def test_answers_near_the_middle_say_nothing_for_certain() -> None:
 def test_an_empty_plan_gives_a_card() -> None:
     """Without an answer there is a sentence."""
     assert not charts.big_five(Plan(), AS_OF).has_data
-    assert tables.big_five(Plan(), AS_OF).frame.empty
-
-
-def test_the_table_says_how_it_was_reckoned() -> None:
-    """A line a dimension, whether or not it can be told, and that nobody is compared."""
-    shown = tables.big_five(Plan(big_five=CALM), AS_OF)
-
-    assert ["", "", "", "rather calm under strain", ""] == list(shown.frame["So"])
-    assert "two answers are needed" in shown.text
-    assert "not a validated test" in shown.note
 
 
 def test_each_result_stands_beside_what_its_instrument_can_say() -> None:
@@ -58,4 +49,4 @@ def test_each_result_stands_beside_what_its_instrument_can_say() -> None:
     assert ["Pittenger, 2005, Consulting Psychology Journal 57", ""] == list(shown.frame["Source"])
     assert "20 May 2026" in shown.html
     assert shown.frame["What it can and cannot say"][1].startswith("Ask who made it")
-    assert list(INSTRUMENTS) == list(tables.traits(Plan(), AS_OF).frame["Instrument"])
+    assert list(INSTRUMENTS) == list(tables.traits(Plan(), AS_OF).frame["Where it comes from"])

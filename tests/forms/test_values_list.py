@@ -96,12 +96,3 @@ def test_a_weight_changed_elsewhere_is_not_overwritten(file: PlanFile, ask: Any)
 
     assert "failed" == told["tell"]
     assert 2 == PlanFile(file.path).plan.values[0].weight
-
-
-def test_many_that_are_very_important_are_too_many(file: PlanFile) -> None:
-    """Seven cannot all come first."""
-    task = ValuesList(file)
-    for name in list(VALUES)[:7]:
-        task.answer({"do": "set", "key": name, "value": "very"})
-
-    assert "Seven of them are very important" in str(task.blocks()[-1]["words"])
