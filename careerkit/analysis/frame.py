@@ -6,9 +6,11 @@ record, `frame_of` a DataFrame of rows, and `rows` gives the rows of such a fram
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints, overload
 
 import pandas as pd
@@ -62,6 +64,13 @@ def known(value: Any) -> Any:
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
     return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+@cache
+def shipped(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a csv that lies beside this module, each by the names of its columns."""
+    with resources.files(__package__).joinpath(name).open(encoding="utf-8") as stream:
+        return tuple(csv.DictReader(stream))
 
 
 @cache

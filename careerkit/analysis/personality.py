@@ -16,7 +16,7 @@ import pandas as pd
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan, Riasec
 
-from .frame import frame_of, rows
+from .frame import frame_of, rows, shipped
 from .market import Looked, looked_up
 
 # The dimensions in the order of their statements, each with the words for its two ends.
@@ -66,55 +66,18 @@ class DimensionRow:
     leaning: str
 
 
-# What each instrument can and cannot say, who found that, and how a person's words name it plainly.
-SAYS = {
-    "Big Five": (
-        "Researchers use these five most. Only order and reliability go with good work in every kind of job "
-        "studied, and only a little.",
-        "Barrick and Mount, 1991, Personnel Psychology 44",
-        r"big.?five|five.?factor|\bneo\b|\bipip\b",
-    ),
-    "Enneagram": (
-        "It can begin a talk with yourself. A review of 104 studies found mixed evidence for its nine types, "
-        "so it cannot choose your work.",
-        "Hook and others, 2021, Journal of Clinical Psychology 77",
-        r"enneagram",
-    ),
-    "Interest inventory": (
-        "It says which work draws you; people whose work matches do somewhat better and stay longer. It does "
-        "not say what you can do.",
-        "Nye and others, 2012, Perspectives on Psychological Science 7",
-        r"\binterest|riasec|self.directed search",
-    ),
-    "MBTI": (
-        "It gives words for how you like to work. Its types are not well supported, and it does not say "
-        "which work you would do well.",
-        "Pittenger, 2005, Consulting Psychology Journal 57",
-        r"\bmbti\b|myers.?briggs",
-    ),
-    "Own observation": (
-        "You know best what goes on inside you; people who know you often see better how you come across.",
-        "Vazire, 2010, Journal of Personality and Social Psychology 98",
-        r"own observation",
-    ),
-    "Strengths": (
-        "Using your strengths goes with more satisfaction and better work. The list does not say how good "
-        "you are at any of them.",
-        "Miglianico and others, 2020, Journal of Happiness Studies 21",
-        r"\bstrengths",
-    ),
-}
-
-
 def big_five(plan: Plan, as_of: date) -> pd.DataFrame:
     """The five dimensions, always five `DimensionRow`, indexed by name (S4)."""
     return frame_of(DimensionRow, (_dimension(plan, name) for name in DIMENSIONS), "name")
 
 
-def recognised(instrument: str) -> str:
-    """The known instrument that a person's words name plainly; empty for any other."""
-    found = (name for name, (*_, words) in SAYS.items() if re.search(words, instrument.casefold()))
-    return next(found, "")
+def instrument(words: str) -> Mapping[str, str]:
+    """The known instrument that a person's words name plainly, a row of `instruments.csv`; else empty.
+
+    It has its name, what it can and cannot say, and the source of that.
+    """
+    known = shipped("instruments.csv")
+    return next((each for each in known if re.search(each["pattern"], words.casefold())), {})
 
 
 def way_of_working(plan: Plan, as_of: date) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from careerkit.analysis.frame import shipped
 from careerkit.errors import EditConflict
 from careerkit.plan import Plan, Value
 from careerkit.planfile import PlanFile
@@ -14,31 +15,6 @@ from .panel import Block, Said, Task, bound, field, fields, panel, table
 CHOICES = [["", "–"], ["very", "very important"], ["rather", "rather important"], ["less", "less important"]]
 # The weight that each begins with; comparing two at a time makes it finer.
 WEIGHTS: dict[str, int] = {"very": 5, "rather": 3, "less": 1}
-# What work can give or allow, each with what it may mean on an ordinary day.
-VALUES = {
-    "A steady income": "I know what comes in next month",
-    "Good pay": "More than I need to live",
-    "Time for family and friends": "I am there when it counts",
-    "Evenings and weekends free": "Work ends when it ends",
-    "Deciding for myself": "I choose how, and often what",
-    "My own boss": "Nobody above me, for better or worse",
-    "Learning": "Every year something I could not do before",
-    "Craft": "Work that is done well, also where nobody looks",
-    "Something to show": "At the end of the day I can see what I made",
-    "Making something new": "It did not exist before I thought of it",
-    "Helping people": "Somebody is better off by evening",
-    "Leading": "I answer for what a group achieves",
-    "Moving up": "There is a next step, and I can reach it",
-    "Good company": "People I like to work beside",
-    "Honesty": "I can say what is so, and so do others",
-    "Being seen": "Somebody notices what I do, and says so",
-    "Calm": "One thing after another, without alarms",
-    "Variety": "No two weeks alike",
-    "A challenge": "It could go wrong, and it depends on me",
-    "Close to home": "A short way, or none",
-    "Being outdoors": "Weather, movement, few walls",
-    "What I believe in": "My work does not go against it",
-}
 
 
 def values_list(file: PlanFile) -> Shown:
@@ -61,13 +37,13 @@ class ValuesList(Task):
 
     def text(self) -> str:
         """The form as one stable line."""
-        return f"values to sort: {len(VALUES)}"
+        return f"values to sort: {len(shipped('values.csv'))}"
 
     def blocks(self) -> list[Block]:
         """The list, and the value that was made last, to be put in one's own words."""
         own = self._own()
         rows = []
-        for name, meaning in VALUES.items():
+        for name, meaning in (each.values() for each in shipped("values.csv")):
             said = self._sorted(name, own.get(name.casefold()))
             chosen = field("choice", name, f"How important: {name}", said, choices=CHOICES)
             rows.append({"cells": [name, meaning, chosen], "quiet": said == "less"})

@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.frame import rows
-from careerkit.analysis.personality import SAYS, recognised
+from careerkit.analysis.frame import rows, shipped
+from careerkit.analysis.personality import instrument
 from careerkit.analysis.situation import TestOrTalkRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
@@ -22,14 +22,14 @@ _UNKNOWN = "Ask who made it, who was asked while it was made, and what its resul
 
 def traits(plan: Plan, as_of: date) -> Table:
     """Each result with what its instrument can and cannot say; without any, what each instrument can (S4)."""
-    known = {name: (says, source) for name, (says, source, _) in SAYS.items()}
+    if not plan.traits:
+        known = [(row["name"], row["says"], row["source"]) for row in shipped("instruments.csv")]
+        return Table(pd.DataFrame(known, columns=[_HEADS[0], *_HEADS[3:]]), "What each can and cannot say")
     lines = [
-        (each.instrument, each.result, each.on, *known.get(recognised(each.instrument), (_UNKNOWN, "")))
+        (each.instrument, each.result, each.on, known.get("says", _UNKNOWN), known.get("source", ""))
         for each in plan.traits
+        for known in [instrument(each.instrument)]
     ]
-    if not lines:
-        each = [(name, *said) for name, said in known.items()]
-        return Table(pd.DataFrame(each, columns=[_HEADS[0], *_HEADS[3:]]), "What each can and cannot say")
     caption = f"{capital(counted(len(lines), 'result'))}, and what each can and cannot say"
     return Table(pd.DataFrame(lines, columns=_HEADS, dtype=object), caption)
 

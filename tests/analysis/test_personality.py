@@ -11,9 +11,9 @@ from hypothesis import given
 
 from careerkit import analysis, occupations
 from careerkit.analysis import personality
-from careerkit.analysis.frame import rows
+from careerkit.analysis.frame import rows, shipped
 from careerkit.analysis.market import Looked
-from careerkit.analysis.personality import DIMENSIONS, LEAST_ERROR, SAYS, DimensionRow, recognised
+from careerkit.analysis.personality import DIMENSIONS, LEAST_ERROR, DimensionRow
 from careerkit.plan import INSTRUMENTS, BigFive, Direction, Plan, Trait
 from careerkit.plan.document import read
 from tests.strategies import parts
@@ -111,15 +111,21 @@ def test_a_range_holds_its_score_and_stays_on_the_scale(answers: BigFive) -> Non
 )
 def test_only_what_is_plain_is_recognised(words: str, known: str) -> None:
     """A person's own words stay; a sentence is shown only where they name an instrument."""
-    assert known == recognised(words)
+    assert known == personality.instrument(words).get("name", "")
 
 
 def test_every_instrument_that_is_offered_has_a_sentence_with_a_source() -> None:
     """What it can and cannot say, in at most thirty words, and who found it in which year."""
-    assert list(INSTRUMENTS) == list(SAYS) == [recognised(name) for name in INSTRUMENTS]
-    for says, source, _ in SAYS.values():
-        assert len(says.split()) <= 30
-        assert any(part.strip().isdigit() for part in source.split(","))
+    found = [personality.instrument(name) for name in INSTRUMENTS]
+
+    assert (
+        list(INSTRUMENTS)
+        == [each["name"] for each in found]
+        == [each["name"] for each in shipped("instruments.csv")]
+    )
+    for each in found:
+        assert len(each["says"].split()) <= 30
+        assert any(part.strip().isdigit() for part in each["source"].split(","))
 
 
 def test_an_older_plan_keeps_its_results() -> None:

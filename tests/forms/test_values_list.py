@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from careerkit import forms
+from careerkit.analysis.frame import shipped
 from careerkit.forms.panel import Panel
-from careerkit.forms.values_list import VALUES, ValuesList
+from careerkit.forms.values_list import ValuesList
 from careerkit.plan import Value
 from careerkit.planfile import PlanFile
+
+VALUES = [each["name"] for each in shipped("values.csv")]
 
 
 def chosen(task: ValuesList) -> dict[str, str]:
