@@ -14,9 +14,11 @@ from .changes import changes as changes
 from .changes import log as log
 from .discover import balance_sheet as balance_sheet
 from .discover import directions as directions
+from .discover import limits as limits
 from .discover import opportunities as opportunities
 from .discover import riasec as riasec
 from .discover import skills as skills
+from .discover import tests_and_talks as tests_and_talks
 from .discover import values as values
 from .due import due as due
 from .due import last_review as last_review
@@ -49,8 +51,6 @@ from .schooling import market_education as market_education
 from .since import odds as odds
 from .since import period as period
 from .since import since as since
-from .situation import limits as limits
-from .situation import tests_and_talks as tests_and_talks
 from .smart import smart as smart
 from .three_futures import three_futures as three_futures
 from .verdict import verdicts as verdicts

@@ -22,11 +22,11 @@ from careerkit.schedule.steps import shares, steps, with_earlier
 from careerkit.words import quoted
 
 from .actions import total_cost, work_left
+from .discover import limits
 from .fit import fit
 from .frame import frame_of, row_of, rows
 from .market import MarketRow, market
 from .personality import way_of_working
-from .situation import limits
 from .verdict import verdicts
 
 MOST = 3

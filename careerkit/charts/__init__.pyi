@@ -3,6 +3,7 @@ from .chart import Chart as Chart
 from .cohort import cohort as cohort
 from .completeness import completeness as completeness
 from .discover import balance_sheet as balance_sheet
+from .discover import big_five as big_five
 from .discover import riasec as riasec
 from .discover import values as values
 from .fit import fit as fit
@@ -13,7 +14,6 @@ from .market import market as market
 from .mix import mix as mix
 from .odds import odds as odds
 from .pay import pay as pay
-from .personality import big_five as big_five
 from .progress import progress as progress
 from .roadmap import roadmap as roadmap
 from .three_futures import three_futures as three_futures

@@ -9,6 +9,8 @@ from .discover import balance_sheet as balance_sheet
 from .discover import directions as directions
 from .discover import opportunities as opportunities
 from .discover import skills as skills
+from .discover import tests_and_talks as tests_and_talks
+from .discover import traits as traits
 from .discover import values as values
 from .gaps import education as education
 from .gaps import gaps as gaps
@@ -24,8 +26,6 @@ from .market import pay as pay
 from .people import contacts as contacts
 from .people import encounters as encounters
 from .people import materials as materials
-from .personality import tests_and_talks as tests_and_talks
-from .personality import traits as traits
 from .review import changes as changes
 from .review import due as due
 from .review import feedback as feedback
