@@ -1,4 +1,4 @@
-"""Charts of chapter 1: the balance sheet, what you value, what draws you, how you describe yourself (S2 to S11)."""
+"""Charts of chapter 1: balance sheet, values, kinds of work, and how you describe yourself (S2 to S11)."""
 
 from __future__ import annotations
 
