@@ -20,6 +20,7 @@ SHARES = {
     "experiences": 2,
     "qualifications": 2,
     "factors": 4,
+    "circumstances": 1,
     "directions": 1,
     "opportunities": 2,
     "visions": 2,
@@ -264,6 +265,7 @@ _WRITERS: dict[str, Callable[[_Draw, int], dict[str, Any]]] = {
         "text": draw.text(number),
         "kind": draw.one_of("strength", "weakness", "opportunity", "threat"),
     },
+    "circumstances": lambda _draw, number: {"now": f"Hours on {number} evenings", "rules_out": "Nights"},
     "directions": lambda draw, number: {
         "title": draw.text(number),
         "occupation": "13-1082",
@@ -325,6 +327,7 @@ _PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     },
     "settings": dict,
     "riasec": lambda: {"realistic": 2, "investigative": 4, "artistic": 3, "social": 4},
+    "big_five": lambda: {"extraversion_1": 2, "extraversion_2": 4, "stability_1": 5, "stability_2": 1},
     "capacity": lambda: {
         "hours_per_week": 5,
         "exceptions": [

@@ -46,7 +46,7 @@ ADDED["sample-plan"] = {
         competency-21 action-12 action-18 action-19 milestone-5 contact-2 contact-6""",
     "09-30": "factor-7 action-11 action-23 material-4",
     "10-18": """factor-8 goal-12 competency-22 action-13 action-17 action-20 milestone-3 contact-7 material-2
-        material-6""",
+        material-6 circumstance-1 circumstance-2 circumstance-3 circumstance-4 circumstance-5""",
     "10-31": "competency-10 competency-12 action-21 action-24",
     "11-14": "action-22 material-3 talk-2",
 }
@@ -179,6 +179,9 @@ EDITS["sample-plan"] = {
         ("qualification-4", "on", "2027-03-27"),
         ("factor-6", "note", ""),
         ("direction-1", "market_now", ""),
+        ("direction-1", "scores", {}),
+        ("direction-2", "scores", {}),
+        ("direction-3", "scores", {}),
         ("goal-1", "realistic", ""),
         ("goal-8", "priority", 2),
         ("goal-4", "realistic", "Every evening from January."),

@@ -15,9 +15,11 @@ from .changes import changes as changes
 from .changes import log as log
 from .discover import balance_sheet as balance_sheet
 from .discover import directions as directions
+from .discover import limits as limits
 from .discover import opportunities as opportunities
 from .discover import riasec as riasec
 from .discover import skills as skills
+from .discover import tests_and_talks as tests_and_talks
 from .discover import values as values
 from .due import due as due
 from .due import last_review as last_review
@@ -37,6 +39,8 @@ from .people import contacts as contacts
 from .people import follow_ups as follow_ups
 from .people import materials as materials
 from .people import referrals as referrals
+from .personality import big_five as big_five
+from .personality import way_of_working as way_of_working
 from .progress import burn_up as burn_up
 from .progress import numbers as numbers
 from .progress import progress as progress

@@ -1,15 +1,17 @@
-"""What chapter 1 adds up to: the balance sheet, skills, values, interests, directions (S1 to S15)."""
+"""What chapter 1 adds up to: balance sheet, skills, values, interests, situation, directions (S1 to S15)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import LEVELS, Action, Goal, Opportunity, Plan, Record, Riasec
+from careerkit.plan import LEVELS, Action, Circumstance, Direction, Goal, Opportunity, Plan, Record, Riasec
+from careerkit.words import day
 
+from .actions import words
 from .frame import frame_of, row_of
 
 GOAL_KINDS = ("career", "financial", "family", "life")
@@ -72,7 +74,7 @@ class RiasecRow:
 
 @dataclass(frozen=True)
 class DirectionRow:
-    """A direction as the plan has it."""
+    """A direction as the plan has it; `fit` with one's values as the `score` of an `OpportunityRow`."""
 
     id: str
     title: str
@@ -81,6 +83,7 @@ class DirectionRow:
     market_now: str
     market_ahead: str
     note: str
+    fit: float | None
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,16 @@ class OpportunityRow:
     scored: int
     values: int
     direction: str | None
+
+
+@dataclass(frozen=True)
+class TestOrTalkRow:
+    """What was asked, of whom or by what, and what it told; `on` is missing where no day is noted."""
+
+    id: str
+    on: date | None
+    what: str
+    told: str
 
 
 def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -194,7 +207,7 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def directions(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `DirectionRow` a direction, in plan order, indexed by id (S13, S14)."""
-    rows = (row_of(DirectionRow, each) for each in plan.directions)
+    rows = (row_of(DirectionRow, each, fit=_score(each, plan)) for each in plan.directions)
     return frame_of(DirectionRow, rows, "id")
 
 
@@ -214,7 +227,47 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(OpportunityRow, rows, "id")
 
 
-def _score(opportunity: Opportunity, plan: Plan) -> float | None:
+def _score(weighed: Direction | Opportunity, plan: Plan) -> float | None:
     weights = {value.id: value.weight for value in plan.values}
-    total = sum(weights[id] for id in opportunity.scores)
-    return sum(weights[id] * fit for id, fit in opportunity.scores.items()) / total if total else None
+    total = sum(weights[id] for id in weighed.scores)
+    return sum(weights[id] * fit for id, fit in weighed.scores.items()) / total if total else None
+
+
+def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:
+    """What stands against a direction as it is now: `not before 1 Sep 2027 (family: late shifts)`.
+
+    Without a direction, what is ruled out whichever is taken.
+    """
+    held = (each for each in plan.circumstances if each.holds(as_of))
+    if direction_id:
+        return tuple(_limit(each) for each in held if direction_id in each.direction_ids)
+    return tuple(_limit(each) for each in held if each.rules_out and not each.direction_ids)
+
+
+def _limit(each: Circumstance) -> str:
+    when = f"not before {day(each.until)}" if each.until else "not as it is now"
+    why = each.rules_out or each.now
+    return f"{when} ({why if each.area == 'other' else f'{each.area}: {why}'})"
+
+
+def tests_and_talks(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Results of instruments, noted talks and feedback, a `TestOrTalkRow` each, the newest first (S9)."""
+    past = (row for row in _told(plan) if row.on is None or row.on <= as_of)
+    held = sorted(past, key=lambda row: row.on or date.min, reverse=True)
+    return frame_of(TestOrTalkRow, held, "id")
+
+
+def _told(plan: Plan) -> Iterator[TestOrTalkRow]:
+    for trait in plan.traits:
+        said = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
+        yield TestOrTalkRow(trait.id, trait.on, trait.instrument, said)
+    for each in plan.encounters:
+        kind = "talk" if each.kind == "other" else words(each.kind)
+        who = f" with {name}" if (name := plan.text_of(each.contact_id)) else ""
+        if each.note:
+            yield TestOrTalkRow(each.id, each.on, f"{kind}{who}", each.note)
+    for said_of in plan.feedback:
+        who = said_of.giver or plan.text_of(said_of.contact_id)
+        yield TestOrTalkRow(
+            said_of.id, said_of.on, f"feedback from {who}" if who else "feedback", said_of.text
+        )

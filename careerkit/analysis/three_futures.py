@@ -22,9 +22,11 @@ from careerkit.schedule.steps import shares, steps, with_earlier
 from careerkit.words import quoted
 
 from .actions import total_cost, work_left
+from .discover import limits
 from .fit import fit
 from .frame import frame_of, row_of, rows
 from .market import MarketRow, market
+from .personality import way_of_working
 from .verdict import verdicts
 
 MOST = 3
@@ -42,7 +44,8 @@ class FutureRow:
     are missing where that would not tell of its goals, and `no_odds` says why;
     `unit` (year or hour), p10, p50, p90, `wages_source` and `credits` are official pay in US dollars;
     `planned_pay` and `planned_years` are of the furthest picture of it that names pay, `picture` is its
-    text; `fit` is that of interests, in words. `last_start` is the last day on which its own steps can
+    text; `fit` is that of interests, in words, `working` how its work meets one's dimensions, `limits` what
+    the situation has against it. `last_start` is the last day on which its own steps can
     begin and still meet their dates by likely hours, None where there is none; `dated` says whether they
     have dates at all.
     """
@@ -71,6 +74,8 @@ class FutureRow:
     planned_years: int | None
     picture: str
     fit: str
+    working: str
+    limits: tuple[str, ...]
     last_start: date | None
     dated: bool
 
@@ -186,6 +191,8 @@ def _row(
         planned_years=far_paid.years_ahead if far_paid else None,
         picture=far.text if far else "",
         fit=interests,
+        working=way_of_working(plan, as_of).get(direction.id, ""),
+        limits=limits(plan, as_of, direction.id),
         last_start=last,
         dated=dated,
     )

@@ -1,4 +1,4 @@
-"""Charts of chapter 1: the balance sheet, what you value, which kinds of work draw you (S2, S3, S11)."""
+"""Charts of chapter 1: balance sheet, values, kinds of work, and how you describe yourself (S2 to S11)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.discover import RiasecRow, ValueRow
 from careerkit.analysis.frame import rows
+from careerkit.analysis.personality import STATEMENTS, DimensionRow
 from careerkit.plan import IMPORTANCE, Plan
-from careerkit.words import all_of, capital, counted, ended, number, shortened
+from careerkit.words import all_of, capital, counted, ended, listed, number, shortened
 from careerkit.words import figure as figure_text
 
 from . import ink
@@ -46,6 +47,11 @@ _COLUMN = _SHEET_WIDTH / 2 - 0.15
 # Inches of a line, and of the count with its rule above the lines.
 _LINE, _HEAD = 0.21, 0.62
 _LINES_A_HEADING = 3
+_MIRROR = (
+    "Nine in ten such descriptions would lie on the line, by the spread and the number of your answers. Two "
+    "answers are needed for a dot, and neither end is the better one. A mirror of your own answers, not a "
+    "validated test."
+)
 
 
 @style()
@@ -186,3 +192,39 @@ def _leaning(found: pd.DataFrame) -> str:
     if len(given) == 1:
         return f"{capital(top[0])} is the only kind you have estimated so far"
     return f"{capital(top[0])} draws you most, then {given['words'].iloc[1].lower()}"
+
+
+@style()
+def big_five(plan: Plan, as_of: date) -> Chart:
+    """Where one's answers lie between the two ends of each dimension, with the range of nine in ten (S4)."""
+    found = analysis.big_five(plan, as_of)
+    if found["score"].isna().all():
+        return empty("Say of the statements how like you they are, and five dimensions will show here.")
+    figure, axes = rows_panel(_rather(found), len(found), left=2.0, right=1.7, bottom=0.65)
+    axes.set_xlim(0.85, 5.15)
+    axes.set_xticks(range(1, 6), ["1", "2", "3 middle", "4", "5"])
+    axes.axvline(3, color=ink.RULE, linewidth=1, zorder=0)
+    said = []
+    for place, row in enumerate(rows(found, DimensionRow)):
+        axes.axhline(place, color=ink.RULE, linewidth=1, zorder=0)
+        low, high = (ink.TEXT if row.leaning == end else ink.MUTED for end in (row.low_end, row.high_end))
+        row_label(axes, place, row.low_end, 2.0, color=low)
+        row_note(axes, place, row.high_end, color=high)
+        ends = f"from {row.low_end} to {row.high_end}"
+        if row.score is None or row.low is None or row.high is None:
+            said.append(f"{ends}, {row.answered} of {STATEMENTS} answered")
+            continue
+        line, dot = (ink.ACCENT_SOFT, ink.ACCENT) if row.leaning else (ink.FAINT, ink.MUTED)
+        axes.plot([row.low, row.high], [place, place], color=line, linewidth=5, solid_capstyle="round")
+        axes.plot(row.score, place, "o", ms=9, color=dot)
+        score, least, most = map(figure_text, (row.score, row.low, row.high))
+        said.append(f"{ends} {score}, nine in ten between {least} and {most}")
+    footnote(figure, _MIRROR, lines=2)
+    return Chart(figure, f"{_rather(found)}. On a scale of 1 to 5: {'; '.join(said)}. {_MIRROR}")
+
+
+def _rather(found: pd.DataFrame) -> str:
+    leaning = [each for each in found["leaning"] if each]
+    if not leaning:
+        return "Your answers lie near the middle: nothing stands out for certain"
+    return f"By your own answers you are rather {listed(leaning)}"

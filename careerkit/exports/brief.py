@@ -105,9 +105,15 @@ def _opening(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
 
 
 def _own_words(plan: Plan, audience: str) -> Iterator[Block]:
-    """Answers, letters and people that their owner shows to this reader."""
+    """How the person works, answers, letters and people that their owner shows to this reader."""
     if audience == "self":
         return
+    styles = [(each, f"{each.instrument}: {each.result}".removesuffix(": ")) for each in plan.traits]
+    if styles:
+        yield Heading("How I work best")
+        yield Points(
+            tuple(f"{each.working_style} ({by})" if each.working_style else by for each, by in styles)
+        )
     said = [(each.question, each.text) for each in plan.answers]
     said += [(each.title, each.text) for each in plan.materials if each.text]
     who = [", ".join(filter(None, (each.name, each.organisation))) for each in plan.contacts]

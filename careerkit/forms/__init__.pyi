@@ -13,8 +13,10 @@ from .readers import readers as readers
 from .review import review as review
 from .sections import actions as actions
 from .sections import answers as answers
+from .sections import big_five as big_five
 from .sections import capacity as capacity
 from .sections import changes as changes
+from .sections import circumstances as circumstances
 from .sections import competencies as competencies
 from .sections import contacts as contacts
 from .sections import directions as directions
@@ -39,6 +41,7 @@ from .sections import talks as talks
 from .sections import target as target
 from .sections import traits as traits
 from .sections import values as values
+from .values_list import values_list as values_list
 from .view import view as view
 from .visions import visions as visions
 from .what_if import what_if as what_if

@@ -402,13 +402,14 @@ class Editor extends View {
     super.flush();
   }
 
-  // The texts that other records have in this field, as suggestions.
+  // What the field offers, and the texts that other records have in it, as suggestions.
   suggest(input, field) {
-    if (field.name === this.form.lead || !this.isList) return;
+    const { suggested = [] } = field;
+    if ((field.name === this.form.lead && !suggested.length) || !this.isList) return;
     const held = this.rows.map((row) => row.values[field.name]).filter((value) => typeof value === "string" && value);
     const id = `${this.uid}-list-${field.name}`;
     const list = this.root.querySelector(`#${id}`) || this.root.appendChild(h("datalist", { id }));
-    list.replaceChildren(...[...new Set(held)].sort().slice(0, 40).map((value) => h("option", { value })));
+    list.replaceChildren(...[...new Set([...suggested, ...held])].sort().slice(0, 40).map((value) => h("option", { value })));
     input.setAttribute("list", id);
   }
 

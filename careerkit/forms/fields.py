@@ -14,12 +14,12 @@ from pydantic import ValidationError, create_model
 
 from careerkit import reading
 from careerkit.errors import CareerkitError
-from careerkit.plan import Labels, Link, Part, inside, mark, nested
+from careerkit.plan import Labels, Link, Part, Suggested, inside, mark, nested
 from careerkit.plan.document import field_problem
 from careerkit.words import day as written_day
 from careerkit.words import figure
 
-from .twin import titled
+from .twin import LINE_LENGTH, titled
 
 # An object of JSON, as it goes to the browser and comes from it.
 Message = dict[str, object]
@@ -45,8 +45,6 @@ class Refused(CareerkitError):  # noqa: N818 (says what happened, like the other
         super().__init__(problems[0]["text"])
 
 
-# A text that may be longer than this gets a field that grows.
-LINE_LENGTH = 500
 # The limit that tells an amount of money.
 MOST_MONEY = 1e12
 _LINKED: Mapping[object, str] = {dict: "scores", tuple: "links"}
@@ -58,10 +56,11 @@ def describe(model: type[Part], name: str) -> Message:
 
     Keys: name, label, help, example, kind (line, text, number, date, choice, tick, ticks, lines, link,
     links, part, parts, scores, numbers or fixed), open (may be left out), needed, and by kind choices,
-    section, fields, blank.
+    section, fields, blank; `suggested` are texts to offer where any may be written.
     """
     field = model.model_fields[name]
     annotation, is_open = _bare(field.annotation)
+    suggested = mark(model, name, Suggested)
     return {
         "name": name,
         "label": titled(model, name),
@@ -69,6 +68,7 @@ def describe(model: type[Part], name: str) -> Message:
         "example": f"e.g. {field.examples[0]}" if field.examples else _range(model, name),
         "open": is_open,
         "needed": field.is_required(),
+        **({"suggested": suggested.texts} if suggested else {}),
         **_control(model, name, annotation),
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from careerkit.plan import RECORDS
+from careerkit.plan import RECORDS, BigFive
 from careerkit.planfile import PlanFile
 
 from .editor import editor
@@ -51,7 +51,12 @@ def values(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
 
 def traits(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Personality and working style (S4)."""
-    return _records(file, "traits", "trait", layout, where, ("instrument", "result", "working_style"))
+    return _records(file, "traits", "trait", layout, where, ("instrument", "result", "on", "working_style"))
+
+
+def big_five(file: PlanFile) -> Shown:
+    """How like oneself twenty statements are, 1 to 5 (S4)."""
+    return editor(file, SinglePart("big_five", tuple(BigFive.model_fields)))
 
 
 def skills(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
@@ -75,6 +80,12 @@ def qualifications(file: PlanFile, layout: Layout = "table", **where: object) ->
 def factors(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """Strengths, weaknesses, opportunities and threats (S10, S11)."""
     return _records(file, "factors", "factor", layout, where, ("text", "kind", "note"))
+
+
+def circumstances(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
+    """Time, money, health, family, place: how it is now, what it allows and rules out, until when (S12)."""
+    first = ("area", "now", "allows", "rules_out", "until", "direction_ids")
+    return _records(file, "circumstances", "circumstance", layout, where, first)
 
 
 def directions(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:

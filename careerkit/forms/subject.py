@@ -179,6 +179,15 @@ class SinglePart(Records):
         """The type of the part."""
         return PARTS[self.section]
 
+    @cached_property
+    def fields(self) -> dict[str, Message]:
+        """Every field, described; a help that several share stands with the first."""
+        fields = super().fields
+        helps = [field["help"] for field in fields.values()]
+        for place, each in enumerate(fields.values()):
+            each["help"] = "" if each["help"] in helps[:place] else each["help"]
+        return fields
+
     def shown(self, plan: Plan) -> dict[str, Part]:
         """The part, by the name of its section."""
         return {self.section: getattr(plan, self.section)}

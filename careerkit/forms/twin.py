@@ -11,6 +11,8 @@ from careerkit.plan import Labels, Link, Part, Record, inside, mark
 from careerkit.words import day, figure, number
 
 MOST = 400
+# A text that may be longer than this gets a field that grows.
+LINE_LENGTH = 500
 NOTHING = '<p class="careerkit-note">Nothing written here yet.</p>'
 
 
@@ -131,15 +133,22 @@ def _holds_words(model: type[Part], name: str, value: object) -> bool:
     return bool(value) and isinstance(value, str | dict) and not is_choice
 
 
+def _is_text(model: type[Part], name: str) -> bool:
+    """Whether a field takes more than a line."""
+    return any((getattr(each, "max_length", None) or 0) > LINE_LENGTH for each in inside(model, name))
+
+
 def _described(record: Record, names: Sequence[str], instead: Mapping[str, str]) -> Iterator[str]:
-    """The main text of a record, then its other fields that say something."""
+    """The main text of a record, then its other fields that say something; several texts by their labels."""
     model, main = type(record), record.main_field()
+    texts = [name for name in names if name not in (main, *instead) and _is_text(model, name)]
     yield html.escape(value_words(model, main, getattr(record, main)))
     for name in names:
         if name == main or not (name in instead or _is_told(record, name)):
             continue
         value = getattr(record, name)
         # Words speak for themselves, and so does the one day of a record; figures and other days do not.
-        speaks = name in instead or isinstance(value, str | tuple) or name == "on"
+        alone = len(texts) < 2 or name not in texts
+        speaks = name in instead or name == "on" or (isinstance(value, str | tuple) and alone)
         words = instead[name] if name in instead else value_words(model, name, value)
         yield html.escape(words if speaks else f"{titled(model, name)}: {words}")

@@ -10,6 +10,9 @@
 
 from .actions import Action, Capacity, CapacityException, Effort, Milestone, Resource
 from .discover import (
+    INSTRUMENTS,
+    BigFive,
+    Circumstance,
     Direction,
     Experience,
     Factor,
@@ -37,6 +40,7 @@ from .record import (
     Part,
     Reader,
     Record,
+    Suggested,
     inside,
     logged,
     mark,
@@ -46,6 +50,7 @@ from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Ta
 
 __all__ = [
     "IMPORTANCE",
+    "INSTRUMENTS",
     "LEVELS",
     "PARTS",
     "PRIORITY",
@@ -56,9 +61,11 @@ __all__ = [
     "WORTH",
     "Action",
     "Answer",
+    "BigFive",
     "Capacity",
     "CapacityException",
     "Change",
+    "Circumstance",
     "Competency",
     "Contact",
     "Direction",
@@ -89,6 +96,7 @@ __all__ = [
     "Settings",
     "Silenced",
     "Skill",
+    "Suggested",
     "Talk",
     "Trait",
     "Value",

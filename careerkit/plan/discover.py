@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,6 +21,7 @@ from .record import (
     Number,
     Part,
     Record,
+    Suggested,
     Text,
     VisibleTo,
     Whole,
@@ -28,6 +30,13 @@ from .record import (
 Fit = Annotated[Whole, Field(ge=1, le=5)]
 RiasecScore = Annotated[Number, Field(ge=1, le=5)]
 VALUE_FIT = Labels(((1, "goes against it"), (2, "little"), (3, "partly"), (4, "well"), (5, "fully")))
+AGREEMENT = Labels(
+    ((1, "1 not like me"), (2, "2 seldom"), (3, "3 half and half"), (4, "4 mostly"), (5, "5 very like me"))
+)
+Agreement = Annotated[
+    Annotated[Whole, Field(ge=1, le=5), AGREEMENT] | None,
+    Field(description="As you are on most days, not as you would like to be."),
+]
 
 
 Situation = Literal["starting", "changing", "advancing", "returning", "owner", "near_retirement"]
@@ -146,6 +155,10 @@ class Riasec(Part):
     )
 
 
+# Where a result most often comes from; any other name may be written.
+INSTRUMENTS = ("Big Five", "Enneagram", "Interest inventory", "MBTI", "Own observation", "Strengths")
+
+
 class Value(Record):
     """What work must give or allow to be worth it (S3)."""
 
@@ -164,22 +177,53 @@ class Value(Record):
 
 
 class Trait(Record):
-    """How the person prefers to work, from a test or their own observation (S4)."""
+    """How the person prefers to work, from an instrument taken elsewhere or their own observation (S4)."""
 
-    instrument: MainLine = Field(
+    instrument: Annotated[MainLine, Suggested(INSTRUMENTS)] = Field(
         title="Where it comes from",
-        description="A test such as MBTI or Enneagram, or your own observation.",
+        description="Choose from the list that opens, or write the name of another test.",
         examples=["Own observation"],
     )
     result: Text = Field(
         default="", title="What it says", description="The result in a few words.", examples=["ISFJ"]
     )
+    on: Day | None = Field(default=None, title="On", description="The day you took it, roughly.")
     working_style: Text = Field(
         default="",
         title="How you work best",
-        description="What it means on an ordinary working day.",
+        description="What you recognise in it, and what that means on an ordinary working day.",
         examples=["I think first and speak second"],
     )
+    visible_to: VisibleTo = None
+
+
+class BigFive(Part):
+    """How like oneself twenty statements are, 1 not to 5 very: four a dimension of the Big Five (S4).
+
+    The dimensions are those of public science (Goldberg, 1990, and the IPIP); the statements are ours. The
+    second and the fourth of each dimension are reversed: to agree speaks against it.
+    """
+
+    extraversion_1: Agreement = Field(None, title="After a day among people I have more energy than before")
+    agreeableness_1: Agreement = Field(None, title="When somebody new struggles, I leave my work to help")
+    conscientiousness_1: Agreement = Field(None, title="When I go home, tools and papers are in their place")
+    stability_1: Agreement = Field(None, title="When three things go wrong at once, my hands stay steady")
+    openness_1: Agreement = Field(None, title="I take a thing apart, or ask, to learn how it works")
+    extraversion_2: Agreement = Field(None, title="I like it best when nobody talks to me for hours")
+    agreeableness_2: Agreement = Field(None, title="When somebody makes a mistake, I let them feel it")
+    conscientiousness_2: Agreement = Field(None, title="The last tenth of a job is what I tend to leave")
+    stability_2: Agreement = Field(None, title="A sharp word stays with me for the rest of the day")
+    openness_2: Agreement = Field(None, title="The way it has always been done is good enough for me")
+    extraversion_3: Agreement = Field(None, title="In a new crew or class I am among the first to speak")
+    agreeableness_3: Agreement = Field(None, title="I find out what others need before I say what I want")
+    conscientiousness_3: Agreement = Field(None, title="If I said Thursday, it is there on Thursday")
+    stability_3: Agreement = Field(None, title="I sleep well on the night before an important day")
+    openness_3: Agreement = Field(None, title="I try another way just to see what comes of it")
+    extraversion_4: Agreement = Field(None, title="In a break I look for a corner to myself")
+    agreeableness_4: Agreement = Field(None, title="I would rather be right than keep the peace")
+    conscientiousness_4: Agreement = Field(None, title="I begin first and think about the order later")
+    stability_4: Agreement = Field(None, title="I lie awake over things that may never happen")
+    openness_4: Agreement = Field(None, title="Talk that leads to nothing practical bores me")
 
 
 class Skill(Record):
@@ -258,6 +302,38 @@ class Factor(Record):
     )
 
 
+class Circumstance(Record):
+    """What the person's life allows and rules out for now; for nobody else (S9, S12)."""
+
+    now: MainText = Field(
+        title="How it is now",
+        description="As it is, not as it should be.",
+        examples=["Two afternoons a week I look after my father"],
+    )
+    area: Literal["time", "money", "health", "family", "place", "other"] = Field(
+        default="time", title="About", description="Time, money, health, family, place or something else."
+    )
+    allows: Text = Field(
+        default="",
+        title="What it allows",
+        description="What can be done all the same.",
+        examples=["Mornings, and courses from home"],
+    )
+    rules_out: Text = Field(
+        default="", title="What it rules out", description="Be exact.", examples=["Late shifts"]
+    )
+    until: Day | None = Field(
+        default=None, title="Until", description="The day it may change. Leave it open if nobody knows."
+    )
+    direction_ids: Annotated[tuple[str, ...], Link("directions")] = Field(
+        default=(), title="Against", description="Directions that it stands against as it is now."
+    )
+
+    def holds(self, day: date) -> bool:
+        """Whether it is still so on that day."""
+        return self.until is None or day < self.until
+
+
 class Direction(Record):
     """A kind of work the person considers (S13, S14)."""
 
@@ -287,6 +363,9 @@ class Direction(Record):
         description="Is it growing or shrinking, and what could change it?",
     )
     note: Text = Field(default="", title="Note", description="What draws you, what makes you doubt.")
+    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = Field(
+        default={}, title="Fit with your values", description="How well it would meet each of your values."
+    )
     visible_to: VisibleTo = None
 
 

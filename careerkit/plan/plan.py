@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from .actions import Action, Capacity, Milestone
 from .discover import (
+    BigFive,
+    Circumstance,
     Direction,
     Experience,
     Factor,
@@ -83,10 +85,12 @@ class Plan(Part):
     riasec: Riasec = Field(default=Riasec(), title="Six kinds of interest")
     values: tuple[Value, ...] = Field(default=(), title="Values")
     traits: tuple[Trait, ...] = Field(default=(), title="Working style")
+    big_five: BigFive = Field(default=BigFive(), title="Five dimensions")
     skills: tuple[Skill, ...] = Field(default=(), title="Skills")
     experiences: tuple[Experience, ...] = Field(default=(), title="Experiences")
     qualifications: tuple[Qualification, ...] = Field(default=(), title="Qualifications")
     factors: tuple[Factor, ...] = Field(default=(), title="Strengths, weaknesses, opportunities, threats")
+    circumstances: tuple[Circumstance, ...] = Field(default=(), title="Your situation")
     directions: tuple[Direction, ...] = Field(default=(), title="Directions")
     opportunities: tuple[Opportunity, ...] = Field(default=(), title="Opportunities")
     visions: tuple[Vision, ...] = Field(default=(), title="Visions")

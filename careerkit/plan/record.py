@@ -39,6 +39,13 @@ class Labels:
         return dict(self.words)[value]
 
 
+@dataclass(frozen=True)
+class Suggested:
+    """Texts that a form offers for a field in which any other may be written."""
+
+    texts: tuple[str, ...]
+
+
 # Who may see a record, from the fewest to the most: who sees less comes first.
 Reader = Literal["me", "mentor", "manager"]
 READERS: tuple[Reader, ...] = get_args(Reader)

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from functools import partial
 
-from careerkit.plan import LEVELS, Direction, Experience, Factor, Opportunity, Skill, Trait
+from careerkit.analysis import limits
+from careerkit.plan import (
+    LEVELS,
+    Circumstance,
+    Direction,
+    Experience,
+    Factor,
+    Opportunity,
+    Skill,
+    Trait,
+    Value,
+)
 from careerkit.words import all_of, capital, counted, listed, number, out_of, quoted
+from careerkit.words import day as in_words
 
 from .rule import Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
 
 # From this level on a skill is a claim that others will ask about.
 _CLAIM = 3
 _OPEN_LONG_DAYS = 60
+_ESSENTIAL = 5
 _at = partial(Place, "discover")
 _DRAWS, _DRIVES = (_at(heading, "interests") for heading in ("What draws you?", "What drives you?"))
 _EXPERIENCES = _at("What have you done, and what did it teach you?", "experiences")
@@ -19,6 +32,7 @@ _QUALIFICATIONS = _at("Which degrees and certificates do you hold?", "qualificat
 _FACTORS = _at("What stands for you, and what against?", "factors")
 _DIRECTIONS = Place("directions", "Which directions could you take?", "directions")
 _OPENINGS = Place("directions", "Is this opening worth it?", "opportunities")
+_SITUATION = _at("What is your situation?", "circumstances")
 
 _DRAWN = "Nothing stands here yet that draws you."
 wanted("Interests", _DRAWS, "S2", _DRAWN, lambda interest: interest.kind != "motivation")
@@ -125,9 +139,20 @@ def _threat_without_answer(_view: View, threat: Factor) -> Said:
     return None if threat.note else "It may come whether you plan or not, and nothing is noted beside it yet."
 
 
+def kept_directions(view: View) -> list[Direction]:
+    """The directions that are not dropped."""
+    return [each for each in view.plan.directions if each.decision != "dropped"]
+
+
+def in_play(view: View) -> list[Direction]:
+    """The directions that are chosen; while none is, all that are not dropped."""
+    kept = kept_directions(view)
+    return [each for each in kept if each.decision == "chosen"] or kept
+
+
 def undecided(view: View) -> list[Direction]:
     """The directions to choose from, while two or more are open and none is chosen."""
-    kept = [each for each in view.plan.directions if each.decision != "dropped"]
+    kept = kept_directions(view)
     return [] if len(kept) < 2 or any(each.decision == "chosen" for each in kept) else kept
 
 
@@ -156,7 +181,7 @@ def _directions_undecided(view: View) -> Said:
     "direction_without_market",
     _DIRECTIONS,
     "S13",
-    lambda view: [each for each in view.plan.directions if each.decision != "dropped"],
+    kept_directions,
 )
 def _direction_without_market(view: View, direction: Direction) -> Said:
     now, ahead, chosen = direction.market_now, direction.market_ahead, direction.decision == "chosen"
@@ -190,3 +215,34 @@ def _opening_not_weighed(view: View, opening: Opportunity) -> Said:
     scored, values = len(opening.scores), len(view.plan.values)
     so_far = f"{out_of(scored, counted(values, 'value'))} so far"
     return f"It is not weighed against all your values: {so_far}." if scored < values else None
+
+
+@advised(62, "Ask what would have to change, and by when; or set the direction aside until then.")
+@together("directions go against your situation", "direction goes against your situation")
+@rule("direction_against_situation", _DIRECTIONS, "S12", in_play)
+def _direction_against_situation(view: View, direction: Direction) -> Said:
+    against = limits(view.plan, view.as_of, direction.id)
+    return f"Your situation stands against it: {'; '.join(against)}." if against else None
+
+
+@advised(44, "Write how it is now: what it ruled out may be open again.")
+@together("parts of your situation may have changed", "part of your situation may have changed")
+@rule("situation_may_have_changed", _SITUATION, "S12", lambda view: view.plan.circumstances)
+def _situation_may_have_changed(view: View, each: Circumstance) -> Said:
+    if each.until is None or each.holds(view.as_of):
+        return None
+    return f"It was to last until {in_words(each.until)}, and you have not said since if it does."
+
+
+@advised(39, "Under More beside each direction, say how well it would meet this value: two minutes each.")
+@together("essential values have no direction weighed against them")
+@rule(
+    "value_not_weighed",
+    _DIRECTIONS,
+    "S3",
+    lambda view: [each for each in view.plan.values if each.weight == _ESSENTIAL] if undecided(view) else [],
+)
+def _value_not_weighed(view: View, value: Value) -> Said:
+    weighed: tuple[Direction | Opportunity, ...] = (*kept_directions(view), *view.plan.opportunities)
+    reason = "You call it essential, and no direction has been weighed against it yet."
+    return None if any(value.id in each.scores for each in weighed) else reason

@@ -10,6 +10,8 @@ from .discover import balance_sheet as balance_sheet
 from .discover import directions as directions
 from .discover import opportunities as opportunities
 from .discover import skills as skills
+from .discover import tests_and_talks as tests_and_talks
+from .discover import traits as traits
 from .discover import values as values
 from .gaps import education as education
 from .gaps import gaps as gaps

@@ -1,4 +1,4 @@
-"""Tables of chapter 1: balance sheet, skills, values, directions and openings (S3 to S15)."""
+"""Tables of chapter 1: balance sheet, skills, values, results, directions and openings (S3 to S15)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from itertools import zip_longest
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import ValueRow
-from careerkit.analysis.frame import rows
+from careerkit.analysis.discover import TestOrTalkRow, ValueRow
+from careerkit.analysis.frame import rows, shipped
+from careerkit.analysis.personality import LINK, instrument
 from careerkit.plan import IMPORTANCE, Plan
-from careerkit.words import capital, counted, day, listed, number, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
 from .table import Heading, Table, unused
 
 # So many lines of one heading stand on the balance sheet; the rest is counted.
 _MOST_LINES = 12
 _LINE_LENGTH = 90
+_TOLD_LENGTH = 300
+_TRAITS = ["Where it comes from", "What it says", "On", "What it can and cannot say", "Source"]
+_UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
 _SIDES = {
     "assets": "What you bring",
     "liabilities": "What holds you back",
@@ -89,7 +93,10 @@ def values(plan: Plan, as_of: date) -> Table:
 
 
 def directions(plan: Plan, as_of: date) -> Table:
-    """One row a direction: decision, the market today and the market ahead (S13, S14)."""
+    """One row a direction: decision, the market today and the market ahead (S13, S14).
+
+    A last column has what is known of how it meets one's values, situation and dimensions.
+    """
     directions = analysis.directions(plan, as_of)
     columns = {
         "title": "Direction",
@@ -98,9 +105,23 @@ def directions(plan: Plan, as_of: date) -> Table:
         "market_ahead": "The market ahead",
         "note": "Note",
     }
+    shown = directions[list(columns)].rename(columns=columns)
+    working = analysis.way_of_working(plan, as_of)
+    fits = {
+        str(id): f"Your values: {figure(round(fit, 1))} of 5."
+        for id, fit in directions["fit"].dropna().items()
+    }
+    limits = {id: "; ".join(analysis.limits(plan, as_of, id)) for id in directions.index}
+    meets = [
+        " ".join(filter(None, (fits.get(id), limits[id] and f"{capital(limits[id])}.", working.get(id))))
+        for id in directions.index
+    ]
+    if any(meets):
+        shown["How it meets you"] = meets
     return Table(
-        directions[list(columns)].rename(columns=columns),
+        shown,
         f"{capital(counted(len(directions), 'direction'))} you could take",
+        f"How you work: {LINK}" if working else "",
         empty="Each direction you consider will stand here with its market, today and ahead.",
     )
 
@@ -128,4 +149,31 @@ def opportunities(plan: Plan, as_of: date) -> Table:
         "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
         f"each counted as often as its value weighs; values without a fit are left out of it.{way}",
         "When a job or an assignment opens up, it will stand here beside your values.",
+    )
+
+
+def traits(plan: Plan, as_of: date) -> Table:
+    """Each result with what its instrument can and cannot say; without any, what each instrument can (S4)."""
+    if not plan.traits:
+        known = [(row["name"], row["says"], row["source"]) for row in shipped("instruments.csv")]
+        return Table(pd.DataFrame(known, columns=[_TRAITS[0], *_TRAITS[3:]]), "What each can and cannot say")
+    lines = [
+        (each.instrument, each.result, each.on, known.get("says", _UNKNOWN), known.get("source", ""))
+        for each in plan.traits
+        for known in [instrument(each.instrument)]
+    ]
+    caption = f"{capital(counted(len(lines), 'result'))}, and what each can and cannot say"
+    return Table(pd.DataFrame(lines, columns=_TRAITS, dtype=object), caption)
+
+
+def tests_and_talks(plan: Plan, as_of: date) -> Table:
+    """What tests, talks and feedback told, the newest first (S9)."""
+    found = list(rows(analysis.tests_and_talks(plan, as_of), TestOrTalkRow))
+    lines = [
+        (day(row.on) if row.on else "", capital(row.what), shortened(row.told, _TOLD_LENGTH)) for row in found
+    ]
+    return Table(
+        pd.DataFrame(lines, columns=["On", "What", "It told you"], dtype=object),
+        f"{capital(counted(len(found), 'test or talk', 'tests and talks'))}, the newest first",
+        empty="What a test, a talk or somebody's feedback told you will stand here, whichever page it is on.",
     )

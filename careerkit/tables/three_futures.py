@@ -26,13 +26,15 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     """Up to three directions as whole futures, one column each (B12).
 
     Rows: where it stands, goals, hours, money, odds, when half of the futures are done, pay, the person's
-    own picture, interests, and the last day to begin. The note names the steps that serve several, and
-    the day by which to decide.
+    own picture, interests, how they work, their situation, and the last day to begin; a row about which
+    nothing is known is left out. The note names the steps that serve several, what the situation rules out
+    for all, and the day by which to decide.
     """
     three_futures = analysis.three_futures(plan, as_of)
     columns = list(rows(three_futures, FutureRow))
     facts = [dict(_facts(plan, row)) for row in columns]
-    lines = [[name, *(each[name] for each in facts)] for name in facts[0]] if facts else []
+    names = [name for name in facts[0] if any(each[name] for each in facts)] if facts else []
+    lines = [[name, *(each[name] for each in facts)] for name in names]
     titles = ["", *(shortened(row.title, _SHORT) for row in columns)]
     frame = pd.DataFrame(lines, columns=pd.Index(titles), dtype=object)
     deadline = decide_by(three_futures)
@@ -45,8 +47,10 @@ def three_futures(plan: Plan, as_of: date) -> Table:
             "their dates, by your likely hours."
         )
     sources = dict.fromkeys(row.wages_source for row in columns if row.wages_source)
+    for_all = analysis.limits(plan, as_of) if columns else ()
     notes = [
         _shared(plan, columns),
+        f"Whatever you choose: {'; '.join(for_all)}." if for_all else "",
         last,
         basis(plan, as_of) if three_futures["on_time"].notna().any() else "",
         f"Pay: {', '.join(sources)}, national." if sources else "",
@@ -85,6 +89,8 @@ def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
     yield "The pay you pictured", planned
     yield "What you would enjoy", shortened(row.picture, _LONG)
     yield "Your interests fit", row.fit
+    yield "How you work", row.working
+    yield "Your situation", capital("; ".join(row.limits))
     yield "Begin its own steps by", _last_start(plan, row)
 
 

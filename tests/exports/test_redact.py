@@ -33,6 +33,7 @@ from careerkit.plan import (
     Plan,
     Reader,
     Record,
+    Trait,
 )
 from tests.strategies import plans
 
@@ -48,6 +49,7 @@ LINKS = {
     "action_id": "action-1",
     "contact_id": "contact-1",
     "direction_id": "direction-1",
+    "direction_ids": ("direction-1",),
 }
 KEPT = {
     "goals": {"parent_id": None},
@@ -196,8 +198,18 @@ NOT_FOR_A_MANAGER = """
     competencies.source factors.note factors.text reviews.wins directions.market_now
     directions.note reviews.obstacles reviews.effective
     reviews.numbers changes.why traits.result interests.text experiences.title skills.name
-    qualifications.title
+    qualifications.title directions.scores circumstances.now circumstances.rules_out circumstances.until
+    big_five.stability_1
 """.split()
+
+
+@pytest.mark.parametrize("path", ["circumstances.now", "circumstances.area", "big_five.stability_1"])
+def test_situation_and_self_description_are_for_nobody_else(path: str) -> None:
+    """Health, money, family and twenty answers about oneself have no reader that could be chosen."""
+    section, _, field = path.partition(".")
+
+    assert "visible_to" not in leaves((RECORDS | PARTS)[section])
+    assert field not in allowed_fields(section, "mentor")
 
 
 @pytest.mark.parametrize("path", NOT_FOR_A_MANAGER)
@@ -410,3 +422,29 @@ def test_who_is_leaving_is_not_given_away(tmp_path: Path, where: str, ending: st
 
     assert [] == [trace for trace in TRACES if trace in text]
     assert ending == ".ics" or "Lead the stand-up" in text
+
+
+def test_how_one_works_is_told_to_whom_it_is_shown(tmp_path: Path) -> None:
+    """A mentor reads the result too, a manager only what it means; what is not shown, nobody reads."""
+    shown, hidden = (
+        Trait(
+            id=f"trait-{n}",
+            instrument="MBTI",
+            result="ISFJ",
+            working_style=f"I prepare {n}",
+            visible_to=reader,
+        )
+        for n, reader in enumerate(("manager", None), 1)
+    )
+    goal = Goal(id="goal-1", statement="Sail", visible_to="manager")
+    told = {}
+    for audience in ("mentor", "manager"):
+        out = tmp_path / f"{audience}.md"
+        export(Plan(traits=[shown, hidden], goals=[goal]), out, TODAY, audience, "plan")
+        told[audience] = out.read_text()
+
+    assert "How I work best" in told["mentor"]
+    assert "I prepare 1 (MBTI: ISFJ)" in told["mentor"]
+    assert "I prepare 1 (MBTI)" in told["manager"]
+    assert "ISFJ" not in told["manager"]
+    assert "I prepare 2" not in told["mentor"] + told["manager"]

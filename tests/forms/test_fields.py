@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit.forms.fields import default, describe, filled, meant, problems, words
-from careerkit.plan import PARTS, RECORDS, Action, Capacity, Competency, Encounter, Goal, Interest, Person
+from careerkit.plan import (
+    INSTRUMENTS,
+    PARTS,
+    RECORDS,
+    Action,
+    Capacity,
+    Competency,
+    Encounter,
+    Goal,
+    Interest,
+    Person,
+)
 
 MODELS = {**RECORDS, **PARTS}
 EVERY = [(section, name) for section, model in MODELS.items() for name in model.model_fields if name != "id"]
@@ -197,3 +208,12 @@ def test_whole_numbers_and_limits_decide_between_two_readings() -> None:
     assert 1.1 == meant(Capacity, "hours_per_week", "1,100")
     assert [3, 5, 10] == meant(PARTS["settings"], "vision_years", ["3", "5", "10"])
     assert {"steps done": 3.5} == meant(RECORDS["reviews"], "numbers", {"steps done": "3,5"})
+
+
+def test_a_field_may_offer_texts_and_take_any_other() -> None:
+    """The names of instruments are suggestions, not choices."""
+    field = describe(RECORDS["traits"], "instrument")
+
+    assert ("line", INSTRUMENTS) == (field["kind"], field["suggested"])
+    assert [] == problems(RECORDS["traits"], "instrument", "A colour test")
+    assert "suggested" not in describe(RECORDS["traits"], "result")

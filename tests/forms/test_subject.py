@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from careerkit.forms.subject import Question, Records, SinglePart, day, plural
-from careerkit.plan import Answer, Factor, Plan, Riasec
+from careerkit.plan import Answer, BigFive, Factor, Plan, Riasec
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,12 @@ def test_a_part_counts_what_is_answered() -> None:
 
     assert "riasec: 0 of 6 answered" == subject.text(Plan())
     assert "riasec: 1 of 6 answered" == subject.text(Plan(riasec=Riasec(social=4)))
+
+
+def test_a_help_that_twenty_fields_share_stands_once() -> None:
+    """Statements are answered one below the other, not each with the same advice."""
+    helps = [field["help"] for field in SinglePart("big_five", tuple(BigFive.model_fields)).fields.values()]
+
+    assert 20 == len(helps)
+    assert ["As you are on most days, not as you would like to be."] == [each for each in helps if each]
+    assert all(field["help"] for field in SinglePart("riasec", ("social", "artistic")).fields.values())

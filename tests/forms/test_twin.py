@@ -15,6 +15,7 @@ from careerkit.plan import (
     Answer,
     Capacity,
     Change,
+    Circumstance,
     Encounter,
     Factor,
     Goal,
@@ -24,6 +25,7 @@ from careerkit.plan import (
     Person,
     Plan,
     Skill,
+    Value,
 )
 from careerkit.planfile import PlanFile
 
@@ -185,3 +187,17 @@ def test_a_twin_of_a_broken_plan_is_its_sentence(maya: PlanFile, monkeypatch: py
     form._ipython_display_()
 
     assert "it is not valid JSON" in shown.first[1].held
+
+
+def test_several_texts_of_a_record_are_told_by_their_labels(file: PlanFile) -> None:
+    """What a situation allows is not read as what it rules out; the one text of a value speaks for itself."""
+    file.add(Circumstance(now="Two small children", area="family", allows="Mornings", rules_out="Nights"))
+    file.add(Circumstance(now="We stay here", area="place", rules_out="Moving"))
+    file.add(Value(name="Calm", note="One thing after another"))
+
+    both, one = held(forms.circumstances(file)).split("<li>")[1:]
+    assert both.startswith(
+        "Two small children · family · What it allows: Mornings · What it rules out: Nights"
+    )
+    assert one.startswith("We stay here · place · What it rules out: Moving")
+    assert "Calm · Weight: important · One thing after another" in held(forms.values(file))

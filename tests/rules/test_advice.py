@@ -21,6 +21,7 @@ from careerkit.plan import (
     Capacity,
     CapacityException,
     Change,
+    Circumstance,
     Competency,
     Contact,
     Direction,
@@ -173,6 +174,17 @@ STUDY = ("course", "formal_education", "self_study")
 RING = [step(1, after=("action-2",)), step(2, after=("action-1",))]
 VALUES = [Value(id="value-1", name="Pay", weight=4), Value(id="value-2", name="Calm", weight=2)]
 OPENING = Opportunity(id="opportunity-1", title="Lead", scores={"value-1": 3})
+ESSENTIAL = [Value(id="value-1", name="Calm", weight=5), Value(id="value-2", name="Pay", weight=4)]
+NURSE = Direction(id="direction-1", title="Nurse", market_now="Nine openings")
+COOK = Direction(id="direction-2", title="Cook", market_now="Two openings")
+NIGHTS = Circumstance(
+    id="circumstance-1",
+    now="My son is three",
+    area="family",
+    rules_out="Nights",
+    until=ahead(300),
+    direction_ids=("direction-1",),
+)
 RESUME = Material(id="material-1", title="Resume", kind="resume", text="x", updated_on=ago(30))
 REVIEWED = Review(id="review-1", on=ago(20), focus=("Studying for the exam",))
 FEW_HOURS = [Review(id=f"review-{n}", on=ago(105 - 35 * n), numbers={"hours spent": 10 * n}) for n in (1, 2)]
@@ -205,6 +217,41 @@ CASES: list[tuple[str, Plan, Plan]] = [
         "opening_not_weighed",
         Plan(values=VALUES, opportunities=[OPENING]),
         Plan(values=VALUES[:1], opportunities=[OPENING]),
+    ),
+    (
+        "direction_against_situation",
+        Plan(directions=[NURSE], circumstances=[NIGHTS]),
+        Plan(directions=[NURSE], circumstances=[NIGHTS.model_copy(update={"until": AS_OF})]),
+    ),
+    (
+        "direction_against_situation",
+        Plan(directions=[NURSE], circumstances=[NIGHTS]),
+        Plan(directions=[NURSE], circumstances=[NIGHTS.model_copy(update={"direction_ids": ()})]),
+    ),
+    (
+        "direction_against_situation",
+        Plan(directions=[NURSE.model_copy(update={"decision": "chosen"}), COOK], circumstances=[NIGHTS]),
+        Plan(directions=[NURSE, COOK.model_copy(update={"decision": "chosen"})], circumstances=[NIGHTS]),
+    ),
+    (
+        "situation_may_have_changed",
+        Plan(circumstances=[NIGHTS.model_copy(update={"until": AS_OF})], directions=[NURSE]),
+        Plan(circumstances=[NIGHTS.model_copy(update={"until": None})], directions=[NURSE]),
+    ),
+    (
+        "value_not_weighed",
+        Plan(values=ESSENTIAL, directions=[NURSE, COOK]),
+        Plan(values=ESSENTIAL, directions=[NURSE, COOK.model_copy(update={"scores": {"value-1": 2}})]),
+    ),
+    (
+        "value_not_weighed",
+        Plan(values=ESSENTIAL, directions=[NURSE, COOK]),
+        Plan(values=ESSENTIAL, directions=[NURSE, COOK], opportunities=[OPENING]),
+    ),
+    (
+        "value_not_weighed",
+        Plan(values=ESSENTIAL, directions=[NURSE, COOK]),
+        Plan(values=ESSENTIAL, directions=[NURSE, COOK.model_copy(update={"decision": "chosen"})]),
     ),
     ("no_goal", Plan(goals=[goal(status="dropped")]), Plan(goals=[goal()])),
     (
@@ -1031,6 +1078,7 @@ HEARD = {
         "goal_without_date": 64,
         "no_vision": 45,
         "biggest_step_without_if_then": 41,
+        "value_not_weighed": 39,
         "no_material": 37,
         "goal_without_reason": 36,
     },
