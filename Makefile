@@ -4,7 +4,7 @@ BIN := .venv/bin
 SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
 
-.PHONY: run test lab check bench notebooks binder clean
+.PHONY: run test lab check bench notebooks gallery binder clean
 
 run: .venv/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
@@ -27,6 +27,9 @@ bench: .venv/.ready  ## how fast it is, each figure beside a named peer
 
 notebooks: .venv/.ready  ## run the notebooks on the sample plan and keep their outputs
 	@$(BIN)/python tests/notebooks/refresh.py
+
+gallery: .venv/.ready  ## photograph every page in a browser, for docs/gallery
+	@$(BIN)/python -m tools.gallery
 
 binder: .venv/.ready  ## carry out what Binder does, in an environment of its own
 	@PYTHON=$(PYTHON) bash binder/rehearse
