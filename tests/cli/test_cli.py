@@ -291,7 +291,7 @@ def test_new_names_the_sample_people_where_one_is_unknown(careerkit, tmp_path: P
     ended = careerkit("new", tmp_path / "mine", "--sample", "bob")
 
     assert 2 == ended.code
-    assert ended.last.endswith("There are maya, asha, caio, denise, grace, jens, njeri.")
+    assert ended.last.endswith("bob; there are maya, asha, caio, denise, grace, jens, njeri.")
     assert {} == tree(tmp_path)
 
 
