@@ -164,7 +164,7 @@ def _shipped(name: str) -> Path:
 def _sample(name: str) -> Path:
     plans = samples()
     if name.lower() not in plans:
-        raise CareerkitError(f"There is no sample person {name}. There are {', '.join(plans)}.")
+        raise CareerkitError(f"There is no sample person {name}; there are {', '.join(plans)}.")
     return plans[name.lower()]
 
 

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from careerkit import charts, tables
 from careerkit.plan import Action, Capacity, Effort, Goal, Plan
+from careerkit.planfile import read_plan
+from careerkit.workspace import samples
 from tests.strategies import days, plans
 
 AS_OF = date(2026, 11, 21)
@@ -21,6 +23,7 @@ VIEWS = {
     for name in package.__all__
     if "plan" in inspect.signature(noun := getattr(package, name)).parameters
 }
+PEOPLE = [read_plan(path) for name, path in samples().items() if name != "maya"]
 # These show what is not one plan: a class, two plans, and what a chart or table is.
 OTHERS = {"charts.Chart", "charts.cohort", "tables.Table", "tables.cohort", "tables.changes"}
 
@@ -34,6 +37,14 @@ def test_any_plan_can_be_shown(view: Callable[..., Any], plan: Plan, as_of: date
 
     assert shown.html
     assert "<script" not in shown.html
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_every_sample_person_can_be_shown(view: Callable[..., Any]) -> None:
+    """Each chart and table of the six people beside Maya says something."""
+    assert 6 == len(PEOPLE)
+    for plan in PEOPLE:
+        assert view(*_earlier(view, plan), plan, AS_OF).html
 
 
 def test_every_noun_is_held_by_the_test_above() -> None:

@@ -58,11 +58,7 @@ def test_the_wheel_carries_the_workbook(wheel: zipfile.ZipFile) -> None:
     """Notebooks, examples, the editor's files, the template of pages and the marker of types are in it."""
     wanted = {
         *(f"careerkit/notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")),
-        *(f"careerkit/examples/{path.name}" for path in (ROOT / "examples").glob("*.json")),
-        *(
-            f"careerkit/examples/sample-plan.history/{path.name}"
-            for path in (ROOT / "examples" / "sample-plan.history").iterdir()
-        ),
+        *(f"careerkit/{path.relative_to(ROOT)}" for path in (ROOT / "examples").rglob("*.json")),
         "careerkit/forms/editor.js",
         "careerkit/forms/forms.css",
         "careerkit/exports/report.html.j2",

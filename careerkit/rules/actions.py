@@ -196,7 +196,8 @@ def _step_for_closed_goal(view: View, step: Action) -> Said:
 @rule("step_too_big", _STEPS, "S26", open_steps)
 def _step_too_big(view: View, step: Action) -> Said:
     usual, likely = view.plan.capacity.hours_per_week, step.effort.likely or 0
-    if likely <= _TOO_BIG_HOURS or step.repeats != "none":
+    is_set = step.kind in ("formal_education", "course")  # its size is not the person's to choose
+    if likely <= _TOO_BIG_HOURS or step.repeats != "none" or is_set:
         return None
     weeks = f", about {counted(round(likely / usual), 'week')} of your time" if usual else ""
     return f"It is {hours(likely)} in one piece{weeks}, with nothing to tick off on the way."

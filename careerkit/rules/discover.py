@@ -159,7 +159,12 @@ def undecided(view: View) -> list[Direction]:
 @advised(64, "Choose the day on which you decide, and write under each what you need to know by then.")
 @rule("directions_undecided", _DIRECTIONS, "S13", about="Your direction")
 def _directions_undecided(view: View) -> Said:
-    if not (kept := undecided(view)):
+    kept = undecided(view)
+    # Somebody at the beginning may leave it open; who has made deciding a dated goal has chosen the day.
+    is_open = view.plan.person.situation == "starting" or any(
+        goal.due and "decide" in goal.statement.casefold() for goal in view.active.values()
+    )
+    if not kept or is_open:
         return None
     names = listed([quoted(each.title) for each in kept], 3)
     reason = f"{capital(counted(len(kept), 'direction'))} are still open, and none is chosen: {names}."

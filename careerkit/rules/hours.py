@@ -22,6 +22,7 @@ _NAMED = 3
 _FAR_MONTHS = 12
 _WEEKS = Place("actions", "Does it fit into your weeks?", "capacity")
 _STEPS = Place("actions", "Which steps will you take?", "actions")
+_WORTH_SAYING = 0.25  # hours: less is a matter of counting
 _ODDS = Place("actions", "What are the odds?", "goals")
 
 
@@ -53,7 +54,7 @@ def _goal_of(view: View, step_id: str) -> Goal | None:
 @rule("too_many_hours", _WEEKS, "B1")
 def _too_many_hours(view: View) -> Said:
     first = view.first_break
-    if first is None:
+    if first is None or 0 < first.hours_missing < _WORTH_SAYING:
         return None
     if view.dates_are_past:
         return Finding(_past(view), _new_dates(view), "Dates that have passed")

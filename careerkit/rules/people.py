@@ -196,7 +196,8 @@ def _resume_old(view: View, resume: Material) -> Said:
 @advised(59, _FIRST_PAGE)
 @rule("opening_without_resume", _MATERIALS, "S50", lambda view: openings(view)[:1])
 def _opening_without_resume(view: View, _opening: Opportunity) -> Said:
-    if any(material.kind == "resume" for material in view.plan.materials):
+    has_one = any(material.kind == "resume" for material in view.plan.materials)
+    if has_one or view.plan.person.work == "own_business":
         return None
     return "It is open, and the plan holds no resume you could send."
 

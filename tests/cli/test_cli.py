@@ -264,6 +264,50 @@ def test_new_with_a_sample_has_its_plan_and_history(careerkit, tmp_path: Path) -
     assert {path.name for path in SAMPLE.with_suffix(".history").iterdir()} == kept
 
 
+@pytest.mark.parametrize("name", ["njeri", "Asha", "maya"])
+def test_new_lays_down_the_sample_person_named(careerkit, tmp_path: Path, name: str) -> None:
+    """A name after --sample chooses whose plan it is, before the folder or after it."""
+    careerkit("new", "--sample", name, tmp_path / "before")
+    careerkit("new", tmp_path / "after", "--sample", name)
+
+    plan = workspace.samples()[name.lower()]
+    for folder in (tmp_path / "before", tmp_path / "after"):
+        assert plan.read_bytes() == (folder / "plan.json").read_bytes()
+        assert [*tree(plan.with_suffix(".history")).values()] == [*tree(folder / "plan.history").values()]
+
+
+def test_new_takes_what_follows_a_bare_sample_as_its_folder(careerkit, tmp_path: Path) -> None:
+    """`new --sample DIR` is Maya's plan in DIR, as `new DIR --sample` is; without DIR it asks for one."""
+    careerkit("new", "--sample", tmp_path / "mine")
+    ended = careerkit("new", "--sample")
+
+    assert SAMPLE.read_bytes() == (tmp_path / "mine" / "plan.json").read_bytes()
+    assert 2 == ended.code
+    assert "Missing argument 'DIR'." in ended.err
+
+
+def test_new_names_the_sample_people_where_one_is_unknown(careerkit, tmp_path: Path) -> None:
+    """One sentence lists them, and nothing is written."""
+    ended = careerkit("new", tmp_path / "mine", "--sample", "bob")
+
+    assert 2 == ended.code
+    assert ended.last.endswith("bob; there are maya, asha, caio, denise, grace, jens, njeri.")
+    assert {} == tree(tmp_path)
+
+
+def test_new_and_the_readme_name_every_sample_person(careerkit) -> None:
+    """The help and the table of commands list whoever is there."""
+    words = careerkit("new", "--help").out
+    readme = Path(__file__).parents[2] / "README.md"
+    row = next(
+        line
+        for line in readme.read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `careerkit new DIR")
+    )
+
+    assert [] == [name for name in workspace.samples() if name not in words or name not in row]
+
+
 @pytest.mark.parametrize("existing", ["notebooks/own.ipynb", "plan.json"])
 def test_new_overwrites_nothing(careerkit, tmp_path: Path, existing: str) -> None:
     """If anything is in the way it is named, and everything stays as it is."""
