@@ -20,11 +20,12 @@ _BY_THREES = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 
-def numbers(text: str) -> tuple[float, ...]:
+def numbers(text: str, decimal: str = "") -> tuple[float, ...]:
     """Every sensible reading of a number: none, one, or two where a mark may be either kind of comma.
 
     `3,5` and `3.5` are one number, `41,500` and `41.500` two: thousands first. Spaces and apostrophes
-    part thousands only. A currency or a unit of hours may stand beside it; `38k` is 38,000.
+    part thousands only. A currency or a unit of hours may stand beside it; `38k` is 38,000. With `decimal`,
+    the sign before decimals, one reading is left.
     """
     text = text[: LONGEST + 1].strip()
     part = _FRACTIONS.fullmatch(text)
@@ -41,7 +42,11 @@ def numbers(text: str) -> tuple[float, ...]:
         return ()
     sign = -1 if "-" in (match["sign"], match["inner"]) else 1
     times = 1000 if match["thousands"] else 1
-    return tuple(sign * times * float(each) for each in _readings(match["digits"].strip()))
+    digits = match["digits"].strip()
+    readings = _readings(digits)
+    if decimal and len(readings) > 1:
+        readings = readings[1:] if decimal in digits else readings[:1]
+    return tuple(sign * times * float(each) for each in readings)
 
 
 def day(text: str, *, short: bool = False) -> date | None:

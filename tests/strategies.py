@@ -24,6 +24,8 @@ def values_of(annotation: Any, field: FieldInfo | None = None) -> st.SearchStrat
     marks = [*getattr(annotation, "__metadata__", ()), *(field.metadata if field else ())]
     if field and any(getattr(mark, "pattern", None) for mark in marks):
         return st.sampled_from(["EUR", "USD"] if field.title == "Currency" else ["13-1082", "15-1252.00"])
+    if field and field.title == "Country":
+        return st.sampled_from([None, "DE", "IN", "US"])
     if hasattr(annotation, "__metadata__"):
         return _within(get_args(annotation)[0], marks)
     if annotation is JsonValue:

@@ -9,6 +9,7 @@ from statistics import fmean
 
 import pandas as pd
 
+from careerkit.country import punctuated
 from careerkit.plan import Action, Plan, Resource
 from careerkit.schedule import schedule
 from careerkit.words import counted
@@ -219,4 +220,4 @@ def words(kind: str) -> str:
 def money(amount: float, currency: str) -> str:
     """An amount with its currency: "USD 1,200", and cents only where there are any."""
     rounded = round(amount, 2)
-    return f"{currency} {rounded:,.0f}" if rounded == int(rounded) else f"{currency} {rounded:,.2f}"
+    return f"{currency} {punctuated(f'{rounded:,.0f}' if rounded == int(rounded) else f'{rounded:,.2f}')}"

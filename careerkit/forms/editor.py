@@ -8,14 +8,14 @@ from collections.abc import Container
 import traitlets
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import Goal, Part, Plan, Record
+from careerkit.plan import Goal, Part, Plan, Qualification, Record
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
 from .cell import Static, show
 from .fields import Message, Refused, meant, problems
 from .form import Act, Form, Shown, plain, source
-from .remarks import LETTERS_OF, smart
+from .remarks import LETTERS_OF, LEVEL_OF, education, smart
 from .subject import Records
 
 _log = logging.getLogger(__name__)
@@ -80,10 +80,12 @@ class Editor(Form):
 
     def remark(self, part: Part, *names: str) -> Message | None:
         """The verdict on a record; a rule that fails says nothing, since the edit is saved."""
-        if not isinstance(part, Goal) or LETTERS_OF.isdisjoint(names):
-            return None
         try:
-            return smart(part, self._file.plan, self._file.as_of)
+            if isinstance(part, Goal) and not LETTERS_OF.isdisjoint(names):
+                return smart(part, self._file.plan, self._file.as_of)
+            if isinstance(part, Qualification) and not LEVEL_OF.isdisjoint(names):
+                return education(part, self._file.plan)
+            return None
         except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
             _log.exception("The form of %s has no remark", self.name)
             return None

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args, ge
 
 from pydantic import ValidationError, create_model
 
-from careerkit import reading
+from careerkit import country, reading
 from careerkit.errors import CareerkitError
 from careerkit.plan import Labels, Link, Part, inside, mark, nested
 from careerkit.plan.document import field_problem
@@ -170,11 +170,12 @@ def _readings(model: type[Part], name: str, value: object) -> tuple[float, ...]:
     if not isinstance(value, str) or not kinds:
         return ()
     readings = reading.numbers(value)
+    settled = reading.numbers(value, country.here().decimal)
     least, most = _limit(model, name, "ge"), _limit(model, name, "le")
     if int in kinds or most == MOST_MONEY:
-        readings = readings[:1]
-    within = [one for one in readings if (least is None or one >= least) and (most is None or one <= most)]
-    return tuple(int(one) if one == int(one) else one for one in within or readings)
+        settled = readings[:1]
+    within = [one for one in settled if (least is None or one >= least) and (most is None or one <= most)]
+    return tuple(int(one) if one == int(one) else one for one in within or settled)
 
 
 def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterator[Problem]:

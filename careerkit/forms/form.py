@@ -22,8 +22,9 @@ import anywidget
 import traitlets
 from pydantic import ValidationError
 
+from careerkit import country
 from careerkit.errors import CareerkitError, EditConflict, PlanError
-from careerkit.plan import PARTS, SECTION_OF, Action, Answer, Change, Part, Plan, Record, logged
+from careerkit.plan import PARTS, SECTION_OF, Action, Answer, Change, Part, Plan, Record, Settings, logged
 from careerkit.plan.document import field_problem
 from careerkit.planfile import PlanFile
 
@@ -75,6 +76,11 @@ def write(file: PlanFile, seen: P, fields: Mapping[str, object]) -> P:
 def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:
     """What changes with a field: a step that becomes done was done today; one with hours has begun."""
     changes: dict[str, object] = {name: value}
+    if isinstance(now, Settings) and name == "country":
+        # The currency goes with the country, unless it was chosen.
+        follows = now.currency == (now.habits.currency or "USD")
+        money = country.of(str(value)).currency if value and follows else ""
+        changes |= {"currency": money} if money else {}
     if isinstance(now, Answer) and name == "text":
         changes["on"] = as_of
     if isinstance(now, Action) and name == "status":
@@ -234,7 +240,8 @@ class Form(anywidget.AnyWidget):
         with self._receiving:
             told = self._answers.get(call) if call else None
             if told is None:
-                told = self._answer(message, buffers)
+                with country.written(self._plan.settings.country if self._plan else None):
+                    told = self._answer(message, buffers)
                 if call:
                     self._answers[call] = told
                     if len(self._answers) > KEPT:

@@ -24,7 +24,7 @@ def person(file: PlanFile) -> Shown:
 
 def settings(file: PlanFile) -> Shown:
     """Where the guides disagree, the person decides."""
-    names = ("vision_years", "horizons", "smart", "review_every", "currency")
+    names = ("vision_years", "horizons", "smart", "review_every", "country", "currency")
     return editor(file, SinglePart("settings", names))
 
 

@@ -10,6 +10,7 @@
 
 from .actions import Action, Capacity, CapacityException, Effort, Milestone, Resource
 from .discover import (
+    ISCED,
     Direction,
     Experience,
     Factor,
@@ -46,6 +47,7 @@ from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Ta
 
 __all__ = [
     "IMPORTANCE",
+    "ISCED",
     "LEVELS",
     "PARTS",
     "PRIORITY",

@@ -27,6 +27,20 @@ from .record import (
 
 Fit = Annotated[Whole, Field(ge=1, le=5)]
 RiasecScore = Annotated[Number, Field(ge=1, le=5)]
+# UNESCO's International Standard Classification of Education of 2011.
+ISCED = Labels(
+    (
+        (1, "primary school"),
+        (2, "lower secondary school"),
+        (3, "upper secondary school or a full apprenticeship"),
+        (4, "after secondary school, below higher education"),
+        (5, "short higher education of two years or so"),
+        (6, "bachelor's or what is its equal"),
+        (7, "master's or what is its equal"),
+        (8, "doctorate"),
+    )
+)
+IscedLevel = Annotated[Whole, Field(ge=1, le=8), ISCED]
 VALUE_FIT = Labels(((1, "goes against it"), (2, "little"), (3, "partly"), (4, "well"), (5, "fully")))
 
 
@@ -239,6 +253,11 @@ class Qualification(Record):
     awarded_by: Line = Field(default="", title="Awarded by", description="School, body or provider.")
     on: Day | None = Field(
         default=None, title="On", description="When you got it, or expect to if it lies ahead."
+    )
+    level: IscedLevel | None = Field(
+        default=None,
+        title="Level",
+        description="On UNESCO's scale. Leave it open, and it is read from the title where that says it.",
     )
 
 

@@ -198,7 +198,8 @@ def market_education(plan: Plan, as_of: date) -> Table:
 def _schooling(row: SchoolingRow) -> tuple[str, ...]:
     """One direction: what is usual and asked for, what is held, how they compare, and who says so."""
     note = f" ({row.usual_note})" if row.usual_note else ""
-    usual = f"{row.usual}{note}" if row.usual else "no figures here"
+    here = f", here for example {', '.join(row.usual_here)}" if row.usual_here else ""
+    usual = f"{row.usual}{here}{note}" if row.usual else "no figures here"
     usual = str(row.problem) if row.occupation is None else usual
     level = f"read as {row.read_as}" if row.read_as else "its title does not say the level"
     own = "no degree listed" if row.held is None else f"{row.held} ({level})"

@@ -54,7 +54,7 @@ KEPT = {
     "directions": {"occupation": None},
     "actions": {"after": ()},
     "opportunities": {"scores": {}},
-    "settings": {"currency": "USD", "vision_years": (1,)},
+    "settings": {"country": "US", "currency": "USD", "vision_years": (1,)},
     "changes": {"record_id": "goal-1", "field": "due", "before": "2027-01-01", "after": None},
     "silenced": {"record_id": None},
 }
