@@ -16,6 +16,12 @@ _NUMBER = re.compile(
     rf"(?P<thousands>\s?k)?\s*(?:(?:{_UNITS})\.?)?",
     re.IGNORECASE,
 )
+_PER = re.compile(
+    r"(?P<amount>.*\d\S*(?:\s\D{1,3})?)\s*(?:/\s*|\b(?:a|an|per|each|pro|par|im|al|por)\s+)"
+    r"(?:(?P<month>months?|mo|monat|mois|mes|mese|mês)|(?P<hour>hours?|hr|h|std|stunde|heure|hora|ora)|"
+    r"(?P<year>years?|yr|annum|jahr|an|año|anno|ano))\.?",
+    re.IGNORECASE,
+)
 _BY_THREES = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
@@ -47,6 +53,13 @@ def numbers(text: str, decimal: str = "") -> tuple[float, ...]:
     if decimal and len(readings) > 1:
         readings = readings[1:] if decimal in digits else readings[:1]
     return tuple(sign * times * float(each) for each in readings)
+
+
+def per(text: str) -> tuple[str, str]:
+    """An amount and its period where one is typed beside it: `2,900 a month` is `2,900` and `month`."""
+    match = _PER.fullmatch(text[: LONGEST + 1].strip())
+    period = next((name for name in ("month", "hour", "year") if match and match[name]), "")
+    return (match["amount"], period) if match else (text, "")
 
 
 def day(text: str, *, short: bool = False) -> date | None:

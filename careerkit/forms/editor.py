@@ -13,7 +13,7 @@ from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
 from .cell import Static, show
-from .fields import Message, Refused, meant, problems
+from .fields import Message, Refused, meant, problems, with_period
 from .form import Act, Form, Shown, plain, source
 from .remarks import LETTERS_OF, LEVEL_OF, education, smart
 from .subject import Records
@@ -114,6 +114,8 @@ class Editor(Form):
             if name not in self._subject.fields:
                 raise CareerkitError(f"{name} is not a field of this form.")
         given = {name: meant(model, name, value) for name, value in values.items()}
+        for name in tuple(given):
+            given |= with_period(model, name, values[name])
         wrong = [problem for name in given for problem in problems(model, name, given[name])]
         if wrong:
             raise Refused(wrong)

@@ -108,12 +108,7 @@ def meant(model: type[Part], name: str, value: object) -> object:
 
     def read(entry: object) -> object:
         if inner and isinstance(entry, dict):
-            return {
-                key: meant(inner, key, one)
-                for key, one in entry.items()
-                if key in inner.model_fields
-                and (one is not None or not inner.model_fields[key].is_required())
-            }
+            return _part_meant(inner, entry)
         if inner:
             return entry
         readings = _readings(model, name, entry)
@@ -129,6 +124,31 @@ def meant(model: type[Part], name: str, value: object) -> object:
         day = reading.day(value, short=True)
         return day.isoformat() if day else value
     return read(value)
+
+
+def _part_meant(model: type[Part], entry: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a part as they are meant, with a period that was typed beside an amount."""
+    fields = {key: one for key, one in entry.items() if key in model.model_fields}
+    taken = {
+        key: meant(model, key, one)
+        for key, one in fields.items()
+        if one is not None or not model.model_fields[key].is_required()
+    }
+    for key, one in fields.items():
+        taken |= with_period(model, key, one)
+    return taken
+
+
+def period_field(model: type[Part], name: str) -> str:
+    """The field that says for which period an amount is, or nothing."""
+    known = (f"{name}_per", "per") if _limit(model, name, "le") == MOST_MONEY else ()
+    return next((each for each in known if each in model.model_fields), "")
+
+
+def with_period(model: type[Part], name: str, value: object) -> dict[str, object]:
+    """The period that was typed beside an amount, under the name of its field: `2,900 a month`."""
+    period = reading.per(value)[1] if isinstance(value, str) and period_field(model, name) else ""
+    return {period_field(model, name): period} if period else {}
 
 
 def accepted(model: type[Part], name: str, value: object) -> object:
@@ -169,6 +189,8 @@ def _readings(model: type[Part], name: str, value: object) -> tuple[float, ...]:
     kinds = [kind for kind in inside(model, name) if kind in (int, float)]
     if not isinstance(value, str) or not kinds:
         return ()
+    if period_field(model, name):
+        value, _ = reading.per(value)
     readings = reading.numbers(value)
     settled = reading.numbers(value, country.here().decimal)
     least, most = _limit(model, name, "ge"), _limit(model, name, "le")

@@ -29,7 +29,7 @@ from careerkit.plan.document import field_problem
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, display, problem
-from .fields import Message, Refused, accepted, default, meant
+from .fields import Message, Refused, accepted, default, meant, with_period
 from .renewal import renewals
 from .twin import titled, value_words
 
@@ -298,6 +298,7 @@ class Form(anywidget.AnyWidget):
         try:
             before = part_of(seen, id)
             changes = consequences(now, name, value, self._file.as_of)
+            changes |= with_period(type(now), name, message["value"])
             # What goes with a field does not go over what somebody else has made of it since.
             kept = {
                 key: changed

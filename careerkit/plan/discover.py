@@ -17,12 +17,15 @@ from .record import (
     Logged,
     MainLine,
     MainText,
+    Money,
     Number,
     Part,
+    Per,
     Record,
     Text,
     VisibleTo,
     Whole,
+    a_year,
 )
 
 Fit = Annotated[Whole, Field(ge=1, le=5)]
@@ -277,6 +280,31 @@ class Factor(Record):
     )
 
 
+class OwnPay(Part):
+    """What somebody found that a kind of work pays where they are, in the currency of the settings."""
+
+    low: Money | None = Field(
+        default=None, title="From", description="The lowest you found; you can type 2,900 a month."
+    )
+    usual: Money | None = Field(default=None, title="Usual", description="What most of them pay.")
+    high: Money | None = Field(default=None, title="To", description="The highest you found.")
+    per: Per = Field(default=None, title="Pay is for", description="A year, unless you choose.")
+    source: Line = Field(
+        default="",
+        title="Where from",
+        description="Adverts, a wage agreement, somebody who knows; and of when.",
+        examples=["Three adverts in Leeds, November 2026"],
+    )
+
+    @property
+    def a_year(self) -> tuple[float | None, float | None, float | None]:
+        """From, usual and to, as those of a year, in order; what is missing stays missing."""
+        low, usual, high = (a_year(each, self.per) for each in (self.low, self.usual, self.high))
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        return low, usual, high
+
+
 class Direction(Record):
     """A kind of work the person considers (S13, S14)."""
 
@@ -305,6 +333,9 @@ class Direction(Record):
         title="The market ahead",
         description="Is it growing or shrinking, and what could change it?",
     )
+    pay: OwnPay = Field(
+        default=OwnPay(), title="Pay you found", description="Your own figures, for where official ones end."
+    )
     note: Text = Field(default="", title="Note", description="What draws you, what makes you doubt.")
     visible_to: VisibleTo = None
 
@@ -329,4 +360,13 @@ class Opportunity(Record):
     decision: Literal["open", "taken", "declined"] = Field(
         default="open", title="Decision", description="What you decided."
     )
+    pay: Money | None = Field(
+        default=None, title="Pay", description="What it pays before tax; you can type 2,900 a month."
+    )
+    pay_per: Per = Field(default=None, title="Pay is for", description="A year, unless you choose.")
     note: Text = Field(default="", title="Note", description="What speaks for it and against it.")
+
+    @property
+    def pay_a_year(self) -> float | None:
+        """Its pay as that of a year."""
+        return a_year(self.pay, self.pay_per)
