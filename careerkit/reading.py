@@ -62,12 +62,20 @@ def per(text: str) -> tuple[str, str]:
     return (match["amount"], period) if match else (text, "")
 
 
-def day(text: str, *, short: bool = False) -> date | None:
-    """A date `YYYY-MM-DD`; where `short` years are typed, one below 100 is one of this century."""
+def day(text: str, *, short: bool = False, order: str = "") -> date | None:
+    """A date `YYYY-MM-DD`; where `short` years are typed, one below 100 is one of this century.
+
+    With the `order` of a country, dmy or mdy, also `3/4/2027`, `3.4.2027` and `3-4-2027`.
+    """
     match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
-    if not match:
+    local = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", text.strip()) if order else None
+    if local:
+        ends = (local[1], local[3]) if order == "mdy" else (local[3], local[1])
+        year, month, of_month = int(local[4]), *map(int, ends)
+    elif match:
+        year, month, of_month = map(int, match.groups())
+    else:
         return None
-    year, month, of_month = (int(each) for each in match.groups())
     try:
         return date(year + 2000 if short and year < 100 else year, month, of_month)
     except ValueError:

@@ -61,6 +61,11 @@ def figure(value: float) -> str:
     return punctuated(f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip("."))
 
 
+def tenths(value: float) -> str:
+    """A figure with one decimal: `3.5`, `4.0`."""
+    return punctuated(f"{value:,.1f}")
+
+
 def enough(hours: float) -> float:
     """Hours to the next tenth, so that they are not too few."""
     return ceil(round(hours * 10, 6)) / 10

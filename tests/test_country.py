@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from careerkit import analysis, country, tables
 from careerkit.analysis import dates
 from careerkit.exports import export
+from careerkit.forms import sections
 from careerkit.forms.fields import accepted, problems
 from careerkit.forms.form import consequences
 from careerkit.plan import Action, Capacity, Effort, Goal, Plan, Settings, Vision
@@ -85,6 +86,34 @@ def test_a_typed_number_has_the_decimals_of_the_country(code: str, meant: float)
     with country.written(code):
         assert accepted(Effort, "likely", "1.500") == meant
         assert [accepted(Vision, "compensation", typed) for typed in ("41,500", "41.500")] == [41500, 41500]
+
+
+@pytest.mark.parametrize("typed", ["3/4/2027", "3.4.2027", "03-04-2027", "2027-04-03"])
+def test_a_typed_day_is_that_of_the_country(typed: str) -> None:
+    """A date field takes the day first in Kenya, the month first in the United States, and asks nothing."""
+    with country.written("KE"):
+        assert accepted(Goal, "due", typed) == "2027-04-03"
+    with country.written("US"):
+        assert accepted(Goal, "due", typed) == ("2027-04-03" if "2027-" in typed else "2027-03-04")
+    assert "2027-" in typed or problems(Goal, "due", typed)
+    with country.written("CA"):
+        assert "2027-" in typed or problems(Goal, "due", typed)
+
+
+def test_a_form_reads_as_its_plan_says(tmp_path: Path) -> None:
+    """What is typed into a form of a German plan has German decimals, days and a currency that follows."""
+    file = PlanFile(tmp_path / "plan.json", as_of=TODAY)
+    settings = sections.settings(file)
+    settings.header()  # type: ignore[union-attr]
+    save = {"do": "save", "id": "settings", "field": "country", "value": "DE", "seen": None}
+    settings._receive(None, save)  # type: ignore[union-attr]
+    assert ("DE", "EUR") == (file.plan.settings.country, file.plan.settings.currency)
+
+    goals = sections.goals(file)
+    goals.header()  # type: ignore[union-attr]
+    values = {"statement": "Read", "due": "3.4.2027"}
+    goals._receive(None, {"do": "add", "row": "r", "values": values})  # type: ignore[union-attr]
+    assert date(2027, 4, 3) == file.plan.goals[0].due
 
 
 @given(st.integers(0, 10**9), st.sampled_from([code for code, _ in country.names()]))

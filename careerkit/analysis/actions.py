@@ -12,7 +12,7 @@ import pandas as pd
 from careerkit.country import punctuated
 from careerkit.plan import Action, Plan, Resource
 from careerkit.schedule import schedule
-from careerkit.words import counted
+from careerkit.words import counted, tenths
 
 from .frame import frame_of, known, row_of, rows
 
@@ -164,7 +164,7 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
             sentence = f"{counted(len(steps), 'step')} done, no verdict yet"
         elif enough:
             liked = sum(verdict >= 4 for verdict in verdicts)
-            sentence = f"{liked} of {len(verdicts)} were worth it; {mean:.1f} of 5 on average"
+            sentence = f"{liked} of {len(verdicts)} were worth it; {tenths(mean)} of 5 on average"
         row = WorthRow(
             kind=kind,
             done=len(steps),

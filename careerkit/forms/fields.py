@@ -121,7 +121,7 @@ def meant(model: type[Part], name: str, value: object) -> object:
     if isinstance(value, dict) and not inner:
         return {key: read(entry) for key, entry in value.items()}
     if bare is date and isinstance(value, str):
-        day = reading.day(value, short=True)
+        day = _day(value)
         return day.isoformat() if day else value
     return read(value)
 
@@ -216,7 +216,7 @@ def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterato
         choices: list[Message] = [{"value": one, "words": figure(one)} for one in readings]
         yield {"path": path, "text": text, "readings": choices}
     is_day = _bare(model.model_fields[name].annotation)[0] is date
-    day = reading.day(value, short=True) if is_day and isinstance(value, str) else None
+    day = _day(value) if is_day and isinstance(value, str) else None
     if day and not reading.is_near(day):
         years = f"{reading.FIRST_YEAR} to {reading.LAST_YEAR}"
         text = f"{label} is {written_day(day)}. Years here run from {years}; check the year."
@@ -234,6 +234,10 @@ def _refused(model: type[Part], value: object, whole: str, path: Path) -> list[P
             for name, text in field_problem(error).items()
         ]
     return []
+
+
+def _day(text: str) -> date | None:
+    return reading.day(text, short=True, order=country.here().order)
 
 
 def _bare(annotation: object) -> tuple[object, bool]:

@@ -175,7 +175,9 @@ class Form(anywidget.AnyWidget):
 
     def content_now(self) -> Message:
         """What the form shows now: what every form says of its plan file, and its own state."""
-        return {**self.header(), **self.state(self._plan)}
+        header = self.header()
+        with country.written(self._plan.settings.country if self._plan else None):
+            return {**header, **self.state(self._plan)}
 
     def header(self) -> Message:
         """Look at the plan as it is now, and name that state: `saw` comes back with what is asked.
@@ -207,7 +209,8 @@ class Form(anywidget.AnyWidget):
 
     def _static_now(self) -> Static:
         try:
-            return replace(self.static(), style=_ONE_IS_SEEN)
+            with country.written(self._file.plan.settings.country):
+                return replace(self.static(), style=_ONE_IS_SEEN)
         except CareerkitError as error:
             return Static(repr(self), problem(error, self._file.path).html, style=_ONE_IS_SEEN)
 

@@ -17,6 +17,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.market import COMPARED, MarketRow, own_range
 from careerkit.analysis.pay import OFFICIAL, PayRow
 from careerkit.analysis.schooling import SchoolingRow, levels
+from careerkit.country import punctuated
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, number, shortened
@@ -178,7 +179,7 @@ def _fit(row: FitRow) -> str:
 
 
 def _two_places(value: float | None) -> str:
-    return "" if pd.isna(value) else f"{value:.2f}".replace("-", "−")
+    return "" if pd.isna(value) else punctuated(f"{value:.2f}").replace("-", "−")
 
 
 def market_education(plan: Plan, as_of: date) -> Table:
