@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from careerkit import analysis, country, tables
 from careerkit.analysis import dates
-from careerkit.exports import export
+from careerkit.exports import calendar, export
 from careerkit.forms import sections
 from careerkit.forms.fields import accepted, problems
 from careerkit.forms.form import consequences
@@ -173,6 +173,15 @@ def test_a_csv_is_one_that_excel_reads_there(tmp_path: Path) -> None:
         to = tmp_path / f"{code}.csv"
         export(plan_of(code, actions=actions), to, TODAY, what="actions")
         assert cell in to.read_text(encoding="utf-8-sig")
+
+
+def test_a_calendar_says_where_weeks_begin() -> None:
+    """A weekly step repeats in weeks from Sunday in Brazil; elsewhere the calendar file says nothing new."""
+    action = {"id": "action-1", "what": "Read", "repeats": "weekly", "effort": {"likely": 1}}
+    brazil, germany = (calendar.write(plan_of(code, actions=[action]), TODAY) for code in ("BR", "DE"))
+
+    assert b"FREQ=WEEKLY;WKST=SU" in brazil
+    assert b"WKST" not in germany
 
 
 def test_countries_are_looked_up_when_needed() -> None:
