@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -24,6 +24,10 @@ from careerkit.words import figure
 
 from .frame import frame_of, row_of, rows
 from .overlap import Match, Own, own_skills, shared
+
+if TYPE_CHECKING:
+    from .pay import PayRow
+    from .three_futures import FutureRow
 
 # Columns of a row by name.
 Figures = dict[str, object]
@@ -155,20 +159,7 @@ def own_pay(direction: Direction) -> Figures:
     return dict(zip(("own_low", "own_usual", "own_high"), amounts, strict=True)) | {"own_from": said}
 
 
-class Found(Protocol):
-    """A row that holds what the person found that a direction pays."""
-
-    @property
-    def own_low(self) -> float | None: ...  # noqa: D102
-    @property
-    def own_usual(self) -> float | None: ...  # noqa: D102
-    @property
-    def own_high(self) -> float | None: ...  # noqa: D102
-    @property
-    def own_from(self) -> str: ...  # noqa: D102
-
-
-def own_range(row: Found, *, whence: bool = True) -> str:
+def own_range(row: MarketRow | PayRow | FutureRow, *, whence: bool = True) -> str:
     """What the person found that it pays a year, with where from; nothing without a figure."""
     low, usual, high = (
         "" if each is None else figure(each) for each in (row.own_low, row.own_usual, row.own_high)
