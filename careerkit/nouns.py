@@ -9,8 +9,11 @@ import ast
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
 from types import ModuleType
+
+from .country import follows
 
 
 class _Package(ModuleType):
@@ -26,12 +29,14 @@ class _Package(ModuleType):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         module = import_module(self._homes[name], self.__name__)
         noun: object = getattr(module, name)
+        noun = follows(noun) if isfunction(noun) else noun
         setattr(self, name, noun)
         return noun
 
     def __setattr__(self, name: str, value: object) -> None:
         if isinstance(value, ModuleType) and self._homes.get(name) == f".{name}":
             value = getattr(value, name)
+            value = follows(value) if isfunction(value) else value
         super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:

@@ -16,15 +16,22 @@ _NUMBER = re.compile(
     rf"(?P<thousands>\s?k)?\s*(?:(?:{_UNITS})\.?)?",
     re.IGNORECASE,
 )
+_PER = re.compile(
+    r"(?P<amount>.*\d\S*(?:\s\D{1,3})?)\s*(?:/\s*|\b(?:a|an|per|each|pro|par|im|al|por)\s+)"
+    r"(?:(?P<month>months?|mo|monat|mois|mes|mese|mês)|(?P<hour>hours?|hr|h|std|stunde|heure|hora|ora)|"
+    r"(?P<year>years?|yr|annum|jahr|an|año|anno|ano))\.?",
+    re.IGNORECASE,
+)
 _BY_THREES = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 
-def numbers(text: str) -> tuple[float, ...]:
+def numbers(text: str, decimal: str = "") -> tuple[float, ...]:
     """Every sensible reading of a number: none, one, or two where a mark may be either kind of comma.
 
     `3,5` and `3.5` are one number, `41,500` and `41.500` two: thousands first. Spaces and apostrophes
-    part thousands only. A currency or a unit of hours may stand beside it; `38k` is 38,000.
+    part thousands only. A currency or a unit of hours may stand beside it; `38k` is 38,000. With `decimal`,
+    the sign before decimals, one reading is left.
     """
     text = text[: LONGEST + 1].strip()
     part = _FRACTIONS.fullmatch(text)
@@ -41,15 +48,34 @@ def numbers(text: str) -> tuple[float, ...]:
         return ()
     sign = -1 if "-" in (match["sign"], match["inner"]) else 1
     times = 1000 if match["thousands"] else 1
-    return tuple(sign * times * float(each) for each in _readings(match["digits"].strip()))
+    digits = match["digits"].strip()
+    readings = _readings(digits)
+    if decimal and len(readings) > 1:
+        readings = readings[1:] if decimal in digits else readings[:1]
+    return tuple(sign * times * float(each) for each in readings)
 
 
-def day(text: str, *, short: bool = False) -> date | None:
-    """A date `YYYY-MM-DD`; where `short` years are typed, one below 100 is one of this century."""
+def per(text: str) -> tuple[str, str]:
+    """An amount and its period where one is typed beside it: `2,900 a month` is `2,900` and `month`."""
+    match = _PER.fullmatch(text[: LONGEST + 1].strip())
+    period = next((name for name in ("month", "hour", "year") if match and match[name]), "")
+    return (match["amount"], period) if match else (text, "")
+
+
+def day(text: str, *, short: bool = False, order: str = "") -> date | None:
+    """A date `YYYY-MM-DD`; where `short` years are typed, one below 100 is one of this century.
+
+    With the `order` of a country, dmy or mdy, also `3/4/2027`, `3.4.2027` and `3-4-2027`.
+    """
     match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
-    if not match:
+    local = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", text.strip()) if order else None
+    if local:
+        ends = (local[1], local[3]) if order == "mdy" else (local[3], local[1])
+        year, month, of_month = int(local[4]), *map(int, ends)
+    elif match:
+        year, month, of_month = map(int, match.groups())
+    else:
         return None
-    year, month, of_month = (int(each) for each in match.groups())
     try:
         return date(year + 2000 if short and year < 100 else year, month, of_month)
     except ValueError:

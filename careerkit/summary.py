@@ -7,10 +7,12 @@ from datetime import date
 
 from careerkit import analysis
 from careerkit.analysis.verdict import Cause, Verdicts, in_a_ring
+from careerkit.country import follows
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 
+@follows
 def findings(plan: Plan, as_of: date) -> tuple[str, str, str]:
     """What a plan shows: how far its chapters are, its gaps, whether its weeks hold the work."""
     verdicts = analysis.verdicts(plan, as_of)
@@ -21,6 +23,7 @@ def findings(plan: Plan, as_of: date) -> tuple[str, str, str]:
     return _chapters(plan, as_of), _gaps(plan, as_of), f"Schedule: {_fit(verdicts)}{uncounted}"
 
 
+@follows
 def contents(plan: Plan, as_of: date) -> tuple[str, ...]:
     """What a plan holds: its records, the chapters begun, what is open first, and what is in the way."""
     records = sum(1 for _ in plan.records())

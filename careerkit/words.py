@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
+from .country import punctuated
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 # Control characters and lone surrogates, and the marks that turn the direction of all that follows.
@@ -16,7 +18,7 @@ _TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def number(count: int) -> str:
     """A count in a sentence: words up to eleven, then figures."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else punctuated(f"{count:,}")
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
@@ -53,10 +55,15 @@ def ended(sentence: str) -> str:
 
 
 def figure(value: float) -> str:
-    """A figure as people write it: `1,200`, `3.5`, without needless zeros."""
+    """A figure as people write it: `1,200`, `3.5`, without needless zeros, in the signs of the country."""
     if abs(value) >= 1e15:
         return f"{value:g}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return punctuated(f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip("."))
+
+
+def tenths(value: float) -> str:
+    """A figure with one decimal: `3.5`, `4.0`."""
+    return punctuated(f"{value:,.1f}")
 
 
 def enough(hours: float) -> float:

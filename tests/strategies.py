@@ -16,14 +16,15 @@ from careerkit.plan import PARTS, RECORDS, Link, Plan, Record, mark
 # Any text that UTF-8 can hold; the records trim the white space around it.
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 words = texts.map(str.strip).filter(bool)
+SAMPLES: dict[str, list[str | None]] = {"Currency": ["EUR", "USD"], "Country": [None, "DE", "IN", "US"]}
 days = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 
 
 def values_of(annotation: Any, field: FieldInfo | None = None) -> st.SearchStrategy[Any]:
     """Values of a field's type, within its limits."""
     marks = [*getattr(annotation, "__metadata__", ()), *(field.metadata if field else ())]
-    if field and any(getattr(mark, "pattern", None) for mark in marks):
-        return st.sampled_from(["EUR", "USD"] if field.title == "Currency" else ["13-1082", "15-1252.00"])
+    if field and (field.title in SAMPLES or any(getattr(mark, "pattern", None) for mark in marks)):
+        return st.sampled_from(SAMPLES.get(field.title or "", ["13-1082", "15-1252.00"]))
     if hasattr(annotation, "__metadata__"):
         return _within(get_args(annotation)[0], marks)
     if annotation is JsonValue:

@@ -9,9 +9,10 @@ from statistics import fmean
 
 import pandas as pd
 
+from careerkit.country import punctuated
 from careerkit.plan import Action, Plan, Resource
 from careerkit.schedule import schedule
-from careerkit.words import counted
+from careerkit.words import counted, tenths
 
 from .frame import frame_of, known, row_of, rows
 
@@ -163,7 +164,7 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
             sentence = f"{counted(len(steps), 'step')} done, no verdict yet"
         elif enough:
             liked = sum(verdict >= 4 for verdict in verdicts)
-            sentence = f"{liked} of {len(verdicts)} were worth it; {mean:.1f} of 5 on average"
+            sentence = f"{liked} of {len(verdicts)} were worth it; {tenths(mean)} of 5 on average"
         row = WorthRow(
             kind=kind,
             done=len(steps),
@@ -219,4 +220,4 @@ def words(kind: str) -> str:
 def money(amount: float, currency: str) -> str:
     """An amount with its currency: "USD 1,200", and cents only where there are any."""
     rounded = round(amount, 2)
-    return f"{currency} {rounded:,.0f}" if rounded == int(rounded) else f"{currency} {rounded:,.2f}"
+    return f"{currency} {punctuated(f'{rounded:,.0f}' if rounded == int(rounded) else f'{rounded:,.2f}')}"

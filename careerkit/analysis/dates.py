@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from careerkit.country import here
 from careerkit.days import days_after, month_end, months_after
 from careerkit.words import day
 
@@ -128,6 +129,10 @@ def _lead(match: re.Match[str]) -> str:
 def _numeric(match: re.Match[str], _as_of: date) -> Period:
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     days = sorted({date(year, month, number) for number, month in ((one, two), (two, one)) if month <= 12})
+    # Where the country writes the day first, or the month, that is meant.
+    order = here().order
+    if len(days) == 2 and order:
+        days = [date(year, *((two, one) if order == "dmy" else (one, two)))]
     if len(days) == 1:
         return days[0], days[0]
     return f"Is it {day(days[0])} or {day(days[1])}?" if days else _FULL

@@ -148,6 +148,7 @@ def visions(plan: Plan, as_of: date) -> pd.DataFrame:
             vision,
             years=vision.years_ahead,
             on=day_of(vision, as_of),
+            compensation=vision.pay_a_year,
             direction=plan.text_of(vision.direction_id) or None,
             id=vision.id or None,
         )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -18,13 +19,21 @@ from careerkit.errors import OccupationError
 from careerkit.occupations import Occupation, Pay, Source, store
 from careerkit.occupations.occupation import PERCENTILES as PERCENTILES
 from careerkit.plan import Direction, Plan
+from careerkit.plan.record import A_YEAR
+from careerkit.words import figure
 
-from .frame import frame_of, row_of
+from .frame import frame_of, row_of, rows
 from .overlap import Match, Own, own_skills, shared
+
+if TYPE_CHECKING:
+    from .pay import PayRow
+    from .three_futures import FutureRow
 
 # Columns of a row by name.
 Figures = dict[str, object]
 
+# The currency of the official wages.
+OFFICIAL = "USD"
 NO_CODE = "No occupation is chosen yet."
 # So many of the most important skills and kinds of knowledge are compared with one's own.
 COMPARED = 10
@@ -40,9 +49,10 @@ class MarketRow:
     names the percentiles that are lower bounds: at or above the published top code. `openings` are
     thousands a year, `growth` percent over `period`, `education` is usual at entry, `zone` 1 to 5,
     `interests` high points; `compared` counts the most important skills, `matches` those that one's own
-    cover; `estimated_from` holds titles behind estimated ratings, `related` titles, nearest first, `credits`
-    sentences to print. Every *_source names the release, every *_note says where a figure is for a broader
-    group.
+    cover; `own_low` to `own_high` are what the person found, a year in the currency of the settings,
+    `own_from` says where and how; with `pay_is_own` p10 to p90 are these. `estimated_from` holds titles
+    behind estimated ratings, `related` titles, nearest first, `credits` sentences to print. Every *_source
+    names the release, every *_note says where a figure is for a broader group.
     """
 
     id: str
@@ -78,6 +88,11 @@ class MarketRow:
     related: tuple[str, ...] = ()
     related_source: str | None = None
     credits: tuple[str, ...] = ()
+    own_low: float | None = None
+    own_usual: float | None = None
+    own_high: float | None = None
+    own_from: str = ""
+    pay_is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,8 +140,51 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
             direction.id, direction.title, direction.decision, direction.occupation, looked.problem
         )
         figures = {**_figures(found), **_skills(found, own)} if found else {}
-        markets.append(row_of(MarketRow, row, **figures))
+        markets.append(row_of(MarketRow, row, **figures, **own_pay(direction)))
     return frame_of(MarketRow, markets, "id")
+
+
+def own_pay(direction: Direction) -> Figures:
+    """What the person found that it pays, by the year, and how and where; nothing without a figure."""
+    amounts = direction.pay.a_year
+    if all(each is None for each in amounts):
+        return {}
+    per = direction.pay.per
+    how = (
+        f"a{'n' if per == 'hour' else ''} {per} times {figure(A_YEAR[per])}"
+        if per in ("month", "hour")
+        else ""
+    )
+    said = "; ".join(filter(None, (direction.pay.source, how)))
+    return dict(zip(("own_low", "own_usual", "own_high"), amounts, strict=True)) | {"own_from": said}
+
+
+def own_range(row: MarketRow | PayRow | FutureRow, *, whence: bool = True) -> str:
+    """What the person found that it pays a year, with where from; nothing without a figure."""
+    low, usual, high = (
+        "" if each is None else figure(each) for each in (row.own_low, row.own_usual, row.own_high)
+    )
+    ends = f"{low} to {high}" if low and high else f"from {low}" if low else f"up to {high}" if high else ""
+    text = ", ".join(filter(None, (ends, f"usually {usual}" if usual else "")))
+    return f"{text} ({row.own_from})" if text and row.own_from and whence else text
+
+
+def pay_compared(found: pd.DataFrame, currency: str) -> tuple[str, pd.DataFrame]:
+    """A `market` frame whose pay is in one currency, which comes first.
+
+    Own figures in another currency than the official one take the place of all official pay. In the same
+    currency they stand where no official pay by the year is there.
+    """
+    own = found[["own_low", "own_usual", "own_high"]].notna().any(axis=1)
+    abroad = currency != OFFICIAL and bool(own.any())
+    drawn = []
+    for row, has_own in zip(rows(found, MarketRow), own, strict=True):
+        if abroad or (currency == OFFICIAL and has_own and row.unit != "year"):
+            pay = {"p10": row.own_low, "p50": row.own_usual, "p90": row.own_high, "p25": None, "p75": None}
+            told = {"unit": "year" if has_own else None, "pay_is_own": has_own, "bounds": ()}
+            row = row_of(MarketRow, row, **pay, **told, wages_note=None, wages_source=None)
+        drawn.append(row)
+    return currency if abroad else OFFICIAL, frame_of(MarketRow, drawn, "id")
 
 
 def _figures(found: Occupation) -> Figures:

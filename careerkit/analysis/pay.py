@@ -12,10 +12,9 @@ from careerkit.plan import Direction, Plan, Vision
 
 from .frame import frame_of, row_of
 from .goals import day_of
-from .market import NO_CODE, look_up, percentiles
+from .market import NO_CODE, look_up, own_pay, percentiles
+from .market import OFFICIAL as OFFICIAL
 
-# The currency of the official wages.
-OFFICIAL = "USD"
 _PLACES = (
     ("p10", "below what nine in ten earn"),
     ("p25", "in the lowest quarter"),
@@ -30,9 +29,10 @@ ABOVE = "above what nine in ten earn"
 class PayRow:
     """A picture's pay: `planned` a year, in the settings' currency, beside what the work pays today.
 
-    `years` and `on` are missing at retirement; p10 to p90 are US dollars a year, as published, `bounds`
-    the percentiles that are lower bounds; `place` is that of `planned` among them in words, None where it
-    cannot be told, as in another currency.
+    `years` and `on` are missing at retirement; p10 to p90 are US dollars a year, as published, `bounds` the
+    percentiles that are lower bounds; `own_low` to `own_from` are as in `MarketRow`; `place` is that of
+    `planned` among the official ones in words, or with `place_is_own` among those that the person found;
+    None where it cannot be told.
     """
 
     id: str
@@ -54,6 +54,11 @@ class PayRow:
     wages_note: str | None = None
     wages_source: str | None = None
     credit: str | None = None
+    own_low: float | None = None
+    own_usual: float | None = None
+    own_high: float | None = None
+    own_from: str = ""
+    place_is_own: bool = False
 
 
 def pay(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -75,13 +80,15 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
             id=vision.id,
             years=vision.years_ahead,
             on=day_of(vision, as_of),
-            planned=float(vision.compensation or 0),
+            planned=float(vision.pay_a_year or 0),
             position=vision.position,
             direction_id=direction.id if direction else None,
             direction=direction.title if direction else None,
             occupation=occupation.title if occupation else None,
             problem="No yearly wages are published for it." if occupation else problem,
         )
+        if direction:
+            row = row_of(PayRow, row, **own_pay(direction))
         if wages and wages.annual and wages.annual.released:
             row = row_of(
                 PayRow,
@@ -93,8 +100,27 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
                 wages_source=str(wages.source),
                 credit=wages.source.credit,
             )
+        if row.place is None and (place := own_place(row)):
+            row = row_of(PayRow, row, place=place, place_is_own=True)
         pay_rows.append(row)
     return frame_of(PayRow, pay_rows, "id")
+
+
+def own_place(row: PayRow) -> str | None:
+    """Where a planned pay stands among what the person found, in words; None without such figures."""
+    for bound, words in (
+        (row.own_low, "below all that you found"),
+        (row.own_usual, "below the usual you found"),
+    ):
+        if bound is not None and row.planned < bound:
+            return words
+    if row.own_high is not None and row.planned > row.own_high:
+        return "above all that you found"
+    if row.own_usual is not None:
+        return (
+            "what is usual, as you found it" if row.planned == row.own_usual else "above the usual you found"
+        )
+    return "within what you found" if row.own_low is not None and row.own_high is not None else None
 
 
 def direction_of(vision: Vision, plan: Plan) -> Direction | None:

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import Plan, Qualification
+from careerkit.plan import ISCED, Plan
 
 from .frame import frame_of, row_of
 from .gaps import held
+from .isced import examples, level_of
 from .market import joined_sources, looked_up
 
-# The degrees that a title can be read as, the highest first, and the words and letters that say so.
-DEGREES = (
-    ("a doctoral or professional degree", r"\b(?:doctor\w*|ph\.?d|dphil|edd|jd|md|dds|pharmd)\b"),
-    ("a master's degree", r"\b(?:master'?s?|m\.?sc|m\.?a|m\.?s|mba|meng|m\.?ed|mphil|mpa|mph|msw|llm)\b"),
-    ("a bachelor's degree", r"\b(?:bachelor'?s?|b\.?sc|b\.?a|b\.?s|beng|b\.?ed|bba|bfa|bsn|llb)\b"),
-    ("an associate's degree", r"\b(?:associate'?s?|a\.?a|aas|hnd)\b"),
-)
-_RANKS = {name: 6 - place for place, (name, _) in enumerate(DEGREES)}
-# The words of the projections for the education that is usual at entry.
+# How levels of ISCED that are degrees are called beside the words of the projections.
+_DEGREES = {
+    5: "an associate's degree",
+    6: "a bachelor's degree",
+    7: "a master's degree",
+    8: "a doctoral or professional degree",
+}
+# The words of the projections for the education that is usual at entry, as levels of ISCED.
 _USUAL = {
     "No formal educational credential": 0,
-    "High school diploma or equivalent": 1,
-    "Some college, no degree": 2,
-    "Postsecondary nondegree award": 2,
-    "Associate's degree": 3,
-    "Bachelor's degree": 4,
-    "Master's degree": 5,
-    "Doctoral or professional degree": 6,
+    "High school diploma or equivalent": 3,
+    "Some college, no degree": 4,
+    "Postsecondary nondegree award": 4,
+    "Associate's degree": 5,
+    "Bachelor's degree": 6,
+    "Master's degree": 7,
+    "Doctoral or professional degree": 8,
 }
 _SHOWN = 3
 
@@ -42,9 +41,10 @@ class SchoolingRow:
     """What the work of a direction asks for in education, beside the highest degree that is held.
 
     `usual` is that at entry, in the words of the projections; `asked` holds name and percent of the three
-    answers that people who know the work gave most often; `held` is the title of the highest degree,
-    `read_as` its level, "" where the title does not tell; `enough` is True where the level is at least the
-    usual one, False where it is below, None where that cannot be told.
+    answers that people who know the work gave most often, `usual_here` what the plan's country calls the
+    usual level; `held` is the title of the highest qualification, `read_as` its level of ISCED in words, ""
+    where the title does not tell; `enough` is True where the level is at least the usual one, False
+    where it is below, None where that cannot be told.
     """
 
     id: str
@@ -60,18 +60,22 @@ class SchoolingRow:
     held: str | None
     read_as: str
     enough: bool | None
+    usual_here: tuple[str, ...]
     credits: tuple[str, ...]
 
 
 def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `SchoolingRow` a direction that is not dropped, indexed by id.
 
-    Subjects, licences and certificates are not compared.
+    Subjects and licences are not compared.
     """
-    degrees = [each for each in plan.qualifications if each.kind == "degree" and held(each, as_of)]
-    best = max(degrees, key=lambda each: _RANKS.get(read_as(each), 0), default=None)
-    unread = any(not read_as(each) for each in degrees)
-    level = read_as(best) if best else ""
+    country = plan.settings.country
+    had = [each for each in plan.qualifications if held(each, as_of)]
+    levels_held = {each.id: level_of(each, country) or 0 for each in had}
+    listed = [each for each in had if each.kind == "degree" or levels_held[each.id]]
+    best = max(listed, key=lambda each: levels_held[each.id], default=None)
+    unread = any(not levels_held[each.id] for each in listed)
+    level = levels_held[best.id] if best else 0
     schooling = []
     for looked in looked_up(plan):
         occupation = looked.occupation
@@ -89,7 +93,8 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
             asked=tuple((each.name.split(" - ")[0], each.percent) for each in shares),
             asked_source=joined_sources(each.source for each in shares) or None,
             held=best.title if best else None,
-            read_as=level,
+            read_as=level_words(level),
+            usual_here=examples(_USUAL.get(usual, 0), country),
             enough=_enough(usual, level, unread=unread),
             credits=tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
         )
@@ -97,20 +102,21 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(SchoolingRow, schooling, "id")
 
 
-def read_as(degree: Qualification) -> str:
-    """The level that the title of a degree names, or nothing: `BSc Physics` is a bachelor's degree."""
-    title = degree.title.casefold().replace("’", "'")
-    return next((name for name, pattern in DEGREES if re.search(pattern, title)), "")
+def level_words(level: int) -> str:
+    """A level of ISCED in words: `a bachelor's degree`; nothing for 0."""
+    return _DEGREES.get(level) or (f"{ISCED[level]}, ISCED {level}" if level else "")
 
 
-def _enough(usual: str, level: str, *, unread: bool) -> bool | None:
+def _enough(usual: str, level: int, *, unread: bool) -> bool | None:
     wanted = _USUAL.get(usual)
     if wanted is None:
         return None
-    if wanted == 0 or _RANKS.get(level, -1) >= wanted:
+    if level >= wanted:
         return True
     # A degree that could not be read may be the one that is asked for; below a degree, school is not listed.
-    return False if wanted >= _RANKS[DEGREES[-1][0]] and not unread else None
+    # Many countries count the degrees of physicians and lawyers as a master's.
+    open_still = unread or wanted < min(_DEGREES) or (wanted, level) == (8, 7)
+    return None if open_still else False
 
 
 def levels(asked: Sequence[tuple[str, float]]) -> str:

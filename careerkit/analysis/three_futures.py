@@ -25,7 +25,7 @@ from .actions import total_cost, work_left
 from .discover import limits
 from .fit import fit
 from .frame import frame_of, row_of, rows
-from .market import MarketRow, market
+from .market import MarketRow, market, pay_compared
 from .personality import way_of_working
 from .verdict import verdicts
 
@@ -42,7 +42,8 @@ class FutureRow:
     the settings' currency, missing if nothing is costed. `on_time` is the share of futures in which the
     steps of all its own goals are done by their dates, `finish` the day by which half of them are done; both
     are missing where that would not tell of its goals, and `no_odds` says why;
-    `unit` (year or hour), p10, p50, p90, `wages_source` and `credits` are official pay in US dollars;
+    `unit` (year or hour), p10, p50, p90, `wages_source` and `credits` are pay in `currency`: official, or
+    what the person found where `pay_is_own`;
     `planned_pay` and `planned_years` are of the furthest picture of it that names pay, `picture` is its
     text; `fit` is that of interests, in words, `working` how its work meets one's dimensions, `limits` what
     the situation has against it. `last_start` is the last day on which its own steps can
@@ -64,6 +65,12 @@ class FutureRow:
     on_time: float | None
     finish: date | None
     no_odds: str
+    currency: str
+    pay_is_own: bool
+    own_low: float | None
+    own_usual: float | None
+    own_high: float | None
+    own_from: str
     unit: str | None
     p10: float | None
     p50: float | None
@@ -84,9 +91,12 @@ def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `FutureRow` a direction not dropped, chosen ones first, three at most, indexed by id (B12)."""
     compared = _compared(plan)
     serves = {each.id: _serves(plan, each, compared) for each in plan.open_actions}
-    official = {row.id: row for row in rows(market(plan, as_of), MarketRow)}
+    currency, found = pay_compared(market(plan, as_of), plan.settings.currency)
+    official = {row.id: row for row in rows(found, MarketRow)}
     fits = fit(plan, as_of)["words"]
-    futures = (_row(plan, as_of, each, serves, official[each.id], str(fits[each.id])) for each in compared)
+    futures = (
+        _row(plan, as_of, each, serves, official[each.id], str(fits[each.id]), currency) for each in compared
+    )
     return frame_of(FutureRow, futures, "id")
 
 
@@ -160,6 +170,7 @@ def _row(
     serves: Mapping[str, frozenset[str]],
     official: MarketRow,
     interests: str,
+    currency: str,
 ) -> FutureRow:
     ids = {each for each, directions in serves.items() if direction.id in directions}
     own = {each for each in ids if len(serves[each]) == 1}
@@ -186,13 +197,16 @@ def _row(
         on_time=on_time,
         finish=finish,
         no_odds=no_odds,
-        credits=tuple(credit for credit in official.credits if credit.startswith("Wages")),
-        planned_pay=far_paid.compensation if far_paid else None,
+        credits=tuple(
+            each for each in official.credits if each.startswith("Wages") and official.wages_source
+        ),
+        planned_pay=far_paid.pay_a_year if far_paid else None,
         planned_years=far_paid.years_ahead if far_paid else None,
         picture=far.text if far else "",
         fit=interests,
         working=way_of_working(plan, as_of).get(direction.id, ""),
         limits=limits(plan, as_of, direction.id),
+        currency=currency,
         last_start=last,
         dated=dated,
     )

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.market import PERCENTILES, MarketRow
+from careerkit.analysis.market import OFFICIAL, PERCENTILES, MarketRow, own_range, pay_compared
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, number, shortened
 from careerkit.words import figure as figure_text
@@ -57,14 +57,16 @@ def market(plan: Plan, as_of: date) -> Chart:
     keeps its row and says why.
     """
     directions = analysis.market(plan, as_of)
-    live = directions[directions["decision"] != "dropped"]
-    if live["occupation"].isna().all():
+    currency, live = pay_compared(directions[directions["decision"] != "dropped"], plan.settings.currency)
+    if live["occupation"].isna().all() and not live["pay_is_own"].any():
         return empty("Find the occupation of a direction, and its pay, openings and skills will show here.")
     shown = live.head(_MOST)
-    text = foot(_foot(shown, len(live) - len(shown)))
+    text = foot(_foot(shown, len(live) - len(shown), currency))
     count, bottom = len(shown), 0.25 + foot_height(1 + text.count("\n"))
     height = _HEAD + count * _ROW
-    figure, wages = panel(_finding(live), height, left=_LEFT, right=WIDTH - _LEFT - _WAGES, bottom=bottom)
+    figure, wages = panel(
+        _finding(live, currency), height, left=_LEFT, right=WIDTH - _LEFT - _WAGES, bottom=bottom
+    )
     # Every second row on a grey ground, as wide as the sheet.
     box = wages.get_position()
     ground = figure.add_axes((MARGIN / WIDTH, box.y0, 1 - 2 * MARGIN / WIDTH, box.height), zorder=-1)
@@ -78,22 +80,25 @@ def market(plan: Plan, as_of: date) -> Chart:
         left += _GAP + width
         columns[-1].set_xticks([])
         columns[-1].spines["bottom"].set_visible(False)
-    for axes, (head, _) in zip([wages, *columns], _COLUMNS, strict=True):
+    found = f"Pay a year as you found it, {currency}"
+    heads = (_COLUMNS[0][0] if currency == OFFICIAL else found, *(head for head, _ in _COLUMNS[1:]))
+    for axes, head in zip([wages, *columns], heads, strict=True):
         axes.set(ylim=(count - 0.5, -0.5 - _HEAD / _ROW), yticks=[], facecolor="none")
         small(axes, 0, 1, head, transform=axes.transAxes, va="top")
-    _draw_wages(wages, shown)
+    _draw_wages(wages, shown, currency)
     _draw_figures(columns, shown)
     write_foot(figure, text)
-    return Chart(figure, _alt(live))
+    return Chart(figure, _alt(live, currency))
 
 
 # Pay
 
 
-def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
+def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
     """The directions by name and their pay, or why there is none."""
-    yearly = shown[shown["unit"] == "year"]
-    figures = [float(each) for name in PERCENTILES for each in yearly[name].dropna()]
+    yearly, abroad = shown[shown["unit"] == "year"], currency != OFFICIAL
+    own = () if abroad else ("own_low", "own_usual", "own_high")
+    figures = [float(each) for name in (*PERCENTILES, *own) for each in yearly[name].dropna()]
     most = max(figures, default=100_000.0)
     axes.set_xlim(0, most * 1.14)
     step = next((step for step in (10_000, 25_000, 50_000, 100_000) if most / step <= 6), 200_000)
@@ -103,17 +108,21 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame) -> None:
         if row.unit == "year":
             axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=ink.RULE, linewidth=0.8, zorder=-1)
             _draw_range(axes, place, row)
+            if not row.pay_is_own:
+                _draw_own(axes, place, row)
         elif row.occupation is not None:
-            small(axes, 0, place, _no_range(row))
+            small(axes, 0, place, _no_range(row, abroad=abroad))
     for place, row in enumerate(rows(shown, MarketRow)):
-        known = row.occupation is not None
+        known = row.occupation is not None or row.pay_is_own
         row_label(axes, place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
         if not known:
             words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
             small(axes, 0, place, words, size=LABEL_SIZE, transform=axes.get_yaxis_transform())
 
 
-def _no_range(row: MarketRow) -> str:
+def _no_range(row: MarketRow, *, abroad: bool = False) -> str:
+    if abroad:
+        return "no pay found yet"
     if row.unit == "hour" and pd.notna(row.p50):
         return f"paid by the hour, ${figure_text(float(row.p50))} in the middle"
     return "paid by the hour" if row.unit == "hour" else "no yearly wages published"
@@ -140,6 +149,15 @@ def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
         ends = [(f"{ends[0][0]} to {ends[1][0]}", (low + high) / 2)]
     for words, value in ends:
         _write_amount(axes, place, words, value, above=False)
+
+
+def _draw_own(axes: Axes, place: int, row: MarketRow) -> None:
+    """What the person found, beside official pay in dollars: a line, with a diamond for the usual."""
+    ends = [each for each in (row.own_low, row.own_usual, row.own_high) if each is not None]
+    if ends:
+        axes.plot([ends[0], ends[-1]], [place + 0.42] * 2, color=ink.SECOND, linewidth=1.6, zorder=6)
+    if row.own_usual is not None:
+        axes.plot(row.own_usual, place + 0.42, "D", ms=4, color=ink.SECOND, zorder=7)
 
 
 def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bool) -> None:
@@ -210,18 +228,25 @@ def _growth(row: MarketRow) -> str:
 # Words
 
 
-def _finding(live: pd.DataFrame) -> str:
-    """What pays most in the middle, and what asks for most of what one has."""
+def _finding(live: pd.DataFrame, currency: str) -> str:
+    """What pays most in the middle, and what asks for most of what one has.
+
+    What is official and what somebody found are not measured against each other.
+    """
     paid = live[(live["unit"] == "year") & live["p50"].notna()]
+    if currency == OFFICIAL:
+        paid = paid[~paid["pay_is_own"]]
+    so = "" if currency == OFFICIAL else ", as you found it"
     best = paid[paid["p50"] == paid["p50"].max()]
     shared = live["matches"].map(len)
     nearest = live[(shared == shared.max()) & (shared > 0)]
     parts = []
     if len(paid) > 1 and len(best) == 1:
-        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays most")
+        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays most{so}")
     elif len(paid) == 1:
         amount = figure_text(float(best["p50"].iloc[0]))
-        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {amount} dollars in the middle")
+        usual = f"{amount} {_money(currency)} {'usually' if so else 'in the middle'}{so}"
+        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {usual}")
     if len(nearest) == 1 and len(live) > 1:
         title = shortened(nearest["title"].iloc[0], 44)
         parts.append(f"{title} names more of your skills than the others")
@@ -230,12 +255,28 @@ def _finding(live: pd.DataFrame) -> str:
     return "; ".join(parts)
 
 
-def _foot(shown: pd.DataFrame, more: int) -> str:
+def _beside(shown: pd.DataFrame) -> bool:
+    """Whether own figures stand beside official ones."""
+    own = shown[["own_low", "own_usual", "own_high"]].notna().any(axis=1)
+    return bool((own & ~shown["pay_is_own"]).any())
+
+
+def _money(currency: str) -> str:
+    return "dollars" if currency == OFFICIAL else currency
+
+
+def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
     parts = [f"{capital(counted(more, 'direction'))} more in the table." if more else ""]
     wages, outlook = releases(shown["wages_source"]), releases(shown["outlook_source"])
     skills = releases(shown["skills_source"])
     if wages:
         parts.append(f"Pay: national, p10 to p90, the middle half thick. {wages}.")
+    if currency != OFFICIAL:
+        parts.append("Pay: your own figures; official wages are in US dollars and stand in the table alone.")
+    elif shown["pay_is_own"].any():
+        parts.append("Where no official pay is known, it is what you found yourself.")
+    if currency == OFFICIAL and _beside(shown):
+        parts.append("Line with a diamond: what you found yourself.")
     parts.append(f"{outlook}." if outlook else "")
     if skills:
         estimated = ", partly estimated from related occupations" if any(shown["estimated_from"]) else ""
@@ -245,23 +286,25 @@ def _foot(shown: pd.DataFrame, more: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _alt(live: pd.DataFrame) -> str:
-    told = " ".join(_told(row) for row in rows(live.head(_MOST), MarketRow))
+def _alt(live: pd.DataFrame, currency: str) -> str:
+    told = " ".join(_told(row, currency) for row in rows(live.head(_MOST), MarketRow))
     more = len(live) - _MOST
     rest = f" {capital(number(more))} more in the table." if more > 0 else ""
-    return f"{_finding(live)}. {told}{rest} {_foot(live.head(_MOST), 0)}".strip()
+    return f"{_finding(live, currency)}. {told}{rest} {_foot(live.head(_MOST), 0, currency)}".strip()
 
 
-def _told(row: MarketRow) -> str:
-    title = shortened(row.title)
-    if row.occupation is None:
+def _told(row: MarketRow, currency: str) -> str:
+    title, money = shortened(row.title), _money(currency)
+    if row.occupation is None and not row.pay_is_own:
         return f"{title}: {shortened(row.problem, 120)}"
-    parts = [_no_range(row)]
+    parts = [_no_range(row, abroad=currency != OFFICIAL)]
     if row.unit == "year":
         amounts = [_amount(row, name) for name in ("p10", "p50", "p90") if _at(row, name, 1.0) is not None]
-        parts = [f"pay {' to '.join(amounts)} dollars"]
+        parts = [f"pay {' to '.join(amounts)} {money}"]
         if len(amounts) == 3:
-            parts = [f"pay {amounts[0]} to {amounts[2]} dollars, {amounts[1]} in the middle"]
+            parts = [f"pay {amounts[0]} to {amounts[2]} {money}, {amounts[1]} in the middle"]
+    if row.pay_is_own:
+        parts = [f"pay {own_range(row, whence=False)} {money}, as you found it"]
     parts.append("" if row.openings is None else f"{_openings(row)} openings a year")
     parts.append("" if row.growth is None else f"{_growth(row)} jobs over {row.period}")
     shared = f"{len(row.matches)} of {row.compared} skills named among yours"

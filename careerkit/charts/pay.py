@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from careerkit import analysis
-from careerkit.analysis.frame import rows
-from careerkit.analysis.market import PERCENTILES
+from careerkit.analysis.frame import row_of, rows
+from careerkit.analysis.market import PERCENTILES, own_range
 from careerkit.analysis.pay import OFFICIAL, PayRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, shortened
@@ -39,6 +39,7 @@ NO_PAY = "Give a picture of your future a pay, and it will show here over what t
 _MOST = 3
 _LEFT, _GAP, _NAMES = 0.75, 0.2, 0.95
 _HEIGHT, _HEAD, _BELOW = 2.5, 0.42, 0.32
+_OWN_NAMES = (("p90", "highest found"), ("p50", "usual, found"), ("p10", "lowest found"))
 _BAND_NAMES = (("p90", "highest tenth"), ("p50", "the middle"), ("p10", "lowest tenth"))
 
 
@@ -54,14 +55,14 @@ def pay(plan: Plan, as_of: date) -> Chart:
     if dated.empty:
         return empty(NO_PAY)
     groups = _groups(dated)
-    compared = plan.settings.currency == OFFICIAL
+    bands = [_band(next(rows(group, PayRow)), plan.settings.currency) for _, group in groups]
     shown = groups[:_MOST]
     # What all small multiples share: years along, money up.
     dates = [as_of, *(on for _, group in shown for on in group["on"])]
     money = [1.0, *(float(amount) for _, group in shown for amount in group["planned"])]
-    if compared:
-        tops = (group[list(PERCENTILES)].iloc[0].dropna() for _, group in shown)
-        money += [float(wage) for top in tops for wage in top]
+    money += [
+        wage for band in bands[:_MOST] for name in PERCENTILES if (wage := getattr(band, name)) is not None
+    ]
     first, last, most = min(dates).year, max(dates[1:]).year, max(money) * 1.12
     text = foot(_foot(pictures, len(groups) - len(shown), plan.settings.currency))
     bottom = foot_height(1 + text.count("\n"))
@@ -74,15 +75,26 @@ def pay(plan: Plan, as_of: date) -> Chart:
         _frame(axes, first, last, most, named=place == 0)
         head = fitted(title, width + _NAMES, LABEL_SIZE, bold=True)
         axes.text(0, 1 + 0.3 / _HEIGHT, head, size=LABEL_SIZE, weight="bold", transform=axes.transAxes)
-        work = fitted(str(group["occupation"].iloc[0] or group["problem"].iloc[0]), width + _NAMES, SMALL)
+        found = bands[place].place_is_own and "what you found"
+        work = fitted(
+            str(group["occupation"].iloc[0] or found or group["problem"].iloc[0]), width + _NAMES, SMALL
+        )
         small(axes, 0, 1 + 0.12 / _HEIGHT, work, va="baseline", transform=axes.transAxes)
-        if compared and not group["problem"].iloc[0]:
-            _draw_band(axes, next(rows(group, PayRow)), most)
+        if any(getattr(bands[place], name) is not None for name in PERCENTILES) or bands[place].bounds:
+            _draw_band(axes, bands[place], most)
         else:
             axes.grid(axis="y", color=ink.RULE, linewidth=0.8, zorder=-2)
         _draw_plan(axes, group, most, width)
     write_foot(figure_, text)
     return Chart(figure_, _alt(pictures, dated, plan.settings.currency))
+
+
+def _band(row: PayRow, currency: str) -> PayRow:
+    """The row with the pay to draw as p10 to p90: official in US dollars, else what the person found."""
+    if currency == OFFICIAL and not row.problem:
+        return row_of(PayRow, row, place_is_own=False)
+    own = {"p10": row.own_low, "p25": None, "p50": row.own_usual, "p75": None, "p90": row.own_high}
+    return row_of(PayRow, row, **own, bounds=(), place_is_own=any(each is not None for each in own.values()))
 
 
 def _groups(dated: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -119,6 +131,7 @@ def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
     """
     at = {name: value for name in PERCENTILES if (value := getattr(row, name)) is not None}
     top = at.get("p90", most)
+    names = _OWN_NAMES if row.place_is_own else _BAND_NAMES
     if "p10" in at:
         axes.axhspan(at["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
         axes.axhline(at["p10"], color=ink.RULE, linewidth=1, zorder=-1)
@@ -128,7 +141,7 @@ def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
     if "p50" in at:
         axes.axhline(at["p50"], color=ink.ACCENT, linewidth=1.4, zorder=-1)
     lowest = -1.0
-    for name, words in reversed(_BAND_NAMES):
+    for name, words in reversed(names):
         if name in at:
             more = " or more" if name in row.bounds else ""
             lowest = max(at[name], lowest + most * 0.13)
@@ -169,7 +182,7 @@ def _finding(dated: pd.DataFrame, currency: str) -> str:
     begin = f"You plan {amount} a year by {last['on'].year}"
     if last["place"] is None:
         return begin
-    return f"{begin}, {last['place']} in this work today"
+    return f"{begin}, {last['place']}{'' if last['place_is_own'] else ' in this work today'}"
 
 
 def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
@@ -178,12 +191,19 @@ def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
     if len(retired):
         parts.append(f"At retirement: {listed([figure(float(each)) for each in retired['planned']], 3)}.")
     sources = releases(pictures["wages_source"])
+    own = pictures[["own_low", "own_usual", "own_high"]].notna().any(axis=None)
     if currency != OFFICIAL:
+        band = "Band: what you found. " if own else ""
         parts.append(
-            f"Your plan in {currency}. Official wages are in US dollars, so they are not drawn beside it."
+            f"Your plan in {currency}. {band}"
+            "Official wages are in US dollars, so they are not drawn beside it."
         )
     elif sources:
         parts.append(f"Band: what eight in ten earn today, before tax; darker, the middle half. {sources}.")
+    if currency == OFFICIAL and own:
+        parts.append(
+            "What you found yourself is drawn where no official pay is known, and stands in the table."
+        )
     if any(pictures["wages_note"].fillna("")):
         parts.append("Some wages are for a broader group: see the table.")
     return " ".join(part for part in parts if part) or "Nothing official to set beside it yet."
@@ -198,6 +218,9 @@ def _alt(pictures: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
         )
         said.append(f"{shortened(title)}: {planned}.")
         first = next(rows(group, PayRow))
+        own = _band(first, currency)
+        if own.place_is_own:
+            said.append(f"You found {own_range(own, whence=False)} a year.")
         if currency == OFFICIAL and first.p50 is not None:
             known = first.p10 is not None and first.p90 is not None
             ends = f", from {figure(first.p10 or 0)} to {figure(first.p90 or 0)}" if known else ""

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
+from careerkit.analysis.market import own_range
 from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, of_100, shortened
@@ -38,6 +39,8 @@ _LEFT, _GAP, _ROW, _HEAD, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
 _HEADS = ("Hours left", "Steps done in time", "Pay today, USD thousand a year")
 _FUTURES = 10
+_LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in ten earn, with the middle.")
+_MIXED = "Where no official pay is known, the line is what you found."
 
 
 @style()
@@ -52,8 +55,10 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     height = _HEAD + len(futures) * _ROW
     figure, sheet = panel(_finding(futures), height, bottom=_FOOT)
     sheet.set_axis_off()
-    start = _LEFT
-    for width, head, draw in zip(_WIDTHS, _HEADS, (_hours, _odds, _pay), strict=True):
+    start, money = _LEFT, str(futures["currency"].iloc[0])
+    found = f"Pay you found, {money} thousand a year"
+    heads = (*_HEADS[:2], _HEADS[2] if money == "USD" else found)
+    for width, head, draw in zip(_WIDTHS, heads, (_hours, _odds, _pay), strict=True):
         axes = inset(figure, start, _FOOT, width, len(futures) * _ROW)
         axes.set(ylim=(len(futures) - 0.5, -0.5), xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
@@ -64,8 +69,10 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     for place, row in enumerate(rows(futures, FutureRow)):
         _label(figure, _FOOT + (len(futures) - place - 0.5) * _ROW, row)
     sources = dict.fromkeys(each for each in futures["wages_source"] if each)
-    parts = ["Hatched: steps that serve several.", "Line: what eight in ten earn, with the middle."]
-    if plan.settings.currency == "USD" and futures["planned_pay"].notna().any():
+    parts = ["Hatched: steps that serve several.", _LINE[money == "USD"]]
+    if money == "USD" and futures["pay_is_own"].any():
+        parts.append(_MIXED)
+    if plan.settings.currency == money and futures["planned_pay"].notna().any():
         parts.append("Diamond: the pay you pictured.")
     footnote(figure, " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])]))
     return Chart(figure, _alt(futures))
@@ -113,20 +120,22 @@ def _odds(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
 
 
 def _pay(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
-    dollars = plan.settings.currency == "USD"
+    dollars = plan.settings.currency == futures["currency"].iloc[0]
     names = ("p90", "p50", "planned_pay") if dollars else ("p90", "p50")
     most = max([*(futures[name].max() for name in names if futures[name].notna().any()), 1.0])
     axes.set_xlim(-0.02 * most, most * 1.12)
     for place, row in enumerate(rows(futures, FutureRow)):
-        if pd.isna(row.p50) or row.unit != "year":
+        known = [each for each in (row.p10, row.p50, row.p90) if not pd.isna(each)]
+        if not known or row.unit != "year" or (pd.isna(row.p50) and not row.pay_is_own):
             small(axes, 0, place, "no figures a year")
             continue
-        low = row.p50 if pd.isna(row.p10) else row.p10
-        high = row.p50 if pd.isna(row.p90) else row.p90
+        low, high = known[0], known[-1]
         axes.plot([low, high], [place, place], color=ink.BAND, linewidth=9, solid_capstyle="butt")
         axes.plot([low, high], [place, place], color=ink.MUTED, linewidth=1)
-        axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=ink.TEXT)
-        words = f"middle {figure_text(round(row.p50 / 1000))}"
+        words = f"{figure_text(round(low / 1000))} to {figure_text(round(high / 1000))}"
+        if not pd.isna(row.p50):
+            axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=ink.TEXT)
+            words = f"{'usual' if row.pay_is_own else 'middle'} {figure_text(round(row.p50 / 1000))}"
         if dollars and not pd.isna(row.planned_pay):
             axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=ink.SECOND, mew=1.6)
             words += f", your picture {figure_text(round(row.planned_pay / 1000))}"
@@ -150,6 +159,8 @@ def _alt(futures: pd.DataFrame) -> str:
         if not pd.isna(row.on_time):
             odds = f"{of_100(row.on_time)} in 100 futures have its steps done in time"
         pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
+        if row.pay_is_own:
+            pay = f", pay you found {own_range(row, whence=False)} {row.currency}"
         hours = (
             f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"
         )

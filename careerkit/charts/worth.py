@@ -11,7 +11,7 @@ from careerkit import analysis
 from careerkit.analysis.actions import ENOUGH, WorthRow, words
 from careerkit.analysis.frame import rows
 from careerkit.plan import Competency, Plan
-from careerkit.words import capital, counted, figure, number
+from careerkit.words import capital, counted, figure, number, tenths
 
 from . import ink
 from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
@@ -64,7 +64,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
 def _counts(row: WorthRow) -> str:
     gaps = f", {counted(row.developed, 'gap')} closed" if row.developed else ""
     too_few = f"{counted(row.rated, 'verdict')}, too few to tell" if row.rated else "no verdict yet"
-    verdict = f"{row.verdict:.1f} of 5" if row.enough else too_few
+    verdict = f"{tenths(row.verdict or 0)} of 5" if row.enough else too_few
     return f"{row.done} done, {figure(round(row.hours, 1))} h{gaps}\n{verdict}"
 
 
@@ -74,4 +74,4 @@ def _finding(kinds: pd.DataFrame) -> str:
     if ranked.empty:
         return f"{done} done; from {number(ENOUGH)} verdicts on a kind, this tells what works for you"
     best = ranked.iloc[0]
-    return f"{capital(words(str(best['kind'])))} serves you best so far: {best['verdict']:.1f} of 5"
+    return f"{capital(words(str(best['kind'])))} serves you best so far: {tenths(best['verdict'])} of 5"

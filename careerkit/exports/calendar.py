@@ -28,6 +28,7 @@ from .brief import title
 from .office import lines
 
 _PRODUCT = "-//careerkit//career plan//EN"
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCY = {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY"}
 _LONG = 200
 _BASE = date(2000, 1, 1).toordinal()
@@ -129,6 +130,8 @@ def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
                 continue
             rule: Rule = {"freq": _FREQUENCY[action.repeats]}
             rule |= _month_day(first) if action.repeats == "monthly" else {}
+            start = plan.settings.habits.week_start
+            rule |= {"wkst": _WEEKDAYS[start]} if start and action.repeats == "weekly" else {}
             rule |= {"until": last} if last else {}
             yield Entry(action.id, first, action.what, _said(plan, action), rule)
         elif action.due and _stays(action.due, as_of, over=over):

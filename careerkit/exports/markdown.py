@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import singledispatch
 
+from careerkit.country import punctuated
 from careerkit.plan import Plan
 from careerkit.words import day
 
@@ -107,4 +108,4 @@ def _record(columns: tuple[str, ...], row: tuple[Cell, ...]) -> Iterator[str]:
 def _cell(content: Cell) -> str:
     if isinstance(content, date):
         return day(content)
-    return _one_line(f"{content:g}" if isinstance(content, float) else str(content))
+    return _one_line(punctuated(f"{content:g}") if isinstance(content, float) else str(content))

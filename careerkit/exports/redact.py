@@ -25,7 +25,7 @@ AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 # A section whose records have no "Who may see it" is for oneself.
 ALLOWED: dict[str, tuple[str, str]] = {
     "person": ("name headline field", "situation work"),
-    "settings": ("vision_years horizons smart first_review review_every currency", ""),
+    "settings": ("vision_years horizons smart first_review review_every country currency", ""),
     "traits": ("id instrument working_style", "result on"),
     "directions": ("id title occupation decision", "market_now market_ahead note"),
     "visions": ("id years_ahead position role responsibility direction_id", "text accomplishments culture"),

@@ -90,9 +90,15 @@ def comma_separated(plan: Plan, as_of: date, what: str) -> bytes:
         )
     sheet = sheets(plan, as_of, what)[0]
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    # Where decimals are written with a comma, Excel parts cells by semicolons.
+    comma = plan.settings.habits.decimal == ","
+    writer = csv.writer(out, lineterminator="\r\n", delimiter=";" if comma else ",")
     writer.writerow([_quoted(name) for name in sheet.columns])
-    writer.writerows([_quoted(cell) for cell in row] for row in sheet.rows)
+    rows = ([_quoted(cell) for cell in row] for row in sheet.rows)
+    writer.writerows(
+        [str(cell).replace(".", ",") if comma and isinstance(cell, float) else cell for cell in row]
+        for row in rows
+    )
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
 

@@ -9,14 +9,14 @@ import traitlets
 
 from careerkit.analysis.examples import example
 from careerkit.errors import CareerkitError
-from careerkit.plan import Goal, Part, Person, Plan, Record
+from careerkit.plan import Goal, Part, Person, Plan, Qualification, Record
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
 from .cell import Static, show
-from .fields import Message, Refused, meant, problems
+from .fields import Message, Refused, meant, problems, with_period
 from .form import Act, Form, Shown, plain, source
-from .remarks import LETTERS_OF, smart
+from .remarks import LETTERS_OF, LEVEL_OF, education, smart
 from .subject import Records
 
 _log = logging.getLogger(__name__)
@@ -89,10 +89,12 @@ class Editor(Form):
 
     def remark(self, part: Part, *names: str) -> Message | None:
         """The verdict on a record; a rule that fails says nothing, since the edit is saved."""
-        if not isinstance(part, Goal) or LETTERS_OF.isdisjoint(names):
-            return None
         try:
-            return smart(part, self._file.plan, self._file.as_of)
+            if isinstance(part, Goal) and not LETTERS_OF.isdisjoint(names):
+                return smart(part, self._file.plan, self._file.as_of)
+            if isinstance(part, Qualification) and not LEVEL_OF.isdisjoint(names):
+                return education(part, self._file.plan)
+            return None
         except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
             _log.exception("The form of %s has no remark", self.name)
             return None
@@ -121,6 +123,8 @@ class Editor(Form):
             if name not in self._subject.fields:
                 raise CareerkitError(f"{name} is not a field of this form.")
         given = {name: meant(model, name, value) for name, value in values.items()}
+        for name in tuple(given):
+            given |= with_period(model, name, values[name])
         wrong = [problem for name in given for problem in problems(model, name, given[name])]
         if wrong:
             raise Refused(wrong)

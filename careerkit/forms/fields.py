@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args, ge
 
 from pydantic import ValidationError, create_model
 
-from careerkit import reading
+from careerkit import country, reading
 from careerkit.errors import CareerkitError
 from careerkit.plan import Labels, Link, Part, Suggested, inside, mark, nested
 from careerkit.plan.document import field_problem
@@ -108,12 +108,7 @@ def meant(model: type[Part], name: str, value: object) -> object:
 
     def read(entry: object) -> object:
         if inner and isinstance(entry, dict):
-            return {
-                key: meant(inner, key, one)
-                for key, one in entry.items()
-                if key in inner.model_fields
-                and (one is not None or not inner.model_fields[key].is_required())
-            }
+            return _part_meant(inner, entry)
         if inner:
             return entry
         readings = _readings(model, name, entry)
@@ -126,9 +121,34 @@ def meant(model: type[Part], name: str, value: object) -> object:
     if isinstance(value, dict) and not inner:
         return {key: read(entry) for key, entry in value.items()}
     if bare is date and isinstance(value, str):
-        day = reading.day(value, short=True)
+        day = _day(value)
         return day.isoformat() if day else value
     return read(value)
+
+
+def _part_meant(model: type[Part], entry: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a part as they are meant, with a period that was typed beside an amount."""
+    fields = {key: one for key, one in entry.items() if key in model.model_fields}
+    taken = {
+        key: meant(model, key, one)
+        for key, one in fields.items()
+        if one is not None or not model.model_fields[key].is_required()
+    }
+    for key, one in fields.items():
+        taken |= with_period(model, key, one)
+    return taken
+
+
+def period_field(model: type[Part], name: str) -> str:
+    """The field that says for which period an amount is, or nothing."""
+    known = (f"{name}_per", "per") if _limit(model, name, "le") == MOST_MONEY else ()
+    return next((each for each in known if each in model.model_fields), "")
+
+
+def with_period(model: type[Part], name: str, value: object) -> dict[str, object]:
+    """The period that was typed beside an amount, under the name of its field: `2,900 a month`."""
+    period = reading.per(value)[1] if isinstance(value, str) and period_field(model, name) else ""
+    return {period_field(model, name): period} if period else {}
 
 
 def accepted(model: type[Part], name: str, value: object) -> object:
@@ -169,12 +189,15 @@ def _readings(model: type[Part], name: str, value: object) -> tuple[float, ...]:
     kinds = [kind for kind in inside(model, name) if kind in (int, float)]
     if not isinstance(value, str) or not kinds:
         return ()
+    if period_field(model, name):
+        value, _ = reading.per(value)
     readings = reading.numbers(value)
+    settled = reading.numbers(value, country.here().decimal)
     least, most = _limit(model, name, "ge"), _limit(model, name, "le")
     if int in kinds or most == MOST_MONEY:
-        readings = readings[:1]
-    within = [one for one in readings if (least is None or one >= least) and (most is None or one <= most)]
-    return tuple(int(one) if one == int(one) else one for one in within or readings)
+        settled = readings[:1]
+    within = [one for one in settled if (least is None or one >= least) and (most is None or one <= most)]
+    return tuple(int(one) if one == int(one) else one for one in within or settled)
 
 
 def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterator[Problem]:
@@ -193,7 +216,7 @@ def _misread(model: type[Part], name: str, value: object, path: Path) -> Iterato
         choices: list[Message] = [{"value": one, "words": figure(one)} for one in readings]
         yield {"path": path, "text": text, "readings": choices}
     is_day = _bare(model.model_fields[name].annotation)[0] is date
-    day = reading.day(value, short=True) if is_day and isinstance(value, str) else None
+    day = _day(value) if is_day and isinstance(value, str) else None
     if day and not reading.is_near(day):
         years = f"{reading.FIRST_YEAR} to {reading.LAST_YEAR}"
         text = f"{label} is {written_day(day)}. Years here run from {years}; check the year."
@@ -211,6 +234,10 @@ def _refused(model: type[Part], value: object, whole: str, path: Path) -> list[P
             for name, text in field_problem(error).items()
         ]
     return []
+
+
+def _day(text: str) -> date | None:
+    return reading.day(text, short=True, order=country.here().order)
 
 
 def _bare(annotation: object) -> tuple[object, bool]:

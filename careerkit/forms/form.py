@@ -22,13 +22,14 @@ import anywidget
 import traitlets
 from pydantic import ValidationError
 
+from careerkit import country
 from careerkit.errors import CareerkitError, EditConflict, PlanError
-from careerkit.plan import PARTS, SECTION_OF, Action, Answer, Change, Part, Plan, Record, logged
+from careerkit.plan import PARTS, SECTION_OF, Action, Answer, Change, Part, Plan, Record, Settings, logged
 from careerkit.plan.document import field_problem
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, display, problem
-from .fields import Message, Refused, accepted, default, meant
+from .fields import Message, Refused, accepted, default, meant, with_period
 from .renewal import renewals
 from .twin import titled, value_words
 
@@ -75,6 +76,11 @@ def write(file: PlanFile, seen: P, fields: Mapping[str, object]) -> P:
 def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:
     """What changes with a field: a step that becomes done was done today; one with hours has begun."""
     changes: dict[str, object] = {name: value}
+    if isinstance(now, Settings) and name == "country":
+        # The currency goes with the country, unless it was chosen.
+        follows = now.currency == (now.habits.currency or "USD")
+        money = country.of(str(value)).currency if value and follows else ""
+        changes |= {"currency": money} if money else {}
     if isinstance(now, Answer) and name == "text":
         changes["on"] = as_of
     if isinstance(now, Action) and name == "status":
@@ -169,7 +175,9 @@ class Form(anywidget.AnyWidget):
 
     def content_now(self) -> Message:
         """What the form shows now: what every form says of its plan file, and its own state."""
-        return {**self.header(), **self.state(self._plan)}
+        header = self.header()
+        with country.written(self._plan.settings.country if self._plan else None):
+            return {**header, **self.state(self._plan)}
 
     def header(self) -> Message:
         """Look at the plan as it is now, and name that state: `saw` comes back with what is asked.
@@ -201,7 +209,8 @@ class Form(anywidget.AnyWidget):
 
     def _static_now(self) -> Static:
         try:
-            return replace(self.static(), style=_ONE_IS_SEEN)
+            with country.written(self._file.plan.settings.country):
+                return replace(self.static(), style=_ONE_IS_SEEN)
         except CareerkitError as error:
             return Static(repr(self), problem(error, self._file.path).html, style=_ONE_IS_SEEN)
 
@@ -234,7 +243,8 @@ class Form(anywidget.AnyWidget):
         with self._receiving:
             told = self._answers.get(call) if call else None
             if told is None:
-                told = self._answer(message, buffers)
+                with country.written(self._plan.settings.country if self._plan else None):
+                    told = self._answer(message, buffers)
                 if call:
                     self._answers[call] = told
                     if len(self._answers) > KEPT:
@@ -291,6 +301,7 @@ class Form(anywidget.AnyWidget):
         try:
             before = part_of(seen, id)
             changes = consequences(now, name, value, self._file.as_of)
+            changes |= with_period(type(now), name, message["value"])
             # What goes with a field does not go over what somebody else has made of it since.
             kept = {
                 key: changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from careerkit.plan import Goal, Plan
+from careerkit.plan import ISCED, Goal, Plan, Qualification
 from careerkit.words import day
 
 from .fields import Message
@@ -14,6 +14,24 @@ LETTERS_OF = frozenset({"statement", "measure", "due", "why", "realistic", "pare
 # How the letters of SMART are said.
 _LETTERS = {"S": "specific", "M": "measurable", "A": "achievable", "R": "relevant", "T": "time-bound"}
 _MARKS = {True: ("✓", "yes"), False: ("✗", "not yet"), None: ("?", "cannot tell")}
+
+
+LEVEL_OF = frozenset({"title", "kind", "level"})
+
+
+def education(held: Qualification, plan: Plan) -> Message | None:
+    """The level that its title was read as, to be kept by one press or corrected; None for what has none."""
+    from careerkit.analysis.isced import level_of
+
+    level = level_of(held, plan.settings.country)
+    if held.level is not None or (level is None and held.kind != "degree"):
+        return None
+    words = "Its level is not known here. You can say it under Level."
+    proposals: list[Message] = []
+    if level:
+        words = f"Read as level {level} of 8, {ISCED[level]}. If that is wrong, say it under Level."
+        proposals.append({"label": f"Keep level {level}", "field": "level", "value": level})
+    return {"marks": [], "words": words, "proposals": proposals}
 
 
 def smart(goal: Goal, plan: Plan, as_of: date) -> Message:

@@ -24,7 +24,7 @@ def person(file: PlanFile) -> Shown:
 
 def settings(file: PlanFile, *names: str) -> Shown:
     """Where the guides disagree, the person decides; with names, these settings alone."""
-    every = ("vision_years", "horizons", "smart", "first_review", "review_every", "currency")
+    every = ("vision_years", "horizons", "smart", "first_review", "review_every", "country", "currency")
     return editor(file, SinglePart("settings", names or every))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, get_args, get_origin
 
+from careerkit.country import punctuated
 from careerkit.errors import CareerkitError
 from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record, inside, nested
 from careerkit.words import capital, day
@@ -240,7 +241,7 @@ def _words(value: object) -> str:
             return day(date.fromisoformat(value))
         except ValueError:
             return value or "–"
-    return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return "–" if value is None else punctuated(f"{value:g}") if isinstance(value, float) else str(value)
 
 
 def _change_words(change: Change, model: type[Part]) -> dict[str, str]:

@@ -11,6 +11,7 @@
 from .actions import Action, Capacity, CapacityException, Effort, Milestone, Resource
 from .discover import (
     INSTRUMENTS,
+    ISCED,
     BigFive,
     Circumstance,
     Direction,
@@ -18,6 +19,7 @@ from .discover import (
     Factor,
     Interest,
     Opportunity,
+    OwnPay,
     Person,
     Qualification,
     Riasec,
@@ -51,6 +53,7 @@ from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Ta
 __all__ = [
     "IMPORTANCE",
     "INSTRUMENTS",
+    "ISCED",
     "LEVELS",
     "PARTS",
     "PRIORITY",
@@ -84,6 +87,7 @@ __all__ = [
     "Measure",
     "Milestone",
     "Opportunity",
+    "OwnPay",
     "Part",
     "Person",
     "Plan",

@@ -18,17 +18,34 @@ from .record import (
     Logged,
     MainLine,
     MainText,
+    Money,
     Number,
     Part,
+    Per,
     Record,
     Suggested,
     Text,
     VisibleTo,
     Whole,
+    a_year,
 )
 
 Fit = Annotated[Whole, Field(ge=1, le=5)]
 RiasecScore = Annotated[Number, Field(ge=1, le=5)]
+# UNESCO's International Standard Classification of Education of 2011.
+ISCED = Labels(
+    (
+        (1, "primary school"),
+        (2, "lower secondary school"),
+        (3, "upper secondary school or a full apprenticeship"),
+        (4, "after secondary school, below higher education"),
+        (5, "short higher education of two years or so"),
+        (6, "bachelor's or what is its equal"),
+        (7, "master's or what is its equal"),
+        (8, "doctorate"),
+    )
+)
+IscedLevel = Annotated[Whole, Field(ge=1, le=8), ISCED]
 VALUE_FIT = Labels(((1, "goes against it"), (2, "little"), (3, "partly"), (4, "well"), (5, "fully")))
 AGREEMENT = Labels(
     ((1, "1 not like me"), (2, "2 seldom"), (3, "3 half and half"), (4, "4 mostly"), (5, "5 very like me"))
@@ -284,6 +301,11 @@ class Qualification(Record):
     on: Day | None = Field(
         default=None, title="On", description="When you got it, or expect to if it lies ahead."
     )
+    level: IscedLevel | None = Field(
+        default=None,
+        title="Level",
+        description="On UNESCO's scale. Leave it open, and it is read from the title where that says it.",
+    )
 
 
 class Factor(Record):
@@ -334,6 +356,31 @@ class Circumstance(Record):
         return self.until is None or day < self.until
 
 
+class OwnPay(Part):
+    """What somebody found that a kind of work pays where they are, in the currency of the settings."""
+
+    low: Money | None = Field(
+        default=None, title="From", description="The lowest you found; you can type 2,900 a month."
+    )
+    usual: Money | None = Field(default=None, title="Usual", description="What most of them pay.")
+    high: Money | None = Field(default=None, title="To", description="The highest you found.")
+    per: Per = Field(default=None, title="Pay is for", description="A year, unless you choose.")
+    source: Line = Field(
+        default="",
+        title="Where from",
+        description="Adverts, a wage agreement, somebody who knows; and of when.",
+        examples=["Three adverts in Leeds, November 2026"],
+    )
+
+    @property
+    def a_year(self) -> tuple[float | None, float | None, float | None]:
+        """From, usual and to, as those of a year, in order; what is missing stays missing."""
+        low, usual, high = (a_year(each, self.per) for each in (self.low, self.usual, self.high))
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        return low, usual, high
+
+
 class Direction(Record):
     """A kind of work the person considers (S13, S14)."""
 
@@ -362,6 +409,9 @@ class Direction(Record):
         title="The market ahead",
         description="Is it growing or shrinking, and what could change it?",
     )
+    pay: OwnPay = Field(
+        default=OwnPay(), title="Pay you found", description="Your own figures, for where official ones end."
+    )
     note: Text = Field(default="", title="Note", description="What draws you, what makes you doubt.")
     scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = Field(
         default={}, title="Fit with your values", description="How well it would meet each of your values."
@@ -389,4 +439,13 @@ class Opportunity(Record):
     decision: Literal["open", "taken", "declined"] = Field(
         default="open", title="Decision", description="What you decided."
     )
+    pay: Money | None = Field(
+        default=None, title="Pay", description="What it pays before tax; you can type 2,900 a month."
+    )
+    pay_per: Per = Field(default=None, title="Pay is for", description="A year, unless you choose.")
     note: Text = Field(default="", title="Note", description="What speaks for it and against it.")
+
+    @property
+    def pay_a_year(self) -> float | None:
+        """Its pay as that of a year."""
+        return a_year(self.pay, self.pay_per)

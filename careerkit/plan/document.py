@@ -274,6 +274,7 @@ def _wrong(mistake: ErrorDetails) -> str:
     form = "Use three capital letters, such as EUR." if is_currency else "Use a code such as 13-1082."
     advice = {
         "not_a_date": "which is not a date. Use YYYY-MM-DD, such as 2027-03-31.",
+        "not_a_country": "which is no country. Use the two letters of ISO 3166, such as DE or IN.",
         "not_an_id": "which is not an id. Use small letters, digits and single hyphens, such as goal-3.",
         "greater_than_equal": f"which is too small. The least is {ctx.get('ge')}.",
         "less_than_equal": f"which is too large. The most is {ctx.get('le')}.",

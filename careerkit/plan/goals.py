@@ -16,10 +16,12 @@ from .record import (
     Money,
     Number,
     Part,
+    Per,
     Record,
     Text,
     VisibleTo,
     Whole,
+    a_year,
 )
 
 GoalKind = Literal["career", "financial", "family", "life"]
@@ -60,8 +62,12 @@ class Vision(Record):
     )
     compensation: Annotated[Money | None, Logged()] = Field(
         default=None,
-        title="Pay a year",
-        description="What it should pay a year, before tax, in the currency of your settings.",
+        title="Pay",
+        description="What it should pay, before tax, in the currency of your settings: a year's, unless you "
+        "type it such as 2,900 a month.",
+    )
+    compensation_per: Per = Field(
+        default=None, title="Pay is for", description="A year, unless you choose; it is compared by the year."
     )
     culture: Text = Field(
         default="",
@@ -73,6 +79,11 @@ class Vision(Record):
         default=None, title="Direction", description="The direction this picture belongs to."
     )
     visible_to: VisibleTo = None
+
+    @property
+    def pay_a_year(self) -> float | None:
+        """Its pay as that of a year."""
+        return a_year(self.compensation, self.compensation_per)
 
     @classmethod
     def main_field(cls) -> str:

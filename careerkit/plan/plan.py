@@ -8,8 +8,17 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
+
+from careerkit import country as countries
 
 from .actions import Action, Capacity, Milestone
 from .discover import (
@@ -30,11 +39,30 @@ from .discover import (
 from .gaps import Competency
 from .goals import Goal, Vision, Years
 from .people import Contact, Encounter, Material
-from .record import READERS, Day, Part, Reader, Record, nested
+from .record import READERS, Day, Labels, Part, Reader, Record, nested
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Talk
 
 SCHEMA_VERSION = 1
 R = TypeVar("R", bound=Record)
+
+
+class _Countries(Labels):
+    """The names of the countries, which are looked up when they are asked for."""
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
+
+    def __init__(self) -> None:
+        pass
+
+    @property
+    def words(self) -> tuple[tuple[int | str, str], ...]:
+        return countries.names()
+
+
+def _known_country(code: str) -> str:
+    if code not in dict(countries.names()):
+        raise PydanticCustomError("not_a_country", "is not a country")
+    return code
 
 
 class Settings(Part):
@@ -61,9 +89,36 @@ class Settings(Part):
     first_review: Day | None = Field(
         default=None, title="First look back", description="The day of your first review."
     )
+    country: Annotated[
+        Annotated[str, StringConstraints(to_upper=True), AfterValidator(_known_country)] | None, _Countries()
+    ] = Field(
+        default=None,
+        title="Country",
+        description="Where you look for work. Dates, decimals, currency and first weekday follow it.",
+    )
     currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = Field(
         default="USD", title="Currency", description="Three letters, such as USD, EUR or INR."
     )
+
+    @property
+    def habits(self) -> countries.Country:
+        """How the country writes; nothing is settled without one."""
+        return countries.of(self.country)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _currency_of_country(cls, data: object) -> object:
+        if not isinstance(data, dict) or "currency" in data or not isinstance(data.get("country"), str):
+            return data
+        code = data["country"].strip().upper()
+        money = countries.of(code).currency if code in dict(countries.names()) else ""
+        return {**data, "currency": money} if money else data
+
+    @model_serializer(mode="wrap")
+    def _with_currency(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Beside a country the currency is always named, so that dollars that were chosen stay."""
+        fields: dict[str, object] = handler(self)
+        return {**fields, "currency": self.currency} if fields.get("country") else fields
 
     @property
     def review_months(self) -> int:

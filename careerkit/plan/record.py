@@ -141,6 +141,10 @@ Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
 SECONDS = AfterValidator(lambda hours: hours if hours * 3600 >= 1 else 0.0)
 Hours = Annotated[Number, Field(ge=0, le=100_000), SECONDS]
 Money = Annotated[Number, Field(ge=0, le=1e12)]
+# What an amount is paid for, and how many of them make a year: hours as official statistics count them.
+Period = Literal["year", "month", "hour"]
+A_YEAR: Mapping[Period, int] = {"year": 1, "month": 12, "hour": 2080}
+Per = Annotated[Period | None, Labels((("year", "a year"), ("month", "a month"), ("hour", "an hour")))]
 Level = Annotated[Whole, Field(ge=0, le=5), LEVELS]
 RequiredLevel = Annotated[Whole, Field(ge=1, le=5), LEVELS]
 Importance = Annotated[Whole, Field(ge=1, le=5), IMPORTANCE]
@@ -154,6 +158,11 @@ VisibleTo = Annotated[
         description="Only you, until you choose. A step, competency or milestone follows its goal.",
     ),
 ]
+
+
+def a_year(amount: float | None, per: Period | None) -> float | None:
+    """An amount as that of a year, which it is unless a period is said."""
+    return None if amount is None else amount * A_YEAR[per or "year"]
 
 
 @cache

@@ -33,14 +33,14 @@ from .calendar import NEVER, WEEK, calendar, days
 from .changes import LaterDates, extra_half_hours, later_dates, units_to_drop
 from .run import Run
 from .steps import Steps, goal_ids, repeating, share_of, shares, steps
-from .weeks import weeks
+from .weeks import week_of, weeks
 
 
 @dataclass(frozen=True)
 class Break:
     """The first week that breaks.
 
-    `week` is its Monday, not before the week of the schedule's own day; `day` the date that cannot be
+    `week` is its first day, not before the week of the schedule's own day; `day` the date that cannot be
     met; `hours_missing` how much of the work due by then finds no room (0 where only dates are at odds).
     """
 
@@ -101,18 +101,19 @@ class Schedule:
     unestimated: tuple[str, ...]
     cycles: tuple[tuple[str, ...], ...]
     run: Run | None = field(repr=False)
+    week_start: int = 0
 
     @cached_property
     def weeks(self) -> pd.DataFrame:
         """Hours by week, from this week to the last work or missed date, for at most ten years.
 
-        Columns: `week` (Monday), `hours_offered`, `hours_repeating` (what repeating steps get),
+        Columns: `week` (its first day), `hours_offered`, `hours_repeating` (what repeating steps get),
         `hours_skipped` (what they ask for beyond that), `hours_planned` (other steps, as scheduled),
         `over` (hours whose date lies in this week and that find no room before it, and those of a `load`
         beyond an ordinary week) and `hours_needed`
         (repeating, work that meets its date, and `over`). The first week counts from the schedule's day.
         """
-        return weeks(self.run)
+        return weeks(self.run, self.week_start)
 
     @cached_property
     def later_dates(self) -> pd.DataFrame:
@@ -148,12 +149,13 @@ def schedule(plan: Plan, as_of: date) -> Schedule:
         capacity_known=run is not None,
         feasible=run is not None and run.fits and not open_steps.cycles,
         load=_load(plan, run) if run else None,
-        first_break=_first_break(run, as_of) if run else None,
+        first_break=_first_break(run, as_of, plan.settings.habits.week_start) if run else None,
         extra_hours_per_week=None if extra is None else extra / 2,
         hours_to_drop=run.calendar.hours(drop) if run and drop is not None else None,
         unestimated=tuple(each.id for each in plan.open_actions if each.effort.likely is None),
         cycles=open_steps.cycles,
         run=run,
+        week_start=plan.settings.habits.week_start,
     )
 
 
@@ -221,14 +223,14 @@ def _load(plan: Plan, run: Run) -> Load | None:
     )
 
 
-def _first_break(run: Run, as_of: date) -> Break | None:
+def _first_break(run: Run, as_of: date, start: int) -> Break | None:
     if not run.late:
         return None
     first = min(run.steps.due[place] for place in run.late)
     missing = sum(units for units, due in zip(run.over, run.steps.effective_due, strict=True) if due == first)
     shown = max(first, as_of.toordinal())
     return Break(
-        week=date.fromordinal(shown - date.fromordinal(shown).weekday()),
+        week=date.fromordinal(week_of(shown, start)),
         day=date.fromordinal(first),
         hours_missing=run.calendar.hours(missing),
     )

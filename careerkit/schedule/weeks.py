@@ -28,25 +28,25 @@ COLUMNS = (
 )
 
 
-def weeks(run: Run | None) -> pd.DataFrame:
-    """Hours by week as `Schedule.weeks` describes them; no rows where the capacity is not known."""
+def weeks(run: Run | None, start: int = 0) -> pd.DataFrame:
+    """Hours by week as `Schedule.weeks` describes them, from the weekday `start`; none without a capacity."""
     if run is None:
         return pd.DataFrame({"week": days(()), **{name: np.array([], float) for name in COLUMNS[1:]}})
     calendar = run.calendar
-    first = _monday(calendar.first)
+    first = week_of(calendar.first, start)
     late_dates = (run.steps.due[place] for place in run.late)
     last = max((day for day in (*run.finish, *late_dates) if day < NEVER), default=0)
     count = min(MOST_WEEKS, max(LEAST_WEEKS, (last - first) // 7 + 1))
-    mondays = [monday for monday in range(first, first + 7 * count, 7) if monday <= LAST_DAY]
-    ends = [min(monday + 6, LAST_DAY) for monday in mondays]
+    firsts = [first_day for first_day in range(first, first + 7 * count, 7) if first_day <= LAST_DAY]
+    ends = [min(first_day + 6, LAST_DAY) for first_day in firsts]
     taken = _by_week(calendar, calendar.taken, ends)
     asked = _by_week(calendar, calendar.asked, ends)
     kept = _worked(run, run.kept, ends)
     by_week: Counter[int] = Counter()
     for units, due in zip(run.over, run.steps.effective_due, strict=True):
-        by_week[_monday(max(due, calendar.first)) if units else 0] += units
+        by_week[week_of(max(due, calendar.first), start) if units else 0] += units
     beyond = _by_week(calendar, calendar.excess, ends)
-    over = [by_week[monday] + more for monday, more in zip(mondays, beyond, strict=True)]
+    over = [by_week[first_day] + more for first_day, more in zip(firsts, beyond, strict=True)]
     columns = {
         "hours_offered": _by_week(calendar, calendar.offered, ends),
         "hours_repeating": taken,
@@ -59,11 +59,12 @@ def weeks(run: Run | None) -> pd.DataFrame:
         name: np.array([units / calendar.scale for units in column], float)
         for name, column in columns.items()
     }
-    return pd.DataFrame({"week": days(mondays), **hours})
+    return pd.DataFrame({"week": days(firsts), **hours})
 
 
-def _monday(day: int) -> int:
-    return day - date.fromordinal(day).weekday()
+def week_of(day: int, start: int) -> int:
+    """The first day of the week that `day` is in, where weeks begin with the weekday `start`."""
+    return day - (date.fromordinal(day).weekday() - start) % 7
 
 
 def _by_week(calendar: Calendar, a_day: Sequence[int], ends: Sequence[int]) -> list[int]:

@@ -13,7 +13,7 @@ from careerkit.analysis.frame import known, rows
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, enough, listed, number, shortened
+from careerkit.words import capital, counted, day, enough, listed, number, shortened, tenths
 
 from .table import DITTO, Table
 
@@ -94,7 +94,7 @@ def worth(plan: Plan, as_of: date) -> Table:
         caption = f"{done} done: too few verdicts to tell what works"
     else:
         best = ranked.iloc[0]
-        caption = f"{capital(words(best['kind']))} serves you best: {best['verdict']:.1f} of 5 on average"
+        caption = f"{capital(words(best['kind']))} serves you best: {tenths(best['verdict'])} of 5 on average"
     return Table(
         frame,
         caption,

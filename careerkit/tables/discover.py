@@ -14,6 +14,7 @@ from careerkit.analysis.personality import LINK, instrument
 from careerkit.plan import IMPORTANCE, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
+from .market import BY_THE_YEAR
 from .table import Heading, Table, unused
 
 # So many lines of one heading stand on the balance sheet; the rest is counted.
@@ -136,6 +137,11 @@ def opportunities(plan: Plan, as_of: date) -> Table:
         shown[unused(name, shown)] = pd.Series(
             [fits[id].get(value.id) for id in opportunities.index], opportunities.index, "Int64"
         )
+    pay = {each.id: each.pay_a_year for each in plan.opportunities}
+    if any(each is not None for each in pay.values()):
+        paid = [pay[id] for id in opportunities.index]
+        head = unused(f"Pay a year ({plan.settings.currency})", shown)
+        shown[head] = ["" if each is None else figure(each) for each in paid]
     shown["Fit with your values"] = opportunities["score"]
     shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in opportunities["scored"]]
     shown[unused("Decision", shown)] = opportunities["decision"]
@@ -143,6 +149,8 @@ def opportunities(plan: Plan, as_of: date) -> Table:
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen]
     way = f" On the way you have chosen: {listed([each.title for each in along])}." if along else ""
+    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
+        way += f" {BY_THE_YEAR}"
     return Table(
         shown,
         f"{capital(counted(len(opportunities), 'opening'))}, weighed against your values",

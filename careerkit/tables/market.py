@@ -14,9 +14,10 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.fit import GOOD, POOR, FitRow, ranked
 from careerkit.analysis.frame import rows
-from careerkit.analysis.market import COMPARED, MarketRow
+from careerkit.analysis.market import COMPARED, MarketRow, own_range
 from careerkit.analysis.pay import OFFICIAL, PayRow
 from careerkit.analysis.schooling import SchoolingRow, levels
+from careerkit.country import punctuated
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, number, shortened
@@ -44,7 +45,9 @@ def market(plan: Plan, as_of: date) -> Table:
     for row in shown:
         heads.append(unused(shortened(row.title, 60), heads))
     heads.append(unused("Source", heads))
-    for facts in zip(*map(_facts, shown), strict=True):
+    has_own = any(own_range(row) for row in shown)
+    facts_of = (_facts(row, plan.settings.currency if has_own else "") for row in shown)
+    for facts in zip(*facts_of, strict=True):
         sources = dict.fromkeys(each for *_, source in facts if source for each in source.split(", "))
         lines.append([facts[0][0], *(words for _, words, _ in facts), ", ".join(sources)])
     more = capital(counted(len(live) - len(shown), "direction"))
@@ -63,14 +66,20 @@ def market(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _facts(row: MarketRow) -> Iterator[tuple[str, str, str | None]]:
-    """What is said of one direction: the name of each row, its words, and the source."""
+def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
+    """What is said of one direction: the name of each row, its words, and the source.
+
+    `own` is the currency of figures that the person found for any of the directions, or "".
+    """
     none, code = _open(row), (row.code or "").removesuffix(".00")
     yield "Occupation", f"{row.occupation} ({code})" if row.occupation else str(row.problem), None
     yield "Decision", row.decision, None
     yield "Pay in the middle", _range(row, "p50", "p50"), row.wages_source
     yield "Pay of the middle half", _range(row, "p25", "p75"), row.wages_source
     yield "Pay of eight in ten", _range(row, "p10", "p90"), row.wages_source
+    if own:
+        found = own_range(row)
+        yield f"Pay you found, {own} a year", found or "none found yet", "your own figures" if found else None
     openings = growth = zone = none
     if row.openings is not None:
         note = f" ({row.outlook_note})" if row.outlook_note else ""
@@ -170,7 +179,7 @@ def _fit(row: FitRow) -> str:
 
 
 def _two_places(value: float | None) -> str:
-    return "" if pd.isna(value) else f"{value:.2f}".replace("-", "−")
+    return "" if pd.isna(value) else punctuated(f"{value:.2f}").replace("-", "−")
 
 
 def market_education(plan: Plan, as_of: date) -> Table:
@@ -198,7 +207,8 @@ def market_education(plan: Plan, as_of: date) -> Table:
 def _schooling(row: SchoolingRow) -> tuple[str, ...]:
     """One direction: what is usual and asked for, what is held, how they compare, and who says so."""
     note = f" ({row.usual_note})" if row.usual_note else ""
-    usual = f"{row.usual}{note}" if row.usual else "no figures here"
+    here = f", here for example {', '.join(row.usual_here)}" if row.usual_here else ""
+    usual = f"{row.usual}{here}{note}" if row.usual else "no figures here"
     usual = str(row.problem) if row.occupation is None else usual
     level = f"read as {row.read_as}" if row.read_as else "its title does not say the level"
     own = "no degree listed" if row.held is None else f"{row.held} ({level})"
@@ -223,11 +233,17 @@ def pay(plan: Plan, as_of: date) -> Table:
     heads = ("One in ten earns less than", "In the middle", "One in ten earns more than")
     for name, head in zip(("p10", "p50", "p90"), heads, strict=True):
         columns[head] = ["" if row.problem else dollars(row, name) for row in lines]
+    if any(own_range(row) for row in lines):
+        columns[f"You found, a year ({currency})"] = [own_range(row) for row in lines]
     columns["Your plan is"] = [row.place or row.problem or "not compared" for row in lines]
     columns["Source"] = [", ".join(filter(None, (row.wages_source, row.wages_note))) for row in lines]
     note = "Official wages are of today, in US dollars, before tax, for the whole country."
     if currency != OFFICIAL:
         note += f" Your plan is in {currency}, so the two are not compared."
+    if any(row.place_is_own for row in lines):
+        note += " Where you found figures yourself, your plan is compared with them."
+    if any(vision.compensation_per in ("month", "hour") for vision in plan.visions):
+        note += f" {BY_THE_YEAR}"
     return Table(
         pd.DataFrame(columns, index=pay.index),
         "What it should pay, and what it pays today",
@@ -236,6 +252,7 @@ def pay(plan: Plan, as_of: date) -> Table:
     )
 
 
+BY_THE_YEAR = "Pay is compared by the year: a month counts 12 times, an hour 2,080 times."
 NO_PAY = "Give a picture of your future a pay, and it will stand here beside what the work pays today."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ import pandas as pd
 from jinja2 import Environment
 
 from careerkit.analysis.frame import known
+from careerkit.country import here, punctuated, written
 from careerkit.words import day, plain, shortened
 
 __all__ = ["DITTO", "Heading", "HeadingLink", "Table", "card", "day", "unused"]
@@ -111,6 +112,7 @@ class Table:
     note: str = ""
     empty: str = "Nothing here yet."
     headed_rows: bool = True
+    country: str = field(default_factory=lambda: here().code, repr=False, compare=False)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/plain": self.text, "text/html": self.html}
@@ -120,12 +122,14 @@ class Table:
         """The table as HTML, with `<caption>` and `<th scope>`."""
         if self.frame.empty:
             return card(self.empty)
+        with written(self.country):
+            rows = [[_Cell(value) for value in row] for row in self._values()]
         return _TEMPLATE.render(
             caption=self.caption,
             note=self.note,
             headed_rows=self.headed_rows,
             columns=list(self.frame.columns),
-            rows=[[_Cell(value) for value in row] for row in self._values()],
+            rows=rows,
             kinds=self._kinds(),
         )
 
@@ -135,7 +139,8 @@ class Table:
         if self.frame.empty:
             return self.empty
         names = [str(name) for name in self.frame.columns]
-        rows = [[shortened(_words(value), _WIDEST) for value in row] for row in self._values()]
+        with written(self.country):
+            rows = [[shortened(_words(value), _WIDEST) for value in row] for row in self._values()]
         widths = [max(len(cell) for cell in column) for column in zip(names, *rows, strict=True)]
         kinds = self._kinds()
         lines = [
@@ -174,8 +179,9 @@ def _words(value: object) -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, float):
-        return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else plain(str(value))
+        return punctuated(f"{value:,.0f}" if value == int(value) else f"{value:,.1f}")
+    is_count = isinstance(value, int) and not isinstance(value, bool)
+    return punctuated(f"{value:,}") if is_count else plain(str(value))
 
 
 def part_of(part: int, whole: int) -> str:

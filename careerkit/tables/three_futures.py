@@ -11,6 +11,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.actions import money, words
 from careerkit.analysis.frame import rows
+from careerkit.analysis.market import own_range
 from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.analysis.verdict import basis
 from careerkit.plan import Plan
@@ -79,9 +80,11 @@ def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
     yield "Done", f"{day(row.finish)} in half of the futures" if row.finish else "not known"
     pay, planned = "no figures", ""
     if row.p50 is not None:
-        pay = f"USD {figure(row.p50)} {'a year' if row.unit == 'year' else 'an hour'}"
+        pay = f"{row.currency} {figure(row.p50)} {'a year' if row.unit == 'year' else 'an hour'}"
         if row.p10 is not None and row.p90 is not None:
             pay += f", most between {figure(row.p10)} and {figure(row.p90)}"
+    if row.pay_is_own:
+        pay = f"{row.currency} {own_range(row, whence=False)} a year, as you found it"
     yield "What it pays today", pay
     if row.planned_pay is not None:
         years = "at retirement" if row.planned_years is None else f"in {counted(row.planned_years, 'year')}"

@@ -56,7 +56,7 @@ KEPT = {
     "directions": {"occupation": None},
     "actions": {"after": ()},
     "opportunities": {"scores": {}},
-    "settings": {"currency": "USD", "vision_years": (1,)},
+    "settings": {"country": "US", "currency": "USD", "vision_years": (1,)},
     "changes": {"record_id": "goal-1", "field": "due", "before": "2027-01-01", "after": None},
     "silenced": {"record_id": None},
 }
@@ -332,7 +332,7 @@ def test_the_lines_name_what_the_sample_leaves_out() -> None:
     lines = list(behind(redact(sample, "manager"), "manager"))
 
     assert "  Journal: all 13" in lines
-    assert "  Visions: Your day by then, Looking back, Pay a year, Culture" in lines
+    assert "  Visions: Your day by then, Looking back, Pay, Culture" in lines
     assert "Ruth, Priya and Devon are named in what is shown." in lines
 
 

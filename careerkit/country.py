@@ -1,0 +1,123 @@
+"""What follows from the country of a plan: how dates and numbers are written there, its money, its week.
+
+From the CLDR, through babel, which is imported when a country is named. Where the official languages of a
+country differ in a thing, that thing is not settled, and stays as it is without a country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache, wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# What CLDR calls territories beside the countries of ISO 3166.
+_NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+_PARTS = ("d", "M", "y")
+
+
+@dataclass(frozen=True)
+class Country:
+    """How a country writes; "" is what is not settled.
+
+    `order` is dmy or mdy where a date ends in its year, `decimal` a comma or a point, `group` what parts
+    thousands, `currency` a code of ISO 4217, `week_start` a weekday from 0, Monday.
+    """
+
+    code: str = ""
+    order: str = ""
+    decimal: str = ""
+    group: str = ","
+    currency: str = ""
+    week_start: int = 0
+
+
+_UNSAID = Country()
+_here: ContextVar[Country] = ContextVar("country", default=_UNSAID)
+
+
+@cache
+def names() -> tuple[tuple[str, str], ...]:
+    """Codes of ISO 3166 with the English names of the countries, by name."""
+    from babel import Locale
+
+    territories = dict(Locale("en").territories)
+    found = {code: name for code, name in territories.items() if code.isalpha() and len(code) == 2}
+    return tuple(
+        sorted(((c, n) for c, n in found.items() if c not in _NO_COUNTRIES), key=lambda each: each[1])
+    )
+
+
+@cache
+def of(code: str | None) -> Country:
+    """What is known of a country by its code; nothing is settled without one."""
+    if not code:
+        return _UNSAID
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+    from babel.languages import get_official_languages
+
+    locales = []
+    for language in get_official_languages(code, de_facto=True):
+        try:
+            locales.append(Locale(language, territory=code))
+        except UnknownLocaleError:
+            continue
+    orders, decimals, groups, starts = set(), set(), [], set()
+    for locale in locales:
+        pattern = locale.date_formats["short"].pattern
+        order = "".join(sorted((part for part in _PARTS), key=pattern.index)).lower()
+        orders.add(order if order.endswith("y") else "")
+        symbols = locale.number_symbols.get("latn", locale.number_symbols)
+        decimals.add(symbols["decimal"])
+        groups.append(symbols["group"].replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"))
+        starts.add(locale.first_week_day)
+    money = [
+        each[0] for each in get_global("territory_currencies").get(code, ()) if each[2] is None and each[3]
+    ]
+    settled = [found.pop() if len(found) == 1 else "" for found in (orders, decimals)]
+    start = starts.pop() if len(starts) == 1 else 0
+    return Country(code, settled[0], settled[1], [*groups, ","][0], [*money, ""][0], start)
+
+
+def here() -> Country:
+    """The country of the plan that is being shown or edited."""
+    return _here.get()
+
+
+@contextmanager
+def written(code: str | None) -> Iterator[None]:
+    """While this holds, figures are read and written as in that country."""
+    token = _here.set(of(code))
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
+def follows(noun: Callable[P, R]) -> Callable[P, R]:
+    """The function, with figures and dates as in the country of the plan that it is given."""
+
+    @wraps(noun)
+    def shown(*args: P.args, **options: P.kwargs) -> R:
+        for each in (*args, *options.values()):
+            code = getattr(getattr(each, "settings", None), "country", None)
+            if isinstance(code, str):
+                with written(code):
+                    return noun(*args, **options)
+        return noun(*args, **options)
+
+    return shown
+
+
+def punctuated(figure: str) -> str:
+    """A figure such as `1,200.5` with the comma and the mark of thousands of the country."""
+    found = here()
+    if found.decimal != ",":
+        return figure
+    return figure.translate({ord(","): found.group, ord("."): ","})
