@@ -73,6 +73,12 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
         yield from _questions(plan, as_of, audience)
 
 
+def filled(plan: Plan, as_of: date, what: str, audience: str) -> list[Block]:
+    """The `blocks`, or a sentence where there are none."""
+    found = list(blocks(plan, as_of, what, audience))
+    return found or [Words("There is nothing in this plan to show yet.")]
+
+
 def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
     """A table of the workbook with every cell as text."""
     values = [tuple(written(each) for each in row) for row in table.frame.itertuples(index=False, name=None)]
