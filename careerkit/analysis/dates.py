@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -82,7 +83,9 @@ def find(text: str, as_of: date) -> Found | None:
     rest = text
     for pattern, meaning in _PATTERNS:
         for match in pattern.finditer(rest):
-            period = _safely(meaning, match, as_of)
+            period = None
+            with suppress(ValueError, OverflowError):  # no such day
+                period = meaning(match, as_of)
             if period is not None:
                 spans.append(_Span(*match.span(), _lead(match), period))
                 rest = rest[: match.start()] + _GONE * len(match[0]) + rest[match.end() :]
@@ -108,13 +111,6 @@ def _unread(words: str, before: str, after: str) -> bool:
     alone = not _LED.match(words) and re.search(r"\d\W*$", before)
     beside = _BESIDE_BEFORE.search(before) or _AWAY.search(before + words[:7]) or _BESIDE_AFTER.match(after)
     return bool(alone or beside or _TIMELY.search(f"{before} {_GONE} {after}"))
-
-
-def _safely(meaning: Meaning, match: re.Match[str], as_of: date) -> Period:
-    try:
-        return meaning(match, as_of)
-    except (ValueError, OverflowError):  # no such day
-        return None
 
 
 def _get(match: re.Match[str], name: str) -> str:

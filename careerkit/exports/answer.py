@@ -114,16 +114,13 @@ def _answer(plan: Plan, rater: str, on: date, given: Mapping[str, str]) -> Answe
         elif said:
             told.append("One point is not of this plan, or its competency has another name now.")
     held = {(each.text, each.giver) for each in plan.feedback}
-    rated = [each for each in ratings if _rating(each.competency) != (each.level, rater)]
+    given_before = {each.id: (each.second_rating, each.second_rater) for each in plan.competencies}
+    rated = [each for each in ratings if given_before[each.competency.id] != (each.level, rater)]
     rated.sort(key=lambda each: -abs(each.level - (each.competency.current or 0)))
     new = [each for each in feedback if (each.text, each.giver) not in held]
     if same := len(ratings) + len(feedback) - len(rated) - len(new):
         told.append(f"{capital(counted(same, 'point'))} in the plan already.")
     return Answer(rater, on, tuple(rated), tuple(new), tuple(dict.fromkeys(told)))
-
-
-def _rating(competency: Competency) -> tuple[int | None, str]:
-    return competency.second_rating, competency.second_rater
 
 
 def _level(text: str) -> int | None:

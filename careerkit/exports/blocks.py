@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from careerkit.charts import Chart
@@ -49,3 +50,10 @@ class Picture:
 
 
 Block = Heading | Words | Points | Grid | Picture
+
+
+def listing(heading: str, items: Iterable[str]) -> Iterator[Block]:
+    """A list under its heading; nothing where there are no items."""
+    if points := tuple(items):
+        yield Heading(heading)
+        yield Points(points)

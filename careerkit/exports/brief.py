@@ -21,7 +21,7 @@ from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
 from . import talk
-from .blocks import Block, Grid, Heading, Picture, Points, Words
+from .blocks import Block, Grid, Heading, Picture, Points, Words, listing
 from .one_page import one_page
 from .redact import unlinked
 from .talk import QUESTIONS
@@ -70,7 +70,13 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
         yield from _asked(plan)
         yield from _own_words(plan, audience)
         yield from _since(plan, as_of, audience)
-        yield from _questions(plan, as_of, audience)
+        yield from listing("What I would like to ask you", talk.questions(plan, as_of, audience))
+
+
+def filled(plan: Plan, as_of: date, what: str, audience: str) -> list[Block]:
+    """The `blocks`, or a sentence where there are none."""
+    found = list(blocks(plan, as_of, what, audience))
+    return found or [Words("There is nothing in this plan to show yet.")]
 
 
 def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
@@ -116,20 +122,9 @@ def _own_words(plan: Plan, audience: str) -> Iterator[Block]:
         )
     said = [(each.question, each.text) for each in plan.answers]
     said += [(each.title, each.text) for each in plan.materials if each.text]
-    who = [", ".join(filter(None, (each.name, each.organisation))) for each in plan.contacts]
-    if said:
-        yield Heading("In my own words")
-        yield Points(tuple(f"{about}: {text}" if about else text for about, text in said))
-    if who:
-        yield Heading("People I learn from")
-        yield Points(tuple(who))
-
-
-def _questions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
-    asked = talk.questions(plan, as_of, audience)
-    if asked:
-        yield Heading("What I would like to ask you")
-        yield Points(asked)
+    people = [", ".join(filter(None, (each.name, each.organisation))) for each in plan.contacts]
+    yield from listing("In my own words", (f"{about}: {text}" if about else text for about, text in said))
+    yield from listing("People I learn from", people)
 
 
 def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
@@ -231,9 +226,6 @@ def _asked(plan: Plan) -> Iterator[Block]:
         for need in action.resources
         if need.kind in _KINDS[:3] or action.setting == "work"
     ]
-    if not needs:
-        return
-    yield Heading("What I ask for")
     needs.sort(key=lambda need: (_KINDS.index(need[1].kind), need[0].due or date.max))
     asks = []
     for action, need in needs:
@@ -241,7 +233,7 @@ def _asked(plan: Plan) -> Iterator[Block]:
         by = f", by {day(action.due)}" if action.due else ""
         what = f"{capital(words(need.kind))}: {shortened(need.what, 200)}{cost}"
         asks.append(f"{what}. For: {shortened(action.what, 120)}{by}")
-    yield Points(tuple(asks))
+    yield from listing("What I ask for", asks)
     total = sum(each.cost or 0.0 for _, each in needs)
     if total:
         yield Words(f"Together {money(total, plan.settings.currency)}.")

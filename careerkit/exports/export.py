@@ -153,7 +153,7 @@ def stands_in_the_way(to: Path) -> bool:
         ".docx": office.is_ours,
         ".xlsx": office.is_ours,
         ".md": markdown.is_ours,
-        ".html": webpage.is_ours,
+        ".html": office.is_marked,
         ".ics": calendar.is_ours,
     }
     if not to.exists():

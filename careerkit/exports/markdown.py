@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import singledispatch
 
 from careerkit.country import punctuated
 from careerkit.plan import Plan
 from careerkit.words import day
 
 from .blocks import Block, Grid, Heading, Picture, Points, Words
-from .brief import blocks, subtitle, title
-from .office import lines
+from .brief import filled, subtitle, title
+from .office import is_marked, lines, marked
 from .sheet import Cell, sheets
 
 # Signs with a meaning anywhere in a line, and those with one at its beginning.
@@ -25,14 +23,13 @@ _AT_START = re.compile(r"^(\s*)(?:([-+=#:])|(\d+)([.)]))")
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The brief; of the whole plan for oneself, then every record with all its fields."""
     text = page(plan, as_of, audience, what, whole=audience == "self").encode("utf-8", errors="replace")
-    return text + _mark(text)
+    return marked(text, b"\n")
 
 
 def page(plan: Plan, as_of: date, audience: str, what: str, *, whole: bool) -> str:
     """The words of a hand-over: the brief and, of a `whole` plan, every record with all its fields."""
     parts = [f"# {escaped(title(plan))}", escaped(subtitle(plan, as_of, audience))]
-    found = list(blocks(plan, as_of, what, audience))
-    parts += [_written(block) for block in found or [Words("There is nothing in this plan to show yet.")]]
+    parts += map(_written, filled(plan, as_of, what, audience))
     if what == "plan" and whole:
         # Every sheet of the workbook as a section: one point a record, its fields below.
         for sheet in sheets(plan, as_of, "plan"):
@@ -42,13 +39,8 @@ def page(plan: Plan, as_of: date, audience: str, what: str, *, whole: bool) -> s
 
 
 def is_ours(content: bytes) -> bool:
-    """Whether a text is as `write` made it: its last line, which nobody sees, is a mark over the rest."""
-    text, start, _ = content.rpartition(b"\n<!-- careerkit")
-    return bool(start) and content == text + _mark(text)
-
-
-def _mark(text: bytes) -> bytes:
-    return b"\n<!-- careerkit %b -->\n" % hashlib.sha256(text).hexdigest()[:16].encode()
+    """Whether a text is as `write` made it."""
+    return is_marked(content, b"\n")
 
 
 def escaped(text: str) -> str:
@@ -61,38 +53,21 @@ def _escaped_line(line: str) -> str:
     return _AT_START.sub(lambda at: f"{at[1]}\\{at[2]}" if at[2] else f"{at[1]}{at[3]}\\{at[4]}", safe)
 
 
-@singledispatch
 def _written(block: Block) -> str:
-    raise TypeError(type(block).__name__)
-
-
-@_written.register
-def _(block: Heading) -> str:
-    return f"## {escaped(block.text)}"
-
-
-@_written.register
-def _(block: Words) -> str:
-    return escaped(block.text)
-
-
-@_written.register
-def _(block: Points) -> str:
-    return "\n".join(f"- {_one_line(item)}" for item in block.items)
-
-
-@_written.register
-def _(block: Picture) -> str:
-    return f"{block.name}: {_one_line(block.chart.alt)}"
-
-
-@_written.register
-def _(block: Grid) -> str:
-    rule = ["---"] * len(block.columns)
-    rows = [[_one_line(cell) for cell in row] for row in block.rows]
-    table = [[_one_line(name) for name in block.columns], rule, *rows]
-    drawn = "\n".join(f"| {' | '.join(row)} |" for row in table)
-    return "\n\n".join(part for part in (escaped(block.caption), drawn, escaped(block.note)) if part)
+    match block:
+        case Heading(text):
+            return f"## {escaped(text)}"
+        case Words(text):
+            return escaped(text)
+        case Points(items):
+            return "\n".join(f"- {_one_line(item)}" for item in items)
+        case Picture(name, chart):
+            return f"{name}: {_one_line(chart.alt)}"
+        case Grid():
+            rows = [[_one_line(cell) for cell in row] for row in (block.columns, *block.rows)]
+            rows.insert(1, ["---"] * len(block.columns))
+            table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+            return "\n\n".join(filter(None, (escaped(block.caption), table, escaped(block.note))))
 
 
 def _one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What Word and Excel files have in common: texts that they can hold, and the same bytes each time."""
+"""What files that leave have in common: texts that they can hold, the same bytes each time, a mark."""
 
 from __future__ import annotations
 
@@ -65,6 +65,17 @@ def is_ours(content: bytes) -> bool:
         return mark == _mark(parts)
     except (zipfile.BadZipFile, zlib.error, LookupError, NotImplementedError, RuntimeError, EOFError):
         return False
+
+
+def marked(text: bytes, gap: bytes = b"") -> bytes:
+    """A text with a last line, after `gap`, that nobody sees: a mark over the text, for `is_marked`."""
+    return text + gap + b"<!-- careerkit %b -->\n" % hashlib.sha256(text).hexdigest()[:16].encode()
+
+
+def is_marked(content: bytes, gap: bytes = b"") -> bool:
+    """Whether a text is as `marked` gave it."""
+    text, start, _ = content.rpartition(gap + b"<!-- careerkit")
+    return bool(start) and content == marked(text, gap)
 
 
 def _mark(parts: dict[str, bytes]) -> bytes:

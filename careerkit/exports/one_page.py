@@ -10,7 +10,7 @@ from careerkit.analysis.goals import measure_text
 from careerkit.plan import Action, Goal, Plan
 from careerkit.words import day, ended, figure, listed, shortened
 
-from .blocks import Block, Grid, Heading, Points, Words
+from .blocks import Block, Grid, Heading, Words, listing
 
 _GOALS, _STEPS, _LINES = 5, 6, 2
 
@@ -48,19 +48,16 @@ def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
             (2, 16, 4),
         )
     answers = [step.if_then for step in steps if step.if_then][:_LINES]
-    if answers:
-        yield Heading("When it gets hard")
-        yield Points(tuple(shortened(text, 110) for text in answers))
+    yield from listing("When it gets hard", (shortened(text, 110) for text in answers))
     yield from _why(plan, as_of)
 
 
 def _why(plan: Plan, as_of: date) -> Iterator[Block]:
     values = [shortened(each.name, 40) for each in sorted(plan.values, key=lambda value: -value.weight)][:3]
     wins = [each.text for each in reversed(plan.journal) if each.kind == "win"][:2]
-    if values or wins:
-        yield Heading("Why I do it")
-        lines = [f"What counts for me: {listed(values)}."] if values else []
-        yield Points((*lines, *(shortened(f"It has worked before: {win}", 110) for win in wins)))
+    lines = [f"What counts for me: {listed(values)}."] if values else []
+    lines += [shortened(f"It has worked before: {win}", 110) for win in wins]
+    yield from listing("Why I do it", lines)
     hours, again = plan.capacity.hours_per_week, next_review(plan, as_of)
     week = f"{figure(hours)} hours a week. " if hours else ""
     look = f"I look at this again on {day(again)}." if again else ""

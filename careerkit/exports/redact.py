@@ -224,10 +224,6 @@ def _private(parts: Sequence[Part], allowed: frozenset[str]) -> Iterator[str]:
             yield field.title or name
 
 
-def _holds(part: Part, name: str) -> bool:
-    return bool(getattr(part, name) != type(part).model_fields[name].default)
-
-
 def _named(plan: Plan, shown: Plan) -> Iterator[str]:
     """Contacts, givers, referrals and second raters whose name, or first name alone, stands in a text."""
     people = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, get_args, get_origin
@@ -68,8 +68,10 @@ def workbook(plan: Plan, as_of: date, what: str = "plan") -> bytes:
         page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         for place, name in enumerate(sheet.columns):
-            texts = [name, *(row[place] for row in sheet.rows)]
-            page.column_dimensions[get_column_letter(place + 1)].width = _width(texts)
+            texts = [name, *(str(row[place] or "") for row in sheet.rows)]
+            longest = max(len(line) for text in texts for line in text.splitlines() or [""])
+            width = min(max(longest + 2, _NARROWEST), _WIDEST)
+            page.column_dimensions[get_column_letter(place + 1)].width = width
     book.properties.title = legal(title(plan))
     book.properties.creator = book.properties.lastModifiedBy = legal(plan.person.name)
     book.properties.created = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 (openpyxl wants none)
@@ -200,11 +202,6 @@ def _put(page: Any, row: int, column: int, content: Cell) -> Any:
         if isinstance(content, date):
             place.number_format = "d mmm yyyy"
     return place
-
-
-def _width(cells: Iterable[Cell]) -> int:
-    longest = max(len(line) for each in cells for line in (str(each or "").splitlines() or [""]))
-    return min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
 def _quoted(content: Cell) -> Cell:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import html
 from datetime import date
-from functools import singledispatch
 
 from careerkit.plan import Plan
 
 from .blocks import Block, Grid, Heading, Picture, Points, Words
-from .brief import blocks, subtitle, title
-from .office import lines
+from .brief import filled, subtitle, title
+from .office import lines, marked
 
 _STYLE = """
 @page { size: A4; margin: 14mm }
@@ -58,61 +56,34 @@ _PAGE = """<!doctype html>
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The page, the same bytes for the same plan and day; it loads nothing, and asks nobody."""
-    found = list(blocks(plan, as_of, what, audience)) or [Words("There is nothing in this plan to show yet.")]
+    body = "\n".join(map(_written, filled(plan, as_of, what, audience)))
     head = {"title": _text(title(plan)), "subtitle": _text(subtitle(plan, as_of, audience))}
-    page = _PAGE.format(style=_STYLE, policy=_POLICY, body="\n".join(map(_written, found)), **head)
-    content = page.encode("utf-8", errors="replace")
-    return content + _mark(content)
-
-
-def is_ours(content: bytes) -> bool:
-    """Whether a page is as `write` made it: its last line, which nobody sees, is a mark over the rest."""
-    page, start, _ = content.rpartition(b"<!-- careerkit")
-    return bool(start) and content == page + _mark(page)
-
-
-def _mark(content: bytes) -> bytes:
-    return b"<!-- careerkit %b -->\n" % hashlib.sha256(content).hexdigest()[:16].encode()
+    page = _PAGE.format(style=_STYLE, policy=_POLICY, body=body, **head)
+    return marked(page.encode("utf-8", errors="replace"))
 
 
 def _text(text: str) -> str:
     return html.escape(lines(text)).replace("\n", "<br>")
 
 
-@singledispatch
 def _written(block: Block) -> str:
-    raise TypeError(type(block).__name__)
-
-
-@_written.register
-def _(block: Heading) -> str:
-    return f"<h2>{_text(block.text)}</h2>"
-
-
-@_written.register
-def _(block: Words) -> str:
-    quiet = ' class="quiet"' if block.quiet else ""
-    return f"<p{quiet}>{_text(block.text)}</p>"
-
-
-@_written.register
-def _(block: Points) -> str:
-    return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</ul>"
-
-
-@_written.register
-def _(block: Picture) -> str:
-    picture = base64.b64encode(block.chart.png).decode()
-    return f'<img alt="{html.escape(block.chart.alt)}" src="data:image/png;base64,{picture}">'
-
-
-@_written.register
-def _(block: Grid) -> str:
-    caption = f"<caption>{_text(block.caption)}</caption>" if block.caption else ""
-    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in block.columns)
-    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in block.rows)
-    note = f'<p class="quiet">{_text(block.note)}</p>' if block.note else ""
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
+    match block:
+        case Heading(text):
+            return f"<h2>{_text(text)}</h2>"
+        case Words(text, quiet):
+            look = ' class="quiet"' if quiet else ""
+            return f"<p{look}>{_text(text)}</p>"
+        case Points(items):
+            return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in items)}</ul>"
+        case Picture(_, chart):
+            picture = base64.b64encode(chart.png).decode()
+            return f'<img alt="{html.escape(chart.alt)}" src="data:image/png;base64,{picture}">'
+        case Grid():
+            caption = f"<caption>{_text(block.caption)}</caption>" if block.caption else ""
+            head = "".join(f'<th scope="col">{_text(name)}</th>' for name in block.columns)
+            rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in block.rows)
+            note = f'<p class="quiet">{_text(block.note)}</p>' if block.note else ""
+            return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
 
 
 def _cell(text: str) -> str:

@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import UTC, date, datetime
-from functools import singledispatch
 from typing import Any
 
 from docx import Document
@@ -22,7 +21,7 @@ from docx.table import _Row
 from careerkit.plan import Plan
 
 from .blocks import Block, Grid, Heading, Picture, Points, Words
-from .brief import blocks, subtitle, title
+from .brief import filled, subtitle, title
 from .office import lines, repacked
 
 _INK, _MUTED, _RULE, _BAND = "1F2933", "5F6B7A", "A7B0BA", "EEF1F4"
@@ -35,8 +34,8 @@ _TALLEST = Mm(96)
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The document, the same bytes for the same plan and day: A4, `en-GB`, one to three pages for most."""
-    found = list(blocks(plan, as_of, what, audience)) or [Words("There is nothing in this plan to show yet.")]
     heads = title(plan), subtitle(plan, as_of, audience)
+    found = filled(plan, as_of, what, audience)
     return made(found, *heads, as_of, author=plan.person.name, wide=what == "actions")
 
 
@@ -56,40 +55,28 @@ def made(
     return repacked(out.getvalue(), as_of)
 
 
-@singledispatch
 def _add(block: Block, document: WordDocument) -> None:
-    raise TypeError(f"{document} cannot hold a {type(block).__name__}")
+    match block:
+        case Heading(text):
+            document.add_heading(lines(text), 1)
+        case Words(text, quiet):
+            document.add_paragraph(lines(text), style="Caption" if quiet else None)
+        case Points(items):
+            for item in items:
+                document.add_paragraph(lines(item), style="List Bullet")
+        case Picture(name, chart):
+            width, height = chart.figure.get_size_inches()
+            fitting = min(_width(document), round(_TALLEST * width / height))
+            document.add_picture(io.BytesIO(chart.png), width=Length(fitting))
+            document.paragraphs[-1].paragraph_format.space_before = Pt(6)
+            properties = document.inline_shapes[-1]._inline.docPr
+            properties.set("descr", lines(chart.alt))
+            properties.set("name", name)
+        case Grid():
+            _add_table(block, document)
 
 
-@_add.register
-def _(block: Heading, document: WordDocument) -> None:
-    document.add_heading(lines(block.text), 1)
-
-
-@_add.register
-def _(block: Words, document: WordDocument) -> None:
-    document.add_paragraph(lines(block.text), style="Caption" if block.quiet else None)
-
-
-@_add.register
-def _(block: Points, document: WordDocument) -> None:
-    for item in block.items:
-        document.add_paragraph(lines(item), style="List Bullet")
-
-
-@_add.register
-def _(block: Picture, document: WordDocument) -> None:
-    width, height = block.chart.figure.get_size_inches()
-    fitting = min(_width(document), round(_TALLEST * width / height))
-    document.add_picture(io.BytesIO(block.chart.png), width=Length(fitting))
-    document.paragraphs[-1].paragraph_format.space_before = Pt(6)
-    properties = document.inline_shapes[-1]._inline.docPr
-    properties.set("descr", lines(block.chart.alt))
-    properties.set("name", block.name)
-
-
-@_add.register
-def _(block: Grid, document: WordDocument) -> None:
+def _add_table(block: Grid, document: WordDocument) -> None:
     caption = document.add_paragraph(lines(block.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     table = document.add_table(rows=2 if block.rows else 1, cols=len(block.columns), style="Table Grid")

@@ -22,7 +22,7 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
-from careerkit.plan import Goal, Plan
+from careerkit.plan import Plan
 
 from .calendar import NEVER, calendar, days
 from .draws import TINY, Clock, Dice, Draws, Tempo, work_through
@@ -53,12 +53,17 @@ def forecast(
     unestimated = Counter(goal_ids(plan, [step for step in plan.open_actions if step.effort.likely is None]))
     for goal, parent in _larger(plan).items():
         unestimated[parent] += unestimated[goal]
-    columns = {f"p{q}": days(_day_of(ends.get(goal.id), q / 100) for goal in goals) for q in (10, 50, 90)}
+    found = [ends.get(goal.id) for goal in goals]
+    columns = {f"p{q}": days(end.by(q / 100) if end else NEVER for end in found) for q in (10, 50, 90)}
+    odds = [
+        end.on_time(goal.due.toordinal()) if end and goal.due else np.nan
+        for goal, end in zip(goals, found, strict=True)
+    ]
     return pd.DataFrame(
         {
             **columns,
             "due": days(goal.due.toordinal() if goal.due else NEVER for goal in goals),
-            "on_time": np.array([_on_time(ends.get(goal.id), goal) for goal in goals], dtype=float),
+            "on_time": np.array(odds, dtype=float),
             "unestimated": np.array([unestimated[goal.id] for goal in goals], dtype=int),
         },
         index=pd.Index([goal.id for goal in goals], name="id", dtype="str"),
@@ -127,6 +132,15 @@ class _End:
     def days(self, hours: Draws) -> Iterator[int]:
         return (max(self.first, int(day)) for day in self.clock.covered(hours))
 
+    def by(self, share: float) -> int:
+        """The first day by which at least this share of futures has finished."""
+        k = ceil(share * len(self.hours)) - 1
+        return next(self.days(np.partition(self.hours, k)[k : k + 1]))
+
+    def on_time(self, due: int) -> float:
+        """The share of futures that have finished on the day `due`."""
+        return float(np.mean(self.hours <= self.clock.until(due) + TINY)) if self.first <= due else 0.0
+
 
 def _dice(plan: Plan, draws: int, rng: int) -> Dice:
     return Dice(min(draws, MOST_VALUES // max(1, len(plan.active_goals))), rng)
@@ -155,18 +169,3 @@ def _larger(plan: Plan) -> dict[str, str]:
     active = {goal.id for goal in plan.active_goals}
     larger = {goal.id: goal.parent_id for goal in plan.smaller_first if goal.id in active}
     return {goal: parent if parent in active else "" for goal, parent in larger.items()}
-
-
-def _day_of(end: _End | None, share: float) -> int:
-    """The first day by which at least this share of futures has finished."""
-    if end is None:
-        return NEVER
-    k = ceil(share * len(end.hours)) - 1
-    return next(end.days(np.partition(end.hours, k)[k : k + 1]))
-
-
-def _on_time(end: _End | None, goal: Goal) -> float:
-    if end is None or goal.due is None:
-        return np.nan
-    due = goal.due.toordinal()
-    return float(np.mean(end.hours <= end.clock.until(due) + TINY)) if end.first <= due else 0.0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from typing import TypeVar
 
@@ -145,20 +147,16 @@ def _day(day: date | None, otherwise: int) -> int:
 
 def _order(before: Sequence[tuple[int, ...]]) -> tuple[list[int], set[int]]:
     """Places with each step after those before it, file order where free; and those in or after a ring."""
-    after: list[list[int]] = [[] for _ in before]
-    waits = [len(earlier) for earlier in before]
-    for place, earlier in enumerate(before):
-        for each in earlier:
-            after[each].append(place)
-    ready = [place for place, count in enumerate(waits) if count == 0]
+    sorter = TopologicalSorter(dict(enumerate(before)))
+    with suppress(CycleError):
+        sorter.prepare()
+    ready: list[int] = []
     order: list[int] = []
-    while ready:
-        place = heappop(ready)
-        order.append(place)
-        for each in after[place]:
-            waits[each] -= 1
-            if waits[each] == 0:
-                heappush(ready, each)
+    while sorter.is_active():
+        for place in sorter.get_ready():
+            heappush(ready, place)
+        order.append(heappop(ready))
+        sorter.done(order[-1])
     return order, set(range(len(before))) - set(order)
 
 

@@ -37,7 +37,11 @@ def what_if(
     that does not change says "the same".
     """
     what_if = analysis.what_if(plan, as_of, hours_per_week, dates, exceptions, without)
-    lines = [*_whole(plan, what_if), *_goals(what_if)]
+    lines = [*_whole(plan, what_if)]
+    for row in rows(what_if.goals, ComparedRow):
+        now = _goal(row.due_now, row.finish_now, row.on_time_now)
+        then = _goal(row.due_then, row.finish_then, row.on_time_then)
+        lines.append([shortened(row.statement, _SHORT), *_pair(now, then)])
     frame = pd.DataFrame(lines, columns=["", NOW, THEN], dtype=object)
     if plan.goals == () and plan.actions == ():
         frame = frame.iloc[:0]
@@ -64,13 +68,6 @@ def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
         yield ["What would make it fit", *_pair(*map(_more, pair))]
     ends = [verdicts.scheduled.actions["finish"].dropna() for verdicts in pair]
     yield ["The last step ends", *_pair(*(day(end.max()) if len(end) else "not known" for end in ends))]
-
-
-def _goals(answers: Comparison) -> Iterator[list[str]]:
-    for row in rows(answers.goals, ComparedRow):
-        now = _goal(row.due_now, row.finish_now, row.on_time_now)
-        then = _goal(row.due_then, row.finish_then, row.on_time_then)
-        yield [shortened(row.statement, _SHORT), *_pair(now, then)]
 
 
 def _pair(now: str, then: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from benchmarks.plans import big_plan
 from careerkit import read_plan, workspace
-from careerkit.exports import webpage, word
+from careerkit.exports import office, webpage, word
 from careerkit.plan import Goal, Plan
 from tests.strategies import plans
 
@@ -95,4 +95,4 @@ def test_a_hostile_text_is_only_words() -> None:
 @given(plan=plans())
 def test_any_plan_makes_a_page(plan: Plan) -> None:
     """Whole, with the mark by which it is known as ours."""
-    assert webpage.is_ours(webpage.write(plan, AS_OF, what="page"))
+    assert office.is_marked(webpage.write(plan, AS_OF, what="page"))
