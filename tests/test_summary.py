@@ -36,8 +36,8 @@ def gaps(*levels: tuple[str, int, int | None]) -> str:
 
 def test_the_chapters_are_counted() -> None:
     """How many are begun, how many done."""
-    assert "Chapters: 0 of 6 begun, 0 done." == summary.findings(Plan(), AS_OF)[0]
-    assert "Chapters: 1 of 6 begun, 0 done." == summary.findings(Plan(goals=(GOAL,)), AS_OF)[0]
+    assert "Chapters: 0 of 8 begun, 0 done." == summary.findings(Plan(), AS_OF)[0]
+    assert "Chapters: 1 of 8 begun, 0 done." == summary.findings(Plan(goals=(GOAL,)), AS_OF)[0]
 
 
 def test_the_widest_gap_is_named() -> None:
@@ -116,6 +116,6 @@ def test_the_sample_has_all_lines() -> None:
     """The plan that people see first fills each line."""
     plan = read_plan(workspace.examples() / "sample-plan.json")
 
-    assert "Chapters: 6 of 6 begun" in summary.findings(plan, AS_OF)[0]
+    assert "Chapters: 8 of 8 begun" in summary.findings(plan, AS_OF)[0]
     assert "competencies are not developed yet; widest: " in summary.findings(plan, AS_OF)[1]
     assert "Schedule: it " in summary.findings(plan, AS_OF)[2]

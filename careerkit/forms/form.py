@@ -209,7 +209,7 @@ class Form(anywidget.AnyWidget):
 
     def _static_now(self) -> Static:
         try:
-            with country.written(self._file.plan.settings.country):
+            with country.written(self._plan.settings.country if self._plan else None):
                 return replace(self.static(), style=_ONE_IS_SEEN)
         except CareerkitError as error:
             return Static(repr(self), problem(error, self._file.path).html, style=_ONE_IS_SEEN)

@@ -103,7 +103,7 @@ def opportunities(file: PlanFile, layout: Layout = "cards", **where: object) -> 
 def target(file: PlanFile) -> Shown:
     """The job of each picture, exactly: position, role, responsibility, pay, culture (S21, S28)."""
     first = ("years_ahead", "position", "role", "responsibility", "compensation", "culture")
-    more = ("text", "accomplishments", "direction_id", "visible_to")
+    more = ("compensation_per", "text", "accomplishments", "direction_id", "visible_to")
     return editor(file, Records("visions", "picture", first, more, "cards"))
 
 

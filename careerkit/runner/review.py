@@ -27,9 +27,12 @@ NOTEBOOK = "05_review.ipynb"
 # Cells that ask: forms that a page cannot have, their words, and the way on through the workbook.
 _ASKING = frozenset(
     """
-    due tick-off tick-off-form amend amend-form worth-form review-form reviews reviews-form monthly next
+    sitting-one sitting-two sitting-three tick-off tick-off-form review-form
+    deeper-record deeper-others reviews-form talks-form ask ask-form monthly next
     """.split()
 )
+# What the printed page begins with.
+_FIRST = ("stand", "page-break")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\.ipynb[^)]*\)")
 _OWN = re.compile(r'href="05_review\.html#')
 _ELSEWHERE = re.compile(r'<a href="[\w-]+\.html[^"]*">(.*?)</a>', re.DOTALL)
@@ -75,6 +78,9 @@ def _page_of(as_of: date, note: str) -> Iterator[Path]:
             f"{source} is not a notebook that can be read. Install careerkit again."
         ) from None
     cells = [cell for cell in notebook["cells"] if cell.get("id") not in _ASKING]
+    # On paper where one stands comes first, on a page of its own; below it what was written.
+    title = next((place for place, cell in enumerate(cells) if cell.get("id") == "plan-bar"), 0) + 1
+    cells[title:] = sorted(cells[title:], key=lambda cell: not str(cell.get("id")).startswith(_FIRST))
     for cell in cells:
         if cell["cell_type"] == "markdown":
             cell["source"] = _LINK.sub(r"\1", "".join(cell["source"]))

@@ -148,7 +148,7 @@ def test_a_typed_period_is_kept(tmp_path: Path) -> None:
     assert problems(Resource, "cost", "100 a month")
 
     file = PlanFile(tmp_path / "plan.json", as_of=TODAY)
-    form = sections.visions(file)
+    form = sections.target(file)
     form._answer(
         {"do": "add", "row": "r", "values": {"text": "Home by six", "compensation": "2,900 a month"}}, None
     )  # type: ignore[union-attr]

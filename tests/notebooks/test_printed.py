@@ -13,7 +13,7 @@ import pytest
 
 from careerkit import read_plan, runner
 from careerkit.plan import PARTS, RECORDS, Labels, Link, Part, Plan, Record, inside, nested
-from tests.notebooks.workbook import AS_OF, SAMPLE, code_cells
+from tests.notebooks.workbook import AS_OF, CHAPTERS, SAMPLE, code_cells
 
 # Texts that name something: what they name is printed in the words of a view.
 NAMES = {"currency", "occupation", "rule", "record_id", "field"}
@@ -40,7 +40,7 @@ def worded(model: type[Part], place: str) -> dict[str, Any]:
 
 def generated() -> Plan:
     """Two records of each kind and each part, with words in every field."""
-    cells = " ".join(cell.source for cell in code_cells("05_review"))
+    cells = " ".join(cell.source for name in CHAPTERS for cell in code_cells(name))
     questions = iter(re.findall(r'question="([^"]+)"', cells))
     document: dict[str, Any] = {name: worded(part, name) for name, part in PARTS.items()}
     for section, model in RECORDS.items():

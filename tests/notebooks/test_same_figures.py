@@ -13,8 +13,8 @@ from tests.notebooks.workbook import code_cells
 # What is counted, and where it stands: page, cell and the words around it.
 SHARED = {
     "points of the chapters": [
-        ("05_review", "stand-view", r"(\d+) of 62 points"),
-        ("00_start_here", "completeness-view", r": (\d+) of \d+"),
+        ("05_review", "stand-view", r"(\d+) of \d+ points"),
+        ("00_start_here", "progress-view", r": (\d+) of \d+"),
     ],
     "steps done": [
         ("05_review", "stand-view", r"Steps (\d+) of 24 done"),
@@ -46,7 +46,7 @@ SHARED = {
         ("05_review", "stand-view", r"Weeks (\w+) of 13 steps will be late"),
     ],
     "meetings": [
-        ("04_actions", "heard-view", r"(\w+) encounters"),
+        ("04b_people", "heard-view", r"(\w+) encounters"),
         ("05_review", "record-view", r", (\w+) meetings,"),
     ],
     "reviews": [
@@ -54,13 +54,13 @@ SHARED = {
         ("05_review", "review-view", r"(\w+) reviews so far"),
     ],
     "pay in the middle": [
-        ("01_discover", "market-chart", r"([\d,]+) in the middle"),
+        ("01b_directions", "market-chart", r"([\d,]+) in the middle"),
         ("02_goals", "pay-table", r"Project management in banking software [\d,]+ \$[\d,]+ \$([\d,]+)"),
         ("04_actions", "futures-view", r"middle pay ([\d,]+)"),
     ],
     "skills shared with the chosen direction": [
-        ("01_discover", "market-chart", r"(\d+) of 10 skills"),
-        ("01_discover", "market-table", r"(\d+) of (?:the )?10|(\w+) of the ten"),
+        ("01b_directions", "market-chart", r"(\d+) of 10 skills"),
+        ("01b_directions", "market-view", r"(\d+) of (?:the )?10|(\w+) of the ten"),
     ],
 }
 ODDS = [
@@ -92,7 +92,7 @@ def figure(name: str, cell_id: str, pattern: str) -> float:
     assert found, (name, cell_id, pattern)
     parts = [next(filter(None, each)) if isinstance(each, tuple) else each for each in found]
     values = [_WORDS.get(part.lower()) or float(part.replace(",", "")) for part in parts]
-    return sum(values) if cell_id == "completeness-view" else values[0]
+    return sum(values) if cell_id == "progress-view" else values[0]
 
 
 @pytest.mark.parametrize("what", SHARED)

@@ -96,7 +96,7 @@ def test_the_first_words_are_where_one_stands(page: Page) -> None:
         "Follow up: Lena",
     )
     places = [
-        text.index(each) for each in (*order, "not recorded", "<hr>", "What has changed, and why?</h2>")
+        text.index(each) for each in (*order, "not recorded", "<hr>", "What has changed, and why?</h3>")
     ]
 
     assert sorted(places) == places

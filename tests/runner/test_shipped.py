@@ -15,9 +15,11 @@ from careerkit import runner, workspace
 NAMES = [
     "00_start_here",
     "01_discover",
+    "01b_directions",
     "02_goals",
     "03_gaps",
     "04_actions",
+    "04b_people",
     "05_review",
     "class_overview",
 ]
@@ -104,7 +106,7 @@ def test_a_page_has_words_and_pictures_that_speak(out: Path, name: str) -> None:
     assert "(file" not in made.words
     assert re.search(r"\b\w+: \d+ records?\b", made.words) is None
     assert "could not be shown" not in made.words
-    assert pictures
+    assert pictures or name == "04b_people"
 
 
 def test_links_lead_somewhere(out: Path) -> None:
