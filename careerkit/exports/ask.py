@@ -20,7 +20,7 @@ from careerkit.words import capital, counted, number, shortened
 
 from . import word
 from .blocks import Block, Grid, Points, Words
-from .office import lines
+from .office import lines, shipped
 
 LEAST, MOST = 2, 5
 FEEDBACK = "What should I do more of, and what less?"
@@ -87,7 +87,8 @@ def as_word(plan: Plan, as_of: date, asked: Sequence[Point]) -> bytes:
 def as_page(plan: Plan, asked: Sequence[Point]) -> bytes:
     """The page for any browser, without a network: its button saves the answer as a small file."""
     fields = "\n".join(_field(point) for point in asked)
-    page = _PAGE.replace("{title}", html.escape(lines(_title(plan)))).replace("{intro}", html.escape(_INTRO))
+    page = shipped("ask.html").replace("{title}", html.escape(lines(_title(plan))))
+    page = page.replace("{intro}", html.escape(_INTRO))
     return page.replace("{format}", json.dumps(FORMAT)).replace("{fields}", fields).encode("utf-8", "replace")
 
 
@@ -108,52 +109,3 @@ def _field(point: Point) -> str:
     levels = enumerate(map(html.escape, _levels()))
     options = "".join(f"<option value={level}>{words}</option>" for level, words in levels)
     return f'<label>{asked}<select {data}><option value="">I cannot say</option>{options}</select></label>'
-
-
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy"
-  content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; color: #1f2933; background: #fff }
-body { max-width: 38em; margin: 2em auto; padding: 0 1em }
-label { display: block; margin: 1.2em 0; font-weight: 600 }
-input, select, textarea { display: block; width: 100%; box-sizing: border-box; margin-top: .3em }
-input, select, textarea { font: inherit; font-weight: 400; padding: .4em; background: #fff }
-input, select, textarea { border: 1px solid #7b8794; border-radius: 4px }
-button { font: inherit; padding: .5em 1.2em; border: 0; border-radius: 4px; background: #1f5fa8; color: #fff }
-:focus-visible { outline: 3px solid #7fb0e6; outline-offset: 1px }
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-<p>{intro}</p>
-<form>
-<label>Your name<input name="name" maxlength="200" autocomplete="name"></label>
-{fields}
-<button type="submit">Save my answers</button>
-<p role="status"></p>
-</form>
-<script>
-document.querySelector("form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const points = [...document.querySelectorAll("[data-token]")].map((field) => ({
-    token: field.dataset.token, about: field.dataset.about, answer: field.value,
-  }));
-  const on = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-  const answer = { format: {format}, name: document.querySelector("[name=name]").value, on, points };
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(answer, null, 2)], { type: "application/json" }));
-  link.download = "my-answers.json";
-  link.click();
-  document.querySelector("[role=status]").textContent =
-    "Saved as my-answers.json among your downloads. Please send that file back.";
-});
-</script>
-</body>
-</html>
-"""

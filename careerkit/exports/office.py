@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from datetime import date
+from importlib import resources
 
 from careerkit.words import plain
 
@@ -19,6 +20,11 @@ _IDENTIFIER = b'<dc:identifier xmlns:dc="http://purl.org/dc/elements/1.1/">*</dc
 _END = re.compile(rb"</[\w:]*coreProperties>")
 _MOST_BYTES = 200_000_000
 _FIRST = (1980, 1, 1, 0, 0, 0)
+
+
+def shipped(name: str) -> str:
+    """The text of a file that lies beside this module."""
+    return resources.files(__package__).joinpath(name).read_text("utf-8")
 
 
 def legal(text: str) -> str:

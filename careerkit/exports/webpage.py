@@ -10,55 +10,16 @@ from careerkit.plan import Plan
 
 from .blocks import Block, Grid, Heading, Picture, Points, Words
 from .brief import filled, subtitle, title
-from .office import lines, marked
+from .office import lines, marked, shipped
 
-_STYLE = """
-@page { size: A4; margin: 14mm }
-body { font: 16px/1.45 system-ui, sans-serif; color: #1f2933; background: #fff; }
-body { max-width: 46em; margin: 2em auto; padding: 0 1em }
-h1 { font-size: 1.7em; margin: 0 }
-h2 { font-size: 1.15em; margin: 1.3em 0 .3em; break-after: avoid }
-p { margin: .4em 0 }
-ul { margin: .3em 0; padding-left: 1.2em }
-.quiet, caption { color: #5f6b7a; font-size: .9em }
-table { border-collapse: collapse; width: 100% }
-caption { text-align: left; padding: .3em 0 }
-th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid #d5dae0 }
-th { font-size: .85em; color: #5f6b7a }
-tr { break-inside: avoid }
-.short { white-space: nowrap }
-img { max-width: 100% }
-@media print {
-  body { font-size: 9pt; line-height: 1.3; margin: 0; max-width: none; padding: 0 }
-  h2 { margin: .8em 0 .2em }
-  th, td { padding: .15em .6em .15em 0 }
-}
-"""
 _SHORT = 14
-_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<h1>{title}</h1>
-<p class="quiet">{subtitle}</p>
-{body}
-</body>
-</html>
-"""
 
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The page, the same bytes for the same plan and day; it loads nothing, and asks nobody."""
     body = "\n".join(map(_written, filled(plan, as_of, what, audience)))
-    head = {"title": _text(title(plan)), "subtitle": _text(subtitle(plan, as_of, audience))}
-    page = _PAGE.format(style=_STYLE, policy=_POLICY, body=body, **head)
+    head = shipped("webpage.html").replace("{title}", _text(title(plan)))
+    page = head.replace("{subtitle}", _text(subtitle(plan, as_of, audience))).replace("{body}", body)
     return marked(page.encode("utf-8", errors="replace"))
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from urllib.parse import quote
 
 import pandas as pd
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 
 from careerkit.analysis.frame import known
 from careerkit.country import here, punctuated, written
@@ -18,41 +19,8 @@ from careerkit.words import day, plain, shortened
 __all__ = ["DITTO", "Heading", "HeadingLink", "Table", "card", "day", "unused"]
 
 # JupyterLab reads "from $40 to $50" as a formula unless it is told to leave a text alone.
-_TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
-    """\
-{% macro content(cell) %}
-{% if cell.href %}<a href="{{ cell.href }}">{{ cell.text }}</a>{% else %}{{ cell.text }}{% endif %}
-{% endmacro %}
-<div class="careerkit-table mathjax_ignore">
-<table>
-<caption>{{ caption }}</caption>
-<thead><tr>
-{% for name in columns %}
-<th scope="col" class="{{ kinds[loop.index0] }}">{{ name }}</th>
-{% endfor %}
-</tr></thead>
-<tbody>
-{% for row in rows %}
-<tr>
-{% for cell in row %}
-{% set kind = kinds[loop.index0] %}
-{% if cell.kind == "heading" %}
-<th scope="col" class="{{ kind }}">{{ cell.text }}</th>
-{% elif loop.first and headed_rows %}
-<th scope="row" class="{{ kind }}">{{ content(cell) }}</th>
-{% else %}
-<td class="{{ kind }}">{{ content(cell) }}</td>
-{% endif %}
-{% endfor %}
-</tr>
-{% endfor %}
-</tbody>
-</table>
-{% if note %}
-<p class="careerkit-note">{{ note }}</p>
-{% endif %}
-</div>
-"""
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
 _CARD = Environment(autoescape=True).from_string('<p class="careerkit-card">{{ text }}</p>')
 _WIDEST = 60
@@ -124,7 +92,7 @@ class Table:
             return card(self.empty)
         with written(self.country):
             rows = [[_Cell(value) for value in row] for row in self._values()]
-        return _TEMPLATE.render(
+        return _TEMPLATES.get_template("table.html.j2").render(
             caption=self.caption,
             note=self.note,
             headed_rows=self.headed_rows,
