@@ -28,7 +28,7 @@ NOTEBOOK = "05_review.ipynb"
 _ASKING = frozenset(
     """
     sitting-one sitting-two sitting-three tick-off tick-off-form review-form
-    deeper-record deeper-others reviews-form talks-form ask ask-form monthly next
+    deeper-record deeper-others reviews-form monthly next
     """.split()
 )
 # What the printed page begins with.
