@@ -25,7 +25,7 @@ VIEWS = {
 }
 PEOPLE = [read_plan(path) for name, path in samples().items() if name != "maya"]
 # These show what is not one plan: a class, two plans, and what a chart or table is.
-OTHERS = {"charts.Chart", "charts.cohort", "tables.Table", "tables.cohort", "tables.changes"}
+OTHERS = {"charts.Chart", "charts.cohort", "tables.Table", "tables.cohort"}
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)

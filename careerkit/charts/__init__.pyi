@@ -2,7 +2,6 @@ from .capacity import capacity as capacity
 from .chart import Chart as Chart
 from .cohort import cohort as cohort
 from .completeness import completeness as completeness
-from .discover import balance_sheet as balance_sheet
 from .discover import big_five as big_five
 from .discover import riasec as riasec
 from .discover import values as values

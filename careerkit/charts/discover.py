@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.discover import RiasecRow, ValueRow
@@ -17,99 +16,22 @@ from careerkit.words import figure as figure_text
 
 from . import ink
 from .chart import (
-    LABEL_SIZE,
-    MARGIN,
-    WIDTH,
     Chart,
     empty,
-    fit,
     footnote,
-    panel,
     row_label,
     row_note,
     rows_panel,
-    small,
     style,
-    text_width,
 )
 
 _MOST_ROWS = 16
 _LEFT = 2.6
-_UPPER, _LOWER = ("assets", "liabilities"), ("goals", "strategy")
-_SIDES = {
-    "assets": "you bring",
-    "liabilities": "hold you back",
-    "goals": "to reach",
-    "strategy": "ways there",
-}
-_SHEET_WIDTH = WIDTH - 2 * MARGIN
-_COLUMN = _SHEET_WIDTH / 2 - 0.15
-# Inches of a line, and of the count with its rule above the lines.
-_LINE, _HEAD = 0.21, 0.62
-_LINES_A_HEADING = 3
 _MIRROR = (
     "Nine in ten such descriptions would lie on the line, by the spread and the number of your answers. Two "
     "answers are needed for a dot, and neither end is the better one. A mirror of your own answers, not a "
     "validated test."
 )
-
-
-@style()
-def balance_sheet(plan: Plan, as_of: date) -> Chart:
-    """What you bring and what holds you back, side by side; goals and strategy below (S11).
-
-    Each heading shows its count and its first lines; the table has them all.
-    """
-    balance = analysis.balance_sheet(plan, as_of)
-    if balance.empty:
-        return empty("Your balance sheet fills up as you list skills, strengths, weaknesses and goals.")
-    counts = {side: int((balance["side"] == side).sum()) for side in _SIDES}
-    # The lines of each side, each with whether it is a heading.
-    blocks: dict[str, list[tuple[str, bool]]] = {side: [] for side in _SIDES}
-    headings = []
-    for (side, heading), group in balance.groupby(["side", "heading"], sort=False):
-        headings.append(f"{heading} {len(group)}")
-        # "and one more" would take the line that the one itself can have.
-        most = len(group) if len(group) <= _LINES_A_HEADING + 1 else _LINES_A_HEADING
-        lines = [(f"{heading} ({len(group)})", True), *((text, False) for text in group["text"].head(most))]
-        more = [(f"and {number(len(group) - most)} more", False)] if len(group) > most else []
-        blocks[str(side)] += [*lines, *more]
-    heights = [_HEAD + max(_inches(blocks[left]), _inches(blocks[right])) for left, right in (_UPPER, _LOWER)]
-    figure, axes = panel(_balance(counts), sum(heights), bottom=0.1)
-    axes.set_axis_off()
-    axes.set(xlim=(0, _SHEET_WIDTH), ylim=(sum(heights), 0))
-    for pair, top in ((_UPPER, 0.0), (_LOWER, heights[0])):
-        for side, left in zip(pair, (0.0, _SHEET_WIDTH / 2 + 0.1), strict=True):
-            _write_block(axes, left, top, counts[side], _SIDES[side], blocks[side])
-    return Chart(figure, f"{_balance(counts)}. {', '.join(headings)}.")
-
-
-def _inches(lines: list[tuple[str, bool]]) -> float:
-    """The height of these lines, with some air above each heading but the first."""
-    headings = sum(heading for _, heading in lines)
-    return _LINE * len(lines) + 0.1 * max(headings - 1, 0)
-
-
-def _write_block(
-    axes: Axes, left: float, top: float, count: int, name: str, lines: list[tuple[str, bool]]
-) -> None:
-    axes.plot([left, left + _COLUMN], [top + 0.1, top + 0.1], color=ink.TEXT, linewidth=1.2)
-    small(axes, left, top + 0.33, str(count), size=17, weight="bold", color=ink.ACCENT)
-    beyond = left + text_width(str(count), 17, bold=True) + 0.1
-    small(axes, beyond, top + 0.36, name, size=10.5, color=ink.TEXT)
-    for place, (text, heading) in enumerate(lines):
-        line = fit(text, _COLUMN - 0.1, LABEL_SIZE, bold=heading)
-        height = top + _HEAD + _inches(lines[: place + 1]) - _LINE
-        weight, color = ("bold", ink.MUTED) if heading else ("normal", ink.TEXT)
-        small(axes, left, height, line, size=LABEL_SIZE, weight=weight, color=color)
-
-
-def _balance(counts: dict[str, int]) -> str:
-    brought = counted(counts["assets"], "thing speaks", "things speak")
-    if not counts["liabilities"]:
-        return capital(f"{brought} for you so far")
-    back = counted(counts["liabilities"], "thing holds", "things hold")
-    return capital(f"{brought} for you, {back} you back")
 
 
 @style()

@@ -12,7 +12,6 @@ from .discover import opportunities as opportunities
 from .discover import skills as skills
 from .discover import tests_and_talks as tests_and_talks
 from .discover import traits as traits
-from .discover import values as values
 from .gaps import education as education
 from .gaps import gaps as gaps
 from .gaps import readiness as readiness
@@ -27,11 +26,9 @@ from .market import pay as pay
 from .people import contacts as contacts
 from .people import encounters as encounters
 from .people import materials as materials
-from .review import changes as changes
 from .review import due as due
 from .review import feedback as feedback
 from .review import journal as journal
-from .review import log as log
 from .review import progress as progress
 from .review import reviews as reviews
 from .since import odds as odds

@@ -8,10 +8,10 @@ from itertools import zip_longest
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import TestOrTalkRow, ValueRow
+from careerkit.analysis.discover import TestOrTalkRow
 from careerkit.analysis.frame import rows, shipped
 from careerkit.analysis.personality import LINK, instrument
-from careerkit.plan import IMPORTANCE, Plan
+from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
 from .market import BY_THE_YEAR
@@ -77,20 +77,6 @@ def skills(plan: Plan, as_of: date) -> Table:
         note if claims else "Every skill has an example.",
         "Your skills will stand here, each with the example that shows it.",
     )
-
-
-def values(plan: Plan, as_of: date) -> Table:
-    """Values from the weightiest down, ties said to be ties (S3)."""
-    values = analysis.values(plan, as_of)
-    shown = pd.DataFrame(
-        {
-            "Value": values["name"],
-            "Rank": [f"{row.rank}, tied" if row.tied else str(row.rank) for row in rows(values, ValueRow)],
-            "Weight": [f"{weight} ({IMPORTANCE[weight]})" for weight in values["weight"]],
-            "What it means to you": values["note"],
-        }
-    )
-    return Table(shown, "What work must give you", empty="Your values will stand here, the weightiest first.")
 
 
 def directions(plan: Plan, as_of: date) -> Table:

@@ -7,7 +7,6 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.changes import ASK_WHY
 from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
@@ -83,24 +82,6 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
         more = len(frame) - BRIEF
         frame, note = frame.drop(columns="Goal").head(BRIEF), f"And {number(more)} more." if more > 0 else ""
     return Table(frame, caption, note, empty=f"Nothing is due in the next {AHEAD_DAYS} days.")
-
-
-def changes(before: Plan, after: Plan) -> Table:
-    """What is different between two states of a plan, in plain sentences (B4)."""
-    changes = analysis.changes(before, after)
-    frame = pd.DataFrame({"What changed": changes["sentence"], "Why": changes["why"]})
-    return Table(frame, _counts(changes), empty="Nothing in the plan has changed between these two days.")
-
-
-def log(plan: Plan, as_of: date) -> Table:
-    """What the plan itself noted since the last review, with the reasons (S68)."""
-    log = analysis.log(plan, as_of)
-    last = last_review(plan, as_of)
-    since = f" since {day(last.on)}" if last else ""
-    frame = pd.DataFrame({"On": log["on"], "What changed": log["sentence"], "Why": log["why"]})
-    unsaid = int(((log["why"] == "") & log["kind"].isin(ASK_WHY)).sum())
-    note = f"{capital(counted(unsaid, 'of them has', 'of them have'))} no reason yet." if unsaid else ""
-    return Table(frame, _counts(log, since), note, empty=f"No date, target or status was changed{since}.")
 
 
 def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
@@ -196,9 +177,3 @@ def _since(plan: Plan, as_of: date, due: pd.DataFrame) -> str:
         before = "before it" if since else "came due before the last review"
         parts.append(f"{number(earlier)} {before}")
     return f"Of what is still open, {', '.join(parts)}."
-
-
-def _counts(changes: pd.DataFrame, since: str = "") -> str:
-    kinds = list(changes["kind"])
-    counts = [f"{number(kinds.count(kind))} {kind}" for kind in dict.fromkeys(kinds)]
-    return f"{capital(counted(len(kinds), 'change'))}{since}: {', '.join(counts)}"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from careerkit import charts
-from careerkit.plan import Factor, Plan, Riasec, Skill, Value
+from careerkit.plan import Plan, Riasec, Value
 from tests.charts.pictures import hostile, outside, texts, title
 
 AS_OF = date(2026, 11, 21)
@@ -72,20 +72,7 @@ def test_interests_show_six_rows_and_what_is_missing() -> None:
     assert "Leading no estimate" in shown.alt
 
 
-def test_balance_sheet_counts_each_side() -> None:
-    """Counts stand on top of each part, and the alternative text holds them by heading."""
-    plan = Plan(
-        skills=[Skill(id=f"skill-{n}", name=f"S{n}") for n in range(6)],
-        factors=[Factor(id="factor-1", text="Late", kind="weakness")],
-    )
-
-    shown = charts.balance_sheet(plan, AS_OF)
-
-    assert "Six things speak for you, one thing holds you back. Skills 6, Weaknesses 1." == shown.alt
-    assert {"6", "1", "0", "Skills (6)", "S2", "and three more"} <= set(texts(shown))
-
-
-@pytest.mark.parametrize("noun", ["values", "riasec", "balance_sheet"])
+@pytest.mark.parametrize("noun", ["values", "riasec"])
 def test_an_empty_plan_gives_a_card(noun: str) -> None:
     """Without data there is a sentence, no empty axes."""
     assert not getattr(charts, noun)(Plan(), AS_OF).has_data
@@ -97,10 +84,9 @@ def test_hostile_texts_stay_within_the_picture(count: int) -> None:
     names = hostile(count)
     plan = Plan(
         values=[Value(id=f"value-{n}", name=name[:500], weight=1 + n % 5) for n, name in enumerate(names)],
-        factors=[Factor(id=f"factor-{n}", text=name, kind="threat") for n, name in enumerate(names)],
-        skills=[Skill(id=f"skill-{n}", name=name[:500]) for n, name in enumerate(names)],
     )
 
-    for shown in (charts.values(plan, AS_OF), charts.balance_sheet(plan, AS_OF)):
-        assert [] == outside(shown)
-        assert shown.png
+    shown = charts.values(plan, AS_OF)
+
+    assert [] == outside(shown)
+    assert shown.png

@@ -56,13 +56,6 @@ def test_skills_say_which_are_claims() -> None:
     assert "One of two has no example yet: Go." == shown.note
 
 
-def test_values_say_that_ties_are_ties() -> None:
-    """Values of equal weight are called tied."""
-    plan = Plan(values=[Value(id=f"value-{n}", name="x", weight=w) for n, w in enumerate([5, 5, 3])])
-
-    assert ["1, tied", "1, tied", "3"] == list(tables.values(plan, AS_OF).frame["Rank"])
-
-
 def test_openings_show_the_weights_behind_the_score() -> None:
     """Each value is a column with its weight; the fit is the weighted mean over what is scored."""
     plan = Plan(
@@ -96,7 +89,7 @@ def test_directions_stand_with_their_markets() -> None:
     assert ["Projects", "considering", "14", "up", ""] == list(tables.directions(plan, AS_OF).frame.iloc[0])
 
 
-@pytest.mark.parametrize("noun", ["balance_sheet", "skills", "values", "directions", "opportunities"])
+@pytest.mark.parametrize("noun", ["balance_sheet", "skills", "directions", "opportunities"])
 def test_an_empty_plan_gives_a_card(noun: str) -> None:
     """Without records there is a friendly sentence."""
     shown = getattr(tables, noun)(Plan(), AS_OF)

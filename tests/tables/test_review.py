@@ -8,7 +8,6 @@ from functools import partial
 from careerkit import tables
 from careerkit.plan import (
     Action,
-    Change,
     Competency,
     Contact,
     Feedback,
@@ -69,37 +68,6 @@ def test_what_is_due_is_told_in_days() -> None:
         "Of what is still open, one came due since the last review on 31 Oct 2026, one before it."
         == shown.note
     )
-
-
-def test_changes_are_sentences_with_reasons() -> None:
-    """What changed between two states, and why."""
-    before = Plan(goals=(goal(due=date(2027, 1, 1)),))
-    change = Change(id="change-1", on=AS_OF, record_id="goal-1", field="due", why="The course was full")
-    shown = tables.changes(before, Plan(goals=(goal(due=date(2027, 1, 3)),), changes=(change,)))
-
-    assert "One change: one re-dated" == shown.caption
-    assert [["“Lead” moves two days later, from 1 Jan 2027 to 3 Jan 2027.", "The course was full"]] == list(
-        map(list, shown.frame.itertuples(index=False))
-    )
-
-
-def test_nothing_changed_is_a_card() -> None:
-    """The same plan twice has no changes to show."""
-    assert "careerkit-card" in tables.changes(Plan(goals=(goal(),)), Plan(goals=(goal(),))).html
-
-
-def test_the_log_asks_for_reasons_of_changes_alone() -> None:
-    """A new date wants a reason; a step that is done speaks for itself."""
-    notes = (
-        Change(
-            id="change-1", on=AS_OF, record_id="goal-1", field="due", before="2027-01-01", after="2027-02-01"
-        ),
-        Change(id="change-2", on=AS_OF, record_id="action-1", field="status", before="doing", after="done"),
-    )
-    shown = tables.log(Plan(goals=(goal(),), actions=(step(),), changes=notes, reviews=(OCTOBER,)), AS_OF)
-
-    assert "Two changes since 31 Oct 2026: one re-dated, one done" == shown.caption
-    assert "One of them has no reason yet." == shown.note
 
 
 def test_the_record_counts_what_was_built_up() -> None:
