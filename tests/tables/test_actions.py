@@ -26,7 +26,6 @@ ALL = (
     "materials",
     "progress",
     "due",
-    "log",
     "journal",
     "feedback",
     "reviews",
