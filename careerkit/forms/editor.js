@@ -289,7 +289,7 @@ class Editor extends View {
     const title = this.isTable || this.form.mode === "answer" ? null : h("p", { class: "ck-caption" }, this.form.caption);
     // A record that grows by itself stays in its place, the newest first.
     const list = this.isTable && this.isList && !this.form.can_add ? h("div", { class: "ck-log" }, this.list) : this.list;
-    this.root.append(...[title, list, this.emptyLine, this.exampleLine, this.offers, foot].filter(Boolean));
+    this.root.append(...[title, list, this.emptyLine, this.offers, foot, this.exampleLine].filter(Boolean));
     for (const row of rows) this.put(new Row(this, row));
     if (this.form.mode === "answer" && !rows.length) this.put(new Row(this, null));
     this.refresh();

@@ -248,7 +248,7 @@ def test_one_click_starts_a_page_that_lost_its_kernel(
     expect(page.locator(".ck-offer")).to_have_count(0)
     expect(page.locator(".ck-lost")).to_have_count(0)  # what was typed into the old form would be offered
     started(page)
-    field = page.get_by_label("Where will you find out what your goals ask for?")
+    field = page.get_by_role("textbox", name="Where will you find out what your goals ask for?")
     field.fill(f"After {item}")
     field.press("Tab")
     expect(page.get_by_role("status").filter(has_text=SAVED).first).to_be_visible()
