@@ -65,14 +65,14 @@ function inWords(value, field) {
 const press = (words, act, props) => h("button", { type: "button", class: "ck-link", onclick: act, ...props }, words);
 
 // Every heading of the page, in order; a heading that is folded shows what it hides when it is gone to.
-const headings = (node) => [...(node.closest(".jp-Notebook")?.querySelectorAll(".jp-RenderedMarkdown :is(h1, h2, h3)") || [])];
+const headings = (node) => [...(node.closest(".jp-Notebook")?.querySelectorAll(".jp-RenderedMarkdown :is(h1, h2, h3, h4)") || [])];
 const wording = (heading) => heading.textContent.replace("¶", "").trim();
 
 function goTo(node, text) {
   const all = headings(node);
   const place = all.findIndex((heading) => wording(heading) === text);
   if (place < 0) return;
-  for (let level = 4, at = place; at >= 0; at--)
+  for (let level = 5, at = place; at >= 0; at--)
     if (Number(all[at].tagName[1]) < level) {
       level = Number(all[at].tagName[1]);
       const cell = all[at].closest(".jp-Cell");
@@ -121,6 +121,8 @@ const kept = {
       for (const [key, value] of Object.entries(localStorage)) {
         if (!key.startsWith(`careerkit:${plan}:`)) continue;
         const entry = JSON.parse(value);
+        // An earlier careerkit kept text by plan and record alone.
+        if (!key.includes("\n")) localStorage.setItem(`${key}\n`, JSON.stringify(Object.assign(entry, { by: "" }))), localStorage.removeItem(key);
         if (Date.now() - entry.on > KEPT_DAYS * 86_400_000) localStorage.removeItem(key);
         else found.push([key.slice(`careerkit:${plan}:`.length).split("\n")[0], entry]);
       }

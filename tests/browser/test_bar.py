@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from careerkit import open_plan, read_plan
+from careerkit import open_plan, read_plan, workspace
 from careerkit.plan import Goal, JournalEntry, Plan
 from careerkit.plan.document import MAX_BYTES
 from tests.browser.jupyterlab import SAVED, Notebook, expect
@@ -86,3 +86,18 @@ def test_a_broken_plan_shows_its_sentence_alone(open_notebook: Open, folder: Pat
     expect(page.locator(".ck-bar").get_by_text("plan.json: goals is 3")).to_have_count(1)
     expect(page.locator(".careerkit-card").filter(has_text="see the top of this page")).to_have_count(2)
     assert 0 == page.get_by_text("Traceback").count()
+
+
+def test_the_page_goes_on_where_it_is_open_and_opens_what_is_folded(
+    open_notebook: Open, folder: Path
+) -> None:
+    """The bar names sitting and block and goes there; a link to a folded block unfolds it."""
+    page = open_notebook(source=workspace.notebooks() / "04_actions.ipynb").page
+    onward = page.get_by_role("button", name="Sitting 1 of 3: go on at “How will the gap be closed?”")
+    onward.click()
+    expect(page.get_by_role("heading", name="How will the gap be closed?")).to_be_focused()
+
+    folded = page.get_by_role("heading", name="What would you tell someone else with this plan?")
+    expect(folded).not_to_be_visible()
+    page.get_by_role("button", name="What would you tell someone else with this plan?", exact=True).click()
+    expect(folded).to_be_focused()
