@@ -10,7 +10,7 @@ run: .venv/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
 
 test: .venv/.ready  ## every test; those in a browser need Debian's chromium, one LibreOffice
-	@$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/browser
+	@$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 --ignore=tests/browser
 	@$(BIN)/python -m pytest tests/browser
 
 lab: .venv/.ready  ## your own plan in JupyterLab, in the folder my-career

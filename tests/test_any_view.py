@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from careerkit import charts, tables
-from careerkit.plan import Action, Capacity, Effort, Goal, Plan
+from careerkit.plan import Action, Capacity, Direction, Effort, Goal, Opportunity, Plan, Vision
+from careerkit.plan.discover import OwnPay
 from careerkit.planfile import read_plan
 from careerkit.workspace import samples
 from tests.strategies import days, plans
@@ -26,6 +28,15 @@ VIEWS = {
 PEOPLE = [read_plan(path) for name, path in samples().items() if name != "maya"]
 # These show what is not one plan: a class, two plans, and what a chart or table is.
 OTHERS = {"charts.Chart", "charts.cohort", "tables.Table", "tables.cohort"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _bounded_memory() -> Iterator[None]:
+    """A view that asks for more than four gigabytes fails, and does not take the machine with it."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
@@ -79,3 +90,34 @@ def test_absurd_hours_are_no_error(view: Callable[..., Any], hours: float) -> No
     plan = Plan(goals=[goal], actions=steps, capacity=Capacity(hours_per_week=hours))
 
     assert view(*_earlier(view, plan), plan, AS_OF).html
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_absurd_money_is_no_error(view: Callable[..., Any]) -> None:
+    """Pay of a thousand billion, in dollars and in a currency that no official figure is in."""
+    most = 1e12
+    directions = [
+        Direction(
+            id=f"direction-{code}", title=code, occupation=code, pay=OwnPay(low=1, usual=low, high=most)
+        )
+        for code, low in (("13-1082", 2), ("15-1252", most))
+    ]
+    visions = [
+        Vision(
+            id=f"vision-{years}",
+            years_ahead=years,
+            text="x",
+            compensation=most,
+            direction_id=directions[0].id,
+        )
+        for years in (1, 5)
+    ]
+    for currency in ("USD", "KES"):
+        plan = Plan(
+            directions=directions,
+            visions=visions,
+            opportunities=[Opportunity(id="opportunity-1", title="o", pay=most)],
+        )
+        plan = plan.model_copy(update={"settings": plan.settings.model_copy(update={"currency": currency})})
+
+        assert view(*_earlier(view, plan), plan, AS_OF).html

@@ -18,7 +18,7 @@ from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, enough, figure, number, shortened
 
 from . import ink
-from .chart import WIDTH, Chart, empty, fit, panel, small, style, text_width
+from .chart import WIDTH, Chart, empty, fit, panel, round_figures, small, style, text_width
 
 MOST_WEEKS = 26
 # Fewer bars than these would look like a wall.
@@ -91,8 +91,7 @@ def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     named = list(range(0, len(weeks), every))
     words = ["this week", *(_day(monday) for monday in weeks["week"].iloc[named[1:]])]
     axes.set_xticks(named, words)
-    step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200) if top / each <= 6 or each == 200)
-    axes.set_yticks(np.arange(0, top, step))
+    axes.set_yticks([mark for mark in round_figures(top) if mark < top])
     axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
     axes.set_ylabel("hours a week", size=9, loc="bottom")
 

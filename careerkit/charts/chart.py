@@ -26,7 +26,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Annotation, Text
-from matplotlib.ticker import FixedFormatter, FuncFormatter
+from matplotlib.ticker import EngFormatter, FixedFormatter, FuncFormatter, MaxNLocator
 from matplotlib.transforms import Transform
 
 from careerkit.errors import CareerkitError
@@ -227,6 +227,16 @@ def beside(
 def small(axes: Axes, x: float, y: float, text: str, **look: Any) -> Text:
     """Words in small grey type at a place of the data, at half their height; `look` is matplotlib's."""
     return axes.text(x, y, text, **{"size": SMALL, "color": ink.MUTED, "va": "center", **look})
+
+
+def round_figures(most: float, steps: int = 6) -> list[float]:
+    """Where an axis from zero to `most` is marked: round figures, few of them however large it is."""
+    marks = MaxNLocator(steps, steps=[1, 2, 2.5, 5, 10]).tick_values(0, most)
+    return [float(mark) for mark in marks if mark <= most]
+
+
+# An amount of money in few letters: 40000 is 40k, 2500000 is 2.5M.
+short_money = EngFormatter(sep="")
 
 
 def dots(

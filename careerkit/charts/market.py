@@ -28,7 +28,9 @@ from .chart import (
     fit,
     inset,
     panel,
+    round_figures,
     row_label,
+    short_money,
     small,
     style,
     text_width,
@@ -101,9 +103,8 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
     figures = [float(each) for name in (*PERCENTILES, *own) for each in yearly[name].dropna()]
     most = max(figures, default=100_000.0)
     axes.set_xlim(0, most * 1.14)
-    step = next((step for step in (10_000, 25_000, 50_000, 100_000) if most / step <= 6), 200_000)
-    ticks = list(range(0, int(most * 1.14) + 1, step))
-    axes.set_xticks(ticks, [f"{tick // 1000}k" if tick else "0" for tick in ticks])
+    ticks = round_figures(most * 1.14, 7)
+    axes.set_xticks(ticks, [short_money(tick) for tick in ticks])
     for place, row in enumerate(rows(shown, MarketRow)):
         if row.unit == "year":
             axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=ink.RULE, linewidth=0.8, zorder=-1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 import pandas as pd
@@ -27,6 +26,8 @@ from .chart import (
     empty,
     inset,
     panel,
+    round_figures,
+    short_money,
     small,
     style,
     text_width,
@@ -112,16 +113,9 @@ def _frame(axes: Axes, low: int, high: int, most: float, *, named: bool) -> None
     axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
     ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
     axes.set_xticks(ticks, [str(year) for year in ticks])
-    rough = most / 4
-    power = 10 ** math.floor(math.log10(rough))
-    step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= rough)
-    money = [step * place for place in range(int(most / step) + 1)]
-    axes.set_yticks(money, [_short(tick) for tick in money] if named else [""] * len(money))
+    money = round_figures(most, 4)
+    axes.set_yticks(money, [short_money(tick) if named else "" for tick in money])
     axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
-
-
-def _short(amount: float) -> str:
-    return f"{figure(amount / 1000)}k" if amount >= 1000 else figure(amount)
 
 
 def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
