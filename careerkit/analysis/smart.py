@@ -113,6 +113,9 @@ def _relevant(goal: Goal, plan: Plan | None) -> Verdict:
     shared = next((value.name for value in plan.values if words & _long_words(value.name)), "")
     if shared:
         return True, f"It speaks of a value of yours: {shared}.", ""
+    pictured = words & {word for vision in plan.visions for word in _long_words(vision.text)}
+    if pictured:
+        return True, f"It speaks of a picture of yours: {min(pictured)}.", ""
     return False, "Nothing ties it to a value, a vision or a direction.", "What would reaching it give you?"
 
 

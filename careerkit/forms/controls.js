@@ -86,14 +86,16 @@ function goTo(node, text) {
   });
 }
 
-// The first block of the page that nothing is written into, and its sitting; what is folded away is left out.
+// The first block of the page that nothing is written into, and its sitting; what is folded away, or is in none, is left out.
 function firstOpen(node) {
   const follows = (a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const open = [...page.views].filter((view) => view.isOpen && view.root.offsetParent).sort((a, b) => (follows(a.root, b.root) ? -1 : 1))[0];
-  if (!open) return null;
-  const above = headings(node).filter((heading) => heading.offsetParent && follows(heading, open.root)).map(wording);
-  const sitting = above.filter((words) => words.startsWith("Sitting ")).at(-1);
-  return sitting && { sitting: sitting.split(":")[0], block: above.at(-1) };
+  const open = [...page.views].filter((view) => view.isOpen && view.root.offsetParent).sort((a, b) => (follows(a.root, b.root) ? -1 : 1));
+  for (const view of open) {
+    const above = headings(node).filter((heading) => heading.offsetParent && follows(heading, view.root));
+    const section = wording(above.findLast((heading) => heading.tagName === "H2") ?? node);
+    if (section.startsWith("Sitting ")) return { sitting: section.split(":")[0], block: wording(above.at(-1)) };
+  }
+  return null;
 }
 
 // A question beside a field or below a list, gone with its answer; `answers` are words and what they do.

@@ -128,7 +128,7 @@ class Editor(Form):
         wrong = [problem for name in given for problem in problems(model, name, given[name])]
         if wrong:
             raise Refused(wrong)
-        record = self._file.add(self._subject.new(given, self._file.as_of))
+        record = self._file.add(self._subject.new(given, self._file.plan, self._file.as_of))
         self._drafts[str(message["row"])] = record.id
         remark = self.remark(record, *given)
         return {"id": record.id, **({"remark": remark} if remark else {})}

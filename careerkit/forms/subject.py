@@ -126,9 +126,12 @@ class Records:
         by_id = plan.by_id
         return twin.of_records(records, first, list(self.fields), lambda record: self.in_words(record, by_id))
 
-    def new(self, values: Mapping[str, object], as_of: date) -> Record:
-        """A record as the person began it."""
+    def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
+        """A record as the person began it; what is for a goal is for the only active one there is."""
         given = {name: value for name, value in values.items() if value not in (None, "")}
+        goals = plan.active_goals
+        if len(goals) == 1 and self.fields.get("goal_id", {}).get("section") == "goals":
+            given = {"goal_id": goals[0].id, **given}
         return RECORDS[self.section].model_validate({**self.begun(as_of), **given})
 
     def in_words(self, part: Part, by_id: Mapping[str, Record]) -> dict[str, str]:
@@ -202,7 +205,7 @@ class SinglePart(Records):
         """The fields that say something, as HTML."""
         return twin.of_part(getattr(plan, self.section))
 
-    def new(self, values: Mapping[str, object], as_of: date) -> Record:
+    def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
         """Refuse: there is one part of each kind."""
         raise CareerkitError(f"{self.section} cannot be added to a plan; it is there already.")
 

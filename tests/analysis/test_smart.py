@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benchmarks import fit_sentence
 from careerkit.analysis import sentence
 from careerkit.analysis.smart import proposed_date, smart
-from careerkit.plan import Action, Capacity, Direction, Effort, Goal, Measure, Plan, Settings, Value
+from careerkit.plan import Action, Capacity, Direction, Effort, Goal, Measure, Plan, Settings, Value, Vision
 
 AS_OF = date(2026, 11, 21)
 
@@ -114,15 +114,17 @@ def test_achievable_needs_a_step() -> None:
         (Goal(statement="Lead a project", direction_id="direction-1"), True),
         (Goal(statement="Lead a project", parent_id="goal-9"), True),
         (Goal(statement="Work with more autonomy"), True),
+        (Goal(statement="Open a bakery by May 2029"), True),
         (Goal(statement="Lead a project"), False),
     ],
 )
 def test_relevant_asks_the_plan(goal: Goal, expected: bool) -> None:
-    """A goal is relevant if something ties it to a reason, direction, larger goal or value."""
+    """A goal is relevant if something ties it to a reason, direction, larger goal, value or picture."""
     plan = Plan(
         goals=[Goal(id="goal-9", statement="Run a department")],
         directions=[Direction(id="direction-1", title="Project management")],
         values=[Value(id="value-1", name="Autonomy")],
+        visions=[Vision(id="vision-1", text="I bake in a bakery by the sea")],
     )
 
     assert verdicts(goal, plan)["R"] is expected

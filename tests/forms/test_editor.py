@@ -163,6 +163,21 @@ def test_other_fields_merge(file: PlanFile, tell: Tell) -> None:
     assert 1 == answers[0]["rows"][0]["values"]["priority"]
 
 
+def test_what_is_new_is_for_the_only_active_goal(file: PlanFile, tell: Tell) -> None:
+    """With one goal to work on, a step and a gap are for it; with two, nobody guesses."""
+    file.add(Goal(statement="Done", status="achieved"))
+    file.add(Goal(statement="Lead"))
+    steps, gaps = forms.actions(file), forms.competencies(file)
+    tell(steps, do="add", row="new-1", values={"what": "Ask Ana"})
+    tell(gaps, do="add", row="new-1", values={"name": "Budgeting"})
+    file.add(Goal(statement="Teach"))
+    tell(steps, do="add", row="new-2", values={"what": "Ask Ben"})
+    plan = read_plan(file.path)
+
+    assert ["goal-2", None] == [step.goal_id for step in plan.actions]
+    assert ["goal-2"] == [gap.goal_id for gap in plan.competencies]
+
+
 def test_remove_has_undo(file: PlanFile, tell: Tell) -> None:
     """What was removed comes back to its place, with the links to it."""
     file.add(Goal(statement="One"))
