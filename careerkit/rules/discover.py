@@ -19,7 +19,7 @@ from careerkit.plan import (
 from careerkit.words import all_of, capital, counted, listed, number, out_of, quoted
 from careerkit.words import day as in_words
 
-from .rule import Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
+from .rule import SPOKEN_OF, Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
 
 # From this level on a skill is a claim that others will ask about.
 _CLAIM = 3
@@ -206,6 +206,8 @@ def openings(view: View) -> list[Opportunity]:
 @rule("opening_undecided", _OPENINGS, "S15", openings)
 def _opening_undecided(view: View, opening: Opportunity) -> Said:
     if opening.seen_on is None or view.days_since(opening.seen_on) <= _OPEN_LONG_DAYS:
+        return None
+    if len(view.in_steps(opening.title)) >= SPOKEN_OF:
         return None
     return f"You came across it on {view.ago(opening.seen_on)}, and it is still undecided."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -12,7 +11,7 @@ from careerkit.plan import Action, Goal, Plan, Review
 from careerkit.words import day, number
 
 from .people import HALF_YEAR_DAYS, unless_helpful
-from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, together
+from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule, stems, together
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
@@ -24,9 +23,6 @@ _FEEDBACK = _at("What do others say?", "feedback")
 _GOALS = _at("Do your goals still fit?", "goals")
 _REVIEW = _at("What comes first until next time?", "reviews")
 _EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "year": "year"}
-_FILLING = set(
-    "week weeks month time with more than about before after each every from that this into".split()
-)
 # Beyond these letters words are not divided as this check divides them.
 _LATIN = "\u024f"
 
@@ -152,17 +148,10 @@ def _review_overdue(view: View, last: Review) -> Said:
 )
 def _focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
     review, point = promise
-    words = _stems(point)
-    stems = {stem for step in view.plan.kept_actions for stem in _stems(step.what)}
-    if not words or max(point) > _LATIN or words & stems:
+    if not stems(point) or max(point) > _LATIN or view.in_steps(point):
         return None
     reason = f"Your review of {day(review.on)} put this first, and no step speaks of it."
     return Finding(reason, what=point, record=review)
-
-
-def _stems(text: str) -> set[str]:
-    """The first letters of the words that say something; "Studying" and "study" begin alike."""
-    return {word[:4] for word in re.findall(r"[^\W\d_]{4,}", text.casefold()) if word not in _FILLING}
 
 
 @advised(30)

@@ -13,6 +13,7 @@ thought for a calm evening. What serves a first-priority goal weighs 5 more, a t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -61,6 +62,18 @@ class Finding:
     advised: bool = True
     record: Record | None = None
     silenced: Silenced | None = None
+
+
+# So many words of a text in the steps, and a step is about it.
+SPOKEN_OF = 2
+_FILLING = set(
+    "week weeks month time with more than about before after each every from that this into".split()
+)
+
+
+def stems(text: str) -> set[str]:
+    """The first letters of the words that say something; "Studying" and "study" begin alike."""
+    return {word[:4] for word in re.findall(r"[^\W\d_]{4,}", text.casefold()) if word not in _FILLING}
 
 
 class View:
@@ -179,6 +192,14 @@ class View:
         """
         nameless = ((goal, goal.model_copy(update={"id": ""})) for goal in self.active.values())
         return {goal.id: letters(copy, self.as_of, self.plan) for goal, copy in nameless}
+
+    @cached_property
+    def _step_stems(self) -> set[str]:
+        return {stem for step in self.plan.kept_actions for stem in stems(step.what)}
+
+    def in_steps(self, text: str) -> set[str]:
+        """The words of a text, by their first letters, that some step that is not dropped uses too."""
+        return stems(text) & self._step_stems
 
     def days_since(self, day: date) -> int:
         """Days from `day` to the day of the view; negative if it lies ahead."""

@@ -134,9 +134,10 @@ def met(**fields: Any) -> Encounter:
     return Encounter(id="encounter-1", **{"on": ago(7), "contact_id": "contact-1"} | fields)
 
 
-def with_talk(talk: Encounter, **contact: Any) -> Plan:
-    """A plan of one talk with one contact."""
-    return Plan(goals=[goal()], contacts=[Contact(id="contact-1", name="Ines", **contact)], encounters=[talk])
+def with_talk(talk: Encounter, *steps: Action, **contact: Any) -> Plan:
+    """A plan of one talk with one contact, and of these steps."""
+    people = [Contact(id="contact-1", name="Ines", **contact)]
+    return Plan(goals=[goal()], actions=steps, contacts=people, encounters=[talk])
 
 
 def wins(count: int, kind: str = "win") -> list[JournalEntry]:
@@ -174,6 +175,7 @@ STUDY = ("course", "formal_education", "self_study")
 RING = [step(1, after=("action-2",)), step(2, after=("action-1",))]
 VALUES = [Value(id="value-1", name="Pay", weight=4), Value(id="value-2", name="Calm", weight=2)]
 OPENING = Opportunity(id="opportunity-1", title="Lead", scores={"value-1": 3})
+TAKE_OVER = Opportunity(id="opportunity-1", title="Take over Bernd's firm", seen_on=ago(61))
 ESSENTIAL = [Value(id="value-1", name="Calm", weight=5), Value(id="value-2", name="Pay", weight=4)]
 NURSE = Direction(id="direction-1", title="Nurse", market_now="Nine openings")
 COOK = Direction(id="direction-2", title="Cook", market_now="Two openings")
@@ -212,6 +214,11 @@ CASES: list[tuple[str, Plan, Plan]] = [
         "opening_undecided",
         Plan(opportunities=[OPENING.model_copy(update={"seen_on": ago(61), "scores": {}})]),
         Plan(opportunities=[OPENING.model_copy(update={"seen_on": ago(60), "scores": {}})]),
+    ),
+    (
+        "opening_undecided",
+        Plan(opportunities=[TAKE_OVER], actions=[step(what="Buy a van for the firm", goal_id=None)]),
+        Plan(opportunities=[TAKE_OVER], actions=[step(what="Read the books of Bernd's firm", goal_id=None)]),
     ),
     (
         "opening_not_weighed",
@@ -579,6 +586,16 @@ CASES: list[tuple[str, Plan, Plan]] = [
         "referral_not_followed",
         with_talk(met(on=ago(61), referrals=("Karim",))),
         with_talk(met(on=ago(60), referrals=("Karim",))),
+    ),
+    (
+        "referral_not_followed",
+        with_talk(met(on=ago(61), referrals=("The clinic lead",)), step(what="Write to the old lead")),
+        with_talk(met(on=ago(61), referrals=("The clinic lead",)), step(what="Talk with the clinic lead")),
+    ),
+    (
+        "referral_not_followed",
+        with_talk(met(on=ago(61), referrals=("Cem at the chamber",)), step(what="Ask at the chamber")),
+        with_talk(met(on=ago(61), referrals=("Cem at the chamber",)), step(what="Call Cem")),
     ),
     (
         "no_informational_interview",
