@@ -220,3 +220,16 @@ def test_the_words_are_licensed() -> None:
 def _without_images(name: str) -> str:
     text = json.dumps(workbook.notebook(name), ensure_ascii=False)
     return re.sub(r"[A-Za-z0-9+/=\\n]{200,}", "", text)
+
+
+@each_notebook
+def test_is_read_without_effort(name: str) -> None:
+    """What stands around the forms asks for no more than eight years of school (Flesch and Kincaid)."""
+    import textstat
+
+    cells = [cell.source for cell in workbook.text_cells(name)]
+    lines = [line.strip("#>- ") for cell in cells for line in cell.splitlines() if not line.startswith("|")]
+    sentences = [re.sub(r"\]\([^)]*\)|[*`\[\]]", "", line) for line in lines if line]
+    text = " ".join(line if line.endswith((".", "?", ":")) else f"{line}." for line in sentences)
+
+    assert 0 < textstat.flesch_kincaid_grade(text) <= 8
