@@ -86,9 +86,10 @@ function goTo(node, text) {
   });
 }
 
+const follows = (a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING;
+
 // The first block of the page that nothing is written into, and its sitting; what is folded away, or is in none, is left out.
 function firstOpen(node) {
-  const follows = (a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING;
   const open = [...page.views].filter((view) => view.isOpen && view.root.offsetParent).sort((a, b) => (follows(a.root, b.root) ? -1 : 1));
   for (const view of open) {
     const above = headings(node).filter((heading) => heading.offsetParent && follows(heading, view.root));

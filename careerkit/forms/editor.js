@@ -292,6 +292,12 @@ class Editor extends View {
     this.root.append(...[title, list, this.emptyLine, this.offers, foot, this.exampleLine].filter(Boolean));
     for (const row of rows) this.put(new Row(this, row));
     if (this.form.mode === "answer" && !rows.length) this.put(new Row(this, null));
+    // A question that stands as the heading above is not read twice.
+    if (this.form.mode === "answer")
+      requestAnimationFrame(() => {
+        const above = headings(this.root).findLast((heading) => follows(heading, this.root));
+        this.root.classList.toggle("ck-asked", Boolean(above) && wording(above) === this.form.caption);
+      });
     this.refresh();
   }
 

@@ -1,0 +1,1 @@
+"""The tests of careerkit; a package, because a package that they use brings a `tests` of its own."""
