@@ -328,7 +328,14 @@ class View {
     this.output = this.root.closest(".jp-OutputArea-child");
     if (!this.output && !this.isEnded) requestAnimationFrame(() => this.live());
     this.output?.classList.add("ck-live");
+    if (this.output) requestAnimationFrame(() => this.inSight());
     if (this.bar) this.root.closest(".jp-Notebook")?.classList.add("ck-page");
+  }
+
+  // JupyterLab draws a cell when it is near; the bar looks again where the page goes on.
+  inSight() {
+    page.changed();
+    new IntersectionObserver(([{ isIntersecting }], watch) => isIntersecting && (watch.disconnect(), page.changed())).observe(this.root);
   }
 
   // The records that a link may point to; a list of too many is filled when it is opened.

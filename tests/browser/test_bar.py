@@ -88,6 +88,14 @@ def test_a_broken_plan_shows_its_sentence_alone(open_notebook: Open, folder: Pat
     assert 0 == page.get_by_text("Traceback").count()
 
 
+def test_the_page_goes_on_at_a_form_that_is_drawn_late(open_notebook: Open) -> None:
+    """The first open form of page 3 stands below the window when the bar is drawn."""
+    page = open_notebook(source=workspace.notebooks() / "03_gaps.ipynb").page
+    block = "What does someone who does this well know and do?"
+
+    expect(page.get_by_role("button", name=f"Sitting 1 of 2: go on at “{block}”")).to_be_visible()
+
+
 def test_the_page_goes_on_where_it_is_open_and_opens_what_is_folded(
     open_notebook: Open, folder: Path
 ) -> None:
