@@ -53,7 +53,7 @@ class Member:
             if self.ending != ".xlsx":
                 yield stream
                 return
-            whole = io.BytesIO(stream.read(MAX_MEMBER + 1))
+            whole = io.BytesIO(stream.read(min(self.size, MAX_MEMBER) + 1))
             with zipfile.ZipFile(whole) as workbook:
                 _check_members(workbook, self.name)
                 _check_markup(workbook, self.name)
