@@ -39,7 +39,7 @@ from .discover import (
 from .gaps import Competency
 from .goals import Goal, Vision, Years
 from .people import Contact, Encounter, Material
-from .record import READERS, Day, Labels, Part, Reader, Record, nested
+from .record import READERS, Day, Labels, Part, Reader, Record, nested, optional
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Talk
 
 SCHEMA_VERSION = 1
@@ -68,36 +68,28 @@ def _known_country(code: str) -> str:
 class Settings(Part):
     """Where the guides disagree, the person decides; each setting has a named default."""
 
-    vision_years: tuple[Years, ...] = Field(
-        default=(1, 3, 5, 10),
-        title="Years to picture",
-        description="How many years ahead you draw a picture of, one number a line.",
+    vision_years: tuple[Years, ...] = optional(
+        (1, 3, 5, 10), "Years to picture", "How many years ahead you draw a picture of, one number a line."
     )
-    horizons: Literal["roadmap", "tool24"] = Field(
-        default="roadmap",
-        title="Short, mid and long term",
-        description="Roadmap: up to 1 year, up to 5 years, beyond. Tool 2.4: up to 2, up to 3, beyond.",
+    horizons: Literal["roadmap", "tool24"] = optional(
+        "roadmap",
+        "Short, mid and long term",
+        "Roadmap: up to 1 year, up to 5 years, beyond. Tool 2.4: up to 2, up to 3, beyond.",
     )
-    smart: Literal["relevant", "realistic"] = Field(
-        default="relevant",
-        title="The R of SMART",
-        description="Whether R asks if a goal is relevant or realistic.",
+    smart: Literal["relevant", "realistic"] = optional(
+        "relevant", "The R of SMART", "Whether R asks if a goal is relevant or realistic."
     )
-    review_every: Literal["month", "quarter", "half_year", "year"] = Field(
-        default="month", title="Review every", description="How often you want to look back."
+    review_every: Literal["month", "quarter", "half_year", "year"] = optional(
+        "month", "Review every", "How often you want to look back."
     )
-    first_review: Day | None = Field(
-        default=None, title="First look back", description="The day of your first review."
-    )
+    first_review: Day | None = optional(None, "First look back", "The day of your first review.")
     country: Annotated[
         Annotated[str, StringConstraints(to_upper=True), AfterValidator(_known_country)] | None, _Countries()
-    ] = Field(
-        default=None,
-        title="Country",
-        description="Where you look for work. Dates, decimals, currency and first weekday follow it.",
+    ] = optional(
+        None, "Country", "Where you look for work. Dates, decimals, currency and first weekday follow it."
     )
-    currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = Field(
-        default="USD", title="Currency", description="Three letters, such as USD, EUR or INR."
+    currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = optional(
+        "USD", "Currency", "Three letters, such as USD, EUR or INR."
     )
 
     @property

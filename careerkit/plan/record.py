@@ -1,7 +1,8 @@
 """What every record of a plan has in common, and the kinds of field they are made of.
 
 A field carries everything a form needs: `title` is its label, `description` its help, `examples` a
-placeholder, the type and its limits the rest. Nothing about a field is written a second time.
+placeholder (of an `optional` field in that order), the type and its limits the rest. Nothing about a field
+is written a second time.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 M = TypeVar("M")
+Default = TypeVar("Default")
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -171,6 +173,12 @@ def _links(record: type[BaseModel]) -> dict[str, str]:
     return {name: link.section for name, link in marks if link}
 
 
+def optional(default: Default, title: str, description: str, example: str = "") -> Default:
+    """A field that may stay as it is: its default, its label in a form, its help and a placeholder."""
+    examples = [example] if example else None
+    return Field(default, title=title, description=description, examples=examples)
+
+
 class Part(BaseModel):
     """A frozen piece of a plan: plain values, unknown keys refused, texts trimmed."""
 
@@ -185,7 +193,7 @@ class Record(Part):
 
     prefix: ClassVar[str] = ""
 
-    id: Id = Field(default="", title="Id", description="A short name that other records refer to.")
+    id: Id = optional("", "Id", "A short name that other records refer to.")
 
     def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
         super().__init_subclass__(**options)
