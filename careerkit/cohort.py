@@ -150,7 +150,7 @@ def _review_file(path: Path, as_of: date) -> Row:
     content = b""
     try:
         if not path.is_file():
-            raise PlanError(["it is not a file."])
+            raise PlanError("it is not a file.")
         document.check_size(path.stat().st_size, "")
         with path.open("rb") as stream:
             content = stream.read(document.MAX_BYTES + 1)

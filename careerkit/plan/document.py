@@ -96,10 +96,8 @@ def check_size(size: int, where: str) -> None:
     """Refuse what is too large to be a plan, before it is read."""
     if size > MAX_BYTES:
         raise PlanError(
-            [
-                f"it is {size / 1e6:.0f} MB large, and a plan is at most {MAX_BYTES / 1e6:.0f} MB. "
-                "Is it the right file?"
-            ],
+            f"it is {size / 1e6:.0f} MB large, and a plan is at most {MAX_BYTES / 1e6:.0f} MB. "
+            "Is it the right file?",
             where,
         )
 
@@ -109,15 +107,15 @@ def parse(content: bytes, where: str) -> Document:
     check_size(len(content), where)
     if not content.strip():
         raise PlanError(
-            ["it is empty, as a full disk or a broken copy leaves a file; a plan never is."], where, "empty"
+            "it is empty, as a full disk or a broken copy leaves a file; a plan never is.", where, "empty"
         )
     document = _json(content, where)
     if not isinstance(document, dict):
         kind = "a list" if isinstance(document, list) else "a single value"
-        raise PlanError([f"it holds {kind}, and a plan is an object with sections."], where)
+        raise PlanError(f"it holds {kind}, and a plan is an object with sections.", where)
     if "schema_version" not in document:
         raise PlanError(
-            ["it has no schema_version, so it is not a plan of careerkit. Is it the right file?"], where
+            "it has no schema_version, so it is not a plan of careerkit. Is it the right file?", where
         )
     return document
 
@@ -157,7 +155,7 @@ def _json(content: bytes, where: str) -> object:
         problem = str(error)
     except ValueError:  # Python's limit for whole numbers written out
         problem = "it holds a number too long to be one. Is it the right file?"
-    raise PlanError([problem], where)
+    raise PlanError(problem, where)
 
 
 def upgrade(document: Document, where: str) -> Document:
@@ -166,18 +164,14 @@ def upgrade(document: Document, where: str) -> Document:
     oldest = min(UPGRADES, default=SCHEMA_VERSION)
     if isinstance(version, bool) or not isinstance(version, int) or version < oldest:
         raise PlanError(
-            [
-                f"schema_version is {_short(version)}, which is not a version. "
-                f"Versions are {oldest} to {SCHEMA_VERSION}."
-            ],
+            f"schema_version is {_short(version)}, which is not a version. "
+            f"Versions are {oldest} to {SCHEMA_VERSION}.",
             where,
         )
     if version > SCHEMA_VERSION:
         raise PlanError(
-            [
-                f"schema_version is {_short(version)}, written by a newer careerkit; this one knows up to "
-                f"{SCHEMA_VERSION}. Update careerkit to open it. The file was not touched."
-            ],
+            f"schema_version is {_short(version)}, written by a newer careerkit; this one knows up to "
+            f"{SCHEMA_VERSION}. Update careerkit to open it. The file was not touched.",
             where,
             "newer",
         )
@@ -191,7 +185,7 @@ def validate(document: Document, where: str) -> Plan:
     sections = (document.get(name) for name in RECORDS)
     count = sum(len(entries) for entries in sections if isinstance(entries, list))
     if count > MAX_RECORDS:
-        raise PlanError([f"it has {count:,} entries, and a plan has at most {MAX_RECORDS:,}."], where)
+        raise PlanError(f"it has {count:,} entries, and a plan has at most {MAX_RECORDS:,}.", where)
     try:
         return Plan.model_validate(document)
     except ValidationError as error:
