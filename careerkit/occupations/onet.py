@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from careerkit.errors import OccupationError
 
@@ -68,6 +69,11 @@ class Loading:
     advance: Callable[[int], object]
     bounds: dict[str, tuple[float, float]] = field(default_factory=lambda: dict(_BOUNDS))
     counts: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of occupations by code."""
+        return dict(self.db.execute("SELECT code, title FROM occupations"))
 
     def name(self, table: str, names: Iterable[tuple[object, ...]]) -> None:
         """Put in names by id, unless a newer release has named them already."""
@@ -218,22 +224,6 @@ def _interests(loading: Loading, members: list[Member]) -> None:
     loading.replace("interests", records)
 
 
-def _related(loading: Loading, members: list[Member]) -> None:
-    titles = dict(loading.db.execute("SELECT code, title FROM occupations"))
-    records = [
-        (code, int(row.number(4)), other, title or titles.get(other, other), tier, loading.source)
-        for row in _coded(
-            members[0],
-            column("Related O*NET-SOC Code"),
-            optional("Related Title"),
-            optional("Relatedness Tier"),
-            column("Index", "Related Index"),
-        )
-        for code, other, title, tier, _index in [row.cells]
-    ]
-    loading.replace("related", records)
-
-
 def _reported_titles(loading: Loading, members: list[Member]) -> None:
     """Titles that workers gave: added to the job titles of the same or a newer release."""
     known = {(code, title.casefold()) for code, title in loading.db.execute("SELECT code, title FROM titles")}
@@ -288,7 +278,15 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
             if row.cells[0] == "RL"
         ],
     ),
-    "related occupations": _related,
+    "related occupations": _into(
+        "related",
+        *(column("Related O*NET-SOC Code"), optional("Related Title"), optional("Relatedness Tier")),
+        column("Index", "Related Index"),
+        record=lambda row, to: (
+            *(row.cells[0], int(row.number(4)), row.cells[1]),
+            *(row.cells[2] or to.titles.get(row.cells[1], row.cells[1]), row.cells[3]),
+        ),
+    ),
     "software": _into(
         "software",
         *(column("Workplace Example", "Example"), column("Element Name", "Commodity Title")),

@@ -33,10 +33,14 @@ _MISSING = {"n/a", "N/A"}
 
 @dataclass(frozen=True)
 class Column:
-    """A column by the names that editions give it; an optional one is empty where a file lacks it."""
+    """A column by the names that editions give it; an optional one is empty where a file lacks it.
+
+    `like` is a pattern of its plain name, where that holds a year.
+    """
 
     names: tuple[str, ...]
     required: bool = True
+    like: str = ""
 
 
 def column(*names: str) -> Column:
@@ -146,7 +150,9 @@ def _places(header: Iterable[object], columns: Sequence[Column], table: str) -> 
     names = [plain(cell) for cell in header]
     places: list[int | None] = []
     for each in columns:
-        place = next((names.index(plain(name)) for name in each.names if plain(name) in names), None)
+        patterns = [each.like] if each.like else map(plain, each.names)
+        fitting = (k for like in patterns for k, name in enumerate(names) if re.fullmatch(like, name))
+        place = next((k for k in fitting if k not in places), None)
         if place is None and each.required:
             raise OccupationError(
                 f"{table} has no column {each.names[0]!r}, so it is no official table of that name. "
