@@ -49,7 +49,15 @@ def review(plan: Plan, as_of: date) -> Row:
     requires, each once, sorted); hours (a_week or None, needed for the open steps, fits: True, False or
     None where it cannot be told).
     """
-    active = plan.active_goals
+    active, actions, planned = plan.active_goals, plan.open_actions, analysis.schedule(plan, as_of)
+    estimated = sum(action.effort.likely is not None for action in actions)
+    # Likely hours left; those of steps that repeat do not count.
+    left = (
+        max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
+        if action.is_open and action.repeats == "none"
+        else 0.0
+        for action in plan.actions
+    )
     return {
         "as_of": as_of.isoformat(),
         "chapters": {
@@ -65,9 +73,17 @@ def review(plan: Plan, as_of: date) -> Row:
             "dated": sum(goal.due is not None for goal in active),
             "complete": sum(bool(goal.measure.what) and goal.due is not None for goal in active),
         },
-        "steps": _steps(plan),
+        "steps": {
+            "open": len(actions),
+            "estimated": estimated,
+            "dated": sum(action.due is not None for action in actions),
+        },
         "gaps": _gaps(plan, as_of),
-        "hours": _hours(plan, as_of),
+        "hours": {
+            "a_week": plan.capacity.hours_per_week,
+            "needed": sum(left),
+            "fits": planned.feasible if planned.capacity_known and estimated else None,
+        },
     }
 
 
@@ -251,33 +267,8 @@ def _finished(places: Sequence[str], future: Future[list[Row]], as_of: date) -> 
             yield _error(Path(place), as_of, b"", problem)
 
 
-def _steps(plan: Plan) -> dict[str, int]:
-    actions = plan.open_actions
-    return {
-        "open": len(actions),
-        "estimated": sum(action.effort.likely is not None for action in actions),
-        "dated": sum(action.due is not None for action in actions),
-    }
-
-
 def _gaps(plan: Plan, as_of: date) -> list[str]:
     gaps = analysis.gaps(plan, as_of)
     wanted = gaps["goal_status"].isna() | gaps["goal_status"].eq("active")
     names = {same_name(name) for name in gaps.loc[wanted & gaps["gap"].gt(0), "name"]}
     return sorted(name for name in names if name)
-
-
-def _hours(plan: Plan, as_of: date) -> Row:
-    planned = analysis.schedule(plan, as_of)
-    known = planned.capacity_known and any(action.effort.likely is not None for action in plan.open_actions)
-    return {
-        "a_week": plan.capacity.hours_per_week,
-        # Likely hours left; those of steps that repeat do not count.
-        "needed": sum(
-            max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
-            if action.is_open and action.repeats == "none"
-            else 0.0
-            for action in plan.actions
-        ),
-        "fits": planned.feasible if known else None,
-    }

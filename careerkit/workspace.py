@@ -16,17 +16,7 @@ from typing import Any
 from .errors import CareerkitError
 
 START = "00_start_here.ipynb"
-# The chapters by name, in their order: what each is called, and its notebook.
-TITLES = {
-    "start": "Start here",
-    "discover": "Discover",
-    "directions": "Directions",
-    "goals": "Goals",
-    "gaps": "Gaps",
-    "actions": "Actions",
-    "people": "People",
-    "review": "Review",
-}
+# The chapters by name, in their order: the notebook of each, and what it is called.
 NOTEBOOKS = {
     "start": START,
     "discover": "01_discover.ipynb",
@@ -37,6 +27,7 @@ NOTEBOOKS = {
     "people": "04b_people.ipynb",
     "review": "05_review.ipynb",
 }
+TITLES = {chapter: chapter.capitalize() for chapter in NOTEBOOKS} | {"start": "Start here"}
 _PACKAGE = Path(__file__).parent
 
 
@@ -76,7 +67,10 @@ def new(folder: Path, *, sample: str | None = None) -> None:
     `sample` is a name of `samples`; the plan comes with its history. Nothing that exists is overwritten: if
     anything is in the way, or nobody has that name, `CareerkitError` says so and nothing is written.
     """
-    plan = _sample(sample) if sample else None
+    plans = samples()
+    if sample and sample.lower() not in plans:
+        raise CareerkitError(f"There is no sample person {sample}; there are {', '.join(plans)}.")
+    plan = plans[sample.lower()] if sample else None
     wanted = ["notebooks", *(["plan.json", "plan.history"] if plan else [])]
     in_the_way = [name for name in wanted if (folder / name).exists()]
     if in_the_way or (folder.exists() and not folder.is_dir()):
@@ -159,13 +153,6 @@ def cleared(notebook: dict[str, Any]) -> dict[str, Any]:
 def _shipped(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
-
-
-def _sample(name: str) -> Path:
-    plans = samples()
-    if name.lower() not in plans:
-        raise CareerkitError(f"There is no sample person {name}; there are {', '.join(plans)}.")
-    return plans[name.lower()]
 
 
 def _page(name: str) -> Path:

@@ -82,10 +82,9 @@ WORK = Labels(
 )
 # What each kind of work brings with it; somebody who has not said may have all of it.
 _BRINGS: dict[Work | None, frozenset[str]] = {
-    None: frozenset({"job", "manager", "colleagues", "employer"}),
-    "employed": frozenset({"job", "manager", "colleagues", "employer"}),
-    "academic": frozenset({"job", "manager", "colleagues", "employer"}),
-    "service": frozenset({"job", "manager", "colleagues", "employer"}),
+    **dict.fromkeys(
+        (None, "employed", "academic", "service"), frozenset("job manager colleagues employer".split())
+    ),
     "own_business": frozenset({"job"}),
 }
 

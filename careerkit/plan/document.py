@@ -76,8 +76,15 @@ def read(content: bytes, where: str = "The plan") -> Plan:
 def state(content: bytes, where: str) -> State:
     """The plan that a file's `content` holds, with what stands beside it. Raises as `read`."""
     document = parse(content, where)
-    carried = _carried(document.pop(HISTORY, None))
-    edited_on = _day(document.pop(EDITED_ON, None))
+    held, day, edited_on = document.pop(HISTORY, None), document.pop(EDITED_ON, None), None
+    carried: dict[str, bytes] = {}
+    for name, each in held.items() if isinstance(held, dict) else ():
+        with suppress(PlanError, UnicodeEncodeError):  # what is no sound plan is left out
+            kept = (json.dumps(each, indent=2, ensure_ascii=False) + "\n").encode()
+            read(kept)
+            carried[name] = kept
+    with suppress(ValueError):
+        edited_on = date.fromisoformat(day) if isinstance(day, str) else None
     plan = validate(upgrade(document, where), where)
     return State(content, plan, edited_on, document["schema_version"] != SCHEMA_VERSION, carried)
 
@@ -118,23 +125,6 @@ def parse(content: bytes, where: str) -> Document:
             "it has no schema_version, so it is not a plan of careerkit. Is it the right file?", where
         )
     return document
-
-
-def _carried(held: object) -> dict[str, bytes]:
-    """The earlier states under `history`, by name; what is no sound plan is left out."""
-    states = {}
-    for name, each in held.items() if isinstance(held, dict) else ():
-        with suppress(PlanError, UnicodeEncodeError):
-            content = (json.dumps(each, indent=2, ensure_ascii=False) + "\n").encode()
-            read(content)
-            states[name] = content
-    return states
-
-
-def _day(value: object) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    return None
 
 
 def _json(content: bytes, where: str) -> object:

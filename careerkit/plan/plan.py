@@ -258,7 +258,15 @@ class Plan(Part):
 
     @model_validator(mode="after")
     def _ids_and_links(self) -> Self:
-        problems = [*_wrong_ids(self), *_dangling_links(self), *_goals_within_themselves(self)]
+        ids = {section: {record.id for record in getattr(self, section)} for section in RECORDS}
+        dangling = (
+            f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "
+            "Correct it or take it out."
+            for _, record in self.records()
+            for field, target, linked in record.linked_ids()
+            if linked not in ids[target]
+        )
+        problems = [*_wrong_ids(self), *dangling, *_goals_within_themselves(self)]
         if problems:
             raise PydanticCustomError("plan", "{text}", {"text": " ".join(problems), "problems": problems})
         return self
@@ -285,18 +293,6 @@ def _wrong_ids(plan: Plan) -> Iterator[str]:
     for record_id, count in counts.items():
         if count > 1:
             yield f"{record_id}: {count} records have this id. Give each its own."
-
-
-def _dangling_links(plan: Plan) -> Iterator[str]:
-    ids = {section: {record.id for record in getattr(plan, section)} for section in RECORDS}
-    for section, kind in RECORDS.items():
-        for record in getattr(plan, section) if kind.links() else ():
-            for field, target, linked in record.linked_ids():
-                if linked not in ids[target]:
-                    yield (
-                        f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "
-                        "Correct it or take it out."
-                    )
 
 
 def _goals_within_themselves(plan: Plan) -> Iterator[str]:

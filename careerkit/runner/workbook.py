@@ -100,7 +100,11 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress 
         parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
         for path in paths:
             check_parameters(path, parameters)
-        kernels, hidden = Kernels(fork_server, folder), _folders(file.path, out, paths)
+        kernels = Kernels(fork_server, folder)
+        # The folders of this machine that could show up in an error message or a path.
+        home, source = Path("~").expanduser(), Path(__file__).parents[2]
+        own = (home, Path.cwd(), source, file.path.parent, out.resolve(), paths[0].parent.resolve())
+        hidden = (*map(Path, (tempfile.gettempdir(), sys.prefix, sys.base_prefix)), *own)
 
         def draft(path: Path) -> Draft:
             began = time.monotonic()
@@ -250,18 +254,3 @@ def _clear_up() -> None:
                     os.kill(int(number), 0)
                 except ProcessLookupError:
                     shutil.rmtree(place, ignore_errors=True)
-
-
-def _folders(plan: Path, out: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The folders of this machine that could show up in an error message or a path."""
-    return (
-        Path(tempfile.gettempdir()),
-        Path("~").expanduser(),
-        Path.cwd(),
-        Path(sys.prefix),
-        Path(sys.base_prefix),
-        Path(__file__).parents[2],
-        plan.parent,
-        out.resolve(),
-        paths[0].parent.resolve(),
-    )
