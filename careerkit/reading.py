@@ -91,7 +91,7 @@ def _readings(digits: str) -> list[str]:
     """The digits as Python writes a number, in every way that they can be meant."""
     marks = [sign for sign in digits if not sign.isdigit()]
     if not marks:
-        return [_ascii(digits)]
+        return [digits]
     readings = []
     if _is_grouped(digits) and not digits.startswith("0"):
         readings.append(_whole(digits))
@@ -99,7 +99,7 @@ def _readings(digits: str) -> list[str]:
     head, tail = digits[: digits.rindex(last)], digits[digits.rindex(last) + 1 :]
     is_decimal = last in ".," and marks.count(last) == 1
     if is_decimal and (head.isdigit() or not head or _is_grouped(head)):
-        readings.append(f"{_whole(head) or '0'}.{_ascii(tail) or '0'}")
+        readings.append(f"{_whole(head) or '0'}.{tail or '0'}")
     return readings
 
 
@@ -109,8 +109,4 @@ def _is_grouped(head: str) -> bool:
 
 
 def _whole(digits: str) -> str:
-    return _ascii("".join(sign for sign in digits if sign.isdigit()))
-
-
-def _ascii(digits: str) -> str:
-    return "".join(str(unicodedata.digit(sign)) for sign in digits)
+    return "".join(sign for sign in digits if sign.isdigit())

@@ -101,10 +101,19 @@ def fresh(folder: Path, page: str, today: date) -> tuple[Path, Path | None]:
     """
     if not (folder / "notebooks").is_dir():
         raise CareerkitError(f"{folder} is no workbook. Make one with: careerkit new {folder}")
-    source = _page(page)
+    pages = notebook_files(notebooks())
+    wanted = page.removesuffix(".ipynb")
+    number = wanted.zfill(2) if wanted.isdigit() else None
+    named = (path for path in pages if path.stem == wanted or path.stem.partition("_")[0] == number)
+    source = next(named, None)
+    if source is None:
+        names = ", ".join(path.stem for path in pages)
+        raise CareerkitError(f"The workbook has no page {page}. Its pages are {names}.")
     place = folder / "notebooks" / source.name
     made = place.with_name(f".{source.name}.new")
-    kept = _free(place.with_name(f"{place.stem}-{today}.ipynb")) if place.exists() else None
+    endings = chain([""], (f"-{number}" for number in count(2)))
+    others = (place.with_stem(f"{place.stem}-{today}{ending}") for ending in endings)
+    kept = next(path for path in others if not path.exists()) if place.exists() else None
     try:
         made.write_text(_blank(source), encoding="utf-8", newline="\n")
         if kept:
@@ -153,24 +162,6 @@ def cleared(notebook: dict[str, Any]) -> dict[str, Any]:
 def _shipped(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
-
-
-def _page(name: str) -> Path:
-    """The workbook's own notebook called `name`: `02_goals`, `02_goals.ipynb`, `02` or `2`."""
-    pages = notebook_files(notebooks())
-    wanted = name.removesuffix(".ipynb")
-    number = wanted.zfill(2) if wanted.isdigit() else None
-    for path in pages:
-        if path.stem == wanted or path.stem.partition("_")[0] == number:
-            return path
-    names = ", ".join(path.stem for path in pages)
-    raise CareerkitError(f"The workbook has no page {name}. Its pages are {names}.")
-
-
-def _free(path: Path) -> Path:
-    """`path`, or the first of `name-2`, `name-3` ... that is not taken."""
-    others = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    return next(place for place in chain([path], others) if not place.exists())
 
 
 def _blank(path: Path) -> str:

@@ -258,6 +258,18 @@ class Plan(Part):
 
     @model_validator(mode="after")
     def _ids_and_links(self) -> Self:
+        nameless = (
+            f"{section}, entry {place}: it has no id. Give it one, such as {record.prefix}-{place}."
+            for section in RECORDS
+            for place, record in enumerate(getattr(self, section), 1)
+            if not record.id
+        )
+        counts = Counter(record.id for _, record in self.records() if record.id)
+        twice = (
+            f"{record_id}: {count} records have this id. Give each its own."
+            for record_id, count in counts.items()
+            if count > 1
+        )
         ids = {section: {record.id for record in getattr(self, section)} for section in RECORDS}
         dangling = (
             f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "
@@ -266,7 +278,7 @@ class Plan(Part):
             for field, target, linked in record.linked_ids()
             if linked not in ids[target]
         )
-        problems = [*_wrong_ids(self), *dangling, *_goals_within_themselves(self)]
+        problems = [*nameless, *twice, *dangling, *_goals_within_themselves(self)]
         if problems:
             raise PydanticCustomError("plan", "{text}", {"text": " ".join(problems), "problems": problems})
         return self
@@ -281,18 +293,6 @@ _TYPES = {name: part for name in Plan.model_fields if (part := nested(Plan, name
 RECORDS = {name: part for name, part in _TYPES.items() if issubclass(part, Record)}
 PARTS = {name: part for name, part in _TYPES.items() if not issubclass(part, Record)}
 SECTION_OF: dict[type[Part], str] = {part: section for section, part in (RECORDS | PARTS).items()}
-
-
-def _wrong_ids(plan: Plan) -> Iterator[str]:
-    for section in RECORDS:
-        for place, record in enumerate(getattr(plan, section), 1):
-            if not record.id:
-                yield f"{section}, entry {place}: it has no id. Give it one, such as {record.prefix}-{place}."
-
-    counts = Counter(record.id for _, record in plan.records() if record.id)
-    for record_id, count in counts.items():
-        if count > 1:
-            yield f"{record_id}: {count} records have this id. Give each its own."
 
 
 def _goals_within_themselves(plan: Plan) -> Iterator[str]:

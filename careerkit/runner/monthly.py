@@ -67,13 +67,8 @@ def service(words: list[str]) -> str:
 
 def timer(months: int = 1) -> str:
     """When it is run, as a systemd unit; what was missed while the machine was off is made up for."""
-    when = on_calendar(months)
+    when = f"*-{_listed(months)}-{_DAY} {_HOUR:02}:00:00"
     return f"{_ABOUT}\n[Timer]\nOnCalendar={when}\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
-
-
-def on_calendar(months: int = 1) -> str:
-    """The days of the review as systemd writes them."""
-    return f"*-{_listed(months)}-{_DAY} {_HOUR:02}:00:00"
 
 
 def _listed(months: int, name: Callable[[int], str] = str) -> str:
