@@ -20,7 +20,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import filelock
 from pydantic import ValidationError
@@ -80,9 +80,8 @@ class Removal:
     """A removed record, where it stood and the records that pointed at it; enough to undo it."""
 
     record: Record
-    section: str
     place: int
-    unlinked: tuple[tuple[str, Record, Record], ...]
+    unlinked: tuple[tuple[Record, Record], ...]
 
 
 _MEND = "Correct the file, or restore a download from the plan bar. Nothing was changed."
@@ -196,11 +195,11 @@ class PlanFile:
     def set(
         self,
         section: str,
-        seen: Part | None = None,
+        seen: P | None = None,
         why: str = "",
         fields: Mapping[str, object] | None = None,
         **changes: object,
-    ) -> Any:
+    ) -> P:
         """Change fields of `person`, `settings`, `riasec` or `capacity`; returns the new part.
 
         `seen`, `why` and `fields` as in `update`; a note has the name of the section as `record_id`.
@@ -230,10 +229,13 @@ class PlanFile:
             if record.id in plan.by_id:
                 raise PlanError(f"{record.id} is in the plan again already. Nothing was changed.")
             sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
-            sections[removal.section].insert(removal.place, record)
-            for name, old, new in removal.unlinked:
-                held = sections[name]
-                sections[name] = [_linked_again(now, old, new) if now.id == old.id else now for now in held]
+            sections[SECTION_OF[type(record)]].insert(removal.place, record)
+            for old, new in removal.unlinked:
+                held = sections[SECTION_OF[type(old)]]
+                for place, now in enumerate(held):
+                    if now.id == old.id:
+                        kept = (name for name in old.links() if getattr(now, name) == getattr(new, name))
+                        held[place] = now.model_copy(update={name: getattr(old, name) for name in kept})
             noted = (record.id, "removed")
             sections["changes"] = [each for each in plan.changes if (each.record_id, each.field) != noted]
             return _with(plan, **{name: tuple(held) for name, held in sections.items()}), record
@@ -734,21 +736,15 @@ def _current(plan: Plan, seen: R) -> R:
     return now
 
 
-def _linked_again(now: Record, old: Record, new: Record) -> Record:
-    """`now` with the links of `old`, where it still holds what removing them left."""
-    links = {name: getattr(old, name) for name in old.links() if getattr(now, name) == getattr(new, name)}
-    return now.model_copy(update=links)
-
-
 def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Removal]:
     section = SECTION_OF[type(record)]
     sections: dict[str, tuple[Record, ...]] = {name: getattr(plan, name) for name in RECORDS}
     place = sections[section].index(record)
     sections[section] = (*sections[section][:place], *sections[section][place + 1 :])
-    unlinked: list[tuple[str, Record, Record]] = []
+    unlinked: list[tuple[Record, Record]] = []
     for name, held in sections.items():
         freed = tuple(each.without_link(record.id) for each in held)
-        unlinked.extend((name, old, new) for old, new in zip(held, freed, strict=True) if old is not new)
+        unlinked.extend((old, new) for old, new in zip(held, freed, strict=True) if old is not new)
         sections[name] = freed
     if logged(type(record)):
         text = getattr(record, record.main_field())
@@ -756,4 +752,4 @@ def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Remo
             id=_new_id(plan, Change.prefix), on=on, record_id=record.id, field="removed", before=text, why=why
         )
         sections["changes"] = (*sections["changes"], noted)
-    return _with(plan, **sections), Removal(record, section, place, tuple(unlinked))
+    return _with(plan, **sections), Removal(record, place, tuple(unlinked))
