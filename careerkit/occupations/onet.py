@@ -18,7 +18,7 @@ from careerkit.errors import OccupationError
 from .archive import Bundle, Member
 from .codes import is_onet_code
 from .occupation import RIASEC, Source
-from .sheets import Column, Row, column, optional, plain, rows
+from .sheets import Column, Row, optional, plain, rows
 from .store import Contents
 from .tables import add_source, insert, insert_newest
 from .titles import index_titles
@@ -43,11 +43,11 @@ TABLES: dict[str, tuple[str, ...]] = {
 }
 _ALONE = {"scales", "names of job zones", "names of education"}
 _KNOWN_RELEASES = (28, 31)
-_CODE = column("O*NET-SOC Code", "ONET-SOC Code")
-_FIGURE = tuple(column(name) for name in ("Element ID", "Element Name", "Scale ID", "Data Value"))
-_BOUNDED = [column(name) for name in ("Scale ID", "Minimum", "Maximum")]
-_ZONE = [column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
-_CATEGORY = [column(name) for name in ("Scale ID", "Category", "Category Description")]
+_CODE = Column("O*NET-SOC Code", "ONET-SOC Code")
+_FIGURE = tuple(Column(name) for name in ("Element ID", "Element Name", "Scale ID", "Data Value"))
+_BOUNDED = [Column(name) for name in ("Scale ID", "Minimum", "Maximum")]
+_ZONE = [Column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
+_CATEGORY = [Column(name) for name in ("Scale ID", "Category", "Category Description")]
 _HIGH_POINTS = "RIASEC"
 _BOUNDS = {
     "IM": (1.0, 5.0),
@@ -229,7 +229,7 @@ def _reported_titles(loading: Loading, members: list[Member]) -> None:
     known = {(code, title.casefold()) for code, title in loading.db.execute("SELECT code, title FROM titles")}
     records = [
         (*row.cells, "", loading.source)
-        for row in _coded(members[0], column("Reported Job Title"))
+        for row in _coded(members[0], Column("Reported Job Title"))
         if (row.cells[0], row.cells[1].casefold()) not in known
     ]
     insert(loading.db, "titles", records)
@@ -237,7 +237,7 @@ def _reported_titles(loading: Loading, members: list[Member]) -> None:
 
 
 _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
-    "occupations": _into("occupations", column("Title"), column("Description")),
+    "occupations": _into("occupations", Column("Title"), Column("Description")),
     "scales": lambda to, members: to.bounds.update(
         {row.cells[0]: (row.number(1), row.number(2)) for row in rows(members[0], _BOUNDED)}
     ),
@@ -247,13 +247,13 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     "interests": _interests,
     "work values": _into(
         "work_values",
-        *(column("Element Name"), column("Scale ID"), column("Data Value"), optional("Date")),
+        *(Column("Element Name"), Column("Scale ID"), Column("Data Value"), optional("Date")),
         record=lambda row, to: (*row.cells[:2], row.number(3, *to.bounds["EX"]), row.cells[4]),
         kept=lambda row: row.cells[2] == "EX",
     ),
     "job zones": _into(
         "zones",
-        *(column("Job Zone"), optional("Date")),
+        *(Column("Job Zone"), optional("Date")),
         record=lambda row, _to: (row.cells[0], int(row.number(1, 1, 5)), row.cells[2]),
     ),
     "names of job zones": lambda to, members: insert(
@@ -263,7 +263,7 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     ),
     "education": _into(
         "education",
-        *(column("Scale ID"), column("Category"), column("Data Value"), optional("Date")),
+        *(Column("Scale ID"), Column("Category"), Column("Data Value"), optional("Date")),
         record=lambda row, to: (
             *(row.cells[0], int(row.number(2, 1, 12))),
             *(row.number(3, *to.bounds["RL"]), row.cells[4]),
@@ -280,8 +280,8 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     ),
     "related occupations": _into(
         "related",
-        *(column("Related O*NET-SOC Code"), optional("Related Title"), optional("Relatedness Tier")),
-        column("Index", "Related Index"),
+        *(Column("Related O*NET-SOC Code"), optional("Related Title"), optional("Relatedness Tier")),
+        Column("Index", "Related Index"),
         record=lambda row, to: (
             *(row.cells[0], int(row.number(4)), row.cells[1]),
             *(row.cells[2] or to.titles.get(row.cells[1], row.cells[1]), row.cells[3]),
@@ -289,10 +289,10 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     ),
     "software": _into(
         "software",
-        *(column("Workplace Example", "Example"), column("Element Name", "Commodity Title")),
+        *(Column("Workplace Example", "Example"), Column("Element Name", "Commodity Title")),
         *(optional("Hot Technology"), optional("In Demand")),
         record=lambda row, _to: (*row.cells[:3], row.cells[3] == "Y", row.cells[4] == "Y"),
     ),
-    "job titles": _into("titles", column("Job Title", "Alternate Title"), optional("Short Title")),
+    "job titles": _into("titles", Column("Job Title", "Alternate Title"), optional("Short Title")),
     "reported titles": _reported_titles,
 }

@@ -25,7 +25,7 @@ _PERIOD = re.compile(r"(20\d\d)\s*[–-]\s*(?:20)?(\d\d)")
 _DASHES = {"—", "–", "-"}
 # How their names begin, in the order of `_read_row`.
 _COLUMNS = tuple(
-    Column((name,), like=rf"(20\d\d)?{plain(name)}{'20..' if name == 'Employment, ' else '.*'}")
+    Column(name, like=rf"(20\d\d)?{plain(name)}{'20..' if name == 'Employment, ' else '.*'}")
     for name in (
         "National Employment Matrix title",
         "National Employment Matrix code",
@@ -43,7 +43,7 @@ _COLUMNS = tuple(
 )
 # And how they end, in Table 1.12.
 _REASONS = tuple(
-    Column((name,), like=f".*{plain(name)}")
+    Column(name, like=f".*{plain(name)}")
     for name in ("occupation code", "industry code", "occupational utilization")
 )
 

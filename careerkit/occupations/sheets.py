@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from careerkit.errors import OccupationError
@@ -31,26 +32,15 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 _MISSING = {"n/a", "N/A"}
 
 
-@dataclass(frozen=True)
 class Column:
-    """A column by the names that editions give it; an optional one is empty where a file lacks it.
+    """A column by the names that editions give it, or by `like`, a pattern of its plain name with a year."""
 
-    `like` is a pattern of its plain name, where that holds a year.
-    """
-
-    names: tuple[str, ...]
-    required: bool = True
-    like: str = ""
+    def __init__(self, *names: str, required: bool = True, like: str = "") -> None:
+        self.names, self.required, self.like = names, required, like
 
 
-def column(*names: str) -> Column:
-    """A column that must be there."""
-    return Column(names)
-
-
-def optional(*names: str) -> Column:
-    """A column that some editions lack."""
-    return Column(names, required=False)
+# A column that some editions lack; it is empty there.
+optional = partial(Column, required=False)
 
 
 @dataclass(frozen=True)

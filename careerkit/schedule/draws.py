@@ -81,6 +81,14 @@ class Dice:
         left: Draws = np.maximum(luck.pace * drawn - spent, 0.0)
         return left
 
+    def hours_left(self, action: Action, luck: Luck) -> Draws:
+        """Planned hours that a step still takes in each future; none without an estimate."""
+        if not action.effort.likely and not action.effort.high:
+            return np.zeros(self.draws)
+        if action.hours_spent:
+            return self.effort_left(action, luck) / luck.worked
+        return self.effort(action, luck.scatter) * luck.factor
+
     def _lognormal(self, name: str, median: float, spread: float) -> Draws:
         drawn: Draws = np.exp(spread * self._stream(name).standard_normal(self.draws))
         return median * drawn
@@ -122,7 +130,7 @@ def work_through(steps: Steps, held: Calendar, dice: Dice, luck: Luck) -> Iterat
     waits = _Waits(steps)
     for place in sorted(range(len(steps)), key=steps.rank.__getitem__):
         action = steps.actions[place]
-        hours = _hours_left(action, dice, luck)
+        hours = dice.hours_left(action, luck)
         finish = stretches.fill(opens[place], hours)
         if opens[place] < np.inf and not hours.all():
             # With work left a step comes after these by rank; without, it must wait all the same.
@@ -130,15 +138,6 @@ def work_through(steps: Steps, held: Calendar, dice: Dice, luck: Luck) -> Iterat
         waits.note(place, finish)
         if steps.work[place] is not None:
             yield place, finish
-
-
-def _hours_left(action: Action, dice: Dice, luck: Luck) -> Draws:
-    """Planned hours that a step still takes in each future; none without an estimate."""
-    if not action.effort.likely and not action.effort.high:
-        return np.zeros(dice.draws)
-    if action.hours_spent:
-        return dice.effort_left(action, luck) / luck.worked
-    return dice.effort(action, luck.scatter) * luck.factor
 
 
 class _Waits:
