@@ -34,6 +34,7 @@ from .plan import SECTION_OF as SECTION_OF
 from .plan import History as History
 from .plan import Plan as Plan
 from .plan import Settings as Settings
+from .plan import rings as rings
 from .record import IMPORTANCE as IMPORTANCE
 from .record import LEVELS as LEVELS
 from .record import PRIORITY as PRIORITY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
@@ -278,7 +278,13 @@ class Plan(Part):
             for field, target, linked in record.linked_ids()
             if linked not in ids[target]
         )
-        problems = [*nameless, *twice, *dangling, *_goals_within_themselves(self)]
+        larger = {goal.id: [goal.parent_id] if goal.parent_id else [] for goal in self.goals}
+        within_itself = (
+            f"{each}: parent_id makes it a step towards itself. Choose another larger goal."
+            for ring in rings(larger)
+            for each in ring
+        )
+        problems = [*nameless, *twice, *dangling, *within_itself]
         if problems:
             raise PydanticCustomError("plan", "{text}", {"text": " ".join(problems), "problems": problems})
         return self
@@ -295,17 +301,24 @@ PARTS = {name: part for name, part in _TYPES.items() if not issubclass(part, Rec
 SECTION_OF: dict[type[Part], str] = {part: section for section, part in (RECORDS | PARTS).items()}
 
 
-def _goals_within_themselves(plan: Plan) -> Iterator[str]:
-    parents = {goal.id: goal.parent_id for goal in plan.goals}
-    walked: set[str] = set()
-    for goal in plan.goals:
-        path: dict[str, None] = {}
-        larger: str | None = goal.id
-        while larger and larger not in walked and larger not in path:
-            path[larger] = None
-            larger = parents.get(larger)
-        walked |= path.keys()
-        if larger in path:
-            ring = list(path)
-            for each in ring[ring.index(larger) :]:
-                yield f"{each}: parent_id makes it a step towards itself. Choose another larger goal."
+def rings(following: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Ids that lead to each other in a ring, where each id leads to those that `following` names.
+
+    Every id from which there is no way to an end lies in a ring that is named, or leads to one.
+    """
+    seen: set[str] = set()
+    named: set[str] = set()
+    for start in following:
+        path: dict[str, Iterator[str]] = {} if start in seen else {start: iter(following[start])}
+        while path:
+            here, leads_to = next(reversed(path.items()))
+            other = next(leads_to, None)
+            if other is None:
+                seen.add(here)
+                del path[here]
+            elif other in path and not (other in named and here in named):
+                ring = tuple(path)[list(path).index(other) :]
+                named.update(ring)
+                yield ring
+            elif other in following and other not in seen and other not in path:
+                path[other] = iter(following[other])
