@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -214,28 +215,20 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
     If one of them is killed, by a lack of memory say, all others end too. What is not done then is done
     again in new processes, and then plan by plan: only a plan that ends its own process is an error.
     """
-    context = get_context("spawn")
     workers, waiting, reviewed = min(len(chunks), os.cpu_count() or 1), list(chunks), list[Row]()
-    for _ in range(2):
-        failed: list[str] = []
-        with ProcessPoolExecutor(workers, context) as pool:
+    for tries in count(1):
+        alone = tries > 2
+        with ProcessPoolExecutor(1 if alone else workers, get_context("spawn")) as pool:
             started = [(places, _started(pool, places, as_of)) for places in waiting]
-            for places, future in started:
-                if future.exception():
-                    failed += places
-                else:
-                    reviewed += future.result()
-        waiting = [[place] for place in failed]
+        failed = [(places, future) for places, future in started if future.exception()]
+        reviewed += [row for _, future in started if not future.exception() for row in future.result()]
+        if failed and alone:
+            # One process does them in order, so the first that is not done is the one that ended it.
+            reviewed += _finished(*failed.pop(0), as_of)
+        # Whatever ended a process was among the first that failed.
+        waiting = [[place] for places, _ in reversed(failed) for place in reversed(places)]
         if not waiting:
-            return reviewed
-    while waiting:
-        with ProcessPoolExecutor(1, context) as pool:
-            is_alive = True
-            while waiting and is_alive:
-                places = waiting.pop()
-                future = _started(pool, places, as_of)
-                reviewed += _finished(places, future, as_of)
-                is_alive = not future.exception()
+            break
     return reviewed
 
 

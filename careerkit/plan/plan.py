@@ -20,22 +20,8 @@ from pydantic_core import PydanticCustomError
 
 from careerkit import country as countries
 
+from . import discover
 from .actions import Action, Capacity, Milestone
-from .discover import (
-    BigFive,
-    Circumstance,
-    Direction,
-    Experience,
-    Factor,
-    Interest,
-    Opportunity,
-    Person,
-    Qualification,
-    Riasec,
-    Skill,
-    Trait,
-    Value,
-)
 from .gaps import Competency
 from .goals import Goal, Vision, Years
 from .people import Contact, Encounter, Material
@@ -126,20 +112,22 @@ class Plan(Part):
     """
 
     schema_version: Literal[1] = Field(default=1, title="Schema version")
-    person: Person = Field(default=Person(), title="You")
+    person: discover.Person = Field(default=discover.Person(), title="You")
     settings: Settings = Field(default=Settings(), title="Settings")
-    interests: tuple[Interest, ...] = Field(default=(), title="Interests")
-    riasec: Riasec = Field(default=Riasec(), title="Six kinds of interest")
-    values: tuple[Value, ...] = Field(default=(), title="Values")
-    traits: tuple[Trait, ...] = Field(default=(), title="Working style")
-    big_five: BigFive = Field(default=BigFive(), title="Five dimensions")
-    skills: tuple[Skill, ...] = Field(default=(), title="Skills")
-    experiences: tuple[Experience, ...] = Field(default=(), title="Experiences")
-    qualifications: tuple[Qualification, ...] = Field(default=(), title="Qualifications")
-    factors: tuple[Factor, ...] = Field(default=(), title="Strengths, weaknesses, opportunities, threats")
-    circumstances: tuple[Circumstance, ...] = Field(default=(), title="Your situation")
-    directions: tuple[Direction, ...] = Field(default=(), title="Directions")
-    opportunities: tuple[Opportunity, ...] = Field(default=(), title="Opportunities")
+    interests: tuple[discover.Interest, ...] = Field(default=(), title="Interests")
+    riasec: discover.Riasec = Field(default=discover.Riasec(), title="Six kinds of interest")
+    values: tuple[discover.Value, ...] = Field(default=(), title="Values")
+    traits: tuple[discover.Trait, ...] = Field(default=(), title="Working style")
+    big_five: discover.BigFive = Field(default=discover.BigFive(), title="Five dimensions")
+    skills: tuple[discover.Skill, ...] = Field(default=(), title="Skills")
+    experiences: tuple[discover.Experience, ...] = Field(default=(), title="Experiences")
+    qualifications: tuple[discover.Qualification, ...] = Field(default=(), title="Qualifications")
+    factors: tuple[discover.Factor, ...] = Field(
+        default=(), title="Strengths, weaknesses, opportunities, threats"
+    )
+    circumstances: tuple[discover.Circumstance, ...] = Field(default=(), title="Your situation")
+    directions: tuple[discover.Direction, ...] = Field(default=(), title="Directions")
+    opportunities: tuple[discover.Opportunity, ...] = Field(default=(), title="Opportunities")
     visions: tuple[Vision, ...] = Field(default=(), title="Visions")
     goals: tuple[Goal, ...] = Field(default=(), title="Goals")
     competencies: tuple[Competency, ...] = Field(default=(), title="Competencies")

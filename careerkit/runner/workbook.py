@@ -216,7 +216,16 @@ def _replaceable(path: Path) -> bool:
 @contextmanager
 def _private(file: PlanFile, *, with_class: bool) -> Iterator[tuple[Path, Path]]:
     """A copy of the plan and what its pages read beside it, in a folder of this run: `(plan, folder)`."""
-    _clear_up()
+    # Those of runs that were killed and could not do it themselves are removed.
+    left = Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*") if os.name == "posix" else ()
+    for each in left:
+        number = each.name.removeprefix(_PRIVATE).partition("-")[0]
+        if number.isdecimal() and each.is_dir() and not each.is_symlink():
+            with suppress(OSError, OverflowError):
+                try:
+                    os.kill(int(number), 0)
+                except ProcessLookupError:
+                    shutil.rmtree(each, ignore_errors=True)
     name = f"{_PRIVATE}{os.getpid()}-"
     with tempfile.TemporaryDirectory(prefix=name, ignore_cleanup_errors=True) as place:
         folder = Path(place)
@@ -240,17 +249,3 @@ def _copy(paths: Iterable[Path], folder: Path) -> None:
             shutil.copy2(path, folder)
         except OSError:
             (folder / path.name).write_bytes(b"")
-
-
-def _clear_up() -> None:
-    """Remove the private copies of runs that were killed and could not do it themselves."""
-    if os.name != "posix":
-        return
-    for place in Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*"):
-        number = place.name.removeprefix(_PRIVATE).partition("-")[0]
-        if number.isdecimal() and place.is_dir() and not place.is_symlink():
-            with suppress(OSError, OverflowError):
-                try:
-                    os.kill(int(number), 0)
-                except ProcessLookupError:
-                    shutil.rmtree(place, ignore_errors=True)
