@@ -37,12 +37,8 @@ def numbers(text: str, decimal: str = "") -> tuple[float, ...]:
     part = _FRACTIONS.fullmatch(text)
     if part:
         return (int(part[1] or 0) + unicodedata.numeric(part[2]),)
-    plain = (
-        unicodedata.normalize("NFKC", text)
-        .replace("\N{MINUS SIGN}", "-")
-        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    )
-    plain = re.sub(r"[.,]-+(?=\s|\D*$)", "", plain)
+    signs = str.maketrans("\N{MINUS SIGN}\N{RIGHT SINGLE QUOTATION MARK}", "-'")
+    plain = re.sub(r"[.,]-+(?=\s|\D*$)", "", unicodedata.normalize("NFKC", text).translate(signs))
     match = _NUMBER.fullmatch(plain) if len(text) <= LONGEST else None
     if not match or (match["sign"] and match["inner"]):
         return ()

@@ -81,9 +81,9 @@ class Loading:
         how = "REPLACE" if newest == self.rank else "IGNORE"
         insert(self.db, table, names, how)
 
-    def replace(self, table: str, records: Sequence[tuple[object, ...]], kind: str = "") -> None:
-        """Put in `records` (code first), the newest release of each code winning the whole of its rows."""
-        insert_newest(self.db, table, records, self.rank, kind=kind)
+    def replace(self, table: str, records: Sequence[tuple[object, ...]], *key: str) -> None:
+        """Put in `records` (key first, else the code), the newest release of each winning all of its rows."""
+        insert_newest(self.db, table, records, self.rank, key or ("code",))
         self.counts[table] = self.counts.get(table, 0) + len(records)
 
 
@@ -197,7 +197,7 @@ def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
             for (code, element), rating in found.items()
             if rating[0] is not None
         ]
-        loading.replace("ratings", records, kind)
+        loading.replace("ratings", records, "code", "kind")
 
     return read_ratings
 

@@ -13,7 +13,7 @@ import io
 import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -53,11 +53,9 @@ class Row:
 
     def number(self, position: int, minimum: float = -1e12, maximum: float = 1e12) -> float:
         """The cell as a number within bounds; raises OccupationError with the table and line."""
-        text = self.cells[position]
-        try:
+        text, value = self.cells[position], float("nan")
+        with suppress(ValueError):
             value = float(text)
-        except ValueError:
-            value = float("nan")
         if not minimum <= value <= maximum:
             self.refuse(f"{text[:30]!r} is no number from {minimum:g} to {maximum:g}")
         return value
