@@ -5,19 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from .occupation import (
-    ESTIMATED,
-    PERCENTILES,
-    RIASEC,
-    Occupation,
-    Outlook,
-    Pay,
-    Rating,
-    Related,
-    Software,
-    Source,
-    Wages,
-)
+from .occupation import ESTIMATED, PERCENTILES, RIASEC, Occupation, Pay, Rating, Related, Software, Source
 
 WIDTH = 100
 _INDENT = "  "
@@ -32,8 +20,8 @@ def describe(occupation: Occupation, count: int = 12) -> str:
         _block(f"{occupation.code} {occupation.title}", about),
         _block("Preparation", _preparation(occupation), "Nothing is loaded on it."),
         _block("Interests (1 to 7)", _interests(occupation), "Nothing is loaded on them."),
-        _pay(occupation.wages),
-        _outlook(occupation.outlook),
+        _pay(occupation),
+        _outlook(occupation),
         list(_ratings(occupation.ratings, count)),
         _names("Related occupations", occupation.related, "; ", 10),
         _names("Software in demand", wanted, ", ", 15),
@@ -73,7 +61,8 @@ def _interests(occupation: Occupation) -> Iterator[str]:
         yield f"{scores.high_points or 'no high point'}: {listed} {_from(scores.source, scores.date)}"
 
 
-def _pay(wages: Wages | None) -> list[str]:
+def _pay(occupation: Occupation) -> list[str]:
+    wages = occupation.wages
     if wages is None:
         return _block("Pay", (), "No wages are loaded for it.")
     lines = (
@@ -92,7 +81,8 @@ def _percentiles(unit: str, pay: Pay | None, otherwise: str) -> str:
     return f"{unit}: " + ", ".join(f"{name} {getattr(pay, name)}" for name in PERCENTILES)
 
 
-def _outlook(outlook: Outlook | None) -> list[str]:
+def _outlook(occupation: Occupation) -> list[str]:
+    outlook = occupation.outlook
     if outlook is None:
         return _block("Outlook", (), "No projections are loaded for it.")
     now, ahead = _number(outlook.employment), _number(outlook.employment_ahead)
