@@ -708,14 +708,10 @@ def _last_number(plan: Plan, prefix: str) -> int:
     return max(taken, default=0)
 
 
-def _fields(part: Part) -> dict[str, object]:
-    return {name: getattr(part, name) for name in type(part).model_fields}
-
-
 def _checked(part: P, **changes: object) -> P:
     """`part` with `changes`, validated; `PlanError` names the record and the fields that are wrong."""
     try:
-        return type(part).model_validate({**_fields(part), **changes})
+        return type(part).model_validate({**dict(part), **changes})
     except ValidationError as error:
         name = getattr(part, "id", "") or type(part).__name__.lower()
         wrong = document.field_problem(error)
@@ -724,7 +720,7 @@ def _checked(part: P, **changes: object) -> P:
 
 def _with(plan: Plan, **sections: object) -> Plan:
     try:
-        return Plan.model_validate({**_fields(plan), **sections})
+        return Plan.model_validate({name: getattr(plan, name) for name in Plan.model_fields} | sections)
     except ValidationError as error:
         raise PlanError(document.problems(error, {})) from None
 

@@ -65,16 +65,8 @@ class Logged:
 
 
 # The proficiency scale of the US National Institutes of Health (Office of Human Resources).
-LEVELS = Labels(
-    (
-        (0, "no evidence yet"),
-        (1, "fundamental awareness"),
-        (2, "novice"),
-        (3, "intermediate"),
-        (4, "advanced"),
-        (5, "expert"),
-    )
-)
+_LEVELS = ("no evidence yet", "fundamental awareness", "novice", "intermediate", "advanced", "expert")
+LEVELS = Labels(tuple(enumerate(_LEVELS)))
 IMPORTANCE = Labels(((1, "slight"), (2, "some"), (3, "important"), (4, "very"), (5, "essential")))
 PRIORITY = Labels(((1, "first"), (2, "second"), (3, "third")))
 WORTH = Labels(((1, "not worth it"), (2, "hardly"), (3, "fair"), (4, "worth it"), (5, "more than worth it")))

@@ -38,10 +38,6 @@ _PRIVATE = "careerkit-"
 Progress = Callable[[int, int, str], object]
 
 
-def quietly(_done: int, _total: int, _name: str) -> None:
-    """Say nothing of how far a run is."""
-
-
 @dataclass(frozen=True)
 class Page:
     """One executed notebook and the page made of it; `problem` says why it stopped, if it did."""
@@ -71,7 +67,7 @@ def run(
     out: str | Path,
     as_of: str | date = "",
     notebooks: str | Path | None = None,
-    progress: Progress = quietly,
+    progress: Progress | None = None,
 ) -> Run:
     """Execute the workbook on `plan` as seen on `as_of`; write `<name>.ipynb` and `<name>.html` to `out`.
 
@@ -88,7 +84,7 @@ def run(
     return published(executed, place, summary.findings(content, file.as_of))
 
 
-def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress = quietly) -> list[Draft]:
+def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress | None = None) -> list[Draft]:
     """The notebooks executed on a private copy of the plan, by name; nothing is written yet."""
     with_class = any(b"read_class" in path.read_bytes() for path in paths)
     with _private(file, with_class=with_class) as (copy, folder), ForkServer(folder) as fork_server:
@@ -112,7 +108,9 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress 
             notebook = shareable(executed, hidden)
             return Draft(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
-        return sorted(_drafts(paths, draft, kernels, progress), key=lambda draft: draft.name)
+        return sorted(
+            _drafts(paths, draft, kernels, progress or (lambda *_: None)), key=lambda draft: draft.name
+        )
 
 
 @dataclass(frozen=True)
