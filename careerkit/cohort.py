@@ -52,6 +52,8 @@ def review(plan: Plan, as_of: date) -> Row:
     """
     active, actions, planned = plan.active_goals, plan.open_actions, analysis.schedule(plan, as_of)
     estimated = sum(action.effort.likely is not None for action in actions)
+    dated = sum(action.due is not None for action in actions)
+    fits = planned.feasible if planned.capacity_known and estimated else None
     # Likely hours left; those of steps that repeat do not count.
     left = (
         max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
@@ -74,17 +76,9 @@ def review(plan: Plan, as_of: date) -> Row:
             "dated": sum(goal.due is not None for goal in active),
             "complete": sum(bool(goal.measure.what) and goal.due is not None for goal in active),
         },
-        "steps": {
-            "open": len(actions),
-            "estimated": estimated,
-            "dated": sum(action.due is not None for action in actions),
-        },
+        "steps": {"open": len(actions), "estimated": estimated, "dated": dated},
         "gaps": _gaps(plan, as_of),
-        "hours": {
-            "a_week": plan.capacity.hours_per_week,
-            "needed": sum(left),
-            "fits": planned.feasible if planned.capacity_known and estimated else None,
-        },
+        "hours": {"a_week": plan.capacity.hours_per_week, "needed": sum(left), "fits": fits},
     }
 
 
