@@ -158,12 +158,6 @@ def a_year(amount: float | None, per: Period | None) -> float | None:
     return None if amount is None else amount * A_YEAR[per or "year"]
 
 
-@cache
-def _links(record: type[BaseModel]) -> dict[str, str]:
-    marks = ((name, mark(record, name, Link)) for name in record.model_fields)
-    return {name: link.section for name, link in marks if link}
-
-
 def optional(default: Default, title: str, description: str, example: str = "") -> Default:
     """A field that may stay as it is: its default, its label in a form, its help and a placeholder."""
     examples = [example] if example else None
@@ -201,9 +195,11 @@ class Record(Part):
         return str(getattr(self, self.main_field()))
 
     @classmethod
+    @cache
     def links(cls) -> dict[str, str]:
         """Field names that hold ids of other records, with the section they point into."""
-        return _links(cls)
+        marks = ((name, mark(cls, name, Link)) for name in cls.model_fields)
+        return {name: link.section for name, link in marks if link}
 
     def linked_ids(self) -> list[tuple[str, str, str]]:
         """Every link this record holds, as `(field, section, id)`."""

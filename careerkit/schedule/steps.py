@@ -116,7 +116,7 @@ def with_earlier(places: Iterable[Place], before: Callable[[Place], Iterable[Pla
 
 
 def goal_ids(plan: Plan, actions: Sequence[Action]) -> tuple[str, ...]:
-    """The goal that action action serves, named directly or else through its competency; "" if none."""
+    """The goal that each action serves, named directly or else through its competency; "" if none."""
     return tuple(plan.goal_id_of(action) or "" for action in actions)
 
 
