@@ -90,19 +90,15 @@ def _readings(digits: str) -> list[str]:
         return [digits]
     readings = []
     if _is_grouped(digits) and not digits.startswith("0"):
-        readings.append(_whole(digits))
+        readings.append(re.sub(r"\D", "", digits))
     last = marks[-1]
     head, tail = digits[: digits.rindex(last)], digits[digits.rindex(last) + 1 :]
     is_decimal = last in ".," and marks.count(last) == 1
     if is_decimal and (head.isdigit() or not head or _is_grouped(head)):
-        readings.append(f"{_whole(head) or '0'}.{tail or '0'}")
+        readings.append(re.sub(r"\D", "", head) + f".{tail}")
     return readings
 
 
 def _is_grouped(head: str) -> bool:
     marks = {sign for sign in head if not sign.isdigit()}
     return len(marks) == 1 and bool(_BY_THREES.fullmatch(head) or _INDIAN.fullmatch(head))
-
-
-def _whole(digits: str) -> str:
-    return "".join(sign for sign in digits if sign.isdigit())
