@@ -108,14 +108,12 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress 
             notebook = shareable(executed, hidden)
             return Draft(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
-        return sorted(
-            _drafts(paths, draft, kernels, progress or (lambda *_: None)), key=lambda draft: draft.name
-        )
+        return sorted(_drafts(paths, draft, kernels, progress or (lambda *_: None)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Draft:
-    """An executed notebook that is not written yet."""
+    """An executed notebook that is not written yet, in order of name."""
 
     name: str
     notebook: str
