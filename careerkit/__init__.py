@@ -19,50 +19,6 @@ One noun has the same name in every layer: `plan.goals`, `analysis.goals`, `tabl
 `charts.goals`, `forms.goals`. Importing `careerkit` loads none of the layers until it is used.
 """
 
-from __future__ import annotations
+from .nouns import lend
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from . import analysis, charts, cohort, exports, forms, occupations, plan, planfile, runner, tables
-    from .forms import plan_bar
-    from .forms.view import view
-    from .planfile import open_plan, read_plan
-
-__all__ = [
-    "analysis",
-    "charts",
-    "cohort",
-    "exports",
-    "forms",
-    "occupations",
-    "open_plan",
-    "plan",
-    "plan_bar",
-    "planfile",
-    "read_plan",
-    "runner",
-    "tables",
-    "view",
-]
-
-_HOMES = {
-    "open_plan": "planfile",
-    "read_plan": "planfile",
-    "plan_bar": "forms",
-    "view": "forms",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name in _HOMES:
-        noun: object = getattr(import_module(f".{_HOMES[name]}", __name__), name)
-        return noun
-    if name in __all__:
-        return import_module(f".{name}", __name__)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+lend(__name__)

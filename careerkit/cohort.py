@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -49,7 +50,17 @@ def review(plan: Plan, as_of: date) -> Row:
     requires, each once, sorted); hours (a_week or None, needed for the open steps, fits: True, False or
     None where it cannot be told).
     """
-    active = plan.active_goals
+    active, actions, planned = plan.active_goals, plan.open_actions, analysis.schedule(plan, as_of)
+    estimated = sum(action.effort.likely is not None for action in actions)
+    dated = sum(action.due is not None for action in actions)
+    fits = planned.feasible if planned.capacity_known and estimated else None
+    # Likely hours left; those of steps that repeat do not count.
+    left = (
+        max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
+        if action.is_open and action.repeats == "none"
+        else 0.0
+        for action in plan.actions
+    )
     return {
         "as_of": as_of.isoformat(),
         "chapters": {
@@ -65,9 +76,9 @@ def review(plan: Plan, as_of: date) -> Row:
             "dated": sum(goal.due is not None for goal in active),
             "complete": sum(bool(goal.measure.what) and goal.due is not None for goal in active),
         },
-        "steps": _steps(plan),
+        "steps": {"open": len(actions), "estimated": estimated, "dated": dated},
         "gaps": _gaps(plan, as_of),
-        "hours": _hours(plan, as_of),
+        "hours": {"a_week": plan.capacity.hours_per_week, "needed": sum(left), "fits": fits},
     }
 
 
@@ -150,7 +161,7 @@ def _review_file(path: Path, as_of: date) -> Row:
     content = b""
     try:
         if not path.is_file():
-            raise PlanError(["it is not a file."])
+            raise PlanError("it is not a file.")
         document.check_size(path.stat().st_size, "")
         with path.open("rb") as stream:
             content = stream.read(document.MAX_BYTES + 1)
@@ -198,28 +209,20 @@ def _in_processes(chunks: Sequence[Sequence[str]], as_of: date) -> list[Row]:
     If one of them is killed, by a lack of memory say, all others end too. What is not done then is done
     again in new processes, and then plan by plan: only a plan that ends its own process is an error.
     """
-    context = get_context("spawn")
     workers, waiting, reviewed = min(len(chunks), os.cpu_count() or 1), list(chunks), list[Row]()
-    for _ in range(2):
-        failed: list[str] = []
-        with ProcessPoolExecutor(workers, context) as pool:
+    for tries in count(1):
+        alone = tries > 2
+        with ProcessPoolExecutor(1 if alone else workers, get_context("spawn")) as pool:
             started = [(places, _started(pool, places, as_of)) for places in waiting]
-            for places, future in started:
-                if future.exception():
-                    failed += places
-                else:
-                    reviewed += future.result()
-        waiting = [[place] for place in failed]
+        failed = [(places, future) for places, future in started if future.exception()]
+        reviewed += [row for _, future in started if not future.exception() for row in future.result()]
+        if failed and alone:
+            # One process does them in order, so the first that is not done is the one that ended it.
+            reviewed += _finished(*failed.pop(0), as_of)
+        # Whatever ended a process was among the first that failed.
+        waiting = [[place] for places, _ in reversed(failed) for place in reversed(places)]
         if not waiting:
-            return reviewed
-    while waiting:
-        with ProcessPoolExecutor(1, context) as pool:
-            is_alive = True
-            while waiting and is_alive:
-                places = waiting.pop()
-                future = _started(pool, places, as_of)
-                reviewed += _finished(places, future, as_of)
-                is_alive = not future.exception()
+            break
     return reviewed
 
 
@@ -251,33 +254,8 @@ def _finished(places: Sequence[str], future: Future[list[Row]], as_of: date) -> 
             yield _error(Path(place), as_of, b"", problem)
 
 
-def _steps(plan: Plan) -> dict[str, int]:
-    actions = plan.open_actions
-    return {
-        "open": len(actions),
-        "estimated": sum(action.effort.likely is not None for action in actions),
-        "dated": sum(action.due is not None for action in actions),
-    }
-
-
 def _gaps(plan: Plan, as_of: date) -> list[str]:
     gaps = analysis.gaps(plan, as_of)
     wanted = gaps["goal_status"].isna() | gaps["goal_status"].eq("active")
     names = {same_name(name) for name in gaps.loc[wanted & gaps["gap"].gt(0), "name"]}
     return sorted(name for name in names if name)
-
-
-def _hours(plan: Plan, as_of: date) -> Row:
-    planned = analysis.schedule(plan, as_of)
-    known = planned.capacity_known and any(action.effort.likely is not None for action in plan.open_actions)
-    return {
-        "a_week": plan.capacity.hours_per_week,
-        # Likely hours left; those of steps that repeat do not count.
-        "needed": sum(
-            max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
-            if action.is_open and action.repeats == "none"
-            else 0.0
-            for action in plan.actions
-        ),
-        "fits": planned.feasible if known else None,
-    }

@@ -7,7 +7,7 @@ country differ in a thing, that thing is not settled, and stays as it is without
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, wraps
@@ -18,7 +18,6 @@ R = TypeVar("R")
 
 # What CLDR calls territories beside the countries of ISO 3166.
 _NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
-_PARTS = ("d", "M", "y")
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,9 @@ def names() -> tuple[tuple[str, str], ...]:
     """Codes of ISO 3166 with the English names of the countries, by name."""
     from babel import Locale
 
-    territories = dict(Locale("en").territories)
-    found = {code: name for code, name in territories.items() if code.isalpha() and len(code) == 2}
-    return tuple(
-        sorted(((c, n) for c, n in found.items() if c not in _NO_COUNTRIES), key=lambda each: each[1])
-    )
+    territories = Locale("en").territories.items()
+    known = ((c, n) for c, n in territories if c.isalpha() and len(c) == 2 and c not in _NO_COUNTRIES)
+    return tuple(sorted(known, key=lambda each: each[1]))
 
 
 @cache
@@ -64,14 +61,12 @@ def of(code: str | None) -> Country:
 
     locales = []
     for language in get_official_languages(code, de_facto=True):
-        try:
+        with suppress(UnknownLocaleError):
             locales.append(Locale(language, territory=code))
-        except UnknownLocaleError:
-            continue
     orders, decimals, groups, starts = set(), set(), [], set()
     for locale in locales:
         pattern = locale.date_formats["short"].pattern
-        order = "".join(sorted((part for part in _PARTS), key=pattern.index)).lower()
+        order = "".join(sorted("dMy", key=pattern.index)).lower()
         orders.add(order if order.endswith("y") else "")
         symbols = locale.number_symbols.get("latn", locale.number_symbols)
         decimals.add(symbols["decimal"])

@@ -28,8 +28,10 @@ class PlanError(CareerkitError):
     a whole file: "broken", "empty", "newer" (of a later careerkit) or "gone" since it was there.
     """
 
-    def __init__(self, problems: Sequence[str], where: str = "", condition: Condition = "broken") -> None:
-        self.problems = tuple(problems)
+    def __init__(
+        self, problems: str | Sequence[str], where: str = "", condition: Condition = "broken"
+    ) -> None:
+        self.problems = (problems,) if isinstance(problems, str) else tuple(problems)
         self.where = where
         self.condition = condition
         text = "\n".join(self.problems)

@@ -9,9 +9,8 @@ import ast
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from inspect import isfunction
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 from .country import follows
 
@@ -27,20 +26,22 @@ class _Package(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name not in self._homes:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        module = import_module(self._homes[name], self.__name__)
-        noun: object = getattr(module, name)
-        noun = follows(noun) if isfunction(noun) else noun
+        home = self._homes[name]
+        if home == ".":
+            return import_module(f".{name}", self.__name__)
+        noun: object = getattr(import_module(home, self.__name__), name)
+        noun = follows(noun) if isinstance(noun, FunctionType) else noun
         setattr(self, name, noun)
         return noun
 
     def __setattr__(self, name: str, value: object) -> None:
         if isinstance(value, ModuleType) and self._homes.get(name) == f".{name}":
             value = getattr(value, name)
-            value = follows(value) if isfunction(value) else value
+            value = follows(value) if isinstance(value, FunctionType) else value
         super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self._homes})
+        return sorted(self._homes)
 
 
 def lend(package: str) -> None:
@@ -48,6 +49,6 @@ def lend(package: str) -> None:
     module = sys.modules[package]
     stub = ast.parse(Path(str(module.__file__)).with_suffix(".pyi").read_text(encoding="utf-8"))
     imports = (line for line in stub.body if isinstance(line, ast.ImportFrom))
-    homes = {name.name: "." * line.level + str(line.module) for line in imports for name in line.names}
+    homes = {name.name: "." * line.level + (line.module or "") for line in imports for name in line.names}
     module.__dict__.update(_homes=homes, __all__=sorted(homes))
     module.__class__ = _Package

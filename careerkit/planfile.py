@@ -20,7 +20,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import filelock
 from pydantic import ValidationError
@@ -41,6 +41,8 @@ PORTABLE_BYTES = 6_000_000
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
 
+# Views ask for the same few kept states after every edit.
+_kept_plan = lru_cache(maxsize=32)(document.read)
 _log = logging.getLogger(__name__)
 _STATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:_(\d+))?\.json")
 
@@ -78,9 +80,8 @@ class Removal:
     """A removed record, where it stood and the records that pointed at it; enough to undo it."""
 
     record: Record
-    section: str
     place: int
-    unlinked: tuple[tuple[str, Record, Record], ...]
+    unlinked: tuple[tuple[Record, Record], ...]
 
 
 _MEND = "Correct the file, or restore a download from the plan bar. Nothing was changed."
@@ -174,33 +175,11 @@ class PlanFile:
 
     def add(self, record: R, at: int | None = None) -> R:
         """Add a record, at place `at` of its list or at the end; it is given an id if it has none."""
-
-        def edit(plan: Plan) -> tuple[Plan, R]:
-            section = SECTION_OF[type(record)]
-            named = record if record.id else _checked(record, id=_new_id(plan, record.prefix))
-            held = list(getattr(plan, section))
-            held.insert(len(held) if at is None else at, named)
-            return _with(plan, **{section: tuple(held)}), named
-
-        return self._edit(edit)
+        return self._add([record], {}, at)[0]
 
     def add_all(self, records: Sequence[Record], **person: object) -> tuple[Record, ...]:
         """Add many records, and fields of `person` that are still empty, in one edit."""
-
-        def edit(plan: Plan) -> tuple[Plan, tuple[Record, ...]]:
-            empty = {name: value for name, value in person.items() if not getattr(plan.person, name)}
-            sections: dict[str, list[Record]] = {}
-            numbers: dict[str, int] = {}
-            named = []
-            for record in records:
-                start = record.prefix
-                numbers[start] = numbers.get(start, _last_number(plan, start)) + 1
-                named.append(record if record.id else _checked(record, id=f"{start}-{numbers[start]}"))
-                sections.setdefault(SECTION_OF[type(record)], []).append(named[-1])
-            added = {name: (*getattr(plan, name), *more) for name, more in sections.items()}
-            return _with(plan, person=_checked(plan.person, **empty), **added), tuple(named)
-
-        return self._edit(edit)
+        return self._add(records, person)
 
     def update(
         self, seen: R, why: str = "", fields: Mapping[str, object] | None = None, **changes: object
@@ -216,17 +195,17 @@ class PlanFile:
     def set(
         self,
         section: str,
-        seen: Part | None = None,
+        seen: P | None = None,
         why: str = "",
         fields: Mapping[str, object] | None = None,
         **changes: object,
-    ) -> Any:
+    ) -> P:
         """Change fields of `person`, `settings`, `riasec` or `capacity`; returns the new part.
 
         `seen`, `why` and `fields` as in `update`; a note has the name of the section as `record_id`.
         """
         if section not in PARTS:
-            raise PlanError([f"{section} cannot be set. Use one of: {', '.join(PARTS)}."])
+            raise PlanError(f"{section} cannot be set. Use one of: {', '.join(PARTS)}.")
         return self._change(section, seen, {**(fields or {}), **changes}, why)
 
     def remove(self, seen: Record) -> Removal:
@@ -248,12 +227,15 @@ class PlanFile:
         def edit(plan: Plan) -> tuple[Plan, Record]:
             record = removal.record
             if record.id in plan.by_id:
-                raise PlanError([f"{record.id} is in the plan again already. Nothing was changed."])
+                raise PlanError(f"{record.id} is in the plan again already. Nothing was changed.")
             sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
-            sections[removal.section].insert(removal.place, record)
-            for name, old, new in removal.unlinked:
-                held = sections[name]
-                sections[name] = [_linked_again(now, old, new) if now.id == old.id else now for now in held]
+            sections[SECTION_OF[type(record)]].insert(removal.place, record)
+            for old, new in removal.unlinked:
+                held = sections[SECTION_OF[type(old)]]
+                for place, now in enumerate(held):
+                    if now.id == old.id:
+                        kept = (name for name in old.links() if getattr(now, name) == getattr(new, name))
+                        held[place] = now.model_copy(update={name: getattr(old, name) for name in kept})
             noted = (record.id, "removed")
             sections["changes"] = [each for each in plan.changes if (each.record_id, each.field) != noted]
             return _with(plan, **{name: tuple(held) for name, held in sections.items()}), record
@@ -393,10 +375,8 @@ class PlanFile:
             if self._seen is _NOTHING and not self._snapshots({}):
                 return _NOTHING
             raise PlanError(
-                [
-                    f"it is no longer in {self.path.parent}. Was it moved or renamed, or is its drive not "
-                    "connected? Put it back, then try again."
-                ],
+                f"it is no longer in {self.path.parent}. Was it moved or renamed, or is its drive not "
+                "connected? Put it back, then try again.",
                 self.path.name,
                 "gone",
             ) from None
@@ -413,6 +393,23 @@ class PlanFile:
         saved_at = self.saved_at
         return saved_at.date() if saved_at else None
 
+    def _add(
+        self, records: Sequence[R], person: Mapping[str, object], at: int | None = None
+    ) -> tuple[R, ...]:
+        def edit(plan: Plan) -> tuple[Plan, tuple[R, ...]]:
+            empty = {name: value for name, value in person.items() if not getattr(plan.person, name)}
+            sections: dict[str, list[Record]] = {name: list(getattr(plan, name)) for name in RECORDS}
+            numbers: dict[str, int] = {}
+            named: list[R] = []
+            for record in records:
+                start, held = record.prefix, sections[SECTION_OF[type(record)]]
+                numbers[start] = numbers.get(start, _last_number(plan, start)) + 1
+                named.append(record if record.id else _checked(record, id=f"{start}-{numbers[start]}"))
+                held.insert(len(held) if at is None else at, named[-1])
+            return _with(plan, person=_checked(plan.person, **empty), **sections), tuple(named)
+
+        return self._edit(edit)
+
     def _change(self, section: str, seen: P | None, changes: Mapping[str, object], why: str) -> P:
         """Change fields as `update` and `set` promise; a reason that no note would hold is refused."""
         noted = logged((RECORDS | PARTS)[section])
@@ -423,7 +420,18 @@ class PlanFile:
         def edit(plan: Plan) -> tuple[Plan, P]:
             now = _current(plan, seen) if isinstance(seen, Record) else getattr(plan, section)
             name = now.id if isinstance(now, Record) else section
-            merged = self._with_first_estimate(_merge(name, seen or now, now, changes))
+            shown = seen or now
+            wanted = _checked(shown, **changes)
+            pairs = {field: (getattr(now, field), getattr(wanted, field)) for field in changes}
+            contested = {
+                field: pair
+                for field, pair in pairs.items()
+                if pair[0] not in (getattr(shown, field), pair[1])
+            }
+            if contested:
+                raise EditConflict(name, contested)
+            new_fields = {field: new for field, (_, new) in pairs.items()}
+            merged = self._with_first_estimate(_checked(now, **new_fields))
             held = getattr(plan, section)
             new = merged if held is now else tuple(merged if each is now else each for each in held)
             return self._logged(_with(plan, **{section: new}), now, merged, why), merged
@@ -494,7 +502,13 @@ class PlanFile:
             start, ending = f"{day}.broken", ""
         like = _status(self.path)
         try:
-            self._make_history_folder(like)
+            with suppress(FileExistsError):
+                self.history_folder.mkdir()
+                if like is not None:
+                    # Whoever may read the plan may look into the folder.
+                    mode = like.st_mode & 0o666
+                    self.history_folder.chmod(mode | (mode & 0o444) >> 2 | 0o700)
+                    _give(self.history_folder, like)
             for number in ("", *(f"_{n}" for n in range(2, 10_000))):
                 place = self.history_folder / f"{start}{number}{ending}"
                 if not os.path.lexists(place):
@@ -505,15 +519,6 @@ class PlanFile:
                         return
         except OSError as error:
             raise self._not_written(error) from None
-
-    def _make_history_folder(self, like: os.stat_result | None) -> None:
-        with suppress(FileExistsError):
-            self.history_folder.mkdir()
-            if like is not None:
-                # Whoever may read the plan may look into the folder.
-                mode = like.st_mode & 0o666
-                self.history_folder.chmod(mode | (mode & 0o444) >> 2 | 0o700)
-                _give(self.history_folder, like)
 
     def _write(self, plan: Plan) -> None:
         content = document.written(plan, today())
@@ -634,12 +639,6 @@ def _content(path: Path) -> bytes:
         ) from None
 
 
-@lru_cache(maxsize=32)
-def _kept_plan(content: bytes, name: str) -> Plan:
-    """A kept state; views ask for the same few after every edit."""
-    return document.read(content, name)
-
-
 def _no_file(path: Path) -> _NoSuchFile:
     return _NoSuchFile(f"There is no file {path}. Check its name and folder.")
 
@@ -709,14 +708,10 @@ def _last_number(plan: Plan, prefix: str) -> int:
     return max(taken, default=0)
 
 
-def _fields(part: Part) -> dict[str, object]:
-    return {name: getattr(part, name) for name in type(part).model_fields}
-
-
 def _checked(part: P, **changes: object) -> P:
     """`part` with `changes`, validated; `PlanError` names the record and the fields that are wrong."""
     try:
-        return type(part).model_validate({**_fields(part), **changes})
+        return type(part).model_validate({**dict(part), **changes})
     except ValidationError as error:
         name = getattr(part, "id", "") or type(part).__name__.lower()
         wrong = document.field_problem(error)
@@ -725,7 +720,7 @@ def _checked(part: P, **changes: object) -> P:
 
 def _with(plan: Plan, **sections: object) -> Plan:
     try:
-        return Plan.model_validate({**_fields(plan), **sections})
+        return Plan.model_validate({name: getattr(plan, name) for name in Plan.model_fields} | sections)
     except ValidationError as error:
         raise PlanError(document.problems(error, {})) from None
 
@@ -733,27 +728,8 @@ def _with(plan: Plan, **sections: object) -> Plan:
 def _current(plan: Plan, seen: R) -> R:
     now = plan.by_id.get(seen.id)
     if not isinstance(now, type(seen)):
-        raise PlanError([f"{seen.id} was removed in the meantime. Nothing was saved."])
+        raise PlanError(f"{seen.id} was removed in the meantime. Nothing was saved.")
     return now
-
-
-def _merge(name: str, seen: P, now: P, changes: Mapping[str, object]) -> P:
-    wanted = _checked(seen, **changes)
-    new = {field: getattr(wanted, field) for field in changes}
-    contested = {
-        field: (getattr(now, field), value)
-        for field, value in new.items()
-        if getattr(now, field) not in (getattr(seen, field), value)
-    }
-    if contested:
-        raise EditConflict(name, contested)
-    return _checked(now, **new)
-
-
-def _linked_again(now: Record, old: Record, new: Record) -> Record:
-    """`now` with the links of `old`, where it still holds what removing them left."""
-    links = {name: getattr(old, name) for name in old.links() if getattr(now, name) == getattr(new, name)}
-    return now.model_copy(update=links)
 
 
 def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Removal]:
@@ -761,10 +737,10 @@ def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Remo
     sections: dict[str, tuple[Record, ...]] = {name: getattr(plan, name) for name in RECORDS}
     place = sections[section].index(record)
     sections[section] = (*sections[section][:place], *sections[section][place + 1 :])
-    unlinked: list[tuple[str, Record, Record]] = []
+    unlinked: list[tuple[Record, Record]] = []
     for name, held in sections.items():
         freed = tuple(each.without_link(record.id) for each in held)
-        unlinked.extend((name, old, new) for old, new in zip(held, freed, strict=True) if old is not new)
+        unlinked.extend((old, new) for old, new in zip(held, freed, strict=True) if old is not new)
         sections[name] = freed
     if logged(type(record)):
         text = getattr(record, record.main_field())
@@ -772,4 +748,4 @@ def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Remo
             id=_new_id(plan, Change.prefix), on=on, record_id=record.id, field="removed", before=text, why=why
         )
         sections["changes"] = (*sections["changes"], noted)
-    return _with(plan, **sections), Removal(record, section, place, tuple(unlinked))
+    return _with(plan, **sections), Removal(record, place, tuple(unlinked))

@@ -37,12 +37,8 @@ def numbers(text: str, decimal: str = "") -> tuple[float, ...]:
     part = _FRACTIONS.fullmatch(text)
     if part:
         return (int(part[1] or 0) + unicodedata.numeric(part[2]),)
-    plain = (
-        unicodedata.normalize("NFKC", text)
-        .replace("\N{MINUS SIGN}", "-")
-        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    )
-    plain = re.sub(r"[.,]-+(?=\s|\D*$)", "", plain)
+    signs = str.maketrans("\N{MINUS SIGN}\N{RIGHT SINGLE QUOTATION MARK}", "-'")
+    plain = re.sub(r"[.,]-+(?=\s|\D*$)", "", unicodedata.normalize("NFKC", text).translate(signs))
     match = _NUMBER.fullmatch(plain) if len(text) <= LONGEST else None
     if not match or (match["sign"] and match["inner"]):
         return ()
@@ -91,26 +87,18 @@ def _readings(digits: str) -> list[str]:
     """The digits as Python writes a number, in every way that they can be meant."""
     marks = [sign for sign in digits if not sign.isdigit()]
     if not marks:
-        return [_ascii(digits)]
+        return [digits]
     readings = []
     if _is_grouped(digits) and not digits.startswith("0"):
-        readings.append(_whole(digits))
+        readings.append(re.sub(r"\D", "", digits))
     last = marks[-1]
     head, tail = digits[: digits.rindex(last)], digits[digits.rindex(last) + 1 :]
     is_decimal = last in ".," and marks.count(last) == 1
     if is_decimal and (head.isdigit() or not head or _is_grouped(head)):
-        readings.append(f"{_whole(head) or '0'}.{_ascii(tail) or '0'}")
+        readings.append(re.sub(r"\D", "", head) + f".{tail}")
     return readings
 
 
 def _is_grouped(head: str) -> bool:
     marks = {sign for sign in head if not sign.isdigit()}
     return len(marks) == 1 and bool(_BY_THREES.fullmatch(head) or _INDIAN.fullmatch(head))
-
-
-def _whole(digits: str) -> str:
-    return _ascii("".join(sign for sign in digits if sign.isdigit()))
-
-
-def _ascii(digits: str) -> str:
-    return "".join(str(unicodedata.digit(sign)) for sign in digits)

@@ -16,17 +16,7 @@ from typing import Any
 from .errors import CareerkitError
 
 START = "00_start_here.ipynb"
-# The chapters by name, in their order: what each is called, and its notebook.
-TITLES = {
-    "start": "Start here",
-    "discover": "Discover",
-    "directions": "Directions",
-    "goals": "Goals",
-    "gaps": "Gaps",
-    "actions": "Actions",
-    "people": "People",
-    "review": "Review",
-}
+# The chapters by name, in their order: the notebook of each, and what it is called.
 NOTEBOOKS = {
     "start": START,
     "discover": "01_discover.ipynb",
@@ -37,6 +27,7 @@ NOTEBOOKS = {
     "people": "04b_people.ipynb",
     "review": "05_review.ipynb",
 }
+TITLES = {chapter: chapter.capitalize() for chapter in NOTEBOOKS} | {"start": "Start here"}
 _PACKAGE = Path(__file__).parent
 
 
@@ -76,7 +67,10 @@ def new(folder: Path, *, sample: str | None = None) -> None:
     `sample` is a name of `samples`; the plan comes with its history. Nothing that exists is overwritten: if
     anything is in the way, or nobody has that name, `CareerkitError` says so and nothing is written.
     """
-    plan = _sample(sample) if sample else None
+    plans = samples()
+    if sample and sample.lower() not in plans:
+        raise CareerkitError(f"There is no sample person {sample}; there are {', '.join(plans)}.")
+    plan = plans[sample.lower()] if sample else None
     wanted = ["notebooks", *(["plan.json", "plan.history"] if plan else [])]
     in_the_way = [name for name in wanted if (folder / name).exists()]
     if in_the_way or (folder.exists() and not folder.is_dir()):
@@ -107,10 +101,19 @@ def fresh(folder: Path, page: str, today: date) -> tuple[Path, Path | None]:
     """
     if not (folder / "notebooks").is_dir():
         raise CareerkitError(f"{folder} is no workbook. Make one with: careerkit new {folder}")
-    source = _page(page)
+    pages = notebook_files(notebooks())
+    wanted = page.removesuffix(".ipynb")
+    number = wanted.zfill(2) if wanted.isdigit() else None
+    named = (path for path in pages if path.stem == wanted or path.stem.partition("_")[0] == number)
+    source = next(named, None)
+    if source is None:
+        names = ", ".join(path.stem for path in pages)
+        raise CareerkitError(f"The workbook has no page {page}. Its pages are {names}.")
     place = folder / "notebooks" / source.name
     made = place.with_name(f".{source.name}.new")
-    kept = _free(place.with_name(f"{place.stem}-{today}.ipynb")) if place.exists() else None
+    endings = chain([""], (f"-{number}" for number in count(2)))
+    others = (place.with_stem(f"{place.stem}-{today}{ending}") for ending in endings)
+    kept = next(path for path in others if not path.exists()) if place.exists() else None
     try:
         made.write_text(_blank(source), encoding="utf-8", newline="\n")
         if kept:
@@ -159,31 +162,6 @@ def cleared(notebook: dict[str, Any]) -> dict[str, Any]:
 def _shipped(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
-
-
-def _sample(name: str) -> Path:
-    plans = samples()
-    if name.lower() not in plans:
-        raise CareerkitError(f"There is no sample person {name}; there are {', '.join(plans)}.")
-    return plans[name.lower()]
-
-
-def _page(name: str) -> Path:
-    """The workbook's own notebook called `name`: `02_goals`, `02_goals.ipynb`, `02` or `2`."""
-    pages = notebook_files(notebooks())
-    wanted = name.removesuffix(".ipynb")
-    number = wanted.zfill(2) if wanted.isdigit() else None
-    for path in pages:
-        if path.stem == wanted or path.stem.partition("_")[0] == number:
-            return path
-    names = ", ".join(path.stem for path in pages)
-    raise CareerkitError(f"The workbook has no page {name}. Its pages are {names}.")
-
-
-def _free(path: Path) -> Path:
-    """`path`, or the first of `name-2`, `name-3` ... that is not taken."""
-    others = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    return next(place for place in chain([path], others) if not place.exists())
 
 
 def _blank(path: Path) -> str:

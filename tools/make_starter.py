@@ -26,7 +26,7 @@ from careerkit.occupations.estimates import NEIGHBOURS
 from careerkit.occupations.loading import load
 from careerkit.occupations.norms import BEGINS, measured
 from careerkit.occupations.occupation import Source
-from careerkit.occupations.sheets import column, rows
+from careerkit.occupations.sheets import Column, rows
 from careerkit.occupations.store import path as store_path
 from careerkit.occupations.titles import credentials
 
@@ -116,7 +116,7 @@ def _write_all(db: sqlite3.Connection, folder: Path) -> None:
 def _write_elements(db: sqlite3.Connection, folder: Path, files: Iterable[Path]) -> None:
     """Every element that is rated, with its norm over all occupations and O*NET's examples of its levels."""
     anchors: dict[str, list[str]] = {}
-    columns = [column(name) for name in ("Element ID", "Anchor Value", "Anchor Description")]
+    columns = [Column(name) for name in ("Element ID", "Anchor Value", "Anchor Description")]
     for file in (each for each in files if each.suffix == ".zip"):
         with Bundle(file) as bundle:
             for member in (each for each in bundle.members if each.stem == "level scale anchors"):

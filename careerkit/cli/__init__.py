@@ -132,8 +132,8 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> No
         from careerkit.runner import monthly
 
         file = open_plan(plan or "")
-        for way in monthly.ways(file.path, out, file.plan.settings.review_months):
-            click.echo(f"{way.name}:\n\n{way.text}\n")
+        for name, text in monthly.ways(file.path, out, file.plan.settings.review_months).items():
+            click.echo(f"{name}:\n\n{text}\n")
         return
     from careerkit import runner
 

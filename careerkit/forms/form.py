@@ -69,8 +69,7 @@ def write(file: PlanFile, seen: P, fields: Mapping[str, object]) -> P:
     """
     if isinstance(seen, Record):
         return file.update(seen, fields=fields)
-    written: P = file.set(SECTION_OF[type(seen)], seen, fields=fields)
-    return written
+    return file.set(SECTION_OF[type(seen)], seen, fields=fields)
 
 
 def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:

@@ -10,7 +10,7 @@
 | `drafting` | `drafted`: an occupation as lines to choose competencies from |
 | `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |
-| `archive`, `sheets`, `workbook`, `onet`, `oews`, `projections` | readers of the official files |
+| `archive`, `sheets`, `onet`, `oews`, `projections` | readers of the official files |
 | `store`, `tables`, `starter` | the SQLite file, its tables, and the starter set that needs no loading |
 | `fetching` | `fetch`: the only function that opens a network connection |
 """

@@ -53,7 +53,7 @@ class Member:
             if self.ending != ".xlsx":
                 yield stream
                 return
-            whole = io.BytesIO(stream.read(MAX_MEMBER + 1))
+            whole = io.BytesIO(stream.read(min(self.size, MAX_MEMBER) + 1))
             with zipfile.ZipFile(whole) as workbook:
                 _check_members(workbook, self.name)
                 _check_markup(workbook, self.name)
@@ -128,26 +128,24 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> list[tuple[str, int]]
     """The members that may be tables; refuses the archive if any member of it is hostile."""
     infos = archive.infolist()
     for info in infos:
-        complaint = _complaint(info)
+        parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+        outside = ".." in parts or info.filename.startswith(("/", "\\")) or ":" in info.filename
+        complaints = {
+            "leads outside of it": outside,
+            "is a link": stat.S_ISLNK(info.external_attr >> 16),
+            "is encrypted": info.flag_bits & 1,
+            f"unpacks to more than {MAX_RATIO} times its size": info.file_size > _SMALL
+            and info.file_size > MAX_RATIO * max(info.compress_size, 1),
+        }
+        complaint = next((text for text, holds in complaints.items() if holds), "")
         if complaint:
-            raise OccupationError(f"{name} is refused: {complaint}. Download the official file again.")
+            raise OccupationError(
+                f"{name} is refused: its member {info.filename[:60]!a} {complaint}. "
+                "Download the official file again."
+            )
     sizes = [(info.filename, info.file_size) for info in infos if not info.is_dir()]
     _check_sizes(sizes, name)
     return [(each, size) for each, size in sizes if PurePosixPath(each).suffix.casefold() in _READ]
-
-
-def _complaint(info: zipfile.ZipInfo) -> str:
-    shown = ascii(info.filename[:60])
-    parts = PurePosixPath(info.filename.replace("\\", "/")).parts
-    if ".." in parts or info.filename.startswith(("/", "\\")) or ":" in info.filename:
-        return f"its member {shown} leads outside of it"
-    if stat.S_ISLNK(info.external_attr >> 16):
-        return f"its member {shown} is a link"
-    if info.flag_bits & 1:
-        return f"its member {shown} is encrypted"
-    if info.file_size > _SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-        return f"its member {shown} unpacks to more than {MAX_RATIO} times its size"
-    return ""
 
 
 def _check_sizes(members: list[tuple[str, int]], name: str) -> list[tuple[str, int]]:

@@ -78,33 +78,32 @@ def _preparation(occupation: Occupation) -> Iterator[Requirement]:
     outlook = occupation.outlook
     if occupation.credentials:
         named = ", ".join(occupation.credentials)
-        source = f"{occupation.source}, job titles that name one: {named}"
-        yield _line("licence", f"Licence or certificate ({named})", "education", occupation.source, source)
+        why = f"job titles that name one: {named}"
+        yield _line("licence", f"Licence or certificate ({named})", "education", occupation.source, why)
     usual = outlook.entry_education if outlook else ""
     if outlook and usual and usual not in _NONE:
-        yield _line("education", usual, "education", outlook.source, f"{outlook.source}, usual at entry")
+        yield _line("education", usual, "education", outlook.source, "usual at entry")
     elif occupation.education and usual != "No formal educational credential":
         most = max(occupation.education, key=lambda each: each.percent)
-        source = f"{most.source}, {most.percent:.0f} % of those asked"
-        yield _line("education", most.name.partition(" - ")[0], "education", most.source, source)
+        why = f"{most.percent:.0f} % of those asked"
+        yield _line("education", most.name.partition(" - ")[0], "education", most.source, why)
     for key in ("training", "experience") if outlook else ():
         text = getattr(outlook, key)
         if outlook and text not in _NONE:
-            source = f"{outlook.source}, usual {key}"
             kind: Literal["education", "experience"] = "education" if text in _TAUGHT else "experience"
-            yield _line(key, _EXPERIENCE.get(text, text), kind, outlook.source, source)
+            yield _line(key, _EXPERIENCE.get(text, text), kind, outlook.source, f"usual {key}")
     # Programs of this work before those that vacancies of all kinds name.
     wanted = sorted((each for each in occupation.software if each.in_demand), key=lambda each: each.hot)
     for program in wanted[:_PROGRAMS]:
-        source = f"{program.source}, {program.category}, in demand"
-        yield _line(f"software {program.name}", program.name, "skill", program.source, source)
+        why = f"{program.category}, in demand"
+        yield _line(f"software {program.name}", program.name, "skill", program.source, why)
 
 
 def _line(
-    key: str, name: str, kind: Literal["skill", "experience", "education"], release: Source, source: str
+    key: str, name: str, kind: Literal["skill", "experience", "education"], source: Source, why: str
 ) -> Requirement:
     """A line without an official level."""
-    return Requirement(key, name, kind, _OPEN, _OPEN, _release(release), source)
+    return Requirement(key, name, kind, _OPEN, _OPEN, _release(source), f"{source}, {why}")
 
 
 def _release(source: Source) -> str:

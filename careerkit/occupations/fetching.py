@@ -33,24 +33,19 @@ def fetch(what: str, sha256: str = "", *, progress: bool = True) -> LoadReport:
     `sha256` is the hash that the file must have, where one is known; a file with another is refused.
     Raises OccupationError, with the store as it was, if the file cannot be had or used.
     """
-    address = _address(what)
+    release = _RELEASE.fullmatch(what)
+    address = ADDRESSES.get(what, what)
+    if release:
+        major, minor, edition = release.groups()
+        address = ADDRESSES["onet"].replace("30_3_text", f"{major}_{minor}_{edition or 'text'}")
+    if not address.startswith(("https://", "http://")):
+        raise OccupationError(
+            f"{what[:60]!r} is nothing to fetch. "
+            f"Choose {', '.join(ADDRESSES)}, onet-31.0, or an address (https://...)."
+        )
     file = _download(address, sha256, progress=progress)
     _check(file, address)
     return load(file, progress=progress)
-
-
-def _address(what: str) -> str:
-    if what.startswith(("https://", "http://")):
-        return what
-    if what in ADDRESSES:
-        return ADDRESSES[what]
-    release = _RELEASE.fullmatch(what)
-    if release:
-        major, minor, edition = release.groups()
-        return ADDRESSES["onet"].replace("30_3_text", f"{major}_{minor}_{edition or 'text'}")
-    raise OccupationError(
-        f"{what[:60]!r} is nothing to fetch. Choose {', '.join(ADDRESSES)}, onet-31.0, or an address (https://...)."
-    )
 
 
 def _download(address: str, sha256: str, *, progress: bool) -> Path:

@@ -28,26 +28,14 @@ _HAVING = "SELECT title, code, letters FROM title_words WHERE"
 
 @dataclass
 class _Match:
-    """A title that holds words asked for: `share` of their letters found, `understood` spellings."""
+    """A title that holds words asked for: `share` of their letters found, the spellings `understood`."""
 
+    title: int
     code: str
-    letters: int
+    letters: int = 0
     share: float = 0
     understood: str = ""
-
-    def score(self, asked: int) -> float:
-        """0 to 85: how many of the words asked for it has, and how much more it says than them."""
-        coverage = asked * self.share / max(self.letters, asked)
-        return self.share**2 * (50 + 35 * coverage)
-
-
-@dataclass(frozen=True)
-class _Best:
-    """The title by which an occupation fits best."""
-
-    score: float
-    title: int
-    understood: str = ""
+    score: float = 0
 
 
 def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
@@ -73,11 +61,11 @@ def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
         best = _partly(db, words_of(text))
         for number, found in db.execute("SELECT title, code FROM title_keys WHERE key = ?", (key_of(text),)):
             if found not in best or best[found].score < _WHOLE or number < 0:
-                best[found] = _Best(_WHOLE, number)
+                best[found] = _Match(number, found, score=_WHOLE)
         return _candidates(db, best, text, limit)
 
 
-def _partly(db: sqlite3.Connection, asked: list[str]) -> dict[str, _Best]:
+def _partly(db: sqlite3.Connection, asked: list[str]) -> dict[str, _Match]:
     """By code, the title that holds most of the words asked for and little else."""
     wanted = [word for word in asked if word not in FILLERS] or asked
     total = sum(len(word) for word in wanted)
@@ -86,15 +74,17 @@ def _partly(db: sqlite3.Connection, asked: list[str]) -> dict[str, _Best]:
     matches: dict[int, _Match] = {}
     for word in wanted:
         for number, code, letters, closeness, understood in _titles_with(db, word):
-            match = matches.setdefault(number, _Match(code, letters))
+            match = matches.setdefault(number, _Match(number, code, letters))
             match.share += closeness * len(word) / total
             match.understood = f"{match.understood} {understood}".strip()
     least = max(max((each.share for each in matches.values()), default=0) - 0.25, 0.45)
-    best: dict[str, _Best] = {}
-    for number, match in matches.items():
-        score = match.score(total) + (_OWN if number < 0 else 0)
-        if match.share >= least and (match.code not in best or best[match.code].score < score):
-            best[match.code] = _Best(score, number, match.understood)
+    best: dict[str, _Match] = {}
+    for match in matches.values():
+        # 0 to 85: how many of the words asked for it has, and how much more it says than them.
+        coverage = total * match.share / max(match.letters, total)
+        match.score = match.share**2 * (50 + 35 * coverage) + (_OWN if match.title < 0 else 0)
+        if match.share >= least and (match.code not in best or best[match.code].score < match.score):
+            best[match.code] = match
     return best
 
 
@@ -119,7 +109,7 @@ def _titles_with(db: sqlite3.Connection, word: str) -> list[tuple[int, str, int,
 
 
 def _candidates(
-    db: sqlite3.Connection, best: dict[str, _Best], text: str, limit: int
+    db: sqlite3.Connection, best: dict[str, _Match], text: str, limit: int
 ) -> tuple[Candidate, ...]:
     asked = {singular(word) for word in words_of(text)} - FILLERS
     codes = sorted(best, key=lambda code: (-best[code].score, code))[:_LOOKED_AT]
@@ -143,7 +133,7 @@ def _candidates(
     return tuple(sorted(candidates, key=lambda each: (-each.score, each.code))[:limit])
 
 
-def _reason(db: sqlite3.Connection, best: _Best, title: str) -> str:
+def _reason(db: sqlite3.Connection, best: _Match, title: str) -> str:
     if best.title < 0:
         reason = "its title" if best.score >= _WHOLE else "words of its title"
     else:

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from xml.parsers.expat import ExpatError
 
 from careerkit.errors import OccupationError
 
@@ -25,8 +24,8 @@ WHERE = {
     "wages": "https://www.bls.gov/oes/tables.htm",
     "projections": "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
 }
-# What readers raise where the form of a file is damaged, and where what it holds is.
-_FORM = (zipfile.BadZipFile, zlib.error, ExpatError, csv.Error, EOFError, OSError)
+# What readers raise where the form of a file is damaged (XML has a syntax), and where what it holds is.
+_FORM = (zipfile.BadZipFile, zlib.error, SyntaxError, csv.Error, EOFError, OSError)
 _CONTENT = (KeyError, IndexError, ValueError, TypeError, AttributeError, RuntimeError)
 _Read = Callable[[Bundle, sqlite3.Connection, Callable[[int], object]], Contents]
 

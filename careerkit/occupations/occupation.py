@@ -10,13 +10,11 @@ Kind = Literal["skill", "knowledge", "ability"]
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 RIASEC = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
 _NAMES = {"onet": "O*NET", "oews": "BLS OEWS", "ep": "BLS Employment Projections"}
-_ONET_CREDIT = (
-    "This product includes information from the O*NET {release} Database by the U.S. Department of Labor, "
-    "Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET is a "
+_CREDITS = {
+    "onet": "This product includes information from the O*NET {release} Database by the U.S. Department of "
+    "Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET is a "
     "trademark of USDOL/ETA. careerkit has modified all or some of this information. USDOL/ETA has not "
-    "approved, endorsed, or tested these modifications."
-)
-_BLS_CREDITS = {
+    "approved, endorsed, or tested these modifications.",
     "oews": "Wages: U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, {release}.",
     "ep": "Outlook: U.S. Bureau of Labor Statistics, Employment Projections, {release}.",
 }
@@ -66,8 +64,7 @@ class Source:
     @property
     def credit(self) -> str:
         """The sentence to print wherever figures of this release are shown."""
-        text = _BLS_CREDITS.get(self.family, _ONET_CREDIT)
-        return text.format(release=self.release)
+        return _CREDITS[self.family].format(release=self.release)
 
 
 @dataclass(frozen=True)

@@ -14,25 +14,25 @@ from careerkit.errors import OccupationError
 
 from .archive import Bundle, Member
 from .occupation import Source
-from .sheets import column, optional, plain, raw_rows, rows, sheet_names
+from .sheets import Column, optional, plain, raw_rows, rows, sheet_names
 from .store import Contents
 from .tables import add_source, insert, insert_newest
 
 _POINTS = ("mean", "pct10", "pct25", "median", "pct75", "pct90")
 _COLUMNS = (
-    column("AREA"),
-    column("AREA_TITLE"),
+    Column("AREA"),
+    Column("AREA_TITLE"),
     optional("AREA_TYPE"),
     optional("PRIM_STATE", "ST"),
     optional("I_GROUP"),
-    column("OCC_CODE"),
-    column("OCC_TITLE"),
-    column("O_GROUP", "OCC_GROUP", "GROUP"),
-    column("TOT_EMP"),
+    Column("OCC_CODE"),
+    Column("OCC_TITLE"),
+    Column("O_GROUP", "OCC_GROUP", "GROUP"),
+    Column("TOT_EMP"),
     optional("ANNUAL"),
     optional("HOURLY"),
-    *(column(f"A_{point}") for point in _POINTS),
-    *(column(f"H_{point}") for point in _POINTS),
+    *(Column(f"A_{point}") for point in _POINTS),
+    *(Column(f"H_{point}") for point in _POINTS),
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TOP = re.compile(r"equal to or greater than \$([\d,.]+) per hour or \$([\d,]+) per year")

@@ -11,13 +11,14 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from careerkit.errors import OccupationError
 
 from .archive import Bundle, Member
 from .codes import is_onet_code
 from .occupation import RIASEC, Source
-from .sheets import Column, Row, column, optional, plain, rows
+from .sheets import Column, Row, optional, plain, rows
 from .store import Contents
 from .tables import add_source, insert, insert_newest
 from .titles import index_titles
@@ -42,11 +43,11 @@ TABLES: dict[str, tuple[str, ...]] = {
 }
 _ALONE = {"scales", "names of job zones", "names of education"}
 _KNOWN_RELEASES = (28, 31)
-_CODE = column("O*NET-SOC Code", "ONET-SOC Code")
-_FIGURE = tuple(column(name) for name in ("Element ID", "Element Name", "Scale ID", "Data Value"))
-_BOUNDED = [column(name) for name in ("Scale ID", "Minimum", "Maximum")]
-_ZONE = [column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
-_CATEGORY = [column(name) for name in ("Scale ID", "Category", "Category Description")]
+_CODE = Column("O*NET-SOC Code", "ONET-SOC Code")
+_FIGURE = tuple(Column(name) for name in ("Element ID", "Element Name", "Scale ID", "Data Value"))
+_BOUNDED = [Column(name) for name in ("Scale ID", "Minimum", "Maximum")]
+_ZONE = [Column(name) for name in ("Job Zone", "Name", "Experience", "Education", "Job Training")]
+_CATEGORY = [Column(name) for name in ("Scale ID", "Category", "Category Description")]
 _HIGH_POINTS = "RIASEC"
 _BOUNDS = {
     "IM": (1.0, 5.0),
@@ -69,15 +70,20 @@ class Loading:
     bounds: dict[str, tuple[float, float]] = field(default_factory=lambda: dict(_BOUNDS))
     counts: dict[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of occupations by code."""
+        return dict(self.db.execute("SELECT code, title FROM occupations"))
+
     def name(self, table: str, names: Iterable[tuple[object, ...]]) -> None:
         """Put in names by id, unless a newer release has named them already."""
         newest = self.db.execute("SELECT max(rank) FROM sources WHERE family = 'onet'").fetchone()[0]
         how = "REPLACE" if newest == self.rank else "IGNORE"
         insert(self.db, table, names, how)
 
-    def replace(self, table: str, records: Sequence[tuple[object, ...]], kind: str = "") -> None:
-        """Put in `records` (code first), the newest release of each code winning the whole of its rows."""
-        insert_newest(self.db, table, records, self.rank, kind=kind)
+    def replace(self, table: str, records: Sequence[tuple[object, ...]], *key: str) -> None:
+        """Put in `records` (key first, else the code), the newest release of each winning all of its rows."""
+        insert_newest(self.db, table, records, self.rank, key or ("code",))
         self.counts[table] = self.counts.get(table, 0) + len(records)
 
 
@@ -191,7 +197,7 @@ def _ratings(kind: str) -> Callable[[Loading, list[Member]], None]:
             for (code, element), rating in found.items()
             if rating[0] is not None
         ]
-        loading.replace("ratings", records, kind)
+        loading.replace("ratings", records, "code", "kind")
 
     return read_ratings
 
@@ -218,28 +224,12 @@ def _interests(loading: Loading, members: list[Member]) -> None:
     loading.replace("interests", records)
 
 
-def _related(loading: Loading, members: list[Member]) -> None:
-    titles = dict(loading.db.execute("SELECT code, title FROM occupations"))
-    records = [
-        (code, int(row.number(4)), other, title or titles.get(other, other), tier, loading.source)
-        for row in _coded(
-            members[0],
-            column("Related O*NET-SOC Code"),
-            optional("Related Title"),
-            optional("Relatedness Tier"),
-            column("Index", "Related Index"),
-        )
-        for code, other, title, tier, _index in [row.cells]
-    ]
-    loading.replace("related", records)
-
-
 def _reported_titles(loading: Loading, members: list[Member]) -> None:
     """Titles that workers gave: added to the job titles of the same or a newer release."""
     known = {(code, title.casefold()) for code, title in loading.db.execute("SELECT code, title FROM titles")}
     records = [
         (*row.cells, "", loading.source)
-        for row in _coded(members[0], column("Reported Job Title"))
+        for row in _coded(members[0], Column("Reported Job Title"))
         if (row.cells[0], row.cells[1].casefold()) not in known
     ]
     insert(loading.db, "titles", records)
@@ -247,7 +237,7 @@ def _reported_titles(loading: Loading, members: list[Member]) -> None:
 
 
 _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
-    "occupations": _into("occupations", column("Title"), column("Description")),
+    "occupations": _into("occupations", Column("Title"), Column("Description")),
     "scales": lambda to, members: to.bounds.update(
         {row.cells[0]: (row.number(1), row.number(2)) for row in rows(members[0], _BOUNDED)}
     ),
@@ -257,13 +247,13 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     "interests": _interests,
     "work values": _into(
         "work_values",
-        *(column("Element Name"), column("Scale ID"), column("Data Value"), optional("Date")),
+        *(Column("Element Name"), Column("Scale ID"), Column("Data Value"), optional("Date")),
         record=lambda row, to: (*row.cells[:2], row.number(3, *to.bounds["EX"]), row.cells[4]),
         kept=lambda row: row.cells[2] == "EX",
     ),
     "job zones": _into(
         "zones",
-        *(column("Job Zone"), optional("Date")),
+        *(Column("Job Zone"), optional("Date")),
         record=lambda row, _to: (row.cells[0], int(row.number(1, 1, 5)), row.cells[2]),
     ),
     "names of job zones": lambda to, members: insert(
@@ -273,7 +263,7 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     ),
     "education": _into(
         "education",
-        *(column("Scale ID"), column("Category"), column("Data Value"), optional("Date")),
+        *(Column("Scale ID"), Column("Category"), Column("Data Value"), optional("Date")),
         record=lambda row, to: (
             *(row.cells[0], int(row.number(2, 1, 12))),
             *(row.number(3, *to.bounds["RL"]), row.cells[4]),
@@ -288,13 +278,21 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
             if row.cells[0] == "RL"
         ],
     ),
-    "related occupations": _related,
+    "related occupations": _into(
+        "related",
+        *(Column("Related O*NET-SOC Code"), optional("Related Title"), optional("Relatedness Tier")),
+        Column("Index", "Related Index"),
+        record=lambda row, to: (
+            *(row.cells[0], int(row.number(4)), row.cells[1]),
+            *(row.cells[2] or to.titles.get(row.cells[1], row.cells[1]), row.cells[3]),
+        ),
+    ),
     "software": _into(
         "software",
-        *(column("Workplace Example", "Example"), column("Element Name", "Commodity Title")),
+        *(Column("Workplace Example", "Example"), Column("Element Name", "Commodity Title")),
         *(optional("Hot Technology"), optional("In Demand")),
         record=lambda row, _to: (*row.cells[:3], row.cells[3] == "Y", row.cells[4] == "Y"),
     ),
-    "job titles": _into("titles", column("Job Title", "Alternate Title"), optional("Short Title")),
+    "job titles": _into("titles", Column("Job Title", "Alternate Title"), optional("Short Title")),
     "reported titles": _reported_titles,
 }

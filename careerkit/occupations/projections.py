@@ -14,7 +14,7 @@ from careerkit.errors import OccupationError
 
 from .archive import Bundle, Member
 from .occupation import Source
-from .sheets import Column, Row, column, plain, raw_rows, rows, sheet_names
+from .sheets import Column, Row, plain, raw_rows, rows, sheet_names
 from .store import Contents
 from .tables import add_source, insert, insert_newest
 
@@ -23,20 +23,28 @@ _FACTORS = "Table 1.12"
 _HEADER = 2
 _PERIOD = re.compile(r"(20\d\d)\s*[–-]\s*(?:20)?(\d\d)")
 _DASHES = {"—", "–", "-"}
-# How the names begin, in the order of `_read_row`.
-_BEGINNINGS = (
-    "National Employment Matrix title",
-    "National Employment Matrix code",
-    "Occupation type",
-    "Employment, ",
-    "Employment, ",
-    "Employment change, numeric",
-    "Employment change, percent",
-    "Occupational openings",
-    "Median annual wage",
-    "Typical education needed for entry",
-    "Work experience in a related occupation",
-    "Typical on-the-job training",
+# How their names begin, in the order of `_read_row`.
+_COLUMNS = tuple(
+    Column(name, like=rf"(20\d\d)?{plain(name)}{'20..' if name == 'Employment, ' else '.*'}")
+    for name in (
+        "National Employment Matrix title",
+        "National Employment Matrix code",
+        "Occupation type",
+        "Employment, ",
+        "Employment, ",
+        "Employment change, numeric",
+        "Employment change, percent",
+        "Occupational openings",
+        "Median annual wage",
+        "Typical education needed for entry",
+        "Work experience in a related occupation",
+        "Typical on-the-job training",
+    )
+)
+# And how they end, in Table 1.12.
+_REASONS = tuple(
+    Column(name, like=f".*{plain(name)}")
+    for name in ("occupation code", "industry code", "occupational utilization")
 )
 
 
@@ -50,12 +58,16 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
     member = projection_member(bundle)
     if member is None:
         raise OccupationError(f"{bundle.name} has no {_TABLE}. Download the workbook again.")
-    period, columns = _header(member)
+    with raw_rows(member, _TABLE) as lines:
+        years = _PERIOD.search(" ".join(str(cell) for cell in next(lines, ()) if cell))
+    if not years:
+        raise OccupationError(f"{member.name} does not say which years it projects. Download it again.")
+    period = f"{years[1]}-{years[2]}"
     source = Source("ep", period)
     rank = int(period[:4])
     number = add_source(db, source, rank)
     best: dict[str, tuple[object, ...]] = {}
-    for row in rows(member, columns, _TABLE, _HEADER):
+    for row in rows(member, _COLUMNS, _TABLE, _HEADER):
         _title, code, kind = row.cells[:3]
         if kind == "Line item" or (kind == "Summary" and code not in best):
             best[code] = (*_read_row(row, period), number)
@@ -68,28 +80,6 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
     advance(member.size)
     missing = [] if _FACTORS in counts else [f"{_FACTORS} (why the share of jobs changes)"]
     return source, counts, missing, []
-
-
-def _header(member: Member) -> tuple[str, tuple[Column, ...]]:
-    with raw_rows(member, _TABLE) as found:
-        title = " ".join(str(cell) for cell in next(found, ()) if cell)
-        names = [str(cell) for cell in next(found, ()) if cell]
-    period = _PERIOD.search(title)
-    if not period:
-        raise OccupationError(f"{member.name} does not say which years it projects. Download it again.")
-    columns: list[Column] = []
-    taken: set[str] = set()
-    for beginning in _BEGINNINGS:
-        name = next((each for each in names if each not in taken and _begins(each, beginning)), beginning)
-        taken.add(name)
-        columns.append(column(name))
-    return f"{period[1]}-{period[2]}", tuple(columns)
-
-
-def _begins(name: str, beginning: str) -> bool:
-    return plain(re.sub(r"^20\d\d ", "", name.strip())).startswith(plain(beginning)) and (
-        beginning != "Employment, " or bool(re.fullmatch(r"Employment, 20\d\d", name.strip()))
-    )
 
 
 def _read_row(row: Row, period: str) -> Iterator[object]:
@@ -109,11 +99,6 @@ def _read_row(row: Row, period: str) -> Iterator[object]:
 
 def _read_factors(member: Member, db: sqlite3.Connection, source: int, rank: int) -> int:
     """The reasons given over all industries (`TE1000`)."""
-    with raw_rows(member, _FACTORS) as found:
-        next(found, ())
-        names = [str(cell) for cell in next(found, ()) if cell]
-    endings = ("occupation code", "industry code", "occupational utilization")
-    columns = [column(next((name for name in names if name.endswith(ending)), ending)) for ending in endings]
     newer = dict(
         db.execute(
             "SELECT code, rank FROM projections JOIN sources ON sources.id = source WHERE rank > ?", (rank,)
@@ -121,7 +106,7 @@ def _read_factors(member: Member, db: sqlite3.Connection, source: int, rank: int
     )
     records = [
         (row.cells[0], row.cells[2], source)
-        for row in rows(member, columns, _FACTORS, _HEADER)
+        for row in rows(member, _REASONS, _FACTORS, _HEADER)
         if row.cells[1] == "TE1000" and row.cells[0] not in newer
     ]
     db.executemany("DELETE FROM factors WHERE code = ?", [(code,) for code, _text, _source in records])

@@ -1,44 +1,46 @@
 """Rows of an official table, by the names of its columns: text (TAB), csv or excel.
 
 Cells come as text; missing ones (blank, or `n/a` in the text edition) as an empty text. `None` stays,
-it is a real answer in the projections.
+it is a real answer in the projections. Of a workbook, openpyxl streams the cells: whole numbers and
+fractions as they stand, booleans as TRUE or FALSE, of a formula its last result.
 """
 
+# mypy: no-disallow-untyped-calls
 from __future__ import annotations
 
 import csv
 import io
 import re
+import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from careerkit.errors import OccupationError
 
 from .archive import Member
-from .workbook import Workbook
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
 
 MAX_CELL = 20_000
+# The last that a sheet can have: a small file may name a row far beyond it.
+MAX_ROWS = 2**20
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _MISSING = {"n/a", "N/A"}
 
 
-@dataclass(frozen=True)
 class Column:
-    """A column by the names that editions give it; an optional one is empty where a file lacks it."""
+    """A column by the names that editions give it, or by `like`, a pattern of its plain name with a year."""
 
-    names: tuple[str, ...]
-    required: bool = True
-
-
-def column(*names: str) -> Column:
-    """A column that must be there."""
-    return Column(names)
+    def __init__(self, *names: str, required: bool = True, like: str = "") -> None:
+        self.names, self.required, self.like = names, required, like
 
 
-def optional(*names: str) -> Column:
-    """A column that some editions lack."""
-    return Column(names, required=False)
+# A column that some editions lack; it is empty there.
+optional = partial(Column, required=False)
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,9 @@ class Row:
 
     def number(self, position: int, minimum: float = -1e12, maximum: float = 1e12) -> float:
         """The cell as a number within bounds; raises OccupationError with the table and line."""
-        text = self.cells[position]
-        try:
+        text, value = self.cells[position], float("nan")
+        with suppress(ValueError):
             value = float(text)
-        except ValueError:
-            value = float("nan")
         if not minimum <= value <= maximum:
             self.refuse(f"{text[:30]!r} is no number from {minimum:g} to {maximum:g}")
         return value
@@ -77,17 +77,27 @@ class Row:
 
 
 @contextmanager
+def _workbook(member: Member) -> Iterator[Workbook]:
+    from openpyxl.reader.excel import load_workbook
+
+    # What openpyxl warns of, styles and validations, is not read here.
+    with member.open() as stream, warnings.catch_warnings(action="ignore"):
+        yield load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+
+
+@contextmanager
 def raw_rows(member: Member, sheet: str = "") -> Iterator[Iterator[Sequence[object]]]:
     """The rows of a file as they stand, header lines included; `sheet` of a workbook, else its first."""
+    if member.ending == ".xlsx":
+        with _workbook(member) as book:
+            table = book[sheet or book.sheetnames[0]]
+            table.reset_dimensions()  # rows as wide as they are, whatever the file says of itself
+            yield table.iter_rows(max_row=MAX_ROWS, values_only=True)
+        return
+    comma = member.ending == ".csv"
     with member.open() as stream:
-        if member.ending == ".xlsx":
-            book = Workbook(stream)
-            yield book.rows(sheet or book.names[0])
-            return
-        text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-        comma = member.ending == ".csv"
         yield csv.reader(
-            text,
+            io.TextIOWrapper(stream, encoding="utf-8-sig", newline=""),
             delimiter="," if comma else "\t",
             quoting=csv.QUOTE_MINIMAL if comma else csv.QUOTE_NONE,
             strict=comma,
@@ -98,8 +108,8 @@ def sheet_names(member: Member) -> tuple[str, ...]:
     """The names of a workbook's sheets; none for other files."""
     if member.ending != ".xlsx":
         return ()
-    with member.open() as stream:
-        return Workbook(stream).names
+    with _workbook(member) as book:
+        return tuple(book.sheetnames)
 
 
 def rows(member: Member, columns: Sequence[Column], sheet: str = "", header_line: int = 1) -> Iterator[Row]:
@@ -128,7 +138,9 @@ def _places(header: Iterable[object], columns: Sequence[Column], table: str) -> 
     names = [plain(cell) for cell in header]
     places: list[int | None] = []
     for each in columns:
-        place = next((names.index(plain(name)) for name in each.names if plain(name) in names), None)
+        patterns = [each.like] if each.like else map(plain, each.names)
+        fitting = (k for like in patterns for k, name in enumerate(names) if re.fullmatch(like, name))
+        place = next((k for k in fitting if k not in places), None)
         if place is None and each.required:
             raise OccupationError(
                 f"{table} has no column {each.names[0]!r}, so it is no official table of that name. "
@@ -148,6 +160,7 @@ def clean(cell: object) -> str:
     if cell is None:
         return ""
     text = f"{cell:.10g}" if isinstance(cell, float) else str(cell)
+    text = text.upper() if isinstance(cell, bool) else text
     if len(text) > MAX_CELL:
         raise OccupationError("A cell is longer than any in the official files. Download the file again.")
     text = _CONTROL.sub(" ", text).strip()

@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -59,10 +59,9 @@ def _open() -> sqlite3.Connection:
         db.deserialize(_new_bytes())
         return db
     db = sqlite3.connect(f"{path().absolute().as_uri()}?mode=ro", uri=True)
-    try:
+    version = None
+    with suppress(sqlite3.DatabaseError):
         version = db.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError:
-        version = None
     if version != SCHEMA_VERSION:
         db.close()
         raise OccupationError(_unreadable())

@@ -57,23 +57,20 @@ def insert_newest(
     records: Sequence[tuple[object, ...]],
     rank: int,
     key: Sequence[str] = ("code",),
-    kind: str = "",
 ) -> None:
     """Put records (their key first) in; the newest release of each key wins the whole of its rows.
 
-    `rank` is that of their release. Of ratings only those of a `kind` are replaced.
+    `rank` is that of their release.
     """
-    columns, and_kind, kinds = ", ".join(key), " AND kind = ?" if kind else "", [kind] if kind else []
+    columns = ", ".join(key)
     ranks = db.execute(
-        f"SELECT {columns}, max(rank) FROM {table} JOIN sources ON sources.id = source "  # noqa: S608
-        f"WHERE 1{and_kind} GROUP BY {columns}",
-        kinds,
+        f"SELECT {columns}, max(rank) FROM {table} JOIN sources ON sources.id = source GROUP BY {columns}"  # noqa: S608
     )
     held = {tuple(row)[:-1]: row[len(key)] for row in ranks}
     fresh = [record for record in records if held.get(record[: len(key)], rank) <= rank]
     older = held.keys() & {record[: len(key)] for record in fresh}
     where = " AND ".join(f"{name} = ?" for name in key)
-    db.executemany(f"DELETE FROM {table} WHERE {where}{and_kind}", [(*each, *kinds) for each in older])  # noqa: S608
+    db.executemany(f"DELETE FROM {table} WHERE {where}", older)  # noqa: S608
     insert(db, table, fresh)
 
 

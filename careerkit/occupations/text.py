@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .occupation import ESTIMATED, PERCENTILES, RIASEC, Occupation, Pay, Rating, Related, Software, Source
 
@@ -17,14 +17,22 @@ def describe(occupation: Occupation, count: int = 12) -> str:
     wanted = [each for each in occupation.software if each.in_demand]
     about = [f"{occupation.description} {_from(occupation.source)}"] if occupation.description else []
     blocks = [
-        [f"{occupation.code} {occupation.title}", *map(_wrap, about)],
-        *(list(part(occupation)) for part in (_preparation, _interests, _pay, _outlook)),
+        _block(f"{occupation.code} {occupation.title}", about),
+        _block("Preparation", _preparation(occupation), "Nothing is loaded on it."),
+        _block("Interests (1 to 7)", _interests(occupation), "Nothing is loaded on them."),
+        _pay(occupation),
+        _outlook(occupation),
         list(_ratings(occupation.ratings, count)),
         _names("Related occupations", occupation.related, "; ", 10),
         _names("Software in demand", wanted, ", ", 15),
         [_wrap(credit, "") for credit in occupation.credits],
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _block(heading: str, lines: Iterable[str], nothing: str = "") -> list[str]:
+    """A heading and the lines below it, or what is said where there are none."""
+    return [heading, *map(_wrap, list(lines) or filter(None, [nothing]))]
 
 
 def _wrap(text: str, indent: str = _INDENT) -> str:
@@ -36,41 +44,33 @@ def _from(source: Source, date: str = "") -> str:
 
 
 def _preparation(occupation: Occupation) -> Iterator[str]:
-    yield "Preparation"
     zone = occupation.zone
     if zone:
-        yield _wrap(
-            f"{zone.name or f'Job Zone {zone.number}'} (zone {zone.number}) {_from(zone.source, zone.date)}"
-        )
+        yield f"{zone.name or f'Job Zone {zone.number}'} (zone {zone.number}) {_from(zone.source, zone.date)}"
     asked = [each for each in occupation.education if each.percent >= 1]
     shares = sorted(asked, key=lambda each: -each.percent)[:3]
     if shares:
         listed = ", ".join(f"{each.name.split(' - ')[0]} {each.percent:.0f} %" for each in shares)
-        yield _wrap(f"Education asked for: {listed} {_from(shares[0].source, shares[0].date)}")
-    if not zone and not shares:
-        yield _wrap("Nothing is loaded on it.")
+        yield f"Education asked for: {listed} {_from(shares[0].source, shares[0].date)}"
 
 
 def _interests(occupation: Occupation) -> Iterator[str]:
-    found = occupation.interests
-    yield "Interests (1 to 7)"
-    if found is None:
-        yield _wrap("Nothing is loaded on them.")
-        return
-    listed = ", ".join(f"{name.capitalize()} {getattr(found, name):.1f}" for name in RIASEC)
-    yield _wrap(f"{found.high_points or 'no high point'}: {listed} {_from(found.source, found.date)}")
+    scores = occupation.interests
+    if scores:
+        listed = ", ".join(f"{name.capitalize()} {getattr(scores, name):.1f}" for name in RIASEC)
+        yield f"{scores.high_points or 'no high point'}: {listed} {_from(scores.source, scores.date)}"
 
 
-def _pay(occupation: Occupation) -> Iterator[str]:
+def _pay(occupation: Occupation) -> list[str]:
     wages = occupation.wages
     if wages is None:
-        yield "Pay"
-        yield _wrap("No wages are loaded for it.")
-        return
-    yield f"Pay, {wages.area}" + (f", {wages.note}" if wages.note else "")
-    yield _wrap(_percentiles("a year", wages.annual, "paid by the hour only"))
-    yield _wrap(_percentiles("an hour", wages.hourly, "none published, it is paid by the year only"))
-    yield _wrap(_from(wages.source))
+        return _block("Pay", (), "No wages are loaded for it.")
+    lines = (
+        _percentiles("a year", wages.annual, "paid by the hour only"),
+        _percentiles("an hour", wages.hourly, "none published, it is paid by the year only"),
+        _from(wages.source),
+    )
+    return _block(f"Pay, {wages.area}" + (f", {wages.note}" if wages.note else ""), lines)
 
 
 def _percentiles(unit: str, pay: Pay | None, otherwise: str) -> str:
@@ -81,28 +81,25 @@ def _percentiles(unit: str, pay: Pay | None, otherwise: str) -> str:
     return f"{unit}: " + ", ".join(f"{name} {getattr(pay, name)}" for name in PERCENTILES)
 
 
-def _outlook(occupation: Occupation) -> Iterator[str]:
-    found = occupation.outlook
-    if found is None:
-        yield "Outlook"
-        yield _wrap("No projections are loaded for it.")
-        return
-    yield f"Outlook {found.period}" + (f", {found.note}" if found.note else "")
-    now, ahead = _number(found.employment), _number(found.employment_ahead)
-    yield _wrap(
-        f"{now} thousand jobs become {ahead} thousand ({_number(found.change_percent, '+.1f')} %); "
-        f"{_number(found.openings)} thousand openings a year {_from(found.source)}"
-    )
+def _outlook(occupation: Occupation) -> list[str]:
+    outlook = occupation.outlook
+    if outlook is None:
+        return _block("Outlook", (), "No projections are loaded for it.")
+    now, ahead = _number(outlook.employment), _number(outlook.employment_ahead)
     entry = {
-        "education": found.entry_education,
-        "experience in related work": found.experience,
-        "training on the job": found.training,
+        "education": outlook.entry_education,
+        "experience in related work": outlook.experience,
+        "training on the job": outlook.training,
     }
     usual = [f"{what}: {'none' if each == 'None' else each}" for what, each in entry.items() if each]
-    if usual:
-        yield _wrap(f"Usual entry: {'; '.join(usual)} {_from(found.source)}")
-    for factor in found.factors:
-        yield _wrap(f"{factor} {_from(found.source)}")
+    lines = (
+        f"{now} thousand jobs become {ahead} thousand ({_number(outlook.change_percent, '+.1f')} %); "
+        f"{_number(outlook.openings)} thousand openings a year",
+        *([f"Usual entry: {'; '.join(usual)}"] if usual else []),
+        *outlook.factors,
+    )
+    heading = f"Outlook {outlook.period}" + (f", {outlook.note}" if outlook.note else "")
+    return _block(heading, (f"{line} {_from(outlook.source)}" for line in lines))
 
 
 def _number(value: float | None, form: str = ",.1f") -> str:

@@ -26,6 +26,7 @@ from .record import (
     Text,
     VisibleTo,
     Whole,
+    optional,
 )
 
 HoursAWeek = Annotated[Number, Field(ge=0, le=168), SECONDS]
@@ -38,9 +39,9 @@ _A_DAY = {"none": Fraction(0), "daily": Fraction(1), "weekly": Fraction(1, 7), "
 class Effort(Part):
     """Hours of work, for one occurrence if the step repeats: low, likely and high."""
 
-    low: Hours | None = Field(default=None, title="Low", description="Hours if all goes well.")
-    likely: Hours | None = Field(default=None, title="Likely", description="Hours you would expect.")
-    high: Hours | None = Field(default=None, title="High", description="Hours if it goes badly.")
+    low: Hours | None = optional(None, "Low", "Hours if all goes well.")
+    likely: Hours | None = optional(None, "Likely", "Hours you would expect.")
+    high: Hours | None = optional(None, "High", "Hours if it goes badly.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -53,11 +54,11 @@ class Effort(Part):
 class Resource(Part):
     """Something a step needs beside hours (S41)."""
 
-    kind: Literal["time_off", "training", "networking", "funding", "people", "other"] = Field(
-        default="other", title="Kind", description="What sort of thing you need."
+    kind: Literal["time_off", "training", "networking", "funding", "people", "other"] = optional(
+        "other", "Kind", "What sort of thing you need."
     )
     what: MainLine = Field(title="What", description="What you need.", examples=["Exam fee"])
-    cost: Money | None = Field(default=None, title="Cost", description="What it costs, if it does.")
+    cost: Money | None = optional(None, "Cost", "What it costs, if it does.")
 
 
 class Action(Record):
@@ -78,65 +79,47 @@ class Action(Record):
         "self_study",
         "feedback",
         "other",
-    ] = Field(default="other", title="Kind", description="How you will learn or move forward by it.")
-    setting: Literal["work", "outside"] | None = Field(
-        default=None, title="Where", description="At work or outside work."
+    ] = optional("other", "Kind", "How you will learn or move forward by it.")
+    setting: Literal["work", "outside"] | None = optional(None, "Where", "At work or outside work.")
+    goal_id: Annotated[str | None, Link("goals")] = optional(None, "Goal", "The goal it serves.")
+    competency_id: Annotated[str | None, Link("competencies")] = optional(
+        None, "Gap it closes", "The competency it develops."
     )
-    goal_id: Annotated[str | None, Link("goals")] = Field(
-        default=None, title="Goal", description="The goal it serves."
+    effort: Effort = optional(Effort(), "Hours", "How many hours it takes, each time if it repeats.")
+    first_estimate: Effort = optional(
+        Effort(),
+        "First estimate",
+        "What you expected before you changed it. Kept by itself; your pace is learnt from it.",
     )
-    competency_id: Annotated[str | None, Link("competencies")] = Field(
-        default=None, title="Gap it closes", description="The competency it develops."
+    hours_spent: Hours | None = optional(None, "Hours spent", "What it has taken so far.")
+    not_before: Day | None = optional(None, "Not before", "The first day on which you can begin.")
+    due: Annotated[Day | None, Logged()] = optional(None, "By", "The day by which it is done.")
+    repeats: Literal["none", "daily", "weekly", "monthly"] = optional(
+        "none", "Repeats", "How often, if it comes back."
     )
-    effort: Effort = Field(
-        default=Effort(), title="Hours", description="How many hours it takes, each time if it repeats."
+    until: Day | None = optional(None, "Until", "The last day of a repeating step.")
+    after: Annotated[tuple[str, ...], Link("actions")] = optional(
+        (), "After", "Steps that must be finished first."
     )
-    first_estimate: Effort = Field(
-        default=Effort(),
-        title="First estimate",
-        description="What you expected before you changed it. Kept by itself; your pace is learnt from it.",
+    resources: tuple[Resource, ...] = optional((), "What it needs", "Time off, money, people, training.")
+    measure: Annotated[Text, Logged()] = optional(
+        "",
+        "How you will know it worked",
+        "What will be different, and who can tell.",
+        "The team asks me to go on chairing",
     )
-    hours_spent: Hours | None = Field(
-        default=None, title="Hours spent", description="What it has taken so far."
+    if_then: Text = optional(
+        "",
+        "If ..., then I will ...",
+        "The likeliest obstacle, and what you will do when it comes.",
+        "If a release eats the week, I will book Saturday morning",
     )
-    not_before: Day | None = Field(
-        default=None, title="Not before", description="The first day on which you can begin."
+    status: Annotated[Literal["planned", "doing", "done", "dropped"], Logged(each=True)] = optional(
+        "planned", "Status", "Where it stands."
     )
-    due: Annotated[Day | None, Logged()] = Field(
-        default=None, title="By", description="The day by which it is done."
-    )
-    repeats: Literal["none", "daily", "weekly", "monthly"] = Field(
-        default="none", title="Repeats", description="How often, if it comes back."
-    )
-    until: Day | None = Field(default=None, title="Until", description="The last day of a repeating step.")
-    after: Annotated[tuple[str, ...], Link("actions")] = Field(
-        default=(), title="After", description="Steps that must be finished first."
-    )
-    resources: tuple[Resource, ...] = Field(
-        default=(), title="What it needs", description="Time off, money, people, training."
-    )
-    measure: Annotated[Text, Logged()] = Field(
-        default="",
-        title="How you will know it worked",
-        description="What will be different, and who can tell.",
-        examples=["The team asks me to go on chairing"],
-    )
-    if_then: Text = Field(
-        default="",
-        title="If ..., then I will ...",
-        description="The likeliest obstacle, and what you will do when it comes.",
-        examples=["If a release eats the week, I will book Saturday morning"],
-    )
-    status: Annotated[Literal["planned", "doing", "done", "dropped"], Logged(each=True)] = Field(
-        default="planned", title="Status", description="Where it stands."
-    )
-    done_on: Day | None = Field(default=None, title="Done on", description="The day you finished it.")
-    worth: Worth | None = Field(
-        default=None, title="Was it worth it?", description="The time and effort, now that it is done."
-    )
-    reflection: Text = Field(
-        default="", title="What it taught you", description="One or two sentences for your later self."
-    )
+    done_on: Day | None = optional(None, "Done on", "The day you finished it.")
+    worth: Worth | None = optional(None, "Was it worth it?", "The time and effort, now that it is done.")
+    reflection: Text = optional("", "What it taught you", "One or two sentences for your later self.")
     visible_to: VisibleTo = None
 
     @property
@@ -180,13 +163,9 @@ class Milestone(Record):
     what: MainText = Field(
         title="Milestone", description="A moment you could mark in a calendar.", examples=["PMP exam passed"]
     )
-    goal_id: Annotated[str | None, Link("goals")] = Field(
-        default=None, title="Goal", description="The goal it belongs to."
-    )
-    due: Annotated[Day | None, Logged()] = Field(
-        default=None, title="By", description="The day it should be reached."
-    )
-    reached_on: Day | None = Field(default=None, title="Reached on", description="The day it was.")
+    goal_id: Annotated[str | None, Link("goals")] = optional(None, "Goal", "The goal it belongs to.")
+    due: Annotated[Day | None, Logged()] = optional(None, "By", "The day it should be reached.")
+    reached_on: Day | None = optional(None, "Reached on", "The day it was.")
     visible_to: VisibleTo = None
 
 
@@ -195,8 +174,8 @@ class CapacityException(Part):
 
     start: Day = Field(title="From", description="The first day.")
     end: Day = Field(title="Until", description="The last day.")
-    hours_per_week: HoursAWeek = Field(default=0, title="Hours a week", description="Hours in that time.")
-    why: Line = Field(default="", title="Why", description="What it is.", examples=["Summer holiday"])
+    hours_per_week: HoursAWeek = optional(0, "Hours a week", "Hours in that time.")
+    why: Line = optional("", "Why", "What it is.", "Summer holiday")
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Self:
@@ -208,13 +187,9 @@ class CapacityException(Part):
 class Capacity(Part):
     """How many hours a week are left for the plan (B1)."""
 
-    hours_per_week: Annotated[HoursAWeek | None, Logged()] = Field(
-        default=None,
-        title="Hours a week",
-        description="What is honestly left for this plan beside work, people and rest.",
+    hours_per_week: Annotated[HoursAWeek | None, Logged()] = optional(
+        None, "Hours a week", "What is honestly left for this plan beside work, people and rest."
     )
-    exceptions: tuple[CapacityException, ...] = Field(
-        default=(),
-        title="Other weeks",
-        description="Holidays, exams, a new baby: times with more or fewer hours.",
+    exceptions: tuple[CapacityException, ...] = optional(
+        (), "Other weeks", "Holidays, exams, a new baby: times with more or fewer hours."
     )

@@ -28,6 +28,7 @@ from .record import (
     VisibleTo,
     Whole,
     a_year,
+    optional,
 )
 
 Fit = Annotated[Whole, Field(ge=1, le=5)]
@@ -81,10 +82,9 @@ WORK = Labels(
 )
 # What each kind of work brings with it; somebody who has not said may have all of it.
 _BRINGS: dict[Work | None, frozenset[str]] = {
-    None: frozenset({"job", "manager", "colleagues", "employer"}),
-    "employed": frozenset({"job", "manager", "colleagues", "employer"}),
-    "academic": frozenset({"job", "manager", "colleagues", "employer"}),
-    "service": frozenset({"job", "manager", "colleagues", "employer"}),
+    **dict.fromkeys(
+        (None, "employed", "academic", "service"), frozenset("job manager colleagues employer".split())
+    ),
     "own_business": frozenset({"job"}),
 }
 
@@ -92,36 +92,25 @@ _BRINGS: dict[Work | None, frozenset[str]] = {
 class Person(Part):
     """Whose plan this is, and where they stand."""
 
-    name: Line = Field(
-        default="", title="Name", description="As you want to be called here.", examples=["Ana Silva"]
+    name: Line = optional("", "Name", "As you want to be called here.", "Ana Silva")
+    headline: Line = optional(
+        "",
+        "What you do now",
+        "One line you could say when someone asks.",
+        "Support analyst at a regional bank",
     )
-    headline: Line = Field(
-        default="",
-        title="What you do now",
-        description="One line you could say when someone asks.",
-        examples=["Support analyst at a regional bank"],
+    situation: Annotated[Situation | None, SITUATIONS] = optional(
+        None, "Where you stand", "It chooses the questions, examples, ideas and advice that you see."
     )
-    situation: Annotated[Situation | None, SITUATIONS] = Field(
-        default=None,
-        title="Where you stand",
-        description="It chooses the questions, examples, ideas and advice that you see.",
+    work: Annotated[Work | None, WORK] = optional(
+        None, "Your work now", "What fills most of your week. Nobody without a manager is told to ask one."
     )
-    work: Annotated[Work | None, WORK] = Field(
-        default=None,
-        title="Your work now",
-        description="What fills most of your week. Nobody without a manager is told to ask one.",
+    stops_on: Day | None = optional(
+        None,
+        "When you mean to stop",
+        "For those near the end of working life, or who want to hand over: about which day.",
     )
-    stops_on: Day | None = Field(
-        default=None,
-        title="When you mean to stop",
-        description="For those near the end of working life, or who want to hand over: about which day.",
-    )
-    field: Line = Field(
-        default="",
-        title="Field",
-        description="The kind of work or industry you are in.",
-        examples=["Banking software"],
-    )
+    field: Line = optional("", "Field", "The kind of work or industry you are in.", "Banking software")
 
     @property
     def tags(self) -> frozenset[str]:
@@ -142,33 +131,25 @@ class Interest(Record):
         description="A thing you do, read about or look forward to.",
         examples=["Planning group trips down to the last train"],
     )
-    kind: Literal["activity", "topic", "free_time", "environment", "motivation"] = Field(
-        default="activity",
-        title="Kind",
-        description="Something you do, a topic, free time, a place you thrive in, or what drives you.",
+    kind: Literal["activity", "topic", "free_time", "environment", "motivation"] = optional(
+        "activity", "Kind", "Something you do, a topic, free time, a place you thrive in, or what drives you."
     )
 
 
 class Riasec(Part):
     """One's own estimate on Holland's six kinds of interest, 1 little to 5 much."""
 
-    realistic: RiasecScore | None = Field(
-        default=None, title="Hands and tools", description="Build, repair, grow, drive, work outdoors."
+    realistic: RiasecScore | None = optional(
+        None, "Hands and tools", "Build, repair, grow, drive, work outdoors."
     )
-    investigative: RiasecScore | None = Field(
-        default=None, title="Finding out", description="Ask why, measure, analyse, solve puzzles."
+    investigative: RiasecScore | None = optional(
+        None, "Finding out", "Ask why, measure, analyse, solve puzzles."
     )
-    artistic: RiasecScore | None = Field(
-        default=None, title="Creating", description="Write, draw, design, perform, invent."
-    )
-    social: RiasecScore | None = Field(
-        default=None, title="Helping", description="Teach, listen, care for, advise."
-    )
-    enterprising: RiasecScore | None = Field(
-        default=None, title="Leading", description="Start things, persuade, sell, decide."
-    )
-    conventional: RiasecScore | None = Field(
-        default=None, title="Ordering", description="Plan, keep records, check details, make it run."
+    artistic: RiasecScore | None = optional(None, "Creating", "Write, draw, design, perform, invent.")
+    social: RiasecScore | None = optional(None, "Helping", "Teach, listen, care for, advise.")
+    enterprising: RiasecScore | None = optional(None, "Leading", "Start things, persuade, sell, decide.")
+    conventional: RiasecScore | None = optional(
+        None, "Ordering", "Plan, keep records, check details, make it run."
     )
 
 
@@ -182,14 +163,9 @@ class Value(Record):
     name: MainLine = Field(
         title="Value", description="One thing work should give you.", examples=["Autonomy"]
     )
-    weight: Importance = Field(
-        default=3, title="Weight", description="How much it counts when you must choose."
-    )
-    note: Text = Field(
-        default="",
-        title="What it means to you",
-        description="A sentence in your own words.",
-        examples=["I decide how I get to the result"],
+    weight: Importance = optional(3, "Weight", "How much it counts when you must choose.")
+    note: Text = optional(
+        "", "What it means to you", "A sentence in your own words.", "I decide how I get to the result"
     )
 
 
@@ -201,15 +177,13 @@ class Trait(Record):
         description="Choose from the list that opens, or write the name of another test.",
         examples=["Own observation"],
     )
-    result: Text = Field(
-        default="", title="What it says", description="The result in a few words.", examples=["ISFJ"]
-    )
-    on: Day | None = Field(default=None, title="On", description="The day you took it, roughly.")
-    working_style: Text = Field(
-        default="",
-        title="How you work best",
-        description="What you recognise in it, and what that means on an ordinary working day.",
-        examples=["I think first and speak second"],
+    result: Text = optional("", "What it says", "The result in a few words.", "ISFJ")
+    on: Day | None = optional(None, "On", "The day you took it, roughly.")
+    working_style: Text = optional(
+        "",
+        "How you work best",
+        "What you recognise in it, and what that means on an ordinary working day.",
+        "I think first and speak second",
     )
     visible_to: VisibleTo = None
 
@@ -247,23 +221,16 @@ class Skill(Record):
     """Something the person can do, with proof (S6, S7)."""
 
     name: MainLine = Field(title="Skill", description="What you can do.", examples=["SQL reports"])
-    kind: Literal["hard", "soft"] = Field(
-        default="hard", title="Kind", description="Hard: technical. Soft: with people."
+    kind: Literal["hard", "soft"] = optional("hard", "Kind", "Hard: technical. Soft: with people.")
+    level: Level | None = optional(None, "Level", "Where you are today. Leave it open if unsure.")
+    example: Text = optional(
+        "",
+        "An example that shows it",
+        "What you did, when, and what came of it. Without one it stays a claim.",
+        "Cut the month-end report from two days to two hours in 2025",
     )
-    level: Level | None = Field(
-        default=None, title="Level", description="Where you are today. Leave it open if unsure."
-    )
-    example: Text = Field(
-        default="",
-        title="An example that shows it",
-        description="What you did, when, and what came of it. Without one it stays a claim.",
-        examples=["Cut the month-end report from two days to two hours in 2025"],
-    )
-    gained_in: Line = Field(
-        default="",
-        title="Where you gained it",
-        description="Current role, an earlier job, a hobby, volunteering.",
-        examples=["Current role"],
+    gained_in: Line = optional(
+        "", "Where you gained it", "Current role, an earlier job, a hobby, volunteering.", "Current role"
     )
 
 
@@ -273,19 +240,19 @@ class Experience(Record):
     title: MainLine = Field(
         title="What you did", description="The role or project.", examples=["Service desk agent"]
     )
-    kind: Literal["job", "internship", "volunteering", "project", "other"] = Field(
-        default="job", title="Kind", description="What sort of experience it was."
+    kind: Literal["job", "internship", "volunteering", "project", "other"] = optional(
+        "job", "Kind", "What sort of experience it was."
     )
-    organisation: Line = Field(default="", title="Where", description="The organisation or group.")
-    start: Day | None = Field(default=None, title="From", description="The first day, roughly.")
-    end: Day | None = Field(default=None, title="Until", description="Leave it open if it goes on.")
-    relation: Text = Field(
-        default="",
-        title="How it serves your goals",
-        description="What from it you will use again.",
-        examples=["I learned to keep calm when everyone calls at once"],
+    organisation: Line = optional("", "Where", "The organisation or group.")
+    start: Day | None = optional(None, "From", "The first day, roughly.")
+    end: Day | None = optional(None, "Until", "Leave it open if it goes on.")
+    relation: Text = optional(
+        "",
+        "How it serves your goals",
+        "What from it you will use again.",
+        "I learned to keep calm when everyone calls at once",
     )
-    lesson: Text = Field(default="", title="What it taught you", description="One lesson you would pass on.")
+    lesson: Text = optional("", "What it taught you", "One lesson you would pass on.")
 
 
 class Qualification(Record):
@@ -294,17 +261,13 @@ class Qualification(Record):
     title: MainLine = Field(
         title="Qualification", description="Its name as printed.", examples=["BSc Business Informatics"]
     )
-    kind: Literal["degree", "certificate", "licence", "course"] = Field(
-        default="certificate", title="Kind", description="What sort of qualification it is."
+    kind: Literal["degree", "certificate", "licence", "course"] = optional(
+        "certificate", "Kind", "What sort of qualification it is."
     )
-    awarded_by: Line = Field(default="", title="Awarded by", description="School, body or provider.")
-    on: Day | None = Field(
-        default=None, title="On", description="When you got it, or expect to if it lies ahead."
-    )
-    level: IscedLevel | None = Field(
-        default=None,
-        title="Level",
-        description="On UNESCO's scale. Leave it open, and it is read from the title where that says it.",
+    awarded_by: Line = optional("", "Awarded by", "School, body or provider.")
+    on: Day | None = optional(None, "On", "When you got it, or expect to if it lies ahead.")
+    level: IscedLevel | None = optional(
+        None, "Level", "On UNESCO's scale. Leave it open, and it is read from the title where that says it."
     )
 
 
@@ -314,14 +277,10 @@ class Factor(Record):
     text: MainText = Field(
         title="In one line", description="As concrete as you can.", examples=["Explains clearly"]
     )
-    kind: Literal["strength", "weakness", "opportunity", "threat"] = Field(
-        default="strength",
-        title="Kind",
-        description="Strength and weakness are yours; opportunity and threat come from outside.",
+    kind: Literal["strength", "weakness", "opportunity", "threat"] = optional(
+        "strength", "Kind", "Strength and weakness are yours; opportunity and threat come from outside."
     )
-    note: Text = Field(
-        default="", title="Why you think so", description="What you have seen, or who told you."
-    )
+    note: Text = optional("", "Why you think so", "What you have seen, or who told you.")
 
 
 class Circumstance(Record):
@@ -332,23 +291,16 @@ class Circumstance(Record):
         description="As it is, not as it should be.",
         examples=["Two afternoons a week I look after my father"],
     )
-    area: Literal["time", "money", "health", "family", "place", "other"] = Field(
-        default="time", title="About", description="Time, money, health, family, place or something else."
+    area: Literal["time", "money", "health", "family", "place", "other"] = optional(
+        "time", "About", "Time, money, health, family, place or something else."
     )
-    allows: Text = Field(
-        default="",
-        title="What it allows",
-        description="What can be done all the same.",
-        examples=["Mornings, and courses from home"],
+    allows: Text = optional(
+        "", "What it allows", "What can be done all the same.", "Mornings, and courses from home"
     )
-    rules_out: Text = Field(
-        default="", title="What it rules out", description="Be exact.", examples=["Late shifts"]
-    )
-    until: Day | None = Field(
-        default=None, title="Until", description="The day it may change. Leave it open if nobody knows."
-    )
-    direction_ids: Annotated[tuple[str, ...], Link("directions")] = Field(
-        default=(), title="Against", description="Directions that it stands against as it is now."
+    rules_out: Text = optional("", "What it rules out", "Be exact.", "Late shifts")
+    until: Day | None = optional(None, "Until", "The day it may change. Leave it open if nobody knows.")
+    direction_ids: Annotated[tuple[str, ...], Link("directions")] = optional(
+        (), "Against", "Directions that it stands against as it is now."
     )
 
     def holds(self, day: date) -> bool:
@@ -359,17 +311,15 @@ class Circumstance(Record):
 class OwnPay(Part):
     """What somebody found that a kind of work pays where they are, in the currency of the settings."""
 
-    low: Money | None = Field(
-        default=None, title="From", description="The lowest you found; you can type 2,900 a month."
-    )
-    usual: Money | None = Field(default=None, title="Usual", description="What most of them pay.")
-    high: Money | None = Field(default=None, title="To", description="The highest you found.")
-    per: Per = Field(default=None, title="Pay is for", description="A year, unless you choose.")
-    source: Line = Field(
-        default="",
-        title="Where from",
-        description="Adverts, a wage agreement, somebody who knows; and of when.",
-        examples=["Three adverts in Leeds, November 2026"],
+    low: Money | None = optional(None, "From", "The lowest you found; you can type 2,900 a month.")
+    usual: Money | None = optional(None, "Usual", "What most of them pay.")
+    high: Money | None = optional(None, "To", "The highest you found.")
+    per: Per = optional(None, "Pay is for", "A year, unless you choose.")
+    source: Line = optional(
+        "",
+        "Where from",
+        "Adverts, a wage agreement, somebody who knows; and of when.",
+        "Three adverts in Leeds, November 2026",
     )
 
     @property
@@ -389,32 +339,28 @@ class Direction(Record):
         description="A kind of work you could move towards.",
         examples=["Project management in software"],
     )
-    occupation: Annotated[str | None, Field(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")] = Field(
-        default=None,
-        title="Occupation code",
-        description="The O*NET or SOC code of the nearest official occupation, if you know it.",
-        examples=["13-1082"],
+    occupation: Annotated[str | None, Field(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")] = optional(
+        None,
+        "Occupation code",
+        "The O*NET or SOC code of the nearest official occupation, if you know it.",
+        "13-1082",
     )
-    decision: Annotated[Literal["considering", "chosen", "dropped"], Logged(each=True)] = Field(
-        default="considering", title="Decision", description="Where you are with it."
+    decision: Annotated[Literal["considering", "chosen", "dropped"], Logged(each=True)] = optional(
+        "considering", "Decision", "Where you are with it."
     )
-    market_now: Text = Field(
-        default="",
-        title="The market today",
-        description="Openings, pay, who hires: what you found and where.",
-        examples=["14 openings within an hour of home this month"],
+    market_now: Text = optional(
+        "",
+        "The market today",
+        "Openings, pay, who hires: what you found and where.",
+        "14 openings within an hour of home this month",
     )
-    market_ahead: Text = Field(
-        default="",
-        title="The market ahead",
-        description="Is it growing or shrinking, and what could change it?",
+    market_ahead: Text = optional(
+        "", "The market ahead", "Is it growing or shrinking, and what could change it?"
     )
-    pay: OwnPay = Field(
-        default=OwnPay(), title="Pay you found", description="Your own figures, for where official ones end."
-    )
-    note: Text = Field(default="", title="Note", description="What draws you, what makes you doubt.")
-    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = Field(
-        default={}, title="Fit with your values", description="How well it would meet each of your values."
+    pay: OwnPay = optional(OwnPay(), "Pay you found", "Your own figures, for where official ones end.")
+    note: Text = optional("", "Note", "What draws you, what makes you doubt.")
+    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = optional(
+        {}, "Fit with your values", "How well it would meet each of your values."
     )
     visible_to: VisibleTo = None
 
@@ -427,23 +373,17 @@ class Opportunity(Record):
         description="A job, assignment or place that is open.",
         examples=["Junior project lead, claims platform"],
     )
-    seen_on: Day | None = Field(default=None, title="Seen on", description="When you came across it.")
-    direction_id: Annotated[str | None, Link("directions")] = Field(
-        default=None, title="Direction", description="The direction it belongs to."
+    seen_on: Day | None = optional(None, "Seen on", "When you came across it.")
+    direction_id: Annotated[str | None, Link("directions")] = optional(
+        None, "Direction", "The direction it belongs to."
     )
-    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = Field(
-        default={},
-        title="Fit with your values",
-        description="How well it meets each of your values.",
+    scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = optional(
+        {}, "Fit with your values", "How well it meets each of your values."
     )
-    decision: Literal["open", "taken", "declined"] = Field(
-        default="open", title="Decision", description="What you decided."
-    )
-    pay: Money | None = Field(
-        default=None, title="Pay", description="What it pays before tax; you can type 2,900 a month."
-    )
-    pay_per: Per = Field(default=None, title="Pay is for", description="A year, unless you choose.")
-    note: Text = Field(default="", title="Note", description="What speaks for it and against it.")
+    decision: Literal["open", "taken", "declined"] = optional("open", "Decision", "What you decided.")
+    pay: Money | None = optional(None, "Pay", "What it pays before tax; you can type 2,900 a month.")
+    pay_per: Per = optional(None, "Pay is for", "A year, unless you choose.")
+    note: Text = optional("", "Note", "What speaks for it and against it.")
 
     @property
     def pay_a_year(self) -> float | None:

@@ -76,8 +76,15 @@ def read(content: bytes, where: str = "The plan") -> Plan:
 def state(content: bytes, where: str) -> State:
     """The plan that a file's `content` holds, with what stands beside it. Raises as `read`."""
     document = parse(content, where)
-    carried = _carried(document.pop(HISTORY, None))
-    edited_on = _day(document.pop(EDITED_ON, None))
+    held, day, edited_on = document.pop(HISTORY, None), document.pop(EDITED_ON, None), None
+    carried: dict[str, bytes] = {}
+    for name, each in held.items() if isinstance(held, dict) else ():
+        with suppress(PlanError, UnicodeEncodeError):  # what is no sound plan is left out
+            kept = (json.dumps(each, indent=2, ensure_ascii=False) + "\n").encode()
+            read(kept)
+            carried[name] = kept
+    with suppress(ValueError):
+        edited_on = date.fromisoformat(day) if isinstance(day, str) else None
     plan = validate(upgrade(document, where), where)
     return State(content, plan, edited_on, document["schema_version"] != SCHEMA_VERSION, carried)
 
@@ -96,10 +103,8 @@ def check_size(size: int, where: str) -> None:
     """Refuse what is too large to be a plan, before it is read."""
     if size > MAX_BYTES:
         raise PlanError(
-            [
-                f"it is {size / 1e6:.0f} MB large, and a plan is at most {MAX_BYTES / 1e6:.0f} MB. "
-                "Is it the right file?"
-            ],
+            f"it is {size / 1e6:.0f} MB large, and a plan is at most {MAX_BYTES / 1e6:.0f} MB. "
+            "Is it the right file?",
             where,
         )
 
@@ -109,34 +114,17 @@ def parse(content: bytes, where: str) -> Document:
     check_size(len(content), where)
     if not content.strip():
         raise PlanError(
-            ["it is empty, as a full disk or a broken copy leaves a file; a plan never is."], where, "empty"
+            "it is empty, as a full disk or a broken copy leaves a file; a plan never is.", where, "empty"
         )
     document = _json(content, where)
     if not isinstance(document, dict):
         kind = "a list" if isinstance(document, list) else "a single value"
-        raise PlanError([f"it holds {kind}, and a plan is an object with sections."], where)
+        raise PlanError(f"it holds {kind}, and a plan is an object with sections.", where)
     if "schema_version" not in document:
         raise PlanError(
-            ["it has no schema_version, so it is not a plan of careerkit. Is it the right file?"], where
+            "it has no schema_version, so it is not a plan of careerkit. Is it the right file?", where
         )
     return document
-
-
-def _carried(held: object) -> dict[str, bytes]:
-    """The earlier states under `history`, by name; what is no sound plan is left out."""
-    states = {}
-    for name, each in held.items() if isinstance(held, dict) else ():
-        with suppress(PlanError, UnicodeEncodeError):
-            content = (json.dumps(each, indent=2, ensure_ascii=False) + "\n").encode()
-            read(content)
-            states[name] = content
-    return states
-
-
-def _day(value: object) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    return None
 
 
 def _json(content: bytes, where: str) -> object:
@@ -157,7 +145,7 @@ def _json(content: bytes, where: str) -> object:
         problem = str(error)
     except ValueError:  # Python's limit for whole numbers written out
         problem = "it holds a number too long to be one. Is it the right file?"
-    raise PlanError([problem], where)
+    raise PlanError(problem, where)
 
 
 def upgrade(document: Document, where: str) -> Document:
@@ -166,18 +154,14 @@ def upgrade(document: Document, where: str) -> Document:
     oldest = min(UPGRADES, default=SCHEMA_VERSION)
     if isinstance(version, bool) or not isinstance(version, int) or version < oldest:
         raise PlanError(
-            [
-                f"schema_version is {_short(version)}, which is not a version. "
-                f"Versions are {oldest} to {SCHEMA_VERSION}."
-            ],
+            f"schema_version is {_short(version)}, which is not a version. "
+            f"Versions are {oldest} to {SCHEMA_VERSION}.",
             where,
         )
     if version > SCHEMA_VERSION:
         raise PlanError(
-            [
-                f"schema_version is {_short(version)}, written by a newer careerkit; this one knows up to "
-                f"{SCHEMA_VERSION}. Update careerkit to open it. The file was not touched."
-            ],
+            f"schema_version is {_short(version)}, written by a newer careerkit; this one knows up to "
+            f"{SCHEMA_VERSION}. Update careerkit to open it. The file was not touched.",
             where,
             "newer",
         )
@@ -191,7 +175,7 @@ def validate(document: Document, where: str) -> Plan:
     sections = (document.get(name) for name in RECORDS)
     count = sum(len(entries) for entries in sections if isinstance(entries, list))
     if count > MAX_RECORDS:
-        raise PlanError([f"it has {count:,} entries, and a plan has at most {MAX_RECORDS:,}."], where)
+        raise PlanError(f"it has {count:,} entries, and a plan has at most {MAX_RECORDS:,}.", where)
     try:
         return Plan.model_validate(document)
     except ValidationError as error:

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import Day, Importance, Level, Line, Link, MainLine, Record, RequiredLevel, Text, VisibleTo
+from .record import (
+    Day,
+    Importance,
+    Level,
+    Line,
+    Link,
+    MainLine,
+    Record,
+    RequiredLevel,
+    Text,
+    VisibleTo,
+    optional,
+)
 
 
 class Competency(Record):
@@ -20,42 +32,29 @@ class Competency(Record):
         description="What someone who does this well knows or can do.",
         examples=["Leading a meeting of twelve"],
     )
-    goal_id: Annotated[str | None, Link("goals")] = Field(
-        default=None, title="Goal", description="The goal that asks for it."
+    goal_id: Annotated[str | None, Link("goals")] = optional(None, "Goal", "The goal that asks for it.")
+    kind: Literal["skill", "knowledge", "ability", "experience", "education"] = optional(
+        "skill", "Kind", "Education covers degrees and certificates."
     )
-    kind: Literal["skill", "knowledge", "ability", "experience", "education"] = Field(
-        default="skill", title="Kind", description="Education covers degrees and certificates."
+    importance: Importance = optional(3, "Importance", "How much it matters for the goal.")
+    required: RequiredLevel = optional(3, "Required", "The level that the goal asks for.")
+    current: Level | None = optional(
+        None, "You now", "Your level today. Leave it open until you have looked."
     )
-    importance: Importance = Field(
-        default=3, title="Importance", description="How much it matters for the goal."
+    evidence: Text = optional(
+        "", "An example that shows it", "What did you do, and when?", "Led the rollout calls in spring 2026"
     )
-    required: RequiredLevel = Field(
-        default=3, title="Required", description="The level that the goal asks for."
+    evidence_on: Day | None = optional(None, "Shown on", "When you last showed it.")
+    second_rating: Level | None = optional(
+        None, "Someone else's view", "The level a second person gives you."
     )
-    current: Level | None = Field(
-        default=None, title="You now", description="Your level today. Leave it open until you have looked."
-    )
-    evidence: Text = Field(
-        default="",
-        title="An example that shows it",
-        description="What did you do, and when?",
-        examples=["Led the rollout calls in spring 2026"],
-    )
-    evidence_on: Day | None = Field(default=None, title="Shown on", description="When you last showed it.")
-    second_rating: Level | None = Field(
-        default=None, title="Someone else's view", description="The level a second person gives you."
-    )
-    second_rater: Line = Field(
-        default="", title="Who", description="Who gave the second rating.", examples=["My manager"]
-    )
-    second_rated_on: Day | None = Field(
-        default=None, title="On", description="When the second rating was given."
-    )
-    source: Line = Field(
-        default="",
-        title="Where the requirement comes from",
-        description="A job advert, a conversation, an official profile.",
-        examples=["Three job adverts, October 2026"],
+    second_rater: Line = optional("", "Who", "Who gave the second rating.", "My manager")
+    second_rated_on: Day | None = optional(None, "On", "When the second rating was given.")
+    source: Line = optional(
+        "",
+        "Where the requirement comes from",
+        "A job advert, a conversation, an official profile.",
+        "Three job adverts, October 2026",
     )
     visible_to: VisibleTo = None
 

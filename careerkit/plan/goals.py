@@ -22,6 +22,7 @@ from .record import (
     VisibleTo,
     Whole,
     a_year,
+    optional,
 )
 
 GoalKind = Literal["career", "financial", "family", "life"]
@@ -32,51 +33,40 @@ Years = Annotated[Whole, Field(ge=0, le=60)]
 class Vision(Record):
     """A picture of one's working life some years from now, or at retirement (S16 to S21)."""
 
-    years_ahead: Years | None = Field(
-        default=None,
-        title="Years from now",
-        description="Leave it open for the day you retire.",
+    years_ahead: Years | None = optional(None, "Years from now", "Leave it open for the day you retire.")
+    text: Text = optional(
+        "",
+        "Your day by then",
+        "Where you are, what you do, with whom. You are not bound to your present career.",
+        "I run two small projects and I am home by six",
     )
-    text: Text = Field(
-        default="",
-        title="Your day by then",
-        description="Where you are, what you do, with whom. You are not bound to your present career.",
-        examples=["I run two small projects and I am home by six"],
+    accomplishments: Text = optional(
+        "", "Looking back", "That day has come: what have you done that you are glad of?"
     )
-    accomplishments: Text = Field(
-        default="",
-        title="Looking back",
-        description="That day has come: what have you done that you are glad of?",
+    position: Annotated[Line, Logged()] = optional(
+        "", "Position", "The title on the door.", "Project manager"
     )
-    position: Annotated[Line, Logged()] = Field(
-        default="", title="Position", description="The title on the door.", examples=["Project manager"]
+    role: Line = optional("", "Role", "What others come to you for.", "I steer releases")
+    responsibility: Line = optional(
+        "",
+        "Responsibility",
+        "What is yours to decide: people, money, results.",
+        "A team of six and its budget",
     )
-    role: Line = Field(
-        default="", title="Role", description="What others come to you for.", examples=["I steer releases"]
-    )
-    responsibility: Line = Field(
-        default="",
-        title="Responsibility",
-        description="What is yours to decide: people, money, results.",
-        examples=["A team of six and its budget"],
-    )
-    compensation: Annotated[Money | None, Logged()] = Field(
-        default=None,
-        title="Pay",
-        description="What it should pay, before tax, in the currency of your settings: a year's, unless you "
+    compensation: Annotated[Money | None, Logged()] = optional(
+        None,
+        "Pay",
+        "What it should pay, before tax, in the currency of your settings: a year's, unless you "
         "type it such as 2,900 a month.",
     )
-    compensation_per: Per = Field(
-        default=None, title="Pay is for", description="A year, unless you choose; it is compared by the year."
+    compensation_per: Per = optional(
+        None, "Pay is for", "A year, unless you choose; it is compared by the year."
     )
-    culture: Text = Field(
-        default="",
-        title="Culture",
-        description="How people treat each other there.",
-        examples=["Mistakes are talked about, not hidden"],
+    culture: Text = optional(
+        "", "Culture", "How people treat each other there.", "Mistakes are talked about, not hidden"
     )
-    direction_id: Annotated[str | None, Link("directions")] = Field(
-        default=None, title="Direction", description="The direction this picture belongs to."
+    direction_id: Annotated[str | None, Link("directions")] = optional(
+        None, "Direction", "The direction this picture belongs to."
     )
     visible_to: VisibleTo = None
 
@@ -94,22 +84,11 @@ class Vision(Record):
 class Measure(Part):
     """How one will know that a goal is reached (S20, S25)."""
 
-    what: Line = Field(
-        default="",
-        title="What you measure",
-        description="Something you can count or check.",
-        examples=["Projects led"],
-    )
-    unit: Line = Field(
-        default="", title="Unit", description="What one of it is called.", examples=["projects"]
-    )
-    baseline: Number | None = Field(
-        default=None, title="At the start", description="The figure when you began."
-    )
-    target: Number | None = Field(
-        default=None, title="Target", description="The figure that means you are there."
-    )
-    now: Number | None = Field(default=None, title="Today", description="The figure as it stands.")
+    what: Line = optional("", "What you measure", "Something you can count or check.", "Projects led")
+    unit: Line = optional("", "Unit", "What one of it is called.", "projects")
+    baseline: Number | None = optional(None, "At the start", "The figure when you began.")
+    target: Number | None = optional(None, "Target", "The figure that means you are there.")
+    now: Number | None = optional(None, "Today", "The figure as it stands.")
 
 
 class Goal(Record):
@@ -120,42 +99,36 @@ class Goal(Record):
         description="What you will have reached, and by when, in one sentence.",
         examples=["I lead my first project by March 2028"],
     )
-    kinds: tuple[GoalKind, ...] = Field(
-        default=(),
-        title="Kinds",
-        description="Career, financial, family or life. A goal may be several.",
+    kinds: tuple[GoalKind, ...] = optional(
+        (), "Kinds", "Career, financial, family or life. A goal may be several."
     )
-    why: Text = Field(
-        default="",
-        title="Why it matters",
-        description="The value or picture of the future it serves.",
-        examples=["I want to see a whole thing through"],
+    why: Text = optional(
+        "",
+        "Why it matters",
+        "The value or picture of the future it serves.",
+        "I want to see a whole thing through",
     )
-    measure: Annotated[Measure, Logged()] = Field(
-        default=Measure(), title="Measure", description="How you will know that you are there."
+    measure: Annotated[Measure, Logged()] = optional(
+        Measure(), "Measure", "How you will know that you are there."
     )
-    due: Annotated[Day | None, Logged()] = Field(
-        default=None, title="By", description="The day it should be reached."
+    due: Annotated[Day | None, Logged()] = optional(None, "By", "The day it should be reached.")
+    realistic: Text = optional(
+        "",
+        "Why it can be done",
+        "What makes it possible beside the rest of your life.",
+        "Four hours a week, and my manager agrees",
     )
-    realistic: Text = Field(
-        default="",
-        title="Why it can be done",
-        description="What makes it possible beside the rest of your life.",
-        examples=["Four hours a week, and my manager agrees"],
+    parent_id: Annotated[str | None, Link("goals")] = optional(
+        None, "A step towards", "The larger goal that this one is a part of."
     )
-    parent_id: Annotated[str | None, Link("goals")] = Field(
-        default=None,
-        title="A step towards",
-        description="The larger goal that this one is a part of.",
+    direction_id: Annotated[str | None, Link("directions")] = optional(
+        None, "Direction", "Leave it open if it serves every direction."
     )
-    direction_id: Annotated[str | None, Link("directions")] = Field(
-        default=None, title="Direction", description="Leave it open if it serves every direction."
+    priority: Annotated[Priority | None, Logged()] = optional(
+        None, "Priority", "What comes first when time is short."
     )
-    priority: Annotated[Priority | None, Logged()] = Field(
-        default=None, title="Priority", description="What comes first when time is short."
-    )
-    status: Annotated[Literal["active", "achieved", "dropped"], Logged(each=True)] = Field(
-        default="active", title="Status", description="Dropping a goal is a decision too."
+    status: Annotated[Literal["active", "achieved", "dropped"], Logged(each=True)] = optional(
+        "active", "Status", "Dropping a goal is a decision too."
     )
     at_present_job: bool = Field(
         default=False,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import Day, Line, Link, MainLine, Record, Text, VisibleTo, Whole
+from .record import Day, Line, Link, MainLine, Record, Text, VisibleTo, Whole, optional
 
 KeepInTouch = Annotated[Whole, Field(ge=1, le=3650)]
 
@@ -15,18 +15,18 @@ class Contact(Record):
     """Somebody to learn from, stay in touch with or give something to."""
 
     name: MainLine = Field(title="Name", description="Who it is.", examples=["Priya from the project office"])
-    relation: Literal["mentor", "manager", "supervisor", "colleague", "peer", "other"] = Field(
-        default="other", title="Relation", description="What you are to each other."
+    relation: Literal["mentor", "manager", "supervisor", "colleague", "peer", "other"] = optional(
+        "other", "Relation", "What you are to each other."
     )
-    organisation: Line = Field(default="", title="Where", description="Where they work.")
-    keep_in_touch_days: KeepInTouch | None = Field(
-        default=None, title="Every (days)", description="How long you would let pass without a word."
+    organisation: Line = optional("", "Where", "Where they work.")
+    keep_in_touch_days: KeepInTouch | None = optional(
+        None, "Every (days)", "How long you would let pass without a word."
     )
-    offer: Text = Field(
-        default="",
-        title="What you can give",
-        description="Help, a lead, an article: what would be useful to them?",
-        examples=["Test her onboarding guide"],
+    offer: Text = optional(
+        "",
+        "What you can give",
+        "Help, a lead, an article: what would be useful to them?",
+        "Test her onboarding guide",
     )
     visible_to: VisibleTo = None
 
@@ -35,25 +35,18 @@ class Encounter(Record):
     """A talk, event or message, what came of it and what follows."""
 
     on: Day = Field(title="On", description="When it was.")
-    contact_id: Annotated[str | None, Link("contacts")] = Field(
-        default=None, title="With", description="Whom you met, if they are among your contacts."
+    contact_id: Annotated[str | None, Link("contacts")] = optional(
+        None, "With", "Whom you met, if they are among your contacts."
     )
-    kind: Literal["event", "informational_interview", "mentoring", "follow_up", "online", "other"] = Field(
-        default="other", title="Kind", description="What sort of meeting it was."
+    kind: Literal["event", "informational_interview", "mentoring", "follow_up", "online", "other"] = optional(
+        "other", "Kind", "What sort of meeting it was."
     )
-    note: Text = Field(
-        default="",
-        title="What you heard",
-        description="What you want to remember.",
-        examples=["She hires for calm, not for certificates"],
+    note: Text = optional(
+        "", "What you heard", "What you want to remember.", "She hires for calm, not for certificates"
     )
-    follow_up_by: Day | None = Field(
-        default=None, title="Follow up by", description="When to write, thank or send something."
-    )
-    followed_up_on: Day | None = Field(default=None, title="Followed up on", description="When you did.")
-    referrals: tuple[Line, ...] = Field(
-        default=(), title="Referred to", description="Names they gave you, one a line."
-    )
+    follow_up_by: Day | None = optional(None, "Follow up by", "When to write, thank or send something.")
+    followed_up_on: Day | None = optional(None, "Followed up on", "When you did.")
+    referrals: tuple[Line, ...] = optional((), "Referred to", "Names they gave you, one a line.")
 
 
 class Material(Record):
@@ -62,12 +55,8 @@ class Material(Record):
     title: MainLine = Field(title="Title", description="What it is.", examples=["Resume, two pages"])
     kind: Literal[
         "resume", "letter", "statement", "introduction", "profile", "portfolio", "organisation", "other"
-    ] = Field(default="other", title="Kind", description="What sort of material it is.")
-    text: Text = Field(
-        default="", title="Text", description="The words themselves, or the part you want to keep here."
-    )
-    updated_on: Day | None = Field(
-        default=None, title="Updated on", description="When you last worked on it."
-    )
-    link: Line = Field(default="", title="Where it lives", description="A file name or an address.")
+    ] = optional("other", "Kind", "What sort of material it is.")
+    text: Text = optional("", "Text", "The words themselves, or the part you want to keep here.")
+    updated_on: Day | None = optional(None, "Updated on", "When you last worked on it.")
+    link: Line = optional("", "Where it lives", "A file name or an address.")
     visible_to: VisibleTo = None

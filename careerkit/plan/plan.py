@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self, TypeVar
@@ -20,26 +20,12 @@ from pydantic_core import PydanticCustomError
 
 from careerkit import country as countries
 
+from . import discover
 from .actions import Action, Capacity, Milestone
-from .discover import (
-    BigFive,
-    Circumstance,
-    Direction,
-    Experience,
-    Factor,
-    Interest,
-    Opportunity,
-    Person,
-    Qualification,
-    Riasec,
-    Skill,
-    Trait,
-    Value,
-)
 from .gaps import Competency
 from .goals import Goal, Vision, Years
 from .people import Contact, Encounter, Material
-from .record import READERS, Day, Labels, Part, Reader, Record, nested
+from .record import READERS, Day, Labels, Part, Reader, Record, nested, optional
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Talk
 
 SCHEMA_VERSION = 1
@@ -68,36 +54,28 @@ def _known_country(code: str) -> str:
 class Settings(Part):
     """Where the guides disagree, the person decides; each setting has a named default."""
 
-    vision_years: tuple[Years, ...] = Field(
-        default=(1, 3, 5, 10),
-        title="Years to picture",
-        description="How many years ahead you draw a picture of, one number a line.",
+    vision_years: tuple[Years, ...] = optional(
+        (1, 3, 5, 10), "Years to picture", "How many years ahead you draw a picture of, one number a line."
     )
-    horizons: Literal["roadmap", "tool24"] = Field(
-        default="roadmap",
-        title="Short, mid and long term",
-        description="Roadmap: up to 1 year, up to 5 years, beyond. Tool 2.4: up to 2, up to 3, beyond.",
+    horizons: Literal["roadmap", "tool24"] = optional(
+        "roadmap",
+        "Short, mid and long term",
+        "Roadmap: up to 1 year, up to 5 years, beyond. Tool 2.4: up to 2, up to 3, beyond.",
     )
-    smart: Literal["relevant", "realistic"] = Field(
-        default="relevant",
-        title="The R of SMART",
-        description="Whether R asks if a goal is relevant or realistic.",
+    smart: Literal["relevant", "realistic"] = optional(
+        "relevant", "The R of SMART", "Whether R asks if a goal is relevant or realistic."
     )
-    review_every: Literal["month", "quarter", "half_year", "year"] = Field(
-        default="month", title="Review every", description="How often you want to look back."
+    review_every: Literal["month", "quarter", "half_year", "year"] = optional(
+        "month", "Review every", "How often you want to look back."
     )
-    first_review: Day | None = Field(
-        default=None, title="First look back", description="The day of your first review."
-    )
+    first_review: Day | None = optional(None, "First look back", "The day of your first review.")
     country: Annotated[
         Annotated[str, StringConstraints(to_upper=True), AfterValidator(_known_country)] | None, _Countries()
-    ] = Field(
-        default=None,
-        title="Country",
-        description="Where you look for work. Dates, decimals, currency and first weekday follow it.",
+    ] = optional(
+        None, "Country", "Where you look for work. Dates, decimals, currency and first weekday follow it."
     )
-    currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = Field(
-        default="USD", title="Currency", description="Three letters, such as USD, EUR or INR."
+    currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = optional(
+        "USD", "Currency", "Three letters, such as USD, EUR or INR."
     )
 
     @property
@@ -134,20 +112,22 @@ class Plan(Part):
     """
 
     schema_version: Literal[1] = Field(default=1, title="Schema version")
-    person: Person = Field(default=Person(), title="You")
+    person: discover.Person = Field(default=discover.Person(), title="You")
     settings: Settings = Field(default=Settings(), title="Settings")
-    interests: tuple[Interest, ...] = Field(default=(), title="Interests")
-    riasec: Riasec = Field(default=Riasec(), title="Six kinds of interest")
-    values: tuple[Value, ...] = Field(default=(), title="Values")
-    traits: tuple[Trait, ...] = Field(default=(), title="Working style")
-    big_five: BigFive = Field(default=BigFive(), title="Five dimensions")
-    skills: tuple[Skill, ...] = Field(default=(), title="Skills")
-    experiences: tuple[Experience, ...] = Field(default=(), title="Experiences")
-    qualifications: tuple[Qualification, ...] = Field(default=(), title="Qualifications")
-    factors: tuple[Factor, ...] = Field(default=(), title="Strengths, weaknesses, opportunities, threats")
-    circumstances: tuple[Circumstance, ...] = Field(default=(), title="Your situation")
-    directions: tuple[Direction, ...] = Field(default=(), title="Directions")
-    opportunities: tuple[Opportunity, ...] = Field(default=(), title="Opportunities")
+    interests: tuple[discover.Interest, ...] = Field(default=(), title="Interests")
+    riasec: discover.Riasec = Field(default=discover.Riasec(), title="Six kinds of interest")
+    values: tuple[discover.Value, ...] = Field(default=(), title="Values")
+    traits: tuple[discover.Trait, ...] = Field(default=(), title="Working style")
+    big_five: discover.BigFive = Field(default=discover.BigFive(), title="Five dimensions")
+    skills: tuple[discover.Skill, ...] = Field(default=(), title="Skills")
+    experiences: tuple[discover.Experience, ...] = Field(default=(), title="Experiences")
+    qualifications: tuple[discover.Qualification, ...] = Field(default=(), title="Qualifications")
+    factors: tuple[discover.Factor, ...] = Field(
+        default=(), title="Strengths, weaknesses, opportunities, threats"
+    )
+    circumstances: tuple[discover.Circumstance, ...] = Field(default=(), title="Your situation")
+    directions: tuple[discover.Direction, ...] = Field(default=(), title="Directions")
+    opportunities: tuple[discover.Opportunity, ...] = Field(default=(), title="Opportunities")
     visions: tuple[Vision, ...] = Field(default=(), title="Visions")
     goals: tuple[Goal, ...] = Field(default=(), title="Goals")
     competencies: tuple[Competency, ...] = Field(default=(), title="Competencies")
@@ -266,7 +246,33 @@ class Plan(Part):
 
     @model_validator(mode="after")
     def _ids_and_links(self) -> Self:
-        problems = [*_wrong_ids(self), *_dangling_links(self), *_goals_within_themselves(self)]
+        nameless = (
+            f"{section}, entry {place}: it has no id. Give it one, such as {record.prefix}-{place}."
+            for section in RECORDS
+            for place, record in enumerate(getattr(self, section), 1)
+            if not record.id
+        )
+        counts = Counter(record.id for _, record in self.records() if record.id)
+        twice = (
+            f"{record_id}: {count} records have this id. Give each its own."
+            for record_id, count in counts.items()
+            if count > 1
+        )
+        ids = {section: {record.id for record in getattr(self, section)} for section in RECORDS}
+        dangling = (
+            f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "
+            "Correct it or take it out."
+            for _, record in self.records()
+            for field, target, linked in record.linked_ids()
+            if linked not in ids[target]
+        )
+        larger = {goal.id: [goal.parent_id] if goal.parent_id else [] for goal in self.goals}
+        within_itself = (
+            f"{each}: parent_id makes it a step towards itself. Choose another larger goal."
+            for ring in rings(larger)
+            for each in ring
+        )
+        problems = [*nameless, *twice, *dangling, *within_itself]
         if problems:
             raise PydanticCustomError("plan", "{text}", {"text": " ".join(problems), "problems": problems})
         return self
@@ -283,41 +289,24 @@ PARTS = {name: part for name, part in _TYPES.items() if not issubclass(part, Rec
 SECTION_OF: dict[type[Part], str] = {part: section for section, part in (RECORDS | PARTS).items()}
 
 
-def _wrong_ids(plan: Plan) -> Iterator[str]:
-    for section in RECORDS:
-        for place, record in enumerate(getattr(plan, section), 1):
-            if not record.id:
-                yield f"{section}, entry {place}: it has no id. Give it one, such as {record.prefix}-{place}."
+def rings(following: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Ids that lead to each other in a ring, where each id leads to those that `following` names.
 
-    counts = Counter(record.id for _, record in plan.records() if record.id)
-    for record_id, count in counts.items():
-        if count > 1:
-            yield f"{record_id}: {count} records have this id. Give each its own."
-
-
-def _dangling_links(plan: Plan) -> Iterator[str]:
-    ids = {section: {record.id for record in getattr(plan, section)} for section in RECORDS}
-    for section, kind in RECORDS.items():
-        for record in getattr(plan, section) if kind.links() else ():
-            for field, target, linked in record.linked_ids():
-                if linked not in ids[target]:
-                    yield (
-                        f"{record.id}: {field} is {linked[:60]!r}, but no record of {target} has that id. "
-                        "Correct it or take it out."
-                    )
-
-
-def _goals_within_themselves(plan: Plan) -> Iterator[str]:
-    parents = {goal.id: goal.parent_id for goal in plan.goals}
-    walked: set[str] = set()
-    for goal in plan.goals:
-        path: dict[str, None] = {}
-        larger: str | None = goal.id
-        while larger and larger not in walked and larger not in path:
-            path[larger] = None
-            larger = parents.get(larger)
-        walked |= path.keys()
-        if larger in path:
-            ring = list(path)
-            for each in ring[ring.index(larger) :]:
-                yield f"{each}: parent_id makes it a step towards itself. Choose another larger goal."
+    Every id from which there is no way to an end lies in a ring that is named, or leads to one.
+    """
+    seen: set[str] = set()
+    named: set[str] = set()
+    for start in following:
+        path: dict[str, Iterator[str]] = {} if start in seen else {start: iter(following[start])}
+        while path:
+            here, leads_to = next(reversed(path.items()))
+            other = next(leads_to, None)
+            if other is None:
+                seen.add(here)
+                del path[here]
+            elif other in path and not (other in named and here in named):
+                ring = tuple(path)[list(path).index(other) :]
+                named.update(ring)
+                yield ring
+            elif other in following and other not in seen and other not in path:
+                path[other] = iter(following[other])

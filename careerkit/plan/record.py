@@ -1,13 +1,15 @@
 """What every record of a plan has in common, and the kinds of field they are made of.
 
 A field carries everything a form needs: `title` is its label, `description` its help, `examples` a
-placeholder, the type and its limits the rest. Nothing about a field is written a second time.
+placeholder (of an `optional` field in that order), the type and its limits the rest. Nothing about a field
+is written a second time.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -17,6 +19,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 M = TypeVar("M")
+Default = TypeVar("Default")
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -62,16 +65,8 @@ class Logged:
 
 
 # The proficiency scale of the US National Institutes of Health (Office of Human Resources).
-LEVELS = Labels(
-    (
-        (0, "no evidence yet"),
-        (1, "fundamental awareness"),
-        (2, "novice"),
-        (3, "intermediate"),
-        (4, "advanced"),
-        (5, "expert"),
-    )
-)
+_LEVELS = ("no evidence yet", "fundamental awareness", "novice", "intermediate", "advanced", "expert")
+LEVELS = Labels(tuple(enumerate(_LEVELS)))
 IMPORTANCE = Labels(((1, "slight"), (2, "some"), (3, "important"), (4, "very"), (5, "essential")))
 PRIORITY = Labels(((1, "first"), (2, "second"), (3, "third")))
 WORTH = Labels(((1, "not worth it"), (2, "hardly"), (3, "fair"), (4, "worth it"), (5, "more than worth it")))
@@ -82,10 +77,8 @@ def _iso_date(value: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and _ISO_DATE.fullmatch(value.strip()):
-        try:
+        with suppress(ValueError):
             return date.fromisoformat(value.strip())
-        except ValueError:
-            pass
     raise PydanticCustomError("not_a_date", "is not a date")
 
 
@@ -165,10 +158,10 @@ def a_year(amount: float | None, per: Period | None) -> float | None:
     return None if amount is None else amount * A_YEAR[per or "year"]
 
 
-@cache
-def _links(record: type[BaseModel]) -> dict[str, str]:
-    marks = ((name, mark(record, name, Link)) for name in record.model_fields)
-    return {name: link.section for name, link in marks if link}
+def optional(default: Default, title: str, description: str, example: str = "") -> Default:
+    """A field that may stay as it is: its default, its label in a form, its help and a placeholder."""
+    examples = [example] if example else None
+    return Field(default, title=title, description=description, examples=examples)
 
 
 class Part(BaseModel):
@@ -185,7 +178,7 @@ class Record(Part):
 
     prefix: ClassVar[str] = ""
 
-    id: Id = Field(default="", title="Id", description="A short name that other records refer to.")
+    id: Id = optional("", "Id", "A short name that other records refer to.")
 
     def __init_subclass__(cls, **options: Unpack[ConfigDict]) -> None:
         super().__init_subclass__(**options)
@@ -202,9 +195,11 @@ class Record(Part):
         return str(getattr(self, self.main_field()))
 
     @classmethod
+    @cache
     def links(cls) -> dict[str, str]:
         """Field names that hold ids of other records, with the section they point into."""
-        return _links(cls)
+        marks = ((name, mark(cls, name, Link)) for name in cls.model_fields)
+        return {name: link.section for name, link in marks if link}
 
     def linked_ids(self) -> list[tuple[str, str, str]]:
         """Every link this record holds, as `(field, section, id)`."""

@@ -144,25 +144,22 @@ def serve() -> None:
     for line in sys.stdin.buffer:
         pid = os.fork()
         if pid == 0:
-            _become_kernel(**json.loads(line))
+            try:
+                from ipykernel.kernelapp import IPKernelApp
+
+                os.setsid()
+                nothing = os.open(os.devnull, os.O_RDWR)
+                for stream in (0, 1, 2):
+                    os.dup2(nothing, stream)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                asked = json.loads(line)
+                os.chdir(asked["folder"])
+                IPKernelApp.launch_instance(["-f", asked["connection_file"], NO_HISTORY])
+            finally:
+                os._exit(1)
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
     os._exit(0)
-
-
-def _become_kernel(connection_file: str, folder: str) -> None:
-    from ipykernel.kernelapp import IPKernelApp
-
-    try:
-        os.setsid()
-        nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nothing, stream)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        os.chdir(folder)
-        IPKernelApp.launch_instance(["-f", connection_file, NO_HISTORY])
-    finally:
-        os._exit(1)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,16 +18,8 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "%": "%%", "$": "$$"})
 _ABOUT = "[Unit]\nDescription=The review of a career plan\n"
 
 
-@dataclass(frozen=True)
-class Way:
-    """One way: for whom it is, and what to type or save."""
-
-    name: str
-    text: str
-
-
-def ways(plan: Path, out: Path, months: int = 1) -> tuple[Way, ...]:
-    """Cron, a systemd timer, the Windows Task Scheduler, a calendar reminder, for `plan` and `out`.
+def ways(plan: Path, out: Path, months: int = 1) -> dict[str, str]:
+    """Cron, a systemd timer, the Windows Task Scheduler, a calendar reminder: what to type or save, by name.
 
     The review comes every `months` months, a divisor of 12. Paths are made absolute: none of these starts
     in your folder.
@@ -40,23 +31,20 @@ def ways(plan: Path, out: Path, months: int = 1) -> tuple[Way, ...]:
     units = {"careerkit-review.service": service(words), "careerkit-review.timer": timer(months)}
     names = _listed(months, lambda number: month(date(2000, number, 1))[:3].upper())
     windows = subprocess.list2cmdline(words).replace('"', '\\"')
-    return (
-        Way("cron (Linux, macOS): type `crontab -e` and add this line", line),
-        Way(
-            "systemd (Linux): save these two files in ~/.config/systemd/user, then type\n"
-            "systemctl --user enable --now careerkit-review.timer",
-            "\n".join(f"# {name}\n{content}" for name, content in units.items()),
+    return {
+        "cron (Linux, macOS): type `crontab -e` and add this line": line,
+        "systemd (Linux): save these two files in ~/.config/systemd/user, then type\n"
+        "systemctl --user enable --now careerkit-review.timer": "\n".join(
+            f"# {name}\n{content}" for name, content in units.items()
         ),
-        Way(
-            "Windows: type this in a command prompt",
+        "Windows: type this in a command prompt": (
             f'schtasks /Create /TN "careerkit review" /SC MONTHLY /M {names} /D {_DAY} /ST 09:00'
-            f' /TR "{windows}"',
+            f' /TR "{windows}"'
         ),
-        Way(
-            "A reminder instead, in any calendar: export your plan and open the file",
-            shlex.join([*careerkit, "export", file, "--to", "plan.ics"]),
+        "A reminder instead, in any calendar: export your plan and open the file": shlex.join(
+            [*careerkit, "export", file, "--to", "plan.ics"]
         ),
-    )
+    }
 
 
 def service(words: list[str]) -> str:
@@ -67,13 +55,8 @@ def service(words: list[str]) -> str:
 
 def timer(months: int = 1) -> str:
     """When it is run, as a systemd unit; what was missed while the machine was off is made up for."""
-    when = on_calendar(months)
+    when = f"*-{_listed(months)}-{_DAY} {_HOUR:02}:00:00"
     return f"{_ABOUT}\n[Timer]\nOnCalendar={when}\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
-
-
-def on_calendar(months: int = 1) -> str:
-    """The days of the review as systemd writes them."""
-    return f"*-{_listed(months)}-{_DAY} {_HOUR:02}:00:00"
 
 
 def _listed(months: int, name: Callable[[int], str] = str) -> str:

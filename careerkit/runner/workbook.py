@@ -38,10 +38,6 @@ _PRIVATE = "careerkit-"
 Progress = Callable[[int, int, str], object]
 
 
-def quietly(_done: int, _total: int, _name: str) -> None:
-    """Say nothing of how far a run is."""
-
-
 @dataclass(frozen=True)
 class Page:
     """One executed notebook and the page made of it; `problem` says why it stopped, if it did."""
@@ -71,7 +67,7 @@ def run(
     out: str | Path,
     as_of: str | date = "",
     notebooks: str | Path | None = None,
-    progress: Progress = quietly,
+    progress: Progress | None = None,
 ) -> Run:
     """Execute the workbook on `plan` as seen on `as_of`; write `<name>.ipynb` and `<name>.html` to `out`.
 
@@ -88,7 +84,7 @@ def run(
     return published(executed, place, summary.findings(content, file.as_of))
 
 
-def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress = quietly) -> list[Draft]:
+def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress | None = None) -> list[Draft]:
     """The notebooks executed on a private copy of the plan, by name; nothing is written yet."""
     with_class = any(b"read_class" in path.read_bytes() for path in paths)
     with _private(file, with_class=with_class) as (copy, folder), ForkServer(folder) as fork_server:
@@ -100,7 +96,11 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress 
         parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
         for path in paths:
             check_parameters(path, parameters)
-        kernels, hidden = Kernels(fork_server, folder), _folders(file.path, out, paths)
+        kernels = Kernels(fork_server, folder)
+        # The folders of this machine that could show up in an error message or a path.
+        home, source = Path("~").expanduser(), Path(__file__).parents[2]
+        own = (home, Path.cwd(), source, file.path.parent, out.resolve(), paths[0].parent.resolve())
+        hidden = (*map(Path, (tempfile.gettempdir(), sys.prefix, sys.base_prefix)), *own)
 
         def draft(path: Path) -> Draft:
             began = time.monotonic()
@@ -108,12 +108,12 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress 
             notebook = shareable(executed, hidden)
             return Draft(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
-        return sorted(_drafts(paths, draft, kernels, progress), key=lambda draft: draft.name)
+        return sorted(_drafts(paths, draft, kernels, progress or (lambda *_: None)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Draft:
-    """An executed notebook that is not written yet."""
+    """An executed notebook that is not written yet, in order of name."""
 
     name: str
     notebook: str
@@ -212,7 +212,16 @@ def _replaceable(path: Path) -> bool:
 @contextmanager
 def _private(file: PlanFile, *, with_class: bool) -> Iterator[tuple[Path, Path]]:
     """A copy of the plan and what its pages read beside it, in a folder of this run: `(plan, folder)`."""
-    _clear_up()
+    # Those of runs that were killed and could not do it themselves are removed.
+    left = Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*") if os.name == "posix" else ()
+    for each in left:
+        number = each.name.removeprefix(_PRIVATE).partition("-")[0]
+        if number.isdecimal() and each.is_dir() and not each.is_symlink():
+            with suppress(OSError, OverflowError):
+                try:
+                    os.kill(int(number), 0)
+                except ProcessLookupError:
+                    shutil.rmtree(each, ignore_errors=True)
     name = f"{_PRIVATE}{os.getpid()}-"
     with tempfile.TemporaryDirectory(prefix=name, ignore_cleanup_errors=True) as place:
         folder = Path(place)
@@ -236,32 +245,3 @@ def _copy(paths: Iterable[Path], folder: Path) -> None:
             shutil.copy2(path, folder)
         except OSError:
             (folder / path.name).write_bytes(b"")
-
-
-def _clear_up() -> None:
-    """Remove the private copies of runs that were killed and could not do it themselves."""
-    if os.name != "posix":
-        return
-    for place in Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*"):
-        number = place.name.removeprefix(_PRIVATE).partition("-")[0]
-        if number.isdecimal() and place.is_dir() and not place.is_symlink():
-            with suppress(OSError, OverflowError):
-                try:
-                    os.kill(int(number), 0)
-                except ProcessLookupError:
-                    shutil.rmtree(place, ignore_errors=True)
-
-
-def _folders(plan: Path, out: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The folders of this machine that could show up in an error message or a path."""
-    return (
-        Path(tempfile.gettempdir()),
-        Path("~").expanduser(),
-        Path.cwd(),
-        Path(sys.prefix),
-        Path(sys.base_prefix),
-        Path(__file__).parents[2],
-        plan.parent,
-        out.resolve(),
-        paths[0].parent.resolve(),
-    )

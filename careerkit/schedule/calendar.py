@@ -28,6 +28,9 @@ from careerkit.plan import Capacity
 LAST_DAY = date.max.toordinal()
 NEVER = LAST_DAY + 1
 WEEK = 7
+# Rounding in sums of hours, far below a second.
+TINY = 1e-9
+Draws = npt.NDArray[np.float64]
 
 
 def exact(hours: float) -> Fraction:
@@ -132,6 +135,23 @@ class Calendar:
     def passed(self, units: int) -> int:
         """The first day whose `C` is more than `units`: when work that begins there begins."""
         return self.covered(units + 1)
+
+    def reached(self, hours: Draws) -> npt.NDArray[np.int64]:
+        """The first day (ordinal) whose free hours reach each of `hours`; `NEVER` if none does."""
+        totals, free = self._in_hours
+        k = np.searchsorted(totals[1:], hours - TINY)
+        known = k < len(free)
+        k = np.where(known, k, 0)
+        # A stretch without free hours is never found, but for the very first day.
+        a_day = np.where(free[k] > 0, free[k], 1.0)
+        into = np.where(known, np.maximum(hours - TINY - totals[k], 0.0), 0.0)
+        day = np.array(self.starts)[k] + np.ceil(into / a_day).astype(np.int64) - 1
+        return np.where(known, np.maximum(day, self.first), NEVER)
+
+    @cached_property
+    def _in_hours(self) -> tuple[Draws, Draws]:
+        totals, free = (np.array([*map(self.hours, units)]) for units in (self.totals, self.free))
+        return totals, free
 
     def with_extra(self, a_day: int) -> Calendar:
         """The same with `a_day` units more on every day that no exception holds."""

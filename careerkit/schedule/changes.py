@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .calendar import NEVER
 from .run import Run
@@ -42,22 +42,14 @@ def units_to_drop(run: Run) -> int | None:
     return None if stuck or any(run.calendar.excess) else sum(run.over)
 
 
-@dataclass(frozen=True)
-class LaterDates:
-    """Later due dates (ordinals) by place.
+def later_dates(run: Run) -> tuple[dict[int, int], dict[int, int]]:
+    """The smallest later due dates (ordinals) by place, alone and together; none if every date is met.
 
-    Any one of `alone` makes everything fit with all other dates as they are. `together` are dates for
+    Any one of the first makes everything fit with all other dates as they are. The second are dates for
     all late steps that fit as a set. A day less, on any of them, does not. `NEVER` where no date helps.
     """
-
-    alone: dict[int, int]
-    together: dict[int, int]
-
-
-def later_dates(run: Run) -> LaterDates:
-    """The smallest later dates; both empty if every date is met."""
     if not run.late:
-        return LaterDates({}, {})
+        return {}, {}
     # The days on which late steps finish; earlier where steps may as well change places.
     steps = run.steps
     dates = {place: run.finish[place] for place in sorted(run.late, key=steps.rank.__getitem__)}
@@ -69,7 +61,7 @@ def later_dates(run: Run) -> LaterDates:
                 dates[place] -= 1
                 for each in chain:
                     due[each] = min(due[each], dates[place])
-    return LaterDates(_alone(run), {place: day for place, day in dates.items() if day > steps.due[place]})
+    return _alone(run), {place: day for place, day in dates.items() if day > steps.due[place]}
 
 
 def _alone(run: Run) -> dict[int, int]:

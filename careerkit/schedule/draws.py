@@ -14,11 +14,9 @@ import numpy.typing as npt
 
 from careerkit.plan import Action
 
-from .calendar import NEVER, Calendar
+from .calendar import NEVER, Calendar, Draws
 from .pace import Pace, Worked, bounds, shape
 from .steps import Steps
-
-Draws = npt.NDArray[np.float64]
 
 # A step's hours come in so many equally likely levels: those of its range times those of its scatter.
 SIDE = 64
@@ -26,16 +24,6 @@ LEVELS = SIDE * SIDE
 CELLS = 1024
 # The last levels of a step, whose spacing is carried on to hours beyond them.
 TAIL = 64
-# Rounding in sums of hours, far below a second.
-TINY = 1e-9
-
-
-@dataclass(frozen=True)
-class Tempo:
-    """What one person's futures have in common: `pace` of their steps, and `worked` of the planned hours."""
-
-    pace: Pace
-    worked: Worked
 
 
 @dataclass(frozen=True)
@@ -59,13 +47,13 @@ class Dice:
     draws: int
     rng: int
 
-    def luck(self, tempo: Tempo) -> Luck:
+    def luck(self, person: Pace, share: Worked) -> Luck:
         """A pace and a share of the hours a future, in rising order of planned hours that an hour takes."""
         # No id has a capital letter, so no step shares these streams.
-        pace = self._lognormal("Pace", tempo.pace.median, tempo.pace.spread)
-        worked = self._lognormal("Worked", tempo.worked.median, tempo.worked.spread)
+        pace = self._lognormal("Pace", person.median, person.spread)
+        worked = self._lognormal("Worked", share.median, share.spread)
         order = np.argsort(pace / worked)
-        return Luck(pace[order], worked[order], tempo.pace.scatter)
+        return Luck(pace[order], worked[order], person.scatter)
 
     def shuffled(self) -> npt.NDArray[np.int64]:
         """The places of all futures in random order, so that any few of them are a fair sample."""
@@ -92,6 +80,14 @@ class Dice:
             drawn[last] = before[last] * beyond.take(places[last] * TAIL // LEVELS)
         left: Draws = np.maximum(luck.pace * drawn - spent, 0.0)
         return left
+
+    def hours_left(self, action: Action, luck: Luck) -> Draws:
+        """Planned hours that a step still takes in each future; none without an estimate."""
+        if not action.effort.likely and not action.effort.high:
+            return np.zeros(self.draws)
+        if action.hours_spent:
+            return self.effort_left(action, luck) / luck.worked
+        return self.effort(action, luck.scatter) * luck.factor
 
     def _lognormal(self, name: str, median: float, spread: float) -> Draws:
         drawn: Draws = np.exp(spread * self._stream(name).standard_normal(self.draws))
@@ -122,50 +118,19 @@ def _levels(low: float, likely: float, high: float, scatter: float) -> Draws:
 _NORMAL = np.array([NormalDist().inv_cdf((k + 0.5) / SIDE) for k in range(SIDE)])
 
 
-@dataclass(frozen=True)
-class Clock:
-    """A calendar in plain hours, for many futures at once."""
-
-    calendar: Calendar
-
-    @cached_property
-    def _totals(self) -> Draws:
-        return np.array([self.calendar.hours(units) for units in self.calendar.totals])
-
-    @cached_property
-    def _free(self) -> Draws:
-        return np.array([self.calendar.hours(units) for units in self.calendar.free])
-
-    def until(self, day: int) -> float:
-        """Free hours up to the end of `day`."""
-        return self.calendar.hours(self.calendar.until(day))
-
-    def covered(self, hours: Draws) -> npt.NDArray[np.int64]:
-        """The first day (ordinal) whose free hours reach each of `hours`; `NEVER` if none does."""
-        k = np.searchsorted(self._totals[1:], hours - TINY)
-        known = k < len(self._free)
-        k = np.where(known, k, 0)
-        # A stretch without free hours is never found, but for the very first day.
-        a_day = np.where(self._free[k] > 0, self._free[k], 1.0)
-        into = np.where(known, np.maximum(hours - TINY - self._totals[k], 0.0), 0.0)
-        day = np.array(self.calendar.starts)[k] + np.ceil(into / a_day).astype(np.int64) - 1
-        return np.where(known, np.maximum(day, self.calendar.first), NEVER)
-
-
-def work_through(steps: Steps, clock: Clock, dice: Dice, tempo: Tempo) -> Iterator[tuple[int, Draws]]:
+def work_through(steps: Steps, held: Calendar, dice: Dice, luck: Luck) -> Iterator[tuple[int, Draws]]:
     """Each step with an estimate and when it is finished in every future, in free hours, by rank.
 
     Releases cut the free hours into stretches; in each, all steps that are ready are worked on one after
     the other by rank, so a step fills what those before it have left. This is preemptive work by rank,
     as `run` does it, for all futures together. A step that never starts takes for ever.
     """
-    opens = [clock.until(day - 1) if day < NEVER else np.inf for day in steps.release]
+    opens = [held.hours(held.until(day - 1)) if day < NEVER else np.inf for day in steps.release]
     stretches = _Stretches(sorted({0.0, *opens} - {np.inf}), dice.draws)
-    luck = dice.luck(tempo)
     waits = _Waits(steps)
     for place in sorted(range(len(steps)), key=steps.rank.__getitem__):
         action = steps.actions[place]
-        hours = _hours_left(action, dice, luck)
+        hours = dice.hours_left(action, luck)
         finish = stretches.fill(opens[place], hours)
         if opens[place] < np.inf and not hours.all():
             # With work left a step comes after these by rank; without, it must wait all the same.
@@ -173,15 +138,6 @@ def work_through(steps: Steps, clock: Clock, dice: Dice, tempo: Tempo) -> Iterat
         waits.note(place, finish)
         if steps.work[place] is not None:
             yield place, finish
-
-
-def _hours_left(action: Action, dice: Dice, luck: Luck) -> Draws:
-    """Planned hours that a step still takes in each future; none without an estimate."""
-    if not action.effort.likely and not action.effort.high:
-        return np.zeros(dice.draws)
-    if action.hours_spent:
-        return dice.effort_left(action, luck) / luck.worked
-    return dice.effort(action, luck.scatter) * luck.factor
 
 
 class _Waits:

@@ -24,8 +24,8 @@ import pandas as pd
 
 from careerkit.plan import Plan
 
-from .calendar import NEVER, calendar, days
-from .draws import TINY, Clock, Dice, Draws, Tempo, work_through
+from .calendar import NEVER, TINY, Calendar, Draws, calendar, days
+from .draws import Dice, work_through
 from .pace import pace, worked
 from .steps import goal_ids, shares, steps
 
@@ -117,7 +117,7 @@ def with_progress(before: Plan, after: Plan) -> Plan:
 class _End:
     """When a goal is finished: free hours by then in each future, and the first day it could be."""
 
-    clock: Clock
+    calendar: Calendar
     hours: Draws
     first: int
 
@@ -127,10 +127,10 @@ class _End:
             return self
         same = other.hours is self.hours
         hours = self.hours if same else np.maximum(self.hours, other.hours)
-        return _End(self.clock, hours, max(self.first, other.first))
+        return _End(self.calendar, hours, max(self.first, other.first))
 
     def days(self, hours: Draws) -> Iterator[int]:
-        return (max(self.first, int(day)) for day in self.clock.covered(hours))
+        return (max(self.first, int(day)) for day in self.calendar.reached(hours))
 
     def by(self, share: float) -> int:
         """The first day by which at least this share of futures has finished."""
@@ -139,7 +139,8 @@ class _End:
 
     def on_time(self, due: int) -> float:
         """The share of futures that have finished on the day `due`."""
-        return float(np.mean(self.hours <= self.clock.until(due) + TINY)) if self.first <= due else 0.0
+        until = self.calendar.hours(self.calendar.until(due))
+        return float(np.mean(self.hours <= until + TINY)) if self.first <= due else 0.0
 
 
 def _dice(plan: Plan, draws: int, rng: int) -> Dice:
@@ -150,14 +151,14 @@ def _ends(plan: Plan, as_of: date, dice: Dice, record: Plan | None = None) -> di
     """The end of each active goal that has an open step with an estimate."""
     if plan.capacity.hours_per_week is None:
         return {}
-    clock = Clock(calendar(plan.capacity, shares(plan, as_of), as_of))
+    held = calendar(plan.capacity, shares(plan, as_of), as_of)
     open_steps, larger = steps(plan, as_of), _larger(plan)
-    tempo = Tempo(pace(record or plan), worked(record or plan, as_of))
+    luck = dice.luck(pace(record or plan), worked(record or plan, as_of))
     ends: dict[str, _End] = {}
-    for place, hours in work_through(open_steps, clock, dice, tempo):
+    for place, hours in work_through(open_steps, held, dice, luck):
         goal = open_steps.goal_ids[place]
         if goal in larger:
-            ends[goal] = _End(clock, hours, open_steps.release[place]).after(ends.get(goal))
+            ends[goal] = _End(held, hours, open_steps.release[place]).after(ends.get(goal))
     for goal, parent in larger.items():
         if goal in ends and parent:
             ends[parent] = ends[goal].after(ends.get(parent))

@@ -30,7 +30,7 @@ import pandas as pd
 from careerkit.plan import Plan
 
 from .calendar import NEVER, WEEK, calendar, days
-from .changes import LaterDates, extra_half_hours, later_dates, units_to_drop
+from .changes import extra_half_hours, later_dates, units_to_drop
 from .run import Run
 from .steps import Steps, goal_ids, repeating, share_of, shares, steps
 from .weeks import week_of, weeks
@@ -123,13 +123,13 @@ class Schedule:
         The dates of `together` fit as a set; NaT where a date can stay or none helps. A day less on any
         of them does not fit. Empty if the plan fits, or where nothing is known.
         """
-        found = later_dates(self.run) if self.run else LaterDates({}, {})
+        alone, together = later_dates(self.run) if self.run else ({}, {})
         due = self.run.steps.due if self.run else ()
-        places = sorted({*found.alone, *found.together})
+        places = sorted({*alone, *together})
         columns = {
             "due": days(due[place] for place in places),
-            "alone": days(NEVER if self.cycles else found.alone.get(place, NEVER) for place in places),
-            "together": days(found.together.get(place, NEVER) for place in places),
+            "alone": days(NEVER if self.cycles else alone.get(place, NEVER) for place in places),
+            "together": days(together.get(place, NEVER) for place in places),
         }
         return pd.DataFrame(columns, index=_ids(str(self.actions.index[place]) for place in places))
 

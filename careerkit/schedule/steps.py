@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from typing import TypeVar
 
-from careerkit.plan import Action, Plan
+from careerkit.plan import Action, Plan, rings
 
 from .calendar import NEVER, Share, exact
 
@@ -99,7 +99,8 @@ def steps(plan: Plan, as_of: date) -> Steps:
         ),
         before=tuple(before),
         order=(*order, *sorted(stuck)),
-        cycles=tuple(_cycles(plan)),
+        # In the order of work.
+        cycles=tuple(ring[::-1] for ring in rings({step.id: step.after for step in plan.open_actions})),
     )
 
 
@@ -115,7 +116,7 @@ def with_earlier(places: Iterable[Place], before: Callable[[Place], Iterable[Pla
 
 
 def goal_ids(plan: Plan, actions: Sequence[Action]) -> tuple[str, ...]:
-    """The goal that action action serves, named directly or else through its competency; "" if none."""
+    """The goal that each action serves, named directly or else through its competency; "" if none."""
     return tuple(plan.goal_id_of(action) or "" for action in actions)
 
 
@@ -158,27 +159,3 @@ def _order(before: Sequence[tuple[int, ...]]) -> tuple[list[int], set[int]]:
         order.append(heappop(ready))
         sorter.done(order[-1])
     return order, set(range(len(before))) - set(order)
-
-
-def _cycles(plan: Plan) -> Iterator[tuple[str, ...]]:
-    """Open steps that wait for each other in a ring, each ring as ids in the order of work.
-
-    Every step that can never start lies in a ring that is named, or comes after one.
-    """
-    open_after = {each.id: each.after for each in plan.open_actions}
-    seen: set[str] = set()
-    named: set[str] = set()
-    for start in open_after:
-        path: dict[str, Iterator[str]] = {} if start in seen else {start: iter(open_after[start])}
-        while path:
-            here, waits_for = next(reversed(path.items()))
-            step = next(waits_for, None)
-            if step is None:
-                seen.add(here)
-                del path[here]
-            elif step in path and not (step in named and here in named):
-                ring = list(path)[list(path).index(step) :]
-                named.update(ring)
-                yield tuple(reversed(ring))
-            elif step in open_after and step not in seen and step not in path:
-                path[step] = iter(open_after[step])

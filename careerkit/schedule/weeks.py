@@ -14,24 +14,18 @@ import pandas as pd
 
 from .calendar import LAST_DAY, NEVER, Calendar, days
 from .run import Run, Slice
+from .steps import Steps
 
 MOST_WEEKS = 522
 LEAST_WEEKS = 13
-COLUMNS = (
-    "week",
-    "hours_offered",
-    "hours_repeating",
-    "hours_skipped",
-    "hours_planned",
-    "over",
-    "hours_needed",
-)
+# A run of no steps on a day without hours: the columns of no weeks are those of its weeks.
+_NOTHING = Run(Steps((), (), (), (), (), (), (), ()), Calendar(1, (1,), (0,), (0,), (True,)))
 
 
 def weeks(run: Run | None, start: int = 0) -> pd.DataFrame:
     """Hours by week as `Schedule.weeks` describes them, from the weekday `start`; none without a capacity."""
     if run is None:
-        return pd.DataFrame({"week": days(()), **{name: np.array([], float) for name in COLUMNS[1:]}})
+        return weeks(_NOTHING, start).head(0)
     calendar = run.calendar
     first = week_of(calendar.first, start)
     late_dates = (run.steps.due[place] for place in run.late)

@@ -98,9 +98,15 @@ def test_what_cannot_be_downloaded(site, path):
         ("https://example.org/x.zip", "https://example.org/x.zip"),
     ],
 )
-def test_addresses(what, expected):
+def test_addresses(monkeypatch, what, expected):
     """Names and releases stand for the official addresses."""
-    assert expected == fetching._address(what)
+
+    def asked(address, *_hash, **_options):
+        raise OccupationError(address)
+
+    monkeypatch.setattr(fetching, "_download", asked)
+    with pytest.raises(OccupationError, match=f"^{re.escape(expected)}$"):
+        occupations.fetch(what)
 
 
 @pytest.mark.parametrize(

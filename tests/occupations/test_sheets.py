@@ -1,10 +1,15 @@
 """Rows of official tables."""
 
+import time
+import zipfile
+from resource import RUSAGE_SELF, getrusage
+
 import pytest
+from openpyxl import Workbook
 
 from careerkit.errors import OccupationError
 from careerkit.occupations.archive import Bundle
-from careerkit.occupations.sheets import clean, column, optional, rows, sheet_names
+from careerkit.occupations.sheets import Column, clean, optional, rows, sheet_names
 
 
 def _rows(path, *columns):
@@ -17,7 +22,7 @@ def test_text_keeps_quotes_and_the_word_none(tmp_path):
     path = tmp_path / "t.txt"
     path.write_text('A\tB\r\n"x\tNone\r\nn/a\ty"\r\n', encoding="utf-8", newline="")
 
-    assert [('"x', "None"), ("", 'y"')] == _rows(path, column("A"), column("B"))
+    assert [('"x', "None"), ("", 'y"')] == _rows(path, Column("A"), Column("B"))
 
 
 def test_csv_has_quotes(tmp_path):
@@ -25,14 +30,63 @@ def test_csv_has_quotes(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text('A,B\r\n"x, y",1\r\n', encoding="utf-8-sig", newline="")
 
-    assert [("x, y", "1")] == _rows(path, column("A"), column("B"))
+    assert [("x, y", "1")] == _rows(path, Column("A"), Column("B"))
 
 
 def test_workbook_rows_may_end_early(tmp_path, layout):
     """Blank cells of a workbook are missing values, also at the end of a row."""
     path = layout.workbook(tmp_path / "t.xlsx", {"one": [("A", "B", "C"), ("x", None, None), (1.5, 2, None)]})
 
-    assert [("x", "", ""), ("1.5", "2", "")] == _rows(path, column("A"), column("B"), optional("C"))
+    assert [("x", "", ""), ("1.5", "2", "")] == _rows(path, Column("A"), Column("B"), optional("C"))
+
+
+def _sheet(path, cells):
+    """A workbook whose only sheet holds these cells, as XML."""
+    Workbook().save(path)
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{space}"><dimension ref="A1:B2"/><sheetData>{cells}</sheetData></worksheet>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in (parts | {"xl/worksheets/sheet1.xml": sheet}).items():
+            book.writestr(name, content)
+    return path
+
+
+def test_kinds_of_cells(tmp_path):
+    """Inline and formula strings, booleans, numbers and gaps are read, also where the size is wrong."""
+    path = _sheet(
+        tmp_path / "t.xlsx",
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>A</t></is></c><c r="B1" t="str"><v>B</v></c>'
+        '<c r="D1" t="inlineStr"><is><r><t>ri</t></r><r><t>ch</t></r></is></c></row>'
+        '<row r="2"/><row r="4"><c r="A4" t="str"><f>B1</f><v>formula</v></c><c r="B4" t="b"><v>1</v></c>'
+        '<c r="D4"><v>2</v></c></row><row r="5"><c t="b"><v>0</v></c><c><v>4.12</v></c><c/><c/></row>',
+    )
+
+    assert [("formula", "TRUE", "2"), ("FALSE", "4.12", "")] == _rows(
+        path, Column("A"), Column("B"), Column("rich")
+    )
+
+
+@pytest.mark.parametrize("row, below", [(1_048_576, [("",)]), (10**15, [])])
+def test_a_cell_far_away_costs_nothing(tmp_path, row, below):
+    """A small file that names its last cell, or a row that no sheet has, is soon read, in little room."""
+    far = f'<row r="{row}"><c r="XFD{row}"><v>2</v></c></row>'
+    path = _sheet(tmp_path / "t.xlsx", f'<row r="1"><c r="A1"><v>1</v></c></row>{far}')
+    start, before = time.monotonic(), getrusage(RUSAGE_SELF).ru_maxrss
+    found = _rows(path, Column("1"))
+
+    assert path.stat().st_size < 10_000
+    assert below == found
+    assert getrusage(RUSAGE_SELF).ru_maxrss - before < 50_000  # kB
+    assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize("reference", ["AAAAAAAA1", "1", "A"])
+def test_a_cell_outside_of_any_sheet(tmp_path, reference):
+    """A reference beyond the last column is damage, not a row of a billion cells."""
+    with pytest.raises(ValueError):
+        _rows(_sheet(tmp_path / "t.xlsx", f'<row><c r="{reference}"><v>1</v></c></row>'), Column("1"))
 
 
 def test_columns_by_any_of_their_names(tmp_path):
@@ -40,7 +94,7 @@ def test_columns_by_any_of_their_names(tmp_path):
     path = tmp_path / "t.txt"
     path.write_text("alternate  TITLE\r\nx\r\n", newline="")
 
-    assert [("x", "")] == _rows(path, column("Job Title", "Alternate Title"), optional("Date"))
+    assert [("x", "")] == _rows(path, Column("Job Title", "Alternate Title"), optional("Date"))
 
 
 def test_a_missing_column_is_named(tmp_path):
@@ -48,7 +102,7 @@ def test_a_missing_column_is_named(tmp_path):
     path = tmp_path / "Skills.txt"
     path.write_text("A\r\nx\r\n", newline="")
     with pytest.raises(OccupationError, match=r"Skills\.txt has no column 'Data Value'"):
-        _rows(path, column("Data Value"))
+        _rows(path, Column("Data Value"))
 
 
 def test_a_row_cut_off_is_named(tmp_path):
@@ -56,7 +110,7 @@ def test_a_row_cut_off_is_named(tmp_path):
     path = tmp_path / "t.txt"
     path.write_text("A\tB\r\nx\ty\r\nx", newline="")
     with pytest.raises(OccupationError, match=r"t\.txt, line 3: the row ends too early"):
-        _rows(path, column("A"), column("B"))
+        _rows(path, Column("A"), Column("B"))
 
 
 def test_numbers_within_bounds(tmp_path):
@@ -64,7 +118,7 @@ def test_numbers_within_bounds(tmp_path):
     path = tmp_path / "t.txt"
     path.write_text("A\r\n4.5\r\n9\r\nnan\r\nx\r\n", newline="")
     with Bundle(path) as bundle:
-        good, *bad = rows(bundle.members[0], [column("A")])
+        good, *bad = rows(bundle.members[0], [Column("A")])
         assert 4.5 == good.number(0, 1, 5)
         for row in bad:
             with pytest.raises(OccupationError, match=f"line {row.line}: .* is no number from 1 to 5"):

@@ -18,7 +18,7 @@ from benchmarks.bench_calibration import WORLDS, World, outcomes
 from careerkit.plan import Action, Capacity, CapacityException, Competency, Effort, Goal, Plan, Review
 from careerkit.schedule import forecast, forecast_change, futures, schedule, with_progress
 from careerkit.schedule.calendar import calendar
-from careerkit.schedule.draws import Clock, Dice, Luck, Tempo, _hours_left
+from careerkit.schedule.draws import Dice, Luck
 from careerkit.schedule.pace import (
     _LOG_PRIOR,
     _SCATTERS,
@@ -94,8 +94,8 @@ def test_each_future_is_the_schedule_of_its_hours() -> None:
     for seed in range(25):
         source, dice = any_plan(draw), Dice(4, seed)
         drawn = futures(source, AS_OF, 4, seed)
-        luck, order = dice.luck(Tempo(pace(source), worked(source, AS_OF))), dice.shuffled()
-        left = {a.id: _hours_left(a, dice, luck)[order] for a in source.actions if a.repeats == "none"}
+        luck, order = dice.luck(pace(source), worked(source, AS_OF)), dice.shuffled()
+        left = {a.id: dice.hours_left(a, luck)[order] for a in source.actions if a.repeats == "none"}
         for k in range(4):
             actions = [
                 a.model_copy(update={"effort": Effort(likely=float(left[a.id][k])), "hours_spent": None})
@@ -140,7 +140,7 @@ def test_the_clock_agrees_with_the_exact_calendar() -> None:
         units = np.arange(0, 60 * exact.scale, exact.scale // 4)
         expected = [exact.covered(int(each)) for each in units]
 
-        assert expected == list(Clock(exact).covered(units / exact.scale))
+        assert expected == list(exact.reached(units / exact.scale))
 
 
 # --- results

@@ -1,0 +1,14 @@
+from . import analysis as analysis
+from . import charts as charts
+from . import cohort as cohort
+from . import exports as exports
+from . import forms as forms
+from . import occupations as occupations
+from . import plan as plan
+from . import planfile as planfile
+from . import runner as runner
+from . import tables as tables
+from .forms import plan_bar as plan_bar
+from .forms.view import view as view
+from .planfile import open_plan as open_plan
+from .planfile import read_plan as read_plan
