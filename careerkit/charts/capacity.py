@@ -18,13 +18,13 @@ from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, enough, figure, number, shortened
 
 from . import ink
-from .chart import WIDTH, Chart, empty, fit, panel, small, style, text_width
+from .chart import Chart, empty, fit, panel, small, style, text_width
 
 MOST_WEEKS = 26
 # Fewer bars than these would look like a wall.
 LEAST_WEEKS = 10
 _LEFT, _RIGHT = 0.55, 1.05
-_INCHES = WIDTH - _LEFT - _RIGHT
+_INCHES = ink.WIDTH - _LEFT - _RIGHT
 _TINY = 0.05
 
 
@@ -93,7 +93,6 @@ def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     axes.set_xticks(named, words)
     step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 200) if top / each <= 6 or each == 200)
     axes.set_yticks(np.arange(0, top, step))
-    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
     axes.set_ylabel("hours a week", size=9, loc="bottom")
 
 

@@ -18,7 +18,7 @@ from careerkit.plan import Goal, Plan
 from careerkit.words import capital, counted, day, month, of_100, quoted, shortened
 
 from . import ink
-from .chart import MARGIN, SMALL, WIDTH, Chart, beside, empty, footnote, panel, small, style, text_width
+from .chart import Chart, beside, empty, footnote, panel, small, style, text_width
 
 DOTS = 100
 # Days to a column of dots: the finest of these that needs no more than so many columns.
@@ -33,7 +33,7 @@ _SPANS = (
 )
 _MOST_COLUMNS = 34
 _TALLEST = 16
-_INCHES = WIDTH - 2 * MARGIN
+_INCHES = ink.INSIDE
 _HEIGHT, _FOOT = 2.35, 1.1
 _NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
 
@@ -148,13 +148,15 @@ def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
     x, side, offset = float(where), "left", 4
     if picture.first < where < picture.last:
         axes.axvline(where, color=ink.TEXT, linewidth=1.4)
-        if where + (text_width(words, SMALL) + 0.1) * picture.inch > picture.last:
+        if where + (text_width(words, ink.SMALL) + 0.1) * picture.inch > picture.last:
             side, offset = "right", -4
     elif where <= picture.first:
         words, x, offset = f"← {words}", picture.first, 0
     else:
         words, x, side, offset = f"{words} →", picture.last, "right", 0
-    beside(axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), ha=side, va="top", size=SMALL)
+    beside(
+        axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), ha=side, va="top", size=ink.SMALL
+    )
 
 
 def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
@@ -164,7 +166,7 @@ def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
         shares.setdefault(on, []).append(share)
     labels = [f"{' and '.join(map(str, held))} in 100 by\n{day(on)}" for on, held in shares.items()]
     points = [float(on.toordinal()) for on in shares]
-    widths = [max(text_width(line, SMALL) for line in text.split("\n")) + 0.2 for text in labels]
+    widths = [max(text_width(line, ink.SMALL) for line in text.split("\n")) + 0.2 for text in labels]
     places = _apart([(point - picture.first) / picture.inch for point in points], widths)
     across = axes.get_xaxis_transform()
     for text, point, place in zip(labels, points, places, strict=True):

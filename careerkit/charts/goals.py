@@ -18,23 +18,10 @@ from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, day, month, number, shortened
 
 from . import ink
-from .chart import (
-    LABEL_SIZE,
-    MARGIN,
-    SMALL,
-    WIDTH,
-    Chart,
-    empty,
-    fit,
-    footnote,
-    panel,
-    small,
-    style,
-    text_width,
-)
+from .chart import Chart, empty, fit, footnote, panel, small, style, text_width
 
 _MOST_GOALS = 14
-_INNER = WIDTH - 2 * MARGIN
+_INNER = ink.INSIDE
 # Inches: where the line begins and ends, the height of a row, of a lane's name and of the line's part.
 _BEGIN, _END = 0.3, _INNER - 0.75
 _ROW, _LANE, _LINE_PART = 0.36, 0.3, 0.46
@@ -85,7 +72,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
     for flag in visions:
         axes.plot([flag.at, flag.at], [above, height], color=ink.RULE, linewidth=1, zorder=1)
         axes.plot(flag.at, above, "D", ms=8, color=ink.SECOND, mec="white", zorder=5)
-        axes.text(flag.left, 0.12, flag.name, size=LABEL_SIZE, weight="bold", va="center")
+        axes.text(flag.left, 0.12, flag.name, size=ink.LABEL, weight="bold", va="center")
         small(axes, flag.left, 0.24, flag.text, va="top", linespacing=1.25)
     _draw_lanes(axes, years, lanes, above + _LINE_PART, as_of)
     notes = ["Filled dots and bold words: what comes first."]
@@ -120,11 +107,13 @@ def _visions(pictured: pd.DataFrame, years: _Years) -> list[_Flag]:
     flags = []
     for (ahead, part), place, left, end in zip(groups, places, lefts, ends, strict=True):
         room = end - left - 0.12
-        name = fit(f"in {counted(int(str(ahead)), 'year')}" if ahead else "today", max(room, 0.3), LABEL_SIZE)
+        name = fit(f"in {counted(int(str(ahead)), 'year')}" if ahead else "today", max(room, 0.3), ink.LABEL)
         texts = (row.position or row.text for row in rows(part, VisionRow))
         text = " or ".join(shortened(each, 120) for each in texts if each)
         fits = room >= 0.6
-        flags.append(_Flag(place, left, name, fit(text, room, SMALL, lines=_VISION_LINES) if fits else ""))
+        flags.append(
+            _Flag(place, left, name, fit(text, room, ink.SMALL, lines=_VISION_LINES) if fits else "")
+        )
     return flags
 
 
@@ -165,7 +154,7 @@ def _draw_lanes(axes: Axes, years: _Years, lanes: Sequence[_Lane], top: float, a
         bottom = top + _LANE + _ROW * len(lane)
         ground = ink.BAND if place % 2 == 0 else "white"
         axes.axhspan(top, bottom + 0.04, color=ground, zorder=0, linewidth=0)
-        small(axes, 0.1, top + 0.17, name, size=LABEL_SIZE, weight="bold", zorder=6)
+        small(axes, 0.1, top + 0.17, name, size=ink.LABEL, weight="bold", zorder=6)
         for row, goal in enumerate(lane):
             _draw_goal(axes, goal, top + _LANE + _ROW * (row + 0.5), years, ground, as_of)
         top = bottom + 0.08
@@ -185,13 +174,13 @@ def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: _Years, ground: 
     bold = goal.rank == 1 and not reached
     side, align = (1, "left") if place <= _INNER * 0.55 else (-1, "right")
     start = place + side * 0.13
-    after_date = start + side * (text_width(when, SMALL) + 0.1)
+    after_date = start + side * (text_width(when, ink.SMALL) + 0.1)
     room = (_INNER - after_date if side == 1 else after_date) - 0.1
-    statement = fit(goal.statement, room, LABEL_SIZE, lines=2, bold=bold)
+    statement = fit(goal.statement, room, ink.LABEL, lines=2, bold=bold)
     # The ground of the lane keeps the years' lines from running through the words.
     ground_box = {"facecolor": ground, "edgecolor": "none", "pad": 1.2}
     date_text = small(axes, start, height, when, color=color)
-    words = small(axes, after_date, height, statement, size=LABEL_SIZE, linespacing=1.1)
+    words = small(axes, after_date, height, statement, size=ink.LABEL, linespacing=1.1)
     words.set(weight="bold" if bold else "normal", color=ink.MUTED if reached else ink.TEXT)
     for text in (date_text, words):
         text.set(ha=align, zorder=6, bbox=ground_box)

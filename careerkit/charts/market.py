@@ -17,10 +17,6 @@ from careerkit.words import figure as figure_text
 
 from . import ink
 from .chart import (
-    LABEL_SIZE,
-    MARGIN,
-    SMALL,
-    WIDTH,
     Chart,
     beside,
     dots,
@@ -28,12 +24,12 @@ from .chart import (
     fit,
     inset,
     panel,
+    releases,
     row_label,
     small,
     style,
     text_width,
 )
-from .sources import foot, foot_height, releases, write_foot
 
 _MOST = 10
 # Inches: the label, then each small multiple with the gap before it; rows and their heads.
@@ -61,22 +57,18 @@ def market(plan: Plan, as_of: date) -> Chart:
     if live["occupation"].isna().all() and not live["pay_is_own"].any():
         return empty("Find the occupation of a direction, and its pay, openings and skills will show here.")
     shown = live.head(_MOST)
-    text = foot(_foot(shown, len(live) - len(shown), currency))
-    count, bottom = len(shown), 0.25 + foot_height(1 + text.count("\n"))
-    height = _HEAD + count * _ROW
-    figure, wages = panel(
-        _finding(live, currency), height, left=_LEFT, right=WIDTH - _LEFT - _WAGES, bottom=bottom
-    )
+    count, text = len(shown), _foot(shown, len(live) - len(shown), currency)
+    height, right = _HEAD + count * _ROW, ink.WIDTH - _LEFT - _WAGES
+    figure, wages = panel(_finding(live, currency), height, left=_LEFT, right=right, bottom=0.25, foot=text)
     # Every second row on a grey ground, as wide as the sheet.
-    box = wages.get_position()
-    ground = figure.add_axes((MARGIN / WIDTH, box.y0, 1 - 2 * MARGIN / WIDTH, box.height), zorder=-1)
-    ground.set(xlim=(0, 1), ylim=(count - 0.5, -0.5 - _HEAD / _ROW))
+    ground = inset(figure, ink.MARGIN - _LEFT, 0, ink.INSIDE, height)
+    ground.set(xlim=(0, 1), ylim=(count - 0.5, -0.5 - _HEAD / _ROW), zorder=-1)
     ground.set_axis_off()
     for place in range(0, count, 2):
         ground.axhspan(place - 0.5, place + 0.5, color=ink.BAND, linewidth=0)
-    left, columns = _LEFT + _WAGES, []
+    left, columns = _WAGES, []
     for _, width in _COLUMNS[1:]:
-        columns.append(inset(figure, left + _GAP, bottom, width, height))
+        columns.append(inset(figure, left + _GAP, 0, width, height))
         left += _GAP + width
         columns[-1].set_xticks([])
         columns[-1].spines["bottom"].set_visible(False)
@@ -87,7 +79,6 @@ def market(plan: Plan, as_of: date) -> Chart:
         small(axes, 0, 1, head, transform=axes.transAxes, va="top")
     _draw_wages(wages, shown, currency)
     _draw_figures(columns, shown)
-    write_foot(figure, text)
     return Chart(figure, _alt(live, currency))
 
 
@@ -116,8 +107,8 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
         known = row.occupation is not None or row.pay_is_own
         row_label(axes, place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
         if not known:
-            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
-            small(axes, 0, place, words, size=LABEL_SIZE, transform=axes.get_yaxis_transform())
+            words = fit(row.problem, ink.WIDTH - _LEFT - 0.4, ink.LABEL, lines=2)
+            small(axes, 0, place, words, size=ink.LABEL, transform=axes.get_yaxis_transform())
 
 
 def _no_range(row: MarketRow, *, abroad: bool = False) -> str:
@@ -144,7 +135,7 @@ def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
         axes.plot(known["p50"], place, "o", ms=8, color=ink.ACCENT, mec="white", mew=1, zorder=5)
         _write_amount(axes, place, _amount(row, "p50"), known["p50"], above=True)
     ends = [(_amount(row, name), known[name]) for name in ("p10", "p90") if name in known]
-    inches = sum(text_width(words, SMALL) for words, _ in ends) / 2 + 0.1
+    inches = sum(text_width(words, ink.SMALL) for words, _ in ends) / 2 + 0.1
     if len(ends) == 2 and (high - low) / edge * _WAGES < inches:
         ends = [(f"{ends[0][0]} to {ends[1][0]}", (low + high) / 2)]
     for words, value in ends:
@@ -163,12 +154,12 @@ def _draw_own(axes: Axes, place: int, row: MarketRow) -> None:
 def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bool) -> None:
     """Words above or below the line, moved in from the edges of the axes."""
     edge = axes.get_xlim()[1]
-    half = text_width(words, SMALL, bold=above) / _WAGES * edge / 2
+    half = text_width(words, ink.SMALL, bold=above) / _WAGES * edge / 2
     at = (min(max(value, half), edge - half), place)
     if above:
-        beside(axes, words, at, (0, 8), ha="center", va="bottom", size=SMALL, weight="bold")
+        beside(axes, words, at, (0, 8), ha="center", va="bottom", size=ink.SMALL, weight="bold")
     else:
-        beside(axes, words, at, (0, -8), ha="center", va="top", size=SMALL, color=ink.MUTED)
+        beside(axes, words, at, (0, -8), ha="center", va="top", size=ink.SMALL, color=ink.MUTED)
 
 
 def _at(row: MarketRow, name: str, edge: float) -> float | None:

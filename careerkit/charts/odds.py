@@ -18,8 +18,7 @@ from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
 
 from . import ink
-from .chart import LABEL_SIZE, WIDTH, Chart, empty, fit, panel, small, style
-from .spread import spread
+from .chart import Chart, empty, fit, panel, small, spread, style
 
 _LEFT, _RIGHT = 0.95, 4.9
 _MOST = 9
@@ -95,7 +94,7 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
 def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
     rights = spread([each.now for each in slopes], 0.37 * per_inch, 0, 98)
     lefts = spread([each.now if each.then is None else each.then for each in slopes], 0.19 * per_inch, 0, 100)
-    inch = 1 / (WIDTH - _LEFT - _RIGHT)
+    inch = 1 / (ink.WIDTH - _LEFT - _RIGHT)
     for each, right, left in zip(slopes, rights, lefts, strict=True):
         still = abs(each.change) < 100 * SAME
         color = ink.FAINT if still else ink.ACCENT if each.change > 0 else ink.ALARM
@@ -109,8 +108,8 @@ def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
             axes.plot([1.02, 1 + 0.2 * inch], [each.now, right], color=ink.RULE, lw=0.9, clip_on=False)
         small(axes, 1 + 0.27 * inch, right, _figure(each.now), size=11, weight="bold", color=shade)
         x = 1 + 0.8 * inch
-        name = fit(each.name, _RIGHT - 0.95, LABEL_SIZE)
-        small(axes, x, right + 0.075 * per_inch, name, size=LABEL_SIZE, color=shade)
+        name = fit(each.name, _RIGHT - 0.95, ink.LABEL)
+        small(axes, x, right + 0.075 * per_inch, name, size=ink.LABEL, color=shade)
         small(axes, x, right - 0.085 * per_inch, each.why)
 
 

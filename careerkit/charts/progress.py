@@ -22,7 +22,7 @@ from careerkit.schedule import futures
 from careerkit.words import counted, day, figure, month
 
 from . import ink
-from .chart import LABEL_SIZE, WIDTH, Chart, empty, panel, small, style, text_width
+from .chart import Chart, empty, panel, small, style, text_width
 
 _LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
 _TINY = 0.05
@@ -146,7 +146,6 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     axes.set(xlim=(_x(start), _x(start) + room * 1.03), ylim=(0, most or 1))
     days, name = list(_ticks(start, room)), month if room > _SHORT_DAYS else day
     axes.set_xticks([_x(each) for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
-    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
     heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
     axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
@@ -167,17 +166,17 @@ def _ticks(start: date, room: int) -> Iterator[date]:
 def _names(axes: Axes, burn: _Burn) -> None:
     """Every line named where it ends, in the margin or beside the dot."""
     x0, x1 = axes.get_xlim()
-    unit = (x1 - x0) / (WIDTH - _LEFT - _RIGHT)
+    unit = (x1 - x0) / (ink.WIDTH - _LEFT - _RIGHT)
     whole = f"all planned:\n{figure(round(burn.total))} {burn.unit}"
     axes.text(x1 + 0.06 * unit, burn.total, whole, size=9, va="top", linespacing=1.3)
     done = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
     x, side, align = _x(burn.as_of) + 0.12 * unit, "top", "left"
     high, low = burn.so_far > 0.75 * burn.total, burn.so_far < 0.15 * burn.total
-    if high or x + text_width(done, LABEL_SIZE, bold=True) * unit >= x1 + 0.9 * unit:
+    if high or x + text_width(done, ink.LABEL, bold=True) * unit >= x1 + 0.9 * unit:
         x, align = x - 0.24 * unit, "right"
     y = burn.so_far + (0.04 if low else -0.12 if high else -0.05) * burn.total
     side = "bottom" if low else "top"
-    small(axes, x, y, done, size=LABEL_SIZE, color=ink.ACCENT, va=side, ha=align, weight="bold")
+    small(axes, x, y, done, size=ink.LABEL, color=ink.ACCENT, va=side, ha=align, weight="bold")
     _name_ends(axes, burn, unit)
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
@@ -18,22 +16,7 @@ from careerkit.words import capital, counted, day, of_100, shortened
 from careerkit.words import figure as figure_text
 
 from . import ink
-from .chart import (
-    LABEL_SIZE,
-    MARGIN,
-    SMALL,
-    WIDTH,
-    Chart,
-    dots,
-    empty,
-    fit,
-    footnote,
-    hatched_bar,
-    inset,
-    panel,
-    small,
-    style,
-)
+from .chart import EDGE, Chart, beside, dots, empty, fit, footnote, hatched_bar, inset, panel, small, style
 
 _LEFT, _GAP, _ROW, _HEAD, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
@@ -55,19 +38,19 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     height = _HEAD + len(futures) * _ROW
     figure, sheet = panel(_finding(futures), height, bottom=_FOOT)
     sheet.set_axis_off()
-    start, money = _LEFT, str(futures["currency"].iloc[0])
+    start, money = _LEFT - ink.MARGIN, str(futures["currency"].iloc[0])
     found = f"Pay you found, {money} thousand a year"
     heads = (*_HEADS[:2], _HEADS[2] if money == "USD" else found)
     for width, head, draw in zip(_WIDTHS, heads, (_hours, _odds, _pay), strict=True):
-        axes = inset(figure, start, _FOOT, width, len(futures) * _ROW)
+        axes = inset(figure, start, 0, width, len(futures) * _ROW)
         axes.set(ylim=(len(futures) - 0.5, -0.5), xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
         axes.patch.set_alpha(0)
         draw(axes, futures, plan)
-        _write(figure, (start, _FOOT + len(futures) * _ROW + 0.12), head, ink.MUTED, va="baseline")
+        small(axes, 0, 1 + 0.12 / (len(futures) * _ROW), head, transform=axes.transAxes, va="baseline")
         start += width + _GAP
     for place, row in enumerate(rows(futures, FutureRow)):
-        _label(figure, _FOOT + (len(futures) - place - 0.5) * _ROW, row)
+        _label(figure.axes[1], place, row)
     sources = dict.fromkeys(each for each in futures["wages_source"] if each)
     parts = ["Hatched: steps that serve several.", _LINE[money == "USD"]]
     if money == "USD" and futures["pay_is_own"].any():
@@ -78,20 +61,16 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     return Chart(figure, _alt(futures))
 
 
-def _label(figure: Figure, middle: float, row: FutureRow) -> None:
+def _label(axes: Axes, place: int, row: FutureRow) -> None:
     """The direction by name, and below it where it stands."""
-    width = _LEFT - MARGIN - 0.15
-    title = fit(row.title, width, LABEL_SIZE, lines=2, bold=True)
-    _write(figure, (MARGIN, middle + 0.02), title, ink.TEXT, size=LABEL_SIZE, weight="bold", va="bottom")
+    width = _LEFT - ink.MARGIN - 0.15
+    title = fit(row.title, width, ink.LABEL, lines=2, bold=True)
+    left = 72 * (ink.MARGIN - _LEFT)
+    beside(axes, title, (0, place), (left, 72 * 0.02), of=EDGE, va="bottom", weight="bold")
     begin = f"begin by {day(row.last_start)}" if row.last_start else row.decision
-    below = fit("chosen" if row.decision == "chosen" else begin, width, SMALL, lines=2)
-    _write(figure, (MARGIN, middle - 0.04), below, ink.MUTED, va="top")
-
-
-def _write(figure: Figure, inches: tuple[float, float], text: str, color: str, **look: Any) -> None:
-    x, y = inches
-    look = {"size": SMALL, "linespacing": 1.15, **look}
-    figure.text(x / WIDTH, y / figure.get_figheight(), text, color=color, **look)
+    below = fit("chosen" if row.decision == "chosen" else begin, width, ink.SMALL, lines=2)
+    look = {"va": "top", "size": ink.SMALL, "color": ink.MUTED}
+    beside(axes, below, (0, place), (left, -72 * 0.04), of=EDGE, **look)
 
 
 def _below(axes: Axes, x: float, place: int, text: str) -> None:

@@ -22,11 +22,11 @@ from matplotlib.patches import Rectangle
 from careerkit.words import month
 
 from . import ink
-from .chart import MARGIN, SMALL, WIDTH, fit, panel, small, text_width
+from .chart import fit, panel, small, text_width
 
 Look = Literal["planned", "begun", "done", "repeating", "open", "milestone", "reached"]
 
-INSIDE = WIDTH - 2 * MARGIN
+INSIDE = ink.INSIDE
 # The column at the right, for the odds.
 ASIDE = 1.12
 _LEFT, _RIGHT = 0.1, INSIDE - ASIDE - 0.12
@@ -263,7 +263,7 @@ def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: fl
         middle += _HEAD
         axes.text(_LEFT, middle, line, weight="bold", size=10, va="center", zorder=5, bbox=behind)
     note_x = _LEFT + text_width(lines[-1], 10, bold=True) + 0.12
-    if lane.note and note_x + text_width(lane.note, SMALL) <= INSIDE - ASIDE - 0.1:
+    if lane.note and note_x + text_width(lane.note, ink.SMALL) <= INSIDE - ASIDE - 0.1:
         small(axes, note_x, middle, lane.note, zorder=5, bbox=behind)
     top, x, middle = y + _PAD + len(lines) * _HEAD, INSIDE - ASIDE, y + min(height, 1.6) / 2
     if lane.aside and lane.below:
@@ -391,7 +391,7 @@ def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, str, str, str]]:
     placed: list[tuple[int, float, str, str, str]] = []
     row, x = -1, INSIDE
     for sort, mark, word in entries:
-        width = _swatch(sort, mark) + text_width(word, SMALL) + 0.22
+        width = _swatch(sort, mark) + text_width(word, ink.SMALL) + 0.22
         if x + width > INSIDE + _LEFT - 0.1:
             row, x = row + 1, _LEFT
         placed.append((row, x, sort, mark, word))

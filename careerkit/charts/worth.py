@@ -40,8 +40,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
     most = max([1.0, *(action.hours_spent or 0.0 for action in actions)])
     axes.set_xlim(-0.03 * most, 1.06 * most)
     axes.set_xlabel("hours spent", size=9, loc="left")
-    axes.grid(axis="x", linewidth=0.8)
-    axes.set_axisbelow(True)
+    axes.grid(axis="x")
     for place, row in enumerate(rows(kinds, WorthRow)):
         row_label(axes, place, capital(words(row.kind)), _LEFT)
         row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)

@@ -16,8 +16,7 @@ from careerkit.plan import History, Plan
 from careerkit.words import counted, day, figure, month, of_100
 
 from . import ink
-from .chart import EDGE, SMALL, WIDTH, Chart, beside, empty, fit, panel, small, style, text_width
-from .spread import spread
+from .chart import EDGE, Chart, beside, empty, fit, inset, panel, small, spread, style, text_width
 
 _LEFT, _RIGHT = 0.55, 2.75
 # Inches of the three pictures, and of the head above each.
@@ -45,26 +44,22 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     total = sum(_HEIGHTS) + 3 * _HEAD
     figure_, whole = panel(finding, total, left=_LEFT, right=_RIGHT, bottom=0.55)
     whole.set_axis_off()
-    box = whole.get_position()
-    per_inch = box.height / total
-    top = box.y1
-    days = _days(year.points)
+    days, top = _days(year.points), total
     for inches, head, draw in zip(_HEIGHTS, _HEADS, (_odds, _gaps, _hours), strict=True):
-        top -= _HEAD * per_inch
-        axes = figure_.add_axes((box.x0, top - inches * per_inch, box.width, inches * per_inch))
-        axes.tick_params(axis="y", labelsize=SMALL, labelcolor=ink.MUTED)
+        top -= _HEAD + inches
+        axes = inset(figure_, 0, top, ink.WIDTH - _LEFT - _RIGHT, inches)
+        axes.tick_params(axis="y", labelsize=ink.SMALL)
         axes.set(xlim=(days[0], days[-1]), xticks=[])
         offset = (-_LEFT * 72 + 11, 9)
         beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
         draw(axes, year)
-        top -= inches * per_inch
     _time(axes, year)
     return Chart(figure_, _alt(finding, year))
 
 
 def _odds(axes: Axes, year: Year) -> None:
     axes.set(ylim=(0, 104), yticks=[0, 50, 100])
-    axes.grid(axis="y", linewidth=0.8)
+    axes.grid(axis="y")
     lines, sure = _lines(year.odds)
     # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
     for goal in sure:
@@ -133,18 +128,18 @@ def _names(axes: Axes, ends: Sequence[float], names: Sequence[str], inch: float,
 def _time(axes: Axes, year: Year) -> None:
     """Months below, and a triangle where a review was held."""
     days = list(year.points["on"])
-    wide = (WIDTH - _LEFT - _RIGHT) / max(1, (days[-1] - days[0]).days)
+    wide = (ink.WIDTH - _LEFT - _RIGHT) / max(1, (days[-1] - days[0]).days)
     labels, last = [], -1.0
     for each in days:
         x = (each - days[0]).days * wide
         labels.append(month(each).replace(" ", "\n") if x - last > 0.42 or last < 0 else "")
         last = x if labels[-1] else last
     axes.set_xticks([each.toordinal() for each in days], labels)
-    axes.tick_params(axis="x", labelsize=SMALL, length=3, pad=2, color=ink.RULE)
+    axes.tick_params(axis="x", labelsize=ink.SMALL, length=3, pad=2, color=ink.RULE)
     for each in year.reviews:
         axes.plot([each.toordinal()], [0], marker="^", ms=8, color=ink.TEXT, clip_on=False, zorder=6)
     if year.reviews:
-        beside(axes, "▲ review", (1, 0), (8, 0), of="axes fraction", size=SMALL, color=ink.MUTED)
+        beside(axes, "▲ review", (1, 0), (8, 0), of="axes fraction", size=ink.SMALL, color=ink.MUTED)
 
 
 def _days(year: pd.DataFrame) -> list[int]:
