@@ -33,7 +33,6 @@ _SPANS = (
 )
 _MOST_COLUMNS = 34
 _TALLEST = 16
-_INCHES = ink.INSIDE
 _HEIGHT, _FOOT = 2.35, 1.1
 _NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
 
@@ -127,7 +126,7 @@ class _Dots:
     @property
     def inch(self) -> float:
         """Days to an inch."""
-        return (self.last - self.first) / _INCHES
+        return (self.last - self.first) / ink.INSIDE
 
 
 def _draw(axes: Axes, picture: _Dots) -> None:
@@ -178,15 +177,11 @@ def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
 
 def _apart(middles: Sequence[float], widths: Sequence[float]) -> list[float]:
     """The middles moved to the right, then to the left, until none covers another or leaves the axes."""
-    places, end = [], 0.0
-    for middle, width in zip(middles, widths, strict=True):
-        places.append(max(middle, end + width / 2))
-        end = places[-1] + width / 2
-    end = _INCHES
-    for k in reversed(range(len(places))):
-        places[k] = min(places[k], end - widths[k] / 2)
-        end = places[k] - widths[k] / 2
-    return places
+    ends = np.cumsum(widths)
+    # Where each stands if all stand side by side from the left; moved together, they keep apart.
+    packed = ends - np.asarray(widths) / 2
+    moved = np.maximum.accumulate(np.maximum(middles - packed, 0))
+    return [float(place) for place in packed + np.minimum(moved, ink.INSIDE - ends[-1])]
 
 
 def _finding(goal: Goal, done: Sequence[date]) -> str:

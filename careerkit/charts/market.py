@@ -99,11 +99,14 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
         if row.unit == "year":
             axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=ink.RULE, linewidth=0.8, zorder=-1)
             _draw_range(axes, place, row)
-            if not row.pay_is_own:
-                _draw_own(axes, place, row)
+            # What the person found, beside official pay in dollars: a line, with a diamond for the usual.
+            ends = [each for each in (row.own_low, row.own_usual, row.own_high) if each is not None]
+            if ends and not row.pay_is_own:
+                axes.plot([ends[0], ends[-1]], [place + 0.42] * 2, color=ink.SECOND, linewidth=1.6, zorder=6)
+            if row.own_usual is not None and not row.pay_is_own:
+                axes.plot(row.own_usual, place + 0.42, "D", ms=4, color=ink.SECOND, zorder=7)
         elif row.occupation is not None:
             small(axes, 0, place, _no_range(row, abroad=abroad))
-    for place, row in enumerate(rows(shown, MarketRow)):
         known = row.occupation is not None or row.pay_is_own
         row_label(axes, place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
         if not known:
@@ -140,15 +143,6 @@ def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
         ends = [(f"{ends[0][0]} to {ends[1][0]}", (low + high) / 2)]
     for words, value in ends:
         _write_amount(axes, place, words, value, above=False)
-
-
-def _draw_own(axes: Axes, place: int, row: MarketRow) -> None:
-    """What the person found, beside official pay in dollars: a line, with a diamond for the usual."""
-    ends = [each for each in (row.own_low, row.own_usual, row.own_high) if each is not None]
-    if ends:
-        axes.plot([ends[0], ends[-1]], [place + 0.42] * 2, color=ink.SECOND, linewidth=1.6, zorder=6)
-    if row.own_usual is not None:
-        axes.plot(row.own_usual, place + 0.42, "D", ms=4, color=ink.SECOND, zorder=7)
 
 
 def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bool) -> None:
@@ -246,12 +240,6 @@ def _finding(live: pd.DataFrame, currency: str) -> str:
     return "; ".join(parts)
 
 
-def _beside(shown: pd.DataFrame) -> bool:
-    """Whether own figures stand beside official ones."""
-    own = shown[["own_low", "own_usual", "own_high"]].notna().any(axis=1)
-    return bool((own & ~shown["pay_is_own"]).any())
-
-
 def _money(currency: str) -> str:
     return "dollars" if currency == OFFICIAL else currency
 
@@ -266,7 +254,8 @@ def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
         parts.append("Pay: your own figures; official wages are in US dollars and stand in the table alone.")
     elif shown["pay_is_own"].any():
         parts.append("Where no official pay is known, it is what you found yourself.")
-    if currency == OFFICIAL and _beside(shown):
+    own = shown[["own_low", "own_usual", "own_high"]].notna().any(axis=1)
+    if currency == OFFICIAL and (own & ~shown["pay_is_own"]).any():
         parts.append("Line with a diamond: what you found yourself.")
     parts.append(f"{outlook}." if outlook else "")
     if skills:

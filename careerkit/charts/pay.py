@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from careerkit import analysis
 from careerkit.analysis.frame import row_of, rows
@@ -95,15 +95,11 @@ def _frame(axes: Axes, low: int, high: int, most: float, *, named: bool) -> None
     axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
     ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
     axes.set_xticks(ticks, [str(year) for year in ticks])
-    rough = most / 4
-    power = 10 ** math.floor(math.log10(rough))
-    step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= rough)
-    money = [step * place for place in range(int(most / step) + 1)]
-    axes.set_yticks(money, [_short(tick) for tick in money] if named else [""] * len(money))
-
-
-def _short(amount: float) -> str:
-    return f"{figure(amount / 1000)}k" if amount >= 1000 else figure(amount)
+    axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
+    axes.yaxis.set_major_formatter(
+        lambda amount, _: figure(amount) if amount < 1000 else f"{figure(amount / 1000)}k"
+    )
+    axes.tick_params(axis="y", labelleft=named)
 
 
 def _draw_band(axes: Axes, row: PayRow, most: float) -> None:

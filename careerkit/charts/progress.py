@@ -68,20 +68,20 @@ def progress(plan: Plan, as_of: date) -> Chart:
     finding = _finding(burn)
     figure_, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
     _scale(axes, burn)
-    today, likely, early = _x(as_of), burn.ends.get("likely"), burn.ends.get("early")
+    today, likely, early = as_of.toordinal(), burn.ends.get("likely"), burn.ends.get("early")
     if early:
-        fan = [today, _x(early), _x(burn.ends["late"])]
+        fan = [today, early.toordinal(), burn.ends["late"].toordinal()]
         axes.fill(fan, [burn.so_far, burn.total, burn.total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
     if likely:
-        line = ([today, _x(likely)], [burn.so_far, burn.total])
+        line = ([today, likely.toordinal()], [burn.so_far, burn.total])
         axes.plot(*line, color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
     x0, x1 = axes.get_xlim()
     earlier = burn.planned or ((burn.as_of, burn.total),)
     totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
-    edges = [x0, *(_x(on) for on, _ in earlier), today, x1]
+    edges = [x0, *(on.toordinal() for on, _ in earlier), today, x1]
     axes.step(edges, totals, where="post", color=ink.TEXT, lw=1.6)
     days, sums = zip(*burn.done, strict=True)
-    axes.plot([_x(on) for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
+    axes.plot([on.toordinal() for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
     axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
     _names(axes, burn)
     return Chart(figure_, _alt(burn, finding))
@@ -109,14 +109,11 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     sums = accumulate(list(amounts))
     points = {first if days else as_of: 0.0, **dict(zip(days, sums, strict=True))}
     points[as_of] = max(points.values())
-    done, ends, finished = (
-        tuple(points.items()),
-        _ends(plan, as_of) if left else {},
-        int(worked["steps"].sum()),
-    )
+    done, ends = tuple(points.items()), _ends(plan, as_of) if left else {}
     # All planned work as the reviews noted it, where they did (`analysis.numbers`).
     noted = ((each.on, each.numbers.get(f"{unit} planned")) for each in plan.reviews if each.on < as_of)
     planned = tuple(sorted((on, hours) for on, hours in noted if hours is not None))
+    finished = int(worked["steps"].sum())
     return _Burn(unit, done, total, as_of, ends, silent, finished, len(steps), planned)
 
 
@@ -143,9 +140,9 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     last = min(last, days_after(burn.as_of, min(reach, _LONGEST_DAYS)))
     room = max((last - start).days, _FEWEST_DAYS)
     most = max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)])
-    axes.set(xlim=(_x(start), _x(start) + room * 1.03), ylim=(0, most or 1))
+    axes.set(xlim=(start.toordinal(), start.toordinal() + room * 1.03), ylim=(0, most or 1))
     days, name = list(_ticks(start, room)), month if room > _SHORT_DAYS else day
-    axes.set_xticks([_x(each) for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
+    axes.set_xticks([each.toordinal() for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
     heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
     axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
@@ -170,7 +167,7 @@ def _names(axes: Axes, burn: _Burn) -> None:
     whole = f"all planned:\n{figure(round(burn.total))} {burn.unit}"
     axes.text(x1 + 0.06 * unit, burn.total, whole, size=9, va="top", linespacing=1.3)
     done = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
-    x, side, align = _x(burn.as_of) + 0.12 * unit, "top", "left"
+    x, side, align = burn.as_of.toordinal() + 0.12 * unit, "top", "left"
     high, low = burn.so_far > 0.75 * burn.total, burn.so_far < 0.15 * burn.total
     if high or x + text_width(done, ink.LABEL, bold=True) * unit >= x1 + 0.9 * unit:
         x, align = x - 0.24 * unit, "right"
@@ -195,19 +192,15 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
     last = x1 + (_RIGHT - 0.1) * unit
     first_middle = x0 + half + (wide["early"] + gap if "early" in wide else 0)
     last_middle = last - half - (wide["late"] + gap if "late" in wide else 0)
-    middle = min(max(_x(burn.ends["likely"]), first_middle), last_middle)
+    middle = min(max(burn.ends["likely"].toordinal(), first_middle), last_middle)
     places = {"likely": middle - half}
     if "early" in wide:
-        centred = {name: _x(burn.ends[name]) - wide[name] / 2 for name in ("early", "late")}
+        centred = {name: burn.ends[name].toordinal() - wide[name] / 2 for name in ("early", "late")}
         places["early"] = max(x0, min(centred["early"], middle - half - gap - wide["early"]))
         places["late"] = min(last - wide["late"], max(centred["late"], middle + half + gap))
     for name, left in places.items():
         color = ink.ACCENT if name == "likely" else ink.MUTED
         axes.text(left, burn.total * 1.05, said[name], size=9, color=color, va="bottom")
-
-
-def _x(value: date) -> float:
-    return float(value.toordinal())
 
 
 def _finding(burn: _Burn) -> str:
