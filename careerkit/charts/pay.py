@@ -95,7 +95,8 @@ def _frame(axes: Axes, low: int, high: int, most: float, *, named: bool) -> None
     axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
     ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
     axes.set_xticks(ticks, [str(year) for year in ticks])
-    axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
+    money = MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(0, most)
+    axes.set_yticks([tick for tick in money if 0 <= tick <= most])
     axes.yaxis.set_major_formatter(
         lambda amount, _: figure(amount) if amount < 1000 else f"{figure(amount / 1000)}k"
     )

@@ -9,9 +9,7 @@ from careerkit.plan import Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import counted
 
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, button, buttons, field, fields, panel, table, words
+from .panel import Block, Message, Said, Shown, Task, button, buttons, field, fields, panel, table, words
 
 _MOST = 12
 _FILES = {"html": "Download as a web page", "docx": "Download as Word"}

@@ -14,9 +14,7 @@ from careerkit.workspace import forgets
 
 from . import twin
 from .cell import is_static
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, button, details, panel, words
+from .panel import Block, Message, Said, Shown, Task, button, details, panel, words
 from .view import passed_over
 
 NEWEST = 30

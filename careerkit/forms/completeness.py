@@ -10,9 +10,7 @@ from careerkit.rules.completeness import CompletenessRow
 from careerkit.rules.every import RULES
 from careerkit.words import counted
 
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, button, details, link, panel, table, words
+from .panel import Block, Message, Said, Shown, Task, button, details, link, panel, table, words
 
 NOT_MINE = "not mine"
 

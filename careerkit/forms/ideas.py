@@ -11,9 +11,7 @@ from careerkit.plan import Action, Competency, Factor, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, bound, button, choice, fields, panel, table, words
+from .panel import Block, Message, Said, Shown, Task, bound, button, choice, fields, panel, table, words
 
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 

@@ -17,8 +17,10 @@ from careerkit.planfile import PlanFile
 from careerkit.words import shortened
 
 from .cell import Static, bars, is_static, problem, show
-from .fields import Message, accepted, describe
-from .form import Form, Shown, plain, source
+from .fields import Message as Message
+from .fields import accepted, describe
+from .form import Form, plain, source
+from .form import Shown as Shown
 
 Block = Message
 

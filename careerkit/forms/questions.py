@@ -12,9 +12,7 @@ from careerkit.words import counted
 
 from . import twin
 from .completeness import NOT_MINE
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, bound, button, buttons, details, fields, panel, words
+from .panel import Block, Message, Said, Shown, Task, bound, button, buttons, details, fields, panel, words
 
 NOTHING_ASKED = (
     "Nothing more is asked of you here. The questions follow from where you stand and from your work, which "

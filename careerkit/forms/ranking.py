@@ -6,8 +6,7 @@ plan as weights or priorities; nothing else of it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from careerkit.analysis.ranking import most_questions, priorities, ranked, weights
@@ -16,9 +15,8 @@ from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
-from .fields import Message
-from .form import Shown, write
-from .panel import Block, Said, Task, button, buttons, panel, table, words
+from .form import write
+from .panel import Block, Message, Said, Shown, Task, button, buttons, panel, table, words
 
 # Thirty questions at most; beyond that nobody answers with care.
 MOST = 12
@@ -27,60 +25,27 @@ _LENGTH = 90
 
 def values_ranking(file: PlanFile) -> Shown:
     """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
-    return panel(file, Ranking(file, _VALUES))
+    return panel(file, ValuesRanking(file))
 
 
 def goals_ranking(file: PlanFile) -> Shown:
     """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
-    return panel(file, Ranking(file, _GOALS))
+    return panel(file, GoalsRanking(file))
 
 
-@dataclass(frozen=True)
-class _Kind:
-    """What is ranked, what it is called, and what the ranks become.
+class Ranking(Task):
+    """The questions of one ranking, the answers so far, and the figures as they were before.
 
-    `chosen` are the records of a plan that are compared, those that stand highest now first.
+    A kind of ranking says what is ranked (`one`), what is asked, and which `field` the ranks become.
     """
 
-    name: str
-    caption: str
     one: str
     question: str
     field: str
     labels: Labels
-    figures: Callable[[int], Sequence[int]]
-    chosen: Callable[[Plan], Sequence[Record]]
 
-
-_VALUES = _Kind(
-    "values_ranking",
-    "Compare your values",
-    "value",
-    "Work can give you only one of these. Which would you keep?",
-    "weight",
-    IMPORTANCE,
-    weights,
-    lambda plan: sorted(plan.values, key=lambda value: -value.weight),
-)
-_GOALS = _Kind(
-    "goals_ranking",
-    "Compare your goals",
-    "goal",
-    "There is time for only one of these. Which would you keep?",
-    "priority",
-    PRIORITY,
-    priorities,
-    lambda plan: sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max)),
-)
-
-
-class Ranking(Task):
-    """The questions of one ranking, the answers so far, and the figures as they were before."""
-
-    def __init__(self, file: PlanFile, kind: _Kind) -> None:
+    def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self.name, self.caption = kind.name, kind.caption
-        self._kind = kind
         self._ids: tuple[str, ...] = ()
         # The plan as it was when the questions began.
         self._then = Plan()
@@ -88,16 +53,24 @@ class Ranking(Task):
         # Each record that the ranking has changed, before and after.
         self._changed: list[tuple[Record, Record]] = []
 
+    def chosen(self, plan: Plan) -> Sequence[Record]:
+        """The records of a plan that are compared, those that stand highest now first."""
+        raise NotImplementedError
+
+    def figures(self, count: int) -> Sequence[int]:
+        """What the ranks of so many records become."""
+        raise NotImplementedError
+
     def text(self) -> str:
         """The form as one stable line."""
-        count = len(self._kind.chosen(self._file.plan))
-        return f"{self._kind.name}: {counted(count, self._kind.one)} to compare"
+        count = len(self.chosen(self._file.plan))
+        return f"{self.name}: {counted(count, self.one)} to compare"
 
     def blocks(self) -> list[Block]:
         """How to begin, or the next question, or the order that came of it."""
         records = self._records()
         if len(records) < 2:
-            return [words(f"With two {self._kind.one}s or more in your list you can compare them here.")]
+            return [words(f"With two {self.one}s or more in your list you can compare them here.")]
         if not self._ids or not records.keys() >= set(self._ids):
             return self._beginning(len(records))
         order, pair = ranked(self._ids, self._kept)
@@ -120,19 +93,19 @@ class Ranking(Task):
     # What is compared
 
     def _records(self) -> Mapping[str, Record]:
-        return {each.id: each for each in self._kind.chosen(self._file.plan)}
+        return {each.id: each for each in self.chosen(self._file.plan)}
 
     # What is shown
 
     def _beginning(self, count: int) -> list[Block]:
         compared = min(count, MOST)
-        many = capital(counted(compared, self._kind.one))
+        many = capital(counted(compared, self.one))
         text = f"{many}, two at a time: at most {counted(most_questions(compared), 'question')}."
         if count > MOST:
             text += f" These are the {number(MOST)} that stand highest now; the others stay as they are."
         if self._ids:
             text = f"Your list has changed. {text}"
-        return [words(text), buttons(button("begin", f"Compare your {self._kind.one}s", first=True))]
+        return [words(text), buttons(button("begin", f"Compare your {self.one}s", first=True))]
 
     def _asking(self, records: Mapping[str, Record], pair: tuple[str, str]) -> list[Block]:
         place, most = len(self._kept) + 1, most_questions(len(self._ids))
@@ -142,20 +115,20 @@ class Ranking(Task):
             for side, (name, other) in enumerate((names, names[::-1]))
         ]
         back = [buttons(button("back", "Take the last answer back"))] if self._kept else []
-        asked = words(self._kind.question, "strong")
+        asked = words(self.question, "strong")
         return [words(f"Question {place} of at most {most}"), asked, buttons(*choices), *back]
 
     def _ordered(self, records: Mapping[str, Record], order: Sequence[str]) -> list[Block]:
         placed = enumerate((records[each] for each in order), 1)
         rows = [{"cells": [str(place), _name(each), self._figure(each)]} for place, each in placed]
-        label = capital(self._kind.field)
-        columns = {"Rank": "tick", capital(self._kind.one): "head", label: "choice"}
+        label = capital(self.field)
+        columns = {"Rank": "tick", capital(self.one): "head", label: "choice"}
         again = button("begin", "Compare again")
-        return [table(f"The order of your {self._kind.one}s", columns, rows), buttons(again)]
+        return [table(f"The order of your {self.one}s", columns, rows), buttons(again)]
 
     def _figure(self, record: Record) -> str:
-        figure = getattr(record, self._kind.field)
-        return f"{figure} ({self._kind.labels[figure]})"
+        figure = getattr(record, self.field)
+        return f"{figure} ({self.labels[figure]})"
 
     # What is written
 
@@ -169,8 +142,8 @@ class Ranking(Task):
 
     def _write(self, order: Sequence[str]) -> Said:
         """Write the figures, but not over one that was changed since the questions began."""
-        name, then, now = self._kind.field, self._then.by_id, self._file.plan.by_id
-        figures = zip(order, self._kind.figures(len(order)), strict=True)
+        name, then, now = self.field, self._then.by_id, self._file.plan.by_id
+        figures = zip(order, self.figures(len(order)), strict=True)
         left = self._put(
             (then[id], figure)
             for id, figure in figures
@@ -186,24 +159,48 @@ class Ranking(Task):
         self._kept.pop()
         if not self._changed:
             return Said()
-        name = self._kind.field
+        name = self.field
         left = self._put([(after, getattr(before, name)) for before, after in self._changed])
         self._changed = []
-        return Said(
-            f"Taken back.{left}" if left else f"The {name} of each {self._kind.one} is as it was before."
-        )
+        return Said(f"Taken back.{left}" if left else f"The {name} of each {self.one} is as it was before.")
 
     def _put(self, figures: Iterable[tuple[Record, int]]) -> str:
         """Write a figure a record as it was; what was changed elsewhere since is left as it is, and named."""
         self._changed, left = [], []
         for record, figure in figures:
             try:
-                self._changed.append((record, write(self._file, record, {self._kind.field: figure})))
+                self._changed.append((record, write(self._file, record, {self.field: figure})))
             except CareerkitError:
                 left.append(record.id)
         now = filter(None, (self._file.plan.by_id.get(id) for id in left))
         named = ", ".join(f"“{_name(record)}” is {self._figure(record)} there" for record in now)
         return f" Changed elsewhere in the meantime, and left as it is: {named}." if named else ""
+
+
+class ValuesRanking(Ranking):
+    """Values, and their weights."""
+
+    name, caption, one = "values_ranking", "Compare your values", "value"
+    question = "Work can give you only one of these. Which would you keep?"
+    field, labels = "weight", IMPORTANCE
+    figures = staticmethod(weights)
+
+    def chosen(self, plan: Plan) -> Sequence[Record]:
+        """All values."""
+        return sorted(plan.values, key=lambda value: -value.weight)
+
+
+class GoalsRanking(Ranking):
+    """Active goals, and their priorities."""
+
+    name, caption, one = "goals_ranking", "Compare your goals", "goal"
+    question = "There is time for only one of these. Which would you keep?"
+    field, labels = "priority", PRIORITY
+    figures = staticmethod(priorities)
+
+    def chosen(self, plan: Plan) -> Sequence[Record]:
+        """All active goals."""
+        return sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
 
 
 def _name(record: Record) -> str:

@@ -8,9 +8,8 @@ from careerkit.plan import Plan, Value
 from careerkit.planfile import PlanFile
 from careerkit.words import shortened
 
-from .fields import Message
-from .form import Shown, write
-from .panel import Block, Said, Task, bound, field, fields, panel, table
+from .form import write
+from .panel import Block, Message, Said, Shown, Task, bound, field, fields, panel, table
 
 CHOICES = [["", "–"], ["very", "very important"], ["rather", "rather important"], ["less", "less important"]]
 # The weight that each begins with; comparing two at a time makes it finer.

@@ -10,9 +10,7 @@ from careerkit.planfile import PlanFile
 from careerkit.words import counted
 
 from . import twin
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, bound, note, panel, table
+from .panel import Block, Message, Said, Shown, Task, bound, note, panel, table
 
 RETIREMENT = "the day you stop"
 
