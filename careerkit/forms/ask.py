@@ -51,11 +51,15 @@ class Ask(Task):
         shown = [words("They see what you tick, and nothing else of your plan.")]
         shown.append(table("What to ask", columns, rows))
         files = (button("download", label, ending) for ending, label in _FILES.items())
-        bring = button(
-            "bring", "Bring in an answer", upload=".json,.docx", full="Bring in the file that came back"
-        )
+        full = "Bring in the file that came back"
+        bring = button("bring", "Bring in an answer", upload=".json,.docx", full=full)
         shown += [fields(own), buttons(*files, bring)]
-        return shown + self._came_back()
+        if self._back is not None:
+            lines = [words(line, "text") for line in self._back.lines()]
+            shown += [words(answers.heading(self._back), "strong"), *lines]
+        if self._back:
+            shown.append(buttons(button("add", "Add it to my plan", first=True)))
+        return shown
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose a point, make the file, read what came back, or add it."""
@@ -105,13 +109,6 @@ class Ask(Task):
         content, name = bytes(buffers[0]), str(message.get("name", "The file"))
         self._back = answers.read(content, name, self._file.plan, self._file.as_of)
         return Said("Look at it below; nothing is added yet." if self._back else "It adds nothing.")
-
-    def _came_back(self) -> list[Block]:
-        if self._back is None:
-            return []
-        lines = [words(line, "text") for line in self._back.lines()]
-        add = [buttons(button("add", "Add it to my plan", first=True))] if self._back else []
-        return [words(answers.heading(self._back), "strong"), *lines, *add]
 
     def _add(self) -> Said:
         back, self._back = self._back, None

@@ -82,7 +82,13 @@ class Draft(Task):
     def blocks(self) -> list[Block]:
         """Goal and occupation, then what it asks for."""
         plan = self._file.plan
-        self._look_up(plan)
+        code = self._wanted(plan)
+        if code != self._looked_up or not self._occupation:
+            self._occupation, self._looked_up = None, code
+            try:
+                self._occupation = occupations.get(code) if code else None
+            except OccupationError as error:
+                self._search.problem = str(error)
         shown = [self._choices(plan)]
         if self._occupation is None:
             return [*shown, words("Choose an occupation, or search by a title such as “dental assistant”.")]
@@ -134,18 +140,6 @@ class Draft(Task):
         """The goal chosen; before anything is chosen, the first whose direction names an occupation."""
         active = sorted(plan.active_goals, key=lambda goal: (_code_of(plan, goal) == "", goal.rank))
         return next((goal for goal in active if self._goal_id in (None, goal.id)), None)
-
-    def _look_up(self, plan: Plan) -> None:
-        """The occupation chosen, else that of the goal's direction."""
-        code = self._wanted(plan)
-        if code == self._looked_up and self._occupation:
-            return
-        self._occupation, self._looked_up = None, code
-        if code:
-            try:
-                self._occupation = occupations.get(code)
-            except OccupationError as error:
-                self._search.problem = str(error)
 
     def _wanted(self, plan: Plan) -> str:
         if self._code is not None:
@@ -235,23 +229,23 @@ class Draft(Task):
         if occupation is None or not chosen:
             return Said("Tick what you want to keep first.", problem=True)
         goal = self._goal(plan)
-        made = [self._competency(line, occupation, goal) for line in chosen]
+        made = []
+        for line in chosen:
+            edited = self._edits.get(line.key, {})
+            competency = Competency(
+                name=str(edited.get("name", "")).strip() or line.name,
+                goal_id=goal.id if goal else None,
+                kind=line.kind,
+                importance=edited.get("importance", line.importance),
+                required=edited.get("required", line.required),
+                source=shortened(f"{_origin(line, occupation)}: {line.source}", _LONGEST_SOURCE),
+            )
+            made.append(competency)
         self._added = []
         for competency in made:
             self._added.append(self._file.add(competency))
         self._kept, self._edits = {}, {}
         return Said(f"Added {_competencies(made)}.", undo=True)
-
-    def _competency(self, line: Requirement, occupation: Occupation, goal: Goal | None) -> Competency:
-        edited = self._edits.get(line.key, {})
-        return Competency(
-            name=str(edited.get("name", "")).strip() or line.name,
-            goal_id=goal.id if goal else None,
-            kind=line.kind,
-            importance=edited.get("importance", line.importance),
-            required=edited.get("required", line.required),
-            source=shortened(f"{_origin(line, occupation)}: {line.source}", _LONGEST_SOURCE),
-        )
 
     def _undo(self) -> Said:
         now = self._file.plan.by_id

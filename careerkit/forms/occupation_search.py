@@ -81,7 +81,11 @@ class OccupationSearch(Task):
     def blocks(self) -> list[Block]:
         """What to search, for which direction, and the candidates."""
         plan = self._file.plan
-        choices = [*([each.id, _named(each)] for each in plan.directions), [_NEW, "A new direction"]]
+        choices = [
+            [each.id, shortened(each.title, _LENGTH) + (f" ({each.occupation})" if each.occupation else "")]
+            for each in plan.directions
+        ]
+        choices.append([_NEW, "A new direction"])
         shown = [
             fields(
                 self._search.field("What is the work called?", "e.g. scrum master", "Press Enter to search."),
@@ -123,9 +127,10 @@ class OccupationSearch(Task):
             code, occupation = _short(candidate.code), known[candidate.code]
             is_used = direction is not None and direction.occupation in (candidate.code, code)
             press = button("use", "Use it", key=candidate.code, full=f"Use {candidate.title}")
-            pay, education = _pay(occupation), _education(occupation)
             names = [f"{candidate.title} ({code})", capital(candidate.reason)]
-            rows.append({"cells": [*names, pay, education, "in use" if is_used else press]})
+            outlook = occupation.outlook if occupation else None
+            education = (outlook.entry_education if outlook else "") or "no figures here"
+            rows.append({"cells": [*names, _pay(occupation), education, "in use" if is_used else press]})
         return table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
 
     # What is written
@@ -172,20 +177,10 @@ def _pay(occupation: Occupation | None) -> str:
     return f"{text}{hourly}{', broader group' if wages.broader_group else ''}"
 
 
-def _education(occupation: Occupation | None) -> str:
-    outlook = occupation.outlook if occupation else None
-    return outlook.entry_education or "no figures here" if outlook else "no figures here"
-
-
 def _sources(known: Iterable[Occupation | None]) -> list[str]:
     parts = [part for one in known if one for part in (one, one.wages, one.outlook) if part]
     used = [part.source for part in parts]
     return [f"{joined_sources(used)}.", *dict.fromkeys(each.credit for each in used)]
-
-
-def _named(direction: Direction) -> str:
-    title = shortened(direction.title, _LENGTH)
-    return f"{title} ({direction.occupation})" if direction.occupation else title
 
 
 def _short(code: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from careerkit import cohort
 from careerkit.exports import blocks, brief, calendar, markdown, webpage, word
 from careerkit.exports.export import behind
-from careerkit.exports.redact import Redaction, redact
+from careerkit.exports.redact import redact
 from careerkit.exports.talk import note_handed_over
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
@@ -58,21 +58,24 @@ class Readers(Task):
             return [fields(chosen), *self._for_class(plan)]
         if self._reader == "self":
             page = brief.blocks(plan, self._file.as_of, "page")
-            files = (button("download", label, ending) for ending, label in _PAGES.items())
+            files = [button("download", label, ending) for ending, label in _PAGES.items()]
             return [fields(chosen), *(shown for block in page for shown in _of_brief(block)), buttons(*files)]
         redaction = redact(plan, self._reader)
-        stays = list(behind(redaction, self._reader))
-        shown = [fields(chosen), words(_how_much(redaction.plan), "strong"), words(_CHOOSE)]
+        seen, much = redaction.plan, "nothing yet"
+        if seen.goals or seen.actions or seen.visions:
+            goals, steps = counted(len(seen.goals), "goal"), counted(len(seen.actions), "step")
+            much = f"{goals} and {steps}, with what belongs to them"
+        shown = [fields(chosen), words(f"They will see {much}.", "strong"), words(_CHOOSE)]
         if not self._short:
             label = "Hide the text" if self._open else f"Read what {READERS[self._reader]} will read"
             shown.append(buttons(button("read", label, full=label)))
             if self._open:
-                shown += list(self._text(redaction))
-        shown.append(details("What stays behind, and what to look at twice", *stays))
-        files = (
-            button("download", name, ending, full=f"Download as {name}") for ending, name in _FILES.items()
-        )
-        return [*shown, buttons(*files)]
+                shown.append(words(brief.subtitle(seen, self._file.as_of, self._reader)))
+                text = brief.blocks(seen, self._file.as_of, "plan", self._reader)
+                shown += [block for each in text for block in _of_brief(each)]
+        files = [button("download", name, key, full=f"Download as {name}") for key, name in _FILES.items()]
+        stays = details("What stays behind, and what to look at twice", *behind(redaction, self._reader))
+        return [*shown, stays, buttons(*files)]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose a reader or a gap, open the text, or hand over a file."""
@@ -87,12 +90,6 @@ class Readers(Task):
             return self._download(key)
         return Said()
 
-    def _text(self, redaction: Redaction) -> Iterator[Block]:
-        as_of = self._file.as_of
-        yield words(brief.subtitle(redaction.plan, as_of, self._reader))
-        for block in brief.blocks(redaction.plan, as_of, "plan", self._reader):
-            yield from _of_brief(block)
-
     def _for_class(self, plan: Plan) -> list[Block]:
         row = cohort.share(plan, self._file.as_of, [*self._gaps])
         names = (each for each in plan.competencies if each.developed is False)
@@ -101,10 +98,8 @@ class Readers(Task):
             for each in names
         ]
         shown = [words(line, "text") for line in cohort.in_words(row)]
-        if rows:
-            shown.append(
-                table("Gaps that the class may count by name", {"Name it": "tick", "Gap": "head"}, rows)
-            )
+        columns = {"Name it": "tick", "Gap": "head"}
+        shown += [table("Gaps that the class may count by name", columns, rows)] if rows else []
         return [*shown, buttons(button("download", "Download the numbers", "json"))]
 
     def _download(self, ending: str) -> Said:
@@ -117,22 +112,10 @@ class Readers(Task):
             page = (word if ending == "docx" else webpage).write(plan, as_of, what="page")
             return Said(f"Downloaded {name}.", file=(name, page))
         shown = redact(plan, self._reader).plan
-        if ending == "ics":
-            content = calendar.write(shown, as_of, "plan")
-        else:
-            content = (word if ending == "docx" else markdown).write(shown, as_of, self._reader)
+        what = "plan" if ending == "ics" else self._reader
+        content = {"ics": calendar, "docx": word, "md": markdown}[ending].write(shown, as_of, what)
         note_handed_over(self._file, self._reader)
         return Said(f"Downloaded {name}. The day is noted among your talks.", file=(name, content))
-
-
-def _how_much(shown: Plan) -> str:
-    goals, steps = counted(len(shown.goals), "goal"), counted(len(shown.actions), "step")
-    nothing = not (shown.goals or shown.actions or shown.visions)
-    return (
-        "They will see nothing yet."
-        if nothing
-        else f"They will see {goals} and {steps}, with what belongs to them."
-    )
 
 
 def _of_brief(block: blocks.Block) -> Iterator[Block]:

@@ -131,8 +131,14 @@ class ReviewTask(Task):
 
     def _verdicts(self, plan: Plan) -> list[Block]:
         self._judged |= dict.fromkeys(step.id for step in plan.done_actions if step.worth is None)
-        judged = filter(None, (plan.find(Action, id) for id in self._judged))
-        rows = [_verdict(step) for step in judged if step.status == "done"]
+        rows: list[Block] = []
+        for step in filter(None, (plan.find(Action, id) for id in self._judged)):
+            name = shortened(step.what, 70)
+            taken = "" if step.hours_spent is None else f"{figure(step.hours_spent)} h"
+            worth = bound(step, "worth", label=f"Was it worth it? {name}")
+            taught = bound(step, "reflection", label=f"What it taught you: {name}", kind="text")
+            if step.status == "done":
+                rows.append({"cells": [note(step.what, taken), worth, taught]})
         columns = {"Step": "head", "Was it worth it?": "choice", "What it taught you": "words"}
         return [table("Was it worth the time?", columns, rows[:MOST])] if rows else []
 
@@ -141,8 +147,7 @@ class ReviewTask(Task):
         if isinstance(step, Milestone):
             write(self._file, step, {"reached_on": today})
         else:
-            status = "done" if is_done else "doing" if step.hours_spent else "planned"
-            self._status(step, status)
+            self._status(step, "done" if is_done else "doing" if step.hours_spent else "planned")
         return Said(f"{'Done' if is_done else 'Open again'}: {shortened(step.what)}.")
 
     def _status(self, step: Step, status: str) -> None:
@@ -209,14 +214,6 @@ def _row(step: Step, as_of: date) -> Block:
         press = button(do, label, f"{do} {step.id}", full=f"{label}: {name}")
     due = bound(step, "due", label=f"By: {name}") if is_open else day(by) if by else ""
     return {"cells": [tick, what, hours, due, press], "quiet": not is_open}
-
-
-def _verdict(step: Action) -> Block:
-    name = shortened(step.what, 70)
-    taken = "" if step.hours_spent is None else f"{figure(step.hours_spent)} h"
-    worth = bound(step, "worth", label=f"Was it worth it? {name}")
-    taught = bound(step, "reflection", label=f"What it taught you: {name}", kind="text")
-    return {"cells": [note(step.what, taken), worth, taught]}
 
 
 def _when(days: int) -> str:
