@@ -2,11 +2,11 @@ from .advice import advice as advice
 from .ask import ask as ask
 from .bar import plan_bar as plan_bar
 from .completeness import completeness as completeness
+from .completeness import questions as questions
 from .draft import draft as draft
 from .ideas import ideas as ideas
 from .occupation_search import occupation_search as occupation_search
 from .picture import picture as picture
-from .questions import questions as questions
 from .ranking import goals_ranking as goals_ranking
 from .ranking import values_ranking as values_ranking
 from .readers import readers as readers

@@ -15,7 +15,7 @@ from careerkit.words import counted, ended, shortened
 from . import twin
 from .fields import Message
 from .form import Shown
-from .panel import Block, Said, Task, button, buttons, field, fields, more_or_fewer, note, panel, table, words
+from .panel import Block, Said, Task, button, buttons, field, fields, note, panel, table, words
 
 SHOWN = 12
 _BEGIN = "where_to_begin"
@@ -40,7 +40,6 @@ class Advice(Task):
         self._of: Plan | None = None
         self._chosen = ""
         self._why = ""
-        self._all = False
         self._added: list[Record] = []
         self._removed: list[Removal] = []
 
@@ -65,8 +64,8 @@ class Advice(Task):
             nothing = "There is nothing a mentor would add today."
             return [words(f"{begin[0].reason} {begin[0].fix}" if begin else nothing)]
         return [
-            *([_heard(heard if self._all else heard[:SHOWN])] if heard else []),
-            *([buttons(*more_or_fewer(len(heard) - SHOWN, self._all))] if len(heard) > SHOWN else []),
+            *([_heard(heard if self.all_shown else heard[:SHOWN])] if heard else []),
+            *([buttons(*self.more_or_fewer(len(heard) - SHOWN))] if len(heard) > SHOWN else []),
             *self._reason(heard),
             *([_silenced(silent)] if silent else []),
         ]
@@ -84,7 +83,7 @@ class Advice(Task):
         if do == "set":
             self._why = str(message["value"]).strip()
         elif do == "all":
-            self._all = not self._all
+            self.all_shown = not self.all_shown
         else:
             self._chosen = ""
         return Said()

@@ -24,7 +24,6 @@ from .panel import (
     details,
     field,
     fields,
-    more_or_fewer,
     note,
     panel,
     table,
@@ -69,7 +68,6 @@ class Draft(Task):
         self._search = Search(NEAR)
         self._kept: dict[str, None] = {}
         self._edits: dict[str, Message] = {}
-        self._all = False
         self._added: list[Record] = []
         self._occupation: Occupation | None = None
         self._looked_up = ""
@@ -102,7 +100,7 @@ class Draft(Task):
         if message["do"] == "set":
             return self._set(str(message["key"]), message["value"])
         if message["do"] == "all":
-            self._all = not self._all
+            self.all_shown = not self.all_shown
             return Said()
         return self._undo() if message["do"] == "undo" else self._add()
 
@@ -172,7 +170,7 @@ class Draft(Task):
         self, plan: Plan, occupation: Occupation, lines: Sequence[Requirement]
     ) -> Iterator[Block]:
         there = self._there(plan, occupation)
-        shown = lines if self._all else lines[:SHOWN]
+        shown = lines if self.all_shown else lines[:SHOWN]
         yield table(
             f"What the work of {occupation.title} asks for, what sets it apart first",
             _COLUMNS,
@@ -181,7 +179,7 @@ class Draft(Task):
         chosen = self._chosen(plan, occupation)
         label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
         add = button("add", label, first=True, off=not chosen)
-        yield buttons(add, *more_or_fewer(len(lines) - SHOWN, self._all))
+        yield buttons(add, *self.more_or_fewer(len(lines) - SHOWN))
         yield words(f"{_KEPT} {_LICENCES}")
         yield details("What the levels are like, in O*NET's own examples", *_examples(shown))
         yield details("Where the figures come from", *_sources(lines, occupation))

@@ -30,8 +30,8 @@ from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, display, problem
 from .fields import Message, Refused, accepted, default, meant, with_period
-from .renewal import renewals
 from .twin import titled, value_words
+from .view import renewals
 
 P = TypeVar("P", bound=Part)
 Act = Callable[[Message, Plan], Message]

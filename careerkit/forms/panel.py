@@ -51,6 +51,8 @@ class Task:
     caption: str
     kind = "form"
     begins: type[Record]
+    # Whether a long list is shown whole.
+    all_shown = False
 
     def __init__(self, file: PlanFile) -> None:
         self._file = file
@@ -77,6 +79,10 @@ class Task:
         `do` is "set" for a field, "undo", or what a button names; `key` and `value` are as the block said.
         """
         raise NotImplementedError
+
+    def more_or_fewer(self, more: int) -> list[Block]:
+        """What to press for the rest of a long list, and to fold it again; nothing without a rest."""
+        return [button("all", "Show fewer" if self.all_shown else f"Show {more} more")] if more > 0 else []
 
     def begin(self, key: str, value: object) -> Record:
         """Add the record whose field `key` stood here before it did, and has got its first value."""
@@ -228,11 +234,6 @@ def button(do: str, label: str, key: str = "", **more: object) -> Block:
     `upload` names the kinds of file that it asks for and sends.
     """
     return {"do": do, "key": key, "label": label, **more}
-
-
-def more_or_fewer(more: int, all_shown: bool) -> list[Block]:  # noqa: FBT001 (how many, and how it is)
-    """What to press for the rest of a long list, and to fold it again; nothing without a rest."""
-    return [button("all", "Show fewer" if all_shown else f"Show {more} more")] if more > 0 else []
 
 
 def buttons(*each: Block) -> Block:
