@@ -15,9 +15,8 @@
 | `what_if`, `advice`, `picture` | questions to the schedule; advice, with silence; a chart to print |
 | `completeness` | what is still open; what some people are asked; what is not mine |
 | `visions` | pictures of the future, a row a year |
-| `ask` | questions for a mentor or colleague, and what came back of them |
-| `readers` | what a manager, mentor, adviser or class will read, and the file for them |
-| `ranking` | values and goals ranked by comparing two at a time |
+| `sharing` | questions for a mentor or colleague; what each reader will read |
+| `ranking` | values to sort; values and goals ranked by comparing two at a time |
 | `occupation_search` | the official occupation of a direction, candidates with reasons |
 | `cell` | what a cell shows, and what it showed before |
 """

@@ -1,4 +1,4 @@
-"""Who will read it: all that a reader will see, what stays behind, and the file to hand over (S69, S70)."""
+"""What goes to others: questions for somebody, and what a reader will read (S35, S69, S70)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterator
 
 from careerkit import cohort
+from careerkit.errors import CareerkitError
+from careerkit.exports import answer as answers
+from careerkit.exports import ask as asking
 from careerkit.exports import blocks, brief, calendar, markdown, webpage, word
 from careerkit.exports.export import behind
 from careerkit.exports.redact import redact
 from careerkit.exports.talk import note_handed_over
-from careerkit.plan import Plan
+from careerkit.plan import Competency, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import counted
 
@@ -18,6 +21,8 @@ from .fields import Message
 from .form import Shown
 from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, table, words
 
+_MOST = 12
+_QUESTIONS = {"html": "Download as a web page", "docx": "Download as Word"}
 READERS = {
     "manager": "my manager",
     "mentor": "my mentor",
@@ -25,9 +30,112 @@ READERS = {
     "class": "my class, numbers alone",
     "self": "I myself: one page to hang up",
 }
-_FILES = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
+_TEXTS = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
 _PAGES = {"docx": "Download as Word", "html": "As a web page"}
 _CHOOSE = "Who may see a goal, a vision or a direction you choose under More, beside it."
+
+
+def ask(file: PlanFile) -> Shown:
+    """A page of questions for a mentor, manager or colleague, and what came back of it (S35, S67)."""
+    return panel(file, Ask(file))
+
+
+class Ask(Task):
+    """The points that are chosen, and an answer that is looked at before it is added."""
+
+    name = "ask"
+    caption = "Ask somebody for their view"
+
+    def __init__(self, file: PlanFile) -> None:
+        super().__init__(file)
+        self._rate: dict[str, None] = {}
+        self._question = ""
+        self._feedback = True
+        self._back: answers.Answer | None = None
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"{len(self._offered(self._file.plan))} competencies to ask about"
+
+    def blocks(self) -> list[Block]:
+        """What to ask, the files, and what came back."""
+        rows: list[Message] = [
+            {"cells": [field("tick", each.id, f"Ask about {each.name}", each.id in self._rate), each.name]}
+            for each in self._offered(self._file.plan)
+        ]
+        rows.append(
+            {"cells": [field("tick", "feedback", "Ask for feedback", self._feedback), asking.FEEDBACK]}
+        )
+        own = field("line", "question", "A question of your own", self._question)
+        columns = {"Ask": "tick", "A level to rate, or a question": "head"}
+        shown = [words("They see what you tick, and nothing else of your plan.")]
+        shown.append(table("What to ask", columns, rows))
+        files = (button("download", label, ending) for ending, label in _QUESTIONS.items())
+        full = "Bring in the file that came back"
+        bring = button("bring", "Bring in an answer", upload=".json,.docx", full=full)
+        shown += [fields(own), buttons(*files, bring)]
+        if self._back is not None:
+            lines = [words(line, "text") for line in self._back.lines()]
+            shown += [words(answers.heading(self._back), "strong"), *lines]
+        if self._back:
+            shown.append(buttons(button("add", "Add it to my plan", first=True)))
+        return shown
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Choose a point, make the file, read what came back, or add it."""
+        key, value = str(message.get("key", "")), message.get("value")
+        try:
+            match message["do"]:
+                case "set":
+                    return self._choose(key, value)
+                case "download":
+                    return self._download(key)
+                case "bring":
+                    return self._bring(message)
+                case _:
+                    return self._add()
+        except CareerkitError as error:
+            return Said(str(error), problem=True)
+
+    def _offered(self, plan: Plan) -> list[Competency]:
+        """What may be rated: the competencies of active goals, those with the largest gap first."""
+        active = {goal.id for goal in plan.active_goals}
+        found = [each for each in plan.competencies if each.goal_id in active]
+        return sorted(found, key=lambda each: -(each.priority or 0))[:_MOST]
+
+    def _choose(self, key: str, value: object) -> Said:
+        if key == "question":
+            self._question = str(value)[:500]
+        elif key == "feedback":
+            self._feedback = bool(value)
+        elif value:
+            self._rate[key] = None
+        else:
+            self._rate.pop(key, None)
+        return Said()
+
+    def _download(self, ending: str) -> Said:
+        plan, as_of = self._file.plan, self._file.as_of
+        rate = [id for id in self._rate if id in plan.by_id]
+        points = asking.points(plan, rate, [self._question], feedback=self._feedback)
+        content = asking.as_word(plan, as_of, points) if ending == "docx" else asking.as_page(plan, points)
+        name = f"questions-{as_of}.{ending}"
+        return Said(f"Downloaded {name} with {counted(len(points), 'point')}.", file=(name, content))
+
+    def _bring(self, message: Message) -> Said:
+        buffers = message.get("buffers")
+        if message.get("at") or not isinstance(buffers, list | tuple) or not buffers:
+            raise CareerkitError("That file is too large for an answer. Is it the right one?")
+        content, name = bytes(buffers[0]), str(message.get("name", "The file"))
+        self._back = answers.read(content, name, self._file.plan, self._file.as_of)
+        return Said("Look at it below; nothing is added yet." if self._back else "It adds nothing.")
+
+    def _add(self) -> Said:
+        back, self._back = self._back, None
+        if not back:
+            return Said("There is nothing to add.", problem=True)
+        answers.apply(self._file, back)
+        return Said(f"Added what {back.rater} said.")
 
 
 def readers(file: PlanFile, reader: str = "manager", *, short: bool = False) -> Shown:
@@ -73,7 +181,7 @@ class Readers(Task):
                 shown.append(words(brief.subtitle(seen, self._file.as_of, self._reader)))
                 text = brief.blocks(seen, self._file.as_of, "plan", self._reader)
                 shown += [block for each in text for block in _of_brief(each)]
-        files = [button("download", name, key, full=f"Download as {name}") for key, name in _FILES.items()]
+        files = [button("download", name, key, full=f"Download as {name}") for key, name in _TEXTS.items()]
         stays = details("What stays behind, and what to look at twice", *behind(redaction, self._reader))
         return [*shown, stays, buttons(*files)]
 
