@@ -52,7 +52,7 @@ class Advice(Task):
         """All of it, what is silenced, and why, also where that does not apply today."""
         plan, (_, silent) = self._file.plan, self._pieces()
         told = {piece.why_silenced for piece in silent}
-        resting = [record.why for record in plan.silenced if record.why and record.why not in told]
+        resting = (record.why for record in plan.silenced if record.why and record.why not in told)
         lines = [html.escape(f"Advice that does not apply today · {why}") for why in resting]
         return tables.advice(plan, self._file.as_of, most=None).html + twin.of_lines(lines)
 

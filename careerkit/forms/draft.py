@@ -66,7 +66,7 @@ class Draft(Task):
         # None follows the goal's direction.
         self._code: str | None = None
         self._search = Search(NEAR)
-        self._kept: dict[str, None] = {}
+        self._kept: set[str] = set()
         self._edits: dict[str, Message] = {}
         self._added: list[Record] = []
         self._occupation: Occupation | None = None
@@ -93,7 +93,25 @@ class Draft(Task):
         lines = drafted(self._occupation)
         if not lines:
             return [*shown, words(f"Nothing is rated yet for {self._occupation.title}. Choose one near it.")]
-        return [*shown, *self._requirements(plan, self._occupation, lines)]
+        there = self._there(plan, self._occupation)
+        listed = lines if self.all_shown else lines[:SHOWN]
+        chosen = self._chosen(plan, self._occupation)
+        label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
+        add = button("add", label, first=True, off=not chosen)
+        caption = f"What the work of {self._occupation.title} asks for, what sets it apart first"
+        examples = (
+            f"{line.name}. {'; '.join(f'{place:g}: {text}' for place, text in line.norm.anchors)}."
+            for line in listed
+            if line.norm and line.norm.anchors
+        )
+        return [
+            *shown,
+            table(caption, _COLUMNS, [self._row(line, line.key in there) for line in listed]),
+            buttons(add, *self.more_or_fewer(len(lines) - SHOWN)),
+            words(f"{_KEPT} {_LICENCES}"),
+            details("What the levels are like, in O*NET's own examples", *examples),
+            details("Where the figures come from", *_sources(lines, self._occupation)),
+        ]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose, search, keep, edit, add, or take back."""
@@ -109,7 +127,10 @@ class Draft(Task):
     def _set(self, key: str, value: object) -> Said:
         name, _, element = key.partition(" ")
         if element:
-            self._edit(name, element, value)
+            # Who changes a line wants it.
+            (self._kept.add if name != "keep" or value else self._kept.discard)(element)
+            if name != "keep":
+                self._edits.setdefault(element, {})[name] = value if name == "name" else int(str(value))
         elif name == "goal":
             self._goal_id, self._search.problem = str(value), ""
         elif name == "code":
@@ -122,17 +143,9 @@ class Draft(Task):
             return Said(f"{answer.words} Choose one under “Occupation”.")
         return Said()
 
-    def _edit(self, name: str, element: str, value: object) -> None:
-        if name != "keep":
-            self._edits.setdefault(element, {})[name] = value if name == "name" else int(str(value))
-        # Who changes a line wants it.
-        self._kept.pop(element, None)
-        if name != "keep" or value:
-            self._kept[element] = None
-
     def _choose(self, code: str) -> None:
         self._code, self._search.problem = code, ""
-        self._kept, self._edits = {}, {}
+        self._kept, self._edits = set(), {}
 
     def _goal(self, plan: Plan) -> Goal | None:
         """The goal chosen; before anything is chosen, the first whose direction names an occupation."""
@@ -165,24 +178,6 @@ class Draft(Task):
             choice("code", "Occupation", chosen, [*begin, *known.items()]),
             self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
         )
-
-    def _requirements(
-        self, plan: Plan, occupation: Occupation, lines: Sequence[Requirement]
-    ) -> Iterator[Block]:
-        there = self._there(plan, occupation)
-        shown = lines if self.all_shown else lines[:SHOWN]
-        yield table(
-            f"What the work of {occupation.title} asks for, what sets it apart first",
-            _COLUMNS,
-            [self._row(each, each.key in there) for each in shown],
-        )
-        chosen = self._chosen(plan, occupation)
-        label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
-        add = button("add", label, first=True, off=not chosen)
-        yield buttons(add, *self.more_or_fewer(len(lines) - SHOWN))
-        yield words(f"{_KEPT} {_LICENCES}")
-        yield details("What the levels are like, in O*NET's own examples", *_examples(shown))
-        yield details("Where the figures come from", *_sources(lines, occupation))
 
     def _row(self, line: Requirement, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
         key, name = line.key, line.name
@@ -218,7 +213,7 @@ class Draft(Task):
         }
 
     def _chosen(self, plan: Plan, occupation: Occupation) -> list[Requirement]:
-        kept = self._kept.keys() - self._there(plan, occupation)
+        kept = self._kept - self._there(plan, occupation)
         return [each for each in drafted(occupation) if each.key in kept]
 
     def _add(self) -> Said:
@@ -242,7 +237,7 @@ class Draft(Task):
         self._added = []
         for competency in made:
             self._added.append(self._file.add(competency))
-        self._kept, self._edits = {}, {}
+        self._kept, self._edits = set(), {}
         return Said(f"Added {_competencies(made)}.", undo=True)
 
     def _undo(self) -> Said:
@@ -275,13 +270,6 @@ def _level(line: Requirement) -> Block:
     nearest = line.norm.anchor(line.level)
     example = f"{nearest[0]:g} is, for example: {nearest[1]}" if nearest else ""
     return note(f"{line.origin}: {line.level:.1f} of 7", example)
-
-
-def _examples(lines: Sequence[Requirement]) -> Iterator[str]:
-    """O*NET's anchors of each line, low to high."""
-    for each in lines:
-        if each.norm and each.norm.anchors:
-            yield f"{each.name}. {'; '.join(f'{place:g}: {text}' for place, text in each.norm.anchors)}."
 
 
 def _competencies(several: Sized) -> str:

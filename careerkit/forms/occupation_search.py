@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from careerkit import occupations
 from careerkit.analysis.market import joined_sources
@@ -95,7 +96,10 @@ class OccupationSearch(Task):
         candidates = self._search.candidates
         if not candidates:
             return [*shown, words("The official words for a job may differ from yours: try several.")]
-        known = {near.code: _occupation(near.code) for near in candidates}
+        known: dict[str, Occupation | None] = dict.fromkeys(near.code for near in candidates)
+        for code in known:
+            with suppress(OccupationError):
+                known[code] = occupations.get(code)
         shown.append(self._table(plan, known))
         if len(candidates) > 1 and candidates[0].score - candidates[1].score < _NEAR:
             shown.append(words("Several come about equally near: see what each earns and asks for."))
@@ -157,13 +161,6 @@ class OccupationSearch(Task):
             return Said("The new direction is gone again.")
         write(self._file, direction, {"occupation": before or None})
         return Said(f"“{shortened(direction.title, _LENGTH)}” has its earlier occupation again.")
-
-
-def _occupation(code: str) -> Occupation | None:
-    try:
-        return occupations.get(code)
-    except OccupationError:
-        return None
 
 
 def _pay(occupation: Occupation | None) -> str:

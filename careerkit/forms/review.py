@@ -73,9 +73,9 @@ class ReviewTask(Task):
 
     def held(self) -> str:
         """What was written about the period."""
-        present = analysis.review_of(self._file.plan, self._file.as_of)
         if self._only == "steps":
             return ""
+        present = analysis.review_of(self._file.plan, self._file.as_of)
         return (twin.of_part(present) if present else "") or twin.NOTHING
 
     def blocks(self) -> list[Block]:

@@ -45,15 +45,13 @@ def of_texts(texts: Sequence[str], question: str = "") -> str:
 
 def of_part(part: Part) -> str:
     """The fields of a part that say something, by their labels."""
-    fields = type(part).model_fields
-    said = {
-        name: value_words(type(part), name, getattr(part, name))
-        for name in fields
-        if _is_told(part, name) or _holds_words(type(part), name, getattr(part, name))
-    }
-    return of_lines(
-        [f"{html.escape(titled(type(part), name))}: {html.escape(words)}" for name, words in said.items()]
+    model = type(part)
+    told = (
+        f"{titled(model, name)}: {value_words(model, name, getattr(part, name))}"
+        for name in model.model_fields
+        if _is_told(part, name) or _holds_words(model, name, getattr(part, name))
     )
+    return of_lines([html.escape(line) for line in told])
 
 
 def of_lines(lines: Sequence[str]) -> str:
@@ -93,10 +91,9 @@ def _words(value: object) -> str:
         case dict():
             return ", ".join(f"{key}: {each}" for key, each in value.items())
         case Part():
-            model = type(value)
-            filled = [name for name in model.model_fields if getattr(value, name) not in (None, "", ())]
+            model, fields = type(value), {name: one for name, one in value if one not in (None, "", ())}
             return "; ".join(
-                f"{titled(model, name)}: {value_words(model, name, getattr(value, name))}" for name in filled
+                f"{titled(model, name)}: {value_words(model, name, one)}" for name, one in fields.items()
             )
         case _:
             return str(value)
@@ -133,15 +130,16 @@ def _holds_words(model: type[Part], name: str, value: object) -> bool:
     return bool(value) and isinstance(value, str | dict) and not is_choice
 
 
-def _is_text(model: type[Part], name: str) -> bool:
-    """Whether a field takes more than a line."""
-    return any((getattr(each, "max_length", None) or 0) > LINE_LENGTH for each in inside(model, name))
-
-
 def _described(record: Record, names: Sequence[str], instead: Mapping[str, str]) -> Iterator[str]:
     """The main text of a record, then its other fields that say something; several texts by their labels."""
     model, main = type(record), record.main_field()
-    texts = [name for name in names if name not in (main, *instead) and _is_text(model, name)]
+    # Fields that take more than a line.
+    texts = [
+        name
+        for name in names
+        if name not in (main, *instead)
+        and any((getattr(each, "max_length", None) or 0) > LINE_LENGTH for each in inside(model, name))
+    ]
     yield html.escape(value_words(model, main, getattr(record, main)))
     for name in names:
         if name == main or not (name in instead or _is_told(record, name)):

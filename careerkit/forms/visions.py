@@ -45,8 +45,8 @@ class Visions(Task):
         """A line a year."""
         lines = []
         for slot, picture in self._rows(self._file.plan).items():
-            when = _when(picture.years_ahead)
-            cells: list[object] = [note(when, self._year(picture.years_ahead))]
+            when, ahead = _when(picture.years_ahead), picture.years_ahead
+            cells: list[object] = [note(when, "" if ahead is None else str(self._file.as_of.year + ahead))]
             for name, label in (("text", "Your day by then"), ("accomplishments", "Looking back")):
                 cells.append(bound(picture, name, key=f"{slot} {name}", label=f"{label}, {when}"))
             lines.append({"cells": cells})
@@ -75,9 +75,6 @@ class Visions(Task):
             slot = str(picture.years_ahead or "last")
             rows[picture.id if slot in rows else slot] = picture
         return rows
-
-    def _year(self, ahead: int | None) -> str:
-        return "" if ahead is None else str(self._file.as_of.year + ahead)
 
 
 def _when(ahead: int | None) -> str:
