@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -272,6 +273,14 @@ def footnote(figure: Figure, text: str, *, lines: int = 1) -> None:
     place = (ink.MARGIN / ink.WIDTH, 0.07 / figure.get_figheight())
     words = fit(text, ink.INSIDE, ink.SMALL, lines=lines)
     figure.text(*place, words, size=ink.SMALL, color=ink.MUTED, va="bottom", linespacing=1.25)
+
+
+def first_days(start: date, months: int, every: int) -> Iterator[date]:
+    """The first days of every so many months, of so many after that of `start`."""
+    first = start.year * 12 + start.month
+    for count in range(first, min(first + months, 12 * date.max.year)):
+        if count % every == 0:
+            yield date(count // 12, count % 12 + 1, 1)
 
 
 def releases(sources: Iterable[str | None]) -> str:

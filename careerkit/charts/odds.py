@@ -173,22 +173,16 @@ def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
     labels = [f"{' and '.join(map(str, held))} in 100 by\n{day(on)}" for on, held in shares.items()]
     points = [float(on.toordinal()) for on in shares]
     widths = [max(text_width(line, ink.SMALL) for line in text.split("\n")) + 0.2 for text in labels]
-    places = _apart([(point - picture.first) / picture.inch for point in points], widths)
+    middles = [(point - picture.first) / picture.inch for point in points]
+    # Side by side from the left; moved to the right, then to the left, none covers another.
+    packed, room = np.cumsum(widths) - np.asarray(widths) / 2, ink.INSIDE - sum(widths)
+    places = packed + np.minimum(np.maximum.accumulate(np.maximum(middles - packed, 0)), room)
     across = axes.get_xaxis_transform()
     for text, point, place in zip(labels, points, places, strict=True):
         x = picture.first + place * picture.inch
         bend = ([point, point, x], [0, -0.05, -0.1])
         axes.plot(*bend, color=ink.FAINT, linewidth=1, transform=across, clip_on=False)
         small(axes, x, -0.12, text, transform=across, ha="center", va="top")
-
-
-def _apart(middles: Sequence[float], widths: Sequence[float]) -> list[float]:
-    """The middles moved to the right, then to the left, until none covers another or leaves the axes."""
-    ends = np.cumsum(widths)
-    # Where each stands if all stand side by side from the left; moved together, they keep apart.
-    packed = ends - np.asarray(widths) / 2
-    moved = np.maximum.accumulate(np.maximum(middles - packed, 0))
-    return [float(place) for place in packed + np.minimum(moved, ink.INSIDE - ends[-1])]
 
 
 def _finding(goal: Goal, done: Sequence[date]) -> str:

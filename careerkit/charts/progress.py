@@ -23,7 +23,7 @@ from careerkit.schedule import futures
 from careerkit.words import counted, day, figure, month, of_100
 
 from . import ink
-from .chart import EDGE, Chart, beside, empty, fit, inset, panel, small, spread, style, text_width
+from .chart import EDGE, Chart, beside, empty, first_days, fit, inset, panel, small, spread, style, text_width
 
 _LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
 _TINY = 0.05
@@ -165,10 +165,7 @@ def _ticks(start: date, room: int) -> Iterator[date]:
         yield from (days_after(start, days) for days in range(7, room, 14))
         return
     months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
-    first = start.year * 12 + start.month
-    for count in range(first, first + room // 30):
-        if count % months == 0 and count // 12 <= date.max.year:
-            yield date(count // 12, count % 12 + 1, 1)
+    yield from first_days(start, room // 30, months)
 
 
 def _names(axes: Axes, burn: _Burn) -> None:

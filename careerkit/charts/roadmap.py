@@ -70,11 +70,6 @@ class _Road:
         """The first day of what is shown of the past."""
         return days_after(self.as_of, -LOOK_BACK_DAYS)
 
-    @cached_property
-    def parents(self) -> set[str | None]:
-        """The goals that a smaller one leads to."""
-        return {goal.parent_id for goal in self.plan.goals}
-
 
 @style()
 def roadmap(
@@ -127,7 +122,8 @@ def _goal_lane(road: _Road, goal: Goal) -> Lane:
     note = ", ".join(notes)
     aside, below = _odds(road, goal)
     if not row.steps and goal.status == "active":
-        note = "no step of its own yet" if goal.id in road.parents else "no step yet"
+        leads = any(smaller.parent_id == goal.id for smaller in road.plan.goals)
+        note = "no step of its own yet" if leads else "no step yet"
     return Lane(goal.statement, note, aside, below, _items(road, goal.id), _visible_due(road, goal))
 
 

@@ -22,7 +22,7 @@ from matplotlib.patches import Rectangle
 from careerkit.words import month
 
 from . import ink
-from .chart import fit, panel, small, text_width
+from .chart import first_days, fit, panel, small, text_width
 
 Look = Literal["planned", "begun", "done", "repeating", "open", "milestone", "reached"]
 
@@ -372,12 +372,8 @@ def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
         spacing = months / (right - left)
         near = next((each for each in (1, 2, 3, 6) if each >= 0.62 * spacing), None)
         step = near or next((each for each in (12, 24, 60) if each >= 0.5 * spacing), 120)
-        first = start.year * 12 + start.month
-        last = min(end.year * 12 + end.month, 9999 * 12)
-        for count in range(first, last):
-            if count % step == 0:
-                day = date(count // 12, count % 12 + 1, 1)
-                yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
+        for day in first_days(start, 12 * (end.year - start.year) + end.month - start.month, step):
+            yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
 
 
 def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, float, _Mark, str]]:

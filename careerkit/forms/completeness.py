@@ -60,9 +60,12 @@ class Completeness(Task):
             press = button("close", "Not mine", point.point, full=f"Not mine: {point.sentence}")
             lines.append({"cells": [point.sentence, link(point.anchor), press]})
         columns = {"Still open": "head", "Where": "words", "Close it": "press"}
+        points = dict.fromkeys(rule.point for rule in RULES if rule.place.chapter == self._chapter)
         closed = [
-            [name, button("open", "Ask me again", record.id, full=f"Ask me again: {name}")]
-            for record, name in self._closed(self._file.plan)
+            [point, button("open", "Ask me again", record.id, full=f"Ask me again: {point}")]
+            for point in filter(None, points)
+            for record in self._file.plan.silenced
+            if record.is_of(point)
         ]
         return [
             *([table(shown.caption, columns, lines), words(shown.note)] if lines else [words(shown.empty)]),
@@ -91,13 +94,6 @@ class Completeness(Task):
         points = analysis.completeness(self._file.plan, self._file.as_of)
         mine = points[~points["done"] & (points["chapter"] == self._chapter)]
         return list(rows(mine, CompletenessRow))
-
-    def _closed(self, plan: Plan) -> list[tuple[Silenced, str]]:
-        """What was closed in this chapter, and what it is called."""
-        points = dict.fromkeys(rule.point for rule in RULES if rule.place.chapter == self._chapter)
-        return [
-            (record, point) for point in points for record in plan.silenced if point and record.is_of(point)
-        ]
 
 
 def questions(file: PlanFile, chapter: str = "discover") -> Shown:

@@ -79,7 +79,21 @@ class Ranking(Task):
         if not self._ids or not records.keys() >= set(self._ids):
             return self._beginning(len(records))
         order, pair = ranked(self._ids, self._kept)
-        return self._asking(records, pair) if pair else self._ordered(records, order)
+        if pair is None:
+            placed = enumerate((records[each] for each in order), 1)
+            rows = [{"cells": [str(place), _name(each), self._figure(each)]} for place, each in placed]
+            columns = {"Rank": "tick", capital(self.one): "head", capital(self.field): "choice"}
+            again = button("begin", "Compare again")
+            return [table(f"The order of your {self.one}s", columns, rows), buttons(again)]
+        place, most = len(self._kept) + 1, most_questions(len(self._ids))
+        names = [_name(records[each]) for each in pair]
+        choices = [
+            button("keep", name, key=str(side), full=f"Keep {name} rather than {other}", first=True)
+            for side, (name, other) in enumerate((names, names[::-1]))
+        ]
+        back = [buttons(button("back", "Take the last answer back"))] if self._kept else []
+        asked = words(self.question, "strong")
+        return [words(f"Question {place} of at most {most}"), asked, buttons(*choices), *back]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Begin, keep one of two, take the last answer back."""
@@ -111,25 +125,6 @@ class Ranking(Task):
         if self._ids:
             text = f"Your list has changed. {text}"
         return [words(text), buttons(button("begin", f"Compare your {self.one}s", first=True))]
-
-    def _asking(self, records: Mapping[str, Record], pair: tuple[str, str]) -> list[Block]:
-        place, most = len(self._kept) + 1, most_questions(len(self._ids))
-        names = [_name(records[each]) for each in pair]
-        choices = [
-            button("keep", name, key=str(side), full=f"Keep {name} rather than {other}", first=True)
-            for side, (name, other) in enumerate((names, names[::-1]))
-        ]
-        back = [buttons(button("back", "Take the last answer back"))] if self._kept else []
-        asked = words(self.question, "strong")
-        return [words(f"Question {place} of at most {most}"), asked, buttons(*choices), *back]
-
-    def _ordered(self, records: Mapping[str, Record], order: Sequence[str]) -> list[Block]:
-        placed = enumerate((records[each] for each in order), 1)
-        rows = [{"cells": [str(place), _name(each), self._figure(each)]} for place, each in placed]
-        label = capital(self.field)
-        columns = {"Rank": "tick", capital(self.one): "head", label: "choice"}
-        again = button("begin", "Compare again")
-        return [table(f"The order of your {self.one}s", columns, rows), buttons(again)]
 
     def _figure(self, record: Record) -> str:
         figure = getattr(record, self.field)

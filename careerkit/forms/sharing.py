@@ -91,7 +91,14 @@ class Ask(Task):
                 case "download":
                     return self._download(key)
                 case "bring":
-                    return self._bring(message)
+                    buffers = message.get("buffers")
+                    if message.get("at") or not isinstance(buffers, list | tuple) or not buffers:
+                        raise CareerkitError("That file is too large for an answer. Is it the right one?")
+                    content, name = bytes(buffers[0]), str(message.get("name", "The file"))
+                    self._back = answers.read(content, name, self._file.plan, self._file.as_of)
+                    return Said(
+                        "Look at it below; nothing is added yet." if self._back else "It adds nothing."
+                    )
                 case _:
                     return self._add()
         except CareerkitError as error:
@@ -121,14 +128,6 @@ class Ask(Task):
         content = asking.as_word(plan, as_of, points) if ending == "docx" else asking.as_page(plan, points)
         name = f"questions-{as_of}.{ending}"
         return Said(f"Downloaded {name} with {counted(len(points), 'point')}.", file=(name, content))
-
-    def _bring(self, message: Message) -> Said:
-        buffers = message.get("buffers")
-        if message.get("at") or not isinstance(buffers, list | tuple) or not buffers:
-            raise CareerkitError("That file is too large for an answer. Is it the right one?")
-        content, name = bytes(buffers[0]), str(message.get("name", "The file"))
-        self._back = answers.read(content, name, self._file.plan, self._file.as_of)
-        return Said("Look at it below; nothing is added yet." if self._back else "It adds nothing.")
 
     def _add(self) -> Said:
         back, self._back = self._back, None
