@@ -39,16 +39,9 @@ from . import ink
 
 # DejaVu Sans comes with matplotlib; where a machine has one of these, more scripts can be read.
 _MORE_FONTS = (
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Microsoft YaHei",
-    "PingFang SC",
-    "Hiragino Sans",
-    "Yu Gothic",
-    "Malgun Gothic",
-    "Noto Sans Devanagari",
-    "Nirmala UI",
-)
+    "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, Hiragino Sans, Yu Gothic, Malgun Gothic, "
+    "Noto Sans Devanagari, Nirmala UI"
+).split(", ")
 _INSTALLED = set(font_manager.fontManager.get_font_names())
 FONTS = ["DejaVu Sans", *(name for name in _MORE_FONTS if name in _INSTALLED)]
 

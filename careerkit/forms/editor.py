@@ -41,7 +41,7 @@ class Editor(Form):
     form = traitlets.Dict().tag(sync=True)
 
     def __init__(self, file: PlanFile, subject: Records) -> None:
-        self._subject = subject
+        self._subject, self.name = subject, subject.section
         self._rows: dict[str, Part] = {}
         self._choices: dict[str, list[list[str]]] = {}
         self._removals: dict[str, Removal] = {}
@@ -53,11 +53,6 @@ class Editor(Form):
         today = {name: plain(begun[name]) for name in begun if name in subject.fields}
         where = plain(dict(subject.where))
         super().__init__(file, form={**subject.described(), "today": today, "where": where})
-
-    @property
-    def name(self) -> str:
-        """The section of the plan."""
-        return self._subject.section
 
     def static(self) -> Static:
         """What stands for it where nobody can type."""

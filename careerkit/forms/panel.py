@@ -102,16 +102,11 @@ class Panel(Form):
     _esm = source("controls.js", "panel.js")
 
     def __init__(self, file: PlanFile, task: Task) -> None:
-        self._task = task
+        self._task, self.name = task, task.name
         self._bound: dict[str, set[str]] = {}
         # Fields that stood here before their record did: two may be on their way at once.
         self._beginning: set[str] = set()
         super().__init__(file)
-
-    @property
-    def name(self) -> str:
-        """What the task is called."""
-        return self._task.name
 
     def static(self) -> Static:
         """The task's line, and what was written into it."""
@@ -145,13 +140,8 @@ class Panel(Form):
     def _save(self, message: Message, seen: Plan) -> Message:
         """Save a field; a record whose only text is taken out goes with it."""
         shown, name = seen.by_id.get(str(message["id"])), str(message["field"])
-        is_taken_out = shown is not None and name == shown.main_field() and not message["value"]
-        if (
-            shown
-            and is_taken_out
-            and type(shown).model_fields[name].is_required()
-            and name in self.saves(shown.id)
-        ):
+        main = shown.main_field() if shown and name in self.saves(shown.id) else ""
+        if shown and name == main and not message["value"] and type(shown).model_fields[main].is_required():
             self._file.remove(shown)
             return {"tell": "saved"}
         return super()._save(message, seen)

@@ -25,15 +25,10 @@ Only = Literal["", "steps", "close"]
 
 MOST = 40
 # What a person writes about the period, and where the form has other words than the field.
-WRITTEN: dict[str, dict[str, str]] = {
-    "wins": {},
-    "obstacles": {},
-    "effective": {},
-    "focus": {
-        "label": "Three things for next time",
-        "help": "One a line. Three that get done are better than nine that wait.",
-    },
-    "next_on": {},
+WRITTEN = ("wins", "obstacles", "effective", "focus", "next_on")
+_FOCUS = {
+    "label": "Three things for next time",
+    "help": "One a line. Three that get done are better than nine that wait.",
 }
 
 
@@ -169,7 +164,7 @@ class ReviewTask(Task):
 
 def _written(plan: Plan, as_of: date, *, titled: bool) -> list[Block]:
     record = analysis.review_of(plan, as_of) or Review(on=as_of)
-    asked = [bound(record, name, key=name, **more) for name, more in WRITTEN.items()]
+    asked = [bound(record, name, key=name, **(_FOCUS if name == "focus" else {})) for name in WRITTEN]
     if record.next_on is None:
         asked[-1]["help"] = f"Left open, it is {day(analysis.closing(plan, as_of)['next_on'])}."
     noted = "; ".join(f"{name} {figure(round(value, 1))}" for name, value in record.numbers.items())

@@ -21,14 +21,9 @@ Layout = Literal["table", "cards"]
 
 # Fields that begin with the day the plan is looked at, where a record of the section is new.
 BEGIN_TODAY = {
-    "answers": ("on",),
-    "encounters": ("on",),
-    "feedback": ("on",),
-    "journal": ("on",),
+    **dict.fromkeys("answers encounters feedback journal reviews silenced".split(), ("on",)),
     "materials": ("updated_on",),
     "opportunities": ("seen_on",),
-    "reviews": ("on",),
-    "silenced": ("on",),
 }
 
 

@@ -29,9 +29,16 @@ def of_records(
     """
     lines = []
     for record in records[:MOST]:
-        words = instead(record)
-        below = of_lines(list(_words_of(record, names, more, words)))
-        lines.append(" · ".join(_described(record, names, words)) + below)
+        words, model = instead(record), type(record)
+        told = {record.main_field(), *words, *(name for name in names if _is_told(record, name))}
+        below = [
+            html.escape(f"{titled(model, name)}: {value_words(model, name, value)}")
+            for name in more
+            if name not in told
+            and not mark(model, name, Link)
+            and _holds_words(model, name, value := getattr(record, name))
+        ]
+        lines.append(" · ".join(_described(record, names, words)) + of_lines(below))
     if len(records) > MOST:
         lines.append(f"and {number(len(records) - MOST)} more")
     return of_lines(lines)
@@ -105,18 +112,6 @@ def _is_told(part: Part, name: str) -> bool:
     if mark(type(part), name, Link) or value in (None, "", (), {}) or isinstance(value, Part | dict | bool):
         return False
     return not (isinstance(value, tuple) and isinstance(value[0], Part))
-
-
-def _words_of(
-    record: Record, told: Sequence[str], names: Sequence[str], instead: Mapping[str, str]
-) -> Iterator[str]:
-    """The fields that hold words of the person and are not told yet, labelled."""
-    model = type(record)
-    for name in names:
-        value = getattr(record, name)
-        is_told = name == record.main_field() or name in instead or (name in told and _is_told(record, name))
-        if not is_told and not mark(model, name, Link) and _holds_words(model, name, value):
-            yield html.escape(f"{titled(model, name)}: {value_words(model, name, value)}")
 
 
 def _holds_words(model: type[Part], name: str, value: object) -> bool:
