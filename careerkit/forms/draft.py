@@ -14,21 +14,7 @@ from careerkit.words import capital, counted, shortened
 from .fields import Message
 from .form import Shown
 from .occupation_search import Search
-from .panel import (
-    Block,
-    Said,
-    Task,
-    button,
-    buttons,
-    choice,
-    details,
-    field,
-    fields,
-    note,
-    panel,
-    table,
-    words,
-)
+from .panel import Said, Task, button, buttons, choice, details, field, fields, note, panel, table, words
 
 SHOWN = 15
 # How many occupations near a title.
@@ -77,7 +63,7 @@ class Draft(Task):
         count = len([each for each in self._file.plan.directions if each.occupation])
         return f"draft: {counted(count, 'direction')} with an occupation"
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[Message]:
         """Goal and occupation, then what it asks for."""
         plan = self._file.plan
         code = self._wanted(plan)
@@ -161,7 +147,7 @@ class Draft(Task):
 
     # What is shown
 
-    def _choices(self, plan: Plan) -> Block:
+    def _choices(self, plan: Plan) -> Message:
         goal = self._goal(plan)
         goals: list[Record | list[str]] = [*plan.active_goals, ["", "No goal yet"]]
         known = {
@@ -179,7 +165,7 @@ class Draft(Task):
             self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
         )
 
-    def _row(self, line: Requirement, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
+    def _row(self, line: Requirement, there: bool) -> Message:  # noqa: FBT001 (a row and its mark)
         key, name = line.key, line.name
         edited = self._edits.get(key, {})
         if there:
@@ -263,7 +249,7 @@ def _origin(line: Requirement, occupation: Occupation) -> str:
     return f"{line.name}, {occupation.title} ({occupation.code})"
 
 
-def _level(line: Requirement) -> Block:
+def _level(line: Requirement) -> Message:
     """O*NET's level of the work, with its own example of a level near it; beside the choice of level."""
     if line.level is None or line.norm is None:
         return note(line.origin, "no official level: it is yours to say")

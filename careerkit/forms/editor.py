@@ -68,7 +68,9 @@ class Editor(Form):
         """What every form says, and what somebody in a like situation wrote here."""
         header = super().header()
         person = self._plan.person if self._plan else Person()
-        self._example = example(person, self._subject.block)
+        # Examples are called by the section, and by the value that chooses among its records.
+        block = ".".join([self._subject.section, *map(str, self._subject.where.values())])
+        self._example = example(person, block)
         return {**header, "example": self._example}
 
     def saves(self, id: str) -> Container[str]:

@@ -94,11 +94,6 @@ class Records:
         ]
         return {**days, **self.where, **{name: (self.where[name],) for name in several}}
 
-    @property
-    def block(self) -> str:
-        """What its examples are called: the section, and the value that chooses among its records."""
-        return ".".join([self.section, *(str(value) for value in self.where.values())])
-
     def shown(self, plan: Plan) -> dict[str, Part]:
         """The records to show, by their ids; a list that grows by itself begins with the newest."""
         records = getattr(plan, self.section)

@@ -87,18 +87,14 @@ def view(file: PlanFile, fn: Callable[..., object], **options: object) -> None:
 
 
 def _content(file: PlanFile, fn: Callable[..., object], options: Mapping[str, object]) -> object:
+    # What a view needs beside the plan of today, by the name of its first parameter.
+    states = {"before": before, "history": history}
+    first = next(iter(inspect.signature(fn).parameters), "")
     try:
-        return fn(*_earlier(file, fn), file.plan, file.as_of, **options)
+        earlier = [states[first](file)] if first in states else []
+        return fn(*earlier, file.plan, file.as_of, **options)
     except CareerkitError as error:
         return problem(error, file.path)
-
-
-def _earlier(file: PlanFile, fn: Callable[..., object]) -> tuple[object, ...]:
-    """What a view needs beside the plan of today, by the name of its first parameter."""
-    first = next(iter(inspect.signature(fn).parameters), "")
-    if first == "before":
-        return (before(file),)
-    return (history(file),) if first == "history" else ()
 
 
 def before(file: PlanFile) -> Plan:
