@@ -20,7 +20,7 @@ from careerkit.plan import Action, Goal, Plan
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
-from .timeline import Item, Lane, Look, Scale, Span, scale, sheet
+from .timeline import Item, Lane, Look, Scale, scale, sheet
 
 MOST_ITEMS = 60
 MOST_LANES = 15
@@ -107,7 +107,7 @@ def roadmap(
     end = line.days[-1]
     edges = [as_of, *horizon_ends(as_of, plan.settings.horizons), end]
     pairs = zip(_HORIZONS.values(), edges, edges[1:], strict=False)
-    spans = [Span(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
+    spans = [(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
     figure_ = sheet(_finding(road), kept, spans, line, as_of, last)
     return Chart(figure_, _alt(road))
 

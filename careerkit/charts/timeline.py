@@ -57,6 +57,8 @@ POINTS = ("milestone", "reached")
 # Inches of such a mark in the key with the gap behind it.
 _POINT = 0.22
 _Mark = Callable[[Axes, float, float], None]
+# A named stretch of time.
+Span = tuple[str, date, date]
 
 
 @dataclass(frozen=True)
@@ -91,15 +93,6 @@ class Lane:
     items: tuple[Item, ...] = ()
     due: date | None = None
     more: str = ""
-
-
-@dataclass(frozen=True)
-class Span:
-    """A named stretch of time on top of the lanes, such as a horizon."""
-
-    name: str
-    start: date
-    end: date
 
 
 @dataclass(frozen=True)
@@ -155,7 +148,7 @@ def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
 def sheet(
     finding: str, lanes: Sequence[Lane], spans: Sequence[Span], scale: Scale, today: date, last: str = ""
 ) -> Figure:
-    """The whole picture: `finding` on top, then spans, lanes, the line of time and the key.
+    """The whole picture: `finding` on top, then spans such as a horizon, lanes, the line of time and the key.
 
     `last` is a line below all lanes, for what is not shown.
     """
@@ -168,10 +161,9 @@ def sheet(
     figure, axes = panel(finding, height, bottom=0.08)
     axes.set(xlim=(0, ink.INSIDE), ylim=(height, 0))
     axes.axis("off")
-    for span in spans:
-        x0, x1 = scale(span.start) + 0.03, scale(span.end) - 0.03
-        names = (span.name, span.name.split()[0])
-        name = next((each for each in names if text_width(each, 9) < x1 - x0), "")
+    for whole, start, end in spans:
+        x0, x1 = scale(start) + 0.03, scale(end) - 0.03
+        name = next((each for each in (whole, whole.split()[0]) if text_width(each, 9) < x1 - x0), "")
         if name:
             axes.plot([x0, x1], [0.24, 0.24], color=ink.FAINT, lw=1)
             small(axes, (x0 + x1) / 2, 0.18, name, size=9, ha="center", va="bottom")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 
 from careerkit import occupations
@@ -103,7 +103,10 @@ class OccupationSearch(Task):
         shown.append(self._table(plan, known))
         if len(candidates) > 1 and candidates[0].score - candidates[1].score < _NEAR:
             shown.append(words("Several come about equally near: see what each earns and asks for."))
-        return [*shown, details("Where the figures come from", *_sources(known.values()))]
+        parts = [part for one in known.values() if one for part in (one, one.wages, one.outlook) if part]
+        used = [part.source for part in parts]
+        credits = dict.fromkeys(source.credit for source in used)
+        return [*shown, details("Where the figures come from", f"{joined_sources(used)}.", *credits)]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Search, choose a direction, use a candidate, or take that back."""
@@ -172,12 +175,6 @@ def _pay(occupation: Occupation | None) -> str:
     value = pay.p50.value
     text = str(pay.p50) if value is None or pay.p50.at_or_above else f"${figure(value)}"
     return f"{text}{hourly}{', broader group' if wages.broader_group else ''}"
-
-
-def _sources(known: Iterable[Occupation | None]) -> list[str]:
-    parts = [part for one in known if one for part in (one, one.wages, one.outlook) if part]
-    used = [part.source for part in parts]
-    return [f"{joined_sources(used)}.", *dict.fromkeys(each.credit for each in used)]
 
 
 def _short(code: str) -> str:
