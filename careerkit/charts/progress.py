@@ -250,7 +250,13 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     year = analysis.year(history, plan, as_of)
     if len(year.points) < 2 or not (plan.goals or plan.actions):
         return empty("A year begins with two months. From then on the odds, gaps and hours show here.")
-    finding = _year_finding(year)
+    first, last = year.points.iloc[0], year.points.iloc[-1]
+    hours, closed = float(last["hours"] - first["hours"]), int(last["developed"] - first["developed"])
+    steps = max(0, int(last["steps_done"] - first["steps_done"]))
+    finding = f"Since {day(first['on'])}: {counted(steps, 'step')} done"
+    finding += f" in {figure(round(hours))} hours" if hours >= 1 else ""
+    finding += f", {counted(closed, 'gap')} closed" if closed > 0 else ""
+    finding += f", {counted(len(year.reviews), 'review')}"
     total = sum(_HEIGHTS) + 3 * _HEAD
     figure_, whole = panel(finding, total, left=_YEAR_LEFT, right=_YEAR_RIGHT, bottom=0.55)
     whole.set_axis_off()
@@ -356,18 +362,6 @@ def _time(axes: Axes, year: Year) -> None:
 
 def _days(year: pd.DataFrame) -> list[int]:
     return [each.toordinal() for each in year["on"]]
-
-
-def _year_finding(year: Year) -> str:
-    first, last = year.points.iloc[0], year.points.iloc[-1]
-    steps, hours = int(last["steps_done"] - first["steps_done"]), float(last["hours"] - first["hours"])
-    closed = int(last["developed"] - first["developed"])
-    work = f"{counted(max(0, steps), 'step')} done"
-    work += f" in {figure(round(hours))} hours" if hours >= 1 else ""
-    said = f"Since {day(first['on'])}: {work}"
-    if closed > 0:
-        said += f", {counted(closed, 'gap')} closed"
-    return f"{said}, {counted(len(year.reviews), 'review')}"
 
 
 def _year_alt(finding: str, year: Year) -> str:
