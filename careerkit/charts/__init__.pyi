@@ -1,3 +1,5 @@
+from .actions import mix as mix
+from .actions import worth as worth
 from .capacity import capacity as capacity
 from .chart import Chart as Chart
 from .cohort import cohort as cohort
@@ -6,15 +8,13 @@ from .discover import big_five as big_five
 from .discover import riasec as riasec
 from .discover import values as values
 from .fit import fit as fit
-from .futures import futures as futures
 from .gaps import gaps as gaps
 from .goals import goals as goals
 from .market import market as market
-from .mix import mix as mix
+from .market import three_futures as three_futures
+from .odds import futures as futures
 from .odds import odds as odds
 from .pay import pay as pay
 from .progress import progress as progress
+from .progress import year as year
 from .roadmap import roadmap as roadmap
-from .three_futures import three_futures as three_futures
-from .worth import worth as worth
-from .year import year as year

@@ -18,13 +18,13 @@ from careerkit.schedule import Schedule
 from careerkit.words import capital, counted, day, enough, figure, number, shortened
 
 from . import ink
-from .chart import WIDTH, Chart, empty, fit, panel, round_figures, small, style, text_width
+from .chart import Chart, empty, fit, panel, round_figures, small, style, text_width
 
 MOST_WEEKS = 26
 # Fewer bars than these would look like a wall.
 LEAST_WEEKS = 10
 _LEFT, _RIGHT = 0.55, 1.05
-_INCHES = WIDTH - _LEFT - _RIGHT
+_INCHES = ink.WIDTH - _LEFT - _RIGHT
 _TINY = 0.05
 
 
@@ -92,7 +92,6 @@ def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     words = ["this week", *(_day(monday) for monday in weeks["week"].iloc[named[1:]])]
     axes.set_xticks(named, words)
     axes.set_yticks([mark for mark in round_figures(top) if mark < top])
-    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
     axes.set_ylabel("hours a week", size=9, loc="bottom")
 
 

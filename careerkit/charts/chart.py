@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ContextDecorator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from jinja2 import Environment
 from matplotlib import font_manager
 from matplotlib.axes import Axes
@@ -36,26 +39,15 @@ from . import ink
 
 # DejaVu Sans comes with matplotlib; where a machine has one of these, more scripts can be read.
 _MORE_FONTS = (
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "Microsoft YaHei",
-    "PingFang SC",
-    "Hiragino Sans",
-    "Yu Gothic",
-    "Malgun Gothic",
-    "Noto Sans Devanagari",
-    "Nirmala UI",
-)
+    "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, Hiragino Sans, Yu Gothic, Malgun Gothic, "
+    "Noto Sans Devanagari, Nirmala UI"
+).split(", ")
 _INSTALLED = set(font_manager.fontManager.get_font_names())
 FONTS = ["DejaVu Sans", *(name for name in _MORE_FONTS if name in _INSTALLED)]
 
-WIDTH = 8.4
-MARGIN = 0.15
 # From the left edge of the axes (0) to the right one (1), and a row of the data.
 EDGE = ("axes fraction", "data")
 TITLE_SIZE = 12.5
-LABEL_SIZE = 9.5
-SMALL = 8.5
 ROW = 0.38
 STYLE: Any = {
     "font.size": 10,
@@ -72,11 +64,13 @@ STYLE: Any = {
     "axes.spines.left": False,
     "text.color": ink.TEXT,
     "xtick.color": ink.MUTED,
-    "ytick.color": ink.TEXT,
+    "ytick.color": ink.MUTED,
     "xtick.labelsize": 9,
-    "ytick.labelsize": 10,
+    "ytick.labelsize": 9,
     "ytick.major.size": 0,
     "grid.color": ink.RULE,
+    "grid.linewidth": 0.8,
+    "axes.axisbelow": True,
     "figure.dpi": 100,
     "savefig.dpi": 144,
     "text.parse_math": False,
@@ -95,13 +89,11 @@ _HTML = Environment(autoescape=True).from_string(
 _CARD = Environment(autoescape=True).from_string('<p class="careerkit-card">{{ text }}</p>')
 
 
-class Style(AbstractContextManager[None], ContextDecorator):
-    """What `style()` gives: a context and a decorator."""
-
-
-def style() -> Style:
+@contextmanager
+def style() -> Iterator[None]:
     """The house style, as a context or as the decorator of a function that draws."""
-    return cast(Style, mpl.rc_context(STYLE))
+    with mpl.rc_context(STYLE):
+        yield
 
 
 @dataclass(frozen=True)
@@ -169,22 +161,33 @@ class Chart:
 
 
 def panel(
-    finding: str, height: float, *, left: float = MARGIN, right: float = MARGIN, bottom: float = 0.4
+    finding: str,
+    height: float,
+    *,
+    left: float = ink.MARGIN,
+    right: float = ink.MARGIN,
+    bottom: float = 0.4,
+    foot: str = "",
 ) -> tuple[Figure, Axes]:
     """A figure with `finding` as its title and, below it, axes of exactly `height` inches.
 
-    `left`, `right` and `bottom` are inches around the axes for labels. The title wraps.
+    `left`, `right` and `bottom` are inches around the axes for labels. The title wraps. `foot` stands
+    at the foot in up to three lines, which take their own room.
     """
-    lines = fit(finding, WIDTH - 2 * MARGIN, TITLE_SIZE, lines=3, bold=True).split("\n")
+    if foot:
+        bottom += 0.1 + 0.165 * (1 + fit(foot, ink.INSIDE, ink.SMALL, lines=3).count("\n"))
+    lines = fit(finding, ink.INSIDE, TITLE_SIZE, lines=3, bold=True).split("\n")
     # An English sentence runs from left to right, also where it begins with an Arabic or Hebrew name.
     title = "\n".join(f"\u200e{line}" for line in lines)
-    top = MARGIN + len(lines) * TITLE_SIZE * _LINE_HEIGHT + 0.12
+    top = ink.MARGIN + len(lines) * TITLE_SIZE * _LINE_HEIGHT + 0.12
     total = top + height + bottom
     with style():
-        figure = Figure(figsize=(WIDTH, total))
+        figure = Figure(figsize=(ink.WIDTH, total))
         look = {"size": TITLE_SIZE, "weight": "bold", "va": "top", "linespacing": 1.25}
-        figure.text(MARGIN / WIDTH, 1 - MARGIN / total, title, fontdict=look)
-        return figure, inset(figure, left, bottom, WIDTH - left - right, height)
+        figure.text(ink.MARGIN / ink.WIDTH, 1 - ink.MARGIN / total, title, fontdict=look)
+        footnote(figure, foot, lines=3)
+        box = (left / ink.WIDTH, bottom / total, 1 - (left + right) / ink.WIDTH, height / total)
+        return figure, figure.add_axes(box)
 
 
 def rows_panel(
@@ -198,7 +201,7 @@ def rows_panel(
 
 def row_label(axes: Axes, place: int, text: str, inches: float, *, color: str = ink.TEXT) -> None:
     """A person's text to the left of row `place`, in at most two lines of `inches`."""
-    label = fit(text, inches - 0.12 - MARGIN, LABEL_SIZE, lines=2)
+    label = fit(text, inches - 0.12 - ink.MARGIN, ink.LABEL, lines=2)
     beside(axes, label, (0, place), (-0.12 * 72, 0), of=EDGE, ha="right", color=color, linespacing=1.1)
 
 
@@ -220,13 +223,13 @@ def beside(
 
     `look` is matplotlib's; without it, the text stands at half its height in the size of a label.
     """
-    look = {"va": "center", "size": LABEL_SIZE, "annotation_clip": False, **look}
+    look = {"va": "center", "size": ink.LABEL, "annotation_clip": False, **look}
     return axes.annotate(text, at, offset, xycoords=of, textcoords="offset points", **look)
 
 
 def small(axes: Axes, x: float, y: float, text: str, **look: Any) -> Text:
     """Words in small grey type at a place of the data, at half their height; `look` is matplotlib's."""
-    return axes.text(x, y, text, **{"size": SMALL, "color": ink.MUTED, "va": "center", **look})
+    return axes.text(x, y, text, **{"size": ink.SMALL, "color": ink.MUTED, "va": "center", **look})
 
 
 def round_figures(most: float, steps: int = 6) -> list[float]:
@@ -257,9 +260,10 @@ def dots(
 
 
 def inset(figure: Figure, left: float, bottom: float, width: float, height: float) -> Axes:
-    """Further axes on a figure of a `panel`, by inches from its lower left corner."""
-    total = figure.get_figheight()
-    return figure.add_axes((left / WIDTH, bottom / total, width / WIDTH, height / total))
+    """Further axes on a figure of a `panel`, by inches from the lower left corner of its axes."""
+    corner, total = figure.axes[0].get_position(), figure.get_figheight()
+    place = (corner.x0 + left / ink.WIDTH, corner.y0 + bottom / total)
+    return figure.add_axes((*place, width / ink.WIDTH, height / total))
 
 
 def hatched_bar(axes: Axes, place: int, width: float, height: float, *, left: float = 0) -> None:
@@ -269,15 +273,45 @@ def hatched_bar(axes: Axes, place: int, width: float, height: float, *, left: fl
 
 def footnote(figure: Figure, text: str, *, lines: int = 1) -> None:
     """A line in small grey type at the foot of the figure, or more where it has room."""
-    height = figure.get_figheight()
-    words = fit(text, WIDTH - 2 * MARGIN, SMALL, lines=lines)
-    figure.text(MARGIN / WIDTH, 0.09 / height, words, size=SMALL, color=ink.MUTED)
+    place = (ink.MARGIN / ink.WIDTH, 0.07 / figure.get_figheight())
+    words = fit(text, ink.INSIDE, ink.SMALL, lines=lines)
+    figure.text(*place, words, size=ink.SMALL, color=ink.MUTED, va="bottom", linespacing=1.25)
+
+
+def first_days(start: date, months: int, every: int) -> Iterator[date]:
+    """The first days of every so many months, of so many after that of `start`."""
+    first = start.year * 12 + start.month
+    for count in range(first, min(first + months, 12 * date.max.year)):
+        if count % every == 0:
+            yield date(count // 12, count % 12 + 1, 1)
+
+
+def releases(sources: Iterable[str | None]) -> str:
+    """Releases in a row, each once: `O*NET 29.3 and 30.3 (May 2025, May 2026)` keeps its own words."""
+    return ", ".join(dict.fromkeys(release for source in sources if source for release in source.split(", ")))
+
+
+def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Places for labels beside lines: neighbours at least `gap` apart, within `low` and `high`.
+
+    The order is kept, and none is far from its place. Where there is not room for all, they share it evenly.
+    """
+    order = np.argsort(places, kind="stable")
+    step = min(gap, (high - low) / max(1, len(places) - 1))
+    apart = step * np.arange(len(places))
+    wanted = np.clip(np.asarray(places, dtype=float)[order], low, high) - apart
+    # Pushed up as far as needed, and pushed down: between the two.
+    up = np.minimum(np.maximum.accumulate(wanted), high - apart[-1:])
+    down = np.maximum(np.minimum.accumulate(wanted[::-1])[::-1], low)
+    spread = np.empty(len(places))
+    spread[order] = (up + down) / 2 + apart
+    return [float(place) for place in spread]
 
 
 def empty(text: str) -> Chart:
     """What a chart shows while there is nothing to draw: one sentence on what to do."""
     with style():
-        figure = Figure(figsize=(WIDTH, 1))
+        figure = Figure(figsize=(ink.WIDTH, 1))
         figure.text(0.02, 0.5, text, va="center")
     return Chart(figure, text, has_data=False)
 
@@ -316,13 +350,8 @@ def text_width(text: str, size: float = 10, *, bold: bool = False) -> float:
 
 def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa: FBT001
     """As much of the beginning of `text` as is `inches` wide, up to a space if one is near."""
-    low, high = 1, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_width(text[:middle], size, bold=bold) <= inches:
-            low = middle
-        else:
-            high = middle - 1
+    lengths = range(1, len(text) + 1)
+    low = bisect_right(lengths, inches, key=lambda length: text_width(text[:length], size, bold=bold)) or 1
     if low == len(text) or text[low] == " ":
         return text[:low].rstrip()
     at_space = text[:low].rfind(" ")

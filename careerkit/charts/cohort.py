@@ -12,7 +12,7 @@ from careerkit.analysis.frame import rows as frame_rows
 from careerkit.words import counted, listed, number
 
 from . import ink
-from .chart import LABEL_SIZE, WIDTH, Chart, beside, empty, fit, footnote, row_label, rows_panel, style
+from .chart import Chart, beside, empty, fit, footnote, row_label, rows_panel, style
 
 _LEFT = 1.9
 _RIGHT = 0.3
@@ -56,13 +56,13 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
 
 
 def _heading(axes: Axes, place: int, text: str) -> None:
-    axes.annotate(text, (0, place + 0.12), va="center", size=LABEL_SIZE, weight="bold", color=ink.TEXT)
+    axes.annotate(text, (0, place + 0.12), va="center", size=ink.LABEL, weight="bold", color=ink.TEXT)
 
 
 def _draw_bar(axes: Axes, place: int, at: int, width: int, color: str, text: str) -> None:
     axes.barh(place, width, 0.66, at, color=color, edgecolor="white", linewidth=1)
-    room = (WIDTH - _LEFT - _RIGHT) * width / axes.get_xlim()[1] - 0.16
-    _write(axes, place, at, fit(text, room, LABEL_SIZE), "white" if color == ink.ACCENT else ink.TEXT)
+    room = (ink.WIDTH - _LEFT - _RIGHT) * width / axes.get_xlim()[1] - 0.16
+    _write(axes, place, at, fit(text, room, ink.LABEL), "white" if color == ink.ACCENT else ink.TEXT)
 
 
 def _draw_hidden(axes: Axes, place: int, group: Summary) -> None:

@@ -15,15 +15,7 @@ from careerkit.words import all_of, capital, counted, ended, listed, number, sho
 from careerkit.words import figure as figure_text
 
 from . import ink
-from .chart import (
-    Chart,
-    empty,
-    footnote,
-    row_label,
-    row_note,
-    rows_panel,
-    style,
-)
+from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
 
 _MOST_ROWS = 16
 _LEFT = 2.6

@@ -6,7 +6,6 @@ from datetime import date
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from careerkit import analysis
 from careerkit.analysis.fit import FitRow, ranked
@@ -17,16 +16,16 @@ from careerkit.words import capital, counted, shortened
 from careerkit.words import figure as figure_text
 
 from . import ink
-from .chart import EDGE, LABEL_SIZE, MARGIN, SMALL, WIDTH, Chart, beside, empty, inset, panel, small, style
+from .chart import EDGE, Chart, beside, empty, inset, panel, releases, small, style
 from .chart import fit as fitted
-from .sources import foot, foot_height, releases, write_foot
 
 # Three small multiples a line, two lines at most.
 _A_LINE, _MOST = 3, 6
 _LABELS = 1.45
 _GAP = 0.3
-_PANEL = (WIDTH - MARGIN - _LABELS - _A_LINE * _GAP) / _A_LINE
-_ROW, _HEAD, _BELOW = 0.3, 0.82, 0.42
+_PANEL = (ink.WIDTH - ink.MARGIN - _LABELS - _A_LINE * _GAP) / _A_LINE
+_ROW, _HEAD = 0.3, 0.82
+_HEIGHT = _HEAD + 6 * _ROW + 0.42
 _WORDS = tuple(Riasec.model_fields[name].title or name for name in RIASEC)
 
 
@@ -53,32 +52,28 @@ def fit(plan: Plan, as_of: date) -> Chart:
     if len(known) > len(shown):
         parts.append(f"{capital(counted(len(known) - len(shown), 'direction'))} more in the table.")
     parts.append(f"{releases(shown['source'])}.")
-    text = foot(" ".join(parts))
-    lines = -(-len(shown) // _A_LINE)
-    height = lines * (_HEAD + 6 * _ROW + _BELOW)
-    figure, ground = panel(_finding(known), height, bottom=foot_height(1 + text.count("\n")))
+    height = -(-len(shown) // _A_LINE) * _HEIGHT
+    figure, ground = panel(_finding(known), height, bottom=0, foot=" ".join(parts))
     ground.set_axis_off()
     for place, row in enumerate(rows(shown, FitRow)):
-        _draw(figure, ground, place, row)
-    write_foot(figure, text)
+        line, column = divmod(place, _A_LINE)
+        left = _LABELS + column * (_PANEL + _GAP) + 0.1 - ink.MARGIN
+        _draw(inset(figure, left, height - line * _HEIGHT - _HEAD - 6 * _ROW, _PANEL, 6 * _ROW), row)
+        for kind in range(0 if column else 6):
+            beside(figure.axes[-1], _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right")
     return Chart(figure, _alt(fits, known))
 
 
-def _draw(figure: Figure, ground: Axes, place: int, row: FitRow) -> None:
+def _draw(axes: Axes, row: FitRow) -> None:
     """One small multiple, six rows at y = 0 to 5."""
-    line, column = divmod(place, _A_LINE)
-    top = ground.get_position().y1 * figure.get_figheight() - line * (_HEAD + 6 * _ROW + _BELOW) - _HEAD
-    axes = inset(figure, _LABELS + column * (_PANEL + _GAP) + 0.1, top - 6 * _ROW, _PANEL, 6 * _ROW)
     axes.set(xlim=(0.75, 7.25), ylim=(5.5, -0.5), yticks=[], xticks=range(1, 8))
-    head = fitted(row.title, _PANEL + _GAP - 0.1, LABEL_SIZE, lines=2, bold=True)
+    head = fitted(row.title, _PANEL + _GAP - 0.1, ink.LABEL, lines=2, bold=True)
     inch = 1 / (6 * _ROW)
-    axes.text(0, 1 + 0.7 * inch, head, size=LABEL_SIZE, weight="bold", va="top", transform=axes.transAxes)
-    words = fitted(_fit_words(row), _PANEL + _GAP - 0.1, SMALL, lines=2)
+    axes.text(0, 1 + 0.7 * inch, head, size=ink.LABEL, weight="bold", va="top", transform=axes.transAxes)
+    words = fitted(_fit_words(row), _PANEL + _GAP - 0.1, ink.SMALL, lines=2)
     small(axes, 0, 1 + 0.28 * inch, words, va="top", transform=axes.transAxes)
     for kind, (mine, theirs) in enumerate(zip(row.mine, row.theirs or (), strict=True)):
         axes.axhline(kind, color=ink.RULE, linewidth=0.8, zorder=0)
-        if place % _A_LINE == 0:
-            beside(axes, _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right")
         if mine is not None:
             axes.plot([mine, theirs], [kind, kind], color=ink.FAINT, linewidth=2, zorder=1)
             axes.plot(mine, kind, "o", ms=8, color=ink.ACCENT, zorder=3)

@@ -14,7 +14,7 @@ from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, number, shortened
 
 from . import ink
-from .chart import SMALL, Chart, beside, empty, footnote, row_label, row_note, rows_panel, small, style
+from .chart import Chart, beside, empty, footnote, row_label, row_note, rows_panel, small, style
 
 _MOST_ROWS = 18
 _LEFT = 2.6
@@ -41,15 +41,14 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     figure, axes = rows_panel(_finding(gaps), len(shown), left=_LEFT, right=1.45, bottom=0.62)
     axes.set(xlim=(-0.25, 5.25), ylim=(len(shown) - 0.5, -0.65))
     axes.set_xticks(range(6), _LEVELS)
-    axes.grid(axis="x", linewidth=0.8)
-    axes.set_axisbelow(True)
+    axes.grid(axis="x")
     for place, row in enumerate(rows(shown, GapRow)):
         _draw_row(axes, place, row)
     if shown["developed"].iloc[0] is False:
         # Words over the first row that has a gap, instead of a legend.
         for column, name in (("current", "now"), ("required", "required")):
             at = (shown[column].iloc[0], 0)
-            beside(axes, name, at, (0, 9), ha="center", va="baseline", size=SMALL, color=ink.MUTED)
+            beside(axes, name, at, (0, 9), ha="center", va="baseline", size=ink.SMALL, color=ink.MUTED)
     parts = ["Thicker lines matter more."]
     if shown["second_rating"].notna().any():
         parts.append("▲ someone else's view.")

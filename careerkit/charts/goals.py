@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -18,39 +17,14 @@ from careerkit.plan import Plan
 from careerkit.words import all_of, capital, counted, day, month, number, shortened
 
 from . import ink
-from .chart import (
-    LABEL_SIZE,
-    MARGIN,
-    SMALL,
-    WIDTH,
-    Chart,
-    empty,
-    fit,
-    footnote,
-    panel,
-    small,
-    style,
-    text_width,
-)
+from .chart import Chart, empty, fit, footnote, panel, small, style, text_width
+from .timeline import Scale
 
 _MOST_GOALS = 14
-_INNER = WIDTH - 2 * MARGIN
 # Inches: where the line begins and ends, the height of a row, of a lane's name and of the line's part.
-_BEGIN, _END = 0.3, _INNER - 0.75
+_BEGIN, _END = 0.3, ink.INSIDE - 0.75
 _ROW, _LANE, _LINE_PART = 0.36, 0.3, 0.46
 _VISION_LINES = 3
-
-
-@dataclass(frozen=True)
-class _Years:
-    """The line of years: which day stands at which inch."""
-
-    first: date
-    last: date
-
-    def at(self, day: date) -> float:
-        part = (day - self.first).days / max((self.last - self.first).days, 1)
-        return _BEGIN + min(max(part, 0.0), 1.0) * (_END - _BEGIN)
 
 
 @style()
@@ -71,22 +45,20 @@ def goals(plan: Plan, as_of: date) -> Chart:
     # From today, or up to half a year before it, to the last date; a year at least.
     dates = [*goals["due"].dropna(), *pictured["on"].dropna()]
     first = max(min([as_of, *dates]), as_of - timedelta(days=182))
-    years = _Years(first, max([months_after(as_of, 12), *dates]))
-    visions = _visions(pictured, years)
-    by_date = shown.sort_values("due", kind="stable")
-    lanes = [(name, list(rows(lane, GoalRow))) for name, lane in _by_kind(by_date)]
-    lines = [1 + flag.text.count("\n") if flag.text else 0 for flag in visions]
-    above = 0.4 + 0.165 * max(lines) if lines else 0.1
+    years = Scale((first, max([months_after(as_of, 12), *dates])), (_BEGIN, _END))
+    flags = _flags(pictured, years)
+    lanes = _lanes(shown.sort_values("due", kind="stable"))
+    above = 0.4 + 0.165 * max(len(text.splitlines()) for *_, text in flags) if flags else 0.1
     height = above + _LINE_PART + sum(_LANE + _ROW * len(lane) + 0.08 for _, lane in lanes)
     figure, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
     axes.set_axis_off()
-    axes.set(xlim=(0, _INNER), ylim=(height, 0))
+    axes.set(xlim=(0, ink.INSIDE), ylim=(height, 0))
     _draw_line(axes, years, above, as_of)
-    for flag in visions:
-        axes.plot([flag.at, flag.at], [above, height], color=ink.RULE, linewidth=1, zorder=1)
-        axes.plot(flag.at, above, "D", ms=8, color=ink.SECOND, mec="white", zorder=5)
-        axes.text(flag.left, 0.12, flag.name, size=LABEL_SIZE, weight="bold", va="center")
-        small(axes, flag.left, 0.24, flag.text, va="top", linespacing=1.25)
+    for place, left, name, text in flags:
+        axes.plot([place, place], [above, height], color=ink.RULE, linewidth=1, zorder=1)
+        axes.plot(place, above, "D", ms=8, color=ink.SECOND, mec="white", zorder=5)
+        axes.text(left, 0.12, name, size=ink.LABEL, weight="bold", va="center")
+        small(axes, left, 0.24, text, va="top", linespacing=1.25)
     _draw_lanes(axes, years, lanes, above + _LINE_PART, as_of)
     notes = ["Filled dots and bold words: what comes first."]
     if (more := len(goals) - len(shown)) > 0:
@@ -100,48 +72,41 @@ def goals(plan: Plan, as_of: date) -> Chart:
 # Visions, above the line
 
 
-@dataclass(frozen=True)
-class _Flag:
-    """One year's pictures: the inch it hangs at, its name, and its text in lines."""
+def _flags(pictured: pd.DataFrame, years: Scale) -> list[tuple[float, float, str, str]]:
+    """One flag a year as (inch, left, name, text in lines), each as wide as the way to the next.
 
-    at: float
-    left: float
-    name: str
-    text: str
-
-
-def _visions(pictured: pd.DataFrame, years: _Years) -> list[_Flag]:
-    """One flag a year, each as wide as the way to the next; where that is too narrow, only its year."""
+    Where that is too narrow, only its year.
+    """
     dated = pictured[pictured["on"].notna()]
     groups = list(dated.groupby("years", sort=True))
-    places = [years.at(part["on"].iloc[0]) for _, part in groups]
-    lefts = [min(place, _INNER - 1.1) for place in places]
-    ends = [*lefts, _INNER + 0.1][1:]
+    places = [years(part["on"].iloc[0]) for _, part in groups]
+    lefts = [min(place, ink.INSIDE - 1.1) for place in places]
+    ends = [*lefts, ink.INSIDE + 0.1][1:]
     flags = []
     for (ahead, part), place, left, end in zip(groups, places, lefts, ends, strict=True):
         room = end - left - 0.12
-        name = fit(f"in {counted(int(str(ahead)), 'year')}" if ahead else "today", max(room, 0.3), LABEL_SIZE)
+        name = fit(f"in {counted(int(str(ahead)), 'year')}" if ahead else "today", max(room, 0.3), ink.LABEL)
         texts = (row.position or row.text for row in rows(part, VisionRow))
         text = " or ".join(shortened(each, 120) for each in texts if each)
-        fits = room >= 0.6
-        flags.append(_Flag(place, left, name, fit(text, room, SMALL, lines=_VISION_LINES) if fits else ""))
+        text = fit(text, room, ink.SMALL, lines=_VISION_LINES) if room >= 0.6 else ""
+        flags.append((place, left, name, text))
     return flags
 
 
 # The line itself
 
 
-def _draw_line(axes: Axes, years: _Years, above: float, as_of: date) -> None:
-    axes.plot([_BEGIN, _INNER], [above, above], color=ink.TEXT, linewidth=1.6, zorder=3)
-    axes.plot(_INNER, above, ">", ms=6, color=ink.TEXT, zorder=3, clip_on=False)
-    today = years.at(as_of)
+def _draw_line(axes: Axes, years: Scale, above: float, as_of: date) -> None:
+    axes.plot([_BEGIN, ink.INSIDE], [above, above], color=ink.TEXT, linewidth=1.6, zorder=3)
+    axes.plot(ink.INSIDE, above, ">", ms=6, color=ink.TEXT, zorder=3, clip_on=False)
+    today, (first, last) = years(as_of), years.days
     axes.plot([today, today], [above - 0.09, above + 0.09], color=ink.ALARM, linewidth=2.2, zorder=4)
     small(axes, today, above + 0.2, "today", color=ink.ALARM, ha="center")
     # The years that are marked: each, or every second, fifth or tenth where they would touch.
-    a_year = (_END - _BEGIN) * 365.25 / (years.last - years.first).days
+    a_year = (_END - _BEGIN) * 365.25 / (last - first).days
     step = next((step for step in (1, 2, 5, 10) if step * a_year >= 0.5), 20)
-    for year in (year for year in range(years.first.year + 1, years.last.year + 1) if year % step == 0):
-        place = years.at(date(year, 1, 1))
+    for year in (year for year in range(first.year + 1, last.year + 1) if year % step == 0):
+        place = years(date(year, 1, 1))
         axes.plot([place, place], [above, above + 0.06], color=ink.TEXT, linewidth=1)
         if place - 0.18 > today + 0.25:
             small(axes, place, above + 0.2, str(year), ha="center")
@@ -152,26 +117,27 @@ def _draw_line(axes: Axes, years: _Years, above: float, as_of: date) -> None:
 _Lane = tuple[str, list[GoalRow]]
 
 
-def _by_kind(goals: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+def _lanes(goals: pd.DataFrame) -> list[_Lane]:
     """The kinds in use in words, each with the goals of which it is the first."""
-    first = pd.Series([kinds[0] if kinds else "other" for kinds in goals["kinds"]], goals.index, dtype=object)
-    for kind in (*GOAL_KINDS, "other"):
-        if (lane := goals[first == kind]).size:
-            yield "No kind yet" if kind == "other" else capital(kind), lane
+    lanes: dict[str, list[GoalRow]] = {kind: [] for kind in GOAL_KINDS}
+    lanes["no kind yet"] = []
+    for goal in rows(goals, GoalRow):
+        lanes[goal.kinds[0] if goal.kinds else "no kind yet"].append(goal)
+    return [(capital(kind), lane) for kind, lane in lanes.items() if lane]
 
 
-def _draw_lanes(axes: Axes, years: _Years, lanes: Sequence[_Lane], top: float, as_of: date) -> None:
+def _draw_lanes(axes: Axes, years: Scale, lanes: Sequence[_Lane], top: float, as_of: date) -> None:
     for place, (name, lane) in enumerate(lanes):
         bottom = top + _LANE + _ROW * len(lane)
         ground = ink.BAND if place % 2 == 0 else "white"
         axes.axhspan(top, bottom + 0.04, color=ground, zorder=0, linewidth=0)
-        small(axes, 0.1, top + 0.17, name, size=LABEL_SIZE, weight="bold", zorder=6)
+        small(axes, 0.1, top + 0.17, name, size=ink.LABEL, weight="bold", zorder=6)
         for row, goal in enumerate(lane):
             _draw_goal(axes, goal, top + _LANE + _ROW * (row + 0.5), years, ground, as_of)
         top = bottom + 0.08
 
 
-def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: _Years, ground: str, as_of: date) -> None:
+def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: Scale, ground: str, as_of: date) -> None:
     """A dot at the date, with date and statement beside it on the side that has more room.
 
     An undated goal has no dot and begins the row.
@@ -179,19 +145,19 @@ def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: _Years, ground: 
     when, color = _when(goal, as_of)
     reached, place = goal.status == "achieved", 0.0
     if goal.due:
-        place, edge = years.at(goal.due), ink.FAINT if reached else ink.ACCENT
+        place, edge = years(goal.due), ink.FAINT if reached else ink.ACCENT
         fill = edge if reached or goal.rank == 1 else "white"
         axes.plot(place, height, "o", ms=9, mfc=fill, mec=edge, mew=2, zorder=7)
     bold = goal.rank == 1 and not reached
-    side, align = (1, "left") if place <= _INNER * 0.55 else (-1, "right")
+    side, align = (1, "left") if place <= ink.INSIDE * 0.55 else (-1, "right")
     start = place + side * 0.13
-    after_date = start + side * (text_width(when, SMALL) + 0.1)
-    room = (_INNER - after_date if side == 1 else after_date) - 0.1
-    statement = fit(goal.statement, room, LABEL_SIZE, lines=2, bold=bold)
+    after_date = start + side * (text_width(when, ink.SMALL) + 0.1)
+    room = (ink.INSIDE - after_date if side == 1 else after_date) - 0.1
+    statement = fit(goal.statement, room, ink.LABEL, lines=2, bold=bold)
     # The ground of the lane keeps the years' lines from running through the words.
     ground_box = {"facecolor": ground, "edgecolor": "none", "pad": 1.2}
     date_text = small(axes, start, height, when, color=color)
-    words = small(axes, after_date, height, statement, size=LABEL_SIZE, linespacing=1.1)
+    words = small(axes, after_date, height, statement, size=ink.LABEL, linespacing=1.1)
     words.set(weight="bold" if bold else "normal", color=ink.MUTED if reached else ink.TEXT)
     for text in (date_text, words):
         text.set(ha=align, zorder=6, bbox=ground_box)
@@ -234,8 +200,8 @@ def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
 
 def _alt(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
     parts = [f"{_finding(goals, pictured, as_of)}."]
-    for name, lane in _by_kind(goals):
-        texts = [f"{shortened(row.statement, 60)} ({_when(row, as_of)[0]})" for row in rows(lane, GoalRow)]
+    for name, lane in _lanes(goals):
+        texts = [f"{shortened(goal.statement, 60)} ({_when(goal, as_of)[0]})" for goal in lane]
         parts.append(f"{name}: {_joined(texts)}.")
     if len(pictured):
         texts = [

@@ -1,4 +1,4 @@
-"""Which direction? One row each: pay, openings, growth and skills on shared axes (S13, S14, B3)."""
+"""Which direction? One row each, with the official figures (S13, S14, B3), or as whole futures (B12)."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.market import OFFICIAL, PERCENTILES, MarketRow, own_range, pay_compared
+from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, number, shortened
+from careerkit.words import capital, counted, day, number, of_100, shortened
 from careerkit.words import figure as figure_text
 
 from . import ink
 from .chart import (
-    LABEL_SIZE,
-    MARGIN,
-    SMALL,
-    WIDTH,
+    EDGE,
     Chart,
     beside,
     dots,
     empty,
     fit,
+    footnote,
+    hatched_bar,
     inset,
     panel,
+    releases,
     round_figures,
     row_label,
     short_money,
@@ -35,7 +36,6 @@ from .chart import (
     style,
     text_width,
 )
-from .sources import foot, foot_height, releases, write_foot
 
 _MOST = 10
 # Inches: the label, then each small multiple with the gap before it; rows and their heads.
@@ -49,6 +49,12 @@ _COLUMNS = (
 )
 _GAP = 0.17
 _ROW, _HEAD = 0.66, 0.34
+_NAMES, _APART, _FUTURE, _TOP, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
+_WIDTHS = (1.85, 1.45, 2.15)
+_FUTURE_HEADS = ("Hours left", "Steps done in time", "Pay today, USD thousand a year")
+_FUTURES = 10
+_LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in ten earn, with the middle.")
+_MIXED = "Where no official pay is known, the line is what you found."
 
 
 @style()
@@ -63,22 +69,18 @@ def market(plan: Plan, as_of: date) -> Chart:
     if live["occupation"].isna().all() and not live["pay_is_own"].any():
         return empty("Find the occupation of a direction, and its pay, openings and skills will show here.")
     shown = live.head(_MOST)
-    text = foot(_foot(shown, len(live) - len(shown), currency))
-    count, bottom = len(shown), 0.25 + foot_height(1 + text.count("\n"))
-    height = _HEAD + count * _ROW
-    figure, wages = panel(
-        _finding(live, currency), height, left=_LEFT, right=WIDTH - _LEFT - _WAGES, bottom=bottom
-    )
+    count, text = len(shown), _foot(shown, len(live) - len(shown), currency)
+    height, right = _HEAD + count * _ROW, ink.WIDTH - _LEFT - _WAGES
+    figure, wages = panel(_finding(live, currency), height, left=_LEFT, right=right, bottom=0.25, foot=text)
     # Every second row on a grey ground, as wide as the sheet.
-    box = wages.get_position()
-    ground = figure.add_axes((MARGIN / WIDTH, box.y0, 1 - 2 * MARGIN / WIDTH, box.height), zorder=-1)
-    ground.set(xlim=(0, 1), ylim=(count - 0.5, -0.5 - _HEAD / _ROW))
+    ground = inset(figure, ink.MARGIN - _LEFT, 0, ink.INSIDE, height)
+    ground.set(xlim=(0, 1), ylim=(count - 0.5, -0.5 - _HEAD / _ROW), zorder=-1)
     ground.set_axis_off()
     for place in range(0, count, 2):
         ground.axhspan(place - 0.5, place + 0.5, color=ink.BAND, linewidth=0)
-    left, columns = _LEFT + _WAGES, []
+    left, columns = _WAGES, []
     for _, width in _COLUMNS[1:]:
-        columns.append(inset(figure, left + _GAP, bottom, width, height))
+        columns.append(inset(figure, left + _GAP, 0, width, height))
         left += _GAP + width
         columns[-1].set_xticks([])
         columns[-1].spines["bottom"].set_visible(False)
@@ -89,7 +91,6 @@ def market(plan: Plan, as_of: date) -> Chart:
         small(axes, 0, 1, head, transform=axes.transAxes, va="top")
     _draw_wages(wages, shown, currency)
     _draw_figures(columns, shown)
-    write_foot(figure, text)
     return Chart(figure, _alt(live, currency))
 
 
@@ -109,16 +110,19 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
         if row.unit == "year":
             axes.vlines(ticks[1:], place - 0.5, place + 0.5, color=ink.RULE, linewidth=0.8, zorder=-1)
             _draw_range(axes, place, row)
-            if not row.pay_is_own:
-                _draw_own(axes, place, row)
+            # What the person found, beside official pay in dollars: a line, with a diamond for the usual.
+            ends = [each for each in (row.own_low, row.own_usual, row.own_high) if each is not None]
+            if ends and not row.pay_is_own:
+                axes.plot([ends[0], ends[-1]], [place + 0.42] * 2, color=ink.SECOND, linewidth=1.6, zorder=6)
+            if row.own_usual is not None and not row.pay_is_own:
+                axes.plot(row.own_usual, place + 0.42, "D", ms=4, color=ink.SECOND, zorder=7)
         elif row.occupation is not None:
             small(axes, 0, place, _no_range(row, abroad=abroad))
-    for place, row in enumerate(rows(shown, MarketRow)):
         known = row.occupation is not None or row.pay_is_own
         row_label(axes, place, row.title, _LEFT, color=ink.TEXT if known else ink.MUTED)
         if not known:
-            words = fit(row.problem, WIDTH - _LEFT - 0.4, LABEL_SIZE, lines=2)
-            small(axes, 0, place, words, size=LABEL_SIZE, transform=axes.get_yaxis_transform())
+            words = fit(row.problem, ink.WIDTH - _LEFT - 0.4, ink.LABEL, lines=2)
+            small(axes, 0, place, words, size=ink.LABEL, transform=axes.get_yaxis_transform())
 
 
 def _no_range(row: MarketRow, *, abroad: bool = False) -> str:
@@ -145,31 +149,22 @@ def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
         axes.plot(known["p50"], place, "o", ms=8, color=ink.ACCENT, mec="white", mew=1, zorder=5)
         _write_amount(axes, place, _amount(row, "p50"), known["p50"], above=True)
     ends = [(_amount(row, name), known[name]) for name in ("p10", "p90") if name in known]
-    inches = sum(text_width(words, SMALL) for words, _ in ends) / 2 + 0.1
+    inches = sum(text_width(words, ink.SMALL) for words, _ in ends) / 2 + 0.1
     if len(ends) == 2 and (high - low) / edge * _WAGES < inches:
         ends = [(f"{ends[0][0]} to {ends[1][0]}", (low + high) / 2)]
     for words, value in ends:
         _write_amount(axes, place, words, value, above=False)
 
 
-def _draw_own(axes: Axes, place: int, row: MarketRow) -> None:
-    """What the person found, beside official pay in dollars: a line, with a diamond for the usual."""
-    ends = [each for each in (row.own_low, row.own_usual, row.own_high) if each is not None]
-    if ends:
-        axes.plot([ends[0], ends[-1]], [place + 0.42] * 2, color=ink.SECOND, linewidth=1.6, zorder=6)
-    if row.own_usual is not None:
-        axes.plot(row.own_usual, place + 0.42, "D", ms=4, color=ink.SECOND, zorder=7)
-
-
 def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bool) -> None:
     """Words above or below the line, moved in from the edges of the axes."""
     edge = axes.get_xlim()[1]
-    half = text_width(words, SMALL, bold=above) / _WAGES * edge / 2
+    half = text_width(words, ink.SMALL, bold=above) / _WAGES * edge / 2
     at = (min(max(value, half), edge - half), place)
     if above:
-        beside(axes, words, at, (0, 8), ha="center", va="bottom", size=SMALL, weight="bold")
+        beside(axes, words, at, (0, 8), ha="center", va="bottom", size=ink.SMALL, weight="bold")
     else:
-        beside(axes, words, at, (0, -8), ha="center", va="top", size=SMALL, color=ink.MUTED)
+        beside(axes, words, at, (0, -8), ha="center", va="top", size=ink.SMALL, color=ink.MUTED)
 
 
 def _at(row: MarketRow, name: str, edge: float) -> float | None:
@@ -256,12 +251,6 @@ def _finding(live: pd.DataFrame, currency: str) -> str:
     return "; ".join(parts)
 
 
-def _beside(shown: pd.DataFrame) -> bool:
-    """Whether own figures stand beside official ones."""
-    own = shown[["own_low", "own_usual", "own_high"]].notna().any(axis=1)
-    return bool((own & ~shown["pay_is_own"]).any())
-
-
 def _money(currency: str) -> str:
     return "dollars" if currency == OFFICIAL else currency
 
@@ -276,7 +265,8 @@ def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
         parts.append("Pay: your own figures; official wages are in US dollars and stand in the table alone.")
     elif shown["pay_is_own"].any():
         parts.append("Where no official pay is known, it is what you found yourself.")
-    if currency == OFFICIAL and _beside(shown):
+    own = shown[["own_low", "own_usual", "own_high"]].notna().any(axis=1)
+    if currency == OFFICIAL and (own & ~shown["pay_is_own"]).any():
         parts.append("Line with a diamond: what you found yourself.")
     parts.append(f"{outlook}." if outlook else "")
     if skills:
@@ -312,3 +302,124 @@ def _told(row: MarketRow, currency: str) -> str:
     cannot = "cannot tell which of its skills are yours"
     parts.append((shared if row.matches else cannot) if row.compared else "")
     return f"{title}: {', '.join(part for part in parts if part)}."
+
+
+@style()
+def three_futures(plan: Plan, as_of: date) -> Chart:
+    """One row a direction: hours left (shared and its own), odds as ten dots, pay with your picture of it.
+
+    A direction without a figure keeps its place and says so.
+    """
+    futures = analysis.three_futures(plan, as_of)
+    if futures.empty:
+        return empty("Add two or three directions on page 1, and you see them here as whole futures.")
+    height = _TOP + len(futures) * _FUTURE
+    figure, sheet = panel(_shared_steps(futures), height, bottom=_FOOT)
+    sheet.set_axis_off()
+    start, money = _NAMES - ink.MARGIN, str(futures["currency"].iloc[0])
+    found = f"Pay you found, {money} thousand a year"
+    heads = (*_FUTURE_HEADS[:2], _FUTURE_HEADS[2] if money == "USD" else found)
+    for width, head, draw in zip(_WIDTHS, heads, (_hours, _odds, _pay), strict=True):
+        axes = inset(figure, start, 0, width, len(futures) * _FUTURE)
+        axes.set(ylim=(len(futures) - 0.5, -0.5), xticks=[], yticks=[])
+        axes.spines[:].set_visible(False)
+        axes.patch.set_alpha(0)
+        draw(axes, futures, plan)
+        small(axes, 0, 1 + 0.12 / (len(futures) * _FUTURE), head, transform=axes.transAxes, va="baseline")
+        start += width + _APART
+    for place, row in enumerate(rows(futures, FutureRow)):
+        _label(figure.axes[1], place, row)
+    sources = dict.fromkeys(each for each in futures["wages_source"] if each)
+    parts = ["Hatched: steps that serve several.", _LINE[money == "USD"]]
+    if money == "USD" and futures["pay_is_own"].any():
+        parts.append(_MIXED)
+    if plan.settings.currency == money and futures["planned_pay"].notna().any():
+        parts.append("Diamond: the pay you pictured.")
+    footnote(figure, " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])]))
+    return Chart(figure, _futures_told(futures))
+
+
+def _label(axes: Axes, place: int, row: FutureRow) -> None:
+    """The direction by name, and below it where it stands."""
+    width = _NAMES - ink.MARGIN - 0.15
+    title = fit(row.title, width, ink.LABEL, lines=2, bold=True)
+    left = 72 * (ink.MARGIN - _NAMES)
+    beside(axes, title, (0, place), (left, 72 * 0.02), of=EDGE, va="bottom", weight="bold")
+    begin = f"begin by {day(row.last_start)}" if row.last_start else row.decision
+    below = fit("chosen" if row.decision == "chosen" else begin, width, ink.SMALL, lines=2)
+    look = {"va": "top", "size": ink.SMALL, "color": ink.MUTED}
+    beside(axes, below, (0, place), (left, -72 * 0.04), of=EDGE, **look)
+
+
+def _below(axes: Axes, x: float, place: int, text: str) -> None:
+    small(axes, x, place + 0.2, text, va="top", color=ink.TEXT)
+
+
+def _hours(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
+    most = max(float(futures["hours"].max()), 1.0)
+    axes.set_xlim(0, most * 1.02)
+    for place, row in enumerate(rows(futures, FutureRow)):
+        shared = float(row.hours) - float(row.own_hours)
+        hatched_bar(axes, place, shared, 0.26)
+        axes.barh(place, float(row.own_hours), left=shared, height=0.26, color=ink.ACCENT)
+        hours = figure_text(round(row.hours))
+        _below(axes, 0, place, f"{hours}, {figure_text(round(row.own_hours))} for this alone")
+
+
+def _odds(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
+    axes.set_xlim(-0.6, _FUTURES - 0.4)
+    for place, row in enumerate(rows(futures, FutureRow)):
+        if pd.isna(row.on_time):
+            small(axes, -0.5, place, "cannot tell yet" if row.no_odds else "no dated goal\nwith hours")
+            continue
+        dots(axes, place, _FUTURES, round(_FUTURES * row.on_time), ink.SECOND, 6)
+        _below(axes, -0.5, place, f"{of_100(row.on_time)} in 100")
+
+
+def _pay(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
+    dollars = plan.settings.currency == futures["currency"].iloc[0]
+    names = ("p90", "p50", "planned_pay") if dollars else ("p90", "p50")
+    most = max([*(futures[name].max() for name in names if futures[name].notna().any()), 1.0])
+    axes.set_xlim(-0.02 * most, most * 1.12)
+    for place, row in enumerate(rows(futures, FutureRow)):
+        known = [each for each in (row.p10, row.p50, row.p90) if not pd.isna(each)]
+        if not known or row.unit != "year" or (pd.isna(row.p50) and not row.pay_is_own):
+            small(axes, 0, place, "no figures a year")
+            continue
+        low, high = known[0], known[-1]
+        axes.plot([low, high], [place, place], color=ink.BAND, linewidth=9, solid_capstyle="butt")
+        axes.plot([low, high], [place, place], color=ink.MUTED, linewidth=1)
+        words = f"{figure_text(round(low / 1000))} to {figure_text(round(high / 1000))}"
+        if not pd.isna(row.p50):
+            axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=ink.TEXT)
+            words = f"{'usual' if row.pay_is_own else 'middle'} {figure_text(round(row.p50 / 1000))}"
+        if dollars and not pd.isna(row.planned_pay):
+            axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=ink.SECOND, mew=1.6)
+            words += f", your picture {figure_text(round(row.planned_pay / 1000))}"
+        _below(axes, 0, place, words)
+
+
+def _shared_steps(futures: pd.DataFrame) -> str:
+    if len(futures) == 1:
+        return "One direction so far, as a whole future"
+    hours = round(float((futures["hours"] - futures["own_hours"]).max()))
+    said = f"share up to {figure_text(hours)} hours of steps" if hours else "share no steps yet"
+    deadline = decide_by(futures)
+    end = f"; decide by {day(deadline[0])}" if deadline else ""
+    return f"{capital(counted(len(futures), 'direction'))} {said}{end}"
+
+
+def _futures_told(futures: pd.DataFrame) -> str:
+    sentences = []
+    for row in rows(futures, FutureRow):
+        odds = "odds not known"
+        if not pd.isna(row.on_time):
+            odds = f"{of_100(row.on_time)} in 100 futures have its steps done in time"
+        pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
+        if row.pay_is_own:
+            pay = f", pay you found {own_range(row, whence=False)} {row.currency}"
+        hours = (
+            f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"
+        )
+        sentences.append(f"{shortened(row.title, 50)}: {hours}, {odds}{pay}")
+    return f"{_shared_steps(futures)}. {'; '.join(sentences)}."

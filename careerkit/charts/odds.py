@@ -1,29 +1,208 @@
-"""What changed? The odds of each goal's date at the last review and now, as slopes (B4)."""
+"""What are the odds, and what moved them? A hundred futures of one goal (B2); slopes since a review (B4)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from careerkit import analysis
+from careerkit import analysis, schedule
 from careerkit.analysis.due import last_review
-from careerkit.analysis.frame import rows
+from careerkit.analysis.frame import known, rows
 from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
 from careerkit.analysis.since import SAME
-from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, shortened
+from careerkit.analysis.verdict import Verdicts
+from careerkit.plan import Goal, Plan
+from careerkit.words import capital, counted, day, month, of_100, quoted, shortened
 
 from . import ink
-from .chart import LABEL_SIZE, WIDTH, Chart, empty, fit, panel, small, style
-from .spread import spread
+from .chart import Chart, beside, empty, fit, footnote, panel, small, spread, style, text_width
 
+DOTS = 100
+# Days to a column of dots: the finest of these that needs no more than so many columns.
+_SPANS = (
+    (1.0, "one day"),
+    (7.0, "one week"),
+    (365.25 / 12, "one month"),
+    (365.25 / 4, "three months"),
+    (365.25, "one year"),
+    (3652.5, "ten years"),
+    (36525.0, "a century"),
+)
+_MOST_COLUMNS = 34
+_TALLEST = 16
+_HEIGHT, _FOOT = 2.35, 1.1
+_NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
 _LEFT, _RIGHT = 0.95, 4.9
 _MOST = 9
 _AS_BEFORE = "as before"
+
+
+@style()
+def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
+    """A hundred futures of a goal by when its steps are done: full dots in time, hollow ones late.
+
+    Without `goal_id`, the dated goal of the first priority whose date comes first. The dots are the middles
+    of a hundred equally likely parts of the forecast; the date is a line, and the days by which 10,
+    50 and 90 in 100 are done are named.
+    """
+    ends, verdicts = schedule.futures(plan, as_of), analysis.verdicts(plan, as_of)
+    foreseen = {id for id, verdict in verdicts.goals.items() if verdict.foreseen and id in ends.columns}
+    goals = [goal for goal in plan.goals if goal.id in foreseen and goal_id in (goal.id, None)]
+    if not goals:
+        return empty(_missing(plan, verdicts, goal_id))
+    goal = min(goals, key=lambda goal: (goal.due is None, goal.rank, goal.due or date.max))
+    finish = np.sort(ends[goal.id].to_numpy().astype("datetime64[D]"))
+    middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
+    done = [middle.item() for middle in middles if not np.isnat(middle)]
+    if not done:
+        return empty(
+            f"With the hours you have, “{shortened(goal.statement)}” has its steps done in no future."
+        )
+    forecast = verdicts.odds
+    quantiles = {share: known(forecast.at[goal.id, f"p{share}"]) for share in (10, 50, 90)}
+    named = {share: on for share, on in quantiles.items() if on}
+    figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
+    picture = _Dots.of([each.toordinal() for each in done], goal.due)
+    axes.set(
+        xlim=(picture.first, picture.last), ylim=(-0.7, max(picture.rows, 7) + 1.6), xticks=[], yticks=[]
+    )
+    axes.spines["bottom"].set_color(ink.RULE)
+    _draw(axes, picture)
+    if goal.due:
+        _draw_date(axes, picture, goal.due)
+    _name(axes, picture, named)
+    key = _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"])))
+    footnote(figure, f"{key} {verdicts.basis}", lines=2)
+    dates = ", ".join(f"{share} in 100 by {day(on)}" for share, on in named.items())
+    due = f" Its date is {day(goal.due)}." if goal.due else ""
+    never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
+    alt = f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}"
+    return Chart(figure, alt)
+
+
+def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
+    """Why there are no futures to draw: of the goal that is asked for, else of the first."""
+    goals = [goal for goal in plan.active_goals if goal_id in (goal.id, None)]
+    if not goals:
+        return _NOTHING
+    goal = min(goals, key=lambda goal: goal.rank)
+    verdict = verdicts.goals[goal.id]
+    return f"No odds for {quoted(goal.statement)} yet. {verdict.why} {verdict.prompt}".strip()
+
+
+@dataclass(frozen=True)
+class _Dots:
+    """Where the dots stand: columns of `span` days that meet at `anchor`, the first day that is late.
+
+    `columns` counts dots by column, 0 the first late one. Where many share a column they stand in
+    `beside` files of at most `rows`. `first` and `last` are the days at the ends of the axis.
+    """
+
+    span: float
+    word: str
+    anchor: int
+    columns: Counter[int]
+    beside: int
+    rows: int
+    first: float
+    last: float
+
+    @classmethod
+    def of(cls, days: Sequence[int], due: date | None) -> _Dots:
+        """The dots of these days; a date that lies far from all of them stays off the axis."""
+        anchor = due.toordinal() + 1 if due else min(days)
+        length = max(days) - min(days) + 1
+        span, word = next((each for each in _SPANS if length / each[0] <= _MOST_COLUMNS), _SPANS[-1])
+        columns = Counter(floor((each - anchor) / span) for each in days)
+        tallest = max(columns.values())
+        beside = ceil(tallest / _TALLEST)
+        low, high = anchor + min(columns) * span, anchor + (max(columns) + 1) * span
+        reach = max(high - low, 12 * span)
+        if due and low - reach < anchor < high + reach:
+            low, high = min(low, anchor), max(high, anchor)
+        room = max(1.5 * span, (12 * span - (high - low)) / 2)
+        return cls(span, word, anchor, columns, beside, ceil(tallest / beside), low - room, high + room)
+
+    @property
+    def inch(self) -> float:
+        """Days to an inch."""
+        return (self.last - self.first) / ink.INSIDE
+
+
+def _draw(axes: Axes, picture: _Dots) -> None:
+    width = picture.span / picture.inch / picture.beside
+    height = _HEIGHT / (max(picture.rows, 7) + 2.3)
+    size = min(9.5, 72 * 0.8 * min(width, height))
+    for column, count in picture.columns.items():
+        middle = picture.anchor + (column + 0.5) * picture.span
+        color, fill = (ink.ACCENT, ink.ACCENT) if column < 0 else (ink.SECOND, "white")
+        for dot in range(count):
+            offset = (dot % picture.beside - (picture.beside - 1) / 2) * picture.span / picture.beside
+            axes.plot(middle + offset, dot // picture.beside, "o", ms=size, mec=color, mew=1.3, mfc=fill)
+
+
+def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
+    """The date as a line; one beyond the axis is named at its edge."""
+    words, where = f"your date: {day(due)}", picture.anchor
+    x, side, offset = float(where), "left", 4
+    if picture.first < where < picture.last:
+        axes.axvline(where, color=ink.TEXT, linewidth=1.4)
+        if where + (text_width(words, ink.SMALL) + 0.1) * picture.inch > picture.last:
+            side, offset = "right", -4
+    elif where <= picture.first:
+        words, x, offset = f"← {words}", picture.first, 0
+    else:
+        words, x, side, offset = f"{words} →", picture.last, "right", 0
+    beside(
+        axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), ha=side, va="top", size=ink.SMALL
+    )
+
+
+def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
+    """Below the dots: by when 10, 50 and 90 in 100 are done; neighbours stand apart."""
+    shares: dict[date, list[int]] = {}
+    for share, on in named.items():
+        shares.setdefault(on, []).append(share)
+    labels = [f"{' and '.join(map(str, held))} in 100 by\n{day(on)}" for on, held in shares.items()]
+    points = [float(on.toordinal()) for on in shares]
+    widths = [max(text_width(line, ink.SMALL) for line in text.split("\n")) + 0.2 for text in labels]
+    middles = [(point - picture.first) / picture.inch for point in points]
+    # Side by side from the left; moved to the right, then to the left, none covers another.
+    packed, room = np.cumsum(widths) - np.asarray(widths) / 2, ink.INSIDE - sum(widths)
+    places = packed + np.minimum(np.maximum.accumulate(np.maximum(middles - packed, 0)), room)
+    across = axes.get_xaxis_transform()
+    for text, point, place in zip(labels, points, places, strict=True):
+        x = picture.first + place * picture.inch
+        bend = ([point, point, x], [0, -0.05, -0.1])
+        axes.plot(*bend, color=ink.FAINT, linewidth=1, transform=across, clip_on=False)
+        small(axes, x, -0.12, text, transform=across, ha="center", va="top")
+
+
+def _finding(goal: Goal, done: Sequence[date]) -> str:
+    name = shortened(goal.statement, 60)
+    if goal.due is None:
+        half = f" by {month(done[DOTS // 2 - 1])}" if len(done) >= DOTS // 2 else ""
+        return f"The steps of “{name}” are done in {DOTS // 2 if half else len(done)} of 100 futures{half}"
+    in_time = sum(each <= goal.due for each in done)
+    return f"{capital(of_100(in_time / DOTS))} of 100 futures have the steps of “{name}” done by its date"
+
+
+def _key(picture: _Dots, never: int, unestimated: int) -> str:
+    parts = [f"Each dot is one future in a hundred; a column is {picture.word}."]
+    if max(picture.columns) >= 0:
+        parts.append("Hollow: too late.")
+    if never:
+        parts.append(f"In {never} they are never done.")
+    if unestimated:
+        parts.append(f"{capital(counted(unestimated, 'step'))} without hours not counted.")
+    return " ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -56,7 +235,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     slopes = _slopes(odds)
     if not slopes:
         return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
-    finding = _finding(odds, last.on)
+    finding = _moved(odds, last.on)
     height = min(3.2, 0.55 + 0.4 * len(slopes))
     figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
     axes.set(xlim=(0, 1), ylim=(-4, 104), yticks=[])
@@ -65,7 +244,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
         axes.axvline(x, color=ink.RULE, lw=1)
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="x", length=0, pad=6)
-    _draw(axes, slopes[:_MOST], 108 / height)
+    _draw_slopes(axes, slopes[:_MOST], 108 / height)
     return Chart(figure, _alt(finding, slopes, last.on))
 
 
@@ -92,10 +271,10 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
     return moved + sorted(kept, key=lambda each: each.now)
 
 
-def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
+def _draw_slopes(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
     rights = spread([each.now for each in slopes], 0.37 * per_inch, 0, 98)
     lefts = spread([each.now if each.then is None else each.then for each in slopes], 0.19 * per_inch, 0, 100)
-    inch = 1 / (WIDTH - _LEFT - _RIGHT)
+    inch = 1 / (ink.WIDTH - _LEFT - _RIGHT)
     for each, right, left in zip(slopes, rights, lefts, strict=True):
         still = abs(each.change) < 100 * SAME
         color = ink.FAINT if still else ink.ACCENT if each.change > 0 else ink.ALARM
@@ -109,8 +288,8 @@ def _draw(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
             axes.plot([1.02, 1 + 0.2 * inch], [each.now, right], color=ink.RULE, lw=0.9, clip_on=False)
         small(axes, 1 + 0.27 * inch, right, _figure(each.now), size=11, weight="bold", color=shade)
         x = 1 + 0.8 * inch
-        name = fit(each.name, _RIGHT - 0.95, LABEL_SIZE)
-        small(axes, x, right + 0.075 * per_inch, name, size=LABEL_SIZE, color=shade)
+        name = fit(each.name, _RIGHT - 0.95, ink.LABEL)
+        small(axes, x, right + 0.075 * per_inch, name, size=ink.LABEL, color=shade)
         small(axes, x, right - 0.085 * per_inch, each.why)
 
 
@@ -118,7 +297,7 @@ def _figure(share: float) -> str:
     return "> 98" if share > 98.5 else "< 2" if share < 1.5 else str(round(share))
 
 
-def _finding(odds: pd.DataFrame, then: date) -> str:
+def _moved(odds: pd.DataFrame, then: date) -> str:
     moved = [
         (100 * float(row.now), 100 * float(row.then), str(row.statement))
         for row in rows(odds.dropna(subset=["then"]))

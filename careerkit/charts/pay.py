@@ -17,15 +17,12 @@ from careerkit.words import capital, counted, figure, listed, shortened
 from . import ink
 from .chart import (
     EDGE,
-    LABEL_SIZE,
-    MARGIN,
-    SMALL,
-    WIDTH,
     Chart,
     beside,
     empty,
     inset,
     panel,
+    releases,
     round_figures,
     short_money,
     small,
@@ -33,7 +30,6 @@ from .chart import (
     text_width,
 )
 from .chart import fit as fitted
-from .sources import foot, foot_height, releases, write_foot
 
 NO_PAY = "Give a picture of your future a pay, and it will show here over what the work pays today."
 # Small multiples side by side, inches.
@@ -65,28 +61,26 @@ def pay(plan: Plan, as_of: date) -> Chart:
         wage for band in bands[:_MOST] for name in PERCENTILES if (wage := getattr(band, name)) is not None
     ]
     first, last, most = min(dates).year, max(dates[1:]).year, max(money) * 1.12
-    text = foot(_foot(pictures, len(groups) - len(shown), plan.settings.currency))
-    bottom = foot_height(1 + text.count("\n"))
-    figure_, ground = panel(_finding(dated, plan.settings.currency), _HEAD + _HEIGHT + _BELOW, bottom=bottom)
+    height, foot = _HEAD + _HEIGHT + _BELOW, _foot(pictures, len(groups) - len(shown), plan.settings.currency)
+    figure_, ground = panel(_finding(dated, plan.settings.currency), height, bottom=0, foot=foot)
     ground.set_axis_off()
-    width = (WIDTH - _LEFT - MARGIN - len(shown) * _NAMES - (len(shown) - 1) * _GAP) / len(shown)
+    width = (ink.WIDTH - _LEFT - ink.MARGIN - len(shown) * _NAMES - (len(shown) - 1) * _GAP) / len(shown)
     for place, (title, group) in enumerate(shown):
-        left = _LEFT + place * (width + _NAMES + _GAP)
-        axes = inset(figure_, left, bottom + _BELOW, width, _HEIGHT)
+        left = _LEFT + place * (width + _NAMES + _GAP) - ink.MARGIN
+        axes = inset(figure_, left, _BELOW, width, _HEIGHT)
         _frame(axes, first, last, most, named=place == 0)
-        head = fitted(title, width + _NAMES, LABEL_SIZE, bold=True)
-        axes.text(0, 1 + 0.3 / _HEIGHT, head, size=LABEL_SIZE, weight="bold", transform=axes.transAxes)
+        head = fitted(title, width + _NAMES, ink.LABEL, bold=True)
+        axes.text(0, 1 + 0.3 / _HEIGHT, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
         found = bands[place].place_is_own and "what you found"
         work = fitted(
-            str(group["occupation"].iloc[0] or found or group["problem"].iloc[0]), width + _NAMES, SMALL
+            str(group["occupation"].iloc[0] or found or group["problem"].iloc[0]), width + _NAMES, ink.SMALL
         )
         small(axes, 0, 1 + 0.12 / _HEIGHT, work, va="baseline", transform=axes.transAxes)
         if any(getattr(bands[place], name) is not None for name in PERCENTILES) or bands[place].bounds:
             _draw_band(axes, bands[place], most)
         else:
-            axes.grid(axis="y", color=ink.RULE, linewidth=0.8, zorder=-2)
+            axes.grid(axis="y", zorder=-2)
         _draw_plan(axes, group, most, width)
-    write_foot(figure_, text)
     return Chart(figure_, _alt(pictures, dated, plan.settings.currency))
 
 
@@ -113,9 +107,9 @@ def _frame(axes: Axes, low: int, high: int, most: float, *, named: bool) -> None
     axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
     ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
     axes.set_xticks(ticks, [str(year) for year in ticks])
-    money = round_figures(most, 4)
-    axes.set_yticks(money, [short_money(tick) if named else "" for tick in money])
-    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
+    axes.set_yticks(round_figures(most, 4))
+    axes.yaxis.set_major_formatter(short_money)
+    axes.tick_params(axis="y", labelleft=named)
 
 
 def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
@@ -140,7 +134,9 @@ def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
             more = " or more" if name in row.bounds else ""
             lowest = max(at[name], lowest + most * 0.13)
             label = f"{figure(at[name])}{more}\n{words}"
-            beside(axes, label, (1, lowest), (5, 0), of=EDGE, size=SMALL, color=ink.MUTED, linespacing=1.1)
+            beside(
+                axes, label, (1, lowest), (5, 0), of=EDGE, size=ink.SMALL, color=ink.MUTED, linespacing=1.1
+            )
 
 
 def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
@@ -151,7 +147,7 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> No
     left, right = axes.get_xlim()
     taken: list[tuple[float, float]] = []
     for year, amount in zip(years, planned, strict=True):
-        half = text_width(figure(amount), LABEL_SIZE, bold=True) / width * (right - left) / 2
+        half = text_width(figure(amount), ink.LABEL, bold=True) / width * (right - left) / 2
         centre = min(max(year, left + half), right - half)
         # Above or below; where neither is free the table has the figure.
         for side in (1, -1):

@@ -1,11 +1,11 @@
-"""Am I getting there? Work done over time against all planned work, with a fan ahead (S45, S66, S70)."""
+"""Am I getting there? All planned work over time with a fan ahead, and a year at a glance (S45, S66, S70)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
 
 import numpy as np
@@ -15,20 +15,31 @@ from matplotlib.ticker import MaxNLocator
 
 from careerkit import analysis
 from careerkit.analysis.actions import hours_left
-from careerkit.analysis.frame import known
+from careerkit.analysis.frame import known, rows
+from careerkit.analysis.year import PointRow, Year
 from careerkit.days import days_after
-from careerkit.plan import Plan
+from careerkit.plan import History, Plan
 from careerkit.schedule import futures
-from careerkit.words import counted, day, figure, month
+from careerkit.words import counted, day, figure, month, of_100
 
 from . import ink
-from .chart import LABEL_SIZE, WIDTH, Chart, empty, panel, small, style, text_width
+from .chart import EDGE, Chart, beside, empty, first_days, fit, inset, panel, small, spread, style, text_width
 
 _LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
 _TINY = 0.05
 _FEWEST_DAYS, _SHORT_DAYS = 56, 112
 # Neither a typing error in a year nor a far goal may press the rest into a corner.
 _LONGEST_DAYS = 20 * 365
+_YEAR_LEFT, _YEAR_RIGHT = 0.55, 2.75
+# Inches of the three pictures, and of the head above each.
+_HEIGHTS, _HEAD = (1.55, 0.85, 0.85), 0.36
+_HEADS = (
+    "futures in 100 that have a goal's steps done by its date",
+    "competencies: developed, of all that your goals ask for",
+    "hours noted between one dot and the next",
+)
+_SURE = 0.95
+_MOST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -68,20 +79,20 @@ def progress(plan: Plan, as_of: date) -> Chart:
     finding = _finding(burn)
     figure_, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
     _scale(axes, burn)
-    today, likely, early = _x(as_of), burn.ends.get("likely"), burn.ends.get("early")
+    today, likely, early = as_of.toordinal(), burn.ends.get("likely"), burn.ends.get("early")
     if early:
-        fan = [today, _x(early), _x(burn.ends["late"])]
+        fan = [today, early.toordinal(), burn.ends["late"].toordinal()]
         axes.fill(fan, [burn.so_far, burn.total, burn.total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
     if likely:
-        line = ([today, _x(likely)], [burn.so_far, burn.total])
+        line = ([today, likely.toordinal()], [burn.so_far, burn.total])
         axes.plot(*line, color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
     x0, x1 = axes.get_xlim()
     earlier = burn.planned or ((burn.as_of, burn.total),)
     totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
-    edges = [x0, *(_x(on) for on, _ in earlier), today, x1]
+    edges = [x0, *(on.toordinal() for on, _ in earlier), today, x1]
     axes.step(edges, totals, where="post", color=ink.TEXT, lw=1.6)
     days, sums = zip(*burn.done, strict=True)
-    axes.plot([_x(on) for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
+    axes.plot([on.toordinal() for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
     axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
     _names(axes, burn)
     return Chart(figure_, _alt(burn, finding))
@@ -109,14 +120,11 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     sums = accumulate(list(amounts))
     points = {first if days else as_of: 0.0, **dict(zip(days, sums, strict=True))}
     points[as_of] = max(points.values())
-    done, ends, finished = (
-        tuple(points.items()),
-        _ends(plan, as_of) if left else {},
-        int(worked["steps"].sum()),
-    )
+    done, ends = tuple(points.items()), _ends(plan, as_of) if left else {}
     # All planned work as the reviews noted it, where they did (`analysis.numbers`).
     noted = ((each.on, each.numbers.get(f"{unit} planned")) for each in plan.reviews if each.on < as_of)
     planned = tuple(sorted((on, hours) for on, hours in noted if hours is not None))
+    finished = int(worked["steps"].sum())
     return _Burn(unit, done, total, as_of, ends, silent, finished, len(steps), planned)
 
 
@@ -143,10 +151,9 @@ def _scale(axes: Axes, burn: _Burn) -> None:
     last = min(last, days_after(burn.as_of, min(reach, _LONGEST_DAYS)))
     room = max((last - start).days, _FEWEST_DAYS)
     most = max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)])
-    axes.set(xlim=(_x(start), _x(start) + room * 1.03), ylim=(0, most or 1))
+    axes.set(xlim=(start.toordinal(), start.toordinal() + room * 1.03), ylim=(0, most or 1))
     days, name = list(_ticks(start, room)), month if room > _SHORT_DAYS else day
-    axes.set_xticks([_x(each) for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
-    axes.tick_params(axis="y", labelsize=9, labelcolor=ink.MUTED)
+    axes.set_xticks([each.toordinal() for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
     heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
     axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
@@ -158,26 +165,23 @@ def _ticks(start: date, room: int) -> Iterator[date]:
         yield from (days_after(start, days) for days in range(7, room, 14))
         return
     months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
-    first = start.year * 12 + start.month
-    for count in range(first, first + room // 30):
-        if count % months == 0 and count // 12 <= date.max.year:
-            yield date(count // 12, count % 12 + 1, 1)
+    yield from first_days(start, room // 30, months)
 
 
 def _names(axes: Axes, burn: _Burn) -> None:
     """Every line named where it ends, in the margin or beside the dot."""
     x0, x1 = axes.get_xlim()
-    unit = (x1 - x0) / (WIDTH - _LEFT - _RIGHT)
+    unit = (x1 - x0) / (ink.WIDTH - _LEFT - _RIGHT)
     whole = f"all planned:\n{figure(round(burn.total))} {burn.unit}"
     axes.text(x1 + 0.06 * unit, burn.total, whole, size=9, va="top", linespacing=1.3)
     done = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
-    x, side, align = _x(burn.as_of) + 0.12 * unit, "top", "left"
+    x, side, align = burn.as_of.toordinal() + 0.12 * unit, "top", "left"
     high, low = burn.so_far > 0.75 * burn.total, burn.so_far < 0.15 * burn.total
-    if high or x + text_width(done, LABEL_SIZE, bold=True) * unit >= x1 + 0.9 * unit:
+    if high or x + text_width(done, ink.LABEL, bold=True) * unit >= x1 + 0.9 * unit:
         x, align = x - 0.24 * unit, "right"
     y = burn.so_far + (0.04 if low else -0.12 if high else -0.05) * burn.total
     side = "bottom" if low else "top"
-    small(axes, x, y, done, size=LABEL_SIZE, color=ink.ACCENT, va=side, ha=align, weight="bold")
+    small(axes, x, y, done, size=ink.LABEL, color=ink.ACCENT, va=side, ha=align, weight="bold")
     _name_ends(axes, burn, unit)
 
 
@@ -196,19 +200,15 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
     last = x1 + (_RIGHT - 0.1) * unit
     first_middle = x0 + half + (wide["early"] + gap if "early" in wide else 0)
     last_middle = last - half - (wide["late"] + gap if "late" in wide else 0)
-    middle = min(max(_x(burn.ends["likely"]), first_middle), last_middle)
+    middle = min(max(burn.ends["likely"].toordinal(), first_middle), last_middle)
     places = {"likely": middle - half}
     if "early" in wide:
-        centred = {name: _x(burn.ends[name]) - wide[name] / 2 for name in ("early", "late")}
+        centred = {name: burn.ends[name].toordinal() - wide[name] / 2 for name in ("early", "late")}
         places["early"] = max(x0, min(centred["early"], middle - half - gap - wide["early"]))
         places["late"] = min(last - wide["late"], max(centred["late"], middle + half + gap))
     for name, left in places.items():
         color = ink.ACCENT if name == "likely" else ink.MUTED
         axes.text(left, burn.total * 1.05, said[name], size=9, color=color, va="bottom")
-
-
-def _x(value: date) -> float:
-    return float(value.toordinal())
 
 
 def _finding(burn: _Burn) -> str:
@@ -238,3 +238,145 @@ def _alt(burn: _Burn, finding: str) -> str:
     if burn.silent:
         said.append(f"Not counted: {counted(burn.silent, 'step')} without hours.")
     return " ".join(said)
+
+
+@style()
+def year(history: History, plan: Plan, as_of: date) -> Chart:
+    """Three small pictures on one line of time: odds of the goals, gaps closed, hours a month.
+
+    Goals whose odds were never below 95 in 100 share one grey line; of the others the four lowest
+    are named. A triangle is a review.
+    """
+    year = analysis.year(history, plan, as_of)
+    if len(year.points) < 2 or not (plan.goals or plan.actions):
+        return empty("A year begins with two months. From then on the odds, gaps and hours show here.")
+    first, last = year.points.iloc[0], year.points.iloc[-1]
+    hours, closed = float(last["hours"] - first["hours"]), int(last["developed"] - first["developed"])
+    steps = max(0, int(last["steps_done"] - first["steps_done"]))
+    finding = f"Since {day(first['on'])}: {counted(steps, 'step')} done"
+    finding += f" in {figure(round(hours))} hours" if hours >= 1 else ""
+    finding += f", {counted(closed, 'gap')} closed" if closed > 0 else ""
+    finding += f", {counted(len(year.reviews), 'review')}"
+    total = sum(_HEIGHTS) + 3 * _HEAD
+    figure_, whole = panel(finding, total, left=_YEAR_LEFT, right=_YEAR_RIGHT, bottom=0.55)
+    whole.set_axis_off()
+    days, top = _days(year.points), total
+    for inches, head, draw in zip(_HEIGHTS, _HEADS, (_odds, _gaps, _hours), strict=True):
+        top -= _HEAD + inches
+        axes = inset(figure_, 0, top, ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT, inches)
+        axes.tick_params(axis="y", labelsize=ink.SMALL)
+        axes.set(xlim=(days[0], days[-1]), xticks=[])
+        offset = (-_YEAR_LEFT * 72 + 11, 9)
+        beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
+        draw(axes, year)
+    _time(axes, year)
+    return Chart(figure_, _year_alt(finding, year))
+
+
+def _odds(axes: Axes, year: Year) -> None:
+    axes.set(ylim=(0, 104), yticks=[0, 50, 100])
+    axes.grid(axis="y")
+    lines, sure = _lines(year.odds)
+    # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
+    for goal in sure:
+        axes.plot(_days(goal), 100 * goal["on_time"].astype(float), color=ink.FAINT, lw=1.4)
+    ends = [100 * float(goal["on_time"].iloc[-1]) for goal in lines]
+    names = [str(goal["statement"].iloc[-1]) for goal in lines]
+    if sure:
+        ends.append(max(100 * float(goal["on_time"].iloc[-1]) for goal in sure))
+        names.append(_rest(sure, "more goal" if lines else "goal"))
+    for goal in lines:
+        shares = 100 * goal["on_time"].astype(float)
+        axes.plot(_days(goal), shares, color=ink.ACCENT, lw=2, marker="o", ms=3.5, clip_on=False)
+    _name_lines(axes, ends, names, 104 / _HEIGHTS[0], [ink.TEXT] * len(lines) + [ink.MUTED])
+
+
+def _lines(odds: pd.DataFrame) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
+    """The goals with a line of their own, the lowest first, and the rest."""
+    each = [group for _, group in odds.groupby("id", sort=False)]
+    each.sort(key=lambda group: float(group["on_time"].min()))
+    own = [group for group in each if group["on_time"].min() < _SURE][:_MOST_LINES]
+    return own, each[len(own) :]
+
+
+def _rest(goals: Sequence[pd.DataFrame], noun: str) -> str:
+    """The goals without a line of their own, in words."""
+    sure = all(each["on_time"].min() >= _SURE for each in goals)
+    return f"{counted(len(goals), noun)} near 100" if sure else counted(len(goals), noun)
+
+
+def _gaps(axes: Axes, year: Year) -> None:
+    days, points = _days(year.points), year.points
+    axes.fill_between(days, points["developed"].astype(float), color=ink.ACCENT_SOFT, lw=0)
+    axes.plot(days, points["developed"], color=ink.ACCENT, lw=2)
+    axes.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
+    most = max(1, int(points["competencies"].max()))
+    axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
+    ends = [float(points[name].iloc[-1]) for name in ("developed", "competencies")]
+    said = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
+    _name_lines(axes, ends, said, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
+
+
+def _hours(axes: Axes, year: Year) -> None:
+    days, hours = _days(year.points), year.points["hours"].astype(float)
+    more = hours.diff().fillna(0.0).clip(lower=0)
+    most = max(1.0, float(more.max()))
+    axes.set(ylim=(0, 1.25 * most), yticks=[])
+    for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
+        sides, heights = [start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0]
+        axes.fill(sides, heights, color=ink.ACCENT_SOFT, lw=0)
+        if end - start > (days[-1] - days[0]) / 16:
+            look = {"ha": "center", "va": "bottom", "color": ink.TEXT}
+            small(axes, (start + end) / 2, amount + 0.05 * most, figure(round(amount)), **look)
+    done, total = int(year.points["steps_done"].iloc[-1]), float(hours.iloc[-1])
+    words = f"{figure(round(total))} hours in all,\n{counted(done, 'step')} done"
+    beside(axes, words, (1, 0.5), (8, 0), of="axes fraction", size=9)
+
+
+def _name_lines(
+    axes: Axes, ends: Sequence[float], names: Sequence[str], inch: float, inks: Sequence[str]
+) -> None:
+    lines = 2 if any(text_width(each, 9) > _YEAR_RIGHT - 0.35 for each in names) and len(ends) < 4 else 1
+    places = spread(list(ends), (0.35 if lines == 2 else 0.19) * inch, 0.05 * inch, axes.get_ylim()[1])
+    for place, name, color in zip(places, names, inks, strict=False):
+        label = fit(name, _YEAR_RIGHT - 0.35, 9, lines=lines)
+        beside(axes, label, (1, place), (8, 0), of=EDGE, size=9, color=color)
+
+
+def _time(axes: Axes, year: Year) -> None:
+    """Months below, and a triangle where a review was held."""
+    days = list(year.points["on"])
+    wide = (ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT) / max(1, (days[-1] - days[0]).days)
+    labels, last = [], -1.0
+    for each in days:
+        x = (each - days[0]).days * wide
+        labels.append(month(each).replace(" ", "\n") if x - last > 0.42 or last < 0 else "")
+        last = x if labels[-1] else last
+    axes.set_xticks([each.toordinal() for each in days], labels)
+    axes.tick_params(axis="x", labelsize=ink.SMALL, length=3, pad=2, color=ink.RULE)
+    for each in year.reviews:
+        axes.plot([each.toordinal()], [0], marker="^", ms=8, color=ink.TEXT, clip_on=False, zorder=6)
+    if year.reviews:
+        beside(axes, "▲ review", (1, 0), (8, 0), of="axes fraction", size=ink.SMALL, color=ink.MUTED)
+
+
+def _days(year: pd.DataFrame) -> list[int]:
+    return [each.toordinal() for each in year["on"]]
+
+
+def _year_alt(finding: str, year: Year) -> str:
+    lines, sure = _lines(year.odds)
+    said = []
+    for goal in lines:
+        # Its odds on the first and on the last day that it has some.
+        first, last = goal.iloc[0], goal.iloc[-1]
+        then, now = (of_100(float(point["on_time"])) for point in (first, last))
+        said.append(f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}")
+    if sure:
+        said.append(_rest(sure, "more goal" if lines else "goal"))
+    gaps = "; ".join(
+        f"{day(row.on)}: {row.developed} of {row.competencies}"
+        for row in rows(year.points.iloc[[0, -1]], PointRow)
+    )
+    odds = f" Odds: {'; '.join(said)}." if said else ""
+    return f"{finding}.{odds} Competencies developed: {gaps}."

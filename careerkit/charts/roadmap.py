@@ -20,7 +20,7 @@ from careerkit.plan import Action, Goal, Plan
 from careerkit.words import capital, counted, day, figure, month, number, of_100, shortened
 
 from .chart import Chart, empty, style
-from .timeline import Item, Lane, Look, Scale, Span, scale, sheet
+from .timeline import Item, Lane, Look, Scale, scale, sheet
 
 MOST_ITEMS = 60
 MOST_LANES = 15
@@ -70,11 +70,6 @@ class _Road:
         """The first day of what is shown of the past."""
         return days_after(self.as_of, -LOOK_BACK_DAYS)
 
-    @cached_property
-    def parents(self) -> set[str | None]:
-        """The goals that a smaller one leads to."""
-        return {goal.parent_id for goal in self.plan.goals}
-
 
 @style()
 def roadmap(
@@ -112,7 +107,7 @@ def roadmap(
     end = line.days[-1]
     edges = [as_of, *horizon_ends(as_of, plan.settings.horizons), end]
     pairs = zip(_HORIZONS.values(), edges, edges[1:], strict=False)
-    spans = [Span(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
+    spans = [(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
     figure_ = sheet(_finding(road), kept, spans, line, as_of, last)
     return Chart(figure_, _alt(road))
 
@@ -127,7 +122,8 @@ def _goal_lane(road: _Road, goal: Goal) -> Lane:
     note = ", ".join(notes)
     aside, below = _odds(road, goal)
     if not row.steps and goal.status == "active":
-        note = "no step of its own yet" if goal.id in road.parents else "no step yet"
+        leads = any(smaller.parent_id == goal.id for smaller in road.plan.goals)
+        note = "no step of its own yet" if leads else "no step yet"
     return Lane(goal.statement, note, aside, below, _items(road, goal.id), _visible_due(road, goal))
 
 

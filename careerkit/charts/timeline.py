@@ -7,10 +7,10 @@ its bar, inside it or left of it, wherever there is most room.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -22,14 +22,13 @@ from matplotlib.patches import Rectangle
 from careerkit.words import month
 
 from . import ink
-from .chart import MARGIN, SMALL, WIDTH, fit, panel, small, text_width
+from .chart import first_days, fit, panel, small, text_width
 
 Look = Literal["planned", "begun", "done", "repeating", "open", "milestone", "reached"]
 
-INSIDE = WIDTH - 2 * MARGIN
 # The column at the right, for the odds.
 ASIDE = 1.12
-_LEFT, _RIGHT = 0.1, INSIDE - ASIDE - 0.12
+_LEFT, _RIGHT = 0.1, ink.INSIDE - ASIDE - 0.12
 _ROW, _BAR, _GAP = 0.285, 0.17, 0.07
 _HEAD, _PAD = 0.215, 0.09
 _SIZE = 9.5
@@ -53,6 +52,13 @@ LOOKS: dict[Look, str] = {
     "milestone": "milestone",
     "reached": "reached",
 }
+# Looks that are a diamond on a day.
+POINTS = ("milestone", "reached")
+# Inches of such a mark in the key with the gap behind it.
+_POINT = 0.22
+_Mark = Callable[[Axes, float, float], None]
+# A named stretch of time.
+Span = tuple[str, date, date]
 
 
 @dataclass(frozen=True)
@@ -90,15 +96,6 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Span:
-    """A named stretch of time on top of the lanes, such as a horizon."""
-
-    name: str
-    start: date
-    end: date
-
-
-@dataclass(frozen=True)
 class Scale:
     """Days to inches, even within each stretch between two `days`."""
 
@@ -124,15 +121,13 @@ class _Placed:
 
     def meets(self, other: _Placed) -> bool:
         """Whether the two cannot stand in one line."""
-        return self.left <= other.right and self.right >= other.left
+        (left, right), (start, end) = self.ends, other.ends
+        return left <= end and right >= start
 
     @cached_property
-    def left(self) -> float:
-        return min(self.x0, self.x) - 0.08
-
-    @cached_property
-    def right(self) -> float:
-        return max(self.x1, self.x + _width(self.words, len(self.item.needs))) + 0.08
+    def ends(self) -> tuple[float, float]:
+        end = self.x + _width(self.words, len(self.item.needs))
+        return min(self.x0, self.x) - 0.08, max(self.x1, end) + 0.08
 
 
 def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
@@ -153,7 +148,7 @@ def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
 def sheet(
     finding: str, lanes: Sequence[Lane], spans: Sequence[Span], scale: Scale, today: date, last: str = ""
 ) -> Figure:
-    """The whole picture: `finding` on top, then spans, lanes, the line of time and the key.
+    """The whole picture: `finding` on top, then spans such as a horizon, lanes, the line of time and the key.
 
     `last` is a line below all lanes, for what is not shown.
     """
@@ -164,12 +159,11 @@ def sheet(
     foot = 0.5 + 0.24 * (key[-1][0] + 1 if key else 0) + (0.26 if last else 0)
     height = top + sum(map(_height, lanes, rows)) + foot
     figure, axes = panel(finding, height, bottom=0.08)
-    axes.set(xlim=(0, INSIDE), ylim=(height, 0))
+    axes.set(xlim=(0, ink.INSIDE), ylim=(height, 0))
     axes.axis("off")
-    for span in spans:
-        x0, x1 = scale(span.start) + 0.03, scale(span.end) - 0.03
-        names = (span.name, span.name.split()[0])
-        name = next((each for each in names if text_width(each, 9) < x1 - x0), "")
+    for whole, start, end in spans:
+        x0, x1 = scale(start) + 0.03, scale(end) - 0.03
+        name = next((each for each in (whole, whole.split()[0]) if text_width(each, 9) < x1 - x0), "")
         if name:
             axes.plot([x0, x1], [0.24, 0.24], color=ink.FAINT, lw=1)
             small(axes, (x0 + x1) / 2, 0.18, name, size=9, ha="center", va="bottom")
@@ -181,12 +175,15 @@ def sheet(
     axes.plot([x, x], [top - 0.3, y], color=ink.ALARM, lw=1.2, zorder=2.5)
     small(axes, x + 0.05, top - 0.17, "today", color=ink.ALARM, size=9)
     if any(lane.below or any(item.aside for item in lane.items) for lane in lanes):
-        small(axes, INSIDE - ASIDE, 0.45, "steps in time", size=9, va="baseline")
+        small(axes, ink.INSIDE - ASIDE, 0.45, "steps in time", size=9, va="baseline")
     if last:
         small(axes, _LEFT, y + 0.2, last, size=_SIZE)
         y += 0.26
     _time(axes, scale, y)
-    _draw_key(axes, key, y + 0.62)
+    for row, x, wide, mark, word in key:
+        middle = y + 0.62 + row * 0.24
+        mark(axes, x + (0.08 if wide == _POINT else 0), middle)
+        small(axes, x + wide, middle, word)
     return figure
 
 
@@ -197,7 +194,7 @@ def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[list[_Placed]]:
     open_from = 0
     for item in lane.items:
         placed = _placed(item, scale)
-        shares = not item.aside and (dense or item.look in ("milestone", "reached"))
+        shares = not item.aside and (dense or item.look in POINTS)
         row = next((row for row in rows[open_from:] if shares and not any(map(placed.meets, row))), None)
         if row is None:
             row = []
@@ -206,13 +203,13 @@ def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[list[_Placed]]:
         row.append(placed)
     for row in rows:
         if len(row) == 1:
-            row[0] = _placed(row[0].item, scale, longest=INSIDE)
+            row[0] = _placed(row[0].item, scale, longest=ink.INSIDE)
     return rows
 
 
 def _placed(item: Item, scale: Scale, longest: float = _LONGEST) -> _Placed:
     x0, x1 = scale(item.start), max(scale(item.end), scale(item.start) + 0.06)
-    if item.look in ("milestone", "reached"):
+    if item.look in POINTS:
         x0 = x1 = scale(item.end)
     out = _GAP + (0.04 if x0 == x1 or item.look == "open" else 0)
     inside = 0 if item.late_from else x1 - x0 - 2 * _GAP
@@ -229,7 +226,7 @@ def _placed(item: Item, scale: Scale, longest: float = _LONGEST) -> _Placed:
 def _words(item: Item, room: float) -> tuple[str, str, str]:
     """What is written behind a bar: of its text as much as there is room for, then the rest whole."""
     rest = _width((item.more, item.alarm), 0)
-    whole = fit(item.what, INSIDE, _SIZE)
+    whole = fit(item.what, ink.INSIDE, _SIZE)
     if rest > 0.7 * room and rest + text_width(whole, _SIZE) > room:
         return fit(f"{item.what}{item.more}{item.alarm}", room, _SIZE), "", ""
     return fit(item.what, room - rest, _SIZE), item.more, item.alarm
@@ -240,7 +237,7 @@ def _width(words: Sequence[str], marks: int) -> float:
 
 
 def _title(lane: Lane) -> str:
-    return fit(lane.title, INSIDE - ASIDE - 0.3, 10, lines=2, bold=True)
+    return fit(lane.title, ink.INSIDE - ASIDE - 0.3, 10, lines=2, bold=True)
 
 
 def _height(lane: Lane, rows: list[list[_Placed]]) -> float:
@@ -251,7 +248,7 @@ def _height(lane: Lane, rows: list[list[_Placed]]) -> float:
 
 def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: float, ground: str) -> None:
     height = _height(lane, rows)
-    axes.add_patch(Rectangle((0, y), INSIDE, height, color=ground, lw=0, zorder=0))
+    axes.add_patch(Rectangle((0, y), ink.INSIDE, height, color=ground, lw=0, zorder=0))
     title = _title(lane)
     lines = title.split("\n")
     if lane.due:
@@ -263,9 +260,9 @@ def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: fl
         middle += _HEAD
         axes.text(_LEFT, middle, line, weight="bold", size=10, va="center", zorder=5, bbox=behind)
     note_x = _LEFT + text_width(lines[-1], 10, bold=True) + 0.12
-    if lane.note and note_x + text_width(lane.note, SMALL) <= INSIDE - ASIDE - 0.1:
+    if lane.note and note_x + text_width(lane.note, ink.SMALL) <= ink.INSIDE - ASIDE - 0.1:
         small(axes, note_x, middle, lane.note, zorder=5, bbox=behind)
-    top, x, middle = y + _PAD + len(lines) * _HEAD, INSIDE - ASIDE, y + min(height, 1.6) / 2
+    top, x, middle = y + _PAD + len(lines) * _HEAD, ink.INSIDE - ASIDE, y + min(height, 1.6) / 2
     if lane.aside and lane.below:
         axes.text(x, middle - 0.09, lane.aside, weight="bold", size=10.5, va="center")
         small(axes, x, middle + 0.1, lane.below)
@@ -280,16 +277,16 @@ def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: fl
 
 def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> None:
     item = placed.item
-    _shape(axes, item.look, placed.x0, placed.x1, y)
+    _shape(axes, placed.x0, y, look=item.look, width=placed.x1 - placed.x0)
     if item.late_from and item.look != "open":
         x = max(placed.x0, scale(item.late_from))
-        _striped(axes, x, y, max(0.05, placed.x1 - x), _BAR, zorder=4)
+        _striped(axes, x, y, width=max(0.05, placed.x1 - x), height=_BAR, zorder=4)
     if item.due:
-        axes.plot([scale(item.due)] * 2, [y - _BAR, y + _BAR], color=ink.TEXT, lw=1.6, zorder=4)
+        _stroke(axes, scale(item.due), y, half=_BAR)
     _label(axes, placed, y, ground)
     if item.aside:
         weight = "bold" if "in 100" in item.aside else "normal"
-        axes.text(INSIDE - ASIDE, y, item.aside, size=9, va="center", weight=weight)
+        axes.text(ink.INSIDE - ASIDE, y, item.aside, size=9, va="center", weight=weight)
 
 
 def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
@@ -310,23 +307,27 @@ def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
             x += text_width(said, _SIZE)
     for place, need in enumerate(item.needs):
         shade = "white" if color == "white" else ink.MUTED
-        _mark(axes, NEEDS[need][0], x + _MARK * (place + 0.75), y, shade)
+        _mark(axes, x + _MARK * (place + 0.75), y, marker=NEEDS[need][0], color=shade)
 
 
-def _striped(axes: Axes, x: float, y: float, width: float, height: float, *, zorder: float) -> None:
+def _striped(axes: Axes, x: float, y: float, *, width: float, height: float, zorder: float) -> None:
     """The part of a bar after its date."""
-    corner = (x, y - height / 2)
-    box = Rectangle(corner, width, height, facecolor="white", edgecolor=ink.ALARM, hatch="//////", lw=1)
-    box.set_zorder(zorder)
-    axes.add_patch(box)
+    box = Rectangle((x, y - height / 2), width, height, fc="white", ec=ink.ALARM, hatch="//////", lw=1)
+    axes.add_patch(box).set_zorder(zorder)
 
 
-def _mark(axes: Axes, marker: str, x: float, y: float, color: str) -> None:
+def _stroke(axes: Axes, x: float, y: float, *, half: float) -> None:
+    """The date of a goal."""
+    axes.plot([x, x], [y - half, y + half], color=ink.TEXT, lw=1.6, zorder=4)
+
+
+def _mark(axes: Axes, x: float, y: float, *, marker: str, color: str) -> None:
     axes.plot([x], [y], marker=marker, ms=4.6, mfc="none", mec=color, mew=0.9, ls="none", zorder=6)
 
 
-def _shape(axes: Axes, look: Look, x0: float, x1: float, y: float) -> None:
-    if look in ("milestone", "reached"):
+def _shape(axes: Axes, x0: float, y: float, *, look: Look, width: float) -> None:
+    x1 = x0 + width
+    if look in POINTS:
         # Hollow once reached: on paper without colour, orange and grey are the same.
         face, edge = (ink.SECOND, "white") if look == "milestone" else ("white", ink.MUTED)
         axes.plot([x1], [y], marker="D", ms=6.6, mfc=face, mec=edge, mew=0.9, ls="none", zorder=6)
@@ -344,12 +345,12 @@ def _shape(axes: Axes, look: Look, x0: float, x1: float, y: float) -> None:
 
 
 def _time(axes: Axes, scale: Scale, y: float) -> None:
-    axes.plot([0, INSIDE], [y, y], color=ink.RULE, lw=1)
+    axes.plot([0, ink.INSIDE], [y, y], color=ink.RULE, lw=1)
     taken = -1.0
     for day, label in _ticks(scale):
         x = scale(day)
         half = max(text_width(line, 9) for line in label.split("\n")) / 2
-        if x - half < taken or x + half > INSIDE - ASIDE + 0.1 or x - half < -0.05:
+        if x - half < taken or x + half > ink.INSIDE - ASIDE + 0.1 or x - half < -0.05:
             continue
         axes.plot([x, x], [y, y + 0.05], color=ink.FAINT, lw=1)
         small(axes, x, y + 0.09, label, size=9, ha="center", va="top", linespacing=1.2)
@@ -363,57 +364,37 @@ def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
         spacing = months / (right - left)
         near = next((each for each in (1, 2, 3, 6) if each >= 0.62 * spacing), None)
         step = near or next((each for each in (12, 24, 60) if each >= 0.5 * spacing), 120)
-        first = start.year * 12 + start.month
-        last = min(end.year * 12 + end.month, 9999 * 12)
-        for count in range(first, last):
-            if count % step == 0:
-                day = date(count // 12, count % 12 + 1, 1)
-                yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
+        for day in first_days(start, 12 * (end.year - start.year) + end.month - start.month, step):
+            yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
 
 
-def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, str, str, str]]:
-    """The marks in use as (row, inches from the left, sort, mark, word), in rows that fit the width."""
+def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, float, _Mark, str]]:
+    """The marks in use as (row, inch, inches wide with the gap, mark, word), in rows that fit the width."""
     items = [item for lane in lanes for item in lane.items]
-    looks = {item.look for item in items}
-    entries: list[tuple[str, str, str]] = [
-        ("look", look, word) for look, word in LOOKS.items() if look in looks
+    looks, needs = {item.look for item in items}, {need for item in items for need in item.needs}
+    entries: list[tuple[float, _Mark, str]] = [
+        (
+            _POINT if look in POINTS else 0.46,
+            partial(_shape, look=look, width=0 if look in POINTS else 0.34),
+            word,
+        )
+        for look, word in LOOKS.items()
+        if look in looks
     ]
     if any(item.late_from and item.look != "open" for item in items):
-        entries.append(("late", "late", "after its date"))
+        entries.append((0.46, partial(_striped, width=0.34, height=0.14, zorder=1), "after its date"))
     if any(lane.due for lane in lanes) or any(item.due for item in items):
-        entries.append(("due", "due", "date of the goal"))
-    needs = {need for item in items for need in item.needs}
-    entries += [
-        ("need", need, f"needs {word}" if word != "other needs" else word)
-        for need, (_, word) in NEEDS.items()
-        if need in needs
-    ]
-    placed: list[tuple[int, float, str, str, str]] = []
-    row, x = -1, INSIDE
-    for sort, mark, word in entries:
-        width = _swatch(sort, mark) + text_width(word, SMALL) + 0.22
-        if x + width > INSIDE + _LEFT - 0.1:
+        entries.append((_POINT, partial(_stroke, half=0.09), "date of the goal"))
+    for need, (marker, word) in NEEDS.items():
+        if need in needs:
+            words = word if need == "other" else f"needs {word}"
+            entries.append((_POINT, partial(_mark, marker=marker, color=ink.MUTED), words))
+    key = []
+    row, x = -1, ink.INSIDE
+    for wide, mark, word in entries:
+        width = wide + text_width(word, ink.SMALL) + 0.22
+        if x + width > ink.INSIDE + _LEFT - 0.1:
             row, x = row + 1, _LEFT
-        placed.append((row, x, sort, mark, word))
+        key.append((row, x, wide, mark, word))
         x += width
-    return placed
-
-
-def _swatch(sort: str, mark: str) -> float:
-    """Inches of a mark in the key with the gap behind it."""
-    return 0.22 if sort in ("need", "due") or mark in ("milestone", "reached") else 0.46
-
-
-def _draw_key(axes: Axes, key: Sequence[tuple[int, float, str, str, str]], y: float) -> None:
-    for row, x, sort, mark, word in key:
-        middle = y + row * 0.24
-        if sort == "need":
-            _mark(axes, NEEDS[mark][0], x + 0.08, middle, ink.MUTED)
-        elif sort == "due":
-            axes.plot([x + 0.08] * 2, [middle - 0.09, middle + 0.09], color=ink.TEXT, lw=1.6)
-        elif sort == "late":
-            _striped(axes, x, middle, 0.34, 0.14, zorder=1)
-        else:
-            wide = 0.08 if mark in ("milestone", "reached") else 0.34
-            _shape(axes, next(look for look in LOOKS if look == mark), x, x + wide, middle)
-        small(axes, x + _swatch(sort, mark), middle, word)
+    return key

@@ -9,15 +9,14 @@
 | `panel` (.py, .js) | what the forms below share: blocks of fields, tables and buttons |
 | `bar` | `plan_bar`: which file, when saved, how far; download, restore, earlier days |
 | `review` | the close of a review: tick off, judge, choose three things |
-| `view`, `renewal` | a table or chart that is renewed when the plan changes |
+| `view` | a table or chart that is renewed when the plan changes |
 | `twin` | what a form holds, in words, for pages and notebooks without a kernel |
 | `draft`, `ideas` | competencies drafted from an occupation; ideas that become steps |
 | `what_if`, `advice`, `picture` | questions to the schedule; advice, with silence; a chart to print |
-| `completeness`, `questions` | what is still open; what some people are asked; what is not mine |
+| `completeness` | what is still open; what some people are asked; what is not mine |
 | `visions` | pictures of the future, a row a year |
-| `ask` | questions for a mentor or colleague, and what came back of them |
-| `readers` | what a manager, mentor, adviser or class will read, and the file for them |
-| `ranking` | values and goals ranked by comparing two at a time |
+| `sharing` | questions for a mentor or colleague; what each reader will read |
+| `ranking` | values to sort; values and goals ranked by comparing two at a time |
 | `occupation_search` | the official occupation of a direction, candidates with reasons |
 | `cell` | what a cell shows, and what it showed before |
 """

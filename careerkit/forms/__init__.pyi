@@ -1,15 +1,14 @@
 from .advice import advice as advice
-from .ask import ask as ask
 from .bar import plan_bar as plan_bar
 from .completeness import completeness as completeness
+from .completeness import questions as questions
 from .draft import draft as draft
 from .ideas import ideas as ideas
 from .occupation_search import occupation_search as occupation_search
 from .picture import picture as picture
-from .questions import questions as questions
 from .ranking import goals_ranking as goals_ranking
+from .ranking import values_list as values_list
 from .ranking import values_ranking as values_ranking
-from .readers import readers as readers
 from .review import review as review
 from .sections import actions as actions
 from .sections import answers as answers
@@ -41,7 +40,8 @@ from .sections import talks as talks
 from .sections import target as target
 from .sections import traits as traits
 from .sections import values as values
-from .values_list import values_list as values_list
+from .sharing import ask as ask
+from .sharing import readers as readers
 from .view import view as view
 from .visions import visions as visions
 from .what_if import what_if as what_if

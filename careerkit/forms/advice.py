@@ -15,11 +15,13 @@ from careerkit.words import counted, ended, shortened
 from . import twin
 from .fields import Message
 from .form import Shown
-from .panel import Block, Said, Task, button, buttons, field, fields, more_or_fewer, note, panel, table, words
+from .panel import Block, Said, Task, button, buttons, field, fields, note, panel, table, words
 
 SHOWN = 12
 _BEGIN = "where_to_begin"
 _LONG = 110
+_HEARD = {"What, and why": "head", "What you could do": "words", "Set aside": "press"}
+_SILENCED = {"Silenced": "head", "Your reason": "words", "Again": "press"}
 
 
 def advice(file: PlanFile) -> Shown:
@@ -40,7 +42,6 @@ class Advice(Task):
         self._of: Plan | None = None
         self._chosen = ""
         self._why = ""
-        self._all = False
         self._added: list[Record] = []
         self._removed: list[Removal] = []
 
@@ -53,7 +54,7 @@ class Advice(Task):
         """All of it, what is silenced, and why, also where that does not apply today."""
         plan, (_, silent) = self._file.plan, self._pieces()
         told = {piece.why_silenced for piece in silent}
-        resting = [record.why for record in plan.silenced if record.why and record.why not in told]
+        resting = (record.why for record in plan.silenced if record.why and record.why not in told)
         lines = [html.escape(f"Advice that does not apply today · {why}") for why in resting]
         return tables.advice(plan, self._file.as_of, most=None).html + twin.of_lines(lines)
 
@@ -64,11 +65,19 @@ class Advice(Task):
         if not heard and not silent:
             nothing = "There is nothing a mentor would add today."
             return [words(f"{begin[0].reason} {begin[0].fix}" if begin else nothing)]
+        lines, quiet = [], []
+        for piece in heard if self.all_shown else heard[:SHOWN]:
+            press = button("choose", "Silence …", _key(piece), full=f"Silence: {_sentence(piece)}")
+            about = note(piece.what, piece.reason) if piece.what else piece.reason
+            lines.append({"cells": [about, piece.fix, press]})
+        for piece in silent:
+            press = button("hear", "Hear it again", _key(piece), full=f"Hear again: {_sentence(piece)}")
+            quiet.append({"cells": [_sentence(piece), piece.why_silenced, press]})
         return [
-            *([_heard(heard if self._all else heard[:SHOWN])] if heard else []),
-            *([buttons(*more_or_fewer(len(heard) - SHOWN, self._all))] if len(heard) > SHOWN else []),
+            *([table("What matters most comes first", _HEARD, lines)] if heard else []),
+            *([buttons(*self.more_or_fewer(len(heard) - SHOWN))] if len(heard) > SHOWN else []),
             *self._reason(heard),
-            *([_silenced(silent)] if silent else []),
+            *([table("Silenced by you", _SILENCED, quiet)] if silent else []),
         ]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
@@ -84,7 +93,7 @@ class Advice(Task):
         if do == "set":
             self._why = str(message["value"]).strip()
         elif do == "all":
-            self._all = not self._all
+            self.all_shown = not self.all_shown
         else:
             self._chosen = ""
         return Said()
@@ -148,25 +157,6 @@ def _key(piece: AdviceRow) -> str:
 
 def _chosen(pieces: Sequence[AdviceRow], key: str) -> AdviceRow | None:
     return next((piece for piece in pieces if _key(piece) == key), None)
-
-
-def _heard(pieces: Sequence[AdviceRow]) -> Block:
-    lines = []
-    for piece in pieces:
-        press = button("choose", "Silence …", _key(piece), full=f"Silence: {_sentence(piece)}")
-        about = note(piece.what, piece.reason) if piece.what else piece.reason
-        lines.append({"cells": [about, piece.fix, press]})
-    columns = {"What, and why": "head", "What you could do": "words", "Set aside": "press"}
-    return table("What matters most comes first", columns, lines)
-
-
-def _silenced(pieces: Sequence[AdviceRow]) -> Block:
-    lines = []
-    for piece in pieces:
-        sentence = _sentence(piece)
-        press = button("hear", "Hear it again", _key(piece), full=f"Hear again: {sentence}")
-        lines.append({"cells": [sentence, piece.why_silenced, press]})
-    return table("Silenced by you", {"Silenced": "head", "Your reason": "words", "Again": "press"}, lines)
 
 
 def _sentence(piece: AdviceRow) -> str:

@@ -14,9 +14,7 @@ from careerkit.workspace import forgets
 
 from . import twin
 from .cell import is_static
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, button, details, panel, words
+from .panel import Block, Message, Said, Shown, Task, button, details, panel, words
 from .view import passed_over
 
 NEWEST = 30
@@ -94,7 +92,12 @@ class PlanBar(Task):
             return Said(file=(name, self._file.portable()))
         try:
             if message["do"] != "restore":
-                return self._restore_day(str(message["key"]))
+                earlier = {state.path.name: state for state in self._file.history()}.get(str(message["key"]))
+                if earlier is None:
+                    raise CareerkitError("That day is no longer in the history folder.")
+                restored = f"Restored the plan of {day(earlier.day)}"
+                amount = _amount(self._file.restore(earlier.content))
+                return Said(f"{restored}: {amount}. What was here before is kept too.")
             content = self._whole(message)
             if content is None:
                 return Said()
@@ -121,13 +124,6 @@ class PlanBar(Task):
             self._arrived = content
             return None
         return content
-
-    def _restore_day(self, name: str) -> Said:
-        state = next((state for state in self._file.history() if state.path.name == name), None)
-        if state is None:
-            raise CareerkitError("That day is no longer in the history folder.")
-        amount = _amount(self._file.restore(state.content))
-        return Said(f"Restored the plan of {day(state.day)}: {amount}. What was here before is kept too.")
 
 
 def _chapters(plan: Plan, as_of: date) -> list[Message]:

@@ -14,22 +14,7 @@ from careerkit.words import capital, counted, shortened
 from .fields import Message
 from .form import Shown
 from .occupation_search import Search
-from .panel import (
-    Block,
-    Said,
-    Task,
-    button,
-    buttons,
-    choice,
-    details,
-    field,
-    fields,
-    more_or_fewer,
-    note,
-    panel,
-    table,
-    words,
-)
+from .panel import Said, Task, button, buttons, choice, details, field, fields, note, panel, table, words
 
 SHOWN = 15
 # How many occupations near a title.
@@ -67,9 +52,8 @@ class Draft(Task):
         # None follows the goal's direction.
         self._code: str | None = None
         self._search = Search(NEAR)
-        self._kept: dict[str, None] = {}
+        self._kept: set[str] = set()
         self._edits: dict[str, Message] = {}
-        self._all = False
         self._added: list[Record] = []
         self._occupation: Occupation | None = None
         self._looked_up = ""
@@ -79,24 +63,48 @@ class Draft(Task):
         count = len([each for each in self._file.plan.directions if each.occupation])
         return f"draft: {counted(count, 'direction')} with an occupation"
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[Message]:
         """Goal and occupation, then what it asks for."""
         plan = self._file.plan
-        self._look_up(plan)
+        code = self._wanted(plan)
+        if code != self._looked_up or not self._occupation:
+            self._occupation, self._looked_up = None, code
+            try:
+                self._occupation = occupations.get(code) if code else None
+            except OccupationError as error:
+                self._search.problem = str(error)
         shown = [self._choices(plan)]
         if self._occupation is None:
             return [*shown, words("Choose an occupation, or search by a title such as “dental assistant”.")]
         lines = drafted(self._occupation)
         if not lines:
             return [*shown, words(f"Nothing is rated yet for {self._occupation.title}. Choose one near it.")]
-        return [*shown, *self._requirements(plan, self._occupation, lines)]
+        there = self._there(plan, self._occupation)
+        listed = lines if self.all_shown else lines[:SHOWN]
+        chosen = self._chosen(plan, self._occupation)
+        label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
+        add = button("add", label, first=True, off=not chosen)
+        caption = f"What the work of {self._occupation.title} asks for, what sets it apart first"
+        examples = (
+            f"{line.name}. {'; '.join(f'{place:g}: {text}' for place, text in line.norm.anchors)}."
+            for line in listed
+            if line.norm and line.norm.anchors
+        )
+        return [
+            *shown,
+            table(caption, _COLUMNS, [self._row(line, line.key in there) for line in listed]),
+            buttons(add, *self.more_or_fewer(len(lines) - SHOWN)),
+            words(f"{_KEPT} {_LICENCES}"),
+            details("What the levels are like, in O*NET's own examples", *examples),
+            details("Where the figures come from", *_sources(lines, self._occupation)),
+        ]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose, search, keep, edit, add, or take back."""
         if message["do"] == "set":
             return self._set(str(message["key"]), message["value"])
         if message["do"] == "all":
-            self._all = not self._all
+            self.all_shown = not self.all_shown
             return Said()
         return self._undo() if message["do"] == "undo" else self._add()
 
@@ -105,7 +113,10 @@ class Draft(Task):
     def _set(self, key: str, value: object) -> Said:
         name, _, element = key.partition(" ")
         if element:
-            self._edit(name, element, value)
+            # Who changes a line wants it.
+            (self._kept.add if name != "keep" or value else self._kept.discard)(element)
+            if name != "keep":
+                self._edits.setdefault(element, {})[name] = value if name == "name" else int(str(value))
         elif name == "goal":
             self._goal_id, self._search.problem = str(value), ""
         elif name == "code":
@@ -118,34 +129,14 @@ class Draft(Task):
             return Said(f"{answer.words} Choose one under “Occupation”.")
         return Said()
 
-    def _edit(self, name: str, element: str, value: object) -> None:
-        if name != "keep":
-            self._edits.setdefault(element, {})[name] = value if name == "name" else int(str(value))
-        # Who changes a line wants it.
-        self._kept.pop(element, None)
-        if name != "keep" or value:
-            self._kept[element] = None
-
     def _choose(self, code: str) -> None:
         self._code, self._search.problem = code, ""
-        self._kept, self._edits = {}, {}
+        self._kept, self._edits = set(), {}
 
     def _goal(self, plan: Plan) -> Goal | None:
         """The goal chosen; before anything is chosen, the first whose direction names an occupation."""
         active = sorted(plan.active_goals, key=lambda goal: (_code_of(plan, goal) == "", goal.rank))
         return next((goal for goal in active if self._goal_id in (None, goal.id)), None)
-
-    def _look_up(self, plan: Plan) -> None:
-        """The occupation chosen, else that of the goal's direction."""
-        code = self._wanted(plan)
-        if code == self._looked_up and self._occupation:
-            return
-        self._occupation, self._looked_up = None, code
-        if code:
-            try:
-                self._occupation = occupations.get(code)
-            except OccupationError as error:
-                self._search.problem = str(error)
 
     def _wanted(self, plan: Plan) -> str:
         if self._code is not None:
@@ -156,7 +147,7 @@ class Draft(Task):
 
     # What is shown
 
-    def _choices(self, plan: Plan) -> Block:
+    def _choices(self, plan: Plan) -> Message:
         goal = self._goal(plan)
         goals: list[Record | list[str]] = [*plan.active_goals, ["", "No goal yet"]]
         known = {
@@ -174,25 +165,7 @@ class Draft(Task):
             self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
         )
 
-    def _requirements(
-        self, plan: Plan, occupation: Occupation, lines: Sequence[Requirement]
-    ) -> Iterator[Block]:
-        there = self._there(plan, occupation)
-        shown = lines if self._all else lines[:SHOWN]
-        yield table(
-            f"What the work of {occupation.title} asks for, what sets it apart first",
-            _COLUMNS,
-            [self._row(each, each.key in there) for each in shown],
-        )
-        chosen = self._chosen(plan, occupation)
-        label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
-        add = button("add", label, first=True, off=not chosen)
-        yield buttons(add, *more_or_fewer(len(lines) - SHOWN, self._all))
-        yield words(f"{_KEPT} {_LICENCES}")
-        yield details("What the levels are like, in O*NET's own examples", *_examples(shown))
-        yield details("Where the figures come from", *_sources(lines, occupation))
-
-    def _row(self, line: Requirement, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
+    def _row(self, line: Requirement, there: bool) -> Message:  # noqa: FBT001 (a row and its mark)
         key, name = line.key, line.name
         edited = self._edits.get(key, {})
         if there:
@@ -226,7 +199,7 @@ class Draft(Task):
         }
 
     def _chosen(self, plan: Plan, occupation: Occupation) -> list[Requirement]:
-        kept = self._kept.keys() - self._there(plan, occupation)
+        kept = self._kept - self._there(plan, occupation)
         return [each for each in drafted(occupation) if each.key in kept]
 
     def _add(self) -> Said:
@@ -235,23 +208,23 @@ class Draft(Task):
         if occupation is None or not chosen:
             return Said("Tick what you want to keep first.", problem=True)
         goal = self._goal(plan)
-        made = [self._competency(line, occupation, goal) for line in chosen]
+        made = []
+        for line in chosen:
+            edited = self._edits.get(line.key, {})
+            competency = Competency(
+                name=str(edited.get("name", "")).strip() or line.name,
+                goal_id=goal.id if goal else None,
+                kind=line.kind,
+                importance=edited.get("importance", line.importance),
+                required=edited.get("required", line.required),
+                source=shortened(f"{_origin(line, occupation)}: {line.source}", _LONGEST_SOURCE),
+            )
+            made.append(competency)
         self._added = []
         for competency in made:
             self._added.append(self._file.add(competency))
-        self._kept, self._edits = {}, {}
+        self._kept, self._edits = set(), {}
         return Said(f"Added {_competencies(made)}.", undo=True)
-
-    def _competency(self, line: Requirement, occupation: Occupation, goal: Goal | None) -> Competency:
-        edited = self._edits.get(line.key, {})
-        return Competency(
-            name=str(edited.get("name", "")).strip() or line.name,
-            goal_id=goal.id if goal else None,
-            kind=line.kind,
-            importance=edited.get("importance", line.importance),
-            required=edited.get("required", line.required),
-            source=shortened(f"{_origin(line, occupation)}: {line.source}", _LONGEST_SOURCE),
-        )
 
     def _undo(self) -> Said:
         now = self._file.plan.by_id
@@ -276,20 +249,13 @@ def _origin(line: Requirement, occupation: Occupation) -> str:
     return f"{line.name}, {occupation.title} ({occupation.code})"
 
 
-def _level(line: Requirement) -> Block:
+def _level(line: Requirement) -> Message:
     """O*NET's level of the work, with its own example of a level near it; beside the choice of level."""
     if line.level is None or line.norm is None:
         return note(line.origin, "no official level: it is yours to say")
     nearest = line.norm.anchor(line.level)
     example = f"{nearest[0]:g} is, for example: {nearest[1]}" if nearest else ""
     return note(f"{line.origin}: {line.level:.1f} of 7", example)
-
-
-def _examples(lines: Sequence[Requirement]) -> Iterator[str]:
-    """O*NET's anchors of each line, low to high."""
-    for each in lines:
-        if each.norm and each.norm.anchors:
-            yield f"{each.name}. {'; '.join(f'{place:g}: {text}' for place, text in each.norm.anchors)}."
 
 
 def _competencies(several: Sized) -> str:

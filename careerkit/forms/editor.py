@@ -9,7 +9,7 @@ import traitlets
 
 from careerkit.analysis.examples import example
 from careerkit.errors import CareerkitError
-from careerkit.plan import Goal, Part, Person, Plan, Qualification, Record
+from careerkit.plan import Goal, Part, Person, Plan, Qualification
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
@@ -41,7 +41,7 @@ class Editor(Form):
     form = traitlets.Dict().tag(sync=True)
 
     def __init__(self, file: PlanFile, subject: Records) -> None:
-        self._subject = subject
+        self._subject, self.name = subject, subject.section
         self._rows: dict[str, Part] = {}
         self._choices: dict[str, list[list[str]]] = {}
         self._removals: dict[str, Removal] = {}
@@ -53,11 +53,6 @@ class Editor(Form):
         today = {name: plain(begun[name]) for name in begun if name in subject.fields}
         where = plain(dict(subject.where))
         super().__init__(file, form={**subject.described(), "today": today, "where": where})
-
-    @property
-    def name(self) -> str:
-        """The section of the plan."""
-        return self._subject.section
 
     def static(self) -> Static:
         """What stands for it where nobody can type."""
@@ -73,7 +68,9 @@ class Editor(Form):
         """What every form says, and what somebody in a like situation wrote here."""
         header = super().header()
         person = self._plan.person if self._plan else Person()
-        self._example = example(person, self._subject.block)
+        # Examples are called by the section, and by the value that chooses among its records.
+        block = ".".join([self._subject.section, *map(str, self._subject.where.values())])
+        self._example = example(person, block)
         return {**header, "example": self._example}
 
     def saves(self, id: str) -> Container[str]:
@@ -119,12 +116,13 @@ class Editor(Form):
         values, model = message["values"], self._subject.model
         if not isinstance(values, dict):
             raise TypeError(values)
-        for name in values:
+        given: Message = {}
+        for name, value in values.items():
             if name not in self._subject.fields:
                 raise CareerkitError(f"{name} is not a field of this form.")
-        given = {name: meant(model, name, value) for name, value in values.items()}
-        for name in tuple(given):
-            given |= with_period(model, name, values[name])
+            given[name] = meant(model, name, value)
+        for name, value in values.items():
+            given |= with_period(model, name, value)
         wrong = [problem for name in given for problem in problems(model, name, given[name])]
         if wrong:
             raise Refused(wrong)
@@ -151,18 +149,15 @@ class Editor(Form):
     def _look_at(self, plan: Plan) -> None:
         self._rows = self._subject.shown(plan)
         self._choices = {
-            section: [[record.id, name_of(record)] for record in getattr(plan, section)]
+            section: [
+                [each.id, shortened(each.main_text or each.id, NAME_LENGTH)]
+                for each in getattr(plan, section)
+            ]
             for section in self._sections
         }
         self._by_id = plan.by_id
 
     def _row(self, key: str) -> Message:
         part = self._rows[key]
-        row: Message = {"id": key, "values": part.model_dump(mode="json")}
         words = self._subject.in_words(part, self._by_id)
-        return {**row, "words": words} if words else row
-
-
-def name_of(record: Record) -> str:
-    """A record by its main text, cut to one short line."""
-    return shortened(str(getattr(record, record.main_field()) or record.id), NAME_LENGTH)
+        return {"id": key, "values": part.model_dump(mode="json"), **({"words": words} if words else {})}

@@ -30,8 +30,8 @@ from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, display, problem
 from .fields import Message, Refused, accepted, default, meant, with_period
-from .renewal import renewals
 from .twin import titled, value_words
+from .view import renewals
 
 P = TypeVar("P", bound=Part)
 Act = Callable[[Message, Plan], Message]
@@ -107,6 +107,8 @@ class Form(anywidget.AnyWidget):
     """
 
     _css = source("forms.css", PAGE)
+    # What it is called in the log, and where text that is not saved yet is kept.
+    name: str
 
     content = traitlets.Dict().tag(sync=True, to_json=_content)
 
@@ -140,11 +142,6 @@ class Form(anywidget.AnyWidget):
         self.close()
 
     # What a kind of form says
-
-    @property
-    def name(self) -> str:
-        """What it is called in the log, and where text that is not saved yet is kept."""
-        raise NotImplementedError
 
     def state(self, plan: Plan | None) -> Message:
         """What is shown of the plan; None if it cannot be read."""
@@ -295,7 +292,7 @@ class Form(anywidget.AnyWidget):
             raise CareerkitError(GONE if id not in self._file.plan.by_id else MOVED)
         now = part_of(self._file.plan, id)
         if now is None:
-            raise _refused(name, GONE)
+            raise Refused([{"path": [name], "text": GONE}])
         value = accepted(type(now), name, message["value"])
         try:
             before = part_of(seen, id)
@@ -314,7 +311,7 @@ class Form(anywidget.AnyWidget):
             theirs, mine = conflict.values[name]
             return {"tell": "conflict", "field": name, "theirs": plain(theirs), "mine": plain(mine)}
         except CareerkitError as error:
-            raise _refused(name, _one_line(error)) from error
+            raise Refused([{"path": [name], "text": _one_line(error)}]) from error
         after = part_of(self._file.plan, id)
         told: Message = {"tell": "saved", "change": self.unexplained(now, name, value)}
         remark = self.remark(after, name) if after is not None else None
@@ -388,10 +385,6 @@ def _as_shown(now: Part, name: str, message: Message, before: Part | None) -> Pa
     if before is None:
         raise CareerkitError("What was shown of it is not known here. Look again, then do it again.")
     return now.model_copy(update={name: getattr(before, name)})
-
-
-def _refused(name: str, text: str) -> Refused:
-    return Refused([{"path": [name], "text": text}])
 
 
 def _one_line(error: CareerkitError) -> str:

@@ -11,9 +11,7 @@ from careerkit.plan import Action, Competency, Factor, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, bound, button, choice, fields, panel, table, words
+from .panel import Block, Message, Said, Shown, Task, bound, button, choice, fields, panel, table, words
 
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
@@ -57,7 +55,10 @@ class Ideas(Task):
             choices.insert(0, [gap.id, f"{shortened(gap.main_text, 50)}: closed"])
         choices.append(["", "Nothing in particular"])
         label = "What is the step for?"
-        among, places = self._places(plan)
+        # Where the ideas that are shown lead, and the choices; without a job none leads to work.
+        sources = {idea.source for idea in ideas_for(plan.person)}
+        places = [[source, words] for source, words in AMONG.items() if source in sources]
+        among = self._among if self._among in sources else places[0][0]
         which = choice("gap", label, gap.id if gap else "", choices)
         shown = [fields(which, choice("among", "Where could it be?", among, places))]
         if len(choices) == 1:
@@ -66,7 +67,10 @@ class Ideas(Task):
         here = [idea for idea in ideas_for(plan.person) if idea.source == among]
         ideas = sorted(here, key=lambda idea: not _suits(idea, gap))
         shown.append(table(self.caption, columns, [self._row(plan, idea, gap) for idea in ideas]))
-        return [*shown, *self._steps(plan)]
+        begun = filter(None, (plan.find(Action, id) for id in self._begun.values()))
+        steps = [bound(step, "what", label="Your step, in your own words", kind="text") for step in begun]
+        rest = words("Its hours, date and order you give it in the list of steps.")
+        return [*shown, *([fields(*steps), rest] if steps else [])]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose a gap, make an idea a step, or take it back."""
@@ -81,12 +85,6 @@ class Ideas(Task):
         else:
             self._gap_id = str(message["value"])
         return Said()
-
-    def _places(self, plan: Plan) -> tuple[str, list[list[str]]]:
-        """Where the ideas that are shown lead, and the choices; without a job none leads to work."""
-        sources = {idea.source for idea in ideas_for(plan.person)}
-        places = [[source, words] for source, words in AMONG.items() if source in sources]
-        return self._among if self._among in sources else places[0][0], places
 
     def _gap(self, plan: Plan) -> Competency | Factor | None:
         """The gap or weakness chosen; before anything is chosen, the gap with the highest priority."""
@@ -105,12 +103,6 @@ class Ideas(Task):
             return True
         same = (step for step in plan.kept_actions if step.what == idea.step(gap))
         return any(step.competency_id in (gap_id, None) for step in same)
-
-    def _steps(self, plan: Plan) -> list[Block]:
-        begun = filter(None, (plan.find(Action, id) for id in self._begun.values()))
-        steps = [bound(step, "what", label="Your step, in your own words", kind="text") for step in begun]
-        rest = words("Its hours, date and order you give it in the list of steps.")
-        return [fields(*steps), rest] if steps else []
 
     def _make(self, idea: Idea) -> Said:
         plan = self._file.plan
@@ -132,10 +124,8 @@ class Ideas(Task):
         try:
             self._file.remove(step)
         except EditConflict:
-            return Said(
-                "That step was changed elsewhere meanwhile; it stays. Remove it in the list of steps.",
-                problem=True,
-            )
+            stays = "That step was changed elsewhere meanwhile; it stays. Remove it in the list of steps."
+            return Said(stays, problem=True)
         return Said("Took the step out again.")
 
 

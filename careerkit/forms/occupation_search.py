@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 
 from careerkit import occupations
 from careerkit.analysis.market import joined_sources
@@ -81,7 +82,11 @@ class OccupationSearch(Task):
     def blocks(self) -> list[Block]:
         """What to search, for which direction, and the candidates."""
         plan = self._file.plan
-        choices = [*([each.id, _named(each)] for each in plan.directions), [_NEW, "A new direction"]]
+        choices = [
+            [each.id, shortened(each.title, _LENGTH) + (f" ({each.occupation})" if each.occupation else "")]
+            for each in plan.directions
+        ]
+        choices.append([_NEW, "A new direction"])
         shown = [
             fields(
                 self._search.field("What is the work called?", "e.g. scrum master", "Press Enter to search."),
@@ -91,11 +96,17 @@ class OccupationSearch(Task):
         candidates = self._search.candidates
         if not candidates:
             return [*shown, words("The official words for a job may differ from yours: try several.")]
-        known = {near.code: _occupation(near.code) for near in candidates}
+        known: dict[str, Occupation | None] = dict.fromkeys(near.code for near in candidates)
+        for code in known:
+            with suppress(OccupationError):
+                known[code] = occupations.get(code)
         shown.append(self._table(plan, known))
         if len(candidates) > 1 and candidates[0].score - candidates[1].score < _NEAR:
             shown.append(words("Several come about equally near: see what each earns and asks for."))
-        return [*shown, details("Where the figures come from", *_sources(known.values()))]
+        parts = [part for one in known.values() if one for part in (one, one.wages, one.outlook) if part]
+        used = [part.source for part in parts]
+        credits = dict.fromkeys(source.credit for source in used)
+        return [*shown, details("Where the figures come from", f"{joined_sources(used)}.", *credits)]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Search, choose a direction, use a candidate, or take that back."""
@@ -123,9 +134,10 @@ class OccupationSearch(Task):
             code, occupation = _short(candidate.code), known[candidate.code]
             is_used = direction is not None and direction.occupation in (candidate.code, code)
             press = button("use", "Use it", key=candidate.code, full=f"Use {candidate.title}")
-            pay, education = _pay(occupation), _education(occupation)
             names = [f"{candidate.title} ({code})", capital(candidate.reason)]
-            rows.append({"cells": [*names, pay, education, "in use" if is_used else press]})
+            outlook = occupation.outlook if occupation else None
+            education = (outlook.entry_education if outlook else "") or "no figures here"
+            rows.append({"cells": [*names, _pay(occupation), education, "in use" if is_used else press]})
         return table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
 
     # What is written
@@ -154,13 +166,6 @@ class OccupationSearch(Task):
         return Said(f"“{shortened(direction.title, _LENGTH)}” has its earlier occupation again.")
 
 
-def _occupation(code: str) -> Occupation | None:
-    try:
-        return occupations.get(code)
-    except OccupationError:
-        return None
-
-
 def _pay(occupation: Occupation | None) -> str:
     wages = occupation.wages if occupation else None
     pay = (wages.annual or wages.hourly) if wages else None
@@ -170,22 +175,6 @@ def _pay(occupation: Occupation | None) -> str:
     value = pay.p50.value
     text = str(pay.p50) if value is None or pay.p50.at_or_above else f"${figure(value)}"
     return f"{text}{hourly}{', broader group' if wages.broader_group else ''}"
-
-
-def _education(occupation: Occupation | None) -> str:
-    outlook = occupation.outlook if occupation else None
-    return outlook.entry_education or "no figures here" if outlook else "no figures here"
-
-
-def _sources(known: Iterable[Occupation | None]) -> list[str]:
-    parts = [part for one in known if one for part in (one, one.wages, one.outlook) if part]
-    used = [part.source for part in parts]
-    return [f"{joined_sources(used)}.", *dict.fromkeys(each.credit for each in used)]
-
-
-def _named(direction: Direction) -> str:
-    title = shortened(direction.title, _LENGTH)
-    return f"{title} ({direction.occupation})" if direction.occupation else title
 
 
 def _short(code: str) -> str:

@@ -17,8 +17,10 @@ from careerkit.planfile import PlanFile
 from careerkit.words import shortened
 
 from .cell import Static, bars, is_static, problem, show
-from .fields import Message, accepted, describe
-from .form import Form, Shown, plain, source
+from .fields import Message as Message
+from .fields import accepted, describe
+from .form import Form, plain, source
+from .form import Shown as Shown
 
 Block = Message
 
@@ -49,6 +51,8 @@ class Task:
     caption: str
     kind = "form"
     begins: type[Record]
+    # Whether a long list is shown whole.
+    all_shown = False
 
     def __init__(self, file: PlanFile) -> None:
         self._file = file
@@ -76,6 +80,10 @@ class Task:
         """
         raise NotImplementedError
 
+    def more_or_fewer(self, more: int) -> list[Block]:
+        """What to press for the rest of a long list, and to fold it again; nothing without a rest."""
+        return [button("all", "Show fewer" if self.all_shown else f"Show {more} more")] if more > 0 else []
+
     def begin(self, key: str, value: object) -> Record:
         """Add the record whose field `key` stood here before it did, and has got its first value."""
         raise NotImplementedError
@@ -94,16 +102,11 @@ class Panel(Form):
     _esm = source("controls.js", "panel.js")
 
     def __init__(self, file: PlanFile, task: Task) -> None:
-        self._task = task
+        self._task, self.name = task, task.name
         self._bound: dict[str, set[str]] = {}
         # Fields that stood here before their record did: two may be on their way at once.
         self._beginning: set[str] = set()
         super().__init__(file)
-
-    @property
-    def name(self) -> str:
-        """What the task is called."""
-        return self._task.name
 
     def static(self) -> Static:
         """The task's line, and what was written into it."""
@@ -137,13 +140,8 @@ class Panel(Form):
     def _save(self, message: Message, seen: Plan) -> Message:
         """Save a field; a record whose only text is taken out goes with it."""
         shown, name = seen.by_id.get(str(message["id"])), str(message["field"])
-        is_taken_out = shown is not None and name == shown.main_field() and not message["value"]
-        if (
-            shown
-            and is_taken_out
-            and type(shown).model_fields[name].is_required()
-            and name in self.saves(shown.id)
-        ):
+        main = shown.main_field() if shown and name in self.saves(shown.id) else ""
+        if shown and name == main and not message["value"] and type(shown).model_fields[main].is_required():
             self._file.remove(shown)
             return {"tell": "saved"}
         return super()._save(message, seen)
@@ -226,11 +224,6 @@ def button(do: str, label: str, key: str = "", **more: object) -> Block:
     `upload` names the kinds of file that it asks for and sends.
     """
     return {"do": do, "key": key, "label": label, **more}
-
-
-def more_or_fewer(more: int, all_shown: bool) -> list[Block]:  # noqa: FBT001 (how many, and how it is)
-    """What to press for the rest of a long list, and to fold it again; nothing without a rest."""
-    return [button("all", "Show fewer" if all_shown else f"Show {more} more")] if more > 0 else []
 
 
 def buttons(*each: Block) -> Block:

@@ -8,9 +8,7 @@ from careerkit.charts import Chart
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
 
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, button, buttons, panel
+from .panel import Block, Message, Said, Shown, Task, button, buttons, panel
 
 _KINDS = {"pdf": "PDF, to print", "png": "PNG, for slides", "svg": "SVG, to enlarge"}
 

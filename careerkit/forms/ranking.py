@@ -1,86 +1,56 @@
-"""Rankings by comparing pairs: "everything is important" cannot be the answer (S3, S27).
+"""What is weighed: a list of values to sort, and rankings by comparing pairs (S3, S27).
 
-One question at a time, two buttons, and the way back. With the last answer the order is written into the
-plan as weights or priorities; nothing else of it is kept.
+"Everything is important" cannot be the answer: one question at a time, two buttons, and the way back. With
+the last answer the order is written into the plan as weights or priorities; nothing else of it is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from careerkit.analysis.frame import shipped
 from careerkit.analysis.ranking import most_questions, priorities, ranked, weights
-from careerkit.errors import CareerkitError
-from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record
+from careerkit.errors import CareerkitError, EditConflict
+from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record, Value
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
 from .fields import Message
 from .form import Shown, write
-from .panel import Block, Said, Task, button, buttons, panel, table, words
+from .panel import Block, Said, Task, bound, button, buttons, field, fields, panel, table, words
 
 # Thirty questions at most; beyond that nobody answers with care.
 MOST = 12
 _LENGTH = 90
+CHOICES = [["", "–"], ["very", "very important"], ["rather", "rather important"], ["less", "less important"]]
+# The weight that each begins with; comparing two at a time makes it finer.
+WEIGHTS: dict[str, int] = {"very": 5, "rather": 3, "less": 1}
 
 
 def values_ranking(file: PlanFile) -> Shown:
     """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
-    return panel(file, Ranking(file, _VALUES))
+    return panel(file, ValuesRanking(file))
 
 
 def goals_ranking(file: PlanFile) -> Shown:
     """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
-    return panel(file, Ranking(file, _GOALS))
+    return panel(file, GoalsRanking(file))
 
 
-@dataclass(frozen=True)
-class _Kind:
-    """What is ranked, what it is called, and what the ranks become.
+class Ranking(Task):
+    """The questions of one ranking, the answers so far, and the figures as they were before.
 
-    `chosen` are the records of a plan that are compared, those that stand highest now first.
+    A kind of ranking says what is ranked (`one`), what is asked, and which `field` the ranks become.
     """
 
-    name: str
-    caption: str
     one: str
     question: str
     field: str
     labels: Labels
-    figures: Callable[[int], Sequence[int]]
-    chosen: Callable[[Plan], Sequence[Record]]
 
-
-_VALUES = _Kind(
-    "values_ranking",
-    "Compare your values",
-    "value",
-    "Work can give you only one of these. Which would you keep?",
-    "weight",
-    IMPORTANCE,
-    weights,
-    lambda plan: sorted(plan.values, key=lambda value: -value.weight),
-)
-_GOALS = _Kind(
-    "goals_ranking",
-    "Compare your goals",
-    "goal",
-    "There is time for only one of these. Which would you keep?",
-    "priority",
-    PRIORITY,
-    priorities,
-    lambda plan: sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max)),
-)
-
-
-class Ranking(Task):
-    """The questions of one ranking, the answers so far, and the figures as they were before."""
-
-    def __init__(self, file: PlanFile, kind: _Kind) -> None:
+    def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self.name, self.caption = kind.name, kind.caption
-        self._kind = kind
         self._ids: tuple[str, ...] = ()
         # The plan as it was when the questions began.
         self._then = Plan()
@@ -88,20 +58,42 @@ class Ranking(Task):
         # Each record that the ranking has changed, before and after.
         self._changed: list[tuple[Record, Record]] = []
 
+    def chosen(self, plan: Plan) -> Sequence[Record]:
+        """The records of a plan that are compared, those that stand highest now first."""
+        raise NotImplementedError
+
+    def figures(self, count: int) -> Sequence[int]:
+        """What the ranks of so many records become."""
+        raise NotImplementedError
+
     def text(self) -> str:
         """The form as one stable line."""
-        count = len(self._kind.chosen(self._file.plan))
-        return f"{self._kind.name}: {counted(count, self._kind.one)} to compare"
+        count = len(self.chosen(self._file.plan))
+        return f"{self.name}: {counted(count, self.one)} to compare"
 
     def blocks(self) -> list[Block]:
         """How to begin, or the next question, or the order that came of it."""
         records = self._records()
         if len(records) < 2:
-            return [words(f"With two {self._kind.one}s or more in your list you can compare them here.")]
+            return [words(f"With two {self.one}s or more in your list you can compare them here.")]
         if not self._ids or not records.keys() >= set(self._ids):
             return self._beginning(len(records))
         order, pair = ranked(self._ids, self._kept)
-        return self._asking(records, pair) if pair else self._ordered(records, order)
+        if pair is None:
+            placed = enumerate((records[each] for each in order), 1)
+            rows = [{"cells": [str(place), _name(each), self._figure(each)]} for place, each in placed]
+            columns = {"Rank": "tick", capital(self.one): "head", capital(self.field): "choice"}
+            again = button("begin", "Compare again")
+            return [table(f"The order of your {self.one}s", columns, rows), buttons(again)]
+        place, most = len(self._kept) + 1, most_questions(len(self._ids))
+        names = [_name(records[each]) for each in pair]
+        choices = [
+            button("keep", name, key=str(side), full=f"Keep {name} rather than {other}", first=True)
+            for side, (name, other) in enumerate((names, names[::-1]))
+        ]
+        back = [buttons(button("back", "Take the last answer back"))] if self._kept else []
+        asked = words(self.question, "strong")
+        return [words(f"Question {place} of at most {most}"), asked, buttons(*choices), *back]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Begin, keep one of two, take the last answer back."""
@@ -120,42 +112,23 @@ class Ranking(Task):
     # What is compared
 
     def _records(self) -> Mapping[str, Record]:
-        return {each.id: each for each in self._kind.chosen(self._file.plan)}
+        return {each.id: each for each in self.chosen(self._file.plan)}
 
     # What is shown
 
     def _beginning(self, count: int) -> list[Block]:
         compared = min(count, MOST)
-        many = capital(counted(compared, self._kind.one))
+        many = capital(counted(compared, self.one))
         text = f"{many}, two at a time: at most {counted(most_questions(compared), 'question')}."
         if count > MOST:
             text += f" These are the {number(MOST)} that stand highest now; the others stay as they are."
         if self._ids:
             text = f"Your list has changed. {text}"
-        return [words(text), buttons(button("begin", f"Compare your {self._kind.one}s", first=True))]
-
-    def _asking(self, records: Mapping[str, Record], pair: tuple[str, str]) -> list[Block]:
-        place, most = len(self._kept) + 1, most_questions(len(self._ids))
-        names = [_name(records[each]) for each in pair]
-        choices = [
-            button("keep", name, key=str(side), full=f"Keep {name} rather than {other}", first=True)
-            for side, (name, other) in enumerate((names, names[::-1]))
-        ]
-        back = [buttons(button("back", "Take the last answer back"))] if self._kept else []
-        asked = words(self._kind.question, "strong")
-        return [words(f"Question {place} of at most {most}"), asked, buttons(*choices), *back]
-
-    def _ordered(self, records: Mapping[str, Record], order: Sequence[str]) -> list[Block]:
-        placed = enumerate((records[each] for each in order), 1)
-        rows = [{"cells": [str(place), _name(each), self._figure(each)]} for place, each in placed]
-        label = capital(self._kind.field)
-        columns = {"Rank": "tick", capital(self._kind.one): "head", label: "choice"}
-        again = button("begin", "Compare again")
-        return [table(f"The order of your {self._kind.one}s", columns, rows), buttons(again)]
+        return [words(text), buttons(button("begin", f"Compare your {self.one}s", first=True))]
 
     def _figure(self, record: Record) -> str:
-        figure = getattr(record, self._kind.field)
-        return f"{figure} ({self._kind.labels[figure]})"
+        figure = getattr(record, self.field)
+        return f"{figure} ({self.labels[figure]})"
 
     # What is written
 
@@ -169,8 +142,8 @@ class Ranking(Task):
 
     def _write(self, order: Sequence[str]) -> Said:
         """Write the figures, but not over one that was changed since the questions began."""
-        name, then, now = self._kind.field, self._then.by_id, self._file.plan.by_id
-        figures = zip(order, self._kind.figures(len(order)), strict=True)
+        name, then, now = self.field, self._then.by_id, self._file.plan.by_id
+        figures = zip(order, self.figures(len(order)), strict=True)
         left = self._put(
             (then[id], figure)
             for id, figure in figures
@@ -186,19 +159,17 @@ class Ranking(Task):
         self._kept.pop()
         if not self._changed:
             return Said()
-        name = self._kind.field
+        name = self.field
         left = self._put([(after, getattr(before, name)) for before, after in self._changed])
         self._changed = []
-        return Said(
-            f"Taken back.{left}" if left else f"The {name} of each {self._kind.one} is as it was before."
-        )
+        return Said(f"Taken back.{left}" if left else f"The {name} of each {self.one} is as it was before.")
 
     def _put(self, figures: Iterable[tuple[Record, int]]) -> str:
         """Write a figure a record as it was; what was changed elsewhere since is left as it is, and named."""
         self._changed, left = [], []
         for record, figure in figures:
             try:
-                self._changed.append((record, write(self._file, record, {self._kind.field: figure})))
+                self._changed.append((record, write(self._file, record, {self.field: figure})))
             except CareerkitError:
                 left.append(record.id)
         now = filter(None, (self._file.plan.by_id.get(id) for id in left))
@@ -206,5 +177,113 @@ class Ranking(Task):
         return f" Changed elsewhere in the meantime, and left as it is: {named}." if named else ""
 
 
+class ValuesRanking(Ranking):
+    """Values, and their weights."""
+
+    name, caption, one = "values_ranking", "Compare your values", "value"
+    question = "Work can give you only one of these. Which would you keep?"
+    field, labels = "weight", IMPORTANCE
+    figures = staticmethod(weights)
+
+    def chosen(self, plan: Plan) -> Sequence[Record]:
+        """All values."""
+        return sorted(plan.values, key=lambda value: -value.weight)
+
+
+class GoalsRanking(Ranking):
+    """Active goals, and their priorities."""
+
+    name, caption, one = "goals_ranking", "Compare your goals", "goal"
+    question = "There is time for only one of these. Which would you keep?"
+    field, labels = "priority", PRIORITY
+    figures = staticmethod(priorities)
+
+    def chosen(self, plan: Plan) -> Sequence[Record]:
+        """All active goals."""
+        return sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
+
+
 def _name(record: Record) -> str:
     return shortened(record.main_text, _LENGTH)
+
+
+def values_list(file: PlanFile) -> Shown:
+    """Some twenty values to sort by how important they are; what is important becomes one's own (S3)."""
+    return panel(file, ValuesList(file))
+
+
+class ValuesList(Task):
+    """The list, what was said of each value, and the value made last in words of one's own."""
+
+    name, caption = "values_list", "Values to sort"
+
+    def __init__(self, file: PlanFile) -> None:
+        super().__init__(file)
+        # What was called less important without being a value of the plan is kept on the page alone.
+        self._aside: set[str] = set()
+        # The value that was added or weighed last, as it was before (None: it was not there) and after.
+        self._last: tuple[Value | None, Value] | None = None
+        self._made = ""
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"values to sort: {len(shipped('values.csv'))}"
+
+    def blocks(self) -> list[Block]:
+        """The list, and the value that was made last, to be put in one's own words."""
+        own = self._own()
+        rows = []
+        for name, meaning in (each.values() for each in shipped("values.csv")):
+            said = self._sorted(name, own.get(name.casefold()))
+            chosen = field("choice", name, f"How important: {name}", said, choices=CHOICES)
+            rows.append({"cells": [name, meaning, chosen], "quiet": said == "less"})
+        columns = {"Value": "head", "On an ordinary day": "words", "How important": "choice"}
+        made = self._file.plan.find(Value, self._made)
+        mine = (
+            [bound(made, "name", label="In your own words", kind="text"), bound(made, "note")] if made else []
+        )
+        return [table(self.caption, columns, rows), *([fields(*mine)] if mine else [])]
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Sort a value, or take the last one back."""
+        if message["do"] == "undo":
+            return self._undo()
+        name, said = str(message["key"]), str(message["value"] or "")
+        value = self._own().get(name.casefold())
+        if value is not None and not said:
+            return Said(f"“{name}” is in your list of values; take it out there.", problem=True)
+        self._aside.discard(name)
+        if value is None and said not in ("very", "rather"):
+            self._aside |= {name} if said else set()
+            return Said()
+        if value is None:
+            value = self._file.add(Value(name=name, weight=WEIGHTS[said]))
+            self._last, self._made = (None, value), value.id
+            return Said(f"“{name}” is one of your values now.", undo=True)
+        if said == self._sorted(name, value):
+            return Said()
+        before = (seen or self._file.plan).find(Value, value.id) or value
+        self._last = before, write(self._file, before, {"weight": WEIGHTS[said]})
+        return Said(f"“{shortened(value.name, 60)}” weighs {WEIGHTS[said]} now.", undo=True)
+
+    def _undo(self) -> Said:
+        if self._last is None:
+            return Said("There is nothing to take back.", problem=True)
+        before, after = self._last
+        self._last = None
+        if before is None:
+            try:
+                self._file.remove(after)
+            except EditConflict:
+                return Said("It was changed meanwhile; it stays in your list of values.", problem=True)
+            return Said(f"Took “{after.name}” out again.")
+        write(self._file, after, {"weight": before.weight})
+        return Said("It weighs what it weighed before.")
+
+    def _own(self) -> dict[str, Value]:
+        return {value.name.casefold(): value for value in self._file.plan.values}
+
+    def _sorted(self, name: str, value: Value | None) -> str:
+        if value is None:
+            return "less" if name in self._aside else ""
+        return next(said for said, weight in WEIGHTS.items() if value.weight >= weight)

@@ -25,15 +25,10 @@ Only = Literal["", "steps", "close"]
 
 MOST = 40
 # What a person writes about the period, and where the form has other words than the field.
-WRITTEN: dict[str, dict[str, str]] = {
-    "wins": {},
-    "obstacles": {},
-    "effective": {},
-    "focus": {
-        "label": "Three things for next time",
-        "help": "One a line. Three that get done are better than nine that wait.",
-    },
-    "next_on": {},
+WRITTEN = ("wins", "obstacles", "effective", "focus", "next_on")
+_FOCUS = {
+    "label": "Three things for next time",
+    "help": "One a line. Three that get done are better than nine that wait.",
 }
 
 
@@ -73,9 +68,9 @@ class ReviewTask(Task):
 
     def held(self) -> str:
         """What was written about the period."""
-        present = analysis.review_of(self._file.plan, self._file.as_of)
         if self._only == "steps":
             return ""
+        present = analysis.review_of(self._file.plan, self._file.as_of)
         return (twin.of_part(present) if present else "") or twin.NOTHING
 
     def blocks(self) -> list[Block]:
@@ -131,8 +126,14 @@ class ReviewTask(Task):
 
     def _verdicts(self, plan: Plan) -> list[Block]:
         self._judged |= dict.fromkeys(step.id for step in plan.done_actions if step.worth is None)
-        judged = filter(None, (plan.find(Action, id) for id in self._judged))
-        rows = [_verdict(step) for step in judged if step.status == "done"]
+        rows: list[Block] = []
+        for step in filter(None, (plan.find(Action, id) for id in self._judged)):
+            name = shortened(step.what, 70)
+            taken = "" if step.hours_spent is None else f"{figure(step.hours_spent)} h"
+            worth = bound(step, "worth", label=f"Was it worth it? {name}")
+            taught = bound(step, "reflection", label=f"What it taught you: {name}", kind="text")
+            if step.status == "done":
+                rows.append({"cells": [note(step.what, taken), worth, taught]})
         columns = {"Step": "head", "Was it worth it?": "choice", "What it taught you": "words"}
         return [table("Was it worth the time?", columns, rows[:MOST])] if rows else []
 
@@ -141,8 +142,7 @@ class ReviewTask(Task):
         if isinstance(step, Milestone):
             write(self._file, step, {"reached_on": today})
         else:
-            status = "done" if is_done else "doing" if step.hours_spent else "planned"
-            self._status(step, status)
+            self._status(step, "done" if is_done else "doing" if step.hours_spent else "planned")
         return Said(f"{'Done' if is_done else 'Open again'}: {shortened(step.what)}.")
 
     def _status(self, step: Step, status: str) -> None:
@@ -164,7 +164,7 @@ class ReviewTask(Task):
 
 def _written(plan: Plan, as_of: date, *, titled: bool) -> list[Block]:
     record = analysis.review_of(plan, as_of) or Review(on=as_of)
-    asked = [bound(record, name, key=name, **more) for name, more in WRITTEN.items()]
+    asked = [bound(record, name, key=name, **(_FOCUS if name == "focus" else {})) for name in WRITTEN]
     if record.next_on is None:
         asked[-1]["help"] = f"Left open, it is {day(analysis.closing(plan, as_of)['next_on'])}."
     noted = "; ".join(f"{name} {figure(round(value, 1))}" for name, value in record.numbers.items())
@@ -209,14 +209,6 @@ def _row(step: Step, as_of: date) -> Block:
         press = button(do, label, f"{do} {step.id}", full=f"{label}: {name}")
     due = bound(step, "due", label=f"By: {name}") if is_open else day(by) if by else ""
     return {"cells": [tick, what, hours, due, press], "quiet": not is_open}
-
-
-def _verdict(step: Action) -> Block:
-    name = shortened(step.what, 70)
-    taken = "" if step.hours_spent is None else f"{figure(step.hours_spent)} h"
-    worth = bound(step, "worth", label=f"Was it worth it? {name}")
-    taught = bound(step, "reflection", label=f"What it taught you: {name}", kind="text")
-    return {"cells": [note(step.what, taken), worth, taught]}
 
 
 def _when(days: int) -> str:

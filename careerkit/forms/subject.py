@@ -21,14 +21,9 @@ Layout = Literal["table", "cards"]
 
 # Fields that begin with the day the plan is looked at, where a record of the section is new.
 BEGIN_TODAY = {
-    "answers": ("on",),
-    "encounters": ("on",),
-    "feedback": ("on",),
-    "journal": ("on",),
+    **dict.fromkeys("answers encounters feedback journal reviews silenced".split(), ("on",)),
     "materials": ("updated_on",),
     "opportunities": ("seen_on",),
-    "reviews": ("on",),
-    "silenced": ("on",),
 }
 
 
@@ -98,11 +93,6 @@ class Records:
             if isinstance(default(self.model, name), list) and not isinstance(value, tuple | list)
         ]
         return {**days, **self.where, **{name: (self.where[name],) for name in several}}
-
-    @property
-    def block(self) -> str:
-        """What its examples are called: the section, and the value that chooses among its records."""
-        return ".".join([self.section, *(str(value) for value in self.where.values())])
 
     def shown(self, plan: Plan) -> dict[str, Part]:
         """The records to show, by their ids; a list that grows by itself begins with the newest."""

@@ -29,9 +29,16 @@ def of_records(
     """
     lines = []
     for record in records[:MOST]:
-        words = instead(record)
-        below = of_lines(list(_words_of(record, names, more, words)))
-        lines.append(" · ".join(_described(record, names, words)) + below)
+        words, model = instead(record), type(record)
+        told = {record.main_field(), *words, *(name for name in names if _is_told(record, name))}
+        below = [
+            html.escape(f"{titled(model, name)}: {value_words(model, name, value)}")
+            for name in more
+            if name not in told
+            and not mark(model, name, Link)
+            and _holds_words(model, name, value := getattr(record, name))
+        ]
+        lines.append(" · ".join(_described(record, names, words)) + of_lines(below))
     if len(records) > MOST:
         lines.append(f"and {number(len(records) - MOST)} more")
     return of_lines(lines)
@@ -45,15 +52,13 @@ def of_texts(texts: Sequence[str], question: str = "") -> str:
 
 def of_part(part: Part) -> str:
     """The fields of a part that say something, by their labels."""
-    fields = type(part).model_fields
-    said = {
-        name: value_words(type(part), name, getattr(part, name))
-        for name in fields
-        if _is_told(part, name) or _holds_words(type(part), name, getattr(part, name))
-    }
-    return of_lines(
-        [f"{html.escape(titled(type(part), name))}: {html.escape(words)}" for name, words in said.items()]
+    model = type(part)
+    told = (
+        f"{titled(model, name)}: {value_words(model, name, getattr(part, name))}"
+        for name in model.model_fields
+        if _is_told(part, name) or _holds_words(model, name, getattr(part, name))
     )
+    return of_lines([html.escape(line) for line in told])
 
 
 def of_lines(lines: Sequence[str]) -> str:
@@ -93,10 +98,9 @@ def _words(value: object) -> str:
         case dict():
             return ", ".join(f"{key}: {each}" for key, each in value.items())
         case Part():
-            model = type(value)
-            filled = [name for name in model.model_fields if getattr(value, name) not in (None, "", ())]
+            model, fields = type(value), {name: one for name, one in value if one not in (None, "", ())}
             return "; ".join(
-                f"{titled(model, name)}: {value_words(model, name, getattr(value, name))}" for name in filled
+                f"{titled(model, name)}: {value_words(model, name, one)}" for name, one in fields.items()
             )
         case _:
             return str(value)
@@ -110,18 +114,6 @@ def _is_told(part: Part, name: str) -> bool:
     return not (isinstance(value, tuple) and isinstance(value[0], Part))
 
 
-def _words_of(
-    record: Record, told: Sequence[str], names: Sequence[str], instead: Mapping[str, str]
-) -> Iterator[str]:
-    """The fields that hold words of the person and are not told yet, labelled."""
-    model = type(record)
-    for name in names:
-        value = getattr(record, name)
-        is_told = name == record.main_field() or name in instead or (name in told and _is_told(record, name))
-        if not is_told and not mark(model, name, Link) and _holds_words(model, name, value):
-            yield html.escape(f"{titled(model, name)}: {value_words(model, name, value)}")
-
-
 def _holds_words(model: type[Part], name: str, value: object) -> bool:
     """Whether a value holds text that the person wrote: no choices, dates and figures alone."""
     if isinstance(value, Part):
@@ -133,15 +125,16 @@ def _holds_words(model: type[Part], name: str, value: object) -> bool:
     return bool(value) and isinstance(value, str | dict) and not is_choice
 
 
-def _is_text(model: type[Part], name: str) -> bool:
-    """Whether a field takes more than a line."""
-    return any((getattr(each, "max_length", None) or 0) > LINE_LENGTH for each in inside(model, name))
-
-
 def _described(record: Record, names: Sequence[str], instead: Mapping[str, str]) -> Iterator[str]:
     """The main text of a record, then its other fields that say something; several texts by their labels."""
     model, main = type(record), record.main_field()
-    texts = [name for name in names if name not in (main, *instead) and _is_text(model, name)]
+    # Fields that take more than a line.
+    texts = [
+        name
+        for name in names
+        if name not in (main, *instead)
+        and any((getattr(each, "max_length", None) or 0) > LINE_LENGTH for each in inside(model, name))
+    ]
     yield html.escape(value_words(model, main, getattr(record, main)))
     for name in names:
         if name == main or not (name in instead or _is_told(record, name)):

@@ -1,7 +1,8 @@
-"""A table or chart that is renewed whenever the plan changes in this notebook."""
+"""What follows a plan is renewed soon after an edit, one after the other: tables, charts, and forms."""
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import logging
 from collections.abc import Callable, Mapping
@@ -13,9 +14,50 @@ from careerkit.planfile import PlanFile
 from careerkit.words import day, listed
 
 from .cell import Sentence, display, instead, problem
-from .renewal import renewals
 
 _log = logging.getLogger(__name__)
+# Seconds to wait after an edit: "Saved" is seen first, and several edits make one new picture.
+PAUSE = 0.15
+
+
+class Renewals:
+    """Forms and views waiting to be renewed, one after the other on the kernel's event loop."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[Callable[[], None], None] = {}
+        self._timer: asyncio.TimerHandle | None = None
+
+    def ask(self, renew: Callable[[], None]) -> None:
+        """Renew soon; at once where no event loop runs."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            renew()
+            return
+        self._waiting[renew] = None
+        if self._timer:
+            self._timer.cancel()
+        self._timer = loop.call_later(PAUSE, self._next, loop)
+
+    def forget(self, renew: Callable[[], None]) -> None:
+        """Do not renew what is no longer shown."""
+        self._waiting.pop(renew, None)
+
+    def _next(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Renew one, then let the kernel answer what came in before the next."""
+        self._timer = None
+        if not self._waiting:
+            return
+        renew = next(iter(self._waiting))
+        self._waiting.pop(renew)
+        try:
+            renew()
+        finally:
+            if self._waiting:
+                self._timer = loop.call_later(0.005, self._next, loop)
+
+
+renewals = Renewals()
 
 
 def view(file: PlanFile, fn: Callable[..., object], **options: object) -> None:
@@ -45,18 +87,14 @@ def view(file: PlanFile, fn: Callable[..., object], **options: object) -> None:
 
 
 def _content(file: PlanFile, fn: Callable[..., object], options: Mapping[str, object]) -> object:
+    # What a view needs beside the plan of today, by the name of its first parameter.
+    states = {"before": before, "history": history}
+    first = next(iter(inspect.signature(fn).parameters), "")
     try:
-        return fn(*_earlier(file, fn), file.plan, file.as_of, **options)
+        earlier = [states[first](file)] if first in states else []
+        return fn(*earlier, file.plan, file.as_of, **options)
     except CareerkitError as error:
         return problem(error, file.path)
-
-
-def _earlier(file: PlanFile, fn: Callable[..., object]) -> tuple[object, ...]:
-    """What a view needs beside the plan of today, by the name of its first parameter."""
-    first = next(iter(inspect.signature(fn).parameters), "")
-    if first == "before":
-        return (before(file),)
-    return (history(file),) if first == "history" else ()
 
 
 def before(file: PlanFile) -> Plan:

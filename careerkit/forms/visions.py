@@ -10,9 +10,7 @@ from careerkit.planfile import PlanFile
 from careerkit.words import counted
 
 from . import twin
-from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, bound, note, panel, table
+from .panel import Block, Message, Said, Shown, Task, bound, note, panel, table
 
 RETIREMENT = "the day you stop"
 
@@ -47,8 +45,8 @@ class Visions(Task):
         """A line a year."""
         lines = []
         for slot, picture in self._rows(self._file.plan).items():
-            when = _when(picture.years_ahead)
-            cells: list[object] = [note(when, self._year(picture.years_ahead))]
+            when, ahead = _when(picture.years_ahead), picture.years_ahead
+            cells: list[object] = [note(when, "" if ahead is None else str(self._file.as_of.year + ahead))]
             for name, label in (("text", "Your day by then"), ("accomplishments", "Looking back")):
                 cells.append(bound(picture, name, key=f"{slot} {name}", label=f"{label}, {when}"))
             lines.append({"cells": cells})
@@ -77,9 +75,6 @@ class Visions(Task):
             slot = str(picture.years_ahead or "last")
             rows[picture.id if slot in rows else slot] = picture
         return rows
-
-    def _year(self, ahead: int | None) -> str:
-        return "" if ahead is None else str(self._file.as_of.year + ahead)
 
 
 def _when(ahead: int | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from careerkit.exports.ask import FORMAT, Point
-from careerkit.forms.ask import Ask
+from careerkit.forms.sharing import Ask
 from careerkit.plan import Competency, Goal
 from careerkit.planfile import PlanFile, read_plan
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from careerkit import analysis, forms
+from careerkit.forms.completeness import NOTHING_ASKED, Questions
 from careerkit.forms.panel import Panel
-from careerkit.forms.questions import NOTHING_ASKED, Questions
 from careerkit.planfile import PlanFile
 
 

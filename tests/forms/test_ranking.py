@@ -10,7 +10,7 @@ from careerkit import forms, read_plan
 from careerkit.errors import CareerkitError
 from careerkit.forms.cell import STATIC
 from careerkit.forms.panel import Block
-from careerkit.forms.ranking import _GOALS, _VALUES, MOST, Ranking
+from careerkit.forms.ranking import MOST, GoalsRanking, Ranking, ValuesRanking
 from careerkit.plan import Goal, Value
 from careerkit.planfile import PlanFile
 
@@ -19,7 +19,7 @@ def weighed(file: PlanFile, *names: str, weight: int = 5) -> Ranking:
     """A ranking of values that all weigh the same."""
     for name in names:
         file.add(Value(name=name, weight=weight))
-    return Ranking(file, _VALUES)
+    return ValuesRanking(file)
 
 
 def labels(blocks: list[Block]) -> list[str]:
@@ -88,7 +88,7 @@ def test_goals_get_priorities(file: PlanFile) -> None:
     for statement in ("C", "A", "B"):
         file.add(Goal(statement=statement))
     file.add(Goal(statement="Z", status="dropped"))
-    answer(Ranking(file, _GOALS), lambda one, other: one < other)
+    answer(GoalsRanking(file), lambda one, other: one < other)
 
     assert {"A": 1, "B": 2, "C": 3, "Z": None} == {
         goal.statement: goal.priority for goal in read_plan(file.path).goals

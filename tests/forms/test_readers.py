@@ -10,7 +10,7 @@ import pytest
 
 from careerkit.exports import blocks, brief
 from careerkit.exports.redact import redact
-from careerkit.forms.readers import Readers
+from careerkit.forms.sharing import Readers
 from careerkit.plan import Action, Competency, Goal
 from careerkit.planfile import PlanFile, read_plan
 

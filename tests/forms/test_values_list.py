@@ -9,7 +9,7 @@ import pytest
 from careerkit import forms
 from careerkit.analysis.frame import shipped
 from careerkit.forms.panel import Panel
-from careerkit.forms.values_list import ValuesList
+from careerkit.forms.ranking import ValuesList
 from careerkit.plan import Value
 from careerkit.planfile import PlanFile
 

@@ -1,0 +1,243 @@
+"""What goes to others: questions for somebody, and what a reader will read (S35, S69, S70)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from careerkit import cohort
+from careerkit.errors import CareerkitError
+from careerkit.exports import answer as answers
+from careerkit.exports import ask as asking
+from careerkit.exports import blocks, brief, calendar, markdown, webpage, word
+from careerkit.exports.export import behind
+from careerkit.exports.redact import redact
+from careerkit.exports.talk import note_handed_over
+from careerkit.plan import Competency, Plan
+from careerkit.planfile import PlanFile
+from careerkit.words import counted
+
+from .fields import Message
+from .form import Shown
+from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, table, words
+
+_MOST = 12
+_QUESTIONS = {"html": "Download as a web page", "docx": "Download as Word"}
+READERS = {
+    "manager": "my manager",
+    "mentor": "my mentor",
+    "adviser": "a career adviser",
+    "class": "my class, numbers alone",
+    "self": "I myself: one page to hang up",
+}
+_TEXTS = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
+_PAGES = {"docx": "Download as Word", "html": "As a web page"}
+_CHOOSE = "Who may see a goal, a vision or a direction you choose under More, beside it."
+
+
+def ask(file: PlanFile) -> Shown:
+    """A page of questions for a mentor, manager or colleague, and what came back of it (S35, S67)."""
+    return panel(file, Ask(file))
+
+
+class Ask(Task):
+    """The points that are chosen, and an answer that is looked at before it is added."""
+
+    name = "ask"
+    caption = "Ask somebody for their view"
+
+    def __init__(self, file: PlanFile) -> None:
+        super().__init__(file)
+        self._rate: dict[str, None] = {}
+        self._question = ""
+        self._feedback = True
+        self._back: answers.Answer | None = None
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"{len(self._offered(self._file.plan))} competencies to ask about"
+
+    def blocks(self) -> list[Block]:
+        """What to ask, the files, and what came back."""
+        rows: list[Message] = [
+            {"cells": [field("tick", each.id, f"Ask about {each.name}", each.id in self._rate), each.name]}
+            for each in self._offered(self._file.plan)
+        ]
+        rows.append(
+            {"cells": [field("tick", "feedback", "Ask for feedback", self._feedback), asking.FEEDBACK]}
+        )
+        own = field("line", "question", "A question of your own", self._question)
+        columns = {"Ask": "tick", "A level to rate, or a question": "head"}
+        shown = [words("They see what you tick, and nothing else of your plan.")]
+        shown.append(table("What to ask", columns, rows))
+        files = (button("download", label, ending) for ending, label in _QUESTIONS.items())
+        full = "Bring in the file that came back"
+        bring = button("bring", "Bring in an answer", upload=".json,.docx", full=full)
+        shown += [fields(own), buttons(*files, bring)]
+        if self._back is not None:
+            lines = [words(line, "text") for line in self._back.lines()]
+            shown += [words(answers.heading(self._back), "strong"), *lines]
+        if self._back:
+            shown.append(buttons(button("add", "Add it to my plan", first=True)))
+        return shown
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Choose a point, make the file, read what came back, or add it."""
+        key, value = str(message.get("key", "")), message.get("value")
+        try:
+            match message["do"]:
+                case "set":
+                    return self._choose(key, value)
+                case "download":
+                    return self._download(key)
+                case "bring":
+                    buffers = message.get("buffers")
+                    if message.get("at") or not isinstance(buffers, list | tuple) or not buffers:
+                        raise CareerkitError("That file is too large for an answer. Is it the right one?")
+                    content, name = bytes(buffers[0]), str(message.get("name", "The file"))
+                    self._back = answers.read(content, name, self._file.plan, self._file.as_of)
+                    return Said(
+                        "Look at it below; nothing is added yet." if self._back else "It adds nothing."
+                    )
+                case _:
+                    return self._add()
+        except CareerkitError as error:
+            return Said(str(error), problem=True)
+
+    def _offered(self, plan: Plan) -> list[Competency]:
+        """What may be rated: the competencies of active goals, those with the largest gap first."""
+        active = {goal.id for goal in plan.active_goals}
+        found = [each for each in plan.competencies if each.goal_id in active]
+        return sorted(found, key=lambda each: -(each.priority or 0))[:_MOST]
+
+    def _choose(self, key: str, value: object) -> Said:
+        if key == "question":
+            self._question = str(value)[:500]
+        elif key == "feedback":
+            self._feedback = bool(value)
+        elif value:
+            self._rate[key] = None
+        else:
+            self._rate.pop(key, None)
+        return Said()
+
+    def _download(self, ending: str) -> Said:
+        plan, as_of = self._file.plan, self._file.as_of
+        rate = [id for id in self._rate if id in plan.by_id]
+        points = asking.points(plan, rate, [self._question], feedback=self._feedback)
+        content = asking.as_word(plan, as_of, points) if ending == "docx" else asking.as_page(plan, points)
+        name = f"questions-{as_of}.{ending}"
+        return Said(f"Downloaded {name} with {counted(len(points), 'point')}.", file=(name, content))
+
+    def _add(self) -> Said:
+        back, self._back = self._back, None
+        if not back:
+            return Said("There is nothing to add.", problem=True)
+        answers.apply(self._file, back)
+        return Said(f"Added what {back.rater} said.")
+
+
+def readers(file: PlanFile, reader: str = "manager", *, short: bool = False) -> Shown:
+    """See what one of `READERS` will read, and download it; `short` has no text."""
+    return panel(file, Readers(file, reader, short=short))
+
+
+class Readers(Task):
+    """One reader, what they will see as the plan stands, and the files for them."""
+
+    def __init__(self, file: PlanFile, reader: str, *, short: bool) -> None:
+        self.name, self.caption = f"readers {reader}{' short' if short else ''}", "Who will read it?"
+        super().__init__(file)
+        self._short = short
+        self._reader = reader
+        self._open = False
+        self._gaps: set[str] = set()
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"for {', '.join(READERS)}"
+
+    def blocks(self) -> list[Block]:
+        """The reader, how much they see, the text once it is asked for, and the files."""
+        chosen = choice("reader", "Who will read it?", self._reader, list(READERS.items()))
+        plan = self._file.plan
+        if self._reader == "class":
+            return [fields(chosen), *self._for_class(plan)]
+        if self._reader == "self":
+            page = brief.blocks(plan, self._file.as_of, "page")
+            files = [button("download", label, ending) for ending, label in _PAGES.items()]
+            return [fields(chosen), *(shown for block in page for shown in _of_brief(block)), buttons(*files)]
+        redaction = redact(plan, self._reader)
+        seen, much = redaction.plan, "nothing yet"
+        if seen.goals or seen.actions or seen.visions:
+            goals, steps = counted(len(seen.goals), "goal"), counted(len(seen.actions), "step")
+            much = f"{goals} and {steps}, with what belongs to them"
+        shown = [fields(chosen), words(f"They will see {much}.", "strong"), words(_CHOOSE)]
+        if not self._short:
+            label = "Hide the text" if self._open else f"Read what {READERS[self._reader]} will read"
+            shown.append(buttons(button("read", label, full=label)))
+            if self._open:
+                shown.append(words(brief.subtitle(seen, self._file.as_of, self._reader)))
+                text = brief.blocks(seen, self._file.as_of, "plan", self._reader)
+                shown += [block for each in text for block in _of_brief(each)]
+        files = [button("download", name, key, full=f"Download as {name}") for key, name in _TEXTS.items()]
+        stays = details("What stays behind, and what to look at twice", *behind(redaction, self._reader))
+        return [*shown, stays, buttons(*files)]
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Choose a reader or a gap, open the text, or hand over a file."""
+        key = str(message.get("key", ""))
+        if message["do"] == "set" and key == "reader":
+            self._reader, self._open = str(message["value"]), False
+        elif message["do"] == "set":
+            (self._gaps.add if message["value"] else self._gaps.discard)(key)
+        elif message["do"] == "read":
+            self._open = not self._open
+        else:
+            return self._download(key)
+        return Said()
+
+    def _for_class(self, plan: Plan) -> list[Block]:
+        row = cohort.share(plan, self._file.as_of, [*self._gaps])
+        names = (each for each in plan.competencies if each.developed is False)
+        rows: list[Message] = [
+            {"cells": [field("tick", each.id, f"Name {each.name}", each.id in self._gaps), each.name]}
+            for each in names
+        ]
+        shown = [words(line, "text") for line in cohort.in_words(row)]
+        columns = {"Name it": "tick", "Gap": "head"}
+        shown += [table("Gaps that the class may count by name", columns, rows)] if rows else []
+        return [*shown, buttons(button("download", "Download the numbers", "json"))]
+
+    def _download(self, ending: str) -> Said:
+        plan, as_of = self._file.plan, self._file.as_of
+        name = f"career-plan-for-{self._reader}-{as_of}.{ending}"
+        if self._reader == "class":
+            row = cohort.share(plan, as_of, [each.id for each in plan.competencies if each.id in self._gaps])
+            return Said(f"Downloaded {name}.", file=(name, (json.dumps(row, indent=2) + "\n").encode()))
+        if self._reader == "self":
+            page = (word if ending == "docx" else webpage).write(plan, as_of, what="page")
+            return Said(f"Downloaded {name}.", file=(name, page))
+        shown = redact(plan, self._reader).plan
+        what = "plan" if ending == "ics" else self._reader
+        content = {"ics": calendar, "docx": word, "md": markdown}[ending].write(shown, as_of, what)
+        note_handed_over(self._file, self._reader)
+        return Said(f"Downloaded {name}. The day is noted among your talks.", file=(name, content))
+
+
+def _of_brief(block: blocks.Block) -> Iterator[Block]:
+    """A block of the brief as the panel shows it; of a picture its text."""
+    match block:
+        case blocks.Heading(text):
+            yield words(text, "strong")
+        case blocks.Words(text):
+            yield words(text, "text")
+        case blocks.Points(items):
+            yield from (words(f"• {item}", "text") for item in items)
+        case blocks.Picture(name, chart):
+            yield words(f"{name}: {chart.alt}")
+        case blocks.Grid(caption, columns, rows, _, note):
+            kinds = dict.fromkeys(columns, "words")
+            yield table(caption, kinds, [{"cells": list(row)} for row in rows])
+            if note:
+                yield words(note)
