@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.actions import MixRow
 from careerkit.analysis.frame import rows
-from careerkit.analysis.mix import MixRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, number
 from careerkit.words import figure as figure_text

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.year import PointRow, Year
+from careerkit.analysis.progress import PointRow, Year
 from careerkit.plan import History, Plan
 from careerkit.words import counted, day, figure, month, of_100
 

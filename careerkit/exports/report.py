@@ -11,21 +11,19 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mistune
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from .clean_html import clean
+from .office import page
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
-_PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True)
 # Words on how to use a notebook: nothing for a reader of its page.
 ONLY_IN_JUPYTER = "lab-only"
 
@@ -50,7 +48,7 @@ def report(notebook: NotebookNode, title: str = "") -> str:
     words = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     heading = next(filter(None, map(_TITLE.search, words)), None)
     title = title or (heading[1] if heading else "Career plan")
-    return _PAGES.get_template("report.html.j2").render(title=title, blocks=blocks)
+    return page("report.html.j2", title=title, blocks=blocks)
 
 
 def _blocks(cell: NotebookNode) -> Iterator[Block]:

@@ -14,8 +14,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.fit import GOOD, POOR, FitRow, ranked
 from careerkit.analysis.frame import rows
-from careerkit.analysis.market import COMPARED, MarketRow, own_range
-from careerkit.analysis.pay import OFFICIAL, PayRow
+from careerkit.analysis.market import COMPARED, OFFICIAL, MarketRow, PayRow, own_range
 from careerkit.analysis.schooling import SchoolingRow, levels
 from careerkit.country import punctuated
 from careerkit.occupations.occupation import RIASEC
