@@ -52,15 +52,12 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
 def deeper(plan: Plan, as_of: date) -> Table:
     """Where to go deeper after the first hour, at most three chapters; columns "Page" and why (S72)."""
     chapters = list(rows(analysis.deeper(plan, as_of), DeeperRow))
-    shown = pd.DataFrame(
-        {
-            "Page": [HeadingLink(page_title(row.chapter), row.notebook) for row in chapters],
-            "Why it may be worth your time": [row.why for row in chapters],
-        },
-        dtype=object,
-    )
+    shown = {
+        "Page": [HeadingLink(page_title(row.chapter), row.notebook) for row in chapters],
+        "Why it may be worth your time": [row.why for row in chapters],
+    }
     return Table(
-        shown,
+        pd.DataFrame(shown, dtype=object),
         "Where to go deeper",
         empty="Say above where you stand and what you want, and two or three pages are named here.",
     )

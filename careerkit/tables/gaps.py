@@ -100,13 +100,11 @@ def readiness(plan: Plan, as_of: date) -> Table:
     """How much of what each goal asks for is there, weighted by importance (S33, S34)."""
     readiness = analysis.readiness(plan, as_of)
     asked = readiness[readiness["asked"] > 0]
-    shown = pd.DataFrame(
-        {
-            "Goal": asked["goal"],
-            "What is met": asked["sentence"],
-            "Weighted by importance": ["" if pd.isna(share) else f"{share:.0%}" for share in asked["share"]],
-        }
-    )
+    shown = {
+        "Goal": asked["goal"],
+        "What is met": asked["sentence"],
+        "Weighted by importance": ["" if pd.isna(share) else f"{share:.0%}" for share in asked["share"]],
+    }
     listless = set(readiness.index[readiness["asked"] == 0])
     bare = [goal.statement for goal in plan.active_goals if goal.id in listless]
     note = (
@@ -121,7 +119,7 @@ def readiness(plan: Plan, as_of: date) -> Table:
         verb = "asks" if ready == 1 else "ask"
         caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
     return Table(
-        shown,
+        pd.DataFrame(shown),
         caption,
         note,
         "List what a goal asks for and where you stand, and you see here how ready you are for it.",
@@ -152,14 +150,12 @@ def education(plan: Plan, as_of: date) -> Table:
     for row in rows(education, EducationRow):
         expected = f", expected {day(row.on)}" if row.on and not row.held else ""
         shown_by.append(row.evidence if row.qualification is None else f"{row.qualification}{expected}")
-    shown = pd.DataFrame(
-        {
-            "What is asked for": education["name"],
-            "Goal": education["goal"],
-            "There?": education["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
-            "Shown by": shown_by,
-        }
-    )
+    shown = {
+        "What is asked for": education["name"],
+        "Goal": education["goal"],
+        "There?": education["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
+        "Shown by": shown_by,
+    }
     here = [each.title for each in plan.qualifications if held(each, as_of)]
     later = [each for each in plan.qualifications if each.on and not held(each, as_of)]
     ahead = [f"{each.title} ({day(each.on)})" for each in later if each.on]
@@ -168,7 +164,7 @@ def education(plan: Plan, as_of: date) -> Table:
     there = sum(each is True for each in education["developed"])
     verb = "is" if there == 1 else "are"
     return Table(
-        shown,
+        pd.DataFrame(shown),
         f"Education: {out_of(there, number(len(education)))} asked for {verb} there",
         " ".join(notes),
         "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold.",

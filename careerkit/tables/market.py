@@ -147,22 +147,20 @@ def _open(row: MarketRow | SchoolingRow) -> str:
 def fit(plan: Plan, as_of: date) -> Table:
     """Own interests against those of each direction's occupation, the nearest first (S2)."""
     fit = analysis.fit(plan, as_of)
-    shown = pd.DataFrame(
-        {
-            "Direction": fit["title"],
-            "Occupation": fit["occupation"].fillna(""),
-            "Fit": [_fit(row) for row in rows(fit, FitRow)],
-            "Among all": [ranked(row) for row in rows(fit, FitRow)],
-            "Correlation": [_two_places(value) for value in fit["fit"]],
-            "Nine in ten between": [
-                "" if row.fit is None else f"{_two_places(row.low)} and {_two_places(row.high)}"
-                for row in rows(fit, FitRow)
-            ],
-            "Source": fit["source"].fillna(""),
-        }
-    )
+    shown = {
+        "Direction": fit["title"],
+        "Occupation": fit["occupation"].fillna(""),
+        "Fit": [_fit(row) for row in rows(fit, FitRow)],
+        "Among all": [ranked(row) for row in rows(fit, FitRow)],
+        "Correlation": [_two_places(value) for value in fit["fit"]],
+        "Nine in ten between": [
+            "" if row.fit is None else f"{_two_places(row.low)} and {_two_places(row.high)}"
+            for row in rows(fit, FitRow)
+        ],
+        "Source": fit["source"].fillna(""),
+    }
     return Table(
-        shown,
+        pd.DataFrame(shown),
         "How your interests fit each direction",
         f"Six figures are compared with six others: good from {GOOD:.2f}, poor below {POOR}. The range shows "
         "what happens if each of your ratings were up to half a point off. It is a hint, not a verdict. "
