@@ -28,7 +28,9 @@ from .due import last_review as last_review
 from .due import next_review as next_review
 from .due import review_of as review_of
 from .due import strength as strength
+from .fit import big_five as big_five
 from .fit import fit as fit
+from .fit import way_of_working as way_of_working
 from .gaps import education as education
 from .gaps import gaps as gaps
 from .gaps import readiness as readiness
@@ -42,8 +44,6 @@ from .people import contacts as contacts
 from .people import follow_ups as follow_ups
 from .people import materials as materials
 from .people import referrals as referrals
-from .personality import big_five as big_five
-from .personality import way_of_working as way_of_working
 from .progress import burn_up as burn_up
 from .progress import numbers as numbers
 from .progress import progress as progress

@@ -1,4 +1,4 @@
-"""What the calendar asks: what was due and is not done, and what comes next (S40, S60, S66)."""
+"""What is due, and the review: what its close notes, how steadily things move (S40, S60 to S70)."""
 
 from __future__ import annotations
 

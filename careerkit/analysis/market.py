@@ -136,11 +136,9 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
     markets = []
     for looked in looked_up(plan, dropped=True):
         direction, found = looked.direction, looked.occupation
-        row = MarketRow(
-            direction.id, direction.title, direction.decision, direction.occupation, looked.problem
-        )
-        figures = {**_figures(found), **_skills(found, own)} if found else {}
-        markets.append(row_of(MarketRow, row, **figures, **own_pay(direction)))
+        figures: Figures = {"code": direction.occupation, "occupation": None, "problem": looked.problem}
+        figures |= {**_figures(found), **_skills(found, own)} if found else {}
+        markets.append(row_of(MarketRow, direction, **figures, **own_pay(direction)))
     return frame_of(MarketRow, markets, "id")
 
 

@@ -1,13 +1,15 @@
-"""The questions that only some people need (`questions.csv`), with what they answered."""
+"""What is asked of some people alone (`questions.csv`), and examples from their like (`examples.csv`)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import Plan
+from careerkit.plan import Person, Plan
+from careerkit.words import capital
 
 from .frame import frame_of, shipped
 
@@ -50,3 +52,20 @@ def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFra
         for row in suiting
     )
     return frame_of(QuestionRow, held, "name")
+
+
+def example(person: Person, block: str) -> str:
+    """What somebody like this person wrote there: `A baker wrote: “...”`; empty for an unknown block.
+
+    A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`,
+    `answers.` and the question. The most tags in common win, then the situation before the work, then the
+    first of the file.
+    """
+
+    def likeness(row: Mapping[str, str]) -> tuple[int, bool]:
+        tags = set(row["tags"].split())
+        return len(tags & person.tags), person.situation in tags
+
+    rows = (row for row in shipped("examples.csv") if row["block"] == block)
+    chosen = max(rows, key=likeness, default=None)
+    return f"{capital(chosen['who'])} wrote: “{chosen['text']}”" if chosen else ""

@@ -93,6 +93,12 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
         outlook = occupation.outlook if occupation else None
         shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
         usual = outlook.entry_education if outlook else ""
+        wanted = _USUAL.get(usual)
+        enough = None if wanted is None else level >= wanted
+        # A degree that could not be read may be the one that is asked for; below a degree, school is not
+        # listed. Many countries count the degrees of physicians and lawyers as a master's.
+        if wanted is not None and (unread or wanted < min(_DEGREES) or (wanted, level) == (8, 7)):
+            enough = enough or None
         row = row_of(
             SchoolingRow,
             looked.direction,
@@ -106,7 +112,7 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
             held=best.title if best else None,
             read_as=level_words(level),
             usual_here=examples(_USUAL.get(usual, 0), country),
-            enough=_enough(usual, level, unread=unread),
+            enough=enough,
             credits=tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
         )
         schooling.append(row)
@@ -116,18 +122,6 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
 def level_words(level: int) -> str:
     """A level of ISCED in words: `a bachelor's degree`; nothing for 0."""
     return _DEGREES.get(level) or (f"{ISCED[level]}, ISCED {level}" if level else "")
-
-
-def _enough(usual: str, level: int, *, unread: bool) -> bool | None:
-    wanted = _USUAL.get(usual)
-    if wanted is None:
-        return None
-    if level >= wanted:
-        return True
-    # A degree that could not be read may be the one that is asked for; below a degree, school is not listed.
-    # Many countries count the degrees of physicians and lawyers as a master's.
-    open_still = unread or wanted < min(_DEGREES) or (wanted, level) == (8, 7)
-    return None if open_still else False
 
 
 def levels(asked: Sequence[tuple[str, float]]) -> str:

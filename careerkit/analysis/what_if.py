@@ -76,7 +76,14 @@ def what_if(
     """
     other = changed(plan, hours_per_week, dates or {}, exceptions, without)
     now, then = verdicts(plan, as_of), verdicts(other, as_of, record=plan)
-    served = _served(plan)
+    # Each active goal with the active goals that lead to it, itself included.
+    active = {goal.id: goal for goal in plan.active_goals}
+    served: dict[str, set[str]] = {}
+    for id in active:
+        larger = id
+        while larger in active:
+            served.setdefault(larger, set()).add(id)
+            larger = active[larger].parent_id or ""
     compared = []
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
         (finish_now, late_now), (finish_then, late_then) = (
@@ -135,18 +142,6 @@ def changed(
 
 def _dated(record: Dated, dates: Mapping[str, date]) -> Dated:
     return record.model_copy(update={"due": dates[record.id]}) if record.id in dates else record
-
-
-def _served(plan: Plan) -> dict[str, set[str]]:
-    """Each active goal with the active goals that lead to it, itself included."""
-    active = {goal.id: goal for goal in plan.active_goals}
-    served: dict[str, set[str]] = {}
-    for goal in active:
-        larger = goal
-        while larger in active:
-            served.setdefault(larger, set()).add(goal)
-            larger = active[larger].parent_id or ""
-    return served
 
 
 def _finish(planned: Schedule, goals: set[str]) -> tuple[date | None, int]:

@@ -12,8 +12,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
-from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.since import SAME
+from careerkit.analysis.since import SAME, UNKNOWN, RebuiltPlan
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, shortened
 

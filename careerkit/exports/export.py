@@ -15,8 +15,7 @@ from careerkit.plan.document import MAX_BYTES
 from careerkit.words import counted, number, shortened
 
 from . import calendar, markdown, office, sheet, webpage, word
-from .redact import UNSAID, Redaction, redact, renumbered
-from .second_look import second_look
+from .redact import UNSAID, Redaction, redact, renumbered, second_look
 
 WHATS = ("plan", "page", "table1", "actions")
 _MOST_NAMES, _MOST_HINTS = 12, 12

@@ -9,8 +9,8 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.discover import TestOrTalkRow
+from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
-from careerkit.analysis.personality import LINK, instrument
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 

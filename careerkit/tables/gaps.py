@@ -60,8 +60,13 @@ def gaps(plan: Plan, as_of: date) -> Table:
     gaps = gaps.assign(place=[_PLACES[known] for known in gaps["developed"]])
     order = ["place", "priority", "importance"]
     gaps = gaps.sort_values(order, ascending=[True, False, False], kind="stable")
-    priorities = []
+    priorities, views = [], []
     for row in rows(gaps, GapRow):
+        # The level somebody else gives, and where it is far from one's own.
+        who = f", {shortened(row.second_rater, 30)}" if row.second_rater else ""
+        apart = abs(row.difference or 0)
+        talk = f": {number(apart)} levels apart, worth a talk" if apart >= TALKING_POINT else ""
+        views.append("" if row.second_rating is None else f"{LEVELS[row.second_rating]}{who}{talk}")
         product = f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
         priorities.append("not assessed yet" if row.developed is None else product)
     shown = pd.DataFrame(
@@ -70,7 +75,7 @@ def gaps(plan: Plan, as_of: date) -> Table:
             "Goal": [shortened(goal, _SHORT) if goal else "" for goal in gaps["goal"]],
             "Now → required": [_levels(row) for row in rows(gaps, GapRow)],
             "Gap × importance": priorities,
-            "Someone else's view": [_second_view(row) for row in rows(gaps, GapRow)],
+            "Someone else's view": views,
             "An example that shows it": [shortened(text, _LONG) for text in gaps["evidence"]],
         }
     )
@@ -126,20 +131,9 @@ def readiness(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _second_view(row: GapRow) -> str:
-    """The level somebody else gives, and where it is far from one's own."""
-    if pd.isna(row.second_rating):
-        return ""
-    who = f", {shortened(row.second_rater, 30)}" if row.second_rater else ""
-    apart = 0 if pd.isna(row.difference) else abs(int(row.difference))
-    talk = f": {number(apart)} levels apart, worth a talk" if apart >= TALKING_POINT else ""
-    return f"{LEVELS[int(row.second_rating)]}{who}{talk}"
-
-
 def _levels(row: GapRow) -> str:
     """`novice → advanced`; a strength has one word if both levels are the same."""
-    now = "?" if pd.isna(row.current) else LEVELS[int(row.current)]
-    required = LEVELS[int(row.required)]
+    now, required = "?" if row.current is None else LEVELS[row.current], LEVELS[row.required]
     return now if now == required else f"{now} → {required}"
 
 

@@ -147,13 +147,15 @@ def _hours_left(row: ProgressRow) -> str:
 
 
 def _measure(row: ProgressRow) -> str:
-    if pd.isna(row.target):
-        return shortened(row.measure, 80)
-    now = "not measured" if pd.isna(row.now) else figure(row.now)
-    share = "" if pd.isna(row.fraction) else f" ({row.fraction:.0%})"
-    share = ", reached" if row.status == "achieved" else share
-    what = f"{shortened(row.measure, 80)}: " if row.measure else ""
-    return f"{what}{now} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
+    what = shortened(row.measure, 80)
+    if row.target is None:
+        return what
+    now = "not measured" if row.now is None else figure(row.now)
+    share = (
+        ", reached" if row.status == "achieved" else "" if row.fraction is None else f" ({row.fraction:.0%})"
+    )
+    of = f"{what}: {now}" if what else now
+    return f"{of} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
 
 
 def _when(days: int) -> str:

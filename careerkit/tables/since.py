@@ -12,8 +12,7 @@ from careerkit import analysis
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import PointRow
-from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.since import ClosedRow, Period
+from careerkit.analysis.since import UNKNOWN, ClosedRow, Period, RebuiltPlan
 from careerkit.analysis.verdict import LIKELY, basis
 from careerkit.plan import History, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, out_of, shortened
