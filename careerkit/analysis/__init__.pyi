@@ -38,6 +38,7 @@ from .goals import goals as goals
 from .goals import horizon as horizon
 from .goals import visions as visions
 from .ideas import ideas as ideas
+from .ideas import questions as questions
 from .market import market as market
 from .market import pay as pay
 from .people import contacts as contacts
@@ -49,7 +50,6 @@ from .progress import numbers as numbers
 from .progress import progress as progress
 from .progress import record as record
 from .progress import year as year
-from .questions import questions as questions
 from .schooling import market_education as market_education
 from .since import odds as odds
 from .since import period as period

@@ -220,17 +220,9 @@ def _relative(said: Said, as_of: date) -> Period:
     return _months(months_after(first, length * (said["which"] == "next")), length)
 
 
-def _this_time(said: Said, as_of: date) -> Period:
-    return months_after(as_of, 12 * ((_year(said, as_of) or as_of.year) - as_of.year))
-
-
 def _whole_year(said: Said, as_of: date) -> Period:
     # "In the 2027 election" is no year.
     return _WHICH if said["noun"] else _months(date(_year(said, as_of) or as_of.year, 1, 1), 12)
-
-
-def _today(said: Said, as_of: date) -> Period:
-    return days_after(as_of, int(said["when"] == "tomorrow"))
 
 
 def _year(said: Said, as_of: date) -> int | None:
@@ -340,7 +332,9 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
         rf"{_SAID}(?:{_or(SEASONS)}) (?:20\d\d )?(?:exams?|test)\b": _ask(_WHICH),
         rf"{_MAY}{_SEASON}{_YEAR}": _season,
         rf"{_SAID}{_SEASON}{_STOP}": _season,
-        r"\b(?:by |at )?(?:this|the same) time (?:in )?(?P<year>next year|20\d\d)\b": _this_time,
+        r"\b(?:by |at )?(?:this|the same) time (?:in )?(?P<year>next year|20\d\d)\b": (
+            lambda said, as_of: months_after(as_of, 12 * ((_year(said, as_of) or 0) - as_of.year))
+        ),
         rf"\b(?:in|within|over)(?: the next)? (?:\d+ ?[-–] ?\d+|{_COUNTS}(?: (?:{_UNITS})s?)? (?:to|or) "
         rf"(?:{_COUNTS}|so|more))(?: (?:{_UNITS})s?)?\b": _ask(_WHICH),
         rf"\b(?:in|within) {_COUNTS} (?:{_UNITS})s? (?:of|from|after)\b(?! now| today){_MORE}": _ask(_WHICH),
@@ -357,7 +351,9 @@ _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
         r"(?:the |this )?(?P<unit>month|quarter|year)\b(?! of|['’])": _relative,
         r"\b(?:by|before|until|at) (?:the )?(?P<unit>year|month|quarter)(?:['’]s)?[- ]end\b": _relative,
         rf"{_SAID}(?P<weekday>{_DAYS})\b{_STOP}": _weekday,
-        r"(?:\b(?:by|before|until|on) |\b(?=tomorrow))(?P<when>today|tomorrow|tonight)\b(?!['’])": _today,
+        r"(?:\b(?:by|before|until|on) |\b(?=tomorrow))(?P<when>today|tomorrow|tonight)\b(?!['’])": (
+            lambda said, as_of: days_after(as_of, int(said["when"] == "tomorrow"))
+        ),
         **{pattern + _MORE: _ask(_WHICH) for pattern in _UNDATED},
         r"(?<![$€£.,/-])\b20[2-9]\d(?=[\s.!]*$)": _ask(_WHICH),
     }.items()

@@ -303,30 +303,28 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
         occupation = looked[direction.id].occupation if direction else None
         wages = occupation.wages if occupation else None
         problem = looked[direction.id].problem or NO_CODE if direction else "It belongs to no direction yet."
-        row = PayRow(
-            id=vision.id,
+        figures: Figures = own_pay(direction) if direction else {}
+        figures["problem"] = "No yearly wages are published for it." if occupation else problem
+        if wages and wages.annual and wages.annual.released:
+            official = place_of(vision.pay_a_year or 0, wages.annual)
+            figures |= percentiles(wages.annual) | {
+                "problem": "",
+                "place": official if plan.settings.currency == OFFICIAL else None,
+                "wages_note": wages.note,
+                "wages_source": str(wages.source),
+                "credit": wages.source.credit,
+            }
+        row = row_of(
+            PayRow,
+            vision,
             years=vision.years_ahead,
             on=day_of(vision, as_of),
             planned=float(vision.pay_a_year or 0),
-            position=vision.position,
             direction_id=direction.id if direction else None,
             direction=direction.title if direction else None,
             occupation=occupation.title if occupation else None,
-            problem="No yearly wages are published for it." if occupation else problem,
+            **figures,
         )
-        if direction:
-            row = row_of(PayRow, row, **own_pay(direction))
-        if wages and wages.annual and wages.annual.released:
-            row = row_of(
-                PayRow,
-                row,
-                problem="",
-                **percentiles(wages.annual),
-                place=place_of(row.planned, wages.annual) if plan.settings.currency == OFFICIAL else None,
-                wages_note=wages.note,
-                wages_source=str(wages.source),
-                credit=wages.source.credit,
-            )
         if row.place is None and (place := own_place(row)):
             row = row_of(PayRow, row, place=place, place_is_own=True)
         pay_rows.append(row)

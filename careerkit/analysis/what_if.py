@@ -86,21 +86,12 @@ def what_if(
             larger = active[larger].parent_id or ""
     compared = []
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
-        (finish_now, late_now), (finish_then, late_then) = (
+        (end, late), (end_then, late_then) = (
             _finish(each.scheduled, served[goal.id]) for each in (now, then)
         )
-        row = ComparedRow(
-            id=goal.id,
-            statement=goal.statement,
-            due_now=goal.due,
-            due_then=later.due,
-            finish_now=finish_now,
-            finish_then=finish_then,
-            late_now=late_now,
-            late_then=late_then,
-            on_time_now=now.share(goal.id),
-            on_time_then=then.share(goal.id),
-        )
+        odds = now.share(goal.id), then.share(goal.id)
+        dues = goal.due, later.due
+        row = ComparedRow(goal.id, goal.statement, *dues, end, end_then, late, late_then, *odds)
         compared += [row] if row.due_now or row.due_then or row.finish_now else []
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 

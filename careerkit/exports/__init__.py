@@ -9,7 +9,7 @@
 | `sheet`, `calendar`, `office` | spreadsheets, dates, and what Office files have in common |
 | `ask`, `answer` | questions to somebody else, and what comes back of them |
 | `resume` | records from a resume in the JSON Resume schema |
-| `report`, `clean_html` | an executed notebook as a page |
+| `report` | an executed notebook as a page |
 """
 
 from careerkit.nouns import lend

@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 import pytest
 
 from careerkit.analysis.frame import shipped
-from careerkit.analysis.questions import example
+from careerkit.analysis.ideas import example
 from careerkit.plan import RECORDS, Person
 from careerkit.plan.discover import Situation, Work
 from tests.notebooks import workbook
