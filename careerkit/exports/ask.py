@@ -85,7 +85,7 @@ def as_word(plan: Plan, as_of: date, asked: Sequence[Point]) -> bytes:
 def as_page(plan: Plan, asked: Sequence[Point]) -> bytes:
     """The page for any browser, without a network: its button saves the answer as a small file."""
     words = {"title": _title(plan), "intro": _INTRO, "format": FORMAT, "levels": _levels()}
-    return page("ask.html.j2", points=asked, **words).encode("utf-8", "replace")
+    return f"{page('ask.html.j2', points=asked, **words)}\n".encode(errors="replace")
 
 
 def _title(plan: Plan) -> str:
