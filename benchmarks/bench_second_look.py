@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from benchmarks.measure import table
-from careerkit.exports.second_look import hints_of
+from careerkit.exports.redact import hints_of
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "fixtures" / "second_look.csv"
 PLAIN = re.compile(r"(?i)\b(?:resign|offer|salary|illness|employer|quit)\b")

@@ -10,6 +10,7 @@ from careerkit.schedule import schedule as schedule
 
 from .actions import actions as actions
 from .actions import costs as costs
+from .actions import mix as mix
 from .actions import worth as worth
 from .changes import changes as changes
 from .changes import log as log
@@ -21,10 +22,15 @@ from .discover import riasec as riasec
 from .discover import skills as skills
 from .discover import tests_and_talks as tests_and_talks
 from .discover import values as values
+from .due import closing as closing
 from .due import due as due
 from .due import last_review as last_review
 from .due import next_review as next_review
+from .due import review_of as review_of
+from .due import strength as strength
+from .fit import big_five as big_five
 from .fit import fit as fit
+from .fit import way_of_working as way_of_working
 from .gaps import education as education
 from .gaps import gaps as gaps
 from .gaps import readiness as readiness
@@ -32,23 +38,18 @@ from .goals import goals as goals
 from .goals import horizon as horizon
 from .goals import visions as visions
 from .ideas import ideas as ideas
+from .ideas import questions as questions
 from .market import market as market
-from .mix import mix as mix
-from .pay import pay as pay
+from .market import pay as pay
 from .people import contacts as contacts
 from .people import follow_ups as follow_ups
 from .people import materials as materials
 from .people import referrals as referrals
-from .personality import big_five as big_five
-from .personality import way_of_working as way_of_working
 from .progress import burn_up as burn_up
 from .progress import numbers as numbers
 from .progress import progress as progress
 from .progress import record as record
-from .questions import questions as questions
-from .review import closing as closing
-from .review import review_of as review_of
-from .review import strength as strength
+from .progress import year as year
 from .schooling import market_education as market_education
 from .since import odds as odds
 from .since import period as period
@@ -57,4 +58,3 @@ from .smart import smart as smart
 from .three_futures import three_futures as three_futures
 from .verdict import verdicts as verdicts
 from .what_if import what_if as what_if
-from .year import year as year

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
@@ -28,18 +28,20 @@ from careerkit.plan import (
     Encounter,
     Feedback,
     JournalEntry,
+    Labels,
+    Link,
     Measure,
     Part,
     Plan,
     Record,
     Silenced,
+    mark,
 )
-from careerkit.words import capital, counted, day, ended, figure, quoted, shortened
+from careerkit.words import capital, counted, day, ended, figure, listed, quoted, shortened
 
 from .actions import words
 from .due import last_review
 from .frame import frame_of
-from .wording import in_words
 
 # The order in which a person reads: what was achieved, what it took, what is new, what moved.
 GROUPS = (
@@ -414,3 +416,37 @@ def _text(record: Record, plan: Plan) -> str:
         return words(record.rule)
     asked = record.question if isinstance(record, Answer) else ""
     return asked or record.main_text or f"({record.id})"
+
+
+# Enough for a part of several fields in a row of parts.
+_LONG = 120
+
+
+def in_words(plan: Plan, model: type[Part], field: str, value: object) -> str:
+    """The value of a field of `model` in words, linked records by their text; `open` if there is nothing."""
+    if isinstance(value, Part):
+        part = type(value)
+        given = {name: in_words(plan, part, name, getattr(value, name)) for name in part.model_fields}
+        titles = {name: str(part.model_fields[name].title or name).lower() for name in given}
+        return ", ".join(f"{titles[name]} {text}" for name, text in given.items() if text != "open") or "open"
+    if isinstance(value, dict):
+        pairs = ((plan.text_of(key) or key, in_words(plan, model, field, one)) for key, one in value.items())
+        return listed([f"{key}: {words}" for key, words in pairs], length=_LONG) or "open"
+    if isinstance(value, tuple):
+        return listed([in_words(plan, model, field, one) for one in value], length=_LONG) or "open"
+    return "open" if value in (None, "") else _single(plan, model, field, value)
+
+
+def _single(plan: Plan, model: type[Part], field: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int | float):
+        labels = mark(model, field, Labels)
+        return labels[int(value)] if labels else figure(value)
+    if mark(model, field, Link):
+        return quoted(plan.text_of(str(value)))
+    annotation = model.model_fields[field].annotation
+    choice = any(get_origin(kind) is Literal for kind in (annotation, *get_args(annotation)))
+    return str(value).replace("_", " ") if choice else quoted(str(value).rstrip("."))

@@ -7,13 +7,15 @@ A time that the words alone do not date (an age, a school year, 3/4/2027) comes 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from careerkit.country import here
-from careerkit.days import days_after, month_end, months_after
+from careerkit.days import days_after, months_after
 from careerkit.words import day
 
 MONTHS = "january february march april may june july august september october november december".split()
@@ -36,9 +38,11 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
-# A first and a last day, or a question, or None where the words name no time after all.
-Period = tuple[date, date] | str | None
-Meaning = Callable[[re.Match[str], date], Period]
+# What the words of a pattern say by the names of its groups, "" for what is not there.
+Said = defaultdict[str, str]
+# A first and a last day or one day, or a question, or None where the words name no time after all.
+Period = tuple[date, date] | date | str | None
+Meaning = Callable[[Said, date], Period]
 _WHICH = "Which day is that? Set it as the date."
 
 
@@ -55,18 +59,17 @@ class Found:
     rest: str
 
 
-@dataclass(frozen=True)
-class _Span:
+class _Span(NamedTuple):
     start: int
     end: int
     lead: str
-    period: tuple[date, date] | str
+    period: tuple[date, date] | date | str
 
     @property
     def last(self) -> date | None:
         """The last day it allows; of "from March" the first day, of "before March" the day before."""
-        if isinstance(self.period, str):
-            return None
+        if not isinstance(self.period, tuple):
+            return self.period if isinstance(self.period, date) else None
         first, last = self.period
         if first == last or self.lead not in ("before", "from"):
             return last
@@ -83,12 +86,14 @@ def find(text: str, as_of: date) -> Found | None:
     rest = text
     for pattern, meaning in _PATTERNS:
         for match in pattern.finditer(rest):
-            period = None
+            said = Said(str, {name: (words or "").lower() for name, words in match.groupdict().items()})
+            lead = "" if said["close"] else said["lead"]
+            lead = "from" if lead.startswith(("from", "since", "start")) else lead
+            said["earlier"] = rest[: match.start()]
             with suppress(ValueError, OverflowError):  # no such day
-                period = meaning(match, as_of)
-            if period is not None:
-                spans.append(_Span(*match.span(), _lead(match), period))
-                rest = rest[: match.start()] + _GONE * len(match[0]) + rest[match.end() :]
+                if (period := meaning(said, as_of)) is not None:
+                    spans.append(_Span(*match.span(), lead, period))
+                    rest = said["earlier"] + _GONE * len(match[0]) + rest[match.end() :]
     if not spans:
         return None
     spans.sort(key=lambda span: span.start)
@@ -113,144 +118,115 @@ def _unread(words: str, before: str, after: str) -> bool:
     return bool(alone or beside or _TIMELY.search(f"{before} {_GONE} {after}"))
 
 
-def _get(match: re.Match[str], name: str) -> str:
-    return (match.groupdict().get(name) or "").lower()
-
-
-def _lead(match: re.Match[str]) -> str:
-    lead = "" if _get(match, "close") else _get(match, "lead")
-    return "from" if lead.startswith(("from", "since", "start")) else lead
-
-
-def _numeric(match: re.Match[str], _as_of: date) -> Period:
-    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+def _numeric(said: Said, _as_of: date) -> Period:
+    one, two, year = int(said["one"]), int(said["two"]), int(said["year"])
     days = sorted({date(year, month, number) for number, month in ((one, two), (two, one)) if month <= 12})
     # Where the country writes the day first, or the month, that is meant.
-    order = here().order
-    if len(days) == 2 and order:
-        days = [date(year, *((two, one) if order == "dmy" else (one, two)))]
-    if len(days) == 1:
-        return days[0], days[0]
-    return f"Is it {day(days[0])} or {day(days[1])}?" if days else _FULL
+    if len(days) == 2 and here().order:
+        return date(year, *((two, one) if here().order == "dmy" else (one, two)))
+    if len(days) == 2:
+        return f"Is it {day(days[0])} or {day(days[1])}?"
+    return days[0] if days else _FULL
 
 
-def _named_day(match: re.Match[str], as_of: date) -> Period:
-    weekday, feast = _get(match, "weekday"), _get(match, "feast").replace("’", "'")
-    month, number = FEASTS[feast] if feast else (_month(match["month"]), int(match["day"]))
-    found = date(_year(match, as_of) or as_of.year, month, number)
-    if found < as_of and not _get(match, "year"):
-        found = found.replace(year=as_of.year + 1)
-    return _WHICH if weekday and found.weekday() != WEEKDAYS.index(weekday) else (found, found)
+def _named_day(said: Said, as_of: date) -> Period:
+    feast = said["feast"].replace("’", "'")
+    month, number = FEASTS[feast] if feast else (_month(said["month"]), int(said["day"]))
+    named = date(_year(said, as_of) or as_of.year, month, number)
+    if named < as_of and not said["year"]:
+        named = named.replace(year=as_of.year + 1)
+    weekday = said["weekday"]
+    return _WHICH if weekday and named.weekday() != WEEKDAYS.index(weekday) else named
 
 
-def _named_month(match: re.Match[str], as_of: date) -> Period:
-    first = date(2000, _month(match["month"]), 1)
-    return _nearest(
-        match, as_of, lambda year: (first.replace(year=year), month_end(first.replace(year=year)))
-    )
+def _months(first: date, months: int) -> tuple[date, date]:
+    """The first and the last day of so many months."""
+    return first, days_after(months_after(first, months), -1)
 
 
-def _season(match: re.Match[str], as_of: date) -> Period:
-    season, which = match["season"].lower(), _get(match, "which")
+def _named_month(said: Said, as_of: date) -> Period:
+    month = _month(said["month"])
+    return _nearest(said, as_of, lambda year: _months(date(year, month, 1), 1))
 
+
+def _season(said: Said, as_of: date) -> Period:
     def period(year: int) -> tuple[date, date]:
-        first = date(year, *SEASONS[season])
-        return first, days_after(months_after(first, 3), -1)
+        return _months(date(year, *SEASONS[said["season"]]), 3)
 
-    if season == "winter" and _get(match, "year"):
+    if said["season"] == "winter" and said["year"]:
         return "In which year does that winter end? Set its last day as the date."
     begun = period(as_of.year - 1)
-    if begun[1] >= as_of and not _get(match, "year"):
-        return begun if which == "this" else _WHICH
-    return _nearest(match, as_of, period)
+    if begun[1] >= as_of and not said["year"]:
+        return begun if said["which"] == "this" else _WHICH
+    return _nearest(said, as_of, period)
 
 
-def _nearest(match: re.Match[str], as_of: date, period: Callable[[int], tuple[date, date]]) -> Period:
+def _nearest(said: Said, as_of: date, period: Callable[[int], tuple[date, date]]) -> Period:
     """The month or season of the year that is said, else the one that is meant if only one can be."""
-    year, which = _year(match, as_of), _get(match, "which")
-    if year:
+    if year := _year(said, as_of):
         return period(year)
     first, last = period(as_of.year)
+    unclear, later = ("next", False) if as_of < first else ("this", True)
     if first <= as_of <= last:
-        return (first, last) if which == "this" else period(as_of.year + 1) if which == "next" else _WHICH
-    if as_of < first:
-        return _WHICH if which == "next" else (first, last)
-    return _WHICH if which == "this" else period(as_of.year + 1)
+        unclear, later = "", said["which"] == "next"
+    return _WHICH if said["which"] == unclear else period(as_of.year + later)
 
 
-def _part_of_year(match: re.Match[str], as_of: date) -> Period:
+def _part_of_year(said: Said, as_of: date) -> Period:
     """A quarter or a half."""
-    length = 3 if match["part"].lower().startswith("q") else 6
-    number = _ORDINALS.get(match["number"].lower()) or int(match["number"])
+    length = 3 if said["part"].startswith("q") else 6
+    number = _ORDINALS.get(said["number"]) or int(said["number"])
     if length == 6 and number > 2:
         return None
-    first = date(_year(match, as_of) or as_of.year, (number - 1) * length + 1, 1)
-    if months_after(first, length) <= as_of and not _get(match, "year"):
+    first = date(_year(said, as_of) or as_of.year, (number - 1) * length + 1, 1)
+    if months_after(first, length) <= as_of and not said["year"]:
         first = months_after(first, 12)
-    return first, days_after(months_after(first, length), -1)
+    return _months(first, length)
 
 
-def _weekday(match: re.Match[str], as_of: date) -> Period:
-    number, which = WEEKDAYS.index(match["weekday"].lower()), _get(match, "which")
+def _weekday(said: Said, as_of: date) -> Period:
+    ahead = WEEKDAYS.index(said["weekday"]) - as_of.weekday()
     # "Next Friday", said on a Monday, is this week's for some and the week after's for others.
-    if number == as_of.weekday() or (which == "next" and number > as_of.weekday()):
-        return _WHICH
-    return (days_after(as_of, (number - as_of.weekday()) % 7),) * 2
+    return _WHICH if not ahead or (said["which"] == "next" and ahead > 0) else days_after(as_of, ahead % 7)
 
 
-def _length(match: re.Match[str], as_of: date) -> Period:
-    count, unit = _get(match, "count"), _get(match, "unit")
+def _length(said: Said, as_of: date) -> Period:
+    count, unit, in_days = said["count"], said["unit"], _DAYS_IN.get(said["unit"])
     halves = 2 * _number(count.replace(" and a half", "")) + 1 if "and a half" in count else 0
     if count.startswith("half"):
         halves = 1
-    if unit in _DAYS_IN and _EACH.search(
-        match.string[: match.start()]
-    ):  # "answer each letter within two days"
+    if in_days and _EACH.search(said["earlier"]):  # "answer each letter within two days"
         return None
-    if match.groupdict().get("noun") is not None and (match.start() or unit == "day"):  # "in a day clinic"
+    if said["noun"] and (said["earlier"] or unit == "day"):  # "in a day clinic"
         return None
     if halves and unit not in ("year", "decade"):
         return _WHICH
-    if unit in _DAYS_IN:
-        return (as_of + timedelta(days=_number(count) * _DAYS_IN[unit]),) * 2
-    months = (halves or 2 * _number(count)) * _MONTHS_IN[unit] // 2
-    return (months_after(as_of, months),) * 2
+    if in_days:
+        return as_of + timedelta(days=_number(count) * in_days)
+    return months_after(as_of, (halves or 2 * _number(count)) * _MONTHS_IN[unit] // 2)
 
 
 def _number(words: str) -> int:
     if words.isdecimal():
         return int(words)
     parts = words.replace("-", " ").split()
-    return sum(
-        ONES.index(part) + 1 if part in ONES else 10 * (TENS.index(part) + 1) if part in TENS else 1
-        for part in parts
-    )
+    tens = {name: 10 * place for place, name in enumerate(TENS, 1)}
+    return sum(ONES.index(part) + 1 if part in ONES else tens.get(part, 1) for part in parts)
 
 
-def _relative(match: re.Match[str], as_of: date) -> Period:
-    length = _MONTHS_IN[match["unit"].lower()]
+def _relative(said: Said, as_of: date) -> Period:
+    length = _MONTHS_IN[said["unit"]]
     first = date(as_of.year, (as_of.month - 1) // length * length + 1, 1)
-    first = months_after(first, length * (_get(match, "which") == "next"))
-    return first, days_after(months_after(first, length), -1)
+    return _months(months_after(first, length * (said["which"] == "next")), length)
 
 
-def _this_time(match: re.Match[str], as_of: date) -> Period:
-    return (months_after(as_of, 12 * ((_year(match, as_of) or as_of.year) - as_of.year)),) * 2
+def _whole_year(said: Said, as_of: date) -> Period:
+    # "In the 2027 election" is no year.
+    return _WHICH if said["noun"] else _months(date(_year(said, as_of) or as_of.year, 1, 1), 12)
 
 
-def _whole_year(match: re.Match[str], as_of: date) -> Period:
-    if match["noun"]:  # "in the 2027 election"
-        return _WHICH
-    year = _year(match, as_of) or as_of.year
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def _today(match: re.Match[str], as_of: date) -> Period:
-    return (days_after(as_of, int(match["when"].lower() == "tomorrow")),) * 2
-
-
-def _year(match: re.Match[str], as_of: date) -> int | None:
-    year = _get(match, "year")
+def _year(said: Said, as_of: date) -> int | None:
+    year = said["year"]
     if year.endswith("year"):
         return as_of.year + year.startswith("next")
     return 2000 + int(year[-2:]) if year else None
@@ -259,11 +235,11 @@ def _year(match: re.Match[str], as_of: date) -> int | None:
 def _month(word: str) -> int:
     if word.isdecimal():
         return int(word)
-    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word[:3].lower()))
+    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))
 
 
 def _ask(question: str) -> Meaning:
-    return lambda _match, _as_of: question
+    return lambda _said, _as_of: question
 
 
 def _or(words: Iterable[str]) -> str:
@@ -331,78 +307,56 @@ _UNDATED = (
 # From the most exact to the least; what one has read the next does not see.
 _PATTERNS: list[tuple[re.Pattern[str], Meaning]] = [
     (re.compile(pattern, re.IGNORECASE), meaning)
-    for pattern, meaning in (
-        (
-            rf"{_MAY}(?<![\d/.-])(?P<year>20\d\d)(?P<sep>[-/.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/-])",
-            _named_day,
+    for pattern, meaning in {
+        rf"{_MAY}(?<![\d/.-])(?P<year>20\d\d)(?P<sep>[-/.])"
+        r"(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d/-])": _named_day,
+        rf"{_MAY}(?<![\d/.-])(?P<one>\d\d?)(?P<sep>[-/.])"
+        r"(?P<two>\d\d?)(?P=sep)(?P<year>20\d\d)(?![\d/-])": _numeric,
+        rf"{_LEAD}(?:\d\d?[/.]\d\d?[/.]\d\d|\d\d?/\d\d?)\b(?![/.]\d)": _ask(_FULL),
+        rf"{_MAY}(?:\d\d?[/-]20\d\d|20\d\d-\d)\b(?![/.-]\d)": _ask(_FULL),
+        rf"{_MAY}20\d\d ?[-–/] ?\d{{2,4}}\b(?![-/.]\d)": _ask(_ENDS),
+        rf"{_SAID}{_TERM}{_YEAR}?": _ask(_ENDS),
+        rf"{_MAY}(?:{_MOVABLE})\b{_YEAR}?": _ask(_WHICH),
+        rf"{_MAY}(?:early|late|mid|start of|beginning of|middle of)[- ](?:in )?(?:the )?"
+        rf"(?:{_MONTH}|{_SEASON}|(?:this |next )?year|20\d\d){_YEAR}?": _ask(_WHICH),
+        rf"{_MAY}(?:(?P<weekday>{_DAYS}),? (?:the )?)?{_NUMBER} "
+        rf"(?:of )?{_MONTH}(?:{_YEAR}|{_STOP})": _named_day,
+        rf"{_MAY}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_YEAR}": _named_day,
+        rf"{_LEAD}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_STOP}": _named_day,
+        rf"{_MAY}{_MONTH}{_YEAR}": _named_month,
+        rf"{_SAID}{_MONTH}{_STOP}": _named_month,
+        rf"{_MAY}(?P<year>20\d\d) (?P<part>q)(?P<number>[1-4])\b": _part_of_year,
+        rf"{_MAY}(?P<part>q)(?P<number>[1-4])\b{_YEAR}?": _part_of_year,
+        rf"{_MAY}(?P<number>{_or(_ORDINALS)}) (?P<part>quarter|half){_YEAR}": _part_of_year,
+        rf"{_SAID}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"): _named_day,
+        rf"{_SAID}(?:{_or(SEASONS)}) (?:20\d\d )?(?:exams?|test)\b": _ask(_WHICH),
+        rf"{_MAY}{_SEASON}{_YEAR}": _season,
+        rf"{_SAID}{_SEASON}{_STOP}": _season,
+        r"\b(?:by |at )?(?:this|the same) time (?:in )?(?P<year>next year|20\d\d)\b": (
+            lambda said, as_of: months_after(as_of, 12 * ((_year(said, as_of) or 0) - as_of.year))
         ),
-        (
-            rf"{_MAY}(?<![\d/.-])(?P<one>\d\d?)(?P<sep>[-/.])(?P<two>\d\d?)(?P=sep)(?P<year>20\d\d)(?![\d/-])",
-            _numeric,
+        rf"\b(?:in|within|over)(?: the next)? (?:\d+ ?[-–] ?\d+|{_COUNTS}(?: (?:{_UNITS})s?)? (?:to|or) "
+        rf"(?:{_COUNTS}|so|more))(?: (?:{_UNITS})s?)?\b": _ask(_WHICH),
+        rf"\b(?:in|within) {_COUNTS} (?:{_UNITS})s? (?:of|from|after)\b(?! now| today){_MORE}": _ask(_WHICH),
+        rf"\b(?P<lead>within|in|over|for|during)(?: the)?(?: next| coming)? "
+        rf"(?P<count>{_COUNTS}(?: and a half)?) "
+        rf"(?P<unit>{_UNITS})(?:s['’]? time\b|s\b(?!['’]| of\b)|['’]s time\b|{_STOP}|"
+        rf"\b(?=(?P<noun>(?s:.))))": _length,
+        rf"\b(?P<count>{_COUNTS}) (?P<unit>{_UNITS})s? from (?:now|today)\b": _length,
+        rf"\b(?:{_LEADS}) the (?:next|coming|following) (?:{_UNITS})\b|\b(?:this|next) week\b": _ask(_WHICH),
+        rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?:the year )?"
+        rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})": _whole_year,
+        rf"{_MAY}(?P<which>this|next) (?P<unit>month|quarter|year)\b(?!['’])": _relative,
+        r"\b(?:by|before|until|till|at|for|over|through) (?:the )?(?:end|rest|remainder) of "
+        r"(?:the |this )?(?P<unit>month|quarter|year)\b(?! of|['’])": _relative,
+        r"\b(?:by|before|until|at) (?:the )?(?P<unit>year|month|quarter)(?:['’]s)?[- ]end\b": _relative,
+        rf"{_SAID}(?P<weekday>{_DAYS})\b{_STOP}": _weekday,
+        r"(?:\b(?:by|before|until|on) |\b(?=tomorrow))(?P<when>today|tomorrow|tonight)\b(?!['’])": (
+            lambda said, as_of: days_after(as_of, int(said["when"] == "tomorrow"))
         ),
-        (rf"{_LEAD}(?:\d\d?[/.]\d\d?[/.]\d\d|\d\d?/\d\d?)\b(?![/.]\d)", _ask(_FULL)),
-        (rf"{_MAY}(?:\d\d?[/-]20\d\d|20\d\d-\d)\b(?![/.-]\d)", _ask(_FULL)),
-        (rf"{_MAY}20\d\d ?[-–/] ?\d{{2,4}}\b(?![-/.]\d)", _ask(_ENDS)),
-        (rf"{_SAID}{_TERM}{_YEAR}?", _ask(_ENDS)),
-        (rf"{_MAY}(?:{_MOVABLE})\b{_YEAR}?", _ask(_WHICH)),
-        (
-            rf"{_MAY}(?:early|late|mid|start of|beginning of|middle of)[- ](?:in )?(?:the )?"
-            rf"(?:{_MONTH}|{_SEASON}|(?:this |next )?year|20\d\d){_YEAR}?",
-            _ask(_WHICH),
-        ),
-        (
-            rf"{_MAY}(?:(?P<weekday>{_DAYS}),? (?:the )?)?{_NUMBER} (?:of )?{_MONTH}(?:{_YEAR}|{_STOP})",
-            _named_day,
-        ),
-        (rf"{_MAY}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_YEAR}", _named_day),
-        (rf"{_LEAD}(?:(?P<weekday>{_DAYS}),? )?{_MONTH} (?:the )?{_NUMBER}{_STOP}", _named_day),
-        (rf"{_MAY}{_MONTH}{_YEAR}", _named_month),
-        (rf"{_SAID}{_MONTH}{_STOP}", _named_month),
-        (rf"{_MAY}(?P<year>20\d\d) (?P<part>q)(?P<number>[1-4])\b", _part_of_year),
-        (rf"{_MAY}(?P<part>q)(?P<number>[1-4])\b{_YEAR}?", _part_of_year),
-        (rf"{_MAY}(?P<number>{_or(_ORDINALS)}) (?P<part>quarter|half){_YEAR}", _part_of_year),
-        (rf"{_SAID}(?P<feast>{_or(FEASTS)})\b{_YEAR}?".replace("'s", "['’]s"), _named_day),
-        (rf"{_SAID}(?:{_or(SEASONS)}) (?:20\d\d )?(?:exams?|test)\b", _ask(_WHICH)),
-        (rf"{_MAY}{_SEASON}{_YEAR}", _season),
-        (rf"{_SAID}{_SEASON}{_STOP}", _season),
-        (r"\b(?:by |at )?(?:this|the same) time (?:in )?(?P<year>next year|20\d\d)\b", _this_time),
-        (
-            rf"\b(?:in|within|over)(?: the next)? (?:\d+ ?[-–] ?\d+|{_COUNTS}(?: (?:{_UNITS})s?)? (?:to|or) "
-            rf"(?:{_COUNTS}|so|more))(?: (?:{_UNITS})s?)?\b",
-            _ask(_WHICH),
-        ),
-        (
-            rf"\b(?:in|within) {_COUNTS} (?:{_UNITS})s? (?:of|from|after)\b(?! now| today){_MORE}",
-            _ask(_WHICH),
-        ),
-        (
-            rf"\b(?P<lead>within|in|over|for|during)(?: the)?(?: next| coming)? "
-            rf"(?P<count>{_COUNTS}(?: and a half)?) "
-            rf"(?P<unit>{_UNITS})(?:s['’]? time\b|s\b(?!['’]| of\b)|['’]s time\b|{_STOP}|(?P<noun>\b))",
-            _length,
-        ),
-        (rf"\b(?P<count>{_COUNTS}) (?P<unit>{_UNITS})s? from (?:now|today)\b", _length),
-        (
-            rf"\b(?:{_LEADS}) the (?:next|coming|following) (?:{_UNITS})\b|\b(?:this|next) week\b",
-            _ask(_WHICH),
-        ),
-        (
-            rf"\b(?P<lead>{_LEADS}) (?P<close>(?:the )?(?:very )?end of )?(?:the year )?"
-            rf"(?P<noun>the )?(?P<year>20[2-9]\d)\b(?![-/.]\d)(?(noun){_MORE})",
-            _whole_year,
-        ),
-        (rf"{_MAY}(?P<which>this|next) (?P<unit>month|quarter|year)\b(?!['’])", _relative),
-        (
-            r"\b(?:by|before|until|till|at|for|over|through) (?:the )?(?:end|rest|remainder) of "
-            r"(?:the |this )?(?P<unit>month|quarter|year)\b(?! of|['’])",
-            _relative,
-        ),
-        (r"\b(?:by|before|until|at) (?:the )?(?P<unit>year|month|quarter)(?:['’]s)?[- ]end\b", _relative),
-        (rf"{_SAID}(?P<weekday>{_DAYS})\b{_STOP}", _weekday),
-        (r"(?:\b(?:by|before|until|on) |\b(?=tomorrow))(?P<when>today|tomorrow|tonight)\b(?!['’])", _today),
-        *((pattern + _MORE, _ask(_WHICH)) for pattern in _UNDATED),
-        (r"(?<![$€£.,/-])\b20[2-9]\d(?=[\s.!]*$)", _ask(_WHICH)),
-    )
+        **{pattern + _MORE: _ask(_WHICH) for pattern in _UNDATED},
+        r"(?<![$€£.,/-])\b20[2-9]\d(?=[\s.!]*$)": _ask(_WHICH),
+    }.items()
 ]
 _EACH = re.compile(r"\b(?:every|each|all)\b", re.IGNORECASE)
 # Words before which a time is not bare.

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import LEVELS, Action, Circumstance, Direction, Goal, Opportunity, Plan, Record, Riasec
+from careerkit.plan import LEVELS, Action, Direction, Goal, Opportunity, Plan, Record, Riasec
 from careerkit.words import day
 
 from .actions import words
@@ -238,16 +238,14 @@ def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:
 
     Without a direction, what is ruled out whichever is taken.
     """
-    held = (each for each in plan.circumstances if each.holds(as_of))
-    if direction_id:
-        return tuple(_limit(each) for each in held if direction_id in each.direction_ids)
-    return tuple(_limit(each) for each in held if each.rules_out and not each.direction_ids)
-
-
-def _limit(each: Circumstance) -> str:
-    when = f"not before {day(each.until)}" if each.until else "not as it is now"
-    why = each.rules_out or each.now
-    return f"{when} ({why if each.area == 'other' else f'{each.area}: {why}'})"
+    told = []
+    for each in plan.circumstances:
+        of_all = each.rules_out and not each.direction_ids
+        if each.holds(as_of) and (direction_id in each.direction_ids if direction_id else of_all):
+            when = f"not before {day(each.until)}" if each.until else "not as it is now"
+            why = each.rules_out or each.now
+            told.append(f"{when} ({why if each.area == 'other' else f'{each.area}: {why}'})")
+    return tuple(told)
 
 
 def tests_and_talks(plan: Plan, as_of: date) -> pd.DataFrame:

@@ -1,18 +1,21 @@
-"""What the calendar asks: what was due and is not done, and what comes next (S40, S60, S66)."""
+"""What is due, and the review: what its close notes, how steadily things move (S40, S60 to S70)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 import pandas as pd
 
 from careerkit.days import days_after, months_after
 from careerkit.plan import Plan, Review
+from careerkit.schedule.pace import SET_ASIDE, offered
 
 from .frame import frame_of, rows
 from .people import FollowUpRow, follow_ups
+from .progress import numbers
 
 AHEAD_DAYS = 30
 
@@ -86,3 +89,91 @@ def _dated(plan: Plan, as_of: date) -> Iterator[tuple[str, str, str, str | None,
     for row in rows(follow_ups(plan, as_of), FollowUpRow):
         yield row.id, "follow-up", f"Follow up: {row.name}", None, row.by
     yield "", "review", "Look back at the plan", None, next_review(plan, as_of)
+
+
+PERIODS = 6
+CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "year": "year"}
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How steadily things move: the last `PERIODS` periods, the latest last.
+
+    `moved` says for each how many things were noted that moved the plan; `cadence` is what a period is
+    called. Periods before the plan began are left out.
+    """
+
+    cadence: str
+    ends: tuple[date, ...]
+    moved: tuple[int, ...]
+
+    @property
+    def active(self) -> int:
+        """In how many of the periods something moved."""
+        return sum(count > 0 for count in self.moved)
+
+    @property
+    def share(self) -> float:
+        """`active` as a share of the periods so far, 0 to 1; 0 before the plan began."""
+        return self.active / len(self.moved) if self.moved else 0.0
+
+
+class Closing(TypedDict):
+    """What a review notes by itself: the fields of a `Review` that nobody writes."""
+
+    on: date
+    period_start: date | None
+    numbers: dict[str, float]
+    next_on: date
+
+
+def strength(plan: Plan, as_of: date) -> Strength:
+    """In how many of the last six periods something moved (S70).
+
+    Not a streak: a streak of five is worth nothing after one bad month, which is when people give up.
+    Here a period without anything costs one in six, whatever came before, and leaves the count again
+    half a year later. A period is `settings.review_every`, counted back from `as_of`. What counts:
+    finished steps, milestones, shown skills, people met or answered, feedback, wins and lessons,
+    goals measured, steps begun. New dates and new wording do not.
+    """
+    months = plan.settings.review_months
+    noted: list[Iterable[date | None]] = [
+        (each.done_on for each in plan.done_actions),
+        (each.reached_on for each in plan.milestones),
+        (each.evidence_on for each in plan.competencies if each.current is not None),
+        (each.on for each in plan.encounters),
+        (each.followed_up_on for each in plan.encounters),
+        (each.on for each in plan.feedback),
+        (each.on for each in plan.journal if each.kind in ("win", "lesson")),
+        (each.on for each in plan.changes if each.field == "measure" or each.after in ("doing", "achieved")),
+    ]
+    moves = sorted(on for days in noted for on in days if on is not None and on <= as_of)
+    ends = [months_after(as_of, -months * back) for back in range(PERIODS - 1, -1, -1)]
+    begun = [each for each in ends if moves and moves[0] <= each]
+    counts = [sum(months_after(end, -months) < each <= end for each in moves) for end in begun]
+    return Strength(CADENCES[plan.settings.review_every], tuple(begun), tuple(counts))
+
+
+def review_of(plan: Plan, as_of: date) -> Review | None:
+    """The review of the period that `as_of` is in: one held less than half a period ago.
+
+    Closing again then brings it up to date; a late review and the next one on time stay two.
+    """
+    half = days_after(as_of, -15 * plan.settings.review_months)
+    held = [each for each in plan.reviews if half < each.on <= as_of]
+    return max(held, key=lambda each: each.on, default=None)
+
+
+def closing(plan: Plan, as_of: date) -> Closing:
+    """What a review notes by itself when it is closed: on, period_start, numbers and next_on (S60)."""
+    present = review_of(plan, as_of)
+    earlier = [each.on for each in plan.reviews if each != present and each.on < as_of]
+    start = days_after(max(earlier), 1) if earlier else None
+    known = earlier and plan.capacity.hours_per_week is not None
+    set_aside = {SET_ASIDE: offered(plan.capacity, max(earlier), as_of)} if known else {}
+    return {
+        "on": as_of,
+        "period_start": (present.period_start if present else None) or start,
+        "numbers": {name: round(value, 2) for name, value in (numbers(plan, as_of) | set_aside).items()},
+        "next_on": months_after(as_of, plan.settings.review_months),
+    }

@@ -38,8 +38,8 @@ def frame_of(kind: type[Row], held: Iterable[Row], index: str = "") -> pd.DataFr
 
 
 def row_of(kind: type[Row], record: object, **others: object) -> Row:
-    """A row of `kind`: what `others` do not give is the field of that name of `record`."""
-    same = (each.name for each in fields(kind) if each.name not in others)
+    """A row of `kind`: what `others` do not give is the field of that name of `record`, if it has one."""
+    same = (each.name for each in fields(kind) if each.name not in others and hasattr(record, each.name))
     return kind(**{name: getattr(record, name) for name in same}, **others)
 
 

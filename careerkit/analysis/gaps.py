@@ -101,21 +101,18 @@ def readiness(plan: Plan, as_of: date) -> pd.DataFrame:
         weight = sum(each.importance for each in assessed)
         share = sum(each.importance for each in met) / weight if weight else None
         counts = len(asked), len(assessed), len(met)
-        sentence = _readiness_sentence(*counts, share)
+        rest = len(asked) - len(assessed)
+        later = f"; {counted(rest, 'is', 'are')} not assessed yet" if rest else ""
+        so_far = "None is met so far"
+        if met:
+            so_far = capital(f"{counted(len(met), 'requirement')} of {number(len(assessed))} met")
+        if len(met) == len(assessed):
+            so_far = "All that is assessed is there" if rest else "All it asks for is there"
+        sentence = f"{so_far}{later}" if asked else "Nothing is listed yet"
+        if asked and share is None:
+            sentence = "Nothing is assessed yet"
         readiness_rows.append(ReadinessRow(goal.id, goal.statement, *counts, share, sentence))
     return frame_of(ReadinessRow, readiness_rows, "id")
-
-
-def _readiness_sentence(asked: int, assessed: int, met: int, share: float | None) -> str:
-    if not asked:
-        return "Nothing is listed yet"
-    if share is None:
-        return "Nothing is assessed yet"
-    rest = f"; {counted(asked - assessed, 'is', 'are')} not assessed yet" if asked > assessed else ""
-    if met == assessed:
-        return f"All that is assessed is there{rest}" if rest else "All it asks for is there"
-    so_far = f"{counted(met, 'requirement')} of {number(assessed)} met" if met else "None is met so far"
-    return capital(f"{so_far}{rest}")
 
 
 def education(plan: Plan, as_of: date) -> pd.DataFrame:

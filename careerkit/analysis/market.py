@@ -1,4 +1,4 @@
-"""What official data say of the directions of a plan: pay, outlook, preparation, skills (S12 to S14, B3).
+"""What official data say of the directions of a plan: pay, outlook, schooling, skills (S12 to S14, S28, B3).
 
 A direction without a code, or with one that is not known here, is never left out: its `problem` says why
 there are no figures. What a file lacks is NA. Wages are national, in US dollars as published.
@@ -16,17 +16,17 @@ import pandas as pd
 
 from careerkit import occupations
 from careerkit.errors import OccupationError
-from careerkit.occupations import Occupation, Pay, Source, store
+from careerkit.occupations import Amount, Occupation, Pay, Source, store
 from careerkit.occupations.occupation import PERCENTILES as PERCENTILES
-from careerkit.plan import Direction, Plan
+from careerkit.plan import Direction, Plan, Vision
 from careerkit.plan.record import A_YEAR
 from careerkit.words import figure
 
 from .frame import frame_of, row_of, rows
+from .goals import day_of
 from .overlap import Match, Own, own_skills, shared
 
 if TYPE_CHECKING:
-    from .pay import PayRow
     from .three_futures import FutureRow
 
 # Columns of a row by name.
@@ -136,11 +136,9 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
     markets = []
     for looked in looked_up(plan, dropped=True):
         direction, found = looked.direction, looked.occupation
-        row = MarketRow(
-            direction.id, direction.title, direction.decision, direction.occupation, looked.problem
-        )
-        figures = {**_figures(found), **_skills(found, own)} if found else {}
-        markets.append(row_of(MarketRow, row, **figures, **own_pay(direction)))
+        figures: Figures = {"code": direction.occupation, "occupation": None, "problem": looked.problem}
+        figures |= {**_figures(found), **_skills(found, own)} if found else {}
+        markets.append(row_of(MarketRow, direction, **figures, **own_pay(direction)))
     return frame_of(MarketRow, markets, "id")
 
 
@@ -189,12 +187,16 @@ def pay_compared(found: pd.DataFrame, currency: str) -> tuple[str, pd.DataFrame]
 
 def _figures(found: Occupation) -> Figures:
     """Pay, outlook and preparation, as far as the occupation has them."""
-    row: Figures = {"code": found.code, "occupation": found.title, "credits": found.credits}
+    row: Figures = {
+        f"{name}_source": str(part.source)
+        for name in ("wages", "outlook", "zone", "interests")
+        if (part := getattr(found, name))
+    }
+    row |= {"code": found.code, "occupation": found.title, "credits": found.credits}
     if found.wages:
         ways = (("year", found.wages.annual), ("hour", found.wages.hourly))
         unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
-        row |= {"unit": unit, **(percentiles(pay) if pay else {})}
-        row |= {"wages_note": found.wages.note, "wages_source": str(found.wages.source)}
+        row |= {"unit": unit, "wages_note": found.wages.note, **(percentiles(pay) if pay else {})}
     if found.outlook:
         row |= {
             "openings": found.outlook.openings,
@@ -202,14 +204,11 @@ def _figures(found: Occupation) -> Figures:
             "period": found.outlook.period,
             "education": found.outlook.entry_education,
             "outlook_note": found.outlook.note,
-            "outlook_source": str(found.outlook.source),
         }
     if found.zone:
-        name = found.zone.name.partition(": ")[2]
-        row |= {"zone": found.zone.number, "zone_name": name, "zone_source": str(found.zone.source)}
+        row |= {"zone": found.zone.number, "zone_name": found.zone.name.partition(": ")[2]}
     if found.interests:
-        points = found.interests.high_points
-        row |= {"interests": points, "interests_source": str(found.interests.source)}
+        row["interests"] = found.interests.high_points
     if found.related:
         titles = tuple(each.title for each in found.related[:_RELATED])
         row |= {"related": titles, "related_source": str(found.related[0].source)}
@@ -241,3 +240,133 @@ def _skills(found: Occupation, own: Iterable[Own]) -> Figures:
 def joined_sources(sources: Iterable[Source]) -> str:
     """Releases in a row, each once, in the order in which they come."""
     return ", ".join(dict.fromkeys(str(source) for source in sources))
+
+
+_PLACES = (
+    ("p10", "below what nine in ten earn"),
+    ("p25", "in the lowest quarter"),
+    ("p50", "between the lowest quarter and the middle"),
+    ("p75", "between the middle and the highest quarter"),
+    ("p90", "in the highest quarter"),
+)
+ABOVE = "above what nine in ten earn"
+
+
+@dataclass(frozen=True)
+class PayRow:
+    """A picture's pay: `planned` a year, in the settings' currency, beside what the work pays today.
+
+    `years` and `on` are missing at retirement; p10 to p90 are US dollars a year, as published, `bounds` the
+    percentiles that are lower bounds; `own_low` to `own_from` are as in `MarketRow`; `place` is that of
+    `planned` among the official ones in words, or with `place_is_own` among those that the person found;
+    None where it cannot be told.
+    """
+
+    id: str
+    years: int | None
+    on: date | None
+    planned: float
+    position: str
+    direction_id: str | None
+    direction: str | None
+    occupation: str | None
+    problem: str
+    p10: float | None = None
+    p25: float | None = None
+    p50: float | None = None
+    p75: float | None = None
+    p90: float | None = None
+    bounds: tuple[str, ...] = ()
+    place: str | None = None
+    wages_note: str | None = None
+    wages_source: str | None = None
+    credit: str | None = None
+    own_low: float | None = None
+    own_usual: float | None = None
+    own_high: float | None = None
+    own_from: str = ""
+    place_is_own: bool = False
+
+
+def pay(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Planned pay by year, beside the percentiles of the direction's occupation (S28).
+
+    A `PayRow` a vision that has pay, by years, retirement last, indexed by id. A picture without a direction
+    belongs to the chosen one, if exactly one is chosen. Goals with money as their measure are not pay.
+    """
+    looked = {each.id: look_up(each) for each in plan.directions}
+    paid = [each for each in plan.visions if each.compensation is not None]
+    paid.sort(key=lambda vision: 10_000 if vision.years_ahead is None else vision.years_ahead)
+    pay_rows = []
+    for vision in paid:
+        direction = direction_of(vision, plan)
+        occupation = looked[direction.id].occupation if direction else None
+        wages = occupation.wages if occupation else None
+        problem = looked[direction.id].problem or NO_CODE if direction else "It belongs to no direction yet."
+        figures: Figures = own_pay(direction) if direction else {}
+        figures["problem"] = "No yearly wages are published for it." if occupation else problem
+        if wages and wages.annual and wages.annual.released:
+            official = place_of(vision.pay_a_year or 0, wages.annual)
+            figures |= percentiles(wages.annual) | {
+                "problem": "",
+                "place": official if plan.settings.currency == OFFICIAL else None,
+                "wages_note": wages.note,
+                "wages_source": str(wages.source),
+                "credit": wages.source.credit,
+            }
+        row = row_of(
+            PayRow,
+            vision,
+            years=vision.years_ahead,
+            on=day_of(vision, as_of),
+            planned=float(vision.pay_a_year or 0),
+            direction_id=direction.id if direction else None,
+            direction=direction.title if direction else None,
+            occupation=occupation.title if occupation else None,
+            **figures,
+        )
+        if row.place is None and (place := own_place(row)):
+            row = row_of(PayRow, row, place=place, place_is_own=True)
+        pay_rows.append(row)
+    return frame_of(PayRow, pay_rows, "id")
+
+
+def own_place(row: PayRow) -> str | None:
+    """Where a planned pay stands among what the person found, in words; None without such figures."""
+    for bound, words in (
+        (row.own_low, "below all that you found"),
+        (row.own_usual, "below the usual you found"),
+    ):
+        if bound is not None and row.planned < bound:
+            return words
+    if row.own_high is not None and row.planned > row.own_high:
+        return "above all that you found"
+    if row.own_usual is not None:
+        return (
+            "what is usual, as you found it" if row.planned == row.own_usual else "above the usual you found"
+        )
+    return "within what you found" if row.own_low is not None and row.own_high is not None else None
+
+
+def direction_of(vision: Vision, plan: Plan) -> Direction | None:
+    """The direction of a picture: its own, else the one that is chosen."""
+    if vision.direction_id:
+        return next(each for each in plan.directions if each.id == vision.direction_id)
+    chosen = [each for each in plan.directions if each.decision == "chosen"]
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def place_of(planned: float, pay: Pay) -> str | None:
+    """Where a yearly pay stands among the percentiles, in words; None where they do not say.
+
+    A percentile that is a lower bound decides only what is below it.
+    """
+    for name, words in _PLACES:
+        amount: Amount = getattr(pay, name)
+        if amount.value is None:
+            return None
+        if planned < amount.value:
+            return words
+        if amount.at_or_above:
+            return None
+    return ABOVE

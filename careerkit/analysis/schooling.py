@@ -1,18 +1,29 @@
-"""One's qualifications against the education that the work of a direction usually asks for (S8, S36)."""
+"""One's qualifications against the education that the work of a direction usually asks for (S8, S36).
+
+The level of a qualification is that of UNESCO's scale, ISCED 2011, read from its country's words for it.
+`isced.csv` lists words by level and country, "-" for what has no level, such as a licence; `only` says where
+a word counts: in its country alone, or in the name of a degree. Levels were set by hand, as UNESCO maps
+national programmes. Measured: all of 60 titles from 14 countries that were written before the list, by the
+same hand (55 without a country); of 40 more, written after it, 18 (13 of the 35 that have a level), none of
+them wrongly. Their words were added then. So about half of what people hold is read; the rest is left open.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
-from careerkit.plan import ISCED, Plan
+from careerkit.plan import ISCED, Plan, Qualification
 
-from .frame import frame_of, row_of
+from .frame import frame_of, row_of, shipped
 from .gaps import held
-from .isced import examples, level_of
 from .market import joined_sources, looked_up
 
 # How levels of ISCED that are degrees are called beside the words of the projections.
@@ -82,6 +93,12 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
         outlook = occupation.outlook if occupation else None
         shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
         usual = outlook.entry_education if outlook else ""
+        wanted = _USUAL.get(usual)
+        enough = None if wanted is None else level >= wanted
+        # A degree that could not be read may be the one that is asked for; below a degree, school is not
+        # listed. Many countries count the degrees of physicians and lawyers as a master's.
+        if wanted is not None and (unread or wanted < min(_DEGREES) or (wanted, level) == (8, 7)):
+            enough = enough or None
         row = row_of(
             SchoolingRow,
             looked.direction,
@@ -95,7 +112,7 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
             held=best.title if best else None,
             read_as=level_words(level),
             usual_here=examples(_USUAL.get(usual, 0), country),
-            enough=_enough(usual, level, unread=unread),
+            enough=enough,
             credits=tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
         )
         schooling.append(row)
@@ -107,18 +124,56 @@ def level_words(level: int) -> str:
     return _DEGREES.get(level) or (f"{ISCED[level]}, ISCED {level}" if level else "")
 
 
-def _enough(usual: str, level: int, *, unread: bool) -> bool | None:
-    wanted = _USUAL.get(usual)
-    if wanted is None:
-        return None
-    if level >= wanted:
-        return True
-    # A degree that could not be read may be the one that is asked for; below a degree, school is not listed.
-    # Many countries count the degrees of physicians and lawyers as a master's.
-    open_still = unread or wanted < min(_DEGREES) or (wanted, level) == (8, 7)
-    return None if open_still else False
-
-
 def levels(asked: Sequence[tuple[str, float]]) -> str:
     """The answers in a row: `Bachelor's Degree 85 %, Master's Degree 5 %`."""
     return ", ".join(f"{name} {percent:.0f} %" for name, percent in asked)
+
+
+_DOTTED = re.compile(r"(?<=\w)\.(?=\w)")
+_APART = re.compile(r"[^\w']+|_")
+
+
+def level_of(held: Qualification, country: str | None = None) -> int | None:
+    """Its level from 1 to 8: what the person says, else what the title says where they are, else None.
+
+    The longest words count first. Words that mean several levels are read only where `country` decides.
+    """
+    if held.level is not None or held.kind == "licence":
+        return held.level
+    rest, levels = f" {_plain(held.title)} ", []
+    for words, rows in _by_words().items():
+        pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+        if not re.search(pattern, rest):
+            continue
+        # The levels that the words can have here: those of the country, else those of all.
+        meant = [row for row in rows if row["only"] != "degree" or held.kind == "degree"]
+        meant = [row for row in meant if row["only"] != "country" or row["country"] == country]
+        here = [row for row in meant if row["country"] == country]
+        found = {row["level"] for row in here or meant}
+        if found:
+            rest = re.sub(pattern, " ", rest)
+            levels.append(found.pop() if len(found) == 1 else "-")
+    return max((int(level) for level in levels if level != "-"), default=None)
+
+
+def examples(level: int, country: str | None, most: int = 3) -> tuple[str, ...]:
+    """The country's own words for a level, as they stand in the list; none without a country."""
+    rows = shipped("isced.csv") if country else ()
+    named = (row["words"] for row in rows if (row["level"], row["country"]) == (str(level), country))
+    return tuple(named)[:most]
+
+
+@cache
+def _by_words() -> Mapping[str, list[dict[str, str]]]:
+    """The rows by their words, the longest words first."""
+    by_words: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in shipped("isced.csv"):
+        by_words[_plain(row["words"])].append(row)
+    return dict(sorted(by_words.items(), key=lambda item: -len(item[0])))
+
+
+def _plain(text: str) -> str:
+    """The text in small letters without accents, its abbreviations without points: `M.Sc.` is `msc`."""
+    apart = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return " ".join(_APART.sub(" ", _DOTTED.sub("", bare)).split())

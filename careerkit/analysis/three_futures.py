@@ -23,10 +23,9 @@ from careerkit.words import quoted
 
 from .actions import total_cost, work_left
 from .discover import limits
-from .fit import fit
+from .fit import fit, way_of_working
 from .frame import frame_of, row_of, rows
 from .market import MarketRow, market, pay_compared
-from .personality import way_of_working
 from .verdict import verdicts
 
 MOST = 3

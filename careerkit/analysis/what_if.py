@@ -76,24 +76,22 @@ def what_if(
     """
     other = changed(plan, hours_per_week, dates or {}, exceptions, without)
     now, then = verdicts(plan, as_of), verdicts(other, as_of, record=plan)
-    served = _served(plan)
+    # Each active goal with the active goals that lead to it, itself included.
+    active = {goal.id: goal for goal in plan.active_goals}
+    served: dict[str, set[str]] = {}
+    for id in active:
+        larger = id
+        while larger in active:
+            served.setdefault(larger, set()).add(id)
+            larger = active[larger].parent_id or ""
     compared = []
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
-        (finish_now, late_now), (finish_then, late_then) = (
+        (end, late), (end_then, late_then) = (
             _finish(each.scheduled, served[goal.id]) for each in (now, then)
         )
-        row = ComparedRow(
-            id=goal.id,
-            statement=goal.statement,
-            due_now=goal.due,
-            due_then=later.due,
-            finish_now=finish_now,
-            finish_then=finish_then,
-            late_now=late_now,
-            late_then=late_then,
-            on_time_now=now.share(goal.id),
-            on_time_then=then.share(goal.id),
-        )
+        odds = now.share(goal.id), then.share(goal.id)
+        dues = goal.due, later.due
+        row = ComparedRow(goal.id, goal.statement, *dues, end, end_then, late, late_then, *odds)
         compared += [row] if row.due_now or row.due_then or row.finish_now else []
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 
@@ -135,18 +133,6 @@ def changed(
 
 def _dated(record: Dated, dates: Mapping[str, date]) -> Dated:
     return record.model_copy(update={"due": dates[record.id]}) if record.id in dates else record
-
-
-def _served(plan: Plan) -> dict[str, set[str]]:
-    """Each active goal with the active goals that lead to it, itself included."""
-    active = {goal.id: goal for goal in plan.active_goals}
-    served: dict[str, set[str]] = {}
-    for goal in active:
-        larger = goal
-        while larger in active:
-            served.setdefault(larger, set()).add(goal)
-            larger = active[larger].parent_id or ""
-    return served
 
 
 def _finish(planned: Schedule, goals: set[str]) -> tuple[date | None, int]:

@@ -11,9 +11,8 @@ from typing import Literal
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import ENOUGH, WorthRow, words
+from careerkit.analysis.actions import ENOUGH, MixRow, WorthRow, words
 from careerkit.analysis.frame import rows
-from careerkit.analysis.mix import MixRow
 from careerkit.plan import Competency, Plan
 from careerkit.words import capital, counted, number, tenths
 from careerkit.words import figure as figure_text

@@ -8,8 +8,8 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.discover import RiasecRow, ValueRow
+from careerkit.analysis.fit import STATEMENTS, DimensionRow
 from careerkit.analysis.frame import rows
-from careerkit.analysis.personality import STATEMENTS, DimensionRow
 from careerkit.plan import IMPORTANCE, Plan
 from careerkit.words import all_of, capital, counted, ended, listed, number, shortened
 from careerkit.words import figure as figure_text

@@ -15,8 +15,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis, schedule
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import known, rows
-from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.since import SAME
+from careerkit.analysis.since import SAME, UNKNOWN, RebuiltPlan
 from careerkit.analysis.verdict import Verdicts
 from careerkit.plan import Goal, Plan
 from careerkit.words import capital, counted, day, month, of_100, quoted, shortened

@@ -9,8 +9,7 @@ from matplotlib.axes import Axes
 
 from careerkit import analysis
 from careerkit.analysis.frame import row_of, rows
-from careerkit.analysis.market import PERCENTILES, own_range
-from careerkit.analysis.pay import OFFICIAL, PayRow
+from careerkit.analysis.market import OFFICIAL, PERCENTILES, PayRow, own_range
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, figure, listed, shortened
 

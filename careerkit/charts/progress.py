@@ -16,7 +16,7 @@ from matplotlib.ticker import MaxNLocator
 from careerkit import analysis
 from careerkit.analysis.actions import hours_left
 from careerkit.analysis.frame import known, rows
-from careerkit.analysis.year import PointRow, Year
+from careerkit.analysis.progress import PointRow, Year
 from careerkit.days import days_after
 from careerkit.plan import History, Plan
 from careerkit.schedule import futures

@@ -3,13 +3,13 @@
 | file | what it makes |
 |---|---|
 | `export` | a file by its ending, and what is read before it is written |
-| `redact`, `second_look` | the plan as a reader may see it; words in it that deserve a second look |
-| `blocks`, `brief`, `talk`, `one_page` | what a career talk needs, block by block; one page to hang up |
+| `redact` | the plan as a reader may see it; words in it that deserve a second look |
+| `blocks`, `brief`, `talk` | what a career talk needs, block by block; one page to hang up |
 | `word`, `markdown`, `webpage` | these blocks as a document, a text, a page |
 | `sheet`, `calendar`, `office` | spreadsheets, dates, and what Office files have in common |
 | `ask`, `answer` | questions to somebody else, and what comes back of them |
 | `resume` | records from a resume in the JSON Resume schema |
-| `report`, `clean_html` | an executed notebook as a page |
+| `report` | an executed notebook as a page |
 """
 
 from careerkit.nouns import lend

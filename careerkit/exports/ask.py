@@ -7,8 +7,6 @@ Nothing of the plan is on it but the points that were chosen, in their own words
 from __future__ import annotations
 
 import hashlib
-import html
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +18,7 @@ from careerkit.words import capital, counted, number, shortened
 
 from . import word
 from .blocks import Block, Grid, Points, Words
-from .office import lines, shipped
+from .office import page
 
 LEAST, MOST = 2, 5
 FEEDBACK = "What should I do more of, and what less?"
@@ -86,10 +84,8 @@ def as_word(plan: Plan, as_of: date, asked: Sequence[Point]) -> bytes:
 
 def as_page(plan: Plan, asked: Sequence[Point]) -> bytes:
     """The page for any browser, without a network: its button saves the answer as a small file."""
-    fields = "\n".join(_field(point) for point in asked)
-    page = shipped("ask.html").replace("{title}", html.escape(lines(_title(plan))))
-    page = page.replace("{intro}", html.escape(_INTRO))
-    return page.replace("{format}", json.dumps(FORMAT)).replace("{fields}", fields).encode("utf-8", "replace")
+    words = {"title": _title(plan), "intro": _INTRO, "format": FORMAT, "levels": _levels()}
+    return f"{page('ask.html.j2', points=asked, **words)}\n".encode(errors="replace")
 
 
 def _title(plan: Plan) -> str:
@@ -99,13 +95,3 @@ def _title(plan: Plan) -> str:
 
 def _levels() -> tuple[str, ...]:
     return tuple(f"{level}: {words}" for level, words in LEVELS.words)
-
-
-def _field(point: Point) -> str:
-    asked, about = html.escape(lines(point.asked)), html.escape(lines(point.about), quote=True)
-    data = f'data-token="{point.token}" data-about="{about}"'
-    if point.kind == "question":
-        return f"<label>{asked}<textarea rows=4 maxlength=5000 {data}></textarea></label>"
-    levels = enumerate(map(html.escape, _levels()))
-    options = "".join(f"<option value={level}>{words}</option>" for level, words in levels)
-    return f'<label>{asked}<select {data}><option value="">I cannot say</option>{options}</select></label>'

@@ -14,15 +14,14 @@ from careerkit import analysis, charts, tables
 from careerkit.analysis.actions import money, words
 from careerkit.analysis.due import last_review, next_review
 from careerkit.analysis.frame import known, rows
-from careerkit.analysis.goals import GoalRow, VisionRow
-from careerkit.plan import LEVELS, Plan, Record
+from careerkit.analysis.goals import GoalRow, VisionRow, measure_text
+from careerkit.plan import LEVELS, Goal, Plan, Record
 from careerkit.tables import Table
 from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
 from . import talk
 from .blocks import Block, Grid, Heading, Picture, Points, Words, listing
-from .one_page import one_page
 from .redact import unlinked
 from .talk import QUESTIONS
 
@@ -264,3 +263,65 @@ def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
         yield Points((*told[:_MOST_CHANGES], *([f"And {number(more)} more."] if more > 0 else [])))
     else:
         yield Words(f"{again}No date and no status has changed {when}.")
+
+
+_GOALS, _STEPS, _LINES = 5, 6, 2
+
+
+def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
+    """Where to, goals, next steps, what keeps one going, and when to look again; short enough for A4."""
+    pictured = sorted(plan.visions, key=lambda vision: (vision.years_ahead is None, vision.years_ahead or 0))
+    chosen = listed([each.title for each in plan.directions if each.decision == "chosen"])
+    first = next((vision for vision in pictured if vision.position or vision.text), None)
+    if chosen or first:
+        yield Heading("Where I am going")
+    if chosen:
+        yield Words(ended(shortened(chosen, 110)))
+    if first:
+        years = first.years_ahead
+        when = "When I retire" if years is None else "In a year" if years == 1 else f"In {years} years"
+        parts = (ended(shortened(first.position, 90)) if first.position else "", shortened(first.text, 200))
+        yield Words(f"{when}: {' '.join(filter(None, parts))}")
+    goals = sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
+    if goals:
+        yield Heading("My goals")
+        yield Grid(
+            "What, by when, and how I will know",
+            ("Goal", "By", "How I will know"),
+            tuple(map(_goal, goals[:_GOALS])),
+            (10, 4, 8),
+        )
+    steps = sorted(plan.open_actions, key=lambda step: (plan.due_of(step) or date.max, step.what))
+    if steps:
+        yield Heading("My next steps")
+        yield Grid(
+            "One after the other",
+            ("Done", "Step", "By"),
+            tuple(
+                ("☐", shortened(step.what, 90), day(due) if due else step.repeats.replace("none", ""))
+                for step in steps[:_STEPS]
+                for due in [plan.due_of(step)]
+            ),
+            (2, 16, 4),
+        )
+    answers = [step.if_then for step in steps if step.if_then][:_LINES]
+    yield from listing("When it gets hard", (shortened(text, 110) for text in answers))
+    yield from _why(plan, as_of)
+
+
+def _why(plan: Plan, as_of: date) -> Iterator[Block]:
+    values = [shortened(each.name, 40) for each in sorted(plan.values, key=lambda value: -value.weight)][:3]
+    wins = [each.text for each in reversed(plan.journal) if each.kind == "win"][:2]
+    lines = [f"What counts for me: {listed(values)}."] if values else []
+    lines += [shortened(f"It has worked before: {win}", 110) for win in wins]
+    yield from listing("Why I do it", lines)
+    hours, again = plan.capacity.hours_per_week, next_review(plan, as_of)
+    week = f"{figure(hours)} hours a week. " if hours else ""
+    look = f"I look at this again on {day(again)}." if again else ""
+    if week or look:
+        yield Words(f"{week}{look}", quiet=True)
+
+
+def _goal(goal: Goal) -> tuple[str, str, str]:
+    by = day(goal.due) if goal.due else "no date yet"
+    return shortened(goal.statement, 80), by, shortened(measure_text(goal.measure), 60)

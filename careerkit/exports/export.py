@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +15,7 @@ from careerkit.plan.document import MAX_BYTES
 from careerkit.words import counted, number, shortened
 
 from . import calendar, markdown, office, sheet, webpage, word
-from .redact import UNSAID, Redaction, redact, renumbered
-from .second_look import second_look
+from .redact import UNSAID, Redaction, redact, renumbered, second_look
 
 WHATS = ("plan", "page", "table1", "actions")
 _MOST_NAMES, _MOST_HINTS = 12, 12
@@ -186,17 +184,17 @@ _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
 def _put(to: Path, content: bytes) -> None:
     """Put `content` at `to` in one step: a temporary file beside it takes its place."""
     place = to.resolve()
+    temporary = place.with_name(f".{place.name}.tmp")
     try:
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".tmp")
-        temporary = Path(name)
+        temporary.unlink(missing_ok=True)
+        mode = place.stat().st_mode & 0o777 if place.exists() else 0o666
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with open(temporary, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            # What this process takes from the permissions of new files can only be read by setting it.
-            os.umask(mask := os.umask(0o077))
-            temporary.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~mask)
+            if place.exists():
+                temporary.chmod(place.stat().st_mode & 0o777)
             temporary.replace(place)
         except BaseException:
             temporary.unlink(missing_ok=True)

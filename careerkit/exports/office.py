@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import re
 import zipfile
 import zlib
 from datetime import date
-from importlib import resources
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from careerkit.words import plain
 
@@ -20,11 +24,12 @@ _IDENTIFIER = b'<dc:identifier xmlns:dc="http://purl.org/dc/elements/1.1/">*</dc
 _END = re.compile(rb"</[\w:]*coreProperties>")
 _MOST_BYTES = 200_000_000
 _FIRST = (1980, 1, 1, 0, 0, 0)
+_PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True)
 
 
-def shipped(name: str) -> str:
-    """The text of a file that lies beside this module."""
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
+def page(template: str, **content: object) -> str:
+    """The page that a template beside this module makes of `content`."""
+    return _PAGES.get_template(template).render(content)
 
 
 def legal(text: str) -> str:
@@ -35,6 +40,13 @@ def legal(text: str) -> str:
 def lines(text: str) -> str:
     """The text with its line breaks, but without control characters or marks that turn its direction."""
     return "\n".join(plain(line) for line in legal(text).replace("\r\n", "\n").split("\n")).strip()
+
+
+_PAGES.filters |= {
+    "lines": lines,
+    "text": lambda text: Markup("<br>").join(lines(text).split("\n")),
+    "base64": lambda content: base64.b64encode(content).decode(),
+}
 
 
 def repacked(content: bytes, as_of: date) -> bytes:

@@ -30,6 +30,18 @@ _LANGUAGE = "en-GB"
 _PAPER = (Mm(210), Mm(297))
 _MARGIN = Mm(16)
 _TALLEST = Mm(96)
+# Name, size, whether bold, colour, and the room before and after.
+_STYLES = (
+    ("Normal", 10, False, _INK, 0, 4),
+    ("Title", 20, True, _INK, 0, 0),
+    ("Subtitle", 10.5, False, _MUTED, 0, 6),
+    ("Heading 1", 13, True, _INK, 12, 3),
+    ("Caption", 9, False, _MUTED, 2, 2),
+    ("List Bullet", 10, False, _INK, 0, 2),
+    ("Table Heading", 9, True, _INK, 1, 1),
+    ("Table Text", 9, False, _INK, 1, 1),
+    ("Note", 8.5, False, _MUTED, 1, 4),
+)
 
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
@@ -127,20 +139,10 @@ def _set_up(document: WordDocument, *, wide: bool) -> None:
     defaults = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), _LANGUAGE)
-    _style(styles["Normal"], 10, after=4)
-    _style(styles["Title"], 20, bold=True, after=0)
-    _style(styles["Subtitle"], 10.5, colour=_MUTED, after=6)
-    _style(styles["Heading 1"], 13, bold=True, before=12, after=3)
-    _style(styles["Caption"], 9, colour=_MUTED, before=2, after=2)
-    _style(styles["List Bullet"], 10, after=2)
-    for name, size, bold, colour in (
-        ("Table Heading", 9, True, _INK),
-        ("Table Text", 9, False, _INK),
-        ("Note", 8.5, False, _MUTED),
-    ):
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = styles["Normal"]
-        _style(style, size, bold=bold, colour=colour, before=1, after=4 if name == "Note" else 1)
+    for name in ("Table Heading", "Table Text", "Note"):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    for name, size, bold, colour, before, after in _STYLES:
+        _style(styles[name], size, bold=bold, colour=colour, before=before, after=after)
     # No rule below the title; in tables horizontal ones alone.
     properties = styles["Title"].element.pPr
     border = properties.find(qn("w:pBdr"))
@@ -152,9 +154,7 @@ def _set_up(document: WordDocument, *, wide: bool) -> None:
         line.set(qn("w:color"), _RULE)
 
 
-def _style(
-    style: Any, size: float, *, bold: bool = False, colour: str = _INK, before: float = 0, after: float = 0
-) -> None:
+def _style(style: Any, size: float, *, bold: bool, colour: str, before: float, after: float) -> None:
     style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, False
     style.font.color.rgb = RGBColor.from_string(colour)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from careerkit import analysis, tables
 from careerkit.analysis.frame import rows
-from careerkit.analysis.questions import QuestionRow
+from careerkit.analysis.ideas import QuestionRow
 from careerkit.errors import CareerkitError
 from careerkit.plan import Answer, Plan, Record, Silenced
 from careerkit.planfile import PlanFile

@@ -7,7 +7,7 @@ from collections.abc import Container
 
 import traitlets
 
-from careerkit.analysis.examples import example
+from careerkit.analysis.ideas import example
 from careerkit.errors import CareerkitError
 from careerkit.plan import Goal, Part, Person, Plan, Qualification
 from careerkit.planfile import PlanFile, Removal

@@ -21,7 +21,7 @@ LEVEL_OF = frozenset({"title", "kind", "level"})
 
 def education(held: Qualification, plan: Plan) -> Message | None:
     """The level that its title was read as, to be kept by one press or corrected; None for what has none."""
-    from careerkit.analysis.isced import level_of
+    from careerkit.analysis.schooling import level_of
 
     level = level_of(held, plan.settings.country)
     if held.level is not None or (level is None and held.kind != "degree"):

@@ -103,7 +103,7 @@ def before(file: PlanFile) -> Plan:
     Where no state is kept from that time, it is what today's plan tells of it: a `RebuiltPlan`.
     """
     from careerkit.analysis import last_review
-    from careerkit.analysis.rebuilt import rebuilt
+    from careerkit.analysis.since import rebuilt
 
     plan = file.plan
     last = last_review(plan, file.as_of)

@@ -9,7 +9,7 @@ from functools import partial
 
 from careerkit.analysis import last_review, log, review_of, since
 from careerkit.analysis.changes import ASK_WHY
-from careerkit.analysis.rebuilt import RebuiltPlan
+from careerkit.analysis.since import RebuiltPlan
 from careerkit.plan import Action, Goal
 from careerkit.words import capital, counted, day
 

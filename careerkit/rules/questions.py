@@ -7,7 +7,7 @@ from functools import partial
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.questions import QuestionRow
+from careerkit.analysis.ideas import QuestionRow
 from careerkit.workspace import TITLES
 
 from .rule import Finding, Place, Said, View, asked, rule, together

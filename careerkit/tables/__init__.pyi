@@ -3,9 +3,9 @@ from .actions import costs as costs
 from .actions import schedule as schedule
 from .actions import worth as worth
 from .advice import advice as advice
+from .advice import completeness as completeness
+from .advice import deeper as deeper
 from .cohort import cohort as cohort
-from .completeness import completeness as completeness
-from .completeness import deeper as deeper
 from .discover import balance_sheet as balance_sheet
 from .discover import directions as directions
 from .discover import opportunities as opportunities

@@ -58,36 +58,34 @@ def costs(plan: Plan, as_of: date) -> Table:
     """Time off, training, networking and money, by year, in the currency of the settings (S41)."""
     costs = analysis.costs(plan, as_of)
     currency = plan.settings.currency
-    frame = pd.DataFrame(
-        {
-            "Year": ["no date" if year is None else str(year) for year in costs["year"]],
-            "Kind": [words(kind) for kind in costs["kind"]],
-            "Needs": costs["items"],
-            f"Cost ({currency})": costs["cost"],
-            "No cost yet": [listed(names) for names in costs["uncosted"]],
-        }
-    )
+    frame = {
+        "Year": ["no date" if year is None else str(year) for year in costs["year"]],
+        "Kind": [words(kind) for kind in costs["kind"]],
+        "Needs": costs["items"],
+        f"Cost ({currency})": costs["cost"],
+        "No cost yet": [listed(names) for names in costs["uncosted"]],
+    }
     open_ones = sum(len(names) for names in costs["uncosted"])
     caption = (
         f"{money(float(costs['cost'].sum()), currency)} for {counted(int(costs['items'].sum()), 'need')}"
     )
     if open_ones:
         caption += f"; {counted(open_ones, 'of them has', 'of them have')} no cost yet"
-    return Table(frame, caption, empty="Note what a step needs, and what it costs, to see the sum here.")
+    return Table(
+        pd.DataFrame(frame), caption, empty="Note what a step needs, and what it costs, to see the sum here."
+    )
 
 
 def worth(plan: Plan, as_of: date) -> Table:
     """Which kinds of step were worth their time and effort, as far as that can be told (B7, S62)."""
     worth = analysis.worth(plan, as_of)
-    frame = pd.DataFrame(
-        {
-            "Kind": [capital(words(kind)) for kind in worth["kind"]],
-            "Done": worth["done"],
-            "Hours": worth["hours"],
-            "Gaps now closed": worth["developed"],
-            "Was it worth it?": [capital(sentence) for sentence in worth["sentence"]],
-        }
-    )
+    frame = {
+        "Kind": [capital(words(kind)) for kind in worth["kind"]],
+        "Done": worth["done"],
+        "Hours": worth["hours"],
+        "Gaps now closed": worth["developed"],
+        "Was it worth it?": [capital(sentence) for sentence in worth["sentence"]],
+    }
     ranked = worth[worth["enough"]]
     if ranked.empty:
         done = capital(counted(int(worth["done"].sum()), "step"))
@@ -96,7 +94,7 @@ def worth(plan: Plan, as_of: date) -> Table:
         best = ranked.iloc[0]
         caption = f"{capital(words(best['kind']))} serves you best: {tenths(best['verdict'])} of 5 on average"
     return Table(
-        frame,
+        pd.DataFrame(frame),
         caption,
         empty="When a step is done, say whether it was worth it. What works for you shows here.",
     )

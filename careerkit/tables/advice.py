@@ -1,4 +1,4 @@
-"""What a good mentor would say, in order, with what has been silenced below."""
+"""What a good mentor would say, and what is still open, each with the place where it is filled in."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.plan import Plan
 from careerkit.rules.advice import AdviceRow
+from careerkit.rules.deeper import DeeperRow
 from careerkit.words import capital, counted, ended, number, shortened
+from careerkit.workspace import TITLES, page_title
 
-from .table import Table
+from .table import HeadingLink, Table
 
 _MOST = 12
 
@@ -47,3 +49,50 @@ def advice(plan: Plan, as_of: date, most: int | None = _MOST) -> Table:
     note = f"Silenced by you:{note}" if note else ""
     empty = f"There is nothing a mentor would add today. {note}".strip()
     return Table(shown[list(columns)].rename(columns=columns).astype(object), caption, note, empty)
+
+
+def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
+    """What is still open, in one chapter (of `analysis.CHAPTERS`) or in all, with links to where.
+
+    Within a chapter the links stay in its notebook; over all of them they name the notebook.
+    """
+    if chapter is not None and chapter not in TITLES:
+        raise ValueError(f"{chapter!r} is not a chapter. Chapters are {', '.join(TITLES)}.")
+    points = analysis.completeness(plan, as_of)
+    points = points[~points["done"]]
+    if chapter is not None:
+        points = points[points["chapter"] == chapter]
+    places = zip(points["anchor"], points["notebook"], strict=True)
+    shown = pd.DataFrame(
+        {
+            "Chapter": points["chapter"].map(TITLES),
+            "Still open": points["sentence"],
+            "Where": [HeadingLink(anchor, "" if chapter else notebook) for anchor, notebook in places],
+        }
+    )
+    where = f" in {TITLES[chapter]}" if chapter else ""
+    missing = int(points["missing"].sum())
+    sharper = len(points) - missing
+    said = [f"{counted(missing, 'thing')} still open{where}"] if missing else []
+    if sharper:
+        said.append(f"{counted(sharper, 'thing')} that could be sharper{'' if missing else where}")
+    return Table(
+        shown.drop(columns="Chapter") if chapter else shown,
+        capital(", and ".join(said)),
+        "None of it has to be done today. Go on whenever you like.",
+        f"Nothing is open{where or ' in your plan'}. You can go on.",
+    )
+
+
+def deeper(plan: Plan, as_of: date) -> Table:
+    """Where to go deeper after the first hour, at most three chapters; columns "Page" and why (S72)."""
+    chapters = list(rows(analysis.deeper(plan, as_of), DeeperRow))
+    shown = {
+        "Page": [HeadingLink(page_title(row.chapter), row.notebook) for row in chapters],
+        "Why it may be worth your time": [row.why for row in chapters],
+    }
+    return Table(
+        pd.DataFrame(shown, dtype=object),
+        "Where to go deeper",
+        empty="Say above where you stand and what you want, and two or three pages are named here.",
+    )

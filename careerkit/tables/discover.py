@@ -9,8 +9,8 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.discover import TestOrTalkRow
+from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
-from careerkit.analysis.personality import LINK, instrument
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
@@ -59,20 +59,18 @@ def balance_sheet(plan: Plan, as_of: date) -> Table:
 def skills(plan: Plan, as_of: date) -> Table:
     """Skills with level and example, the claims without one marked as such (S6, S7)."""
     skills = analysis.skills(plan, as_of)
-    shown = pd.DataFrame(
-        {
-            "Skill": skills["name"],
-            "Kind": skills["kind"].map({"hard": "technical", "soft": "with people"}),
-            "Level": [words or "not assessed" for words in skills["words"]],
-            "An example that shows it": [text or "a claim so far" for text in skills["example"]],
-            "Gained in": skills["gained_in"],
-        }
-    )
+    shown = {
+        "Skill": skills["name"],
+        "Kind": skills["kind"].map({"hard": "technical", "soft": "with people"}),
+        "Level": [words or "not assessed" for words in skills["words"]],
+        "An example that shows it": [text or "a claim so far" for text in skills["example"]],
+        "Gained in": skills["gained_in"],
+    }
     claims = list(skills.loc[skills["claim"], "name"])
     some = counted(len(claims), f"of {number(len(skills))} has", f"of {number(len(skills))} have")
     note = f"{capital(some)} no example yet: {listed(claims)}."
     return Table(
-        shown,
+        pd.DataFrame(shown),
         f"Your {counted(len(skills), 'skill')}",
         note if claims else "Every skill has an example.",
         "Your skills will stand here, each with the example that shows it.",

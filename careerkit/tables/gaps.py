@@ -60,8 +60,13 @@ def gaps(plan: Plan, as_of: date) -> Table:
     gaps = gaps.assign(place=[_PLACES[known] for known in gaps["developed"]])
     order = ["place", "priority", "importance"]
     gaps = gaps.sort_values(order, ascending=[True, False, False], kind="stable")
-    priorities = []
+    priorities, views = [], []
     for row in rows(gaps, GapRow):
+        # The level somebody else gives, and where it is far from one's own.
+        who = f", {shortened(row.second_rater, 30)}" if row.second_rater else ""
+        apart = abs(row.difference or 0)
+        talk = f": {number(apart)} levels apart, worth a talk" if apart >= TALKING_POINT else ""
+        views.append("" if row.second_rating is None else f"{LEVELS[row.second_rating]}{who}{talk}")
         product = f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
         priorities.append("not assessed yet" if row.developed is None else product)
     shown = pd.DataFrame(
@@ -70,7 +75,7 @@ def gaps(plan: Plan, as_of: date) -> Table:
             "Goal": [shortened(goal, _SHORT) if goal else "" for goal in gaps["goal"]],
             "Now → required": [_levels(row) for row in rows(gaps, GapRow)],
             "Gap × importance": priorities,
-            "Someone else's view": [_second_view(row) for row in rows(gaps, GapRow)],
+            "Someone else's view": views,
             "An example that shows it": [shortened(text, _LONG) for text in gaps["evidence"]],
         }
     )
@@ -100,13 +105,11 @@ def readiness(plan: Plan, as_of: date) -> Table:
     """How much of what each goal asks for is there, weighted by importance (S33, S34)."""
     readiness = analysis.readiness(plan, as_of)
     asked = readiness[readiness["asked"] > 0]
-    shown = pd.DataFrame(
-        {
-            "Goal": asked["goal"],
-            "What is met": asked["sentence"],
-            "Weighted by importance": ["" if pd.isna(share) else f"{share:.0%}" for share in asked["share"]],
-        }
-    )
+    shown = {
+        "Goal": asked["goal"],
+        "What is met": asked["sentence"],
+        "Weighted by importance": ["" if pd.isna(share) else f"{share:.0%}" for share in asked["share"]],
+    }
     listless = set(readiness.index[readiness["asked"] == 0])
     bare = [goal.statement for goal in plan.active_goals if goal.id in listless]
     note = (
@@ -121,27 +124,16 @@ def readiness(plan: Plan, as_of: date) -> Table:
         verb = "asks" if ready == 1 else "ask"
         caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
     return Table(
-        shown,
+        pd.DataFrame(shown),
         caption,
         note,
         "List what a goal asks for and where you stand, and you see here how ready you are for it.",
     )
 
 
-def _second_view(row: GapRow) -> str:
-    """The level somebody else gives, and where it is far from one's own."""
-    if pd.isna(row.second_rating):
-        return ""
-    who = f", {shortened(row.second_rater, 30)}" if row.second_rater else ""
-    apart = 0 if pd.isna(row.difference) else abs(int(row.difference))
-    talk = f": {number(apart)} levels apart, worth a talk" if apart >= TALKING_POINT else ""
-    return f"{LEVELS[int(row.second_rating)]}{who}{talk}"
-
-
 def _levels(row: GapRow) -> str:
     """`novice → advanced`; a strength has one word if both levels are the same."""
-    now = "?" if pd.isna(row.current) else LEVELS[int(row.current)]
-    required = LEVELS[int(row.required)]
+    now, required = "?" if row.current is None else LEVELS[row.current], LEVELS[row.required]
     return now if now == required else f"{now} → {required}"
 
 
@@ -152,14 +144,12 @@ def education(plan: Plan, as_of: date) -> Table:
     for row in rows(education, EducationRow):
         expected = f", expected {day(row.on)}" if row.on and not row.held else ""
         shown_by.append(row.evidence if row.qualification is None else f"{row.qualification}{expected}")
-    shown = pd.DataFrame(
-        {
-            "What is asked for": education["name"],
-            "Goal": education["goal"],
-            "There?": education["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
-            "Shown by": shown_by,
-        }
-    )
+    shown = {
+        "What is asked for": education["name"],
+        "Goal": education["goal"],
+        "There?": education["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
+        "Shown by": shown_by,
+    }
     here = [each.title for each in plan.qualifications if held(each, as_of)]
     later = [each for each in plan.qualifications if each.on and not held(each, as_of)]
     ahead = [f"{each.title} ({day(each.on)})" for each in later if each.on]
@@ -168,7 +158,7 @@ def education(plan: Plan, as_of: date) -> Table:
     there = sum(each is True for each in education["developed"])
     verb = "is" if there == 1 else "are"
     return Table(
-        shown,
+        pd.DataFrame(shown),
         f"Education: {out_of(there, number(len(education)))} asked for {verb} there",
         " ".join(notes),
         "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold.",

@@ -27,21 +27,19 @@ def goals(plan: Plan, as_of: date) -> Table:
     """
     goals = analysis.goals(plan, as_of)
     ordered = goals.loc[[*_in_order(goals)]]
-    shown = pd.DataFrame(
-        {
-            "Goal": ordered["depth"].map(lambda depth: "→ " * depth) + ordered["statement"],
-            "Horizon": ordered["horizon"].map(HORIZON_NAMES),
-            "By": ordered["due"],
-            "Priority": ["" if pd.isna(priority) else PRIORITY[priority] for priority in ordered["priority"]],
-            "Kind": [", ".join(kinds) for kinds in ordered["kinds"]],
-            "Measure": ordered["measure"],
-            "So far": ["" if pd.isna(part) else f"{part:.0%}" for part in ordered["progress"]],
-            "Status": ordered["status"],
-        }
-    )
+    shown = {
+        "Goal": ordered["depth"].map(lambda depth: "→ " * depth) + ordered["statement"],
+        "Horizon": ordered["horizon"].map(HORIZON_NAMES),
+        "By": ordered["due"],
+        "Priority": ["" if pd.isna(priority) else PRIORITY[priority] for priority in ordered["priority"]],
+        "Kind": [", ".join(kinds) for kinds in ordered["kinds"]],
+        "Measure": ordered["measure"],
+        "So far": ["" if pd.isna(part) else f"{part:.0%}" for part in ordered["progress"]],
+        "Status": ordered["status"],
+    }
     short, mid = horizon_ends(as_of, plan.settings.horizons)
     return Table(
-        shown,
+        pd.DataFrame(shown),
         f"{capital(counted(len(goals), 'goal'))} by horizon, priority and date",
         f"Short term is up to {day(short)}, mid term up to {day(mid)}, long term beyond. "
         "An arrow marks a smaller goal on the way to the one above it.",

@@ -14,8 +14,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.fit import GOOD, POOR, FitRow, ranked
 from careerkit.analysis.frame import rows
-from careerkit.analysis.market import COMPARED, MarketRow, own_range
-from careerkit.analysis.pay import OFFICIAL, PayRow
+from careerkit.analysis.market import COMPARED, OFFICIAL, MarketRow, PayRow, own_range
 from careerkit.analysis.schooling import SchoolingRow, levels
 from careerkit.country import punctuated
 from careerkit.occupations.occupation import RIASEC
@@ -96,7 +95,10 @@ def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
     names = {name[0].upper(): name for name in RIASEC}
     interests = ", ".join(names.get(letter, letter) for letter in row.interests or "")
     yield "Interests, strongest first", interests or none, row.interests_source
-    yield f"Of its {COMPARED} most important skills", _skills(row), row.skills_source
+    skills = none
+    if row.compared:
+        skills = overlap(row) + (" (ratings partly estimated)" if row.estimated_from else "")
+    yield f"Of its {COMPARED} most important skills", skills, row.skills_source
     yield "Related occupations", "; ".join(row.related[:_RELATED]) or none, row.related_source
 
 
@@ -120,13 +122,6 @@ def dollars(row: MarketRow | PayRow, name: str) -> str:
     return f"{text} or more" if name in row.bounds else text
 
 
-def _skills(row: MarketRow) -> str:
-    """How many of the most important skills are among one's own, and which: names beside names."""
-    if not row.compared:
-        return _open(row)
-    return overlap(row) + (" (ratings partly estimated)" if row.estimated_from else "")
-
-
 def overlap(row: MarketRow) -> str:
     """How many of the most important skills are among one's own, and which; of the others it cannot tell."""
     if not row.matches:
@@ -148,34 +143,29 @@ def _open(row: MarketRow | SchoolingRow) -> str:
 def fit(plan: Plan, as_of: date) -> Table:
     """Own interests against those of each direction's occupation, the nearest first (S2)."""
     fit = analysis.fit(plan, as_of)
-    shown = pd.DataFrame(
-        {
-            "Direction": fit["title"],
-            "Occupation": fit["occupation"].fillna(""),
-            "Fit": [_fit(row) for row in rows(fit, FitRow)],
-            "Among all": [ranked(row) for row in rows(fit, FitRow)],
-            "Correlation": [_two_places(value) for value in fit["fit"]],
-            "Nine in ten between": [
-                "" if row.fit is None else f"{_two_places(row.low)} and {_two_places(row.high)}"
-                for row in rows(fit, FitRow)
-            ],
-            "Source": fit["source"].fillna(""),
-        }
-    )
+    shown = {
+        "Direction": fit["title"],
+        "Occupation": fit["occupation"].fillna(""),
+        "Fit": [
+            row.problem if row.fit is None else f"{row.words}{', too close to the first to call' * row.close}"
+            for row in rows(fit, FitRow)
+        ],
+        "Among all": [ranked(row) for row in rows(fit, FitRow)],
+        "Correlation": [_two_places(value) for value in fit["fit"]],
+        "Nine in ten between": [
+            "" if row.fit is None else f"{_two_places(row.low)} and {_two_places(row.high)}"
+            for row in rows(fit, FitRow)
+        ],
+        "Source": fit["source"].fillna(""),
+    }
     return Table(
-        shown,
+        pd.DataFrame(shown),
         "How your interests fit each direction",
         f"Six figures are compared with six others: good from {GOOD:.2f}, poor below {POOR}. The range shows "
         "what happens if each of your ratings were up to half a point off. It is a hint, not a verdict. "
         f"{credited(fit['credits'])}",
         _NO_DIRECTION,
     )
-
-
-def _fit(row: FitRow) -> str:
-    if row.fit is None:
-        return row.problem
-    return f"{row.words}, too close to the first to call" if row.close else row.words
 
 
 def _two_places(value: float | None) -> str:
@@ -185,7 +175,18 @@ def _two_places(value: float | None) -> str:
 def market_education(plan: Plan, as_of: date) -> Table:
     """What is usual and asked for in education, direction by direction, beside what is held (S8, S36)."""
     market_education = analysis.market_education(plan, as_of)
-    schooling = list(rows(market_education, SchoolingRow))
+    schooling, lines = list(rows(market_education, SchoolingRow)), []
+    for row in schooling:
+        here = f", here for example {', '.join(row.usual_here)}" if row.usual_here else ""
+        note = f" ({row.usual_note})" if row.usual_note else ""
+        usual = f"{row.usual}{here}{note}" if row.usual else "no figures here"
+        usual = row.problem if row.occupation is None else usual
+        level = f"read as {row.read_as}" if row.read_as else "its title does not say the level"
+        own = "no degree listed" if row.held is None else f"{row.held} ({level})"
+        so = "at least what is usual" if row.enough else "less than is usual"
+        so = "cannot be told" if row.usual is None or row.enough is None else so
+        sources = ", ".join(filter(None, (row.usual_source, row.asked_source)))
+        lines.append((row.title, usual, levels(row.asked) or _open(row), own, so, sources))
     columns = [
         "Direction",
         "Usual at entry",
@@ -194,7 +195,7 @@ def market_education(plan: Plan, as_of: date) -> Table:
         "So",
         "Source",
     ]
-    shown = pd.DataFrame(map(_schooling, schooling), market_education.index, columns, dtype=object)
+    shown = pd.DataFrame(lines, market_education.index, columns, dtype=object)
     return Table(
         shown,
         "Your education, and what each direction usually asks for",
@@ -202,21 +203,6 @@ def market_education(plan: Plan, as_of: date) -> Table:
         f"and its subject is not compared. {credited(row.credits for row in schooling)}",
         _NO_DIRECTION,
     )
-
-
-def _schooling(row: SchoolingRow) -> tuple[str, ...]:
-    """One direction: what is usual and asked for, what is held, how they compare, and who says so."""
-    note = f" ({row.usual_note})" if row.usual_note else ""
-    here = f", here for example {', '.join(row.usual_here)}" if row.usual_here else ""
-    usual = f"{row.usual}{here}{note}" if row.usual else "no figures here"
-    usual = str(row.problem) if row.occupation is None else usual
-    level = f"read as {row.read_as}" if row.read_as else "its title does not say the level"
-    own = "no degree listed" if row.held is None else f"{row.held} ({level})"
-    so = "at least what is usual" if row.enough else "less than is usual"
-    if row.usual is None or row.enough is None:
-        so = "cannot be told"
-    sources = ", ".join(filter(None, (row.usual_source, row.asked_source)))
-    return row.title, usual, levels(row.asked) or _open(row), own, so, sources
 
 
 def pay(plan: Plan, as_of: date) -> Table:

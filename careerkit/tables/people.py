@@ -21,19 +21,17 @@ def contacts(plan: Plan, as_of: date) -> Table:
     """Who is waiting to hear from you, when you last met, and what you can give (S53 to S57)."""
     contacts = analysis.contacts(plan, as_of)
     waiting = sum(contacts["overdue"] | (contacts["follow_ups"] > 0))
-    frame = pd.DataFrame(
-        {
-            "Name": contacts["name"],
-            "Who": [
-                ", ".join(filter(None, ("" if row.relation == "other" else row.relation, row.organisation)))
-                for row in rows(contacts, ContactRow)
-            ],
-            "Last heard": contacts["last"],
-            "Days since": contacts["days"],
-            "Waiting for": [_waiting(row) for row in rows(contacts, ContactRow)],
-            "You can give": [shortened(offer, _LONG) for offer in contacts["offer"]],
-        }
-    )
+    frame = {
+        "Name": contacts["name"],
+        "Who": [
+            ", ".join(filter(None, ("" if row.relation == "other" else row.relation, row.organisation)))
+            for row in rows(contacts, ContactRow)
+        ],
+        "Last heard": contacts["last"],
+        "Days since": contacts["days"],
+        "Waiting for": [_waiting(row) for row in rows(contacts, ContactRow)],
+        "You can give": [shortened(offer, _LONG) for offer in contacts["offer"]],
+    }
     people = counted(len(contacts), "contact")
     caption = f"{capital(people)}, nobody is waiting to hear from you"
     if waiting:
@@ -43,7 +41,7 @@ def contacts(plan: Plan, as_of: date) -> Table:
     givers = zip(unmet["name"], unmet["given_by"], strict=True)
     names = [f"{shortened(name)} (from {shortened(giver, 40)})" for name, giver in givers]
     return Table(
-        frame,
+        pd.DataFrame(frame),
         caption,
         note=f"Not spoken to yet: {'; '.join(names)}." if names else "",
         empty="Add the people you learn from, and this table says who has not heard from you for long.",
@@ -61,40 +59,36 @@ def encounters(plan: Plan, as_of: date) -> Table:
             following.append(f"done {day(each.followed_up_on)}")
         else:
             following.append(f"by {day(each.follow_up_by)}" if each.follow_up_by else "")
-    frame = pd.DataFrame(
-        {
-            "On": [day(each.on) for each in held],
-            "With": [plan.text_of(each.contact_id) for each in held],
-            "What": [capital(each.kind.replace("_", " ")) for each in held],
-            "You heard": [shortened(each.note, _LONG) for each in held],
-            "Referred to": [", ".join(each.referrals) for each in held],
-            "Follow up": following,
-        }
-    )
+    frame = {
+        "On": [day(each.on) for each in held],
+        "With": [plan.text_of(each.contact_id) for each in held],
+        "What": [capital(each.kind.replace("_", " ")) for each in held],
+        "You heard": [shortened(each.note, _LONG) for each in held],
+        "Referred to": [", ".join(each.referrals) for each in held],
+        "Follow up": following,
+    }
     caption = f"{capital(counted(len(held), 'encounter'))}, {counted(len(waiting), 'open follow-up')}"
     empty = "Note a talk or an event, and what follows from it is not forgotten here."
-    return Table(frame, caption, empty=empty)
+    return Table(pd.DataFrame(frame), caption, empty=empty)
 
 
 def materials(plan: Plan, as_of: date) -> Table:
     """What shows you to others, with its age (S50, S56)."""
     materials = analysis.materials(plan, as_of)
-    frame = pd.DataFrame(
-        {
-            "Title": materials["title"],
-            "Kind": materials["kind"],
-            "Updated": materials["updated_on"],
-            "Age": [_age(days) for days in materials["days"]],
-            "Where it lives": materials["link"],
-        }
-    )
+    frame = {
+        "Title": materials["title"],
+        "Kind": materials["kind"],
+        "Updated": materials["updated_on"],
+        "Age": [_age(days) for days in materials["days"]],
+        "Where it lives": materials["link"],
+    }
     caption = capital(counted(len(materials), "piece")) + " that show you to others"
     if len(materials) and materials["days"].notna().any():
         caption = f"The oldest of {counted(len(materials), 'piece')} is {_age(materials['days'].max())} old"
     dateless = materials.loc[materials["days"].isna(), "title"]
     note = f"No date yet: {', '.join(map(shortened, dateless))}." if len(dateless) else ""
     return Table(
-        frame,
+        pd.DataFrame(frame),
         caption,
         note,
         empty="Add a resume, a letter or a profile, and you see here when each was last touched.",

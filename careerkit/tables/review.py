@@ -38,25 +38,25 @@ def progress(plan: Plan, as_of: date) -> Table:
     progress = analysis.progress(plan, as_of)
     goals = list(rows(progress, ProgressRow))
     done, steps = sum(row.steps_done for row in goals), sum(row.steps for row in goals)
-    frame = pd.DataFrame(
-        {
-            "Goal": progress["statement"],
-            "By": [day(row.due) if row.due else "" for row in goals],
-            "Steps done": [part_of(row.steps_done, row.steps) for row in goals],
-            "Hours spent": progress["hours_spent"],
-            "Hours left": [_hours_left(row) for row in goals],
-            "Measure": [_measure(row) for row in goals],
-            "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
-            "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
-        }
-    )
+    frame = {
+        "Goal": progress["statement"],
+        "By": [day(row.due) if row.due else "" for row in goals],
+        "Steps done": [part_of(row.steps_done, row.steps) for row in goals],
+        "Hours spent": progress["hours_spent"],
+        "Hours left": [_hours_left(row) for row in goals],
+        "Measure": [_measure(row) for row in goals],
+        "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
+        "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
+    }
     reached = sum(row.status == "achieved" for row in goals)
     caption = "No steps towards your goals yet"
     if steps:
         caption = f"{capital(out_of(done, counted(steps, 'step')))} done"
     if reached:
         caption += f"; {counted(reached, 'goal')} reached"
-    return Table(frame, caption, empty="Add a goal and its first step, and your progress shows here.")
+    return Table(
+        pd.DataFrame(frame), caption, empty="Add a goal and its first step, and your progress shows here."
+    )
 
 
 def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
@@ -91,37 +91,33 @@ def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
     """
     shown = analysis.record(plan, as_of)
     shown = shown[shown["kind"] == kind] if kind else shown
-    frame = pd.DataFrame(
-        {
-            "On": [day(on) if on else "" for on in shown["on"]],
-            "Kind": [_KINDS.get(kind, kind) for kind in shown["kind"]],
-            "What": shown["text"],
-            "More": [shortened(about, _LONG) for about in shown["about"]],
-        }
-    )
+    frame = {
+        "On": [day(on) if on else "" for on in shown["on"]],
+        "Kind": [_KINDS.get(kind, kind) for kind in shown["kind"]],
+        "What": shown["text"],
+        "More": [shortened(about, _LONG) for about in shown["about"]],
+    }
     kinds = list(shown["kind"])
     counts = [counted(kinds.count(name), *nouns) for name, nouns in _COUNTED.items() if name in kinds]
     empty = "Nothing is noted yet. One sentence about something that went well is enough for a start."
-    return Table(frame, capital(", ".join(counts)), empty=empty)
+    return Table(pd.DataFrame(frame), capital(", ".join(counts)), empty=empty)
 
 
 def feedback(plan: Plan, as_of: date) -> Table:
     """What others said about your work, the latest first (S67)."""
     said = [each for each in plan.feedback if each.on is None or each.on <= as_of]
     said.sort(key=lambda each: each.on or date.min, reverse=True)
-    frame = pd.DataFrame(
-        {
-            "On": [day(each.on) if each.on else "" for each in said],
-            "From": [each.giver or shortened(plan.text_of(each.contact_id), 80) for each in said],
-            "What they said": [each.text for each in said],
-            "About": [shortened(plan.text_of(each.competency_id), 80) for each in said],
-            "You asked": ["yes" if each.asked else "no" for each in said],
-        }
-    )
+    frame = {
+        "On": [day(each.on) if each.on else "" for each in said],
+        "From": [each.giver or shortened(plan.text_of(each.contact_id), 80) for each in said],
+        "What they said": [each.text for each in said],
+        "About": [shortened(plan.text_of(each.competency_id), 80) for each in said],
+        "You asked": ["yes" if each.asked else "no" for each in said],
+    }
     asked = sum(each.asked for each in said)
     caption = f"{capital(counted(len(said), 'piece'))} of feedback, {out_of(asked, 'them')} asked for"
     empty = "Nobody's view is noted yet. Ask one person this month what you could do better."
-    return Table(frame, caption, empty=empty)
+    return Table(pd.DataFrame(frame), caption, empty=empty)
 
 
 def reviews(plan: Plan, as_of: date) -> Table:
@@ -151,13 +147,15 @@ def _hours_left(row: ProgressRow) -> str:
 
 
 def _measure(row: ProgressRow) -> str:
-    if pd.isna(row.target):
-        return shortened(row.measure, 80)
-    now = "not measured" if pd.isna(row.now) else figure(row.now)
-    share = "" if pd.isna(row.fraction) else f" ({row.fraction:.0%})"
-    share = ", reached" if row.status == "achieved" else share
-    what = f"{shortened(row.measure, 80)}: " if row.measure else ""
-    return f"{what}{now} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
+    what = shortened(row.measure, 80)
+    if row.target is None:
+        return what
+    now = "not measured" if row.now is None else figure(row.now)
+    share = (
+        ", reached" if row.status == "achieved" else "" if row.fraction is None else f" ({row.fraction:.0%})"
+    )
+    of = f"{what}: {now}" if what else now
+    return f"{of} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
 
 
 def _when(days: int) -> str:

@@ -11,10 +11,9 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
-from careerkit.analysis.rebuilt import UNKNOWN, RebuiltPlan
-from careerkit.analysis.since import ClosedRow, Period
+from careerkit.analysis.progress import PointRow
+from careerkit.analysis.since import UNKNOWN, ClosedRow, Period, RebuiltPlan
 from careerkit.analysis.verdict import LIKELY, basis
-from careerkit.analysis.year import PointRow
 from careerkit.plan import History, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, out_of, shortened
 
@@ -46,18 +45,16 @@ def since(before: Plan, plan: Plan, as_of: date) -> Table:
         return Table(pd.DataFrame(), "", empty=_NO_HISTORY)
     since = analysis.since(before, plan, as_of)
     groups = list(since["group"])
-    frame = pd.DataFrame(
-        {
-            "Kind": since["group"].mask(since["group"].duplicated(), ""),
-            "What changed": since["sentence"],
-            "Why": [shortened(why, _LONG) for why in since["why"]],
-        }
-    )
+    frame = {
+        "Kind": since["group"].mask(since["group"].duplicated(), ""),
+        "What changed": since["sentence"],
+        "Why": [shortened(why, _LONG) for why in since["why"]],
+    }
     then = _then(plan, as_of)
     counts = [counted(groups.count(group), *nouns) for group, nouns in _COUNTED.items() if group in groups]
     caption = f"{then}: {', '.join(counts) or counted(len(groups), 'change')}"
     empty = f"Nothing in the plan has changed {then[:1].lower()}{then[1:]}."
-    return Table(frame, caption, _unknown(before, plan, as_of), empty=empty, headed_rows=False)
+    return Table(pd.DataFrame(frame), caption, _unknown(before, plan, as_of), empty=empty, headed_rows=False)
 
 
 def stand(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -95,17 +92,14 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
     Columns: Goal, Then, Pace, Changed plan, Now (futures in 100), In words.
     """
     odds = analysis.odds(before, plan, as_of)
-    frame = pd.DataFrame(
-        {
-            "Goal": [shortened(statement, 120) for statement in odds["statement"]],
-            "Then": odds["then"].map(_share),
-            "Pace": odds["pace"].map(_part),
-            "Changed plan": odds["scope"].map(_part),
-            "Now": odds["now"].map(_share),
-            "In words": [capital(sentence).removesuffix(".") for sentence in odds["sentence"]],
-        },
-        dtype=object,
-    )
+    frame = {
+        "Goal": [shortened(statement, 120) for statement in odds["statement"]],
+        "Then": odds["then"].map(_share),
+        "Pace": odds["pace"].map(_part),
+        "Changed plan": odds["scope"].map(_part),
+        "Now": odds["now"].map(_share),
+        "In words": [capital(sentence).removesuffix(".") for sentence in odds["sentence"]],
+    }
     last = last_review(plan, as_of)
     note = "Pace: what time and work did to the plan of then. Changed plan: what your changes did."
     unknown = _unknown(before, plan, as_of)
@@ -118,7 +112,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
         caption = f"{change} on {day(last.on)}"
     empty = "Add a goal with a date to see its odds here."
     note = f"{unknown or (note if last else '')} {basis(plan, as_of)}".strip()
-    return Table(frame, f"{caption}, in 100 futures", note, empty=empty)
+    return Table(pd.DataFrame(frame, dtype=object), f"{caption}, in 100 futures", note, empty=empty)
 
 
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:

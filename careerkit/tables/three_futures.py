@@ -48,9 +48,11 @@ def three_futures(plan: Plan, as_of: date) -> Table:
             "their dates, by your likely hours."
         )
     sources = dict.fromkeys(row.wages_source for row in columns if row.wages_source)
+    served = Counter(step for row in columns for step in dict.fromkeys(row.steps))
+    several = [plan.text_of(step) for step, times in served.items() if times > 1]
     for_all = analysis.limits(plan, as_of) if columns else ()
     notes = [
-        _shared(plan, columns),
+        f"These serve several, whatever you choose: {ended(listed(several, 6))}" if several else "",
         f"Whatever you choose: {'; '.join(for_all)}." if for_all else "",
         last,
         basis(plan, as_of) if three_futures["on_time"].notna().any() else "",
@@ -106,10 +108,3 @@ def _last_start(plan: Plan, row: FutureRow) -> str:
         return "no date to meet"
     known = plan.capacity.hours_per_week is not None
     return "not all its dates fit, even from today" if known else "not known"
-
-
-def _shared(plan: Plan, futures: list[FutureRow]) -> str:
-    """The steps that serve several directions."""
-    served = Counter(step for row in futures for step in dict.fromkeys(row.steps))
-    names = [plan.text_of(step) for step, times in served.items() if times > 1]
-    return f"These serve several, whatever you choose: {ended(listed(names, 6))}" if names else ""

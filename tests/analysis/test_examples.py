@@ -7,11 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import pytest
 
-from careerkit.analysis.examples import Example, _examples, example
+from careerkit.analysis.frame import shipped
+from careerkit.analysis.ideas import example
 from careerkit.plan import RECORDS, Person
 from careerkit.plan.discover import Situation, Work
 from tests.notebooks import workbook
@@ -21,6 +22,25 @@ PEOPLE = [Person(situation=one, work=two) for one, two in product((None, *SITUAT
 # What is written by the plan itself, and what a review asks about it.
 NOT_ASKED = {"changes", "reviews", "silenced"}
 ASKED = {*RECORDS, "person", "capacity"} - NOT_ASKED
+
+
+class Example(NamedTuple):
+    """What `who` wrote, for people with one of these tags; without tags, for everybody."""
+
+    tags: frozenset[str]
+    who: str
+    text: str
+
+
+def _examples() -> dict[str, list[Example]]:
+    """The examples of each block, in the order of the file."""
+    found: dict[str, list[Example]] = {}
+    for row in shipped("examples.csv"):
+        held = Example(frozenset(row["tags"].split()), row["who"], row["text"])
+        found.setdefault(row["block"], []).append(held)
+    return found
+
+
 HELD = [(block, each) for block, examples in _examples().items() for each in examples]
 # What somebody without a job, and somebody of their own business, does not have.
 OF_A_JOB = re.compile(r"\b(my (manager|boss)|colleagues?|at work|employer|team lead)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit import analysis, tables
-from careerkit.analysis.isced import examples, level_of
+from careerkit.analysis.schooling import examples, level_of
 from careerkit.forms.remarks import education
 from careerkit.plan import Direction, Plan, Qualification, Settings
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import get_args
 
 from careerkit import analysis
-from careerkit.analysis.mix import WAYS
+from careerkit.analysis.actions import WAYS
 from careerkit.plan import Action, Effort, Plan
 from tests import builders
 

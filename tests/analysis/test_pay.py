@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from careerkit import analysis
-from careerkit.analysis.pay import ABOVE, place_of
+from careerkit.analysis.market import ABOVE, place_of
 from careerkit.occupations import Amount, Pay
 from careerkit.plan import Direction, Goal, Measure, Plan, Settings, Vision
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from math import isnan
 
 import pytest
 from hypothesis import given
 
 from careerkit import analysis, occupations
-from careerkit.analysis import personality
+from careerkit.analysis.fit import DIMENSIONS, LEAST_ERROR, DimensionRow, instrument
 from careerkit.analysis.frame import rows, shipped
 from careerkit.analysis.market import Looked
-from careerkit.analysis.personality import DIMENSIONS, LEAST_ERROR, DimensionRow
 from careerkit.plan import INSTRUMENTS, BigFive, Direction, Plan, Trait
 from careerkit.plan.document import read
 from tests.strategies import parts
@@ -111,12 +111,12 @@ def test_a_range_holds_its_score_and_stays_on_the_scale(answers: BigFive) -> Non
 )
 def test_only_what_is_plain_is_recognised(words: str, known: str) -> None:
     """A person's own words stay; a sentence is shown only where they name an instrument."""
-    assert known == personality.instrument(words).get("name", "")
+    assert known == instrument(words).get("name", "")
 
 
 def test_every_instrument_that_is_offered_has_a_sentence_with_a_source() -> None:
     """What it can and cannot say, in at most thirty words, and who found it in which year."""
-    found = [personality.instrument(name) for name in INSTRUMENTS]
+    found = [instrument(name) for name in INSTRUMENTS]
 
     assert (
         list(INSTRUMENTS)
@@ -169,6 +169,6 @@ def test_work_with_two_strongest_interests_is_not_told_by_one(monkeypatch: pytes
     assert occupation.interests
     tied = replace(occupation.interests, conventional=occupation.interests.enterprising)
     looked = Looked(direction, replace(occupation, interests=tied), "")
-    monkeypatch.setattr(personality, "looked_up", lambda _plan: [looked])
+    monkeypatch.setattr(import_module("careerkit.analysis.fit"), "looked_up", lambda _plan: [looked])
 
     assert {} == analysis.way_of_working(described("extraversion", 1, 5, 1, 5), AS_OF)

@@ -9,10 +9,9 @@ from datetime import date
 import pytest
 
 from careerkit import analysis
-from careerkit.analysis.examples import _examples
 from careerkit.analysis.frame import shipped
 from careerkit.plan import Answer, Person, Plan, Silenced
-from tests.analysis.test_examples import OF_A_JOB, PEOPLE, SITUATIONS, WORKS
+from tests.analysis.test_examples import OF_A_JOB, PEOPLE, SITUATIONS, WORKS, _examples
 
 AS_OF = date(2026, 11, 21)
 ROWS = shipped("questions.csv")

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 
 from careerkit import analysis, tables
-from careerkit.analysis.rebuilt import RebuiltPlan, rebuilt
+from careerkit.analysis.since import RebuiltPlan, rebuilt
 from careerkit.plan import Action, Capacity, Change, Encounter, Goal, JournalEntry, Milestone, Plan, Review
 from tests.strategies import days, plans
 

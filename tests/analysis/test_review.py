@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from careerkit import analysis
-from careerkit.analysis.review import PERIODS
+from careerkit.analysis.due import PERIODS
 from careerkit.plan import Action, Change, JournalEntry, Plan, Review, Settings
 
 AS_OF = date(2026, 11, 21)

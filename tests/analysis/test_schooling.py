@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from careerkit import analysis
-from careerkit.analysis.isced import level_of
-from careerkit.analysis.schooling import level_words
+from careerkit.analysis.schooling import level_of, level_words
 from careerkit.plan import Direction, Plan, Qualification
 
 AS_OF = date(2026, 11, 21)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from careerkit import analysis, charts, open_plan
 from careerkit.analysis.frame import frame_of
-from careerkit.analysis.year import OddsRow, PointRow
+from careerkit.analysis.progress import OddsRow, PointRow
 from careerkit.charts.chart import spread
 from careerkit.forms.view import before, history
 from careerkit.plan import Action, Competency, Goal, Plan, Review

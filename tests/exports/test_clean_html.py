@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.exports.clean_html import clean
+from careerkit.exports.report import clean
 
 PIXEL = "data:image/png;base64,iVBORw0KGgo="
 PIECES = st.sampled_from(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.bench_second_look import sentences, shares
-from careerkit.exports.second_look import LISTS, hints_of, second_look
+from careerkit.exports.redact import LISTS, hints_of, second_look
 from careerkit.plan import Action, Goal, Plan
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from careerkit import analysis, open_plan
-from careerkit.analysis.rebuilt import rebuilt
+from careerkit.analysis.since import rebuilt
 from careerkit.plan import (
     Action,
     Change,
