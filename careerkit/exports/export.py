@@ -174,7 +174,9 @@ def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:
 
 _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
     ".docx": word.write,
-    ".xlsx": lambda plan, as_of, _audience, what: sheet.workbook(plan, as_of, what),
+    ".xlsx": lambda plan, as_of, audience, what: sheet.workbook(
+        plan, as_of, what, to_others=audience != "self"
+    ),
     ".csv": lambda plan, as_of, _audience, what: sheet.comma_separated(plan, as_of, what),
     ".ics": lambda plan, as_of, _audience, what: calendar.write(plan, as_of, what),
     ".md": markdown.write,
