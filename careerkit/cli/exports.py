@@ -33,8 +33,8 @@ _FILE = click.Path(path_type=Path)
     "--what",
     default="plan",
     show_default=True,
-    metavar="plan|page|table1|actions",
-    help="All of it, one page to hang up, or one table.",
+    metavar="plan|page|table1|actions|resume",
+    help="All of it, one page to hang up, one table, or a resume.",
 )
 @click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 @click.option("--gap", "gaps", multiple=True, metavar="ID", help="For a class: name this gap too.")

@@ -18,8 +18,8 @@ _SHORT = 14
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The page, the same bytes for the same plan and day; it loads nothing, and asks nobody."""
     body = "\n".join(map(_written, filled(plan, as_of, what, audience)))
-    head = shipped("webpage.html").replace("{title}", _text(title(plan)))
-    page = head.replace("{subtitle}", _text(subtitle(plan, as_of, audience))).replace("{body}", body)
+    head = shipped("webpage.html").replace("{title}", _text(title(plan, what)))
+    page = head.replace("{subtitle}", _text(subtitle(plan, as_of, audience, what))).replace("{body}", body)
     return marked(page.encode("utf-8", errors="replace"))
 
 

@@ -16,6 +16,7 @@
 | `completeness`, `questions` | what is still open; what some people are asked; what is not mine |
 | `visions` | pictures of the future, a row a year |
 | `ask` | questions for a mentor or colleague, and what came back of them |
+| `imports` | resumes, lists and spreadsheets from elsewhere, looked at and added |
 | `readers` | what a manager, mentor, adviser or class will read, and the file for them |
 | `ranking` | values and goals ranked by comparing two at a time |
 | `occupation_search` | the official occupation of a direction, candidates with reasons |

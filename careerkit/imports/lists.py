@@ -28,7 +28,7 @@ Path = tuple[str, ...]
 _NAMES: Mapping[str, str] = {
     "competencies name": "competency skill requirement competence knowledge kompetenz compétence competencia",
     "competencies goal_id": "goal role position ziel rolle objectif",
-    "competencies required": "requiredlevel target targetlevel needed level expected soll requis",
+    "competencies required": "requiredlevel target targetlevel needed expected soll requis",
     "competencies current": "currentlevel now mylevel have today self ist actuel",
     "competencies importance": "weight wichtigkeit",
     "competencies evidence": "example proof beispiel",

@@ -16,7 +16,18 @@ from typing import Any
 from careerkit.errors import CareerkitError, EditConflict
 from careerkit.exports import answer as answers
 from careerkit.exports.ask import FORMAT
-from careerkit.plan import LEVELS, Competency, Experience, Labels, Plan, Record, Skill, document, mark
+from careerkit.plan import (
+    LEVELS,
+    Competency,
+    Experience,
+    Labels,
+    Material,
+    Plan,
+    Record,
+    Skill,
+    document,
+    mark,
+)
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, day, listed, quoted, shortened
 
@@ -167,7 +178,8 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
         is_europass = europass.fits(found)
         resume = europass.read(found, reading) if is_europass else shapes.read(found, name, reading)
     person = records.person(resume.person)
-    return f"{name}, {resume.shape}", person, list(records.found(resume.parts))
+    known = "\n\n".join(each.text for each in reading.plan.materials if each.kind == "statement")
+    return f"{name}, {resume.shape}", person, list(records.found(resume.parts, [known]))
 
 
 def _answer(content: bytes, name: str, reading: Reading) -> _Read:
@@ -233,6 +245,8 @@ def _key(record: Record) -> tuple[object, ...]:
     said = [" ".join(str(getattr(record, name, "")).casefold().split()) for name in names]
     if isinstance(record, Skill):
         said[0] = said[0].partition(" (")[0]
+    if isinstance(record, Material):
+        said[0] = said[0].removeprefix("profile on ")
     return type(record), *said
 
 
@@ -262,11 +276,10 @@ def _line(found: Found) -> str:
     where = [getattr(record, name, "") for name in ("organisation", "awarded_by")]
     held = {name: spans.get(name) or getattr(record, name, None) for name in ("start", "end", "on", "due")}
     days = {name: day(each) if isinstance(each, date) else str(each) for name, each in held.items() if each}
-    when = ("since " if list(days) == ["start"] else "") + " to ".join(days.values())
+    when = ("since " if list(days) == ["start"] else "") + " to ".join(dict.fromkeys(days.values()))
     parts = [shortened(record.main_text, 80), *filter(None, where), when]
     if isinstance(record, Skill) and record.level is not None:
         parts.append(LEVELS[record.level])
-    if isinstance(record, Competency):
-        now = "open" if record.current is None else str(record.current)
-        parts.append(f"required {record.required}, now {now}")
+    levels = ("required", "current") if isinstance(record, Competency) else ()
+    parts += [f"{name} {getattr(record, name)}" for name in levels if name in record.model_fields_set]
     return f"{type(record).__name__}: {', '.join(shortened(part, 90) for part in parts if part)}"

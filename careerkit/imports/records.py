@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -134,8 +134,8 @@ def _skill(entry: Entry) -> Iterator[Found]:
 
 
 def _language(entry: Entry) -> Iterator[Found]:
-    name = entry.line("language", "name", "languagename", "description")
-    _, rated = _level(entry, ("fluency", "proficiency", "level", "description"))
+    name = entry.line("language", "name", "label", "languagename", "description")
+    _, rated = _level(entry, ("fluency", "proficiency", "level", "details", "description"))
     if name:
         yield Found(Skill(name=name, level=rated))
 
@@ -203,8 +203,8 @@ MAKERS: dict[str, Maker] = {
 _IN_WORDS = ("job", "volunteering", "project", "words")
 
 
-def found(parts: list[Part]) -> Iterator[Found]:
-    """The records of these parts; summaries and highlights, for which none has a field, as one text."""
+def found(parts: list[Part], known: Iterable[str]) -> Iterator[Found]:
+    """The records of these parts; summaries and highlights, for which none has a field, as one text if not `known`."""
     texts: list[str] = []
     link = ""
     for part in parts:
@@ -223,7 +223,7 @@ def found(parts: list[Part]) -> Iterator[Found]:
             held = plain(str(part.entry.held))
             part.entry.reading.leave(part.entry.where, "", held, "does not say what it is about")
     text = "\n\n".join(filter(None, texts))
-    if text:
+    if text and text not in known:
         yield Found(Material(title=RESUME_TITLE, kind="resume", text=text[:TEXT], link=link))
 
 

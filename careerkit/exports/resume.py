@@ -1,0 +1,98 @@
+"""The records of a plan as a resume: blocks for Word and the like, and JSON Resume 1.0.0 (S50, B9).
+
+It holds what you did, learnt and can do; nothing of goals, gaps, lessons or circumstances.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from careerkit.plan import LEVELS, Experience, Plan, Record, Skill
+from careerkit.words import capital, month
+
+from .blocks import Block, Heading, Points, Words, listing
+
+_SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+_HEADINGS = (("job", "Work"), ("internship", "Internships"), ("volunteering", "Voluntary work"))
+_DAYS = "start:startDate end:endDate"
+# A section of JSON Resume: the list of a plan, which kinds of it, and the name of each field.
+_SECTIONS = {
+    "work": ("experiences", "job internship other", f"organisation:name title:position {_DAYS}"),
+    "volunteer": ("experiences", "volunteering", f"organisation:organization title:position {_DAYS}"),
+    "projects": ("experiences", "project", f"title:name organisation:entity {_DAYS}"),
+    "education": ("qualifications", "degree", "title:studyType awarded_by:institution on:endDate"),
+    "certificates": ("qualifications", "certificate licence course", "title:name awarded_by:issuer on:date"),
+    "skills": ("skills", "hard soft", "name:name level:level"),
+    "interests": ("interests", "topic", "text:name"),
+    "publications": ("materials", "portfolio", "title:name updated_on:releaseDate link:url text:summary"),
+}
+
+
+def blocks(plan: Plan, as_of: date) -> Iterator[Block]:
+    """Statement, work with the newest first, qualifications, and skills with an example that shows each."""
+    yield from (Words(each.text) for each in plan.materials if each.kind == "statement" and each.text)
+    newest = sorted(plan.experiences, key=lambda each: each.end or each.start or date.max, reverse=True)
+    newest.sort(key=lambda each: each.end is not None)
+    for kind, heading in (*_HEADINGS, ("project", "Projects"), ("other", "Also")):
+        yield from listing(heading, (_experience(each) for each in newest if each.kind == kind))
+    learnt = sorted(plan.qualifications, key=lambda each: each.on or date.min, reverse=True)
+    yield from listing(
+        "Education and qualifications",
+        (_joined(each.title, each.awarded_by, _when(each.on, as_of)) for each in learnt),
+    )
+    yield from listing("Skills", map(_skill, sorted(plan.skills, key=lambda each: -(each.level or 0))))
+    works = [each for each in plan.materials if each.kind in ("portfolio", "profile")]
+    if works:
+        yield Heading("To look at")
+        yield Points(tuple(_joined(each.title, each.link) for each in works))
+
+
+def json_resume(plan: Plan) -> bytes:
+    """The same in the JSON Resume schema; it comes in again without a difference."""
+    held: dict[str, object] = {
+        "$schema": _SCHEMA,
+        "basics": {
+            "name": plan.person.name,
+            "label": plan.person.headline,
+            "summary": "\n\n".join(each.text for each in plan.materials if each.kind == "statement"),
+            "profiles": _entries(plan.materials, "profile", "title:network link:url"),
+        },
+    }
+    for section, (name, kinds, fields) in _SECTIONS.items():
+        held[section] = _entries(getattr(plan, name), kinds, fields)
+    return (json.dumps(held, indent=2, ensure_ascii=False) + "\n").encode(errors="replace")
+
+
+def _entries(records: Sequence[Record], kinds: str, fields: str) -> list[dict[str, object]]:
+    """The records of these kinds with the fields that hold anything, days and levels as words."""
+    names = dict(pair.split(":") for pair in fields.split())
+    chosen = (each for each in records if getattr(each, "kind", "") in kinds.split())
+    held = ({key: _written(getattr(each, name)) for name, key in names.items()} for each in chosen)
+    return [{key: value for key, value in each.items() if value} for each in held]
+
+
+def _written(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return LEVELS[value] if isinstance(value, int) and value else value
+
+
+def _experience(held: Experience) -> str:
+    days = [month(each) for each in (held.start, held.end) if each]
+    since = "since " if held.start and not held.end else ""
+    return _joined(held.title, held.organisation, since + " to ".join(dict.fromkeys(days)))
+
+
+def _when(on: date | None, as_of: date) -> str:
+    return f"{'expected ' if on > as_of else ''}{month(on)}" if on else ""
+
+
+def _skill(held: Skill) -> str:
+    known = _joined(held.name, LEVELS[held.level] if held.level else "")
+    return f"{known}: {held.example}" if held.example else known
+
+
+def _joined(*parts: str) -> str:
+    return capital(", ".join(filter(None, parts)))
