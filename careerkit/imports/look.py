@@ -29,7 +29,7 @@ from careerkit.plan import (
     mark,
 )
 from careerkit.planfile import PlanFile
-from careerkit.words import counted, day, listed, quoted, shortened
+from careerkit.words import counted, day, listed, plain, quoted, shortened
 
 from . import europass, linkedin, lists, records, shapes, sheet, tables
 from .entry import Reading
@@ -233,7 +233,7 @@ def _fill(change: Change, known: Record, found: Found, reading: Reading) -> None
         if now in _EMPTY:
             change.fields[name] = value
             change.lines.append(f"{title} {_said(known, name, shown)}")
-        elif str(now).casefold() != str(value).casefold():
+        elif _compared(now) != _compared(value):
             mine, theirs = _said(known, name, now), _said(known, name, shown)
             reading.differ.append(f"{change.name}: {title} is {mine} in your plan, {theirs} in the file")
 
@@ -242,12 +242,16 @@ def _key(record: Record) -> tuple[object, ...]:
     """The kind of record, its title, organisation and goal; a skill without what is in brackets."""
     own = "goal_id" if isinstance(record, Competency) else "organisation"
     names = (record.main_field(), own, "awarded_by")
-    said = [" ".join(str(getattr(record, name, "")).casefold().split()) for name in names]
+    said = [_compared(getattr(record, name, "")) for name in names]
     if isinstance(record, Skill):
         said[0] = said[0].partition(" (")[0]
     if isinstance(record, Material):
         said[0] = said[0].removeprefix("profile on ")
     return type(record), *said
+
+
+def _compared(value: object) -> str:
+    return plain(str(value)).casefold()
 
 
 def _is_one_time(one: Found, other: Found) -> bool:

@@ -204,7 +204,7 @@ _IN_WORDS = ("job", "volunteering", "project", "words")
 
 
 def found(parts: list[Part], known: Iterable[str]) -> Iterator[Found]:
-    """The records of these parts; summaries and highlights, for which none has a field, as one text if not `known`."""
+    """The records of these parts; summaries and highlights become one text, unless it is `known`."""
     texts: list[str] = []
     link = ""
     for part in parts:

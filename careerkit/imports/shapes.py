@@ -44,6 +44,7 @@ _NEAR = pairs(
     "basicInfo:basics profile:basics volunteering:volunteer hobbies:interests"
 )
 _NOT_CONTENT = ("$schema", "meta", "metadata", "settings", "design", "locale", "version")
+_MOST_VALUES = 200_000
 _STRINGS = pairs("skill:name language:language interest:name words:summary reference:reference")
 
 
@@ -91,9 +92,14 @@ def _yaml(text: str, where: str, error: Exception) -> object:
             "It may have been cut off on its way: export it again."
         )
     try:
-        if any(isinstance(each, yaml.AliasToken) for each in yaml.scan(text, _Loader)):
-            raise ValueError("references, which can multiply, are not read")
-        return yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader, with less)
+        found = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader, with less)
+        waiting, count = [found], 0
+        while waiting:  # what refers to other places may multiply without end
+            each, count = waiting.pop(), count + 1
+            waiting += each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+            if count > _MOST_VALUES:
+                raise ValueError("far too much for a resume")
+        return found
     except Exception:  # noqa: BLE001 (a text from elsewhere may be broken in any way)
         raise CareerkitError(f"{where} is neither JSON nor YAML nor a table that can be read.") from None
 

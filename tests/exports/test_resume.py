@@ -1,0 +1,83 @@
+"""A resume out of the records: in words and in JSON Resume, and nothing of goals or doubts in it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+
+from careerkit import read_plan, workspace
+from careerkit.errors import CareerkitError
+from careerkit.exports import export
+from careerkit.exports.resume import json_resume
+from careerkit.imports import look
+from careerkit.plan import Material, Person, Plan, Qualification, Skill
+from tests.strategies import plans
+
+TODAY = date(2026, 11, 21)
+SAMPLE = read_plan(workspace.examples() / "sample-plan.json")
+
+
+def test_in_word_it_has_the_name_and_the_newest_job_first(tmp_path: Path) -> None:
+    """Months, no invented days; what is expected says so; a level with its example; no goal, no lesson."""
+    export(SAMPLE, tmp_path / "resume.docx", TODAY, what="resume")
+    texts = [each.text for each in Document(str(tmp_path / "resume.docx")).paragraphs]
+
+    assert "Maya Okafor" == texts[0]
+    assert "Support analyst, Tallowbridge Software, since Mar 2022" in texts
+    assert texts.index("Support analyst, Tallowbridge Software, since Mar 2022") < texts.index(
+        "Service desk agent, A phone company, Sep 2018 to Feb 2022"
+    )
+    assert any(text.endswith("expected May 2027") for text in texts)
+    assert any(text.startswith("Calming angry callers, expert: Took the calls") for text in texts)
+    whole = "\n".join(texts)
+    assert not any(each.statement in whole for each in SAMPLE.goals)
+    assert not any(each.lesson in whole for each in SAMPLE.experiences if each.lesson)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plans())
+def test_json_resume_comes_in_again_without_a_new_skill_or_job(plan: Plan) -> None:
+    """What the plan wrote it knows again."""
+    # A skill beside all that may be in the plan: there is always something to read.
+    with_skill = plan.model_copy(update={"skills": (*plan.skills, Skill(id="skill-9999", name="Soups"))})
+    found = look(json_resume(with_skill), "resume.json", with_skill, TODAY)
+
+    assert not [each for each in found.records if not isinstance(each, Material)]
+
+
+def test_the_sample_comes_in_again_as_it_went_out() -> None:
+    """Every entry is known, the statement among them."""
+    found = look(json_resume(SAMPLE), "resume.json", SAMPLE, TODAY)
+
+    assert not found
+    assert not found.reading.differ
+    assert not found.reading.open
+    assert "already" in found.outcome
+
+
+def test_json_resume_has_the_names_of_the_schema() -> None:
+    """Only fields that hold something."""
+    plan = Plan(
+        person=Person(name="Ana"),
+        skills=(Skill(id="skill-1", name="Soups", level=4),),
+        qualifications=(
+            Qualification(id="qualification-1", title="BSc", kind="degree", on=date(2018, 7, 1)),
+        ),
+    )
+    held = json.loads(json_resume(plan))
+
+    assert "Ana" == held["basics"]["name"]
+    assert [{"name": "Soups", "level": "advanced"}] == held["skills"]
+    assert [{"studyType": "BSc", "endDate": "2018-07-01"}] == held["education"]
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".ics"])
+def test_a_resume_is_a_document(tmp_path: Path, ending: str) -> None:
+    """Another ending is refused."""
+    with pytest.raises(CareerkitError, match="A resume is a document"):
+        export(SAMPLE, tmp_path / f"resume{ending}", TODAY, what="resume")
