@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from careerkit.errors import CareerkitError
-from careerkit.exports import answer as answers
 from careerkit.exports import ask as asking
 from careerkit.plan import Competency, Plan
 from careerkit.planfile import PlanFile
@@ -11,7 +10,8 @@ from careerkit.words import counted
 
 from .fields import Message
 from .form import Shown
-from .panel import Block, Said, Task, button, buttons, field, fields, panel, table, words
+from .imports import Imports
+from .panel import Block, Said, button, buttons, field, fields, panel, table, words
 
 _MOST = 12
 _FILES = {"html": "Download as a web page", "docx": "Download as Word"}
@@ -22,7 +22,7 @@ def ask(file: PlanFile) -> Shown:
     return panel(file, Ask(file))
 
 
-class Ask(Task):
+class Ask(Imports):
     """The points that are chosen, and an answer that is looked at before it is added."""
 
     name = "ask"
@@ -33,7 +33,6 @@ class Ask(Task):
         self._rate: dict[str, None] = {}
         self._question = ""
         self._feedback = True
-        self._back: answers.Answer | None = None
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -57,7 +56,7 @@ class Ask(Task):
             "bring", "Bring in an answer", upload=".json,.docx", full="Bring in the file that came back"
         )
         shown += [fields(own), buttons(*files, bring)]
-        return shown + self._came_back()
+        return shown + self.looked_at()
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose a point, make the file, read what came back, or add it."""
@@ -68,10 +67,8 @@ class Ask(Task):
                     return self._choose(key, value)
                 case "download":
                     return self._download(key)
-                case "bring":
-                    return self._bring(message)
                 case _:
-                    return self._add()
+                    return super().answer(message, seen)
         except CareerkitError as error:
             return Said(str(error), problem=True)
 
@@ -99,25 +96,3 @@ class Ask(Task):
         content = asking.as_word(plan, as_of, points) if ending == "docx" else asking.as_page(plan, points)
         name = f"questions-{as_of}.{ending}"
         return Said(f"Downloaded {name} with {counted(len(points), 'point')}.", file=(name, content))
-
-    def _bring(self, message: Message) -> Said:
-        buffers = message.get("buffers")
-        if message.get("at") or not isinstance(buffers, list | tuple) or not buffers:
-            raise CareerkitError("That file is too large for an answer. Is it the right one?")
-        content, name = bytes(buffers[0]), str(message.get("name", "The file"))
-        self._back = answers.read(content, name, self._file.plan, self._file.as_of)
-        return Said("Look at it below; nothing is added yet." if self._back else "It adds nothing.")
-
-    def _came_back(self) -> list[Block]:
-        if self._back is None:
-            return []
-        lines = [words(line, "text") for line in self._back.lines()]
-        add = [buttons(button("add", "Add it to my plan", first=True))] if self._back else []
-        return [words(answers.heading(self._back), "strong"), *lines, *add]
-
-    def _add(self) -> Said:
-        back, self._back = self._back, None
-        if not back:
-            return Said("There is nothing to add.", problem=True)
-        answers.apply(self._file, back)
-        return Said(f"Added what {back.rater} said.")

@@ -57,7 +57,7 @@ class Imports(Task):
             ),
             buttons(button("paste", "Look at the lines", full="Look at what the pasted lines would add")),
         ]
-        return shown + (self._looked_at() if self._brought else [])
+        return shown + self.looked_at()
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose how it is read, take a file or the lines, or add what was looked at."""
@@ -92,7 +92,10 @@ class Imports(Task):
         name = "the lines.txt" if is_lines else name
         return incoming.look(content, name, self._file.plan, self._file.as_of, kind, scale, split=split)
 
-    def _looked_at(self) -> list[Block]:
+    def looked_at(self) -> list[Block]:
+        """What the file would add, and the press that adds it; nothing before one was brought."""
+        if self._brought is None:
+            return []
         look = self._look()
         shown = [words(f"{look.source}: {look.outcome}", "strong")]
         if look.reading.headings:

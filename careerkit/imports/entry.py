@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -134,7 +134,7 @@ class Entry:
             self.reading.leave(self.where, key, value, "is not a date that can be read")
         return found
 
-    def period(self, start: tuple[str, ...], end: tuple[str, ...]) -> tuple[Span | None, Span | None]:
+    def period(self, start: Sequence[str], end: Sequence[str]) -> tuple[Span | None, Span | None]:
         """Beginning and end; from a single field such as `date` where there are no two."""
         if self.raw(*start) is not None or self.raw(*end) is not None:
             begins, ends = (

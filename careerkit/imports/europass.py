@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from defusedxml import DefusedXmlException
@@ -17,7 +18,7 @@ from .shapes import Document, Read, at, entries
 
 _MOST_DEEP = 40
 _TEXTS = ("Communication", "Organisational", "JobRelated", "Computer", "Driving", "Other")
-_READ = (
+_OLD = (
     "Identification",
     "WorkExperience",
     "WorkExperienceList",
@@ -26,6 +27,7 @@ _READ = (
     "Skills",
     "Headline",
 )
+_NEW = ("EmploymentHistory", "EducationHistory", "PersonQualifications", "Licenses", "ExecutiveSummary")
 
 
 def xml(content: bytes, where: str) -> Document:
@@ -46,34 +48,34 @@ def fits(found: Document) -> bool:
 
 def read(found: Document, reading: Reading) -> Read:
     """The parts of either shape."""
-    old = at(found, "SkillsPassport", "LearnerInfo")
-    return _passport(old, reading) if old else _candidate(at(found, "Candidate"), reading)
+    dated = _dated(found)
+    old = at(dated, "SkillsPassport", "LearnerInfo")
+    person, parts = _passport(old, reading) if old else _candidate(at(dated, "Candidate"), reading)
+    held, known = (old, _OLD) if old else (at(dated, "Candidate", "CandidateProfile"), _NEW)
+    reading.skip("", [key for key, value in held.items() if key not in known and holds(value)])
+    return Read("Europass", [*parts, Part("words", person)], person)
 
 
-def _passport(held: Document, reading: Reading) -> Read:
+def _passport(held: Document, reading: Reading) -> tuple[Entry, list[Part]]:
     headline = at(held, "Headline", "Description").get("Label")
     person = Entry("Identification", {**at(held, "Identification"), "headline": headline}, reading)
     parts: list[Part] = []
     for name, kind in (("WorkExperience", "job"), ("Education", "education")):
-        listed = at(held, f"{name}List").get(name) or held.get(name)
-        parts += entries(_dated(listed), name, kind, reading)
+        parts += entries(at(held, f"{name}List").get(name) or held.get(name), name, kind, reading)
     skills = at(held, "Skills")
-    spoken = [
-        {"language": _label(each), "fluency": fluency or _levels(each.get("ProficiencyLevel"))}
-        for name, fluency in (("MotherTongue", "native"), ("ForeignLanguage", ""))
-        for each in _list(
-            at(skills, "Linguistic", f"{name}List").get(name) or at(skills, "Linguistic").get(name)
-        )
-    ]
-    parts += entries(spoken, "Linguistic", "language", reading)
+    spoken = at(skills, "Linguistic")
+    for name, fluency in (("MotherTongue", "native"), ("ForeignLanguage", "")):
+        languages = [
+            {"language": at(each, "Description").get("Label"), "fluency": fluency or _levels(each)}
+            for each in _list(at(spoken, f"{name}List").get(name) or spoken.get(name))
+        ]
+        parts += entries(languages, name, "language", reading)
     for name in _TEXTS:
         parts += entries({"summary": at(skills, name).get("Description")}, name, "words", reading)
-    reading.skip("", [key for key, value in held.items() if key not in _READ and holds(value)])
-    return Read("Europass", [*parts, Part("words", person)], person)
+    return person, parts
 
 
-def _candidate(held: Document, reading: Reading) -> Read:
-    person = Entry("CandidatePerson", at(held, "CandidatePerson"), reading)
+def _candidate(held: Document, reading: Reading) -> tuple[Entry, list[Part]]:
     profile = at(held, "CandidateProfile")
     jobs = [
         {**{key: value for key, value in employer.items() if key != "PositionHistory"}, **position}
@@ -82,20 +84,22 @@ def _candidate(held: Document, reading: Reading) -> Read:
     ]
     studies = at(profile, "EducationHistory").get("EducationOrganizationAttendance")
     languages = [
-        {
-            "language": _language(str(each.get("CompetencyID", ""))),
-            "fluency": _levels(each.get("CompetencyDimension")),
-        }
+        {"language": _language(str(each.get("CompetencyID", ""))), "fluency": _levels(each)}
         for each in _list(at(profile, "PersonQualifications").get("PersonCompetency"))
     ]
-    parts = [*entries(jobs, "EmploymentHistory", "job", reading)]
-    parts += entries(studies, "EducationHistory", "education", reading)
-    parts += entries(languages, "PersonQualifications", "language", reading)
-    parts += entries(at(profile, "Licenses").get("License"), "Licenses", "licence", reading)
-    parts += entries({"summary": profile.get("ExecutiveSummary")}, "ExecutiveSummary", "words", reading)
-    known = ("EmploymentHistory", "EducationHistory", "PersonQualifications", "Licenses", "ExecutiveSummary")
-    reading.skip("", [key for key, value in profile.items() if key not in known and holds(value)])
-    return Read("Europass", [*parts, Part("words", person)], person)
+    summary = {"summary": profile.get("ExecutiveSummary")}
+    licences = at(profile, "Licenses").get("License")
+    every = (
+        (jobs, "job"),
+        (studies, "education"),
+        (languages, "language"),
+        (licences, "licence"),
+        (summary, "words"),
+    )
+    named = [entries(each, name, kind, reading) for name, (each, kind) in zip(_NEW, every, strict=True)]
+    return Entry("CandidatePerson", at(held, "CandidatePerson"), reading), [
+        part for each in named for part in each
+    ]
 
 
 def _name(element: Element) -> str:
@@ -103,51 +107,37 @@ def _name(element: Element) -> str:
 
 
 def _held(element: Element, deep: int = 0) -> object:
-    """An element as a text, or as an object of what is in it, with dates and yes and no as such."""
+    """An element as a text, or as an object of what is in it and of its day."""
     inner: dict[str, list[object]] = {}
     for child in element if deep < _MOST_DEEP else ():
         inner.setdefault(_name(child), []).append(_held(child, deep + 1))
     text = (element.text or "").strip()
     if not inner and (text or not element.attrib.get("year")):
         return {"true": True, "false": False}.get(text, text)
-    if set(inner) == {"FormattedDateTime"}:
-        return inner["FormattedDateTime"][0]
     own = {key: value for key, value in element.attrib.items() if key in ("year", "month", "day")}
-    return _day({**own, **{name: each if len(each) > 1 else each[0] for name, each in inner.items()}})
+    return own | {name: each if len(each) > 1 else each[0] for name, each in inner.items()}
 
 
 def _dated(held: object) -> object:
     """The same with the objects that are dates as texts."""
     if isinstance(held, list):
         return [_dated(each) for each in held]
-    return _day({key: _dated(value) for key, value in held.items()}) if isinstance(held, Mapping) else held
-
-
-def _day(held: Document) -> object:
-    parts = {str(key).casefold(): re.sub(r"\D", "", str(value)) for key, value in held.items()}
-    if "year" not in parts or not parts.keys() <= {"year", "month", "day"}:
+    if not isinstance(held, Mapping):
         return held
-    return "-".join(parts[each].zfill(2) for each in ("year", "month", "day") if parts.get(each))
+    parts = {str(key).casefold(): re.sub(r"\D", "", str(value)) for key, value in held.items()}
+    if "year" in parts and parts.keys() <= {"year", "month", "day"}:
+        return "-".join(parts[each].zfill(2) for each in ("year", "month", "day") if parts.get(each))
+    inner = {key: _dated(value) for key, value in held.items()}
+    return inner["FormattedDateTime"] if set(inner) == {"FormattedDateTime"} else inner
 
 
 def _list(held: object) -> list[Document]:
     return [each for each in (held if isinstance(held, list) else [held]) if isinstance(each, Mapping)]
 
 
-def _label(held: Document) -> object:
-    return at(held, "Description").get("Label")
-
-
-def _levels(held: object) -> str:
+def _levels(held: Document) -> str:
     """The levels of the Common European Framework that are named: one, or all that differ."""
-    return ", ".join(sorted({text for text in _leaves(held) if re.fullmatch(r"[ABC][12]", text)}))
-
-
-def _leaves(held: object) -> Iterator[str]:
-    for each in held.values() if isinstance(held, Mapping) else held if isinstance(held, list) else ():
-        yield from _leaves(each)
-    if isinstance(held, str):
-        yield held
+    return ", ".join(sorted(set(re.findall(r'"([ABC][12])"', json.dumps(held, default=str)))))
 
 
 def _language(code: str) -> str:

@@ -179,7 +179,7 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
         resume = europass.read(found, reading) if is_europass else shapes.read(found, name, reading)
     person = records.person(resume.person)
     known = "\n\n".join(each.text for each in reading.plan.materials if each.kind == "statement")
-    return f"{name}, {resume.shape}", person, list(records.found(resume.parts, [known]))
+    return f"{name}, {resume.shape}", person, list(records.found(resume.parts, known))
 
 
 def _answer(content: bytes, name: str, reading: Reading) -> _Read:
@@ -241,7 +241,7 @@ def _fill(change: Change, known: Record, found: Found, reading: Reading) -> None
 def _key(record: Record) -> tuple[object, ...]:
     """The kind of record, its title, organisation and goal; a skill without what is in brackets."""
     own = "goal_id" if isinstance(record, Competency) else "organisation"
-    names = (record.main_field(), own, "awarded_by")
+    names = (record.main_field(), own, "awarded_by", "giver")
     said = [_compared(getattr(record, name, "")) for name in names]
     if isinstance(record, Skill):
         said[0] = said[0].partition(" (")[0]
