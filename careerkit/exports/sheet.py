@@ -166,7 +166,7 @@ def shown(content: object) -> str:
     if isinstance(content, datetime):
         content = content.date()
     if isinstance(content, float):
-        content = int(content) if content.is_integer() else round(content, 9)
+        content = int(content) if content.is_integer() else f"{content:.12g}"
     if isinstance(content, date):
         return content.isoformat()
     return "" if content is None else " ".join(legal(str(content))[:_MOST_SIGNS].split())

@@ -58,10 +58,10 @@ class Read:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML with dates as they are written."""
+    """YAML with dates as they are written: 2024-09-31 breaks nothing, and 2014.10 is no 2014.1."""
 
     yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith(":timestamp")]
+        first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith((":timestamp", ":float"))]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 

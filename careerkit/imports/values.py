@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
 
 from careerkit.days import month_end
 from careerkit.plan import LEVELS
@@ -46,7 +44,7 @@ _WORDS = (
 _LEVELS = {word: level for level, words in enumerate(_WORDS, 1) for word in words.split(", ")} | {
     str(words): int(level) for level, words in LEVELS.words
 }
-_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|of|out of|von|sur|de)\s*(\d+)|(\d+(?:[.,]\d+)?)\s*(%)")
+_OF = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of|out of|von|sur|de)\s*(\d{1,3})|(\d{1,3}(?:[.,]\d+)?)\s*%")
 _SCALE = re.compile(
     r"(?<!\d)(\d{1,2})\s*(?:-|–|to|bis|à|a)\s*(\d{1,3})(?!\d)|(?:/|of|out of|von)\s*(\d{1,3})"
 )
@@ -89,21 +87,14 @@ class Scale:
 
 def text_of(value: object) -> str | None:
     """What can stand for a text; None where it cannot: a list of texts in one, an object with one name."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, int | float | date):
+    if isinstance(value, str | int | float | date) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list):
         parts = [text_of(each) for each in value]
         return ", ".join(filter(None, parts)) if parts and None not in parts else None
-    if isinstance(value, Mapping):
-        named = [
-            value[name] for name in ("name", "label", "Label", "title", "text", "value") if name in value
-        ]
-        return text_of(named[0]) if named else None
-    return None
+    names = ("name", "label", "Label", "title", "text", "value")
+    named = [value[name] for name in names if name in value] if isinstance(value, Mapping) else []
+    return text_of(named[0]) if named else None
 
 
 def span(value: object, order: str = "") -> Span | None:
@@ -169,6 +160,8 @@ def level(value: object, scale: Scale | None = None) -> int | None:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, float):  # 2014.1 may have been 2014.10
+        value = int(value) if value.is_integer() else ""
     return " ".join(unicodedata.normalize("NFKC", str(text_of(value) or "")).split()).casefold()
 
 
@@ -197,12 +190,10 @@ def _of_words(words: list[str]) -> Span | None:
 def _months() -> dict[str, int]:
     from babel import Locale
 
-    found = {name.casefold(): place for place, name in enumerate(calendar.month_abbr) if name}
-    found |= {"sept": 9, "maerz": 3}
-    contexts: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
-    for language in _LANGUAGES:
-        for context in contexts:
-            for width in ("wide", "abbreviated"):
-                for place, name in Locale(language).months[context][width].items():
-                    found.setdefault(str(name).casefold().strip("."), int(place))
+    found = {"sept": 9, "maerz": 3}
+    for each in _LANGUAGES:
+        widths = (form for forms in Locale(each).months.values() for form in forms.values())
+        for place, name in (pair for width in widths for pair in width.items()):
+            if len(str(name)) > 2:  # the narrow ones are a letter
+                found.setdefault(str(name).casefold().strip("."), int(place))
     return found
