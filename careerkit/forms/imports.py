@@ -19,6 +19,7 @@ _LINES = {"competencies": "competencies", "skills": "skills", "actions": "steps"
 _KINDS = [("", "as its columns say"), *((kind, _LINES.get(kind, kind)) for kind in KINDS)]
 _SPLIT = {"": None, "each": True, "one": False}
 _MOST = 60
+_PASTED = "the lines.txt"
 
 
 def imports(file: PlanFile, kind: str = "") -> Shown:
@@ -36,6 +37,7 @@ class Imports(Task):
         super().__init__(file)
         self._chosen = {"kind": kind, "scale": "", "split": "", "text": ""}
         self._brought: tuple[str, bytes] | None = None
+        self._look: incoming.Look | None = None
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -64,39 +66,37 @@ class Imports(Task):
         try:
             match message["do"]:
                 case "set":
-                    if message.get("key") in self._chosen:
-                        self._chosen[str(message["key"])] = str(message.get("value") or "")[:200_000]
-                    return Said()
+                    return self._choose(str(message.get("key")), str(message.get("value") or "")[:200_000])
                 case "bring":
                     content = self.whole(message)
-                    return Said() if content is None else self._take(str(message.get("name", "")), content)
+                    name = str(message.get("name", ""))[:80] or "The file"
+                    return Said() if content is None else self._take(name, content)
                 case "paste":
-                    return self._take("the lines", self._chosen["text"].encode(errors="replace"))
+                    return self._take(_PASTED, self._chosen["text"].encode(errors="replace"))
                 case _:
                     return self._add()
         except CareerkitError as error:
-            self._brought = None
+            self._brought = self._look = None
             return Said(f"Nothing was added. {error}", problem=True)
 
-    def _take(self, name: str, content: bytes) -> Said:
-        self._brought = (name[:80] or "The file", content)
-        return Said(f"{'Look' if self._look() else 'Nothing to add; look'} below. Nothing is added yet.")
+    def _choose(self, key: str, value: str) -> Said:
+        if key in self._chosen:
+            self._chosen[key] = value
+        return self._take(*self._brought) if self._brought and key in ("split", "scale") else Said()
 
-    def _look(self) -> incoming.Look:
-        if self._brought is None:
-            raise CareerkitError("Choose a file or paste some lines first.")
-        name, content = self._brought
-        is_lines = name == "the lines"
-        kind = self._chosen["kind"] if is_lines else ""
+    def _take(self, name: str, content: bytes) -> Said:
+        self._brought = (name, content)
+        kind = self._chosen["kind"] if name == _PASTED else ""
         scale, split = scale_in(self._chosen["scale"]), _SPLIT.get(self._chosen["split"])
-        name = "the lines.txt" if is_lines else name
-        return incoming.look(content, name, self._file.plan, self._file.as_of, kind, scale, split=split)
+        plan, as_of = self._file.plan, self._file.as_of
+        self._look = incoming.look(content, name, plan, as_of, kind, scale, split=split)
+        return Said(f"{'Look' if self._look else 'Nothing to add; look'} below. Nothing is added yet.")
 
     def looked_at(self) -> list[Block]:
         """What the file would add, and the press that adds it; nothing before one was brought."""
-        if self._brought is None:
+        look = self._look
+        if look is None:
             return []
-        look = self._look()
         shown = [words(f"{look.source}: {look.outcome}", "strong")]
         if look.reading.headings:
             ways = [
@@ -114,7 +114,8 @@ class Imports(Task):
         return shown + ([buttons(button("add", "Add it to my plan", first=True))] if look else [])
 
     def _add(self) -> Said:
-        look = self._look()
-        self._brought = None
-        refused = incoming.apply(self._file, look) if look else []
+        if self._look is None:
+            raise CareerkitError("Choose a file or paste some lines first.")
+        look, self._brought, self._look = self._look, None, None
+        refused = incoming.apply(self._file, look)
         return Said(" ".join([f"Added: {look.outcome}." if look else look.outcome, *refused]))

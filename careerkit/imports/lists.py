@@ -13,7 +13,7 @@ from pydantic import ValidationError, create_model
 
 from careerkit.errors import CareerkitError
 from careerkit.exports.sheet import fields, shown
-from careerkit.plan import LEVELS, RECORDS, Labels, Link, Part, inside, mark
+from careerkit.plan import LEVELS, RECORDS, Labels, Link, Part, Plan, inside, mark
 from careerkit.reading import numbers
 from careerkit.words import listed, plain
 
@@ -125,7 +125,7 @@ def _tell(table: Table, columns: Columns, reading: Reading) -> None:
     """How a table is read: its kind, columns under another name, scales, and columns that are none."""
     heads = [shown(each) for each in table.rows[0]]
     labels = {path: heading for heading, path, _ in fields(RECORDS[columns.kind])}
-    told = [table.name + ": " + columns.kind]
+    told = [f"{table.name}: {str(Plan.model_fields[columns.kind].title).casefold()}"]
     for place, path in columns.paths.items() if len(heads) > 1 else ():
         if known(heads[place]) != known(labels[path]):
             told.append(f"“{heads[place]}” is {labels[path]}")

@@ -44,6 +44,7 @@ def is_ours(tables: list[Table]) -> bool:
 
 def read(tables: list[Table], reading: Reading) -> Iterator[Change | Found]:
     """The changes and the new rows; a row that was taken out removes nothing."""
+    reading.scale = None
     sections = {sheet_name(section): section for section in RECORDS}
     for table in tables:
         if not table.rows or KEYS not in table.rows[0]:
