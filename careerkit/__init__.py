@@ -13,6 +13,7 @@ The map, from the bottom up; each layer imports only those above it in this list
 | `tables`, `charts` | the same, as something that shows itself |
 | `forms` | what a person fills in; `plan_bar` on top of each notebook; `view`, a live table or chart |
 | `exports`, `runner`, `cohort` | reports, headless runs, a class of plans |
+| `imports` | resumes, lists and spreadsheets from elsewhere: a look, then one way in |
 | `cli` | the commands |
 
 One noun has the same name in every layer: `plan.goals`, `analysis.goals`, `tables.goals`,

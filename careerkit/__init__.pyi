@@ -3,6 +3,7 @@ from . import charts as charts
 from . import cohort as cohort
 from . import exports as exports
 from . import forms as forms
+from . import imports as imports
 from . import occupations as occupations
 from . import plan as plan
 from . import planfile as planfile

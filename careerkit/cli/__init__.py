@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 
-from careerkit.cli.exports import ask, export, import_resume
+from careerkit.cli.exports import ask, export, import_file
 from careerkit.cli.occupations import occupations
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
@@ -192,7 +192,7 @@ class _Progress:
 commands.add_command(occupations)
 commands.add_command(export)
 commands.add_command(ask)
-commands.add_command(import_resume)
+commands.add_command(import_file)
 
 
 def main() -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careerkit.words import counted
+
 if TYPE_CHECKING:
-    from careerkit.exports.answer import Answer
-    from careerkit.exports.resume import Additions
     from careerkit.plan import Plan
 
 _FILE = click.Path(path_type=Path)
@@ -33,8 +33,8 @@ _FILE = click.Path(path_type=Path)
     "--what",
     default="plan",
     show_default=True,
-    metavar="plan|page|table1|actions",
-    help="All of it, one page to hang up, or one table.",
+    metavar="plan|page|table1|actions|resume",
+    help="All of it, one page to hang up, one table, or a resume.",
 )
 @click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 @click.option("--gap", "gaps", multiple=True, metavar="ID", help="For a class: name this gap too.")
@@ -107,43 +107,59 @@ def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: boo
 
 @click.command("import")
 @click.argument("plan", type=_FILE)
-@click.argument("resume", metavar="FILE", type=_FILE)
+@click.argument("source", metavar="FILE", type=_FILE)
+@click.option(
+    "--as",
+    "kind",
+    default="",
+    metavar="KIND",
+    help="What the rows of a list are: competencies, skills, actions, contacts or goals.",
+)
+@click.option("--scale", default="", metavar="0-4", help="The levels of a list, put on 0 to 5 in proportion.")
+@click.option(
+    "--split/--no-split",
+    "split",
+    default=None,
+    help="Of skills below a heading: each word a skill of its own, or the heading one.",
+)
 @click.option("--yes", is_flag=True, help="Add it without asking.")
-def import_resume(plan: Path, resume: Path, *, yes: bool) -> None:
-    """Add to PLAN what FILE holds: a resume in the JSON Resume schema, or an answer to `careerkit ask`.
+def import_file(plan: Path, source: Path, kind: str, scale: str, *, split: bool | None, yes: bool) -> None:
+    """Add to PLAN what FILE holds, after a look at it.
 
-    First it shows what it would add. What is in the plan already is not added again, and nothing that
-    you wrote is replaced.
+    A resume (JSON Resume, also as YAML, RenderCV, Reactive Resume, Europass, LinkedIn's zip); a list (.csv,
+    .xlsx or text); a spreadsheet of `careerkit export` that was edited; an answer to `careerkit ask`.
+
+    What cannot be read is left open and listed. What is in the plan is not added again, and only a
+    spreadsheet of its own changes what you wrote.
     """
-    from careerkit.exports import answer as answers
-    from careerkit.exports import resume as resumes
+    from careerkit import imports
+    from careerkit.imports.lists import KINDS
+    from careerkit.imports.tables import read_file
+    from careerkit.imports.values import scale_in
     from careerkit.planfile import open_plan
 
+    levels = scale_in(scale)
+    if (kind and kind not in KINDS) or (scale and not levels):
+        raise click.UsageError(
+            f"--as takes one of {', '.join(KINDS)}; --scale one such as 0-4, 1-7 or 0-100."
+        )
     file = open_plan(plan)
-    if answers.is_answer(resume):
-        answer = answers.read(resume.read_bytes(), resume.name, file.plan, file.as_of)
-        if _wanted(answers.heading(answer), answer, file.path.name, yes=yes):
-            answers.apply(file, answer)
-            click.echo(f"{file.path.name} now holds it.")
-        return
-    additions = resumes.import_resume(resumes.read_resume(resume), file.plan)
-    if not additions:
-        click.echo(f"{plan.name} has all of it already. Nothing was added.")
-        return
-    if _wanted(f"{resume.name} would add:", additions, plan.name, yes=yes):
-        resumes.apply(file, additions)
-        click.echo(f"{plan.name} now holds it: {len(additions.records)} records more.")
-
-
-def _wanted(heading: str, additions: Answer | Additions, name: str, *, yes: bool) -> bool:
-    """Whether there is something to add, shown line by line, and the person wants it in the plan."""
-    click.echo(heading)
-    for line in additions.lines():
-        click.echo(f"  {line}")
-    if additions and (yes or click.confirm(f"Add this to {name}?")):
-        return True
-    click.echo("Nothing was added.")
-    return False
+    content = read_file(source)
+    look = imports.look(content, source.name, file.plan, file.as_of, kind, levels, split=split)
+    if look.reading.headings and split is None and not yes and _is_terminal():
+        split = click.confirm(
+            f"{counted(look.reading.headings, 'skill')} with words below: is each word a skill?"
+        )
+        look = imports.look(content, source.name, file.plan, file.as_of, kind, levels, split=split)
+    click.echo(f"{look.source}:")
+    for heading, lines in look.sections():
+        click.echo("\n  ".join([f"{heading}:", *lines]))
+    if not look:
+        click.echo(f"{look.outcome} Nothing was added.")
+    elif not yes and not click.confirm(f"Add this to {file.path.name}?"):
+        click.echo("Nothing was added.")
+    else:
+        click.echo("\n".join([*imports.apply(file, look), f"{file.path.name} now holds it: {look.outcome}."]))
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""What leaves the plan, and what comes in from a resume or from others.
+"""What leaves the plan, and what comes back of questions to others.
 
 | file | what it makes |
 |---|---|
@@ -8,7 +8,7 @@
 | `word`, `markdown`, `webpage` | these blocks as a document, a text, a page |
 | `sheet`, `calendar`, `office` | spreadsheets, dates, and what Office files have in common |
 | `ask`, `answer` | questions to somebody else, and what comes back of them |
-| `resume` | records from a resume in the JSON Resume schema |
+| `resume` | the records as a resume: blocks for a document, and JSON Resume |
 | `report` | an executed notebook as a page |
 """
 

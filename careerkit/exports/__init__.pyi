@@ -2,5 +2,3 @@ from .export import ExportReport as ExportReport
 from .export import export as export
 from .redact import Redaction as Redaction
 from .redact import redact as redact
-from .resume import Additions as Additions
-from .resume import import_resume as import_resume

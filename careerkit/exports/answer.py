@@ -9,12 +9,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from careerkit import reading
 from careerkit.errors import CareerkitError
 from careerkit.plan import Competency, Feedback, Plan
-from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, day, quoted, shortened
 
 from .ask import FORMAT, Point
@@ -65,29 +63,6 @@ def read(content: bytes, name: str, plan: Plan, as_of: date) -> Answer:
     rater = shortened(legal(given.pop("name", "").strip()), _LINE) or "Somebody"
     on = reading.day(given.pop("date", "")) or as_of
     return _answer(plan, rater, min(on, as_of), given)
-
-
-def is_answer(path: Path) -> bool:
-    """Whether a file looks like an answer, and not like a resume."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(200)
-    except OSError:
-        return False
-    return start.startswith(b"PK") or FORMAT.encode() in start
-
-
-def apply(file: PlanFile, answer: Answer) -> None:
-    """Add what was looked at: second ratings with rater and day, feedback as records."""
-    for rating in answer.ratings:
-        file.update(
-            rating.competency,
-            second_rating=rating.level,
-            second_rater=answer.rater,
-            second_rated_on=answer.on,
-        )
-    if answer.feedback:
-        file.add_all(answer.feedback)
 
 
 def _answer(plan: Plan, rater: str, on: date, given: Mapping[str, str]) -> Answer:

@@ -20,7 +20,7 @@ from careerkit.tables import Table
 from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
-from . import talk
+from . import resume, talk
 from .blocks import Block, Grid, Heading, Picture, Points, Words, listing
 from .redact import unlinked
 from .talk import QUESTIONS
@@ -34,25 +34,29 @@ _LONG = 1_000
 _SHARES = {"When": 3, "My day by then": 9}
 
 
-def title(plan: Plan) -> str:
-    """The title of everything that leaves the plan for reading."""
+def title(plan: Plan, what: str = "plan") -> str:
+    """The title of everything that leaves the plan for reading; of a resume the name."""
+    if what == "resume":
+        return shortened(plan.person.name, 120) or "Resume"
     return f"Career plan of {shortened(plan.person.name, 120)}" if plan.person.name else "Career plan"
 
 
-def subtitle(plan: Plan, as_of: date, audience: str) -> str:
-    """Who the person is today, whom it is for, and the day it was made."""
-    said = (shortened(plan.person.headline, 120), _FOR[audience], day(as_of))
+def subtitle(plan: Plan, as_of: date, audience: str, what: str = "plan") -> str:
+    """Who the person is today, whom it is for, and the day it was made; of a resume the first alone."""
+    said = (shortened(plan.person.headline, 120), *(() if what == "resume" else (_FOR[audience], day(as_of))))
     return " · ".join(capital(each) for each in said if each)
 
 
 def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterator[Block]:
-    """The blocks of `what`: plan (the whole brief), page, table1 or actions; none where nothing is to say."""
+    """The blocks of `what`, as in `export`, of plan the whole brief; none where nothing is to say."""
     if what == "table1":
         yield from _of_table(tables.table1(plan, as_of), (4, 6, 2))
     elif what == "actions":
         yield from _of_table(tables.actions(plan, as_of))
     elif what == "page":
         yield from one_page(plan, as_of)
+    elif what == "resume":
+        yield from resume.blocks(plan, as_of)
     else:
         yield from _opening(plan, as_of, audience)
         yield from _visions(plan, as_of, audience)

@@ -14,13 +14,13 @@ from careerkit.plan import Plan
 from careerkit.plan.document import MAX_BYTES
 from careerkit.words import counted, number, shortened
 
-from . import calendar, markdown, office, sheet, webpage, word
+from . import calendar, markdown, office, resume, sheet, webpage, word
 from .redact import UNSAID, Redaction, redact, renumbered, second_look
 
-WHATS = ("plan", "page", "table1", "actions")
+WHATS = ("plan", "page", "table1", "actions", "resume")
 _MOST_NAMES, _MOST_HINTS = 12, 12
 ENDINGS = (".docx", ".xlsx", ".csv", ".ics", ".md", ".html", ".json")
-_ALONE = "A json file holds the whole plan. Leave out --what, or name a file that ends in .xlsx, .csv or .md."
+_ALONE = "A json file holds the whole plan or a resume. Leave out --what, or name a file that ends in .xlsx."
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def export(
     *,
     force: bool = False,
 ) -> ExportReport:
-    """Write `what` of the plan (plan, page, table1, actions) to `to`, as far as `audience` may see it.
+    """Write `what` (plan, page, table1, actions, resume) to `to`, as far as `audience` may see it.
 
     The ending of `to` chooses: .docx .xlsx .csv .ics .md .html .json. The file appears whole or not at all. A
     file that no export has written, or that somebody has changed since, is replaced only with `force`; a
@@ -129,7 +129,9 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
             f"{to.name} {said}. Name a file that ends in {', '.join(ENDINGS[:-1])} or .json."
         )
     if what not in WHATS:
-        raise CareerkitError(f"{shortened(what)!r} cannot be exported. Use plan, page, table1 or actions.")
+        raise CareerkitError(f"{shortened(what)!r} cannot be exported. Use {', '.join(WHATS)}.")
+    if what == "resume" and ending in (".xlsx", ".csv", ".ics"):
+        raise CareerkitError("A resume is a document. Name a file that ends in .docx, .html, .md or .json.")
     if not to.parent.is_dir():
         raise CareerkitError(f"There is no folder {to.parent}. Create it, then try again.")
     if to.is_dir():
@@ -165,6 +167,8 @@ def stands_in_the_way(to: Path) -> bool:
 
 
 def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:
+    if what == "resume":
+        return resume.json_resume(plan)
     if what != "plan":
         raise CareerkitError(_ALONE)
     return (plan if audience == "self" else renumbered(plan)).to_json().encode()
@@ -172,7 +176,9 @@ def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:
 
 _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
     ".docx": word.write,
-    ".xlsx": lambda plan, as_of, _audience, what: sheet.workbook(plan, as_of, what),
+    ".xlsx": lambda plan, as_of, audience, what: sheet.workbook(
+        plan, as_of, what, to_others=audience != "self"
+    ),
     ".csv": lambda plan, as_of, _audience, what: sheet.comma_separated(plan, as_of, what),
     ".ics": lambda plan, as_of, _audience, what: calendar.write(plan, as_of, what),
     ".md": markdown.write,

@@ -28,7 +28,7 @@ def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -
 
 def page(plan: Plan, as_of: date, audience: str, what: str, *, whole: bool) -> str:
     """The words of a hand-over: the brief and, of a `whole` plan, every record with all its fields."""
-    parts = [f"# {escaped(title(plan))}", escaped(subtitle(plan, as_of, audience))]
+    parts = [f"# {escaped(title(plan, what))}", escaped(subtitle(plan, as_of, audience, what))]
     parts += map(_written, filled(plan, as_of, what, audience))
     if what == "plan" and whole:
         # Every sheet of the workbook as a section: one point a record, its fields below.

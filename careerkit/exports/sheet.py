@@ -7,6 +7,7 @@ quote before it (OWASP, CSV Injection).
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -36,20 +37,29 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MOST_SIGNS = 32_000
 _FIRST_DAY = date(1900, 3, 1)
 _WIDEST, _NARROWEST = 60, 9
+# The heading of the hidden column, and the sheet of what stands in a plan once.
+KEYS, YOU = "careerkit", "You"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A name, headings and rows of cells; `note` stands below."""
+    """A name, headings and rows of cells; `note` stands below.
+
+    `keys`, one a row, hold the id of the record and a mark of each of its cells as it was written.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    keys: tuple[str, ...] = ()
 
 
-def workbook(plan: Plan, as_of: date, what: str = "plan") -> bytes:
-    """The xlsx file: of the plan one sheet a section that holds something, else the one that is asked for."""
+def workbook(plan: Plan, as_of: date, what: str = "plan", *, to_others: bool = False) -> bytes:
+    """The xlsx file: of the plan one sheet a section that holds something, else the one that is asked for.
+
+    Unless it goes `to_others`, a hidden column lets it come back (`careerkit.imports`) with what was edited.
+    """
     book = _openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets(plan, as_of, what):
@@ -61,9 +71,10 @@ def workbook(plan: Plan, as_of: date, what: str = "plan") -> bytes:
         for row, cells in enumerate(sheet.rows, 2):
             for place, content in enumerate(cells, 1):
                 _put(page, row, place, content)
-        if sheet.note:
-            note = _put(page, len(sheet.rows) + 3, 1, sheet.note)
-            note.alignment = _openpyxl.styles.Alignment(wrap_text=False)
+        _put(page, len(sheet.rows) + 3, 1, sheet.note or None).alignment = _openpyxl.styles.Alignment()
+        for row, key in enumerate((KEYS, *sheet.keys) if sheet.keys and not to_others else (), 1):
+            _put(page, row, len(sheet.columns) + 1, key)
+            page.column_dimensions[get_column_letter(len(sheet.columns) + 1)].hidden = True
         page.freeze_panes, page.print_title_rows = "A2", "1:1"
         page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
@@ -116,32 +127,60 @@ def sheets(plan: Plan, as_of: date, what: str) -> list[Sheet]:
     once = tuple(
         (Plan.model_fields[section].title, name, cell)
         for section in PARTS
-        for name, value in _columns(PARTS[section])
+        for name, _, value in fields(PARTS[section])
         if (cell := value(plan, getattr(plan, section))) not in (None, "")
     )
-    you = Sheet("You", ("About", "What", "Value"), once)
+    titles = {Plan.model_fields[section].title: section for section in PARTS}
+    keys = tuple(f"{titles[about]} {digest(str(what), value)}" for about, what, value in once)
+    you = Sheet(YOU, ("About", "What", "Value"), once, keys=keys)
     return [you, *(_section(plan, name) for name in RECORDS if getattr(plan, name))]
 
 
 def _section(plan: Plan, section: str) -> Sheet:
     """A sheet of a list: a row a record, a column a field; fields that no record fills are left out."""
     records: Sequence[Record] = getattr(plan, section)
-    columns = {name: [value(plan, each) for each in records] for name, value in _columns(RECORDS[section])}
+    columns = {name: [value(plan, each) for each in records] for name, _, value in fields(RECORDS[section])}
     filled = {name: cells for name, cells in columns.items() if any(cell not in (None, "") for cell in cells)}
+    keys = tuple(
+        " ".join([each.id, *(digest(name, cells[row]) for name, cells in columns.items())])
+        for row, each in enumerate(records)
+    )
+    return Sheet(
+        sheet_name(section), tuple(filled or columns), tuple(zip(*filled.values(), strict=True)), "", keys
+    )
+
+
+def sheet_name(section: str) -> str:
+    """What the sheet of a section is called."""
     heading = Plan.model_fields[section].title or section
-    name = heading if len(heading) <= 31 and "," not in heading else capital(section)
-    return Sheet(name, tuple(filled or columns), tuple(zip(*filled.values(), strict=True)))
+    return heading if len(heading) <= 31 and "," not in heading else capital(section)
 
 
-def _columns(model: type[Part]) -> Iterator[tuple[str, Callable[[Plan, Part], Cell]]]:
-    """Heading and content of a column for every field but the id, and for each field of a part within."""
+def digest(heading: str, content: object) -> str:
+    """A short mark of a cell below its heading, the same after a spreadsheet has saved it."""
+    return hashlib.sha256(f"{heading}\0{shown(content)}".encode(errors="replace")).hexdigest()[:8]
+
+
+def shown(content: object) -> str:
+    """A cell as text, the same however a program has kept it: days without a time, whole numbers whole."""
+    if isinstance(content, datetime):
+        content = content.date()
+    if isinstance(content, float):
+        content = int(content) if content.is_integer() else f"{content:.12g}"
+    if isinstance(content, date):
+        return content.isoformat()
+    return "" if content is None else " ".join(legal(str(content))[:_MOST_SIGNS].split())
+
+
+def fields(model: type[Part]) -> Iterator[tuple[str, tuple[str, ...], Callable[[Plan, Part], Cell]]]:
+    """Heading, place and content of every field but the id, and of each field of a part within."""
     for name, field in model.model_fields.items():
         annotation, heading = field.annotation, field.title or name
         if isinstance(annotation, type) and issubclass(annotation, Part):
-            for inner, content in _columns(annotation):
-                yield f"{heading}: {inner}", _within(name, content)
+            for inner, path, content in fields(annotation):
+                yield f"{heading}: {inner}", (name, *path), _within(name, content)
         elif name != "id":
-            yield heading, _field(model, name)
+            yield heading, (name,), _field(model, name)
 
 
 def _within(name: str, content: Callable[[Plan, Part], Cell]) -> Callable[[Plan, Part], Cell]:

@@ -12,6 +12,6 @@ from .office import marked, page
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The page, the same bytes for the same plan and day; it loads nothing, and asks nobody."""
-    words = {"title": title(plan), "subtitle": subtitle(plan, as_of, audience)}
+    words = {"title": title(plan, what), "subtitle": subtitle(plan, as_of, audience, what)}
     text = page("webpage.html.j2", **words, blocks=filled(plan, as_of, what, audience))
     return marked(f"{text}\n".encode(errors="replace"))

@@ -46,7 +46,7 @@ _STYLES = (
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The document, the same bytes for the same plan and day: A4, `en-GB`, one to three pages for most."""
-    heads = title(plan), subtitle(plan, as_of, audience)
+    heads = title(plan, what), subtitle(plan, as_of, audience, what)
     found = filled(plan, as_of, what, audience)
     return made(found, *heads, as_of, author=plan.person.name, wide=what == "actions")
 

@@ -16,6 +16,7 @@
 | `completeness` | what is still open; what some people are asked; what is not mine |
 | `visions` | pictures of the future, a row a year |
 | `sharing` | questions for a mentor or colleague; what each reader will read |
+| `imports` | resumes, lists and spreadsheets from elsewhere, looked at and added |
 | `ranking` | values to sort; values and goals ranked by comparing two at a time |
 | `occupation_search` | the official occupation of a direction, candidates with reasons |
 | `cell` | what a cell shows, and what it showed before |

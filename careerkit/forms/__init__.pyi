@@ -4,6 +4,7 @@ from .completeness import completeness as completeness
 from .completeness import questions as questions
 from .draft import draft as draft
 from .ideas import ideas as ideas
+from .imports import imports as imports
 from .occupation_search import occupation_search as occupation_search
 from .picture import picture as picture
 from .ranking import goals_ranking as goals_ranking

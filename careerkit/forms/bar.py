@@ -7,7 +7,7 @@ from datetime import date
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError
-from careerkit.plan import Plan, document
+from careerkit.plan import Plan
 from careerkit.planfile import PlanFile, Snapshot
 from careerkit.words import counted, day, listed
 from careerkit.workspace import forgets
@@ -19,7 +19,6 @@ from .view import passed_over
 
 NEWEST = 30
 # The key of what the browser asks for by itself.
-QUIETLY = "quietly"
 FORGETS = (
     "This place forgets everything when it closes, about ten minutes after your last edit. "
     "Download your plan before you leave; Restore brings it back."
@@ -38,8 +37,6 @@ class PlanBar(Task):
     name = "plan_bar"
     caption = "Your plan"
     kind = "bar"
-
-    _arrived = b""
 
     def text(self) -> str:
         """The bar as one stable line."""
@@ -98,7 +95,7 @@ class PlanBar(Task):
                 restored = f"Restored the plan of {day(earlier.day)}"
                 amount = _amount(self._file.restore(earlier.content))
                 return Said(f"{restored}: {amount}. What was here before is kept too.")
-            content = self._whole(message)
+            content = self.whole(message)
             if content is None:
                 return Said()
             kept = " What was here before is among the earlier days." if self._file.saved_at else ""
@@ -109,21 +106,6 @@ class PlanBar(Task):
 
     def _place(self) -> str:
         return f"{self._file.path.parent.name}/{self._file.path.name}".removeprefix("/")
-
-    def _whole(self, message: Message) -> bytes | None:
-        """The file to restore once its last part has come; a browser sends a large one in parts."""
-        at = message.get("at", 0)
-        arrived = self._arrived if at else b""
-        self._arrived = b""
-        buffers = message["buffers"]
-        if at != len(arrived) or not isinstance(buffers, list | tuple):
-            raise CareerkitError("The file did not arrive whole. Choose it again.")
-        content = arrived + bytes(buffers[0])
-        document.check_size(len(content), "The file to restore")
-        if message.get("key") == QUIETLY:
-            self._arrived = content
-            return None
-        return content
 
 
 def _chapters(plan: Plan, as_of: date) -> list[Message]:

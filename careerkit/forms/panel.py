@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import Plan, Record
+from careerkit.plan import Plan, Record, document
 from careerkit.planfile import PlanFile
 from careerkit.words import shortened
 
@@ -23,6 +23,8 @@ from .form import Form, plain, source
 from .form import Shown as Shown
 
 Block = Message
+# The key of a part of a file after which more is to come.
+QUIETLY = "quietly"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Task:
 
     def __init__(self, file: PlanFile) -> None:
         self._file = file
+        self._arrived = b""
 
     def text(self) -> str:
         """The stable line that stands for it where nobody can type."""
@@ -83,6 +86,19 @@ class Task:
     def more_or_fewer(self, more: int) -> list[Block]:
         """What to press for the rest of a long list, and to fold it again; nothing without a rest."""
         return [button("all", "Show fewer" if self.all_shown else f"Show {more} more")] if more > 0 else []
+
+    def whole(self, message: Message) -> bytes | None:
+        """A file that is brought, once its last part has come; a browser sends a large one in parts."""
+        at, buffers = message.get("at", 0), message.get("buffers")
+        arrived, self._arrived = self._arrived if at else b"", b""
+        if at != len(arrived) or not isinstance(buffers, list | tuple) or not buffers:
+            raise CareerkitError("The file did not arrive whole. Choose it again.")
+        content = arrived + bytes(buffers[0])
+        document.check_size(len(content), "The file")
+        if message.get("key") == QUIETLY:
+            self._arrived = content
+            return None
+        return content
 
     def begin(self, key: str, value: object) -> Record:
         """Add the record whose field `key` stood here before it did, and has got its first value."""

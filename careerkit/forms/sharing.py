@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from careerkit import cohort
 from careerkit.errors import CareerkitError
-from careerkit.exports import answer as answers
 from careerkit.exports import ask as asking
 from careerkit.exports import blocks, brief, calendar, markdown, webpage, word
 from careerkit.exports.export import behind
@@ -19,6 +18,7 @@ from careerkit.words import counted
 
 from .fields import Message
 from .form import Shown
+from .imports import Imports
 from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, table, words
 
 _MOST = 12
@@ -40,7 +40,7 @@ def ask(file: PlanFile) -> Shown:
     return panel(file, Ask(file))
 
 
-class Ask(Task):
+class Ask(Imports):
     """The points that are chosen, and an answer that is looked at before it is added."""
 
     name = "ask"
@@ -51,7 +51,6 @@ class Ask(Task):
         self._rate: dict[str, None] = {}
         self._question = ""
         self._feedback = True
-        self._back: answers.Answer | None = None
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -74,12 +73,7 @@ class Ask(Task):
         full = "Bring in the file that came back"
         bring = button("bring", "Bring in an answer", upload=".json,.docx", full=full)
         shown += [fields(own), buttons(*files, bring)]
-        if self._back is not None:
-            lines = [words(line, "text") for line in self._back.lines()]
-            shown += [words(answers.heading(self._back), "strong"), *lines]
-        if self._back:
-            shown.append(buttons(button("add", "Add it to my plan", first=True)))
-        return shown
+        return shown + self.looked_at()
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Choose a point, make the file, read what came back, or add it."""
@@ -90,17 +84,8 @@ class Ask(Task):
                     return self._choose(key, value)
                 case "download":
                     return self._download(key)
-                case "bring":
-                    buffers = message.get("buffers")
-                    if message.get("at") or not isinstance(buffers, list | tuple) or not buffers:
-                        raise CareerkitError("That file is too large for an answer. Is it the right one?")
-                    content, name = bytes(buffers[0]), str(message.get("name", "The file"))
-                    self._back = answers.read(content, name, self._file.plan, self._file.as_of)
-                    return Said(
-                        "Look at it below; nothing is added yet." if self._back else "It adds nothing."
-                    )
                 case _:
-                    return self._add()
+                    return super().answer(message, seen)
         except CareerkitError as error:
             return Said(str(error), problem=True)
 
@@ -128,13 +113,6 @@ class Ask(Task):
         content = asking.as_word(plan, as_of, points) if ending == "docx" else asking.as_page(plan, points)
         name = f"questions-{as_of}.{ending}"
         return Said(f"Downloaded {name} with {counted(len(points), 'point')}.", file=(name, content))
-
-    def _add(self) -> Said:
-        back, self._back = self._back, None
-        if not back:
-            return Said("There is nothing to add.", problem=True)
-        answers.apply(self._file, back)
-        return Said(f"Added what {back.rater} said.")
 
 
 def readers(file: PlanFile, reader: str = "manager", *, short: bool = False) -> Shown:

@@ -15,6 +15,7 @@ from docx import Document
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from careerkit import imports
 from careerkit.errors import CareerkitError
 from careerkit.exports import answer, ask
 from careerkit.exports.ask import FEEDBACK, FORMAT, Point
@@ -92,7 +93,7 @@ def test_what_the_page_saves_comes_in_once(file: PlanFile) -> None:
     for time in range(2):
         back = answer.read(content, "my-answers.json", file.plan, AS_OF)
         assert bool(back) == (time == 0)
-        answer.apply(file, back)
+        imports.apply(file, imports.look(content, "my-answers.json", file.plan, AS_OF))
 
     plan = read_plan(file.path)
     rated = plan.competencies[0]
@@ -108,7 +109,7 @@ def test_nobody_takes_the_place_of_another_rater(file: PlanFile) -> None:
     """A second person's level becomes feedback on that competency; the first one's stays."""
     file.add(Goal(statement="Lead"))
     file.add(Competency(name="Budgeting", goal_id="goal-1", second_rating=2, second_rater="Devon"))
-    answer.apply(file, answer.read(saved(Budgeting="4"), "x.json", file.plan, AS_OF))
+    imports.apply(file, imports.look(saved(Budgeting="4"), "x.json", file.plan, AS_OF))
     plan = read_plan(file.path)
 
     assert (2, "Devon") == (plan.competencies[0].second_rating, plan.competencies[0].second_rater)
@@ -122,7 +123,7 @@ def test_a_rating_without_a_name_is_kept_too(file: PlanFile) -> None:
     """What the person noted of somebody without saying whose it is, is not written over."""
     file.add(Goal(statement="Lead"))
     file.add(Competency(name="Budgeting", goal_id="goal-1", second_rating=2))
-    answer.apply(file, answer.read(saved(Budgeting="4"), "x.json", file.plan, AS_OF))
+    imports.apply(file, imports.look(saved(Budgeting="4"), "x.json", file.plan, AS_OF))
 
     assert 2 == read_plan(file.path).competencies[0].second_rating
 

@@ -40,5 +40,5 @@ def test_a_file_that_is_no_answer_is_refused(file: PlanFile) -> None:
     said = task.answer({"do": "bring", "name": "cat.png", "buffers": [b"\x89PNG"]})
 
     assert said.problem
-    assert "cat.png is no answer" in said.words
+    assert "cat.png is not text" in said.words
     assert "Add it" not in str(task.blocks())

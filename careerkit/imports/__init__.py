@@ -1,0 +1,15 @@
+"""What comes into the plan from elsewhere: one look at it, and then one way in (B9).
+
+| file | what it holds |
+|---|---|
+| `look` | `look` at what a file would do, `apply` it; which reader takes which file |
+| `shapes`, `europass`, `linkedin` | resumes: which entries a file has, and what each of them is |
+| `records` | these entries as records of a plan |
+| `lists`, `tables` | lists with columns or lines; csv, xlsx and pasted text as rows |
+| `sheet` | the spreadsheet of an export, edited and brought back |
+| `entry`, `values` | fields by any of their names; dates, periods, levels and scales |
+"""
+
+from .look import Look, apply, look
+
+__all__ = ["Look", "apply", "look"]

@@ -1,0 +1,148 @@
+"""Europass: the SkillsPassport of 2012 (XML and JSON) and the Candidate of 2020 (XML)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+
+from careerkit.errors import CareerkitError
+
+from .entry import Entry, Reading, holds
+from .records import Part
+from .shapes import Document, Read, at, entries
+
+_MOST_DEEP = 40
+_TEXTS = ("Communication", "Organisational", "JobRelated", "Computer", "Driving", "Other")
+_OLD = (
+    "Identification",
+    "WorkExperience",
+    "WorkExperienceList",
+    "Education",
+    "EducationList",
+    "Skills",
+    "Headline",
+)
+_NEW = ("EmploymentHistory", "EducationHistory", "PersonQualifications", "Licenses", "ExecutiveSummary")
+
+
+def xml(content: bytes, where: str) -> Document:
+    """The elements of an XML file as an object; nothing outside the file is read, and no entity."""
+    try:
+        root = fromstring(content, forbid_dtd=True)
+    except (DefusedXmlException, ParseError, ValueError, LookupError):
+        raise CareerkitError(
+            f"{where} is not XML that can be read. Save it from Europass once more."
+        ) from None
+    return {_name(root): _held(root)}
+
+
+def fits(found: Document) -> bool:
+    """Whether an object is of Europass."""
+    return any(isinstance(found.get(name), Mapping) for name in ("SkillsPassport", "Candidate"))
+
+
+def read(found: Document, reading: Reading) -> Read:
+    """The parts of either shape."""
+    dated = _dated(found)
+    old = at(dated, "SkillsPassport", "LearnerInfo")
+    person, parts = _passport(old, reading) if old else _candidate(at(dated, "Candidate"), reading)
+    held, known = (old, _OLD) if old else (at(dated, "Candidate", "CandidateProfile"), _NEW)
+    reading.skip("", [key for key, value in held.items() if key not in known and holds(value)])
+    return Read("Europass", [*parts, Part("words", person)], person)
+
+
+def _passport(held: Document, reading: Reading) -> tuple[Entry, list[Part]]:
+    headline = at(held, "Headline", "Description").get("Label")
+    person = Entry("Identification", {**at(held, "Identification"), "headline": headline}, reading)
+    parts: list[Part] = []
+    for name, kind in (("WorkExperience", "job"), ("Education", "education")):
+        parts += entries(at(held, f"{name}List").get(name) or held.get(name), name, kind, reading)
+    skills = at(held, "Skills")
+    spoken = at(skills, "Linguistic")
+    for name, fluency in (("MotherTongue", "native"), ("ForeignLanguage", "")):
+        languages = [
+            {"language": at(each, "Description").get("Label"), "fluency": fluency or _levels(each)}
+            for each in _list(at(spoken, f"{name}List").get(name) or spoken.get(name))
+        ]
+        parts += entries(languages, name, "language", reading)
+    for name in _TEXTS:
+        parts += entries({"summary": at(skills, name).get("Description")}, name, "words", reading)
+    return person, parts
+
+
+def _candidate(held: Document, reading: Reading) -> tuple[Entry, list[Part]]:
+    profile = at(held, "CandidateProfile")
+    jobs = [
+        {**{key: value for key, value in employer.items() if key != "PositionHistory"}, **position}
+        for employer in _list(at(profile, "EmploymentHistory").get("EmployerHistory"))
+        for position in _list(employer.get("PositionHistory"))
+    ]
+    studies = at(profile, "EducationHistory").get("EducationOrganizationAttendance")
+    languages = [
+        {"language": _language(str(each.get("CompetencyID", ""))), "fluency": _levels(each)}
+        for each in _list(at(profile, "PersonQualifications").get("PersonCompetency"))
+    ]
+    summary = {"summary": profile.get("ExecutiveSummary")}
+    licences = at(profile, "Licenses").get("License")
+    every = (
+        (jobs, "job"),
+        (studies, "education"),
+        (languages, "language"),
+        (licences, "licence"),
+        (summary, "words"),
+    )
+    named = [entries(each, name, kind, reading) for name, (each, kind) in zip(_NEW, every, strict=True)]
+    return Entry("CandidatePerson", at(held, "CandidatePerson"), reading), [
+        part for each in named for part in each
+    ]
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _held(element: Element, deep: int = 0) -> object:
+    """An element as a text, or as an object of what is in it and of its day."""
+    inner: dict[str, list[object]] = {}
+    for child in element if deep < _MOST_DEEP else ():
+        inner.setdefault(_name(child), []).append(_held(child, deep + 1))
+    text = (element.text or "").strip()
+    if not inner and (text or not element.attrib.get("year")):
+        return {"true": True, "false": False}.get(text, text)
+    own = {key: value for key, value in element.attrib.items() if key in ("year", "month", "day")}
+    return own | {name: each if len(each) > 1 else each[0] for name, each in inner.items()}
+
+
+def _dated(held: object) -> object:
+    """The same with the objects that are dates as texts."""
+    if isinstance(held, list):
+        return [_dated(each) for each in held]
+    if not isinstance(held, Mapping):
+        return held
+    parts = {str(key).casefold(): re.sub(r"\D", "", str(value)) for key, value in held.items()}
+    if "year" in parts and parts.keys() <= {"year", "month", "day"}:
+        return "-".join(parts[each].zfill(2) for each in ("year", "month", "day") if parts.get(each))
+    inner = {key: _dated(value) for key, value in held.items()}
+    return inner["FormattedDateTime"] if set(inner) == {"FormattedDateTime"} else inner
+
+
+def _list(held: object) -> list[Document]:
+    return [each for each in (held if isinstance(held, list) else [held]) if isinstance(each, Mapping)]
+
+
+def _levels(held: Document) -> str:
+    """The levels of the Common European Framework that are named: one, or all that differ."""
+    return ", ".join(sorted(set(re.findall(r'"([ABC][12])"', json.dumps(held, default=str)))))
+
+
+def _language(code: str) -> str:
+    from babel import Locale
+    from babel.core import get_global
+
+    short = str(get_global("language_aliases").get(code.casefold(), code.casefold()))
+    return str(Locale("en").languages.get(short, code))

@@ -1,0 +1,217 @@
+"""Resumes that are one object: JSON Resume (1.x, 0.x, also as YAML), RenderCV, Reactive Resume, Europass.
+
+Each shape says which entries it has and what they are; `records` reads them. A section that a shape does
+not know is named as not read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from careerkit.errors import CareerkitError
+from careerkit.words import listed
+
+from .entry import Entry, Reading, holds, known
+from .records import Part
+
+Document = Mapping[str, object]
+
+
+def pairs(text: str) -> dict[str, str]:
+    """What is what, from `this:that other:that`."""
+    return dict(pair.split(":") for pair in text.split())
+
+
+SECTIONS = pairs(
+    "work:job volunteer:volunteering projects:project education:education certificates:certificate "
+    "awards:certificate skills:skill languages:language interests:interest publications:publication "
+    "references:reference"
+)
+_REACTIVE = SECTIONS | pairs("experience:job certifications:certificate profiles:profile")
+# Of RenderCV, where sections are named freely: what the fields of an entry say, else what the name does.
+_BY_FIELD = pairs("institution:education company:job journal:publication authors:publication label:skill")
+_BY_TITLE = pairs(
+    "certif:certificate award:certificate honor:certificate course:course licen:licence language:language "
+    "interest:interest volunt:volunteering skill:skill publication:publication"
+)
+# Sections that people expect in JSON Resume, and what it calls them.
+_NEAR = pairs(
+    "experience:work employment:work jobs:work certifications:certificates courses:certificates "
+    "basicInfo:basics profile:basics volunteering:volunteer hobbies:interests"
+)
+_NOT_CONTENT = ("$schema", "meta", "metadata", "settings", "design", "locale", "version")
+_MOST_VALUES = 200_000
+_STRINGS = pairs("skill:name language:language interest:name words:summary reference:reference")
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a shape finds: its name for people, the parts, who it is of."""
+
+    shape: str
+    parts: list[Part]
+    person: Entry
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with dates as they are written: 2024-09-31 breaks nothing, and 2014.10 is no 2014.1."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith((":timestamp", ":float"))]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def document(content: bytes, where: str) -> Document:
+    """The object in a file of JSON or YAML; `CareerkitError` says in a sentence why there is none."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CareerkitError(f"{where} is not text. Export the resume as JSON, YAML, csv or xlsx.") from None
+    try:
+        found = json.loads(text)
+    except (RecursionError, ValueError) as error:
+        found = _yaml(text, where, error) if text.strip() else None
+    if not isinstance(found, Mapping):
+        raise CareerkitError(
+            f"{where} holds no resume, which is an object with sections such as work, education and skills."
+        )
+    if "schema_version" in found:
+        raise CareerkitError(f"{where} is a plan, not a resume. Restore it from the plan bar instead.")
+    return found
+
+
+def _yaml(text: str, where: str, error: Exception) -> object:
+    if text.lstrip()[:1] in "{[" and isinstance(error, json.JSONDecodeError):
+        raise CareerkitError(
+            f"{where} is not valid JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}. "
+            "It may have been cut off on its way: export it again."
+        )
+    try:
+        found = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader, with less)
+        waiting, count = [found], 0
+        while waiting:  # what refers to other places may multiply without end
+            each, count = waiting.pop(), count + 1
+            waiting += each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+            if count > _MOST_VALUES:
+                raise ValueError("far too much for a resume")
+        return found
+    except Exception:  # noqa: BLE001 (a text from elsewhere may be broken in any way)
+        raise CareerkitError(f"{where} is neither JSON nor YAML nor a table that can be read.") from None
+
+
+def read(found: Document, where: str, reading: Reading) -> Read:
+    """The parts of a resume in the first shape that fits; an error names what is there instead."""
+    for fits, shape in _SHAPES:
+        if fits(found):
+            return shape(found, reading)
+    keys = [str(key) for key in found]
+    raise CareerkitError(
+        f"{where} is no resume in a shape that is read here: it holds {listed(keys, 8, 30)}. Read are JSON "
+        "Resume (basics, work, education, skills ...), RenderCV, Reactive Resume, Europass and LinkedIn."
+    )
+
+
+def entries(held: object, section: str, kind: str, reading: Reading) -> Iterator[Part]:
+    """The entries of a section: objects in a list or alone, or texts where a text can stand for one."""
+    values = held if isinstance(held, list) else [held]
+    for place, each in enumerate(values, 1):
+        where = f"{section}, entry {place}"
+        if isinstance(each, str) and kind in _STRINGS:
+            named = [each] if isinstance(held, list) or kind in ("words", "reference") else each.split(",")
+            fields: list[Document] = [{_STRINGS[kind]: one.strip()} for one in named]
+        else:
+            fields = [each] if isinstance(each, Mapping) else []
+            if not fields and holds(each):
+                reading.leave(where, "", each, "is not an entry with fields")
+        for one in fields:
+            if holds(one):
+                yield Part(kind, Entry(where, one, reading, section))
+
+
+def _json_resume(found: Document, reading: Reading) -> Read:
+    basics = found.get("basics")
+    person = Entry("basics", basics, reading)
+    parts = [Part("words", person)]
+    for name, kind in SECTIONS.items():
+        parts += entries(found.get(name), name, kind, reading)
+    parts += entries(person.raw("profiles"), "basics, profiles", "profile", reading)
+    other = [
+        key
+        for key, value in found.items()
+        if key not in (*SECTIONS, "basics", *_NOT_CONTENT) and holds(value)
+    ]
+    reading.skip("", [f"{key} (here it is called {_NEAR[key]})" if key in _NEAR else key for key in other])
+    return Read("JSON Resume", parts, person)
+
+
+def _rendercv(found: Document, reading: Reading) -> Read:
+    held = at(found, "cv")
+    person = Entry("cv", {key: value for key, value in held.items() if key != "sections"}, reading)
+    parts = [Part("words", person)]
+    parts += entries(person.raw("socialnetworks"), "social_networks", "profile", reading)
+    for title, each in at(held, "sections").items():
+        for entry in each if isinstance(each, list) else [each]:
+            parts += entries([entry], str(title), _kind(str(title), entry), reading)
+    return Read("RenderCV", parts, person)
+
+
+def _kind(title: str, entry: object) -> str:
+    fields = {known(str(key)) for key in entry} if isinstance(entry, Mapping) else set()
+    by_title = next((kind for word, kind in _BY_TITLE.items() if word in title.casefold()), "")
+    by_field = next((kind for name, kind in _BY_FIELD.items() if name in fields), "")
+    return (
+        by_title
+        if by_field in ("", "skill") and by_title
+        else by_field or ("project" if "name" in fields else "words")
+    )
+
+
+def _reactive(found: Document, reading: Reading) -> Read:
+    held = at(found, "data") or found
+    person = Entry("basics", held.get("basics"), reading)
+    parts = [Part("words", person)]
+    for name, section in {"summary": held.get("summary"), **at(held, "sections")}.items():
+        if isinstance(section, Mapping) and name == "summary":
+            parts.append(Part("words", Entry("summary", {"content": section.get("content")}, reading)))
+        elif name in _REACTIVE and isinstance(section, Mapping):
+            items = section.get("items")
+            shown = [_reactive_item(each) for each in items] if isinstance(items, list) else items
+            parts += entries(shown, name, _REACTIVE[name], reading)
+        elif holds(section.get("items") if isinstance(section, Mapping) else section):
+            reading.skip("", [name])
+    return Read("Reactive Resume", parts, person)
+
+
+def _reactive_item(held: object) -> object:
+    """An item without what only its editor needs; levels are of 5."""
+    if not isinstance(held, Mapping):
+        return held
+    shown = {
+        key: value for key, value in held.items() if key not in ("id", "visible", "hidden", "icon", "options")
+    }
+    return {**shown, "scaleof5": True} if "level" in shown else shown
+
+
+def _is_json_resume(found: Document) -> bool:
+    return any(key in SECTIONS or key == "basics" for key in found) and (
+        any(holds(found.get(key)) for key in (*SECTIONS, "basics")) or not any(map(holds, found.values()))
+    )
+
+
+_SHAPES: tuple[tuple[Callable[[Document], object], Callable[[Document, Reading], Read]], ...] = (
+    (lambda found: at(found, "cv"), _rendercv),
+    (lambda found: at(found, "sections") or at(found, "data", "sections"), _reactive),
+    (_is_json_resume, _json_resume),
+)
+
+
+def at(held: object, *path: str) -> Document:
+    """The object at that place; an empty one if there is none."""
+    for name in path:
+        held = held.get(name) if isinstance(held, Mapping) else None
+    return held if isinstance(held, Mapping) else {}

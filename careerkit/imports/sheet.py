@@ -1,0 +1,142 @@
+"""The spreadsheet that `export` wrote, edited and brought back: what was changed in it, cell by cell.
+
+A cell is edited where it is not as it was written. Where the plan has been changed since, too, both are
+shown and nothing is taken over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from careerkit.exports.sheet import KEYS, YOU, digest, fields, sheet_name, shown
+from careerkit.plan import PARTS, RECORDS, Part, Record
+from careerkit.words import counted, quoted
+
+from .entry import Reading
+from .lists import Columns, MisreadError, meant, record
+from .records import Found
+from .tables import Table
+
+
+@dataclass
+class Change:
+    """New values of fields of a record, or of a single part, as it was seen; `lines` say them."""
+
+    section: str
+    seen: Part
+    fields: dict[str, Any] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What is changed, for people."""
+        return quoted(self.seen.main_text) if isinstance(self.seen, Record) else self.section.capitalize()
+
+
+def is_ours(tables: list[Table]) -> bool:
+    """Whether the sheets have the hidden column."""
+    return any(KEYS in table.rows[0] for table in tables if table.rows)
+
+
+def read(tables: list[Table], reading: Reading) -> Iterator[Change | Found]:
+    """The changes and the new rows; a row that was taken out removes nothing."""
+    reading.scale = None
+    sections = {sheet_name(section): section for section in RECORDS}
+    for table in tables:
+        if not table.rows or KEYS not in table.rows[0]:
+            reading.skip("", [f"the sheet {table.name}"])
+        elif table.name == YOU:
+            yield from _parts(table, reading)
+        elif table.name in sections:
+            yield from _records(table, sections[table.name], reading)
+
+
+def _keyed(table: Table) -> Iterator[tuple[str, list[object], str, list[str]]]:
+    """Where a row is, its cells, the id that it was written with, and the marks of its cells."""
+    place = table.rows[0].index(KEYS)
+    for number, row in enumerate(table.rows[1:], 2):
+        cells = [*row, *[None] * (len(table.rows[0]) - len(row))]
+        key, *marks = shown(cells[place]).split() or [""]
+        yield f"{table.name}, row {number}", cells, key, marks
+
+
+def _records(table: Table, section: str, reading: Reading) -> Iterator[Change | Found]:
+    heads = [shown(each) for each in table.rows[0]]
+    paths = {heading: path for heading, path, _ in fields(RECORDS[section])}
+    columns = {place: paths[head] for place, head in enumerate(heads) if head in paths}
+    held = {each.id: each for each in getattr(reading.plan, section)}
+    seen: set[str] = set()
+    for where, row, key, marks in _keyed(table):
+        if key in held and key not in seen:
+            change = Change(section, held[key])
+            for place in columns:
+                _compare(change, heads[place], row[place], marks, where, reading)
+            yield change
+        elif key and key not in seen:
+            reading.told.append(f"{where}: {key} is no longer in the plan, and is not brought back.")
+        elif any(shown(row[place]) for place in columns):
+            yield from record(row, where, Columns(section, columns), reading)
+        seen.add(key)
+    if gone := len(held.keys() - seen):
+        reading.told.append(
+            f"{table.name}: {counted(gone, 'row')} less than in the plan; nothing is removed."
+        )
+    reading.skip(table.name, [head for head in heads if head and head not in (*paths, KEYS)])
+
+
+def _parts(table: Table, reading: Reading) -> Iterator[Change]:
+    changes: dict[str, Change] = {}
+    for where, row, section, marks in _keyed(table):
+        if section in PARTS:
+            change = changes.setdefault(section, Change(section, getattr(reading.plan, section)))
+            _compare(change, shown(row[1]), row[2], marks, where, reading)
+    yield from changes.values()
+
+
+def _compare(
+    change: Change, heading: str, cell: object, marks: list[str], where: str, reading: Reading
+) -> None:
+    """Note a cell that was edited: as a change, as a difference, or as left open."""
+    found = [(path, make) for head, path, make in fields(type(change.seen)) if head == heading]
+    if not found or digest(heading, cell) in marks:
+        return
+    (path, content), *_ = found
+    now, text = shown(content(reading.plan, change.seen)), shown(cell)
+    if now != text and digest(heading, now) not in marks:
+        reading.differ.append(
+            f"{change.name}: {heading} is {_said(now)} in the plan by now, {_said(text)} here"
+        )
+    elif now != text:
+        try:
+            _set(change, path, meant(type(change.seen), path, cell, reading) if text else None)
+            change.lines.append(f"{heading} {_said(now)} → {_said(text)}")
+        except MisreadError as error:
+            reading.leave(where, heading, text, str(error))
+        except ValidationError:
+            reading.leave(where, heading, text, "does not go with the rest of its row")
+
+
+def _set(change: Change, path: tuple[str, ...], value: object) -> None:
+    """Put the value into the fields of a change, which stay such that the record can hold them."""
+    name, model = path[0], type(change.seen)
+    if len(path) > 1:
+        part: Part = change.fields.get(name, getattr(change.seen, name))
+        own = {key: held for key, held in part.model_dump().items() if key != path[1]}
+        value = type(part).model_validate({**own, **({} if value is None else {path[1]: value})})
+    elif value is None:
+        if model.model_fields[name].is_required():
+            raise MisreadError("cannot be empty")
+        value = model.model_fields[name].get_default()
+    changed = {**dict(change.seen), **change.fields, name: value}
+    model.model_validate(
+        {key: each.model_dump() if isinstance(each, Part) else each for key, each in changed.items()}
+    )
+    change.fields[name] = value
+
+
+def _said(text: str) -> str:
+    return quoted(text, 80) if text else "open"

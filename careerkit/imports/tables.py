@@ -1,0 +1,106 @@
+"""Rows and columns as they come: csv with any of the usual marks, xlsx, pasted text, a zip of csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+import openpyxl
+
+from careerkit.errors import CareerkitError
+from careerkit.plan import document
+
+_openpyxl: Any = openpyxl
+_MOST_UNPACKED, _MOST_FILES, MOST_ROWS, _MOST_COLUMNS = 50_000_000, 300, 5_000, 100
+
+
+@dataclass(frozen=True)
+class Table:
+    """Its name, that of a file or a sheet, and rows of cells without those that are empty."""
+
+    name: str
+    rows: list[list[object]]
+
+
+def read_file(path: Path) -> bytes:
+    """What is in a file from elsewhere; `CareerkitError` says in a sentence why it cannot be read."""
+    try:
+        document.check_size(path.stat().st_size, path.name)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CareerkitError(f"There is no file {path}. Check its name and folder.") from None
+    except OSError as error:
+        raise CareerkitError(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
+def separated(content: bytes, name: str) -> Table:
+    """A table of text: cells are parted by the mark that its first line has most of."""
+    text = _decoded(content)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    mark = max("\t;,|", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error:
+        raise CareerkitError(
+            f"{name} is not a table that can be read. Save it as csv or xlsx once more."
+        ) from None
+    return Table(name, _filled([[cell.strip() for cell in row] for row in rows]))
+
+
+def sheets(content: bytes, name: str) -> list[Table]:
+    """The sheets of a workbook; of formulas their results."""
+    parts_of(content, name)
+    try:
+        book = _openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        return [
+            Table(
+                page.title, _filled([list(row[:_MOST_COLUMNS]) for row in page.iter_rows(values_only=True)])
+            )
+            for page in book.worksheets
+        ]
+    except Exception:  # noqa: BLE001 (a file from elsewhere may be broken in any way)
+        raise CareerkitError(
+            f"{name} is not a workbook that can be read. Save it as xlsx once more."
+        ) from None
+
+
+def parts_of(content: bytes, name: str) -> list[str]:
+    """The names of the files within a zip; `CareerkitError` where it is broken or far too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            held = packed.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
+    if len(held) > _MOST_FILES or sum(each.file_size for each in held) > _MOST_UNPACKED:
+        raise CareerkitError(f"{name} holds far more than a resume. Is it the right file?")
+    return [each.filename for each in held]
+
+
+def packed_tables(content: bytes, name: str) -> list[Table]:
+    """The csv files of a zip."""
+    names = [each for each in parts_of(content, name) if PurePath(each).suffix.casefold() == ".csv"]
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return [separated(packed.read(each), each) for each in names]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+        raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
+
+
+def _filled(rows: Sequence[list[object]]) -> list[list[object]]:
+    held = [row for row in rows if any(cell not in (None, "") for cell in row)]
+    return held[: MOST_ROWS + 1]
+
+
+def _decoded(content: bytes) -> str:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
