@@ -45,7 +45,7 @@ def capacity(plan: Plan, as_of: date) -> Chart:
         return empty("Give your steps hours, and you see here whether they fit into your weeks.")
     finding = _finding(weeks, verdicts, plan)
     first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
-    exceptions = [each for each in plan.capacity.exceptions if each.end >= first and each.start <= last]
+    exceptions = [each for each in plan.capacity.exceptions if each.last >= first and each.start <= last]
     exceptions.sort(key=lambda exception: exception.start)
     tags = _tag_rows(exceptions, weeks)
     head = 0.1 + 0.32 * len(tags) + (0.45 if len(_broken(weeks)) else 0.1)
@@ -104,7 +104,7 @@ def _tag_rows(
     first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
     for exception in exceptions[:12]:
         start = (max(exception.start, first) - first).days / 7 - 0.5
-        end = ((min(exception.end, last) - first).days + 1) / 7 - 0.5
+        end = ((min(exception.last, last) - first).days + 1) / 7 - 0.5
         text = fit(exception.why or "other hours", min(2.6, _INCHES), 9)
         wide = text_width(text, 9) / unit
         left = min(max((start + end - wide) / 2, -0.5), len(weeks) - 0.5 - wide)
@@ -174,7 +174,7 @@ def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
     reasons = (
         f" ({shortened(each.why, 40)})"
         for each in plan.capacity.exceptions
-        if each.why and each.start <= days_after(week, 6) and each.end >= week
+        if each.why and each.start <= days_after(week, 6) and each.last >= week
     )
     why = next(reasons, "")
     if len(broken) == 1:
@@ -197,8 +197,8 @@ def _alt(
     ]
     if exceptions:
         names = [
-            f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} to {day(each.end)} "
-            f"({figure(each.hours_per_week)} hours a week)"
+            f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} "
+            f"{f'to {day(each.end)}' if each.end else 'on'} ({figure(each.hours_per_week)} hours a week)"
             for each in exceptions
         ]
         said.append(f"Other hours: {'; '.join(names[:5])}.")

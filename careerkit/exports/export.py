@@ -129,7 +129,9 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
             f"{to.name} {said}. Name a file that ends in {', '.join(ENDINGS[:-1])} or .json."
         )
     if what not in WHATS:
-        raise CareerkitError(f"{shortened(what)!r} cannot be exported. Use {', '.join(WHATS[:-1])} or {WHATS[-1]}.")
+        raise CareerkitError(
+            f"{shortened(what)!r} cannot be exported. Use {', '.join(WHATS[:-1])} or {WHATS[-1]}."
+        )
     if what == "resume" and ending in (".xlsx", ".csv", ".ics"):
         raise CareerkitError("A resume is a document. Name a file that ends in .docx, .html, .md or .json.")
     if not to.parent.is_dir():

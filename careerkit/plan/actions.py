@@ -170,18 +170,23 @@ class Milestone(Record):
 
 
 class CapacityException(Part):
-    """Days on which another number of hours a week holds, both ends included."""
+    """Days with another number of hours a week, both ends included; without an end, from then on."""
 
     start: Day = Field(title="From", description="The first day.")
-    end: Day = Field(title="Until", description="The last day.")
+    end: Day | None = optional(None, "Until", "The last day. Leave it open if it stays so.")
     hours_per_week: HoursAWeek = optional(0, "Hours a week", "Hours in that time.")
     why: Line = optional("", "Why", "What it is.", "Summer holiday")
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Self:
-        if self.end < self.start:
+        if self.last < self.start:
             raise PydanticCustomError("ends_before_start", "ends before it starts")
         return self
+
+    @property
+    def last(self) -> date:
+        """The last day; the last of all days where it stays so."""
+        return self.end or date.max
 
 
 class Capacity(Part):
@@ -191,5 +196,5 @@ class Capacity(Part):
         None, "Hours a week", "What is honestly left for this plan beside work, people and rest."
     )
     exceptions: tuple[CapacityException, ...] = optional(
-        (), "Other weeks", "Holidays, exams, a new baby: times with more or fewer hours."
+        (), "Other weeks", "Holidays, exams, a new baby, fewer hours from a day on."
     )

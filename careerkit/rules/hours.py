@@ -74,7 +74,7 @@ def _exception(view: View, due: date) -> str:
     """The shorter weeks that lie on the day, in a clause."""
     usual = view.plan.capacity.hours_per_week or 0
     for each in view.plan.capacity.exceptions:
-        if each.start <= due <= each.end and each.hours_per_week < usual:
+        if each.start <= due <= each.last and each.hours_per_week < usual:
             named = quoted(each.why) if each.why else "an exception"
             left = hours(each.hours_per_week) if each.hours_per_week else "no hours"
             return f"; {named} leaves {left} a week just then"
@@ -221,7 +221,7 @@ def _hours_found(view: View) -> float | None:
 def _no_shorter_weeks(view: View) -> Said:
     capacity, year = view.plan.capacity, months_after(view.as_of, 12)
     usual = capacity.hours_per_week
-    known = [each for each in capacity.exceptions if each.end >= view.as_of and each.start <= year]
+    known = [each for each in capacity.exceptions if each.last >= view.as_of and each.start <= year]
     if not usual or not view.plan.open_actions or any(each.hours_per_week < usual for each in known):
         return None
     steps = view.schedule.actions

@@ -169,7 +169,7 @@ def calendar(
     first = as_of.toordinal()
     usual = exact(capacity.hours_per_week or 0) / 7
     others = [
-        (each.start.toordinal(), each.end.toordinal(), exact(each.hours_per_week) / 7)
+        (each.start.toordinal(), each.last.toordinal(), exact(each.hours_per_week) / 7)
         for each in capacity.exceptions
     ]
     spans = [*others, *((share.first, share.last, share.a_day) for share in shares)]

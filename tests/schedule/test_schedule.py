@@ -451,6 +451,17 @@ def test_exceptions_hold_on_both_ends() -> None:
     assert day(3) == found.finish["a"].date()
 
 
+def test_hours_that_shrink_stay_so() -> None:
+    """Other weeks without a last day hold from then on, also where they shrink again later."""
+    less = CapacityException(start=day(7), hours_per_week=3.5)
+    none = CapacityException(start=day(21), hours_per_week=0)
+    found = schedule(plan(step("a", 7), step("b", 7), step("c", 1), exceptions=[less, none]), AS_OF).actions
+
+    assert day(6) == found.finish["a"].date()
+    assert day(20) == found.finish["b"].date()
+    assert pd.isna(found.finish["c"])
+
+
 def test_the_later_exception_holds() -> None:
     """Where two exceptions overlap, the one further down the list counts."""
     found = schedule(plan(step("a", 2), exceptions=[other(0, 9), other(4, 5, 7)]), AS_OF).actions
