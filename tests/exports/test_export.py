@@ -49,7 +49,7 @@ def test_json_is_a_plan_again(tmp_path: Path) -> None:
         ("plan.pdf", {}, r"ends in '\.pdf'"),
         ("plan", {}, "has no ending"),
         ("plan.md", {"audience": "boss"}, "Use self, mentor, adviser, manager"),
-        ("plan.md", {"what": "goals"}, "Use plan, page, table1 or actions"),
+        ("plan.md", {"what": "goals"}, "Use plan, page, table1, actions, resume"),
         ("plan.json", {"what": "table1"}, "holds the whole plan"),
         ("plan.csv", {}, "holds one table"),
         ("plan.ics", {"what": "table1"}, "no dates"),
