@@ -111,11 +111,11 @@ def test_the_scale_of_a_list_does_not_reach_it(file: PlanFile) -> None:
     """Levels of the plan's own sheet are those of the plan, whatever was typed for a list."""
     content = edited(
         workbook(file.plan, TODAY),
-        lambda book: setattr(place(book["Skills"], "Level", 2), "value", 4),
+        lambda book: setattr(place(book["Skills"], "Level", 2), "value", 5),
     )
     (change,) = look(content, "plan.xlsx", file.plan, TODAY, scale=Scale(0, 4)).changes
 
-    assert {"level": 4} == change.fields
+    assert {"level": 5} == change.fields
 
 
 def test_a_row_that_is_taken_out_removes_nothing(file: PlanFile) -> None:
