@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -57,17 +58,18 @@ def sheets(content: bytes, name: str) -> list[Table]:
     """The sheets of a workbook; of formulas their results."""
     parts_of(content, name)
     try:
-        book = _openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        return [
-            Table(
-                page.title, _filled([list(row[:_MOST_COLUMNS]) for row in page.iter_rows(values_only=True)])
-            )
-            for page in book.worksheets
-        ]
+        with warnings.catch_warnings(action="ignore"):  # of what openpyxl leaves out, such as colours
+            book = _openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        return [Table(page.title, _filled(_cells(page))) for page in book.worksheets]
     except Exception:  # noqa: BLE001 (a file from elsewhere may be broken in any way)
         raise CareerkitError(
             f"{name} is not a workbook that can be read. Save it as xlsx once more."
         ) from None
+
+
+def _cells(page: Any) -> Iterable[list[object]]:
+    ends = {"max_row": min(page.max_row, MOST_ROWS + 1), "max_col": min(page.max_column, _MOST_COLUMNS)}
+    return map(list, page.iter_rows(**ends, values_only=True))
 
 
 def parts_of(content: bytes, name: str) -> list[str]:
@@ -92,7 +94,7 @@ def packed_tables(content: bytes, name: str) -> list[Table]:
         raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
 
 
-def _filled(rows: Sequence[list[object]]) -> list[list[object]]:
+def _filled(rows: Iterable[list[object]]) -> list[list[object]]:
     held = [row for row in rows if any(cell not in (None, "") for cell in row)]
     return held[: MOST_ROWS + 1]
 

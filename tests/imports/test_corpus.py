@@ -12,7 +12,7 @@ import yaml
 
 from careerkit.imports import Look, apply, look
 from careerkit.imports.values import is_present, level, parted, span
-from careerkit.plan import Experience, Plan, Qualification
+from careerkit.plan import Experience, Plan, Qualification, Skill
 from careerkit.planfile import open_plan
 from tests.imports.resumes import SHAPES, Resume, corpus
 
@@ -47,6 +47,8 @@ def test_what_comes_in_is_true(resume: Resume) -> None:
     (degree,) = [each for each in found.records if isinstance(each, Qualification)]
     assert (facts.degree[1], facts.degree[2]) == (degree.awarded_by, degree.on and degree.on.year)
     assert facts.name == found.person["name"]
+    assert not [each for each in found.records if isinstance(each, Skill) and each.level == 0]
+    assert "zip" not in resume.name or "Connections.csv" in found.reading.unread[""]
     kept = str(found.records)
     assert all(skill in kept for skill in facts.skills) or "europass" in resume.name
     assert all(each in "".join(found.reading.open) for each in resume.lost if facts.jobs)

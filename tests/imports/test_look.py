@@ -184,7 +184,7 @@ def test_words_below_a_heading_are_asked_about_once(split: bool | None, names: i
         ("a.yaml", b"a: &a [*a, *a]", "neither JSON nor YAML"),
         ("a.yaml", MANY, "neither JSON nor YAML"),
         ("a.yaml", b"work: !!python/object/apply:os.system ['true']", "neither JSON nor YAML"),
-        ("a.xml", b'<!DOCTYPE a [<!ENTITY b SYSTEM "x">]><Candidate>&b;</Candidate>', "not XML"),
+        ("a.xml", b'<!DOCTYPE a [<!ENTITY b "x">]><Candidate>&b;</Candidate>', "not XML"),
         ("a.xml", b"<Candidate/>", "holds nothing|no resume"),
         ("a.pdf", b"%PDF-1.4", "is a PDF"),
         ("a.zip", b"PK\x03\x04junk", "is broken"),
@@ -290,6 +290,17 @@ def test_an_answer_comes_in_by_the_same_way(file: PlanFile) -> None:
     assert 3 == file.plan.competencies[0].second_rating
     assert not look(content, "answer.json", file.plan, TODAY)
     assert isinstance(file.plan.feedback[0].text, str)
+
+
+def test_dates_of_yaml_are_read_as_they_are_written() -> None:
+    """A day that is none breaks nothing, and October is not January."""
+    text = "work:\n- {position: Cook, startDate: 2014.10, endDate: 2024-09-31}\n"
+    found = look(text.encode(), "resume.yaml", Plan(), TODAY)
+    (job,) = found.records
+
+    assert isinstance(job, Experience)
+    assert (date(2014, 10, 1), None) == (job.start, job.end)
+    assert "2024-09-31" in found.reading.open[0]
 
 
 def test_a_qualification_that_lies_ahead_keeps_its_day() -> None:

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from careerkit import read_plan, workspace
 from careerkit.exports.sheet import KEYS, workbook
 from careerkit.imports import Look, apply, look
+from careerkit.imports.values import Scale
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile, open_plan
 from tests.strategies import plans
@@ -104,6 +105,17 @@ def test_what_the_plan_has_changed_since_is_shown_and_stays(file: PlanFile) -> N
     assert not old.reading.differ
     assert not both
     assert "By is “2030-01-01” in the plan by now, “2031-01-01” here" in both.reading.differ[0]
+
+
+def test_the_scale_of_a_list_does_not_reach_it(file: PlanFile) -> None:
+    """Levels of the plan's own sheet are those of the plan, whatever was typed for a list."""
+    content = edited(
+        workbook(file.plan, TODAY),
+        lambda book: setattr(place(book["Skills"], "Level", 2), "value", 5),
+    )
+    (change,) = look(content, "plan.xlsx", file.plan, TODAY, scale=Scale(0, 4)).changes
+
+    assert {"level": 5} == change.fields
 
 
 def test_a_row_that_is_taken_out_removes_nothing(file: PlanFile) -> None:
