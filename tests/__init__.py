@@ -1,1 +1,0 @@
-"""The tests of careerkit; a package, because a package that they use brings a `tests` of its own."""
