@@ -280,7 +280,8 @@ def _line(found: Found) -> str:
     where = [getattr(record, name, "") for name in ("organisation", "awarded_by")]
     held = {name: spans.get(name) or getattr(record, name, None) for name in ("start", "end", "on", "due")}
     days = {name: day(each) if isinstance(each, date) else str(each) for name, each in held.items() if each}
-    when = ("since " if list(days) == ["start"] else "") + " to ".join(dict.fromkeys(days.values()))
+    begins = "from " if found.is_open else "since "
+    when = (begins if list(days) == ["start"] else "") + " to ".join(dict.fromkeys(days.values()))
     parts = [shortened(record.main_text, 80), *filter(None, where), when]
     if isinstance(record, Skill) and record.level is not None:
         parts.append(LEVELS[record.level])

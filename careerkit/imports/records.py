@@ -55,10 +55,11 @@ _IN_WORDS = ("job", "volunteering", "project", "words")
 
 @dataclass(frozen=True)
 class Found:
-    """A record, and the days that its dates may mean by field."""
+    """A record, the days that its dates may mean by field, and whether a date of it could not be read."""
 
     record: Record
     spans: tuple[tuple[str, Span], ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def _made(part: Part) -> Iterator[Found]:
         name, _, names = each.partition(": ")
         values[name] = entry.text(*names.split()) if name == "text" else entry.line(*names.split())
     days: dict[str, Span | None] = {}
+    known = len(entry.reading.open)
     if model is Experience:
         days["start"], days["end"] = entry.period(_STARTS, _ENDS)
     elif part.kind == "education":
@@ -116,7 +118,7 @@ def _made(part: Part) -> Iterator[Found]:
     fields |= {name: each.first if name == "start" else each.last for name, each in days.items() if each}
     if fields.get(model.main_field()):
         spans = tuple((name, each) for name, each in days.items() if each)
-        yield Found(model.model_validate(fields), spans)
+        yield Found(model.model_validate(fields), spans, len(entry.reading.open) > known)
 
 
 def _titled(kind: str, said: dict[str, str], entry: Entry) -> dict[str, str]:
@@ -179,8 +181,6 @@ def _language(entry: Entry) -> Iterator[Found]:
 def _level(entry: Entry, names: tuple[str, ...]) -> tuple[str, int | None]:
     given, is_of_5 = entry.line(*names), entry.raw("scaleof5")
     rated = level(given, Scale(0, 5) if is_of_5 else None)
-    if given == "0" and is_of_5:
-        return "", None
     if given and rated is None:
         entry.reading.leave(entry.where, names[0], given, "names no level that is known")
     return given, rated

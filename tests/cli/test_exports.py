@@ -192,3 +192,41 @@ def test_import_shows_and_asks(sample: Path) -> None:
     assert "13 records more" in accepted.output
     assert "Nothing was added" in again.output
     assert "Maya Okafor" == read_plan(sample).person.name
+
+
+def test_import_takes_what_it_can_and_says_the_rest(tmp_path: Path) -> None:
+    """Exit code 0 with remarks; 2, and no plan, only where nothing can be read."""
+    plan, source = tmp_path / "plan.json", tmp_path / "resume.json"
+    work = [{"name": "Mill", "position": "Cook", "startDate": "2021-03", "endDate": "2024-09-31"}]
+    source.write_text(json.dumps({"work": work, "pets": ["cat"]}))
+    result = run("import", plan, source, "--yes")
+
+    assert 0 == result.exit_code
+    assert "  Experience: Cook, Mill, from Mar 2021" in result.output
+    assert "  work, entry 1: endDate “2024-09-31” is not a date that can be read" in result.output
+    assert "Not read:\n  pets" in result.output
+    assert "now holds it: one record more." in result.output
+
+    source.write_text("{}")
+    nothing = run("import", tmp_path / "other.json", source, "--yes")
+    assert isinstance(nothing.exception, CareerkitError)
+    assert not (tmp_path / "other.json").exists()
+
+
+def test_import_asks_once_what_words_below_a_heading_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a terminal, or by a flag; lines of a list are what --as says."""
+    plan, source = tmp_path / "plan.json", tmp_path / "resume.json"
+    source.write_text(json.dumps({"skills": [{"name": "Other", "keywords": ["Till", "Rota"]}]}))
+    lines = tmp_path / "list.txt"
+    lines.write_text("Soups\nStocks\n")
+
+    assert "  Skill: Other (Till, Rota)" in run("import", plan, source, "--no-split", answer="n\n").output
+    monkeypatch.setattr(exports, "_is_terminal", lambda: True)
+    asked = run("import", plan, source, answer="y\ny\n").output
+    assert "one skill with words below: is each word a skill?" in asked
+    assert "  Skill: Rota" in asked
+    run("import", plan, lines, "--as", "competencies", "--yes")
+    assert ["Soups", "Stocks"] == [each.name for each in read_plan(plan).competencies]
+    assert 2 == run("import", plan, lines, "--as", "pets").exit_code
