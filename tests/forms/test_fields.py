@@ -106,17 +106,21 @@ def test_an_emptied_field_means_its_default_where_it_may_not_be_open() -> None:
     """Hours a week in an exception are 0 when left empty; an open date stays open."""
     value = [{"start": "2027-01-01", "end": None, "hours_per_week": None, "why": ""}]
 
-    assert [{"start": "2027-01-01", "hours_per_week": 0, "why": ""}] == meant(Capacity, "exceptions", value)
+    assert [{"start": "2027-01-01", "end": None, "hours_per_week": 0, "why": ""}] == meant(
+        Capacity, "exceptions", value
+    )
     assert meant(Goal, "due", None) is None
 
 
 def test_problems_lead_to_the_field_inside() -> None:
     """A mistake in the second exception names it by its place and field."""
     good = {"start": "2027-01-01", "end": "2027-01-02", "hours_per_week": 1}
-    found = problems(Capacity, "exceptions", [good, {"start": "2027-01-01", "hours_per_week": 200}])
+    found = problems(Capacity, "exceptions", [good, {"end": "2027-01-02", "hours_per_week": 200}])
 
-    assert [["exceptions", 1, "end"], ["exceptions", 1, "hours_per_week"]] == [each["path"] for each in found]
-    assert "Until is empty. Write something." == found[0]["text"]
+    assert [["exceptions", 1, "start"], ["exceptions", 1, "hours_per_week"]] == [
+        each["path"] for each in found
+    ]
+    assert "From is empty. Write something." == found[0]["text"]
 
 
 def test_problems_of_a_whole_part_stand_by_the_part() -> None:
