@@ -139,6 +139,7 @@ def test_the_gutter_does_nothing(visit: Callable[[str], Any]) -> None:
     """A click left of a form neither boxes nor folds it, wherever it falls."""
     page = started(visit(f"doc/tree/{GOALS}"))
     form = page.locator(".ck-editor").first
+    expect(form.get_by_role("button", name=re.compile("go on at"))).to_be_visible()
     size = form.bounding_box()
     output = page.locator(".jp-Cell-outputWrapper", has=page.locator(".ck-editor")).first.bounding_box()
     for left in range(int(output["x"]) + 1, int(size["x"]), 6):
