@@ -41,6 +41,8 @@ PORTABLE_BYTES = 6_000_000
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
 
+# Inode, time of the last change in nanoseconds, and size of a file.
+_Stamp = tuple[int, int, int]
 # Views ask for the same few kept states after every edit.
 _kept_plan = lru_cache(maxsize=32)(document.read)
 _log = logging.getLogger(__name__)
@@ -440,15 +442,20 @@ class PlanFile:
 
     def _edit(self, edit: Callable[[Plan], tuple[Plan, Result]]) -> Result:
         with self._locked():
-            before = self._load().plan
-            after, result = edit(before)
-            if after != before:
+            # Who takes no lock, such as a text editor, may write meanwhile: then the edit is made once more.
+            for is_last in (False, False, False, True):
+                stamp = _stamp(self.path)
+                before = self._load().plan
+                after, result = edit(before)
+                if after == before:
+                    break
                 state = self._seen
                 self._keep_carried(state)
                 # The day stands in the file: a copy, a download or a clock set back does not hide it.
                 if state is not _NOTHING and (state.outdated or state.edited_on != today()):
                     self._keep_now()
-                self._write(after)
+                if self._write(after, None if is_last else stamp):
+                    break
         self._tell(after)
         return result
 
@@ -520,14 +527,17 @@ class PlanFile:
         except OSError as error:
             raise self._not_written(error) from None
 
-    def _write(self, plan: Plan) -> None:
+    def _write(self, plan: Plan, stamp: _Stamp | None = None) -> bool:
+        """Write the plan; with a stamp only onto a file that still has it, and whether it was."""
         content = document.written(plan, today())
         document.check_size(len(content), self.path.name)
         try:
-            _put(self.path, content, _status(self.path))
+            if not _put(self.path, content, _status(self.path), stamp):
+                return False
         except OSError as error:
             raise self._not_written(error) from None
         self._seen = document.State(content, plan, today())
+        return True
 
     def _not_written(self, error: OSError) -> PlanFileError:
         place = Path(str(error.filename or self.path)).name.removesuffix(".tmp")
@@ -661,8 +671,16 @@ def _give(path: Path, like: os.stat_result) -> None:
                 os.lchown(path, owner, group)
 
 
-def _put(path: Path, content: bytes, like: os.stat_result | None) -> None:
+def _stamp(path: Path) -> _Stamp:
+    """What changes when somebody writes the file; zeros where there is none."""
+    status = _status(path)
+    return (status.st_ino, status.st_mtime_ns, status.st_size) if status else (0, 0, 0)
+
+
+def _put(path: Path, content: bytes, like: os.stat_result | None, stamp: _Stamp | None = None) -> bool:
     """Put `content` at `path` in one step: whole or not at all, and on the disk when this returns.
+
+    With a `stamp` that the file no longer has, nothing is put there, and the answer is False.
 
     Nobody else can read it while it is written, and it follows no link; then it has the mode, owner and
     group of `like`. Once it is in its place nothing raises: it is saved.
@@ -678,6 +696,9 @@ def _put(path: Path, content: bytes, like: os.stat_result | None) -> None:
                 _give(temporary, like)
                 temporary.chmod(like.st_mode & 0o777)
             os.fsync(stream.fileno())
+        if stamp and _stamp(path) != stamp:
+            temporary.unlink()
+            return False
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -692,6 +713,7 @@ def _put(path: Path, content: bytes, like: os.stat_result | None) -> None:
                 os.close(folder)
         except OSError as error:
             _log.warning("The folder of %s could not be put on the disk at once: %s", path.name, error)
+    return True
 
 
 def _new_id(plan: Plan, prefix: str) -> str:

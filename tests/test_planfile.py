@@ -1111,3 +1111,22 @@ def test_edits_merge_or_conflict(theirs: dict[str, Any], mine: dict[str, Any]) -
         else:
             file.update(seen, fields=mine)
             assert before.model_copy(update=mine) == file.plan.goals[0]
+
+
+def test_an_edit_by_who_takes_no_lock_is_not_written_over(file: PlanFile) -> None:
+    """A text editor that saves between the reading and the writing of an edit: both changes stand."""
+    file.add(Goal(statement="A"))
+    other = json.loads(file.path.read_bytes())
+    other["person"] = {"name": "Elsewhere"}
+
+    def edit(plan: Plan) -> tuple[Plan, None]:
+        if not plan.person.name:
+            file.path.write_text(json.dumps(other))
+        goals = (plan.goals[0].model_copy(update={"why": "B"}),)
+        return plan.model_copy(update={"goals": goals}), None
+
+    file._edit(edit)
+    plan = read_plan(file.path)
+
+    assert ("Elsewhere", "B") == (plan.person.name, plan.goals[0].why)
+    assert plan == file.plan
