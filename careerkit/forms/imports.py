@@ -8,7 +8,7 @@ from careerkit.imports.lists import KINDS
 from careerkit.imports.values import scale_in
 from careerkit.plan import Plan
 from careerkit.planfile import PlanFile
-from careerkit.words import counted
+from careerkit.words import capital, counted
 
 from .fields import Message
 from .form import Shown
@@ -106,7 +106,11 @@ class Imports(Task):
             ]
             count = counted(look.reading.headings, "skill")
             shown.append(
-                fields(choice("split", f"{count} with words below: each is", self._chosen["split"], ways))
+                fields(
+                    choice(
+                        "split", f"{capital(count)} with words below: each is", self._chosen["split"], ways
+                    )
+                )
             )
         for heading, lines in look.sections():
             more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
