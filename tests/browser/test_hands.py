@@ -50,7 +50,8 @@ def test_quick_changes_on_a_slow_line_are_all_saved(
     for kind in ("Career", "Family", "Life"):
         page.get_by_role("checkbox", name=f"Kinds: {kind}", exact=False).check()
         page.wait_for_timeout(650)
-    goal = page.get_by_role("textbox", name="Goal, Lead", exact=True)
+    # The field itself: its name follows the plan as soon as the first words are saved.
+    goal = page.get_by_role("textbox", name="Goal, Lead", exact=True).element_handle()
     for words in ("Lead a team", "Lead two teams", "Lead three teams"):
         goal.fill(words)
         goal.dispatch_event("focusout")
