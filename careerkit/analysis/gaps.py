@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit.plan import Goal, Plan, Qualification
+from careerkit.plan import Plan, Qualification
 from careerkit.words import capital, counted, number
 
 from .frame import frame_of, row_of
@@ -83,9 +83,10 @@ def gaps(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `GapRow` a competency, in plan order, indexed by id (S29 to S33, B5)."""
     gap_rows = []
     for competency in plan.competencies:
-        goal = plan.find(Goal, competency.goal_id)
+        goal = plan.goal_of(competency)
         current, second = competency.current, competency.second_rating
-        words = {"goal": goal.statement if goal else None, "goal_status": goal.status if goal else None}
+        named = (goal.statement, goal.id, goal.status) if goal else (None, None, None)
+        words = dict(zip(("goal", "goal_id", "goal_status"), named, strict=True))
         difference = None if current is None or second is None else second - current
         gap_rows.append(row_of(GapRow, competency, **words, difference=difference))
     return frame_of(GapRow, gap_rows, "id")
@@ -95,7 +96,7 @@ def readiness(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ReadinessRow` a goal that is not dropped, in plan order, indexed by its id (S33, S34)."""
     readiness_rows = []
     for goal in plan.kept_goals:
-        asked = [each for each in plan.competencies if each.goal_id == goal.id]
+        asked = plan.competencies_of(goal)
         assessed = [each for each in asked if each.current is not None]
         met = [each for each in assessed if each.developed]
         weight = sum(each.importance for each in assessed)
@@ -127,7 +128,7 @@ def education(plan: Plan, as_of: date) -> pd.DataFrame:
             row = row_of(
                 EducationRow,
                 competency,
-                goal=plan.text_of(competency.goal_id) or None,
+                goal=plan.text_of(plan.goal_id_of(competency)) or None,
                 qualification=named.title if named else None,
                 on=named.on if named else None,
                 held=held(named, as_of) if named else None,

@@ -83,7 +83,7 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
     for goal in plan.kept_goals:
         steps = [step for step in plan.kept_actions if plan.goal_id_of(step) == goal.id]
         left, unestimated = work_left(plan, steps, as_of)
-        closed = [gap.developed is True for gap in plan.competencies if gap.goal_id == goal.id]
+        closed = [gap.developed is True for gap in plan.competencies_of(goal)]
         milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
         reached = [on is not None and on <= as_of for on in milestones]
         row = row_of(

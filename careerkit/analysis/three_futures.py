@@ -120,12 +120,12 @@ def future_of(plan: Plan, direction_id: str) -> Plan:
     actions = []
     for action in plan.actions:
         # A step of another goal serves the goal here that asks for the same competency.
-        twin = next((each for each in _twins(plan, action) if each.goal_id in here), None)
+        twin = next((each for each in _twins(plan, action) if here & set(each.goal_ids)), None)
         update: dict[str, object] = {}
         if action.is_open and action.id not in kept:
             update = {"status": "dropped"}
         elif twin and plan.goal_id_of(action) not in goals:
-            update = {"goal_id": twin.goal_id, "competency_id": twin.id}
+            update = {"goal_id": next(id for id in twin.goal_ids if id in here), "competency_id": twin.id}
         actions.append(action.model_copy(update=update))
     return plan.model_copy(
         update={
@@ -149,7 +149,7 @@ def _serves(plan: Plan, action: Action, compared: Iterable[Direction]) -> frozen
     goal = plan.goal_of(action)
     if goal is None or goal.direction_id is None:
         return frozenset(ids)
-    named = {twin.goal_id for twin in _twins(plan, action)}
+    named = {id for twin in _twins(plan, action) for id in twin.goal_ids}
     others = {each.direction_id for each in plan.active_goals if each.id in named}
     return frozenset(ids & {goal.direction_id, *others})
 

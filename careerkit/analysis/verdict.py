@@ -136,8 +136,8 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
     worked_on = {each.competency_id for each in plan.open_actions}
     alone = [
         quoted(each.name)
-        for each in plan.competencies
-        if each.goal_id == goal.id and each.gap and each.importance >= MATTERS and each.id not in worked_on
+        for each in plan.competencies_of(goal)
+        if each.gap and each.importance >= MATTERS and each.id not in worked_on
     ]
     if alone:
         prompt = "Which step closes it, or can the goal do without?"

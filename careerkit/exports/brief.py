@@ -182,7 +182,7 @@ def _ahead(plan: Plan) -> Plan:
     gone = {each.id for each in plan.goals if each.status != "active"}
     lists: dict[str, Sequence[Record]] = {
         "goals": plan.active_goals,
-        "competencies": [each for each in plan.competencies if each.goal_id not in gone],
+        "competencies": [each for each in plan.competencies if plan.goal_id_of(each) not in gone],
         "actions": [each for each in plan.actions if plan.goal_id_of(each) not in gone],
     }
     milestones = [each for each in plan.milestones if each.goal_id not in gone]

@@ -35,8 +35,9 @@ ALLOWED: dict[str, tuple[str, str]] = {
         "why realistic",
     ),
     "competencies": (
-        "id name goal_id kind importance required current evidence evidence_on",
-        "second_rating second_rater second_rated_on source",
+        "id name goal_ids kind importance required current evidence evidence_on",
+        "second_rating second_rater second_rated_on source levels.level_1 levels.level_2 levels.level_3 "
+        "levels.level_4 levels.level_5 note",
     ),
     "actions": (
         "id what kind setting goal_id competency_id effort.low effort.likely effort.high not_before due "

@@ -615,6 +615,24 @@ function ticksControl(host, field, name) {
   );
 }
 
+// Links to several records: named on one line, ticked below it once it is opened.
+function linksControl(host, field, name) {
+  const named = h("span", {});
+  const summary = h("summary", {}, h("span", { class: "ck-hidden" }, `${name}: `), named);
+  const ticks = ticksControl(host, field, name);
+  const el = h("details", { class: "ck-links" }, summary, ticks.el);
+  const tell = () => {
+    const held = choicesOf(host, field).filter(([id]) => ticks.get().includes(id));
+    named.textContent = held.map(([, words]) => cut(words, held.length > 1 ? 24 : 48)).join("; ") || "none yet";
+  };
+  el.addEventListener("change", tell);
+  const then = (act) => (value) => {
+    act(value);
+    tell();
+  };
+  return { ...ticks, el, set: then(ticks.set), renew: then(ticks.renew) };
+}
+
 function scoresControl(host, field, name) {
   const el = h("div", { class: "ck-part", role: "group" });
   host.name(el, name);
@@ -746,7 +764,7 @@ const CONTROLS = {
   link: choiceControl,
   tick: tickControl,
   ticks: ticksControl,
-  links: ticksControl,
+  links: linksControl,
   lines: linesControl,
   part: partControl,
   parts: partsControl,

@@ -189,7 +189,9 @@ class Draft(Task):
     def _there(self, plan: Plan, occupation: Occupation) -> set[str]:
         """Keys of the lines that the goal asks for already, by their name or by where they came from."""
         goal = self._goal(plan)
-        held = [each for each in plan.competencies if each.goal_id == (goal.id if goal else None)]
+        held = (
+            plan.competencies_of(goal) if goal else [each for each in plan.competencies if not each.goal_ids]
+        )
         names = {(each.name.casefold(), each.kind) for each in held}
         origins = {(each.source.split(":")[0], each.kind) for each in held}
         return {
@@ -213,7 +215,7 @@ class Draft(Task):
             edited = self._edits.get(line.key, {})
             competency = Competency(
                 name=str(edited.get("name", "")).strip() or line.name,
-                goal_id=goal.id if goal else None,
+                goal_ids=(goal.id,) if goal else (),
                 kind=line.kind,
                 importance=edited.get("importance", line.importance),
                 required=edited.get("required", line.required),

@@ -17,7 +17,10 @@ class Row {
     this.named = [];
     this.isOpen = false;
     this.remarkSlot = h("div", { class: "ck-line ck-remark", role: "note" });
+    this.levelsLine = h("p", { class: "ck-levels" });
     this.el = view.isTable ? this.asTable() : this.asCard();
+    this.el.addEventListener("change", () => this.tellLevels());
+    this.tellLevels();
     this.el.addEventListener("focusout", (event) => this.left(event));
     this.el.addEventListener("keydown", (event) => this.pressed(event));
     if (view.isTable) this.lead.control.el.addEventListener("paste", (event) => view.pasted(event, this));
@@ -107,7 +110,7 @@ class Row {
     for (const each of made) each.describe(this.view.helpId(each.spec));
     const cells = made.map(({ spec, control }) => h("td", { class: `ck-cell ${this.view.look(spec)}`, "data-label": spec.label }, control.el));
     const colspan = form.first.length + 1;
-    const notes = h("tr", { class: "ck-notes" }, h("td", { colspan }, ...made.map(({ slot }) => slot), this.remarkSlot));
+    const notes = h("tr", { class: "ck-notes" }, h("td", { colspan }, ...made.map(({ slot }) => slot), this.levelsLine, this.remarkSlot));
     this.moreCell = h("td", { colspan });
     this.moreRow = h("tr", { class: "ck-more", hidden: true }, this.moreCell);
     return h("tbody", { class: "ck-row" }, h("tr", { class: "ck-main" }, ...cells, h("td", { class: "ck-tools" }, ...this.tools())), notes, this.moreRow);
@@ -144,7 +147,7 @@ class Row {
       this.name(card, form.one);
       card.append(this.icon("×", "Remove", () => this.view.remove(this), "ck-icon ck-corner"));
     }
-    card.append(this.remarkSlot);
+    card.append(this.levelsLine, this.remarkSlot);
     if (this.folded.length) {
       const inside = h("div", {});
       this.details = h("details", { class: "ck-details" }, h("summary", {}, "More"), inside);
@@ -160,6 +163,16 @@ class Row {
   grid(names) {
     const { lead } = this.view.form;
     return h("div", { class: "ck-grid" }, ...names.map((name) => this.field(name).labelled(name === lead ? "ck-lead" : "")));
+  }
+
+  // What the chosen levels look like, in the words of the person's own ladder.
+  tellLevels() {
+    const told = this.view.form.fields.flatMap(({ name, label, looks }) => {
+      const level = looks && this.fields.get(name)?.control.get();
+      const words = level && this.values[looks]?.[`level_${level}`];
+      return words ? [`${label}, ${level}: ${cut(words, 160)}`] : [];
+    });
+    this.levelsLine.textContent = told.join(" · ");
   }
 
   // What the form thinks of the record; those who listen hear it with "Saved".
@@ -185,6 +198,7 @@ class Row {
     this.words = row.words || {};
     this.el.classList.remove("ck-new");
     for (const [name, made] of this.fields) made.accept(this.values[name]);
+    this.tellLevels();
     this.rename();
   }
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError, create_model
 
 from careerkit import country, reading
 from careerkit.errors import CareerkitError
-from careerkit.plan import Labels, Link, Part, Suggested, inside, mark, nested
+from careerkit.plan import LEVELS, Labels, Link, Part, Suggested, inside, mark, nested
 from careerkit.plan.document import field_problem
 from careerkit.words import day as written_day
 from careerkit.words import figure
@@ -56,11 +56,13 @@ def describe(model: type[Part], name: str) -> Message:
 
     Keys: name, label, help, example, kind (line, text, number, date, choice, tick, ticks, lines, link,
     links, part, parts, scores, numbers or fixed), open (may be left out), needed, and by kind choices,
-    section, fields, blank; `suggested` are texts to offer where any may be written.
+    section, fields, blank; `suggested` are texts to offer where any may be written,
+    `looks` the field that says what its levels look like.
     """
     field = model.model_fields[name]
     annotation, is_open = _bare(field.annotation)
     suggested = mark(model, name, Suggested)
+    is_level = "levels" in model.model_fields and mark(model, name, Labels) == LEVELS
     return {
         "name": name,
         "label": titled(model, name),
@@ -69,6 +71,7 @@ def describe(model: type[Part], name: str) -> Message:
         "open": is_open,
         "needed": field.is_required(),
         **({"suggested": suggested.texts} if suggested else {}),
+        **({"looks": "levels"} if is_level else {}),
         **_control(model, name, annotation),
     }
 

@@ -110,7 +110,9 @@ class Ideas(Task):
         if self._made(plan, idea, gap):
             return Said("That step is in your plan already.", problem=True)
         values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting or None}
-        links = {"competency_id": gap.id, "goal_id": gap.goal_id} if isinstance(gap, Competency) else {}
+        links = (
+            {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)} if isinstance(gap, Competency) else {}
+        )
         step = self._file.add(Action.model_validate({**values, **links}))
         self._last = step.id
         self._begun[idea.name, gap.id if gap else ""] = step.id

@@ -111,7 +111,7 @@ def goals(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
 def competencies(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """What the goals ask for, and where one is today (S29 to S36)."""
     # With the goal given there is room for the example beside the levels.
-    first = "name goal_id importance required current" + (" evidence" if "goal_id" in where else "")
+    first = "name goal_ids importance required current" + (" evidence" if "goal_ids" in where else "")
     return _records(file, "competencies", "competency", layout, where, first, "evidence evidence_on")
 
 

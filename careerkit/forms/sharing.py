@@ -92,7 +92,7 @@ class Ask(Imports):
     def _offered(self, plan: Plan) -> list[Competency]:
         """What may be rated: the competencies of active goals, those with the largest gap first."""
         active = {goal.id for goal in plan.active_goals}
-        found = [each for each in plan.competencies if each.goal_id in active]
+        found = [each for each in plan.competencies if plan.goal_id_of(each) in active]
         return sorted(found, key=lambda each: -(each.priority or 0))[:_MOST]
 
     def _choose(self, key: str, value: object) -> Said:

@@ -119,9 +119,10 @@ class Records:
     def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
         """A record as the person began it; what is for a goal is for the only active one there is."""
         given = {name: value for name, value in values.items() if value not in (None, "")}
-        goals = plan.active_goals
-        if len(goals) == 1 and self.fields.get("goal_id", {}).get("section") == "goals":
-            given = {"goal_id": goals[0].id, **given}
+        if len(plan.active_goals) == 1:
+            only = plan.active_goals[0].id
+            links: dict[str, object] = {"goal_id": only, "goal_ids": (only,)}
+            given = {name: link for name, link in links.items() if name in self.fields} | given
         return RECORDS[self.section].model_validate({**self.begun(as_of), **given})
 
     def in_words(self, part: Part, by_id: Mapping[str, Record]) -> dict[str, str]:

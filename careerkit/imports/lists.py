@@ -27,7 +27,7 @@ Path = tuple[str, ...]
 # What columns are called elsewhere, beside the name and the title of each field.
 _NAMES: Mapping[str, str] = {
     "competencies name": "competency skill requirement competence knowledge kompetenz compétence competencia",
-    "competencies goal_id": "goal role position ziel rolle objectif",
+    "competencies goal_ids": "goal role position ziel rolle objectif",
     "competencies required": "requiredlevel target targetlevel needed expected soll requis",
     "competencies current": "currentlevel now mylevel have today self ist actuel",
     "competencies importance": "weight wichtigkeit",

@@ -42,7 +42,8 @@ _EXPECTED = {
 }
 
 # How to bring a document of schema version n to n + 1.
-UPGRADES: dict[int, Callable[[Document], Document]] = {}
+# 2: a competency may serve several goals; `Competency` itself takes the single one of before.
+UPGRADES: dict[int, Callable[[Document], Document]] = {1: dict}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .record import (
     Day,
@@ -13,12 +13,23 @@ from .record import (
     Line,
     Link,
     MainLine,
+    Part,
     Record,
     RequiredLevel,
     Text,
     VisibleTo,
     optional,
 )
+
+
+class Ladder(Part):
+    """What each level looks like, in the words of one's own ladder, advert or manager."""
+
+    level_1: Text = optional("", "1, fundamental awareness", "")
+    level_2: Text = optional("", "2, novice", "")
+    level_3: Text = optional("", "3, intermediate", "")
+    level_4: Text = optional("", "4, advanced", "")
+    level_5: Text = optional("", "5, expert", "")
 
 
 class Competency(Record):
@@ -32,7 +43,9 @@ class Competency(Record):
         description="What someone who does this well knows or can do.",
         examples=["Leading a meeting of twelve"],
     )
-    goal_id: Annotated[str | None, Link("goals")] = optional(None, "Goal", "The goal that asks for it.")
+    goal_ids: Annotated[tuple[str, ...], Link("goals")] = optional(
+        (), "Goals", "The goals that ask for it; one competency may serve several."
+    )
     kind: Literal["skill", "knowledge", "ability", "experience", "education"] = optional(
         "skill", "Kind", "Education covers degrees and certificates."
     )
@@ -56,7 +69,22 @@ class Competency(Record):
         "A job advert, a conversation, an official profile.",
         "Three job adverts, October 2026",
     )
+    levels: Ladder = optional(
+        Ladder(),
+        "What each level looks like",
+        "From the ladder of your trade or employer, where there is one.",
+    )
+    note: Text = optional("", "Note", "What stands between you and the level it asks for.")
     visible_to: VisibleTo = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_goal(cls, values: object) -> object:
+        """A single `goal_id`, as in files before version 2, is one of several."""
+        if not isinstance(values, dict) or "goal_id" not in values:
+            return values
+        goal, rest = values["goal_id"], {key: value for key, value in values.items() if key != "goal_id"}
+        return {"goal_ids": () if goal is None else (goal,), **rest}
 
     @property
     def gap(self) -> int | None:

@@ -28,7 +28,7 @@ from .people import Contact, Encounter, Material
 from .record import READERS, Day, Labels, Part, Reader, Record, nested, optional
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Talk
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 R = TypeVar("R", bound=Record)
 
 
@@ -111,7 +111,7 @@ class Plan(Part):
     `after` and so on) points at a record that exists.
     """
 
-    schema_version: Literal[1] = Field(default=1, title="Schema version")
+    schema_version: Literal[2] = Field(default=2, title="Schema version")
     person: discover.Person = Field(default=discover.Person(), title="You")
     settings: Settings = Field(default=Settings(), title="Settings")
     interests: tuple[discover.Interest, ...] = Field(default=(), title="Interests")
@@ -191,14 +191,26 @@ class Plan(Part):
         record = self.by_id.get(record_id or "")
         return record.main_text if record else ""
 
-    def goal_id_of(self, action: Action) -> str | None:
-        """The id of the goal that a step serves: its own, else that of its competency."""
-        competency = self.find(Competency, action.competency_id)
-        return action.goal_id or (competency.goal_id if competency else None)
+    def goal_of(self, record: Action | Competency) -> Goal | None:
+        """The goal that a step serves, directly or through its competency.
 
-    def goal_of(self, action: Action) -> Goal | None:
-        """The goal that a step serves, directly or through its competency."""
-        return self.find(Goal, self.goal_id_of(action))
+        A competency stands under the first of its goals that is active, else under the first.
+        """
+        if isinstance(record, Action):
+            competency = self.find(Competency, record.competency_id)
+            own = self.find(Goal, record.goal_id)
+            return own or (self.goal_of(competency) if competency else None)
+        goals = [goal for goal in (self.find(Goal, id) for id in record.goal_ids) if goal]
+        return next((goal for goal in goals if goal.status == "active"), goals[0] if goals else None)
+
+    def goal_id_of(self, record: Action | Competency) -> str | None:
+        """The id of the goal that a step serves or a competency stands under."""
+        goal = self.goal_of(record)
+        return goal.id if goal else None
+
+    def competencies_of(self, goal: Goal) -> tuple[Competency, ...]:
+        """What a goal asks for, alone or with others."""
+        return tuple(each for each in self.competencies if goal.id in each.goal_ids)
 
     @cached_property
     def smaller_first(self) -> tuple[Goal, ...]:
@@ -226,7 +238,9 @@ class Plan(Part):
         """
         if "visible_to" not in type(record).model_fields:
             return "me"
-        above = (id for field, _, id in record.linked_ids() if field in ("goal_id", "competency_id"))
+        above = (
+            id for field, _, id in record.linked_ids() if field in ("goal_id", "goal_ids", "competency_id")
+        )
         limits = [self.reader_of(self.by_id[id]) for id in above]
         at_job = isinstance(record, Goal) and record.at_present_job
         own: Reader = vars(record).get("visible_to") or ("manager" if limits or at_job else "me")

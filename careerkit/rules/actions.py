@@ -64,7 +64,7 @@ def _goal_without_step(view: View, goal: Goal) -> Said:
     lack = (
         f"is due on {day(goal.due)} and has no step yet" if goal.due else "has no step yet and no date either"
     )
-    unknown = "career" in goal.kinds and not any(each.goal_id == goal.id for each in view.live_competencies)
+    unknown = "career" in goal.kinds and not view.plan.competencies_of(goal)
     fix = "Ask someone who has done it, or read two adverts, what it takes; the first step follows from that."
     reason = f"It {lack}, so nothing moves it."
     return None if goal.id in view.served else Finding(reason, fix if unknown else "")

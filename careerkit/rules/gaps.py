@@ -52,7 +52,7 @@ def _careers(view: View) -> list[Goal]:
 @together("goals have no competencies yet", "goal has no competencies yet")
 @rule("goal_without_competency", _COMPETENCIES, "S29", _careers)
 def _goal_without_competency(view: View, goal: Goal) -> Said:
-    if any(competency.goal_id == goal.id for competency in view.plan.competencies):
+    if view.plan.competencies_of(goal):
         return None
     return "It has no competencies yet: nothing says what someone who has reached it knows and can do."
 
@@ -60,7 +60,7 @@ def _goal_without_competency(view: View, goal: Goal) -> Said:
 def _kept(view: View) -> list[Competency]:
     """What is asked for, but by dropped goals."""
     kept = {None, *(goal.id for goal in view.plan.kept_goals)}
-    return [competency for competency in view.plan.competencies if competency.goal_id in kept]
+    return [each for each in view.plan.competencies if view.plan.goal_id_of(each) in kept]
 
 
 @asked("Levels today", "No competency is listed yet.")
@@ -71,7 +71,7 @@ def _competency_not_assessed(view: View, competency: Competency) -> Said:
     if competency.current is not None:
         return None
     # What comes third may wait, and a step may be there to find out.
-    goal = view.active.get(competency.goal_id or "")
+    goal = view.active.get(view.plan.goal_id_of(competency) or "")
     waits = goal is None or goal.priority == THIRD or competency.id in view.closing
     how_far = f"so nobody can say how far it is from the level it asks for, {competency.required}"
     return Finding(f"It is not assessed yet, {how_far}.", advised=not waits)

@@ -98,7 +98,7 @@ class View:
     @cached_property
     def live_competencies(self) -> list[Competency]:
         """What the active goals ask for."""
-        return [each for each in self.plan.competencies if each.goal_id in self.active]
+        return [each for each in self.plan.competencies if self.plan.goal_id_of(each) in self.active]
 
     @cached_property
     def served(self) -> Counter[str]:
@@ -222,10 +222,8 @@ class View:
     def nudge(self, record: object) -> int:
         """What the priority of the goal it serves adds to a weight."""
         goal = record if isinstance(record, Goal) else None
-        if isinstance(record, Action):
+        if isinstance(record, Action | Competency):
             goal = self.plan.goal_of(record)
-        elif isinstance(record, Competency):
-            goal = self.plan.find(Goal, record.goal_id)
         return _NUDGE.get(goal.rank, 0) if goal else 0
 
 

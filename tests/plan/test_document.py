@@ -112,6 +112,20 @@ def test_an_older_document_is_upgraded_step_by_step(monkeypatch: pytest.MonkeyPa
     assert expected == document.upgrade({"schema_version": 1}, "plan.json")
 
 
+def test_the_goal_of_a_competency_becomes_one_of_several() -> None:
+    """A file of version 1 opens; its competency stands under the goal it named, and is written as of today."""
+    goals = [{"id": "goal-1", "statement": "Lead a team"}]
+    old = [
+        {"id": "competency-1", "name": "Listening", "goal_id": "goal-1"},
+        {"id": "competency-2", "name": "Law", "goal_id": None},
+    ]
+    plan = document.read(json.dumps({"schema_version": 1, "goals": goals, "competencies": old}).encode())
+
+    assert [("goal-1",), ()] == [each.goal_ids for each in plan.competencies]
+    assert '"schema_version": 2' in plan.to_json()
+    assert '"goal_id"' not in plan.to_json()
+
+
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_noise_is_refused_in_words(content: bytes) -> None:
     """Bytes that are no plan raise a PlanError, never anything else."""
