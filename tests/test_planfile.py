@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from careerkit import open_plan, planfile, read_plan
 from careerkit.errors import CareerkitError, EditConflict, PlanError, PlanFileError
 from careerkit.plan import (
+    SCHEMA_VERSION,
     Action,
     Competency,
     Direction,
@@ -310,7 +311,7 @@ class TestRemoving:
         linked.put_back(removal)
 
         assert "goal-2" == linked.plan.actions[0].goal_id
-        assert "goal-1" == linked.plan.competencies[0].goal_id
+        assert ("goal-1",) == linked.plan.competencies[0].goal_ids
 
     def test_a_removal_is_noted_and_its_id_not_used_again(self, linked: PlanFile) -> None:
         """A removed goal stays visible in the changes, and no new goal takes its name."""
@@ -620,7 +621,12 @@ class TestHistory:
     def test_a_hostile_history_does_no_harm(self, file: PlanFile, history: object) -> None:
         """Wrong types, names and states are passed over; the plan itself is read."""
         goals = [{"id": "goal-1", "statement": "A"}]
-        whole = {"schema_version": 1, "edited_on": str(date.today()), "goals": goals, "history": history}
+        whole = {
+            "schema_version": SCHEMA_VERSION,
+            "edited_on": str(date.today()),
+            "goals": goals,
+            "history": history,
+        }
         file.path.write_text(json.dumps(whole))
 
         assert "A" == file.plan.goals[0].statement
@@ -646,12 +652,12 @@ class TestHistory:
 
     def test_an_upgrade_keeps_the_old_file(self, file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
         """An older plan is read without being written; the first edit keeps a copy of it."""
-        old = b'{"schema_version": 0, "aims": ["A"]}'
+        old = b'{"schema_version": 1, "aims": ["A"]}'
         file.path.write_bytes(old)
         monkeypatch.setattr(
             document,
             "UPGRADES",
-            {0: lambda held: {"goals": [{"id": "goal-1", "statement": held["aims"][0]}]}},
+            {1: lambda held: {"goals": [{"id": "goal-1", "statement": held["aims"][0]}]}},
         )
 
         assert "A" == file.plan.goals[0].statement
@@ -659,7 +665,7 @@ class TestHistory:
 
         file.add(Goal(statement="B"))
 
-        assert 1 == json.loads(file.path.read_bytes())["schema_version"]
+        assert SCHEMA_VERSION == json.loads(file.path.read_bytes())["schema_version"]
         assert [old] == [state.path.read_bytes() for state in file.history()]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,8 +123,14 @@ def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: boo
     default=None,
     help="Of skills below a heading: each word a skill of its own, or the heading one.",
 )
+@click.option(
+    "--goal", default="", metavar="ID", help="The goal of competencies that name none, such as goal-1."
+)
+@click.option("--role", default="", metavar="TEXT", help="Of a ladder of roles, the role the goal is about.")
 @click.option("--yes", is_flag=True, help="Add it without asking.")
-def import_file(plan: Path, source: Path, kind: str, scale: str, *, split: bool | None, yes: bool) -> None:
+def import_file(
+    plan: Path, source: Path, kind: str, scale: str, *, split: bool | None, goal: str, role: str, yes: bool
+) -> None:
     """Add to PLAN what FILE holds, after a look at it.
 
     A resume (JSON Resume, also as YAML, RenderCV, Reactive Resume, Europass, LinkedIn's zip); a list (.csv,
@@ -136,6 +143,7 @@ def import_file(plan: Path, source: Path, kind: str, scale: str, *, split: bool 
     from careerkit.imports.lists import KINDS
     from careerkit.imports.tables import read_file
     from careerkit.imports.values import scale_in
+    from careerkit.plan import Goal
     from careerkit.planfile import open_plan
 
     levels = scale_in(scale)
@@ -144,22 +152,27 @@ def import_file(plan: Path, source: Path, kind: str, scale: str, *, split: bool 
             f"--as takes one of {', '.join(KINDS)}; --scale one such as 0-4, 1-7 or 0-100."
         )
     file = open_plan(plan)
+    if goal and not file.plan.find(Goal, goal):
+        raise click.UsageError(f"--goal takes the id of a goal of the plan; {goal} is none.")
     content = read_file(source)
-    look = imports.look(content, source.name, file.plan, file.as_of, kind, levels, split=split)
-    if look.reading.headings and split is None and not yes and _is_terminal():
+    look = partial(
+        imports.look, content, source.name, file.plan, file.as_of, kind, levels, goal=goal, role=role
+    )
+    seen = look(split=split)
+    if seen.reading.headings and split is None and not yes and _is_terminal():
         split = click.confirm(
-            f"{counted(look.reading.headings, 'skill')} with words below: is each word a skill?"
+            f"{counted(seen.reading.headings, 'skill')} with words below: is each word a skill?"
         )
-        look = imports.look(content, source.name, file.plan, file.as_of, kind, levels, split=split)
-    click.echo(f"{look.source}:")
-    for heading, lines in look.sections():
+        seen = look(split=split)
+    click.echo(f"{seen.source}:")
+    for heading, lines in seen.sections():
         click.echo("\n  ".join([f"{heading}:", *lines]))
-    if not look:
-        click.echo(f"{look.outcome} Nothing was added.")
+    if not seen:
+        click.echo(f"{seen.outcome} Nothing was added.")
     elif not yes and not click.confirm(f"Add this to {file.path.name}?"):
         click.echo("Nothing was added.")
     else:
-        click.echo("\n".join([*imports.apply(file, look), f"{file.path.name} now holds it: {look.outcome}."]))
+        click.echo("\n".join([*imports.apply(file, seen), f"{file.path.name} now holds it: {seen.outcome}."]))
 
 
 @click.command()

@@ -6,9 +6,9 @@ from careerkit import imports as incoming
 from careerkit.errors import CareerkitError
 from careerkit.imports.lists import KINDS
 from careerkit.imports.values import scale_in
-from careerkit.plan import Plan
+from careerkit.plan import Competency, Plan
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted
+from careerkit.words import capital, counted, shortened
 
 from .fields import Message
 from .form import Shown
@@ -35,7 +35,7 @@ class Imports(Task):
 
     def __init__(self, file: PlanFile, kind: str = "") -> None:
         super().__init__(file)
-        self._chosen = {"kind": kind, "scale": "", "split": "", "text": ""}
+        self._chosen = {"kind": kind, "scale": "", "split": "", "text": "", "goal": "", "role": ""}
         self._brought: tuple[str, bytes] | None = None
         self._look: incoming.Look | None = None
 
@@ -82,14 +82,19 @@ class Imports(Task):
     def _choose(self, key: str, value: str) -> Said:
         if key in self._chosen:
             self._chosen[key] = value
-        return self._take(*self._brought) if self._brought and key in ("split", "scale") else Said()
+        return (
+            self._take(*self._brought)
+            if self._brought and key in ("split", "scale", "goal", "role")
+            else Said()
+        )
 
     def _take(self, name: str, content: bytes) -> Said:
         self._brought = (name, content)
         kind = self._chosen["kind"] if name == _PASTED else ""
         scale, split = scale_in(self._chosen["scale"]), _SPLIT.get(self._chosen["split"])
         plan, as_of = self._file.plan, self._file.as_of
-        self._look = incoming.look(content, name, plan, as_of, kind, scale, split=split)
+        goal, role = self._chosen["goal"], self._chosen["role"]
+        self._look = incoming.look(content, name, plan, as_of, kind, scale, split=split, goal=goal, role=role)
         return Said(f"{'Look' if self._look else 'Nothing to add; look'} below. Nothing is added yet.")
 
     def looked_at(self) -> list[Block]:
@@ -112,10 +117,25 @@ class Imports(Task):
                     )
                 )
             )
+        asks = self._asked_of_ladder(look)
+        shown += [fields(*asks)] if asks else []
         for heading, lines in look.sections():
             more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
             shown.append(details(f"{heading} ({len(lines)})", *lines[:_MOST], *more))
         return shown + ([buttons(button("add", "Add it to my plan", first=True))] if look else [])
+
+    def _asked_of_ladder(self, look: incoming.Look) -> list[Message]:
+        """Which role of a ladder it is, and for which goal, where the file does not say."""
+        roles, goals = look.reading.roles, self._file.plan.active_goals
+        asked = []
+        if roles:
+            options = [("", "choose"), *((role, shortened(role, 60)) for role in roles)]
+            asked.append(choice("role", "The role that your goal is about", look.reading.role, options))
+        is_open = any(isinstance(one, Competency) and not one.goal_ids for one in look.records)
+        if len(goals) > 1 and (self._chosen["goal"] or is_open):
+            options = [("", "none yet"), *((goal.id, shortened(goal.statement, 60)) for goal in goals)]
+            asked.append(choice("goal", "Competencies are for the goal", self._chosen["goal"], options))
+        return asked
 
     def _add(self) -> Said:
         if self._look is None:

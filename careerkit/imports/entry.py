@@ -26,7 +26,8 @@ class Reading:
     """How a file is read, and what is to be said of it.
 
     `kind` is what the rows of a list are, `scale` of which levels it is, `split` whether each word below
-    a heading is a skill. `open` are fields that were left open, `unread` keys by section that nothing
+    a heading is a skill, `goal` the id of the goal that rows without one are for, `role` whose rows of a
+    ladder are wanted of the `roles` it has. `open` are fields that were left open, `unread` keys by section that nothing
     was read of, `told` how it was read, `differ` what a plan says otherwise; `same` counts what it holds.
     """
 
@@ -35,6 +36,9 @@ class Reading:
     kind: str = ""
     scale: Scale | None = None
     split: bool | None = None
+    goal: str = ""
+    role: str = ""
+    roles: tuple[str, ...] = ()
     open: list[str] = field(default_factory=list)
     unread: dict[str, dict[str, None]] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)

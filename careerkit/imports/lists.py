@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -27,7 +27,7 @@ Path = tuple[str, ...]
 # What columns are called elsewhere, beside the name and the title of each field.
 _NAMES: Mapping[str, str] = {
     "competencies name": "competency skill requirement competence knowledge kompetenz compétence competencia",
-    "competencies goal_ids": "goal role position ziel rolle objectif",
+    "competencies goal_ids": "goal goals ziel objectif objetivo",
     "competencies required": "requiredlevel target targetlevel needed expected soll requis",
     "competencies current": "currentlevel now mylevel have today self ist actuel",
     "competencies importance": "weight wichtigkeit",
@@ -50,6 +50,14 @@ _NAMES: Mapping[str, str] = {
     "goals due": "deadline date bis",
     "goals why": "reason",
 }
+# Columns of a ladder of roles beside them: whose row it is, and what its level looks like.
+_ROLE = "role position job jobtitle grade rolle stelle poste puesto"
+_LOOKS = (
+    "looks lookslike whatitlookslike whatthelevellookslike whatthislevellookslike description descriptor "
+    "meaning indicator indicators behaviour behaviours behavior behaviors expectation expectations "
+    "beschreibung description définition descripción"
+)
+_LEVEL = "level niveau stufe nivel grad"
 # What a heading says of its scale.
 _SCALED = re.compile(r"\(.*|\d+\s*(?:-|–|to)\s*\d+|/\s*\d+|%|o\*net", re.IGNORECASE)
 _YES = {"yes": True, "no": False, "true": True, "false": False, "x": True}
@@ -60,13 +68,29 @@ class MisreadError(ValueError):
 
 
 @dataclass(frozen=True)
+class LadderColumns:
+    """The columns of a ladder, by place: whose row it is, what a level looks like, and which level."""
+
+    role: int | None = None
+    looks: int | None = None
+    level: int | None = None
+
+    @property
+    def places(self) -> list[int]:
+        """Those that are there; a level alone makes no ladder."""
+        is_one = self.role is not None or self.looks is not None
+        return [place for place in (self.role, self.looks, self.level) if is_one and place is not None]
+
+
+@dataclass(frozen=True)
 class Columns:
-    """Which column of a table is which field of a kind, their scales, and the headings that are none."""
+    """Which column is which field of a kind, their scales, the headings that are none, those of a ladder."""
 
     kind: str
     paths: Mapping[int, Path]
     scales: Mapping[int, Scale] = field(default_factory=dict)
     other: tuple[str, ...] = ()
+    ladder: LadderColumns = LadderColumns()
 
 
 def found(tables: list[Table], reading: Reading) -> Iterator[Found]:
@@ -80,6 +104,8 @@ def found(tables: list[Table], reading: Reading) -> Iterator[Found]:
         first = 1 if columns else 0
         columns = columns or Columns(reading.kind, {0: (RECORDS[reading.kind].main_field(),)})
         _tell(table, columns, reading)
+        if not _is_of_one_role(table, columns, reading):
+            continue
         for place, row in enumerate(table.rows[first:], 1 + first):
             yield from record(row, f"{table.name}, row {place}", columns, reading)
     if not reading.told:
@@ -87,6 +113,19 @@ def found(tables: list[Table], reading: Reading) -> Iterator[Found]:
             "No column has a name that is known. Name them, such as competency, goal, required and current, "
             "or skill and level, or step, by and hours; or say what the lines are."
         )
+
+
+def _is_of_one_role(table: Table, columns: Columns, reading: Reading) -> bool:
+    """Whether it is plain whose rows are wanted; of several roles the person names the one of the goal."""
+    roles = filter(None, (_text(row, columns.ladder.role) for row in table.rows[1:]))
+    reading.roles = tuple(dict.fromkeys(role for role in roles if not _named(role, reading.plan, "goals")))
+    if len(reading.roles) == 1:
+        reading.role = reading.roles[0]
+    if reading.roles and reading.role not in reading.roles:
+        reading.told.append(
+            f"It has rows for {listed(reading.roles, 8, 60)}. Choose the role that your goal is about."
+        )
+    return not reading.roles or reading.role in reading.roles
 
 
 def _columns(table: Table, kind: str) -> Columns | None:
@@ -102,10 +141,18 @@ def _columns(table: Table, kind: str) -> Columns | None:
                 paths[place] = path
         is_it = (RECORDS[each].main_field(),) in paths.values()
         if is_it and (best is None or len(paths) > len(best.paths)):
-            other = tuple(head for place, head in enumerate(heads) if place not in paths and head)
+            own = (_ROLE, _LOOKS, _LEVEL) if each == "competencies" else ()
+            ladder = LadderColumns(*(_place(heads, words, paths) for words in own))
+            taken = {*paths, *ladder.places}
+            other = tuple(head for place, head in enumerate(heads) if place not in taken and head)
             scales = {place: scale for place in paths if (scale := scale_in(heads[place]))}
-            best = Columns(each, paths, scales, other)
+            best = Columns(each, paths, scales, other, ladder)
     return best
+
+
+def _place(heads: list[str], words: str, taken: Collection[int]) -> int | None:
+    names = set(words.split())
+    return next((at for at, head in enumerate(heads) if known(head) in names and at not in taken), None)
 
 
 @cache
@@ -139,6 +186,24 @@ def _tell(table: Table, columns: Columns, reading: Reading) -> None:
 def record(row: list[object], where: str, columns: Columns, reading: Reading) -> Iterator[Found]:
     """The record of a row, with what can be read of it."""
     model = RECORDS[columns.kind]
+    values, spans = _values(row, where, columns, reading)
+    if columns.kind == "competencies" and not _on_ladder(values, row, columns, reading):
+        return
+    whole = ", ".join(filter(None, map(shown, row)))
+    if not values.get(model.main_field()):
+        reading.leave(where, "", whole, "does not say what it is about")
+        return
+    try:
+        yield Found(model.model_validate(values), tuple(spans.items()))
+    except ValidationError as error:
+        reading.leave(where, "", whole, error.errors()[0]["msg"])
+
+
+def _values(
+    row: list[object], where: str, columns: Columns, reading: Reading
+) -> tuple[dict[str, Any], dict[str, Span]]:
+    """What can be read of a row by field, and the days that its dates may mean."""
+    model = RECORDS[columns.kind]
     labels = {path: heading for heading, path, _ in fields(model)}
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
@@ -156,14 +221,35 @@ def record(row: list[object], where: str, columns: Columns, reading: Reading) ->
         values[path[0]] = value
         if isinstance(value, date) and (days := span(cell, reading.order)):
             spans[path[0]] = days
-    whole = ", ".join(filter(None, map(shown, row)))
-    if not values.get(model.main_field()):
-        reading.leave(where, "", whole, "does not say what it is about")
-        return
-    try:
-        yield Found(model.model_validate(values), tuple(spans.items()))
-    except ValidationError as error:
-        reading.leave(where, "", whole, error.errors()[0]["msg"])
+    return values, spans
+
+
+def _on_ladder(values: dict[str, Any], row: list[object], columns: Columns, reading: Reading) -> bool:
+    """Whether a row is of the role that was chosen, with its level, what that looks like, and its goal.
+
+    It is for the goal it names, else for the one chosen. Without roles a level is only what is described.
+    """
+    ladder = columns.ladder
+    role, looks = _text(row, ladder.role), _text(row, ladder.looks)
+    named = _named(role, reading.plan, "goals")
+    if role and not named and role != reading.role:
+        return False
+    names_one = any(path == ("goal_ids",) and _text(row, place) for place, path in columns.paths.items())
+    if (goal := named or reading.goal) and not names_one:
+        values["goal_ids"] = (goal,)
+    text = _text(row, ladder.level)
+    rated = level(text, reading.scale or Scale(0, 5)) if text and ladder.places else None
+    if rated and role:
+        values.setdefault("required", rated)
+    at = rated or values.get("required", 3)
+    if looks:
+        values["levels"] = {f"level_{at}": looks, **values.get("levels", {})}
+    return True
+
+
+def _text(row: list[object], place: int | None) -> str:
+    """What stands at a place that may not be there."""
+    return shown(row[place]) if place is not None and place < len(row) else ""
 
 
 def meant(
@@ -188,14 +274,20 @@ def meant(
 
 def _linked(text: str, link: Link, reading: Reading, *, many: bool) -> object:
     """The records that a cell names by their words or ids."""
-    records = getattr(reading.plan, link.section)
-    held = {plain(each.main_text).casefold(): each.id for each in reversed(records)}
-    held |= {each.id: each.id for each in records}
-    whole = held.get(plain(text).casefold())
-    ids = [held.get(plain(each).casefold()) for each in text.split("; ")] if many and not whole else [whole]
+    whole = _named(text, reading.plan, link.section)
+    parts = text.split("; ") if many and not whole else [text]
+    ids = [_named(part, reading.plan, link.section) for part in parts]
     if None in ids:
         raise MisreadError(f"is none of the {link.section} here")
     return tuple(ids) if many else whole
+
+
+def _named(text: str, plan: Plan, section: str) -> str | None:
+    """The id of the first record that a text names by its words or its id."""
+    records = getattr(plan, section)
+    wanted = plain(text).casefold()
+    alike = [each.id for each in records if wanted in (each.id, plain(each.main_text).casefold())]
+    return alike[0] if alike and wanted else None
 
 
 def _rated(text: str, scale: Scale, least: int) -> int:

@@ -8,7 +8,7 @@ is replaced by a resume or a list: what differs is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -21,6 +21,7 @@ from careerkit.plan import (
     Competency,
     Experience,
     Labels,
+    Ladder,
     Material,
     Plan,
     Record,
@@ -44,6 +45,8 @@ _PDF = (
     "data), or a list as csv."
 )
 _EMPTY = (None, "", ())
+# Fields of a competency that grow.
+_ADD_UP = ("goal_ids", "levels")
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ class Look:
             return f"{new} more" + (f", {filled} filled or changed" if self.changes else "")
         if self.reading.differ:
             return "Nothing to add: what differs stays as you wrote it."
+        if self.reading.roles and self.reading.role not in self.reading.roles:
+            return "Nothing to add yet: choose a role."
         if not same:
             return "Nothing to add: nothing in it has a place in a plan."
         known = "the entry that was read is" if same == 1 else f"all {same} entries that were read are"
@@ -108,14 +113,18 @@ def look(
     scale: Scale | None = None,
     *,
     split: bool | None = None,
+    goal: str = "",
+    role: str = "",
 ) -> Look:
     """What the file `name` would add to `plan`. `CareerkitError` says why nothing in it can be read.
 
     `kind` (competencies, skills, actions, contacts, goals) says what the rows of a list are, `scale` of
-    which levels it is, `split` whether each word below the heading of skills is a skill of its own.
+    which levels it is, `split` whether each word below the heading of skills is a skill of its own, `goal`
+    for which goal (its id) competencies are that name none, and `role` which role of a ladder is wanted.
     """
     document.check_size(len(content), name)
-    reading = Reading(plan, as_of, kind, scale, split)
+    only = plan.active_goals[0].id if len(plan.active_goals) == 1 else ""
+    reading = Reading(plan, as_of, kind, scale, split, goal or only, role)
     try:
         source, person, found = _read(content, shortened(name), reading)
     except RecursionError:
@@ -211,14 +220,39 @@ def _merged(found: Iterable[Found | Change], reading: Reading) -> tuple[list[Fou
             changes[getattr(each.seen, "id", each.section)] = each
             continue
         alike = held.setdefault(_key(each.record), [])
-        known = next((one.record for one in alike if _is_one_time(one, each)), None)
+        alike.sort(key=lambda one: not _share_goal(one.record, each.record))
+        known = next((one for one in alike if _is_one_time(one, each)), None)
         if known is None:
             new.append(each)
             alike.append(each)
-        elif known.id:
+        elif known.record.id:
             reading.same += 1
-            _fill(changes.setdefault(known.id, Change("", known)), known, each, reading)
+            _fill(changes.setdefault(known.record.id, Change("", known.record)), known.record, each, reading)
+        elif isinstance(known.record, Competency):
+            new[new.index(known)] = alike[alike.index(known)] = _joined(known, each)
     return new, [change for change in changes.values() if change.fields]
+
+
+def _share_goal(one: Record, other: Record) -> bool:
+    return not {*getattr(one, "goal_ids", ())}.isdisjoint(getattr(other, "goal_ids", ()))
+
+
+def _added(now: object, value: object) -> object:
+    """Goals and levels of a ladder add up: what the plan holds, and what it does not hold yet."""
+    if isinstance(now, Ladder) and isinstance(value, Ladder):
+        return Ladder(**{name: words or getattr(value, name) for name, words in now})
+    return (
+        (*now, *(each for each in value if each not in now))
+        if isinstance(now, tuple) and isinstance(value, tuple)
+        else value
+    )
+
+
+def _joined(known: Found, found: Found) -> Found:
+    """Two rows of a list on one competency: the first, with the goals and levels of both."""
+    one, other = known.record, found.record
+    update: dict[str, object] = {name: _added(getattr(one, name), getattr(other, name)) for name in _ADD_UP}
+    return replace(known, record=one.model_copy(update=update))
 
 
 def _fill(change: Change, known: Record, found: Found, reading: Reading) -> None:
@@ -230,7 +264,12 @@ def _fill(change: Change, known: Record, found: Found, reading: Reading) -> None
         if not is_compared or value in _EMPTY or value == now or _is_within(now, spans.get(name)):
             continue
         title, shown = type(known).model_fields[name].title, spans.get(name) or value
-        if now in _EMPTY:
+        if name in _ADD_UP:
+            value = _added(now, value)
+            if value != now:
+                change.fields[name] = value
+                change.lines.append(f"{title}: more of them")
+        elif now in _EMPTY:
             change.fields[name] = value
             change.lines.append(f"{title} {_said(known, name, shown)}")
         elif _compared(now) != _compared(value):
@@ -239,9 +278,8 @@ def _fill(change: Change, known: Record, found: Found, reading: Reading) -> None
 
 
 def _key(record: Record) -> tuple[object, ...]:
-    """The kind of record, its title, organisation and goal; a skill without what is in brackets."""
-    own = "goal_id" if isinstance(record, Competency) else "organisation"
-    names = (record.main_field(), own, "awarded_by", "giver")
+    """The kind of record, its title and organisation; a skill without what is in brackets."""
+    names = (record.main_field(), "organisation", "awarded_by", "giver")
     said = [_compared(getattr(record, name, "")) for name in names]
     if isinstance(record, Skill):
         said[0] = said[0].partition(" (")[0]

@@ -21,6 +21,7 @@ from .discover import Skill as Skill
 from .discover import Trait as Trait
 from .discover import Value as Value
 from .gaps import Competency as Competency
+from .gaps import Ladder as Ladder
 from .goals import Goal as Goal
 from .goals import Measure as Measure
 from .goals import Vision as Vision

@@ -201,8 +201,8 @@ def test_a_change_of_course_reads_as_one() -> None:
         (
             "competencies",
             Competency(id="competency-1", name="Welding"),
-            {"goal_id": "goal-1", "importance": 5},
-            "“Welding”. Goal: “Pass”, before open.",
+            {"goal_ids": ("goal-1",), "importance": 5},
+            "“Welding”. Goals, new: “Pass”.",
         ),
         (
             "competencies",

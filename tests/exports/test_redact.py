@@ -45,6 +45,7 @@ TRACES = [MARK, "2043-02-17", "20430217", "17 Feb 2043", "64713", "64,713"]
 SHOWN = {"on": date(2026, 3, 1), "due": date(2027, 3, 1)}
 LINKS = {
     "goal_id": "goal-1",
+    "goal_ids": ("goal-1",),
     "competency_id": "competency-1",
     "action_id": "action-1",
     "contact_id": "contact-1",
@@ -129,7 +130,9 @@ def marked(audience: str) -> Plan:
             {"id": f"action-{number}", "what": MARK, "competency_id": competency, **above}
         )
         if goal:
-            document["competencies"].append({"id": f"competency-{number}", "name": MARK, **above})
+            document["competencies"].append(
+                {"id": f"competency-{number}", "name": MARK, "goal_ids": (goal,), "visible_to": "manager"}
+            )
             document["milestones"].append({"id": f"milestone-{number}", "what": MARK, **above})
     document["actions"][0]["after"] = ("action-2",)
     note = {"on": TODAY, "record_id": "goal-1", "field": "due", "before": MARK}
@@ -312,7 +315,7 @@ def test_new_ids_tell_of_no_other_records() -> None:
     assert ("goal-1", "competency-1", "goal-1") == (
         shown.goals[0].id,
         shown.competencies[0].id,
-        shown.competencies[0].goal_id,
+        shown.competencies[0].goal_ids[0],
     )
 
 

@@ -75,7 +75,7 @@ def test_what_is_kept_becomes_competencies(draft: Draft, file: PlanFile) -> None
 
     assert ("Added two competencies.", True) == (said.words, said.undo)
     assert [lines[0].name, lines[2].name] == [each.name for each in added]
-    assert {"goal-2"} == {each.goal_id for each in added}
+    assert {("goal-2",)} == {each.goal_ids for each in added}
     assert {None} == {each.current for each in added}
     assert [lines[0].required, lines[2].required] == [each.required for each in added]
     assert lines[0].importance == added[0].importance
@@ -117,7 +117,7 @@ def test_another_goal_may_ask_for_the_same(draft: Draft, file: PlanFile) -> None
         keep(draft, 0)
         draft.answer({"do": "add", "key": ""})
 
-    assert ["goal-2", "goal-1"] == [each.goal_id for each in file.plan.competencies]
+    assert [("goal-2",), ("goal-1",)] == [each.goal_ids for each in file.plan.competencies]
 
 
 def test_undo_takes_them_out_again(draft: Draft, file: PlanFile) -> None:
@@ -183,4 +183,4 @@ def test_an_empty_plan_can_begin(file: PlanFile) -> None:
     keep(draft, 0)
     draft.answer({"do": "add", "key": ""})
 
-    assert None is file.plan.competencies[0].goal_id
+    assert () == file.plan.competencies[0].goal_ids

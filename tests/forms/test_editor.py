@@ -175,7 +175,7 @@ def test_what_is_new_is_for_the_only_active_goal(file: PlanFile, tell: Tell) -> 
     plan = read_plan(file.path)
 
     assert ["goal-2", None] == [step.goal_id for step in plan.actions]
-    assert ["goal-2"] == [gap.goal_id for gap in plan.competencies]
+    assert [("goal-2",)] == [gap.goal_ids for gap in plan.competencies]
 
 
 def test_remove_has_undo(file: PlanFile, tell: Tell) -> None:
@@ -190,7 +190,7 @@ def test_remove_has_undo(file: PlanFile, tell: Tell) -> None:
 
     assert ["rows", "saved"] == kinds(tell(form, do="undo", row="goal-1", id="goal-1"))
     assert ["goal-1", "goal-2"] == [goal.id for goal in read_plan(file.path).goals]
-    assert "goal-1" == read_plan(file.path).competencies[0].goal_id
+    assert ("goal-1",) == read_plan(file.path).competencies[0].goal_ids
 
 
 def test_an_edit_elsewhere_in_the_notebook_is_followed(file: PlanFile, said: list[dict[str, Any]]) -> None:

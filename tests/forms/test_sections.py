@@ -99,7 +99,7 @@ def test_an_example_has_room_where_the_goal_is_given(file: PlanFile) -> None:
     """With the goal fixed, the example stands beside the levels."""
     file.add(Goal(statement="Lead"))
 
-    assert "evidence" in forms.competencies(file, goal_id="goal-1").form["first"]
+    assert "evidence" in forms.competencies(file, goal_ids="goal-1").form["first"]
     assert "evidence" not in forms.competencies(file).form["first"]
 
 

@@ -12,7 +12,7 @@ import pytest
 from careerkit.errors import CareerkitError
 from careerkit.imports import Look, apply, look
 from careerkit.imports.values import Scale, is_present, level, parted, scale_in, span
-from careerkit.plan import Action, Competency, Contact, Goal, Plan, Settings, Skill
+from careerkit.plan import Action, Competency, Contact, Goal, Ladder, Plan, Settings, Skill
 from careerkit.planfile import open_plan
 
 TODAY = date(2026, 11, 28)
@@ -37,11 +37,11 @@ def test_a_ladder_becomes_competencies_of_its_goal(tmp_path: Any) -> None:
     found = seen(text, plan=file.plan)
     apply(file, found)
 
-    assert [("Soups", "goal-1", 4, 2, 5), ("Stocks", None, 3, None, 4)] == [
-        (each.name, each.goal_id, each.required, each.current, each.importance)
+    assert [("Soups", ("goal-1",), 4, 2, 5), ("Stocks", (), 3, None, 4)] == [
+        (each.name, each.goal_ids, each.required, each.current, each.importance)
         for each in file.plan.competencies
     ]
-    assert ["list.csv, row 3: Goal “Another goal” is none of the goals here"] == found.reading.open[:1]
+    assert ["list.csv, row 3: Goals “Another goal” is none of the goals here"] == found.reading.open[:1]
     assert "does not say what it is about" in found.reading.open[1]
     assert ["list.csv: colour"] == list(found.reading.not_read())
     assert "“skill” is Competency" in found.reading.told[0]
@@ -210,3 +210,50 @@ def test_words_for_what_goes_on_and_periods_in_one_text() -> None:
     assert ("2021", "2021") == parted("2021")
     assert 5 == level("Native or bilingual proficiency")
     assert Settings().habits.order == ""
+
+
+LADDER = (
+    "role,competency,level,description\n"
+    "Chef de partie,Costing,2,Keeps to a given price\nSous-chef,Costing,4,Sets prices for a menu\n"
+    "Sous-chef,Ordering,3,Orders for a week\nCommis,Ordering,1,Counts what is there\n"
+)
+
+
+def test_a_ladder_of_roles_asks_which_role_and_says_what_its_levels_look_like() -> None:
+    """Nothing comes in before the role is chosen; then its rows alone, for the goal, with their words."""
+    asked = seen(LADDER)
+
+    assert not asked
+    assert ("Chef de partie", "Sous-chef", "Commis") == asked.reading.roles
+    assert "Nothing to add yet: choose a role." == asked.outcome
+
+    chosen = seen(LADDER, role="Sous-chef")
+
+    assert [("Ordering", 3, ("goal-1",), "Orders for a week")] == [
+        (each.name, each.required, each.goal_ids, each.levels.level_3) for each in chosen.records
+    ]
+    assert {"levels": Ladder(level_4="Sets prices for a menu")} == chosen.changes[0].fields
+    assert ["“Costing”: Required is intermediate in your plan, advanced in the file"] == chosen.reading.differ
+
+
+def test_the_rungs_of_one_competency_are_one_record() -> None:
+    """Five rows on one competency without a role say what its levels look like, not which one is asked for."""
+    rows = "".join(f"Plating,{level},What {level} is\n" for level in range(1, 6))
+    found = seen(f"competency,level,what it looks like\n{rows}")
+
+    (record,) = found.records
+    assert ["What 1 is", "What 3 is", "What 5 is"] == [
+        record.levels.level_1,
+        record.levels.level_3,
+        record.levels.level_5,
+    ]
+    assert 3 == record.required
+
+
+def test_a_competency_of_another_goal_is_asked_for_by_both() -> None:
+    """What one goal asks for already is no second record; the other goal is added to it, and none is lost."""
+    goals = (*PLAN.goals, Goal(id="goal-2", statement="Teach cooking"))
+    found = seen("competency,goal\nCosting,Teach cooking\n", plan=PLAN.model_copy(update={"goals": goals}))
+
+    assert () == found.found
+    assert {"goal_ids": ("goal-1", "goal-2")} == found.changes[0].fields

@@ -113,7 +113,7 @@ def test_an_older_document_is_upgraded_step_by_step(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_goal_of_a_competency_becomes_one_of_several() -> None:
-    """A file of version 1 opens; its competency stands under the goal it named, and is written as of today."""
+    """A file of version 1 opens; a competency keeps the goal it named and is written as of today."""
     goals = [{"id": "goal-1", "statement": "Lead a team"}]
     old = [
         {"id": "competency-1", "name": "Listening", "goal_id": "goal-1"},

@@ -69,9 +69,9 @@ def test_defaults_are_left_out() -> None:
     """The file holds what the person wrote and the schema version, nothing else."""
     plan = Plan(goals=[Goal(id="goal-1", statement="Lead a project")])
 
-    expected = {"schema_version": 1, "goals": [{"id": "goal-1", "statement": "Lead a project"}]}
+    expected = {"schema_version": 2, "goals": [{"id": "goal-1", "statement": "Lead a project"}]}
     assert expected == json.loads(plan.to_json())
-    assert '{\n  "schema_version": 1\n}\n' == Plan().to_json()
+    assert '{\n  "schema_version": 2\n}\n' == Plan().to_json()
 
 
 def test_records_are_found_by_id() -> None:
@@ -92,7 +92,7 @@ def test_records_are_found_by_id() -> None:
         ),
         (
             {"competencies": [Competency(id="c", name="x", goal_id="goal-9")]},
-            "c: goal_id is 'goal-9', but no record of goals has that id",
+            "c: goal_ids is 'goal-9', but no record of goals has that id",
         ),
         (
             {"actions": [Action(id="a", what="x", after=["b"])]},
