@@ -169,3 +169,14 @@ def _evidence_old(view: View, competency: Competency) -> Said:
     if not (fades and shown and view.days_since(shown) > _OLD_DAYS):
         return None
     return f"Its example is from {view.ago(shown)}."
+
+
+@advised(
+    31, "Tick both goals on the one you keep, choose it in the steps of the other, then remove the other."
+)
+@rule("competency_twice", _COMPETENCIES, "S29", lambda view: view.live_competencies)
+def _competency_twice(view: View, competency: Competency) -> Said:
+    alike = [each for each in view.live_competencies if each.name.casefold() == competency.name.casefold()]
+    if alike[0] is competency or set(alike[0].goal_ids) == set(competency.goal_ids):
+        return None
+    return "It stands twice, for two goals; one competency can serve both, with one level of yours."

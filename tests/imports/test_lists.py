@@ -237,7 +237,7 @@ def test_a_ladder_of_roles_asks_which_role_and_says_what_its_levels_look_like() 
 
 
 def test_the_rungs_of_one_competency_are_one_record() -> None:
-    """Five rows on one competency without a role say what its levels look like, not which one is asked for."""
+    """Five rows on one competency without a role say what its levels look like, not which is asked for."""
     rows = "".join(f"Plating,{level},What {level} is\n" for level in range(1, 6))
     found = seen(f"competency,level,what it looks like\n{rows}")
 

@@ -404,6 +404,18 @@ CASES: list[tuple[str, Plan, Plan]] = [
         with_competencies(competency(evidence_on=ago(731))),
         with_competencies(competency(evidence_on=ago(731), kind="education")),
     ),
+    (
+        "competency_twice",
+        with_competencies(
+            competency(), competency(2, name="planning 1", goal_id="goal-2"), goals=[goal(), goal(2)]
+        ),
+        with_competencies(
+            competency(),
+            competency(2, name="Planning 2", goal_id="goal-2"),
+            competency(3, name="Planning 1"),
+            goals=[goal(), goal(2)],
+        ),
+    ),
     ("hours_not_given", with_steps(step(), hours=None), with_steps(step())),
     (
         "too_many_hours",
