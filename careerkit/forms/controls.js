@@ -623,7 +623,7 @@ function linksControl(host, field, name) {
   const el = h("details", { class: "ck-links" }, summary, ticks.el);
   const tell = () => {
     const held = choicesOf(host, field).filter(([id]) => ticks.get().includes(id));
-    named.textContent = held.map(([, words]) => cut(words, held.length > 1 ? 24 : 48)).join("; ") || "none yet";
+    named.textContent = held.map(([, words]) => cut(words, held.length > 1 ? 24 : 80)).join("; ") || "–";
   };
   el.addEventListener("change", tell);
   const then = (act) => (value) => {

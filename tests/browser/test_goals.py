@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from careerkit import read_plan
-from tests.browser.jupyterlab import SAVED, Notebook
+from careerkit import open_plan, read_plan
+from careerkit.plan import Competency, Goal, Ladder
+from tests.browser.jupyterlab import SAVED, Notebook, expect
 
 GOALS = Path(__file__).parents[2] / "notebooks" / "02_goals.ipynb"
 
@@ -55,3 +57,30 @@ def test_running_a_page_writes_nothing(open_notebook: Callable[..., Notebook], f
 
     assert page.get_by_role("button", name="Add your first goal").is_visible()
     assert not (folder / "plan.json").exists()
+
+
+def test_a_competency_serves_two_goals_and_shows_what_its_level_looks_like(
+    open_notebook: Callable[..., Notebook], folder: Path
+) -> None:
+    """By keyboard: the goals fold open and one is ticked; the words of the level follow the level chosen."""
+    file = open_plan(folder / "plan.json", date(2026, 11, 21))
+    file.add(Goal(statement="Cook at sea"))
+    file.add(Goal(statement="Teach cooking"))
+    looks = Ladder(level_3="Sets prices for a menu", level_4="Sets prices for a season")
+    file.add(Competency(name="Costing", goal_ids=("goal-1",), levels=looks))
+    page = open_notebook("ck.forms.competencies(file)").page
+    row = page.locator(".ck-row").first
+
+    expect(row.locator(".ck-levels")).to_have_text("Required, 3: Sets prices for a menu")
+    row.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(row.locator("summary")).to_contain_text("Cook at sea; Teach cooking")
+    page.get_by_role("combobox", name="Required, Costing").select_option("advanced")
+    expect(row.locator(".ck-levels")).to_have_text("Required, 4: Sets prices for a season")
+    expect(page.get_by_text(SAVED)).to_be_visible()
+
+    assert ("goal-1", "goal-2") == file.plan.competencies[0].goal_ids
+    assert 4 == file.plan.competencies[0].required
