@@ -7,6 +7,7 @@ ones get them. The result shows itself in a notebook.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from careerkit.plan import RECORDS, BigFive
 from careerkit.planfile import PlanFile
@@ -15,6 +16,13 @@ from .editor import editor
 from .fields import words
 from .form import Shown
 from .subject import Layout, Question, Records, SinglePart
+
+
+class SectionForm(Protocol):
+    """The form of a section, as a table or as cards."""
+
+    def __call__(self, file: PlanFile, layout: Layout = ..., **where: object) -> Shown:
+        """The records whose fields have the values of `where`."""
 
 
 def person(file: PlanFile) -> Shown:
@@ -34,65 +42,14 @@ def riasec(file: PlanFile) -> Shown:
     return editor(file, SinglePart("riasec", names))
 
 
-def capacity(file: PlanFile) -> Shown:
-    """The hours a week that are left for the plan, and the weeks that differ (B1)."""
-    return editor(file, SinglePart("capacity", ("hours_per_week", "exceptions")))
-
-
-def interests(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """What draws the person (S2, S5)."""
-    return _records(file, "interests", "interest", layout, where, "text kind")
-
-
-def values(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """What work must give or allow (S3)."""
-    return _records(file, "values", "value", layout, where, "name weight note")
-
-
-def traits(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """Personality and working style (S4)."""
-    return _records(file, "traits", "trait", layout, where, "instrument result on working_style")
-
-
 def big_five(file: PlanFile) -> Shown:
     """How like oneself twenty statements are, 1 to 5 (S4)."""
     return editor(file, SinglePart("big_five", tuple(BigFive.model_fields)))
 
 
-def skills(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """The skills inventory, with proof (S6, S7)."""
-    return _records(file, "skills", "skill", layout, where, "name kind level example")
-
-
-def experiences(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """Jobs, internships and voluntary work, and what they taught (S9)."""
-    return _records(file, "experiences", "experience", layout, where, "title organisation start end")
-
-
-def qualifications(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """Degrees, certificates, licences and courses (S8)."""
-    return _records(file, "qualifications", "qualification", layout, where, "title kind awarded_by on")
-
-
-def factors(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """Strengths, weaknesses, opportunities and threats (S10, S11)."""
-    return _records(file, "factors", "factor", layout, where, "text kind note")
-
-
-def circumstances(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
-    """Time, money, health, family, place: how it is now, what it allows and rules out, until when (S12)."""
-    first = "area now allows rules_out until direction_ids"
-    return _records(file, "circumstances", "circumstance", layout, where, first)
-
-
-def directions(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
-    """Kinds of work the person considers, and their markets (S13, S14)."""
-    return _records(file, "directions", "direction", layout, where, "title decision market_now market_ahead")
-
-
-def opportunities(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
-    """Concrete openings, weighed against one's values (S15)."""
-    return _records(file, "opportunities", "opportunity", layout, where, "title decision seen_on scores")
+def capacity(file: PlanFile) -> Shown:
+    """The hours a week that are left for the plan, and the weeks that differ (B1)."""
+    return editor(file, SinglePart("capacity", ("hours_per_week", "exceptions")))
 
 
 def target(file: PlanFile) -> Shown:
@@ -100,12 +57,6 @@ def target(file: PlanFile) -> Shown:
     first = ("years_ahead", "position", "role", "responsibility", "compensation", "culture")
     more = ("compensation_per", "text", "accomplishments", "direction_id", "visible_to")
     return editor(file, Records("visions", "picture", first, more, "cards"))
-
-
-def goals(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """What to reach, by when and how one will know (S20 to S28)."""
-    first = "statement due priority status"
-    return _records(file, "goals", "goal", layout, where, first, "kinds measure")
 
 
 def competencies(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
@@ -123,31 +74,6 @@ def actions(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     return _records(file, "actions", "step", layout, where, first, f"{planned} {more}")
 
 
-def milestones(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """Achievements with a date (S48)."""
-    return _records(file, "milestones", "milestone", layout, where, "what goal_id due reached_on")
-
-
-def contacts(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """People to learn from, stay in touch with or give something to (S53 to S57)."""
-    return _records(file, "contacts", "contact", layout, where, "name relation organisation offer")
-
-
-def encounters(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """Talks and events, what came of them and what follows (S54, S55)."""
-    return _records(file, "encounters", "meeting", layout, where, "on contact_id kind note")
-
-
-def materials(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """How one presents oneself: resume, letter, profile (S50, S56)."""
-    return _records(file, "materials", "material", layout, where, "title kind updated_on link")
-
-
-def journal(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """Wins, setbacks, lessons and trends (S58, S63, S64)."""
-    return _records(file, "journal", "entry", layout, where, "text on kind")
-
-
 def answers(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
     """What was answered to the prompts; with `question=`, one text under that question."""
     question = where.get("question")
@@ -156,31 +82,45 @@ def answers(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
     return _records(file, "answers", "answer", layout, where, "question text on")
 
 
-def feedback(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """What others said about one's work (S67)."""
-    return _records(file, "feedback", "feedback", layout, where, "text on giver asked")
-
-
-def talks(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
-    """Talks about the plan: the request, the questions, what was agreed and what came of it (S69, S70)."""
-    return _records(file, "talks", "talk", layout, where, "reader on request questions agreed outcome")
-
-
-def reviews(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
-    """Looks back: what went well, what got in the way, what comes next (S60 to S66)."""
-    first = "on period_start next_on wins obstacles effective focus"
-    return _records(file, "reviews", "review", layout, where, first)
-
-
 def changes(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """What was changed, when and why; written by the plan file, the reason by the person (S68)."""
     fixed = "on record_id field before after"
     return _records(file, "changes", "change", layout, where, f"{fixed} why", fixed=fixed)
 
 
-def silenced(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
-    """Advice the person has decided not to hear, and why (B6)."""
-    return _records(file, "silenced", "silenced advice", layout, where, "rule record_id why on")
+def _form(section: str, one: str, first: str, more: str = "", usual: Layout = "table") -> SectionForm:
+    """The form of a section; `first` are the fields seen at once, `more` those that fold away first."""
+
+    def form(file: PlanFile, layout: Layout = usual, **where: object) -> Shown:
+        return _records(file, section, one, layout, where, first, more)
+
+    form.__name__ = form.__qualname__ = section
+    form.__doc__ = f"{RECORDS[section].__doc__}"
+    return form
+
+
+interests = _form("interests", "interest", "text kind")
+values = _form("values", "value", "name weight note")
+traits = _form("traits", "trait", "instrument result on working_style")
+skills = _form("skills", "skill", "name kind level example")
+experiences = _form("experiences", "experience", "title organisation start end")
+qualifications = _form("qualifications", "qualification", "title kind awarded_by on")
+factors = _form("factors", "factor", "text kind note")
+circumstances = _form(
+    "circumstances", "circumstance", "area now allows rules_out until direction_ids", usual="cards"
+)
+directions = _form("directions", "direction", "title decision market_now market_ahead", usual="cards")
+opportunities = _form("opportunities", "opportunity", "title decision seen_on scores", usual="cards")
+goals = _form("goals", "goal", "statement due priority status", "kinds measure")
+milestones = _form("milestones", "milestone", "what goal_id due reached_on")
+contacts = _form("contacts", "contact", "name relation organisation offer")
+encounters = _form("encounters", "meeting", "on contact_id kind note")
+materials = _form("materials", "material", "title kind updated_on link")
+journal = _form("journal", "entry", "text on kind")
+feedback = _form("feedback", "feedback", "text on giver asked")
+talks = _form("talks", "talk", "reader on request questions agreed outcome", usual="cards")
+reviews = _form("reviews", "review", "on period_start next_on wins obstacles effective focus", usual="cards")
+silenced = _form("silenced", "silenced advice", "rule record_id why on")
 
 
 def _records(
