@@ -1,11 +1,12 @@
-"""The words of adverts, by what they tell: `adverts.csv`, in English, German, French and Spanish.
+"""The words of adverts in `adverts.csv`: headings, licences, periods of pay and more, in several languages.
 
-`words` stand apart by "|"; one that ends in "*" may go on. `name` is what they are called in a plan.
+`words` stand apart by "|", one that ends in "*" may go on; `name` is what they are called in a plan.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from .frame import shipped
@@ -13,24 +14,24 @@ from .frame import shipped
 
 @cache
 def words(*kinds: str) -> re.Pattern[str]:
-    """What finds any word of these kinds, the longest first."""
-    listed = {each for row in shipped("adverts.csv") if row["kind"] in kinds for each in row["words"].split("|")}
-    return re.compile("|".join(map(_bounded, sorted(listed, key=len, reverse=True))), re.IGNORECASE)
+    """What finds any word of these kinds."""
+    return any_of("|".join(row["words"] for row in shipped("adverts.csv") if row["kind"] in kinds).split("|"))
 
 
 @cache
 def names(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Each name of a kind with what finds its words."""
-    return tuple(
-        (re.compile("|".join(map(_bounded, row["words"].split("|"))), re.IGNORECASE), row["name"])
-        for row in shipped("adverts.csv")
-        if row["kind"] == kind
-    )
+    """What finds the words of each name of a kind, and the name."""
+    rows = (row for row in shipped("adverts.csv") if row["kind"] == kind)
+    return tuple((any_of(row["words"].split("|")), row["name"]) for row in rows)
+
+
+def any_of(listed: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of these words as a whole, the longest first."""
+    ordered = sorted(listed, key=len, reverse=True)
+    return re.compile("|".join(map(_bounded, ordered)), re.IGNORECASE)
 
 
 def _bounded(word: str) -> str:
-    """A word that is not the middle of another one."""
     before = r"(?<!\w)" if word[0].isalnum() else ""
-    if word.endswith("*"):
-        return rf"{before}{re.escape(word[:-1])}\w*"
-    return f"{before}{re.escape(word)}" + (r"(?!\w)" if word[-1].isalnum() else "")
+    after = r"\w*" if word.endswith("*") else r"(?![\w+#])" if word[-1].isalnum() else ""
+    return f"{before}{re.escape(word.removesuffix('*'))}{after}"

@@ -1,238 +1,196 @@
 """What job adverts ask for, found by words: in English, German, French and Spanish, else what is marked.
 
-An advert is read line by line below its headings. What stands under one such as "you have" or "Ihr Profil",
-or in a sentence after such words, is cut into phrases; there the official elements and the words of
-`adverts.csv` are known by their names. Software of the official lists, and licences, count anywhere but
-where the employer says what it offers.
+What stands below a heading such as "you have" or "Ihr Profil", or in a sentence after such words, is cut into
+phrases; in these the official elements and the words of `adverts.csv` are known by name. Licences, and the
+software that vacancies name most, count anywhere but where the employer says what it offers.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
 from typing import Literal
 
 from careerkit.occupations.store import reading
 from careerkit.occupations.titles import singular
+from careerkit.words import capital
 
 from .advert_pay import pay_seen
-from .advert_words import names, words
+from .advert_words import any_of, names, words
 
 Kind = Literal["skill", "knowledge", "ability", "experience", "education"]
-_HEADINGS = ("asked", "wished", "offered", "tasks")
-_LIST = re.compile(r"\s*(?:[-–—•*·▪◦►✓✔●‣]|\d{1,2}[.)])\s+")
-_NUMBERS = r"one|two|three|four|five|six|ein|zwei|drei|deux|trois|dos|tres|mehrere|several"
-_YEARS = re.compile(rf"(?:\d+\s*[-–+]?\s*\d*\+?|{_NUMBERS})\s*(?:years?|yrs?|jahre?n?|ans|années|años|months?)")
+_HEADINGS = ("asked", "offered", "tasks")
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦►✓✔●‣]|\d{1,2}[.)])\s+")
+_AND = re.compile(r"\s+(?:and|or|und|oder|et|ou|y|o|e)\s+", re.IGNORECASE)
+_YEARS = re.compile(r"\d[\d–+ -]*(?:years?|yrs?|jahre?n?|ans|años|months?)\b", re.IGNORECASE)
 _MARKS = " \t.,;:!?-–—*•"
-# Longer phrases are sentences; in a longer one than this, what is known stands for it.
+# In words: a longer phrase is a sentence; in one longer than `_SHORT`, what is known stands for it.
 _LONGEST, _SHORT = 10, 5
-# The name of something, its words in a text, and what it is.
-_Known = tuple[str, str, Kind]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing that an advert asks for.
+    """One thing that adverts ask for.
 
-    `name` is its usual one where the words are known, else those of the advert; `quote` is what stood there;
-    `wished` is True where it is said to be a plus.
+    `name` is its usual one where that is known, else in the words of an advert; `quotes` are what stood there,
+    `adverts` the places of those that ask for it.
     """
 
     name: str
-    quote: str
     kind: Kind
-    wished: bool = False
+    quotes: tuple[str, ...] = ()
+    adverts: frozenset[int] = frozenset()
 
-    @property
-    def key(self) -> frozenset[str]:
-        """The words that count, for comparing it with others."""
-        rest = _YEARS.sub(" ", self.name.casefold())
-        rest = words("experience").sub(" ", rest) if self.kind == "experience" else rest
-        found = {singular(each) for each in re.findall(r"[^\W_]+[+#]*", rest)}
-        kept = {each for each in found if not words("filler").fullmatch(each)}
-        return frozenset(kept) | ({"experience"} if self.kind == "experience" else set())
+    def is_same(self, other: Asked) -> bool:
+        """Whether both are one thing: all words of the one are in the other, two at least."""
+        one, two = _key(self.name, self.kind), _key(other.name, other.kind)
+        return one == two or (len(one & two) > 1 and (one <= two or two <= one))
+
+    def importance(self, of: int) -> int:
+        """1 to 5 by the share of the adverts that ask for it, halves up; 3 where fewer than three were read."""
+        return math.floor(1.5 + 4 * len(self.adverts) / of) if of > 2 else 3
+
+
+def compared(adverts: Sequence[str], marked: Sequence[str] = ()) -> tuple[Asked, ...]:
+    """What adverts ask for, most asked first; `marked` phrases count in all of them, in any language."""
+    phrases = [Asked(each, _kind(each)) for each in marked]
+    rows = list(phrases)
+    for place, text in enumerate(adverts):
+        for each in (*asked(text), *(each for each in phrases if _stands_in(each.name, text))):
+            at = next((at for at, row in enumerate(rows) if row.is_same(each)), len(rows))
+            row = rows[at] if at < len(rows) else each
+            quotes = tuple(dict.fromkeys((*row.quotes, *each.quotes)))
+            rows[at:] = [replace(row, quotes=quotes, adverts=row.adverts | {place}), *rows[at + 1 :]]
+    return tuple(sorted(rows, key=lambda row: -len(row.adverts)))
 
 
 def asked(text: str) -> tuple[Asked, ...]:
-    """What an advert asks for, in its order, each thing once."""
-    text = re.sub(r"[\u2018\u2019`´]", "'", text).replace("\N{NO-BREAK SPACE}", " ")
-    found: dict[frozenset[str], Asked] = {}
-    for part, line in _lines(text):
-        for each in _in_line(part, line):
-            found.setdefault(each.key, each)
-    return tuple(found.values())
+    """What one advert asks for, in its order."""
+    found: list[Asked] = []
+    for part, line in _lines(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
+        for sentence in re.split(r"(?<=[.!?])\s+(?=\W*[^\W\d_a-zäöü])|\s*;\s*", line):
+            if part == "offered" or words("offered").match(sentence) or pay_seen(sentence, ""):
+                continue
+            named = [each for piece in _pieces(part, sentence) for each in _named(piece)]
+            for name, quote, kind in (*named, *_known(sentence, anywhere=True)):
+                each = Asked(name, kind, (quote,))
+                if not any(each.is_same(other) for other in found):
+                    found.append(each)
+    return tuple(found)
 
 
-def _in_line(part: str, line: str) -> Iterator[Asked]:
-    for sentence in re.split(r"(?<=[.!?])\s+(?=\W*[^\W\d_a-zäöü])|\s*;\s*", line):
-        if words("offered").match(sentence) or part == "offered" or pay_seen(sentence, "USD"):
-            continue
-        wished = part == "wished" or bool(words("wish").search(sentence))
-        for clause in _clauses(part, sentence):
-            for piece in _pieces(clause):
-                yield from _named(piece, wished)
-        for name, quote, kind in _anywhere(sentence):
-            yield Asked(name, quote, kind, wished)
+@cache
+def _key(name: str, kind: Kind) -> frozenset[str]:
+    """The words that count, by which one thing is told from another."""
+    rest = words("experience").sub(" ", _YEARS.sub(" ", name)) if kind == "experience" else name
+    found = {singular(each) for each in re.findall(r"[^\W_]+[+#]*", rest.casefold())}
+    kept = {each for each in found if not words("filler").fullmatch(each)} or found
+    return frozenset(kept | {"experience"} if kind == "experience" else kept)
+
+
+def _stands_in(phrase: str, text: str) -> bool:
+    """Whether a word of the text begins with it; scripts without capitals do not part words by spaces."""
+    before = r"(?<!\w)" if phrase[0].upper() != phrase[0].lower() else ""
+    after = r"(?!\w)" if before and len(phrase) <= 3 else ""
+    return bool(re.search(before + r"\s+".join(map(re.escape, phrase.split())) + after, text, re.IGNORECASE))
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Each line with what it stands under: asked, wished, offered, tasks, or "" where no heading says it."""
-    heads = words(*_HEADINGS)
-    text = re.sub(rf"(?i)(?<=[.!?]\s)(?=(?:{heads.pattern}) ?:)", "\n", text)
-    part, style = "", ""
-    for line in text.splitlines():
-        is_item = bool(_LIST.match(line))
-        bare = _LIST.sub("", line, count=1).strip(" \t*#_:|")
-        match = heads.match(bare) if not is_item else None
-        rest = bare[match.end() :] if match else ""
+    """Each line with what it stands under: asked, offered, tasks, or "" where no heading says it."""
+    heads, tail = words(*_HEADINGS), words("tail").pattern
+    part, begun, parted = "", False, False
+    for line in re.sub(rf"(?i)(?<=[.!?]\s)(?=(?:{heads.pattern}) ?:)", "\n", text).splitlines():
+        bare = _ITEM.sub("", line, count=1).strip(" \t*#_|")
+        head = heads.match(bare)
+        rest = bare[head.end() :] if head else ""
         colon = re.match(r"[^.:!?]{0,40}:\s*", rest)
-        if match and (colon or re.fullmatch(rf"(?:\W*(?:{words('tail').pattern}))*\W*", rest, re.IGNORECASE)):
-            part, style = next(kind for kind in _HEADINGS if words(kind).fullmatch(match[0])), ""
+        if head and (colon or re.fullmatch(rf"(?:\W*(?:{tail}))*\W*", rest, re.IGNORECASE)):
+            part, begun = next(each for each in _HEADINGS if words(each).fullmatch(head[0])), False
             bare = rest[colon.end() :] if colon else ""
-        if not bare:
-            part = "" if style == "plain" else part
-            continue
-        if style == "item" and not is_item:
+        elif begun and parted and not _ITEM.match(line):
             part = ""
-        style = "item" if is_item else "plain"
-        yield part, bare
+        parted = not bare
+        begun |= bool(bare)
+        if bare:
+            yield part, bare
 
 
-def _clauses(part: str, sentence: str) -> Iterator[str]:
-    """What of a sentence says what is asked for."""
-    if part in ("asked", "wished"):
-        yield sentence
-    elif part != "tasks":
-        triggers = list(words("trigger").finditer(sentence))
-        for match, following in zip_longest(triggers, triggers[1:]):
-            yield sentence[match.end() : following.start() if following else None]
-        if not triggers and words("must", "wish").search(sentence):
-            yield sentence
-
-
-def _pieces(clause: str) -> Iterator[str]:
-    """The things that a clause names one after the other."""
-    bare = words("must", "wish", "trigger").sub(", ", re.sub(r"\([^)]*\)?", " ", clause))
-    parts = [each for each in re.split(r"\s*,\s+|\s+[/–—-]\s+|\s*:\s+", bare) if each.strip(_MARKS)]
-    for part in parts:
-        if words("aside").match(part.strip()):
-            continue
-        first, *joined = re.split(r"\s+(?:and|or|und|oder|et|ou|y|o|e)\s+(?=\w)", part)
-        for each in joined:
-            if len(parts) > 1 or _are_two(first, each):
-                yield first
-                first = each
-            else:
-                first = part[part.index(first) : part.index(each, part.index(first) + len(first)) + len(each)]
-        yield first
-
-
-def _are_two(first: str, second: str) -> bool:
-    """Whether an "and" stands between two things, and not within one."""
-    if len(first.split()) <= 2 and len(second.split()) <= 2:
-        return True
-    before, after = _known(first), _known(second)
-    ends = any(first.endswith(part) for _, part, _ in before)
-    begins = any(_trimmed(second).startswith(part) for _, part, _ in after)
-    kinds = words("experience", "education")
-    return ends or begins or bool((before or kinds.search(first)) and (after or kinds.search(second)))
-
-
-def _named(piece: str, wished: bool) -> Iterator[Asked]:  # noqa: FBT001 (what is said with it)
-    """A phrase by the names that are known in it, else as it stands."""
-    quote = _trimmed(piece)
-    if not re.search(r"[^\W\d_]", quote) or len(quote.split()) > _LONGEST or words("aside").match(quote):
+def _pieces(part: str, sentence: str) -> Iterator[str]:
+    """The things that a sentence asks for; below no heading those after words such as "you must have"."""
+    trigger = words("trigger").search(sentence)
+    if part == "tasks" or not (part or trigger or words("must").search(sentence)):
         return
-    kind = _kind(piece)
-    known = [each for each in _known(quote) if kind == "skill" or each[2] == "education" or each[0] in _software()[1].values()]
-    for name, part, own in known:
-        alone = len(known) == 1 and len(quote.split()) <= _SHORT
-        yield Asked(name, quote if alone else part, own, wished)
-    if not known:
-        yield Asked(quote, quote, kind, wished)
+    clause = sentence[trigger.end() :] if trigger and not part else sentence
+    bare = words("must", "trigger").sub(", ", re.sub(r"\([^)]{0,200}\)", " ", clause))
+    pieces = [each for each in re.split(r"\s*,\s+|\s+[/–—-]\s+|\s*:\s+", bare) if each.strip(_MARKS)]
+    for piece in pieces:
+        start = 0
+        for match in _AND.finditer(piece):
+            both = _tells(piece[start : match.start()]) and _tells(piece[match.end() :])
+            if both or len(pieces) > 1 or len(piece.split()) <= _SHORT:
+                yield piece[start : match.start()]
+                start = match.end()
+        yield piece[start:]
+
+
+def _tells(text: str) -> bool:
+    """Whether it names a thing by itself."""
+    return bool(_known(text) or words("experience", "education").search(text))
+
+
+def _named(piece: str) -> list[_Known]:
+    """A phrase by the names that are known in it, else as it stands; nothing where it is none."""
+    fillers = re.match(rf"(?:\W*(?:{words('filler').pattern}))*\W*", piece, re.IGNORECASE)
+    quote, kind = piece[fillers.end() if fillers else 0 :].strip(_MARKS), _kind(piece)
+    is_phrase = len(quote.split()) <= _LONGEST and re.search(r"[^\W\d_]", quote)
+    if not is_phrase or any(words("aside").match(each) for each in (piece.strip(_MARKS), quote)):
+        return []
+    known = _known(quote, anywhere=kind in ("education", "experience"))
+    if len(known) == 1 and len(quote.split()) <= _SHORT:
+        return [(known[0][0], quote, known[0][2])]
+    return known or [(capital(quote), quote, kind)]
 
 
 def _kind(piece: str) -> Kind:
     """What a phrase is by the first of its words that tells."""
     kinds: tuple[Kind, ...] = ("education", "experience", "knowledge")
     told = [(match.start(), kind) for kind in kinds if (match := words(kind).search(piece))]
-    years = _YEARS.search(piece.casefold())
-    return min([*told, *([(years.start(), kinds[1])] if years else [])], default=(0, "skill"))[1]
+    return min(told, default=(0, "skill"))[1]
 
 
-def _trimmed(piece: str) -> str:
-    """The phrase without words such as "good" or "knowledge of" before it."""
-    before = ""
-    piece = piece.strip(_MARKS)
-    while piece != before:
-        before = piece
-        match = words("filler").match(piece)
-        if match and match.end() < len(piece):
-            piece = piece[match.end() :].strip(_MARKS)
-    return "" if words("filler").fullmatch(piece) else piece
-
-
-def _known(text: str) -> list[_Known]:
-    """All that is known by name in a text."""
-    skills = ((name, match[0]) for found, name in names("skill") if (match := found.search(text)))
-    return [*_anywhere(text), *((name, part, "skill") for name, part in skills), *_elements_in(text)]
-
-
-def _anywhere(text: str) -> Iterator[_Known]:
-    """Software and licences that a text names."""
-    for found, name in names("licence"):
-        if match := found.search(text):
-            yield name, match[0], "education"
-    pattern, tools = _software()
-    for match in pattern.finditer(text):
-        yield tools[match[0].casefold()], match[0], "skill"
-
-
-def _elements_in(text: str) -> list[_Known]:
-    """Official elements: those of one word where the text says nothing else."""
-    plain = text.casefold()
-    return [
-        (name, text, kind)
-        for name, kind in _elements()
-        if plain == name.casefold() or (" " in name and name.casefold() in plain)
-    ]
+def _known(text: str, *, anywhere: bool = False) -> list[_Known]:
+    """The names that are known in a text; with `anywhere` those alone that need no heading above them."""
+    found = _vocabulary()[0] if anywhere else [*_vocabulary()[0], *_vocabulary()[1]]
+    return [(name, match[0], kind) for pattern, name, kind in found if (match := pattern.search(text))]
 
 
 @cache
-def _elements() -> tuple[tuple[str, Kind], ...]:
+def _vocabulary() -> tuple[list[_Name], list[_Name]]:
+    """Names that count anywhere, licences and software, and those of skills and official elements."""
     with reading() as db:
-        found = db.execute("SELECT id, name FROM elements").fetchall()
-    return tuple((name, "knowledge" if id.startswith("2.C") else "skill") for id, name in found)
-
-
-@cache
-def _software() -> tuple[re.Pattern[str], dict[str, str]]:
-    """What finds the software that vacancies name most, and its names by the words for it.
-
-    Makers may be left out, and an abbreviation may stand alone; never where what is left is an ordinary word.
-    """
-    with reading() as db:
-        found = db.execute("SELECT DISTINCT name FROM software WHERE hot OR in_demand").fetchall()
-    official = [re.sub(r" (?:software|systems?|programming language)$", "", name) for (name,) in found]
-    makers = [name.split()[0] for name in official if " " in name]
-    tools: dict[str, str] = {}
-    for name in official:
+        elements = db.execute("SELECT id, name FROM elements").fetchall()
+        official = db.execute("SELECT DISTINCT name FROM software WHERE hot OR in_demand").fetchall()
+    anywhere: list[_Name] = [(found, name, "education") for found, name in names("licence")]
+    skills: list[_Name] = [(found, name, "skill") for found, name in names("skill")]
+    for id, name in elements:
+        # One word is found where the text says nothing else.
+        pattern = any_of([name]) if " " in name else re.compile(rf"{name}\Z", re.IGNORECASE)
+        skills.append((pattern, name, "knowledge" if id.startswith("2.C") else "skill"))
+    tools = [re.sub(r" (?:software|systems?|programming language)$", "", name) for (name,) in official]
+    makers = [name.split()[0] for name in tools if " " in name]
+    for name in tools:
         first, _, rest = name.partition(" ")
-        forms = {name}
+        forms = {name, *re.findall(r"\b\w*(?:[A-Z0-9]\w*[A-Z]|[a-z][A-Z])\w*\b", rest)}
         if rest and makers.count(first) > 1:
             forms |= {rest, f"MS {rest}"} if first == "Microsoft" else {rest}
-        forms |= {each for each in rest.split() if re.search(r"[A-Z0-9].*[A-Z]|[a-z][A-Z]", each)}
-        for form in forms:
-            if len(form) > 1 and not words("ordinary").fullmatch(form):
-                tools.setdefault(form.casefold(), _called(name))
-    pattern = "|".join(map(re.escape, sorted(tools, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w.])(?:{pattern})(?![\w+#])", re.IGNORECASE), tools
+        if forms := {each for each in forms if len(each) > 1 and not words("ordinary").fullmatch(each)}:
+            anywhere.append((any_of(forms), name, "skill"))
+    return anywhere, skills
 
 
-def _called(name: str) -> str:
-    """`SQL` for `Structured query language SQL`."""
-    last = name.split()[-1]
-    return last if last.isupper() and len(last) > 1 and name[1:2].islower() and not name.istitle() else name
+# A name with its words in a text, or with what finds them, and what it is.
+_Known = tuple[str, str, Kind]
+_Name = tuple[re.Pattern[str], str, Kind]
