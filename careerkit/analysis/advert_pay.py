@@ -69,7 +69,7 @@ def _in_line(line: str, home: str) -> Iterator[PaySeen]:
         period = _period(line[: match.start()], line[match.end() :])
         if not sign and not (period and (is_pay or re.search(r"[.,]", match["low"]))):
             continue
-        low, high = max(numbers(match[end] or match["low"]), default=0) for end in ("low", "high"))
+        low, high = (max(numbers(match[end] or match["low"]), default=0) for end in ("low", "high"))
         thousands = bool(match["k2"] or match["k1"])
         low, high = low * 1000 if thousands and low <= high else low, high * 1000 if thousands else high
         times = 52 if period == "week" else 1
