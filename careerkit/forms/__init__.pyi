@@ -1,5 +1,5 @@
-from .advice import advice as advice
 from .adverts import adverts as adverts
+from .advice import advice as advice
 from .bar import plan_bar as plan_bar
 from .completeness import completeness as completeness
 from .completeness import questions as questions
