@@ -1,3 +1,4 @@
+from .adverts import adverts as adverts
 from .advice import advice as advice
 from .bar import plan_bar as plan_bar
 from .completeness import completeness as completeness
