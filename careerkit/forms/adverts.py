@@ -137,7 +137,9 @@ class Adverts(Task):
     def _there(self, row: Asked, plan: Plan) -> Competency | None:
         """The competency of the goal that says the same."""
         goal = self._goal(plan)
-        held = (each for each in plan.competencies if each.goal_id == (goal.id if goal else None))
+        held = (
+            each for each in plan.competencies if (goal.id in each.goal_ids if goal else not each.goal_ids)
+        )
         return next((each for each in held if row.is_same(Asked(each.name, each.kind))), None)
 
     def _add(self, seen: Plan) -> Said:
@@ -155,7 +157,7 @@ class Adverts(Task):
                 self.made.append((there, self._file.update(there, fields=told)))
             elif not self._there(row, self._file.plan):
                 new = Competency(
-                    name=shortened(row.name, 200), kind=row.kind, goal_id=goal.id if goal else None
+                    name=shortened(row.name, 200), kind=row.kind, goal_ids=(goal.id,) if goal else ()
                 )
                 self.made.append((None, self._file.add(new.model_copy(update=told))))
         return Said(f"Kept {counted(len(self.made), 'line')}: see your list of competencies.", undo=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from careerkit import analysis, tables
 from careerkit.analysis.frame import rows
-from careerkit.plan import Plan, Record, Silenced
-from careerkit.planfile import PlanFile, Removal
+from careerkit.plan import Plan, Silenced
+from careerkit.planfile import PlanFile
 from careerkit.rules.advice import AdviceRow
 from careerkit.words import counted, ended, shortened
 
@@ -42,8 +42,6 @@ class Advice(Task):
         self._of: Plan | None = None
         self._chosen = ""
         self._why = ""
-        self._added: list[Record] = []
-        self._removed: list[Removal] = []
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -84,7 +82,7 @@ class Advice(Task):
         """Choose a piece, give the reason, silence it, hear it again, or take that back."""
         do, key = message["do"], str(message.get("key", ""))
         if do in ("silence", "undo"):
-            return self._silence() if do == "silence" else self._undo()
+            return self._silence() if do == "silence" else self.take_back("As it was.")
         if do == "hear":
             return self._hear(key, seen or self._file.plan)
         if do == "choose":
@@ -121,10 +119,10 @@ class Advice(Task):
             return Said("That piece of advice is gone.", problem=True)
         if not self._why:
             return Said("Say why first; your later self will want to know.", problem=True)
-        self._added, self._removed = [], []
+        self.made = []
         for record_id in piece.records or (None,):
             made = Silenced(rule=piece.rule, record_id=record_id, why=self._why, on=self._file.as_of)
-            self._added.append(self._file.add(made))
+            self.made.append((None, self._file.add(made)))
         self._chosen = self._why = ""
         return Said("Silenced. It stands below with your reason.", undo=True)
 
@@ -132,22 +130,12 @@ class Advice(Task):
         piece = _chosen(self._pieces()[1], key)
         if piece is None:
             return Said("It is heard already.")
-        self._added, self._removed = [], []
+        self.made = []
         about = {None, "", *piece.records}
         for record in seen.silenced:
             if record.record_id in about and record.is_of(piece.rule, record.record_id):
-                self._removed.append(self._file.remove(record))
+                self.made.append(self._file.remove(record))
         return Said("You will hear it again while it applies.", undo=True)
-
-    def _undo(self) -> Said:
-        now = self._file.plan.by_id
-        for added in reversed(self._added):
-            if added.id in now:
-                self._file.remove(added)
-        for removed in reversed(self._removed):
-            self._file.put_back(removed)
-        self._added, self._removed = [], []
-        return Said("As it was.")
 
 
 def _key(piece: AdviceRow) -> str:

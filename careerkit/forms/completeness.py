@@ -41,7 +41,6 @@ class Completeness(Task):
         super().__init__(file)
         self.name = f"completeness {chapter}"
         self._chapter = chapter
-        self._last: Silenced | None = None
         self._table(file.plan)
 
     def text(self) -> str:
@@ -78,13 +77,14 @@ class Completeness(Task):
         if message["do"] == "close":
             if key not in {point.point for point in self._open()}:
                 return Said("That point is not open any more.", problem=True)
-            self._last = self._file.add(Silenced(rule=key, why=NOT_MINE, on=self._file.as_of))
+            self.made = [(None, self._file.add(Silenced(rule=key, why=NOT_MINE, on=self._file.as_of)))]
             return Said("Closed. You find it below, under “What is not mine”.", undo=True)
-        record = self._last if message["do"] == "undo" else plan.find(Silenced, key)
-        if record is None or record.id not in plan.by_id:
+        if message["do"] == "undo":
+            return self.take_back("It is asked again.")
+        record = plan.find(Silenced, key)
+        if record is None:
             return Said("It is asked already.", problem=True)
         self._file.remove(record)
-        self._last = None
         return Said("It is asked again.")
 
     def _table(self, plan: Plan) -> tables.Table:

@@ -6,7 +6,6 @@ from careerkit.analysis.actions import words as kind_words
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
-from careerkit.errors import EditConflict
 from careerkit.plan import Action, Competency, Factor, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
@@ -33,7 +32,6 @@ class Ideas(Task):
         self._among = ""
         # Steps begun here, by idea and gap; the last one can be taken back.
         self._begun: dict[tuple[str, str], str] = {}
-        self._last = ""
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -79,7 +77,7 @@ class Ideas(Task):
             idea = next((idea for idea in ideas_for(self._file.plan.person) if idea.name == key), None)
             return self._make(idea) if idea else Said("That idea is not here any more.", problem=True)
         if message["do"] == "undo":
-            return self._undo(seen or self._file.plan)
+            return self.take_back("Took the step out again.")
         if key == "among":
             self._among = str(message["value"])
         else:
@@ -114,21 +112,9 @@ class Ideas(Task):
             {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)} if isinstance(gap, Competency) else {}
         )
         step = self._file.add(Action.model_validate({**values, **links}))
-        self._last = step.id
+        self.made = [(None, step)]
         self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
-
-    def _undo(self, seen: Plan) -> Said:
-        step = seen.by_id.get(self._last)
-        self._last = ""
-        if step is None or step.id not in self._file.plan.by_id:
-            return Said("That step is gone already.", problem=True)
-        try:
-            self._file.remove(step)
-        except EditConflict:
-            stays = "That step was changed elsewhere meanwhile; it stays. Remove it in the list of steps."
-            return Said(stays, problem=True)
-        return Said("Took the step out again.")
 
 
 def _suits(idea: Idea, gap: Competency | Factor | None) -> bool:

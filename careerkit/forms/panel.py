@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan, Record, document
-from careerkit.planfile import PlanFile
+from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
 from .cell import Static, bars, is_static, problem, show
@@ -59,8 +59,8 @@ class Task:
     def __init__(self, file: PlanFile) -> None:
         self._file = file
         self._arrived = b""
-        # What the last press made: each record before it, None where it was not there, and after.
-        self.made: list[tuple[Record | None, Record]] = []
+        # What the last press did: each record before (None where it was not there) and after, or its removal.
+        self.made: list[tuple[Record | None, Record] | Removal] = []
 
     def text(self) -> str:
         """The stable line that stands for it where nobody can type."""
@@ -105,18 +105,21 @@ class Task:
     def take_back(self, words: str = "Taken back.") -> Said:
         """Undo the last press; refused as a whole if what it added was changed since."""
         now = self._file.plan.by_id
-        there = [(before, after) for before, after in reversed(self.made) if after.id in now]
-        if any(before is None and now[after.id] != after for before, after in there):
-            raise CareerkitError(
-                "You have changed some of these since. Remove what you do not want in the list below."
-            )
-        for before, after in there:
+        made, self.made = self.made, []
+        pairs = [pair for pair in made if not isinstance(pair, Removal) and pair[1].id in now]
+        if not pairs and not any(isinstance(each, Removal) for each in made):
+            return Said("There is nothing to take back.", problem=True)
+        if any(before is None and now[after.id] != after for before, after in pairs):
+            raise CareerkitError("You have changed some of it since, so it stays. Remove it where it stands.")
+        for before, after in reversed(pairs):
             if before is None:
                 self._file.remove(after)
             else:
                 changed = {name: value for name, value in before if value != getattr(after, name)}
                 self._file.update(after, fields=changed)
-        self.made = []
+        for removal in reversed(made):
+            if isinstance(removal, Removal):
+                self._file.put_back(removal)
         return Said(words)
 
     def begin(self, key: str, value: object) -> Record:

@@ -11,7 +11,7 @@ from datetime import date
 
 from careerkit.analysis.frame import shipped
 from careerkit.analysis.ranking import most_questions, priorities, ranked, weights
-from careerkit.errors import CareerkitError, EditConflict
+from careerkit.errors import CareerkitError
 from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record, Value
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
@@ -221,8 +221,6 @@ class ValuesList(Task):
         super().__init__(file)
         # What was called less important without being a value of the plan is kept on the page alone.
         self._aside: set[str] = set()
-        # The value that was added or weighed last, as it was before (None: it was not there) and after.
-        self._last: tuple[Value | None, Value] | None = None
         self._made = ""
 
     def text(self) -> str:
@@ -247,7 +245,7 @@ class ValuesList(Task):
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Sort a value, or take the last one back."""
         if message["do"] == "undo":
-            return self._undo()
+            return self.take_back("As it was before.")
         name, said = str(message["key"]), str(message["value"] or "")
         value = self._own().get(name.casefold())
         if value is not None and not said:
@@ -258,27 +256,13 @@ class ValuesList(Task):
             return Said()
         if value is None:
             value = self._file.add(Value(name=name, weight=WEIGHTS[said]))
-            self._last, self._made = (None, value), value.id
+            self.made, self._made = [(None, value)], value.id
             return Said(f"“{name}” is one of your values now.", undo=True)
         if said == self._sorted(name, value):
             return Said()
         before = (seen or self._file.plan).find(Value, value.id) or value
-        self._last = before, write(self._file, before, {"weight": WEIGHTS[said]})
+        self.made = [(before, write(self._file, before, {"weight": WEIGHTS[said]}))]
         return Said(f"“{shortened(value.name, 60)}” weighs {WEIGHTS[said]} now.", undo=True)
-
-    def _undo(self) -> Said:
-        if self._last is None:
-            return Said("There is nothing to take back.", problem=True)
-        before, after = self._last
-        self._last = None
-        if before is None:
-            try:
-                self._file.remove(after)
-            except EditConflict:
-                return Said("It was changed meanwhile; it stays in your list of values.", problem=True)
-            return Said(f"Took “{after.name}” out again.")
-        write(self._file, after, {"weight": before.weight})
-        return Said("It weighs what it weighed before.")
 
     def _own(self) -> dict[str, Value]:
         return {value.name.casefold(): value for value in self._file.plan.values}

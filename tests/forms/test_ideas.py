@@ -8,6 +8,7 @@ import pytest
 
 from careerkit import forms
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS
+from careerkit.errors import CareerkitError
 from careerkit.forms.ideas import Ideas
 from careerkit.forms.panel import Panel
 from careerkit.plan import Competency, Factor, Goal
@@ -83,9 +84,15 @@ def test_an_idea_is_made_a_step_once_a_gap(file_with_gaps: PlanFile) -> None:
 
 
 def test_its_words_can_be_changed_and_it_can_be_taken_back(file_with_gaps: PlanFile, ask: Any) -> None:
-    """The step stands below in a field of its own; Undo takes it out of the plan."""
+    """Undo takes the step out of the plan again, unless it has words of the person's own by now."""
     task = Ideas(file_with_gaps)
     form = Panel(file_with_gaps, task)
+    ask(form, do="make", key="formal_education")
+    task.answer({"do": "undo"})
+
+    assert () == file_with_gaps.plan.actions
+    assert task.answer({"do": "undo"}).problem
+
     ask(form, do="make", key="formal_education")
     step = task.blocks()[-2]["fields"][0]
     ask(form, do="save", id=step["id"], field="what", value="Enrol for the licence", seen=step["value"])
@@ -94,10 +101,10 @@ def test_its_words_can_be_changed_and_it_can_be_taken_back(file_with_gaps: PlanF
     task.answer({"do": "set", "key": "among", "value": WAYS})
     assert "in your plan" == rows_of(task)[0][2]
 
-    task.answer({"do": "undo"})
+    with pytest.raises(CareerkitError, match="it stays"):
+        task.answer({"do": "undo"})
 
-    assert () == file_with_gaps.plan.actions
-    assert task.answer({"do": "undo"}).problem
+    assert "Enrol for the licence" == file_with_gaps.plan.actions[0].what
 
 
 def test_an_empty_plan_can_use_ideas(file: PlanFile) -> None:
