@@ -77,3 +77,27 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(file: PlanFile, name: str,
     assert said.problem
     assert name in said.words
     assert "Add it" not in str(task.blocks())
+
+
+def test_a_ladder_asks_for_role_and_goal_once(file: PlanFile) -> None:
+    """Without a role nothing comes in; with two goals open the person says for which it is."""
+    for statement in ("Run a kitchen", "Teach cooking"):
+        file.add(Goal(statement=statement))
+    task = Imports(file, "competencies")
+    rows = (
+        "role,competency,level,description\nCommis,Stocks,1,Counts\nSous-chef,Stocks,4,Orders for a season\n"
+    )
+    task.answer({"do": "bring", "name": "ladder.csv", "buffers": [rows.encode()]})
+    assert "The role that your goal is about" in str(task.blocks())
+    assert not [block for block in task.blocks() if "Add it to my plan" in str(block)]
+
+    task.answer({"do": "set", "key": "role", "value": "Sous-chef"})
+    task.answer({"do": "set", "key": "goal", "value": "goal-2"})
+    task.answer({"do": "add"})
+
+    (stocks,) = file.plan.competencies
+    assert (("goal-2",), 4, "Orders for a season") == (
+        stocks.goal_ids,
+        stocks.required,
+        stocks.levels.level_4,
+    )
