@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 import openpyxl
 from openpyxl.utils.cell import get_column_letter
@@ -21,7 +21,7 @@ from openpyxl.utils.cell import get_column_letter
 from careerkit import tables
 from careerkit.analysis.actions import money
 from careerkit.errors import CareerkitError
-from careerkit.plan import PARTS, RECORDS, Part, Plan, Record
+from careerkit.plan import PARTS, RECORDS, Part, Plan, Record, choices
 from careerkit.words import capital, figure
 
 from .brief import title
@@ -189,8 +189,7 @@ def _within(name: str, content: Callable[[Plan, Part], Cell]) -> Callable[[Plan,
 
 def _field(model: type[Part], name: str) -> Callable[[Plan, Part], Cell]:
     linked = name == "record_id" or (issubclass(model, Record) and name in model.links())
-    annotation = model.model_fields[name].annotation
-    choice = any(get_origin(each) is Literal for each in (annotation, *get_args(annotation)))
+    known = choices(model, name)
 
     def content(plan: Plan, part: Part) -> Cell:
         value = getattr(part, name)
@@ -200,7 +199,7 @@ def _field(model: type[Part], name: str) -> Callable[[Plan, Part], Cell]:
                 return "; ".join(f"{plan.text_of(id)}: {score}" for id, score in value.items())
             ids = (value,) if isinstance(value, str) else value or ()
             return "; ".join(plan.text_of(id) for id in ids)
-        return value.replace("_", " ") if choice and isinstance(value, str) else cell(plan, value)
+        return known.get(value, cell(plan, value)) if isinstance(value, str) else cell(plan, value)
 
     return content
 

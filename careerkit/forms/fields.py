@@ -14,7 +14,7 @@ from pydantic import ValidationError, create_model
 
 from careerkit import country, reading
 from careerkit.errors import CareerkitError
-from careerkit.plan import LEVELS, Labels, Link, Part, Suggested, inside, mark, nested
+from careerkit.plan import LEVELS, Labels, Link, Part, Suggested, choices, inside, mark, nested
 from careerkit.plan.document import field_problem
 from careerkit.words import day as written_day
 from careerkit.words import figure
@@ -77,10 +77,8 @@ def describe(model: type[Part], name: str) -> Message:
 
 
 def words(value: object, model: type[Part], name: str) -> str:
-    """A choice in words: its label, or the literal without underscores."""
-    labels = mark(model, name, Labels)
-    known: dict[object, str] = dict(labels.words) if labels else {}
-    return known.get(value, str(value).replace("_", " "))
+    """A choice in words; of another field the value as text."""
+    return choices(model, name).get(value, str(value))
 
 
 def default(model: type[Part], name: str) -> object:
@@ -257,8 +255,8 @@ def _control(model: type[Part], name: str, annotation: object) -> Message:
     """The kind of control that a type asks for, and what it takes to draw it."""
     link, inner, origin = mark(model, name, Link), nested(model, name), get_origin(annotation)
     if link:
-        choices = {"choices": _choices(model, name, annotation)} if origin is dict else {}
-        return {"kind": _LINKED.get(origin, "link"), "section": link.section, **choices}
+        scores = {"choices": _choices(model, name)} if origin is dict else {}
+        return {"kind": _LINKED.get(origin, "link"), "section": link.section, **scores}
     if inner:
         return {
             "kind": "parts" if origin is tuple else "part",
@@ -270,21 +268,18 @@ def _control(model: type[Part], name: str, annotation: object) -> Message:
     if origin is tuple:
         entry, _ = _bare(get_args(annotation)[0])
         if get_origin(entry) is Literal:
-            return {"kind": "ticks", "choices": _choices(model, name, entry)}
+            return {"kind": "ticks", "choices": _choices(model, name)}
         return {"kind": "lines", "numeric": entry in (int, float)}
-    if origin is Literal or mark(model, name, Labels) is not None:
-        return {"kind": "choice", "choices": _choices(model, name, annotation)}
+    if choices(model, name):
+        return {"kind": "choice", "choices": _choices(model, name)}
     if annotation is str:
         return {"kind": "text" if (_limit(model, name, "max_length") or 0) > LINE_LENGTH else "line"}
     return {"kind": _PLAIN.get(annotation, "fixed")}
 
 
-def _choices(model: type[Part], name: str, annotation: object) -> list[tuple[object, str]]:
-    labels = mark(model, name, Labels)
-    if labels:
-        least = _limit(model, name, "ge") or 0
-        return [pair for pair in labels.words if not isinstance(pair[0], int) or pair[0] >= least]
-    return [(value, words(value, model, name)) for value in get_args(annotation)]
+def _choices(model: type[Part], name: str) -> list[tuple[object, str]]:
+    least = _limit(model, name, "ge") or 0
+    return [pair for pair in choices(model, name).items() if not isinstance(pair[0], int) or pair[0] >= least]
 
 
 def _range(model: type[Part], name: str) -> str:

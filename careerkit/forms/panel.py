@@ -19,7 +19,7 @@ from careerkit.words import shortened
 from .cell import Static, bars, is_static, problem, show
 from .fields import Message as Message
 from .fields import accepted, describe
-from .form import Form, plain, source
+from .form import Form, plain, source, write
 from .form import Shown as Shown
 
 Block = Message
@@ -116,7 +116,7 @@ class Task:
                 self._file.remove(after)
             else:
                 changed = {name: value for name, value in before if value != getattr(after, name)}
-                self._file.update(after, fields=changed)
+                write(self._file, after, changed)
         for removal in reversed(made):
             if isinstance(removal, Removal):
                 self._file.put_back(removal)

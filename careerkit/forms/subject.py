@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, get_args, get_origin
+from typing import Literal
 
 from careerkit.country import punctuated
 from careerkit.errors import CareerkitError
-from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record, inside, nested
+from careerkit.plan import PARTS, RECORDS, Answer, Change, Part, Plan, Record, choices, nested
 from careerkit.words import capital, day
 
 from . import twin
@@ -143,9 +143,8 @@ class Records:
         """Whether it stands here; what has not been said yet stands where the first choice does."""
         for name, value in self.where.items():
             own = getattr(record, name)
-            choices = [get_args(kind) for kind in inside(self.model, name) if get_origin(kind) is Literal]
-            if own is None and choices:
-                own = choices[0][0]
+            if own is None:
+                own = next(iter(choices(self.model, name)), None)
             if own != value and not (isinstance(own, tuple) and value in own):
                 return False
         return True

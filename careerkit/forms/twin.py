@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal, get_origin
 
-from careerkit.plan import Labels, Link, Part, Record, inside, mark
+from careerkit.plan import Link, Part, Record, choices, inside, mark
 from careerkit.words import day, figure, number
 
 MOST = 400
@@ -76,12 +75,9 @@ def value_words(model: type[Part], name: str, value: object) -> str:
     """A value of a field in words: a label, a date, a text, or the filled fields of a part."""
     if value in (None, "", (), [], {}):
         return "nothing"
-    kinds = list(inside(model, name)) if name in model.model_fields else []
-    labels = next((kind for kind in kinds if isinstance(kind, Labels)), None)
-    if labels and isinstance(value, int | str):
-        return labels[value]
-    if isinstance(value, str) and any(get_origin(kind) is Literal for kind in kinds):
-        return value.replace("_", " ")
+    known = choices(model, name) if name in model.model_fields else {}
+    if isinstance(value, int | str) and value in known:
+        return known[value]
     if isinstance(value, tuple | list):
         return ", ".join(value_words(model, name, each) for each in value)
     return _words(value)
@@ -121,8 +117,7 @@ def _holds_words(model: type[Part], name: str, value: object) -> bool:
         return any(_holds_words(type(value), inner, getattr(value, inner)) for inner in fields)
     if isinstance(value, tuple):
         return any(_holds_words(model, name, each) for each in value)
-    is_choice = any(get_origin(kind) is Literal or isinstance(kind, Labels) for kind in inside(model, name))
-    return bool(value) and isinstance(value, str | dict) and not is_choice
+    return bool(value) and isinstance(value, str | dict) and not choices(model, name)
 
 
 def _described(record: Record, names: Sequence[str], instead: Mapping[str, str]) -> Iterator[str]:

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_origin
 
 from pydantic import ValidationError, create_model
 
 from careerkit.errors import CareerkitError
 from careerkit.exports.sheet import fields, shown
-from careerkit.plan import LEVELS, RECORDS, Labels, Link, Part, Plan, inside, mark
+from careerkit.plan import LEVELS, RECORDS, Labels, Link, Part, Plan, choices, inside, mark
 from careerkit.reading import numbers
 from careerkit.words import listed, plain
 
@@ -307,10 +307,9 @@ def _of_type(model: type[Part], name: str, text: str, reading: Reading) -> objec
         if days is None:
             raise MisreadError("is not a date that can be read")
         return days.first if name in ("start", "not_before") else days.last
-    labels = mark(model, name, Labels)
-    named = {str(words).casefold(): value for value, words in (labels.words if labels else ())}
-    choices = [choice for each in kinds if get_origin(each) is Literal for choice in get_args(each)]
-    named |= {str(choice).replace("_", " "): choice for choice in choices} | (_YES if bool in kinds else {})
+    known = choices(model, name)
+    named: dict[str, object] = {words.casefold(): value for value, words in known.items()}
+    named |= {str(value).replace("_", " "): value for value in known} | (_YES if bool in kinds else {})
     if text.casefold() in named:
         return named[text.casefold()]
     if int in kinds or float in kinds:

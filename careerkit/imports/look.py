@@ -20,14 +20,14 @@ from careerkit.plan import (
     LEVELS,
     Competency,
     Experience,
-    Labels,
     Ladder,
     Material,
+    Part,
     Plan,
     Record,
     Skill,
+    choices,
     document,
-    mark,
 )
 from careerkit.planfile import PlanFile
 from careerkit.words import counted, day, listed, plain, quoted, shortened
@@ -307,10 +307,8 @@ def _is_within(now: object, span: Span | None) -> bool:
 def _said(record: Record, name: str, value: Any) -> str:
     if isinstance(value, Span):
         return str(value)
-    labels = mark(type(record), name, Labels)
-    if labels and value in dict(labels.words):
-        return labels[value]
-    return day(value) if isinstance(value, date) else quoted(str(value), 80)
+    words = day(value) if isinstance(value, date) else quoted(str(value), 80)
+    return words if isinstance(value, Part) else choices(type(record), name).get(value, words)
 
 
 def _line(found: Found) -> str:

@@ -47,6 +47,7 @@ from .record import Part as Part
 from .record import Reader as Reader
 from .record import Record as Record
 from .record import Suggested as Suggested
+from .record import choices as choices
 from .record import inside as inside
 from .record import logged as logged
 from .record import mark as mark

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, ClassVar, Literal, Self, TypeVar, Unpack, get_args
+from typing import Annotated, ClassVar, Literal, Self, TypeVar, Unpack, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -108,6 +108,14 @@ def inside(record: type[BaseModel], name: str) -> Iterator[object]:
 def mark(record: type[BaseModel], name: str, kind: type[M]) -> M | None:
     """The `Link`, `Labels` or limit that a field's type carries, also inside `X | None`."""
     return next((each for each in inside(record, name) if isinstance(each, kind)), None)
+
+
+def choices(record: type[BaseModel], name: str) -> dict[object, str]:
+    """The values that a field may have, in words: its labels, else its literals; empty where any will do."""
+    if labels := mark(record, name, Labels):
+        return dict(labels.words)
+    literals = (kind for kind in inside(record, name) if get_origin(kind) is Literal)
+    return {value: str(value).replace("_", " ") for kind in literals for value in get_args(kind)}
 
 
 @cache
