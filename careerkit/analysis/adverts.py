@@ -20,11 +20,14 @@ from careerkit.occupations.titles import singular
 from careerkit.plan import OwnPay
 from careerkit.plan.record import A_YEAR, Period
 from careerkit.reading import numbers
-from careerkit.words import capital, figure
+from careerkit.words import capital
 
 from .frame import shipped
 
 Kind = Literal["skill", "knowledge", "ability", "experience", "education"]
+# A name with its words in a text, or with what finds them, and what it is.
+_Known = tuple[str, str, Kind]
+_Name = tuple[re.Pattern[str], str, Kind]
 _HEADINGS = ("asked", "offered", "tasks")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦►✓✔●‣]|\d{1,2}[.)])\s+")
 _AND = re.compile(r"\s+(?:and|or|as well as|und|oder|sowie|et|ou|ainsi que|y|o|e)\s+", re.IGNORECASE)
@@ -74,21 +77,18 @@ class PaySeen:
     per: Period | None
     weight: int
 
-    def __str__(self) -> str:
-        return f"{self.currency} {figure(self.low)} to {figure(self.high)}"
-
 
 def compared(adverts: Sequence[str], marked: Sequence[str] = ()) -> tuple[Asked, ...]:
     """What adverts ask for, most asked first; `marked` phrases count in all of them, in any language."""
     phrases = [Asked(each, _kind(each)) for each in marked]
-    rows = list(phrases)
+    rows = {each.name: each for each in phrases}
     for place, text in enumerate(adverts):
         for each in (*asked(text), *(each for each in phrases if _stands_in(each.name, text))):
-            at = next((at for at, row in enumerate(rows) if row.is_same(each)), len(rows))
-            row = rows[at] if at < len(rows) else each
+            name = next((name for name, row in rows.items() if row.is_same(each)), each.name)
+            row = rows.get(name, each)
             quotes = tuple(dict.fromkeys((*row.quotes, *each.quotes)))
-            rows[at:] = [replace(row, quotes=quotes, adverts=row.adverts | {place}), *rows[at + 1 :]]
-    return tuple(sorted(rows, key=lambda row: -len(row.adverts)))
+            rows[name] = replace(row, quotes=quotes, adverts=row.adverts | {place})
+    return tuple(sorted(rows.values(), key=lambda row: -len(row.adverts)))
 
 
 def asked(text: str) -> tuple[Asked, ...]:
@@ -127,9 +127,6 @@ def pay_of(seen: Sequence[PaySeen], source: str) -> OwnPay:
     return OwnPay(low=round(low, 2), usual=round(usual, 2), high=round(high, 2), per=per, source=source)
 
 
-# Words
-
-
 @cache
 def _listed(*kinds: str) -> str:
     """All words of these kinds as a pattern, the longest first."""
@@ -153,9 +150,6 @@ def names(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _whole(pattern: str) -> re.Pattern[str]:
     """What finds it where it is not the middle of a word."""
     return re.compile(rf"(?<!\w)(?:{pattern})(?:(?<=')|(?![\w+#]))", re.IGNORECASE)
-
-
-# What they ask for
 
 
 @cache
@@ -221,7 +215,7 @@ def _named(piece: str) -> list[_Known]:
     """A phrase by the names that are known in it, else as it stands; nothing where it is none."""
     fillers = re.match(rf"(?:\W*{words('filler').pattern})*\W*", piece, re.IGNORECASE)
     quote, kind = piece[fillers.end() if fillers else 0 :].strip(_MARKS), _kind(piece)
-    is_phrase = len(quote.split()) <= _LONGEST and re.search(r"[^\W\d_]", quote)
+    is_phrase = len(quote.split()) <= _LONGEST and len(quote) <= 200 and re.search(r"[^\W\d_]", quote)
     if not is_phrase or any(words("aside").match(each) for each in (piece.strip(_MARKS), quote)):
         return []
     known = _known(quote, anywhere=kind in ("education", "experience"))
@@ -265,14 +259,6 @@ def _vocabulary() -> tuple[list[_Name], list[_Name]]:
         if forms := {each for each in forms if len(each) > 1 and not words("ordinary").fullmatch(each)}:
             anywhere.append((_whole("|".join(map(re.escape, forms))), name, "skill"))
     return anywhere, skills
-
-
-# A name with its words in a text, or with what finds them, and what it is.
-_Known = tuple[str, str, Kind]
-_Name = tuple[re.Pattern[str], str, Kind]
-
-
-# What they pay
 
 
 def _amounts(line: str, home: str) -> Iterator[PaySeen]:
@@ -323,7 +309,6 @@ def _period(head: str, tail: str) -> str:
 
 def _currency(sign: str, home: str) -> str:
     """The code of a sign; one of several countries is that of the plan, if it can be."""
-    codes = next(
-        (name for found, name in names("currency") if found.fullmatch(sign)), sign.upper() or home
-    ).split()
+    known = (name.split() for found, name in names("currency") if found.fullmatch(sign))
+    codes = next(known, [sign.upper() or home])
     return home if home in codes else codes[0]

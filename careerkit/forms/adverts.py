@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from careerkit.analysis.adverts import Asked, compared, pay_of, pay_seen
-from careerkit.plan import Competency, Direction, Goal, OwnPay, Plan, Record
+from careerkit.plan import Competency, Direction, OwnPay, Plan, Record
 from careerkit.planfile import PlanFile
-from careerkit.words import counted, listed, plain, quoted, shortened
+from careerkit.words import counted, figure, listed, plain, quoted, shortened
 
 from .fields import Message
 from .form import Shown
@@ -27,7 +27,7 @@ from .panel import (
 from .twin import value_words
 
 MOST, LONGEST = 6, 30_000
-_SHOWN = 15
+_SHOWN, _NONE = 15, "-"
 _ABOUT = (
     "Paste one advert, take it, then paste the next; three to six tell most. They are compared here and are "
     "not kept in your plan, only what you keep below is."
@@ -51,6 +51,8 @@ class Adverts(Task):
         self._texts: list[str] = []
         self._typed = dict.fromkeys(("advert", "marked", "place", "goal"), "")
         self._kept: set[str] = set()
+        # What the last press made: each record before it, None where it was not there, and after.
+        self._made: list[tuple[Record | None, Record]] = []
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -74,7 +76,7 @@ class Adverts(Task):
             case "pay":
                 return self._keep_pay(seen.find(Direction, key), seen)
             case "undo":
-                return self.take_back()
+                return self._undo()
             case "all":
                 self.all_shown = not self.all_shown
             case "drop":
@@ -82,7 +84,7 @@ class Adverts(Task):
             case _ if key in self._typed:
                 self._typed[key] = str(message["value"] or "")
             case _:
-                (self._kept.add if message["value"] else self._kept.discard)(key)
+                (self._kept.add if message["value"] else self._kept.discard)(key.removeprefix("keep "))
         return Said()
 
     def _take(self, text: str) -> Said:
@@ -96,82 +98,83 @@ class Adverts(Task):
             self._typed["advert"] = ""
         return Said(problem or f"{_adverts(len(self._texts))} compared below.", problem=bool(problem))
 
-    # What they ask for
-
     def _rows(self) -> tuple[Asked, ...]:
         marked = map(plain, self._typed["marked"].splitlines())
         return compared(self._texts, [shortened(each, 200) for each in marked if each])
 
     def _asked(self, plan: Plan) -> list[Block]:
-        rows, goal = self._rows(), self._goal(plan)
-        kept = [each for each in rows if _key(each) in self._kept]
+        rows, count = self._rows(), _adverts(len(self._texts))
+        kept = [each for each in rows if each.name in self._kept]
         label = f"Keep {counted(len(kept), 'line')}" if kept else "Keep what you tick"
-        goals: list[Record | tuple[str, str]] = [*plan.active_goals, ("-", "No goal yet")]
+        goals: list[Record | tuple[str, str]] = [*plan.active_goals, (_NONE, "No goal yet")]
         lines = ((quoted(text), button("drop", "Take out", str(at))) for at, text in enumerate(self._texts))
-        caption = f"What {_adverts(len(self._texts))} ask for, most asked first"
-        shown = rows if self.all_shown else rows[:_SHOWN]
+        shown = [self._row(each, plan) for each in (rows if self.all_shown else rows[:_SHOWN])]
         return [
             details("The adverts", *lines),
             fields(
-                choice("goal", "For which goal", goal.id if goal else "-", goals),
+                choice("goal", "For which goal", self._goal_id(plan) or _NONE, goals),
                 field("line", "place", "Where these jobs are", self._typed["place"]),
                 field("text", "marked", "What else counts: a phrase a line", self._typed["marked"]),
             ),
-            table(caption, _COLUMNS, [self._row(each, plan) for each in shown]),
+            table(f"What {count} ask for, most asked first", _COLUMNS, shown),
             buttons(button("add", label, first=True, off=not kept), *self.more_or_fewer(len(rows) - _SHOWN)),
         ]
 
     def _row(self, row: Asked, plan: Plan) -> Message:
         there, of = self._there(row, plan), len(self._texts)
-        tick = field("tick", _key(row), f"Keep {row.name}", _key(row) in self._kept)
+        tick = field("tick", f"keep {row.name}", f"Keep {row.name}", row.name in self._kept)
         quotes = listed([each for each in row.quotes if each.casefold() != row.name.casefold()], 2)
         held = f"importance {there.importance}, would be {row.importance(of)}" if there else ""
         return {"cells": [tick, note(row.name, quotes), f"{len(row.adverts)} of {of}", row.kind, held]}
 
-    def _goal(self, plan: Plan) -> Goal | None:
+    def _goal_id(self, plan: Plan) -> str | None:
         """The goal that is chosen; at first the most important one."""
         wanted = self._typed["goal"]
         goals = sorted(plan.active_goals, key=lambda goal: (goal.id != wanted, goal.rank))
-        return goals[0] if goals and wanted != "-" else None
+        return goals[0].id if goals and wanted != _NONE else None
 
     def _there(self, row: Asked, plan: Plan) -> Competency | None:
         """The competency of the goal that says the same."""
-        goal = self._goal(plan)
-        held = (each for each in plan.competencies if each.goal_id == (goal.id if goal else None))
+        goal_id = self._goal_id(plan)
+        held = (each for each in plan.competencies if each.goal_id == goal_id)
         return next((each for each in held if row.is_same(Asked(each.name, each.kind))), None)
 
     def _add(self, seen: Plan) -> Said:
         """Keep what is ticked: new competencies, or importance and source of those that the person saw."""
-        kept = [each for each in self._rows() if _key(each) in self._kept]
-        goal, of = self._goal(seen), len(self._texts)
-        self.made, self._kept = [], set()
-        for row in kept:
-            there = self._there(row, seen)
-            told = {
-                "importance": row.importance(of),
-                "source": self._source(f"{len(row.adverts)} of {_adverts(of)}"),
-            }
-            if there:
-                self.made.append((there, self._file.update(there, fields=told)))
-            elif not self._there(row, self._file.plan):
-                new = Competency(
-                    name=shortened(row.name, 200), kind=row.kind, goal_id=goal.id if goal else None
-                )
-                self.made.append((None, self._file.add(new.model_copy(update=told))))
-        return Said(f"Kept {counted(len(self.made), 'line')}: see your list of competencies.", undo=True)
+        goal_id, of, self._made = self._goal_id(seen), len(self._texts), []
+        for row in self._rows() if self._kept else ():
+            there, importance = self._there(row, seen), row.importance(of)
+            source = self._source(f"{len(row.adverts)} of {_adverts(of)}")
+            if row.name in self._kept and there:
+                self._made.append((there, self._file.update(there, importance=importance, source=source)))
+            elif row.name in self._kept and not self._there(row, self._file.plan):
+                new = Competency(name=row.name, kind=row.kind, goal_id=goal_id, importance=importance)
+                self._made.append((None, self._file.add(new.model_copy(update={"source": source}))))
+        self._kept = set()
+        return Said(f"Kept {counted(len(self._made), 'line')}: see your list of competencies.", undo=True)
+
+    def _undo(self) -> Said:
+        if not self._made:
+            return Said("There is nothing to take back.", problem=True)
+        while self._made:
+            before, after = self._made.pop()
+            if before is None:
+                self._file.remove(after)
+            else:
+                changed = {name: value for name, value in before if value != getattr(after, name)}
+                self._file.update(after, fields=changed)
+        return Said("Taken back.")
 
     def _source(self, adverts: str) -> str:
         place = shortened(self._typed["place"], 100)
         return f"{adverts}{f' in {place}' if place else ''}, {self._file.as_of:%B %Y}"
-
-    # What they pay
 
     def _pay(self, plan: Plan) -> tuple[OwnPay | None, str]:
         """Pay in the currency of the plan, and in words what cannot be counted with it."""
         money = plan.settings.currency
         seen = [pay for text in self._texts if (pay := pay_seen(text, money))]
         own = [each for each in seen if each.per and each.currency == money]
-        others = ", ".join(str(each) for each in seen if each not in own)
+        others = ", ".join(f"{each.currency} {figure(each.low)}" for each in seen if each not in own)
         return pay_of(own, self._source(_adverts(len(own)))) if own else None, others
 
     def _paid(self, plan: Plan) -> list[Block]:
@@ -188,13 +191,9 @@ class Adverts(Task):
         pay, _ = self._pay(seen)
         if pay is None or direction is None:
             return Said("This direction is not here any more.", problem=True)
-        self.made = [(direction, self._file.update(direction, pay=pay))]
+        self._made = [(direction, self._file.update(direction, pay=pay))]
         return Said(f"Kept as pay of {quoted(direction.title)}.", undo=True)
 
 
 def _adverts(count: int) -> str:
     return f"{count} advert{'' if count == 1 else 's'}"
-
-
-def _key(row: Asked) -> str:
-    return f"keep {row.kind} {row.name}"

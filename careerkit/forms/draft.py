@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Sized
 
 from careerkit import occupations
-from careerkit.errors import OccupationError
+from careerkit.errors import CareerkitError, OccupationError
 from careerkit.occupations import Occupation, Requirement, drafted
 from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan, Record
 from careerkit.planfile import PlanFile
@@ -54,6 +54,7 @@ class Draft(Task):
         self._search = Search(NEAR)
         self._kept: set[str] = set()
         self._edits: dict[str, Message] = {}
+        self._added: list[Record] = []
         self._occupation: Occupation | None = None
         self._looked_up = ""
 
@@ -105,9 +106,7 @@ class Draft(Task):
         if message["do"] == "all":
             self.all_shown = not self.all_shown
             return Said()
-        if message["do"] == "undo":
-            return self.take_back(f"Took {_competencies(self.made)} out again.")
-        return self._add()
+        return self._undo() if message["do"] == "undo" else self._add()
 
     # What is chosen
 
@@ -221,11 +220,24 @@ class Draft(Task):
                 source=shortened(f"{_origin(line, occupation)}: {line.source}", _LONGEST_SOURCE),
             )
             made.append(competency)
-        self.made = []
+        self._added = []
         for competency in made:
-            self.made.append((None, self._file.add(competency)))
+            self._added.append(self._file.add(competency))
         self._kept, self._edits = set(), {}
         return Said(f"Added {_competencies(made)}.", undo=True)
+
+    def _undo(self) -> Said:
+        now = self._file.plan.by_id
+        changed = [each for each in self._added if each.id in now and now[each.id] != each]
+        if changed:
+            raise CareerkitError(
+                "You have changed some of these since. Remove what you do not want in the list below."
+            )
+        for each in reversed(self._added):
+            if each.id in now:
+                self._file.remove(each)
+        said, self._added = f"Took {_competencies(self._added)} out again.", []
+        return Said(said)
 
 
 def _code_of(plan: Plan, goal: Goal) -> str:

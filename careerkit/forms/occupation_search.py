@@ -71,6 +71,7 @@ class OccupationSearch(Task):
         super().__init__(file)
         self._search = Search()
         self._direction: str | None = None
+        self._used: tuple[Direction, str | None] | None = None
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -110,7 +111,7 @@ class OccupationSearch(Task):
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Search, choose a direction, use a candidate, or take that back."""
         if message["do"] == "undo":
-            return self.take_back()
+            return self._undo()
         if message["do"] == "use":
             return self._use(str(message["key"]), seen or self._file.plan)
         if message["key"] == "direction":
@@ -146,12 +147,23 @@ class OccupationSearch(Task):
         direction = seen.find(Direction, self._wanted(seen))
         if direction is None:
             made = self._file.add(Direction(title=candidate.title, occupation=_short(code)))
-            self._direction, self.made = made.id, [(None, made)]
+            self._direction, self._used = made.id, (made, None)
             return Said(f"“{shortened(candidate.title, _LENGTH)}” is a direction now.", undo=True)
         changed = write(self._file, direction, {"occupation": _short(code)})
-        self._direction, self.made = direction.id, [(direction, changed)]
+        self._direction, self._used = direction.id, (changed, direction.occupation or "")
         title = shortened(direction.title, _LENGTH)
         return Said(f"“{title}” now has the occupation {candidate.title} ({_short(code)}).", undo=True)
+
+    def _undo(self) -> Said:
+        if self._used is None:
+            return Said()
+        (direction, before), self._used = self._used, None
+        if before is None:
+            self._file.remove(direction)
+            self._direction = _NEW
+            return Said("The new direction is gone again.")
+        write(self._file, direction, {"occupation": before or None})
+        return Said(f"“{shortened(direction.title, _LENGTH)}” has its earlier occupation again.")
 
 
 def _pay(occupation: Occupation | None) -> str:

@@ -59,8 +59,6 @@ class Task:
     def __init__(self, file: PlanFile) -> None:
         self._file = file
         self._arrived = b""
-        # What the last press made: each record before it, None where it was not there, and after.
-        self.made: list[tuple[Record | None, Record]] = []
 
     def text(self) -> str:
         """The stable line that stands for it where nobody can type."""
@@ -101,23 +99,6 @@ class Task:
             self._arrived = content
             return None
         return content
-
-    def take_back(self, words: str = "Taken back.") -> Said:
-        """Undo the last press; refused as a whole if what it added was changed since."""
-        now = self._file.plan.by_id
-        there = [(before, after) for before, after in reversed(self.made) if after.id in now]
-        if any(before is None and now[after.id] != after for before, after in there):
-            raise CareerkitError(
-                "You have changed some of these since. Remove what you do not want in the list below."
-            )
-        for before, after in there:
-            if before is None:
-                self._file.remove(after)
-            else:
-                changed = {name: value for name, value in before if value != getattr(after, name)}
-                self._file.update(after, fields=changed)
-        self.made = []
-        return Said(words)
 
     def begin(self, key: str, value: object) -> Record:
         """Add the record whose field `key` stood here before it did, and has got its first value."""
