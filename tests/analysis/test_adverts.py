@@ -29,6 +29,7 @@ class Advert:
 
     what: str
     country: str
+    language: str
     text: str
     marked: tuple[tuple[str, str], ...]
     pay: str
@@ -40,10 +41,10 @@ def read(name: str) -> list[Advert]:
     for block in re.split(r"(?m)^=== ", (FOLDER / f"{name}.txt").read_text())[1:]:
         head, _, body = block.partition("\n")
         body, _, pay = body.rpartition("pay: ")
-        what, code, _ = head.split(", ")
+        what, code, language = head.split(", ")
         marked = tuple((KINDS[kind], words) for kind, words in re.findall(r"\{((?:[ex]:)?)([^}]*)\}", body))
         text = re.sub(r"\{(?:[ex]:)?([^}]*)\}", r"\1", body)
-        adverts.append(Advert(what, code, text, marked, pay.strip()))
+        adverts.append(Advert(what, code, language, text, marked, pay.strip()))
     return adverts
 
 
@@ -94,6 +95,14 @@ def test_most_of_what_is_asked_for_is_found(half: str, precise: float, found: fl
 
     assert precision >= precise
     assert recall >= found
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_each_language_has_its_words(language: str) -> None:
+    """Both halves, by language."""
+    precision, recall = measured([each for each in ALL if each.language == language])
+
+    assert min(precision, recall) >= 0.75
 
 
 @pytest.mark.parametrize("advert", ALL, ids=lambda advert: f"{advert.what} {advert.country}")
