@@ -14,7 +14,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from statistics import median
 from typing import Literal
 
@@ -94,6 +94,7 @@ def compared(adverts: Sequence[str], marked: Sequence[str] = ()) -> tuple[Asked,
     return tuple(sorted(rows.values(), key=lambda row: -len(row.adverts)))
 
 
+@lru_cache(maxsize=32)
 def asked(text: str) -> tuple[Asked, ...]:
     """What one advert asks for, in its order."""
     found: list[Asked] = []
