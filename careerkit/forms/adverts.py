@@ -8,7 +8,7 @@ from careerkit.planfile import PlanFile
 from careerkit.words import counted, figure, listed, plain, quoted, shortened
 
 from .fields import Message
-from .form import Shown
+from .form import Shown, write
 from .panel import (
     Block,
     Said,
@@ -82,9 +82,9 @@ class Adverts(Task):
             case "drop":
                 self._texts = [text for place, text in enumerate(self._texts) if str(place) != key]
             case _ if key in self._typed:
-                self._typed[key] = str(message["value"] or "")
+                self._typed[key] = str(message.get("value") or "")
             case _:
-                (self._kept.add if message["value"] else self._kept.discard)(key.removeprefix("keep "))
+                (self._kept.add if message.get("value") else self._kept.discard)(key.removeprefix("keep "))
         return Said()
 
     def _take(self, text: str) -> Said:
@@ -146,7 +146,9 @@ class Adverts(Task):
             there, importance = self._there(row, seen), row.importance(of)
             source = self._source(f"{len(row.adverts)} of {_adverts(of)}")
             if row.name in self._kept and there:
-                self._made.append((there, self._file.update(there, importance=importance, source=source)))
+                self._made.append(
+                    (there, write(self._file, there, {"importance": importance, "source": source}))
+                )
             elif row.name in self._kept and not self._there(row, self._file.plan):
                 new = Competency(name=row.name, kind=row.kind, goal_id=goal_id, importance=importance)
                 self._made.append((None, self._file.add(new.model_copy(update={"source": source}))))
@@ -162,7 +164,7 @@ class Adverts(Task):
                 self._file.remove(after)
             else:
                 changed = {name: value for name, value in before if value != getattr(after, name)}
-                self._file.update(after, fields=changed)
+                write(self._file, after, changed)
         return Said("Taken back.")
 
     def _source(self, adverts: str) -> str:
@@ -191,7 +193,7 @@ class Adverts(Task):
         pay, _ = self._pay(seen)
         if pay is None or direction is None:
             return Said("This direction is not here any more.", problem=True)
-        self._made = [(direction, self._file.update(direction, pay=pay))]
+        self._made = [(direction, write(self._file, direction, {"pay": pay}))]
         return Said(f"Kept as pay of {quoted(direction.title)}.", undo=True)
 
 

@@ -38,7 +38,7 @@ class Advert:
 def read(name: str) -> list[Advert]:
     """The adverts of one half."""
     adverts = []
-    for block in re.split(r"(?m)^=== ", (FOLDER / f"{name}.txt").read_text())[1:]:
+    for block in re.split(r"(?m)^=== ", (FOLDER / f"{name}.txt").read_text(encoding="utf-8"))[1:]:
         head, _, body = block.partition("\n")
         body, _, pay = body.rpartition("pay: ")
         what, code, language = head.split(", ")
