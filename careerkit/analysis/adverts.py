@@ -99,7 +99,7 @@ def asked(text: str) -> tuple[Asked, ...]:
     """What one advert asks for, in its order."""
     found: list[Asked] = []
     for part, line in _lines(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
-        for sentence in re.split(r"(?<=[.!?])\s+(?=\W*[^\W\d_a-zäöü])|\s*;\s*", line):
+        for sentence in re.split(r"(?<!\.\w\.)(?<=[.!?])\s+(?=\W*[^\W\d_a-zäöü])|\s*;\s*", line):
             if part == "offered" or words("offered").match(sentence) or pay_seen(sentence, ""):
                 continue
             named = [each for piece in _pieces(part, sentence) for each in _named(piece)]
@@ -112,7 +112,10 @@ def asked(text: str) -> tuple[Asked, ...]:
 
 def pay_seen(text: str, home: str) -> PaySeen | None:
     """The pay that an advert names, of a week by the year; `home` is the currency (ISO 4217) of the plan."""
-    seen = [each for line in _IN_BRACKETS.sub(" ", text).splitlines() for each in _amounts(line, home)]
+    seen: list[PaySeen] = []
+    # In brackets stand tips and part-time shares, where there is another amount.
+    for part in (_IN_BRACKETS.sub(" ", text), text):
+        seen = seen or [each for line in part.splitlines() for each in _amounts(line, home)]
     if not seen:
         return None
     best = max(seen, key=lambda each: each.weight)
@@ -177,14 +180,14 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
     heads, tail = words(*_HEADINGS), words("tail").pattern
     part, begun, parted = "", False, False
     for line in re.sub(rf"(?i)(?<=[.!?]\s)(?={heads.pattern} ?:)", "\n", text).splitlines():
-        bare = _ITEM.sub("", line, count=1).strip(" \t*#_|")
-        head = heads.match(bare)
+        item, bare = _ITEM.match(line), _ITEM.sub("", line, count=1).strip(" \t*#_|")
+        head = None if item else heads.match(bare)
         rest = bare[head.end() :] if head else ""
         colon = re.match(r"[^.:!?]{0,40}:\s*", rest)
         if head and (colon or re.fullmatch(rf"(?:\W*{tail})*\W*", rest, re.IGNORECASE)):
             part, begun = next(each for each in _HEADINGS if words(each).fullmatch(head[0])), False
             bare = rest[colon.end() :] if colon else ""
-        elif begun and parted and not _ITEM.match(line):
+        elif begun and parted and not item:
             part = ""
         parted = not bare
         begun |= bool(bare)
@@ -253,7 +256,9 @@ def _vocabulary() -> tuple[list[_Name], list[_Name]]:
         # One word is found where the text says nothing else.
         pattern = _whole(re.escape(name)) if " " in name else re.compile(rf"{name}\Z", re.IGNORECASE)
         skills.append((pattern, name, "knowledge" if id.startswith("2.C") else "skill"))
-    tools = [re.sub(r" (?:software|systems?|programming language)$", "", name) for (name,) in official]
+    # `SQL` for `Structured query language SQL`.
+    spelt = r" (?:software|systems?|programming language)$|^[A-Z][a-z]+(?: [a-z]+)+ (?=[A-Z]{2,}$)"
+    tools = [re.sub(spelt, "", name) for (name,) in official]
     makers = [name.split()[0] for name in tools if " " in name]
     for name in tools:
         first, _, rest = name.partition(" ")

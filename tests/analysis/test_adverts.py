@@ -129,6 +129,12 @@ def test_pay_is_read_in_every_country(advert: Advert) -> None:
         ("a turnover of $1.5 million, salary $90,000", (90000, 90000, "USD", "year")),
         ("£12 an hour (about £2 in tips)", (12, 12, "GBP", "hour")),
         ("250000 HUF", (250000, 250000, "HUF", None)),
+        ("Grade 6 (£33,966 to £38,205 per annum)", (33966, 38205, "GBP", "year")),
+        ("Salaris € 2.750,- bruto per maand", (2750, 2750, "EUR", "month")),
+        ("Lön 31 000 kr per månad", (31000, 31000, "SEK", "month")),
+        ("RAL 28.000 euro lordi all'anno", (28000, 28000, "EUR", "year")),
+        ("R$ 3.200,00 por mês", (3200, 3200, "BRL", "month")),
+        ("S$3,500 monthly", (3500, 3500, "SGD", "month")),
     ],
 )
 def test_pay_in_the_ways_of_many(text: str, pay: tuple[object, ...]) -> None:
@@ -160,9 +166,24 @@ def test_pay_of_several_adverts() -> None:
 
 def test_what_is_offered_or_done_is_not_asked_for() -> None:
     """Neither skills among the tasks, nor licences among what the employer gives."""
-    text = "What you'll do\n- Customer service\n\nRequirements\n- Patience\n\nWe offer\n- First aid training"
+    text = "What you'll do\n- Customer service\n\nRequirements\n- Patience\n\nWe offer\n- First aid\n- Skills"
 
     assert ["Patience"] == [each.name for each in asked(text)]
+
+
+@pytest.mark.parametrize(
+    "text,names",
+    [
+        ("You're patient and tidy. We are not.", ["Patience", "Tidy"]),
+        ("Tools: Excel (pivot tables), e.g. Word.", ["Microsoft Excel"]),
+        ("A driving licence is a plus.", ["Driving licence"]),
+        ("Sie bringen mit: Geduld, Führerschein Klasse B.", ["Führerschein", "Geduld"]),
+        ("Lovely views over the river.", []),
+    ],
+)
+def test_sentences_without_a_list(text: str, names: list[str]) -> None:
+    """What follows "you're" or stands before "is a plus" is asked for; other sentences ask for nothing."""
+    assert names == sorted(each.name for each in asked(text))
 
 
 def test_words_of_the_official_lists_are_known() -> None:
