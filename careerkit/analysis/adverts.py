@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -36,6 +37,7 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦►✓✔●‣]|\d{1,2}[.)])\s+"
 _AND = re.compile(r"\s+(?:and|or|as well as|und|oder|sowie|et|ou|ainsi que|y|o|e)\s+", re.IGNORECASE)
 _YEARS = re.compile(r"\d[\d–+ -]*(?:years?|yrs?|jahre?n?|ans|años|months?)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)\n]{0,200}\)")
+_CAPITALS = re.compile(r"\b\w*(?:[A-Z0-9]\w*[A-Z]|[a-z][A-Z])\w*\b")
 _MARKS = " \t.,;:!?-–—*•"
 # In words: a longer phrase is a sentence; in one longer than `_SHORT`, what is known stands for it.
 _LONGEST, _SHORT = 14, 5
@@ -180,7 +182,8 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
     heads, tail = words(*_HEADINGS), words("tail").pattern
     part, begun, parted = "", False, False
     for line in re.sub(rf"(?i)(?<=[.!?]\s)(?={heads.pattern} ?:)", "\n", text).splitlines():
-        item, bare = _ITEM.match(line), _ITEM.sub("", line, count=1).strip(" \t*#_|")
+        item = _ITEM.match(line)
+        bare = line[item.end() if item else 0 :].strip(" \t*#_|")
         head = None if item else heads.match(bare)
         rest = bare[head.end() :] if head else ""
         colon = re.match(r"[^.:!?]{0,40}:\s*", rest)
@@ -228,7 +231,7 @@ def _named(piece: str) -> list[_Known]:
     known = _known(quote, anywhere=kind in ("education", "experience"))
     if len(known) == 1 and len(quote.split()) <= _SHORT:
         return [(known[0][0], quote, known[0][2])]
-    return known or [(capital(quote), quote, kind)]
+    return known or [(capital(" ".join(quote.split())), quote, kind)]
 
 
 def _kind(piece: str) -> Kind:
@@ -260,9 +263,10 @@ def _vocabulary() -> tuple[list[_Name], list[_Name]]:
     spelt = r" (?:software|systems?|programming language)$|^[A-Z][a-z]+(?: [a-z]+)+ (?=[A-Z]{2,}$)"
     tools = [re.sub(spelt, "", name) for (name,) in official]
     makers = [name.split()[0] for name in tools if " " in name]
+    once = Counter(each for name in tools for each in _CAPITALS.findall(name))
     for name in tools:
         first, _, rest = name.partition(" ")
-        forms = {name, *re.findall(r"\b\w*(?:[A-Z0-9]\w*[A-Z]|[a-z][A-Z])\w*\b", rest)}
+        forms = {name, *(each for each in _CAPITALS.findall(rest) if once[each] == 1)}
         if rest and makers.count(first) > 1:
             forms |= {rest, f"MS {rest}"} if first == "Microsoft" else {rest}
         if forms := {each for each in forms if len(each) > 1 and not words("ordinary").fullmatch(each)}:

@@ -9,29 +9,16 @@ from careerkit.words import counted, figure, listed, plain, quoted, shortened
 
 from .fields import Message
 from .form import Shown, write
-from .panel import (
-    Block,
-    Said,
-    Task,
-    button,
-    buttons,
-    choice,
-    details,
-    field,
-    fields,
-    note,
-    panel,
-    table,
-    words,
-)
+from .panel import Said, Task, button, buttons, choice, details, field, fields, note, panel, table, words
 from .twin import value_words
 
 MOST, LONGEST = 6, 30_000
 _SHOWN, _NONE = 15, "-"
 _ABOUT = (
-    "Paste one advert, take it, then paste the next; three to six tell most. They are compared here and are "
-    "not kept in your plan, only what you keep below is."
+    "Paste one advert and take it, then the next; three to six tell most. Adverts are not kept in your plan, "
+    "only what you keep of them below."
 )
+_ELSE = "What the table lacks, in any language; it is counted in all adverts."
 _COLUMNS = {"Keep": "tick", "Asked for": "head", "By": "short", "Kind": "short", "In your plan": "words"}
 
 
@@ -58,7 +45,7 @@ class Adverts(Task):
         """The form as one stable line."""
         return "job adverts can be compared"
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[Message]:
         """The box for an advert, then what those that were taken ask for and pay."""
         box = field("text", "advert", "One advert, whole", self._typed["advert"])
         take = button("take", "Take this advert", first=not self._texts)
@@ -102,7 +89,7 @@ class Adverts(Task):
         marked = map(plain, self._typed["marked"].splitlines())
         return compared(self._texts, [shortened(each, 200) for each in marked if each])
 
-    def _asked(self, plan: Plan) -> list[Block]:
+    def _asked(self, plan: Plan) -> list[Message]:
         rows, count = self._rows(), _adverts(len(self._texts))
         kept = [each for each in rows if each.name in self._kept]
         label = f"Keep {counted(len(kept), 'line')}" if kept else "Keep what you tick"
@@ -114,7 +101,9 @@ class Adverts(Task):
             fields(
                 choice("goal", "For which goal", self._goal_id(plan) or _NONE, goals),
                 field("line", "place", "Where these jobs are", self._typed["place"]),
-                field("text", "marked", "What else counts: a phrase a line", self._typed["marked"]),
+                field(
+                    "text", "marked", "What else counts: a phrase a line", self._typed["marked"], help=_ELSE
+                ),
             ),
             table(f"What {count} ask for, most asked first", _COLUMNS, shown),
             buttons(button("add", label, first=True, off=not kept), *self.more_or_fewer(len(rows) - _SHOWN)),
@@ -153,7 +142,9 @@ class Adverts(Task):
                 new = Competency(name=row.name, kind=row.kind, goal_id=goal_id, importance=importance)
                 self._made.append((None, self._file.add(new.model_copy(update={"source": source}))))
         self._kept = set()
-        return Said(f"Kept {counted(len(self._made), 'line')}: see your list of competencies.", undo=True)
+        return Said(
+            f"Kept {counted(len(self._made), 'line')}: see your list of competencies.", undo=bool(self._made)
+        )
 
     def _undo(self) -> Said:
         if not self._made:
@@ -179,7 +170,7 @@ class Adverts(Task):
         others = ", ".join(f"{each.currency} {figure(each.low)}" for each in seen if each not in own)
         return pay_of(own, self._source(_adverts(len(own)))) if own else None, others
 
-    def _paid(self, plan: Plan) -> list[Block]:
+    def _paid(self, plan: Plan) -> list[Message]:
         (pay, others), money = self._pay(plan), plan.settings.currency
         shown = [words(f"Left out, as not in {money} or for no period: {others}.")] if others else []
         if pay is None:
