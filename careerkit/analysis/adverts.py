@@ -4,8 +4,8 @@ What stands below a heading such as "you have" or "Ihr Profil", or in a sentence
 phrases; in these, official elements and usual skills are known by name. Licences, and the software that
 vacancies name most, count anywhere but where the employer says what it offers.
 
-Measured once on 17 adverts of 12 countries that were not used while building, by the same hand: precision
-0.89 and recall 0.87 over 144 marks, and the pay of all. Real adverts ramble more.
+Measured on 17 adverts of 12 countries that were not used while building, by the same hand: precision 0.89 and
+recall 0.87 over 144 marks, and the pay of all. Real adverts ramble more.
 """
 
 from __future__ import annotations
@@ -209,16 +209,12 @@ def _pieces(part: str, sentence: str) -> Iterator[str]:
     for piece in pieces:
         start = 0
         for match in _AND.finditer(piece):
-            both = _tells(piece[start : match.start()]) and _tells(piece[match.end() :])
+            sides = (piece[start : match.start()], piece[match.end() :])
+            both = all(_known(side) or words("experience", "education").search(side) for side in sides)
             if both or len(pieces) > 1 or len(piece.split()) == 3:
-                yield piece[start : match.start()]
+                yield sides[0]
                 start = match.end()
         yield piece[start:]
-
-
-def _tells(text: str) -> bool:
-    """Whether it names a thing by itself."""
-    return bool(_known(text) or words("experience", "education").search(text))
 
 
 def _named(piece: str) -> list[_Known]:
