@@ -172,7 +172,11 @@ class Adverts(Task):
 
     def _paid(self, plan: Plan) -> list[Message]:
         (pay, others), money = self._pay(plan), plan.settings.currency
-        shown = [words(f"Left out, as not in {money} or for no period: {others}.")] if others else []
+        shown = (
+            [words(f"Left out, as not in {money} by the hour, week, month or year: {others}.")]
+            if others
+            else []
+        )
         if pay is None:
             return shown
         told = words(f"Pay in {money}. {value_words(Direction, 'pay', pay)}.")
