@@ -41,6 +41,7 @@ _CAPITALS = re.compile(r"\b\w*(?:[A-Z0-9]\w*[A-Z]|[a-z][A-Z])\w*\b")
 _MARKS = " \t.,;:!?-–—*•"
 # In words: a longer phrase is a sentence; in one longer than `_SHORT`, what is known stands for it.
 _LONGEST, _SHORT = 14, 5
+_LONG = 300
 _AMOUNT = (
     r"\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2}){1,3},\d{3}|"
     r"\d{1,9}(?:[.,]\d{1,2})?"
@@ -207,7 +208,7 @@ def _pieces(part: str, sentence: str) -> Iterator[str]:
     pieces = [each for each in re.split(r"\s*,\s+|\s+[/–—•·|-]\s+|\s*:\s+", bare) if each.strip(_MARKS)]
     for piece in pieces:
         start = 0
-        for match in _AND.finditer(piece):
+        for match in _AND.finditer(piece) if len(piece) < _LONG else ():
             sides = (piece[start : match.start()], piece[match.end() :])
             both = all(_known(side) or words("experience", "education").search(side) for side in sides)
             ends = any(sides[0].endswith(quote) for _, quote, _ in _known(sides[0]))
@@ -221,7 +222,7 @@ def _named(piece: str) -> list[_Known]:
     """A phrase by the names that are known in it, else as it stands; nothing where it is none."""
     fillers = re.match(rf"(?:\W*{words('filler').pattern})*\W*", piece, re.IGNORECASE)
     quote, kind = piece[fillers.end() if fillers else 0 :].strip(_MARKS), _kind(piece)
-    is_phrase = len(quote.split()) <= _LONGEST and len(quote) <= 200 and re.search(r"[^\W\d_]", quote)
+    is_phrase = len(quote.split()) <= _LONGEST and len(quote) < _LONG and re.search(r"[^\W\d_]", quote)
     if not is_phrase or any(words("aside").match(each) for each in (piece.strip(_MARKS), quote)):
         return []
     known = _known(quote, anywhere=kind in ("education", "experience"))

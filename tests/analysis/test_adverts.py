@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -284,3 +285,13 @@ def test_any_text_is_read(text: str, other: str) -> None:
     pay_seen(text + other, "GBP")
     for each in asked(text + other):
         assert each.quotes[0] in (text + other).replace("’", "'")
+
+
+@pytest.mark.parametrize("line", ["stock control and ", "Excel, ", "(a ", "1 000 ", "£1 - ", "good "])
+def test_a_text_of_one_thing_again_and_again_takes_no_time(line: str) -> None:
+    """Up to the length that the form takes."""
+    text = "Requirements:\n" + line * (30_000 // len(line))
+    began = time.perf_counter()
+    asked(text)
+
+    assert time.perf_counter() - began < 15
