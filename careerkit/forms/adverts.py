@@ -18,7 +18,8 @@ _ABOUT = (
     "Paste one advert and take it, then the next; three to six tell most. Adverts are not kept in your plan, "
     "only what you keep of them below."
 )
-_ELSE = "What the table lacks, in any language; it is counted in all adverts."
+_ELSE = "What else counts: a phrase a line"
+_HELP = "What the table lacks, in any language; it is counted in all adverts."
 _COLUMNS = {"Keep": "tick", "Asked for": "head", "By": "short", "Kind": "short", "In your plan": "words"}
 
 
@@ -94,16 +95,17 @@ class Adverts(Task):
         kept = [each for each in rows if each.name in self._kept]
         label = f"Keep {counted(len(kept), 'line')}" if kept else "Keep what you tick"
         goals: list[Record | tuple[str, str]] = [*plan.active_goals, (_NONE, "No goal yet")]
-        lines = ((quoted(text), button("drop", "Take out", str(at))) for at, text in enumerate(self._texts))
+        lines = (
+            (quoted(text), button("drop", "Take out", str(at), full=f"Take out advert {at + 1}"))
+            for at, text in enumerate(self._texts)
+        )
         shown = [self._row(each, plan) for each in (rows if self.all_shown else rows[:_SHOWN])]
         return [
             details("The adverts", *lines),
             fields(
                 choice("goal", "For which goal", self._goal_id(plan) or _NONE, goals),
                 field("line", "place", "Where these jobs are", self._typed["place"]),
-                field(
-                    "text", "marked", "What else counts: a phrase a line", self._typed["marked"], help=_ELSE
-                ),
+                field("text", "marked", _ELSE, self._typed["marked"], help=_HELP),
             ),
             table(f"What {count} ask for, most asked first", _COLUMNS, shown),
             buttons(button("add", label, first=True, off=not kept), *self.more_or_fewer(len(rows) - _SHOWN)),
@@ -131,20 +133,17 @@ class Adverts(Task):
     def _add(self, seen: Plan) -> Said:
         """Keep what is ticked: new competencies, or importance and source of those that the person saw."""
         goal_id, of, self._made = self._goal_id(seen), len(self._texts), []
-        for row in self._rows() if self._kept else ():
-            there, importance = self._there(row, seen), row.importance(of)
-            source = self._source(f"{len(row.adverts)} of {_adverts(of)}")
-            if row.name in self._kept and there:
-                self._made.append(
-                    (there, write(self._file, there, {"importance": importance, "source": source}))
-                )
-            elif row.name in self._kept and not self._there(row, self._file.plan):
-                new = Competency(name=row.name, kind=row.kind, goal_id=goal_id, importance=importance)
-                self._made.append((None, self._file.add(new.model_copy(update={"source": source}))))
+        for row in (each for each in self._rows() if each.name in self._kept):
+            there, source = self._there(row, seen), f"{len(row.adverts)} of {_adverts(of)}"
+            told: dict[str, object] = {"importance": row.importance(of), "source": self._source(source)}
+            if there:
+                self._made.append((there, write(self._file, there, told)))
+            elif not self._there(row, self._file.plan):
+                new = Competency(name=row.name, kind=row.kind, goal_id=goal_id).model_copy(update=told)
+                self._made.append((None, self._file.add(new)))
         self._kept = set()
-        return Said(
-            f"Kept {counted(len(self._made), 'line')}: see your list of competencies.", undo=bool(self._made)
-        )
+        kept = counted(len(self._made), "line")
+        return Said(f"Kept {kept}: see your list of competencies.", undo=bool(self._made))
 
     def _undo(self) -> Said:
         if not self._made:
@@ -167,15 +166,18 @@ class Adverts(Task):
         money = plan.settings.currency
         seen = [pay for text in self._texts if (pay := pay_seen(text, money))]
         own = [each for each in seen if each.per and each.currency == money]
-        others = ", ".join(f"{each.currency} {figure(each.low)}" for each in seen if each not in own)
+        ends = (
+            {f"{each.currency} {figure(end)}": None for end in (each.low, each.high)}
+            for each in seen
+            if each not in own
+        )
+        others = ", ".join(" to ".join(each) for each in ends)
         return pay_of(own, self._source(_adverts(len(own)))) if own else None, others
 
     def _paid(self, plan: Plan) -> list[Message]:
         (pay, others), money = self._pay(plan), plan.settings.currency
         shown = (
-            [words(f"Left out, as not in {money} by the hour, week, month or year: {others}.")]
-            if others
-            else []
+            [words(f"Left out, not in {money} or not by hour, month or year: {others}.")] if others else []
         )
         if pay is None:
             return shown

@@ -156,7 +156,7 @@ def test_pay_becomes_that_of_a_direction(task: Adverts, file: PlanFile) -> None:
     file.update(file.plan.directions[0], pay=had)
     shown = str(task.blocks())
 
-    assert "Left out, as not in GBP by the hour, week, month or year: CHF 6,200." in shown
+    assert "Left out, not in GBP or not by hour, month or year: CHF 6,200." in shown
     task.answer({"do": "pay", "key": "direction-1"}, file.plan)
     pay = OwnPay(low=30000, usual=32500, high=34000, per="year", source="2 adverts, November 2026")
     assert pay == file.plan.directions[0].pay
