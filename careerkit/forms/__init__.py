@@ -17,6 +17,7 @@
 | `visions` | pictures of the future, a row a year |
 | `sharing` | questions for a mentor or colleague; what each reader will read |
 | `imports` | resumes, lists and spreadsheets from elsewhere, looked at and added |
+| `adverts` | job adverts compared: what they ask for and pay |
 | `ranking` | values to sort; values and goals ranked by comparing two at a time |
 | `occupation_search` | the official occupation of a direction, candidates with reasons |
 | `cell` | what a cell shows, and what it showed before |

@@ -5,33 +5,21 @@ from __future__ import annotations
 from careerkit.analysis.adverts import Asked, compared, pay_of, pay_seen
 from careerkit.plan import Competency, Direction, Goal, OwnPay, Plan, Record
 from careerkit.planfile import PlanFile
-from careerkit.words import counted, listed, plain, quoted, shortened
+from careerkit.words import counted, figure, listed, plain, quoted, shortened
 
 from .fields import Message
-from .form import Shown
-from .panel import (
-    Block,
-    Said,
-    Task,
-    button,
-    buttons,
-    choice,
-    details,
-    field,
-    fields,
-    note,
-    panel,
-    table,
-    words,
-)
+from .form import Shown, write
+from .panel import Said, Task, button, buttons, choice, details, field, fields, note, panel, table, words
 from .twin import value_words
 
 MOST, LONGEST = 6, 30_000
-_SHOWN = 15
+_SHOWN, _NONE = 15, "-"
 _ABOUT = (
-    "Paste one advert, take it, then paste the next; three to six tell most. They are compared here and are "
-    "not kept in your plan, only what you keep below is."
+    "Paste one advert and take it, then the next; three to six tell most. Adverts are not kept in your plan, "
+    "only what you keep of them below."
 )
+_ELSE = "What else counts: a phrase a line"
+_HELP = "What the table lacks, in any language; it is counted in all adverts."
 _COLUMNS = {"Keep": "tick", "Asked for": "head", "By": "short", "Kind": "short", "In your plan": "words"}
 
 
@@ -56,7 +44,7 @@ class Adverts(Task):
         """The form as one stable line."""
         return "job adverts can be compared"
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[Message]:
         """The box for an advert, then what those that were taken ask for and pay."""
         box = field("text", "advert", "One advert, whole", self._typed["advert"])
         take = button("take", "Take this advert", first=not self._texts)
@@ -80,9 +68,9 @@ class Adverts(Task):
             case "drop":
                 self._texts = [text for place, text in enumerate(self._texts) if str(place) != key]
             case _ if key in self._typed:
-                self._typed[key] = str(message["value"] or "")
+                self._typed[key] = str(message.get("value") or "")
             case _:
-                (self._kept.add if message["value"] else self._kept.discard)(key)
+                (self._kept.add if message.get("value") else self._kept.discard)(key.removeprefix("keep "))
         return Said()
 
     def _take(self, text: str) -> Said:
@@ -96,34 +84,34 @@ class Adverts(Task):
             self._typed["advert"] = ""
         return Said(problem or f"{_adverts(len(self._texts))} compared below.", problem=bool(problem))
 
-    # What they ask for
-
     def _rows(self) -> tuple[Asked, ...]:
         marked = map(plain, self._typed["marked"].splitlines())
         return compared(self._texts, [shortened(each, 200) for each in marked if each])
 
-    def _asked(self, plan: Plan) -> list[Block]:
-        rows, goal = self._rows(), self._goal(plan)
-        kept = [each for each in rows if _key(each) in self._kept]
+    def _asked(self, plan: Plan) -> list[Message]:
+        rows, goal, count = self._rows(), self._goal(plan), _adverts(len(self._texts))
+        kept = [each for each in rows if each.name in self._kept]
         label = f"Keep {counted(len(kept), 'line')}" if kept else "Keep what you tick"
-        goals: list[Record | tuple[str, str]] = [*plan.active_goals, ("-", "No goal yet")]
-        lines = ((quoted(text), button("drop", "Take out", str(at))) for at, text in enumerate(self._texts))
-        caption = f"What {_adverts(len(self._texts))} ask for, most asked first"
-        shown = rows if self.all_shown else rows[:_SHOWN]
+        goals: list[Record | tuple[str, str]] = [*plan.active_goals, (_NONE, "No goal yet")]
+        lines = (
+            (quoted(text), button("drop", "Take out", str(at), full=f"Take out advert {at + 1}"))
+            for at, text in enumerate(self._texts)
+        )
+        shown = [self._row(each, plan) for each in (rows if self.all_shown else rows[:_SHOWN])]
         return [
             details("The adverts", *lines),
             fields(
-                choice("goal", "For which goal", goal.id if goal else "-", goals),
+                choice("goal", "For which goal", goal.id if goal else _NONE, goals),
                 field("line", "place", "Where these jobs are", self._typed["place"]),
-                field("text", "marked", "What else counts: a phrase a line", self._typed["marked"]),
+                field("text", "marked", _ELSE, self._typed["marked"], help=_HELP),
             ),
-            table(caption, _COLUMNS, [self._row(each, plan) for each in shown]),
+            table(f"What {count} ask for, most asked first", _COLUMNS, shown),
             buttons(button("add", label, first=True, off=not kept), *self.more_or_fewer(len(rows) - _SHOWN)),
         ]
 
     def _row(self, row: Asked, plan: Plan) -> Message:
         there, of = self._there(row, plan), len(self._texts)
-        tick = field("tick", _key(row), f"Keep {row.name}", _key(row) in self._kept)
+        tick = field("tick", f"keep {row.name}", f"Keep {row.name}", row.name in self._kept)
         quotes = listed([each for each in row.quotes if each.casefold() != row.name.casefold()], 2)
         held = f"importance {there.importance}, would be {row.importance(of)}" if there else ""
         return {"cells": [tick, note(row.name, quotes), f"{len(row.adverts)} of {of}", row.kind, held]}
@@ -132,53 +120,51 @@ class Adverts(Task):
         """The goal that is chosen; at first the most important one."""
         wanted = self._typed["goal"]
         goals = sorted(plan.active_goals, key=lambda goal: (goal.id != wanted, goal.rank))
-        return goals[0] if goals and wanted != "-" else None
+        return goals[0] if goals and wanted != _NONE else None
 
     def _there(self, row: Asked, plan: Plan) -> Competency | None:
         """The competency of the goal that says the same."""
-        goal = self._goal(plan)
-        held = (
-            each for each in plan.competencies if (goal.id in each.goal_ids if goal else not each.goal_ids)
-        )
+        held = plan.competencies_of(self._goal(plan))
         return next((each for each in held if row.is_same(Asked(each.name, each.kind))), None)
 
     def _add(self, seen: Plan) -> Said:
         """Keep what is ticked: new competencies, or importance and source of those that the person saw."""
-        kept = [each for each in self._rows() if _key(each) in self._kept]
-        goal, of = self._goal(seen), len(self._texts)
-        self.made, self._kept = [], set()
-        for row in kept:
-            there = self._there(row, seen)
-            told = {
-                "importance": row.importance(of),
-                "source": self._source(f"{len(row.adverts)} of {_adverts(of)}"),
-            }
+        goal, of, self.made = self._goal(seen), len(self._texts), []
+        goal_ids = (goal.id,) if goal else ()
+        for row in (each for each in self._rows() if each.name in self._kept):
+            there, source = self._there(row, seen), f"{len(row.adverts)} of {_adverts(of)}"
+            told: dict[str, object] = {"importance": row.importance(of), "source": self._source(source)}
             if there:
-                self.made.append((there, self._file.update(there, fields=told)))
+                self.made.append((there, write(self._file, there, told)))
             elif not self._there(row, self._file.plan):
-                new = Competency(
-                    name=shortened(row.name, 200), kind=row.kind, goal_ids=(goal.id,) if goal else ()
-                )
-                self.made.append((None, self._file.add(new.model_copy(update=told))))
-        return Said(f"Kept {counted(len(self.made), 'line')}: see your list of competencies.", undo=True)
+                new = Competency(name=row.name, kind=row.kind, goal_ids=goal_ids).model_copy(update=told)
+                self.made.append((None, self._file.add(new)))
+        self._kept = set()
+        kept = counted(len(self.made), "line")
+        return Said(f"Kept {kept}: see your list of competencies.", undo=bool(self.made))
 
     def _source(self, adverts: str) -> str:
         place = shortened(self._typed["place"], 100)
         return f"{adverts}{f' in {place}' if place else ''}, {self._file.as_of:%B %Y}"
-
-    # What they pay
 
     def _pay(self, plan: Plan) -> tuple[OwnPay | None, str]:
         """Pay in the currency of the plan, and in words what cannot be counted with it."""
         money = plan.settings.currency
         seen = [pay for text in self._texts if (pay := pay_seen(text, money))]
         own = [each for each in seen if each.per and each.currency == money]
-        others = ", ".join(str(each) for each in seen if each not in own)
+        ends = (
+            {f"{each.currency} {figure(end)}": None for end in (each.low, each.high)}
+            for each in seen
+            if each not in own
+        )
+        others = ", ".join(" to ".join(each) for each in ends)
         return pay_of(own, self._source(_adverts(len(own)))) if own else None, others
 
-    def _paid(self, plan: Plan) -> list[Block]:
+    def _paid(self, plan: Plan) -> list[Message]:
         (pay, others), money = self._pay(plan), plan.settings.currency
-        shown = [words(f"Left out, as not in {money} or for no period: {others}.")] if others else []
+        shown = (
+            [words(f"Left out, not in {money} or not by hour, month or year: {others}.")] if others else []
+        )
         if pay is None:
             return shown
         told = words(f"Pay in {money}. {value_words(Direction, 'pay', pay)}.")
@@ -190,13 +176,9 @@ class Adverts(Task):
         pay, _ = self._pay(seen)
         if pay is None or direction is None:
             return Said("This direction is not here any more.", problem=True)
-        self.made = [(direction, self._file.update(direction, pay=pay))]
+        self.made = [(direction, write(self._file, direction, {"pay": pay}))]
         return Said(f"Kept as pay of {quoted(direction.title)}.", undo=True)
 
 
 def _adverts(count: int) -> str:
     return f"{count} advert{'' if count == 1 else 's'}"
-
-
-def _key(row: Asked) -> str:
-    return f"keep {row.kind} {row.name}"

@@ -189,10 +189,7 @@ class Draft(Task):
 
     def _there(self, plan: Plan, occupation: Occupation) -> set[str]:
         """Keys of the lines that the goal asks for already, by their name or by where they came from."""
-        goal = self._goal(plan)
-        held = (
-            plan.competencies_of(goal) if goal else [each for each in plan.competencies if not each.goal_ids]
-        )
+        held = plan.competencies_of(self._goal(plan))
         names = {(each.name.casefold(), each.kind) for each in held}
         origins = {(each.source.split(":")[0], each.kind) for each in held}
         return {

@@ -208,9 +208,11 @@ class Plan(Part):
         goal = self.goal_of(record)
         return goal.id if goal else None
 
-    def competencies_of(self, goal: Goal) -> tuple[Competency, ...]:
-        """What a goal asks for, alone or with others."""
-        return tuple(each for each in self.competencies if goal.id in each.goal_ids)
+    def competencies_of(self, goal: Goal | None) -> tuple[Competency, ...]:
+        """What a goal asks for, alone or with others; without one what no goal asks for."""
+        return tuple(
+            each for each in self.competencies if (goal.id in each.goal_ids if goal else not each.goal_ids)
+        )
 
     @cached_property
     def smaller_first(self) -> tuple[Goal, ...]:
