@@ -10,6 +10,7 @@ Target: each file in under 30 s, each search in under 100 ms. Wall-clock seconds
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from careerkit.occupations.norms import norms
 from careerkit.occupations.store import reading
 
 FILES = ("db_30_3_text.zip", "db_29_3_excel.zip", "oesm25nat.zip", "ep_2024_34_occupation.xlsx")
+EVERYDAY = Path(__file__).parents[1] / "tests" / "occupations" / "everyday_titles.csv"
 QUERIES = ("scrum master", "nurs", "MA", "data scientst", "project manager", "manager", "qqqqzzzz")
 _FIRST = """
 from time import perf_counter
@@ -67,10 +69,7 @@ def print_loads() -> None:
 def print_searches() -> None:
     """Milliseconds a search, and the best candidate."""
     with reading() as db:
-        titles = [
-            title
-            for (title,) in db.execute("SELECT title FROM titles UNION ALL SELECT title FROM occupations")
-        ]
+        titles = [title for (title,) in db.execute("SELECT title FROM titles")]
     print(f"\n| search in {len(titles):,} titles | first, ms | median, ms | WRatio, ms | best of how many |")
     print("|---|---|---|---|---|")
     for query in QUERIES:
@@ -80,6 +79,22 @@ def print_searches() -> None:
         found = occupations.search(query)
         best = f"{found[0].title} of {len(found)}" if found else "none"
         print(f"| {query} | {first * 1000:.0f} | {again * 1000:.1f} | {peer * 1000:.0f} | {best} |")
+
+
+def print_everyday() -> None:
+    """Everyday titles of several countries: how many find a right work among the first three."""
+    rows = list(csv.DictReader(EVERYDAY.read_text("utf-8").splitlines()))
+    print("\n| everyday titles | of | right | wrong | nothing |\n|---|---|---|---|---|")
+    for half in ("build", "held"):
+        named = [row for row in rows if row["half"] == half and row["codes"]]
+        found = [occupations.search(row["title"], limit=3) for row in named]
+        right = sum(
+            any(each.code.startswith(tuple(row["codes"].split())) for each in three)
+            for row, three in zip(named, found, strict=True)
+        )
+        nothing = sum(not three for three in found)
+        wrong = len(named) - right - nothing
+        print(f"| {half} | {len(named)} | {right} | {wrong} | {nothing} |")
 
 
 def ratings() -> dict[str, dict[str, tuple[float, float]]]:
@@ -139,7 +154,7 @@ def print_levels() -> None:
 
 
 def main() -> None:
-    """Print the four tables."""
+    """Print the five tables."""
     if not (data() / FILES[0]).is_file():
         print(f"Not measured: occupations. {data()} has no official files; CAREERKIT_DATA may name them.")
         return
@@ -147,6 +162,7 @@ def main() -> None:
         os.environ["CAREERKIT_DATA_DIR"] = place
         print_loads()
         print_searches()
+        print_everyday()
         print_estimates()
         print_levels()
 

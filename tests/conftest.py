@@ -1,6 +1,6 @@
 """What holds for every test.
 
-Official figures come from the starter set, not from what this machine has; no property fails because the
+Official figures are those that came with careerkit, not what this machine has; no property fails because the
 machine is busy.
 """
 
@@ -17,7 +17,7 @@ settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _starter_set(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _nothing_loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No occupations are loaded, in this process and in the kernels that it starts."""
     before = os.environ.get("CAREERKIT_DATA_DIR")
     os.environ["CAREERKIT_DATA_DIR"] = str(tmp_path_factory.mktemp("data") / "none")

@@ -109,7 +109,7 @@ def profile(looked: Looked) -> tuple[float, ...] | None:
 
 
 def ranked(row: FitRow) -> str:
-    """Where a fit stands: `12th of the 66 occupations here`."""
+    """Where a fit stands: `12th of the 923 occupations here`."""
     return f"{ordinal(row.rank)} of the {row.ranked} occupations here" if row.rank else ""
 
 

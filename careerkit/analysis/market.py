@@ -1,13 +1,15 @@
 """What official data say of the directions of a plan: pay, outlook, schooling, skills (S12 to S14, S28, B3).
 
 A direction without a code, or with one that is not known here, is never left out: its `problem` says why
-there are no figures. What a file lacks is NA. Wages are national, in US dollars as published.
+there are no figures. What a file lacks is NA. Wages are in US dollars as published, national unless the
+settings name an area that is loaded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ import pandas as pd
 from careerkit import occupations
 from careerkit.errors import OccupationError
 from careerkit.occupations import Amount, Occupation, Pay, Source, store
+from careerkit.occupations.occupation import COUNTRY
 from careerkit.occupations.occupation import PERCENTILES as PERCENTILES
 from careerkit.plan import Direction, Plan, Vision
 from careerkit.plan.record import A_YEAR
@@ -45,8 +48,8 @@ _DECISIONS = ("chosen", "considering", "dropped")
 class MarketRow:
     """What official data say of a direction; what a file lacks is missing.
 
-    `problem` is a sentence, or empty; p10 to p90 are US dollars a `unit` (year, hour or None) and `bounds`
-    names the percentiles that are lower bounds: at or above the published top code. `openings` are
+    `problem` is a sentence, or empty; p10 to p90 are US dollars a `unit` (year, hour or None), of an `area`
+    unless of the whole country, and `bounds` names those that are at or above the top code. `openings` are
     thousands a year, `growth` percent over `period`, `education` is usual at entry, `zone` 1 to 5,
     `interests` high points; `compared` counts the most important skills, `matches` those that one's own
     cover; `own_low` to `own_high` are what the person found, a year in the currency of the settings,
@@ -68,6 +71,7 @@ class MarketRow:
     p75: float | None = None
     p90: float | None = None
     bounds: tuple[str, ...] = ()
+    area: str | None = None
     wages_note: str | None = None
     wages_source: str | None = None
     openings: float | None = None
@@ -104,30 +108,45 @@ class Looked:
     problem: str
 
 
-def look_up(direction: Direction) -> Looked:
-    """The occupation of a direction in what is loaded, else in the starter set."""
+def look_up(direction: Direction, area: str = "") -> Looked:
+    """The occupation of a direction in what is loaded, else in what came along, with the pay of an area."""
     if not direction.occupation:
         return Looked(direction, None, NO_CODE)
-    # Another file of figures, or one that was loaded anew, is another.
-    place = store.path()
-    loaded = str(place), place.stat().st_mtime_ns if place.exists() else 0
     try:
-        return Looked(direction, _occupation(occupations.get, direction.occupation, loaded), "")
+        return Looked(direction, occupation_in(direction.occupation, area), "")
     except OccupationError as error:
         return Looked(direction, None, str(error))
 
 
+def occupation_in(code: str, area: str) -> Occupation:
+    """An occupation with the pay of an area, or of the whole country if nothing is loaded for the area."""
+    # Another file of figures, or one that was loaded anew, is another.
+    place = store.path()
+    loaded = str(place), place.stat().st_mtime_ns if place.exists() else 0
+    if area:
+        with suppress(OccupationError):
+            return _occupation(occupations.get, (code, area), loaded)
+    found = _occupation(occupations.get, (code,), loaded)
+    if not area or not found.wages:
+        return found
+    note = f"for the whole country, as no wages are loaded for {area}"
+    wages = replace(found.wages, note=", ".join(filter(None, (found.wages.note, note))))
+    return replace(found, wages=wages)
+
+
 @lru_cache(maxsize=256)
-def _occupation(get: Callable[[str], Occupation], code: str, loaded: tuple[str, int]) -> Occupation:
+def _occupation(
+    get: Callable[..., Occupation], asked: tuple[str, ...], loaded: tuple[str, int]
+) -> Occupation:
     """Several views of a page look at the same few occupations after every edit."""
-    return get(code)
+    return get(*asked)
 
 
 def looked_up(plan: Plan, *, dropped: bool = False) -> Iterator[Looked]:
     """Every direction, the chosen ones first; those that were dropped only if asked for."""
     live = (each for each in plan.directions if dropped or each.decision != "dropped")
     for direction in sorted(live, key=lambda each: _DECISIONS.index(each.decision)):
-        yield look_up(direction)
+        yield look_up(direction, plan.settings.pay_area)
 
 
 def market(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -197,6 +216,7 @@ def _figures(found: Occupation) -> Figures:
         ways = (("year", found.wages.annual), ("hour", found.wages.hourly))
         unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
         row |= {"unit": unit, "wages_note": found.wages.note, **(percentiles(pay) if pay else {})}
+        row["area"] = None if found.wages.area == COUNTRY else found.wages.area
     if found.outlook:
         row |= {
             "openings": found.outlook.openings,
@@ -294,7 +314,7 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     A `PayRow` a vision that has pay, by years, retirement last, indexed by id. A picture without a direction
     belongs to the chosen one, if exactly one is chosen. Goals with money as their measure are not pay.
     """
-    looked = {each.id: look_up(each) for each in plan.directions}
+    looked = {each.id: look_up(each, plan.settings.pay_area) for each in plan.directions}
     paid = [each for each in plan.visions if each.compensation is not None]
     paid.sort(key=lambda vision: 10_000 if vision.years_ahead is None else vision.years_ahead)
     pay_rows = []
@@ -310,7 +330,9 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
             figures |= percentiles(wages.annual) | {
                 "problem": "",
                 "place": official if plan.settings.currency == OFFICIAL else None,
-                "wages_note": wages.note,
+                "wages_note": ", ".join(
+                    filter(None, (wages.area if wages.area != COUNTRY else "", wages.note))
+                ),
                 "wages_source": str(wages.source),
                 "credit": wages.source.credit,
             }

@@ -260,7 +260,8 @@ def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
     wages, outlook = releases(shown["wages_source"]), releases(shown["outlook_source"])
     skills = releases(shown["skills_source"])
     if wages:
-        parts.append(f"Pay: national, p10 to p90, the middle half thick. {wages}.")
+        areas = ", ".join(shown["area"].dropna().unique())
+        parts.append(f"Pay: {areas or 'national'}, p10 to p90, the middle half thick. {wages}.")
     if currency != OFFICIAL:
         parts.append("Pay: your own figures; official wages are in US dollars and stand in the table alone.")
     elif shown["pay_is_own"].any():
@@ -273,7 +274,7 @@ def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
         estimated = ", partly estimated from related occupations" if any(shown["estimated_from"]) else ""
         parts.append(f"Skills: by your words; an empty dot is one they cannot tell. {skills}{estimated}.")
     if any(shown["wages_note"].fillna("")) or any(shown["outlook_note"].fillna("")):
-        parts.append("Some figures are for a broader group: see the table.")
+        parts.append("Some figures are for a broader group or area: see the table.")
     return " ".join(part for part in parts if part)
 
 

@@ -43,7 +43,7 @@ _BAND_NAMES = (("p90", "highest tenth"), ("p50", "the middle"), ("p10", "lowest 
 def pay(plan: Plan, as_of: date) -> Chart:
     """Planned pay at each year, a panel a direction, over the percentiles of its occupation.
 
-    The band is today's national wages in US dollars, drawn only where the plan is in US dollars too. At
+    The band is today's wages in US dollars, drawn only where the plan is in US dollars too. At
     most three directions, the one with most figures first. Pay at retirement has no year and stands below.
     """
     pictures = analysis.pay(plan, as_of)
@@ -194,7 +194,7 @@ def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
             "What you found yourself is drawn where no official pay is known, and stands in the table."
         )
     if any(pictures["wages_note"].fillna("")):
-        parts.append("Some wages are for a broader group: see the table.")
+        parts.append("Some wages are for an area or a broader group: see the table.")
     return " ".join(part for part in parts if part) or "Nothing official to set beside it yet."
 
 

@@ -20,9 +20,7 @@ def search(words: tuple[str, ...], limit: int) -> None:
     text = " ".join(words)
     found = official.search(text, limit)
     if not found:
-        click.echo(
-            f"Nothing comes near {text!r}. Try another title, or load the O*NET database for all of them."
-        )
+        click.echo(f"Nothing close to {text!r}. Try it as an advert would say it, or another word for it.")
     for each in found:
         click.echo(f"{each.code}  {each.title}\n{'':12}{each.reason} ({each.score:.0f} of 100)")
 
@@ -34,7 +32,8 @@ def search(words: tuple[str, ...], limit: int) -> None:
 def show(code: str, area: str, ratings: int) -> None:
     """Show an occupation, and where each figure is from.
 
-    CODE is an O*NET-SOC or SOC code such as 13-1082; search finds it.
+    CODE is an O*NET-SOC or SOC code such as 13-1082; search finds it. With a crosswalk loaded it may be a
+    code of another classification, such as ISCO-08 2512.
     """
     from careerkit import occupations as official
 
@@ -46,8 +45,9 @@ def show(code: str, area: str, ratings: int) -> None:
 def load(files: tuple[str, ...]) -> None:
     """Load official FILES, or list what is loaded.
 
-    A file is a zip, a folder or a workbook: the O*NET database (text or excel, releases 28 to 31),
-    OEWS wages, the Employment Projections. Several add up; the newest release of a figure is used.
+    A file is a zip, a folder or a workbook: the O*NET database (text or excel, releases 28 to 31), OEWS
+    wages, the Employment Projections, or a crosswalk from codes of another classification to US ones.
+    Several add up, with what came along; the newest release of a figure is used.
     """
     from careerkit import occupations as official
 

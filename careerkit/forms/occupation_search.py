@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from careerkit import occupations
-from careerkit.analysis.market import joined_sources
+from careerkit.analysis.market import joined_sources, occupation_in
 from careerkit.errors import OccupationError
 from careerkit.occupations import Candidate, Occupation
 from careerkit.plan import Direction, Plan
@@ -98,7 +98,7 @@ class OccupationSearch(Task):
         known: dict[str, Occupation | None] = dict.fromkeys(near.code for near in candidates)
         for code in known:
             with suppress(OccupationError):
-                known[code] = occupations.get(code)
+                known[code] = occupation_in(code, plan.settings.pay_area)
         shown.append(self._table(plan, known))
         if len(candidates) > 1 and candidates[0].score - candidates[1].score < _NEAR:
             shown.append(words("Several come about equally near: see what each earns and asks for."))

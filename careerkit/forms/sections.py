@@ -32,7 +32,8 @@ def person(file: PlanFile) -> Shown:
 
 def settings(file: PlanFile, *names: str) -> Shown:
     """Where the guides disagree, the person decides; with names, these settings alone."""
-    every = ("vision_years", "horizons", "smart", "first_review", "review_every", "country", "currency")
+    rhythm = ("vision_years", "horizons", "smart", "first_review", "review_every")
+    every = (*rhythm, "country", "currency", "pay_area")
     return editor(file, SinglePart("settings", names or every))
 
 

@@ -10,8 +10,8 @@
 | `drafting` | `drafted`: an occupation as lines to choose competencies from |
 | `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |
-| `archive`, `sheets`, `onet`, `oews`, `projections` | readers of the official files |
-| `store`, `tables`, `starter` | the SQLite file, its tables, and the starter set that needs no loading |
+| `archive`, `sheets`, `onet`, `oews`, `projections`, `crosswalk` | readers of the official files |
+| `store`, `tables` | the SQLite file that came along, the user's own, and their tables |
 | `fetching` | `fetch`: the only function that opens a network connection |
 """
 

@@ -21,6 +21,5 @@ from .occupation import Related as Related
 from .occupation import Software as Software
 from .occupation import Source as Source
 from .occupation import Wages as Wages
-from .occupation import WorkValue as WorkValue
 from .occupation import Zone as Zone
 from .text import describe as describe

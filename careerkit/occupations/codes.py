@@ -30,17 +30,15 @@ _COMBINED = {
 
 
 def read_code(text: str) -> str:
-    """`13-1082`, `131082` or `13-1082.00` as written officially; an empty text if it is no code."""
+    """`13-1082`, `131082` or `13-1082.00` as written officially; an empty text if it is no code.
+
+    Six digits without a hyphen may as well be a code of ANZSCO: they are good for a search, not for a figure.
+    """
     found = _CODE.fullmatch(text.strip())
     if not found:
         return ""
     major, rest, detail = found.groups()
     return f"{major}-{rest}" + (f".{detail}" if detail else "")
-
-
-def is_onet_code(text: str) -> bool:
-    """Whether the text is an O*NET-SOC code exactly as the official files write it."""
-    return len(text) == 10 and read_code(text) == text
 
 
 def broader_group(code: str) -> str:

@@ -72,10 +72,10 @@ def _mean(figures: Sequence[float]) -> float:
 def _nearest_rated(db: sqlite3.Connection, code: str, kind: str) -> tuple[tuple[str, ...], list[sqlite3.Row]]:
     """The titles of the nearest rated related occupations, and their ratings, all of one release."""
     related = db.execute(
-        "SELECT related.related AS code, related.title AS title, sources.rank AS rank "
-        "FROM related JOIN ratings ON ratings.code = related.related AND ratings.kind = ? "
-        "JOIN sources ON sources.id = ratings.source "
-        "WHERE related.code = ? GROUP BY related.related ORDER BY related.place",
+        "SELECT neighbours.code, title, sources.rank FROM neighbours "
+        "JOIN ratings ON ratings.code = neighbours.code AND kind = ? "
+        "JOIN sources ON sources.id = ratings.source WHERE neighbour_of = ? "
+        "GROUP BY neighbours.code ORDER BY neighbours.rank",
         (kind, code),
     ).fetchall()
     newest = max((row["rank"] for row in related), default=0)

@@ -14,16 +14,11 @@ from pathlib import Path
 
 from careerkit.errors import OccupationError
 
-from . import oews, onet, projections
+from . import crosswalk, oews, onet, projections
 from .archive import Bundle
 from .occupation import Source
 from .store import Contents, reading, replacing
 
-WHERE = {
-    "O*NET": "https://www.onetcenter.org/database.html",
-    "wages": "https://www.bls.gov/oes/tables.htm",
-    "projections": "https://www.bls.gov/emp/ind-occ-matrix/occupation.xlsx",
-}
 # What readers raise where the form of a file is damaged (XML has a syntax), and where what it holds is.
 _FORM = (zipfile.BadZipFile, zlib.error, SyntaxError, csv.Error, EOFError, OSError)
 _CONTENT = (KeyError, IndexError, ValueError, TypeError, AttributeError, RuntimeError)
@@ -52,7 +47,7 @@ class LoadReport:
 
 @dataclass(frozen=True)
 class Release:
-    """One release in the store: where it came from and when it was loaded (empty for the starter set)."""
+    """One release in the store: where it came from and when it was loaded (empty if it came along)."""
 
     source: Source
     files: tuple[str, ...]
@@ -60,18 +55,18 @@ class Release:
 
     def __str__(self) -> str:
         where = (
-            f"from {', '.join(self.files)}, loaded {self.loaded_on}" if self.files else "from the starter set"
+            f"from {', '.join(self.files)}, loaded {self.loaded_on}" if self.files else "came with careerkit"
         )
         return f"{self.source} {where}"
 
 
-def load(path: str | Path, *, progress: bool = True, starter: bool = True) -> LoadReport:
+def load(path: str | Path, *, progress: bool = True, bundled: bool = True) -> LoadReport:
     """Put an official file or folder into the store and say what it held.
 
-    `path` is a zip, a folder or a single workbook of O*NET (text, csv or excel, releases 28 to 31), OEWS
-    or the Employment Projections. A progress bar appears after two seconds. A new store begins with the
-    starter set unless `starter` is False. Raises OccupationError, with the store as it was, if the file is
-    missing, damaged, hostile or something else.
+    `path` is a zip, a folder or a single workbook of O*NET (text, csv or excel, releases 28 to 31), OEWS or
+    the Employment Projections, or a crosswalk from codes of another classification. A progress bar appears
+    after two seconds. A new store begins with what came with careerkit unless `bundled` is False. Raises
+    OccupationError, with the store as it was, if the file is missing, damaged, hostile or something else.
     """
     if str(path).startswith(("http://", "https://")):
         raise OccupationError(
@@ -81,7 +76,7 @@ def load(path: str | Path, *, progress: bool = True, starter: bool = True) -> Lo
 
     path = Path(path).expanduser().absolute()
     with as_sentence(path), Bundle(path) as bundle:
-        read, sha256 = _reader(bundle), bundle.sha256()
+        read = _reader(bundle)
         bar = tqdm(
             total=sum(member.size for member in bundle.members),
             desc=f"Reading {bundle.name}",
@@ -91,12 +86,11 @@ def load(path: str | Path, *, progress: bool = True, starter: bool = True) -> Lo
             leave=False,
             disable=not progress,
         )
-        with replacing(starter=starter) as db, bar, as_sentence(path):
+        with replacing(bundled=bundled) as db, bar, as_sentence(path):
             source, rows, missing, notes = read(bundle, db, bar.update)
             db.execute(
-                "INSERT OR REPLACE INTO files "
-                "SELECT ?, ?, id, ? FROM sources WHERE family = ? AND release = ?",
-                (bundle.name, sha256, date.today().isoformat(), source.family, source.release),
+                "INSERT OR REPLACE INTO files SELECT ?, id, ? FROM sources WHERE family = ? AND release = ?",
+                (bundle.name, date.today().isoformat(), source.family, source.release),
             )
         return LoadReport(bundle.name, source, rows, tuple(missing), tuple(notes))
 
@@ -108,9 +102,11 @@ def _reader(bundle: Bundle) -> _Read:
         return projections.read
     if oews.wage_members(bundle):
         return oews.read
+    if crosswalk.is_crosswalk(bundle):
+        return crosswalk.read
     raise OccupationError(
-        f"{bundle.name} holds no table of O*NET, OEWS or the Employment Projections. "
-        f"The official files are at {', '.join(WHERE.values())}."
+        f"{bundle.name} holds no table of O*NET, OEWS or the Employment Projections, and no crosswalk of "
+        "codes. The official files are at https://www.onetcenter.org/database.html and https://www.bls.gov."
     )
 
 
@@ -131,5 +127,5 @@ def releases() -> tuple[Release, ...]:
         rows = db.execute("SELECT id, family, release, date FROM sources ORDER BY rank DESC").fetchall()
         query = "SELECT name, loaded_on FROM files WHERE source = ? ORDER BY name"
         held = [(Source(*source), dict(db.execute(query, (number,)).fetchall())) for number, *source in rows]
-    held.sort(key=lambda pair: ("onet", "oews", "ep").index(pair[0].family))
+    held.sort(key=lambda pair: ("onet", "oews", "ep", "crosswalk").index(pair[0].family))
     return tuple(Release(source, tuple(files), max(files.values(), default="")) for source, files in held)

@@ -1,7 +1,7 @@
 """What is usual over all occupations, element by element: the norm that one occupation is read against.
 
-The norms of skills and knowledge are shipped, from the 894 and 879 occupations that O*NET rates in the
-releases of the starter set, so that a required level is the same before and after a load. Those of other
+The norms of skills and knowledge come with careerkit, from the 894 and 879 occupations that O*NET rates in
+its releases 30.3 and 29.3, so that a required level is the same before and after a load. Those of other
 elements, as of abilities, are made of what is loaded.
 """
 
@@ -15,11 +15,10 @@ from itertools import groupby
 from statistics import fmean
 
 from .occupation import Norm
-from .starter import read_table
+from .store import BUNDLED, reading
 
 # From which share of all occupations, ranked by level, the required levels 2, 3, 4 and 5 begin.
 SHARES = (0.10, 0.35, 0.75, 0.95)
-BEGINS = ("begin_2", "begin_3", "begin_4", "begin_5")
 
 
 def norm_of(figures: Sequence[tuple[float, float]]) -> Norm:
@@ -54,9 +53,9 @@ def measured(db: sqlite3.Connection, elements: Sequence[str]) -> dict[str, Norm]
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Norm]:
     shipped = {}
-    for row in read_table("elements"):
-        begins = tuple(float(row[name]) for name in BEGINS)
-        anchors = (anchor.split(" ", 1) for anchor in row["anchors"].split("|"))
-        examples = tuple((float(place), text) for place, text in anchors)
-        shipped[row["id"]] = Norm(float(row["importance"]), begins, examples)
+    with reading(BUNDLED) as db:
+        for element, importance, *begins, anchors in db.execute("SELECT * FROM norms"):
+            places = (anchor.split(" ", 1) for anchor in anchors.split("|"))
+            examples = tuple((float(place), text) for place, text in places)
+            shipped[element] = Norm(importance, tuple(begins), examples)
     return shipped

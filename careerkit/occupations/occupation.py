@@ -7,9 +7,16 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 Kind = Literal["skill", "knowledge", "ability"]
+# The United States as OEWS names them.
+COUNTRY = "U.S."
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 RIASEC = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
-_NAMES = {"onet": "O*NET", "oews": "BLS OEWS", "ep": "BLS Employment Projections"}
+_NAMES = {
+    "onet": "O*NET",
+    "oews": "BLS OEWS",
+    "ep": "BLS Employment Projections",
+    "crosswalk": "Crosswalk",
+}
 _CREDITS = {
     "onet": "This product includes information from the O*NET {release} Database by the U.S. Department of "
     "Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET is a "
@@ -18,7 +25,6 @@ _CREDITS = {
     "oews": "Wages: U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, {release}.",
     "ep": "Outlook: U.S. Bureau of Labor Statistics, Employment Projections, {release}.",
 }
-ESTIMATED = "estimated from related occupations"
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class Norm:
 
 @dataclass(frozen=True)
 class Source:
-    """One official release: `family` onet, oews or ep; `release` such as 30.3; `date` such as May 2026."""
+    """One official release: `family` onet, oews, ep or crosswalk; `release` such as 30.3; `date` May 2026."""
 
     family: str
     release: str
@@ -84,7 +90,6 @@ class Related:
     code: str
     title: str
     rank: int
-    tier: str
     source: Source
 
 
@@ -126,12 +131,12 @@ class Rating:
         """The release, and the names behind an estimate."""
         if not self.estimated:
             return str(self.source)
-        return f"{self.source}, {ESTIMATED}: {', '.join(self.estimated_from)}"
+        return f"{self.source}, estimated from related occupations: {', '.join(self.estimated_from)}"
 
 
 @dataclass(frozen=True)
 class Interests:
-    """Holland's six kinds of interest, 1 to 7 each, and the high points such as `EC`."""
+    """Six kinds of interest (Holland), 1 to 7, by models and experts, and the high points such as `EC`."""
 
     realistic: float
     investigative: float
@@ -140,16 +145,6 @@ class Interests:
     enterprising: float
     conventional: float
     high_points: str
-    date: str
-    source: Source
-
-
-@dataclass(frozen=True)
-class WorkValue:
-    """How far the occupation gives a value, 1 to 7 (O*NET up to 30.2; later releases do not have it)."""
-
-    name: str
-    extent: float
     date: str
     source: Source
 
@@ -270,7 +265,7 @@ class Occupation:
     """An occupation with all that the loaded files say of it; what they lack is None or empty.
 
     `ratings` are sorted by importance, `related` by nearness, `software` by demand; `credentials` are job
-    titles that name a licence or certificate.
+    titles that name a licence or certificate. `note` says how a code of another classification was read.
     """
 
     code: str
@@ -279,7 +274,6 @@ class Occupation:
     source: Source
     ratings: tuple[Rating, ...]
     interests: Interests | None
-    values: tuple[WorkValue, ...]
     wages: Wages | None
     outlook: Outlook | None
     zone: Zone | None
@@ -287,29 +281,19 @@ class Occupation:
     related: tuple[Related, ...]
     software: tuple[Software, ...]
     credentials: tuple[str, ...]
-
-    @property
-    def soc(self) -> str:
-        """The SOC code, which BLS uses."""
-        return self.code[:7]
-
-    @property
-    def estimated_from(self) -> tuple[str, ...]:
-        """The related occupations behind estimated ratings, nearest first; none if all are its own."""
-        names = (name for rating in self.ratings for name in rating.estimated_from)
-        return tuple(dict.fromkeys(names))
+    note: str = ""
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every release that a figure here comes from, O*NET first."""
         single = (self.interests, self.wages, self.outlook, self.zone)
         found = [self.source, *(each.source for each in single if each)]
-        for many in (self.ratings, self.values, self.education, self.related, self.software):
+        for many in (self.ratings, self.education, self.related, self.software):
             found.extend(each.source for each in many)
         order = list(_NAMES)
         return tuple(sorted(dict.fromkeys(found), key=lambda each: (order.index(each.family), each.release)))
 
     @property
     def credits(self) -> tuple[str, ...]:
-        """The sentences to print wherever these figures are shown, one a release."""
-        return tuple(each.credit for each in self.sources)
+        """The sentences to print wherever these figures are shown: the note, and one a release."""
+        return tuple(filter(None, (self.note, *(each.credit for each in self.sources))))

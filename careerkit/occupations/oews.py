@@ -34,7 +34,6 @@ _COLUMNS = (
     *(Column(f"A_{point}") for point in _POINTS),
     *(Column(f"H_{point}") for point in _POINTS),
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TOP = re.compile(r"equal to or greater than \$([\d,.]+) per hour or \$([\d,]+) per year")
 # The same occupation may stand twice, as detailed and as broad: the detailed line is the one meant.
 _GROUPS = {"detailed": 0, "broad": 1, "minor": 2, "major": 3}
@@ -63,7 +62,7 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
     return source, counts, [], []
 
 
-def _release(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, float | None]]:
+def _release(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, ...]]:
     """The year, from the sheet of field descriptions or a name (`national_M2025_dl`); and the top codes."""
     text = ""
     sheet = next((name for name in sheet_names(member) if plain(name) == "fielddescriptions"), "")
@@ -71,8 +70,9 @@ def _release(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, f
         with raw_rows(member, sheet) as lines:
             text = " ".join(str(cell) for row in islice(lines, 200) for cell in row if cell)
     top = _TOP.search(text)
-    tops = (_dollars(top[1]), _dollars(top[2])) if top else (None, None)
-    stated = re.search(rf"(?:{_MONTHS}) (20\d\d) OEWS", text) or re.search(r"_M(20\d\d)_", member.name)
+    amounts = (each.rstrip(".").replace(",", "") for each in top.groups()) if top else ()
+    tops = tuple(map(float, amounts)) or (None, None)
+    stated = re.search(r"\b[A-Z][a-z]+ (20\d\d) OEWS", text) or re.search(r"_M(20\d\d)_", member.name)
     if stated:
         return int(stated[1]), tops
     zipped = re.search(r"oe\w*?(\d\d)(?:nat|st|ma)", bundle.name.casefold())
@@ -83,12 +83,8 @@ def _release(member: Member, bundle: Bundle) -> tuple[int, tuple[float | None, f
     )
 
 
-def _dollars(text: str) -> float:
-    return float(text.rstrip(".").replace(",", ""))
-
-
 def _read_member(
-    member: Member, db: sqlite3.Connection, source: int, year: int, tops: tuple[float | None, float | None]
+    member: Member, db: sqlite3.Connection, source: int, year: int, tops: tuple[float | None, ...]
 ) -> int:
     best: dict[tuple[str, str], tuple[int, tuple[object, ...]]] = {}
     areas: dict[str, tuple[str, str, str]] = {}

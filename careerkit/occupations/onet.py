@@ -1,8 +1,8 @@
 """The O*NET database, text, csv or excel edition, releases 28 to 31.
 
 Tables are recognised by their base names, old and new: release 30.3 split `Skills` in two, renamed
-others, dropped `Work Values` and merged job zone 1 into 2. A release that lacks tables is used for
-what it has.
+others and merged job zone 1 into 2. A release that lacks tables is used for what it has. Work values, which
+only older releases have, and reported titles, which stand among the job titles too, are not read.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from careerkit.errors import OccupationError
 
 from .archive import Bundle, Member
-from .codes import is_onet_code
+from .codes import read_code
 from .occupation import RIASEC, Source
 from .sheets import Column, Row, optional, plain, rows
 from .store import Contents
@@ -31,7 +30,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     "knowledge": ("Knowledge",),
     "abilities": ("Abilities",),
     "interests": ("Career Interest Types", "Interests"),
-    "work values": ("Work Values",),
     "job zones": ("Job Zones",),
     "names of job zones": ("Job Zone Reference",),
     "education": ("Education", "Education, Training, and Experience"),
@@ -39,7 +37,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     "related occupations": ("Related Occupations",),
     "software": ("Software Skills", "Technology Skills"),
     "job titles": ("Job Titles", "Alternate Titles"),
-    "reported titles": ("Sample of Reported Titles",),
 }
 _ALONE = {"scales", "names of job zones", "names of education"}
 _KNOWN_RELEASES = (28, 31)
@@ -54,7 +51,6 @@ _BOUNDS = {
     "LV": (0.0, 7.0),
     "OI": (1.0, 7.0),
     "IH": (0.0, 6.0),
-    "EX": (1.0, 7.0),
     "RL": (0.0, 100.0),
 }
 
@@ -66,14 +62,8 @@ class Loading:
     db: sqlite3.Connection
     source: int
     rank: int
-    advance: Callable[[int], object]
     bounds: dict[str, tuple[float, float]] = field(default_factory=lambda: dict(_BOUNDS))
     counts: dict[str, int] = field(default_factory=dict)
-
-    @cached_property
-    def titles(self) -> dict[str, str]:
-        """The titles of occupations by code."""
-        return dict(self.db.execute("SELECT code, title FROM occupations"))
 
     def name(self, table: str, names: Iterable[tuple[object, ...]]) -> None:
         """Put in names by id, unless a newer release has named them already."""
@@ -123,16 +113,12 @@ def release_of(bundle: Bundle) -> tuple[str, str]:
     )
 
 
-def rank(release: str) -> int:
-    """A number by which a newer release is greater: 30.3 gives 30003."""
-    major, minor = release.split(".")
-    return int(major) * 1000 + int(minor)
-
-
 def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
     """Put all tables into `db`, rows counted by table."""
     source = Source("onet", *release_of(bundle))
-    loading = Loading(db, add_source(db, source, rank(source.release)), rank(source.release), advance)
+    major, minor = map(int, source.release.split("."))
+    rank = major * 1000 + minor
+    loading = Loading(db, add_source(db, source, rank), rank)
     tables = tables_of(bundle)
     counts: dict[str, int] = {}
     for name, members in tables.items():
@@ -141,22 +127,21 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
         counts[name] = sum(loading.counts.values()) - before
         advance(sum(member.size for member in members))
     index_titles(db)
-    gone = {"work values"} if rank(source.release) >= 30003 else set()
-    lacking = [name for name in TABLES if name not in tables and name not in gone]
+    lacking = [name for name in TABLES if name not in tables]
     stems = {member.stem for member in tables.get("skills", [])}
     halves = {"essential skills", "transferable skills"}
     if stems & halves and halves - stems:
         lacking.append(*sorted(halves - stems))
     first, last = _KNOWN_RELEASES
     note = f"careerkit knows the releases {first} to {last}; check what it made of {source.release}."
-    known = first <= int(source.release.split(".")[0]) <= last
-    return source, counts, lacking, [] if known else [note]
+    return source, counts, lacking, [] if first <= major <= last else [note]
 
 
 def _coded(member: Member, *columns: Column) -> Iterator[Row]:
     for row in rows(member, (_CODE, *columns)):
-        if not is_onet_code(row.cells[0]):
-            row.refuse(f"{row.cells[0][:30]!r} is no O*NET-SOC code")
+        code = row.cells[0]
+        if "." not in code or read_code(code) != code:
+            row.refuse(f"{code[:30]!r} is no O*NET-SOC code")
         yield row
 
 
@@ -224,18 +209,6 @@ def _interests(loading: Loading, members: list[Member]) -> None:
     loading.replace("interests", records)
 
 
-def _reported_titles(loading: Loading, members: list[Member]) -> None:
-    """Titles that workers gave: added to the job titles of the same or a newer release."""
-    known = {(code, title.casefold()) for code, title in loading.db.execute("SELECT code, title FROM titles")}
-    records = [
-        (*row.cells, "", loading.source)
-        for row in _coded(members[0], Column("Reported Job Title"))
-        if (row.cells[0], row.cells[1].casefold()) not in known
-    ]
-    insert(loading.db, "titles", records)
-    loading.counts["titles"] = loading.counts.get("titles", 0) + len(records)
-
-
 _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     "occupations": _into("occupations", Column("Title"), Column("Description")),
     "scales": lambda to, members: to.bounds.update(
@@ -245,12 +218,6 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     "knowledge": _ratings("knowledge"),
     "abilities": _ratings("ability"),
     "interests": _interests,
-    "work values": _into(
-        "work_values",
-        *(Column("Element Name"), Column("Scale ID"), Column("Data Value"), optional("Date")),
-        record=lambda row, to: (*row.cells[:2], row.number(3, *to.bounds["EX"]), row.cells[4]),
-        kept=lambda row: row.cells[2] == "EX",
-    ),
     "job zones": _into(
         "zones",
         *(Column("Job Zone"), optional("Date")),
@@ -268,7 +235,7 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
             *(row.cells[0], int(row.number(2, 1, 12))),
             *(row.number(3, *to.bounds["RL"]), row.cells[4]),
         ),
-        kept=lambda row: row.cells[1] == "RL" and bool(row.cells[3]),
+        kept=lambda row: row.cells[1] == "RL" and row.cells[3].strip("0.") != "",
     ),
     "names of education": lambda to, members: to.name(
         "education_names",
@@ -280,12 +247,8 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
     ),
     "related occupations": _into(
         "related",
-        *(Column("Related O*NET-SOC Code"), optional("Related Title"), optional("Relatedness Tier")),
-        Column("Index", "Related Index"),
-        record=lambda row, to: (
-            *(row.cells[0], int(row.number(4)), row.cells[1]),
-            *(row.cells[2] or to.titles.get(row.cells[1], row.cells[1]), row.cells[3]),
-        ),
+        *(Column("Related O*NET-SOC Code"), Column("Index", "Related Index")),
+        record=lambda row, _to: (row.cells[0], int(row.number(2)), row.cells[1]),
     ),
     "software": _into(
         "software",
@@ -294,5 +257,4 @@ _READERS: dict[str, Callable[[Loading, list[Member]], None]] = {
         record=lambda row, _to: (*row.cells[:3], row.cells[3] == "Y", row.cells[4] == "Y"),
     ),
     "job titles": _into("titles", Column("Job Title", "Alternate Title"), optional("Short Title")),
-    "reported titles": _reported_titles,
 }

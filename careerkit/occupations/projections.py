@@ -16,7 +16,7 @@ from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import Column, Row, plain, raw_rows, rows, sheet_names
 from .store import Contents
-from .tables import add_source, insert, insert_newest
+from .tables import add_source, insert_newest
 
 _TABLE = "Table 1.2"
 _FACTORS = "Table 1.12"
@@ -99,16 +99,7 @@ def _read_row(row: Row, period: str) -> Iterator[object]:
 
 def _read_factors(member: Member, db: sqlite3.Connection, source: int, rank: int) -> int:
     """The reasons given over all industries (`TE1000`)."""
-    newer = dict(
-        db.execute(
-            "SELECT code, rank FROM projections JOIN sources ON sources.id = source WHERE rank > ?", (rank,)
-        )
-    )
-    records = [
-        (row.cells[0], row.cells[2], source)
-        for row in rows(member, _REASONS, _FACTORS, _HEADER)
-        if row.cells[1] == "TE1000" and row.cells[0] not in newer
-    ]
-    db.executemany("DELETE FROM factors WHERE code = ?", [(code,) for code, _text, _source in records])
-    insert(db, "factors", records)
+    given = (row.cells for row in rows(member, _REASONS, _FACTORS, _HEADER))
+    records = [(code, reason, source) for code, industry, reason in given if industry == "TE1000"]
+    insert_newest(db, "factors", records, rank)
     return len(records)

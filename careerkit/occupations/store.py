@@ -1,8 +1,10 @@
-"""Where loaded figures lie: one SQLite file in the user's data folder, or the starter set in memory.
+"""Where official figures lie: the SQLite file that came with careerkit, or the user's own.
 
-A load never edits that file. It copies it, adds to the copy, and puts the copy in its place, so that
-a reader sees the old figures or the new ones. Each row names its release; per occupation and table
-the newest release wins.
+`official.sqlite`, made by `tools/make_official.py`, is read where it lies and never written. The first load
+copies it into the user's data folder and adds to the copy, so that one file holds both: each row names its
+release, and per occupation and table the newest release wins. From then on that file alone is read. A load
+never edits it either: it copies it, adds to the copy, and puts the copy in its place, so that a reader sees
+the old figures or the new ones.
 """
 
 from __future__ import annotations
@@ -12,17 +14,16 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from functools import cache
 from pathlib import Path
 
 from careerkit.errors import OccupationError
 
 from .occupation import Source
-from .starter import fill
 from .tables import SCHEMA_VERSION, create
 
 # What a reader of official files gives: the release, rows by table, what is missing, and notes.
 Contents = tuple[Source, dict[str, int], list[str], list[str]]
+BUNDLED = Path(__file__).with_name("official.sqlite")
 
 
 def folder() -> Path:
@@ -40,58 +41,54 @@ def path() -> Path:
     return folder() / "occupations.sqlite"
 
 
+def in_use() -> Path:
+    """The file that is read: the user's own once something was loaded, before that what came along."""
+    return path() if path().exists() else BUNDLED
+
+
 @contextmanager
-def reading() -> Iterator[sqlite3.Connection]:
-    """A connection to what is loaded, else to the starter set; nothing can be written through it.
+def reading(file: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """A connection to the file in use, or to another; nothing can be written through it.
 
     Raises OccupationError if the file is damaged or was made by another version of careerkit.
     """
-    with closing(_open()) as db:
+    file = file or in_use()
+    with closing(_open(file)) as db:
         try:
             yield db
         except sqlite3.DatabaseError as error:
-            raise OccupationError(_unreadable()) from error
+            raise OccupationError(_unreadable(file)) from error
 
 
-def _open() -> sqlite3.Connection:
-    if not path().exists():
-        db = sqlite3.connect(":memory:")
-        db.deserialize(_new_bytes())
-        return db
-    db = sqlite3.connect(f"{path().absolute().as_uri()}?mode=ro", uri=True)
-    version = None
+def _open(file: Path) -> sqlite3.Connection:
+    # What came along never changes while it is read, so that SQLite need not lock it.
+    how = "mode=ro&immutable=1" if file == BUNDLED else "mode=ro"
+    db, version = None, None
     with suppress(sqlite3.DatabaseError):
+        db = sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True)
         version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version != SCHEMA_VERSION:
+    if db and version == SCHEMA_VERSION:
+        return db
+    if db:
         db.close()
-        raise OccupationError(_unreadable())
-    return db
+    raise OccupationError(_unreadable(file))
 
 
-def _unreadable() -> str:
+def _unreadable(file: Path) -> str:
+    if file == BUNDLED:
+        return "The official figures that came with careerkit are damaged. Install it again."
     return (
-        f"{path()} is damaged or was made by another version of careerkit. "
+        f"{file} is damaged or was made by another version of careerkit. "
         "Move it away and load the official files again."
     )
 
 
-@cache
-def _new_bytes(*, starter: bool = True) -> bytes:
-    """A new store: the starter set, or nothing but its empty tables."""
-    with closing(sqlite3.connect(":memory:")) as db:
-        create(db)
-        if starter:
-            fill(db)
-        db.commit()
-        return db.serialize()
-
-
 @contextmanager
-def replacing(*, starter: bool = True) -> Iterator[sqlite3.Connection]:
+def replacing(*, bundled: bool = True) -> Iterator[sqlite3.Connection]:
     """A connection to a copy of the store that takes the store's place if the block ends well.
 
-    Begins with the starter set (or with nothing) where nothing was loaded yet. If the block raises,
-    the copy is thrown away and the store is as it was. Raises OccupationError if another load runs
+    Begins with what came with careerkit, or with empty tables, where nothing was loaded yet. If the block
+    raises, the copy is thrown away and the store is as it was. Raises OccupationError if another load runs
     or the folder cannot be written.
     """
     from filelock import FileLock, Timeout
@@ -104,12 +101,13 @@ def replacing(*, starter: bool = True) -> Iterator[sqlite3.Connection]:
             for leftover in (copy, Path(f"{copy}-journal")):
                 leftover.unlink(missing_ok=True)  # of a load that was killed
                 at_last.callback(leftover.unlink, missing_ok=True)
-            if target.exists():
-                with closing(_open()):  # refuses a damaged store before it is copied
-                    shutil.copyfile(target, copy)
-            else:
-                copy.write_bytes(_new_bytes(starter=starter))
+            begun = bundled or target.exists()
+            if begun:
+                with closing(_open(in_use())):  # refuses a damaged store before it is copied
+                    shutil.copyfile(in_use(), copy)
             with closing(sqlite3.connect(copy)) as db:
+                if not begun:
+                    create(db)
                 yield db
                 db.commit()
             with copy.open("rb+") as stream:

@@ -11,13 +11,14 @@ from dataclasses import fields
 from importlib import resources
 from typing import TYPE_CHECKING, TypeVar
 
+from .codes import published_codes
 from .occupation import Source
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Value = TypeVar("Value", bound="DataclassInstance")
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # Where a table numbers its own rows.
 _COLUMNS = {"titles": "titles (code, title, short, source)"}
 
@@ -74,6 +75,13 @@ def insert_newest(
     insert(db, table, fresh)
 
 
+def rows_of(
+    db: sqlite3.Connection, table: str, code: str, order: str = "1", key: str = "code"
+) -> list[sqlite3.Row]:
+    """The rows of a table or view that belong to a code."""
+    return db.execute(f"SELECT * FROM {table} WHERE {key} = ? ORDER BY {order}", (code,)).fetchall()  # noqa: S608
+
+
 def value_of(kind: type[Value], row: sqlite3.Row, sources: Mapping[int, Source], **others: object) -> Value:
     """A row as a value of the dataclass `kind`: `others`, and else the column of each field's name.
 
@@ -81,5 +89,16 @@ def value_of(kind: type[Value], row: sqlite3.Row, sources: Mapping[int, Source],
     """
     columns = zip(row.keys(), row, strict=True)
     held = {**dict(columns), "source": sources[row["source"]], **others}
-    texts = {field.name: "" for field in fields(kind) if field.type == "str" and held[field.name] is None}
-    return kind(**{field.name: held[field.name] for field in fields(kind)} | texts)
+    for field in fields(kind):
+        if field.type == "bool":
+            held[field.name] = bool(held[field.name])
+        elif field.type == "str":
+            held[field.name] = held[field.name] or ""
+    return kind(**{field.name: held[field.name] for field in fields(kind)})
+
+
+def thousands_in(db: sqlite3.Connection, code: str) -> float:
+    """How many thousand people work in an occupation, or in the group published for it; 0 if not known."""
+    query = "SELECT employment FROM projections WHERE code = ?"
+    published = (db.execute(query, (each,)).fetchone() for each in published_codes(code))
+    return next((row[0] for row in published if row and row[0]), 0)

@@ -27,37 +27,46 @@ def singular(word: str) -> str:
     return word
 
 
-def keys_of(title: str, short: str = "") -> set[str]:
-    """What counts as the whole title: itself, without its brackets, what they hold, the short form."""
-    outside = re.sub(r"\([^)]*\)", " ", title)
-    inside = [each for each in re.findall(r"\(([^)]*)\)", title) if each.isupper()]
-    keys = (key_of(each) for each in (title, outside, short, *inside) if each)
-    return {key for key in keys if key}
-
-
 def key_of(text: str) -> str:
     """A title as it is compared: its words in the singular."""
     return " ".join(singular(word) for word in words_of(text))
 
 
+def short_forms(title: str, short: str = "") -> set[str]:
+    """What stands for the whole title: itself without brackets, abbreviations in them, the short form."""
+    inside = re.findall(r"\(([^)]*)\)", title)
+    forms = (short, *(each for each in inside if each.isupper()), *([_outside(title)] if inside else []))
+    return {key for each in forms if (key := key_of(each))}
+
+
+def _outside(title: str) -> str:
+    return re.sub(r" *\([^)]*\)", "", title)
+
+
 def credentials(titles: Iterable[str], most: int = 2) -> tuple[str, ...]:
     """The shortest titles that name a licence or certificate: not `License Clerk`, who issues them."""
-    outside = (re.sub(r" *\([^)]*\)", "", title) for title in titles)
-    naming = sorted((each for each in outside if _PAPER.search(each)), key=lambda each: (len(each), each))
+    bare = map(_outside, titles)
+    naming = sorted((each for each in bare if _PAPER.search(each)), key=lambda each: (len(each), each))
     return tuple({key_of(each): each for each in reversed(naming)}.values())[: -most - 1 : -1]
 
 
 def index_titles(db: sqlite3.Connection) -> None:
-    """Write the keys and words of all titles anew; an occupation's own title has a negative number."""
-    db.execute("DELETE FROM title_keys")
-    db.execute("DELETE FROM title_words")
-    own = db.execute("SELECT -rowid, code, title, '' FROM occupations").fetchall()
-    keys: list[tuple[str, int, str]] = []
-    words: list[tuple[str, int, str, int]] = []
-    for number, code, title, short in [*own, *db.execute("SELECT id, code, title, short FROM titles")]:
-        keys.extend((key, number, code) for key in keys_of(title, short))
-        found = {singular(word) for word in words_of(title)}
-        letters = sum(len(word) for word in found - FILLERS)
-        words.extend((word, number, code, letters) for word in found)
-    db.executemany("INSERT INTO title_keys VALUES (?, ?, ?)", keys)
-    db.executemany("INSERT INTO title_words VALUES (?, ?, ?, ?)", words)
+    """Index the words of all titles anew, those of occupations (`own`) among them.
+
+    `letters` counts those of its words, fillers aside; `forms` holds what stands for it, with | between.
+    """
+    db.execute("DELETE FROM titles WHERE own")
+    db.execute(
+        "INSERT INTO titles (code, title, short, own, source) "
+        "SELECT code, title, '', 1, source FROM occupations ORDER BY code"
+    )
+    lengths, words = [], []
+    for number, title, short in db.execute("SELECT id, title, short FROM titles ORDER BY id"):
+        held = set(key_of(title).split()) - FILLERS
+        forms = sorted(short_forms(title, short))
+        lengths.append((sum(map(len, held)), "|".join(forms), number))
+        words.append((number, " ".join(sorted({*held, *" ".join(forms).split()} - FILLERS))))
+    db.executemany("UPDATE titles SET letters = ?, forms = ? WHERE id = ?", lengths)
+    db.execute("INSERT INTO title_index (title_index) VALUES ('delete-all')")
+    db.executemany("INSERT INTO title_index (rowid, words) VALUES (?, ?)", words)
+    db.execute("INSERT INTO title_index (title_index) VALUES ('optimize')")

@@ -339,10 +339,12 @@ class Direction(Record):
         description="A kind of work you could move towards.",
         examples=["Project management in software"],
     )
-    occupation: Annotated[str | None, Field(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")] = optional(
+    # Of any classification: what none of the loaded files knows is kept as it was typed.
+    occupation: Annotated[str | None, Field(pattern=r"\d", max_length=200)] = optional(
         None,
         "Occupation code",
-        "The O*NET or SOC code of the nearest official occupation, if you know it.",
+        "The US code (O*NET or SOC) of the nearest official occupation, or your country's with its name: "
+        "ISCO-08 2512, UK SOC 2020 2134.",
         "13-1082",
     )
     decision: Annotated[Literal["considering", "chosen", "dropped"], Logged(each=True)] = optional(

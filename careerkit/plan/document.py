@@ -256,7 +256,11 @@ def _wrong(mistake: ErrorDetails) -> str:
     """What is wrong with a value and what to use instead, to stand after the field's name."""
     kind, ctx, value = mistake["type"], mistake.get("ctx", {}), _short(mistake.get("input"))
     is_currency = "A-Z" in str(ctx.get("pattern"))
-    form = "Use three capital letters, such as EUR." if is_currency else "Use a code such as 13-1082."
+    form = (
+        "Use three capital letters, such as EUR."
+        if is_currency
+        else "Use a code such as 13-1082 or ISCO-08 2512."
+    )
     advice = {
         "not_a_date": "which is not a date. Use YYYY-MM-DD, such as 2027-03-31.",
         "not_a_country": "which is no country. Use the two letters of ISO 3166, such as DE or IN.",

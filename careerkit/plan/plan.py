@@ -25,7 +25,7 @@ from .actions import Action, Capacity, Milestone
 from .gaps import Competency
 from .goals import Goal, Vision, Years
 from .people import Contact, Encounter, Material
-from .record import READERS, Day, Labels, Part, Reader, Record, nested, optional
+from .record import READERS, Day, Labels, Line, Part, Reader, Record, nested, optional
 from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Talk
 
 SCHEMA_VERSION = 2
@@ -76,6 +76,12 @@ class Settings(Part):
     )
     currency: Annotated[str, StringConstraints(to_upper=True, pattern=r"^[A-Z]{3}$")] = optional(
         "USD", "Currency", "Three letters, such as USD, EUR or INR."
+    )
+    pay_area: Line = optional(
+        "",
+        "Official pay of",
+        "A US state or metropolitan area whose wages you loaded; without one, of the whole country.",
+        "Texas",
     )
 
     @property

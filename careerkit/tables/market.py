@@ -27,7 +27,7 @@ from .table import Table, unused
 _MOST = 4
 _RELATED = 3
 _RELEASE = re.compile(r"O\*NET ([\d.]+) Database\b")
-_BROADER = "Official figures are for the whole country and say what is usual, not what you will find."
+_BROADER = "Official figures are for {} and say what is usual, not what you will find."
 _BY_WORDS = (
     "Skills are compared by their words: about half of what you can do is not found, and about one in five "
     "that is found is wrong."
@@ -51,7 +51,9 @@ def market(plan: Plan, as_of: date) -> Table:
         lines.append([facts[0][0], *(words for _, words, _ in facts), ", ".join(sources)])
     more = capital(counted(len(live) - len(shown), "direction"))
     notes = [f"{more} more in your list: drop those you have left behind."] if len(live) > len(shown) else []
-    notes.append(f"{_BROADER} {_BY_WORDS}")
+    areas = listed(list(dict.fromkeys(row.area for row in shown if row.area)))
+    whole = f"the whole country, pay for {areas}," if areas else "the whole country"
+    notes.append(f"{_BROADER.format(whole)} {_BY_WORDS}")
     notes += [
         f"Ratings of {row.occupation} are partly the mean of {listed(row.estimated_from)}."
         for row in shown
@@ -110,7 +112,8 @@ def _range(row: MarketRow, first: str, last: str) -> str:
     amounts = [dollars(row, name) for name in dict.fromkeys((first, last))]
     text = " to ".join(amounts)
     text += " an hour" if row.unit == "hour" else ""
-    return f"{text} ({row.wages_note})" if row.wages_note else text
+    notes = ", ".join(filter(None, (row.area, row.wages_note)))
+    return f"{text} ({notes})" if notes else text
 
 
 def dollars(row: MarketRow | PayRow, name: str) -> str:
@@ -223,7 +226,9 @@ def pay(plan: Plan, as_of: date) -> Table:
         columns[f"You found, a year ({currency})"] = [own_range(row) for row in lines]
     columns["Your plan is"] = [row.place or row.problem or "not compared" for row in lines]
     columns["Source"] = [", ".join(filter(None, (row.wages_source, row.wages_note))) for row in lines]
-    note = "Official wages are of today, in US dollars, before tax, for the whole country."
+    area = plan.settings.pay_area
+    where = f"{area}, where a line says so, else for the whole country" if area else "the whole country"
+    note = f"Official wages are of today, in US dollars, before tax, for {where}."
     if currency != OFFICIAL:
         note += f" Your plan is in {currency}, so the two are not compared."
     if any(row.place_is_own for row in lines):

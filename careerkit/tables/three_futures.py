@@ -51,12 +51,13 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     served = Counter(step for row in columns for step in dict.fromkeys(row.steps))
     several = [plan.text_of(step) for step, times in served.items() if times > 1]
     for_all = analysis.limits(plan, as_of) if columns else ()
+    of_area = f"of {plan.settings.pay_area} where loaded, else " if plan.settings.pay_area else ""
     notes = [
         f"These serve several, whatever you choose: {ended(listed(several, 6))}" if several else "",
         f"Whatever you choose: {'; '.join(for_all)}." if for_all else "",
         last,
         basis(plan, as_of) if three_futures["on_time"].notna().any() else "",
-        f"Pay: {', '.join(sources)}, national." if sources else "",
+        f"Pay: {', '.join(sources)}, {of_area}national." if sources else "",
         *dict.fromkeys(credit for row in columns for credit in row.credits),
     ]
     empty = "Add two or three directions on page 1, and this table sets them side by side."

@@ -55,12 +55,12 @@ def test_a_fit_says_its_rank_among_all_occupations_here() -> None:
     first = np.corrcoef(own, found.iloc[0]["theirs"])[0, 1] + 1e-6
     better = sum(np.corrcoef(own, each)[0, 1] > first for each in occupations.profiles())
 
-    assert {66} == set(found["ranked"])
+    assert {923} == set(found["ranked"])
     assert list(found["rank"]) == sorted(found["rank"])
     assert better + 1 == found.iloc[0]["rank"]
     assert 1 == analysis.fit(rated(*twin, codes=codes), AS_OF).at["direction-2", "rank"]
     opposite = analysis.fit(rated(*(6 - each for each in twin), codes=codes), AS_OF)
-    assert "66th of the 66 occupations here" == ranked(next(rows(opposite.loc[["direction-2"]], FitRow)))
+    assert "923rd of the 923 occupations here" == ranked(next(rows(opposite.loc[["direction-2"]], FitRow)))
 
 
 def test_the_same_plan_gives_the_same_range() -> None:

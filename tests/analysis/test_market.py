@@ -1,4 +1,4 @@
-"""Directions beside official data, from the starter set."""
+"""Directions beside official data, as it came with careerkit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 
 from careerkit import analysis, occupations
-from careerkit.analysis.market import NO_CODE
+from careerkit.analysis.frame import rows
+from careerkit.analysis.market import NO_CODE, MarketRow
 from careerkit.errors import OccupationError
 from careerkit.occupations import Amount, Occupation, Pay
 from careerkit.plan import Direction, Plan, Skill
@@ -98,7 +99,7 @@ def test_what_is_missing_is_na(instead: Callable[[Occupation], None]) -> None:
     """An occupation of which nothing but the title is loaded has no figures, and no error."""
     found = occupations.get("13-1082")
     nothing: dict[str, Any] = dict.fromkeys(("interests", "wages", "outlook", "zone"))
-    nothing |= dict.fromkeys(("ratings", "values", "education", "related", "software"), ())
+    nothing |= dict.fromkeys(("ratings", "education", "related", "software"), ())
     instead(replace(found, **nothing))
     row = analysis.market(towards("13-1082"), AS_OF).loc["direction-1"]
 
@@ -160,3 +161,39 @@ def test_an_empty_plan_has_the_same_columns() -> None:
 
     assert empty.empty
     assert list(one.columns) == list(empty.columns)
+
+
+STATE = """\
+AREA,AREA_TITLE,AREA_TYPE,PRIM_STATE,I_GROUP,OCC_CODE,OCC_TITLE,O_GROUP,TOT_EMP,H_MEAN,A_MEAN,H_PCT10,H_PCT25,\
+H_MEDIAN,H_PCT75,H_PCT90,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90
+48,Texas,2,TX,cross-industry,13-1082,Project Management Specialists,detailed,90,45,93600,25,30,40,50,60,\
+51000,61000,71000,81000,91000
+"""
+
+
+def test_pay_of_an_area(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pay is that of the area in the settings where it is loaded and published, else it is said."""
+    monkeypatch.setenv("CAREERKIT_DATA_DIR", str(tmp_path / "store"))
+    plan = towards("13-1082", "29-1141", settings={"pay_area": "texas"})
+    before, *_ = rows(analysis.market(plan, AS_OF), MarketRow)
+    (tmp_path / "state_M2025_dl.csv").write_text(STATE)
+    occupations.load(tmp_path / "state_M2025_dl.csv", progress=False)
+    manager, nurse = rows(analysis.market(plan, AS_OF), MarketRow)
+
+    assert (None, 102320) == (before.area, before.p50)
+    assert "for the whole country, as no wages are loaded for texas" == before.wages_note
+    assert ("Texas", 71000, "") == (manager.area, manager.p50, manager.wages_note)
+    assert (None, 97550) == (nurse.area, nurse.p50)
+    assert "for the whole country, as none are published for Texas" == nurse.wages_note
+
+
+@pytest.mark.parametrize("code", ["2134", "ISCO-08 2512", "http://data.europa.eu/esco/occupation/f2b1"])
+def test_a_code_of_another_classification_has_no_figures(code: str) -> None:
+    """Nothing is looked up for a code that no loaded file knows, and every frame says so."""
+    plan = towards(code)
+    row = next(rows(analysis.market(plan, AS_OF), MarketRow))
+
+    assert (code, None) == (row.code, row.occupation)
+    assert "Nothing is looked up for a code of another classification" in row.problem
+    assert row.problem == analysis.fit(plan, AS_OF).at["direction-1", "problem"]
+    assert row.problem == analysis.market_education(plan, AS_OF).at["direction-1", "problem"]

@@ -161,7 +161,7 @@ def test_fit_pairs_twelve_figures() -> None:
 
     assert alt.startswith("Way 1 is a mixed to good fit for your interests.")
     assert "Helping 5.5 and 3.32, Leading 4.8 and 6.3" in alt
-    assert "mixed to good fit, 11th of the 66 occupations here (correlation 0.73, nine in ten" in alt
+    assert "mixed to good fit, 69th of the 923 occupations here (correlation 0.73, nine in ten" in alt
 
 
 def test_fit_says_a_tie_is_a_tie() -> None:

@@ -21,7 +21,7 @@ from tests.notebooks.kernel import executed, side_by_side
 from tests.notebooks.workbook import AS_OF, FOLDER, NAMES, SAMPLE, is_for_people, notebook, path_of
 
 KINDS = ("text/plain", "text/html")
-# Official figures are those of the starter set, whatever this machine has loaded.
+# Official figures are those that came with careerkit, whatever this machine has loaded.
 ENVIRONMENT = {
     "CAREERKIT_PLAN": str(SAMPLE),
     "CAREERKIT_AS_OF": AS_OF,

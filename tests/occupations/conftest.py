@@ -111,22 +111,12 @@ NEW_TABLES: dict[str, Rows] = {
         ("15-1299.01", "Data Scientist", "n/a", "08"),
         ("29-1141.00", "Manager of Nurses", "n/a", "08"),
     ],
-    "Sample of Reported Titles": [
-        ("O*NET-SOC Code", "Reported Job Title", "Shown in My Next Move"),
-        ("29-1141.00", "Staff Nurse", "Y"),
-        ("25-2021.00", "Teacher", "N"),
-    ],
 }
 OLD_TABLES: dict[str, Rows] = {
     "Occupation Data": OCCUPATIONS,
     "Skills": rating_rows(add=0.5),
     "Knowledge": rating_rows("2.C.1.a", "Administration", 1),
     "Interests": interest_rows(),
-    "Work Values": [
-        ("O*NET-SOC Code", "Title", "Element ID", "Element Name", "Scale ID", "Data Value", "Date"),
-        ("29-1141.00", "Registered Nurses", "1.B.2.a", "Achievement", "EX", 6.33, "06/2008"),
-        ("29-1141.00", "Registered Nurses", "1.B.2.g", "First High-Point", "VH", 1, "06/2008"),
-    ],
     "Job Zones": [("O*NET-SOC Code", "Title", "Job Zone", "Date"), ("13-1082.00", "Project", 1, "11/2021")],
     "Related Occupations": [
         ("O*NET-SOC Code", "Title", "Related O*NET-SOC Code", "Related Title", "Relatedness Tier", "Index"),
@@ -323,8 +313,8 @@ def loaded_folder(official: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     folder = tmp_path_factory.mktemp("official")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CAREERKIT_DATA_DIR", str(folder))
-        for name in ("db_30_3_text.zip", "db_29_3_excel.zip", "oesm25nat.zip", "ep_2024_34_occupation.xlsx"):
-            loading.load(official / name, progress=False, starter=False)
+        for name in ("db_29_3_excel.zip", "db_30_3_text.zip", "ep_2024_34_occupation.xlsx", "oesm25nat.zip"):
+            loading.load(official / name, progress=False, bundled=False)
     return folder
 
 
@@ -352,5 +342,5 @@ def layout() -> SimpleNamespace:
 
 @pytest.fixture
 def load() -> Callable[[Path], LoadReport]:
-    """`load` into a store that does not begin with the starter set, without a progress bar."""
-    return partial(loading.load, progress=False, starter=False)
+    """`load` into a store that does not begin with what came with careerkit, without a progress bar."""
+    return partial(loading.load, progress=False, bundled=False)

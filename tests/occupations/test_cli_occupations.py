@@ -21,7 +21,7 @@ def test_search():
 
 def test_search_without_result():
     """A text that nothing comes near says what to do."""
-    assert "Nothing comes near 'qqqqzzzz'. Try another title" in _run("search", "qqqqzzzz").output
+    assert "Nothing close to 'qqqqzzzz'. Try it as an advert" in _run("search", "qqqqzzzz").output
 
 
 def test_show():

@@ -44,10 +44,3 @@ def test_read_code(text, expected):
 def test_published_codes(code, expected):
     """BLS is asked for the SOC code first and, where a rule says so, for the broader group."""
     assert expected == codes.published_codes(code)
-
-
-def test_is_onet_code():
-    """Only the full O*NET-SOC code counts as one in official tables."""
-    assert [True, False, False] == [
-        codes.is_onet_code(each) for each in ("13-1082.00", "13-1082", "1310820000")
-    ]

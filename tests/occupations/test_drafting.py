@@ -6,8 +6,11 @@ import pytest
 
 from careerkit import occupations
 from careerkit.occupations.drafting import LEAD, drafted
+from careerkit.occupations.store import BUNDLED, reading
 from careerkit.plan import Competency
-from tools.make_starter import OCCUPATIONS
+
+with reading(BUNDLED) as _db:
+    DESCRIBED = [code for (code,) in _db.execute("SELECT code FROM zones ORDER BY code")]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +31,7 @@ def test_begins_with_what_sets_the_work_apart(code, first, last):
     assert names.index(last) > LEAD
 
 
-@pytest.mark.parametrize("code", OCCUPATIONS)
+@pytest.mark.parametrize("code", [*DESCRIBED[::14], "13-1082.00"])
 def test_every_line_can_be_kept_as_it_stands(code):
     """Each line of each occupation makes a competency, none stands twice, and no rating is left out."""
     found = occupations.get(code)

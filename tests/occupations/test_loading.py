@@ -12,8 +12,8 @@ from careerkit import occupations
 from careerkit.errors import OccupationError
 
 
-def test_load_adds_to_the_starter_set(text_zip):
-    """A first load keeps what the starter set has and the file lacks, and newer figures replace it."""
+def test_load_adds_to_what_came_along(text_zip):
+    """A first load keeps what came with careerkit and the file lacks, and its figures replace those."""
     report = occupations.load(text_zip, progress=False)
     manager = occupations.get("13-1082")
 
@@ -90,13 +90,13 @@ def test_an_address_is_not_loaded(load):
         load("https://www.example.org/db.zip")
 
 
-def test_releases_of_the_starter_set():
-    """Without any load the releases are those of the starter set."""
+def test_releases_that_came_along():
+    """Without any load the releases are those that came with careerkit."""
     assert [
-        "O*NET 30.3 (May 2026) from the starter set",
-        "O*NET 29.3 (May 2025) from the starter set",
-        "BLS OEWS May 2025 from the starter set",
-        "BLS Employment Projections 2024-34 from the starter set",
+        "O*NET 30.3 (May 2026) came with careerkit",
+        "O*NET 29.3 (May 2025) came with careerkit",
+        "BLS OEWS May 2025 came with careerkit",
+        "BLS Employment Projections 2024-34 came with careerkit",
     ] == [str(each) for each in occupations.releases()]
 
 

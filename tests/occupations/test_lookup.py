@@ -20,7 +20,6 @@ def _refusal(code):
 def test_soc_and_onet_code_are_the_same(figures):
     """13-1082 and 13-1082.00 name the same occupation."""
     assert occupations.get("13-1082") == occupations.get("13-1082.00")
-    assert "13-1082" == occupations.get("13-1082").soc
 
 
 def test_what_is_known(figures):
@@ -52,7 +51,7 @@ def test_what_is_not_loaded_is_empty(figures):
     found = occupations.get("15-1299.00")
 
     assert (None, None, None, None) == (found.interests, found.wages, found.outlook, found.zone)
-    assert ((), (), (), ()) == (found.ratings, found.values, found.education, found.software)
+    assert ((), (), ()) == (found.ratings, found.education, found.software)
 
 
 def test_a_code_for_several_occupations(figures):
@@ -74,8 +73,8 @@ def test_an_unknown_code_names_near_ones(figures):
 def test_a_title_is_no_code(figures):
     """A title in place of a code gets candidates, not a guess."""
     assert (
-        "'scrum master' is no code of an occupation. Did you mean 15-1299.09 Information Technology Project "
-        "Managers?"
+        "'scrum master' is no US code of an occupation. Did you mean 15-1299.09 Information Technology "
+        "Project Managers?"
     ) == _refusal("scrum master")
     assert "A code looks like 13-1082" in _refusal("qqqqzzzz")
 
@@ -90,3 +89,8 @@ def test_ratings(figures):
     assert (True, True, False) == (first.relevant, first.precise, first.estimated)
     assert "O*NET 30.3 (May 2026)" == first.source_text
     assert () == occupations.get("15-1299.00").ratings
+
+
+def test_a_code_without_its_hyphen_is_no_figure(figures):
+    """Six digits may be a code of ANZSCO: nothing is looked up, and the US way to write it is said."""
+    assert "A US code is written 13-1082." in _refusal("131082")

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from careerkit import occupations
 from careerkit.occupations.norms import norm_of
-from careerkit.occupations.starter import read_table
-from careerkit.occupations.store import reading
+from careerkit.occupations.store import BUNDLED, reading
 
 LEVELS = st.lists(st.floats(0, 7), min_size=1, max_size=60)
 
@@ -61,7 +60,7 @@ def test_occupations_that_are_alike_are_in_the_middle():
     assert math.inf == norm.begins[-1]
 
 
-def test_every_element_of_the_starter_set_has_its_norm_and_examples():
+def test_every_element_that_came_along_has_its_norm_and_examples():
     """All 68 come with a mean importance and with O*NET's examples of a low, a middle and a high level."""
     for rating in occupations.get("47-2111").ratings:
         places = [place for place, _text in rating.norm.anchors]
@@ -69,11 +68,12 @@ def test_every_element_of_the_starter_set_has_its_norm_and_examples():
         assert 1 < rating.norm.importance < 5
         assert 3 == len(places)
         assert sorted(places) == places
-    assert 68 == len(read_table("elements"))
+    with reading(BUNDLED) as db:
+        assert (68,) == db.execute("SELECT count(*) FROM norms").fetchone()
 
 
 def test_an_element_that_is_not_shipped_is_ranked_among_those_loaded(text_zip, tmp_path, layout, load):
-    """Abilities, which the starter set lacks, get their level by the same rule from what was loaded."""
+    """Abilities, which no file here has, get their level by the same rule from what was loaded."""
     load(layout.text_zip(tmp_path / "a.zip", Abilities=layout.rating_rows("1.A.1.a.1", "Oral Comprehension")))
     levels = [occupations.get(code).ratings for code in ("15-1299.09", "29-1141")]
     (first,), (fifth,) = ([each for each in found if each.kind == "ability"] for found in levels)

@@ -81,7 +81,26 @@ def test_wages_of_a_state(wages, area):
         occupations.get("13-1082", area).wages.area,
         occupations.get("13-1082", area).wages.annual.p50.value,
     )
-    assert occupations.get("25-2021", area).wages is None
+
+
+def test_an_occupation_without_wages_in_an_area(wages):
+    """Where none are published for the area, those of the country stand, and it is said."""
+    elsewhere = occupations.get("25-2021", "TX").wages
+
+    assert ("U.S.", 63970) == (elsewhere.area, elsewhere.annual.p50.value)
+    assert "for the whole country, as none are published for Texas" == elsewhere.note
+
+
+def test_an_area_by_how_its_name_begins(tmp_path, layout, load, wages):
+    """A metropolitan area is found by the first of its cities; of two that begin alike none is picked."""
+    line = layout.wage_rows[-1]
+    places = ("Austin-Round Rock-San Marcos, TX", "Portland-South Portland, ME", "Portland-Vancouver, OR-WA")
+    metro = [(f"{k}2420", place, "4", "TX", *line[4:]) for k, place in enumerate(places)]
+    load(layout.wages(tmp_path / "oesm25ma.zip", [layout.wage_rows[0], *metro]))
+
+    assert "Austin-Round Rock-San Marcos, TX" == occupations.get("13-1082", "austin").wages.area
+    with pytest.raises(OccupationError, match="Near it: Portland-South Portland, ME; Portland-Vancouver"):
+        occupations.get("13-1082", "Portland")
 
 
 def test_an_area_that_is_not_loaded(wages):

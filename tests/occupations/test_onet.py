@@ -10,7 +10,7 @@ from careerkit.errors import OccupationError
 
 
 def test_text_edition_in_the_new_layout(text_zip, load):
-    """A release from 30.3 on is read with its date; what it lacks is said, work values are not missed."""
+    """A release from 30.3 on is read with its date; what it lacks is said."""
     report = load(text_zip)
 
     assert "O*NET 30.3 (May 2026)" == str(report.source)
@@ -23,7 +23,7 @@ def test_text_edition_in_the_new_layout(text_zip, load):
 
 
 def test_excel_edition_in_the_old_layout(excel_zip, load):
-    """The old names of tables and columns give the same figures, and work values besides."""
+    """The old names of tables and columns give the same figures."""
     report = load(excel_zip)
     nurse = occupations.get("29-1141")
 
@@ -32,7 +32,6 @@ def test_excel_edition_in_the_old_layout(excel_zip, load):
     assert [("Administration", "knowledge"), ("Reading Comprehension", "skill")] == [
         (each.element, each.kind) for each in nurse.ratings
     ]
-    assert ["Achievement"] == [each.name for each in nurse.values]
     assert [("MEDITECH", "Medical software", True, False)] == [
         (each.name, each.category, each.hot, each.in_demand) for each in nurse.software
     ]

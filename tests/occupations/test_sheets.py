@@ -89,6 +89,21 @@ def test_a_cell_outside_of_any_sheet(tmp_path, reference):
         _rows(_sheet(tmp_path / "t.xlsx", f'<row><c r="{reference}"><v>1</v></c></row>'), Column("1"))
 
 
+def test_entities_in_a_workbook_are_refused(tmp_path):
+    """A workbook whose XML defines entities is not read, however far into it they stand."""
+    path = _sheet(tmp_path / "t.xlsx", '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>')
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = (
+        b'<?xml version="1.0"?>' + b" " * 9000 + b'<!DOCTYPE a [<!ENTITY b "c">]>'
+    ) + parts["xl/worksheets/sheet1.xml"]
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+    with pytest.raises(ValueError):
+        _rows(path, Column("A"))
+
+
 def test_columns_by_any_of_their_names(tmp_path):
     """A column is found by the names of several releases, ignoring case; an optional one may lack."""
     path = tmp_path / "t.txt"

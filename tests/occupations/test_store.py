@@ -87,9 +87,22 @@ def test_a_folder_that_cannot_be_written(text_zip, tmp_path, monkeypatch):
         occupations.load(text_zip, progress=False)
 
 
-def test_the_starter_set_in_memory_is_not_shared():
-    """What one reader does to the starter set in memory no other sees."""
-    with store.reading() as db:
+def test_nothing_is_written_through_a_reader():
+    """What came along is only read: whoever tries to change it is refused, and it stays as it is."""
+    before = store.BUNDLED.read_bytes()
+    with pytest.raises(OccupationError, match="came with careerkit"), store.reading() as db:
         db.execute("DELETE FROM occupations")
 
+    assert before == store.BUNDLED.read_bytes()
     assert "Registered Nurses" == occupations.get("29-1141").title
+
+
+def test_what_came_along_is_damaged(tmp_path, monkeypatch):
+    """A file cut off or gone is named as what it is, with what to do."""
+    for content in (None, b"", store.BUNDLED.read_bytes()[:50_000]):
+        broken = tmp_path / "official.sqlite"
+        if content is not None:
+            broken.write_bytes(content)
+        monkeypatch.setattr(store, "BUNDLED", broken)
+        with pytest.raises(OccupationError, match=r"are damaged\. Install it again"):
+            occupations.get("29-1141")

@@ -94,7 +94,7 @@ def test_a_fit_says_where_it_stands_among_all_that_are_here() -> None:
     """A correlation says little alone: beside it stands its place among the occupations that are loaded."""
     frame = tables.fit(towards("13-1082"), AS_OF).frame
 
-    assert ["14th of the 66 occupations here"] == list(frame["Among all"])
+    assert ["105th of the 923 occupations here"] == list(frame["Among all"])
 
 
 def test_education_is_said_carefully() -> None:

@@ -1,0 +1,154 @@
+"""Codes of other classifications (ISCO-08, UK SOC 2020, ANZSCO, KldB, ESCO), through public crosswalk files.
+
+A crosswalk is a table (csv, TAB or xlsx) with a column of US codes and one or more of other codes. Both are
+known by their cells and by what stands above them, so that the file of BLS from ISCO-08, that of O*NET from
+ESCO and others of the kind are read as they come. Four digits do not say of which classification they are:
+the files that are loaded decide, unless a name stands before the code, and it is said how it was read.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from careerkit.errors import OccupationError
+from careerkit.words import listed
+
+from .archive import Bundle, Member
+from .occupation import Source
+from .sheets import clean, plain, raw_rows
+from .store import Contents
+from .tables import add_source, insert, thousands_in
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_US = r"\d{2}-\d{4}(?:\.\d{2})?"
+_OTHER = r"https?://\S+|[A-Z]{0,2} ?\d{3,8}(?:[.-]\d{1,5})*"
+_CLASSIFICATION = re.compile(r"code|uri|isco|soc|esco|kldb|anzsco|osca|rome|noc|nco")
+_TITLE = re.compile(r"title|label|name|occupation")
+_MATCH = re.compile(r"match.*type|type.*match")
+# Crosswalks are small: the longest has some ten thousand rows.
+MAX_SIZE = 64 * 2**20
+_MAX_ROWS = 100_000
+_LOOKED_AT = 200
+# From one classification over a second to today's US codes, as from ISCO-08 over the SOC of 2010.
+_STEPS = 3
+
+
+def is_crosswalk(bundle: Bundle) -> bool:
+    """Whether a table in it has a column of US codes and one of others."""
+    return any(_pairs(member, _LOOKED_AT) is not None for member in bundle.members)
+
+
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+    """Put the pairs of codes into `db`, rows counted by file; a file that is loaded again replaces itself."""
+    counts: dict[str, int] = {}
+    source = Source("crosswalk", bundle.path.stem)
+    number = add_source(db, source, 0)
+    db.execute("DELETE FROM crosswalk WHERE source = ?", (number,))
+    for member in bundle.members:
+        pairs = _pairs(member)
+        if pairs is not None:
+            insert(db, "crosswalk", pairs.assign(source=number).itertuples(index=False, name=None))
+            counts[member.name] = len(pairs)
+        advance(member.size)
+    return source, counts, [], []
+
+
+def _pairs(member: Member, most: int = _MAX_ROWS) -> pd.DataFrame | None:
+    """Columns code, classification, title, onto (the US code), same (as the file says); None without any."""
+    import pandas as pd
+
+    cells = _cells(member, most if member.size <= MAX_SIZE else 0)
+    # O*NET's codes rather than others, and newer ones, which stand further right, rather than older ones.
+    *older, onto = sorted(_holding(cells, _US), key=lambda name: "onet" in plain(name)) or [""]
+    others = [name for name in _holding(cells, _OTHER) if _CLASSIFICATION.search(plain(name))] + older
+    if not onto or not others:
+        return None
+    match = next((name for name in cells if _MATCH.search(plain(name))), None)
+    same = cells[match].str.casefold().str.startswith("exact") if match else True
+    parts, columns, codes = [], list(cells), {onto, *others}
+    for name in others:
+        place = columns.index(name)
+        beside = [*columns[place + 1 : place + 2], *columns[max(place - 1, 0) : place]]
+        title = next((each for each in beside if each not in codes and _TITLE.search(plain(each))), None)
+        titles = cells[title] if title else ""
+        pairs = {"code": cells[name].map(_key), "classification": name, "title": titles, "onto": cells[onto]}
+        parts.append(pd.DataFrame({**pairs, "same": same})[cells[name] != ""])
+    return pd.concat(parts)
+
+
+def _cells(member: Member, most: int) -> pd.DataFrame:
+    """The rows from the first with a US code on, named by the row above; no columns where there is none."""
+    import pandas as pd
+
+    with raw_rows(member) as found:
+        rows = [[clean(cell) for cell in row] for row in islice(found, most)]
+    first = next((k for k, row in enumerate(rows) if any(re.fullmatch(_US, cell) for cell in row)), 0)
+    heads = rows[first - 1] if first else []
+    names = [head if head and head not in heads[:k] else f"{head} {k + 1}" for k, head in enumerate(heads)]
+    cells = pd.DataFrame(rows[first:] if first else [], dtype=str).reindex(columns=range(len(heads)))
+    return cells.set_axis(names, axis=1).fillna("")
+
+
+def _holding(cells: pd.DataFrame, form: str) -> list[str]:
+    """The names of the columns of which most cells have this form."""
+    held = {name: cells[name][cells[name] != ""] for name in cells.columns}
+    return [name for name, each in held.items() if each.str.fullmatch(form).mean() > 0.5]
+
+
+def _key(code: str) -> str:
+    return code.casefold().replace(" ", "").lstrip("0")
+
+
+def through_crosswalk(db: sqlite3.Connection, text: str) -> tuple[str, str] | None:
+    """The O*NET-SOC code that a code of another classification stands for, and a sentence on how it was read.
+
+    Of several it is the one in which most people work, and the sentence names the others. None if no file
+    that is loaded has the code, in the classification whose name stands before it. Raises OccupationError
+    if it leads to no occupation that is here.
+    """
+    words = text.split() or [""]
+    names = re.findall("[a-z]{3,}", " ".join(words[:-1]).casefold())
+    rows = db.execute(
+        "SELECT classification, crosswalk.title, onto, same, release FROM crosswalk "
+        "JOIN sources ON sources.id = source WHERE code IN (?, ?)",
+        (_key(words[-1]), _key(text)),
+    ).fetchall()
+    rows = [row for row in rows if all(name in plain(row[0]) for name in names)]
+    if not rows:
+        return None
+    readings = listed(list(dict.fromkeys(f"{row[0]} “{row[1] or words[-1]}” in {row[4]}" for row in rows)))
+    found = {code: thousands_in(db, code) for row in rows for code in _targets(db, row[2])}
+    if not found:
+        onto = listed(list(dict.fromkeys(row[2] for row in rows)))
+        raise OccupationError(
+            f"{text} is {readings}, but the US codes there ({onto}) are not known here. Load a crosswalk "
+            "from these to the codes of today as well."
+        )
+    nearest = max(found, key=lambda code: found[code])
+    near = ""
+    if len(found) > 1:
+        titles = dict(db.execute("SELECT code, title FROM occupations").fetchall())
+        named = listed([titles[code] for code in found])
+        near = f" This is only near: it stands for {named}. Most work in {titles[nearest]}, shown here."
+    elif not all(row[3] for row in rows):
+        near = " This is only near, as the file says."
+    return nearest, f"{text} was read as {readings}.{near}"
+
+
+def _targets(db: sqlite3.Connection, code: str, steps: int = _STEPS) -> list[str]:
+    """The O*NET-SOC codes known here that a US code stands for, over other crosswalks if it is older."""
+    for beginning in dict.fromkeys((code, code[:7])):
+        query = "SELECT code, code IN (SELECT code FROM zones) FROM occupations WHERE substr(code, 1, ?) = ?"
+        known = db.execute(query, (len(beginning), beginning)).fetchall()
+        described = [each for each, is_described in known if is_described]
+        whole = [each for each in described if each == f"{beginning}.00"]
+        if known:
+            return whole or described or [each for each, _described in known]
+    onward = db.execute("SELECT onto FROM crosswalk WHERE code = ?", (code,)).fetchall() if steps else ()
+    return [each for (onto,) in onward if onto != code for each in _targets(db, onto, steps - 1)]
