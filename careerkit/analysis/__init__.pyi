@@ -55,6 +55,7 @@ from .since import odds as odds
 from .since import period as period
 from .since import since as since
 from .smart import smart as smart
+from .suggestions import suggestions as suggestions
 from .three_futures import three_futures as three_futures
 from .verdict import verdicts as verdicts
 from .what_if import what_if as what_if

@@ -47,10 +47,11 @@ _IDIOMS = (
 
 @dataclass(frozen=True)
 class Own:
-    """Something the person can do; `claim` while no example shows it."""
+    """Something the person can do; `claim` while no example shows it, `level` 0 to 5 where it is assessed."""
 
     name: str
     claim: bool
+    level: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,9 @@ def own_skills(plan: Plan) -> tuple[Own, ...]:
     A skill at level 0 ("no evidence yet") is left out, and so are classes, degrees and years of experience:
     they are no skills.
     """
-    skills = [Own(each.name, not each.example) for each in plan.skills if each.level != 0]
+    skills = [Own(each.name, not each.example, each.level) for each in plan.skills if each.level != 0]
     reached = [each for each in plan.competencies if each.developed and each.kind in _SKILLS]
-    competencies = [Own(each.name, not each.evidence) for each in reached]
+    competencies = [Own(each.name, not each.evidence, each.current) for each in reached]
     return tuple(sorted((*skills, *competencies), key=lambda each: each.claim))
 
 

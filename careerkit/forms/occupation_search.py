@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from careerkit import occupations
+from careerkit import analysis, occupations, tables
 from careerkit.analysis.market import joined_sources
 from careerkit.errors import OccupationError
 from careerkit.occupations import Candidate, Occupation
@@ -164,6 +164,52 @@ class OccupationSearch(Task):
             return Said("The new direction is gone again.")
         write(self._file, direction, {"occupation": before or None})
         return Said(f"“{shortened(direction.title, _LENGTH)}” has its earlier occupation again.")
+
+
+def suggestions(file: PlanFile) -> Shown:
+    """Work that may fit, with why and what speaks against it; one press makes it a direction."""
+    return panel(file, Suggestions(file))
+
+
+class Suggestions(Task):
+    """The table of suggestions, with a press in each row."""
+
+    name, caption = "suggestions", "Work that may fit"
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        found = analysis.suggestions(self._file.plan, self._file.as_of)
+        return f"suggestions: {counted(len(found), 'occupation')}"
+
+    def blocks(self) -> list[Block]:
+        """The occupations, or what to fill in first."""
+        shown = tables.suggestions(self._file.plan, self._file.as_of)
+        if shown.frame.empty:
+            return [words(shown.empty)]
+        columns = {str(each): "words" for each in shown.frame} | {
+            "Work": "head",
+            "How near": "short",
+            "": "press",
+        }
+        lines = []
+        for code, *cells in shown.frame.itertuples(name=None):
+            press = button("make", "Make it a direction", code, full=f"Make it a direction: {cells[0]}")
+            lines.append({"cells": [*cells, "among yours" if self._is_there(code) else press]})
+        return [table(self.caption, columns, lines), words(shown.note)]
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Make one a direction, or take that back."""
+        seen = seen or self._file.plan
+        if message["do"] == "undo":
+            return self.take_back(seen)
+        code = str(message["key"])
+        title = analysis.suggestions(seen, self._file.as_of)["title"].get(code)
+        if title is None:
+            return Said("That does not stand here any more.", problem=True)
+        return self.add(Direction(title=title, occupation=_short(code)), there=self._is_there(code))
+
+    def _is_there(self, code: str) -> bool:
+        return any(each.occupation in (code, _short(code)) for each in self._file.plan.directions)
 
 
 def _pay(occupation: Occupation | None) -> str:

@@ -23,4 +23,5 @@ from .occupation import Source as Source
 from .occupation import Wages as Wages
 from .occupation import WorkValue as WorkValue
 from .occupation import Zone as Zone
+from .overview import overview as overview
 from .text import describe as describe

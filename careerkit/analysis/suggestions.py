@@ -1,0 +1,193 @@
+"""Work that may fit: occupations near one's interests and skills, each with a reason and a doubt (S13, S14).
+
+A skill points to the occupations in which the elements that have its words (`overlap`) stand out, and to
+those whose job titles have its words. What each part weighs was chosen on invented people and on the words
+of ten jobs; `benchmarks/bench_suggestions.py` measures how often the right work is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from careerkit.occupations.occupation import RIASEC
+from careerkit.occupations.overview import Overview, overview, titles_with
+from careerkit.occupations.titles import FILLERS, SHORT, singular, words_of
+from careerkit.plan import Plan, Riasec
+from careerkit.words import capital, figure, quoted
+
+from .fit import POOR, SURE, Draws, centred, own_profile, redrawn
+from .frame import frame_of
+from .market import OFFICIAL
+from .overlap import Own, own_skills, shared
+from .schooling import USUAL, Highest, highest, level_words
+
+# So many are shown, not more of one minor group (such as 29-1), and some of other families of work.
+SHOWN, OF_A_GROUP, APART = 10, 5, 3
+# So many skills that mean something here are enough without interests.
+_ENOUGH = 3
+# Of the skills that are found so many are wrong (`bench_skills`).
+_DRAWS, _WRONG = 200, 0.2
+# What a claim without an example weighs, and the level of what is not assessed.
+_CLAIM, _OPEN = 0.5, 3
+# Beside one deviation of the fit of interests: one of the skills by elements, one by titles (as a logarithm,
+# since few occupations have a word), and education that is lacking.
+_ELEMENTS, _TITLES, _LACKING = 0.7, 0.5, 0.5
+_IMPORTANT = 2.5
+# From here on a skill is said to point to an occupation.
+_TELLS = 0.2
+# Of interests, on the scale of 1 to 7.
+_MUCH, _LITTLE = 4.5, 2.5
+_DEGREE = 5
+
+
+@dataclass(frozen=True)
+class SuggestionRow:
+    """An occupation that may fit; those of one `group`, 1 the nearest, cannot be told apart.
+
+    Group 0 is of other families of work that need the same skills. `p50` is US dollars a year, infinite above
+    all that is published; `reason` and `doubt` are sentences.
+    """
+
+    code: str
+    title: str
+    group: int
+    p50: float | None
+    education: str | None
+    reason: str
+    doubt: str
+
+
+def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
+    """Up to ten `SuggestionRow`, by title in a group, then up to three of group 0, by code.
+
+    None from too little: without six ratings that differ it takes three skills.
+    """
+    every, own = overview(), own_skills(plan)
+    by_element, by_title = _pointing(own, every)
+    pointing = by_element + by_title
+    profile = redrawn(own_profile(plan))
+    if profile is None and pointing.any().sum() < _ENOUGH:
+        return frame_of(SuggestionRow, (), "code")
+    schooling, least = highest(plan, as_of), pay_floor(plan)
+    fits = None if profile is None else centred(every.about[list(RIASEC)]) @ profile[: _DRAWS + 1].T
+    draws = pd.DataFrame(_draws(fits, by_element.to_numpy(), by_title.to_numpy()), every.about.index)
+    lacks = [
+        bool(schooling.title) and schooling.reaches(each) is False for each in every.about["entry_education"]
+    ]
+    draws -= _LACKING * np.array(lacks)[:, None]
+    # Where nine in ten earn less than the floor it is left out.
+    possible = ~(every.about["p90"] < (least or 0))
+    near = _nearest(draws[possible], every.about["title"])
+    likeable = possible if fits is None else possible & (fits[:, 0] >= POOR)
+    about, suggested = every.about.to_dict("index"), []
+    for code, group in [*near.items(), *((code, 0) for code in _apart(by_element[likeable], near))]:
+        one = about[code]
+        points = (pointing if group else by_element).T[code].sort_values(ascending=False)
+        skills = [own[column].name for column in points[points > _TELLS].index[:2]]
+        *doubts, unknown = _doubts(plan, one, one["entry_education"], schooling, least)
+        doubt = capital(f"{'; '.join(doubts[:2]) or unknown}.")
+        row = SuggestionRow(
+            code, one["title"], group, one["p50"], one["entry_education"], _reason(plan, one, skills), doubt
+        )
+        suggested.append(row)
+    return frame_of(SuggestionRow, suggested, "code")
+
+
+def rests_on(plan: Plan) -> str:
+    """That the list rests on a part of what could be compared; empty if it does not."""
+    if redrawn(own_profile(plan)) is None:
+        return "This rests on your skills alone: rate all six kinds of work on page 1 to make it surer."
+    return "" if own_skills(plan) else "This rests on your interests alone: list skills to make it surer."
+
+
+def pay_floor(plan: Plan) -> float | None:
+    """The least a year that a picture of the future should pay; None without one, or in another currency."""
+    paid = [each.pay_a_year for each in plan.visions if each.pay_a_year]
+    return min(paid, default=None) if plan.settings.currency == OFFICIAL else None
+
+
+def _pointing(own: Sequence[Own], every: Overview) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """How much own skills (the columns) point to occupations: by elements that stand out, by words of titles.
+
+    The sums of either have a deviation of 1; a skill whose words say nothing is level.
+    """
+    deviations = (every.importance - every.importance.mean()) / every.importance.std()
+    profiles = pd.DataFrame(centred(deviations.fillna(0)), deviations.index, deviations.columns)
+    # What is of little importance there never speaks for it.
+    profiles = profiles.where(every.importance >= _IMPORTANT, profiles.clip(upper=0))
+    words = [{singular(word) for word in words_of(each.name) if len(word) > SHORT} - FILLERS for each in own]
+    titles = titles_with(set().union(*words), every.about)
+    parts: tuple[list[pd.Series], ...] = [], []
+    for each, held in zip(own, words, strict=True):
+        weight = (each.level or _OPEN) / _OPEN * (_CLAIM if each.claim else 1)
+        elements = [match.element for match in shared([*profiles], [each])]
+        parts[0].append(weight * profiles[elements].sum(axis=1) / max(len(elements), 1))
+        parts[1].append(weight * titles[[*held & {*titles}]].sum(axis=1) / max(len(held), 1))
+    first, second = (pd.DataFrame(dict(enumerate(part)), every.about.index) for part in parts)
+    first, second = (part / (part.sum(axis=1).std() or 1) for part in (first, second))
+    return first, second - second.mean()
+
+
+def _draws(fits: Draws | None, by_element: Draws, by_title: Draws) -> Draws:
+    """Interests and skills together: as they are, then of redrawn ratings and without some of the skills."""
+    kept = np.random.default_rng(0).random((by_title.shape[1], _DRAWS + 1)) >= _WRONG
+    kept[:, 0] = True
+    skills: Draws = _ELEMENTS * by_element @ kept + _TITLES * np.log1p(np.maximum(by_title @ kept, 0))
+    return skills if fits is None else skills + fits / fits[:, 0].std()
+
+
+def _nearest(draws: pd.DataFrame, titles: pd.Series) -> dict[str, int]:
+    """The nearest, few of one minor group, each with its group of near ties, by title in it."""
+    ordered = draws.loc[draws[0].sort_values(ascending=False, kind="stable").index]
+    near = ordered[ordered.groupby(ordered.index.str[:4]).cumcount() < OF_A_GROUP].head(SHOWN)
+    groups: dict[str, int] = {}
+    first, group = near.max() + 1, 0
+    for code, drawn in near.iterrows():
+        if np.mean(first > drawn) >= SURE:
+            first, group = drawn, group + 1
+        groups[str(code)] = group
+    return dict(sorted(groups.items(), key=lambda item: (item[1], titles[item[0]])))
+
+
+def _apart(by_element: pd.DataFrame, near: Mapping[str, int]) -> list[str]:
+    """In other families of work than those near, the occupation of each that needs the same skills most."""
+    same = by_element[(by_element > _TELLS).sum(axis=1) > 1].sum(axis=1).sort_values(ascending=False)
+    families = same.index.str[:2]
+    return list(same.index[~families.isin([code[:2] for code in near]) & ~families.duplicated()][:APART])
+
+
+def _reason(plan: Plan, one: Mapping[Hashable, float], skills: Sequence[str]) -> str:
+    rated = dict(zip(RIASEC, own_profile(plan), strict=True))
+    both = [name for name, rating in rated.items() if min(rating or 0, one[name]) >= _MUCH]
+    best = sorted(both, key=lambda name: -one[name])[:2]
+    parts = [f"you like {' and '.join(map(_kind, best))}, and so does this work"] if best else []
+    if skills:
+        named = " and ".join(quoted(each, 40) for each in skills)
+        parts.append(f"{named} point{'s' * (len(skills) == 1)} to it")
+    return f"{capital('; '.join(parts) or 'its mix of interests is near yours')}."
+
+
+def _doubts(
+    plan: Plan, one: Mapping[Hashable, float], usual: str, schooling: Highest, least: float | None
+) -> Iterator[str]:
+    """What speaks against it, the weightiest first; at last what no figure says."""
+    if USUAL.get(usual, 0) >= _DEGREE and not schooling.reaches(usual):
+        has = f"and the highest you have noted is {quoted(schooling.title, 40)}" if schooling.title else ""
+        yield f"it usually asks for {level_words(USUAL[usual])}, {has or 'which you have not noted'}"
+    if least and one["p50"] < least:
+        yield f"half of those who do it earn less than the {figure(least)} you plan for"
+    for name, rating in zip(RIASEC, own_profile(plan), strict=True):
+        if rating and rating <= _LITTLE and one[name] >= _MUCH:
+            yield f"it has much of {_kind(name)}, which you rate low"
+    value = max(plan.values, key=lambda each: each.weight, default=None)
+    gives = f"whether it gives you {quoted(value.name, 40)}" if value else "what a day of it is like"
+    yield f"{gives}, no figure says: ask somebody who does it"
+
+
+def _kind(name: str) -> str:
+    return f"“{Riasec.model_fields[name].title}”"
