@@ -89,8 +89,8 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     }
     draws = {} if own is None else {id: own @ centred(theirs) for id, theirs in profiles.items()}
     # The fit of every occupation whose interests are here, where they differ at all.
-    others = [each for each in occupations.profiles() if len(set(each)) > 1] if draws else []
-    everywhere = [] if own is None else [float(own[0] @ centred(each)) for each in others]
+    others = centred(occupations.overview().about[list(RIASEC)])
+    everywhere = [] if own is None else list(others[others.any(axis=1)] @ own[0])
     fits = [_row(each, mine, draws, everywhere) for each in looked]
     return frame_of(FitRow, sorted(fits, key=lambda row: 2 if row.fit is None else -row.fit), "id")
 

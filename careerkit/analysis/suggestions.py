@@ -26,8 +26,8 @@ from .market import OFFICIAL
 from .overlap import Own, own_skills, shared
 from .schooling import USUAL, Highest, highest, level_words
 
-# So many are shown, not more of one minor group (such as 29-1), and some of other families of work.
-SHOWN, OF_A_GROUP, APART = 10, 5, 3
+# So many are near, and so many of other families of work.
+SHOWN, APART = 10, 3
 # So many skills that mean something here are enough without interests.
 _ENOUGH = 3
 # Of the skills that are found so many are wrong (`bench_skills`).
@@ -43,14 +43,15 @@ _TELLS = 0.2
 # Of interests, on the scale of 1 to 7.
 _MUCH, _LITTLE = 4.5, 2.5
 _DEGREE = 5
+_KINDS = {name: f"“{Riasec.model_fields[name].title}”" for name in RIASEC}
 
 
 @dataclass(frozen=True)
 class SuggestionRow:
     """An occupation that may fit; those of one `group`, 1 the nearest, cannot be told apart.
 
-    Group 0 is of other families of work that need the same skills. `p50` is US dollars a year, infinite above
-    all that is published; `reason` and `doubt` are sentences.
+    Group 0 is of other families of work that need the same skills. `p50` is US dollars a
+    year; `reason` and `doubt` are sentences.
     """
 
     code: str
@@ -76,12 +77,11 @@ def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
     schooling, least = highest(plan, as_of), pay_floor(plan)
     fits = None if profile is None else centred(every.about[list(RIASEC)]) @ profile[: _DRAWS + 1].T
     draws = pd.DataFrame(_draws(fits, by_element.to_numpy(), by_title.to_numpy()), every.about.index)
-    lacks = [
-        bool(schooling.title) and schooling.reaches(each) is False for each in every.about["entry_education"]
-    ]
-    draws -= _LACKING * np.array(lacks)[:, None]
+    if schooling.title:
+        lacks = every.about["entry_education"].map(schooling.reaches) == False  # noqa: E712
+        draws = draws.sub(_LACKING * lacks, axis=0)
     # Where nine in ten earn less than the floor it is left out.
-    possible = ~(every.about["p90"] < (least or 0))
+    possible = ~(every.about["annual_p90"] < (least or 0))
     near = _nearest(draws[possible], every.about["title"])
     likeable = possible if fits is None else possible & (fits[:, 0] >= POOR)
     about, suggested = every.about.to_dict("index"), []
@@ -92,17 +92,16 @@ def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
         *doubts, unknown = _doubts(plan, one, one["entry_education"], schooling, least)
         doubt = capital(f"{'; '.join(doubts[:2]) or unknown}.")
         row = SuggestionRow(
-            code, one["title"], group, one["p50"], one["entry_education"], _reason(plan, one, skills), doubt
+            code,
+            one["title"],
+            group,
+            one["annual_p50"],
+            one["entry_education"],
+            _reason(plan, one, skills),
+            doubt,
         )
         suggested.append(row)
     return frame_of(SuggestionRow, suggested, "code")
-
-
-def rests_on(plan: Plan) -> str:
-    """That the list rests on a part of what could be compared; empty if it does not."""
-    if redrawn(own_profile(plan)) is None:
-        return "This rests on your skills alone: rate all six kinds of work on page 1 to make it surer."
-    return "" if own_skills(plan) else "This rests on your interests alone: list skills to make it surer."
 
 
 def pay_floor(plan: Plan) -> float | None:
@@ -121,7 +120,7 @@ def _pointing(own: Sequence[Own], every: Overview) -> tuple[pd.DataFrame, pd.Dat
     # What is of little importance there never speaks for it.
     profiles = profiles.where(every.importance >= _IMPORTANT, profiles.clip(upper=0))
     words = [{singular(word) for word in words_of(each.name) if len(word) > SHORT} - FILLERS for each in own]
-    titles = titles_with(set().union(*words), every.about)
+    titles = titles_with(set().union(*words), every.about.index)
     parts: tuple[list[pd.Series], ...] = [], []
     for each, held in zip(own, words, strict=True):
         weight = (each.level or _OPEN) / _OPEN * (_CLAIM if each.claim else 1)
@@ -142,9 +141,8 @@ def _draws(fits: Draws | None, by_element: Draws, by_title: Draws) -> Draws:
 
 
 def _nearest(draws: pd.DataFrame, titles: pd.Series) -> dict[str, int]:
-    """The nearest, few of one minor group, each with its group of near ties, by title in it."""
-    ordered = draws.loc[draws[0].sort_values(ascending=False, kind="stable").index]
-    near = ordered[ordered.groupby(ordered.index.str[:4]).cumcount() < OF_A_GROUP].head(SHOWN)
+    """The nearest, each with its group of near ties, by title in it."""
+    near = draws.loc[draws[0].sort_values(ascending=False, kind="stable").index[:SHOWN]]
     groups: dict[str, int] = {}
     first, group = near.max() + 1, 0
     for code, drawn in near.iterrows():
@@ -165,7 +163,7 @@ def _reason(plan: Plan, one: Mapping[Hashable, float], skills: Sequence[str]) ->
     rated = dict(zip(RIASEC, own_profile(plan), strict=True))
     both = [name for name, rating in rated.items() if min(rating or 0, one[name]) >= _MUCH]
     best = sorted(both, key=lambda name: -one[name])[:2]
-    parts = [f"you like {' and '.join(map(_kind, best))}, and so does this work"] if best else []
+    parts = [f"you like {' and '.join(_KINDS[name] for name in best)}, and so does this work"] if best else []
     if skills:
         named = " and ".join(quoted(each, 40) for each in skills)
         parts.append(f"{named} point{'s' * (len(skills) == 1)} to it")
@@ -179,15 +177,11 @@ def _doubts(
     if USUAL.get(usual, 0) >= _DEGREE and not schooling.reaches(usual):
         has = f"and the highest you have noted is {quoted(schooling.title, 40)}" if schooling.title else ""
         yield f"it usually asks for {level_words(USUAL[usual])}, {has or 'which you have not noted'}"
-    if least and one["p50"] < least:
+    if least and one["annual_p50"] < least:
         yield f"half of those who do it earn less than the {figure(least)} you plan for"
     for name, rating in zip(RIASEC, own_profile(plan), strict=True):
         if rating and rating <= _LITTLE and one[name] >= _MUCH:
-            yield f"it has much of {_kind(name)}, which you rate low"
+            yield f"it has much of {_KINDS[name]}, which you rate low"
     value = max(plan.values, key=lambda each: each.weight, default=None)
     gives = f"whether it gives you {quoted(value.name, 40)}" if value else "what a day of it is like"
     yield f"{gives}, no figure says: ask somebody who does it"
-
-
-def _kind(name: str) -> str:
-    return f"“{Riasec.model_fields[name].title}”"

@@ -6,7 +6,6 @@ from .draft import draft as draft
 from .ideas import ideas as ideas
 from .imports import imports as imports
 from .occupation_search import occupation_search as occupation_search
-from .occupation_search import suggestions as suggestions
 from .picture import picture as picture
 from .ranking import goals_ranking as goals_ranking
 from .ranking import values_list as values_list

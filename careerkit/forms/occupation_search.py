@@ -95,7 +95,7 @@ class OccupationSearch(Task):
         ]
         candidates = self._search.candidates
         if not candidates:
-            return [*shown, words("The official words for a job may differ from yours: try several.")]
+            return [*shown, *self._suggested(plan)]
         known: dict[str, Occupation | None] = dict.fromkeys(near.code for near in candidates)
         for code in known:
             with suppress(OccupationError):
@@ -112,8 +112,9 @@ class OccupationSearch(Task):
         """Search, choose a direction, use a candidate, or take that back."""
         if message["do"] == "undo":
             return self._undo()
-        if message["do"] == "use":
-            return self._use(str(message["key"]), seen or self._file.plan)
+        if message["do"] in ("use", "make"):
+            put = self._use if message["do"] == "use" else self._make
+            return put(str(message["key"]), seen or self._file.plan)
         if message["key"] == "direction":
             self._direction = str(message["value"])
             return Said()
@@ -140,15 +141,39 @@ class OccupationSearch(Task):
             rows.append({"cells": [*names, _pay(occupation), education, "in use" if is_used else press]})
         return table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
 
+    def _suggested(self, plan: Plan) -> list[Block]:
+        """Work that may fit, while nothing is searched; each can become a direction of its own."""
+        suggested = tables.suggestions(plan, self._file.as_of)
+        if suggested.frame.empty:
+            return [
+                words("The official words for a job may differ from yours: try several."),
+                words(suggested.empty),
+            ]
+        lines = []
+        for code, *cells in suggested.frame.itertuples(name=None):
+            press = button("make", "Make it a direction", code, full=f"Make it a direction: {cells[0]}")
+            lines.append({"cells": [*cells, "among yours" if _is_there(code, plan) else press]})
+        columns = {str(head): "words" for head in suggested.frame} | {"Work": "head", "": "press"}
+        return [table(suggested.caption, columns, lines), words(suggested.note)]
+
     # What is written
+
+    def _make(self, code: str, seen: Plan) -> Said:
+        title = analysis.suggestions(seen, self._file.as_of)["title"].get(code)
+        if title is None or _is_there(code, self._file.plan):
+            return Said("That is among your directions, or stands here no more.", problem=True)
+        return self._new(title, code)
+
+    def _new(self, title: str, code: str) -> Said:
+        made = self._file.add(Direction(title=title, occupation=_short(code)))
+        self._direction, self._used = made.id, (made, None)
+        return Said(f"“{shortened(title, _LENGTH)}” is a direction now.", undo=True)
 
     def _use(self, code: str, seen: Plan) -> Said:
         candidate = next(each for each in self._search.candidates if each.code == code)
         direction = seen.find(Direction, self._wanted(seen))
         if direction is None:
-            made = self._file.add(Direction(title=candidate.title, occupation=_short(code)))
-            self._direction, self._used = made.id, (made, None)
-            return Said(f"“{shortened(candidate.title, _LENGTH)}” is a direction now.", undo=True)
+            return self._new(candidate.title, code)
         changed = write(self._file, direction, {"occupation": _short(code)})
         self._direction, self._used = direction.id, (changed, direction.occupation or "")
         title = shortened(direction.title, _LENGTH)
@@ -166,52 +191,6 @@ class OccupationSearch(Task):
         return Said(f"“{shortened(direction.title, _LENGTH)}” has its earlier occupation again.")
 
 
-def suggestions(file: PlanFile) -> Shown:
-    """Work that may fit, with why and what speaks against it; one press makes it a direction."""
-    return panel(file, Suggestions(file))
-
-
-class Suggestions(Task):
-    """The table of suggestions, with a press in each row."""
-
-    name, caption = "suggestions", "Work that may fit"
-
-    def text(self) -> str:
-        """The form as one stable line."""
-        found = analysis.suggestions(self._file.plan, self._file.as_of)
-        return f"suggestions: {counted(len(found), 'occupation')}"
-
-    def blocks(self) -> list[Block]:
-        """The occupations, or what to fill in first."""
-        shown = tables.suggestions(self._file.plan, self._file.as_of)
-        if shown.frame.empty:
-            return [words(shown.empty)]
-        columns = {str(each): "words" for each in shown.frame} | {
-            "Work": "head",
-            "How near": "short",
-            "": "press",
-        }
-        lines = []
-        for code, *cells in shown.frame.itertuples(name=None):
-            press = button("make", "Make it a direction", code, full=f"Make it a direction: {cells[0]}")
-            lines.append({"cells": [*cells, "among yours" if self._is_there(code) else press]})
-        return [table(self.caption, columns, lines), words(shown.note)]
-
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Make one a direction, or take that back."""
-        seen = seen or self._file.plan
-        if message["do"] == "undo":
-            return self.take_back(seen)
-        code = str(message["key"])
-        title = analysis.suggestions(seen, self._file.as_of)["title"].get(code)
-        if title is None:
-            return Said("That does not stand here any more.", problem=True)
-        return self.add(Direction(title=title, occupation=_short(code)), there=self._is_there(code))
-
-    def _is_there(self, code: str) -> bool:
-        return any(each.occupation in (code, _short(code)) for each in self._file.plan.directions)
-
-
 def _pay(occupation: Occupation | None) -> str:
     wages = occupation.wages if occupation else None
     pay = (wages.annual or wages.hourly) if wages else None
@@ -221,6 +200,10 @@ def _pay(occupation: Occupation | None) -> str:
     value = pay.p50.value
     text = str(pay.p50) if value is None or pay.p50.at_or_above else f"${figure(value)}"
     return f"{text}{hourly}{', broader group' if wages.broader_group else ''}"
+
+
+def _is_there(code: str, plan: Plan) -> bool:
+    return any(each.occupation in (code, _short(code)) for each in plan.directions)
 
 
 def _short(code: str) -> str:

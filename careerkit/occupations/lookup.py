@@ -13,7 +13,6 @@ from .estimates import ratings_of
 from .finding import search
 from .occupation import (
     PERCENTILES,
-    RIASEC,
     Amount,
     EducationShare,
     Interests,
@@ -77,12 +76,6 @@ def get(code: str, area: str = "") -> Occupation:
             ),
             credentials=credentials([one["title"], *(row["title"] for row in _all(db, "titles", found))]),
         )
-
-
-def profiles() -> tuple[tuple[float, ...], ...]:
-    """The six interests (1 to 7, in Holland's order) of every occupation that has them here."""
-    with reading() as db:
-        return tuple(db.execute(f"SELECT {', '.join(RIASEC)} FROM interests ORDER BY code").fetchall())  # noqa: S608
 
 
 def _find(db: sqlite3.Connection, text: str) -> str:

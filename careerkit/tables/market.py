@@ -5,7 +5,6 @@ Every figure stands with its release; what is estimated, of a broader group or a
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -17,7 +16,7 @@ from careerkit.analysis.fit import GOOD, POOR, FitRow, ranked
 from careerkit.analysis.frame import rows
 from careerkit.analysis.market import COMPARED, OFFICIAL, MarketRow, PayRow, own_range
 from careerkit.analysis.schooling import SchoolingRow, levels
-from careerkit.analysis.suggestions import SuggestionRow, rests_on
+from careerkit.analysis.suggestions import SuggestionRow
 from careerkit.country import punctuated
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
@@ -33,6 +32,15 @@ _BROADER = "Official figures are for the whole country and say what is usual, no
 _BY_WORDS = (
     "Skills are compared by their words: about half of what you can do is not found, and about one in five "
     "that is found is wrong."
+)
+_HINTS = (
+    "The more of page 1 is filled in, six ratings and skills with examples, the surer this is. What has one "
+    "number cannot be told apart, and others come near it. Skills are compared by their words, so some point "
+    "wrongly. Figures are from the United States and say what is usual there."
+)
+_NOTHING_TO_COMPARE = (
+    "Rate the six kinds of work on page 1, or list at least three skills there, each with an example: then "
+    "work that may fit stands here."
 )
 _NO_DIRECTION = "The directions you name will stand here side by side, with what official data say of each."
 
@@ -244,42 +252,23 @@ BY_THE_YEAR = "Pay is compared by the year: a month counts 12 times, an hour 2,0
 NO_PAY = "Give a picture of your future a pay, and it will stand here beside what the work pays today."
 
 
-_HINTS = (
-    "Figures are from the United States and say what is usual there. What has one number cannot be told "
-    "apart, and others come near it. Skills are compared by their words, so some point wrongly."
-)
-
-
 def suggestions(plan: Plan, as_of: date) -> Table:
     """Work that may fit, the nearest first, then a few of another kind; indexed by code (S13, S14)."""
     found = analysis.suggestions(plan, as_of)
-    lines = [
-        (
-            f"{row.title} ({row.code.removesuffix('.00')})",
-            str(row.group or "another kind"),
-            row.reason,
-            row.doubt,
-            _middle(row.p50),
-            row.education or "no figures here",
-        )
-        for row in rows(found, SuggestionRow)
-    ]
-    heads = "Work, How near, Why it may fit, What speaks against it, Pay in the middle, Usual education"
+    shown = {
+        "Work": [f"{row.title} ({row.code.removesuffix('.00')})" for row in rows(found, SuggestionRow)],
+        "How near": [str(group or "another kind") for group in found["group"]],
+        "Why it may fit": found["reason"],
+        "What speaks against it": found["doubt"],
+        "Pay in the middle": ["not published" if pd.isna(p50) else f"${figure(p50)}" for p50 in found["p50"]],
+        "Usual education": found["education"].fillna("not published"),
+    }
     limits = (f"Whichever you take: {each}." for each in analysis.limits(plan, as_of))
-    credits = credited([[each.credit] for each in occupations.overview().sources])
+    credits = credited([[each.source.credit] for each in occupations.releases()])
+    note = " ".join([_HINTS, *limits, credits])
     return Table(
-        pd.DataFrame(lines, found.index, heads.split(", "), dtype=object),
-        "Work that may fit",
-        " ".join([rests_on(plan), _HINTS, *limits, credits]).strip(),
-        "Rate the six kinds of work on page 1, or list at least three skills there, each with an example: "
-        "then work that may fit stands here.",
+        pd.DataFrame(shown, found.index, dtype=object), "Work that may fit", note, _NOTHING_TO_COMPARE
     )
-
-
-def _middle(p50: float | None) -> str:
-    if p50 is None or math.isinf(p50):
-        return "no figures here" if p50 is None else "more than is published"
-    return f"${figure(p50)}"
 
 
 def credited(credits: Iterable[Sequence[str]]) -> str:

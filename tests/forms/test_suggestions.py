@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from careerkit import forms, read_plan
-from careerkit.forms.occupation_search import Suggestions
+import pytest
+
+from careerkit import read_plan, tables
+from careerkit.errors import EditConflict
+from careerkit.forms.occupation_search import OccupationSearch
 from careerkit.forms.panel import Panel
 from careerkit.plan import Circumstance, Direction, Skill
 from careerkit.planfile import PlanFile
@@ -14,13 +17,13 @@ NURSING = ("Taking blood", "Wound care", "Listening to frightened patients", "<b
 CODE = "29-1141.00"
 
 
-def able(file: PlanFile) -> Suggestions:
+def able(file: PlanFile) -> OccupationSearch:
     for name in NURSING:
         file.add(Skill(name=name, level=4, example="Last week"))
-    return Suggestions(file)
+    return OccupationSearch(file)
 
 
-def presses(task: Suggestions) -> dict[str, Any]:
+def presses(task: OccupationSearch) -> dict[str, Any]:
     """The last cell of each row, by the work."""
     lines = (row["cells"] for block in task.blocks() if block["kind"] == "table" for row in block["rows"])
     return {cells[0]: cells[-1] for cells in lines}
@@ -32,10 +35,10 @@ def directions(file: PlanFile) -> list[tuple[str, str | None]]:
 
 def test_an_empty_plan_is_told_what_comes_first(file: PlanFile) -> None:
     """No list from nothing, and a press that nobody saw makes nothing."""
-    task = Suggestions(file)
+    task = OccupationSearch(file)
 
-    assert ["words"] == [block["kind"] for block in task.blocks()]
-    assert "Rate the six kinds of work on page 1" in str(task.blocks()[0]["words"])
+    assert {} == presses(task)
+    assert "Rate the six kinds of work on page 1" in str(task.blocks()[-1]["words"])
     assert task.answer({"do": "make", "key": CODE}).problem
     assert not file.path.exists()
 
@@ -54,17 +57,16 @@ def test_one_press_makes_a_direction(file: PlanFile, ask: Any) -> None:
     ask(form, do="undo")
 
     assert [] == directions(file)
-    assert task.answer({"do": "undo"}).problem
 
 
 def test_a_direction_that_was_changed_elsewhere_stays(file: PlanFile) -> None:
     """Undo removes only what the person saw."""
     task = able(file)
     task.answer({"do": "make", "key": CODE})
-    seen = file.plan
-    file.update(seen.directions[0], note="I asked Ana about it")
+    file.update(file.plan.directions[0], note="I asked Ana about it")
 
-    assert task.answer({"do": "undo"}, seen).problem
+    with pytest.raises(EditConflict):
+        task.answer({"do": "undo"})
     assert 1 == len(directions(file))
 
 
@@ -88,16 +90,25 @@ def test_it_says_whose_figures_they_are_and_what_is_ruled_out(file: PlanFile) ->
     assert "Whichever you take: not as it is now (health: Lifting)." in told
 
 
-def test_stands_as_one_stable_line(file: PlanFile) -> None:
-    """How many are suggested."""
-    assert "suggestions: no occupations" == repr(forms.suggestions(file))
-    able(file)
-    assert "suggestions: no occupations" != repr(forms.suggestions(file))
+def test_a_search_takes_their_place(file: PlanFile) -> None:
+    """What was asked for stands alone; nothing asked brings them back."""
+    task = able(file)
+    task.answer({"do": "set", "key": "search", "value": "baker"})
+
+    assert "Registered Nurses (29-1141)" not in presses(task)
+    task.answer({"do": "set", "key": "search", "value": ""})
+    assert "Registered Nurses (29-1141)" in presses(task)
+
+
+def test_a_direction_without_a_code_keeps_none(file: PlanFile) -> None:
+    """A suggestion is a direction of its own, also where one waits for its code."""
+    file.add(Direction(title="Projects"))
+    able(file).answer({"do": "make", "key": CODE})
+
+    assert [("Projects", None), ("Registered Nurses", "29-1141")] == directions(file)
 
 
 def test_words_of_a_person_are_escaped(file: PlanFile) -> None:
     """In the table on the page; the panel sets text, never markup."""
     able(file)
-    from careerkit import tables
-
     assert "<b>First" not in tables.suggestions(file.plan, file.as_of).html
