@@ -37,7 +37,6 @@ from .gaps import readiness as readiness
 from .goals import goals as goals
 from .goals import horizon as horizon
 from .goals import visions as visions
-from .ideas import ideas as ideas
 from .ideas import questions as questions
 from .market import market as market
 from .market import pay as pay

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from careerkit.occupations.titles import singular
-from careerkit.plan import Plan
+from careerkit.plan import Plan, Skill
 
 from .frame import shipped
 
@@ -73,6 +73,17 @@ def own_skills(plan: Plan) -> tuple[Own, ...]:
     reached = [each for each in plan.competencies if each.developed and each.kind in _SKILLS]
     competencies = [Own(each.name, not each.evidence, each.current) for each in reached]
     return tuple(sorted((*skills, *competencies), key=lambda each: each.claim))
+
+
+def like_skill(name: str, plan: Plan) -> Skill | None:
+    """The skill whose name is the same, its words in some form and brackets aside: `Negotiation (prices)`."""
+
+    def like(one: str, other: str) -> bool:
+        signs = re.sub(r"[^\d+#]", "", one) == re.sub(r"[^\d+#]", "", other)
+        return signs and _covers(_words(one), _words(other)) and _covers(_words(other), _words(one))
+
+    wanted = name.partition(" (")[0]
+    return next((skill for skill in plan.skills if like(skill.name.partition(" (")[0], wanted)), None)
 
 
 def shared(elements: Sequence[str], own: Iterable[Own], programs: Iterable[str] = ()) -> tuple[Match, ...]:

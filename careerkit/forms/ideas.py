@@ -6,12 +6,25 @@ from careerkit.analysis.actions import words as kind_words
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
-from careerkit.errors import EditConflict
 from careerkit.plan import Action, Competency, Factor, Plan
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted, shortened
+from careerkit.words import capital, counted, quoted, shortened
 
-from .panel import Block, Message, Said, Shown, Task, bound, button, choice, fields, panel, table, words
+from .panel import (
+    Block,
+    Message,
+    Said,
+    Shown,
+    Task,
+    bound,
+    button,
+    buttons,
+    choice,
+    fields,
+    panel,
+    table,
+    words,
+)
 
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
@@ -31,9 +44,8 @@ class Ideas(Task):
         super().__init__(file)
         self._gap_id: str | None = None
         self._among = ""
-        # Steps begun here, by idea and gap; the last one can be taken back.
+        # Steps begun here, by idea and gap.
         self._begun: dict[tuple[str, str], str] = {}
-        self._last = ""
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -61,6 +73,10 @@ class Ideas(Task):
         among = self._among if self._among in sources else places[0][0]
         which = choice("gap", label, gap.id if gap else "", choices)
         shown = [fields(which, choice("among", "Where could it be?", among, places))]
+        if isinstance(gap, Factor) and not _is_listed(gap, plan):
+            shown.append(buttons(button("list", "List it as a gap", gap.id)))
+        if isinstance(gap, Competency) and gap.id == self._added_id:
+            shown.append(fields(bound(gap, "name", label="The gap, as what somebody does who does it well")))
         if len(choices) == 1:
             shown.append(words("List on page 3 what a goal asks for, and an idea can be tied to a gap."))
         columns = {"Idea": "head", "How": "short", "Step": "press"}
@@ -73,13 +89,15 @@ class Ideas(Task):
         return [*shown, *([fields(*steps), rest] if steps else [])]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose a gap, make an idea a step, or take it back."""
+        """Choose a gap, make an idea a step, list a weakness as a gap, or take that back."""
         key = str(message.get("key", ""))
         if message["do"] == "make":
             idea = next((idea for idea in ideas_for(self._file.plan.person) if idea.name == key), None)
             return self._make(idea) if idea else Said("That idea is not here any more.", problem=True)
         if message["do"] == "undo":
-            return self._undo(seen or self._file.plan)
+            return self.take_back(seen or self._file.plan)
+        if message["do"] == "list":
+            return self._list((seen or self._file.plan).find(Factor, key))
         if key == "among":
             self._among = str(message["value"])
         else:
@@ -112,21 +130,29 @@ class Ideas(Task):
         values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting or None}
         links = {"competency_id": gap.id, "goal_id": gap.goal_id} if isinstance(gap, Competency) else {}
         step = self._file.add(Action.model_validate({**values, **links}))
-        self._last = step.id
+        self._added_id = step.id
         self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
-    def _undo(self, seen: Plan) -> Said:
-        step = seen.by_id.get(self._last)
-        self._last = ""
-        if step is None or step.id not in self._file.plan.by_id:
-            return Said("That step is gone already.", problem=True)
-        try:
-            self._file.remove(step)
-        except EditConflict:
-            stays = "That step was changed elsewhere meanwhile; it stays. Remove it in the list of steps."
-            return Said(stays, problem=True)
-        return Said("Took the step out again.")
+    def _list(self, weakness: Factor | None) -> Said:
+        """Make a weakness a gap; the person says there what it takes."""
+        plan = self._file.plan
+        if weakness is None or _is_listed(weakness, plan):
+            return Said("That is among your gaps already, or was removed.", problem=True)
+        name, goals = shortened(weakness.text, 200), plan.active_goals
+        goal_id = goals[0].id if len(goals) == 1 else None
+        gap = self._file.add(Competency(name=name, goal_id=goal_id, source=_source(weakness)))
+        self._added_id = self._gap_id = gap.id
+        return Said(f"{quoted(name)} is a gap now.", undo=True)
+
+
+def _source(weakness: Factor) -> str:
+    """Where such a gap comes from, without the private words of the weakness."""
+    return f"Where I want to grow ({weakness.id})"
+
+
+def _is_listed(weakness: Factor, plan: Plan) -> bool:
+    return any(each.source == _source(weakness) for each in plan.competencies)
 
 
 def _suits(idea: Idea, gap: Competency | Factor | None) -> bool:

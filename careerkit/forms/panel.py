@@ -11,10 +11,10 @@ import base64
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from careerkit.errors import CareerkitError
+from careerkit.errors import CareerkitError, EditConflict
 from careerkit.plan import Plan, Record, document
 from careerkit.planfile import PlanFile
-from careerkit.words import shortened
+from careerkit.words import quoted, shortened
 
 from .cell import Static, bars, is_static, problem, show
 from .fields import Message as Message
@@ -59,6 +59,8 @@ class Task:
     def __init__(self, file: PlanFile) -> None:
         self._file = file
         self._arrived = b""
+        # The record that was added last.
+        self._added_id = ""
 
     def text(self) -> str:
         """The stable line that stands for it where nobody can type."""
@@ -82,6 +84,17 @@ class Task:
         `do` is "set" for a field, "undo", or what a button names; `key` and `value` are as the block said.
         """
         raise NotImplementedError
+
+    def take_back(self, seen: Plan) -> Said:
+        """Take out what was added last, unless it was changed since the person saw it."""
+        added, self._added_id = seen.by_id.get(self._added_id), ""
+        if added is None or added.id not in self._file.plan.by_id:
+            return Said("That is gone already.", problem=True)
+        try:
+            self._file.remove(added)
+        except EditConflict:
+            return Said("It was changed elsewhere meanwhile, and stays. Remove it in its list.", problem=True)
+        return Said(f"Took {quoted(added.main_text)} out again.")
 
     def more_or_fewer(self, more: int) -> list[Block]:
         """What to press for the rest of a long list, and to fold it again; nothing without a rest."""
