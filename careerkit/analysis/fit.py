@@ -84,10 +84,11 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     looked = list(looked_up(plan))
     mine = own_profile(plan)
     own = redrawn(mine)
-    profiles = {
-        each.direction.id: theirs for each in looked if (theirs := profile(each)) and len(set(theirs)) > 1
+    draws = {
+        each.direction.id: own @ centred(theirs)
+        for each in looked
+        if own is not None and (theirs := profile(each)) and len(set(theirs)) > 1
     }
-    draws = {} if own is None else {id: own @ centred(theirs) for id, theirs in profiles.items()}
     # The fit of every occupation whose interests are here, where they differ at all.
     others = centred(occupations.overview().about[list(RIASEC)])
     everywhere = [] if own is None else list(others[others.any(axis=1)] @ own[0])

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -75,12 +76,8 @@ class SchoolingRow:
     credits: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Highest:
-    """The highest degree that is held: its `title`, if any, and its `level`, 0 where it is not read.
-
-    `unread` says that a degree is listed whose level could not be read.
-    """
+class Highest(NamedTuple):
+    """The highest degree held, its level (0: not read), and whether the level of any could not be read."""
 
     title: str | None
     level: int

@@ -20,7 +20,7 @@ from careerkit.occupations.titles import FILLERS, SHORT, singular, words_of
 from careerkit.plan import Plan, Riasec
 from careerkit.words import capital, figure, quoted
 
-from .fit import POOR, SURE, Draws, centred, own_profile, redrawn
+from .fit import POOR, SURE, centred, own_profile, redrawn
 from .frame import frame_of
 from .market import OFFICIAL
 from .overlap import Own, own_skills, shared
@@ -42,7 +42,6 @@ _IMPORTANT = 2.5
 _TELLS = 0.2
 # Of interests, on the scale of 1 to 7.
 _MUCH, _LITTLE = 4.5, 2.5
-_DEGREE = 5
 _KINDS = {name: f"“{Riasec.model_fields[name].title}”" for name in RIASEC}
 
 
@@ -50,15 +49,15 @@ _KINDS = {name: f"“{Riasec.model_fields[name].title}”" for name in RIASEC}
 class SuggestionRow:
     """An occupation that may fit; those of one `group`, 1 the nearest, cannot be told apart.
 
-    Group 0 is of other families of work that need the same skills. `p50` is US dollars a
-    year; `reason` and `doubt` are sentences.
+    Group 0 is of other families of work that need the same skills. `p50` is US dollars a year; `reason` and
+    `doubt` are sentences.
     """
 
     code: str
     title: str
-    group: int
     p50: float | None
     education: str | None
+    group: int
     reason: str
     doubt: str
 
@@ -69,21 +68,27 @@ def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
     None from too little: without six ratings that differ it takes three skills.
     """
     every, own = overview(), own_skills(plan)
+    # The least that a picture of the future should pay; where nine in ten earn less, the work is left out.
+    paid = [each.pay_a_year or 0 for each in plan.visions if plan.settings.currency == OFFICIAL]
+    least = min(filter(None, paid), default=0.0)
     by_element, by_title = _pointing(own, every)
     pointing = by_element + by_title
     profile = redrawn(own_profile(plan))
     if profile is None and pointing.any().sum() < _ENOUGH:
         return frame_of(SuggestionRow, (), "code")
-    schooling, least = highest(plan, as_of), pay_floor(plan)
-    fits = None if profile is None else centred(every.about[list(RIASEC)]) @ profile[: _DRAWS + 1].T
-    draws = pd.DataFrame(_draws(fits, by_element.to_numpy(), by_title.to_numpy()), every.about.index)
+    schooling = highest(plan, as_of)
+    # A column as it is, then columns with redrawn ratings and without some of the skills.
+    kept = np.random.default_rng(0).random((len(own), _DRAWS + 1)) >= _WRONG
+    kept[:, 0] = True
+    draws = _ELEMENTS * by_element @ kept + _TITLES * np.log1p((by_title @ kept).clip(lower=0))
+    possible = likeable = every.about["annual_p90"].isna() | (every.about["annual_p90"] >= least)
+    if profile is not None:
+        fits = centred(every.about[list(RIASEC)]) @ profile[: _DRAWS + 1].T
+        draws, likeable = draws + fits / fits[:, 0].std(), possible & (fits[:, 0] >= POOR)
     if schooling.title:
-        lacks = every.about["entry_education"].map(schooling.reaches) == False  # noqa: E712
+        lacks = every.about["entry_education"].map(schooling.reaches).eq(other=False)
         draws = draws.sub(_LACKING * lacks, axis=0)
-    # Where nine in ten earn less than the floor it is left out.
-    possible = ~(every.about["annual_p90"] < (least or 0))
     near = _nearest(draws[possible], every.about["title"])
-    likeable = possible if fits is None else possible & (fits[:, 0] >= POOR)
     about, suggested = every.about.to_dict("index"), []
     for code, group in [*near.items(), *((code, 0) for code in _apart(by_element[likeable], near))]:
         one = about[code]
@@ -91,23 +96,9 @@ def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
         skills = [own[column].name for column in points[points > _TELLS].index[:2]]
         *doubts, unknown = _doubts(plan, one, one["entry_education"], schooling, least)
         doubt = capital(f"{'; '.join(doubts[:2]) or unknown}.")
-        row = SuggestionRow(
-            code,
-            one["title"],
-            group,
-            one["annual_p50"],
-            one["entry_education"],
-            _reason(plan, one, skills),
-            doubt,
-        )
-        suggested.append(row)
+        title, p50, usual = (one[each] for each in ("title", "annual_p50", "entry_education"))
+        suggested.append(SuggestionRow(code, title, p50, usual, group, _reason(plan, one, skills), doubt))
     return frame_of(SuggestionRow, suggested, "code")
-
-
-def pay_floor(plan: Plan) -> float | None:
-    """The least a year that a picture of the future should pay; None without one, or in another currency."""
-    paid = [each.pay_a_year for each in plan.visions if each.pay_a_year]
-    return min(paid, default=None) if plan.settings.currency == OFFICIAL else None
 
 
 def _pointing(own: Sequence[Own], every: Overview) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -130,14 +121,6 @@ def _pointing(own: Sequence[Own], every: Overview) -> tuple[pd.DataFrame, pd.Dat
     first, second = (pd.DataFrame(dict(enumerate(part)), every.about.index) for part in parts)
     first, second = (part / (part.sum(axis=1).std() or 1) for part in (first, second))
     return first, second - second.mean()
-
-
-def _draws(fits: Draws | None, by_element: Draws, by_title: Draws) -> Draws:
-    """Interests and skills together: as they are, then of redrawn ratings and without some of the skills."""
-    kept = np.random.default_rng(0).random((by_title.shape[1], _DRAWS + 1)) >= _WRONG
-    kept[:, 0] = True
-    skills: Draws = _ELEMENTS * by_element @ kept + _TITLES * np.log1p(np.maximum(by_title @ kept, 0))
-    return skills if fits is None else skills + fits / fits[:, 0].std()
 
 
 def _nearest(draws: pd.DataFrame, titles: pd.Series) -> dict[str, int]:
@@ -171,13 +154,13 @@ def _reason(plan: Plan, one: Mapping[Hashable, float], skills: Sequence[str]) ->
 
 
 def _doubts(
-    plan: Plan, one: Mapping[Hashable, float], usual: str, schooling: Highest, least: float | None
+    plan: Plan, one: Mapping[Hashable, float], usual: str, schooling: Highest, least: float
 ) -> Iterator[str]:
     """What speaks against it, the weightiest first; at last what no figure says."""
-    if USUAL.get(usual, 0) >= _DEGREE and not schooling.reaches(usual):
+    if schooling.reaches(usual) is False:
         has = f"and the highest you have noted is {quoted(schooling.title, 40)}" if schooling.title else ""
         yield f"it usually asks for {level_words(USUAL[usual])}, {has or 'which you have not noted'}"
-    if least and one["annual_p50"] < least:
+    if one["annual_p50"] < least:
         yield f"half of those who do it earn less than the {figure(least)} you plan for"
     for name, rating in zip(RIASEC, own_profile(plan), strict=True):
         if rating and rating <= _LITTLE and one[name] >= _MUCH:

@@ -10,22 +10,11 @@ from careerkit.plan import Action, Competency, Factor, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, quoted, shortened
 
-from .panel import (
-    Block,
-    Message,
-    Said,
-    Shown,
-    Task,
-    bound,
-    button,
-    buttons,
-    choice,
-    fields,
-    panel,
-    table,
-    words,
-)
+from .fields import Message
+from .panel import Block, Said, Shown, Task, bound, button, buttons, choice, fields, panel, table, words
 
+# Where a gap comes from that was a weakness, without its private words.
+_SOURCE = "Where I want to grow ({})"
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
 
@@ -141,18 +130,13 @@ class Ideas(Task):
             return Said("That is among your gaps already, or was removed.", problem=True)
         name, goals = shortened(weakness.text, 200), plan.active_goals
         goal_id = goals[0].id if len(goals) == 1 else None
-        gap = self._file.add(Competency(name=name, goal_id=goal_id, source=_source(weakness)))
+        gap = self._file.add(Competency(name=name, goal_id=goal_id, source=_SOURCE.format(weakness.id)))
         self._added_id = self._gap_id = gap.id
         return Said(f"{quoted(name)} is a gap now.", undo=True)
 
 
-def _source(weakness: Factor) -> str:
-    """Where such a gap comes from, without the private words of the weakness."""
-    return f"Where I want to grow ({weakness.id})"
-
-
 def _is_listed(weakness: Factor, plan: Plan) -> bool:
-    return any(each.source == _source(weakness) for each in plan.competencies)
+    return any(each.source == _SOURCE.format(weakness.id) for each in plan.competencies)
 
 
 def _suits(idea: Idea, gap: Competency | Factor | None) -> bool:

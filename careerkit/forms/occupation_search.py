@@ -145,10 +145,7 @@ class OccupationSearch(Task):
         """Work that may fit, while nothing is searched; each can become a direction of its own."""
         suggested = tables.suggestions(plan, self._file.as_of)
         if suggested.frame.empty:
-            return [
-                words("The official words for a job may differ from yours: try several."),
-                words(suggested.empty),
-            ]
+            return [words(f"Official words for a job may differ from yours: try several. {suggested.empty}")]
         lines = []
         for code, *cells in suggested.frame.itertuples(name=None):
             press = button("make", "Make it a direction", code, full=f"Make it a direction: {cells[0]}")

@@ -59,7 +59,6 @@ class Task:
     def __init__(self, file: PlanFile) -> None:
         self._file = file
         self._arrived = b""
-        # The record that was added last.
         self._added_id = ""
 
     def text(self) -> str:

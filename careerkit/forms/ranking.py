@@ -11,7 +11,7 @@ from datetime import date
 
 from careerkit.analysis.frame import shipped
 from careerkit.analysis.ranking import most_questions, priorities, ranked, weights
-from careerkit.errors import CareerkitError, EditConflict
+from careerkit.errors import CareerkitError
 from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record, Value
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
@@ -247,7 +247,7 @@ class ValuesList(Task):
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Sort a value, or take the last one back."""
         if message["do"] == "undo":
-            return self._undo()
+            return self._undo(seen or self._file.plan)
         name, said = str(message["key"]), str(message["value"] or "")
         value = self._own().get(name.casefold())
         if value is not None and not said:
@@ -266,17 +266,14 @@ class ValuesList(Task):
         self._last = before, write(self._file, before, {"weight": WEIGHTS[said]})
         return Said(f"“{shortened(value.name, 60)}” weighs {WEIGHTS[said]} now.", undo=True)
 
-    def _undo(self) -> Said:
+    def _undo(self, seen: Plan) -> Said:
         if self._last is None:
             return Said("There is nothing to take back.", problem=True)
         before, after = self._last
         self._last = None
         if before is None:
-            try:
-                self._file.remove(after)
-            except EditConflict:
-                return Said("It was changed meanwhile; it stays in your list of values.", problem=True)
-            return Said(f"Took “{after.name}” out again.")
+            self._added_id = after.id
+            return self.take_back(seen)
         write(self._file, after, {"weight": before.weight})
         return Said("It weighs what it weighed before.")
 

@@ -93,17 +93,16 @@ class Positions(Task):
     def blocks(self) -> list[Block]:
         """A press a position, then the goal in one's own words."""
         plan = self._file.plan
+        named = [each for each in plan.visions if each.position]
+        if not named:
+            return [words("Name the position of a picture, and one press makes it a goal.")]
         lines = []
-        for each in plan.visions:
+        for each in named:
             press = button("make", "Make it a goal", each.id, full=f"Make it a goal: {each.position}")
             last = "among your goals" if _is_goal(each, plan) else press
-            lines.append({"cells": [each.position, _when(each.years_ahead), last]} if each.position else None)
-        rows = list(filter(None, lines))
-        if not rows:
-            return [words("Name the position of a picture, and one press makes it a goal.")]
-        shown = [table(self.caption, {"Position": "head", "When": "short", "": "press"}, rows)]
-        goal = plan.find(Goal, self._added_id)
-        if goal:
+            lines.append({"cells": [each.position, _when(each.years_ahead), last]})
+        shown = [table(self.caption, {"Position": "head", "When": "short", "": "press"}, lines)]
+        if goal := plan.find(Goal, self._added_id):
             label, help = "What would have to be true?", "Whose yes, which skill, what money: one a line."
             own = bound(goal, "statement", label="Your goal, in your own words")
             shown.append(fields(own, bound(goal, "realistic", label=label, help=help)))
@@ -119,16 +118,13 @@ class Positions(Task):
             return Said("That is among your goals already, or was removed.", problem=True)
         due = day_of(picture, self._file.as_of)
         statement = f"{picture.position} by {month(due)}" if due else picture.position
-        links = {"direction_id": picture.direction_id} if picture.direction_id in plan.by_id else {}
-        goal = self._file.add(Goal(statement=statement, due=due, kinds=("career",), **links))
-        self._added_id = goal.id
-        return Said(f"{quoted(goal.statement)} is a goal now.", undo=True)
+        goal = Goal(statement=statement, due=due, kinds=("career",), direction_id=picture.direction_id)
+        self._added_id = self._file.add(goal).id
+        return Said(f"{quoted(statement)} is a goal now.", undo=True)
 
 
 def _is_goal(picture: Vision, plan: Plan) -> bool:
-    """Whether a goal that is not dropped names the position."""
-    position = picture.position.casefold()
-    return any(position in goal.statement.casefold() for goal in plan.kept_goals)
+    return any(picture.position.casefold() in goal.statement.casefold() for goal in plan.kept_goals)
 
 
 def _when(ahead: int | None) -> str:

@@ -39,8 +39,7 @@ _HINTS = (
     "wrongly. Figures are from the United States and say what is usual there."
 )
 _NOTHING_TO_COMPARE = (
-    "Rate the six kinds of work on page 1, or list at least three skills there, each with an example: then "
-    "work that may fit stands here."
+    "Rate the six kinds of work on page 1, or list three skills: then work that may fit stands here."
 )
 _NO_DIRECTION = "The directions you name will stand here side by side, with what official data say of each."
 
@@ -255,7 +254,7 @@ NO_PAY = "Give a picture of your future a pay, and it will stand here beside wha
 def suggestions(plan: Plan, as_of: date) -> Table:
     """Work that may fit, the nearest first, then a few of another kind; indexed by code (S13, S14)."""
     found = analysis.suggestions(plan, as_of)
-    shown = {
+    columns = {
         "Work": [f"{row.title} ({row.code.removesuffix('.00')})" for row in rows(found, SuggestionRow)],
         "How near": [str(group or "another kind") for group in found["group"]],
         "Why it may fit": found["reason"],
@@ -265,10 +264,8 @@ def suggestions(plan: Plan, as_of: date) -> Table:
     }
     limits = (f"Whichever you take: {each}." for each in analysis.limits(plan, as_of))
     credits = credited([[each.source.credit] for each in occupations.releases()])
-    note = " ".join([_HINTS, *limits, credits])
-    return Table(
-        pd.DataFrame(shown, found.index, dtype=object), "Work that may fit", note, _NOTHING_TO_COMPARE
-    )
+    shown = pd.DataFrame(columns, found.index, dtype=object)
+    return Table(shown, "Work that may fit", " ".join([_HINTS, *limits, credits]), _NOTHING_TO_COMPARE)
 
 
 def credited(credits: Iterable[Sequence[str]]) -> str:
