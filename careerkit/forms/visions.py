@@ -17,10 +17,7 @@ RETIREMENT = "the day you stop"
 
 
 def visions(file: PlanFile, years: int = 0, *, as_goals: bool = False) -> Shown:
-    """A row for each year of the settings, and the last day (S16 to S19); with `years`, that year alone.
-
-    With `as_goals` the positions that are named, each to be made a goal (S20, S21).
-    """
+    """A row for each year of the settings, and the last day; or for one `years`; or positions `as_goals`."""
     return panel(file, Positions(file) if as_goals else Visions(file, years))
 
 

@@ -38,8 +38,8 @@ _HINTS = (
     "number cannot be told apart, and others come near it. Skills are compared by their words, so some point "
     "wrongly. Figures are from the United States and say what is usual there."
 )
-_NOTHING_TO_COMPARE = (
-    "Rate the six kinds of work on page 1, or list three skills: then work that may fit stands here."
+_NO_PROFILE = (
+    "Rate the six kinds of work on page 1, or list three skills there; work that may fit follows here."
 )
 _NO_DIRECTION = "The directions you name will stand here side by side, with what official data say of each."
 
@@ -265,7 +265,7 @@ def suggestions(plan: Plan, as_of: date) -> Table:
     limits = (f"Whichever you take: {each}." for each in analysis.limits(plan, as_of))
     credits = credited([[each.source.credit] for each in occupations.releases()])
     shown = pd.DataFrame(columns, found.index, dtype=object)
-    return Table(shown, "Work that may fit", " ".join([_HINTS, *limits, credits]), _NOTHING_TO_COMPARE)
+    return Table(shown, "Work that may fit", " ".join([_HINTS, *limits, credits]), _NO_PROFILE)
 
 
 def credited(credits: Iterable[Sequence[str]]) -> str:
