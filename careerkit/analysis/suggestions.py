@@ -37,9 +37,8 @@ _CLAIM, _OPEN = 0.5, 3
 # Beside one deviation of the fit of interests: one of the skills by elements, one by titles (as a logarithm,
 # since few occupations have a word), and education that is lacking.
 _ELEMENTS, _TITLES, _LACKING = 0.7, 0.5, 0.5
-_IMPORTANT = 2.5
-# From here on a skill is said to point to an occupation.
-_TELLS = 0.2
+# From here on a skill is said to point to an occupation, and an element speaks for it.
+_TELLS, _IMPORTANT = 0.2, 2.5
 # Of interests, on the scale of 1 to 7.
 _MUCH, _LITTLE = 4.5, 2.5
 _KINDS = {name: f"“{Riasec.model_fields[name].title}”" for name in RIASEC}
@@ -108,7 +107,6 @@ def _pointing(own: Sequence[Own], every: Overview) -> tuple[pd.DataFrame, pd.Dat
     """
     deviations = (every.importance - every.importance.mean()) / every.importance.std()
     profiles = pd.DataFrame(centred(deviations.fillna(0)), deviations.index, deviations.columns)
-    # What is of little importance there never speaks for it.
     profiles = profiles.where(every.importance >= _IMPORTANT, profiles.clip(upper=0))
     words = [{singular(word) for word in words_of(each.name) if len(word) > SHORT} - FILLERS for each in own]
     titles = titles_with(set().union(*words), every.about.index)
@@ -146,7 +144,10 @@ def _reason(plan: Plan, one: Mapping[Hashable, float], skills: Sequence[str]) ->
     rated = dict(zip(RIASEC, own_profile(plan), strict=True))
     both = [name for name, rating in rated.items() if min(rating or 0, one[name]) >= _MUCH]
     best = sorted(both, key=lambda name: -one[name])[:2]
-    parts = [f"you like {' and '.join(_KINDS[name] for name in best)}, and so does this work"] if best else []
+    liked = " and ".join(_KINDS[name] for name in best)
+    parts = (
+        [f"you like {liked}, and this work has much of {'it' if len(best) == 1 else 'both'}"] if best else []
+    )
     if skills:
         named = " and ".join(quoted(each, 40) for each in skills)
         parts.append(f"{named} point{'s' * (len(skills) == 1)} to it")
@@ -165,6 +166,8 @@ def _doubts(
     for name, rating in zip(RIASEC, own_profile(plan), strict=True):
         if rating and rating <= _LITTLE and one[name] >= _MUCH:
             yield f"it has much of {_KINDS[name]}, which you rate low"
+        if rating and rating >= _MUCH and one[name] <= _LITTLE:
+            yield f"it has little of {_KINDS[name]}, which you rate high"
     value = max(plan.values, key=lambda each: each.weight, default=None)
     gives = f"whether it gives you {quoted(value.name, 40)}" if value else "what a day of it is like"
     yield f"{gives}, no figure says: ask somebody who does it"

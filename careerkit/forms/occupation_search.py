@@ -150,7 +150,8 @@ class OccupationSearch(Task):
         for code, *cells in suggested.frame.itertuples(name=None):
             press = button("make", "Make it a direction", code, full=f"Make it a direction: {cells[0]}")
             lines.append({"cells": [*cells, "among yours" if _is_there(code, plan) else press]})
-        columns = {str(head): "words" for head in suggested.frame} | {"Work": "head", "": "press"}
+        kinds = ("head", "short", "words", "words", "short", "short", "press")
+        columns = dict(zip([*map(str, suggested.frame), ""], kinds, strict=True))
         return [table(suggested.caption, columns, lines), words(suggested.note)]
 
     # What is written

@@ -38,9 +38,7 @@ _HINTS = (
     "number cannot be told apart, and others come near it. Skills are compared by their words, so some point "
     "wrongly. Figures are from the United States and say what is usual there."
 )
-_NO_PROFILE = (
-    "Rate the six kinds of work on page 1, or list three skills there; work that may fit follows here."
-)
+_NO_PROFILE = "Rate the six kinds of work on page 1, or list three skills: work that may fit follows here."
 _NO_DIRECTION = "The directions you name will stand here side by side, with what official data say of each."
 
 

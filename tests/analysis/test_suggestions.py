@@ -131,7 +131,10 @@ def test_the_reason_names_what_is_shared() -> None:
     """The kinds of work that both have much of, in the words of page 1, and the skills that point there."""
     reason, _ = reason_and_doubt(Plan(riasec=twin("29-1141.00"), skills=able("Wound care")), "29-1141.00")
 
-    assert "You like “Helping” and “Ordering”, and so does this work; “Wound care” points to it." == reason
+    assert (
+        "You like “Helping” and “Ordering”, and this work has much of both; “Wound care” points to it."
+        == reason
+    )
 
 
 @pytest.mark.parametrize(
@@ -196,3 +199,11 @@ def test_the_same_plan_gives_the_same_list() -> None:
     pd.testing.assert_frame_equal(
         analysis.suggestions(PEOPLE[0], AS_OF), analysis.suggestions(PEOPLE[0], AS_OF)
     )
+
+
+def test_what_is_liked_and_rare_there_is_a_doubt() -> None:
+    """Little of a kind that one rates high."""
+    ratings = twin("29-1141.00").model_copy(update={"artistic": 5})
+    plan = Plan(riasec=ratings, skills=able("Wound care", "Taking blood"))
+
+    assert "it has little of “Creating”, which you rate high" in reason_and_doubt(plan, "29-1141.00")[1]
