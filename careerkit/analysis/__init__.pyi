@@ -37,7 +37,6 @@ from .gaps import readiness as readiness
 from .goals import goals as goals
 from .goals import horizon as horizon
 from .goals import visions as visions
-from .ideas import ideas as ideas
 from .ideas import questions as questions
 from .market import market as market
 from .market import pay as pay
@@ -55,6 +54,7 @@ from .since import odds as odds
 from .since import period as period
 from .since import since as since
 from .smart import smart as smart
+from .suggestions import suggestions as suggestions
 from .three_futures import three_futures as three_futures
 from .verdict import verdicts as verdicts
 from .what_if import what_if as what_if

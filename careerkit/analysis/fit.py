@@ -35,7 +35,7 @@ DRAWS = 2000
 RATING_ERROR = 0.5
 _SEED = 0
 # So many of the redrawn ratings must agree before one direction is said to fit better than another.
-_SURE = 0.9
+SURE = 0.9
 UNRATED = "Rate all six kinds of work to compare."
 LEVEL = "You rated all six kinds alike: there is nothing to compare."
 NO_PROFILE = "No interest profile is loaded for it."
@@ -83,15 +83,15 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     """
     looked = list(looked_up(plan))
     mine = own_profile(plan)
+    own = redrawn(mine)
     draws = {
-        each.direction.id: drawn
+        each.direction.id: own @ centred(theirs)
         for each in looked
-        if (theirs := profile(each)) and (drawn := _draws(mine, theirs)) is not None
+        if own is not None and (theirs := profile(each)) and len(set(theirs)) > 1
     }
     # The fit of every occupation whose interests are here, where they differ at all.
-    own = np.array(mine, dtype=np.float64)
-    profiles = [each for each in occupations.profiles() if len(set(each)) > 1] if draws else []
-    everywhere = [float(np.corrcoef(own, each)[0, 1]) for each in profiles]
+    others = centred(occupations.overview().about[list(RIASEC)])
+    everywhere = [] if own is None else list(others[others.any(axis=1)] @ own[0])
     fits = [_row(each, mine, draws, everywhere) for each in looked]
     return frame_of(FitRow, sorted(fits, key=lambda row: 2 if row.fit is None else -row.fit), "id")
 
@@ -139,7 +139,7 @@ def _row(
     low, high = (round(float(each), 2) for each in np.quantile(drawn[1:], (0.05, 0.95)))
     # Whether another direction fits best, and the same redrawn ratings do not always say so.
     best = max(draws.values(), key=lambda each: float(each[0]))
-    words, close = in_words(low, high), best is not drawn and bool(np.mean(best[1:] > drawn[1:]) < _SURE)
+    words, close = in_words(low, high), best is not drawn and bool(np.mean(best[1:] > drawn[1:]) < SURE)
     # The same correlation, computed twice, differs in its last digits.
     rank = 1 + sum(each > drawn[0] + 1e-9 for each in everywhere)
     fit = round(float(drawn[0]), 2)
@@ -152,20 +152,24 @@ def in_words(low: float, high: float) -> str:
     return " to ".join(dict.fromkeys(names))
 
 
-def _draws(mine: Sequence[float | None], theirs: Sequence[float]) -> Draws | None:
-    """The correlation as rated, then that of every redrawn rating; None if there is no own profile."""
+def redrawn(mine: Sequence[float | None]) -> Draws | None:
+    """The own profile as rated, then every redrawn one, each centred; None if there is none that differs."""
     own = [each for each in mine if each is not None]
-    if len(own) < len(mine) or len(set(own)) == 1 or len(set(theirs)) == 1:
+    if len(own) < len(mine) or len(set(own)) == 1:
         return None
     # The same errors for every direction, so that directions can be compared draw by draw.
     reach = RATING_ERROR * 6 / 4
     errors = np.random.default_rng(_SEED).uniform(-reach, reach, (DRAWS, len(RIASEC)))
-    rated = np.clip(np.array(own) + np.vstack([np.zeros(len(own)), errors]), 1, 7)
-    away = rated - rated.mean(axis=1, keepdims=True)
-    other = np.array(theirs) - np.mean(theirs)
-    lengths = np.linalg.norm(away, axis=1) * np.linalg.norm(other)
-    drawn: Draws = np.divide(away @ other, lengths, out=np.zeros(len(rated)), where=lengths > 0)
-    return drawn
+    return centred(np.clip(np.array(own) + np.vstack([np.zeros(len(own)), errors]), 1, 7))
+
+
+def centred(profiles: npt.ArrayLike) -> Draws:
+    """Profiles, one a row, away from their mean and of length 1: the product of two is their correlation."""
+    held = np.asarray(profiles, dtype=np.float64)
+    away = held - held.mean(axis=-1, keepdims=True)
+    lengths = np.linalg.norm(away, axis=-1, keepdims=True)
+    scaled: Draws = np.divide(away, lengths, out=np.zeros_like(away), where=lengths > 0)
+    return scaled
 
 
 # The dimensions in the order of their statements, each with the words for its two ends.

@@ -15,27 +15,12 @@ import pandas as pd
 from careerkit.plan import Competency, Factor, Person, Plan
 from careerkit.words import capital
 
-from .frame import frame_of, row_of, shipped
+from .frame import frame_of, shipped
 from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
 NO_GAP = "What I want to learn"
 AT_WORK, OUTSIDE, WAYS = "S42", "S43", "S44"
-
-
-@dataclass(frozen=True)
-class IdeaRow:
-    """An idea: `what` is the step, with the name of the competency if one is given.
-
-    `fits` says whether it suits that kind of gap; None without a competency.
-    """
-
-    name: str
-    what: str
-    kind: str
-    setting: str
-    source: str
-    fits: bool | None
 
 
 @dataclass(frozen=True)
@@ -70,17 +55,6 @@ class Idea:
 def ideas_for(person: Person) -> tuple[Idea, ...]:
     """The ideas that suit a person, in the order they are shown."""
     return tuple(idea for idea in map(Idea.read, shipped("ideas.csv")) if person.suits(idea.tags))
-
-
-def ideas(plan: Plan, as_of: date, competency_id: str | None = None) -> pd.DataFrame:
-    """Starting points for the steps of this person, an `IdeaRow` each, indexed by name (S42 to S44)."""
-    competency = plan.find(Competency, competency_id)
-    kind = competency.kind if competency else None
-    found = (
-        row_of(IdeaRow, idea, what=idea.step(competency), fits=kind in idea.closes if kind else None)
-        for idea in ideas_for(plan.person)
-    )
-    return frame_of(IdeaRow, found, "name")
 
 
 def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:

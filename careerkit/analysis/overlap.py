@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from careerkit.occupations.titles import singular
-from careerkit.plan import Plan
+from careerkit.plan import Plan, Skill
 
 from .frame import shipped
 
@@ -47,10 +47,11 @@ _IDIOMS = (
 
 @dataclass(frozen=True)
 class Own:
-    """Something the person can do; `claim` while no example shows it."""
+    """Something the person can do; `claim` while no example shows it, `level` 0 to 5 where it is assessed."""
 
     name: str
     claim: bool
+    level: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,21 @@ def own_skills(plan: Plan) -> tuple[Own, ...]:
     A skill at level 0 ("no evidence yet") is left out, and so are classes, degrees and years of experience:
     they are no skills.
     """
-    skills = [Own(each.name, not each.example) for each in plan.skills if each.level != 0]
+    skills = [Own(each.name, not each.example, each.level) for each in plan.skills if each.level != 0]
     reached = [each for each in plan.competencies if each.developed and each.kind in _SKILLS]
-    competencies = [Own(each.name, not each.evidence) for each in reached]
+    competencies = [Own(each.name, not each.evidence, each.current) for each in reached]
     return tuple(sorted((*skills, *competencies), key=lambda each: each.claim))
+
+
+def like_skill(name: str, plan: Plan) -> Skill | None:
+    """The skill whose name is the same, its words in some form and brackets aside: `Negotiation (prices)`."""
+
+    def like(one: str, other: str) -> bool:
+        signs = re.sub(r"[^\d+#]", "", one) == re.sub(r"[^\d+#]", "", other)
+        return signs and _covers(_words(one), _words(other)) and _covers(_words(other), _words(one))
+
+    wanted = name.partition(" (")[0]
+    return next((skill for skill in plan.skills if like(skill.name.partition(" (")[0], wanted)), None)
 
 
 def shared(elements: Sequence[str], own: Iterable[Own], programs: Iterable[str] = ()) -> tuple[Match, ...]:

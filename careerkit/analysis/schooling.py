@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -34,7 +35,7 @@ _DEGREES = {
     8: "a doctoral or professional degree",
 }
 # The words of the projections for the education that is usual at entry, as levels of ISCED.
-_USUAL = {
+USUAL = {
     "No formal educational credential": 0,
     "High school diploma or equivalent": 3,
     "Some college, no degree": 4,
@@ -75,30 +76,47 @@ class SchoolingRow:
     credits: tuple[str, ...]
 
 
+class Highest(NamedTuple):
+    """The highest degree held, its level (0: not read), and whether the level of any could not be read."""
+
+    title: str | None
+    level: int
+    unread: bool
+
+    def reaches(self, usual: str) -> bool | None:
+        """Whether it is at least what is usual, in the words of the projections; None: it cannot be told."""
+        wanted = USUAL.get(usual)
+        if wanted is None or self.level >= wanted:
+            return None if wanted is None else True
+        # A degree that could not be read may be the one that is asked for; below a degree, school is not
+        # listed. Many countries count the degrees of physicians and lawyers as a master's.
+        unknown = self.unread or wanted < min(_DEGREES) or (wanted, self.level) == (8, 7)
+        return None if unknown else False
+
+
+def highest(plan: Plan, as_of: date) -> Highest:
+    """The highest of the qualifications that are held on that day."""
+    had = [each for each in plan.qualifications if held(each, as_of)]
+    levels = {each.id: level_of(each, plan.settings.country) or 0 for each in had}
+    listed = [each for each in had if each.kind == "degree" or levels[each.id]]
+    best = max(listed, key=lambda each: levels[each.id], default=None)
+    unread = any(not levels[each.id] for each in listed)
+    return Highest(best.title if best else None, levels[best.id] if best else 0, unread)
+
+
 def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `SchoolingRow` a direction that is not dropped, indexed by id.
 
     Subjects and licences are not compared.
     """
     country = plan.settings.country
-    had = [each for each in plan.qualifications if held(each, as_of)]
-    levels_held = {each.id: level_of(each, country) or 0 for each in had}
-    listed = [each for each in had if each.kind == "degree" or levels_held[each.id]]
-    best = max(listed, key=lambda each: levels_held[each.id], default=None)
-    unread = any(not levels_held[each.id] for each in listed)
-    level = levels_held[best.id] if best else 0
+    best = highest(plan, as_of)
     schooling = []
     for looked in looked_up(plan):
         occupation = looked.occupation
         outlook = occupation.outlook if occupation else None
         shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
         usual = outlook.entry_education if outlook else ""
-        wanted = _USUAL.get(usual)
-        enough = None if wanted is None else level >= wanted
-        # A degree that could not be read may be the one that is asked for; below a degree, school is not
-        # listed. Many countries count the degrees of physicians and lawyers as a master's.
-        if wanted is not None and (unread or wanted < min(_DEGREES) or (wanted, level) == (8, 7)):
-            enough = enough or None
         row = row_of(
             SchoolingRow,
             looked.direction,
@@ -109,10 +127,10 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
             usual_source=str(outlook.source) if outlook and usual else None,
             asked=tuple((each.name.split(" - ")[0], each.percent) for each in shares),
             asked_source=joined_sources(each.source for each in shares) or None,
-            held=best.title if best else None,
-            read_as=level_words(level),
-            usual_here=examples(_USUAL.get(usual, 0), country),
-            enough=enough,
+            held=best.title,
+            read_as=level_words(best.level),
+            usual_here=examples(USUAL.get(usual, 0), country),
+            enough=best.reaches(usual),
             credits=tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
         )
         schooling.append(row)

@@ -9,14 +9,14 @@ import traitlets
 
 from careerkit.analysis.ideas import example
 from careerkit.errors import CareerkitError
-from careerkit.plan import Goal, Part, Person, Plan, Qualification
+from careerkit.plan import Competency, Goal, Part, Person, Plan, Qualification
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
 from .cell import Static, show
 from .fields import Message, Refused, meant, problems, with_period
 from .form import Act, Form, Shown, plain, source
-from .remarks import LETTERS_OF, LEVEL_OF, education, smart
+from .remarks import LETTERS_OF, LEVEL_OF, SKILL_OF, education, same_skill, smart
 from .subject import Records
 
 _log = logging.getLogger(__name__)
@@ -91,6 +91,8 @@ class Editor(Form):
                 return smart(part, self._file.plan, self._file.as_of)
             if isinstance(part, Qualification) and not LEVEL_OF.isdisjoint(names):
                 return education(part, self._file.plan)
+            if isinstance(part, Competency) and not SKILL_OF.isdisjoint(names):
+                return same_skill(part, self._file.plan)
             return None
         except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
             _log.exception("The form of %s has no remark", self.name)

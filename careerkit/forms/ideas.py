@@ -8,10 +8,13 @@ from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
 from careerkit.plan import Action, Competency, Factor, Plan
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted, shortened
+from careerkit.words import capital, counted, quoted, shortened
 
-from .panel import Block, Message, Said, Shown, Task, bound, button, choice, fields, panel, table, words
+from .fields import Message
+from .panel import Block, Said, Shown, Task, bound, button, buttons, choice, fields, panel, table, words
 
+# Where a gap comes from that was a weakness, without its private words.
+_SOURCE = "Where I want to grow ({})"
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
 
@@ -30,7 +33,7 @@ class Ideas(Task):
         super().__init__(file)
         self._gap_id: str | None = None
         self._among = ""
-        # Steps begun here, by idea and gap; the last one can be taken back.
+        # Steps begun here, by idea and gap.
         self._begun: dict[tuple[str, str], str] = {}
 
     def text(self) -> str:
@@ -59,6 +62,10 @@ class Ideas(Task):
         among = self._among if self._among in sources else places[0][0]
         which = choice("gap", label, gap.id if gap else "", choices)
         shown = [fields(which, choice("among", "Where could it be?", among, places))]
+        if isinstance(gap, Factor) and not _is_listed(gap, plan):
+            shown.append(buttons(button("list", "List it as a gap", gap.id)))
+        if gap and gap == self.added(Competency):
+            shown.append(fields(bound(gap, "name", label="The gap, as what somebody does who does it well")))
         if len(choices) == 1:
             shown.append(words("List on page 3 what a goal asks for, and an idea can be tied to a gap."))
         columns = {"Idea": "head", "How": "short", "Step": "press"}
@@ -71,13 +78,15 @@ class Ideas(Task):
         return [*shown, *([fields(*steps), rest] if steps else [])]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose a gap, make an idea a step, or take it back."""
+        """Choose a gap, make an idea a step, list a weakness as a gap, or take that back."""
         key = str(message.get("key", ""))
         if message["do"] == "make":
             idea = next((idea for idea in ideas_for(self._file.plan.person) if idea.name == key), None)
             return self._make(idea) if idea else Said("That idea is not here any more.", problem=True)
         if message["do"] == "undo":
-            return self.take_back("Took the step out again.")
+            return self.take_back("Took it out again.")
+        if message["do"] == "list":
+            return self._list((seen or self._file.plan).find(Factor, key))
         if key == "among":
             self._among = str(message["value"])
         else:
@@ -115,6 +124,21 @@ class Ideas(Task):
         self.made = [(None, step)]
         self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
+
+    def _list(self, weakness: Factor | None) -> Said:
+        """Make a weakness a gap; the person says there what it takes."""
+        plan = self._file.plan
+        if weakness is None or _is_listed(weakness, plan):
+            return Said("That is among your gaps already, or was removed.", problem=True)
+        name, goals = shortened(weakness.text, 200), [goal.id for goal in plan.active_goals]
+        goal_ids = tuple(goals) if len(goals) == 1 else ()
+        gap = self._file.add(Competency(name=name, goal_ids=goal_ids, source=_SOURCE.format(weakness.id)))
+        self.made, self._gap_id = [(None, gap)], gap.id
+        return Said(f"{quoted(name)} is a gap now.", undo=True)
+
+
+def _is_listed(weakness: Factor, plan: Plan) -> bool:
+    return any(each.source == _SOURCE.format(weakness.id) for each in plan.competencies)
 
 
 def _suits(idea: Idea, gap: Competency | Factor | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from careerkit import occupations
+from careerkit import analysis, occupations, tables
 from careerkit.analysis.market import joined_sources, occupation_in
 from careerkit.errors import OccupationError
 from careerkit.occupations import Candidate, Occupation
@@ -94,7 +94,7 @@ class OccupationSearch(Task):
         ]
         candidates = self._search.candidates
         if not candidates:
-            return [*shown, words("The official words for a job may differ from yours: try several.")]
+            return [*shown, *self._suggested(plan)]
         known: dict[str, Occupation | None] = dict.fromkeys(near.code for near in candidates)
         for code in known:
             with suppress(OccupationError):
@@ -111,8 +111,9 @@ class OccupationSearch(Task):
         """Search, choose a direction, use a candidate, or take that back."""
         if message["do"] == "undo":
             return self.take_back()
-        if message["do"] == "use":
-            return self._use(str(message["key"]), seen or self._file.plan)
+        if message["do"] in ("use", "make"):
+            put = self._use if message["do"] == "use" else self._make
+            return put(str(message["key"]), seen or self._file.plan)
         if message["key"] == "direction":
             self._direction = str(message["value"])
             return Said()
@@ -139,15 +140,37 @@ class OccupationSearch(Task):
             rows.append({"cells": [*names, _pay(occupation), education, "in use" if is_used else press]})
         return table(f"Occupations near “{shortened(self._search.asked, 40)}”", _COLUMNS, rows)
 
+    def _suggested(self, plan: Plan) -> list[Block]:
+        """Work that may fit, while nothing is searched; each can become a direction of its own."""
+        suggested = tables.suggestions(plan, self._file.as_of)
+        if suggested.frame.empty:
+            return [words(f"Official words for a job may differ from yours: try several. {suggested.empty}")]
+        lines = []
+        for code, *cells in suggested.frame.itertuples(name=None):
+            press = button("make", "Make it a direction", code, full=f"Make it a direction: {cells[0]}")
+            lines.append({"cells": [*cells, "among yours" if _is_there(code, plan) else press]})
+        kinds = ("head", "short", "words", "words", "short", "short", "press")
+        columns = dict(zip([*map(str, suggested.frame), ""], kinds, strict=True))
+        return [table(suggested.caption, columns, lines), words(suggested.note)]
+
     # What is written
+
+    def _make(self, code: str, seen: Plan) -> Said:
+        title = analysis.suggestions(seen, self._file.as_of)["title"].get(code)
+        if title is None or _is_there(code, self._file.plan):
+            return Said("That is among your directions, or stands here no more.", problem=True)
+        return self._new(title, code)
+
+    def _new(self, title: str, code: str) -> Said:
+        made = self._file.add(Direction(title=title, occupation=_short(code)))
+        self._direction, self.made = made.id, [(None, made)]
+        return Said(f"“{shortened(title, _LENGTH)}” is a direction now.", undo=True)
 
     def _use(self, code: str, seen: Plan) -> Said:
         candidate = next(each for each in self._search.candidates if each.code == code)
         direction = seen.find(Direction, self._wanted(seen))
         if direction is None:
-            made = self._file.add(Direction(title=candidate.title, occupation=_short(code)))
-            self._direction, self.made = made.id, [(None, made)]
-            return Said(f"“{shortened(candidate.title, _LENGTH)}” is a direction now.", undo=True)
+            return self._new(candidate.title, code)
         changed = write(self._file, direction, {"occupation": _short(code)})
         self._direction, self.made = direction.id, [(direction, changed)]
         title = shortened(direction.title, _LENGTH)
@@ -163,6 +186,10 @@ def _pay(occupation: Occupation | None) -> str:
     value = pay.p50.value
     text = str(pay.p50) if value is None or pay.p50.at_or_above else f"${figure(value)}"
     return f"{text}{hourly}{', broader group' if wages.broader_group else ''}"
+
+
+def _is_there(code: str, plan: Plan) -> bool:
+    return any(each.occupation in (code, _short(code)) for each in plan.directions)
 
 
 def _short(code: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan, Record, document
@@ -23,6 +24,7 @@ from .form import Form, plain, source, write
 from .form import Shown as Shown
 
 Block = Message
+R = TypeVar("R", bound=Record)
 # The key of a part of a file after which more is to come.
 QUIETLY = "quietly"
 
@@ -101,6 +103,11 @@ class Task:
             self._arrived = content
             return None
         return content
+
+    def added(self, kind: type[R]) -> R | None:
+        """The record of that kind that the last press added, as it is now."""
+        made = (pair[1].id for pair in self.made if not isinstance(pair, Removal) and pair[0] is None)
+        return next(filter(None, (self._file.plan.find(kind, id) for id in made)), None)
 
     def take_back(self, words: str = "Taken back.") -> Said:
         """Undo the last press; refused as a whole if what it added was changed since."""

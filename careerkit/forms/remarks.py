@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from careerkit.plan import ISCED, Goal, Plan, Qualification
-from careerkit.words import day
+from careerkit.plan import ISCED, LEVELS, Competency, Goal, Plan, Qualification
+from careerkit.words import day, ended, quoted
 
 from .fields import Message
 
@@ -32,6 +32,26 @@ def education(held: Qualification, plan: Plan) -> Message | None:
         words = f"Read as level {level} of 8, {ISCED[level]}. If that is wrong, say it under Level."
         proposals.append({"label": f"Keep level {level}", "field": "level", "value": level})
     return {"marks": [], "words": words, "proposals": proposals}
+
+
+SKILL_OF = frozenset({"name", "current", "evidence"})
+
+
+def same_skill(held: Competency, plan: Plan) -> Message | None:
+    """What a skill of like name says, its level and example to be used by one press; None without one."""
+    from careerkit.analysis.overlap import like_skill
+
+    skill = like_skill(held.name, plan)
+    if skill is None:
+        return None
+    words, proposals = f"It is among your skills too: {quoted(skill.name)}", list[Message]()
+    if skill.level is not None and skill.level != held.current:
+        here = "" if held.current is None else f"; here you say {held.current}. Which is right?"
+        words += f", level {skill.level}, {LEVELS[skill.level]}{here}"
+        proposals.append({"label": f"Use level {skill.level}", "field": "current", "value": skill.level})
+    if skill.example and not held.evidence:
+        proposals.append({"label": "Use its example", "field": "evidence", "value": skill.example})
+    return {"marks": [], "words": ended(words), "proposals": proposals}
 
 
 def smart(goal: Goal, plan: Plan, as_of: date) -> Message:

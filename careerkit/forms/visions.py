@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import html
 
+from careerkit.analysis.goals import day_of
 from careerkit.errors import CareerkitError
-from careerkit.plan import Plan, Record, Vision
+from careerkit.plan import Goal, Plan, Record, Vision
 from careerkit.planfile import PlanFile
-from careerkit.words import counted
+from careerkit.words import counted, month, quoted
 
 from . import twin
-from .panel import Block, Message, Said, Shown, Task, bound, note, panel, table
+from .panel import Block, Message, Said, Shown, Task, bound, button, fields, note, panel, table, words
 
 RETIREMENT = "the day you stop"
 
 
-def visions(file: PlanFile, years: int = 0) -> Shown:
-    """A row for each year of the settings, and the last day (S16 to S19); with `years`, that year alone."""
-    return panel(file, Visions(file, years))
+def visions(file: PlanFile, years: int = 0, *, as_goals: bool = False) -> Shown:
+    """A row for each year of the settings, and the last day; or for one `years`; or positions `as_goals`."""
+    return panel(file, Positions(file) if as_goals else Visions(file, years))
 
 
 class Visions(Task):
@@ -75,6 +76,52 @@ class Visions(Task):
             slot = str(picture.years_ahead or "last")
             rows[picture.id if slot in rows else slot] = picture
         return rows
+
+
+class Positions(Task):
+    """The positions of the pictures; the goal made last asks what would have to be true."""
+
+    name, caption = "positions", "Positions that can become goals"
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"positions: {counted(sum(bool(each.position) for each in self._file.plan.visions), 'record')}"
+
+    def blocks(self) -> list[Block]:
+        """A press a position, then the goal in one's own words."""
+        plan = self._file.plan
+        named = [each for each in plan.visions if each.position]
+        if not named:
+            return [words("Name the position of a picture, and one press makes it a goal.")]
+        lines = []
+        for each in named:
+            press = button("make", "Make it a goal", each.id, full=f"Make it a goal: {each.position}")
+            last = "among your goals" if _is_goal(each, plan) else press
+            lines.append({"cells": [each.position, _when(each.years_ahead), last]})
+        shown = [table(self.caption, {"Position": "head", "When": "short", "": "press"}, lines)]
+        if goal := self.added(Goal):
+            label, help = "What would have to be true?", "Whose yes, which skill, what money: one a line."
+            own = bound(goal, "statement", label="Your goal, in your own words")
+            shown.append(fields(own, bound(goal, "realistic", label=label, help=help)))
+        return shown
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Make a position a goal, or take that back."""
+        plan = self._file.plan
+        if message["do"] == "undo":
+            return self.take_back("Took it out again.")
+        picture = (seen or plan).find(Vision, str(message["key"]))
+        if picture is None or not picture.position or _is_goal(picture, plan):
+            return Said("That is among your goals already, or was removed.", problem=True)
+        due = day_of(picture, self._file.as_of)
+        statement = f"{picture.position} by {month(due)}" if due else picture.position
+        goal = Goal(statement=statement, due=due, kinds=("career",), direction_id=picture.direction_id)
+        self.made = [(None, self._file.add(goal))]
+        return Said(f"{quoted(statement)} is a goal now.", undo=True)
+
+
+def _is_goal(picture: Vision, plan: Plan) -> bool:
+    return any(picture.position.casefold() in goal.statement.casefold() for goal in plan.kept_goals)
 
 
 def _when(ahead: int | None) -> str:

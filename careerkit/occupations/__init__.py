@@ -6,7 +6,8 @@
 | `codes` | O*NET-SOC, SOC, and what BLS publishes for them |
 | `finding`, `titles` | `search` by title, and the index of words behind it |
 | `norms` | what is usual over all occupations, and the level that follows from it |
-| `lookup`, `estimates` | `get`, `profiles`, and ratings estimated from related occupations |
+| `lookup`, `estimates` | `get`, and ratings estimated from related occupations |
+| `overview` | all occupations at once, to compare a person with |
 | `drafting` | `drafted`: an occupation as lines to choose competencies from |
 | `text` | `describe`: an occupation in plain words |
 | `loading` | `load`: official files into the store; `releases` in use |

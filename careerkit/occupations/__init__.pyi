@@ -7,7 +7,6 @@ from .loading import Release as Release
 from .loading import load as load
 from .loading import releases as releases
 from .lookup import get as get
-from .lookup import profiles as profiles
 from .occupation import Amount as Amount
 from .occupation import Candidate as Candidate
 from .occupation import EducationShare as EducationShare
@@ -22,4 +21,5 @@ from .occupation import Software as Software
 from .occupation import Source as Source
 from .occupation import Wages as Wages
 from .occupation import Zone as Zone
+from .overview import overview as overview
 from .text import describe as describe

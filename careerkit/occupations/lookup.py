@@ -14,7 +14,6 @@ from .estimates import ratings_of
 from .finding import search
 from .occupation import (
     PERCENTILES,
-    RIASEC,
     Amount,
     EducationShare,
     Interests,
@@ -69,12 +68,6 @@ def get(code: str, area: str = "") -> Occupation:
             credentials=credentials(row["title"] for row in rows_of(db, "titles", found, "id")),
             note=note,
         )
-
-
-def profiles() -> tuple[tuple[float, ...], ...]:
-    """The six interests (1 to 7, in Holland's order) of every occupation that has them here."""
-    with reading() as db:
-        return tuple(db.execute(f"SELECT {', '.join(RIASEC)} FROM interests ORDER BY code").fetchall())  # noqa: S608
 
 
 def _find(db: sqlite3.Connection, text: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from .market import fit as fit
 from .market import market as market
 from .market import market_education as market_education
 from .market import pay as pay
+from .market import suggestions as suggestions
 from .people import contacts as contacts
 from .people import encounters as encounters
 from .people import materials as materials

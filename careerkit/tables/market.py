@@ -11,11 +11,12 @@ from datetime import date
 
 import pandas as pd
 
-from careerkit import analysis
+from careerkit import analysis, occupations
 from careerkit.analysis.fit import GOOD, POOR, FitRow, ranked
 from careerkit.analysis.frame import rows
 from careerkit.analysis.market import COMPARED, OFFICIAL, MarketRow, PayRow, own_range
 from careerkit.analysis.schooling import SchoolingRow, levels
+from careerkit.analysis.suggestions import SuggestionRow
 from careerkit.country import punctuated
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan
@@ -32,6 +33,12 @@ _BY_WORDS = (
     "Skills are compared by their words: about half of what you can do is not found, and about one in five "
     "that is found is wrong."
 )
+_HINTS = (
+    "The more of page 1 is filled in, six ratings and skills with examples, the surer this is. What has one "
+    "number cannot be told apart, and others come near it. Skills are compared by their words, so some point "
+    "wrongly. Figures are from the United States and say what is usual there."
+)
+_NO_PROFILE = "Rate the six kinds of work on page 1, or list three skills: work that may fit follows here."
 _NO_DIRECTION = "The directions you name will stand here side by side, with what official data say of each."
 
 
@@ -245,6 +252,23 @@ def pay(plan: Plan, as_of: date) -> Table:
 
 BY_THE_YEAR = "Pay is compared by the year: a month counts 12 times, an hour 2,080 times."
 NO_PAY = "Give a picture of your future a pay, and it will stand here beside what the work pays today."
+
+
+def suggestions(plan: Plan, as_of: date) -> Table:
+    """Work that may fit, the nearest first, then a few of another kind; indexed by code (S13, S14)."""
+    found = analysis.suggestions(plan, as_of)
+    columns = {
+        "Work": [f"{row.title} ({row.code.removesuffix('.00')})" for row in rows(found, SuggestionRow)],
+        "How near": [str(group or "another kind") for group in found["group"]],
+        "Why it may fit": found["reason"],
+        "What speaks against it": found["doubt"],
+        "Pay in the middle": ["not published" if pd.isna(p50) else f"${figure(p50)}" for p50 in found["p50"]],
+        "Usual education": found["education"].fillna("not published"),
+    }
+    limits = (f"Whichever you take: {each}." for each in analysis.limits(plan, as_of))
+    credits = credited([[each.source.credit] for each in occupations.releases()])
+    shown = pd.DataFrame(columns, found.index, dtype=object)
+    return Table(shown, "Work that may fit", " ".join([_HINTS, *limits, credits]), _NO_PROFILE)
 
 
 def credited(credits: Iterable[Sequence[str]]) -> str:

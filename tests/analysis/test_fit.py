@@ -53,7 +53,9 @@ def test_a_fit_says_its_rank_among_all_occupations_here() -> None:
     codes = ("13-1082", "29-1141", "47-2111")
     found = analysis.fit(rated(*own, codes=codes), AS_OF)
     first = np.corrcoef(own, found.iloc[0]["theirs"])[0, 1] + 1e-6
-    better = sum(np.corrcoef(own, each)[0, 1] > first for each in occupations.profiles())
+    better = sum(
+        np.corrcoef(own, each)[0, 1] > first for each in occupations.overview().about[list(RIASEC)].to_numpy()
+    )
 
     assert {923} == set(found["ranked"])
     assert list(found["rank"]) == sorted(found["rank"])

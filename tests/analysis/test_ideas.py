@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import get_args
 
-from careerkit import analysis
 from careerkit.analysis.ideas import ideas_for, open_gaps
 from careerkit.plan import Action, Competency, Goal, Person, Plan
 
@@ -26,25 +26,21 @@ PLAN = Plan(
 
 def test_every_idea_of_the_guides_is_there() -> None:
     """Nine at work, nine outside and the four ways, each of a kind and setting that a step can have."""
-    found = analysis.ideas(Plan(), AS_OF)
+    found = ideas_for(Person())
 
-    assert {"S42": 9, "S43": 9, "S44": 4} == found["source"].value_counts().to_dict()
-    assert len(found) == len(set(found.index))
-    assert set(get_args(Action.model_fields["kind"].annotation)) >= set(found["kind"])
-    assert {"work"} == set(found.loc[found["source"] == "S42", "setting"])
-    assert {"outside"} == set(found.loc[found["source"] == "S43", "setting"])
+    assert {"S42": 9, "S43": 9, "S44": 4} == Counter(idea.source for idea in found)
+    assert len(found) == len({idea.name for idea in found})
+    assert set(get_args(Action.model_fields["kind"].annotation)) >= {idea.kind for idea in found}
+    assert {"work"} == {idea.setting for idea in found if idea.source == "S42"}
+    assert {"outside"} == {idea.setting for idea in found if idea.source == "S43"}
 
 
 def test_an_idea_names_the_gap_it_closes() -> None:
-    """With a competency the step begins with its name, and says whether the idea suits its kind."""
-    found = analysis.ideas(PLAN, AS_OF, "competency-2")
+    """With a competency the step begins with its name."""
+    coaching = next(idea for idea in ideas_for(Person()) if idea.name == "coaching")
 
-    assert "A licence: ask my manager to coach me in it" == found.loc["coaching", "what"]
-    assert (False, True) == (found.loc["coaching", "fits"], found.loc["formal_education", "fits"])
-    assert (
-        "What I want to learn: ask my manager to coach me in it"
-        == analysis.ideas(PLAN, AS_OF).loc["coaching", "what"]
-    )
+    assert "A licence: ask my manager to coach me in it" == coaching.step(PLAN.competencies[1])
+    assert "What I want to learn: ask my manager to coach me in it" == coaching.step(None)
 
 
 def test_every_kind_of_gap_has_an_idea_at_work_and_outside() -> None:

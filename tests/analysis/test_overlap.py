@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.bench_skills import figures, found, judged
-from careerkit.analysis.overlap import Own, own_skills, shared
+from careerkit.analysis.overlap import Own, like_skill, own_skills, shared
 from careerkit.plan import Competency, Plan, Skill
 
 COMPUTERS = "Computers and Electronics"
@@ -51,6 +51,29 @@ def test_knows_a_skill_in_other_words(element: str, own: str) -> None:
 def test_a_likeness_of_letters_is_no_skill(element: str, own: str) -> None:
     """What only looks alike, or has half of the words, does not count."""
     assert () == shared([element], [Own(own, claim=False)])
+
+
+@pytest.mark.parametrize(
+    "skill, name, alike",
+    [
+        ("Negotiation", "Negotiating", True),
+        ("SQL reports", "sql report", True),
+        ("Reports in SQL", "SQL reports", True),
+        ("Python (pandas)", "Python", True),
+        ("Kundengespräche", "kundengespräche", True),
+        ("SQL reports", "SQL", False),
+        ("C++", "C#", False),
+        ("English B1", "English B2", False),
+        ("Mentoring", "Monitoring", False),
+        ("", "", False),
+        ("123", "123", False),
+    ],
+)
+def test_a_skill_of_like_name_has_the_same_words(skill: str, name: str, alike: bool) -> None:
+    """In any form and order; a part of them, or other signs, is another skill."""
+    plan = Plan(skills=[Skill(id="skill-1", name=skill or "–")])
+
+    assert alike == (like_skill(name, plan) is not None)
 
 
 @pytest.mark.parametrize(

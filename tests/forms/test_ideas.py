@@ -146,3 +146,37 @@ def test_an_idea_of_others_is_refused_in_a_sentence(file: PlanFile) -> None:
 def test_its_text_is_stable(file: PlanFile) -> None:
     """A saved notebook shows one line."""
     assert "ideas for steps: 22" == repr(forms.ideas(file))
+
+
+def test_a_weakness_becomes_a_gap_with_one_press(file_with_gaps: PlanFile, ask: Any) -> None:
+    """Of the only goal, once, to be put in other words; Undo takes it out again."""
+    weakness = file_with_gaps.add(Factor(text="I talk too fast", kind="weakness"))
+    task = Ideas(file_with_gaps)
+    form = Panel(file_with_gaps, task)
+    task.answer({"do": "set", "key": "gap", "value": weakness.id})
+    press = task.blocks()[1]["buttons"][0]
+
+    assert ask(form, do=press["do"], key=press["key"])["undo"]
+    gap = file_with_gaps.plan.competencies[-1]
+    assert ("I talk too fast", "goal-1", None) == (gap.name, gap.goal_id, gap.current)
+    assert ask(form, do=press["do"], key=press["key"])["tell"] == "failed"
+    assert 3 == len(file_with_gaps.plan.competencies)
+
+    named = task.blocks()[1]["fields"][0]
+    ask(form, do="save", id=named["id"], field="name", value="Speaking calmly", seen=gap.name)
+    reworded = file_with_gaps.plan.competencies[-1]
+    assert "Speaking calmly" == reworded.name
+    assert "fast" not in reworded.model_dump_json()
+    assert Ideas(file_with_gaps).answer({"do": "list", "key": weakness.id}).problem
+
+    ask(form, do="undo")
+    assert 2 == len(file_with_gaps.plan.competencies)
+
+
+def test_a_gap_that_is_no_weakness_is_not_listed_again(file_with_gaps: PlanFile) -> None:
+    """The press stands beside a weakness alone, and its message does nothing for others."""
+    task = Ideas(file_with_gaps)
+
+    assert all(block["kind"] != "buttons" for block in task.blocks())
+    assert task.answer({"do": "list", "key": "competency-1"}).problem
+    assert 2 == len(file_with_gaps.plan.competencies)

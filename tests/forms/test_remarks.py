@@ -10,7 +10,7 @@ import pytest
 
 from careerkit import forms
 from careerkit.forms.remarks import smart
-from careerkit.plan import Action, Capacity, Effort, Goal, Plan
+from careerkit.plan import Action, Capacity, Effort, Goal, Plan, Skill
 from careerkit.planfile import PlanFile
 
 AS_OF = date(2026, 11, 21)
@@ -100,4 +100,53 @@ def test_the_r_is_as_the_settings_say() -> None:
 
     assert any(
         mark[2].startswith("realistic") for mark in smart(Goal(statement="Lead"), plan, AS_OF)["marks"]
+    )
+
+
+def same_skill(file: PlanFile, tell: Tell, **values: object) -> dict[str, Any] | None:
+    """What is said of a new competency called negotiation, beside a skill with level and example."""
+    file.add(Skill(name="Negotiating", level=4, example="Two contracts in 2025"))
+    form = forms.competencies(file)
+    return remark(tell(form, do="add", row="draft-1", values={"name": "negotiation", **values}))
+
+
+def test_a_competency_offers_what_a_skill_of_like_name_says(file: PlanFile, tell: Tell) -> None:
+    """Level and example, each by one press; what was taken is not offered again."""
+    said = same_skill(file, tell)
+
+    assert said
+    assert "It is among your skills too: “Negotiating”, level 4, advanced." == said["words"]
+    assert [("current", 4), ("evidence", "Two contracts in 2025")] == [
+        (each["field"], each["value"]) for each in said["proposals"]
+    ]
+
+    gap = file.plan.competencies[0]
+    form = forms.competencies(file)
+    for offer, left in zip(said["proposals"], (["evidence"], []), strict=True):
+        seen = "" if offer["field"] == "evidence" else None
+        rest = remark(tell(form, do="save", id=gap.id, field=offer["field"], value=offer["value"], seen=seen))
+        assert rest
+        assert left == [each["field"] for each in rest["proposals"]]
+    (gap,) = file.plan.competencies
+    assert (4, "Two contracts in 2025") == (gap.current, gap.evidence)
+
+
+def test_a_contradiction_is_said(file: PlanFile, tell: Tell) -> None:
+    """Another level is a question, with the skill's level to use; what was written is not replaced."""
+    said = same_skill(file, tell, current=1, evidence="A market stall")
+
+    assert said
+    assert "level 4, advanced; here you say 1. Which is right?" in said["words"]
+    assert [("Use level 4", "current")] == [(each["label"], each["field"]) for each in said["proposals"]]
+    assert 1 == file.plan.competencies[0].current
+
+
+def test_a_competency_without_a_like_skill_has_no_remark(file: PlanFile, tell: Tell) -> None:
+    """One that says the same already is offered nothing."""
+    said = same_skill(file, tell, current=4, evidence="Mine")
+
+    assert said
+    assert [] == said["proposals"]
+    assert None is remark(
+        tell(forms.competencies(file), do="add", row="draft-2", values={"name": "Negotiating prices"})
     )

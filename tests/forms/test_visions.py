@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from careerkit import forms
 from careerkit.forms.panel import Panel
-from careerkit.forms.visions import Visions
-from careerkit.plan import Vision
+from careerkit.forms.visions import Positions, Visions
+from careerkit.plan import Direction, Goal, Vision
 from careerkit.planfile import PlanFile
 
 
@@ -78,3 +79,70 @@ def test_its_text_counts(file: PlanFile) -> None:
 
     assert "visions: one record" == repr(forms.visions(file))
     assert "in five years · A &lt;b&gt;day&lt;/b&gt;" in Visions(file).held()
+
+
+def presses(task: Positions) -> list[Any]:
+    return [row["cells"][-1] for block in task.blocks() if block["kind"] == "table" for row in block["rows"]]
+
+
+def test_a_position_becomes_a_goal_with_one_press(file: PlanFile, ask: Any) -> None:
+    """Dated by the picture, of its direction, once; then it asks what would have to be true."""
+    direction = file.add(Direction(title="Projects"))
+    file.add(
+        Vision(years_ahead=5, position="Project manager", direction_id=direction.id, text="Private words")
+    )
+    file.add(Vision(years_ahead=1, text="No position"))
+    task = Positions(file)
+    form = Panel(file, task)
+
+    assert ask(form, do="make", key="vision-1")["undo"]
+    (goal,) = file.plan.goals
+    assert ("Project manager by Nov 2031", date(2031, 11, 21)) == (goal.statement, goal.due)
+    assert (("career",), direction.id) == (goal.kinds, goal.direction_id)
+    assert "Private" not in goal.model_dump_json()
+    assert ["among your goals"] == presses(task)
+    assert "failed" == ask(form, do="make", key="vision-1")["tell"]
+    assert 1 == len(file.plan.goals)
+
+    asked = task.blocks()[-1]["fields"][1]
+    assert "What would have to be true?" == asked["label"]
+    ask(form, do="save", id=asked["id"], field="realistic", value="Gerd says yes", seen="")
+    assert "Gerd says yes" == file.plan.goals[0].realistic
+
+    ask(form, do="undo")
+    assert () == file.plan.goals
+    assert "make" == presses(task)[0]["do"]
+
+
+def test_a_position_without_a_day_and_a_goal_of_ones_own(file: PlanFile) -> None:
+    """At retirement no date is made up; a position that a goal names is not offered."""
+    file.add(Vision(position="Retired baker"))
+    file.add(Vision(years_ahead=3, position="Partner"))
+    file.add(Goal(statement="I am a partner in the firm by 2029"))
+    task = Positions(file)
+    task.answer({"do": "make", "key": "vision-1"})
+
+    assert ("Retired baker", None) == (file.plan.goals[1].statement, file.plan.goals[1].due)
+    assert ["among your goals"] * 2 == presses(task)
+    assert task.answer({"do": "make", "key": "vision-2"}).problem
+    assert task.answer({"do": "make", "key": "gone"}).problem
+
+
+def test_a_goal_that_was_changed_elsewhere_stays(file: PlanFile) -> None:
+    """Undo takes out only what the person saw."""
+    file.add(Vision(years_ahead=3, position="Partner"))
+    task = Positions(file)
+    task.answer({"do": "make", "key": "vision-1"})
+    seen = file.plan
+    file.update(seen.goals[0], realistic="Ana says yes")
+
+    assert task.answer({"do": "undo"}, seen).problem
+    assert 1 == len(file.plan.goals)
+
+
+def test_without_a_position_a_sentence_says_where_it_begins(file: PlanFile) -> None:
+    """And a saved notebook shows one line."""
+    shown = forms.visions(file, as_goals=True)
+
+    assert "positions: no records" == repr(shown)
+    assert ["words"] == [block["kind"] for block in Positions(file).blocks()]

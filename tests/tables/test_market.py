@@ -137,3 +137,23 @@ def test_smart_shows_the_letters_with_reasons() -> None:
     assert "Your goals letter by letter: none holds in all five" == table.caption
     assert table.frame.loc[0, "What would help first"].startswith("Which role, place or topic exactly?")
     assert "careerkit-card" in tables.smart(Plan(), AS_OF).html
+
+
+def test_work_that_may_fit_stands_with_its_reason_doubt_and_figures() -> None:
+    """Each row has its pay and education as published; the note says whose figures they are."""
+    skills = [
+        Skill(id=f"skill-{place}", name=name, level=4, example="x")
+        for place, name in enumerate(("Taking blood", "Wound care", "First aid", "Listening to patients"))
+    ]
+    shown = tables.suggestions(Plan(skills=skills), AS_OF)
+    nurse = shown.frame.loc["29-1141.00"]
+
+    assert "Registered Nurses (29-1141)" == nurse["Work"]
+    assert nurse["How near"].isdigit()
+    assert "to it." in nurse["Why it may fit"]
+    assert "bachelor's degree, which you have not noted" in nurse["What speaks against it"]
+    assert ["$97,550", "Bachelor's degree"] == list(nurse.iloc[-2:])
+    assert "another kind" in list(shown.frame["How near"])
+    assert "Figures are from the United States" in shown.note
+    assert "Databases by the U.S. Department of Labor" in shown.note
+    assert "Rate the six kinds of work on page 1" in tables.suggestions(Plan(), AS_OF).html
