@@ -131,7 +131,9 @@ def _row(
         ranked=len(everywhere),
         problem=looked.problem or problem,
         source=str(interests.source) if interests else None,
-        credits=(interests.source.credit,) if interests else (),
+        credits=tuple(filter(None, (occupation.note, interests.source.credit)))
+        if occupation and interests
+        else (),
     )
     drawn = draws.get(direction.id)
     if row.problem or drawn is None:

@@ -325,7 +325,7 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
         problem = looked[direction.id].problem or NO_CODE if direction else "It belongs to no direction yet."
         figures: Figures = own_pay(direction) if direction else {}
         figures["problem"] = "No yearly wages are published for it." if occupation else problem
-        if wages and wages.annual and wages.annual.released:
+        if occupation and wages and wages.annual and wages.annual.released:
             official = place_of(vision.pay_a_year or 0, wages.annual)
             figures |= percentiles(wages.annual) | {
                 "problem": "",
@@ -334,7 +334,7 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
                     filter(None, (wages.area if wages.area != COUNTRY else "", wages.note))
                 ),
                 "wages_source": str(wages.source),
-                "credit": wages.source.credit,
+                "credit": " ".join(filter(None, (occupation.note, wages.source.credit))),
             }
         row = row_of(
             PayRow,

@@ -117,6 +117,8 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
         outlook = occupation.outlook if occupation else None
         shares = sorted(occupation.education if occupation else (), key=lambda each: -each.percent)[:_SHOWN]
         usual = outlook.entry_education if outlook else ""
+        shown = (*shares[:1], *([outlook] if outlook else ()))
+        note = occupation.note if occupation else ""
         row = row_of(
             SchoolingRow,
             looked.direction,
@@ -131,7 +133,7 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
             read_as=level_words(best.level),
             usual_here=examples(USUAL.get(usual, 0), country),
             enough=best.reaches(usual),
-            credits=tuple(each.source.credit for each in (*shares[:1], *([outlook] if outlook else ()))),
+            credits=tuple(filter(None, (note, *(each.source.credit for each in shown)))),
         )
         schooling.append(row)
     return frame_of(SchoolingRow, schooling, "id")

@@ -16,7 +16,8 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.market import NO_CODE, MarketRow
 from careerkit.errors import OccupationError
 from careerkit.occupations import Amount, Occupation, Pay
-from careerkit.plan import Direction, Plan, Skill
+from careerkit.occupations.occupation import RIASEC
+from careerkit.plan import Direction, Plan, Skill, Vision
 
 AS_OF = date(2026, 11, 21)
 
@@ -197,3 +198,24 @@ def test_a_code_of_another_classification_has_no_figures(code: str) -> None:
     assert "Nothing is looked up for a code of another classification" in row.problem
     assert row.problem == analysis.fit(plan, AS_OF).at["direction-1", "problem"]
     assert row.problem == analysis.market_education(plan, AS_OF).at["direction-1", "problem"]
+
+
+def test_a_code_that_is_only_near_is_named_wherever_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How a code of another classification was read stands below every view with its figures."""
+    monkeypatch.setenv("CAREERKIT_DATA_DIR", str(tmp_path / "store"))
+    (tmp_path / "isco.csv").write_text(
+        "isco08,iscotitle,soc,soctitle\n2411,Accountants,13-2011,Accountants and Auditors\n"
+        "2411,Accountants,13-2031,Budget Analysts\n"
+    )
+    occupations.load(tmp_path / "isco.csv", progress=False)
+    vision = Vision(
+        id="vision-1", direction_id="direction-1", years_ahead=3, compensation=90_000, position="Partner"
+    )
+    plan = towards("ISCO-08 2411", visions=[vision], riasec={name: 3 + (name == "social") for name in RIASEC})
+    near = "This is only near: it stands for Accountants and Auditors, Budget Analysts."
+
+    for frame in (analysis.market, analysis.fit, analysis.market_education):
+        assert near in " ".join(frame(plan, AS_OF)["credits"].iloc[0]), frame
+    assert near in analysis.pay(plan, AS_OF)["credit"].iloc[0]
