@@ -90,8 +90,10 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
         if own is not None and (theirs := profile(each)) and len(set(theirs)) > 1
     }
     # The fit of every occupation whose interests are here, where they differ at all.
-    others = centred(occupations.overview().about[list(RIASEC)])
-    everywhere = [] if own is None else list(others[others.any(axis=1)] @ own[0])
+    everywhere: list[float] = []
+    if own is not None and draws:
+        others = centred(occupations.overview().about[list(RIASEC)])
+        everywhere = list(others[others.any(axis=1)] @ own[0])
     fits = [_row(each, mine, draws, everywhere) for each in looked]
     return frame_of(FitRow, sorted(fits, key=lambda row: 2 if row.fit is None else -row.fit), "id")
 

@@ -115,7 +115,7 @@ def _pointing(own: Sequence[Own], every: Overview) -> tuple[pd.DataFrame, pd.Dat
         weight = (each.level or _OPEN) / _OPEN * (_CLAIM if each.claim else 1)
         elements = [match.element for match in shared([*profiles], [each])]
         parts[0].append(weight * profiles[elements].sum(axis=1) / max(len(elements), 1))
-        parts[1].append(weight * titles[[*held & {*titles}]].sum(axis=1) / max(len(held), 1))
+        parts[1].append(weight * titles[sorted(held & {*titles})].sum(axis=1) / max(len(held), 1))
     first, second = (pd.DataFrame(dict(enumerate(part)), every.about.index) for part in parts)
     first, second = (part / (part.sum(axis=1).std() or 1) for part in (first, second))
     return first, second - second.mean()
@@ -145,9 +145,7 @@ def _reason(plan: Plan, one: Mapping[Hashable, float], skills: Sequence[str]) ->
     both = [name for name, rating in rated.items() if min(rating or 0, one[name]) >= _MUCH]
     best = sorted(both, key=lambda name: -one[name])[:2]
     liked = " and ".join(_KINDS[name] for name in best)
-    parts = (
-        [f"you like {liked}, and this work has much of {'it' if len(best) == 1 else 'both'}"] if best else []
-    )
+    parts = [f"you like {liked}, and this work has much of {'both' if best[1:] else 'it'}"] if best else []
     if skills:
         named = " and ".join(quoted(each, 40) for each in skills)
         parts.append(f"{named} point{'s' * (len(skills) == 1)} to it")

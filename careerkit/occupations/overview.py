@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ _INTERESTS = "SELECT interests.*, title FROM interests JOIN occupations USING (c
 _RATINGS = "SELECT code, name, importance FROM ratings JOIN elements ON id = element WHERE kind != 'ability'"
 _WAGES = "SELECT code, annual_p50, annual_p90 FROM wages WHERE area = '99' AND paid IS NOT 'hour'"
 _ENTRY = "SELECT code, entry_education FROM projections"
+_TITLES = "SELECT DISTINCT word, code FROM title_words WHERE word IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,23 +45,20 @@ def _overview(_place: str, _loaded: int) -> Overview:
         queries = (_INTERESTS, _RATINGS, _WAGES, _ENTRY)
         about, ratings, *published = (pd.read_sql_query(query, db).set_index("code") for query in queries)
     for known in published:
-        of_code = (
-            next((each for each in published_codes(code) if each in known.index), "") for code in about.index
-        )
-        about = about.join(known.reindex(list(of_code)).set_axis(about.index))
+        named = [[each for each in published_codes(code) if each in known.index] for code in about.index]
+        about = about.join(known.reindex([next(iter(each), "") for each in named]).set_axis(about.index))
     pay = ["annual_p50", "annual_p90"]
     about[pay] = about[pay].apply(pd.to_numeric, errors="coerce")
     # Mathematics is both a skill and a kind of knowledge.
     return Overview(about, ratings.pivot_table("importance", "code", "name").reindex(about.index))
 
 
-def titles_with(words: Collection[str], codes: pd.Index) -> pd.DataFrame:
+def titles_with(words: Iterable[str], codes: pd.Index) -> pd.DataFrame:
     """How telling a word (the columns, in the singular) is of an occupation: 0 where no job title has it.
 
     A word that few occupations have tells more.
     """
-    query = f"SELECT word, code FROM title_words WHERE word IN ({', '.join('?' * len(words))}) GROUP BY 1, 2"  # noqa: S608
     with reading() as db:
-        found = pd.DataFrame(db.execute(query, tuple(words)), columns=["word", "code"])
+        found = pd.DataFrame(db.execute(_TITLES, [json.dumps(sorted(words))]), columns=["word", "code"])
     has = pd.crosstab(found["code"], found["word"]).reindex(codes, fill_value=0)
     return has.mul(np.log(len(codes) / has.sum().clip(lower=1)))

@@ -57,3 +57,10 @@ def test_a_rare_word_tells_more() -> None:
     assert telling.at["29-1141.00", "nurse"] > 0
     assert 0 == telling.at["47-2111.00", "nurse"]
     assert "zzz" not in telling
+
+
+def test_any_number_of_words_can_be_asked_for() -> None:
+    """More than a query may have variables."""
+    words = ["nurse", *(f"w{number}" for number in range(40_000))]
+
+    assert ["nurse"] == list(titles_with(words, overview().about.index))
