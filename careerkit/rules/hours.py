@@ -27,8 +27,8 @@ _ODDS = Place("actions", "What are the odds?", "goals")
 
 
 @advised(95)
-@rule("weekly_load", _WEEKS, "B1", about="Steps that repeat")
-def _weekly_load(view: View) -> Said:
+@rule(_WEEKS, "B1", about="Steps that repeat")
+def weekly_load(view: View) -> Said:
     load = view.schedule.load
     if load is None:
         return None
@@ -51,8 +51,8 @@ def _goal_of(view: View, step_id: str) -> Goal | None:
 
 
 @advised(90)
-@rule("too_many_hours", _WEEKS, "B1")
-def _too_many_hours(view: View) -> Said:
+@rule(_WEEKS, "B1")
+def too_many_hours(view: View) -> Said:
     first = view.first_break
     if first is None or 0 < first.hours_missing < _WORTH_SAYING:
         return None
@@ -121,8 +121,8 @@ def _new_dates(view: View) -> str:
 
 @advised(80)
 @together("goals have dates that their steps will hardly meet")
-@rule("low_odds", _ODDS, "B2", active)
-def _low_odds(view: View, goal: Goal) -> Said:
+@rule(_ODDS, "B2", active)
+def low_odds(view: View, goal: Goal) -> Said:
     verdict = view.verdicts.goals[goal.id]
     if verdict.cause != "unlikely":
         return None
@@ -136,8 +136,8 @@ def _low_odds(view: View, goal: Goal) -> Said:
 
 @advised(88)
 @together("groups of steps wait for each other, so none of them can start")
-@rule("steps_in_a_ring", _STEPS, "B1", lambda view: view.schedule.cycles)
-def _steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
+@rule(_STEPS, "B1", lambda view: view.schedule.cycles)
+def steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
     first = view.plan.by_id[ring[0]]
     if len(ring) == 1:
         reason, fix = "It waits for itself, so it can never start.", "Take it out of its own “After”."
@@ -152,8 +152,8 @@ def _steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
 
 @advised(72, "Give the repeating step a last day, or take it out of “After”.")
 @together("steps come after one that repeats without an end")
-@rule("waits_for_endless_step", _STEPS, "B1", open_steps)
-def _waits_for_endless_step(view: View, step: Action) -> Said:
+@rule(_STEPS, "B1", open_steps)
+def waits_for_endless_step(view: View, step: Action) -> Said:
     endless = {each.id for each in view.plan.open_actions if each.repeats != "none" and each.until is None}
     held = [id for id in step.after if id in endless]
     # A repeating step takes its time whatever it comes after.
@@ -164,8 +164,8 @@ def _waits_for_endless_step(view: View, step: Action) -> Said:
 
 @advised(51, "Ask whether it still works without that; if it does, take it out of “After”.")
 @together("steps come after one that has been dropped")
-@rule("waits_for_dropped_step", _STEPS, "S61", open_steps)
-def _waits_for_dropped_step(view: View, step: Action) -> Said:
+@rule(_STEPS, "S61", open_steps)
+def waits_for_dropped_step(view: View, step: Action) -> Said:
     before = (view.plan.find(Action, id) for id in step.after)
     gone = [each.id for each in before if each and each.status == "dropped"]
     return f"It was to come after {view.name(gone[0])}, which you have dropped." if gone else None
@@ -173,8 +173,8 @@ def _waits_for_dropped_step(view: View, step: Action) -> Said:
 
 @advised(49, "Estimate afresh what is left, and add it to the hours spent.")
 @together("steps have taken far more than was expected")
-@rule("far_over_estimate", _STEPS, "B2", open_steps)
-def _far_over_estimate(_view: View, step: Action) -> Said:
+@rule(_STEPS, "B2", open_steps)
+def far_over_estimate(_view: View, step: Action) -> Said:
     likely, spent = step.effort.likely, step.hours_spent
     if not (likely and spent and step.repeats == "none" and spent >= _OVERRUN * likely):
         return None
@@ -183,8 +183,8 @@ def _far_over_estimate(_view: View, step: Action) -> Said:
 
 
 @advised(41, "Look at the estimates of your open steps with that in mind, the big ones first.")
-@rule("estimates_too_low", _STEPS, "B2", about="Your estimates")
-def _estimates_too_low(view: View) -> Said:
+@rule(_STEPS, "B2", about="Your estimates")
+def estimates_too_low(view: View) -> Said:
     done = record(view.plan)
     likely, spent = sum(effort.likely or 0 for effort, _ in done), sum(hours for _, hours in done)
     if len(done) < _ENOUGH or spent < _LONGER * likely:
@@ -194,8 +194,8 @@ def _estimates_too_low(view: View) -> Said:
 
 
 @advised(58, "Plan with what you found, and see which dates that moves; or say what will be different now.")
-@rule("hours_not_found", _WEEKS, "S35", about="Hours a week")
-def _hours_not_found(view: View) -> Said:
+@rule(_WEEKS, "S35", about="Hours a week")
+def hours_not_found(view: View) -> Said:
     offered, spent = view.plan.capacity.hours_per_week, _hours_found(view)
     if not offered or spent is None or spent >= offered / 2:
         return None
@@ -217,8 +217,8 @@ def _hours_found(view: View) -> float | None:
 
 
 @advised(27, "Enter the weeks you already know of: leave, family, the season when work is heavy.")
-@rule("no_shorter_weeks", _WEEKS, "B1", about="Hours a week")
-def _no_shorter_weeks(view: View) -> Said:
+@rule(_WEEKS, "B1", about="Hours a week")
+def no_shorter_weeks(view: View) -> Said:
     capacity, year = view.plan.capacity, months_after(view.as_of, 12)
     usual = capacity.hours_per_week
     known = [each for each in capacity.exceptions if each.last >= view.as_of and each.start <= year]

@@ -79,8 +79,8 @@ def unless_helpful(talk: str) -> Callable[[View], bool]:
 @advised(
     54, "Think of one person two steps ahead of you, and ask for half an hour.", unless_helpful("no_mentor")
 )
-@rule("no_mentor", _at("Who could guide you?", "contacts"), "S53", about="A mentor")
-def _no_mentor(view: View) -> Said:
+@rule(_at("Who could guide you?", "contacts"), "S53", about="A mentor")
+def no_mentor(view: View) -> Said:
     if any(contact.relation == "mentor" for contact in view.plan.contacts):
         return None
     who = ": nobody who has gone this way before you and could tell you what they see" if view.active else ""
@@ -97,8 +97,8 @@ def _contacts(view: View) -> list[ContactRow]:
 
 @advised(48, "Write two lines today: what became of the last thing you spoke about.")
 @together("contacts have waited for a word longer than you wanted")
-@rule("contact_silent", _CONTACTS, "S57", _contacts)
-def _contact_silent(view: View, row: ContactRow) -> Said:
+@rule(_CONTACTS, "S57", _contacts)
+def contact_silent(view: View, row: ContactRow) -> Said:
     if not (row.last and row.days and row.every and row.days_over):
         return None
     last = f"The last talk you noted was on {view.ago(row.last)}"
@@ -109,8 +109,8 @@ def _contact_silent(view: View, row: ContactRow) -> Said:
 
 @advised(33, "Ask for a quarter of an hour, with one question ready; or note the talk you had.")
 @together("contacts are on the list and no talk with them is noted")
-@rule("contact_never_met", _CONTACTS, "S54", _contacts)
-def _contact_never_met(view: View, row: ContactRow) -> Said:
+@rule(_CONTACTS, "S54", _contacts)
+def contact_never_met(view: View, row: ContactRow) -> Said:
     if not _never_met(row):
         return None
     reason = f"{shortened(row.name)} is on your list, and no talk is noted yet."
@@ -124,8 +124,8 @@ wanted("Conversations", _TALKS, "S54", "No conversation is noted yet.")
 @advised(60, "Send two lines today: thanks, and one thing you did with what you heard.")
 @noted("People", "Whom did you meet?")
 @together("follow-ups are overdue", "follow-up is overdue")
-@rule("follow_up_overdue", _TALKS, "S54", lambda view: view.plan.encounters)
-def _follow_up_overdue(view: View, talk: Encounter) -> Said:
+@rule(_TALKS, "S54", lambda view: view.plan.encounters)
+def follow_up_overdue(view: View, talk: Encounter) -> Said:
     by, done = talk.follow_up_by, talk.followed_up_on
     if by is None or by >= view.as_of or (done and done <= view.as_of):
         return None
@@ -137,12 +137,11 @@ def _follow_up_overdue(view: View, talk: Encounter) -> Said:
 @advised(43, "Write today and say who sent you; one question is enough.")
 @together("people you were pointed to are still to be spoken to")
 @rule(
-    "referral_not_followed",
     _TALKS,
     "S55",
     lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)),
 )
-def _referral_not_followed(view: View, row: ReferralRow) -> Said:
+def referral_not_followed(view: View, row: ReferralRow) -> Said:
     if view.days_since(row.on) <= _REFERRAL_DAYS or _spoken_of(view, row.name):
         return None
     talk = next(each for each in view.plan.encounters if each.on == row.on and row.name in each.referrals)
@@ -162,16 +161,16 @@ def _spoken_of(view: View, name: str) -> bool:
 
 
 @advised(40, "Ask one person who does it how their week looks, and at the end for two more names.")
-@rule(_ASK, _TALKS, "S55", about="A talk with someone who does the work")
-def _no_informational_interview(view: View) -> Said:
+@rule(_TALKS, "S55", about="A talk with someone who does the work")
+def no_informational_interview(view: View) -> Said:
     lack = "You have a career goal, and no talk with somebody who does that work is noted yet."
     return lack if _next_talk(view) == _ASK else None
 
 
 @only_for("manager")
 @advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
-@rule("manager_not_named", _CONTACTS, "S69", about="Your manager")
-def _manager_not_named(view: View) -> Said:
+@rule(_CONTACTS, "S69", about="Your manager")
+def manager_not_named(view: View) -> Said:
     at_work = sum(step.kind == "on_the_job" for step in view.plan.open_actions)
     relations = {contact.relation for contact in view.plan.contacts}
     if at_work < _SOME or not relations or relations & {"manager", "supervisor"}:
@@ -186,8 +185,8 @@ def _own(view: View) -> list[Material]:
 
 @asked("How you present yourself")
 @advised(37, _OWN_WORDS)
-@rule("no_material", _MATERIALS, "S50", about="How you present yourself")
-def _no_material(view: View) -> Said:
+@rule(_MATERIALS, "S50", about="How you present yourself")
+def no_material(view: View) -> Said:
     words = ": nowhere does the plan say in your own words what you stand for"
     career = _has_career_goal(view)
     reason = f"No resume, letter or profile is listed yet{words if career else ''}."
@@ -210,8 +209,8 @@ def _newest_resume(view: View) -> list[Material]:
 
 
 @advised(36, "Add the one thing from this year that you would want to be asked about.")
-@rule("resume_old", _MATERIALS, "S50", _newest_resume)
-def _resume_old(view: View, resume: Material) -> Said:
+@rule(_MATERIALS, "S50", _newest_resume)
+def resume_old(view: View, resume: Material) -> Said:
     on = resume.updated_on
     if on is None or months_after(on, 12) >= view.as_of:
         return None
@@ -219,8 +218,8 @@ def _resume_old(view: View, resume: Material) -> Said:
 
 
 @advised(59, _FIRST_PAGE)
-@rule("opening_without_resume", _MATERIALS, "S50", lambda view: openings(view)[:1])
-def _opening_without_resume(view: View, _opening: Opportunity) -> Said:
+@rule(_MATERIALS, "S50", lambda view: openings(view)[:1])
+def opening_without_resume(view: View, _opening: Opportunity) -> Said:
     has_one = any(material.kind == "resume" for material in view.plan.materials)
     if has_one or view.plan.person.work == "own_business":
         return None
@@ -230,12 +229,11 @@ def _opening_without_resume(view: View, _opening: Opportunity) -> Said:
 @advised(37, "Write its first sentence as you would say it to a friend; the rest follows from it.")
 @together("letters or statements are listed and not written")
 @rule(
-    "statement_never_written",
     _MATERIALS,
     "S50",
     lambda view: [each for each in view.plan.materials if each.kind in _WRITTEN] or [_own(view)],
 )
-def _statement_never_written(_view: View, material: Material | list[Material]) -> Said:
+def statement_never_written(_view: View, material: Material | list[Material]) -> Said:
     if isinstance(material, Material):
         unwritten = f"This {material.kind} is on your list, and not a line of it is written yet."
         return None if material.text or material.link else unwritten

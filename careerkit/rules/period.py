@@ -28,8 +28,8 @@ def _then(view: View) -> str:
 
 
 @noted("Review")
-@rule("review_not_closed", _REVIEW, "S60")
-def _review_not_closed(view: View) -> Said:
+@rule(_REVIEW, "S60")
+def review_not_closed(view: View) -> Said:
     last, present = last_review(view.plan, view.as_of), review_of(view.plan, view.as_of)
     if present and present.numbers:
         return None
@@ -39,24 +39,24 @@ def _review_not_closed(view: View) -> Said:
 
 
 @noted("Plan")
-@rule("nothing_changed", _STEPS, "S61")
-def _nothing_changed(view: View) -> Said:
+@rule(_STEPS, "S61")
+def nothing_changed(view: View) -> Said:
     reviewed = last_review(view.plan, view.as_of)
     same = reviewed and since(view.before, view.plan, view.as_of).empty
     return f"Nothing in the plan has changed {_then(view)}." if same else None
 
 
 @noted("Hours")
-@rule("no_hour_noted", _STEPS, "S70")
-def _no_hour_noted(view: View) -> Said:
+@rule(_STEPS, "S70")
+def no_hour_noted(view: View) -> Said:
     steps = "" if view.period.done else "no step was ticked off and "
     none = capital(f"{steps}no hour was noted {_then(view)}.")
     return none if view.period.hours_spent == 0 else None
 
 
 @noted("Notes")
-@rule("nothing_noted", _at("What will you want to remember?", "journal"), "S64")
-def _nothing_noted(view: View) -> Said:
+@rule(_at("What will you want to remember?", "journal"), "S64")
+def nothing_noted(view: View) -> Said:
     entries = view.period.wins + view.period.setbacks + view.period.lessons
     now = review_of(view.plan, view.as_of)
     return (
@@ -67,14 +67,14 @@ def _nothing_noted(view: View) -> Said:
 
 
 @noted("People")
-@rule("nobody_met", _at("Whom did you meet?", "encounters"), "S65")
-def _nobody_met(view: View) -> Said:
+@rule(_at("Whom did you meet?", "encounters"), "S65")
+def nobody_met(view: View) -> Said:
     return None if view.period.met else f"No meeting was noted {_then(view)}."
 
 
 @noted("Feedback")
-@rule("no_feedback_noted", _at("What do others say?", "feedback"), "S67")
-def _no_feedback_noted(view: View) -> Said:
+@rule(_at("What do others say?", "feedback"), "S67")
+def no_feedback_noted(view: View) -> Said:
     last = last_review(view.plan, view.as_of)
     if not last or any(each.on and last.on < each.on <= view.as_of for each in view.plan.feedback):
         return None
@@ -83,14 +83,14 @@ def _no_feedback_noted(view: View) -> Said:
 
 @noted("Hours")
 @together("finished steps have no hours noted", "finished step has no hours noted")
-@rule("done_without_hours", _STEPS, "S70", lambda view: view.plan.done_actions)
-def _done_without_hours(view: View, step: Action) -> Said:
+@rule(_STEPS, "S70", lambda view: view.plan.done_actions)
+def done_without_hours(view: View, step: Action) -> Said:
     return step.hours_spent is None and step.done_by(view.as_of)
 
 
 @noted("Reasons")
-@rule("change_without_reason", _CHANGES, "S68")
-def _change_without_reason(view: View) -> Said:
+@rule(_CHANGES, "S68")
+def change_without_reason(view: View) -> Said:
     notes = log(view.plan, view.as_of)
     count = int(((notes["why"] == "") & notes["kind"].isin(ASK_WHY)).sum())
     lack = counted(count, "change has no reason", "changes have no reason")
@@ -99,8 +99,8 @@ def _change_without_reason(view: View) -> Said:
 
 @noted("Measures")
 @together("goals have their figure of last time", "goal has its figure of last time")
-@rule("figure_of_last_time", _GOALS, "S61", active)
-def _figure_of_last_time(view: View, goal: Goal) -> Said:
+@rule(_GOALS, "S61", active)
+def figure_of_last_time(view: View, goal: Goal) -> Said:
     old = view.before.find(Goal, goal.id)
     # Of a plan rebuilt from its own dates the figures of then are not known.
     if old is None or isinstance(view.before, RebuiltPlan):

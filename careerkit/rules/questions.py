@@ -33,6 +33,6 @@ def _look(_view: View, row: QuestionRow) -> Said:
 
 for _chapter in _CHAPTERS:
     _point = f"Questions for you, {TITLES[_chapter]}"
-    _rule = rule(_point, Place(_chapter, HEADING, "answers"), "S72", partial(_asked, _chapter))(_look)
+    _rule = rule(Place(_chapter, HEADING, "answers"), "S72", partial(_asked, _chapter), name=_point)(_look)
     asked(_point, begun=partial(_begun, _chapter))(_rule)
     together("questions have no answer yet", "question has no answer yet")(_rule)

@@ -40,8 +40,8 @@ def _reviews(view: View) -> tuple[Review, ...]:
 @advised(66, "Finish it, move it with a reason, or drop it.", _past)
 @noted("Steps")
 @together("steps are past their dates", "step is past its date")
-@rule("step_overdue", _STEPS, "S61", lambda view: [each for each in view.plan.open_actions if each.last_day])
-def _step_overdue(view: View, step: Action) -> Said:
+@rule(_STEPS, "S61", lambda view: [each for each in view.plan.open_actions if each.last_day])
+def step_overdue(view: View, step: Action) -> Said:
     past = view.past(step.last_day)
     return f"{past}." if past else None
 
@@ -50,8 +50,8 @@ def _step_overdue(view: View, step: Action) -> Said:
 @advised(40, "Give it a number from 1 to 5 and one line on why, while you remember.")
 @noted("Verdicts")
 @together("finished steps have no verdict yet", "finished step has no verdict yet")
-@rule("done_without_verdict", _STEPS, "S62", lambda view: view.plan.done_actions)
-def _done_without_verdict(_view: View, step: Action) -> Said:
+@rule(_STEPS, "S62", lambda view: view.plan.done_actions)
+def done_without_verdict(_view: View, step: Action) -> Said:
     spent = f" after {hours(step.hours_spent)}" if step.hours_spent else ""
     reason = f"It is done{spent} and has no verdict yet on whether it was worth the time."
     return reason if step.worth is None else None
@@ -64,14 +64,14 @@ def _written(view: View, field: str, *kinds: str) -> bool:
 
 
 @asked("Wins")
-@rule("Wins", _REVIEW, "S63")
-def _wins(view: View) -> Said:
+@rule(_REVIEW, "S63")
+def wins(view: View) -> Said:
     return None if _written(view, "wins", "win") else "No win is noted yet."
 
 
 @asked("Lessons")
-@rule("Lessons", _REVIEW, "S64")
-def _lessons(view: View) -> Said:
+@rule(_REVIEW, "S64")
+def lessons(view: View) -> Said:
     return None if _written(view, "obstacles", "lesson", "setback") else "No setback or lesson is noted yet."
 
 
@@ -81,8 +81,8 @@ def _lessons(view: View) -> Said:
     "Ask one person who sees you work: what should I do more of, and what less?",
     unless_helpful("no_feedback_asked"),
 )
-@rule("no_feedback_asked", _FEEDBACK, "S67", about="Feedback")
-def _no_feedback_asked(view: View) -> Said:
+@rule(_FEEDBACK, "S67", about="Feedback")
+def no_feedback_asked(view: View) -> Said:
     asked_on = [each.on for each in view.plan.feedback if each.asked]
     days = [on for on in asked_on if on and on <= view.as_of]
     if not days and None not in asked_on:
@@ -97,8 +97,8 @@ def _no_feedback_asked(view: View) -> Said:
 @asked("Late goals", begun=_reviews)
 @advised(76, "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.", _past)
 @together("goals are past their dates", "goal is past its date")
-@rule("goal_past_date", _GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
-def _goal_past_date(view: View, goal: Goal) -> Said:
+@rule(_GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
+def goal_past_date(view: View, goal: Goal) -> Said:
     past = view.past(goal.due)
     return f"{past}, and still active." if past else None
 
@@ -111,8 +111,8 @@ def _last(view: View) -> list[Review]:
 
 @asked("The review itself", begun=_last)
 @advised(56, "Ask three questions: what moved, what got in the way, what comes first now.")
-@rule("never_reviewed", _REVIEW, "S60", lambda view: [] if _last(view) else [view.plan], about="Your review")
-def _never_reviewed(view: View, plan: Plan) -> Said:
+@rule(_REVIEW, "S60", lambda view: [] if _last(view) else [view.plan], about="Your review")
+def never_reviewed(view: View, plan: Plan) -> Said:
     first = min((on for on in _days(plan) if on <= view.as_of), default=view.as_of)
     late = view.days_since(months_after(first, plan.settings.review_months)) > _GRACE_DAYS
     back = f", and the plan goes back to {view.ago(first)}" if late else ""
@@ -129,8 +129,8 @@ def _days(plan: Plan) -> Iterator[date]:
 
 @asked("The review itself")
 @advised(70, "Take twenty minutes this week for a short one; or choose a rhythm that suits your year.")
-@rule("review_overdue", _REVIEW, "S60", _last, about="Your review")
-def _review_overdue(view: View, last: Review) -> Said:
+@rule(_REVIEW, "S60", _last, about="Your review")
+def review_overdue(view: View, last: Review) -> Said:
     settings = view.plan.settings
     if view.days_since(months_after(last.on, settings.review_months)) <= _GRACE_DAYS:
         return None
@@ -141,12 +141,11 @@ def _review_overdue(view: View, last: Review) -> Said:
 @advised(45, "Make it a step with a date, or cross it out at the next review.")
 @together("points of your last review are in no step")
 @rule(
-    "focus_without_step",
     _REVIEW,
     "S66",
     lambda view: [(review, point) for review in _last(view) for point in review.focus],
 )
-def _focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
+def focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
     review, point = promise
     if not stems(point) or max(point) > _LATIN or view.in_steps(point):
         return None
@@ -155,8 +154,8 @@ def _focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
 
 
 @advised(30)
-@rule("one_sided_journal", _JOURNAL, "S64", about="Your journal")
-def _one_sided_journal(view: View) -> Said:
+@rule(_JOURNAL, "S64", about="Your journal")
+def one_sided_journal(view: View) -> Said:
     kinds = [each.kind for each in view.plan.journal if each.kind in ("win", "setback", "lesson")]
     if len(kinds) < _ENTRIES:
         return None

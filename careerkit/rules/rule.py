@@ -304,15 +304,15 @@ Add = Callable[[Rule], Rule]
 
 
 def rule(
-    name: str, place: Place, source: str, of: Of | None = None, about: str = ""
+    place: Place, source: str, of: Of | None = None, about: str = "", name: str = ""
 ) -> Callable[[Callable[..., Said]], Rule]:
-    """Make a rule of a function `(view)`, or `(view, item)` for each of what `of` gives.
+    """Make a rule of a function `(view)`, or `(view, item)` for each of what `of` gives; it has its name.
 
     `about` names the whole where it is not about one record.
     """
 
     def add(look: Callable[..., Said]) -> Rule:
-        RULES.append(Rule(name, place, source, of, look, about))
+        RULES.append(Rule(name or look.__name__, place, source, of, look, about))
         return RULES[-1]
 
     return add
@@ -363,7 +363,7 @@ def wanted(
     def look(view: View) -> str:
         return "" if any(such(record) for record in getattr(view.plan, place.section)) else none
 
-    only_for(*tags)(asked(point)(rule(point, place, source)(look)))
+    only_for(*tags)(asked(point)(rule(place, source, name=point)(look)))
 
 
 def answered(chapter: str, point: str, source: str, heading: str, question: str = "") -> None:
