@@ -31,9 +31,6 @@ from .rule import (
 )
 
 _STUDY = {"course", "formal_education", "self_study"}
-_SOME = 3
-_HOURS_FREED = 40
-_TWO = 2
 _BIG_HOURS = 20
 _TOO_BIG_HOURS = 60
 _BEGUN = 8
@@ -132,14 +129,10 @@ def step_without_measure(_view: View, step: Action) -> Said:
     return reason if "measure" in step.missing else None
 
 
-def _milestones(view: View) -> tuple[Milestone, ...]:
-    return view.plan.milestones
-
-
 @asked("Milestones", "No milestone is marked yet.")
 @advised(34, "Give it the month in which you would like to mark it.")
 @together("milestones have no date yet", "milestone has no date yet")
-@rule(_MILESTONES, "S48", _milestones)
+@rule(_MILESTONES, "S48", lambda view: view.plan.milestones)
 def milestone_without_date(view: View, milestone: Milestone) -> Said:
     if milestone.due or milestone.reached_on:
         return None
@@ -150,7 +143,7 @@ def milestone_without_date(view: View, milestone: Milestone) -> Said:
 @advised(57, "Enter the day it was reached, or the day you now expect it.")
 @noted("Steps", "What is done, and what needs a change?")
 @together("milestones are past their dates", "milestone is past its date")
-@rule(_MILESTONES, "S48", _milestones)
+@rule(_MILESTONES, "S48", lambda view: view.plan.milestones)
 def milestone_past(view: View, milestone: Milestone) -> Said:
     past = view.past(milestone.due)
     waits = past and not milestone.reached_on and milestone.goal_id in (None, *view.active)
@@ -188,7 +181,7 @@ def step_for_closed_goal(view: View, step: Action) -> Said:
     reason = f"It serves {quoted(goal.statement)}, which is {goal.status}{so}."
     # A weekly load names it already.
     named = view.schedule.load is not None and step.id in view.schedule.load.ids
-    return Finding(reason, nudge=_HOURS_FREED if short else 0, advised=not named)
+    return Finding(reason, nudge=40 if short else 0, advised=not named)
 
 
 @advised(39, "Cut it where you could show somebody a first part.")
@@ -208,9 +201,7 @@ def _biggest(view: View) -> list[Action]:
     left = view.schedule.actions["hours"].dropna()
     big = left[left >= _BIG_HOURS]
     step = None if big.empty else view.plan.find(Action, str(big.idxmax()))
-    goal = view.plan.goal_of(step) if step else None
-    closed = goal is not None and goal.status != "active"
-    return [step] if step and not closed and not view.past(step.due) else []
+    return [step] if step and step.id not in view.for_closed and not view.past(step.due) else []
 
 
 @advised(41, "Finish the sentence “If … happens, I will …” with the likeliest obstacle.")
@@ -243,7 +234,7 @@ def too_much_begun(view: View) -> Said:
 @rule(_STEPS, "S44", about="Ways of learning")
 def nothing_but_courses(view: View) -> Said:
     steps = view.plan.kept_actions
-    study = len(steps) >= _TWO and all(step.kind in _STUDY for step in steps)
+    study = len(steps) >= 2 and all(step.kind in _STUDY for step in steps)
     courses = f"{capital(all_of(len(steps), 'step'))} are courses or study, and none is the work itself."
     return courses if study else None
 
@@ -267,16 +258,12 @@ def goal_without_milestone(view: View, goal: Goal) -> Said:
     return f"Its date is {span(-view.days_since(goal.due))} away, and no moment on the way is marked."
 
 
-def _kinds_open(view: View) -> list[str]:
-    return list(dict.fromkeys(step.kind for step in view.plan.open_actions))
-
-
 @advised(44)
-@rule(_STEPS, "B7", _kinds_open)
+@rule(_STEPS, "B7", lambda view: list(dict.fromkeys(step.kind for step in view.plan.open_actions)))
 def kind_not_worth_it(view: View, kind: str) -> Said:
     verdicts = [step.worth for step in view.plan.done_actions if step.kind == kind and step.worth]
     planned = [step for step in view.plan.open_actions if step.kind == kind]
-    if len(verdicts) < _SOME or max(verdicts) >= _SOME:
+    if len(verdicts) < 3 or max(verdicts) >= 3:
         return None
     more = f"{number(len(planned))} more {'is' if len(planned) == 1 else 'are'} planned"
     count = capital(number(len(verdicts)))

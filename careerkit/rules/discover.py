@@ -50,8 +50,8 @@ def kinds_of_work(view: View) -> Said:
     if missing == len(scores):
         return "None of the six kinds of work has an estimate yet."
     have = "has" if missing == 1 else "have"
-    sentence = capital(f"{number(missing)} of the six kinds of work {have} no estimate yet.")
-    return sentence if missing else None
+    some = f"{capital(number(missing))} of the six kinds of work {have} no estimate yet."
+    return some if missing else None
 
 
 @asked("Values", begun=lambda view: view.plan.values)
@@ -175,11 +175,7 @@ def directions_undecided(view: View) -> Said:
     "directions lack a word on their market, today or ahead",
     "direction lacks a word on its market, today or ahead",
 )
-@rule(
-    _DIRECTIONS,
-    "S13",
-    kept_directions,
-)
+@rule(_DIRECTIONS, "S13", kept_directions)
 def direction_without_market(view: View, direction: Direction) -> Said:
     now, ahead, chosen = direction.market_now, direction.market_ahead, direction.decision == "chosen"
     verb = "chose" if chosen else "consider"

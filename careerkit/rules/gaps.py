@@ -43,14 +43,14 @@ def behind(view: View) -> list[Competency]:
     return sorted(gaps, key=lambda gap: (-view.nudge(gap), -(gap.priority or 0)))
 
 
-def _careers(view: View) -> list[Goal]:
-    """The active goals that ask something of the person; money saved or a Sunday call does not."""
-    return [goal for goal in active(view) if not goal.kinds or "career" in goal.kinds]
-
-
 @asked("Goals and what they ask for", begun=lambda view: view.plan.competencies)
 @together("goals have no competencies yet", "goal has no competencies yet")
-@rule(_COMPETENCIES, "S29", _careers)
+@rule(
+    _COMPETENCIES,
+    "S29",
+    # Money saved or a Sunday call asks nothing of the person.
+    lambda view: [goal for goal in active(view) if not goal.kinds or "career" in goal.kinds],
+)
 def goal_without_competency(view: View, goal: Goal) -> Said:
     if any(competency.goal_id == goal.id for competency in view.plan.competencies):
         return None

@@ -30,9 +30,7 @@ from .rule import (
 )
 
 _MOST_FIRST = 3
-_OFTEN = 3
 _NEAR_DAYS = 90
-_EVEN = 0.5
 _BESIDE_THE_ROLE = {"i", "am", "still", "work", "as", "a", "an", "the"}
 _NAMES = {"career": "career", "financial": "money", "family": "family", "life": "life"}
 _at = partial(Place, "goals")
@@ -207,7 +205,7 @@ def kinds(_view: View, goal: Goal) -> Said:
 def goal_far_from_target(view: View, goal: Goal) -> Said:
     done, measure = goal_progress(goal), goal.measure
     left = -view.days_since(goal.due) if goal.due else 0
-    if not 0 < left <= _NEAR_DAYS or done is None or done >= _EVEN:
+    if not 0 < left <= _NEAR_DAYS or done is None or done >= 0.5:
         return None
     target = f"{figure(measure.target or 0)} {shortened(measure.unit, 30)}".strip()
     return f"Its date is in {span(left)}, and it stands at {figure(measure.now or 0)} of {target}."
@@ -292,7 +290,7 @@ def smaller_goal_after_larger(view: View, goal: Goal) -> Said:
 def goal_date_moved_often(view: View, goal: Goal) -> Said:
     notes = [note for note in view.plan.changes if note.record_id == goal.id and note.on <= view.as_of]
     moves = [before for before, after in map(_dates, notes) if before and after and after > before]
-    if len(moves) < _OFTEN:
+    if len(moves) < 3:
         return None
     now = f", and is now {day(goal.due)}" if goal.due else ""
     return f"Its date has moved back {number(len(moves))} times; it once was {day(min(moves))}{now}."

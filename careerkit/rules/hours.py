@@ -13,9 +13,6 @@ from careerkit.words import capital, counted, day, enough, figure, listed, numbe
 
 from .rule import Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
 
-_ENOUGH = 5
-_OVERRUN = 1.5
-_LONGER = 1.25
 _TWO_WEEKS = 14
 _NAMED = 3
 # A goal that would be later than this has too many steps, not too early a date.
@@ -33,21 +30,15 @@ def weekly_load(view: View) -> Said:
     if load is None:
         return None
     too_many = hours(enough(load.hours_over))
-    closed = [id for id in load.ids if (goal := _goal_of(view, id)) and goal.status != "active"]
+    closed = [id for id in load.ids if id in view.for_closed]
     names = listed([view.name(id) for id in closed or load.ids], 3)
     fix = f"Make them fewer or shorter, by {too_many} a week in all: {names}."
     if closed:
-        fix = (
-            f"Drop first what serves a goal that is closed: {names}. In all it is {too_many} a week too much."
-        )
+        fix = f"Drop first what serves a goal that is closed: {names}."
+        fix += f" In all it is {too_many} a week too much."
     if view.schedule.extra_hours_per_week:
         fix += f" Or find {hours(view.schedule.extra_hours_per_week)} a week more, enough for all dates."
     return Finding(view.verdicts.whole.why, fix)
-
-
-def _goal_of(view: View, step_id: str) -> Goal | None:
-    step = view.plan.find(Action, step_id)
-    return view.plan.goal_of(step) if step else None
 
 
 @advised(90)
@@ -176,7 +167,7 @@ def waits_for_dropped_step(view: View, step: Action) -> Said:
 @rule(_STEPS, "B2", open_steps)
 def far_over_estimate(_view: View, step: Action) -> Said:
     likely, spent = step.effort.likely, step.hours_spent
-    if not (likely and spent and step.repeats == "none" and spent >= _OVERRUN * likely):
+    if not (likely and spent and step.repeats == "none" and spent >= 1.5 * likely):
         return None
     took = f"You expected {hours(likely)} and have spent {hours(spent)}"
     return f"{took}, so the schedule counts nothing more for it."
@@ -187,7 +178,7 @@ def far_over_estimate(_view: View, step: Action) -> Said:
 def estimates_too_low(view: View) -> Said:
     done = record(view.plan)
     likely, spent = sum(effort.likely or 0 for effort, _ in done), sum(hours for _, hours in done)
-    if len(done) < _ENOUGH or spent < _LONGER * likely:
+    if len(done) < 5 or spent < 1.25 * likely:
         return None
     took = f"{capital(number(len(done)))} finished steps took {hours(spent)}"
     return f"{took}, and you had expected {hours(likely)}: {spent / likely:.1f} times as long."

@@ -30,11 +30,9 @@ from .rule import (
     wanted,
 )
 
-_WRITTEN = ("letter", "statement")
 _REFERRAL_DAYS = 60
 _ARTICLES = {"", "the", "a", "an", "my", "our", "somebody", "someone"}
 HALF_YEAR_DAYS = 183
-_SOME = 3
 _ASK = "no_informational_interview"
 _TALK = {"networking", "mentoring", "feedback"}
 # Whom one sees every day; talks with them are seldom written down.
@@ -56,7 +54,7 @@ def _next_talk(view: View) -> str:
     """
     planned = any(step.kind in _TALK for step in view.plan.open_actions)
     # To choose between directions one talks about each of them, which that rule says.
-    if planned or not _has_career_goal(view) or undecided(view) or any(map(_never_met, _contacts(view))):
+    if planned or not _has_career_goal(view) or undecided(view) or any(map(_never_met, view.contacts)):
         return ""
     if not _stays(view):
         talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
@@ -91,13 +89,9 @@ def _never_met(row: ContactRow) -> bool:
     return not row.last and row.relation not in _BESIDE
 
 
-def _contacts(view: View) -> list[ContactRow]:
-    return list(rows(view.contacts, ContactRow))
-
-
 @advised(48, "Write two lines today: what became of the last thing you spoke about.")
 @together("contacts have waited for a word longer than you wanted")
-@rule(_CONTACTS, "S57", _contacts)
+@rule(_CONTACTS, "S57", lambda view: view.contacts)
 def contact_silent(view: View, row: ContactRow) -> Said:
     if not (row.last and row.days and row.every and row.days_over):
         return None
@@ -109,7 +103,7 @@ def contact_silent(view: View, row: ContactRow) -> Said:
 
 @advised(33, "Ask for a quarter of an hour, with one question ready; or note the talk you had.")
 @together("contacts are on the list and no talk with them is noted")
-@rule(_CONTACTS, "S54", _contacts)
+@rule(_CONTACTS, "S54", lambda view: view.contacts)
 def contact_never_met(view: View, row: ContactRow) -> Said:
     if not _never_met(row):
         return None
@@ -173,7 +167,7 @@ def no_informational_interview(view: View) -> Said:
 def manager_not_named(view: View) -> Said:
     at_work = sum(step.kind == "on_the_job" for step in view.plan.open_actions)
     relations = {contact.relation for contact in view.plan.contacts}
-    if at_work < _SOME or not relations or relations & {"manager", "supervisor"}:
+    if at_work < 3 or not relations or relations & {"manager", "supervisor"}:
         return None
     return f"{capital(number(at_work))} steps are on the job, and no manager is among your contacts."
 
@@ -231,7 +225,9 @@ def opening_without_resume(view: View, _opening: Opportunity) -> Said:
 @rule(
     _MATERIALS,
     "S50",
-    lambda view: [each for each in view.plan.materials if each.kind in _WRITTEN] or [_own(view)],
+    lambda view: (
+        [each for each in view.plan.materials if each.kind in ("letter", "statement")] or [_own(view)]
+    ),
 )
 def statement_never_written(_view: View, material: Material | list[Material]) -> Said:
     if isinstance(material, Material):

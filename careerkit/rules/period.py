@@ -59,11 +59,8 @@ def no_hour_noted(view: View) -> Said:
 def nothing_noted(view: View) -> Said:
     entries = view.period.wins + view.period.setbacks + view.period.lessons
     now = review_of(view.plan, view.as_of)
-    return (
-        None
-        if entries or (now and (now.wins or now.obstacles))
-        else f"No win, setback or lesson was noted {_then(view)}."
-    )
+    written = entries or (now and (now.wins or now.obstacles))
+    return None if written else f"No win, setback or lesson was noted {_then(view)}."
 
 
 @noted("People")
@@ -93,8 +90,8 @@ def done_without_hours(view: View, step: Action) -> Said:
 def change_without_reason(view: View) -> Said:
     notes = log(view.plan, view.as_of)
     count = int(((notes["why"] == "") & notes["kind"].isin(ASK_WHY)).sum())
-    lack = counted(count, "change has no reason", "changes have no reason")
-    return f"{capital(lack)} yet." if count else None
+    lack = capital(counted(count, "change has no reason yet.", "changes have no reason yet."))
+    return lack if count else None
 
 
 @noted("Measures")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -15,7 +14,6 @@ from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
-_ENTRIES = 5
 _at = partial(Place, "review")
 _STEPS = _at("What is done, and what needs a change?", "actions")
 _JOURNAL = _at("What will you want to remember?", "journal")
@@ -27,17 +25,8 @@ _EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "yea
 _LATIN = "\u024f"
 
 
-def _past(view: View) -> bool:
-    """Whether the rule on hours proposes new dates for all that is late, as a set."""
-    return view.dates_are_past
-
-
-def _reviews(view: View) -> tuple[Review, ...]:
-    return view.plan.reviews
-
-
-@asked("Late steps", begun=_reviews)
-@advised(66, "Finish it, move it with a reason, or drop it.", _past)
+@asked("Late steps", begun=lambda view: view.plan.reviews)
+@advised(66, "Finish it, move it with a reason, or drop it.", lambda view: view.dates_are_past)
 @noted("Steps")
 @together("steps are past their dates", "step is past its date")
 @rule(_STEPS, "S61", lambda view: [each for each in view.plan.open_actions if each.last_day])
@@ -94,8 +83,12 @@ def no_feedback_asked(view: View) -> Said:
     return Finding(reason, open=False, advised=bool(view.active))
 
 
-@asked("Late goals", begun=_reviews)
-@advised(76, "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.", _past)
+@asked("Late goals", begun=lambda view: view.plan.reviews)
+@advised(
+    76,
+    "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.",
+    lambda view: view.dates_are_past,
+)
 @together("goals are past their dates", "goal is past its date")
 @rule(_GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
 def goal_past_date(view: View, goal: Goal) -> Said:
@@ -113,18 +106,15 @@ def _last(view: View) -> list[Review]:
 @advised(56, "Ask three questions: what moved, what got in the way, what comes first now.")
 @rule(_REVIEW, "S60", lambda view: [] if _last(view) else [view.plan], about="Your review")
 def never_reviewed(view: View, plan: Plan) -> Said:
-    first = min((on for on in _days(plan) if on <= view.as_of), default=view.as_of)
+    # Days on which something was written into the plan or done by it.
+    days: list[date | None] = [note.on for note in plan.changes]
+    for entries in (plan.journal, plan.answers, plan.feedback):
+        days += [entry.on for entry in entries]
+    days += [step.done_on for step in plan.actions]
+    first = min((on for on in days if on and on <= view.as_of), default=view.as_of)
     late = view.days_since(months_after(first, plan.settings.review_months)) > _GRACE_DAYS
     back = f", and the plan goes back to {view.ago(first)}" if late else ""
     return Finding(f"There is no review yet{back}.", advised=late)
-
-
-def _days(plan: Plan) -> Iterator[date]:
-    """Days on which something was written into the plan or done by it."""
-    yield from (note.on for note in plan.changes)
-    for entries in (plan.journal, plan.answers, plan.feedback):
-        yield from (entry.on for entry in entries if entry.on)
-    yield from (step.done_on for step in plan.actions if step.done_on)
 
 
 @asked("The review itself")
@@ -157,12 +147,11 @@ def focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
 @rule(_JOURNAL, "S64", about="Your journal")
 def one_sided_journal(view: View) -> Said:
     kinds = [each.kind for each in view.plan.journal if each.kind in ("win", "setback", "lesson")]
-    if len(kinds) < _ENTRIES:
+    if len(kinds) < 5:
         return None
     count = number(len(kinds))
     if set(kinds) == {"win"}:
         reason = f"All {count} entries are wins, and setbacks are where the lessons are."
         return Finding(reason, "Note one thing that went badly lately, and what it taught you.")
     reason = f"Of {count} entries none is a win, and something must have gone well too."
-    fix = "Note one small thing that worked this month."
-    return None if "win" in kinds else Finding(reason, fix)
+    return None if "win" in kinds else Finding(reason, "Note one small thing that worked this month.")

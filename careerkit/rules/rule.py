@@ -21,9 +21,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from careerkit.analysis import people, period
+from careerkit.analysis.frame import rows
+from careerkit.analysis.people import ContactRow
 from careerkit.analysis.since import Period
 from careerkit.analysis.smart import Verdict, letters
 from careerkit.analysis.verdict import Verdicts, verdicts
@@ -143,11 +143,10 @@ class View:
         return self.verdicts.scheduled
 
     @cached_property
-    def hours_for_closed(self) -> float:
-        """Hours to go in steps that serve what is achieved or dropped."""
+    def for_closed(self) -> list[str]:
+        """The open steps, by id, that serve what is achieved or dropped."""
         goals = {step.id: self.plan.goal_of(step) for step in self.plan.open_actions}
-        closed = [id for id, goal in goals.items() if goal and goal.status != "active"]
-        return float(self.schedule.actions["hours"].reindex(closed).sum())
+        return [id for id, goal in goals.items() if goal and goal.status != "active"]
 
     @cached_property
     def first_break(self) -> Break | None:
@@ -158,7 +157,8 @@ class View:
         first = self.schedule.first_break
         if first is None or self.schedule.load:
             return None
-        mended = first.day >= self.as_of and 0 < first.hours_missing <= self.hours_for_closed
+        freed = float(self.schedule.actions["hours"].reindex(self.for_closed).sum())
+        mended = first.day >= self.as_of and 0 < first.hours_missing <= freed
         return None if mended else first
 
     @cached_property
@@ -174,9 +174,9 @@ class View:
         return max((end for end in ends if end and end < self.as_of), default=None) if all(ends) else None
 
     @cached_property
-    def contacts(self) -> pd.DataFrame:
+    def contacts(self) -> list[ContactRow]:
         """Who waits for a word (S57)."""
-        return people.contacts(self.plan, self.as_of)
+        return list(rows(people.contacts(self.plan, self.as_of), ContactRow))
 
     @cached_property
     def period(self) -> Period:
