@@ -463,7 +463,7 @@ class PlanFile:
     def _locked(self) -> Iterator[None]:
         if not self.path.parent.is_dir():
             raise PlanFileError(f"There is no folder {self.path.parent}. Create it, then try again.")
-        like = _status(self.path)
+        like = status(self.path)
         # Who may write the plan may lock it.
         mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
         lock = filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS, mode=mode)
@@ -507,7 +507,7 @@ class PlanFile:
             start, ending = f"{day}", ".json"
         except PlanError:
             start, ending = f"{day}.broken", ""
-        like = _status(self.path)
+        like = status(self.path)
         try:
             with suppress(FileExistsError):
                 self.history_folder.mkdir()
@@ -519,7 +519,7 @@ class PlanFile:
             for number in ("", *(f"_{n}" for n in range(2, 10_000))):
                 place = self.history_folder / f"{start}{number}{ending}"
                 if not os.path.lexists(place):
-                    _put(place, content, like)
+                    put_file(place, content, like)
                     return
                 with suppress(OSError):
                     if place.read_bytes() == content:
@@ -532,7 +532,7 @@ class PlanFile:
         content = document.written(plan, today())
         document.check_size(len(content), self.path.name)
         try:
-            if not _put(self.path, content, _status(self.path), stamp):
+            if not put_file(self.path, content, status(self.path), stamp):
                 return False
         except OSError as error:
             raise self._not_written(error) from None
@@ -657,7 +657,8 @@ class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
     """There is no plan file at this place."""
 
 
-def _status(path: Path) -> os.stat_result | None:
+def status(path: Path) -> os.stat_result | None:
+    """What the disk knows of a file; None where there is none, or where it does not say."""
     with suppress(OSError):
         return path.stat()
     return None
@@ -673,17 +674,17 @@ def _give(path: Path, like: os.stat_result) -> None:
 
 def _stamp(path: Path) -> _Stamp:
     """What changes when somebody writes the file; zeros where there is none."""
-    status = _status(path)
-    return (status.st_ino, status.st_mtime_ns, status.st_size) if status else (0, 0, 0)
+    held = status(path)
+    return (held.st_ino, held.st_mtime_ns, held.st_size) if held else (0, 0, 0)
 
 
-def _put(path: Path, content: bytes, like: os.stat_result | None, stamp: _Stamp | None = None) -> bool:
+def put_file(path: Path, content: bytes, like: os.stat_result | None, stamp: _Stamp | None = None) -> bool:
     """Put `content` at `path` in one step: whole or not at all, and on the disk when this returns.
 
     With a `stamp` that the file no longer has, nothing is put there, and the answer is False.
 
     Nobody else can read it while it is written, and it follows no link; then it has the mode, owner and
-    group of `like`. Once it is in its place nothing raises: it is saved.
+    group of `like`. Raises `OSError`; once it is in its place nothing raises: it is saved.
     """
     temporary = path.with_name(f"{path.name}.tmp")
     try:

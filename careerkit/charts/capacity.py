@@ -49,7 +49,7 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     exceptions.sort(key=lambda exception: exception.start)
     tags = _tag_rows(exceptions, weeks)
     head = 0.1 + 0.32 * len(tags) + (0.45 if len(_broken(weeks)) else 0.1)
-    figure_, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
+    sheet, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
     top = float(max(weeks["hours_needed"].max(), weeks["hours_offered"].max(), 1.0)) * 1.08
     axes.set(xlim=(-0.7, len(weeks) - 0.3), ylim=(0, top * (2.6 + head) / 2.6))
     _bars(axes, weeks, top)
@@ -64,7 +64,7 @@ def capacity(plan: Plan, as_of: date) -> Chart:
             small(axes, left, y - 0.08 * inch, text, size=9, va="bottom")
     _break(axes, weeks, top)
     _names(axes, weeks, top)
-    return Chart(figure_, _alt(weeks, schedule, exceptions, finding))
+    return Chart(sheet, _alt(weeks, schedule, exceptions, finding))
 
 
 def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:

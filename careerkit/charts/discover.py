@@ -11,8 +11,7 @@ from careerkit.analysis.discover import RiasecRow, ValueRow
 from careerkit.analysis.fit import STATEMENTS, DimensionRow
 from careerkit.analysis.frame import rows
 from careerkit.plan import IMPORTANCE, Plan
-from careerkit.words import all_of, capital, counted, ended, listed, number, shortened
-from careerkit.words import figure as figure_text
+from careerkit.words import all_of, capital, counted, ended, figure, listed, number, shortened
 
 from . import ink
 from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
@@ -34,7 +33,7 @@ def values(plan: Plan, as_of: date) -> Chart:
         return empty("Write down what work must give you, and your ranking will show here.")
     shown = found.head(_MOST_ROWS)
     more = len(found) - len(shown)
-    figure, axes = rows_panel(_ranking(found), len(shown), left=_LEFT, bottom=0.35 if more else 0.1)
+    sheet, axes = rows_panel(_ranking(found), len(shown), left=_LEFT, bottom=0.35 if more else 0.1)
     axes.set_axis_off()
     axes.set_xlim(0, 5)
     for place, row in enumerate(rows(shown, ValueRow)):
@@ -43,10 +42,10 @@ def values(plan: Plan, as_of: date) -> Chart:
         row_label(axes, place, row.name, _LEFT)
         row_note(axes, place, f"{row.weight}  {IMPORTANCE[row.weight]}", color=ink.MUTED)
     if more:
-        footnote(figure, f"{capital(number(more))} more in your list, none of them weightier.")
+        footnote(sheet, f"{capital(number(more))} more in your list, none of them weightier.")
     parts = ", ".join(f"{shortened(row.name)} {row.weight}" for row in rows(found.head(10), ValueRow))
     rest = f" and {number(len(found) - 10)} more" if len(found) > 10 else ""
-    return Chart(figure, f"{ended(_ranking(found))} Weights from 1 to 5: {parts}{rest}.")
+    return Chart(sheet, f"{ended(_ranking(found))} Weights from 1 to 5: {parts}{rest}.")
 
 
 def _ranking(found: pd.DataFrame) -> str:
@@ -72,12 +71,14 @@ def riasec(plan: Plan, as_of: date) -> Chart:
     found = analysis.riasec(plan, as_of)
     if found["score"].isna().all():
         return empty("Estimate the six kinds of work from 1 to 5, and they will show here side by side.")
-    figure, axes = rows_panel(_leaning(found), 6, left=1.9, right=1.4, row=0.36)
+    sheet, axes = rows_panel(_leaning(found), 6, left=1.9, right=1.4, row=0.36)
     axes.set_xlim(0.85, 5.15)
     axes.set_xticks(range(1, 6), ["1 little", "2", "3", "4", "5 much"])
+    told = []
     for place, row in enumerate(rows(found, RiasecRow)):
         axes.axhline(place, color=ink.RULE, linewidth=1, zorder=0)
         row_label(axes, place, row.words, 1.9, color=ink.MUTED if row.score is None else ink.TEXT)
+        told.append(f"{row.words} {'no estimate' if row.score is None else figure(row.score)}")
         if row.score is None:
             row_note(axes, place, "no estimate yet", color=ink.MUTED)
             continue
@@ -86,12 +87,8 @@ def riasec(plan: Plan, as_of: date) -> Chart:
             line, dot, words = (ink.ACCENT_SOFT, ink.ACCENT, ink.TEXT)
         axes.plot([1, row.score], [place, place], color=line, linewidth=2.2)
         axes.plot(row.score, place, "o", ms=10, color=dot)
-        row_note(axes, place, figure_text(row.score), color=words)
-    parts = ", ".join(
-        f"{row.words} {'no estimate' if row.score is None else figure_text(row.score)}"
-        for row in rows(found, RiasecRow)
-    )
-    return Chart(figure, f"{_leaning(found)}. Your own estimates from 1 little to 5 much: {parts}.")
+        row_note(axes, place, figure(row.score), color=words)
+    return Chart(sheet, f"{_leaning(found)}. Your own estimates from 1 little to 5 much: {', '.join(told)}.")
 
 
 def _leaning(found: pd.DataFrame) -> str:
@@ -114,7 +111,7 @@ def big_five(plan: Plan, as_of: date) -> Chart:
     found = analysis.big_five(plan, as_of)
     if found["score"].isna().all():
         return empty("Say of the statements how like you they are, and five dimensions will show here.")
-    figure, axes = rows_panel(_rather(found), len(found), left=2.0, right=1.7, bottom=0.65)
+    sheet, axes = rows_panel(_rather(found), len(found), left=2.0, right=1.7, bottom=0.65)
     axes.set_xlim(0.85, 5.15)
     axes.set_xticks(range(1, 6), ["1", "2", "3 middle", "4", "5"])
     axes.axvline(3, color=ink.RULE, linewidth=1, zorder=0)
@@ -131,10 +128,10 @@ def big_five(plan: Plan, as_of: date) -> Chart:
         line, dot = (ink.ACCENT_SOFT, ink.ACCENT) if row.leaning else (ink.FAINT, ink.MUTED)
         axes.plot([row.low, row.high], [place, place], color=line, linewidth=5, solid_capstyle="round")
         axes.plot(row.score, place, "o", ms=9, color=dot)
-        score, least, most = map(figure_text, (row.score, row.low, row.high))
+        score, least, most = map(figure, (row.score, row.low, row.high))
         said.append(f"{ends} {score}, nine in ten between {least} and {most}")
-    footnote(figure, _MIRROR, lines=2)
-    return Chart(figure, f"{_rather(found)}. On a scale of 1 to 5: {'; '.join(said)}. {_MIRROR}")
+    footnote(sheet, _MIRROR, lines=2)
+    return Chart(sheet, f"{_rather(found)}. On a scale of 1 to 5: {'; '.join(said)}. {_MIRROR}")
 
 
 def _rather(found: pd.DataFrame) -> str:

@@ -12,8 +12,7 @@ from careerkit.analysis.fit import FitRow, ranked
 from careerkit.analysis.frame import rows
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan, Riasec
-from careerkit.words import capital, counted, shortened
-from careerkit.words import figure as figure_text
+from careerkit.words import capital, counted, figure, shortened
 
 from . import ink
 from .chart import EDGE, Chart, beside, empty, inset, panel, releases, small, style
@@ -53,15 +52,15 @@ def fit(plan: Plan, as_of: date) -> Chart:
         parts.append(f"{capital(counted(len(known) - len(shown), 'direction'))} more in the table.")
     parts.append(f"{releases(shown['source'])}.")
     height = -(-len(shown) // _A_LINE) * _HEIGHT
-    figure, ground = panel(_finding(known), height, bottom=0, foot=" ".join(parts))
+    sheet, ground = panel(_finding(known), height, bottom=0, foot=" ".join(parts))
     ground.set_axis_off()
     for place, row in enumerate(rows(shown, FitRow)):
         line, column = divmod(place, _A_LINE)
         left = _LABELS + column * (_PANEL + _GAP) + 0.1 - ink.MARGIN
-        _draw(inset(figure, left, height - line * _HEIGHT - _HEAD - 6 * _ROW, _PANEL, 6 * _ROW), row)
+        _draw(inset(sheet, left, height - line * _HEIGHT - _HEAD - 6 * _ROW, _PANEL, 6 * _ROW), row)
         for kind in range(0 if column else 6):
-            beside(figure.axes[-1], _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right")
-    return Chart(figure, _alt(fits, known))
+            beside(sheet.axes[-1], _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right")
+    return Chart(sheet, _alt(fits, known))
 
 
 def _draw(axes: Axes, row: FitRow) -> None:
@@ -107,8 +106,8 @@ def _finding(known: pd.DataFrame) -> str:
 def _alt(fits: pd.DataFrame, known: pd.DataFrame) -> str:
     said = [f"{_finding(known)}."]
     for row in rows(known.head(_MOST), FitRow):
-        own = ["not rated" if mine is None else figure_text(round(mine, 1)) for mine in row.mine]
-        theirs = map(figure_text, row.theirs or ())
+        own = ["not rated" if mine is None else figure(round(mine, 1)) for mine in row.mine]
+        theirs = map(figure, row.theirs or ())
         pairs = (f"{kind} {a} and {b}" for kind, a, b in zip(_WORDS, own, theirs, strict=True))
         told = _fit_words(row).rstrip(".")
         if row.fit is not None:

@@ -69,9 +69,6 @@ def goals(plan: Plan, as_of: date) -> Chart:
     return Chart(figure, _alt(goals, pictured, as_of))
 
 
-# Visions, above the line
-
-
 def _flags(pictured: pd.DataFrame, years: Scale) -> list[tuple[float, float, str, str]]:
     """One flag a year as (inch, left, name, text in lines), each as wide as the way to the next.
 
@@ -93,9 +90,6 @@ def _flags(pictured: pd.DataFrame, years: Scale) -> list[tuple[float, float, str
     return flags
 
 
-# The line itself
-
-
 def _draw_line(axes: Axes, years: Scale, above: float, as_of: date) -> None:
     axes.plot([_BEGIN, ink.INSIDE], [above, above], color=ink.TEXT, linewidth=1.6, zorder=3)
     axes.plot(ink.INSIDE, above, ">", ms=6, color=ink.TEXT, zorder=3, clip_on=False)
@@ -111,8 +105,6 @@ def _draw_line(axes: Axes, years: Scale, above: float, as_of: date) -> None:
         if place - 0.18 > today + 0.25:
             small(axes, place, above + 0.2, str(year), ha="center")
 
-
-# Goals, below the line
 
 _Lane = tuple[str, list[GoalRow]]
 
@@ -172,9 +164,6 @@ def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
     if goal.due < as_of:
         return f"was due {day(goal.due)}", ink.ALARM
     return month(goal.due), ink.MUTED
-
-
-# Words
 
 
 def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:

@@ -61,12 +61,12 @@ def pay(plan: Plan, as_of: date) -> Chart:
     ]
     first, last, most = min(dates).year, max(dates[1:]).year, max(money) * 1.12
     height, foot = _HEAD + _HEIGHT + _BELOW, _foot(pictures, len(groups) - len(shown), plan.settings.currency)
-    figure_, ground = panel(_finding(dated, plan.settings.currency), height, bottom=0, foot=foot)
+    sheet, ground = panel(_finding(dated, plan.settings.currency), height, bottom=0, foot=foot)
     ground.set_axis_off()
     width = (ink.WIDTH - _LEFT - ink.MARGIN - len(shown) * _NAMES - (len(shown) - 1) * _GAP) / len(shown)
     for place, (title, group) in enumerate(shown):
         left = _LEFT + place * (width + _NAMES + _GAP) - ink.MARGIN
-        axes = inset(figure_, left, _BELOW, width, _HEIGHT)
+        axes = inset(sheet, left, _BELOW, width, _HEIGHT)
         _frame(axes, first, last, most, named=place == 0)
         head = fitted(title, width + _NAMES, ink.LABEL, bold=True)
         axes.text(0, 1 + 0.3 / _HEIGHT, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
@@ -80,7 +80,7 @@ def pay(plan: Plan, as_of: date) -> Chart:
         else:
             axes.grid(axis="y", zorder=-2)
         _draw_plan(axes, group, most, width)
-    return Chart(figure_, _alt(pictures, dated, plan.settings.currency))
+    return Chart(sheet, _alt(pictures, dated, plan.settings.currency))
 
 
 def _band(row: PayRow, currency: str) -> PayRow:
@@ -158,9 +158,6 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> No
             at, offset = (centre, amount), (0, 7 * side)
             beside(axes, figure(amount), at, offset, ha="center", va=va, weight="bold", zorder=6)
             break
-
-
-# Words
 
 
 def _finding(dated: pd.DataFrame, currency: str) -> str:

@@ -77,7 +77,7 @@ def progress(plan: Plan, as_of: date) -> Chart:
     if burn is None:
         return empty("Add a step with its hours. What you get done grows here, month by month.")
     finding = _finding(burn)
-    figure_, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
+    sheet, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
     _scale(axes, burn)
     today, likely, early = as_of.toordinal(), burn.ends.get("likely"), burn.ends.get("early")
     if early:
@@ -95,7 +95,7 @@ def progress(plan: Plan, as_of: date) -> Chart:
     axes.plot([on.toordinal() for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
     axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
     _names(axes, burn)
-    return Chart(figure_, _alt(burn, finding))
+    return Chart(sheet, _alt(burn, finding))
 
 
 def _burn(plan: Plan, as_of: date) -> _Burn | None:
@@ -258,19 +258,19 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     finding += f", {counted(closed, 'gap')} closed" if closed > 0 else ""
     finding += f", {counted(len(year.reviews), 'review')}"
     total = sum(_HEIGHTS) + 3 * _HEAD
-    figure_, whole = panel(finding, total, left=_YEAR_LEFT, right=_YEAR_RIGHT, bottom=0.55)
+    sheet, whole = panel(finding, total, left=_YEAR_LEFT, right=_YEAR_RIGHT, bottom=0.55)
     whole.set_axis_off()
     days, top = _days(year.points), total
     for inches, head, draw in zip(_HEIGHTS, _HEADS, (_odds, _gaps, _hours), strict=True):
         top -= _HEAD + inches
-        axes = inset(figure_, 0, top, ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT, inches)
+        axes = inset(sheet, 0, top, ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT, inches)
         axes.tick_params(axis="y", labelsize=ink.SMALL)
         axes.set(xlim=(days[0], days[-1]), xticks=[])
         offset = (-_YEAR_LEFT * 72 + 11, 9)
         beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
         draw(axes, year)
     _time(axes, year)
-    return Chart(figure_, _year_alt(finding, year))
+    return Chart(sheet, _year_alt(finding, year))
 
 
 def _odds(axes: Axes, year: Year) -> None:

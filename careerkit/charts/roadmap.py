@@ -108,8 +108,8 @@ def roadmap(
     edges = [as_of, *horizon_ends(as_of, plan.settings.horizons), end]
     pairs = zip(_HORIZONS.values(), edges, edges[1:], strict=False)
     spans = [(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
-    figure_ = sheet(_finding(road), kept, spans, line, as_of, last)
-    return Chart(figure_, _alt(road))
+    drawn = sheet(_finding(road), kept, spans, line, as_of, last)
+    return Chart(drawn, _alt(road))
 
 
 def _goal_lane(road: _Road, goal: Goal) -> Lane:

@@ -76,10 +76,11 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
         yield from listing("What I would like to ask you", talk.questions(plan, as_of, audience))
 
 
-def filled(plan: Plan, as_of: date, what: str, audience: str) -> list[Block]:
-    """The `blocks`, or a sentence where there are none."""
-    found = list(blocks(plan, as_of, what, audience))
-    return found or [Words("There is nothing in this plan to show yet.")]
+def paper(plan: Plan, as_of: date, audience: str, what: str) -> tuple[str, str, list[Block]]:
+    """Title, subtitle, and the `blocks`, or a sentence where there are none."""
+    held = list(blocks(plan, as_of, what, audience))
+    nothing = Words("There is nothing in this plan to show yet.")
+    return title(plan, what), subtitle(plan, as_of, audience, what), held or [nothing]
 
 
 def grid(table: Table, shares: Sequence[int] = ()) -> Grid:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from careerkit.errors import CareerkitError, PlanFileError
 from careerkit.plan import Plan
 from careerkit.plan.document import MAX_BYTES
+from careerkit.planfile import put_file, status
 from careerkit.words import counted, number, shortened
 
 from . import calendar, markdown, office, resume, sheet, webpage, word
@@ -151,21 +152,13 @@ def stands_in_the_way(to: Path) -> bool:
 
     A csv file has no place for a mark, so that each counts as somebody's.
     """
-    known: dict[str, Callable[[bytes], bool]] = {
-        ".docx": office.is_ours,
-        ".xlsx": office.is_ours,
-        ".md": markdown.is_ours,
-        ".html": office.is_marked,
-        ".ics": calendar.is_ours,
-    }
-    if not to.exists():
-        return False
-    if to.suffix.lower() not in known:
-        return True
     try:
-        return to.stat().st_size > MAX_BYTES or not known[to.suffix.lower()](to.read_bytes())
-    except OSError:
-        return True
+        is_ours = _OURS[to.suffix.lower()]
+        return to.stat().st_size > MAX_BYTES or not is_ours(to.read_bytes())
+    except FileNotFoundError:
+        return False
+    except (KeyError, OSError):
+        return to.exists()
 
 
 def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:
@@ -176,6 +169,13 @@ def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:
     return (plan if audience == "self" else renumbered(plan)).to_json().encode()
 
 
+_OURS: dict[str, Callable[[bytes], bool]] = {
+    ".docx": office.is_ours,
+    ".xlsx": office.is_ours,
+    ".md": partial(office.is_marked, gap=b"\n"),
+    ".html": office.is_marked,
+    ".ics": calendar.is_ours,
+}
 _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
     ".docx": word.write,
     ".xlsx": lambda plan, as_of, audience, what: sheet.workbook(
@@ -190,23 +190,9 @@ _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
 
 
 def _put(to: Path, content: bytes) -> None:
-    """Put `content` at `to` in one step: a temporary file beside it takes its place."""
     place = to.resolve()
-    temporary = place.with_name(f".{place.name}.tmp")
     try:
-        temporary.unlink(missing_ok=True)
-        mode = place.stat().st_mode & 0o777 if place.exists() else 0o666
-        try:
-            with open(temporary, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if place.exists():
-                temporary.chmod(place.stat().st_mode & 0o777)
-            temporary.replace(place)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        put_file(place, content, status(place))
     except OSError as error:
         raise PlanFileError(
             f"{to.name} was not written: {error.strerror or error}. Look into that, then try again."

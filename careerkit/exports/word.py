@@ -21,7 +21,7 @@ from docx.table import _Row
 from careerkit.plan import Plan
 
 from .blocks import Block, Grid, Heading, Picture, Points, Words
-from .brief import filled, subtitle, title
+from .brief import paper
 from .office import lines, repacked
 
 _INK, _MUTED, _RULE, _BAND = "1F2933", "5F6B7A", "A7B0BA", "EEF1F4"
@@ -46,9 +46,8 @@ _STYLES = (
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The document, the same bytes for the same plan and day: A4, `en-GB`, one to three pages for most."""
-    heads = title(plan, what), subtitle(plan, as_of, audience, what)
-    found = filled(plan, as_of, what, audience)
-    return made(found, *heads, as_of, author=plan.person.name, wide=what == "actions")
+    title, subtitle, blocks = paper(plan, as_of, audience, what)
+    return made(blocks, title, subtitle, as_of, author=plan.person.name, wide=what == "actions")
 
 
 def made(
