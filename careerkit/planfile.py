@@ -577,16 +577,7 @@ class PlanFile:
             held, default = getattr(before, name), type(before).model_fields[name].default
             is_first = not mark.each and held in (None, "", default)
             if old[name] != new[name] and not is_first:
-                noted = Change(
-                    id=_new_id(plan, Change.prefix),
-                    on=self.as_of,
-                    record_id=id,
-                    field=name,
-                    before=old[name],
-                    after=new[name],
-                    why=why,
-                )
-                plan = _with(plan, changes=(*plan.changes, noted))
+                plan = _noted(plan, self.as_of, id, name, why, before=old[name], after=new[name])
         return plan
 
     def _is_older(self, part: Part, id: str) -> bool:
@@ -717,9 +708,11 @@ def put_file(path: Path, content: bytes, like: os.stat_result | None, stamp: _St
     return True
 
 
-def _new_id(plan: Plan, prefix: str) -> str:
-    """A free id: the number after the largest; the ids that `changes` names are not used again."""
-    return f"{prefix}-{_last_number(plan, prefix) + 1}"
+def _noted(plan: Plan, on: date, record_id: str, field: str, why: str, **values: object) -> Plan:
+    """The plan with a note of a change, of which `values` are what was `before` and what is `after`."""
+    id = f"{Change.prefix}-{_last_number(plan, Change.prefix) + 1}"
+    note = {"id": id, "on": on, "record_id": record_id, "field": field, "why": why, **values}
+    return _with(plan, changes=(*plan.changes, note))
 
 
 def _last_number(plan: Plan, prefix: str) -> int:
@@ -765,10 +758,7 @@ def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Remo
         freed = tuple(each.without_link(record.id) for each in held)
         unlinked.extend((old, new) for old, new in zip(held, freed, strict=True) if old is not new)
         sections[name] = freed
+    after = _with(plan, **sections)
     if logged(type(record)):
-        text = getattr(record, record.main_field())
-        noted = Change(
-            id=_new_id(plan, Change.prefix), on=on, record_id=record.id, field="removed", before=text, why=why
-        )
-        sections["changes"] = (*sections["changes"], noted)
-    return _with(plan, **sections), Removal(record, place, tuple(unlinked))
+        after = _noted(after, on, record.id, "removed", why, before=getattr(record, record.main_field()))
+    return after, Removal(record, place, tuple(unlinked))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
+from careerkit import reading
 from careerkit.analysis.goals import goal_progress, horizon
 from careerkit.analysis.smart import proposed_date
 from careerkit.days import months_after
-from careerkit.plan import Change, Goal, Plan, Vision
+from careerkit.plan import Goal, Plan, Vision
 from careerkit.words import all_of, capital, day, figure, number, quoted, shortened
 
 from .rule import (
@@ -235,15 +235,16 @@ def too_many_first_priorities(view: View) -> Said:
     return f"{count} active goals come first, and a week has room for one or two."
 
 
-def _long_term(view: View) -> list[Goal]:
-    policy = view.plan.settings.horizons
-    return [goal for goal in active(view) if horizon(goal.due, view.as_of, policy) == "long"]
-
-
 @asked("Smaller goals")
 @advised(48, "Ask what would have to be true a year from now, and make that a goal of its own.")
 @together("long-term goals have no smaller goal yet", "long-term goal has no smaller goal yet")
-@rule(_SMALLER, "S26", _long_term)
+@rule(
+    _SMALLER,
+    "S26",
+    lambda view: [
+        goal for goal in active(view) if horizon(goal.due, view.as_of, view.plan.settings.horizons) == "long"
+    ],
+)
 def long_goal_without_smaller(view: View, goal: Goal) -> Said:
     away = span(-view.days_since(goal.due or view.as_of))
     reason = f"It is {away} away and has no smaller goal yet that leads there."
@@ -289,18 +290,11 @@ def smaller_goal_after_larger(view: View, goal: Goal) -> Said:
 @rule(_GOALS, "S68", active)
 def goal_date_moved_often(view: View, goal: Goal) -> Said:
     notes = [note for note in view.plan.changes if note.record_id == goal.id and note.on <= view.as_of]
-    moves = [before for before, after in map(_dates, notes) if before and after and after > before]
+    dates = [
+        [reading.day(str(on)) for on in (note.before, note.after)] for note in notes if note.field == "due"
+    ]
+    moves = [before for before, after in dates if before and after and after > before]
     if len(moves) < 3:
         return None
     now = f", and is now {day(goal.due)}" if goal.due else ""
     return f"Its date has moved back {number(len(moves))} times; it once was {day(min(moves))}{now}."
-
-
-def _dates(note: Change) -> tuple[date | None, date | None]:
-    """The two dates of a note on a date, as far as they can be read."""
-    values = (note.before, note.after) if note.field == "due" else ()
-    try:
-        before, after = (date.fromisoformat(str(value)) for value in values)
-    except ValueError:
-        return None, None
-    return before, after

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from careerkit.analysis.frame import known
 from careerkit.days import months_after
 from careerkit.plan import Action, Goal
@@ -48,7 +46,7 @@ def too_many_hours(view: View) -> Said:
     if first is None or 0 < first.hours_missing < _WORTH_SAYING:
         return None
     if view.dates_are_past:
-        return Finding(_past(view), _new_dates(view), "Dates that have passed")
+        return _past(view)
     return Finding(_break(view, first), _fits(view), f"The week of {day(first.week)}")
 
 
@@ -57,19 +55,12 @@ def _break(view: View, first: Break) -> str:
         return f"What is due by {day(first.day)} cannot be done by then, however many hours you find."
     room = capital(hours(enough(first.hours_missing)))
     find = "find" if room.endswith("s") else "finds"
-    shorter = _exception(view, first.day)
-    return f"{room} of the work due by {day(first.day)} {find} no room before it{shorter}."
-
-
-def _exception(view: View, due: date) -> str:
-    """The shorter weeks that lie on the day, in a clause."""
-    usual = view.plan.capacity.hours_per_week or 0
+    usual, shorter = view.plan.capacity.hours_per_week or 0, ""
     for each in view.plan.capacity.exceptions:
-        if each.start <= due <= each.last and each.hours_per_week < usual:
-            named = quoted(each.why) if each.why else "an exception"
+        if not shorter and each.start <= first.day <= each.last and each.hours_per_week < usual:
             left = hours(each.hours_per_week) if each.hours_per_week else "no hours"
-            return f"; {named} leaves {left} a week just then"
-    return ""
+            shorter = f"; {quoted(each.why) if each.why else 'an exception'} leaves {left} a week just then"
+    return f"{room} of the work due by {day(first.day)} {find} no room before it{shorter}."
 
 
 def _fits(view: View) -> str:
@@ -92,22 +83,20 @@ def _fits(view: View) -> str:
     return f"Any one of these makes the plan fit: {', '.join(ways[:-1])}, or {ways[-1]}."
 
 
-def _past(view: View) -> str:
-    """How many dates have passed, of goals and steps together."""
+def _past(view: View) -> Finding:
+    """How many dates have passed, of goals and steps together; the least later ones for all late steps."""
     goals = [goal.due for goal in active(view) if goal.due and goal.due < view.as_of]
     steps = [step.last_day for step in view.plan.open_actions if step.last_day and step.last_day < view.as_of]
     late = " and ".join(counted(len(days), noun) for days, noun in ((goals, "goal"), (steps, "step")) if days)
-    one = len(goals + steps) == 1
-    first = f"since {day(min(goals + steps))}"
-    return f"{capital(late)} {'is past its date' if one else 'are past their dates, the first'} {first}."
-
-
-def _new_dates(view: View) -> str:
-    """The least later dates for all late steps, as a set, the earliest first."""
+    are = "is past its date" if len(goals + steps) == 1 else "are past their dates, the first"
     dates = view.schedule.later_dates["together"].dropna().sort_values()
-    named = [f"{view.name(str(id))} {day(on.date())}" for id, on in dates.head(_NAMED).items()]
+    named = ", ".join(f"{view.name(str(id))} {day(on.date())}" for id, on in dates.head(_NAMED).items())
     more = f" and {counted(len(dates) - _NAMED, 'more step')}" if len(dates) > _NAMED else ""
-    return f"Look back first, then give what still matters new dates as a set: {', '.join(named)}{more}."
+    return Finding(
+        f"{capital(late)} {are} since {day(min(goals + steps))}.",
+        f"Look back first, then give what still matters new dates as a set: {named}{more}.",
+        "Dates that have passed",
+    )
 
 
 @advised(80)
@@ -187,24 +176,18 @@ def estimates_too_low(view: View) -> Said:
 @advised(58, "Plan with what you found, and see which dates that moves; or say what will be different now.")
 @rule(_WEEKS, "S35", about="Hours a week")
 def hours_not_found(view: View) -> Said:
-    offered, spent = view.plan.capacity.hours_per_week, _hours_found(view)
-    if not offered or spent is None or spent >= offered / 2:
-        return None
-    between = f"Between your last two reviews you found {hours(spent)} a week"
-    return f"{between}, and the plan counts on {figure(offered)}."
-
-
-def _hours_found(view: View) -> float | None:
-    """Hours a week between the last two reviews, if both noted the hours spent."""
+    offered = view.plan.capacity.hours_per_week
     held = sorted((each for each in view.plan.reviews if each.on <= view.as_of), key=lambda each: each.on)
-    if len(held) < 2:
+    if not offered or len(held) < 2:
         return None
     before, after = held[-2:]
     earlier, now = (each.numbers.get("hours spent") for each in (before, after))
     days = (after.on - before.on).days
     if earlier is None or now is None or days < _TWO_WEEKS or now < earlier:
         return None
-    return (now - earlier) / days * 7
+    spent = (now - earlier) / days * 7
+    found = f"Between your last two reviews you found {hours(spent)} a week"
+    return f"{found}, and the plan counts on {figure(offered)}." if spent < offered / 2 else None
 
 
 @advised(27, "Enter the weeks you already know of: leave, family, the season when work is heavy.")

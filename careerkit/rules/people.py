@@ -136,22 +136,18 @@ def follow_up_overdue(view: View, talk: Encounter) -> Said:
     lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)),
 )
 def referral_not_followed(view: View, row: ReferralRow) -> Said:
-    if view.days_since(row.on) <= _REFERRAL_DAYS or _spoken_of(view, row.name):
+    # A step or a contact names the person, by the first name or by two words.
+    texts = [contact.name for contact in view.plan.contacts] + [step.what for step in view.plan.kept_actions]
+    first, *_ = re.findall(r"\w+", row.name) or [""]
+    named = first.casefold() not in _ARTICLES and any(first in re.findall(r"\w+", text) for text in texts)
+    spoken_of = named or len(view.in_steps(row.name)) >= SPOKEN_OF
+    if view.days_since(row.on) <= _REFERRAL_DAYS or spoken_of:
         return None
     talk = next(each for each in view.plan.encounters if each.on == row.on and row.name in each.referrals)
     giver = f"{shortened(row.given_by)} gave you" if talk.contact_id else "You were given"
     return Finding(
         f"{giver} this name on {view.ago(row.on)}, and no talk is noted yet.", what=row.name, record=talk
     )
-
-
-def _spoken_of(view: View, name: str) -> bool:
-    """Whether a step or a contact names the person, by the first name or by two words."""
-    texts = [contact.name for contact in view.plan.contacts] + [step.what for step in view.plan.kept_actions]
-    first, *_ = re.findall(r"\w+", name) or [""]
-    is_name = first.casefold() not in _ARTICLES
-    named = is_name and any(first in re.findall(r"\w+", text) for text in texts)
-    return named or len(view.in_steps(name)) >= SPOKEN_OF
 
 
 @advised(40, "Ask one person who does it how their week looks, and at the end for two more names.")
