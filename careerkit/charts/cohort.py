@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.text import Annotation
 
 from careerkit.analysis.cohort import AnswerRow, Row, SharedGapRow, Summary, nothing, summary
 from careerkit.analysis.frame import rows as frame_rows
@@ -16,6 +15,7 @@ from .chart import Chart, beside, empty, fit, footnote, row_label, rows_panel, s
 
 _LEFT = 1.9
 _RIGHT = 0.3
+_INDENT = (0.08 * 72, 0)
 # More gaps than this stand in the table alone.
 _MOST_GAPS = 10
 _SHADES = {2: (ink.ACCENT_SOFT, ink.ACCENT), 3: (ink.RULE, ink.ACCENT_SOFT, ink.ACCENT)}
@@ -51,7 +51,7 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
         row_label(axes, place, gap.name, _LEFT)
         _draw_bar(axes, place, 0, gap.people, ink.ACCENT, str(gap.people))
         _draw_bar(axes, place, gap.people, gap.of - gap.people, ink.BAND, "")
-    footnote(figure, f"{counted(group.people, 'plan')}. Hatched: {_hidden(group)}.")
+    footnote(figure, f"{counted(group.people, 'plan')}. Hatched: it would tell of {_few(group)} people.")
     return Chart(figure, _alt(group))
 
 
@@ -62,17 +62,18 @@ def _heading(axes: Axes, place: int, text: str) -> None:
 def _draw_bar(axes: Axes, place: int, at: int, width: int, color: str, text: str) -> None:
     axes.barh(place, width, 0.66, at, color=color, edgecolor="white", linewidth=1)
     room = (ink.WIDTH - _LEFT - _RIGHT) * width / axes.get_xlim()[1] - 0.16
-    _write(axes, place, at, fit(text, room, ink.LABEL), "white" if color == ink.ACCENT else ink.TEXT)
+    shade = "white" if color == ink.ACCENT else ink.TEXT
+    beside(axes, fit(text, room, ink.LABEL), (at, place), _INDENT, color=shade)
 
 
 def _draw_hidden(axes: Axes, place: int, group: Summary) -> None:
     axes.barh(place, axes.get_xlim()[1], 0.66, color=ink.BAND, hatch="////", edgecolor=ink.FAINT, linewidth=1)
-    note = _write(axes, place, 0, f"fewer than {number(group.min_group)}", ink.MUTED)
-    note.set_bbox({"facecolor": ink.BAND, "edgecolor": "none", "pad": 2})
+    ground = {"facecolor": ink.BAND, "edgecolor": "none", "pad": 2}
+    beside(axes, _few(group), (0, place), _INDENT, color=ink.MUTED, bbox=ground)
 
 
-def _write(axes: Axes, place: int, at: int, text: str, color: str) -> Annotation:
-    return beside(axes, text, (at, place), (0.08 * 72, 0), color=color)
+def _few(group: Summary) -> str:
+    return f"fewer than {number(group.min_group)}"
 
 
 def _finding(group: Summary) -> str:
@@ -80,10 +81,6 @@ def _finding(group: Summary) -> str:
         return f"No gap is shared by so many of the {group.people} plans that it can be named"
     first = group.gaps.iloc[0]
     return f"{first['people']} of {group.people} plans share one gap: {first['name']}"
-
-
-def _hidden(group: Summary) -> str:
-    return f"it would tell of fewer than {number(group.min_group)} people"
 
 
 def _alt(group: Summary) -> str:
@@ -94,7 +91,7 @@ def _alt(group: Summary) -> str:
         sentences.append(f"{question}: {answers}")
     hidden = list(group.answers.loc[group.answers["people"].isna(), "question"])
     if hidden:
-        sentences.append(f"Not shown, because {_hidden(group)}: {', '.join(hidden)}")
+        sentences.append(f"Not shown, because it would tell of {_few(group)} people: {', '.join(hidden)}")
     gaps = [f"{row.name} {row.people}" for row in frame_rows(group.gaps.head(_MOST_GAPS), SharedGapRow)]
     if gaps:
         sentences.append(f"Gaps that many share: {listed(gaps, _MOST_GAPS)}")

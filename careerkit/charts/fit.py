@@ -41,9 +41,8 @@ def fit(plan: Plan, as_of: date) -> Chart:
     if all(each is None for each in known["mine"].iloc[0]):
         return empty("Estimate the six kinds of work from 1 to 5, and they will show beside each direction.")
     shown = known.head(_MOST)
-    parts = [
-        "From 1 little to 7 much. Dots: you. Diamonds: the occupation. Six points are few: a fit is a hint."
-    ]
+    key = "From 1 little to 7 much. Dots: you. Diamonds: the occupation."
+    parts = [f"{key} Six points are few: a fit is a hint."]
     missing = [shortened(title, 40) for title in fits.loc[fits["theirs"].isna(), "title"]]
     if missing:
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
@@ -93,11 +92,10 @@ def _finding(known: pd.DataFrame) -> str:
     best = rated.iloc[0]
     ties = rated[rated["close"]]
     title = shortened(best["title"], 60)
-    if len(ties) == 1:
-        other = shortened(ties["title"].iloc[0], 60)
-        return f"{title} and {other} fit your interests about equally"
-    if len(ties) > 1:
-        return f"{capital(counted(len(ties) + 1, 'direction'))} fit your interests about equally"
+    if len(ties):
+        two = f"{title} and {shortened(ties['title'].iloc[0], 60)}"
+        several = capital(counted(len(ties) + 1, "direction"))
+        return f"{two if len(ties) == 1 else several} fit your interests about equally"
     if len(rated) == 1:
         return f"{title} is a {best['words']} fit for your interests"
     return f"{title} fits your interests best so far: a {best['words']} fit"

@@ -79,12 +79,11 @@ def _draw_row(axes: Axes, place: int, row: GapRow) -> None:
 
 
 def _finding(gaps: pd.DataFrame) -> str:
-    total, there = len(gaps), sum(each is True for each in gaps["developed"])
-    open = sum(each is None for each in gaps["developed"])
+    total, standing = len(gaps), list(gaps["developed"])
+    there, open = standing.count(True), standing.count(None)
     if open == total:
-        if total == 1:
-            return "The one competency is not assessed yet"
-        return f"None of {number(total)} competencies is assessed yet"
+        none = f"None of {number(total)} competencies is assessed yet"
+        return "The one competency is not assessed yet" if total == 1 else none
     if there == total:
         return capital(f"{all_of(total, *_COMPETENCIES)} {'is' if total == 1 else 'are'} developed")
     some = number(there) if there else "none"
@@ -103,15 +102,9 @@ def _finding(gaps: pd.DataFrame) -> str:
 
 
 def _alt(gaps: pd.DataFrame, shown: pd.DataFrame) -> str:
-    counts = [int((gaps["order"] == place).sum()) for place in range(3)]
-    text = (
-        f"{_finding(gaps)}. Of {counted(len(gaps), *_COMPETENCIES)}, {counts[2]} developed, "
-        f"{counts[0]} to develop, {counts[1]} not assessed."
-    )
-    behind = shown[shown["order"] == 0].head(5)
-    if behind.empty:
-        return text
-    levels = "; ".join(
-        f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in rows(behind, GapRow)
-    )
-    return f"{text} Widest gaps, levels 0 to 5: {levels}."
+    behind, unknown, developed = (int((gaps["order"] == place).sum()) for place in range(3))
+    text = f"{_finding(gaps)}. Of {counted(len(gaps), *_COMPETENCIES)}, {developed} developed, "
+    text += f"{behind} to develop, {unknown} not assessed."
+    widest = rows(shown[shown["order"] == 0].head(5), GapRow)
+    levels = [f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in widest]
+    return f"{text} Widest gaps, levels 0 to 5: {'; '.join(levels)}." if levels else text

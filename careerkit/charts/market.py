@@ -53,7 +53,6 @@ _WIDTHS = (1.85, 1.45, 2.15)
 _FUTURE_HEADS = ("Hours left", "Steps done in time", "Pay today, USD thousand a year")
 _FUTURES = 10
 _LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in ten earn, with the middle.")
-_MIXED = "Where no official pay is known, the line is what you found."
 
 
 @style()
@@ -121,12 +120,11 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
             small(axes, 0, place, words, size=ink.LABEL, transform=axes.get_yaxis_transform())
 
 
-def _no_range(row: MarketRow, *, abroad: bool = False) -> str:
+def _no_range(row: MarketRow, *, abroad: bool) -> str:
     if abroad:
         return "no pay found yet"
-    if row.unit == "hour" and pd.notna(row.p50):
-        return f"paid by the hour, ${figure(float(row.p50))} in the middle"
-    return "paid by the hour" if row.unit == "hour" else "no yearly wages published"
+    middle = "" if row.p50 is None else f", ${figure(row.p50)} in the middle"
+    return f"paid by the hour{middle}" if row.unit == "hour" else "no yearly wages published"
 
 
 def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
@@ -157,10 +155,8 @@ def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bo
     edge = axes.get_xlim()[1]
     half = text_width(words, ink.SMALL, bold=above) / _WAGES * edge / 2
     at = (min(max(value, half), edge - half), place)
-    if above:
-        beside(axes, words, at, (0, 8), ha="center", va="bottom", size=ink.SMALL, weight="bold")
-    else:
-        beside(axes, words, at, (0, -8), ha="center", va="top", size=ink.SMALL, color=ink.MUTED)
+    look = {"va": "bottom", "weight": "bold"} if above else {"va": "top", "color": ink.MUTED}
+    beside(axes, words, at, (0, 8 if above else -8), ha="center", size=ink.SMALL, **look)
 
 
 def _at(row: MarketRow, name: str, edge: float) -> float | None:
@@ -208,7 +204,6 @@ def _openings(row: MarketRow) -> str:
 
 
 def _growth(row: MarketRow) -> str:
-    """The change of jobs as a figure with its sign."""
     if row.growth is None:
         return ""
     return f"{'−' if row.growth < 0 else '+'}{figure(round(abs(row.growth), 1))} %"
@@ -227,18 +222,13 @@ def _finding(live: pd.DataFrame, currency: str) -> str:
     shared = live["matches"].map(len)
     nearest = live[(shared == shared.max()) & (shared > 0)]
     parts = []
-    if len(paid) > 1 and len(best) == 1:
-        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays most{so}")
-    elif len(paid) == 1:
-        amount = figure(float(best["p50"].iloc[0]))
-        usual = f"{amount} {_money(currency)} {'usually' if so else 'in the middle'}{so}"
-        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {usual}")
+    if len(best) == 1:
+        amount = f"{figure(float(best['p50'].iloc[0]))} {_money(currency)}"
+        usual = "most" if len(paid) > 1 else f"{amount} {'usually' if so else 'in the middle'}"
+        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {usual}{so}")
     if len(nearest) == 1 and len(live) > 1:
-        title = shortened(nearest["title"].iloc[0], 44)
-        parts.append(f"{title} names more of your skills than the others")
-    if not parts:
-        return f"{capital(counted(len(live), 'direction'))} side by side"
-    return "; ".join(parts)
+        parts.append(f"{shortened(nearest['title'].iloc[0], 44)} names more of your skills than the others")
+    return "; ".join(parts) or f"{capital(counted(len(live), 'direction'))} side by side"
 
 
 def _money(currency: str) -> str:
@@ -322,7 +312,7 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     sources = dict.fromkeys(each for each in futures["wages_source"] if each)
     parts = ["Hatched: steps that serve several.", _LINE[money == "USD"]]
     if money == "USD" and futures["pay_is_own"].any():
-        parts.append(_MIXED)
+        parts.append("Where no official pay is known, the line is what you found.")
     if plan.settings.currency == money and futures["planned_pay"].notna().any():
         parts.append("Diamond: the pay you pictured.")
     footnote(sheet, " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])]))

@@ -61,17 +61,15 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
     done = [middle.item() for middle in middles if not np.isnat(middle)]
     if not done:
-        return empty(
-            f"With the hours you have, “{shortened(goal.statement)}” has its steps done in no future."
-        )
+        never = f"{quoted(goal.statement)} has its steps done in no future."
+        return empty(f"With the hours you have, {never}")
     forecast = verdicts.odds
     quantiles = {share: known(forecast.at[goal.id, f"p{share}"]) for share in (10, 50, 90)}
     named = {share: on for share, on in quantiles.items() if on}
     figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
     picture = _Dots.of([each.toordinal() for each in done], goal.due)
-    axes.set(
-        xlim=(picture.first, picture.last), ylim=(-0.7, max(picture.rows, 7) + 1.6), xticks=[], yticks=[]
-    )
+    top = max(picture.rows, 7) + 1.6
+    axes.set(xlim=(picture.first, picture.last), ylim=(-0.7, top), xticks=[], yticks=[])
     axes.spines["bottom"].set_color(ink.RULE)
     _draw(axes, picture)
     if goal.due:
@@ -82,8 +80,7 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     dates = ", ".join(f"{share} in 100 by {day(on)}" for share, on in named.items())
     due = f" Its date is {day(goal.due)}." if goal.due else ""
     never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
-    alt = f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}"
-    return Chart(figure, alt)
+    return Chart(figure, f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}")
 
 
 def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
@@ -159,9 +156,8 @@ def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
         words, x, offset = f"← {words}", picture.first, 0
     else:
         words, x, side, offset = f"{words} →", picture.last, "right", 0
-    beside(
-        axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), ha=side, va="top", size=ink.SMALL
-    )
+    look = {"ha": side, "va": "top", "size": ink.SMALL}
+    beside(axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), **look)
 
 
 def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
@@ -263,9 +259,8 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
             moved.append(_Slope(then, now, str(row.statement), why))
     moved.sort(key=lambda each: -abs(each.change))
     kept = []
-    for same in still.values():
-        then, now, name = same[0]
-        names = name if len(same) == 1 else capital(counted(len(same), "goal"))
+    for (then, now, name), *others in still.values():
+        names = capital(counted(len(others) + 1, "goal")) if others else name
         kept.append(_Slope(then, now, names, _AS_BEFORE))
     return moved + sorted(kept, key=lambda each: each.now)
 
@@ -297,17 +292,13 @@ def _figure(share: float) -> str:
 
 
 def _moved(odds: pd.DataFrame, then: date) -> str:
-    moved = [
-        (100 * float(row.now), 100 * float(row.then), str(row.statement))
-        for row in rows(odds.dropna(subset=["then"]))
-        if abs(row.now - row.then) >= SAME
-    ]
+    moved = [row for row in rows(odds.dropna(subset=["then"])) if abs(row.now - row.then) >= SAME]
     if not moved:
         return f"The odds stand as on {day(then)}"
     if len(moved) == 1:
-        now, before, name = moved[0]
-        return f"“{shortened(name, 50)}”: {_figure(now)} in 100, before {_figure(before)}"
-    better = sum(now > before for now, before, _ in moved)
+        now, before = (_figure(100 * float(share)) for share in (moved[0].now, moved[0].then))
+        return f"{quoted(moved[0].statement, 50)}: {now} in 100, before {before}"
+    better = sum(row.now > row.then for row in moved)
     counts = ((better, "better"), (len(moved) - better, "worse"))
     parts = [f"{counted(count, 'goal')} {how} off" for count, how in counts if count]
     return f"{capital(' and '.join(parts))} than on {day(then)}"
@@ -316,12 +307,11 @@ def _moved(odds: pd.DataFrame, then: date) -> str:
 def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
     said = []
     for slope in slopes:
-        because = f" ({slope.why})" if slope.why else ""
         before = slope.why
         if slope.then is not None and slope.why != _AS_BEFORE:
-            before = f"on {day(then)} {_figure(slope.then)}{because}"
-        now = _figure(slope.now)
-        said.append(f"{slope.name}: {now} in 100 futures have its steps done in time, {before}")
+            before = f"on {day(then)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
+        in_time = f"{_figure(slope.now)} in 100 futures have its steps done in time"
+        said.append(f"{slope.name}: {in_time}, {before}")
     more = len(slopes) - _MOST
     left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
     return f"{finding}. {'; '.join(said)}.{left}"

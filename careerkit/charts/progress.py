@@ -26,7 +26,6 @@ from . import ink
 from .chart import EDGE, Chart, beside, empty, first_days, fit, inset, panel, small, spread, style, text_width
 
 _LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
-_TINY = 0.05
 _FEWEST_DAYS, _SHORT_DAYS = 56, 112
 # Neither a typing error in a year nor a far goal may press the rest into a corner.
 _LONGEST_DAYS = 20 * 365
@@ -130,15 +129,14 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
 
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:
     """When all that is planned may be done: from the drawn futures, else from the schedule."""
-    found = futures(plan, as_of)
-    last = np.sort(found.max(axis=1, skipna=False).to_numpy()) if len(found.columns) else np.array([])
-    places = {"early": 0.1, "likely": 0.5, "late": 0.9}
-    ends = {
-        name: known(pd.Timestamp(last[ceil(q * len(last)) - 1])) for name, q in places.items() if len(last)
-    }
-    if ends and all(ends.values()):
-        return ends
-    days = [known(each) for each in analysis.schedule(plan, as_of).actions["finish"] if known(each)]
+    drawn = futures(plan, as_of)
+    if len(drawn.columns):
+        last = np.sort(drawn.max(axis=1, skipna=False).to_numpy())
+        shares = {"early": 0.1, "likely": 0.5, "late": 0.9}
+        ends = {name: known(pd.Timestamp(last[ceil(q * len(last)) - 1])) for name, q in shares.items()}
+        if all(ends.values()):
+            return ends
+    days = [day for finish in analysis.schedule(plan, as_of).actions["finish"] if (day := known(finish))]
     return {"likely": max(days)} if days else {}
 
 
@@ -175,7 +173,7 @@ def _names(axes: Axes, burn: _Burn) -> None:
     whole = f"all planned:\n{figure(round(burn.total))} {burn.unit}"
     axes.text(x1 + 0.06 * unit, burn.total, whole, size=9, va="top", linespacing=1.3)
     done = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
-    x, side, align = burn.as_of.toordinal() + 0.12 * unit, "top", "left"
+    x, align = burn.as_of.toordinal() + 0.12 * unit, "left"
     high, low = burn.so_far > 0.75 * burn.total, burn.so_far < 0.15 * burn.total
     if high or x + text_width(done, ink.LABEL, bold=True) * unit >= x1 + 0.9 * unit:
         x, align = x - 0.24 * unit, "right"
@@ -229,12 +227,11 @@ def _alt(burn: _Burn, finding: str) -> str:
     said = [f"{finding}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
     if "early" in burn.ends:
         early, likely, late = (day(burn.ends[name]) for name in ("early", "likely", "late"))
-        said.append(
-            f"In 10 of 100 futures all steps are done by {early}, in 50 by {likely}, in 90 by {late}."
-        )
-    if burn.planned and abs(burn.total - burn.planned[0][1]) > _TINY:
-        first = burn.planned[0]
-        said.append(f"On {day(first[0])} it was {figure(round(first[1]))} {burn.unit} in all.")
+        by = f"done by {early}, in 50 by {likely}, in 90 by {late}"
+        said.append(f"In 10 of 100 futures all steps are {by}.")
+    for on, total in burn.planned[:1]:
+        if abs(burn.total - total) > 0.05:
+            said.append(f"On {day(on)} it was {figure(round(total))} {burn.unit} in all.")
     if burn.silent:
         said.append(f"Not counted: {counted(burn.silent, 'step')} without hours.")
     return " ".join(said)
@@ -348,20 +345,20 @@ def _time(axes: Axes, year: Year) -> None:
     days = list(year.points["on"])
     wide = (ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT) / max(1, (days[-1] - days[0]).days)
     labels, last = [], -1.0
-    for each in days:
-        x = (each - days[0]).days * wide
-        labels.append(month(each).replace(" ", "\n") if x - last > 0.42 or last < 0 else "")
+    for on in days:
+        x = (on - days[0]).days * wide
+        labels.append(month(on).replace(" ", "\n") if x - last > 0.42 or last < 0 else "")
         last = x if labels[-1] else last
-    axes.set_xticks([each.toordinal() for each in days], labels)
+    axes.set_xticks(_days(year.points), labels)
     axes.tick_params(axis="x", labelsize=ink.SMALL, length=3, pad=2, color=ink.RULE)
-    for each in year.reviews:
-        axes.plot([each.toordinal()], [0], marker="^", ms=8, color=ink.TEXT, clip_on=False, zorder=6)
+    for on in year.reviews:
+        axes.plot([on.toordinal()], [0], marker="^", ms=8, color=ink.TEXT, clip_on=False, zorder=6)
     if year.reviews:
         beside(axes, "▲ review", (1, 0), (8, 0), of="axes fraction", size=ink.SMALL, color=ink.MUTED)
 
 
-def _days(year: pd.DataFrame) -> list[int]:
-    return [each.toordinal() for each in year["on"]]
+def _days(points: pd.DataFrame) -> list[int]:
+    return [on.toordinal() for on in points["on"]]
 
 
 def _year_alt(finding: str, year: Year) -> str:
@@ -374,9 +371,7 @@ def _year_alt(finding: str, year: Year) -> str:
         said.append(f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}")
     if sure:
         said.append(_rest(sure, "more goal" if lines else "goal"))
-    gaps = "; ".join(
-        f"{day(row.on)}: {row.developed} of {row.competencies}"
-        for row in rows(year.points.iloc[[0, -1]], PointRow)
-    )
     odds = f" Odds: {'; '.join(said)}." if said else ""
-    return f"{finding}.{odds} Competencies developed: {gaps}."
+    ends = rows(year.points.iloc[[0, -1]], PointRow)
+    gaps = [f"{day(row.on)}: {row.developed} of {row.competencies}" for row in ends]
+    return f"{finding}.{odds} Competencies developed: {'; '.join(gaps)}."

@@ -29,8 +29,6 @@ LOOK_BACK_DAYS = 92
 
 _HORIZONS = {"short": "short term", "mid": "mid term", "long": "long term", "open": "no date yet"}
 _EACH = {"daily": "a day", "weekly": "a week", "monthly": "a month"}
-
-
 # Why a goal has no odds, in as few words as a lane has room for.
 _MISSING: dict[Cause, str] = {
     "gap": "no odds: a gap without a step",
@@ -268,10 +266,9 @@ def _line(road: _Road, lanes: Sequence[Lane]) -> Scale:
 def _finding(road: _Road) -> str:
     active = road.plan.active_goals
     dues = [goal.due for goal in active if goal.due]
-    first = capital(counted(len(active), "goal"))
+    first = capital(counted(len(active or road.goals), "goal"))
     if not active:
-        reached = capital(counted(len(road.goals), "goal"))
-        first = f"{reached} reached" if road.goals else "Steps without a goal"
+        first = f"{first} reached" if road.goals else "Steps without a goal"
     until = f" until {month(max(dues))}" if dues else ""
     return f"{first}{until}; {_second(road, active)}"
 
@@ -285,9 +282,8 @@ def _second(road: _Road, active: Sequence[Goal]) -> str:
         return "no step is open" if road.steps else "no step yet"
     whole = road.verdicts.whole
     if whole.cause == "no hours a week":
-        if road.to_others:
-            return "each step stands at its date"
-        return "say how many hours a week you have, and the steps find their place"
+        ask = "say how many hours a week you have, and the steps find their place"
+        return "each step stands at its date" if road.to_others else ask
     if late:
         said = f"{counted(late, 'step')} will be late as things stand"
         unlikely = min(chances, key=lambda each: each[0], default=None)
