@@ -216,8 +216,7 @@ class PlanFile:
         def edit(plan: Plan) -> tuple[Plan, Removal]:
             now = _current(plan, seen)
             pairs = {name: (getattr(now, name), getattr(seen, name)) for name in type(seen).model_fields}
-            differing = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-            if differing:
+            if differing := {name: (old, new) for name, (old, new) in pairs.items() if old != new}:
                 raise EditConflict(seen.id, differing)
             return _without(plan, now, self.as_of, "" if self._is_older(now, now.id) else DRAFTED)
 
@@ -357,16 +356,12 @@ class PlanFile:
             # That of a clock which ran ahead is the last to be named.
             newest_first = self.history()[::-1]
             states = sorted(newest_first, key=lambda state: state.day > today())
-            good = next((state.path for state in states if not state.problem), None)
-            way_back = (
-                otherwise
-                if good is None
-                else (
+            if good := next((state.path for state in states if not state.problem), None):
+                otherwise = (
                     f"The newest good state is {good.parent.name}/{good.name}: restore it from the plan bar, "
                     f"or copy it to {self.path.name}. Nothing was changed."
                 )
-            )
-            problems = [*error.problems, *filter(None, [way_back])]
+            problems = [*error.problems, *filter(None, [otherwise])]
             raise PlanError(problems, self.path.name, error.condition) from None
 
     def _read(self) -> document.State:
@@ -389,11 +384,9 @@ class PlanFile:
     def _edited_on(self) -> date | None:
         """The day of the last edit: as the file says, else as its disk does; None if there is no file."""
         with suppress(CareerkitError):
-            state = self._read()
-            if state.edited_on:
-                return state.edited_on
-        saved_at = self.saved_at
-        return saved_at.date() if saved_at else None
+            if edited_on := self._read().edited_on:
+                return edited_on
+        return self.saved_at.date() if self.saved_at else None
 
     def _add(
         self, records: Sequence[R], person: Mapping[str, object], at: int | None = None
@@ -425,15 +418,11 @@ class PlanFile:
             shown = seen or now
             wanted = _checked(shown, **changes)
             pairs = {field: (getattr(now, field), getattr(wanted, field)) for field in changes}
-            contested = {
-                field: pair
-                for field, pair in pairs.items()
-                if pair[0] not in (getattr(shown, field), pair[1])
-            }
-            if contested:
+            kept = [field for field, (old, new) in pairs.items() if old in (getattr(shown, field), new)]
+            if contested := {field: pair for field, pair in pairs.items() if field not in kept}:
                 raise EditConflict(name, contested)
-            new_fields = {field: new for field, (_, new) in pairs.items()}
-            merged = self._with_first_estimate(_checked(now, **new_fields))
+            merged = _checked(now, **{field: new for field, (_, new) in pairs.items()})
+            merged = self._with_first_estimate(merged)
             held = getattr(plan, section)
             new = merged if held is now else tuple(merged if each is now else each for each in held)
             return self._logged(_with(plan, **{section: new}), now, merged, why), merged
@@ -645,7 +634,7 @@ def _no_file(path: Path) -> _NoSuchFile:
 
 
 class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
-    """There is no plan file at this place."""
+    pass
 
 
 def status(path: Path) -> os.stat_result | None:

@@ -53,9 +53,9 @@ def as_data(plan: Plan, as_of: date) -> dict[str, object]:
 
 def _chapters(plan: Plan, as_of: date) -> str:
     chapters = analysis.chapters(plan, as_of)
-    begun = int((chapters["state"] != "empty").sum())
-    done = int((chapters["state"] == "done").sum())
-    return f"Chapters: {begun} of {len(chapters)} begun, {done} done."
+    states = list(chapters["state"])
+    begun, done = len(states) - states.count("empty"), states.count("done")
+    return f"Chapters: {begun} of {len(states)} begun, {done} done."
 
 
 def _open(plan: Plan, as_of: date) -> str:
@@ -92,11 +92,8 @@ _ANSWERS: dict[Cause, str] = {"fits": "it fits; ", "load": "it does not fit; ", 
 def _fit(verdicts: Verdicts) -> str:
     whole, scheduled = verdicts.whole, verdicts.scheduled
     extra, first = scheduled.extra_hours_per_week, scheduled.first_break
-    more = (
-        f" {figure(extra)} more {'hour' if extra <= 1 else 'hours'} a week would make it fit."
-        if extra
-        else ""
-    )
+    hours = "hour" if (extra or 0) <= 1 else "hours"
+    more = f" {figure(extra)} more {hours} a week would make it fit." if extra else ""
     if whole.cause == "no hours a week":
         return "not known until you say how many hours a week you have (notebook 00)."
     if whole.cause == "late" and first:

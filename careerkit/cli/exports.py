@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from careerkit.plan import Plan
 
 _FILE = click.Path(path_type=Path)
+NEAREST_PLAN = click.argument("plan", type=_FILE, required=False)
+AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 
 
 @click.command()
-@click.argument("plan", type=_FILE, required=False)
+@NEAREST_PLAN
 @click.option("--to", required=True, type=_FILE, metavar="FILE", help=".docx .html .md .xlsx .csv .ics .json")
 @click.option(
     "--for",
@@ -36,7 +38,7 @@ _FILE = click.Path(path_type=Path)
     metavar="plan|page|table1|actions|resume",
     help="All of it, one page to hang up, one table, or a resume.",
 )
-@click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
+@AS_OF
 @click.option("--gap", "gaps", multiple=True, metavar="ID", help="For a class: name this gap too.")
 @click.option("--yes", is_flag=True, help="Write it without asking, for scripts.")
 @click.option("--force", is_flag=True, help="Replace FILE, whoever wrote it, without asking.")
@@ -163,7 +165,7 @@ def import_file(plan: Path, source: Path, kind: str, scale: str, *, split: bool 
 
 
 @click.command()
-@click.argument("plan", type=_FILE, required=False)
+@NEAREST_PLAN
 @click.option("--to", required=True, type=_FILE, metavar="FILE", help="A .docx or .html file to send.")
 @click.option("--rate", multiple=True, metavar="ID", help="A competency to rate, such as competency-1.")
 @click.option("--question", multiple=True, metavar="TEXT", help="A question in your own words.")

@@ -21,7 +21,6 @@ from .redact import UNSAID, Redaction, redact, renumbered, second_look
 WHATS = ("plan", "page", "table1", "actions", "resume")
 _MOST_NAMES, _MOST_HINTS = 12, 12
 ENDINGS = (".docx", ".xlsx", ".csv", ".ics", ".md", ".html", ".json")
-_ALONE = "A json file holds the whole plan or a resume. Leave out --what, or name a file that ends in .xlsx."
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,7 @@ def behind(redaction: Redaction, audience: str) -> Iterator[str]:
             others, last = [*others, last], f"{number(more)} more"
         names = f"{', '.join(others)} and {last}" if others else last
         yield f"{names} {'are' if others else 'is'} named in what is shown."
-    hints = second_look(redaction.plan)
-    if hints:
+    if hints := second_look(redaction.plan):
         yield "Words that deserve a second look:"
         yield from (f"  {hint.sentence}" for hint in hints[:_MOST_HINTS])
         if len(hints) > _MOST_HINTS:
@@ -165,7 +163,8 @@ def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:
     if what == "resume":
         return resume.json_resume(plan)
     if what != "plan":
-        raise CareerkitError(_ALONE)
+        alone = "A json file holds the whole plan or a resume."
+        raise CareerkitError(f"{alone} Leave out --what, or name a file that ends in .xlsx.")
     return (plan if audience == "self" else renumbered(plan)).to_json().encode()
 
 

@@ -145,9 +145,8 @@ def _section(plan: Plan, section: str) -> Sheet:
         " ".join([each.id, *(digest(name, cells[row]) for name, cells in columns.items())])
         for row, each in enumerate(records)
     )
-    return Sheet(
-        sheet_name(section), tuple(filled or columns), tuple(zip(*filled.values(), strict=True)), "", keys
-    )
+    rows = tuple(zip(*filled.values(), strict=True))
+    return Sheet(sheet_name(section), tuple(filled or columns), rows, keys=keys)
 
 
 def sheet_name(section: str) -> str:
