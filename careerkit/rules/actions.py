@@ -58,9 +58,8 @@ answered("actions", "What must be done", "S37", _SKILLS)
 @together("goals have no step yet", "goal has no step yet")
 @rule(_STEPS, "S38", active)
 def goal_without_step(view: View, goal: Goal) -> Said:
-    lack = (
-        f"is due on {day(goal.due)} and has no step yet" if goal.due else "has no step yet and no date either"
-    )
+    undated = "has no step yet and no date either"
+    lack = f"is due on {day(goal.due)} and has no step yet" if goal.due else undated
     unknown = "career" in goal.kinds and not any(each.goal_id == goal.id for each in view.live_competencies)
     fix = "Ask someone who has done it, or read two adverts, what it takes; the first step follows from that."
     reason = f"It {lack}, so nothing moves it."

@@ -123,11 +123,7 @@ _factor_rule("threat", "Threats", "S12", "Nothing is listed yet that could make 
 
 @advised(66, "Write beside it the first sign of it, a day to look for that sign, and what you would do then.")
 @together("threats have no plan B yet", "threat has no plan B yet")
-@rule(
-    _FACTORS,
-    "S12",
-    lambda view: [each for each in view.plan.factors if each.kind == "threat"],
-)
+@rule(_FACTORS, "S12", lambda view: [each for each in view.plan.factors if each.kind == "threat"])
 def threat_without_answer(_view: View, threat: Factor) -> Said:
     return None if threat.note else "It may come whether you plan or not, and nothing is noted beside it yet."
 
@@ -164,9 +160,8 @@ def directions_undecided(view: View) -> Said:
     if all(each.market_now or each.market_ahead for each in kept):
         return reason
     fix = "Choose the day on which you decide. Until then spend one evening on each: ten adverts within reach"
-    return Finding(
-        reason, f"{fix} of home, what they pay and ask for, and one talk with someone who does it."
-    )
+    fix += " of home, what they pay and ask for, and one talk with someone who does it."
+    return Finding(reason, fix)
 
 
 @asked("Directions", "No direction is listed yet.")
@@ -178,8 +173,7 @@ def directions_undecided(view: View) -> Said:
 @rule(_DIRECTIONS, "S13", kept_directions)
 def direction_without_market(view: View, direction: Direction) -> Said:
     now, ahead, chosen = direction.market_now, direction.market_ahead, direction.decision == "chosen"
-    verb = "chose" if chosen else "consider"
-    reason = f"It lacks a word on its market, today or ahead, and you {verb} it."
+    reason = f"It lacks a word on its market, today or ahead, and you {'chose' if chosen else 'consider'} it."
     alone = not (now or ahead) and not undecided(view)
     return None if now and ahead else Finding(reason, nudge=10 * chosen, advised=alone)
 
@@ -193,11 +187,10 @@ def openings(view: View) -> list[Opportunity]:
 @together("openings have waited for a decision for two months")
 @rule(_OPENINGS, "S15", openings)
 def opening_undecided(view: View, opening: Opportunity) -> Said:
-    if opening.seen_on is None or view.days_since(opening.seen_on) <= _OPEN_LONG_DAYS:
+    seen_on, spoken_of = opening.seen_on, len(view.in_steps(opening.title)) >= SPOKEN_OF
+    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or spoken_of:
         return None
-    if len(view.in_steps(opening.title)) >= SPOKEN_OF:
-        return None
-    return f"You came across it on {view.ago(opening.seen_on)}, and it is still undecided."
+    return f"You came across it on {view.ago(seen_on)}, and it is still undecided."
 
 
 @asked("Openings")

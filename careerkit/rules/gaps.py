@@ -81,11 +81,7 @@ def competency_not_assessed(view: View, competency: Competency) -> Said:
 @advised(43, "Add what you did and when; if nothing comes to mind, that is worth knowing too.")
 @noted("Evidence", "What do the figures say?")
 @together("competencies have no example yet", "competency has no example yet")
-@rule(
-    _COMPETENCIES,
-    "B5",
-    lambda view: [competency for competency in _kept(view) if competency.current],
-)
+@rule(_COMPETENCIES, "B5", lambda view: [competency for competency in _kept(view) if competency.current])
 def developed_without_example(_view: View, competency: Competency) -> Said:
     level = f"{competency.current} of {competency.required}"
     reason = f"It counts as developed, at {level}, and has no example yet."
@@ -102,13 +98,8 @@ def sources(_view: View, competency: Competency) -> Said:
     return not competency.source
 
 
-wanted(
-    "A second view",
-    _COMPETENCIES,
-    "S35",
-    "Nobody else has rated one of your competencies yet.",
-    lambda competency: competency.second_rating is not None,
-)
+_ALONE = "Nobody else has rated one of your competencies yet."
+wanted("A second view", _COMPETENCIES, "S35", _ALONE, lambda gap: gap.second_rating is not None)
 _YEAR = "How much can you take on in a year?", "How much can you honestly take on this year?"
 answered("gaps", "What one year can hold", "S35", *_YEAR)
 

@@ -114,9 +114,8 @@ def income_for_the_gap(view: View) -> Said:
         return None
     due = min((goal.due for goal in goals if goal.due and goal.due >= view.as_of), default=None)
     until = f" the next is meant for {day(due)}" if due else " the next has no date yet"
-    return (
-        f"Your last job ended on {day(view.job_ended)} and{until}; nothing says what you live on until then."
-    )
+    ended = f"Your last job ended on {day(view.job_ended)} and{until}"
+    return f"{ended}; nothing says what you live on until then."
 
 
 answered("goals", "Pay", "S28", "What should it pay, and when?", "What do you need to earn, and by when?")
@@ -265,11 +264,7 @@ def nothing_within_a_year(view: View) -> Said:
 
 
 @asked("Priorities")
-@rule(
-    _at("What comes first?", "goals"),
-    "S27",
-    lambda view: [active(view)] if len(view.active) > 2 else [],
-)
+@rule(_at("What comes first?", "goals"), "S27", lambda view: [active(view)] if len(view.active) > 2 else [])
 def priorities(_view: View, goals: Sequence[Goal]) -> Said:
     same = len({goal.priority for goal in goals}) == 1
     return "All your goals have the same priority. What comes first?" if same else None

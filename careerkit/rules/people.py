@@ -130,11 +130,7 @@ def follow_up_overdue(view: View, talk: Encounter) -> Said:
 
 @advised(43, "Write today and say who sent you; one question is enough.")
 @together("people you were pointed to are still to be spoken to")
-@rule(
-    _TALKS,
-    "S55",
-    lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)),
-)
+@rule(_TALKS, "S55", lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)))
 def referral_not_followed(view: View, row: ReferralRow) -> Said:
     # A step or a contact names the person, by the first name or by two words.
     texts = [contact.name for contact in view.plan.contacts] + [step.what for step in view.plan.kept_actions]
@@ -184,36 +180,32 @@ def no_material(view: View) -> Said:
     return None if _own(view) else Finding(reason, fix, nudge=nudge, advised=career and not _stays(view))
 
 
-wanted(
-    "Your field",
-    _FIELD,
-    "S58",
-    "Nothing is noted yet on what is changing in your field.",
-    lambda entry: entry.kind == "trend",
-)
-
-
-def _newest_resume(view: View) -> list[Material]:
-    dated = [each for each in view.plan.materials if each.kind == "resume" and each.updated_on]
-    return sorted(dated, key=lambda each: each.updated_on or view.as_of)[-1:]
+_STILL = "Nothing is noted yet on what is changing in your field."
+wanted("Your field", _FIELD, "S58", _STILL, lambda entry: entry.kind == "trend")
 
 
 @advised(36, "Add the one thing from this year that you would want to be asked about.")
-@rule(_MATERIALS, "S50", _newest_resume)
+@rule(
+    _MATERIALS,
+    "S50",
+    # The newest one.
+    lambda view: sorted(
+        (each for each in view.plan.materials if each.kind == "resume" and each.updated_on),
+        key=lambda resume: resume.updated_on or view.as_of,
+    )[-1:],
+)
 def resume_old(view: View, resume: Material) -> Said:
     on = resume.updated_on
-    if on is None or months_after(on, 12) >= view.as_of:
-        return None
-    return f"You last worked on it on {view.ago(on)}."
+    old = on is not None and months_after(on, 12) < view.as_of
+    return f"You last worked on it on {view.ago(on)}." if on and old else None
 
 
 @advised(59, _FIRST_PAGE)
 @rule(_MATERIALS, "S50", lambda view: openings(view)[:1])
 def opening_without_resume(view: View, _opening: Opportunity) -> Said:
     has_one = any(material.kind == "resume" for material in view.plan.materials)
-    if has_one or view.plan.person.work == "own_business":
-        return None
-    return "It is open, and the plan holds no resume you could send."
+    needs_none = has_one or view.plan.person.work == "own_business"
+    return None if needs_none else "It is open, and the plan holds no resume you could send."
 
 
 @advised(37, "Write its first sentence as you would say it to a friend; the rest follows from it.")

@@ -130,11 +130,7 @@ def review_overdue(view: View, last: Review) -> Said:
 
 @advised(45, "Make it a step with a date, or cross it out at the next review.")
 @together("points of your last review are in no step")
-@rule(
-    _REVIEW,
-    "S66",
-    lambda view: [(review, point) for review in _last(view) for point in review.focus],
-)
+@rule(_REVIEW, "S66", lambda view: [(review, point) for review in _last(view) for point in review.focus])
 def focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
     review, point = promise
     if not stems(point) or max(point) > _LATIN or view.in_steps(point):

@@ -66,9 +66,7 @@ class Finding:
 
 # So many words of a text in the steps, and a step is about it.
 SPOKEN_OF = 2
-_FILLING = set(
-    "week weeks month time with more than about before after each every from that this into".split()
-)
+_FILLING = "week weeks month time with more than about before after each every from that this into".split()
 
 
 def stems(text: str) -> set[str]:
