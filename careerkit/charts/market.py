@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -52,6 +53,7 @@ _NAMES, _APART, _FUTURE, _TOP, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
 _FUTURE_HEADS = ("Hours left", "Steps done in time", "Pay today, USD thousand a year")
 _FUTURES = 10
+_Draw = Callable[[Axes, pd.DataFrame], None]
 _LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in ten earn, with the middle.")
 
 
@@ -161,15 +163,13 @@ def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bo
 
 def _at(row: MarketRow, name: str, edge: float) -> float | None:
     """Where a percentile stands; one without a figure that is at or above the top code, at the edge."""
-    value = getattr(row, name)
-    if pd.notna(value):
-        return float(value)
-    return edge if name in row.bounds else None
+    value: float | None = getattr(row, name)
+    return edge if value is None and name in row.bounds else value
 
 
 def _amount(row: MarketRow, name: str) -> str:
     value = getattr(row, name)
-    text = "top code" if pd.isna(value) else figure(float(value))
+    text = "top code" if value is None else figure(value)
     return f"{text} or more" if name in row.bounds else text
 
 
@@ -299,12 +299,14 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     start, money = _NAMES - ink.MARGIN, str(futures["currency"].iloc[0])
     found = f"Pay you found, {money} thousand a year"
     heads = (*_FUTURE_HEADS[:2], _FUTURE_HEADS[2] if money == "USD" else found)
-    for width, head, draw in zip(_WIDTHS, heads, (_hours, _odds, _pay), strict=True):
+    same_money = plan.settings.currency == money
+    draws: tuple[_Draw, ...] = (_hours, _odds, partial(_pay, same_money=same_money))
+    for width, head, draw in zip(_WIDTHS, heads, draws, strict=True):
         axes = inset(sheet, start, 0, width, len(futures) * _FUTURE)
         axes.set(ylim=(len(futures) - 0.5, -0.5), xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
         axes.patch.set_alpha(0)
-        draw(axes, futures, plan)
+        draw(axes, futures)
         small(axes, 0, 1 + 0.12 / (len(futures) * _FUTURE), head, transform=axes.transAxes, va="baseline")
         start += width + _APART
     for place, row in enumerate(rows(futures, FutureRow)):
@@ -313,7 +315,7 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     parts = ["Hatched: steps that serve several.", _LINE[money == "USD"]]
     if money == "USD" and futures["pay_is_own"].any():
         parts.append("Where no official pay is known, the line is what you found.")
-    if plan.settings.currency == money and futures["planned_pay"].notna().any():
+    if same_money and futures["planned_pay"].notna().any():
         parts.append("Diamond: the pay you pictured.")
     footnote(sheet, " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])]))
     return Chart(sheet, _futures_told(futures))
@@ -335,7 +337,7 @@ def _below(axes: Axes, x: float, place: int, text: str) -> None:
     small(axes, x, place + 0.2, text, va="top", color=ink.TEXT)
 
 
-def _hours(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
+def _hours(axes: Axes, futures: pd.DataFrame) -> None:
     most = max(float(futures["hours"].max()), 1.0)
     axes.set_xlim(0, most * 1.02)
     for place, row in enumerate(rows(futures, FutureRow)):
@@ -346,34 +348,33 @@ def _hours(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
         _below(axes, 0, place, f"{hours}, {figure(round(row.own_hours))} for this alone")
 
 
-def _odds(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
+def _odds(axes: Axes, futures: pd.DataFrame) -> None:
     axes.set_xlim(-0.6, _FUTURES - 0.4)
     for place, row in enumerate(rows(futures, FutureRow)):
-        if pd.isna(row.on_time):
+        if row.on_time is None:
             small(axes, -0.5, place, "cannot tell yet" if row.no_odds else "no dated goal\nwith hours")
             continue
         dots(axes, place, _FUTURES, round(_FUTURES * row.on_time), ink.SECOND, 6)
         _below(axes, -0.5, place, f"{of_100(row.on_time)} in 100")
 
 
-def _pay(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
-    dollars = plan.settings.currency == futures["currency"].iloc[0]
-    names = ("p90", "p50", "planned_pay") if dollars else ("p90", "p50")
+def _pay(axes: Axes, futures: pd.DataFrame, *, same_money: bool) -> None:
+    names = ("p90", "p50", "planned_pay") if same_money else ("p90", "p50")
     most = max([*(futures[name].max() for name in names if futures[name].notna().any()), 1.0])
     axes.set_xlim(-0.02 * most, most * 1.12)
     for place, row in enumerate(rows(futures, FutureRow)):
-        known = [each for each in (row.p10, row.p50, row.p90) if not pd.isna(each)]
-        if not known or row.unit != "year" or (pd.isna(row.p50) and not row.pay_is_own):
+        known = [amount for amount in (row.p10, row.p50, row.p90) if amount is not None]
+        if not known or row.unit != "year" or (row.p50 is None and not row.pay_is_own):
             small(axes, 0, place, "no figures a year")
             continue
         low, high = known[0], known[-1]
         axes.plot([low, high], [place, place], color=ink.BAND, linewidth=9, solid_capstyle="butt")
         axes.plot([low, high], [place, place], color=ink.MUTED, linewidth=1)
         words = f"{figure(round(low / 1000))} to {figure(round(high / 1000))}"
-        if not pd.isna(row.p50):
+        if row.p50 is not None:
             axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=ink.TEXT)
             words = f"{'usual' if row.pay_is_own else 'middle'} {figure(round(row.p50 / 1000))}"
-        if dollars and not pd.isna(row.planned_pay):
+        if same_money and row.planned_pay is not None:
             axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=ink.SECOND, mew=1.6)
             words += f", your picture {figure(round(row.planned_pay / 1000))}"
         _below(axes, 0, place, words)
@@ -393,9 +394,9 @@ def _futures_told(futures: pd.DataFrame) -> str:
     sentences = []
     for row in rows(futures, FutureRow):
         odds = "odds not known"
-        if not pd.isna(row.on_time):
+        if row.on_time is not None:
             odds = f"{of_100(row.on_time)} in 100 futures have its steps done in time"
-        pay = "" if pd.isna(row.p50) else f", middle pay {figure(row.p50)}"
+        pay = "" if row.p50 is None else f", middle pay {figure(row.p50)}"
         if row.pay_is_own:
             pay = f", pay you found {own_range(row, whence=False)} {row.currency}"
         hours = f"{figure(round(row.hours))} hours left, {figure(round(row.own_hours))} for it alone"

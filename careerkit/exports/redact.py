@@ -88,7 +88,16 @@ def redact(plan: Plan, audience: str) -> Redaction:
     if audience == "self":
         return Redaction(plan)
     allowed = {section: allowed_fields(section, audience) for section in Plan.model_fields}
-    kept = _kept_records(plan, audience)
+    # The records that their owner shows to this audience, whatever of them may be.
+    readers = READERS[READERS.index("manager" if audience == "manager" else "mentor") :]
+    kept: dict[str, list[Record]] = {
+        section: [record for record in getattr(plan, section) if plan.reader_of(record) in readers]
+        for section in RECORDS
+    }
+    ids = {record.id for records in kept.values() for record in records}
+    kept["talks"] = [talk for talk in plan.talks if talk.reader == audience]
+    kept["changes"] = [note for note in plan.changes if note.record_id in ids]
+    kept = {section: records if allowed[section] else [] for section, records in kept.items()}
     ids = {record.id for records in kept.values() for record in records}
     parts = {name: _picked(getattr(plan, name), allowed[name]) for name in PARTS}
     lists = {name: [_picked(unlinked(each, ids), allowed[name]) for each in kept[name]] for name in kept}
@@ -135,19 +144,6 @@ def unlinked(record: Record, ids: Iterable[str]) -> Record:
         if linked not in ids:
             record = record.without_link(linked)
     return record
-
-
-def _kept_records(plan: Plan, audience: str) -> dict[str, list[Record]]:
-    """The records of each section that their owner shows to this audience, whatever of them may be."""
-    readers = READERS[READERS.index("manager" if audience == "manager" else "mentor") :]
-    kept: dict[str, list[Record]] = {
-        section: [record for record in getattr(plan, section) if plan.reader_of(record) in readers]
-        for section in RECORDS
-    }
-    ids = {record.id for records in kept.values() for record in records}
-    kept["talks"] = [talk for talk in plan.talks if talk.reader == audience]
-    kept["changes"] = [note for note in plan.changes if note.record_id in ids]
-    return {name: records if allowed_fields(name, audience) else [] for name, records in kept.items()}
 
 
 def _within(allowed: Iterable[str], name: str) -> frozenset[str]:
