@@ -92,6 +92,7 @@ def mix(plan: Plan, as_of: date) -> Chart:
     sheet, axes = rows_panel(_ways_used(ways), len(ways), left=_MIX_LEFT, right=_MIX_RIGHT, row=0.42)
     axes.set(xlim=(0, max(float((ways["hours_spent"] + ways["hours_left"]).max()), 1.0)), xticks=[])
     axes.spines[:].set_visible(False)
+    told = []
     for place, row in enumerate(rows(ways, MixRow)):
         color = ink.TEXT if row.steps else ink.MUTED
         row_label(axes, place, capital(row.way), _MIX_LEFT, color=color)
@@ -101,15 +102,12 @@ def mix(plan: Plan, as_of: date) -> Chart:
         hours = figure(round(row.hours_spent + row.hours_left))
         note = f"{counted(row.steps, 'step')}{done}, {hours} h" if row.steps else "no step"
         row_note(axes, place, note, color=color)
+        spent, left = figure(round(row.hours_spent)), figure(round(row.hours_left))
+        told.append(f"{capital(row.way)}: {counted(row.steps, 'step')}, {spent} hours spent, {left} left")
     missing = int(ways["uncounted"].sum())
     rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
     footnote(sheet, f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip())
-    said = [
-        f"{capital(row.way)}: {counted(row.steps, 'step')}, "
-        f"{figure(round(row.hours_spent))} hours spent, {figure(round(row.hours_left))} left"
-        for row in rows(ways, MixRow)
-    ]
-    return Chart(sheet, f"{_ways_used(ways)}. {'; '.join(said)}.")
+    return Chart(sheet, f"{_ways_used(ways)}. {'; '.join(told)}.")
 
 
 def _ways_used(mix: pd.DataFrame) -> str:

@@ -167,10 +167,9 @@ def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
     if broken.empty and first:
         return f"These weeks fit; the first that breaks is that of {day(first.week)}"
     week = broken["week"].iloc[0]
-    in_it = (
-        each for each in plan.capacity.exceptions if each.start <= days_after(week, 6) and each.last >= week
-    )
-    why = next((f" ({shortened(each.why, 40)})" for each in in_it if each.why), "")
+    reasons = (each for each in plan.capacity.exceptions if each.why and each.last >= week)
+    sunday = days_after(week, 6)
+    why = next((f" ({shortened(each.why, 40)})" for each in reasons if each.start <= sunday), "")
     if len(broken) == 1:
         return f"One week asks for more than you have: that of {day(week)}{why}"
     return f"{capital(number(len(broken)))} weeks ask for more than you have, first that of {day(week)}{why}"
@@ -179,21 +178,21 @@ def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
 def _alt(
     weeks: pd.DataFrame, schedule: Schedule, exceptions: Sequence[CapacityException], finding: str
 ) -> str:
-    needed, offered = float(weeks["hours_needed"].sum()), float(weeks["hours_offered"].sum())
-    said = [
-        f"{finding}. The {counted(len(weeks), 'week')} from {day(weeks['week'].iloc[0])} offer "
-        f"{figure(round(offered, 1))} hours, and your steps need {figure(round(needed, 1))}."
-    ]
+    needed, offered = (
+        figure(round(float(weeks[name].sum()), 1)) for name in ("hours_needed", "hours_offered")
+    )
+    here = f"The {counted(len(weeks), 'week')} from {day(weeks['week'].iloc[0])}"
+    said = [f"{finding}. {here} offer {offered} hours, and your steps need {needed}."]
     broken = weeks[weeks["broken"]].head(5)
     for week, over in zip(broken["week"], broken["over"], strict=True):
         said.append(f"Week of {day(week)}: {figure(enough(over))} hours too many.")
-    if exceptions:
-        names = [
-            f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} "
-            f"{f'to {day(each.end)}' if each.end else 'on'} ({figure(each.hours_per_week)} hours a week)"
-            for each in exceptions
-        ]
-        said.append(f"Other hours: {'; '.join(names[:5])}.")
+    names = []
+    for each in exceptions[:5]:
+        until = f"to {day(each.end)}" if each.end else "on"
+        name = f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} {until}"
+        names.append(f"{name} ({figure(each.hours_per_week)} hours a week)")
+    if names:
+        said.append(f"Other hours: {'; '.join(names)}.")
     if schedule.unestimated:
         said.append(f"Not counted: {counted(len(schedule.unestimated), 'step')} without an estimate.")
     return " ".join(said)

@@ -11,7 +11,7 @@ from careerkit.analysis.frame import rows as frame_rows
 from careerkit.words import counted, listed, number
 
 from . import ink
-from .chart import Chart, beside, empty, fit, footnote, row_label, rows_panel, style
+from .chart import Chart, beside, empty, fit, footnote, row_label, rows_panel, small, style
 
 _LEFT = 1.9
 _RIGHT = 0.3
@@ -33,7 +33,8 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
     figure, axes = rows_panel(_finding(group), count, left=_LEFT, right=_RIGHT, bottom=0.35)
     axes.set_axis_off()
     axes.set_xlim(0, group.people)
-    _heading(axes, 0, "How much of each page is done, and how it stands")
+    heading = {"size": ink.LABEL, "weight": "bold", "color": ink.TEXT}
+    small(axes, 0, 0.12, "How much of each page is done, and how it stands", **heading)
     for place, groups in enumerate(questions, 1):
         row_label(axes, place, groups["question"].iloc[0], _LEFT)
         if groups["people"].isna().any():
@@ -44,7 +45,7 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
             people = row.people or 0
             _draw_bar(axes, place, at, people, shade, f"{people} {row.answer}")
             at += people
-    _heading(axes, 1 + len(questions), "Gaps that many share")
+    small(axes, 0, 1.12 + len(questions), "Gaps that many share", **heading)
     if gaps.empty:
         _draw_hidden(axes, 2 + len(questions), group)
     for place, gap in enumerate(frame_rows(gaps, SharedGapRow), 2 + len(questions)):
@@ -53,10 +54,6 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
         _draw_bar(axes, place, gap.people, gap.of - gap.people, ink.BAND, "")
     footnote(figure, f"{counted(group.people, 'plan')}. Hatched: it would tell of {_few(group)} people.")
     return Chart(figure, _alt(group))
-
-
-def _heading(axes: Axes, place: int, text: str) -> None:
-    axes.annotate(text, (0, place + 0.12), va="center", size=ink.LABEL, weight="bold", color=ink.TEXT)
 
 
 def _draw_bar(axes: Axes, place: int, at: int, width: int, color: str, text: str) -> None:

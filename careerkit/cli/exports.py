@@ -49,7 +49,6 @@ def export(
     what: str,
     as_of: str,
     gaps: tuple[str, ...],
-    *,
     yes: bool,
     force: bool,
 ) -> None:
@@ -125,7 +124,7 @@ def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: boo
     help="Of skills below a heading: each word a skill of its own, or the heading one.",
 )
 @click.option("--yes", is_flag=True, help="Add it without asking.")
-def import_file(plan: Path, source: Path, kind: str, scale: str, *, split: bool | None, yes: bool) -> None:
+def import_file(plan: Path, source: Path, kind: str, scale: str, split: bool | None, yes: bool) -> None:
     """Add to PLAN what FILE holds, after a look at it.
 
     A resume (JSON Resume, also as YAML, RenderCV, Reactive Resume, Europass, LinkedIn's zip); a list (.csv,
@@ -176,7 +175,6 @@ def ask(
     to: Path,
     rate: tuple[str, ...],
     question: tuple[str, ...],
-    *,
     feedback: bool,
     force: bool,
 ) -> None:

@@ -177,11 +177,9 @@ _OURS: dict[str, Callable[[bytes], bool]] = {
 }
 _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
     ".docx": word.write,
-    ".xlsx": lambda plan, as_of, audience, what: sheet.workbook(
-        plan, as_of, what, to_others=audience != "self"
-    ),
-    ".csv": lambda plan, as_of, _audience, what: sheet.comma_separated(plan, as_of, what),
-    ".ics": lambda plan, as_of, _audience, what: calendar.write(plan, as_of, what),
+    ".xlsx": lambda plan, day, reader, what: sheet.workbook(plan, day, what, to_others=reader != "self"),
+    ".csv": lambda plan, day, _reader, what: sheet.comma_separated(plan, day, what),
+    ".ics": lambda plan, day, _reader, what: calendar.write(plan, day, what),
     ".md": markdown.write,
     ".html": webpage.write,
     ".json": _json,

@@ -107,11 +107,11 @@ def comma_separated(plan: Plan, as_of: date, what: str) -> bytes:
     comma = plan.settings.habits.decimal == ","
     writer = csv.writer(out, lineterminator="\r\n", delimiter=";" if comma else ",")
     writer.writerow([_quoted(name) for name in sheet.columns])
-    rows = ([_quoted(cell) for cell in row] for row in sheet.rows)
-    writer.writerows(
-        [str(cell).replace(".", ",") if comma and isinstance(cell, float) else cell for cell in row]
-        for row in rows
-    )
+    for row in sheet.rows:
+        cells = map(_quoted, row)
+        writer.writerow(
+            str(cell).replace(".", ",") if comma and isinstance(cell, float) else cell for cell in cells
+        )
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
 

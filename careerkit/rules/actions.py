@@ -36,7 +36,7 @@ _TOO_BIG_HOURS = 60
 _BEGUN = 8
 _PAID_FOR = {"funding", "training"}
 _at = partial(Place, "actions")
-_STEPS = _at("Which steps will you take?", "actions")
+STEPS = _at("Which steps will you take?", "actions")
 _MILESTONES = _at("Which moments will you mark?", "milestones")
 _FIRST_STEP = {
     "skill": "Choose one small piece of real work in which you would have to do it, and make that a step.",
@@ -56,7 +56,7 @@ answered("actions", "What must be done", "S37", _SKILLS)
 @asked("A step for every goal", begun=lambda view: view.plan.actions)
 @advised(80, "Write down one step you could begin next week, however small; or rest the goal on purpose.")
 @together("goals have no step yet", "goal has no step yet")
-@rule(_STEPS, "S38", active)
+@rule(STEPS, "S38", active)
 def goal_without_step(view: View, goal: Goal) -> Said:
     undated = "has no step yet and no date either"
     lack = f"is due on {day(goal.due)} and has no step yet" if goal.due else undated
@@ -69,7 +69,7 @@ def goal_without_step(view: View, goal: Goal) -> Said:
 @asked("A step for every gap", begun=lambda view: view.plan.actions)
 @advised(62)
 @together("gaps have no step that closes them", "gap has no step that closes it")
-@rule(_STEPS, "S37", behind)
+@rule(STEPS, "S37", behind)
 def gap_without_step(view: View, gap: Competency) -> Said:
     at = f"you are at {gap.current} of {gap.required}, with importance {gap.importance} of 5"
     fix = _FIRST_STEP.get(gap.kind, _FIRST_STEP["skill"])
@@ -78,7 +78,7 @@ def gap_without_step(view: View, gap: Competency) -> Said:
 
 @advised(63, "If it is reached, say so; if not, add the next step.")
 @together("goals have no step left to do")
-@rule(_STEPS, "S38", active)
+@rule(STEPS, "S38", active)
 def goal_without_next_step(view: View, goal: Goal) -> Said:
     steps = view.served[goal.id]
     if not steps or view.unfinished[goal.id]:
@@ -90,14 +90,14 @@ def goal_without_next_step(view: View, goal: Goal) -> Said:
 
 
 _AT_WORK, _OUTSIDE = "No step at work is listed yet.", "No step outside work is listed yet."
-wanted("Steps at work", _STEPS, "S42", _AT_WORK, lambda step: step.setting == "work", "job")
-wanted("Steps outside work", _STEPS, "S43", _OUTSIDE, lambda step: step.setting == "outside")
+wanted("Steps at work", STEPS, "S42", _AT_WORK, lambda step: step.setting == "work", "job")
+wanted("Steps outside work", STEPS, "S43", _OUTSIDE, lambda step: step.setting == "outside")
 
 
 @asked("Dates of steps")
 @advised(52, "Pick the day by which you would be glad to have it behind you.")
 @together("steps have no date yet", "step has no date yet")
-@rule(_STEPS, "S40", open_steps)
+@rule(STEPS, "S40", open_steps)
 def step_without_date(view: View, step: Action) -> Said:
     due = view.plan.due_of(step)
     so = f"it counts as due with its goal, on {day(due)}" if due else "anything that has one goes first"
@@ -109,7 +109,7 @@ def step_without_date(view: View, step: Action) -> Said:
 @asked("Hours of steps")
 @advised(54, "Write three figures: hours if all goes well, as you expect, and if it goes badly.")
 @together("steps have no estimate of hours yet", "step has no estimate of hours yet")
-@rule(_STEPS, "B1", open_steps)
+@rule(STEPS, "B1", open_steps)
 def step_without_estimate(_view: View, step: Action) -> Said:
     undated = "date" in step.missing
     lack = "no estimate of hours and no date yet" if undated else "no estimate of hours yet"
@@ -121,7 +121,7 @@ def step_without_estimate(_view: View, step: Action) -> Said:
 @asked("Signs of success")
 @advised(45, "Write what will be different afterwards, and who could tell.")
 @together("steps do not say how you will know they worked", "step does not say how you will know it worked")
-@rule(_STEPS, "S46", open_steps)
+@rule(STEPS, "S46", open_steps)
 def step_without_measure(_view: View, step: Action) -> Said:
     # First things first: how much, by when, and only then how one will know.
     reason = Finding("It does not say how you will know it worked.", advised=step.missing == ("measure",))
@@ -160,7 +160,7 @@ answered("actions", "The mentor's eye", "S51", *_MENTOR)
 
 @advised(34, "Tie it to a goal, or ask whether it belongs into this plan.")
 @together("steps serve no goal")
-@rule(_STEPS, "S38", open_steps)
+@rule(STEPS, "S38", open_steps)
 def step_without_goal(view: View, step: Action) -> Said:
     alone = view.plan.goals and view.plan.goal_id_of(step) is None
     return "It serves none of your goals, and it takes hours from those that do." if alone else None
@@ -168,7 +168,7 @@ def step_without_goal(view: View, step: Action) -> Said:
 
 @advised(53, "Drop it, or tie it to a goal that you still have.")
 @together("steps serve a goal that is achieved or dropped")
-@rule(_STEPS, "S61", open_steps)
+@rule(STEPS, "S61", open_steps)
 def step_for_closed_goal(view: View, step: Action) -> Said:
     goal = view.plan.goal_of(step)
     if goal is None or goal.status == "active":
@@ -185,7 +185,7 @@ def step_for_closed_goal(view: View, step: Action) -> Said:
 
 @advised(39, "Cut it where you could show somebody a first part.")
 @together("steps are too big to see progress in")
-@rule(_STEPS, "S26", open_steps)
+@rule(STEPS, "S26", open_steps)
 def step_too_big(view: View, step: Action) -> Said:
     usual, likely = view.plan.capacity.hours_per_week, step.effort.likely or 0
     is_set = step.kind in ("formal_education", "course")  # its size is not the person's to choose
@@ -204,7 +204,7 @@ def _biggest(view: View) -> list[Action]:
 
 
 @advised(41, "Finish the sentence “If … happens, I will …” with the likeliest obstacle.")
-@rule(_STEPS, "S66", _biggest)
+@rule(STEPS, "S66", _biggest)
 def biggest_step_without_if_then(view: View, step: Action) -> Said:
     left = float(view.schedule.actions["hours"][step.id])
     biggest = f"It is your biggest open step, with {hours(left)} to go"
@@ -213,7 +213,7 @@ def biggest_step_without_if_then(view: View, step: Action) -> Said:
 
 @advised(29, "Give it a last day some months from now, and decide then whether it goes on.")
 @together("repeating steps have no last day")
-@rule(_STEPS, "S39", open_steps)
+@rule(STEPS, "S39", open_steps)
 def repeats_without_end(_view: View, step: Action) -> Said:
     if step.repeats == "none" or step.until:
         return None
@@ -222,7 +222,7 @@ def repeats_without_end(_view: View, step: Action) -> Said:
 
 
 @advised(42, "Choose two or three to finish first, and set the others back to planned.")
-@rule(_STEPS, "S35", about="Steps under way")
+@rule(STEPS, "S35", about="Steps under way")
 def too_much_begun(view: View) -> Said:
     count = sum(step.status == "doing" for step in view.plan.open_actions)
     same_time = f"{capital(counted(count, 'step'))} are begun at the same time, and each waits for others."
@@ -230,7 +230,7 @@ def too_much_begun(view: View) -> Said:
 
 
 @advised(50, "Add one step in which you do it for real, with somebody who can tell you how it went.")
-@rule(_STEPS, "S44", about="Ways of learning")
+@rule(STEPS, "S44", about="Ways of learning")
 def nothing_but_courses(view: View) -> Said:
     steps = view.plan.kept_actions
     study = len(steps) >= 2 and all(step.kind in _STUDY for step in steps)
@@ -240,7 +240,7 @@ def nothing_but_courses(view: View) -> Said:
 
 @advised(22, "Look the price up, and ask who could pay it; zero is an answer too.")
 @together("steps need money and do not say how much")
-@rule(_STEPS, "S41", open_steps)
+@rule(STEPS, "S41", open_steps)
 def resource_without_cost(_view: View, step: Action) -> Said:
     unpriced = [need.what for need in step.resources if need.kind in _PAID_FOR and need.cost is None]
     return f"What it needs has no price yet: {listed(unpriced, 3)}." if unpriced else None
@@ -258,7 +258,7 @@ def goal_without_milestone(view: View, goal: Goal) -> Said:
 
 
 @advised(44)
-@rule(_STEPS, "B7", lambda view: list(dict.fromkeys(step.kind for step in view.plan.open_actions)))
+@rule(STEPS, "B7", lambda view: list(dict.fromkeys(step.kind for step in view.plan.open_actions)))
 def kind_not_worth_it(view: View, kind: str) -> Said:
     verdicts = [step.worth for step in view.plan.done_actions if step.kind == kind and step.worth]
     planned = [step for step in view.plan.open_actions if step.kind == kind]

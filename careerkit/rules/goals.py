@@ -107,10 +107,10 @@ def no_pay_named(view: View) -> Said:
 @advised(71, "Add up what these months cost and what there is, and ask which support you have a claim to.")
 @rule(_GOALS, "S28", about="Until the first pay")
 def income_for_the_gap(view: View) -> Said:
-    goals = [goal for goal in active(view) if "career" in goal.kinds]
     # A goal about money that is not the job itself says that it has been thought of.
     thought = any("financial" in goal.kinds and "career" not in goal.kinds for goal in active(view))
-    if view.job_ended is None or not goals or thought or view.plan.person.situation == "near_retirement":
+    goals, retiring = view.career_goals, view.plan.person.situation == "near_retirement"
+    if view.job_ended is None or not goals or thought or retiring:
         return None
     due = min((goal.due for goal in goals if goal.due and goal.due >= view.as_of), default=None)
     until = f" the next is meant for {day(due)}" if due else " the next has no date yet"

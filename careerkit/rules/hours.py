@@ -9,6 +9,7 @@ from careerkit.schedule import Break
 from careerkit.schedule.pace import record
 from careerkit.words import capital, counted, day, enough, figure, listed, number, quoted
 
+from .actions import STEPS
 from .rule import Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
 
 _TWO_WEEKS = 14
@@ -16,7 +17,6 @@ _NAMED = 3
 # A goal that would be later than this has too many steps, not too early a date.
 _FAR_MONTHS = 12
 _WEEKS = Place("actions", "Does it fit into your weeks?", "capacity")
-_STEPS = Place("actions", "Which steps will you take?", "actions")
 _WORTH_SAYING = 0.25  # hours: less is a matter of counting
 _ODDS = Place("actions", "What are the odds?", "goals")
 
@@ -116,7 +116,7 @@ def low_odds(view: View, goal: Goal) -> Said:
 
 @advised(88)
 @together("groups of steps wait for each other, so none of them can start")
-@rule(_STEPS, "B1", lambda view: view.schedule.cycles)
+@rule(STEPS, "B1", lambda view: view.schedule.cycles)
 def steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
     first = view.plan.by_id[ring[0]]
     if len(ring) == 1:
@@ -132,7 +132,7 @@ def steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
 
 @advised(72, "Give the repeating step a last day, or take it out of “After”.")
 @together("steps come after one that repeats without an end")
-@rule(_STEPS, "B1", open_steps)
+@rule(STEPS, "B1", open_steps)
 def waits_for_endless_step(view: View, step: Action) -> Said:
     endless = {each.id for each in view.plan.open_actions if each.repeats != "none" and each.until is None}
     held = [id for id in step.after if id in endless]
@@ -144,7 +144,7 @@ def waits_for_endless_step(view: View, step: Action) -> Said:
 
 @advised(51, "Ask whether it still works without that; if it does, take it out of “After”.")
 @together("steps come after one that has been dropped")
-@rule(_STEPS, "S61", open_steps)
+@rule(STEPS, "S61", open_steps)
 def waits_for_dropped_step(view: View, step: Action) -> Said:
     before = (view.plan.find(Action, id) for id in step.after)
     gone = [each.id for each in before if each and each.status == "dropped"]
@@ -153,7 +153,7 @@ def waits_for_dropped_step(view: View, step: Action) -> Said:
 
 @advised(49, "Estimate afresh what is left, and add it to the hours spent.")
 @together("steps have taken far more than was expected")
-@rule(_STEPS, "B2", open_steps)
+@rule(STEPS, "B2", open_steps)
 def far_over_estimate(_view: View, step: Action) -> Said:
     likely, spent = step.effort.likely, step.hours_spent
     if not (likely and spent and step.repeats == "none" and spent >= 1.5 * likely):
@@ -163,7 +163,7 @@ def far_over_estimate(_view: View, step: Action) -> Said:
 
 
 @advised(41, "Look at the estimates of your open steps with that in mind, the big ones first.")
-@rule(_STEPS, "B2", about="Your estimates")
+@rule(STEPS, "B2", about="Your estimates")
 def estimates_too_low(view: View) -> Said:
     done = record(view.plan)
     likely, spent = sum(effort.likely or 0 for effort, _ in done), sum(hours for _, hours in done)

@@ -20,7 +20,6 @@ from .rule import (
     Place,
     Said,
     View,
-    active,
     advised,
     asked,
     noted,
@@ -54,7 +53,7 @@ def _next_talk(view: View) -> str:
     """
     planned = any(step.kind in _TALK for step in view.plan.open_actions)
     # To choose between directions one talks about each of them, which that rule says.
-    if planned or not _has_career_goal(view) or undecided(view) or any(map(_never_met, view.contacts)):
+    if planned or not view.career_goals or undecided(view) or any(map(_never_met, view.contacts)):
         return ""
     if not _stays(view):
         talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
@@ -64,7 +63,7 @@ def _next_talk(view: View) -> str:
     if not any(each.on is None or view.days_since(each.on) <= HALF_YEAR_DAYS for each in view.plan.feedback):
         return "no_feedback_asked"
     year = months_after(view.as_of, 12)
-    far = any(goal.due is None or goal.due > year for goal in active(view) if "career" in goal.kinds)
+    far = any(goal.due is None or goal.due > year for goal in view.career_goals)
     return "no_mentor" if far else ""
 
 
@@ -174,7 +173,7 @@ def _own(view: View) -> list[Material]:
 @rule(_MATERIALS, "S50", about="How you present yourself")
 def no_material(view: View) -> Said:
     words = ": nowhere does the plan say in your own words what you stand for"
-    career = _has_career_goal(view)
+    career = bool(view.career_goals)
     reason = f"No resume, letter or profile is listed yet{words if career else ''}."
     fix, nudge = (_FIRST_PAGE, 20) if view.job_ended else ("", 0)
     return None if _own(view) else Finding(reason, fix, nudge=nudge, advised=career and not _stays(view))
@@ -230,7 +229,3 @@ def statement_never_written(_view: View, material: Material | list[Material]) ->
 def _stays(view: View) -> bool:
     """Whether the person moves on where they are, or leaves work altogether."""
     return view.plan.person.situation in ("advancing", "near_retirement")
-
-
-def _has_career_goal(view: View) -> bool:
-    return any("career" in goal.kinds for goal in active(view))

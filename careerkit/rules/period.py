@@ -5,21 +5,16 @@ None of it is a fault; a month may have had no meeting.
 
 from __future__ import annotations
 
-from functools import partial
-
 from careerkit.analysis import last_review, log, review_of, since
 from careerkit.analysis.changes import ASK_WHY
 from careerkit.analysis.since import RebuiltPlan
 from careerkit.plan import Action, Goal
 from careerkit.words import capital, counted, day
 
+from .review import FEEDBACK, GOALS, JOURNAL, REVIEW, STEPS
 from .rule import Place, Said, View, active, noted, rule, together
 
-_at = partial(Place, "review")
-_STEPS = _at("What is done, and what needs a change?", "actions")
-_REVIEW = _at("What comes first until next time?", "reviews")
-_CHANGES = _at("What has changed, and why?", "changes")
-_GOALS = _at("Do your goals still fit?", "goals")
+_CHANGES = Place("review", "What has changed, and why?", "changes")
 
 
 def _then(view: View) -> str:
@@ -28,7 +23,7 @@ def _then(view: View) -> str:
 
 
 @noted("Review")
-@rule(_REVIEW, "S60")
+@rule(REVIEW, "S60")
 def review_not_closed(view: View) -> Said:
     last, present = last_review(view.plan, view.as_of), review_of(view.plan, view.as_of)
     if present and present.numbers:
@@ -39,7 +34,7 @@ def review_not_closed(view: View) -> Said:
 
 
 @noted("Plan")
-@rule(_STEPS, "S61")
+@rule(STEPS, "S61")
 def nothing_changed(view: View) -> Said:
     reviewed = last_review(view.plan, view.as_of)
     same = reviewed and since(view.before, view.plan, view.as_of).empty
@@ -47,7 +42,7 @@ def nothing_changed(view: View) -> Said:
 
 
 @noted("Hours")
-@rule(_STEPS, "S70")
+@rule(STEPS, "S70")
 def no_hour_noted(view: View) -> Said:
     steps = "" if view.period.done else "no step was ticked off and "
     none = capital(f"{steps}no hour was noted {_then(view)}.")
@@ -55,7 +50,7 @@ def no_hour_noted(view: View) -> Said:
 
 
 @noted("Notes")
-@rule(_at("What will you want to remember?", "journal"), "S64")
+@rule(JOURNAL, "S64")
 def nothing_noted(view: View) -> Said:
     entries = view.period.wins + view.period.setbacks + view.period.lessons
     now = review_of(view.plan, view.as_of)
@@ -64,13 +59,13 @@ def nothing_noted(view: View) -> Said:
 
 
 @noted("People")
-@rule(_at("Whom did you meet?", "encounters"), "S65")
+@rule(Place("review", "Whom did you meet?", "encounters"), "S65")
 def nobody_met(view: View) -> Said:
     return None if view.period.met else f"No meeting was noted {_then(view)}."
 
 
 @noted("Feedback")
-@rule(_at("What do others say?", "feedback"), "S67")
+@rule(FEEDBACK, "S67")
 def no_feedback_noted(view: View) -> Said:
     last = last_review(view.plan, view.as_of)
     if not last or any(each.on and last.on < each.on <= view.as_of for each in view.plan.feedback):
@@ -80,7 +75,7 @@ def no_feedback_noted(view: View) -> Said:
 
 @noted("Hours")
 @together("finished steps have no hours noted", "finished step has no hours noted")
-@rule(_STEPS, "S70", lambda view: view.plan.done_actions)
+@rule(STEPS, "S70", lambda view: view.plan.done_actions)
 def done_without_hours(view: View, step: Action) -> Said:
     return step.hours_spent is None and step.done_by(view.as_of)
 
@@ -96,7 +91,7 @@ def change_without_reason(view: View) -> Said:
 
 @noted("Measures")
 @together("goals have their figure of last time", "goal has its figure of last time")
-@rule(_GOALS, "S61", active)
+@rule(GOALS, "S61", active)
 def figure_of_last_time(view: View, goal: Goal) -> Said:
     old = view.before.find(Goal, goal.id)
     # Of a plan rebuilt from its own dates the figures of then are not known.

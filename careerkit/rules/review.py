@@ -15,11 +15,11 @@ from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
 _at = partial(Place, "review")
-_STEPS = _at("What is done, and what needs a change?", "actions")
-_JOURNAL = _at("What will you want to remember?", "journal")
-_FEEDBACK = _at("What do others say?", "feedback")
-_GOALS = _at("Do your goals still fit?", "goals")
-_REVIEW = _at("What comes first until next time?", "reviews")
+STEPS = _at("What is done, and what needs a change?", "actions")
+JOURNAL = _at("What will you want to remember?", "journal")
+FEEDBACK = _at("What do others say?", "feedback")
+GOALS = _at("Do your goals still fit?", "goals")
+REVIEW = _at("What comes first until next time?", "reviews")
 _EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "year": "year"}
 # Beyond these letters words are not divided as this check divides them.
 _LATIN = "\u024f"
@@ -29,7 +29,7 @@ _LATIN = "\u024f"
 @advised(66, "Finish it, move it with a reason, or drop it.", lambda view: view.dates_are_past)
 @noted("Steps")
 @together("steps are past their dates", "step is past its date")
-@rule(_STEPS, "S61", lambda view: [each for each in view.plan.open_actions if each.last_day])
+@rule(STEPS, "S61", lambda view: [each for each in view.plan.open_actions if each.last_day])
 def step_overdue(view: View, step: Action) -> Said:
     past = view.past(step.last_day)
     return f"{past}." if past else None
@@ -39,7 +39,7 @@ def step_overdue(view: View, step: Action) -> Said:
 @advised(40, "Give it a number from 1 to 5 and one line on why, while you remember.")
 @noted("Verdicts")
 @together("finished steps have no verdict yet", "finished step has no verdict yet")
-@rule(_STEPS, "S62", lambda view: view.plan.done_actions)
+@rule(STEPS, "S62", lambda view: view.plan.done_actions)
 def done_without_verdict(_view: View, step: Action) -> Said:
     spent = f" after {hours(step.hours_spent)}" if step.hours_spent else ""
     reason = f"It is done{spent} and has no verdict yet on whether it was worth the time."
@@ -53,13 +53,13 @@ def _written(view: View, field: str, *kinds: str) -> bool:
 
 
 @asked("Wins")
-@rule(_REVIEW, "S63")
+@rule(REVIEW, "S63")
 def wins(view: View) -> Said:
     return None if _written(view, "wins", "win") else "No win is noted yet."
 
 
 @asked("Lessons")
-@rule(_REVIEW, "S64")
+@rule(REVIEW, "S64")
 def lessons(view: View) -> Said:
     return None if _written(view, "obstacles", "lesson", "setback") else "No setback or lesson is noted yet."
 
@@ -70,7 +70,7 @@ def lessons(view: View) -> Said:
     "Ask one person who sees you work: what should I do more of, and what less?",
     unless_helpful("no_feedback_asked"),
 )
-@rule(_FEEDBACK, "S67", about="Feedback")
+@rule(FEEDBACK, "S67", about="Feedback")
 def no_feedback_asked(view: View) -> Said:
     asked_on = [each.on for each in view.plan.feedback if each.asked]
     days = [on for on in asked_on if on and on <= view.as_of]
@@ -90,7 +90,7 @@ def no_feedback_asked(view: View) -> Said:
     lambda view: view.dates_are_past,
 )
 @together("goals are past their dates", "goal is past its date")
-@rule(_GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
+@rule(GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
 def goal_past_date(view: View, goal: Goal) -> Said:
     past = view.past(goal.due)
     return f"{past}, and still active." if past else None
@@ -104,7 +104,7 @@ def _last(view: View) -> list[Review]:
 
 @asked("The review itself", begun=_last)
 @advised(56, "Ask three questions: what moved, what got in the way, what comes first now.")
-@rule(_REVIEW, "S60", lambda view: [] if _last(view) else [view.plan], about="Your review")
+@rule(REVIEW, "S60", lambda view: [] if _last(view) else [view.plan], about="Your review")
 def never_reviewed(view: View, plan: Plan) -> Said:
     # Days on which something was written into the plan or done by it.
     days: list[date | None] = [note.on for note in plan.changes]
@@ -119,7 +119,7 @@ def never_reviewed(view: View, plan: Plan) -> Said:
 
 @asked("The review itself")
 @advised(70, "Take twenty minutes this week for a short one; or choose a rhythm that suits your year.")
-@rule(_REVIEW, "S60", _last, about="Your review")
+@rule(REVIEW, "S60", _last, about="Your review")
 def review_overdue(view: View, last: Review) -> Said:
     settings = view.plan.settings
     if view.days_since(months_after(last.on, settings.review_months)) <= _GRACE_DAYS:
@@ -130,7 +130,7 @@ def review_overdue(view: View, last: Review) -> Said:
 
 @advised(45, "Make it a step with a date, or cross it out at the next review.")
 @together("points of your last review are in no step")
-@rule(_REVIEW, "S66", lambda view: [(review, point) for review in _last(view) for point in review.focus])
+@rule(REVIEW, "S66", lambda view: [(review, point) for review in _last(view) for point in review.focus])
 def focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
     review, point = promise
     if not stems(point) or max(point) > _LATIN or view.in_steps(point):
@@ -140,7 +140,7 @@ def focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
 
 
 @advised(30)
-@rule(_JOURNAL, "S64", about="Your journal")
+@rule(JOURNAL, "S64", about="Your journal")
 def one_sided_journal(view: View) -> Said:
     kinds = [each.kind for each in view.plan.journal if each.kind in ("win", "setback", "lesson")]
     if len(kinds) < 5:

@@ -93,6 +93,11 @@ class View:
         """The active goals by id."""
         return {goal.id: goal for goal in self.plan.active_goals}
 
+    @property
+    def career_goals(self) -> list[Goal]:
+        """The active goals that are about work."""
+        return [goal for goal in self.active.values() if "career" in goal.kinds]
+
     @cached_property
     def live_competencies(self) -> list[Competency]:
         """What the active goals ask for."""
