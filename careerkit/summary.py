@@ -46,9 +46,9 @@ def contents(plan: Plan, as_of: date) -> tuple[str, ...]:
 
 def obstacles(plan: Plan, as_of: date) -> tuple[str, ...]:
     """What must give way first, a sentence each: weeks with too much that repeats, steps in a ring."""
-    found = analysis.verdicts(plan, as_of)
-    rings = (in_a_ring([plan.text_of(id) for id in ring]) for ring in found.scheduled.cycles)
-    return (*((found.whole.why,) if found.whole.cause == "load" else ()), *rings)
+    verdicts = analysis.verdicts(plan, as_of)
+    rings = (in_a_ring([plan.text_of(id) for id in ring]) for ring in verdicts.scheduled.cycles)
+    return (*((verdicts.whole.why,) if verdicts.whole.cause == "load" else ()), *rings)
 
 
 def as_data(plan: Plan, as_of: date) -> dict[str, object]:

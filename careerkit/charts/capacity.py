@@ -123,14 +123,14 @@ def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
         return
     place = list(weeks["broken"]).index(True)
     week = weeks.iloc[place]
-    said = f"week of {_day(week['week'])}:\n{figure(enough(float(week['over'])))} h too many"
+    words = f"week of {_day(week['week'])}:\n{figure(enough(float(week['over'])))} h too many"
     right = place < 0.6 * len(weeks)
     near = weeks.iloc[place : place + 6] if right else weeks.iloc[max(0, place - 5) : place + 1]
     above = float(near[["hours_needed", "hours_offered"]].max().max()) + 0.06 * top
     x, align = (place + 0.9, "left") if right else (place - 0.9, "right")
     line = {"arrowstyle": "-", "color": ink.ALARM, "lw": 0.9}
     at = (place, float(week["hours_needed"]))
-    note = axes.annotate(said, at, (x, above), arrowprops=line, annotation_clip=False)
+    note = axes.annotate(words, at, (x, above), arrowprops=line, annotation_clip=False)
     note.set(size=9, color=ink.ALARM, ha=align, va="bottom", zorder=6)
 
 
@@ -182,20 +182,20 @@ def _alt(
         figure(round(float(weeks[name].sum()), 1)) for name in ("hours_needed", "hours_offered")
     )
     here = f"The {counted(len(weeks), 'week')} from {day(weeks['week'].iloc[0])}"
-    said = [f"{finding}. {here} offer {offered} hours, and your steps need {needed}."]
+    sentences = [f"{finding}. {here} offer {offered} hours, and your steps need {needed}."]
     broken = weeks[weeks["broken"]].head(5)
     for week, over in zip(broken["week"], broken["over"], strict=True):
-        said.append(f"Week of {day(week)}: {figure(enough(over))} hours too many.")
+        sentences.append(f"Week of {day(week)}: {figure(enough(over))} hours too many.")
     names = []
     for each in exceptions[:5]:
         until = f"to {day(each.end)}" if each.end else "on"
         name = f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} {until}"
         names.append(f"{name} ({figure(each.hours_per_week)} hours a week)")
     if names:
-        said.append(f"Other hours: {'; '.join(names)}.")
+        sentences.append(f"Other hours: {'; '.join(names)}.")
     if schedule.unestimated:
-        said.append(f"Not counted: {counted(len(schedule.unestimated), 'step')} without an estimate.")
-    return " ".join(said)
+        sentences.append(f"Not counted: {counted(len(schedule.unestimated), 'step')} without an estimate.")
+    return " ".join(sentences)
 
 
 def _day(value: date) -> str:

@@ -102,7 +102,7 @@ def _finding(known: pd.DataFrame) -> str:
 
 
 def _alt(fits: pd.DataFrame, known: pd.DataFrame) -> str:
-    said = [f"{_finding(known)}."]
+    sentences = [f"{_finding(known)}."]
     for row in rows(known.head(_MOST), FitRow):
         own = ["not rated" if mine is None else figure(round(mine, 1)) for mine in row.mine]
         theirs = map(figure, row.theirs or ())
@@ -110,9 +110,9 @@ def _alt(fits: pd.DataFrame, known: pd.DataFrame) -> str:
         told = _fit_words(row).rstrip(".")
         if row.fit is not None:
             told += f" (correlation {row.fit:.2f}, nine in ten between {row.low:.2f} and {row.high:.2f})"
-        said.append(f"{shortened(row.title)}: {told}.")
-        said.append(f"You and the occupation: {', '.join(pairs)}.")
+        sentences.append(f"{shortened(row.title)}: {told}.")
+        sentences.append(f"You and the occupation: {', '.join(pairs)}.")
     missing = fits.loc[fits["theirs"].isna(), "title"]
     if len(missing):
-        said.append(f"{capital(counted(len(missing), 'direction'))} without a profile.")
-    return " ".join(said)
+        sentences.append(f"{capital(counted(len(missing), 'direction'))} without a profile.")
+    return " ".join(sentences)

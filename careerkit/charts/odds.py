@@ -305,13 +305,13 @@ def _moved(odds: pd.DataFrame, then: date) -> str:
 
 
 def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
-    said = []
+    lines = []
     for slope in slopes:
         before = slope.why
         if slope.then is not None and slope.why != _AS_BEFORE:
             before = f"on {day(then)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
         in_time = f"{_figure(slope.now)} in 100 futures have its steps done in time"
-        said.append(f"{slope.name}: {in_time}, {before}")
+        lines.append(f"{slope.name}: {in_time}, {before}")
     more = len(slopes) - _MOST
     left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
-    return f"{finding}. {'; '.join(said)}.{left}"
+    return f"{finding}. {'; '.join(lines)}.{left}"

@@ -187,21 +187,21 @@ def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
 
 
 def _alt(pictures: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
-    said = [f"{_finding(dated, currency)}."]
+    sentences = [f"{_finding(dated, currency)}."]
     for title, group in _groups(dated)[:_MOST]:
         planned = []
         for row in rows(group.head(12), PayRow):
             place = f" ({row.place})" if row.place else ""
             planned.append(f"{figure(row.planned)} in {row.on:%Y}{place}")
-        said.append(f"{shortened(title)}: {', '.join(planned)}.")
+        sentences.append(f"{shortened(title)}: {', '.join(planned)}.")
         first = next(rows(group, PayRow))
         own = _band(first, currency)
         if own.place_is_own:
-            said.append(f"You found {own_range(own, whence=False)} a year.")
+            sentences.append(f"You found {own_range(own, whence=False)} a year.")
         if currency == OFFICIAL and first.p50 is not None:
             known = first.p10 is not None and first.p90 is not None
             ends = f", from {figure(first.p10 or 0)} to {figure(first.p90 or 0)}" if known else ""
             more = " or more" if first.bounds else ""
             work = shortened(first.occupation or "")
-            said.append(f"{work} pay {figure(first.p50)} in the middle{ends}{more}.")
-    return " ".join([*said, _foot(pictures, max(len(_groups(dated)) - _MOST, 0), currency)])
+            sentences.append(f"{work} pay {figure(first.p50)} in the middle{ends}{more}.")
+    return " ".join([*sentences, _foot(pictures, max(len(_groups(dated)) - _MOST, 0), currency)])

@@ -192,8 +192,8 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
     if "early" not in burn.ends:
         words["likely"] = "scheduled"
     near = (max(burn.ends.values()) - burn.as_of).days < 100
-    said = {name: f"{words[name]} by {day(end) if near else month(end)}" for name, end in burn.ends.items()}
-    wide = {name: text_width(text, 9) * unit for name, text in said.items()}
+    labels = {name: f"{words[name]} by {day(end) if near else month(end)}" for name, end in burn.ends.items()}
+    wide = {name: text_width(text, 9) * unit for name, text in labels.items()}
     gap, half = 0.15 * unit, wide["likely"] / 2
     last = x1 + (_RIGHT - 0.1) * unit
     first_middle = x0 + half + (wide["early"] + gap if "early" in wide else 0)
@@ -206,7 +206,7 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
         places["late"] = min(last - wide["late"], max(centred["late"], middle + half + gap))
     for name, left in places.items():
         color = ink.ACCENT if name == "likely" else ink.MUTED
-        axes.text(left, burn.total * 1.05, said[name], size=9, color=color, va="bottom")
+        axes.text(left, burn.total * 1.05, labels[name], size=9, color=color, va="bottom")
 
 
 def _finding(burn: _Burn) -> str:
@@ -224,17 +224,17 @@ def _finding(burn: _Burn) -> str:
 
 def _alt(burn: _Burn, finding: str) -> str:
     steps = f"{burn.steps} step{'' if burn.steps == 1 else 's'}"
-    said = [f"{finding}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
+    sentences = [f"{finding}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
     if "early" in burn.ends:
         early, likely, late = (day(burn.ends[name]) for name in ("early", "likely", "late"))
         by = f"done by {early}, in 50 by {likely}, in 90 by {late}"
-        said.append(f"In 10 of 100 futures all steps are {by}.")
+        sentences.append(f"In 10 of 100 futures all steps are {by}.")
     for on, total in burn.planned[:1]:
         if abs(burn.total - total) > 0.05:
-            said.append(f"On {day(on)} it was {figure(round(total))} {burn.unit} in all.")
+            sentences.append(f"On {day(on)} it was {figure(round(total))} {burn.unit} in all.")
     if burn.silent:
-        said.append(f"Not counted: {counted(burn.silent, 'step')} without hours.")
-    return " ".join(said)
+        sentences.append(f"Not counted: {counted(burn.silent, 'step')} without hours.")
+    return " ".join(sentences)
 
 
 @style()
@@ -310,8 +310,8 @@ def _gaps(axes: Axes, year: Year) -> None:
     most = max(1, int(points["competencies"].max()))
     axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
     ends = [float(points[name].iloc[-1]) for name in ("developed", "competencies")]
-    said = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
-    _name_lines(axes, ends, said, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
+    labels = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
+    _name_lines(axes, ends, labels, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
 
 
 def _hours(axes: Axes, year: Year) -> None:

@@ -122,10 +122,10 @@ def _own_words(plan: Plan, audience: str) -> Iterator[Block]:
     styles = [(each, f"{each.instrument}: {each.result}".removesuffix(": ")) for each in plan.traits]
     best = (f"{each.working_style} ({by})" if each.working_style else by for each, by in styles)
     yield from listing("How I work best", best)
-    said = [(each.question, each.text) for each in plan.answers]
-    said += [(each.title, each.text) for each in plan.materials if each.text]
+    told = [(each.question, each.text) for each in plan.answers]
+    told += [(each.title, each.text) for each in plan.materials if each.text]
     people = [", ".join(filter(None, (each.name, each.organisation))) for each in plan.contacts]
-    yield from listing("In my own words", (f"{about}: {text}" if about else text for about, text in said))
+    yield from listing("In my own words", (f"{about}: {text}" if about else text for about, text in told))
     yield from listing("People I learn from", people)
 
 
@@ -134,13 +134,13 @@ def _chosen(plan: Plan) -> list[str]:
 
 
 def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
-    found = analysis.visions(plan, as_of)
-    found = found[found["id"].notna()]
+    visions = analysis.visions(plan, as_of)
+    visions = visions[visions["id"].notna()]
     chosen = _chosen(plan)
     strengths = [each.text for each in plan.factors if each.kind == "strength"]
     if audience != "self":
         strengths = [each.name for each in plan.competencies if each.developed]
-    if len(found) or chosen or strengths:
+    if len(visions) or chosen or strengths:
         yield Heading("Where I want to be")
     if chosen:
         yield Words(f"My direction: {listed(chosen)}.")
@@ -148,12 +148,12 @@ def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
         yield Words(f"What I bring: {'; '.join(shortened(each, 160) for each in strengths)}.")
     currency = plan.settings.currency
     columns: dict[str, list[str]] = {
-        "When": [capital(when(row)) for row in rows(found, VisionRow)],
-        "Position": list(found["position"]),
-        "What I am there for": list(found["role"]),
-        "What is mine to decide": list(found["responsibility"]),
-        "My day by then": list(found["text"]),
-        f"Pay a year ({currency})": ["" if pd.isna(pay) else figure(pay) for pay in found["compensation"]],
+        "When": [capital(when(row)) for row in rows(visions, VisionRow)],
+        "Position": list(visions["position"]),
+        "What I am there for": list(visions["role"]),
+        "What is mine to decide": list(visions["responsibility"]),
+        "My day by then": list(visions["text"]),
+        f"Pay a year ({currency})": ["" if pd.isna(pay) else figure(pay) for pay in visions["compensation"]],
     }
     filled = {name: column for name, column in columns.items() if any(column)}
     if len(filled) > 1:
@@ -164,12 +164,12 @@ def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
 
 
 def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
-    found = analysis.goals(plan, as_of)
-    found = found[found["status"] != "dropped"]
-    if found.empty:
+    goals = analysis.goals(plan, as_of)
+    goals = goals[goals["status"] != "dropped"]
+    if goals.empty:
         return
     lines = []
-    for row in sorted(rows(found, GoalRow), key=lambda row: (row.due or date.max, row.rank)):
+    for row in sorted(rows(goals, GoalRow), key=lambda row: (row.due or date.max, row.rank)):
         progress = "" if row.progress is None else f"{row.progress:.0%}"
         so_far = "reached" if row.status == "achieved" else progress
         by = day(row.due) if row.due else "no date yet"
@@ -195,17 +195,17 @@ def _ahead(plan: Plan) -> Plan:
 
 
 def _gaps(plan: Plan, as_of: date) -> Iterator[Block]:
-    found = analysis.gaps(plan, as_of)
-    behind = found[(found["goal_status"] != "dropped") & found["gap"].gt(0)]
+    gaps = analysis.gaps(plan, as_of)
+    behind = gaps[(gaps["goal_status"] != "dropped") & gaps["gap"].gt(0)]
     if behind.empty:
         return
     yield Heading("What I work on first")
     first = behind.sort_values("priority", ascending=False, kind="stable").head(3)
-    said = []
+    named = []
     for row in rows(first, GapRow):
         levels = f"{LEVELS[row.current or 0]} now, {LEVELS[row.required]} required"
-        said.append(f"{shortened(row.name, 80)} ({levels})")
-    yield Words(f"By the size of the gap and its weight: {'; '.join(said)}.")
+        named.append(f"{shortened(row.name, 80)} ({levels})")
+    yield Words(f"By the size of the gap and its weight: {'; '.join(named)}.")
     yield Picture("Gaps", charts.gaps(plan, as_of, most=min(len(behind), _MOST_GAPS)))
 
 
@@ -254,12 +254,12 @@ def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
             return
         when = f"since you had this on {day(sent)}"
         plan = plan.model_copy(update={"changes": [each for each in plan.changes if each.on >= sent]})
-    found = analysis.log(plan, as_of)
-    if found.empty and not following:
+    changes = analysis.log(plan, as_of)
+    if changes.empty and not following:
         return
     yield Heading("Since the last review" if audience == "self" else "Since you last read this")
     told = []
-    for row in rows(found):
+    for row in rows(changes):
         why = f" {ended(capital(shortened(row.why, 300)))}" if row.why else ""
         told.append(f"{row.sentence}{why}")
     again = f"I look at this plan again on {day(following)}. " if following else ""

@@ -70,8 +70,8 @@ def _one_line(text: str) -> str:
 
 
 def _record(columns: tuple[str, ...], row: tuple[Cell, ...]) -> Iterator[str]:
-    said = [(name, _cell(cell)) for name, cell in zip(columns, row, strict=True) if cell not in (None, "")]
-    for place, (name, text) in enumerate(said):
+    fields = [(name, _cell(cell)) for name, cell in zip(columns, row, strict=True) if cell not in (None, "")]
+    for place, (name, text) in enumerate(fields):
         yield f"{'  ' if place else ''}- {_one_line(name)}: {text}"
 
 

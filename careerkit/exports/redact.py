@@ -279,8 +279,8 @@ def second_look(shown: Plan) -> tuple[Hint, ...]:
 
 def hints_of(text: str) -> list[Hint]:
     """The hints for one text: the first word of each list that it holds."""
-    found = ((why, words.search(text)) for why, words in _LOOK.items())
-    return [Hint(match.group(), why, shortened(text, 90)) for why, match in found if match]
+    matches = ((why, words.search(text)) for why, words in _LOOK.items())
+    return [Hint(match.group(), why, shortened(text, 90)) for why, match in matches if match]
 
 
 def texts(value: object) -> Iterator[str]:

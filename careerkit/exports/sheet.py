@@ -221,8 +221,8 @@ def _described(plan: Plan, part: Part) -> str:
     """A part in a list, such as a need or an exception, in one line."""
     values = {name: getattr(part, name) for name in type(part).model_fields}
     cost = values.pop("cost", None)
-    said = [str(each) for name, each in values.items() if each not in (None, "") and name != "kind"]
-    return ", ".join([*said, *([money(cost, plan.settings.currency)] if cost is not None else [])])
+    texts = [str(each) for name, each in values.items() if each not in (None, "") and name != "kind"]
+    return ", ".join([*texts, *([money(cost, plan.settings.currency)] if cost is not None else [])])
 
 
 def _put(page: Any, row: int, column: int, content: Cell) -> Any:

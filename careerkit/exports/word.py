@@ -51,7 +51,7 @@ def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -
 
 
 def made(
-    found: Iterable[Block], headline: str, below: str, as_of: date, *, author: str = "", wide: bool = False
+    blocks: Iterable[Block], headline: str, below: str, as_of: date, *, author: str = "", wide: bool = False
 ) -> bytes:
     """A document of these blocks, the same bytes for the same blocks and day."""
     document = Document()
@@ -59,7 +59,7 @@ def made(
     _name(document, headline, author, as_of)
     document.add_paragraph(lines(headline), style="Title")
     document.add_paragraph(lines(below), style="Subtitle")
-    for block in found:
+    for block in blocks:
         _add(block, document)
     out = io.BytesIO()
     document.save(out)
