@@ -37,7 +37,6 @@ _SPANS = (
 _MOST_COLUMNS = 34
 _TALLEST = 16
 _HEIGHT, _FOOT = 2.35, 1.1
-_NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
 _LEFT, _RIGHT = 0.95, 4.9
 _MOST = 9
 _AS_BEFORE = "as before"
@@ -87,7 +86,7 @@ def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
     """Why there are no futures to draw: of the goal that is asked for, else of the first."""
     goals = [goal for goal in plan.active_goals if goal_id in (goal.id, None)]
     if not goals:
-        return _NOTHING
+        return "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
     goal = min(goals, key=lambda goal: goal.rank)
     verdict = verdicts.goals[goal.id]
     return f"No odds for {quoted(goal.statement)} yet. {verdict.why} {verdict.prompt}".strip()

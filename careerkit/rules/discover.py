@@ -32,7 +32,6 @@ _QUALIFICATIONS = _at("Which degrees and certificates do you hold?", "qualificat
 _FACTORS = _at("What stands for you, and what against?", "factors")
 _DIRECTIONS = Place("directions", "Which directions could you take?", "directions")
 _OPENINGS = Place("directions", "Is this opening worth it?", "opportunities")
-_SITUATION = _at("What is your situation?", "circumstances")
 
 _DRAWN = "Nothing stands here yet that draws you."
 wanted("Interests", _DRAWS, "S2", _DRAWN, lambda interest: interest.kind != "motivation")
@@ -215,7 +214,7 @@ def direction_against_situation(view: View, direction: Direction) -> Said:
 
 @advised(44, "Write how it is now: what it ruled out may be open again.")
 @together("parts of your situation may have changed", "part of your situation may have changed")
-@rule(_SITUATION, "S12", lambda view: view.plan.circumstances)
+@rule(_at("What is your situation?", "circumstances"), "S12", lambda view: view.plan.circumstances)
 def situation_may_have_changed(view: View, each: Circumstance) -> Said:
     if each.until is None or each.holds(view.as_of):
         return None

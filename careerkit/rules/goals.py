@@ -36,7 +36,6 @@ _NAMES = {"career": "career", "financial": "money", "family": "family", "life": 
 _at = partial(Place, "goals")
 _GOALS = _at("Which goals lead there?", "goals")
 _VISIONS = _at("Where do you want to be?", "visions")
-_JOB = _at("What would the job be, exactly?", "visions")
 _SMALLER = _at("Which smaller goals lead to the large ones?", "goals")
 
 
@@ -91,7 +90,7 @@ def _role(text: str) -> list[str]:
 
 @asked("The job")
 @advised(26, "Note what you need to earn a year for the life you describe, before tax.")
-@rule(_JOB, "S28", about="Pay")
+@rule(_at("What would the job be, exactly?", "visions"), "S28", about="Pay")
 def no_pay_named(view: View) -> Said:
     visions = view.plan.visions
     paid = [vision for vision in visions if vision.compensation is not None]

@@ -18,7 +18,6 @@ _NAMED = 3
 _FAR_MONTHS = 12
 _WEEKS = Place("actions", "Does it fit into your weeks?", "capacity")
 _WORTH_SAYING = 0.25  # hours: less is a matter of counting
-_ODDS = Place("actions", "What are the odds?", "goals")
 
 
 @advised(95)
@@ -101,7 +100,7 @@ def _past(view: View) -> Finding:
 
 @advised(80)
 @together("goals have dates that their steps will hardly meet")
-@rule(_ODDS, "B2", active)
+@rule(Place("actions", "What are the odds?", "goals"), "B2", active)
 def low_odds(view: View, goal: Goal) -> Said:
     verdict = view.verdicts.goals[goal.id]
     if verdict.cause != "unlikely":

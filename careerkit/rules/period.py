@@ -14,8 +14,6 @@ from careerkit.words import capital, counted, day
 from .review import FEEDBACK, GOALS, JOURNAL, REVIEW, STEPS
 from .rule import Place, Said, View, active, noted, rule, together
 
-_CHANGES = Place("review", "What has changed, and why?", "changes")
-
 
 def _then(view: View) -> str:
     last = last_review(view.plan, view.as_of)
@@ -81,7 +79,7 @@ def done_without_hours(view: View, step: Action) -> Said:
 
 
 @noted("Reasons")
-@rule(_CHANGES, "S68")
+@rule(Place("review", "What has changed, and why?", "changes"), "S68")
 def change_without_reason(view: View) -> Said:
     notes = log(view.plan, view.as_of)
     count = int(((notes["why"] == "") & notes["kind"].isin(ASK_WHY)).sum())

@@ -6,7 +6,6 @@ from careerkit.words import all_of
 
 from .rule import Finding, Place, Said, View, advised, asked, rule
 
-_HOURS = Place("start", "How many hours a week are left for this?", "capacity")
 _ASKED = {
     "name": "your name",
     "headline": "what you do now",
@@ -24,7 +23,7 @@ def you(view: View) -> Said:
 
 @asked("Hours a week")
 @advised(85, "Look at last week and write down how many hours were honestly left.")
-@rule(_HOURS, "B1", about="Hours a week")
+@rule(Place("start", "How many hours a week are left for this?", "capacity"), "B1", about="Hours a week")
 def hours_not_given(view: View) -> Said:
     if view.plan.capacity.hours_per_week is not None:
         return None
