@@ -81,6 +81,9 @@ _METADATA: dict[str, Callable[[str], dict[str, str | None]]] = {
     "pdf": lambda alt: {"Subject": alt, "Creator": "careerkit", "Producer": None, "CreationDate": None},
     "svg": lambda alt: {"Description": alt, "Creator": "careerkit", "Date": None},
 }
+# What measures texts. Widths depend on the resolution a little: letters are placed on whole dots.
+_RENDERER: Any = RendererAgg
+_RULER = _RENDERER(1, 1, STYLE["savefig.dpi"])
 _LINE_HEIGHT = 1.35 / 72
 _HTML = Environment(autoescape=True).from_string(
     '<img class="careerkit-chart" alt="{{ alt }}" src="data:image/png;base64,{{ data }}" width="{{ width }}">'
@@ -341,7 +344,7 @@ def fit(text: str, inches: float, size: float = 10, *, lines: int = 1, bold: boo
 def text_width(text: str, size: float = 10, *, bold: bool = False) -> float:
     """How wide one line of text is, in inches."""
     font = FontProperties(family=FONTS, size=size, weight="bold" if bold else "normal")
-    width, _, _ = _ruler().get_text_width_height_descent(text, font, ismath=False)
+    width, _, _ = _RULER.get_text_width_height_descent(text, font, ismath=False)
     return float(width / STYLE["savefig.dpi"])
 
 
@@ -353,13 +356,6 @@ def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa
         return text[:low].rstrip()
     at_space = text[:low].rfind(" ")
     return text[:at_space] if at_space > low // 3 else text[:low]
-
-
-@cache
-def _ruler() -> Any:
-    renderer: Any = RendererAgg
-    # Widths depend on the resolution a little: letters are placed on whole dots.
-    return renderer(1, 1, STYLE["savefig.dpi"])
 
 
 @cache

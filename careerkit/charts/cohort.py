@@ -30,7 +30,7 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
     questions = [groups for _, groups in group.answers.groupby("question", sort=False)]
     gaps = group.gaps.head(_MOST_GAPS)
     count = 2 + len(questions) + max(len(gaps), 1)
-    figure, axes = rows_panel(_finding(group), count, left=_LEFT, right=_RIGHT, bottom=0.35)
+    sheet, axes = rows_panel(_finding(group), count, left=_LEFT, right=_RIGHT, bottom=0.35)
     axes.set_axis_off()
     axes.set_xlim(0, group.people)
     heading = {"size": ink.LABEL, "weight": "bold", "color": ink.TEXT}
@@ -52,8 +52,8 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
         row_label(axes, place, gap.name, _LEFT)
         _draw_bar(axes, place, 0, gap.people, ink.ACCENT, str(gap.people))
         _draw_bar(axes, place, gap.people, gap.of - gap.people, ink.BAND, "")
-    footnote(figure, f"{counted(group.people, 'plan')}. Hatched: it would tell of {_few(group)} people.")
-    return Chart(figure, _alt(group))
+    footnote(sheet, f"{counted(group.people, 'plan')}. Hatched: it would tell of {_few(group)} people.")
+    return Chart(sheet, _alt(group))
 
 
 def _draw_bar(axes: Axes, place: int, at: int, width: int, color: str, text: str) -> None:

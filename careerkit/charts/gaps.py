@@ -38,7 +38,7 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
         return empty("List what a goal asks for and where you stand, and the gaps will show here.")
     shown = gaps.head(most)
     more = len(gaps) - len(shown)
-    figure, axes = rows_panel(_finding(gaps), len(shown), left=_LEFT, right=1.45, bottom=0.62)
+    sheet, axes = rows_panel(_finding(gaps), len(shown), left=_LEFT, right=1.45, bottom=0.62)
     axes.set(xlim=(-0.25, 5.25), ylim=(len(shown) - 0.5, -0.65))
     axes.set_xticks(range(6), _LEVELS)
     axes.grid(axis="x")
@@ -54,8 +54,8 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
         parts.append("▲ someone else's view.")
     if more:
         parts.append(f"{capital(counted(more, 'more stands', 'more stand'))} in the table.")
-    footnote(figure, "  ".join(parts))
-    return Chart(figure, _alt(gaps, shown))
+    footnote(sheet, "  ".join(parts))
+    return Chart(sheet, _alt(gaps, shown))
 
 
 def _draw_row(axes: Axes, place: int, row: GapRow) -> None:

@@ -49,7 +49,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
     lanes = _lanes(shown.sort_values("due", kind="stable"))
     above = 0.4 + 0.165 * max(len(text.splitlines()) for *_, text in flags) if flags else 0.1
     height = above + _LINE_PART + sum(_LANE + _ROW * len(lane) + 0.08 for _, lane in lanes)
-    figure, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
+    sheet, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
     axes.set_axis_off()
     axes.set(xlim=(0, ink.INSIDE), ylim=(height, 0))
     _draw_line(axes, years, above, as_of)
@@ -64,8 +64,8 @@ def goals(plan: Plan, as_of: date) -> Chart:
         notes.append(f"{capital(counted(more, 'more goal stands', 'more goals stand'))} in the table.")
     if retired := next(rows(pictured[pictured["on"].isna()], VisionRow), None):
         notes.append(f"At retirement: {shortened(retired.position or retired.text, 60)}")
-    footnote(figure, "  ".join(notes))
-    return Chart(figure, _alt(goals, pictured, as_of))
+    footnote(sheet, "  ".join(notes))
+    return Chart(sheet, _alt(goals, pictured, as_of))
 
 
 def _flags(pictured: pd.DataFrame, years: Scale) -> list[tuple[float, float, str, str]]:

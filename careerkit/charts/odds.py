@@ -65,7 +65,7 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     forecast = verdicts.odds
     quantiles = {share: known(forecast.at[goal.id, f"p{share}"]) for share in (10, 50, 90)}
     named = {share: on for share, on in quantiles.items() if on}
-    figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
+    sheet, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
     picture = _Dots.of([each.toordinal() for each in done], goal.due)
     top = max(picture.rows, 7) + 1.6
     axes.set(xlim=(picture.first, picture.last), ylim=(-0.7, top), xticks=[], yticks=[])
@@ -75,11 +75,11 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
         _draw_date(axes, picture, goal.due)
     _name(axes, picture, named)
     key = _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"])))
-    footnote(figure, f"{key} {verdicts.basis}", lines=2)
+    footnote(sheet, f"{key} {verdicts.basis}", lines=2)
     dates = ", ".join(f"{share} in 100 by {day(on)}" for share, on in named.items())
     due = f" Its date is {day(goal.due)}." if goal.due else ""
     never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
-    return Chart(figure, f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}")
+    return Chart(sheet, f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}")
 
 
 def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
@@ -231,7 +231,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
         return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
     finding = _moved(odds, last.on)
     height = min(3.2, 0.55 + 0.4 * len(slopes))
-    figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
+    sheet, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
     axes.set(xlim=(0, 1), ylim=(-4, 104), yticks=[])
     axes.set_xticks([0, 1], [day(last.on), day(as_of)])
     for x in (0, 1):
@@ -239,7 +239,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="x", length=0, pad=6)
     _draw_slopes(axes, slopes[:_MOST], 108 / height)
-    return Chart(figure, _alt(finding, slopes, last.on))
+    return Chart(sheet, _alt(finding, slopes, last.on))
 
 
 def _slopes(odds: pd.DataFrame) -> list[_Slope]:

@@ -107,9 +107,8 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     unit = "hours" if ahead or worked["hours"].sum() else "steps"
     amounts = worked[unit].fillna(0.0).astype(float)
     total = float(amounts.sum()) + (ahead if unit == "hours" else len(left))
-    silent = sum(hours is None for hours in left.values()) if unit == "hours" else 0
-    if unit == "hours":
-        silent += int(worked["hours"].isna().sum())
+    without = sum(hours is None for hours in left.values()) + int(worked["hours"].isna().sum())
+    silent = without if unit == "hours" else 0
     days = [max(known(on), days_after(as_of, -_LONGEST_DAYS)) for on in worked["on"]]
     # From the first day that the plan remembers, and some weeks ago at least.
     memory = [*(change.on for change in plan.changes), *(review.on for review in plan.reviews)]
