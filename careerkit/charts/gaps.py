@@ -11,7 +11,7 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.plan import Plan
-from careerkit.words import all_of, capital, counted, number, shortened
+from careerkit.words import all_of, capital, counted, number, out_of, shortened
 
 from . import ink
 from .chart import Chart, beside, empty, footnote, row_label, row_note, rows_panel, small, style
@@ -86,15 +86,13 @@ def _finding(gaps: pd.DataFrame) -> str:
         return "The one competency is not assessed yet" if total == 1 else none
     if there == total:
         return capital(f"{all_of(total, *_COMPETENCIES)} {'is' if total == 1 else 'are'} developed")
-    some = number(there) if there else "none"
-    title = f"{some} of {number(total)} competencies {'is' if there < 2 else 'are'} developed"
-    if total == 1:
-        title = "the one competency is not developed yet"
+    some = out_of(there, f"{number(total)} competencies")
+    title = f"{some} {'is' if there < 2 else 'are'} developed"
     behind = gaps[gaps["order"] == 0]
     if behind.empty:
-        return capital(f"{title}; {number(open)} {'is' if open == 1 else 'are'} not assessed yet")
+        return capital(f"{title}; {counted(open, 'is', 'are')} not assessed yet")
     if total == 1:
-        return capital(title)
+        return "The one competency is not developed yet"
     widest = behind[behind["gap"] == behind["gap"].max()]
     name, others = shortened(widest["name"].iloc[0], 45), len(widest) - 1
     far = f"{name} and {counted(others, 'other')} are" if others else f"{name} is"

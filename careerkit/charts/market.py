@@ -132,8 +132,7 @@ def _no_range(row: MarketRow, *, abroad: bool) -> str:
 def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
     """A thin line from p10 to p90, a thick one for the middle half, a dot for the middle, with figures."""
     edge = axes.get_xlim()[1]
-    at = {name: _at(row, name, edge) for name in PERCENTILES}
-    known = {name: value for name, value in at.items() if value is not None}
+    known = {name: at for name in PERCENTILES if (at := _at(row, name, edge)) is not None}
     low, high = min(known.values()), max(known.values())
     axes.plot([low, high], [place, place], color=ink.FAINT, linewidth=2.6, solid_capstyle="round", zorder=1)
     if "p25" in known and "p75" in known:

@@ -90,8 +90,7 @@ def behind(redaction: Redaction, audience: str) -> Iterator[str]:
         yield UNSAID
     if redaction.named:
         *others, last = [shortened(name, 60) for name in redaction.named[:_MOST_NAMES]]
-        more = len(redaction.named) - _MOST_NAMES
-        if more > 0:
+        if (more := len(redaction.named) - _MOST_NAMES) > 0:
             others, last = [*others, last], f"{number(more)} more"
         names = f"{', '.join(others)} and {last}" if others else last
         yield f"{names} {'are' if others else 'is'} named in what is shown."

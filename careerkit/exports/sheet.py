@@ -106,12 +106,8 @@ def comma_separated(plan: Plan, as_of: date, what: str) -> bytes:
     # Where decimals are written with a comma, Excel parts cells by semicolons.
     comma = plan.settings.habits.decimal == ","
     writer = csv.writer(out, lineterminator="\r\n", delimiter=";" if comma else ",")
-    writer.writerow([_quoted(name) for name in sheet.columns])
-    for row in sheet.rows:
-        cells = map(_quoted, row)
-        writer.writerow(
-            str(cell).replace(".", ",") if comma and isinstance(cell, float) else cell for cell in cells
-        )
+    for row in (sheet.columns, *sheet.rows):
+        writer.writerow([_quoted(cell, comma=comma) for cell in row])
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
 
@@ -242,10 +238,12 @@ def _put(page: Any, row: int, column: int, content: Cell) -> Any:
     return place
 
 
-def _quoted(content: Cell) -> Cell:
-    """A text that might be taken for a formula with a single quote before it; all else as it is."""
+def _quoted(content: Cell, *, comma: bool) -> Cell:
+    """A text that might be taken for a formula with a single quote before it; decimals as they are read."""
     if isinstance(content, date):
         return content.isoformat()
+    if isinstance(content, float) and comma:
+        return str(content).replace(".", ",")
     if isinstance(content, str):
         text = legal(content)
         return f"'{text}" if text.startswith(RISKY) else text

@@ -144,8 +144,7 @@ def _set_up(document: WordDocument, *, wide: bool) -> None:
         _style(styles[name], size, bold=bold, colour=colour, before=before, after=after)
     # No rule below the title; in tables horizontal ones alone.
     properties = styles["Title"].element.pPr
-    border = properties.find(qn("w:pBdr"))
-    if border is not None:
+    for border in properties.findall(qn("w:pBdr")):
         properties.remove(border)
     for line in styles["Table Grid"].element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
         upright = line.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))
