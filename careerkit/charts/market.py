@@ -51,7 +51,6 @@ _GAP = 0.17
 _ROW, _HEAD = 0.66, 0.34
 _NAMES, _APART, _FUTURE, _TOP, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
-_FUTURE_HEADS = ("Hours left", "Steps done in time", "Pay today, USD thousand a year")
 _FUTURES = 10
 _Draw = Callable[[Axes, pd.DataFrame], None]
 _LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in ten earn, with the middle.")
@@ -296,8 +295,8 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     sheet, ground = panel(_shared_steps(futures), height, bottom=_FOOT)
     ground.set_axis_off()
     start, money = _NAMES - ink.MARGIN, str(futures["currency"].iloc[0])
-    found = f"Pay you found, {money} thousand a year"
-    heads = (*_FUTURE_HEADS[:2], _FUTURE_HEADS[2] if money == "USD" else found)
+    pay = "Pay today, USD" if money == OFFICIAL else f"Pay you found, {money}"
+    heads = ("Hours left", "Steps done in time", f"{pay} thousand a year")
     same_money = plan.settings.currency == money
     draws: tuple[_Draw, ...] = (_hours, _odds, partial(_pay, same_money=same_money))
     for width, head, draw in zip(_WIDTHS, heads, draws, strict=True):
@@ -310,13 +309,13 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
         start += width + _APART
     for place, row in enumerate(rows(futures, FutureRow)):
         _label(sheet.axes[1], place, row)
-    sources = dict.fromkeys(each for each in futures["wages_source"] if each)
-    parts = ["Hatched: steps that serve several.", _LINE[money == "USD"]]
-    if money == "USD" and futures["pay_is_own"].any():
+    sources = ", ".join(dict.fromkeys(filter(None, futures["wages_source"])))
+    parts = ["Hatched: steps that serve several.", _LINE[money == OFFICIAL]]
+    if money == OFFICIAL and futures["pay_is_own"].any():
         parts.append("Where no official pay is known, the line is what you found.")
     if same_money and futures["planned_pay"].notna().any():
         parts.append("Diamond: the pay you pictured.")
-    footnote(sheet, " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])]))
+    footnote(sheet, " ".join([*parts, *([f"{sources}."] if sources else [])]))
     return Chart(sheet, _futures_told(futures))
 
 

@@ -2,8 +2,8 @@
 
 A rule looks at the plan through a `View` and says, in one wording, what it lacks. Up to three views show it:
 `asked` puts it among what is still open in its chapter, `advised` among the advice, `noted` among what
-is not recorded since the last review. To add one, write a function in the file of its chapter; then add to
-the tests a plan on which it speaks and one on which it is silent.
+is not recorded since the last review. To add one, write a function in the file of its chapter, with the name
+by which plans silence it; then add to the tests a plan on which it speaks and one on which it is silent.
 
 Weights order the advice: 90 and more, the plan cannot work as it stands; from 70, a goal is in danger;
 from 50, a step or a promise is missing or slipping; from 30, it would make the plan better; below, a
