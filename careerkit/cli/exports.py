@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -98,11 +99,11 @@ def _agreed(lines: Iterable[str], question: str, *, yes: bool) -> bool:
 def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: bool) -> None:
     """The row of numbers that an overview of a class counts, in words first."""
     from careerkit import cohort
-    from careerkit.exports.export import write_row
+    from careerkit.exports.export import put
 
     row = cohort.share(plan, as_of, gaps)
     if _agreed(cohort.in_words(row), f"Write these numbers to {to.name}?", yes=yes):
-        write_row(row, to)
+        put(to, (json.dumps(row, indent=2) + "\n").encode(), (".json",))
         click.echo(f"{to} is written.")
 
 

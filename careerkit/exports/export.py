@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -63,19 +62,15 @@ def export(
     return ExportReport(to, len(content), audience, what, redaction.left_out)
 
 
-def preview(shown: Plan, as_of: date, audience: str, what: str, ending: str) -> str:
-    """What `audience` will read in a file of that ending, in words: of pictures their texts.
-
-    `shown` is what `redact` leaves. A file for machines (.json .xlsx .ics) is shown record by record.
-    """
-    return markdown.page(shown, as_of, audience, what, whole=ending not in (".docx", ".md", ".html", ".csv"))
-
-
 def reading(redaction: Redaction, as_of: date, audience: str, what: str, ending: str) -> Iterator[str]:
-    """What a person reads before anything goes: all that will be seen, what stays behind, what to look at."""
+    """What a person reads before anything goes: all that will be seen, what stays behind, what to look at.
+
+    Of pictures it is their texts. A file for machines (.json .xlsx .ics) is shown record by record.
+    """
     yield f"This is what your {audience} will read:"
     yield ""
-    yield preview(redaction.plan, as_of, audience, what, ending)
+    whole = ending not in (".docx", ".md", ".html", ".csv")
+    yield markdown.page(redaction.plan, as_of, audience, what, whole=whole)
     yield from behind(redaction, audience)
 
 
@@ -99,11 +94,6 @@ def behind(redaction: Redaction, audience: str) -> Iterator[str]:
         yield from (f"  {hint.sentence}" for hint in hints[:_MOST_HINTS])
         if len(hints) > _MOST_HINTS:
             yield f"  and {counted(len(hints) - _MOST_HINTS, 'more place')}"
-
-
-def write_row(row: Mapping[str, object], to: Path) -> None:
-    """Write a row of numbers for a class as JSON. Raises `CareerkitError` where something is in the way."""
-    put(to, (json.dumps(row, indent=2) + "\n").encode(), (".json",))
 
 
 def put(to: Path, content: bytes, endings: tuple[str, ...], *, force: bool = False) -> None:
