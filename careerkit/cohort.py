@@ -97,16 +97,14 @@ def in_words(row: Row) -> list[str]:
     goals, steps, hours = row["goals"], row["steps"], row["hours"]
     done = [f"{name} {chapter['done']} of {chapter['points']}" for name, chapter in row["chapters"].items()]
     week = "hours a week not given" if hours["a_week"] is None else f"{hours['a_week']:g} hours a week"
-    fits = {
-        True: "its steps fit",
-        False: "its steps do not fit",
-        None: "whether its steps fit cannot be told",
-    }
+    fits = "its steps fit" if hours["fits"] else "its steps do not fit"
+    if hours["fits"] is None:
+        fits = "whether its steps fit cannot be told"
     return [
         f"Seen on {row['as_of']}. Points done a chapter: {', '.join(done)}.",
         f"Goals: {goals['active']}, of which {goals['measured']} have a measure and {goals['dated']} a date.",
         f"Open steps: {steps['open']}, of which {steps['estimated']} have hours and {steps['dated']} a date.",
-        f"{week.capitalize()}, {hours['needed']:g} hours of steps; {fits[hours['fits']]}.",
+        f"{week.capitalize()}, {hours['needed']:g} hours of steps; {fits}.",
         f"Gaps by name: {', '.join(row['gaps'])}." if row["gaps"] else "No gap is named.",
     ]
 

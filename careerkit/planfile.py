@@ -216,8 +216,7 @@ class PlanFile:
         def edit(plan: Plan) -> tuple[Plan, Removal]:
             now = _current(plan, seen)
             pairs = {name: (getattr(now, name), getattr(seen, name)) for name in type(seen).model_fields}
-            differing = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-            if differing:
+            if differing := {name: (old, new) for name, (old, new) in pairs.items() if old != new}:
                 raise EditConflict(seen.id, differing)
             return _without(plan, now, self.as_of, "" if self._is_older(now, now.id) else DRAFTED)
 
@@ -357,16 +356,12 @@ class PlanFile:
             # That of a clock which ran ahead is the last to be named.
             newest_first = self.history()[::-1]
             states = sorted(newest_first, key=lambda state: state.day > today())
-            good = next((state.path for state in states if not state.problem), None)
-            way_back = (
-                otherwise
-                if good is None
-                else (
+            if good := next((state.path for state in states if not state.problem), None):
+                otherwise = (
                     f"The newest good state is {good.parent.name}/{good.name}: restore it from the plan bar, "
                     f"or copy it to {self.path.name}. Nothing was changed."
                 )
-            )
-            problems = [*error.problems, *filter(None, [way_back])]
+            problems = [*error.problems, *filter(None, [otherwise])]
             raise PlanError(problems, self.path.name, error.condition) from None
 
     def _read(self) -> document.State:
@@ -389,11 +384,9 @@ class PlanFile:
     def _edited_on(self) -> date | None:
         """The day of the last edit: as the file says, else as its disk does; None if there is no file."""
         with suppress(CareerkitError):
-            state = self._read()
-            if state.edited_on:
-                return state.edited_on
-        saved_at = self.saved_at
-        return saved_at.date() if saved_at else None
+            if edited_on := self._read().edited_on:
+                return edited_on
+        return self.saved_at.date() if self.saved_at else None
 
     def _add(
         self, records: Sequence[R], person: Mapping[str, object], at: int | None = None
@@ -425,15 +418,11 @@ class PlanFile:
             shown = seen or now
             wanted = _checked(shown, **changes)
             pairs = {field: (getattr(now, field), getattr(wanted, field)) for field in changes}
-            contested = {
-                field: pair
-                for field, pair in pairs.items()
-                if pair[0] not in (getattr(shown, field), pair[1])
-            }
-            if contested:
+            kept = [field for field, (old, new) in pairs.items() if old in (getattr(shown, field), new)]
+            if contested := {field: pair for field, pair in pairs.items() if field not in kept}:
                 raise EditConflict(name, contested)
-            new_fields = {field: new for field, (_, new) in pairs.items()}
-            merged = self._with_first_estimate(_checked(now, **new_fields))
+            merged = _checked(now, **{field: new for field, (_, new) in pairs.items()})
+            merged = self._with_first_estimate(merged)
             held = getattr(plan, section)
             new = merged if held is now else tuple(merged if each is now else each for each in held)
             return self._logged(_with(plan, **{section: new}), now, merged, why), merged
@@ -463,7 +452,7 @@ class PlanFile:
     def _locked(self) -> Iterator[None]:
         if not self.path.parent.is_dir():
             raise PlanFileError(f"There is no folder {self.path.parent}. Create it, then try again.")
-        like = _status(self.path)
+        like = status(self.path)
         # Who may write the plan may lock it.
         mode = -1 if like is None else (like.st_mode & 0o666) | 0o600
         lock = filelock.FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS, mode=mode)
@@ -507,7 +496,7 @@ class PlanFile:
             start, ending = f"{day}", ".json"
         except PlanError:
             start, ending = f"{day}.broken", ""
-        like = _status(self.path)
+        like = status(self.path)
         try:
             with suppress(FileExistsError):
                 self.history_folder.mkdir()
@@ -519,7 +508,7 @@ class PlanFile:
             for number in ("", *(f"_{n}" for n in range(2, 10_000))):
                 place = self.history_folder / f"{start}{number}{ending}"
                 if not os.path.lexists(place):
-                    _put(place, content, like)
+                    put_file(place, content, like)
                     return
                 with suppress(OSError):
                     if place.read_bytes() == content:
@@ -532,7 +521,7 @@ class PlanFile:
         content = document.written(plan, today())
         document.check_size(len(content), self.path.name)
         try:
-            if not _put(self.path, content, _status(self.path), stamp):
+            if not put_file(self.path, content, status(self.path), stamp):
                 return False
         except OSError as error:
             raise self._not_written(error) from None
@@ -577,16 +566,7 @@ class PlanFile:
             held, default = getattr(before, name), type(before).model_fields[name].default
             is_first = not mark.each and held in (None, "", default)
             if old[name] != new[name] and not is_first:
-                noted = Change(
-                    id=_new_id(plan, Change.prefix),
-                    on=self.as_of,
-                    record_id=id,
-                    field=name,
-                    before=old[name],
-                    after=new[name],
-                    why=why,
-                )
-                plan = _with(plan, changes=(*plan.changes, noted))
+                plan = _noted(plan, self.as_of, id, name, why, before=old[name], after=new[name])
         return plan
 
     def _is_older(self, part: Part, id: str) -> bool:
@@ -654,10 +634,11 @@ def _no_file(path: Path) -> _NoSuchFile:
 
 
 class _NoSuchFile(PlanFileError, FileNotFoundError):  # noqa: N818
-    """There is no plan file at this place."""
+    pass
 
 
-def _status(path: Path) -> os.stat_result | None:
+def status(path: Path) -> os.stat_result | None:
+    """What the disk knows of a file; None where there is none, or where it does not say."""
     with suppress(OSError):
         return path.stat()
     return None
@@ -673,17 +654,17 @@ def _give(path: Path, like: os.stat_result) -> None:
 
 def _stamp(path: Path) -> _Stamp:
     """What changes when somebody writes the file; zeros where there is none."""
-    status = _status(path)
-    return (status.st_ino, status.st_mtime_ns, status.st_size) if status else (0, 0, 0)
+    held = status(path)
+    return (held.st_ino, held.st_mtime_ns, held.st_size) if held else (0, 0, 0)
 
 
-def _put(path: Path, content: bytes, like: os.stat_result | None, stamp: _Stamp | None = None) -> bool:
+def put_file(path: Path, content: bytes, like: os.stat_result | None, stamp: _Stamp | None = None) -> bool:
     """Put `content` at `path` in one step: whole or not at all, and on the disk when this returns.
 
     With a `stamp` that the file no longer has, nothing is put there, and the answer is False.
 
     Nobody else can read it while it is written, and it follows no link; then it has the mode, owner and
-    group of `like`. Once it is in its place nothing raises: it is saved.
+    group of `like`. Raises `OSError`; once it is in its place nothing raises: it is saved.
     """
     temporary = path.with_name(f"{path.name}.tmp")
     try:
@@ -716,9 +697,11 @@ def _put(path: Path, content: bytes, like: os.stat_result | None, stamp: _Stamp 
     return True
 
 
-def _new_id(plan: Plan, prefix: str) -> str:
-    """A free id: the number after the largest; the ids that `changes` names are not used again."""
-    return f"{prefix}-{_last_number(plan, prefix) + 1}"
+def _noted(plan: Plan, on: date, record_id: str, field: str, why: str, **values: object) -> Plan:
+    """The plan with a note of a change, of which `values` are what was `before` and what is `after`."""
+    id = f"{Change.prefix}-{_last_number(plan, Change.prefix) + 1}"
+    note = {"id": id, "on": on, "record_id": record_id, "field": field, "why": why, **values}
+    return _with(plan, changes=(*plan.changes, note))
 
 
 def _last_number(plan: Plan, prefix: str) -> int:
@@ -764,10 +747,7 @@ def _without(plan: Plan, record: Record, on: date, why: str) -> tuple[Plan, Remo
         freed = tuple(each.without_link(record.id) for each in held)
         unlinked.extend((old, new) for old, new in zip(held, freed, strict=True) if old is not new)
         sections[name] = freed
+    after = _with(plan, **sections)
     if logged(type(record)):
-        text = getattr(record, record.main_field())
-        noted = Change(
-            id=_new_id(plan, Change.prefix), on=on, record_id=record.id, field="removed", before=text, why=why
-        )
-        sections["changes"] = (*sections["changes"], noted)
-    return _with(plan, **sections), Removal(record, place, tuple(unlinked))
+        after = _noted(after, on, record.id, "removed", why, before=getattr(record, record.main_field()))
+    return after, Removal(record, place, tuple(unlinked))

@@ -6,10 +6,13 @@ from collections import Counter
 from datetime import date
 
 from careerkit import analysis
-from careerkit.analysis.verdict import Cause, Verdicts, in_a_ring
+from careerkit.analysis.verdict import Cause, in_a_ring
 from careerkit.country import follows
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, number, shortened
+
+# What stands before the reason.
+_ANSWERS: dict[Cause, str] = {"fits": "it fits; ", "load": "it does not fit; ", "ring": "it does not fit; "}
 
 
 @follows
@@ -20,7 +23,17 @@ def findings(plan: Plan, as_of: date) -> tuple[str, str, str]:
     if count and verdicts.whole.cause != "no estimate":
         are = "is" if count == 1 else "are"
         uncounted = f" {capital(counted(count, 'step'))} without an estimate {are} not counted."
-    return _chapters(plan, as_of), _gaps(plan, as_of), f"Schedule: {_fit(verdicts)}{uncounted}"
+    whole, first = verdicts.whole, verdicts.scheduled.first_break
+    more = ""
+    if extra := verdicts.scheduled.extra_hours_per_week:
+        more = f" {figure(extra)} more {'hour' if extra <= 1 else 'hours'} a week would make it fit."
+    answer = _ANSWERS.get(whole.cause, "cannot tell; " if whole.ok is None else "")
+    fit = f"{answer}{whole.why[:1].lower()}{whole.why[1:]}{more if whole.cause == 'load' else ''}"
+    if whole.cause == "no hours a week":
+        fit = "not known until you say how many hours a week you have (notebook 00)."
+    elif whole.cause == "late" and first:
+        fit = f"it does not fit; the week of {day(first.week)} breaks first.{more}"
+    return _chapters(plan, as_of), _gaps(plan, as_of), f"Schedule: {fit}{uncounted}"
 
 
 @follows
@@ -33,9 +46,9 @@ def contents(plan: Plan, as_of: date) -> tuple[str, ...]:
 
 def obstacles(plan: Plan, as_of: date) -> tuple[str, ...]:
     """What must give way first, a sentence each: weeks with too much that repeats, steps in a ring."""
-    found = analysis.verdicts(plan, as_of)
-    rings = (in_a_ring([plan.text_of(id) for id in ring]) for ring in found.scheduled.cycles)
-    return (*((found.whole.why,) if found.whole.cause == "load" else ()), *rings)
+    verdicts = analysis.verdicts(plan, as_of)
+    rings = (in_a_ring([plan.text_of(id) for id in ring]) for ring in verdicts.scheduled.cycles)
+    return (*((verdicts.whole.why,) if verdicts.whole.cause == "load" else ()), *rings)
 
 
 def as_data(plan: Plan, as_of: date) -> dict[str, object]:
@@ -53,9 +66,9 @@ def as_data(plan: Plan, as_of: date) -> dict[str, object]:
 
 def _chapters(plan: Plan, as_of: date) -> str:
     chapters = analysis.chapters(plan, as_of)
-    begun = int((chapters["state"] != "empty").sum())
-    done = int((chapters["state"] == "done").sum())
-    return f"Chapters: {begun} of {len(chapters)} begun, {done} done."
+    states = list(chapters["state"])
+    begun, done = len(states) - states.count("empty"), states.count("done")
+    return f"Chapters: {begun} of {len(states)} begun, {done} done."
 
 
 def _open(plan: Plan, as_of: date) -> str:
@@ -83,23 +96,3 @@ def _gaps(plan: Plan, as_of: date) -> str:
         f"Gaps: {len(short)} of {len(gaps)} competencies are not developed yet; "
         f"widest: {shortened(str(widest))}.{waiting}"
     )
-
-
-# What stands before the reason.
-_ANSWERS: dict[Cause, str] = {"fits": "it fits; ", "load": "it does not fit; ", "ring": "it does not fit; "}
-
-
-def _fit(verdicts: Verdicts) -> str:
-    whole, scheduled = verdicts.whole, verdicts.scheduled
-    extra, first = scheduled.extra_hours_per_week, scheduled.first_break
-    more = (
-        f" {figure(extra)} more {'hour' if extra <= 1 else 'hours'} a week would make it fit."
-        if extra
-        else ""
-    )
-    if whole.cause == "no hours a week":
-        return "not known until you say how many hours a week you have (notebook 00)."
-    if whole.cause == "late" and first:
-        return f"it does not fit; the week of {day(first.week)} breaks first.{more}"
-    answer = _ANSWERS.get(whole.cause, "cannot tell; " if whole.ok is None else "")
-    return f"{answer}{whole.why[:1].lower()}{whole.why[1:]}{more if whole.cause == 'load' else ''}"

@@ -14,8 +14,7 @@ from careerkit import analysis
 from careerkit.analysis.actions import ENOUGH, MixRow, WorthRow, words
 from careerkit.analysis.frame import rows
 from careerkit.plan import Competency, Plan
-from careerkit.words import capital, counted, number, tenths
-from careerkit.words import figure as figure_text
+from careerkit.words import capital, counted, figure, number, tenths
 
 from . import ink
 from .chart import Chart, empty, footnote, hatched_bar, row_label, row_note, rows_panel, style
@@ -42,7 +41,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
     actions = [action for action in plan.done_actions if action.done_by(as_of)]
     actions.sort(key=lambda action: action.hours_spent or 0.0)
     count = len(kinds)
-    figure, axes = rows_panel(_serves_best(kinds), count, left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
+    sheet, axes = rows_panel(_serves_best(kinds), count, left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
     most = max([1.0, *(action.hours_spent or 0.0 for action in actions)])
     axes.set_xlim(-0.03 * most, 1.06 * most)
     axes.set_xlabel("hours spent", size=9, loc="left")
@@ -61,16 +60,16 @@ def worth(plan: Plan, as_of: date) -> Chart:
             shape, size = ("D", size * 0.86) if competency and competency.developed else ("o", size)
             (mark,) = axes.plot(x, place - 0.16 * min(above, 2), shape, ms=size, color=ink.ACCENT, mec=edge)
             mark.set(mew=1.5, zorder=4, clip_on=False, fillstyle=fill, markerfacecoloralt="white")
-    footnote(figure, _KEY)
+    footnote(sheet, _KEY)
     told = (f"{capital(words(row.kind))}: {_counts(row)}" for row in rows(kinds, WorthRow))
-    return Chart(figure, f"{_serves_best(kinds)}. {'; '.join(told)}.".replace("\n", ", "))
+    return Chart(sheet, f"{_serves_best(kinds)}. {'; '.join(told)}.".replace("\n", ", "))
 
 
 def _counts(row: WorthRow) -> str:
     gaps = f", {counted(row.developed, 'gap')} closed" if row.developed else ""
     too_few = f"{counted(row.rated, 'verdict')}, too few to tell" if row.rated else "no verdict yet"
     verdict = f"{tenths(row.verdict or 0)} of 5" if row.enough else too_few
-    return f"{row.done} done, {figure_text(round(row.hours, 1))} h{gaps}\n{verdict}"
+    return f"{row.done} done, {figure(round(row.hours, 1))} h{gaps}\n{verdict}"
 
 
 def _serves_best(kinds: pd.DataFrame) -> str:
@@ -90,23 +89,25 @@ def mix(plan: Plan, as_of: date) -> Chart:
     ways = ways[(ways["steps"] > 0) | (ways.index != "in other ways")]
     if not ways["steps"].sum():
         return empty("Add steps with their kind, and you see here how many ways of learning you use.")
-    figure, axes = rows_panel(_ways_used(ways), len(ways), left=_MIX_LEFT, right=_MIX_RIGHT, row=0.42)
+    sheet, axes = rows_panel(_ways_used(ways), len(ways), left=_MIX_LEFT, right=_MIX_RIGHT, row=0.42)
     axes.set(xlim=(0, max(float((ways["hours_spent"] + ways["hours_left"]).max()), 1.0)), xticks=[])
     axes.spines[:].set_visible(False)
+    told = []
     for place, row in enumerate(rows(ways, MixRow)):
-        row_label(axes, place, capital(row.way), _MIX_LEFT, color=ink.TEXT if row.steps else ink.MUTED)
+        color = ink.TEXT if row.steps else ink.MUTED
+        row_label(axes, place, capital(row.way), _MIX_LEFT, color=color)
         axes.barh(place, row.hours_spent, height=0.5, color=ink.ACCENT)
         hatched_bar(axes, place, row.hours_left, 0.5, left=row.hours_spent)
-        row_note(axes, place, _note(row), color=ink.TEXT if row.steps else ink.MUTED)
+        done = f", {number(row.done)} done" if row.done else ""
+        hours = figure(round(row.hours_spent + row.hours_left))
+        note = f"{counted(row.steps, 'step')}{done}, {hours} h" if row.steps else "no step"
+        row_note(axes, place, note, color=color)
+        spent, left = figure(round(row.hours_spent)), figure(round(row.hours_left))
+        told.append(f"{capital(row.way)}: {counted(row.steps, 'step')}, {spent} hours spent, {left} left")
     missing = int(ways["uncounted"].sum())
     rest = capital(counted(missing, "step has", "steps have")) + " no hours to count." if missing else ""
-    footnote(figure, f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip())
-    said = [
-        f"{capital(row.way)}: {counted(row.steps, 'step')}, "
-        f"{figure_text(round(row.hours_spent))} hours spent, {figure_text(round(row.hours_left))} left"
-        for row in rows(ways, MixRow)
-    ]
-    return Chart(figure, f"{_ways_used(ways)}. {'; '.join(said)}.")
+    footnote(sheet, f"Full: hours spent. Hatched: hours left. No mix is better than another. {rest}".strip())
+    return Chart(sheet, f"{_ways_used(ways)}. {'; '.join(told)}.")
 
 
 def _ways_used(mix: pd.DataFrame) -> str:
@@ -114,11 +115,3 @@ def _ways_used(mix: pd.DataFrame) -> str:
     if len(ways) == 1:
         return f"All your steps are {ways[0]}"
     return f"Your steps use {number(len(ways))} ways of learning: {', '.join(ways[:-1])} and {ways[-1]}"
-
-
-def _note(row: MixRow) -> str:
-    if not row.steps:
-        return "no step"
-    done = f", {number(row.done)} done" if row.done else ""
-    hours = row.hours_spent + row.hours_left
-    return f"{counted(row.steps, 'step')}{done}, {figure_text(round(hours))} h"

@@ -26,6 +26,8 @@ LEAST_WEEKS = 10
 _LEFT, _RIGHT = 0.55, 1.05
 _INCHES = ink.WIDTH - _LEFT - _RIGHT
 _TINY = 0.05
+# The name of an exception, the weeks it is from and to, and where the name begins.
+_Tag = tuple[str, float, float, float]
 
 
 @style()
@@ -48,8 +50,8 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     exceptions = [each for each in plan.capacity.exceptions if each.last >= first and each.start <= last]
     exceptions.sort(key=lambda exception: exception.start)
     tags = _tag_rows(exceptions, weeks)
-    head = 0.1 + 0.32 * len(tags) + (0.45 if len(_broken(weeks)) else 0.1)
-    figure_, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
+    head = 0.1 + 0.32 * len(tags) + (0.45 if weeks["broken"].any() else 0.1)
+    sheet, axes = panel(finding, 2.6 + head, left=_LEFT, right=_RIGHT, bottom=0.45)
     top = float(max(weeks["hours_needed"].max(), weeks["hours_offered"].max(), 1.0)) * 1.08
     axes.set(xlim=(-0.7, len(weeks) - 0.3), ylim=(0, top * (2.6 + head) / 2.6))
     _bars(axes, weeks, top)
@@ -64,18 +66,19 @@ def capacity(plan: Plan, as_of: date) -> Chart:
             small(axes, left, y - 0.08 * inch, text, size=9, va="bottom")
     _break(axes, weeks, top)
     _names(axes, weeks, top)
-    return Chart(figure_, _alt(weeks, schedule, exceptions, finding))
+    return Chart(sheet, _alt(weeks, schedule, exceptions, finding))
 
 
 def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
-    """The weeks to show, with `planned` (work in its week that meets its date) worked out."""
+    """The weeks to show, with `planned`, work in its week that meets its date, and `broken`."""
     busy = weeks[(weeks["hours_needed"] > _TINY) | (weeks["hours_repeating"] > _TINY)]
     if busy.empty:
         return busy
     count = min(max(int(busy.index[-1]) + 1, LEAST_WEEKS), MOST_WEEKS)
     shown = weeks.head(count).reset_index(drop=True)
     planned = (shown["hours_needed"] - shown["over"] - shown["hours_repeating"]).clip(lower=0)
-    return shown.assign(planned=planned, week=[known(each) for each in shown["week"]])
+    broken, mondays = shown["over"] > _TINY, [known(monday) for monday in shown["week"]]
+    return shown.assign(planned=planned, broken=broken, week=mondays)
 
 
 def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
@@ -84,7 +87,7 @@ def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     foot, planned, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
     axes.bar(places, foot, 0.78, color=ink.ACCENT, lw=0)
     axes.bar(places, planned, 0.78, bottom=foot, color=ink.ACCENT_SOFT, lw=0)
-    broken = over > _TINY
+    broken = weeks["broken"].to_numpy()
     x, hours, under = places[broken], over[broken], (foot + planned)[broken]
     axes.bar(x, hours, 0.78, under, facecolor="white", edgecolor=ink.ALARM, hatch="/////", lw=1)
     every = max(1, -(-len(weeks) // 9))
@@ -95,11 +98,9 @@ def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     axes.set_ylabel("hours a week", size=9, loc="bottom")
 
 
-def _tag_rows(
-    exceptions: Sequence[CapacityException], weeks: pd.DataFrame
-) -> list[list[tuple[str, float, float, float]]]:
-    """Names of exceptions as rows of (text, from, to, left), so that no two meet."""
-    rows: list[list[tuple[str, float, float, float]]] = []
+def _tag_rows(exceptions: Sequence[CapacityException], weeks: pd.DataFrame) -> list[list[_Tag]]:
+    """Names of exceptions in rows, so that no two meet."""
+    rows: list[list[_Tag]] = []
     unit = _INCHES / (len(weeks) + 0.4)
     first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
     for exception in exceptions[:12]:
@@ -116,25 +117,20 @@ def _tag_rows(
     return rows
 
 
-def _broken(weeks: pd.DataFrame) -> pd.DataFrame:
-    return weeks[weeks["over"] > _TINY]
-
-
 def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     """The first week that breaks, in words above the bars beside it."""
-    broken = _broken(weeks)
-    if broken.empty:
+    if not weeks["broken"].any():
         return
-    place, week = int(broken.index[0]), broken.iloc[0]
-    said = f"week of {_day(week['week'])}:\n{figure(enough(float(week['over'])))} h too many"
+    place = list(weeks["broken"]).index(True)
+    week = weeks.iloc[place]
+    words = f"week of {_day(week['week'])}:\n{figure(enough(float(week['over'])))} h too many"
     right = place < 0.6 * len(weeks)
     near = weeks.iloc[place : place + 6] if right else weeks.iloc[max(0, place - 5) : place + 1]
     above = float(near[["hours_needed", "hours_offered"]].max().max()) + 0.06 * top
     x, align = (place + 0.9, "left") if right else (place - 0.9, "right")
     line = {"arrowstyle": "-", "color": ink.ALARM, "lw": 0.9}
-    note = axes.annotate(
-        said, (place, float(week["hours_needed"])), (x, above), arrowprops=line, annotation_clip=False
-    )
+    at = (place, float(week["hours_needed"]))
+    note = axes.annotate(words, at, (x, above), arrowprops=line, annotation_clip=False)
     note.set(size=9, color=ink.ALARM, ha=align, va="bottom", zorder=6)
 
 
@@ -165,18 +161,15 @@ def _names(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
 
 
 def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
-    broken, first = _broken(weeks), verdicts.scheduled.first_break
+    broken, first = weeks[weeks["broken"]], verdicts.scheduled.first_break
     if verdicts.whole.cause != "late" or not (len(broken) or first):
         return verdicts.whole.why.removesuffix(".")
     if broken.empty and first:
         return f"These weeks fit; the first that breaks is that of {day(first.week)}"
     week = broken["week"].iloc[0]
-    reasons = (
-        f" ({shortened(each.why, 40)})"
-        for each in plan.capacity.exceptions
-        if each.why and each.start <= days_after(week, 6) and each.last >= week
-    )
-    why = next(reasons, "")
+    reasons = (each for each in plan.capacity.exceptions if each.why and each.last >= week)
+    sunday = days_after(week, 6)
+    why = next((f" ({shortened(each.why, 40)})" for each in reasons if each.start <= sunday), "")
     if len(broken) == 1:
         return f"One week asks for more than you have: that of {day(week)}{why}"
     return f"{capital(number(len(broken)))} weeks ask for more than you have, first that of {day(week)}{why}"
@@ -185,26 +178,24 @@ def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
 def _alt(
     weeks: pd.DataFrame, schedule: Schedule, exceptions: Sequence[CapacityException], finding: str
 ) -> str:
-    needed, offered = float(weeks["hours_needed"].sum()), float(weeks["hours_offered"].sum())
-    said = [
-        f"{finding}. The {counted(len(weeks), 'week')} from {day(weeks['week'].iloc[0])} offer "
-        f"{figure(round(offered, 1))} hours, and your steps need {figure(round(needed, 1))}."
-    ]
-    broken = _broken(weeks)
-    said += [
-        f"Week of {day(row['week'])}: {figure(enough(float(row['over'])))} hours too many."
-        for _, row in broken.head(5).iterrows()
-    ]
-    if exceptions:
-        names = [
-            f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} "
-            f"{f'to {day(each.end)}' if each.end else 'on'} ({figure(each.hours_per_week)} hours a week)"
-            for each in exceptions
-        ]
-        said.append(f"Other hours: {'; '.join(names[:5])}.")
+    needed, offered = (
+        figure(round(float(weeks[name].sum()), 1)) for name in ("hours_needed", "hours_offered")
+    )
+    here = f"The {counted(len(weeks), 'week')} from {day(weeks['week'].iloc[0])}"
+    sentences = [f"{finding}. {here} offer {offered} hours, and your steps need {needed}."]
+    broken = weeks[weeks["broken"]].head(5)
+    for week, over in zip(broken["week"], broken["over"], strict=True):
+        sentences.append(f"Week of {day(week)}: {figure(enough(over))} hours too many.")
+    names = []
+    for each in exceptions[:5]:
+        until = f"to {day(each.end)}" if each.end else "on"
+        name = f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} {until}"
+        names.append(f"{name} ({figure(each.hours_per_week)} hours a week)")
+    if names:
+        sentences.append(f"Other hours: {'; '.join(names)}.")
     if schedule.unestimated:
-        said.append(f"Not counted: {counted(len(schedule.unestimated), 'step')} without an estimate.")
-    return " ".join(said)
+        sentences.append(f"Not counted: {counted(len(schedule.unestimated), 'step')} without an estimate.")
+    return " ".join(sentences)
 
 
 def _day(value: date) -> str:

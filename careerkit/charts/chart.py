@@ -81,8 +81,10 @@ _METADATA: dict[str, Callable[[str], dict[str, str | None]]] = {
     "pdf": lambda alt: {"Subject": alt, "Creator": "careerkit", "Producer": None, "CreationDate": None},
     "svg": lambda alt: {"Description": alt, "Creator": "careerkit", "Date": None},
 }
+# What measures texts. Widths depend on the resolution a little: letters are placed on whole dots.
+_RENDERER: Any = RendererAgg
+_RULER = _RENDERER(1, 1, STYLE["savefig.dpi"])
 _LINE_HEIGHT = 1.35 / 72
-_UNKNOWN_SIGN = "□"
 _HTML = Environment(autoescape=True).from_string(
     '<img class="careerkit-chart" alt="{{ alt }}" src="data:image/png;base64,{{ data }}" width="{{ width }}">'
 )
@@ -126,9 +128,8 @@ class Chart:
         """An `<img>` that carries the picture and its alternative text."""
         if not self.has_data:
             return _CARD.render(text=self.alt)
-        data = base64.b64encode(self.png).decode()
         width = round(self.figure.get_figwidth() * 100)
-        return _HTML.render(alt=self.alt, data=data, width=width)
+        return _HTML.render(alt=self.alt, data=base64.b64encode(self.png).decode(), width=width)
 
     @cached_property
     def png(self) -> bytes:
@@ -155,8 +156,7 @@ class Chart:
     def save(self, path: str | Path) -> Path:
         """Write the picture to `path`, as its ending says: pdf (a page for print), png or svg."""
         place = Path(path)
-        content = self.to_bytes(place.suffix.removeprefix(".").lower())
-        place.write_bytes(content)
+        place.write_bytes(self.to_bytes(place.suffix.removeprefix(".").lower()))
         return place
 
 
@@ -320,7 +320,7 @@ def printable(text: str) -> str:
     """The text with a box in place of each run of signs that no font here can draw."""
     known = _drawable()
     runs = groupby(text, lambda sign: sign == "\n" or ord(sign) in known)
-    return "".join("".join(signs) if can else _UNKNOWN_SIGN for can, signs in runs)
+    return "".join("".join(signs) if can else "□" for can, signs in runs)
 
 
 def fit(text: str, inches: float, size: float = 10, *, lines: int = 1, bold: bool = False) -> str:
@@ -344,7 +344,7 @@ def fit(text: str, inches: float, size: float = 10, *, lines: int = 1, bold: boo
 def text_width(text: str, size: float = 10, *, bold: bool = False) -> float:
     """How wide one line of text is, in inches."""
     font = FontProperties(family=FONTS, size=size, weight="bold" if bold else "normal")
-    width, _, _ = _ruler().get_text_width_height_descent(text, font, ismath=False)
+    width, _, _ = _RULER.get_text_width_height_descent(text, font, ismath=False)
     return float(width / STYLE["savefig.dpi"])
 
 
@@ -356,13 +356,6 @@ def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa
         return text[:low].rstrip()
     at_space = text[:low].rfind(" ")
     return text[:at_space] if at_space > low // 3 else text[:low]
-
-
-@cache
-def _ruler() -> Any:
-    renderer: Any = RendererAgg
-    # Widths depend on the resolution a little: letters are placed on whole dots.
-    return renderer(1, 1, STYLE["savefig.dpi"])
 
 
 @cache

@@ -21,9 +21,10 @@ _LEFT = 1.2
 def completeness(plan: Plan, as_of: date) -> Chart:
     """One row a chapter, one square a point, filled when it is done."""
     chapters = analysis.chapters(plan, as_of)
-    figure, axes = rows_panel(_finding(chapters), len(chapters), left=_LEFT, right=1.5, row=0.36, bottom=0.15)
+    sheet, axes = rows_panel(_finding(chapters), len(chapters), left=_LEFT, right=1.5, row=0.36, bottom=0.15)
     axes.set_axis_off()
     axes.set_xlim(-0.5, max(20, chapters["points"].max()) - 0.5)
+    told = []
     for place, row in enumerate(rows(chapters)):
         dots(axes, place, row.points, row.done, ink.FAINT, 11, shape="s")
         empty = row.state == "empty"
@@ -31,8 +32,8 @@ def completeness(plan: Plan, as_of: date) -> Chart:
         counts = f"{row.done} of {row.points}"
         note = "not begun" if empty else f"done, {counts}" if row.state == "done" else counts
         row_note(axes, place, note, color=ink.MUTED if empty or row.state == "done" else ink.TEXT)
-    parts = "; ".join(f"{row.title}: {row.done} of {row.points}" for row in rows(chapters))
-    return Chart(figure, f"{_finding(chapters)}. Points done: {parts}.")
+        told.append(f"{row.title}: {counts}")
+    return Chart(sheet, f"{_finding(chapters)}. Points done: {'; '.join(told)}.")
 
 
 def _finding(chapters: pd.DataFrame) -> str:

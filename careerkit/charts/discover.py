@@ -11,8 +11,7 @@ from careerkit.analysis.discover import RiasecRow, ValueRow
 from careerkit.analysis.fit import STATEMENTS, DimensionRow
 from careerkit.analysis.frame import rows
 from careerkit.plan import IMPORTANCE, Plan
-from careerkit.words import all_of, capital, counted, ended, listed, number, shortened
-from careerkit.words import figure as figure_text
+from careerkit.words import all_of, capital, counted, ended, figure, listed, number, shortened
 
 from . import ink
 from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, style
@@ -29,12 +28,12 @@ _MIRROR = (
 @style()
 def values(plan: Plan, as_of: date) -> Chart:
     """What you value when you must choose: ranked bars, the title says what leads and by how much (S3)."""
-    found = analysis.values(plan, as_of)
-    if found.empty:
+    ranked = analysis.values(plan, as_of)
+    if ranked.empty:
         return empty("Write down what work must give you, and your ranking will show here.")
-    shown = found.head(_MOST_ROWS)
-    more = len(found) - len(shown)
-    figure, axes = rows_panel(_ranking(found), len(shown), left=_LEFT, bottom=0.35 if more else 0.1)
+    shown = ranked.head(_MOST_ROWS)
+    more = len(ranked) - len(shown)
+    sheet, axes = rows_panel(_ranking(ranked), len(shown), left=_LEFT, bottom=0.35 if more else 0.1)
     axes.set_axis_off()
     axes.set_xlim(0, 5)
     for place, row in enumerate(rows(shown, ValueRow)):
@@ -43,25 +42,25 @@ def values(plan: Plan, as_of: date) -> Chart:
         row_label(axes, place, row.name, _LEFT)
         row_note(axes, place, f"{row.weight}  {IMPORTANCE[row.weight]}", color=ink.MUTED)
     if more:
-        footnote(figure, f"{capital(number(more))} more in your list, none of them weightier.")
-    parts = ", ".join(f"{shortened(row.name)} {row.weight}" for row in rows(found.head(10), ValueRow))
-    rest = f" and {number(len(found) - 10)} more" if len(found) > 10 else ""
-    return Chart(figure, f"{ended(_ranking(found))} Weights from 1 to 5: {parts}{rest}.")
+        footnote(sheet, f"{capital(number(more))} more in your list, none of them weightier.")
+    parts = ", ".join(f"{shortened(row.name)} {row.weight}" for row in rows(ranked.head(10), ValueRow))
+    rest = f" and {number(len(ranked) - 10)} more" if len(ranked) > 10 else ""
+    return Chart(sheet, f"{ended(_ranking(ranked))} Weights from 1 to 5: {parts}{rest}.")
 
 
-def _ranking(found: pd.DataFrame) -> str:
-    names = [shortened(name, 40) for name in found["name"]]
-    top = found[found["rank"] == 1]
-    if len(found) == 1:
+def _ranking(ranked: pd.DataFrame) -> str:
+    names = [shortened(name, 40) for name in ranked["name"]]
+    top = ranked[ranked["rank"] == 1]
+    if len(ranked) == 1:
         return f"One value so far: {names[0]}"
-    if len(top) == len(found):
-        return f"{capital(all_of(len(found), 'value'))} weigh the same so far"
+    if len(top) == len(ranked):
+        return f"{capital(all_of(len(ranked), 'value'))} weigh the same so far"
     if len(top) > 2:
         return f"{capital(counted(len(top), 'value'))} share first place; which one would win?"
     if len(top) == 2:
         return f"{names[0]} and {names[1]} share first place"
     steps = counted(int(top["distance"].iloc[0]), "step")
-    seconds = int((found["rank"] == 2).sum())
+    seconds = int((ranked["rank"] == 2).sum())
     runner_up = names[1] if seconds == 1 else f"{number(seconds)} others"
     return f"{names[0]} comes first, {steps} ahead of {runner_up}"
 
@@ -69,33 +68,30 @@ def _ranking(found: pd.DataFrame) -> str:
 @style()
 def riasec(plan: Plan, as_of: date) -> Chart:
     """Which kinds of work draw you: a dot for each of Holland's six kinds on one axis (S2)."""
-    found = analysis.riasec(plan, as_of)
-    if found["score"].isna().all():
+    kinds = analysis.riasec(plan, as_of)
+    if kinds["score"].isna().all():
         return empty("Estimate the six kinds of work from 1 to 5, and they will show here side by side.")
-    figure, axes = rows_panel(_leaning(found), 6, left=1.9, right=1.4, row=0.36)
+    sheet, axes = rows_panel(_leaning(kinds), 6, left=1.9, right=1.4, row=0.36)
     axes.set_xlim(0.85, 5.15)
     axes.set_xticks(range(1, 6), ["1 little", "2", "3", "4", "5 much"])
-    for place, row in enumerate(rows(found, RiasecRow)):
+    told = []
+    for place, row in enumerate(rows(kinds, RiasecRow)):
         axes.axhline(place, color=ink.RULE, linewidth=1, zorder=0)
         row_label(axes, place, row.words, 1.9, color=ink.MUTED if row.score is None else ink.TEXT)
+        told.append(f"{row.words} {'no estimate' if row.score is None else figure(row.score)}")
         if row.score is None:
             row_note(axes, place, "no estimate yet", color=ink.MUTED)
             continue
-        line, dot, words = (ink.FAINT, ink.MUTED, ink.MUTED)
-        if row.rank == 1:
-            line, dot, words = (ink.ACCENT_SOFT, ink.ACCENT, ink.TEXT)
+        top, other = (ink.ACCENT_SOFT, ink.ACCENT, ink.TEXT), (ink.FAINT, ink.MUTED, ink.MUTED)
+        line, dot, words = top if row.rank == 1 else other
         axes.plot([1, row.score], [place, place], color=line, linewidth=2.2)
         axes.plot(row.score, place, "o", ms=10, color=dot)
-        row_note(axes, place, figure_text(row.score), color=words)
-    parts = ", ".join(
-        f"{row.words} {'no estimate' if row.score is None else figure_text(row.score)}"
-        for row in rows(found, RiasecRow)
-    )
-    return Chart(figure, f"{_leaning(found)}. Your own estimates from 1 little to 5 much: {parts}.")
+        row_note(axes, place, figure(row.score), color=words)
+    return Chart(sheet, f"{_leaning(kinds)}. Your own estimates from 1 little to 5 much: {', '.join(told)}.")
 
 
-def _leaning(found: pd.DataFrame) -> str:
-    given = found[found["score"].notna()].sort_values("score", ascending=False, kind="stable")
+def _leaning(kinds: pd.DataFrame) -> str:
+    given = kinds[kinds["score"].notna()].sort_values("score", ascending=False, kind="stable")
     top = [words.lower() for words in given.loc[given["rank"] == 1, "words"]]
     if len(given) > 1 and len(top) == len(given):
         return "All your estimates are the same: nothing stands out yet"
@@ -111,34 +107,34 @@ def _leaning(found: pd.DataFrame) -> str:
 @style()
 def big_five(plan: Plan, as_of: date) -> Chart:
     """Where one's answers lie between the two ends of each dimension, with the range of nine in ten (S4)."""
-    found = analysis.big_five(plan, as_of)
-    if found["score"].isna().all():
+    dimensions = analysis.big_five(plan, as_of)
+    if dimensions["score"].isna().all():
         return empty("Say of the statements how like you they are, and five dimensions will show here.")
-    figure, axes = rows_panel(_rather(found), len(found), left=2.0, right=1.7, bottom=0.65)
+    sheet, axes = rows_panel(_rather(dimensions), len(dimensions), left=2.0, right=1.7, bottom=0.65)
     axes.set_xlim(0.85, 5.15)
     axes.set_xticks(range(1, 6), ["1", "2", "3 middle", "4", "5"])
     axes.axvline(3, color=ink.RULE, linewidth=1, zorder=0)
-    said = []
-    for place, row in enumerate(rows(found, DimensionRow)):
+    told = []
+    for place, row in enumerate(rows(dimensions, DimensionRow)):
         axes.axhline(place, color=ink.RULE, linewidth=1, zorder=0)
         low, high = (ink.TEXT if row.leaning == end else ink.MUTED for end in (row.low_end, row.high_end))
         row_label(axes, place, row.low_end, 2.0, color=low)
         row_note(axes, place, row.high_end, color=high)
         ends = f"from {row.low_end} to {row.high_end}"
         if row.score is None or row.low is None or row.high is None:
-            said.append(f"{ends}, {row.answered} of {STATEMENTS} answered")
+            told.append(f"{ends}, {row.answered} of {STATEMENTS} answered")
             continue
         line, dot = (ink.ACCENT_SOFT, ink.ACCENT) if row.leaning else (ink.FAINT, ink.MUTED)
         axes.plot([row.low, row.high], [place, place], color=line, linewidth=5, solid_capstyle="round")
         axes.plot(row.score, place, "o", ms=9, color=dot)
-        score, least, most = map(figure_text, (row.score, row.low, row.high))
-        said.append(f"{ends} {score}, nine in ten between {least} and {most}")
-    footnote(figure, _MIRROR, lines=2)
-    return Chart(figure, f"{_rather(found)}. On a scale of 1 to 5: {'; '.join(said)}. {_MIRROR}")
+        score, least, most = map(figure, (row.score, row.low, row.high))
+        told.append(f"{ends} {score}, nine in ten between {least} and {most}")
+    footnote(sheet, _MIRROR, lines=2)
+    return Chart(sheet, f"{_rather(dimensions)}. On a scale of 1 to 5: {'; '.join(told)}. {_MIRROR}")
 
 
-def _rather(found: pd.DataFrame) -> str:
-    leaning = [each for each in found["leaning"] if each]
+def _rather(dimensions: pd.DataFrame) -> str:
+    leaning = [each for each in dimensions["leaning"] if each]
     if not leaning:
         return "Your answers lie near the middle: nothing stands out for certain"
     return f"By your own answers you are rather {listed(leaning)}"

@@ -12,8 +12,7 @@ from careerkit.analysis.fit import FitRow, ranked
 from careerkit.analysis.frame import rows
 from careerkit.occupations.occupation import RIASEC
 from careerkit.plan import Plan, Riasec
-from careerkit.words import capital, counted, shortened
-from careerkit.words import figure as figure_text
+from careerkit.words import capital, counted, figure, shortened
 
 from . import ink
 from .chart import EDGE, Chart, beside, empty, inset, panel, releases, small, style
@@ -42,9 +41,8 @@ def fit(plan: Plan, as_of: date) -> Chart:
     if all(each is None for each in known["mine"].iloc[0]):
         return empty("Estimate the six kinds of work from 1 to 5, and they will show beside each direction.")
     shown = known.head(_MOST)
-    parts = [
-        "From 1 little to 7 much. Dots: you. Diamonds: the occupation. Six points are few: a fit is a hint."
-    ]
+    key = "From 1 little to 7 much. Dots: you. Diamonds: the occupation."
+    parts = [f"{key} Six points are few: a fit is a hint."]
     missing = [shortened(title, 40) for title in fits.loc[fits["theirs"].isna(), "title"]]
     if missing:
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
@@ -53,15 +51,15 @@ def fit(plan: Plan, as_of: date) -> Chart:
         parts.append(f"{capital(counted(len(known) - len(shown), 'direction'))} more in the table.")
     parts.append(f"{releases(shown['source'])}.")
     height = -(-len(shown) // _A_LINE) * _HEIGHT
-    figure, ground = panel(_finding(known), height, bottom=0, foot=" ".join(parts))
+    sheet, ground = panel(_finding(known), height, bottom=0, foot=" ".join(parts))
     ground.set_axis_off()
     for place, row in enumerate(rows(shown, FitRow)):
         line, column = divmod(place, _A_LINE)
         left = _LABELS + column * (_PANEL + _GAP) + 0.1 - ink.MARGIN
-        _draw(inset(figure, left, height - line * _HEIGHT - _HEAD - 6 * _ROW, _PANEL, 6 * _ROW), row)
+        _draw(inset(sheet, left, height - line * _HEIGHT - _HEAD - 6 * _ROW, _PANEL, 6 * _ROW), row)
         for kind in range(0 if column else 6):
-            beside(figure.axes[-1], _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right")
-    return Chart(figure, _alt(fits, known))
+            beside(sheet.axes[-1], _WORDS[kind], (0, kind), (-8, 0), of=EDGE, ha="right")
+    return Chart(sheet, _alt(fits, known))
 
 
 def _draw(axes: Axes, row: FitRow) -> None:
@@ -94,28 +92,27 @@ def _finding(known: pd.DataFrame) -> str:
     best = rated.iloc[0]
     ties = rated[rated["close"]]
     title = shortened(best["title"], 60)
-    if len(ties) == 1:
-        other = shortened(ties["title"].iloc[0], 60)
-        return f"{title} and {other} fit your interests about equally"
-    if len(ties) > 1:
-        return f"{capital(counted(len(ties) + 1, 'direction'))} fit your interests about equally"
+    if len(ties):
+        two = f"{title} and {shortened(ties['title'].iloc[0], 60)}"
+        several = capital(counted(len(ties) + 1, "direction"))
+        return f"{two if len(ties) == 1 else several} fit your interests about equally"
     if len(rated) == 1:
         return f"{title} is a {best['words']} fit for your interests"
     return f"{title} fits your interests best so far: a {best['words']} fit"
 
 
 def _alt(fits: pd.DataFrame, known: pd.DataFrame) -> str:
-    said = [f"{_finding(known)}."]
+    sentences = [f"{_finding(known)}."]
     for row in rows(known.head(_MOST), FitRow):
-        own = ["not rated" if mine is None else figure_text(round(mine, 1)) for mine in row.mine]
-        theirs = map(figure_text, row.theirs or ())
+        own = ["not rated" if mine is None else figure(round(mine, 1)) for mine in row.mine]
+        theirs = map(figure, row.theirs or ())
         pairs = (f"{kind} {a} and {b}" for kind, a, b in zip(_WORDS, own, theirs, strict=True))
         told = _fit_words(row).rstrip(".")
         if row.fit is not None:
             told += f" (correlation {row.fit:.2f}, nine in ten between {row.low:.2f} and {row.high:.2f})"
-        said.append(f"{shortened(row.title)}: {told}.")
-        said.append(f"You and the occupation: {', '.join(pairs)}.")
+        sentences.append(f"{shortened(row.title)}: {told}.")
+        sentences.append(f"You and the occupation: {', '.join(pairs)}.")
     missing = fits.loc[fits["theirs"].isna(), "title"]
     if len(missing):
-        said.append(f"{capital(counted(len(missing), 'direction'))} without a profile.")
-    return " ".join(said)
+        sentences.append(f"{capital(counted(len(missing), 'direction'))} without a profile.")
+    return " ".join(sentences)

@@ -11,7 +11,7 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.plan import Plan
-from careerkit.words import all_of, capital, counted, number, shortened
+from careerkit.words import all_of, capital, counted, number, out_of, shortened
 
 from . import ink
 from .chart import Chart, beside, empty, footnote, row_label, row_note, rows_panel, small, style
@@ -38,7 +38,7 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
         return empty("List what a goal asks for and where you stand, and the gaps will show here.")
     shown = gaps.head(most)
     more = len(gaps) - len(shown)
-    figure, axes = rows_panel(_finding(gaps), len(shown), left=_LEFT, right=1.45, bottom=0.62)
+    sheet, axes = rows_panel(_finding(gaps), len(shown), left=_LEFT, right=1.45, bottom=0.62)
     axes.set(xlim=(-0.25, 5.25), ylim=(len(shown) - 0.5, -0.65))
     axes.set_xticks(range(6), _LEVELS)
     axes.grid(axis="x")
@@ -54,8 +54,8 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
         parts.append("▲ someone else's view.")
     if more:
         parts.append(f"{capital(counted(more, 'more stands', 'more stand'))} in the table.")
-    footnote(figure, "  ".join(parts))
-    return Chart(figure, _alt(gaps, shown))
+    footnote(sheet, "  ".join(parts))
+    return Chart(sheet, _alt(gaps, shown))
 
 
 def _draw_row(axes: Axes, place: int, row: GapRow) -> None:
@@ -79,23 +79,20 @@ def _draw_row(axes: Axes, place: int, row: GapRow) -> None:
 
 
 def _finding(gaps: pd.DataFrame) -> str:
-    total, there = len(gaps), sum(each is True for each in gaps["developed"])
-    open = sum(each is None for each in gaps["developed"])
+    total, standing = len(gaps), list(gaps["developed"])
+    there, open = standing.count(True), standing.count(None)
     if open == total:
-        if total == 1:
-            return "The one competency is not assessed yet"
-        return f"None of {number(total)} competencies is assessed yet"
+        none = f"None of {number(total)} competencies is assessed yet"
+        return "The one competency is not assessed yet" if total == 1 else none
     if there == total:
         return capital(f"{all_of(total, *_COMPETENCIES)} {'is' if total == 1 else 'are'} developed")
-    some = number(there) if there else "none"
-    title = f"{some} of {number(total)} competencies {'is' if there < 2 else 'are'} developed"
-    if total == 1:
-        title = "the one competency is not developed yet"
+    some = out_of(there, f"{number(total)} competencies")
+    title = f"{some} {'is' if there < 2 else 'are'} developed"
     behind = gaps[gaps["order"] == 0]
     if behind.empty:
-        return capital(f"{title}; {number(open)} {'is' if open == 1 else 'are'} not assessed yet")
+        return capital(f"{title}; {counted(open, 'is', 'are')} not assessed yet")
     if total == 1:
-        return capital(title)
+        return "The one competency is not developed yet"
     widest = behind[behind["gap"] == behind["gap"].max()]
     name, others = shortened(widest["name"].iloc[0], 45), len(widest) - 1
     far = f"{name} and {counted(others, 'other')} are" if others else f"{name} is"
@@ -103,15 +100,9 @@ def _finding(gaps: pd.DataFrame) -> str:
 
 
 def _alt(gaps: pd.DataFrame, shown: pd.DataFrame) -> str:
-    counts = [int((gaps["order"] == place).sum()) for place in range(3)]
-    text = (
-        f"{_finding(gaps)}. Of {counted(len(gaps), *_COMPETENCIES)}, {counts[2]} developed, "
-        f"{counts[0]} to develop, {counts[1]} not assessed."
-    )
-    behind = shown[shown["order"] == 0].head(5)
-    if behind.empty:
-        return text
-    levels = "; ".join(
-        f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in rows(behind, GapRow)
-    )
-    return f"{text} Widest gaps, levels 0 to 5: {levels}."
+    behind, unknown, developed = (int((gaps["order"] == place).sum()) for place in range(3))
+    text = f"{_finding(gaps)}. Of {counted(len(gaps), *_COMPETENCIES)}, {developed} developed, "
+    text += f"{behind} to develop, {unknown} not assessed."
+    widest = rows(shown[shown["order"] == 0].head(5), GapRow)
+    levels = [f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in widest]
+    return f"{text} Widest gaps, levels 0 to 5: {'; '.join(levels)}." if levels else text

@@ -24,7 +24,6 @@ _MOST_GOALS = 14
 # Inches: where the line begins and ends, the height of a row, of a lane's name and of the line's part.
 _BEGIN, _END = 0.3, ink.INSIDE - 0.75
 _ROW, _LANE, _LINE_PART = 0.36, 0.3, 0.46
-_VISION_LINES = 3
 
 
 @style()
@@ -50,7 +49,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
     lanes = _lanes(shown.sort_values("due", kind="stable"))
     above = 0.4 + 0.165 * max(len(text.splitlines()) for *_, text in flags) if flags else 0.1
     height = above + _LINE_PART + sum(_LANE + _ROW * len(lane) + 0.08 for _, lane in lanes)
-    figure, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
+    sheet, axes = panel(_finding(goals, pictured, as_of), height, bottom=0.35)
     axes.set_axis_off()
     axes.set(xlim=(0, ink.INSIDE), ylim=(height, 0))
     _draw_line(axes, years, above, as_of)
@@ -65,11 +64,8 @@ def goals(plan: Plan, as_of: date) -> Chart:
         notes.append(f"{capital(counted(more, 'more goal stands', 'more goals stand'))} in the table.")
     if retired := next(rows(pictured[pictured["on"].isna()], VisionRow), None):
         notes.append(f"At retirement: {shortened(retired.position or retired.text, 60)}")
-    footnote(figure, "  ".join(notes))
-    return Chart(figure, _alt(goals, pictured, as_of))
-
-
-# Visions, above the line
+    footnote(sheet, "  ".join(notes))
+    return Chart(sheet, _alt(goals, pictured, as_of))
 
 
 def _flags(pictured: pd.DataFrame, years: Scale) -> list[tuple[float, float, str, str]]:
@@ -88,12 +84,9 @@ def _flags(pictured: pd.DataFrame, years: Scale) -> list[tuple[float, float, str
         name = fit(f"in {counted(int(str(ahead)), 'year')}" if ahead else "today", max(room, 0.3), ink.LABEL)
         texts = (row.position or row.text for row in rows(part, VisionRow))
         text = " or ".join(shortened(each, 120) for each in texts if each)
-        text = fit(text, room, ink.SMALL, lines=_VISION_LINES) if room >= 0.6 else ""
+        text = fit(text, room, ink.SMALL, lines=3) if room >= 0.6 else ""
         flags.append((place, left, name, text))
     return flags
-
-
-# The line itself
 
 
 def _draw_line(axes: Axes, years: Scale, above: float, as_of: date) -> None:
@@ -111,8 +104,6 @@ def _draw_line(axes: Axes, years: Scale, above: float, as_of: date) -> None:
         if place - 0.18 > today + 0.25:
             small(axes, place, above + 0.2, str(year), ha="center")
 
-
-# Goals, below the line
 
 _Lane = tuple[str, list[GoalRow]]
 
@@ -174,9 +165,6 @@ def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
     return month(goal.due), ink.MUTED
 
 
-# Words
-
-
 def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
     active = goals[goals["status"] == "active"]
     if goals.empty:
@@ -190,11 +178,10 @@ def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
     if len(dated):
         parts[0] += f" until {month(max(dated))}" if max(dated) >= as_of else ""
         late = sum(due < as_of for due in dated)
-        past = f"{number(late)} {'is' if late == 1 else 'are'} past {'its' if late == 1 else 'their'} date"
-        parts.append(past if late else f"the next is due on {day(min(dated))}")
-    open = len(active) - len(dated)
-    if open:
-        parts.append(f"{number(open)} {'has' if open == 1 else 'have'} no date yet")
+        past = counted(late, "is past its", "are past their")
+        parts.append(f"{past} date" if late else f"the next is due on {day(min(dated))}")
+    if open := len(active) - len(dated):
+        parts.append(counted(open, "has no date yet", "have no date yet"))
     return capital("; ".join(parts))
 
 
@@ -203,11 +190,10 @@ def _alt(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
     for name, lane in _lanes(goals):
         texts = [f"{shortened(goal.statement, 60)} ({_when(goal, as_of)[0]})" for goal in lane]
         parts.append(f"{name}: {_joined(texts)}.")
-    if len(pictured):
-        texts = [
-            f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})"
-            for row in rows(pictured, VisionRow)
-        ]
+    texts = []
+    for row in rows(pictured, VisionRow):
+        texts.append(f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})")
+    if texts:
         parts.append(f"Pictures of the future: {_joined(texts)}.")
     return " ".join(parts)
 

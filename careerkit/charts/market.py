@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -13,8 +14,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.market import OFFICIAL, PERCENTILES, MarketRow, own_range, pay_compared
 from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, number, of_100, shortened
-from careerkit.words import figure as figure_text
+from careerkit.words import capital, counted, day, figure, number, of_100, shortened
 
 from . import ink
 from .chart import (
@@ -51,10 +51,9 @@ _GAP = 0.17
 _ROW, _HEAD = 0.66, 0.34
 _NAMES, _APART, _FUTURE, _TOP, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
-_FUTURE_HEADS = ("Hours left", "Steps done in time", "Pay today, USD thousand a year")
 _FUTURES = 10
+_Draw = Callable[[Axes, pd.DataFrame], None]
 _LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in ten earn, with the middle.")
-_MIXED = "Where no official pay is known, the line is what you found."
 
 
 @style()
@@ -71,16 +70,16 @@ def market(plan: Plan, as_of: date) -> Chart:
     shown = live.head(_MOST)
     count, text = len(shown), _foot(shown, len(live) - len(shown), currency)
     height, right = _HEAD + count * _ROW, ink.WIDTH - _LEFT - _WAGES
-    figure, wages = panel(_finding(live, currency), height, left=_LEFT, right=right, bottom=0.25, foot=text)
+    sheet, wages = panel(_finding(live, currency), height, left=_LEFT, right=right, bottom=0.25, foot=text)
     # Every second row on a grey ground, as wide as the sheet.
-    ground = inset(figure, ink.MARGIN - _LEFT, 0, ink.INSIDE, height)
+    ground = inset(sheet, ink.MARGIN - _LEFT, 0, ink.INSIDE, height)
     ground.set(xlim=(0, 1), ylim=(count - 0.5, -0.5 - _HEAD / _ROW), zorder=-1)
     ground.set_axis_off()
     for place in range(0, count, 2):
         ground.axhspan(place - 0.5, place + 0.5, color=ink.BAND, linewidth=0)
     left, columns = _WAGES, []
     for _, width in _COLUMNS[1:]:
-        columns.append(inset(figure, left + _GAP, 0, width, height))
+        columns.append(inset(sheet, left + _GAP, 0, width, height))
         left += _GAP + width
         columns[-1].set_xticks([])
         columns[-1].spines["bottom"].set_visible(False)
@@ -91,10 +90,7 @@ def market(plan: Plan, as_of: date) -> Chart:
         small(axes, 0, 1, head, transform=axes.transAxes, va="top")
     _draw_wages(wages, shown, currency)
     _draw_figures(columns, shown)
-    return Chart(figure, _alt(live, currency))
-
-
-# Pay
+    return Chart(sheet, _alt(live, currency))
 
 
 def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
@@ -125,19 +121,17 @@ def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
             small(axes, 0, place, words, size=ink.LABEL, transform=axes.get_yaxis_transform())
 
 
-def _no_range(row: MarketRow, *, abroad: bool = False) -> str:
+def _no_range(row: MarketRow, *, abroad: bool) -> str:
     if abroad:
         return "no pay found yet"
-    if row.unit == "hour" and pd.notna(row.p50):
-        return f"paid by the hour, ${figure_text(float(row.p50))} in the middle"
-    return "paid by the hour" if row.unit == "hour" else "no yearly wages published"
+    middle = "" if row.p50 is None else f", ${figure(row.p50)} in the middle"
+    return f"paid by the hour{middle}" if row.unit == "hour" else "no yearly wages published"
 
 
 def _draw_range(axes: Axes, place: int, row: MarketRow) -> None:
     """A thin line from p10 to p90, a thick one for the middle half, a dot for the middle, with figures."""
     edge = axes.get_xlim()[1]
-    at = {name: _at(row, name, edge) for name in PERCENTILES}
-    known = {name: value for name, value in at.items() if value is not None}
+    known = {name: at for name in PERCENTILES if (at := _at(row, name, edge)) is not None}
     low, high = min(known.values()), max(known.values())
     axes.plot([low, high], [place, place], color=ink.FAINT, linewidth=2.6, solid_capstyle="round", zorder=1)
     if "p25" in known and "p75" in known:
@@ -161,27 +155,20 @@ def _write_amount(axes: Axes, place: int, words: str, value: float, *, above: bo
     edge = axes.get_xlim()[1]
     half = text_width(words, ink.SMALL, bold=above) / _WAGES * edge / 2
     at = (min(max(value, half), edge - half), place)
-    if above:
-        beside(axes, words, at, (0, 8), ha="center", va="bottom", size=ink.SMALL, weight="bold")
-    else:
-        beside(axes, words, at, (0, -8), ha="center", va="top", size=ink.SMALL, color=ink.MUTED)
+    look = {"va": "bottom", "weight": "bold"} if above else {"va": "top", "color": ink.MUTED}
+    beside(axes, words, at, (0, 8 if above else -8), ha="center", size=ink.SMALL, **look)
 
 
 def _at(row: MarketRow, name: str, edge: float) -> float | None:
     """Where a percentile stands; one without a figure that is at or above the top code, at the edge."""
-    value = getattr(row, name)
-    if pd.notna(value):
-        return float(value)
-    return edge if name in row.bounds else None
+    value: float | None = getattr(row, name)
+    return edge if value is None and name in row.bounds else value
 
 
 def _amount(row: MarketRow, name: str) -> str:
     value = getattr(row, name)
-    text = "top code" if pd.isna(value) else figure_text(float(value))
+    text = "top code" if value is None else figure(value)
     return f"{text} or more" if name in row.bounds else text
-
-
-# Openings, growth, skills
 
 
 def _draw_figures(columns: Sequence[Axes], shown: pd.DataFrame) -> None:
@@ -211,17 +198,13 @@ def _draw_figures(columns: Sequence[Axes], shown: pd.DataFrame) -> None:
 
 
 def _openings(row: MarketRow) -> str:
-    return "" if row.openings is None else figure_text(round(row.openings * 1000))
+    return "" if row.openings is None else figure(round(row.openings * 1000))
 
 
 def _growth(row: MarketRow) -> str:
-    """The change of jobs as a figure with its sign."""
     if row.growth is None:
         return ""
-    return f"{'−' if row.growth < 0 else '+'}{figure_text(round(abs(row.growth), 1))} %"
-
-
-# Words
+    return f"{'−' if row.growth < 0 else '+'}{figure(round(abs(row.growth), 1))} %"
 
 
 def _finding(live: pd.DataFrame, currency: str) -> str:
@@ -237,18 +220,13 @@ def _finding(live: pd.DataFrame, currency: str) -> str:
     shared = live["matches"].map(len)
     nearest = live[(shared == shared.max()) & (shared > 0)]
     parts = []
-    if len(paid) > 1 and len(best) == 1:
-        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays most{so}")
-    elif len(paid) == 1:
-        amount = figure_text(float(best["p50"].iloc[0]))
-        usual = f"{amount} {_money(currency)} {'usually' if so else 'in the middle'}{so}"
-        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {usual}")
+    if len(best) == 1:
+        amount = f"{figure(float(best['p50'].iloc[0]))} {_money(currency)}"
+        usual = "most" if len(paid) > 1 else f"{amount} {'usually' if so else 'in the middle'}"
+        parts.append(f"{shortened(best['title'].iloc[0], 44)} pays {usual}{so}")
     if len(nearest) == 1 and len(live) > 1:
-        title = shortened(nearest["title"].iloc[0], 44)
-        parts.append(f"{title} names more of your skills than the others")
-    if not parts:
-        return f"{capital(counted(len(live), 'direction'))} side by side"
-    return "; ".join(parts)
+        parts.append(f"{shortened(nearest['title'].iloc[0], 44)} names more of your skills than the others")
+    return "; ".join(parts) or f"{capital(counted(len(live), 'direction'))} side by side"
 
 
 def _money(currency: str) -> str:
@@ -315,29 +293,31 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
     if futures.empty:
         return empty("Add two or three directions on page 1, and you see them here as whole futures.")
     height = _TOP + len(futures) * _FUTURE
-    figure, sheet = panel(_shared_steps(futures), height, bottom=_FOOT)
-    sheet.set_axis_off()
+    sheet, ground = panel(_shared_steps(futures), height, bottom=_FOOT)
+    ground.set_axis_off()
     start, money = _NAMES - ink.MARGIN, str(futures["currency"].iloc[0])
-    found = f"Pay you found, {money} thousand a year"
-    heads = (*_FUTURE_HEADS[:2], _FUTURE_HEADS[2] if money == "USD" else found)
-    for width, head, draw in zip(_WIDTHS, heads, (_hours, _odds, _pay), strict=True):
-        axes = inset(figure, start, 0, width, len(futures) * _FUTURE)
+    pay = "Pay today, USD" if money == OFFICIAL else f"Pay you found, {money}"
+    heads = ("Hours left", "Steps done in time", f"{pay} thousand a year")
+    same_money = plan.settings.currency == money
+    draws: tuple[_Draw, ...] = (_hours, _odds, partial(_pay, same_money=same_money))
+    for width, head, draw in zip(_WIDTHS, heads, draws, strict=True):
+        axes = inset(sheet, start, 0, width, len(futures) * _FUTURE)
         axes.set(ylim=(len(futures) - 0.5, -0.5), xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
         axes.patch.set_alpha(0)
-        draw(axes, futures, plan)
+        draw(axes, futures)
         small(axes, 0, 1 + 0.12 / (len(futures) * _FUTURE), head, transform=axes.transAxes, va="baseline")
         start += width + _APART
     for place, row in enumerate(rows(futures, FutureRow)):
-        _label(figure.axes[1], place, row)
-    sources = dict.fromkeys(each for each in futures["wages_source"] if each)
-    parts = ["Hatched: steps that serve several.", _LINE[money == "USD"]]
-    if money == "USD" and futures["pay_is_own"].any():
-        parts.append(_MIXED)
-    if plan.settings.currency == money and futures["planned_pay"].notna().any():
+        _label(sheet.axes[1], place, row)
+    sources = ", ".join(dict.fromkeys(filter(None, futures["wages_source"])))
+    parts = ["Hatched: steps that serve several.", _LINE[money == OFFICIAL]]
+    if money == OFFICIAL and futures["pay_is_own"].any():
+        parts.append("Where no official pay is known, the line is what you found.")
+    if same_money and futures["planned_pay"].notna().any():
         parts.append("Diamond: the pay you pictured.")
-    footnote(figure, " ".join([*parts, *([f"{', '.join(sources)}."] if sources else [])]))
-    return Chart(figure, _futures_told(futures))
+    footnote(sheet, " ".join([*parts, *([f"{sources}."] if sources else [])]))
+    return Chart(sheet, _futures_told(futures))
 
 
 def _label(axes: Axes, place: int, row: FutureRow) -> None:
@@ -356,47 +336,46 @@ def _below(axes: Axes, x: float, place: int, text: str) -> None:
     small(axes, x, place + 0.2, text, va="top", color=ink.TEXT)
 
 
-def _hours(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
+def _hours(axes: Axes, futures: pd.DataFrame) -> None:
     most = max(float(futures["hours"].max()), 1.0)
     axes.set_xlim(0, most * 1.02)
     for place, row in enumerate(rows(futures, FutureRow)):
         shared = float(row.hours) - float(row.own_hours)
         hatched_bar(axes, place, shared, 0.26)
         axes.barh(place, float(row.own_hours), left=shared, height=0.26, color=ink.ACCENT)
-        hours = figure_text(round(row.hours))
-        _below(axes, 0, place, f"{hours}, {figure_text(round(row.own_hours))} for this alone")
+        hours = figure(round(row.hours))
+        _below(axes, 0, place, f"{hours}, {figure(round(row.own_hours))} for this alone")
 
 
-def _odds(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
+def _odds(axes: Axes, futures: pd.DataFrame) -> None:
     axes.set_xlim(-0.6, _FUTURES - 0.4)
     for place, row in enumerate(rows(futures, FutureRow)):
-        if pd.isna(row.on_time):
+        if row.on_time is None:
             small(axes, -0.5, place, "cannot tell yet" if row.no_odds else "no dated goal\nwith hours")
             continue
         dots(axes, place, _FUTURES, round(_FUTURES * row.on_time), ink.SECOND, 6)
         _below(axes, -0.5, place, f"{of_100(row.on_time)} in 100")
 
 
-def _pay(axes: Axes, futures: pd.DataFrame, plan: Plan) -> None:
-    dollars = plan.settings.currency == futures["currency"].iloc[0]
-    names = ("p90", "p50", "planned_pay") if dollars else ("p90", "p50")
+def _pay(axes: Axes, futures: pd.DataFrame, *, same_money: bool) -> None:
+    names = ("p90", "p50", "planned_pay") if same_money else ("p90", "p50")
     most = max([*(futures[name].max() for name in names if futures[name].notna().any()), 1.0])
     axes.set_xlim(-0.02 * most, most * 1.12)
     for place, row in enumerate(rows(futures, FutureRow)):
-        known = [each for each in (row.p10, row.p50, row.p90) if not pd.isna(each)]
-        if not known or row.unit != "year" or (pd.isna(row.p50) and not row.pay_is_own):
+        known = [amount for amount in (row.p10, row.p50, row.p90) if amount is not None]
+        if not known or row.unit != "year" or (row.p50 is None and not row.pay_is_own):
             small(axes, 0, place, "no figures a year")
             continue
         low, high = known[0], known[-1]
         axes.plot([low, high], [place, place], color=ink.BAND, linewidth=9, solid_capstyle="butt")
         axes.plot([low, high], [place, place], color=ink.MUTED, linewidth=1)
-        words = f"{figure_text(round(low / 1000))} to {figure_text(round(high / 1000))}"
-        if not pd.isna(row.p50):
+        words = f"{figure(round(low / 1000))} to {figure(round(high / 1000))}"
+        if row.p50 is not None:
             axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=ink.TEXT)
-            words = f"{'usual' if row.pay_is_own else 'middle'} {figure_text(round(row.p50 / 1000))}"
-        if dollars and not pd.isna(row.planned_pay):
+            words = f"{'usual' if row.pay_is_own else 'middle'} {figure(round(row.p50 / 1000))}"
+        if same_money and row.planned_pay is not None:
             axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=ink.SECOND, mew=1.6)
-            words += f", your picture {figure_text(round(row.planned_pay / 1000))}"
+            words += f", your picture {figure(round(row.planned_pay / 1000))}"
         _below(axes, 0, place, words)
 
 
@@ -404,7 +383,7 @@ def _shared_steps(futures: pd.DataFrame) -> str:
     if len(futures) == 1:
         return "One direction so far, as a whole future"
     hours = round(float((futures["hours"] - futures["own_hours"]).max()))
-    said = f"share up to {figure_text(hours)} hours of steps" if hours else "share no steps yet"
+    said = f"share up to {figure(hours)} hours of steps" if hours else "share no steps yet"
     deadline = decide_by(futures)
     end = f"; decide by {day(deadline[0])}" if deadline else ""
     return f"{capital(counted(len(futures), 'direction'))} {said}{end}"
@@ -414,13 +393,11 @@ def _futures_told(futures: pd.DataFrame) -> str:
     sentences = []
     for row in rows(futures, FutureRow):
         odds = "odds not known"
-        if not pd.isna(row.on_time):
+        if row.on_time is not None:
             odds = f"{of_100(row.on_time)} in 100 futures have its steps done in time"
-        pay = "" if pd.isna(row.p50) else f", middle pay {figure_text(row.p50)}"
+        pay = "" if row.p50 is None else f", middle pay {figure(row.p50)}"
         if row.pay_is_own:
             pay = f", pay you found {own_range(row, whence=False)} {row.currency}"
-        hours = (
-            f"{figure_text(round(row.hours))} hours left, {figure_text(round(row.own_hours))} for it alone"
-        )
+        hours = f"{figure(round(row.hours))} hours left, {figure(round(row.own_hours))} for it alone"
         sentences.append(f"{shortened(row.title, 50)}: {hours}, {odds}{pay}")
     return f"{_shared_steps(futures)}. {'; '.join(sentences)}."

@@ -37,7 +37,6 @@ _SPANS = (
 _MOST_COLUMNS = 34
 _TALLEST = 16
 _HEIGHT, _FOOT = 2.35, 1.1
-_NOTHING = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
 _LEFT, _RIGHT = 0.95, 4.9
 _MOST = 9
 _AS_BEFORE = "as before"
@@ -61,36 +60,33 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
     done = [middle.item() for middle in middles if not np.isnat(middle)]
     if not done:
-        return empty(
-            f"With the hours you have, “{shortened(goal.statement)}” has its steps done in no future."
-        )
+        never = f"{quoted(goal.statement)} has its steps done in no future."
+        return empty(f"With the hours you have, {never}")
     forecast = verdicts.odds
     quantiles = {share: known(forecast.at[goal.id, f"p{share}"]) for share in (10, 50, 90)}
     named = {share: on for share, on in quantiles.items() if on}
-    figure, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
+    sheet, axes = panel(_finding(goal, done), _HEIGHT, bottom=_FOOT)
     picture = _Dots.of([each.toordinal() for each in done], goal.due)
-    axes.set(
-        xlim=(picture.first, picture.last), ylim=(-0.7, max(picture.rows, 7) + 1.6), xticks=[], yticks=[]
-    )
+    top = max(picture.rows, 7) + 1.6
+    axes.set(xlim=(picture.first, picture.last), ylim=(-0.7, top), xticks=[], yticks=[])
     axes.spines["bottom"].set_color(ink.RULE)
     _draw(axes, picture)
     if goal.due:
         _draw_date(axes, picture, goal.due)
     _name(axes, picture, named)
     key = _key(picture, DOTS - len(done), int(str(forecast.at[goal.id, "unestimated"])))
-    footnote(figure, f"{key} {verdicts.basis}", lines=2)
+    footnote(sheet, f"{key} {verdicts.basis}", lines=2)
     dates = ", ".join(f"{share} in 100 by {day(on)}" for share, on in named.items())
     due = f" Its date is {day(goal.due)}." if goal.due else ""
     never = f" In {DOTS - len(done)} of 100 futures they are never done." if len(done) < DOTS else ""
-    alt = f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}"
-    return Chart(figure, alt)
+    return Chart(sheet, f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}")
 
 
 def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
     """Why there are no futures to draw: of the goal that is asked for, else of the first."""
     goals = [goal for goal in plan.active_goals if goal_id in (goal.id, None)]
     if not goals:
-        return _NOTHING
+        return "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
     goal = min(goals, key=lambda goal: goal.rank)
     verdict = verdicts.goals[goal.id]
     return f"No odds for {quoted(goal.statement)} yet. {verdict.why} {verdict.prompt}".strip()
@@ -159,9 +155,8 @@ def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
         words, x, offset = f"← {words}", picture.first, 0
     else:
         words, x, side, offset = f"{words} →", picture.last, "right", 0
-    beside(
-        axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), ha=side, va="top", size=ink.SMALL
-    )
+    look = {"ha": side, "va": "top", "size": ink.SMALL}
+    beside(axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), **look)
 
 
 def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
@@ -236,7 +231,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
         return empty("Give a goal a date, its steps hours, and your weeks: then it has odds.")
     finding = _moved(odds, last.on)
     height = min(3.2, 0.55 + 0.4 * len(slopes))
-    figure, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
+    sheet, axes = panel(finding, height, left=_LEFT, right=_RIGHT, bottom=0.45)
     axes.set(xlim=(0, 1), ylim=(-4, 104), yticks=[])
     axes.set_xticks([0, 1], [day(last.on), day(as_of)])
     for x in (0, 1):
@@ -244,7 +239,7 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="x", length=0, pad=6)
     _draw_slopes(axes, slopes[:_MOST], 108 / height)
-    return Chart(figure, _alt(finding, slopes, last.on))
+    return Chart(sheet, _alt(finding, slopes, last.on))
 
 
 def _slopes(odds: pd.DataFrame) -> list[_Slope]:
@@ -263,9 +258,8 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
             moved.append(_Slope(then, now, str(row.statement), why))
     moved.sort(key=lambda each: -abs(each.change))
     kept = []
-    for same in still.values():
-        then, now, name = same[0]
-        names = name if len(same) == 1 else capital(counted(len(same), "goal"))
+    for (then, now, name), *others in still.values():
+        names = capital(counted(len(others) + 1, "goal")) if others else name
         kept.append(_Slope(then, now, names, _AS_BEFORE))
     return moved + sorted(kept, key=lambda each: each.now)
 
@@ -297,31 +291,26 @@ def _figure(share: float) -> str:
 
 
 def _moved(odds: pd.DataFrame, then: date) -> str:
-    moved = [
-        (100 * float(row.now), 100 * float(row.then), str(row.statement))
-        for row in rows(odds.dropna(subset=["then"]))
-        if abs(row.now - row.then) >= SAME
-    ]
+    moved = [row for row in rows(odds.dropna(subset=["then"])) if abs(row.now - row.then) >= SAME]
     if not moved:
         return f"The odds stand as on {day(then)}"
     if len(moved) == 1:
-        now, before, name = moved[0]
-        return f"“{shortened(name, 50)}”: {_figure(now)} in 100, before {_figure(before)}"
-    better = sum(now > before for now, before, _ in moved)
+        now, before = (_figure(100 * float(share)) for share in (moved[0].now, moved[0].then))
+        return f"{quoted(moved[0].statement, 50)}: {now} in 100, before {before}"
+    better = sum(row.now > row.then for row in moved)
     counts = ((better, "better"), (len(moved) - better, "worse"))
     parts = [f"{counted(count, 'goal')} {how} off" for count, how in counts if count]
     return f"{capital(' and '.join(parts))} than on {day(then)}"
 
 
 def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
-    said = []
+    lines = []
     for slope in slopes:
-        because = f" ({slope.why})" if slope.why else ""
         before = slope.why
         if slope.then is not None and slope.why != _AS_BEFORE:
-            before = f"on {day(then)} {_figure(slope.then)}{because}"
-        now = _figure(slope.now)
-        said.append(f"{slope.name}: {now} in 100 futures have its steps done in time, {before}")
+            before = f"on {day(then)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
+        in_time = f"{_figure(slope.now)} in 100 futures have its steps done in time"
+        lines.append(f"{slope.name}: {in_time}, {before}")
     more = len(slopes) - _MOST
     left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
-    return f"{finding}. {'; '.join(said)}.{left}"
+    return f"{finding}. {'; '.join(lines)}.{left}"

@@ -56,31 +56,28 @@ def pay(plan: Plan, as_of: date) -> Chart:
     # What all small multiples share: years along, money up.
     dates = [as_of, *(on for _, group in shown for on in group["on"])]
     money = [1.0, *(float(amount) for _, group in shown for amount in group["planned"])]
-    money += [
-        wage for band in bands[:_MOST] for name in PERCENTILES if (wage := getattr(band, name)) is not None
-    ]
+    money += [wage for band in bands[:_MOST] for wage in _wages(band).values()]
     first, last, most = min(dates).year, max(dates[1:]).year, max(money) * 1.12
     height, foot = _HEAD + _HEIGHT + _BELOW, _foot(pictures, len(groups) - len(shown), plan.settings.currency)
-    figure_, ground = panel(_finding(dated, plan.settings.currency), height, bottom=0, foot=foot)
+    sheet, ground = panel(_finding(dated, plan.settings.currency), height, bottom=0, foot=foot)
     ground.set_axis_off()
     width = (ink.WIDTH - _LEFT - ink.MARGIN - len(shown) * _NAMES - (len(shown) - 1) * _GAP) / len(shown)
     for place, (title, group) in enumerate(shown):
         left = _LEFT + place * (width + _NAMES + _GAP) - ink.MARGIN
-        axes = inset(figure_, left, _BELOW, width, _HEIGHT)
+        axes = inset(sheet, left, _BELOW, width, _HEIGHT)
         _frame(axes, first, last, most, named=place == 0)
         head = fitted(title, width + _NAMES, ink.LABEL, bold=True)
         axes.text(0, 1 + 0.3 / _HEIGHT, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
         found = bands[place].place_is_own and "what you found"
-        work = fitted(
-            str(group["occupation"].iloc[0] or found or group["problem"].iloc[0]), width + _NAMES, ink.SMALL
-        )
+        work = str(group["occupation"].iloc[0] or found or group["problem"].iloc[0])
+        work = fitted(work, width + _NAMES, ink.SMALL)
         small(axes, 0, 1 + 0.12 / _HEIGHT, work, va="baseline", transform=axes.transAxes)
-        if any(getattr(bands[place], name) is not None for name in PERCENTILES) or bands[place].bounds:
+        if _wages(bands[place]) or bands[place].bounds:
             _draw_band(axes, bands[place], most)
         else:
             axes.grid(axis="y", zorder=-2)
         _draw_plan(axes, group, most, width)
-    return Chart(figure_, _alt(pictures, dated, plan.settings.currency))
+    return Chart(sheet, _alt(pictures, dated, plan.settings.currency))
 
 
 def _band(row: PayRow, currency: str) -> PayRow:
@@ -91,14 +88,16 @@ def _band(row: PayRow, currency: str) -> PayRow:
     return row_of(PayRow, row, **own, bounds=(), place_is_own=any(each is not None for each in own.values()))
 
 
+def _wages(row: PayRow) -> dict[str, float]:
+    """The percentiles that are known."""
+    return {name: wage for name in PERCENTILES if (wage := getattr(row, name)) is not None}
+
+
 def _groups(dated: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """The pictures of each direction by year, the direction with most of them first."""
     keys = dated["direction_id"].fillna("")
-    groups = [
-        (str(group["direction"].iloc[0] or "No direction named"), group)
-        for _, group in dated.groupby(keys, sort=False)
-    ]
-    return sorted(groups, key=lambda each: -len(each[1]))
+    groups = sorted((group for _, group in dated.groupby(keys, sort=False)), key=len, reverse=True)
+    return [(str(group["direction"].iloc[0] or "No direction named"), group) for group in groups]
 
 
 def _frame(axes: Axes, low: int, high: int, most: float, *, named: bool) -> None:
@@ -116,9 +115,8 @@ def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
 
     A percentile that is only a bound, or withheld, opens the band upwards.
     """
-    at = {name: value for name in PERCENTILES if (value := getattr(row, name)) is not None}
+    at, names = _wages(row), _OWN_NAMES if row.place_is_own else _BAND_NAMES
     top = at.get("p90", most)
-    names = _OWN_NAMES if row.place_is_own else _BAND_NAMES
     if "p10" in at:
         axes.axhspan(at["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
         axes.axhline(at["p10"], color=ink.RULE, linewidth=1, zorder=-1)
@@ -132,10 +130,8 @@ def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
         if name in at:
             more = " or more" if name in row.bounds else ""
             lowest = max(at[name], lowest + most * 0.13)
-            label = f"{figure(at[name])}{more}\n{words}"
-            beside(
-                axes, label, (1, lowest), (5, 0), of=EDGE, size=ink.SMALL, color=ink.MUTED, linespacing=1.1
-            )
+            label, look = f"{figure(at[name])}{more}\n{words}", {"size": ink.SMALL, "color": ink.MUTED}
+            beside(axes, label, (1, lowest), (5, 0), of=EDGE, linespacing=1.1, **look)
 
 
 def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
@@ -160,18 +156,14 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> No
             break
 
 
-# Words
-
-
 def _finding(dated: pd.DataFrame, currency: str) -> str:
     """The farthest planned figure of the direction with most of them, and where it stands."""
     _, group = _groups(dated)[0]
     last = group.iloc[-1]
     amount = f"{figure(float(last['planned']))}{'' if currency == OFFICIAL else ' ' + currency}"
     begin = f"You plan {amount} a year by {last['on'].year}"
-    if last["place"] is None:
-        return begin
-    return f"{begin}, {last['place']}{'' if last['place_is_own'] else ' in this work today'}"
+    place = f", {last['place']}{'' if last['place_is_own'] else ' in this work today'}"
+    return begin if last["place"] is None else begin + place
 
 
 def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
@@ -182,38 +174,34 @@ def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
     sources = releases(pictures["wages_source"])
     own = pictures[["own_low", "own_usual", "own_high"]].notna().any(axis=None)
     if currency != OFFICIAL:
-        band = "Band: what you found. " if own else ""
-        parts.append(
-            f"Your plan in {currency}. {band}"
-            "Official wages are in US dollars, so they are not drawn beside it."
-        )
+        parts.append(f"Your plan in {currency}.{' Band: what you found.' if own else ''}")
+        parts.append("Official wages are in US dollars, so they are not drawn beside it.")
     elif sources:
         parts.append(f"Band: what eight in ten earn today, before tax; darker, the middle half. {sources}.")
     if currency == OFFICIAL and own:
-        parts.append(
-            "What you found yourself is drawn where no official pay is known, and stands in the table."
-        )
+        own_pay = "What you found yourself is drawn where no official pay is known"
+        parts.append(f"{own_pay}, and stands in the table.")
     if any(pictures["wages_note"].fillna("")):
         parts.append("Some wages are for an area or a broader group: see the table.")
     return " ".join(part for part in parts if part) or "Nothing official to set beside it yet."
 
 
 def _alt(pictures: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
-    said = [f"{_finding(dated, currency)}."]
+    sentences = [f"{_finding(dated, currency)}."]
     for title, group in _groups(dated)[:_MOST]:
-        planned = ", ".join(
-            f"{figure(row.planned)} in {row.on:%Y}" + (f" ({row.place})" if row.place else "")
-            for row in rows(group.head(12), PayRow)
-        )
-        said.append(f"{shortened(title)}: {planned}.")
+        planned = []
+        for row in rows(group.head(12), PayRow):
+            place = f" ({row.place})" if row.place else ""
+            planned.append(f"{figure(row.planned)} in {row.on:%Y}{place}")
+        sentences.append(f"{shortened(title)}: {', '.join(planned)}.")
         first = next(rows(group, PayRow))
         own = _band(first, currency)
         if own.place_is_own:
-            said.append(f"You found {own_range(own, whence=False)} a year.")
+            sentences.append(f"You found {own_range(own, whence=False)} a year.")
         if currency == OFFICIAL and first.p50 is not None:
             known = first.p10 is not None and first.p90 is not None
             ends = f", from {figure(first.p10 or 0)} to {figure(first.p90 or 0)}" if known else ""
             more = " or more" if first.bounds else ""
             work = shortened(first.occupation or "")
-            said.append(f"{work} pay {figure(first.p50)} in the middle{ends}{more}.")
-    return " ".join([*said, _foot(pictures, max(len(_groups(dated)) - _MOST, 0), currency)])
+            sentences.append(f"{work} pay {figure(first.p50)} in the middle{ends}{more}.")
+    return " ".join([*sentences, _foot(pictures, max(len(_groups(dated)) - _MOST, 0), currency)])

@@ -26,7 +26,6 @@ from . import ink
 from .chart import EDGE, Chart, beside, empty, first_days, fit, inset, panel, small, spread, style, text_width
 
 _LEFT, _RIGHT, _HEIGHT = 0.6, 1.45, 2.7
-_TINY = 0.05
 _FEWEST_DAYS, _SHORT_DAYS = 56, 112
 # Neither a typing error in a year nor a far goal may press the rest into a corner.
 _LONGEST_DAYS = 20 * 365
@@ -77,7 +76,7 @@ def progress(plan: Plan, as_of: date) -> Chart:
     if burn is None:
         return empty("Add a step with its hours. What you get done grows here, month by month.")
     finding = _finding(burn)
-    figure_, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
+    sheet, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
     _scale(axes, burn)
     today, likely, early = as_of.toordinal(), burn.ends.get("likely"), burn.ends.get("early")
     if early:
@@ -95,7 +94,7 @@ def progress(plan: Plan, as_of: date) -> Chart:
     axes.plot([on.toordinal() for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
     axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
     _names(axes, burn)
-    return Chart(figure_, _alt(burn, finding))
+    return Chart(sheet, _alt(burn, finding))
 
 
 def _burn(plan: Plan, as_of: date) -> _Burn | None:
@@ -108,9 +107,8 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
     unit = "hours" if ahead or worked["hours"].sum() else "steps"
     amounts = worked[unit].fillna(0.0).astype(float)
     total = float(amounts.sum()) + (ahead if unit == "hours" else len(left))
-    silent = sum(hours is None for hours in left.values()) if unit == "hours" else 0
-    if unit == "hours":
-        silent += int(worked["hours"].isna().sum())
+    without = sum(hours is None for hours in left.values()) + int(worked["hours"].isna().sum())
+    silent = without if unit == "hours" else 0
     days = [max(known(on), days_after(as_of, -_LONGEST_DAYS)) for on in worked["on"]]
     # From the first day that the plan remembers, and some weeks ago at least.
     memory = [*(change.on for change in plan.changes), *(review.on for review in plan.reviews)]
@@ -130,15 +128,14 @@ def _burn(plan: Plan, as_of: date) -> _Burn | None:
 
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:
     """When all that is planned may be done: from the drawn futures, else from the schedule."""
-    found = futures(plan, as_of)
-    last = np.sort(found.max(axis=1, skipna=False).to_numpy()) if len(found.columns) else np.array([])
-    places = {"early": 0.1, "likely": 0.5, "late": 0.9}
-    ends = {
-        name: known(pd.Timestamp(last[ceil(q * len(last)) - 1])) for name, q in places.items() if len(last)
-    }
-    if ends and all(ends.values()):
-        return ends
-    days = [known(each) for each in analysis.schedule(plan, as_of).actions["finish"] if known(each)]
+    drawn = futures(plan, as_of)
+    if len(drawn.columns):
+        last = np.sort(drawn.max(axis=1, skipna=False).to_numpy())
+        shares = {"early": 0.1, "likely": 0.5, "late": 0.9}
+        ends = {name: known(pd.Timestamp(last[ceil(q * len(last)) - 1])) for name, q in shares.items()}
+        if all(ends.values()):
+            return ends
+    days = [day for finish in analysis.schedule(plan, as_of).actions["finish"] if (day := known(finish))]
     return {"likely": max(days)} if days else {}
 
 
@@ -175,7 +172,7 @@ def _names(axes: Axes, burn: _Burn) -> None:
     whole = f"all planned:\n{figure(round(burn.total))} {burn.unit}"
     axes.text(x1 + 0.06 * unit, burn.total, whole, size=9, va="top", linespacing=1.3)
     done = f"{figure(round(burn.so_far, 1))} {burn.unit} done"
-    x, side, align = burn.as_of.toordinal() + 0.12 * unit, "top", "left"
+    x, align = burn.as_of.toordinal() + 0.12 * unit, "left"
     high, low = burn.so_far > 0.75 * burn.total, burn.so_far < 0.15 * burn.total
     if high or x + text_width(done, ink.LABEL, bold=True) * unit >= x1 + 0.9 * unit:
         x, align = x - 0.24 * unit, "right"
@@ -194,8 +191,8 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
     if "early" not in burn.ends:
         words["likely"] = "scheduled"
     near = (max(burn.ends.values()) - burn.as_of).days < 100
-    said = {name: f"{words[name]} by {day(end) if near else month(end)}" for name, end in burn.ends.items()}
-    wide = {name: text_width(text, 9) * unit for name, text in said.items()}
+    labels = {name: f"{words[name]} by {day(end) if near else month(end)}" for name, end in burn.ends.items()}
+    wide = {name: text_width(text, 9) * unit for name, text in labels.items()}
     gap, half = 0.15 * unit, wide["likely"] / 2
     last = x1 + (_RIGHT - 0.1) * unit
     first_middle = x0 + half + (wide["early"] + gap if "early" in wide else 0)
@@ -208,7 +205,7 @@ def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
         places["late"] = min(last - wide["late"], max(centred["late"], middle + half + gap))
     for name, left in places.items():
         color = ink.ACCENT if name == "likely" else ink.MUTED
-        axes.text(left, burn.total * 1.05, said[name], size=9, color=color, va="bottom")
+        axes.text(left, burn.total * 1.05, labels[name], size=9, color=color, va="bottom")
 
 
 def _finding(burn: _Burn) -> str:
@@ -226,18 +223,17 @@ def _finding(burn: _Burn) -> str:
 
 def _alt(burn: _Burn, finding: str) -> str:
     steps = f"{burn.steps} step{'' if burn.steps == 1 else 's'}"
-    said = [f"{finding}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
+    sentences = [f"{finding}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
     if "early" in burn.ends:
         early, likely, late = (day(burn.ends[name]) for name in ("early", "likely", "late"))
-        said.append(
-            f"In 10 of 100 futures all steps are done by {early}, in 50 by {likely}, in 90 by {late}."
-        )
-    if burn.planned and abs(burn.total - burn.planned[0][1]) > _TINY:
-        first = burn.planned[0]
-        said.append(f"On {day(first[0])} it was {figure(round(first[1]))} {burn.unit} in all.")
+        by = f"done by {early}, in 50 by {likely}, in 90 by {late}"
+        sentences.append(f"In 10 of 100 futures all steps are {by}.")
+    for on, total in burn.planned[:1]:
+        if abs(burn.total - total) > 0.05:
+            sentences.append(f"On {day(on)} it was {figure(round(total))} {burn.unit} in all.")
     if burn.silent:
-        said.append(f"Not counted: {counted(burn.silent, 'step')} without hours.")
-    return " ".join(said)
+        sentences.append(f"Not counted: {counted(burn.silent, 'step')} without hours.")
+    return " ".join(sentences)
 
 
 @style()
@@ -258,19 +254,19 @@ def year(history: History, plan: Plan, as_of: date) -> Chart:
     finding += f", {counted(closed, 'gap')} closed" if closed > 0 else ""
     finding += f", {counted(len(year.reviews), 'review')}"
     total = sum(_HEIGHTS) + 3 * _HEAD
-    figure_, whole = panel(finding, total, left=_YEAR_LEFT, right=_YEAR_RIGHT, bottom=0.55)
+    sheet, whole = panel(finding, total, left=_YEAR_LEFT, right=_YEAR_RIGHT, bottom=0.55)
     whole.set_axis_off()
     days, top = _days(year.points), total
     for inches, head, draw in zip(_HEIGHTS, _HEADS, (_odds, _gaps, _hours), strict=True):
         top -= _HEAD + inches
-        axes = inset(figure_, 0, top, ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT, inches)
+        axes = inset(sheet, 0, top, ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT, inches)
         axes.tick_params(axis="y", labelsize=ink.SMALL)
         axes.set(xlim=(days[0], days[-1]), xticks=[])
         offset = (-_YEAR_LEFT * 72 + 11, 9)
         beside(axes, head, (0, 1), offset, of="axes fraction", color=ink.MUTED, va="bottom")
         draw(axes, year)
     _time(axes, year)
-    return Chart(figure_, _year_alt(finding, year))
+    return Chart(sheet, _year_alt(finding, year))
 
 
 def _odds(axes: Axes, year: Year) -> None:
@@ -313,8 +309,8 @@ def _gaps(axes: Axes, year: Year) -> None:
     most = max(1, int(points["competencies"].max()))
     axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
     ends = [float(points[name].iloc[-1]) for name in ("developed", "competencies")]
-    said = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
-    _name_lines(axes, ends, said, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
+    labels = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
+    _name_lines(axes, ends, labels, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
 
 
 def _hours(axes: Axes, year: Year) -> None:
@@ -348,20 +344,20 @@ def _time(axes: Axes, year: Year) -> None:
     days = list(year.points["on"])
     wide = (ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT) / max(1, (days[-1] - days[0]).days)
     labels, last = [], -1.0
-    for each in days:
-        x = (each - days[0]).days * wide
-        labels.append(month(each).replace(" ", "\n") if x - last > 0.42 or last < 0 else "")
+    for on in days:
+        x = (on - days[0]).days * wide
+        labels.append(month(on).replace(" ", "\n") if x - last > 0.42 or last < 0 else "")
         last = x if labels[-1] else last
-    axes.set_xticks([each.toordinal() for each in days], labels)
+    axes.set_xticks(_days(year.points), labels)
     axes.tick_params(axis="x", labelsize=ink.SMALL, length=3, pad=2, color=ink.RULE)
-    for each in year.reviews:
-        axes.plot([each.toordinal()], [0], marker="^", ms=8, color=ink.TEXT, clip_on=False, zorder=6)
+    for on in year.reviews:
+        axes.plot([on.toordinal()], [0], marker="^", ms=8, color=ink.TEXT, clip_on=False, zorder=6)
     if year.reviews:
         beside(axes, "▲ review", (1, 0), (8, 0), of="axes fraction", size=ink.SMALL, color=ink.MUTED)
 
 
-def _days(year: pd.DataFrame) -> list[int]:
-    return [each.toordinal() for each in year["on"]]
+def _days(points: pd.DataFrame) -> list[int]:
+    return [on.toordinal() for on in points["on"]]
 
 
 def _year_alt(finding: str, year: Year) -> str:
@@ -374,9 +370,7 @@ def _year_alt(finding: str, year: Year) -> str:
         said.append(f"{last['statement']}: {then} in 100 on {day(first['on'])}, {now} on {day(last['on'])}")
     if sure:
         said.append(_rest(sure, "more goal" if lines else "goal"))
-    gaps = "; ".join(
-        f"{day(row.on)}: {row.developed} of {row.competencies}"
-        for row in rows(year.points.iloc[[0, -1]], PointRow)
-    )
     odds = f" Odds: {'; '.join(said)}." if said else ""
-    return f"{finding}.{odds} Competencies developed: {gaps}."
+    ends = rows(year.points.iloc[[0, -1]], PointRow)
+    gaps = [f"{day(row.on)}: {row.developed} of {row.competencies}" for row in ends]
+    return f"{finding}.{odds} Competencies developed: {'; '.join(gaps)}."

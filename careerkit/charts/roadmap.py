@@ -29,8 +29,6 @@ LOOK_BACK_DAYS = 92
 
 _HORIZONS = {"short": "short term", "mid": "mid term", "long": "long term", "open": "no date yet"}
 _EACH = {"daily": "a day", "weekly": "a week", "monthly": "a month"}
-
-
 # Why a goal has no odds, in as few words as a lane has room for.
 _MISSING: dict[Cause, str] = {
     "gap": "no odds: a gap without a step",
@@ -108,8 +106,8 @@ def roadmap(
     edges = [as_of, *horizon_ends(as_of, plan.settings.horizons), end]
     pairs = zip(_HORIZONS.values(), edges, edges[1:], strict=False)
     spans = [(name, start, min(stop, end)) for name, start, stop in pairs if start < min(stop, end)]
-    figure_ = sheet(_finding(road), kept, spans, line, as_of, last)
-    return Chart(figure_, _alt(road))
+    drawn = sheet(_finding(road), kept, spans, line, as_of, last)
+    return Chart(drawn, _alt(road))
 
 
 def _goal_lane(road: _Road, goal: Goal) -> Lane:
@@ -179,10 +177,8 @@ def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
         days = round(7 * hours / pace) if hours and pace else 7
         first = max(days_after(end, -max(days, 3)), road.back)
         return Item("done", min(end, max(first, action.not_before or first)), end, action.what)
-    if action.repeats != "none":
-        return _repeating(road, action, row, needs)
-    if row.start is None or row.finish is None:
-        return _open(road, action, row, needs)
+    if action.repeats != "none" or row.start is None or row.finish is None:
+        return _unplaced(road, action, row, needs)
     left = float(road.verdicts.scheduled.actions["hours"].loc[action.id])
     rest = f", {figure(round(left, 1))} h{' left' if action.hours_spent else ''}"
     late = max(row.days_late or 0, 0)
@@ -192,24 +188,23 @@ def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
     return Item(look, start, end, action.what, rest, alarm, due, needs)
 
 
-def _repeating(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...]) -> Item:
-    """A step that comes back, until its last day, else its date, else for a year that is not over."""
-    start = max(action.not_before or road.as_of, road.as_of)
-    end = action.until or row.due
-    hours = f", {figure(action.effort.likely)} h {_EACH[action.repeats]}" if action.effort.likely else ""
-    more = f"{hours}{'' if action.effort.likely else ' (no estimate)'}{'' if end else ', no end yet'}"
-    return Item("repeating", start, max(start, end or days_after(start, 365)), action.what, more, needs=needs)
+def _unplaced(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...]) -> Item:
+    """A step that the schedule does not place.
 
-
-def _open(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...]) -> Item:
-    """A step that the schedule does not place: a dotted line to its date, with what it lacks."""
-    start = max(action.not_before or road.as_of, road.as_of)
-    end = action.until or row.due or start
+    One that comes back goes on until its last day, else its date, else for a year that is not over; any other
+    is a dotted line to its date, with what it lacks.
+    """
+    start, end = max(action.not_before or road.as_of, road.as_of), action.until or row.due
+    hours = f", {figure(action.effort.likely)} h" if action.effort.likely else ""
+    if action.repeats != "none":
+        more = f"{hours} {_EACH[action.repeats]}" if hours else " (no estimate)"
+        more += "" if end else ", no end yet"
+        last = max(start, end or days_after(start, 365))
+        return Item("repeating", start, last, action.what, more, needs=needs)
+    end = end or start
     lacks = [f"no {name}" for name in row.missing if name != "measure"]
     late = f", {counted((road.as_of - end).days, 'day')} past its date" if end < road.as_of else ""
-    hours = f", {figure(action.effort.likely)} h" if action.effort.likely else ""
-    more = f" ({', '.join(lacks)})" if lacks else hours
-    last = max(end, road.as_of)
+    more, last = f" ({', '.join(lacks)})" if lacks else hours, max(end, road.as_of)
     return Item("open", min(start, last), last, action.what, more, late, needs=needs)
 
 
@@ -268,10 +263,9 @@ def _line(road: _Road, lanes: Sequence[Lane]) -> Scale:
 def _finding(road: _Road) -> str:
     active = road.plan.active_goals
     dues = [goal.due for goal in active if goal.due]
-    first = capital(counted(len(active), "goal"))
+    first = capital(counted(len(active or road.goals), "goal"))
     if not active:
-        reached = capital(counted(len(road.goals), "goal"))
-        first = f"{reached} reached" if road.goals else "Steps without a goal"
+        first = f"{first} reached" if road.goals else "Steps without a goal"
     until = f" until {month(max(dues))}" if dues else ""
     return f"{first}{until}; {_second(road, active)}"
 
@@ -285,9 +279,8 @@ def _second(road: _Road, active: Sequence[Goal]) -> str:
         return "no step is open" if road.steps else "no step yet"
     whole = road.verdicts.whole
     if whole.cause == "no hours a week":
-        if road.to_others:
-            return "each step stands at its date"
-        return "say how many hours a week you have, and the steps find their place"
+        ask = "say how many hours a week you have, and the steps find their place"
+        return "each step stands at its date" if road.to_others else ask
     if late:
         said = f"{counted(late, 'step')} will be late as things stand"
         unlikely = min(chances, key=lambda each: each[0], default=None)
@@ -316,7 +309,7 @@ def _alt(road: _Road) -> str:
     opened = sum(row.status != "done" for row in road.steps)
     goals, marks = counted(len(road.goals), "goal"), counted(len(road.plan.milestones), "milestone")
     begin = f"Roadmap from {day(road.as_of)}: {goals}, {counted(opened, 'open step')}, {marks}."
-    said = [f"{begin} {_finding(road)}."]
+    sentences = [f"{begin} {_finding(road)}."]
     for goal in road.goals[:8]:
         row, verdict = road.progress[goal.id], road.verdicts.goals.get(goal.id)
         done = f"{_of_steps(row)} done" if row.steps else "no step yet"
@@ -326,7 +319,7 @@ def _alt(road: _Road) -> str:
         odds = "" if share is None else f", steps done in time in {_futures(share)}"
         if share is None and verdict and row.steps:
             odds = f", no odds: {verdict.why.removesuffix('.')}"
-        said.append(f"{shortened(goal.statement, 80)}: {done}{by}{odds}.")
+        sentences.append(f"{shortened(goal.statement, 80)}: {done}{by}{odds}.")
     if len(road.goals) > 8:
-        said.append(f"{capital(counted(len(road.goals) - 8, 'more goal'))} in the table of goals.")
-    return " ".join(said)
+        sentences.append(f"{capital(counted(len(road.goals) - 8, 'more goal'))} in the table of goals.")
+    return " ".join(sentences)

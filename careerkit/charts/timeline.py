@@ -233,7 +233,7 @@ def _words(item: Item, room: float) -> tuple[str, str, str]:
 
 
 def _width(words: Sequence[str], marks: int) -> float:
-    return sum(text_width(each, _SIZE) for each in words if each) + _MARK * marks
+    return sum(text_width(text, _SIZE) for text in words if text) + _MARK * marks
 
 
 def _title(lane: Lane) -> str:
@@ -296,9 +296,8 @@ def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
     color = "white" if on_blue else ink.MUTED if muted else ink.TEXT
     if not (placed.inside and item.look in ("begun", "done", "planned")):
         # Strokes that cross a label stop beside it.
-        width = _width(placed.words, len(item.needs))
-        box = Rectangle((x - 0.03, y - 0.09), width + 0.06, 0.18, color=ground, lw=0, zorder=4.5)
-        axes.add_patch(box)
+        width = _width(placed.words, len(item.needs)) + 0.06
+        axes.add_patch(Rectangle((x - 0.03, y - 0.09), width, 0.18, color=ground, lw=0, zorder=4.5))
     what, more, alarm = placed.words
     # Pieces of their own: in one text, words written from right to left would turn the hours around.
     for said, shade in ((what, color), (more, color), (alarm, ink.ALARM if not on_blue else color)):
@@ -340,8 +339,8 @@ def _shape(axes: Axes, x0: float, y: float, *, look: Look, width: float) -> None
     else:
         face = {"begun": ink.ACCENT, "done": ink.FAINT, "planned": "white"}[look]
         edge = ink.FAINT if look == "done" else ink.ACCENT
-        box = Rectangle((x0, y - _BAR / 2), x1 - x0, _BAR, facecolor=face, edgecolor=edge, lw=1.1, zorder=3)
-        axes.add_patch(box)
+        at = (x0, y - _BAR / 2)
+        axes.add_patch(Rectangle(at, width, _BAR, facecolor=face, edgecolor=edge, lw=1.1, zorder=3))
 
 
 def _time(axes: Axes, scale: Scale, y: float) -> None:
@@ -372,12 +371,9 @@ def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, float, _Mark, str]]:
     """The marks in use as (row, inch, inches wide with the gap, mark, word), in rows that fit the width."""
     items = [item for lane in lanes for item in lane.items]
     looks, needs = {item.look for item in items}, {need for item in items for need in item.needs}
+    sizes = {look: (_POINT, 0.0) if look in POINTS else (0.46, 0.34) for look in LOOKS}
     entries: list[tuple[float, _Mark, str]] = [
-        (
-            _POINT if look in POINTS else 0.46,
-            partial(_shape, look=look, width=0 if look in POINTS else 0.34),
-            word,
-        )
+        (sizes[look][0], partial(_shape, look=look, width=sizes[look][1]), word)
         for look, word in LOOKS.items()
         if look in looks
     ]

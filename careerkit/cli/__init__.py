@@ -17,12 +17,9 @@ from typing import Any
 
 import click
 
-from careerkit.cli.exports import ask, export, import_file
+from careerkit.cli.exports import AS_OF, NEAREST_PLAN, ask, export, import_file
 from careerkit.cli.occupations import occupations
 from careerkit.errors import CareerkitError, PlanError, RunFailed
-
-NEAREST_PLAN = click.argument("plan", type=click.Path(path_type=Path), required=False)
-AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 
 
 @click.group(
@@ -189,10 +186,8 @@ class _Progress:
             self._bar.close()
 
 
-commands.add_command(occupations)
-commands.add_command(export)
-commands.add_command(ask)
-commands.add_command(import_file)
+for _command in (occupations, export, ask, import_file):
+    commands.add_command(_command)
 
 
 def main() -> None:

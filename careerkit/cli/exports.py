@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from careerkit.plan import Plan
 
 _FILE = click.Path(path_type=Path)
+NEAREST_PLAN = click.argument("plan", type=_FILE, required=False)
+AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 
 
 @click.command()
-@click.argument("plan", type=_FILE, required=False)
+@NEAREST_PLAN
 @click.option("--to", required=True, type=_FILE, metavar="FILE", help=".docx .html .md .xlsx .csv .ics .json")
 @click.option(
     "--for",
@@ -37,7 +40,7 @@ _FILE = click.Path(path_type=Path)
     metavar="plan|page|table1|actions|resume",
     help="All of it, one page to hang up, one table, or a resume.",
 )
-@click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
+@AS_OF
 @click.option("--gap", "gaps", multiple=True, metavar="ID", help="For a class: name this gap too.")
 @click.option("--yes", is_flag=True, help="Write it without asking, for scripts.")
 @click.option("--force", is_flag=True, help="Replace FILE, whoever wrote it, without asking.")
@@ -48,7 +51,6 @@ def export(
     what: str,
     as_of: str,
     gaps: tuple[str, ...],
-    *,
     yes: bool,
     force: bool,
 ) -> None:
@@ -98,11 +100,11 @@ def _agreed(lines: Iterable[str], question: str, *, yes: bool) -> bool:
 def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: bool) -> None:
     """The row of numbers that an overview of a class counts, in words first."""
     from careerkit import cohort
-    from careerkit.exports.export import write_row
+    from careerkit.exports.export import put
 
     row = cohort.share(plan, as_of, gaps)
     if _agreed(cohort.in_words(row), f"Write these numbers to {to.name}?", yes=yes):
-        write_row(row, to)
+        put(to, (json.dumps(row, indent=2) + "\n").encode(), (".json",))
         click.echo(f"{to} is written.")
 
 
@@ -176,7 +178,7 @@ def import_file(
 
 
 @click.command()
-@click.argument("plan", type=_FILE, required=False)
+@NEAREST_PLAN
 @click.option("--to", required=True, type=_FILE, metavar="FILE", help="A .docx or .html file to send.")
 @click.option("--rate", multiple=True, metavar="ID", help="A competency to rate, such as competency-1.")
 @click.option("--question", multiple=True, metavar="TEXT", help="A question in your own words.")
@@ -187,7 +189,6 @@ def ask(
     to: Path,
     rate: tuple[str, ...],
     question: tuple[str, ...],
-    *,
     feedback: bool,
     force: bool,
 ) -> None:

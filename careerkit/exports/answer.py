@@ -108,13 +108,13 @@ def _level(text: str) -> int | None:
 def _of_json(content: bytes, name: str) -> dict[str, str]:
     """By token and words: what the page of `ask` saved."""
     try:
-        found = json.loads(content.decode("utf-8-sig"))
+        saved = json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        saved = None
+    if not isinstance(saved, dict) or saved.get("format") != FORMAT:
         raise _no_answer(name)
-    points = found.get("points")
-    given = {"name": str(found.get("name", "")), "date": str(found.get("on", ""))}
+    points = saved.get("points")
+    given = {"name": str(saved.get("name", "")), "date": str(saved.get("on", ""))}
     for point in points[:_MOST_POINTS] if isinstance(points, list) else ():
         parts = [point.get(key) for key in ("token", "about", "answer")] if isinstance(point, dict) else []
         if parts and all(isinstance(part, str) for part in parts):

@@ -14,6 +14,7 @@ from careerkit import analysis, charts, tables
 from careerkit.analysis.actions import money, words
 from careerkit.analysis.due import last_review, next_review
 from careerkit.analysis.frame import known, rows
+from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.goals import GoalRow, VisionRow, measure_text
 from careerkit.plan import LEVELS, Goal, Plan, Record
 from careerkit.tables import Table
@@ -76,10 +77,11 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
         yield from listing("What I would like to ask you", talk.questions(plan, as_of, audience))
 
 
-def filled(plan: Plan, as_of: date, what: str, audience: str) -> list[Block]:
-    """The `blocks`, or a sentence where there are none."""
-    found = list(blocks(plan, as_of, what, audience))
-    return found or [Words("There is nothing in this plan to show yet.")]
+def paper(plan: Plan, as_of: date, audience: str, what: str) -> tuple[str, str, list[Block]]:
+    """Title, subtitle, and the `blocks`, or a sentence where there are none."""
+    held = list(blocks(plan, as_of, what, audience))
+    nothing = Words("There is nothing in this plan to show yet.")
+    return title(plan, what), subtitle(plan, as_of, audience, what), held or [nothing]
 
 
 def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
@@ -118,40 +120,40 @@ def _own_words(plan: Plan, audience: str) -> Iterator[Block]:
     if audience == "self":
         return
     styles = [(each, f"{each.instrument}: {each.result}".removesuffix(": ")) for each in plan.traits]
-    if styles:
-        yield Heading("How I work best")
-        yield Points(
-            tuple(f"{each.working_style} ({by})" if each.working_style else by for each, by in styles)
-        )
-    said = [(each.question, each.text) for each in plan.answers]
-    said += [(each.title, each.text) for each in plan.materials if each.text]
+    best = (f"{each.working_style} ({by})" if each.working_style else by for each, by in styles)
+    yield from listing("How I work best", best)
+    told = [(each.question, each.text) for each in plan.answers]
+    told += [(each.title, each.text) for each in plan.materials if each.text]
     people = [", ".join(filter(None, (each.name, each.organisation))) for each in plan.contacts]
-    yield from listing("In my own words", (f"{about}: {text}" if about else text for about, text in said))
+    yield from listing("In my own words", (f"{about}: {text}" if about else text for about, text in told))
     yield from listing("People I learn from", people)
 
 
+def _chosen(plan: Plan) -> list[str]:
+    return [each.title for each in plan.directions if each.decision == "chosen"]
+
+
 def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
-    found = analysis.visions(plan, as_of)
-    found = found[found["id"].notna()]
-    chosen = [each.title for each in plan.directions if each.decision == "chosen"]
+    visions = analysis.visions(plan, as_of)
+    visions = visions[visions["id"].notna()]
+    chosen = _chosen(plan)
     strengths = [each.text for each in plan.factors if each.kind == "strength"]
     if audience != "self":
         strengths = [each.name for each in plan.competencies if each.developed]
-    if found.empty and not chosen and not strengths:
-        return
-    yield Heading("Where I want to be")
+    if len(visions) or chosen or strengths:
+        yield Heading("Where I want to be")
     if chosen:
         yield Words(f"My direction: {listed(chosen)}.")
     if strengths:
         yield Words(f"What I bring: {'; '.join(shortened(each, 160) for each in strengths)}.")
     currency = plan.settings.currency
     columns: dict[str, list[str]] = {
-        "When": [capital(when(row)) for row in rows(found, VisionRow)],
-        "Position": list(found["position"]),
-        "What I am there for": list(found["role"]),
-        "What is mine to decide": list(found["responsibility"]),
-        "My day by then": list(found["text"]),
-        f"Pay a year ({currency})": ["" if pd.isna(pay) else figure(pay) for pay in found["compensation"]],
+        "When": [capital(when(row)) for row in rows(visions, VisionRow)],
+        "Position": list(visions["position"]),
+        "What I am there for": list(visions["role"]),
+        "What is mine to decide": list(visions["responsibility"]),
+        "My day by then": list(visions["text"]),
+        f"Pay a year ({currency})": ["" if pd.isna(pay) else figure(pay) for pay in visions["compensation"]],
     }
     filled = {name: column for name, column in columns.items() if any(column)}
     if len(filled) > 1:
@@ -162,12 +164,12 @@ def _visions(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
 
 
 def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
-    found = analysis.goals(plan, as_of)
-    found = found[found["status"] != "dropped"]
-    if found.empty:
+    goals = analysis.goals(plan, as_of)
+    goals = goals[goals["status"] != "dropped"]
+    if goals.empty:
         return
     lines = []
-    for row in sorted(rows(found, GoalRow), key=lambda row: (row.due or date.max, row.rank)):
+    for row in sorted(rows(goals, GoalRow), key=lambda row: (row.due or date.max, row.rank)):
         progress = "" if row.progress is None else f"{row.progress:.0%}"
         so_far = "reached" if row.status == "achieved" else progress
         by = day(row.due) if row.due else "no date yet"
@@ -193,17 +195,17 @@ def _ahead(plan: Plan) -> Plan:
 
 
 def _gaps(plan: Plan, as_of: date) -> Iterator[Block]:
-    found = analysis.gaps(plan, as_of)
-    behind = found[(found["goal_status"] != "dropped") & found["gap"].gt(0)]
+    gaps = analysis.gaps(plan, as_of)
+    behind = gaps[(gaps["goal_status"] != "dropped") & gaps["gap"].gt(0)]
     if behind.empty:
         return
     yield Heading("What I work on first")
     first = behind.sort_values("priority", ascending=False, kind="stable").head(3)
-    said = [
-        f"{shortened(name, 80)} ({LEVELS[int(now)]} now, {LEVELS[int(required)]} required)"
-        for name, now, required in zip(first["name"], first["current"], first["required"], strict=True)
-    ]
-    yield Words(f"By the size of the gap and its weight: {'; '.join(said)}.")
+    named = []
+    for row in rows(first, GapRow):
+        levels = f"{LEVELS[row.current or 0]} now, {LEVELS[row.required]} required"
+        named.append(f"{shortened(row.name, 80)} ({levels})")
+    yield Words(f"By the size of the gap and its weight: {'; '.join(named)}.")
     yield Picture("Gaps", charts.gaps(plan, as_of, most=min(len(behind), _MOST_GAPS)))
 
 
@@ -252,14 +254,14 @@ def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
             return
         when = f"since you had this on {day(sent)}"
         plan = plan.model_copy(update={"changes": [each for each in plan.changes if each.on >= sent]})
-    found = analysis.log(plan, as_of)
-    if found.empty and not following:
+    changes = analysis.log(plan, as_of)
+    if changes.empty and not following:
         return
     yield Heading("Since the last review" if audience == "self" else "Since you last read this")
-    told = [
-        f"{row.sentence} {ended(capital(shortened(row.why, 300)))}" if row.why else row.sentence
-        for row in rows(found)
-    ]
+    told = []
+    for row in rows(changes):
+        why = f" {ended(capital(shortened(row.why, 300)))}" if row.why else ""
+        told.append(f"{row.sentence}{why}")
     again = f"I look at this plan again on {day(following)}. " if following else ""
     if told:
         yield Words(f"{again}{capital(counted(len(told), 'change'))} {when}:")
@@ -269,13 +271,10 @@ def _since(plan: Plan, as_of: date, audience: str) -> Iterator[Block]:
         yield Words(f"{again}No date and no status has changed {when}.")
 
 
-_GOALS, _STEPS, _LINES = 5, 6, 2
-
-
 def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
     """Where to, goals, next steps, what keeps one going, and when to look again; short enough for A4."""
     pictured = sorted(plan.visions, key=lambda vision: (vision.years_ahead is None, vision.years_ahead or 0))
-    chosen = listed([each.title for each in plan.directions if each.decision == "chosen"])
+    chosen = listed(_chosen(plan))
     first = next((vision for vision in pictured if vision.position or vision.text), None)
     if chosen or first:
         yield Heading("Where I am going")
@@ -289,26 +288,18 @@ def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
     goals = sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
     if goals:
         yield Heading("My goals")
-        yield Grid(
-            "What, by when, and how I will know",
-            ("Goal", "By", "How I will know"),
-            tuple(map(_goal, goals[:_GOALS])),
-            (10, 4, 8),
-        )
+        columns = ("Goal", "By", "How I will know")
+        yield Grid("What, by when, and how I will know", columns, tuple(map(_goal, goals[:5])), (10, 4, 8))
     steps = sorted(plan.open_actions, key=lambda step: (plan.due_of(step) or date.max, step.what))
     if steps:
         yield Heading("My next steps")
-        yield Grid(
-            "One after the other",
-            ("Done", "Step", "By"),
-            tuple(
-                ("☐", shortened(step.what, 90), day(due) if due else step.repeats.replace("none", ""))
-                for step in steps[:_STEPS]
-                for due in [plan.due_of(step)]
-            ),
-            (2, 16, 4),
-        )
-    answers = [step.if_then for step in steps if step.if_then][:_LINES]
+        lines = []
+        for step in steps[:6]:
+            due = plan.due_of(step)
+            by = day(due) if due else step.repeats.replace("none", "")
+            lines.append(("☐", shortened(step.what, 90), by))
+        yield Grid("One after the other", ("Done", "Step", "By"), tuple(lines), (2, 16, 4))
+    answers = [step.if_then for step in steps if step.if_then][:2]
     yield from listing("When it gets hard", (shortened(text, 110) for text in answers))
     yield from _why(plan, as_of)
 

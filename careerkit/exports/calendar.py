@@ -98,8 +98,8 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
         over = dropped or milestone.reached_on is not None
         if milestone.due and _stays(milestone.due, as_of, over=over):
             summary = f"{'Reached' if milestone.reached_on else 'Milestone'}: {milestone.what}"
-            said = _towards(plan, milestone.goal_id)
-            yield Entry(milestone.id, milestone.due, summary, said, cancelled=dropped)
+            words = _towards(plan, milestone.goal_id)
+            yield Entry(milestone.id, milestone.due, summary, words, cancelled=dropped)
     measures = analysis.goals(plan, as_of)["measure"]
     for goal in plan.goals:
         if goal.due and _stays(goal.due, as_of, over=goal.status != "active"):
@@ -136,8 +136,8 @@ def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
             yield Entry(action.id, first, action.what, _said(plan, action), rule)
         elif action.due and _stays(action.due, as_of, over=over):
             summary = f"{'Done' if action.status == 'done' else 'Due'}: {action.what}"
-            said = _said(plan, action)
-            yield Entry(action.id, action.due, summary, said, cancelled=dropped)
+            words = _said(plan, action)
+            yield Entry(action.id, action.due, summary, words, cancelled=dropped)
 
 
 def _dropped(goal: Goal | None) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from careerkit.errors import CareerkitError, PlanFileError
 from careerkit.plan import Plan
 from careerkit.plan.document import MAX_BYTES
+from careerkit.planfile import put_file, status
 from careerkit.words import counted, number, shortened
 
 from . import calendar, markdown, office, resume, sheet, webpage, word
@@ -20,7 +20,6 @@ from .redact import UNSAID, Redaction, redact, renumbered, second_look
 WHATS = ("plan", "page", "table1", "actions", "resume")
 _MOST_NAMES, _MOST_HINTS = 12, 12
 ENDINGS = (".docx", ".xlsx", ".csv", ".ics", ".md", ".html", ".json")
-_ALONE = "A json file holds the whole plan or a resume. Leave out --what, or name a file that ends in .xlsx."
 
 
 @dataclass(frozen=True)
@@ -63,19 +62,15 @@ def export(
     return ExportReport(to, len(content), audience, what, redaction.left_out)
 
 
-def preview(shown: Plan, as_of: date, audience: str, what: str, ending: str) -> str:
-    """What `audience` will read in a file of that ending, in words: of pictures their texts.
-
-    `shown` is what `redact` leaves. A file for machines (.json .xlsx .ics) is shown record by record.
-    """
-    return markdown.page(shown, as_of, audience, what, whole=ending not in (".docx", ".md", ".html", ".csv"))
-
-
 def reading(redaction: Redaction, as_of: date, audience: str, what: str, ending: str) -> Iterator[str]:
-    """What a person reads before anything goes: all that will be seen, what stays behind, what to look at."""
+    """What a person reads before anything goes: all that will be seen, what stays behind, what to look at.
+
+    Of pictures it is their texts. A file for machines (.json .xlsx .ics) is shown record by record.
+    """
     yield f"This is what your {audience} will read:"
     yield ""
-    yield preview(redaction.plan, as_of, audience, what, ending)
+    whole = ending not in (".docx", ".md", ".html", ".csv")
+    yield markdown.page(redaction.plan, as_of, audience, what, whole=whole)
     yield from behind(redaction, audience)
 
 
@@ -90,22 +85,15 @@ def behind(redaction: Redaction, audience: str) -> Iterator[str]:
         yield UNSAID
     if redaction.named:
         *others, last = [shortened(name, 60) for name in redaction.named[:_MOST_NAMES]]
-        more = len(redaction.named) - _MOST_NAMES
-        if more > 0:
+        if (more := len(redaction.named) - _MOST_NAMES) > 0:
             others, last = [*others, last], f"{number(more)} more"
         names = f"{', '.join(others)} and {last}" if others else last
         yield f"{names} {'are' if others else 'is'} named in what is shown."
-    hints = second_look(redaction.plan)
-    if hints:
+    if hints := second_look(redaction.plan):
         yield "Words that deserve a second look:"
         yield from (f"  {hint.sentence}" for hint in hints[:_MOST_HINTS])
         if len(hints) > _MOST_HINTS:
             yield f"  and {counted(len(hints) - _MOST_HINTS, 'more place')}"
-
-
-def write_row(row: Mapping[str, object], to: Path) -> None:
-    """Write a row of numbers for a class as JSON. Raises `CareerkitError` where something is in the way."""
-    put(to, (json.dumps(row, indent=2) + "\n").encode(), (".json",))
 
 
 def put(to: Path, content: bytes, endings: tuple[str, ...], *, force: bool = False) -> None:
@@ -151,38 +139,36 @@ def stands_in_the_way(to: Path) -> bool:
 
     A csv file has no place for a mark, so that each counts as somebody's.
     """
-    known: dict[str, Callable[[bytes], bool]] = {
-        ".docx": office.is_ours,
-        ".xlsx": office.is_ours,
-        ".md": markdown.is_ours,
-        ".html": office.is_marked,
-        ".ics": calendar.is_ours,
-    }
-    if not to.exists():
-        return False
-    if to.suffix.lower() not in known:
-        return True
     try:
-        return to.stat().st_size > MAX_BYTES or not known[to.suffix.lower()](to.read_bytes())
-    except OSError:
-        return True
+        is_ours = _OURS[to.suffix.lower()]
+        return to.stat().st_size > MAX_BYTES or not is_ours(to.read_bytes())
+    except FileNotFoundError:
+        return False
+    except (KeyError, OSError):
+        return to.exists()
 
 
 def _json(plan: Plan, _as_of: date, audience: str, what: str) -> bytes:
     if what == "resume":
         return resume.json_resume(plan)
     if what != "plan":
-        raise CareerkitError(_ALONE)
+        alone = "A json file holds the whole plan or a resume."
+        raise CareerkitError(f"{alone} Leave out --what, or name a file that ends in .xlsx.")
     return (plan if audience == "self" else renumbered(plan)).to_json().encode()
 
 
+_OURS: dict[str, Callable[[bytes], bool]] = {
+    ".docx": office.is_ours,
+    ".xlsx": office.is_ours,
+    ".md": partial(office.is_marked, gap=b"\n"),
+    ".html": office.is_marked,
+    ".ics": calendar.is_ours,
+}
 _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
     ".docx": word.write,
-    ".xlsx": lambda plan, as_of, audience, what: sheet.workbook(
-        plan, as_of, what, to_others=audience != "self"
-    ),
-    ".csv": lambda plan, as_of, _audience, what: sheet.comma_separated(plan, as_of, what),
-    ".ics": lambda plan, as_of, _audience, what: calendar.write(plan, as_of, what),
+    ".xlsx": lambda plan, day, reader, what: sheet.workbook(plan, day, what, to_others=reader != "self"),
+    ".csv": lambda plan, day, _reader, what: sheet.comma_separated(plan, day, what),
+    ".ics": lambda plan, day, _reader, what: calendar.write(plan, day, what),
     ".md": markdown.write,
     ".html": webpage.write,
     ".json": _json,
@@ -190,23 +176,9 @@ _WRITERS: dict[str, Callable[[Plan, date, str, str], bytes]] = {
 
 
 def _put(to: Path, content: bytes) -> None:
-    """Put `content` at `to` in one step: a temporary file beside it takes its place."""
     place = to.resolve()
-    temporary = place.with_name(f".{place.name}.tmp")
     try:
-        temporary.unlink(missing_ok=True)
-        mode = place.stat().st_mode & 0o777 if place.exists() else 0o666
-        try:
-            with open(temporary, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if place.exists():
-                temporary.chmod(place.stat().st_mode & 0o777)
-            temporary.replace(place)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        put_file(place, content, status(place))
     except OSError as error:
         raise PlanFileError(
             f"{to.name} was not written: {error.strerror or error}. Look into that, then try again."

@@ -11,8 +11,8 @@ from careerkit.plan import Plan
 from careerkit.words import day
 
 from .blocks import Block, Grid, Heading, Picture, Points, Words
-from .brief import filled, subtitle, title
-from .office import is_marked, lines, marked
+from .brief import paper
+from .office import lines, marked
 from .sheet import Cell, sheets
 
 # Signs with a meaning anywhere in a line, and those with one at its beginning.
@@ -28,19 +28,14 @@ def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -
 
 def page(plan: Plan, as_of: date, audience: str, what: str, *, whole: bool) -> str:
     """The words of a hand-over: the brief and, of a `whole` plan, every record with all its fields."""
-    parts = [f"# {escaped(title(plan, what))}", escaped(subtitle(plan, as_of, audience, what))]
-    parts += map(_written, filled(plan, as_of, what, audience))
+    headline, below, blocks = paper(plan, as_of, audience, what)
+    parts = [f"# {escaped(headline)}", escaped(below), *map(_written, blocks)]
     if what == "plan" and whole:
         # Every sheet of the workbook as a section: one point a record, its fields below.
         for sheet in sheets(plan, as_of, "plan"):
             parts.append(f"## All of it: {_one_line(sheet.name)}")
             parts.append("\n".join(line for row in sheet.rows for line in _record(sheet.columns, row)))
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def is_ours(content: bytes) -> bool:
-    """Whether a text is as `write` made it."""
-    return is_marked(content, b"\n")
 
 
 def escaped(text: str) -> str:
@@ -75,8 +70,8 @@ def _one_line(text: str) -> str:
 
 
 def _record(columns: tuple[str, ...], row: tuple[Cell, ...]) -> Iterator[str]:
-    said = [(name, _cell(cell)) for name, cell in zip(columns, row, strict=True) if cell not in (None, "")]
-    for place, (name, text) in enumerate(said):
+    fields = [(name, _cell(cell)) for name, cell in zip(columns, row, strict=True) if cell not in (None, "")]
+    for place, (name, text) in enumerate(fields):
         yield f"{'  ' if place else ''}- {_one_line(name)}: {text}"
 
 

@@ -97,7 +97,7 @@ def is_marked(content: bytes, gap: bytes = b"") -> bool:
 
 
 def _mark(parts: dict[str, bytes]) -> bytes:
-    found = hashlib.sha256()
+    mark = hashlib.sha256()
     for name, held in parts.items():
-        found.update(f"{name} {len(held)} ".encode() + held)
-    return b"careerkit:" + found.hexdigest()[:16].encode()
+        mark.update(f"{name} {len(held)} ".encode() + held)
+    return b"careerkit:" + mark.hexdigest()[:16].encode()

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, get_args
 
+from careerkit import reading
 from careerkit.errors import CareerkitError
 from careerkit.plan import PARTS, READERS, RECORDS, Part, Plan, Record
 from careerkit.words import listed, number, shortened
@@ -89,13 +89,19 @@ def redact(plan: Plan, audience: str) -> Redaction:
     if audience == "self":
         return Redaction(plan)
     allowed = {section: allowed_fields(section, audience) for section in Plan.model_fields}
-    kept = _kept_records(plan, audience, allowed)
+    # The records that their owner shows to this audience, whatever of them may be.
+    readers = READERS[READERS.index("manager" if audience == "manager" else "mentor") :]
+    kept: dict[str, list[Record]] = {
+        section: [record for record in getattr(plan, section) if plan.reader_of(record) in readers]
+        for section in RECORDS
+    }
+    ids = {record.id for records in kept.values() for record in records}
+    kept["talks"] = [talk for talk in plan.talks if talk.reader == audience]
+    kept["changes"] = [note for note in plan.changes if note.record_id in ids]
+    kept = {section: records if allowed[section] else [] for section, records in kept.items()}
     ids = {record.id for records in kept.values() for record in records}
     parts = {name: _picked(getattr(plan, name), allowed[name]) for name in PARTS}
-    lists = {
-        section: [_picked(unlinked(record, ids), allowed[section]) for record in records]
-        for section, records in kept.items()
-    }
+    lists = {name: [_picked(unlinked(each, ids), allowed[name]) for each in kept[name]] for name in kept}
     lists["changes"] = [change for change in lists["changes"] if _tells_nothing_else(change, audience)]
     shown = Plan.model_validate({**parts, **lists})
     unsaid = all(plan.reader_of(record) == "me" for _, record in plan.records())
@@ -126,13 +132,11 @@ def renumbered(plan: Plan) -> Plan:
             return {new[id]: score for id, score in value.items()}
         return tuple(new[id] for id in value) if isinstance(value, tuple) else value
 
-    sections = {
-        section: [
-            {name: renamed(name, record) for name in model.model_fields} for record in getattr(plan, section)
-        ]
-        for section, model in RECORDS.items()
-    }
-    return Plan.model_validate({**{name: getattr(plan, name) for name in PARTS}, **sections})
+    sections: dict[str, object] = {name: getattr(plan, name) for name in PARTS}
+    for section, model in RECORDS.items():
+        records = getattr(plan, section)
+        sections[section] = [{name: renamed(name, each) for name in model.model_fields} for each in records]
+    return Plan.model_validate(sections)
 
 
 def unlinked(record: Record, ids: Iterable[str]) -> Record:
@@ -141,21 +145,6 @@ def unlinked(record: Record, ids: Iterable[str]) -> Record:
         if linked not in ids:
             record = record.without_link(linked)
     return record
-
-
-def _kept_records(
-    plan: Plan, audience: str, allowed: Mapping[str, frozenset[str]]
-) -> dict[str, list[Record]]:
-    """The records of each section that their owner shows to this audience, whatever of them may be."""
-    readers = READERS[READERS.index("manager" if audience == "manager" else "mentor") :]
-    kept: dict[str, list[Record]] = {
-        section: [record for record in getattr(plan, section) if plan.reader_of(record) in readers]
-        for section in RECORDS
-    }
-    ids = {record.id for records in kept.values() for record in records}
-    kept["talks"] = [talk for talk in plan.talks if talk.reader == audience]
-    kept["changes"] = [note for note in plan.changes if note.record_id in ids]
-    return {section: records if allowed[section] else [] for section, records in kept.items()}
 
 
 def _within(allowed: Iterable[str], name: str) -> frozenset[str]:
@@ -185,10 +174,7 @@ def _tells_nothing_else(change: Mapping[str, object], audience: str) -> bool:
         return False
     if change["field"] == "status":
         return len(values) == 2 and _STATUS.issuperset(values)
-    try:
-        return all(date.fromisoformat(str(value)) for value in values)
-    except ValueError:
-        return False
+    return all(reading.day(str(value)) for value in values)
 
 
 def _left_out(plan: Plan, shown: Plan, allowed: Mapping[str, frozenset[str]]) -> Iterator[str]:
@@ -201,11 +187,9 @@ def _left_out(plan: Plan, shown: Plan, allowed: Mapping[str, frozenset[str]]) ->
             records: Sequence[Record] = getattr(plan, section)
             kept = {each.id for each in getattr(shown, section)}
             parts = [each for each in records if each.id in kept]
-            hidden = len(records) - len(parts)
-            if hidden and parts:
-                yield f"{title}: {number(hidden)} of {number(len(records))}"
-            elif hidden:
-                yield f"{title}: {f'all {number(hidden)}' if hidden > 1 else 'the one there is'}"
+            if hidden := len(records) - len(parts):
+                whole = f"all {number(hidden)}" if hidden > 1 else "the one there is"
+                yield f"{title}: {f'{number(hidden)} of {number(len(records))}' if parts else whole}"
         fields = list(_private(parts, allowed[section]))
         if fields:
             yield f"{title}: {listed(fields, most=12)}"
@@ -296,8 +280,8 @@ def second_look(shown: Plan) -> tuple[Hint, ...]:
 
 def hints_of(text: str) -> list[Hint]:
     """The hints for one text: the first word of each list that it holds."""
-    found = ((why, words.search(text)) for why, words in _LOOK.items())
-    return [Hint(match.group(), why, shortened(text, 90)) for why, match in found if match]
+    matches = ((why, words.search(text)) for why, words in _LOOK.items())
+    return [Hint(match.group(), why, shortened(text, 90)) for why, match in matches if match]
 
 
 def texts(value: object) -> Iterator[str]:

@@ -12,7 +12,7 @@ from datetime import date
 from careerkit.plan import LEVELS, Experience, Plan, Record, Skill
 from careerkit.words import capital, month
 
-from .blocks import Block, Heading, Points, Words, listing
+from .blocks import Block, Words, listing
 
 _SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _HEADINGS = (("job", "Work"), ("internship", "Internships"), ("volunteering", "Voluntary work"))
@@ -38,15 +38,11 @@ def blocks(plan: Plan, as_of: date) -> Iterator[Block]:
     for kind, heading in (*_HEADINGS, ("project", "Projects"), ("other", "Also")):
         yield from listing(heading, (_experience(each) for each in newest if each.kind == kind))
     learnt = sorted(plan.qualifications, key=lambda each: each.on or date.min, reverse=True)
-    yield from listing(
-        "Education and qualifications",
-        (_joined(each.title, each.awarded_by, _when(each.on, as_of)) for each in learnt),
-    )
+    education = (_joined(each.title, each.awarded_by, _when(each.on, as_of)) for each in learnt)
+    yield from listing("Education and qualifications", education)
     yield from listing("Skills", map(_skill, sorted(plan.skills, key=lambda each: -(each.level or 0))))
-    works = [each for each in plan.materials if each.kind in ("portfolio", "profile")]
-    if works:
-        yield Heading("To look at")
-        yield Points(tuple(_joined(each.title, each.link) for each in works))
+    works = (each for each in plan.materials if each.kind in ("portfolio", "profile"))
+    yield from listing("To look at", (_joined(each.title, each.link) for each in works))
 
 
 def json_resume(plan: Plan) -> bytes:

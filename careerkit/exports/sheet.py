@@ -106,12 +106,8 @@ def comma_separated(plan: Plan, as_of: date, what: str) -> bytes:
     # Where decimals are written with a comma, Excel parts cells by semicolons.
     comma = plan.settings.habits.decimal == ","
     writer = csv.writer(out, lineterminator="\r\n", delimiter=";" if comma else ",")
-    writer.writerow([_quoted(name) for name in sheet.columns])
-    rows = ([_quoted(cell) for cell in row] for row in sheet.rows)
-    writer.writerows(
-        [str(cell).replace(".", ",") if comma and isinstance(cell, float) else cell for cell in row]
-        for row in rows
-    )
+    for row in (sheet.columns, *sheet.rows):
+        writer.writerow([_quoted(cell, comma=comma) for cell in row])
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
 
@@ -145,9 +141,8 @@ def _section(plan: Plan, section: str) -> Sheet:
         " ".join([each.id, *(digest(name, cells[row]) for name, cells in columns.items())])
         for row, each in enumerate(records)
     )
-    return Sheet(
-        sheet_name(section), tuple(filled or columns), tuple(zip(*filled.values(), strict=True)), "", keys
-    )
+    rows = tuple(zip(*filled.values(), strict=True))
+    return Sheet(sheet_name(section), tuple(filled or columns), rows, keys=keys)
 
 
 def sheet_name(section: str) -> str:
@@ -221,8 +216,8 @@ def _described(plan: Plan, part: Part) -> str:
     """A part in a list, such as a need or an exception, in one line."""
     values = {name: getattr(part, name) for name in type(part).model_fields}
     cost = values.pop("cost", None)
-    said = [str(each) for name, each in values.items() if each not in (None, "") and name != "kind"]
-    return ", ".join([*said, *([money(cost, plan.settings.currency)] if cost is not None else [])])
+    texts = [str(each) for name, each in values.items() if each not in (None, "") and name != "kind"]
+    return ", ".join([*texts, *([money(cost, plan.settings.currency)] if cost is not None else [])])
 
 
 def _put(page: Any, row: int, column: int, content: Cell) -> Any:
@@ -242,10 +237,12 @@ def _put(page: Any, row: int, column: int, content: Cell) -> Any:
     return place
 
 
-def _quoted(content: Cell) -> Cell:
-    """A text that might be taken for a formula with a single quote before it; all else as it is."""
+def _quoted(content: Cell, *, comma: bool) -> Cell:
+    """A text that might be taken for a formula with a single quote before it; decimals as they are read."""
     if isinstance(content, date):
         return content.isoformat()
+    if isinstance(content, float) and comma:
+        return str(content).replace(".", ",")
     if isinstance(content, str):
         text = legal(content)
         return f"'{text}" if text.startswith(RISKY) else text

@@ -21,7 +21,7 @@ from docx.table import _Row
 from careerkit.plan import Plan
 
 from .blocks import Block, Grid, Heading, Picture, Points, Words
-from .brief import filled, subtitle, title
+from .brief import paper
 from .office import lines, repacked
 
 _INK, _MUTED, _RULE, _BAND = "1F2933", "5F6B7A", "A7B0BA", "EEF1F4"
@@ -46,13 +46,12 @@ _STYLES = (
 
 def write(plan: Plan, as_of: date, audience: str = "self", what: str = "plan") -> bytes:
     """The document, the same bytes for the same plan and day: A4, `en-GB`, one to three pages for most."""
-    heads = title(plan, what), subtitle(plan, as_of, audience, what)
-    found = filled(plan, as_of, what, audience)
-    return made(found, *heads, as_of, author=plan.person.name, wide=what == "actions")
+    title, subtitle, blocks = paper(plan, as_of, audience, what)
+    return made(blocks, title, subtitle, as_of, author=plan.person.name, wide=what == "actions")
 
 
 def made(
-    found: Iterable[Block], headline: str, below: str, as_of: date, *, author: str = "", wide: bool = False
+    blocks: Iterable[Block], headline: str, below: str, as_of: date, *, author: str = "", wide: bool = False
 ) -> bytes:
     """A document of these blocks, the same bytes for the same blocks and day."""
     document = Document()
@@ -60,7 +59,7 @@ def made(
     _name(document, headline, author, as_of)
     document.add_paragraph(lines(headline), style="Title")
     document.add_paragraph(lines(below), style="Subtitle")
-    for block in found:
+    for block in blocks:
         _add(block, document)
     out = io.BytesIO()
     document.save(out)
@@ -145,8 +144,7 @@ def _set_up(document: WordDocument, *, wide: bool) -> None:
         _style(styles[name], size, bold=bold, colour=colour, before=before, after=after)
     # No rule below the title; in tables horizontal ones alone.
     properties = styles["Title"].element.pPr
-    border = properties.find(qn("w:pBdr"))
-    if border is not None:
+    for border in properties.findall(qn("w:pBdr")):
         properties.remove(border)
     for line in styles["Table Grid"].element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
         upright = line.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))

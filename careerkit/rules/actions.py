@@ -31,15 +31,12 @@ from .rule import (
 )
 
 _STUDY = {"course", "formal_education", "self_study"}
-_SOME = 3
-_HOURS_FREED = 40
-_TWO = 2
 _BIG_HOURS = 20
 _TOO_BIG_HOURS = 60
 _BEGUN = 8
 _PAID_FOR = {"funding", "training"}
 _at = partial(Place, "actions")
-_STEPS = _at("Which steps will you take?", "actions")
+STEPS = _at("Which steps will you take?", "actions")
 _MILESTONES = _at("Which moments will you mark?", "milestones")
 _FIRST_STEP = {
     "skill": "Choose one small piece of real work in which you would have to do it, and make that a step.",
@@ -59,11 +56,10 @@ answered("actions", "What must be done", "S37", _SKILLS)
 @asked("A step for every goal", begun=lambda view: view.plan.actions)
 @advised(80, "Write down one step you could begin next week, however small; or rest the goal on purpose.")
 @together("goals have no step yet", "goal has no step yet")
-@rule("goal_without_step", _STEPS, "S38", active)
-def _goal_without_step(view: View, goal: Goal) -> Said:
-    lack = (
-        f"is due on {day(goal.due)} and has no step yet" if goal.due else "has no step yet and no date either"
-    )
+@rule(STEPS, "S38", active)
+def goal_without_step(view: View, goal: Goal) -> Said:
+    undated = "has no step yet and no date either"
+    lack = f"is due on {day(goal.due)} and has no step yet" if goal.due else undated
     unknown = "career" in goal.kinds and not view.plan.competencies_of(goal)
     fix = "Ask someone who has done it, or read two adverts, what it takes; the first step follows from that."
     reason = f"It {lack}, so nothing moves it."
@@ -73,8 +69,8 @@ def _goal_without_step(view: View, goal: Goal) -> Said:
 @asked("A step for every gap", begun=lambda view: view.plan.actions)
 @advised(62)
 @together("gaps have no step that closes them", "gap has no step that closes it")
-@rule("gap_without_step", _STEPS, "S37", behind)
-def _gap_without_step(view: View, gap: Competency) -> Said:
+@rule(STEPS, "S37", behind)
+def gap_without_step(view: View, gap: Competency) -> Said:
     at = f"you are at {gap.current} of {gap.required}, with importance {gap.importance} of 5"
     fix = _FIRST_STEP.get(gap.kind, _FIRST_STEP["skill"])
     return None if gap.id in view.closing else Finding(f"It has no step that closes it: {at}.", fix)
@@ -82,8 +78,8 @@ def _gap_without_step(view: View, gap: Competency) -> Said:
 
 @advised(63, "If it is reached, say so; if not, add the next step.")
 @together("goals have no step left to do")
-@rule("goal_without_next_step", _STEPS, "S38", active)
-def _goal_without_next_step(view: View, goal: Goal) -> Said:
+@rule(STEPS, "S38", active)
+def goal_without_next_step(view: View, goal: Goal) -> Said:
     steps = view.served[goal.id]
     if not steps or view.unfinished[goal.id]:
         return None
@@ -94,15 +90,15 @@ def _goal_without_next_step(view: View, goal: Goal) -> Said:
 
 
 _AT_WORK, _OUTSIDE = "No step at work is listed yet.", "No step outside work is listed yet."
-wanted("Steps at work", _STEPS, "S42", _AT_WORK, lambda step: step.setting == "work", "job")
-wanted("Steps outside work", _STEPS, "S43", _OUTSIDE, lambda step: step.setting == "outside")
+wanted("Steps at work", STEPS, "S42", _AT_WORK, lambda step: step.setting == "work", "job")
+wanted("Steps outside work", STEPS, "S43", _OUTSIDE, lambda step: step.setting == "outside")
 
 
 @asked("Dates of steps")
 @advised(52, "Pick the day by which you would be glad to have it behind you.")
 @together("steps have no date yet", "step has no date yet")
-@rule("step_without_date", _STEPS, "S40", open_steps)
-def _step_without_date(view: View, step: Action) -> Said:
+@rule(STEPS, "S40", open_steps)
+def step_without_date(view: View, step: Action) -> Said:
     due = view.plan.due_of(step)
     so = f"it counts as due with its goal, on {day(due)}" if due else "anything that has one goes first"
     # Hours and a date are given in one go; the rule on estimates asks for both.
@@ -113,8 +109,8 @@ def _step_without_date(view: View, step: Action) -> Said:
 @asked("Hours of steps")
 @advised(54, "Write three figures: hours if all goes well, as you expect, and if it goes badly.")
 @together("steps have no estimate of hours yet", "step has no estimate of hours yet")
-@rule("step_without_estimate", _STEPS, "B1", open_steps)
-def _step_without_estimate(_view: View, step: Action) -> Said:
+@rule(STEPS, "B1", open_steps)
+def step_without_estimate(_view: View, step: Action) -> Said:
     undated = "date" in step.missing
     lack = "no estimate of hours and no date yet" if undated else "no estimate of hours yet"
     fix = "Write three figures: hours if all goes well, as you expect, and if it goes badly; then a date."
@@ -125,22 +121,18 @@ def _step_without_estimate(_view: View, step: Action) -> Said:
 @asked("Signs of success")
 @advised(45, "Write what will be different afterwards, and who could tell.")
 @together("steps do not say how you will know they worked", "step does not say how you will know it worked")
-@rule("step_without_measure", _STEPS, "S46", open_steps)
-def _step_without_measure(_view: View, step: Action) -> Said:
+@rule(STEPS, "S46", open_steps)
+def step_without_measure(_view: View, step: Action) -> Said:
     # First things first: how much, by when, and only then how one will know.
     reason = Finding("It does not say how you will know it worked.", advised=step.missing == ("measure",))
     return reason if "measure" in step.missing else None
 
 
-def _milestones(view: View) -> tuple[Milestone, ...]:
-    return view.plan.milestones
-
-
 @asked("Milestones", "No milestone is marked yet.")
 @advised(34, "Give it the month in which you would like to mark it.")
 @together("milestones have no date yet", "milestone has no date yet")
-@rule("milestone_without_date", _MILESTONES, "S48", _milestones)
-def _milestone_without_date(view: View, milestone: Milestone) -> Said:
+@rule(_MILESTONES, "S48", lambda view: view.plan.milestones)
+def milestone_without_date(view: View, milestone: Milestone) -> Said:
     if milestone.due or milestone.reached_on:
         return None
     reason = "It has no date yet, so it cannot tell you whether you are on the way."
@@ -150,8 +142,8 @@ def _milestone_without_date(view: View, milestone: Milestone) -> Said:
 @advised(57, "Enter the day it was reached, or the day you now expect it.")
 @noted("Steps", "What is done, and what needs a change?")
 @together("milestones are past their dates", "milestone is past its date")
-@rule("milestone_past", _MILESTONES, "S48", _milestones)
-def _milestone_past(view: View, milestone: Milestone) -> Said:
+@rule(_MILESTONES, "S48", lambda view: view.plan.milestones)
+def milestone_past(view: View, milestone: Milestone) -> Said:
     past = view.past(milestone.due)
     waits = past and not milestone.reached_on and milestone.goal_id in (None, *view.active)
     return f"{past}, and is not marked as reached." if waits else None
@@ -168,16 +160,16 @@ answered("actions", "The mentor's eye", "S51", *_MENTOR)
 
 @advised(34, "Tie it to a goal, or ask whether it belongs into this plan.")
 @together("steps serve no goal")
-@rule("step_without_goal", _STEPS, "S38", open_steps)
-def _step_without_goal(view: View, step: Action) -> Said:
+@rule(STEPS, "S38", open_steps)
+def step_without_goal(view: View, step: Action) -> Said:
     alone = view.plan.goals and view.plan.goal_id_of(step) is None
     return "It serves none of your goals, and it takes hours from those that do." if alone else None
 
 
 @advised(53, "Drop it, or tie it to a goal that you still have.")
 @together("steps serve a goal that is achieved or dropped")
-@rule("step_for_closed_goal", _STEPS, "S61", open_steps)
-def _step_for_closed_goal(view: View, step: Action) -> Said:
+@rule(STEPS, "S61", open_steps)
+def step_for_closed_goal(view: View, step: Action) -> Said:
     goal = view.plan.goal_of(step)
     if goal is None or goal.status == "active":
         return None
@@ -188,13 +180,13 @@ def _step_for_closed_goal(view: View, step: Action) -> Said:
     reason = f"It serves {quoted(goal.statement)}, which is {goal.status}{so}."
     # A weekly load names it already.
     named = view.schedule.load is not None and step.id in view.schedule.load.ids
-    return Finding(reason, nudge=_HOURS_FREED if short else 0, advised=not named)
+    return Finding(reason, nudge=40 if short else 0, advised=not named)
 
 
 @advised(39, "Cut it where you could show somebody a first part.")
 @together("steps are too big to see progress in")
-@rule("step_too_big", _STEPS, "S26", open_steps)
-def _step_too_big(view: View, step: Action) -> Said:
+@rule(STEPS, "S26", open_steps)
+def step_too_big(view: View, step: Action) -> Said:
     usual, likely = view.plan.capacity.hours_per_week, step.effort.likely or 0
     is_set = step.kind in ("formal_education", "course")  # its size is not the person's to choose
     if likely <= _TOO_BIG_HOURS or step.repeats != "none" or is_set:
@@ -208,14 +200,12 @@ def _biggest(view: View) -> list[Action]:
     left = view.schedule.actions["hours"].dropna()
     big = left[left >= _BIG_HOURS]
     step = None if big.empty else view.plan.find(Action, str(big.idxmax()))
-    goal = view.plan.goal_of(step) if step else None
-    closed = goal is not None and goal.status != "active"
-    return [step] if step and not closed and not view.past(step.due) else []
+    return [step] if step and step.id not in view.for_closed and not view.past(step.due) else []
 
 
 @advised(41, "Finish the sentence “If … happens, I will …” with the likeliest obstacle.")
-@rule("biggest_step_without_if_then", _STEPS, "S66", _biggest)
-def _biggest_step_without_if_then(view: View, step: Action) -> Said:
+@rule(STEPS, "S66", _biggest)
+def biggest_step_without_if_then(view: View, step: Action) -> Said:
     left = float(view.schedule.actions["hours"][step.id])
     biggest = f"It is your biggest open step, with {hours(left)} to go"
     return None if step.if_then else f"{biggest}, and it has no answer yet to what could get in the way."
@@ -223,8 +213,8 @@ def _biggest_step_without_if_then(view: View, step: Action) -> Said:
 
 @advised(29, "Give it a last day some months from now, and decide then whether it goes on.")
 @together("repeating steps have no last day")
-@rule("repeats_without_end", _STEPS, "S39", open_steps)
-def _repeats_without_end(_view: View, step: Action) -> Said:
+@rule(STEPS, "S39", open_steps)
+def repeats_without_end(_view: View, step: Action) -> Said:
     if step.repeats == "none" or step.until:
         return None
     takes = "It takes its hours" if step.effort.likely else "It comes back"
@@ -232,34 +222,34 @@ def _repeats_without_end(_view: View, step: Action) -> Said:
 
 
 @advised(42, "Choose two or three to finish first, and set the others back to planned.")
-@rule("too_much_begun", _STEPS, "S35", about="Steps under way")
-def _too_much_begun(view: View) -> Said:
+@rule(STEPS, "S35", about="Steps under way")
+def too_much_begun(view: View) -> Said:
     count = sum(step.status == "doing" for step in view.plan.open_actions)
     same_time = f"{capital(counted(count, 'step'))} are begun at the same time, and each waits for others."
     return same_time if count >= _BEGUN else None
 
 
 @advised(50, "Add one step in which you do it for real, with somebody who can tell you how it went.")
-@rule("nothing_but_courses", _STEPS, "S44", about="Ways of learning")
-def _nothing_but_courses(view: View) -> Said:
+@rule(STEPS, "S44", about="Ways of learning")
+def nothing_but_courses(view: View) -> Said:
     steps = view.plan.kept_actions
-    study = len(steps) >= _TWO and all(step.kind in _STUDY for step in steps)
+    study = len(steps) >= 2 and all(step.kind in _STUDY for step in steps)
     courses = f"{capital(all_of(len(steps), 'step'))} are courses or study, and none is the work itself."
     return courses if study else None
 
 
 @advised(22, "Look the price up, and ask who could pay it; zero is an answer too.")
 @together("steps need money and do not say how much")
-@rule("resource_without_cost", _STEPS, "S41", open_steps)
-def _resource_without_cost(_view: View, step: Action) -> Said:
+@rule(STEPS, "S41", open_steps)
+def resource_without_cost(_view: View, step: Action) -> Said:
     unpriced = [need.what for need in step.resources if need.kind in _PAID_FOR and need.cost is None]
     return f"What it needs has no price yet: {listed(unpriced, 3)}." if unpriced else None
 
 
 @advised(35, "Name one thing that could be celebrated within the next half year, with its date.")
 @together("first goals are far away, with no milestone on the way")
-@rule("goal_without_milestone", _MILESTONES, "S48", active)
-def _goal_without_milestone(view: View, goal: Goal) -> Said:
+@rule(_MILESTONES, "S48", active)
+def goal_without_milestone(view: View, goal: Goal) -> Said:
     far = goal.priority == FIRST and goal.due and goal.due > months_after(view.as_of, 12)
     marked = any(milestone.goal_id == goal.id for milestone in view.plan.milestones)
     if not (far and goal.due) or marked or goal.id in view.parents:
@@ -267,16 +257,12 @@ def _goal_without_milestone(view: View, goal: Goal) -> Said:
     return f"Its date is {span(-view.days_since(goal.due))} away, and no moment on the way is marked."
 
 
-def _kinds_open(view: View) -> list[str]:
-    return list(dict.fromkeys(step.kind for step in view.plan.open_actions))
-
-
 @advised(44)
-@rule("kind_not_worth_it", _STEPS, "B7", _kinds_open)
-def _kind_not_worth_it(view: View, kind: str) -> Said:
+@rule(STEPS, "B7", lambda view: list(dict.fromkeys(step.kind for step in view.plan.open_actions)))
+def kind_not_worth_it(view: View, kind: str) -> Said:
     verdicts = [step.worth for step in view.plan.done_actions if step.kind == kind and step.worth]
     planned = [step for step in view.plan.open_actions if step.kind == kind]
-    if len(verdicts) < _SOME or max(verdicts) >= _SOME:
+    if len(verdicts) < 3 or max(verdicts) >= 3:
         return None
     more = f"{number(len(planned))} more {'is' if len(planned) == 1 else 'are'} planned"
     count = capital(number(len(verdicts)))

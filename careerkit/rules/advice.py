@@ -13,7 +13,7 @@ import pandas as pd
 
 from careerkit.analysis.frame import frame_of
 from careerkit.plan import SECTION_OF, Plan
-from careerkit.words import capital, listed, number, shortened
+from careerkit.words import capital, listed, number
 
 from .every import RULES
 from .rule import Finding, Rule, View
@@ -68,33 +68,26 @@ def _pieces(rule: Rule, view: View) -> Iterator[AdviceRow]:
     for why, findings in by_reason.items():
         findings.sort(key=lambda finding: -finding.nudge)
         many = rule.many and len(findings) > SEPARATE
-        rows = [_together(rule, findings)] if many else [_alone(rule, finding) for finding in findings]
-        yield from (replace(row, silenced=why is not None, why_silenced=why or "") for row in rows)
+        for group in [findings] if many else [[finding] for finding in findings]:
+            yield replace(_row(rule, group), silenced=why is not None, why_silenced=why or "")
 
 
-def _alone(rule: Rule, finding: Finding) -> AdviceRow:
-    record = finding.record
-    return AdviceRow(
+def _row(rule: Rule, findings: Sequence[Finding]) -> AdviceRow:
+    """The row of one finding; one for several weighs as much as the weightiest, whose fix comes first."""
+    first, record = findings[0], findings[0].record
+    row = AdviceRow(
         rule=rule.name,
         section=SECTION_OF[type(record)] if record else rule.place.section,
         record_id=record.id if record else None,
-        records=(record.id,) if record else (),
-        what=shortened(finding.what),
-        reason=finding.reason,
-        fix=finding.fix,
-        source=rule.source,
-        weight=rule.weight + finding.nudge,
-    )
-
-
-def _together(rule: Rule, findings: Sequence[Finding]) -> AdviceRow:
-    """One row for all; it weighs as much as the weightiest of them, whose fix comes first."""
-    first = _alone(rule, findings[0])
-    return replace(
-        first,
-        record_id=None,
         records=tuple(dict.fromkeys(finding.record.id for finding in findings if finding.record)),
         what=listed([finding.what for finding in findings], NAMED),
-        reason=f"{capital(number(len(findings)))} {rule.many}.",
-        fix=f"Begin with the first: {first.fix[:1].lower()}{first.fix[1:]}",
+        reason=first.reason,
+        fix=first.fix,
+        source=rule.source,
+        weight=rule.weight + first.nudge,
     )
+    if len(findings) == 1:
+        return row
+    reason = f"{capital(number(len(findings)))} {rule.many}."
+    fix = f"Begin with the first: {first.fix[:1].lower()}{first.fix[1:]}"
+    return replace(row, record_id=None, reason=reason, fix=fix)

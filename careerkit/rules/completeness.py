@@ -69,14 +69,13 @@ def chapters(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def _points(plan: Plan, as_of: date) -> list[CompletenessRow]:
     view = View(plan, as_of)
-    looked = [(rule, rule.findings(view)) for rule in RULES if rule.point and not _closed(rule, plan)]
+    # What the person does not want to hear of, as advice or as a point.
+    closed = {
+        rule for rule in RULES for each in plan.silenced if each.is_of(rule.name) or each.is_of(rule.point)
+    }
+    looked = [(rule, rule.findings(view)) for rule in RULES if rule.point and rule not in closed]
     points = [_point(rule, findings, view) for rule, findings in looked if findings is not None]
     return sorted(points, key=lambda point: CHAPTERS.index(point.chapter))
-
-
-def _closed(rule: Rule, plan: Plan) -> bool:
-    """Whether the person does not want to hear of it, as advice or as a point."""
-    return any(each.is_of(name) for each in plan.silenced for name in (rule.name, rule.point))
 
 
 def _point(rule: Rule, findings: Sequence[Finding], view: View) -> CompletenessRow:

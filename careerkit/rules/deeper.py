@@ -62,6 +62,5 @@ def deeper(plan: Plan, as_of: date) -> pd.DataFrame:
             why.setdefault(place[piece.rule], ended(f"{ended(piece.what)} {piece.reason}".strip()))
     wanted = [chapter for chapter in why if chapter not in (*done, "start", "review")]
     ordered = sorted(wanted[:_MOST], key=list(TITLES).index)
-    return frame_of(
-        DeeperRow, [DeeperRow(each, TITLES[each], NOTEBOOKS[each], why[each]) for each in ordered]
-    )
+    pages = [DeeperRow(chapter, TITLES[chapter], NOTEBOOKS[chapter], why[chapter]) for chapter in ordered]
+    return frame_of(DeeperRow, pages)

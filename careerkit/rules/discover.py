@@ -32,7 +32,6 @@ _QUALIFICATIONS = _at("Which degrees and certificates do you hold?", "qualificat
 _FACTORS = _at("What stands for you, and what against?", "factors")
 _DIRECTIONS = Place("directions", "Which directions could you take?", "directions")
 _OPENINGS = Place("directions", "Is this opening worth it?", "opportunities")
-_SITUATION = _at("What is your situation?", "circumstances")
 
 _DRAWN = "Nothing stands here yet that draws you."
 wanted("Interests", _DRAWS, "S2", _DRAWN, lambda interest: interest.kind != "motivation")
@@ -43,21 +42,21 @@ answered("discover", "What comes easily", "S5", *_EASY)
 
 
 @asked("Kinds of work", begun=lambda view: view.plan.riasec != type(view.plan.riasec)())
-@rule("Kinds of work", _at("Which kinds of work do you lean towards?", "riasec"), "S2")
-def _riasec(view: View) -> Said:
+@rule(_at("Which kinds of work do you lean towards?", "riasec"), "S2")
+def kinds_of_work(view: View) -> Said:
     scores = list(view.plan.riasec.model_dump().values())
     missing = scores.count(None)
     if missing == len(scores):
         return "None of the six kinds of work has an estimate yet."
     have = "has" if missing == 1 else "have"
-    sentence = capital(f"{number(missing)} of the six kinds of work {have} no estimate yet.")
-    return sentence if missing else None
+    some = f"{capital(number(missing))} of the six kinds of work {have} no estimate yet."
+    return some if missing else None
 
 
 @asked("Values", begun=lambda view: view.plan.values)
 @advised(35, "Ask which of them you would give up last, and let its weight show it.")
-@rule("values_all_equal", _at("What must work give you?", "values"), "S3", about="Your values")
-def _values_all_equal(view: View) -> Said:
+@rule(_at("What must work give you?", "values"), "S3", about="Your values")
+def values_all_equal(view: View) -> Said:
     values = view.plan.values
     if len(values) < 2:
         return Finding("Write down at least two values, so that you can choose.", advised=False)
@@ -70,28 +69,22 @@ def _values_all_equal(view: View) -> Said:
 
 @asked("Working style", "You have not said yet how you work best.")
 @together("entries do not say what they mean for your day", "entry does not say what it means for your day")
-@rule("Working style", _at("How do you work best?", "traits"), "S4", lambda view: view.plan.traits)
-def _working_style(_view: View, trait: Trait) -> Said:
+@rule(_at("How do you work best?", "traits"), "S4", lambda view: view.plan.traits)
+def working_style(_view: View, trait: Trait) -> Said:
     return not trait.working_style
-
-
-def _skill_without_example(_view: View, skill: Skill) -> Said:
-    level = skill.level or 0
-    reason = f"It has no example yet, and you put yourself at level {level}, {LEVELS[level]}."
-    return None if skill.example else Finding(reason, advised=level >= _CLAIM)
 
 
 def _skill_rule(kind: str, point: str, heading: str, none: str) -> None:
     """Add the rule on examples for one kind of skill, where that kind is written."""
-    made = rule(
-        "skill_without_example",
-        _at(heading, "skills"),
-        "S7",
-        lambda view: [skill for skill in view.plan.skills if skill.kind == kind],
-    )(_skill_without_example)
-    asked(point, none)(made)
-    together("skills have no example yet", "skill has no example yet")(made)
-    advised(32, "Add one line: what you did with it, when, and what came of it.")(made)
+
+    @advised(32, "Add one line: what you did with it, when, and what came of it.")
+    @asked(point, none)
+    @together("skills have no example yet", "skill has no example yet")
+    @rule(_at(heading, "skills"), "S7", lambda view: [each for each in view.plan.skills if each.kind == kind])
+    def skill_without_example(_view: View, skill: Skill) -> Said:
+        level = skill.level or 0
+        reason = f"It has no example yet, and you put yourself at level {level}, {LEVELS[level]}."
+        return None if skill.example else Finding(reason, advised=level >= _CLAIM)
 
 
 _TOOLS = "What can you do with tools, methods and facts?"
@@ -105,8 +98,8 @@ _skill_rule("soft", "Skills with people", _PEOPLE, "No skill with people is list
     "experiences still lack their lesson or their use for your goals",
     "experience still lacks its lesson or its use for your goals",
 )
-@rule("Experiences", _EXPERIENCES, "S9", lambda view: view.plan.experiences)
-def _experiences(_view: View, experience: Experience) -> Said:
+@rule(_EXPERIENCES, "S9", lambda view: view.plan.experiences)
+def experiences(_view: View, experience: Experience) -> Said:
     return not (experience.lesson and experience.relation)
 
 
@@ -129,13 +122,8 @@ _factor_rule("threat", "Threats", "S12", "Nothing is listed yet that could make 
 
 @advised(66, "Write beside it the first sign of it, a day to look for that sign, and what you would do then.")
 @together("threats have no plan B yet", "threat has no plan B yet")
-@rule(
-    "threat_without_answer",
-    _FACTORS,
-    "S12",
-    lambda view: [each for each in view.plan.factors if each.kind == "threat"],
-)
-def _threat_without_answer(_view: View, threat: Factor) -> Said:
+@rule(_FACTORS, "S12", lambda view: [each for each in view.plan.factors if each.kind == "threat"])
+def threat_without_answer(_view: View, threat: Factor) -> Said:
     return None if threat.note else "It may come whether you plan or not, and nothing is noted beside it yet."
 
 
@@ -157,8 +145,8 @@ def undecided(view: View) -> list[Direction]:
 
 
 @advised(64, "Choose the day on which you decide, and write under each what you need to know by then.")
-@rule("directions_undecided", _DIRECTIONS, "S13", about="Your direction")
-def _directions_undecided(view: View) -> Said:
+@rule(_DIRECTIONS, "S13", about="Your direction")
+def directions_undecided(view: View) -> Said:
     kept = undecided(view)
     # Somebody at the beginning may leave it open; who has made deciding a dated goal has chosen the day.
     is_open = view.plan.person.situation == "starting" or any(
@@ -171,9 +159,8 @@ def _directions_undecided(view: View) -> Said:
     if all(each.market_now or each.market_ahead for each in kept):
         return reason
     fix = "Choose the day on which you decide. Until then spend one evening on each: ten adverts within reach"
-    return Finding(
-        reason, f"{fix} of home, what they pay and ask for, and one talk with someone who does it."
-    )
+    fix += " of home, what they pay and ask for, and one talk with someone who does it."
+    return Finding(reason, fix)
 
 
 @asked("Directions", "No direction is listed yet.")
@@ -182,16 +169,10 @@ def _directions_undecided(view: View) -> Said:
     "directions lack a word on their market, today or ahead",
     "direction lacks a word on its market, today or ahead",
 )
-@rule(
-    "direction_without_market",
-    _DIRECTIONS,
-    "S13",
-    kept_directions,
-)
-def _direction_without_market(view: View, direction: Direction) -> Said:
+@rule(_DIRECTIONS, "S13", kept_directions)
+def direction_without_market(view: View, direction: Direction) -> Said:
     now, ahead, chosen = direction.market_now, direction.market_ahead, direction.decision == "chosen"
-    verb = "chose" if chosen else "consider"
-    reason = f"It lacks a word on its market, today or ahead, and you {verb} it."
+    reason = f"It lacks a word on its market, today or ahead, and you {'chose' if chosen else 'consider'} it."
     alone = not (now or ahead) and not undecided(view)
     return None if now and ahead else Finding(reason, nudge=10 * chosen, advised=alone)
 
@@ -203,13 +184,12 @@ def openings(view: View) -> list[Opportunity]:
 
 @advised(58, "Set yourself a day this week on which you say yes or no, with what you know by then.")
 @together("openings have waited for a decision for two months")
-@rule("opening_undecided", _OPENINGS, "S15", openings)
-def _opening_undecided(view: View, opening: Opportunity) -> Said:
-    if opening.seen_on is None or view.days_since(opening.seen_on) <= _OPEN_LONG_DAYS:
+@rule(_OPENINGS, "S15", openings)
+def opening_undecided(view: View, opening: Opportunity) -> Said:
+    seen_on, spoken_of = opening.seen_on, len(view.in_steps(opening.title)) >= SPOKEN_OF
+    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or spoken_of:
         return None
-    if len(view.in_steps(opening.title)) >= SPOKEN_OF:
-        return None
-    return f"You came across it on {view.ago(opening.seen_on)}, and it is still undecided."
+    return f"You came across it on {view.ago(seen_on)}, and it is still undecided."
 
 
 @asked("Openings")
@@ -217,8 +197,8 @@ def _opening_undecided(view: View, opening: Opportunity) -> Said:
 @together(
     "openings are not weighed against all your values", "opening is not weighed against all your values"
 )
-@rule("opening_not_weighed", _OPENINGS, "S15", lambda view: openings(view) if view.plan.values else [])
-def _opening_not_weighed(view: View, opening: Opportunity) -> Said:
+@rule(_OPENINGS, "S15", lambda view: openings(view) if view.plan.values else [])
+def opening_not_weighed(view: View, opening: Opportunity) -> Said:
     scored, values = len(opening.scores), len(view.plan.values)
     so_far = f"{out_of(scored, counted(values, 'value'))} so far"
     return f"It is not weighed against all your values: {so_far}." if scored < values else None
@@ -226,16 +206,16 @@ def _opening_not_weighed(view: View, opening: Opportunity) -> Said:
 
 @advised(62, "Ask what would have to change, and by when; or set the direction aside until then.")
 @together("directions go against your situation", "direction goes against your situation")
-@rule("direction_against_situation", _DIRECTIONS, "S12", in_play)
-def _direction_against_situation(view: View, direction: Direction) -> Said:
+@rule(_DIRECTIONS, "S12", in_play)
+def direction_against_situation(view: View, direction: Direction) -> Said:
     against = limits(view.plan, view.as_of, direction.id)
     return f"Your situation stands against it: {'; '.join(against)}." if against else None
 
 
 @advised(44, "Write how it is now: what it ruled out may be open again.")
 @together("parts of your situation may have changed", "part of your situation may have changed")
-@rule("situation_may_have_changed", _SITUATION, "S12", lambda view: view.plan.circumstances)
-def _situation_may_have_changed(view: View, each: Circumstance) -> Said:
+@rule(_at("What is your situation?", "circumstances"), "S12", lambda view: view.plan.circumstances)
+def situation_may_have_changed(view: View, each: Circumstance) -> Said:
     if each.until is None or each.holds(view.as_of):
         return None
     return f"It was to last until {in_words(each.until)}, and you have not said since if it does."
@@ -244,12 +224,11 @@ def _situation_may_have_changed(view: View, each: Circumstance) -> Said:
 @advised(39, "Under More beside each direction, say how well it would meet this value: two minutes each.")
 @together("essential values have no direction weighed against them")
 @rule(
-    "value_not_weighed",
     _DIRECTIONS,
     "S3",
     lambda view: [each for each in view.plan.values if each.weight == _ESSENTIAL] if undecided(view) else [],
 )
-def _value_not_weighed(view: View, value: Value) -> Said:
+def value_not_weighed(view: View, value: Value) -> Said:
     weighed: tuple[Direction | Opportunity, ...] = (*kept_directions(view), *view.plan.opportunities)
     reason = "You call it essential, and no direction has been weighed against it yet."
     return None if any(value.id in each.scores for each in weighed) else reason

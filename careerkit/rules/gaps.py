@@ -43,15 +43,15 @@ def behind(view: View) -> list[Competency]:
     return sorted(gaps, key=lambda gap: (-view.nudge(gap), -(gap.priority or 0)))
 
 
-def _careers(view: View) -> list[Goal]:
-    """The active goals that ask something of the person; money saved or a Sunday call does not."""
-    return [goal for goal in active(view) if not goal.kinds or "career" in goal.kinds]
-
-
 @asked("Goals and what they ask for", begun=lambda view: view.plan.competencies)
 @together("goals have no competencies yet", "goal has no competencies yet")
-@rule("goal_without_competency", _COMPETENCIES, "S29", _careers)
-def _goal_without_competency(view: View, goal: Goal) -> Said:
+@rule(
+    _COMPETENCIES,
+    "S29",
+    # Money saved or a Sunday call asks nothing of the person.
+    lambda view: [goal for goal in active(view) if not goal.kinds or "career" in goal.kinds],
+)
+def goal_without_competency(view: View, goal: Goal) -> Said:
     if view.plan.competencies_of(goal):
         return None
     return "It has no competencies yet: nothing says what someone who has reached it knows and can do."
@@ -66,8 +66,8 @@ def _kept(view: View) -> list[Competency]:
 @asked("Levels today", "No competency is listed yet.")
 @advised(46, "Give it a level with one example, or ask someone who has seen you do it.")
 @together("competencies are not assessed yet", "competency is not assessed yet")
-@rule("competency_not_assessed", _COMPETENCIES, "S31", _kept)
-def _competency_not_assessed(view: View, competency: Competency) -> Said:
+@rule(_COMPETENCIES, "S31", _kept)
+def competency_not_assessed(view: View, competency: Competency) -> Said:
     if competency.current is not None:
         return None
     # What comes third may wait, and a step may be there to find out.
@@ -81,13 +81,8 @@ def _competency_not_assessed(view: View, competency: Competency) -> Said:
 @advised(43, "Add what you did and when; if nothing comes to mind, that is worth knowing too.")
 @noted("Evidence", "What do the figures say?")
 @together("competencies have no example yet", "competency has no example yet")
-@rule(
-    "developed_without_example",
-    _COMPETENCIES,
-    "B5",
-    lambda view: [competency for competency in _kept(view) if competency.current],
-)
-def _developed_without_example(_view: View, competency: Competency) -> Said:
+@rule(_COMPETENCIES, "B5", lambda view: [competency for competency in _kept(view) if competency.current])
+def developed_without_example(_view: View, competency: Competency) -> Said:
     level = f"{competency.current} of {competency.required}"
     reason = f"It counts as developed, at {level}, and has no example yet."
     return None if competency.evidence else Finding(reason, advised=bool(competency.developed))
@@ -98,26 +93,21 @@ def _developed_without_example(_view: View, competency: Competency) -> Said:
     "competencies do not say where the requirement comes from",
     "competency does not say where the requirement comes from",
 )
-@rule("Sources", _COMPETENCIES, "S30", _kept)
-def _sources(_view: View, competency: Competency) -> Said:
+@rule(_COMPETENCIES, "S30", _kept)
+def sources(_view: View, competency: Competency) -> Said:
     return not competency.source
 
 
-wanted(
-    "A second view",
-    _COMPETENCIES,
-    "S35",
-    "Nobody else has rated one of your competencies yet.",
-    lambda competency: competency.second_rating is not None,
-)
+_ALONE = "Nobody else has rated one of your competencies yet."
+wanted("A second view", _COMPETENCIES, "S35", _ALONE, lambda gap: gap.second_rating is not None)
 _YEAR = "How much can you take on in a year?", "How much can you honestly take on this year?"
 answered("gaps", "What one year can hold", "S35", *_YEAR)
 
 
 @advised(50, "Look again: either the level has moved, or it needs a step of another kind.")
 @together("gaps are still open though their steps are done")
-@rule("gap_still_open", _COMPETENCIES, "S33", behind)
-def _gap_still_open(view: View, gap: Competency) -> Said:
+@rule(_COMPETENCIES, "S33", behind)
+def gap_still_open(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
     if not steps or gap.importance < MATTERS or any(step.status != "done" for step in steps):
         return None
@@ -129,8 +119,8 @@ def _gap_still_open(view: View, gap: Competency) -> Said:
     56, "Find a piece of it that fits into the next month, however small.", lambda view: view.schedule.load
 )
 @together("of the heaviest gaps have to wait for months")
-@rule("gap_starts_late", _COMPETENCIES, "S27", behind)
-def _gap_starts_late(view: View, gap: Competency) -> Said:
+@rule(_COMPETENCIES, "S27", behind)
+def gap_starts_late(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
     if (gap.priority or 0) < _HIGH or not steps or any(step.status != "planned" for step in steps):
         return None
@@ -150,8 +140,8 @@ def _start(view: View, step: Action) -> date:
 
 @advised(47, "Ask for the example behind the other rating, and set your level after that talk.")
 @together("ratings differ by two levels or more")
-@rule("ratings_far_apart", _COMPETENCIES, "B5", lambda view: view.live_competencies)
-def _ratings_far_apart(_view: View, competency: Competency) -> Said:
+@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies)
+def ratings_far_apart(_view: View, competency: Competency) -> Said:
     own, other = competency.current, competency.second_rating
     if own is None or other is None or abs(other - own) < _APART:
         return None
@@ -161,8 +151,8 @@ def _ratings_far_apart(_view: View, competency: Competency) -> Said:
 
 @advised(37, "Look for a fresher example, or make a chance to show it again.")
 @together("examples are older than two years")
-@rule("evidence_old", _COMPETENCIES, "B5", lambda view: view.live_competencies)
-def _evidence_old(view: View, competency: Competency) -> Said:
+@rule(_COMPETENCIES, "B5", lambda view: view.live_competencies)
+def evidence_old(view: View, competency: Competency) -> Said:
     shown = competency.evidence_on
     # A degree does not fade.
     fades = competency.current and competency.kind != "education"
@@ -174,8 +164,8 @@ def _evidence_old(view: View, competency: Competency) -> Said:
 @advised(
     31, "Tick both goals on the one you keep, choose it in the steps of the other, then remove the other."
 )
-@rule("competency_twice", _COMPETENCIES, "S29", lambda view: view.live_competencies)
-def _competency_twice(view: View, competency: Competency) -> Said:
+@rule(_COMPETENCIES, "S29", lambda view: view.live_competencies)
+def competency_twice(view: View, competency: Competency) -> Said:
     alike = [each for each in view.live_competencies if each.name.casefold() == competency.name.casefold()]
     if alike[0] is competency or set(alike[0].goal_ids) == set(competency.goal_ids):
         return None

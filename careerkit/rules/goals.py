@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
+from careerkit import reading
 from careerkit.analysis.goals import goal_progress, horizon
 from careerkit.analysis.smart import proposed_date
 from careerkit.days import months_after
-from careerkit.plan import Change, Goal, Plan, Vision
+from careerkit.plan import Goal, Plan, Vision
 from careerkit.words import all_of, capital, day, figure, number, quoted, shortened
 
 from .rule import (
@@ -30,29 +30,26 @@ from .rule import (
 )
 
 _MOST_FIRST = 3
-_OFTEN = 3
 _NEAR_DAYS = 90
-_EVEN = 0.5
 _BESIDE_THE_ROLE = {"i", "am", "still", "work", "as", "a", "an", "the"}
 _NAMES = {"career": "career", "financial": "money", "family": "family", "life": "life"}
 _at = partial(Place, "goals")
 _GOALS = _at("Which goals lead there?", "goals")
 _VISIONS = _at("Where do you want to be?", "visions")
-_JOB = _at("What would the job be, exactly?", "visions")
 _SMALLER = _at("Which smaller goals lead to the large ones?", "goals")
 
 
 @advised(100, "Write one sentence on what your work should be in three years; the rest can grow from it.")
-@rule("where_to_begin", _GOALS, "S1", about="Where to begin")
-def _where_to_begin(view: View) -> Said:
+@rule(_GOALS, "S1", about="Where to begin")
+def where_to_begin(view: View) -> Said:
     empty = "Nothing stands in the plan yet, and any corner of it is a good first one."
     return None if view.begun else empty
 
 
 @asked("Pictures of the future", begun=lambda view: view.plan.visions)
 @advised(45, "Write four lines on an ordinary working day three years from now.")
-@rule("no_vision", _VISIONS, "S16", about="Your picture of the future")
-def _no_vision(view: View) -> Said:
+@rule(_VISIONS, "S16", about="Your picture of the future")
+def no_vision(view: View) -> Said:
     visions = view.plan.visions
     pictured = {vision.years_ahead for vision in visions if vision.text}
     missing = [str(years) for years in sorted(set(view.plan.settings.vision_years) - pictured)]
@@ -74,8 +71,8 @@ wanted("Looking back", _VISIONS, "S18", _NOT_BACK, lambda vision: vision.accompl
 
 @advised(50, "Say what will be different by then, or draw a second picture beside it that is not.")
 @together("pictures of the future show the job you have now")
-@rule("vision_is_present_job", _VISIONS, "S17", lambda view: view.plan.visions)
-def _vision_is_present_job(view: View, vision: Vision) -> Said:
+@rule(_VISIONS, "S17", lambda view: view.plan.visions)
+def vision_is_present_job(view: View, vision: Vision) -> Said:
     now, years = _role(view.plan.person.headline), vision.years_ahead
     then = vision.position or vision.text
     if not now or _role(then) != now:
@@ -93,8 +90,8 @@ def _role(text: str) -> list[str]:
 
 @asked("The job")
 @advised(26, "Note what you need to earn a year for the life you describe, before tax.")
-@rule("no_pay_named", _JOB, "S28", about="Pay")
-def _no_pay_named(view: View) -> Said:
+@rule(_at("What would the job be, exactly?", "visions"), "S28", about="Pay")
+def no_pay_named(view: View) -> Said:
     visions = view.plan.visions
     paid = [vision for vision in visions if vision.compensation is not None]
     if any(each.position and each.role and each.responsibility and each.culture for each in paid):
@@ -107,18 +104,17 @@ def _no_pay_named(view: View) -> Said:
 
 
 @advised(71, "Add up what these months cost and what there is, and ask which support you have a claim to.")
-@rule("income_for_the_gap", _GOALS, "S28", about="Until the first pay")
-def _income_for_the_gap(view: View) -> Said:
-    goals = [goal for goal in active(view) if "career" in goal.kinds]
+@rule(_GOALS, "S28", about="Until the first pay")
+def income_for_the_gap(view: View) -> Said:
     # A goal about money that is not the job itself says that it has been thought of.
     thought = any("financial" in goal.kinds and "career" not in goal.kinds for goal in active(view))
-    if view.job_ended is None or not goals or thought or view.plan.person.situation == "near_retirement":
+    goals, retiring = view.career_goals, view.plan.person.situation == "near_retirement"
+    if view.job_ended is None or not goals or thought or retiring:
         return None
     due = min((goal.due for goal in goals if goal.due and goal.due >= view.as_of), default=None)
     until = f" the next is meant for {day(due)}" if due else " the next has no date yet"
-    return (
-        f"Your last job ended on {day(view.job_ended)} and{until}; nothing says what you live on until then."
-    )
+    ended = f"Your last job ended on {day(view.job_ended)} and{until}"
+    return f"{ended}; nothing says what you live on until then."
 
 
 answered("goals", "Pay", "S28", "What should it pay, and when?", "What do you need to earn, and by when?")
@@ -126,8 +122,8 @@ answered("goals", "Pay", "S28", "What should it pay, and when?", "What do you ne
 
 @asked("Goals", begun=lambda view: view.plan.goals)
 @advised(95, "Finish this sentence for one thing you want: “By the end of next year I …”.")
-@rule("no_goal", _GOALS, "S20", lambda view: [] if view.active else [view.plan], about="Your goals")
-def _no_goal(view: View, plan: Plan) -> Said:
+@rule(_GOALS, "S20", lambda view: [] if view.active else [view.plan], about="Your goals")
+def no_goal(view: View, plan: Plan) -> Said:
     reason = "No goal is written down yet."
     if plan.goals:
         reason = f"No goal is active: {all_of(len(plan.goals), 'goal')} are achieved or dropped."
@@ -138,8 +134,8 @@ def _no_goal(view: View, plan: Plan) -> Said:
 
 @advised(62, "Say which role, place or topic you mean, so that a stranger sees the same picture.")
 @together("goals could mean many things to a stranger")
-@rule("goal_vague", _GOALS, "S22", active)
-def _goal_vague(view: View, goal: Goal) -> Said:
+@rule(_GOALS, "S22", active)
+def goal_vague(view: View, goal: Goal) -> Said:
     ok, why, _ = view.letters[goal.id]["S"]
     return why if ok is False else None
 
@@ -147,8 +143,8 @@ def _goal_vague(view: View, goal: Goal) -> Said:
 @asked("Measures")
 @advised(60, "Choose one thing to count, with the figure today and the figure that is enough.")
 @together("goals have no measure yet", "goal has no measure yet")
-@rule("goal_without_measure", _GOALS, "S25", active)
-def _goal_without_measure(view: View, goal: Goal) -> Said:
+@rule(_GOALS, "S25", active)
+def goal_without_measure(view: View, goal: Goal) -> Said:
     measure = goal.measure
     if measure.what and measure.target is not None:
         return None
@@ -165,8 +161,8 @@ def _goal_without_measure(view: View, goal: Goal) -> Said:
 @asked("Dates")
 @advised(64, "Choose a month you can believe in; it may move later, with a reason.")
 @together("goals have no date yet", "goal has no date yet")
-@rule("goal_without_date", _GOALS, "S25", active)
-def _goal_without_date(view: View, goal: Goal) -> Said:
+@rule(_GOALS, "S25", active)
+def goal_without_date(view: View, goal: Goal) -> Said:
     if goal.due:
         return None
     # Without a step either, `goal_without_step` speaks of both at once.
@@ -181,8 +177,8 @@ def _goal_without_date(view: View, goal: Goal) -> Said:
 @asked("Reasons")
 @advised(36, "Write one sentence on what you would have from reaching it.")
 @together("goals do not say why they matter", "goal does not say why it matters")
-@rule("goal_without_reason", _GOALS, "S3", active)
-def _goal_without_reason(view: View, goal: Goal) -> Said:
+@rule(_GOALS, "S3", active)
+def goal_without_reason(view: View, goal: Goal) -> Said:
     if view.plan.settings.smart == "realistic":
         reason = "Nothing says yet why it can be done beside the rest of your life."
         fix = "Note what makes it possible: hours, people, money, or something you have done before."
@@ -196,26 +192,26 @@ def _goal_without_reason(view: View, goal: Goal) -> Said:
 
 @asked("Kinds")
 @together("goals have no kind yet", "goal has no kind yet")
-@rule("Kinds", _at("Do they cover your life as well as your work?", "goals"), "S24", active)
-def _kinds(_view: View, goal: Goal) -> Said:
+@rule(_at("Do they cover your life as well as your work?", "goals"), "S24", active)
+def kinds(_view: View, goal: Goal) -> Said:
     return not goal.kinds
 
 
 @advised(68, "Ask what would have to happen this month; if the answer is too much, move the date now.")
 @together("goals are close to their date and less than half way")
-@rule("goal_far_from_target", _GOALS, "S45", active)
-def _goal_far_from_target(view: View, goal: Goal) -> Said:
+@rule(_GOALS, "S45", active)
+def goal_far_from_target(view: View, goal: Goal) -> Said:
     done, measure = goal_progress(goal), goal.measure
     left = -view.days_since(goal.due) if goal.due else 0
-    if not 0 < left <= _NEAR_DAYS or done is None or done >= _EVEN:
+    if not 0 < left <= _NEAR_DAYS or done is None or done >= 0.5:
         return None
     target = f"{figure(measure.target or 0)} {shortened(measure.unit, 30)}".strip()
     return f"Its date is in {span(left)}, and it stands at {figure(measure.now or 0)} of {target}."
 
 
 @advised(33, "Ask someone you live with what these goals will cost, and add one for that side.")
-@rule("one_kind_of_goal", _GOALS, "S24", about="Your goals")
-def _one_kind_of_goal(view: View) -> Said:
+@rule(_GOALS, "S24", about="Your goals")
+def one_kind_of_goal(view: View) -> Said:
     goals = active(view)
     kinds = {kind for goal in goals for kind in goal.kinds}
     if len(goals) < 3 or len(kinds) != 1 or not all(goal.kinds for goal in goals):
@@ -227,8 +223,8 @@ def _one_kind_of_goal(view: View) -> Said:
 
 
 @advised(55, "Choose the two that would hurt most to lose this year, and make the others second.")
-@rule("too_many_first_priorities", _GOALS, "S27", about="Your priorities")
-def _too_many_first_priorities(view: View) -> Said:
+@rule(_GOALS, "S27", about="Your priorities")
+def too_many_first_priorities(view: View) -> Said:
     first = [goal for goal in active(view) if goal.priority == FIRST]
     ends = {goal.id for goal in first} - {goal.parent_id for goal in first}
     if len(ends) <= _MOST_FIRST:
@@ -237,24 +233,25 @@ def _too_many_first_priorities(view: View) -> Said:
     return f"{count} active goals come first, and a week has room for one or two."
 
 
-def _long_term(view: View) -> list[Goal]:
-    policy = view.plan.settings.horizons
-    return [goal for goal in active(view) if horizon(goal.due, view.as_of, policy) == "long"]
-
-
 @asked("Smaller goals")
 @advised(48, "Ask what would have to be true a year from now, and make that a goal of its own.")
 @together("long-term goals have no smaller goal yet", "long-term goal has no smaller goal yet")
-@rule("long_goal_without_smaller", _SMALLER, "S26", _long_term)
-def _long_goal_without_smaller(view: View, goal: Goal) -> Said:
+@rule(
+    _SMALLER,
+    "S26",
+    lambda view: [
+        goal for goal in active(view) if horizon(goal.due, view.as_of, view.plan.settings.horizons) == "long"
+    ],
+)
+def long_goal_without_smaller(view: View, goal: Goal) -> Said:
     away = span(-view.days_since(goal.due or view.as_of))
     reason = f"It is {away} away and has no smaller goal yet that leads there."
     return None if goal.id in view.parents else reason
 
 
 @advised(72, "Ask what you could have done by this day next year, and make that a goal or a step of its own.")
-@rule("nothing_within_a_year", _SMALLER, "S26", about="The next twelve months")
-def _nothing_within_a_year(view: View) -> Said:
+@rule(_SMALLER, "S26", about="The next twelve months")
+def nothing_within_a_year(view: View) -> Said:
     year = months_after(view.as_of, 12)
     plan = view.plan
     days = [goal.due for goal in active(view)] + [each.due for each in plan.milestones if not each.reached_on]
@@ -266,21 +263,16 @@ def _nothing_within_a_year(view: View) -> Said:
 
 
 @asked("Priorities")
-@rule(
-    "Priorities",
-    _at("What comes first?", "goals"),
-    "S27",
-    lambda view: [active(view)] if len(view.active) > 2 else [],
-)
-def _priorities(_view: View, goals: Sequence[Goal]) -> Said:
+@rule(_at("What comes first?", "goals"), "S27", lambda view: [active(view)] if len(view.active) > 2 else [])
+def priorities(_view: View, goals: Sequence[Goal]) -> Said:
     same = len({goal.priority for goal in goals}) == 1
     return "All your goals have the same priority. What comes first?" if same else None
 
 
 @advised(46, "Bring it forward, or give the larger goal more time.")
 @together("goals are due later than the goal they lead to")
-@rule("smaller_goal_after_larger", _GOALS, "S26", active)
-def _smaller_goal_after_larger(view: View, goal: Goal) -> Said:
+@rule(_GOALS, "S26", active)
+def smaller_goal_after_larger(view: View, goal: Goal) -> Said:
     larger = view.active.get(goal.parent_id or "")
     if not (larger and goal.due and larger.due and goal.due > larger.due):
         return None
@@ -289,21 +281,14 @@ def _smaller_goal_after_larger(view: View, goal: Goal) -> Said:
 
 
 @advised(52, "Before you move it again, ask what each of the moves had in common, and change that.")
-@rule("goal_date_moved_often", _GOALS, "S68", active)
-def _goal_date_moved_often(view: View, goal: Goal) -> Said:
+@rule(_GOALS, "S68", active)
+def goal_date_moved_often(view: View, goal: Goal) -> Said:
     notes = [note for note in view.plan.changes if note.record_id == goal.id and note.on <= view.as_of]
-    moves = [before for before, after in map(_dates, notes) if before and after and after > before]
-    if len(moves) < _OFTEN:
+    dates = [
+        [reading.day(str(on)) for on in (note.before, note.after)] for note in notes if note.field == "due"
+    ]
+    moves = [before for before, after in dates if before and after and after > before]
+    if len(moves) < 3:
         return None
     now = f", and is now {day(goal.due)}" if goal.due else ""
     return f"Its date has moved back {number(len(moves))} times; it once was {day(min(moves))}{now}."
-
-
-def _dates(note: Change) -> tuple[date | None, date | None]:
-    """The two dates of a note on a date, as far as they can be read."""
-    values = (note.before, note.after) if note.field == "due" else ()
-    try:
-        before, after = (date.fromisoformat(str(value)) for value in values)
-    except ValueError:
-        return None, None
-    return before, after

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from careerkit.analysis.frame import known
 from careerkit.days import months_after
 from careerkit.plan import Action, Goal
@@ -11,53 +9,43 @@ from careerkit.schedule import Break
 from careerkit.schedule.pace import record
 from careerkit.words import capital, counted, day, enough, figure, listed, number, quoted
 
+from .actions import STEPS
 from .rule import Finding, Place, Said, View, active, advised, hours, open_steps, rule, together
 
-_ENOUGH = 5
-_OVERRUN = 1.5
-_LONGER = 1.25
 _TWO_WEEKS = 14
 _NAMED = 3
 # A goal that would be later than this has too many steps, not too early a date.
 _FAR_MONTHS = 12
 _WEEKS = Place("actions", "Does it fit into your weeks?", "capacity")
-_STEPS = Place("actions", "Which steps will you take?", "actions")
 _WORTH_SAYING = 0.25  # hours: less is a matter of counting
-_ODDS = Place("actions", "What are the odds?", "goals")
 
 
 @advised(95)
-@rule("weekly_load", _WEEKS, "B1", about="Steps that repeat")
-def _weekly_load(view: View) -> Said:
+@rule(_WEEKS, "B1", about="Steps that repeat")
+def weekly_load(view: View) -> Said:
     load = view.schedule.load
     if load is None:
         return None
     too_many = hours(enough(load.hours_over))
-    closed = [id for id in load.ids if (goal := _goal_of(view, id)) and goal.status != "active"]
+    closed = [id for id in load.ids if id in view.for_closed]
     names = listed([view.name(id) for id in closed or load.ids], 3)
     fix = f"Make them fewer or shorter, by {too_many} a week in all: {names}."
     if closed:
-        fix = (
-            f"Drop first what serves a goal that is closed: {names}. In all it is {too_many} a week too much."
-        )
+        fix = f"Drop first what serves a goal that is closed: {names}."
+        fix += f" In all it is {too_many} a week too much."
     if view.schedule.extra_hours_per_week:
         fix += f" Or find {hours(view.schedule.extra_hours_per_week)} a week more, enough for all dates."
     return Finding(view.verdicts.whole.why, fix)
 
 
-def _goal_of(view: View, step_id: str) -> Goal | None:
-    step = view.plan.find(Action, step_id)
-    return view.plan.goal_of(step) if step else None
-
-
 @advised(90)
-@rule("too_many_hours", _WEEKS, "B1")
-def _too_many_hours(view: View) -> Said:
+@rule(_WEEKS, "B1")
+def too_many_hours(view: View) -> Said:
     first = view.first_break
     if first is None or 0 < first.hours_missing < _WORTH_SAYING:
         return None
     if view.dates_are_past:
-        return Finding(_past(view), _new_dates(view), "Dates that have passed")
+        return _past(view)
     return Finding(_break(view, first), _fits(view), f"The week of {day(first.week)}")
 
 
@@ -66,19 +54,12 @@ def _break(view: View, first: Break) -> str:
         return f"What is due by {day(first.day)} cannot be done by then, however many hours you find."
     room = capital(hours(enough(first.hours_missing)))
     find = "find" if room.endswith("s") else "finds"
-    shorter = _exception(view, first.day)
-    return f"{room} of the work due by {day(first.day)} {find} no room before it{shorter}."
-
-
-def _exception(view: View, due: date) -> str:
-    """The shorter weeks that lie on the day, in a clause."""
-    usual = view.plan.capacity.hours_per_week or 0
+    usual, shorter = view.plan.capacity.hours_per_week or 0, ""
     for each in view.plan.capacity.exceptions:
-        if each.start <= due <= each.last and each.hours_per_week < usual:
-            named = quoted(each.why) if each.why else "an exception"
+        if not shorter and each.start <= first.day <= each.last and each.hours_per_week < usual:
             left = hours(each.hours_per_week) if each.hours_per_week else "no hours"
-            return f"; {named} leaves {left} a week just then"
-    return ""
+            shorter = f"; {quoted(each.why) if each.why else 'an exception'} leaves {left} a week just then"
+    return f"{room} of the work due by {day(first.day)} {find} no room before it{shorter}."
 
 
 def _fits(view: View) -> str:
@@ -101,28 +82,26 @@ def _fits(view: View) -> str:
     return f"Any one of these makes the plan fit: {', '.join(ways[:-1])}, or {ways[-1]}."
 
 
-def _past(view: View) -> str:
-    """How many dates have passed, of goals and steps together."""
+def _past(view: View) -> Finding:
+    """How many dates have passed, of goals and steps together; the least later ones for all late steps."""
     goals = [goal.due for goal in active(view) if goal.due and goal.due < view.as_of]
     steps = [step.last_day for step in view.plan.open_actions if step.last_day and step.last_day < view.as_of]
     late = " and ".join(counted(len(days), noun) for days, noun in ((goals, "goal"), (steps, "step")) if days)
-    one = len(goals + steps) == 1
-    first = f"since {day(min(goals + steps))}"
-    return f"{capital(late)} {'is past its date' if one else 'are past their dates, the first'} {first}."
-
-
-def _new_dates(view: View) -> str:
-    """The least later dates for all late steps, as a set, the earliest first."""
+    are = "is past its date" if len(goals + steps) == 1 else "are past their dates, the first"
     dates = view.schedule.later_dates["together"].dropna().sort_values()
-    named = [f"{view.name(str(id))} {day(on.date())}" for id, on in dates.head(_NAMED).items()]
+    named = ", ".join(f"{view.name(str(id))} {day(on.date())}" for id, on in dates.head(_NAMED).items())
     more = f" and {counted(len(dates) - _NAMED, 'more step')}" if len(dates) > _NAMED else ""
-    return f"Look back first, then give what still matters new dates as a set: {', '.join(named)}{more}."
+    return Finding(
+        f"{capital(late)} {are} since {day(min(goals + steps))}.",
+        f"Look back first, then give what still matters new dates as a set: {named}{more}.",
+        "Dates that have passed",
+    )
 
 
 @advised(80)
 @together("goals have dates that their steps will hardly meet")
-@rule("low_odds", _ODDS, "B2", active)
-def _low_odds(view: View, goal: Goal) -> Said:
+@rule(Place("actions", "What are the odds?", "goals"), "B2", active)
+def low_odds(view: View, goal: Goal) -> Said:
     verdict = view.verdicts.goals[goal.id]
     if verdict.cause != "unlikely":
         return None
@@ -136,8 +115,8 @@ def _low_odds(view: View, goal: Goal) -> Said:
 
 @advised(88)
 @together("groups of steps wait for each other, so none of them can start")
-@rule("steps_in_a_ring", _STEPS, "B1", lambda view: view.schedule.cycles)
-def _steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
+@rule(STEPS, "B1", lambda view: view.schedule.cycles)
+def steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
     first = view.plan.by_id[ring[0]]
     if len(ring) == 1:
         reason, fix = "It waits for itself, so it can never start.", "Take it out of its own “After”."
@@ -152,8 +131,8 @@ def _steps_in_a_ring(view: View, ring: tuple[str, ...]) -> Said:
 
 @advised(72, "Give the repeating step a last day, or take it out of “After”.")
 @together("steps come after one that repeats without an end")
-@rule("waits_for_endless_step", _STEPS, "B1", open_steps)
-def _waits_for_endless_step(view: View, step: Action) -> Said:
+@rule(STEPS, "B1", open_steps)
+def waits_for_endless_step(view: View, step: Action) -> Said:
     endless = {each.id for each in view.plan.open_actions if each.repeats != "none" and each.until is None}
     held = [id for id in step.after if id in endless]
     # A repeating step takes its time whatever it comes after.
@@ -164,8 +143,8 @@ def _waits_for_endless_step(view: View, step: Action) -> Said:
 
 @advised(51, "Ask whether it still works without that; if it does, take it out of “After”.")
 @together("steps come after one that has been dropped")
-@rule("waits_for_dropped_step", _STEPS, "S61", open_steps)
-def _waits_for_dropped_step(view: View, step: Action) -> Said:
+@rule(STEPS, "S61", open_steps)
+def waits_for_dropped_step(view: View, step: Action) -> Said:
     before = (view.plan.find(Action, id) for id in step.after)
     gone = [each.id for each in before if each and each.status == "dropped"]
     return f"It was to come after {view.name(gone[0])}, which you have dropped." if gone else None
@@ -173,52 +152,46 @@ def _waits_for_dropped_step(view: View, step: Action) -> Said:
 
 @advised(49, "Estimate afresh what is left, and add it to the hours spent.")
 @together("steps have taken far more than was expected")
-@rule("far_over_estimate", _STEPS, "B2", open_steps)
-def _far_over_estimate(_view: View, step: Action) -> Said:
+@rule(STEPS, "B2", open_steps)
+def far_over_estimate(_view: View, step: Action) -> Said:
     likely, spent = step.effort.likely, step.hours_spent
-    if not (likely and spent and step.repeats == "none" and spent >= _OVERRUN * likely):
+    if not (likely and spent and step.repeats == "none" and spent >= 1.5 * likely):
         return None
     took = f"You expected {hours(likely)} and have spent {hours(spent)}"
     return f"{took}, so the schedule counts nothing more for it."
 
 
 @advised(41, "Look at the estimates of your open steps with that in mind, the big ones first.")
-@rule("estimates_too_low", _STEPS, "B2", about="Your estimates")
-def _estimates_too_low(view: View) -> Said:
+@rule(STEPS, "B2", about="Your estimates")
+def estimates_too_low(view: View) -> Said:
     done = record(view.plan)
     likely, spent = sum(effort.likely or 0 for effort, _ in done), sum(hours for _, hours in done)
-    if len(done) < _ENOUGH or spent < _LONGER * likely:
+    if len(done) < 5 or spent < 1.25 * likely:
         return None
     took = f"{capital(number(len(done)))} finished steps took {hours(spent)}"
     return f"{took}, and you had expected {hours(likely)}: {spent / likely:.1f} times as long."
 
 
 @advised(58, "Plan with what you found, and see which dates that moves; or say what will be different now.")
-@rule("hours_not_found", _WEEKS, "S35", about="Hours a week")
-def _hours_not_found(view: View) -> Said:
-    offered, spent = view.plan.capacity.hours_per_week, _hours_found(view)
-    if not offered or spent is None or spent >= offered / 2:
-        return None
-    between = f"Between your last two reviews you found {hours(spent)} a week"
-    return f"{between}, and the plan counts on {figure(offered)}."
-
-
-def _hours_found(view: View) -> float | None:
-    """Hours a week between the last two reviews, if both noted the hours spent."""
+@rule(_WEEKS, "S35", about="Hours a week")
+def hours_not_found(view: View) -> Said:
+    offered = view.plan.capacity.hours_per_week
     held = sorted((each for each in view.plan.reviews if each.on <= view.as_of), key=lambda each: each.on)
-    if len(held) < 2:
+    if not offered or len(held) < 2:
         return None
     before, after = held[-2:]
     earlier, now = (each.numbers.get("hours spent") for each in (before, after))
     days = (after.on - before.on).days
     if earlier is None or now is None or days < _TWO_WEEKS or now < earlier:
         return None
-    return (now - earlier) / days * 7
+    spent = (now - earlier) / days * 7
+    found = f"Between your last two reviews you found {hours(spent)} a week"
+    return f"{found}, and the plan counts on {figure(offered)}." if spent < offered / 2 else None
 
 
 @advised(27, "Enter the weeks you already know of: leave, family, the season when work is heavy.")
-@rule("no_shorter_weeks", _WEEKS, "B1", about="Hours a week")
-def _no_shorter_weeks(view: View) -> Said:
+@rule(_WEEKS, "B1", about="Hours a week")
+def no_shorter_weeks(view: View) -> Said:
     capacity, year = view.plan.capacity, months_after(view.as_of, 12)
     usual = capacity.hours_per_week
     known = [each for each in capacity.exceptions if each.last >= view.as_of and each.start <= year]

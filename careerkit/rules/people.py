@@ -20,7 +20,6 @@ from .rule import (
     Place,
     Said,
     View,
-    active,
     advised,
     asked,
     noted,
@@ -30,11 +29,9 @@ from .rule import (
     wanted,
 )
 
-_WRITTEN = ("letter", "statement")
 _REFERRAL_DAYS = 60
 _ARTICLES = {"", "the", "a", "an", "my", "our", "somebody", "someone"}
 HALF_YEAR_DAYS = 183
-_SOME = 3
 _ASK = "no_informational_interview"
 _TALK = {"networking", "mentoring", "feedback"}
 # Whom one sees every day; talks with them are seldom written down.
@@ -56,7 +53,7 @@ def _next_talk(view: View) -> str:
     """
     planned = any(step.kind in _TALK for step in view.plan.open_actions)
     # To choose between directions one talks about each of them, which that rule says.
-    if planned or not _has_career_goal(view) or undecided(view) or any(map(_never_met, _contacts(view))):
+    if planned or not view.career_goals or undecided(view) or any(map(_never_met, view.contacts)):
         return ""
     if not _stays(view):
         talks = [each for each in view.plan.encounters if each.kind == "informational_interview"]
@@ -66,7 +63,7 @@ def _next_talk(view: View) -> str:
     if not any(each.on is None or view.days_since(each.on) <= HALF_YEAR_DAYS for each in view.plan.feedback):
         return "no_feedback_asked"
     year = months_after(view.as_of, 12)
-    far = any(goal.due is None or goal.due > year for goal in active(view) if "career" in goal.kinds)
+    far = any(goal.due is None or goal.due > year for goal in view.career_goals)
     return "no_mentor" if far else ""
 
 
@@ -79,8 +76,8 @@ def unless_helpful(talk: str) -> Callable[[View], bool]:
 @advised(
     54, "Think of one person two steps ahead of you, and ask for half an hour.", unless_helpful("no_mentor")
 )
-@rule("no_mentor", _at("Who could guide you?", "contacts"), "S53", about="A mentor")
-def _no_mentor(view: View) -> Said:
+@rule(_at("Who could guide you?", "contacts"), "S53", about="A mentor")
+def no_mentor(view: View) -> Said:
     if any(contact.relation == "mentor" for contact in view.plan.contacts):
         return None
     who = ": nobody who has gone this way before you and could tell you what they see" if view.active else ""
@@ -91,14 +88,10 @@ def _never_met(row: ContactRow) -> bool:
     return not row.last and row.relation not in _BESIDE
 
 
-def _contacts(view: View) -> list[ContactRow]:
-    return list(rows(view.contacts, ContactRow))
-
-
 @advised(48, "Write two lines today: what became of the last thing you spoke about.")
 @together("contacts have waited for a word longer than you wanted")
-@rule("contact_silent", _CONTACTS, "S57", _contacts)
-def _contact_silent(view: View, row: ContactRow) -> Said:
+@rule(_CONTACTS, "S57", lambda view: view.contacts)
+def contact_silent(view: View, row: ContactRow) -> Said:
     if not (row.last and row.days and row.every and row.days_over):
         return None
     last = f"The last talk you noted was on {view.ago(row.last)}"
@@ -109,8 +102,8 @@ def _contact_silent(view: View, row: ContactRow) -> Said:
 
 @advised(33, "Ask for a quarter of an hour, with one question ready; or note the talk you had.")
 @together("contacts are on the list and no talk with them is noted")
-@rule("contact_never_met", _CONTACTS, "S54", _contacts)
-def _contact_never_met(view: View, row: ContactRow) -> Said:
+@rule(_CONTACTS, "S54", lambda view: view.contacts)
+def contact_never_met(view: View, row: ContactRow) -> Said:
     if not _never_met(row):
         return None
     reason = f"{shortened(row.name)} is on your list, and no talk is noted yet."
@@ -124,8 +117,8 @@ wanted("Conversations", _TALKS, "S54", "No conversation is noted yet.")
 @advised(60, "Send two lines today: thanks, and one thing you did with what you heard.")
 @noted("People", "Whom did you meet?")
 @together("follow-ups are overdue", "follow-up is overdue")
-@rule("follow_up_overdue", _TALKS, "S54", lambda view: view.plan.encounters)
-def _follow_up_overdue(view: View, talk: Encounter) -> Said:
+@rule(_TALKS, "S54", lambda view: view.plan.encounters)
+def follow_up_overdue(view: View, talk: Encounter) -> Said:
     by, done = talk.follow_up_by, talk.followed_up_on
     if by is None or by >= view.as_of or (done and done <= view.as_of):
         return None
@@ -136,14 +129,14 @@ def _follow_up_overdue(view: View, talk: Encounter) -> Said:
 
 @advised(43, "Write today and say who sent you; one question is enough.")
 @together("people you were pointed to are still to be spoken to")
-@rule(
-    "referral_not_followed",
-    _TALKS,
-    "S55",
-    lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)),
-)
-def _referral_not_followed(view: View, row: ReferralRow) -> Said:
-    if view.days_since(row.on) <= _REFERRAL_DAYS or _spoken_of(view, row.name):
+@rule(_TALKS, "S55", lambda view: list(rows(people.referrals(view.plan, view.as_of), ReferralRow)))
+def referral_not_followed(view: View, row: ReferralRow) -> Said:
+    # A step or a contact names the person, by the first name or by two words.
+    texts = [contact.name for contact in view.plan.contacts] + [step.what for step in view.plan.kept_actions]
+    first, *_ = re.findall(r"\w+", row.name) or [""]
+    named = first.casefold() not in _ARTICLES and any(first in re.findall(r"\w+", text) for text in texts)
+    spoken_of = named or len(view.in_steps(row.name)) >= SPOKEN_OF
+    if view.days_since(row.on) <= _REFERRAL_DAYS or spoken_of:
         return None
     talk = next(each for each in view.plan.encounters if each.on == row.on and row.name in each.referrals)
     giver = f"{shortened(row.given_by)} gave you" if talk.contact_id else "You were given"
@@ -152,29 +145,20 @@ def _referral_not_followed(view: View, row: ReferralRow) -> Said:
     )
 
 
-def _spoken_of(view: View, name: str) -> bool:
-    """Whether a step or a contact names the person, by the first name or by two words."""
-    texts = [contact.name for contact in view.plan.contacts] + [step.what for step in view.plan.kept_actions]
-    first, *_ = re.findall(r"\w+", name) or [""]
-    is_name = first.casefold() not in _ARTICLES
-    named = is_name and any(first in re.findall(r"\w+", text) for text in texts)
-    return named or len(view.in_steps(name)) >= SPOKEN_OF
-
-
 @advised(40, "Ask one person who does it how their week looks, and at the end for two more names.")
-@rule(_ASK, _TALKS, "S55", about="A talk with someone who does the work")
-def _no_informational_interview(view: View) -> Said:
+@rule(_TALKS, "S55", about="A talk with someone who does the work")
+def no_informational_interview(view: View) -> Said:
     lack = "You have a career goal, and no talk with somebody who does that work is noted yet."
     return lack if _next_talk(view) == _ASK else None
 
 
 @only_for("manager")
 @advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
-@rule("manager_not_named", _CONTACTS, "S69", about="Your manager")
-def _manager_not_named(view: View) -> Said:
+@rule(_CONTACTS, "S69", about="Your manager")
+def manager_not_named(view: View) -> Said:
     at_work = sum(step.kind == "on_the_job" for step in view.plan.open_actions)
     relations = {contact.relation for contact in view.plan.contacts}
-    if at_work < _SOME or not relations or relations & {"manager", "supervisor"}:
+    if at_work < 3 or not relations or relations & {"manager", "supervisor"}:
         return None
     return f"{capital(number(at_work))} steps are on the job, and no manager is among your contacts."
 
@@ -186,56 +170,53 @@ def _own(view: View) -> list[Material]:
 
 @asked("How you present yourself")
 @advised(37, _OWN_WORDS)
-@rule("no_material", _MATERIALS, "S50", about="How you present yourself")
-def _no_material(view: View) -> Said:
+@rule(_MATERIALS, "S50", about="How you present yourself")
+def no_material(view: View) -> Said:
     words = ": nowhere does the plan say in your own words what you stand for"
-    career = _has_career_goal(view)
+    career = bool(view.career_goals)
     reason = f"No resume, letter or profile is listed yet{words if career else ''}."
     fix, nudge = (_FIRST_PAGE, 20) if view.job_ended else ("", 0)
     return None if _own(view) else Finding(reason, fix, nudge=nudge, advised=career and not _stays(view))
 
 
-wanted(
-    "Your field",
-    _FIELD,
-    "S58",
-    "Nothing is noted yet on what is changing in your field.",
-    lambda entry: entry.kind == "trend",
-)
-
-
-def _newest_resume(view: View) -> list[Material]:
-    dated = [each for each in view.plan.materials if each.kind == "resume" and each.updated_on]
-    return sorted(dated, key=lambda each: each.updated_on or view.as_of)[-1:]
+_STILL = "Nothing is noted yet on what is changing in your field."
+wanted("Your field", _FIELD, "S58", _STILL, lambda entry: entry.kind == "trend")
 
 
 @advised(36, "Add the one thing from this year that you would want to be asked about.")
-@rule("resume_old", _MATERIALS, "S50", _newest_resume)
-def _resume_old(view: View, resume: Material) -> Said:
+@rule(
+    _MATERIALS,
+    "S50",
+    # The newest one.
+    lambda view: sorted(
+        (each for each in view.plan.materials if each.kind == "resume" and each.updated_on),
+        key=lambda resume: resume.updated_on or view.as_of,
+    )[-1:],
+)
+def resume_old(view: View, resume: Material) -> Said:
     on = resume.updated_on
-    if on is None or months_after(on, 12) >= view.as_of:
-        return None
-    return f"You last worked on it on {view.ago(on)}."
+    old = on is not None and months_after(on, 12) < view.as_of
+    return f"You last worked on it on {view.ago(on)}." if on and old else None
 
 
 @advised(59, _FIRST_PAGE)
-@rule("opening_without_resume", _MATERIALS, "S50", lambda view: openings(view)[:1])
-def _opening_without_resume(view: View, _opening: Opportunity) -> Said:
+@rule(_MATERIALS, "S50", lambda view: openings(view)[:1])
+def opening_without_resume(view: View, _opening: Opportunity) -> Said:
     has_one = any(material.kind == "resume" for material in view.plan.materials)
-    if has_one or view.plan.person.work == "own_business":
-        return None
-    return "It is open, and the plan holds no resume you could send."
+    needs_none = has_one or view.plan.person.work == "own_business"
+    return None if needs_none else "It is open, and the plan holds no resume you could send."
 
 
 @advised(37, "Write its first sentence as you would say it to a friend; the rest follows from it.")
 @together("letters or statements are listed and not written")
 @rule(
-    "statement_never_written",
     _MATERIALS,
     "S50",
-    lambda view: [each for each in view.plan.materials if each.kind in _WRITTEN] or [_own(view)],
+    lambda view: (
+        [each for each in view.plan.materials if each.kind in ("letter", "statement")] or [_own(view)]
+    ),
 )
-def _statement_never_written(_view: View, material: Material | list[Material]) -> Said:
+def statement_never_written(_view: View, material: Material | list[Material]) -> Said:
     if isinstance(material, Material):
         unwritten = f"This {material.kind} is on your list, and not a line of it is written yet."
         return None if material.text or material.link else unwritten
@@ -248,7 +229,3 @@ def _statement_never_written(_view: View, material: Material | list[Material]) -
 def _stays(view: View) -> bool:
     """Whether the person moves on where they are, or leaves work altogether."""
     return view.plan.person.situation in ("advancing", "near_retirement")
-
-
-def _has_career_goal(view: View) -> bool:
-    return any("career" in goal.kinds for goal in active(view))

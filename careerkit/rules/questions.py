@@ -13,7 +13,6 @@ from careerkit.workspace import TITLES
 from .rule import Finding, Place, Said, View, asked, rule, together
 
 HEADING = "What else matters where you stand?"
-_CHAPTERS = ("discover", "goals", "gaps", "actions", "review")
 
 
 def _asked(chapter: str, view: View) -> Sequence[QuestionRow]:
@@ -21,18 +20,17 @@ def _asked(chapter: str, view: View) -> Sequence[QuestionRow]:
     return [row for row in rows(found, QuestionRow) if not row.not_mine]
 
 
-def _begun(chapter: str, view: View) -> bool:
-    return any(row.answer for row in _asked(chapter, view))
+def _add(chapter: str) -> None:
+    """Add the rule on the questions of a chapter."""
+    point, questions = f"Questions for you, {TITLES[chapter]}", partial(_asked, chapter)
+
+    @asked(point, begun=lambda view: any(row.answer for row in questions(view)))
+    @together("questions have no answer yet", "question has no answer yet")
+    @rule(Place(chapter, HEADING, "answers"), "S72", questions, name=point)
+    def look(_view: View, row: QuestionRow) -> Said:
+        reason = f"This question has no answer yet: {row.question}"
+        return None if row.answer else Finding(reason, what=row.question)
 
 
-def _look(_view: View, row: QuestionRow) -> Said:
-    return (
-        None if row.answer else Finding(f"This question has no answer yet: {row.question}", what=row.question)
-    )
-
-
-for _chapter in _CHAPTERS:
-    _point = f"Questions for you, {TITLES[_chapter]}"
-    _rule = rule(_point, Place(_chapter, HEADING, "answers"), "S72", partial(_asked, _chapter))(_look)
-    asked(_point, begun=partial(_begun, _chapter))(_rule)
-    together("questions have no answer yet", "question has no answer yet")(_rule)
+for _chapter in ("discover", "goals", "gaps", "actions", "review"):
+    _add(_chapter)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -15,33 +14,23 @@ from .rule import Finding, Place, Said, View, advised, asked, hours, noted, rule
 
 # A review some days late still keeps its rhythm.
 _GRACE_DAYS = 7
-_ENTRIES = 5
 _at = partial(Place, "review")
-_STEPS = _at("What is done, and what needs a change?", "actions")
-_JOURNAL = _at("What will you want to remember?", "journal")
-_FEEDBACK = _at("What do others say?", "feedback")
-_GOALS = _at("Do your goals still fit?", "goals")
-_REVIEW = _at("What comes first until next time?", "reviews")
+STEPS = _at("What is done, and what needs a change?", "actions")
+JOURNAL = _at("What will you want to remember?", "journal")
+FEEDBACK = _at("What do others say?", "feedback")
+GOALS = _at("Do your goals still fit?", "goals")
+REVIEW = _at("What comes first until next time?", "reviews")
 _EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "year": "year"}
 # Beyond these letters words are not divided as this check divides them.
 _LATIN = "\u024f"
 
 
-def _past(view: View) -> bool:
-    """Whether the rule on hours proposes new dates for all that is late, as a set."""
-    return view.dates_are_past
-
-
-def _reviews(view: View) -> tuple[Review, ...]:
-    return view.plan.reviews
-
-
-@asked("Late steps", begun=_reviews)
-@advised(66, "Finish it, move it with a reason, or drop it.", _past)
+@asked("Late steps", begun=lambda view: view.plan.reviews)
+@advised(66, "Finish it, move it with a reason, or drop it.", lambda view: view.dates_are_past)
 @noted("Steps")
 @together("steps are past their dates", "step is past its date")
-@rule("step_overdue", _STEPS, "S61", lambda view: [each for each in view.plan.open_actions if each.last_day])
-def _step_overdue(view: View, step: Action) -> Said:
+@rule(STEPS, "S61", lambda view: [each for each in view.plan.open_actions if each.last_day])
+def step_overdue(view: View, step: Action) -> Said:
     past = view.past(step.last_day)
     return f"{past}." if past else None
 
@@ -50,8 +39,8 @@ def _step_overdue(view: View, step: Action) -> Said:
 @advised(40, "Give it a number from 1 to 5 and one line on why, while you remember.")
 @noted("Verdicts")
 @together("finished steps have no verdict yet", "finished step has no verdict yet")
-@rule("done_without_verdict", _STEPS, "S62", lambda view: view.plan.done_actions)
-def _done_without_verdict(_view: View, step: Action) -> Said:
+@rule(STEPS, "S62", lambda view: view.plan.done_actions)
+def done_without_verdict(_view: View, step: Action) -> Said:
     spent = f" after {hours(step.hours_spent)}" if step.hours_spent else ""
     reason = f"It is done{spent} and has no verdict yet on whether it was worth the time."
     return reason if step.worth is None else None
@@ -64,14 +53,14 @@ def _written(view: View, field: str, *kinds: str) -> bool:
 
 
 @asked("Wins")
-@rule("Wins", _REVIEW, "S63")
-def _wins(view: View) -> Said:
+@rule(REVIEW, "S63")
+def wins(view: View) -> Said:
     return None if _written(view, "wins", "win") else "No win is noted yet."
 
 
 @asked("Lessons")
-@rule("Lessons", _REVIEW, "S64")
-def _lessons(view: View) -> Said:
+@rule(REVIEW, "S64")
+def lessons(view: View) -> Said:
     return None if _written(view, "obstacles", "lesson", "setback") else "No setback or lesson is noted yet."
 
 
@@ -81,8 +70,8 @@ def _lessons(view: View) -> Said:
     "Ask one person who sees you work: what should I do more of, and what less?",
     unless_helpful("no_feedback_asked"),
 )
-@rule("no_feedback_asked", _FEEDBACK, "S67", about="Feedback")
-def _no_feedback_asked(view: View) -> Said:
+@rule(FEEDBACK, "S67", about="Feedback")
+def no_feedback_asked(view: View) -> Said:
     asked_on = [each.on for each in view.plan.feedback if each.asked]
     days = [on for on in asked_on if on and on <= view.as_of]
     if not days and None not in asked_on:
@@ -94,11 +83,15 @@ def _no_feedback_asked(view: View) -> Said:
     return Finding(reason, open=False, advised=bool(view.active))
 
 
-@asked("Late goals", begun=_reviews)
-@advised(76, "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.", _past)
+@asked("Late goals", begun=lambda view: view.plan.reviews)
+@advised(
+    76,
+    "Mark it as achieved, give it a date you believe in, or let it go; each is a decision.",
+    lambda view: view.dates_are_past,
+)
 @together("goals are past their dates", "goal is past its date")
-@rule("goal_past_date", _GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
-def _goal_past_date(view: View, goal: Goal) -> Said:
+@rule(GOALS, "S61", lambda view: [goal for goal in view.plan.active_goals if goal.due])
+def goal_past_date(view: View, goal: Goal) -> Said:
     past = view.past(goal.due)
     return f"{past}, and still active." if past else None
 
@@ -111,26 +104,23 @@ def _last(view: View) -> list[Review]:
 
 @asked("The review itself", begun=_last)
 @advised(56, "Ask three questions: what moved, what got in the way, what comes first now.")
-@rule("never_reviewed", _REVIEW, "S60", lambda view: [] if _last(view) else [view.plan], about="Your review")
-def _never_reviewed(view: View, plan: Plan) -> Said:
-    first = min((on for on in _days(plan) if on <= view.as_of), default=view.as_of)
+@rule(REVIEW, "S60", lambda view: [] if _last(view) else [view.plan], about="Your review")
+def never_reviewed(view: View, plan: Plan) -> Said:
+    # Days on which something was written into the plan or done by it.
+    days: list[date | None] = [note.on for note in plan.changes]
+    for entries in (plan.journal, plan.answers, plan.feedback):
+        days += [entry.on for entry in entries]
+    days += [step.done_on for step in plan.actions]
+    first = min((on for on in days if on and on <= view.as_of), default=view.as_of)
     late = view.days_since(months_after(first, plan.settings.review_months)) > _GRACE_DAYS
     back = f", and the plan goes back to {view.ago(first)}" if late else ""
     return Finding(f"There is no review yet{back}.", advised=late)
 
 
-def _days(plan: Plan) -> Iterator[date]:
-    """Days on which something was written into the plan or done by it."""
-    yield from (note.on for note in plan.changes)
-    for entries in (plan.journal, plan.answers, plan.feedback):
-        yield from (entry.on for entry in entries if entry.on)
-    yield from (step.done_on for step in plan.actions if step.done_on)
-
-
 @asked("The review itself")
 @advised(70, "Take twenty minutes this week for a short one; or choose a rhythm that suits your year.")
-@rule("review_overdue", _REVIEW, "S60", _last, about="Your review")
-def _review_overdue(view: View, last: Review) -> Said:
+@rule(REVIEW, "S60", _last, about="Your review")
+def review_overdue(view: View, last: Review) -> Said:
     settings = view.plan.settings
     if view.days_since(months_after(last.on, settings.review_months)) <= _GRACE_DAYS:
         return None
@@ -140,13 +130,8 @@ def _review_overdue(view: View, last: Review) -> Said:
 
 @advised(45, "Make it a step with a date, or cross it out at the next review.")
 @together("points of your last review are in no step")
-@rule(
-    "focus_without_step",
-    _REVIEW,
-    "S66",
-    lambda view: [(review, point) for review in _last(view) for point in review.focus],
-)
-def _focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
+@rule(REVIEW, "S66", lambda view: [(review, point) for review in _last(view) for point in review.focus])
+def focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
     review, point = promise
     if not stems(point) or max(point) > _LATIN or view.in_steps(point):
         return None
@@ -155,15 +140,14 @@ def _focus_without_step(view: View, promise: tuple[Review, str]) -> Said:
 
 
 @advised(30)
-@rule("one_sided_journal", _JOURNAL, "S64", about="Your journal")
-def _one_sided_journal(view: View) -> Said:
+@rule(JOURNAL, "S64", about="Your journal")
+def one_sided_journal(view: View) -> Said:
     kinds = [each.kind for each in view.plan.journal if each.kind in ("win", "setback", "lesson")]
-    if len(kinds) < _ENTRIES:
+    if len(kinds) < 5:
         return None
     count = number(len(kinds))
     if set(kinds) == {"win"}:
         reason = f"All {count} entries are wins, and setbacks are where the lessons are."
         return Finding(reason, "Note one thing that went badly lately, and what it taught you.")
     reason = f"Of {count} entries none is a win, and something must have gone well too."
-    fix = "Note one small thing that worked this month."
-    return None if "win" in kinds else Finding(reason, fix)
+    return None if "win" in kinds else Finding(reason, "Note one small thing that worked this month.")

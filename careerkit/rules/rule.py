@@ -2,8 +2,8 @@
 
 A rule looks at the plan through a `View` and says, in one wording, what it lacks. Up to three views show it:
 `asked` puts it among what is still open in its chapter, `advised` among the advice, `noted` among what
-is not recorded since the last review. To add one, write a function in the file of its chapter; then add to
-the tests a plan on which it speaks and one on which it is silent.
+is not recorded since the last review. To add one, write a function in the file of its chapter, with the name
+by which plans silence it; then add to the tests a plan on which it speaks and one on which it is silent.
 
 Weights order the advice: 90 and more, the plan cannot work as it stands; from 70, a goal is in danger;
 from 50, a step or a promise is missing or slipping; from 30, it would make the plan better; below, a
@@ -21,9 +21,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from careerkit.analysis import people, period
+from careerkit.analysis.frame import rows
+from careerkit.analysis.people import ContactRow
 from careerkit.analysis.since import Period
 from careerkit.analysis.smart import Verdict, letters
 from careerkit.analysis.verdict import Verdicts, verdicts
@@ -66,9 +66,7 @@ class Finding:
 
 # So many words of a text in the steps, and a step is about it.
 SPOKEN_OF = 2
-_FILLING = set(
-    "week weeks month time with more than about before after each every from that this into".split()
-)
+_FILLING = "week weeks month time with more than about before after each every from that this into".split()
 
 
 def stems(text: str) -> set[str]:
@@ -94,6 +92,11 @@ class View:
     def active(self) -> dict[str, Goal]:
         """The active goals by id."""
         return {goal.id: goal for goal in self.plan.active_goals}
+
+    @property
+    def career_goals(self) -> list[Goal]:
+        """The active goals that are about work."""
+        return [goal for goal in self.active.values() if "career" in goal.kinds]
 
     @cached_property
     def live_competencies(self) -> list[Competency]:
@@ -143,11 +146,10 @@ class View:
         return self.verdicts.scheduled
 
     @cached_property
-    def hours_for_closed(self) -> float:
-        """Hours to go in steps that serve what is achieved or dropped."""
+    def for_closed(self) -> list[str]:
+        """The open steps, by id, that serve what is achieved or dropped."""
         goals = {step.id: self.plan.goal_of(step) for step in self.plan.open_actions}
-        closed = [id for id, goal in goals.items() if goal and goal.status != "active"]
-        return float(self.schedule.actions["hours"].reindex(closed).sum())
+        return [id for id, goal in goals.items() if goal and goal.status != "active"]
 
     @cached_property
     def first_break(self) -> Break | None:
@@ -158,7 +160,8 @@ class View:
         first = self.schedule.first_break
         if first is None or self.schedule.load:
             return None
-        mended = first.day >= self.as_of and 0 < first.hours_missing <= self.hours_for_closed
+        freed = float(self.schedule.actions["hours"].reindex(self.for_closed).sum())
+        mended = first.day >= self.as_of and 0 < first.hours_missing <= freed
         return None if mended else first
 
     @cached_property
@@ -174,9 +177,9 @@ class View:
         return max((end for end in ends if end and end < self.as_of), default=None) if all(ends) else None
 
     @cached_property
-    def contacts(self) -> pd.DataFrame:
+    def contacts(self) -> list[ContactRow]:
         """Who waits for a word (S57)."""
-        return people.contacts(self.plan, self.as_of)
+        return list(rows(people.contacts(self.plan, self.as_of), ContactRow))
 
     @cached_property
     def period(self) -> Period:
@@ -302,15 +305,15 @@ Add = Callable[[Rule], Rule]
 
 
 def rule(
-    name: str, place: Place, source: str, of: Of | None = None, about: str = ""
+    place: Place, source: str, of: Of | None = None, about: str = "", name: str = ""
 ) -> Callable[[Callable[..., Said]], Rule]:
-    """Make a rule of a function `(view)`, or `(view, item)` for each of what `of` gives.
+    """Make a rule of a function `(view)`, or `(view, item)` for each of what `of` gives; it has its name.
 
     `about` names the whole where it is not about one record.
     """
 
     def add(look: Callable[..., Said]) -> Rule:
-        RULES.append(Rule(name, place, source, of, look, about))
+        RULES.append(Rule(name or look.__name__, place, source, of, look, about))
         return RULES[-1]
 
     return add
@@ -361,7 +364,7 @@ def wanted(
     def look(view: View) -> str:
         return "" if any(such(record) for record in getattr(view.plan, place.section)) else none
 
-    only_for(*tags)(asked(point)(rule(point, place, source)(look)))
+    only_for(*tags)(asked(point)(rule(place, source, name=point)(look)))
 
 
 def answered(chapter: str, point: str, source: str, heading: str, question: str = "") -> None:

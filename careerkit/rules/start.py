@@ -6,7 +6,6 @@ from careerkit.words import all_of
 
 from .rule import Finding, Place, Said, View, advised, asked, rule
 
-_HOURS = Place("start", "How many hours a week are left for this?", "capacity")
 _ASKED = {
     "name": "your name",
     "headline": "what you do now",
@@ -16,16 +15,16 @@ _ASKED = {
 
 
 @asked("You", begun=lambda view: any(getattr(view.plan.person, name) for name in _ASKED))
-@rule("You", Place("start", "Who is this plan for?", "person"), "S71")
-def _you(view: View) -> Said:
+@rule(Place("start", "Who is this plan for?", "person"), "S71")
+def you(view: View) -> Said:
     missing = [what for name, what in _ASKED.items() if not getattr(view.plan.person, name)]
     return f"Still open about you: {', '.join(missing)}." if missing else None
 
 
 @asked("Hours a week")
 @advised(85, "Look at last week and write down how many hours were honestly left.")
-@rule("hours_not_given", _HOURS, "B1", about="Hours a week")
-def _hours_not_given(view: View) -> Said:
+@rule(Place("start", "How many hours a week are left for this?", "capacity"), "B1", about="Hours a week")
+def hours_not_given(view: View) -> Said:
     if view.plan.capacity.hours_per_week is not None:
         return None
     steps = len(view.plan.open_actions)

@@ -14,10 +14,7 @@ from .every import RULES
 from .rule import View
 
 # The order in which a person goes through them.
-_WORDS = (
-    *("Review", "Plan", "Hours", "Notes", "People", "Feedback", "Steps", "Verdicts", "Reasons", "Measures"),
-    "Evidence",
-)
+_WORDS = "Review Plan Hours Notes People Feedback Steps Verdicts Reasons Measures Evidence".split()
 _NAMED = 2
 
 

@@ -28,22 +28,17 @@ def ways(plan: Path, out: Path, months: int = 1) -> dict[str, str]:
     words = [*careerkit, "review", file, "--out", str(out.resolve())]
     # In a crontab a bare percent sign ends the command.
     line = f"0 {_HOUR} {_DAY} {_listed(months)} * {shlex.join(words)}".replace("%", r"\%")
-    units = {"careerkit-review.service": service(words), "careerkit-review.timer": timer(months)}
+    units = f"# careerkit-review.service\n{service(words)}\n# careerkit-review.timer\n{timer(months)}"
     names = _listed(months, lambda number: month(date(2000, number, 1))[:3].upper())
     windows = subprocess.list2cmdline(words).replace('"', '\\"')
+    task = f'schtasks /Create /TN "careerkit review" /SC MONTHLY /M {names} /D {_DAY} /ST 09:00'
+    reminder = shlex.join([*careerkit, "export", file, "--to", "plan.ics"])
     return {
         "cron (Linux, macOS): type `crontab -e` and add this line": line,
         "systemd (Linux): save these two files in ~/.config/systemd/user, then type\n"
-        "systemctl --user enable --now careerkit-review.timer": "\n".join(
-            f"# {name}\n{content}" for name, content in units.items()
-        ),
-        "Windows: type this in a command prompt": (
-            f'schtasks /Create /TN "careerkit review" /SC MONTHLY /M {names} /D {_DAY} /ST 09:00'
-            f' /TR "{windows}"'
-        ),
-        "A reminder instead, in any calendar: export your plan and open the file": shlex.join(
-            [*careerkit, "export", file, "--to", "plan.ics"]
-        ),
+        "systemctl --user enable --now careerkit-review.timer": units,
+        "Windows: type this in a command prompt": f'{task} /TR "{windows}"',
+        "A reminder instead, in any calendar: export your plan and open the file": reminder,
     }
 
 

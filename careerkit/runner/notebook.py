@@ -190,9 +190,8 @@ def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
     begun = "|".join(map(re.escape, names))
     hide = re.compile(f"(data:[^\"']*)|(?<!<)(?:{begun})(?:[/\\\\]|(?![\\w.-]))")
     for part in (notebook, *cells):
-        part.metadata = NotebookNode(
-            {name: value for name, value in part.metadata.items() if name not in LEFT_BEHIND}
-        )
+        for name in LEFT_BEHIND:
+            part.metadata.pop(name, None)
     # Executed cells are counted anew, without the one that papermill had put in.
     counts = itertools.count(1)
     for cell in (cell for cell in cells if cell.cell_type == "code"):

@@ -77,7 +77,7 @@ def _page_of(as_of: date, note: str) -> Iterator[Path]:
         raise CareerkitError(
             f"{source} is not a notebook that can be read. Install careerkit again."
         ) from None
-    cells = [cell for cell in notebook["cells"] if cell.get("id") not in _ASKING]
+    cells = notebook["cells"] = [cell for cell in notebook["cells"] if cell.get("id") not in _ASKING]
     # On paper where one stands comes first, on a page of its own; below it what was written.
     title = next((place for place, cell in enumerate(cells) if cell.get("id") == "plan-bar"), 0) + 1
     cells[title:] = sorted(cells[title:], key=lambda cell: not str(cell.get("id")).startswith(_FIRST))
@@ -85,7 +85,6 @@ def _page_of(as_of: date, note: str) -> Iterator[Path]:
         if cell["cell_type"] == "markdown":
             cell["source"] = _LINK.sub(r"\1", "".join(cell["source"]))
     cells[0]["source"] = f"# Review, {day(as_of)}\n\n{note}".rstrip()
-    notebook["cells"] = cells
     with tempfile.TemporaryDirectory(prefix="careerkit-") as folder:
         path = Path(folder) / f"{NAME}.ipynb"
         path.write_text(json.dumps(notebook), encoding="utf-8")

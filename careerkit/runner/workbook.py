@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from careerkit import summary, workspace
 from careerkit.errors import CareerkitError, RunFailed
@@ -38,13 +38,19 @@ _PRIVATE = "careerkit-"
 Progress = Callable[[int, int, str], object]
 
 
-@dataclass(frozen=True)
-class Page:
-    """One executed notebook and the page made of it; `problem` says why it stopped, if it did."""
+Held = TypeVar("Held", str, Path)
+
+
+@dataclass(frozen=True, order=True)
+class Page(Generic[Held]):
+    """One executed notebook and the page made of it, as texts or, once written, as paths; by name.
+
+    `problem` says why it stopped, if it did.
+    """
 
     name: str
-    notebook: Path
-    html: Path
+    notebook: Held
+    html: Held
     seconds: float
     problem: str = ""
 
@@ -53,7 +59,7 @@ class Page:
 class Run:
     """What a run wrote, in the order of the workbook, and three lines on what it found."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[Page[Path], ...]
     findings: tuple[str, ...]
 
     @property
@@ -84,7 +90,9 @@ def run(
     return published(executed, place, summary.findings(content, file.as_of))
 
 
-def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress | None = None) -> list[Draft]:
+def drafts(
+    file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress | None = None
+) -> list[Page[str]]:
     """The notebooks executed on a private copy of the plan, by name; nothing is written yet."""
     with_class = any(b"read_class" in path.read_bytes() for path in paths)
     with _private(file, with_class=with_class) as (copy, folder), ForkServer(folder) as fork_server:
@@ -102,29 +110,18 @@ def drafts(file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress 
         own = (home, Path.cwd(), source, file.path.parent, out.resolve(), paths[0].parent.resolve())
         hidden = (*map(Path, (tempfile.gettempdir(), sys.prefix, sys.base_prefix)), *own)
 
-        def draft(path: Path) -> Draft:
+        def draft(path: Path) -> Page[str]:
             began = time.monotonic()
             executed, problem = execute(path, parameters, kernels)
             notebook = shareable(executed, hidden)
-            return Draft(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
+            return Page(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
         return sorted(_drafts(paths, draft, kernels, progress or (lambda *_: None)))
 
 
-@dataclass(frozen=True, order=True)
-class Draft:
-    """An executed notebook that is not written yet, in order of name."""
-
-    name: str
-    notebook: str
-    html: str
-    seconds: float
-    problem: str
-
-
 def _drafts(
-    paths: Sequence[Path], work: Callable[[Path], Draft], kernels: Kernels, progress: Progress
-) -> Iterator[Draft]:
+    paths: Sequence[Path], work: Callable[[Path], Page[str]], kernels: Kernels, progress: Progress
+) -> Iterator[Page[str]]:
     """Every notebook executed, in the order in which they finish; the largest begins first."""
     progress(0, len(paths), "")
     largest_first = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
@@ -142,7 +139,7 @@ def _drafts(
             raise
 
 
-def published(drafts: Iterable[Draft], out: Path, findings: tuple[str, ...]) -> Run:
+def published(drafts: Iterable[Page[str]], out: Path, findings: tuple[str, ...]) -> Run:
     """Write the executed notebooks and their pages to `out`; `RunFailed` afterwards if one stopped.
 
     All pages or none: a disk that fills up leaves the report of before, not a mixture.
