@@ -161,8 +161,8 @@ def schedule(plan: Plan, as_of: date) -> Schedule:
 
 def _actions(open_steps: Steps, run: Run | None) -> pd.DataFrame:
     nothing = [NEVER] * len(open_steps)
-    known = [hours is not None for hours in open_steps.work]
-    finish = [day if known[k] else NEVER for k, day in enumerate(run.finish)] if run else nothing
+    ends = zip(open_steps.work, run.finish if run else nothing, strict=True)
+    finish = [NEVER if hours is None else day for hours, day in ends]
     late = set(run.late) if run else set()
     pairs = zip(finish, open_steps.due, strict=True)
     lateness = [max(0, day - due) if max(day, due) < NEVER else np.nan for day, due in pairs]
@@ -174,7 +174,7 @@ def _actions(open_steps: Steps, run: Run | None) -> pd.DataFrame:
             "finish": days(finish),
             "due": days(open_steps.due),
             "days_late": np.array(lateness, dtype=float),
-            "hours": np.array([np.nan if h is None else float(h) for h in open_steps.work], dtype=float),
+            "hours": np.array(open_steps.work, dtype=float),
             "late": np.array([place in late for place in range(len(open_steps))], dtype=bool),
             "over": np.array([run.calendar.hours(units) for units in run.over] if run else np.nan),
         }
@@ -185,8 +185,7 @@ def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
     actions = [step for step in repeating(plan) if step.until is None or step.until >= as_of]
     start = (max(step.not_before or as_of, as_of).toordinal() for step in actions)
     until = (step.until.toordinal() if step.until else NEVER for step in actions)
-    likely = [np.nan if step.effort.likely is None else step.effort.likely for step in actions]
-    hours, a_week = np.array(likely, float), [float(step.occurrences_a_day * 7) for step in actions]
+    hours = np.array([step.effort.likely for step in actions], float)
     return pd.DataFrame(
         {
             "what": pd.Series([step.what for step in actions], dtype="str"),
@@ -195,7 +194,7 @@ def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
             "until": days(until),
             "hours": hours,
             "repeats": pd.Series([step.repeats for step in actions], dtype="str"),
-            "hours_per_week": hours * np.array(a_week, float),
+            "hours_per_week": hours * np.array([step.occurrences_a_day * 7 for step in actions], float),
         }
     ).set_index(_ids(step.id for step in actions))
 

@@ -28,24 +28,20 @@ def actions(plan: Plan, as_of: date) -> Table:
     Columns: Goal (a ditto mark after its first row), Step, How, By, Hours, It needs, You will know
     by, Where it stands (done, begun, and what is still open).
     """
-    actions = analysis.actions(plan, as_of)
-    by_goal: dict[str | None, list[ActionRow]] = {}
-    for row in rows(actions, ActionRow):
-        by_goal.setdefault(row.goal_id, []).append(row)
-    goal_ids = [*(goal.id for goal in plan.goals), None]
-    lines = [line for goal_id in goal_ids for line in _of_goal(plan, goal_id, by_goal.get(goal_id, []))]
+    steps = list(rows(analysis.actions(plan, as_of), ActionRow))
+    lines = [line for goal in (*plan.goals, None) for line in _of_goal(plan, goal, steps)]
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object)
-    done = int((actions["status"] == "done").sum())
-    served = set(actions["goal_id"])
-    bare = [goal for goal in plan.active_goals if goal.id not in served]
-    caption = f"{capital(counted(len(actions), 'step'))}, {number(done) if done else 'none'} done"
+    done = sum(row.status == "done" for row in steps)
+    bare = len({goal.id for goal in plan.active_goals} - {row.goal_id for row in steps})
+    caption = f"{capital(counted(len(steps), 'step'))}, {number(done) if done else 'none'} done"
     if bare:
-        caption += f"; {counted(len(bare), 'goal has', 'goals have')} no step yet"
-    lacks = []
-    for name, article in (("date", "a"), ("estimate", "an"), ("measure", "a")):
-        count = sum(name in missing for missing in actions["missing"])
-        lacks += [f"{counted(count, 'step')} without {article} {name}"] if count else []
+        caption += f"; {counted(bare, 'goal has', 'goals have')} no step yet"
+    lacks = [
+        f"{counted(count, 'step')} without {article} {name}"
+        for name, article in (("date", "a"), ("estimate", "an"), ("measure", "a"))
+        if (count := sum(name in row.missing for row in steps))
+    ]
     return Table(
         frame.astype({"Hours": "Float64"}),
         caption,
@@ -65,10 +61,8 @@ def costs(plan: Plan, as_of: date) -> Table:
         f"Cost ({currency})": costs["cost"],
         "No cost yet": [listed(names) for names in costs["uncosted"]],
     }
-    open_ones = sum(len(names) for names in costs["uncosted"])
-    caption = (
-        f"{money(float(costs['cost'].sum()), currency)} for {counted(int(costs['items'].sum()), 'need')}"
-    )
+    open_ones, needs = sum(map(len, costs["uncosted"])), counted(int(costs["items"].sum()), "need")
+    caption = f"{money(float(costs['cost'].sum()), currency)} for {needs}"
     if open_ones:
         caption += f"; {counted(open_ones, 'of them has', 'of them have')} no cost yet"
     return Table(
@@ -87,10 +81,9 @@ def worth(plan: Plan, as_of: date) -> Table:
         "Was it worth it?": [capital(sentence) for sentence in worth["sentence"]],
     }
     ranked = worth[worth["enough"]]
-    if ranked.empty:
-        done = capital(counted(int(worth["done"].sum()), "step"))
-        caption = f"{done} done: too few verdicts to tell what works"
-    else:
+    done = capital(counted(int(worth["done"].sum()), "step"))
+    caption = f"{done} done: too few verdicts to tell what works"
+    if len(ranked):
         best = ranked.iloc[0]
         caption = f"{capital(words(best['kind']))} serves you best: {tenths(best['verdict'])} of 5 on average"
     return Table(
@@ -109,16 +102,20 @@ def schedule(plan: Plan, as_of: date) -> Table:
     """
     verdicts = analysis.verdicts(plan, as_of)
     schedule = verdicts.scheduled
-    steps = schedule.actions.assign(repeats="", last=schedule.actions["finish"]).astype(object)
-    repeating = schedule.repeating.assign(last=schedule.repeating["until"]).astype(object)
+    steps, repeating = (
+        schedule.actions.assign(repeats=""),
+        schedule.repeating.rename(columns={"until": "finish"}),
+    )
+    placed = pd.concat([steps, repeating])[
+        ["what", "goal_id", "start", "finish", "due", "hours", "repeats", "days_late"]
+    ]
     lines = []
-    for row in rows(pd.concat([steps, repeating])):
-        late, hours = known(row.days_late), known(row.hours)
+    for what, goal_id, *held in placed.itertuples(index=False, name=None):
+        start, finish, due, hours, repeats, late = map(known, held)
         notes = [f"{counted(int(late), 'day')} late"] if late else ["no estimate"] if hours is None else []
-        notes = [_REPEATS[row.repeats], *notes] if row.repeats else notes
-        goal = shortened(plan.text_of(row.goal_id), 60)
-        days = (known(row.start), known(row.last), known(row.due))
-        lines.append([row.what, goal, *days, hours, ", ".join(notes)])
+        notes = [_REPEATS[repeats], *notes] if repeats else notes
+        goal = shortened(plan.text_of(goal_id), 60)
+        lines.append([what, goal, start, finish, due, hours, ", ".join(notes)])
     lines.sort(key=lambda line: (line[2] or date.max, line[3] or date.max))
     columns = ["Step", "Goal", "Start", "Finish", "Due", "Hours", "Note"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object).astype({"Hours": "Float64"})
@@ -136,15 +133,20 @@ def schedule(plan: Plan, as_of: date) -> Table:
     )
 
 
-def _of_goal(plan: Plan, goal_id: str | None, steps: list[ActionRow]) -> Iterator[list[object]]:
-    goal = plan.find(Goal, goal_id)
-    name = goal.statement if goal else _NO_GOAL
-    if not steps and goal and goal.status == "active":
+def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Iterator[list[object]]:
+    name, goal_id = (goal.statement, goal.id) if goal else (_NO_GOAL, None)
+    order = sorted(
+        (row for row in steps if row.goal_id == goal_id),
+        key=lambda row: (row.status == "done", row.due or date.max, row.id),
+    )
+    if not order and goal and goal.status == "active":
         yield [name, "no step yet", "", "", None, "", "", ""]
-    order = sorted(steps, key=lambda row: (row.status == "done", row.due or date.max, row.id))
     for place, row in enumerate(order):
         # "At work" is what a step says that nobody was asked about.
         how = [words(row.kind)] * (row.kind != "other") + ["outside work"] * (row.setting == "outside")
+        stands = [f"done {day(row.finish)}" if row.finish else "done"]
+        if row.status != "done":
+            stands = ["begun"] * (row.status == "doing") + [f"no {name}" for name in row.missing]
         yield [
             DITTO if place else name,
             row.what,
@@ -153,7 +155,7 @@ def _of_goal(plan: Plan, goal_id: str | None, steps: list[ActionRow]) -> Iterato
             row.hours,
             row.resources,
             shortened(row.measure, _LONG),
-            _stands(row),
+            ", ".join(stands),
         ]
 
 
@@ -165,14 +167,6 @@ def _by(plan: Plan, row: ActionRow) -> str:
     if action and action.due:
         return day(action.due)
     return f"{day(row.due)}, with the goal" if row.due and row.status != "done" else ""
-
-
-def _stands(row: ActionRow) -> str:
-    if row.status == "done":
-        return f"done {day(row.finish)}" if row.finish else "done"
-    said = ["begun"] if row.status == "doing" else []
-    said += [f"no {each}" for each in row.missing]
-    return ", ".join(said)
 
 
 def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
@@ -228,4 +222,4 @@ def _sentence(text: str) -> str:
 
 
 def _names(plan: Plan, ids: Iterable[str]) -> list[str]:
-    return [plan.text_of(each) for each in ids]
+    return [plan.text_of(id) for id in ids]

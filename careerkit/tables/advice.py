@@ -33,11 +33,8 @@ def advice(plan: Plan, as_of: date, most: int | None = _MOST) -> Table:
     given = advice[~advice["silenced"]]
     shown = given.head(most) if most is not None else given
     columns = {"what": "What", "reason": "Why", "fix": "What you could do"}
-    caption, more = (
-        capital(counted(len(given), "piece of advice", "pieces of advice")),
-        len(given) - len(shown),
-    )
-    if more:
+    caption = capital(counted(len(given), "piece of advice", "pieces of advice"))
+    if more := len(given) - len(shown):
         rest = counted(more, "more waits", "more wait")
         caption += f": here are the {number(len(shown))} that matter most, and {rest}"
     elif len(given) > 1:
@@ -72,9 +69,8 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
     )
     where = f" in {TITLES[chapter]}" if chapter else ""
     missing = int(points["missing"].sum())
-    sharper = len(points) - missing
     said = [f"{counted(missing, 'thing')} still open{where}"] if missing else []
-    if sharper:
+    if sharper := len(points) - missing:
         said.append(f"{counted(sharper, 'thing')} that could be sharper{'' if missing else where}")
     return Table(
         shown.drop(columns="Chapter") if chapter else shown,
