@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -20,8 +20,7 @@ from .frame import frame_of, known, row_of, rows
 ENOUGH = 5
 
 
-@dataclass(frozen=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """A step: `goal` and `competency` in words, `hours` the likely ones, each time if it repeats.
 
     `start`, `finish` and `days_late` come from the schedule and are missing where it is silent; of a
@@ -50,8 +49,7 @@ class ActionRow:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class CostRow:
+class CostRow(NamedTuple):
     """What the steps of a year need of one kind: `year` is None without any date.
 
     `cost` is the sum in `settings.currency`, missing where nothing has a cost; `uncosted` names what has
@@ -65,8 +63,7 @@ class CostRow:
     uncosted: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class WorthRow:
+class WorthRow(NamedTuple):
     """What a kind of finished step was worth: `rated` of those `done` have a verdict, its mean 1 to 5.
 
     `hours` were spent on all of them; `developed` counts the competencies they served that are fully
@@ -233,8 +230,7 @@ WAYS = {
 }
 
 
-@dataclass(frozen=True)
-class MixRow:
+class MixRow(NamedTuple):
     """A way of learning: `kinds` of steps, how many `steps` (dropped ones left out) and `done`.
 
     `hours_spent` takes the likely hours of a finished step without a figure, `hours_left` are likely ones;

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
@@ -94,8 +93,7 @@ _TOLD_BY = {"done_on": "status", "worth": "status", "reflection": "status"} | {
 }
 
 
-@dataclass(frozen=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """A difference: `group` is one of `GROUPS`, `what` the record's text as it is now.
 
     `kind` is done, re-assessed, measured, begun, hours, met, feedback, noted, added, re-dated, re-targeted,
@@ -172,7 +170,7 @@ def _pivoted(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
         old = left.pop(row.on)
         whys = " ".join(dict.fromkeys(ended(why) for why in (old.why, row.why) if why))
         sentence = f"You left {quoted(old.what, 90)} and chose {quoted(row.what, 90)}."
-        told[told.index(row)] = replace(row, sentence=sentence, why=whys)
+        told[told.index(row)] = row._replace(sentence=sentence, why=whys)
         told.remove(old)
     return told
 
@@ -369,7 +367,8 @@ def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
                 adapter = TypeAdapter[object](model.model_fields[note.field].annotation or object)
                 values = adapter.validate_python(note.before), adapter.validate_python(note.after)
                 told = _told(section, what, note.field, values, (plan, plan))
-    return replace(_row(told, section, note.record_id, what, note.field, values, note.why), on=note.on)
+    row = _row(told, section, note.record_id, what, note.field, values, note.why)
+    return row._replace(on=note.on)
 
 
 def _reason(id: str, field: str, before: Plan, after: Plan) -> str:

@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -43,8 +43,7 @@ THIRDS = ("under a third", "a third to two thirds", "over two thirds")
 _TOGETHER: dict[tuple[str, ...], str] = {THIRDS[:2]: "up to two thirds", THIRDS[1:]: "a third or more"}
 
 
-@dataclass(frozen=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """How many people of a class answer in a way: `of` all, `topic` is chapter, goals, steps or hours.
 
     A hidden question has no answer, and `people` is missing.
@@ -57,8 +56,7 @@ class AnswerRow:
     of: int
 
 
-@dataclass(frozen=True)
-class SharedGapRow:
+class SharedGapRow(NamedTuple):
     """A gap that may be named, and how many people of all have it."""
 
     name: str

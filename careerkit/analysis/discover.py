@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -18,8 +18,7 @@ GOAL_KINDS = ("career", "financial", "family", "life")
 _FACTORS = ("strength", "weakness", "threat", "opportunity")
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """A line of the balance sheet: `side` is assets, liabilities, goals or strategy."""
 
     side: str
@@ -28,8 +27,7 @@ class SheetRow:
     id: str
 
 
-@dataclass(frozen=True)
-class SkillRow:
+class SkillRow(NamedTuple):
     """A skill: `level` 0 to 5 with its `words`, missing and empty where it is not assessed.
 
     `claim` is True where no example shows it.
@@ -45,8 +43,7 @@ class SkillRow:
     claim: bool
 
 
-@dataclass(frozen=True)
-class ValueRow:
+class ValueRow(NamedTuple):
     """A value: equal weights share a `rank` (1, 1, 3) and are `tied`.
 
     `weight` is 1 to 5; `distance` is how far it stands above the next lower one, missing for the lowest.
@@ -61,8 +58,7 @@ class ValueRow:
     note: str
 
 
-@dataclass(frozen=True)
-class RiasecRow:
+class RiasecRow(NamedTuple):
     """A kind of interest: without an estimate it has neither score nor rank. Equal scores share a rank."""
 
     letter: str
@@ -72,8 +68,7 @@ class RiasecRow:
     rank: int | None
 
 
-@dataclass(frozen=True)
-class DirectionRow:
+class DirectionRow(NamedTuple):
     """A direction as the plan has it; `fit` with one's values as the `score` of an `OpportunityRow`."""
 
     id: str
@@ -86,8 +81,7 @@ class DirectionRow:
     fit: float | None
 
 
-@dataclass(frozen=True)
-class OpportunityRow:
+class OpportunityRow(NamedTuple):
     """An opening: `score` (1 to 5) is the mean of the fits given, each by the weight of its value.
 
     It is missing while no value is scored. `scored` of `values` values have a fit, so that a score that
@@ -104,8 +98,7 @@ class OpportunityRow:
     direction: str | None
 
 
-@dataclass(frozen=True)
-class TestOrTalkRow:
+class TestOrTalkRow(NamedTuple):
     """What was asked, of whom or by what, and what it told; `on` is missing where no day is noted."""
 
     id: str

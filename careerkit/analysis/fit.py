@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from statistics import mean, stdev
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,8 +41,7 @@ LEVEL = "You rated all six kinds alike: there is nothing to compare."
 NO_PROFILE = "No interest profile is loaded for it."
 
 
-@dataclass(frozen=True)
-class FitRow:
+class FitRow(NamedTuple):
     """Own interests beside those of a direction's occupation.
 
     `mine` and `theirs` are six figures from 1 to 7 in Holland's order, a missing one None; `fit` is the
@@ -143,7 +142,7 @@ def _row(
     # The same correlation, computed twice, differs in its last digits.
     rank = 1 + sum(each > drawn[0] + 1e-9 for each in everywhere)
     fit = round(float(drawn[0]), 2)
-    return replace(row, fit=fit, low=low, high=high, rank=rank, words=words, close=close)
+    return row._replace(fit=fit, low=low, high=high, rank=rank, words=words, close=close)
 
 
 def in_words(low: float, high: float) -> str:
@@ -196,8 +195,7 @@ _LIKED_BY = {
 }
 
 
-@dataclass(frozen=True)
-class DimensionRow:
+class DimensionRow(NamedTuple):
     """A dimension: its two ends in words, and where one's own answers lie between them, 1 to 5.
 
     `score` is the mean of the `answered` statements, `low` and `high` what nine in ten such

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,8 +14,7 @@ from careerkit.words import capital, counted, number
 from .frame import frame_of, row_of
 
 
-@dataclass(frozen=True)
-class GapRow:
+class GapRow(NamedTuple):
     """A competency with its gap: `importance` and `required` 1 to 5, `current` 0 to 5.
 
     `goal` is the statement of its goal, `priority` importance x gap, `difference` the second rating less
@@ -42,8 +41,7 @@ class GapRow:
     source: str
 
 
-@dataclass(frozen=True)
-class ReadinessRow:
+class ReadinessRow(NamedTuple):
     """How much of what a goal asks for is there.
 
     `asked` counts its competencies, `assessed` those with a level, `met` those developed of them; `share`
@@ -59,8 +57,7 @@ class ReadinessRow:
     sentence: str
 
 
-@dataclass(frozen=True)
-class EducationRow:
+class EducationRow(NamedTuple):
     """A competency of the kind education, and the qualification that its name or evidence names, if any.
 
     `goal` is a statement, `on` the date of the qualification; `held` is False while it lies ahead and

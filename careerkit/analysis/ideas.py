@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -23,8 +24,7 @@ NO_GAP = "What I want to learn"
 AT_WORK, OUTSIDE, WAYS = "S42", "S43", "S44"
 
 
-@dataclass(frozen=True)
-class IdeaRow:
+class IdeaRow(NamedTuple):
     """An idea: `what` is the step, with the name of the competency if one is given.
 
     `fits` says whether it suits that kind of gap; None without a competency.
@@ -95,8 +95,7 @@ def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
     return found.sort_values(["priority", "importance"], ascending=False, na_position="last", kind="stable")
 
 
-@dataclass(frozen=True)
-class QuestionRow:
+class QuestionRow(NamedTuple):
     """A question for some people: `name` stays, because a plan sets it aside by it.
 
     `why` it is worth an answer, an `example` of one, the plan's own `answer`, empty without one;

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -41,8 +41,7 @@ _RELATED = 5
 _DECISIONS = ("chosen", "considering", "dropped")
 
 
-@dataclass(frozen=True)
-class MarketRow:
+class MarketRow(NamedTuple):
     """What official data say of a direction; what a file lacks is missing.
 
     `problem` is a sentence, or empty; p10 to p90 are US dollars a `unit` (year, hour or None) and `bounds`
@@ -252,8 +251,7 @@ _PLACES = (
 ABOVE = "above what nine in ten earn"
 
 
-@dataclass(frozen=True)
-class PayRow:
+class PayRow(NamedTuple):
     """A picture's pay: `planned` a year, in the settings' currency, beside what the work pays today.
 
     `years` and `on` are missing at retirement; p10 to p90 are US dollars a year, as published, `bounds` the

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,8 +12,7 @@ from careerkit.plan import Contact, Encounter, Plan
 from .frame import frame_of, row_of
 
 
-@dataclass(frozen=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """A contact: `last` is the day you last met, wrote or followed up, `days` since then.
 
     `every` is `keep_in_touch_days`, `days_over` what goes beyond (missing for somebody you never met);
@@ -36,8 +35,7 @@ class ContactRow:
     offer: str
 
 
-@dataclass(frozen=True)
-class FollowUpRow:
+class FollowUpRow(NamedTuple):
     """An open follow-up: `id` of its encounter, `name` of the contact or the kind of encounter.
 
     `days` are those until `by`, negative once it has passed.
@@ -51,8 +49,7 @@ class FollowUpRow:
     note: str
 
 
-@dataclass(frozen=True)
-class ReferralRow:
+class ReferralRow(NamedTuple):
     """A name somebody gave you; `contact_id` if it already stands among your contacts."""
 
     name: str
@@ -61,8 +58,7 @@ class ReferralRow:
     contact_id: str | None
 
 
-@dataclass(frozen=True)
-class MaterialRow:
+class MaterialRow(NamedTuple):
     """A piece of material: `days` is its age, `written` that it has a text or a place where it lives."""
 
     id: str

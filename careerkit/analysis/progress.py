@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,8 +18,7 @@ from .people import met_with
 from .verdict import verdicts
 
 
-@dataclass(frozen=True)
-class ProgressRow:
+class ProgressRow(NamedTuple):
     """How far a goal is, by its steps, hours, measure, gaps and milestones.
 
     Dropped steps are left out. `hours_left` are likely hours of open steps, `unestimated` counts those
@@ -47,8 +47,7 @@ class ProgressRow:
     milestones: int
 
 
-@dataclass(frozen=True)
-class EventRow:
+class EventRow(NamedTuple):
     """Something that happened: `on` is None where no day is noted.
 
     `kind` is win, setback, lesson, trend, done (a step), milestone, skill (a developed competency with its
@@ -61,8 +60,7 @@ class EventRow:
     about: str
 
 
-@dataclass(frozen=True)
-class BurnUpRow:
+class BurnUpRow(NamedTuple):
     """Work done: `on` the day it was done, or today for work under way and where no day is noted.
 
     `steps` is 1 for a finished step; `hours` are those spent, else the likely ones of a finished step;
@@ -163,8 +161,7 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
     }
 
 
-@dataclass(frozen=True)
-class PointRow:
+class PointRow(NamedTuple):
     """How the plan stood on a day: `hours` spent so far, `goals` the active ones, `reached` the others."""
 
     on: date
@@ -177,8 +174,7 @@ class PointRow:
     reached: int
 
 
-@dataclass(frozen=True)
-class OddsRow:
+class OddsRow(NamedTuple):
     """The odds of a goal on a day: its statement as it reads today, a share of futures."""
 
     on: date

@@ -14,9 +14,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -47,8 +47,7 @@ _USUAL = {
 _SHOWN = 3
 
 
-@dataclass(frozen=True)
-class SchoolingRow:
+class SchoolingRow(NamedTuple):
     """What the work of a direction asks for in education, beside the highest degree that is held.
 
     `usual` is that at entry, in the words of the projections; `asked` holds name and percent of the three

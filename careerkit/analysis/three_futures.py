@@ -8,8 +8,9 @@ or if it closes a competency that a goal of the direction asks for under the sam
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -31,8 +32,7 @@ from .verdict import verdicts
 MOST = 3
 
 
-@dataclass(frozen=True)
-class FutureRow:
+class FutureRow(NamedTuple):
     """A direction as if it were the whole future.
 
     `goals` are the ids of its own active goals, `steps` those of open steps that serve it and `own_steps`

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 from pydantic import ValidationError
@@ -24,8 +24,7 @@ from .verdict import Verdicts, verdicts
 Dated = TypeVar("Dated", Goal, Action, Milestone)
 
 
-@dataclass(frozen=True)
-class ComparedRow:
+class ComparedRow(NamedTuple):
     """An active goal as the plan stands (`_now`) and as it would be (`_then`).
 
     `finish` is the day on which its last step is planned to be finished, with the steps of goals that lead

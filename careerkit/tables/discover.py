@@ -8,14 +8,14 @@ from itertools import zip_longest
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import TestOrTalkRow
+from careerkit.analysis.discover import DirectionRow, TestOrTalkRow
 from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
 from .market import BY_THE_YEAR
-from .table import Heading, Table, unused
+from .table import Heading, Table, part_of, unused
 
 # So many lines of one heading stand on the balance sheet; the rest is counted.
 _MOST_LINES = 12
@@ -92,15 +92,11 @@ def directions(plan: Plan, as_of: date) -> Table:
     }
     shown = directions[list(columns)].rename(columns=columns)
     working = analysis.way_of_working(plan, as_of)
-    fits = {
-        str(id): f"Your values: {figure(round(fit, 1))} of 5."
-        for id, fit in directions["fit"].dropna().items()
-    }
-    limits = {id: "; ".join(analysis.limits(plan, as_of, id)) for id in directions.index}
-    meets = [
-        " ".join(filter(None, (fits.get(id), limits[id] and f"{capital(limits[id])}.", working.get(id))))
-        for id in directions.index
-    ]
+    meets = []
+    for row in rows(directions, DirectionRow):
+        fit = "" if row.fit is None else f"Your values: {figure(round(row.fit, 1))} of 5."
+        limits = capital("; ".join(analysis.limits(plan, as_of, row.id)))
+        meets.append(" ".join(filter(None, (fit, limits and f"{limits}.", working.get(row.id)))))
     if any(meets):
         shown["How it meets you"] = meets
     return Table(
@@ -114,26 +110,25 @@ def directions(plan: Plan, as_of: date) -> Table:
 def opportunities(plan: Plan, as_of: date) -> Table:
     """Openings from the best fit with one's values down, with the weights that made the score (S15)."""
     opportunities = analysis.opportunities(plan, as_of)
-    fits = {each.id: each.scores for each in plan.opportunities}
+    openings = sorted(plan.opportunities, key=lambda each: [*opportunities.index].index(each.id))
     shown = pd.DataFrame({"Opening": opportunities["title"], "Seen on": opportunities["seen_on"]})
     for value in sorted(plan.values, key=lambda each: -each.weight):
-        name = f"{shortened(value.name, 30)} (weight {value.weight})"
-        shown[unused(name, shown)] = pd.Series(
-            [fits[id].get(value.id) for id in opportunities.index], opportunities.index, "Int64"
-        )
-    pay = {each.id: each.pay_a_year for each in plan.opportunities}
-    if any(each is not None for each in pay.values()):
-        paid = [pay[id] for id in opportunities.index]
+        name = unused(f"{shortened(value.name, 30)} (weight {value.weight})", shown)
+        shown[name] = pd.array([opening.scores.get(value.id) for opening in openings], dtype="Int64")
+    pay = [opening.pay_a_year for opening in openings]
+    if any(amount is not None for amount in pay):
         head = unused(f"Pay a year ({plan.settings.currency})", shown)
-        shown[head] = ["" if each is None else figure(each) for each in paid]
+        shown[head] = ["" if amount is None else figure(amount) for amount in pay]
     shown["Fit with your values"] = opportunities["score"]
-    shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in opportunities["scored"]]
+    shown["Values scored"] = [part_of(scored, len(plan.values)) for scored in opportunities["scored"]]
     shown[unused("Decision", shown)] = opportunities["decision"]
     # Openings on the way that is chosen: what they do to the present plan.
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
-    along = [each for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen]
-    way = f" On the way you have chosen: {listed([each.title for each in along])}." if along else ""
-    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
+    along = [
+        each.title for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen
+    ]
+    way = f" On the way you have chosen: {listed(along)}." if along else ""
+    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in openings):
         way += f" {BY_THE_YEAR}"
     return Table(
         shown,

@@ -48,11 +48,9 @@ def progress(plan: Plan, as_of: date) -> Table:
         "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
         "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
     }
-    reached = sum(row.status == "achieved" for row in goals)
-    caption = "No steps towards your goals yet"
-    if steps:
-        caption = f"{capital(out_of(done, counted(steps, 'step')))} done"
-    if reached:
+    progressed = f"{capital(out_of(done, counted(steps, 'step')))} done"
+    caption = progressed if steps else "No steps towards your goals yet"
+    if reached := sum(row.status == "achieved" for row in goals):
         caption += f"; {counted(reached, 'goal')} reached"
     return Table(
         pd.DataFrame(frame), caption, empty="Add a goal and its first step, and your progress shows here."
