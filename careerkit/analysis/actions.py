@@ -84,11 +84,7 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `ActionRow` a step that is not dropped, in file order, indexed by id (S38, S40, S46)."""
     found = schedule(plan, as_of)
     planned = pd.concat([found.actions, found.repeating.rename(columns={"until": "finish"})])
-    columns = ("start", "finish", "days_late")
-    days = {
-        str(id): dict(zip(columns, map(known, values), strict=True))
-        for id, *values in planned[[*columns]].itertuples(name=None)
-    }
+    days = planned[["start", "finish", "days_late"]].to_dict("index")
     step_rows = []
     for action in plan.kept_actions:
         goal = plan.goal_of(action)
@@ -106,10 +102,10 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
             competency=plan.text_of(action.competency_id) or None,
             hours=action.effort.likely,
             spent=action.hours_spent,
-            start=dates.get("start"),
-            finish=action.done_on if done else dates.get("finish"),
+            start=known(dates.get("start")),
+            finish=action.done_on if done else known(dates.get("finish")),
             due=plan.due_of(action),
-            days_late=dates.get("days_late"),
+            days_late=known(dates.get("days_late")),
             resources=", ".join(needs),
         )
         step_rows.append(row)
@@ -129,14 +125,9 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
         for resource in action.resources:
             needs.setdefault((day.year if day else None, resource.kind), []).append(resource)
     costs = [
-        CostRow(
-            year=year,
-            kind=kind,
-            items=len(needed),
-            cost=total_cost(needed),
-            uncosted=tuple(need.what for need in needed if need.cost is None),
-        )
+        CostRow(year, kind, len(needed), total_cost(needed), uncosted)
         for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
+        for uncosted in [tuple(need.what for need in needed if need.cost is None)]
     ]
     return frame_of(CostRow, costs)
 
@@ -162,17 +153,10 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
         elif enough:
             liked = sum(verdict >= 4 for verdict in verdicts)
             sentence = f"{liked} of {len(verdicts)} were worth it; {tenths(mean)} of 5 on average"
-        row = WorthRow(
-            kind=kind,
-            done=len(steps),
-            rated=len(verdicts),
-            verdict=mean,
-            hours=sum(step.hours_spent or 0.0 for step in steps),
-            developed=sum(each.developed is True for each in plan.competencies if each.id in served),
-            enough=enough,
-            sentence=sentence,
-        )
-        worths.append(row)
+        hours = sum(step.hours_spent or 0.0 for step in steps)
+        developed = sum(each.developed is True for each in plan.competencies if each.id in served)
+        counts = len(steps), len(verdicts)
+        worths.append(WorthRow(kind, *counts, mean, hours, developed, enough, sentence))
     worths.sort(key=lambda row: (not row.enough, -(row.verdict or 0.0), row.kind))
     return frame_of(WorthRow, worths)
 

@@ -196,14 +196,9 @@ def _figures(found: Occupation) -> Figures:
         ways = (("year", found.wages.annual), ("hour", found.wages.hourly))
         unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
         row |= {"unit": unit, "wages_note": found.wages.note, **(percentiles(pay) if pay else {})}
-    if found.outlook:
-        row |= {
-            "openings": found.outlook.openings,
-            "growth": found.outlook.change_percent,
-            "period": found.outlook.period,
-            "education": found.outlook.entry_education,
-            "outlook_note": found.outlook.note,
-        }
+    if outlook := found.outlook:
+        row |= {"openings": outlook.openings, "growth": outlook.change_percent, "period": outlook.period}
+        row |= {"education": outlook.entry_education, "outlook_note": outlook.note}
     if found.zone:
         row |= {"zone": found.zone.number, "zone_name": found.zone.name.partition(": ")[2]}
     if found.interests:
@@ -292,17 +287,18 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     A `PayRow` a vision that has pay, by years, retirement last, indexed by id. A picture without a direction
     belongs to the chosen one, if exactly one is chosen. Goals with money as their measure are not pay.
     """
-    looked = {each.id: look_up(each) for each in plan.directions}
     paid = [each for each in plan.visions if each.compensation is not None]
     paid.sort(key=lambda vision: 10_000 if vision.years_ahead is None else vision.years_ahead)
     pay_rows = []
     for vision in paid:
         direction = direction_of(vision, plan)
-        occupation = looked[direction.id].occupation if direction else None
+        looked = look_up(direction) if direction else None
+        occupation = looked.occupation if looked else None
         wages = occupation.wages if occupation else None
-        problem = looked[direction.id].problem or NO_CODE if direction else "It belongs to no direction yet."
         figures: Figures = own_pay(direction) if direction else {}
-        figures["problem"] = "No yearly wages are published for it." if occupation else problem
+        figures["problem"] = looked.problem if looked else "It belongs to no direction yet."
+        if occupation:
+            figures["problem"] = "No yearly wages are published for it."
         if wages and wages.annual and wages.annual.released:
             official = place_of(vision.pay_a_year or 0, wages.annual)
             figures |= percentiles(wages.annual) | {
@@ -331,19 +327,16 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def own_place(row: PayRow) -> str | None:
     """Where a planned pay stands among what the person found, in words; None without such figures."""
-    for bound, words in (
-        (row.own_low, "below all that you found"),
-        (row.own_usual, "below the usual you found"),
-    ):
-        if bound is not None and row.planned < bound:
-            return words
-    if row.own_high is not None and row.planned > row.own_high:
+    low, usual, high = row.own_low, row.own_usual, row.own_high
+    if low is not None and row.planned < low:
+        return "below all that you found"
+    if high is not None and row.planned > high:
         return "above all that you found"
-    if row.own_usual is not None:
-        return (
-            "what is usual, as you found it" if row.planned == row.own_usual else "above the usual you found"
-        )
-    return "within what you found" if row.own_low is not None and row.own_high is not None else None
+    if usual is not None and row.planned != usual:
+        return "below the usual you found" if row.planned < usual else "above the usual you found"
+    if usual is not None:
+        return "what is usual, as you found it"
+    return "within what you found" if low is not None and high is not None else None
 
 
 def direction_of(vision: Vision, plan: Plan) -> Direction | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import pandas as pd
 from pydantic import ValidationError
@@ -20,8 +20,6 @@ from careerkit.schedule import Schedule
 
 from .frame import frame_of, known
 from .verdict import Verdicts, verdicts
-
-Dated = TypeVar("Dated", Goal, Action, Milestone)
 
 
 class ComparedRow(NamedTuple):
@@ -116,21 +114,18 @@ def changed(
     except ValidationError as error:
         problems = field_problem(error)
         raise PlanError([f"Hours a week: it {text}" for text in problems.values()]) from error
-    actions = tuple(
-        each.model_copy(update={"status": "dropped"}) if each.id in without else _dated(each, dates)
-        for each in plan.actions
-    )
-    return plan.model_copy(
-        update={
-            "capacity": capacity,
-            "actions": actions,
-            "goals": tuple(_dated(each, dates) for each in plan.goals),
-            "milestones": tuple(_dated(each, dates) for each in plan.milestones),
-        }
-    )
+    update: dict[str, object] = {"capacity": capacity}
+    for section in ("goals", "actions", "milestones"):
+        records = (_changed(record, dates, without) for record in getattr(plan, section))
+        update[section] = tuple(records)
+    return plan.model_copy(update=update)
 
 
-def _dated(record: Dated, dates: Mapping[str, date]) -> Dated:
+def _changed(
+    record: Goal | Action | Milestone, dates: Mapping[str, date], without: Collection[str]
+) -> object:
+    if record.id in without:
+        return record.model_copy(update={"status": "dropped"})
     return record.model_copy(update={"due": dates[record.id]}) if record.id in dates else record
 
 
