@@ -117,9 +117,7 @@ def _row(
 ) -> FitRow:
     direction, occupation = looked.direction, looked.occupation
     interests = occupation.interests if occupation else None
-    problem = "" if interests else NO_PROFILE
-    if interests and (None in mine or len(set(mine)) == 1):
-        problem = UNRATED if None in mine else LEVEL
+    problem = UNRATED if None in mine else LEVEL if len(set(mine)) == 1 else ""
     row = row_of(
         FitRow,
         direction,
@@ -128,7 +126,7 @@ def _row(
         mine=tuple(mine),
         theirs=profile(looked),
         ranked=len(everywhere),
-        problem=looked.problem or problem,
+        problem=looked.problem or (problem if interests else NO_PROFILE),
         source=str(interests.source) if interests else None,
         credits=(interests.source.credit,) if interests else (),
     )
@@ -249,22 +247,17 @@ def way_of_working(plan: Plan, as_of: date) -> Mapping[str, str]:
     the person's own answers lie clearly to one side.
     """
     leanings = {row.name: row for row in rows(big_five(plan, as_of), DimensionRow) if row.leaning}
-    found = {each.direction.id: _meeting(each, leanings) for each in looked_up(plan)} if leanings else {}
-    return {id: sentence for id, sentence in found.items() if sentence}
-
-
-def _meeting(looked: Looked, leanings: Mapping[str, DimensionRow]) -> str:
-    interests = looked.occupation.interests if looked.occupation else None
-    if interests is None:
-        return ""
-    scores = {name: float(getattr(interests, name)) for name in RIASEC}
-    first, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
-    row = leanings.get(_LIKED_BY.get(first, ""))
-    if row is None or scores[first] == scores[second]:
-        return ""
-    known = (
-        f"{Riasec.model_fields[first].title} comes first in it; {row.high_end} people like that more often"
-    )
-    if row.leaning == row.high_end:
-        return f"{known}, and your answers are of that kind."
-    return f"{known}, and your answers are rather {row.leaning}: what would a day of it cost you?"
+    sentences = {}
+    for looked in looked_up(plan) if leanings else ():
+        scores = dict(zip(RIASEC, profile(looked) or (), strict=False))
+        first, second, *_ = *sorted(scores, key=scores.__getitem__, reverse=True), "", ""
+        row = leanings.get(_LIKED_BY.get(first, ""))
+        if row is None or scores[first] == scores[second]:
+            continue
+        first_of_all = f"{Riasec.model_fields[first].title} comes first in it"
+        liked = f"{first_of_all}; {row.high_end} people like that more often"
+        mine = f"your answers are rather {row.leaning}: what would a day of it cost you?"
+        if row.leaning == row.high_end:
+            mine = "your answers are of that kind."
+        sentences[looked.direction.id] = f"{liked}, and {mine}"
+    return sentences

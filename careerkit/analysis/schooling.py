@@ -80,12 +80,11 @@ def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
     Subjects and licences are not compared.
     """
     country = plan.settings.country
-    had = [each for each in plan.qualifications if held(each, as_of)]
-    levels_held = {each.id: level_of(each, country) or 0 for each in had}
-    listed = [each for each in had if each.kind == "degree" or levels_held[each.id]]
-    best = max(listed, key=lambda each: levels_held[each.id], default=None)
-    unread = any(not levels_held[each.id] for each in listed)
-    level = levels_held[best.id] if best else 0
+    had = {each: level_of(each, country) or 0 for each in plan.qualifications if held(each, as_of)}
+    listed = [each for each, level in had.items() if each.kind == "degree" or level]
+    best = max(listed, key=had.__getitem__, default=None)
+    unread = any(not had[each] for each in listed)
+    level = had[best] if best else 0
     schooling = []
     for looked in looked_up(plan):
         occupation = looked.occupation

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from careerkit.plan import Action, Competency, Direction, Goal, Plan, Vision
+from careerkit.plan import Action, Competency, Direction, Goal, Plan
 from careerkit.schedule import futures
 from careerkit.schedule.calendar import NEVER, calendar
 from careerkit.schedule.run import Run
@@ -121,21 +121,14 @@ def future_of(plan: Plan, direction_id: str) -> Plan:
     for action in plan.actions:
         # A step of another goal serves the goal here that asks for the same competency.
         twin = next((each for each in _twins(plan, action) if each.goal_id in here), None)
-        update: dict[str, object] = {}
         if action.is_open and action.id not in kept:
-            update = {"status": "dropped"}
+            action = action.model_copy(update={"status": "dropped"})
         elif twin and plan.goal_id_of(action) not in goals:
-            update = {"goal_id": twin.goal_id, "competency_id": twin.id}
-        actions.append(action.model_copy(update=update))
-    return plan.model_copy(
-        update={
-            "goals": tuple(
-                goal if goal.id in goals else goal.model_copy(update={"status": "dropped"})
-                for goal in plan.goals
-            ),
-            "actions": tuple(actions),
-        }
-    )
+            action = action.model_copy(update={"goal_id": twin.goal_id, "competency_id": twin.id})
+        actions.append(action)
+    others = {"status": "dropped"}
+    kept_goals = (goal if goal.id in goals else goal.model_copy(update=others) for goal in plan.goals)
+    return plan.model_copy(update={"goals": tuple(kept_goals), "actions": tuple(actions)})
 
 
 def _compared(plan: Plan) -> list[Direction]:
@@ -156,10 +149,8 @@ def _serves(plan: Plan, action: Action, compared: Iterable[Direction]) -> frozen
 
 def _twins(plan: Plan, action: Action) -> list[Competency]:
     """The competencies of the same name as the one that a step closes."""
-    closes = plan.find(Competency, action.competency_id)
-    if closes is None:
-        return []
-    return [each for each in plan.competencies if each.name.casefold() == closes.name.casefold()]
+    name = plan.text_of(action.competency_id).casefold()
+    return [each for each in plan.competencies if name and each.name.casefold() == name]
 
 
 def _row(
@@ -176,8 +167,10 @@ def _row(
     future = future_of(plan, direction.id)
     goals = [goal for goal in plan.active_goals if goal.direction_id == direction.id]
     pictures = [each for each in plan.visions if each.direction_id == direction.id]
-    paid = [vision for vision in pictures if vision.compensation is not None]
-    far, far_paid = max(pictures, key=_years, default=None), max(paid, key=_years, default=None)
+    pictures.sort(
+        key=lambda vision: NEVER if vision.years_ahead is None else vision.years_ahead, reverse=True
+    )
+    paid = next((vision for vision in pictures if vision.compensation is not None), None)
     steps_of, own_steps = ([step for step in future.actions if step.id in some] for some in (ids, own))
     hours, uncounted = work_left(future, steps_of, as_of)
     no_odds, on_time, finish = _odds(future, as_of, goals)
@@ -199,9 +192,9 @@ def _row(
         credits=tuple(
             each for each in official.credits if each.startswith("Wages") and official.wages_source
         ),
-        planned_pay=far_paid.pay_a_year if far_paid else None,
-        planned_years=far_paid.years_ahead if far_paid else None,
-        picture=far.text if far else "",
+        planned_pay=paid.pay_a_year if paid else None,
+        planned_years=paid.years_ahead if paid else None,
+        picture=pictures[0].text if pictures else "",
         fit=interests,
         working=way_of_working(plan, as_of).get(direction.id, ""),
         limits=limits(plan, as_of, direction.id),
@@ -228,10 +221,6 @@ def _odds(future: Plan, as_of: date, goals: list[Goal]) -> tuple[str, float | No
     middle = last[(len(last) - 1) // 2].item()
     on_time = float(np.mean(np.all(dated, axis=0))) if dated else None
     return "", on_time, None if middle == date.max else middle
-
-
-def _years(vision: Vision) -> int:
-    return NEVER if vision.years_ahead is None else vision.years_ahead
 
 
 def _last_start(future: Plan, as_of: date, own: set[str]) -> tuple[date | None, bool]:

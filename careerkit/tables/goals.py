@@ -71,16 +71,14 @@ def smart(plan: Plan, as_of: date) -> Table:
         lines = (letters.loc[letter] for letters in judged)
         columns[name] = [f"{_VERDICTS[known(each['ok'])]}. {each['why']}" for each in lines]
     # Of what does not hold, else of what cannot be told, else of what has a question.
+    order = {False: 0, None: 1, True: 2}
     asks = [
-        [
-            prompt
-            for ok in (False, None, True)
-            for holds, _, prompt in letters.to_numpy()
-            if holds is ok and prompt
-        ]
+        sorted(
+            (order[ok], place, prompt) for place, (ok, _, prompt) in enumerate(letters.to_numpy()) if prompt
+        )
         for letters in judged
     ]
-    columns["What would help first"] = [str(prompts[0]) if prompts else "" for prompts in asks]
+    columns["What would help first"] = [prompts[0][-1] if prompts else "" for prompts in asks]
     whole = sum(all(ok is True for ok in letters["ok"]) for letters in judged)
     some = f"of {number(len(active))} hold"
     hold = counted(whole, f"{some}s", some) if whole else "none holds"
@@ -96,8 +94,7 @@ def smart(plan: Plan, as_of: date) -> Table:
 def visions(plan: Plan, as_of: date) -> Table:
     """The pictures of the future by year, those still missing included (S16 to S21, S28)."""
     visions = analysis.visions(plan, as_of)
-    if not plan.visions:
-        visions = visions.head(0)
+    visions = visions if plan.visions else visions.head(0)
     shown = pd.DataFrame(
         {
             "When": [when(row) for row in rows(visions, VisionRow)],
