@@ -7,6 +7,7 @@ or if it closes a competency that a goal of the direction asks for under the sam
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,16 +18,16 @@ import pandas as pd
 
 from careerkit.plan import Action, Competency, Direction, Goal, Plan
 from careerkit.schedule import futures
-from careerkit.schedule.calendar import NEVER, calendar
-from careerkit.schedule.run import Run
-from careerkit.schedule.steps import shares, steps, with_earlier
+from careerkit.schedule.calendar import NEVER
+from careerkit.schedule.run import run_of
+from careerkit.schedule.steps import steps, with_earlier
 from careerkit.words import quoted
 
 from .actions import total_cost, work_left
 from .discover import limits
 from .fit import fit, way_of_working
 from .frame import frame_of, row_of, rows
-from .market import MarketRow, market, pay_compared
+from .market import Figures, MarketRow, market, pay_compared
 from .verdict import verdicts
 
 MOST = 3
@@ -173,8 +174,6 @@ def _row(
     paid = next((vision for vision in pictures if vision.compensation is not None), None)
     steps_of, own_steps = ([step for step in future.actions if step.id in some] for some in (ids, own))
     hours, uncounted = work_left(future, steps_of, as_of)
-    no_odds, on_time, finish = _odds(future, as_of, goals)
-    last, dated = _last_start(future, as_of, own)
     return row_of(
         FutureRow,
         official,
@@ -186,9 +185,8 @@ def _row(
         own_hours=work_left(future, own_steps, as_of)[0],
         cost=total_cost(need for step in steps_of for need in step.resources),
         own_cost=total_cost(need for step in own_steps for need in step.resources),
-        on_time=on_time,
-        finish=finish,
-        no_odds=no_odds,
+        **_odds(future, as_of, goals),
+        **_last_start(future, as_of, own),
         credits=tuple(
             each for each in official.credits if each.startswith("Wages") and official.wages_source
         ),
@@ -199,55 +197,42 @@ def _row(
         working=way_of_working(plan, as_of).get(direction.id, ""),
         limits=limits(plan, as_of, direction.id),
         currency=currency,
-        last_start=last,
-        dated=dated,
     )
 
 
-def _odds(future: Plan, as_of: date, goals: list[Goal]) -> tuple[str, float | None, date | None]:
+def _odds(future: Plan, as_of: date, goals: list[Goal]) -> Figures:
     """Why futures would not tell of these goals, the share done in time, and the day by which half are."""
+    nothing: Figures = {"no_odds": "", "on_time": None, "finish": None}
     judged = verdicts(future, as_of).goals
     for goal in goals:
         if not judged[goal.id].foreseen and judged[goal.id].cause != "done":
-            return f"{quoted(goal.statement)}: {judged[goal.id].why}", None, None
+            return nothing | {"no_odds": f"{quoted(goal.statement)}: {judged[goal.id].why}"}
     ends = futures(future, as_of)
     own = [goal for goal in goals if goal.id in ends.columns]
     if not own:
-        return "", None, None
+        return nothing
     far = pd.Timestamp(date.max).to_datetime64()
     days = {goal.id: ends[goal.id].fillna(far).to_numpy().astype("datetime64[D]") for goal in own}
     dated = [days[goal.id] <= np.datetime64(goal.due) for goal in own if goal.due]
     last = np.sort(np.max(np.stack(list(days.values())), axis=0))
     middle = last[(len(last) - 1) // 2].item()
     on_time = float(np.mean(np.all(dated, axis=0))) if dated else None
-    return "", on_time, None if middle == date.max else middle
+    return nothing | {"on_time": on_time, "finish": None if middle == date.max else middle}
 
 
-def _last_start(future: Plan, as_of: date, own: set[str]) -> tuple[date | None, bool]:
+def _last_start(future: Plan, as_of: date, own: set[str]) -> Figures:
     """The last day on which the own steps can begin and meet their dates, and whether they have any."""
-    found = steps(future, as_of)
+    found, run = steps(future, as_of), run_of(future, as_of)
     places = [place for place, each in enumerate(found.actions) if each.id in own]
     dates = [found.due[place] for place in places if found.due[place] < NEVER]
-    if not dates or future.capacity.hours_per_week is None:
-        return None, bool(dates)
-    work = [hours for hours in found.work if hours]
-    clock = calendar(future.capacity, shares(future, as_of), as_of, work)
+    if not dates or run is None:
+        return {"last_start": None, "dated": bool(dates)}
 
-    def meets(day: int) -> bool:
-        # The same steps, these ones not begun before `day`, nor what comes after them.
-        release = list(found.release)
-        for place in places:
-            release[place] = max(release[place], day)
-        for place in found.order:
-            release[place] = max(release[place], *(release[each] for each in found.before[place]), 0)
-        run = Run(replace(found, release=tuple(release)), clock)
-        return not set(run.late) & set(places)
+    def misses(day: int) -> bool:
+        begun = replace(run, steps=found.begun_from(dict.fromkeys(places, day)))
+        return not set(begun.late).isdisjoint(places)
 
-    first, last = as_of.toordinal(), max(dates)
-    if last < first or not meets(first):
-        return None, True
     # Beginning later never helps, so halving finds the last day that does.
-    while first < last:
-        middle = (first + last + 1) // 2
-        first, last = (middle, last) if meets(middle) else (first, middle - 1)
-    return date.fromordinal(first), True
+    days = range(as_of.toordinal(), max(dates) + 1)
+    met = bisect_left(days, x=True, key=misses)
+    return {"last_start": date.fromordinal(days[met - 1]) if met else None, "dated": True}

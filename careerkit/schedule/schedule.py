@@ -29,10 +29,10 @@ import pandas as pd
 
 from careerkit.plan import Plan
 
-from .calendar import NEVER, WEEK, calendar, days
+from .calendar import NEVER, WEEK, days
 from .changes import extra_half_hours, later_dates, units_to_drop
-from .run import Run
-from .steps import Steps, goal_ids, repeating, share_of, shares, steps
+from .run import Run, run_of
+from .steps import Steps, goal_ids, repeating, share_of, steps
 from .weeks import week_of, weeks
 
 
@@ -136,11 +136,8 @@ class Schedule:
 
 def schedule(plan: Plan, as_of: date) -> Schedule:
     """The schedule of a plan's open steps from `as_of` on; see `Schedule`."""
-    open_steps, taken = steps(plan, as_of), shares(plan, as_of)
-    run = None
-    if plan.capacity.hours_per_week is not None:
-        known = [hours for hours in open_steps.work if hours]
-        run = Run(open_steps, calendar(plan.capacity, taken, as_of, known))
+    run = run_of(plan, as_of)
+    open_steps = run.steps if run else steps(plan, as_of)
     extra = extra_half_hours(run) if run and not open_steps.cycles else None
     drop = units_to_drop(run) if run and not open_steps.cycles else None
     return Schedule(
