@@ -127,8 +127,8 @@ def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
         counts = Counter(question.answer(row) for row in read)
         people = {answer: counts[answer] for answer in question.answers}
         groups: Mapping[str, int | None] = grouped(people, min_group) or {"": None}
-        topic, text = question.topic, question.text
-        answers += [AnswerRow(topic, text, answer, count, len(read)) for answer, count in groups.items()]
+        asked = question.topic, question.text
+        answers += [AnswerRow(*asked, answer, count, len(read)) for answer, count in groups.items()]
     named = Counter(name for row in read for name in set(row["gaps"]) if enough)
     gaps = [
         SharedGapRow(capital(name), count, len(read))
@@ -147,14 +147,13 @@ def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
 def nothing(found: Summary) -> str:
     """What is said where nothing can be shown."""
     least = number(found.min_group)
+    few = f"Fewer than {least} plans could be read, and so few would show a person."
     if found.people is not None:
         few = (
             f"A class of {counted(found.people, 'plan')} cannot be told in groups of at least {least}: "
             f"that takes {2 * found.min_group} plans, or the counts would show some of you."
         )
-    elif found.unread:
-        few = f"Fewer than {least} plans could be read, and so few would show a person."
-    else:
+    elif not found.unread:
         few = (
             f"No class to show yet: it takes at least {2 * found.min_group} plans. "
             "Put those of everybody who agreed into one folder, and name it above."

@@ -236,29 +236,27 @@ def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:
         of_all = each.rules_out and not each.direction_ids
         if each.holds(as_of) and (direction_id in each.direction_ids if direction_id else of_all):
             when = f"not before {day(each.until)}" if each.until else "not as it is now"
-            why = each.rules_out or each.now
-            told.append(f"{when} ({why if each.area == 'other' else f'{each.area}: {why}'})")
+            area = "" if each.area == "other" else f"{each.area}: "
+            told.append(f"{when} ({area}{each.rules_out or each.now})")
     return tuple(told)
 
 
 def tests_and_talks(plan: Plan, as_of: date) -> pd.DataFrame:
     """Results of instruments, noted talks and feedback, a `TestOrTalkRow` each, the newest first (S9)."""
-    past = (row for row in _told(plan) if row.on is None or row.on <= as_of)
-    held = sorted(past, key=lambda row: row.on or date.min, reverse=True)
-    return frame_of(TestOrTalkRow, held, "id")
+    past = [row for row in _told(plan) if row.on is None or row.on <= as_of]
+    past.sort(key=lambda row: row.on or date.min, reverse=True)
+    return frame_of(TestOrTalkRow, past, "id")
 
 
 def _told(plan: Plan) -> Iterator[TestOrTalkRow]:
     for trait in plan.traits:
-        said = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
-        yield TestOrTalkRow(trait.id, trait.on, trait.instrument, said)
-    for each in plan.encounters:
-        kind = "talk" if each.kind == "other" else words(each.kind)
-        who = f" with {name}" if (name := plan.text_of(each.contact_id)) else ""
-        if each.note:
-            yield TestOrTalkRow(each.id, each.on, f"{kind}{who}", each.note)
-    for said_of in plan.feedback:
-        who = said_of.giver or plan.text_of(said_of.contact_id)
-        yield TestOrTalkRow(
-            said_of.id, said_of.on, f"feedback from {who}" if who else "feedback", said_of.text
-        )
+        result = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
+        yield TestOrTalkRow(trait.id, trait.on, trait.instrument, result)
+    for talk in plan.encounters:
+        kind = "talk" if talk.kind == "other" else words(talk.kind)
+        who = f" with {name}" if (name := plan.text_of(talk.contact_id)) else ""
+        if talk.note:
+            yield TestOrTalkRow(talk.id, talk.on, f"{kind}{who}", talk.note)
+    for said in plan.feedback:
+        who = f" from {giver}" if (giver := said.giver or plan.text_of(said.contact_id)) else ""
+        yield TestOrTalkRow(said.id, said.on, f"feedback{who}", said.text)

@@ -100,14 +100,12 @@ def readiness(plan: Plan, as_of: date) -> pd.DataFrame:
         counts = len(asked), len(assessed), len(met)
         rest = len(asked) - len(assessed)
         later = f"; {counted(rest, 'is', 'are')} not assessed yet" if rest else ""
-        so_far = "None is met so far"
-        if met:
-            so_far = capital(f"{counted(len(met), 'requirement')} of {number(len(assessed))} met")
+        so_far = capital(f"{counted(len(met), 'requirement')} of {number(len(assessed))} met")
         if len(met) == len(assessed):
             so_far = "All that is assessed is there" if rest else "All it asks for is there"
-        sentence = f"{so_far}{later}" if asked else "Nothing is listed yet"
-        if asked and share is None:
-            sentence = "Nothing is assessed yet"
+        sentence = f"{so_far if met else 'None is met so far'}{later}"
+        if not assessed:
+            sentence = "Nothing is assessed yet" if asked else "Nothing is listed yet"
         readiness_rows.append(ReadinessRow(goal.id, goal.statement, *counts, share, sentence))
     return frame_of(ReadinessRow, readiness_rows, "id")
 

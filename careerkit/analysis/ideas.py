@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pandas as pd
@@ -57,10 +58,8 @@ class Idea:
     @classmethod
     def read(cls, row: Mapping[str, str]) -> Idea:
         """An idea as the list has it, its words separated by blanks."""
-        closes, tags = row["closes"].split(), row["tags"].split()
-        return cls(
-            row["source"], row["name"], row["what"], row["kind"], tuple(closes), row["setting"], tuple(tags)
-        )
+        closes, tags = tuple(row["closes"].split()), tuple(row["tags"].split())
+        return cls(row["source"], row["name"], row["what"], row["kind"], closes, row["setting"], tags)
 
     def step(self, subject: Competency | Factor | None) -> str:
         """The words of the step it becomes: `Budgeting: ask my manager to coach me in it`."""
@@ -90,8 +89,8 @@ def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
     left out.
     """
     found = gaps(plan, as_of)
-    live = found[found["goal_id"].isna() | (found["goal_status"] == "active")]
-    found = live[pd.Series([each is not True for each in live["developed"]], live.index, dtype=bool)]
+    live = found["goal_id"].isna() | (found["goal_status"] == "active")
+    found = found[live & found["developed"].ne(other=True)]
     return found.sort_values(["priority", "importance"], ascending=False, na_position="last", kind="stable")
 
 
@@ -114,22 +113,15 @@ class QuestionRow(NamedTuple):
 def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFrame:
     """The questions that suit the person, of one chapter or of all, a `QuestionRow` each, by name."""
     answers = {each.question: each.text for each in reversed(plan.answers)}
-    suiting = (
-        row
+    held = (
+        row_of(
+            QuestionRow,
+            SimpleNamespace(**row),
+            answer=answers.get(row["question"], ""),
+            not_mine=any(each.is_of(row["name"]) for each in plan.silenced),
+        )
         for row in shipped("questions.csv")
         if plan.person.suits(row["tags"].split()) and chapter in (None, row["chapter"])
-    )
-    held = (
-        QuestionRow(
-            row["name"],
-            row["chapter"],
-            row["question"],
-            row["why"],
-            row["example"],
-            answers.get(row["question"], ""),
-            any(each.is_of(row["name"]) for each in plan.silenced),
-        )
-        for row in suiting
     )
     return frame_of(QuestionRow, held, "name")
 

@@ -145,9 +145,8 @@ def level_of(held: Qualification, country: str | None = None) -> int | None:
             continue
         # The levels that the words can have here: those of the country, else those of all.
         meant = [row for row in rows if row["only"] != "degree" or held.kind == "degree"]
-        meant = [row for row in meant if row["only"] != "country" or row["country"] == country]
         here = [row for row in meant if row["country"] == country]
-        found = {row["level"] for row in here or meant}
+        found = {row["level"] for row in here or meant if row["only"] != "country" or row in here}
         if found:
             rest = re.sub(pattern, " ", rest)
             levels.append(found.pop() if len(found) == 1 else "-")

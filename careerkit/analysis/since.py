@@ -182,9 +182,8 @@ def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
 
 def _as_on(record: Record, day: date, noted: Sequence[Change], gone: set[str]) -> Record:
     record = _before(record, record.id, noted)
-    for _, _, linked in record.linked_ids():
-        if linked in gone:
-            record = record.without_link(linked)
+    for linked in gone.intersection(id for _, _, id in record.linked_ids()):
+        record = record.without_link(linked)
     if isinstance(record, Action) and record.status == "done" and record.done_on and record.done_on > day:
         status = "doing" if record.hours_spent else "planned"
         return record.model_copy(update={"status": status, "done_on": None})

@@ -71,7 +71,7 @@ def what_if(
     holds), `without` are ids of steps to drop. Raises PlanError if a change names a record that is not
     there or cannot be.
     """
-    other = changed(plan, hours_per_week, dates or {}, exceptions, without)
+    other = changed(plan, hours_per_week, dates, exceptions, without)
     now, then = verdicts(plan, as_of), verdicts(other, as_of, record=plan)
     # Each active goal with the active goals that lead to it, itself included.
     active = {goal.id: goal for goal in plan.active_goals}
@@ -87,9 +87,9 @@ def what_if(
             _finish(each.scheduled, served[goal.id]) for each in (now, then)
         )
         odds = now.share(goal.id), then.share(goal.id)
-        dues = goal.due, later.due
-        row = ComparedRow(goal.id, goal.statement, *dues, end, end_then, late, late_then, *odds)
-        compared += [row] if row.due_now or row.due_then or row.finish_now else []
+        if goal.due or later.due or end:
+            days = goal.due, later.due, end, end_then
+            compared.append(ComparedRow(goal.id, goal.statement, *days, late, late_then, *odds))
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 
 

@@ -106,16 +106,10 @@ def readiness(plan: Plan, as_of: date) -> Table:
     if bare:
         note += f" Nothing is listed yet for: {listed(bare, 3)}."
     ready, goals = int((asked["share"] == 1).fillna(value=False).sum()), counted(len(asked), "goal")
-    caption = f"Readiness for {goals}"
-    if ready:
-        verb = "asks" if ready == 1 else "ask"
-        caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
-    return Table(
-        pd.DataFrame(shown),
-        caption,
-        note,
-        "List what a goal asks for and where you stand, and you see here how ready you are for it.",
-    )
+    verb = "asks" if ready == 1 else "ask"
+    caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
+    empty = "List what a goal asks for and where you stand, and you see here how ready you are for it."
+    return Table(pd.DataFrame(shown), caption if ready else f"Readiness for {goals}", note, empty)
 
 
 def _product(row: GapRow) -> str:
@@ -154,8 +148,7 @@ def education(plan: Plan, as_of: date) -> Table:
         "Shown by": shown_by,
     }
     here = [each.title for each in plan.qualifications if held(each, as_of)]
-    later = [each for each in plan.qualifications if each.on and not held(each, as_of)]
-    ahead = [f"{each.title} ({day(each.on)})" for each in later if each.on]
+    ahead = [f"{each.title} ({day(each.on)})" for each in plan.qualifications if each.on and each.on > as_of]
     notes = [f"You hold: {listed(here, 8)}."] if here else []
     notes += [f"On the way: {listed(ahead, 8)}."] if ahead else []
     there = sum(each is True for each in education["developed"])

@@ -149,9 +149,8 @@ def _measure(row: ProgressRow) -> str:
     if row.target is None:
         return what
     now = "not measured" if row.now is None else figure(row.now)
-    share = (
-        ", reached" if row.status == "achieved" else "" if row.fraction is None else f" ({row.fraction:.0%})"
-    )
+    share = "" if row.fraction is None else f" ({row.fraction:.0%})"
+    share = ", reached" if row.status == "achieved" else share
     of = f"{what}: {now}" if what else now
     return f"{of} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
 
@@ -168,8 +167,7 @@ def _since(plan: Plan, as_of: date, due: pd.DataFrame) -> str:
     if last is None or past.empty:
         return ""
     since, earlier = (int((past["when"] == when).sum()) for when in ("since", "earlier"))
+    before = "before it" if since else "came due before the last review"
     parts = [f"{number(since)} came due since the last review on {day(last.on)}"] if since else []
-    if earlier:
-        before = "before it" if since else "came due before the last review"
-        parts.append(f"{number(earlier)} {before}")
+    parts += [f"{number(earlier)} {before}"] if earlier else []
     return f"Of what is still open, {', '.join(parts)}."

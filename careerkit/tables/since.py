@@ -154,12 +154,10 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
         "Lowest odds": [_share(part.min()) if len(part) else "" for part in shares],
     }
     reviews = capital(counted(len(year.reviews), "review"))
-    return Table(
-        pd.DataFrame(columns),
-        f"{reviews} since {day(min([points[0].on, *year.reviews]))}",
-        note=f"On course: at least {of_100(LIKELY)} in 100 futures have a goal's steps done by its date. "
-        f"Lowest odds: of any goal. {basis(plan, as_of)}",
-    )
+    caption = f"{reviews} since {day(min([points[0].on, *year.reviews]))}"
+    course = f"On course: at least {of_100(LIKELY)} in 100 futures have a goal's steps done by its date."
+    note = f"{course} Lowest odds: of any goal. {basis(plan, as_of)}"
+    return Table(pd.DataFrame(columns), caption, note)
 
 
 def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
