@@ -23,7 +23,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
@@ -64,8 +63,7 @@ class SharedGapRow(NamedTuple):
     of: int
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What may be seen of a class.
 
     `people` plans could be read (None if fewer than `min_group`), `unread` files could not. `answers`
@@ -81,8 +79,7 @@ class Summary:
     gaps: pd.DataFrame
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What is asked of every plan: its possible answers in their order, and how a row answers it."""
 
     topic: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypedDict
 
@@ -94,8 +93,7 @@ PERIODS = 6
 CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "year": "year"}
 
 
-@dataclass(frozen=True)
-class Strength:
+class Strength(NamedTuple):
     """How steadily things move: the last `PERIODS` periods, the latest last.
 
     `moved` says for each how many things were noted that moved the plan; `cadence` is what a period is

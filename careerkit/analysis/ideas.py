@@ -7,7 +7,6 @@ situation.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -39,8 +38,7 @@ class IdeaRow(NamedTuple):
     fits: bool | None
 
 
-@dataclass(frozen=True)
-class Idea:
+class Idea(NamedTuple):
     """A starting point for a step: `name` stays, `what` speaks of the gap as "it".
 
     `kind` and `setting` are those of an action, `source` is an S-number, `closes` are the kinds of

@@ -7,7 +7,6 @@ there are no figures. What a file lacks is NA. Wages are national, in US dollars
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,8 +93,7 @@ class MarketRow(NamedTuple):
     pay_is_own: bool = False
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(NamedTuple):
     """A direction with its occupation, or with the sentence that says why there is none."""
 
     direction: Direction

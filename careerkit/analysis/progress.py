@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -183,8 +182,7 @@ class OddsRow(NamedTuple):
     on_time: float
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(NamedTuple):
     """Twelve months: a `PointRow` a month's end and one for today, an `OddsRow` a day and goal.
 
     The goals are those that are active today. `reviews` are the days of the reviews in the last year.

@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from .dates import ONES, TENS
 
@@ -152,11 +151,7 @@ def figures(words: list[str]) -> list[str]:
 
 def wide_word(words: list[str]) -> str:
     """The word that leaves most open, if one does: "better", "things", "resilience"."""
-    for is_wide in _WIDE:
-        for word in words:
-            if is_wide(word.lower()):
-                return word
-    return ""
+    return next((word for is_wide in _WIDE for word in words if is_wide(word.lower())), "")
 
 
 def features(text: str) -> dict[str, float]:
@@ -218,10 +213,10 @@ def letters(text: str) -> dict[str, float]:
 
 
 @cache
-def tables() -> dict[str, Any]:
+def tables() -> Mapping[str, Mapping[str, float]]:
     """The fitted weights: `S`, `M` and `English`, with the day of the fit and its figures."""
-    found: dict[str, Any] = json.loads(TABLES.read_text(encoding="utf-8"))
-    return found
+    weights: Mapping[str, Mapping[str, float]] = json.loads(TABLES.read_text(encoding="utf-8"))
+    return weights
 
 
 def odds(letter: str, text: str) -> float:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -54,8 +53,7 @@ class ClosedRow(NamedTuple):
     on: date | None
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """The time since the last review in figures.
 
     `start` is the day of that review (None without one), `end` the day looked from. `done` are the

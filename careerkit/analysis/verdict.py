@@ -8,9 +8,8 @@ a field proves it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
 
@@ -40,8 +39,7 @@ _FORESEEN = {"late", "no date", "unlikely", "uncertain", "fits"}
 _LIGHTER = "Which of them could be fewer or shorter, or where are more hours?"
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether it can be done, and by which `cause`.
 
     `why` is a sentence, `prompt` what would help. `share` are the odds of a goal, the share of futures that
@@ -64,8 +62,7 @@ class Verdict:
         return self.cause in _FORESEEN
 
 
-@dataclass(frozen=True, eq=False)
-class Verdicts:
+class Verdicts(NamedTuple):
     """The verdict on the `whole` plan, whether its weeks hold its steps, and on each active goal by id.
 
     They rest on the schedule and on the odds as `forecast` gives them; `basis` says on what those rest.
@@ -118,7 +115,7 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
         return Verdict("no step", "It has no step of its own yet.", prompt)
     # A step may miss a date of its own where the goal still meets its date.
     if found := _obstacle(scheduled, [each.id for each in left], late=share is None or share < LIKELY):
-        return replace(found, share=share) if found.cause == "late" else found
+        return found._replace(share=share) if found.cause == "late" else found
     worked_on = {each.competency_id for each in plan.open_actions}
     alone = [
         quoted(each.name)

@@ -19,6 +19,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, groupby
 from math import lcm
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -46,8 +47,7 @@ def days(ordinals: Iterable[int]) -> npt.NDArray[np.datetime64]:
     return dates
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """What a repeating step takes: hours `a_day` from day `first` to day `last` (ordinals, both included)."""
 
     first: int
