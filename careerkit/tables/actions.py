@@ -42,12 +42,9 @@ def actions(plan: Plan, as_of: date) -> Table:
         for name, article in (("date", "a"), ("estimate", "an"), ("measure", "a"))
         if (count := sum(name in row.missing for row in steps))
     ]
-    return Table(
-        frame.astype({"Hours": "Float64"}),
-        caption,
-        note=f"Still open: {', '.join(lacks)}." if lacks else "",
-        empty="Add a goal and the first step towards it: what you do, how, and by when.",
-    )
+    note = f"Still open: {', '.join(lacks)}." if lacks else ""
+    empty = "Add a goal and the first step towards it: what you do, how, and by when."
+    return Table(frame.astype({"Hours": "Float64"}), caption, note, empty)
 
 
 def costs(plan: Plan, as_of: date) -> Table:
@@ -65,9 +62,8 @@ def costs(plan: Plan, as_of: date) -> Table:
     caption = f"{money(float(costs['cost'].sum()), currency)} for {needs}"
     if open_ones:
         caption += f"; {counted(open_ones, 'of them has', 'of them have')} no cost yet"
-    return Table(
-        pd.DataFrame(frame), caption, empty="Note what a step needs, and what it costs, to see the sum here."
-    )
+    empty = "Note what a step needs, and what it costs, to see the sum here."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
 
 
 def worth(plan: Plan, as_of: date) -> Table:
@@ -86,11 +82,8 @@ def worth(plan: Plan, as_of: date) -> Table:
     if len(ranked):
         best = ranked.iloc[0]
         caption = f"{capital(words(best['kind']))} serves you best: {tenths(best['verdict'])} of 5 on average"
-    return Table(
-        pd.DataFrame(frame),
-        caption,
-        empty="When a step is done, say whether it was worth it. What works for you shows here.",
-    )
+    empty = "When a step is done, say whether it was worth it. What works for you shows here."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
 
 
 def schedule(plan: Plan, as_of: date) -> Table:
@@ -102,20 +95,16 @@ def schedule(plan: Plan, as_of: date) -> Table:
     """
     verdicts = analysis.verdicts(plan, as_of)
     schedule = verdicts.scheduled
-    steps, repeating = (
-        schedule.actions.assign(repeats=""),
-        schedule.repeating.rename(columns={"until": "finish"}),
-    )
-    placed = pd.concat([steps, repeating])[
-        ["what", "goal_id", "start", "finish", "due", "hours", "repeats", "days_late"]
-    ]
+    steps = schedule.actions.assign(repeats="", until=schedule.actions["finish"])
+    columns = ["what", "goal_id", "start", "until", "due", "hours", "repeats", "days_late"]
+    placed = pd.concat([steps, schedule.repeating]).reindex(columns=columns)
     lines = []
     for what, goal_id, *held in placed.itertuples(index=False, name=None):
-        start, finish, due, hours, repeats, late = map(known, held)
+        start, end, due, hours, repeats, late = map(known, held)
         notes = [f"{counted(int(late), 'day')} late"] if late else ["no estimate"] if hours is None else []
         notes = [_REPEATS[repeats], *notes] if repeats else notes
         goal = shortened(plan.text_of(goal_id), 60)
-        lines.append([what, goal, start, finish, due, hours, ", ".join(notes)])
+        lines.append([what, goal, start, end, due, hours, ", ".join(notes)])
     lines.sort(key=lambda line: (line[2] or date.max, line[3] or date.max))
     columns = ["Step", "Goal", "Start", "Finish", "Due", "Hours", "Note"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object).astype({"Hours": "Float64"})
@@ -125,20 +114,14 @@ def schedule(plan: Plan, as_of: date) -> Table:
     elif verdicts.whole.cause == "late":
         late = capital(number(int(steps["late"].sum())))
         caption = f"{late} of {counted(len(steps), 'step')} will be late as things stand"
-    return Table(
-        frame,
-        caption,
-        note=" ".join(_schedule_notes(plan, schedule)),
-        empty="Add steps with hours, and this table says when each can be done.",
-    )
+    note = " ".join(_schedule_notes(plan, schedule))
+    return Table(frame, caption, note, "Add steps with hours, and this table says when each can be done.")
 
 
 def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Iterator[list[object]]:
     name, goal_id = (goal.statement, goal.id) if goal else (_NO_GOAL, None)
-    order = sorted(
-        (row for row in steps if row.goal_id == goal_id),
-        key=lambda row: (row.status == "done", row.due or date.max, row.id),
-    )
+    order = [row for row in steps if row.goal_id == goal_id]
+    order.sort(key=lambda row: (row.status == "done", row.due or date.max, row.id))
     if not order and goal and goal.status == "active":
         yield [name, "no step yet", "", "", None, "", "", ""]
     for place, row in enumerate(order):

@@ -72,12 +72,10 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
     said = [f"{counted(missing, 'thing')} still open{where}"] if missing else []
     if sharper := len(points) - missing:
         said.append(f"{counted(sharper, 'thing')} that could be sharper{'' if missing else where}")
-    return Table(
-        shown.drop(columns="Chapter") if chapter else shown,
-        capital(", and ".join(said)),
-        "None of it has to be done today. Go on whenever you like.",
-        f"Nothing is open{where or ' in your plan'}. You can go on.",
-    )
+    caption = capital(", and ".join(said))
+    note = "None of it has to be done today. Go on whenever you like."
+    empty = f"Nothing is open{where or ' in your plan'}. You can go on."
+    return Table(shown.drop(columns="Chapter") if chapter else shown, caption, note, empty)
 
 
 def deeper(plan: Plan, as_of: date) -> Table:
@@ -87,8 +85,5 @@ def deeper(plan: Plan, as_of: date) -> Table:
         "Page": [HeadingLink(page_title(row.chapter), row.notebook) for row in chapters],
         "Why it may be worth your time": [row.why for row in chapters],
     }
-    return Table(
-        pd.DataFrame(shown, dtype=object),
-        "Where to go deeper",
-        empty="Say above where you stand and what you want, and two or three pages are named here.",
-    )
+    empty = "Say above where you stand and what you want, and two or three pages are named here."
+    return Table(pd.DataFrame(shown, dtype=object), "Where to go deeper", empty=empty)

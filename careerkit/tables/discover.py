@@ -69,12 +69,9 @@ def skills(plan: Plan, as_of: date) -> Table:
     claims = list(skills.loc[skills["claim"], "name"])
     some = counted(len(claims), f"of {number(len(skills))} has", f"of {number(len(skills))} have")
     note = f"{capital(some)} no example yet: {listed(claims)}."
-    return Table(
-        pd.DataFrame(shown),
-        f"Your {counted(len(skills), 'skill')}",
-        note if claims else "Every skill has an example.",
-        "Your skills will stand here, each with the example that shows it.",
-    )
+    caption = f"Your {counted(len(skills), 'skill')}"
+    empty = "Your skills will stand here, each with the example that shows it."
+    return Table(pd.DataFrame(shown), caption, note if claims else "Every skill has an example.", empty)
 
 
 def directions(plan: Plan, as_of: date) -> Table:
@@ -99,12 +96,9 @@ def directions(plan: Plan, as_of: date) -> Table:
         meets.append(" ".join(filter(None, (fit, limits and f"{limits}.", working.get(row.id)))))
     if any(meets):
         shown["How it meets you"] = meets
-    return Table(
-        shown,
-        f"{capital(counted(len(directions), 'direction'))} you could take",
-        f"How you work: {LINK}" if working else "",
-        empty="Each direction you consider will stand here with its market, today and ahead.",
-    )
+    caption = f"{capital(counted(len(directions), 'direction'))} you could take"
+    empty = "Each direction you consider will stand here with its market, today and ahead."
+    return Table(shown, caption, f"How you work: {LINK}" if working else "", empty)
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:

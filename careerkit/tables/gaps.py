@@ -41,12 +41,9 @@ def table1(plan: Plan, as_of: date) -> Table:
         "Required Competencies/Experience": gaps["name"],
         "Fully Developed? (Y/N)*": marks,
     }
-    return Table(
-        pd.DataFrame(columns, dtype=object),
-        "Table 1: Gap Analysis",
-        f"{TABLE1_FOOTNOTE} ? means not assessed yet." if "?" in marks else TABLE1_FOOTNOTE,
-        "Table 1 fills up as you list what each goal asks for.",
-    )
+    note = f"{TABLE1_FOOTNOTE} ? means not assessed yet." if "?" in marks else TABLE1_FOOTNOTE
+    empty = "Table 1 fills up as you list what each goal asks for."
+    return Table(pd.DataFrame(columns, dtype=object), "Table 1: Gap Analysis", note, empty)
 
 
 def _live(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -85,7 +82,8 @@ def gaps(plan: Plan, as_of: date) -> Table:
         seen = "somebody sees you two levels or more away from where you see yourself"
         note += f" On {counted(far, 'point')} {seen}."
     empty = "Your strengths and what you want to develop will stand here."
-    return Table(pd.DataFrame(shown), capital(caption), note, empty)
+    index = pd.Index([row.id for row in held], name="id", dtype=object)
+    return Table(pd.DataFrame(shown, index), capital(caption), note, empty)
 
 
 def readiness(plan: Plan, as_of: date) -> Table:
@@ -153,9 +151,6 @@ def education(plan: Plan, as_of: date) -> Table:
     notes += [f"On the way: {listed(ahead, 8)}."] if ahead else []
     there = sum(each is True for each in education["developed"])
     verb = "is" if there == 1 else "are"
-    return Table(
-        pd.DataFrame(shown),
-        f"Education: {out_of(there, number(len(education)))} asked for {verb} there",
-        " ".join(notes),
-        "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold.",
-    )
+    caption = f"Education: {out_of(there, number(len(education)))} asked for {verb} there"
+    empty = "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold."
+    return Table(pd.DataFrame(shown), caption, " ".join(notes), empty)

@@ -56,12 +56,9 @@ def market(plan: Plan, as_of: date) -> Table:
         for row in shown
         if row.estimated_from
     ]
-    return Table(
-        pd.DataFrame(lines, columns=heads, dtype=object),
-        f"{capital(counted(len(live), 'direction'))} side by side",
-        " ".join([*notes, credited(market["credits"])]),
-        _NO_DIRECTION,
-    )
+    caption = f"{capital(counted(len(live), 'direction'))} side by side"
+    note = " ".join([*notes, credited(market["credits"])])
+    return Table(pd.DataFrame(lines, columns=heads, dtype=object), caption, note, _NO_DIRECTION)
 
 
 def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
@@ -141,14 +138,13 @@ def fit(plan: Plan, as_of: date) -> Table:
         figures = ranked(row), _two_places(row.fit), between, row.source or ""
         lines.append((row.title, row.occupation or "", words, *figures))
     columns = ["Direction", "Occupation", "Fit", "Among all", "Correlation", "Nine in ten between", "Source"]
-    return Table(
-        pd.DataFrame(lines, fit.index, columns, dtype=object),
-        "How your interests fit each direction",
+    caption = "How your interests fit each direction"
+    note = (
         f"Six figures are compared with six others: good from {GOOD:.2f}, poor below {POOR}. The range shows "
         "what happens if each of your ratings were up to half a point off. It is a hint, not a verdict. "
-        f"{credited(fit['credits'])}",
-        _NO_DIRECTION,
+        f"{credited(fit['credits'])}"
     )
+    return Table(pd.DataFrame(lines, fit.index, columns, dtype=object), caption, note, _NO_DIRECTION)
 
 
 def _two_places(value: float | None) -> str:
@@ -206,12 +202,9 @@ def pay(plan: Plan, as_of: date) -> Table:
         note += " Where you found figures yourself, your plan is compared with them."
     if any(vision.compensation_per in ("month", "hour") for vision in plan.visions):
         note += f" {BY_THE_YEAR}"
-    return Table(
-        pd.DataFrame(columns, index=pay.index),
-        "What it should pay, and what it pays today",
-        f"{note} {credited([(row.credit,) for row in lines if row.credit])}",
-        NO_PAY,
-    )
+    caption = "What it should pay, and what it pays today"
+    note = f"{note} {credited([(row.credit,) for row in lines if row.credit])}"
+    return Table(pd.DataFrame(columns, index=pay.index), caption, note, NO_PAY)
 
 
 BY_THE_YEAR = "Pay is compared by the year: a month counts 12 times, an hour 2,080 times."

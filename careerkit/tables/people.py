@@ -39,12 +39,9 @@ def contacts(plan: Plan, as_of: date) -> Table:
         caption = f"{capital(who)} {'is' if waiting == 1 else 'are'} waiting to hear from you"
     unmet = rows(analysis.referrals(plan, as_of), ReferralRow)
     names = [f"{shortened(row.name)} (from {shortened(row.given_by, 40)})" for row in unmet]
-    return Table(
-        pd.DataFrame(frame),
-        caption,
-        note=f"Not spoken to yet: {'; '.join(names)}." if names else "",
-        empty="Add the people you learn from, and this table says who has not heard from you for long.",
-    )
+    note = f"Not spoken to yet: {'; '.join(names)}." if names else ""
+    empty = "Add the people you learn from, and this table says who has not heard from you for long."
+    return Table(pd.DataFrame(frame), caption, note, empty)
 
 
 def encounters(plan: Plan, as_of: date) -> Table:
@@ -80,12 +77,8 @@ def materials(plan: Plan, as_of: date) -> Table:
         caption = f"The oldest of {counted(len(materials), 'piece')} is {_age(materials['days'].max())} old"
     dateless = materials.loc[materials["days"].isna(), "title"]
     note = f"No date yet: {', '.join(map(shortened, dateless))}." if len(dateless) else ""
-    return Table(
-        pd.DataFrame(frame),
-        caption,
-        note,
-        empty="Add a resume, a letter or a profile, and you see here when each was last touched.",
-    )
+    empty = "Add a resume, a letter or a profile, and you see here when each was last touched."
+    return Table(pd.DataFrame(frame), caption, note, empty)
 
 
 def _following(encounter: Encounter, *, waiting: bool) -> str:

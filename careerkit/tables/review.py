@@ -52,9 +52,8 @@ def progress(plan: Plan, as_of: date) -> Table:
     caption = progressed if steps else "No steps towards your goals yet"
     if reached := sum(row.status == "achieved" for row in goals):
         caption += f"; {counted(reached, 'goal')} reached"
-    return Table(
-        pd.DataFrame(frame), caption, empty="Add a goal and its first step, and your progress shows here."
-    )
+    empty = "Add a goal and its first step, and your progress shows here."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
 
 
 def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
@@ -129,12 +128,9 @@ def reviews(plan: Plan, as_of: date) -> Table:
         ]
     columns["Came first"] = [listed(each.focus, most=3) for each in held]
     more = names[_MOST_NUMBERS:]
-    return Table(
-        pd.DataFrame(columns),
-        f"{capital(counted(len(held), 'review'))} so far",
-        note=f"Not shown: {listed(more)}." if more else "",
-        empty="Your first review is still ahead. Its numbers will stand here, side by side.",
-    )
+    caption = f"{capital(counted(len(held), 'review'))} so far"
+    empty = "Your first review is still ahead. Its numbers will stand here, side by side."
+    return Table(pd.DataFrame(columns), caption, f"Not shown: {listed(more)}." if more else "", empty)
 
 
 def _hours_left(row: ProgressRow) -> str:

@@ -43,13 +43,12 @@ def what_if(
         then = _goal(row.due_then, row.finish_then, row.on_time_then)
         lines.append([shortened(row.statement, _SHORT), *_pair(now, then)])
     frame = pd.DataFrame(lines, columns=["", NOW, THEN], dtype=object)
-    return Table(
-        frame if plan.goals or plan.actions else frame.head(0),
-        _caption(what_if),
+    note = (
         f"Nothing here changes your plan. The odds are those of its steps, not of what the goals want. "
-        f"{what_if.then.basis}",
-        "Add goals and steps with hours, and you can ask here what a change would do.",
+        f"{what_if.then.basis}"
     )
+    empty = "Add goals and steps with hours, and you can ask here what a change would do."
+    return Table(frame if plan.goals or plan.actions else frame.head(0), _caption(what_if), note, empty)
 
 
 def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
