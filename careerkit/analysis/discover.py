@@ -153,48 +153,31 @@ def first_kind(goal: Goal) -> str:
 
 def skills(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `SkillRow` a skill, in plan order, indexed by id (S6, S7)."""
-    rows = (
-        row_of(
-            SkillRow,
-            skill,
-            words=LEVELS[skill.level] if skill.level is not None else "",
-            claim=not skill.example,
-        )
-        for skill in plan.skills
-    )
+    rows = []
+    for skill in plan.skills:
+        words = "" if skill.level is None else LEVELS[skill.level]
+        rows.append(row_of(SkillRow, skill, words=words, claim=not skill.example))
     return frame_of(SkillRow, rows, "id")
 
 
 def values(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ValueRow` a value, from the weightiest down, indexed by id (S3)."""
-    weights = [value.weight for value in plan.values]
-    rows = (
-        row_of(
-            ValueRow,
-            value,
-            rank=1 + sum(other > value.weight for other in weights),
-            tied=weights.count(value.weight) > 1,
-            distance=min((value.weight - other for other in weights if other < value.weight), default=None),
-        )
-        for value in sorted(plan.values, key=lambda each: -each.weight)
-    )
+    weights, rows = [value.weight for value in plan.values], []
+    for value in sorted(plan.values, key=lambda each: -each.weight):
+        rank, tied = 1 + sum(other > value.weight for other in weights), weights.count(value.weight) > 1
+        distance = min((value.weight - other for other in weights if other < value.weight), default=None)
+        rows.append(row_of(ValueRow, value, rank=rank, tied=tied, distance=distance))
     return frame_of(ValueRow, rows, "id")
 
 
 def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
     """The six kinds of interest, always six `RiasecRow` (S2)."""
     scores = plan.riasec.model_dump()
-    given = [score for score in scores.values() if score is not None]
-    rows = (
-        RiasecRow(
-            letter=name[0].upper(),
-            name=name.capitalize(),
-            words=Riasec.model_fields[name].title or name,
-            score=score,
-            rank=None if score is None else 1 + sum(other > score for other in given),
-        )
-        for name, score in scores.items()
-    )
+    given, rows = [score for score in scores.values() if score is not None], []
+    for name, score in scores.items():
+        words = Riasec.model_fields[name].title or name
+        rank = None if score is None else 1 + sum(other > score for other in given)
+        rows.append(RiasecRow(name[0].upper(), name.capitalize(), words, score, rank))
     return frame_of(RiasecRow, rows)
 
 
@@ -206,17 +189,11 @@ def directions(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `OpportunityRow` an opening, from the best fit down, indexed by id (S15)."""
-    rows = (
-        row_of(
-            OpportunityRow,
-            each,
-            score=_score(each, plan),
-            scored=len(each.scores),
-            values=len(plan.values),
-            direction=plan.text_of(each.direction_id) or None,
-        )
-        for each in sorted(plan.opportunities, key=lambda one: -(_score(one, plan) or 0))
-    )
+    rows = []
+    for each in sorted(plan.opportunities, key=lambda one: -(_score(one, plan) or 0)):
+        counts = {"scored": len(each.scores), "values": len(plan.values)}
+        direction = plan.text_of(each.direction_id) or None
+        rows.append(row_of(OpportunityRow, each, score=_score(each, plan), direction=direction, **counts))
     return frame_of(OpportunityRow, rows, "id")
 
 

@@ -119,15 +119,11 @@ def education(plan: Plan, as_of: date) -> pd.DataFrame:
             # The first qualification whose title, up to a comma, is in the text word for word.
             text = _words(f"{competency.name} {competency.evidence}")
             named = next((each for title, each in titles if title.strip() and title in text), None)
-            row = row_of(
-                EducationRow,
-                competency,
-                goal=plan.text_of(competency.goal_id) or None,
-                qualification=named.title if named else None,
-                on=named.on if named else None,
-                held=held(named, as_of) if named else None,
-            )
-            education_rows.append(row)
+            there: dict[str, object] = {"qualification": None, "on": None, "held": None}
+            if named:
+                there = {"qualification": named.title, "on": named.on, "held": held(named, as_of)}
+            goal = plan.text_of(competency.goal_id) or None
+            education_rows.append(row_of(EducationRow, competency, goal=goal, **there))
     return frame_of(EducationRow, education_rows, "id")
 
 

@@ -104,17 +104,11 @@ def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `FollowUpRow` an open follow-up, indexed by id, the earliest date first (S54)."""
-    rows = [
-        row_of(
-            FollowUpRow,
-            each,
-            name=met_with(plan, each),
-            by=each.follow_up_by,
-            days=(each.follow_up_by - as_of).days,
-        )
-        for each in _so_far(plan, as_of)
-        if each.follow_up_by and not (each.followed_up_on and each.followed_up_on <= as_of)
-    ]
+    rows = []
+    for each in _so_far(plan, as_of):
+        by = each.follow_up_by
+        if by and not (each.followed_up_on and each.followed_up_on <= as_of):
+            rows.append(FollowUpRow(each.id, met_with(plan, each), each.on, by, (by - as_of).days, each.note))
     return frame_of(FollowUpRow, sorted(rows, key=lambda row: row.by), "id")
 
 
@@ -136,16 +130,11 @@ def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def materials(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `MaterialRow` a piece of material, indexed by id, the oldest first, undated ones last (S50)."""
-    rows = [
-        row_of(
-            MaterialRow,
-            each,
-            days=(as_of - each.updated_on).days if each.updated_on else None,
-            written=bool(each.text or each.link),
-        )
-        for each in plan.materials
-    ]
-    return frame_of(MaterialRow, sorted(rows, key=lambda row: row.updated_on or date.max), "id")
+    rows = []
+    for piece in sorted(plan.materials, key=lambda each: each.updated_on or date.max):
+        days = (as_of - piece.updated_on).days if piece.updated_on else None
+        rows.append(row_of(MaterialRow, piece, days=days, written=bool(piece.text or piece.link)))
+    return frame_of(MaterialRow, rows, "id")
 
 
 def _so_far(plan: Plan, as_of: date) -> list[Encounter]:

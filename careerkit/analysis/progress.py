@@ -108,19 +108,14 @@ def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
 
     Hours stay spent where a step was dropped; it is no finished one.
     """
-    kept = {step.id for step in plan.kept_actions}
-    rows = [
-        BurnUpRow(
-            id=step.id,
-            on=(step.done_on if done else None) or as_of,
-            what=step.what,
-            steps=int(done),
-            hours=step.effort.likely if done and step.hours_spent is None else step.hours_spent,
-            dated=done and step.done_on is not None,
-        )
-        for step, done in ((step, step.id in kept and step.done_by(as_of)) for step in plan.actions)
-        if done or step.hours_spent
-    ]
+    rows = []
+    for step in plan.actions:
+        done = step.status != "dropped" and step.done_by(as_of)
+        hours = step.effort.likely if done and step.hours_spent is None else step.hours_spent
+        dated = done and step.done_on is not None
+        if done or step.hours_spent:
+            on = (step.done_on if done else None) or as_of
+            rows.append(BurnUpRow(step.id, on, step.what, int(done), hours, dated))
     return frame_of(BurnUpRow, sorted(rows, key=lambda row: row.on), "id")
 
 
@@ -205,17 +200,11 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
         for id, verdict in verdicts(past, day).goals.items()
         if id in statements and (share := verdict.share) is not None
     ]
-    points = [
-        PointRow(
-            on=day,
-            steps_done=int(figures["steps done"]),
-            steps=int(figures["steps planned"]),
-            hours=figures["hours spent"],
-            developed=int(figures["competencies developed"]),
-            competencies=len(past.competencies),
-            goals=len(past.active_goals),
-            reached=sum(goal.status == "achieved" for goal in past.goals),
-        )
-        for day, past, figures in ((day, past, numbers(past, day)) for day, past in states)
-    ]
+    points = []
+    for day, past in states:
+        figures = numbers(past, day)
+        work = int(figures["steps done"]), int(figures["steps planned"]), figures["hours spent"]
+        gaps = int(figures["competencies developed"]), len(past.competencies)
+        reached = sum(goal.status == "achieved" for goal in past.goals)
+        points.append(PointRow(day, *work, *gaps, len(past.active_goals), reached))
     return Year(frame_of(PointRow, points), frame_of(OddsRow, odds), tuple(held))

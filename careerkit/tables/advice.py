@@ -60,13 +60,13 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
     if chapter is not None:
         points = points[points["chapter"] == chapter]
     places = zip(points["anchor"], points["notebook"], strict=True)
-    shown = pd.DataFrame(
-        {
-            "Chapter": points["chapter"].map(TITLES),
-            "Still open": points["sentence"],
-            "Where": [HeadingLink(anchor, "" if chapter else notebook) for anchor, notebook in places],
-        }
-    )
+    shown = {
+        "Chapter": points["chapter"].map(TITLES),
+        "Still open": points["sentence"],
+        "Where": [HeadingLink(anchor, "" if chapter else notebook) for anchor, notebook in places],
+    }
+    if chapter:
+        del shown["Chapter"]
     where = f" in {TITLES[chapter]}" if chapter else ""
     missing = int(points["missing"].sum())
     said = [f"{counted(missing, 'thing')} still open{where}"] if missing else []
@@ -75,7 +75,7 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
     caption = capital(", and ".join(said))
     note = "None of it has to be done today. Go on whenever you like."
     empty = f"Nothing is open{where or ' in your plan'}. You can go on."
-    return Table(shown.drop(columns="Chapter") if chapter else shown, caption, note, empty)
+    return Table(pd.DataFrame(shown), caption, note, empty)
 
 
 def deeper(plan: Plan, as_of: date) -> Table:

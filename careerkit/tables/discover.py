@@ -80,14 +80,8 @@ def directions(plan: Plan, as_of: date) -> Table:
     A last column has what is known of how it meets one's values, situation and dimensions.
     """
     directions = analysis.directions(plan, as_of)
-    columns = {
-        "title": "Direction",
-        "decision": "Decision",
-        "market_now": "The market today",
-        "market_ahead": "The market ahead",
-        "note": "Note",
-    }
-    shown = directions[list(columns)].rename(columns=columns)
+    shown = directions[["title", "decision", "market_now", "market_ahead", "note"]]
+    shown = shown.set_axis(["Direction", "Decision", "The market today", "The market ahead", "Note"], axis=1)
     working = analysis.way_of_working(plan, as_of)
     meets = []
     for row in rows(directions, DirectionRow):

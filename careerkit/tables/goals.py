@@ -88,23 +88,17 @@ def visions(plan: Plan, as_of: date) -> Table:
     """The pictures of the future by year, those still missing included (S16 to S21, S28)."""
     visions = analysis.visions(plan, as_of)
     visions = visions if plan.visions else visions.head(0)
-    shown = pd.DataFrame(
-        {
-            "When": [when(row) for row in rows(visions, VisionRow)],
-            "Your day by then": [text or "not pictured yet" for text in visions["text"]],
-            "Position": visions["position"],
-            "Role": visions["role"],
-            "Responsibility": visions["responsibility"],
-            "Culture": visions["culture"],
-            f"Pay a year ({plan.settings.currency})": [
-                "" if pd.isna(pay) else figure(pay) for pay in visions["compensation"]
-            ],
-        }
-    )
+    shown = {
+        "When": [when(row) for row in rows(visions, VisionRow)],
+        "Your day by then": [text or "not pictured yet" for text in visions["text"]],
+        **{name: visions[name.lower()] for name in ("Position", "Role", "Responsibility", "Culture")},
+    }
+    pay = ["" if pd.isna(amount) else figure(amount) for amount in visions["compensation"]]
+    shown[f"Pay a year ({plan.settings.currency})"] = pay
     if visions["direction"].any():
         shown["Direction"] = visions["direction"]
     empty = "Your pictures of the future will stand here, one a year that you choose."
-    return Table(shown, "Where you want to be", empty=empty)
+    return Table(pd.DataFrame(shown), "Where you want to be", empty=empty)
 
 
 def when(vision: VisionRow) -> str:

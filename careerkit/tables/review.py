@@ -63,15 +63,14 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     """
     due = analysis.due(plan, as_of)
     past = int((due["days"] < 0).sum())
-    frame = pd.DataFrame(
-        {
-            "When": [_when(int(days)) for days in due["days"]],
-            "By": due["due"],
-            "What": due["what"],
-            "Kind": due["kind"],
-            "Goal": [shortened(goal or "", 80) for goal in due["goal"]],
-        }
-    )
+    columns = {
+        "When": [_when(int(days)) for days in due["days"]],
+        "By": due["due"],
+        "What": due["what"],
+        "Kind": due["kind"],
+        "Goal": [shortened(goal or "", 80) for goal in due["goal"]],
+    }
+    frame = pd.DataFrame(columns)
     ahead = f"{counted(len(due) - past, 'thing')} in the next {AHEAD_DAYS} days"
     caption = f"{capital(counted(past, 'thing'))} still open from before, {ahead}" if past else capital(ahead)
     note = _since(plan, as_of, due)

@@ -119,17 +119,15 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
     """What has not been recorded since the last review, with the place to do so (B11)."""
     unrecorded = analysis.unrecorded(before, plan, as_of)
-    frame = pd.DataFrame(
-        {
-            "What": unrecorded["what"],
-            "Not recorded": unrecorded["sentence"],
-            "Where": [HeadingLink(anchor) for anchor in unrecorded["anchor"]],
-        }
-    )
-    count = capital(counted(len(frame), "thing is", "things are"))
+    frame = {
+        "What": unrecorded["what"],
+        "Not recorded": unrecorded["sentence"],
+        "Where": [HeadingLink(anchor) for anchor in unrecorded["anchor"]],
+    }
+    count = capital(counted(len(unrecorded), "thing is", "things are"))
     empty = "Everything is recorded." if plan.goals or plan.actions else "There is nothing to record yet."
     # What did not happen need not be noted, so none of it is called a fault.
-    return Table(frame, f"{count} not recorded", empty=empty)
+    return Table(pd.DataFrame(frame), f"{count} not recorded", empty=empty)
 
 
 def year(history: History, plan: Plan, as_of: date) -> Table:
