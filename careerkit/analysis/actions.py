@@ -85,15 +85,13 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
     found = schedule(plan, as_of)
     planned = pd.concat([found.actions, found.repeating.rename(columns={"until": "finish"})])
     days = planned[["start", "finish", "days_late"]].to_dict("index")
-    step_rows = []
+    currency, step_rows = plan.settings.currency, []
     for action in plan.kept_actions:
         goal = plan.goal_of(action)
         done = action.status == "done"
         dates = {} if done else days.get(action.id, {})
-        needs = (
-            need.what if need.cost is None else f"{need.what} ({money(need.cost, plan.settings.currency)})"
-            for need in action.resources
-        )
+        costs = (None if need.cost is None else money(need.cost, currency) for need in action.resources)
+        needs = zip(action.resources, costs, strict=True)
         row = row_of(
             ActionRow,
             action,
@@ -106,7 +104,7 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
             finish=action.done_on if done else known(dates.get("finish")),
             due=plan.due_of(action),
             days_late=known(dates.get("days_late")),
-            resources=", ".join(needs),
+            resources=", ".join(f"{need.what} ({cost})" if cost else need.what for need, cost in needs),
         )
         step_rows.append(row)
     return frame_of(ActionRow, step_rows, "id")

@@ -23,6 +23,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
@@ -88,12 +89,9 @@ class Question(NamedTuple):
     answer: Callable[[Row], str]
 
 
-def _third(chapter: str) -> Callable[[Row], str]:
-    def answer(row: Row) -> str:
-        done, points = 3 * row["chapters"][chapter]["done"], row["chapters"][chapter]["points"]
-        return THIRDS[(done >= points) + (done > 2 * points)]
-
-    return answer
+def _third(chapter: str, row: Row) -> str:
+    done, points = 3 * row["chapters"][chapter]["done"], row["chapters"][chapter]["points"]
+    return THIRDS[(done >= points) + (done > 2 * points)]
 
 
 def _all(topic: str, wanted: str, there: str) -> Callable[[Row], str]:
@@ -103,7 +101,7 @@ def _all(topic: str, wanted: str, there: str) -> Callable[[Row], str]:
 _ALL = ("not all, or none yet", "all")
 _FITS = ("no, or it cannot be told", "yes")
 QUESTIONS = (
-    *(Question("chapter", TITLES[name], THIRDS, _third(name)) for name in TITLES if name != "start"),
+    *(Question("chapter", TITLES[name], THIRDS, partial(_third, name)) for name in TITLES if name != "start"),
     Question("goals", "Goals with a measure and a date", _ALL, _all("goals", "active", "complete")),
     Question("steps", "Open steps with hours", _ALL, _all("steps", "open", "estimated")),
     Question("hours", "The steps fit the weeks", _FITS, lambda row: _FITS[bool(row["hours"]["fits"])]),

@@ -82,11 +82,8 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     """
     looked = list(looked_up(plan))
     mine = own_profile(plan)
-    draws = {
-        each.direction.id: drawn
-        for each in looked
-        if (theirs := profile(each)) and (drawn := _draws(mine, theirs)) is not None
-    }
+    drawn = {each.direction.id: _draws(mine, profile(each)) for each in looked}
+    draws = {id: correlations for id, correlations in drawn.items() if correlations is not None}
     # The fit of every occupation whose interests are here, where they differ at all.
     own = np.array(mine, dtype=np.float64)
     profiles = [each for each in occupations.profiles() if len(set(each)) > 1] if draws else []
@@ -149,10 +146,10 @@ def in_words(low: float, high: float) -> str:
     return " to ".join(dict.fromkeys(names))
 
 
-def _draws(mine: Sequence[float | None], theirs: Sequence[float]) -> Draws | None:
-    """The correlation as rated, then that of every redrawn rating; None if there is no own profile."""
+def _draws(mine: Sequence[float | None], theirs: Sequence[float] | None) -> Draws | None:
+    """The correlation as rated, then that of every redrawn rating; None if a profile is missing or flat."""
     own = [each for each in mine if each is not None]
-    if len(own) < len(mine) or len(set(own)) == 1 or len(set(theirs)) == 1:
+    if theirs is None or len(own) < len(mine) or len(set(own)) == 1 or len(set(theirs)) == 1:
         return None
     # The same errors for every direction, so that directions can be compared draw by draw.
     reach = RATING_ERROR * 6 / 4

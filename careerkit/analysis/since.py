@@ -115,19 +115,14 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
     ]
     spent = sum(step.hours_spent or 0.0 for step in plan.actions)
     spent -= sum(step.hours_spent or 0.0 for step in before.actions if step.id in plan.by_id)
+    hours = None if isinstance(before, RebuiltPlan) else round(spent, 9)
     set_aside = None
     if start and before.capacity.hours_per_week is not None:
         set_aside = offered(before.capacity, start, as_of)
-    return Period(
-        start,
-        as_of,
-        tuple(step.what for step in plan.actions if step.done_by(as_of) and step.id not in done_then),
-        None if isinstance(before, RebuiltPlan) else round(spent, 9),
-        set_aside,
-        frame_of(ClosedRow, closed, "id"),
-        tuple(whom(plan, each) for each in plan.encounters if each.id not in old and each.on <= as_of),
-        *(noted.count(kind) for kind in ("win", "setback", "lesson")),
-    )
+    done = tuple(step.what for step in plan.actions if step.done_by(as_of) and step.id not in done_then)
+    met = tuple(whom(plan, each) for each in plan.encounters if each.id not in old and each.on <= as_of)
+    counts = (noted.count(kind) for kind in ("win", "setback", "lesson"))
+    return Period(start, as_of, done, hours, set_aside, frame_of(ClosedRow, closed, "id"), met, *counts)
 
 
 def _odds_sentence(then: float | None, pace: float | None, scope: float | None, now: float) -> str:

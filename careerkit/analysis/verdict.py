@@ -117,11 +117,8 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
     if found := _obstacle(scheduled, [each.id for each in left], late=share is None or share < LIKELY):
         return found._replace(share=share) if found.cause == "late" else found
     worked_on = {each.competency_id for each in plan.open_actions}
-    alone = [
-        quoted(each.name)
-        for each in plan.competencies
-        if each.goal_id == goal.id and each.gap and each.importance >= MATTERS and each.id not in worked_on
-    ]
+    gaps = (each for each in plan.competencies if each.goal_id == goal.id and each.gap)
+    alone = [quoted(gap.name) for gap in gaps if gap.importance >= MATTERS and gap.id not in worked_on]
     if alone:
         prompt = "Which step closes it, or can the goal do without?"
         return Verdict("gap", f"No open step works on {listed(alone, 2)}.", prompt)

@@ -61,12 +61,10 @@ class Run:
     @cached_property
     def over(self) -> tuple[int, ...]:
         """Units of each step that miss their date in `kept`: the least that has to go, by step."""
-        left = [
-            units if day < NEVER else 0
-            for units, day in zip(self.work, self.steps.effective_due, strict=True)
-        ]
+        due = self.steps.effective_due
+        left = [units if day < NEVER else 0 for units, day in zip(self.work, due, strict=True)]
         for place, begin, end in self.kept:
-            if self.steps.effective_due[place] < NEVER:
+            if due[place] < NEVER:
                 left[place] -= end - begin
         return tuple(left)
 

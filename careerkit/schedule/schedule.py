@@ -210,12 +210,9 @@ def _load(plan: Plan, run: Run) -> Load | None:
         for step in repeating(plan)
         if (share := share_of(step, held.first)) and share.first <= start <= share.last
     ]
-    return Load(
-        start=date.fromordinal(start),
-        hours_asked=held.hours(WEEK * held.asked[worst]),
-        hours_offered=held.hours(WEEK * held.offered[worst]),
-        ids=tuple(id for id, a_day in sorted(asks, key=lambda each: -each[1]) if a_day),
-    )
+    ids = tuple(id for id, a_day in sorted(asks, key=lambda each: -each[1]) if a_day)
+    asked, offered = (held.hours(WEEK * units[worst]) for units in (held.asked, held.offered))
+    return Load(date.fromordinal(start), asked, offered, ids)
 
 
 def _first_break(run: Run, as_of: date, start: int) -> Break | None:
@@ -223,9 +220,5 @@ def _first_break(run: Run, as_of: date, start: int) -> Break | None:
         return None
     first = min(run.steps.due[place] for place in run.late)
     missing = sum(units for units, due in zip(run.over, run.steps.effective_due, strict=True) if due == first)
-    shown = max(first, as_of.toordinal())
-    return Break(
-        week=date.fromordinal(week_of(shown, start)),
-        day=date.fromordinal(first),
-        hours_missing=run.calendar.hours(missing),
-    )
+    week = week_of(max(first, as_of.toordinal()), start)
+    return Break(date.fromordinal(week), date.fromordinal(first), run.calendar.hours(missing))

@@ -13,7 +13,7 @@ from careerkit.analysis.frame import known, rows
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, enough, listed, number, shortened, tenths
+from careerkit.words import capital, counted, day, enough, listed, number, quoted, shortened, tenths
 
 from .table import DITTO, Table
 
@@ -184,18 +184,15 @@ def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
     alone = later[later["alone"].notna()]
     if len(alone):
         least = (alone["alone"] - alone["due"]).idxmin()
-        name = shortened(_names(plan, [str(least)])[0])
         new, old = known(alone.at[least, "alone"]), known(alone.at[least, "due"])
-        ways.append(f"“{name}” due on {day(new)} instead of {day(old)}")
+        ways.append(f"{quoted(plan.text_of(str(least)))} due on {day(new)} instead of {day(old)}")
     if ways:
         each = ", each alone" if len(ways) > 1 else ""
         yield f"What would make it fit{each}: {'; or '.join(ways)}."
     together = later[later["together"].notna()]
     if len(together) and not len(alone):
-        dates = [
-            f"“{shortened(name)}” to {day(known(each))}"
-            for name, each in zip(_names(plan, together.index[:5]), together["together"], strict=False)
-        ]
+        moved = zip(_names(plan, together.index[:5]), together["together"], strict=False)
+        dates = [f"{quoted(name)} to {day(known(later))}" for name, later in moved]
         more = f" and {number(len(together) - 5)} more" if len(together) > 5 else ""
         yield f"Or these later dates together: {', '.join(dates)}{more}."
 

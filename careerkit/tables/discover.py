@@ -48,12 +48,9 @@ def balance_sheet(plan: Plan, as_of: date) -> Table:
     if columns["goals"] or columns["strategy"]:
         rows.append((Heading(heads["goals"]), Heading(heads["strategy"])))
         rows += zip_longest(columns["goals"], columns["strategy"])
-    return Table(
-        pd.DataFrame(rows, columns=[heads["assets"], heads["liabilities"]], dtype=object),
-        f"Balance sheet on {day(as_of)}",
-        empty="Your balance sheet fills up as you list skills, strengths, weaknesses and goals.",
-        headed_rows=False,
-    )
+    frame = pd.DataFrame(rows, columns=[heads["assets"], heads["liabilities"]], dtype=object)
+    empty = "Your balance sheet fills up as you list skills, strengths, weaknesses and goals."
+    return Table(frame, f"Balance sheet on {day(as_of)}", empty=empty, headed_rows=False)
 
 
 def skills(plan: Plan, as_of: date) -> Table:
