@@ -372,14 +372,12 @@ def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
 
 
 def _reason(id: str, field: str, before: Plan, after: Plan) -> str:
-    """The latest reason noted since `before`."""
     old = {note.id for note in before.changes}
     notes = (note for note in reversed(after.changes) if (note.record_id, note.field) == (id, field))
     return next((note.why for note in notes if note.why and note.id not in old), "")
 
 
 def _text(record: Record, plan: Plan) -> str:
-    """What a record is called in a sentence."""
     if isinstance(record, Encounter):
         return whom(plan, record)
     if isinstance(record, Silenced):

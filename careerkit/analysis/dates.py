@@ -138,7 +138,6 @@ def _named_day(said: Said, as_of: date) -> Period:
 
 
 def _months(first: date, months: int) -> tuple[date, date]:
-    """The first and the last day of so many months."""
     return first, days_after(months_after(first, months), -1)
 
 
@@ -171,7 +170,6 @@ def _nearest(said: Said, as_of: date, period: Callable[[int], tuple[date, date]]
 
 
 def _part_of_year(said: Said, as_of: date) -> Period:
-    """A quarter or a half."""
     length = 3 if said["part"].startswith("q") else 6
     number = _ORDINALS.get(said["number"]) or int(said["number"])
     if length == 6 and number > 2:

@@ -183,7 +183,6 @@ def pay_compared(found: pd.DataFrame, currency: str) -> tuple[str, pd.DataFrame]
 
 
 def _figures(found: Occupation) -> Figures:
-    """Pay, outlook and preparation, as far as the occupation has them."""
     row: Figures = {
         f"{name}_source": str(part.source)
         for name in ("wages", "outlook", "zone", "interests")

@@ -129,7 +129,6 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _covers(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether each word of the phrase is among the words, in some form."""
     return bool(phrase) and all(any(_alike(word, wanted) for word in words) for wanted in phrase)
 
 

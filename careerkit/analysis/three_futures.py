@@ -95,7 +95,8 @@ def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
     official = {row.id: row for row in rows(found, MarketRow)}
     fits = fit(plan, as_of)["words"]
     futures = (
-        _row(plan, as_of, each, serves, official[each.id], str(fits[each.id]), currency) for each in compared
+        _row(plan, as_of, serves, official[each.id], fit=str(fits[each.id]), currency=currency)
+        for each in compared
     )
     return frame_of(FutureRow, futures, "id")
 
@@ -149,25 +150,18 @@ def _serves(plan: Plan, action: Action, compared: Iterable[Direction]) -> frozen
 
 
 def _twins(plan: Plan, action: Action) -> list[Competency]:
-    """The competencies of the same name as the one that a step closes."""
     name = plan.text_of(action.competency_id).casefold()
     return [each for each in plan.competencies if name and each.name.casefold() == name]
 
 
 def _row(
-    plan: Plan,
-    as_of: date,
-    direction: Direction,
-    serves: Mapping[str, frozenset[str]],
-    official: MarketRow,
-    interests: str,
-    currency: str,
+    plan: Plan, as_of: date, serves: Mapping[str, frozenset[str]], official: MarketRow, **others: str
 ) -> FutureRow:
-    ids = {each for each, directions in serves.items() if direction.id in directions}
+    ids = {each for each, directions in serves.items() if official.id in directions}
     own = {each for each in ids if len(serves[each]) == 1}
-    future = future_of(plan, direction.id)
-    goals = [goal for goal in plan.active_goals if goal.direction_id == direction.id]
-    pictures = [each for each in plan.visions if each.direction_id == direction.id]
+    future = future_of(plan, official.id)
+    goals = [goal for goal in plan.active_goals if goal.direction_id == official.id]
+    pictures = [each for each in plan.visions if each.direction_id == official.id]
     pictures.sort(
         key=lambda vision: NEVER if vision.years_ahead is None else vision.years_ahead, reverse=True
     )
@@ -193,10 +187,9 @@ def _row(
         planned_pay=paid.pay_a_year if paid else None,
         planned_years=paid.years_ahead if paid else None,
         picture=pictures[0].text if pictures else "",
-        fit=interests,
-        working=way_of_working(plan, as_of).get(direction.id, ""),
-        limits=limits(plan, as_of, direction.id),
-        currency=currency,
+        working=way_of_working(plan, as_of).get(official.id, ""),
+        limits=limits(plan, as_of, official.id),
+        **others,
     )
 
 

@@ -158,7 +158,6 @@ def _obstacle(scheduled: Schedule, ids: Sequence[str] | None = None, *, late: bo
 
 
 def _ring(scheduled: Schedule, ids: Iterable[str], names: pd.Series[str]) -> Verdict | None:
-    """Steps in a ring, or after one."""
     waiting = {id: ring for ring in scheduled.cycles for id in ring}
     if waiting and scheduled.run:
         steps = scheduled.run.steps
@@ -222,7 +221,6 @@ def _likely(goal: Goal, left: Sequence[Action], scheduled: Schedule, share: floa
 
 
 def _least_likely(plan: Plan, goals: dict[str, Verdict]) -> Verdict | None:
-    """The goal whose dates hold on paper and in too few futures."""
     doubts = ((each.share, id) for id, each in goals.items() if each.cause in ("unlikely", "uncertain"))
     share, id = min(((share, id) for share, id in doubts if share is not None), default=(1.0, ""))
     if not id:

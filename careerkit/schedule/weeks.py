@@ -68,7 +68,6 @@ def _by_week(calendar: Calendar, a_day: Sequence[int], ends: Sequence[int]) -> l
 
 
 def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> list[int]:
-    """Units of work in `slices` by week."""
     begins = [begin for _, begin, _ in slices]
     done = list(accumulate((end - begin for _, begin, end in slices), initial=0))
 

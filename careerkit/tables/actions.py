@@ -174,7 +174,6 @@ def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
 
 
 def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
-    """The smallest changes that make the plan fit, as sentences."""
     ways = []
     if schedule.extra_hours_per_week:
         ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")

@@ -63,7 +63,6 @@ def three_futures(plan: Plan, as_of: date) -> Table:
 
 
 def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
-    """What is said of one direction: the name of each row, and its words."""
     yield "Where it stands", words(row.decision)
     yield "Goals of its own", listed([plan.text_of(goal) for goal in row.goals], 3) or "none yet"
     missing = f"; {counted(row.uncounted, 'step')} not counted" if row.uncounted else ""
