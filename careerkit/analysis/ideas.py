@@ -111,17 +111,13 @@ class QuestionRow(NamedTuple):
 def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFrame:
     """The questions that suit the person, of one chapter or of all, a `QuestionRow` each, by name."""
     answers = {each.question: each.text for each in reversed(plan.answers)}
-    held = (
-        row_of(
-            QuestionRow,
-            SimpleNamespace(**row),
-            answer=answers.get(row["question"], ""),
-            not_mine=any(each.is_of(row["name"]) for each in plan.silenced),
-        )
-        for row in shipped("questions.csv")
-        if plan.person.suits(row["tags"].split()) and chapter in (None, row["chapter"])
-    )
-    return frame_of(QuestionRow, held, "name")
+    rows = []
+    for row in shipped("questions.csv"):
+        if plan.person.suits(row["tags"].split()) and chapter in (None, row["chapter"]):
+            answer = answers.get(row["question"], "")
+            not_mine = any(each.is_of(row["name"]) for each in plan.silenced)
+            rows.append(row_of(QuestionRow, SimpleNamespace(**row), answer=answer, not_mine=not_mine))
+    return frame_of(QuestionRow, rows, "name")
 
 
 def example(person: Person, block: str) -> str:

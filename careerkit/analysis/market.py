@@ -145,11 +145,8 @@ def own_pay(direction: Direction) -> Figures:
     if all(each is None for each in amounts):
         return {}
     per = direction.pay.per
-    how = (
-        f"a{'n' if per == 'hour' else ''} {per} times {figure(A_YEAR[per])}"
-        if per in ("month", "hour")
-        else ""
-    )
+    times = "" if per is None else f"a{'n' if per == 'hour' else ''} {per} times {figure(A_YEAR[per])}"
+    how = times if per in ("month", "hour") else ""
     said = "; ".join(filter(None, (direction.pay.source, how)))
     return dict(zip(("own_low", "own_usual", "own_high"), amounts, strict=True)) | {"own_from": said}
 
@@ -297,14 +294,10 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
         if occupation:
             figures["problem"] = "No yearly wages are published for it."
         if wages and wages.annual and wages.annual.released:
-            official = place_of(vision.pay_a_year or 0, wages.annual)
-            figures |= percentiles(wages.annual) | {
-                "problem": "",
-                "place": official if plan.settings.currency == OFFICIAL else None,
-                "wages_note": wages.note,
-                "wages_source": str(wages.source),
-                "credit": wages.source.credit,
-            }
+            figures |= {"problem": "", **percentiles(wages.annual), "credit": wages.source.credit}
+            figures |= {"wages_note": wages.note, "wages_source": str(wages.source)}
+            if plan.settings.currency == OFFICIAL:
+                figures["place"] = place_of(vision.pay_a_year or 0, wages.annual)
         row = row_of(
             PayRow,
             vision,

@@ -133,12 +133,9 @@ def _uncapped(text: str) -> str:
 
 def names(words: list[str]) -> list[str]:
     """The words that look like a name: a capital inside the sentence, or several capitals."""
+    telling = ((place, word) for place, word in enumerate(words) if len(word) > 2 and not wide_word([word]))
     return [
-        word
-        for place, word in enumerate(words)
-        if len(word) > 2
-        and not wide_word([word])
-        and ((place and word[0].isupper()) or sum(map(str.isupper, word)) > 1)
+        word for place, word in telling if (place and word[0].isupper()) or sum(map(str.isupper, word)) > 1
     ]
 
 

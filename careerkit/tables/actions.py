@@ -130,16 +130,8 @@ def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Itera
         stands = [f"done {day(row.finish)}" if row.finish else "done"]
         if row.status != "done":
             stands = ["begun"] * (row.status == "doing") + [f"no {name}" for name in row.missing]
-        yield [
-            DITTO if place else name,
-            row.what,
-            ", ".join(how),
-            _by(plan, row),
-            row.hours,
-            row.resources,
-            shortened(row.measure, _LONG),
-            ", ".join(stands),
-        ]
+        texts = row.resources, shortened(row.measure, _LONG), ", ".join(stands)
+        yield [DITTO if place else name, row.what, ", ".join(how), _by(plan, row), row.hours, *texts]
 
 
 def _by(plan: Plan, row: ActionRow) -> str:

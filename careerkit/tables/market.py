@@ -51,11 +51,8 @@ def market(plan: Plan, as_of: date) -> Table:
     more = capital(counted(len(live) - len(shown), "direction"))
     notes = [f"{more} more in your list: drop those you have left behind."] if len(live) > len(shown) else []
     notes.append(f"{_BROADER} {_BY_WORDS}")
-    notes += [
-        f"Ratings of {row.occupation} are partly the mean of {listed(row.estimated_from)}."
-        for row in shown
-        if row.estimated_from
-    ]
+    partly = ((row.occupation, listed(row.estimated_from)) for row in shown if row.estimated_from)
+    notes += [f"Ratings of {name} are partly the mean of {titles}." for name, titles in partly]
     caption = f"{capital(counted(len(live), 'direction'))} side by side"
     note = " ".join([*notes, credited(market["credits"])])
     return Table(pd.DataFrame(lines, columns=heads, dtype=object), caption, note, _NO_DIRECTION)
