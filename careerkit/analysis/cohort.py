@@ -23,6 +23,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
@@ -64,7 +65,8 @@ class SharedGapRow(NamedTuple):
     of: int
 
 
-class Summary(NamedTuple):
+@dataclass(frozen=True)
+class Summary:
     """What may be seen of a class.
 
     `people` plans could be read (None if fewer than `min_group`), `unread` files could not. `answers`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypedDict
 
@@ -93,7 +94,8 @@ PERIODS = 6
 CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "year": "year"}
 
 
-class Strength(NamedTuple):
+@dataclass(frozen=True)
+class Strength:
     """How steadily things move: the last `PERIODS` periods, the latest last.
 
     `moved` says for each how many things were noted that moved the plan; `cadence` is what a period is

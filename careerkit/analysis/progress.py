@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -177,7 +178,8 @@ class OddsRow(NamedTuple):
     on_time: float
 
 
-class Year(NamedTuple):
+@dataclass(frozen=True)
+class Year:
     """Twelve months: a `PointRow` a month's end and one for today, an `OddsRow` a day and goal.
 
     The goals are those that are active today. `reviews` are the days of the reviews in the last year.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -53,7 +54,8 @@ class ClosedRow(NamedTuple):
     on: date | None
 
 
-class Period(NamedTuple):
+@dataclass(frozen=True)
+class Period:
     """The time since the last review in figures.
 
     `start` is the day of that review (None without one), `end` the day looked from. `done` are the

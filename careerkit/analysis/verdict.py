@@ -8,8 +8,9 @@ a field proves it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 import pandas as pd
 
@@ -39,7 +40,8 @@ _FORESEEN = {"late", "no date", "unlikely", "uncertain", "fits"}
 _LIGHTER = "Which of them could be fewer or shorter, or where are more hours?"
 
 
-class Verdict(NamedTuple):
+@dataclass(frozen=True)
+class Verdict:
     """Whether it can be done, and by which `cause`.
 
     `why` is a sentence, `prompt` what would help. `share` are the odds of a goal, the share of futures that
@@ -62,7 +64,8 @@ class Verdict(NamedTuple):
         return self.cause in _FORESEEN
 
 
-class Verdicts(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Verdicts:
     """The verdict on the `whole` plan, whether its weeks hold its steps, and on each active goal by id.
 
     They rest on the schedule and on the odds as `forecast` gives them; `basis` says on what those rest.
@@ -115,7 +118,7 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
         return Verdict("no step", "It has no step of its own yet.", prompt)
     # A step may miss a date of its own where the goal still meets its date.
     if found := _obstacle(scheduled, [each.id for each in left], late=share is None or share < LIKELY):
-        return found._replace(share=share) if found.cause == "late" else found
+        return replace(found, share=share) if found.cause == "late" else found
     worked_on = {each.competency_id for each in plan.open_actions}
     gaps = (each for each in plan.competencies if each.goal_id == goal.id and each.gap)
     alone = [quoted(gap.name) for gap in gaps if gap.importance >= MATTERS and gap.id not in worked_on]

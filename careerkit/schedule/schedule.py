@@ -23,7 +23,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -37,7 +36,8 @@ from .steps import Steps, goal_ids, repeating, share_of, steps
 from .weeks import week_of, weeks
 
 
-class Break(NamedTuple):
+@dataclass(frozen=True)
+class Break:
     """The first week that breaks.
 
     `week` is its first day, not before the week of the schedule's own day; `day` the date that cannot be
@@ -49,7 +49,8 @@ class Break(NamedTuple):
     hours_missing: float
 
 
-class Load(NamedTuple):
+@dataclass(frozen=True)
+class Load:
     """Repeating steps that ask for more than an ordinary week has, where the lack is greatest.
 
     `start` is the first day of it, `hours_asked` and `hours_offered` are hours a week, and `ids` the steps,
