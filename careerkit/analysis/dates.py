@@ -203,10 +203,10 @@ def _length(said: Said, as_of: date) -> Period:
 
 
 def _number(words: str) -> int:
-    names = {name: count for count, name in enumerate(ONES, 1)} | {
-        name: 10 * place for place, name in enumerate(TENS, 1)
-    }
-    return int(words) if words.isdecimal() else sum(names.get(part, 1) for part in re.split("[- ]", words))
+    ones = {name: count for count, name in enumerate(ONES, 1)}
+    tens = {name: 10 * count for count, name in enumerate(TENS, 1)}
+    parts = re.split("[- ]", words)
+    return int(words) if words.isdecimal() else sum((ones | tens).get(part, 1) for part in parts)
 
 
 def _relative(said: Said, as_of: date) -> Period:

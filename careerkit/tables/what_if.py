@@ -92,11 +92,9 @@ def _more(answers: Verdicts) -> str:
 
 
 def _goal(due: date | None, finish: date | None, odds: float | None) -> str:
-    parts = [f"done {day(finish)}" if finish else "no steps with hours"]
-    parts.append(f"due {day(due)}" if due else "no date")
-    if odds is not None:
-        parts.append(f"{of_100(odds)} in 100")
-    return ", ".join(parts)
+    done = f"done {day(finish)}" if finish else "no steps with hours"
+    parts = (done, f"due {day(due)}" if due else "no date", "" if odds is None else f"{of_100(odds)} in 100")
+    return ", ".join(filter(None, parts))
 
 
 def _caption(answers: Comparison) -> str:
