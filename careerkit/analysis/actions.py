@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -20,8 +20,7 @@ from .frame import frame_of, known, row_of, rows
 ENOUGH = 5
 
 
-@dataclass(frozen=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """A step: `goal` and `competency` in words, `hours` the likely ones, each time if it repeats.
 
     `start`, `finish` and `days_late` come from the schedule and are missing where it is silent; of a
@@ -50,8 +49,7 @@ class ActionRow:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class CostRow:
+class CostRow(NamedTuple):
     """What the steps of a year need of one kind: `year` is None without any date.
 
     `cost` is the sum in `settings.currency`, missing where nothing has a cost; `uncosted` names what has
@@ -65,8 +63,7 @@ class CostRow:
     uncosted: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class WorthRow:
+class WorthRow(NamedTuple):
     """What a kind of finished step was worth: `rated` of those `done` have a verdict, its mean 1 to 5.
 
     `hours` were spent on all of them; `developed` counts the competencies they served that are fully
@@ -87,20 +84,14 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `ActionRow` a step that is not dropped, in file order, indexed by id (S38, S40, S46)."""
     found = schedule(plan, as_of)
     planned = pd.concat([found.actions, found.repeating.rename(columns={"until": "finish"})])
-    columns = ("start", "finish", "days_late")
-    days = {
-        str(id): dict(zip(columns, map(known, values), strict=True))
-        for id, *values in planned[[*columns]].itertuples(name=None)
-    }
-    step_rows = []
+    days = planned[["start", "finish", "days_late"]].to_dict("index")
+    currency, step_rows = plan.settings.currency, []
     for action in plan.kept_actions:
         goal = plan.goal_of(action)
         done = action.status == "done"
         dates = {} if done else days.get(action.id, {})
-        needs = (
-            need.what if need.cost is None else f"{need.what} ({money(need.cost, plan.settings.currency)})"
-            for need in action.resources
-        )
+        costs = (None if need.cost is None else money(need.cost, currency) for need in action.resources)
+        needs = zip(action.resources, costs, strict=True)
         row = row_of(
             ActionRow,
             action,
@@ -109,11 +100,11 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
             competency=plan.text_of(action.competency_id) or None,
             hours=action.effort.likely,
             spent=action.hours_spent,
-            start=dates.get("start"),
-            finish=action.done_on if done else dates.get("finish"),
+            start=known(dates.get("start")),
+            finish=action.done_on if done else known(dates.get("finish")),
             due=plan.due_of(action),
-            days_late=dates.get("days_late"),
-            resources=", ".join(needs),
+            days_late=known(dates.get("days_late")),
+            resources=", ".join(f"{need.what} ({cost})" if cost else need.what for need, cost in needs),
         )
         step_rows.append(row)
     return frame_of(ActionRow, step_rows, "id")
@@ -132,14 +123,9 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
         for resource in action.resources:
             needs.setdefault((day.year if day else None, resource.kind), []).append(resource)
     costs = [
-        CostRow(
-            year=year,
-            kind=kind,
-            items=len(needed),
-            cost=total_cost(needed),
-            uncosted=tuple(need.what for need in needed if need.cost is None),
-        )
+        CostRow(year, kind, len(needed), total_cost(needed), uncosted)
         for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
+        for uncosted in [tuple(need.what for need in needed if need.cost is None)]
     ]
     return frame_of(CostRow, costs)
 
@@ -165,17 +151,10 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
         elif enough:
             liked = sum(verdict >= 4 for verdict in verdicts)
             sentence = f"{liked} of {len(verdicts)} were worth it; {tenths(mean)} of 5 on average"
-        row = WorthRow(
-            kind=kind,
-            done=len(steps),
-            rated=len(verdicts),
-            verdict=mean,
-            hours=sum(step.hours_spent or 0.0 for step in steps),
-            developed=sum(each.developed is True for each in plan.competencies if each.id in served),
-            enough=enough,
-            sentence=sentence,
-        )
-        worths.append(row)
+        hours = sum(step.hours_spent or 0.0 for step in steps)
+        developed = sum(each.developed is True for each in plan.competencies if each.id in served)
+        counts = len(steps), len(verdicts)
+        worths.append(WorthRow(kind, *counts, mean, hours, developed, enough, sentence))
     worths.sort(key=lambda row: (not row.enough, -(row.verdict or 0.0), row.kind))
     return frame_of(WorthRow, worths)
 
@@ -233,8 +212,7 @@ WAYS = {
 }
 
 
-@dataclass(frozen=True)
-class MixRow:
+class MixRow(NamedTuple):
     """A way of learning: `kinds` of steps, how many `steps` (dropped ones left out) and `done`.
 
     `hours_spent` takes the likely hours of a finished step without a figure, `hours_left` are likely ones;

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
@@ -37,41 +35,36 @@ from careerkit.plan import (
     Silenced,
     mark,
 )
-from careerkit.words import capital, counted, day, ended, figure, listed, quoted, shortened
+from careerkit.words import capital, counted, day, ended, figure, listed, number, quoted, shortened
 
 from .actions import words
 from .due import last_review
 from .frame import frame_of
 
-# The order in which a person reads: what was achieved, what it took, what is new, what moved.
-GROUPS = (
-    *("Done", "Grown", "Measured", "Begun", "Hours", "People", "Noted", "New", "Sooner", "Later"),
-    *("Changed", "Given up", "Also"),
-)
-_GROUP_OF = {
-    "done": "Done",
-    "re-assessed": "Grown",
-    "measured": "Measured",
-    "begun": "Begun",
-    "hours": "Hours",
-    "met": "People",
-    "feedback": "People",
-    "noted": "Noted",
-    "added": "New",
-    "dropped": "Given up",
-    "removed": "Given up",
-    "changed": "Also",
+# The kinds of a change by their group, in the order in which a person reads: what was achieved, what it
+# took, what is new, what moved. A new date is told as one that is sooner or later.
+_KINDS_OF = {
+    "Done": ("done",),
+    "Grown": ("re-assessed",),
+    "Measured": ("measured",),
+    "Begun": ("begun",),
+    "Hours": ("hours",),
+    "People": ("met", "feedback"),
+    "Noted": ("noted",),
+    "New": ("added",),
+    "Sooner": (),
+    "Later": (),
+    "Changed": (
+        *("re-dated", "re-targeted", "re-estimated", "re-prioritised", "decided", "capacity", "reworded"),
+        "reopened",
+    ),
+    "Given up": ("dropped", "removed"),
+    "Also": ("changed",),
 }
-_ORDER = (
-    *_GROUP_OF,
-    *("re-dated", "re-targeted", "re-estimated", "re-prioritised", "decided", "capacity", "reworded"),
-    "reopened",
-)
+GROUPS = tuple(_KINDS_OF)
+_GROUP_OF = {kind: group for group, kinds in _KINDS_OF.items() for kind in kinds}
 # What is done, begun or measured speaks for itself; these ask for a reason.
-ASK_WHY = (
-    *("re-dated", "re-targeted", "reworded", "reopened", "dropped", "removed"),
-    *("decided", "re-prioritised", "capacity"),
-)
+ASK_WHY = {*_KINDS_OF["Changed"], *_KINDS_OF["Given up"]} - {"re-estimated"}
 # What the plan file and the review write by themselves.
 _SILENT = ("changes", "reviews")
 # Of these sections each record that is new or gone has a row; all of another section share one.
@@ -83,6 +76,8 @@ _NOUNS = {
     "actions": "step",
     "milestones": "milestone",
 }
+# Of these each that is new has a row.
+_EVENTS = ("encounters", "feedback", "journal")
 # What a change of a field is called, where its title and values say enough.
 _KINDS = {
     "directions.decision": "decided",
@@ -98,8 +93,7 @@ _TOLD_BY = {"done_on": "status", "worth": "status", "reflection": "status"} | {
 }
 
 
-@dataclass(frozen=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """A difference: `group` is one of `GROUPS`, `what` the record's text as it is now.
 
     `kind` is done, re-assessed, measured, begun, hours, met, feedback, noted, added, re-dated, re-targeted,
@@ -123,8 +117,9 @@ class ChangeRow:
     sentence: str
 
 
-# The values of a field before and after.
+# The values of a field before and after, and the kind of their difference with the sentence that tells it.
 Values = tuple[object, object]
+Told = tuple[str, str]
 
 
 def changes(before: Plan, after: Plan) -> pd.DataFrame:
@@ -162,7 +157,7 @@ def _place(row: ChangeRow) -> tuple[int, int, float]:
     if row.kind == "hours":
         before, after = (hours if isinstance(hours, float) else 0.0 for hours in (row.before, row.after))
         less = before - after
-    return GROUPS.index(row.group), _ORDER.index(row.kind), less
+    return GROUPS.index(row.group), [*_GROUP_OF].index(row.kind), less
 
 
 def _pivoted(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
@@ -175,34 +170,43 @@ def _pivoted(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
         old = left.pop(row.on)
         whys = " ".join(dict.fromkeys(ended(why) for why in (old.why, row.why) if why))
         sentence = f"You left {quoted(old.what, 90)} and chose {quoted(row.what, 90)}."
-        told[told.index(row)] = replace(row, sentence=sentence, why=whys)
+        told[told.index(row)] = row._replace(sentence=sentence, why=whys)
         told.remove(old)
     return told
 
 
 def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
-    old: dict[str, Record] = {record.id: record for record in getattr(before, section)}
-    new: dict[str, Record] = {record.id: record for record in getattr(after, section)}
-    added, gone = [], [record for id, record in old.items() if id not in new]
-    for id, record in new.items():
+    old, new = ({record.id: record for record in getattr(plan, section)} for plan in (before, after))
+    added = [record for id, record in new.items() if id not in old]
+    gone = [record for id, record in old.items() if id not in new]
+    for id in new:
         if id in old:
-            yield from _edited(section, old[id], record, before, after)
-    for record in (record for id, record in new.items() if id not in old):
-        what = _text(record, after)
-        kind, sentence = _new(section, record, what, after)
-        if kind:
-            yield _row(kind, section, record.id, what, "", (None, record.main_text), sentence)
-        else:
-            added.append(record)
+            yield from _edited(section, old[id], new[id], before, after)
+    if section in _NOUNS or section in _EVENTS:
+        for record in added:
+            what = _text(record, after)
+            told = _new(section, record, what, after)
+            yield _row(told, section, record.id, what, "", (None, record.main_text))
+        added = []
     if section in _NOUNS:
         for record in gone:
             what = _text(record, before)
-            sentence = f"Taken out: the {_NOUNS[section]} {quoted(what, 90)}."
+            told = "removed", f"Taken out: the {_NOUNS[section]} {quoted(what, 90)}."
             why = _reason(record.id, "removed", before, after)
-            yield _row("removed", section, record.id, what, "removed", (what, None), sentence, why)
+            yield _row(told, section, record.id, what, "removed", (what, None), why)
         gone = []
     yield from _also(section, "new", added, after)
     yield from _also(section, "taken out", gone, before)
+
+
+def _also(section: str, verb: str, records: Sequence[Record], plan: Plan) -> Iterator[ChangeRow]:
+    """One row for all records of a section that are new or gone, if any."""
+    title = str(Plan.model_fields[section].title)
+    named = " · ".join(shortened(_text(record, plan)) for record in records[:4])
+    more = f" and {number(len(records) - 4)} more" if len(records) > 4 else ""
+    if records:
+        told = "changed", ended(f"{title}, {verb}: {named}{more}")
+        yield _row(told, section, records[0].id, title, "", (None, None))
 
 
 def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> Iterator[ChangeRow]:
@@ -219,11 +223,10 @@ def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> It
             why = _reason(id, name, before, after)
             if kind == "re-assessed":
                 why = getattr(new, "evidence", "") if "evidence" in differ else ""
-            yield _row(kind, section, id, what, name, values, sentence, why)
+            yield _row((kind, sentence), section, id, what, name, values, why)
 
 
-def _new(section: str, record: Record, what: str, plan: Plan) -> tuple[str, str]:
-    """The kind of a new record and the sentence that tells it."""
+def _new(section: str, record: Record, what: str, plan: Plan) -> Told:
     if isinstance(record, Encounter):
         about = f": {shortened(record.note, 100)}" if record.note else ""
         return "met", ended(f"{what}, {words(record.kind)}, on {day(record.on)}{about}")
@@ -232,45 +235,23 @@ def _new(section: str, record: Record, what: str, plan: Plan) -> tuple[str, str]
         return "feedback", f"{giver} said: {quoted(record.text, 120)}."
     if isinstance(record, JournalEntry):
         return "noted", ended(f"{capital(record.kind)}: {shortened(record.text, 160)}")
-    if section not in _NOUNS:
-        return "", ""
     due = getattr(record, "due", None)
     by = f", by {day(due)}" if due else ""
     return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."
 
 
-def _also(section: str, verb: str, records: Sequence[Record], plan: Plan) -> Iterator[ChangeRow]:
-    """One row for all records of a section that are new or gone, if any."""
-    names = [_text(record, plan) for record in records]
-    title = str(Plan.model_fields[section].title)
-    named = " · ".join(shortened(name) for name in names[:4])
-    more = f" and {counted(len(names) - 4, 'more', 'more')}" if len(names) > 4 else ""
-    sentence = ended(f"{title}, {verb}: {named}{more}")
-    if records:
-        yield _row("changed", section, records[0].id, title, "", (None, None), sentence)
-
-
 def _row(
-    kind: str,
-    section: str,
-    id: str,
-    what: str,
-    field: str,
-    values: Values,
-    sentence: str,
-    why: str = "",
-    on: date | None = None,
+    told: Told, section: str, id: str, what: str, field: str, values: Values, why: str = ""
 ) -> ChangeRow:
-    before, after = values
+    (kind, sentence), (before, after) = told, values
     days = (after - before).days if isinstance(before, date) and isinstance(after, date) else None
-    group = _GROUP_OF.get(kind, "Changed")
+    group = _GROUP_OF[kind]
     if kind == "re-dated" and days is not None:
         group = "Later" if days > 0 else "Sooner"
-    return ChangeRow(on, group, kind, section, id, what, field, before, after, days, why, sentence)
+    return ChangeRow(None, group, kind, section, id, what, field, before, after, days, why, sentence)
 
 
-def _told(section: str, what: str, field: str, values: Values, plans: tuple[Plan, Plan]) -> tuple[str, str]:
-    """The kind of a difference of a field, and the sentence that tells it."""
+def _told(section: str, what: str, field: str, values: Values, plans: tuple[Plan, Plan]) -> Told:
     old, new = values
     special = _SPECIAL.get(f"{section}.{field}")
     if special:
@@ -291,7 +272,7 @@ def _told(section: str, what: str, field: str, values: Values, plans: tuple[Plan
     return kind, f"{name}. {title}: {now}, before {earlier}."
 
 
-def _redated(name: str, old: date | None, new: date | None) -> tuple[str, str]:
+def _redated(name: str, old: date | None, new: date | None) -> Told:
     if new is None:
         return "re-dated", f"{name} has no date any more{f', before {day(old)}' if old else ''}."
     if old is None:
@@ -301,7 +282,7 @@ def _redated(name: str, old: date | None, new: date | None) -> tuple[str, str]:
     return "re-dated", f"{name} moves {counted(abs(days), 'day')} {way}, from {day(old)} to {day(new)}."
 
 
-def _status(name: str, old: str, new: str) -> tuple[str, str]:
+def _status(name: str, old: str, new: str) -> Told:
     kind, verb = {
         "done": ("done", "Done"),
         "achieved": ("done", "Reached"),
@@ -311,11 +292,11 @@ def _status(name: str, old: str, new: str) -> tuple[str, str]:
     return kind, f"{verb}: {name}."
 
 
-def _reached(name: str, _old: date | None, new: date | None) -> tuple[str, str]:
+def _reached(name: str, _old: date | None, new: date | None) -> Told:
     return ("done", f"Reached: {name}, on {day(new)}.") if new else ("reopened", f"Not reached yet: {name}.")
 
 
-def _measured(name: str, old: Measure, new: Measure) -> tuple[str, str]:
+def _measured(name: str, old: Measure, new: Measure) -> Told:
     if old.model_copy(update={"now": new.now}) == new:
         earlier = "" if old.now is None else f", before {figure(old.now)}"
         what = shortened(new.what) or "The measure"
@@ -330,7 +311,7 @@ def _amount(value: float | None, unit: str = "") -> str:
     return "open" if value is None else f"{figure(value)} {shortened(unit, 30)}".strip()
 
 
-def _assessed(name: str, old: int | None, new: int | None) -> tuple[str, str]:
+def _assessed(name: str, old: int | None, new: int | None) -> Told:
     if new is None or old is None:
         is_now = "is not assessed any more" if new is None else f"is assessed: {LEVELS[new]}"
         return "re-assessed", f"{name} {is_now}."
@@ -338,7 +319,7 @@ def _assessed(name: str, old: int | None, new: int | None) -> tuple[str, str]:
     return "re-assessed", f"{name} went {way} from {LEVELS[old]} to {LEVELS[new]}."
 
 
-def _estimated(name: str, old: Effort, new: Effort) -> tuple[str, str]:
+def _estimated(name: str, old: Effort, new: Effort) -> Told:
     if new.likely is None:
         return "re-estimated", f"{name} has no estimate any more."
     if old.likely is None:
@@ -349,13 +330,13 @@ def _estimated(name: str, old: Effort, new: Effort) -> tuple[str, str]:
     return "re-estimated", f"{name} has another range: {now}, before {earlier}."
 
 
-def _spent(name: str, old: float | None, new: float | None) -> tuple[str, str]:
+def _spent(name: str, old: float | None, new: float | None) -> Told:
     more = (new or 0.0) - (old or 0.0)
     hours = f"{figure(round(abs(more), 2))} {'hour' if abs(more) == 1 else 'hours'}"
     return "hours", f"{hours}{' less' if more < 0 else ''} on {name}."
 
 
-_SPECIAL: dict[str, Callable[[str, Any, Any], tuple[str, str]]] = {
+_SPECIAL: dict[str, Callable[[str, Any, Any], Told]] = {
     **{f"{section}.due": _redated for section in ("goals", "actions", "milestones")},
     **{f"{section}.status": _status for section in ("goals", "actions")},
     "goals.measure": _measured,
@@ -368,48 +349,35 @@ _SPECIAL: dict[str, Callable[[str, Any, Any], tuple[str, str]]] = {
 
 def _noted(plan: Plan, note: Change, names: Mapping[str, object]) -> ChangeRow:
     """A note of the file in a sentence: it may hold anything, also what this version cannot read."""
-    record = plan.by_id.get(note.record_id)
-    removed = names.get(note.record_id)
+    record, removed = plan.by_id.get(note.record_id), names.get(note.record_id)
     what = removed if isinstance(removed, str) else note.record_id
-    if record:
-        what = _text(record, plan)
-    if note.record_id in PARTS:
-        what = str(Plan.model_fields[note.record_id].title)
     prefixes = {record.prefix: record for record in RECORDS.values()}
-    named = PARTS.get(note.record_id) or prefixes.get(note.record_id.rpartition("-")[0])
-    model: type[Part] | None = type(record) if record else named
+    model: type[Part] | None = PARTS.get(note.record_id) or prefixes.get(note.record_id.rpartition("-")[0])
+    if record:
+        what, model = _text(record, plan), type(record)
+    elif note.record_id in PARTS:
+        what = str(Plan.model_fields[note.record_id].title)
     section = SECTION_OF[model] if model else ""
     values: Values = (note.before, note.after)
-    kind, sentence = "removed", f"Taken out: {quoted(what, 90)}."
+    told = "removed", f"Taken out: {quoted(what, 90)}."
     if note.field != "removed":
-        kind, sentence = "changed", f"{quoted(what, 90)}: {shortened(note.field, 30) or 'something'} changed."
+        told = "changed", f"{quoted(what, 90)}: {shortened(note.field, 30) or 'something'} changed."
         if model and note.field in model.model_fields:
             with suppress(ValidationError):
-                adapter = _adapter(model, note.field)
+                adapter = TypeAdapter[object](model.model_fields[note.field].annotation or object)
                 values = adapter.validate_python(note.before), adapter.validate_python(note.after)
-                kind, sentence = _told(section, what, note.field, values, (plan, plan))
-    return _row(kind, section, note.record_id, what, note.field, values, sentence, note.why, note.on)
-
-
-@cache
-def _adapter(model: type[Part], field: str) -> TypeAdapter[object]:
-    annotation: Any = model.model_fields[field].annotation
-    return TypeAdapter(annotation)
+                told = _told(section, what, note.field, values, (plan, plan))
+    row = _row(told, section, note.record_id, what, note.field, values, note.why)
+    return row._replace(on=note.on)
 
 
 def _reason(id: str, field: str, before: Plan, after: Plan) -> str:
-    """The latest reason noted since `before`."""
     old = {note.id for note in before.changes}
-    whys = [
-        note.why
-        for note in after.changes
-        if note.id not in old and (note.record_id, note.field) == (id, field) and note.why
-    ]
-    return whys[-1] if whys else ""
+    notes = (note for note in reversed(after.changes) if (note.record_id, note.field) == (id, field))
+    return next((note.why for note in notes if note.why and note.id not in old), "")
 
 
 def _text(record: Record, plan: Plan) -> str:
-    """What a record is called in a sentence."""
     if isinstance(record, Encounter):
         return whom(plan, record)
     if isinstance(record, Silenced):

@@ -24,8 +24,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -43,8 +44,7 @@ THIRDS = ("under a third", "a third to two thirds", "over two thirds")
 _TOGETHER: dict[tuple[str, ...], str] = {THIRDS[:2]: "up to two thirds", THIRDS[1:]: "a third or more"}
 
 
-@dataclass(frozen=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """How many people of a class answer in a way: `of` all, `topic` is chapter, goals, steps or hours.
 
     A hidden question has no answer, and `people` is missing.
@@ -57,8 +57,7 @@ class AnswerRow:
     of: int
 
 
-@dataclass(frozen=True)
-class SharedGapRow:
+class SharedGapRow(NamedTuple):
     """A gap that may be named, and how many people of all have it."""
 
     name: str
@@ -83,8 +82,7 @@ class Summary:
     gaps: pd.DataFrame
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What is asked of every plan: its possible answers in their order, and how a row answers it."""
 
     topic: str
@@ -93,12 +91,9 @@ class Question:
     answer: Callable[[Row], str]
 
 
-def _third(chapter: str) -> Callable[[Row], str]:
-    def answer(row: Row) -> str:
-        done, points = 3 * row["chapters"][chapter]["done"], row["chapters"][chapter]["points"]
-        return THIRDS[(done >= points) + (done > 2 * points)]
-
-    return answer
+def _third(chapter: str, row: Row) -> str:
+    done, points = 3 * row["chapters"][chapter]["done"], row["chapters"][chapter]["points"]
+    return THIRDS[(done >= points) + (done > 2 * points)]
 
 
 def _all(topic: str, wanted: str, there: str) -> Callable[[Row], str]:
@@ -108,7 +103,7 @@ def _all(topic: str, wanted: str, there: str) -> Callable[[Row], str]:
 _ALL = ("not all, or none yet", "all")
 _FITS = ("no, or it cannot be told", "yes")
 QUESTIONS = (
-    *(Question("chapter", TITLES[name], THIRDS, _third(name)) for name in TITLES if name != "start"),
+    *(Question("chapter", TITLES[name], THIRDS, partial(_third, name)) for name in TITLES if name != "start"),
     Question("goals", "Goals with a measure and a date", _ALL, _all("goals", "active", "complete")),
     Question("steps", "Open steps with hours", _ALL, _all("steps", "open", "estimated")),
     Question("hours", "The steps fit the weeks", _FITS, lambda row: _FITS[bool(row["hours"]["fits"])]),
@@ -129,8 +124,8 @@ def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
         counts = Counter(question.answer(row) for row in read)
         people = {answer: counts[answer] for answer in question.answers}
         groups: Mapping[str, int | None] = grouped(people, min_group) or {"": None}
-        topic, text = question.topic, question.text
-        answers += [AnswerRow(topic, text, answer, count, len(read)) for answer, count in groups.items()]
+        asked = question.topic, question.text
+        answers += [AnswerRow(*asked, answer, count, len(read)) for answer, count in groups.items()]
     named = Counter(name for row in read for name in set(row["gaps"]) if enough)
     gaps = [
         SharedGapRow(capital(name), count, len(read))
@@ -149,14 +144,13 @@ def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
 def nothing(found: Summary) -> str:
     """What is said where nothing can be shown."""
     least = number(found.min_group)
+    few = f"Fewer than {least} plans could be read, and so few would show a person."
     if found.people is not None:
         few = (
             f"A class of {counted(found.people, 'plan')} cannot be told in groups of at least {least}: "
             f"that takes {2 * found.min_group} plans, or the counts would show some of you."
         )
-    elif found.unread:
-        few = f"Fewer than {least} plans could be read, and so few would show a person."
-    else:
+    elif not found.unread:
         few = (
             f"No class to show yet: it takes at least {2 * found.min_group} plans. "
             "Put those of everybody who agreed into one folder, and name it above."

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ Meaning = Callable[[Said, date], Period]
 _WHICH = "Which day is that? Set it as the date."
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A time in a text: the words that say it, the last day they allow, and the text without its times.
 
     Where only the person can say the day, `day` is None and `ask` a question.
@@ -140,7 +138,6 @@ def _named_day(said: Said, as_of: date) -> Period:
 
 
 def _months(first: date, months: int) -> tuple[date, date]:
-    """The first and the last day of so many months."""
     return first, days_after(months_after(first, months), -1)
 
 
@@ -173,7 +170,6 @@ def _nearest(said: Said, as_of: date, period: Callable[[int], tuple[date, date]]
 
 
 def _part_of_year(said: Said, as_of: date) -> Period:
-    """A quarter or a half."""
     length = 3 if said["part"].startswith("q") else 6
     number = _ORDINALS.get(said["number"]) or int(said["number"])
     if length == 6 and number > 2:
@@ -207,11 +203,10 @@ def _length(said: Said, as_of: date) -> Period:
 
 
 def _number(words: str) -> int:
-    if words.isdecimal():
-        return int(words)
-    parts = words.replace("-", " ").split()
-    tens = {name: 10 * place for place, name in enumerate(TENS, 1)}
-    return sum(ONES.index(part) + 1 if part in ONES else tens.get(part, 1) for part in parts)
+    ones = {name: count for count, name in enumerate(ONES, 1)}
+    tens = {name: 10 * count for count, name in enumerate(TENS, 1)}
+    parts = re.split("[- ]", words)
+    return int(words) if words.isdecimal() else sum((ones | tens).get(part, 1) for part in parts)
 
 
 def _relative(said: Said, as_of: date) -> Period:
@@ -233,9 +228,7 @@ def _year(said: Said, as_of: date) -> int | None:
 
 
 def _month(word: str) -> int:
-    if word.isdecimal():
-        return int(word)
-    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))
+    return int(word) if word.isdecimal() else 1 + [name[:3] for name in MONTHS].index(word[:3])
 
 
 def _ask(question: str) -> Meaning:

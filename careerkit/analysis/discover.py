@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -18,8 +18,7 @@ GOAL_KINDS = ("career", "financial", "family", "life")
 _FACTORS = ("strength", "weakness", "threat", "opportunity")
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """A line of the balance sheet: `side` is assets, liabilities, goals or strategy."""
 
     side: str
@@ -28,8 +27,7 @@ class SheetRow:
     id: str
 
 
-@dataclass(frozen=True)
-class SkillRow:
+class SkillRow(NamedTuple):
     """A skill: `level` 0 to 5 with its `words`, missing and empty where it is not assessed.
 
     `claim` is True where no example shows it.
@@ -45,8 +43,7 @@ class SkillRow:
     claim: bool
 
 
-@dataclass(frozen=True)
-class ValueRow:
+class ValueRow(NamedTuple):
     """A value: equal weights share a `rank` (1, 1, 3) and are `tied`.
 
     `weight` is 1 to 5; `distance` is how far it stands above the next lower one, missing for the lowest.
@@ -61,8 +58,7 @@ class ValueRow:
     note: str
 
 
-@dataclass(frozen=True)
-class RiasecRow:
+class RiasecRow(NamedTuple):
     """A kind of interest: without an estimate it has neither score nor rank. Equal scores share a rank."""
 
     letter: str
@@ -72,8 +68,7 @@ class RiasecRow:
     rank: int | None
 
 
-@dataclass(frozen=True)
-class DirectionRow:
+class DirectionRow(NamedTuple):
     """A direction as the plan has it; `fit` with one's values as the `score` of an `OpportunityRow`."""
 
     id: str
@@ -86,8 +81,7 @@ class DirectionRow:
     fit: float | None
 
 
-@dataclass(frozen=True)
-class OpportunityRow:
+class OpportunityRow(NamedTuple):
     """An opening: `score` (1 to 5) is the mean of the fits given, each by the weight of its value.
 
     It is missing while no value is scored. `scored` of `values` values have a fit, so that a score that
@@ -104,8 +98,7 @@ class OpportunityRow:
     direction: str | None
 
 
-@dataclass(frozen=True)
-class TestOrTalkRow:
+class TestOrTalkRow(NamedTuple):
     """What was asked, of whom or by what, and what it told; `on` is missing where no day is noted."""
 
     id: str
@@ -160,48 +153,31 @@ def first_kind(goal: Goal) -> str:
 
 def skills(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `SkillRow` a skill, in plan order, indexed by id (S6, S7)."""
-    rows = (
-        row_of(
-            SkillRow,
-            skill,
-            words=LEVELS[skill.level] if skill.level is not None else "",
-            claim=not skill.example,
-        )
-        for skill in plan.skills
-    )
+    rows = []
+    for skill in plan.skills:
+        words = "" if skill.level is None else LEVELS[skill.level]
+        rows.append(row_of(SkillRow, skill, words=words, claim=not skill.example))
     return frame_of(SkillRow, rows, "id")
 
 
 def values(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ValueRow` a value, from the weightiest down, indexed by id (S3)."""
-    weights = [value.weight for value in plan.values]
-    rows = (
-        row_of(
-            ValueRow,
-            value,
-            rank=1 + sum(other > value.weight for other in weights),
-            tied=weights.count(value.weight) > 1,
-            distance=min((value.weight - other for other in weights if other < value.weight), default=None),
-        )
-        for value in sorted(plan.values, key=lambda each: -each.weight)
-    )
+    weights, rows = [value.weight for value in plan.values], []
+    for value in sorted(plan.values, key=lambda each: -each.weight):
+        rank, tied = 1 + sum(other > value.weight for other in weights), weights.count(value.weight) > 1
+        distance = min((value.weight - other for other in weights if other < value.weight), default=None)
+        rows.append(row_of(ValueRow, value, rank=rank, tied=tied, distance=distance))
     return frame_of(ValueRow, rows, "id")
 
 
 def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
     """The six kinds of interest, always six `RiasecRow` (S2)."""
     scores = plan.riasec.model_dump()
-    given = [score for score in scores.values() if score is not None]
-    rows = (
-        RiasecRow(
-            letter=name[0].upper(),
-            name=name.capitalize(),
-            words=Riasec.model_fields[name].title or name,
-            score=score,
-            rank=None if score is None else 1 + sum(other > score for other in given),
-        )
-        for name, score in scores.items()
-    )
+    given, rows = [score for score in scores.values() if score is not None], []
+    for name, score in scores.items():
+        words = Riasec.model_fields[name].title or name
+        rank = None if score is None else 1 + sum(other > score for other in given)
+        rows.append(RiasecRow(name[0].upper(), name.capitalize(), words, score, rank))
     return frame_of(RiasecRow, rows)
 
 
@@ -213,17 +189,11 @@ def directions(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `OpportunityRow` an opening, from the best fit down, indexed by id (S15)."""
-    rows = (
-        row_of(
-            OpportunityRow,
-            each,
-            score=_score(each, plan),
-            scored=len(each.scores),
-            values=len(plan.values),
-            direction=plan.text_of(each.direction_id) or None,
-        )
-        for each in sorted(plan.opportunities, key=lambda one: -(_score(one, plan) or 0))
-    )
+    rows = []
+    for each in sorted(plan.opportunities, key=lambda one: -(_score(one, plan) or 0)):
+        counts = {"scored": len(each.scores), "values": len(plan.values)}
+        direction = plan.text_of(each.direction_id) or None
+        rows.append(row_of(OpportunityRow, each, score=_score(each, plan), direction=direction, **counts))
     return frame_of(OpportunityRow, rows, "id")
 
 
@@ -243,29 +213,27 @@ def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:
         of_all = each.rules_out and not each.direction_ids
         if each.holds(as_of) and (direction_id in each.direction_ids if direction_id else of_all):
             when = f"not before {day(each.until)}" if each.until else "not as it is now"
-            why = each.rules_out or each.now
-            told.append(f"{when} ({why if each.area == 'other' else f'{each.area}: {why}'})")
+            area = "" if each.area == "other" else f"{each.area}: "
+            told.append(f"{when} ({area}{each.rules_out or each.now})")
     return tuple(told)
 
 
 def tests_and_talks(plan: Plan, as_of: date) -> pd.DataFrame:
     """Results of instruments, noted talks and feedback, a `TestOrTalkRow` each, the newest first (S9)."""
-    past = (row for row in _told(plan) if row.on is None or row.on <= as_of)
-    held = sorted(past, key=lambda row: row.on or date.min, reverse=True)
-    return frame_of(TestOrTalkRow, held, "id")
+    past = [row for row in _told(plan) if row.on is None or row.on <= as_of]
+    past.sort(key=lambda row: row.on or date.min, reverse=True)
+    return frame_of(TestOrTalkRow, past, "id")
 
 
 def _told(plan: Plan) -> Iterator[TestOrTalkRow]:
     for trait in plan.traits:
-        said = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
-        yield TestOrTalkRow(trait.id, trait.on, trait.instrument, said)
-    for each in plan.encounters:
-        kind = "talk" if each.kind == "other" else words(each.kind)
-        who = f" with {name}" if (name := plan.text_of(each.contact_id)) else ""
-        if each.note:
-            yield TestOrTalkRow(each.id, each.on, f"{kind}{who}", each.note)
-    for said_of in plan.feedback:
-        who = said_of.giver or plan.text_of(said_of.contact_id)
-        yield TestOrTalkRow(
-            said_of.id, said_of.on, f"feedback from {who}" if who else "feedback", said_of.text
-        )
+        result = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
+        yield TestOrTalkRow(trait.id, trait.on, trait.instrument, result)
+    for talk in plan.encounters:
+        kind = "talk" if talk.kind == "other" else words(talk.kind)
+        who = f" with {name}" if (name := plan.text_of(talk.contact_id)) else ""
+        if talk.note:
+            yield TestOrTalkRow(talk.id, talk.on, f"{kind}{who}", talk.note)
+    for said in plan.feedback:
+        who = f" from {giver}" if (giver := said.giver or plan.text_of(said.contact_id)) else ""
+        yield TestOrTalkRow(said.id, said.on, f"feedback{who}", said.text)

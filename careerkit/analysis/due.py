@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import pandas as pd
 
@@ -20,8 +20,7 @@ from .progress import numbers
 AHEAD_DAYS = 30
 
 
-@dataclass(frozen=True)
-class DueRow:
+class DueRow(NamedTuple):
     """A thing that is late or comes up: `kind` is step, milestone, goal, follow-up or review.
 
     `goal` is a statement; `days` run from today to `due`, negative once it has passed; `when` is

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from statistics import mean, stdev
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,8 +41,7 @@ LEVEL = "You rated all six kinds alike: there is nothing to compare."
 NO_PROFILE = "No interest profile is loaded for it."
 
 
-@dataclass(frozen=True)
-class FitRow:
+class FitRow(NamedTuple):
     """Own interests beside those of a direction's occupation.
 
     `mine` and `theirs` are six figures from 1 to 7 in Holland's order, a missing one None; `fit` is the
@@ -120,9 +119,7 @@ def _row(
 ) -> FitRow:
     direction, occupation = looked.direction, looked.occupation
     interests = occupation.interests if occupation else None
-    problem = "" if interests else NO_PROFILE
-    if interests and (None in mine or len(set(mine)) == 1):
-        problem = UNRATED if None in mine else LEVEL
+    problem = UNRATED if None in mine else LEVEL if len(set(mine)) == 1 else ""
     row = row_of(
         FitRow,
         direction,
@@ -131,7 +128,7 @@ def _row(
         mine=tuple(mine),
         theirs=profile(looked),
         ranked=len(everywhere),
-        problem=looked.problem or problem,
+        problem=looked.problem or (problem if interests else NO_PROFILE),
         source=str(interests.source) if interests else None,
         credits=tuple(filter(None, (occupation.note, interests.source.credit)))
         if occupation and interests
@@ -147,7 +144,7 @@ def _row(
     # The same correlation, computed twice, differs in its last digits.
     rank = 1 + sum(each > drawn[0] + 1e-9 for each in everywhere)
     fit = round(float(drawn[0]), 2)
-    return replace(row, fit=fit, low=low, high=high, rank=rank, words=words, close=close)
+    return row._replace(fit=fit, low=low, high=high, rank=rank, words=words, close=close)
 
 
 def in_words(low: float, high: float) -> str:
@@ -204,8 +201,7 @@ _LIKED_BY = {
 }
 
 
-@dataclass(frozen=True)
-class DimensionRow:
+class DimensionRow(NamedTuple):
     """A dimension: its two ends in words, and where one's own answers lie between them, 1 to 5.
 
     `score` is the mean of the `answered` statements, `low` and `high` what nine in ten such
@@ -259,22 +255,17 @@ def way_of_working(plan: Plan, as_of: date) -> Mapping[str, str]:
     the person's own answers lie clearly to one side.
     """
     leanings = {row.name: row for row in rows(big_five(plan, as_of), DimensionRow) if row.leaning}
-    found = {each.direction.id: _meeting(each, leanings) for each in looked_up(plan)} if leanings else {}
-    return {id: sentence for id, sentence in found.items() if sentence}
-
-
-def _meeting(looked: Looked, leanings: Mapping[str, DimensionRow]) -> str:
-    interests = looked.occupation.interests if looked.occupation else None
-    if interests is None:
-        return ""
-    scores = {name: float(getattr(interests, name)) for name in RIASEC}
-    first, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
-    row = leanings.get(_LIKED_BY.get(first, ""))
-    if row is None or scores[first] == scores[second]:
-        return ""
-    known = (
-        f"{Riasec.model_fields[first].title} comes first in it; {row.high_end} people like that more often"
-    )
-    if row.leaning == row.high_end:
-        return f"{known}, and your answers are of that kind."
-    return f"{known}, and your answers are rather {row.leaning}: what would a day of it cost you?"
+    sentences = {}
+    for looked in looked_up(plan) if leanings else ():
+        scores = dict(zip(RIASEC, profile(looked) or (), strict=False))
+        first, second, *_ = *sorted(scores, key=scores.__getitem__, reverse=True), "", ""
+        row = leanings.get(_LIKED_BY.get(first, ""))
+        if row is None or scores[first] == scores[second]:
+            continue
+        first_of_all = f"{Riasec.model_fields[first].title} comes first in it"
+        liked = f"{first_of_all}; {row.high_end} people like that more often"
+        mine = f"your answers are rather {row.leaning}: what would a day of it cost you?"
+        if row.leaning == row.high_end:
+            mine = "your answers are of that kind."
+        sentences[looked.direction.id] = f"{liked}, and {mine}"
+    return sentences

@@ -1,62 +1,57 @@
 """How analysis makes its tables of figures: fixed columns and types, also without a single row.
 
-A row is a frozen dataclass that says in its docstring what each column holds; `row_of` makes one from a
-record, `frame_of` a DataFrame of rows, and `rows` gives the rows of such a frame again.
+A row is a named tuple that says in its docstring what each column holds; `row_of` makes one from a record,
+`frame_of` a DataFrame of rows, and `rows` gives the rows of such a frame again.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints, overload
+from typing import Any, TypeVar, get_type_hints, overload
 
 import pandas as pd
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Row = TypeVar("Row", bound="DataclassInstance")
+Row = TypeVar("Row")
 # Texts, dates and tuples are `object`, so that what is missing stays None.
 _DTYPES = {bool: "bool", int: "int64", int | None: "Int64", float: "Float64", float | None: "Float64"}
 
 
-def frame_of(kind: type[Row], held: Iterable[Row], index: str = "") -> pd.DataFrame:
-    """Rows as a DataFrame: a column a field of the dataclass `kind`, of the dtype its annotation asks for.
+def frame_of(kind: Callable[..., Row], held: Iterable[Row], index: str = "") -> pd.DataFrame:
+    """Rows as a DataFrame: a column a field of `kind`, of the dtype its annotation asks for.
 
     `index` names the column that becomes the index. Figures that may be missing are pandas' nullable
     `Int64` and `Float64`.
     """
     kept = list(held)
-    columns = {
-        name: pd.Series([getattr(row, name) for row in kept], dtype=dtype) for name, dtype in _dtypes(kind)
-    }
-    made = pd.DataFrame(columns)
+    columns = _dtypes(kind).items()
+    made = pd.DataFrame(
+        {name: pd.Series([getattr(row, name) for row in kept], dtype=dtype) for name, dtype in columns}
+    )
     return made.set_index(index) if index else made
 
 
-def row_of(kind: type[Row], record: object, **others: object) -> Row:
+def row_of(kind: Callable[..., Row], record: object, **others: object) -> Row:
     """A row of `kind`: what `others` do not give is the field of that name of `record`, if it has one."""
-    same = (each.name for each in fields(kind) if each.name not in others and hasattr(record, each.name))
-    return kind(**{name: getattr(record, name) for name in same}, **others)
+    same = {name: getattr(record, name) for name in _dtypes(kind) if hasattr(record, name)}
+    return kind(**same | others)
 
 
 @overload
 def rows(found: pd.DataFrame) -> Iterator[Any]: ...
 @overload
-def rows(found: pd.DataFrame, kind: type[Row]) -> Iterator[Row]: ...
-def rows(found: pd.DataFrame, kind: type[Row] | None = None) -> Iterator[object]:
-    """The rows of a frame as `kind`, the dataclass it was made of; what is missing is None.
+def rows(found: pd.DataFrame, kind: Callable[..., Row]) -> Iterator[Row]: ...
+def rows(found: pd.DataFrame, kind: Callable[..., Row] | None = None) -> Iterator[object]:
+    """The rows of a frame as `kind`, of which it was made; what is missing is None.
 
     Without a `kind` they are named tuples, the index as `Index`.
     """
     if kind is None:
         return found.itertuples()
-    names = [name for name, _ in _dtypes(kind)]
-    whole = found.reset_index() if found.index.name in names else found
-    return (kind(*map(known, values)) for values in whole[names].itertuples(index=False, name=None))
+    whole = (found.reset_index() if found.index.name in _dtypes(kind) else found)[[*_dtypes(kind)]]
+    return (kind(*map(known, values)) for values in whole.itertuples(index=False, name=None))
 
 
 def known(value: Any) -> Any:
@@ -74,6 +69,5 @@ def shipped(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _dtypes(kind: type[DataclassInstance]) -> tuple[tuple[str, str], ...]:
-    hints = get_type_hints(kind)
-    return tuple((each.name, _DTYPES.get(hints[each.name], "object")) for each in fields(kind))
+def _dtypes(kind: Callable[..., object]) -> Mapping[str, str]:
+    return {name: _DTYPES.get(hint, "object") for name, hint in get_type_hints(kind).items()}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,8 +14,7 @@ from careerkit.words import capital, counted, number
 from .frame import frame_of, row_of
 
 
-@dataclass(frozen=True)
-class GapRow:
+class GapRow(NamedTuple):
     """A competency with its gap: `importance` and `required` 1 to 5, `current` 0 to 5.
 
     `goal` is the statement of its goal, `priority` importance x gap, `difference` the second rating less
@@ -42,8 +41,7 @@ class GapRow:
     source: str
 
 
-@dataclass(frozen=True)
-class ReadinessRow:
+class ReadinessRow(NamedTuple):
     """How much of what a goal asks for is there.
 
     `asked` counts its competencies, `assessed` those with a level, `met` those developed of them; `share`
@@ -59,8 +57,7 @@ class ReadinessRow:
     sentence: str
 
 
-@dataclass(frozen=True)
-class EducationRow:
+class EducationRow(NamedTuple):
     """A competency of the kind education, and the qualification that its name or evidence names, if any.
 
     `goal` is a statement, `on` the date of the qualification; `held` is False while it lies ahead and
@@ -104,14 +101,12 @@ def readiness(plan: Plan, as_of: date) -> pd.DataFrame:
         counts = len(asked), len(assessed), len(met)
         rest = len(asked) - len(assessed)
         later = f"; {counted(rest, 'is', 'are')} not assessed yet" if rest else ""
-        so_far = "None is met so far"
-        if met:
-            so_far = capital(f"{counted(len(met), 'requirement')} of {number(len(assessed))} met")
+        so_far = capital(f"{counted(len(met), 'requirement')} of {number(len(assessed))} met")
         if len(met) == len(assessed):
             so_far = "All that is assessed is there" if rest else "All it asks for is there"
-        sentence = f"{so_far}{later}" if asked else "Nothing is listed yet"
-        if asked and share is None:
-            sentence = "Nothing is assessed yet"
+        sentence = f"{so_far if met else 'None is met so far'}{later}"
+        if not assessed:
+            sentence = "Nothing is assessed yet" if asked else "Nothing is listed yet"
         readiness_rows.append(ReadinessRow(goal.id, goal.statement, *counts, share, sentence))
     return frame_of(ReadinessRow, readiness_rows, "id")
 
@@ -125,15 +120,11 @@ def education(plan: Plan, as_of: date) -> pd.DataFrame:
             # The first qualification whose title, up to a comma, is in the text word for word.
             text = _words(f"{competency.name} {competency.evidence}")
             named = next((each for title, each in titles if title.strip() and title in text), None)
-            row = row_of(
-                EducationRow,
-                competency,
-                goal=plan.text_of(plan.goal_id_of(competency)) or None,
-                qualification=named.title if named else None,
-                on=named.on if named else None,
-                held=held(named, as_of) if named else None,
-            )
-            education_rows.append(row)
+            there: dict[str, object] = {"qualification": None, "on": None, "held": None}
+            if named:
+                there = {"qualification": named.title, "on": named.on, "held": held(named, as_of)}
+            goal = plan.text_of(plan.goal_id_of(competency)) or None
+            education_rows.append(row_of(EducationRow, competency, goal=goal, **there))
     return frame_of(EducationRow, education_rows, "id")
 
 

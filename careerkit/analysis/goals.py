@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
@@ -22,8 +21,7 @@ HORIZONS: tuple[Horizon, ...] = ("short", "mid", "long", "open")
 _MONTHS: dict[Policy, tuple[int, int]] = {"roadmap": (12, 60), "tool24": (24, 36)}
 
 
-@dataclass(frozen=True)
-class GoalRow:
+class GoalRow(NamedTuple):
     """A goal: `horizon` by the policy of the settings, `measure` in one line.
 
     `priority` is missing until it is chosen; `rank` is it or, until then, 2.
@@ -46,8 +44,7 @@ class GoalRow:
     days_left: int | None
 
 
-@dataclass(frozen=True)
-class VisionRow:
+class VisionRow(NamedTuple):
     """A picture of the future: `years` are missing at retirement, `on` is the day that is meant.
 
     `compensation` is a year's, in the currency of the settings; `direction` is a title. A year of the

@@ -7,15 +7,16 @@ situation.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
+from typing import NamedTuple
 
 import pandas as pd
 
 from careerkit.plan import Competency, Factor, Person, Plan
 from careerkit.words import capital
 
-from .frame import frame_of, shipped
+from .frame import frame_of, row_of, shipped
 from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
@@ -23,8 +24,7 @@ NO_GAP = "What I want to learn"
 AT_WORK, OUTSIDE, WAYS = "S42", "S43", "S44"
 
 
-@dataclass(frozen=True)
-class Idea:
+class Idea(NamedTuple):
     """A starting point for a step: `name` stays, `what` speaks of the gap as "it".
 
     `kind` and `setting` are those of an action, `source` is an S-number, `closes` are the kinds of
@@ -42,10 +42,8 @@ class Idea:
     @classmethod
     def read(cls, row: Mapping[str, str]) -> Idea:
         """An idea as the list has it, its words separated by blanks."""
-        closes, tags = row["closes"].split(), row["tags"].split()
-        return cls(
-            row["source"], row["name"], row["what"], row["kind"], tuple(closes), row["setting"], tuple(tags)
-        )
+        closes, tags = tuple(row["closes"].split()), tuple(row["tags"].split())
+        return cls(row["source"], row["name"], row["what"], row["kind"], closes, row["setting"], tags)
 
     def step(self, subject: Competency | Factor | None) -> str:
         """The words of the step it becomes: `Budgeting: ask my manager to coach me in it`."""
@@ -64,13 +62,12 @@ def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
     left out.
     """
     found = gaps(plan, as_of)
-    live = found[found["goal_id"].isna() | (found["goal_status"] == "active")]
-    found = live[pd.Series([each is not True for each in live["developed"]], live.index, dtype=bool)]
+    live = found["goal_id"].isna() | (found["goal_status"] == "active")
+    found = found[live & found["developed"].ne(other=True)]
     return found.sort_values(["priority", "importance"], ascending=False, na_position="last", kind="stable")
 
 
-@dataclass(frozen=True)
-class QuestionRow:
+class QuestionRow(NamedTuple):
     """A question for some people: `name` stays, because a plan sets it aside by it.
 
     `why` it is worth an answer, an `example` of one, the plan's own `answer`, empty without one;
@@ -89,24 +86,13 @@ class QuestionRow:
 def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFrame:
     """The questions that suit the person, of one chapter or of all, a `QuestionRow` each, by name."""
     answers = {each.question: each.text for each in reversed(plan.answers)}
-    suiting = (
-        row
-        for row in shipped("questions.csv")
-        if plan.person.suits(row["tags"].split()) and chapter in (None, row["chapter"])
-    )
-    held = (
-        QuestionRow(
-            row["name"],
-            row["chapter"],
-            row["question"],
-            row["why"],
-            row["example"],
-            answers.get(row["question"], ""),
-            any(each.is_of(row["name"]) for each in plan.silenced),
-        )
-        for row in suiting
-    )
-    return frame_of(QuestionRow, held, "name")
+    rows = []
+    for row in shipped("questions.csv"):
+        if plan.person.suits(row["tags"].split()) and chapter in (None, row["chapter"]):
+            answer = answers.get(row["question"], "")
+            not_mine = any(each.is_of(row["name"]) for each in plan.silenced)
+            rows.append(row_of(QuestionRow, SimpleNamespace(**row), answer=answer, not_mine=not_mine))
+    return frame_of(QuestionRow, rows, "name")
 
 
 def example(person: Person, block: str) -> str:

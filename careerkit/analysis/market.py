@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -44,8 +44,7 @@ _RELATED = 5
 _DECISIONS = ("chosen", "considering", "dropped")
 
 
-@dataclass(frozen=True)
-class MarketRow:
+class MarketRow(NamedTuple):
     """What official data say of a direction; what a file lacks is missing.
 
     `problem` is a sentence, or empty; p10 to p90 are US dollars a `unit` (year, hour or None), of an `area`
@@ -99,8 +98,7 @@ class MarketRow:
     pay_is_own: bool = False
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(NamedTuple):
     """A direction with its occupation, or with the sentence that says why there is none."""
 
     direction: Direction
@@ -167,11 +165,8 @@ def own_pay(direction: Direction) -> Figures:
     if all(each is None for each in amounts):
         return {}
     per = direction.pay.per
-    how = (
-        f"a{'n' if per == 'hour' else ''} {per} times {figure(A_YEAR[per])}"
-        if per in ("month", "hour")
-        else ""
-    )
+    times = "" if per is None else f"a{'n' if per == 'hour' else ''} {per} times {figure(A_YEAR[per])}"
+    how = times if per in ("month", "hour") else ""
     said = "; ".join(filter(None, (direction.pay.source, how)))
     return dict(zip(("own_low", "own_usual", "own_high"), amounts, strict=True)) | {"own_from": said}
 
@@ -205,7 +200,6 @@ def pay_compared(found: pd.DataFrame, currency: str) -> tuple[str, pd.DataFrame]
 
 
 def _figures(found: Occupation) -> Figures:
-    """Pay, outlook and preparation, as far as the occupation has them."""
     row: Figures = {
         f"{name}_source": str(part.source)
         for name in ("wages", "outlook", "zone", "interests")
@@ -217,14 +211,9 @@ def _figures(found: Occupation) -> Figures:
         unit, pay = next(((unit, pay) for unit, pay in ways if pay and pay.released), (None, None))
         row |= {"unit": unit, "wages_note": found.wages.note, **(percentiles(pay) if pay else {})}
         row["area"] = None if found.wages.area == COUNTRY else found.wages.area
-    if found.outlook:
-        row |= {
-            "openings": found.outlook.openings,
-            "growth": found.outlook.change_percent,
-            "period": found.outlook.period,
-            "education": found.outlook.entry_education,
-            "outlook_note": found.outlook.note,
-        }
+    if outlook := found.outlook:
+        row |= {"openings": outlook.openings, "growth": outlook.change_percent, "period": outlook.period}
+        row |= {"education": outlook.entry_education, "outlook_note": outlook.note}
     if found.zone:
         row |= {"zone": found.zone.number, "zone_name": found.zone.name.partition(": ")[2]}
     if found.interests:
@@ -272,8 +261,7 @@ _PLACES = (
 ABOVE = "above what nine in ten earn"
 
 
-@dataclass(frozen=True)
-class PayRow:
+class PayRow(NamedTuple):
     """A picture's pay: `planned` a year, in the settings' currency, beside what the work pays today.
 
     `years` and `on` are missing at retirement; p10 to p90 are US dollars a year, as published, `bounds` the
@@ -314,28 +302,25 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     A `PayRow` a vision that has pay, by years, retirement last, indexed by id. A picture without a direction
     belongs to the chosen one, if exactly one is chosen. Goals with money as their measure are not pay.
     """
-    looked = {each.id: look_up(each, plan.settings.pay_area) for each in plan.directions}
     paid = [each for each in plan.visions if each.compensation is not None]
     paid.sort(key=lambda vision: 10_000 if vision.years_ahead is None else vision.years_ahead)
     pay_rows = []
     for vision in paid:
         direction = direction_of(vision, plan)
-        occupation = looked[direction.id].occupation if direction else None
+        looked = look_up(direction, plan.settings.pay_area) if direction else None
+        occupation = looked.occupation if looked else None
         wages = occupation.wages if occupation else None
-        problem = looked[direction.id].problem or NO_CODE if direction else "It belongs to no direction yet."
         figures: Figures = own_pay(direction) if direction else {}
-        figures["problem"] = "No yearly wages are published for it." if occupation else problem
+        figures["problem"] = (looked.problem or NO_CODE) if looked else "It belongs to no direction yet."
+        if occupation:
+            figures["problem"] = "No yearly wages are published for it."
         if occupation and wages and wages.annual and wages.annual.released:
-            official = place_of(vision.pay_a_year or 0, wages.annual)
-            figures |= percentiles(wages.annual) | {
-                "problem": "",
-                "place": official if plan.settings.currency == OFFICIAL else None,
-                "wages_note": ", ".join(
-                    filter(None, (wages.area if wages.area != COUNTRY else "", wages.note))
-                ),
-                "wages_source": str(wages.source),
-                "credit": " ".join(filter(None, (occupation.note, wages.source.credit))),
-            }
+            note = ", ".join(filter(None, (wages.area if wages.area != COUNTRY else "", wages.note)))
+            figures |= {"problem": "", **percentiles(wages.annual), "wages_note": note}
+            figures["wages_source"] = str(wages.source)
+            figures["credit"] = " ".join(filter(None, (occupation.note, wages.source.credit)))
+            if plan.settings.currency == OFFICIAL:
+                figures["place"] = place_of(vision.pay_a_year or 0, wages.annual)
         row = row_of(
             PayRow,
             vision,
@@ -355,19 +340,16 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def own_place(row: PayRow) -> str | None:
     """Where a planned pay stands among what the person found, in words; None without such figures."""
-    for bound, words in (
-        (row.own_low, "below all that you found"),
-        (row.own_usual, "below the usual you found"),
-    ):
-        if bound is not None and row.planned < bound:
-            return words
-    if row.own_high is not None and row.planned > row.own_high:
+    low, usual, high = row.own_low, row.own_usual, row.own_high
+    if low is not None and row.planned < low:
+        return "below all that you found"
+    if high is not None and row.planned > high:
         return "above all that you found"
-    if row.own_usual is not None:
-        return (
-            "what is usual, as you found it" if row.planned == row.own_usual else "above the usual you found"
-        )
-    return "within what you found" if row.own_low is not None and row.own_high is not None else None
+    if usual is not None and row.planned != usual:
+        return "below the usual you found" if row.planned < usual else "above the usual you found"
+    if usual is not None:
+        return "what is usual, as you found it"
+    return "within what you found" if low is not None and high is not None else None
 
 
 def direction_of(vision: Vision, plan: Plan) -> Direction | None:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -45,8 +45,7 @@ _IDIOMS = (
 )
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(NamedTuple):
     """Something the person can do; `claim` while no example shows it, `level` 0 to 5 where it is assessed."""
 
     name: str
@@ -54,8 +53,7 @@ class Own:
     level: int | None = None
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """An element of an occupation and the own skill that has its words."""
 
     element: str
@@ -93,12 +91,11 @@ def shared(elements: Sequence[str], own: Iterable[Own], programs: Iterable[str] 
     """
     named = frozenset(word for each in programs for word in _words(each)) - _MAKERS
     held = list(own)
-    matches = []
-    for element in elements:
-        first = next((each for each in held if _means(each.name, element, named)), None)
-        if first:
-            matches.append(Match(element, first.name, first.claim))
-    return tuple(matches)
+    firsts = (
+        next((each for each in held if _means(each.name, element, named)), None) for element in elements
+    )
+    pairs = zip(elements, firsts, strict=True)
+    return tuple(Match(element, first.name, first.claim) for element, first in pairs if first)
 
 
 @lru_cache(maxsize=65536)
@@ -144,7 +141,6 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _covers(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether each word of the phrase is among the words, in some form."""
     return bool(phrase) and all(any(_alike(word, wanted) for word in words) for wanted in phrase)
 
 

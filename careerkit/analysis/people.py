@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,8 +12,7 @@ from careerkit.plan import Contact, Encounter, Plan
 from .frame import frame_of, row_of
 
 
-@dataclass(frozen=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """A contact: `last` is the day you last met, wrote or followed up, `days` since then.
 
     `every` is `keep_in_touch_days`, `days_over` what goes beyond (missing for somebody you never met);
@@ -36,8 +35,7 @@ class ContactRow:
     offer: str
 
 
-@dataclass(frozen=True)
-class FollowUpRow:
+class FollowUpRow(NamedTuple):
     """An open follow-up: `id` of its encounter, `name` of the contact or the kind of encounter.
 
     `days` are those until `by`, negative once it has passed.
@@ -51,8 +49,7 @@ class FollowUpRow:
     note: str
 
 
-@dataclass(frozen=True)
-class ReferralRow:
+class ReferralRow(NamedTuple):
     """A name somebody gave you; `contact_id` if it already stands among your contacts."""
 
     name: str
@@ -61,8 +58,7 @@ class ReferralRow:
     contact_id: str | None
 
 
-@dataclass(frozen=True)
-class MaterialRow:
+class MaterialRow(NamedTuple):
     """A piece of material: `days` is its age, `written` that it has a text or a place where it lives."""
 
     id: str
@@ -108,17 +104,11 @@ def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `FollowUpRow` an open follow-up, indexed by id, the earliest date first (S54)."""
-    rows = [
-        row_of(
-            FollowUpRow,
-            each,
-            name=met_with(plan, each),
-            by=each.follow_up_by,
-            days=(each.follow_up_by - as_of).days,
-        )
-        for each in _so_far(plan, as_of)
-        if each.follow_up_by and not (each.followed_up_on and each.followed_up_on <= as_of)
-    ]
+    rows = []
+    for each in _so_far(plan, as_of):
+        by = each.follow_up_by
+        if by and not (each.followed_up_on and each.followed_up_on <= as_of):
+            rows.append(FollowUpRow(each.id, met_with(plan, each), each.on, by, (by - as_of).days, each.note))
     return frame_of(FollowUpRow, sorted(rows, key=lambda row: row.by), "id")
 
 
@@ -140,16 +130,11 @@ def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def materials(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `MaterialRow` a piece of material, indexed by id, the oldest first, undated ones last (S50)."""
-    rows = [
-        row_of(
-            MaterialRow,
-            each,
-            days=(as_of - each.updated_on).days if each.updated_on else None,
-            written=bool(each.text or each.link),
-        )
-        for each in plan.materials
-    ]
-    return frame_of(MaterialRow, sorted(rows, key=lambda row: row.updated_on or date.max), "id")
+    rows = []
+    for piece in sorted(plan.materials, key=lambda each: each.updated_on or date.max):
+        days = (as_of - piece.updated_on).days if piece.updated_on else None
+        rows.append(row_of(MaterialRow, piece, days=days, written=bool(piece.text or piece.link)))
+    return frame_of(MaterialRow, rows, "id")
 
 
 def _so_far(plan: Plan, as_of: date) -> list[Encounter]:

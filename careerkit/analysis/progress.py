@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,8 +18,7 @@ from .people import met_with
 from .verdict import verdicts
 
 
-@dataclass(frozen=True)
-class ProgressRow:
+class ProgressRow(NamedTuple):
     """How far a goal is, by its steps, hours, measure, gaps and milestones.
 
     Dropped steps are left out. `hours_left` are likely hours of open steps, `unestimated` counts those
@@ -47,8 +47,7 @@ class ProgressRow:
     milestones: int
 
 
-@dataclass(frozen=True)
-class EventRow:
+class EventRow(NamedTuple):
     """Something that happened: `on` is None where no day is noted.
 
     `kind` is win, setback, lesson, trend, done (a step), milestone, skill (a developed competency with its
@@ -61,8 +60,7 @@ class EventRow:
     about: str
 
 
-@dataclass(frozen=True)
-class BurnUpRow:
+class BurnUpRow(NamedTuple):
     """Work done: `on` the day it was done, or today for work under way and where no day is noted.
 
     `steps` is 1 for a finished step; `hours` are those spent, else the likely ones of a finished step;
@@ -111,19 +109,14 @@ def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
 
     Hours stay spent where a step was dropped; it is no finished one.
     """
-    kept = {step.id for step in plan.kept_actions}
-    rows = [
-        BurnUpRow(
-            id=step.id,
-            on=(step.done_on if done else None) or as_of,
-            what=step.what,
-            steps=int(done),
-            hours=step.effort.likely if done and step.hours_spent is None else step.hours_spent,
-            dated=done and step.done_on is not None,
-        )
-        for step, done in ((step, step.id in kept and step.done_by(as_of)) for step in plan.actions)
-        if done or step.hours_spent
-    ]
+    rows = []
+    for step in plan.actions:
+        done = step.status != "dropped" and step.done_by(as_of)
+        hours = step.effort.likely if done and step.hours_spent is None else step.hours_spent
+        dated = done and step.done_on is not None
+        if done or step.hours_spent:
+            on = (step.done_on if done else None) or as_of
+            rows.append(BurnUpRow(step.id, on, step.what, int(done), hours, dated))
     return frame_of(BurnUpRow, sorted(rows, key=lambda row: row.on), "id")
 
 
@@ -163,8 +156,7 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
     }
 
 
-@dataclass(frozen=True)
-class PointRow:
+class PointRow(NamedTuple):
     """How the plan stood on a day: `hours` spent so far, `goals` the active ones, `reached` the others."""
 
     on: date
@@ -177,8 +169,7 @@ class PointRow:
     reached: int
 
 
-@dataclass(frozen=True)
-class OddsRow:
+class OddsRow(NamedTuple):
     """The odds of a goal on a day: its statement as it reads today, a share of futures."""
 
     on: date
@@ -211,17 +202,11 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
         for id, verdict in verdicts(past, day).goals.items()
         if id in statements and (share := verdict.share) is not None
     ]
-    points = [
-        PointRow(
-            on=day,
-            steps_done=int(figures["steps done"]),
-            steps=int(figures["steps planned"]),
-            hours=figures["hours spent"],
-            developed=int(figures["competencies developed"]),
-            competencies=len(past.competencies),
-            goals=len(past.active_goals),
-            reached=sum(goal.status == "achieved" for goal in past.goals),
-        )
-        for day, past, figures in ((day, past, numbers(past, day)) for day, past in states)
-    ]
+    points = []
+    for day, past in states:
+        figures = numbers(past, day)
+        work = int(figures["steps done"]), int(figures["steps planned"]), figures["hours spent"]
+        gaps = int(figures["competencies developed"]), len(past.competencies)
+        reached = sum(goal.status == "achieved" for goal in past.goals)
+        points.append(PointRow(day, *work, *gaps, len(past.active_goals), reached))
     return Year(frame_of(PointRow, points), frame_of(OddsRow, odds), tuple(held))

@@ -14,7 +14,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -48,8 +47,7 @@ USUAL = {
 _SHOWN = 3
 
 
-@dataclass(frozen=True)
-class SchoolingRow:
+class SchoolingRow(NamedTuple):
     """What the work of a direction asks for in education, beside the highest degree that is held.
 
     `usual` is that at entry, in the words of the projections; `asked` holds name and percent of the three
@@ -167,9 +165,8 @@ def level_of(held: Qualification, country: str | None = None) -> int | None:
             continue
         # The levels that the words can have here: those of the country, else those of all.
         meant = [row for row in rows if row["only"] != "degree" or held.kind == "degree"]
-        meant = [row for row in meant if row["only"] != "country" or row["country"] == country]
         here = [row for row in meant if row["country"] == country]
-        found = {row["level"] for row in here or meant}
+        found = {row["level"] for row in here or meant if row["only"] != "country" or row in here}
         if found:
             rest = re.sub(pattern, " ", rest)
             levels.append(found.pop() if len(found) == 1 else "-")

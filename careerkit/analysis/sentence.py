@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from .dates import ONES, TENS
 
@@ -134,12 +133,9 @@ def _uncapped(text: str) -> str:
 
 def names(words: list[str]) -> list[str]:
     """The words that look like a name: a capital inside the sentence, or several capitals."""
+    telling = ((place, word) for place, word in enumerate(words) if len(word) > 2 and not wide_word([word]))
     return [
-        word
-        for place, word in enumerate(words)
-        if len(word) > 2
-        and not wide_word([word])
-        and ((place and word[0].isupper()) or sum(map(str.isupper, word)) > 1)
+        word for place, word in telling if (place and word[0].isupper()) or sum(map(str.isupper, word)) > 1
     ]
 
 
@@ -152,11 +148,7 @@ def figures(words: list[str]) -> list[str]:
 
 def wide_word(words: list[str]) -> str:
     """The word that leaves most open, if one does: "better", "things", "resilience"."""
-    for is_wide in _WIDE:
-        for word in words:
-            if is_wide(word.lower()):
-                return word
-    return ""
+    return next((word for is_wide in _WIDE for word in words if is_wide(word.lower())), "")
 
 
 def features(text: str) -> dict[str, float]:
@@ -218,10 +210,10 @@ def letters(text: str) -> dict[str, float]:
 
 
 @cache
-def tables() -> dict[str, Any]:
+def tables() -> Mapping[str, Mapping[str, float]]:
     """The fitted weights: `S`, `M` and `English`, with the day of the fit and its figures."""
-    found: dict[str, Any] = json.loads(TABLES.read_text(encoding="utf-8"))
-    return found
+    weights: Mapping[str, Mapping[str, float]] = json.loads(TABLES.read_text(encoding="utf-8"))
+    return weights
 
 
 def odds(letter: str, text: str) -> float:

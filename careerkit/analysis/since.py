@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 from pydantic import ValidationError
@@ -21,15 +21,14 @@ from careerkit.words import of_100
 
 from .changes import changes, whom
 from .due import last_review
-from .frame import frame_of
+from .frame import frame_of, known
 from .verdict import verdicts
 
 # One chance in a hundred either way is less than the draws can tell.
 SAME = 0.015
 
 
-@dataclass(frozen=True)
-class OddsThenNowRow:
+class OddsThenNowRow(NamedTuple):
     """The odds of a goal's date at the last review and now, as shares of futures: missing where unknown.
 
     `pace` is what time and work did to the old plan, `scope` what changing the plan did:
@@ -45,8 +44,7 @@ class OddsThenNowRow:
     sentence: str
 
 
-@dataclass(frozen=True)
-class ClosedRow:
+class ClosedRow(NamedTuple):
     """A gap that is closed: `level` in words, `evidence` the example that shows it."""
 
     id: str
@@ -61,10 +59,9 @@ class Period:
     """The time since the last review in figures.
 
     `start` is the day of that review (None without one), `end` the day looked from. `done` are the
-    finished steps, `hours_spent` the hours noted since,
-    None where no state of then is kept, `hours_set_aside` what the capacity of that
-    time offered (None while it is open), `closed` the gaps closed, a `ClosedRow` each, indexed by id.
-    `met` names whom one met; `wins`, `setbacks`, `lessons` count.
+    finished steps, `hours_spent` the hours noted since, None where no state of then is kept,
+    `hours_set_aside` what the capacity of that time offered (None while it is open), `closed` the gaps
+    closed, a `ClosedRow` each, indexed by id. `met` names whom one met; the others count.
     """
 
     start: date | None
@@ -96,9 +93,9 @@ def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 
         found[["on_time_then", "pace", "scope"]] = float("nan")
     rows = []
     judged = verdicts(plan, as_of, draws, rng).goals
-    figures = found[["on_time_then", "pace", "scope", "on_time_now"]].to_numpy(float)
+    figures = found[["on_time_then", "pace", "scope", "on_time_now"]].itertuples(index=False, name=None)
     for goal, shares in zip(plan.active_goals, figures, strict=True):
-        then, pace, scope, now = (None if pd.isna(share) else float(share) for share in shares)
+        then, pace, scope, now = map(known, shares)
         now = None if judged[goal.id].share is None else now
         sentence = judged[goal.id].why if now is None else _odds_sentence(then, pace, scope, now)
         rows.append(OddsThenNowRow(goal.id, goal.statement, then, pace, scope, now, sentence))
@@ -110,8 +107,7 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
     last = last_review(plan, as_of)
     start = last.on if last else None
     old = before.by_id
-    entries = (entry for entry in plan.journal if entry.on is None or entry.on <= as_of)
-    noted = [entry.kind for entry in entries if entry.id not in old]
+    noted = [each.kind for each in plan.journal if each.id not in old and (each.on or as_of) <= as_of]
     done_then = {step.id for step in before.done_actions}
     # Gaps that were open at the last review and are closed now.
     closed = [
@@ -121,19 +117,14 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
     ]
     spent = sum(step.hours_spent or 0.0 for step in plan.actions)
     spent -= sum(step.hours_spent or 0.0 for step in before.actions if step.id in plan.by_id)
+    hours = None if isinstance(before, RebuiltPlan) else round(spent, 9)
     set_aside = None
     if start and before.capacity.hours_per_week is not None:
         set_aside = offered(before.capacity, start, as_of)
-    return Period(
-        start,
-        as_of,
-        tuple(step.what for step in plan.actions if step.done_by(as_of) and step.id not in done_then),
-        None if isinstance(before, RebuiltPlan) else round(spent, 9),
-        set_aside,
-        frame_of(ClosedRow, closed, "id"),
-        tuple(whom(plan, each) for each in plan.encounters if each.id not in old and each.on <= as_of),
-        *(noted.count(kind) for kind in ("win", "setback", "lesson")),
-    )
+    done = tuple(step.what for step in plan.actions if step.done_by(as_of) and step.id not in done_then)
+    met = tuple(whom(plan, each) for each in plan.encounters if each.id not in old and each.on <= as_of)
+    counts = (noted.count(kind) for kind in ("win", "setback", "lesson"))
+    return Period(start, as_of, done, hours, set_aside, frame_of(ClosedRow, closed, "id"), met, *counts)
 
 
 def _odds_sentence(then: float | None, pace: float | None, scope: float | None, now: float) -> str:
@@ -175,8 +166,7 @@ def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
     """
     noted = [each for each in reversed(plan.changes) if each.on > day]
     held: dict[str, object] = {name: getattr(plan, name) for name in Plan.model_fields}
-    dated = [each for section in _DATED for each in getattr(plan, section)]
-    gone = {each.id for each in dated if each.on is not None and each.on > day}
+    gone = {each.id for section in _DATED for each in getattr(plan, section) if each.on and each.on > day}
     for section in RECORDS:
         kept = (record for record in getattr(plan, section) if record.id not in gone)
         held[section] = tuple(_as_on(record, day, noted, gone) for record in kept)
@@ -187,9 +177,8 @@ def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
 
 def _as_on(record: Record, day: date, noted: Sequence[Change], gone: set[str]) -> Record:
     record = _before(record, record.id, noted)
-    for _, _, linked in record.linked_ids():
-        if linked in gone:
-            record = record.without_link(linked)
+    for linked in gone.intersection(id for _, _, id in record.linked_ids()):
+        record = record.without_link(linked)
     if isinstance(record, Action) and record.status == "done" and record.done_on and record.done_on > day:
         status = "doing" if record.hours_spent else "planned"
         return record.model_copy(update={"status": status, "done_on": None})

@@ -45,11 +45,8 @@ def letters(goal: Goal, as_of: date, plan: Plan | None, judged: Verdicts | None 
     found = dates.find(goal.statement, as_of)
     text = found.rest if found else goal.statement
     english = sentence.is_english(goal.statement)
-    achievable: Verdict = (
-        None,
-        "Only the steps and hours of a plan can tell.",
-        "Add the steps it needs, with hours.",
-    )
+    prompt = "Add the steps it needs, with hours."
+    achievable: Verdict = None, "Only the steps and hours of a plan can tell.", prompt
     if plan and goal.id in plan.by_id:
         of_steps = (judged or verdicts(plan, as_of)).goals.get(goal.id)
         achievable = (of_steps.ok, of_steps.why, of_steps.prompt) if of_steps else achievable
@@ -105,8 +102,7 @@ def _relevant(goal: Goal, plan: Plan | None) -> Verdict:
     if plan is None:
         prompt = "Which value or picture of your future does it serve?"
         return None, "Only the rest of a plan can tell.", prompt
-    tie = _tie(goal, plan)
-    if tie:
+    if tie := _tie(goal, plan):
         return True, tie, ""
     return False, "Nothing ties it to a value, a vision or a direction.", "What would reaching it give you?"
 

@@ -7,32 +7,33 @@ or if it closes a competency that a goal of the direction asks for under the sam
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from careerkit.plan import Action, Competency, Direction, Goal, Plan, Vision
+from careerkit.plan import Action, Competency, Direction, Goal, Plan
 from careerkit.schedule import futures
-from careerkit.schedule.calendar import NEVER, calendar
-from careerkit.schedule.run import Run
-from careerkit.schedule.steps import shares, steps, with_earlier
+from careerkit.schedule.calendar import NEVER
+from careerkit.schedule.run import run_of
+from careerkit.schedule.steps import steps, with_earlier
 from careerkit.words import quoted
 
 from .actions import total_cost, work_left
 from .discover import limits
 from .fit import fit, way_of_working
 from .frame import frame_of, row_of, rows
-from .market import MarketRow, market, pay_compared
+from .market import Figures, MarketRow, market, pay_compared
 from .verdict import verdicts
 
 MOST = 3
 
 
-@dataclass(frozen=True)
-class FutureRow:
+class FutureRow(NamedTuple):
     """A direction as if it were the whole future.
 
     `goals` are the ids of its own active goals, `steps` those of open steps that serve it and `own_steps`
@@ -94,7 +95,8 @@ def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
     official = {row.id: row for row in rows(found, MarketRow)}
     fits = fit(plan, as_of)["words"]
     futures = (
-        _row(plan, as_of, each, serves, official[each.id], str(fits[each.id]), currency) for each in compared
+        _row(plan, as_of, serves, official[each.id], fit=str(fits[each.id]), currency=currency)
+        for each in compared
     )
     return frame_of(FutureRow, futures, "id")
 
@@ -121,21 +123,15 @@ def future_of(plan: Plan, direction_id: str) -> Plan:
     for action in plan.actions:
         # A step of another goal serves the goal here that asks for the same competency.
         twin = next((each for each in _twins(plan, action) if here & set(each.goal_ids)), None)
-        update: dict[str, object] = {}
         if action.is_open and action.id not in kept:
-            update = {"status": "dropped"}
+            action = action.model_copy(update={"status": "dropped"})
         elif twin and plan.goal_id_of(action) not in goals:
-            update = {"goal_id": next(id for id in twin.goal_ids if id in here), "competency_id": twin.id}
-        actions.append(action.model_copy(update=update))
-    return plan.model_copy(
-        update={
-            "goals": tuple(
-                goal if goal.id in goals else goal.model_copy(update={"status": "dropped"})
-                for goal in plan.goals
-            ),
-            "actions": tuple(actions),
-        }
-    )
+            goal_id = next(id for id in twin.goal_ids if id in here)
+            action = action.model_copy(update={"goal_id": goal_id, "competency_id": twin.id})
+        actions.append(action)
+    others = {"status": "dropped"}
+    kept_goals = (goal if goal.id in goals else goal.model_copy(update=others) for goal in plan.goals)
+    return plan.model_copy(update={"goals": tuple(kept_goals), "actions": tuple(actions)})
 
 
 def _compared(plan: Plan) -> list[Direction]:
@@ -155,33 +151,24 @@ def _serves(plan: Plan, action: Action, compared: Iterable[Direction]) -> frozen
 
 
 def _twins(plan: Plan, action: Action) -> list[Competency]:
-    """The competencies of the same name as the one that a step closes."""
-    closes = plan.find(Competency, action.competency_id)
-    if closes is None:
-        return []
-    return [each for each in plan.competencies if each.name.casefold() == closes.name.casefold()]
+    name = plan.text_of(action.competency_id).casefold()
+    return [each for each in plan.competencies if name and each.name.casefold() == name]
 
 
 def _row(
-    plan: Plan,
-    as_of: date,
-    direction: Direction,
-    serves: Mapping[str, frozenset[str]],
-    official: MarketRow,
-    interests: str,
-    currency: str,
+    plan: Plan, as_of: date, serves: Mapping[str, frozenset[str]], official: MarketRow, **others: str
 ) -> FutureRow:
-    ids = {each for each, directions in serves.items() if direction.id in directions}
+    ids = {each for each, directions in serves.items() if official.id in directions}
     own = {each for each in ids if len(serves[each]) == 1}
-    future = future_of(plan, direction.id)
-    goals = [goal for goal in plan.active_goals if goal.direction_id == direction.id]
-    pictures = [each for each in plan.visions if each.direction_id == direction.id]
-    paid = [vision for vision in pictures if vision.compensation is not None]
-    far, far_paid = max(pictures, key=_years, default=None), max(paid, key=_years, default=None)
+    future = future_of(plan, official.id)
+    goals = [goal for goal in plan.active_goals if goal.direction_id == official.id]
+    pictures = [each for each in plan.visions if each.direction_id == official.id]
+    pictures.sort(
+        key=lambda vision: NEVER if vision.years_ahead is None else vision.years_ahead, reverse=True
+    )
+    paid = next((vision for vision in pictures if vision.compensation is not None), None)
     steps_of, own_steps = ([step for step in future.actions if step.id in some] for some in (ids, own))
     hours, uncounted = work_left(future, steps_of, as_of)
-    no_odds, on_time, finish = _odds(future, as_of, goals)
-    last, dated = _last_start(future, as_of, own)
     return row_of(
         FutureRow,
         official,
@@ -193,72 +180,53 @@ def _row(
         own_hours=work_left(future, own_steps, as_of)[0],
         cost=total_cost(need for step in steps_of for need in step.resources),
         own_cost=total_cost(need for step in own_steps for need in step.resources),
-        on_time=on_time,
-        finish=finish,
-        no_odds=no_odds,
+        **_odds(future, as_of, goals),
+        **_last_start(future, as_of, own),
         credits=tuple(
             each for each in official.credits if each.startswith("Wages") and official.wages_source
         ),
-        planned_pay=far_paid.pay_a_year if far_paid else None,
-        planned_years=far_paid.years_ahead if far_paid else None,
-        picture=far.text if far else "",
-        fit=interests,
-        working=way_of_working(plan, as_of).get(direction.id, ""),
-        limits=limits(plan, as_of, direction.id),
-        currency=currency,
-        last_start=last,
-        dated=dated,
+        planned_pay=paid.pay_a_year if paid else None,
+        planned_years=paid.years_ahead if paid else None,
+        picture=pictures[0].text if pictures else "",
+        working=way_of_working(plan, as_of).get(official.id, ""),
+        limits=limits(plan, as_of, official.id),
+        **others,
     )
 
 
-def _odds(future: Plan, as_of: date, goals: list[Goal]) -> tuple[str, float | None, date | None]:
+def _odds(future: Plan, as_of: date, goals: list[Goal]) -> Figures:
     """Why futures would not tell of these goals, the share done in time, and the day by which half are."""
+    nothing: Figures = {"no_odds": "", "on_time": None, "finish": None}
     judged = verdicts(future, as_of).goals
     for goal in goals:
         if not judged[goal.id].foreseen and judged[goal.id].cause != "done":
-            return f"{quoted(goal.statement)}: {judged[goal.id].why}", None, None
+            return nothing | {"no_odds": f"{quoted(goal.statement)}: {judged[goal.id].why}"}
     ends = futures(future, as_of)
     own = [goal for goal in goals if goal.id in ends.columns]
     if not own:
-        return "", None, None
+        return nothing
     far = pd.Timestamp(date.max).to_datetime64()
     days = {goal.id: ends[goal.id].fillna(far).to_numpy().astype("datetime64[D]") for goal in own}
     dated = [days[goal.id] <= np.datetime64(goal.due) for goal in own if goal.due]
     last = np.sort(np.max(np.stack(list(days.values())), axis=0))
     middle = last[(len(last) - 1) // 2].item()
     on_time = float(np.mean(np.all(dated, axis=0))) if dated else None
-    return "", on_time, None if middle == date.max else middle
+    return nothing | {"on_time": on_time, "finish": None if middle == date.max else middle}
 
 
-def _years(vision: Vision) -> int:
-    return NEVER if vision.years_ahead is None else vision.years_ahead
-
-
-def _last_start(future: Plan, as_of: date, own: set[str]) -> tuple[date | None, bool]:
+def _last_start(future: Plan, as_of: date, own: set[str]) -> Figures:
     """The last day on which the own steps can begin and meet their dates, and whether they have any."""
-    found = steps(future, as_of)
+    found, run = steps(future, as_of), run_of(future, as_of)
     places = [place for place, each in enumerate(found.actions) if each.id in own]
     dates = [found.due[place] for place in places if found.due[place] < NEVER]
-    if not dates or future.capacity.hours_per_week is None:
-        return None, bool(dates)
-    work = [hours for hours in found.work if hours]
-    clock = calendar(future.capacity, shares(future, as_of), as_of, work)
+    if not dates or run is None:
+        return {"last_start": None, "dated": bool(dates)}
 
-    def meets(day: int) -> bool:
-        # The same steps, these ones not begun before `day`, nor what comes after them.
-        release = list(found.release)
-        for place in places:
-            release[place] = max(release[place], day)
-        for place in found.order:
-            release[place] = max(release[place], *(release[each] for each in found.before[place]), 0)
-        run = Run(replace(found, release=tuple(release)), clock)
-        return not set(run.late) & set(places)
+    def misses(day: int) -> bool:
+        begun = replace(run, steps=found.begun_from(dict.fromkeys(places, day)))
+        return not set(begun.late).isdisjoint(places)
 
-    first, last = as_of.toordinal(), max(dates)
-    if last < first or not meets(first):
-        return None, True
     # Beginning later never helps, so halving finds the last day that does.
-    while first < last:
-        middle = (first + last + 1) // 2
-        first, last = (middle, last) if meets(middle) else (first, middle - 1)
-    return date.fromordinal(first), True
+    days = range(as_of.toordinal(), max(dates) + 1)
+    met = bisect_left(days, x=True, key=misses)
+    return {"last_start": date.fromordinal(days[met - 1]) if met else None, "dated": True}

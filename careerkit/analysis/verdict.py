@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 import pandas as pd
 
@@ -24,22 +24,10 @@ from careerkit.words import capital, counted, day, figure, listed, number, of_10
 from .frame import known
 from .goals import goal_progress
 
-Cause = Literal[
-    "no step",
-    "done",
-    "no hours a week",
-    "load",
-    "ring",
-    "late",
-    "never",
-    "no estimate",
-    "gap",
-    "measure",
-    "no date",
-    "unlikely",
-    "uncertain",
-    "fits",
-]
+# The causes of a no, and of what nobody can tell; the last is a yes.
+_No = Literal["load", "ring", "late", "never", "unlikely"]
+_Open = Literal["no step", "done", "no hours a week", "no estimate", "gap", "measure", "no date", "uncertain"]
+Cause = Literal[_No, _Open, "fits"]
 # From this share of futures on a goal is likely enough for a yes; below the other it is a no.
 LIKELY = 0.8
 EVEN = 0.5
@@ -49,7 +37,6 @@ MATTERS = 3
 ENOUGH_DONE = 3
 # With these causes the futures of the steps tell of the goal.
 _FORESEEN = {"late", "no date", "unlikely", "uncertain", "fits"}
-_NO = {"load", "ring", "late", "never", "unlikely"}
 _LIGHTER = "Which of them could be fewer or shorter, or where are more hours?"
 
 
@@ -69,7 +56,7 @@ class Verdict:
     @property
     def ok(self) -> bool | None:
         """Yes, no, or None where nobody can tell yet."""
-        return True if self.cause == "fits" else False if self.cause in _NO else None
+        return True if self.cause == "fits" else False if self.cause in get_args(_No) else None
 
     @property
     def foreseen(self) -> bool:
@@ -130,15 +117,11 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
         prompt = "Which steps does it need, and how many hours?"
         return Verdict("no step", "It has no step of its own yet.", prompt)
     # A step may miss a date of its own where the goal still meets its date.
-    found = _obstacle(scheduled, [each.id for each in left], late=share is None or share < LIKELY)
-    if found:
+    if found := _obstacle(scheduled, [each.id for each in left], late=share is None or share < LIKELY):
         return replace(found, share=share) if found.cause == "late" else found
     worked_on = {each.competency_id for each in plan.open_actions}
-    alone = [
-        quoted(each.name)
-        for each in plan.competencies_of(goal)
-        if each.gap and each.importance >= MATTERS and each.id not in worked_on
-    ]
+    gaps = (each for each in plan.competencies_of(goal) if each.gap)
+    alone = [quoted(gap.name) for gap in gaps if gap.importance >= MATTERS and gap.id not in worked_on]
     if alone:
         prompt = "Which step closes it, or can the goal do without?"
         return Verdict("gap", f"No open step works on {listed(alone, 2)}.", prompt)
@@ -172,14 +155,12 @@ def _obstacle(scheduled: Schedule, ids: Sequence[str] | None = None, *, late: bo
     open_ended = [str(names[id]) for id in scheduled.unestimated if id in ids]
     if found or not open_ended:
         return found
-    have = f"{quoted(open_ended[0])} has"
-    if len(open_ended) > 1:
-        have = f"{capital(number(len(open_ended)))} steps have"
+    several = f"{capital(number(len(open_ended)))} steps have"
+    have = several if len(open_ended) > 1 else f"{quoted(open_ended[0])} has"
     return Verdict("no estimate", f"{have} no hours yet.", "How long might it take? A range will do.")
 
 
 def _ring(scheduled: Schedule, ids: Iterable[str], names: pd.Series[str]) -> Verdict | None:
-    """Steps in a ring, or after one."""
     waiting = {id: ring for ring in scheduled.cycles for id in ring}
     if waiting and scheduled.run:
         steps = scheduled.run.steps
@@ -189,11 +170,9 @@ def _ring(scheduled: Schedule, ids: Iterable[str], names: pd.Series[str]) -> Ver
             behind = next((ring for id, ring in waiting.items() if id in before), None)
             if behind:
                 waiting[action.id] = behind
-    held = next((id for id in ids if id in waiting), None)
-    if held is None:
-        return None
-    ring = waiting[held]
-    return Verdict("ring", in_a_ring([names[id] for id in ring]), "Which of them can begin first?")
+    ring = next((waiting[id] for id in ids if id in waiting), ())
+    prompt = "Which of them can begin first?"
+    return Verdict("ring", in_a_ring([names[id] for id in ring]), prompt) if ring else None
 
 
 def in_a_ring(names: Sequence[str]) -> str:
@@ -245,7 +224,6 @@ def _likely(goal: Goal, left: Sequence[Action], scheduled: Schedule, share: floa
 
 
 def _least_likely(plan: Plan, goals: dict[str, Verdict]) -> Verdict | None:
-    """The goal whose dates hold on paper and in too few futures."""
     doubts = ((each.share, id) for id, each in goals.items() if each.cause in ("unlikely", "uncertain"))
     share, id = min(((share, id) for share, id in doubts if share is not None), default=(1.0, ""))
     if not id:

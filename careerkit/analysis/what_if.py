@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple
 
 import pandas as pd
 from pydantic import ValidationError
@@ -21,11 +21,8 @@ from careerkit.schedule import Schedule
 from .frame import frame_of, known
 from .verdict import Verdicts, verdicts
 
-Dated = TypeVar("Dated", Goal, Action, Milestone)
 
-
-@dataclass(frozen=True)
-class ComparedRow:
+class ComparedRow(NamedTuple):
     """An active goal as the plan stands (`_now`) and as it would be (`_then`).
 
     `finish` is the day on which its last step is planned to be finished, with the steps of goals that lead
@@ -74,7 +71,7 @@ def what_if(
     holds), `without` are ids of steps to drop. Raises PlanError if a change names a record that is not
     there or cannot be.
     """
-    other = changed(plan, hours_per_week, dates or {}, exceptions, without)
+    other = changed(plan, hours_per_week, dates, exceptions, without)
     now, then = verdicts(plan, as_of), verdicts(other, as_of, record=plan)
     # Each active goal with the active goals that lead to it, itself included.
     active = {goal.id: goal for goal in plan.active_goals}
@@ -90,9 +87,9 @@ def what_if(
             _finish(each.scheduled, served[goal.id]) for each in (now, then)
         )
         odds = now.share(goal.id), then.share(goal.id)
-        dues = goal.due, later.due
-        row = ComparedRow(goal.id, goal.statement, *dues, end, end_then, late, late_then, *odds)
-        compared += [row] if row.due_now or row.due_then or row.finish_now else []
+        if goal.due or later.due or end:
+            days = goal.due, later.due, end, end_then
+            compared.append(ComparedRow(goal.id, goal.statement, *days, late, late_then, *odds))
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 
 
@@ -117,21 +114,18 @@ def changed(
     except ValidationError as error:
         problems = field_problem(error)
         raise PlanError([f"Hours a week: it {text}" for text in problems.values()]) from error
-    actions = tuple(
-        each.model_copy(update={"status": "dropped"}) if each.id in without else _dated(each, dates)
-        for each in plan.actions
-    )
-    return plan.model_copy(
-        update={
-            "capacity": capacity,
-            "actions": actions,
-            "goals": tuple(_dated(each, dates) for each in plan.goals),
-            "milestones": tuple(_dated(each, dates) for each in plan.milestones),
-        }
-    )
+    update: dict[str, object] = {"capacity": capacity}
+    for section in ("goals", "actions", "milestones"):
+        records = (_changed(record, dates, without) for record in getattr(plan, section))
+        update[section] = tuple(records)
+    return plan.model_copy(update=update)
 
 
-def _dated(record: Dated, dates: Mapping[str, date]) -> Dated:
+def _changed(
+    record: Goal | Action | Milestone, dates: Mapping[str, date], without: Collection[str]
+) -> object:
+    if record.id in without:
+        return record.model_copy(update={"status": "dropped"})
     return record.model_copy(update={"due": dates[record.id]}) if record.id in dates else record
 
 

@@ -19,6 +19,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, groupby
 from math import lcm
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -46,8 +47,7 @@ def days(ordinals: Iterable[int]) -> npt.NDArray[np.datetime64]:
     return dates
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """What a repeating step takes: hours `a_day` from day `first` to day `last` (ordinals, both included)."""
 
     first: int
@@ -92,10 +92,8 @@ class Calendar:
         Only where they do so for a week or longer. In an exception they may rest: it is 0 there.
         """
         ends = (*self.starts[1:], NEVER)
-        over = [
-            max(0, asks - has) if usual else 0
-            for asks, has, usual in zip(self.asked, self.offered, self.usual, strict=True)
-        ]
+        stretches = zip(self.asked, self.offered, self.usual, strict=True)
+        over = [max(0, asks - has) if usual else 0 for asks, has, usual in stretches]
         for beyond, held in groupby(range(len(over)), key=lambda k: over[k] > 0):
             places = list(held)
             if beyond and ends[places[-1]] - self.starts[places[0]] < WEEK:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -127,51 +127,30 @@ def work_through(steps: Steps, held: Calendar, dice: Dice, luck: Luck) -> Iterat
     """
     opens = [held.hours(held.until(day - 1)) if day < NEVER else np.inf for day in steps.release]
     stretches = _Stretches(sorted({0.0, *opens} - {np.inf}), dice.draws)
-    waits = _Waits(steps)
+    # With work left a step comes after those before it by rank; one that may have none must wait.
+    waits = [
+        before if not work or action.hours_spent else ()
+        for action, work, before in zip(steps.actions, steps.work, steps.before, strict=True)
+    ]
+    # When all is finished that such a step waits for, kept while one is to come that waits for the same.
+    ends: dict[tuple[int, ...], Draws] = {}
+    left, followed = Counter(waits), defaultdict[int, list[tuple[int, ...]]](list)
+    for before in left:
+        for place in before:
+            followed[place].append(before)
     for place in sorted(range(len(steps)), key=steps.rank.__getitem__):
-        action = steps.actions[place]
-        hours = dice.hours_left(action, luck)
+        hours = dice.hours_left(steps.actions[place], luck)
         finish = stretches.fill(opens[place], hours)
-        if opens[place] < np.inf and not hours.all():
-            # With work left a step comes after these by rank; without, it must wait all the same.
-            finish = np.maximum(finish, waits.end(place, opens[place]))
-        waits.note(place, finish)
+        before = waits[place]
+        if before and opens[place] < np.inf and not hours.all():
+            finish = np.maximum(finish, ends[before])
+        left[before] -= 1
+        if not left[before]:
+            ends.pop(before, None)
+        for waited in followed[place]:
+            ends[waited] = np.maximum(ends[waited], finish) if waited in ends else finish
         if steps.work[place] is not None:
             yield place, finish
-
-
-class _Waits:
-    """When all that a step comes after is finished, kept only while such a step is still to come.
-
-    Only a step that may have no work left in some future asks for it. Steps that come after the same ones
-    share what is kept.
-    """
-
-    def __init__(self, steps: Steps) -> None:
-        asks = [
-            bool(before) and (not work or bool(action.hours_spent))
-            for action, work, before in zip(steps.actions, steps.work, steps.before, strict=True)
-        ]
-        self._before = [before if ask else () for ask, before in zip(asks, steps.before, strict=True)]
-        self._left = Counter(before for before in self._before if before)
-        self._ends: dict[tuple[int, ...], Draws] = {}
-        self._after: dict[int, list[tuple[int, ...]]] = {}
-        for before in self._left:
-            for place in before:
-                self._after.setdefault(place, []).append(before)
-
-    def note(self, place: int, finish: Draws) -> None:
-        """A step is finished then; the step itself is past asking."""
-        for before in self._after.pop(place, ()):
-            ends = self._ends.get(before)
-            self._ends[before] = finish if ends is None else np.maximum(ends, finish)
-        self._left[self._before[place]] -= 1
-        if not self._left[self._before[place]]:
-            self._ends.pop(self._before[place], None)
-
-    def end(self, place: int, opens: float) -> Draws | float:
-        """When all is finished that the step comes after; `opens` if it comes after none."""
-        return self._ends.get(self._before[place], opens)
 
 
 class _Stretches:

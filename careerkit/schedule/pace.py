@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import exp, log, sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,8 +42,7 @@ _SCATTERS = np.linspace(0.0, 1.25, 26)
 _LOG_PRIOR = -1.3 * np.log(_SCATTERS + 0.05)
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(NamedTuple):
     """A lognormal factor on all estimates: its `median`, its `spread` (standard deviation of the log).
 
     `steps` says how many finished steps it rests on, `scatter` how far single steps lie around the pace
@@ -60,8 +59,7 @@ class Pace:
         return self.median * exp(z * self.spread)
 
 
-@dataclass(frozen=True)
-class Worked:
+class Worked(NamedTuple):
     """The share of planned hours that is really worked, lognormal: its `median` and `spread` (of the log).
 
     `periods` says from how many periods between two reviews it is learnt.

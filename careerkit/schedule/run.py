@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
 
-from .calendar import NEVER, Calendar
-from .steps import Steps
+from careerkit.plan import Plan
+
+from .calendar import NEVER, Calendar, calendar
+from .steps import Steps, shares, steps
 
 Slice = tuple[int, int, int]
 
@@ -58,12 +61,10 @@ class Run:
     @cached_property
     def over(self) -> tuple[int, ...]:
         """Units of each step that miss their date in `kept`: the least that has to go, by step."""
-        left = [
-            units if day < NEVER else 0
-            for units, day in zip(self.work, self.steps.effective_due, strict=True)
-        ]
+        due = self.steps.effective_due
+        left = [units if day < NEVER else 0 for units, day in zip(self.work, due, strict=True)]
         for place, begin, end in self.kept:
-            if self.steps.effective_due[place] < NEVER:
+            if due[place] < NEVER:
                 left[place] -= end - begin
         return tuple(left)
 
@@ -106,6 +107,15 @@ class Run:
         places = (place for place, units in enumerate(self.work) if units and release[place] < NEVER)
         in_order = sorted(places, key=release.__getitem__)
         return tuple((place, self.calendar.until(release[place] - 1)) for place in in_order)
+
+
+def run_of(plan: Plan, as_of: date) -> Run | None:
+    """The open steps of a plan worked through from `as_of` on; None without hours a week."""
+    if plan.capacity.hours_per_week is None:
+        return None
+    open_steps = steps(plan, as_of)
+    known = [hours for hours in open_steps.work if hours]
+    return Run(open_steps, calendar(plan.capacity, shares(plan, as_of), as_of, known))
 
 
 def _slices(run: Run, deadlines: Sequence[int] | None = None) -> Iterator[Slice]:

@@ -29,10 +29,10 @@ import pandas as pd
 
 from careerkit.plan import Plan
 
-from .calendar import NEVER, WEEK, calendar, days
+from .calendar import NEVER, WEEK, days
 from .changes import extra_half_hours, later_dates, units_to_drop
-from .run import Run
-from .steps import Steps, goal_ids, repeating, share_of, shares, steps
+from .run import Run, run_of
+from .steps import Steps, goal_ids, repeating, share_of, steps
 from .weeks import week_of, weeks
 
 
@@ -136,11 +136,8 @@ class Schedule:
 
 def schedule(plan: Plan, as_of: date) -> Schedule:
     """The schedule of a plan's open steps from `as_of` on; see `Schedule`."""
-    open_steps, taken = steps(plan, as_of), shares(plan, as_of)
-    run = None
-    if plan.capacity.hours_per_week is not None:
-        known = [hours for hours in open_steps.work if hours]
-        run = Run(open_steps, calendar(plan.capacity, taken, as_of, known))
+    run = run_of(plan, as_of)
+    open_steps = run.steps if run else steps(plan, as_of)
     extra = extra_half_hours(run) if run and not open_steps.cycles else None
     drop = units_to_drop(run) if run and not open_steps.cycles else None
     return Schedule(
@@ -161,8 +158,8 @@ def schedule(plan: Plan, as_of: date) -> Schedule:
 
 def _actions(open_steps: Steps, run: Run | None) -> pd.DataFrame:
     nothing = [NEVER] * len(open_steps)
-    known = [hours is not None for hours in open_steps.work]
-    finish = [day if known[k] else NEVER for k, day in enumerate(run.finish)] if run else nothing
+    ends = zip(open_steps.work, run.finish if run else nothing, strict=True)
+    finish = [NEVER if hours is None else day for hours, day in ends]
     late = set(run.late) if run else set()
     pairs = zip(finish, open_steps.due, strict=True)
     lateness = [max(0, day - due) if max(day, due) < NEVER else np.nan for day, due in pairs]
@@ -174,7 +171,7 @@ def _actions(open_steps: Steps, run: Run | None) -> pd.DataFrame:
             "finish": days(finish),
             "due": days(open_steps.due),
             "days_late": np.array(lateness, dtype=float),
-            "hours": np.array([np.nan if h is None else float(h) for h in open_steps.work], dtype=float),
+            "hours": np.array(open_steps.work, dtype=float),
             "late": np.array([place in late for place in range(len(open_steps))], dtype=bool),
             "over": np.array([run.calendar.hours(units) for units in run.over] if run else np.nan),
         }
@@ -185,8 +182,7 @@ def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
     actions = [step for step in repeating(plan) if step.until is None or step.until >= as_of]
     start = (max(step.not_before or as_of, as_of).toordinal() for step in actions)
     until = (step.until.toordinal() if step.until else NEVER for step in actions)
-    likely = [np.nan if step.effort.likely is None else step.effort.likely for step in actions]
-    hours, a_week = np.array(likely, float), [float(step.occurrences_a_day * 7) for step in actions]
+    hours = np.array([step.effort.likely for step in actions], float)
     return pd.DataFrame(
         {
             "what": pd.Series([step.what for step in actions], dtype="str"),
@@ -195,7 +191,7 @@ def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
             "until": days(until),
             "hours": hours,
             "repeats": pd.Series([step.repeats for step in actions], dtype="str"),
-            "hours_per_week": hours * np.array(a_week, float),
+            "hours_per_week": hours * np.array([step.occurrences_a_day * 7 for step in actions], float),
         }
     ).set_index(_ids(step.id for step in actions))
 
@@ -215,12 +211,9 @@ def _load(plan: Plan, run: Run) -> Load | None:
         for step in repeating(plan)
         if (share := share_of(step, held.first)) and share.first <= start <= share.last
     ]
-    return Load(
-        start=date.fromordinal(start),
-        hours_asked=held.hours(WEEK * held.asked[worst]),
-        hours_offered=held.hours(WEEK * held.offered[worst]),
-        ids=tuple(id for id, a_day in sorted(asks, key=lambda each: -each[1]) if a_day),
-    )
+    ids = tuple(id for id, a_day in sorted(asks, key=lambda each: -each[1]) if a_day)
+    asked, offered = (held.hours(WEEK * units[worst]) for units in (held.asked, held.offered))
+    return Load(date.fromordinal(start), asked, offered, ids)
 
 
 def _first_break(run: Run, as_of: date, start: int) -> Break | None:
@@ -228,9 +221,5 @@ def _first_break(run: Run, as_of: date, start: int) -> Break | None:
         return None
     first = min(run.steps.due[place] for place in run.late)
     missing = sum(units for units, due in zip(run.over, run.steps.effective_due, strict=True) if due == first)
-    shown = max(first, as_of.toordinal())
-    return Break(
-        week=date.fromordinal(week_of(shown, start)),
-        day=date.fromordinal(first),
-        hours_missing=run.calendar.hours(missing),
-    )
+    week = week_of(max(first, as_of.toordinal()), start)
+    return Break(date.fromordinal(week), date.fromordinal(first), run.calendar.hours(missing))

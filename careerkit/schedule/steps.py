@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,6 +63,13 @@ class Steps:
         rank = {place: k for k, place in enumerate(first_to_last)}
         return tuple(rank[place] for place in range(len(self)))
 
+    def begun_from(self, days: Mapping[int, int]) -> Steps:
+        """The same steps, those at these places not begun before a day, nor what comes after them."""
+        release = [max(day, days.get(place, 0)) for place, day in enumerate(self.release)]
+        for place in self.order:
+            release[place] = max([release[place], *(release[earlier] for earlier in self.before[place])])
+        return replace(self, release=tuple(release))
+
     def with_due(self, changes: dict[int, int]) -> Steps:
         """The same steps with other dates, by place."""
         return replace(self, due=tuple(changes.get(place, day) for place, day in enumerate(self.due)))
@@ -75,15 +82,14 @@ def steps(plan: Plan, as_of: date) -> Steps:
     ends = {step.id: _last(step) for step in repeating(plan)}
     before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
     order, stuck = _order(before)
-    release = [max(as_of.toordinal(), _day(each.not_before, 0)) for each in actions]
-    for place, action in enumerate(actions):
-        # A repeating step is finished when its last day has passed.
-        release[place] = max(release[place], *(ends[name] + 1 for name in action.after if name in ends), 0)
-    for place in order:
-        release[place] = min(NEVER, max(release[place], *(release[k] for k in before[place]), 0))
+    # A repeating step is finished when its last day has passed.
+    release = [
+        max([as_of.toordinal(), _day(each.not_before, 0), *(ends[id] + 1 for id in each.after if id in ends)])
+        for each in actions
+    ]
     active = {each.id: each for each in plan.active_goals}
     served = goal_ids(plan, actions)
-    return Steps(
+    alone = Steps(
         actions=tuple(actions),
         goal_ids=served,
         work=tuple(
@@ -102,6 +108,7 @@ def steps(plan: Plan, as_of: date) -> Steps:
         # In the order of work.
         cycles=tuple(ring[::-1] for ring in rings({step.id: step.after for step in plan.open_actions})),
     )
+    return alone.begun_from({})
 
 
 def with_earlier(places: Iterable[Place], before: Callable[[Place], Iterable[Place]]) -> set[Place]:

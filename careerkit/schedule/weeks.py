@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 import pandas as pd
@@ -64,11 +64,10 @@ def week_of(day: int, start: int) -> int:
 def _by_week(calendar: Calendar, a_day: Sequence[int], ends: Sequence[int]) -> list[int]:
     """Units from the first day to the end of each week, week by week."""
     alone = replace(calendar, offered=tuple(a_day), asked=(0,) * len(a_day))
-    return _differences([alone.until(day) for day in ends])
+    return [until - before for before, until in pairwise([0, *map(alone.until, ends)])]
 
 
 def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> list[int]:
-    """Units of work in `slices` by week."""
     begins = [begin for _, begin, _ in slices]
     done = list(accumulate((end - begin for _, begin, end in slices), initial=0))
 
@@ -76,8 +75,4 @@ def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> list[int]
         k = bisect_left(begins, units)
         return done[k] - max(0, slices[k - 1][2] - units) if k else 0
 
-    return _differences([until(run.calendar.until(day)) for day in ends])
-
-
-def _differences(totals: Sequence[int]) -> list[int]:
-    return [each - before for before, each in zip([0, *totals], totals, strict=False)]
+    return [units - before for before, units in pairwise([0, *map(until, map(run.calendar.until, ends))])]

@@ -13,7 +13,7 @@ from careerkit.analysis.frame import known, rows
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, enough, listed, number, shortened, tenths
+from careerkit.words import capital, counted, day, enough, listed, number, quoted, shortened, tenths
 
 from .table import DITTO, Table
 
@@ -28,30 +28,23 @@ def actions(plan: Plan, as_of: date) -> Table:
     Columns: Goal (a ditto mark after its first row), Step, How, By, Hours, It needs, You will know
     by, Where it stands (done, begun, and what is still open).
     """
-    actions = analysis.actions(plan, as_of)
-    by_goal: dict[str | None, list[ActionRow]] = {}
-    for row in rows(actions, ActionRow):
-        by_goal.setdefault(row.goal_id, []).append(row)
-    goal_ids = [*(goal.id for goal in plan.goals), None]
-    lines = [line for goal_id in goal_ids for line in _of_goal(plan, goal_id, by_goal.get(goal_id, []))]
+    steps = list(rows(analysis.actions(plan, as_of), ActionRow))
+    lines = [line for goal in (*plan.goals, None) for line in _of_goal(plan, goal, steps)]
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object)
-    done = int((actions["status"] == "done").sum())
-    served = set(actions["goal_id"])
-    bare = [goal for goal in plan.active_goals if goal.id not in served]
-    caption = f"{capital(counted(len(actions), 'step'))}, {number(done) if done else 'none'} done"
+    done = sum(row.status == "done" for row in steps)
+    bare = len({goal.id for goal in plan.active_goals} - {row.goal_id for row in steps})
+    caption = f"{capital(counted(len(steps), 'step'))}, {number(done) if done else 'none'} done"
     if bare:
-        caption += f"; {counted(len(bare), 'goal has', 'goals have')} no step yet"
-    lacks = []
-    for name, article in (("date", "a"), ("estimate", "an"), ("measure", "a")):
-        count = sum(name in missing for missing in actions["missing"])
-        lacks += [f"{counted(count, 'step')} without {article} {name}"] if count else []
-    return Table(
-        frame.astype({"Hours": "Float64"}),
-        caption,
-        note=f"Still open: {', '.join(lacks)}." if lacks else "",
-        empty="Add a goal and the first step towards it: what you do, how, and by when.",
-    )
+        caption += f"; {counted(bare, 'goal has', 'goals have')} no step yet"
+    lacks = [
+        f"{counted(count, 'step')} without {article} {name}"
+        for name, article in (("date", "a"), ("estimate", "an"), ("measure", "a"))
+        if (count := sum(name in row.missing for row in steps))
+    ]
+    note = f"Still open: {', '.join(lacks)}." if lacks else ""
+    empty = "Add a goal and the first step towards it: what you do, how, and by when."
+    return Table(frame.astype({"Hours": "Float64"}), caption, note, empty)
 
 
 def costs(plan: Plan, as_of: date) -> Table:
@@ -65,15 +58,12 @@ def costs(plan: Plan, as_of: date) -> Table:
         f"Cost ({currency})": costs["cost"],
         "No cost yet": [listed(names) for names in costs["uncosted"]],
     }
-    open_ones = sum(len(names) for names in costs["uncosted"])
-    caption = (
-        f"{money(float(costs['cost'].sum()), currency)} for {counted(int(costs['items'].sum()), 'need')}"
-    )
+    open_ones, needs = sum(map(len, costs["uncosted"])), counted(int(costs["items"].sum()), "need")
+    caption = f"{money(float(costs['cost'].sum()), currency)} for {needs}"
     if open_ones:
         caption += f"; {counted(open_ones, 'of them has', 'of them have')} no cost yet"
-    return Table(
-        pd.DataFrame(frame), caption, empty="Note what a step needs, and what it costs, to see the sum here."
-    )
+    empty = "Note what a step needs, and what it costs, to see the sum here."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
 
 
 def worth(plan: Plan, as_of: date) -> Table:
@@ -87,17 +77,13 @@ def worth(plan: Plan, as_of: date) -> Table:
         "Was it worth it?": [capital(sentence) for sentence in worth["sentence"]],
     }
     ranked = worth[worth["enough"]]
-    if ranked.empty:
-        done = capital(counted(int(worth["done"].sum()), "step"))
-        caption = f"{done} done: too few verdicts to tell what works"
-    else:
+    done = capital(counted(int(worth["done"].sum()), "step"))
+    caption = f"{done} done: too few verdicts to tell what works"
+    if len(ranked):
         best = ranked.iloc[0]
         caption = f"{capital(words(best['kind']))} serves you best: {tenths(best['verdict'])} of 5 on average"
-    return Table(
-        pd.DataFrame(frame),
-        caption,
-        empty="When a step is done, say whether it was worth it. What works for you shows here.",
-    )
+    empty = "When a step is done, say whether it was worth it. What works for you shows here."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
 
 
 def schedule(plan: Plan, as_of: date) -> Table:
@@ -109,16 +95,16 @@ def schedule(plan: Plan, as_of: date) -> Table:
     """
     verdicts = analysis.verdicts(plan, as_of)
     schedule = verdicts.scheduled
-    steps = schedule.actions.assign(repeats="", last=schedule.actions["finish"]).astype(object)
-    repeating = schedule.repeating.assign(last=schedule.repeating["until"]).astype(object)
+    steps = schedule.actions.assign(repeats="", until=schedule.actions["finish"])
+    columns = ["what", "goal_id", "start", "until", "due", "hours", "repeats", "days_late"]
+    placed = pd.concat([steps, schedule.repeating]).reindex(columns=columns)
     lines = []
-    for row in rows(pd.concat([steps, repeating])):
-        late, hours = known(row.days_late), known(row.hours)
+    for what, goal_id, *held in placed.itertuples(index=False, name=None):
+        start, end, due, hours, repeats, late = map(known, held)
         notes = [f"{counted(int(late), 'day')} late"] if late else ["no estimate"] if hours is None else []
-        notes = [_REPEATS[row.repeats], *notes] if row.repeats else notes
-        goal = shortened(plan.text_of(row.goal_id), 60)
-        days = (known(row.start), known(row.last), known(row.due))
-        lines.append([row.what, goal, *days, hours, ", ".join(notes)])
+        notes = [_REPEATS[repeats], *notes] if repeats else notes
+        goal = shortened(plan.text_of(goal_id), 60)
+        lines.append([what, goal, start, end, due, hours, ", ".join(notes)])
     lines.sort(key=lambda line: (line[2] or date.max, line[3] or date.max))
     columns = ["Step", "Goal", "Start", "Finish", "Due", "Hours", "Note"]
     frame = pd.DataFrame(lines, columns=columns, dtype=object).astype({"Hours": "Float64"})
@@ -128,33 +114,24 @@ def schedule(plan: Plan, as_of: date) -> Table:
     elif verdicts.whole.cause == "late":
         late = capital(number(int(steps["late"].sum())))
         caption = f"{late} of {counted(len(steps), 'step')} will be late as things stand"
-    return Table(
-        frame,
-        caption,
-        note=" ".join(_schedule_notes(plan, schedule)),
-        empty="Add steps with hours, and this table says when each can be done.",
-    )
+    note = " ".join(_schedule_notes(plan, schedule))
+    return Table(frame, caption, note, "Add steps with hours, and this table says when each can be done.")
 
 
-def _of_goal(plan: Plan, goal_id: str | None, steps: list[ActionRow]) -> Iterator[list[object]]:
-    goal = plan.find(Goal, goal_id)
-    name = goal.statement if goal else _NO_GOAL
-    if not steps and goal and goal.status == "active":
+def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Iterator[list[object]]:
+    name, goal_id = (goal.statement, goal.id) if goal else (_NO_GOAL, None)
+    order = [row for row in steps if row.goal_id == goal_id]
+    order.sort(key=lambda row: (row.status == "done", row.due or date.max, row.id))
+    if not order and goal and goal.status == "active":
         yield [name, "no step yet", "", "", None, "", "", ""]
-    order = sorted(steps, key=lambda row: (row.status == "done", row.due or date.max, row.id))
     for place, row in enumerate(order):
         # "At work" is what a step says that nobody was asked about.
         how = [words(row.kind)] * (row.kind != "other") + ["outside work"] * (row.setting == "outside")
-        yield [
-            DITTO if place else name,
-            row.what,
-            ", ".join(how),
-            _by(plan, row),
-            row.hours,
-            row.resources,
-            shortened(row.measure, _LONG),
-            _stands(row),
-        ]
+        stands = [f"done {day(row.finish)}" if row.finish else "done"]
+        if row.status != "done":
+            stands = ["begun"] * (row.status == "doing") + [f"no {name}" for name in row.missing]
+        texts = row.resources, shortened(row.measure, _LONG), ", ".join(stands)
+        yield [DITTO if place else name, row.what, ", ".join(how), _by(plan, row), row.hours, *texts]
 
 
 def _by(plan: Plan, row: ActionRow) -> str:
@@ -165,14 +142,6 @@ def _by(plan: Plan, row: ActionRow) -> str:
     if action and action.due:
         return day(action.due)
     return f"{day(row.due)}, with the goal" if row.due and row.status != "done" else ""
-
-
-def _stands(row: ActionRow) -> str:
-    if row.status == "done":
-        return f"done {day(row.finish)}" if row.finish else "done"
-    said = ["begun"] if row.status == "doing" else []
-    said += [f"no {each}" for each in row.missing]
-    return ", ".join(said)
 
 
 def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
@@ -197,7 +166,6 @@ def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
 
 
 def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
-    """The smallest changes that make the plan fit, as sentences."""
     ways = []
     if schedule.extra_hours_per_week:
         ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")
@@ -207,18 +175,15 @@ def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
     alone = later[later["alone"].notna()]
     if len(alone):
         least = (alone["alone"] - alone["due"]).idxmin()
-        name = shortened(_names(plan, [str(least)])[0])
         new, old = known(alone.at[least, "alone"]), known(alone.at[least, "due"])
-        ways.append(f"“{name}” due on {day(new)} instead of {day(old)}")
+        ways.append(f"{quoted(plan.text_of(str(least)))} due on {day(new)} instead of {day(old)}")
     if ways:
         each = ", each alone" if len(ways) > 1 else ""
         yield f"What would make it fit{each}: {'; or '.join(ways)}."
     together = later[later["together"].notna()]
     if len(together) and not len(alone):
-        dates = [
-            f"“{shortened(name)}” to {day(known(each))}"
-            for name, each in zip(_names(plan, together.index[:5]), together["together"], strict=False)
-        ]
+        moved = zip(_names(plan, together.index[:5]), together["together"], strict=False)
+        dates = [f"{quoted(name)} to {day(known(later))}" for name, later in moved]
         more = f" and {number(len(together) - 5)} more" if len(together) > 5 else ""
         yield f"Or these later dates together: {', '.join(dates)}{more}."
 
@@ -228,4 +193,4 @@ def _sentence(text: str) -> str:
 
 
 def _names(plan: Plan, ids: Iterable[str]) -> list[str]:
-    return [plan.text_of(each) for each in ids]
+    return [plan.text_of(id) for id in ids]

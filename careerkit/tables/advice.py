@@ -33,11 +33,8 @@ def advice(plan: Plan, as_of: date, most: int | None = _MOST) -> Table:
     given = advice[~advice["silenced"]]
     shown = given.head(most) if most is not None else given
     columns = {"what": "What", "reason": "Why", "fix": "What you could do"}
-    caption, more = (
-        capital(counted(len(given), "piece of advice", "pieces of advice")),
-        len(given) - len(shown),
-    )
-    if more:
+    caption = capital(counted(len(given), "piece of advice", "pieces of advice"))
+    if more := len(given) - len(shown):
         rest = counted(more, "more waits", "more wait")
         caption += f": here are the {number(len(shown))} that matter most, and {rest}"
     elif len(given) > 1:
@@ -63,25 +60,22 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
     if chapter is not None:
         points = points[points["chapter"] == chapter]
     places = zip(points["anchor"], points["notebook"], strict=True)
-    shown = pd.DataFrame(
-        {
-            "Chapter": points["chapter"].map(TITLES),
-            "Still open": points["sentence"],
-            "Where": [HeadingLink(anchor, "" if chapter else notebook) for anchor, notebook in places],
-        }
-    )
+    shown = {
+        "Chapter": points["chapter"].map(TITLES),
+        "Still open": points["sentence"],
+        "Where": [HeadingLink(anchor, "" if chapter else notebook) for anchor, notebook in places],
+    }
+    if chapter:
+        del shown["Chapter"]
     where = f" in {TITLES[chapter]}" if chapter else ""
     missing = int(points["missing"].sum())
-    sharper = len(points) - missing
     said = [f"{counted(missing, 'thing')} still open{where}"] if missing else []
-    if sharper:
+    if sharper := len(points) - missing:
         said.append(f"{counted(sharper, 'thing')} that could be sharper{'' if missing else where}")
-    return Table(
-        shown.drop(columns="Chapter") if chapter else shown,
-        capital(", and ".join(said)),
-        "None of it has to be done today. Go on whenever you like.",
-        f"Nothing is open{where or ' in your plan'}. You can go on.",
-    )
+    caption = capital(", and ".join(said))
+    note = "None of it has to be done today. Go on whenever you like."
+    empty = f"Nothing is open{where or ' in your plan'}. You can go on."
+    return Table(pd.DataFrame(shown), caption, note, empty)
 
 
 def deeper(plan: Plan, as_of: date) -> Table:
@@ -91,8 +85,5 @@ def deeper(plan: Plan, as_of: date) -> Table:
         "Page": [HeadingLink(page_title(row.chapter), row.notebook) for row in chapters],
         "Why it may be worth your time": [row.why for row in chapters],
     }
-    return Table(
-        pd.DataFrame(shown, dtype=object),
-        "Where to go deeper",
-        empty="Say above where you stand and what you want, and two or three pages are named here.",
-    )
+    empty = "Say above where you stand and what you want, and two or three pages are named here."
+    return Table(pd.DataFrame(shown, dtype=object), "Where to go deeper", empty=empty)

@@ -27,16 +27,11 @@ def cohort(rows: Sequence[Row], min_group: int = 10) -> Table:
     )
     answers = [capital(answer) or _NOT_SHOWN for answer in group.answers["answer"]]
     gaps = ["Shared gap"] * len(group.gaps)
-    return Table(
-        pd.DataFrame(
-            {
-                "Question": [*group.answers["question"], *gaps],
-                "Answer": [*answers, *group.gaps["name"]],
-                "Plans": pd.Series([*group.answers["people"], *group.gaps["people"]], dtype="Int64"),
-                "Of": [*group.answers["of"], *group.gaps["of"]],
-            }
-        ),
-        f"A class of {counted(group.people or 0, 'plan')}",
-        f"{rule} {unread(group)}".strip(),
-        nothing(group),
-    )
+    columns = {
+        "Question": [*group.answers["question"], *gaps],
+        "Answer": [*answers, *group.gaps["name"]],
+        "Plans": pd.Series([*group.answers["people"], *group.gaps["people"]], dtype="Int64"),
+        "Of": [*group.answers["of"], *group.gaps["of"]],
+    }
+    caption, note = f"A class of {counted(group.people or 0, 'plan')}", f"{rule} {unread(group)}".strip()
+    return Table(pd.DataFrame(columns), caption, note, nothing(group))

@@ -8,14 +8,14 @@ from itertools import zip_longest
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import TestOrTalkRow
+from careerkit.analysis.discover import DirectionRow, TestOrTalkRow
 from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
 from .market import BY_THE_YEAR
-from .table import Heading, Table, unused
+from .table import Heading, Table, part_of, unused
 
 # So many lines of one heading stand on the balance sheet; the rest is counted.
 _MOST_LINES = 12
@@ -48,12 +48,9 @@ def balance_sheet(plan: Plan, as_of: date) -> Table:
     if columns["goals"] or columns["strategy"]:
         rows.append((Heading(heads["goals"]), Heading(heads["strategy"])))
         rows += zip_longest(columns["goals"], columns["strategy"])
-    return Table(
-        pd.DataFrame(rows, columns=[heads["assets"], heads["liabilities"]], dtype=object),
-        f"Balance sheet on {day(as_of)}",
-        empty="Your balance sheet fills up as you list skills, strengths, weaknesses and goals.",
-        headed_rows=False,
-    )
+    frame = pd.DataFrame(rows, columns=[heads["assets"], heads["liabilities"]], dtype=object)
+    empty = "Your balance sheet fills up as you list skills, strengths, weaknesses and goals."
+    return Table(frame, f"Balance sheet on {day(as_of)}", empty=empty, headed_rows=False)
 
 
 def skills(plan: Plan, as_of: date) -> Table:
@@ -69,12 +66,9 @@ def skills(plan: Plan, as_of: date) -> Table:
     claims = list(skills.loc[skills["claim"], "name"])
     some = counted(len(claims), f"of {number(len(skills))} has", f"of {number(len(skills))} have")
     note = f"{capital(some)} no example yet: {listed(claims)}."
-    return Table(
-        pd.DataFrame(shown),
-        f"Your {counted(len(skills), 'skill')}",
-        note if claims else "Every skill has an example.",
-        "Your skills will stand here, each with the example that shows it.",
-    )
+    caption = f"Your {counted(len(skills), 'skill')}"
+    empty = "Your skills will stand here, each with the example that shows it."
+    return Table(pd.DataFrame(shown), caption, note if claims else "Every skill has an example.", empty)
 
 
 def directions(plan: Plan, as_of: date) -> Table:
@@ -83,57 +77,43 @@ def directions(plan: Plan, as_of: date) -> Table:
     A last column has what is known of how it meets one's values, situation and dimensions.
     """
     directions = analysis.directions(plan, as_of)
-    columns = {
-        "title": "Direction",
-        "decision": "Decision",
-        "market_now": "The market today",
-        "market_ahead": "The market ahead",
-        "note": "Note",
-    }
-    shown = directions[list(columns)].rename(columns=columns)
+    shown = directions[["title", "decision", "market_now", "market_ahead", "note"]]
+    shown = shown.set_axis(["Direction", "Decision", "The market today", "The market ahead", "Note"], axis=1)
     working = analysis.way_of_working(plan, as_of)
-    fits = {
-        str(id): f"Your values: {figure(round(fit, 1))} of 5."
-        for id, fit in directions["fit"].dropna().items()
-    }
-    limits = {id: "; ".join(analysis.limits(plan, as_of, id)) for id in directions.index}
-    meets = [
-        " ".join(filter(None, (fits.get(id), limits[id] and f"{capital(limits[id])}.", working.get(id))))
-        for id in directions.index
-    ]
+    meets = []
+    for row in rows(directions, DirectionRow):
+        fit = "" if row.fit is None else f"Your values: {figure(round(row.fit, 1))} of 5."
+        limits = capital("; ".join(analysis.limits(plan, as_of, row.id)))
+        meets.append(" ".join(filter(None, (fit, limits and f"{limits}.", working.get(row.id)))))
     if any(meets):
         shown["How it meets you"] = meets
-    return Table(
-        shown,
-        f"{capital(counted(len(directions), 'direction'))} you could take",
-        f"How you work: {LINK}" if working else "",
-        empty="Each direction you consider will stand here with its market, today and ahead.",
-    )
+    caption = f"{capital(counted(len(directions), 'direction'))} you could take"
+    empty = "Each direction you consider will stand here with its market, today and ahead."
+    return Table(shown, caption, f"How you work: {LINK}" if working else "", empty)
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:
     """Openings from the best fit with one's values down, with the weights that made the score (S15)."""
     opportunities = analysis.opportunities(plan, as_of)
-    fits = {each.id: each.scores for each in plan.opportunities}
+    openings = sorted(plan.opportunities, key=lambda each: [*opportunities.index].index(each.id))
     shown = pd.DataFrame({"Opening": opportunities["title"], "Seen on": opportunities["seen_on"]})
     for value in sorted(plan.values, key=lambda each: -each.weight):
-        name = f"{shortened(value.name, 30)} (weight {value.weight})"
-        shown[unused(name, shown)] = pd.Series(
-            [fits[id].get(value.id) for id in opportunities.index], opportunities.index, "Int64"
-        )
-    pay = {each.id: each.pay_a_year for each in plan.opportunities}
-    if any(each is not None for each in pay.values()):
-        paid = [pay[id] for id in opportunities.index]
+        name = unused(f"{shortened(value.name, 30)} (weight {value.weight})", shown)
+        shown[name] = pd.array([opening.scores.get(value.id) for opening in openings], dtype="Int64")
+    pay = [opening.pay_a_year for opening in openings]
+    if any(amount is not None for amount in pay):
         head = unused(f"Pay a year ({plan.settings.currency})", shown)
-        shown[head] = ["" if each is None else figure(each) for each in paid]
+        shown[head] = ["" if amount is None else figure(amount) for amount in pay]
     shown["Fit with your values"] = opportunities["score"]
-    shown["Values scored"] = [f"{n} of {len(plan.values)}" for n in opportunities["scored"]]
+    shown["Values scored"] = [part_of(scored, len(plan.values)) for scored in opportunities["scored"]]
     shown[unused("Decision", shown)] = opportunities["decision"]
     # Openings on the way that is chosen: what they do to the present plan.
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
-    along = [each for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen]
-    way = f" On the way you have chosen: {listed([each.title for each in along])}." if along else ""
-    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
+    along = [
+        each.title for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen
+    ]
+    way = f" On the way you have chosen: {listed(along)}." if along else ""
+    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in openings):
         way += f" {BY_THE_YEAR}"
     return Table(
         shown,

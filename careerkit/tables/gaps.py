@@ -30,58 +30,46 @@ def table1(plan: Plan, as_of: date) -> Table:
     What nobody has assessed is neither Y nor N: it shows ?, and the footnote says so. Dropped goals
     are left out.
     """
-    gaps = _live(analysis.gaps(plan, as_of))
     place = {goal.id: place for place, goal in enumerate(plan.goals)}
-    order = sorted(range(len(gaps)), key=lambda row: place.get(gaps["goal_id"].iloc[row], len(place)))
-    gaps = gaps.iloc[order]
-    marks = [_MARKS[each] for each in gaps["developed"]]
+    gaps = _live(plan, as_of).sort_values(
+        "goal_id", key=lambda ids: ids.map(place).fillna(len(place)), kind="stable"
+    )
+    marks = [_MARKS[developed] for developed in gaps["developed"]]
     first = ~gaps["goal_id"].duplicated()
     columns = {
         "Goals": gaps["goal"].fillna(_NO_GOAL).where(first, DITTO),
         "Required Competencies/Experience": gaps["name"],
         "Fully Developed? (Y/N)*": marks,
     }
-    return Table(
-        pd.DataFrame(columns, dtype=object),
-        "Table 1: Gap Analysis",
-        f"{TABLE1_FOOTNOTE} ? means not assessed yet." if "?" in marks else TABLE1_FOOTNOTE,
-        "Table 1 fills up as you list what each goal asks for.",
-    )
+    note = f"{TABLE1_FOOTNOTE} ? means not assessed yet." if "?" in marks else TABLE1_FOOTNOTE
+    empty = "Table 1 fills up as you list what each goal asks for."
+    return Table(pd.DataFrame(columns, dtype=object), "Table 1: Gap Analysis", note, empty)
 
 
-def _live(gaps: pd.DataFrame) -> pd.DataFrame:
-    """The competencies that no dropped goal asks for."""
+def _live(plan: Plan, as_of: date) -> pd.DataFrame:
+    """The gaps of the competencies that no dropped goal asks for."""
+    gaps = analysis.gaps(plan, as_of)
     return gaps[gaps["goal_status"] != "dropped"]
 
 
 def gaps(plan: Plan, as_of: date) -> Table:
     """The two inventories (S34): what to develop, by priority; what is not assessed; the strengths."""
-    gaps = _live(analysis.gaps(plan, as_of))
-    gaps = gaps.assign(place=[_PLACES[known] for known in gaps["developed"]])
-    order = ["place", "priority", "importance"]
-    gaps = gaps.sort_values(order, ascending=[True, False, False], kind="stable")
-    priorities, views = [], []
-    for row in rows(gaps, GapRow):
-        # The level somebody else gives, and where it is far from one's own.
-        who = f", {shortened(row.second_rater, 30)}" if row.second_rater else ""
-        apart = abs(row.difference or 0)
-        talk = f": {number(apart)} levels apart, worth a talk" if apart >= TALKING_POINT else ""
-        views.append("" if row.second_rating is None else f"{LEVELS[row.second_rating]}{who}{talk}")
-        product = f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
-        priorities.append("not assessed yet" if row.developed is None else product)
-    shown = pd.DataFrame(
-        {
-            "Competency": gaps["name"],
-            "Goal": [shortened(goal, _SHORT) if goal else "" for goal in gaps["goal"]],
-            "Now → required": [_levels(row) for row in rows(gaps, GapRow)],
-            "Gap × importance": priorities,
-            "Someone else's view": views,
-            "An example that shows it": [shortened(text, _LONG) for text in gaps["evidence"]],
-        }
+    held = sorted(
+        rows(_live(plan, as_of), GapRow),
+        key=lambda row: (_PLACES[row.developed], -(row.priority or 0), -row.importance),
     )
-    if gaps["second_rating"].isna().all():
-        shown = shown.drop(columns="Someone else's view")
-    behind, open, ahead = (int((gaps["place"] == place).sum()) for place in range(3))
+    shown = {
+        "Competency": [row.name for row in held],
+        "Goal": [shortened(row.goal or "", _SHORT) for row in held],
+        "Now → required": [_levels(row) for row in held],
+        "Gap × importance": [_product(row) for row in held],
+        "Someone else's view": [_view(row) for row in held],
+        "An example that shows it": [shortened(row.evidence, _LONG) for row in held],
+    }
+    if all(row.second_rating is None for row in held):
+        del shown["Someone else's view"]
+    places = [_PLACES[row.developed] for row in held]
+    behind, open, ahead = map(places.count, range(3))
     caption = f"{counted(ahead, 'strength')} and {counted(behind, 'competency', 'competencies')} to develop"
     if open:
         caption += f"; {number(open)} not assessed yet"
@@ -89,16 +77,13 @@ def gaps(plan: Plan, as_of: date) -> Table:
         "A gap is the level required less your level now. The gap times its importance (1 slight to 5 "
         "essential) is its priority: the highest first, and your strengths last."
     )
-    far = int((gaps["difference"].abs() >= TALKING_POINT).fillna(value=False).sum())
+    far = sum(abs(row.difference or 0) >= TALKING_POINT for row in held)
     if far:
         seen = "somebody sees you two levels or more away from where you see yourself"
         note += f" On {counted(far, 'point')} {seen}."
-    return Table(
-        shown,
-        capital(caption),
-        note,
-        "Your strengths and what you want to develop will stand here.",
-    )
+    empty = "Your strengths and what you want to develop will stand here."
+    index = pd.Index([row.id for row in held], name="id", dtype=object)
+    return Table(pd.DataFrame(shown, index), capital(caption), note, empty)
 
 
 def readiness(plan: Plan, as_of: date) -> Table:
@@ -119,16 +104,26 @@ def readiness(plan: Plan, as_of: date) -> Table:
     if bare:
         note += f" Nothing is listed yet for: {listed(bare, 3)}."
     ready, goals = int((asked["share"] == 1).fillna(value=False).sum()), counted(len(asked), "goal")
-    caption = f"Readiness for {goals}"
-    if ready:
-        verb = "asks" if ready == 1 else "ask"
-        caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
-    return Table(
-        pd.DataFrame(shown),
-        caption,
-        note,
-        "List what a goal asks for and where you stand, and you see here how ready you are for it.",
-    )
+    verb = "asks" if ready == 1 else "ask"
+    caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
+    empty = "List what a goal asks for and where you stand, and you see here how ready you are for it."
+    return Table(pd.DataFrame(shown), caption if ready else f"Readiness for {goals}", note, empty)
+
+
+def _product(row: GapRow) -> str:
+    if row.developed is None:
+        return "not assessed yet"
+    return f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
+
+
+def _view(row: GapRow) -> str:
+    """The level somebody else gives, and where it is far from one's own."""
+    if row.second_rating is None:
+        return ""
+    who = f", {shortened(row.second_rater, 30)}" if row.second_rater else ""
+    apart = abs(row.difference or 0)
+    talk = f": {number(apart)} levels apart, worth a talk" if apart >= TALKING_POINT else ""
+    return f"{LEVELS[row.second_rating]}{who}{talk}"
 
 
 def _levels(row: GapRow) -> str:
@@ -151,15 +146,11 @@ def education(plan: Plan, as_of: date) -> Table:
         "Shown by": shown_by,
     }
     here = [each.title for each in plan.qualifications if held(each, as_of)]
-    later = [each for each in plan.qualifications if each.on and not held(each, as_of)]
-    ahead = [f"{each.title} ({day(each.on)})" for each in later if each.on]
+    ahead = [f"{each.title} ({day(each.on)})" for each in plan.qualifications if each.on and each.on > as_of]
     notes = [f"You hold: {listed(here, 8)}."] if here else []
     notes += [f"On the way: {listed(ahead, 8)}."] if ahead else []
     there = sum(each is True for each in education["developed"])
     verb = "is" if there == 1 else "are"
-    return Table(
-        pd.DataFrame(shown),
-        f"Education: {out_of(there, number(len(education)))} asked for {verb} there",
-        " ".join(notes),
-        "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold.",
-    )
+    caption = f"Education: {out_of(there, number(len(education)))} asked for {verb} there"
+    empty = "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold."
+    return Table(pd.DataFrame(shown), caption, " ".join(notes), empty)

@@ -8,8 +8,9 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.frame import known, rows
+from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import HORIZONS, GoalRow, VisionRow, horizon_ends
+from careerkit.analysis.smart import letters
 from careerkit.plan import PRIORITY, Plan
 from careerkit.words import capital, counted, day, figure, number
 
@@ -38,13 +39,12 @@ def goals(plan: Plan, as_of: date) -> Table:
         "Status": ordered["status"],
     }
     short, mid = horizon_ends(as_of, plan.settings.horizons)
-    return Table(
-        pd.DataFrame(shown),
-        f"{capital(counted(len(goals), 'goal'))} by horizon, priority and date",
+    caption = f"{capital(counted(len(goals), 'goal'))} by horizon, priority and date"
+    note = (
         f"Short term is up to {day(short)}, mid term up to {day(mid)}, long term beyond. "
-        "An arrow marks a smaller goal on the way to the one above it.",
-        "Your goals will stand here, the nearest first.",
+        "An arrow marks a smaller goal on the way to the one above it."
     )
+    return Table(pd.DataFrame(shown), caption, note, "Your goals will stand here, the nearest first.")
 
 
 def _in_order(goals: pd.DataFrame) -> Iterator[str]:
@@ -64,60 +64,41 @@ def smart(plan: Plan, as_of: date) -> Table:
     """Active goals by the five letters of SMART, each with its reason (S22)."""
     verdicts = analysis.verdicts(plan, as_of)
     active = plan.active_goals
-    judged = [analysis.smart(goal, as_of, plan, verdicts) for goal in active]
+    judged = [letters(goal, as_of, plan, verdicts) for goal in active]
     names = _LETTERS | {"R": f"R, {plan.settings.smart}"}
     columns: dict[str, list[str]] = {"Goal": [goal.statement for goal in active]}
     for letter, name in names.items():
-        lines = (letters.loc[letter] for letters in judged)
-        columns[name] = [f"{_VERDICTS[known(each['ok'])]}. {each['why']}" for each in lines]
+        columns[name] = [f"{_VERDICTS[ok]}. {why}" for ok, why, _ in (each[letter] for each in judged)]
     # Of what does not hold, else of what cannot be told, else of what has a question.
-    asks = [
-        [
-            prompt
-            for ok in (False, None, True)
-            for holds, _, prompt in letters.to_numpy()
-            if holds is ok and prompt
-        ]
-        for letters in judged
-    ]
-    columns["What would help first"] = [str(prompts[0]) if prompts else "" for prompts in asks]
-    whole = sum(all(ok is True for ok in letters["ok"]) for letters in judged)
+    order = (False, None, True)
+    asks = [[prompt for ok in order for said, _, prompt in each.values() if said is ok] for each in judged]
+    columns["What would help first"] = [next(filter(None, prompts), "") for prompts in asks]
+    whole = sum(all(ok is True for ok, *_ in each.values()) for each in judged)
     some = f"of {number(len(active))} hold"
     hold = counted(whole, f"{some}s", some) if whole else "none holds"
-    return Table(
-        pd.DataFrame(columns),
-        f"Your goals letter by letter: {hold} in all five",
+    caption = f"Your goals letter by letter: {hold} in all five"
+    note = (
         "The words, the fields and your schedule decide. “Cannot tell” is no fault: only you know. "
-        "Words are read as English.",
-        "Your goals will stand here, letter by letter.",
+        "Words are read as English."
     )
+    return Table(pd.DataFrame(columns), caption, note, "Your goals will stand here, letter by letter.")
 
 
 def visions(plan: Plan, as_of: date) -> Table:
     """The pictures of the future by year, those still missing included (S16 to S21, S28)."""
     visions = analysis.visions(plan, as_of)
-    if not plan.visions:
-        visions = visions.head(0)
-    shown = pd.DataFrame(
-        {
-            "When": [when(row) for row in rows(visions, VisionRow)],
-            "Your day by then": [text or "not pictured yet" for text in visions["text"]],
-            "Position": visions["position"],
-            "Role": visions["role"],
-            "Responsibility": visions["responsibility"],
-            "Culture": visions["culture"],
-            f"Pay a year ({plan.settings.currency})": [
-                "" if pd.isna(pay) else figure(pay) for pay in visions["compensation"]
-            ],
-        }
-    )
+    visions = visions if plan.visions else visions.head(0)
+    shown = {
+        "When": [when(row) for row in rows(visions, VisionRow)],
+        "Your day by then": [text or "not pictured yet" for text in visions["text"]],
+        **{name: visions[name.lower()] for name in ("Position", "Role", "Responsibility", "Culture")},
+    }
+    pay = ["" if pd.isna(amount) else figure(amount) for amount in visions["compensation"]]
+    shown[f"Pay a year ({plan.settings.currency})"] = pay
     if visions["direction"].any():
         shown["Direction"] = visions["direction"]
-    return Table(
-        shown,
-        "Where you want to be",
-        empty="Your pictures of the future will stand here, one a year that you choose.",
-    )
+    empty = "Your pictures of the future will stand here, one a year that you choose."
+    return Table(pd.DataFrame(shown), "Where you want to be", empty=empty)
 
 
 def when(vision: VisionRow) -> str:

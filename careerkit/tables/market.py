@@ -48,9 +48,8 @@ def market(plan: Plan, as_of: date) -> Table:
     live = market[market["decision"] != "dropped"]
     shown = list(rows(live.head(_MOST), MarketRow))
     heads, lines = ["What"], []
-    for row in shown:
-        heads.append(unused(shortened(row.title, 60), heads))
-    heads.append(unused("Source", heads))
+    for title in (*(row.title for row in shown), "Source"):
+        heads.append(unused(shortened(title, 60), heads))
     has_own = any(own_range(row) for row in shown)
     facts_of = (_facts(row, plan.settings.currency if has_own else "") for row in shown)
     for facts in zip(*facts_of, strict=True):
@@ -61,17 +60,11 @@ def market(plan: Plan, as_of: date) -> Table:
     areas = listed(list(dict.fromkeys(row.area for row in shown if row.area)))
     whole = f"the whole country, pay for {areas}," if areas else "the whole country"
     notes.append(f"{_BROADER.format(whole)} {_BY_WORDS}")
-    notes += [
-        f"Ratings of {row.occupation} are partly the mean of {listed(row.estimated_from)}."
-        for row in shown
-        if row.estimated_from
-    ]
-    return Table(
-        pd.DataFrame(lines, columns=heads, dtype=object),
-        f"{capital(counted(len(live), 'direction'))} side by side",
-        " ".join([*notes, credited(market["credits"])]),
-        _NO_DIRECTION,
-    )
+    partly = ((row.occupation, listed(row.estimated_from)) for row in shown if row.estimated_from)
+    notes += [f"Ratings of {name} are partly the mean of {titles}." for name, titles in partly]
+    caption = f"{capital(counted(len(live), 'direction'))} side by side"
+    note = " ".join([*notes, credited(market["credits"])])
+    return Table(pd.DataFrame(lines, columns=heads, dtype=object), caption, note, _NO_DIRECTION)
 
 
 def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
@@ -88,26 +81,20 @@ def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
     if own:
         found = own_range(row)
         yield f"Pay you found, {own} a year", found or "none found yet", "your own figures" if found else None
-    openings = growth = zone = none
-    if row.openings is not None:
-        note = f" ({row.outlook_note})" if row.outlook_note else ""
-        openings = f"{figure(round(row.openings * 1000))} a year{note}"
-    yield "Openings", openings, row.outlook_source
-    if row.growth is not None:
-        sign = "−" if row.growth < 0 else "+"
-        growth = f"{sign}{figure(round(abs(row.growth), 1))} % over {row.period}"
-    yield "Jobs, ten years on", growth, row.outlook_source
+    note = f" ({row.outlook_note})" if row.outlook_note else ""
+    openings = f"{figure(round((row.openings or 0) * 1000))} a year{note}"
+    yield "Openings", none if row.openings is None else openings, row.outlook_source
+    growth = row.growth or 0
+    change = f"{'−' if growth < 0 else '+'}{figure(round(abs(growth), 1))} % over {row.period}"
+    yield "Jobs, ten years on", none if row.growth is None else change, row.outlook_source
     yield "Usual education", row.education or none, row.outlook_source
-    if row.zone is not None:
-        zone = f"{row.zone} of 5, {row.zone_name.lower()}" if row.zone_name else f"{row.zone} of 5"
-    yield "Preparation", zone, row.zone_source
+    zone = f"{row.zone} of 5" + (f", {row.zone_name.lower()}" if row.zone_name else "")
+    yield "Preparation", none if row.zone is None else zone, row.zone_source
     names = {name[0].upper(): name for name in RIASEC}
     interests = ", ".join(names.get(letter, letter) for letter in row.interests or "")
     yield "Interests, strongest first", interests or none, row.interests_source
-    skills = none
-    if row.compared:
-        skills = overlap(row) + (" (ratings partly estimated)" if row.estimated_from else "")
-    yield f"Of its {COMPARED} most important skills", skills, row.skills_source
+    skills = overlap(row) + (" (ratings partly estimated)" if row.estimated_from else "")
+    yield f"Of its {COMPARED} most important skills", skills if row.compared else none, row.skills_source
     yield "Related occupations", "; ".join(row.related[:_RELATED]) or none, row.related_source
 
 
@@ -116,8 +103,7 @@ def _range(row: MarketRow, first: str, last: str) -> str:
         return ""
     if row.unit is None:
         return "not released"
-    amounts = [dollars(row, name) for name in dict.fromkeys((first, last))]
-    text = " to ".join(amounts)
+    text = " to ".join(dollars(row, name) for name in dict.fromkeys((first, last)))
     text += " an hour" if row.unit == "hour" else ""
     notes = ", ".join(filter(None, (row.area, row.wages_note)))
     return f"{text} ({notes})" if notes else text
@@ -152,30 +138,20 @@ def _open(row: MarketRow | SchoolingRow) -> str:
 
 def fit(plan: Plan, as_of: date) -> Table:
     """Own interests against those of each direction's occupation, the nearest first (S2)."""
-    fit = analysis.fit(plan, as_of)
-    shown = {
-        "Direction": fit["title"],
-        "Occupation": fit["occupation"].fillna(""),
-        "Fit": [
-            row.problem if row.fit is None else f"{row.words}{', too close to the first to call' * row.close}"
-            for row in rows(fit, FitRow)
-        ],
-        "Among all": [ranked(row) for row in rows(fit, FitRow)],
-        "Correlation": [_two_places(value) for value in fit["fit"]],
-        "Nine in ten between": [
-            "" if row.fit is None else f"{_two_places(row.low)} and {_two_places(row.high)}"
-            for row in rows(fit, FitRow)
-        ],
-        "Source": fit["source"].fillna(""),
-    }
-    return Table(
-        pd.DataFrame(shown),
-        "How your interests fit each direction",
+    fit, lines = analysis.fit(plan, as_of), []
+    for row in rows(fit, FitRow):
+        words = row.words + ", too close to the first to call" * row.close if row.words else row.problem
+        between = f"{_two_places(row.low)} and {_two_places(row.high)}" if row.words else ""
+        figures = ranked(row), _two_places(row.fit), between, row.source or ""
+        lines.append((row.title, row.occupation or "", words, *figures))
+    columns = ["Direction", "Occupation", "Fit", "Among all", "Correlation", "Nine in ten between", "Source"]
+    caption = "How your interests fit each direction"
+    note = (
         f"Six figures are compared with six others: good from {GOOD:.2f}, poor below {POOR}. The range shows "
         "what happens if each of your ratings were up to half a point off. It is a hint, not a verdict. "
-        f"{credited(fit['credits'])}",
-        _NO_DIRECTION,
+        f"{credited(fit['credits'])}"
     )
+    return Table(pd.DataFrame(lines, fit.index, columns, dtype=object), caption, note, _NO_DIRECTION)
 
 
 def _two_places(value: float | None) -> str:
@@ -197,17 +173,10 @@ def market_education(plan: Plan, as_of: date) -> Table:
         so = "cannot be told" if row.usual is None or row.enough is None else so
         sources = ", ".join(filter(None, (row.usual_source, row.asked_source)))
         lines.append((row.title, usual, levels(row.asked) or _open(row), own, so, sources))
-    columns = [
-        "Direction",
-        "Usual at entry",
-        "What people who know the work call required",
-        "You hold",
-        "So",
-        "Source",
-    ]
-    shown = pd.DataFrame(lines, market_education.index, columns, dtype=object)
+    asked = "What people who know the work call required"
+    columns = ["Direction", "Usual at entry", asked, "You hold", "So", "Source"]
     return Table(
-        shown,
+        pd.DataFrame(lines, market_education.index, columns, dtype=object),
         "Your education, and what each direction usually asks for",
         "Usual is not required: adverts and licences decide. The level of a degree is read from its title, "
         f"and its subject is not compared. {credited(row.credits for row in schooling)}",
@@ -242,12 +211,9 @@ def pay(plan: Plan, as_of: date) -> Table:
         note += " Where you found figures yourself, your plan is compared with them."
     if any(vision.compensation_per in ("month", "hour") for vision in plan.visions):
         note += f" {BY_THE_YEAR}"
-    return Table(
-        pd.DataFrame(columns, index=pay.index),
-        "What it should pay, and what it pays today",
-        f"{note} {credited([(row.credit,) for row in lines if row.credit])}",
-        NO_PAY,
-    )
+    caption = "What it should pay, and what it pays today"
+    note = f"{note} {credited([(row.credit,) for row in lines if row.credit])}"
+    return Table(pd.DataFrame(columns, index=pay.index), caption, note, NO_PAY)
 
 
 BY_THE_YEAR = "Pay is compared by the year: a month counts 12 times, an hour 2,080 times."

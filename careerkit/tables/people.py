@@ -8,8 +8,8 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.people import ContactRow
-from careerkit.plan import Plan
+from careerkit.analysis.people import ContactRow, ReferralRow
+from careerkit.plan import Encounter, Plan
 from careerkit.words import capital, counted, day, listed, number, shortened
 
 from .table import Table
@@ -37,15 +37,11 @@ def contacts(plan: Plan, as_of: date) -> Table:
     if waiting:
         who = people if waiting == len(contacts) else f"{number(waiting)} of {people}"
         caption = f"{capital(who)} {'is' if waiting == 1 else 'are'} waiting to hear from you"
-    unmet = analysis.referrals(plan, as_of)
-    givers = zip(unmet["name"], unmet["given_by"], strict=True)
-    names = [f"{shortened(name)} (from {shortened(giver, 40)})" for name, giver in givers]
-    return Table(
-        pd.DataFrame(frame),
-        caption,
-        note=f"Not spoken to yet: {'; '.join(names)}." if names else "",
-        empty="Add the people you learn from, and this table says who has not heard from you for long.",
-    )
+    unmet = rows(analysis.referrals(plan, as_of), ReferralRow)
+    names = [f"{shortened(row.name)} (from {shortened(row.given_by, 40)})" for row in unmet]
+    note = f"Not spoken to yet: {'; '.join(names)}." if names else ""
+    empty = "Add the people you learn from, and this table says who has not heard from you for long."
+    return Table(pd.DataFrame(frame), caption, note, empty)
 
 
 def encounters(plan: Plan, as_of: date) -> Table:
@@ -53,19 +49,13 @@ def encounters(plan: Plan, as_of: date) -> Table:
     held = [each for each in plan.encounters if each.on <= as_of]
     held.sort(key=lambda each: each.on, reverse=True)
     waiting = analysis.follow_ups(plan, as_of)
-    following = []
-    for each in held:
-        if each.followed_up_on and each.id not in waiting.index:
-            following.append(f"done {day(each.followed_up_on)}")
-        else:
-            following.append(f"by {day(each.follow_up_by)}" if each.follow_up_by else "")
     frame = {
         "On": [day(each.on) for each in held],
         "With": [plan.text_of(each.contact_id) for each in held],
         "What": [capital(each.kind.replace("_", " ")) for each in held],
         "You heard": [shortened(each.note, _LONG) for each in held],
         "Referred to": [", ".join(each.referrals) for each in held],
-        "Follow up": following,
+        "Follow up": [_following(each, waiting=each.id in waiting.index) for each in held],
     }
     caption = f"{capital(counted(len(held), 'encounter'))}, {counted(len(waiting), 'open follow-up')}"
     empty = "Note a talk or an event, and what follows from it is not forgotten here."
@@ -87,12 +77,14 @@ def materials(plan: Plan, as_of: date) -> Table:
         caption = f"The oldest of {counted(len(materials), 'piece')} is {_age(materials['days'].max())} old"
     dateless = materials.loc[materials["days"].isna(), "title"]
     note = f"No date yet: {', '.join(map(shortened, dateless))}." if len(dateless) else ""
-    return Table(
-        pd.DataFrame(frame),
-        caption,
-        note,
-        empty="Add a resume, a letter or a profile, and you see here when each was last touched.",
-    )
+    empty = "Add a resume, a letter or a profile, and you see here when each was last touched."
+    return Table(pd.DataFrame(frame), caption, note, empty)
+
+
+def _following(encounter: Encounter, *, waiting: bool) -> str:
+    if encounter.followed_up_on and not waiting:
+        return f"done {day(encounter.followed_up_on)}"
+    return f"by {day(encounter.follow_up_by)}" if encounter.follow_up_by else ""
 
 
 def _waiting(row: ContactRow) -> str:

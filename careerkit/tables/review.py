@@ -48,15 +48,12 @@ def progress(plan: Plan, as_of: date) -> Table:
         "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
         "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
     }
-    reached = sum(row.status == "achieved" for row in goals)
-    caption = "No steps towards your goals yet"
-    if steps:
-        caption = f"{capital(out_of(done, counted(steps, 'step')))} done"
-    if reached:
+    progressed = f"{capital(out_of(done, counted(steps, 'step')))} done"
+    caption = progressed if steps else "No steps towards your goals yet"
+    if reached := sum(row.status == "achieved" for row in goals):
         caption += f"; {counted(reached, 'goal')} reached"
-    return Table(
-        pd.DataFrame(frame), caption, empty="Add a goal and its first step, and your progress shows here."
-    )
+    empty = "Add a goal and its first step, and your progress shows here."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
 
 
 def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
@@ -66,15 +63,14 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     """
     due = analysis.due(plan, as_of)
     past = int((due["days"] < 0).sum())
-    frame = pd.DataFrame(
-        {
-            "When": [_when(int(days)) for days in due["days"]],
-            "By": due["due"],
-            "What": due["what"],
-            "Kind": due["kind"],
-            "Goal": [shortened(goal or "", 80) for goal in due["goal"]],
-        }
-    )
+    columns = {
+        "When": [_when(int(days)) for days in due["days"]],
+        "By": due["due"],
+        "What": due["what"],
+        "Kind": due["kind"],
+        "Goal": [shortened(goal or "", 80) for goal in due["goal"]],
+    }
+    frame = pd.DataFrame(columns)
     ahead = f"{counted(len(due) - past, 'thing')} in the next {AHEAD_DAYS} days"
     caption = f"{capital(counted(past, 'thing'))} still open from before, {ahead}" if past else capital(ahead)
     note = _since(plan, as_of, due)
@@ -131,12 +127,9 @@ def reviews(plan: Plan, as_of: date) -> Table:
         ]
     columns["Came first"] = [listed(each.focus, most=3) for each in held]
     more = names[_MOST_NUMBERS:]
-    return Table(
-        pd.DataFrame(columns),
-        f"{capital(counted(len(held), 'review'))} so far",
-        note=f"Not shown: {listed(more)}." if more else "",
-        empty="Your first review is still ahead. Its numbers will stand here, side by side.",
-    )
+    caption = f"{capital(counted(len(held), 'review'))} so far"
+    empty = "Your first review is still ahead. Its numbers will stand here, side by side."
+    return Table(pd.DataFrame(columns), caption, f"Not shown: {listed(more)}." if more else "", empty)
 
 
 def _hours_left(row: ProgressRow) -> str:
@@ -151,9 +144,8 @@ def _measure(row: ProgressRow) -> str:
     if row.target is None:
         return what
     now = "not measured" if row.now is None else figure(row.now)
-    share = (
-        ", reached" if row.status == "achieved" else "" if row.fraction is None else f" ({row.fraction:.0%})"
-    )
+    share = "" if row.fraction is None else f" ({row.fraction:.0%})"
+    share = ", reached" if row.status == "achieved" else share
     of = f"{what}: {now}" if what else now
     return f"{of} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
 
@@ -170,8 +162,7 @@ def _since(plan: Plan, as_of: date, due: pd.DataFrame) -> str:
     if last is None or past.empty:
         return ""
     since, earlier = (int((past["when"] == when).sum()) for when in ("since", "earlier"))
+    before = "before it" if since else "came due before the last review"
     parts = [f"{number(since)} came due since the last review on {day(last.on)}"] if since else []
-    if earlier:
-        before = "before it" if since else "came due before the last review"
-        parts.append(f"{number(earlier)} {before}")
+    parts += [f"{number(earlier)} {before}"] if earlier else []
     return f"Of what is still open, {', '.join(parts)}."

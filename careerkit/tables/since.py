@@ -9,6 +9,7 @@ from itertools import pairwise
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.changes import ChangeRow
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import PointRow
@@ -76,7 +77,7 @@ def period(before: Plan, plan: Plan, as_of: date) -> Table:
         empty = "Add a goal and its first step, and each month can be summed up."
         return Table(pd.DataFrame(), "", empty=empty)
     period = analysis.period(before, plan, as_of)
-    lines = [*_figures(before, plan, as_of, period)]
+    lines = _figures(before, plan, as_of, period)
     frame = pd.DataFrame(lines, columns=["What", "How much", "Which"])
     steps = f"{counted(len(period.done), 'step')} done" if period.done else "no step done"
     spent = period.hours_spent
@@ -106,8 +107,8 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
     caption = "The odds of each goal's steps today"
     if last and not unknown:
         moved = odds["now"] - odds["then"]
-        counts = ((int((moved > 0.015).sum()), "better off"), (int((moved < -0.015).sum()), "worse off"))
-        parts = [f"{counted(count, 'goal')} {how}" for count, how in counts if count]
+        counts = (((moved > 0.015).sum(), "better off"), ((moved < -0.015).sum(), "worse off"))
+        parts = [f"{counted(int(count), 'goal')} {how}" for count, how in counts if count]
         change = f"{capital(' and '.join(parts))} than" if parts else "The odds stand as"
         caption = f"{change} on {day(last.on)}"
     empty = "Add a goal with a date to see its odds here."
@@ -118,17 +119,15 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Table:
 def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
     """What has not been recorded since the last review, with the place to do so (B11)."""
     unrecorded = analysis.unrecorded(before, plan, as_of)
-    frame = pd.DataFrame(
-        {
-            "What": unrecorded["what"],
-            "Not recorded": unrecorded["sentence"],
-            "Where": [HeadingLink(anchor) for anchor in unrecorded["anchor"]],
-        }
-    )
-    count = capital(counted(len(frame), "thing is", "things are"))
+    frame = {
+        "What": unrecorded["what"],
+        "Not recorded": unrecorded["sentence"],
+        "Where": [HeadingLink(anchor) for anchor in unrecorded["anchor"]],
+    }
+    count = capital(counted(len(unrecorded), "thing is", "things are"))
     empty = "Everything is recorded." if plan.goals or plan.actions else "There is nothing to record yet."
     # What did not happen need not be noted, so none of it is called a fault.
-    return Table(frame, f"{count} not recorded", empty=empty)
+    return Table(pd.DataFrame(frame), f"{count} not recorded", empty=empty)
 
 
 def year(history: History, plan: Plan, as_of: date) -> Table:
@@ -153,12 +152,10 @@ def year(history: History, plan: Plan, as_of: date) -> Table:
         "Lowest odds": [_share(part.min()) if len(part) else "" for part in shares],
     }
     reviews = capital(counted(len(year.reviews), "review"))
-    return Table(
-        pd.DataFrame(columns),
-        f"{reviews} since {day(min([points[0].on, *year.reviews]))}",
-        note=f"On course: at least {of_100(LIKELY)} in 100 futures have a goal's steps done by its date. "
-        f"Lowest odds: of any goal. {basis(plan, as_of)}",
-    )
+    caption = f"{reviews} since {day(min([points[0].on, *year.reviews]))}"
+    course = f"On course: at least {of_100(LIKELY)} in 100 futures have a goal's steps done by its date."
+    note = f"{course} Lowest odds: of any goal. {basis(plan, as_of)}"
+    return Table(pd.DataFrame(columns), caption, note)
 
 
 def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
@@ -168,21 +165,23 @@ def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
     said = f"{done} done, {begun} begun, {len(chapters) - done - begun} not begun"
     yield ["Chapters", f"{said}; {int(points['done'].sum())} of {len(points)} points"]
     now, period = analysis.numbers(plan, as_of), analysis.period(before, plan, as_of)
-    last = last_review(plan, as_of)
-    since = f", {len(period.done)} of them since {day(last.on)}" if last else ""
-    yield ["Steps", f"{figure(now['steps done'])} of {figure(now['steps planned'])} done{since}"]
+    since = f"of them since {day(period.start)}" if period.start else ""
+    lately = f", {len(period.done)} {since}" if since else ""
+    yield ["Steps", f"{figure(now['steps done'])} of {figure(now['steps planned'])} done{lately}"]
     spent = period.hours_spent
-    since = f", {figure(round(spent, 2))} of them since {day(last.on)}" if last and spent is not None else ""
-    yield ["Hours", f"{figure(round(now['hours spent'], 2))} spent{since}"]
-    developed, all_of = figure(now["competencies developed"]), len(plan.competencies)
-    if all_of:
-        yield ["Gaps", f"{developed} of {all_of} competencies developed"]
+    lately = f", {figure(round(spent, 2))} {since}" if since and spent is not None else ""
+    yield ["Hours", f"{figure(round(now['hours spent'], 2))} spent{lately}"]
+    if plan.competencies:
+        developed = figure(now["competencies developed"])
+        yield ["Gaps", f"{developed} of {len(plan.competencies)} competencies developed"]
     foreseen = analysis.odds(before, plan, as_of).dropna(subset=["now"])
     odds = "not known yet: they need a date, hours for each step, and hours a week"
     if len(foreseen):
-        row = min(rows(foreseen), key=lambda row: float(row.now))
+        lowest, statement = min(
+            zip(foreseen["now"], foreseen["statement"], strict=True), key=lambda each: float(each[0])
+        )
         sure = capital(out_of(int((foreseen["now"] >= LIKELY).sum()), number(len(foreseen))))
-        odds = f"{sure} with odds on course; lowest {_share(row.now)} in 100: {shortened(row.statement, 30)}"
+        odds = f"{sure} with odds on course; lowest {_share(lowest)} in 100: {shortened(statement, 30)}"
     yield ["Odds", odds]
     yield ["Weeks", schedule(plan, as_of).caption]
     ahead = analysis.next_review(plan, as_of)
@@ -205,9 +204,10 @@ def _figures(before: Plan, plan: Plan, as_of: date, period: Period) -> Iterator[
     noted = ((period.wins, "win"), (period.setbacks, "setback"), (period.lessons, "lesson"))
     said = [counted(count, noun) for count, noun in noted if count]
     yield ["Noted", _count(sum(count for count, _ in noted)), ", ".join(said)]
-    since = list(rows(analysis.since(before, plan, as_of))) if before != Plan() else []
-    later = [row for row in since if row.group == "Later"]
-    moved = [f"{shortened(row.what)} ({counted(int(row.days), 'day')})" for row in later]
+    since = list(rows(analysis.since(before, plan, as_of), ChangeRow)) if before != Plan() else []
+    moved = [
+        f"{shortened(row.what)} ({counted(row.days or 0, 'day')})" for row in since if row.group == "Later"
+    ]
     dropped = [shortened(row.what) for row in since if row.group == "Given up"]
     for name, things in (("Dates moved later", moved), ("Given up", dropped)):
         if things:
@@ -216,10 +216,8 @@ def _figures(before: Plan, plan: Plan, as_of: date, period: Period) -> Iterator[
     count, active = len(strength.moved), strength.active
     kept = "; an empty one costs one in six, no more" if active < count else ""
     steady = f"Something moved in {out_of(active, f'the last {counted(count, strength.cadence)}')}{kept}"
-    if count:
-        yield ["Steadiness", f"{active} of {count}", steady]
-    else:
-        yield ["Steadiness", "", "It shows once something is noted."]
+    steady = steady if count else "It shows once something is noted."
+    yield ["Steadiness", part_of(active, count), steady]
 
 
 def _unknown(before: Plan, plan: Plan, as_of: date) -> str:

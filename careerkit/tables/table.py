@@ -91,7 +91,10 @@ class Table:
         if self.frame.empty:
             return card(self.empty)
         with written(self.country):
-            rows = [[_Cell(value) for value in row] for row in self._values()]
+            rows = [
+                [(_words(value), getattr(value, "href", ""), isinstance(value, Heading)) for value in row]
+                for row in self._values()
+            ]
         return _TEMPLATES.get_template("table.html.j2").render(
             caption=self.caption,
             note=self.note,
@@ -129,15 +132,6 @@ class Table:
             "number" if types.is_numeric_dtype(dtype) and not types.is_bool_dtype(dtype) else "text"
             for dtype in self.frame.dtypes
         ]
-
-
-class _Cell:
-    """One cell for the template: its text, where it leads, and what kind of cell it is."""
-
-    def __init__(self, value: object) -> None:
-        self.text = _words(value)
-        self.kind = "heading" if isinstance(value, Heading) else "plain"
-        self.href = value.href if isinstance(value, HeadingLink) else ""
 
 
 def _words(value: object) -> str:

@@ -15,7 +15,7 @@ from careerkit.analysis.market import own_range
 from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.analysis.verdict import basis
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, ended, figure, listed, of_100, shortened
+from careerkit.words import capital, counted, day, ended, figure, listed, of_100, quoted, shortened
 
 from .table import Table
 
@@ -41,12 +41,11 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     deadline = decide_by(three_futures)
     caption, last = f"{capital(counted(len(columns), 'direction'))}, each as a whole future", ""
     if deadline:
-        caption += f": decide by {day(deadline[0])}" if len(columns) > 1 else ""
-        title = shortened(str(three_futures["title"][deadline[1]]), _SHORT)
-        last = (
-            f"Decide by {day(deadline[0])}: begun later, the steps for “{title}” alone no longer meet "
-            "their dates, by your likely hours."
-        )
+        decide = f"decide by {day(deadline[0])}"
+        caption += f": {decide}" if len(columns) > 1 else ""
+        title = quoted(str(three_futures["title"][deadline[1]]), _SHORT)
+        late = f"begun later, the steps for {title} alone no longer meet their dates"
+        last = f"{capital(decide)}: {late}, by your likely hours."
     sources = dict.fromkeys(row.wages_source for row in columns if row.wages_source)
     served = Counter(step for row in columns for step in dict.fromkeys(row.steps))
     several = [plan.text_of(step) for step, times in served.items() if times > 1]
@@ -65,7 +64,6 @@ def three_futures(plan: Plan, as_of: date) -> Table:
 
 
 def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
-    """What is said of one direction: the name of each row, and its words."""
     yield "Where it stands", words(row.decision)
     yield "Goals of its own", listed([plan.text_of(goal) for goal in row.goals], 3) or "none yet"
     missing = f"; {counted(row.uncounted, 'step')} not counted" if row.uncounted else ""

@@ -43,15 +43,12 @@ def what_if(
         then = _goal(row.due_then, row.finish_then, row.on_time_then)
         lines.append([shortened(row.statement, _SHORT), *_pair(now, then)])
     frame = pd.DataFrame(lines, columns=["", NOW, THEN], dtype=object)
-    if plan.goals == () and plan.actions == ():
-        frame = frame.iloc[:0]
-    return Table(
-        frame,
-        _caption(what_if),
+    note = (
         f"Nothing here changes your plan. The odds are those of its steps, not of what the goals want. "
-        f"{what_if.then.basis}",
-        "Add goals and steps with hours, and you can ask here what a change would do.",
+        f"{what_if.then.basis}"
     )
+    empty = "Add goals and steps with hours, and you can ask here what a change would do."
+    return Table(frame if plan.goals or plan.actions else frame.head(0), _caption(what_if), note, empty)
 
 
 def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
@@ -60,10 +57,8 @@ def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
     pair = (answers.now, answers.then)
     yield ["Does it fit?", *_pair(*map(_fits, pair))]
     breaks = [verdicts.scheduled.first_break for verdicts in pair]
-    yield [
-        "First week that breaks",
-        *_pair(*(f"from {day(week.week)}" if week else "none" for week in breaks)),
-    ]
+    weeks = (f"from {day(week.week)}" if week else "none" for week in breaks)
+    yield ["First week that breaks", *_pair(*weeks)]
     if any(breaks) or any(verdicts.scheduled.load for verdicts in pair):
         yield ["What would make it fit", *_pair(*map(_more, pair))]
     ends = [verdicts.scheduled.actions["finish"].dropna() for verdicts in pair]
@@ -97,11 +92,9 @@ def _more(answers: Verdicts) -> str:
 
 
 def _goal(due: date | None, finish: date | None, odds: float | None) -> str:
-    parts = [f"done {day(finish)}" if finish else "no steps with hours"]
-    parts.append(f"due {day(due)}" if due else "no date")
-    if odds is not None:
-        parts.append(f"{of_100(odds)} in 100")
-    return ", ".join(parts)
+    done = f"done {day(finish)}" if finish else "no steps with hours"
+    parts = (done, f"due {day(due)}" if due else "no date", "" if odds is None else f"{of_100(odds)} in 100")
+    return ", ".join(filter(None, parts))
 
 
 def _caption(answers: Comparison) -> str:
