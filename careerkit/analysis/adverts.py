@@ -264,7 +264,7 @@ def _vocabulary() -> tuple[list[_Name], list[_Name]]:
     for name in tools:
         first, _, rest = name.partition(" ")
         forms = {name, *(each for each in _CAPITALS.findall(rest) if once[each] == 1)}
-        if rest and makers.count(first) > 1:
+        if rest[:1].isupper() and makers.count(first) > 1:
             forms |= {rest, f"MS {rest}"} if first == "Microsoft" else {rest}
         if forms := {each for each in forms if len(each) > 1 and not words("ordinary").fullmatch(each)}:
             anywhere.append((_whole("|".join(map(re.escape, forms))), name, "skill"))

@@ -37,6 +37,10 @@ _CLAIM, _OPEN = 0.5, 3
 # Beside one deviation of the fit of interests: one of the skills by elements, one by titles (as a logarithm,
 # since few occupations have a word), and education that is lacking.
 _ELEMENTS, _TITLES, _LACKING = 0.7, 0.5, 0.5
+# One deviation of how many people do it, as a logarithm: of 120 invented people drawn as often as work is
+# done in the US it finds that of 74 in 100 instead of 66, from interests alone 58 instead of 34; of people
+# drawn from all occupations alike 53 instead of 56.
+_MANY = 0.2
 # From here on a skill is said to point to an occupation, and an element speaks for it.
 _TELLS, _IMPORTANT = 0.2, 2.5
 # Of interests, on the scale of 1 to 7.
@@ -80,10 +84,15 @@ def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
     kept = np.random.default_rng(0).random((len(own), _DRAWS + 1)) >= _WRONG
     kept[:, 0] = True
     draws = _ELEMENTS * by_element @ kept + _TITLES * np.log1p((by_title @ kept).clip(lower=0))
-    possible = likeable = every.about["annual_p90"].isna() | (every.about["annual_p90"] >= least)
+    # What is done under a broader title, such as acute care nurses, is found by searching for it.
+    codes = every.about.index
+    whole = codes.str.endswith(".00") | ~(codes.str[:8] + "00").isin(codes)
+    possible = likeable = whole & (every.about["annual_p90"].isna() | (every.about["annual_p90"] >= least))
     if profile is not None:
         fits = centred(every.about[list(RIASEC)]) @ profile[: _DRAWS + 1].T
         draws, likeable = draws + fits / fits[:, 0].std(), possible & (fits[:, 0] >= POOR)
+    many = np.log1p(every.about["employment"].fillna(0).astype(float))
+    draws = draws.add(_MANY * (many - many.mean()) / many.std(), axis=0)
     if schooling.title:
         lacks = every.about["entry_education"].map(schooling.reaches).eq(other=False)
         draws = draws.sub(_LACKING * lacks, axis=0)

@@ -15,7 +15,7 @@ from .store import path, reading
 
 _INTERESTS = "SELECT interests.*, title FROM interests JOIN occupations USING (code) ORDER BY code"
 _RATINGS = "SELECT code, name, importance FROM ratings JOIN elements ON id = element WHERE kind != 'ability'"
-_WAGES = "SELECT code, annual_p50, annual_p90 FROM wages WHERE area = '99' AND paid IS NOT 'hour'"
+_WAGES = "SELECT code, annual_p50, annual_p90, employment FROM wages WHERE area = '99' AND paid IS NOT 'hour'"
 _ENTRY = "SELECT code, entry_education FROM projections"
 _TITLES = "SELECT DISTINCT word, code FROM title_words WHERE word IN (SELECT value FROM json_each(?))"
 
@@ -24,9 +24,9 @@ _TITLES = "SELECT DISTINCT word, code FROM title_words WHERE word IN (SELECT val
 class Overview:
     """The occupations whose interests are here; both frames have their codes as index, in the same order.
 
-    `about` has `title`, the six interests (1 to 7), `annual_p50` and `annual_p90` (US dollars) and
-    `entry_education`; `importance` (1 to 5) has a column a skill or kind of knowledge. What a file lacks or
-    does not rate, and a wage that is only a bound, is missing.
+    `about` has `title`, the six interests (1 to 7), `annual_p50` and `annual_p90` (US dollars),
+    `employment` (people) and `entry_education`; `importance` (1 to 5) has a column a skill or kind of
+    knowledge. What a file lacks or does not rate, and a wage that is only a bound, is missing.
     """
 
     about: pd.DataFrame

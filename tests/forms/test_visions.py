@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from careerkit import forms
+from careerkit.errors import CareerkitError
 from careerkit.forms.panel import Panel
 from careerkit.forms.visions import Positions, Visions
 from careerkit.plan import Direction, Goal, Vision
@@ -96,6 +99,11 @@ def test_a_position_becomes_a_goal_with_one_press(file: PlanFile, ask: Any) -> N
     form = Panel(file, task)
 
     assert ask(form, do="make", key="vision-1")["undo"]
+    ask(form, do="undo")
+    assert () == file.plan.goals
+    assert "make" == presses(task)[0]["do"]
+
+    ask(form, do="make", key="vision-1")
     (goal,) = file.plan.goals
     assert ("Project manager by Nov 2031", date(2031, 11, 21)) == (goal.statement, goal.due)
     assert (("career",), direction.id) == (goal.kinds, goal.direction_id)
@@ -109,9 +117,8 @@ def test_a_position_becomes_a_goal_with_one_press(file: PlanFile, ask: Any) -> N
     ask(form, do="save", id=asked["id"], field="realistic", value="Gerd says yes", seen="")
     assert "Gerd says yes" == file.plan.goals[0].realistic
 
-    ask(form, do="undo")
-    assert () == file.plan.goals
-    assert "make" == presses(task)[0]["do"]
+    assert "failed" == ask(form, do="undo")["tell"]
+    assert 1 == len(file.plan.goals)
 
 
 def test_a_position_without_a_day_and_a_goal_of_ones_own(file: PlanFile) -> None:
@@ -136,7 +143,8 @@ def test_a_goal_that_was_changed_elsewhere_stays(file: PlanFile) -> None:
     seen = file.plan
     file.update(seen.goals[0], realistic="Ana says yes")
 
-    assert task.answer({"do": "undo"}, seen).problem
+    with pytest.raises(CareerkitError, match="it stays"):
+        task.answer({"do": "undo"}, seen)
     assert 1 == len(file.plan.goals)
 
 

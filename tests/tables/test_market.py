@@ -143,7 +143,9 @@ def test_work_that_may_fit_stands_with_its_reason_doubt_and_figures() -> None:
     """Each row has its pay and education as published; the note says whose figures they are."""
     skills = [
         Skill(id=f"skill-{place}", name=name, level=4, example="x")
-        for place, name in enumerate(("Taking blood", "Wound care", "First aid", "Listening to patients"))
+        for place, name in enumerate(
+            ("Taking blood", "Wound care", "First aid", "Listening to frightened patients")
+        )
     ]
     shown = tables.suggestions(Plan(skills=skills), AS_OF)
     nurse = shown.frame.loc["29-1141.00"]
