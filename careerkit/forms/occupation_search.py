@@ -15,7 +15,21 @@ from careerkit.words import capital, counted, figure, shortened
 
 from .fields import Message
 from .form import Shown, write
-from .panel import Block, Said, Task, button, choice, details, field, fields, panel, table, words
+from .panel import (
+    Block,
+    Said,
+    Task,
+    button,
+    buttons,
+    choice,
+    details,
+    field,
+    fields,
+    note,
+    panel,
+    table,
+    words,
+)
 
 SHOWN = 8
 # Scores nearer to the best than this say that the title alone does not decide.
@@ -28,7 +42,15 @@ _COLUMNS = {
     "Usual education": "short",
     "": "press",
 }
+_SUGGESTED = {
+    "Work, with its pay and usual education": "head",
+    "How near": "short",
+    "Why it may fit, and what speaks against it": "words",
+    "": "press",
+}
 _LENGTH = 70
+# So many that may fit are seen at first.
+_FIRST = 5
 
 
 def occupation_search(file: PlanFile) -> Shown:
@@ -74,9 +96,8 @@ class OccupationSearch(Task):
 
     def text(self) -> str:
         """The form as one stable line."""
-        directions = self._file.plan.directions
-        known = sum(bool(each.occupation) for each in directions)
-        return f"occupation_search: {known} of {counted(len(directions), 'direction')} with an occupation"
+        known = sum(bool(each.occupation) for each in self._file.plan.directions)
+        return f"occupation_search: {counted(known, 'direction')} with an occupation"
 
     def blocks(self) -> list[Block]:
         """What to search, for which direction, and the candidates."""
@@ -111,6 +132,9 @@ class OccupationSearch(Task):
         """Search, choose a direction, use a candidate, or take that back."""
         if message["do"] == "undo":
             return self.take_back()
+        if message["do"] == "all":
+            self.all_shown = not self.all_shown
+            return Said()
         if message["do"] in ("use", "make"):
             put = self._use if message["do"] == "use" else self._make
             return put(str(message["key"]), seen or self._file.plan)
@@ -146,12 +170,15 @@ class OccupationSearch(Task):
         if suggested.frame.empty:
             return [words(f"Official words for a job may differ from yours: try several. {suggested.empty}")]
         lines = []
-        for code, *cells in suggested.frame.itertuples(name=None):
-            press = button("make", "Make it a direction", code, full=f"Make it a direction: {cells[0]}")
-            lines.append({"cells": [*cells, "among yours" if _is_there(code, plan) else press]})
-        kinds = ("head", "short", "words", "words", "short", "short", "press")
-        columns = dict(zip([*map(str, suggested.frame), ""], kinds, strict=True))
-        return [table(suggested.caption, columns, lines), words(suggested.note)]
+        for code, work, near, reason, doubt, pay, education in suggested.frame.itertuples(name=None):
+            press = button("make", "Make it a direction", code, full=f"Make it a direction: {work}")
+            last = "among yours" if _is_there(code, plan) else press
+            lines.append({"cells": [note(work, f"{pay}; {education}"), near, note(reason, doubt), last]})
+        return [
+            table(suggested.caption, _SUGGESTED, lines if self.all_shown else lines[:_FIRST]),
+            buttons(*self.more_or_fewer(len(lines) - _FIRST)),
+            words(suggested.note),
+        ]
 
     # What is written
 

@@ -103,4 +103,4 @@ def test_stands_as_one_stable_line(file: PlanFile, monkeypatch: pytest.MonkeyPat
     file.add(Direction(title="Projects", occupation="13-1082"))
     monkeypatch.setenv(STATIC, "1")
 
-    assert "occupation_search: 1 of one direction with an occupation" == forms.occupation_search(file).text
+    assert "occupation_search: one direction with an occupation" == forms.occupation_search(file).text

@@ -20,13 +20,15 @@ CODE = "29-1141.00"
 def able(file: PlanFile) -> OccupationSearch:
     for name in NURSING:
         file.add(Skill(name=name, level=4, example="Last week"))
-    return OccupationSearch(file)
+    task = OccupationSearch(file)
+    task.answer({"do": "all"})
+    return task
 
 
 def presses(task: OccupationSearch) -> dict[str, Any]:
     """The last cell of each row, by the work."""
     lines = (row["cells"] for block in task.blocks() if block["kind"] == "table" for row in block["rows"])
-    return {cells[0]: cells[-1] for cells in lines}
+    return {cells[0]["text"]: cells[-1] for cells in lines if isinstance(cells[0], dict)}
 
 
 def directions(file: PlanFile) -> list[tuple[str, str | None]]:
