@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from careerkit import analysis, tables
 from careerkit.analysis.frame import rows
-from careerkit.plan import Plan, Silenced
+from careerkit.plan import Competency, Plan, Silenced
 from careerkit.planfile import PlanFile
 from careerkit.rules.advice import AdviceRow
-from careerkit.words import counted, ended, shortened
+from careerkit.words import counted, ended, quoted, shortened
 
 from . import twin
 from .fields import Message
-from .form import Shown
+from .form import Shown, write
 from .panel import Block, Said, Task, button, buttons, field, fields, note, panel, table, words
 
 SHOWN = 12
-_BEGIN = "where_to_begin"
+_BEGIN, _TWICE = "where_to_begin", "competency_twice"
 _LONG = 110
 _HEARD = {"What, and why": "head", "What you could do": "words", "Set aside": "press"}
 _SILENCED = {"Silenced": "head", "Your reason": "words", "Again": "press"}
@@ -67,7 +67,8 @@ class Advice(Task):
         for piece in heard if self.all_shown else heard[:SHOWN]:
             press = button("choose", "Silence …", _key(piece), full=f"Silence: {_sentence(piece)}")
             about = note(piece.what, piece.reason) if piece.what else piece.reason
-            lines.append({"cells": [about, piece.fix, press]})
+            join = button("join", "Make them one", _key(piece), full=f"Make them one: {piece.what}")
+            lines.append({"cells": [about, piece.fix, [join, press] if piece.rule == _TWICE else press]})
         for piece in silent:
             press = button("hear", "Hear it again", _key(piece), full=f"Hear again: {_sentence(piece)}")
             quiet.append({"cells": [_sentence(piece), piece.why_silenced, press]})
@@ -83,6 +84,8 @@ class Advice(Task):
         do, key = message["do"], str(message.get("key", ""))
         if do in ("silence", "undo"):
             return self._silence() if do == "silence" else self.take_back("As it was.")
+        if do == "join":
+            return self._join(key, seen or self._file.plan)
         if do == "hear":
             return self._hear(key, seen or self._file.plan)
         if do == "choose":
@@ -125,6 +128,21 @@ class Advice(Task):
             self.made.append((None, self._file.add(made)))
         self._chosen = self._why = ""
         return Said("Silenced. It stands below with your reason.", undo=True)
+
+    def _join(self, key: str, seen: Plan) -> Said:
+        """Make two competencies of one name one: the first, with the goals, steps and words of both."""
+        piece = _chosen(self._pieces()[0], key)
+        other = seen.find(Competency, piece.records[0]) if piece else None
+        name = other.name.casefold() if other else ""
+        first = next((each for each in seen.competencies if each.name.casefold() == name), None)
+        if other is None or first is None or first == other:
+            return Said("They are one already.", problem=True)
+        self.made = [(first, write(self._file, first, first.joined(other)))]
+        for _, record in seen.records():
+            if ("competency_id", "competencies", other.id) in record.linked_ids():
+                self.made.append((record, write(self._file, record, {"competency_id": first.id})))
+        self.made.append(self._file.remove(other))
+        return Said(f"{quoted(first.name)} is one competency now, for all its goals.", undo=True)
 
     def _hear(self, key: str, seen: Plan) -> Said:
         piece = _chosen(self._pieces()[1], key)

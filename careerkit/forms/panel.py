@@ -118,15 +118,15 @@ class Task:
             return Said("There is nothing to take back.", problem=True)
         if any(before is None and now[after.id] != after for before, after in pairs):
             raise CareerkitError("You have changed some of it since, so it stays. Remove it where it stands.")
+        for removal in reversed(made):
+            if isinstance(removal, Removal):
+                self._file.put_back(removal)
         for before, after in reversed(pairs):
             if before is None:
                 self._file.remove(after)
             else:
                 changed = {name: value for name, value in before if value != getattr(after, name)}
                 write(self._file, after, changed)
-        for removal in reversed(made):
-            if isinstance(removal, Removal):
-                self._file.put_back(removal)
         return Said(words)
 
     def begin(self, key: str, value: object) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -85,6 +86,26 @@ class Competency(Record):
             return values
         goal, rest = values["goal_id"], {key: value for key, value in values.items() if key != "goal_id"}
         return {"goal_ids": () if goal is None else (goal,), **rest}
+
+    def joined(self, other: Competency) -> dict[str, object]:
+        """What changes when it takes in another of its name.
+
+        It keeps all goals, the higher demands and the level of the later example; open fields are filled.
+        """
+        later = other.current is not None and (
+            self.current is None or (other.evidence_on or date.min) > (self.evidence_on or date.min)
+        )
+        own = ("current", "evidence", "evidence_on")
+        filled = {
+            name: getattr(other, name)
+            for name in type(self).model_fields
+            if getattr(self, name) in (None, "", Ladder()) or (later and name in own)
+        }
+        goal_ids = tuple(dict.fromkeys((*self.goal_ids, *other.goal_ids)))
+        highest = {
+            name: max(getattr(self, name), getattr(other, name)) for name in ("importance", "required")
+        }
+        return {**filled, **highest, "goal_ids": goal_ids}
 
     @property
     def gap(self) -> int | None:

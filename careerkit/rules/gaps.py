@@ -161,9 +161,7 @@ def evidence_old(view: View, competency: Competency) -> Said:
     return f"Its example is from {view.ago(shown)}."
 
 
-@advised(
-    31, "Tick both goals on the one you keep, choose it in the steps of the other, then remove the other."
-)
+@advised(31, "Make them one: it keeps the goals, steps and examples of both.")
 @rule(_COMPETENCIES, "S29", lambda view: view.live_competencies)
 def competency_twice(view: View, competency: Competency) -> Said:
     alike = [each for each in view.live_competencies if each.name.casefold() == competency.name.casefold()]

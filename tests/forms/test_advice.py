@@ -9,7 +9,8 @@ import pytest
 
 from careerkit import analysis
 from careerkit.forms.advice import SHOWN, Advice
-from careerkit.plan import Goal
+from careerkit.forms.panel import Panel
+from careerkit.plan import Action, Competency, Goal
 from careerkit.planfile import PlanFile
 
 
@@ -110,3 +111,33 @@ def test_its_text_counts(advice: Advice, file: PlanFile) -> None:
 
     assert advice.text().endswith(", 1 silenced")
     assert count - 1 == len(analysis.advice(file.plan, file.as_of).query("not silenced"))
+
+
+def test_two_competencies_of_one_name_become_one(file: PlanFile, ask: Any) -> None:
+    """One press keeps goals, steps and the later example of both; Undo brings the two back as they were."""
+    for statement in ("Cook at sea", "Teach cooking"):
+        file.add(Goal(statement=statement))
+    file.add(Competency(name="Costing", goal_ids=("goal-1",), required=2, current=1, note="Ask Ana"))
+    late = {"current": 3, "evidence": "The winter menu", "evidence_on": date(2026, 10, 1)}
+    file.add(Competency(name="costing", goal_ids=("goal-2",), required=4, **late))
+    file.add(Action(what="Cost a menu", competency_id="competency-2"))
+    before = file.plan
+    task = Advice(file)
+    form = Panel(file, task)
+    press = next(cells[2][0] for cells in tables_of(task)["What, and why"] if isinstance(cells[2], list))
+    key = press["key"]
+    assert "Make them one: costing" == press["full"]
+
+    assert ask(form, do="join", key=key)["undo"]
+    (one,) = file.plan.competencies
+    assert (("goal-1", "goal-2"), 4, 3, "The winter menu", "Ask Ana") == (
+        one.goal_ids,
+        one.required,
+        one.current,
+        one.evidence,
+        one.note,
+    )
+    assert "competency-1" == file.plan.actions[0].competency_id
+
+    ask(form, do="undo")
+    assert (before.competencies, before.actions) == (file.plan.competencies, file.plan.actions)
