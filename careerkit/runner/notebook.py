@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
@@ -138,17 +138,18 @@ def read(path: Path) -> NotebookNode:
     return notebook
 
 
-def check_parameters(path: Path, parameters: Iterable[str]) -> None:
-    """`CareerkitError` if the notebook at `path` does not take one of `parameters`.
+def takes(path: Path, parameters: Collection[str]) -> bool:
+    """Whether the notebook at `path` takes all of `parameters`; one of the person's own may take none.
 
-    papermill itself only warns, and runs the notebook on its defaults.
+    `CareerkitError` if it takes but some: papermill itself only warns, and runs it on its defaults.
     """
     unknown = sorted(set(parameters) - set(inspect_notebook(read(path))))
-    if unknown:
+    if unknown and len(unknown) < len(parameters):
         raise CareerkitError(
             f"{path} takes no parameter {' or '.join(unknown)}. "
             "Give it a default in its cell that is tagged 'parameters'."
         )
+    return not unknown
 
 
 def execute(path: Path, parameters: Mapping[str, str], kernels: Kernels) -> tuple[NotebookNode, str]:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from careerkit import summary, workspace
 from careerkit.errors import CareerkitError, RunFailed
 from careerkit.planfile import PlanFile, open_plan, read_plan
+from careerkit.words import listed
 
 from .fork_server import ForkServer
 
@@ -87,7 +88,10 @@ def run(
     paths = workspace.notebook_files(Path(notebooks) if notebooks else workspace.notebooks())
     place = ready(Path(out), paths)
     executed = drafts(file, paths, place, progress)
-    return published(executed, place, summary.findings(content, file.as_of))
+    ran = {draft.name for draft in executed}
+    own = listed([path.name for path in paths if path.stem not in ran])
+    left_out = (f"Left out, as it does not take plan_path and as_of: {own}.",) if own else ()
+    return published(executed, place, (*summary.findings(content, file.as_of), *left_out))
 
 
 def drafts(
@@ -99,11 +103,12 @@ def drafts(
         # While the fork server warms up, this process makes its own slow imports.
         from careerkit.exports.report import report
 
-        from .notebook import Kernels, check_parameters, execute, shareable, text
+        from .notebook import Kernels, execute, shareable, takes, text
 
         parameters = {"plan_path": str(copy), "as_of": file.as_of.isoformat()}
-        for path in paths:
-            check_parameters(path, parameters)
+        paths = [path for path in paths if takes(path, parameters)]
+        if not paths:
+            raise CareerkitError("No notebook there takes the parameters plan_path and as_of.")
         kernels = Kernels(fork_server, folder)
         # The folders of this machine that could show up in an error message or a path.
         home, source = Path("~").expanduser(), Path(__file__).parents[2]

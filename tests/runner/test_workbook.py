@@ -210,6 +210,21 @@ def test_an_unknown_parameter_is_refused_before_anything_runs(
     assert not list((tmp_path / "out").iterdir())
 
 
+def test_a_page_of_ones_own_is_left_out_and_named(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """A notebook without either parameter stops no run; alone in a folder it is refused."""
+    tiny.write(notebooks, mine=tiny.chapter("Mine", parameters="x = 1"))
+    done = runner.run(plan, tmp_path / "out", AS_OF, notebooks)
+
+    assert "Left out, as it does not take plan_path and as_of: mine.ipynb." == done.findings[-1]
+    assert "mine" not in [page.name for page in done.pages]
+
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    tiny.write(alone, mine=tiny.chapter("Mine", parameters="x = 1"))
+    with pytest.raises(CareerkitError, match="No notebook there takes"):
+        runner.run(plan, tmp_path / "out", AS_OF, alone)
+
+
 def test_a_notebook_of_somebody_is_not_overwritten(plan: Path, notebooks: Path, tmp_path: Path) -> None:
     """A folder with notebooks that no run wrote is refused, the workbook's own above all."""
     before = tree(notebooks)
