@@ -135,8 +135,9 @@ def import_file(
 ) -> None:
     """Add to PLAN what FILE holds, after a look at it.
 
-    A resume (JSON Resume, also as YAML, RenderCV, Reactive Resume, Europass, LinkedIn's zip); a list (.csv,
-    .xlsx or text); a spreadsheet of `careerkit export` that was edited; an answer to `careerkit ask`.
+    A resume (JSON Resume, RenderCV, Reactive Resume, Europass, LinkedIn's zip); a list (.csv,
+    .xlsx or text) or a ladder of roles; a spreadsheet of `careerkit export` that was edited; an answer to
+    `careerkit ask`.
 
     What cannot be read is left open and listed. What is in the plan is not added again, and only a
     spreadsheet of its own changes what you wrote.
@@ -157,9 +158,8 @@ def import_file(
     if goal and not file.plan.find(Goal, goal):
         raise click.UsageError(f"--goal takes the id of a goal of the plan; {goal} is none.")
     content = read_file(source)
-    look = partial(
-        imports.look, content, source.name, file.plan, file.as_of, kind, levels, goal=goal, role=role
-    )
+    place = (content, source.name, file.plan, file.as_of)
+    look = partial(imports.look, *place, kind, levels, goal=goal, role=role)
     seen = look(split=split)
     if seen.reading.headings and split is None and not yes and _is_terminal():
         split = click.confirm(
@@ -170,7 +170,8 @@ def import_file(
     for heading, lines in seen.sections():
         click.echo("\n  ".join([f"{heading}:", *lines]))
     if not seen:
-        click.echo(f"{seen.outcome} Nothing was added.")
+        which = " Name it with --role." if seen.reading.roles and not seen.reading.role else ""
+        click.echo(f"{seen.outcome} Nothing was added.{which}")
     elif not yes and not click.confirm(f"Add this to {file.path.name}?"):
         click.echo("Nothing was added.")
     else:
