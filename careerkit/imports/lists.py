@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -33,6 +33,12 @@ _NAMES: Mapping[str, str] = {
     "competencies importance": "weight wichtigkeit",
     "competencies evidence": "example proof beispiel",
     "competencies kind": "type category",
+    # Columns of a ladder alone: whose row it is, which level, and what that looks like.
+    "competencies role": "role position job jobtitle grade rolle stelle poste puesto",
+    "competencies rung": "level niveau stufe nivel grad",
+    "competencies looks": "looks lookslike whatitlookslike whatthelevellookslike whatthislevellookslike "
+    "description descriptor meaning indicator indicators behaviour behaviours behavior behaviors expectation "
+    "expectations beschreibung définition descripción",
     "skills name": "skillname fähigkeit kenntnis compétence habilidad",
     "skills level": "rating proficiency mylevel current niveau nivel stufe",
     "skills example": "evidence proof beispiel",
@@ -50,14 +56,6 @@ _NAMES: Mapping[str, str] = {
     "goals due": "deadline date bis",
     "goals why": "reason",
 }
-# Columns of a ladder of roles beside them: whose row it is, and what its level looks like.
-_ROLE = "role position job jobtitle grade rolle stelle poste puesto"
-_LOOKS = (
-    "looks lookslike whatitlookslike whatthelevellookslike whatthislevellookslike description descriptor "
-    "meaning indicator indicators behaviour behaviours behavior behaviors expectation expectations "
-    "beschreibung description définition descripción"
-)
-_LEVEL = "level niveau stufe nivel grad"
 # What a heading says of its scale.
 _SCALED = re.compile(r"\(.*|\d+\s*(?:-|–|to)\s*\d+|/\s*\d+|%|o\*net", re.IGNORECASE)
 _YES = {"yes": True, "no": False, "true": True, "false": False, "x": True}
@@ -68,29 +66,13 @@ class MisreadError(ValueError):
 
 
 @dataclass(frozen=True)
-class LadderColumns:
-    """The columns of a ladder, by place: whose row it is, what a level looks like, and which level."""
-
-    role: int | None = None
-    looks: int | None = None
-    level: int | None = None
-
-    @property
-    def places(self) -> list[int]:
-        """Those that are there; a level alone makes no ladder."""
-        is_one = self.role is not None or self.looks is not None
-        return [place for place in (self.role, self.looks, self.level) if is_one and place is not None]
-
-
-@dataclass(frozen=True)
 class Columns:
-    """Which column is which field of a kind, their scales, the headings that are none, those of a ladder."""
+    """Which column is which field of a kind, their scales, and the headings that are none."""
 
     kind: str
     paths: Mapping[int, Path]
     scales: Mapping[int, Scale] = field(default_factory=dict)
     other: tuple[str, ...] = ()
-    ladder: LadderColumns = LadderColumns()
 
 
 def found(tables: list[Table], reading: Reading) -> Iterator[Found]:
@@ -117,8 +99,11 @@ def found(tables: list[Table], reading: Reading) -> Iterator[Found]:
 
 def _is_of_one_role(table: Table, columns: Columns, reading: Reading) -> bool:
     """Whether it is plain whose rows are wanted; of several roles the person names the one of the goal."""
-    roles = filter(None, (_text(row, columns.ladder.role) for row in table.rows[1:]))
-    reading.roles = tuple(dict.fromkeys(role for role in roles if not _named(role, reading.plan, "goals")))
+    place = next((place for place, path in columns.paths.items() if path == ("role",)), None)
+    roles = [shown(row[place]) for row in table.rows[1:] if place is not None and place < len(row)]
+    reading.roles = tuple(
+        dict.fromkeys(role for role in roles if role and not _named(role, reading.plan, "goals"))
+    )
     if len(reading.roles) == 1:
         reading.role = reading.roles[0]
     if reading.roles and reading.role not in reading.roles:
@@ -139,20 +124,14 @@ def _columns(table: Table, kind: str) -> Columns | None:
             path = names.get(known(head)) or names.get(known(_SCALED.sub("", head)))
             if path and path not in paths.values():
                 paths[place] = path
+        if not {("role",), ("looks",)} & {*paths.values()}:  # a level alone makes no ladder
+            paths = {place: path for place, path in paths.items() if path != ("rung",)}
         is_it = (RECORDS[each].main_field(),) in paths.values()
         if is_it and (best is None or len(paths) > len(best.paths)):
-            own = (_ROLE, _LOOKS, _LEVEL) if each == "competencies" else ()
-            ladder = LadderColumns(*(_place(heads, words, paths) for words in own))
-            taken = {*paths, *ladder.places}
-            other = tuple(head for place, head in enumerate(heads) if place not in taken and head)
+            other = tuple(head for place, head in enumerate(heads) if place not in paths and head)
             scales = {place: scale for place in paths if (scale := scale_in(heads[place]))}
-            best = Columns(each, paths, scales, other, ladder)
+            best = Columns(each, paths, scales, other)
     return best
-
-
-def _place(heads: list[str], words: str, taken: Collection[int]) -> int | None:
-    names = set(words.split())
-    return next((at for at, head in enumerate(heads) if known(head) in names and at not in taken), None)
 
 
 @cache
@@ -172,22 +151,28 @@ def _tell(table: Table, columns: Columns, reading: Reading) -> None:
     """How a table is read: its kind, columns under another name, scales, and columns that are none."""
     heads = [shown(each) for each in table.rows[0]]
     labels = {path: heading for heading, path, _ in fields(RECORDS[columns.kind])}
+    labels |= {("role",): "the role", ("rung",): "a level of the ladder", ("looks",): "what it looks like"}
     told = [f"{table.name}: {str(Plan.model_fields[columns.kind].title).casefold()}"]
     for place, path in columns.paths.items() if len(heads) > 1 else ():
         if known(heads[place]) != known(labels[path]):
             told.append(f"“{heads[place]}” is {labels[path]}")
         of = columns.scales.get(place) or reading.scale
-        if of and of != Scale(0, 5) and mark(RECORDS[columns.kind], path[0], Labels) == LEVELS:
+        if of and of != Scale(0, 5) and _is_level(RECORDS[columns.kind], path):
             told.append(f"“{heads[place]}” is on a scale of {of} and is put on 0 to 5 in proportion")
     reading.told.append("; ".join(told) + ".")
     reading.skip(table.name, columns.other)
+
+
+def _is_level(model: type[Part], path: Path) -> bool:
+    name = path[0]
+    return name == "rung" or (name in model.model_fields and mark(model, name, Labels) == LEVELS)
 
 
 def record(row: list[object], where: str, columns: Columns, reading: Reading) -> Iterator[Found]:
     """The record of a row, with what can be read of it."""
     model = RECORDS[columns.kind]
     values, spans = _values(row, where, columns, reading)
-    if columns.kind == "competencies" and not _on_ladder(values, row, columns, reading):
+    if columns.kind == "competencies" and not _on_ladder(values, reading):
         return
     whole = ", ".join(filter(None, map(shown, row)))
     if not values.get(model.main_field()):
@@ -211,10 +196,15 @@ def _values(
         cell = row[place] if place < len(row) else None
         if not shown(cell):
             continue
+        if path[0] not in model.model_fields:
+            of = columns.scales.get(place) or reading.scale or Scale(0, 5)
+            values[path[0]] = level(shown(cell), of) if path == ("rung",) else shown(cell)
+            continue
         try:
             value = meant(model, path, cell, reading, columns.scales.get(place))
         except MisreadError as error:
             reading.leave(where, labels[path], shown(cell), str(error))
+            values |= {"goal_ids": ()} if path == ("goal_ids",) else {}
             continue
         if len(path) > 1:
             value = {**values.get(path[0], {}), path[1]: value}
@@ -224,32 +214,23 @@ def _values(
     return values, spans
 
 
-def _on_ladder(values: dict[str, Any], row: list[object], columns: Columns, reading: Reading) -> bool:
+def _on_ladder(values: dict[str, Any], reading: Reading) -> bool:
     """Whether a row is of the role that was chosen, with its level, what that looks like, and its goal.
 
     It is for the goal it names, else for the one chosen. Without roles a level is only what is described.
     """
-    ladder = columns.ladder
-    role, looks = _text(row, ladder.role), _text(row, ladder.looks)
+    role, looks, rung = values.pop("role", ""), values.pop("looks", ""), values.pop("rung", None)
     named = _named(role, reading.plan, "goals")
     if role and not named and role != reading.role:
         return False
-    names_one = any(path == ("goal_ids",) and _text(row, place) for place, path in columns.paths.items())
-    if (goal := named or reading.goal) and not names_one:
-        values["goal_ids"] = (goal,)
-    text = _text(row, ladder.level)
-    rated = level(text, reading.scale or Scale(0, 5)) if text and ladder.places else None
-    if rated and role:
-        values.setdefault("required", rated)
-    at = rated or values.get("required", 3)
+    if goal := named or reading.goal:
+        values.setdefault("goal_ids", (goal,))
+    if rung and role:
+        values.setdefault("required", rung)
     if looks:
+        at = rung or values.get("required", 3)
         values["levels"] = {f"level_{at}": looks, **values.get("levels", {})}
     return True
-
-
-def _text(row: list[object], place: int | None) -> str:
-    """What stands at a place that may not be there."""
-    return shown(row[place]) if place is not None and place < len(row) else ""
 
 
 def meant(

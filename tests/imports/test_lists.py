@@ -257,3 +257,10 @@ def test_a_competency_of_another_goal_is_asked_for_by_both() -> None:
 
     assert () == found.found
     assert {"goal_ids": ("goal-1", "goal-2")} == found.changes[0].fields
+
+
+def test_the_levels_of_a_ladder_are_put_on_the_scale_that_its_heading_names() -> None:
+    """The top of 0 to 4 is the top here, and its words stand there."""
+    (plating,) = seen("role,competency,level (0-4),looks like\nChef,Plating,4,Invents a plate\n").records
+
+    assert (5, "Invents a plate") == (plating.required, plating.levels.level_5)
