@@ -26,7 +26,7 @@ def test_a_suggestion_becomes_a_direction(open_notebook: Open, folder: Path) -> 
     assert [True] == [bool(each.occupation) for each in added]
 
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("status")).to_contain_text("gone again")
+    expect(page.get_by_role("status")).to_contain_text("Taken back")
     assert before == len(read_plan(folder / "plan.json").directions)
 
 

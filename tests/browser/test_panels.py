@@ -34,8 +34,8 @@ def test_competencies_are_drafted_by_keyboard(open_notebook: Open, folder: Path)
 
     expect(page.get_by_role("status")).to_contain_text("Added one competency. Saved ")
     added = read_plan(folder / "plan.json").competencies[before:]
-    assert [("Management of Personnel Resources in a room", "goal-2", None)] == [
-        (each.name, each.goal_id, each.current) for each in added
+    assert [("Management of Personnel Resources in a room", ("goal-2",), None)] == [
+        (each.name, each.goal_ids, each.current) for each in added
     ]
     assert "O*NET" in added[0].source
 
