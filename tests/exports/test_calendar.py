@@ -146,3 +146,21 @@ def test_any_plan_makes_a_calendar(plan: Plan) -> None:
     uids = [str(each["uid"]) for each in events(content)]
 
     assert len(uids) == len(set(uids)) == len(vobject.readOne(content.decode()).vevent_list)
+
+
+def test_the_last_day_of_each_month_is_said_in_the_one_way_that_all_calendars_read() -> None:
+    """Some ignore BYSETPOS and would show a payment on the 28th, 29th, 30th and 31st."""
+    step = Action(
+        id="action-1",
+        what="Pay the course",
+        repeats="monthly",
+        not_before=date(2027, 1, 31),
+        until=date(2027, 6, 30),
+    )
+    (rule,) = (
+        event["RRULE"]
+        for event in events(write(Plan(actions=(step,)), date(2026, 11, 21)))
+        if "action-1" in event["UID"]
+    )
+
+    assert ([-1], None) == (rule["BYMONTHDAY"], rule.get("BYSETPOS"))
