@@ -38,7 +38,7 @@ _CLAIM, _OPEN = 0.5, 3
 # since few occupations have a word), and education that is lacking.
 _ELEMENTS, _TITLES, _LACKING = 0.7, 0.5, 0.5
 # One deviation of how many people do it, as a logarithm: of 120 invented people drawn as often as work is
-# done in the US it finds that of 74 in 100 instead of 66, from interests alone 58 instead of 34; of people
+# done in the US it finds that of 68 in 100 instead of 58, from interests alone 58 instead of 33; of people
 # drawn from all occupations alike 53 instead of 56.
 _MANY = 0.2
 # From here on a skill is said to point to an occupation, and an element speaks for it.

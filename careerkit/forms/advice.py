@@ -133,8 +133,8 @@ class Advice(Task):
         """Make two competencies of one name one: the first, with the goals, steps and words of both."""
         piece = _chosen(self._pieces()[0], key)
         other = seen.find(Competency, piece.records[0]) if piece else None
-        name = other.name.casefold() if other else ""
-        first = next((each for each in seen.competencies if each.name.casefold() == name), None)
+        live = (each for each in seen.competencies if seen.goal_of(each) in seen.active_goals)
+        first = next((each for each in live if other and each.name.casefold() == other.name.casefold()), None)
         if other is None or first is None or first == other:
             return Said("They are one already.", problem=True)
         self.made = [(first, write(self._file, first, first.joined(other)))]

@@ -112,12 +112,13 @@ class Task:
     def take_back(self, words: str = "Taken back.") -> Said:
         """Undo the last press; refused as a whole if what it added was changed since."""
         now = self._file.plan.by_id
-        made, self.made = self.made, []
+        made = self.made
         pairs = [pair for pair in made if not isinstance(pair, Removal) and pair[1].id in now]
         if not pairs and not any(isinstance(each, Removal) for each in made):
             return Said("There is nothing to take back.", problem=True)
         if any(before is None and now[after.id] != after for before, after in pairs):
             raise CareerkitError("You have changed some of it since, so it stays. Remove it where it stands.")
+        self.made = []
         for removal in reversed(made):
             if isinstance(removal, Removal):
                 self._file.put_back(removal)

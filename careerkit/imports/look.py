@@ -248,6 +248,15 @@ def _added(now: object, value: object) -> object:
     )
 
 
+def _new_in(now: object, value: object, plan: Plan) -> str:
+    """The goals or the words of levels that are added."""
+    if isinstance(now, Ladder) and isinstance(value, Ladder):
+        words = [f"{name[-1]}, {quoted(text, 60)}" for name, text in value if text != getattr(now, name)]
+        return "; ".join(words)
+    ids = value if isinstance(value, tuple) else ()
+    return listed([quoted(plan.text_of(id), 60) for id in ids if not isinstance(now, tuple) or id not in now])
+
+
 def _joined(known: Found, found: Found) -> Found:
     """Two rows of a list on one competency: the first, with the goals and levels of both."""
     one, other = known.record, found.record
@@ -268,7 +277,7 @@ def _fill(change: Change, known: Record, found: Found, reading: Reading) -> None
             value = _added(now, value)
             if value != now:
                 change.fields[name] = value
-                change.lines.append(f"{title}: more of them")
+                change.lines.append(f"{title}: also {_new_in(now, value, reading.plan)}")
         elif now in _EMPTY:
             change.fields[name] = value
             change.lines.append(f"{title} {_said(known, name, shown)}")

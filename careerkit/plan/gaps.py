@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .record import (
+    READERS,
     Day,
     Importance,
     Level,
@@ -88,24 +89,31 @@ class Competency(Record):
         return {"goal_ids": () if goal is None else (goal,), **rest}
 
     def joined(self, other: Competency) -> dict[str, object]:
-        """What changes when it takes in another of its name.
+        """What changes when it takes in another of its name, so that no word of either is lost.
 
-        It keeps all goals, the higher demands and the level of the later example; open fields are filled.
+        It keeps all goals, the higher demands, the level of the later example, and who may see the less.
         """
-        later = other.current is not None and (
-            self.current is None or (other.evidence_on or date.min) > (self.evidence_on or date.min)
-        )
-        own = ("current", "evidence", "evidence_on")
-        filled = {
-            name: getattr(other, name)
-            for name in type(self).model_fields
-            if getattr(self, name) in (None, "", Ladder()) or (later and name in own)
+        mine, theirs = dict(self), dict(other)
+        rated = [each for each in (self, other) if each.current is not None]
+        last = max(rated, key=lambda each: each.evidence_on or date.min, default=self)
+        notes = [self.note, other.note]
+        if other.second_rating is not None and self.second_rating not in (None, other.second_rating):
+            notes.append(f"{other.second_rater or 'Somebody'} gave level {other.second_rating}.")
+        readers = [each for each in (self.visible_to, other.visible_to) if each]
+        return {
+            **{name: theirs[name] for name, value in mine.items() if value in (None, "")},
+            **{name: max(mine[name], theirs[name]) for name in ("importance", "required")},
+            "goal_ids": tuple(dict.fromkeys((*self.goal_ids, *other.goal_ids))),
+            "current": last.current,
+            "evidence_on": last.evidence_on,
+            "evidence": _lines(self.evidence, other.evidence),
+            "source": "; ".join(_lines(self.source, other.source).splitlines())[:500],
+            "levels": Ladder(
+                **{name: _lines(words, getattr(other.levels, name)) for name, words in self.levels}
+            ),
+            "note": _lines(*notes),
+            "visible_to": min(readers, key=READERS.index, default=None),
         }
-        goal_ids = tuple(dict.fromkeys((*self.goal_ids, *other.goal_ids)))
-        highest = {
-            name: max(getattr(self, name), getattr(other, name)) for name in ("importance", "required")
-        }
-        return {**filled, **highest, "goal_ids": goal_ids}
 
     @property
     def gap(self) -> int | None:
@@ -121,3 +129,8 @@ class Competency(Record):
     def developed(self) -> bool | None:
         """Whether the level now reaches the level required; None while it is not assessed (B5)."""
         return None if self.current is None else self.current >= self.required
+
+
+def _lines(*texts: str) -> str:
+    """Texts below each other, each once."""
+    return "\n".join(dict.fromkeys(filter(None, texts)))

@@ -117,9 +117,19 @@ def test_two_competencies_of_one_name_become_one(file: PlanFile, ask: Any) -> No
     """One press keeps goals, steps and the later example of both; Undo brings the two back as they were."""
     for statement in ("Cook at sea", "Teach cooking"):
         file.add(Goal(statement=statement))
-    file.add(Competency(name="Costing", goal_ids=("goal-1",), required=2, current=1, note="Ask Ana"))
+    file.add(
+        Competency(
+            name="Costing",
+            goal_ids=("goal-1",),
+            required=2,
+            current=1,
+            evidence="The summer menu",
+            note="Ask Ana",
+            visible_to="manager",
+        )
+    )
     late = {"current": 3, "evidence": "The winter menu", "evidence_on": date(2026, 10, 1)}
-    file.add(Competency(name="costing", goal_ids=("goal-2",), required=4, **late))
+    file.add(Competency(name="costing", goal_ids=("goal-2",), required=4, visible_to="me", **late))
     file.add(Action(what="Cost a menu", competency_id="competency-2"))
     before = file.plan
     task = Advice(file)
@@ -130,12 +140,13 @@ def test_two_competencies_of_one_name_become_one(file: PlanFile, ask: Any) -> No
 
     assert ask(form, do="join", key=key)["undo"]
     (one,) = file.plan.competencies
-    assert (("goal-1", "goal-2"), 4, 3, "The winter menu", "Ask Ana") == (
+    assert (("goal-1", "goal-2"), 4, 3, "The summer menu\nThe winter menu", "Ask Ana", "me") == (
         one.goal_ids,
         one.required,
         one.current,
         one.evidence,
         one.note,
+        one.visible_to,
     )
     assert "competency-1" == file.plan.actions[0].competency_id
 

@@ -233,6 +233,7 @@ def test_a_ladder_of_roles_asks_which_role_and_says_what_its_levels_look_like() 
         (each.name, each.required, each.goal_ids, each.levels.level_3) for each in chosen.records
     ]
     assert {"levels": Ladder(level_4="Sets prices for a menu")} == chosen.changes[0].fields
+    assert ["What each level looks like: also 4, “Sets prices for a menu”"] == chosen.changes[0].lines
     assert ["“Costing”: Required is intermediate in your plan, advanced in the file"] == chosen.reading.differ
 
 
@@ -257,6 +258,7 @@ def test_a_competency_of_another_goal_is_asked_for_by_both() -> None:
 
     assert () == found.found
     assert {"goal_ids": ("goal-1", "goal-2")} == found.changes[0].fields
+    assert ["Goals: also “Teach cooking”"] == found.changes[0].lines
 
 
 def test_the_levels_of_a_ladder_are_put_on_the_scale_that_its_heading_names() -> None:
