@@ -67,7 +67,7 @@ def big_plan(records: int, seed: int = 0, **counts: int) -> Plan:
         ]
         for section in RECORDS
     }
-    return Plan.model_validate({**document, **{part: _PARTS[part]() for part in PARTS}})
+    return Plan.model_validate({**document, **{part: _PARTS[part]() for part in PARTS if part in _PARTS}})
 
 
 def _sizes(records: int) -> dict[str, int]:

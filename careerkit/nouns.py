@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Mapping
+from datetime import date
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -29,19 +31,40 @@ class _Package(ModuleType):
         home = self._homes[name]
         if home == ".":
             return import_module(f".{name}", self.__name__)
-        noun: object = getattr(import_module(home, self.__name__), name)
-        noun = follows(noun) if isinstance(noun, FunctionType) else noun
+        noun = _asked(getattr(import_module(home, self.__name__), name))
         setattr(self, name, noun)
         return noun
 
     def __setattr__(self, name: str, value: object) -> None:
         if isinstance(value, ModuleType) and self._homes.get(name) == f".{name}":
-            value = getattr(value, name)
-            value = follows(value) if isinstance(value, FunctionType) else value
+            value = _asked(getattr(value, name))
         super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:
         return sorted(self._homes)
+
+
+def _asked(noun: object) -> object:
+    """A function as others call it: of a plan as it stands on that day, written as in its country."""
+    if not isinstance(noun, FunctionType):
+        return noun
+
+    @wraps(noun)
+    def on_the_day(*args: object, **options: object) -> object:
+        day = next((each for each in (*args, *options.values()) if isinstance(each, date)), None)
+        if day is None:
+            return noun(*args, **options)
+        return noun(
+            *(_on(each, day) for each in args), **{name: _on(each, day) for name, each in options.items()}
+        )
+
+    return follows(on_the_day)
+
+
+def _on(value: object, day: date) -> object:
+    """A plan as it stands on that day; anything else as it is."""
+    stands = getattr(type(value), "on", None)
+    return stands(value, day) if callable(stands) else value
 
 
 def lend(package: str) -> None:

@@ -657,7 +657,7 @@ class TestHistory:
         monkeypatch.setattr(
             document,
             "UPGRADES",
-            {1: lambda held: {"goals": [{"id": "goal-1", "statement": held["aims"][0]}]}},
+            {1: lambda held: {"goals": [{"id": "goal-1", "statement": held["aims"][0]}]}, 2: dict},
         )
 
         assert "A" == file.plan.goals[0].statement

@@ -91,7 +91,7 @@ class OpportunityRow(NamedTuple):
     id: str
     title: str
     seen_on: date | None
-    decision: str
+    stage: str
     score: float | None
     scored: int
     values: int
@@ -115,7 +115,7 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     dated later than `as_of`.
     """
     factors = {kind: [factor for factor in plan.factors if factor.kind == kind] for kind in _FACTORS}
-    opportunities = [each for each in plan.opportunities if each.decision == "open"]
+    opportunities = [each for each in plan.opportunities if each.is_open]
     milestones = [each for each in plan.milestones if each.reached_on is None]
     milestones.sort(key=lambda each: each.due or date.max)
     on_the_way = [each for each in plan.qualifications if each.on and each.on > as_of]

@@ -28,7 +28,6 @@ MOST_LANES = 15
 LOOK_BACK_DAYS = 92
 
 _HORIZONS = {"short": "short term", "mid": "mid term", "long": "long term", "open": "no date yet"}
-_EACH = {"daily": "a day", "weekly": "a week", "monthly": "a month"}
 # Why a goal has no odds, in as few words as a lane has room for.
 _MISSING: dict[Cause, str] = {
     "gap": "no odds: a gap without a step",
@@ -197,7 +196,7 @@ def _unplaced(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...
     start, end = max(action.not_before or road.as_of, road.as_of), action.until or row.due
     hours = f", {figure(action.effort.likely)} h" if action.effort.likely else ""
     if action.repeats != "none":
-        more = f"{hours} {_EACH[action.repeats]}" if hours else " (no estimate)"
+        more = f"{hours} {action.rhythm}" if hours else " (no estimate)"
         more += "" if end else ", no end yet"
         last = max(start, end or days_after(start, 365))
         return Item("repeating", start, last, action.what, more, needs=needs)

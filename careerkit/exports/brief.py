@@ -296,7 +296,7 @@ def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
         lines = []
         for step in steps[:6]:
             due = plan.due_of(step)
-            by = day(due) if due else step.repeats.replace("none", "")
+            by = day(due) if due else step.rhythm
             lines.append(("☐", shortened(step.what, 90), by))
         yield Grid("One after the other", ("Done", "Step", "By"), tuple(lines), (2, 16, 4))
     answers = [step.if_then for step in steps if step.if_then][:2]

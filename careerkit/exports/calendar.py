@@ -29,7 +29,7 @@ from .office import lines
 
 _PRODUCT = "-//careerkit//career plan//EN"
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FREQUENCY = {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY"}
+_FREQUENCY = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "quarter": "MONTHLY", "year": "YEARLY"}
 _LONG = 200
 _BASE = date(2000, 1, 1).toordinal()
 Rule = dict[str, object]
@@ -129,9 +129,9 @@ def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
             if over or (last and last < max(first, as_of)):
                 continue
             rule: Rule = {"freq": _FREQUENCY[action.repeats]}
-            rule |= _month_day(first) if action.repeats == "monthly" else {}
+            rule |= _month_day(first) if action.repeats == "month" else {}
             start = plan.settings.habits.week_start
-            rule |= {"wkst": _WEEKDAYS[start]} if start and action.repeats == "weekly" else {}
+            rule |= {"wkst": _WEEKDAYS[start]} if start and action.repeats == "week" else {}
             rule |= {"until": last} if last else {}
             yield Entry(action.id, first, action.what, _said(plan, action), rule)
         elif action.due and _stays(action.due, as_of, over=over):

@@ -41,13 +41,16 @@ ALLOWED: dict[str, tuple[str, str]] = {
     ),
     "actions": (
         "id what kind setting goal_id competency_id effort.low effort.likely effort.high not_before due "
-        "repeats until after resources.kind resources.what resources.cost measure status done_on",
-        "first_estimate.low first_estimate.likely first_estimate.high hours_spent if_then worth reflection",
+        "repeats every weekdays until after resources.kind resources.what resources.cost measure status "
+        "done_on",
+        "first_estimate.low first_estimate.likely first_estimate.high hours_spent if_then watched result "
+        "worth reflection",
     ),
     "milestones": ("id what goal_id due reached_on", ""),
     "capacity": ("", "hours_per_week exceptions.start exceptions.end exceptions.hours_per_week"),
     "contacts": ("id name relation organisation", ""),
     "materials": ("id title kind text", "updated_on"),
+    "stories": ("id title situation task action result competency_ids", ""),
     "answers": ("id text question on", ""),
     "talks": ("id reader on request questions agreed outcome sent_on", ""),
     "changes": ("id on record_id field before after", "why"),
@@ -59,7 +62,7 @@ UNSAID = (
 )
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SHORTEST = 2
-_STATUS = {"planned", "doing", "done", "active", "achieved", "dropped"}
+_STATUS = {"planned", "doing", "resting", "done", "active", "achieved", "dropped"}
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,12 @@ def target(file: PlanFile) -> Shown:
     return editor(file, Records("visions", "picture", first, more, "cards"))
 
 
+def compensation(file: PlanFile) -> Shown:
+    """What life costs, what one wants to earn and by when, and the talk about it (S28)."""
+    names = ("living", "living_per", "targets", "prices_rise", "ask", "least", "ask_per", "instead")
+    return editor(file, SinglePart("compensation", names))
+
+
 def competencies(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """What the goals ask for, and where one is today (S29 to S36)."""
     # With the goal given there is room for the example beside the levels.
@@ -71,8 +77,8 @@ def actions(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """The steps: what, how, by when (S37 to S46); the finished ones ask first if they were worth it (S62)."""
     planned, judged = "goal_id effort due status", "done_on hours_spent worth reflection"
     first = f"what {judged if where.get('status') == 'done' else planned}"
-    more = "competency_id kind setting not_before repeats until after resources measure if_then"
-    return _records(file, "actions", "step", layout, where, first, f"{planned} {more}")
+    more = "competency_id kind setting not_before repeats every weekdays until after resources measure"
+    return _records(file, "actions", "step", layout, where, first, f"{planned} {more} if_then")
 
 
 def answers(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
@@ -111,14 +117,25 @@ circumstances = _form(
     "circumstances", "circumstance", "area now allows rules_out until direction_ids", usual="cards"
 )
 directions = _form("directions", "direction", "title decision market_now market_ahead", usual="cards")
-opportunities = _form("opportunities", "opportunity", "title decision seen_on scores", usual="cards")
+opportunities = _form(
+    "opportunities", "opportunity", "title stage next_on reply_by scores", "pay hours_per_week", "cards"
+)
+uncertainties = _form("uncertainties", "point", "text sure test by state", "direction_id goal_id hours cost")
+fallbacks = _form("fallbacks", "plan", "letter what sign look_on state", usual="cards")
 goals = _form("goals", "goal", "statement due priority status", "kinds measure")
 milestones = _form("milestones", "milestone", "what goal_id due reached_on")
+programmes = _form(
+    "programmes", "programme", "title relevant reputable affordable flexible", "provider competency_ids"
+)
 contacts = _form("contacts", "contact", "name relation organisation offer")
 encounters = _form("encounters", "meeting", "on contact_id kind note")
+organisations = _form("organisations", "organisation", "name kind why next_on")
+promises = _form("promises", "promise", "what contact_id state by")
 materials = _form("materials", "material", "title kind updated_on link")
 journal = _form("journal", "entry", "text on kind")
 feedback = _form("feedback", "feedback", "text on giver asked")
+stories = _form("stories", "story", "title situation task action result competency_ids", usual="cards")
+events = _form("events", "event", "what kind on changes stays tell look_on", usual="cards")
 talks = _form("talks", "talk", "reader on request questions agreed outcome", usual="cards")
 reviews = _form("reviews", "review", "on period_start next_on wins obstacles effective focus", usual="cards")
 silenced = _form("silenced", "silenced advice", "rule record_id why on")

@@ -4,36 +4,62 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .record import (
-    SECONDS,
     WORTH,
     Day,
     Hours,
+    HoursAWeek,
+    Labels,
     Line,
     Link,
     Logged,
     MainLine,
     MainText,
     Money,
-    Number,
     Part,
     Record,
+    RestsFor,
+    RestsUntil,
     Text,
     VisibleTo,
     Whole,
     optional,
 )
 
-HoursAWeek = Annotated[Number, Field(ge=0, le=168), SECONDS]
 Worth = Annotated[Whole, Field(ge=1, le=5), WORTH]
 
 
-_A_DAY = {"none": Fraction(0), "daily": Fraction(1), "weekly": Fraction(1, 7), "monthly": Fraction(48, 1461)}
+# How many of a unit an average day has, a year being 365.25 days.
+_A_DAY = {
+    "none": Fraction(0),
+    "day": Fraction(1),
+    "week": Fraction(1, 7),
+    "month": Fraction(48, 1461),
+    "quarter": Fraction(16, 1461),
+    "year": Fraction(4, 1461),
+}
+# The words of files before version 3.
+_UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Unit = Annotated[
+    Literal["none", "day", "week", "month", "quarter", "year"],
+    BeforeValidator(lambda unit: _UNITS.get(unit, unit) if isinstance(unit, str) else unit),
+    Labels(
+        (
+            ("none", "once"),
+            ("day", "days"),
+            ("week", "weeks"),
+            ("month", "months"),
+            ("quarter", "quarters"),
+            ("year", "years"),
+        )
+    ),
+]
 
 
 class Effort(Part):
@@ -59,6 +85,15 @@ class Resource(Part):
     )
     what: MainLine = Field(title="What", description="What you need.", examples=["Exam fee"])
     cost: Money | None = optional(None, "Cost", "What it costs, if it does.")
+
+
+class Occurrence(Part):
+    """One time that a repeating step came round, and whether it was done (S39)."""
+
+    on: Day = Field(title="On", description="The day.")
+    state: Literal["done", "skipped"] = optional("done", "State", "Skipped is an answer too.")
+    hours: Hours | None = optional(None, "Hours", "What it took, if it was not as usual.")
+    note: Line = optional("", "A word", "What it was, or what came in between.", "Meetup of the guild")
 
 
 class Action(Record):
@@ -94,8 +129,13 @@ class Action(Record):
     hours_spent: Hours | None = optional(None, "Hours spent", "What it has taken so far.")
     not_before: Day | None = optional(None, "Not before", "The first day on which you can begin.")
     due: Annotated[Day | None, Logged()] = optional(None, "By", "The day by which it is done.")
-    repeats: Literal["none", "daily", "weekly", "monthly"] = optional(
-        "none", "Repeats", "How often, if it comes back."
+    repeats: Unit = optional("none", "Repeats", "In which rhythm it comes back, if it does.")
+    every: Annotated[Whole, Field(ge=1, le=99)] = optional(
+        1, "Every", "Every how many of them: 2 weeks, 3 months."
+    )
+    weekdays: tuple[Weekday, ...] = optional((), "On", "The weekdays, if it comes back by days or weeks.")
+    occurrences: tuple[Occurrence, ...] = optional(
+        (), "Times", "When it was done, or skipped. A gap is no fault."
     )
     until: Day | None = optional(None, "Until", "The last day of a repeating step.")
     after: Annotated[tuple[str, ...], Link("actions")] = optional(
@@ -108,15 +148,21 @@ class Action(Record):
         "What will be different, and who can tell.",
         "The team asks me to go on chairing",
     )
+    watched: Line = optional(
+        "", "How you keep an eye on it", "What you look at meanwhile, and how often.", "A list on the fridge"
+    )
+    result: Text = optional("", "What it showed", "Afterwards: did it come out as you had said?")
     if_then: Text = optional(
         "",
         "If ..., then I will ...",
         "The likeliest obstacle, and what you will do when it comes.",
         "If a release eats the week, I will book Saturday morning",
     )
-    status: Annotated[Literal["planned", "doing", "done", "dropped"], Logged(each=True)] = optional(
-        "planned", "Status", "Where it stands."
+    status: Annotated[Literal["planned", "doing", "resting", "done", "dropped"], Logged(each=True)] = (
+        optional("planned", "Status", "Where it stands. What rests asks nothing of you.")
     )
+    rests_until: RestsUntil = None
+    rests_for: RestsFor = ""
     done_on: Day | None = optional(None, "Done on", "The day you finished it.")
     worth: Worth | None = optional(None, "Was it worth it?", "The time and effort, now that it is done.")
     reflection: Text = optional("", "What it taught you", "One or two sentences for your later self.")
@@ -124,7 +170,7 @@ class Action(Record):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still to be done: neither done nor dropped."""
+        """Whether it is still to be done and does not rest: neither done nor dropped."""
         return self.status in ("planned", "doing")
 
     @property
@@ -145,7 +191,19 @@ class Action(Record):
     @property
     def occurrences_a_day(self) -> Fraction:
         """How often it comes on an average day, a year being 365.25 days; 0 if it does not repeat."""
-        return _A_DAY[self.repeats]
+        if self.weekdays and self.repeats in ("day", "week"):
+            weeks = self.every if self.repeats == "week" else 1
+            return Fraction(len(set(self.weekdays)), 7 * weeks)
+        return _A_DAY[self.repeats] / self.every
+
+    @property
+    def rhythm(self) -> str:
+        """How often it comes, such as `every 2 weeks on Monday`; empty if it does not repeat."""
+        if self.repeats == "none":
+            return ""
+        days = [day.capitalize() for day in get_args(Weekday) if day in self.weekdays]
+        on = f" on {' and '.join(days)}" if days and self.repeats in ("day", "week") else ""
+        return f"every {self.repeats if self.every == 1 else f'{self.every} {self.repeats}s'}{on}"
 
     @property
     def last_day(self) -> date | None:

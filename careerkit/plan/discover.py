@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .record import (
     Day,
+    HoursAWeek,
     Importance,
     Labels,
     Level,
@@ -48,6 +49,10 @@ ISCED = Labels(
 )
 IscedLevel = Annotated[Whole, Field(ge=1, le=8), ISCED]
 VALUE_FIT = Labels(((1, "goes against it"), (2, "little"), (3, "partly"), (4, "well"), (5, "fully")))
+Gauge = Annotated[
+    Annotated[Whole, Field(ge=1, le=5)] | None,
+    Labels(((1, "no"), (2, "rather not"), (3, "half and half"), (4, "mostly"), (5, "yes"))),
+]
 AGREEMENT = Labels(
     ((1, "1 not like me"), (2, "2 seldom"), (3, "3 half and half"), (4, "4 mostly"), (5, "5 very like me"))
 )
@@ -218,7 +223,7 @@ class BigFive(Part):
 
 
 class Skill(Record):
-    """Something the person can do, with proof (S6, S7)."""
+    """Something the person can do, with proof (S6, S7, S77)."""
 
     name: MainLine = Field(title="Skill", description="What you can do.", examples=["SQL reports"])
     kind: Literal["hard", "soft"] = optional("hard", "Kind", "Hard: technical. Soft: with people.")
@@ -231,6 +236,11 @@ class Skill(Record):
     )
     gained_in: Line = optional(
         "", "Where you gained it", "Current role, an earlier job, a hobby, volunteering.", "Current role"
+    )
+    core: bool = Field(
+        default=False,
+        title="Core",
+        description="One of the few that you are known for, or want to be: three to five, not more.",
     )
 
 
@@ -331,6 +341,28 @@ class OwnPay(Part):
         return low, usual, high
 
 
+class Gauges(Part):
+    """Four questions about a direction, each from 1 for no to 5 for yes."""
+
+    can: Gauge = optional(None, "Can I?", "With what I have, or can learn in time.")
+    like: Gauge = optional(None, "Do I like it?", "The ordinary days of it, not the best ones.")
+    believe: Gauge = optional(None, "Do I believe in it?", "That it is worth doing, and will last.")
+    fits: Gauge = optional(None, "Does it fit together?", "With my life, and with what else I plan.")
+
+
+class PayPart(Part):
+    """A part of what a job pays beside wages (S28)."""
+
+    what: MainLine = Field(title="What", description="What it is.", examples=["Pension, 6 in 100"])
+    amount: Money | None = optional(None, "Worth", "In money, as well as it can be said.")
+    per: Per = optional(None, "Is for", "A year, unless you choose.")
+
+    @property
+    def a_year(self) -> float | None:
+        """Its worth as that of a year."""
+        return a_year(self.amount, self.per)
+
+
 class Direction(Record):
     """A kind of work the person considers (S13, S14)."""
 
@@ -360,6 +392,9 @@ class Direction(Record):
         "", "The market ahead", "Is it growing or shrinking, and what could change it?"
     )
     pay: OwnPay = optional(OwnPay(), "Pay you found", "Your own figures, for where official ones end.")
+    gauges: Gauges = optional(
+        Gauges(), "Four questions", "One that says no is worth more thought than four halves."
+    )
     note: Text = optional("", "Note", "What draws you, what makes you doubt.")
     scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = optional(
         {}, "Fit with your values", "How well it would meet each of your values."
@@ -367,8 +402,13 @@ class Direction(Record):
     visible_to: VisibleTo = None
 
 
+Stage = Literal["present", "seen", "applied", "talks", "offer", "taken", "declined", "silent"]
+# What was said of an opening in files before version 3.
+_STAGES = {"open": "seen", "taken": "taken", "declined": "declined"}
+
+
 class Opportunity(Record):
-    """A concrete opening, weighed against one's values (S15)."""
+    """A concrete opening, or one's present job beside it, weighed against one's values (S15)."""
 
     title: MainLine = Field(
         title="Opportunity",
@@ -382,10 +422,55 @@ class Opportunity(Record):
     scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = optional(
         {}, "Fit with your values", "How well it meets each of your values."
     )
-    decision: Literal["open", "taken", "declined"] = optional("open", "Decision", "What you decided.")
+    stage: Annotated[
+        Stage,
+        Labels(
+            (
+                ("present", "my job today"),
+                ("seen", "seen"),
+                ("applied", "applied"),
+                ("talks", "in talks"),
+                ("offer", "an offer"),
+                ("taken", "taken"),
+                ("declined", "declined"),
+                ("silent", "heard nothing more"),
+            )
+        ),
+    ] = optional("seen", "Stage", "How far it has come. Your present job stands beside the others.")
+    next_on: Day | None = optional(None, "Next date", "A talk, a test day, the day you will ask again.")
+    reply_by: Day | None = optional(None, "Reply by", "When you, or they, have promised an answer.")
+    contact_id: Annotated[str | None, Link("contacts")] = optional(None, "Through", "Whom you deal with.")
     pay: Money | None = optional(None, "Pay", "What it pays before tax; you can type 2,900 a month.")
     pay_per: Per = optional(None, "Pay is for", "A year, unless you choose.")
+    extras: tuple[PayPart, ...] = optional(
+        (), "Besides", "Bonus, pension, a car, training: what it pays in other ways."
+    )
+    hours_per_week: HoursAWeek | None = optional(None, "Hours a week", "As they really are.")
+    commute_minutes: Annotated[Whole, Field(ge=0, le=600)] | None = optional(
+        None, "Way to work (minutes)", "One way, on a usual day."
+    )
+    days_on_site: Annotated[Whole, Field(ge=0, le=7)] | None = optional(
+        None, "Days on site", "On how many days a week you would go there."
+    )
+    place: Line = optional("", "Place", "Where it is.")
+    ends: Annotated[tuple[str, ...], Link("actions")] = optional(
+        (), "Steps that fall away", "What you would no longer have to do if you took it."
+    )
     note: Text = optional("", "Note", "What speaks for it and against it.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _stage_of_decision(cls, values: object) -> object:
+        """A `decision`, as in files before version 3, is a stage."""
+        if not isinstance(values, dict) or "decision" not in values:
+            return values
+        rest = {key: value for key, value in values.items() if key != "decision"}
+        return {"stage": _STAGES.get(values["decision"], values["decision"]), **rest}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision: of its owner or of others."""
+        return self.stage in ("seen", "applied", "talks", "offer")
 
     @property
     def pay_a_year(self) -> float | None:

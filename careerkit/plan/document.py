@@ -43,7 +43,8 @@ _EXPECTED = {
 
 # How to bring a document of schema version n to n + 1.
 # 2: a competency may serve several goals; `Competency` itself takes the single one of before.
-UPGRADES: dict[int, Callable[[Document], Document]] = {1: dict}
+# 3: `repeats` is a unit, and an opening has a stage; `Action` and `Opportunity` take the words of before.
+UPGRADES: dict[int, Callable[[Document], Document]] = {1: dict, 2: dict}
 
 
 @dataclass(frozen=True)

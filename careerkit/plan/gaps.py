@@ -10,18 +10,27 @@ from pydantic import Field, model_validator
 from .record import (
     READERS,
     Day,
+    Hours,
     Importance,
+    Labels,
     Level,
     Line,
     Link,
     MainLine,
+    Money,
     Part,
     Record,
     RequiredLevel,
     Text,
     VisibleTo,
+    Whole,
     optional,
 )
+
+Rating = Annotated[
+    Annotated[Whole, Field(ge=1, le=5)] | None,
+    Labels(((1, "no"), (2, "little"), (3, "partly"), (4, "well"), (5, "fully"))),
+]
 
 
 class Ladder(Part):
@@ -129,6 +138,29 @@ class Competency(Record):
     def developed(self) -> bool | None:
         """Whether the level now reaches the level required; None while it is not assessed (B5)."""
         return None if self.current is None else self.current >= self.required
+
+
+class Programme(Record):
+    """A course of study that could close a gap, beside others (S79)."""
+
+    title: MainLine = Field(
+        title="Programme", description="Its name.", examples=["Evening diploma, two years"]
+    )
+    provider: Line = optional("", "Provider", "School, university, guild or firm.")
+    competency_ids: Annotated[tuple[str, ...], Link("competencies")] = optional(
+        (), "Closes", "The gaps it would close."
+    )
+    relevant: Rating = optional(None, "Relevant", "Does it teach what your gap asks for?")
+    reputable: Rating = optional(None, "Reputable", "Do employers you like know it? Is it accredited?")
+    affordable: Rating = optional(None, "Affordable", "Fee, travel, hours without pay.")
+    flexible: Rating = optional(None, "Flexible", "Evenings, from home, breaks allowed.")
+    cost: Money | None = optional(None, "Cost in all", "Fees, books, travel.")
+    hours: Hours | None = optional(None, "Hours in all", "Lessons and study at home.")
+    starts_on: Day | None = optional(None, "Starts on", "Its next start.")
+    decision: Literal["considering", "chosen", "dropped"] = optional(
+        "considering", "Decision", "Where you are with it."
+    )
+    note: Text = optional("", "Note", "What former students say, and where you read it.")
 
 
 def _lines(*texts: str) -> str:

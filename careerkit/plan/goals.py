@@ -9,6 +9,7 @@ from pydantic import Field
 from .record import (
     PRIORITY,
     Day,
+    Hours,
     Line,
     Link,
     Logged,
@@ -18,6 +19,8 @@ from .record import (
     Part,
     Per,
     Record,
+    RestsFor,
+    RestsUntil,
     Text,
     VisibleTo,
     Whole,
@@ -81,6 +84,93 @@ class Vision(Record):
         return "text"
 
 
+class PayTarget(Part):
+    """What one wants to earn by a year, in today's money, and what would move it (S28)."""
+
+    year: Annotated[Whole, Field(ge=1950, le=2150)] | None = optional(None, "Year", "Such as 2029.")
+    pay: Money | None = optional(None, "Pay", "Before tax, in today's money; you can type 2,900 a month.")
+    per: Per = optional(None, "Pay is for", "A year, unless you choose.")
+    moved_by: Line = optional(
+        "", "What moves it", "A step, a proof, a talk.", "The certificate, and the talk in March"
+    )
+
+    @property
+    def pay_a_year(self) -> float | None:
+        """It as that of a year."""
+        return a_year(self.pay, self.per)
+
+
+class Compensation(Part):
+    """What life costs, what one wants to earn and by when, and the talk about it (S28)."""
+
+    living: Money | None = optional(
+        None, "What your life costs", "What must come in after tax; you can type 1,900 a month."
+    )
+    living_per: Per = optional(None, "It is for", "A year, unless you choose.")
+    targets: tuple[PayTarget, ...] = optional((), "Targets", "What you want to earn, by which year.")
+    prices_rise: Annotated[Number, Field(ge=-20, le=100)] | None = optional(
+        None, "Prices rise by (in 100 a year)", "Your guess, or your bank's. Open, prices stay as they are."
+    )
+    ask: Money | None = optional(None, "What you will ask for", "Your first figure in the talk.")
+    least: Money | None = optional(None, "The least you accept", "Below it you say no, kindly.")
+    ask_per: Per = optional(None, "Both are for", "A year, unless you choose.")
+    instead: Text = optional(
+        "", "What you would take instead", "Days off, a course, a title, hours from home."
+    )
+
+    @property
+    def living_a_year(self) -> float | None:
+        """What life costs, as that of a year."""
+        return a_year(self.living, self.living_per)
+
+
+class Uncertainty(Record):
+    """What must be true for a direction or goal, how sure one is, and the cheapest way to find out (B12)."""
+
+    text: MainText = Field(
+        title="What must be true",
+        description="A sentence that is right or wrong.",
+        examples=["The evening school takes people without a diploma"],
+    )
+    direction_id: Annotated[str | None, Link("directions")] = optional(
+        None, "For direction", "The direction that rests on it."
+    )
+    goal_id: Annotated[str | None, Link("goals")] = optional(None, "For goal", "The goal that rests on it.")
+    sure: Annotated[Whole, Field(ge=0, le=100)] | None = optional(
+        None, "How sure are you? (of 100)", "50 is a coin. Your own guess is enough."
+    )
+    test: Text = optional(
+        "", "Cheapest way to find out", "A call, a visit, a day on trial.", "Ring the school"
+    )
+    hours: Hours | None = optional(None, "Hours it takes", "To find out, not to do it.")
+    cost: Money | None = optional(None, "What it costs", "If it costs anything.")
+    by: Day | None = optional(None, "By", "The day by which you will know.")
+    state: Literal["open", "true", "false"] = optional("open", "What you found", "Once you know.")
+    answer: Text = optional("", "How you know", "Who told you, what you saw.")
+
+
+class Fallback(Record):
+    """Plan B, or plan Z when all fails: what, and the sign that starts it."""
+
+    what: MainText = Field(
+        title="What you would do",
+        description="Something you could begin.",
+        examples=["Two years at the other site"],
+    )
+    letter: Literal["B", "Z"] = optional(
+        "B", "Plan", "B: another way to the goal. Z: what carries you if all else fails."
+    )
+    goal_id: Annotated[str | None, Link("goals")] = optional(None, "For goal", "The goal it stands in for.")
+    direction_id: Annotated[str | None, Link("directions")] = optional(
+        None, "For direction", "The direction it stands in for."
+    )
+    sign: Text = optional(
+        "", "The sign that starts it", "Something you would see.", "No invitation after twenty applications"
+    )
+    look_on: Day | None = optional(None, "Look on", "The day you will look for the sign.")
+    state: Literal["ready", "begun", "not_needed"] = optional("ready", "State", "Where it stands.")
+
+
 class Measure(Part):
     """How one will know that a goal is reached (S20, S25)."""
 
@@ -127,9 +217,11 @@ class Goal(Record):
     priority: Annotated[Priority | None, Logged()] = optional(
         None, "Priority", "What comes first when time is short."
     )
-    status: Annotated[Literal["active", "achieved", "dropped"], Logged(each=True)] = optional(
-        "active", "Status", "Dropping a goal is a decision too."
+    status: Annotated[Literal["active", "resting", "achieved", "dropped"], Logged(each=True)] = optional(
+        "active", "Status", "Dropping a goal is a decision too; one that rests asks nothing of you."
     )
+    rests_until: RestsUntil = None
+    rests_for: RestsFor = ""
     at_present_job: bool = Field(
         default=False,
         title="Part of my present job",

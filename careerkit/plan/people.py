@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import Day, Line, Link, MainLine, Record, Text, VisibleTo, Whole, optional
+from .record import Day, Line, Link, MainLine, Money, Record, Text, VisibleTo, Whole, optional
 
 KeepInTouch = Annotated[Whole, Field(ge=1, le=3650)]
 
@@ -47,6 +47,28 @@ class Encounter(Record):
     follow_up_by: Day | None = optional(None, "Follow up by", "When to write, thank or send something.")
     followed_up_on: Day | None = optional(None, "Followed up on", "When you did.")
     referrals: tuple[Line, ...] = optional((), "Referred to", "Names they gave you, one a line.")
+
+
+class Organisation(Record):
+    """An employer one would like to work for, or a place where people of the field meet (S56, S73)."""
+
+    name: MainLine = Field(title="Name", description="Which one.", examples=["The regional hospital trust"])
+    kind: Literal["employer", "professional", "community", "union", "other"] = optional(
+        "employer", "Kind", "An employer you would like, a professional body, a community."
+    )
+    why: Text = optional("", "Why this one", "What you like about it, or would get and give there.")
+    contact_id: Annotated[str | None, Link("contacts")] = optional(
+        None, "Whom you know there", "Somebody to ask for twenty minutes."
+    )
+    meets_every_days: KeepInTouch | None = optional(
+        None, "Meets every (days)", "How often they meet, or you look in."
+    )
+    next_on: Day | None = optional(None, "Next date", "The next meeting, or the day you look again.")
+    fee: Money | None = optional(None, "Fee a year", "What it costs to belong.")
+    part: Line = optional(
+        "", "Your part", "Join, take part, share what you know.", "I answer questions in the forum"
+    )
+    link: Line = optional("", "Where to find it", "An address.")
 
 
 class Material(Record):

@@ -22,13 +22,24 @@ from careerkit import country as countries
 
 from . import discover
 from .actions import Action, Capacity, Milestone
-from .gaps import Competency
-from .goals import Goal, Vision, Years
-from .people import Contact, Encounter, Material
+from .gaps import Competency, Programme
+from .goals import Compensation, Fallback, Goal, Uncertainty, Vision, Years
+from .people import Contact, Encounter, Material, Organisation
 from .record import READERS, Day, Labels, Line, Part, Reader, Record, nested, optional
-from .review import Answer, Change, Feedback, JournalEntry, Review, Silenced, Talk
+from .review import (
+    Answer,
+    Change,
+    Event,
+    Feedback,
+    JournalEntry,
+    Promise,
+    Review,
+    Silenced,
+    Story,
+    Talk,
+)
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 R = TypeVar("R", bound=Record)
 
 
@@ -117,7 +128,10 @@ class Plan(Part):
     `after` and so on) points at a record that exists.
     """
 
-    schema_version: Literal[2] = Field(default=2, title="Schema version")
+    schema_version: Literal[3] = Field(default=3, title="Schema version")
+    key: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,32}$")] = Field(
+        default="", title="Key", description="Made once; it keeps the calendar entries of two plans apart."
+    )
     person: discover.Person = Field(default=discover.Person(), title="You")
     settings: Settings = Field(default=Settings(), title="Settings")
     interests: tuple[discover.Interest, ...] = Field(default=(), title="Interests")
@@ -136,17 +150,25 @@ class Plan(Part):
     opportunities: tuple[discover.Opportunity, ...] = Field(default=(), title="Opportunities")
     visions: tuple[Vision, ...] = Field(default=(), title="Visions")
     goals: tuple[Goal, ...] = Field(default=(), title="Goals")
+    uncertainties: tuple[Uncertainty, ...] = Field(default=(), title="What must be true")
+    fallbacks: tuple[Fallback, ...] = Field(default=(), title="Plan B and plan Z")
+    compensation: Compensation = Field(default=Compensation(), title="Pay")
     competencies: tuple[Competency, ...] = Field(default=(), title="Competencies")
+    programmes: tuple[Programme, ...] = Field(default=(), title="Programmes of study")
     actions: tuple[Action, ...] = Field(default=(), title="Steps")
     milestones: tuple[Milestone, ...] = Field(default=(), title="Milestones")
     capacity: Capacity = Field(default=Capacity(), title="Hours you have")
     contacts: tuple[Contact, ...] = Field(default=(), title="Contacts")
     encounters: tuple[Encounter, ...] = Field(default=(), title="Meetings")
+    organisations: tuple[Organisation, ...] = Field(default=(), title="Employers and organisations")
+    promises: tuple[Promise, ...] = Field(default=(), title="Promises")
     materials: tuple[Material, ...] = Field(default=(), title="Materials")
     journal: tuple[JournalEntry, ...] = Field(default=(), title="Journal")
+    stories: tuple[Story, ...] = Field(default=(), title="Stories")
     answers: tuple[Answer, ...] = Field(default=(), title="Answers")
     feedback: tuple[Feedback, ...] = Field(default=(), title="Feedback")
     talks: tuple[Talk, ...] = Field(default=(), title="Talks about the plan")
+    events: tuple[Event, ...] = Field(default=(), title="What happened")
     reviews: tuple[Review, ...] = Field(default=(), title="Reviews")
     changes: tuple[Change, ...] = Field(default=(), title="Changes")
     silenced: tuple[Silenced, ...] = Field(default=(), title="Silenced advice")
@@ -254,6 +276,40 @@ class Plan(Part):
         own: Reader = vars(record).get("visible_to") or ("manager" if limits or at_job else "me")
         return min((own, *limits), key=READERS.index)
 
+    def on(self, day: date) -> Self:
+        """The plan as it stands on a day: what rests until then is back, and rests with its goal before.
+
+        Nothing of it is written; a status stays in the file until its owner changes it.
+        """
+        if not self._rests:
+            return self
+        if day not in self._days:
+            self._days[day] = self._on(day)
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> dict[date, Self]:
+        return {}
+
+    @cached_property
+    def _rests(self) -> bool:
+        records: tuple[Goal | Action, ...] = (*self.goals, *self.actions)
+        return any(each.status == "resting" or each.rests_until or each.rests_for for each in records)
+
+    def _on(self, day: date) -> Self:
+        goals = {goal.id: _awake_or_resting(goal, "active", day) for goal in self.goals}
+        resting = {id for id, goal in goals.items() if goal.status == "resting"}
+        actions = [
+            action.model_copy(update={"status": "resting"})
+            if action.is_open and self.goal_id_of(action) in resting
+            else action
+            for action in (_awake_or_resting(each, "planned", day) for each in self.actions)
+        ]
+        changed = {"goals": tuple(goals.values()), "actions": tuple(actions)}
+        if all(vars(self)[name] == records for name, records in changed.items()):
+            return self
+        return self.model_copy(update=changed)
+
     def __copy__(self) -> Self:
         copied = super().__copy__()
         for name in copied.__dict__.keys() - type(self).model_fields.keys():
@@ -298,6 +354,20 @@ class Plan(Part):
         if problems:
             raise PydanticCustomError("plan", "{text}", {"text": " ".join(problems), "problems": problems})
         return self
+
+
+W = TypeVar("W", Goal, Action)
+
+
+def _awake_or_resting(record: W, awake: str, day: date) -> W:
+    """A goal or step, resting if it waits for a later day or for something to happen, else awake."""
+    if record.status not in ("active", "planned", "doing", "resting"):
+        return record
+    waits = record.rests_until > day if record.rests_until else bool(record.rests_for)
+    rests = waits or (record.status == "resting" and not record.rests_until)
+    if rests == (record.status == "resting"):
+        return record
+    return record.model_copy(update={"status": "resting" if rests else awake})
 
 
 # What a plan was at the end of some days, the oldest first.

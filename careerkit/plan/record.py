@@ -141,6 +141,7 @@ Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
 # Less than a second is nothing: no sum over such hours means anything, and some have no result.
 SECONDS = AfterValidator(lambda hours: hours if hours * 3600 >= 1 else 0.0)
 Hours = Annotated[Number, Field(ge=0, le=100_000), SECONDS]
+HoursAWeek = Annotated[Number, Field(ge=0, le=168), SECONDS]
 Money = Annotated[Number, Field(ge=0, le=1e12)]
 # What an amount is paid for, and how many of them make a year: hours as official statistics count them.
 Period = Literal["year", "month", "hour"]
@@ -157,6 +158,20 @@ VisibleTo = Annotated[
     Field(
         title="Who may see it",
         description="Only you, until you choose. A step, competency or milestone follows its goal.",
+    ),
+]
+
+# What rests is out of odds, advice and dates; the review asks when its day has come.
+RestsUntil = Annotated[
+    Day | None,
+    Field(title="Rests until", description="The day on which it is back. Until then it asks nothing."),
+]
+RestsFor = Annotated[
+    Line,
+    Field(
+        title="Rests until this happens",
+        description="If it is no day that you wait for.",
+        examples=["The exam dates are out"],
     ),
 ]
 

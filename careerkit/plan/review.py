@@ -11,7 +11,7 @@ from .record import Day, Line, Link, MainLine, MainText, Number, Record, Text, V
 
 
 class JournalEntry(Record):
-    """An achievement, a setback, a lesson or a trend noticed (S58, S63, S64)."""
+    """An achievement, a setback, a lesson, a trend, or what gave or took energy (S58, S63, S64)."""
 
     prefix: ClassVar[str] = "journal"
 
@@ -21,10 +21,19 @@ class JournalEntry(Record):
         examples=["Chaired the stand-up alone and it ended on time"],
     )
     on: Day | None = optional(None, "On", "When it was.")
-    kind: Literal["win", "setback", "lesson", "trend"] = optional(
-        "win", "Kind", "A win, a setback, a lesson, or a trend in your field."
+    kind: Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"] = optional(
+        "win", "Kind", "A win, a setback, a lesson, a trend in your field, or what gave or took energy."
     )
     action_id: Annotated[str | None, Link("actions")] = optional(None, "Step", "The step it belongs to.")
+    competency_id: Annotated[str | None, Link("competencies")] = optional(
+        None, "Shows", "The competency it is evidence of."
+    )
+    direction_id: Annotated[str | None, Link("directions")] = optional(
+        None, "For direction", "The direction that a trend speaks for or against."
+    )
+    factor_id: Annotated[str | None, Link("factors")] = optional(
+        None, "Threat or opportunity", "The one that a trend makes larger or smaller."
+    )
 
 
 class Answer(Record):
@@ -53,6 +62,59 @@ class Feedback(Record):
         None, "About", "The competency it is about."
     )
     asked: bool = Field(default=False, title="You asked", description="Tick it if you asked for it.")
+
+
+class Story(Record):
+    """Something one did, as told in an interview: situation, task, action, result (S65)."""
+
+    title: MainLine = Field(
+        title="Story", description="A few words to find it by.", examples=["The night the tills went down"]
+    )
+    situation: Text = optional("", "Situation", "Where and when, in two sentences.")
+    task: Text = optional("", "Task", "What was yours to do.")
+    action: Text = optional("", "Action", "What you did. Say I, not we.")
+    result: Text = optional("", "Result", "What came of it, with a figure where there is one.")
+    competency_ids: Annotated[tuple[str, ...], Link("competencies")] = optional(
+        (), "Shows", "The competencies it is evidence of."
+    )
+    visible_to: VisibleTo = None
+
+
+class Promise(Record):
+    """Something that others are to give or decide: time off, money, an introduction (S41, S57)."""
+
+    what: MainText = Field(
+        title="What was promised",
+        description="What you need from them.",
+        examples=["Two mornings for the course"],
+    )
+    kind: Literal["resources", "leave", "money", "introduction", "other"] = optional(
+        "resources", "Kind", "What sort of thing it is."
+    )
+    contact_id: Annotated[str | None, Link("contacts")] = optional(None, "By whom", "Who is to give it.")
+    action_id: Annotated[str | None, Link("actions")] = optional(None, "Step", "The step that needs it.")
+    state: Literal["to_ask", "asked", "granted", "refused", "received"] = optional(
+        "to_ask", "State", "Granted is said; received is done."
+    )
+    asked_on: Day | None = optional(None, "Asked on", "When you asked.")
+    by: Day | None = optional(None, "By", "The day by which they will answer or give it.")
+    note: Text = optional("", "Note", "Their words, and what you will do if it does not come.")
+
+
+class Event(Record):
+    """Something that happened and touches the plan: an offer, a loss, an illness, a child (S68, S80)."""
+
+    what: MainText = Field(
+        title="What happened", description="In one sentence.", examples=["My manager leaves in March"]
+    )
+    kind: Literal["offer", "loss", "illness", "child", "move", "new_manager", "other"] = optional(
+        "other", "Kind", "What sort of thing it is."
+    )
+    on: Day | None = optional(None, "On", "When it happened.")
+    changes: Text = optional("", "What changes", "In your days, your money, your plan. One line each.")
+    stays: Text = optional("", "What stays", "What holds all the same.")
+    tell: tuple[Line, ...] = optional((), "Who must know", "One name a line.")
+    look_on: Day | None = optional(None, "Look again on", "The day you will see how it is.")
 
 
 class Talk(Record):

@@ -218,7 +218,7 @@ def repeats_without_end(_view: View, step: Action) -> Said:
     if step.repeats == "none" or step.until:
         return None
     takes = "It takes its hours" if step.effort.likely else "It comes back"
-    return f"{takes} {step.repeats} without a last day, so there is no moment to ask whether it helps."
+    return f"{takes} {step.rhythm} without a last day, so there is no moment to ask whether it helps."
 
 
 @advised(42, "Choose two or three to finish first, and set the others back to planned.")

@@ -179,7 +179,7 @@ def direction_without_market(view: View, direction: Direction) -> Said:
 
 def openings(view: View) -> list[Opportunity]:
     """The openings that wait for a decision."""
-    return [opening for opening in view.plan.opportunities if opening.decision == "open"]
+    return [opening for opening in view.plan.opportunities if opening.is_open]
 
 
 @advised(58, "Set yourself a day this week on which you say yes or no, with what you know by then.")

@@ -190,7 +190,7 @@ def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
             "start": days(start),
             "until": days(until),
             "hours": hours,
-            "repeats": pd.Series([step.repeats for step in actions], dtype="str"),
+            "repeats": pd.Series([step.rhythm for step in actions], dtype="str"),
             "hours_per_week": hours * np.array([step.occurrences_a_day * 7 for step in actions], float),
         }
     ).set_index(_ids(step.id for step in actions))

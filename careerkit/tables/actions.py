@@ -19,7 +19,6 @@ from .table import DITTO, Table
 
 _LONG = 400
 _NO_GOAL = "(no goal)"
-_REPEATS = {"daily": "every day", "weekly": "every week", "monthly": "every month"}
 
 
 def actions(plan: Plan, as_of: date) -> Table:
@@ -102,7 +101,7 @@ def schedule(plan: Plan, as_of: date) -> Table:
     for what, goal_id, *held in placed.itertuples(index=False, name=None):
         start, end, due, hours, repeats, late = map(known, held)
         notes = [f"{counted(int(late), 'day')} late"] if late else ["no estimate"] if hours is None else []
-        notes = [_REPEATS[repeats], *notes] if repeats else notes
+        notes = [repeats, *notes] if repeats else notes
         goal = shortened(plan.text_of(goal_id), 60)
         lines.append([what, goal, start, end, due, hours, ", ".join(notes)])
     lines.sort(key=lambda line: (line[2] or date.max, line[3] or date.max))
@@ -138,7 +137,7 @@ def _by(plan: Plan, row: ActionRow) -> str:
     action = plan.find(Action, row.id)
     if action and action.repeats != "none":
         until = action.until or action.due
-        return _REPEATS[action.repeats] + (f" until {day(until)}" if until else "")
+        return action.rhythm + (f" until {day(until)}" if until else "")
     if action and action.due:
         return day(action.due)
     return f"{day(row.due)}, with the goal" if row.due and row.status != "done" else ""

@@ -11,7 +11,7 @@ from careerkit import analysis
 from careerkit.analysis.discover import DirectionRow, TestOrTalkRow
 from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
-from careerkit.plan import Plan
+from careerkit.plan import Opportunity, Plan, choices
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
 from .market import BY_THE_YEAR
@@ -106,12 +106,11 @@ def opportunities(plan: Plan, as_of: date) -> Table:
         shown[head] = ["" if amount is None else figure(amount) for amount in pay]
     shown["Fit with your values"] = opportunities["score"]
     shown["Values scored"] = [part_of(scored, len(plan.values)) for scored in opportunities["scored"]]
-    shown[unused("Decision", shown)] = opportunities["decision"]
+    stages = choices(Opportunity, "stage")
+    shown[unused("Stage", shown)] = [stages[stage] for stage in opportunities["stage"]]
     # Openings on the way that is chosen: what they do to the present plan.
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
-    along = [
-        each.title for each in plan.opportunities if each.decision == "open" and each.direction_id in chosen
-    ]
+    along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
     way = f" On the way you have chosen: {listed(along)}." if along else ""
     if any(each.pay is not None and each.pay_per in ("month", "hour") for each in openings):
         way += f" {BY_THE_YEAR}"

@@ -122,7 +122,7 @@ def test_the_goal_of_a_competency_becomes_one_of_several() -> None:
     plan = document.read(json.dumps({"schema_version": 1, "goals": goals, "competencies": old}).encode())
 
     assert [("goal-1",), ()] == [each.goal_ids for each in plan.competencies]
-    assert '"schema_version": 2' in plan.to_json()
+    assert '"schema_version": 3' in plan.to_json()
     assert '"goal_id"' not in plan.to_json()
 
 

@@ -16,6 +16,7 @@ from tests.strategies import plans
 
 ORDER = [
     "schema_version",
+    "key",
     "person",
     "settings",
     "interests",
@@ -32,17 +33,25 @@ ORDER = [
     "opportunities",
     "visions",
     "goals",
+    "uncertainties",
+    "fallbacks",
+    "compensation",
     "competencies",
+    "programmes",
     "actions",
     "milestones",
     "capacity",
     "contacts",
     "encounters",
+    "organisations",
+    "promises",
     "materials",
     "journal",
+    "stories",
     "answers",
     "feedback",
     "talks",
+    "events",
     "reviews",
     "changes",
     "silenced",
@@ -52,7 +61,7 @@ ORDER = [
 def test_sections_stand_in_file_order() -> None:
     """The document has the sections of the design, in their order."""
     assert ORDER == list(Plan.model_fields)
-    assert set(ORDER) - {"schema_version"} == set(RECORDS) | set(PARTS)
+    assert set(ORDER) - {"schema_version", "key"} == set(RECORDS) | set(PARTS)
 
 
 @given(plans())
@@ -69,9 +78,9 @@ def test_defaults_are_left_out() -> None:
     """The file holds what the person wrote and the schema version, nothing else."""
     plan = Plan(goals=[Goal(id="goal-1", statement="Lead a project")])
 
-    expected = {"schema_version": 2, "goals": [{"id": "goal-1", "statement": "Lead a project"}]}
+    expected = {"schema_version": 3, "goals": [{"id": "goal-1", "statement": "Lead a project"}]}
     assert expected == json.loads(plan.to_json())
-    assert '{\n  "schema_version": 2\n}\n' == Plan().to_json()
+    assert '{\n  "schema_version": 3\n}\n' == Plan().to_json()
 
 
 def test_records_are_found_by_id() -> None:
