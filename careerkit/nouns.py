@@ -62,7 +62,9 @@ def _asked(noun: object) -> object:
 
 
 def _on(value: object, day: date) -> object:
-    """A plan as it stands on that day; anything else as it is."""
+    """A plan as it stands on that day, the states of a history each on its own; anything else as it is."""
+    if isinstance(value, tuple):
+        return tuple((each[0], _on(each[1], each[0])) if isinstance(each, tuple) else each for each in value)
     stands = getattr(type(value), "on", None)
     return stands(value, day) if callable(stands) else value
 

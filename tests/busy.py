@@ -70,7 +70,7 @@ def _goal(chance: random.Random, number: int, words: tuple[str, ...]) -> Goal:
 
 def _action(chance: random.Random, number: int, words: tuple[str, ...], goals: tuple[Goal, ...]) -> Action:
     status: Any = chance.choices(["planned", "doing", "done", "dropped"], [60, 12, 20, 4])[0]
-    repeats: Any = chance.choices(["none", "weekly", "monthly"], [85, 8, 7])[0]
+    repeats: Any = chance.choices(["none", "week", "month"], [85, 8, 7])[0]
     hours = chance.choice([4, 8, 12, 24, 40]) if chance.random() < 0.85 else None
     done = status == "done"
     return Action(

@@ -84,7 +84,7 @@ def test_absurd_hours_are_no_error(view: Callable[..., Any], hours: float) -> No
     steps = [
         Action(id="action-1", what="a", effort=effort, hours_spent=hours, status="done", goal_id="goal-1"),
         Action(id="action-2", what="b", effort=Effort(likely=100_000), due=AS_OF, goal_id="goal-1"),
-        Action(id="action-3", what="c", effort=effort, repeats="daily", goal_id="goal-1"),
+        Action(id="action-3", what="c", effort=effort, repeats="day", goal_id="goal-1"),
     ]
     goal = Goal(id="goal-1", statement="x", due=AS_OF)
     plan = Plan(goals=[goal], actions=steps, capacity=Capacity(hours_per_week=hours))

@@ -42,7 +42,7 @@ SMALL = Plan(
         Action(id="action-1", what="Read", effort=Effort(likely=10), hours_spent=4, due=date(2027, 5, 1)),
         Action(id="action-2", what="Ask"),
         Action(id="action-3", what="Rest", effort=Effort(likely=10), status="done"),
-        Action(id="action-4", what="Meet", effort=Effort(likely=1), repeats="weekly"),
+        Action(id="action-4", what="Meet", effort=Effort(likely=1), repeats="week"),
     ],
     capacity=Capacity(hours_per_week=3),
 )

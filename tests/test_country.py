@@ -177,7 +177,7 @@ def test_a_csv_is_one_that_excel_reads_there(tmp_path: Path) -> None:
 
 def test_a_calendar_says_where_weeks_begin() -> None:
     """A weekly step repeats in weeks from Sunday in Brazil; elsewhere the calendar file says nothing new."""
-    action = {"id": "action-1", "what": "Read", "repeats": "weekly", "effort": {"likely": 1}}
+    action = {"id": "action-1", "what": "Read", "repeats": "week", "effort": {"likely": 1}}
     brazil, germany = (calendar.write(plan_of(code, actions=[action]), TODAY) for code in ("BR", "DE"))
 
     assert b"FREQ=WEEKLY;WKST=SU" in brazil

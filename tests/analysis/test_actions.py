@@ -36,7 +36,7 @@ def test_a_step_lists_what_it_lacks() -> None:
 
 def test_a_repeating_step_needs_no_date() -> None:
     """What comes back every week has no last day to miss."""
-    found = analysis.actions(plan(step(repeats="weekly", effort=Effort(likely=1), measure="A log")), AS_OF)
+    found = analysis.actions(plan(step(repeats="week", effort=Effort(likely=1), measure="A log")), AS_OF)
 
     assert () == found.at["action-1", "missing"]
 
@@ -51,7 +51,7 @@ def test_start_and_finish_come_from_the_schedule() -> None:
 def test_a_repeating_step_lasts_from_its_first_to_its_last_day() -> None:
     """Start and finish of a repeating step are its own days."""
     weekly = step(
-        repeats="weekly", not_before=date(2026, 12, 1), until=date(2027, 3, 1), effort=Effort(likely=1)
+        repeats="week", not_before=date(2026, 12, 1), until=date(2027, 3, 1), effort=Effort(likely=1)
     )
     found = analysis.actions(plan(weekly), AS_OF)
 
@@ -98,10 +98,10 @@ def test_resources_are_one_text_with_costs() -> None:
         ({"effort": Effort(likely=10), "hours_spent": 14}, 0),
         ({"effort": Effort(likely=10), "status": "done"}, 0),
         ({}, None),
-        ({"effort": Effort(likely=2), "repeats": "weekly", "until": date(2026, 12, 18)}, 8),
-        ({"effort": Effort(likely=1), "repeats": "daily", "due": date(2026, 11, 30)}, 10),
-        ({"effort": Effort(likely=2), "repeats": "weekly"}, None),
-        ({"effort": Effort(likely=2), "repeats": "weekly", "until": date(2026, 1, 1)}, 0),
+        ({"effort": Effort(likely=2), "repeats": "week", "until": date(2026, 12, 18)}, 8),
+        ({"effort": Effort(likely=1), "repeats": "day", "due": date(2026, 11, 30)}, 10),
+        ({"effort": Effort(likely=2), "repeats": "week"}, None),
+        ({"effort": Effort(likely=2), "repeats": "week", "until": date(2026, 1, 1)}, 0),
     ],
 )
 def test_hours_left(fields: dict[str, object], expected: float | None) -> None:

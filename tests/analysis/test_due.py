@@ -84,7 +84,7 @@ def test_what_is_done_or_let_go_is_not_due() -> None:
 
 def test_a_repeating_step_is_due_on_its_last_day() -> None:
     """Without a date of its own, `until` is when it ends."""
-    plan = Plan(actions=(step(due=None, repeats="weekly", until=date(2026, 12, 1)),))
+    plan = Plan(actions=(step(due=None, repeats="week", until=date(2026, 12, 1)),))
 
     assert [date(2026, 12, 1)] == list(analysis.due(plan, AS_OF)["due"])
 

@@ -21,7 +21,7 @@ DUE = date(2027, 5, 31)
 GOAL = Goal(id="goal-1", statement="Pass the licence exam", due=DUE)
 
 step = partial(builders.step, goal_id="goal-1")
-again = partial(step, repeats="weekly")
+again = partial(step, repeats="week")
 
 
 def plan(*actions: Action, goal: Goal = GOAL, hours: float | None = 5, **sections: object) -> Plan:
@@ -104,7 +104,7 @@ def test_low_odds_speak_at_every_priority(priority: int) -> None:
 
 def test_a_weekly_load_is_named_first_with_what_mends_it() -> None:
     """13 hours a week in a week of 4: table, picture and advice say so, and nobody speaks of waiting."""
-    of = plan(again(1, 6), builders.step(2, 1, repeats="daily"), step(3, 1), hours=4)
+    of = plan(again(1, 6), builders.step(2, 1, repeats="day"), step(3, 1), hours=4)
     said = "Your repeating steps ask for 13 hours a week, and an ordinary week has 4"
     shown, first = tables.schedule(of, AS_OF), advice(of, AS_OF).iloc[0]
 

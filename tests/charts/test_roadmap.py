@@ -182,7 +182,7 @@ def test_the_ends_of_the_calendar_do_no_harm(hours: float, by: Literal["goal", "
         step(1, effort=Effort(likely=100_000)),
         step(2, not_before=date.max),
         step(3, due=date.min),
-        step(4, repeats="daily", until=date.max),
+        step(4, repeats="day", until=date.max),
         step(5, status="done", done_on=date.min),
         by=by,
         goals=(GOAL.model_copy(update={"due": date.max}),),

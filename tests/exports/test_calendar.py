@@ -109,8 +109,8 @@ def vobject_day(day: date):
 
 def test_a_repeating_step_ends() -> None:
     """Its last day is part of its rule; one that is over is left out."""
-    weekly = Action(id="action-1", what="a", repeats="weekly", not_before=TODAY, until=date(2027, 1, 9))
-    over = Action(id="action-2", what="b", repeats="daily", until=date(2026, 1, 1))
+    weekly = Action(id="action-1", what="a", repeats="week", not_before=TODAY, until=date(2027, 1, 9))
+    over = Action(id="action-2", what="b", repeats="day", until=date(2026, 1, 1))
     found = events(write(Plan(actions=(weekly, over)), TODAY, "actions"))
 
     assert ["a"] == [str(each["summary"]) for each in found]
@@ -153,7 +153,7 @@ def test_the_last_day_of_each_month_is_said_in_the_one_way_that_all_calendars_re
     step = Action(
         id="action-1",
         what="Pay the course",
-        repeats="monthly",
+        repeats="month",
         not_before=date(2027, 1, 31),
         until=date(2027, 6, 30),
     )

@@ -51,6 +51,9 @@ LINKS = {
     "contact_id": "contact-1",
     "direction_id": "direction-1",
     "direction_ids": ("direction-1",),
+    "competency_ids": ("competency-1",),
+    "factor_id": "factor-1",
+    "ends": ("action-1",),
 }
 KEPT = {
     "goals": {"parent_id": None},

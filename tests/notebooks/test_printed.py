@@ -47,6 +47,7 @@ def generated() -> Plan:
         document[section] = [{**worded(model, f"{section} {n}"), "id": f"{model.prefix}-{n}"} for n in (1, 2)]
     document["capacity"]["exceptions"][0] |= {"start": AS_OF, "end": "2026-12-08", "hours_per_week": 0}
     for n in (0, 1):
+        document["actions"][n]["occurrences"][0]["on"] = AS_OF
         document["answers"][n]["question"] = next(questions)
         document["encounters"][n]["on"] = document["reviews"][n]["on"] = AS_OF
         document["changes"][n] |= {"on": AS_OF, "record_id": "goal-1", "field": "due", "after": "2027-01-01"}

@@ -195,7 +195,7 @@ def test_settings_tell_the_months_between_reviews(every: Any, months: int) -> No
 
 
 @pytest.mark.parametrize(
-    "repeats, a_year", [("none", 0), ("daily", 365.25), ("weekly", 365.25 / 7), ("monthly", 12)]
+    "repeats, a_year", [("none", 0), ("day", 365.25), ("week", 365.25 / 7), ("month", 12)]
 )
 def test_a_repeating_step_comes_so_often(repeats: Any, a_year: float) -> None:
     """A year has 365.25 days and twelve months."""

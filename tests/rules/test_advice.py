@@ -429,14 +429,14 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ),
     (
         "weekly_load",
-        with_steps(step(effort=Effort(likely=6), repeats="weekly", due=None)),
-        with_steps(step(effort=Effort(likely=5), repeats="weekly", due=None)),
+        with_steps(step(effort=Effort(likely=6), repeats="week", due=None)),
+        with_steps(step(effort=Effort(likely=5), repeats="week", due=None)),
     ),
     ("steps_in_a_ring", with_steps(*RING), with_steps(RING[0], step(2))),
     (
         "waits_for_endless_step",
-        with_steps(step(1, repeats="weekly"), step(2, after=("action-1",))),
-        with_steps(step(1, repeats="weekly", until=ahead(30)), step(2, after=("action-1",))),
+        with_steps(step(1, repeats="week"), step(2, after=("action-1",))),
+        with_steps(step(1, repeats="week", until=ahead(30)), step(2, after=("action-1",))),
     ),
     (
         "waits_for_dropped_step",
@@ -470,7 +470,7 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ),
     ("goal_without_step", Plan(goals=[goal()]), with_steps(step())),
     ("goal_without_next_step", with_steps(done(1)), with_steps(done(1), step(2))),
-    ("step_without_date", with_steps(step(due=None)), with_steps(step(due=None, repeats="weekly"))),
+    ("step_without_date", with_steps(step(due=None)), with_steps(step(due=None, repeats="week"))),
     ("step_without_estimate", with_steps(step(effort=Effort(low=2))), with_steps(step())),
     ("step_without_measure", with_steps(step(measure="")), with_steps(done(1, measure=""))),
     ("no_shorter_weeks", with_steps(step(effort=Effort(likely=35))), with_steps(step())),
@@ -503,8 +503,8 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ),
     (
         "repeats_without_end",
-        with_steps(step(repeats="monthly")),
-        with_steps(step(repeats="monthly", until=ahead(200))),
+        with_steps(step(repeats="month")),
+        with_steps(step(repeats="month", until=ahead(200))),
     ),
     (
         "too_much_begun",
@@ -836,8 +836,8 @@ def test_what_is_advised_as_lacking_is_open_in_its_chapter(plan: Plan) -> None:
         (
             "weekly_load",
             with_steps(
-                step(1, effort=Effort(likely=6), repeats="weekly", due=None),
-                step(2, effort=Effort(likely=1), repeats="daily", due=None),
+                step(1, effort=Effort(likely=6), repeats="week", due=None),
+                step(2, effort=Effort(likely=1), repeats="day", due=None),
                 step(3, effort=Effort(likely=1), due=ahead(7)),
                 hours=4,
             ),
@@ -1159,7 +1159,7 @@ def test_new_dates_come_as_a_set_in_their_order() -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        step(2, effort=Effort(likely=9), repeats="weekly", due=None),
+        step(2, effort=Effort(likely=9), repeats="week", due=None),
         step(2, goal_id="goal-2", effort=Effort(likely=40), due=ahead(30)),
     ],
     ids=["a weekly load", "a step for a closed goal"],

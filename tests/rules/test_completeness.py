@@ -332,7 +332,7 @@ PAIRS: list[tuple[str, Plan, Plan]] = [
     ("Steps at work", one("actions", setting="outside"), one("actions", setting="work")),
     ("Steps outside work", one("actions", setting="work"), one("actions", setting="outside")),
     ("Dates of steps", one("actions", **{**STEP, "due": None}), one("actions", **STEP)),
-    ("Dates of steps", one("actions"), one("actions", repeats="weekly")),
+    ("Dates of steps", one("actions"), one("actions", repeats="week")),
     ("Hours of steps", one("actions", **{**STEP, "effort": {}}), one("actions", **STEP)),
     ("Signs of success", one("actions", **{**STEP, "measure": ""}), one("actions", **STEP)),
     ("Milestones", one("milestones"), one("milestones", reached_on=AS_OF)),

@@ -145,8 +145,8 @@ PAIRS: list[tuple[str, str, Plan, Plan]] = [
     (
         "step_overdue",
         "One step is past its date: Run.",
-        later(actions=(Action(id="action-1", what="Run", repeats="weekly", until=SINCE),)),
-        later(actions=(Action(id="action-1", what="Run", repeats="weekly", until=AS_OF),)),
+        later(actions=(Action(id="action-1", what="Run", repeats="week", until=SINCE),)),
+        later(actions=(Action(id="action-1", what="Run", repeats="week", until=AS_OF),)),
     ),
     (
         "done_without_verdict",

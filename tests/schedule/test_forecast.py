@@ -72,7 +72,7 @@ def any_plan(draw: random.Random, count: int = 12) -> Plan:
         )
         for k in range(count)
     ]
-    again = step("again", draw.randint(0, 3) / 4, repeats="weekly")
+    again = step("again", draw.randint(0, 3) / 4, repeats="week")
     first = draw.randint(0, 20)
     away = CapacityException(start=day(first), end=day(first + 9), hours_per_week=draw.choice([0, 3]))
     capacity = Capacity(hours_per_week=draw.randint(8, 30) / 2, exceptions=(away,))
@@ -244,7 +244,7 @@ def test_steps_without_an_estimate_are_counted() -> None:
     steps = [
         step("a", 2),
         step("b", None),
-        step("c", None, repeats="weekly"),
+        step("c", None, repeats="week"),
         step("d", None, status="done"),
         step("e", None, goal_id="goal-2"),
     ]
@@ -266,7 +266,7 @@ def test_without_hours_a_week_there_are_no_odds() -> None:
 def test_futures_that_never_finish() -> None:
     """Without free hours, behind a ring or an endless step a goal never ends: NaT, and no chance."""
     ring = [step("a", 2, after=("b",)), step("b", 0, after=("a",))]
-    behind = [step("again", 1, repeats="weekly"), step("c", 2, after=("again",))]
+    behind = [step("again", 1, repeats="week"), step("c", 2, after=("again",))]
     for source in (
         plan(step("a", 2), goals=[goal(due=day(9))], hours=0),
         plan(*ring, goals=[goal(due=day(9))]),
@@ -316,7 +316,7 @@ def done(name: str, likely: float, spent: float, **fields: Any) -> Action:
 
 def test_without_a_record_the_pace_is_the_stated_prior() -> None:
     """No finished step with hours: the prior, resting on nothing."""
-    found = pace(plan(step("a", 5), done("b", 5, 0), done("c", 5, 9, repeats="weekly")))
+    found = pace(plan(step("a", 5), done("b", 5, 0), done("c", 5, 9, repeats="week")))
 
     assert (PRIOR_MEDIAN, PRIOR_SPREAD, 0) == (found.median, found.spread, found.steps)
     assert (0.73, 2.14) == pytest.approx((found.quantile(-1.2816), found.quantile(1.2816)), abs=0.01)

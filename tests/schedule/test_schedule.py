@@ -18,7 +18,7 @@ from careerkit.schedule import Schedule, schedule
 from tests.builders import plan
 
 AS_OF = date(2026, 11, 21)
-A_DAY = {"daily": Fraction(1), "weekly": Fraction(1, 7), "monthly": Fraction(12 * 100, 36525)}
+A_DAY = {"day": Fraction(1), "week": Fraction(1, 7), "month": Fraction(12 * 100, 36525)}
 
 
 def day(n: int) -> date:
@@ -67,7 +67,7 @@ def small_plan(draw: random.Random, most: int = 4) -> Plan:
         )
     draw.shuffle(steps)
     if draw.random() < 0.2:
-        steps.append(step("again", draw.choice([7, 14]), repeats="weekly", until=day(draw.randint(0, 5))))
+        steps.append(step("again", draw.choice([7, 14]), repeats="week", until=day(draw.randint(0, 5))))
     exceptions = [other(first, first + draw.randint(0, 2), 7 * draw.randint(0, 2)) for first in (1, 3)]
     return plan(*steps, hours=7 * draw.randint(0, 2), exceptions=exceptions[: draw.randint(0, 2)])
 
@@ -480,7 +480,7 @@ def test_extra_hours_do_not_count_inside_exceptions() -> None:
 
 def test_repeating_steps_take_their_share_first() -> None:
     """Half an hour a day leaves half of one hour a day, from `not_before` to `until`."""
-    again = step("again", 0.5, repeats="daily", not_before=day(1), until=day(2))
+    again = step("again", 0.5, repeats="day", not_before=day(1), until=day(2))
     found = schedule(plan(step("a", 3), again), AS_OF)
 
     assert day(3) == found.actions.finish["a"].date()
@@ -489,7 +489,7 @@ def test_repeating_steps_take_their_share_first() -> None:
 
 def test_repeating_steps_that_ask_for_too_much_take_no_more_than_there_is() -> None:
     """Where repeating steps ask for more than a day offers, nothing is free, and what they lack is named."""
-    again = step("again", 2, repeats="daily", until=day(1))
+    again = step("again", 2, repeats="day", until=day(1))
     found = schedule(plan(step("a", 2), again), AS_OF)
 
     assert day(3) == found.actions.finish["a"].date()
@@ -499,7 +499,7 @@ def test_repeating_steps_that_ask_for_too_much_take_no_more_than_there_is() -> N
 
 def test_monthly_means_twelve_times_a_year() -> None:
     """A monthly step of 365.25 hours would take twelve hours a day."""
-    again = step("again", 365.25, repeats="monthly")
+    again = step("again", 365.25, repeats="month")
     found = schedule(plan(step("a", 24), again, hours=168), AS_OF)
 
     assert day(1) == found.actions.finish["a"].date()
@@ -561,8 +561,8 @@ def test_done_and_dropped_steps_free_what_came_after() -> None:
 def test_a_step_after_a_repeating_one_starts_when_that_has_ended() -> None:
     """It starts on the day after `until`, and never after one that goes on for ever."""
     steps = (
-        step("ends", 0.1, repeats="weekly", until=day(9)),
-        step("endless", 0.1, repeats="weekly"),
+        step("ends", 0.1, repeats="week", until=day(9)),
+        step("endless", 0.1, repeats="week"),
         step("a", after=("ends",)),
         step("b", after=("endless",), due=day(99)),
         step("c", 0, after=("b",)),
@@ -577,7 +577,7 @@ def test_a_step_after_a_repeating_one_starts_when_that_has_ended() -> None:
 
 def test_steps_without_an_estimate_are_named() -> None:
     """They have no hours and no finish, are listed in file order, and repeating ones too."""
-    steps = (step("a", None), step("b", None, repeats="weekly"), step("c", 1, after=("a",)))
+    steps = (step("a", None), step("b", None, repeats="week"), step("c", 1, after=("a",)))
     found = schedule(plan(*steps, step("d", None, status="done")), AS_OF)
 
     assert ("a", "b") == found.unestimated
@@ -657,7 +657,7 @@ def test_the_end_of_the_calendar() -> None:
     steps = (
         step("late", 1, not_before=last, due=last),
         step("endless", 100_000),
-        step("again", 0.01, repeats="weekly", until=last),
+        step("again", 0.01, repeats="week", until=last),
         step("after", 0, after=("again",)),
     )
     exceptions = (CapacityException(start=date(9990, 1, 1), end=last, hours_per_week=8),)
@@ -710,7 +710,7 @@ def test_weeks_count_every_hour_once() -> None:
 
 def test_an_empty_plan_gives_empty_frames() -> None:
     """The columns and their types are the same with and without steps."""
-    empty, full = schedule(plan(), AS_OF), schedule(plan(step("a"), step("b", repeats="daily")), AS_OF)
+    empty, full = schedule(plan(), AS_OF), schedule(plan(step("a"), step("b", repeats="day")), AS_OF)
 
     assert empty.feasible
     assert dict(empty.actions.dtypes) == dict(full.actions.dtypes)

@@ -91,8 +91,8 @@ def test_how_by_when_and_what_is_open_are_words() -> None:
 @pytest.mark.parametrize(
     "fields, expected",
     [
-        ({"repeats": "monthly", "until": date(2027, 6, 1)}, "every month until 1 Jun 2027"),
-        ({"repeats": "daily"}, "every day"),
+        ({"repeats": "month", "until": date(2027, 6, 1)}, "every month until 1 Jun 2027"),
+        ({"repeats": "day"}, "every day"),
         ({"goal_id": "goal-1"}, "1 Sep 2027, with the goal"),
         ({}, ""),
     ],
@@ -157,7 +157,7 @@ def test_without_hours_a_week_the_table_asks_for_them() -> None:
 
 def test_repeating_steps_stand_in_the_schedule() -> None:
     """They take their share of each week, so they belong there."""
-    shown = tables.schedule(plan(step(repeats="weekly", effort=Effort(likely=1))), AS_OF)
+    shown = tables.schedule(plan(step(repeats="week", effort=Effort(likely=1))), AS_OF)
 
     assert [("Step 1", "every week")] == list(zip(shown.frame["Step"], shown.frame["Note"], strict=True))
 
