@@ -75,7 +75,7 @@ def due(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def last_review(plan: Plan, as_of: date) -> Review | None:
     """The latest review before `as_of`; one held that very day looks back to the one before it."""
-    return max((each for each in plan.reviews if each.on < as_of), key=lambda each: each.on, default=None)
+    return plan.review_before(as_of)
 
 
 def next_review(plan: Plan, as_of: date) -> date | None:
@@ -203,12 +203,13 @@ def strength(plan: Plan, as_of: date) -> Strength:
     Not a streak: a streak of five is worth nothing after one bad month, which is when people give up.
     Here a period without anything costs one in six, whatever came before, and leaves the count again
     half a year later. A period is `settings.review_every`, counted back from `as_of`. What counts:
-    finished steps, milestones, shown skills, people met or answered, feedback, wins and lessons,
-    goals measured, steps begun. New dates and new wording do not.
+    finished steps, repeating ones that were kept, milestones, shown skills, people met or answered,
+    feedback, wins and lessons, goals measured, steps begun. New dates and new wording do not.
     """
     months = plan.settings.review_months
     noted: list[Iterable[date | None]] = [
         (each.done_on for each in plan.done_actions),
+        (on for each in plan.actions for on, time in each.times.items() if time.state == "done"),
         (each.reached_on for each in plan.milestones),
         (each.evidence_on for each in plan.competencies if each.current is not None),
         (each.on for each in plan.encounters),

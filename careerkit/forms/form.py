@@ -87,7 +87,12 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
             changes["done_on"] = as_of
         if value != "done" and now.status == "done":
             changes["done_on"] = None
-    if isinstance(now, Action) and name == "hours_spent" and value and now.status == "planned":
+    if (
+        isinstance(now, Action)
+        and name in ("hours_spent", "occurrences")
+        and value
+        and now.status == "planned"
+    ):
         changes["status"] = "doing"
     return changes
 

@@ -206,6 +206,22 @@ class Action(Record):
         return f"every {self.repeats if self.every == 1 else f'{self.every} {self.repeats}s'}{on}"
 
     @property
+    def times(self) -> dict[date, Occurrence]:
+        """What is noted of its times, by day and in order; the same day twice is once, as noted last."""
+        return {each.on: each for each in sorted(self.occurrences, key=lambda each: each.on)}
+
+    def hours_of(self, time: Occurrence) -> float | None:
+        """What one time took: as noted, else as estimated if it was done."""
+        return self.effort.likely if time.hours is None and time.state == "done" else time.hours
+
+    @property
+    def spent(self) -> float | None:
+        """Hours it has taken so far, with those of its times; None where nothing is noted."""
+        hours = [self.hours_spent, *(self.hours_of(time) for time in self.times.values())]
+        noted = [each for each in hours if each is not None]
+        return sum(noted) if noted else None
+
+    @property
     def last_day(self) -> date | None:
         """The day by which it is to be done, or on which it ends if it repeats."""
         return self.due if self.repeats == "none" else self.until
