@@ -9,15 +9,17 @@ instant leaves the old file or the new one.
 from __future__ import annotations
 
 import errno
+import hashlib
 import logging
 import os
 import re
+import secrets
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
@@ -438,6 +440,7 @@ class PlanFile:
                 after, result = edit(before)
                 if after == before:
                     break
+                after = _with_key(after, before)
                 state = self._seen
                 self._keep_carried(state)
                 # The day stands in the file: a copy, a download or a clock set back does not hide it.
@@ -581,6 +584,19 @@ class PlanFile:
                 callback(plan)
             except Exception:  # noqa: BLE001 (the edit is made; a view that fails must not deny it)
                 _log.exception("A view could not follow a change of %s", self.path.name)
+
+
+def _with_key(plan: Plan, before: Plan) -> Plan:
+    """The plan with the key that it gets once: a new one by chance, an older one as its calendars know it."""
+    key = secrets.token_hex(6) if before == Plan() else key_of_name(before.person.name)
+    return plan if plan.key else plan.model_copy(update={"key": key})
+
+
+@cache
+def key_of_name(name: str) -> str:
+    """What kept two plans apart before they had a key: 16 bits, too few to tell whose name they came from."""
+    words = " ".join(name.casefold().split()).encode(errors="replace")
+    return hashlib.pbkdf2_hmac("sha256", words, b"careerkit", 20_000)[:2].hex()
 
 
 def _day_and_number(name: str) -> tuple[date | None, int]:

@@ -13,8 +13,8 @@ from careerkit.days import days_after, months_after
 from careerkit.plan import Plan, Review
 from careerkit.schedule.pace import SET_ASIDE, offered
 
-from .frame import frame_of, rows
-from .people import FollowUpRow, follow_ups
+from .frame import frame_of
+from .people import met_with
 from .progress import numbers
 
 AHEAD_DAYS = 30
@@ -95,8 +95,11 @@ def next_review(plan: Plan, as_of: date) -> date | None:
 def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
     """Every date of the plan, also of what is over: what is due and the calendar choose among them."""
     yield from _of_goals(plan, as_of)
-    for row in rows(follow_ups(plan, as_of), FollowUpRow):
-        yield Dated(row.id, "follow-up", f"Follow up: {row.name or 'a talk'}", None, "follow_up_by", row.by)
+    for met in plan.encounters:
+        if met.on <= as_of:
+            what = f"Follow up: {met_with(plan, met) or 'a talk'}"
+            state = "done" if met.followed_up_on and met.followed_up_on <= as_of else "open"
+            yield Dated(met.id, "follow-up", what, None, "follow_up_by", met.follow_up_by, state)
     yield from _of_openings(plan)
     yield from _of_signs(plan)
     for each in plan.organisations:

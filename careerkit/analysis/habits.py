@@ -105,20 +105,23 @@ def rhythm(plan: Plan, action: Action, first: date) -> list[rrule]:
 def monthly(first: date, months: int) -> list[rrule]:
     """The same day every so many months, or the last day of a month that has no such day (RFC 5545).
 
-    The 29th and the 30th have a rule of their own for February: one with BYSETPOS would do, but some
-    calendars ignore that. Each rule begins on a day on which it holds.
+    The 29th and the 30th have a rule of their own for February, and one a month where the months differ from
+    year to year: BYSETPOS, or an interval of months beside BYMONTH, would do, but some calendars ignore
+    them. Each rule begins on a day on which it holds.
     """
     freq: Literal[0, 1] = YEARLY if months % 12 == 0 else MONTHLY
     interval = months // 12 if freq == YEARLY else months
     if first.day == 31 and freq == MONTHLY:
         return [rrule(freq, first, interval, bymonthday=-1)]
-    cycle = [months_after(first, months * n) for n in range(12)]
-    february, *_ = [*(day for day in cycle if day.month == 2), None]
-    if first.day <= 28 or february is None:
+    cycle = [months_after(first, months * n) for n in range(lcm(months, 12) // months)]
+    february = [day for day in cycle if day.month == 2]
+    if first.day <= 28 or not february:
         return [rrule(freq, first, interval)]
-    rules = [rrule(YEARLY, february, lcm(months, 12) // 12, bymonth=2, bymonthday=-1)]
-    others = [day for day in cycle if day.month != 2]
-    if others:
-        named = sorted({day.month for day in others})
-        rules.append(rrule(MONTHLY, others[0], interval, bymonth=named, bymonthday=first.day))
-    return rules
+    years, others = lcm(months, 12) // 12, [day for day in cycle if day.month != 2]
+    groups = [others] if years == 1 else [[day] for day in others]
+    rules = [
+        rrule(YEARLY, days[0], years, bymonth=sorted({day.month for day in days}), bymonthday=first.day)
+        for days in groups
+        if days
+    ]
+    return [*rules, rrule(YEARLY, february[0], years, bymonth=2, bymonthday=-1)]
