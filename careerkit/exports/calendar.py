@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from dateutil.rrule import rrule
+from dateutil.rrule import MONTHLY, rrule
 from icalendar import Alarm, Calendar, Event, vRecur
 
 from careerkit import analysis
 from careerkit.analysis.due import Dated, dated, next_review
 from careerkit.analysis.habits import began, last_day, monthly, rhythm
-from careerkit.days import months_after
+from careerkit.days import month_end, months_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import Action, Plan
 from careerkit.planfile import key_of_name
@@ -142,9 +142,11 @@ def _entry(plan: Plan, each: Dated, said: str) -> Entry:
 
 
 def _review(plan: Plan, as_of: date) -> Iterator[Entry]:
+    """The review that comes back; on the last day of a month, as after one on the 31st, it stays the last."""
     months = plan.settings.review_months
     first = max(next_review(plan, as_of) or months_after(as_of, months), as_of)
-    for about, rule in _named("review", monthly(first, months)):
+    ends = [rrule(MONTHLY, first, months, bymonthday=-1)] if first == month_end(first) else []
+    for about, rule in _named("review", ends or monthly(first, months)):
         words = f"Every {counted(months, 'month')}."
         yield Entry(about, rule[0].date(), "Look back at the career plan", words, _parts(rule))
 

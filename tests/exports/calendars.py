@@ -36,7 +36,7 @@ REVIEW = "Look back at the career plan"
 
 
 def plan() -> Plan:
-    """A step for each rhythm that is easy to get wrong, and a review on the 30th."""
+    """A step for each rhythm that is easy to get wrong, and a review on the last day of November."""
     known = [
         ("every 3 days", {"repeats": "day", "every": 3, "not_before": date(2027, 2, 26)}),
         ("every week", {"repeats": "week", "not_before": date(2027, 1, 6)}),
@@ -80,7 +80,7 @@ def expected() -> Days:
     weekdays = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
     found["Mondays and Thursdays"] = [str(day) for day in weekdays if day.weekday() in (0, 3)]
     found["every 2 weeks, Sundays"] = [str(day) for day in weekdays if day.weekday() == 6][::2]
-    found[REVIEW] = counted(FIRST, lambda n: months_after(date(2026, 11, 30), n))
+    found[REVIEW] = counted(FIRST, lambda n: months_after(date(2026, 10, 31), n))
     return found
 
 

@@ -13,6 +13,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import HealthCheck, given, settings
 
 from careerkit import open_plan, read_plan, workspace
+from careerkit.days import month_end
 from careerkit.errors import CareerkitError
 from careerkit.exports import export
 from careerkit.exports.calendar import entries, write
@@ -97,6 +98,7 @@ def test_the_review_comes_back(every: str, ends: int) -> None:
 
     assert date(2026, 11, 30) == min(days)
     assert ends == len(days)
+    assert all(day == month_end(day) for day in days)
 
 
 def days_of(event: icalendar.Event, last: date) -> list[date]:
