@@ -18,7 +18,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -40,6 +40,8 @@ LOCK_SECONDS = 20.0
 MAX_DIGITS = 9
 # So much history goes along in one file, if the whole is not too large for a plan.
 PORTABLE_BYTES = 6_000_000
+# No place on earth is further from UTC.
+MOST_MINUTES = 14 * 60
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
 
@@ -140,6 +142,7 @@ class PlanFile:
     def __init__(self, path: Path, as_of: date | None = None) -> None:
         self.path = path.resolve()
         self._as_of = as_of
+        self._zone: int | None = None
         self._listeners: list[Callable[[Plan], object]] = []
         self._seen = _NOTHING
         self._told = _NOTHING.plan
@@ -149,8 +152,17 @@ class PlanFile:
 
     @property
     def as_of(self) -> date:
-        """The day the plan is looked at."""
-        return self._as_of or today()
+        """The day the plan is looked at: as given, else today where the person is."""
+        if self._as_of or self._zone is None:
+            return self._as_of or today()
+        return datetime.now(timezone(timedelta(minutes=self._zone))).date()
+
+    def seen_from(self, zone: object) -> None:
+        """Let `as_of` be the day of a person so many minutes east of UTC, wherever the server is."""
+        if isinstance(zone, int) and abs(zone) <= MOST_MINUTES and zone != self._zone:
+            before, self._zone = self.as_of, zone
+            if self.as_of != before:
+                self._tell(self._told)
 
     @property
     def is_pinned(self) -> bool:

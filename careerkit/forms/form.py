@@ -254,6 +254,7 @@ class Form(anywidget.AnyWidget):
 
     def _answer(self, message: Message, buffers: object) -> Message:
         """Do what is asked, show the plan as it has become, and say how it went; no failure is silent."""
+        self._file.seen_from(message.get("zone"))
         self._answering, self._wrote = True, False
         try:
             acts: dict[str, Act] = {"save": self._save, "reason": self._reason, "look": self._look}
