@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
@@ -12,8 +13,10 @@ from careerkit.analysis.habits import HabitRow
 from careerkit.errors import CareerkitError
 from careerkit.plan import Action, Occurrence, Plan
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted, day, month, shortened
+from careerkit.tables.actions import time_of, times_of
+from careerkit.words import capital, counted, shortened
 
+from . import twin
 from .fields import Message
 from .form import GONE, Shown, consequences, write
 from .panel import Block, Said, Task, button, note, panel, table, words
@@ -38,9 +41,13 @@ class Habits(Task):
 
     def text(self) -> str:
         """The form as one stable line."""
-        held = list(rows(analysis.habits(self._file.plan, self._file.as_of), HabitRow))
+        held = self._rows()
         unsaid = counted(sum(len(row.unsaid) for row in held), "time")
         return f"{counted(len(held), 'step')} that repeat, {unsaid} of which nothing is noted"
+
+    def held(self) -> str:
+        """What was kept, and the times that are asked for, a line a step."""
+        return twin.of_lines([html.escape(times_of(row)) for row in self._rows()])
 
     def blocks(self) -> list[Block]:
         """The steps that repeat, or how to make one."""
@@ -48,10 +55,12 @@ class Habits(Task):
 
     def times(self) -> list[Block]:
         """The table of steps and their times; nothing where none repeats."""
-        plan, as_of = self._file.plan, self._file.as_of
-        lines = [line for row in rows(analysis.habits(plan, as_of), HabitRow) for line in _lines(plan, row)]
+        lines = [line for row in self._rows() for line in _lines(row)]
         columns = {"Step": "head", "When": "short", "": "press"}
         return [table(_TITLE, columns, lines)] if lines else []
+
+    def _rows(self) -> list[HabitRow]:
+        return list(rows(analysis.habits(self._file.plan, self._file.as_of), HabitRow))
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Note one time or all of a step, or take the last press back."""
@@ -65,7 +74,11 @@ class Habits(Task):
         if not step or not days:
             raise CareerkitError(GONE)
         self.note(step, days, "skipped" if do == "skipped" else "done")
-        what = f"{counted(len(days), 'time')} done" if do == "every" else f"{do}, {_when(step, days[0])}"
+        what = (
+            f"{counted(len(days), 'time')} done"
+            if do == "every"
+            else f"{do}, {time_of(step.rhythm, days[0])}"
+        )
         return Said(f"{capital(what)}: {shortened(step.what)}.", undo=True)
 
     def note(self, step: Action, days: Iterable[date], state: Literal["done", "skipped"]) -> None:
@@ -76,10 +89,7 @@ class Habits(Task):
         self.made = [(step, write(self._file, step, changes))]
 
 
-def _lines(plan: Plan, row: HabitRow) -> list[Block]:
-    step = plan.find(Action, row.id)
-    if step is None:
-        return []
+def _lines(row: HabitRow) -> list[Block]:
     name, below = shortened(row.what, 70), ", ".join(filter(None, [row.rhythm, row.sentence]))
     first = note(row.what, below)
     if not row.unsaid:
@@ -88,7 +98,7 @@ def _lines(plan: Plan, row: HabitRow) -> list[Block]:
     for_all = [button("every", every, row.id, full=f"{every}: {name}")] if len(row.unsaid) > 1 else []
     lines: list[Block] = []
     for on in row.unsaid[-MOST:]:
-        when = _when(step, on)
+        when = time_of(row.rhythm, on)
         presses = [
             button(do, label, f"{row.id} {on}", full=f"{label}: {name}, {when}")
             for do, label in (("kept", "Done"), ("skipped", "Skipped"))
@@ -96,7 +106,3 @@ def _lines(plan: Plan, row: HabitRow) -> list[Block]:
         head = note(name, "") if lines else first
         lines.append({"cells": [head, when, [*presses, *([] if lines else for_all)]]})
     return lines
-
-
-def _when(step: Action, on: date) -> str:
-    return month(on) if step.repeats == "month" else day(on)

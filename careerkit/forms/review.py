@@ -69,9 +69,9 @@ class ReviewTask(Task):
         return steps if self._only == "steps" else f"{steps}, {closed}"
 
     def held(self) -> str:
-        """What was written about the period."""
+        """What was written about the period; beside the steps, what comes back."""
         if self._only == "steps":
-            return ""
+            return self._habits.held()
         present = analysis.review_of(self._file.plan, self._file.as_of)
         return (twin.of_part(present) if present else "") or twin.NOTHING
 

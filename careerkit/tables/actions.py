@@ -14,10 +14,11 @@ from careerkit.analysis.habits import HabitRow
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, enough, listed, number, quoted, shortened, tenths
+from careerkit.words import capital, counted, day, enough, listed, month, number, quoted, shortened, tenths
 
 from .table import DITTO, Table
 
+_MOST_TIMES = 8
 _LONG = 400
 _NO_GOAL = "(no goal)"
 
@@ -83,9 +84,7 @@ def worth(plan: Plan, as_of: date) -> Table:
         best = ranked.iloc[0]
         caption = f"{capital(words(best['kind']))} serves you best: {tenths(best['verdict'])} of 5 on average"
     empty = "When a step is done, say whether it was worth it. What works for you shows here."
-    kept = [
-        f"{row.what}, {row.sentence}" for row in rows(analysis.habits(plan, as_of), HabitRow) if row.sentence
-    ]
+    kept = [f"{row.what}, {row.sentence}" for row in rows(analysis.habits(plan, as_of), HabitRow) if row.kept]
     note = f"What comes back: {listed(kept, length=90)}." if kept else ""
     return Table(pd.DataFrame(frame), caption, note, empty)
 
@@ -153,6 +152,18 @@ def habits(plan: Plan, as_of: date) -> Table:
     caption += f": kept {kept} of {times} times" if times else ""
     empty = "No step comes back yet. Choose Repeats under More beside a step, such as one event a month."
     return Table(pd.DataFrame(frame), caption, "A time left open counts for nothing." if times else "", empty)
+
+
+def times_of(row: HabitRow) -> str:
+    """A step that comes back, how often it was kept, and the latest times that are still to be said."""
+    told = f"{shortened(row.what, 90)}{f', {row.sentence}' if row.sentence else ''}"
+    asked = " ".join(f"{time_of(row.rhythm, on)}?" for on in row.unsaid[-_MOST_TIMES:])
+    return f"{told}: {asked}" if asked else told
+
+
+def time_of(rhythm: str, on: date) -> str:
+    """What one time is called: the month if it comes once in each, else its day."""
+    return month(on) if rhythm == "every month" else day(on)
 
 
 def _by(plan: Plan, row: ActionRow) -> str:
