@@ -29,7 +29,6 @@ from careerkit.plan import (
     Labels,
     Link,
     Measure,
-    Occurrence,
     Part,
     Plan,
     Record,
@@ -81,6 +80,7 @@ _NOUNS = {
 _EVENTS = ("encounters", "feedback", "journal")
 # What a change of a field is called, where its title and values say enough.
 _KINDS = {
+    "actions.occurrences": "hours",
     "directions.decision": "decided",
     "goals.priority": "re-prioritised",
     "competencies.required": "re-targeted",
@@ -337,16 +337,6 @@ def _spent(name: str, old: float | None, new: float | None) -> Told:
     return "hours", f"{hours}{' less' if more < 0 else ''} on {name}."
 
 
-def _times(name: str, old: tuple[Occurrence, ...], new: tuple[Occurrence, ...]) -> Told:
-    done, skipped = (
-        sum(each.state == state for each in new) - sum(each.state == state for each in old)
-        for state in ("done", "skipped")
-    )
-    counts = [f"{counted(done, 'more time', 'more times')} done"] if done > 0 else []
-    counts += [f"{number(skipped)} skipped"] if skipped > 0 else []
-    return "hours", f"{name}: {', '.join(counts) or 'its times are noted anew'}."
-
-
 _SPECIAL: dict[str, Callable[[str, Any, Any], Told]] = {
     **{f"{section}.due": _redated for section in ("goals", "actions", "milestones")},
     **{f"{section}.status": _status for section in ("goals", "actions")},
@@ -354,7 +344,6 @@ _SPECIAL: dict[str, Callable[[str, Any, Any], Told]] = {
     "competencies.current": _assessed,
     "actions.effort": _estimated,
     "actions.hours_spent": _spent,
-    "actions.occurrences": _times,
     "milestones.reached_on": _reached,
 }
 

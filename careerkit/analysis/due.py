@@ -10,7 +10,7 @@ from typing import NamedTuple, TypedDict
 import pandas as pd
 
 from careerkit.days import days_after, months_after
-from careerkit.plan import Plan, Review
+from careerkit.plan import Action, Goal, Plan, Review
 from careerkit.schedule.pace import SET_ASIDE, offered
 
 from .frame import frame_of
@@ -110,29 +110,29 @@ def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
 def _of_goals(plan: Plan, as_of: date) -> Iterator[Dated]:
     """Steps, milestones and goals; and the days on which what rests is back."""
     states = {goal.id: _STATES.get(goal.status, "open") for goal in plan.goals}
-    waiting: list[Dated] = []
     for action in plan.actions:
-        goal = plan.goal_id_of(action)
-        state = "dropped" if states.get(goal or "") == "dropped" else _STATES.get(action.status, "open")
+        goal = plan.goal_of(action)
+        text = goal.statement if goal else None
+        let_go = goal is not None and goal.status == "dropped"
+        state = "dropped" if let_go else _STATES.get(action.status, "open")
         field = "due" if action.due else "until"
-        step = Dated(
-            action.id, "step", action.what, plan.text_of(goal) or None, field, vars(action)[field], state
-        )
-        yield step
-        waiting.append(step._replace(field="rests_until", on=action.rests_until))
+        yield Dated(action.id, "step", action.what, text, field, vars(action)[field], state)
+        yield from _rest(action, text, state)
     for milestone in plan.milestones:
-        goal = plan.text_of(milestone.goal_id) or None
+        text = plan.text_of(milestone.goal_id) or None
         reached = milestone.reached_on and milestone.reached_on <= as_of
         let_go = states.get(milestone.goal_id or "") == "dropped"
         state = "dropped" if let_go else "done" if reached else "open"
-        yield Dated(milestone.id, "milestone", milestone.what, goal, "due", milestone.due, state)
+        yield Dated(milestone.id, "milestone", milestone.what, text, "due", milestone.due, state)
     for each in plan.goals:
-        text = each.statement
-        yield Dated(each.id, "goal", text, text, "due", each.due, states[each.id])
-        waiting.append(Dated(each.id, "rest", text, text, "rests_until", each.rests_until, states[each.id]))
-    for rest in waiting:
-        if rest.on and rest.state in ("open", "resting"):
-            yield rest._replace(kind="rest", what=f"Back from a rest: {rest.what}", state="open")
+        yield Dated(each.id, "goal", each.statement, each.statement, "due", each.due, states[each.id])
+        yield from _rest(each, each.statement, states[each.id])
+
+
+def _rest(record: Action | Goal, goal: str | None, state: str) -> Iterator[Dated]:
+    if record.rests_until and state in ("open", "resting"):
+        what = f"Back from a rest: {record.main_text}"
+        yield Dated(record.id, "rest", what, goal, "rests_until", record.rests_until)
 
 
 def _of_openings(plan: Plan) -> Iterator[Dated]:

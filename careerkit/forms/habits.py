@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
-from datetime import date
 from typing import Literal
 
 from careerkit import analysis
@@ -73,20 +71,13 @@ class Habits(Task):
         days = [each for each in unsaid if do == "every" or str(each) == on]
         if not step or not days:
             raise CareerkitError(GONE)
-        self.note(step, days, "skipped" if do == "skipped" else "done")
-        what = (
-            f"{counted(len(days), 'time')} done"
-            if do == "every"
-            else f"{do}, {time_of(step.rhythm, days[0])}"
-        )
-        return Said(f"{capital(what)}: {shortened(step.what)}.", undo=True)
-
-    def note(self, step: Action, days: Iterable[date], state: Literal["done", "skipped"]) -> None:
-        """Write what became of these times; one that is noted already is noted anew."""
-        times = {**step.times, **{on: Occurrence(on=on, state=state) for on in days}}
-        held = tuple(times[on] for on in sorted(times))
+        state: Literal["done", "skipped"] = "skipped" if do == "skipped" else "done"
+        times = {**step.times, **{day: Occurrence(on=day, state=state) for day in days}}
+        held = tuple(times[day] for day in sorted(times))
         changes = consequences(step, "occurrences", held, self._file.as_of)
         self.made = [(step, write(self._file, step, changes))]
+        which = counted(len(days), "time") if len(days) > 1 else time_of(step.rhythm, days[0])
+        return Said(f"{capital(state)}, {which}: {shortened(step.what)}.", undo=True)
 
 
 def _lines(row: HabitRow) -> list[Block]:

@@ -66,7 +66,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     kept = analysis.habits(plan, as_of)["sentence"]
     past = int((due["days"] < 0).sum())
     columns = {
-        "When": [_when(int(days)) for days in due["days"]],
+        "When": [when(int(days)) for days in due["days"]],
         "By": due["due"],
         "What": [
             f"{what} ({kept[id]})" if kept.get(id) else what
@@ -155,7 +155,8 @@ def _measure(row: ProgressRow) -> str:
     return f"{of} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
 
 
-def _when(days: int) -> str:
+def when(days: int) -> str:
+    """How far off a day is: `today`, `in three days`, `two days ago`."""
     if days == 0:
         return "today"
     return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"

@@ -374,9 +374,12 @@ def test_a_removed_record_keeps_its_name_in_the_log() -> None:
 
 
 def test_times_that_were_noted_are_told_as_such() -> None:
-    """How many more were done, and how many skipped."""
+    """What was done and what skipped; nobody is asked why."""
     done, skipped = {"on": date(2026, 11, 2)}, {"on": date(2026, 11, 9), "state": "skipped"}
     before = Plan(actions=(builders.step(1, repeats="week", what="Walk"),))
     after = Plan(actions=(builders.step(1, repeats="week", what="Walk", occurrences=[done, skipped]),))
 
-    assert ["“Walk”: one more time done, one skipped."] == list(analysis.changes(before, after)["sentence"])
+    (row,) = analysis.changes(before, after).itertuples()
+
+    assert "“Walk”. Times, new: on 2 Nov 2026, state done, on 9 Nov 2026, state skipped." == row.sentence
+    assert "hours" == row.kind

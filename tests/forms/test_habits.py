@@ -46,7 +46,7 @@ def test_each_time_since_the_review_is_said_by_one_press(plan: PlanFile, ask: As
 
     assert ["Done", "Skipped", "All 2 done"] == [done["label"], skipped["label"], every["label"]]
     answer = ask(form, do=done["do"], key=done["key"])
-    assert ("saved", f"Kept, Oct 2026: {MEET}.") == (answer["tell"], answer["words"])
+    assert ("saved", f"Done, Oct 2026: {MEET}.") == (answer["tell"], answer["words"])
     ask(form, do="skipped", key=rows(form)[0][2][1]["key"])
 
     assert [(10, "done"), (11, "skipped")] == times(plan)
@@ -62,7 +62,7 @@ def test_all_by_one_press_and_back(plan: PlanFile, ask: Ask) -> None:
     before = read_plan(plan.path).actions
     answer = ask(form, do="every", key=ID)
 
-    assert (True, f"Two times done: {MEET}.") == (answer["undo"], answer["words"])
+    assert (True, f"Done, two times: {MEET}.") == (answer["undo"], answer["words"])
     assert [(10, "done"), (11, "done")] == times(plan)
 
     ask(form, do="undo")
