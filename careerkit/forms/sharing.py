@@ -28,7 +28,7 @@ READERS = {
     "mentor": "my mentor",
     "adviser": "a career adviser",
     "class": "my class, numbers alone",
-    "self": "I myself: one page to hang up",
+    "self": "I myself: one page to hang up, and my calendar",
 }
 _TEXTS = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
 _PAGES = {"docx": "Download as Word", "html": "As a web page", "ics": "My dates, for my calendar"}

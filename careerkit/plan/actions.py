@@ -126,7 +126,9 @@ class Action(Record):
         "First estimate",
         "What you expected before you changed it. Kept by itself; your pace is learnt from it.",
     )
-    hours_spent: Hours | None = optional(None, "Hours spent", "What it has taken so far.")
+    hours_spent: Hours | None = optional(
+        None, "Hours spent", "What it has taken so far, beside the times of what comes back."
+    )
     not_before: Day | None = optional(None, "Not before", "The first day on which you can begin.")
     due: Annotated[Day | None, Logged()] = optional(None, "By", "The day by which it is done.")
     repeats: Unit = optional("none", "Repeats", "In which rhythm it comes back, if it does.")

@@ -151,7 +151,7 @@ def habits(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(held), 'step'))} that {'comes' if len(held) == 1 else 'come'} back"
     caption += f": kept {kept} of {times} times" if times else ""
     empty = "No step comes back yet. Choose Repeats under More beside a step, such as one event a month."
-    return Table(pd.DataFrame(frame), caption, "A time left open counts for nothing." if times else "", empty)
+    return Table(pd.DataFrame(frame), caption, "A time left open is no failure." if times else "", empty)
 
 
 def times_of(row: HabitRow) -> str:

@@ -230,3 +230,14 @@ def test_import_asks_once_what_words_below_a_heading_are(
     run("import", plan, lines, "--as", "competencies", "--yes")
     assert ["Soups", "Stocks"] == [each.name for each in read_plan(plan).competencies]
     assert 2 == run("import", plan, lines, "--as", "pets").exit_code
+
+
+def test_a_calendar_reminds_and_nothing_else_does(sample: Path) -> None:
+    """So many days before each date; a document refuses in a sentence, and is not written."""
+    to = sample.with_name("plan.ics")
+    run("export", sample, "--to", to, "--remind", "7")
+    told = run("export", sample, "--to", sample.with_name("plan.docx"), "--remind", "7")
+
+    assert "TRIGGER:-P6DT15H" in to.read_text()
+    assert (1, True) == (told.exit_code, "Only a calendar reminds you" in str(told.exception))
+    assert not sample.with_name("plan.docx").exists()
