@@ -27,7 +27,7 @@ class Dated(NamedTuple):
     """A date of the plan, past or to come: `field` of the record `id` holds it, in `what` it is for.
 
     `kind` is step, milestone, goal, follow-up, opening, promise, test, fallback, event, organisation, rest
-    or review; `state` is open, done or dropped.
+    or review; `state` is open, resting, done or dropped.
     """
 
     id: str

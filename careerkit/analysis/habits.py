@@ -29,7 +29,6 @@ class HabitRow(NamedTuple):
 
     id: str
     what: str
-    goal_id: str | None
     rhythm: str
     times: int
     kept: int
@@ -57,7 +56,6 @@ def habit(plan: Plan, action: Action, as_of: date) -> HabitRow:
     return HabitRow(
         id=action.id,
         what=action.what,
-        goal_id=plan.goal_id_of(action),
         rhythm=action.rhythm,
         times=len(days),
         kept=kept,
@@ -70,7 +68,7 @@ def habit(plan: Plan, action: Action, as_of: date) -> HabitRow:
 
 def came_round(plan: Plan, action: Action, as_of: date) -> list[date]:
     """The days up to `as_of` on which a repeating step came round."""
-    last = min(as_of, last_day(plan, action) or as_of)
+    last = min(as_of, action.until or plan.due_of(action) or as_of)
     rules = rhythm(plan, action, began(plan, action, as_of))
     return sorted(day.date() for rule in rules for day in takewhile(lambda day: day.date() <= last, rule))
 
@@ -81,23 +79,15 @@ def began(plan: Plan, action: Action, as_of: date) -> date:
     return action.not_before or min([last.on if last else as_of, *action.times])
 
 
-def last_day(plan: Plan, action: Action) -> date | None:
-    """The last day of a repeating step: its own, else its date or that of its goal."""
-    return action.until or plan.due_of(action)
-
-
 def rhythm(plan: Plan, action: Action, first: date) -> list[rrule]:
-    """How a repeating step comes back from `first` on: one or two rules, see `monthly`.
-
-    Two, three days a week begin with the first of them; other units pay no heed to weekdays.
-    """
+    """How a repeating step comes back from `first` on; weekdays are for days and weeks alone."""
     start = plan.settings.habits.week_start
     if action.repeats not in ("day", "week"):
         return monthly(first, action.every * _MONTHS[action.repeats])
     if not action.weekdays:
         return [rrule(DAILY if action.repeats == "day" else WEEKLY, first, action.every, start)]
     chosen = [place for place, name in enumerate(get_args(Weekday)) if name in action.weekdays]
-    first = next(day for n in range(7) if (day := days_after(first, n)).weekday() in chosen)
+    first = next((day for n in range(7) if (day := days_after(first, n)).weekday() in chosen), first)
     weeks = action.every if action.repeats == "week" else 1
     return [rrule(WEEKLY, first, weeks, start, byweekday=chosen)]
 

@@ -90,8 +90,7 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
         left, unestimated = work_left(plan, steps, as_of)
         closed = [gap.developed is True for gap in plan.competencies_of(goal)]
         milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
-        repeated = [habit(plan, step, as_of) for step in steps if step.occurrences]
-        noted = [row for row in repeated if row.sentence]
+        said = [kept for step in steps if step.occurrences and (kept := habit(plan, step, as_of)).sentence]
         reached = [on is not None and on <= as_of for on in milestones]
         row = row_of(
             ProgressRow,
@@ -108,8 +107,8 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
             gaps=len(closed),
             milestones_reached=sum(reached),
             milestones=len(reached),
-            kept=sum(row.kept for row in noted),
-            times=sum(row.times for row in noted),
+            kept=sum(each.kept for each in said),
+            times=sum(each.times for each in said),
         )
         rows.append(row)
     return frame_of(ProgressRow, rows, "id")

@@ -18,7 +18,7 @@ from icalendar import Alarm, Calendar, Event, vRecur
 
 from careerkit import analysis
 from careerkit.analysis.due import Dated, dated, next_review
-from careerkit.analysis.habits import began, last_day, monthly, rhythm
+from careerkit.analysis.habits import began, monthly, rhythm
 from careerkit.days import month_end, months_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import Action, Plan
@@ -78,7 +78,9 @@ def write(plan: Plan, as_of: date, what: str = "plan", remind: int | None = None
     for entry in entries(plan, as_of, what):
         event = _event(entry, as_of)
         event.add("uid", f"{hashlib.sha256(f'{key}:{entry.about}'.encode()).hexdigest()[:32]}@careerkit")
-        if remind is not None and not (entry.cancelled or (entry.rule and entry.about != "review")):
+        if remind is not None and not (
+            entry.cancelled or (entry.rule and not entry.about.startswith("review"))
+        ):
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", event["summary"])
@@ -136,9 +138,8 @@ def _entry(plan: Plan, each: Dated, said: str) -> Entry:
     summary = f"{closed if is_told else opened}{each.what}"
     about = each.id if each.field in ("due", "until", "follow_up_by") else f"{each.id} {each.field}"
     is_private = plan.reader_of(plan.by_id[each.id]) != "manager"
-    return Entry(
-        about, each.on or date.max, summary, said, {}, each.state != "open" and not is_told, is_private
-    )
+    cancelled = each.state != "open" and not is_told
+    return Entry(about, each.on or date.max, summary, said, {}, cancelled, is_private)
 
 
 def _review(plan: Plan, as_of: date) -> Iterator[Entry]:
@@ -146,40 +147,35 @@ def _review(plan: Plan, as_of: date) -> Iterator[Entry]:
     months = plan.settings.review_months
     first = max(next_review(plan, as_of) or months_after(as_of, months), as_of)
     ends = [rrule(MONTHLY, first, months, bymonthday=-1)] if first == month_end(first) else []
-    for about, rule in _named("review", ends or monthly(first, months)):
-        words = f"Every {counted(months, 'month')}."
-        yield Entry(about, rule[0].date(), "Look back at the career plan", words, _parts(rule))
+    entry = Entry("review", first, "Look back at the career plan", f"Every {counted(months, 'month')}.")
+    yield from _by_rules(entry, ends or monthly(first, months))
 
 
 def _repeated(plan: Plan, action: Action, as_of: date, entry: Entry) -> Iterator[Entry]:
-    """`entry` with the rules of a step that repeats; without a first day of its own, from `as_of` on."""
-    last = last_day(plan, action)
-    for about, rule in _named(action.id, rhythm(plan, action, began(plan, action, as_of))):
-        if not action.not_before:
-            rule = rule.replace(dtstart=rule.after(datetime.combine(as_of, time()), inc=True) or rule[0])
-        on = rule[0].date()
-        if not last or last >= max(on, as_of):
-            parts = _parts(rule) | ({"until": last} if last else {})
-            yield replace(entry, about=about, on=on, rule={} if entry.cancelled else parts)
+    """`entry` on each rule of a step that repeats; without a first day of its own, from `as_of` on."""
+    rules, last = rhythm(plan, action, began(plan, action, as_of)), action.until or plan.due_of(action)
+    if not action.not_before:
+        today = datetime.combine(as_of, time())
+        rules = [rule.replace(dtstart=rule.after(today, inc=True) or rule[0]) for rule in rules]
+    for each in _by_rules(entry, rules):
+        if not last or last >= max(each.on, as_of):
+            rule = each.rule | ({"until": last} if last else {})
+            yield replace(each, rule={} if entry.cancelled else rule)
 
 
-def _named(about: str, rules: list[rrule]) -> Iterator[tuple[str, rrule]]:
-    """Each rule with what it is about."""
-    return ((f"{about} {place}" if place else about, rule) for place, rule in enumerate(rules))
-
-
-def _parts(rule: rrule) -> Rule:
-    return dict(vRecur.from_ical(str(rule).partition("RRULE:")[2]))
+def _by_rules(entry: Entry, rules: list[rrule]) -> Iterator[Entry]:
+    """The entry once for each rule, from its first day on, with a name of its own."""
+    for place, rule in enumerate(rules):
+        parts = dict(vRecur.from_ical(str(rule).partition("RRULE:")[2]))
+        about = f"{entry.about} {place}" if place else entry.about
+        yield replace(entry, about=about, on=rule[0].date(), rule=parts)
 
 
 def _removed(plan: Plan, as_of: date) -> Iterator[Entry]:
     """What was taken out in the last twelve months and had a date that an earlier export may hold."""
     for note in plan.changes:
-        if (
-            note.field == "removed"
-            and note.record_id not in plan.by_id
-            and note.on >= months_after(as_of, -12)
-        ):
+        is_gone = note.field == "removed" and note.record_id not in plan.by_id
+        if is_gone and note.on >= months_after(as_of, -12):
             yield Entry(note.record_id, note.on, str(note.before or "Taken out"), cancelled=True)
 
 

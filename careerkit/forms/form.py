@@ -87,12 +87,8 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
             changes["done_on"] = as_of
         if value != "done" and now.status == "done":
             changes["done_on"] = None
-    if (
-        isinstance(now, Action)
-        and name in ("hours_spent", "occurrences")
-        and value
-        and now.status == "planned"
-    ):
+    begins = isinstance(now, Action) and now.status == "planned" and name in ("hours_spent", "occurrences")
+    if begins and value:
         changes["status"] = "doing"
     return changes
 
