@@ -9,15 +9,17 @@ instant leaves the old file or the new one.
 from __future__ import annotations
 
 import errno
+import hashlib
 import logging
 import os
 import re
+import secrets
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from datetime import date, datetime, timedelta, timezone
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +40,8 @@ LOCK_SECONDS = 20.0
 MAX_DIGITS = 9
 # So much history goes along in one file, if the whole is not too large for a plan.
 PORTABLE_BYTES = 6_000_000
+# No place on earth is further from UTC.
+MOST_MINUTES = 14 * 60
 # Why a record went that had come on the same day.
 DRAFTED = "Drafted and taken out on one day."
 
@@ -138,6 +142,7 @@ class PlanFile:
     def __init__(self, path: Path, as_of: date | None = None) -> None:
         self.path = path.resolve()
         self._as_of = as_of
+        self._zone: int | None = None
         self._listeners: list[Callable[[Plan], object]] = []
         self._seen = _NOTHING
         self._told = _NOTHING.plan
@@ -147,8 +152,17 @@ class PlanFile:
 
     @property
     def as_of(self) -> date:
-        """The day the plan is looked at."""
-        return self._as_of or today()
+        """The day the plan is looked at: as given, else today where the person is."""
+        if self._as_of or self._zone is None:
+            return self._as_of or today()
+        return datetime.now(timezone(timedelta(minutes=self._zone))).date()
+
+    def seen_from(self, zone: object) -> None:
+        """Let `as_of` be the day of a person so many minutes east of UTC, wherever the server is."""
+        if isinstance(zone, int) and abs(zone) <= MOST_MINUTES and zone != self._zone:
+            before, self._zone = self.as_of, zone
+            if self.as_of != before:
+                self._tell(self._told)
 
     @property
     def is_pinned(self) -> bool:
@@ -438,6 +452,7 @@ class PlanFile:
                 after, result = edit(before)
                 if after == before:
                     break
+                after = _with_key(after, before)
                 state = self._seen
                 self._keep_carried(state)
                 # The day stands in the file: a copy, a download or a clock set back does not hide it.
@@ -581,6 +596,19 @@ class PlanFile:
                 callback(plan)
             except Exception:  # noqa: BLE001 (the edit is made; a view that fails must not deny it)
                 _log.exception("A view could not follow a change of %s", self.path.name)
+
+
+def _with_key(plan: Plan, before: Plan) -> Plan:
+    """The plan with the key that it gets once: a new one by chance, an older one as its calendars know it."""
+    key = secrets.token_hex(6) if before == Plan() else key_of_name(before.person.name)
+    return plan if plan.key else plan.model_copy(update={"key": key})
+
+
+@cache
+def key_of_name(name: str) -> str:
+    """What kept two plans apart before they had a key: 16 bits, too few to tell whose name they came from."""
+    words = " ".join(name.casefold().split()).encode(errors="replace")
+    return hashlib.pbkdf2_hmac("sha256", words, b"careerkit", 20_000)[:2].hex()
 
 
 def _day_and_number(name: str) -> tuple[date | None, int]:

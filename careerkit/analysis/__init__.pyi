@@ -37,6 +37,8 @@ from .gaps import readiness as readiness
 from .goals import goals as goals
 from .goals import horizon as horizon
 from .goals import visions as visions
+from .habits import habit as habit
+from .habits import habits as habits
 from .ideas import questions as questions
 from .market import market as market
 from .market import pay as pay

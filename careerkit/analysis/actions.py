@@ -15,6 +15,7 @@ from careerkit.schedule import schedule
 from careerkit.words import counted, tenths
 
 from .frame import frame_of, known, row_of, rows
+from .habits import habit
 
 # With fewer verdicts than this, an average says more about chance than about the kind of step.
 ENOUGH = 5
@@ -26,7 +27,7 @@ class ActionRow(NamedTuple):
     `start`, `finish` and `days_late` come from the schedule and are missing where it is silent; of a
     repeating step they are its first and last day. A done step has its last day as `finish` and lacks
     nothing. `due` is its own date, else its goal's; `resources` one text; `missing` holds "date",
-    "estimate", "measure".
+    "estimate", "measure"; `kept` says how often a repeating step was, once something is noted.
     """
 
     id: str
@@ -47,6 +48,7 @@ class ActionRow(NamedTuple):
     resources: str
     measure: str
     missing: tuple[str, ...]
+    kept: str
 
 
 class CostRow(NamedTuple):
@@ -99,11 +101,12 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
             goal=goal.statement if goal else None,
             competency=plan.text_of(action.competency_id) or None,
             hours=action.effort.likely,
-            spent=action.hours_spent,
+            spent=action.spent,
             start=known(dates.get("start")),
             finish=action.done_on if done else known(dates.get("finish")),
             due=plan.due_of(action),
             days_late=known(dates.get("days_late")),
+            kept=habit(plan, action, as_of).sentence if action.rhythm else "",
             resources=", ".join(f"{need.what} ({cost})" if cost else need.what for need, cost in needs),
         )
         step_rows.append(row)
@@ -151,7 +154,7 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
         elif enough:
             liked = sum(verdict >= 4 for verdict in verdicts)
             sentence = f"{liked} of {len(verdicts)} were worth it; {tenths(mean)} of 5 on average"
-        hours = sum(step.hours_spent or 0.0 for step in steps)
+        hours = sum(step.spent or 0.0 for step in steps)
         developed = sum(each.developed is True for each in plan.competencies if each.id in served)
         counts = len(steps), len(verdicts)
         worths.append(WorthRow(kind, *counts, mean, hours, developed, enough, sentence))
@@ -238,8 +241,7 @@ def mix(plan: Plan, as_of: date) -> pd.DataFrame:
         steps = [step for step in plan.kept_actions if step.kind in kinds]
         done = sum(step.status == "done" for step in steps)
         spent = sum(
-            (step.effort.likely if step.status == "done" and step.hours_spent is None else step.hours_spent)
-            or 0.0
+            (step.effort.likely if step.status == "done" and step.spent is None else step.spent) or 0.0
             for step in steps
         )
         ways.append(MixRow(way, kinds, len(steps), done, spent, *work_left(plan, steps, as_of)))

@@ -80,6 +80,7 @@ _NOUNS = {
 _EVENTS = ("encounters", "feedback", "journal")
 # What a change of a field is called, where its title and values say enough.
 _KINDS = {
+    "actions.occurrences": "hours",
     "directions.decision": "decided",
     "goals.priority": "re-prioritised",
     "competencies.required": "re-targeted",

@@ -10,18 +10,37 @@ from typing import NamedTuple, TypedDict
 import pandas as pd
 
 from careerkit.days import days_after, months_after
-from careerkit.plan import Plan, Review
+from careerkit.plan import Action, Goal, Plan, Review
 from careerkit.schedule.pace import SET_ASIDE, offered
 
-from .frame import frame_of, rows
-from .people import FollowUpRow, follow_ups
+from .frame import frame_of
+from .people import met_with
 from .progress import numbers
 
 AHEAD_DAYS = 30
+_ASKED_ONCE = ("rest", "event", "organisation")
+# What the status of a goal or step means for its date.
+_STATES = {"achieved": "done", "done": "done", "dropped": "dropped", "resting": "resting"}
+
+
+class Dated(NamedTuple):
+    """A date of the plan, past or to come: `field` of the record `id` holds it, in `what` it is for.
+
+    `kind` is step, milestone, goal, follow-up, opening, promise, test, fallback, event, organisation, rest
+    or review; `state` is open, resting, done or dropped.
+    """
+
+    id: str
+    kind: str
+    what: str
+    goal: str | None
+    field: str
+    on: date | None
+    state: str = "open"
 
 
 class DueRow(NamedTuple):
-    """A thing that is late or comes up: `kind` is step, milestone, goal, follow-up or review.
+    """A thing that is late or comes up: `id`, `kind`, `what`, `goal` and `field` are those of a `Dated`.
 
     `goal` is a statement; `days` run from today to `due`, negative once it has passed; `when` is
     "earlier" (due before the last review), "since" or "ahead".
@@ -34,27 +53,29 @@ class DueRow(NamedTuple):
     due: date
     days: int
     when: str
+    field: str
 
 
 def due(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `DueRow` a thing that is late or comes up within `AHEAD_DAYS`, by date (S66).
 
-    What is done or dropped, or belongs to a dropped goal, is left out; a repeating step counts with its
-    last day.
+    What is done, dropped or rests, or belongs to a dropped goal, is left out; a repeating step counts with
+    its last day. A rest, a meeting and a second look are not asked for again in the review after their day.
     """
     last = last_review(plan, as_of)
     due_rows = [
-        DueRow(id, kind, what, goal, due, (due - as_of).days, "ahead" if due >= as_of else passed)
-        for id, kind, what, goal, due in _dated(plan, as_of)
-        if due is not None and due <= days_after(as_of, AHEAD_DAYS)
-        for passed in ["earlier" if last and due < last.on else "since"]
+        DueRow(id, kind, what, goal, on, (on - as_of).days, "ahead" if on >= as_of else passed, field)
+        for id, kind, what, goal, field, on, state in dated(plan, as_of)
+        if on is not None and state == "open" and on <= days_after(as_of, AHEAD_DAYS)
+        for passed in ["earlier" if last and on < last.on else "since"]
+        if passed == "since" or kind not in _ASKED_ONCE
     ]
     return frame_of(DueRow, sorted(due_rows, key=lambda row: row.due))
 
 
 def last_review(plan: Plan, as_of: date) -> Review | None:
     """The latest review before `as_of`; one held that very day looks back to the one before it."""
-    return max((each for each in plan.reviews if each.on < as_of), key=lambda each: each.on, default=None)
+    return plan.review_before(as_of)
 
 
 def next_review(plan: Plan, as_of: date) -> date | None:
@@ -71,23 +92,76 @@ def next_review(plan: Plan, as_of: date) -> date | None:
     return months_after(latest.on, plan.settings.review_months)
 
 
-def _dated(plan: Plan, as_of: date) -> Iterator[tuple[str, str, str, str | None, date | None]]:
-    """What may be due: id, kind, what, statement of its goal, and its date."""
-    dropped = {goal.id for goal in plan.goals if goal.status == "dropped"}
-    for action in plan.open_actions:
-        goal = plan.goal_id_of(action)
-        if goal not in dropped:
-            yield action.id, "step", action.what, plan.text_of(goal) or None, action.due or action.until
+def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
+    """Every date of the plan, also of what is over: what is due and the calendar choose among them."""
+    yield from _of_goals(plan, as_of)
+    for met in plan.encounters:
+        if met.on <= as_of:
+            what = f"Follow up: {met_with(plan, met) or 'a talk'}"
+            state = "done" if met.followed_up_on and met.followed_up_on <= as_of else "open"
+            yield Dated(met.id, "follow-up", what, None, "follow_up_by", met.follow_up_by, state)
+    yield from _of_openings(plan)
+    yield from _of_signs(plan)
+    for each in plan.organisations:
+        yield Dated(each.id, "organisation", each.name, None, "next_on", each.next_on)
+    yield Dated("", "review", "Look back at the plan", None, "next_on", next_review(plan, as_of))
+
+
+def _of_goals(plan: Plan, as_of: date) -> Iterator[Dated]:
+    """Steps, milestones and goals; and the days on which what rests is back."""
+    states = {goal.id: _STATES.get(goal.status, "open") for goal in plan.goals}
+    for action in plan.actions:
+        goal = plan.goal_of(action)
+        text = goal.statement if goal else None
+        let_go = goal is not None and goal.status == "dropped"
+        state = "dropped" if let_go else _STATES.get(action.status, "open")
+        field = "due" if action.due else "until"
+        yield Dated(action.id, "step", action.what, text, field, vars(action)[field], state)
+        yield from _rest(action, text, state)
     for milestone in plan.milestones:
+        text = plan.text_of(milestone.goal_id) or None
         reached = milestone.reached_on and milestone.reached_on <= as_of
-        if not reached and milestone.goal_id not in dropped:
-            goal = plan.text_of(milestone.goal_id) or None
-            yield milestone.id, "milestone", milestone.what, goal, milestone.due
-    for each in plan.active_goals:
-        yield each.id, "goal", each.statement, each.statement, each.due
-    for row in rows(follow_ups(plan, as_of), FollowUpRow):
-        yield row.id, "follow-up", f"Follow up: {row.name}", None, row.by
-    yield "", "review", "Look back at the plan", None, next_review(plan, as_of)
+        let_go = states.get(milestone.goal_id or "") == "dropped"
+        state = "dropped" if let_go else "done" if reached else "open"
+        yield Dated(milestone.id, "milestone", milestone.what, text, "due", milestone.due, state)
+    for each in plan.goals:
+        yield Dated(each.id, "goal", each.statement, each.statement, "due", each.due, states[each.id])
+        yield from _rest(each, each.statement, states[each.id])
+
+
+def _rest(record: Action | Goal, goal: str | None, state: str) -> Iterator[Dated]:
+    if record.rests_until and state in ("open", "resting"):
+        what = f"Back from a rest: {record.main_text}"
+        yield Dated(record.id, "rest", what, goal, "rests_until", record.rests_until)
+
+
+def _of_openings(plan: Plan) -> Iterator[Dated]:
+    """The next date of each opening, the reply that it waits for, and what others have promised."""
+    for each in plan.opportunities:
+        state = "open" if each.is_open else "dropped"
+        yield Dated(each.id, "opening", each.title, None, "next_on", each.next_on, state)
+        reply = f"{each.title}: reply promised"
+        yield Dated(each.id, "opening", reply, None, "reply_by", each.reply_by, state)
+    for promise in plan.promises:
+        who = plan.text_of(promise.contact_id)
+        what = f"{who}: {promise.what}" if who else promise.what
+        state = {"received": "done", "refused": "dropped"}.get(promise.state, "open")
+        yield Dated(promise.id, "promise", what, None, "by", promise.by, state)
+
+
+def _of_signs(plan: Plan) -> Iterator[Dated]:
+    """When one will know what must be true, look for the sign of a plan B, look again at what happened."""
+    for each in plan.uncertainties:
+        what = f"Find out: {each.test or each.text}"
+        goal, state = plan.text_of(each.goal_id) or None, "open" if each.state == "open" else "done"
+        yield Dated(each.id, "test", what, goal, "by", each.by, state)
+    for fallback in plan.fallbacks:
+        what = f"Look for the sign: {fallback.sign or fallback.what}"
+        goal = plan.text_of(fallback.goal_id) or None
+        state = "open" if fallback.state == "ready" else "done"
+        yield Dated(fallback.id, "fallback", what, goal, "look_on", fallback.look_on, state)
+    for event in plan.events:
+        yield Dated(event.id, "event", f"Look again: {event.what}", None, "look_on", event.look_on)
 
 
 PERIODS = 6
@@ -132,12 +206,13 @@ def strength(plan: Plan, as_of: date) -> Strength:
     Not a streak: a streak of five is worth nothing after one bad month, which is when people give up.
     Here a period without anything costs one in six, whatever came before, and leaves the count again
     half a year later. A period is `settings.review_every`, counted back from `as_of`. What counts:
-    finished steps, milestones, shown skills, people met or answered, feedback, wins and lessons,
-    goals measured, steps begun. New dates and new wording do not.
+    finished steps, repeating ones that were kept, milestones, shown skills, people met or answered,
+    feedback, wins and lessons, goals measured, steps begun. New dates and new wording do not.
     """
     months = plan.settings.review_months
     noted: list[Iterable[date | None]] = [
         (each.done_on for each in plan.done_actions),
+        (on for each in plan.actions for on, time in each.times.items() if time.state == "done"),
         (each.reached_on for each in plan.milestones),
         (each.evidence_on for each in plan.competencies if each.current is not None),
         (each.on for each in plan.encounters),

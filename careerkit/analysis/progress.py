@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -9,11 +10,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from careerkit.days import months_after
-from careerkit.plan import History, Plan
+from careerkit.plan import Action, History, Plan
+from careerkit.words import capital
 
 from .actions import work_left
 from .frame import frame_of, row_of
 from .goals import goal_progress
+from .habits import habit
 from .people import met_with
 from .verdict import verdicts
 
@@ -23,7 +26,9 @@ class ProgressRow(NamedTuple):
 
     Dropped steps are left out. `hours_left` are likely hours of open steps, `unestimated` counts those
     without; `fraction` is the way from baseline to target, 0 to 1, missing while it cannot be told;
-    `gaps_closed` counts competencies at or above what is required (one that is not assessed is open).
+    `gaps_closed` counts competencies at or above what is required (one that is not assessed is open);
+    `times` says how often repeating steps came round of which something is noted, `kept` how often they
+    were done.
     """
 
     id: str
@@ -45,13 +50,15 @@ class ProgressRow(NamedTuple):
     gaps: int
     milestones_reached: int
     milestones: int
+    kept: int
+    times: int
 
 
 class EventRow(NamedTuple):
     """Something that happened: `on` is None where no day is noted.
 
-    `kind` is win, setback, lesson, trend, done (a step), milestone, skill (a developed competency with its
-    evidence) or met.
+    `kind` is win, setback, lesson, trend, done (a step), kept (a step that repeats: what was noted of one
+    time, and how often), milestone, skill (a developed competency with its evidence) or met.
     """
 
     on: date | None
@@ -83,13 +90,14 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
         left, unestimated = work_left(plan, steps, as_of)
         closed = [gap.developed is True for gap in plan.competencies_of(goal)]
         milestones = [milestone.reached_on for milestone in plan.milestones if milestone.goal_id == goal.id]
+        said = [kept for step in steps if step.occurrences and (kept := habit(plan, step, as_of)).sentence]
         reached = [on is not None and on <= as_of for on in milestones]
         row = row_of(
             ProgressRow,
             goal,
             steps_done=sum(step.done_by(as_of) for step in steps),
             steps=len(steps),
-            hours_spent=sum(step.hours_spent or 0.0 for step in steps),
+            hours_spent=sum(step.spent or 0.0 for step in steps),
             hours_left=left,
             unestimated=unestimated,
             measure=goal.measure.what,
@@ -99,6 +107,8 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
             gaps=len(closed),
             milestones_reached=sum(reached),
             milestones=len(reached),
+            kept=sum(each.kept for each in said),
+            times=sum(each.times for each in said),
         )
         rows.append(row)
     return frame_of(ProgressRow, rows, "id")
@@ -107,16 +117,19 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
     """Work done up to `as_of`, a `BurnUpRow` a finished or partly done step, by date, indexed by id (S70).
 
-    Hours stay spent where a step was dropped; it is no finished one.
+    Each time of a repeating step is a row of its own. Hours stay spent where a step was dropped; it is no
+    finished one.
     """
     rows = []
     for step in plan.actions:
         done = step.status != "dropped" and step.done_by(as_of)
-        hours = step.effort.likely if done and step.hours_spent is None else step.hours_spent
+        hours = step.effort.likely if done and step.spent is None else step.hours_spent
         dated = done and step.done_on is not None
         if done or step.hours_spent:
             on = (step.done_on if done else None) or as_of
             rows.append(BurnUpRow(step.id, on, step.what, int(done), hours, dated))
+        times = ((time.on, step.hours_of(time)) for time in step.times.values() if time.on <= as_of)
+        rows += [BurnUpRow(step.id, on, step.what, 0, hours, True) for on, hours in times if hours]  # noqa: FBT003
     return frame_of(BurnUpRow, sorted(rows, key=lambda row: row.on), "id")
 
 
@@ -131,11 +144,20 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
         *(EventRow(each.on, each.kind, each.text, plan.text_of(each.action_id)) for each in plan.journal),
         *(EventRow(each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),
         *(EventRow(each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
+        *(event for each in plan.kept_actions for event in _of_times(plan, each, as_of)),
         *(EventRow(each.reached_on, "milestone", each.what, plan.text_of(each.goal_id)) for each in reached),
         *(EventRow(each.evidence_on, "skill", each.name, each.evidence) for each in shown),
     ]
     past = (event for event in events if event.on is None or event.on <= as_of)
     return frame_of(EventRow, sorted(past, key=lambda row: row.on or date.min, reverse=True))
+
+
+def _of_times(plan: Plan, step: Action, as_of: date) -> Iterator[EventRow]:
+    """The times of which there is a word, and how often a repeating step was kept."""
+    done = [time for time in step.times.values() if time.state == "done"]
+    yield from (EventRow(time.on, "kept", step.what, time.note) for time in done if time.note)
+    if done and step.rhythm:
+        yield EventRow(done[-1].on, "kept", step.what, capital(habit(plan, step, as_of).sentence))
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:
@@ -149,7 +171,7 @@ def numbers(plan: Plan, as_of: date) -> dict[str, float]:
     left, _ = work_left(plan, (step for step in steps if not step.done_by(as_of)), as_of)
     return {
         "steps done": float(worked["steps"].sum()),
-        "hours spent": sum(step.hours_spent or 0.0 for step in plan.actions),
+        "hours spent": sum(step.spent or 0.0 for step in plan.actions),
         "competencies developed": float(sum(each.developed is True for each in plan.competencies)),
         "hours planned": float(worked["hours"].fillna(0.0).sum()) + left,
         "steps planned": float(len(steps)),

@@ -115,8 +115,8 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
         for each in plan.competencies
         if each.developed and (gap := before.find(Competency, each.id)) and not gap.developed
     ]
-    spent = sum(step.hours_spent or 0.0 for step in plan.actions)
-    spent -= sum(step.hours_spent or 0.0 for step in before.actions if step.id in plan.by_id)
+    spent = sum(step.spent or 0.0 for step in plan.actions)
+    spent -= sum(step.spent or 0.0 for step in before.actions if step.id in plan.by_id)
     hours = None if isinstance(before, RebuiltPlan) else round(spent, 9)
     set_aside = None
     if start and before.capacity.hours_per_week is not None:
@@ -179,8 +179,11 @@ def _as_on(record: Record, day: date, noted: Sequence[Change], gone: set[str]) -
     record = _before(record, record.id, noted)
     for linked in gone.intersection(id for _, _, id in record.linked_ids()):
         record = record.without_link(linked)
+    if isinstance(record, Action) and record.occurrences:
+        times = tuple(time for time in record.occurrences if time.on <= day)
+        record = record.model_copy(update={"occurrences": times})
     if isinstance(record, Action) and record.status == "done" and record.done_on and record.done_on > day:
-        status = "doing" if record.hours_spent else "planned"
+        status = "doing" if record.spent else "planned"
         return record.model_copy(update={"status": status, "done_on": None})
     if isinstance(record, Milestone) and record.reached_on and record.reached_on > day:
         return record.model_copy(update={"reached_on": None})

@@ -39,10 +39,10 @@ def worth(plan: Plan, as_of: date) -> Chart:
     if kinds.empty:
         return empty("Your first finished step begins this picture: hours, verdict, and the gap it closed.")
     actions = [action for action in plan.done_actions if action.done_by(as_of)]
-    actions.sort(key=lambda action: action.hours_spent or 0.0)
+    actions.sort(key=lambda action: action.spent or 0.0)
     count = len(kinds)
     sheet, axes = rows_panel(_serves_best(kinds), count, left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
-    most = max([1.0, *(action.hours_spent or 0.0 for action in actions)])
+    most = max([1.0, *(action.spent or 0.0 for action in actions)])
     axes.set_xlim(-0.03 * most, 1.06 * most)
     axes.set_xlabel("hours spent", size=9, loc="left")
     axes.grid(axis="x")
@@ -51,7 +51,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
         row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
         taken: list[float] = []
         for action in (action for action in actions if action.kind == row.kind):
-            x = action.hours_spent or 0.0
+            x = action.spent or 0.0
             above = sum(abs(x - other) < 0.025 * most for other in taken)
             taken.append(x)
             competency = plan.find(Competency, action.competency_id)

@@ -171,7 +171,7 @@ def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
     if action.status == "done":
         end = action.done_on or road.as_of
         # When a finished step may have begun: its hours at the pace of the plan, a week where unknown.
-        hours = action.hours_spent or action.effort.likely
+        hours = action.spent or action.effort.likely
         pace = road.plan.capacity.hours_per_week
         days = round(7 * hours / pace) if hours and pace else 7
         first = max(days_after(end, -max(days, 3)), road.back)
@@ -197,7 +197,7 @@ def _unplaced(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...
     hours = f", {figure(action.effort.likely)} h" if action.effort.likely else ""
     if action.repeats != "none":
         more = f"{hours} {action.rhythm}" if hours else " (no estimate)"
-        more += "" if end else ", no end yet"
+        more += f"{'' if end else ', no end yet'}{f', {row.kept}' if row.kept else ''}"
         last = max(start, end or days_after(start, 365))
         return Item("repeating", start, last, action.what, more, needs=needs)
     end = end or start

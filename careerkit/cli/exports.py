@@ -40,6 +40,7 @@ AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day 
     metavar="plan|page|table1|actions|resume",
     help="All of it, one page to hang up, one table, or a resume.",
 )
+@click.option("--remind", type=click.IntRange(0, 365), metavar="DAYS", help="In a calendar: so long before.")
 @AS_OF
 @click.option("--gap", "gaps", multiple=True, metavar="ID", help="For a class: name this gap too.")
 @click.option("--yes", is_flag=True, help="Write it without asking, for scripts.")
@@ -49,6 +50,7 @@ def export(
     to: Path,
     audience: str,
     what: str,
+    remind: int | None,
     as_of: str,
     gaps: tuple[str, ...],
     yes: bool,
@@ -81,7 +83,8 @@ def export(
     question = f"{to.name} is there already, and careerkit did not leave it so. Replace it?"
     if asks and not _agreed((), question, yes=False):
         return
-    written = exports.export(content, to, file.as_of, audience, what, file.path, force=force or asks)
+    place = (content, to, file.as_of, audience, what, file.path)
+    written = exports.export(*place, force=force or asks, remind=remind)
     click.echo(f"{written.path} is written ({max(1, round(written.size / 1000)):,} kB).")
     if audience != "self":
         note_handed_over(file, audience)

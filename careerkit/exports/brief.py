@@ -293,10 +293,11 @@ def one_page(plan: Plan, as_of: date) -> Iterator[Block]:
     steps = sorted(plan.open_actions, key=lambda step: (plan.due_of(step) or date.max, step.what))
     if steps:
         yield Heading("My next steps")
-        lines = []
+        lines, kept = [], analysis.habits(plan, as_of)["sentence"]
         for step in steps[:6]:
             due = plan.due_of(step)
-            by = day(due) if due else step.rhythm
+            by = step.rhythm or (day(due) if due else "")
+            by += f", {kept[step.id]}" if kept.get(step.id) else ""
             lines.append(("☐", shortened(step.what, 90), by))
         yield Grid("One after the other", ("Done", "Step", "By"), tuple(lines), (2, 16, 4))
     answers = [step.if_then for step in steps if step.if_then][:2]

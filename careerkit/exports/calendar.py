@@ -1,37 +1,44 @@
 """The plan's dates as a calendar (RFC 5545): what is due, what repeats, and the review that comes back.
 
 Everything is an all-day event, since the calendars of most people do not show tasks; none of them
-makes a day look taken. A second import updates the first: the UID of an event depends on its record
-alone, and SEQUENCE on the day of the export.
+makes a day look taken. A second import updates the first: the UID of an event depends on its record and the
+key of the plan alone, and SEQUENCE on the day of the export. What is over, rests or was taken out is
+cancelled by it. What not even a manager may see is private, also in a calendar that colleagues look into.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from dateutil.rrule import MONTHLY, rrule
+from icalendar import Alarm, Calendar, Event, vRecur
 
 from careerkit import analysis
-from careerkit.analysis.due import next_review
-from careerkit.analysis.frame import rows
-from careerkit.analysis.people import FollowUpRow
-from careerkit.days import months_after
+from careerkit.analysis.due import Dated, dated, next_review
+from careerkit.analysis.habits import began, monthly, rhythm
+from careerkit.days import month_end, months_after
 from careerkit.errors import CareerkitError
-from careerkit.plan import Action, Goal, Plan
+from careerkit.plan import Action, Plan
+from careerkit.planfile import key_of_name
 from careerkit.words import counted, shortened
 
 from .brief import title
 from .office import lines
 
 _PRODUCT = "-//careerkit//career plan//EN"
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FREQUENCY = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "quarter": "MONTHLY", "year": "YEARLY"}
 _LONG = 200
 _BASE = date(2000, 1, 1).toordinal()
+# A reminder comes in the morning.
+_MORNING = timedelta(hours=9)
+# What comes before the words of a date that is open, and of one that is done.
+_WORDS = {
+    "step": ("Due: ", "Done: "),
+    "milestone": ("Milestone: ", "Reached: "),
+    "goal": ("Goal: ", "Reached: "),
+}
 Rule = dict[str, object]
 
 
@@ -45,6 +52,7 @@ class Entry:
     description: str = ""
     rule: Rule = field(default_factory=dict)
     cancelled: bool = False
+    is_private: bool = True
 
 
 def is_ours(content: bytes) -> bool:
@@ -52,10 +60,11 @@ def is_ours(content: bytes) -> bool:
     return f"\r\nPRODID:{_PRODUCT}\r\n".encode() in content[:2_000]
 
 
-def write(plan: Plan, as_of: date, what: str = "plan") -> bytes:
+def write(plan: Plan, as_of: date, what: str = "plan", remind: int | None = None) -> bytes:
     """The ics file, the same bytes for the same plan and day; with `what="actions"` the steps alone.
 
-    Raises `CareerkitError` for `table1`, which has no dates.
+    `remind` is how many days before each date, but those that repeat, a reminder comes. Raises
+    `CareerkitError` for `table1`, which has no dates.
     """
     if what == "table1":
         raise CareerkitError(
@@ -65,104 +74,113 @@ def write(plan: Plan, as_of: date, what: str = "plan") -> bytes:
     head = {"prodid": _PRODUCT, "version": "2.0", "method": "PUBLISH", "x-wr-calname": lines(title(plan))}
     for name, value in head.items():
         calendar.add(name, value)
-    key = plan_key(plan.person.name)
-    stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+    key = plan.key or key_of_name(plan.person.name)
     for entry in entries(plan, as_of, what):
-        event = Event()
+        event = _event(entry, as_of)
         event.add("uid", f"{hashlib.sha256(f'{key}:{entry.about}'.encode()).hexdigest()[:32]}@careerkit")
-        event.add("dtstamp", stamp)
-        event.add("last-modified", stamp)
-        event.add("sequence", max(as_of.toordinal() - _BASE, 0))
-        event.add("dtstart", entry.on)
-        if entry.on < date.max:
-            event.add("dtend", entry.on + timedelta(days=1))
-        event.add("summary", shortened(entry.summary, _LONG))
-        if entry.description:
-            event.add("description", lines(entry.description))
-        if entry.rule:
-            event.add("rrule", entry.rule)
-        event.add("categories", ["Career plan"])
-        event.add("transp", "TRANSPARENT")
-        event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+        if remind is not None and not (
+            entry.cancelled or (entry.rule and not entry.about.startswith("review"))
+        ):
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", event["summary"])
+            alarm.add("trigger", _MORNING - timedelta(days=remind))
+            event.add_component(alarm)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
+def _event(entry: Entry, as_of: date) -> Event:
+    event, stamp = Event(), datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("sequence", max(as_of.toordinal() - _BASE, 0))
+    event.add("dtstart", entry.on)
+    if entry.on < date.max:
+        event.add("dtend", entry.on + timedelta(days=1))
+    event.add("summary", shortened(entry.summary, _LONG))
+    if entry.description:
+        event.add("description", lines(entry.description))
+    if entry.rule:
+        event.add("rrule", entry.rule)
+    if entry.is_private:
+        event.add("class", "PRIVATE")
+    event.add("categories", ["Career plan"])
+    event.add("transp", "TRANSPARENT")
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    return event
+
+
 def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
     """Every event: open things whatever their date, done and dropped ones that would still lie ahead."""
-    yield from _steps(plan, as_of)
-    if what == "actions":
-        return
-    for milestone in plan.milestones:
-        dropped = _dropped(plan.find(Goal, milestone.goal_id))
-        over = dropped or milestone.reached_on is not None
-        if milestone.due and _stays(milestone.due, as_of, over=over):
-            summary = f"{'Reached' if milestone.reached_on else 'Milestone'}: {milestone.what}"
-            words = _towards(plan, milestone.goal_id)
-            yield Entry(milestone.id, milestone.due, summary, words, cancelled=dropped)
+    plan = plan.on(as_of)
     measures = analysis.goals(plan, as_of)["measure"]
-    for goal in plan.goals:
-        if goal.due and _stays(goal.due, as_of, over=goal.status != "active"):
-            summary = f"{'Reached' if goal.status == 'achieved' else 'Goal'}: {goal.statement}"
-            yield Entry(goal.id, goal.due, summary, measures[goal.id], cancelled=goal.status == "dropped")
-    for row in rows(analysis.follow_ups(plan, as_of), FollowUpRow):
-        yield Entry(row.id, row.by, f"Follow up: {row.name or 'a talk'}")
+    for each in dated(plan, as_of):
+        if each.kind == "review" and what != "actions":
+            yield from _review(plan, as_of)
+        if each.kind != "step" if what == "actions" else each.kind == "review":
+            continue
+        entry = _entry(plan, each, measures[each.id] if each.kind == "goal" else _said(plan, each))
+        action = plan.find(Action, each.id) if each.kind == "step" else None
+        if action and action.rhythm:
+            entry = replace(entry, summary=each.what, cancelled=each.state != "open")
+            yield from _repeated(plan, action, as_of, entry)
+        elif each.on and (each.on >= as_of or each.state == "open"):
+            yield entry
+    if what != "actions":
+        yield from _removed(plan, as_of)
+
+
+def _entry(plan: Plan, each: Dated, said: str) -> Entry:
+    """A date as one event, which is cancelled unless it is open or done in a way that can be told."""
+    opened, closed = _WORDS.get(each.kind, ("", ""))
+    is_told = each.state == "done" and closed != ""
+    summary = f"{closed if is_told else opened}{each.what}"
+    about = each.id if each.field in ("due", "until", "follow_up_by") else f"{each.id} {each.field}"
+    is_private = plan.reader_of(plan.by_id[each.id]) != "manager"
+    cancelled = each.state != "open" and not is_told
+    return Entry(about, each.on or date.max, summary, said, {}, cancelled, is_private)
+
+
+def _review(plan: Plan, as_of: date) -> Iterator[Entry]:
+    """The review that comes back; on the last day of a month, as after one on the 31st, it stays the last."""
     months = plan.settings.review_months
     first = max(next_review(plan, as_of) or months_after(as_of, months), as_of)
-    rule: Rule = {"freq": "MONTHLY", "interval": months} | _month_day(first)
-    yield Entry("review", first, "Look back at the career plan", f"Every {counted(months, 'month')}.", rule)
+    ends = [rrule(MONTHLY, first, months, bymonthday=-1)] if first == month_end(first) else []
+    entry = Entry("review", first, "Look back at the career plan", f"Every {counted(months, 'month')}.")
+    yield from _by_rules(entry, ends or monthly(first, months))
 
 
-@cache
-def plan_key(name: str) -> str:
-    """What keeps the events of two people apart: 16 bits, too few to tell whose name they came from."""
-    words = " ".join(name.casefold().split()).encode(errors="replace")
-    return hashlib.pbkdf2_hmac("sha256", words, b"careerkit", 20_000)[:2].hex()
+def _repeated(plan: Plan, action: Action, as_of: date, entry: Entry) -> Iterator[Entry]:
+    """`entry` on each rule of a step that repeats; without a first day of its own, from `as_of` on."""
+    rules, last = rhythm(plan, action, began(plan, action, as_of)), action.until or plan.due_of(action)
+    if not action.not_before:
+        today = datetime.combine(as_of, time())
+        rules = [rule.replace(dtstart=rule.after(today, inc=True) or rule[0]) for rule in rules]
+    for each in _by_rules(entry, rules):
+        if not last or last >= max(each.on, as_of):
+            rule = each.rule | ({"until": last} if last else {})
+            yield replace(each, rule={} if entry.cancelled else rule)
 
 
-def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
-    for action in plan.actions:
-        dropped = action.status == "dropped" or _dropped(plan.goal_of(action))
-        over = dropped or action.status == "done"
-        if action.repeats != "none":
-            first, last = action.not_before or as_of, action.until or plan.due_of(action)
-            if over or (last and last < max(first, as_of)):
-                continue
-            rule: Rule = {"freq": _FREQUENCY[action.repeats]}
-            rule |= _month_day(first) if action.repeats == "month" else {}
-            start = plan.settings.habits.week_start
-            rule |= {"wkst": _WEEKDAYS[start]} if start and action.repeats == "week" else {}
-            rule |= {"until": last} if last else {}
-            yield Entry(action.id, first, action.what, _said(plan, action), rule)
-        elif action.due and _stays(action.due, as_of, over=over):
-            summary = f"{'Done' if action.status == 'done' else 'Due'}: {action.what}"
-            words = _said(plan, action)
-            yield Entry(action.id, action.due, summary, words, cancelled=dropped)
+def _by_rules(entry: Entry, rules: list[rrule]) -> Iterator[Entry]:
+    """The entry once for each rule, from its first day on, with a name of its own."""
+    for place, rule in enumerate(rules):
+        parts = dict(vRecur.from_ical(str(rule).partition("RRULE:")[2]))
+        about = f"{entry.about} {place}" if place else entry.about
+        yield replace(entry, about=about, on=rule[0].date(), rule=parts)
 
 
-def _dropped(goal: Goal | None) -> bool:
-    return goal is not None and goal.status == "dropped"
+def _removed(plan: Plan, as_of: date) -> Iterator[Entry]:
+    """What was taken out in the last twelve months and had a date that an earlier export may hold."""
+    for note in plan.changes:
+        is_gone = note.field == "removed" and note.record_id not in plan.by_id
+        if is_gone and note.on >= months_after(as_of, -12):
+            yield Entry(note.record_id, note.on, str(note.before or "Taken out"), cancelled=True)
 
 
-def _stays(due: date, as_of: date, *, over: bool) -> bool:
-    """Whether a date belongs in the calendar: what is over only where an earlier export may stand ahead."""
-    return due >= as_of or not over
-
-
-def _month_day(first: date) -> Rule:
-    """The same day each month, or the last day of a month that has no such day."""
-    if first.day <= 28:
-        return {}
-    if first.day == 31:  # read alike everywhere; some calendars ignore bysetpos
-        return {"bymonthday": -1}
-    return {"bymonthday": list(range(28, first.day + 1)), "bysetpos": -1}
-
-
-def _said(plan: Plan, action: Action) -> str:
-    measure = f"You will know by: {action.measure}" if action.measure else ""
-    return "\n".join(each for each in (measure, _towards(plan, plan.goal_id_of(action))) if each)
-
-
-def _towards(plan: Plan, goal_id: str | None) -> str:
-    goal = plan.text_of(goal_id)
-    return f"Towards: {goal}" if goal else ""
+def _said(plan: Plan, each: Dated) -> str:
+    action = plan.find(Action, each.id)
+    measure = f"You will know by: {action.measure}" if action and action.measure else ""
+    towards = f"Towards: {each.goal}" if each.goal and each.kind != "goal" else ""
+    return "\n".join(filter(None, (measure, towards)))

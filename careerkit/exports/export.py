@@ -42,13 +42,14 @@ def export(
     source: Path | None = None,
     *,
     force: bool = False,
+    remind: int | None = None,
 ) -> ExportReport:
     """Write `what` (plan, page, table1, actions, resume) to `to`, as far as `audience` may see it.
 
     The ending of `to` chooses: .docx .xlsx .csv .ics .md .html .json. The file appears whole or not at all. A
     file that no export has written, or that somebody has changed since, is replaced only with `force`; a
-    json file and the plan's own, `source`, never. Raises `CareerkitError` for an
-    unknown ending, audience or `what`, and for what cannot be written; nothing is written then.
+    json file and the plan's own, `source`, never. `remind` is that of a calendar. Raises `CareerkitError` for
+    an unknown ending, audience or `what`, and for what cannot be written; nothing is written then.
     """
     check(to, what, source)
     if not force and stands_in_the_way(to):
@@ -57,7 +58,12 @@ def export(
             "name, or replace it with --force."
         )
     redaction = redact(plan, audience)
-    content = _WRITERS[to.suffix.lower()](redaction.plan, as_of, audience, what)
+    if remind is None:
+        content = _WRITERS[to.suffix.lower()](redaction.plan, as_of, audience, what)
+    elif to.suffix.lower() == ".ics":
+        content = calendar.write(redaction.plan, as_of, what, remind)
+    else:
+        raise CareerkitError("Only a calendar reminds you. Name a file that ends in .ics.")
     _put(to, content)
     return ExportReport(to, len(content), audience, what, redaction.left_out)
 

@@ -66,6 +66,7 @@ class PlanBar(Task):
         top = {
             "kind": "bar",
             "file": self._place(),
+            "day": "" if file.is_pinned else str(file.as_of),
             "isNew": file.saved_at is None,
             "chapters": chapters,
             "summary": f"{begun} of {len(chapters)} chapters begun" if chapters else "",

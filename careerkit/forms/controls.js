@@ -11,6 +11,7 @@ const DATE_PAUSE = 1500; // ms: a date is whole before its year is, while it is 
 const LEFT_PAUSE = 250; // ms: between leaving one field and reaching the next
 const RETRY_AFTER = 10_000; // ms: between two tries to reach a server that does not answer
 const KEPT_DAYS = 60;
+const MANY_ENTRIES = 6; // beyond that a list of entries folds away
 const MANY_OPTIONS = 6000; // from here on a list is filled when it is opened
 
 let count = 0; // of the ids given on this page by one script
@@ -219,7 +220,8 @@ class Link {
   ask(message, buffers) {
     const n = ++this.n;
     return new Promise((done) => {
-      this.open.set(n, { message: { ...message, from: this.id, n, saw: this.view.saw }, buffers, done, at: Date.now() });
+      const zone = -new Date().getTimezoneOffset();
+      this.open.set(n, { message: { ...message, from: this.id, n, saw: this.view.saw, zone }, buffers, done, at: Date.now() });
       this.send(n);
       this.watch();
     });
@@ -677,7 +679,9 @@ function partControl(host, field, name) {
 function entriesControl(host, field, name, fields, read, write) {
   const list = h("div", { class: "ck-entries" });
   const add = h("button", { type: "button", class: "ck-link" }, "+ Add");
-  const el = h("div", { role: "group" }, list, add);
+  const head = h("summary", { hidden: true });
+  const fold = h("details", { open: true }, head, list);
+  const el = h("div", { role: "group" }, fold, add);
   host.name(el, name);
   host.name(add, `Add to ${name}`);
   let entries = [];
@@ -708,7 +712,10 @@ function entriesControl(host, field, name, fields, read, write) {
     list.append(entry.el);
     return entry;
   };
-  add.addEventListener("click", () => make(field.blank).first.focus());
+  add.addEventListener("click", () => {
+    fold.open = true;
+    make(field.blank).first.focus();
+  });
   const get = () => read(filled().map((entry) => entry.get()));
   return {
     el,
@@ -718,6 +725,11 @@ function entriesControl(host, field, name, fields, read, write) {
       entries = [];
       list.replaceChildren();
       write(value).forEach(make);
+      const isMany = entries.length > MANY_ENTRIES;
+      if (!isMany || head.hidden) fold.open = !isMany;
+      fold.classList.toggle("ck-details", isMany);
+      head.hidden = !isMany;
+      head.textContent = `${entries.length} entries`;
     },
     at: ([place, key]) => (filled()[place] || entries[0])?.at(key) ?? add,
     bad: () => entries.map((entry) => entry.bad()).find(Boolean) || "",

@@ -87,7 +87,8 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
             changes["done_on"] = as_of
         if value != "done" and now.status == "done":
             changes["done_on"] = None
-    if isinstance(now, Action) and name == "hours_spent" and value and now.status == "planned":
+    begins = isinstance(now, Action) and now.status == "planned" and name in ("hours_spent", "occurrences")
+    if begins and value:
         changes["status"] = "doing"
     return changes
 
@@ -249,6 +250,7 @@ class Form(anywidget.AnyWidget):
 
     def _answer(self, message: Message, buffers: object) -> Message:
         """Do what is asked, show the plan as it has become, and say how it went; no failure is silent."""
+        self._file.seen_from(message.get("zone"))
         self._answering, self._wrote = True, False
         try:
             acts: dict[str, Act] = {"save": self._save, "reason": self._reason, "look": self._look}

@@ -239,6 +239,8 @@ class Panel extends View {
       this.comeToTop();
       this.looking = setInterval(() => document.hasFocus() && !this.link.lost && !this.link.open.size && this.ask({ do: "look" }), LOOK_EVERY);
     }
+    // Where the server lives it may be another day.
+    if (spec.day && spec.day !== new Date().toLocaleDateString("sv")) setTimeout(() => this.ask({ do: "look" }));
     this.reach ??= new Reach(this);
     this.reach.name = spec.file;
     const marks = spec.chapters.map(({ state, words, share }) => {

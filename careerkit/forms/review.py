@@ -13,11 +13,13 @@ from careerkit import analysis
 from careerkit.errors import CareerkitError
 from careerkit.plan import Action, Milestone, Plan, Record, Review
 from careerkit.planfile import PlanFile
+from careerkit.tables.review import when
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
 from .fields import Message
 from .form import GONE, Shown, consequences, just_noted, write
+from .habits import Habits
 from .panel import Block, Said, Task, bound, button, buttons, field, fields, note, panel, table, words
 
 Step = Action | Milestone
@@ -53,6 +55,7 @@ class ReviewTask(Task):
         # What has stood in a list stays there, so that it can be taken back.
         self._listed: dict[str, None] = {}
         self._judged: dict[str, None] = {}
+        self._habits = Habits(file)
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -67,9 +70,9 @@ class ReviewTask(Task):
         return steps if self._only == "steps" else f"{steps}, {closed}"
 
     def held(self) -> str:
-        """What was written about the period."""
+        """What was written about the period; beside the steps, what comes back."""
         if self._only == "steps":
-            return ""
+            return self._habits.held()
         present = analysis.review_of(self._file.plan, self._file.as_of)
         return (twin.of_part(present) if present else "") or twin.NOTHING
 
@@ -78,13 +81,15 @@ class ReviewTask(Task):
         plan, as_of = self._file.plan, self._file.as_of
         shown: list[Block] = []
         if self._only != "close":
-            shown += [*self._steps(plan, as_of), *self._verdicts(plan)]
+            shown += [*self._steps(plan, as_of), *self._habits.times(), *self._verdicts(plan)]
         if self._only != "steps":
             shown += _written(plan, as_of, titled=self._only == "")
         return shown
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Tick a step off or open it again, drop it or take it up again, close the review."""
+        if message["do"] in Habits.does:
+            return self._habits.answer(message, seen)
         seen = seen or self._file.plan
         do, (what, _, id) = str(message["do"]), str(message.get("key", "")).partition(" ")
         if do == "close":
@@ -99,7 +104,7 @@ class ReviewTask(Task):
             change = just_noted(self._file.plan, step.id, "status")
             dropped = f"Dropped: {shortened(step.what)}. That is a decision too."
             return Said(dropped, change=change, focus=f"done {step.id}")
-        self._status(step, "doing" if getattr(step, "hours_spent", None) else "planned")
+        self._status(step, "doing" if getattr(step, "spent", None) else "planned")
         return Said(f"Back in the plan: {shortened(step.what)}.")
 
     def begin(self, key: str, value: object) -> Record:
@@ -142,7 +147,7 @@ class ReviewTask(Task):
         if isinstance(step, Milestone):
             write(self._file, step, {"reached_on": today})
         else:
-            self._status(step, "done" if is_done else "doing" if step.hours_spent else "planned")
+            self._status(step, "done" if is_done else "doing" if step.spent else "planned")
         return Said(f"{'Done' if is_done else 'Open again'}: {shortened(step.what)}.")
 
     def _status(self, step: Step, status: str) -> None:
@@ -178,10 +183,11 @@ def _written(plan: Plan, as_of: date, *, titled: bool) -> list[Block]:
 
 
 def _due_ids(plan: Plan, as_of: date) -> list[str]:
-    """Steps and milestones that were due, come up within a month, or are under way."""
+    """Steps and milestones that were due, come up within a month, or are under way and do not repeat."""
     due = analysis.due(plan, as_of)
     ids = [str(id) for id in due[due["kind"].isin(["step", "milestone"])]["id"]]
-    return list(dict.fromkeys([*ids, *(step.id for step in plan.actions if step.status == "doing")]))
+    begun = (step.id for step in plan.actions if step.status == "doing" and not step.rhythm)
+    return list(dict.fromkeys([*ids, *begun]))
 
 
 def _by(step: Step) -> date | None:
@@ -194,7 +200,7 @@ def _row(step: Step, as_of: date) -> Block:
     is_dropped = action is not None and action.status == "dropped"
     name, by = shortened(step.what, 70), _by(step)
     is_open = not is_done and not is_dropped
-    below = "dropped" if is_dropped else "done" if is_done else _when((by - as_of).days) if by else "no date"
+    below = "dropped" if is_dropped else "done" if is_done else when((by - as_of).days) if by else "no date"
     tick = field("tick", f"done {step.id}", f"Done: {name}", is_done, off=is_dropped)
     is_late = is_open and by is not None and by < as_of
     what = note(step.what if action else f"Milestone: {step.what}", below, alarm=is_late)
@@ -209,9 +215,3 @@ def _row(step: Step, as_of: date) -> Block:
         press = button(do, label, f"{do} {step.id}", full=f"{label}: {name}")
     due = bound(step, "due", label=f"By: {name}") if is_open else day(by) if by else ""
     return {"cells": [tick, what, hours, due, press], "quiet": not is_open}
-
-
-def _when(days: int) -> str:
-    if not days:
-        return "today"
-    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"

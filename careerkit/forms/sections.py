@@ -77,8 +77,8 @@ def actions(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """The steps: what, how, by when (S37 to S46); the finished ones ask first if they were worth it (S62)."""
     planned, judged = "goal_id effort due status", "done_on hours_spent worth reflection"
     first = f"what {judged if where.get('status') == 'done' else planned}"
-    more = "competency_id kind setting not_before repeats every weekdays until after resources measure"
-    return _records(file, "actions", "step", layout, where, first, f"{planned} {more} if_then")
+    more = f"{planned} competency_id kind setting not_before repeats every weekdays until occurrences after"
+    return _records(file, "actions", "step", layout, where, first, f"{more} resources measure if_then")
 
 
 def answers(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:

@@ -28,10 +28,11 @@ READERS = {
     "mentor": "my mentor",
     "adviser": "a career adviser",
     "class": "my class, numbers alone",
-    "self": "I myself: one page to hang up",
+    "self": "I myself: one page to hang up, and my calendar",
 }
 _TEXTS = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
-_PAGES = {"docx": "Download as Word", "html": "As a web page"}
+_PAGES = {"docx": "Download as Word", "html": "As a web page", "ics": "My dates, for my calendar"}
+_REMIND = {"never": "never", "0": "on the day", "1": "a day before", "7": "a week before"}
 _CHOOSE = "Who may see a goal, a vision or a direction you choose under More, beside it."
 
 
@@ -129,6 +130,7 @@ class Readers(Task):
         self._short = short
         self._reader = reader
         self._open = False
+        self._remind = "never"
         self._gaps: set[str] = set()
 
     def text(self) -> str:
@@ -144,7 +146,9 @@ class Readers(Task):
         if self._reader == "self":
             page = brief.blocks(plan, self._file.as_of, "page")
             files = [button("download", label, ending) for ending, label in _PAGES.items()]
-            return [fields(chosen), *(shown for block in page for shown in _of_brief(block)), buttons(*files)]
+            remind = choice("remind", "Let the calendar remind me", self._remind, list(_REMIND.items()))
+            shown = [part for block in page for part in _of_brief(block)]
+            return [fields(chosen), *shown, fields(remind), buttons(*files)]
         redaction = redact(plan, self._reader)
         seen, much = redaction.plan, "nothing yet"
         if seen.goals or seen.actions or seen.visions:
@@ -167,6 +171,8 @@ class Readers(Task):
         key = str(message.get("key", ""))
         if message["do"] == "set" and key == "reader":
             self._reader, self._open = str(message["value"]), False
+        elif message["do"] == "set" and key == "remind":
+            self._remind = str(message["value"]) if message["value"] in _REMIND else "never"
         elif message["do"] == "set":
             (self._gaps.add if message["value"] else self._gaps.discard)(key)
         elif message["do"] == "read":
@@ -194,6 +200,9 @@ class Readers(Task):
             row = cohort.share(plan, as_of, [each.id for each in plan.competencies if each.id in self._gaps])
             return Said(f"Downloaded {name}.", file=(name, (json.dumps(row, indent=2) + "\n").encode()))
         if self._reader == "self":
+            if ending == "ics":
+                remind = None if self._remind == "never" else int(self._remind)
+                return Said(f"Downloaded {name}.", file=(name, calendar.write(plan, as_of, remind=remind)))
             page = (word if ending == "docx" else webpage).write(plan, as_of, what="page")
             return Said(f"Downloaded {name}.", file=(name, page))
         shown = redact(plan, self._reader).plan

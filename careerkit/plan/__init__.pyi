@@ -5,6 +5,7 @@ from .actions import Effort as Effort
 from .actions import Milestone as Milestone
 from .actions import Occurrence as Occurrence
 from .actions import Resource as Resource
+from .actions import Weekday as Weekday
 from .discover import INSTRUMENTS as INSTRUMENTS
 from .discover import ISCED as ISCED
 from .discover import BigFive as BigFive

@@ -126,7 +126,9 @@ class Action(Record):
         "First estimate",
         "What you expected before you changed it. Kept by itself; your pace is learnt from it.",
     )
-    hours_spent: Hours | None = optional(None, "Hours spent", "What it has taken so far.")
+    hours_spent: Hours | None = optional(
+        None, "Hours spent", "What it has taken so far, beside the times of what comes back."
+    )
     not_before: Day | None = optional(None, "Not before", "The first day on which you can begin.")
     due: Annotated[Day | None, Logged()] = optional(None, "By", "The day by which it is done.")
     repeats: Unit = optional("none", "Repeats", "In which rhythm it comes back, if it does.")
@@ -204,6 +206,22 @@ class Action(Record):
         days = [day.capitalize() for day in get_args(Weekday) if day in self.weekdays]
         on = f" on {' and '.join(days)}" if days and self.repeats in ("day", "week") else ""
         return f"every {self.repeats if self.every == 1 else f'{self.every} {self.repeats}s'}{on}"
+
+    @property
+    def times(self) -> dict[date, Occurrence]:
+        """What is noted of its times, by day and in order; the same day twice is once, as noted last."""
+        return {each.on: each for each in sorted(self.occurrences, key=lambda each: each.on)}
+
+    def hours_of(self, time: Occurrence) -> float | None:
+        """What one time took: as noted, else as estimated if it was done."""
+        return self.effort.likely if time.hours is None and time.state == "done" else time.hours
+
+    @property
+    def spent(self) -> float | None:
+        """Hours it has taken so far, with those of its times; None where nothing is noted."""
+        hours = [self.hours_spent, *(self.hours_of(time) for time in self.times.values())]
+        noted = [each for each in hours if each is not None]
+        return sum(noted) if noted else None
 
     @property
     def last_day(self) -> date | None:

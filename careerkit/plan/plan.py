@@ -260,6 +260,10 @@ class Plan(Part):
         goal = self.goal_of(action)
         return action.due or (goal.due if goal else None)
 
+    def review_before(self, day: date) -> Review | None:
+        """The latest review that was held before that day."""
+        return max((each for each in self.reviews if each.on < day), key=lambda each: each.on, default=None)
+
     def reader_of(self, record: Record) -> Reader:
         """Who may see a record besides its owner: `me` nobody, `mentor`, or `manager` (and a mentor).
 

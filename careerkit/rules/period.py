@@ -75,7 +75,7 @@ def no_feedback_noted(view: View) -> Said:
 @together("finished steps have no hours noted", "finished step has no hours noted")
 @rule(STEPS, "S70", lambda view: view.plan.done_actions)
 def done_without_hours(view: View, step: Action) -> Said:
-    return step.hours_spent is None and step.done_by(view.as_of)
+    return step.spent is None and step.done_by(view.as_of)
 
 
 @noted("Reasons")

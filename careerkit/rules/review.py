@@ -41,7 +41,7 @@ def step_overdue(view: View, step: Action) -> Said:
 @together("finished steps have no verdict yet", "finished step has no verdict yet")
 @rule(STEPS, "S62", lambda view: view.plan.done_actions)
 def done_without_verdict(_view: View, step: Action) -> Said:
-    spent = f" after {hours(step.hours_spent)}" if step.hours_spent else ""
+    spent = f" after {hours(step.spent)}" if step.spent else ""
     reason = f"It is done{spent} and has no verdict yet on whether it was worth the time."
     return reason if step.worth is None else None
 

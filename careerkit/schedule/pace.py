@@ -80,7 +80,8 @@ def pace(plan: Plan) -> Pace:
     and Jørgensen 2003, a review of surveys). In days, in which waiting counts, it is more: students expected
     their theses after 33.9 days and took 55.5 (Buehler, Griffin and Ross 1994, Study 1).
 
-    The record is the log of `hours_spent / likely` of each step that is done and does not repeat, by its
+    The record is the log of `hours_spent / likely` of each step that is done and does not repeat (the times
+    of others are mostly ticked at their estimate, and their hours count in `worked`), by its
     first estimate, less what the range of that explains. An open step with hours spent says that it takes
     longer than that. Both weigh every pace and every scatter of a grid by Bayes' rule; an uneven record
     leaves the pace wide, and the steps to come uneven.

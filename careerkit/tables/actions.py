@@ -10,13 +10,15 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.actions import ActionRow, money, words
 from careerkit.analysis.frame import known, rows
+from careerkit.analysis.habits import HabitRow
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, enough, listed, number, quoted, shortened, tenths
+from careerkit.words import capital, counted, day, enough, listed, month, number, quoted, shortened, tenths
 
 from .table import DITTO, Table
 
+_MOST_TIMES = 8
 _LONG = 400
 _NO_GOAL = "(no goal)"
 
@@ -82,7 +84,9 @@ def worth(plan: Plan, as_of: date) -> Table:
         best = ranked.iloc[0]
         caption = f"{capital(words(best['kind']))} serves you best: {tenths(best['verdict'])} of 5 on average"
     empty = "When a step is done, say whether it was worth it. What works for you shows here."
-    return Table(pd.DataFrame(frame), caption, empty=empty)
+    kept = [f"{row.what}, {row.sentence}" for row in rows(analysis.habits(plan, as_of), HabitRow) if row.kept]
+    note = f"What comes back: {listed(kept, length=90)}." if kept else ""
+    return Table(pd.DataFrame(frame), caption, note, empty)
 
 
 def schedule(plan: Plan, as_of: date) -> Table:
@@ -128,9 +132,38 @@ def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Itera
         how = [words(row.kind)] * (row.kind != "other") + ["outside work"] * (row.setting == "outside")
         stands = [f"done {day(row.finish)}" if row.finish else "done"]
         if row.status != "done":
-            stands = ["begun"] * (row.status == "doing") + [f"no {name}" for name in row.missing]
+            begun = ["begun"] * (row.status == "doing" and not row.kept)
+            stands = [*begun, *filter(None, [row.kept]), *(f"no {name}" for name in row.missing)]
         texts = row.resources, shortened(row.measure, _LONG), ", ".join(stands)
         yield [DITTO if place else name, row.what, ", ".join(how), _by(plan, row), row.hours, *texts]
+
+
+def habits(plan: Plan, as_of: date) -> Table:
+    """What comes back, and how often it was kept; columns What, How often, Kept, Hours (S39, S61)."""
+    held = analysis.habits(plan, as_of)
+    frame = {
+        "What": held["what"],
+        "How often": [capital(each) for each in held["rhythm"]],
+        "Kept": [capital(each) or "nothing noted yet" for each in held["sentence"]],
+        "Hours": held["hours"],
+    }
+    kept, times = (int(held.loc[held["sentence"] != "", name].sum()) for name in ("kept", "times"))
+    caption = f"{capital(counted(len(held), 'step'))} that {'comes' if len(held) == 1 else 'come'} back"
+    caption += f": kept {kept} of {times} times" if times else ""
+    empty = "No step comes back yet. Choose Repeats under More beside a step, such as one event a month."
+    return Table(pd.DataFrame(frame), caption, "A time left open is no failure." if times else "", empty)
+
+
+def times_of(row: HabitRow) -> str:
+    """A step that comes back, how often it was kept, and the latest times that are still to be said."""
+    told = f"{shortened(row.what, 90)}{f', {row.sentence}' if row.sentence else ''}"
+    asked = " ".join(f"{time_of(row.rhythm, on)}?" for on in row.unsaid[-_MOST_TIMES:])
+    return f"{told}: {asked}" if asked else told
+
+
+def time_of(rhythm: str, on: date) -> str:
+    """What one time is called: the month if it comes once in each, else its day."""
+    return month(on) if rhythm == "every month" else day(on)
 
 
 def _by(plan: Plan, row: ActionRow) -> str:

@@ -20,7 +20,7 @@ _LONG = 400
 BRIEF = 8
 _MOST_NUMBERS = 8
 # Kinds of a note that say more than their name.
-_KINDS = {"done": "step done", "skill": "skill shown"}
+_KINDS = {"done": "step done", "kept": "came back", "skill": "skill shown"}
 _COUNTED: dict[str, tuple[str, ...]] = {
     "done": ("step done", "steps done"),
     "milestone": ("milestone reached", "milestones reached"),
@@ -47,6 +47,7 @@ def progress(plan: Plan, as_of: date) -> Table:
         "Measure": [_measure(row) for row in goals],
         "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
         "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
+        **({"Kept": [part_of(row.kept, row.times) for row in goals]} if progress["times"].any() else {}),
     }
     progressed = f"{capital(out_of(done, counted(steps, 'step')))} done"
     caption = progressed if steps else "No steps towards your goals yet"
@@ -62,11 +63,15 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     `brief` leaves out the goals, and all but the first `BRIEF` rows.
     """
     due = analysis.due(plan, as_of)
+    kept = analysis.habits(plan, as_of)["sentence"]
     past = int((due["days"] < 0).sum())
     columns = {
-        "When": [_when(int(days)) for days in due["days"]],
+        "When": [when(int(days)) for days in due["days"]],
         "By": due["due"],
-        "What": due["what"],
+        "What": [
+            f"{what} ({kept[id]})" if kept.get(id) else what
+            for id, what in zip(due["id"], due["what"], strict=True)
+        ],
         "Kind": due["kind"],
         "Goal": [shortened(goal or "", 80) for goal in due["goal"]],
     }
@@ -150,7 +155,8 @@ def _measure(row: ProgressRow) -> str:
     return f"{of} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
 
 
-def _when(days: int) -> str:
+def when(days: int) -> str:
+    """How far off a day is: `today`, `in three days`, `two days ago`."""
     if days == 0:
         return "today"
     return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"

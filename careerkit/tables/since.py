@@ -12,13 +12,14 @@ from careerkit import analysis
 from careerkit.analysis.changes import ChangeRow
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import rows
+from careerkit.analysis.habits import HabitRow
 from careerkit.analysis.progress import PointRow
 from careerkit.analysis.since import UNKNOWN, ClosedRow, Period, RebuiltPlan
 from careerkit.analysis.verdict import LIKELY, basis
 from careerkit.plan import History, Plan
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, out_of, shortened
 
-from .actions import schedule
+from .actions import schedule, times_of
 from .table import HeadingLink, Table, part_of
 
 _LONG = 400
@@ -184,6 +185,8 @@ def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
         odds = f"{sure} with odds on course; lowest {_share(lowest)} in 100: {shortened(statement, 30)}"
     yield ["Odds", odds]
     yield ["Weeks", schedule(plan, as_of).caption]
+    if times := [times_of(row) for row in rows(analysis.habits(plan, as_of), HabitRow)]:
+        yield ["Comes back", listed(times, length=200)]
     ahead = analysis.next_review(plan, as_of)
     yield ["Review", f"next on {day(ahead)}" if ahead else "no day chosen yet"]
 

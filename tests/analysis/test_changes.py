@@ -31,6 +31,7 @@ from careerkit.plan import (
     Value,
     mark,
 )
+from tests import builders
 from tests.strategies import parts, plans, values_of
 
 AS_OF = date(2026, 11, 21)
@@ -370,3 +371,15 @@ def test_a_removed_record_keeps_its_name_in_the_log() -> None:
         "“Old step” moves one day later, from 1 Jan 2027 to 2 Jan 2027.",
         "Taken out: “Old step”.",
     ] == list(found["sentence"])
+
+
+def test_times_that_were_noted_are_told_as_such() -> None:
+    """What was done and what skipped; nobody is asked why."""
+    done, skipped = {"on": date(2026, 11, 2)}, {"on": date(2026, 11, 9), "state": "skipped"}
+    before = Plan(actions=(builders.step(1, repeats="week", what="Walk"),))
+    after = Plan(actions=(builders.step(1, repeats="week", what="Walk", occurrences=[done, skipped]),))
+
+    (row,) = analysis.changes(before, after).itertuples()
+
+    assert "“Walk”. Times, new: on 2 Nov 2026, state done, on 9 Nov 2026, state skipped." == row.sentence
+    assert "hours" == row.kind

@@ -22,7 +22,10 @@ def test_an_empty_plan_has_nothing_due() -> None:
     """No rows, all columns."""
     found = analysis.due(Plan(), AS_OF)
 
-    assert (0, ["id", "kind", "what", "goal", "due", "days", "when"]) == (len(found), list(found.columns))
+    assert (0, ["id", "kind", "what", "goal", "due", "days", "when", "field"]) == (
+        len(found),
+        list(found.columns),
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,56 @@ def test_every_kind_of_date_is_there() -> None:
 
     assert ["follow-up", "step", "milestone", "goal", "review"] == list(found["kind"])
     assert [None, "Lead", "Lead", "Lead", None] == list(found["goal"])
+
+
+def test_what_others_owe_and_what_one_wanted_to_look_at_is_due() -> None:
+    """Openings, replies, promises, tests, signs, second looks, meetings, rests; not once they are over."""
+    days = [date(2026, 11, 22 + each) for each in range(8)]
+    waiting = {"next_on": days[0], "reply_by": days[1]}
+    resting = {"status": "resting", "rests_until": days[7], "due": days[7]}
+    records = {
+        "opportunities": {"title": "Benefits office", **waiting},
+        "promises": {"what": "Two mornings", "by": days[2], "contact_id": "contacts-1"},
+        "contacts": {"name": "Ada"},
+        "uncertainties": {"text": "They take me", "test": "Ring them", "by": days[3]},
+        "fallbacks": {"what": "The other site", "look_on": days[4]},
+        "events": {"what": "My manager leaves", "look_on": days[5]},
+        "organisations": {"name": "The guild", "next_on": days[6]},
+        "actions": {"what": "Swim", **resting},
+    }
+    held = {section: [{"id": f"{section}-1", **record}] for section, record in records.items()}
+    found = analysis.due(Plan.model_validate(held), AS_OF)
+    over = {"opportunities": "stage", "promises": "state", "uncertainties": "state", "fallbacks": "state"}
+    for section, state in zip(over, ("silent", "received", "true", "begun"), strict=True):
+        held[section][0][over[section]] = state
+    left = analysis.due(Plan.model_validate(held), AS_OF)
+
+    assert [
+        ("opening", "next_on", "Benefits office"),
+        ("opening", "reply_by", "Benefits office: reply promised"),
+        ("promise", "by", "Ada: Two mornings"),
+        ("test", "by", "Find out: Ring them"),
+        ("fallback", "look_on", "Look for the sign: The other site"),
+        ("event", "look_on", "Look again: My manager leaves"),
+        ("organisation", "next_on", "The guild"),
+        ("rest", "rests_until", "Back from a rest: Swim"),
+    ] == list(zip(found["kind"], found["field"], found["what"], strict=True))
+    assert ["event", "organisation", "rest"] == list(left["kind"])
+
+
+def test_a_second_look_is_not_asked_for_for_ever() -> None:
+    """What came up before the last review was answered there; a promise is asked for until it is kept."""
+    day = date(2026, 10, 1)
+    plan = Plan.model_validate(
+        {
+            "events": [{"id": "event-1", "what": "A child", "look_on": day}],
+            "organisations": [{"id": "organisation-1", "name": "The guild", "next_on": day}],
+            "promises": [{"id": "promise-1", "what": "The fee", "by": day}],
+            "reviews": [{"id": "review-1", "on": date(2026, 10, 31), "next_on": date(2027, 6, 1)}],
+        }
+    )
+
+    assert ["promise"] == list(analysis.due(plan, AS_OF)["kind"])
 
 
 def test_what_is_done_or_let_go_is_not_due() -> None:

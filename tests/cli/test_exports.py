@@ -76,7 +76,7 @@ def test_the_plan_keeps_the_day_of_a_hand_over_and_nothing_else(sample: Path) ->
     (talk,) = [each for each in after.talks if each.sent_on]
 
     assert ("talk-2", date(2026, 11, 21)) == (talk.id, talk.sent_on)
-    assert before == after.model_copy(update={"talks": before.talks})
+    assert before == after.model_copy(update={"talks": before.talks, "key": ""})
 
     run(
         "export",
@@ -230,3 +230,14 @@ def test_import_asks_once_what_words_below_a_heading_are(
     run("import", plan, lines, "--as", "competencies", "--yes")
     assert ["Soups", "Stocks"] == [each.name for each in read_plan(plan).competencies]
     assert 2 == run("import", plan, lines, "--as", "pets").exit_code
+
+
+def test_a_calendar_reminds_and_nothing_else_does(sample: Path) -> None:
+    """So many days before each date; a document refuses in a sentence, and is not written."""
+    to = sample.with_name("plan.ics")
+    run("export", sample, "--to", to, "--remind", "7")
+    told = run("export", sample, "--to", sample.with_name("plan.docx"), "--remind", "7")
+
+    assert "TRIGGER:-P6DT15H" in to.read_text()
+    assert (1, True) == (told.exit_code, "Only a calendar reminds you" in str(told.exception))
+    assert not sample.with_name("plan.docx").exists()

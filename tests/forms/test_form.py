@@ -9,7 +9,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -364,3 +364,34 @@ def test_one_message_in_two_threads_is_done_once(file: PlanFile, monkeypatch: py
         thread.join()
 
     assert ["Teach"] == [goal.statement for goal in file.plan.goals]
+
+
+@pytest.mark.parametrize("zone, day", [(-300, 20), (0, 21), (540, 21), (None, 21), (99_999, 21), ("0", 21)])
+def test_the_day_is_that_of_the_person(
+    tmp_path: Path, ask: Any, monkeypatch: pytest.MonkeyPatch, zone: object, day: int
+) -> None:
+    """In New York it is still the evening before when the server's day has begun; what is shown follows."""
+    monkeypatch.setattr("careerkit.planfile.datetime", _Night)
+    monkeypatch.setattr("careerkit.planfile.today", lambda: date(2026, 11, 21))
+    file = open_plan(tmp_path / "plan.json")
+    told: list[date] = []
+    file.on_change(lambda _plan: told.append(file.as_of))
+    answer = ask(forms.goals(file), do="look", zone=zone)
+
+    assert ("done", date(2026, 11, day)) == (answer["tell"], file.as_of)
+    assert [file.as_of] * (day != 21) == told
+
+
+def test_a_day_that_was_given_stays(file: PlanFile, ask: Any) -> None:
+    """A page at a fixed day shows that day in every zone."""
+    ask(forms.goals(file), do="look", zone=840)
+
+    assert file.as_of == open_plan(file.path, file.as_of).as_of
+
+
+class _Night(datetime):
+    """Two hours after midnight in Greenwich."""
+
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:
+        return datetime(2026, 11, 21, 2, tzinfo=UTC).astimezone(tz)

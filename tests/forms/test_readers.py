@@ -77,6 +77,20 @@ def test_a_class_gets_the_gaps_that_were_ticked(told: PlanFile) -> None:
     assert () == read_plan(told.path).talks
 
 
+@pytest.mark.parametrize("when, alarms", [("never", 0), ("7", 3), ("a joke", 0)])
+def test_my_own_dates_come_with_the_reminders_that_i_choose(told: PlanFile, when: str, alarms: int) -> None:
+    """A calendar for oneself, without a note that it was handed over; two goals and the review have a day."""
+    for goal in told.plan.goals[:2]:
+        told.update(goal, due=told.as_of)
+    task = Readers(told, "self", short=True)
+    task.answer({"do": "set", "key": "remind", "value": when})
+    file = task.answer({"do": "download", "key": "ics"}).file
+
+    assert file is not None
+    assert (True, alarms) == (file[0].endswith(".ics"), file[1].count(b"BEGIN:VALARM"))
+    assert () == read_plan(told.path).talks
+
+
 def test_who_has_chosen_nothing_is_told_how(file: PlanFile) -> None:
     """An empty preview says why, and where to choose."""
     file.add(Goal(statement="Lead"))

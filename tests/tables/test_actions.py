@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerkit import tables
+from careerkit import charts, tables
 from careerkit.plan import Effort, Goal, Plan, Resource
 from tests import builders
 from tests.builders import plan
 from tests.busy import AS_OF, busy
+from tests.charts import drawn
 from tests.strategies import days, plans
 
 ALL = (
@@ -186,3 +187,26 @@ def test_few_verdicts_make_none() -> None:
     shown = tables.worth(plan(step(status="done", worth=5)), AS_OF)
 
     assert "One step done: too few verdicts to tell what works" == shown.caption
+
+
+def test_how_often_it_was_kept_stands_wherever_the_step_does() -> None:
+    """In the table of habits, the list of steps, what is due, progress, the record and the roadmap."""
+    day = date(2026, 10, 5)
+    times = [
+        {"on": day},
+        {"on": day.replace(day=12), "state": "skipped"},
+        {"on": AS_OF, "note": "By the sea"},
+    ]
+    rhythm = {"repeats": "week", "not_before": day, "until": date(2026, 12, 10), "goal_id": "goal-1"}
+    walk = step(1, hours=1, what="Walk", occurrences=times, **rhythm)
+    kept = plan(walk, step(2, repeats="day"), goals=(Goal(id="goal-1", statement="Rest"),))
+    words = "kept 2 of 7, skipped 1"
+    shown = tables.habits(kept, AS_OF)
+
+    assert "Two steps that come back: kept 2 of 7 times" == shown.caption
+    assert [words.capitalize(), "nothing noted yet"] == list(shown.frame["Kept"])
+    assert f"{words}, no measure" in list(tables.actions(kept, AS_OF).frame["Where it stands"])
+    assert f"Walk ({words})" in list(tables.due(kept, AS_OF).frame["What"])
+    assert ["2 of 7"] == list(tables.progress(kept, AS_OF).frame["Kept"])
+    assert {"By the sea", words.capitalize()} == {*tables.journal(kept, AS_OF).frame["More"]}
+    assert words in " ".join(drawn.texts(charts.roadmap(kept, AS_OF)))

@@ -75,12 +75,13 @@ def test_the_odds_add_up() -> None:
 
 
 def test_where_the_plan_stands_is_a_line_each() -> None:
-    """Chapters, steps, hours, gaps, odds, weeks and the next review."""
+    """Chapters, steps, hours, gaps, odds, weeks, what comes back, the next review."""
     found = lines(tables.stand(before(FILE), FILE.plan, AS_OF))
 
-    assert ["Chapters", "Steps", "Hours", "Gaps", "Odds", "Weeks", "Review"] == list(found)
+    assert ["Chapters", "Steps", "Hours", "Gaps", "Odds", "Weeks", "Comes back", "Review"] == list(found)
     assert ["9 of 24 done, 1 of them since 31 Oct 2026"] == found["Steps"]
     assert ["next on 30 Nov 2026"] == found["Review"]
+    assert found["Comes back"][0].endswith("local group of project managers: Oct 2026? Nov 2026?")
     assert found["Odds"][0].endswith("lowest 39 in 100: I pass the CAPM exam by the…")
 
 
