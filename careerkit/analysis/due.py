@@ -10,7 +10,7 @@ from typing import NamedTuple, TypedDict
 import pandas as pd
 
 from careerkit.days import days_after, months_after
-from careerkit.plan import Plan, Review
+from careerkit.plan import ASIDE, Plan, Review
 from careerkit.schedule.pace import SET_ASIDE, offered
 
 from .frame import frame_of, rows
@@ -73,7 +73,7 @@ def next_review(plan: Plan, as_of: date) -> date | None:
 
 def _dated(plan: Plan, as_of: date) -> Iterator[tuple[str, str, str, str | None, date | None]]:
     """What may be due: id, kind, what, statement of its goal, and its date."""
-    dropped = {goal.id for goal in plan.goals if goal.status == "dropped"}
+    dropped = {goal.id for goal in plan.goals if goal.status in ASIDE}
     for action in plan.open_actions:
         goal = plan.goal_id_of(action)
         if goal not in dropped:

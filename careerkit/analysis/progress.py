@@ -51,7 +51,7 @@ class EventRow(NamedTuple):
     """Something that happened: `on` is None where no day is noted.
 
     `kind` is win, setback, lesson, trend, done (a step), milestone, skill (a developed competency with its
-    evidence) or met.
+    evidence), met or event (its text is what changes).
     """
 
     on: date | None
@@ -132,6 +132,7 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
         *(EventRow(each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),
         *(EventRow(each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
         *(EventRow(each.reached_on, "milestone", each.what, plan.text_of(each.goal_id)) for each in reached),
+        *(EventRow(each.on, "event", each.what, each.changes) for each in plan.events),
         *(EventRow(each.evidence_on, "skill", each.name, each.evidence) for each in shown),
     ]
     past = (event for event in events if event.on is None or event.on <= as_of)
@@ -199,11 +200,12 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     odds = [
         OddsRow(day, id, statements[id], share)
         for day, past in states
-        for id, verdict in verdicts(past, day).goals.items()
+        for id, verdict in verdicts(past.on(day), day).goals.items()
         if id in statements and (share := verdict.share) is not None
     ]
     points = []
     for day, past in states:
+        past = past.on(day)
         figures = numbers(past, day)
         work = int(figures["steps done"]), int(figures["steps planned"]), figures["hours spent"]
         gaps = int(figures["competencies developed"]), len(past.competencies)

@@ -21,7 +21,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.people import FollowUpRow
 from careerkit.days import months_after
 from careerkit.errors import CareerkitError
-from careerkit.plan import Action, Goal, Plan
+from careerkit.plan import ASIDE, Action, Goal, Plan
 from careerkit.words import counted, shortened
 
 from .brief import title
@@ -104,7 +104,7 @@ def entries(plan: Plan, as_of: date, what: str = "plan") -> Iterator[Entry]:
     for goal in plan.goals:
         if goal.due and _stays(goal.due, as_of, over=goal.status != "active"):
             summary = f"{'Reached' if goal.status == 'achieved' else 'Goal'}: {goal.statement}"
-            yield Entry(goal.id, goal.due, summary, measures[goal.id], cancelled=goal.status == "dropped")
+            yield Entry(goal.id, goal.due, summary, measures[goal.id], cancelled=goal.status in ASIDE)
     for row in rows(analysis.follow_ups(plan, as_of), FollowUpRow):
         yield Entry(row.id, row.by, f"Follow up: {row.name or 'a talk'}")
     months = plan.settings.review_months
@@ -122,7 +122,7 @@ def plan_key(name: str) -> str:
 
 def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
     for action in plan.actions:
-        dropped = action.status == "dropped" or _dropped(plan.goal_of(action))
+        dropped = action.status in ASIDE or _dropped(plan.goal_of(action))
         over = dropped or action.status == "done"
         if action.repeats != "none":
             first, last = action.not_before or as_of, action.until or plan.due_of(action)
@@ -141,7 +141,7 @@ def _steps(plan: Plan, as_of: date) -> Iterator[Entry]:
 
 
 def _dropped(goal: Goal | None) -> bool:
-    return goal is not None and goal.status == "dropped"
+    return goal is not None and goal.status in ASIDE
 
 
 def _stays(due: date, as_of: date, *, over: bool) -> bool:
