@@ -14,19 +14,7 @@ from typing import NamedTuple, TypeVar
 import pandas as pd
 from pydantic import ValidationError
 
-from careerkit.plan import (
-    LEVELS,
-    PARTS,
-    RECORDS,
-    Action,
-    Change,
-    Competency,
-    Goal,
-    Milestone,
-    Part,
-    Plan,
-    Record,
-)
+from careerkit.plan import LEVELS, PARTS, RECORDS, Action, Change, Competency, Milestone, Part, Plan, Record
 from careerkit.schedule import forecast_change
 from careerkit.schedule.pace import offered
 from careerkit.words import of_100
@@ -191,7 +179,7 @@ def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
 
 def _as_on(record: Record, day: date, noted: Sequence[Change], gone: set[str]) -> Record:
     now, record = record, _before(record, record.id, noted)
-    if isinstance(now, Action | Goal) and now.status == "resting" != vars(record)["status"]:
+    if vars(now).get("status") == "resting" != vars(record)["status"]:
         record = record.model_copy(update={"rests_until": None, "rests_for": ""})
     for linked in gone.intersection(id for _, _, id in record.linked_ids()):
         record = record.without_link(linked)

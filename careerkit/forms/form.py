@@ -24,21 +24,9 @@ from pydantic import ValidationError
 
 from careerkit import country
 from careerkit.errors import CareerkitError, EditConflict, PlanError
-from careerkit.plan import (
-    AWAKE,
-    PARTS,
-    SECTION_OF,
-    Action,
-    Answer,
-    Change,
-    Goal,
-    Part,
-    Plan,
-    Record,
-    Settings,
-    logged,
-)
+from careerkit.plan import PARTS, SECTION_OF, Action, Answer, Change, Part, Plan, Record, Settings, logged
 from careerkit.plan.document import field_problem
+from careerkit.plan.plan import AWAKE
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, display, problem
@@ -75,13 +63,13 @@ def source(*names: str) -> str:
     return "\n".join((here / name).read_text(encoding="utf-8") for name in names)
 
 
-def write(file: PlanFile, seen: P, fields: Mapping[str, object]) -> P:
+def write(file: PlanFile, seen: P, fields: Mapping[str, object], why: str = "") -> P:
     """The one way in which a form saves: change `fields` of `seen`, a record or part as it was shown.
 
     Raises `EditConflict` if one of them was changed elsewhere since, and writes nothing then.
     """
     if isinstance(seen, Record):
-        return file.update(seen, fields=fields)
+        return file.update(seen, why, fields)
     return file.set(SECTION_OF[type(seen)], seen, fields=fields)
 
 
@@ -98,30 +86,27 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
         changes |= {"currency": money} if money else {}
     if isinstance(now, Answer) and name == "text":
         changes["on"] = as_of
-    if isinstance(now, Action | Goal):
-        changes |= _with_status(now, name, value, as_of)
-    return changes
+    return changes | _with_status(now, name, value, as_of)
 
 
-def _with_status(now: Action | Goal, name: str, value: object, as_of: date) -> dict[str, object]:
+def _with_status(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:
     """What goes with another status, and which status with hours or a rest."""
+    status = vars(now).get("status")
     if _lays_aside(now, name) and value:
         return {"status": "resting"}
-    if name == "hours_spent" and value and now.status == "planned":
+    if name == "hours_spent" and value and status == "planned":
         return {"status": "doing"}
     if name != "status":
         return {}
     ended: dict[str, object] = {} if value == "resting" else {"rests_until": None, "rests_for": ""}
-    if isinstance(now, Action) and value == "done" and now.done_on is None:
-        ended["done_on"] = as_of
-    if isinstance(now, Action) and value != "done" and now.status == "done":
-        ended["done_on"] = None
+    if isinstance(now, Action) and (value == "done") != (status == "done"):
+        ended["done_on"] = now.done_on or as_of if value == "done" else None
     return ended
 
 
 def _lays_aside(now: Part, name: str) -> bool:
     """Whether a goal or step begins to rest when that field gets a value."""
-    return isinstance(now, Action | Goal) and name in ("rests_until", "rests_for") and now.status in AWAKE
+    return name in ("rests_until", "rests_for") and vars(now).get("status") in AWAKE
 
 
 def _content(_value: object, form: Form) -> Message:

@@ -170,7 +170,7 @@ def test_there_is_one_way_of_saving() -> None:
     ]
 
     ways = [
-        "return file.update(seen, fields=fields)",
+        "return file.update(seen, why, fields)",
         "return file.set(SECTION_OF[type(seen)], seen, fields=fields)",
     ]
     assert [f"form.py: {way}" for way in ways] == calls
