@@ -50,6 +50,7 @@ def review(plan: Plan, as_of: date) -> Row:
     requires, each once, sorted); hours (a_week or None, needed for the open steps, fits: True, False or
     None where it cannot be told).
     """
+    plan = plan.on(as_of)
     active, actions, planned = plan.active_goals, plan.open_actions, analysis.schedule(plan, as_of)
     estimated = sum(action.effort.likely is not None for action in actions)
     dated = sum(action.due is not None for action in actions)

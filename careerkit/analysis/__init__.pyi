@@ -51,6 +51,7 @@ from .progress import numbers as numbers
 from .progress import progress as progress
 from .progress import record as record
 from .progress import year as year
+from .resting import resting as resting
 from .schooling import market_education as market_education
 from .since import odds as odds
 from .since import period as period

@@ -10,14 +10,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from careerkit.country import punctuated
-from careerkit.plan import Action, Plan, Resource
+from careerkit.plan import WORTH, Action, Plan, Resource
 from careerkit.schedule import schedule
-from careerkit.words import counted, tenths
+from careerkit.words import capital, counted, number, tenths
 
 from .frame import frame_of, known, row_of, rows
 from .habits import habit
 
-# With fewer verdicts than this, an average says more about chance than about the kind of step.
+# With fewer verdicts than this, an average says more about chance than about the way of learning.
 ENOUGH = 5
 
 
@@ -66,13 +66,15 @@ class CostRow(NamedTuple):
 
 
 class WorthRow(NamedTuple):
-    """What a kind of finished step was worth: `rated` of those `done` have a verdict, its mean 1 to 5.
+    """What a way of learning was worth, or one of its `kinds` alone if there are `ENOUGH` verdicts on it.
 
-    `hours` were spent on all of them; `developed` counts the competencies they served that are fully
-    developed now; `enough` says whether there are at least `ENOUGH` verdicts.
+    `rated` of those `done` have a verdict, its mean 1 to 5. `hours` were spent on all of them; `developed`
+    counts the competencies they served that are fully developed now; `is_way` tells ways from kinds.
     """
 
-    kind: str
+    name: str
+    kinds: tuple[str, ...]
+    is_way: bool
     done: int
     rated: int
     verdict: float | None
@@ -134,32 +136,54 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def worth(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What worked, a `WorthRow` a kind of finished step, the best verdict first (B7, S62).
+    """What worked: a `WorthRow` a way of learning with a finished step, then its kinds (B7, S62).
 
-    Kinds with too few verdicts follow, without a rank.
+    The best come first, each mean drawn to the middle as by two more verdicts of 3: one 5 is less than four.
     """
-    done: dict[str, list[Action]] = {}
-    for action in plan.done_actions:
-        if action.done_by(as_of):
-            done.setdefault(action.kind, []).append(action)
-    worths = []
-    for kind, steps in done.items():
-        verdicts = [step.worth for step in steps if step.worth is not None]
-        served = {step.competency_id for step in steps if step.competency_id}
-        mean = fmean(verdicts) if verdicts else None
-        enough = len(verdicts) >= ENOUGH
-        sentence = f"{counted(len(verdicts), 'verdict')}, too few to tell"
-        if mean is None:
-            sentence = f"{counted(len(steps), 'step')} done, no verdict yet"
-        elif enough:
-            liked = sum(verdict >= 4 for verdict in verdicts)
-            sentence = f"{liked} of {len(verdicts)} were worth it; {tenths(mean)} of 5 on average"
-        hours = sum(step.spent or 0.0 for step in steps)
-        developed = sum(each.developed is True for each in plan.competencies if each.id in served)
-        counts = len(steps), len(verdicts)
-        worths.append(WorthRow(kind, *counts, mean, hours, developed, enough, sentence))
-    worths.sort(key=lambda row: (not row.enough, -(row.verdict or 0.0), row.kind))
-    return frame_of(WorthRow, worths)
+    done = [step for step in plan.done_actions if step.done_by(as_of)]
+    ways = [_worth(plan, way, kinds, done) for way, kinds in WAYS.items()]
+    several = (kind for kinds in WAYS.values() if len(kinds) > 1 for kind in kinds)
+    kinds = [_worth(plan, words(kind), (kind,), done) for kind in several]
+    shown = [row for row in ways if row.done] + [row for row in kinds if row.enough]
+    drawn = {row.name: ((row.verdict or 0.0) * row.rated + 6) / (row.rated + 2) for row in shown}
+    shown.sort(key=lambda row: (not row.is_way, not row.rated, -drawn[row.name], row.name))
+    return frame_of(WorthRow, shown)
+
+
+def _worth(plan: Plan, name: str, kinds: tuple[str, ...], done: Iterable[Action]) -> WorthRow:
+    steps = [step for step in done if step.kind in kinds]
+    verdicts = [step.worth for step in steps if step.worth is not None]
+    served = {step.competency_id for step in steps if step.competency_id}
+    mean = fmean(verdicts) if verdicts else None
+    liked = sum(verdict >= 4 for verdict in verdicts)
+    sentence = f"{liked} of {len(verdicts)} were worth it"
+    if mean is None:
+        sentence = f"{counted(len(steps), 'step')} done, no verdict yet"
+    elif len(verdicts) == 1:
+        sentence = f"{WORTH[verdicts[0]]}; one verdict is one verdict"
+    elif len(verdicts) < ENOUGH:
+        sentence = f"{sentence}; {number(len(verdicts))} verdicts are a hint"
+    else:
+        sentence = f"{sentence}; {tenths(mean)} of 5 on average"
+    hours = sum(step.spent or 0.0 for step in steps)
+    developed = sum(each.developed is True for each in plan.competencies if each.id in served)
+    counts = len(steps), len(verdicts)
+    is_way, enough = name in WAYS, len(verdicts) >= ENOUGH
+    return WorthRow(name, kinds, is_way, *counts, mean, hours, developed, enough, sentence)
+
+
+def serves_best(worth: pd.DataFrame) -> str:
+    """The finding of `worth` in one line: the best way, and on how many verdicts that rests."""
+    ways = worth[worth["is_way"]]
+    done, rated = capital(counted(int(ways["done"].sum()), "step")), ways[ways["rated"] > 0]
+    if rated.empty:
+        return f"{done} done, and no verdict yet"
+    best = rated.iloc[0]
+    if best["enough"]:
+        return f"Learning {best['name']} serves you best: {tenths(best['verdict'])} of 5"
+    few = f"so far, by {counted(int(best['rated']), 'verdict')}: a hint, no more"
+    found = f"Learning {best['name']} served you best" if best["verdict"] >= 3 else "Nothing paid off"
+    return f"{found} {few}"
 
 
 def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:

@@ -15,6 +15,7 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from careerkit.plan import (
+    AWAKE,
     LEVELS,
     PARTS,
     RECORDS,
@@ -24,7 +25,9 @@ from careerkit.plan import (
     Change,
     Effort,
     Encounter,
+    Event,
     Feedback,
+    Goal,
     JournalEntry,
     Labels,
     Link,
@@ -48,6 +51,7 @@ _KINDS_OF = {
     "Grown": ("re-assessed",),
     "Measured": ("measured",),
     "Begun": ("begun",),
+    "Back": ("back",),
     "Hours": ("hours",),
     "People": ("met", "feedback"),
     "Noted": ("noted",),
@@ -58,13 +62,14 @@ _KINDS_OF = {
         *("re-dated", "re-targeted", "re-estimated", "re-prioritised", "decided", "capacity", "reworded"),
         "reopened",
     ),
+    "Rests": ("rests",),
     "Given up": ("dropped", "removed"),
     "Also": ("changed",),
 }
 GROUPS = tuple(_KINDS_OF)
 _GROUP_OF = {kind: group for group, kinds in _KINDS_OF.items() for kind in kinds}
 # What is done, begun or measured speaks for itself; these ask for a reason.
-ASK_WHY = {*_KINDS_OF["Changed"], *_KINDS_OF["Given up"]} - {"re-estimated"}
+ASK_WHY = {*_KINDS_OF["Changed"], *_KINDS_OF["Rests"], *_KINDS_OF["Given up"]} - {"re-estimated"}
 # What the plan file and the review write by themselves.
 _SILENT = ("changes", "reviews")
 # Of these sections each record that is new or gone has a row; all of another section share one.
@@ -77,7 +82,7 @@ _NOUNS = {
     "milestones": "milestone",
 }
 # Of these each that is new has a row.
-_EVENTS = ("encounters", "feedback", "journal")
+_EVENTS = ("encounters", "feedback", "journal", "events")
 # What a change of a field is called, where its title and values say enough.
 _KINDS = {
     "actions.occurrences": "hours",
@@ -91,17 +96,19 @@ _TOLD_BY = {"done_on": "status", "worth": "status", "reflection": "status"} | {
     "evidence": "current",
     "evidence_on": "current",
     "first_estimate": "effort",
+    "rests_until": "status",
+    "rests_for": "status",
 }
 
 
 class ChangeRow(NamedTuple):
     """A difference: `group` is one of `GROUPS`, `what` the record's text as it is now.
 
-    `kind` is done, re-assessed, measured, begun, hours, met, feedback, noted, added, re-dated, re-targeted,
-    re-estimated, re-prioritised, decided, capacity, reworded, reopened, dropped, removed, changed (another
-    field, or records of a section that are new or gone). `before` and `after` are values; `days` of a
-    new date are positive if it is later; `why` is the reason that was noted, of a new level its new
-    example; `on` is the day of a note, None between two states.
+    `kind` is done, re-assessed, measured, begun, back, rests, hours, met, feedback, noted, added, re-dated,
+    re-targeted, re-estimated, re-prioritised, decided, capacity, reworded, reopened, dropped, removed,
+    changed (another field, or records of a section that are new or gone). `before` and `after` are values;
+    `days` of a new date are positive if it is later; `why` is the reason that was noted, of a new level its
+    new example; `on` is the day of a note, None between two states.
     """
 
     on: date | None
@@ -132,7 +139,7 @@ def changes(before: Plan, after: Plan) -> pd.DataFrame:
     rows = [row for section in RECORDS if section not in _SILENT for row in _section(section, before, after)]
     for section in PARTS:
         rows += _edited(section, getattr(before, section), getattr(after, section), before, after)
-    return frame_of(ChangeRow, sorted(_pivoted(rows), key=_place))
+    return frame_of(ChangeRow, sorted(_pivoted(_rested(rows, after)), key=_place))
 
 
 def log(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -143,6 +150,8 @@ def log(plan: Plan, as_of: date) -> pd.DataFrame:
     last = last_review(plan, as_of)
     names = {note.record_id: note.before for note in plan.changes if note.field == "removed"}
     noted = [note for note in plan.changes if note.on <= as_of and not (last and note.on < last.on)]
+    told = {(note.on, note.record_id) for note in noted if note.field == "status"}
+    noted = [note for note in noted if note.field != "rests_until" or (note.on, note.record_id) not in told]
     rows = [_noted(plan, note, names) for note in sorted(noted, key=lambda note: note.on)]
     return frame_of(ChangeRow, _pivoted(rows))
 
@@ -159,6 +168,14 @@ def _place(row: ChangeRow) -> tuple[int, int, float]:
         before, after = (hours if isinstance(hours, float) else 0.0 for hours in (row.before, row.after))
         less = before - after
     return GROUPS.index(row.group), [*_GROUP_OF].index(row.kind), less
+
+
+def _rested(rows: Sequence[ChangeRow], plan: Plan) -> list[ChangeRow]:
+    """The rows without those of steps that only follow their goal, which rests or is back."""
+    rested = {row.record_id for row in rows if row.kind in ("rests", "back")}
+    steps = (plan.find(Action, id) for id in rested)
+    following = {step.id for step in steps if step and plan.goal_id_of(step) in rested}
+    return [row for row in rows if row.record_id not in following or row.kind not in ("rests", "back")]
 
 
 def _pivoted(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
@@ -187,7 +204,8 @@ def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
         for record in added:
             what = _text(record, after)
             told = _new(section, record, what, after)
-            yield _row(told, section, record.id, what, "", (None, record.main_text))
+            why = record.changes if isinstance(record, Event) else ""
+            yield _row(told, section, record.id, what, "", (None, record.main_text), why)
         added = []
     if section in _NOUNS:
         for record in gone:
@@ -221,6 +239,9 @@ def _edited(section: str, old: Part, new: Part, before: Plan, after: Plan) -> It
             kind, sentence = _told(section, what, name, values, (before, after))
             if kind == "done" and isinstance(new, Action) and new.done_on:
                 sentence = f"{sentence[:-1]}, on {day(new.done_on)}."
+            if kind == "rests" and isinstance(new, Action | Goal) and (new.rests_until or new.rests_for):
+                until = day(new.rests_until) if new.rests_until else new.rests_for
+                sentence = f"{sentence[:-1]}, until {until}."
             why = _reason(id, name, before, after)
             if kind == "re-assessed":
                 why = getattr(new, "evidence", "") if "evidence" in differ else ""
@@ -236,6 +257,8 @@ def _new(section: str, record: Record, what: str, plan: Plan) -> Told:
         return "feedback", f"{giver} said: {quoted(record.text, 120)}."
     if isinstance(record, JournalEntry):
         return "noted", ended(f"{capital(record.kind)}: {shortened(record.text, 160)}")
+    if isinstance(record, Event):
+        return "noted", ended(f"{capital(words(record.kind))}: {shortened(record.what, 160)}")
     due = getattr(record, "due", None)
     by = f", by {day(due)}" if due else ""
     return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."
@@ -284,7 +307,10 @@ def _redated(name: str, old: date | None, new: date | None) -> Told:
 
 
 def _status(name: str, old: str, new: str) -> Told:
+    if old == "resting" and new in AWAKE:
+        return "back", f"Back: {name}."
     kind, verb = {
+        "resting": ("rests", "Rests"),
         "done": ("done", "Done"),
         "achieved": ("done", "Reached"),
         "dropped": ("dropped", "Dropped"),

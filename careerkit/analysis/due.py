@@ -121,8 +121,8 @@ def _of_goals(plan: Plan, as_of: date) -> Iterator[Dated]:
     for milestone in plan.milestones:
         text = plan.text_of(milestone.goal_id) or None
         reached = milestone.reached_on and milestone.reached_on <= as_of
-        let_go = states.get(milestone.goal_id or "") == "dropped"
-        state = "dropped" if let_go else "done" if reached else "open"
+        aside = {"dropped", "resting"} & {states.get(milestone.goal_id or "")}
+        state = next(iter(aside), "done" if reached else "open")
         yield Dated(milestone.id, "milestone", milestone.what, text, "due", milestone.due, state)
     for each in plan.goals:
         yield Dated(each.id, "goal", each.statement, each.statement, "due", each.due, states[each.id])

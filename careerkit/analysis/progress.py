@@ -58,7 +58,8 @@ class EventRow(NamedTuple):
     """Something that happened: `on` is None where no day is noted.
 
     `kind` is win, setback, lesson, trend, done (a step), kept (a step that repeats: what was noted of one
-    time, and how often), milestone, skill (a developed competency with its evidence) or met.
+    time, and how often), milestone, skill (a developed competency with its evidence), met or event (its text
+    is what changes).
     """
 
     on: date | None
@@ -146,6 +147,7 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
         *(EventRow(each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
         *(event for each in plan.kept_actions for event in _of_times(plan, each, as_of)),
         *(EventRow(each.reached_on, "milestone", each.what, plan.text_of(each.goal_id)) for each in reached),
+        *(EventRow(each.on, "event", each.what, each.changes) for each in plan.events),
         *(EventRow(each.evidence_on, "skill", each.name, each.evidence) for each in shown),
     ]
     past = (event for event in events if event.on is None or event.on <= as_of)
@@ -221,11 +223,12 @@ def year(history: History, plan: Plan, as_of: date) -> Year:
     odds = [
         OddsRow(day, id, statements[id], share)
         for day, past in states
-        for id, verdict in verdicts(past, day).goals.items()
+        for id, verdict in verdicts(past.on(day), day).goals.items()
         if id in statements and (share := verdict.share) is not None
     ]
     points = []
     for day, past in states:
+        past = past.on(day)
         figures = numbers(past, day)
         work = int(figures["steps done"]), int(figures["steps planned"]), figures["hours spent"]
         gaps = int(figures["competencies developed"]), len(past.competencies)

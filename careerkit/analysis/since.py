@@ -78,7 +78,8 @@ class Period:
 
 def since(before: Plan, plan: Plan, as_of: date) -> pd.DataFrame:
     """Everything that is different from `before`, as in `changes`, in the order of its groups."""
-    return changes(before, plan)
+    last = last_review(plan, as_of)
+    return changes(before.on(last.on) if last else before, plan)
 
 
 def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
@@ -88,7 +89,8 @@ def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 
     then, `then` is missing; `now` is where the odds would not tell of the goal.
     """
     last = last_review(plan, as_of)
-    found = forecast_change(before, last.on if last else as_of, plan, as_of, draws, rng)
+    day = last.on if last else as_of
+    found = forecast_change(before.on(day), day, plan, as_of, draws, rng)
     if last is None or isinstance(before, RebuiltPlan):
         found[["on_time_then", "pace", "scope"]] = float("nan")
     rows = []
@@ -176,7 +178,9 @@ def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
 
 
 def _as_on(record: Record, day: date, noted: Sequence[Change], gone: set[str]) -> Record:
-    record = _before(record, record.id, noted)
+    now, record = record, _before(record, record.id, noted)
+    if vars(now).get("status") == "resting" != vars(record)["status"]:
+        record = record.model_copy(update={"rests_until": None, "rests_for": ""})
     for linked in gone.intersection(id for _, _, id in record.linked_ids()):
         record = record.without_link(linked)
     if isinstance(record, Action) and record.occurrences:

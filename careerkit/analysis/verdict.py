@@ -111,6 +111,9 @@ def on_time(share: float, due: date) -> str:
 def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -> Verdict:
     steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
     left = [each for each in steps if each.is_open]
+    resting = [each for each in plan.actions if each.status == "resting" and plan.goal_id_of(each) == goal.id]
+    if not left and resting:
+        return Verdict("no step", "Its steps rest.", "Does the goal rest too, or which step comes first?")
     if not left and steps:
         return Verdict("done", "All its steps are done.", "Is it reached, or is a step missing?")
     if not left:

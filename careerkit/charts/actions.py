@@ -11,7 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import ENOUGH, MixRow, WorthRow, words
+from careerkit.analysis.actions import MixRow, WorthRow, serves_best
 from careerkit.analysis.frame import rows
 from careerkit.plan import Competency, Plan
 from careerkit.words import capital, counted, figure, number, tenths
@@ -30,27 +30,26 @@ _MIX_LEFT, _MIX_RIGHT = 1.35, 2.3
 
 @style()
 def worth(plan: Plan, as_of: date) -> Chart:
-    """One row a kind, one mark a finished step at its hours; its fill is the verdict, counts at the right.
+    """One row a way, one mark a finished step at its hours; its fill is the verdict, counts at the right.
 
-    A diamond is a step whose competency is fully developed now. With fewer than `ENOUGH` verdicts a
-    kind is not ranked, and the title says that it is too early.
+    A diamond is a step whose competency is fully developed now. Kinds with `ENOUGH` verdicts follow.
     """
-    kinds = analysis.worth(plan, as_of)
-    if kinds.empty:
+    ways = analysis.worth(plan, as_of)
+    if ways.empty:
         return empty("Your first finished step begins this picture: hours, verdict, and the gap it closed.")
     actions = [action for action in plan.done_actions if action.done_by(as_of)]
     actions.sort(key=lambda action: action.spent or 0.0)
-    count = len(kinds)
-    sheet, axes = rows_panel(_serves_best(kinds), count, left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
+    count = len(ways)
+    sheet, axes = rows_panel(serves_best(ways), count, left=_LEFT, right=_RIGHT, row=0.46, bottom=0.78)
     most = max([1.0, *(action.spent or 0.0 for action in actions)])
     axes.set_xlim(-0.03 * most, 1.06 * most)
     axes.set_xlabel("hours spent", size=9, loc="left")
     axes.grid(axis="x")
-    for place, row in enumerate(rows(kinds, WorthRow)):
-        row_label(axes, place, capital(words(row.kind)), _LEFT)
+    for place, row in enumerate(rows(ways, WorthRow)):
+        row_label(axes, place, capital(row.name), _LEFT)
         row_note(axes, place, _counts(row), color=ink.TEXT if row.enough else ink.MUTED)
         taken: list[float] = []
-        for action in (action for action in actions if action.kind == row.kind):
+        for action in (action for action in actions if action.kind in row.kinds):
             x = action.spent or 0.0
             above = sum(abs(x - other) < 0.025 * most for other in taken)
             taken.append(x)
@@ -61,24 +60,15 @@ def worth(plan: Plan, as_of: date) -> Chart:
             (mark,) = axes.plot(x, place - 0.16 * min(above, 2), shape, ms=size, color=ink.ACCENT, mec=edge)
             mark.set(mew=1.5, zorder=4, clip_on=False, fillstyle=fill, markerfacecoloralt="white")
     footnote(sheet, _KEY)
-    told = (f"{capital(words(row.kind))}: {_counts(row)}" for row in rows(kinds, WorthRow))
-    return Chart(sheet, f"{_serves_best(kinds)}. {'; '.join(told)}.".replace("\n", ", "))
+    told = (f"{capital(row.name)}: {_counts(row)}" for row in rows(ways, WorthRow))
+    return Chart(sheet, f"{serves_best(ways)}. {'; '.join(told)}.".replace("\n", ", "))
 
 
 def _counts(row: WorthRow) -> str:
     gaps = f", {counted(row.developed, 'gap')} closed" if row.developed else ""
-    too_few = f"{counted(row.rated, 'verdict')}, too few to tell" if row.rated else "no verdict yet"
-    verdict = f"{tenths(row.verdict or 0)} of 5" if row.enough else too_few
+    few = counted(row.rated, "verdict") if row.rated else "no verdict yet"
+    verdict = f"{tenths(row.verdict or 0)} of 5" if row.enough else few
     return f"{row.done} done, {figure(round(row.hours, 1))} h{gaps}\n{verdict}"
-
-
-def _serves_best(kinds: pd.DataFrame) -> str:
-    ranked = kinds[kinds["enough"]]
-    done = capital(counted(int(kinds["done"].sum()), "step"))
-    if ranked.empty:
-        return f"{done} done; from {number(ENOUGH)} verdicts on a kind, this tells what works for you"
-    best = ranked.iloc[0]
-    return f"{capital(words(str(best['kind'])))} serves you best so far: {tenths(best['verdict'])} of 5"
 
 
 @style()

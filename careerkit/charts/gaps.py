@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
-from careerkit.plan import Plan
+from careerkit.plan import ASIDE, Plan
 from careerkit.words import all_of, capital, counted, number, out_of, shortened
 
 from . import ink
@@ -30,7 +30,7 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     are left out.
     """
     gaps = analysis.gaps(plan, as_of)
-    gaps = gaps[gaps["goal_status"] != "dropped"]
+    gaps = gaps[~gaps["goal_status"].isin(ASIDE)]
     # From the widest gap, then what is not assessed, then what is developed; the weightier first.
     gaps = gaps.assign(order=[{False: 0, None: 1, True: 2}[known] for known in gaps["developed"]])
     gaps = gaps.sort_values(["order", "gap", "importance"], ascending=[True, False, False], kind="stable")

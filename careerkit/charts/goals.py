@@ -13,7 +13,7 @@ from careerkit.analysis.discover import GOAL_KINDS
 from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import GoalRow, VisionRow
 from careerkit.days import months_after
-from careerkit.plan import Plan
+from careerkit.plan import ASIDE, Plan
 from careerkit.words import all_of, capital, counted, day, month, number, shortened
 
 from . import ink
@@ -34,7 +34,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
     come first; the footnote says how many more stand in the table. Dropped goals are left out.
     """
     goals = analysis.goals(plan, as_of)
-    goals = goals[goals["status"] != "dropped"]
+    goals = goals[~goals["status"].isin(ASIDE)]
     pictured = analysis.visions(plan, as_of).dropna(subset=["id"])
     if goals.empty and pictured.empty:
         return empty("Your goals and your pictures of the future will hang here on a line of years.")

@@ -16,7 +16,7 @@ from careerkit.analysis.due import last_review, next_review
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.goals import GoalRow, VisionRow, measure_text
-from careerkit.plan import LEVELS, Goal, Plan, Record
+from careerkit.plan import ASIDE, LEVELS, Goal, Plan, Record
 from careerkit.tables import Table
 from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
@@ -171,7 +171,7 @@ def _goals(plan: Plan, as_of: date) -> Iterator[Block]:
     lines = []
     for row in sorted(rows(goals, GoalRow), key=lambda row: (row.due or date.max, row.rank)):
         progress = "" if row.progress is None else f"{row.progress:.0%}"
-        so_far = "reached" if row.status == "achieved" else progress
+        so_far = {"achieved": "reached", "resting": "rests"}.get(row.status, progress)
         by = day(row.due) if row.due else "no date yet"
         lines.append((shortened(row.statement, _LONG), by, row.measure, so_far))
     yield Heading("My goals")
@@ -196,7 +196,7 @@ def _ahead(plan: Plan) -> Plan:
 
 def _gaps(plan: Plan, as_of: date) -> Iterator[Block]:
     gaps = analysis.gaps(plan, as_of)
-    behind = gaps[(gaps["goal_status"] != "dropped") & gaps["gap"].gt(0)]
+    behind = gaps[~gaps["goal_status"].isin(ASIDE) & gaps["gap"].gt(0)]
     if behind.empty:
         return
     yield Heading("What I work on first")

@@ -4,6 +4,7 @@ from .bar import plan_bar as plan_bar
 from .completeness import completeness as completeness
 from .completeness import questions as questions
 from .draft import draft as draft
+from .event import event as event
 from .habits import habits as habits
 from .ideas import ideas as ideas
 from .imports import imports as imports

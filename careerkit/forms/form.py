@@ -26,6 +26,7 @@ from careerkit import country
 from careerkit.errors import CareerkitError, EditConflict, PlanError
 from careerkit.plan import PARTS, SECTION_OF, Action, Answer, Change, Part, Plan, Record, Settings, logged
 from careerkit.plan.document import field_problem
+from careerkit.plan.plan import AWAKE
 from careerkit.planfile import PlanFile
 
 from .cell import Sentence, Static, display, problem
@@ -62,18 +63,21 @@ def source(*names: str) -> str:
     return "\n".join((here / name).read_text(encoding="utf-8") for name in names)
 
 
-def write(file: PlanFile, seen: P, fields: Mapping[str, object]) -> P:
+def write(file: PlanFile, seen: P, fields: Mapping[str, object], why: str = "") -> P:
     """The one way in which a form saves: change `fields` of `seen`, a record or part as it was shown.
 
     Raises `EditConflict` if one of them was changed elsewhere since, and writes nothing then.
     """
     if isinstance(seen, Record):
-        return file.update(seen, fields=fields)
+        return file.update(seen, why, fields)
     return file.set(SECTION_OF[type(seen)], seen, fields=fields)
 
 
 def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:
-    """What changes with a field: a step that becomes done was done today; one with hours has begun."""
+    """What changes with a field: a step that becomes done was done today; one with hours has begun.
+
+    What is given a day to be back rests until then; another status ends the rest.
+    """
     changes: dict[str, object] = {name: value}
     if isinstance(now, Settings) and name == "country":
         # The currency goes with the country, unless it was chosen.
@@ -82,15 +86,27 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
         changes |= {"currency": money} if money else {}
     if isinstance(now, Answer) and name == "text":
         changes["on"] = as_of
-    if isinstance(now, Action) and name == "status":
-        if value == "done" and now.done_on is None:
-            changes["done_on"] = as_of
-        if value != "done" and now.status == "done":
-            changes["done_on"] = None
-    begins = isinstance(now, Action) and now.status == "planned" and name in ("hours_spent", "occurrences")
-    if begins and value:
-        changes["status"] = "doing"
-    return changes
+    return changes | _with_status(now, name, value, as_of)
+
+
+def _with_status(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:
+    """What goes with another status, and which status with hours or a rest."""
+    status = vars(now).get("status")
+    if _lays_aside(now, name) and value:
+        return {"status": "resting"}
+    if name in ("hours_spent", "occurrences") and value and status == "planned":
+        return {"status": "doing"}
+    if name != "status":
+        return {}
+    ended: dict[str, object] = {} if value == "resting" else {"rests_until": None, "rests_for": ""}
+    if isinstance(now, Action) and (value == "done") != (status == "done"):
+        ended["done_on"] = now.done_on or as_of if value == "done" else None
+    return ended
+
+
+def _lays_aside(now: Part, name: str) -> bool:
+    """Whether a goal or step begins to rest when that field gets a value."""
+    return name in ("rests_until", "rests_for") and vars(now).get("status") in AWAKE
 
 
 def _content(_value: object, form: Form) -> Message:
@@ -335,6 +351,8 @@ class Form(anywidget.AnyWidget):
 
     def unexplained(self, before: Part, name: str, value: object) -> str:
         """The id of the change just noted for a field that had a value, so that its reason can be asked."""
+        if _lays_aside(before, name) and value:
+            name, value = "status", "resting"
         found = logged(type(before)).get(name)
         had = plain(getattr(before, name))
         if found is None or value in PROGRESS:
@@ -364,8 +382,10 @@ def part_of(plan: Plan, id: str) -> Part | None:
 
 def just_noted(plan: Plan, id: str, name: str) -> str:
     """The id of the last change, if it is one of this field and has no reason yet; else nothing."""
-    last = [change for change in plan.changes[-1:] if (change.record_id, change.field) == (id, name)]
-    return "".join(change.id for change in last if not change.why)
+    # Another status may have ended a rest as well.
+    last = plan.changes[-2:]
+    same = [each for each in last if (each.record_id, each.field, each.on) == (id, name, last[-1].on)]
+    return "".join(change.id for change in same[-1:] if not change.why)
 
 
 def plain(value: object) -> object:

@@ -35,7 +35,7 @@ class Habits(Task):
 
     name = "habits"
     caption = _TITLE
-    does = ("kept", "skipped", "every", "undo")
+    does = ("kept", "skipped", "every")
 
     def text(self) -> str:
         """The form as one stable line."""

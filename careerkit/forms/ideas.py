@@ -108,7 +108,7 @@ class Ideas(Task):
         gap_id = gap.id if gap else None
         if self._begun.get((idea.name, gap_id or "")) in plan.by_id:
             return True
-        same = (step for step in plan.kept_actions if step.what == idea.step(gap))
+        same = (step for step in plan.actions if step.status != "dropped" and step.what == idea.step(gap))
         return any(step.competency_id in (gap_id, None) for step in same)
 
     def _make(self, idea: Idea) -> Said:

@@ -64,6 +64,11 @@ class Task:
         # What the last press did: each record before (None where it was not there) and after, or its removal.
         self.made: list[tuple[Record | None, Record] | Removal] = []
 
+    @property
+    def today(self) -> Plan:
+        """The plan as it stands today, with what rests and what is back; edits are made of the file's."""
+        return self._file.plan.on(self._file.as_of)
+
     def text(self) -> str:
         """The stable line that stands for it where nobody can type."""
         raise NotImplementedError

@@ -200,7 +200,8 @@ class GoalsRanking(Ranking):
 
     def chosen(self, plan: Plan) -> Sequence[Record]:
         """All active goals."""
-        return sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
+        active = plan.on(self._file.as_of).active_goals
+        return sorted(active, key=lambda goal: (goal.rank, goal.due or date.max))
 
 
 def _name(record: Record) -> str:

@@ -6,12 +6,15 @@ in the same period brings that one up to date.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from careerkit import analysis
+from careerkit.analysis.frame import rows
+from careerkit.analysis.resting import RestingRow
 from careerkit.errors import CareerkitError
-from careerkit.plan import Action, Milestone, Plan, Record, Review
+from careerkit.plan import AWAKE, Action, Goal, Milestone, Plan, Record, Review, awake
 from careerkit.planfile import PlanFile
 from careerkit.tables.review import when
 from careerkit.words import capital, counted, day, figure, number, shortened
@@ -23,11 +26,12 @@ from .habits import Habits
 from .panel import Block, Said, Task, bound, button, buttons, field, fields, note, panel, table, words
 
 Step = Action | Milestone
-Only = Literal["", "steps", "close"]
+Only = Literal["", "steps", "close", "verdicts", "written"]
 
 MOST = 40
 # What a person writes about the period, and where the form has other words than the field.
-WRITTEN = ("wins", "obstacles", "effective", "focus", "next_on")
+CLOSED_WITH = ("in_short", "focus", "next_on")
+WRITTEN = ("wins", "obstacles", "effective")
 _FOCUS = {
     "label": "Three things for next time",
     "help": "One a line. Three that get done are better than nine that wait.",
@@ -37,13 +41,14 @@ _FOCUS = {
 def review(file: PlanFile, only: Only = "") -> Shown:
     """Everything that was due since the last review, and one button that closes this one.
 
-    `only="steps"` leaves out the review itself, `only="close"` the steps.
+    With `only` it is a part: "steps" to tick off and what rests, "close" with one line and what comes
+    first, the "verdicts" on what is done, or what else is "written".
     """
     return panel(file, ReviewTask(file, only))
 
 
 class ReviewTask(Task):
-    """The open steps of a period, the finished ones without a verdict, and the review itself."""
+    """What rested, the open steps of a period, the finished ones without a verdict, and the review itself."""
 
     caption = "This review"
     begins = Review
@@ -56,23 +61,27 @@ class ReviewTask(Task):
         self._listed: dict[str, None] = {}
         self._judged: dict[str, None] = {}
         self._habits = Habits(file)
+        self._rested: dict[str, None] = {}
 
     def text(self) -> str:
         """The form as one stable line."""
         plan, as_of = self._file.plan, self._file.as_of
         present = analysis.review_of(plan, as_of)
         closed = f"closed on {day(present.on)}" if present and present.numbers else "not closed yet"
-        if self._only == "close":
+        if self._only in ("close", "written"):
             return f"review: {closed}"
         unjudged = sum(each.worth is None for each in plan.done_actions)
         verdicts = f"{counted(unjudged, 'verdict')} open" if unjudged else "no verdict open"
-        steps = f"review: {counted(len(_due_ids(plan, as_of)), 'step')} to look at, {verdicts}"
-        return steps if self._only == "steps" else f"{steps}, {closed}"
+        due = f"{counted(len(_due_ids(self.today, as_of)), 'step')} to look at"
+        parts = {"steps": (due,), "verdicts": (verdicts,)}.get(self._only, (due, verdicts, closed))
+        return f"review: {', '.join(parts)}"
 
     def held(self) -> str:
         """What was written about the period; beside the steps, what comes back."""
         if self._only == "steps":
             return self._habits.held()
+        if self._only not in ("", "close"):
+            return ""
         present = analysis.review_of(self._file.plan, self._file.as_of)
         return (twin.of_part(present) if present else "") or twin.NOTHING
 
@@ -80,32 +89,42 @@ class ReviewTask(Task):
         """Steps, verdicts and the review, as far as they are asked for."""
         plan, as_of = self._file.plan, self._file.as_of
         shown: list[Block] = []
-        if self._only != "close":
-            shown += [*self._steps(plan, as_of), *self._habits.times(), *self._verdicts(plan)]
-        if self._only != "steps":
-            shown += _written(plan, as_of, titled=self._only == "")
+        if self._only in ("", "steps"):
+            shown += [*self._rests(plan, as_of), *self._steps(plan, as_of), *self._habits.times()]
+        if self._only in ("", "verdicts"):
+            shown += self._verdicts(plan)
+        if self._only in ("", "written"):
+            shown += _asked(plan, as_of, WRITTEN)
+        if self._only in ("", "close"):
+            shown += [*_asked(plan, as_of, CLOSED_WITH), *_closing(plan, as_of)]
         return shown
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Tick a step off or open it again, drop it or take it up again, close the review."""
+        """Tick a step off or open it again, drop it or take it up again, take that back, close the review."""
         if message["do"] in Habits.does:
-            return self._habits.answer(message, seen)
+            answered = self._habits.answer(message, seen)
+            self.made = self._habits.made
+            return answered
         seen = seen or self._file.plan
         do, (what, _, id) = str(message["do"]), str(message.get("key", "")).partition(" ")
         if do == "close":
             return self._close(seen)
+        if do == "undo":
+            return self.take_back()
         step = seen.by_id.get(id)
-        if not isinstance(step, Action | Milestone) or id not in self._listed:
+        if not isinstance(step, Action | Milestone | Goal) or id not in {**self._listed, **self._rested}:
             raise CareerkitError(GONE)
-        if do == "set" and what == "done":
+        if do == "set" and what == "done" and not isinstance(step, Goal):
             return self._done(step, is_done=bool(message["value"]))
+        if isinstance(step, Milestone):
+            raise CareerkitError(GONE)
+        self._status(step, "dropped" if do == "drop" else awake(step))
+        said = f"Back in the plan: {shortened(step.main_text)}."
         if do == "drop":
-            self._status(step, "dropped")
-            change = just_noted(self._file.plan, step.id, "status")
-            dropped = f"Dropped: {shortened(step.what)}. That is a decision too."
-            return Said(dropped, change=change, focus=f"done {step.id}")
-        self._status(step, "doing" if getattr(step, "spent", None) else "planned")
-        return Said(f"Back in the plan: {shortened(step.what)}.")
+            said = f"Dropped: {shortened(step.main_text)}. That is a decision too."
+        change = just_noted(self._file.plan, step.id, "status")
+        focus = f"{step.id} rests_until" if id in self._rested else f"done {step.id}"
+        return Said(said, undo=True, change=change, focus=focus)
 
     def begin(self, key: str, value: object) -> Record:
         """The review of this period, begun with its first word; its numbers come when it is closed."""
@@ -115,8 +134,19 @@ class ReviewTask(Task):
 
     # The steps
 
+    def _rests(self, plan: Plan, as_of: date) -> list[Block]:
+        """What rests no longer, and what waits for something to happen: each asks for a word."""
+        resting = {row.id: row for row in rows(analysis.resting(plan, as_of), RestingRow)}
+        waiting = (id for id, row in resting.items() if row.over or not row.rests_until)
+        self._rested |= dict.fromkeys(waiting)
+        listed = (plan.by_id.get(id) for id in self._rested)
+        asked = [_rest(each, resting.get(each.id)) for each in listed if isinstance(each, Goal | Action)]
+        columns = {"What rested": "head", "Rest until": "date", "": "press"}
+        return [table("Is its rest over?", columns, asked)] if asked else []
+
     def _steps(self, plan: Plan, as_of: date) -> list[Block]:
-        self._listed |= dict.fromkeys(_due_ids(plan, as_of))
+        due = (id for id in _due_ids(self.today, as_of) if id not in self._rested)
+        self._listed |= dict.fromkeys(due)
         listed = (plan.by_id.get(id) for id in self._listed)
         steps = [step for step in listed if isinstance(step, Action | Milestone)]
         steps.sort(key=lambda step: _by(step) or date.max)
@@ -147,11 +177,12 @@ class ReviewTask(Task):
         if isinstance(step, Milestone):
             write(self._file, step, {"reached_on": today})
         else:
-            self._status(step, "done" if is_done else "doing" if step.spent else "planned")
+            self._status(step, "done" if is_done else awake(step))
         return Said(f"{'Done' if is_done else 'Open again'}: {shortened(step.what)}.")
 
-    def _status(self, step: Step, status: str) -> None:
-        write(self._file, step, consequences(step, "status", status, self._file.as_of))
+    def _status(self, step: Goal | Action, status: str) -> None:
+        after = write(self._file, step, consequences(step, "status", status, self._file.as_of))
+        self.made = [(step, after)]
 
     # The review itself
 
@@ -167,19 +198,35 @@ class ReviewTask(Task):
         return Said(f"Closed. You look back again on {day(noted['next_on'])}.")
 
 
-def _written(plan: Plan, as_of: date, *, titled: bool) -> list[Block]:
+def _asked(plan: Plan, as_of: date, names: Sequence[str]) -> list[Block]:
     record = analysis.review_of(plan, as_of) or Review(on=as_of)
-    asked = [bound(record, name, key=name, **(_FOCUS if name == "focus" else {})) for name in WRITTEN]
-    if record.next_on is None:
+    asked = [bound(record, name, key=name, **(_FOCUS if name == "focus" else {})) for name in names]
+    if names[-1] == "next_on" and record.next_on is None:
         asked[-1]["help"] = f"Left open, it is {day(analysis.closing(plan, as_of)['next_on'])}."
+    return [{**fields(*asked), "look": "wide"}]
+
+
+def _closing(plan: Plan, as_of: date) -> list[Block]:
+    record = analysis.review_of(plan, as_of) or Review(on=as_of)
     noted = "; ".join(f"{name} {figure(round(value, 1))}" for name, value in record.numbers.items())
     label = "Bring this review up to date" if noted else "Close this review"
-    return [
-        *([words("This review", "strong")] if titled else []),
-        {**fields(*asked), "look": "wide"},
-        buttons(button("close", label, first=True)),
-        *([words(f"Closed on {day(record.on)}. {capital(noted)}.")] if noted else []),
+    closed = [words(f"Closed on {day(record.on)}. {capital(noted)}.")] if noted else []
+    return [buttons(button("close", label, first=True)), *closed]
+
+
+def _rest(record: Goal | Action, row: RestingRow | None) -> Block:
+    """A goal or step that rested, and three ways to go on; `row` says how it rests, if it still does."""
+    name, stands = shortened(record.main_text, 70), str(record.status)
+    if row:
+        stands = "its rest is over" if row.over else f"until {row.until}"
+    elif record.status in AWAKE:
+        stands = "back in the plan"
+    press = [
+        button("keep", "Take it up again", f"keep {record.id}", full=f"Take it up again: {name}"),
+        button("drop", "Drop", f"drop {record.id}", full=f"Drop: {name}"),
     ]
+    until = bound(record, "rests_until", label=f"Rest until: {name}")
+    return {"cells": [note(record.main_text, stands), until, press], "quiet": row is None}
 
 
 def _due_ids(plan: Plan, as_of: date) -> list[str]:

@@ -21,7 +21,7 @@ Layout = Literal["table", "cards"]
 
 # Fields that begin with the day the plan is looked at, where a record of the section is new.
 BEGIN_TODAY = {
-    **dict.fromkeys("answers encounters feedback journal reviews silenced".split(), ("on",)),
+    **dict.fromkeys("answers encounters events feedback journal reviews silenced".split(), ("on",)),
     "materials": ("updated_on",),
     "opportunities": ("seen_on",),
 }

@@ -121,7 +121,8 @@ class Positions(Task):
 
 
 def _is_goal(picture: Vision, plan: Plan) -> bool:
-    return any(picture.position.casefold() in goal.statement.casefold() for goal in plan.kept_goals)
+    wanted = (goal.statement.casefold() for goal in plan.goals if goal.status != "dropped")
+    return any(picture.position.casefold() in statement for statement in wanted)
 
 
 def _when(ahead: int | None) -> str:

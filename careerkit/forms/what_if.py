@@ -41,7 +41,7 @@ class WhatIf(Task):
     def blocks(self) -> list[Block]:
         """Fields for the change, and the comparison."""
         comparison, wrong = self._compared()
-        shown = [self._fields(self._file.plan, wrong)]
+        shown = [self._fields(self.today, wrong)]
         if comparison is None:
             return [*shown, words("Change one of these, and the two answers stand here side by side.")]
         if comparison.frame.empty:
@@ -65,7 +65,7 @@ class WhatIf(Task):
 
     def _compared(self) -> tuple[Table | None, dict[str, str]]:
         """The two answers, made once for a plan and a question, and what cannot be asked, by field."""
-        plan = self._file.plan
+        plan = self.today
         asked, wrong = self._changes(plan)
         question = (id(plan), repr(asked))
         if question != self._question:

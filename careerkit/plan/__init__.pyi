@@ -38,6 +38,8 @@ from .people import Contact as Contact
 from .people import Encounter as Encounter
 from .people import Material as Material
 from .people import Organisation as Organisation
+from .plan import ASIDE as ASIDE
+from .plan import AWAKE as AWAKE
 from .plan import PARTS as PARTS
 from .plan import RECORDS as RECORDS
 from .plan import SCHEMA_VERSION as SCHEMA_VERSION
@@ -45,6 +47,7 @@ from .plan import SECTION_OF as SECTION_OF
 from .plan import History as History
 from .plan import Plan as Plan
 from .plan import Settings as Settings
+from .plan import awake as awake
 from .plan import rings as rings
 from .record import IMPORTANCE as IMPORTANCE
 from .record import LEVELS as LEVELS

@@ -163,7 +163,7 @@ class Action(Record):
     status: Annotated[Literal["planned", "doing", "resting", "done", "dropped"], Logged(each=True)] = (
         optional("planned", "Status", "Where it stands. What rests asks nothing of you.")
     )
-    rests_until: RestsUntil = None
+    rests_until: Annotated[RestsUntil, Logged()] = None
     rests_for: RestsFor = ""
     done_on: Day | None = optional(None, "Done on", "The day you finished it.")
     worth: Worth | None = optional(None, "Was it worth it?", "The time and effort, now that it is done.")

@@ -220,7 +220,7 @@ class Goal(Record):
     status: Annotated[Literal["active", "resting", "achieved", "dropped"], Logged(each=True)] = optional(
         "active", "Status", "Dropping a goal is a decision too; one that rests asks nothing of you."
     )
-    rests_until: RestsUntil = None
+    rests_until: Annotated[RestsUntil, Logged()] = None
     rests_for: RestsFor = ""
     at_present_job: bool = Field(
         default=False,

@@ -186,23 +186,23 @@ class Plan(Part):
 
     @cached_property
     def active_goals(self) -> tuple[Goal, ...]:
-        """Goals that are neither achieved nor dropped."""
+        """Goals that are neither achieved nor dropped, and do not rest."""
         return tuple(goal for goal in self.goals if goal.status == "active")
 
     @cached_property
     def kept_goals(self) -> tuple[Goal, ...]:
-        """Goals that are not dropped."""
-        return tuple(goal for goal in self.goals if goal.status != "dropped")
+        """Goals that count now: neither dropped nor resting."""
+        return tuple(goal for goal in self.goals if goal.status not in ASIDE)
 
     @cached_property
     def open_actions(self) -> tuple[Action, ...]:
-        """Steps that are neither done nor dropped."""
+        """Steps that are neither done nor dropped, and do not rest."""
         return tuple(action for action in self.actions if action.is_open)
 
     @cached_property
     def kept_actions(self) -> tuple[Action, ...]:
-        """Steps that are not dropped."""
-        return tuple(action for action in self.actions if action.status != "dropped")
+        """Steps that count now: neither dropped nor resting."""
+        return tuple(action for action in self.actions if action.status not in ASIDE)
 
     @cached_property
     def done_actions(self) -> tuple[Action, ...]:
@@ -301,13 +301,13 @@ class Plan(Part):
         return any(each.status == "resting" or each.rests_until or each.rests_for for each in records)
 
     def _on(self, day: date) -> Self:
-        goals = {goal.id: _awake_or_resting(goal, "active", day) for goal in self.goals}
+        goals = {goal.id: _awake_or_resting(goal, day) for goal in self.goals}
         resting = {id for id, goal in goals.items() if goal.status == "resting"}
         actions = [
             action.model_copy(update={"status": "resting"})
             if action.is_open and self.goal_id_of(action) in resting
             else action
-            for action in (_awake_or_resting(each, "planned", day) for each in self.actions)
+            for action in (_awake_or_resting(each, day) for each in self.actions)
         ]
         changed = {"goals": tuple(goals.values()), "actions": tuple(actions)}
         if all(vars(self)[name] == records for name, records in changed.items()):
@@ -363,15 +363,27 @@ class Plan(Part):
 W = TypeVar("W", Goal, Action)
 
 
-def _awake_or_resting(record: W, awake: str, day: date) -> W:
+def _awake_or_resting(record: W, day: date) -> W:
     """A goal or step, resting if it waits for a later day or for something to happen, else awake."""
-    if record.status not in ("active", "planned", "doing", "resting"):
+    if record.status not in (*AWAKE, "resting"):
         return record
     waits = record.rests_until > day if record.rests_until else bool(record.rests_for)
     rests = waits or (record.status == "resting" and not record.rests_until)
     if rests == (record.status == "resting"):
         return record
-    return record.model_copy(update={"status": "resting" if rests else awake})
+    return record.model_copy(update={"status": "resting" if rests else awake(record)})
+
+
+# The statuses of what can rest, and of what asks for nothing now.
+AWAKE = ("active", "planned", "doing")
+ASIDE = ("dropped", "resting")
+
+
+def awake(record: Goal | Action) -> str:
+    """The status of a goal or step that is taken up: a step that has taken hours is under way."""
+    if isinstance(record, Goal):
+        return "active"
+    return "doing" if record.hours_spent else "planned"
 
 
 # What a plan was at the end of some days, the oldest first.

@@ -120,9 +120,15 @@ def income_for_the_gap(view: View) -> Said:
 answered("goals", "Pay", "S28", "What should it pay, and when?", "What do you need to earn, and by when?")
 
 
+def _without_goal(view: View) -> list[Plan]:
+    """The plan, if no goal is active and none rests on purpose."""
+    rests = any(goal.status == "resting" for goal in view.plan.goals)
+    return [] if view.active or rests else [view.plan]
+
+
 @asked("Goals", begun=lambda view: view.plan.goals)
 @advised(95, "Finish this sentence for one thing you want: “By the end of next year I …”.")
-@rule(_GOALS, "S20", lambda view: [] if view.active else [view.plan], about="Your goals")
+@rule(_GOALS, "S20", _without_goal, about="Your goals")
 def no_goal(view: View, plan: Plan) -> Said:
     reason = "No goal is written down yet."
     if plan.goals:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from careerkit.days import months_after
-from careerkit.plan import Action, Goal, Plan, Review
+from careerkit.plan import AWAKE, Action, Event, Goal, Plan, Review
 from careerkit.words import day, number
 
 from .people import HALF_YEAR_DAYS, unless_helpful
@@ -19,6 +19,8 @@ STEPS = _at("What is done, and what needs a change?", "actions")
 JOURNAL = _at("What will you want to remember?", "journal")
 FEEDBACK = _at("What do others say?", "feedback")
 GOALS = _at("Do your goals still fit?", "goals")
+_VERDICTS = _at("Was it worth the time?", "actions")
+_WRITTEN = _at("What went well, and what got in the way?", "reviews")
 REVIEW = _at("What comes first until next time?", "reviews")
 _EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "year": "year"}
 # Beyond these letters words are not divided as this check divides them.
@@ -35,11 +37,26 @@ def step_overdue(view: View, step: Action) -> Said:
     return f"{past}." if past else None
 
 
+def _laid_aside(view: View) -> list[Goal | Action]:
+    """What rests or rested until a day."""
+    records: tuple[Goal | Action, ...] = (*view.plan.goals, *view.plan.actions)
+    return [each for each in records if each.rests_until and each.status in (*AWAKE, "resting")]
+
+
+@asked("What rested")
+@advised(58, "Take it up again, let it rest longer, or let it go; each is a decision.")
+@together("rests are over", "rest is over")
+@rule(STEPS, "S61", _laid_aside)
+def rest_over(view: View, record: Goal | Action) -> Said:
+    until = record.rests_until or date.max
+    return f"Its rest is over: it was until {day(until)}." if until <= view.as_of else None
+
+
 @asked("Worth it")
 @advised(40, "Give it a number from 1 to 5 and one line on why, while you remember.")
 @noted("Verdicts")
 @together("finished steps have no verdict yet", "finished step has no verdict yet")
-@rule(STEPS, "S62", lambda view: view.plan.done_actions)
+@rule(_VERDICTS, "S62", lambda view: view.plan.done_actions)
 def done_without_verdict(_view: View, step: Action) -> Said:
     spent = f" after {hours(step.spent)}" if step.spent else ""
     reason = f"It is done{spent} and has no verdict yet on whether it was worth the time."
@@ -53,13 +70,13 @@ def _written(view: View, field: str, *kinds: str) -> bool:
 
 
 @asked("Wins")
-@rule(REVIEW, "S63")
+@rule(_WRITTEN, "S63")
 def wins(view: View) -> Said:
     return None if _written(view, "wins", "win") else "No win is noted yet."
 
 
 @asked("Lessons")
-@rule(REVIEW, "S64")
+@rule(_WRITTEN, "S64")
 def lessons(view: View) -> Said:
     return None if _written(view, "obstacles", "lesson", "setback") else "No setback or lesson is noted yet."
 
@@ -126,6 +143,15 @@ def review_overdue(view: View, last: Review) -> Said:
         return None
     every = _EVERY[settings.review_every]
     return Finding(f"Your last review was on {view.ago(last.on)}, and you wanted one every {every}.")
+
+
+@asked("What happened")
+@advised(72, "Take ten minutes: what changes, what stays, what rests, who must know.")
+@together("events are newer than your last review", "event is newer than your last review")
+@rule(_at("Something happened?", "events"), "S80", lambda view: view.plan.events)
+def happened_since_review(view: View, event: Event) -> Said:
+    reviewed, on = max((review.on for review in _last(view)), default=date.min), event.on or date.min
+    return f"It is newer than your last review: {day(on)}." if reviewed < on <= view.as_of else None
 
 
 @advised(45, "Make it a step with a date, or cross it out at the next review.")

@@ -104,14 +104,19 @@ class View:
         return [each for each in self.plan.competencies if self.plan.goal_id_of(each) in self.active]
 
     @cached_property
+    def standing(self) -> list[Action]:
+        """The steps that are not dropped: what rests asks for nothing, and is not missing."""
+        return [action for action in self.plan.actions if action.status != "dropped"]
+
+    @cached_property
     def served(self) -> Counter[str]:
-        """How many kept steps serve a goal: their own, their competency's, and all larger ones."""
-        return self._serving(self.plan.kept_actions)
+        """How many steps serve a goal: their own, their competency's, and all larger ones."""
+        return self._serving(self.standing)
 
     @cached_property
     def unfinished(self) -> Counter[str]:
         """How many of the steps that serve a goal are not done."""
-        return self._serving(each for each in self.plan.kept_actions if each.status != "done")
+        return self._serving(each for each in self.standing if each.status != "done")
 
     def _serving(self, actions: Iterable[Action]) -> Counter[str]:
         goals = map(self.plan.goal_id_of, actions)
@@ -123,9 +128,9 @@ class View:
 
     @cached_property
     def closing(self) -> dict[str, list[Action]]:
-        """Kept steps by the competency they develop."""
+        """Steps by the competency they develop."""
         steps: dict[str, list[Action]] = {}
-        for action in self.plan.kept_actions:
+        for action in self.standing:
             if action.competency_id:
                 steps.setdefault(action.competency_id, []).append(action)
         return steps
@@ -133,7 +138,7 @@ class View:
     @cached_property
     def parents(self) -> set[str]:
         """Goals that a smaller goal, not a dropped one, leads to."""
-        return {goal.parent_id for goal in self.plan.kept_goals if goal.parent_id}
+        return {goal.parent_id for goal in self.plan.goals if goal.parent_id and goal.status != "dropped"}
 
     @cached_property
     def verdicts(self) -> Verdicts:
@@ -198,7 +203,7 @@ class View:
 
     @cached_property
     def _step_stems(self) -> set[str]:
-        return {stem for step in self.plan.kept_actions for stem in stems(step.what)}
+        return {stem for step in self.standing for stem in stems(step.what)}
 
     def in_steps(self, text: str) -> set[str]:
         """The words of a text, by their first letters, that some step that is not dropped uses too."""

@@ -28,6 +28,7 @@ NOTEBOOK = "05_review.ipynb"
 _ASKING = frozenset(
     """
     sitting-one sitting-two sitting-three tick-off tick-off-form review-form
+    deeper-review happened-plan happened-then happened-what-if written written-form verdicts verdicts-form
     deeper-record deeper-others reviews-form monthly next
     """.split()
 )

@@ -32,6 +32,7 @@ from .review import due as due
 from .review import feedback as feedback
 from .review import journal as journal
 from .review import progress as progress
+from .review import resting as resting
 from .review import reviews as reviews
 from .since import odds as odds
 from .since import period as period

@@ -8,13 +8,13 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import ActionRow, money, words
+from careerkit.analysis.actions import ActionRow, money, serves_best, words
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.habits import HabitRow
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, enough, listed, month, number, quoted, shortened, tenths
+from careerkit.words import capital, counted, day, enough, listed, month, number, quoted, shortened
 
 from .table import DITTO, Table
 
@@ -68,25 +68,19 @@ def costs(plan: Plan, as_of: date) -> Table:
 
 
 def worth(plan: Plan, as_of: date) -> Table:
-    """Which kinds of step were worth their time and effort, as far as that can be told (B7, S62)."""
+    """Which ways of learning were worth their time, and which kinds where that can be told (B7, S62)."""
     worth = analysis.worth(plan, as_of)
     frame = {
-        "Kind": [capital(words(kind)) for kind in worth["kind"]],
+        "How you learned": [capital(name) for name in worth["name"]],
         "Done": worth["done"],
         "Hours": worth["hours"],
         "Gaps now closed": worth["developed"],
         "Was it worth it?": [capital(sentence) for sentence in worth["sentence"]],
     }
-    ranked = worth[worth["enough"]]
-    done = capital(counted(int(worth["done"].sum()), "step"))
-    caption = f"{done} done: too few verdicts to tell what works"
-    if len(ranked):
-        best = ranked.iloc[0]
-        caption = f"{capital(words(best['kind']))} serves you best: {tenths(best['verdict'])} of 5 on average"
     empty = "When a step is done, say whether it was worth it. What works for you shows here."
     kept = [f"{row.what}, {row.sentence}" for row in rows(analysis.habits(plan, as_of), HabitRow) if row.kept]
     note = f"What comes back: {listed(kept, length=90)}." if kept else ""
-    return Table(pd.DataFrame(frame), caption, note, empty)
+    return Table(pd.DataFrame(frame), serves_best(worth), note, empty)
 
 
 def schedule(plan: Plan, as_of: date) -> Table:

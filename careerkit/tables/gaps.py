@@ -9,7 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import EducationRow, GapRow, held
-from careerkit.plan import LEVELS, Plan
+from careerkit.plan import ASIDE, LEVELS, Plan
 from careerkit.words import capital, counted, day, listed, number, out_of, shortened
 
 from .table import DITTO, Table
@@ -47,9 +47,9 @@ def table1(plan: Plan, as_of: date) -> Table:
 
 
 def _live(plan: Plan, as_of: date) -> pd.DataFrame:
-    """The gaps of the competencies that no dropped goal asks for."""
+    """The gaps of the competencies that are not those of a goal dropped or at rest."""
     gaps = analysis.gaps(plan, as_of)
-    return gaps[gaps["goal_status"] != "dropped"]
+    return gaps[~gaps["goal_status"].isin(ASIDE)]
 
 
 def gaps(plan: Plan, as_of: date) -> Table:

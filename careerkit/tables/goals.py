@@ -11,7 +11,7 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import HORIZONS, GoalRow, VisionRow, horizon_ends
 from careerkit.analysis.smart import letters
-from careerkit.plan import PRIORITY, Plan
+from careerkit.plan import ASIDE, PRIORITY, Plan
 from careerkit.words import capital, counted, day, figure, number
 
 from .table import Table
@@ -51,7 +51,7 @@ def _in_order(goals: pd.DataFrame) -> Iterator[str]:
     """Ids of goals: each followed by the goals that lead to it."""
     children: dict[str | None, list[str]] = {}
     by_date = sorted(rows(goals, GoalRow), key=lambda goal: (goal.rank, goal.due or date.max))
-    for goal in sorted(by_date, key=lambda goal: (goal.status == "dropped", HORIZONS.index(goal.horizon))):
+    for goal in sorted(by_date, key=lambda goal: (goal.status in ASIDE, HORIZONS.index(goal.horizon))):
         children.setdefault(goal.parent, []).append(goal.id)
     waiting = list(reversed(children.get(None, [])))
     while waiting:

@@ -10,6 +10,7 @@ from careerkit import analysis
 from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
+from careerkit.analysis.resting import RestingRow
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
@@ -30,6 +31,7 @@ _COUNTED: dict[str, tuple[str, ...]] = {
     "lesson": ("lesson",),
     "setback": ("setback",),
     "trend": ("trend",),
+    "event": ("event",),
 }
 
 
@@ -88,7 +90,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
 def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
     """The record of what was done, learned and noticed, and whom you met, the latest first (S63 to S65).
 
-    `kind` shows one sort alone: win, setback, lesson, trend, done, milestone, skill or met.
+    `kind` shows one sort alone: win, setback, lesson, trend, done, milestone, skill, met or event.
     """
     shown = analysis.record(plan, as_of)
     shown = shown[shown["kind"] == kind] if kind else shown
@@ -102,6 +104,23 @@ def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
     counts = [counted(kinds.count(name), *nouns) for name, nouns in _COUNTED.items() if name in kinds]
     empty = "Nothing is noted yet. One sentence about something that went well is enough for a start."
     return Table(pd.DataFrame(frame), capital(", ".join(counts)), empty=empty)
+
+
+def resting(plan: Plan, as_of: date) -> Table:
+    """What rests, what is back first (S61); columns What, Kind, Until and Why."""
+    resting = list(rows(analysis.resting(plan, as_of), RestingRow))
+    steps = [f", with {counted(row.steps, 'step')}" if row.steps else "" for row in resting]
+    frame = {
+        "What": [f"{row.what}{more}" for row, more in zip(resting, steps, strict=True)],
+        "Kind": [row.kind for row in resting],
+        "Until": [f"{row.until}: its rest is over" if row.over else row.until for row in resting],
+        "Why": [row.why for row in resting],
+    }
+    over = sum(row.over for row in resting)
+    parts = [counted(len(resting) - over, "thing rests", "things rest")] if len(resting) > over else []
+    parts += [counted(over, "rest is", "rests are") + " over"] if over else []
+    empty = "Nothing rests. What has to wait may: choose resting as its status, or a day on which it is back."
+    return Table(pd.DataFrame(frame), capital("; ".join(parts)), empty=empty)
 
 
 def feedback(plan: Plan, as_of: date) -> Table:

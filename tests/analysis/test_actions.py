@@ -145,28 +145,33 @@ def test_money_shows_cents_only_where_there_are_any() -> None:
     assert ("USD 1,200", "EUR 0.50") == (money(1200, "USD"), money(0.5, "EUR"))
 
 
-def test_few_verdicts_are_not_ranked() -> None:
-    """Three courses, however loved, are too few to tell."""
+def test_the_first_verdict_speaks_and_says_how_little_it_is() -> None:
+    """One verdict is one verdict, three are a hint; a step without one says so."""
     done = [step(n, kind="course", status="done", worth=5) for n in range(1, 4)]
-    found = analysis.worth(plan(*done), AS_OF)
+    alone = analysis.worth(plan(done[0], step(9, kind="feedback", status="done")), AS_OF)
 
-    assert (False, "three verdicts, too few to tell") == (
-        bool(found.at[0, "enough"]),
-        found.at[0, "sentence"],
+    assert ["more than worth it; one verdict is one verdict", "one step done, no verdict yet"] == list(
+        alone["sentence"]
+    )
+    assert (
+        "3 of 3 were worth it; three verdicts are a hint"
+        == analysis.worth(plan(*done), AS_OF).at[0, "sentence"]
     )
 
 
-def test_enough_verdicts_are_ranked_first() -> None:
-    """Five verdicts make a rank, the best kind on top; too few stay below, whatever they say."""
+def test_ways_of_learning_come_before_their_kinds() -> None:
+    """Every kind counts for its way; a kind has a row of its own with five verdicts."""
     steps = [
         *(step(n, kind="self_study", status="done", worth=2) for n in range(1, 6)),
         *(step(n, kind="mentoring", status="done", worth=n - 5) for n in range(6, 11)),
-        step(11, kind="course", status="done", worth=5),
+        step(11, kind="feedback", status="done", worth=5),
+        step(12, kind="course", status="done", worth=5),
     ]
     found = analysis.worth(plan(*steps), AS_OF)
 
-    assert ["mentoring", "self_study", "course"] == list(found["kind"])
-    assert "2 of 5 were worth it; 3.0 of 5 on average" == found.at[0, "sentence"]
+    assert ["in courses", "with others", "alone", "mentoring"] == list(found["name"])
+    assert "2 of 5 were worth it; 3.0 of 5 on average" == found.at[3, "sentence"]
+    assert (6, 3, 12) == (found.at[1, "done"], found["is_way"].sum(), found[found["is_way"]]["done"].sum())
 
 
 def test_worth_counts_hours_and_gaps_that_are_closed_now() -> None:

@@ -95,3 +95,32 @@ def test_every_input_has_a_name(open_notebook: Open, folder: Path) -> None:
 
     assert len(inputs) > 30
     assert [] == [role for role, name in inputs if not name.strip()]
+
+
+def test_the_sample_is_reviewed_with_five_presses(open_notebook: Open, folder: Path) -> None:
+    """The sitting that page 5 begins with: a tick, another date, one line, what is next, close."""
+    steps, close = 'ck.forms.review(file, only="steps")', 'ck.forms.review(file, only="close")'
+    page = open_notebook(steps, close, sample=True).page
+    pressed = []
+    page.get_by_role("checkbox", name="Done: ").first.check()
+    pressed.append("tick")
+    saved(page)
+    page.get_by_label("By: ").last.fill("2027-01-15")
+    page.keyboard.press("Tab")
+    pressed.append("date")
+    saved(page)
+    for name, text in (
+        ("How did it go", "Slow, and it moved"),
+        ("Three things", "Sleep\nThe brief\nCall Ruth"),
+    ):
+        page.get_by_role("textbox", name=name).fill(text)
+        pressed.append(name)
+    page.get_by_role("button", name="Close this review").click()
+    pressed.append("close")
+    expect(page.get_by_role("status").filter(has_text="Closed. You look back again")).to_be_visible()
+    plan = read_plan(folder / "plan.json")
+
+    assert ("Slow, and it moved", 3) == (plan.reviews[-1].in_short, len(plan.reviews[-1].focus))
+    assert plan.reviews[-1].numbers
+    assert date(2027, 1, 15) in [step.due for step in plan.actions]
+    assert 5 == len(pressed)

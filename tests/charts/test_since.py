@@ -139,8 +139,8 @@ def test_many_goals_that_moved_do_not_meet() -> None:
     assert [] == outside(chart)
 
 
-def test_what_works_shows_every_step_and_no_rank_too_early() -> None:
-    """Counts, hours and gaps closed by kind; fewer than five verdicts are called too few."""
+def test_what_works_shows_every_step_and_says_how_few_verdicts_there_are() -> None:
+    """Counts, hours and gaps closed by way of learning."""
     gap = Competency(id="competency-1", name="Speaking", required=2, current=2)
     plan = Plan(
         competencies=(gap,),
@@ -148,15 +148,15 @@ def test_what_works_shows_every_step_and_no_rank_too_early() -> None:
     )
     chart = charts.worth(plan, AS_OF)
 
-    assert "Two steps done; from five verdicts on a kind, this tells what works for you" == title(chart)
-    assert "2 done, 7 h, one gap closed one verdict, too few to tell" in texts(chart)
+    assert "Learning in courses served you best so far, by one verdict: a hint, no more" == title(chart)
+    assert "2 done, 7 h, one gap closed one verdict" in texts(chart)
 
 
 def test_what_works_best_is_the_title_from_five_verdicts_on() -> None:
     """The mean of five verdicts may be said."""
     chart = charts.worth(Plan(actions=tuple(done(n, "mentoring", worth=4) for n in range(1, 6))), AS_OF)
 
-    assert "Mentoring serves you best so far: 4.0 of 5" == title(chart)
+    assert "Learning with others serves you best: 4.0 of 5" == title(chart)
 
 
 def test_a_year_tells_steps_gaps_and_reviews() -> None:

@@ -24,7 +24,7 @@ from careerkit.forms import form as base
 from careerkit.forms.form import Form
 from careerkit.plan import PARTS, RECORDS, Action, Goal, Part, Plan, Record
 from careerkit.planfile import PlanFile
-from tests.forms.conftest import AS_OF
+from tests.forms.conftest import AS_OF, aged
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = (ROOT / "examples" / "sample-plan.json").read_bytes()
@@ -170,7 +170,7 @@ def test_there_is_one_way_of_saving() -> None:
     ]
 
     ways = [
-        "return file.update(seen, fields=fields)",
+        "return file.update(seen, why, fields)",
         "return file.set(SECTION_OF[type(seen)], seen, fields=fields)",
     ]
     assert [f"form.py: {way}" for way in ways] == calls
@@ -395,3 +395,26 @@ class _Night(datetime):
     @classmethod
     def now(cls, tz: Any = None) -> datetime:
         return datetime(2026, 11, 21, 2, tzinfo=UTC).astimezone(tz)
+
+
+def test_a_day_to_be_back_lays_a_goal_aside_and_another_status_ends_that(
+    file: PlanFile, ask: Callable[..., dict[str, Any]]
+) -> None:
+    """Setting `rests_until` or `rests_for` makes it rest and asks why; choosing a status clears both."""
+    file.add(Goal(statement="Open a workshop"))
+    form = forms.goals(aged(file))
+    form.content_now()
+    told = ask(form, do="save", id="goal-1", field="rests_until", value="2027-03-01", seen=None)
+    note = file.plan.changes[-1]
+
+    assert ("resting", date(2027, 3, 1)) == (file.plan.goals[0].status, file.plan.goals[0].rests_until)
+    assert (note.id, "status", "resting") == (told["change"], note.field, note.after)
+
+    ask(form, do="save", id="goal-1", field="rests_for", value="The child sleeps", seen="")
+    ask(form, do="save", id="goal-1", field="status", value="active", seen="resting")
+
+    assert ("active", None, "") == (
+        file.plan.goals[0].status,
+        file.plan.goals[0].rests_until,
+        file.plan.goals[0].rests_for,
+    )

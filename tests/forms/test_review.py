@@ -282,7 +282,7 @@ def test_the_steps_and_the_close_can_stand_apart(plan: PlanFile, ask: Ask) -> No
     steps_alone, close = forms.review(plan, only="steps"), forms.review(plan, only="close")
     ask(close, do="close")
 
-    assert "review: four steps to look at, one verdict open" == steps_alone.static().text
+    assert "review: four steps to look at" == steps_alone.static().text
     assert "review: closed on 21 Nov 2026" == close.static().text
     assert {} == tables(close)
     assert "close" not in str(
@@ -302,3 +302,63 @@ def test_two_first_words_on_their_way_at_once(plan: PlanFile, ask: Ask) -> None:
         read_plan(plan.path).reviews[1].wins,
         read_plan(plan.path).reviews[1].focus,
     )
+
+
+@pytest.fixture
+def rested(file: PlanFile) -> PlanFile:
+    """A goal whose rest is over, a step that waits for something, and one that rests on."""
+    file.add(Goal(statement="Open a workshop", status="resting", rests_until=date(2026, 11, 20)))
+    file.add(Action(what="Pay the fee", status="resting", rests_for="The bank says yes", hours_spent=2))
+    file.add(Action(what="Sleep", status="resting", rests_until=date(2027, 3, 1)))
+    file.add(Action(what="Find rooms", goal_id="goal-1", due=AS_OF))
+    return aged(file)
+
+
+def resting(form: Any) -> dict[str, str]:
+    return {row[0]["text"]: row[0]["below"] for row in tables(form).get("Is its rest over?", [])}
+
+
+def test_the_review_asks_for_what_rested(rested: PlanFile) -> None:
+    """What is over, and what waits for something; not what rests until a later day."""
+    form = forms.review(rested, only="steps")
+
+    assert {
+        "Open a workshop": "its rest is over",
+        "Pay the fee": "until The bank says yes",
+    } == resting(form)
+    assert {"Find rooms"} == set(steps(form))
+
+
+def test_taken_up_it_is_back_and_its_reason_is_kept(rested: PlanFile, ask: Ask) -> None:
+    """A step that has taken hours is under way; one press takes it back as it was."""
+    form = forms.review(rested, only="steps")
+    form.content_now()
+    answer = ask(form, do="keep", key="keep action-1")
+    ask(form, do="reason", change=answer["change"], why="The bank said yes")
+    step, noted = read_plan(rested.path).actions[0], read_plan(rested.path).changes[-1]
+
+    assert ("doing", "") == (step.status, step.rests_for)
+    assert ("resting", "doing", "The bank said yes") == (noted.before, noted.after, noted.why)
+    assert "back in the plan" == resting(form)["Pay the fee"]
+
+    ask(form, do="undo")
+
+    assert ("resting", "The bank says yes") == (
+        read_plan(rested.path).actions[0].status,
+        read_plan(rested.path).actions[0].rests_for,
+    )
+
+
+def test_it_can_rest_longer_or_be_dropped(rested: PlanFile, ask: Ask) -> None:
+    """A new day keeps it at rest, with a reason; a drop ends the rest."""
+    form = forms.review(rested, only="steps")
+    form.content_now()
+    answer = save(ask, form, "goal-1", "rests_until", "2027-01-10", "2026-11-20")
+    ask(form, do="reason", change=answer["change"], why="No rooms yet")
+    ask(form, do="drop", key="drop action-1")
+    plan = read_plan(rested.path)
+
+    assert ("resting", date(2027, 1, 10)) == (plan.goals[0].status, plan.goals[0].rests_until)
+    assert ("dropped", "") == (plan.actions[0].status, plan.actions[0].rests_for)
+    assert "No rooms yet" in [each.why for each in plan.changes]
+    assert {"Open a workshop": "until 10 Jan 2027", "Pay the fee": "dropped"} == resting(form)

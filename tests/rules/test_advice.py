@@ -30,6 +30,7 @@ from careerkit.plan import (
     Direction,
     Effort,
     Encounter,
+    Event,
     Experience,
     Factor,
     Feedback,
@@ -677,6 +678,19 @@ CASES: list[tuple[str, Plan, Plan]] = [
         with_steps(SHADOW, reviews=[REVIEWED]),
         with_steps(SHADOW, step(2, what="Study one chapter a week"), reviews=[REVIEWED]),
     ),
+    (
+        "rest_over",
+        Plan(goals=[goal(status="resting", rests_until=AS_OF)]),
+        Plan(goals=[goal(status="resting", rests_until=AS_OF + timedelta(days=1))]),
+    ),
+    (
+        "happened_since_review",
+        Plan(events=[Event(id="event-1", what="A child", on=AS_OF)]),
+        Plan(
+            events=[Event(id="event-1", what="A child", on=AS_OF)],
+            reviews=[Review(id="review-1", on=AS_OF)],
+        ),
+    ),
     ("done_without_verdict", with_steps(done(1, worth=None)), with_steps(done(1), step(2))),
     (
         "no_feedback_asked",
@@ -718,8 +732,8 @@ def test_a_rule_is_silent(rule: str, _speaks: Plan, plan: Plan) -> None:
 
 
 def test_every_rule_names_its_source() -> None:
-    """The source is a line of the mission: S1 to S72, or B1 to B12."""
-    known = {*(f"S{n}" for n in range(1, 73)), *(f"B{n}" for n in range(1, 13))}
+    """The source is a line of the mission: S1 to S80, or B1 to B12."""
+    known = {*(f"S{n}" for n in range(1, 81)), *(f"B{n}" for n in range(1, 13))}
 
     assert {rule.source for rule in RULES} <= known
 

@@ -360,6 +360,12 @@ PAIRS: list[tuple[str, Plan, Plan]] = [
     ("Feedback", one("feedback"), one("feedback", asked=True)),
     ("Late goals", goals(YARD.model_copy(update={"due": PAST})), goals(YARD)),
     (
+        "What rested",
+        one("actions", status="resting", rests_until=PAST),
+        one("actions", status="resting", rests_until=date(2027, 3, 1)),
+    ),
+    ("What happened", one("events", on=PAST), one("events", on=date(2026, 11, 22))),
+    (
         "The review itself",
         one("reviews", on=date(2026, 10, 13)),
         one("reviews", on=date(2026, 10, 14)),

@@ -176,17 +176,21 @@ def test_costs_have_a_sum_and_name_what_is_open() -> None:
 
 @given(st.integers(5, 9))
 def test_enough_verdicts_make_a_finding(count: int) -> None:
-    """From five verdicts on, the best kind is named."""
+    """From five verdicts on, the best way has its mean."""
     done = [step(n, kind="mentoring", status="done", worth=5) for n in range(1, count + 1)]
 
-    assert "Mentoring serves you best: 5.0 of 5 on average" == tables.worth(plan(*done), AS_OF).caption
+    assert "Learning with others serves you best: 5.0 of 5" == tables.worth(plan(*done), AS_OF).caption
 
 
-def test_few_verdicts_make_none() -> None:
-    """What cannot be told is not told."""
-    shown = tables.worth(plan(step(status="done", worth=5)), AS_OF)
+def test_few_verdicts_make_a_hint() -> None:
+    """From the first one it speaks, and says how few there are; a bad one is no praise."""
+    found = {
+        worth: tables.worth(plan(step(status="done", worth=worth)), AS_OF).caption for worth in (5, 1, None)
+    }
 
-    assert "One step done: too few verdicts to tell what works" == shown.caption
+    assert "Learning in other ways served you best so far, by one verdict: a hint, no more" == found[5]
+    assert "Nothing paid off so far, by one verdict: a hint, no more" == found[1]
+    assert "One step done, and no verdict yet" == found[None]
 
 
 def test_how_often_it_was_kept_stands_wherever_the_step_does() -> None:

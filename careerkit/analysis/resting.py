@@ -1,0 +1,63 @@
+"""What rests: the goals and steps that ask for nothing until a day, or until something happens (S61)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from careerkit.plan import AWAKE, Action, Goal, Plan
+from careerkit.words import day
+
+from .frame import frame_of
+
+
+class RestingRow(NamedTuple):
+    """A goal or step that rests, or whose rest is `over` and waits for a word.
+
+    `kind` is goal or step; `steps` counts the open steps that rest with a goal; `why` is the reason that was
+    noted when it was laid aside. Without `rests_until` and `rests_for` it rests until its owner says so.
+    """
+
+    id: str
+    kind: str
+    what: str
+    rests_until: date | None
+    rests_for: str
+    steps: int
+    why: str
+    over: bool
+
+    @property
+    def until(self) -> str:
+        """Until when, in words."""
+        return day(self.rests_until) if self.rests_until else self.rests_for or "you take it up again"
+
+
+def resting(plan: Plan, as_of: date) -> pd.DataFrame:
+    """A `RestingRow` a goal or step, first those whose rest is over, then by day, indexed by id (S61)."""
+    records: tuple[Goal | Action, ...] = (*plan.goals, *plan.actions)
+    asleep = [each for each in records if each.status in (*AWAKE, "resting")]
+    goals = Counter(plan.goal_id_of(each) for each in asleep if isinstance(each, Action))
+    found = []
+    for each in asleep:
+        over = each.rests_until is not None and each.rests_until <= as_of
+        if over or (each.status == "resting" and not _follows_goal(plan, each)):
+            kind, steps = ("goal", goals[each.id]) if isinstance(each, Goal) else ("step", 0)
+            rest = each.rests_until, each.rests_for, steps, _why(plan, each.id), over
+            found.append(RestingRow(each.id, kind, each.main_text, *rest))
+    found.sort(key=lambda row: (not row.over, row.rests_until or date.max))
+    return frame_of(RestingRow, found, "id")
+
+
+def _follows_goal(plan: Plan, record: Goal | Action) -> bool:
+    """Whether a step rests because its goal does."""
+    goal = plan.goal_of(record) if isinstance(record, Action) else None
+    return goal is not None and goal.status == "resting" and not (record.rests_until or record.rests_for)
+
+
+def _why(plan: Plan, record_id: str) -> str:
+    noted = (each for each in reversed(plan.changes) if each.record_id == record_id and each.why)
+    return next((each.why for each in noted if "resting" in (each.before, each.after)), "")

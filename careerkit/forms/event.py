@@ -1,0 +1,100 @@
+"""Something happened: what rests, what needs another date, and who must know (S68, S80)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from careerkit.days import days_after
+from careerkit.errors import CareerkitError
+from careerkit.plan import AWAKE, Action, Contact, Event, Goal, Plan, awake
+from careerkit.planfile import PlanFile
+from careerkit.words import quoted, shortened
+
+from .fields import Message
+from .form import GONE, Shown, consequences, write
+from .panel import Block, Said, Task, bound, button, choice, field, fields, panel, table, words
+
+# One who must know hears it within a week.
+_SOON_DAYS = 7
+
+
+def event(file: PlanFile) -> Shown:
+    """What the latest event asks of the plan: goals and steps to rest or re-date, people to tell (S68)."""
+    return panel(file, EventTask(file))
+
+
+class EventTask(Task):
+    """The goals and steps that the latest event may touch, and those who must know of it."""
+
+    name, caption = "event", "What it asks of your plan"
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        event = _latest(self._file.plan)
+        return f"what it asks of the plan: {shortened(event.what) if event else 'nothing happened'}"
+
+    def blocks(self) -> list[Block]:
+        """What rests, and who must know."""
+        plan = self._file.plan
+        event = _latest(plan)
+        if event is None:
+            return [words("Write above what happened. Then choose here what rests, and who must know.")]
+        columns = {"Rests": "tick", "Goal or step": "head", "Rests until": "date", "By": "date"}
+        rests = _rows(plan, self.today)
+        known = {each.what for each in plan.actions}
+        told = [_word(name, is_step=_telling(event, name) in known) for name in event.tell]
+        contacts = [each for each in plan.contacts if each.name not in event.tell]
+        return [
+            words(f"After {quoted(event.what, 90)}:", "strong"),
+            *([table("What rests now, and what needs another date?", columns, rests)] if rests else []),
+            *([table("Who must know?", {"Who must know": "head", "": "press"}, told)] if told else []),
+            *([fields(choice("tell", "Who else must know?", "", [["", ""], *contacts]))] if contacts else []),
+        ]
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Let something rest or wake it, add a contact who must know, make telling a step."""
+        seen, (do, _, id) = seen or self._file.plan, str(message.get("key", "")).partition(" ")
+        if message["do"] == "undo":
+            return self.take_back()
+        event, record, value = _latest(seen), seen.by_id.get(id), message.get("value")
+        contact = seen.find(Contact, str(value))
+        if event and do == "rests" and isinstance(record, Goal | Action):
+            status = "resting" if value else awake(record)
+            changes = consequences(record, "status", status, self._file.as_of)
+            after = write(self._file, record, changes, event.what)
+            self.made = [(record, after)]
+            return Said(f"{'Rests' if value else 'Back'}: {shortened(after.main_text)}.", undo=True)
+        if event and do == "tell" and contact:
+            self.made = [(event, write(self._file, event, {"tell": (*event.tell, contact.name)}))]
+            return Said(f"{shortened(contact.name)} must know.", undo=True)
+        if event and do == "step" and id in event.tell:
+            step = Action(what=_telling(event, id), due=days_after(self._file.as_of, _SOON_DAYS))
+            self.made = [(None, self._file.add(step))]
+            return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
+        raise CareerkitError(GONE)
+
+
+def _latest(plan: Plan) -> Event | None:
+    return max(plan.events, key=lambda each: each.on or date.min, default=None)
+
+
+def _rows(plan: Plan, today: Plan) -> list[Block]:
+    """Goals and steps that are open or rest; not the steps that rest with their goal."""
+    ids = {each.id for each in (*today.active_goals, *today.open_actions)}
+    records: tuple[Goal | Action, ...] = (*plan.goals, *plan.actions)
+    rows: list[Block] = []
+    for each in (each for each in records if each.id in ids or each.status == "resting"):
+        name = shortened(each.main_text, 70)
+        tick = field("tick", f"rests {each.id}", f"Rests: {name}", each.status not in AWAKE)
+        until = bound(each, "rests_until", label=f"Rests until: {name}")
+        rows.append({"cells": [tick, each.main_text, until, bound(each, "due", label=f"By: {name}")]})
+    return rows
+
+
+def _word(name: str, *, is_step: bool) -> Block:
+    press = button("make", "Make it a step", f"step {name}", full=f"Make it a step: tell {name}")
+    return {"cells": [name, "among your steps" if is_step else press]}
+
+
+def _telling(event: Event, name: str) -> str:
+    return f"Tell {name}: {shortened(event.what, 200)}"
