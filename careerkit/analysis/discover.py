@@ -15,6 +15,8 @@ from .actions import words
 from .frame import frame_of, row_of
 
 GOAL_KINDS = ("career", "financial", "family", "life")
+# The job of today, then how far an opening has come, the furthest first.
+_FURTHEST = ("present", "offer", "talks", "applied", "seen", "silent", "taken", "declined")
 _FACTORS = ("strength", "weakness", "threat", "opportunity")
 
 
@@ -82,16 +84,26 @@ class DirectionRow(NamedTuple):
 
 
 class OpportunityRow(NamedTuple):
-    """An opening: `score` (1 to 5) is the mean of the fits given, each by the weight of its value.
+    """An opening, or the job of today: `waits_for` says which field holds `next`, the nearer of its dates.
 
-    It is missing while no value is scored. `scored` of `values` values have a fit, so that a score that
-    rests on little can be seen as such. `direction` is a title.
+    `pay_a_year` is in the plan's currency, with what the job pays besides; `hours_given` are those a week of
+    work and way, `pay_an_hour` is what each of them brings. `score` (1 to 5) is the mean of the fits given,
+    each by the weight of its value; it is missing while no value is scored. `scored` of `values` values have
+    a fit, so that a score that rests on little can be seen as such. `direction` is a title.
     """
 
     id: str
     title: str
     seen_on: date | None
     stage: str
+    is_open: bool
+    waits_for: str
+    next: date | None
+    through: str
+    pay_a_year: float | None
+    hours_given: float | None
+    pay_an_hour: float | None
+    place: str
     score: float | None
     scored: int
     values: int
@@ -188,13 +200,37 @@ def directions(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
-    """An `OpportunityRow` an opening, from the best fit down, indexed by id (S15)."""
+    """An `OpportunityRow` an opening, indexed by id: the job of today first, then what waits (S15).
+
+    What is open stands by its next date, then by how far it has come and how well it fits; the rest follows.
+    """
     rows = []
-    for each in sorted(plan.opportunities, key=lambda one: -(_score(one, plan) or 0)):
-        counts = {"scored": len(each.scores), "values": len(plan.values)}
-        direction = plan.text_of(each.direction_id) or None
-        rows.append(row_of(OpportunityRow, each, score=_score(each, plan), direction=direction, **counts))
+    for each in plan.opportunities:
+        dates = [(day, name) for name in ("reply_by", "next_on") if (day := getattr(each, name))]
+        nearest, name = min(dates) if each.is_open and dates else (None, "")
+        row = row_of(
+            OpportunityRow,
+            each,
+            waits_for=name,
+            next=nearest,
+            through=plan.text_of(each.contact_id),
+            score=_score(each, plan),
+            scored=len(each.scores),
+            values=len(plan.values),
+            direction=plan.text_of(each.direction_id) or None,
+        )
+        rows.append(row)
+    rows.sort(key=lambda row: (_FURTHEST[0] != row.stage, not row.is_open, row.next or date.max, *_rank(row)))
     return frame_of(OpportunityRow, rows, "id")
+
+
+def _rank(row: OpportunityRow) -> tuple[int, float]:
+    return _FURTHEST.index(row.stage), -(row.score or 0)
+
+
+def present_job(plan: Plan) -> Opportunity | None:
+    """The job of today as it stands beside the openings, if it does."""
+    return next((each for each in plan.opportunities if each.stage == "present"), None)
 
 
 def _score(weighed: Direction | Opportunity, plan: Plan) -> float | None:

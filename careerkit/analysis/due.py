@@ -14,7 +14,7 @@ from careerkit.plan import Plan, Review
 from careerkit.schedule.pace import SET_ASIDE, offered
 
 from .frame import frame_of, rows
-from .people import FollowUpRow, follow_ups
+from .people import FollowUpRow, follow_ups, meets_on
 from .progress import numbers
 
 AHEAD_DAYS = 30
@@ -100,7 +100,7 @@ def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
     yield from _of_openings(plan)
     yield from _of_signs(plan)
     for each in plan.organisations:
-        yield Dated(each.id, "organisation", each.name, None, "next_on", each.next_on)
+        yield Dated(each.id, "organisation", each.name, None, "next_on", meets_on(each, as_of))
     yield Dated("", "review", "Look back at the plan", None, "next_on", next_review(plan, as_of))
 
 

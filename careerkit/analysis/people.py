@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from careerkit.plan import Contact, Encounter, Plan
+from careerkit.days import days_after
+from careerkit.plan import Contact, Encounter, Organisation, Plan
 
 from .frame import frame_of, row_of
 
@@ -67,6 +68,25 @@ class MaterialRow(NamedTuple):
     updated_on: date | None
     days: float | None
     written: bool
+    link: str
+
+
+class OrganisationRow(NamedTuple):
+    """An employer one would like, or a place where people of the field meet.
+
+    `next_on` is the next date in its rhythm; `knows` are contacts there, `talked_on` is the last day on which
+    one of them was met; `fee` a year is in the plan's currency.
+    """
+
+    id: str
+    name: str
+    kind: str
+    why: str
+    next_on: date | None
+    knows: tuple[str, ...]
+    talked_on: date | None
+    fee: float | None
+    part: str
     link: str
 
 
@@ -135,6 +155,41 @@ def materials(plan: Plan, as_of: date) -> pd.DataFrame:
         days = (as_of - piece.updated_on).days if piece.updated_on else None
         rows.append(row_of(MaterialRow, piece, days=days, written=bool(piece.text or piece.link)))
     return frame_of(MaterialRow, rows, "id")
+
+
+def organisations(plan: Plan, as_of: date) -> pd.DataFrame:
+    """An `OrganisationRow` an employer or other organisation, indexed by id, the next date first (S56, S73).
+
+    Whoever stands among the contacts as working there is known there.
+    """
+    held = []
+    for each in plan.organisations:
+        named = each.name.casefold().strip()
+        there = [
+            contact
+            for contact in plan.contacts
+            if contact.id == each.contact_id or contact.organisation.casefold().strip() == named
+        ]
+        ids = [contact.id for contact in there]
+        met = [talk.on for talk in _so_far(plan, as_of) if talk.contact_id in ids]
+        row = row_of(
+            OrganisationRow,
+            each,
+            next_on=meets_on(each, as_of),
+            knows=tuple(contact.name for contact in there),
+            talked_on=max(met, default=None),
+        )
+        held.append(row)
+    held.sort(key=lambda row: (row.next_on is None or row.next_on < as_of, row.next_on or date.max))
+    return frame_of(OrganisationRow, held, "id")
+
+
+def meets_on(organisation: Organisation, as_of: date) -> date | None:
+    """Its next date from `as_of` on, in its rhythm; without a rhythm, the date that is noted."""
+    on, every = organisation.next_on, organisation.meets_every_days
+    if on is None or every is None or on >= as_of:
+        return on
+    return days_after(as_of, -(as_of - on).days % every)
 
 
 def _so_far(plan: Plan, as_of: date) -> list[Encounter]:

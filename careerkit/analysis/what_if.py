@@ -1,4 +1,4 @@
-"""What if? The plan as it stands beside the same plan with other hours, dates, weeks or steps (S68, B1, B2).
+"""What if? The plan beside the same plan with other hours, dates or steps, or an opening (S15, S68, B1, B2).
 
 Nothing is written: the changed plan exists for the length of the question.
 """
@@ -14,12 +14,15 @@ import pandas as pd
 from pydantic import ValidationError
 
 from careerkit.errors import PlanError
-from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Plan
+from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Opportunity, Plan
 from careerkit.plan.document import field_problem
 from careerkit.schedule import Schedule
 
+from .discover import opportunities, present_job
 from .frame import frame_of, known
 from .verdict import Verdicts, verdicts
+
+HOURS_A_WEEK = 168
 
 
 class ComparedRow(NamedTuple):
@@ -91,6 +94,40 @@ def what_if(
             days = goal.due, later.due, end, end_then
             compared.append(ComparedRow(goal.id, goal.statement, *days, late, late_then, *odds))
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """What an opening would change: the plan beside the same plan with it, and it beside the job of today.
+
+    `hours_won` are those a week that it leaves more than today's job, negative where it takes more; None
+    where one of the two is not known. `ends` are the open steps that fall away.
+    """
+
+    comparison: Comparison
+    opening: Opportunity
+    today: Opportunity | None
+    hours_won: float | None
+    ends: tuple[Action, ...]
+
+
+def if_taken(plan: Plan, as_of: date, opportunity_id: str = "") -> Taken | None:
+    """The plan as it would be with an opening, by default the first that waits; None where none is open.
+
+    As if every hour that is won went into the plan, and every hour that is lost were taken from it.
+    """
+    waiting = opportunities(plan, as_of)
+    ids = [opportunity_id, *waiting.index[waiting["is_open"]]]
+    opening = next(filter(None, (plan.find(Opportunity, id) for id in ids)), None)
+    if opening is None:
+        return None
+    today, hours = present_job(plan), plan.capacity.hours_per_week
+    before, after = today.hours_given if today else None, opening.hours_given
+    won = None if before is None or after is None else before - after
+    left = None if hours is None or won is None else min(max(hours + won, 0), HOURS_A_WEEK)
+    ends = tuple(step for step in plan.open_actions if step.id in opening.ends)
+    comparison = what_if(plan, as_of, left, without=[step.id for step in ends])
+    return Taken(comparison, opening, today, won, ends)
 
 
 def changed(

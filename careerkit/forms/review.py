@@ -13,7 +13,7 @@ from careerkit import analysis
 from careerkit.errors import CareerkitError
 from careerkit.plan import Action, Milestone, Plan, Record, Review
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted, day, figure, number, shortened
+from careerkit.words import capital, counted, day, figure, in_days, number, shortened
 
 from . import twin
 from .fields import Message
@@ -194,7 +194,8 @@ def _row(step: Step, as_of: date) -> Block:
     is_dropped = action is not None and action.status == "dropped"
     name, by = shortened(step.what, 70), _by(step)
     is_open = not is_done and not is_dropped
-    below = "dropped" if is_dropped else "done" if is_done else _when((by - as_of).days) if by else "no date"
+    when = in_days((by - as_of).days) if by else "no date"
+    below = "dropped" if is_dropped else "done" if is_done else when
     tick = field("tick", f"done {step.id}", f"Done: {name}", is_done, off=is_dropped)
     is_late = is_open and by is not None and by < as_of
     what = note(step.what if action else f"Milestone: {step.what}", below, alarm=is_late)
@@ -209,9 +210,3 @@ def _row(step: Step, as_of: date) -> Block:
         press = button(do, label, f"{do} {step.id}", full=f"{label}: {name}")
     due = bound(step, "due", label=f"By: {name}") if is_open else day(by) if by else ""
     return {"cells": [tick, what, hours, due, press], "quiet": not is_open}
-
-
-def _when(days: int) -> str:
-    if not days:
-        return "today"
-    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"

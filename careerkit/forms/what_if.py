@@ -1,11 +1,12 @@
-"""What if? Other hours, a date, a week off or a step less, beside the present answer; nothing is written."""
+"""What if? Other hours, a date, a step less, or an opening, beside the present answer; nothing is written."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from careerkit import tables
+from careerkit import analysis, tables
 from careerkit.days import days_after
 from careerkit.plan import Capacity, CapacityException, Goal, Part, Plan
 from careerkit.planfile import PlanFile
@@ -20,6 +21,11 @@ from .panel import Block, Said, Task, button, buttons, choice, field, fields, pa
 def what_if(file: PlanFile) -> Shown:
     """Questions to the schedule and the odds, answered beside the plan as it stands (S68)."""
     return panel(file, WhatIf(file))
+
+
+def if_taken(file: PlanFile) -> Shown:
+    """One of the openings, laid over the plan as it stands (S15)."""
+    return panel(file, IfTaken(file))
 
 
 class WhatIf(Task):
@@ -48,8 +54,8 @@ class WhatIf(Task):
             return [*shown, words(comparison.empty)]
         heads = {name: "words" if place else "head" for place, name in enumerate(comparison.frame.columns)}
         lines = [{"cells": [str(cell) for cell in row]} for row in comparison.frame.itertuples(index=False)]
-        again = buttons(button("again", "Start over"))
-        return [*shown, table(comparison.caption, heads, lines), words(comparison.note), again]
+        again = [buttons(button("again", "Start over"))] if self._asked else []
+        return [*shown, table(comparison.caption, heads, lines), words(comparison.note), *again]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Ask something else, or nothing; the answer in one line is said at once."""
@@ -69,9 +75,12 @@ class WhatIf(Task):
         asked, wrong = self._changes(plan)
         question = (id(plan), repr(asked))
         if question != self._question:
-            comparison = tables.what_if(plan, self._file.as_of, **asked) if asked else None
+            comparison = self._asks(plan, asked) if asked else None
             self._question, self._comparison = question, comparison
         return self._comparison, wrong
+
+    def _asks(self, plan: Plan, asked: Mapping[str, Any]) -> Table:
+        return tables.what_if(plan, self._file.as_of, **asked)
 
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
         asked, none, goal = self._asked, ["", "None"], self._goal(plan)
@@ -116,3 +125,26 @@ class WhatIf(Task):
         except Refused as refused:
             wrong[key] = str(refused)
             return None
+
+
+class IfTaken(WhatIf):
+    """Which opening the person would take, and the plan with it."""
+
+    name = "if_taken"
+    caption = "If I take it"
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return "if I take it: an opening, laid over the plan"
+
+    def _asks(self, plan: Plan, asked: Mapping[str, Any]) -> Table:
+        return tables.if_taken(plan, self._file.as_of, **asked)
+
+    def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
+        waiting = analysis.opportunities(plan, self._file.as_of)
+        ids = [str(id) for id in waiting.index[waiting["is_open"]]]
+        asked = self._asked.get("opening", ids[0] if ids else "")
+        return fields(choice("opening", "Which opening?", asked, [plan.by_id[id] for id in ids]))
+
+    def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
+        return {"opportunity_id": self._asked.get("opening", "")}, {}

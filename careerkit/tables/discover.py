@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import DirectionRow, TestOrTalkRow
+from careerkit.analysis.discover import DirectionRow, OpportunityRow, TestOrTalkRow
 from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
 from careerkit.plan import Opportunity, Plan, choices
-from careerkit.words import capital, counted, day, figure, listed, number, shortened
+from careerkit.words import capital, counted, day, figure, in_days, listed, number, shortened
 
 from .market import BY_THE_YEAR
 from .table import Heading, Table, part_of, unused
@@ -21,6 +22,7 @@ from .table import Heading, Table, part_of, unused
 _MOST_LINES = 12
 _LINE_LENGTH = 90
 _TOLD_LENGTH = 300
+HOURS_COUNT = "Hours count the way to work where its minutes and days are known."
 _TRAITS = ["Where it comes from", "What it says", "On", "What it can and cannot say", "Source"]
 _UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
 _SIDES = {
@@ -93,33 +95,86 @@ def directions(plan: Plan, as_of: date) -> Table:
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:
-    """Openings from the best fit with one's values down, with the weights that made the score (S15)."""
-    opportunities = analysis.opportunities(plan, as_of)
-    openings = sorted(plan.opportunities, key=lambda each: [*opportunities.index].index(each.id))
-    shown = pd.DataFrame({"Opening": opportunities["title"], "Seen on": opportunities["seen_on"]})
-    for value in sorted(plan.values, key=lambda each: -each.weight):
-        name = unused(f"{shortened(value.name, 30)} (weight {value.weight})", shown)
-        shown[name] = pd.array([opening.scores.get(value.id) for opening in openings], dtype="Int64")
-    pay = [opening.pay_a_year for opening in openings]
-    if any(amount is not None for amount in pay):
-        head = unused(f"Pay a year ({plan.settings.currency})", shown)
-        shown[head] = ["" if amount is None else figure(amount) for amount in pay]
-    shown["Fit with your values"] = opportunities["score"]
-    shown["Values scored"] = [part_of(scored, len(plan.values)) for scored in opportunities["scored"]]
-    stages = choices(Opportunity, "stage")
-    shown[unused("Stage", shown)] = [stages[stage] for stage in opportunities["stage"]]
-    # Openings on the way that is chosen: what they do to the present plan.
+    """Openings as a pipeline, what waits first: stage, date, pay, hours and fit beside those of today (S15).
+
+    A column that nothing is known for is left out.
+    """
+    found = list(rows(analysis.opportunities(plan, as_of), OpportunityRow))
+    today = next((row for row in found if row.stage == "present"), None)
+    others = [row for row in found if row.is_open]
+    stages, currency = choices(Opportunity, "stage"), plan.settings.currency
+    columns: dict[str, list[str]] = {
+        "Opening": [row.title for row in found],
+        "Stage": [stages[row.stage] for row in found],
+        "Waits for": [_waiting(row, as_of) for row in found],
+        f"Pay a year ({currency})": [_beside(row, today, "pay_a_year") for row in found],
+        f"Pay an hour given ({currency})": [_beside(row, today, "pay_an_hour") for row in found],
+        "Hours a week, with the way": [_beside(row, today, "hours_given") for row in found],
+        "Place": [row.place for row in found],
+        "Fit with your values": [_beside(row, today, "score") for row in found],
+    }
+    shown = pd.DataFrame({head: cells for head, cells in columns.items() if any(cells)})
+    caption = f"{capital(counted(len(others), 'opening'))} open"
+    if others and others[0].next:
+        caption += f"; first {shortened(others[0].title)}, {_waiting(others[0], as_of)}"
+    empty = "When a job or an assignment opens up, it will stand here with its dates, its pay and its fit."
+    return Table(shown, caption, " ".join(_on_openings(plan, found, today)), empty)
+
+
+def _on_openings(plan: Plan, found: Sequence[OpportunityRow], today: OpportunityRow | None) -> Iterator[str]:
+    """What the figures count, what lies on the chosen way, and how to see today's job beside it."""
+    if any(row.hours_given for row in found):
+        yield f"{HOURS_COUNT} A year has 52 weeks."
+    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
+        yield BY_THE_YEAR
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
-    way = f" On the way you have chosen: {listed(along)}." if along else ""
-    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in openings):
-        way += f" {BY_THE_YEAR}"
+    if along:
+        yield f"On the way you have chosen: {listed(along)}."
+    if today is None and "job" in plan.person.tags:
+        yield "Add your job today too, with the stage “my job today”, and each opening stands beside it."
+
+
+def _waiting(row: OpportunityRow, as_of: date) -> str:
+    """What an opening waits for: `reply promised by 25 Nov 2026, two days ago, through Ada`."""
+    if not row.is_open:
+        return ""
+    named = {"reply_by": "reply promised by ", "next_on": "next date "}
+    dated = f"{named[row.waits_for]}{day(row.next)}, {in_days((row.next - as_of).days)}" if row.next else ""
+    seen = f"seen on {day(row.seen_on)}" if row.seen_on else ""
+    return ", ".join(filter(None, (dated or seen, row.through and f"through {shortened(row.through, 30)}")))
+
+
+def _beside(row: OpportunityRow, today: OpportunityRow | None, name: str) -> str:
+    """A figure of an opening, with what it has more or less than the job of today: `52,000 (4,000 more)`."""
+    amount: float | None = getattr(row, name)
+    base: float | None = getattr(today, name) if today and today.id != row.id else None
+    if amount is None:
+        return ""
+    places = 0 if name == "pay_a_year" else 2 if name == "pay_an_hour" else 1
+    more = 0 if base is None else round(amount - base, places)
+    shown = figure(round(amount, places))
+    return f"{shown} ({figure(abs(more))} {'more' if more > 0 else 'less'})" if more else shown
+
+
+def opportunity_scores(plan: Plan, as_of: date) -> Table:
+    """How well each opening and the job of today meet each value, with the weights of these (S15)."""
+    found = analysis.opportunities(plan, as_of)
+    shown = pd.DataFrame({"Opening": found["title"]})
+    for value in sorted(plan.values, key=lambda each: -each.weight):
+        name = unused(f"{shortened(value.name, 30)} (weight {value.weight})", shown)
+        scores = (plan.by_id[str(id)] for id in found.index)
+        fits = [each.scores.get(value.id) for each in scores if isinstance(each, Opportunity)]
+        shown[name] = pd.array(fits, dtype="Int64")
+    shown["Fit with your values"] = found["score"]
+    shown["Values scored"] = [part_of(scored, len(plan.values)) for scored in found["scored"]]
+    count = int((found["stage"] != "present").sum())
     return Table(
-        shown,
-        f"{capital(counted(len(opportunities), 'opening'))}, weighed against your values",
+        shown if found["scored"].any() else shown.head(0),
+        f"{capital(counted(count, 'opening'))}, weighed against your values",
         "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
-        f"each counted as often as its value weighs; values without a fit are left out of it.{way}",
-        "When a job or an assignment opens up, it will stand here beside your values.",
+        "each counted as often as its value weighs; values without a fit are left out of it.",
+        "Say under an opening how well it meets each of your values, and they stand side by side here.",
     )
 
 

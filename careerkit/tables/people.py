@@ -1,4 +1,4 @@
-"""The people around the plan and what shows you, as tables (S50, S53 to S57)."""
+"""People, organisations, promises and what shows you, as tables (S41, S50, S53 to S57, S73)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import pandas as pd
 
 from careerkit import analysis
 from careerkit.analysis.frame import rows
-from careerkit.analysis.people import ContactRow, ReferralRow
-from careerkit.plan import Encounter, Plan
-from careerkit.words import capital, counted, day, listed, number, shortened
+from careerkit.analysis.people import ContactRow, OrganisationRow, ReferralRow
+from careerkit.plan import Encounter, Organisation, Plan, Promise, choices
+from careerkit.words import capital, counted, day, figure, in_days, listed, number, out_of, shortened
 
 from .table import Table
 
@@ -63,7 +63,7 @@ def encounters(plan: Plan, as_of: date) -> Table:
 
 
 def materials(plan: Plan, as_of: date) -> Table:
-    """What shows you to others, with its age (S50, S56)."""
+    """What shows you to others, with its age (S50)."""
     materials = analysis.materials(plan, as_of)
     frame = {
         "Title": materials["title"],
@@ -79,6 +79,65 @@ def materials(plan: Plan, as_of: date) -> Table:
     note = f"No date yet: {', '.join(map(shortened, dateless))}." if len(dateless) else ""
     empty = "Add a resume, a letter or a profile, and you see here when each was last touched."
     return Table(pd.DataFrame(frame), caption, note, empty)
+
+
+def organisations(plan: Plan, as_of: date) -> Table:
+    """Employers and places where people meet: next date, whom you know there, your part (S56, S73)."""
+    found = list(rows(analysis.organisations(plan, as_of), OrganisationRow))
+    kinds, fee = choices(Organisation, "kind"), f"Fee a year ({plan.settings.currency})"
+    frame = {
+        "Name": [row.name for row in found],
+        "Kind": [kinds[row.kind] for row in found],
+        "Next date": [_dated(row.next_on, as_of) for row in found],
+        "Whom you know there": [_known_there(row) for row in found],
+        "Your part": [row.part for row in found],
+        fee: ["" if row.fee is None else figure(row.fee) for row in found],
+        "Why": [shortened(row.why, _LONG) for row in found],
+    }
+    nobody = sum(not row.knows for row in found)
+    places = counted(len(found), "place")
+    caption = f"{capital(places)}, and you know somebody at each"
+    if nobody:
+        caption = f"You know nobody yet at {out_of(nobody, places)}"
+    empty = "Add an employer you would like, or a group you would go to, and see whom you know there."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
+
+
+def _known_there(row: OrganisationRow) -> str:
+    if not row.knows:
+        return "nobody yet"
+    talked = f"last talk {day(row.talked_on)}" if row.talked_on else "no talk noted yet"
+    return f"{listed(row.knows)}; {talked}"
+
+
+def promises(plan: Plan, as_of: date) -> Table:
+    """What others are to give or decide, what waits first: who, since when, by when, for which step (S41)."""
+    held = sorted(plan.promises, key=lambda each: (each.is_over, each.by or date.max))
+    frame = {
+        "What": [each.what for each in held],
+        "By whom": [plan.text_of(each.contact_id) for each in held],
+        "State": [promise_state(each) for each in held],
+        "By": [_dated(each.by, as_of) for each in held],
+        "For the step": [shortened(plan.text_of(each.action_id), 80) for each in held],
+        "Note": [shortened(each.note, _LONG) for each in held],
+    }
+    waiting = [each for each in held if not each.is_over]
+    late = sum(each.by is not None and each.by < as_of for each in waiting)
+    past = f", {number(late)} of them past the day" if late else ""
+    caption = f"{capital(counted(len(waiting), 'thing'))} to come from others{past}"
+    empty = "What others are to give you, time, money or a word for you, will stand here with its day."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
+
+
+def promise_state(promise: Promise) -> str:
+    """How far it has come: `to ask`, `asked on 3 Nov 2026`, `granted`."""
+    if promise.state == "asked" and promise.asked_on:
+        return f"asked on {day(promise.asked_on)}"
+    return choices(Promise, "state")[promise.state]
+
+
+def _dated(on: date | None, as_of: date) -> str:
+    return f"{day(on)}, {in_days((on - as_of).days)}" if on else ""
 
 
 def _following(encounter: Encounter, *, waiting: bool) -> str:

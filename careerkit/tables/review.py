@@ -11,7 +11,7 @@ from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
+from careerkit.words import capital, counted, day, figure, in_days, listed, number, out_of, shortened
 
 from .table import Table, part_of
 
@@ -64,7 +64,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     due = analysis.due(plan, as_of)
     past = int((due["days"] < 0).sum())
     columns = {
-        "When": [_when(int(days)) for days in due["days"]],
+        "When": [in_days(int(days)) for days in due["days"]],
         "By": due["due"],
         "What": due["what"],
         "Kind": due["kind"],
@@ -77,7 +77,11 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     if brief:
         more = len(frame) - BRIEF
         frame, note = frame.drop(columns="Goal").head(BRIEF), f"And {number(more)} more." if more > 0 else ""
-    return Table(frame, caption, note, empty=f"Nothing is due in the next {AHEAD_DAYS} days.")
+    openings = (each for each in plan.opportunities if each.is_open and not (each.next_on or each.reply_by))
+    dateless = listed([each.title for each in openings])
+    waits = f"Open, without a date: {dateless}." if dateless else ""
+    empty = f"Nothing is due in the next {AHEAD_DAYS} days. {waits}".strip()
+    return Table(frame, caption, f"{note} {waits}".strip(), empty)
 
 
 def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
@@ -148,12 +152,6 @@ def _measure(row: ProgressRow) -> str:
     share = ", reached" if row.status == "achieved" else share
     of = f"{what}: {now}" if what else now
     return f"{of} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
-
-
-def _when(days: int) -> str:
-    if days == 0:
-        return "today"
-    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
 
 
 def _since(plan: Plan, as_of: date, due: pd.DataFrame) -> str:

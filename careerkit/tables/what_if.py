@@ -1,4 +1,4 @@
-"""The plan as it stands beside the same plan with a change, as a table (S68)."""
+"""The plan as it stands beside the same plan with a change or an opening, as a table (S15, S68)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.discover import OpportunityRow
 from careerkit.analysis.frame import rows
 from careerkit.analysis.verdict import Verdicts
-from careerkit.analysis.what_if import ComparedRow, Comparison
+from careerkit.analysis.what_if import ComparedRow, Comparison, Taken
 from careerkit.plan import CapacityException, Plan
 from careerkit.rules.rule import hours
-from careerkit.words import counted, day, enough, figure, number, of_100, shortened
+from careerkit.words import counted, day, enough, figure, listed, number, of_100, shortened
 
+from .discover import HOURS_COUNT
 from .table import Table
 
-NOW, THEN = "As it stands", "With your change"
+NOW, THEN, TAKEN = "As it stands", "With your change", "If you take it"
 _SAME = "the same"
+_ADD_JOB = "until the hours of your job today and of this one are known"
+_NO_JOB = "since only you know what this work would leave you; other hours can be tried on page 4"
 _SHORT = 60
 ONE_FUTURE = 0.01
 
@@ -37,18 +41,63 @@ def what_if(
     that does not change says "the same".
     """
     what_if = analysis.what_if(plan, as_of, hours_per_week, dates, exceptions, without)
-    lines = [*_whole(plan, what_if)]
-    for row in rows(what_if.goals, ComparedRow):
+    frame = pd.DataFrame(_compared(plan, what_if), columns=["", NOW, THEN], dtype=object)
+    empty = "Add goals and steps with hours, and you can ask here what a change would do."
+    shown = frame if plan.goals or plan.actions else frame.head(0)
+    return Table(shown, _caption(what_if), _note(what_if), empty)
+
+
+def if_taken(plan: Plan, as_of: date, opportunity_id: str = "") -> Table:
+    """What taking an opening would do: pay, hours and fit beside today's job, then the plan (S15, B1, B2).
+
+    Without an id it is the opening that waits first.
+    """
+    taken = analysis.if_taken(plan, as_of, opportunity_id)
+    if taken is None:
+        return Table(pd.DataFrame(), TAKEN, empty="When an opening waits, you see here what it would change.")
+    lines = [*_opening(plan, as_of, taken), *_compared(plan, taken.comparison)]
+    counts = f"As if every hour won or lost were one of your plan. {HOURS_COUNT}"
+    if taken.hours_won is None:
+        counts = f"Your hours a week stay as they are, {_ADD_JOB if 'job' in plan.person.tags else _NO_JOB}."
+    caption = f"{shortened(taken.opening.title)}: {_caption(taken.comparison)}"
+    frame = pd.DataFrame(lines, columns=["", NOW, TAKEN], dtype=object)
+    return Table(frame, caption, f"{counts} {_note(taken.comparison)}")
+
+
+def _opening(plan: Plan, as_of: date, taken: Taken) -> Iterator[list[str]]:
+    """The opening beside today's job, as far as anything is known of either; and the steps that fall away."""
+    found = {row.id: row for row in rows(analysis.opportunities(plan, as_of), OpportunityRow)}
+    pair = [found[each.id] if each else None for each in (taken.today, taken.opening)]
+    currency = plan.settings.currency
+    for name, head, places in (
+        ("pay_a_year", f"Pay a year ({currency})", 0),
+        ("pay_an_hour", f"Pay an hour given ({currency})", 2),
+        ("hours_given", "Hours of work and way", 1),
+        ("score", "Fit with your values", 1),
+    ):
+        amounts = [getattr(row, name, None) for row in pair]
+        if amounts != [None, None]:
+            words = ("not known" if each is None else figure(round(each, places)) for each in amounts)
+            yield [head, *_pair(*words)]
+    if taken.hours_won:
+        more = f"{hours(abs(taken.hours_won))} {'won' if taken.hours_won > 0 else 'lost'}"
+        yield ["Hours a week for yourself", "", more]
+    if taken.ends:
+        yield ["Steps that fall away", "", listed([step.what for step in taken.ends])]
+
+
+def _compared(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
+    """The plan as a whole, then a line a goal."""
+    yield from _whole(plan, answers)
+    for row in rows(answers.goals, ComparedRow):
         now = _goal(row.due_now, row.finish_now, row.on_time_now)
         then = _goal(row.due_then, row.finish_then, row.on_time_then)
-        lines.append([shortened(row.statement, _SHORT), *_pair(now, then)])
-    frame = pd.DataFrame(lines, columns=["", NOW, THEN], dtype=object)
-    note = (
-        f"Nothing here changes your plan. The odds are those of its steps, not of what the goals want. "
-        f"{what_if.then.basis}"
-    )
-    empty = "Add goals and steps with hours, and you can ask here what a change would do."
-    return Table(frame if plan.goals or plan.actions else frame.head(0), _caption(what_if), note, empty)
+        yield [shortened(row.statement, _SHORT), *_pair(now, then)]
+
+
+def _note(answers: Comparison) -> str:
+    steps = "The odds are those of its steps, not of what the goals want."
+    return f"Nothing here changes your plan. {steps} {answers.then.basis}"
 
 
 def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:

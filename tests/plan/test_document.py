@@ -155,3 +155,30 @@ def test_a_form_learns_which_field_is_wrong() -> None:
     found = document.field_problem(caught.value)
     assert {"what", "due"} == set(found)
     assert found["what"] == "is empty. Write something."
+
+
+def test_an_organisation_among_the_materials_becomes_one() -> None:
+    """In the same words, under the same id, with its day; what else is material stays where it was."""
+    group = {"id": "material-2", "title": "The guild", "kind": "organisation", "text": "Fridays", "link": "x"}
+    materials = [
+        {"id": "material-1", "title": "Resume", "kind": "resume"},
+        {**group, "updated_on": "2026-10-07", "visible_to": "mentor"},
+        {"id": "material-3", "title": "Forum", "kind": "organisation", "text": "y" * 50_000},
+    ]
+    dated = {**materials[2], "id": "material-4", "updated_on": "2026-10-07"}
+    old = {"schema_version": 2, "materials": [*materials, dated], "changes": []}
+    plan = document.read(json.dumps(old).encode())
+    guild, forum, long = plan.organisations
+
+    assert ["Resume"] == [each.title for each in plan.materials]
+    assert ("material-2", "The guild", "x") == (guild.id, guild.name, guild.link)
+    assert "Fridays\n\nNoted on 2026-10-07." == guild.why
+    assert 50_000 == len(forum.why) == len(long.why)
+
+
+@pytest.mark.parametrize("materials", [7, [7], [{"kind": "organisation"}], [{"kind": []}], {"kind": "x"}])
+def test_an_old_file_with_mistakes_among_its_materials_gets_sentences(materials: object) -> None:
+    """The step to organisations leaves what is wrong to the check that names it."""
+    wrong = message(json.dumps({"schema_version": 2, "materials": materials}).encode())
+
+    assert wrong.startswith("plan.json: ")
