@@ -41,9 +41,9 @@ from .ideas import questions as questions
 from .market import market as market
 from .market import pay as pay
 from .people import contacts as contacts
+from .people import contacts_at as contacts_at
 from .people import follow_ups as follow_ups
-from .people import materials as materials
-from .people import organisations as organisations
+from .people import meets_on as meets_on
 from .people import referrals as referrals
 from .progress import burn_up as burn_up
 from .progress import numbers as numbers

@@ -88,8 +88,8 @@ class OpportunityRow(NamedTuple):
 
     `pay_a_year` is in the plan's currency, with what the job pays besides; `hours_given` are those a week of
     work and way, `pay_an_hour` is what each of them brings. `score` (1 to 5) is the mean of the fits given,
-    each by the weight of its value; it is missing while no value is scored. `scored` of `values` values have
-    a fit, so that a score that rests on little can be seen as such. `direction` is a title.
+    each by the weight of its value; it is missing while no value is scored. `scored` values have a fit, so
+    that a score that rests on little can be seen as such. `ends` are ids of steps.
     """
 
     id: str
@@ -104,10 +104,9 @@ class OpportunityRow(NamedTuple):
     hours_given: float | None
     pay_an_hour: float | None
     place: str
+    ends: tuple[str, ...]
     score: float | None
     scored: int
-    values: int
-    direction: str | None
 
 
 class TestOrTalkRow(NamedTuple):
@@ -206,31 +205,14 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     """
     rows = []
     for each in plan.opportunities:
-        dates = [(day, name) for name in ("reply_by", "next_on") if (day := getattr(each, name))]
-        nearest, name = min(dates) if each.is_open and dates else (None, "")
-        row = row_of(
-            OpportunityRow,
-            each,
-            waits_for=name,
-            next=nearest,
-            through=plan.text_of(each.contact_id),
-            score=_score(each, plan),
-            scored=len(each.scores),
-            values=len(plan.values),
-            direction=plan.text_of(each.direction_id) or None,
-        )
-        rows.append(row)
-    rows.sort(key=lambda row: (_FURTHEST[0] != row.stage, not row.is_open, row.next or date.max, *_rank(row)))
-    return frame_of(OpportunityRow, rows, "id")
-
-
-def _rank(row: OpportunityRow) -> tuple[int, float]:
-    return _FURTHEST.index(row.stage), -(row.score or 0)
-
-
-def present_job(plan: Plan) -> Opportunity | None:
-    """The job of today as it stands beside the openings, if it does."""
-    return next((each for each in plan.opportunities if each.stage == "present"), None)
+        next = getattr(each, each.waits_for) if each.waits_for else None
+        weighed = {"score": _score(each, plan), "scored": len(each.scores)}
+        row = row_of(OpportunityRow, each, next=next, through=plan.text_of(each.contact_id), **weighed)
+        further = _FURTHEST.index(row.stage)
+        waits = further > 0, not row.is_open, next or date.max, further, -(row.score or 0)
+        rows.append((waits, row))
+    rows.sort(key=lambda each: each[0])
+    return frame_of(OpportunityRow, (row for _, row in rows), "id")
 
 
 def _score(weighed: Direction | Opportunity, plan: Plan) -> float | None:

@@ -59,37 +59,6 @@ class ReferralRow(NamedTuple):
     contact_id: str | None
 
 
-class MaterialRow(NamedTuple):
-    """A piece of material: `days` is its age, `written` that it has a text or a place where it lives."""
-
-    id: str
-    title: str
-    kind: str
-    updated_on: date | None
-    days: float | None
-    written: bool
-    link: str
-
-
-class OrganisationRow(NamedTuple):
-    """An employer one would like, or a place where people of the field meet.
-
-    `next_on` is the next date in its rhythm; `knows` are contacts there, `talked_on` is the last day on which
-    one of them was met; `fee` a year is in the plan's currency.
-    """
-
-    id: str
-    name: str
-    kind: str
-    why: str
-    next_on: date | None
-    knows: tuple[str, ...]
-    talked_on: date | None
-    fee: float | None
-    part: str
-    link: str
-
-
 def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ContactRow` a contact, indexed by id: who is waiting to hear from you comes first (S53, S57)."""
     waiting, unmet = follow_ups(plan, as_of), referrals(plan, as_of)
@@ -148,40 +117,14 @@ def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(ReferralRow, rows.values())
 
 
-def materials(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `MaterialRow` a piece of material, indexed by id, the oldest first, undated ones last (S50)."""
-    rows = []
-    for piece in sorted(plan.materials, key=lambda each: each.updated_on or date.max):
-        days = (as_of - piece.updated_on).days if piece.updated_on else None
-        rows.append(row_of(MaterialRow, piece, days=days, written=bool(piece.text or piece.link)))
-    return frame_of(MaterialRow, rows, "id")
-
-
-def organisations(plan: Plan, as_of: date) -> pd.DataFrame:
-    """An `OrganisationRow` an employer or other organisation, indexed by id, the next date first (S56, S73).
-
-    Whoever stands among the contacts as working there is known there.
-    """
-    held = []
-    for each in plan.organisations:
-        named = each.name.casefold().strip()
-        there = [
-            contact
-            for contact in plan.contacts
-            if contact.id == each.contact_id or contact.organisation.casefold().strip() == named
-        ]
-        ids = [contact.id for contact in there]
-        met = [talk.on for talk in _so_far(plan, as_of) if talk.contact_id in ids]
-        row = row_of(
-            OrganisationRow,
-            each,
-            next_on=meets_on(each, as_of),
-            knows=tuple(contact.name for contact in there),
-            talked_on=max(met, default=None),
-        )
-        held.append(row)
-    held.sort(key=lambda row: (row.next_on is None or row.next_on < as_of, row.next_on or date.max))
-    return frame_of(OrganisationRow, held, "id")
+def contacts_at(plan: Plan, organisation: Organisation) -> list[Contact]:
+    """Whom one knows there: the contact it names, and those who are noted as working there (S73)."""
+    named = organisation.name.casefold().strip()
+    return [
+        each
+        for each in plan.contacts
+        if each.id == organisation.contact_id or each.organisation.casefold().strip() == named
+    ]
 
 
 def meets_on(organisation: Organisation, as_of: date) -> date | None:

@@ -14,12 +14,12 @@ import pandas as pd
 from pydantic import ValidationError
 
 from careerkit.errors import PlanError
-from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Opportunity, Plan
+from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone, Plan
 from careerkit.plan.document import field_problem
 from careerkit.schedule import Schedule
 
-from .discover import opportunities, present_job
-from .frame import frame_of, known
+from .discover import OpportunityRow, opportunities
+from .frame import frame_of, known, rows
 from .verdict import Verdicts, verdicts
 
 HOURS_A_WEEK = 168
@@ -96,38 +96,30 @@ def what_if(
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 
 
-@dataclass(frozen=True, eq=False)
-class Taken:
-    """What an opening would change: the plan beside the same plan with it, and it beside the job of today.
+class Taken(NamedTuple):
+    """An opening and the job of today as they stand among the openings, and the plan with it."""
 
-    `hours_won` are those a week that it leaves more than today's job, negative where it takes more; None
-    where one of the two is not known. `ends` are the open steps that fall away.
-    """
-
+    today: OpportunityRow | None
+    opening: OpportunityRow
     comparison: Comparison
-    opening: Opportunity
-    today: Opportunity | None
-    hours_won: float | None
-    ends: tuple[Action, ...]
 
 
 def if_taken(plan: Plan, as_of: date, opportunity_id: str = "") -> Taken | None:
-    """The plan as it would be with an opening, by default the first that waits; None where none is open.
+    """The plan as it would be with an opening, by default the first that waits; None without one.
 
-    As if every hour that is won went into the plan, and every hour that is lost were taken from it.
+    Its steps that fall away are dropped. As far as its hours and those of today's job are known, it is as if
+    each hour that it leaves more went into the plan, and each that it takes more were taken from it.
     """
-    waiting = opportunities(plan, as_of)
-    ids = [opportunity_id, *waiting.index[waiting["is_open"]]]
-    opening = next(filter(None, (plan.find(Opportunity, id) for id in ids)), None)
-    if opening is None:
+    found = list(rows(opportunities(plan, as_of), OpportunityRow))
+    today = next((row for row in found if row.stage == "present"), None)
+    chosen = [row for row in found if row.id == opportunity_id] or [row for row in found if row.is_open]
+    if not chosen:
         return None
-    today, hours = present_job(plan), plan.capacity.hours_per_week
-    before, after = today.hours_given if today else None, opening.hours_given
-    won = None if before is None or after is None else before - after
-    left = None if hours is None or won is None else min(max(hours + won, 0), HOURS_A_WEEK)
-    ends = tuple(step for step in plan.open_actions if step.id in opening.ends)
-    comparison = what_if(plan, as_of, left, without=[step.id for step in ends])
-    return Taken(comparison, opening, today, won, ends)
+    hours, before, after = plan.capacity.hours_per_week, today and today.hours_given, chosen[0].hours_given
+    if hours is not None and before is not None and after is not None:
+        hours = min(max(hours + before - after, 0), HOURS_A_WEEK)
+    ends = [step.id for step in plan.open_actions if step.id in chosen[0].ends]
+    return Taken(today, chosen[0], what_if(plan, as_of, hours, without=ends))
 
 
 def changed(

@@ -19,6 +19,7 @@ from . import twin
 from .fields import Message
 from .form import GONE, Shown, consequences, just_noted, write
 from .panel import Block, Said, Task, bound, button, buttons, field, fields, note, panel, table, words
+from .waiting import Waiting
 
 Step = Action | Milestone
 Only = Literal["", "steps", "close"]
@@ -53,6 +54,7 @@ class ReviewTask(Task):
         # What has stood in a list stays there, so that it can be taken back.
         self._listed: dict[str, None] = {}
         self._judged: dict[str, None] = {}
+        self._waiting = Waiting(file)
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -78,13 +80,15 @@ class ReviewTask(Task):
         plan, as_of = self._file.plan, self._file.as_of
         shown: list[Block] = []
         if self._only != "close":
-            shown += [*self._steps(plan, as_of), *self._verdicts(plan)]
+            shown += [*self._steps(plan, as_of), *self._waiting.blocks(), *self._verdicts(plan)]
         if self._only != "steps":
             shown += _written(plan, as_of, titled=self._only == "")
         return shown
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Tick a step off or open it again, drop it or take it up again, close the review."""
+        if message["do"] in Waiting.does:
+            return self._waiting.answer(message, seen)
         seen = seen or self._file.plan
         do, (what, _, id) = str(message["do"]), str(message.get("key", "")).partition(" ")
         if do == "close":

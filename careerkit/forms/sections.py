@@ -153,7 +153,7 @@ def _records(
 ) -> Shown:
     """The form of a section; after `first` and `more` come its other fields as the plan has them."""
     kind = words(where["kind"], RECORDS[section], "kind") if "kind" in where else ""
-    if kind and section in ("factors", "journal", "materials", "skills"):
+    if kind and section in ("factors", "journal", "materials", "organisations", "skills"):
         one = f"{kind} skill" if section == "skills" else kind
     shown = tuple(first.split())
     names = dict.fromkeys((*more.split(), *RECORDS[section].model_fields))

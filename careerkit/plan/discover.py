@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .record import (
+    A_YEAR,
     Day,
     HoursAWeek,
     Importance,
@@ -474,15 +475,20 @@ class Opportunity(Record):
         return self.stage in ("seen", "applied", "talks", "offer")
 
     @property
+    def waits_for(self) -> Literal["", "next_on", "reply_by"]:
+        """The field that holds the nearer of its two dates; empty where none is waited for."""
+        if not self.is_open or not (self.next_on or self.reply_by):
+            return ""
+        return "reply_by" if (self.reply_by or date.max) <= (self.next_on or date.max) else "next_on"
+
+    @property
     def pay_a_year(self) -> float | None:
         """Its pay with what it pays besides, as those of a year; an hour counts by its hours, if known."""
         if self.pay is None:
             return None
-        if self.pay_per == "hour" and self.hours_per_week is not None:
-            wages = self.pay * self.hours_per_week * _WEEKS
-        else:
-            wages = a_year(self.pay, self.pay_per) or 0
-        return wages + sum(part.a_year or 0 for part in self.extras)
+        by_the_hour = self.pay_per == "hour" and self.hours_per_week
+        times = by_the_hour * _WEEKS if by_the_hour else A_YEAR[self.pay_per or "year"]
+        return self.pay * times + sum(part.a_year or 0 for part in self.extras)
 
     @property
     def hours_given(self) -> float | None:

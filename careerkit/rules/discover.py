@@ -188,8 +188,8 @@ def openings(view: View) -> list[Opportunity]:
 @rule(_OPENINGS, "S15", openings)
 def opening_undecided(view: View, opening: Opportunity) -> Said:
     seen_on, spoken_of = opening.seen_on, len(view.in_steps(opening.title)) >= SPOKEN_OF
-    dated = opening.next_on or opening.reply_by
-    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or spoken_of or dated:
+    spoken_of = spoken_of or bool(opening.waits_for)
+    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or spoken_of:
         return None
     return f"You came across it on {view.ago(seen_on)}, and it is still undecided."
 

@@ -8,9 +8,9 @@ from functools import partial
 
 from careerkit.analysis import people
 from careerkit.analysis.frame import rows
-from careerkit.analysis.people import ContactRow, OrganisationRow, ReferralRow
+from careerkit.analysis.people import ContactRow, ReferralRow
 from careerkit.days import days_after, months_after
-from careerkit.plan import Action, Encounter, Material, Opportunity
+from careerkit.plan import Action, Encounter, Material, Opportunity, Organisation
 from careerkit.words import capital, counted, day, listed, number, quoted, shortened
 
 from .discover import openings, undecided
@@ -172,20 +172,10 @@ def resource_not_asked_for(view: View, step: Action) -> Said:
 
 @advised(34, "Ask three people whether they know somebody there; then ask for twenty minutes and one answer.")
 @together("employers you would like are places where you know nobody yet")
-@rule(
-    _EMPLOYERS,
-    "S73",
-    lambda view: [
-        row
-        for row in rows(people.organisations(view.plan, view.as_of), OrganisationRow)
-        if row.kind == "employer"
-    ],
-)
-def employer_without_contact(view: View, row: OrganisationRow) -> Said:
-    if row.knows:
-        return None
-    reason = "You would like to work there, and nobody you know is there yet."
-    return Finding(reason, what=row.name, record=view.plan.by_id[row.id])
+@rule(_EMPLOYERS, "S73", lambda view: view.plan.organisations)
+def employer_without_contact(view: View, employer: Organisation) -> Said:
+    knows = employer.kind != "employer" or people.contacts_at(view.plan, employer)
+    return None if knows else "You would like to work there, and nobody you know is there yet."
 
 
 @only_for("manager")

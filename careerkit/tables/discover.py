@@ -15,13 +15,19 @@ from careerkit.analysis.frame import rows, shipped
 from careerkit.plan import Opportunity, Plan, choices
 from careerkit.words import capital, counted, day, figure, in_days, listed, number, shortened
 
-from .market import BY_THE_YEAR
 from .table import Heading, Table, part_of, unused
 
 # So many lines of one heading stand on the balance sheet; the rest is counted.
 _MOST_LINES = 12
 _LINE_LENGTH = 90
 _TOLD_LENGTH = 300
+# What is compared with the job of today: its name, heading and decimals.
+_FIGURES = (
+    ("pay_a_year", "Pay a year ({})", 0),
+    ("pay_an_hour", "Pay an hour given ({})", 2),
+    ("hours_given", "Hours a week, with the way", 1),
+    ("score", "Fit with your values", 1),
+)
 HOURS_COUNT = "Hours count the way to work where its minutes and days are known."
 _TRAITS = ["Where it comes from", "What it says", "On", "What it can and cannot say", "Source"]
 _UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
@@ -101,32 +107,36 @@ def opportunities(plan: Plan, as_of: date) -> Table:
     """
     found = list(rows(analysis.opportunities(plan, as_of), OpportunityRow))
     today = next((row for row in found if row.stage == "present"), None)
-    others = [row for row in found if row.is_open]
-    stages, currency = choices(Opportunity, "stage"), plan.settings.currency
-    columns: dict[str, list[str]] = {
-        "Opening": [row.title for row in found],
-        "Stage": [stages[row.stage] for row in found],
-        "Waits for": [_waiting(row, as_of) for row in found],
-        f"Pay a year ({currency})": [_beside(row, today, "pay_a_year") for row in found],
-        f"Pay an hour given ({currency})": [_beside(row, today, "pay_an_hour") for row in found],
-        "Hours a week, with the way": [_beside(row, today, "hours_given") for row in found],
-        "Place": [row.place for row in found],
-        "Fit with your values": [_beside(row, today, "score") for row in found],
-    }
-    shown = pd.DataFrame({head: cells for head, cells in columns.items() if any(cells)})
-    caption = f"{capital(counted(len(others), 'opening'))} open"
-    if others and others[0].next:
-        caption += f"; first {shortened(others[0].title)}, {_waiting(others[0], as_of)}"
+    stages, waiting = choices(Opportunity, "stage"), [row for row in found if row.is_open]
+    lines = []
+    for row in found:
+        dated = {"Stage": stages[row.stage], "Waits for": _waits_for(row, as_of)}
+        lines.append({"Opening": row.title, **dated, **figures(plan, row, today), "Place": row.place})
+    shown = pd.DataFrame(lines)
+    caption = f"{capital(counted(len(waiting), 'opening'))} open"
+    if waiting and waiting[0].next:
+        caption += f"; first {shortened(waiting[0].title)}, {_waits_for(waiting[0], as_of)}"
     empty = "When a job or an assignment opens up, it will stand here with its dates, its pay and its fit."
-    return Table(shown, caption, " ".join(_on_openings(plan, found, today)), empty)
+    note = " ".join(_on_openings(plan, found, today))
+    return Table(shown.loc[:, (shown != "").any()], caption, note, empty)
+
+
+def figures(plan: Plan, row: OpportunityRow, today: OpportunityRow | None) -> dict[str, str]:
+    """Pay, hours and fit, with what is more or less than in the job of today: `52,000 (4,000 more)`."""
+    told = {}
+    for name, head, places in _FIGURES:
+        amount, base = getattr(row, name), getattr(today, name, None)
+        more = 0 if amount is None or base is None else round(amount - base, places)
+        than = f" ({figure(abs(more))} {'more' if more > 0 else 'less'})" if more else ""
+        shown = "" if amount is None else f"{figure(round(amount, places))}{than}"
+        told[head.format(plan.settings.currency)] = shown
+    return told
 
 
 def _on_openings(plan: Plan, found: Sequence[OpportunityRow], today: OpportunityRow | None) -> Iterator[str]:
     """What the figures count, what lies on the chosen way, and how to see today's job beside it."""
-    if any(row.hours_given for row in found):
-        yield f"{HOURS_COUNT} A year has 52 weeks."
-    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
-        yield BY_THE_YEAR
+    if any(row.pay_a_year or row.hours_given for row in found):
+        yield f"{HOURS_COUNT} A year has 52 weeks, an hourly wage 40 hours a week where no others are noted."
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
     if along:
@@ -135,7 +145,7 @@ def _on_openings(plan: Plan, found: Sequence[OpportunityRow], today: Opportunity
         yield "Add your job today too, with the stage “my job today”, and each opening stands beside it."
 
 
-def _waiting(row: OpportunityRow, as_of: date) -> str:
+def _waits_for(row: OpportunityRow, as_of: date) -> str:
     """What an opening waits for: `reply promised by 25 Nov 2026, two days ago, through Ada`."""
     if not row.is_open:
         return ""
@@ -143,18 +153,6 @@ def _waiting(row: OpportunityRow, as_of: date) -> str:
     dated = f"{named[row.waits_for]}{day(row.next)}, {in_days((row.next - as_of).days)}" if row.next else ""
     seen = f"seen on {day(row.seen_on)}" if row.seen_on else ""
     return ", ".join(filter(None, (dated or seen, row.through and f"through {shortened(row.through, 30)}")))
-
-
-def _beside(row: OpportunityRow, today: OpportunityRow | None, name: str) -> str:
-    """A figure of an opening, with what it has more or less than the job of today: `52,000 (4,000 more)`."""
-    amount: float | None = getattr(row, name)
-    base: float | None = getattr(today, name) if today and today.id != row.id else None
-    if amount is None:
-        return ""
-    places = 0 if name == "pay_a_year" else 2 if name == "pay_an_hour" else 1
-    more = 0 if base is None else round(amount - base, places)
-    shown = figure(round(amount, places))
-    return f"{shown} ({figure(abs(more))} {'more' if more > 0 else 'less'})" if more else shown
 
 
 def opportunity_scores(plan: Plan, as_of: date) -> Table:
@@ -168,10 +166,9 @@ def opportunity_scores(plan: Plan, as_of: date) -> Table:
         shown[name] = pd.array(fits, dtype="Int64")
     shown["Fit with your values"] = found["score"]
     shown["Values scored"] = [part_of(scored, len(plan.values)) for scored in found["scored"]]
-    count = int((found["stage"] != "present").sum())
     return Table(
         shown if found["scored"].any() else shown.head(0),
-        f"{capital(counted(count, 'opening'))}, weighed against your values",
+        "How well each opening meets your values",
         "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
         "each counted as often as its value weighs; values without a fit are left out of it.",
         "Say under an opening how well it meets each of your values, and they stand side by side here.",

@@ -8,15 +8,14 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import OpportunityRow
 from careerkit.analysis.frame import rows
 from careerkit.analysis.verdict import Verdicts
-from careerkit.analysis.what_if import ComparedRow, Comparison, Taken
+from careerkit.analysis.what_if import ComparedRow, Comparison
 from careerkit.plan import CapacityException, Plan
 from careerkit.rules.rule import hours
 from careerkit.words import counted, day, enough, figure, listed, number, of_100, shortened
 
-from .discover import HOURS_COUNT
+from .discover import HOURS_COUNT, figures
 from .table import Table
 
 NOW, THEN, TAKEN = "As it stands", "With your change", "If you take it"
@@ -55,35 +54,18 @@ def if_taken(plan: Plan, as_of: date, opportunity_id: str = "") -> Table:
     taken = analysis.if_taken(plan, as_of, opportunity_id)
     if taken is None:
         return Table(pd.DataFrame(), TAKEN, empty="When an opening waits, you see here what it would change.")
-    lines = [*_opening(plan, as_of, taken), *_compared(plan, taken.comparison)]
+    today, opening, comparison = taken
+    now, then = figures(plan, today, None) if today else {}, figures(plan, opening, today)
+    lines = [[head, now.get(head) or "not known", told] for head, told in then.items() if told]
+    ends = [step.what for step in plan.open_actions if step.id in opening.ends]
+    lines += [["Steps that fall away", "", listed(ends)]] if ends else []
     counts = f"As if every hour won or lost were one of your plan. {HOURS_COUNT}"
-    if taken.hours_won is None:
+    if today is None or today.hours_given is None or opening.hours_given is None:
         counts = f"Your hours a week stay as they are, {_ADD_JOB if 'job' in plan.person.tags else _NO_JOB}."
-    caption = f"{shortened(taken.opening.title)}: {_caption(taken.comparison)}"
+    lines += _compared(plan, comparison)
     frame = pd.DataFrame(lines, columns=["", NOW, TAKEN], dtype=object)
-    return Table(frame, caption, f"{counts} {_note(taken.comparison)}")
-
-
-def _opening(plan: Plan, as_of: date, taken: Taken) -> Iterator[list[str]]:
-    """The opening beside today's job, as far as anything is known of either; and the steps that fall away."""
-    found = {row.id: row for row in rows(analysis.opportunities(plan, as_of), OpportunityRow)}
-    pair = [found[each.id] if each else None for each in (taken.today, taken.opening)]
-    currency = plan.settings.currency
-    for name, head, places in (
-        ("pay_a_year", f"Pay a year ({currency})", 0),
-        ("pay_an_hour", f"Pay an hour given ({currency})", 2),
-        ("hours_given", "Hours of work and way", 1),
-        ("score", "Fit with your values", 1),
-    ):
-        amounts = [getattr(row, name, None) for row in pair]
-        if amounts != [None, None]:
-            words = ("not known" if each is None else figure(round(each, places)) for each in amounts)
-            yield [head, *_pair(*words)]
-    if taken.hours_won:
-        more = f"{hours(abs(taken.hours_won))} {'won' if taken.hours_won > 0 else 'lost'}"
-        yield ["Hours a week for yourself", "", more]
-    if taken.ends:
-        yield ["Steps that fall away", "", listed([step.what for step in taken.ends])]
+    caption = f"{shortened(opening.title)}: {_caption(comparison)}"
+    return Table(frame, caption, f"{counts} {_note(comparison)}")
 
 
 def _compared(plan: Plan, answers: Comparison) -> Iterator[list[str]]:

@@ -157,14 +157,12 @@ def test_an_opening_is_weighed_by_the_scored_values_only() -> None:
             Value(id="value-2", name="Pay", weight=1),
             Value(id="value-3", name="Learning", weight=4),
         ],
-        directions=[Direction(id="direction-1", title="Projects")],
         opportunities=[
             Opportunity(id="opportunity-1", title="Unscored"),
             Opportunity(
                 id="opportunity-2",
                 title="Lead",
                 scores={"value-1": 4, "value-2": 1},
-                direction_id="direction-1",
             ),
         ],
     )
@@ -175,7 +173,6 @@ def test_an_opening_is_weighed_by_the_scored_values_only() -> None:
     assert pytest.approx((5 * 4 + 1 * 1) / 6) == found["score"].iloc[0]
     assert [2, 0] == list(found["scored"])
     assert found["score"].isna().tolist() == [False, True]
-    assert ["Projects", None] == list(found["direction"])
 
 
 def test_openings_stand_as_a_pipeline() -> None:

@@ -110,5 +110,5 @@ def test_promises_say_who_owes_what_by_when() -> None:
 
     assert "Two things to come from others, one of them past the day" == shown.caption
     assert ["Two mornings", "Exam fee", "A word with Karim"] == list(shown.frame["What"])
-    assert ["granted", "asked on 3 Nov 2026", "received"] == list(shown.frame["State"])
+    assert ["granted", "asked", "received"] == list(shown.frame["State"])
     assert "20 Nov 2026, one day ago" == shown.frame["By"].iloc[0]

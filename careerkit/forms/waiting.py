@@ -1,0 +1,61 @@
+"""What one waits for from others: promises and openings that are due, with their answers (S15, S41)."""
+
+from __future__ import annotations
+
+from careerkit import analysis
+from careerkit.errors import CareerkitError
+from careerkit.plan import Opportunity, Plan, Promise, Record, choices
+from careerkit.words import shortened
+
+from .fields import Message
+from .form import GONE, write
+from .panel import Block, Said, Task, bound, button, note, table
+
+_ANSWERS = {"asked": "Not yet", "granted": "Granted", "refused": "Refused", "received": "Received"}
+
+
+class Waiting(Task):
+    """A row a promise or opening; what has stood here stays, so that its answer can be changed."""
+
+    name = "waiting"
+    caption = "What you wait for from others"
+    does = tuple(_ANSWERS)
+    _listed: tuple[str, ...] = ()
+
+    def blocks(self) -> list[Block]:
+        """The table; nothing where nobody is to answer."""
+        plan, due = self._file.plan, analysis.due(self._file.plan, self._file.as_of)
+        ids = map(str, due[due["kind"].isin(["opening", "promise"])]["id"])
+        dateless = (each.id for each in plan.promises if each.state == "asked" and not each.by)
+        self._listed = tuple(dict.fromkeys((*self._listed, *ids, *dateless)))
+        lines = [_line(plan, record) for id in self._listed if (record := plan.by_id.get(id))]
+        columns = {"What": "head", "Answer": "press", "By": "date"}
+        return [table(self.caption, columns, lines)] if lines else []
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Note what became of a promise."""
+        state, id = str(message["do"]), str(message.get("key", "")).partition(" ")[2]
+        promise = (seen or self._file.plan).find(Promise, id)
+        if promise is None or state not in _ANSWERS:
+            raise CareerkitError(GONE)
+        write(self._file, promise, {"state": state})
+        return Said(f"{_ANSWERS[state]}: {shortened(promise.what)}.")
+
+
+def _line(plan: Plan, record: Record) -> Block:
+    name, below = shortened(record.main_text, 70), plan.text_of(getattr(record, "contact_id", None))
+    answer: object = ""
+    on, is_over = "by", False
+    if isinstance(record, Opportunity):
+        on, is_over = record.waits_for or "next_on", not record.is_open
+        answer = bound(record, "stage", label=f"Stage: {name}")
+    if isinstance(record, Promise):
+        state = choices(Promise, "state")[record.state]
+        below, is_over = f"{below}, {state}" if below else state, record.is_over
+        answer = [
+            button(state, label, f"{state} {record.id}", full=f"{label}: {name}")
+            for state, label in _ANSWERS.items()
+            if state != record.state
+        ]
+    by = bound(record, on, label=f"By: {name}")
+    return {"cells": [note(record.main_text, below), answer, by], "quiet": is_over}
