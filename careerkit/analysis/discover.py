@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -87,9 +87,8 @@ class OpportunityRow(NamedTuple):
     """An opening, or the job of today: `waits_for` says which field holds `next`, the nearer of its dates.
 
     `pay_a_year` is in the plan's currency, with what the job pays besides; `hours_given` are those a week of
-    work and way, `pay_an_hour` is what each of them brings. `score` (1 to 5) is the mean of the fits given,
-    each by the weight of its value; it is missing while no value is scored. `scored` values have a fit, so
-    that a score that rests on little can be seen as such. `ends` are ids of steps.
+    work and way, `pay_an_hour` is what each of them brings. `score` is the mean of `scores` (the fit with a
+    value by its id, 1 to 5), each by the weight of its value, missing without any. `ends` are ids of steps.
     """
 
     id: str
@@ -105,8 +104,8 @@ class OpportunityRow(NamedTuple):
     pay_an_hour: float | None
     place: str
     ends: tuple[str, ...]
+    scores: Mapping[str, int]
     score: float | None
-    scored: int
 
 
 class TestOrTalkRow(NamedTuple):
@@ -206,8 +205,8 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     rows = []
     for each in plan.opportunities:
         next = getattr(each, each.waits_for) if each.waits_for else None
-        weighed = {"score": _score(each, plan), "scored": len(each.scores)}
-        row = row_of(OpportunityRow, each, next=next, through=plan.text_of(each.contact_id), **weighed)
+        through, score = plan.text_of(each.contact_id), _score(each, plan)
+        row = row_of(OpportunityRow, each, next=next, through=through, score=score)
         further = _FURTHEST.index(row.stage)
         waits = further > 0, not row.is_open, next or date.max, further, -(row.score or 0)
         rows.append((waits, row))

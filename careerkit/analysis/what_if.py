@@ -22,8 +22,6 @@ from .discover import OpportunityRow, opportunities
 from .frame import frame_of, known, rows
 from .verdict import Verdicts, verdicts
 
-HOURS_A_WEEK = 168
-
 
 class ComparedRow(NamedTuple):
     """An active goal as the plan stands (`_now`) and as it would be (`_then`).
@@ -104,20 +102,23 @@ class Taken(NamedTuple):
     comparison: Comparison
 
 
-def if_taken(plan: Plan, as_of: date, opportunity_id: str = "") -> Taken | None:
+def if_taken(
+    plan: Plan, as_of: date, opportunity_id: str = "", hours_per_week: float | None = None
+) -> Taken | None:
     """The plan as it would be with an opening, by default the first that waits; None without one.
 
-    Its steps that fall away are dropped. As far as its hours and those of today's job are known, it is as if
-    each hour that it leaves more went into the plan, and each that it takes more were taken from it.
+    Its steps that fall away are dropped. Without the hours that it leaves for the plan, each hour that it
+    takes less than today's job goes into the plan, and each that it takes more is taken from it.
     """
     found = list(rows(opportunities(plan, as_of), OpportunityRow))
     today = next((row for row in found if row.stage == "present"), None)
     chosen = [row for row in found if row.id == opportunity_id] or [row for row in found if row.is_open]
     if not chosen:
         return None
-    hours, before, after = plan.capacity.hours_per_week, today and today.hours_given, chosen[0].hours_given
-    if hours is not None and before is not None and after is not None:
-        hours = min(max(hours + before - after, 0), HOURS_A_WEEK)
+    now, before, after = plan.capacity.hours_per_week, today and today.hours_given, chosen[0].hours_given
+    hours = hours_per_week
+    if hours is None and now is not None and before is not None and after is not None:
+        hours = min(max(now + before - after, 0), 168)  # as many as a week has
     ends = [step.id for step in plan.open_actions if step.id in chosen[0].ends]
     return Taken(today, chosen[0], what_if(plan, as_of, hours, without=ends))
 

@@ -143,8 +143,14 @@ class IfTaken(WhatIf):
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
         waiting = analysis.opportunities(plan, self._file.as_of)
         ids = [str(id) for id in waiting.index[waiting["is_open"]]]
-        asked = self._asked.get("opening", ids[0] if ids else "")
-        return fields(choice("opening", "Which opening?", asked, [plan.by_id[id] for id in ids]))
+        asked, hours = self._asked.get("opening", ids[0] if ids else ""), self._asked.get("hours", "")
+        problem = wrong.get("hours", "")
+        return fields(
+            choice("opening", "Which opening?", asked, [plan.by_id[id] for id in ids]),
+            field("number", "hours", "Hours a week left for your plan", hours, problem=problem),
+        )
 
     def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
-        return {"opportunity_id": self._asked.get("opening", "")}, {}
+        wrong: dict[str, str] = {}
+        hours = self._read("hours", Capacity, "hours_per_week", wrong)
+        return {"opportunity_id": self._asked.get("opening", ""), "hours_per_week": hours}, wrong

@@ -165,7 +165,7 @@ def resource_not_asked_for(view: View, step: Action) -> Said:
     due, soon = view.plan.due_of(step), days_after(view.as_of, _ASK_DAYS)
     needs = [need.what for need in step.resources if need.kind in _FROM_OTHERS]
     asked = any(each.action_id == step.id and each.state != "to_ask" for each in view.plan.promises)
-    if not needs or asked or due is None or due > soon:
+    if not needs or asked or step.status != "planned" or due is None or due > soon:
         return None
     return f"It needs {listed(needs, 3)}, and nobody has been asked for it yet."
 

@@ -161,13 +161,11 @@ def opportunity_scores(plan: Plan, as_of: date) -> Table:
     shown = pd.DataFrame({"Opening": found["title"]})
     for value in sorted(plan.values, key=lambda each: -each.weight):
         name = unused(f"{shortened(value.name, 30)} (weight {value.weight})", shown)
-        scores = (plan.by_id[str(id)] for id in found.index)
-        fits = [each.scores.get(value.id) for each in scores if isinstance(each, Opportunity)]
-        shown[name] = pd.array(fits, dtype="Int64")
+        shown[name] = pd.array([scores.get(value.id) for scores in found["scores"]], dtype="Int64")
     shown["Fit with your values"] = found["score"]
-    shown["Values scored"] = [part_of(scored, len(plan.values)) for scored in found["scored"]]
+    shown["Values scored"] = [part_of(len(scores), len(plan.values)) for scores in found["scores"]]
     return Table(
-        shown if found["scored"].any() else shown.head(0),
+        shown if found["scores"].any() else shown.head(0),
         "How well each opening meets your values",
         "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
         "each counted as often as its value weighs; values without a fit are left out of it.",

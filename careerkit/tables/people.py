@@ -120,7 +120,6 @@ def promises(plan: Plan, as_of: date) -> Table:
         "Asked on": [each.asked_on for each in held],
         "By": [_dated(each.by, as_of) for each in held],
         "For the step": [shortened(plan.text_of(each.action_id), 80) for each in held],
-        "Note": [shortened(each.note, _LONG) for each in held],
     }
     waiting = [each for each in held if not each.is_over]
     late = sum(each.by is not None and each.by < as_of for each in waiting)

@@ -20,8 +20,6 @@ from .table import Table
 
 NOW, THEN, TAKEN = "As it stands", "With your change", "If you take it"
 _SAME = "the same"
-_ADD_JOB = "until the hours of your job today and of this one are known"
-_NO_JOB = "since only you know what this work would leave you; other hours can be tried on page 4"
 _SHORT = 60
 ONE_FUTURE = 0.01
 
@@ -46,12 +44,12 @@ def what_if(
     return Table(shown, _caption(what_if), _note(what_if), empty)
 
 
-def if_taken(plan: Plan, as_of: date, opportunity_id: str = "") -> Table:
+def if_taken(plan: Plan, as_of: date, opportunity_id: str = "", hours_per_week: float | None = None) -> Table:
     """What taking an opening would do: pay, hours and fit beside today's job, then the plan (S15, B1, B2).
 
-    Without an id it is the opening that waits first.
+    The arguments are those of `analysis.if_taken`; without an id it is the opening that waits first.
     """
-    taken = analysis.if_taken(plan, as_of, opportunity_id)
+    taken = analysis.if_taken(plan, as_of, opportunity_id, hours_per_week)
     if taken is None:
         return Table(pd.DataFrame(), TAKEN, empty="When an opening waits, you see here what it would change.")
     today, opening, comparison = taken
@@ -60,8 +58,10 @@ def if_taken(plan: Plan, as_of: date, opportunity_id: str = "") -> Table:
     ends = [step.what for step in plan.open_actions if step.id in opening.ends]
     lines += [["Steps that fall away", "", listed(ends)]] if ends else []
     counts = f"As if every hour won or lost were one of your plan. {HOURS_COUNT}"
-    if today is None or today.hours_given is None or opening.hours_given is None:
-        counts = f"Your hours a week stay as they are, {_ADD_JOB if 'job' in plan.person.tags else _NO_JOB}."
+    if hours_per_week is not None:
+        counts = "With the hours a week that you said."
+    elif today is None or today.hours_given is None or opening.hours_given is None:
+        counts = "How many hours a week it would leave for your plan is not known, so they stay as they are."
     lines += _compared(plan, comparison)
     frame = pd.DataFrame(lines, columns=["", NOW, TAKEN], dtype=object)
     caption = f"{shortened(opening.title)}: {_caption(comparison)}"

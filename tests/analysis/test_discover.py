@@ -171,7 +171,7 @@ def test_an_opening_is_weighed_by_the_scored_values_only() -> None:
 
     assert ["Lead", "Unscored"] == list(found["title"])
     assert pytest.approx((5 * 4 + 1 * 1) / 6) == found["score"].iloc[0]
-    assert [2, 0] == list(found["scored"])
+    assert [2, 0] == list(map(len, found["scores"]))
     assert found["score"].isna().tolist() == [False, True]
 
 

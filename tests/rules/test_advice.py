@@ -688,6 +688,11 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ),
     (
         "resource_not_asked_for",
+        with_steps(step(resources=[LEAVE])),
+        with_steps(step(resources=[LEAVE], status="doing")),
+    ),
+    (
+        "resource_not_asked_for",
         with_steps(step(resources=[LEAVE], due=ahead(90))),
         with_steps(step(resources=[LEAVE], due=ahead(91))),
     ),

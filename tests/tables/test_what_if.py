@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from careerkit import tables
-from careerkit.plan import Action, Capacity, Effort, Goal, Opportunity, Person, Plan
+from careerkit.plan import Action, Capacity, Effort, Goal, Opportunity, Plan
 from careerkit.tables import Table
 
 AS_OF = date(2026, 11, 23)
@@ -104,10 +104,12 @@ def test_hours_that_are_lost_leave_none_rather_than_less() -> None:
 def test_what_is_not_known_of_today_is_not_made_up() -> None:
     """Without today's job the plan keeps its hours, and a note says why; without an opening it is a card."""
     shown, answers = taken(OFFICE)
-    jobless, _ = taken(OFFICE, person=Person(work="no_job"))
+    plan = PLAN.model_copy(update={"opportunities": (OFFICE,)})
+    said = tables.if_taken(plan, AS_OF, hours_per_week=3)
 
     assert ("7", "the same") == answers["Hours a week"]
     assert ("not known", "40,000") == answers["Pay a year (USD)"]
-    assert "until the hours of your job today and of this one are known" in shown.note
-    assert "only you know what this work would leave you" in jobless.note
+    assert "is not known, so they stay as they are" in shown.note
+    assert ["7", "3"] == said.frame.set_index("").loc["Hours a week"].tolist()
+    assert "With the hours a week that you said." in said.note
     assert taken(JOB)[0].html.startswith('<p class="careerkit-card">')
