@@ -94,18 +94,10 @@ def what_if(
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
 
 
-class Taken(NamedTuple):
-    """An opening and the job of today as they stand among the openings, and the plan with it."""
-
-    today: OpportunityRow | None
-    opening: OpportunityRow
-    comparison: Comparison
-
-
 def if_taken(
     plan: Plan, as_of: date, opportunity_id: str = "", hours_per_week: float | None = None
-) -> Taken | None:
-    """The plan as it would be with an opening, by default the first that waits; None without one.
+) -> tuple[OpportunityRow | None, OpportunityRow, Comparison] | None:
+    """The job of today, an opening, by default the first that waits, and the plan with it; None without one.
 
     Its steps that fall away are dropped. Without the hours that it leaves for the plan, each hour that it
     takes less than today's job goes into the plan, and each that it takes more is taken from it.
@@ -120,7 +112,7 @@ def if_taken(
     if hours is None and now is not None and before is not None and after is not None:
         hours = min(max(now + before - after, 0), 168)  # as many as a week has
     ends = [step.id for step in plan.open_actions if step.id in chosen[0].ends]
-    return Taken(today, chosen[0], what_if(plan, as_of, hours, without=ends))
+    return today, chosen[0], what_if(plan, as_of, hours, without=ends)
 
 
 def changed(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from careerkit import analysis
 from careerkit.errors import CareerkitError
-from careerkit.plan import Opportunity, Plan, Promise, Record, choices
-from careerkit.words import shortened
+from careerkit.plan import Opportunity, Plan, Promise, choices
+from careerkit.words import in_days, shortened
 
 from .fields import Message
 from .form import GONE, write
@@ -24,11 +26,13 @@ class Waiting(Task):
 
     def blocks(self) -> list[Block]:
         """The table; nothing where nobody is to answer."""
-        plan, due = self._file.plan, analysis.due(self._file.plan, self._file.as_of)
+        plan, as_of = self._file.plan, self._file.as_of
+        due = analysis.due(plan, as_of)
         ids = map(str, due[due["kind"].isin(["opening", "promise"])]["id"])
         dateless = (each.id for each in plan.promises if each.state == "asked" and not each.by)
         self._listed = tuple(dict.fromkeys((*self._listed, *ids, *dateless)))
-        lines = [_line(plan, record) for id in self._listed if (record := plan.by_id.get(id))]
+        held = (plan.by_id.get(id) for id in self._listed)
+        lines = [_line(plan, each, as_of) for each in held if isinstance(each, Promise | Opportunity)]
         columns = {"What": "head", "Answer": "press", "By": "date"}
         return [table(self.caption, columns, lines)] if lines else []
 
@@ -42,20 +46,21 @@ class Waiting(Task):
         return Said(f"{_ANSWERS[state]}: {shortened(promise.what)}.")
 
 
-def _line(plan: Plan, record: Record) -> Block:
-    name, below = shortened(record.main_text, 70), plan.text_of(getattr(record, "contact_id", None))
-    answer: object = ""
-    on, is_over = "by", False
+def _line(plan: Plan, record: Promise | Opportunity, as_of: date) -> Block:
+    name, field = shortened(record.main_text, 70), "by"
     if isinstance(record, Opportunity):
-        on, is_over = record.waits_for or "next_on", not record.is_open
-        answer = bound(record, "stage", label=f"Stage: {name}")
-    if isinstance(record, Promise):
-        state = choices(Promise, "state")[record.state]
-        below, is_over = f"{below}, {state}" if below else state, record.is_over
+        field, is_over = record.waits_for or "next_on", not record.is_open
+        stands = "reply promised" if field == "reply_by" else "next date" if record.waits_for else ""
+        answer = [bound(record, "stage", label=f"Stage: {name}")]
+    else:
+        is_over, stands = record.is_over, choices(Promise, "state")[record.state]
         answer = [
             button(state, label, f"{state} {record.id}", full=f"{label}: {name}")
             for state, label in _ANSWERS.items()
             if state != record.state
         ]
-    by = bound(record, on, label=f"By: {name}")
+    on: date | None = getattr(record, field)
+    when = in_days((on - as_of).days) if on else ""
+    below = ", ".join(filter(None, (plan.text_of(record.contact_id), stands, when)))
+    by = bound(record, field, label=f"By: {name}")
     return {"cells": [note(record.main_text, below), answer, by], "quiet": is_over}

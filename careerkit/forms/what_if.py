@@ -33,6 +33,7 @@ class WhatIf(Task):
 
     name = "what_if"
     caption = "What if?"
+    _line = "what if: hours, a date, a week off, a step less"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
@@ -42,7 +43,7 @@ class WhatIf(Task):
 
     def text(self) -> str:
         """The form as one stable line."""
-        return "what if: hours, a date, a week off, a step less"
+        return self._line
 
     def blocks(self) -> list[Block]:
         """Fields for the change, and the comparison."""
@@ -132,10 +133,7 @@ class IfTaken(WhatIf):
 
     name = "if_taken"
     caption = "If I take it"
-
-    def text(self) -> str:
-        """The form as one stable line."""
-        return "if I take it: an opening, laid over the plan"
+    _line = "if I take it: an opening, laid over the plan"
 
     def _asks(self, plan: Plan, asked: Mapping[str, Any]) -> Table:
         return tables.if_taken(plan, self._file.as_of, **asked)

@@ -187,9 +187,8 @@ def openings(view: View) -> list[Opportunity]:
 @together("openings have waited for a decision for two months")
 @rule(_OPENINGS, "S15", openings)
 def opening_undecided(view: View, opening: Opportunity) -> Said:
-    seen_on, spoken_of = opening.seen_on, len(view.in_steps(opening.title)) >= SPOKEN_OF
-    spoken_of = spoken_of or bool(opening.waits_for)
-    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or spoken_of:
+    seen_on, in_hand = opening.seen_on, opening.waits_for or len(view.in_steps(opening.title)) >= SPOKEN_OF
+    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or in_hand:
         return None
     return f"You came across it on {view.ago(seen_on)}, and it is still undecided."
 

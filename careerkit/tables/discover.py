@@ -25,7 +25,7 @@ _TOLD_LENGTH = 300
 _FIGURES = (
     ("pay_a_year", "Pay a year ({})", 0),
     ("pay_an_hour", "Pay an hour given ({})", 2),
-    ("hours_given", "Hours a week, with the way", 1),
+    ("hours_given", "Hours it takes a week, way included", 1),
     ("score", "Fit with your values", 1),
 )
 HOURS_COUNT = "Hours count the way to work where its minutes and days are known."
@@ -164,9 +164,10 @@ def opportunity_scores(plan: Plan, as_of: date) -> Table:
         shown[name] = pd.array([scores.get(value.id) for scores in found["scores"]], dtype="Int64")
     shown["Fit with your values"] = found["score"]
     shown["Values scored"] = [part_of(len(scores), len(plan.values)) for scores in found["scores"]]
+    nearest = list(found.loc[found["score"] == found["score"].max(), "title"])
     return Table(
-        shown if found["scores"].any() else shown.head(0),
-        "How well each opening meets your values",
+        shown if nearest else shown.head(0),
+        f"Nearest to your values: {listed(nearest, 3)}",
         "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
         "each counted as often as its value weighs; values without a fit are left out of it.",
         "Say under an opening how well it meets each of your values, and they stand side by side here.",

@@ -77,9 +77,8 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     if brief:
         more = len(frame) - BRIEF
         frame, note = frame.drop(columns="Goal").head(BRIEF), f"And {number(more)} more." if more > 0 else ""
-    openings = (each for each in plan.opportunities if each.is_open and not each.waits_for)
-    dateless = listed([each.title for each in openings])
-    waits = f"Open, without a date: {dateless}." if dateless else ""
+    dateless = [each.title for each in plan.opportunities if each.is_open and not each.waits_for]
+    waits = f"Open, without a date: {listed(dateless)}." if dateless else ""
     empty = f"Nothing is due in the next {AHEAD_DAYS} days. {waits}".strip()
     return Table(frame, caption, f"{note} {waits}".strip(), empty)
 

@@ -317,7 +317,7 @@ def test_what_others_owe_is_asked_and_answered_by_one_press(plan: PlanFile, ask:
     rows = tables(form)[WAITING]
 
     assert ["Two mornings", "A word"] == [cells[0]["text"] for cells in rows]
-    assert ["Ada, asked", "asked"] == [cells[0]["below"] for cells in rows]
+    assert ["Ada, asked, one day ago", "asked"] == [cells[0]["below"] for cells in rows]
     assert ["Granted", "Refused", "Received"] == [press["label"] for press in rows[0][1]]
 
     answer = ask(form, do="refused", key="refused promise-1")
@@ -335,7 +335,8 @@ def test_an_opening_that_waits_gets_its_stage_and_next_date(plan: PlanFile, ask:
     form = forms.review(plan, only="steps")
     ((head, stage, by),) = tables(form)[WAITING]
 
-    assert ("Office", "applied", "2026-11-19") == (head["text"], stage["value"], by["value"])
+    assert ("applied", "2026-11-19") == (stage[0]["value"], by["value"])
+    assert ("Office", "reply promised, two days ago") == (head["text"], head["below"])
 
     save(ask, form, "opportunity-1", "stage", "silent", "applied")
 

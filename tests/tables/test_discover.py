@@ -93,13 +93,13 @@ def test_openings_stand_beside_the_job_of_today() -> None:
         "Waits for": "",
         "Pay a year (USD)": "36,000",
         "Pay an hour given (USD)": "15.38",
-        "Hours a week, with the way": "45",
+        "Hours it takes a week, way included": "45",
         "Fit with your values": "2",
     } == today
     assert "reply promised by 19 Nov 2026, two days ago, through Ada" == office["Waits for"]
     assert "40,400 (4,400 more)" == office["Pay a year (USD)"]
     assert "21.58 (6.2 more)" == office["Pay an hour given (USD)"]
-    assert "36 (9 less)" == office["Hours a week, with the way"]
+    assert "36 (9 less)" == office["Hours it takes a week, way included"]
     assert "4 (2 more)" == office["Fit with your values"]
     assert shown.caption.startswith("One opening open; first Benefits office, reply promised by 19 Nov 2026")
     assert "my job today" not in shown.note

@@ -76,7 +76,7 @@ def test_an_opening_is_laid_over_the_plan() -> None:
 
     assert ["", "As it stands", "If you take it"] == list(shown.frame.columns)
     assert ("36,000", "40,000 (4,000 more)") == answers["Pay a year (USD)"]
-    assert ("40", "26 (14 less)") == answers["Hours a week, with the way"]
+    assert ("40", "26 (14 less)") == answers["Hours it takes a week, way included"]
     assert ("", "a") == answers["Steps that fall away"]
     assert ("7", "21") == answers["Hours a week"]
     assert ("no, one step late", "yes") == answers["Does it fit?"]
