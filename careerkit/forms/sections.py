@@ -129,7 +129,7 @@ programmes = _form(
 )
 contacts = _form("contacts", "contact", "name relation organisation offer")
 encounters = _form("encounters", "meeting", "on contact_id kind note")
-organisations = _form("organisations", "organisation", "name kind why next_on")
+organisations = _form("organisations", "organisation", "name kind contact_id why next_on", "part")
 promises = _form("promises", "promise", "what contact_id state by")
 materials = _form("materials", "material", "title kind updated_on link")
 journal = _form("journal", "entry", "text on kind")

@@ -188,7 +188,7 @@ def openings(view: View) -> list[Opportunity]:
 @rule(_OPENINGS, "S15", openings)
 def opening_undecided(view: View, opening: Opportunity) -> Said:
     seen_on, in_hand = opening.seen_on, opening.waits_for or len(view.in_steps(opening.title)) >= SPOKEN_OF
-    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or in_hand:
+    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or in_hand or opening.stage == "offer":
         return None
     return f"You came across it on {view.ago(seen_on)}, and it is still undecided."
 

@@ -101,10 +101,7 @@ def directions(plan: Plan, as_of: date) -> Table:
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:
-    """Openings as a pipeline, what waits first: stage, date, pay, hours and fit beside those of today (S15).
-
-    A column that nothing is known for is left out.
-    """
+    """Openings beside the job of today, what waits first; columns without a word are left out (S15)."""
     found = list(rows(analysis.opportunities(plan, as_of), OpportunityRow))
     today = next((row for row in found if row.stage == "present"), None)
     stages, waiting = choices(Opportunity, "stage"), [row for row in found if row.is_open]
@@ -135,8 +132,10 @@ def figures(plan: Plan, row: OpportunityRow, today: OpportunityRow | None) -> di
 
 def _on_openings(plan: Plan, found: Sequence[OpportunityRow], today: OpportunityRow | None) -> Iterator[str]:
     """What the figures count, what lies on the chosen way, and how to see today's job beside it."""
-    if any(row.pay_a_year or row.hours_given for row in found):
-        yield f"{HOURS_COUNT} A year has 52 weeks, an hourly wage 40 hours a week where no others are noted."
+    if any(row.hours_given for row in found):
+        yield f"{HOURS_COUNT} A year has 52 weeks."
+    if any(each.pay_per == "hour" and not each.hours_per_week for each in plan.opportunities):
+        yield "An hourly wage is counted for 40 hours a week where no hours are noted."
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
     if along:

@@ -98,7 +98,8 @@ def organisations(plan: Plan, as_of: date) -> Table:
         fee: ["" if each.fee is None else figure(each.fee) for each in held],
         "Why": [shortened(each.why, _LONG) for each in held],
     }
-    caption = f"You know nobody yet at {out_of(known.count([]), counted(len(held), 'place'))}"
+    somewhere = out_of(len(held) - known.count([]), "them")
+    caption = f"{capital(counted(len(held), 'place'))}; you know somebody at {somewhere}"
     empty = "Add an employer you would like, or a group you would go to, and see whom you know there."
     return Table(pd.DataFrame(frame), caption, empty=empty)
 
@@ -111,19 +112,18 @@ def _known_there(known: Sequence[Contact], last: Mapping[str, date | None]) -> s
 
 def promises(plan: Plan, as_of: date) -> Table:
     """What others are to give or decide, what waits first: who, since when, by when, for which step (S41)."""
-    states = choices(Promise, "state")
     held = sorted(plan.promises, key=lambda each: (each.is_over, each.by or date.max))
     frame = {
         "What": [each.what for each in held],
         "By whom": [plan.text_of(each.contact_id) for each in held],
-        "State": [states[each.state] for each in held],
+        "State": [choices(Promise, "state")[each.state] for each in held],
         "Asked on": [each.asked_on for each in held],
         "By": [_dated(each.by, as_of) for each in held],
         "For the step": [shortened(plan.text_of(each.action_id), 80) for each in held],
     }
     waiting = [each for each in held if not each.is_over]
     late = sum(each.by is not None and each.by < as_of for each in waiting)
-    past = f", {number(late)} of them past the day" if late else ""
+    past = f"; past their day: {number(late)}" if late else ""
     caption = f"{capital(counted(len(waiting), 'thing'))} to come from others{past}"
     empty = "What others are to give you, time, money or a word for you, will stand here with its day."
     return Table(pd.DataFrame(frame), caption, empty=empty)

@@ -236,6 +236,11 @@ CASES: list[tuple[str, Plan, Plan]] = [
         Plan(opportunities=[TAKE_OVER.model_copy(update={"next_on": ahead(3)})]),
     ),
     (
+        "opening_undecided",
+        Plan(opportunities=[TAKE_OVER]),
+        Plan(opportunities=[TAKE_OVER.model_copy(update={"stage": "offer"})]),
+    ),
+    (
         "opening_silent",
         Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(15)})]),
         Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(14)})]),

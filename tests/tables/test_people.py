@@ -94,7 +94,7 @@ def test_organisations_say_whom_you_know_and_when_they_meet() -> None:
     assert "2 Dec 2026, in eleven days" == frame["Next date"]["The guild"]
     assert ["nobody yet", "nobody yet", "Priya; last talk 2 Oct 2026"] == list(frame["Whom you know there"])
     assert ("30", "I answer") == (frame["Fee a year (USD)"]["OFFICE"], frame["Your part"]["OFFICE"])
-    assert "You know nobody yet at two of three places" == tables.organisations(plan, AS_OF).caption
+    assert "Three places; you know somebody at one of them" == tables.organisations(plan, AS_OF).caption
 
 
 def test_promises_say_who_owes_what_by_when() -> None:
@@ -108,7 +108,7 @@ def test_promises_say_who_owes_what_by_when() -> None:
     plan = Plan.model_validate({"contacts": [PRIYA], "promises": theirs})
     shown = tables.promises(plan, AS_OF)
 
-    assert "Two things to come from others, one of them past the day" == shown.caption
+    assert "Two things to come from others; past their day: one" == shown.caption
     assert ["Two mornings", "Exam fee", "A word with Karim"] == list(shown.frame["What"])
     assert ["granted", "asked", "received"] == list(shown.frame["State"])
     assert "20 Nov 2026, one day ago" == shown.frame["By"].iloc[0]
