@@ -85,13 +85,6 @@ def day(value: date) -> str:
     return f"{value.day} {month(value)}"
 
 
-def in_days(days: int) -> str:
-    """How far away a day is: `today`, `in five days`, `two days ago`."""
-    if days == 0:
-        return "today"
-    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
-
-
 def month(value: date) -> str:
     """A month as people write it: `Mar 2027`."""
     return f"{_MONTHS[value.month - 1]} {value.year}"

@@ -13,7 +13,8 @@ from careerkit import analysis
 from careerkit.errors import CareerkitError
 from careerkit.plan import Action, Milestone, Plan, Record, Review
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted, day, figure, in_days, number, shortened
+from careerkit.tables.review import when
+from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
 from .fields import Message
@@ -198,8 +199,7 @@ def _row(step: Step, as_of: date) -> Block:
     is_dropped = action is not None and action.status == "dropped"
     name, by = shortened(step.what, 70), _by(step)
     is_open = not is_done and not is_dropped
-    when = in_days((by - as_of).days) if by else "no date"
-    below = "dropped" if is_dropped else "done" if is_done else when
+    below = "dropped" if is_dropped else "done" if is_done else when((by - as_of).days) if by else "no date"
     tick = field("tick", f"done {step.id}", f"Done: {name}", is_done, off=is_dropped)
     is_late = is_open and by is not None and by < as_of
     what = note(step.what if action else f"Milestone: {step.what}", below, alarm=is_late)

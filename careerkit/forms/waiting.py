@@ -7,7 +7,8 @@ from datetime import date
 from careerkit import analysis
 from careerkit.errors import CareerkitError
 from careerkit.plan import Opportunity, Plan, Promise, choices
-from careerkit.words import in_days, shortened
+from careerkit.tables.review import when
+from careerkit.words import shortened
 
 from .fields import Message
 from .form import GONE, write
@@ -60,7 +61,7 @@ def _line(plan: Plan, record: Promise | Opportunity, as_of: date) -> Block:
             if state != record.state
         ]
     on: date | None = getattr(record, field)
-    when = in_days((on - as_of).days) if on else ""
-    below = ", ".join(filter(None, (plan.text_of(record.contact_id), stands, when)))
+    away = when((on - as_of).days) if on else ""
+    below = ", ".join(filter(None, (plan.text_of(record.contact_id), stands, away)))
     by = bound(record, field, label=f"By: {name}")
     return {"cells": [note(record.main_text, below), answer, by], "quiet": is_over}

@@ -177,14 +177,10 @@ def _with_organisations(document: Document) -> Document:
     materials, held = document.get("materials"), document.get("organisations", [])
     if not isinstance(materials, list) or not isinstance(held, list):
         return document
-    kept: list[object] = []
-    organisations = list(held)
-    for each in materials:
-        if isinstance(each, dict) and each.get("kind") == "organisation":
-            organisations.append(_organisation(each))
-        else:
-            kept.append(each)
-    return {**document, "materials": kept, "organisations": organisations}
+    moves = [isinstance(each, dict) and each.get("kind") == "organisation" for each in materials]
+    kept = [each for each, goes in zip(materials, moves, strict=True) if not goes]
+    moved = [_organisation(each) for each, goes in zip(materials, moves, strict=True) if goes]
+    return {**document, "materials": kept, "organisations": [*held, *moved]}
 
 
 def _organisation(material: Document) -> Document:

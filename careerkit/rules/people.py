@@ -197,9 +197,8 @@ def no_material(view: View) -> Said:
     career = bool(view.career_goals)
     reason = f"No resume, letter or profile is listed yet{words if career else ''}."
     fix, nudge = (_FIRST_PAGE, 20) if view.job_ended else ("", 0)
-    if view.plan.materials:
-        return None
-    return Finding(reason, fix, nudge=nudge, advised=career and not _stays(view))
+    advised = career and not _stays(view)
+    return None if view.plan.materials else Finding(reason, fix, nudge=nudge, advised=advised)
 
 
 _STILL = "Nothing is noted yet on what is changing in your field."

@@ -13,8 +13,9 @@ from careerkit.analysis.discover import DirectionRow, OpportunityRow, TestOrTalk
 from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
 from careerkit.plan import Opportunity, Plan, choices
-from careerkit.words import capital, counted, day, figure, in_days, listed, number, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
+from .review import when
 from .table import Heading, Table, part_of, unused
 
 # So many lines of one heading stand on the balance sheet; the rest is counted.
@@ -114,8 +115,8 @@ def opportunities(plan: Plan, as_of: date) -> Table:
     if waiting and waiting[0].next:
         caption += f"; first {shortened(waiting[0].title)}, {_waits_for(waiting[0], as_of)}"
     empty = "When a job or an assignment opens up, it will stand here with its dates, its pay and its fit."
-    note = " ".join(_on_openings(plan, found, today))
-    return Table(shown.loc[:, (shown != "").any()], caption, note, empty)
+    told = shown.loc[:, (shown != "").any()]
+    return Table(told, caption, " ".join(_on_openings(plan, found, today)), empty)
 
 
 def figures(plan: Plan, row: OpportunityRow, today: OpportunityRow | None) -> dict[str, str]:
@@ -149,7 +150,7 @@ def _waits_for(row: OpportunityRow, as_of: date) -> str:
     if not row.is_open:
         return ""
     named = {"reply_by": "reply promised by ", "next_on": "next date "}
-    dated = f"{named[row.waits_for]}{day(row.next)}, {in_days((row.next - as_of).days)}" if row.next else ""
+    dated = f"{named[row.waits_for]}{day(row.next)}, {when((row.next - as_of).days)}" if row.next else ""
     seen = f"seen on {day(row.seen_on)}" if row.seen_on else ""
     return ", ".join(filter(None, (dated or seen, row.through and f"through {shortened(row.through, 30)}")))
 

@@ -210,12 +210,13 @@ def pay(plan: Plan, as_of: date) -> Table:
     if any(row.place_is_own for row in lines):
         note += " Where you found figures yourself, your plan is compared with them."
     if any(vision.compensation_per in ("month", "hour") for vision in plan.visions):
-        note += " Pay is compared by the year: a month counts 12 times, an hour 2,080 times."
+        note += f" {BY_THE_YEAR}"
     caption = "What it should pay, and what it pays today"
     note = f"{note} {credited([(row.credit,) for row in lines if row.credit])}"
     return Table(pd.DataFrame(columns, index=pay.index), caption, note, NO_PAY)
 
 
+BY_THE_YEAR = "Pay is compared by the year: a month counts 12 times, an hour 2,080 times."
 NO_PAY = "Give a picture of your future a pay, and it will stand here beside what the work pays today."
 
 

@@ -11,8 +11,9 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow, ReferralRow
 from careerkit.plan import Contact, Encounter, Organisation, Plan, Promise, choices
-from careerkit.words import capital, counted, day, figure, in_days, listed, number, out_of, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
+from .review import when
 from .table import Table
 
 _LONG = 400
@@ -130,7 +131,7 @@ def promises(plan: Plan, as_of: date) -> Table:
 
 
 def _dated(on: date | None, as_of: date) -> str:
-    return f"{day(on)}, {in_days((on - as_of).days)}" if on else ""
+    return f"{day(on)}, {when((on - as_of).days)}" if on else ""
 
 
 def _following(encounter: Encounter, *, waiting: bool) -> str:

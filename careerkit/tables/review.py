@@ -11,7 +11,7 @@ from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
 from careerkit.plan import Plan
-from careerkit.words import capital, counted, day, figure, in_days, listed, number, out_of, shortened
+from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
 from .table import Table, part_of
 
@@ -64,7 +64,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     due = analysis.due(plan, as_of)
     past = int((due["days"] < 0).sum())
     columns = {
-        "When": [in_days(int(days)) for days in due["days"]],
+        "When": [when(int(days)) for days in due["days"]],
         "By": due["due"],
         "What": due["what"],
         "Kind": due["kind"],
@@ -151,6 +151,13 @@ def _measure(row: ProgressRow) -> str:
     share = ", reached" if row.status == "achieved" else share
     of = f"{what}: {now}" if what else now
     return f"{of} of {figure(row.target)} {shortened(row.unit, 30)}".rstrip() + share
+
+
+def when(days: int) -> str:
+    """How far off a day is: `today`, `in three days`, `two days ago`."""
+    if days == 0:
+        return "today"
+    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
 
 
 def _since(plan: Plan, as_of: date, due: pd.DataFrame) -> str:
