@@ -65,8 +65,7 @@ class WhatIf(Task):
             return Said("As it stands.")
         key = str(message["key"])
         self._asked[key] = str(message["value"] or "").strip()
-        if key == "goal":
-            self._asked.pop("due", None)
+        self._asked.pop({"goal": "due", "opening": "hours"}.get(key, ""), None)
         comparison, _ = self._compared()
         return Said(comparison.caption if comparison and not comparison.frame.empty else "")
 
@@ -142,10 +141,10 @@ class IfTaken(WhatIf):
         waiting = analysis.opportunities(plan, self._file.as_of)
         ids = [str(id) for id in waiting.index[waiting["is_open"]]]
         asked, hours = self._asked.get("opening", ids[0] if ids else ""), self._asked.get("hours", "")
-        problem = wrong.get("hours", "")
+        told = {"problem": wrong.get("hours", ""), "help": "Left open, the hours of both jobs tell."}
         return fields(
             choice("opening", "Which opening?", asked, [plan.by_id[id] for id in ids]),
-            field("number", "hours", "Hours a week left for your plan", hours, problem=problem),
+            field("number", "hours", "Hours a week left for your plan", hours, **told),
         )
 
     def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:

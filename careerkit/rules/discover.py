@@ -195,7 +195,7 @@ def opening_undecided(view: View, opening: Opportunity) -> Said:
 
 @advised(57, "Ask once, in two lines; or set it to “heard nothing more”, and use its hours elsewhere.")
 @together("openings have been silent since their reply was promised")
-@rule(_OPENINGS, "S15", openings)
+@rule(_OPENINGS, "S15", lambda view: [each for each in openings(view) if each.stage != "offer"])
 def opening_silent(view: View, opening: Opportunity) -> Said:
     by, again = opening.reply_by, opening.next_on
     if by is None or view.days_since(by) <= _SILENT_DAYS or (again and again >= view.as_of):

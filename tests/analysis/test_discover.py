@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
 
 from careerkit import analysis
 from careerkit.plan import (
@@ -21,6 +22,7 @@ from careerkit.plan import (
     Skill,
     Value,
 )
+from tests.strategies import plans
 
 AS_OF = date(2026, 11, 21)
 
@@ -190,6 +192,18 @@ def test_openings_stand_as_a_pipeline() -> None:
 
     assert ["Today", "Late", "Later", "Offer", "Seen", "Over"] == list(found["title"])
     assert ["", "reply_by", "next_on", "", "", ""] == list(found["waits_for"])
+
+
+@given(plans())
+def test_no_opening_is_lost_on_the_way(plan: Plan) -> None:
+    """Every one has its row, and nothing that is over stands before what is open; what waits is in order."""
+    found = analysis.opportunities(plan, AS_OF)
+    others = found[found["stage"] != "present"]
+    dates = list(others["next"].dropna())
+
+    assert sorted(each.id for each in plan.opportunities) == sorted(found.index)
+    assert sorted(others["is_open"], reverse=True) == list(others["is_open"])
+    assert sorted(dates) == dates
 
 
 @pytest.mark.parametrize(

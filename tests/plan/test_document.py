@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from careerkit.errors import PlanError
 from careerkit.plan import Action, Plan, document
+from tests.strategies import texts, words
 
 GOAL = {"id": "goal-3", "statement": "Lead a project"}
 
@@ -182,3 +183,19 @@ def test_an_old_file_with_mistakes_among_its_materials_gets_sentences(materials:
     wrong = message(json.dumps({"schema_version": 2, "materials": materials}).encode())
 
     assert wrong.startswith("plan.json: ")
+
+
+@given(
+    st.lists(st.tuples(words, texts.map(str.strip), st.sampled_from(["organisation", "resume"])), max_size=5)
+)
+def test_no_word_of_a_material_is_lost(held: list[tuple[str, str, str]]) -> None:
+    """Whatever stood among the materials of an old file stands in the plan, in its order."""
+    materials = [
+        {"id": f"material-{place}", "title": title, "text": text, "kind": kind}
+        for place, (title, text, kind) in enumerate(held)
+    ]
+    plan = document.read(json.dumps({"schema_version": 2, "materials": materials}).encode())
+    theirs = [(title, text) for title, text, kind in held if kind == "organisation"]
+
+    assert theirs == [(each.name, each.why) for each in plan.organisations]
+    assert len(held) == len(theirs) + len(plan.materials)

@@ -256,6 +256,11 @@ CASES: list[tuple[str, Plan, Plan]] = [
         Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(15), "stage": "silent"})]),
     ),
     (
+        "opening_silent",
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(15)})]),
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(15), "stage": "offer"})]),
+    ),
+    (
         "offer_without_date",
         Plan(opportunities=[APPLIED.model_copy(update={"stage": "offer"})]),
         Plan(opportunities=[APPLIED.model_copy(update={"stage": "offer", "reply_by": ahead(9)})]),
