@@ -135,8 +135,8 @@ def _on_openings(plan: Plan, found: Sequence[OpportunityRow], today: Opportunity
     """What the figures count, what lies on the chosen way, and how to see today's job beside it."""
     if any(row.hours_given for row in found):
         yield f"{HOURS_COUNT} A year has 52 weeks."
-    if any(each.pay_per == "hour" and not each.hours_per_week for each in plan.opportunities):
-        yield "An hourly wage is counted for 40 hours a week where no hours are noted."
+    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
+        yield "A month counts 12 times a year, an hour as often as its hours a week tell, else 2,080 times."
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
     if along:
