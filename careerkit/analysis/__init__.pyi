@@ -43,8 +43,9 @@ from .ideas import questions as questions
 from .market import market as market
 from .market import pay as pay
 from .people import contacts as contacts
+from .people import contacts_at as contacts_at
 from .people import follow_ups as follow_ups
-from .people import materials as materials
+from .people import meets_on as meets_on
 from .people import referrals as referrals
 from .progress import burn_up as burn_up
 from .progress import numbers as numbers
@@ -60,4 +61,5 @@ from .smart import smart as smart
 from .suggestions import suggestions as suggestions
 from .three_futures import three_futures as three_futures
 from .verdict import verdicts as verdicts
+from .what_if import if_taken as if_taken
 from .what_if import what_if as what_if

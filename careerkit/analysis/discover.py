@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from .actions import words
 from .frame import frame_of, row_of
 
 GOAL_KINDS = ("career", "financial", "family", "life")
+# The job of today, then how far an opening has come, the furthest first.
+_FURTHEST = ("present", "offer", "talks", "applied", "seen", "silent", "taken", "declined")
 _FACTORS = ("strength", "weakness", "threat", "opportunity")
 
 
@@ -82,20 +84,28 @@ class DirectionRow(NamedTuple):
 
 
 class OpportunityRow(NamedTuple):
-    """An opening: `score` (1 to 5) is the mean of the fits given, each by the weight of its value.
+    """An opening, or the job of today: `waits_for` says which field holds `next`, the nearer of its dates.
 
-    It is missing while no value is scored. `scored` of `values` values have a fit, so that a score that
-    rests on little can be seen as such. `direction` is a title.
+    `pay_a_year` is in the plan's currency, with what the job pays besides; `hours_given` are those a week of
+    work and way, `pay_an_hour` is what each of them brings. `score` is the mean of `scores` (the fit with a
+    value by its id, 1 to 5), each by the weight of its value, missing without any. `ends` are ids of steps.
     """
 
     id: str
     title: str
     seen_on: date | None
     stage: str
+    is_open: bool
+    waits_for: str
+    next: date | None
+    through: str
+    pay_a_year: float | None
+    hours_given: float | None
+    pay_an_hour: float | None
+    place: str
+    ends: tuple[str, ...]
+    scores: Mapping[str, int]
     score: float | None
-    scored: int
-    values: int
-    direction: str | None
 
 
 class TestOrTalkRow(NamedTuple):
@@ -188,13 +198,20 @@ def directions(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
-    """An `OpportunityRow` an opening, from the best fit down, indexed by id (S15)."""
+    """An `OpportunityRow` an opening, indexed by id: the job of today first, then what waits (S15).
+
+    What is open stands by its next date, then by how far it has come and how well it fits; the rest follows.
+    """
     rows = []
-    for each in sorted(plan.opportunities, key=lambda one: -(_score(one, plan) or 0)):
-        counts = {"scored": len(each.scores), "values": len(plan.values)}
-        direction = plan.text_of(each.direction_id) or None
-        rows.append(row_of(OpportunityRow, each, score=_score(each, plan), direction=direction, **counts))
-    return frame_of(OpportunityRow, rows, "id")
+    for each in plan.opportunities:
+        next = getattr(each, each.waits_for) if each.waits_for else None
+        through, score = plan.text_of(each.contact_id), _score(each, plan)
+        row = row_of(OpportunityRow, each, next=next, through=through, score=score)
+        further = _FURTHEST.index(row.stage)
+        waits = further > 0, not row.is_open, next or date.max, further, -(row.score or 0)
+        rows.append((waits, row))
+    rows.sort(key=lambda each: each[0])
+    return frame_of(OpportunityRow, (row for _, row in rows), "id")
 
 
 def _score(weighed: Direction | Opportunity, plan: Plan) -> float | None:

@@ -14,7 +14,7 @@ from careerkit.plan import Action, Goal, Plan, Review
 from careerkit.schedule.pace import SET_ASIDE, offered
 
 from .frame import frame_of
-from .people import met_with
+from .people import meets_on, met_with
 from .progress import numbers
 
 AHEAD_DAYS = 30
@@ -103,7 +103,8 @@ def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
     yield from _of_openings(plan)
     yield from _of_signs(plan)
     for each in plan.organisations:
-        yield Dated(each.id, "organisation", each.name, None, "next_on", each.next_on)
+        next_on = meets_on(each, as_of)
+        yield Dated(each.id, "organisation", f"{each.name}: next date", None, "next_on", next_on)
     yield Dated("", "review", "Look back at the plan", None, "next_on", next_review(plan, as_of))
 
 
@@ -139,7 +140,7 @@ def _of_openings(plan: Plan) -> Iterator[Dated]:
     """The next date of each opening, the reply that it waits for, and what others have promised."""
     for each in plan.opportunities:
         state = "open" if each.is_open else "dropped"
-        yield Dated(each.id, "opening", each.title, None, "next_on", each.next_on, state)
+        yield Dated(each.id, "opening", f"{each.title}: next date", None, "next_on", each.next_on, state)
         reply = f"{each.title}: reply promised"
         yield Dated(each.id, "opening", reply, None, "reply_by", each.reply_by, state)
     for promise in plan.promises:

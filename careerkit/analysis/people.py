@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from careerkit.plan import Contact, Encounter, Plan
+from careerkit.days import days_after
+from careerkit.plan import Contact, Encounter, Organisation, Plan
 
 from .frame import frame_of, row_of
 
@@ -56,18 +57,6 @@ class ReferralRow(NamedTuple):
     given_by: str
     on: date
     contact_id: str | None
-
-
-class MaterialRow(NamedTuple):
-    """A piece of material: `days` is its age, `written` that it has a text or a place where it lives."""
-
-    id: str
-    title: str
-    kind: str
-    updated_on: date | None
-    days: float | None
-    written: bool
-    link: str
 
 
 def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -128,13 +117,22 @@ def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(ReferralRow, rows.values())
 
 
-def materials(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `MaterialRow` a piece of material, indexed by id, the oldest first, undated ones last (S50)."""
-    rows = []
-    for piece in sorted(plan.materials, key=lambda each: each.updated_on or date.max):
-        days = (as_of - piece.updated_on).days if piece.updated_on else None
-        rows.append(row_of(MaterialRow, piece, days=days, written=bool(piece.text or piece.link)))
-    return frame_of(MaterialRow, rows, "id")
+def contacts_at(plan: Plan, organisation: Organisation) -> list[Contact]:
+    """Whom one knows there: the contact it names, and those who are noted as working there (S73)."""
+    named = organisation.name.casefold().strip()
+    return [
+        each
+        for each in plan.contacts
+        if each.id == organisation.contact_id or each.organisation.casefold().strip() == named
+    ]
+
+
+def meets_on(organisation: Organisation, as_of: date) -> date | None:
+    """Its next date from `as_of` on, in its rhythm; without a rhythm, the date that is noted."""
+    on, every = organisation.next_on, organisation.meets_every_days
+    if on is None or every is None or on >= as_of:
+        return on
+    return days_after(as_of, -(as_of - on).days % every)
 
 
 def _so_far(plan: Plan, as_of: date) -> list[Encounter]:

@@ -1,4 +1,4 @@
-"""What if? The plan as it stands beside the same plan with other hours, dates, weeks or steps (S68, B1, B2).
+"""What if? The plan beside the same plan with other hours, dates or steps, or an opening (S15, S68, B1, B2).
 
 Nothing is written: the changed plan exists for the length of the question.
 """
@@ -18,7 +18,8 @@ from careerkit.plan import Action, Capacity, CapacityException, Goal, Milestone,
 from careerkit.plan.document import field_problem
 from careerkit.schedule import Schedule
 
-from .frame import frame_of, known
+from .discover import OpportunityRow, opportunities
+from .frame import frame_of, known, rows
 from .verdict import Verdicts, verdicts
 
 
@@ -91,6 +92,27 @@ def what_if(
             days = goal.due, later.due, end, end_then
             compared.append(ComparedRow(goal.id, goal.statement, *days, late, late_then, *odds))
     return Comparison(other, now, then, frame_of(ComparedRow, compared, "id"))
+
+
+def if_taken(
+    plan: Plan, as_of: date, opportunity_id: str = "", hours_per_week: float | None = None
+) -> tuple[OpportunityRow | None, OpportunityRow, Comparison] | None:
+    """The job of today, an opening, by default the first that waits, and the plan with it; None without one.
+
+    Its steps that fall away are dropped. Without the hours that it leaves for the plan, each hour that it
+    takes less than today's job goes into the plan, and each that it takes more is taken from it.
+    """
+    found = list(rows(opportunities(plan, as_of), OpportunityRow))
+    today = next((row for row in found if row.stage == "present"), None)
+    chosen = [row for row in found if row.id == opportunity_id] or [row for row in found if row.is_open]
+    if not chosen:
+        return None
+    now, before, after = plan.capacity.hours_per_week, today and today.hours_given, chosen[0].hours_given
+    hours = hours_per_week
+    if hours is None and now is not None and before is not None and after is not None:
+        hours = min(max(now + before - after, 0), 168)  # as many as a week has
+    ends = [step.id for step in plan.open_actions if step.id in chosen[0].ends]
+    return today, chosen[0], what_if(plan, as_of, hours, without=ends)
 
 
 def changed(

@@ -56,4 +56,5 @@ from .sharing import ask as ask
 from .sharing import readers as readers
 from .view import view as view
 from .visions import visions as visions
+from .what_if import if_taken as if_taken
 from .what_if import what_if as what_if

@@ -24,6 +24,7 @@ from .fields import Message
 from .form import GONE, Shown, consequences, just_noted, write
 from .habits import Habits
 from .panel import Block, Said, Task, bound, button, buttons, field, fields, note, panel, table, words
+from .waiting import Waiting
 
 Step = Action | Milestone
 Only = Literal["", "steps", "close", "verdicts", "written"]
@@ -60,7 +61,7 @@ class ReviewTask(Task):
         # What has stood in a list stays there, so that it can be taken back.
         self._listed: dict[str, None] = {}
         self._judged: dict[str, None] = {}
-        self._habits = Habits(file)
+        self._habits, self._waiting = Habits(file), Waiting(file)
         self._rested: dict[str, None] = {}
 
     def text(self) -> str:
@@ -90,7 +91,8 @@ class ReviewTask(Task):
         plan, as_of = self._file.plan, self._file.as_of
         shown: list[Block] = []
         if self._only in ("", "steps"):
-            shown += [*self._rests(plan, as_of), *self._steps(plan, as_of), *self._habits.times()]
+            shown += [*self._rests(plan, as_of), *self._steps(plan, as_of)]
+            shown += [*self._habits.times(), *self._waiting.blocks()]
         if self._only in ("", "verdicts"):
             shown += self._verdicts(plan)
         if self._only in ("", "written"):
@@ -101,10 +103,11 @@ class ReviewTask(Task):
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Tick a step off or open it again, drop it or take it up again, take that back, close the review."""
-        if message["do"] in Habits.does:
-            answered = self._habits.answer(message, seen)
-            self.made = self._habits.made
-            return answered
+        for task in (self._habits, self._waiting):
+            if message["do"] in task.does:
+                answered = task.answer(message, seen)
+                self.made = task.made
+                return answered
         seen = seen or self._file.plan
         do, (what, _, id) = str(message["do"]), str(message.get("key", "")).partition(" ")
         if do == "close":

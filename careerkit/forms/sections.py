@@ -129,7 +129,7 @@ programmes = _form(
 )
 contacts = _form("contacts", "contact", "name relation organisation offer")
 encounters = _form("encounters", "meeting", "on contact_id kind note")
-organisations = _form("organisations", "organisation", "name kind why next_on")
+organisations = _form("organisations", "organisation", "name kind contact_id why next_on", "part")
 promises = _form("promises", "promise", "what contact_id state by")
 materials = _form("materials", "material", "title kind updated_on link")
 journal = _form("journal", "entry", "text on kind")
@@ -153,7 +153,7 @@ def _records(
 ) -> Shown:
     """The form of a section; after `first` and `more` come its other fields as the plan has them."""
     kind = words(where["kind"], RECORDS[section], "kind") if "kind" in where else ""
-    if kind and section in ("factors", "journal", "materials", "skills"):
+    if kind and section in ("factors", "journal", "materials", "organisations", "skills"):
         one = f"{kind} skill" if section == "skills" else kind
     shown = tuple(first.split())
     names = dict.fromkeys((*more.split(), *RECORDS[section].model_fields))

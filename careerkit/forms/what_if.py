@@ -1,11 +1,12 @@
-"""What if? Other hours, a date, a week off or a step less, beside the present answer; nothing is written."""
+"""What if? Other hours, a date, a step less, or an opening, beside the present answer; nothing is written."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from careerkit import tables
+from careerkit import analysis, tables
 from careerkit.days import days_after
 from careerkit.plan import Capacity, CapacityException, Goal, Part, Plan
 from careerkit.planfile import PlanFile
@@ -22,11 +23,17 @@ def what_if(file: PlanFile) -> Shown:
     return panel(file, WhatIf(file))
 
 
+def if_taken(file: PlanFile) -> Shown:
+    """One of the openings, laid over the plan as it stands (S15)."""
+    return panel(file, IfTaken(file))
+
+
 class WhatIf(Task):
     """What the person asks, and the two answers side by side."""
 
     name = "what_if"
     caption = "What if?"
+    _line = "what if: hours, a date, a week off, a step less"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
@@ -36,7 +43,7 @@ class WhatIf(Task):
 
     def text(self) -> str:
         """The form as one stable line."""
-        return "what if: hours, a date, a week off, a step less"
+        return self._line
 
     def blocks(self) -> list[Block]:
         """Fields for the change, and the comparison."""
@@ -48,8 +55,8 @@ class WhatIf(Task):
             return [*shown, words(comparison.empty)]
         heads = {name: "words" if place else "head" for place, name in enumerate(comparison.frame.columns)}
         lines = [{"cells": [str(cell) for cell in row]} for row in comparison.frame.itertuples(index=False)]
-        again = buttons(button("again", "Start over"))
-        return [*shown, table(comparison.caption, heads, lines), words(comparison.note), again]
+        again = [buttons(button("again", "Start over"))] if self._asked else []
+        return [*shown, table(comparison.caption, heads, lines), words(comparison.note), *again]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Ask something else, or nothing; the answer in one line is said at once."""
@@ -58,8 +65,7 @@ class WhatIf(Task):
             return Said("As it stands.")
         key = str(message["key"])
         self._asked[key] = str(message["value"] or "").strip()
-        if key == "goal":
-            self._asked.pop("due", None)
+        self._asked.pop({"goal": "due", "opening": "hours"}.get(key, ""), None)
         comparison, _ = self._compared()
         return Said(comparison.caption if comparison and not comparison.frame.empty else "")
 
@@ -69,9 +75,12 @@ class WhatIf(Task):
         asked, wrong = self._changes(plan)
         question = (id(plan), repr(asked))
         if question != self._question:
-            comparison = tables.what_if(plan, self._file.as_of, **asked) if asked else None
+            comparison = self._asks(plan, asked) if asked else None
             self._question, self._comparison = question, comparison
         return self._comparison, wrong
+
+    def _asks(self, plan: Plan, asked: Mapping[str, Any]) -> Table:
+        return tables.what_if(plan, self._file.as_of, **asked)
 
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
         asked, none, goal = self._asked, ["", "None"], self._goal(plan)
@@ -116,3 +125,29 @@ class WhatIf(Task):
         except Refused as refused:
             wrong[key] = str(refused)
             return None
+
+
+class IfTaken(WhatIf):
+    """Which opening the person would take, and the plan with it."""
+
+    name = "if_taken"
+    caption = "If I take it"
+    _line = "if I take it: an opening, laid over the plan"
+
+    def _asks(self, plan: Plan, asked: Mapping[str, Any]) -> Table:
+        return tables.if_taken(plan, self._file.as_of, **asked)
+
+    def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
+        waiting = analysis.opportunities(plan, self._file.as_of)
+        ids = [str(id) for id in waiting.index[waiting["is_open"]]]
+        asked, hours = self._asked.get("opening", ids[0] if ids else ""), self._asked.get("hours", "")
+        told = {"problem": wrong.get("hours", ""), "help": "Left open, the hours of both jobs tell."}
+        return fields(
+            choice("opening", "Which opening?", asked, [plan.by_id[id] for id in ids]),
+            field("number", "hours", "Hours a week left for your plan", hours, **told),
+        )
+
+    def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
+        wrong: dict[str, str] = {}
+        hours = self._read("hours", Capacity, "hours_per_week", wrong)
+        return {"opportunity_id": self._asked.get("opening", ""), "hours_per_week": hours}, wrong

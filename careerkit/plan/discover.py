@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .record import (
+    A_YEAR,
     Day,
     HoursAWeek,
     Importance,
@@ -403,6 +404,7 @@ class Direction(Record):
 
 
 Stage = Literal["present", "seen", "applied", "talks", "offer", "taken", "declined", "silent"]
+_WEEKS = 52  # of a year, as official statistics count them
 # What was said of an opening in files before version 3.
 _STAGES = {"open": "seen", "taken": "taken", "declined": "declined"}
 
@@ -473,6 +475,30 @@ class Opportunity(Record):
         return self.stage in ("seen", "applied", "talks", "offer")
 
     @property
+    def waits_for(self) -> Literal["", "next_on", "reply_by"]:
+        """The field that holds the nearer of its two dates; empty where none is waited for."""
+        if not self.is_open or not (self.next_on or self.reply_by):
+            return ""
+        return "reply_by" if (self.reply_by or date.max) <= (self.next_on or date.max) else "next_on"
+
+    @property
     def pay_a_year(self) -> float | None:
-        """Its pay as that of a year."""
-        return a_year(self.pay, self.pay_per)
+        """Its pay with what it pays besides, as those of a year; an hour counts by its hours, if known."""
+        if self.pay is None:
+            return None
+        by_the_hour = self.pay_per == "hour" and self.hours_per_week
+        times = by_the_hour * _WEEKS if by_the_hour else A_YEAR[self.pay_per or "year"]
+        return self.pay * times + sum(part.a_year or 0 for part in self.extras)
+
+    @property
+    def hours_given(self) -> float | None:
+        """Hours a week of work and, where its minutes and days are both known, of the way there and back."""
+        if self.hours_per_week is None:
+            return None
+        return self.hours_per_week + 2 * (self.commute_minutes or 0) * (self.days_on_site or 0) / 60
+
+    @property
+    def pay_an_hour(self) -> float | None:
+        """What a year pays for each hour that is given for it."""
+        pay, hours = self.pay_a_year, self.hours_given
+        return pay / (hours * _WEEKS) if pay is not None and hours else None

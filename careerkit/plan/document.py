@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from careerkit.errors import PlanError
 
 from .plan import RECORDS, SCHEMA_VERSION, Plan
-from .record import Part, nested
+from .record import MAX_TEXT, Part, nested
 
 MAX_BYTES = 20_000_000
 MAX_RECORDS = 20_000
@@ -44,7 +44,7 @@ _EXPECTED = {
 # How to bring a document of schema version n to n + 1.
 # 2: a competency may serve several goals; `Competency` itself takes the single one of before.
 # 3: `repeats` is a unit, and an opening has a stage; `Action` and `Opportunity` take the words of before.
-UPGRADES: dict[int, Callable[[Document], Document]] = {1: dict, 2: dict}
+UPGRADES: dict[int, Callable[[Document], Document]] = {1: dict, 2: lambda old: _with_organisations(old)}
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,26 @@ def upgrade(document: Document, where: str) -> Document:
     for present in range(version, SCHEMA_VERSION):
         document = {**UPGRADES[present](document), "schema_version": present + 1}
     return document
+
+
+def _with_organisations(document: Document) -> Document:
+    """What stood among the materials as an organisation becomes one, in the same words and with its id."""
+    materials, held = document.get("materials"), document.get("organisations", [])
+    if not isinstance(materials, list) or not isinstance(held, list):
+        return document
+    moves = [isinstance(each, dict) and each.get("kind") == "organisation" for each in materials]
+    kept = [each for each, goes in zip(materials, moves, strict=True) if not goes]
+    moved = [_organisation(each) for each, goes in zip(materials, moves, strict=True) if goes]
+    return {**document, "materials": kept, "organisations": [*held, *moved]}
+
+
+def _organisation(material: Document) -> Document:
+    named = {"title": "name", "text": "why"}
+    left = ("kind", "updated_on", "visible_to")
+    held = {named.get(key, key): value for key, value in material.items() if key not in left}
+    why, on = held.get("why", ""), material.get("updated_on")
+    noted = f"{why}\n\nNoted on {on}.".strip()
+    return {**held, "why": noted} if on and isinstance(why, str) and len(noted) <= MAX_TEXT else held
 
 
 def validate(document: Document, where: str) -> Plan:

@@ -54,7 +54,7 @@ class Organisation(Record):
 
     name: MainLine = Field(title="Name", description="Which one.", examples=["The regional hospital trust"])
     kind: Literal["employer", "professional", "community", "union", "other"] = optional(
-        "employer", "Kind", "An employer you would like, a professional body, a community."
+        "professional", "Kind", "An employer you would like, a professional body, a community."
     )
     why: Text = optional("", "Why this one", "What you like about it, or would get and give there.")
     contact_id: Annotated[str | None, Link("contacts")] = optional(
@@ -72,12 +72,12 @@ class Organisation(Record):
 
 
 class Material(Record):
-    """How you present yourself: resume, letter, statement, profile, organisations (S50, S56)."""
+    """How you present yourself: resume, letter, statement, profile (S50)."""
 
     title: MainLine = Field(title="Title", description="What it is.", examples=["Resume, two pages"])
-    kind: Literal[
-        "resume", "letter", "statement", "introduction", "profile", "portfolio", "organisation", "other"
-    ] = optional("other", "Kind", "What sort of material it is.")
+    kind: Literal["resume", "letter", "statement", "introduction", "profile", "portfolio", "other"] = (
+        optional("other", "Kind", "What sort of material it is.")
+    )
     text: Text = optional("", "Text", "The words themselves, or the part you want to keep here.")
     updated_on: Day | None = optional(None, "Updated on", "When you last worked on it.")
     link: Line = optional("", "Where it lives", "A file name or an address.")

@@ -133,8 +133,9 @@ def nested(record: type[BaseModel], name: str) -> type[Part] | None:
 
 Line = Annotated[str, StringConstraints(max_length=500)]
 MainLine = Annotated[str, StringConstraints(min_length=1, max_length=500)]
-Text = Annotated[str, StringConstraints(max_length=50_000)]
-MainText = Annotated[str, StringConstraints(min_length=1, max_length=50_000)]
+MAX_TEXT = 50_000
+Text = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+MainText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 Whole = Annotated[int, BeforeValidator(_number)]
 Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]

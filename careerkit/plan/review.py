@@ -100,6 +100,11 @@ class Promise(Record):
     by: Day | None = optional(None, "By", "The day by which they will answer or give it.")
     note: Text = optional("", "Note", "Their words, and what you will do if it does not come.")
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to come of it."""
+        return self.state in ("refused", "received")
+
 
 class Event(Record):
     """Something that happened and touches the plan: an offer, a loss, an illness, a child (S68, S80)."""

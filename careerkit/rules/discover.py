@@ -24,6 +24,7 @@ from .rule import SPOKEN_OF, Finding, Place, Said, View, advised, answered, aske
 # From this level on a skill is a claim that others will ask about.
 _CLAIM = 3
 _OPEN_LONG_DAYS = 60
+_SILENT_DAYS = 14
 _ESSENTIAL = 5
 _at = partial(Place, "discover")
 _DRAWS, _DRIVES = (_at(heading, "interests") for heading in ("What draws you?", "What drives you?"))
@@ -186,10 +187,27 @@ def openings(view: View) -> list[Opportunity]:
 @together("openings have waited for a decision for two months")
 @rule(_OPENINGS, "S15", openings)
 def opening_undecided(view: View, opening: Opportunity) -> Said:
-    seen_on, spoken_of = opening.seen_on, len(view.in_steps(opening.title)) >= SPOKEN_OF
-    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or spoken_of:
+    seen_on, in_hand = opening.seen_on, opening.waits_for or len(view.in_steps(opening.title)) >= SPOKEN_OF
+    if seen_on is None or view.days_since(seen_on) <= _OPEN_LONG_DAYS or in_hand or opening.stage == "offer":
         return None
     return f"You came across it on {view.ago(seen_on)}, and it is still undecided."
+
+
+@advised(57, "Ask once, in two lines; or set it to “heard nothing more”, and use its hours elsewhere.")
+@together("openings have been silent since their reply was promised")
+@rule(_OPENINGS, "S15", lambda view: [each for each in openings(view) if each.stage != "offer"])
+def opening_silent(view: View, opening: Opportunity) -> Said:
+    by, again = opening.reply_by, opening.next_on
+    if by is None or view.days_since(by) <= _SILENT_DAYS or (again and again >= view.as_of):
+        return None
+    return f"A reply was promised by {view.ago(by)}, and nothing is noted since."
+
+
+@advised(68, "Ask by when they need your answer, and note that day under “Reply by”.")
+@rule(_OPENINGS, "S15", openings)
+def offer_without_date(_view: View, opening: Opportunity) -> Said:
+    dated = opening.stage != "offer" or opening.reply_by
+    return None if dated else "It is an offer, and the day by which they want your answer is not noted."
 
 
 @asked("Openings")

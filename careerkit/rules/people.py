@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from careerkit.analysis import people
 from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow, ReferralRow
-from careerkit.days import months_after
-from careerkit.plan import Encounter, Material, Opportunity
-from careerkit.words import capital, counted, day, number, quoted, shortened
+from careerkit.days import days_after, months_after
+from careerkit.plan import Action, Encounter, Material, Opportunity, Organisation
+from careerkit.words import capital, counted, day, listed, number, quoted, shortened
 
 from .discover import openings, undecided
 from .rule import (
@@ -30,6 +30,8 @@ from .rule import (
 )
 
 _REFERRAL_DAYS = 60
+_ASK_DAYS = 90
+_FROM_OTHERS = ("time_off", "funding", "people")
 _ARTICLES = {"", "the", "a", "an", "my", "our", "somebody", "someone"}
 HALF_YEAR_DAYS = 183
 _ASK = "no_informational_interview"
@@ -37,6 +39,8 @@ _TALK = {"networking", "mentoring", "feedback"}
 # Whom one sees every day; talks with them are seldom written down.
 _BESIDE = ("colleague", "peer", "manager", "supervisor")
 _at = partial(Place, "people")
+_PROMISES = _at("What have others promised you?", "promises")
+_EMPLOYERS = _at("Which employers would you like?", "organisations")
 _CONTACTS = _at("Whom do you know, and whom would you like to know?", "contacts")
 _TALKS = _at("Whom have you met, and what follows?", "encounters")
 _MATERIALS = _at("How do you present yourself?", "materials")
@@ -152,6 +156,28 @@ def no_informational_interview(view: View) -> Said:
     return lack if _next_talk(view) == _ASK else None
 
 
+@advised(46, "Ask this week, and note here whom you asked and by when they will answer.")
+@together("steps of the next months need something from others, and nobody has been asked")
+@rule(
+    _PROMISES, "S41", lambda view: [] if view.plan.person.work == "own_business" else view.plan.open_actions
+)
+def resource_not_asked_for(view: View, step: Action) -> Said:
+    due, soon = view.plan.due_of(step), days_after(view.as_of, _ASK_DAYS)
+    needs = [need.what for need in step.resources if need.kind in _FROM_OTHERS]
+    asked = any(each.action_id == step.id and each.state != "to_ask" for each in view.plan.promises)
+    if not needs or asked or step.status != "planned" or due is None or due > soon:
+        return None
+    return f"It needs {listed(needs, 3)}, and nobody has been asked for it yet."
+
+
+@advised(34, "Ask three people whether they know somebody there; then ask for twenty minutes and one answer.")
+@together("employers you would like are places where you know nobody yet")
+@rule(_EMPLOYERS, "S73", lambda view: view.plan.organisations)
+def employer_without_contact(view: View, employer: Organisation) -> Said:
+    knows = employer.kind != "employer" or people.contacts_at(view.plan, employer)
+    return None if knows else "You would like to work there, and nobody you know is there yet."
+
+
 @only_for("manager")
 @advised(27, "Decide which part of the plan you would show your manager, and when you would talk about it.")
 @rule(_CONTACTS, "S69", about="Your manager")
@@ -163,11 +189,6 @@ def manager_not_named(view: View) -> Said:
     return f"{capital(number(at_work))} steps are on the job, and no manager is among your contacts."
 
 
-def _own(view: View) -> list[Material]:
-    """What presents a person; an organisation does not."""
-    return [material for material in view.plan.materials if material.kind != "organisation"]
-
-
 @asked("How you present yourself")
 @advised(37, _OWN_WORDS)
 @rule(_MATERIALS, "S50", about="How you present yourself")
@@ -176,7 +197,8 @@ def no_material(view: View) -> Said:
     career = bool(view.career_goals)
     reason = f"No resume, letter or profile is listed yet{words if career else ''}."
     fix, nudge = (_FIRST_PAGE, 20) if view.job_ended else ("", 0)
-    return None if _own(view) else Finding(reason, fix, nudge=nudge, advised=career and not _stays(view))
+    advised = career and not _stays(view)
+    return None if view.plan.materials else Finding(reason, fix, nudge=nudge, advised=advised)
 
 
 _STILL = "Nothing is noted yet on what is changing in your field."
@@ -213,10 +235,11 @@ def opening_without_resume(view: View, _opening: Opportunity) -> Said:
     _MATERIALS,
     "S50",
     lambda view: (
-        [each for each in view.plan.materials if each.kind in ("letter", "statement")] or [_own(view)]
+        [each for each in view.plan.materials if each.kind in ("letter", "statement")]
+        or [view.plan.materials]
     ),
 )
-def statement_never_written(_view: View, material: Material | list[Material]) -> Said:
+def statement_never_written(_view: View, material: Material | Sequence[Material]) -> Said:
     if isinstance(material, Material):
         unwritten = f"This {material.kind} is on your list, and not a line of it is written yet."
         return None if material.text or material.link else unwritten

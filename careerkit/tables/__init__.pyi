@@ -10,6 +10,7 @@ from .cohort import cohort as cohort
 from .discover import balance_sheet as balance_sheet
 from .discover import directions as directions
 from .discover import opportunities as opportunities
+from .discover import opportunity_scores as opportunity_scores
 from .discover import skills as skills
 from .discover import tests_and_talks as tests_and_talks
 from .discover import traits as traits
@@ -28,6 +29,8 @@ from .market import suggestions as suggestions
 from .people import contacts as contacts
 from .people import encounters as encounters
 from .people import materials as materials
+from .people import organisations as organisations
+from .people import promises as promises
 from .review import due as due
 from .review import feedback as feedback
 from .review import journal as journal
@@ -42,4 +45,5 @@ from .since import unrecorded as unrecorded
 from .since import year as year
 from .table import Table as Table
 from .three_futures import three_futures as three_futures
+from .what_if import if_taken as if_taken
 from .what_if import what_if as what_if

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import DirectionRow, TestOrTalkRow
+from careerkit.analysis.discover import DirectionRow, OpportunityRow, TestOrTalkRow
 from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
 from careerkit.plan import Opportunity, Plan, choices
 from careerkit.words import capital, counted, day, figure, listed, number, shortened
 
-from .market import BY_THE_YEAR
+from .review import when
 from .table import Heading, Table, part_of, unused
 
 # So many lines of one heading stand on the balance sheet; the rest is counted.
 _MOST_LINES = 12
 _LINE_LENGTH = 90
 _TOLD_LENGTH = 300
+# What is compared with the job of today: its name, heading and decimals.
+_FIGURES = (
+    ("pay_a_year", "Pay a year ({})", 0),
+    ("pay_an_hour", "Pay an hour given ({})", 2),
+    ("hours_given", "Hours it takes a week, way included", 1),
+    ("score", "Fit with your values", 1),
+)
+HOURS_COUNT = "Hours count the way to work where its minutes and days are known."
 _TRAITS = ["Where it comes from", "What it says", "On", "What it can and cannot say", "Source"]
 _UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
 _SIDES = {
@@ -93,33 +102,75 @@ def directions(plan: Plan, as_of: date) -> Table:
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:
-    """Openings from the best fit with one's values down, with the weights that made the score (S15)."""
-    opportunities = analysis.opportunities(plan, as_of)
-    openings = sorted(plan.opportunities, key=lambda each: [*opportunities.index].index(each.id))
-    shown = pd.DataFrame({"Opening": opportunities["title"], "Seen on": opportunities["seen_on"]})
-    for value in sorted(plan.values, key=lambda each: -each.weight):
-        name = unused(f"{shortened(value.name, 30)} (weight {value.weight})", shown)
-        shown[name] = pd.array([opening.scores.get(value.id) for opening in openings], dtype="Int64")
-    pay = [opening.pay_a_year for opening in openings]
-    if any(amount is not None for amount in pay):
-        head = unused(f"Pay a year ({plan.settings.currency})", shown)
-        shown[head] = ["" if amount is None else figure(amount) for amount in pay]
-    shown["Fit with your values"] = opportunities["score"]
-    shown["Values scored"] = [part_of(scored, len(plan.values)) for scored in opportunities["scored"]]
-    stages = choices(Opportunity, "stage")
-    shown[unused("Stage", shown)] = [stages[stage] for stage in opportunities["stage"]]
-    # Openings on the way that is chosen: what they do to the present plan.
+    """Openings beside the job of today, what waits first; columns without a word are left out (S15)."""
+    found = list(rows(analysis.opportunities(plan, as_of), OpportunityRow))
+    today = next((row for row in found if row.stage == "present"), None)
+    stages, waiting = choices(Opportunity, "stage"), [row for row in found if row.is_open]
+    lines = []
+    for row in found:
+        dated = {"Stage": stages[row.stage], "Waits for": _waits_for(row, as_of)}
+        lines.append({"Opening": row.title, **dated, **figures(plan, row, today), "Place": row.place})
+    shown = pd.DataFrame(lines)
+    caption = f"{capital(counted(len(waiting), 'opening'))} open"
+    if waiting and waiting[0].next:
+        caption += f"; first {shortened(waiting[0].title)}, {_waits_for(waiting[0], as_of)}"
+    empty = "When a job or an assignment opens up, it will stand here with its dates, its pay and its fit."
+    told = shown.loc[:, (shown != "").any()]
+    return Table(told, caption, " ".join(_on_openings(plan, found, today)), empty)
+
+
+def figures(plan: Plan, row: OpportunityRow, today: OpportunityRow | None) -> dict[str, str]:
+    """Pay, hours and fit, with what is more or less than in the job of today: `52,000 (4,000 more)`."""
+    told = {}
+    for name, head, places in _FIGURES:
+        amount, base = getattr(row, name), getattr(today, name, None)
+        more = 0 if amount is None or base is None else round(amount - base, places)
+        than = f" ({figure(abs(more))} {'more' if more > 0 else 'less'})" if more else ""
+        shown = "" if amount is None else f"{figure(round(amount, places))}{than}"
+        told[head.format(plan.settings.currency)] = shown
+    return told
+
+
+def _on_openings(plan: Plan, found: Sequence[OpportunityRow], today: OpportunityRow | None) -> Iterator[str]:
+    """What the figures count, what lies on the chosen way, and how to see today's job beside it."""
+    if any(row.hours_given for row in found):
+        yield f"{HOURS_COUNT} A year has 52 weeks."
+    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
+        yield "A month counts 12 times a year, an hour as often as its hours a week tell, else 2,080 times."
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
-    way = f" On the way you have chosen: {listed(along)}." if along else ""
-    if any(each.pay is not None and each.pay_per in ("month", "hour") for each in openings):
-        way += f" {BY_THE_YEAR}"
+    if along:
+        yield f"On the way you have chosen: {listed(along)}."
+    if today is None and "job" in plan.person.tags:
+        yield "Add your job today too, with the stage “my job today”, and each opening stands beside it."
+
+
+def _waits_for(row: OpportunityRow, as_of: date) -> str:
+    """What an opening waits for: `reply promised by 25 Nov 2026, two days ago, through Ada`."""
+    if not row.is_open:
+        return ""
+    named = {"reply_by": "reply promised by ", "next_on": "next date "}
+    dated = f"{named[row.waits_for]}{day(row.next)}, {when((row.next - as_of).days)}" if row.next else ""
+    seen = f"seen on {day(row.seen_on)}" if row.seen_on else ""
+    return ", ".join(filter(None, (dated or seen, row.through and f"through {shortened(row.through, 30)}")))
+
+
+def opportunity_scores(plan: Plan, as_of: date) -> Table:
+    """How well each opening and the job of today meet each value, with the weights of these (S15)."""
+    found = analysis.opportunities(plan, as_of)
+    shown = pd.DataFrame({"Opening": found["title"]})
+    for value in sorted(plan.values, key=lambda each: -each.weight):
+        name = unused(f"{shortened(value.name, 30)} (weight {value.weight})", shown)
+        shown[name] = pd.array([scores.get(value.id) for scores in found["scores"]], dtype="Int64")
+    shown["Fit with your values"] = found["score"]
+    shown["Values scored"] = [part_of(len(scores), len(plan.values)) for scores in found["scores"]]
+    nearest = list(found.loc[found["score"] == found["score"].max(), "title"])
     return Table(
-        shown,
-        f"{capital(counted(len(opportunities), 'opening'))}, weighed against your values",
+        shown if nearest else shown.head(0),
+        f"Nearest to your values: {listed(nearest, 3)}",
         "Fit goes from 1 (goes against it) to 5 (fully). The last figure is the mean of the fits you gave, "
-        f"each counted as often as its value weighs; values without a fit are left out of it.{way}",
-        "When a job or an assignment opens up, it will stand here beside your values.",
+        "each counted as often as its value weighs; values without a fit are left out of it.",
+        "Say under an opening how well it meets each of your values, and they stand side by side here.",
     )
 
 

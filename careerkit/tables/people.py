@@ -1,7 +1,8 @@
-"""The people around the plan and what shows you, as tables (S50, S53 to S57)."""
+"""People, organisations, promises and what shows you, as tables (S41, S50, S53 to S57, S73)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -9,9 +10,10 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow, ReferralRow
-from careerkit.plan import Encounter, Plan
-from careerkit.words import capital, counted, day, listed, number, shortened
+from careerkit.plan import Contact, Encounter, Organisation, Plan, Promise, choices
+from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
+from .review import when
 from .table import Table
 
 _LONG = 400
@@ -63,22 +65,73 @@ def encounters(plan: Plan, as_of: date) -> Table:
 
 
 def materials(plan: Plan, as_of: date) -> Table:
-    """What shows you to others, with its age (S50, S56)."""
-    materials = analysis.materials(plan, as_of)
+    """What shows you to others, with its age; the oldest first, what has no date last (S50)."""
+    held = sorted(plan.materials, key=lambda each: each.updated_on or date.max)
+    ages = [_age((as_of - each.updated_on).days) if each.updated_on else "" for each in held]
     frame = {
-        "Title": materials["title"],
-        "Kind": materials["kind"],
-        "Updated": materials["updated_on"],
-        "Age": [_age(days) for days in materials["days"]],
-        "Where it lives": materials["link"],
+        "Title": [each.title for each in held],
+        "Kind": [each.kind for each in held],
+        "Updated": [each.updated_on for each in held],
+        "Age": ages,
+        "Where it lives": [each.link for each in held],
     }
-    caption = capital(counted(len(materials), "piece")) + " that show you to others"
-    if len(materials) and materials["days"].notna().any():
-        caption = f"The oldest of {counted(len(materials), 'piece')} is {_age(materials['days'].max())} old"
-    dateless = materials.loc[materials["days"].isna(), "title"]
-    note = f"No date yet: {', '.join(map(shortened, dateless))}." if len(dateless) else ""
+    pieces = counted(len(held), "piece")
+    caption = f"The oldest of {pieces} is {ages[0]} old" if any(ages) else f"{capital(pieces)} that show you"
+    dateless = [shortened(each.title) for each in held if not each.updated_on]
+    note = f"No date yet: {', '.join(dateless)}." if dateless else ""
     empty = "Add a resume, a letter or a profile, and you see here when each was last touched."
     return Table(pd.DataFrame(frame), caption, note, empty)
+
+
+def organisations(plan: Plan, as_of: date) -> Table:
+    """Employers and places where people meet: next date, whom you know there, your part (S56, S73)."""
+    dates = {each: analysis.meets_on(each, as_of) for each in plan.organisations}
+    held = sorted(dates, key=lambda each: max(dates[each] or date.max, as_of))
+    known = [analysis.contacts_at(plan, each) for each in held]
+    last = dict(analysis.contacts(plan, as_of)["last"])
+    kinds, fee = choices(Organisation, "kind"), f"Fee a year ({plan.settings.currency})"
+    frame = {
+        "Name": [each.name for each in held],
+        "Kind": [kinds[each.kind] for each in held],
+        "Next date": [_dated(dates[each], as_of) for each in held],
+        "Whom you know there": [_known_there(there, last) for there in known],
+        "Your part": [each.part for each in held],
+        fee: ["" if each.fee is None else figure(each.fee) for each in held],
+        "Why": [shortened(each.why, _LONG) for each in held],
+    }
+    somewhere = out_of(len(held) - known.count([]), "them")
+    caption = f"{capital(counted(len(held), 'place'))}; you know somebody at {somewhere}"
+    empty = "Add an employer you would like, or a group you would go to, and see whom you know there."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
+
+
+def _known_there(known: Sequence[Contact], last: Mapping[str, date | None]) -> str:
+    talks = [on for each in known if (on := last[each.id])]
+    talked = f"last talk {day(max(talks))}" if talks else "no talk noted yet"
+    return f"{listed([each.name for each in known])}; {talked}" if known else "nobody yet"
+
+
+def promises(plan: Plan, as_of: date) -> Table:
+    """What others are to give or decide, what waits first: who, since when, by when, for which step (S41)."""
+    held = sorted(plan.promises, key=lambda each: (each.is_over, each.by or date.max))
+    frame = {
+        "What": [each.what for each in held],
+        "By whom": [plan.text_of(each.contact_id) for each in held],
+        "State": [choices(Promise, "state")[each.state] for each in held],
+        "Asked on": [each.asked_on for each in held],
+        "By": [_dated(each.by, as_of) for each in held],
+        "For the step": [shortened(plan.text_of(each.action_id), 80) for each in held],
+    }
+    waiting = [each for each in held if not each.is_over]
+    late = sum(each.by is not None and each.by < as_of for each in waiting)
+    past = f"; past their day: {number(late)}" if late else ""
+    caption = f"{capital(counted(len(waiting), 'thing'))} to come from others{past}"
+    empty = "What others are to give you, time, money or a word for you, will stand here with its day."
+    return Table(pd.DataFrame(frame), caption, empty=empty)
+
+
+def _dated(on: date | None, as_of: date) -> str:
+    return f"{day(on)}, {when((on - as_of).days)}" if on else ""
 
 
 def _following(encounter: Encounter, *, waiting: bool) -> str:
@@ -100,8 +153,6 @@ def _waiting(row: ContactRow) -> str:
     return capital("; ".join(said))
 
 
-def _age(days: float) -> str:
-    if pd.isna(days):
-        return ""
+def _age(days: int) -> str:
     months = round(days / 30.44)
-    return counted(int(days), "day") if days < 60 else counted(months, "month")
+    return counted(days, "day") if days < 60 else counted(months, "month")

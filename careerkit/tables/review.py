@@ -84,7 +84,10 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     if brief:
         more = len(frame) - BRIEF
         frame, note = frame.drop(columns="Goal").head(BRIEF), f"And {number(more)} more." if more > 0 else ""
-    return Table(frame, caption, note, empty=f"Nothing is due in the next {AHEAD_DAYS} days.")
+    dateless = [each.title for each in plan.opportunities if each.is_open and not each.waits_for]
+    waits = f"Open, without a date: {listed(dateless)}." if dateless else ""
+    empty = f"Nothing is due in the next {AHEAD_DAYS} days. {waits}".strip()
+    return Table(frame, caption, f"{note} {waits}".strip(), empty)
 
 
 def journal(plan: Plan, as_of: date, kind: str = "") -> Table:

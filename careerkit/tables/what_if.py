@@ -1,4 +1,4 @@
-"""The plan as it stands beside the same plan with a change, as a table (S68)."""
+"""The plan as it stands beside the same plan with a change or an opening, as a table (S15, S68)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from careerkit.analysis.verdict import Verdicts
 from careerkit.analysis.what_if import ComparedRow, Comparison
 from careerkit.plan import CapacityException, Plan
 from careerkit.rules.rule import hours
-from careerkit.words import counted, day, enough, figure, number, of_100, shortened
+from careerkit.words import counted, day, enough, figure, listed, number, of_100, shortened
 
+from .discover import HOURS_COUNT, figures
 from .table import Table
 
-NOW, THEN = "As it stands", "With your change"
+NOW, THEN, TAKEN = "As it stands", "With your change", "If you take it"
 _SAME = "the same"
 _SHORT = 60
 ONE_FUTURE = 0.01
@@ -37,18 +38,48 @@ def what_if(
     that does not change says "the same".
     """
     what_if = analysis.what_if(plan, as_of, hours_per_week, dates, exceptions, without)
-    lines = [*_whole(plan, what_if)]
-    for row in rows(what_if.goals, ComparedRow):
+    frame = pd.DataFrame(_compared(plan, what_if), columns=["", NOW, THEN], dtype=object)
+    empty = "Add goals and steps with hours, and you can ask here what a change would do."
+    shown = frame if plan.goals or plan.actions else frame.head(0)
+    return Table(shown, _caption(what_if), _note(what_if), empty)
+
+
+def if_taken(plan: Plan, as_of: date, opportunity_id: str = "", hours_per_week: float | None = None) -> Table:
+    """What taking an opening would do: pay, hours and fit beside today's job, then the plan (S15, B1, B2).
+
+    The arguments are those of `analysis.if_taken`; without an id it is the opening that waits first.
+    """
+    taken = analysis.if_taken(plan, as_of, opportunity_id, hours_per_week)
+    if taken is None:
+        return Table(pd.DataFrame(), TAKEN, empty="When an opening waits, you see here what it would change.")
+    today, opening, comparison = taken
+    now, then = figures(plan, today, None) if today else {}, figures(plan, opening, today)
+    lines = [[head, now.get(head) or "not known", told] for head, told in then.items() if told]
+    ends = [step.what for step in plan.open_actions if step.id in opening.ends]
+    lines += [["Steps that fall away", "", listed(ends)]] if ends else []
+    counts = f"As if every hour won or lost were one of your plan. {HOURS_COUNT}"
+    if hours_per_week is not None:
+        counts = "With the hours a week that you said."
+    elif today is None or today.hours_given is None or opening.hours_given is None:
+        counts = "How many hours a week it would leave for your plan is not known, so they stay as they are."
+    lines += _compared(plan, comparison)
+    frame = pd.DataFrame(lines, columns=["", NOW, TAKEN], dtype=object)
+    caption = f"{shortened(opening.title)}: {_caption(comparison)}"
+    return Table(frame, caption, f"{counts} {_note(comparison)}")
+
+
+def _compared(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
+    """The plan as a whole, then a line a goal."""
+    yield from _whole(plan, answers)
+    for row in rows(answers.goals, ComparedRow):
         now = _goal(row.due_now, row.finish_now, row.on_time_now)
         then = _goal(row.due_then, row.finish_then, row.on_time_then)
-        lines.append([shortened(row.statement, _SHORT), *_pair(now, then)])
-    frame = pd.DataFrame(lines, columns=["", NOW, THEN], dtype=object)
-    note = (
-        f"Nothing here changes your plan. The odds are those of its steps, not of what the goals want. "
-        f"{what_if.then.basis}"
-    )
-    empty = "Add goals and steps with hours, and you can ask here what a change would do."
-    return Table(frame if plan.goals or plan.actions else frame.head(0), _caption(what_if), note, empty)
+        yield [shortened(row.statement, _SHORT), *_pair(now, then)]
+
+
+def _note(answers: Comparison) -> str:
+    steps = "The odds are those of its steps, not of what the goals want."
+    return f"Nothing here changes your plan. {steps} {answers.then.basis}"
 
 
 def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
 
 from careerkit import analysis
 from careerkit.plan import (
@@ -21,6 +22,7 @@ from careerkit.plan import (
     Skill,
     Value,
 )
+from tests.strategies import plans
 
 AS_OF = date(2026, 11, 21)
 
@@ -157,14 +159,12 @@ def test_an_opening_is_weighed_by_the_scored_values_only() -> None:
             Value(id="value-2", name="Pay", weight=1),
             Value(id="value-3", name="Learning", weight=4),
         ],
-        directions=[Direction(id="direction-1", title="Projects")],
         opportunities=[
             Opportunity(id="opportunity-1", title="Unscored"),
             Opportunity(
                 id="opportunity-2",
                 title="Lead",
                 scores={"value-1": 4, "value-2": 1},
-                direction_id="direction-1",
             ),
         ],
     )
@@ -173,9 +173,58 @@ def test_an_opening_is_weighed_by_the_scored_values_only() -> None:
 
     assert ["Lead", "Unscored"] == list(found["title"])
     assert pytest.approx((5 * 4 + 1 * 1) / 6) == found["score"].iloc[0]
-    assert [2, 0] == list(found["scored"])
+    assert [2, 0] == list(map(len, found["scores"]))
     assert found["score"].isna().tolist() == [False, True]
-    assert ["Projects", None] == list(found["direction"])
+
+
+def test_openings_stand_as_a_pipeline() -> None:
+    """The job of today first, then by the next date, then by how far and how well; what is over last."""
+    rows = [
+        {"title": "Over", "stage": "silent", "next_on": date(2026, 11, 1)},
+        {"title": "Seen"},
+        {"title": "Offer", "stage": "offer"},
+        {"title": "Later", "next_on": date(2026, 12, 9)},
+        {"title": "Late", "next_on": date(2026, 12, 24), "reply_by": date(2026, 11, 1)},
+        {"title": "Today", "stage": "present"},
+    ]
+    held = [{"id": f"opportunity-{place}", **row} for place, row in enumerate(rows)]
+    found = analysis.opportunities(Plan.model_validate({"opportunities": held}), AS_OF)
+
+    assert ["Today", "Late", "Later", "Offer", "Seen", "Over"] == list(found["title"])
+    assert ["", "reply_by", "next_on", "", "", ""] == list(found["waits_for"])
+
+
+@given(plans())
+def test_no_opening_is_lost_on_the_way(plan: Plan) -> None:
+    """Every one has its row, and nothing that is over stands before what is open; what waits is in order."""
+    found = analysis.opportunities(plan, AS_OF)
+    others = found[found["stage"] != "present"]
+    dates = list(others["next"].dropna())
+
+    assert sorted(each.id for each in plan.opportunities) == sorted(found.index)
+    assert sorted(others["is_open"], reverse=True) == list(others["is_open"])
+    assert sorted(dates) == dates
+
+
+@pytest.mark.parametrize(
+    "fields, a_year, hours, an_hour",
+    [
+        ({"pay": 52_000}, 52_000, None, None),
+        ({"pay": 20, "pay_per": "hour"}, 41_600, None, None),
+        ({"pay": 20, "pay_per": "hour", "hours_per_week": 20}, 20_800, 20, 20),
+        ({"hours_per_week": 0, "pay": 5}, 5, 0, None),
+        ({"hours_per_week": 30, "commute_minutes": 60, "days_on_site": 5}, None, 40, None),
+        ({"hours_per_week": 30, "commute_minutes": 60}, None, 30, None),
+        ({"extras": [{"what": "Car", "amount": 100}]}, None, None, None),
+    ],
+)
+def test_pay_an_hour_counts_the_hours_that_are_given(
+    fields: dict[str, object], a_year: float | None, hours: float | None, an_hour: float | None
+) -> None:
+    """An hourly wage is paid for the hours worked; the way is given too; what is not known stays so."""
+    one = Opportunity.model_validate({"id": "opportunity-1", "title": "x", **fields})
+
+    assert (a_year, hours, an_hour) == (one.pay_a_year, one.hours_given, one.pay_an_hour)
 
 
 def test_directions_keep_the_order_of_the_plan() -> None:

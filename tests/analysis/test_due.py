@@ -86,13 +86,13 @@ def test_what_others_owe_and_what_one_wanted_to_look_at_is_due() -> None:
     left = analysis.due(Plan.model_validate(held), AS_OF)
 
     assert [
-        ("opening", "next_on", "Benefits office"),
+        ("opening", "next_on", "Benefits office: next date"),
         ("opening", "reply_by", "Benefits office: reply promised"),
         ("promise", "by", "Ada: Two mornings"),
         ("test", "by", "Find out: Ring them"),
         ("fallback", "look_on", "Look for the sign: The other site"),
         ("event", "look_on", "Look again: My manager leaves"),
-        ("organisation", "next_on", "The guild"),
+        ("organisation", "next_on", "The guild: next date"),
         ("rest", "rests_until", "Back from a rest: Swim"),
     ] == list(zip(found["kind"], found["field"], found["what"], strict=True))
     assert ["event", "organisation", "rest"] == list(left["kind"])

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from careerkit import analysis
-from careerkit.plan import Contact, Encounter, Material, Plan
+from careerkit.plan import Contact, Encounter, Plan
 
 AS_OF = date(2026, 11, 21)
 PRIYA = Contact(
@@ -29,7 +29,7 @@ def plan(*encounters: Encounter, contacts: tuple[Contact, ...] = (PRIYA,)) -> Pl
 
 def test_an_empty_plan_gives_the_same_columns() -> None:
     """Every frame of this module has its columns without a single row."""
-    for noun in (analysis.contacts, analysis.follow_ups, analysis.referrals, analysis.materials):
+    for noun in (analysis.contacts, analysis.follow_ups, analysis.referrals):
         assert list(noun(plan(met()), AS_OF).columns) == list(noun(Plan(), AS_OF).columns)
 
 
@@ -115,21 +115,3 @@ def test_a_name_given_twice_stands_once() -> None:
     found = analysis.referrals(plan(met(1, referrals=("Karim",)), met(2, referrals=("karim ",))), AS_OF)
 
     assert 1 == len(found)
-
-
-def test_materials_have_an_age_and_the_oldest_comes_first() -> None:
-    """Undated material comes last, with an unknown age."""
-    found = analysis.materials(
-        Plan(
-            materials=(
-                Material(id="material-1", title="Profile"),
-                Material(id="material-2", title="Resume", updated_on=date(2026, 11, 11), text="I"),
-                Material(id="material-3", title="Letter", updated_on=date(2026, 1, 1)),
-            )
-        ),
-        AS_OF,
-    )
-
-    assert ["material-3", "material-2", "material-1"] == list(found.index)
-    assert (10, True) == (found.at["material-2", "days"], bool(found.at["material-2", "written"]))
-    assert pd.isna(found.at["material-1", "days"])

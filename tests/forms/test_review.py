@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from careerkit import forms, read_plan
-from careerkit.plan import Action, Effort, Goal, Milestone, Review
+from careerkit.plan import Action, Contact, Effort, Goal, Milestone, Opportunity, Promise, Review
 from careerkit.planfile import PlanFile
 from tests.forms.conftest import AS_OF, aged
 
@@ -362,3 +362,52 @@ def test_it_can_rest_longer_or_be_dropped(rested: PlanFile, ask: Ask) -> None:
     assert ("dropped", "") == (plan.actions[0].status, plan.actions[0].rests_for)
     assert "No rooms yet" in [each.why for each in plan.changes]
     assert {"Open a workshop": "until 10 Jan 2027", "Pay the fee": "dropped"} == resting(form)
+
+
+WAITING = "What you wait for from others"
+
+
+def test_what_others_owe_is_asked_and_answered_by_one_press(plan: PlanFile, ask: Ask) -> None:
+    """Promises that are due or have no day; the answer is written, and can be changed where it stands."""
+    plan.add(Contact(name="Ada"))
+    plan.add(Promise(what="Two mornings", contact_id="contact-1", state="asked", by=date(2026, 11, 20)))
+    plan.add(Promise(what="A word", state="asked", asked_on=date(2026, 11, 3)))
+    plan.add(Promise(what="Next year", by=date(2027, 6, 1)))
+    form = forms.review(plan, only="steps")
+    rows = tables(form)[WAITING]
+
+    assert ["Two mornings", "A word"] == [cells[0]["text"] for cells in rows]
+    assert ["Ada, asked, one day ago", "asked"] == [cells[0]["below"] for cells in rows]
+    assert ["Granted", "Refused", "Received"] == [press["label"] for press in rows[0][1]]
+
+    answer = ask(form, do="refused", key="refused promise-1")
+    rows = tables(form)[WAITING]
+
+    assert ("saved", "Refused: Two mornings.") == (answer["tell"], answer["words"])
+    assert "refused" == read_plan(plan.path).promises[0].state
+    assert ["Not yet", "Granted", "Received"] == [press["label"] for press in rows[0][1]]
+
+
+def test_an_opening_that_waits_gets_its_stage_and_next_date(plan: PlanFile, ask: Ask) -> None:
+    """The nearer of its dates stands there; what is over stays in sight until the page is opened again."""
+    days = {"reply_by": date(2026, 11, 19), "next_on": date(2026, 12, 1)}
+    plan.add(Opportunity(title="Office", stage="applied", **days))
+    form = forms.review(plan, only="steps")
+    ((head, stage, by),) = tables(form)[WAITING]
+
+    assert ("applied", "2026-11-19") == (stage[0]["value"], by["value"])
+    assert ("Office", "reply promised, two days ago") == (head["text"], head["below"])
+
+    save(ask, form, "opportunity-1", "stage", "silent", "applied")
+
+    assert "silent" == read_plan(plan.path).opportunities[0].stage
+    assert ["Office"] == [cells[0]["text"] for cells in tables(form)[WAITING]]
+    assert WAITING not in tables(forms.review(plan))
+
+
+def test_a_promise_that_is_gone_is_said(plan: PlanFile, ask: Ask) -> None:
+    """A press on what was removed elsewhere writes nothing."""
+    answer = ask(forms.review(plan), do="granted", key="granted promise-7")
+
+    assert "saved" != answer["tell"]
+    assert () == read_plan(plan.path).promises

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pandas import DataFrame
 
-from careerkit import tables
-from careerkit.forms.what_if import WhatIf
-from careerkit.plan import Action, Effort, Goal
+from careerkit import forms, tables
+from careerkit.forms.what_if import IfTaken, WhatIf
+from careerkit.plan import Action, Effort, Goal, Opportunity
 from careerkit.planfile import PlanFile
 from careerkit.tables import Table
 
@@ -113,3 +113,29 @@ def test_a_step_that_is_gone_is_not_asked_about(asking: WhatIf, file: PlanFile) 
     file.remove(file.plan.by_id["action-1"])
 
     assert {} == ask(asking)
+
+
+def test_an_opening_is_chosen_and_nothing_is_written(asking: WhatIf, file: PlanFile) -> None:
+    """The one that waits first is shown at once, another when it is chosen; what is over is not asked."""
+    for title, stage in (("Seen", "seen"), ("Offered", "offer"), ("Over", "declined")):
+        file.add(Opportunity(title=title, stage=stage, ends=("action-1",) if title == "Seen" else ()))
+    before, task = file.path.read_bytes(), IfTaken(file)
+    choices = [name for _, name in fields_of(task)["opening"]["choices"]]
+
+    assert ["Offered", "Seen"] == choices
+    assert "Steps that fall away" not in ask(task)
+    assert "a" == ask(task, opening="opportunity-1")["Steps that fall away"]
+    assert "3" == ask(task, hours="3")["Hours a week"]
+    ask(task, hours="few")
+    assert "which is not a number" in fields_of(task)["hours"]["problem"]
+    ask(task, opening="opportunity-2")
+    assert "" == fields_of(task)["hours"]["value"]
+    assert before == file.path.read_bytes()
+
+
+def test_without_an_opening_there_is_a_sentence(file: PlanFile) -> None:
+    """Nothing to choose from, and no error."""
+    task = IfTaken(file)
+
+    assert "you see here what it would change" in task.blocks()[-1]["words"]
+    assert "if I take it: an opening, laid over the plan" == repr(forms.if_taken(file))

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from careerkit.errors import PlanError
 from careerkit.plan import Action, Plan, document
+from tests.strategies import texts, words
 
 GOAL = {"id": "goal-3", "statement": "Lead a project"}
 
@@ -155,3 +156,46 @@ def test_a_form_learns_which_field_is_wrong() -> None:
     found = document.field_problem(caught.value)
     assert {"what", "due"} == set(found)
     assert found["what"] == "is empty. Write something."
+
+
+def test_an_organisation_among_the_materials_becomes_one() -> None:
+    """In the same words, under the same id, with its day; what else is material stays where it was."""
+    group = {"id": "material-2", "title": "The guild", "kind": "organisation", "text": "Fridays", "link": "x"}
+    materials = [
+        {"id": "material-1", "title": "Resume", "kind": "resume"},
+        {**group, "updated_on": "2026-10-07", "visible_to": "mentor"},
+        {"id": "material-3", "title": "Forum", "kind": "organisation", "text": "y" * 50_000},
+    ]
+    dated = {**materials[2], "id": "material-4", "updated_on": "2026-10-07"}
+    old = {"schema_version": 2, "materials": [*materials, dated], "changes": []}
+    plan = document.read(json.dumps(old).encode())
+    guild, forum, long = plan.organisations
+
+    assert ["Resume"] == [each.title for each in plan.materials]
+    assert ("material-2", "The guild", "x") == (guild.id, guild.name, guild.link)
+    assert "Fridays\n\nNoted on 2026-10-07." == guild.why
+    assert 50_000 == len(forum.why) == len(long.why)
+
+
+@pytest.mark.parametrize("materials", [7, [7], [{"kind": "organisation"}], [{"kind": []}], {"kind": "x"}])
+def test_an_old_file_with_mistakes_among_its_materials_gets_sentences(materials: object) -> None:
+    """The step to organisations leaves what is wrong to the check that names it."""
+    wrong = message(json.dumps({"schema_version": 2, "materials": materials}).encode())
+
+    assert wrong.startswith("plan.json: ")
+
+
+@given(
+    st.lists(st.tuples(words, texts.map(str.strip), st.sampled_from(["organisation", "resume"])), max_size=5)
+)
+def test_no_word_of_a_material_is_lost(held: list[tuple[str, str, str]]) -> None:
+    """Whatever stood among the materials of an old file stands in the plan, in its order."""
+    materials = [
+        {"id": f"material-{place}", "title": title, "text": text, "kind": kind}
+        for place, (title, text, kind) in enumerate(held)
+    ]
+    plan = document.read(json.dumps({"schema_version": 2, "materials": materials}).encode())
+    theirs = [(title, text) for title, text, kind in held if kind == "organisation"]
+
+    assert theirs == [(each.name, each.why) for each in plan.organisations]
+    assert len(held) == len(theirs) + len(plan.materials)

@@ -40,8 +40,10 @@ from careerkit.plan import (
     Measure,
     Milestone,
     Opportunity,
+    Organisation,
     Person,
     Plan,
+    Promise,
     Resource,
     Review,
     Settings,
@@ -180,6 +182,7 @@ STUDY = ("course", "formal_education", "self_study")
 RING = [step(1, after=("action-2",)), step(2, after=("action-1",))]
 VALUES = [Value(id="value-1", name="Pay", weight=4), Value(id="value-2", name="Calm", weight=2)]
 OPENING = Opportunity(id="opportunity-1", title="Lead", scores={"value-1": 3})
+APPLIED = Opportunity(id="opportunity-1", title="Lead", stage="applied")
 TAKE_OVER = Opportunity(id="opportunity-1", title="Take over Bernd's firm", seen_on=ago(61))
 ESSENTIAL = [Value(id="value-1", name="Calm", weight=5), Value(id="value-2", name="Pay", weight=4)]
 NURSE = Direction(id="direction-1", title="Nurse", market_now="Nine openings")
@@ -193,6 +196,9 @@ NIGHTS = Circumstance(
     direction_ids=("direction-1",),
 )
 RESUME = Material(id="material-1", title="Resume", kind="resume", text="x", updated_on=ago(30))
+TRUST = Organisation(id="organisation-1", name="The trust", kind="employer")
+LEAVE = Resource(kind="time_off", what="Two days in March")
+GRANTED = Promise(id="promise-1", what="Two days", action_id="action-1", state="granted")
 REVIEWED = Review(id="review-1", on=ago(20), focus=("Studying for the exam",))
 FEW_HOURS = [Review(id=f"review-{n}", on=ago(105 - 35 * n), numbers={"hours spent": 10 * n}) for n in (1, 2)]
 SHADOW = step(what="Shadow Priya through a release")
@@ -224,6 +230,41 @@ CASES: list[tuple[str, Plan, Plan]] = [
         "opening_undecided",
         Plan(opportunities=[TAKE_OVER], actions=[step(what="Buy a van for the firm", goal_id=None)]),
         Plan(opportunities=[TAKE_OVER], actions=[step(what="Read the books of Bernd's firm", goal_id=None)]),
+    ),
+    (
+        "opening_undecided",
+        Plan(opportunities=[TAKE_OVER]),
+        Plan(opportunities=[TAKE_OVER.model_copy(update={"next_on": ahead(3)})]),
+    ),
+    (
+        "opening_undecided",
+        Plan(opportunities=[TAKE_OVER]),
+        Plan(opportunities=[TAKE_OVER.model_copy(update={"stage": "offer"})]),
+    ),
+    (
+        "opening_silent",
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(15)})]),
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(14)})]),
+    ),
+    (
+        "opening_silent",
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(99), "next_on": ago(1)})]),
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(99), "next_on": AS_OF})]),
+    ),
+    (
+        "opening_silent",
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(15)})]),
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(15), "stage": "silent"})]),
+    ),
+    (
+        "opening_silent",
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(15)})]),
+        Plan(opportunities=[APPLIED.model_copy(update={"reply_by": ago(15), "stage": "offer"})]),
+    ),
+    (
+        "offer_without_date",
+        Plan(opportunities=[APPLIED.model_copy(update={"stage": "offer"})]),
+        Plan(opportunities=[APPLIED.model_copy(update={"stage": "offer", "reply_by": ahead(9)})]),
     ),
     (
         "opening_not_weighed",
@@ -637,8 +678,38 @@ CASES: list[tuple[str, Plan, Plan]] = [
         ),
     ),
     (
+        "employer_without_contact",
+        Plan(organisations=[TRUST]),
+        Plan(organisations=[TRUST], contacts=[Contact(id="contact-1", name="Ada", organisation="the trust")]),
+    ),
+    (
+        "employer_without_contact",
+        Plan(organisations=[TRUST]),
+        Plan(organisations=[TRUST.model_copy(update={"kind": "union"})]),
+    ),
+    (
+        "resource_not_asked_for",
+        with_steps(step(resources=[LEAVE])),
+        with_steps(step(resources=[LEAVE]), promises=[GRANTED]),
+    ),
+    (
+        "resource_not_asked_for",
+        with_steps(step(resources=[LEAVE]), promises=[GRANTED.model_copy(update={"state": "to_ask"})]),
+        with_steps(step(resources=[LEAVE]), person=Person(work="own_business")),
+    ),
+    (
+        "resource_not_asked_for",
+        with_steps(step(resources=[LEAVE])),
+        with_steps(step(resources=[LEAVE], status="doing")),
+    ),
+    (
+        "resource_not_asked_for",
+        with_steps(step(resources=[LEAVE], due=ahead(90))),
+        with_steps(step(resources=[LEAVE], due=ahead(91))),
+    ),
+    (
         "no_material",
-        Plan(goals=[goal()], materials=[Material(id="material-1", title="Union", kind="organisation")]),
+        Plan(goals=[goal()]),
         Plan(goals=[goal()], materials=[RESUME]),
     ),
     (

@@ -349,7 +349,7 @@ PAIRS: list[tuple[str, Plan, Plan]] = [
         one("encounters", on=PAST, follow_up_by=PAST),
         one("encounters", on=PAST, follow_up_by=AS_OF),
     ),
-    ("How you present yourself", one("materials", kind="organisation"), one("materials", kind="profile")),
+    ("How you present yourself", Plan(), one("materials", kind="profile")),
     ("Your field", one("journal", kind="win"), one("journal", kind="trend")),
     ("Late steps", one("actions", due=PAST), one("actions", due=AS_OF)),
     ("Worth it", one("actions", status="done"), one("actions", status="done", worth=1)),

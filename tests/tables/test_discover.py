@@ -56,6 +56,66 @@ def test_skills_say_which_are_claims() -> None:
     assert "One of two has no example yet: Go." == shown.note
 
 
+JOB = {
+    "id": "opportunity-1",
+    "title": "Service desk",
+    "stage": "present",
+    "pay": 3_000,
+    "pay_per": "month",
+    "hours_per_week": 40,
+    "commute_minutes": 30,
+    "days_on_site": 5,
+    "scores": {"value-1": 2},
+}
+OFFICE = {
+    "id": "opportunity-2",
+    "title": "Benefits office",
+    "stage": "applied",
+    "pay": 38_000,
+    "extras": [{"what": "Pension", "amount": 200, "per": "month"}, {"what": "A garden"}],
+    "hours_per_week": 36,
+    "reply_by": date(2026, 11, 19),
+    "next_on": date(2026, 12, 3),
+    "contact_id": "contact-1",
+    "scores": {"value-1": 4},
+}
+VALUED = {"values": [{"id": "value-1", "name": "Calm"}], "contacts": [{"id": "contact-1", "name": "Ada"}]}
+
+
+def test_openings_stand_beside_the_job_of_today() -> None:
+    """What it waits for, pay with extras a year, an hour with the way there, and what differs from today."""
+    shown = tables.opportunities(Plan.model_validate({**VALUED, "opportunities": [OFFICE, JOB]}), AS_OF)
+    today, office = shown.frame.to_dict("records")
+
+    assert {
+        "Opening": "Service desk",
+        "Stage": "my job today",
+        "Waits for": "",
+        "Pay a year (USD)": "36,000",
+        "Pay an hour given (USD)": "15.38",
+        "Hours it takes a week, way included": "45",
+        "Fit with your values": "2",
+    } == today
+    assert "reply promised by 19 Nov 2026, two days ago, through Ada" == office["Waits for"]
+    assert "40,400 (4,400 more)" == office["Pay a year (USD)"]
+    assert "21.58 (6.2 more)" == office["Pay an hour given (USD)"]
+    assert "36 (9 less)" == office["Hours it takes a week, way included"]
+    assert "4 (2 more)" == office["Fit with your values"]
+    assert shown.caption.startswith("One opening open; first Benefits office, reply promised by 19 Nov 2026")
+    assert "my job today" not in shown.note
+
+
+def test_what_is_not_known_of_openings_takes_no_room() -> None:
+    """One word is enough for a row; who has a job is told how to see it beside the others, nobody else."""
+    title = {"id": "opportunity-1", "title": "Caretaker"}
+    plan = Plan.model_validate({"opportunities": [title]})
+    out_of_work = Plan.model_validate({"opportunities": [title], "person": {"work": "no_job"}})
+
+    assert ["Opening", "Stage"] == list(tables.opportunities(plan, AS_OF).frame.columns)
+    assert "with the stage “my job today”" in tables.opportunities(plan, AS_OF).note
+    assert "" == tables.opportunities(out_of_work, AS_OF).note
+
+
 def test_openings_show_the_weights_behind_the_score() -> None:
     """Each value is a column with its weight; the fit is the weighted mean over what is scored."""
     plan = Plan(
@@ -63,9 +123,9 @@ def test_openings_show_the_weights_behind_the_score() -> None:
         opportunities=[Opportunity(id="opportunity-1", title="Lead", scores={"value-1": 5, "value-2": 2})],
     )
 
-    shown = tables.opportunities(plan, AS_OF)
+    shown = tables.opportunity_scores(plan, AS_OF)
 
-    assert ["Calm (weight 5)", "Pay (weight 2)"] == list(shown.frame.columns)[2:4]
+    assert ["Calm (weight 5)", "Pay (weight 2)"] == list(shown.frame.columns)[1:3]
     assert (5 * 2 + 2 * 5) / 7 == shown.frame["Fit with your values"].iloc[0]
     assert "2 of 2" == shown.frame["Values scored"].iloc[0]
 
@@ -77,7 +137,7 @@ def test_openings_keep_values_of_the_same_name_apart() -> None:
         opportunities=[Opportunity(id="opportunity-1", title="Lead", scores={"value-1": 1, "value-2": 5})],
     )
 
-    assert [1, 5] == list(tables.opportunities(plan, AS_OF).frame.iloc[0, 2:4])
+    assert [1, 5] == list(tables.opportunity_scores(plan, AS_OF).frame.iloc[0, 1:3])
 
 
 def test_directions_stand_with_their_markets() -> None:
@@ -89,7 +149,9 @@ def test_directions_stand_with_their_markets() -> None:
     assert ["Projects", "considering", "14", "up", ""] == list(tables.directions(plan, AS_OF).frame.iloc[0])
 
 
-@pytest.mark.parametrize("noun", ["balance_sheet", "skills", "directions", "opportunities"])
+@pytest.mark.parametrize(
+    "noun", ["balance_sheet", "skills", "directions", "opportunities", "opportunity_scores"]
+)
 def test_an_empty_plan_gives_a_card(noun: str) -> None:
     """Without records there is a friendly sentence."""
     shown = getattr(tables, noun)(Plan(), AS_OF)
@@ -99,7 +161,7 @@ def test_an_empty_plan_gives_a_card(noun: str) -> None:
 
 
 def test_says_which_openings_lie_on_the_chosen_way() -> None:
-    """Open ones of a chosen direction are named below the weights; others are not."""
+    """Open ones of a chosen direction are named below the table; others are not."""
     plan = Plan(
         directions=[
             Direction(id="direction-1", title="Projects", decision="chosen"),
@@ -112,4 +174,4 @@ def test_says_which_openings_lie_on_the_chosen_way() -> None:
         ],
     )
 
-    assert tables.opportunities(plan, AS_OF).note.endswith("On the way you have chosen: Coordinator.")
+    assert "On the way you have chosen: Coordinator." in tables.opportunities(plan, AS_OF).note

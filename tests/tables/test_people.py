@@ -78,3 +78,37 @@ def test_materials_have_an_age() -> None:
     assert "The oldest of three pieces is six months old" == shown.caption
     assert ["six months", "20 days", ""] == list(shown.frame["Age"])
     assert "No date yet: Profile." == shown.note
+
+
+def test_organisations_say_whom_you_know_and_when_they_meet() -> None:
+    """By link or by where a contact works; a rhythm goes on from the date that is noted."""
+    held = [
+        {"id": "organisation-1", "name": "The trust", "kind": "employer"},
+        {"id": "organisation-2", "name": "The guild", "next_on": "2026-11-04", "meets_every_days": 28},
+        {"id": "organisation-3", "name": "OFFICE", "kind": "employer", "fee": 30, "part": "I answer"},
+    ]
+    plan = Plan.model_validate({"contacts": [PRIYA], "encounters": [MET], "organisations": held})
+    frame = tables.organisations(plan, AS_OF).frame.set_index("Name")
+
+    assert ["The guild", "The trust", "OFFICE"] == list(frame.index)
+    assert "2 Dec 2026, in eleven days" == frame["Next date"]["The guild"]
+    assert ["nobody yet", "nobody yet", "Priya; last talk 2 Oct 2026"] == list(frame["Whom you know there"])
+    assert ("30", "I answer") == (frame["Fee a year (USD)"]["OFFICE"], frame["Your part"]["OFFICE"])
+    assert "Three places; you know somebody at one of them" == tables.organisations(plan, AS_OF).caption
+
+
+def test_promises_say_who_owes_what_by_when() -> None:
+    """What waits first, by date; what was given or refused stands last."""
+    held = [
+        {"id": "promise-1", "what": "A word with Karim", "state": "received", "by": "2026-11-01"},
+        {"id": "promise-2", "what": "Exam fee", "state": "asked", "asked_on": "2026-11-03"},
+        {"id": "promise-3", "what": "Two mornings", "state": "granted", "by": "2026-11-20"},
+    ]
+    theirs = [{**each, "contact_id": "contact-1"} for each in held]
+    plan = Plan.model_validate({"contacts": [PRIYA], "promises": theirs})
+    shown = tables.promises(plan, AS_OF)
+
+    assert "Two things to come from others; past their day: one" == shown.caption
+    assert ["Two mornings", "Exam fee", "A word with Karim"] == list(shown.frame["What"])
+    assert ["granted", "asked", "received"] == list(shown.frame["State"])
+    assert "20 Nov 2026, one day ago" == shown.frame["By"].iloc[0]

@@ -135,3 +135,17 @@ def test_what_is_due_in_brief_fits_a_page() -> None:
 
     assert ["When", "By", "What", "Kind"] == list(shown.frame.columns)
     assert (8, "And two more.") == (len(shown.frame), shown.note)
+
+
+def test_an_opening_without_a_date_is_named_all_the_same() -> None:
+    """Below what is due, also where nothing is; with a date it stands among the rest."""
+    opening = {"id": "opportunity-1", "title": "Benefits office", "stage": "applied"}
+    bare = tables.due(Plan.model_validate({"opportunities": [opening]}), AS_OF)
+    brief = tables.due(Plan.model_validate({"opportunities": [opening]}), AS_OF, brief=True)
+    reply = {**opening, "reply_by": "2026-11-19"}
+    dated = tables.due(Plan.model_validate({"opportunities": [reply]}), AS_OF)
+
+    assert bare.html.count("Open, without a date: Benefits office.") == 1
+    assert "Open, without a date: Benefits office." in brief.html
+    assert ["two days ago", "Benefits office: reply promised"] == list(dated.frame[["When", "What"]].iloc[0])
+    assert "" == dated.note
