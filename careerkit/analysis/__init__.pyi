@@ -28,6 +28,8 @@ from .due import last_review as last_review
 from .due import next_review as next_review
 from .due import review_of as review_of
 from .due import strength as strength
+from .evidence import evidence as evidence
+from .evidence import stories as stories
 from .fit import big_five as big_five
 from .fit import fit as fit
 from .fit import way_of_working as way_of_working

@@ -12,6 +12,8 @@ from .discover import opportunities as opportunities
 from .discover import skills as skills
 from .discover import tests_and_talks as tests_and_talks
 from .discover import traits as traits
+from .evidence import evidence as evidence
+from .evidence import stories as stories
 from .gaps import education as education
 from .gaps import gaps as gaps
 from .gaps import readiness as readiness

@@ -49,6 +49,10 @@ LINKS = {
     "competency_id": "competency-1",
     "action_id": "action-1",
     "contact_id": "contact-1",
+    "experience_id": "experience-1",
+    "factor_id": "factor-1",
+    "competency_ids": ("competency-1",),
+    "ends": ("action-1",),
     "direction_id": "direction-1",
     "direction_ids": ("direction-1",),
 }
@@ -95,7 +99,8 @@ def value(name: str, annotation: Any, allowed: frozenset[str], path: str) -> Any
     if "str" in kind and not kind.startswith("dict"):
         text = f"shown {name}" if shown else f"{MARK} {name}"
         return (text,) if kind.startswith("tuple") else text
-    return NUMBER if name in ("compensation", "hours_spent", "cost") and not shown else None
+    money = ("compensation", "hours_spent", "cost", "least", "living", "pay", "amount")
+    return NUMBER if name in money and not shown else None
 
 
 def _for(section: str, record: type[Record], reader: str) -> dict[str, str]:
@@ -151,7 +156,12 @@ def everything(content: bytes) -> bytes:
 @pytest.mark.parametrize("audience", ["manager", "mentor"])
 @pytest.mark.parametrize(
     "ending,what",
-    [*((each, "plan") for each in ENDINGS if each != ".csv"), (".csv", "actions"), (".csv", "table1")],
+    [
+        *((each, "plan") for each in ENDINGS if each != ".csv"),
+        *((each, what) for each in (".docx", ".md", ".html") for what in ("evidence", "pay", "resume")),
+        (".csv", "actions"),
+        (".csv", "table1"),
+    ],
 )
 def test_nothing_private_is_in_any_byte(tmp_path: Path, audience: str, ending: str, what: str) -> None:
     """A plan whose every private field holds a marker leaves none of them in a file for others."""
