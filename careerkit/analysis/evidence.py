@@ -37,15 +37,6 @@ class EvidenceRow(NamedTuple):
     by: str
 
 
-class StoryRow(NamedTuple):
-    """A story: `shows` names its competencies, `lacks` what it still needs, such as `a result`."""
-
-    id: str
-    title: str
-    shows: tuple[str, ...]
-    lacks: tuple[str, ...]
-
-
 def evidence(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `EvidenceRow` a piece of evidence up to `as_of`, by competency, the latest first (S65, B5).
 
@@ -117,16 +108,8 @@ def level_before(plan: Plan, competency: Competency, since: date) -> tuple[int |
     return (first.before, first.on) if first and isinstance(first.before, int) else (None, None)
 
 
-def stories(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `StoryRow` a story, in file order, indexed by id (S65)."""
-    held = (
-        StoryRow(each.id, each.title, tuple(map(plan.text_of, each.competency_ids)), tuple(_lacks(each)))
-        for each in plan.stories
-    )
-    return frame_of(StoryRow, held, "id")
-
-
-def _lacks(story: Story) -> Iterator[str]:
+def lacks(story: Story) -> Iterator[str]:
+    """What a story still needs before it can be told, such as `a result`."""
     yield from (f"{'an' if name == 'action' else 'a'} {name}" for name in _PARTS if not getattr(story, name))
     if _WE.search(story.action):
         yield "“I” where it says “we”"

@@ -57,10 +57,8 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
         yield from _of_table(tables.table1(plan, as_of), (4, 6, 2))
     elif what == "actions":
         yield from _of_table(tables.actions(plan, as_of))
-    elif what == "page":
-        yield from one_page(plan, as_of)
-    elif what == "resume":
-        yield from resume.blocks(plan, as_of)
+    elif paper := {"page": one_page, "resume": resume.blocks, "pay": evidence.pay}.get(what):
+        yield from paper(plan, as_of)
     elif what.startswith("evidence"):
         yield from evidence.evidence(plan, as_of, what.partition(":")[2])
     else:

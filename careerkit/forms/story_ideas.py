@@ -9,9 +9,8 @@ from careerkit.planfile import PlanFile
 from careerkit.words import quoted, shortened
 
 from .fields import Message
-from .panel import Block, Said, Shown, Task, bound, button, buttons, fields, panel, table, words
+from .panel import Block, Said, Shown, Task, bound, button, buttons, choice, fields, panel, words
 
-_MOST = 12
 _PARTS = ("title", "situation", "task", "action", "result")
 
 
@@ -58,40 +57,40 @@ class StoryIdeas(Task):
     name = "story ideas"
     caption = "What a story could begin from"
 
+    def __init__(self, file: PlanFile) -> None:
+        super().__init__(file)
+        self._chosen = ""
+
     def text(self) -> str:
         """The form as one stable line."""
-        return f"beginnings of stories: {len(list(beginnings(self._file.plan)))}"
+        return f"beginnings of stories: {len(self._offered(self._file.plan))}"
 
     def blocks(self) -> list[Block]:
-        """What happened, the latest first, and the fields of the story just begun."""
-        plan = self._file.plan
-        titles = {story.title for story in plan.stories}
-        found = [each for each in beginnings(plan) if each[2].title not in titles]
-        shown = found if self.all_shown else found[:_MOST]
-        rows: list[Message] = [
-            {"cells": [story.title, kind, button("make", "Begin a story", id, full=f"Begin: {story.title}")]}
-            for id, kind, story in shown
-        ]
-        columns = {"What happened": "head", "What it is": "short", "Story": "press"}
-        made: list[Block] = [table(self.caption, columns, rows)] if rows else []
-        if not plan.stories and not rows:
-            made.append(words("A win, a finished step or a job you note stands here to begin a story from."))
-        if more := self.more_or_fewer(len(found) - _MOST):
-            made.append(buttons(*more))
+        """What happened and is not told yet, the latest first, and the fields of the story just begun."""
+        offered = self._offered(self._file.plan)
+        shown = [words("A win, a finished step or a job that you note stands here to begin from.")]
+        if offered:
+            lines = [[id, f"{story.title} ({kind})"] for id, (kind, story) in offered.items()]
+            at = self._chosen if self._chosen in offered else lines[0][0]
+            which = choice("from", "Begin from", at, lines)
+            shown = [fields(which), buttons(button("make", "Begin a story", at))]
         begun = self.added(Story)
-        return [*made, fields(*(bound(begun, name) for name in _PARTS))] if begun else made
+        return [*shown, fields(*(bound(begun, name) for name in _PARTS))] if begun else shown
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Begin a story, show the rest, or take it back."""
+        """Choose what to begin from, begin a story, or take it back."""
         if message["do"] == "undo":
             return self.take_back("Took it out again.")
-        if message["do"] == "all":
-            self.all_shown = not self.all_shown
+        if message["do"] == "set":
+            self._chosen = str(message["value"])
             return Said()
-        plan = self._file.plan
-        story = next((story for id, _, story in beginnings(plan) if id == message.get("key")), None)
-        if story is None or story.title in {each.title for each in plan.stories}:
+        offered = self._offered(self._file.plan)
+        if message.get("key") not in offered:
             return Said("That is not here any more, or its story is begun.", problem=True)
-        begun = self._file.add(story)
-        self.made = [(None, begun)]
-        return Said(f"Began {quoted(begun.title)}.", undo=True, focus=f"{begun.id} action")
+        story = self._file.add(offered[str(message["key"])][1])
+        self.made = [(None, story)]
+        return Said(f"Began {quoted(story.title)}.", undo=True, focus=f"{story.id} action")
+
+    def _offered(self, plan: Plan) -> dict[str, tuple[str, Story]]:
+        titles = {story.title for story in plan.stories}
+        return {id: (kind, story) for id, kind, story in beginnings(plan) if story.title not in titles}

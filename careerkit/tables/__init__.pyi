@@ -21,6 +21,7 @@ from .gaps import table1 as table1
 from .goals import goals as goals
 from .goals import smart as smart
 from .goals import visions as visions
+from .market import compensation as compensation
 from .market import fit as fit
 from .market import market as market
 from .market import market_education as market_education

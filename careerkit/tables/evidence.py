@@ -7,12 +7,12 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.evidence import EvidenceRow, StoryRow, level_before, untold
+from careerkit.analysis.evidence import EvidenceRow, lacks, level_before, untold
 from careerkit.analysis.frame import rows
 from careerkit.days import months_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import Competency, Goal, Plan
-from careerkit.words import capital, counted, day, listed, month, number, out_of, shortened
+from careerkit.words import capital, counted, day, listed, month, out_of, shortened
 
 from .table import DITTO, Table
 
@@ -61,15 +61,15 @@ def _level(plan: Plan, gap: Competency, as_of: date) -> str:
 
 def stories(plan: Plan, as_of: date) -> Table:
     """The stories, what each shows and still lacks, and what no story shows yet (S65)."""
-    told = list(rows(analysis.stories(plan, as_of), StoryRow))
+    needs = [listed(list(lacks(story))) for story in plan.stories]
     frame = {
-        "Story": [row.title for row in told],
-        "It shows": [listed(row.shows) for row in told],
-        "It still lacks": [listed(row.lacks) or "nothing" for row in told],
+        "Story": [story.title for story in plan.stories],
+        "It shows": [listed([*map(plan.text_of, story.competency_ids)]) for story in plan.stories],
+        "It still lacks": [need or "nothing" for need in needs],
     }
-    ready = sum(not row.lacks for row in told)
+    ready = out_of(needs.count(""), counted(len(needs), "story", "stories"))
     silent = [gap.name for gap in untold(plan)]
     note = f"No story yet for what your goals ask for: {listed(silent)}." if silent else ""
-    caption = f"{capital(counted(len(told), 'story', 'stories'))}, {number(ready)} ready to tell"
+    caption = f"{capital(ready)} ready to tell"
     empty = "Your stories will stand here, with what each still needs. Begin one from something you did."
     return Table(pd.DataFrame(frame), caption, note, f"{empty} {note}".strip())

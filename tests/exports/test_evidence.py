@@ -103,3 +103,71 @@ def test_a_sheet_of_evidence_is_a_document(tmp_path: Path, ending: str) -> None:
     """Another ending is refused in a sentence."""
     with pytest.raises(CareerkitError, match=r"is a document|holds the whole plan"):
         export(PLAN, tmp_path / f"out{ending}", AS_OF, what="evidence")
+
+
+ASKING = LEAVER.model_validate(
+    {
+        **dict(LEAVER),
+        "settings": {"currency": "KES"},
+        "compensation": {
+            "ask": 85_111,
+            "least": 70_222,
+            "living": 48_333,
+            "ask_per": "month",
+            "instead": "Two days off\nThe fee of the course",
+            "targets": [{"year": 2028, "pay": 99_444, "moved_by": "SECRET"}],
+        },
+        "opportunities": [{"id": "opportunity-1", "title": "Ward nurse", "stage": "present", "pay": 62_555}],
+        "directions": [
+            {
+                "id": "direction-1",
+                "title": "Theatre nurse",
+                "decision": "chosen",
+                "visible_to": "manager",
+                "pay": {"usual": 80_666, "per": "month", "source": "Union circular, 2026"},
+                "note": "SECRET",
+            },
+            {"id": "direction-2", "title": "SECRET", "decision": "chosen", "pay": {"usual": 1}},
+        ],
+    }
+)
+NEVER = ["70,222", "48,333", "99,444", "62,555", "842,664", "580,", "750,660"]
+
+
+@pytest.mark.parametrize("audience", ["self", "manager", "mentor"])
+@pytest.mark.parametrize("ending", [".md", ".html"])
+def test_the_page_on_pay_says_the_ask_and_never_the_least(tmp_path: Path, audience: str, ending: str) -> None:
+    """What the work pays with its source, what else would do; neither pay today nor what life costs."""
+    export(ASKING, tmp_path / f"out{ending}", AS_OF, audience, "pay")
+    text = (tmp_path / f"out{ending}").read_text()
+
+    for each in ("KES 85,111 a month", "967,992", "Union circular, 2026", "Two days off"):
+        assert each in text
+    assert [] == [each for each in NEVER if each in text]
+    assert audience == "self" or "SECRET" not in text
+
+
+@pytest.mark.parametrize("what", ["plan", "evidence", "resume"])
+def test_only_the_page_on_pay_tells_the_ask(what: str) -> None:
+    """Nobody learns of it before the talk."""
+    shown = redact(ASKING, "manager", what).plan
+
+    assert shown.compensation == Plan().compensation
+    assert all(each.pay.usual is None for each in shown.directions)
+
+
+def test_each_proof_on_the_page_is_the_latest_of_its_competency() -> None:
+    """Of goals that are about work."""
+    sailing = Goal(id="goal-2", statement="Sail", kinds=("life",))
+    knots = Competency(
+        id="competency-9", name="Knots", goal_ids=("goal-2",), evidence="Tied", evidence_on=AS_OF
+    )
+    plan = PLAN.model_copy(
+        update={"goals": (*PLAN.goals, sailing), "competencies": (*PLAN.competencies, knots)}
+    )
+    points = [item for each in brief.blocks(plan, AS_OF, "pay") for item in getattr(each, "items", ())]
+
+    assert [
+        "Quotes: The bank said yes (Oct 2026)",
+        "Wiring a board: Clinic board, 80 circuits (Mar 2026)",
+    ] == points

@@ -28,18 +28,19 @@ def lived(file: PlanFile) -> PlanFile:
     return file
 
 
-def rows_of(task: StoryIdeas) -> list[list[Any]]:
-    """The cells of what a story could begin from."""
-    return [row["cells"] for block in task.blocks() if block["kind"] == "table" for row in block["rows"]]
+def offered(task: StoryIdeas) -> list[str]:
+    """What a story could begin from, in words."""
+    fields = [field for block in task.blocks() for field in block.get("fields", ()) if field["key"] == "from"]
+    return [words for field in fields for _, words in field["choices"]]
 
 
 def test_wins_finished_steps_and_jobs_are_offered(lived: PlanFile) -> None:
     """A setback is none of them."""
     assert [
-        ["Nobody had to ask", "win"],
-        ["Lead the night handover", "step done"],
-        ["Nurse at Nakuru hospital", "job"],
-    ] == [cells[:2] for cells in rows_of(StoryIdeas(lived))]
+        "Nobody had to ask (win)",
+        "Lead the night handover (step done)",
+        "Nurse at Nakuru hospital (job)",
+    ] == offered(StoryIdeas(lived))
 
 
 def test_a_win_begins_a_story_with_what_its_step_knows(lived: PlanFile) -> None:
@@ -51,7 +52,7 @@ def test_a_win_begins_a_story_with_what_its_step_knows(lived: PlanFile) -> None:
     assert said.undo
     assert ("I am ward sister", "Lead the night handover") == (story.situation, story.task)
     assert ("Nobody had to ask", "", ("competency-1",)) == (story.result, story.action, story.competency_ids)
-    assert "Nobody had to ask" not in [cells[0] for cells in rows_of(task)]
+    assert "Nobody had to ask (win)" not in offered(task)
     task.answer({"do": "undo"})
     assert () == lived.plan.stories
 
@@ -88,16 +89,16 @@ def test_the_same_story_is_not_begun_twice(lived: PlanFile) -> None:
     assert 1 == len(lived.plan.stories)
 
 
-def test_a_long_life_is_folded(file: PlanFile) -> None:
-    """Twelve lines, and the rest with a press."""
-    file.add_all([JournalEntry(text=f"Win {number}") for number in range(15)])
-    task = StoryIdeas(file)
+def test_another_beginning_can_be_chosen(lived: PlanFile) -> None:
+    """The press begins what is chosen, before that the latest."""
+    task = StoryIdeas(lived)
+    press = [block["buttons"][0]["key"] for block in task.blocks() if block["kind"] == "buttons"]
+    task.answer({"do": "set", "key": "from", "value": "experience-1"})
 
-    assert 12 == len(rows_of(task))
-    task.answer({"do": "all"})
-    assert 15 == len(rows_of(task))
+    assert ["journal-1"] == press
+    assert "experience-1" == task.blocks()[1]["buttons"][0]["key"]
 
 
 def test_an_empty_plan_says_what_will_stand_here(file: PlanFile) -> None:
     """A sentence, no empty table."""
-    assert "to begin a story from" in StoryIdeas(file).blocks()[0]["words"]
+    assert "stands here to begin from" in StoryIdeas(file).blocks()[0]["words"]

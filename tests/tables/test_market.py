@@ -114,8 +114,8 @@ def test_pay_does_not_compare_currencies() -> None:
     plan = towards("13-1082").model_copy(update={"settings": Settings(currency="EUR")})
     table = tables.pay(plan, AS_OF)
 
-    assert "90,000" == table.frame.loc["vision-1", "Planned a year (EUR)"]
-    assert "not compared" == table.frame.loc["vision-1", "Your plan is"]
+    assert "90,000" == table.frame.loc["vision-1", "Pay a year (EUR)"]
+    assert "not compared" == table.frame.loc["vision-1", "That is"]
     assert "Your plan is in EUR, so the two are not compared." in table.note
 
 
