@@ -98,11 +98,7 @@ def redact(plan: Plan, audience: str, what: str = "plan") -> Redaction:
         )
     if audience == "self":
         return Redaction(plan)
-    besides = FOR_PAY if what == "pay" else {}
-    allowed = {
-        section: allowed_fields(section, audience).union(besides.get(section, "").split())
-        for section in Plan.model_fields
-    }
+    allowed = {section: allowed_fields(section, audience, what) for section in Plan.model_fields}
     # The records that their owner shows to this audience, whatever of them may be.
     readers = READERS[READERS.index("manager" if audience == "manager" else "mentor") :]
     kept: dict[str, list[Record]] = {
@@ -122,10 +118,11 @@ def redact(plan: Plan, audience: str, what: str = "plan") -> Redaction:
     return Redaction(shown, tuple(_left_out(plan, shown, allowed)), tuple(_named(plan, shown)), unsaid)
 
 
-def allowed_fields(section: str, audience: str) -> frozenset[str]:
+def allowed_fields(section: str, audience: str, what: str = "plan") -> frozenset[str]:
     """The fields of `section` that an audience may see; of a part within: `measure.what`."""
     manager, besides = ALLOWED.get(section, ("", ""))
-    return frozenset(f"{manager} {'' if audience == 'manager' else besides}".split())
+    pay = FOR_PAY.get(section, "") if what == "pay" else ""
+    return frozenset(f"{manager} {pay} {'' if audience == 'manager' else besides}".split())
 
 
 def renumbered(plan: Plan) -> Plan:

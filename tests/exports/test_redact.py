@@ -110,12 +110,12 @@ def _for(section: str, record: type[Record], reader: str) -> dict[str, str]:
     return {"visible_to": reader} if "visible_to" in record.model_fields else {}
 
 
-def marked(audience: str) -> Plan:
+def marked(audience: str, what: str = "plan") -> Plan:
     """A plan in which all that `audience` may not see holds a marker: fields, and records not for them."""
     document: dict[str, Any] = {}
     hidden = "mentor" if audience == "manager" else "me"
     for section, record in (RECORDS | PARTS).items():
-        fields = filled(record, allowed_fields(section, audience)) | KEPT.get(section, {})
+        fields = filled(record, allowed_fields(section, audience, what)) | KEPT.get(section, {})
         if section == "reviews":
             fields["numbers"] = {MARK: NUMBER}
         if section in PARTS:
@@ -165,7 +165,7 @@ def everything(content: bytes) -> bytes:
 )
 def test_nothing_private_is_in_any_byte(tmp_path: Path, audience: str, ending: str, what: str) -> None:
     """A plan whose every private field holds a marker leaves none of them in a file for others."""
-    plan = marked(audience)
+    plan = marked(audience, what)
     export(plan, tmp_path / f"out{ending}", TODAY, audience, what)
     text = everything((tmp_path / f"out{ending}").read_bytes()).replace(b"\r\n ", b"").decode(errors="ignore")
 
