@@ -43,17 +43,16 @@ def evidence(plan: Plan, as_of: date) -> pd.DataFrame:
     A win that names no competency belongs to that of its step, an example of a skill to the competency of
     the same name. Setbacks, and lessons that do not say so, show nothing.
     """
+    found = [
+        EvidenceRow(
+            record_id, gap.id, gap.name, plan.text_of(plan.goal_id_of(gap)) or None, kind, on, words, by
+        )
+        for id, record_id, kind, on, words, by in (*_assessed(plan), *_noted(plan), *_done(plan, as_of))
+        if (gap := plan.find(Competency, id)) and (on is None or on <= as_of)
+    ]
+    found.sort(key=lambda row: row.on or date.min, reverse=True)
     places = {each.id: place for place, each in enumerate(plan.competencies)}
-    pieces = (*_assessed(plan), *_noted(plan), *_done(plan, as_of))
-    known = [piece for piece in pieces if piece[0] in places and (piece[3] is None or piece[3] <= as_of)]
-    known.sort(key=lambda piece: piece[3] or date.min, reverse=True)
-    known.sort(key=lambda piece: places[piece[0] or ""])
-    found = []
-    for id, record_id, kind, on, words, by in known:
-        if gap := plan.find(Competency, id):
-            goal = plan.text_of(plan.goal_id_of(gap)) or None
-            found.append(EvidenceRow(record_id, gap.id, gap.name, goal, kind, on, words, by))
-    return frame_of(EvidenceRow, found)
+    return frame_of(EvidenceRow, sorted(found, key=lambda row: places[row.competency_id]))
 
 
 def _assessed(plan: Plan) -> Iterator[_Piece]:
@@ -94,20 +93,6 @@ def _done(plan: Plan, as_of: date) -> Iterator[_Piece]:
         yield from ((id, story.id, "story", None, told, "") for id in story.competency_ids)
 
 
-def level_before(plan: Plan, competency: Competency, since: date) -> tuple[int | None, date | None]:
-    """The level before its first change from `since` on, with the day of that change; None if none is noted.
-
-    Changes are noted from the day after a competency was added.
-    """
-    noted = [
-        each
-        for each in plan.changes
-        if (each.record_id, each.field) == (competency.id, "current") and each.on >= since
-    ]
-    first = min(noted, key=lambda each: each.on, default=None)
-    return (first.before, first.on) if first and isinstance(first.before, int) else (None, None)
-
-
 def lacks(story: Story) -> Iterator[str]:
     """What a story still needs before it can be told, such as `a result`."""
     yield from (f"{'an' if name == 'action' else 'a'} {name}" for name in _PARTS if not getattr(story, name))
@@ -117,23 +102,13 @@ def lacks(story: Story) -> Iterator[str]:
         yield "what it shows"
 
 
-def untold(plan: Plan) -> list[Competency]:
-    """What active goals ask for that no story shows, the most important first."""
-    told = {id for story in plan.stories for id in story.competency_ids}
-    active = {goal.id for goal in plan.active_goals}
-    silent = [
-        each for each in plan.competencies if each.id not in told and active.intersection(each.goal_ids)
-    ]
-    return sorted(silent, key=lambda each: -each.importance)
-
-
 def missing(plan: Plan, as_of: date, goal: Goal) -> Iterator[str]:
     """What a goal asks for and is not shown yet, a line a competency, plainly."""
     found = evidence(plan, as_of)
     dated = set(found[found["on"].notna() & found["kind"].ne("rating")]["competency_id"])
     for gap in plan.competencies_of(goal):
         level = "not assessed" if gap.current is None else f"{LEVELS[gap.current]} now"
-        lacks = [f"{level}, {LEVELS[gap.required]} asked for"] if not gap.developed else []
-        lacks += ["no proof with a date"] if gap.id not in dated else []
-        if lacks:
-            yield f"{gap.name}: {'; '.join(lacks)}"
+        open_ = [f"{level}, {LEVELS[gap.required]} asked for"] if not gap.developed else []
+        open_ += ["no proof with a date"] if gap.id not in dated else []
+        if open_:
+            yield f"{gap.name}: {'; '.join(open_)}"

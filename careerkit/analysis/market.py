@@ -159,7 +159,7 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(MarketRow, markets, "id")
 
 
-def own_pay(direction: Direction) -> Figures:
+def own_pay(direction: Direction) -> dict[str, Any]:
     """What the person found that it pays, by the year, and how and where; nothing without a figure."""
     amounts = direction.pay.a_year
     if all(each is None for each in amounts):
@@ -308,14 +308,10 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     are not pay.
     """
     pay_rows = []
-    for sum_, of in _sums(plan, as_of):
+    for known, of in _sums(plan, as_of):
         direction = direction_of(of, plan)
-        planned = float(sum_["planned"])
-        figures: Figures = own_pay(direction) if direction else {}
-        figures |= _official_pay(direction, planned, plan)
-        figures |= {"direction_id": direction.id if direction else None}
-        figures |= {"direction": direction.title if direction else None}
-        row = PayRow(**{**sum_, **figures})
+        figures = own_pay(direction) if direction else {}
+        row = PayRow(**known, **figures, **_official_pay(direction, known["planned"], plan))
         if row.place is None and (place := own_place(row)):
             row = row_of(PayRow, row, place=place, place_is_own=True)
         pay_rows.append(row)
@@ -351,14 +347,16 @@ def wages_today(plan: Plan) -> float | None:
     return sum(known) if known else None
 
 
-def _official_pay(direction: Direction | None, planned: float, plan: Plan) -> Figures:
-    """What is published of a direction's work, and the place of a pay in it."""
+def _official_pay(direction: Direction | None, planned: float, plan: Plan) -> dict[str, Any]:
+    """A direction, what is published of its work, and the place of a pay in it."""
+    none = {"direction_id": None, "direction": None, "occupation": None}
     if direction is None:
-        return {"occupation": None, "problem": "It belongs to no direction yet."}
+        return {**none, "problem": "It belongs to no direction yet."}
     _, occupation, problem = look_up(direction, plan.settings.pay_area)
+    figures: dict[str, Any] = {**none, "direction_id": direction.id, "direction": direction.title}
     if occupation is None:
-        return {"occupation": None, "problem": problem or NO_CODE}
-    figures: Figures = {"occupation": occupation.title, "problem": "No yearly wages are published for it."}
+        return {**figures, "problem": problem or NO_CODE}
+    figures |= {"occupation": occupation.title, "problem": "No yearly wages are published for it."}
     wages = occupation.wages
     if wages and wages.annual and wages.annual.released:
         note = ", ".join(filter(None, (wages.area if wages.area != COUNTRY else "", wages.note)))

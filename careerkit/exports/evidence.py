@@ -20,7 +20,7 @@ from .blocks import Block, Heading, Points, Words, grid, listing
 
 _MOST = 8
 _ENDS = (("p50", "p50"), ("p25", "p75"))
-_SHARES = (6, 4, 4, 4, 13)
+_SHARES = (6, 3, 4, 4, 14)
 
 
 def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Iterator[Block]:
@@ -57,10 +57,11 @@ def pay(plan: Plan, as_of: date) -> Iterator[Block]:
 
     Neither the least that is accepted, nor what life costs, nor pay today ever stands here.
     """
-    own = plan.compensation
+    own, currency = plan.compensation, plan.settings.currency
     if own.ask is not None:
         per = choices(Compensation, "ask_per")[own.ask_per or "year"]
-        yield Words(f"I ask for {money(own.ask, plan.settings.currency)} {per}.")
+        year = f", which is {money(12 * own.ask, currency)} a year" if own.ask_per == "month" else ""
+        yield Words(f"I ask for {money(own.ask, currency)} {per}{year}.")
     career = {each.id for each in plan.active_goals if not each.kinds or "career" in each.kinds}
     asked = {each.id for each in plan.competencies if career.intersection(each.goal_ids)}
     found = [row for row in rows(analysis.evidence(plan, as_of), EvidenceRow) if row.competency_id in asked]
@@ -73,7 +74,6 @@ def pay(plan: Plan, as_of: date) -> Iterator[Block]:
     yield from listing("What I have shown", list(proofs.values())[:_MOST])
     market = list(rows(analysis.market(plan, as_of), MarketRow))
     chosen = [row for row in market if row.decision == "chosen"] or market
-    currency = plan.settings.currency
     yield from listing("What the work pays", (line for row in chosen for line in _market(row, currency)))
     yield from listing("What I would also take", filter(None, own.instead.splitlines()))
 

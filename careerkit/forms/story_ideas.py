@@ -38,7 +38,7 @@ def _of_step(plan: Plan, step: Action) -> Story:
         title=shortened(step.what, 80),
         situation=goal.statement if goal else "",
         task=step.what,
-        result=step.result or step.measure,
+        result=step.result,
         competency_ids=(shows,) if shows else (),
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.evidence import EvidenceRow, lacks, level_before, untold
+from careerkit.analysis.evidence import EvidenceRow, lacks
 from careerkit.analysis.frame import rows
 from careerkit.days import months_after
 from careerkit.errors import CareerkitError
@@ -53,10 +53,12 @@ def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Table:
 
 
 def _level(plan: Plan, gap: Competency, as_of: date) -> str:
-    """The level now, and the one of up to a year ago where its change was noted."""
+    """The level now, and that before its first change of the last year; changes are noted since version 3."""
     now = "not assessed" if gap.current is None else f"{gap.current} of {gap.required}"
-    before, until = level_before(plan, gap, months_after(as_of, -12))
-    return now if before is None or until is None else f"{now}, {before} until {month(until)}"
+    noted = [each for each in plan.changes if (each.record_id, each.field) == (gap.id, "current")]
+    year = [each for each in noted if months_after(as_of, -12) <= each.on <= as_of]
+    first = min(year, key=lambda each: each.on, default=None)
+    return f"{now}, {first.before} until {month(first.on)}" if first and first.before is not None else now
 
 
 def stories(plan: Plan, as_of: date) -> Table:
@@ -68,7 +70,10 @@ def stories(plan: Plan, as_of: date) -> Table:
         "It still lacks": [need or "nothing" for need in needs],
     }
     ready = out_of(needs.count(""), counted(len(needs), "story", "stories"))
-    silent = [gap.name for gap in untold(plan)]
+    told = {id for story in plan.stories for id in story.competency_ids}
+    active = {goal.id for goal in plan.active_goals}
+    asked = [gap for gap in plan.competencies if active.intersection(gap.goal_ids) and gap.id not in told]
+    silent = [gap.name for gap in sorted(asked, key=lambda gap: -gap.importance)]
     note = f"No story yet for what your goals ask for: {listed(silent)}." if silent else ""
     caption = f"{capital(ready)} ready to tell"
     empty = "Your stories will stand here, with what each still needs. Begin one from something you did."

@@ -7,10 +7,9 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 
 from careerkit import analysis
-from careerkit.analysis.evidence import lacks, level_before, missing, untold
+from careerkit.analysis.evidence import lacks, missing
 from careerkit.plan import (
     Action,
-    Change,
     Competency,
     Contact,
     Feedback,
@@ -101,18 +100,6 @@ def test_a_piece_says_what_when_by_whom_and_for_which_goal() -> None:
     assert ("Neat", "Bernd") == (said.words, said.by)
 
 
-def test_the_level_then_comes_from_the_first_change_noted_since() -> None:
-    """What was changed before that day is not what it was then; without a note nothing is claimed."""
-    changes = [
-        Change(id=f"change-{n}", on=on, record_id="competency-2", field="current", before=n, after=n + 1)
-        for n, on in enumerate((date(2024, 1, 1), date(2026, 5, 1), date(2026, 9, 1)))
-    ]
-    plan = PLAN.model_copy(update={"changes": tuple(changes)})
-
-    assert (1, date(2026, 5, 1)) == level_before(plan, QUOTES, date(2025, 11, 21))
-    assert (None, None) == level_before(plan, WIRING, date(2025, 11, 21))
-
-
 def test_what_is_missing_is_said_plainly() -> None:
     """The level that is asked for, and a proof with a date; a rating by others is no proof."""
     bare = Competency(id="competency-3", name="Law", goal_ids=("goal-1",), current=3, second_rating=5)
@@ -145,16 +132,6 @@ def test_a_story_says_what_it_lacks() -> None:
         ("what it shows",),
         (),
     ] == [tuple(lacks(story)) for story in stories]
-
-
-def test_what_no_story_shows_is_known() -> None:
-    """Of active goals alone, the most important first."""
-    law = Competency(id="competency-3", name="Law", goal_ids=("goal-1",), importance=5)
-    other = Competency(id="competency-4", name="Sailing", goal_ids=("goal-2",), importance=5)
-    goals = (GOAL, Goal(id="goal-2", statement="Sail", status="dropped"))
-    plan = Plan(goals=goals, competencies=(QUOTES, law, other))
-
-    assert ["Law", "Quotes"] == [each.name for each in untold(plan)]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

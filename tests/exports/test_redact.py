@@ -284,6 +284,20 @@ def test_a_goal_of_the_present_job_is_shown_until_its_owner_says_otherwise() -> 
     assert () == redact(Plan(goals=(hidden,)), "mentor").plan.goals
 
 
+def test_of_a_level_a_reader_sees_the_one_before_and_nothing_else() -> None:
+    """Of a competency that is shown; a file that has been edited by hand tells no text by it."""
+    goal = Goal(id="goal-1", statement="Lead", visible_to="manager")
+    gaps = [Competency(id=f"competency-{n}", name="x", goal_ids=("goal-1",) * (2 - n)) for n in (1, 2)]
+    told = (("competency-1", 2), ("competency-1", MARK), ("competency-2", 2))
+    changes = [
+        Change(id=f"change-{n}", on=TODAY, record_id=id, field="current", before=before, after=3, why=MARK)
+        for n, (id, before) in enumerate(told)
+    ]
+    shown = redact(Plan(goals=[goal], competencies=gaps, changes=changes), "manager").plan.changes
+
+    assert [("competency-1", 2, "")] == [(each.record_id, each.before, each.why) for each in shown]
+
+
 @pytest.mark.parametrize("own", [None, *READERS])
 @pytest.mark.parametrize("goal", READERS)
 def test_a_step_shows_at_most_what_its_goal_shows(own: Reader | None, goal: Reader) -> None:

@@ -128,7 +128,7 @@ def test_the_page_on_pay_is_offered_to_oneself_too(file: PlanFile) -> None:
     task.answer({"do": "set", "key": "what", "value": "pay"})
     shown = texts(task.blocks())
 
-    assert "I ask for USD 85,000 a month." in shown
+    assert "I ask for USD 85,000 a month, which is USD 1,020,000 a year." in shown
     assert not any("70,000" in text for text in shown)
     page = task.answer({"do": "download", "key": "html"}).file
     assert page is not None
