@@ -12,7 +12,7 @@ from careerkit.analysis.frame import rows
 from careerkit.days import months_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import Competency, Goal, Plan
-from careerkit.words import capital, counted, day, listed, month, out_of, shortened
+from careerkit.words import capital, counted, day, listed, month, number, out_of, shortened
 
 from .table import DITTO, Table
 
@@ -69,12 +69,12 @@ def stories(plan: Plan, as_of: date) -> Table:
         "It shows": [listed([*map(plan.text_of, story.competency_ids)]) for story in plan.stories],
         "It still lacks": [need or "nothing" for need in needs],
     }
-    ready = out_of(needs.count(""), counted(len(needs), "story", "stories"))
+    ready = number(needs.count("")) if "" in needs else "none"
     told = {id for story in plan.stories for id in story.competency_ids}
     active = {goal.id for goal in plan.active_goals}
     asked = [gap for gap in plan.competencies if active.intersection(gap.goal_ids) and gap.id not in told]
     silent = [gap.name for gap in sorted(asked, key=lambda gap: -gap.importance)]
     note = f"No story yet for what your goals ask for: {listed(silent)}." if silent else ""
-    caption = f"{capital(ready)} ready to tell"
+    caption = f"{capital(counted(len(needs), 'story', 'stories'))}, {ready} ready to tell"
     empty = "Your stories will stand here, with what each still needs. Begin one from something you did."
     return Table(pd.DataFrame(frame), caption, note, f"{empty} {note}".strip())

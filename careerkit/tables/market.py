@@ -203,10 +203,9 @@ def pay(plan: Plan, as_of: date) -> Table:
     for name, head in zip(("p10", "p50", "p90"), heads, strict=True):
         columns[head] = ["" if row.problem else dollars(row, name) for row in lines]
     columns[f"You found, a year ({currency})"] = [own_range(row) for row in lines]
-    optional = ("In money of that year", "What moves it", f"You found, a year ({currency})")
-    columns = {name: cells for name, cells in columns.items() if name not in optional or any(cells)}
     columns["That is"] = [row.place or row.problem or "not compared" for row in lines]
     columns["Source"] = [", ".join(filter(None, (row.wages_source, row.wages_note))) for row in lines]
+    columns = {name: cells for name, cells in columns.items() if any(cells)}
     area = plan.settings.pay_area
     where = f"{area}, where a line says so, else for the whole country" if area else "the whole country"
     note = f"Official wages are of today, in US dollars, before tax, for {where}."

@@ -145,6 +145,8 @@ def test_the_page_on_pay_says_the_ask_and_never_the_least(tmp_path: Path, audien
         assert each in text
     assert [] == [each for each in NEVER if each in text]
     assert audience == "self" or "SECRET" not in text
+    shown = redact(ASKING, audience, "pay").plan.compensation
+    assert audience == "self" or (None, None, ()) == (shown.least, shown.living, shown.targets)
 
 
 @pytest.mark.parametrize("what", ["plan", "evidence", "resume"])

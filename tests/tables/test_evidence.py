@@ -48,7 +48,7 @@ def test_stories_say_what_they_lack_and_what_none_tells() -> None:
     """One line a story, and the rest in the note."""
     told = tables.stories(PLAN, AS_OF)
 
-    assert "None of one story ready to tell" == told.caption
+    assert "One story, none ready to tell" == told.caption
     assert ["Wiring a board, Quotes"] == list(told.frame["It shows"])
     assert ["a situation, a task, an action"] == list(told.frame["It still lacks"])
     assert "" == told.note
