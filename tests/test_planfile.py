@@ -415,12 +415,13 @@ class TestChanges:
             (Goal(statement="A", priority=1), "priority", 3),
             (Vision(text="A ward", position="Ward manager"), "position", "Teacher"),
             (Vision(text="A ward", compensation=50_000), "compensation", 40_000),
+            (Competency(name="Handover", current=2), "current", 3),
         ],
     )
     def test_a_decision_keeps_its_reason(
         self, file: PlanFile, record: Record, field: str, value: object
     ) -> None:
-        """A direction, a priority, the position and pay one pictures: what they were, are, and why."""
+        """A direction, a priority, position and pay of a picture, a level: what they were, are, and why."""
         file.add(record)
         last_edited(file.path, date.today() - timedelta(days=1))
         (seen,) = file.plan.by_id.values()

@@ -14,6 +14,7 @@ from .actions import mix as mix
 from .actions import worth as worth
 from .changes import changes as changes
 from .changes import log as log
+from .compensation import compensation as compensation
 from .discover import balance_sheet as balance_sheet
 from .discover import directions as directions
 from .discover import limits as limits
@@ -28,6 +29,7 @@ from .due import last_review as last_review
 from .due import next_review as next_review
 from .due import review_of as review_of
 from .due import strength as strength
+from .evidence import evidence as evidence
 from .fit import big_five as big_five
 from .fit import fit as fit
 from .fit import way_of_working as way_of_working

@@ -439,7 +439,7 @@ def _single(plan: Plan, model: type[Part], field: str, value: object) -> str:
         return day(value)
     if isinstance(value, int | float):
         labels = mark(model, field, Labels)
-        return labels[int(value)] if labels else figure(value)
+        return labels[int(value)] if labels else figure(value) if isinstance(value, float) else str(value)
     if mark(model, field, Link):
         return quoted(plan.text_of(str(value)))
     annotation = model.model_fields[field].annotation

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ from careerkit.errors import OccupationError
 from careerkit.occupations import Amount, Occupation, Pay, Source, store
 from careerkit.occupations.occupation import COUNTRY
 from careerkit.occupations.occupation import PERCENTILES as PERCENTILES
-from careerkit.plan import Direction, Plan, Vision
+from careerkit.plan import Direction, Opportunity, Plan, Vision
 from careerkit.plan.record import A_YEAR
 from careerkit.words import figure
 
@@ -159,7 +159,7 @@ def market(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(MarketRow, markets, "id")
 
 
-def own_pay(direction: Direction) -> Figures:
+def own_pay(direction: Direction) -> dict[str, Any]:
     """What the person found that it pays, by the year, and how and where; nothing without a figure."""
     amounts = direction.pay.a_year
     if all(each is None for each in amounts):
@@ -262,15 +262,17 @@ ABOVE = "above what nine in ten earn"
 
 
 class PayRow(NamedTuple):
-    """A picture's pay: `planned` a year, in the settings' currency, beside what the work pays today.
+    """A pay: `planned` a year before tax, in the settings' currency, beside what the work pays today.
 
-    `years` and `on` are missing at retirement; p10 to p90 are US dollars a year, as published, `bounds` the
-    percentiles that are lower bounds; `own_low` to `own_from` are as in `MarketRow`; `place` is that of
-    `planned` among the official ones in words, or with `place_is_own` among those that the person found;
-    None where it cannot be told.
+    `kind` is today (the wages of the present job), target or picture; `then` is a target in the money of its
+    year, where prices are said to rise, `moved_by` what moves it. `years` and `on` are missing at
+    retirement; p10 to p90 are US dollars a year, as published, `bounds` the percentiles that are lower
+    bounds; `own_low` to `own_from` are as in `MarketRow`; `place` is that of `planned` among the official
+    ones in words, or with `place_is_own` among those that the person found; None where it cannot be told.
     """
 
     id: str
+    kind: str
     years: int | None
     on: date | None
     planned: float
@@ -279,6 +281,8 @@ class PayRow(NamedTuple):
     direction: str | None
     occupation: str | None
     problem: str
+    then: float | None = None
+    moved_by: str = ""
     p10: float | None = None
     p25: float | None = None
     p50: float | None = None
@@ -297,45 +301,71 @@ class PayRow(NamedTuple):
 
 
 def pay(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Planned pay by year, beside the percentiles of the direction's occupation (S28).
+    """Pay today, targets and pictures, beside the percentiles of the direction's occupation (S28).
 
-    A `PayRow` a vision that has pay, by years, retirement last, indexed by id. A picture without a direction
-    belongs to the chosen one, if exactly one is chosen. Goals with money as their measure are not pay.
+    A `PayRow` each by its day, retirement last, indexed by id. What has no direction belongs to the chosen
+    one, if exactly one is chosen, a target else to that of the present job. Goals with money as their measure
+    are not pay.
     """
-    paid = [each for each in plan.visions if each.compensation is not None]
-    paid.sort(key=lambda vision: 10_000 if vision.years_ahead is None else vision.years_ahead)
     pay_rows = []
-    for vision in paid:
-        direction = direction_of(vision, plan)
-        looked = look_up(direction, plan.settings.pay_area) if direction else None
-        occupation = looked.occupation if looked else None
-        wages = occupation.wages if occupation else None
-        figures: Figures = own_pay(direction) if direction else {}
-        figures["problem"] = (looked.problem or NO_CODE) if looked else "It belongs to no direction yet."
-        if occupation:
-            figures["problem"] = "No yearly wages are published for it."
-        if occupation and wages and wages.annual and wages.annual.released:
-            note = ", ".join(filter(None, (wages.area if wages.area != COUNTRY else "", wages.note)))
-            figures |= {"problem": "", **percentiles(wages.annual), "wages_note": note}
-            figures["wages_source"] = str(wages.source)
-            figures["credit"] = " ".join(filter(None, (occupation.note, wages.source.credit)))
-            if plan.settings.currency == OFFICIAL:
-                figures["place"] = place_of(vision.pay_a_year or 0, wages.annual)
-        row = row_of(
-            PayRow,
-            vision,
-            years=vision.years_ahead,
-            on=day_of(vision, as_of),
-            planned=float(vision.pay_a_year or 0),
-            direction_id=direction.id if direction else None,
-            direction=direction.title if direction else None,
-            occupation=occupation.title if occupation else None,
-            **figures,
-        )
+    for known, of in _sums(plan, as_of):
+        direction = direction_of(of, plan)
+        figures = own_pay(direction) if direction else {}
+        row = PayRow(**known, **figures, **_official_pay(direction, known["planned"], plan))
         if row.place is None and (place := own_place(row)):
             row = row_of(PayRow, row, place=place, place_is_own=True)
         pay_rows.append(row)
-    return frame_of(PayRow, pay_rows, "id")
+    return frame_of(PayRow, sorted(pay_rows, key=lambda row: row.on or date.max), "id")
+
+
+def _sums(plan: Plan, as_of: date) -> Iterator[tuple[dict[str, Any], Vision | Opportunity | None]]:
+    """The fields of each pay, with the record whose direction it is of."""
+    own, wages = plan.compensation, wages_today(plan)
+    job = next((each for each in plan.opportunities if each.stage == "present"), None)
+    if job and wages is not None:
+        now = {"id": "today", "kind": "today", "years": 0, "on": as_of}
+        yield {**now, "planned": wages, "position": job.title}, job
+    for place, target in enumerate(own.targets, 1):
+        amount, year = target.pay_a_year, target.year
+        if amount is not None and year is not None:
+            ahead, rise = max(year - as_of.year, 0), own.prices_rise
+            then = None if rise is None else amount * (1 + rise / 100) ** ahead
+            known = {"id": f"target-{place}", "kind": "target", "years": ahead, "on": date(year, 12, 31)}
+            known |= {"planned": amount, "position": "", "then": then, "moved_by": target.moved_by}
+            yield known, None if direction_of(None, plan) else job
+    for vision in plan.visions:
+        if vision.pay_a_year is not None:
+            known = {"id": vision.id, "kind": "picture", "years": vision.years_ahead}
+            known |= {"on": day_of(vision, as_of), "position": vision.position}
+            yield {**known, "planned": vision.pay_a_year}, vision
+
+
+def wages_today(plan: Plan) -> float | None:
+    """What the present job, or jobs, pay a year before tax, without extras; None where no pay is noted."""
+    paid = [each.pay_a_year for each in plan.opportunities if each.stage == "present"]
+    known = [amount for amount in paid if amount is not None]
+    return sum(known) if known else None
+
+
+def _official_pay(direction: Direction | None, planned: float, plan: Plan) -> dict[str, Any]:
+    """A direction, what is published of its work, and the place of a pay in it."""
+    none = {"direction_id": None, "direction": None, "occupation": None}
+    if direction is None:
+        return {**none, "problem": "It belongs to no direction yet."}
+    _, occupation, problem = look_up(direction, plan.settings.pay_area)
+    figures: dict[str, Any] = {**none, "direction_id": direction.id, "direction": direction.title}
+    if occupation is None:
+        return {**figures, "problem": problem or NO_CODE}
+    figures |= {"occupation": occupation.title, "problem": "No yearly wages are published for it."}
+    wages = occupation.wages
+    if wages and wages.annual and wages.annual.released:
+        note = ", ".join(filter(None, (wages.area if wages.area != COUNTRY else "", wages.note)))
+        figures |= {"problem": "", **percentiles(wages.annual), "wages_note": note}
+        figures["wages_source"] = str(wages.source)
+        figures["credit"] = " ".join(filter(None, (occupation.note, wages.source.credit)))
+        if plan.settings.currency == OFFICIAL:
+            figures["place"] = place_of(planned, wages.annual)
+    return figures
 
 
 def own_place(row: PayRow) -> str | None:
@@ -352,10 +382,10 @@ def own_place(row: PayRow) -> str | None:
     return "within what you found" if low is not None and high is not None else None
 
 
-def direction_of(vision: Vision, plan: Plan) -> Direction | None:
-    """The direction of a picture: its own, else the one that is chosen."""
-    if vision.direction_id:
-        return next(each for each in plan.directions if each.id == vision.direction_id)
+def direction_of(of: Vision | Opportunity | None, plan: Plan) -> Direction | None:
+    """The direction of a picture or a job: its own, else the one that is chosen."""
+    if own := plan.find(Direction, of.direction_id if of else None):
+        return own
     chosen = [each for each in plan.directions if each.decision == "chosen"]
     return chosen[0] if len(chosen) == 1 else None
 

@@ -142,7 +142,10 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
     reached = [each for each in plan.milestones if each.reached_on]
     shown = [each for each in plan.competencies if each.evidence_on and each.developed]
     events = [
-        *(EventRow(each.on, each.kind, each.text, plan.text_of(each.action_id)) for each in plan.journal),
+        *(
+            EventRow(each.on, each.kind, each.text, plan.text_of(each.action_id or each.competency_id))
+            for each in plan.journal
+        ),
         *(EventRow(each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),
         *(EventRow(each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
         *(event for each in plan.kept_actions for event in _of_times(plan, each, as_of)),

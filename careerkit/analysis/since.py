@@ -155,7 +155,7 @@ UNKNOWN = (
 
 
 class RebuiltPlan(Plan):
-    """A plan as far as its own dates tell how it stood: hours, figures and levels are those of today.
+    """A plan as far as its own dates tell how it stood: hours and figures are those of today.
 
     Who compares with it must not say that these have not changed: it is not known.
     """

@@ -30,54 +30,60 @@ from .chart import (
 )
 from .chart import fit as fitted
 
-NO_PAY = "Give a picture of your future a pay, and it will show here over what the work pays today."
-# Small multiples side by side, inches.
-_MOST = 3
-_LEFT, _GAP, _NAMES = 0.75, 0.2, 0.95
+NO_PAY = "Give a picture a pay, or write a target, and it will show here over what the work pays today."
+# Inches beside, above and below.
+_LEFT, _NAMES = 0.75, 0.95
 _HEIGHT, _HEAD, _BELOW = 2.5, 0.42, 0.32
 _OWN_NAMES = (("p90", "highest found"), ("p50", "usual, found"), ("p10", "lowest found"))
 _BAND_NAMES = (("p90", "highest tenth"), ("p50", "the middle"), ("p10", "lowest tenth"))
+# Of each kind its mark, and the colours inside and around it.
+_MARKS = {
+    "picture": ("o-", ink.SECOND, "white"),
+    "target": ("D", "white", ink.SECOND),
+    "today": ("o", "white", ink.SECOND),
+}
 
 
 @style()
 def pay(plan: Plan, as_of: date) -> Chart:
-    """Planned pay at each year, a panel a direction, over the percentiles of its occupation.
+    """Pay today, targets and the pictures of a direction, over the percentiles of its occupation.
 
-    The band is today's wages in US dollars, drawn only where the plan is in US dollars too. At
-    most three directions, the one with most figures first. Pay at retirement has no year and stands below.
+    The band is today's wages in US dollars, drawn only where the plan is in US dollars too, else what the
+    person found. Of several directions it is the one with most pictures. Pay at retirement stands below.
     """
     pictures = analysis.pay(plan, as_of)
     dated = pictures[pictures["on"].notna()]
-    if dated.empty:
+    if dated["kind"].isin(["target", "picture"]).sum() == 0:
         return empty(NO_PAY)
-    groups = _groups(dated)
-    bands = [_band(next(rows(group, PayRow)), plan.settings.currency) for _, group in groups]
-    shown = groups[:_MOST]
-    # What all small multiples share: years along, money up.
-    dates = [as_of, *(on for _, group in shown for on in group["on"])]
-    money = [1.0, *(float(amount) for _, group in shown for amount in group["planned"])]
-    money += [wage for band in bands[:_MOST] for wage in _wages(band).values()]
-    first, last, most = min(dates).year, max(dates[1:]).year, max(money) * 1.12
-    height, foot = _HEAD + _HEIGHT + _BELOW, _foot(pictures, len(groups) - len(shown), plan.settings.currency)
-    sheet, ground = panel(_finding(dated, plan.settings.currency), height, bottom=0, foot=foot)
+    group, row, others = _main(dated)
+    band = _band(row, plan.settings.currency)
+    most = 1.12 * max(1.0, *group["planned"], *_wages(band).values())
+    height, foot = _HEAD + _HEIGHT + _BELOW, _foot(pictures, others, plan.settings.currency)
+    sheet, ground = panel(_finding(group, plan.settings.currency), height, bottom=0, foot=foot)
     ground.set_axis_off()
-    width = (ink.WIDTH - _LEFT - ink.MARGIN - len(shown) * _NAMES - (len(shown) - 1) * _GAP) / len(shown)
-    for place, (title, group) in enumerate(shown):
-        left = _LEFT + place * (width + _NAMES + _GAP) - ink.MARGIN
-        axes = inset(sheet, left, _BELOW, width, _HEIGHT)
-        _frame(axes, first, last, most, named=place == 0)
-        head = fitted(title, width + _NAMES, ink.LABEL, bold=True)
-        axes.text(0, 1 + 0.3 / _HEIGHT, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
-        found = bands[place].place_is_own and "what you found"
-        work = str(group["occupation"].iloc[0] or found or group["problem"].iloc[0])
-        work = fitted(work, width + _NAMES, ink.SMALL)
-        small(axes, 0, 1 + 0.12 / _HEIGHT, work, va="baseline", transform=axes.transAxes)
-        if _wages(bands[place]) or bands[place].bounds:
-            _draw_band(axes, bands[place], most)
-        else:
-            axes.grid(axis="y", zorder=-2)
-        _draw_plan(axes, group, most, width)
-    return Chart(sheet, _alt(pictures, dated, plan.settings.currency))
+    width = ink.WIDTH - _LEFT - ink.MARGIN - _NAMES
+    axes = inset(sheet, _LEFT - ink.MARGIN, _BELOW, width, _HEIGHT)
+    years = [as_of.year, *(on.year for on in group["on"])]
+    _frame(axes, min(years), max(years), most)
+    head = fitted(row.direction or "No direction named", width + _NAMES, ink.LABEL, bold=True)
+    axes.text(0, 1 + 0.3 / _HEIGHT, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
+    work = row.occupation or ("what you found" if band.place_is_own else row.problem)
+    work = fitted(work, width + _NAMES, ink.SMALL)
+    small(axes, 0, 1 + 0.12 / _HEIGHT, work, va="baseline", transform=axes.transAxes)
+    if _wages(band) or band.bounds:
+        _draw_band(axes, band, most)
+    else:
+        axes.grid(axis="y", zorder=-2)
+    _draw_plan(axes, group, most, width)
+    return Chart(sheet, _alt(group, band, foot, plan.settings.currency))
+
+
+def _main(dated: pd.DataFrame) -> tuple[pd.DataFrame, PayRow, int]:
+    """Pay today, targets, and pictures of the direction with most; its first row; how many others."""
+    pictures, keys = dated["kind"] == "picture", dated["direction_id"].fillna("")
+    counts = keys[pictures if pictures.any() else dated.index].value_counts()
+    main = keys == counts.index[0]
+    return dated[main | ~pictures], next(rows(dated[main], PayRow)), len(counts) - 1
 
 
 def _band(row: PayRow, currency: str) -> PayRow:
@@ -93,21 +99,13 @@ def _wages(row: PayRow) -> dict[str, float]:
     return {name: wage for name in PERCENTILES if (wage := getattr(row, name)) is not None}
 
 
-def _groups(dated: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The pictures of each direction by year, the direction with most of them first."""
-    keys = dated["direction_id"].fillna("")
-    groups = sorted((group for _, group in dated.groupby(keys, sort=False)), key=len, reverse=True)
-    return [(str(group["direction"].iloc[0] or "No direction named"), group) for group in groups]
-
-
-def _frame(axes: Axes, low: int, high: int, most: float, *, named: bool) -> None:
+def _frame(axes: Axes, low: int, high: int, most: float) -> None:
     span = max(high - low, 1)
     axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
     ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
     axes.set_xticks(ticks, [str(year) for year in ticks])
     axes.set_yticks(round_figures(most, 4))
     axes.yaxis.set_major_formatter(short_money)
-    axes.tick_params(axis="y", labelleft=named)
 
 
 def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
@@ -135,10 +133,13 @@ def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
 
 
 def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
+    """Pictures as dots on a line, targets as diamonds, pay today as a ring."""
     years = [each.year for each in group["on"]]
     planned = [float(each) for each in group["planned"]]
-    axes.plot(years, planned, color=ink.SECOND, linewidth=1.8, zorder=3)
-    axes.plot(years, planned, "o", ms=8, color=ink.SECOND, mec="white", mew=1.2, zorder=4)
+    for kind, (mark, inside, edge) in _MARKS.items():
+        shown = group[group["kind"] == kind]
+        dots = [on.year for on in shown["on"]], list(shown["planned"])
+        axes.plot(*dots, mark, ms=8, mew=1.4, lw=1.8, color=ink.SECOND, mfc=inside, mec=edge, zorder=4)
     left, right = axes.get_xlim()
     taken: list[tuple[float, float]] = []
     for year, amount in zip(years, planned, strict=True):
@@ -156,9 +157,8 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> No
             break
 
 
-def _finding(dated: pd.DataFrame, currency: str) -> str:
-    """The farthest planned figure of the direction with most of them, and where it stands."""
-    _, group = _groups(dated)[0]
+def _finding(group: pd.DataFrame, currency: str) -> str:
+    """The farthest figure that is planned, and where it stands."""
     last = group.iloc[-1]
     amount = f"{figure(float(last['planned']))}{'' if currency == OFFICIAL else ' ' + currency}"
     begin = f"You plan {amount} a year by {last['on'].year}"
@@ -169,6 +169,8 @@ def _finding(dated: pd.DataFrame, currency: str) -> str:
 def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
     retired = pictures[pictures["on"].isna()]
     parts = [f"{capital(counted(more, 'direction'))} more in the table." if more else ""]
+    names = {"today": "Ring: your wages today.", "target": "Diamonds: your targets."}
+    parts += [words for kind, words in names.items() if kind in set(pictures["kind"])]
     if len(retired):
         parts.append(f"At retirement: {listed([figure(float(each)) for each in retired['planned']], 3)}.")
     sources = releases(pictures["wages_source"])
@@ -186,22 +188,18 @@ def _foot(pictures: pd.DataFrame, more: int, currency: str) -> str:
     return " ".join(part for part in parts if part) or "Nothing official to set beside it yet."
 
 
-def _alt(pictures: pd.DataFrame, dated: pd.DataFrame, currency: str) -> str:
-    sentences = [f"{_finding(dated, currency)}."]
-    for title, group in _groups(dated)[:_MOST]:
-        planned = []
-        for row in rows(group.head(12), PayRow):
-            place = f" ({row.place})" if row.place else ""
-            planned.append(f"{figure(row.planned)} in {row.on:%Y}{place}")
-        sentences.append(f"{shortened(title)}: {', '.join(planned)}.")
-        first = next(rows(group, PayRow))
-        own = _band(first, currency)
-        if own.place_is_own:
-            sentences.append(f"You found {own_range(own, whence=False)} a year.")
-        if currency == OFFICIAL and first.p50 is not None:
-            known = first.p10 is not None and first.p90 is not None
-            ends = f", from {figure(first.p10 or 0)} to {figure(first.p90 or 0)}" if known else ""
-            more = " or more" if first.bounds else ""
-            work = shortened(first.occupation or "")
-            sentences.append(f"{work} pay {figure(first.p50)} in the middle{ends}{more}.")
-    return " ".join([*sentences, _foot(pictures, max(len(_groups(dated)) - _MOST, 0), currency)])
+def _alt(group: pd.DataFrame, band: PayRow, foot: str, currency: str) -> str:
+    planned = []
+    for row in rows(group.head(12), PayRow):
+        place = f" ({row.place})" if row.place else ""
+        planned.append(f"{figure(round(row.planned))} in {row.on:%Y}{place}")
+    name = shortened(band.direction or "Planned")
+    sentences = [f"{_finding(group, currency)}.", f"{name}: {', '.join(planned)}."]
+    if band.place_is_own:
+        sentences.append(f"You found {own_range(band, whence=False)} a year.")
+    elif band.p50 is not None:
+        known = band.p10 is not None and band.p90 is not None
+        ends = f", from {figure(band.p10 or 0)} to {figure(band.p90 or 0)}" if known else ""
+        more, work = " or more" if band.bounds else "", shortened(band.occupation or "")
+        sentences.append(f"{work} pay {figure(band.p50)} in the middle{ends}{more}.")
+    return " ".join([*sentences, foot])

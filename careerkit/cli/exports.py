@@ -37,8 +37,9 @@ AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day 
     "--what",
     default="plan",
     show_default=True,
-    metavar="plan|page|table1|actions|resume",
-    help="All of it, one page to hang up, one table, or a resume.",
+    metavar="plan|page|table1|actions|resume|evidence|pay",
+    help="All of it, a page to hang up, a table, a resume; what you can show (of one goal: evidence:goal-1); "
+    "a page for the talk on pay.",
 )
 @click.option("--remind", type=click.IntRange(0, 365), metavar="DAYS", help="In a calendar: so long before.")
 @AS_OF
@@ -76,7 +77,7 @@ def export(
         _share(content, file.as_of, to, gaps, yes=yes)
         return
     if audience != "self":
-        lines = reading(redact(content, audience), file.as_of, audience, what, to.suffix.lower())
+        lines = reading(redact(content, audience, what), file.as_of, audience, what, to.suffix.lower())
         if not _agreed(lines, f"Write this to {to.name} for your {audience}?", yes=yes):
             return
     asks = not force and _is_terminal() and stands_in_the_way(to)

@@ -8,6 +8,7 @@
 | `word`, `markdown`, `webpage` | these blocks as a document, a text, a page |
 | `sheet`, `calendar`, `office` | spreadsheets, dates, and what Office files have in common |
 | `ask`, `answer` | questions to somebody else, and what comes back of them |
+| `evidence` | a sheet a goal with what shows it, and a page for the talk on pay |
 | `resume` | the records as a resume: blocks for a document, and JSON Resume |
 | `report` | an executed notebook as a page |
 """

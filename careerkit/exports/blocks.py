@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from careerkit.analysis.frame import known
 from careerkit.charts import Chart
+from careerkit.tables import Table
+from careerkit.words import day, figure
 
 
 @dataclass(frozen=True)
@@ -57,3 +61,19 @@ def listing(heading: str, items: Iterable[str]) -> Iterator[Block]:
     if points := tuple(items):
         yield Heading(heading)
         yield Points(points)
+
+
+def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
+    """A table of the workbook with every cell as text."""
+    values = [tuple(written(each) for each in row) for row in table.frame.itertuples(index=False, name=None)]
+    return Grid(table.caption, tuple(map(str, table.frame.columns)), tuple(values), tuple(shares), table.note)
+
+
+def written(value: object) -> str:
+    """A value of a table as text."""
+    value = known(value)
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return day(value)
+    return figure(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

@@ -13,7 +13,7 @@ import pandas as pd
 from careerkit import analysis, charts, tables
 from careerkit.analysis.actions import money, words
 from careerkit.analysis.due import last_review, next_review
-from careerkit.analysis.frame import known, rows
+from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.goals import GoalRow, VisionRow, measure_text
 from careerkit.plan import ASIDE, LEVELS, Goal, Plan, Record
@@ -21,8 +21,8 @@ from careerkit.tables import Table
 from careerkit.tables.goals import when
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
-from . import resume, talk
-from .blocks import Block, Grid, Heading, Picture, Points, Words, listing
+from . import evidence, resume, talk
+from .blocks import Block, Grid, Heading, Picture, Points, Words, grid, listing
 from .redact import unlinked
 from .talk import QUESTIONS
 
@@ -31,15 +31,18 @@ _MOST_CHANGES = 8
 # The first three are what somebody else can give; the rest a person sees to alone, unless for a step at work.
 _KINDS = ("time_off", "funding", "people", "training", "networking", "other")
 _FOR = {"self": ""} | {reader: f"for the talk with my {reader}" for reader in QUESTIONS}
+_TITLES = {"evidence": "Evidence", "pay": "For the talk on pay"}
 _LONG = 1_000
 _SHARES = {"When": 3, "My day by then": 9}
 
 
 def title(plan: Plan, what: str = "plan") -> str:
     """The title of everything that leaves the plan for reading; of a resume the name."""
+    name = shortened(plan.person.name, 120)
     if what == "resume":
-        return shortened(plan.person.name, 120) or "Resume"
-    return f"Career plan of {shortened(plan.person.name, 120)}" if plan.person.name else "Career plan"
+        return name or "Resume"
+    kind = _TITLES.get(what.partition(":")[0], "Career plan")
+    return f"{kind} of {name}" if name else kind
 
 
 def subtitle(plan: Plan, as_of: date, audience: str, what: str = "plan") -> str:
@@ -54,10 +57,10 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
         yield from _of_table(tables.table1(plan, as_of), (4, 6, 2))
     elif what == "actions":
         yield from _of_table(tables.actions(plan, as_of))
-    elif what == "page":
-        yield from one_page(plan, as_of)
-    elif what == "resume":
-        yield from resume.blocks(plan, as_of)
+    elif paper := {"page": one_page, "resume": resume.blocks, "pay": evidence.pay}.get(what):
+        yield from paper(plan, as_of)
+    elif what.startswith("evidence"):
+        yield from evidence.evidence(plan, as_of, what.partition(":")[2])
     else:
         yield from _opening(plan, as_of, audience)
         yield from _visions(plan, as_of, audience)
@@ -72,6 +75,7 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
         yield from _gaps(plan, as_of)
         yield from _steps(plan, as_of)
         yield from _asked(plan)
+        yield from listing("What I have done", filter(None, map(resume.told, plan.stories)))
         yield from _own_words(plan, audience)
         yield from _since(plan, as_of, audience)
         yield from listing("What I would like to ask you", talk.questions(plan, as_of, audience))
@@ -82,22 +86,6 @@ def paper(plan: Plan, as_of: date, audience: str, what: str) -> tuple[str, str, 
     held = list(blocks(plan, as_of, what, audience))
     nothing = Words("There is nothing in this plan to show yet.")
     return title(plan, what), subtitle(plan, as_of, audience, what), held or [nothing]
-
-
-def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
-    """A table of the workbook with every cell as text."""
-    values = [tuple(written(each) for each in row) for row in table.frame.itertuples(index=False, name=None)]
-    return Grid(table.caption, tuple(map(str, table.frame.columns)), tuple(values), tuple(shares), table.note)
-
-
-def written(value: object) -> str:
-    """A value of a table as text."""
-    value = known(value)
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return day(value)
-    return figure(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def _of_table(table: Table, shares: Sequence[int] = ()) -> Iterator[Block]:

@@ -17,7 +17,9 @@ from careerkit.words import counted, number, shortened
 from . import calendar, markdown, office, resume, sheet, webpage, word
 from .redact import UNSAID, Redaction, redact, renumbered, second_look
 
-WHATS = ("plan", "page", "table1", "actions", "resume")
+WHATS = ("plan", "page", "table1", "actions", "resume", "evidence", "pay")
+# These are documents to read: no spreadsheet, no calendar.
+_PAPERS = {"resume": "A resume", "evidence": "A sheet of evidence", "pay": "A page for a talk"}
 _MOST_NAMES, _MOST_HINTS = 12, 12
 ENDINGS = (".docx", ".xlsx", ".csv", ".ics", ".md", ".html", ".json")
 
@@ -44,7 +46,7 @@ def export(
     force: bool = False,
     remind: int | None = None,
 ) -> ExportReport:
-    """Write `what` (plan, page, table1, actions, resume) to `to`, as far as `audience` may see it.
+    """Write `what` (one of `WHATS`; `evidence:goal-1` is of one goal) to `to`, as `audience` may see it.
 
     The ending of `to` chooses: .docx .xlsx .csv .ics .md .html .json. The file appears whole or not at all. A
     file that no export has written, or that somebody has changed since, is replaced only with `force`; a
@@ -57,7 +59,7 @@ def export(
             f"{to.name} is there already and is not, or no longer, as careerkit wrote it. Choose another "
             "name, or replace it with --force."
         )
-    redaction = redact(plan, audience)
+    redaction = redact(plan, audience, what)
     if remind is None:
         content = _WRITERS[to.suffix.lower()](redaction.plan, as_of, audience, what)
     elif to.suffix.lower() == ".ics":
@@ -122,12 +124,14 @@ def check(to: Path, what: str, source: Path | None = None) -> None:
         raise CareerkitError(
             f"{to.name} {said}. Name a file that ends in {', '.join(ENDINGS[:-1])} or .json."
         )
-    if what not in WHATS:
+    kind, _, goal = what.partition(":")
+    if kind not in WHATS or (goal and kind != "evidence"):
         raise CareerkitError(
             f"{shortened(what)!r} cannot be exported. Use {', '.join(WHATS[:-1])} or {WHATS[-1]}."
         )
-    if what == "resume" and ending in (".xlsx", ".csv", ".ics"):
-        raise CareerkitError("A resume is a document. Name a file that ends in .docx, .html, .md or .json.")
+    if kind in _PAPERS and ending in (".xlsx", ".csv", ".ics"):
+        also = ", .md or .json" if kind == "resume" else " or .md"
+        raise CareerkitError(f"{_PAPERS[kind]} is a document. Name a file that ends in .docx, .html{also}.")
     if not to.parent.is_dir():
         raise CareerkitError(f"There is no folder {to.parent}. Create it, then try again.")
     if to.is_dir():

@@ -55,6 +55,12 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "talks": ("id reader on request questions agreed outcome sent_on", ""),
     "changes": ("id on record_id field before after", "why"),
 }
+# A page for the talk on pay shows these besides: the ask, and what was found that the work pays. Never the
+# least that is accepted, nor what life costs.
+FOR_PAY = {
+    "compensation": "ask ask_per instead",
+    "directions": "pay.low pay.usual pay.high pay.per pay.source",
+}
 
 UNSAID = (
     "Nothing in this plan says yet who may see it, so all of it is for you alone. Choose it under More "
@@ -79,10 +85,11 @@ class Redaction:
     unsaid: bool = False
 
 
-def redact(plan: Plan, audience: str) -> Redaction:
+def redact(plan: Plan, audience: str, what: str = "plan") -> Redaction:
     """What `audience` (self, mentor, adviser or manager) may see of `plan`; `CareerkitError` for any other.
 
-    An adviser sees what a mentor sees; a mentor sees all that a manager sees.
+    An adviser sees what a mentor sees; a mentor sees all that a manager sees. Of `what`, see `export`, the
+    page on pay shows the ask, too.
     """
     if audience not in AUDIENCES:
         raise CareerkitError(
@@ -91,7 +98,7 @@ def redact(plan: Plan, audience: str) -> Redaction:
         )
     if audience == "self":
         return Redaction(plan)
-    allowed = {section: allowed_fields(section, audience) for section in Plan.model_fields}
+    allowed = {section: allowed_fields(section, audience, what) for section in Plan.model_fields}
     # The records that their owner shows to this audience, whatever of them may be.
     readers = READERS[READERS.index("manager" if audience == "manager" else "mentor") :]
     kept: dict[str, list[Record]] = {
@@ -111,10 +118,11 @@ def redact(plan: Plan, audience: str) -> Redaction:
     return Redaction(shown, tuple(_left_out(plan, shown, allowed)), tuple(_named(plan, shown)), unsaid)
 
 
-def allowed_fields(section: str, audience: str) -> frozenset[str]:
+def allowed_fields(section: str, audience: str, what: str = "plan") -> frozenset[str]:
     """The fields of `section` that an audience may see; of a part within: `measure.what`."""
     manager, besides = ALLOWED.get(section, ("", ""))
-    return frozenset(f"{manager} {'' if audience == 'manager' else besides}".split())
+    pay = FOR_PAY.get(section, "") if what == "pay" else ""
+    return frozenset(f"{manager} {pay} {'' if audience == 'manager' else besides}".split())
 
 
 def renumbered(plan: Plan) -> Plan:
@@ -171,6 +179,8 @@ def _picked(part: Part, allowed: frozenset[str]) -> dict[str, object]:
 def _tells_nothing_else(change: Mapping[str, object], audience: str) -> bool:
     """Whether a note of a change holds what its field is about; a file may have anything there."""
     values = [value for value in (change["before"], change["after"]) if value is not None]
+    if change["field"] == "current":
+        return all(isinstance(value, int) for value in values)
     if change["field"] not in ("due", "status"):
         return audience != "manager" and change["field"] in ("measure", "statement")
     if not all(isinstance(value, str) for value in values):

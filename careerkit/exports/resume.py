@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from careerkit.plan import LEVELS, Experience, Plan, Record, Skill
-from careerkit.words import capital, month
+from careerkit.plan import LEVELS, Experience, Plan, Record, Skill, Story
+from careerkit.words import capital, month, shortened
 
 from .blocks import Block, Words, listing
 
@@ -31,12 +31,13 @@ _SECTIONS = {
 
 
 def blocks(plan: Plan, as_of: date) -> Iterator[Block]:
-    """Statement, work with the newest first, qualifications, and skills with an example that shows each."""
+    """Statement, work with the newest first, stories, qualifications, and skills with an example."""
     yield from (Words(each.text) for each in plan.materials if each.kind == "statement" and each.text)
     newest = sorted(plan.experiences, key=lambda each: each.end or each.start or date.max, reverse=True)
     newest.sort(key=lambda each: each.end is not None)
     for kind, heading in (*_HEADINGS, ("project", "Projects"), ("other", "Also")):
-        yield from listing(heading, (_experience(each) for each in newest if each.kind == kind))
+        yield from listing(heading, (_experience(each, plan) for each in newest if each.kind == kind))
+    yield from listing("What I have done", _told(plan, None))
     learnt = sorted(plan.qualifications, key=lambda each: each.on or date.min, reverse=True)
     education = (_joined(each.title, each.awarded_by, _when(each.on, as_of)) for each in learnt)
     yield from listing("Education and qualifications", education)
@@ -57,7 +58,12 @@ def json_resume(plan: Plan) -> bytes:
         },
     }
     for section, (name, kinds, fields) in _SECTIONS.items():
-        held[section] = _entries(getattr(plan, name), kinds, fields)
+        entries = _entries(getattr(plan, name), kinds, fields)
+        held[section] = entries
+        if name == "experiences":
+            chosen = (each for each in plan.experiences if each.kind in kinds.split())
+            for entry, each in zip(entries, chosen, strict=True):
+                entry |= {"highlights": told} if (told := _told(plan, each.id)) else {}
     return (json.dumps(held, indent=2, ensure_ascii=False) + "\n").encode(errors="replace")
 
 
@@ -75,10 +81,22 @@ def _written(value: object) -> object:
     return LEVELS[value] if isinstance(value, int) and value else value
 
 
-def _experience(held: Experience) -> str:
+def told(story: Story) -> str:
+    """A story in a line: what it was, and what came of it; nothing while that is open."""
+    return shortened(f"{story.title}: {story.result}", 400) if story.result else ""
+
+
+def _told(plan: Plan, experience_id: str | None) -> list[str]:
+    """The stories of an experience in a line each; without one those that belong to none."""
+    lines = (told(each) for each in plan.stories if each.experience_id == experience_id)
+    return [line for line in lines if line]
+
+
+def _experience(held: Experience, plan: Plan) -> str:
     days = [month(each) for each in (held.start, held.end) if each]
     since = "since " if held.start and not held.end else ""
-    return _joined(held.title, held.organisation, since + " to ".join(dict.fromkeys(days)))
+    known = _joined(held.title, held.organisation, since + " to ".join(dict.fromkeys(days)))
+    return ". ".join([known, *_told(plan, held.id)])
 
 
 def _when(on: date | None, as_of: date) -> str:

@@ -54,6 +54,7 @@ from .sections import uncertainties as uncertainties
 from .sections import values as values
 from .sharing import ask as ask
 from .sharing import readers as readers
+from .story_ideas import story_ideas as story_ideas
 from .view import view as view
 from .visions import visions as visions
 from .what_if import if_taken as if_taken

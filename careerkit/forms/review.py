@@ -103,17 +103,18 @@ class ReviewTask(Task):
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
         """Tick a step off or open it again, drop it or take it up again, take that back, close the review."""
-        for task in (self._habits, self._waiting):
-            if message["do"] in task.does:
-                answered = task.answer(message, seen)
-                self.made = task.made
-                return answered
-        seen = seen or self._file.plan
-        do, (what, _, id) = str(message["do"]), str(message.get("key", "")).partition(" ")
-        if do == "close":
-            return self._close(seen)
-        if do == "undo":
+        task = next((each for each in (self._habits, self._waiting) if message["do"] in each.does), None)
+        if task:
+            answered = task.answer(message, seen)
+            self.made = task.made
+            return answered
+        if message["do"] == "undo":
             return self.take_back()
+        seen = seen or self._file.plan
+        return self._close(seen) if message["do"] == "close" else self._answer(message, seen)
+
+    def _answer(self, message: Message, seen: Plan) -> Said:
+        do, (what, _, id) = str(message["do"]), str(message.get("key", "")).partition(" ")
         step = seen.by_id.get(id)
         if not isinstance(step, Action | Milestone | Goal) or id not in {**self._listed, **self._rested}:
             raise CareerkitError(GONE)

@@ -14,7 +14,7 @@ from careerkit.exports.redact import redact
 from careerkit.exports.talk import note_handed_over
 from careerkit.plan import Competency, Plan
 from careerkit.planfile import PlanFile
-from careerkit.words import counted
+from careerkit.words import counted, quoted
 
 from .fields import Message
 from .form import Shown
@@ -129,6 +129,7 @@ class Readers(Task):
         super().__init__(file)
         self._short = short
         self._reader = reader
+        self._what = ""
         self._open = False
         self._remind = "never"
         self._gaps: set[str] = set()
@@ -143,26 +144,29 @@ class Readers(Task):
         plan = self._file.plan
         if self._reader == "class":
             return [fields(chosen), *self._for_class(plan)]
+        offered, what = self._offered(plan), self._chosen(plan)
+        which = [] if self._short else [choice("what", "What will they read?", what, offered)]
         if self._reader == "self":
-            page = brief.blocks(plan, self._file.as_of, "page")
+            page = brief.blocks(plan, self._file.as_of, what)
             files = [button("download", label, ending) for ending, label in _PAGES.items()]
             remind = choice("remind", "Let the calendar remind me", self._remind, list(_REMIND.items()))
             shown = [part for block in page for part in _of_brief(block)]
-            return [fields(chosen), *shown, fields(remind), buttons(*files)]
-        redaction = redact(plan, self._reader)
+            return [fields(chosen, *which), *shown, fields(remind), buttons(*files)]
+        redaction = redact(plan, self._reader, what)
         seen, much = redaction.plan, "nothing yet"
         if seen.goals or seen.actions or seen.visions:
             goals, steps = counted(len(seen.goals), "goal"), counted(len(seen.actions), "step")
             much = f"{goals} and {steps}, with what belongs to them"
-        shown = [fields(chosen), words(f"They will see {much}.", "strong"), words(_CHOOSE)]
+        shown = [fields(chosen, *which), words(f"They will see {much}.", "strong"), words(_CHOOSE)]
         if not self._short:
             label = "Hide the text" if self._open else f"Read what {READERS[self._reader]} will read"
             shown.append(buttons(button("read", label, full=label)))
             if self._open:
                 shown.append(words(brief.subtitle(seen, self._file.as_of, self._reader)))
-                text = brief.blocks(seen, self._file.as_of, "plan", self._reader)
+                text = brief.blocks(seen, self._file.as_of, what, self._reader)
                 shown += [block for each in text for block in _of_brief(each)]
-        files = [button("download", name, key, full=f"Download as {name}") for key, name in _TEXTS.items()]
+        texts = {key: name for key, name in _TEXTS.items() if what == "plan" or key != "ics"}
+        files = [button("download", name, key, full=f"Download as {name}") for key, name in texts.items()]
         stays = details("What stays behind, and what to look at twice", *behind(redaction, self._reader))
         return [*shown, stays, buttons(*files)]
 
@@ -170,7 +174,9 @@ class Readers(Task):
         """Choose a reader or a gap, open the text, or hand over a file."""
         key = str(message.get("key", ""))
         if message["do"] == "set" and key == "reader":
-            self._reader, self._open = str(message["value"]), False
+            self._reader, self._what, self._open = str(message["value"]), "", False
+        elif message["do"] == "set" and key == "what":
+            self._what = str(message["value"])
         elif message["do"] == "set" and key == "remind":
             self._remind = str(message["value"]) if message["value"] in _REMIND else "never"
         elif message["do"] == "set":
@@ -180,6 +186,17 @@ class Readers(Task):
         else:
             return self._download(key)
         return Said()
+
+    def _offered(self, plan: Plan) -> list[tuple[str, str]]:
+        """What there is to read: the plan or a page, what shows each goal, a page for the talk on pay."""
+        first = ("page", "One page to hang up") if self._reader == "self" else ("plan", "The plan")
+        goals = [goal for goal in redact(plan, self._reader).plan.active_goals if plan.competencies_of(goal)]
+        sheets = [(f"evidence:{each.id}", f"What I can show for {quoted(each.statement)}") for each in goals]
+        return [first, *sheets, ("pay", "A page for the talk on pay")]
+
+    def _chosen(self, plan: Plan) -> str:
+        offered = [what for what, _ in self._offered(plan)]
+        return self._what if self._what in offered else offered[0]
 
     def _for_class(self, plan: Plan) -> list[Block]:
         row = cohort.share(plan, self._file.as_of, [*self._gaps])
@@ -199,15 +216,18 @@ class Readers(Task):
         if self._reader == "class":
             row = cohort.share(plan, as_of, [each.id for each in plan.competencies if each.id in self._gaps])
             return Said(f"Downloaded {name}.", file=(name, (json.dumps(row, indent=2) + "\n").encode()))
+        what = self._chosen(plan)
         if self._reader == "self":
             if ending == "ics":
                 remind = None if self._remind == "never" else int(self._remind)
                 return Said(f"Downloaded {name}.", file=(name, calendar.write(plan, as_of, remind=remind)))
-            page = (word if ending == "docx" else webpage).write(plan, as_of, what="page")
+            page = (word if ending == "docx" else webpage).write(plan, as_of, what=what)
             return Said(f"Downloaded {name}.", file=(name, page))
-        shown = redact(plan, self._reader).plan
-        what = "plan" if ending == "ics" else self._reader
-        content = {"ics": calendar, "docx": word, "md": markdown}[ending].write(shown, as_of, what)
+        shown = redact(plan, self._reader, what).plan
+        if ending == "ics":
+            content = calendar.write(shown, as_of, "plan")
+        else:
+            content = (word if ending == "docx" else markdown).write(shown, as_of, self._reader, what)
         note_handed_over(self._file, self._reader)
         return Said(f"Downloaded {name}. The day is noted among your talks.", file=(name, content))
 

@@ -87,7 +87,7 @@ def _words(value: object) -> str:
     match value:
         case bool():
             return "yes" if value else "no"
-        case int() | float():
+        case float():
             return figure(value)
         case date():
             return day(value)

@@ -16,6 +16,7 @@ from typing import Any
 from careerkit.errors import CareerkitError, EditConflict
 from careerkit.exports import answer as answers
 from careerkit.exports.ask import FORMAT
+from careerkit.exports.resume import told
 from careerkit.plan import (
     LEVELS,
     Competency,
@@ -187,7 +188,8 @@ def _read(content: bytes, name: str, reading: Reading) -> _Read:
         is_europass = europass.fits(found)
         resume = europass.read(found, reading) if is_europass else shapes.read(found, name, reading)
     person = records.person(resume.person)
-    known = "\n\n".join(each.text for each in reading.plan.materials if each.kind == "statement")
+    statements = "\n\n".join(each.text for each in reading.plan.materials if each.kind == "statement")
+    known = {statements, *map(told, reading.plan.stories)}
     return f"{name}, {resume.shape}", person, list(records.found(resume.parts, known))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,8 +70,8 @@ class Part:
     entry: Entry
 
 
-def found(parts: list[Part], known: str) -> Iterator[Found]:
-    """The records of these parts; summaries and highlights become one text, unless it is `known`."""
+def found(parts: list[Part], known: Collection[str]) -> Iterator[Found]:
+    """The records of these parts; summaries and highlights become one text, without what is `known`."""
     texts: list[str] = []
     link = ""
     for part in parts:
@@ -82,6 +82,7 @@ def found(parts: list[Part], known: str) -> Iterator[Found]:
         yield from made
         if part.kind in _IN_WORDS:
             told = [part.entry.text(*_TOLD), *part.entry.texts("highlights")]
+            told = [each for each in told if each not in known]
             record = made[0].record if made else None
             if any(told) and isinstance(record, Experience):
                 told.insert(0, ", ".join(dict.fromkeys(filter(None, (record.title, record.organisation)))))
@@ -93,7 +94,7 @@ def found(parts: list[Part], known: str) -> Iterator[Found]:
             held = plain(str(part.entry.held))
             part.entry.reading.leave(part.entry.where, "", held, "does not say what it is about")
     text = "\n\n".join(filter(None, texts))
-    if text and text != known:
+    if text and text not in known:
         yield Found(Material(title=RESUME_TITLE, kind="resume", text=text[:TEXT], link=link))
 
 

@@ -16,6 +16,7 @@ from .record import (
     Level,
     Line,
     Link,
+    Logged,
     MainLine,
     Money,
     Part,
@@ -62,7 +63,7 @@ class Competency(Record):
     )
     importance: Importance = optional(3, "Importance", "How much it matters for the goal.")
     required: RequiredLevel = optional(3, "Required", "The level that the goal asks for.")
-    current: Level | None = optional(
+    current: Annotated[Level | None, Logged()] = optional(
         None, "You now", "Your level today. Leave it open until you have looked."
     )
     evidence: Text = optional(

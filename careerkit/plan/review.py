@@ -77,6 +77,9 @@ class Story(Record):
     competency_ids: Annotated[tuple[str, ...], Link("competencies")] = optional(
         (), "Shows", "The competencies it is evidence of."
     )
+    experience_id: Annotated[str | None, Link("experiences")] = optional(
+        None, "Happened in", "The job or project it belongs to; your resume tells it there."
+    )
     visible_to: VisibleTo = None
 
 

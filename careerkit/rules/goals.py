@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from careerkit import reading
+from careerkit.analysis.compensation import EARN
 from careerkit.analysis.goals import goal_progress, horizon
 from careerkit.analysis.smart import proposed_date
 from careerkit.days import months_after
-from careerkit.plan import Goal, Plan, Vision
+from careerkit.plan import Goal, PayTarget, Plan, Vision
 from careerkit.words import all_of, capital, day, figure, number, quoted, shortened
 
 from .rule import (
@@ -21,7 +22,6 @@ from .rule import (
     View,
     active,
     advised,
-    answered,
     asked,
     rule,
     span,
@@ -117,7 +117,30 @@ def income_for_the_gap(view: View) -> Said:
     return f"{ended}; nothing says what you live on until then."
 
 
-answered("goals", "Pay", "S28", "What should it pay, and when?", "What do you need to earn, and by when?")
+_PAY = _at("What should it pay, and when?", "compensation")
+
+
+@asked("Pay")
+@rule(_PAY, "S28", about="Pay")
+def pay_not_planned(view: View) -> Said:
+    own = view.plan.compensation
+    said = own.living is not None or own.targets or any(each.question == EARN for each in view.plan.answers)
+    return None if said else "Neither what your life costs nor what you want to earn stands here yet."
+
+
+@advised(34, "Name the step, the proof or the talk that would move it, and by when.")
+@rule(_PAY, "S28", lambda view: view.plan.compensation.targets)
+def pay_target_not_moved(_view: View, target: PayTarget) -> Said:
+    what = f"Your pay in {target.year}" if target.year else "A target of your pay"
+    return None if target.moved_by else Finding("It says what, and not yet what would move it.", what=what)
+
+
+@advised(52, "Raise the first figure, or lower the least: between the two there is room to talk.")
+@rule(_PAY, "S28", about="Your first figure")
+def ask_below_least(view: View) -> Said:
+    ask, least = view.plan.compensation.ask, view.plan.compensation.least
+    below = ask is not None and least is not None and ask < least
+    return "What you will ask for is below the least that you accept." if below else None
 
 
 def _without_goal(view: View) -> list[Plan]:

@@ -14,6 +14,8 @@ from .discover import opportunity_scores as opportunity_scores
 from .discover import skills as skills
 from .discover import tests_and_talks as tests_and_talks
 from .discover import traits as traits
+from .evidence import evidence as evidence
+from .evidence import stories as stories
 from .gaps import education as education
 from .gaps import gaps as gaps
 from .gaps import readiness as readiness
@@ -21,6 +23,7 @@ from .gaps import table1 as table1
 from .goals import goals as goals
 from .goals import smart as smart
 from .goals import visions as visions
+from .market import compensation as compensation
 from .market import fit as fit
 from .market import market as market
 from .market import market_education as market_education

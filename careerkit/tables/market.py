@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis, occupations
+from careerkit.analysis.compensation import EARN
 from careerkit.analysis.fit import GOOD, POOR, FitRow, ranked
 from careerkit.analysis.frame import rows
 from careerkit.analysis.market import COMPARED, OFFICIAL, MarketRow, PayRow, own_range
@@ -75,9 +76,9 @@ def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
     none, code = _open(row), (row.code or "").removesuffix(".00")
     yield "Occupation", f"{row.occupation} ({code})" if row.occupation else str(row.problem), None
     yield "Decision", row.decision, None
-    yield "Pay in the middle", _range(row, "p50", "p50"), row.wages_source
-    yield "Pay of the middle half", _range(row, "p25", "p75"), row.wages_source
-    yield "Pay of eight in ten", _range(row, "p10", "p90"), row.wages_source
+    yield "Pay in the middle", pay_range(row, "p50", "p50"), row.wages_source
+    yield "Pay of the middle half", pay_range(row, "p25", "p75"), row.wages_source
+    yield "Pay of eight in ten", pay_range(row, "p10", "p90"), row.wages_source
     if own:
         found = own_range(row)
         yield f"Pay you found, {own} a year", found or "none found yet", "your own figures" if found else None
@@ -98,7 +99,8 @@ def _facts(row: MarketRow, own: str) -> Iterator[tuple[str, str, str | None]]:
     yield "Related occupations", "; ".join(row.related[:_RELATED]) or none, row.related_source
 
 
-def _range(row: MarketRow, first: str, last: str) -> str:
+def pay_range(row: MarketRow, first: str, last: str) -> str:
+    """Official pay from one percentile to another in words, with its area and notes."""
     if row.occupation is None:
         return ""
     if row.unit is None:
@@ -185,23 +187,25 @@ def market_education(plan: Plan, as_of: date) -> Table:
 
 
 def pay(plan: Plan, as_of: date) -> Table:
-    """Planned pay by year beside today's percentiles of the direction's occupation (S28)."""
+    """Pay today, targets and pictures by year beside today's percentiles of the occupation (S28)."""
     pay = analysis.pay(plan, as_of)
     currency = plan.settings.currency
     lines = list(rows(pay, PayRow))
-    columns = {
-        "When": ["at retirement" if row.on is None else f"{row.on.year}" for row in lines],
+    columns: dict[str, list[str]] = {
+        "When": [_when(row) for row in lines],
         "Position": [row.position for row in lines],
         "Direction": [row.direction or "" for row in lines],
-        f"Planned a year ({currency})": [figure(row.planned) for row in lines],
+        f"Pay a year ({currency})": [figure(round(row.planned)) for row in lines],
+        "In money of that year": ["" if row.then is None else figure(round(row.then)) for row in lines],
+        "What moves it": [row.moved_by for row in lines],
     }
     heads = ("One in ten earns less than", "In the middle", "One in ten earns more than")
     for name, head in zip(("p10", "p50", "p90"), heads, strict=True):
         columns[head] = ["" if row.problem else dollars(row, name) for row in lines]
-    if any(own_range(row) for row in lines):
-        columns[f"You found, a year ({currency})"] = [own_range(row) for row in lines]
-    columns["Your plan is"] = [row.place or row.problem or "not compared" for row in lines]
+    columns[f"You found, a year ({currency})"] = [own_range(row) for row in lines]
+    columns["That is"] = [row.place or row.problem or "not compared" for row in lines]
     columns["Source"] = [", ".join(filter(None, (row.wages_source, row.wages_note))) for row in lines]
+    columns = {name: cells for name, cells in columns.items() if any(cells)}
     area = plan.settings.pay_area
     where = f"{area}, where a line says so, else for the whole country" if area else "the whole country"
     note = f"Official wages are of today, in US dollars, before tax, for {where}."
@@ -209,15 +213,34 @@ def pay(plan: Plan, as_of: date) -> Table:
         note += f" Your plan is in {currency}, so the two are not compared."
     if any(row.place_is_own for row in lines):
         note += " Where you found figures yourself, your plan is compared with them."
-    if any(vision.compensation_per in ("month", "hour") for vision in plan.visions):
-        note += f" {BY_THE_YEAR}"
+    if "In money of that year" in columns:
+        note += f" Prices are taken to rise by {figure(plan.compensation.prices_rise or 0)} in 100 a year."
+    note += f" {BY_THE_YEAR}"
     caption = "What it should pay, and what it pays today"
     note = f"{note} {credited([(row.credit,) for row in lines if row.credit])}"
     return Table(pd.DataFrame(columns, index=pay.index), caption, note, NO_PAY)
 
 
+def _when(row: PayRow) -> str:
+    if row.kind == "today":
+        return "today"
+    year = "at retirement" if row.on is None else f"{row.on.year}"
+    return f"{year}, your target" if row.kind == "target" else year
+
+
+def compensation(plan: Plan, as_of: date) -> Table:
+    """Pay today in its parts, what life costs, the next target, what training costs and brings (S28)."""
+    found = analysis.compensation(plan, as_of)
+    wrote = next((each.text for each in plan.answers if each.question == EARN), "")
+    before = f"You wrote: “{shortened(wrote, 600)}”" if wrote else ""
+    heads = {"what": "What", "pay": f"A year ({plan.settings.currency})", "note": "Note"}
+    frame = found[[*heads]].rename(columns=heads)
+    return Table(frame, "Your pay, today and next", f"{BY_THE_YEAR} {before}", f"{_NO_PLAN} {before}")
+
+
+_NO_PLAN = "Write above what your life costs and a target; your job today, with its pay, stands on page 1b."
 BY_THE_YEAR = "Pay is compared by the year: a month counts 12 times, an hour 2,080 times."
-NO_PAY = "Give a picture of your future a pay, and it will stand here beside what the work pays today."
+NO_PAY = "Give a picture a pay, or write a target, and it will stand here beside what the work pays today."
 
 
 def suggestions(plan: Plan, as_of: date) -> Table:

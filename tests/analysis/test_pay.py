@@ -11,7 +11,17 @@ import pytest
 from careerkit import analysis
 from careerkit.analysis.market import ABOVE, place_of
 from careerkit.occupations import Amount, Pay
-from careerkit.plan import Direction, Goal, Measure, Plan, Settings, Vision
+from careerkit.plan import (
+    Compensation,
+    Direction,
+    Goal,
+    Measure,
+    Opportunity,
+    PayTarget,
+    Plan,
+    Settings,
+    Vision,
+)
 
 AS_OF = date(2026, 11, 21)
 CHOSEN = Direction(id="direction-1", title="Projects", occupation="13-1082", decision="chosen")
@@ -83,3 +93,31 @@ def test_retirement_comes_last() -> None:
     assert ["vision-2", "vision-1"] == list(found.index)
     assert found.at["vision-1", "on"] is None
     assert "It belongs to no direction yet." == found.at["vision-1", "problem"]
+
+
+def test_targets_and_pay_today_stand_beside_the_pictures() -> None:
+    """In the order of their days; a target says what moves it and what it is in the money of its year."""
+    plan = planned(98_000).model_copy(
+        update={
+            "compensation": Compensation(
+                prices_rise=10, targets=(PayTarget(year=2028, pay=5_000, per="month", moved_by="The exam"),)
+            ),
+            "opportunities": (Opportunity(id="opportunity-1", title="Analyst", stage="present", pay=61_000),),
+        }
+    )
+    found = analysis.pay(plan, AS_OF)
+
+    assert ["today", "picture", "target"] == list(found["kind"])
+    assert (61_000, "Analyst") == tuple(found.loc["today", ["planned", "position"]])
+    assert (60_000, "The exam") == tuple(found.loc["target-1", ["planned", "moved_by"]])
+    assert 72_600 == pytest.approx(found.at["target-1", "then"])
+    assert "below what nine in ten earn" == found.at["target-1", "place"]
+
+
+def test_without_a_guess_prices_stay_as_they_are() -> None:
+    """No figure in the money of another year is made up."""
+    plan = Plan(compensation=Compensation(targets=(PayTarget(year=2028, pay=5_000), PayTarget(pay=9))))
+
+    found = analysis.pay(plan, AS_OF)
+    assert ["target-1"] == list(found.index)
+    assert found["then"].isna().all()

@@ -11,7 +11,17 @@ from hypothesis import given, settings
 
 from careerkit import charts, occupations
 from careerkit.occupations import Amount, Pay
-from careerkit.plan import Direction, Plan, Riasec, Settings, Skill, Vision
+from careerkit.plan import (
+    Compensation,
+    Direction,
+    Opportunity,
+    PayTarget,
+    Plan,
+    Riasec,
+    Settings,
+    Skill,
+    Vision,
+)
 from tests.charts.drawn import overlapping
 from tests.charts.pictures import hostile, outside, texts, title
 from tests.strategies import days, plans
@@ -72,7 +82,7 @@ def test_stays_on_its_sheet(name: str, plan: Plan) -> None:
     assert len(chart.alt) < 4000
 
 
-@pytest.mark.parametrize("name, most", [("market", 10), ("fit", 6), ("pay", 3)])
+@pytest.mark.parametrize("name, most", [("market", 10), ("fit", 6), ("pay", 1)])
 def test_one_direction_more_than_has_room_is_left_to_the_table(name: str, most: int) -> None:
     """As many are drawn as the chart says it draws, and its foot counts the rest."""
     chart = getattr(charts, name)(towards(*["13-1082"] * (most + 1)), AS_OF)
@@ -195,3 +205,35 @@ def test_pay_in_another_currency_has_no_band() -> None:
     assert "You plan 59,000 EUR a year by 2028" == title(chart)
     assert "102,320" not in " ".join(texts(chart))
     assert "Official wages are in US dollars, so they are not drawn beside it." in chart.alt
+
+
+def test_pay_today_and_targets_have_marks_of_their_own() -> None:
+    """A ring and diamonds beside the dots of the pictures; the foot says which is which."""
+    plan = towards("13-1082").model_copy(
+        update={
+            "compensation": Compensation(targets=(PayTarget(year=2030, pay=82_000),)),
+            "opportunities": (Opportunity(id="opportunity-1", title="Analyst", stage="present", pay=61_000),),
+        }
+    )
+    chart = charts.pay(plan, AS_OF)
+    marks = [
+        line.get_marker() for axes in chart.figure.axes for line in axes.lines if len(line.get_xdata()) == 1
+    ]
+
+    assert sorted(["D", "o", "o"]) == sorted(marks)
+    assert "Ring: your wages today. Diamonds: your targets." in chart.alt
+    assert [] == overlapping(chart)
+
+
+def test_pay_today_alone_is_no_plan() -> None:
+    """The card asks for a target."""
+    job = Opportunity(id="opportunity-1", title="Analyst", stage="present", pay=61_000)
+
+    assert "write a target" in charts.pay(Plan(opportunities=(job,)), AS_OF).alt
+
+
+def test_pay_draws_the_targets_of_somebody_without_pictures() -> None:
+    """A student with one figure and no direction."""
+    plan = Plan(compensation=Compensation(targets=(PayTarget(year=2029, pay=30_000, per="month"),)))
+
+    assert "You plan 360,000 a year by 2029" == title(charts.pay(plan, AS_OF))

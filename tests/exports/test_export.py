@@ -49,7 +49,7 @@ def test_json_is_a_plan_again(tmp_path: Path) -> None:
         ("plan.pdf", {}, r"ends in '\.pdf'"),
         ("plan", {}, "has no ending"),
         ("plan.md", {"audience": "boss"}, "Use self, mentor, adviser, manager"),
-        ("plan.md", {"what": "goals"}, "Use plan, page, table1, actions or resume"),
+        ("plan.md", {"what": "goals"}, "Use plan, page, table1, actions, resume, evidence or pay"),
         ("plan.json", {"what": "table1"}, "holds the whole plan"),
         ("plan.csv", {}, "holds one table"),
         ("plan.ics", {"what": "table1"}, "no dates"),

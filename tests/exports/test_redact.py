@@ -49,6 +49,10 @@ LINKS = {
     "competency_id": "competency-1",
     "action_id": "action-1",
     "contact_id": "contact-1",
+    "experience_id": "experience-1",
+    "factor_id": "factor-1",
+    "competency_ids": ("competency-1",),
+    "ends": ("action-1",),
     "direction_id": "direction-1",
     "direction_ids": ("direction-1",),
     "competency_ids": ("competency-1",),
@@ -98,7 +102,8 @@ def value(name: str, annotation: Any, allowed: frozenset[str], path: str) -> Any
     if "str" in kind and not kind.startswith("dict"):
         text = f"shown {name}" if shown else f"{MARK} {name}"
         return (text,) if kind.startswith("tuple") else text
-    return NUMBER if name in ("compensation", "hours_spent", "cost") and not shown else None
+    money = ("compensation", "hours_spent", "cost", "least", "living", "pay", "amount")
+    return NUMBER if name in money and not shown else None
 
 
 def _for(section: str, record: type[Record], reader: str) -> dict[str, str]:
@@ -108,12 +113,12 @@ def _for(section: str, record: type[Record], reader: str) -> dict[str, str]:
     return {"visible_to": reader} if "visible_to" in record.model_fields else {}
 
 
-def marked(audience: str) -> Plan:
+def marked(audience: str, what: str = "plan") -> Plan:
     """A plan in which all that `audience` may not see holds a marker: fields, and records not for them."""
     document: dict[str, Any] = {}
     hidden = "mentor" if audience == "manager" else "me"
     for section, record in (RECORDS | PARTS).items():
-        fields = filled(record, allowed_fields(section, audience)) | KEPT.get(section, {})
+        fields = filled(record, allowed_fields(section, audience, what)) | KEPT.get(section, {})
         if section == "reviews":
             fields["numbers"] = {MARK: NUMBER}
         if section in PARTS:
@@ -154,11 +159,16 @@ def everything(content: bytes) -> bytes:
 @pytest.mark.parametrize("audience", ["manager", "mentor"])
 @pytest.mark.parametrize(
     "ending,what",
-    [*((each, "plan") for each in ENDINGS if each != ".csv"), (".csv", "actions"), (".csv", "table1")],
+    [
+        *((each, "plan") for each in ENDINGS if each != ".csv"),
+        *((each, what) for each in (".docx", ".md", ".html") for what in ("evidence", "pay", "resume")),
+        (".csv", "actions"),
+        (".csv", "table1"),
+    ],
 )
 def test_nothing_private_is_in_any_byte(tmp_path: Path, audience: str, ending: str, what: str) -> None:
     """A plan whose every private field holds a marker leaves none of them in a file for others."""
-    plan = marked(audience)
+    plan = marked(audience, what)
     export(plan, tmp_path / f"out{ending}", TODAY, audience, what)
     text = everything((tmp_path / f"out{ending}").read_bytes()).replace(b"\r\n ", b"").decode(errors="ignore")
 
@@ -275,6 +285,20 @@ def test_a_goal_of_the_present_job_is_shown_until_its_owner_says_otherwise() -> 
 
     assert (goal.id,) == tuple(each.id for each in redact(Plan(goals=(goal,)), "manager").plan.goals)
     assert () == redact(Plan(goals=(hidden,)), "mentor").plan.goals
+
+
+def test_of_a_level_a_reader_sees_the_one_before_and_nothing_else() -> None:
+    """Of a competency that is shown; a file that has been edited by hand tells no text by it."""
+    goal = Goal(id="goal-1", statement="Lead", visible_to="manager")
+    gaps = [Competency(id=f"competency-{n}", name="x", goal_ids=("goal-1",) * (2 - n)) for n in (1, 2)]
+    told = (("competency-1", 2), ("competency-1", MARK), ("competency-2", 2))
+    changes = [
+        Change(id=f"change-{n}", on=TODAY, record_id=id, field="current", before=before, after=3, why=MARK)
+        for n, (id, before) in enumerate(told)
+    ]
+    shown = redact(Plan(goals=[goal], competencies=gaps, changes=changes), "manager").plan.changes
+
+    assert [("competency-1", 2, "")] == [(each.record_id, each.before, each.why) for each in shown]
 
 
 @pytest.mark.parametrize("own", [None, *READERS])

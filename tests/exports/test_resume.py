@@ -15,7 +15,7 @@ from careerkit.errors import CareerkitError
 from careerkit.exports import export
 from careerkit.exports.resume import json_resume
 from careerkit.imports import look
-from careerkit.plan import Material, Person, Plan, Qualification, Skill
+from careerkit.plan import Experience, Material, Person, Plan, Qualification, Skill, Story
 from tests.strategies import plans
 
 TODAY = date(2026, 11, 21)
@@ -74,6 +74,37 @@ def test_json_resume_has_the_names_of_the_schema() -> None:
     assert "Ana" == held["basics"]["name"]
     assert [{"name": "Soups", "level": "advanced"}] == held["skills"]
     assert [{"studyType": "BSc", "endDate": "2018-07-01"}] == held["education"]
+
+
+STORIES = Plan(
+    experiences=(
+        Experience(id="experience-1", title="Night nurse", organisation="Nakuru hospital"),
+        Experience(id="experience-2", title="Choir", kind="volunteering"),
+    ),
+    stories=(
+        Story(id="story-1", title="The flood", result="All 12 patients safe", experience_id="experience-1"),
+        Story(id="story-2", title="The rota", result="No gap in a year"),
+        Story(id="story-3", title="Not told yet", experience_id="experience-2"),
+    ),
+)
+
+
+def test_stories_stand_under_the_work_they_belong_to(tmp_path: Path) -> None:
+    """In a document and as highlights of JSON Resume; others have a section, unfinished ones wait."""
+    export(STORIES, tmp_path / "resume.md", TODAY, what="resume")
+    text, held = (tmp_path / "resume.md").read_text(), json.loads(json_resume(STORIES))
+
+    assert "Nakuru hospital. The flood: All 12 patients safe" in text
+    assert "## What I have done\n\n- The rota: No gap in a year" in text
+    assert "Not told yet" not in text
+    assert ["The flood: All 12 patients safe"] == held["work"][0]["highlights"]
+    assert "highlights" not in held["volunteer"][0]
+
+
+def test_stories_that_went_out_are_known_when_they_come_in() -> None:
+    """The plan does not get its own highlights as a text."""
+    assert not look(json_resume(STORIES), "resume.json", STORIES, TODAY)
+    assert look(json_resume(STORIES), "resume.json", STORIES.model_copy(update={"stories": ()}), TODAY)
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".csv", ".ics"])

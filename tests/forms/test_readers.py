@@ -111,3 +111,39 @@ def test_a_page_to_hang_up_is_for_oneself(told: PlanFile) -> None:
 
     assert "Goal for me" in texts(task.blocks())
     assert () == read_plan(told.path).talks
+
+
+def test_a_sheet_of_evidence_can_be_read_and_taken(file: PlanFile) -> None:
+    """For a goal that the reader sees, and for oneself; a hidden goal is not offered to anybody else."""
+    for who in ("manager", "me"):
+        file.add(Goal(statement=f"Goal for {who}", visible_to=who))
+    for goal in ("goal-1", "goal-2"):
+        file.add(Competency(name=f"Craft of {goal}", goal_ids=(goal,), evidence="Shown in May"))
+    task = Readers(file, "manager", short=False)
+    offered = [field for field in task.blocks()[0]["fields"] if field["key"] == "what"]
+
+    assert ["plan", "evidence:goal-1", "pay"] == [what for what, _ in offered[0]["choices"]]
+    task.answer({"do": "set", "key": "what", "value": "evidence:goal-1"})
+    task.answer({"do": "read"})
+    assert "Craft of goal-1" in texts(task.blocks())
+    file_ = task.answer({"do": "download", "key": "md"}).file
+    assert file_ is not None
+    assert b"Shown in May" in file_[1]
+    assert b"goal-2" not in file_[1]
+    task.answer({"do": "set", "key": "reader", "value": "self"})
+    task.answer({"do": "set", "key": "what", "value": "evidence:goal-2"})
+    assert "Craft of goal-2" in texts(task.blocks())
+
+
+def test_the_page_on_pay_is_offered_to_oneself_too(file: PlanFile) -> None:
+    """With the ask, without the least."""
+    file.set("compensation", ask=85_000, least=70_000, ask_per="month")
+    task = Readers(file, "self", short=False)
+    task.answer({"do": "set", "key": "what", "value": "pay"})
+    shown = texts(task.blocks())
+
+    assert "I ask for USD 85,000 a month, which is USD 1,020,000 a year." in shown
+    assert not any("70,000" in text for text in shown)
+    page = task.answer({"do": "download", "key": "html"}).file
+    assert page is not None
+    assert b"85,000" in page[1]

@@ -201,3 +201,10 @@ def test_several_texts_of_a_record_are_told_by_their_labels(file: PlanFile) -> N
     )
     assert one.startswith("We stay here · place · What it rules out: Moving")
     assert "Calm · Weight: important · One thing after another" in held(forms.values(file))
+
+
+def test_a_year_is_written_as_a_year(file: PlanFile) -> None:
+    """Money has its thousands, a year has none."""
+    file.set("compensation", targets=[{"year": 2029, "pay": 82_000, "moved_by": "The exam"}])
+
+    assert "Year: 2029; Pay: 82,000; What moves it: The exam" in forms.compensation(file).static().held

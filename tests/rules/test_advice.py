@@ -25,6 +25,7 @@ from careerkit.plan import (
     CapacityException,
     Change,
     Circumstance,
+    Compensation,
     Competency,
     Contact,
     Direction,
@@ -41,6 +42,7 @@ from careerkit.plan import (
     Milestone,
     Opportunity,
     Organisation,
+    PayTarget,
     Person,
     Plan,
     Promise,
@@ -772,6 +774,19 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ("one_sided_journal", Plan(journal=wins(5)), Plan(journal=[*wins(4), *wins(5, "lesson")[4:]])),
     ("one_sided_journal", Plan(journal=wins(5, "setback")), Plan(journal=wins(4, "setback"))),
 ]
+NAMED, UNNAMED = PayTarget(year=2029, pay=82_000, moved_by="The exam"), PayTarget(year=2029, pay=82_000)
+CASES += [
+    (
+        "pay_target_not_moved",
+        Plan(compensation=Compensation(targets=(NAMED, UNNAMED))),
+        Plan(compensation=Compensation(targets=(NAMED,))),
+    ),
+    (
+        "ask_below_least",
+        Plan(compensation=Compensation(ask=60_000, least=64_000)),
+        Plan(compensation=Compensation(ask=68_000, least=64_000)),
+    ),
+]
 IDS = [f"{name}-{n}" for n, (name, _, _) in enumerate(CASES)]
 
 
@@ -788,7 +803,7 @@ def test_a_rule_speaks(rule: str, plan: Plan, _silent: Plan) -> None:
 
     assert 1 == len(found)
     piece = found.iloc[0]
-    assert piece["section"] in {*RECORDS, "capacity"}
+    assert piece["section"] in {*RECORDS, "capacity", "compensation"}
     assert piece["what"]
     assert piece["reason"].endswith(".")
     assert piece["fix"].endswith((".", "?"))

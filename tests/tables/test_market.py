@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from careerkit import charts, tables
+from careerkit.analysis.compensation import EARN
 from careerkit.plan import Direction, Goal, Plan, Qualification, Riasec, Settings, Skill, Vision
 from careerkit.tables.market import credited
 
@@ -114,9 +116,48 @@ def test_pay_does_not_compare_currencies() -> None:
     plan = towards("13-1082").model_copy(update={"settings": Settings(currency="EUR")})
     table = tables.pay(plan, AS_OF)
 
-    assert "90,000" == table.frame.loc["vision-1", "Planned a year (EUR)"]
-    assert "not compared" == table.frame.loc["vision-1", "Your plan is"]
+    assert "90,000" == table.frame.loc["vision-1", "Pay a year (EUR)"]
+    assert "not compared" == table.frame.loc["vision-1", "That is"]
     assert "Your plan is in EUR, so the two are not compared." in table.note
+
+
+def nurse(**fields: Any) -> Plan:
+    """Somebody in Kenya with a job, a target and what was once answered in words."""
+    job = {
+        "id": "opportunity-1",
+        "title": "Ward nurse",
+        "stage": "present",
+        "pay": 62_000,
+        "pay_per": "month",
+    }
+    own = {"living": 48_000, "living_per": "month", "prices_rise": 6}
+    own["targets"] = [{"year": 2028, "pay": 85_000, "per": "month", "moved_by": "The certificate"}]
+    asked = {"id": "answer-1", "question": EARN, "text": "85,000, for the <b>school</b> fees."}
+    whole = {"settings": {"currency": "KES"}, "opportunities": [job], "compensation": own, "answers": [asked]}
+    return Plan.model_validate(whole | fields)
+
+
+def test_pay_shows_today_targets_and_what_moves_them() -> None:
+    """In today's money and in that of the year; columns that would be empty are left out."""
+    frame = tables.pay(nurse(), AS_OF).frame
+
+    assert ["today", "2028, your target"] == list(frame["When"])
+    assert ["744,000", "1,020,000"] == list(frame["Pay a year (KES)"])
+    assert ["", "1,146,072"] == list(frame["In money of that year"])
+    assert ["", "The certificate"] == list(frame["What moves it"])
+    assert "In the middle" not in frame
+    assert "In money of that year" not in tables.pay(nurse(compensation={"targets": []}), AS_OF).frame
+
+
+def test_compensation_keeps_what_was_answered_in_words() -> None:
+    """Below the figures, escaped; an empty plan says where to begin."""
+    table = tables.compensation(nurse(), AS_OF)
+
+    assert ["Wages today", "What your life costs", "Next target, 2028", "Still to go"] == list(
+        table.frame["What"]
+    )
+    assert "You wrote: “85,000, for the &lt;b&gt;school" in table.html
+    assert "what your life costs" in tables.compensation(Plan(), AS_OF).html
 
 
 def test_two_releases_share_one_credit() -> None:
