@@ -56,5 +56,6 @@ from .since import since as since
 from .smart import smart as smart
 from .suggestions import suggestions as suggestions
 from .three_futures import three_futures as three_futures
+from .uncertainties import uncertainties as uncertainties
 from .verdict import verdicts as verdicts
 from .what_if import what_if as what_if

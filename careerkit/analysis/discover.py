@@ -112,7 +112,7 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
 
     A goal of several kinds stands once, under its first. Done and dropped things are left out. The
     strategy holds opportunities, the next steps (each goal's nearest), milestones to come and qualifications
-    dated later than `as_of`.
+    dated later than `as_of`. A threat has the latest trend that the journal ties to it.
     """
     factors = {kind: [factor for factor in plan.factors if factor.kind == kind] for kind in _FACTORS}
     opportunities = [each for each in plan.opportunities if each.is_open]
@@ -138,8 +138,14 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
         ("strategy", "Milestones", milestones),
         ("strategy", "Qualifications on the way", on_the_way),
     ]
+    seen = {each.factor_id: each.text for each in sorted(plan.journal, key=lambda each: each.on or date.min)}
     lines = (
-        SheetRow(side, heading, record.main_text, record.id)
+        SheetRow(
+            side,
+            heading,
+            f"{record.main_text} (seen: {seen[record.id]})" if record.id in seen else record.main_text,
+            record.id,
+        )
         for side, heading, records in parts
         for record in records
     )

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from careerkit.days import months_after
-from careerkit.plan import History, Plan
+from careerkit.plan import History, JournalEntry, Plan
+from careerkit.words import listed
 
 from .actions import work_left
 from .frame import frame_of, row_of
@@ -50,8 +51,8 @@ class ProgressRow(NamedTuple):
 class EventRow(NamedTuple):
     """Something that happened: `on` is None where no day is noted.
 
-    `kind` is win, setback, lesson, trend, done (a step), milestone, skill (a developed competency with its
-    evidence) or met.
+    `kind` is that of a journal entry, done (a step), milestone, skill (a developed competency with its
+    evidence) or met. `about` is the step, direction or threat that an entry speaks of.
     """
 
     on: date | None
@@ -128,7 +129,7 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
     reached = [each for each in plan.milestones if each.reached_on]
     shown = [each for each in plan.competencies if each.evidence_on and each.developed]
     events = [
-        *(EventRow(each.on, each.kind, each.text, plan.text_of(each.action_id)) for each in plan.journal),
+        *(EventRow(each.on, each.kind, each.text, _about(plan, each)) for each in plan.journal),
         *(EventRow(each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),
         *(EventRow(each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
         *(EventRow(each.reached_on, "milestone", each.what, plan.text_of(each.goal_id)) for each in reached),
@@ -136,6 +137,10 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
     ]
     past = (event for event in events if event.on is None or event.on <= as_of)
     return frame_of(EventRow, sorted(past, key=lambda row: row.on or date.min, reverse=True))
+
+
+def _about(plan: Plan, entry: JournalEntry) -> str:
+    return listed([plan.text_of(id) for _, _, id in entry.linked_ids()])
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:

@@ -5,6 +5,7 @@ from .completeness import completeness as completeness
 from .completeness import questions as questions
 from .draft import draft as draft
 from .ideas import ideas as ideas
+from .ideas import steps_from as steps_from
 from .imports import imports as imports
 from .occupation_search import occupation_search as occupation_search
 from .picture import picture as picture

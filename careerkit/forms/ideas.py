@@ -1,20 +1,26 @@
-"""Ideas that become steps with one press, each tied to a gap (S42 to S44)."""
+"""What becomes a step with one press: ideas for a gap, tests of what must be true, programmes of study."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import Literal
 
 from careerkit.analysis.actions import words as kind_words
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
-from careerkit.plan import Action, Competency, Factor, Plan
+from careerkit.analysis.uncertainties import uncertainties
+from careerkit.plan import Action, Competency, Effort, Factor, Plan, Resource, Uncertainty
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted, quoted, shortened
+from careerkit.words import capital, counted, figure, quoted, shortened
 
 from .fields import Message
 from .panel import Block, Said, Shown, Task, bound, button, buttons, choice, fields, panel, table, words
 
 # Where a gap comes from that was a weakness, without its private words.
 _SOURCE = "Where I want to grow ({})"
+Source = Literal["uncertainties", "programmes"]
+_CAPTIONS = {"uncertainties": "Tests that can become steps", "programmes": "Programmes that can become steps"}
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
 
@@ -135,6 +141,93 @@ class Ideas(Task):
         gap = self._file.add(Competency(name=name, goal_ids=goal_ids, source=_SOURCE.format(weakness.id)))
         self.made, self._gap_id = [(None, gap)], gap.id
         return Said(f"{quoted(name)} is a gap now.", undo=True)
+
+
+def steps_from(file: PlanFile, section: Source) -> Shown:
+    """What of a section can become a step: the tests of what must be true, or the programmes of study."""
+    return panel(file, StepsFrom(file, section))
+
+
+class StepsFrom(Task):
+    """The records of a section that say what to do, each a step with its hours and cost after one press."""
+
+    def __init__(self, file: PlanFile, section: Source) -> None:
+        super().__init__(file)
+        self._section = section
+        self.name, self.caption = f"steps from {section}", _CAPTIONS[section]
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        steps = self._steps()
+        made = sum(self._made(step) for step in steps.values())
+        return f"{self.name}: {made} of {len(steps)} in the plan"
+
+    def blocks(self) -> list[Block]:
+        """What can become a step, with its hours."""
+        lines: list[Block] = []
+        for id, step in self._steps().items():
+            press = button("make", "Make it a step", id, full=f"Make it a step: {step.what}")
+            likely = "" if step.effort.likely is None else f"{figure(step.effort.likely)} h"
+            lines.append({"cells": [step.what, likely, "in your plan" if self._made(step) else press]})
+        columns = {self.caption: "head", "Hours": "short", "Step": "press"}
+        return [table(self.caption, columns, lines)] if lines else [words("Nothing to make a step of yet.")]
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Make it a step, or take that back."""
+        if message["do"] == "undo":
+            return self.take_back("Took it out again.")
+        step = self._steps().get(str(message.get("key", "")))
+        if step is None or self._made(step):
+            return Said("That is a step already, or is not here any more.", problem=True)
+        self.made = [(None, self._file.add(step))]
+        return Said(f"Added the step {quoted(step.what)}.", undo=True)
+
+    def _steps(self) -> dict[str, Action]:
+        plan = self._file.plan
+        return _studies(plan) if self._section == "programmes" else _tests(plan, self._file.as_of)
+
+    def _made(self, step: Action) -> bool:
+        return any(each.what == step.what for each in self._file.plan.kept_actions)
+
+
+def _tests(plan: Plan, as_of: date) -> dict[str, Action]:
+    """The tests of what is still open, in the order in which to ask; one of a direction serves its goal."""
+    goals = {goal.direction_id: goal.id for goal in reversed(plan.active_goals) if goal.direction_id}
+    steps = {}
+    for id in uncertainties(plan, as_of).index:
+        point = plan.find(Uncertainty, str(id))
+        if point and point.state == "open" and point.test:
+            steps[point.id] = Action(
+                what=shortened(point.test, 400),
+                goal_id=point.goal_id or goals.get(point.direction_id or ""),
+                effort=Effort(likely=point.hours),
+                due=point.by,
+                resources=_cost("funding", "What the test costs", point.cost),
+                measure=f"I know if this is true: {shortened(point.text, 400)}",
+            )
+    return steps
+
+
+def _studies(plan: Plan) -> dict[str, Action]:
+    """The programmes that are not dropped."""
+    steps = {}
+    for each in plan.programmes:
+        gap = plan.find(Competency, next(iter(each.competency_ids), None))
+        if each.decision != "dropped":
+            steps[each.id] = Action(
+                what=shortened(f"{each.title}, {each.provider}" if each.provider else each.title, 400),
+                kind="formal_education",
+                goal_id=plan.goal_id_of(gap) if gap else None,
+                competency_id=gap.id if gap else None,
+                effort=Effort(likely=each.hours),
+                not_before=each.starts_on,
+                resources=_cost("training", "Fee", each.cost),
+            )
+    return steps
+
+
+def _cost(kind: str, what: str, cost: float | None) -> tuple[Resource, ...]:
+    return (Resource.model_validate({"kind": kind, "what": what, "cost": cost}),) if cost else ()
 
 
 def _is_listed(weakness: Factor, plan: Plan) -> bool:

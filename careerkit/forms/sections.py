@@ -116,12 +116,18 @@ factors = _form("factors", "factor", "text kind note")
 circumstances = _form(
     "circumstances", "circumstance", "area now allows rules_out until direction_ids", usual="cards"
 )
-directions = _form("directions", "direction", "title decision market_now market_ahead", usual="cards")
+directions = _form(
+    "directions", "direction", "title decision market_now market_ahead", "gauges scores", "cards"
+)
 opportunities = _form(
     "opportunities", "opportunity", "title stage next_on reply_by scores", "pay hours_per_week", "cards"
 )
-uncertainties = _form("uncertainties", "point", "text sure test by state", "direction_id goal_id hours cost")
-fallbacks = _form("fallbacks", "plan", "letter what sign look_on state", usual="cards")
+uncertainties = _form(
+    "uncertainties", "point", "text direction_id goal_id sure test hours by state answer", "cost", "cards"
+)
+fallbacks = _form(
+    "fallbacks", "plan", "letter what sign look_on state", "goal_id direction_id factor_id", "cards"
+)
 goals = _form("goals", "goal", "statement due priority status", "kinds measure")
 milestones = _form("milestones", "milestone", "what goal_id due reached_on")
 programmes = _form(

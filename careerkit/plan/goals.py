@@ -164,6 +164,9 @@ class Fallback(Record):
     direction_id: Annotated[str | None, Link("directions")] = optional(
         None, "For direction", "The direction it stands in for."
     )
+    factor_id: Annotated[str | None, Link("factors")] = optional(
+        None, "Against threat", "The threat that it answers."
+    )
     sign: Text = optional(
         "", "The sign that starts it", "Something you would see.", "No invitation after twenty applications"
     )

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, JsonValue
 
-from .record import Day, Line, Link, MainLine, MainText, Number, Record, Text, VisibleTo, optional
+from .record import Day, Labels, Line, Link, MainLine, MainText, Number, Record, Text, VisibleTo, optional
 
 
 class JournalEntry(Record):
@@ -21,7 +21,19 @@ class JournalEntry(Record):
         examples=["Chaired the stand-up alone and it ended on time"],
     )
     on: Day | None = optional(None, "On", "When it was.")
-    kind: Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"] = optional(
+    kind: Annotated[
+        Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"],
+        Labels(
+            (
+                ("win", "win"),
+                ("setback", "setback"),
+                ("lesson", "lesson"),
+                ("trend", "trend"),
+                ("gave_energy", "source of energy"),
+                ("took_energy", "drain on energy"),
+            )
+        ),
+    ] = optional(
         "win", "Kind", "A win, a setback, a lesson, a trend in your field, or what gave or took energy."
     )
     action_id: Annotated[str | None, Link("actions")] = optional(None, "Step", "The step it belongs to.")

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
-from careerkit.analysis import limits
+from careerkit.analysis import limits, uncertainties
+from careerkit.analysis.frame import rows
+from careerkit.analysis.uncertainties import UncertaintyRow
 from careerkit.plan import (
     LEVELS,
     Circumstance,
     Direction,
     Experience,
     Factor,
+    Fallback,
+    Gauges,
     Opportunity,
     Skill,
     Trait,
+    Uncertainty,
     Value,
 )
 from careerkit.words import all_of, capital, counted, listed, number, out_of, quoted
 from careerkit.words import day as in_words
 
-from .rule import SPOKEN_OF, Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
+from .rule import (
+    SPOKEN_OF,
+    Finding,
+    Place,
+    Said,
+    View,
+    active,
+    advised,
+    answered,
+    asked,
+    hours,
+    rule,
+    together,
+    wanted,
+)
 
 # From this level on a skill is a claim that others will ask about.
 _CLAIM = 3
@@ -31,6 +51,8 @@ _EXPERIENCES = _at("What have you done, and what did it teach you?", "experience
 _QUALIFICATIONS = _at("Which degrees and certificates do you hold?", "qualifications")
 _FACTORS = _at("What stands for you, and what against?", "factors")
 _DIRECTIONS = Place("directions", "Which directions could you take?", "directions")
+_TRUE = Place("directions", "What must be true?", "uncertainties")
+_PLAN_B = Place("actions", "A year from now it has failed. Why?", "fallbacks")
 _OPENINGS = Place("directions", "Is this opening worth it?", "opportunities")
 
 _DRAWN = "Nothing stands here yet that draws you."
@@ -120,11 +142,19 @@ _factor_rule(
 _factor_rule("threat", "Threats", "S12", "Nothing is listed yet that could make it harder.")
 
 
-@advised(66, "Write beside it the first sign of it, a day to look for that sign, and what you would do then.")
+_ANSWER = (
+    "Write a plan B against it: what you would do, the first sign of it, and a day to look for that sign."
+)
+
+
+@advised(66, _ANSWER)
 @together("threats have no plan B yet", "threat has no plan B yet")
 @rule(_FACTORS, "S12", lambda view: [each for each in view.plan.factors if each.kind == "threat"])
-def threat_without_answer(_view: View, threat: Factor) -> Said:
-    return None if threat.note else "It may come whether you plan or not, and nothing is noted beside it yet."
+def threat_without_answer(view: View, threat: Factor) -> Said:
+    # Before there were plans B, what one would do stood in the note.
+    if threat.note or threat.id in {each.factor_id for each in view.plan.fallbacks}:
+        return None
+    return "It may come whether you plan or not, and nothing is planned against it yet."
 
 
 def kept_directions(view: View) -> list[Direction]:
@@ -232,3 +262,61 @@ def value_not_weighed(view: View, value: Value) -> Said:
     weighed: tuple[Direction | Opportunity, ...] = (*kept_directions(view), *view.plan.opportunities)
     reason = "You call it essential, and no direction has been weighed against it yet."
     return None if any(value.id in each.scores for each in weighed) else reason
+
+
+@advised(61, "Ask what would have to change for a yes. The other answers do not make up for it.")
+@together("directions get a no from you", "direction gets a no from you")
+@rule(_DIRECTIONS, "B12", in_play)
+def gauge_says_no(_view: View, direction: Direction) -> Said:
+    said_no = [Gauges.model_fields[name].title or name for name, value in direction.gauges if value == 1]
+    return f"You answer no to {listed([quoted(each) for each in said_no])}." if said_no else None
+
+
+@advised(57)
+@rule(_TRUE, "B12", lambda view: list(rows(uncertainties(view.plan, view.as_of), UncertaintyRow))[:1])
+def worth_asking_first(view: View, row: UncertaintyRow) -> Said:
+    planned = row.by or any(step.what == row.test for step in view.plan.kept_actions)
+    if row.state != "open" or planned or not row.test or not row.an_hour:
+        return None
+    asking = f"{quoted(row.test)} takes {hours(row.hours or 0)}: give it a day."
+    reason = f"You are {row.sure} of 100 sure of it. {row.why}"
+    return Finding(reason, asking, row.text, record=view.plan.by_id[row.id])
+
+
+@advised(78)
+@together("things that your plan rests on are found to be false")
+@rule(_TRUE, "B12", lambda view: [each for each in view.plan.uncertainties if each.state == "false"])
+def found_false(view: View, point: Uncertainty) -> Said:
+    kept = {*view.active, *(each.id for each in kept_directions(view))}
+    resting = [id for _, _, id in point.linked_ids() if id in kept]
+    if not resting:
+        return None
+    instead = next((each.what for each in _plans_b(view, resting)), "")
+    begin = f"begin your plan B, {quoted(instead)}, " if instead else ""
+    fix = f"What now? Drop it, {begin}or write what would have to be true instead."
+    return Finding(f"{view.name(resting[0])} rests on it, and you found that it is false.", capital(fix))
+
+
+def _plans_b(view: View, ids: Collection[str]) -> list[Fallback]:
+    """The other plans, still possible, in place of one of these directions and goals."""
+    ready = (each for each in view.plan.fallbacks if each.state != "not_needed")
+    return [each for each in ready if {each.goal_id, each.direction_id} & {*ids}]
+
+
+@advised(52, "Write one: what you would do instead, the sign that starts it, and a day to look for it.")
+@together("chosen directions rest on what you do not know yet, without a plan B")
+@rule(_PLAN_B, "B12", lambda view: [each for each in in_play(view) if each.decision == "chosen"])
+def chosen_without_plan_b(view: View, direction: Direction) -> Said:
+    points = [each for each in view.plan.uncertainties if each.direction_id == direction.id]
+    open_ones = [each for each in points if each.state == "open"]
+    goals = (goal.id for goal in active(view) if goal.direction_id == direction.id)
+    if not open_ones or _plans_b(view, (direction.id, *goals)):
+        return None
+    return f"It rests on {quoted(open_ones[0].text)}, which is open, and you have no plan B."
+
+
+@advised(38, "Name something that you would see, hear or count.")
+@together("other plans have no sign that starts them", "other plan has no sign that starts it")
+@rule(_PLAN_B, "B12", lambda view: [each for each in view.plan.fallbacks if each.state == "ready"])
+def plan_b_without_sign(_view: View, plan: Fallback) -> Said:
+    return None if plan.sign else "Nothing says yet when it begins, so it may begin too late."

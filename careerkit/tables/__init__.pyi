@@ -40,4 +40,6 @@ from .since import unrecorded as unrecorded
 from .since import year as year
 from .table import Table as Table
 from .three_futures import three_futures as three_futures
+from .uncertainties import fallbacks as fallbacks
+from .uncertainties import uncertainties as uncertainties
 from .what_if import what_if as what_if

@@ -11,8 +11,8 @@ from careerkit import analysis
 from careerkit.analysis.discover import DirectionRow, TestOrTalkRow
 from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
-from careerkit.plan import Opportunity, Plan, choices
-from careerkit.words import capital, counted, day, figure, listed, number, shortened
+from careerkit.plan import Gauges, JournalEntry, Opportunity, Plan, choices
+from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
 from .market import BY_THE_YEAR
 from .table import Heading, Table, part_of, unused
@@ -74,7 +74,8 @@ def skills(plan: Plan, as_of: date) -> Table:
 def directions(plan: Plan, as_of: date) -> Table:
     """One row a direction: decision, the market today and the market ahead (S13, S14).
 
-    A last column has what is known of how it meets one's values, situation and dimensions.
+    Where there is something to say, a column has how it meets one's values, situation and dimensions, one
+    the four questions, one what the journal holds of it, the latest first.
     """
     directions = analysis.directions(plan, as_of)
     shown = directions[["title", "decision", "market_now", "market_ahead", "note"]]
@@ -85,11 +86,36 @@ def directions(plan: Plan, as_of: date) -> Table:
         fit = "" if row.fit is None else f"Your values: {figure(round(row.fit, 1))} of 5."
         limits = capital("; ".join(analysis.limits(plan, as_of, row.id)))
         meets.append(" ".join(filter(None, (fit, limits and f"{limits}.", working.get(row.id)))))
-    if any(meets):
-        shown["How it meets you"] = meets
+    asked = [told_gauges(each.gauges) for each in plan.directions]
+    columns = {
+        "How it meets you": meets,
+        "Four questions": [" ".join(f"{title} {answer}." for title, answer in one.items()) for one in asked],
+        "What you noted": [_noted(plan, as_of, each.id) for each in plan.directions],
+    }
+    for name, texts in columns.items():
+        if any(texts):
+            shown[name] = texts
     caption = f"{capital(counted(len(directions), 'direction'))} you could take"
     empty = "Each direction you consider will stand here with its market, today and ahead."
     return Table(shown, caption, f"How you work: {LINK}" if working else "", empty)
+
+
+def told_gauges(gauges: Gauges) -> dict[str, str]:
+    """The answers to the four questions about a direction, by question; what is open is left out."""
+    words, fields = choices(Gauges, "can"), Gauges.model_fields
+    return {fields[name].title or name: words[value] for name, value in gauges if value is not None}
+
+
+def _noted(plan: Plan, as_of: date, direction_id: str) -> str:
+    """The trends, and what gave or took energy, that the journal ties to a direction."""
+    kinds = choices(JournalEntry, "kind")
+    held = [
+        each for each in plan.journal if each.direction_id == direction_id and (each.on or as_of) <= as_of
+    ]
+    held.sort(key=lambda each: each.on or date.min, reverse=True)
+    return " ".join(
+        ended(f"{capital(kinds[each.kind])}: {shortened(each.text, _LINE_LENGTH)}") for each in held
+    )
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:

@@ -10,7 +10,7 @@ from careerkit import analysis
 from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
-from careerkit.plan import Plan
+from careerkit.plan import JournalEntry, Plan, choices
 from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
 from .table import Table, part_of
@@ -20,7 +20,7 @@ _LONG = 400
 BRIEF = 8
 _MOST_NUMBERS = 8
 # Kinds of a note that say more than their name.
-_KINDS = {"done": "step done", "skill": "skill shown"}
+_KINDS = {"done": "step done", "skill": "skill shown", **choices(JournalEntry, "kind")}
 _COUNTED: dict[str, tuple[str, ...]] = {
     "done": ("step done", "steps done"),
     "milestone": ("milestone reached", "milestones reached"),
@@ -30,6 +30,8 @@ _COUNTED: dict[str, tuple[str, ...]] = {
     "lesson": ("lesson",),
     "setback": ("setback",),
     "trend": ("trend",),
+    "gave_energy": ("source of energy", "sources of energy"),
+    "took_energy": ("drain on energy", "drains on energy"),
 }
 
 
@@ -83,7 +85,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
 def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
     """The record of what was done, learned and noticed, and whom you met, the latest first (S63 to S65).
 
-    `kind` shows one sort alone: win, setback, lesson, trend, done, milestone, skill or met.
+    `kind` shows one sort alone: one of a journal entry, done, milestone, skill or met.
     """
     shown = analysis.record(plan, as_of)
     shown = shown[shown["kind"] == kind] if kind else shown

@@ -32,7 +32,9 @@ from careerkit.plan import (
     Encounter,
     Experience,
     Factor,
+    Fallback,
     Feedback,
+    Gauges,
     Goal,
     JournalEntry,
     Material,
@@ -46,6 +48,7 @@ from careerkit.plan import (
     Settings,
     Silenced,
     Skill,
+    Uncertainty,
     Value,
     Vision,
 )
@@ -687,6 +690,76 @@ CASES: list[tuple[str, Plan, Plan]] = [
     ("one_sided_journal", Plan(journal=wins(5)), Plan(journal=[*wins(4), *wins(5, "lesson")[4:]])),
     ("one_sided_journal", Plan(journal=wins(5, "setback")), Plan(journal=wins(4, "setback"))),
 ]
+SCHOOL = Uncertainty(id="uncertainty-1", text="They take me", direction_id="direction-1", sure=50, hours=1)
+ASKING = SCHOOL.model_copy(update={"test": "Ring the school"})
+STUDYING = [goal(direction_id="direction-1")], [step(what="Study")]
+LATER = Fallback(id="fallback-1", what="A year as an aide", direction_id="direction-1", sign="A letter")
+CHOSEN = NURSE.model_copy(update={"decision": "chosen"})
+
+
+def doubting(point: Uncertainty = ASKING, **sections: Any) -> Plan:
+    """A nurse's plan that rests on one point."""
+    goals, steps = STUDYING
+    whole: dict[str, Any] = {
+        "directions": [NURSE],
+        "goals": goals,
+        "actions": steps,
+        "uncertainties": [point],
+    }
+    return Plan(**whole | sections)
+
+
+CASES += [
+    (
+        "gauge_says_no",
+        *(Plan(directions=[NURSE.model_copy(update={"gauges": Gauges(like=like)})]) for like in (1, 2)),
+    ),
+    ("worth_asking_first", doubting(), doubting(ASKING.model_copy(update={"by": ahead(9)}))),
+    ("worth_asking_first", doubting(), doubting(ASKING.model_copy(update={"sure": 100}))),
+    ("worth_asking_first", doubting(), doubting(actions=[step(what="Ring the school")])),
+    ("worth_asking_first", doubting(), doubting(SCHOOL)),
+    ("found_false", *(doubting(SCHOOL.model_copy(update={"state": state})) for state in ("false", "true"))),
+    (
+        "found_false",
+        *(
+            doubting(
+                SCHOOL.model_copy(update={"state": "false"}),
+                directions=[NURSE.model_copy(update={"decision": decision})],
+            )
+            for decision in ("considering", "dropped")
+        ),
+    ),
+    ("chosen_without_plan_b", doubting(directions=[CHOSEN]), doubting()),
+    (
+        "chosen_without_plan_b",
+        doubting(directions=[CHOSEN]),
+        doubting(directions=[CHOSEN], fallbacks=[LATER]),
+    ),
+    (
+        "plan_b_without_sign",
+        *(doubting(fallbacks=[LATER.model_copy(update={"sign": sign})]) for sign in ("", "A letter")),
+    ),
+    (
+        "threat_without_answer",
+        *(
+            Plan(
+                factors=[Factor(id="factor-1", text="The plant closes", kind="threat")],
+                fallbacks=[Fallback(id="fallback-1", what="The railway", factor_id=factor)],
+            )
+            for factor in (None, "factor-1")
+        ),
+    ),
+    (
+        "income_for_the_gap",
+        Plan(goals=[goal()], experiences=[job(end=ago(60))]),
+        Plan(
+            goals=[goal()],
+            experiences=[job(end=ago(60))],
+            fallbacks=[Fallback(id="fallback-1", what="My sister's farm", letter="Z")],
+        ),
+    ),
+]
+
 IDS = [f"{name}-{n}" for n, (name, _, _) in enumerate(CASES)]
 
 
@@ -1170,3 +1243,12 @@ def test_dates_of_the_past_are_told_whatever_else_is_wrong(more: Action) -> None
     heard = analysis.advice(with_steps(step(due=ago(9)), more, goals=goals), AS_OF)
 
     assert {"goal_past_date", "too_many_hours"} & set(heard["rule"])
+
+
+def test_what_is_found_false_names_the_plan_b() -> None:
+    """What now: drop it, begin what was thought of before, or think again."""
+    plan = doubting(SCHOOL.model_copy(update={"state": "false"}), fallbacks=[LATER])
+    found = analysis.advice(plan, AS_OF).set_index("rule").loc["found_false"]
+
+    assert "“Nurse” rests on it, and you found that it is false." == found["reason"]
+    assert "begin your plan B, “A year as an aide”, or" in found["fix"]

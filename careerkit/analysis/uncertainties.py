@@ -1,0 +1,179 @@
+"""What must be true, the cheapest test first: what an answer is worth for an hour of asking (B12).
+
+It is the expected value of perfect information (Howard, 1966); `docs/uncertainties.md` has the method, a
+worked example and its limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from math import prod
+from typing import NamedTuple
+
+import pandas as pd
+
+from careerkit.plan import Plan, Uncertainty
+from careerkit.words import counted, figure, listed, quoted
+
+from .actions import work_left
+from .frame import frame_of, row_of
+from .three_futures import three_futures
+
+CHOICE, HOURS = "points", "hours"
+# Nothing is found out in less time than this, in hours.
+_SHORTEST = 0.25
+
+
+class UncertaintyRow(NamedTuple):
+    """A point, `about` a direction or goal in words, and what its answer is worth.
+
+    `worth` is in points of 100 where the answer bears on the choice between directions (`unit` is `CHOICE`),
+    else in hours of work that would be in vain (`HOURS`); `an_hour` is the same for an hour of asking. Both
+    are missing where that cannot be told. `why` says what the answer would change, or what is missing.
+    """
+
+    id: str
+    text: str
+    about: str
+    sure: int | None
+    test: str
+    hours: float | None
+    cost: float | None
+    by: date | None
+    state: str
+    unit: str
+    worth: float | None
+    an_hour: float | None
+    why: str
+
+
+def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
+    """An `UncertaintyRow` a point, indexed by id, in the order in which to ask.
+
+    Open ones come first; of these what bears on the choice, then what saves work, each by its worth for an
+    hour of asking. Points and hours are never weighed against each other, nor is money.
+    """
+    worths, unchosen = _worths(plan, as_of)
+    found = [_row(plan, as_of, point, worths, unchosen) for point in plan.uncertainties]
+    found.sort(
+        key=lambda row: (
+            row.state != "open",
+            row.an_hour is None,
+            row.unit != CHOICE,
+            -(row.an_hour or 0.0),
+            row.by or date.max,
+            row.id,
+        )
+    )
+    return frame_of(UncertaintyRow, found, "id")
+
+
+def _row(
+    plan: Plan, as_of: date, point: Uncertainty, worths: Mapping[str, float], unchosen: str
+) -> UncertaintyRow:
+    unit = CHOICE if point.direction_id in worths else HOURS
+    worth: float | None = None
+    if point.state != "open":
+        why = point.answer
+    elif point.sure is None:
+        why = "Cannot tell: say how sure you are."
+    elif not (point.direction_id or point.goal_id):
+        why = "Cannot tell: say which direction or goal rests on it."
+    elif point.sure in (0, 100):
+        worth, why = 0.0, "You are sure already, so there is nothing to ask."
+    elif unit == CHOICE:
+        worth, why = _for_choice(plan, point, point.sure / 100, worths)
+    else:
+        worth, why = _for_work(plan, as_of, point, point.sure / 100)
+        why = f"{unchosen if point.direction_id else ''} {why}".strip()
+    if worth is not None and point.hours is None:
+        why = f"{why} Say how many hours the test takes, and it gets its place."
+    an_hour = None if worth is None or point.hours is None else worth / max(point.hours, _SHORTEST)
+    about = listed([plan.text_of(id) for id in (point.direction_id, point.goal_id) if id])
+    return row_of(UncertaintyRow, point, about=about, unit=unit, worth=worth, an_hour=an_hour, why=why)
+
+
+def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
+    """What each direction is worth if all that it rests on holds, 0 to 100; none, and why, without a choice.
+
+    It is the fit with those values for which every direction has one, and, where known of all of them, times
+    the chance that the steps of its goals are done in time.
+    """
+    kept = [each for each in plan.directions if each.decision != "dropped"]
+    if len(kept) < 2:
+        return {}, "There is no other direction to choose."
+    weights = {
+        value.id: value.weight for value in plan.values if all(value.id in each.scores for each in kept)
+    }
+    if not weights:
+        return {}, "Your directions are not weighed by the same values yet."
+    fits = {
+        each.id: 25
+        * sum(weight * (each.scores[id] - 1) for id, weight in weights.items())
+        / sum(weights.values())
+        for each in kept
+    }
+    odds = three_futures(plan, as_of)["on_time"].dropna()
+    worths = (
+        {id: fit * float(odds.get(id, 1)) for id, fit in fits.items()} if len(odds) == len(kept) else fits
+    )
+    expected = {id: worth * _holds(plan, id) for id, worth in worths.items()}
+    chosen = [expected[each.id] for each in kept if each.decision == "chosen"]
+    if chosen and max(chosen) < max(expected.values()):
+        return {}, "You chose by more than these figures hold."
+    return worths, ""
+
+
+def _holds(plan: Plan, direction_id: str, besides: str = "") -> float:
+    """The chance that all is true on which a direction rests, but for one point: each by itself."""
+    points = (each for each in plan.uncertainties if each.direction_id == direction_id)
+    return prod(sorted(_chance(each) for each in points if each.id != besides))
+
+
+def _chance(point: Uncertainty) -> float:
+    if point.state == "open":
+        return 1.0 if point.sure is None else point.sure / 100
+    return float(point.state == "true")
+
+
+def _for_choice(
+    plan: Plan, point: Uncertainty, sure: float, worths: Mapping[str, float]
+) -> tuple[float, str]:
+    """What is won by choosing after the answer, and what the answer would change."""
+    own = point.direction_id or ""
+    others = {id: worth * _holds(plan, id) for id, worth in worths.items() if id != own}
+    instead, other = max((worth, id) for id, worth in others.items())
+    if_true = worths[own] * _holds(plan, own, point.id)
+    ahead = sure * if_true >= instead
+    # Expected after the answer, less what is expected of choosing now.
+    worth = (1 - sure) * instead if ahead else sure * max(if_true - instead, 0.0)
+    first, second = (other, own) if ahead else (own, other)
+    if not worth:
+        return 0.0, f"Whatever the answer, {quoted(plan.text_of(second))} stays ahead."
+    return (
+        worth,
+        f"If it is {'false' if ahead else 'true'}, {quoted(plan.text_of(first))} is the better choice.",
+    )
+
+
+def _for_work(plan: Plan, as_of: date, point: Uncertainty, sure: float) -> tuple[float, str]:
+    """The hours that asking saves, and those that rest on the point.
+
+    Whoever is rather sure goes on, and if it is false the hours are in vain. Whoever doubts it more lets it
+    be, and if it is true has given up as much for nothing.
+    """
+    goals = {
+        goal.id
+        for goal in plan.active_goals
+        if goal.id == point.goal_id or (goal.direction_id and goal.direction_id == point.direction_id)
+    }
+    for goal in reversed(plan.smaller_first):
+        if goal.parent_id in goals:
+            goals.add(goal.id)
+    steps = [step for step in plan.open_actions if plan.goal_id_of(step) in goals]
+    left, uncounted = work_left(plan, steps, as_of)
+    rest = f"; {counted(uncounted, 'step')} not counted, without hours or an end" if uncounted else ""
+    if not left:
+        return 0.0, f"No hours of work rest on it yet{rest}."
+    return min(sure, 1 - sure) * left, f"{figure(round(left, 1))} hours of work rest on it{rest}."
