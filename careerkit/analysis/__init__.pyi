@@ -15,11 +15,9 @@ from .actions import worth as worth
 from .changes import changes as changes
 from .changes import log as log
 from .discover import balance_sheet as balance_sheet
-from .discover import directions as directions
 from .discover import limits as limits
 from .discover import opportunities as opportunities
 from .discover import riasec as riasec
-from .discover import skills as skills
 from .discover import tests_and_talks as tests_and_talks
 from .discover import values as values
 from .due import closing as closing

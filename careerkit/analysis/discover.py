@@ -1,4 +1,4 @@
-"""What chapter 1 adds up to: balance sheet, skills, values, interests, situation, directions (S1 to S15)."""
+"""What chapter 1 adds up to: balance sheet, values, interests, situation, openings (S1 to S15)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from careerkit.plan import LEVELS, Action, Direction, Goal, Opportunity, Plan, Record, Riasec
+from careerkit.plan import Action, Direction, Goal, Opportunity, Plan, Record, Riasec
 from careerkit.words import day
 
 from .actions import words
@@ -25,22 +25,6 @@ class SheetRow(NamedTuple):
     heading: str
     text: str
     id: str
-
-
-class SkillRow(NamedTuple):
-    """A skill: `level` 0 to 5 with its `words`, missing and empty where it is not assessed.
-
-    `claim` is True where no example shows it.
-    """
-
-    id: str
-    name: str
-    kind: str
-    level: int | None
-    words: str
-    example: str
-    gained_in: str
-    claim: bool
 
 
 class ValueRow(NamedTuple):
@@ -66,19 +50,6 @@ class RiasecRow(NamedTuple):
     words: str
     score: float | None
     rank: int | None
-
-
-class DirectionRow(NamedTuple):
-    """A direction as the plan has it; `fit` with one's values as the `score` of an `OpportunityRow`."""
-
-    id: str
-    title: str
-    occupation: str | None
-    decision: str
-    market_now: str
-    market_ahead: str
-    note: str
-    fit: float | None
 
 
 class OpportunityRow(NamedTuple):
@@ -157,15 +128,6 @@ def first_kind(goal: Goal) -> str:
     return goal.kinds[0] if goal.kinds else "other"
 
 
-def skills(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `SkillRow` a skill, in plan order, indexed by id (S6, S7)."""
-    rows = []
-    for skill in plan.skills:
-        words = "" if skill.level is None else LEVELS[skill.level]
-        rows.append(row_of(SkillRow, skill, words=words, claim=not skill.example))
-    return frame_of(SkillRow, rows, "id")
-
-
 def values(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `ValueRow` a value, from the weightiest down, indexed by id (S3)."""
     weights, rows = [value.weight for value in plan.values], []
@@ -187,23 +149,18 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(RiasecRow, rows)
 
 
-def directions(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `DirectionRow` a direction, in plan order, indexed by id (S13, S14)."""
-    rows = (row_of(DirectionRow, each, fit=_score(each, plan)) for each in plan.directions)
-    return frame_of(DirectionRow, rows, "id")
-
-
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `OpportunityRow` an opening, from the best fit down, indexed by id (S15)."""
     rows = []
-    for each in sorted(plan.opportunities, key=lambda one: -(_score(one, plan) or 0)):
+    for each in sorted(plan.opportunities, key=lambda one: -(value_fit(one, plan) or 0)):
         counts = {"scored": len(each.scores), "values": len(plan.values)}
         direction = plan.text_of(each.direction_id) or None
-        rows.append(row_of(OpportunityRow, each, score=_score(each, plan), direction=direction, **counts))
+        rows.append(row_of(OpportunityRow, each, score=value_fit(each, plan), direction=direction, **counts))
     return frame_of(OpportunityRow, rows, "id")
 
 
-def _score(weighed: Direction | Opportunity, plan: Plan) -> float | None:
+def value_fit(weighed: Direction | Opportunity, plan: Plan) -> float | None:
+    """The mean of the fits given, each by the weight of its value, 1 to 5; None while none is given."""
     weights = {value.id: value.weight for value in plan.values}
     total = sum(weights[id] for id in weighed.scores)
     return sum(weights[id] * fit for id, fit in weighed.scores.items()) / total if total else None

@@ -36,11 +36,6 @@ class UncertaintyRow(NamedTuple):
     id: str
     text: str
     about: str
-    sure: int | None
-    test: str
-    hours: float | None
-    cost: float | None
-    by: date | None
     state: str
     unit: str
     worth: float | None
@@ -54,44 +49,36 @@ def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
     Open ones come first; of these what bears on the choice, then what saves work, each by its worth for an
     hour of asking. Points and hours are never weighed against each other, nor is money.
     """
-    worths, unchosen = _worths(plan, as_of)
-    found = [_row(plan, as_of, point, worths, unchosen) for point in plan.uncertainties]
-    found.sort(
-        key=lambda row: (
-            row.state != "open",
-            row.an_hour is None,
-            row.unit != CHOICE,
-            -(row.an_hour or 0.0),
-            row.by or date.max,
-            row.id,
-        )
-    )
+    worths, without = _worths(plan, as_of)
+    found = []
+    for point in plan.uncertainties:
+        worth, why = _worth(plan, as_of, point, worths, without)
+        an_hour = None if worth is None or point.hours is None else worth / max(point.hours, _SHORTEST)
+        about = listed([plan.text_of(id) for id in (point.direction_id, point.goal_id) if id])
+        unit = CHOICE if point.direction_id in worths else HOURS
+        values = {"about": about, "unit": unit, "worth": worth, "an_hour": an_hour, "why": why}
+        found.append(row_of(UncertaintyRow, point, **values))
+    found.sort(key=lambda row: (row.unit == HOURS, -(row.an_hour or 0.0), row.id))
+    found.sort(key=lambda row: (row.state != "open", row.an_hour is None))
     return frame_of(UncertaintyRow, found, "id")
 
 
-def _row(
-    plan: Plan, as_of: date, point: Uncertainty, worths: Mapping[str, float], unchosen: str
-) -> UncertaintyRow:
-    unit = CHOICE if point.direction_id in worths else HOURS
-    worth: float | None = None
+def _worth(
+    plan: Plan, as_of: date, point: Uncertainty, worths: Mapping[str, float], without: str
+) -> tuple[float | None, str]:
+    """What an answer is worth, and what it would change; None where that cannot be told, and why."""
     if point.state != "open":
-        why = point.answer
-    elif point.sure is None:
-        why = "Cannot tell: say how sure you are."
-    elif not (point.direction_id or point.goal_id):
-        why = "Cannot tell: say which direction or goal rests on it."
-    elif point.sure in (0, 100):
-        worth, why = 0.0, "You are sure already, so there is nothing to ask."
-    elif unit == CHOICE:
-        worth, why = _for_choice(plan, point, point.sure / 100, worths)
-    else:
-        worth, why = _for_work(plan, as_of, point, point.sure / 100)
-        why = f"{unchosen if point.direction_id else ''} {why}".strip()
-    if worth is not None and point.hours is None:
-        why = f"{why} Say how many hours the test takes, and it gets its place."
-    an_hour = None if worth is None or point.hours is None else worth / max(point.hours, _SHORTEST)
-    about = listed([plan.text_of(id) for id in (point.direction_id, point.goal_id) if id])
-    return row_of(UncertaintyRow, point, about=about, unit=unit, worth=worth, an_hour=an_hour, why=why)
+        return None, point.answer
+    if point.sure is None:
+        return None, "Cannot tell: say how sure you are."
+    if not (point.direction_id or point.goal_id):
+        return None, "Cannot tell: say which direction or goal rests on it."
+    if point.sure in (0, 100):
+        return 0.0, "You are sure already, so there is nothing to ask."
+    if point.direction_id in worths:
+        return _for_choice(plan, point, point.sure / 100, worths)
+    worth, why = _for_work(plan, as_of, point, point.sure / 100)
+    return worth, f"{without} {why}" if point.direction_id else why
 
 
 def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:

@@ -10,7 +10,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
 from careerkit.analysis.uncertainties import uncertainties
-from careerkit.plan import Action, Competency, Effort, Factor, Plan, Resource, Uncertainty
+from careerkit.plan import Action, Competency, Factor, Plan, Programme, Uncertainty
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, quoted, shortened
 
@@ -20,7 +20,6 @@ from .panel import Block, Said, Shown, Task, bound, button, buttons, choice, fie
 # Where a gap comes from that was a weakness, without its private words.
 _SOURCE = "Where I want to grow ({})"
 Source = Literal["uncertainties", "programmes"]
-_CAPTIONS = {"uncertainties": "Tests that can become steps", "programmes": "Programmes that can become steps"}
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
 
@@ -154,13 +153,11 @@ class StepsFrom(Task):
     def __init__(self, file: PlanFile, section: Source) -> None:
         super().__init__(file)
         self._section = section
-        self.name, self.caption = f"steps from {section}", _CAPTIONS[section]
+        self.name, self.caption = f"steps from {section}", "What can become a step"
 
     def text(self) -> str:
         """The form as one stable line."""
-        steps = self._steps()
-        made = sum(self._made(step) for step in steps.values())
-        return f"{self.name}: {made} of {len(steps)} in the plan"
+        return f"{self.name}: {len(self._steps())}"
 
     def blocks(self) -> list[Block]:
         """What can become a step, with its hours."""
@@ -192,42 +189,39 @@ class StepsFrom(Task):
 
 def _tests(plan: Plan, as_of: date) -> dict[str, Action]:
     """The tests of what is still open, in the order in which to ask; one of a direction serves its goal."""
-    goals = {goal.direction_id: goal.id for goal in reversed(plan.active_goals) if goal.direction_id}
-    steps = {}
-    for id in uncertainties(plan, as_of).index:
-        point = plan.find(Uncertainty, str(id))
-        if point and point.state == "open" and point.test:
-            steps[point.id] = Action(
-                what=shortened(point.test, 400),
-                goal_id=point.goal_id or goals.get(point.direction_id or ""),
-                effort=Effort(likely=point.hours),
-                due=point.by,
-                resources=_cost("funding", "What the test costs", point.cost),
-                measure=f"I know if this is true: {shortened(point.text, 400)}",
-            )
-    return steps
+    goals = {goal.direction_id: goal.id for goal in reversed(plan.active_goals)}
+    points = (plan.find(Uncertainty, str(id)) for id in uncertainties(plan, as_of).index)
+    return {
+        each.id: _step(
+            each,
+            each.test,
+            goal_id=each.goal_id or (goals.get(each.direction_id) if each.direction_id else None),
+            due=each.by,
+            measure=f"I know if this is true: {each.text}",
+        )
+        for each in points
+        if each and each.state == "open" and each.test
+    }
 
 
 def _studies(plan: Plan) -> dict[str, Action]:
-    """The programmes that are not dropped."""
+    """The programmes that are not dropped, each for the first gap that it closes."""
     steps = {}
     for each in plan.programmes:
-        gap = plan.find(Competency, next(iter(each.competency_ids), None))
         if each.decision != "dropped":
-            steps[each.id] = Action(
-                what=shortened(f"{each.title}, {each.provider}" if each.provider else each.title, 400),
-                kind="formal_education",
-                goal_id=plan.goal_id_of(gap) if gap else None,
-                competency_id=gap.id if gap else None,
-                effort=Effort(likely=each.hours),
-                not_before=each.starts_on,
-                resources=_cost("training", "Fee", each.cost),
-            )
+            gap = plan.find(Competency, next(iter(each.competency_ids), None))
+            links = {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)} if gap else {}
+            what = f"{each.title}, {each.provider}".removesuffix(", ")
+            steps[each.id] = _step(each, what, kind="formal_education", not_before=each.starts_on, **links)
     return steps
 
 
-def _cost(kind: str, what: str, cost: float | None) -> tuple[Resource, ...]:
-    return (Resource.model_validate({"kind": kind, "what": what, "cost": cost}),) if cost else ()
+def _step(record: Uncertainty | Programme, what: str, **fields: object) -> Action:
+    """The step that it becomes, with its hours and cost."""
+    needs = [{"kind": "training", "what": "What it costs", "cost": record.cost}] if record.cost else []
+    return Action.model_validate(
+        {"what": what, "effort": {"likely": record.hours}, "resources": needs, **fields}
+    )
 
 
 def _is_listed(weakness: Factor, plan: Plan) -> bool:

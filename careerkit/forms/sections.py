@@ -75,9 +75,11 @@ def competencies(file: PlanFile, layout: Layout = "table", **where: object) -> S
 
 def actions(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """The steps: what, how, by when (S37 to S46); the finished ones ask first if they were worth it (S62)."""
-    planned, judged = "goal_id effort due status", "done_on hours_spent worth reflection"
+    planned, judged = "goal_id effort due status", "done_on hours_spent worth result reflection"
     first = f"what {judged if where.get('status') == 'done' else planned}"
-    more = "competency_id kind setting not_before repeats every weekdays until after resources measure"
+    more = (
+        "competency_id kind setting not_before repeats every weekdays until after resources measure watched"
+    )
     return _records(file, "actions", "step", layout, where, first, f"{planned} {more} if_then")
 
 
@@ -109,7 +111,7 @@ def _form(section: str, one: str, first: str, more: str = "", usual: Layout = "t
 interests = _form("interests", "interest", "text kind")
 values = _form("values", "value", "name weight note")
 traits = _form("traits", "trait", "instrument result on working_style")
-skills = _form("skills", "skill", "name kind level example")
+skills = _form("skills", "skill", "name kind level example", "core")
 experiences = _form("experiences", "experience", "title organisation start end")
 qualifications = _form("qualifications", "qualification", "title kind awarded_by on")
 factors = _form("factors", "factor", "text kind note")
@@ -131,7 +133,10 @@ fallbacks = _form(
 goals = _form("goals", "goal", "statement due priority status", "kinds measure")
 milestones = _form("milestones", "milestone", "what goal_id due reached_on")
 programmes = _form(
-    "programmes", "programme", "title relevant reputable affordable flexible", "provider competency_ids"
+    "programmes",
+    "programme",
+    "title provider competency_ids relevant reputable affordable flexible cost hours starts_on decision",
+    usual="cards",
 )
 contacts = _form("contacts", "contact", "name relation organisation offer")
 encounters = _form("encounters", "meeting", "on contact_id kind note")

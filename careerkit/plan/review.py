@@ -9,6 +9,14 @@ from pydantic import Field, JsonValue
 
 from .record import Day, Labels, Line, Link, MainLine, MainText, Number, Record, Text, VisibleTo, optional
 
+_KINDS = Labels(
+    (
+        *((kind, kind) for kind in ("win", "setback", "lesson", "trend")),
+        ("gave_energy", "source of energy"),
+        ("took_energy", "drain on energy"),
+    )
+)
+
 
 class JournalEntry(Record):
     """An achievement, a setback, a lesson, a trend, or what gave or took energy (S58, S63, S64)."""
@@ -21,20 +29,10 @@ class JournalEntry(Record):
         examples=["Chaired the stand-up alone and it ended on time"],
     )
     on: Day | None = optional(None, "On", "When it was.")
-    kind: Annotated[
-        Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"],
-        Labels(
-            (
-                ("win", "win"),
-                ("setback", "setback"),
-                ("lesson", "lesson"),
-                ("trend", "trend"),
-                ("gave_energy", "source of energy"),
-                ("took_energy", "drain on energy"),
-            )
-        ),
-    ] = optional(
-        "win", "Kind", "A win, a setback, a lesson, a trend in your field, or what gave or took energy."
+    kind: Annotated[Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"], _KINDS] = (
+        optional(
+            "win", "Kind", "A win, a setback, a lesson, a trend in your field, or what gave or took energy."
+        )
     )
     action_id: Annotated[str | None, Link("actions")] = optional(None, "Step", "The step it belongs to.")
     competency_id: Annotated[str | None, Link("competencies")] = optional(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from careerkit.analysis import limits, uncertainties
-from careerkit.analysis.frame import rows
-from careerkit.analysis.uncertainties import UncertaintyRow
+from careerkit.analysis import limits
 from careerkit.plan import (
     LEVELS,
     Circumstance,
@@ -35,7 +33,6 @@ from .rule import (
     advised,
     answered,
     asked,
-    hours,
     rule,
     together,
     wanted,
@@ -270,17 +267,6 @@ def value_not_weighed(view: View, value: Value) -> Said:
 def gauge_says_no(_view: View, direction: Direction) -> Said:
     said_no = [Gauges.model_fields[name].title or name for name, value in direction.gauges if value == 1]
     return f"You answer no to {listed([quoted(each) for each in said_no])}." if said_no else None
-
-
-@advised(57)
-@rule(_TRUE, "B12", lambda view: list(rows(uncertainties(view.plan, view.as_of), UncertaintyRow))[:1])
-def worth_asking_first(view: View, row: UncertaintyRow) -> Said:
-    planned = row.by or any(step.what == row.test for step in view.plan.kept_actions)
-    if row.state != "open" or planned or not row.test or not row.an_hour:
-        return None
-    asking = f"{quoted(row.test)} takes {hours(row.hours or 0)}: give it a day."
-    reason = f"You are {row.sure} of 100 sure of it. {row.why}"
-    return Finding(reason, asking, row.text, record=view.plan.by_id[row.id])
 
 
 @advised(78)

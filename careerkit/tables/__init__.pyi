@@ -14,6 +14,7 @@ from .discover import tests_and_talks as tests_and_talks
 from .discover import traits as traits
 from .gaps import education as education
 from .gaps import gaps as gaps
+from .gaps import programmes as programmes
 from .gaps import readiness as readiness
 from .gaps import table1 as table1
 from .goals import goals as goals

@@ -8,10 +8,10 @@ from itertools import zip_longest
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import DirectionRow, TestOrTalkRow
+from careerkit.analysis.discover import TestOrTalkRow, value_fit
 from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
-from careerkit.plan import Gauges, JournalEntry, Opportunity, Plan, choices
+from careerkit.plan import LEVELS, Gauges, JournalEntry, Opportunity, Plan, choices
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
 from .market import BY_THE_YEAR
@@ -21,6 +21,7 @@ from .table import Heading, Table, part_of, unused
 _MOST_LINES = 12
 _LINE_LENGTH = 90
 _TOLD_LENGTH = 300
+_MOST_CORE = 5
 _TRAITS = ["Where it comes from", "What it says", "On", "What it can and cannot say", "Source"]
 _UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
 _SIDES = {
@@ -54,21 +55,23 @@ def balance_sheet(plan: Plan, as_of: date) -> Table:
 
 
 def skills(plan: Plan, as_of: date) -> Table:
-    """Skills with level and example, the claims without one marked as such (S6, S7)."""
-    skills = analysis.skills(plan, as_of)
+    """Skills with level and example, the core ones first, claims without an example marked (S6, S7, S77)."""
+    held = sorted(plan.skills, key=lambda each: not each.core)
+    kinds = {"hard": "technical", "soft": "with people"}
     shown = {
-        "Skill": skills["name"],
-        "Kind": skills["kind"].map({"hard": "technical", "soft": "with people"}),
-        "Level": [words or "not assessed" for words in skills["words"]],
-        "An example that shows it": [text or "a claim so far" for text in skills["example"]],
-        "Gained in": skills["gained_in"],
+        "Skill": [each.name for each in held],
+        "Kind": [f"{kinds[each.kind]}{', core' if each.core else ''}" for each in held],
+        "Level": ["not assessed" if each.level is None else LEVELS[each.level] for each in held],
+        "An example that shows it": [each.example or "a claim so far" for each in held],
+        "Gained in": [each.gained_in for each in held],
     }
-    claims = list(skills.loc[skills["claim"], "name"])
-    some = counted(len(claims), f"of {number(len(skills))} has", f"of {number(len(skills))} have")
-    note = f"{capital(some)} no example yet: {listed(claims)}."
-    caption = f"Your {counted(len(skills), 'skill')}"
+    claims, core = [each.name for each in held if not each.example], sum(each.core for each in held)
+    some = counted(len(claims), f"of {number(len(held))} has", f"of {number(len(held))} have")
+    note = f"{capital(some)} no example yet: {listed(claims)}." if claims else "Every skill has an example."
+    if core > _MOST_CORE:
+        note += f" {capital(number(core))} are called core; nobody is remembered for more than five."
     empty = "Your skills will stand here, each with the example that shows it."
-    return Table(pd.DataFrame(shown), caption, note if claims else "Every skill has an example.", empty)
+    return Table(pd.DataFrame(shown), f"Your {counted(len(held), 'skill')}", note, empty)
 
 
 def directions(plan: Plan, as_of: date) -> Table:
@@ -77,27 +80,31 @@ def directions(plan: Plan, as_of: date) -> Table:
     Where there is something to say, a column has how it meets one's values, situation and dimensions, one
     the four questions, one what the journal holds of it, the latest first.
     """
-    directions = analysis.directions(plan, as_of)
-    shown = directions[["title", "decision", "market_now", "market_ahead", "note"]]
-    shown = shown.set_axis(["Direction", "Decision", "The market today", "The market ahead", "Note"], axis=1)
-    working = analysis.way_of_working(plan, as_of)
-    meets = []
-    for row in rows(directions, DirectionRow):
-        fit = "" if row.fit is None else f"Your values: {figure(round(row.fit, 1))} of 5."
-        limits = capital("; ".join(analysis.limits(plan, as_of, row.id)))
-        meets.append(" ".join(filter(None, (fit, limits and f"{limits}.", working.get(row.id)))))
-    asked = [told_gauges(each.gauges) for each in plan.directions]
-    columns = {
-        "How it meets you": meets,
+    held, working = plan.directions, analysis.way_of_working(plan, as_of)
+    fits = [value_fit(each, plan) for each in held]
+    limits = [capital("; ".join(analysis.limits(plan, as_of, each.id))) for each in held]
+    meets = zip(
+        ["" if fit is None else f"Your values: {figure(round(fit, 1))} of 5." for fit in fits],
+        [limit and f"{limit}." for limit in limits],
+        [working.get(each.id, "") for each in held],
+        strict=True,
+    )
+    asked = [told_gauges(each.gauges) for each in held]
+    columns: dict[str, list[str]] = {
+        "Direction": [each.title for each in held],
+        "Decision": [each.decision for each in held],
+        "The market today": [each.market_now for each in held],
+        "The market ahead": [each.market_ahead for each in held],
+        "Note": [each.note for each in held],
+        "How it meets you": [" ".join(filter(None, parts)) for parts in meets],
         "Four questions": [" ".join(f"{title} {answer}." for title, answer in one.items()) for one in asked],
-        "What you noted": [_noted(plan, as_of, each.id) for each in plan.directions],
+        "What you noted": [_noted(plan, as_of, each.id) for each in held],
     }
-    for name, texts in columns.items():
-        if any(texts):
-            shown[name] = texts
-    caption = f"{capital(counted(len(directions), 'direction'))} you could take"
+    always = [*columns][:5]
+    shown = {name: texts for name, texts in columns.items() if name in always or any(texts)}
+    caption = f"{capital(counted(len(held), 'direction'))} you could take"
     empty = "Each direction you consider will stand here with its market, today and ahead."
-    return Table(shown, caption, f"How you work: {LINK}" if working else "", empty)
+    return Table(pd.DataFrame(shown), caption, f"How you work: {LINK}" if working else "", empty)
 
 
 def told_gauges(gauges: Gauges) -> dict[str, str]:

@@ -7,10 +7,11 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.actions import money
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import EducationRow, GapRow, held
-from careerkit.plan import LEVELS, Plan
-from careerkit.words import capital, counted, day, listed, number, out_of, shortened
+from careerkit.plan import LEVELS, Plan, Programme, choices
+from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
 from .table import DITTO, Table
 
@@ -154,3 +155,38 @@ def education(plan: Plan, as_of: date) -> Table:
     caption = f"Education: {out_of(there, number(len(education)))} asked for {verb} there"
     empty = "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold."
     return Table(pd.DataFrame(shown), caption, " ".join(notes), empty)
+
+
+def programmes(plan: Plan, as_of: date) -> Table:
+    """The programmes of study that are not dropped side by side, one column each (S79).
+
+    Rows are what they close, four questions, cost in `settings.currency`, hours and start; without what no
+    programme has. The note names what goals ask for in education and none of them closes.
+    """
+    held = [each for each in plan.programmes if each.decision != "dropped"]
+    ratings = choices(Programme, "relevant")
+    facts: dict[str, list[str]] = {
+        "Provider": [each.provider for each in held],
+        "Closes": [listed([plan.text_of(id) for id in each.competency_ids]) for each in held],
+        **{
+            name.capitalize(): [ratings.get(getattr(each, name), "") for each in held]
+            for name in ("relevant", "reputable", "affordable", "flexible")
+        },
+        "Cost": ["" if each.cost is None else money(each.cost, plan.settings.currency) for each in held],
+        "Hours": ["" if each.hours is None else figure(each.hours) for each in held],
+        "Starts on": [day(each.starts_on) if each.starts_on else "" for each in held],
+        "Note": [each.note for each in held],
+        "Decision": [each.decision for each in held],
+    }
+    lines = [[name, *texts] for name, texts in facts.items() if any(texts)]
+    titles = pd.Index(["", *(shortened(each.title, _SHORT) for each in held)])
+    closed = {id for each in held for id in each.competency_ids}
+    missing = [
+        each.name
+        for each in plan.competencies
+        if each.kind == "education" and not each.developed and each.id not in closed
+    ]
+    note = f"None of them closes: {listed(missing)}." if missing else ""
+    caption = f"{capital(counted(len(held), 'programme'))} side by side"
+    empty = "A course of study that could close a gap will stand here beside the others."
+    return Table(pd.DataFrame(lines, columns=titles, dtype=object), caption, note, empty)

@@ -123,9 +123,7 @@ def test_without_the_hours_of_the_test_it_has_no_place() -> None:
     rows = analysis.uncertainties(two_ways(point(1, hours=None), point(2, sure=99)), AS_OF)
 
     assert ["uncertainty-2", "uncertainty-1"] == list(rows.index)
-    assert rows.at["uncertainty-1", "why"].endswith(
-        "Say how many hours the test takes, and it gets its place."
-    )
+    assert rows.at["uncertainty-1", "an_hour"] is pd.NA
 
 
 def test_directions_that_are_not_weighed_are_no_choice() -> None:

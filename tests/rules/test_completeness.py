@@ -483,12 +483,10 @@ def test_any_plan_has_whole_rows(plan: Plan) -> None:
     [
         "balance_sheet",
         "completeness",
-        "directions",
         "education",
         "gaps",
         "goals",
         "opportunities",
-        "skills",
         "values",
     ],
 )

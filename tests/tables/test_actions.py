@@ -88,6 +88,16 @@ def test_how_by_when_and_what_is_open_are_words() -> None:
     ]
 
 
+def test_a_step_says_how_it_is_watched_and_what_it_showed() -> None:
+    """Monitored, measured, evaluated: one after the other in the same cell (S46)."""
+    watched = {"measure": "It ends on time", "watched": "The clock", "result": "Twice late"}
+    frame = tables.actions(plan(step(**watched), step(2, measure="A pass")), AS_OF).frame
+
+    assert ["It ends on time; watched: The clock; it showed: Twice late", "A pass"] == list(
+        frame["You will know by"]
+    )
+
+
 @pytest.mark.parametrize(
     "fields, expected",
     [
