@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
-from careerkit.plan import Action, Direction, Goal, Opportunity, Plan, Record, Riasec
+from careerkit.plan import Action, Goal, Plan, Record, Riasec
 from careerkit.words import day
 
 from .actions import words
@@ -109,14 +109,10 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
         ("strategy", "Milestones", milestones),
         ("strategy", "Qualifications on the way", on_the_way),
     ]
-    seen = {each.factor_id: each.text for each in sorted(plan.journal, key=lambda each: each.on or date.min)}
+    trends = sorted(plan.journal, key=lambda each: each.on or date.min)
+    seen = {each.factor_id: f" (seen: {each.text})" for each in trends if each.factor_id}
     lines = (
-        SheetRow(
-            side,
-            heading,
-            f"{record.main_text} (seen: {seen[record.id]})" if record.id in seen else record.main_text,
-            record.id,
-        )
+        SheetRow(side, heading, f"{record.main_text}{seen.get(record.id, '')}", record.id)
         for side, heading, records in parts
         for record in records
     )
@@ -152,18 +148,20 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `OpportunityRow` an opening, from the best fit down, indexed by id (S15)."""
     rows = []
-    for each in sorted(plan.opportunities, key=lambda one: -(value_fit(one, plan) or 0)):
+    for each in sorted(plan.opportunities, key=lambda one: -(value_fit(one.scores, plan) or 0)):
         counts = {"scored": len(each.scores), "values": len(plan.values)}
         direction = plan.text_of(each.direction_id) or None
-        rows.append(row_of(OpportunityRow, each, score=value_fit(each, plan), direction=direction, **counts))
+        rows.append(
+            row_of(OpportunityRow, each, score=value_fit(each.scores, plan), direction=direction, **counts)
+        )
     return frame_of(OpportunityRow, rows, "id")
 
 
-def value_fit(weighed: Direction | Opportunity, plan: Plan) -> float | None:
-    """The mean of the fits given, each by the weight of its value, 1 to 5; None while none is given."""
+def value_fit(scores: Mapping[str, int], plan: Plan) -> float | None:
+    """The mean of fits by value id, each by the weight of its value, 1 to 5; None without any."""
     weights = {value.id: value.weight for value in plan.values}
-    total = sum(weights[id] for id in weighed.scores)
-    return sum(weights[id] * fit for id, fit in weighed.scores.items()) / total if total else None
+    total = sum(weights[id] for id in scores)
+    return sum(weights[id] * fit for id, fit in scores.items()) / total if total else None
 
 
 def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:

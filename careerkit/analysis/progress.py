@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from careerkit.days import months_after
-from careerkit.plan import History, JournalEntry, Plan
+from careerkit.plan import History, Plan
 from careerkit.words import listed
 
 from .actions import work_left
@@ -129,7 +129,12 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
     reached = [each for each in plan.milestones if each.reached_on]
     shown = [each for each in plan.competencies if each.evidence_on and each.developed]
     events = [
-        *(EventRow(each.on, each.kind, each.text, _about(plan, each)) for each in plan.journal),
+        *(
+            EventRow(
+                each.on, each.kind, each.text, listed([plan.text_of(id) for *_, id in each.linked_ids()])
+            )
+            for each in plan.journal
+        ),
         *(EventRow(each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),
         *(EventRow(each.done_on, "done", each.what, each.reflection) for each in plan.done_actions),
         *(EventRow(each.reached_on, "milestone", each.what, plan.text_of(each.goal_id)) for each in reached),
@@ -137,10 +142,6 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
     ]
     past = (event for event in events if event.on is None or event.on <= as_of)
     return frame_of(EventRow, sorted(past, key=lambda row: row.on or date.min, reverse=True))
-
-
-def _about(plan: Plan, entry: JournalEntry) -> str:
-    return listed([plan.text_of(id) for _, _, id in entry.linked_ids()])
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:

@@ -17,6 +17,7 @@ from careerkit.plan import Plan, Uncertainty
 from careerkit.words import counted, figure, listed, quoted
 
 from .actions import work_left
+from .discover import value_fit
 from .frame import frame_of, row_of
 from .three_futures import three_futures
 
@@ -90,21 +91,13 @@ def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
     kept = [each for each in plan.directions if each.decision != "dropped"]
     if len(kept) < 2:
         return {}, "There is no other direction to choose."
-    weights = {
-        value.id: value.weight for value in plan.values if all(value.id in each.scores for each in kept)
-    }
-    if not weights:
+    common = sorted(set.intersection(*({*each.scores} for each in kept)))
+    if not common:
         return {}, "Your directions are not weighed by the same values yet."
-    fits = {
-        each.id: 25
-        * sum(weight * (each.scores[id] - 1) for id, weight in weights.items())
-        / sum(weights.values())
-        for each in kept
-    }
     odds = three_futures(plan, as_of)["on_time"].dropna()
-    worths = (
-        {id: fit * float(odds.get(id, 1)) for id, fit in fits.items()} if len(odds) == len(kept) else fits
-    )
+    shares = odds.to_dict() if len(odds) == len(kept) else {}
+    fits = {each.id: value_fit({id: each.scores[id] for id in common}, plan) or 1 for each in kept}
+    worths = {id: 25 * (fit - 1) * shares.get(id, 1.0) for id, fit in fits.items()}
     expected = {id: worth * _holds(plan, id) for id, worth in worths.items()}
     chosen = [expected[each.id] for each in kept if each.decision == "chosen"]
     if chosen and max(chosen) < max(expected.values()):
@@ -115,13 +108,7 @@ def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
 def _holds(plan: Plan, direction_id: str, besides: str = "") -> float:
     """The chance that all is true on which a direction rests, but for one point: each by itself."""
     points = (each for each in plan.uncertainties if each.direction_id == direction_id)
-    return prod(sorted(_chance(each) for each in points if each.id != besides))
-
-
-def _chance(point: Uncertainty) -> float:
-    if point.state == "open":
-        return 1.0 if point.sure is None else point.sure / 100
-    return float(point.state == "true")
+    return prod(sorted(each.chance for each in points if each.id != besides))
 
 
 def _for_choice(
@@ -135,13 +122,10 @@ def _for_choice(
     ahead = sure * if_true >= instead
     # Expected after the answer, less what is expected of choosing now.
     worth = (1 - sure) * instead if ahead else sure * max(if_true - instead, 0.0)
-    first, second = (other, own) if ahead else (own, other)
+    first, second = (quoted(plan.text_of(id)) for id in ((own, other) if ahead else (other, own)))
     if not worth:
-        return 0.0, f"Whatever the answer, {quoted(plan.text_of(second))} stays ahead."
-    return (
-        worth,
-        f"If it is {'false' if ahead else 'true'}, {quoted(plan.text_of(first))} is the better choice.",
-    )
+        return 0.0, f"Whatever the answer, {first} stays ahead."
+    return worth, f"If it is {'false' if ahead else 'true'}, {second} is the better choice."
 
 
 def _for_work(plan: Plan, as_of: date, point: Uncertainty, sure: float) -> tuple[float, str]:

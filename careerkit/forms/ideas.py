@@ -197,7 +197,7 @@ def _tests(plan: Plan, as_of: date) -> dict[str, Action]:
             each.test,
             goal_id=each.goal_id or (goals.get(each.direction_id) if each.direction_id else None),
             due=each.by,
-            measure=f"I know if this is true: {each.text}",
+            measure=f"I know if this is true: {shortened(each.text, 400)}",
         )
         for each in points
         if each and each.state == "open" and each.test

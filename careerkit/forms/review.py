@@ -136,12 +136,8 @@ class ReviewTask(Task):
             if step.status == "done":
                 below = "; ".join(filter(None, (taken, shortened(step.measure, 120))))
                 rows.append({"cells": [note(step.what, below), worth, showed, taught]})
-        columns = {
-            "Step": "head",
-            "Was it worth it?": "choice",
-            "What it showed": "words",
-            "What it taught you": "words",
-        }
+        asked = {"What it showed": "words", "What it taught you": "words"}
+        columns = {"Step": "head", "Was it worth it?": "choice", **asked}
         return [table("Was it worth the time?", columns, rows[:MOST])] if rows else []
 
     def _done(self, step: Step, *, is_done: bool) -> Said:

@@ -77,10 +77,8 @@ def actions(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """The steps: what, how, by when (S37 to S46); the finished ones ask first if they were worth it (S62)."""
     planned, judged = "goal_id effort due status", "done_on hours_spent worth result reflection"
     first = f"what {judged if where.get('status') == 'done' else planned}"
-    more = (
-        "competency_id kind setting not_before repeats every weekdays until after resources measure watched"
-    )
-    return _records(file, "actions", "step", layout, where, first, f"{planned} {more} if_then")
+    more = "competency_id kind setting not_before repeats every weekdays until after resources measure"
+    return _records(file, "actions", "step", layout, where, first, f"{planned} {more} watched if_then")
 
 
 def answers(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
@@ -118,26 +116,18 @@ factors = _form("factors", "factor", "text kind note")
 circumstances = _form(
     "circumstances", "circumstance", "area now allows rules_out until direction_ids", usual="cards"
 )
-directions = _form(
-    "directions", "direction", "title decision market_now market_ahead", "gauges scores", "cards"
-)
+_MARKET = "title decision market_now market_ahead"
+directions = _form("directions", "direction", _MARKET, "gauges scores", "cards")
 opportunities = _form(
     "opportunities", "opportunity", "title stage next_on reply_by scores", "pay hours_per_week", "cards"
 )
-uncertainties = _form(
-    "uncertainties", "point", "text direction_id goal_id sure test hours by state answer", "cost", "cards"
-)
-fallbacks = _form(
-    "fallbacks", "plan", "letter what sign look_on state", "goal_id direction_id factor_id", "cards"
-)
+_RESTS = "text direction_id goal_id sure test hours by state answer"
+uncertainties = _form("uncertainties", "point", _RESTS, "cost", "cards")
+fallbacks = _form("fallbacks", "plan", "letter what sign look_on state", "goal_id direction_id", "cards")
 goals = _form("goals", "goal", "statement due priority status", "kinds measure")
 milestones = _form("milestones", "milestone", "what goal_id due reached_on")
-programmes = _form(
-    "programmes",
-    "programme",
-    "title provider competency_ids relevant reputable affordable flexible cost hours starts_on decision",
-    usual="cards",
-)
+_ASKED = "title competency_ids relevant reputable affordable flexible cost hours decision"
+programmes = _form("programmes", "programme", _ASKED, "provider starts_on", "cards")
 contacts = _form("contacts", "contact", "name relation organisation offer")
 encounters = _form("encounters", "meeting", "on contact_id kind note")
 organisations = _form("organisations", "organisation", "name kind why next_on")

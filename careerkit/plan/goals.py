@@ -148,6 +148,12 @@ class Uncertainty(Record):
     state: Literal["open", "true", "false"] = optional("open", "What you found", "Once you know.")
     answer: Text = optional("", "How you know", "Who told you, what you saw.")
 
+    @property
+    def chance(self) -> float:
+        """The chance that it is true, from 0 to 1; 1 where nobody has guessed."""
+        guessed = 1.0 if self.sure is None else self.sure / 100
+        return {"open": guessed, "true": 1.0, "false": 0.0}[self.state]
+
 
 class Fallback(Record):
     """Plan B, or plan Z when all fails: what, and the sign that starts it."""

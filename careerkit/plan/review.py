@@ -9,13 +9,16 @@ from pydantic import Field, JsonValue
 
 from .record import Day, Labels, Line, Link, MainLine, MainText, Number, Record, Text, VisibleTo, optional
 
-_KINDS = Labels(
-    (
-        *((kind, kind) for kind in ("win", "setback", "lesson", "trend")),
-        ("gave_energy", "source of energy"),
-        ("took_energy", "drain on energy"),
-    )
-)
+_Kind = Annotated[
+    Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"],
+    Labels(
+        (
+            *((kind, kind) for kind in ("win", "setback", "lesson", "trend")),
+            ("gave_energy", "source of energy"),
+            ("took_energy", "drain on energy"),
+        )
+    ),
+]
 
 
 class JournalEntry(Record):
@@ -29,10 +32,8 @@ class JournalEntry(Record):
         examples=["Chaired the stand-up alone and it ended on time"],
     )
     on: Day | None = optional(None, "On", "When it was.")
-    kind: Annotated[Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"], _KINDS] = (
-        optional(
-            "win", "Kind", "A win, a setback, a lesson, a trend in your field, or what gave or took energy."
-        )
+    kind: _Kind = optional(
+        "win", "Kind", "A win, a setback, a lesson, a trend in your field, or what gave or took energy."
     )
     action_id: Annotated[str | None, Link("actions")] = optional(None, "Step", "The step it belongs to.")
     competency_id: Annotated[str | None, Link("competencies")] = optional(

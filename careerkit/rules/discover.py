@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from functools import partial
 
 from careerkit.analysis import limits
@@ -23,20 +23,7 @@ from careerkit.plan import (
 from careerkit.words import all_of, capital, counted, listed, number, out_of, quoted
 from careerkit.words import day as in_words
 
-from .rule import (
-    SPOKEN_OF,
-    Finding,
-    Place,
-    Said,
-    View,
-    active,
-    advised,
-    answered,
-    asked,
-    rule,
-    together,
-    wanted,
-)
+from .rule import SPOKEN_OF, Finding, Place, Said, View, advised, answered, asked, rule, together, wanted
 
 # From this level on a skill is a claim that others will ask about.
 _CLAIM = 3
@@ -139,12 +126,7 @@ _factor_rule(
 _factor_rule("threat", "Threats", "S12", "Nothing is listed yet that could make it harder.")
 
 
-_ANSWER = (
-    "Write a plan B against it: what you would do, the first sign of it, and a day to look for that sign."
-)
-
-
-@advised(66, _ANSWER)
+@advised(66, "Write a plan B against it: what you would do, its first sign, and a day to look for that sign.")
 @together("threats have no plan B yet", "threat has no plan B yet")
 @rule(_FACTORS, "S12", lambda view: [each for each in view.plan.factors if each.kind == "threat"])
 def threat_without_answer(view: View, threat: Factor) -> Said:
@@ -274,31 +256,30 @@ def gauge_says_no(_view: View, direction: Direction) -> Said:
 @rule(_TRUE, "B12", lambda view: [each for each in view.plan.uncertainties if each.state == "false"])
 def found_false(view: View, point: Uncertainty) -> Said:
     kept = {*view.active, *(each.id for each in kept_directions(view))}
-    resting = [id for _, _, id in point.linked_ids() if id in kept]
-    if not resting:
-        return None
-    instead = next((each.what for each in _plans_b(view, resting)), "")
-    begin = f"begin your plan B, {quoted(instead)}, " if instead else ""
+    resting = [id for *_, id in point.linked_ids() if id in kept]
+    instead = [quoted(each.what) for each in _plans_b(view, resting)]
+    begin = f"begin your plan B, {instead[0]}, " if instead else ""
     fix = f"What now? Drop it, {begin}or write what would have to be true instead."
-    return Finding(f"{view.name(resting[0])} rests on it, and you found that it is false.", capital(fix))
+    rests = f"{view.name(resting[0])} rests on it, and you found that it is false." if resting else ""
+    return Finding(rests, fix) if rests else None
 
 
-def _plans_b(view: View, ids: Collection[str]) -> list[Fallback]:
+def _plans_b(view: View, ids: Iterable[str]) -> list[Fallback]:
     """The other plans, still possible, in place of one of these directions and goals."""
     ready = (each for each in view.plan.fallbacks if each.state != "not_needed")
     return [each for each in ready if {each.goal_id, each.direction_id} & {*ids}]
 
 
 @advised(52, "Write one: what you would do instead, the sign that starts it, and a day to look for it.")
-@together("chosen directions rest on what you do not know yet, without a plan B")
-@rule(_PLAN_B, "B12", lambda view: [each for each in in_play(view) if each.decision == "chosen"])
-def chosen_without_plan_b(view: View, direction: Direction) -> Said:
-    points = [each for each in view.plan.uncertainties if each.direction_id == direction.id]
-    open_ones = [each for each in points if each.state == "open"]
-    goals = (goal.id for goal in active(view) if goal.direction_id == direction.id)
-    if not open_ones or _plans_b(view, (direction.id, *goals)):
+@together("points are open on which a chosen direction rests, without a plan B")
+@rule(_PLAN_B, "B12", lambda view: [each for each in view.plan.uncertainties if each.state == "open"])
+def chosen_without_plan_b(view: View, point: Uncertainty) -> Said:
+    direction = view.plan.find(Direction, point.direction_id)
+    if direction is None or direction.decision != "chosen":
         return None
-    return f"It rests on {quoted(open_ones[0].text)}, which is open, and you have no plan B."
+    goals = [goal.id for goal in view.plan.active_goals if goal.direction_id == direction.id]
+    reason = f"{quoted(direction.title)} rests on it, you do not know it yet, and you have no plan B."
+    return None if _plans_b(view, [direction.id, *goals]) else reason
 
 
 @advised(38, "Name something that you would see, hear or count.")

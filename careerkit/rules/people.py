@@ -182,18 +182,16 @@ def no_material(view: View) -> Said:
 @asked("Your field", begun=lambda view: any(each.kind == "trend" for each in view.plan.journal))
 @rule(_FIELD, "S58", about="Your field")
 def field_watched(view: View) -> Said:
-    """A note keeps for half a year; each direction that is chosen wants one of its own within two."""
     trends = [each for each in view.plan.journal if each.kind == "trend"]
     last = max((each.on for each in trends if each.on and each.on <= view.as_of), default=None)
     if not trends:
         return "Nothing is noted yet on what is changing in your field."
     if last and view.days_since(last) > HALF_YEAR_DAYS:
         return f"You last noted on {view.ago(last)} what is changing in your field. What is new?"
-    tied = {each.direction_id for each in trends}
-    alone = [each.title for each in view.plan.directions if each.decision == "chosen" and each.id not in tied]
-    return (
-        f"No note on your field speaks for or against {listed(alone)}." if alone and tied - {None} else None
-    )
+    tied = {each.direction_id for each in trends if each.direction_id}
+    chosen = [each for each in view.plan.directions if each.decision == "chosen" and each.id not in tied]
+    alone = listed([each.title for each in chosen])
+    return f"No note on your field speaks for or against {alone}." if alone and tied else None
 
 
 @advised(36, "Add the one thing from this year that you would want to be asked about.")

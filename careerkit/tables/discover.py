@@ -23,6 +23,8 @@ _LINE_LENGTH = 90
 _TOLD_LENGTH = 300
 _MOST_CORE = 5
 _TRAITS = ["Where it comes from", "What it says", "On", "What it can and cannot say", "Source"]
+_DIRECTION = ["Direction", "Decision", "The market today", "The market ahead", "Note"]
+_IF_KNOWN = ["How it meets you", "Four questions", "What you noted"]
 _UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
 _SIDES = {
     "assets": "What you bring",
@@ -80,37 +82,24 @@ def directions(plan: Plan, as_of: date) -> Table:
     Where there is something to say, a column has how it meets one's values, situation and dimensions, one
     the four questions, one what the journal holds of it, the latest first.
     """
-    held, working = plan.directions, analysis.way_of_working(plan, as_of)
-    fits = [value_fit(each, plan) for each in held]
-    limits = [capital("; ".join(analysis.limits(plan, as_of, each.id))) for each in held]
-    meets = zip(
-        ["" if fit is None else f"Your values: {figure(round(fit, 1))} of 5." for fit in fits],
-        [limit and f"{limit}." for limit in limits],
-        [working.get(each.id, "") for each in held],
-        strict=True,
-    )
-    asked = [told_gauges(each.gauges) for each in held]
-    columns: dict[str, list[str]] = {
-        "Direction": [each.title for each in held],
-        "Decision": [each.decision for each in held],
-        "The market today": [each.market_now for each in held],
-        "The market ahead": [each.market_ahead for each in held],
-        "Note": [each.note for each in held],
-        "How it meets you": [" ".join(filter(None, parts)) for parts in meets],
-        "Four questions": [" ".join(f"{title} {answer}." for title, answer in one.items()) for one in asked],
-        "What you noted": [_noted(plan, as_of, each.id) for each in held],
-    }
-    always = [*columns][:5]
-    shown = {name: texts for name, texts in columns.items() if name in always or any(texts)}
-    caption = f"{capital(counted(len(held), 'direction'))} you could take"
+    working, lines = analysis.way_of_working(plan, as_of), []
+    for each in plan.directions:
+        fit, limits = value_fit(each.scores, plan), capital("; ".join(analysis.limits(plan, as_of, each.id)))
+        values = "" if fit is None else f"Your values: {figure(round(fit, 1))} of 5."
+        meets = " ".join(filter(None, (values, limits and f"{limits}.", working.get(each.id))))
+        more = (meets, told_gauges(each.gauges), _noted(plan, as_of, each.id))
+        lines.append((each.title, each.decision, each.market_now, each.market_ahead, each.note, *more))
+    shown = pd.DataFrame(lines, columns=[*_DIRECTION, *_IF_KNOWN], dtype=object)
+    shown = shown.drop(columns=[name for name in _IF_KNOWN if not any(shown[name])])
+    caption = f"{capital(counted(len(lines), 'direction'))} you could take"
     empty = "Each direction you consider will stand here with its market, today and ahead."
-    return Table(pd.DataFrame(shown), caption, f"How you work: {LINK}" if working else "", empty)
+    return Table(shown, caption, f"How you work: {LINK}" if working else "", empty)
 
 
-def told_gauges(gauges: Gauges) -> dict[str, str]:
-    """The answers to the four questions about a direction, by question; what is open is left out."""
+def told_gauges(gauges: Gauges) -> str:
+    """The answers to the four questions about a direction, each for itself; what is open is left out."""
     words, fields = choices(Gauges, "can"), Gauges.model_fields
-    return {fields[name].title or name: words[value] for name, value in gauges if value is not None}
+    return " ".join(f"{fields[name].title} {words[value]}." for name, value in gauges if value is not None)
 
 
 def _noted(plan: Plan, as_of: date, direction_id: str) -> str:

@@ -161,7 +161,7 @@ def programmes(plan: Plan, as_of: date) -> Table:
     """The programmes of study that are not dropped side by side, one column each (S79).
 
     Rows are what they close, four questions, cost in `settings.currency`, hours and start; without what no
-    programme has. The note names what goals ask for in education and none of them closes.
+    programme has.
     """
     held = [each for each in plan.programmes if each.decision != "dropped"]
     ratings = choices(Programme, "relevant")
@@ -180,13 +180,6 @@ def programmes(plan: Plan, as_of: date) -> Table:
     }
     lines = [[name, *texts] for name, texts in facts.items() if any(texts)]
     titles = pd.Index(["", *(shortened(each.title, _SHORT) for each in held)])
-    closed = {id for each in held for id in each.competency_ids}
-    missing = [
-        each.name
-        for each in plan.competencies
-        if each.kind == "education" and not each.developed and each.id not in closed
-    ]
-    note = f"None of them closes: {listed(missing)}." if missing else ""
     caption = f"{capital(counted(len(held), 'programme'))} side by side"
     empty = "A course of study that could close a gap will stand here beside the others."
-    return Table(pd.DataFrame(lines, columns=titles, dtype=object), caption, note, empty)
+    return Table(pd.DataFrame(lines, columns=titles, dtype=object), caption, empty=empty)

@@ -14,7 +14,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.market import own_range
 from careerkit.analysis.three_futures import FutureRow, decide_by
 from careerkit.analysis.verdict import basis
-from careerkit.plan import Direction, Gauges, Plan
+from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, ended, figure, listed, of_100, quoted, shortened
 
 from .discover import told_gauges
@@ -94,10 +94,7 @@ def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
     yield "The pay you pictured", planned
     yield "What you would enjoy", shortened(row.picture, _LONG)
     yield "Your interests fit", row.fit
-    direction = plan.find(Direction, row.id)
-    answers = told_gauges(direction.gauges) if direction else {}
-    for field in Gauges.model_fields.values():
-        yield str(field.title), answers.get(str(field.title), "")
+    yield "Four questions", told_gauges(next(each.gauges for each in plan.directions if each.id == row.id))
     yield "How you work", row.working
     yield "Your situation", capital("; ".join(row.limits))
     yield "Begin its own steps by", _last_start(plan, row)
