@@ -10,7 +10,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
 from careerkit.analysis.uncertainties import uncertainties
-from careerkit.plan import Action, Competency, Factor, Plan, Programme, Uncertainty
+from careerkit.plan import Action, Competency, Factor, Goal, Plan, Programme, Record, Uncertainty
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, quoted, shortened
 
@@ -68,7 +68,10 @@ class Ideas(Task):
         which = choice("gap", label, gap.id if gap else "", choices)
         shown = [fields(which, choice("among", "Where could it be?", among, places))]
         if isinstance(gap, Factor) and not _is_listed(gap, plan):
-            shown.append(buttons(button("list", "List it as a gap", gap.id)))
+            wanted = (("list", "List it as a gap"), ("goal", "Make it a goal"))
+            shown.append(buttons(*(button(do, label, gap.id) for do, label in wanted)))
+        if grown := self.added(Goal):
+            shown.append(fields(bound(grown, "statement", label="The goal, as what you will have reached")))
         if gap and gap == self.added(Competency):
             shown.append(fields(bound(gap, "name", label="The gap, as what somebody does who does it well")))
         if len(choices) == 1:
@@ -83,15 +86,16 @@ class Ideas(Task):
         return [*shown, *([fields(*steps), rest] if steps else [])]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose a gap, make an idea a step, list a weakness as a gap, or take that back."""
+        """Choose a gap, make an idea a step, make a weakness a gap or a goal, or take that back."""
         key = str(message.get("key", ""))
         if message["do"] == "make":
             idea = next((idea for idea in ideas_for(self._file.plan.person) if idea.name == key), None)
             return self._make(idea) if idea else Said("That idea is not here any more.", problem=True)
         if message["do"] == "undo":
             return self.take_back("Took it out again.")
-        if message["do"] == "list":
-            return self._list((seen or self._file.plan).find(Factor, key))
+        if message["do"] in ("list", "goal"):
+            weakness = (seen or self._file.plan).find(Factor, key)
+            return self._list(weakness, as_goal=message["do"] == "goal")
         if key == "among":
             self._among = str(message["value"])
         else:
@@ -130,16 +134,20 @@ class Ideas(Task):
         self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
-    def _list(self, weakness: Factor | None) -> Said:
-        """Make a weakness a gap; the person says there what it takes."""
+    def _list(self, weakness: Factor | None, *, as_goal: bool) -> Said:
+        """Make a weakness a gap, or a goal that asks for it; the person says there what it takes."""
         plan = self._file.plan
         if weakness is None or _is_listed(weakness, plan):
             return Said("That is among your gaps already, or was removed.", problem=True)
         name, goals = shortened(weakness.text, 200), [goal.id for goal in plan.active_goals]
+        made: list[Record] = []
+        if as_goal:
+            made = [self._file.add(Goal(statement=f"I have grown in this: {name}", kinds=("life",)))]
+            goals = [made[0].id]
         goal_ids = tuple(goals) if len(goals) == 1 else ()
         gap = self._file.add(Competency(name=name, goal_ids=goal_ids, source=_SOURCE.format(weakness.id)))
-        self.made, self._gap_id = [(None, gap)], gap.id
-        return Said(f"{quoted(name)} is a gap now.", undo=True)
+        self.made, self._gap_id = [(None, each) for each in (*made, gap)], gap.id
+        return Said(f"{quoted(name)} is a {'goal' if as_goal else 'gap'} now.", undo=True)
 
 
 def steps_from(file: PlanFile, section: Source) -> Shown:

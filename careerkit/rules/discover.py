@@ -133,7 +133,13 @@ def threat_without_answer(view: View, threat: Factor) -> Said:
     # Before there were plans B, what one would do stood in the note.
     if threat.note or threat.id in {each.factor_id for each in view.plan.fallbacks}:
         return None
-    return "It may come whether you plan or not, and nothing is planned against it yet."
+    reason = "It may come whether you plan or not, and nothing is planned against it yet."
+    seen = [quoted(each.text) for each in view.plan.journal if each.factor_id == threat.id]
+    return (
+        Finding(f"{reason} You noted {seen[-1]}: all the more reason for a plan.", nudge=8)
+        if seen
+        else reason
+    )
 
 
 def kept_directions(view: View) -> list[Direction]:

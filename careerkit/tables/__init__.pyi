@@ -1,5 +1,6 @@
 from .actions import actions as actions
 from .actions import costs as costs
+from .actions import hours_by_vision as hours_by_vision
 from .actions import schedule as schedule
 from .actions import worth as worth
 from .advice import advice as advice

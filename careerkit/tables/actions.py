@@ -8,12 +8,12 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import ActionRow, money, words
+from careerkit.analysis.actions import ActionRow, money, words, work_left
 from careerkit.analysis.frame import known, rows
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, enough, listed, number, quoted, shortened, tenths
+from careerkit.words import capital, counted, day, enough, figure, listed, number, quoted, shortened, tenths
 
 from .table import DITTO, Table
 
@@ -44,6 +44,35 @@ def actions(plan: Plan, as_of: date) -> Table:
     note = f"Still open: {', '.join(lacks)}." if lacks else ""
     empty = "Add a goal and the first step towards it: what you do, how, and by when."
     return Table(frame.astype({"Hours": "Float64"}), caption, note, empty)
+
+
+def hours_by_vision(plan: Plan, as_of: date) -> Table:
+    """Which hours of the open steps serve which picture of the future, by its direction (S74)."""
+    pictures: dict[str | None, list[str]] = {}
+    for vision in sorted(plan.visions, key=lambda each: (each.years_ahead is None, each.years_ahead)):
+        pictures.setdefault(vision.direction_id, []).append(vision.text or vision.position)
+    serving: dict[str | None, list[Action]] = {id: [] for id in pictures}
+    for step in plan.open_actions:
+        goal = plan.goal_of(step)
+        serving.setdefault(goal.direction_id if goal else None, []).append(step)
+    left = {id: work_left(plan, steps, as_of)[0] for id, steps in serving.items()}
+    names = {id: plan.text_of(id) or "whichever you take" for id in serving}
+    total = sum(left.values()) or 1.0
+    shares = {id: figure(round(100 * part / total)) for id, part in left.items()}
+    frame = {
+        "Direction": list(names.values()),
+        "Your pictures of it": [listed(pictures.get(id, ()), 3) or "none yet" for id in serving],
+        "Open steps": [len(steps) for steps in serving.values()],
+        "Hours left": list(left.values()),
+        "Of 100 hours": list(shares.values()),
+    }
+    most = max(left, key=lambda each: left[each], default=None)
+    caption = "No hours of work are estimated yet"
+    if left.get(most):
+        caption = f"{shares[most]} of 100 hours serve {quoted(names[most])}"
+    note = "What serves every direction, or no goal, stands under “whichever you take”."
+    empty = "Draw a picture of your future on page 2, and you see here how many hours go to it."
+    return Table(pd.DataFrame(frame), caption, note, empty)
 
 
 def costs(plan: Plan, as_of: date) -> Table:

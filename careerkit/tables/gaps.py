@@ -44,7 +44,7 @@ def table1(plan: Plan, as_of: date) -> Table:
     }
     note = f"{TABLE1_FOOTNOTE} ? means not assessed yet." if "?" in marks else TABLE1_FOOTNOTE
     empty = "Table 1 fills up as you list what each goal asks for."
-    return Table(pd.DataFrame(columns, dtype=object), "Table 1: Gap Analysis", note, empty)
+    return Table(pd.DataFrame(columns, dtype=object), "Table 1: Gap Analysis", note, empty, lettered=True)
 
 
 def _live(plan: Plan, as_of: date) -> pd.DataFrame:

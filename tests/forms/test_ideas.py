@@ -252,3 +252,33 @@ def test_a_programme_becomes_a_step_for_its_gap(file_with_gaps: PlanFile) -> Non
 def test_says_when_nothing_can_become_a_step(file: PlanFile) -> None:
     """An empty plan gets a sentence."""
     assert "words" == StepsFrom(file, "uncertainties").blocks()[0]["kind"]
+
+
+def test_where_one_wants_to_grow_can_become_a_goal(file_with_gaps: PlanFile) -> None:
+    """One press makes a goal, to be said in one's own words, and the gap that its steps close (S80)."""
+    file_with_gaps.add(Factor(text="Shy with strangers", kind="weakness"))
+    task = Ideas(file_with_gaps)
+    task.answer({"do": "set", "key": "gap", "value": "factor-1"})
+    said = task.answer({"do": "goal", "key": "factor-1"})
+    task.answer({"do": "make", "key": "team"})
+    plan = file_with_gaps.plan
+
+    assert "“Shy with strangers” is a goal now." == said.words
+    assert ("I have grown in this: Shy with strangers", ("life",)) == (
+        plan.goals[1].statement,
+        plan.goals[1].kinds,
+    )
+    assert ("goal-2",) == plan.competencies[2].goal_ids
+    assert ("goal-2", "competency-3") == (plan.actions[0].goal_id, plan.actions[0].competency_id)
+
+
+def test_a_goal_to_grow_can_be_taken_back(file_with_gaps: PlanFile) -> None:
+    """Undo takes out the gap and the goal; until then its words stand there to be changed."""
+    file_with_gaps.add(Factor(text="Shy with strangers", kind="weakness"))
+    task = Ideas(file_with_gaps)
+    task.answer({"do": "goal", "key": "factor-1"})
+    bound_fields = [each for block in task.blocks() for each in block.get("fields", []) if "id" in each]
+    task.answer({"do": "undo"})
+
+    assert ["goal-2", "competency-3"] == [each["id"] for each in bound_fields]
+    assert (1, 2) == (len(file_with_gaps.plan.goals), len(file_with_gaps.plan.competencies))

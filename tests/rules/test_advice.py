@@ -1240,3 +1240,18 @@ def test_what_is_found_false_names_the_plan_b() -> None:
 
     assert "“Nurse” rests on it, and you found that it is false." == found["reason"]
     assert "begin your plan B, “A year as an aide”, or" in found["fix"]
+
+
+def test_a_threat_that_comes_nearer_asks_louder_for_a_plan() -> None:
+    """What was noted of it is named, and weighs more (S76)."""
+    threat = Factor(id="factor-1", text="The plant closes", kind="threat")
+    seen = JournalEntry(id="journal-1", text="One shift less", kind="trend", factor_id="factor-1")
+    quiet, loud = (
+        analysis.advice(Plan(factors=[threat], journal=notes), AS_OF)
+        .set_index("rule")
+        .loc["threat_without_answer"]
+        for notes in ([], [seen])
+    )
+
+    assert 8 == loud["weight"] - quiet["weight"]
+    assert loud["reason"].endswith("You noted “One shift less”: all the more reason for a plan.")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit import tables
-from careerkit.plan import Effort, Goal, Plan, Resource
+from careerkit.plan import Direction, Effort, Goal, Plan, Resource, Vision
 from tests import builders
 from tests.builders import plan
 from tests.busy import AS_OF, busy
@@ -196,3 +196,36 @@ def test_few_verdicts_make_none() -> None:
     shown = tables.worth(plan(step(status="done", worth=5)), AS_OF)
 
     assert "One step done: too few verdicts to tell what works" == shown.caption
+
+
+def test_hours_are_told_by_the_picture_that_they_serve() -> None:
+    """A direction with its pictures from near to far; what serves none or all stands apart (S74)."""
+    pictured = [
+        Vision(id="vision-1", text="At retirement", direction_id="direction-1"),
+        Vision(id="vision-2", years_ahead=3, text="A ward", direction_id="direction-1"),
+        Vision(id="vision-3", years_ahead=1, text="A bakery", direction_id="direction-2"),
+    ]
+    steps = [
+        step(1, goal_id="goal-1", effort=Effort(likely=30)),
+        step(2, effort=Effort(likely=10)),
+        step(3, goal_id="goal-1", effort=Effort(likely=90), status="done"),
+    ]
+    shown = tables.hours_by_vision(
+        Plan(
+            directions=[
+                Direction(id=f"direction-{n}", title=title) for n, title in ((1, "Nurse"), (2, "Baker"))
+            ],
+            goals=[Goal(id="goal-1", statement="Diploma", direction_id="direction-1")],
+            visions=pictured,
+            actions=steps,
+        ),
+        AS_OF,
+    )
+
+    assert {
+        "Baker": ("A bakery", 0, 0, "0"),
+        "Nurse": ("A ward, At retirement", 1, 30, "75"),
+        "whichever you take": ("none yet", 1, 10, "25"),
+    } == {name: tuple(rest) for name, *rest in shown.frame.itertuples(index=False, name=None)}
+    assert "75 of 100 hours serve “Nurse”" == shown.caption
+    assert "No hours of work are estimated yet" == tables.hours_by_vision(plan(step()), AS_OF).caption

@@ -56,7 +56,7 @@ def test_table1_is_the_table_of_the_source() -> None:
 
     assert [
         ["Table 1: Gap Analysis"],
-        ["Goals", "Required Competencies/Experience", "Fully Developed? (Y/N)*"],
+        ["A. Goals", "B. Required Competencies/Experience", "C. Fully Developed? (Y/N)*"],
         ["Project management experience", "Ability to lead meetings with all stake-holders", "Y"],
         ["″", "Effective communication skills", "N"],
         ["″", "Budgeting", "Y"],
@@ -71,7 +71,7 @@ def test_table1_reads_the_same_as_text() -> None:
     assert (
         """\
 Table 1: Gap Analysis
-Goals                          Required Competencies/Experience                 Fully Developed? (Y/N)*
+A. Goals                       B. Required Competencies/Experience              C. Fully Developed? (Y/N)*
 Project management experience  Ability to lead meetings with all stake-holders  Y
 ″                              Effective communication skills                   N
 ″                              Budgeting                                        Y
