@@ -18,7 +18,6 @@ from .discover import balance_sheet as balance_sheet
 from .discover import limits as limits
 from .discover import opportunities as opportunities
 from .discover import riasec as riasec
-from .discover import tests_and_talks as tests_and_talks
 from .discover import values as values
 from .due import closing as closing
 from .due import due as due
@@ -29,7 +28,6 @@ from .due import strength as strength
 from .fit import big_five as big_five
 from .fit import fit as fit
 from .fit import way_of_working as way_of_working
-from .gaps import education as education
 from .gaps import gaps as gaps
 from .gaps import readiness as readiness
 from .goals import goals as goals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ import pandas as pd
 from careerkit.plan import Action, Goal, Plan, Record, Riasec
 from careerkit.words import day
 
-from .actions import words
 from .frame import frame_of, row_of
 
 GOAL_KINDS = ("career", "financial", "family", "life")
@@ -67,15 +66,6 @@ class OpportunityRow(NamedTuple):
     scored: int
     values: int
     direction: str | None
-
-
-class TestOrTalkRow(NamedTuple):
-    """What was asked, of whom or by what, and what it told; `on` is missing where no day is noted."""
-
-    id: str
-    on: date | None
-    what: str
-    told: str
 
 
 def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -177,24 +167,3 @@ def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:
             area = "" if each.area == "other" else f"{each.area}: "
             told.append(f"{when} ({area}{each.rules_out or each.now})")
     return tuple(told)
-
-
-def tests_and_talks(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Results of instruments, noted talks and feedback, a `TestOrTalkRow` each, the newest first (S9)."""
-    past = [row for row in _told(plan) if row.on is None or row.on <= as_of]
-    past.sort(key=lambda row: row.on or date.min, reverse=True)
-    return frame_of(TestOrTalkRow, past, "id")
-
-
-def _told(plan: Plan) -> Iterator[TestOrTalkRow]:
-    for trait in plan.traits:
-        result = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
-        yield TestOrTalkRow(trait.id, trait.on, trait.instrument, result)
-    for talk in plan.encounters:
-        kind = "talk" if talk.kind == "other" else words(talk.kind)
-        who = f" with {name}" if (name := plan.text_of(talk.contact_id)) else ""
-        if talk.note:
-            yield TestOrTalkRow(talk.id, talk.on, f"{kind}{who}", talk.note)
-    for said in plan.feedback:
-        who = f" from {giver}" if (giver := said.giver or plan.text_of(said.contact_id)) else ""
-        yield TestOrTalkRow(said.id, said.on, f"feedback{who}", said.text)

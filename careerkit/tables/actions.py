@@ -48,31 +48,23 @@ def actions(plan: Plan, as_of: date) -> Table:
 
 def hours_by_vision(plan: Plan, as_of: date) -> Table:
     """Which hours of the open steps serve which picture of the future, by its direction (S74)."""
-    pictures: dict[str | None, list[str]] = {}
-    for vision in sorted(plan.visions, key=lambda each: (each.years_ahead is None, each.years_ahead)):
-        pictures.setdefault(vision.direction_id, []).append(vision.text or vision.position)
-    serving: dict[str | None, list[Action]] = {id: [] for id in pictures}
-    for step in plan.open_actions:
-        goal = plan.goal_of(step)
-        serving.setdefault(goal.direction_id if goal else None, []).append(step)
-    left = {id: work_left(plan, steps, as_of)[0] for id, steps in serving.items()}
-    names = {id: plan.text_of(id) or "whichever you take" for id in serving}
-    total = sum(left.values()) or 1.0
-    shares = {id: figure(round(100 * part / total)) for id, part in left.items()}
-    frame = {
-        "Direction": list(names.values()),
-        "Your pictures of it": [listed(pictures.get(id, ()), 3) or "none yet" for id in serving],
-        "Open steps": [len(steps) for steps in serving.values()],
-        "Hours left": list(left.values()),
-        "Of 100 hours": list(shares.values()),
-    }
-    most = max(left, key=lambda each: left[each], default=None)
+    goals = {each.id: plan.goal_of(each) for each in plan.open_actions}
+    served = {id: goal.direction_id if goal else None for id, goal in goals.items()}
+    visions = sorted(plan.visions, key=lambda each: (each.years_ahead is None, each.years_ahead))
+    lines: list[tuple[str, str, float]] = []
+    for id in dict.fromkeys((*(each.direction_id for each in visions), *served.values())):
+        pictures = [each.text or each.position for each in visions if each.direction_id == id]
+        left, _ = work_left(plan, (each for each in plan.open_actions if served[each.id] == id), as_of)
+        lines.append((plan.text_of(id) or "whichever you take", listed(pictures, 3) or "none yet", left))
+    frame = pd.DataFrame(lines, columns=["Direction", "Your pictures of it", "Hours left"])
+    shares = (100 * frame["Hours left"] / (frame["Hours left"].sum() or 1)).round()
     caption = "No hours of work are estimated yet"
-    if left.get(most):
-        caption = f"{shares[most]} of 100 hours serve {quoted(names[most])}"
+    if shares.any():
+        most, *_ = max(lines, key=lambda line: line[2])
+        caption = f"{figure(shares.max())} of 100 hours serve {quoted(most)}"
     note = "What serves every direction, or no goal, stands under “whichever you take”."
     empty = "Draw a picture of your future on page 2, and you see here how many hours go to it."
-    return Table(pd.DataFrame(frame), caption, note, empty)
+    return Table(frame.assign(**{"Of 100 hours": shares}), caption, note, empty)
 
 
 def costs(plan: Plan, as_of: date) -> Table:

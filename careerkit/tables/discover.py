@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import TestOrTalkRow, value_fit
+from careerkit.analysis.actions import words
+from careerkit.analysis.discover import value_fit
 from careerkit.analysis.fit import LINK, instrument
-from careerkit.analysis.frame import rows, shipped
+from careerkit.analysis.frame import shipped
 from careerkit.plan import LEVELS, Gauges, JournalEntry, Opportunity, Plan, choices
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
@@ -98,8 +100,8 @@ def directions(plan: Plan, as_of: date) -> Table:
 
 def told_gauges(gauges: Gauges) -> str:
     """The answers to the four questions about a direction, each for itself; what is open is left out."""
-    words, fields = choices(Gauges, "can"), Gauges.model_fields
-    return " ".join(f"{fields[name].title} {words[value]}." for name, value in gauges if value is not None)
+    answers, fields = choices(Gauges, "can"), Gauges.model_fields
+    return " ".join(f"{fields[name].title} {answers[value]}." for name, value in gauges if value is not None)
 
 
 def _noted(plan: Plan, as_of: date, direction_id: str) -> str:
@@ -161,12 +163,26 @@ def traits(plan: Plan, as_of: date) -> Table:
 
 def tests_and_talks(plan: Plan, as_of: date) -> Table:
     """What tests, talks and feedback told, the newest first (S9)."""
-    found = list(rows(analysis.tests_and_talks(plan, as_of), TestOrTalkRow))
-    lines = [
-        (day(row.on) if row.on else "", capital(row.what), shortened(row.told, _TOLD_LENGTH)) for row in found
-    ]
+    past = [each for each in _told(plan) if each[0] is None or each[0] <= as_of]
+    past.sort(key=lambda each: each[0] or date.min, reverse=True)
+    lines = [(day(on) if on else "", capital(what), shortened(told, _TOLD_LENGTH)) for on, what, told in past]
     return Table(
         pd.DataFrame(lines, columns=["On", "What", "It told you"], dtype=object),
-        f"{capital(counted(len(found), 'test or talk', 'tests and talks'))}, the newest first",
+        f"{capital(counted(len(lines), 'test or talk', 'tests and talks'))}, the newest first",
         empty="What a test, a talk or somebody's feedback told you will stand here, whichever page it is on.",
     )
+
+
+def _told(plan: Plan) -> Iterator[tuple[date | None, str, str]]:
+    """The day of each, what it was, and what it told."""
+    for trait in plan.traits:
+        result = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
+        yield trait.on, trait.instrument, result
+    for talk in plan.encounters:
+        kind = "talk" if talk.kind == "other" else words(talk.kind)
+        who = f" with {name}" if (name := plan.text_of(talk.contact_id)) else ""
+        if talk.note:
+            yield talk.on, f"{kind}{who}", talk.note
+    for said in plan.feedback:
+        who = f" from {giver}" if (giver := said.giver or plan.text_of(said.contact_id)) else ""
+        yield said.on, f"feedback{who}", said.text

@@ -9,7 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.actions import money
 from careerkit.analysis.frame import rows
-from careerkit.analysis.gaps import EducationRow, GapRow, held
+from careerkit.analysis.gaps import GapRow, held, qualification_of
 from careerkit.plan import LEVELS, Plan, Programme, choices
 from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
@@ -135,24 +135,26 @@ def _levels(row: GapRow) -> str:
 
 def education(plan: Plan, as_of: date) -> Table:
     """What the goals ask for in education, against what is held or on its way (S36, S8)."""
-    education = analysis.education(plan, as_of)
+    asked = [each for each in plan.competencies if each.kind == "education"]
     shown_by = []
-    for row in rows(education, EducationRow):
-        expected = f", expected {day(row.on)}" if row.on and not row.held else ""
-        shown_by.append(row.evidence if row.qualification is None else f"{row.qualification}{expected}")
+    for each in asked:
+        paper = qualification_of(each, plan)
+        expected = f", expected {day(paper.on)}" if paper and paper.on and not held(paper, as_of) else ""
+        shown_by.append(f"{paper.title}{expected}" if paper else each.evidence)
+    there = {True: "yes", False: "no", None: "not assessed yet"}
     shown = {
-        "What is asked for": education["name"],
-        "Goal": education["goal"],
-        "There?": education["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
+        "What is asked for": [each.name for each in asked],
+        "Goal": [plan.text_of(plan.goal_id_of(each)) for each in asked],
+        "There?": [there[each.developed] for each in asked],
         "Shown by": shown_by,
     }
     here = [each.title for each in plan.qualifications if held(each, as_of)]
     ahead = [f"{each.title} ({day(each.on)})" for each in plan.qualifications if each.on and each.on > as_of]
     notes = [f"You hold: {listed(here, 8)}."] if here else []
     notes += [f"On the way: {listed(ahead, 8)}."] if ahead else []
-    there = sum(each is True for each in education["developed"])
-    verb = "is" if there == 1 else "are"
-    caption = f"Education: {out_of(there, number(len(education)))} asked for {verb} there"
+    met = sum(each.developed is True for each in asked)
+    verb = "is" if met == 1 else "are"
+    caption = f"Education: {out_of(met, number(len(asked)))} asked for {verb} there"
     empty = "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold."
     return Table(pd.DataFrame(shown), caption, " ".join(notes), empty)
 

@@ -485,7 +485,6 @@ def test_any_plan_has_whole_rows(plan: Plan) -> None:
     [
         "balance_sheet",
         "completeness",
-        "education",
         "gaps",
         "goals",
         "opportunities",
