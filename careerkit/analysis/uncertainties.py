@@ -94,6 +94,10 @@ def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
     common = sorted(set.intersection(*({*each.scores} for each in kept)))
     if not common:
         return {}, "Your directions are not weighed by the same values yet."
+    # One that nobody has doubted yet is not surer than those that were looked at.
+    looked_at = {each.direction_id for each in plan.uncertainties}
+    if bare := [each.title for each in kept if each.id not in looked_at]:
+        return {}, f"Nothing is written yet that must be true for {quoted(bare[0])}."
     odds = three_futures(plan, as_of)["on_time"].dropna()
     shares = odds.to_dict() if len(odds) == len(kept) else {}
     fits = {each.id: value_fit({id: each.scores[id] for id in common}, plan) or 1 for each in kept}
@@ -147,4 +151,4 @@ def _for_work(plan: Plan, as_of: date, point: Uncertainty, sure: float) -> tuple
     rest = f"; {counted(uncounted, 'step')} not counted, without hours or an end" if uncounted else ""
     if not left:
         return 0.0, f"No hours of work rest on it yet{rest}."
-    return min(sure, 1 - sure) * left, f"{figure(round(left, 1))} hours of work rest on it{rest}."
+    return min(sure, 1 - sure) * left, f"{figure(round(left))} hours of work rest on it{rest}."

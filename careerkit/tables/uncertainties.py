@@ -9,7 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.actions import money
 from careerkit.analysis.frame import rows
-from careerkit.analysis.uncertainties import UncertaintyRow
+from careerkit.analysis.uncertainties import CHOICE, UncertaintyRow
 from careerkit.plan import Fallback, Plan, Uncertainty, choices
 from careerkit.rules.rule import hours
 from careerkit.words import capital, counted, day, ended, figure, listed, quoted, shortened
@@ -40,10 +40,9 @@ def uncertainties(plan: Plan, as_of: date) -> Table:
     if first and first.an_hour and first.state == "open":
         test = points[first.id]
         caption = f"Ask first: {quoted(test.test or test.text)}, {hours(test.hours or 0)}"
-    note = (
-        "Points are those of your values: 100 meets all of them fully, 0 goes against them. The order rests "
-        "on your own guesses and proves nothing. What a test costs in money is not weighed."
-    )
+    points_are = "Points are those of your values: 100 meets all of them fully, 0 goes against them. "
+    note = points_are if any(row.unit == CHOICE for row in found) else ""
+    note += "The order rests on your own guesses and proves nothing. What a test costs is not weighed."
     empty = "Write what must be true for a direction or a goal, and you see here what to find out first."
     return Table(pd.DataFrame(frame), caption, note, empty)
 
@@ -76,4 +75,4 @@ def _test(plan: Plan, point: Uncertainty) -> str:
 
 
 def _worth(worth: float | None, unit: str) -> str:
-    return "cannot tell" if worth is None else f"{figure(round(worth, 1))} {unit}"
+    return "cannot tell" if worth is None else f"{figure(round(worth, 1 if worth < 10 else None))} {unit}"

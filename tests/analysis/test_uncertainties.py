@@ -25,6 +25,9 @@ DIPLOMA = Goal(id="goal-1", statement="Diploma", direction_id="direction-1")
 STUDY = Action(id="action-1", what="Study", goal_id="goal-1", effort=Effort(likely=80))
 
 
+OVEN = Uncertainty(id="uncertainty-9", text="An oven is free", direction_id="direction-2", state="true")
+
+
 def point(number: int = 1, **fields: Any) -> Uncertainty:
     """Something that must be true for the first direction: a coin, and an hour to find out."""
     whole: dict[str, Any] = {"text": f"Point {number}", "direction_id": "direction-1", "sure": 50, "hours": 1}
@@ -33,7 +36,9 @@ def point(number: int = 1, **fields: Any) -> Uncertainty:
 
 def two_ways(*points: Uncertainty, **sections: Any) -> Plan:
     """A nurse, which meets all values, or a baker, which meets half of them."""
-    return Plan(**{"values": VALUES, "directions": [NURSE, BAKER], "uncertainties": points} | sections)
+    return Plan(
+        **{"values": VALUES, "directions": [NURSE, BAKER], "uncertainties": (*points, OVEN)} | sections
+    )
 
 
 def first(plan: Plan) -> Any:
@@ -59,7 +64,8 @@ def test_a_doubtful_way_may_become_the_better_one() -> None:
 
 def test_nothing_is_worth_asking_that_cannot_change_the_choice() -> None:
     """A baker who learns that one may bake still would be a nurse first."""
-    row = first(two_ways(point(direction_id="direction-2", sure=50)))
+    nurse = OVEN.model_copy(update={"direction_id": "direction-1"})
+    row = first(two_ways(uncertainties=[point(direction_id="direction-2", sure=50), nurse]))
 
     assert 0 == row["worth"]
     assert "Whatever the answer, “Nurse” stays ahead." == row["why"]
@@ -72,7 +78,7 @@ def test_what_was_found_counts() -> None:
     assert 0 == rows.at["uncertainty-1", "worth"]
     assert rows.at["uncertainty-2", "worth"] is pd.NA
     assert "They said no" == rows.at["uncertainty-2", "why"]
-    assert ["uncertainty-1", "uncertainty-2"] == list(rows.index)
+    assert ["uncertainty-1", "uncertainty-2", "uncertainty-9"] == list(rows.index)
 
 
 def test_with_one_direction_hours_are_at_stake() -> None:
@@ -122,7 +128,7 @@ def test_without_the_hours_of_the_test_it_has_no_place() -> None:
     """It is worth something, and stands behind those whose hours are known."""
     rows = analysis.uncertainties(two_ways(point(1, hours=None), point(2, sure=99)), AS_OF)
 
-    assert ["uncertainty-2", "uncertainty-1"] == list(rows.index)
+    assert ["uncertainty-2", "uncertainty-1", "uncertainty-9"] == list(rows.index)
     assert rows.at["uncertainty-1", "an_hour"] is pd.NA
 
 
@@ -133,6 +139,14 @@ def test_directions_that_are_not_weighed_are_no_choice() -> None:
 
     assert HOURS == row["unit"]
     assert row["why"].startswith("Your directions are not weighed by the same values yet.")
+
+
+def test_a_way_that_nobody_has_doubted_is_not_surer() -> None:
+    """Without a point of the other direction there is nothing to compare, and it says for which."""
+    row = first(two_ways(goals=[DIPLOMA], actions=[STUDY], uncertainties=[point()]))
+
+    assert HOURS == row["unit"]
+    assert row["why"].startswith("Nothing is written yet that must be true for “Baker”.")
 
 
 def test_a_choice_against_the_figures_is_not_argued_with() -> None:
@@ -167,8 +181,8 @@ def test_the_example_of_the_document_holds() -> None:
     call = point(3, direction_id=None, goal_id="goal-1", sure=75, hours=0.1)
     goal = first(two_ways(call, goals=[DIPLOMA], actions=[STUDY]))
 
-    assert [pytest.approx(10), pytest.approx(5)] == list(rows["worth"])
-    assert [pytest.approx(20), pytest.approx(0.3125)] == list(rows["an_hour"])
+    assert [pytest.approx(10), pytest.approx(5)] == list(rows["worth"].dropna())
+    assert [pytest.approx(20), pytest.approx(0.3125)] == list(rows["an_hour"].dropna())
     assert pytest.approx(12) == doubted.at["uncertainty-1", "worth"]
     assert (pytest.approx(20), pytest.approx(80)) == (goal["worth"], goal["an_hour"])
 
@@ -193,6 +207,7 @@ def test_the_laws_of_knowing(points: list[tuple[Any, ...]], fits: tuple[int, int
         point(number, sure=sure, direction_id=way, hours=hours, state="open" if is_open else "true")
         for number, (sure, way, hours, is_open) in enumerate(points, 1)
     ]
+    held += [OVEN, OVEN.model_copy(update={"id": "uncertainty-8", "direction_id": "direction-1"})]
     plan = Plan(values=VALUES[:1], directions=directions, uncertainties=held)
     rows = analysis.uncertainties(plan, AS_OF)
     shuffled = list(held)
