@@ -79,7 +79,7 @@ def _worth(
     if point.direction_id in worths:
         return _for_choice(plan, point, point.sure / 100, worths)
     worth, why = _for_work(plan, as_of, point, point.sure / 100)
-    return worth, f"{without} {why}" if point.direction_id else why
+    return worth, f"Your choice is not weighed: {without} {why}" if point.direction_id else why
 
 
 def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
@@ -90,14 +90,14 @@ def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
     """
     kept = [each for each in plan.directions if each.decision != "dropped"]
     if len(kept) < 2:
-        return {}, "There is no other direction to choose."
+        return {}, "there is no other direction."
     common = sorted(set.intersection(*({*each.scores} for each in kept)))
     if not common:
-        return {}, "Your directions are not weighed by the same values yet."
+        return {}, "your directions are not scored by the same values yet."
     # One that nobody has doubted yet is not surer than those that were looked at.
     looked_at = {each.direction_id for each in plan.uncertainties}
     if bare := [each.title for each in kept if each.id not in looked_at]:
-        return {}, f"Nothing is written yet that must be true for {quoted(bare[0])}."
+        return {}, f"nothing is written yet that must be true for {quoted(bare[0])}."
     odds = three_futures(plan, as_of)["on_time"].dropna()
     shares = odds.to_dict() if len(odds) == len(kept) else {}
     fits = {each.id: value_fit({id: each.scores[id] for id in common}, plan) or 1 for each in kept}
@@ -105,7 +105,7 @@ def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
     expected = {id: worth * _holds(plan, id) for id, worth in worths.items()}
     chosen = [expected[each.id] for each in kept if each.decision == "chosen"]
     if chosen and max(chosen) < max(expected.values()):
-        return {}, "You chose by more than these figures hold."
+        return {}, "you chose by more than these figures hold."
     return worths, ""
 
 

@@ -165,7 +165,7 @@ class StepsFrom(Task):
 
     def text(self) -> str:
         """The form as one stable line."""
-        return f"{self.name}: {len(self._steps())}"
+        return f"{counted(len(self._steps()), 'of these', 'of these')} can become a step"
 
     def blocks(self) -> list[Block]:
         """What can become a step, with its hours."""

@@ -31,8 +31,8 @@ def uncertainties(plan: Plan, as_of: date) -> Table:
         "How sure": ["" if (sure := points[row.id].sure) is None else f"{sure} of 100" for row in found],
         "Cheapest test": [_test(plan, points[row.id]) for row in found],
         "By": [points[row.id].by for row in found],
-        "The answer is worth": [_worth(row.worth, row.unit) for row in found],
-        "For an hour of asking": [_worth(row.an_hour, row.unit) for row in found],
+        "The answer is worth": [_worth(row, row.worth) for row in found],
+        "For an hour of asking": [_worth(row, row.an_hour) for row in found],
         "Why": [ended(f"{_FOUND[row.state]} {row.why}".strip()) for row in found],
     }
     caption = f"{capital(counted(len(found), 'thing'))} must be true; which to ask first cannot be told yet"
@@ -74,5 +74,7 @@ def _test(plan: Plan, point: Uncertainty) -> str:
     return point.test + (f" ({', '.join(takes)})" if takes else "")
 
 
-def _worth(worth: float | None, unit: str) -> str:
-    return "cannot tell" if worth is None else f"{figure(round(worth, 1 if worth < 10 else None))} {unit}"
+def _worth(row: UncertaintyRow, worth: float | None) -> str:
+    if worth is None:
+        return "cannot tell" if row.state == "open" else ""
+    return f"{figure(round(worth, 1 if worth < 10 else None))} {row.unit}"

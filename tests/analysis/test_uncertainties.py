@@ -95,7 +95,9 @@ def test_with_one_direction_hours_are_at_stake() -> None:
     row = first(plan)
 
     assert (HOURS, pytest.approx(20), pytest.approx(10)) == (row["unit"], row["worth"], row["an_hour"])
-    assert "There is no other direction to choose. 100 hours of work rest on it." == row["why"]
+    assert (
+        "Your choice is not weighed: there is no other direction. 100 hours of work rest on it." == row["why"]
+    )
 
 
 def test_a_goal_is_asked_about_by_its_hours() -> None:
@@ -138,7 +140,9 @@ def test_directions_that_are_not_weighed_are_no_choice() -> None:
     row = first(two_ways(point(), directions=[NURSE, bare], goals=[DIPLOMA], actions=[STUDY]))
 
     assert HOURS == row["unit"]
-    assert row["why"].startswith("Your directions are not weighed by the same values yet.")
+    assert row["why"].startswith(
+        "Your choice is not weighed: your directions are not scored by the same values yet."
+    )
 
 
 def test_a_way_that_nobody_has_doubted_is_not_surer() -> None:
@@ -146,7 +150,9 @@ def test_a_way_that_nobody_has_doubted_is_not_surer() -> None:
     row = first(two_ways(goals=[DIPLOMA], actions=[STUDY], uncertainties=[point()]))
 
     assert HOURS == row["unit"]
-    assert row["why"].startswith("Nothing is written yet that must be true for “Baker”.")
+    assert row["why"].startswith(
+        "Your choice is not weighed: nothing is written yet that must be true for “Baker”."
+    )
 
 
 def test_a_choice_against_the_figures_is_not_argued_with() -> None:
@@ -155,7 +161,10 @@ def test_a_choice_against_the_figures_is_not_argued_with() -> None:
     plan = two_ways(point(sure=80), directions=[NURSE, chosen], goals=[DIPLOMA], actions=[STUDY])
     row = first(plan)
 
-    assert (HOURS, "You chose by more than these figures hold. 80 hours of work rest on it.") == (
+    assert (
+        HOURS,
+        "Your choice is not weighed: you chose by more than these figures hold. 80 hours of work rest on it.",
+    ) == (
         row["unit"],
         row["why"],
     )
