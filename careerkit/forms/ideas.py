@@ -150,7 +150,7 @@ class Ideas(Task):
         return Said(f"{quoted(name)} is a {'goal' if as_goal else 'gap'} now.", undo=True)
 
 
-def steps_from(file: PlanFile, section: Source) -> Shown:
+def steps_from(file: PlanFile, section: Source = "uncertainties") -> Shown:
     """What of a section can become a step: the tests of what must be true, or the programmes of study."""
     return panel(file, StepsFrom(file, section))
 
