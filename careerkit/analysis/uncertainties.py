@@ -1,8 +1,4 @@
-"""What must be true, the cheapest test first: what an answer is worth for an hour of asking (B12).
-
-It is the expected value of perfect information (Howard, 1966); `docs/uncertainties.md` has the method, a
-worked example and its limits.
-"""
+"""What must be true, the cheapest test first (B12): `docs/uncertainties.md` has the method and its limits."""
 
 from __future__ import annotations
 
@@ -74,11 +70,9 @@ def _worth(
         return None, "Cannot tell: say how sure you are."
     if not (point.direction_id or point.goal_id):
         return None, "Cannot tell: say which direction or goal rests on it."
-    if point.sure in (0, 100):
-        return 0.0, "You are sure already, so there is nothing to ask."
     if point.direction_id in worths:
-        return _for_choice(plan, point, point.sure / 100, worths)
-    worth, why = _for_work(plan, as_of, point, point.sure / 100)
+        return _for_choice(plan, point, worths)
+    worth, why = _for_work(plan, as_of, point)
     return worth, f"Your choice is not weighed: {without} {why}" if point.direction_id else why
 
 
@@ -115,11 +109,9 @@ def _holds(plan: Plan, direction_id: str, besides: str = "") -> float:
     return prod(sorted(each.chance for each in points if each.id != besides))
 
 
-def _for_choice(
-    plan: Plan, point: Uncertainty, sure: float, worths: Mapping[str, float]
-) -> tuple[float, str]:
+def _for_choice(plan: Plan, point: Uncertainty, worths: Mapping[str, float]) -> tuple[float, str]:
     """What is won by choosing after the answer, and what the answer would change."""
-    own = point.direction_id or ""
+    own, sure = point.direction_id or "", point.chance
     others = {id: worth * _holds(plan, id) for id, worth in worths.items() if id != own}
     instead, other = max((worth, id) for id, worth in others.items())
     if_true = worths[own] * _holds(plan, own, point.id)
@@ -132,23 +124,19 @@ def _for_choice(
     return worth, f"If it is {'false' if ahead else 'true'}, {second} is the better choice."
 
 
-def _for_work(plan: Plan, as_of: date, point: Uncertainty, sure: float) -> tuple[float, str]:
-    """The hours that asking saves, and those that rest on the point.
-
-    Whoever is rather sure goes on, and if it is false the hours are in vain. Whoever doubts it more lets it
-    be, and if it is true has given up as much for nothing.
-    """
-    goals = {
-        goal.id
-        for goal in plan.active_goals
-        if goal.id == point.goal_id or (goal.direction_id and goal.direction_id == point.direction_id)
-    }
+def _for_work(plan: Plan, as_of: date, point: Uncertainty) -> tuple[float, str]:
+    """The hours that asking saves: those that would be in vain, or be given up for nothing."""
+    goals = {point.goal_id} if point.goal_id else set()
+    # The larger goals come before those that lead to them.
     for goal in reversed(plan.smaller_first):
-        if goal.parent_id in goals:
+        if goal.parent_id in goals or (goal.direction_id and goal.direction_id == point.direction_id):
             goals.add(goal.id)
-    steps = [step for step in plan.open_actions if plan.goal_id_of(step) in goals]
+    active = {goal.id for goal in plan.active_goals}
+    steps = [step for step in plan.open_actions if plan.goal_id_of(step) in goals & active]
     left, uncounted = work_left(plan, steps, as_of)
     rest = f"; {counted(uncounted, 'step')} not counted, without hours or an end" if uncounted else ""
     if not left:
         return 0.0, f"No hours of work rest on it yet{rest}."
-    return min(sure, 1 - sure) * left, f"{figure(round(left))} hours of work rest on it{rest}."
+    return min(
+        point.chance, 1 - point.chance
+    ) * left, f"{figure(round(left))} hours of work rest on it{rest}."

@@ -158,10 +158,11 @@ def steps_from(file: PlanFile, section: Source = "uncertainties") -> Shown:
 class StepsFrom(Task):
     """The records of a section that say what to do, each a step with its hours and cost after one press."""
 
+    caption = "What can become a step"
+
     def __init__(self, file: PlanFile, section: Source) -> None:
         super().__init__(file)
-        self._section = section
-        self.name, self.caption = f"steps from {section}", "What can become a step"
+        self.name, self._section = f"steps from {section}", section
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -197,19 +198,14 @@ class StepsFrom(Task):
 
 def _tests(plan: Plan, as_of: date) -> dict[str, Action]:
     """The tests of what is still open, in the order in which to ask; one of a direction serves its goal."""
-    goals = {goal.direction_id: goal.id for goal in reversed(plan.active_goals)}
-    points = (plan.find(Uncertainty, str(id)) for id in uncertainties(plan, as_of).index)
-    return {
-        each.id: _step(
-            each,
-            each.test,
-            goal_id=each.goal_id or (goals.get(each.direction_id) if each.direction_id else None),
-            due=each.by,
-            measure=f"I know if this is true: {shortened(each.text, 400)}",
-        )
-        for each in points
-        if each and each.state == "open" and each.test
-    }
+    goals = {goal.direction_id: goal.id for goal in reversed(plan.active_goals) if goal.direction_id}
+    steps = {}
+    for each in (plan.find(Uncertainty, str(id)) for id in uncertainties(plan, as_of).index):
+        if each and each.state == "open" and each.test:
+            measure = f"I know if this is true: {shortened(each.text, 400)}"
+            goal_id = each.goal_id or goals.get(each.direction_id or "")
+            steps[each.id] = _step(each, each.test, goal_id=goal_id, due=each.by, measure=measure)
+    return steps
 
 
 def _studies(plan: Plan) -> dict[str, Action]:
@@ -227,9 +223,8 @@ def _studies(plan: Plan) -> dict[str, Action]:
 def _step(record: Uncertainty | Programme, what: str, **fields: object) -> Action:
     """The step that it becomes, with its hours and cost."""
     needs = [{"kind": "training", "what": "What it costs", "cost": record.cost}] if record.cost else []
-    return Action.model_validate(
-        {"what": what, "effort": {"likely": record.hours}, "resources": needs, **fields}
-    )
+    effort = {"likely": record.hours}
+    return Action.model_validate({"what": what, "effort": effort, "resources": needs, **fields})
 
 
 def _is_listed(weakness: Factor, plan: Plan) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 
 from careerkit.analysis import limits
@@ -257,23 +256,13 @@ def gauge_says_no(_view: View, direction: Direction) -> Said:
     return f"You answer no to {listed([quoted(each) for each in said_no])}." if said_no else None
 
 
-@advised(78)
+@advised(78, "What now? Drop it, begin your plan B if you have one, or write what must be true instead.")
 @together("things that your plan rests on are found to be false")
 @rule(_TRUE, "B12", lambda view: [each for each in view.plan.uncertainties if each.state == "false"])
 def found_false(view: View, point: Uncertainty) -> Said:
     kept = {*view.active, *(each.id for each in kept_directions(view))}
-    resting = [id for *_, id in point.linked_ids() if id in kept]
-    instead = [quoted(each.what) for each in _plans_b(view, resting)]
-    begin = f"begin your plan B, {instead[0]}, " if instead else ""
-    fix = f"What now? Drop it, {begin}or write what would have to be true instead."
-    rests = f"{view.name(resting[0])} rests on it, and you found that it is false." if resting else ""
-    return Finding(rests, fix) if rests else None
-
-
-def _plans_b(view: View, ids: Iterable[str]) -> list[Fallback]:
-    """The other plans, still possible, in place of one of these directions and goals."""
-    ready = (each for each in view.plan.fallbacks if each.state != "not_needed")
-    return [each for each in ready if {each.goal_id, each.direction_id} & {*ids}]
+    resting = [view.name(id) for *_, id in point.linked_ids() if id in kept]
+    return f"{resting[0]} rests on it, and you found that it is false." if resting else None
 
 
 @advised(52, "Write one: what you would do instead, the sign that starts it, and a day to look for it.")
@@ -283,9 +272,10 @@ def chosen_without_plan_b(view: View, point: Uncertainty) -> Said:
     direction = view.plan.find(Direction, point.direction_id)
     if direction is None or direction.decision != "chosen":
         return None
-    goals = [goal.id for goal in view.plan.active_goals if goal.direction_id == direction.id]
+    ids = {direction.id, *(goal.id for goal in view.plan.active_goals if goal.direction_id == direction.id)}
+    plans_b = (each for each in view.plan.fallbacks if each.state != "not_needed")
     reason = f"{quoted(direction.title)} rests on it, you do not know it yet, and you have no plan B."
-    return None if _plans_b(view, [direction.id, *goals]) else reason
+    return None if any({each.goal_id, each.direction_id} & ids for each in plans_b) else reason
 
 
 @advised(38, "Name something that you would see, hear or count.")

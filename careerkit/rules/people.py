@@ -11,7 +11,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow, ReferralRow
 from careerkit.days import months_after
 from careerkit.plan import Encounter, Material, Opportunity
-from careerkit.words import capital, counted, day, listed, number, quoted, shortened
+from careerkit.words import capital, counted, day, number, quoted, shortened
 
 from .discover import openings, undecided
 from .rule import (
@@ -189,9 +189,9 @@ def field_watched(view: View) -> Said:
     if last and view.days_since(last) > HALF_YEAR_DAYS:
         return f"You last noted on {view.ago(last)} what is changing in your field. What is new?"
     tied = {each.direction_id for each in trends if each.direction_id}
-    chosen = [each for each in view.plan.directions if each.decision == "chosen" and each.id not in tied]
-    alone = listed([each.title for each in chosen])
-    return f"No note on your field speaks for or against {alone}." if alone and tied else None
+    chosen = (each for each in view.plan.directions if each.decision == "chosen" and tied)
+    alone = next((quoted(each.title) for each in chosen if each.id not in tied), "")
+    return f"No note on your field speaks for or against {alone}." if alone else None
 
 
 @advised(36, "Add the one thing from this year that you would want to be asked about.")

@@ -150,14 +150,10 @@ def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Itera
         stands = [f"done {day(row.finish)}" if row.finish else "done"]
         if row.status != "done":
             stands = ["begun"] * (row.status == "doing") + [f"no {name}" for name in row.missing]
-        texts = row.resources, _known_by(plan.find(Action, row.id)), ", ".join(stands)
+        told = {"": row.measure, "watched: ": row.watched, "it showed: ": row.result}
+        known_by = "; ".join(f"{name}{shortened(text, _LONG)}" for name, text in told.items() if text)
+        texts = row.resources, known_by, ", ".join(stands)
         yield [DITTO if place else name, row.what, ", ".join(how), _by(plan, row), row.hours, *texts]
-
-
-def _known_by(step: Action | None) -> str:
-    """The measure of a step, how an eye is kept on it, and what it showed (S46)."""
-    told = {"": step.measure, "watched: ": step.watched, "it showed: ": step.result} if step else {}
-    return "; ".join(f"{name}{shortened(text, _LONG)}" for name, text in told.items() if text)
 
 
 def _by(plan: Plan, row: ActionRow) -> str:

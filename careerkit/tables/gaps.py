@@ -160,11 +160,7 @@ def education(plan: Plan, as_of: date) -> Table:
 
 
 def programmes(plan: Plan, as_of: date) -> Table:
-    """The programmes of study that are not dropped side by side, one column each (S79).
-
-    Rows are what they close, four questions, cost in `settings.currency`, hours and start; without what no
-    programme has.
-    """
+    """The programmes of study that are not dropped, one column each; a row is what any of them has (S79)."""
     held = [each for each in plan.programmes if each.decision != "dropped"]
     ratings = choices(Programme, "relevant")
     facts: dict[str, list[str]] = {

@@ -12,13 +12,12 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.uncertainties import CHOICE, UncertaintyRow
 from careerkit.plan import Fallback, Plan, Uncertainty, choices
 from careerkit.rules.rule import hours
-from careerkit.words import capital, counted, day, ended, figure, listed, quoted, shortened
+from careerkit.words import capital, counted, day, figure, listed, quoted, shortened
 
 from .table import Table
 
 # Asked in its place before version 3; what was answered stays readable.
 ASKED_BEFORE = "What will you do if the most important thing does not happen?"
-_FOUND = {"open": "", "true": "Found true.", "false": "Found false."}
 
 
 def uncertainties(plan: Plan, as_of: date) -> Table:
@@ -33,7 +32,7 @@ def uncertainties(plan: Plan, as_of: date) -> Table:
         "By": [points[row.id].by for row in found],
         "The answer is worth": [_worth(row, row.worth) for row in found],
         "For an hour of asking": [_worth(row, row.an_hour) for row in found],
-        "Why": [ended(f"{_FOUND[row.state]} {row.why}".strip()) for row in found],
+        "Why": [row.why if row.state == "open" else f"Found {row.state}. {row.why}" for row in found],
     }
     caption = f"{capital(counted(len(found), 'thing'))} must be true; which to ask first cannot be told yet"
     first = found[0] if found else None
@@ -62,7 +61,7 @@ def fallbacks(plan: Plan, as_of: date) -> Table:
     ready = (each for each in held if each.state == "ready" and (each.look_on or as_of) <= as_of)
     if signs := [each.sign for each in ready if each.sign]:
         caption += f". Do you see this sign? {listed(signs, 1, 90)}"
-    before = [each for each in plan.answers if each.question == ASKED_BEFORE]
+    before = (each for each in plan.answers if each.question == ASKED_BEFORE)
     told = [f"{f'On {day(each.on)} you' if each.on else 'You'} wrote: {each.text}" for each in before]
     empty = "A plan B, and the sign that starts it, will stand here, so that you look for it in time."
     return Table(pd.DataFrame(frame), caption, " ".join(told), " ".join([empty, *told]))

@@ -1233,15 +1233,6 @@ def test_dates_of_the_past_are_told_whatever_else_is_wrong(more: Action) -> None
     assert {"goal_past_date", "too_many_hours"} & set(heard["rule"])
 
 
-def test_what_is_found_false_names_the_plan_b() -> None:
-    """What now: drop it, begin what was thought of before, or think again."""
-    plan = doubting(SCHOOL.model_copy(update={"state": "false"}), fallbacks=[LATER])
-    found = analysis.advice(plan, AS_OF).set_index("rule").loc["found_false"]
-
-    assert "“Nurse” rests on it, and you found that it is false." == found["reason"]
-    assert "begin your plan B, “A year as an aide”, or" in found["fix"]
-
-
 def test_a_threat_that_comes_nearer_asks_louder_for_a_plan() -> None:
     """What was noted of it is named, and weighs more (S76)."""
     threat = Factor(id="factor-1", text="The plant closes", kind="threat")

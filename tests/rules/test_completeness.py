@@ -547,7 +547,7 @@ def test_a_chapter_with_one_goal_is_begun() -> None:
     [
         (100, "direction-1", ""),
         (200, "direction-1", "You last noted on 5 May 2026"),
-        (100, "direction-2", "No note on your field speaks for or against Nurse."),
+        (100, "direction-2", "No note on your field speaks for or against “Nurse”."),
     ],
 )
 def test_a_note_on_ones_field_does_not_keep_for_ever(days: int, direction: str, reason: str) -> None:
