@@ -140,10 +140,8 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     rows = []
     for each in sorted(plan.opportunities, key=lambda one: -(value_fit(one.scores, plan) or 0)):
         counts = {"scored": len(each.scores), "values": len(plan.values)}
-        direction = plan.text_of(each.direction_id) or None
-        rows.append(
-            row_of(OpportunityRow, each, score=value_fit(each.scores, plan), direction=direction, **counts)
-        )
+        direction, score = plan.text_of(each.direction_id) or None, value_fit(each.scores, plan)
+        rows.append(row_of(OpportunityRow, each, score=score, direction=direction, **counts))
     return frame_of(OpportunityRow, rows, "id")
 
 

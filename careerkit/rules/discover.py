@@ -134,11 +134,8 @@ def threat_without_answer(view: View, threat: Factor) -> Said:
         return None
     reason = "It may come whether you plan or not, and nothing is planned against it yet."
     seen = [quoted(each.text) for each in view.plan.journal if each.factor_id == threat.id]
-    return (
-        Finding(f"{reason} You noted {seen[-1]}: all the more reason for a plan.", nudge=8)
-        if seen
-        else reason
-    )
+    worse = f" You noted {seen[-1]}: all the more reason for a plan." if seen else ""
+    return Finding(f"{reason}{worse}", nudge=8 * bool(seen))
 
 
 def kept_directions(view: View) -> list[Direction]:

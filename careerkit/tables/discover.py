@@ -104,16 +104,13 @@ def told_gauges(gauges: Gauges) -> str:
     return " ".join(f"{fields[name].title} {answers[value]}." for name, value in gauges if value is not None)
 
 
-def _noted(plan: Plan, as_of: date, direction_id: str) -> str:
+def _noted(plan: Plan, as_of: date, id: str) -> str:
     """The trends, and what gave or took energy, that the journal ties to a direction."""
     kinds = choices(JournalEntry, "kind")
-    held = [
-        each for each in plan.journal if each.direction_id == direction_id and (each.on or as_of) <= as_of
-    ]
+    held = [each for each in plan.journal if each.direction_id == id and (each.on or as_of) <= as_of]
     held.sort(key=lambda each: each.on or date.min, reverse=True)
-    return " ".join(
-        ended(f"{capital(kinds[each.kind])}: {shortened(each.text, _LINE_LENGTH)}") for each in held
-    )
+    told = (f"{capital(kinds[each.kind])}: {shortened(each.text, _LINE_LENGTH)}" for each in held)
+    return " ".join(map(ended, told))
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:
