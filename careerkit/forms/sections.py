@@ -116,8 +116,7 @@ factors = _form("factors", "factor", "text kind note")
 circumstances = _form(
     "circumstances", "circumstance", "area now allows rules_out until direction_ids", usual="cards"
 )
-_MARKET = "title decision market_now market_ahead"
-directions = _form("directions", "direction", _MARKET, "gauges scores", "cards")
+directions = _form("directions", "direction", "title decision market_now market_ahead", "gauges", "cards")
 opportunities = _form(
     "opportunities", "opportunity", "title stage next_on reply_by scores", "pay hours_per_week", "cards"
 )

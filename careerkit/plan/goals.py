@@ -151,8 +151,9 @@ class Uncertainty(Record):
     @property
     def chance(self) -> float:
         """The chance that it is true, from 0 to 1; 1 where nobody has guessed."""
-        guessed = 1.0 if self.sure is None else self.sure / 100
-        return {"open": guessed, "true": 1.0, "false": 0.0}[self.state]
+        return {"open": (100 if self.sure is None else self.sure) / 100, "true": 1.0, "false": 0.0}[
+            self.state
+        ]
 
 
 class Fallback(Record):
@@ -170,9 +171,7 @@ class Fallback(Record):
     direction_id: Annotated[str | None, Link("directions")] = optional(
         None, "For direction", "The direction it stands in for."
     )
-    factor_id: Annotated[str | None, Link("factors")] = optional(
-        None, "Against threat", "The threat that it answers."
-    )
+    factor_id: Annotated[str | None, Link("factors")] = optional(None, "Against threat", "What it answers.")
     sign: Text = optional(
         "", "The sign that starts it", "Something you would see.", "No invitation after twenty applications"
     )
