@@ -16,12 +16,9 @@ from .changes import changes as changes
 from .changes import log as log
 from .compensation import compensation as compensation
 from .discover import balance_sheet as balance_sheet
-from .discover import directions as directions
 from .discover import limits as limits
 from .discover import opportunities as opportunities
 from .discover import riasec as riasec
-from .discover import skills as skills
-from .discover import tests_and_talks as tests_and_talks
 from .discover import values as values
 from .due import closing as closing
 from .due import due as due
@@ -33,7 +30,6 @@ from .evidence import evidence as evidence
 from .fit import big_five as big_five
 from .fit import fit as fit
 from .fit import way_of_working as way_of_working
-from .gaps import education as education
 from .gaps import gaps as gaps
 from .gaps import readiness as readiness
 from .goals import goals as goals
@@ -62,6 +58,7 @@ from .since import since as since
 from .smart import smart as smart
 from .suggestions import suggestions as suggestions
 from .three_futures import three_futures as three_futures
+from .uncertainties import uncertainties as uncertainties
 from .verdict import verdicts as verdicts
 from .what_if import if_taken as if_taken
 from .what_if import what_if as what_if

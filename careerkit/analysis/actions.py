@@ -47,6 +47,8 @@ class ActionRow(NamedTuple):
     repeats: str
     resources: str
     measure: str
+    watched: str
+    result: str
     missing: tuple[str, ...]
     kept: str
 

@@ -1,17 +1,16 @@
-"""What chapter 1 adds up to: balance sheet, skills, values, interests, situation, directions (S1 to S15)."""
+"""What chapter 1 adds up to: balance sheet, values, interests, situation, openings (S1 to S15)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
-from careerkit.plan import LEVELS, Action, Direction, Goal, Opportunity, Plan, Record, Riasec
+from careerkit.plan import Action, Goal, Plan, Record, Riasec
 from careerkit.words import day
 
-from .actions import words
 from .frame import frame_of, row_of
 
 GOAL_KINDS = ("career", "financial", "family", "life")
@@ -27,22 +26,6 @@ class SheetRow(NamedTuple):
     heading: str
     text: str
     id: str
-
-
-class SkillRow(NamedTuple):
-    """A skill: `level` 0 to 5 with its `words`, missing and empty where it is not assessed.
-
-    `claim` is True where no example shows it.
-    """
-
-    id: str
-    name: str
-    kind: str
-    level: int | None
-    words: str
-    example: str
-    gained_in: str
-    claim: bool
 
 
 class ValueRow(NamedTuple):
@@ -70,19 +53,6 @@ class RiasecRow(NamedTuple):
     rank: int | None
 
 
-class DirectionRow(NamedTuple):
-    """A direction as the plan has it; `fit` with one's values as the `score` of an `OpportunityRow`."""
-
-    id: str
-    title: str
-    occupation: str | None
-    decision: str
-    market_now: str
-    market_ahead: str
-    note: str
-    fit: float | None
-
-
 class OpportunityRow(NamedTuple):
     """An opening, or the job of today: `waits_for` says which field holds `next`, the nearer of its dates.
 
@@ -108,21 +78,12 @@ class OpportunityRow(NamedTuple):
     score: float | None
 
 
-class TestOrTalkRow(NamedTuple):
-    """What was asked, of whom or by what, and what it told; `on` is missing where no day is noted."""
-
-    id: str
-    on: date | None
-    what: str
-    told: str
-
-
 def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     """What you bring and what holds you back, where it should lead, and how, a `SheetRow` a line (S11).
 
     A goal of several kinds stands once, under its first. Done and dropped things are left out. The
     strategy holds opportunities, the next steps (each goal's nearest), milestones to come and qualifications
-    dated later than `as_of`.
+    dated later than `as_of`. A threat has the latest trend that the journal ties to it.
     """
     factors = {kind: [factor for factor in plan.factors if factor.kind == kind] for kind in _FACTORS}
     opportunities = [each for each in plan.opportunities if each.is_open]
@@ -148,8 +109,10 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
         ("strategy", "Milestones", milestones),
         ("strategy", "Qualifications on the way", on_the_way),
     ]
+    trends = sorted(plan.journal, key=lambda each: each.on or date.min)
+    seen = {each.factor_id: f" (seen: {each.text})" for each in trends if each.factor_id}
     lines = (
-        SheetRow(side, heading, record.main_text, record.id)
+        SheetRow(side, heading, f"{record.main_text}{seen.get(record.id, '')}", record.id)
         for side, heading, records in parts
         for record in records
     )
@@ -159,15 +122,6 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
 def first_kind(goal: Goal) -> str:
     """The kind under which a goal stands when it can stand only once; `other` if it has none."""
     return goal.kinds[0] if goal.kinds else "other"
-
-
-def skills(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `SkillRow` a skill, in plan order, indexed by id (S6, S7)."""
-    rows = []
-    for skill in plan.skills:
-        words = "" if skill.level is None else LEVELS[skill.level]
-        rows.append(row_of(SkillRow, skill, words=words, claim=not skill.example))
-    return frame_of(SkillRow, rows, "id")
 
 
 def values(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -191,12 +145,6 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(RiasecRow, rows)
 
 
-def directions(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `DirectionRow` a direction, in plan order, indexed by id (S13, S14)."""
-    rows = (row_of(DirectionRow, each, fit=_score(each, plan)) for each in plan.directions)
-    return frame_of(DirectionRow, rows, "id")
-
-
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `OpportunityRow` an opening, indexed by id: the job of today first, then what waits (S15).
 
@@ -205,7 +153,7 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     rows = []
     for each in plan.opportunities:
         next = getattr(each, each.waits_for) if each.waits_for else None
-        through, score = plan.text_of(each.contact_id), _score(each, plan)
+        through, score = plan.text_of(each.contact_id), value_fit(each.scores, plan)
         row = row_of(OpportunityRow, each, next=next, through=through, score=score)
         further = _FURTHEST.index(row.stage)
         waits = further > 0, not row.is_open, next or date.max, further, -(row.score or 0)
@@ -214,10 +162,11 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(OpportunityRow, (row for _, row in rows), "id")
 
 
-def _score(weighed: Direction | Opportunity, plan: Plan) -> float | None:
+def value_fit(scores: Mapping[str, int], plan: Plan) -> float | None:
+    """The mean of fits by value id, each by the weight of its value, 1 to 5; None without any."""
     weights = {value.id: value.weight for value in plan.values}
-    total = sum(weights[id] for id in weighed.scores)
-    return sum(weights[id] * fit for id, fit in weighed.scores.items()) / total if total else None
+    total = sum(weights[id] for id in scores)
+    return sum(weights[id] * fit for id, fit in scores.items()) / total if total else None
 
 
 def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:
@@ -233,24 +182,3 @@ def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:
             area = "" if each.area == "other" else f"{each.area}: "
             told.append(f"{when} ({area}{each.rules_out or each.now})")
     return tuple(told)
-
-
-def tests_and_talks(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Results of instruments, noted talks and feedback, a `TestOrTalkRow` each, the newest first (S9)."""
-    past = [row for row in _told(plan) if row.on is None or row.on <= as_of]
-    past.sort(key=lambda row: row.on or date.min, reverse=True)
-    return frame_of(TestOrTalkRow, past, "id")
-
-
-def _told(plan: Plan) -> Iterator[TestOrTalkRow]:
-    for trait in plan.traits:
-        result = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
-        yield TestOrTalkRow(trait.id, trait.on, trait.instrument, result)
-    for talk in plan.encounters:
-        kind = "talk" if talk.kind == "other" else words(talk.kind)
-        who = f" with {name}" if (name := plan.text_of(talk.contact_id)) else ""
-        if talk.note:
-            yield TestOrTalkRow(talk.id, talk.on, f"{kind}{who}", talk.note)
-    for said in plan.feedback:
-        who = f" from {giver}" if (giver := said.giver or plan.text_of(said.contact_id)) else ""
-        yield TestOrTalkRow(said.id, said.on, f"feedback{who}", said.text)

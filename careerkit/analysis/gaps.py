@@ -1,4 +1,4 @@
-"""What chapter 3 adds up to: the gap of each competency, and education (S29 to S36, B5)."""
+"""What chapter 3 adds up to: the gap of each competency, readiness, and education (S29 to S36, B5)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from careerkit.plan import Plan, Qualification
+from careerkit.plan import Competency, Plan, Qualification
 from careerkit.words import capital, counted, number
 
 from .frame import frame_of, row_of
@@ -57,25 +57,6 @@ class ReadinessRow(NamedTuple):
     sentence: str
 
 
-class EducationRow(NamedTuple):
-    """A competency of the kind education, and the qualification that its name or evidence names, if any.
-
-    `goal` is a statement, `on` the date of the qualification; `held` is False while it lies ahead and
-    None without one.
-    """
-
-    id: str
-    name: str
-    goal: str | None
-    required: int
-    current: int | None
-    developed: bool | None
-    evidence: str
-    qualification: str | None
-    on: date | None
-    held: bool | None
-
-
 def gaps(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `GapRow` a competency, in plan order, indexed by id (S29 to S33, B5)."""
     gap_rows = []
@@ -111,21 +92,11 @@ def readiness(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(ReadinessRow, readiness_rows, "id")
 
 
-def education(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What the goals ask for in education, an `EducationRow` a competency, indexed by id (S36, S8)."""
-    education_rows = []
-    titles = [(_words(each.title.split(",")[0]), each) for each in plan.qualifications]
-    for competency in plan.competencies:
-        if competency.kind == "education":
-            # The first qualification whose title, up to a comma, is in the text word for word.
-            text = _words(f"{competency.name} {competency.evidence}")
-            named = next((each for title, each in titles if title.strip() and title in text), None)
-            there: dict[str, object] = {"qualification": None, "on": None, "held": None}
-            if named:
-                there = {"qualification": named.title, "on": named.on, "held": held(named, as_of)}
-            goal = plan.text_of(plan.goal_id_of(competency)) or None
-            education_rows.append(row_of(EducationRow, competency, goal=goal, **there))
-    return frame_of(EducationRow, education_rows, "id")
+def qualification_of(competency: Competency, plan: Plan) -> Qualification | None:
+    """The first qualification whose title, up to a comma, its name or example has word for word (S36)."""
+    text = _words(f"{competency.name} {competency.evidence}")
+    titles = ((_words(each.title.split(",")[0]), each) for each in plan.qualifications)
+    return next((each for title, each in titles if title.strip() and title in text), None)
 
 
 def held(qualification: Qualification, as_of: date) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from careerkit.days import months_after
 from careerkit.plan import Action, History, Plan
-from careerkit.words import capital
+from careerkit.words import capital, listed
 
 from .actions import work_left
 from .frame import frame_of, row_of
@@ -57,9 +57,9 @@ class ProgressRow(NamedTuple):
 class EventRow(NamedTuple):
     """Something that happened: `on` is None where no day is noted.
 
-    `kind` is win, setback, lesson, trend, done (a step), kept (a step that repeats: what was noted of one
-    time, and how often), milestone, skill (a developed competency with its evidence), met or event (its text
-    is what changes).
+    `kind` is that of a journal entry, done (a step), kept (a step that repeats: what was noted of one
+    time, and how often), milestone, skill (a developed competency with its evidence), met or event (its
+    text is what changes). `about` is the step, competency, direction or threat that an entry speaks of.
     """
 
     on: date | None
@@ -143,7 +143,9 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
     shown = [each for each in plan.competencies if each.evidence_on and each.developed]
     events = [
         *(
-            EventRow(each.on, each.kind, each.text, plan.text_of(each.action_id or each.competency_id))
+            EventRow(
+                each.on, each.kind, each.text, listed([plan.text_of(id) for *_, id in each.linked_ids()])
+            )
             for each in plan.journal
         ),
         *(EventRow(each.on, "met", met_with(plan, each), each.note) for each in plan.encounters),

@@ -41,7 +41,8 @@ def blocks(plan: Plan, as_of: date) -> Iterator[Block]:
     learnt = sorted(plan.qualifications, key=lambda each: each.on or date.min, reverse=True)
     education = (_joined(each.title, each.awarded_by, _when(each.on, as_of)) for each in learnt)
     yield from listing("Education and qualifications", education)
-    yield from listing("Skills", map(_skill, sorted(plan.skills, key=lambda each: -(each.level or 0))))
+    skills = sorted(plan.skills, key=lambda each: (not each.core, -(each.level or 0)))
+    yield from listing("Skills", map(_skill, skills))
     works = (each for each in plan.materials if each.kind in ("portfolio", "profile"))
     yield from listing("To look at", (_joined(each.title, each.link) for each in works))
 

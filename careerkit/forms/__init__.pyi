@@ -7,6 +7,7 @@ from .draft import draft as draft
 from .event import event as event
 from .habits import habits as habits
 from .ideas import ideas as ideas
+from .ideas import steps_from as steps_from
 from .imports import imports as imports
 from .occupation_search import occupation_search as occupation_search
 from .picture import picture as picture

@@ -1,20 +1,25 @@
-"""Ideas that become steps with one press, each tied to a gap (S42 to S44)."""
+"""What becomes a step with one press: ideas for a gap, tests of what must be true, programmes of study."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import Literal
 
 from careerkit.analysis.actions import words as kind_words
 from careerkit.analysis.frame import rows
 from careerkit.analysis.gaps import GapRow
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS, Idea, ideas_for, open_gaps
-from careerkit.plan import Action, Competency, Factor, Plan
+from careerkit.analysis.uncertainties import uncertainties
+from careerkit.plan import Action, Competency, Factor, Goal, Plan, Programme, Record, Uncertainty
 from careerkit.planfile import PlanFile
-from careerkit.words import capital, counted, quoted, shortened
+from careerkit.words import capital, counted, figure, quoted, shortened
 
 from .fields import Message
 from .panel import Block, Said, Shown, Task, bound, button, buttons, choice, fields, panel, table, words
 
 # Where a gap comes from that was a weakness, without its private words.
 _SOURCE = "Where I want to grow ({})"
+Source = Literal["uncertainties", "programmes"]
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
 
@@ -63,7 +68,10 @@ class Ideas(Task):
         which = choice("gap", label, gap.id if gap else "", choices)
         shown = [fields(which, choice("among", "Where could it be?", among, places))]
         if isinstance(gap, Factor) and not _is_listed(gap, plan):
-            shown.append(buttons(button("list", "List it as a gap", gap.id)))
+            wanted = (("list", "List it as a gap"), ("goal", "Make it a goal"))
+            shown.append(buttons(*(button(do, label, gap.id) for do, label in wanted)))
+        if grown := self.added(Goal):
+            shown.append(fields(bound(grown, "statement", label="The goal, as what you will have reached")))
         if gap and gap == self.added(Competency):
             shown.append(fields(bound(gap, "name", label="The gap, as what somebody does who does it well")))
         if len(choices) == 1:
@@ -78,15 +86,16 @@ class Ideas(Task):
         return [*shown, *([fields(*steps), rest] if steps else [])]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose a gap, make an idea a step, list a weakness as a gap, or take that back."""
+        """Choose a gap, make an idea a step, make a weakness a gap or a goal, or take that back."""
         key = str(message.get("key", ""))
         if message["do"] == "make":
             idea = next((idea for idea in ideas_for(self._file.plan.person) if idea.name == key), None)
             return self._make(idea) if idea else Said("That idea is not here any more.", problem=True)
         if message["do"] == "undo":
             return self.take_back("Took it out again.")
-        if message["do"] == "list":
-            return self._list((seen or self._file.plan).find(Factor, key))
+        if message["do"] in ("list", "goal"):
+            weakness = (seen or self._file.plan).find(Factor, key)
+            return self._list(weakness, as_goal=message["do"] == "goal")
         if key == "among":
             self._among = str(message["value"])
         else:
@@ -125,16 +134,97 @@ class Ideas(Task):
         self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
-    def _list(self, weakness: Factor | None) -> Said:
-        """Make a weakness a gap; the person says there what it takes."""
+    def _list(self, weakness: Factor | None, *, as_goal: bool) -> Said:
+        """Make a weakness a gap, or a goal that asks for it; the person says there what it takes."""
         plan = self._file.plan
         if weakness is None or _is_listed(weakness, plan):
             return Said("That is among your gaps already, or was removed.", problem=True)
         name, goals = shortened(weakness.text, 200), [goal.id for goal in plan.active_goals]
+        made: list[Record] = []
+        if as_goal:
+            made = [self._file.add(Goal(statement=f"I have grown in this: {name}", kinds=("life",)))]
+            goals = [made[0].id]
         goal_ids = tuple(goals) if len(goals) == 1 else ()
         gap = self._file.add(Competency(name=name, goal_ids=goal_ids, source=_SOURCE.format(weakness.id)))
-        self.made, self._gap_id = [(None, gap)], gap.id
-        return Said(f"{quoted(name)} is a gap now.", undo=True)
+        self.made, self._gap_id = [(None, each) for each in (*made, gap)], gap.id
+        return Said(f"{quoted(name)} is a {'goal' if as_goal else 'gap'} now.", undo=True)
+
+
+def steps_from(file: PlanFile, section: Source = "uncertainties") -> Shown:
+    """What of a section can become a step: the tests of what must be true, or the programmes of study."""
+    return panel(file, StepsFrom(file, section))
+
+
+class StepsFrom(Task):
+    """The records of a section that say what to do, each a step with its hours and cost after one press."""
+
+    caption = "What can become a step"
+
+    def __init__(self, file: PlanFile, section: Source) -> None:
+        super().__init__(file)
+        self.name, self._section = f"steps from {section}", section
+
+    def text(self) -> str:
+        """The form as one stable line."""
+        return f"{counted(len(self._steps()), 'of these', 'of these')} can become a step"
+
+    def blocks(self) -> list[Block]:
+        """What can become a step, with its hours."""
+        lines: list[Block] = []
+        for id, step in self._steps().items():
+            press = button("make", "Make it a step", id, full=f"Make it a step: {step.what}")
+            likely = "" if step.effort.likely is None else f"{figure(step.effort.likely)} h"
+            lines.append({"cells": [step.what, likely, "in your plan" if self._made(step) else press]})
+        columns = {self.caption: "head", "Hours": "short", "Step": "press"}
+        return [table(self.caption, columns, lines)] if lines else [words("Nothing to make a step of yet.")]
+
+    def answer(self, message: Message, seen: Plan | None = None) -> Said:
+        """Make it a step, or take that back."""
+        if message["do"] == "undo":
+            return self.take_back("Took it out again.")
+        step = self._steps().get(str(message.get("key", "")))
+        if step is None or self._made(step):
+            return Said("That is a step already, or is not here any more.", problem=True)
+        self.made = [(None, self._file.add(step))]
+        return Said(f"Added the step {quoted(step.what)}.", undo=True)
+
+    def _steps(self) -> dict[str, Action]:
+        plan = self._file.plan
+        return _studies(plan) if self._section == "programmes" else _tests(plan, self._file.as_of)
+
+    def _made(self, step: Action) -> bool:
+        return any(each.what == step.what for each in self._file.plan.kept_actions)
+
+
+def _tests(plan: Plan, as_of: date) -> dict[str, Action]:
+    """The tests of what is still open, in the order in which to ask; one of a direction serves its goal."""
+    goals = {goal.direction_id: goal.id for goal in reversed(plan.active_goals) if goal.direction_id}
+    steps = {}
+    for each in (plan.find(Uncertainty, str(id)) for id in uncertainties(plan, as_of).index):
+        if each and each.state == "open" and each.test:
+            measure = f"I know if this is true: {shortened(each.text, 400)}"
+            goal_id = each.goal_id or goals.get(each.direction_id or "")
+            steps[each.id] = _step(each, each.test, goal_id=goal_id, due=each.by, measure=measure)
+    return steps
+
+
+def _studies(plan: Plan) -> dict[str, Action]:
+    """The programmes that are not dropped, each for the first gap that it closes."""
+    steps = {}
+    for each in plan.programmes:
+        if each.decision != "dropped":
+            gap = plan.find(Competency, next(iter(each.competency_ids), None))
+            links = {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)} if gap else {}
+            what = f"{each.title}, {each.provider}".removesuffix(", ")
+            steps[each.id] = _step(each, what, kind="formal_education", not_before=each.starts_on, **links)
+    return steps
+
+
+def _step(record: Uncertainty | Programme, what: str, **fields: object) -> Action:
+    """The step that it becomes, with its hours and cost."""
+    needs = [{"kind": "training", "what": "What it costs", "cost": record.cost}] if record.cost else []
+    effort = {"likely": record.hours}
+    return Action.model_validate({"what": what, "effort": effort, "resources": needs, **fields})
 
 
 def _is_listed(weakness: Factor, plan: Plan) -> bool:

@@ -171,9 +171,12 @@ class ReviewTask(Task):
             taken = "" if step.hours_spent is None else f"{figure(step.hours_spent)} h"
             worth = bound(step, "worth", label=f"Was it worth it? {name}")
             taught = bound(step, "reflection", label=f"What it taught you: {name}", kind="text")
+            showed = bound(step, "result", label=f"What it showed: {name}", kind="text")
             if step.status == "done":
-                rows.append({"cells": [note(step.what, taken), worth, taught]})
-        columns = {"Step": "head", "Was it worth it?": "choice", "What it taught you": "words"}
+                below = "; ".join(filter(None, (taken, shortened(step.measure, 120))))
+                rows.append({"cells": [note(step.what, below), worth, showed, taught]})
+        asked = {"What it showed": "words", "What it taught you": "words"}
+        columns = {"Step": "head", "Was it worth it?": "choice", **asked}
         return [table("Was it worth the time?", columns, rows[:MOST])] if rows else []
 
     def _done(self, step: Step, *, is_done: bool) -> Said:

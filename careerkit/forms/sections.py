@@ -75,10 +75,12 @@ def competencies(file: PlanFile, layout: Layout = "table", **where: object) -> S
 
 def actions(file: PlanFile, layout: Layout = "table", **where: object) -> Shown:
     """The steps: what, how, by when (S37 to S46); the finished ones ask first if they were worth it (S62)."""
-    planned, judged = "goal_id effort due status", "done_on hours_spent worth reflection"
+    planned, judged = "goal_id effort due status", "done_on hours_spent worth result reflection"
     first = f"what {judged if where.get('status') == 'done' else planned}"
     more = f"{planned} competency_id kind setting not_before repeats every weekdays until occurrences after"
-    return _records(file, "actions", "step", layout, where, first, f"{more} resources measure if_then")
+    return _records(
+        file, "actions", "step", layout, where, first, f"{more} resources measure watched if_then"
+    )
 
 
 def answers(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
@@ -109,24 +111,24 @@ def _form(section: str, one: str, first: str, more: str = "", usual: Layout = "t
 interests = _form("interests", "interest", "text kind")
 values = _form("values", "value", "name weight note")
 traits = _form("traits", "trait", "instrument result on working_style")
-skills = _form("skills", "skill", "name kind level example")
+skills = _form("skills", "skill", "name kind level example", "core")
 experiences = _form("experiences", "experience", "title organisation start end")
 qualifications = _form("qualifications", "qualification", "title kind awarded_by on")
 factors = _form("factors", "factor", "text kind note")
 circumstances = _form(
     "circumstances", "circumstance", "area now allows rules_out until direction_ids", usual="cards"
 )
-directions = _form("directions", "direction", "title decision market_now market_ahead", usual="cards")
+directions = _form("directions", "direction", "title decision market_now market_ahead", "gauges", "cards")
 opportunities = _form(
     "opportunities", "opportunity", "title stage next_on reply_by scores", "pay hours_per_week", "cards"
 )
-uncertainties = _form("uncertainties", "point", "text sure test by state", "direction_id goal_id hours cost")
-fallbacks = _form("fallbacks", "plan", "letter what sign look_on state", usual="cards")
+_RESTS = "text direction_id goal_id sure test hours by state answer"
+uncertainties = _form("uncertainties", "point", _RESTS, "cost", "cards")
+fallbacks = _form("fallbacks", "plan", "letter what sign look_on state", "goal_id direction_id", "cards")
 goals = _form("goals", "goal", "statement due priority status", "kinds measure")
 milestones = _form("milestones", "milestone", "what goal_id due reached_on")
-programmes = _form(
-    "programmes", "programme", "title relevant reputable affordable flexible", "provider competency_ids"
-)
+_ASKED = "title competency_ids relevant reputable affordable flexible cost hours decision"
+programmes = _form("programmes", "programme", _ASKED, "provider starts_on", "cards")
 contacts = _form("contacts", "contact", "name relation organisation offer")
 encounters = _form("encounters", "meeting", "on contact_id kind note")
 organisations = _form("organisations", "organisation", "name kind contact_id why next_on", "part")

@@ -148,6 +148,13 @@ class Uncertainty(Record):
     state: Literal["open", "true", "false"] = optional("open", "What you found", "Once you know.")
     answer: Text = optional("", "How you know", "Who told you, what you saw.")
 
+    @property
+    def chance(self) -> float:
+        """The chance that it is true, from 0 to 1; 1 where nobody has guessed."""
+        return {"open": (100 if self.sure is None else self.sure) / 100, "true": 1.0, "false": 0.0}[
+            self.state
+        ]
+
 
 class Fallback(Record):
     """Plan B, or plan Z when all fails: what, and the sign that starts it."""
@@ -164,6 +171,7 @@ class Fallback(Record):
     direction_id: Annotated[str | None, Link("directions")] = optional(
         None, "For direction", "The direction it stands in for."
     )
+    factor_id: Annotated[str | None, Link("factors")] = optional(None, "Against threat", "What it answers.")
     sign: Text = optional(
         "", "The sign that starts it", "Something you would see.", "No invitation after twenty applications"
     )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field, JsonValue
 
-from .record import Day, Line, Link, MainLine, MainText, Number, Record, Text, VisibleTo, optional
+from .record import Day, Labels, Line, Link, MainLine, MainText, Number, Record, Text, VisibleTo, optional
+
+_Kind = Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"]
+_ENERGY = {"gave_energy": "source of energy", "took_energy": "drain on energy"}
+_KINDS = Labels(tuple((kind, _ENERGY.get(kind, kind)) for kind in get_args(_Kind)))
 
 
 class JournalEntry(Record):
@@ -21,7 +25,7 @@ class JournalEntry(Record):
         examples=["Chaired the stand-up alone and it ended on time"],
     )
     on: Day | None = optional(None, "On", "When it was.")
-    kind: Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"] = optional(
+    kind: Annotated[_Kind, _KINDS] = optional(
         "win", "Kind", "A win, a setback, a lesson, a trend in your field, or what gave or took energy."
     )
     action_id: Annotated[str | None, Link("actions")] = optional(None, "Step", "The step it belongs to.")

@@ -11,9 +11,12 @@ from careerkit.plan import (
     Direction,
     Experience,
     Factor,
+    Fallback,
+    Gauges,
     Opportunity,
     Skill,
     Trait,
+    Uncertainty,
     Value,
 )
 from careerkit.words import all_of, capital, counted, listed, number, out_of, quoted
@@ -32,6 +35,8 @@ _EXPERIENCES = _at("What have you done, and what did it teach you?", "experience
 _QUALIFICATIONS = _at("Which degrees and certificates do you hold?", "qualifications")
 _FACTORS = _at("What stands for you, and what against?", "factors")
 _DIRECTIONS = Place("directions", "Which directions could you take?", "directions")
+_TRUE = Place("directions", "What must be true?", "uncertainties")
+_PLAN_B = Place("actions", "A year from now it has failed. Why?", "fallbacks")
 _OPENINGS = Place("directions", "Is this opening worth it?", "opportunities")
 
 _DRAWN = "Nothing stands here yet that draws you."
@@ -121,11 +126,17 @@ _factor_rule(
 _factor_rule("threat", "Threats", "S12", "Nothing is listed yet that could make it harder.")
 
 
-@advised(66, "Write beside it the first sign of it, a day to look for that sign, and what you would do then.")
+@advised(66, "Write a plan B against it: what you would do, its first sign, and a day to look for that sign.")
 @together("threats have no plan B yet", "threat has no plan B yet")
 @rule(_FACTORS, "S12", lambda view: [each for each in view.plan.factors if each.kind == "threat"])
-def threat_without_answer(_view: View, threat: Factor) -> Said:
-    return None if threat.note else "It may come whether you plan or not, and nothing is noted beside it yet."
+def threat_without_answer(view: View, threat: Factor) -> Said:
+    # Before there were plans B, what one would do stood in the note.
+    if threat.note or threat.id in {each.factor_id for each in view.plan.fallbacks}:
+        return None
+    reason = "It may come whether you plan or not, and nothing is planned against it yet."
+    seen = [quoted(each.text) for each in view.plan.journal if each.factor_id == threat.id]
+    worse = f" You noted {seen[-1]}: all the more reason for a plan." if seen else ""
+    return Finding(f"{reason}{worse}", nudge=8 * bool(seen))
 
 
 def kept_directions(view: View) -> list[Direction]:
@@ -250,3 +261,40 @@ def value_not_weighed(view: View, value: Value) -> Said:
     weighed: tuple[Direction | Opportunity, ...] = (*kept_directions(view), *view.plan.opportunities)
     reason = "You call it essential, and no direction has been weighed against it yet."
     return None if any(value.id in each.scores for each in weighed) else reason
+
+
+@advised(61, "Ask what would have to change for a yes. The other answers do not make up for it.")
+@together("directions get a no from you", "direction gets a no from you")
+@rule(_DIRECTIONS, "B12", in_play)
+def gauge_says_no(_view: View, direction: Direction) -> Said:
+    said_no = [Gauges.model_fields[name].title or name for name, value in direction.gauges if value == 1]
+    return f"You answer no to {listed([quoted(each) for each in said_no])}." if said_no else None
+
+
+@advised(78, "What now? Drop it, begin your plan B if you have one, or write what must be true instead.")
+@together("things that your plan rests on are found to be false")
+@rule(_TRUE, "B12", lambda view: [each for each in view.plan.uncertainties if each.state == "false"])
+def found_false(view: View, point: Uncertainty) -> Said:
+    kept = {*view.active, *(each.id for each in kept_directions(view))}
+    resting = [view.name(id) for *_, id in point.linked_ids() if id in kept]
+    return f"{resting[0]} rests on it, and you found that it is false." if resting else None
+
+
+@advised(52, "Write one: what you would do instead, the sign that starts it, and a day to look for it.")
+@together("points are open on which a chosen direction rests, without a plan B")
+@rule(_PLAN_B, "B12", lambda view: [each for each in view.plan.uncertainties if each.state == "open"])
+def chosen_without_plan_b(view: View, point: Uncertainty) -> Said:
+    direction = view.plan.find(Direction, point.direction_id)
+    if direction is None or direction.decision != "chosen":
+        return None
+    ids = {direction.id, *(goal.id for goal in view.plan.active_goals if goal.direction_id == direction.id)}
+    plans_b = (each for each in view.plan.fallbacks if each.state != "not_needed")
+    reason = f"{quoted(direction.title)} rests on it, you do not know it yet, and you have no plan B."
+    return None if any({each.goal_id, each.direction_id} & ids for each in plans_b) else reason
+
+
+@advised(38, "Name something that you would see, hear or count.")
+@together("other plans have no sign that starts them", "other plan has no sign that starts it")
+@rule(_PLAN_B, "B12", lambda view: [each for each in view.plan.fallbacks if each.state == "ready"])
+def plan_b_without_sign(_view: View, plan: Fallback) -> Said:
+    return None if plan.sign else "Nothing says yet when it begins, so it may begin too late."

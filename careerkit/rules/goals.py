@@ -108,6 +108,7 @@ def no_pay_named(view: View) -> Said:
 def income_for_the_gap(view: View) -> Said:
     # A goal about money that is not the job itself says that it has been thought of.
     thought = any("financial" in goal.kinds and "career" not in goal.kinds for goal in active(view))
+    thought = thought or any(each.letter == "Z" for each in view.plan.fallbacks)
     goals, retiring = view.career_goals, view.plan.person.situation == "near_retirement"
     if view.job_ended is None or not goals or thought or retiring:
         return None

@@ -201,8 +201,19 @@ def no_material(view: View) -> Said:
     return None if view.plan.materials else Finding(reason, fix, nudge=nudge, advised=advised)
 
 
-_STILL = "Nothing is noted yet on what is changing in your field."
-wanted("Your field", _FIELD, "S58", _STILL, lambda entry: entry.kind == "trend")
+@asked("Your field", begun=lambda view: any(each.kind == "trend" for each in view.plan.journal))
+@rule(_FIELD, "S58", about="Your field")
+def field_watched(view: View) -> Said:
+    trends = [each for each in view.plan.journal if each.kind == "trend"]
+    last = max((each.on for each in trends if each.on and each.on <= view.as_of), default=None)
+    if not trends:
+        return "Nothing is noted yet on what is changing in your field."
+    if last and view.days_since(last) > HALF_YEAR_DAYS:
+        return f"You last noted on {view.ago(last)} what is changing in your field. What is new?"
+    tied = {each.direction_id for each in trends if each.direction_id}
+    chosen = (each for each in view.plan.directions if each.decision == "chosen" and tied)
+    alone = next((quoted(each.title) for each in chosen if each.id not in tied), "")
+    return f"No note on your field speaks for or against {alone}." if alone else None
 
 
 @advised(36, "Add the one thing from this year that you would want to be asked about.")

@@ -1,6 +1,7 @@
 from .actions import actions as actions
 from .actions import costs as costs
 from .actions import habits as habits
+from .actions import hours_by_vision as hours_by_vision
 from .actions import schedule as schedule
 from .actions import worth as worth
 from .advice import advice as advice
@@ -18,6 +19,7 @@ from .evidence import evidence as evidence
 from .evidence import stories as stories
 from .gaps import education as education
 from .gaps import gaps as gaps
+from .gaps import programmes as programmes
 from .gaps import readiness as readiness
 from .gaps import table1 as table1
 from .goals import goals as goals
@@ -48,5 +50,7 @@ from .since import unrecorded as unrecorded
 from .since import year as year
 from .table import Table as Table
 from .three_futures import three_futures as three_futures
+from .uncertainties import fallbacks as fallbacks
+from .uncertainties import uncertainties as uncertainties
 from .what_if import if_taken as if_taken
 from .what_if import what_if as what_if

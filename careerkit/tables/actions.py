@@ -8,13 +8,13 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.actions import ActionRow, money, serves_best, words
+from careerkit.analysis.actions import ActionRow, money, serves_best, words, work_left
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.habits import HabitRow
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, enough, listed, month, number, quoted, shortened
+from careerkit.words import capital, counted, day, enough, figure, listed, month, number, quoted, shortened
 
 from .table import DITTO, Table
 
@@ -46,6 +46,27 @@ def actions(plan: Plan, as_of: date) -> Table:
     note = f"Still open: {', '.join(lacks)}." if lacks else ""
     empty = "Add a goal and the first step towards it: what you do, how, and by when."
     return Table(frame.astype({"Hours": "Float64"}), caption, note, empty)
+
+
+def hours_by_vision(plan: Plan, as_of: date) -> Table:
+    """Which hours of the open steps serve which picture of the future, by its direction (S74)."""
+    goals = {each.id: plan.goal_of(each) for each in plan.open_actions}
+    served = {id: goal.direction_id if goal else None for id, goal in goals.items()}
+    visions = sorted(plan.visions, key=lambda each: (each.years_ahead is None, each.years_ahead))
+    lines: list[tuple[str, str, float]] = []
+    for id in dict.fromkeys((*(each.direction_id for each in visions), *served.values())):
+        pictures = [each.text or each.position for each in visions if each.direction_id == id]
+        left, _ = work_left(plan, (each for each in plan.open_actions if served[each.id] == id), as_of)
+        lines.append((plan.text_of(id) or "whichever you take", listed(pictures, 3) or "none yet", left))
+    frame = pd.DataFrame(lines, columns=["Direction", "Your pictures of it", "Hours left"])
+    shares = (100 * frame["Hours left"] / (frame["Hours left"].sum() or 1)).round()
+    caption = "No hours of work are estimated yet"
+    if shares.any():
+        most, *_ = max(lines, key=lambda line: line[2])
+        caption = f"{figure(shares.max())} of 100 hours serve {quoted(most)}"
+    note = "What serves every direction, or no goal, stands under “whichever you take”."
+    empty = "Draw a picture of your future on page 2, and you see here how many hours go to it."
+    return Table(frame.assign(**{"Of 100 hours": shares}), caption, note, empty)
 
 
 def costs(plan: Plan, as_of: date) -> Table:
@@ -128,7 +149,9 @@ def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Itera
         if row.status != "done":
             begun = ["begun"] * (row.status == "doing" and not row.kept)
             stands = [*begun, *filter(None, [row.kept]), *(f"no {name}" for name in row.missing)]
-        texts = row.resources, shortened(row.measure, _LONG), ", ".join(stands)
+        told = {"": row.measure, "watched: ": row.watched, "it showed: ": row.result}
+        known_by = "; ".join(f"{name}{shortened(text, _LONG)}" for name, text in told.items() if text)
+        texts = row.resources, known_by, ", ".join(stands)
         yield [DITTO if place else name, row.what, ", ".join(how), _by(plan, row), row.hours, *texts]
 
 

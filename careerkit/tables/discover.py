@@ -9,11 +9,12 @@ from itertools import zip_longest
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.discover import DirectionRow, OpportunityRow, TestOrTalkRow
+from careerkit.analysis.actions import words
+from careerkit.analysis.discover import OpportunityRow, value_fit
 from careerkit.analysis.fit import LINK, instrument
 from careerkit.analysis.frame import rows, shipped
-from careerkit.plan import Opportunity, Plan, choices
-from careerkit.words import capital, counted, day, figure, listed, number, shortened
+from careerkit.plan import LEVELS, Gauges, JournalEntry, Opportunity, Plan, choices
+from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
 from .review import when
 from .table import Heading, Table, part_of, unused
@@ -30,7 +31,10 @@ _FIGURES = (
     ("score", "Fit with your values", 1),
 )
 HOURS_COUNT = "Hours count the way to work where its minutes and days are known."
+_MOST_CORE = 5
 _TRAITS = ["Where it comes from", "What it says", "On", "What it can and cannot say", "Source"]
+_DIRECTION = ["Direction", "Decision", "The market today", "The market ahead", "Note"]
+_IF_KNOWN = ["How it meets you", "Four questions", "What you noted"]
 _UNKNOWN = "Ask who made it, who was asked while it was made, and what its results have foretold."
 _SIDES = {
     "assets": "What you bring",
@@ -63,42 +67,58 @@ def balance_sheet(plan: Plan, as_of: date) -> Table:
 
 
 def skills(plan: Plan, as_of: date) -> Table:
-    """Skills with level and example, the claims without one marked as such (S6, S7)."""
-    skills = analysis.skills(plan, as_of)
+    """Skills with level and example, the core ones first, claims without an example marked (S6, S7, S77)."""
+    held = sorted(plan.skills, key=lambda each: not each.core)
+    kinds = {"hard": "technical", "soft": "with people"}
     shown = {
-        "Skill": skills["name"],
-        "Kind": skills["kind"].map({"hard": "technical", "soft": "with people"}),
-        "Level": [words or "not assessed" for words in skills["words"]],
-        "An example that shows it": [text or "a claim so far" for text in skills["example"]],
-        "Gained in": skills["gained_in"],
+        "Skill": [each.name for each in held],
+        "Kind": [f"{kinds[each.kind]}{', core' if each.core else ''}" for each in held],
+        "Level": ["not assessed" if each.level is None else LEVELS[each.level] for each in held],
+        "An example that shows it": [each.example or "a claim so far" for each in held],
+        "Gained in": [each.gained_in for each in held],
     }
-    claims = list(skills.loc[skills["claim"], "name"])
-    some = counted(len(claims), f"of {number(len(skills))} has", f"of {number(len(skills))} have")
-    note = f"{capital(some)} no example yet: {listed(claims)}."
-    caption = f"Your {counted(len(skills), 'skill')}"
+    claims, core = [each.name for each in held if not each.example], sum(each.core for each in held)
+    some = counted(len(claims), f"of {number(len(held))} has", f"of {number(len(held))} have")
+    note = f"{capital(some)} no example yet: {listed(claims)}." if claims else "Every skill has an example."
+    if core > _MOST_CORE:
+        note += f" {capital(number(core))} are called core; nobody is remembered for more than five."
     empty = "Your skills will stand here, each with the example that shows it."
-    return Table(pd.DataFrame(shown), caption, note if claims else "Every skill has an example.", empty)
+    return Table(pd.DataFrame(shown), f"Your {counted(len(held), 'skill')}", note, empty)
 
 
 def directions(plan: Plan, as_of: date) -> Table:
     """One row a direction: decision, the market today and the market ahead (S13, S14).
 
-    A last column has what is known of how it meets one's values, situation and dimensions.
+    Where there is something to say, a column has how it meets one's values, situation and dimensions, one
+    the four questions, one what the journal holds of it, the latest first.
     """
-    directions = analysis.directions(plan, as_of)
-    shown = directions[["title", "decision", "market_now", "market_ahead", "note"]]
-    shown = shown.set_axis(["Direction", "Decision", "The market today", "The market ahead", "Note"], axis=1)
-    working = analysis.way_of_working(plan, as_of)
-    meets = []
-    for row in rows(directions, DirectionRow):
-        fit = "" if row.fit is None else f"Your values: {figure(round(row.fit, 1))} of 5."
-        limits = capital("; ".join(analysis.limits(plan, as_of, row.id)))
-        meets.append(" ".join(filter(None, (fit, limits and f"{limits}.", working.get(row.id)))))
-    if any(meets):
-        shown["How it meets you"] = meets
-    caption = f"{capital(counted(len(directions), 'direction'))} you could take"
+    working, lines = analysis.way_of_working(plan, as_of), []
+    for each in plan.directions:
+        fit, limits = value_fit(each.scores, plan), capital("; ".join(analysis.limits(plan, as_of, each.id)))
+        values = "" if fit is None else f"Your values: {figure(round(fit, 1))} of 5."
+        meets = " ".join(filter(None, (values, limits and f"{limits}.", working.get(each.id))))
+        more = (meets, told_gauges(each.gauges), _noted(plan, as_of, each.id))
+        lines.append((each.title, each.decision, each.market_now, each.market_ahead, each.note, *more))
+    shown = pd.DataFrame(lines, columns=[*_DIRECTION, *_IF_KNOWN], dtype=object)
+    shown = shown.drop(columns=[name for name in _IF_KNOWN if not any(shown[name])])
+    caption = f"{capital(counted(len(lines), 'direction'))} you could take"
     empty = "Each direction you consider will stand here with its market, today and ahead."
     return Table(shown, caption, f"How you work: {LINK}" if working else "", empty)
+
+
+def told_gauges(gauges: Gauges) -> str:
+    """The answers to the four questions about a direction, each for itself; what is open is left out."""
+    answers, fields = choices(Gauges, "can"), Gauges.model_fields
+    return " ".join(f"{fields[name].title} {answers[value]}." for name, value in gauges if value is not None)
+
+
+def _noted(plan: Plan, as_of: date, id: str) -> str:
+    """The trends, and what gave or took energy, that the journal ties to a direction."""
+    kinds = choices(JournalEntry, "kind")
+    held = [each for each in plan.journal if each.direction_id == id and (each.on or as_of) <= as_of]
+    held.sort(key=lambda each: each.on or date.min, reverse=True)
+    told = (f"{capital(kinds[each.kind])}: {shortened(each.text, _LINE_LENGTH)}" for each in held)
+    return " ".join(map(ended, told))
 
 
 def opportunities(plan: Plan, as_of: date) -> Table:
@@ -190,12 +210,26 @@ def traits(plan: Plan, as_of: date) -> Table:
 
 def tests_and_talks(plan: Plan, as_of: date) -> Table:
     """What tests, talks and feedback told, the newest first (S9)."""
-    found = list(rows(analysis.tests_and_talks(plan, as_of), TestOrTalkRow))
-    lines = [
-        (day(row.on) if row.on else "", capital(row.what), shortened(row.told, _TOLD_LENGTH)) for row in found
-    ]
+    past = [each for each in _told(plan) if each[0] is None or each[0] <= as_of]
+    past.sort(key=lambda each: each[0] or date.min, reverse=True)
+    lines = [(day(on) if on else "", capital(what), shortened(told, _TOLD_LENGTH)) for on, what, told in past]
     return Table(
         pd.DataFrame(lines, columns=["On", "What", "It told you"], dtype=object),
-        f"{capital(counted(len(found), 'test or talk', 'tests and talks'))}, the newest first",
+        f"{capital(counted(len(lines), 'test or talk', 'tests and talks'))}, the newest first",
         empty="What a test, a talk or somebody's feedback told you will stand here, whichever page it is on.",
     )
+
+
+def _told(plan: Plan) -> Iterator[tuple[date | None, str, str]]:
+    """The day of each, what it was, and what it told."""
+    for trait in plan.traits:
+        result = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
+        yield trait.on, trait.instrument, result
+    for talk in plan.encounters:
+        kind = "talk" if talk.kind == "other" else words(talk.kind)
+        who = f" with {name}" if (name := plan.text_of(talk.contact_id)) else ""
+        if talk.note:
+            yield talk.on, f"{kind}{who}", talk.note
+    for said in plan.feedback:
+        who = f" from {giver}" if (giver := said.giver or plan.text_of(said.contact_id)) else ""
+        yield said.on, f"feedback{who}", said.text

@@ -7,10 +7,11 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
+from careerkit.analysis.actions import money
 from careerkit.analysis.frame import rows
-from careerkit.analysis.gaps import EducationRow, GapRow, held
-from careerkit.plan import ASIDE, LEVELS, Plan
-from careerkit.words import capital, counted, day, listed, number, out_of, shortened
+from careerkit.analysis.gaps import GapRow, held, qualification_of
+from careerkit.plan import ASIDE, LEVELS, Plan, Programme, choices
+from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
 from .table import DITTO, Table
 
@@ -43,7 +44,7 @@ def table1(plan: Plan, as_of: date) -> Table:
     }
     note = f"{TABLE1_FOOTNOTE} ? means not assessed yet." if "?" in marks else TABLE1_FOOTNOTE
     empty = "Table 1 fills up as you list what each goal asks for."
-    return Table(pd.DataFrame(columns, dtype=object), "Table 1: Gap Analysis", note, empty)
+    return Table(pd.DataFrame(columns, dtype=object), "Table 1: Gap Analysis", note, empty, lettered=True)
 
 
 def _live(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -134,23 +135,49 @@ def _levels(row: GapRow) -> str:
 
 def education(plan: Plan, as_of: date) -> Table:
     """What the goals ask for in education, against what is held or on its way (S36, S8)."""
-    education = analysis.education(plan, as_of)
+    asked = [each for each in plan.competencies if each.kind == "education"]
     shown_by = []
-    for row in rows(education, EducationRow):
-        expected = f", expected {day(row.on)}" if row.on and not row.held else ""
-        shown_by.append(row.evidence if row.qualification is None else f"{row.qualification}{expected}")
+    for each in asked:
+        paper = qualification_of(each, plan)
+        expected = f", expected {day(paper.on)}" if paper and paper.on and not held(paper, as_of) else ""
+        shown_by.append(f"{paper.title}{expected}" if paper else each.evidence)
+    there = {True: "yes", False: "no", None: "not assessed yet"}
     shown = {
-        "What is asked for": education["name"],
-        "Goal": education["goal"],
-        "There?": education["developed"].map({True: "yes", False: "no"}).fillna("not assessed yet"),
+        "What is asked for": [each.name for each in asked],
+        "Goal": [plan.text_of(plan.goal_id_of(each)) for each in asked],
+        "There?": [there[each.developed] for each in asked],
         "Shown by": shown_by,
     }
     here = [each.title for each in plan.qualifications if held(each, as_of)]
     ahead = [f"{each.title} ({day(each.on)})" for each in plan.qualifications if each.on and each.on > as_of]
     notes = [f"You hold: {listed(here, 8)}."] if here else []
     notes += [f"On the way: {listed(ahead, 8)}."] if ahead else []
-    there = sum(each is True for each in education["developed"])
-    verb = "is" if there == 1 else "are"
-    caption = f"Education: {out_of(there, number(len(education)))} asked for {verb} there"
+    met = sum(each.developed is True for each in asked)
+    verb = "is" if met == 1 else "are"
+    caption = f"Education: {out_of(met, number(len(asked)))} asked for {verb} there"
     empty = "If a goal asks for a degree, a certificate or a course, it will stand here beside what you hold."
     return Table(pd.DataFrame(shown), caption, " ".join(notes), empty)
+
+
+def programmes(plan: Plan, as_of: date) -> Table:
+    """The programmes of study that are not dropped, one column each; a row is what any of them has (S79)."""
+    held = [each for each in plan.programmes if each.decision != "dropped"]
+    ratings = choices(Programme, "relevant")
+    facts: dict[str, list[str]] = {
+        "Provider": [each.provider for each in held],
+        "Closes": [listed([plan.text_of(id) for id in each.competency_ids]) for each in held],
+        **{
+            name.capitalize(): [ratings.get(getattr(each, name), "") for each in held]
+            for name in ("relevant", "reputable", "affordable", "flexible")
+        },
+        "Cost": ["" if each.cost is None else money(each.cost, plan.settings.currency) for each in held],
+        "Hours": ["" if each.hours is None else figure(each.hours) for each in held],
+        "Starts on": [day(each.starts_on) if each.starts_on else "" for each in held],
+        "Note": [each.note for each in held],
+        "Decision": [each.decision for each in held],
+    }
+    lines = [[name, *texts] for name, texts in facts.items() if any(texts)]
+    titles = pd.Index(["", *(shortened(each.title, _SHORT) for each in held)])
+    caption = f"{capital(counted(len(held), 'programme'))} side by side"
+    empty = "A course of study that could close a gap will stand here beside the others."
+    return Table(pd.DataFrame(lines, columns=titles, dtype=object), caption, empty=empty)

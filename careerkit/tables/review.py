@@ -11,7 +11,7 @@ from careerkit.analysis.due import AHEAD_DAYS, last_review
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
 from careerkit.analysis.resting import RestingRow
-from careerkit.plan import Plan
+from careerkit.plan import JournalEntry, Plan, choices
 from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
 from .table import Table, part_of
@@ -21,7 +21,7 @@ _LONG = 400
 BRIEF = 8
 _MOST_NUMBERS = 8
 # Kinds of a note that say more than their name.
-_KINDS = {"done": "step done", "kept": "came back", "skill": "skill shown"}
+_KINDS = {"done": "step done", "kept": "came back", "skill": "skill shown", **choices(JournalEntry, "kind")}
 _COUNTED: dict[str, tuple[str, ...]] = {
     "done": ("step done", "steps done"),
     "milestone": ("milestone reached", "milestones reached"),
@@ -32,6 +32,8 @@ _COUNTED: dict[str, tuple[str, ...]] = {
     "setback": ("setback",),
     "trend": ("trend",),
     "event": ("event",),
+    "gave_energy": ("source of energy", "sources of energy"),
+    "took_energy": ("drain on energy", "drains on energy"),
 }
 
 
@@ -93,7 +95,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
 def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
     """The record of what was done, learned and noticed, and whom you met, the latest first (S63 to S65).
 
-    `kind` shows one sort alone: win, setback, lesson, trend, done, milestone, skill, met or event.
+    `kind` shows one sort alone: one of a journal entry, done, milestone, skill, met or event.
     """
     shown = analysis.record(plan, as_of)
     shown = shown[shown["kind"] == kind] if kind else shown

@@ -72,7 +72,8 @@ class Table:
 
     `frame` holds what is shown, one row a line; the first column heads its row, unless
     `headed_rows` is off. Whole numbers are shown without decimals, others with one, dates as
-    `5 Mar 2027`, missing values as nothing; a `Heading` or `HeadingLink` shows as what it is.
+    `5 Mar 2027`, missing values as nothing; a `Heading` or `HeadingLink` shows as what it is. If it is
+    `lettered`, A, B, C stand before the heads of its columns.
     """
 
     frame: pd.DataFrame
@@ -80,10 +81,17 @@ class Table:
     note: str = ""
     empty: str = "Nothing here yet."
     headed_rows: bool = True
+    lettered: bool = False
     country: str = field(default_factory=lambda: here().code, repr=False, compare=False)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/plain": self.text, "text/html": self.html}
+
+    @property
+    def heads(self) -> list[str]:
+        """What stands over the columns."""
+        names = [str(name) for name in self.frame.columns]
+        return [f"{chr(65 + place)}. {name}" for place, name in enumerate(names)] if self.lettered else names
 
     @property
     def html(self) -> str:
@@ -99,7 +107,7 @@ class Table:
             caption=self.caption,
             note=self.note,
             headed_rows=self.headed_rows,
-            columns=list(self.frame.columns),
+            columns=self.heads,
             rows=rows,
             kinds=self._kinds(),
         )
@@ -109,7 +117,7 @@ class Table:
         """The table as plain text, texts to the left and figures to the right."""
         if self.frame.empty:
             return self.empty
-        names = [str(name) for name in self.frame.columns]
+        names = self.heads
         with written(self.country):
             rows = [[shortened(_words(value), _WIDEST) for value in row] for row in self._values()]
         widths = [max(len(cell) for cell in column) for column in zip(names, *rows, strict=True)]

@@ -17,6 +17,7 @@ from careerkit.analysis.verdict import basis
 from careerkit.plan import Plan
 from careerkit.words import capital, counted, day, ended, figure, listed, of_100, quoted, shortened
 
+from .discover import told_gauges
 from .table import Table
 
 _SHORT = 45
@@ -27,9 +28,9 @@ def three_futures(plan: Plan, as_of: date) -> Table:
     """Up to three directions as whole futures, one column each (B12).
 
     Rows: where it stands, goals, hours, money, odds, when half of the futures are done, pay, the person's
-    own picture, interests, how they work, their situation, and the last day to begin; a row about which
-    nothing is known is left out. The note names the steps that serve several, what the situation rules out
-    for all, and the day by which to decide.
+    own picture, interests, the four questions, how they work, their situation, and the last day to begin; a
+    row about which nothing is known is left out. The note names the steps that serve several, what the
+    situation rules out for all, and the day by which to decide.
     """
     three_futures = analysis.three_futures(plan, as_of)
     columns = list(rows(three_futures, FutureRow))
@@ -93,6 +94,7 @@ def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
     yield "The pay you pictured", planned
     yield "What you would enjoy", shortened(row.picture, _LONG)
     yield "Your interests fit", row.fit
+    yield "Four questions", told_gauges(next(each.gauges for each in plan.directions if each.id == row.id))
     yield "How you work", row.working
     yield "Your situation", capital("; ".join(row.limits))
     yield "Begin its own steps by", _last_start(plan, row)

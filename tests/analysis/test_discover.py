@@ -10,7 +10,6 @@ from hypothesis import given
 from careerkit import analysis
 from careerkit.plan import (
     Action,
-    Direction,
     Experience,
     Factor,
     Goal,
@@ -106,22 +105,6 @@ def test_balance_sheet_names_each_goals_next_step_and_milestones_to_come() -> No
         ("strategy", "Next steps", "Sooner"),
         ("strategy", "Milestones", "Exam passed"),
     ] == lines(plan)[1:]
-
-
-def test_a_skill_without_an_example_is_a_claim() -> None:
-    """Only an example turns a claim into a skill; a level that is open stays open."""
-    plan = Plan(
-        skills=[
-            Skill(id="skill-1", name="SQL", level=3, example="The report of 2025"),
-            Skill(id="skill-2", name="Python"),
-        ]
-    )
-
-    found = analysis.skills(plan, AS_OF)
-
-    assert [False, True] == list(found["claim"])
-    assert ["intermediate", ""] == list(found["words"])
-    assert found["level"].isna().tolist() == [False, True]
 
 
 def test_values_are_ranked_with_ties_and_distances() -> None:
@@ -225,18 +208,3 @@ def test_pay_an_hour_counts_the_hours_that_are_given(
     one = Opportunity.model_validate({"id": "opportunity-1", "title": "x", **fields})
 
     assert (a_year, hours, an_hour) == (one.pay_a_year, one.hours_given, one.pay_an_hour)
-
-
-def test_directions_keep_the_order_of_the_plan() -> None:
-    """Each direction is a row with its markets."""
-    plan = Plan(
-        directions=[
-            Direction(id="direction-1", title="Projects", market_now="Fourteen openings"),
-            Direction(id="direction-2", title="Teaching", market_ahead="Steady"),
-        ]
-    )
-
-    found = analysis.directions(plan, AS_OF)
-
-    assert ["Fourteen openings", ""] == list(found["market_now"])
-    assert ["", "Steady"] == list(found["market_ahead"])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit import analysis
+from careerkit.analysis.gaps import held, qualification_of
 from careerkit.plan import Competency, Goal, Plan, Qualification
 
 AS_OF = date(2026, 11, 21)
@@ -95,11 +96,10 @@ def test_education_finds_the_qualification_that_is_named() -> None:
         ],
     )
 
-    found = analysis.education(plan, AS_OF)
+    named = [qualification_of(each, plan) for each in plan.competencies[:3]]
 
-    assert ["BSc Physics, 2018", "PMP", None] == list(found["qualification"])
-    assert [True, False, None] == list(found["held"])
-    assert [None, False, None] == list(found["developed"])
+    assert ["BSc Physics, 2018", "PMP", None] == [paper and paper.title for paper in named]
+    assert [True, False] == [held(paper, AS_OF) for paper in named if paper]
 
 
 def test_readiness_counts_a_goal_without_requirements_as_unknown() -> None:

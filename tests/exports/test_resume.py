@@ -107,6 +107,18 @@ def test_stories_that_went_out_are_known_when_they_come_in() -> None:
     assert look(json_resume(STORIES), "resume.json", STORIES.model_copy(update={"stories": ()}), TODAY)
 
 
+def test_core_skills_stand_first(tmp_path: Path) -> None:
+    """What one is known for comes before what one is better at (S77)."""
+    skills = [
+        Skill(id="skill-1", name="Baking", level=5, example="x"),
+        Skill(id="skill-2", name="Listening", level=3, example="y", core=True),
+    ]
+    export(Plan(skills=skills), tmp_path / "resume.md", TODAY, what="resume")
+    page = (tmp_path / "resume.md").read_text(encoding="utf-8")
+
+    assert page.index("Listening") < page.index("Baking")
+
+
 @pytest.mark.parametrize("ending", [".xlsx", ".csv", ".ics"])
 def test_a_resume_is_a_document(tmp_path: Path, ending: str) -> None:
     """Another ending is refused."""

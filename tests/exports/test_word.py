@@ -73,7 +73,7 @@ def test_table_1_is_table_1(audience: str) -> None:
     made = document(write(plan, TODAY, audience, "table1"))
     found = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
 
-    assert [list(expected.frame.columns), *expected.frame.to_numpy().tolist()] == found
+    assert [expected.heads, *expected.frame.to_numpy().tolist()] == found
     assert expected.note in [each.text for each in made.paragraphs]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, get_args
 
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from careerkit import forms
 from careerkit.analysis.ideas import AT_WORK, OUTSIDE, WAYS
 from careerkit.errors import CareerkitError
-from careerkit.forms.ideas import Ideas
+from careerkit.forms.ideas import Ideas, StepsFrom
 from careerkit.forms.panel import Panel
-from careerkit.plan import Competency, Factor, Goal
+from careerkit.plan import Competency, Direction, Factor, Goal, Programme, Uncertainty
 from careerkit.plan.discover import Work
 from careerkit.planfile import PlanFile
 
@@ -185,3 +186,99 @@ def test_a_gap_that_is_no_weakness_is_not_listed_again(file_with_gaps: PlanFile)
     assert all(block["kind"] != "buttons" for block in task.blocks())
     assert task.answer({"do": "list", "key": "competency-1"}).problem
     assert 2 == len(file_with_gaps.plan.competencies)
+
+
+@pytest.fixture
+def file_with_doubts(file: PlanFile) -> PlanFile:
+    """A direction with a goal, and two points of which one has a test."""
+    file.add(Direction(title="Nurse"))
+    file.add(Goal(statement="Diploma", direction_id="direction-1"))
+    test: dict[str, Any] = {"test": "Ring the school", "hours": 0.5, "cost": 20, "by": date(2026, 12, 1)}
+    file.add(Uncertainty(text="They take me", direction_id="direction-1", sure=50, **test))
+    file.add(Uncertainty(text="I like nights", direction_id="direction-1"))
+    return file
+
+
+def test_a_test_becomes_a_step_with_its_hours_cost_and_date(file_with_doubts: PlanFile) -> None:
+    """It serves the goal of its direction; once it is in the plan there is nothing to press."""
+    task = StepsFrom(file_with_doubts, "uncertainties")
+    (shown,) = task.blocks()
+    said = task.answer({"do": "make", "key": shown["rows"][0]["cells"][2]["key"]})
+    (step,) = file_with_doubts.plan.actions
+
+    assert 1 == len(shown["rows"])
+    assert ("Ring the school", "goal-1", 0.5, date(2026, 12, 1)) == (
+        step.what,
+        step.goal_id,
+        step.effort.likely,
+        step.due,
+    )
+    assert [20] == [need.cost for need in step.resources]
+    assert "in your plan" == task.blocks()[0]["rows"][0]["cells"][2]
+    assert said.undo
+    assert task.answer({"do": "make", "key": "uncertainty-1"}).problem
+
+
+def test_a_step_made_of_a_test_can_be_taken_back(file_with_doubts: PlanFile) -> None:
+    """Undo takes out the step, and the press is there again."""
+    task = StepsFrom(file_with_doubts, "uncertainties")
+    task.answer({"do": "make", "key": "uncertainty-1"})
+    task.answer({"do": "undo"})
+
+    assert () == file_with_doubts.plan.actions
+    assert "make" == task.blocks()[0]["rows"][0]["cells"][2]["do"]
+
+
+def test_a_programme_becomes_a_step_for_its_gap(file_with_gaps: PlanFile) -> None:
+    """Fee, hours and start go with it; one that is dropped cannot be pressed."""
+    whole: dict[str, Any] = {"provider": "Evening school", "hours": 300, "cost": 1200}
+    gaps = ("competency-2",)
+    file_with_gaps.add(Programme(title="Diploma", competency_ids=gaps, starts_on=date(2027, 9, 1), **whole))
+    file_with_gaps.add(Programme(title="Elsewhere", decision="dropped"))
+    task = StepsFrom(file_with_gaps, "programmes")
+    task.answer({"do": "make", "key": "programme-1"})
+    (step,) = file_with_gaps.plan.actions
+
+    assert "one of these can become a step" == task.text()
+    assert ("Diploma, Evening school", "competency-2", "goal-1") == (
+        step.what,
+        step.competency_id,
+        step.goal_id,
+    )
+    assert (300, date(2027, 9, 1), 1200) == (step.effort.likely, step.not_before, step.resources[0].cost)
+    assert task.answer({"do": "make", "key": "programme-2"}).problem
+
+
+def test_says_when_nothing_can_become_a_step(file: PlanFile) -> None:
+    """An empty plan gets a sentence."""
+    assert "words" == StepsFrom(file, "uncertainties").blocks()[0]["kind"]
+
+
+def test_where_one_wants_to_grow_can_become_a_goal(file_with_gaps: PlanFile) -> None:
+    """One press makes a goal, to be said in one's own words, and the gap that its steps close (S80)."""
+    file_with_gaps.add(Factor(text="Shy with strangers", kind="weakness"))
+    task = Ideas(file_with_gaps)
+    task.answer({"do": "set", "key": "gap", "value": "factor-1"})
+    said = task.answer({"do": "goal", "key": "factor-1"})
+    task.answer({"do": "make", "key": "team"})
+    plan = file_with_gaps.plan
+
+    assert "“Shy with strangers” is a goal now." == said.words
+    assert ("I have grown in this: Shy with strangers", ("life",)) == (
+        plan.goals[1].statement,
+        plan.goals[1].kinds,
+    )
+    assert ("goal-2",) == plan.competencies[2].goal_ids
+    assert ("goal-2", "competency-3") == (plan.actions[0].goal_id, plan.actions[0].competency_id)
+
+
+def test_a_goal_to_grow_can_be_taken_back(file_with_gaps: PlanFile) -> None:
+    """Undo takes out the gap and the goal; until then its words stand there to be changed."""
+    file_with_gaps.add(Factor(text="Shy with strangers", kind="weakness"))
+    task = Ideas(file_with_gaps)
+    task.answer({"do": "goal", "key": "factor-1"})
+    bound_fields = [each for block in task.blocks() for each in block.get("fields", []) if "id" in each]
+    task.answer({"do": "undo"})
+
+    assert ["goal-2", "competency-3"] == [each["id"] for each in bound_fields]
+    assert (1, 2) == (len(file_with_gaps.plan.goals), len(file_with_gaps.plan.competencies))

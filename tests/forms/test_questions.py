@@ -95,7 +95,7 @@ def test_a_question_of_others_is_refused(owner: PlanFile) -> None:
 
 def test_its_text_counts(owner: PlanFile) -> None:
     """A saved notebook shows one line."""
-    assert "questions: two questions, 0 answered" == repr(forms.questions(owner, "goals"))
+    assert "questions: four questions, 0 answered" == repr(forms.questions(owner, "goals"))
 
 
 def _open(file: PlanFile) -> int:

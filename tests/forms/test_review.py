@@ -98,6 +98,21 @@ def test_a_milestone_is_reached_today(plan: PlanFile, ask: Ask) -> None:
     assert AS_OF == read_plan(plan.path).milestones[0].reached_on
 
 
+def test_a_finished_step_is_asked_what_it_showed(plan: PlanFile, ask: Ask) -> None:
+    """What one had said stands below the step, and what it showed is saved in it (S46)."""
+    done = next(step for step in plan.plan.actions if step.status == "done")
+    plan.update(done, measure="I pass the test")
+    form = forms.review(plan)
+    (cells,) = tables(form)["Was it worth the time?"]
+    save(ask, form, done.id, "result", "Passed, barely")
+
+    assert "3 h; I pass the test" == cells[0]["below"]
+    assert "result" == cells[2]["field"]
+    assert "Passed, barely" == next(
+        step.result for step in read_plan(plan.path).actions if step.id == done.id
+    )
+
+
 def test_hours_begin_a_step(plan: PlanFile, ask: Ask) -> None:
     """A planned step that has taken hours is under way; a comma is as good as a point."""
     form = forms.review(plan)

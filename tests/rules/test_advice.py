@@ -34,7 +34,9 @@ from careerkit.plan import (
     Event,
     Experience,
     Factor,
+    Fallback,
     Feedback,
+    Gauges,
     Goal,
     JournalEntry,
     Material,
@@ -51,6 +53,7 @@ from careerkit.plan import (
     Settings,
     Silenced,
     Skill,
+    Uncertainty,
     Value,
     Vision,
 )
@@ -787,6 +790,64 @@ CASES += [
         Plan(compensation=Compensation(ask=68_000, least=64_000)),
     ),
 ]
+SCHOOL = Uncertainty(id="uncertainty-1", text="They take me", direction_id="direction-1", sure=50, hours=1)
+LATER = Fallback(id="fallback-1", what="A year as an aide", direction_id="direction-1", sign="A letter")
+CHOSEN = NURSE.model_copy(update={"decision": "chosen"})
+
+
+def doubting(point: Uncertainty = SCHOOL, **sections: Any) -> Plan:
+    """A nurse's plan that rests on one point."""
+    whole: dict[str, Any] = {"directions": [NURSE], "uncertainties": [point]}
+    return Plan(**whole | sections)
+
+
+CASES += [
+    (
+        "gauge_says_no",
+        *(Plan(directions=[NURSE.model_copy(update={"gauges": Gauges(like=like)})]) for like in (1, 2)),
+    ),
+    ("found_false", *(doubting(SCHOOL.model_copy(update={"state": state})) for state in ("false", "true"))),
+    (
+        "found_false",
+        *(
+            doubting(
+                SCHOOL.model_copy(update={"state": "false"}),
+                directions=[NURSE.model_copy(update={"decision": decision})],
+            )
+            for decision in ("considering", "dropped")
+        ),
+    ),
+    ("chosen_without_plan_b", doubting(directions=[CHOSEN]), doubting()),
+    (
+        "chosen_without_plan_b",
+        doubting(directions=[CHOSEN]),
+        doubting(directions=[CHOSEN], fallbacks=[LATER]),
+    ),
+    (
+        "plan_b_without_sign",
+        *(doubting(fallbacks=[LATER.model_copy(update={"sign": sign})]) for sign in ("", "A letter")),
+    ),
+    (
+        "threat_without_answer",
+        *(
+            Plan(
+                factors=[Factor(id="factor-1", text="The plant closes", kind="threat")],
+                fallbacks=[Fallback(id="fallback-1", what="The railway", factor_id=factor)],
+            )
+            for factor in (None, "factor-1")
+        ),
+    ),
+    (
+        "income_for_the_gap",
+        Plan(goals=[goal()], experiences=[job(end=ago(60))]),
+        Plan(
+            goals=[goal()],
+            experiences=[job(end=ago(60))],
+            fallbacks=[Fallback(id="fallback-1", what="My sister's farm", letter="Z")],
+        ),
+    ),
+]
+
 IDS = [f"{name}-{n}" for n, (name, _, _) in enumerate(CASES)]
 
 
@@ -1270,3 +1331,18 @@ def test_dates_of_the_past_are_told_whatever_else_is_wrong(more: Action) -> None
     heard = analysis.advice(with_steps(step(due=ago(9)), more, goals=goals), AS_OF)
 
     assert {"goal_past_date", "too_many_hours"} & set(heard["rule"])
+
+
+def test_a_threat_that_comes_nearer_asks_louder_for_a_plan() -> None:
+    """What was noted of it is named, and weighs more (S76)."""
+    threat = Factor(id="factor-1", text="The plant closes", kind="threat")
+    seen = JournalEntry(id="journal-1", text="One shift less", kind="trend", factor_id="factor-1")
+    quiet, loud = (
+        analysis.advice(Plan(factors=[threat], journal=notes), AS_OF)
+        .set_index("rule")
+        .loc["threat_without_answer"]
+        for notes in ([], [seen])
+    )
+
+    assert 8 == loud["weight"] - quiet["weight"]
+    assert loud["reason"].endswith("You noted “One shift less”: all the more reason for a plan.")

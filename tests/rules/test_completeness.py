@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,9 +18,11 @@ from careerkit.plan import (
     Compensation,
     Competency,
     Contact,
+    Direction,
     Encounter,
     Goal,
     Interest,
+    JournalEntry,
     Measure,
     Opportunity,
     Person,
@@ -491,12 +493,9 @@ def test_any_plan_has_whole_rows(plan: Plan) -> None:
     [
         "balance_sheet",
         "completeness",
-        "directions",
-        "education",
         "gaps",
         "goals",
         "opportunities",
-        "skills",
         "values",
     ],
 )
@@ -549,3 +548,30 @@ def test_a_chapter_with_one_goal_is_begun() -> None:
     missing = [each[each["chapter"] == "goals"]["missing"].sum() for each in (empty, written)]
     assert missing[1] < missing[0]
     assert "begun" == dict(analysis.chapters(goals, AS_OF)[["chapter", "state"]].to_numpy())["goals"]
+
+
+@pytest.mark.parametrize(
+    ("days", "direction", "reason"),
+    [
+        (100, "direction-1", ""),
+        (200, "direction-1", "You last noted on 5 May 2026"),
+        (100, "direction-2", "No note on your field speaks for or against “Nurse”."),
+    ],
+)
+def test_a_note_on_ones_field_does_not_keep_for_ever(days: int, direction: str, reason: str) -> None:
+    """After half a year it asks again; a chosen direction wants a note too, once some are tied (S58)."""
+    plan = Plan(
+        directions=[
+            Direction(id="direction-1", title="Nurse", decision="chosen"),
+            Direction(id="direction-2", title="Baker"),
+        ],
+        journal=[
+            JournalEntry(
+                id="journal-1", text="x", kind="trend", on=AS_OF - timedelta(days), direction_id=direction
+            )
+        ],
+    )
+    row = analysis.completeness(plan, AS_OF).set_index("point").loc["Your field"]
+
+    assert bool(reason) != row["done"]
+    assert row["done"] or row["sentence"].startswith(reason)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit import charts, tables
-from careerkit.plan import Effort, Goal, Plan, Resource
+from careerkit.plan import Direction, Effort, Goal, Plan, Resource, Vision
 from tests import builders
 from tests.builders import plan
 from tests.busy import AS_OF, busy
@@ -87,6 +87,16 @@ def test_how_by_when_and_what_is_open_are_words() -> None:
         row["By"],
         row["Where it stands"],
     ]
+
+
+def test_a_step_says_how_it_is_watched_and_what_it_showed() -> None:
+    """Monitored, measured, evaluated: one after the other in the same cell (S46)."""
+    watched = {"measure": "It ends on time", "watched": "The clock", "result": "Twice late"}
+    frame = tables.actions(plan(step(**watched), step(2, measure="A pass")), AS_OF).frame
+
+    assert ["It ends on time; watched: The clock; it showed: Twice late", "A pass"] == list(
+        frame["You will know by"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,3 +224,39 @@ def test_how_often_it_was_kept_stands_wherever_the_step_does() -> None:
     assert ["2 of 7"] == list(tables.progress(kept, AS_OF).frame["Kept"])
     assert {"By the sea", words.capitalize()} == {*tables.journal(kept, AS_OF).frame["More"]}
     assert words in " ".join(drawn.texts(charts.roadmap(kept, AS_OF)))
+
+
+def test_hours_are_told_by_the_picture_that_they_serve() -> None:
+    """A direction with its pictures from near to far; what serves none or all stands apart (S74)."""
+    pictured = [
+        Vision(id="vision-1", text="At retirement", direction_id="direction-1"),
+        Vision(id="vision-2", years_ahead=3, text="A ward", direction_id="direction-1"),
+        Vision(id="vision-3", years_ahead=1, text="A bakery", direction_id="direction-2"),
+    ]
+    steps = [
+        step(1, goal_id="goal-1", effort=Effort(likely=30)),
+        step(2, effort=Effort(likely=10)),
+        step(3, goal_id="goal-1", effort=Effort(likely=90), status="done"),
+    ]
+    shown = tables.hours_by_vision(
+        Plan(
+            directions=[
+                Direction(id=f"direction-{n}", title=title) for n, title in ((1, "Nurse"), (2, "Baker"))
+            ],
+            goals=[Goal(id="goal-1", statement="Diploma", direction_id="direction-1")],
+            visions=pictured,
+            actions=steps,
+        ),
+        AS_OF,
+    )
+
+    assert {
+        "Baker": ("A bakery", 0, 0),
+        "Nurse": ("A ward, At retirement", 30, 75),
+        "whichever you take": ("none yet", 10, 25),
+    } == {name: tuple(rest) for name, *rest in shown.frame.itertuples(index=False, name=None)}
+    assert "75 of 100 hours serve “Nurse”" == shown.caption
+    assert (
+        "No hours of work are estimated yet"
+        == tables.hours_by_vision(plan(step(effort=Effort())), AS_OF).caption
+    )

@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 
 from careerkit import tables
-from careerkit.plan import Direction, Factor, Goal, Opportunity, Plan, Skill, Value
+from careerkit.plan import (
+    Direction,
+    Factor,
+    Gauges,
+    Goal,
+    JournalEntry,
+    Opportunity,
+    Plan,
+    Skill,
+    Value,
+)
 
 AS_OF = date(2026, 11, 21)
 
@@ -114,6 +124,54 @@ def test_what_is_not_known_of_openings_takes_no_room() -> None:
     assert ["Opening", "Stage"] == list(tables.opportunities(plan, AS_OF).frame.columns)
     assert "with the stage “my job today”" in tables.opportunities(plan, AS_OF).note
     assert "" == tables.opportunities(out_of_work, AS_OF).note
+
+
+def test_core_skills_stand_first_and_are_few() -> None:
+    """They are named as such; more than five get a remark."""
+    skills = [Skill(id=f"skill-{n}", name=f"S{n}", core=n > 1, example="x") for n in range(7)]
+    five, six = (tables.skills(Plan(skills=skills[: 2 + core]), AS_OF) for core in (4, 5))
+    many = tables.skills(
+        Plan(skills=[*skills, Skill(id="skill-9", name="S9", core=True, example="x")]), AS_OF
+    )
+
+    assert ["S2", "S3", "S4", "S5", "S0", "S1"] == list(five.frame["Skill"])
+    assert ("technical, core", "technical") == (five.frame["Kind"][0], five.frame["Kind"][5])
+    assert "Every skill has an example." == six.note
+    assert many.note.endswith("Six are called core; nobody is remembered for more than five.")
+
+
+def test_directions_show_four_questions_and_what_was_noted() -> None:
+    """Each answer stands for itself; trends and energy tied to a direction stand beside it."""
+    notes = [
+        JournalEntry(id="journal-1", text="Two wards closed", kind="trend", direction_id="direction-1"),
+        JournalEntry(
+            id="journal-2", text="Night shift", kind="took_energy", direction_id="direction-1", on=AS_OF
+        ),
+        JournalEntry(id="journal-3", text="Bread", kind="gave_energy"),
+    ]
+    held = [
+        Direction(id="direction-1", title="Nurse", gauges=Gauges(can=4, like=1)),
+        Direction(id="direction-2", title="Baker"),
+    ]
+    frame = tables.directions(Plan(directions=held, journal=notes), AS_OF).frame
+
+    assert ["Can I? mostly. Do I like it? no.", ""] == list(frame["Four questions"])
+    assert ["Drain on energy: Night shift. Trend: Two wards closed.", ""] == list(frame["What you noted"])
+    assert "How it meets you" not in frame
+
+
+def test_a_threat_shows_the_latest_trend_tied_to_it() -> None:
+    """What was seen of it stands beside it on the balance sheet."""
+    threat = Factor(id="factor-1", text="The plant closes", kind="threat")
+    seen = [
+        JournalEntry(
+            id=f"journal-{month}", text=text, kind="trend", factor_id="factor-1", on=date(2026, month, 1)
+        )
+        for month, text in ((5, "No orders"), (3, "One shift less"))
+    ]
+    frame = tables.balance_sheet(Plan(factors=[threat], journal=seen), AS_OF).frame
+
+    assert "The plant closes (seen: No orders)" in frame.iloc[:, 1].tolist()
 
 
 def test_openings_show_the_weights_behind_the_score() -> None:

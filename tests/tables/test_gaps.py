@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from careerkit import tables
-from careerkit.plan import Competency, Goal, Plan, Qualification
+from careerkit.plan import Competency, Goal, Plan, Programme, Qualification
 
 AS_OF = date(2026, 11, 21)
 MANAGEMENT = Goal(id="goal-1", statement="Project management experience")
@@ -56,7 +56,7 @@ def test_table1_is_the_table_of_the_source() -> None:
 
     assert [
         ["Table 1: Gap Analysis"],
-        ["Goals", "Required Competencies/Experience", "Fully Developed? (Y/N)*"],
+        ["A. Goals", "B. Required Competencies/Experience", "C. Fully Developed? (Y/N)*"],
         ["Project management experience", "Ability to lead meetings with all stake-holders", "Y"],
         ["″", "Effective communication skills", "N"],
         ["″", "Budgeting", "Y"],
@@ -71,7 +71,7 @@ def test_table1_reads_the_same_as_text() -> None:
     assert (
         """\
 Table 1: Gap Analysis
-Goals                          Required Competencies/Experience                 Fully Developed? (Y/N)*
+A. Goals                       B. Required Competencies/Experience              C. Fully Developed? (Y/N)*
 Project management experience  Ability to lead meetings with all stake-holders  Y
 ″                              Effective communication skills                   N
 ″                              Budgeting                                        Y
@@ -220,7 +220,31 @@ def test_education_stands_beside_what_is_held() -> None:
     assert "Education: one of three asked for is there" == shown.caption
 
 
-@pytest.mark.parametrize("noun", ["table1", "gaps", "readiness", "education"])
+def test_programmes_stand_side_by_side_with_what_they_close() -> None:
+    """A column each, the dropped one left out; facts that nobody has are too."""
+    paper = competency(1, "A degree", None, 0, kind="education")
+    plan = Plan(
+        competencies=[paper],
+        programmes=[
+            Programme(id="programme-1", title="Evening", competency_ids=[paper.id], cost=1200, relevant=4),
+            Programme(id="programme-2", title="Evening", hours=300, starts_on=date(2027, 9, 1)),
+            Programme(id="programme-3", title="Far away", decision="dropped", note="Too far"),
+        ],
+    )
+    shown = tables.programmes(plan, AS_OF)
+
+    assert {
+        "Closes": ("A degree", ""),
+        "Relevant": ("well", ""),
+        "Cost": ("USD 1,200", ""),
+        "Hours": ("", "300"),
+        "Starts on": ("", "1 Sep 2027"),
+        "Decision": ("considering", "considering"),
+    } == {name: tuple(texts) for name, *texts in shown.frame.itertuples(index=False, name=None)}
+    assert "Two programmes side by side" == shown.caption
+
+
+@pytest.mark.parametrize("noun", ["table1", "gaps", "readiness", "education", "programmes"])
 def test_an_empty_plan_gives_a_card(noun: str) -> None:
     """Without competencies there is a friendly sentence."""
     assert getattr(tables, noun)(Plan(), AS_OF).html.startswith('<p class="careerkit-card">')

@@ -10,6 +10,8 @@ from careerkit.plan import (
     Action,
     Competency,
     Contact,
+    Direction,
+    Factor,
     Feedback,
     Goal,
     JournalEntry,
@@ -85,6 +87,24 @@ def test_the_record_counts_what_was_built_up() -> None:
     assert [["2 Nov 2026", "win", "Chaired alone", "Course"]] == list(
         map(list, tables.journal(plan, AS_OF, kind="win").frame.itertuples(index=False))
     )
+
+
+def test_the_record_says_what_gave_energy_and_what_it_is_about() -> None:
+    """Beside wins and setbacks stand energy and trends, with the direction or threat they speak of."""
+    plan = Plan(
+        directions=(Direction(id="direction-1", title="Nurse"),),
+        factors=(Factor(id="factor-1", text="Wards close", kind="threat"),),
+        journal=(
+            JournalEntry(id="journal-1", text="The round", kind="gave_energy", direction_id="direction-1"),
+            JournalEntry(id="journal-2", text="The forms", kind="took_energy"),
+            JournalEntry(id="journal-3", text="One closed", kind="trend", factor_id="factor-1"),
+        ),
+    )
+    shown = tables.journal(plan, AS_OF)
+
+    assert "One trend, one source of energy, one drain on energy" == shown.caption
+    assert ["source of energy", "drain on energy", "trend"] == list(shown.frame["Kind"])
+    assert ["Nurse", "", "Wards close"] == list(shown.frame["More"])
 
 
 def test_feedback_names_giver_and_subject() -> None:

@@ -116,3 +116,13 @@ def test_money_is_not_read_as_a_formula() -> None:
     shown = Table(pd.DataFrame({"Pay": ["from $40 to $50"]}), "Pay")
 
     assert 'class="careerkit-table mathjax_ignore"' in shown.html
+
+
+def test_letters_stand_before_the_heads_where_a_table_has_them() -> None:
+    """As in Table 1 of the source; the frame keeps its columns (S75)."""
+    lettered = Table(pd.DataFrame({"Goals": ["Lead"], "There?": ["Y"]}), "Table", lettered=True)
+
+    assert ["A. Goals", "B. There?"] == lettered.heads
+    assert ">A. Goals</th>" in lettered.html
+    assert "A. Goals  B. There?" in lettered.text
+    assert ["Goals", "There?"] == list(lettered.frame.columns)

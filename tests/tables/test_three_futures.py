@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from careerkit import tables
-from careerkit.plan import Action, Capacity, Direction, Effort, Goal, Plan
+from careerkit.plan import Action, Capacity, Direction, Effort, Gauges, Goal, Plan
 
 AS_OF = date(2026, 11, 23)
 PLAN = Plan(
@@ -54,3 +54,13 @@ def test_the_note_says_what_serves_several_and_when_to_decide() -> None:
 def test_an_empty_plan_is_a_card() -> None:
     """Without directions a sentence says where to add them."""
     assert tables.three_futures(Plan(), AS_OF).html.startswith('<p class="careerkit-card">')
+
+
+def test_the_four_questions_stand_side_by_side() -> None:
+    """Each answer for itself, never as one figure; without any the row is left out."""
+    answered = PLAN.directions[0].model_copy(update={"gauges": Gauges(can=5, fits=1)})
+    plan = PLAN.model_copy(update={"directions": (answered, *PLAN.directions[1:])})
+    rows = tables.three_futures(plan, AS_OF).frame.set_index("")
+
+    assert "Can I? yes. Does it fit together? no." in list(rows.loc["Four questions"])
+    assert "Four questions" not in tables.three_futures(PLAN, AS_OF).frame.set_index("").index
