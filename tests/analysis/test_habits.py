@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from careerkit import analysis
 from careerkit.analysis.habits import HabitRow, came_round, monthly
 from careerkit.days import days_after, months_after
-from careerkit.plan import Plan
+from careerkit.plan import Goal, Plan
 from tests.builders import step
 
 AS_OF = date(2026, 11, 27)
@@ -79,6 +79,17 @@ def test_only_what_was_not_over_at_the_last_review_is_asked_for() -> None:
     """October lasted until the day of the review; what is older is asked for no more."""
     assert (date(2026, 10, 1), date(2026, 11, 1)) == row_of(plan_of()).unsaid
     assert 6 == len(row_of(plan_of(reviews=())).unsaid)
+
+
+def test_what_rests_ends_or_serves_a_dropped_goal_is_not_asked_for() -> None:
+    """No row, and so no question; a step that does not repeat has none either."""
+    goal = Goal(id="goal-1", statement="Lead", status="dropped")
+    rests = {"status": "resting", "rests_until": date(2027, 1, 1)}
+    for fields in (rests, {"status": "done"}, {"goal_id": "goal-1"}, {"repeats": "none"}):
+        plan = plan_of(**fields).model_copy(update={"goals": (goal,)})
+        assert analysis.habits(plan, AS_OF).empty
+
+    assert 1 == len(analysis.habits(plan_of(**rests), date(2027, 1, 1)))
 
 
 def test_of_an_old_plan_nothing_is_said() -> None:
