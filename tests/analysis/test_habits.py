@@ -86,8 +86,9 @@ def test_what_rests_ends_or_serves_a_dropped_goal_is_not_asked_for() -> None:
     goal = Goal(id="goal-1", statement="Lead", status="dropped")
     rests = {"status": "resting", "rests_until": date(2027, 1, 1)}
     for fields in (rests, {"status": "done"}, {"goal_id": "goal-1"}, {"repeats": "none"}):
-        plan = plan_of(**fields).model_copy(update={"goals": (goal,)})
-        assert analysis.habits(plan, AS_OF).empty
+        (action,) = plan_of().actions
+        changed = action.model_copy(update=fields)
+        assert analysis.habits(Plan(actions=(changed,), goals=(goal,)), AS_OF).empty
 
     assert 1 == len(analysis.habits(plan_of(**rests), date(2027, 1, 1)))
 
