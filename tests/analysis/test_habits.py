@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from careerkit import analysis
 from careerkit.analysis.habits import HabitRow, came_round, monthly
+from careerkit.analysis.since import rebuilt
 from careerkit.days import days_after, months_after
 from careerkit.plan import Goal, Plan
 from tests.builders import step
@@ -137,3 +138,17 @@ def test_ticking_changes_no_date() -> None:
     assert (
         analysis.progress(before, AS_OF)["hours_left"].equals(analysis.progress(after, AS_OF)["hours_left"])
     )  # fmt: skip
+
+
+def test_a_month_in_which_it_was_kept_is_no_empty_one() -> None:
+    """What moved counts each time that was done, and none that was skipped."""
+    found = analysis.strength(plan_of((9, "done"), (10, "skipped"), (11, "done")), AS_OF)
+
+    assert (1, 0, 1) == found.moved
+
+
+def test_an_earlier_day_knows_nothing_of_later_times() -> None:
+    """Where no state of then is kept, what was ticked since is not counted as of then."""
+    then = rebuilt(plan_of((9, "done"), (11, "done")), date(2026, 10, 31))
+
+    assert [9] == [on.month for on in then.actions[0].times]
