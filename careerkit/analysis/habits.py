@@ -39,8 +39,10 @@ class HabitRow(NamedTuple):
 
 
 def habits(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `HabitRow` an open step that repeats, in file order, indexed by id (S39, S61)."""
-    return frame_of(HabitRow, (habit(plan, each, as_of) for each in plan.open_actions if each.rhythm), "id")
+    """A `HabitRow` an open step that repeats, but for dropped goals, in file order, indexed by id (S39)."""
+    dropped = {goal.id for goal in plan.goals if goal.status == "dropped"}
+    steps = (each for each in plan.open_actions if each.rhythm and plan.goal_id_of(each) not in dropped)
+    return frame_of(HabitRow, (habit(plan, each, as_of) for each in steps), "id")
 
 
 def habit(plan: Plan, action: Action, as_of: date) -> HabitRow:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from careerkit import analysis
 from careerkit.analysis.habits import HabitRow, came_round, monthly
+from careerkit.analysis.since import rebuilt
 from careerkit.days import days_after, months_after
-from careerkit.plan import Plan
+from careerkit.plan import Goal, Plan
 from tests.builders import step
 
 AS_OF = date(2026, 11, 27)
@@ -81,6 +82,18 @@ def test_only_what_was_not_over_at_the_last_review_is_asked_for() -> None:
     assert 6 == len(row_of(plan_of(reviews=())).unsaid)
 
 
+def test_what_rests_ends_or_serves_a_dropped_goal_is_not_asked_for() -> None:
+    """No row, and so no question; a step that does not repeat has none either."""
+    goal = Goal(id="goal-1", statement="Lead", status="dropped")
+    rests = {"status": "resting", "rests_until": date(2027, 1, 1)}
+    for fields in (rests, {"status": "done"}, {"goal_id": "goal-1"}, {"repeats": "none"}):
+        (action,) = plan_of().actions
+        changed = action.model_copy(update=fields)
+        assert analysis.habits(Plan(actions=(changed,), goals=(goal,)), AS_OF).empty
+
+    assert 1 == len(analysis.habits(plan_of(**rests), date(2027, 1, 1)))
+
+
 def test_of_an_old_plan_nothing_is_said() -> None:
     """Without a word on any time it was neither kept nor missed, and its hours are those noted."""
     plan = plan_of(hours_spent=9)
@@ -125,3 +138,17 @@ def test_ticking_changes_no_date() -> None:
     assert (
         analysis.progress(before, AS_OF)["hours_left"].equals(analysis.progress(after, AS_OF)["hours_left"])
     )  # fmt: skip
+
+
+def test_a_month_in_which_it_was_kept_is_no_empty_one() -> None:
+    """What moved counts each time that was done, and none that was skipped."""
+    found = analysis.strength(plan_of((9, "done"), (10, "skipped"), (11, "done")), AS_OF)
+
+    assert (1, 0, 1) == found.moved
+
+
+def test_an_earlier_day_knows_nothing_of_later_times() -> None:
+    """Where no state of then is kept, what was ticked since is not counted as of then."""
+    then = rebuilt(plan_of((9, "done"), (11, "done")), date(2026, 10, 31))
+
+    assert [9] == [on.month for on in then.actions[0].times]

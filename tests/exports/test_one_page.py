@@ -96,3 +96,12 @@ def test_a_hostile_text_is_only_words() -> None:
 def test_any_plan_makes_a_page(plan: Plan) -> None:
     """Whole, with the mark by which it is known as ours."""
     assert office.is_marked(webpage.write(plan, AS_OF, what="page"))
+
+
+def test_what_comes_back_says_how_often_it_was_kept() -> None:
+    """Beside its rhythm, on the page that hangs on the wall."""
+    rhythm = {"repeats": "month", "not_before": "2026-09-01", "occurrences": [{"on": "2026-10-02"}]}
+    step = {"id": "action-1", "what": "Walk", **rhythm}
+    page = webpage.write(Plan.model_validate({"actions": [step]}), AS_OF, what="page").decode()
+
+    assert "every month, kept 1 of 3" in page
