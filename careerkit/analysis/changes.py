@@ -255,10 +255,8 @@ def _new(section: str, record: Record, what: str, plan: Plan) -> Told:
     if isinstance(record, Feedback):
         giver = record.giver or plan.text_of(record.contact_id) or "Somebody"
         return "feedback", f"{giver} said: {quoted(record.text, 120)}."
-    if isinstance(record, JournalEntry):
-        return "noted", ended(f"{capital(record.kind)}: {shortened(record.text, 160)}")
-    if isinstance(record, Event):
-        return "noted", ended(f"{capital(words(record.kind))}: {shortened(record.what, 160)}")
+    if isinstance(record, JournalEntry | Event):
+        return "noted", ended(f"{capital(words(record.kind))}: {shortened(record.main_text, 160)}")
     due = getattr(record, "due", None)
     by = f", by {day(due)}" if due else ""
     return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."

@@ -66,8 +66,7 @@ def worth(plan: Plan, as_of: date) -> Chart:
 
 def _counts(row: WorthRow) -> str:
     gaps = f", {counted(row.developed, 'gap')} closed" if row.developed else ""
-    few = counted(row.rated, "verdict") if row.rated else "no verdict yet"
-    verdict = f"{tenths(row.verdict or 0)} of 5" if row.enough else few
+    verdict = f"{tenths(row.verdict or 0)} of 5" if row.enough else counted(row.rated, "verdict")
     return f"{row.done} done, {figure(round(row.hours, 1))} h{gaps}\n{verdict}"
 
 

@@ -74,6 +74,9 @@ def blocks(plan: Plan, as_of: date, what: str, audience: str = "self") -> Iterat
             yield grid(table1, (6, 7, 3))
         yield from _gaps(plan, as_of)
         yield from _steps(plan, as_of)
+        rests = tables.resting(plan, as_of)
+        if audience == "self" and not rests.frame.empty:
+            yield from (Heading("What rests"), grid(rests, (9, 3, 6, 8)))
         yield from _asked(plan)
         yield from listing("What I have done", filter(None, map(resume.told, plan.stories)))
         yield from _own_words(plan, audience)

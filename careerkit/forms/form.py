@@ -74,10 +74,7 @@ def write(file: PlanFile, seen: P, fields: Mapping[str, object], why: str = "") 
 
 
 def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, object]:
-    """What changes with a field: a step that becomes done was done today; one with hours has begun.
-
-    What is given a day to be back rests until then; another status ends the rest.
-    """
+    """What changes with a field: what becomes done was done today, what is to be back on a day rests."""
     changes: dict[str, object] = {name: value}
     if isinstance(now, Settings) and name == "country":
         # The currency goes with the country, unless it was chosen.

@@ -141,8 +141,7 @@ class ReviewTask(Task):
     def _rests(self, plan: Plan, as_of: date) -> list[Block]:
         """What rests no longer, and what waits for something to happen: each asks for a word."""
         resting = {row.id: row for row in rows(analysis.resting(plan, as_of), RestingRow)}
-        waiting = (id for id, row in resting.items() if row.over or not row.rests_until)
-        self._rested |= dict.fromkeys(waiting)
+        self._rested |= dict.fromkeys(id for id, row in resting.items() if row.over or not row.rests_until)
         listed = (plan.by_id.get(id) for id in self._rested)
         asked = [_rest(each, resting.get(each.id)) for each in listed if isinstance(each, Goal | Action)]
         columns = {"What rested": "head", "Rest until": "date", "": "press"}

@@ -145,9 +145,8 @@ def ask_below_least(view: View) -> Said:
 
 
 def _without_goal(view: View) -> list[Plan]:
-    """The plan, if no goal is active and none rests on purpose."""
-    rests = any(goal.status == "resting" for goal in view.plan.goals)
-    return [] if view.active or rests else [view.plan]
+    """The plan, unless a goal is active or rests on purpose."""
+    return [] if view.active or any(goal.status == "resting" for goal in view.plan.goals) else [view.plan]
 
 
 @asked("Goals", begun=lambda view: view.plan.goals)

@@ -914,7 +914,7 @@ def test_a_fact_is_told_in_one_wording(rule: str, plan: Plan, _silent: Plan) -> 
 @given(plans())
 def test_what_is_advised_as_lacking_is_open_in_its_chapter(plan: Plan) -> None:
     """No piece of advice says that something is missing where the list of its chapter calls it done."""
-    view = View(plan, AS_OF)
+    view = View(plan.on(AS_OF), AS_OF)
     points = analysis.completeness(plan, AS_OF)
     open_points = set(points.loc[~points["done"], "point"])
 
