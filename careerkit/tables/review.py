@@ -87,6 +87,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
         more = len(frame) - BRIEF
         frame, note = frame.drop(columns="Goal").head(BRIEF), f"And {number(more)} more." if more > 0 else ""
     dateless = [each.title for each in plan.opportunities if each.is_open and not each.waits_for]
+    dateless += [each.what for each in plan.promises if each.state == "asked" and each.by is None]
     waits = f"Open, without a date: {listed(dateless)}." if dateless else ""
     empty = f"Nothing is due in the next {AHEAD_DAYS} days. {waits}".strip()
     return Table(frame, caption, f"{note} {waits}".strip(), empty)

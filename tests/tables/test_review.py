@@ -169,3 +169,11 @@ def test_an_opening_without_a_date_is_named_all_the_same() -> None:
     assert "Open, without a date: Benefits office." in brief.html
     assert ["two days ago", "Benefits office: reply promised"] == list(dated.frame[["When", "What"]].iloc[0])
     assert "" == dated.note
+
+
+def test_what_was_asked_for_without_a_day_is_named_too() -> None:
+    """A promise that waits for an answer, not one that is still to be asked for or was kept."""
+    states = ("asked", "to_ask", "received")
+    held = [{"id": f"promise-{place}", "what": state, "state": state} for place, state in enumerate(states)]
+
+    assert tables.due(Plan.model_validate({"promises": held}), AS_OF).empty.endswith("without a date: asked.")
