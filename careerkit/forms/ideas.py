@@ -175,7 +175,7 @@ class StepsFrom(Task):
             press = button("make", "Make it a step", id, full=f"Make it a step: {step.what}")
             likely = "" if step.effort.likely is None else f"{figure(step.effort.likely)} h"
             lines.append({"cells": [step.what, likely, "in your plan" if self._made(step) else press]})
-        columns = {self.caption: "head", "Hours": "short", "Step": "press"}
+        columns = {"Step": "head", "Hours": "short", "": "press"}
         return [table(self.caption, columns, lines)] if lines else [words("Nothing to make a step of yet.")]
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:

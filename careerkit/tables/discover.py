@@ -221,7 +221,6 @@ def tests_and_talks(plan: Plan, as_of: date) -> Table:
 
 
 def _told(plan: Plan) -> Iterator[tuple[date | None, str, str]]:
-    """The day of each, what it was, and what it told."""
     for trait in plan.traits:
         result = ". ".join(text.rstrip(".") for text in (trait.result, trait.working_style) if text)
         yield trait.on, trait.instrument, result

@@ -121,3 +121,31 @@ def test_a_hand_over_is_read_by_keyboard_and_downloaded(
         assert (goal.statement in seen) == (goal.statement in text)
     assert "I am home for dinner" not in seen
     assert "mentor" in {talk.reader for talk in read_plan(folder / "plan.json").talks}
+
+
+def test_a_test_of_what_must_be_true_becomes_a_step(open_notebook: Open, folder: Path) -> None:
+    """A point is written in the form, ranked in the table, and one press makes its test a step."""
+    from playwright.sync_api import expect
+
+    page = open_notebook(
+        "ck.forms.uncertainties(file)",
+        "ck.view(file, ck.tables.uncertainties)",
+        'ck.forms.steps_from(file, section="uncertainties")',
+        sample=True,
+    ).page
+    page.get_by_role("button", name="Add your first point").click()
+    for label, text in {
+        "What must be true": "They take me",
+        "How sure are you? (of 100)": "60",
+        "Cheapest way to find out": "Ring the school",
+        "Hours it takes": "0,5",
+    }.items():
+        page.get_by_label(label).fill(text)
+        page.get_by_label(label).blur()
+    page.get_by_label("For goal").select_option(label="Facilitation skills")
+    expect(page.get_by_text("Ask first: “Ring the school”, half an hour")).to_be_visible()
+    page.get_by_role("button", name="Make it a step: Ring the school").click()
+    expect(page.get_by_role("status").last).to_contain_text("Added the step “Ring the school”.")
+
+    added = read_plan(folder / "plan.json").actions[-1]
+    assert ("Ring the school", "goal-2", 0.5) == (added.what, added.goal_id, added.effort.likely)
