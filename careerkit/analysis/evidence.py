@@ -89,8 +89,7 @@ def _done(plan: Plan, as_of: date) -> Iterator[_Piece]:
             words = f"{step.what}{spent}{f': {step.result}' if step.result else ''}"
             yield step.competency_id, step.id, "step", step.done_on, words, ""
     for story in plan.stories:
-        told = f"{story.title}: {story.result}" if story.result else story.title
-        yield from ((id, story.id, "story", None, told, "") for id in story.competency_ids)
+        yield from ((id, story.id, "story", None, story.in_a_line, "") for id in story.competency_ids)
 
 
 def lacks(story: Story) -> Iterator[str]:
