@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from careerkit.errors import CareerkitError
 from careerkit.plan import LEVELS, Action, Competency, Goal, Plan, Story
-from careerkit.words import figure
+from careerkit.words import figure, shortened
 
 from .frame import frame_of
 
@@ -89,8 +90,7 @@ def _done(plan: Plan, as_of: date) -> Iterator[_Piece]:
             words = f"{step.what}{spent}{f': {step.result}' if step.result else ''}"
             yield step.competency_id, step.id, "step", step.done_on, words, ""
     for story in plan.stories:
-        told = f"{story.title}: {story.result}" if story.result else story.title
-        yield from ((id, story.id, "story", None, told, "") for id in story.competency_ids)
+        yield from ((id, story.id, "story", None, story.in_a_line, "") for id in story.competency_ids)
 
 
 def lacks(story: Story) -> Iterator[str]:
@@ -100,6 +100,13 @@ def lacks(story: Story) -> Iterator[str]:
         yield "“I” where it says “we”"
     if not story.competency_ids:
         yield "what it shows"
+
+
+def goal_named(plan: Plan, goal_id: str) -> Goal:
+    """The goal with that id; `CareerkitError` if the plan holds none."""
+    if goal := plan.find(Goal, goal_id):
+        return goal
+    raise CareerkitError(f"{shortened(goal_id)} is no goal of this plan. Use an id such as goal-1.")
 
 
 def missing(plan: Plan, as_of: date, goal: Goal) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from careerkit import analysis, tables
 from careerkit.analysis.actions import money
-from careerkit.analysis.evidence import EvidenceRow, missing
+from careerkit.analysis.evidence import EvidenceRow, goal_named, missing
 from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import measure_text
 from careerkit.analysis.market import MarketRow, own_range
@@ -29,11 +29,9 @@ def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Iterator[Block]:
     Raises `CareerkitError` for a goal that the plan does not hold.
     """
     goals = sorted(plan.active_goals, key=lambda goal: (goal.rank, goal.due or date.max))
-    for goal in goals:
-        if goal_id in ("", goal.id) and plan.competencies_of(goal):
+    for goal in [goal_named(plan, goal_id)] if goal_id else goals:
+        if plan.competencies_of(goal):
             yield from _sheet(plan, as_of, goal)
-    if goal_id not in ("", *(goal.id for goal in goals)):
-        yield grid(tables.evidence(plan, as_of, goal_id))
 
 
 def _sheet(plan: Plan, as_of: date, goal: Goal) -> Iterator[Block]:

@@ -83,8 +83,8 @@ def _written(value: object) -> object:
 
 
 def told(story: Story) -> str:
-    """A story in a line: what it was, and what came of it; nothing while that is open."""
-    return shortened(f"{story.title}: {story.result}", 400) if story.result else ""
+    """A story in a line; nothing until it says what was done and what came of it."""
+    return shortened(story.in_a_line, 400) if story.action and story.result else ""
 
 
 def _told(plan: Plan, experience_id: str | None) -> list[str]:

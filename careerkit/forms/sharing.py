@@ -157,7 +157,8 @@ class Readers(Task):
         if seen.goals or seen.actions or seen.visions:
             goals, steps = counted(len(seen.goals), "goal"), counted(len(seen.actions), "step")
             much = f"{goals} and {steps}, with what belongs to them"
-        shown = [fields(chosen, *which), words(f"They will see {much}.", "strong"), words(_CHOOSE)]
+        seen_by_them = [words(f"They will see {much}.", "strong")] if what == "plan" else []
+        shown = [fields(chosen, *which), *seen_by_them, words(_CHOOSE)]
         if not self._short:
             label = "Hide the text" if self._open else f"Read what {READERS[self._reader]} will read"
             shown.append(buttons(button("read", label, full=label)))

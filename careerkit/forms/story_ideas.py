@@ -44,11 +44,10 @@ def _of_step(plan: Plan, step: Action) -> Story:
 
 
 def _of_entry(plan: Plan, entry: JournalEntry) -> Story:
-    step = plan.find(Action, entry.action_id)
-    known = _of_step(plan, step) if step else Story(title="x")
+    step, title = plan.find(Action, entry.action_id), shortened(entry.text, 80)
+    known = _of_step(plan, step) if step else Story(title=title)
     shows = (entry.competency_id,) if entry.competency_id else known.competency_ids
-    told = {"title": shortened(entry.text, 80), "result": entry.text, "competency_ids": shows}
-    return known.model_copy(update=told)
+    return known.model_copy(update={"title": title, "result": entry.text, "competency_ids": shows})
 
 
 class StoryIdeas(Task):

@@ -86,6 +86,12 @@ class Story(Record):
     )
     visible_to: VisibleTo = None
 
+    @property
+    def in_a_line(self) -> str:
+        """What it was and what came of it; the title alone while that is open or says the same."""
+        says_more = self.result and not self.result.startswith(self.title.rstrip("…"))
+        return f"{self.title}: {self.result}" if says_more else self.result or self.title
+
 
 class Promise(Record):
     """Something that others are to give or decide: time off, money, an introduction (S41, S57)."""

@@ -7,11 +7,10 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.evidence import EvidenceRow, lacks
+from careerkit.analysis.evidence import EvidenceRow, goal_named, lacks
 from careerkit.analysis.frame import rows
 from careerkit.days import months_after
-from careerkit.errors import CareerkitError
-from careerkit.plan import Competency, Goal, Plan
+from careerkit.plan import Competency, Plan
 from careerkit.words import capital, counted, day, listed, month, number, out_of, shortened
 
 from .table import DITTO, Table
@@ -28,9 +27,7 @@ def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Table:
 
     Columns Competency, Level, On, Kind, What shows it. Raises `CareerkitError` for an unknown goal.
     """
-    goal = plan.find(Goal, goal_id)
-    if goal_id and not goal:
-        raise CareerkitError(f"{shortened(goal_id)} is no goal of this plan. Use an id such as goal-1.")
+    goal = goal_named(plan, goal_id) if goal_id else None
     kept = {each.id for each in plan.kept_goals}
     asked = [each for each in plan.competencies if not each.goal_ids or kept.intersection(each.goal_ids)]
     gaps = {each.id: each for each in (plan.competencies_of(goal) if goal else asked)}

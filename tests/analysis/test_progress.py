@@ -133,7 +133,7 @@ def test_the_record_gathers_all_that_happened() -> None:
         ),
         encounters=(Encounter(id="encounter-1", on=date(2026, 9, 5), kind="event", note="A talk"),),
         journal=(
-            JournalEntry(id="journal-1", text="No day"),
+            JournalEntry(id="journal-1", text="No day", competency_id="competency-1"),
             JournalEntry(id="journal-2", text="Ahead", on=date(2027, 1, 1)),
         ),
     )
@@ -141,6 +141,7 @@ def test_the_record_gathers_all_that_happened() -> None:
 
     assert ["met", "skill", "milestone", "done", "win"] == list(found["kind"])
     assert ["event", "A", "Exam", "Step 1", "No day"] == list(found["text"])
+    assert "A" == found["about"].iloc[-1]
 
 
 @pytest.mark.parametrize("on, expected", [(AS_OF, 1), (date(2026, 11, 22), 0)])

@@ -40,6 +40,7 @@ LEAVER = Plan(
         Story(
             id="story-2",
             title="The minutes",
+            action="I wrote them",
             result="Sent the same day",
             competency_ids=("competency-2", "competency-3"),
             visible_to="manager",

@@ -82,9 +82,15 @@ STORIES = Plan(
         Experience(id="experience-2", title="Choir", kind="volunteering"),
     ),
     stories=(
-        Story(id="story-1", title="The flood", result="All 12 patients safe", experience_id="experience-1"),
-        Story(id="story-2", title="The rota", result="No gap in a year"),
-        Story(id="story-3", title="Not told yet", experience_id="experience-2"),
+        Story(
+            id="story-1",
+            title="The flood",
+            action="I led them up",
+            result="All 12 patients safe",
+            experience_id="experience-1",
+        ),
+        Story(id="story-2", title="The rota", action="I drew it up", result="No gap in a year"),
+        Story(id="story-3", title="Not told yet", result="Begun", experience_id="experience-2"),
     ),
 )
 

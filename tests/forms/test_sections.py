@@ -103,6 +103,12 @@ def test_an_example_has_room_where_the_goal_is_given(file: PlanFile) -> None:
     assert "evidence" not in forms.competencies(file).form["first"]
 
 
+@pytest.mark.parametrize("section", ["journal", "feedback"])
+def test_what_happened_is_asked_what_it_shows(file: PlanFile, section: str) -> None:
+    """The competency that a win or a word of others is evidence of is seen at once."""
+    assert "competency_id" in getattr(forms, section)(file).form["first"]
+
+
 def test_importing_forms_is_light() -> None:
     """Neither pandas nor matplotlib nor a widget is loaded before a form is shown."""
     heavy = "('pandas', 'matplotlib', 'anywidget')"

@@ -19,6 +19,7 @@ from careerkit.plan import (
     Measure,
     Opportunity,
     Resource,
+    Story,
     mark,
 )
 from careerkit.plan.actions import CapacityException
@@ -110,3 +111,16 @@ def test_a_link_can_be_taken_out() -> None:
     assert action.without_link("goal-1").goal_id is None
     assert {"value-2": 4} == opportunity.without_link("value-1").scores
     assert action.without_link("goal-9") is action
+
+
+@pytest.mark.parametrize(
+    "title, result, line",
+    [
+        ("The flood", "All safe", "The flood: All safe"),
+        ("The flood", "", "The flood"),
+        ("Nobody had to ask for…", "Nobody had to ask for the list", "Nobody had to ask for the list"),
+    ],
+)
+def test_a_story_in_a_line_says_nothing_twice(title: str, result: str, line: str) -> None:
+    """One begun from a win has its words as title and result."""
+    assert line == Story(title=title, result=result).in_a_line
