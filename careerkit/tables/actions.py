@@ -49,7 +49,7 @@ def actions(plan: Plan, as_of: date) -> Table:
 def hours_by_vision(plan: Plan, as_of: date) -> Table:
     """Which hours of the open steps serve which picture of the future, by its direction (S74)."""
     goals = {each.id: plan.goal_of(each) for each in plan.open_actions}
-    served = {id: goal and goal.direction_id for id, goal in goals.items()}
+    served = {id: goal.direction_id if goal else None for id, goal in goals.items()}
     visions = sorted(plan.visions, key=lambda each: (each.years_ahead is None, each.years_ahead))
     lines: list[tuple[str, str, float]] = []
     for id in dict.fromkeys((*(each.direction_id for each in visions), *served.values())):
