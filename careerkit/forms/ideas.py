@@ -173,7 +173,7 @@ class StepsFrom(Task):
         lines: list[Block] = []
         for id, step in self._steps().items():
             press = button("make", "Make it a step", id, full=f"Make it a step: {step.what}")
-            likely = "" if step.effort.likely is None else f"{figure(step.effort.likely)} h"
+            likely = f"{figure(step.effort.likely)} h" if step.effort.likely else ""
             lines.append({"cells": [step.what, likely, "in your plan" if self._made(step) else press]})
         columns = {"Step": "head", "Hours": "short", "": "press"}
         return [table(self.caption, columns, lines)] if lines else [words("Nothing to make a step of yet.")]

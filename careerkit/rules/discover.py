@@ -128,7 +128,7 @@ _factor_rule("threat", "Threats", "S12", "Nothing is listed yet that could make 
 
 @advised(66, "Write a plan B against it: what you would do, its first sign, and a day to look for that sign.")
 @together("threats have no plan B yet", "threat has no plan B yet")
-@rule(_FACTORS, "S12", lambda view: [each for each in view.plan.factors if each.kind == "threat"])
+@rule(_PLAN_B, "S12", lambda view: [each for each in view.plan.factors if each.kind == "threat"])
 def threat_without_answer(view: View, threat: Factor) -> Said:
     # Before there were plans B, what one would do stood in the note.
     if threat.note or threat.id in {each.factor_id for each in view.plan.fallbacks}:

@@ -60,10 +60,9 @@ def hours_by_vision(plan: Plan, as_of: date) -> Table:
         lines.append((plan.text_of(id) or "whichever you take", listed(pictures, 3) or "none yet", left))
     frame = pd.DataFrame(lines, columns=["Direction", "Your pictures of it", "Hours left"])
     shares = (100 * frame["Hours left"] / (frame["Hours left"].sum() or 1)).round()
-    caption = "No hours of work are estimated yet"
-    if shares.any():
-        most, *_ = max(lines, key=lambda line: line[2])
-        caption = f"{figure(shares.max())} of 100 hours serve {quoted(most)}"
+    most = max(lines, key=lambda line: line[2], default=("", "", 0.0))
+    serve = f"{figure(shares.max())} of 100 hours serve {quoted(most[0])}" if most[2] else ""
+    caption = serve or "No hours of work are estimated yet"
     note = "What serves every direction, or no goal, stands under “whichever you take”."
     empty = "Draw a picture of your future on page 2, and you see here how many hours go to it."
     return Table(frame.assign(**{"Of 100 hours": shares}), caption, note, empty)
