@@ -135,7 +135,7 @@ def test_the_steps_of_the_sample_show_what_a_step_can_hold() -> None:
 
     assert len(costs) >= 5
     assert any(step.after for step in steps)
-    assert {"none", "weekly", "monthly"} == {step.repeats for step in steps}
+    assert {"none", "week", "month"} == {step.repeats for step in steps}
     assert sum(bool(step.if_then) for step in steps) >= 5
     assert all(step.worth and step.reflection and step.done_on for step in steps if step.status == "done")
     assert 1 <= sum(step.effort.likely is None for step in steps) <= 2

@@ -90,7 +90,7 @@ def test_steps_without_an_estimate_are_counted() -> None:
 
 def test_what_is_in_the_way_is_named_in_a_check() -> None:
     """Steps in a ring, and more that repeats than a week has: in words, and for a program."""
-    again = step(3, 13).model_copy(update={"repeats": "weekly"})
+    again = step(3, 13).model_copy(update={"repeats": "week"})
     ring = (step(1, after=("action-2",)), step(2, after=("action-1",)))
     plan = Plan(actions=(*ring, again), capacity=Capacity(hours_per_week=4))
     said = (

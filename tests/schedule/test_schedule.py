@@ -18,7 +18,7 @@ from careerkit.schedule import Schedule, schedule
 from tests.builders import plan
 
 AS_OF = date(2026, 11, 21)
-A_DAY = {"daily": Fraction(1), "weekly": Fraction(1, 7), "monthly": Fraction(12 * 100, 36525)}
+A_DAY = {"day": Fraction(1), "week": Fraction(1, 7), "month": Fraction(12 * 100, 36525)}
 
 
 def day(n: int) -> date:
