@@ -48,7 +48,9 @@ ADDED["sample-plan"] = {
     "10-18": """factor-8 goal-12 competency-22 action-13 action-17 action-20 milestone-3 contact-7 material-2
         material-6 circumstance-1 circumstance-2 circumstance-3 circumstance-4 circumstance-5""",
     "10-31": "competency-10 competency-12 action-21 action-24",
-    "11-14": "action-22 material-3 talk-2",
+    "11-14": """action-22 material-3 talk-2 opportunity-4 promise-1 promise-2 promise-3 organisation-1
+        organisation-2 uncertainty-1 uncertainty-2 uncertainty-3 uncertainty-4 uncertainty-5 uncertainty-6
+        fallback-1 fallback-2 fallback-3 programme-1 programme-2 story-1 story-2 story-3 goal-13 action-26""",
 }
 ADDED["asha"] = {
     "07-26": "factor-9",
@@ -126,7 +128,6 @@ EDITS["sample-plan"] = {
         ("action-8", "hours_spent", None),
         ("action-9", "hours_spent", None),
         ("action-9", "reflection", ""),
-        ("action-10", "hours_spent", 1),
         ("competency-1", "source", ""),
         ("competency-3", "source", ""),
         ("competency-18", "second_rating", None),
@@ -136,7 +137,6 @@ EDITS["sample-plan"] = {
         ("action-2", "hours_spent", 11),
         ("action-3", "hours_spent", None),
         ("action-8", "hours_spent", 1),
-        ("action-10", "hours_spent", 1.5),
         ("competency-5", "source", ""),
         ("competency-8", "current", 1),
         ("competency-8", "evidence", ""),
@@ -149,7 +149,6 @@ EDITS["sample-plan"] = {
     ],
     "09-30": [
         ("action-3", "hours_spent", 9),
-        ("action-10", "hours_spent", 3),
         ("competency-16", "evidence", ""),
         ("competency-16", "evidence_on", None),
     ],
@@ -157,8 +156,6 @@ EDITS["sample-plan"] = {
         ("vision-1", "text", "I am still in the same house, but I no longer only answer the phone."),
         ("action-3", "hours_spent", 16),
         ("action-7", "hours_spent", None),
-        ("action-10", "hours_spent", 3.5),
-        ("action-11", "hours_spent", None),
         ("action-12", "hours_spent", None),
         ("action-18", "after", []),
         ("capacity", "exceptions", ["2026-08-10"]),
@@ -186,7 +183,6 @@ EDITS["sample-plan"] = {
         ("goal-8", "priority", 2),
         ("goal-4", "realistic", "Every evening from January."),
         ("action-3", "hours_spent", 28),
-        ("action-10", "hours_spent", 5),
         ("action-12", "hours_spent", 0.75),
         ("action-14", "hours_spent", None),
         ("action-14", "effort", {"low": 20, "likely": 26, "high": 40}),
@@ -202,10 +198,16 @@ EDITS["sample-plan"] = {
         ("material-1", "updated_on", "2026-06-28"),
     ],
     "11-14": [
+        *(("opportunity-2", name, None) for name in ("next_on", "hours_per_week", "commute_minutes")),
+        ("opportunity-2", "stage", "seen"),
+        ("opportunity-2", "ends", []),
+        ("opportunity-3", "stage", "seen"),
+        ("opportunity-3", "reply_by", None),
+        *(("compensation", name, None) for name in ("living", "prices_rise", "ask", "least")),
+        ("compensation", "targets", []),
+        *((f"direction-{place}", "gauges", {}) for place in (1, 2, 3)),
         ("talk-1", "outcome", ""),
         ("goal-6", "realistic", "If I find somebody for the Thursday late shift."),
-        ("action-10", "hours_spent", 6),
-        ("action-11", "hours_spent", 2),
         ("action-12", "hours_spent", 2.25),
         ("action-14", "hours_spent", 3),
         ("action-25", "hours_spent", None),
@@ -218,7 +220,6 @@ EDITS["sample-plan"] = {
         ("competency-16", "evidence_on", "2026-09-27"),
     ],
     "11-21": [
-        ("action-10", "hours_spent", 7),
         ("action-12", "hours_spent", 3.75),
         ("action-14", "hours_spent", 10),
         ("action-20", "hours_spent", None),
@@ -241,6 +242,7 @@ def state(plan: Plan, day: date, name: str) -> Plan:
     for action in document["actions"]:
         if (action["id"], "hours_spent") not in edited:
             action["hours_spent"] = _hours(action, plan.by_id[action["id"]], day)
+        action["occurrences"] = [each for each in action["occurrences"] if each["on"] <= str(day)]
     added = {each: _day(on) for on, names in ADDED.get(name, {}).items() for each in names.split()}
     for section in RECORDS:
         document[section] = [each for each in document[section] if _written(each, section, added) <= day]
