@@ -600,8 +600,10 @@ class PlanFile:
 
 def _with_key(plan: Plan, before: Plan) -> Plan:
     """The plan with the key that it gets once: a new one by chance, an older one as its calendars know it."""
+    if plan.key:
+        return plan
     key = secrets.token_hex(6) if before == Plan() else key_of_name(before.person.name)
-    return plan if plan.key else plan.model_copy(update={"key": key})
+    return plan.model_copy(update={"key": key})
 
 
 @cache
