@@ -14,9 +14,6 @@ from .fields import Message
 from .form import GONE, Shown, consequences, write
 from .panel import Block, Said, Task, bound, button, choice, field, fields, panel, table, words
 
-# One who must know hears it within a week.
-_SOON_DAYS = 7
-
 
 def event(file: PlanFile) -> Shown:
     """What the latest event asks of the plan: goals and steps to rest or re-date, people to tell (S68)."""
@@ -68,7 +65,7 @@ class EventTask(Task):
             self.made = [(event, write(self._file, event, {"tell": (*event.tell, contact.name)}))]
             return Said(f"{shortened(contact.name)} must know.", undo=True)
         if event and do == "step" and id in event.tell:
-            step = Action(what=_telling(event, id), due=days_after(self._file.as_of, _SOON_DAYS))
+            step = Action(what=_telling(event, id), due=days_after(self._file.as_of, 7))
             self.made = [(None, self._file.add(step))]
             return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
         raise CareerkitError(GONE)
