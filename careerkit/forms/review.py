@@ -135,8 +135,7 @@ class ReviewTask(Task):
         return [table("Is its rest over?", columns, asked)] if asked else []
 
     def _steps(self, plan: Plan, as_of: date) -> list[Block]:
-        due = (id for id in _due_ids(self.today, as_of) if id not in self._rested)
-        self._listed |= dict.fromkeys(due)
+        self._listed |= dict.fromkeys(id for id in _due_ids(self.today, as_of) if id not in self._rested)
         listed = (plan.by_id.get(id) for id in self._listed)
         asleep = {each.id for each in self.today.actions if each.status == "resting"}
         steps = [each for each in listed if isinstance(each, Step) and each.id not in asleep]
