@@ -51,12 +51,16 @@ def _asked(noun: object) -> object:
 
     @wraps(noun)
     def on_the_day(*args: object, **options: object) -> object:
-        day = next((each for each in (*args, *options.values()) if isinstance(each, date)), None)
+        day = next((each for each in (*options.values(), *reversed(args)) if isinstance(each, date)), None)
         if day is None:
             return noun(*args, **options)
-        return noun(
-            *(_on(each, day) for each in args), **{name: _on(each, day) for name, each in options.items()}
-        )
+        options = {name: _on(each, day) for name, each in options.items()}
+        stand: list[object] = []
+        # Of several plans with a day each, every one stands on the day that is named after it.
+        for each in reversed(args):
+            day = each if isinstance(each, date) else day
+            stand.append(_on(each, day))
+        return noun(*reversed(stand), **options)
 
     return follows(on_the_day)
 

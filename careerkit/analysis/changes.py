@@ -204,7 +204,7 @@ def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
         for record in added:
             what = _text(record, after)
             told = _new(section, record, what, after)
-            why = record.changes if isinstance(record, Event) else ""
+            why = vars(record).get("changes", "")
             yield _row(told, section, record.id, what, "", (None, record.main_text), why)
         added = []
     if section in _NOUNS:

@@ -41,12 +41,13 @@ def resting(plan: Plan, as_of: date) -> pd.DataFrame:
     records: tuple[Goal | Action, ...] = (*plan.goals, *plan.actions)
     asleep = [each for each in records if each.status in (*AWAKE, "resting")]
     goals = Counter(plan.goal_id_of(each) for each in asleep if isinstance(each, Action))
+    reasons = {each.record_id: each.why for each in plan.changes if "resting" in (each.before, each.after)}
     found = []
     for each in asleep:
         over = each.rests_until is not None and each.rests_until <= as_of
         if over or (each.status == "resting" and not _follows_goal(plan, each)):
             kind, steps = ("goal", goals[each.id]) if isinstance(each, Goal) else ("step", 0)
-            rest = each.rests_until, each.rests_for, steps, _why(plan, each.id), over
+            rest = each.rests_until, each.rests_for, 0 if over else steps, reasons.get(each.id, ""), over
             found.append(RestingRow(each.id, kind, each.main_text, *rest))
     found.sort(key=lambda row: (not row.over, row.rests_until or date.max))
     return frame_of(RestingRow, found, "id")
@@ -56,8 +57,3 @@ def _follows_goal(plan: Plan, record: Goal | Action) -> bool:
     """Whether a step rests because its goal does."""
     goal = plan.goal_of(record) if isinstance(record, Action) else None
     return goal is not None and goal.status == "resting" and not (record.rests_until or record.rests_for)
-
-
-def _why(plan: Plan, record_id: str) -> str:
-    noted = (each for each in reversed(plan.changes) if each.record_id == record_id and each.why)
-    return next((each.why for each in noted if "resting" in (each.before, each.after)), "")

@@ -89,8 +89,7 @@ def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 
     then, `then` is missing; `now` is where the odds would not tell of the goal.
     """
     last = last_review(plan, as_of)
-    day = last.on if last else as_of
-    found = forecast_change(before.on(day), day, plan, as_of, draws, rng)
+    found = forecast_change(before, last.on if last else as_of, plan, as_of, draws, rng)
     if last is None or isinstance(before, RebuiltPlan):
         found[["on_time_then", "pace", "scope"]] = float("nan")
     rows = []
@@ -147,7 +146,7 @@ def _odds_sentence(then: float | None, pace: float | None, scope: float | None, 
 P = TypeVar("P", bound=Part)
 
 # What has a day of its own in these fields came on that day.
-_DATED = ("encounters", "feedback", "journal", "answers", "reviews", "changes", "silenced")
+_DATED = ("encounters", "events", "feedback", "journal", "answers", "reviews", "changes", "silenced")
 UNKNOWN = (
     "No state of the plan from {day} is kept here, so this counts only what has a day of its own. "
     "A download of the plan bar from the other computer brings the rest along: restore it here."

@@ -77,7 +77,8 @@ def export(
         _share(content, file.as_of, to, gaps, yes=yes)
         return
     if audience != "self":
-        lines = reading(redact(content, audience, what), file.as_of, audience, what, to.suffix.lower())
+        seen = redact(content.on(file.as_of), audience, what)
+        lines = reading(seen, file.as_of, audience, what, to.suffix.lower())
         if not _agreed(lines, f"Write this to {to.name} for your {audience}?", yes=yes):
             return
     asks = not force and _is_terminal() and stands_in_the_way(to)

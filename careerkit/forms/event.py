@@ -8,14 +8,11 @@ from careerkit.days import days_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import AWAKE, Action, Contact, Event, Goal, Plan, awake
 from careerkit.planfile import PlanFile
-from careerkit.words import quoted, shortened
+from careerkit.words import counted, quoted, shortened
 
 from .fields import Message
 from .form import GONE, Shown, consequences, write
 from .panel import Block, Said, Task, bound, button, choice, field, fields, panel, table, words
-
-# One who must know hears it within a week.
-_SOON_DAYS = 7
 
 
 def event(file: PlanFile) -> Shown:
@@ -30,8 +27,7 @@ class EventTask(Task):
 
     def text(self) -> str:
         """The form as one stable line."""
-        event = _latest(self._file.plan)
-        return f"what it asks of the plan: {shortened(event.what) if event else 'nothing happened'}"
+        return f"what it asks of the plan: {counted(len(self._file.plan.events), 'event')}"
 
     def blocks(self) -> list[Block]:
         """What rests, and who must know."""
@@ -57,18 +53,17 @@ class EventTask(Task):
         if message["do"] == "undo":
             return self.take_back()
         event, record, value = _latest(seen), seen.by_id.get(id), message.get("value")
-        contact = seen.find(Contact, str(value))
         if event and do == "rests" and isinstance(record, Goal | Action):
             status = "resting" if value else awake(record)
             changes = consequences(record, "status", status, self._file.as_of)
             after = write(self._file, record, changes, event.what)
             self.made = [(record, after)]
             return Said(f"{'Rests' if value else 'Back'}: {shortened(after.main_text)}.", undo=True)
-        if event and do == "tell" and contact:
+        if event and do == "tell" and (contact := seen.find(Contact, str(value))):
             self.made = [(event, write(self._file, event, {"tell": (*event.tell, contact.name)}))]
             return Said(f"{shortened(contact.name)} must know.", undo=True)
         if event and do == "step" and id in event.tell:
-            step = Action(what=_telling(event, id), due=days_after(self._file.as_of, _SOON_DAYS))
+            step = Action(what=_telling(event, id), due=days_after(self._file.as_of, 7))
             self.made = [(None, self._file.add(step))]
             return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
         raise CareerkitError(GONE)

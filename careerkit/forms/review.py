@@ -148,10 +148,10 @@ class ReviewTask(Task):
         return [table("Is its rest over?", columns, asked)] if asked else []
 
     def _steps(self, plan: Plan, as_of: date) -> list[Block]:
-        due = (id for id in _due_ids(self.today, as_of) if id not in self._rested)
-        self._listed |= dict.fromkeys(due)
+        self._listed |= dict.fromkeys(id for id in _due_ids(self.today, as_of) if id not in self._rested)
         listed = (plan.by_id.get(id) for id in self._listed)
-        steps = [step for step in listed if isinstance(step, Action | Milestone)]
+        asleep = {each.id for each in self.today.actions if each.status == "resting"}
+        steps = [each for each in listed if isinstance(each, Step) and each.id not in asleep]
         steps.sort(key=lambda step: _by(step) or date.max)
         if not steps:
             return [words("Nothing is due, and no step is under way.", "strong")]
@@ -227,10 +227,9 @@ def _rest(record: Goal | Action, row: RestingRow | None) -> Block:
         stands = "its rest is over" if row.over else f"until {row.until}"
     elif record.status in AWAKE:
         stands = "back in the plan"
-    press = [
-        button("keep", "Take it up again", f"keep {record.id}", full=f"Take it up again: {name}"),
-        button("drop", "Drop", f"drop {record.id}", full=f"Drop: {name}"),
-    ]
+    acts = {"keep": "Take it up again"} if row or record.status == "dropped" else {}
+    acts |= {"drop": "Drop"} if row or record.status in AWAKE else {}
+    press = [button(do, label, f"{do} {record.id}", full=f"{label}: {name}") for do, label in acts.items()]
     until = bound(record, "rests_until", label=f"Rest until: {name}")
     return {"cells": [note(record.main_text, stands), until, press], "quiet": row is None}
 

@@ -141,7 +141,7 @@ class Readers(Task):
     def blocks(self) -> list[Block]:
         """The reader, how much they see, the text once it is asked for, and the files."""
         chosen = choice("reader", "Who will read it?", self._reader, list(READERS.items()))
-        plan = self._file.plan
+        plan = self.today
         if self._reader == "class":
             return [fields(chosen), *self._for_class(plan)]
         offered, what = self._offered(plan), self._chosen(plan)
@@ -212,7 +212,7 @@ class Readers(Task):
         return [*shown, buttons(button("download", "Download the numbers", "json"))]
 
     def _download(self, ending: str) -> Said:
-        plan, as_of = self._file.plan, self._file.as_of
+        plan, as_of = self.today, self._file.as_of
         name = f"career-plan-for-{self._reader}-{as_of}.{ending}"
         if self._reader == "class":
             row = cohort.share(plan, as_of, [each.id for each in plan.competencies if each.id in self._gaps])

@@ -169,7 +169,9 @@ class Review(Record):
     numbers: dict[Line, Number] = optional(
         {}, "Numbers", "How things stood that day, such as steps done and hours spent."
     )
-    in_short: Line = optional("", "How did it go, in one line?", "It is what you read first next time.")
+    in_short: Line = optional(
+        "", "How did it go, in one line?", "For your later self; it stands beside the figures."
+    )
     wins: Text = optional("", "What went well", "Small things count.")
     obstacles: Text = optional("", "What got in the way", "And what it tells you about the plan.")
     effective: Text = optional("", "Does the plan work?", "Is it helping? What would you change about it?")

@@ -156,6 +156,8 @@ def reviews(plan: Plan, as_of: date) -> Table:
             figure(round(each.numbers[name], 1)) if name in each.numbers else "" for each in held
         ]
     columns["Came first"] = [listed(each.focus, most=3) for each in held]
+    if any(each.in_short for each in held):
+        columns["In one line"] = [shortened(each.in_short, _LONG) for each in held]
     more = names[_MOST_NUMBERS:]
     caption = f"{capital(counted(len(held), 'review'))} so far"
     empty = "Your first review is still ahead. Its numbers will stand here, side by side."

@@ -196,3 +196,13 @@ def test_resting_a_goal_changes_nothing_of_the_others_but_the_hours_freed(plan: 
         assert_frame_equal(resting_one, gone)
     others = analysis.progress(plan, AS_OF).drop("goal-2")
     assert_frame_equal(others, analysis.progress(rests, AS_OF))
+
+
+def test_two_plans_of_two_days_each_stand_on_their_own() -> None:
+    """A goal that rested at the last review and is back has odds now, and moved none then."""
+    plan = resting(**RESTS).model_copy(update={"reviews": (Review(id="review-1", on=AS_OF),)})
+    found = analysis.odds(plan, plan, MARCH, draws=100)
+
+    assert ["goal-1", "goal-2"] == list(found.index)
+    assert found.isna().at["goal-2", "then"]
+    assert len(tables.stand(plan, plan, MARCH).frame)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from careerkit import read_plan, workspace
 from careerkit.exports.markdown import escaped, write
 from careerkit.exports.redact import redact
-from careerkit.plan import Goal, JournalEntry, Plan
+from careerkit.plan import Change, Goal, JournalEntry, Plan
 from careerkit.words import plain
 
 TODAY = date(2026, 11, 21)
@@ -65,3 +65,25 @@ def test_table_1_keeps_its_footnote() -> None:
 
     assert "* If not fully developed, see action plan." in page
     assert "Fully Developed? (Y/N)*</th>" in page
+
+
+def test_what_rests_stands_in_ones_own_paper_alone() -> None:
+    """With its reason and its day for oneself; a mentor reads neither why nor until when."""
+    goal = Goal(
+        id="goal-1",
+        statement="Open a workshop",
+        status="resting",
+        rests_until=date(2027, 3, 1),
+        rests_for="The child sleeps",
+        visible_to="mentor",
+    )
+    noted = Change(
+        on=TODAY, id="change-1", record_id="goal-1", field="status", after="resting", why="A child"
+    )
+    plan = Plan(goals=(goal,), changes=(noted,))
+    own = write(plan, TODAY).decode()
+    mentors = write(redact(plan, "mentor").plan, TODAY, "mentor").decode()
+
+    assert all(word in own for word in ("What rests", "1 Mar 2027", "A child"))
+    assert "Open a workshop" in mentors
+    assert not any(word in mentors for word in ("2027", "child"))

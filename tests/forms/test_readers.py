@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -147,3 +148,16 @@ def test_the_page_on_pay_is_offered_to_oneself_too(file: PlanFile) -> None:
     page = task.answer({"do": "download", "key": "html"}).file
     assert page is not None
     assert b"85,000" in page[1]
+
+
+def test_what_rests_is_on_no_page_and_comes_back_on_its_day(told: PlanFile) -> None:
+    """A step rests with its goal though the file says planned; a goal whose rest is over is active again."""
+    rests = told.update(told.plan.goals[0], status="resting", rests_until=date(2027, 3, 1))
+    page = texts(Readers(told, "self", short=False).blocks())
+    assert not {"Goal for manager", "Chair the meeting"} & set(page)
+
+    told.update(rests, rests_until=date(2026, 11, 1))
+
+    assert {"Goal for manager", "Chair the meeting"} <= set(
+        texts(Readers(told, "self", short=False).blocks())
+    )

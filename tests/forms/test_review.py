@@ -355,6 +355,10 @@ def test_taken_up_it_is_back_and_its_reason_is_kept(rested: PlanFile, ask: Ask) 
     assert ("doing", "") == (step.status, step.rests_for)
     assert ("resting", "doing", "The bank said yes") == (noted.before, noted.after, noted.why)
     assert "back in the plan" == resting(form)["Pay the fee"]
+    presses = {
+        row[0]["text"]: [each["label"] for each in row[2]] for row in tables(form)["Is its rest over?"]
+    }
+    assert ["Drop"] == presses["Pay the fee"]
 
     ask(form, do="undo")
 
@@ -362,6 +366,15 @@ def test_taken_up_it_is_back_and_its_reason_is_kept(rested: PlanFile, ask: Ask) 
         read_plan(rested.path).actions[0].status,
         read_plan(rested.path).actions[0].rests_for,
     )
+
+
+def test_a_listed_step_goes_when_its_goal_rests(rested: PlanFile, ask: Ask) -> None:
+    """Once its goal is laid aside elsewhere on the page, it asks for nothing here."""
+    form = forms.review(rested, only="steps")
+    assert {"Find rooms"} == set(steps(form))
+    save(ask, form, "goal-1", "rests_until", "2027-01-10", "2026-11-20")
+
+    assert {} == steps(form)
 
 
 def test_it_can_rest_longer_or_be_dropped(rested: PlanFile, ask: Ask) -> None:

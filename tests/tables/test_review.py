@@ -141,6 +141,15 @@ def test_reviews_stand_side_by_side() -> None:
     )
 
 
+def test_the_one_line_of_a_review_stands_beside_its_figures() -> None:
+    """Where any has one."""
+    held = Review(id="review-2", on=date(2026, 8, 31), in_short="Slow, and it moved")
+
+    assert ["", "Slow, and it moved"] == list(
+        tables.reviews(Plan(reviews=(held, OCTOBER)), AS_OF).frame["In one line"]
+    )
+
+
 def test_many_numbers_are_named_below() -> None:
     """More numbers than a page can hold are said, not squeezed in."""
     crowded = Review(id="review-1", on=AS_OF, numbers={f"number {n}": n for n in range(12)})
