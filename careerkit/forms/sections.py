@@ -140,7 +140,7 @@ stories = _form("stories", "story", "title situation task action result competen
 events = _form("events", "event", "what kind on changes stays tell look_on", usual="cards")
 talks = _form("talks", "talk", "reader on request questions agreed outcome", usual="cards")
 reviews = _form(
-    "reviews", "review", "on period_start next_on in_short wins obstacles effective focus", usual="cards"
+    "reviews", "review", "on period_start next_on wins obstacles effective focus in_short", usual="cards"
 )
 silenced = _form("silenced", "silenced advice", "rule record_id why on")
 
