@@ -16,26 +16,33 @@ SHARES = {
     "interests": 2,
     "values": 2,
     "traits": 1,
-    "skills": 6,
+    "skills": 4,
     "experiences": 2,
     "qualifications": 2,
-    "factors": 4,
+    "factors": 2,
     "circumstances": 1,
     "directions": 1,
     "opportunities": 2,
+    "uncertainties": 1,
+    "fallbacks": 1,
+    "programmes": 1,
+    "organisations": 1,
+    "promises": 1,
+    "stories": 1,
+    "events": 1,
     "visions": 2,
     "goals": 6,
     "competencies": 13,
     "actions": 20,
     "milestones": 3,
     "contacts": 4,
-    "encounters": 7,
+    "encounters": 5,
     "materials": 2,
     "answers": 2,
     "feedback": 3,
     "talks": 1,
     "reviews": 2,
-    "changes": 6,
+    "changes": 5,
     "silenced": 1,
 }
 _THINGS = (
@@ -126,7 +133,7 @@ def _competency(draw: _Draw, number: int) -> dict[str, Any]:
     current = draw.one_of(None, *range(6))
     return {
         "name": draw.text(number),
-        "goal_id": draw.goal_of(number),
+        "goal_ids": [each for each in [draw.goal_of(number)] if each],
         "kind": draw.one_of("skill", "skill", "knowledge", "ability", "experience", "education"),
         "importance": draw.random.randint(1, 5),
         "required": draw.random.randint(2, 5),
@@ -157,14 +164,14 @@ def _standing(draw: _Draw, number: int, likely: int) -> dict[str, Any]:
     """Done, under way, planned, repeating or dropped, with the dates that go with it."""
     if number % 30 == 0 and number <= 300:
         return {
-            "repeats": draw.one_of("weekly", "monthly"),
+            "repeats": draw.one_of("week", "month"),
             "effort": {"likely": 0.1},
             "until": draw.day(60, 900),
         }
     status = draw.one_of(
-        "done", "done", "done", "doing", "planned", "planned", "planned", "planned", "dropped"
+        "done", "done", "done", "doing", "planned", "planned", "planned", "planned", "dropped", "resting"
     )
-    if status == "dropped":
+    if status in ("dropped", "resting"):
         return {"status": status}
     if status == "done":
         spent = round(likely * draw.random.uniform(0.8, 1.8), 1)
@@ -201,7 +208,7 @@ def _opportunity(draw: _Draw, number: int) -> dict[str, Any]:
         "seen_on": draw.day(-400, -1),
         "direction_id": draw.link("directions"),
         "scores": {value: draw.random.randint(1, 5) for value in values},
-        "decision": draw.one_of("open", "declined", "declined"),
+        "stage": draw.one_of("seen", "declined", "declined"),
     }
 
 
@@ -273,6 +280,43 @@ _WRITERS: dict[str, Callable[[_Draw, int], dict[str, Any]]] = {
         "market_ahead": "Growing",
     },
     "opportunities": _opportunity,
+    "uncertainties": lambda draw, number: {
+        "text": draw.text(number),
+        "direction_id": draw.link("directions"),
+        "sure": draw.random.randint(5, 95),
+        "test": draw.text(number),
+        "hours": draw.random.randint(1, 9),
+    },
+    "fallbacks": lambda draw, number: {
+        "what": draw.text(number),
+        "goal_id": draw.link("goals"),
+        "sign": draw.text(number),
+        "look_on": draw.day(-30, 200),
+    },
+    "programmes": lambda draw, number: {
+        "title": draw.text(number),
+        "competency_ids": [each for each in [draw.link("competencies")] if each],
+        "relevant": draw.random.randint(1, 5),
+        "cost": 100 * number,
+    },
+    "organisations": lambda draw, number: {
+        "name": f"House {number}",
+        "kind": draw.one_of("employer", "professional"),
+        "next_on": draw.day(-10, 90),
+    },
+    "promises": lambda draw, number: {
+        "what": draw.text(number),
+        "contact_id": draw.link("contacts"),
+        "state": draw.one_of("asked", "granted", "received"),
+        "by": draw.day(-20, 90),
+    },
+    "stories": lambda draw, number: {
+        "title": draw.text(number),
+        "action": draw.text(number),
+        "result": draw.text(number) if number % 2 else "",
+        "competency_ids": [each for each in [draw.link("competencies")] if each],
+    },
+    "events": lambda draw, number: {"what": draw.text(number), "on": draw.day(-700, -1)},
     "visions": _vision,
     "goals": _goal,
     "competencies": _competency,

@@ -47,10 +47,11 @@ ADDED["sample-plan"] = {
     "09-30": "factor-7 action-11 action-23 material-4",
     "10-18": """factor-8 goal-12 competency-22 action-13 action-17 action-20 milestone-3 contact-7 material-2
         material-6 circumstance-1 circumstance-2 circumstance-3 circumstance-4 circumstance-5""",
-    "10-31": "competency-10 competency-12 action-21 action-24",
-    "11-14": """action-22 material-3 talk-2 opportunity-4 promise-1 promise-2 promise-3 organisation-1
-        organisation-2 uncertainty-1 uncertainty-2 uncertainty-3 uncertainty-4 uncertainty-5 uncertainty-6
-        fallback-1 fallback-2 fallback-3 programme-1 programme-2 story-1 story-2 story-3 goal-13 action-26""",
+    "10-31": """competency-10 competency-12 action-21 action-24 opportunity-4 promise-1 promise-2
+        organisation-1 organisation-2 uncertainty-1 uncertainty-2 uncertainty-3 uncertainty-4 uncertainty-5
+        uncertainty-6 fallback-1 fallback-2 fallback-3 programme-1 programme-2 story-1 story-2 story-3
+        goal-13 action-26""",
+    "11-14": "action-22 material-3 talk-2 promise-3",
 }
 ADDED["asha"] = {
     "07-26": "factor-9",
@@ -173,6 +174,14 @@ EDITS["sample-plan"] = {
         ("competency-7", "second_rater", ""),
     ],
     "10-31": [
+        *(("opportunity-2", name, None) for name in ("next_on", "hours_per_week", "commute_minutes")),
+        ("opportunity-2", "stage", "seen"),
+        ("opportunity-2", "ends", []),
+        ("opportunity-3", "stage", "seen"),
+        ("opportunity-3", "reply_by", None),
+        *(("compensation", name, None) for name in ("living", "prices_rise", "ask", "least")),
+        ("compensation", "targets", []),
+        *((f"direction-{place}", "gauges", {}) for place in (1, 2, 3)),
         ("qualification-4", "on", "2027-03-27"),
         ("factor-6", "note", ""),
         ("direction-1", "market_now", ""),
@@ -198,14 +207,6 @@ EDITS["sample-plan"] = {
         ("material-1", "updated_on", "2026-06-28"),
     ],
     "11-14": [
-        *(("opportunity-2", name, None) for name in ("next_on", "hours_per_week", "commute_minutes")),
-        ("opportunity-2", "stage", "seen"),
-        ("opportunity-2", "ends", []),
-        ("opportunity-3", "stage", "seen"),
-        ("opportunity-3", "reply_by", None),
-        *(("compensation", name, None) for name in ("living", "prices_rise", "ask", "least")),
-        ("compensation", "targets", []),
-        *((f"direction-{place}", "gauges", {}) for place in (1, 2, 3)),
         ("talk-1", "outcome", ""),
         ("goal-6", "realistic", "If I find somebody for the Thursday late shift."),
         ("action-12", "hours_spent", 2.25),

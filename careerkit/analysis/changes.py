@@ -32,6 +32,7 @@ from careerkit.plan import (
     Labels,
     Link,
     Measure,
+    Occurrence,
     Part,
     Plan,
     Record,
@@ -85,7 +86,6 @@ _NOUNS = {
 _EVENTS = ("encounters", "feedback", "journal", "events")
 # What a change of a field is called, where its title and values say enough.
 _KINDS = {
-    "actions.occurrences": "hours",
     "directions.decision": "decided",
     "goals.priority": "re-prioritised",
     "competencies.required": "re-targeted",
@@ -361,6 +361,19 @@ def _spent(name: str, old: float | None, new: float | None) -> Told:
     return "hours", f"{hours}{' less' if more < 0 else ''} on {name}."
 
 
+def _times(name: str, old: tuple[Occurrence, ...], new: tuple[Occurrence, ...]) -> Told:
+    before, now = ({time.on: time for time in times} for times in (old, new))
+    came = [time for on, time in now.items() if before.get(on) != time]
+    parts = {
+        "done": [day(time.on) for time in came if time.state == "done"],
+        "skipped": [day(time.on) for time in came if time.state == "skipped"],
+        "taken out": [day(on) for on in before if on not in now],
+    }
+    told = "; ".join(f"{words} {listed(days[-4:])}" for words, days in parts.items() if days)
+    noted = listed([quoted(time.note) for time in came if time.note][-2:])
+    return "hours", f"{name} came back: {told}{f', {noted}' if noted else ''}."
+
+
 _SPECIAL: dict[str, Callable[[str, Any, Any], Told]] = {
     **{f"{section}.due": _redated for section in ("goals", "actions", "milestones")},
     **{f"{section}.status": _status for section in ("goals", "actions")},
@@ -368,6 +381,7 @@ _SPECIAL: dict[str, Callable[[str, Any, Any], Told]] = {
     "competencies.current": _assessed,
     "actions.effort": _estimated,
     "actions.hours_spent": _spent,
+    "actions.occurrences": _times,
     "milestones.reached_on": _reached,
 }
 

@@ -44,7 +44,7 @@ def _sums(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
     jobs = [each for each in plan.opportunities if each.stage == "present"]
     if wages is not None:
         hours = sum(job.hours_per_week or 0 for job in jobs if job.pay_per == "hour")
-        week = f", at 40 hours a week; yours are {figure(hours)}" if hours else ""
+        week = f", at your {figure(hours)} hours a week" if hours else ""
         yield CompensationRow("wages", "Wages today", wages, f"before tax{week}")
     for extra in (extra for job in jobs for extra in job.extras):
         yield CompensationRow("extra", f"Besides: {extra.what}", extra.a_year, "before tax, not in the wages")

@@ -342,7 +342,7 @@ def _sums(plan: Plan, as_of: date) -> Iterator[tuple[dict[str, Any], Vision | Op
 
 def wages_today(plan: Plan) -> float | None:
     """What the present job, or jobs, pay a year before tax, without extras; None where no pay is noted."""
-    paid = [each.pay_a_year for each in plan.opportunities if each.stage == "present"]
+    paid = [each.wages_a_year for each in plan.opportunities if each.stage == "present"]
     known = [amount for amount in paid if amount is not None]
     return sum(known) if known else None
 

@@ -66,7 +66,7 @@ def listing(heading: str, items: Iterable[str]) -> Iterator[Block]:
 def grid(table: Table, shares: Sequence[int] = ()) -> Grid:
     """A table of the workbook with every cell as text."""
     values = [tuple(written(each) for each in row) for row in table.frame.itertuples(index=False, name=None)]
-    return Grid(table.caption, tuple(map(str, table.frame.columns)), tuple(values), tuple(shares), table.note)
+    return Grid(table.caption, tuple(table.heads), tuple(values), tuple(shares), table.note)
 
 
 def written(value: object) -> str:

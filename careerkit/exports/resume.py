@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from careerkit.plan import LEVELS, Experience, Plan, Record, Skill, Story
-from careerkit.words import capital, month, shortened
+from careerkit.words import capital, ended, month, shortened
 
 from .blocks import Block, Words, listing
 
@@ -97,7 +97,8 @@ def _experience(held: Experience, plan: Plan) -> str:
     days = [month(each) for each in (held.start, held.end) if each]
     since = "since " if held.start and not held.end else ""
     known = _joined(held.title, held.organisation, since + " to ".join(dict.fromkeys(days)))
-    return ". ".join([known, *_told(plan, held.id)])
+    stories = _told(plan, held.id)
+    return " ".join(map(ended, (known, *stories))) if stories else known
 
 
 def _when(on: date | None, as_of: date) -> str:

@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .record import (
-    A_YEAR,
     Day,
     HoursAWeek,
     Importance,
@@ -482,13 +481,17 @@ class Opportunity(Record):
         return "reply_by" if (self.reply_by or date.max) <= (self.next_on or date.max) else "next_on"
 
     @property
+    def wages_a_year(self) -> float | None:
+        """Its pay as that of a year; an hour counts by its hours, if known."""
+        if self.pay is not None and self.pay_per == "hour" and self.hours_per_week:
+            return self.pay * self.hours_per_week * _WEEKS
+        return a_year(self.pay, self.pay_per)
+
+    @property
     def pay_a_year(self) -> float | None:
-        """Its pay with what it pays besides, as those of a year; an hour counts by its hours, if known."""
-        if self.pay is None:
-            return None
-        by_the_hour = self.pay_per == "hour" and self.hours_per_week
-        times = by_the_hour * _WEEKS if by_the_hour else A_YEAR[self.pay_per or "year"]
-        return self.pay * times + sum(part.a_year or 0 for part in self.extras)
+        """Its wages with what it pays besides, as those of a year."""
+        extras = sum(part.a_year or 0 for part in self.extras)
+        return None if self.wages_a_year is None else self.wages_a_year + extras
 
     @property
     def hours_given(self) -> float | None:

@@ -16,6 +16,7 @@ from careerkit.analysis.frame import rows, shipped
 from careerkit.plan import LEVELS, Gauges, JournalEntry, Opportunity, Plan, choices
 from careerkit.words import capital, counted, day, ended, figure, listed, number, shortened
 
+from .market import BY_THE_YEAR
 from .review import when
 from .table import Heading, Table, part_of, unused
 
@@ -156,7 +157,7 @@ def _on_openings(plan: Plan, found: Sequence[OpportunityRow], today: Opportunity
     if any(row.hours_given for row in found):
         yield f"{HOURS_COUNT} A year has 52 weeks."
     if any(each.pay is not None and each.pay_per in ("month", "hour") for each in plan.opportunities):
-        yield "A month counts 12 times a year, an hour as often as its hours a week tell, else 2,080 times."
+        yield BY_THE_YEAR
     chosen = {each.id for each in plan.directions if each.decision == "chosen"}
     along = [each.title for each in plan.opportunities if each.is_open and each.direction_id in chosen]
     if along:

@@ -239,7 +239,10 @@ def compensation(plan: Plan, as_of: date) -> Table:
 
 
 _NO_PLAN = "Write above what your life costs and a target; your job today, with its pay, stands on page 1b."
-BY_THE_YEAR = "Pay is compared by the year: a month counts 12 times, an hour 2,080 times."
+BY_THE_YEAR = (
+    "Pay is compared by the year: a month counts 12 times, an hour as often as its hours a week tell, where "
+    "they are known, else 2,080 times."
+)
 NO_PAY = "Give a picture a pay, or write a target, and it will stand here beside what the work pays today."
 
 

@@ -381,5 +381,5 @@ def test_times_that_were_noted_are_told_as_such() -> None:
 
     (row,) = analysis.changes(before, after).itertuples()
 
-    assert "“Walk”. Times, new: on 2 Nov 2026, state done, on 9 Nov 2026, state skipped." == row.sentence
+    assert "“Walk” came back: done 2 Nov 2026; skipped 9 Nov 2026." == row.sentence
     assert "hours" == row.kind

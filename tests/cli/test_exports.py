@@ -42,7 +42,7 @@ def test_a_hand_over_is_read_before_it_is_written(sample: Path) -> None:
     lines = result.output.splitlines()
 
     assert ["This is what your manager will read:", "", "# Career plan of Maya Okafor"] == lines[:3]
-    assert "  Journal: all 13" in lines
+    assert "  Journal: all 15" in lines
     assert any("my own small planning office" in line and "leaving" in line for line in lines)
     assert "Nothing was written. Read it, then use --yes." == lines[-1]
     assert before == sample.read_bytes()

@@ -133,7 +133,7 @@ def test_what_others_owe_is_there_too() -> None:
     found = {str(each["summary"]): str(each["status"]) for each in events(write(plan, TODAY))[:-1]}
 
     assert {
-        "Benefits office": "CONFIRMED",
+        "Benefits office: next date": "CONFIRMED",
         "Benefits office: reply promised": "CONFIRMED",
         "The fee": "CANCELLED",
         "Goal: Lead": "CANCELLED",

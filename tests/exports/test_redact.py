@@ -360,7 +360,7 @@ def test_the_lines_name_what_the_sample_leaves_out() -> None:
     sample = read_plan(workspace.examples() / "sample-plan.json")
     lines = list(behind(redact(sample, "manager"), "manager"))
 
-    assert "  Journal: all 13" in lines
+    assert "  Journal: all 15" in lines
     assert "  Visions: Your day by then, Looking back, Pay, Culture" in lines
     assert "Ruth, Priya and Devon are named in what is shown." in lines
 

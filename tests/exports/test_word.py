@@ -40,6 +40,7 @@ def test_the_brief_has_the_sections_of_a_career_talk() -> None:
         "What I work on first",
         "My next steps",
         "What I ask for",
+        "What I have done",
         "What I would like to ask you",
     ] == [each.text for each in paragraphs if each.style.name == "Heading 1"]
     assert "Title" == paragraphs[0].style.name
