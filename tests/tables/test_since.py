@@ -49,7 +49,7 @@ def test_the_period_is_told_in_figures_and_names() -> None:
     found = lines(shown)
 
     assert "Since 31 Oct 2026: one step done, 19.25 hours" == shown.caption
-    assert ["19.75", "of 15 set aside in your weeks"] == found["Hours"]
+    assert ["19.25", "of 15 set aside in your weeks"] == found["Hours"]
     assert ["2", "Lena, Samuel"] == found["People met"]
     assert ["6 of 6", "Something moved in six of the last six months"] == found["Steadiness"]
     assert "(31 days)" in found["Dates moved later"][1]
