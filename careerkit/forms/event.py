@@ -12,7 +12,7 @@ from careerkit.words import counted, quoted, shortened
 
 from .fields import Message
 from .form import GONE, Shown, consequences, write
-from .panel import Block, Said, Task, bound, button, choice, field, fields, panel, table, words
+from .panel import Block, Said, Task, bound, button, buttons, choice, field, fields, panel, table, words
 
 
 def event(file: PlanFile) -> Shown:
@@ -24,6 +24,7 @@ class EventTask(Task):
     """The goals and steps that the latest event may touch, and those who must know of it."""
 
     name, caption = "event", "What it asks of your plan"
+    _FIRST = 8
 
     def text(self) -> str:
         """The form as one stable line."""
@@ -36,14 +37,17 @@ class EventTask(Task):
         if event is None:
             return [words("Write above what happened. Then choose here what rests, and who must know.")]
         columns = {"Rests": "tick", "Goal or step": "head", "Rests until": "date", "By": "date"}
-        rests = _rows(plan, self.today)
+        listed = _listed(plan, self.today)
+        more = len(listed) - self._FIRST
+        rests = [_row(each) for each in (listed if self.all_shown else listed[: self._FIRST])]
         known = {each.what for each in plan.actions}
         told = [_word(name, is_step=_telling(event, name) in known) for name in event.tell]
         contacts = [each for each in plan.contacts if each.name not in event.tell]
         return [
             words(f"After {quoted(event.what, 90)}:", "strong"),
             *([table("What rests now, and what needs another date?", columns, rests)] if rests else []),
-            *([table("Who must know?", {"Who must know": "head", "": "press"}, told)] if told else []),
+            buttons(*self.more_or_fewer(more)),
+            *([table("Who must know?", {"Name": "head", "": "press"}, told)] if told else []),
             *([fields(choice("tell", "Who else must know?", "", [["", ""], *contacts]))] if contacts else []),
         ]
 
@@ -52,6 +56,9 @@ class EventTask(Task):
         seen, (do, _, id) = seen or self._file.plan, str(message.get("key", "")).partition(" ")
         if message["do"] == "undo":
             return self.take_back()
+        if message["do"] == "all":
+            self.all_shown = not self.all_shown
+            return Said("")
         event, record, value = _latest(seen), seen.by_id.get(id), message.get("value")
         if event and do == "rests" and isinstance(record, Goal | Action):
             status = "resting" if value else awake(record)
@@ -73,17 +80,19 @@ def _latest(plan: Plan) -> Event | None:
     return max(plan.events, key=lambda each: each.on or date.min, default=None)
 
 
-def _rows(plan: Plan, today: Plan) -> list[Block]:
-    """Goals and steps that are open or rest; not the steps that rest with their goal."""
+def _listed(plan: Plan, today: Plan) -> list[Goal | Action]:
+    """Goals and steps that are open or rest, the nearest first; not the steps that rest with their goal."""
     ids = {each.id for each in (*today.active_goals, *today.open_actions)}
     records: tuple[Goal | Action, ...] = (*plan.goals, *plan.actions)
-    rows: list[Block] = []
-    for each in (each for each in records if each.id in ids or each.status == "resting"):
-        name = shortened(each.main_text, 70)
-        tick = field("tick", f"rests {each.id}", f"Rests: {name}", each.status not in AWAKE)
-        until = bound(each, "rests_until", label=f"Rests until: {name}")
-        rows.append({"cells": [tick, each.main_text, until, bound(each, "due", label=f"By: {name}")]})
-    return rows
+    listed = [each for each in records if each.id in ids or each.status == "resting"]
+    return sorted(listed, key=lambda each: each.due or date.max)
+
+
+def _row(record: Goal | Action) -> Block:
+    name = shortened(record.main_text, 70)
+    tick = field("tick", f"rests {record.id}", f"Rests: {name}", record.status not in AWAKE)
+    until = bound(record, "rests_until", label=f"Rests until: {name}")
+    return {"cells": [tick, record.main_text, until, bound(record, "due", label=f"By: {name}")]}
 
 
 def _word(name: str, *, is_step: bool) -> Block:

@@ -24,7 +24,19 @@ from pydantic import ValidationError
 
 from careerkit import country
 from careerkit.errors import CareerkitError, EditConflict, PlanError
-from careerkit.plan import PARTS, SECTION_OF, Action, Answer, Change, Part, Plan, Record, Settings, logged
+from careerkit.plan import (
+    PARTS,
+    SECTION_OF,
+    Action,
+    Answer,
+    Change,
+    Part,
+    Plan,
+    Promise,
+    Record,
+    Settings,
+    logged,
+)
 from careerkit.plan.document import field_problem
 from careerkit.plan.plan import AWAKE
 from careerkit.planfile import PlanFile
@@ -83,6 +95,8 @@ def consequences(now: Part, name: str, value: object, as_of: date) -> dict[str, 
         changes |= {"currency": money} if money else {}
     if isinstance(now, Answer) and name == "text":
         changes["on"] = as_of
+    if isinstance(now, Promise) and name == "state" and value == "asked" and now.asked_on is None:
+        changes["asked_on"] = as_of
     return changes | _with_status(now, name, value, as_of)
 
 

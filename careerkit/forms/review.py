@@ -176,7 +176,9 @@ class ReviewTask(Task):
                 rows.append({"cells": [note(step.what, below), worth, showed, taught]})
         asked = {"What it showed": "words", "What it taught you": "words"}
         columns = {"Step": "head", "Was it worth it?": "choice", **asked}
-        return [table("Was it worth the time?", columns, rows[:MOST])] if rows else []
+        if not rows:
+            return [words("Every finished step has its verdict.")] if plan.done_actions else []
+        return [table("Was it worth the time?", columns, rows[:MOST])]
 
     def _done(self, step: Step, *, is_done: bool) -> Said:
         today = self._file.as_of if is_done else None

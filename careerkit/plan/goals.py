@@ -137,7 +137,7 @@ class Uncertainty(Record):
     )
     goal_id: Annotated[str | None, Link("goals")] = optional(None, "For goal", "The goal that rests on it.")
     sure: Annotated[Whole, Field(ge=0, le=100)] | None = optional(
-        None, "How sure are you? (of 100)", "50 is a coin. Your own guess is enough."
+        None, "Sure (of 100)", "50 is a coin. Your own guess is enough."
     )
     test: Text = optional(
         "", "Cheapest way to find out", "A call, a visit, a day on trial.", "Ring the school"

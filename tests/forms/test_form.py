@@ -22,7 +22,7 @@ from careerkit import charts, forms, open_plan, read_plan
 from careerkit.errors import PlanFileError
 from careerkit.forms import form as base
 from careerkit.forms.form import Form
-from careerkit.plan import PARTS, RECORDS, Action, Goal, Part, Plan, Record
+from careerkit.plan import PARTS, RECORDS, Action, Goal, Part, Plan, Promise, Record
 from careerkit.planfile import PlanFile
 from tests.forms.conftest import AS_OF, aged
 
@@ -418,3 +418,15 @@ def test_a_day_to_be_back_lays_a_goal_aside_and_another_status_ends_that(
         file.plan.goals[0].rests_until,
         file.plan.goals[0].rests_for,
     )
+
+
+def test_a_promise_that_is_asked_for_was_asked_today(
+    file: PlanFile, ask: Callable[..., dict[str, Any]]
+) -> None:
+    """Unless its day is noted already."""
+    file.add(Promise(what="Two mornings"))
+    form = forms.promises(aged(file))
+    form.content_now()
+    ask(form, do="save", id="promise-1", field="state", value="asked", seen="to_ask")
+
+    assert ("asked", file.as_of) == (file.plan.promises[0].state, file.plan.promises[0].asked_on)
