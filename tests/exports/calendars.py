@@ -150,7 +150,8 @@ def by_khal(path: Path) -> Days:
 
 
 READERS: dict[str, Reader] = {"icalendar": by_icalendar, "vobject": by_vobject, "khal": by_khal}
-PINNED = {"ical.js": "2.2.1", "node-ical": "0.26.1", "recurring-ical-events": "3.8.2"}
+# node itself is among them: that of a distribution may be older than node-ical asks for.
+PINNED = {"ical.js": "2.2.1", "node-ical": "0.26.1", "node": "20.9.0", "recurring-ical-events": "3.8.2"}
 _RECURRING = """
 import datetime, json, sys, icalendar, recurring_ical_events
 found = {}
@@ -172,7 +173,7 @@ def apart(folder: Path) -> dict[str, Reader]:
         sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"
     ]  # fmt: skip
     subprocess.run([*pip, *wanted], check=True)
-    npm = [f"{name}@{PINNED[name]}" for name in ("ical.js", "node-ical")]
+    npm = [f"{name}@{PINNED[name]}" for name in ("ical.js", "node-ical", "node")]
     subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), *npm], check=True)
 
     def asking(*command: str) -> Reader:
@@ -187,7 +188,8 @@ def apart(folder: Path) -> dict[str, Reader]:
         return ask
 
     script = str(HERE / "calendars.mjs")
-    node = {name: asking("node", script, name) for name in ("ical.js", "node-ical")}
+    engine = str(folder / "node_modules" / ".bin" / "node")
+    node = {name: asking(engine, script, name) for name in ("ical.js", "node-ical")}
     return {"recurring-ical-events": asking(str(python), "-c", _RECURRING), **node}
 
 
