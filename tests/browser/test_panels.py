@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from careerkit import read_plan
+from careerkit.plan import Action, Effort, Goal, Plan
 from tests.browser.jupyterlab import Notebook
 
 Open = Callable[..., Notebook]
@@ -127,16 +128,19 @@ def test_a_test_of_what_must_be_true_becomes_a_step(open_notebook: Open, folder:
     """A point is written in the form, ranked in the table, and one press makes its test a step."""
     from playwright.sync_api import expect
 
+    facilitate = Goal(id="goal-2", statement="Facilitation skills")
+    course = Action(id="action-1", what="Course", goal_id="goal-2", effort=Effort(likely=10))
+    plan = Plan(goals=(facilitate,), actions=(course,))
+    (folder / "plan.json").write_text(plan.to_json(), encoding="utf-8")
     page = open_notebook(
         "ck.forms.uncertainties(file)",
         "ck.view(file, ck.tables.uncertainties)",
         'ck.forms.steps_from(file, section="uncertainties")',
-        sample=True,
     ).page
     page.get_by_role("button", name="Add your first point").click()
     for label, text in {
         "What must be true": "They take me",
-        "How sure are you? (of 100)": "60",
+        "Sure (of 100)": "60",
         "Cheapest way to find out": "Ring the school",
         "Hours it takes": "0,5",
     }.items():

@@ -105,7 +105,7 @@ def test_the_sample_is_reviewed_with_five_presses(open_notebook: Open, folder: P
     page.get_by_role("checkbox", name="Done: ").first.check()
     pressed.append("tick")
     saved(page)
-    page.get_by_label("By: ").last.fill("2027-01-15")
+    page.get_by_label("By: Join the speaking club").fill("2027-01-15")
     page.keyboard.press("Tab")
     pressed.append("date")
     saved(page)
