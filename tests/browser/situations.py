@@ -218,7 +218,8 @@ def elsewhere(page: Any, forms: list[Form], folder: Path) -> None:
         if not form.write(leave=False):
             form.seen["edit elsewhere"] = "nothing to write"
             continue
-        changed = change_everything(folder / "plan.json")
+        # Without its occupation a list of requirements is another list, and the text stands in none.
+        changed = change_everything(folder / "plan.json", but=("occupation",))
         form.root.locator(".ck-status").focus()
         try:
             _until(page, lambda form=form: _asked(form) or is_held(form, folder))
@@ -227,7 +228,11 @@ def elsewhere(page: Any, forms: list[Form], folder: Path) -> None:
             continue
         plan = PlanFile(folder / "plan.json", date.fromisoformat(AS_OF)).plan
         parts = {id: plan.by_id.get(id) or getattr(plan, id, None) for id, _ in changed}
-        stands = all(getattr(parts[id], name) == value for (id, name), value in changed.items())
+        others = [each.token for each in forms if each is not form]
+        now = {(id, name): getattr(parts[id], name) for id, name in changed}
+        # What another form had kept, and saves once it can, is its own edit.
+        now = {key: value for key, value in now.items() if not any(token in str(value) for token in others)}
+        stands = all(value == changed[key] for key, value in now.items())
         form.seen["edit elsewhere"] = "kept and said" if stands else "OVERWRITTEN"
     (folder / "plan.json").write_text(clean)
 

@@ -8,7 +8,7 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -205,8 +205,8 @@ def _choices(model: type[Part], name: str, value: str) -> list[str]:
     return [each for each, _ in choices if each != value]
 
 
-def change_everything(path: Path) -> dict[tuple[str, str], Any]:
-    """Somebody else changes every simple field of every record and part; what each is now."""
+def change_everything(path: Path, but: Sequence[str] = ()) -> dict[tuple[str, str], Any]:
+    """Somebody else changes every simple field of every record and part, `but` some; what each is now."""
     other = PlanFile(path, AS_OF)
     changed: dict[tuple[str, str], Any] = {}
     plan = other.plan
@@ -217,6 +217,7 @@ def change_everything(path: Path) -> dict[tuple[str, str], Any]:
         for part in held if isinstance(held, tuple) else (held,):
             links = part.links() if isinstance(part, Record) else {}
             values = {name: getattr(part, name) for name in type(part).model_fields if name not in links}
+            values = {name: value for name, value in values.items() if name not in but}
             news = {name: other_value(type(part), name, value) for name, value in values.items()}
             news = {name: value for name, value in news.items() if value is not None}
             try:
