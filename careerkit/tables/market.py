@@ -232,7 +232,7 @@ def compensation(plan: Plan, as_of: date) -> Table:
     """Pay today in its parts, what life costs, the next target, what training costs and brings (S28)."""
     found = analysis.compensation(plan, as_of)
     wrote = next((each.text for each in plan.answers if each.question == EARN), "")
-    before = f"You wrote: “{shortened(wrote, 600)}”" if wrote else ""
+    before = f"You wrote on “{EARN}”: “{wrote}”" if wrote else ""
     heads = {"what": "What", "pay": f"A year ({plan.settings.currency})", "note": "Note"}
     frame = found[[*heads]].rename(columns=heads)
     return Table(frame, "Your pay, today and next", f"{BY_THE_YEAR} {before}", f"{_NO_PLAN} {before}")

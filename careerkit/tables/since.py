@@ -171,7 +171,7 @@ def _stands(before: Plan, plan: Plan, as_of: date) -> Iterator[list[str]]:
     yield ["Steps", f"{figure(now['steps done'])} of {figure(now['steps planned'])} done{lately}"]
     spent = period.hours_spent
     lately = f", {figure(round(spent, 2))} {since}" if since and spent is not None else ""
-    yield ["Hours", f"{figure(round(now['hours spent'], 2))} spent{lately}"]
+    yield ["Hours", f"{figure(round(now['hours spent']))} spent{lately}"]
     if plan.competencies:
         developed = figure(now["competencies developed"])
         yield ["Gaps", f"{developed} of {len(plan.competencies)} competencies developed"]

@@ -20,7 +20,6 @@ SHARED = {
         ("05_review", "stand-view", r"Steps (\d+) of 24 done"),
         ("05_review", "figures-view", r"(\w+) of 24 steps done"),
         ("05_review", "on-track-view", r"(\d+) of 24 steps finished"),
-        ("05_review", "worth-view", r"(\w+) steps done"),
         ("04_actions", "every-goal-view", r"24 steps, (\w+) done"),
     ],
     "hours spent": [

@@ -86,7 +86,7 @@ def test_the_page_stands_alone(page: Page) -> None:
 
 
 def test_the_first_words_are_where_one_stands(page: Page) -> None:
-    """The title has the day; chapters, odds, what is due and what was not recorded come before all else."""
+    """The title has the day; chapters, odds and what is due fill the first page, the rest follows."""
     text = page.text[page.text.index("<body>") :]
     order = (
         "Review, 21 Nov 2026",
@@ -96,7 +96,7 @@ def test_the_first_words_are_where_one_stands(page: Page) -> None:
         "Follow up: Lena",
     )
     places = [
-        text.index(each) for each in (*order, "not recorded", "<hr>", "What has changed, and why?</h3>")
+        text.index(each) for each in (*order, "<hr>", "not recorded", "What has changed, and why?</h3>")
     ]
 
     assert sorted(places) == places

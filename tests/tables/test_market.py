@@ -156,7 +156,10 @@ def test_compensation_keeps_what_was_answered_in_words() -> None:
     assert ["Wages today", "What your life costs", "Next target, 2028", "Still to go"] == list(
         table.frame["What"]
     )
-    assert "You wrote: “85,000, for the &lt;b&gt;school" in table.html
+    assert (
+        "You wrote on “What do you need to earn, and by when?”: “85,000, for the &lt;b&gt;school"
+        in table.html
+    )
     assert "what your life costs" in tables.compensation(Plan(), AS_OF).html
 
 
