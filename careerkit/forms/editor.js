@@ -232,9 +232,9 @@ class Row {
   }
 
   left(event) {
+    if (this.view.held.includes(this)) return void setTimeout(() => this.view.settlePasted(document.activeElement), LEFT_PAUSE);
     if (!this.isDraft || this.isSent || !this.view.isList || this.el.contains(event.relatedTarget) || !document.hasFocus()) return;
     setTimeout(() => {
-      if (this.view.held.includes(this)) return void this.view.settlePasted(document.activeElement);
       if (!this.isDraft || this.isSent || this.el.contains(document.activeElement)) return;
       const { lead } = this;
       if (!this.dirty.length) this.view.drop(this);
@@ -410,7 +410,7 @@ class Editor extends View {
 
   // The person has gone on from the rows that were pasted, and from what is asked about them.
   settlePasted(next) {
-    if ([...this.held.map(({ el }) => el), this.offers].some((el) => el.contains(next))) return;
+    if ([...this.held.map(({ lead }) => lead.control.el), this.offers].some((el) => el.contains(next))) return;
     const rows = this.held;
     this.held = [];
     this.pastedBox?.remove();
