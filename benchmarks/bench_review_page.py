@@ -7,6 +7,7 @@ import io
 import json
 import tempfile
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def main() -> None:
         history.mkdir()
         for name, content in states(plan).items():
             (history / f"{name}.json").write_bytes(content)
-        taken = in_turns({name: lambda file=file: _shown(file) for name, file in files.items()}, RUNS)  # type: ignore[misc]
+        taken = in_turns({name: partial(_shown, file) for name, file in files.items()}, RUNS)
     floor = taken["a new plan"]
     table(
         f"Page 5, median of {RUNS} (least to most)",

@@ -140,7 +140,7 @@ class Uncertainty(Record):
         None, "Sure (of 100)", "50 is a coin. Your own guess is enough."
     )
     test: Text = optional(
-        "", "Cheapest way to find out", "A call, a visit, a day on trial.", "Ring the school"
+        "", "Cheapest way to find out", "A call, a visit, a day on trial.", "Call the school"
     )
     hours: Hours | None = optional(None, "Hours it takes", "To find out, not to do it.")
     cost: Money | None = optional(None, "What it costs", "If it costs anything.")
