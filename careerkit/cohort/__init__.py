@@ -1,0 +1,17 @@
+"""A class of plans: each one reviewed by itself, the results put together without names (B8).
+
+| module | what it is |
+|---|---|
+| `row` | what a class may add up of one plan, and what a person hands in |
+| `handins` | files, folders and zips in which hand-ins lie |
+| `reviewing` | the rows of many, in processes or on a cluster |
+
+What the rows add up to is `careerkit.analysis.cohort`.
+"""
+
+from careerkit.analysis.cohort import Row, Summary, summary
+
+from .reviewing import read_class, review_all
+from .row import in_words, review, share
+
+__all__ = ["Row", "Summary", "in_words", "read_class", "review", "review_all", "share", "summary"]

@@ -1,0 +1,44 @@
+"""What a class may add up of one plan."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+
+from careerkit import cohort
+from careerkit.plan import Capacity, Plan
+from tests.cohort.samples import AS_OF, SMALL
+from tests.strategies import plans
+
+
+def test_review_counts_goals_steps_gaps_and_hours() -> None:
+    """A row holds counts of what is open, and each gap once under its common name."""
+    row = cohort.review(SMALL, AS_OF)
+
+    assert {"active": 2, "measured": 1, "dated": 2, "complete": 1} == row["goals"]
+    assert {"open": 3, "estimated": 2, "dated": 1} == row["steps"]
+    assert ["time management"] == row["gaps"]
+    assert {"a_week": 3, "needed": 6, "fits": True} == row["hours"]
+    assert {"goals": 3, "competencies": 5, "actions": 4, "reviews": 0} == row["counts"]
+    assert "begun" == row["chapters"]["goals"]["state"]
+
+
+def test_review_cannot_tell_what_is_not_said() -> None:
+    """Without hours a week nobody knows whether the steps fit."""
+    assert cohort.review(SMALL.model_copy(update={"capacity": Capacity()}), AS_OF)["hours"]["fits"] is None
+    assert cohort.review(Plan(), AS_OF)["hours"] == {"a_week": None, "needed": 0, "fits": None}
+
+
+@settings(max_examples=25)
+@given(plans())
+def test_review_of_any_plan_is_json_without_its_texts(plan: Plan) -> None:
+    """Whatever a plan holds, its row can be written as JSON and has no name or statement of it."""
+    told = plan.model_copy(
+        update={
+            "person": plan.person.model_copy(update={"name": "Zaphod-Name"}),
+            "goals": tuple(goal.model_copy(update={"statement": "Zaphod-Goal"}) for goal in plan.goals),
+        }
+    )
+
+    assert "Zaphod" not in json.dumps(cohort.review(told, AS_OF))
