@@ -1,52 +1,75 @@
 # Everything runs in .venv, which is made on first use: with uv where it is installed, else with pip.
+# To use careerkit takes less than to work on it, so the tools come along with the first command that needs them.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
 
-.PHONY: run test lab check bench calendars notebooks gallery binder clean
+.PHONY: run test lab check bench calendars notebooks gallery binder lock test-lowest clean
 
-run: .venv/.ready  ## the whole workbook on the sample plan, without a browser
+run: $(VENV)/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
 
-test: .venv/.ready  ## every test; those in a browser need Debian's chromium, one LibreOffice
+test: $(VENV)/.tools  ## every test; those in a browser need Debian's chromium, one LibreOffice
 	@$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0 --ignore=tests/browser
 	@$(BIN)/python -m pytest tests/browser
 
-lab: .venv/.ready  ## your own plan in JupyterLab, in the folder my-career
+lab: $(VENV)/.ready  ## your own plan in JupyterLab, in the folder my-career
 	@$(BIN)/careerkit lab my-career
 
-check: .venv/.ready  ## lint, types and the directions of imports
+check: $(VENV)/.tools  ## lint, types and the directions of imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-bench: .venv/.ready  ## how fast it is, each figure beside a named peer
+bench: $(VENV)/.tools  ## how fast it is, each figure beside a named peer
 	@$(BIN)/python -m benchmarks
 
-calendars: .venv/.ready  ## what six readers of calendars make of ours; needs npm
+calendars: $(VENV)/.tools  ## what six readers of calendars make of ours; needs npm
 	@$(BIN)/python -m tests.exports.calendars
 
-notebooks: .venv/.ready  ## run the notebooks on the sample plan and keep their outputs
+notebooks: $(VENV)/.tools  ## run the notebooks on the sample plan and keep their outputs
 	@$(BIN)/python tests/notebooks/refresh.py
 
-gallery: .venv/.ready  ## photograph every page in a browser, for docs/gallery
+gallery: $(VENV)/.tools  ## photograph every page in a browser, for docs/gallery
 	@$(BIN)/python -m tools.gallery
 
-binder: .venv/.ready  ## carry out what Binder does, in an environment of its own
+binder: $(VENV)/.tools  ## carry out what Binder does, in an environment of its own
 	@PYTHON=$(PYTHON) bash binder/rehearse
 
-clean:
-	@rm -rf .venv .venv-binder out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+lock: $(VENV)/.tools  ## the newest versions that go together, from Python 3.11 on; needs uv
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate --no-header \
+		--no-emit-index-url pyproject.toml --output-file constraints.txt
 
-.venv/.ready: pyproject.toml constraints.txt
-	@echo "Setting up .venv (about a minute, once) ..."
-	@if command -v uv >/dev/null 2>&1; then \
-		uv venv --quiet --allow-existing --python $(PYTHON) .venv && \
-		uv pip install --quiet --compile-bytecode --python $(BIN)/python -c constraints.txt -e '.[dev]'; \
-	else \
-		$(PYTHON) -m venv .venv && \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'; \
-	fi
+test-lowest:  ## the tests besides the browser with the oldest versions that pyproject.toml allows; needs uv
+	@uv venv --quiet --allow-existing --python $(PYTHON) .venv-lowest
+	@uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct -e '.[dev]'
+	@.venv-lowest/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 --ignore=tests/browser
+
+clean:
+	@rm -rf .venv .venv-* out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "careerkit needs Python 3.11 or newer. $(PYTHON) is older, or not there: try make PYTHON=python3.13 $(MAKECMDGOALS)"; \
+		exit 1; }
+	@echo "Setting up $(VENV) (about a minute, once) ..."
+	@if command -v uv >/dev/null 2>&1; then uv venv --quiet --allow-existing --python $(PYTHON) $(VENV); \
+		else $(PYTHON) -m venv $(VENV); fi
+	@$(call install,.)
 	@touch $@
+
+$(VENV)/.tools: $(VENV)/.ready
+	@echo "Adding the tools of those who work on careerkit (once) ..."
+	@$(call install,.[dev])
+	@touch $@
+
+define install
+if command -v uv >/dev/null 2>&1; then \
+	uv pip install --quiet --compile-bytecode --python $(BIN)/python -c constraints.txt -e '$(1)'; \
+else \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '$(1)'; \
+fi
+endef

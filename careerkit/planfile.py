@@ -22,6 +22,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
+from time import sleep
 from typing import TypeVar
 
 import filelock
@@ -38,6 +39,8 @@ Result = TypeVar("Result")
 LOCK_SECONDS = 20.0
 # Numbers of ids that somebody else gave, and that are longer, are not counted on from.
 MAX_DIGITS = 9
+# Seconds between tries to put a file in its place while another program has it open.
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
 # So much history goes along in one file, if the whole is not too large for a plan.
 PORTABLE_BYTES = 6_000_000
 # No place on earth is further from UTC.
@@ -558,6 +561,8 @@ class PlanFile:
             errno.EROFS: "its disk can only be read. Move the plan to another one",
         }
         reason = reasons.get(error.errno or 0, f"{place}: {error.strerror or error}. Look into that")
+        if _is_held(error):
+            reason = f"another program has {place} open. Close it, or wait a moment"
         return PlanFileError(
             f"{self.path.name} was not saved: {reason}, then try again. The file is as it was."
         )
@@ -710,7 +715,7 @@ def put_file(path: Path, content: bytes, like: os.stat_result | None, stamp: _St
         if stamp and _stamp(path) != stamp:
             temporary.unlink()
             return False
-        temporary.replace(path)
+        _replace(temporary, path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -725,6 +730,24 @@ def put_file(path: Path, content: bytes, like: os.stat_result | None, stamp: _St
         except OSError as error:
             _log.warning("The folder of %s could not be put on the disk at once: %s", path.name, error)
     return True
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Put a file in its place; on Windows a backup or a virus scanner may hold it, so wait a little."""
+    for wait in _WAITS:
+        try:
+            temporary.replace(path)
+            return
+        except PermissionError as error:
+            if not _is_held(error):
+                raise
+            sleep(wait)
+    temporary.replace(path)
+
+
+def _is_held(error: OSError) -> bool:
+    """Whether another program has the file open, as Windows says it (access denied, sharing violation)."""
+    return getattr(error, "winerror", None) in {5, 32}
 
 
 def _noted(plan: Plan, on: date, record_id: str, field: str, why: str, **values: object) -> Plan:

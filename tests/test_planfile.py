@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -974,6 +975,30 @@ class TestTrouble:
             file.add(Goal(statement="A"))
 
         assert not file.path.exists()
+
+    @pytest.mark.parametrize("times", [2, 100], ids=["for a moment", "for long"])
+    def test_a_file_that_is_open_elsewhere_is_waited_for(
+        self, file: PlanFile, monkeypatch: pytest.MonkeyPatch, times: int
+    ) -> None:
+        """On Windows a scanner may hold the plan: the edit waits a moment, then says so."""
+        move, held = Path.replace, count(1)
+
+        def replace(self: Path, target: Path) -> Path:
+            if next(held) > times:
+                return move(self, target)
+            error = PermissionError(errno.EACCES, "Access is denied")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+
+        monkeypatch.setattr(Path, "replace", replace)
+        monkeypatch.setattr(planfile, "_WAITS", (0.001, 0.001, 0.001))
+        if times == 2:
+            file.add(Goal(statement="A"))
+            assert "A" in file.path.read_text(encoding="utf-8")
+        else:
+            with pytest.raises(PlanFileError, match=r"another program has plan\.json open"):
+                file.add(Goal(statement="A"))
+            assert not list(file.path.parent.glob("plan.json*[!k]"))
 
     def test_a_missing_folder_is_named(self, tmp_path: Path) -> None:
         """An edit in a folder that does not exist says to create it."""
