@@ -46,7 +46,8 @@ lock: $(VENV)/.tools  ## the newest versions that go together, from Python 3.11 
 test-lowest:  ## the tests besides the browser with the oldest versions that pyproject.toml allows; needs uv
 	@uv venv --quiet --allow-existing --python $(PYTHON) .venv-lowest
 	@uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct -e '.[dev]'
-	@.venv-lowest/bin/python -m pytest -n auto --dist loadfile --max-worker-restart 0 --ignore=tests/browser
+	@.venv-lowest/bin/python -m pytest -W ignore::DeprecationWarning -W ignore::PendingDeprecationWarning \
+		-n auto --dist loadfile --max-worker-restart 0 --ignore=tests/browser
 
 clean:
 	@rm -rf .venv .venv-* out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
