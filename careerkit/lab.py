@@ -1,14 +1,15 @@
-"""The workbook in JupyterLab: one page at a time, its own few lines in the terminal, no network.
+"""The workbook in JupyterLab, or as an app without code: its own few lines in the terminal, no network.
 
 What the browser needs lies in the folder `jupyter`: defaults of settings, which a person's own
-settings override; an extension that starts the workbook's pages; and a word that leaves out
-language servers, which would call npm. Jupyter finds the folder through the environment, for this
+settings override; an extension that starts the workbook's pages; a word that leaves out language servers,
+which would call npm; and the template of the app. Jupyter finds the folder through the environment, for this
 process and what it starts; nothing is installed.
 """
 
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Sequence
@@ -17,7 +18,8 @@ from pathlib import Path
 
 from .errors import CareerkitError
 from .planfile import open_plan
-from .workspace import START
+from .words import capital
+from .workspace import NOTEBOOKS, START, notebook_files, page_title
 
 JUPYTER = Path(__file__).parent / "jupyter"
 SEARCHED = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH")
@@ -31,6 +33,16 @@ _OPTIONS = (
     "--log-level=ERROR",
     "--LabApp.log_level=ERROR",
 )
+_APP_OPTIONS = (
+    "--template=careerkit",
+    "--VoilaConfiguration.strip_sources=True",
+    "--VoilaConfiguration.allow_template_override=NO",
+    # The first address shows a list of files; our template sends on from it, if it is the plain one.
+    "--VoilaConfiguration.classic_tree=True",
+    "--Voila.log_level=ERROR",
+    "--KernelManager.transport_encryption=auto",
+)
+_STAYS = "Keep this window open while you work. To stop, press Ctrl+C here."
 
 
 def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
@@ -38,17 +50,12 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
 
     `options` are JupyterLab's own and win over ours. `CareerkitError` if `folder` is no workbook.
     """
-    if not (folder / "notebooks" / START).is_file():
-        raise CareerkitError(
-            f"{folder} holds no {Path('notebooks', START)}. Make a workbook with: careerkit new NAME"
-        )
+    plan = _plan_of(folder)
     os.environ.update(environment())
     from jupyterlab.labapp import LabApp
 
     ours = [f"--ServerApp.root_dir={folder.resolve()}", *_OPTIONS]
     server = LabApp.initialize_server([*ours, *options])  # type: ignore[no-untyped-call]
-    with chdir(folder / "notebooks"):
-        plan = open_plan().path
     # We print the address with its token ourselves.
     server.identity_provider.token_generated = False
     for ends in (signal.SIGINT, signal.SIGTERM):
@@ -57,10 +64,57 @@ def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
         _say,
         f"The workbook is at {server.public_url}",
         f"Your plan is {plan}; it is saved as you type.",
-        "Keep this window open while you work. To stop, press Ctrl+C here.",
+        _STAYS,
     )
     server.start()
     _say("JupyterLab has stopped.")
+
+
+def open_app(folder: Path, options: Sequence[str] = ()) -> None:
+    """Be Voilà on the workbook in `folder` until somebody stops it: its pages without code, with a menu.
+
+    `options` are Voilà's own and win over ours. `CareerkitError` if `folder` is no workbook, or Voilà is
+    not installed.
+    """
+    plan = _plan_of(folder)
+    os.environ.update(environment())
+    try:
+        from tornado.ioloop import IOLoop
+        from traitlets.config import Config
+        from voila.app import Voila
+    except ImportError:
+        raise CareerkitError("The app needs Voilà. Install it with: pip install 'careerkit[app]'") from None
+    pages = folder.resolve() / "notebooks"
+    app = Voila(config=Config({"VoilaConfiguration": {"resources": {"pages": _menu(pages)}}}))
+    token = secrets.token_hex(24)
+    app.initialize([str(pages), *_APP_OPTIONS, f"--Voila.token={token}", *options])  # type: ignore[no-untyped-call]
+    # Which port is free is known once it listens.
+    IOLoop.current().add_callback(
+        lambda: _say(
+            f"The workbook is at {app.connection_url}?token={token}",
+            f"Your plan is {plan}; it is saved as you type.",
+            _STAYS,
+        )
+    )
+    app.start()  # type: ignore[no-untyped-call]
+    _say("The app has stopped.")
+
+
+def _menu(folder: Path) -> list[tuple[str, str]]:
+    """Name and title of each page in `folder`."""
+    titles = {name: page_title(chapter) for chapter, name in NOTEBOOKS.items()}
+    names = [path.name for path in notebook_files(folder)]
+    return [(name, titles.get(name, capital(Path(name).stem.replace("_", " ")))) for name in names]
+
+
+def _plan_of(folder: Path) -> Path:
+    """The plan of the workbook in `folder`; `CareerkitError` if it is none."""
+    if not (folder / "notebooks" / START).is_file():
+        raise CareerkitError(
+            f"{folder} holds no {Path('notebooks', START)}. Make a workbook with: careerkit new NAME"
+        )
+    with chdir(folder / "notebooks"):
+        return open_plan().path
 
 
 def environment() -> dict[str, str]:

@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -73,21 +74,45 @@ def new(folder: Path | None, sample: str | None, fresh: str | None) -> None:
     click.echo(f"Begin with: careerkit lab {name}")
 
 
+def _opens(function: Callable[..., None]) -> Callable[..., None]:
+    """The arguments of what opens a workbook in a browser."""
+    here, kind = Path("my-career"), click.Path(path_type=Path)
+    options = click.argument("options", metavar="[OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
+    return click.argument("folder", metavar="[DIR]", default=here, type=kind)(options(function))
+
+
 @commands.command(context_settings={"ignore_unknown_options": True})
-@click.argument("folder", metavar="[DIR]", default=Path("my-career"), type=click.Path(path_type=Path))
-@click.argument("options", metavar="[JUPYTERLAB OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
+@_opens
 def lab(folder: Path, options: tuple[str, ...]) -> None:
     """Open the workbook in DIR (default: my-career) in JupyterLab; DIR is made if it is missing.
 
-    Further options go to JupyterLab, such as --no-browser or --port=8899.
+    Further OPTIONS go to JupyterLab, such as --no-browser or --port=8899.
     """
-    from careerkit import workspace
     from careerkit.lab import open_lab
+
+    _make_if_missing(folder)
+    open_lab(folder, options)
+
+
+@commands.command(context_settings={"ignore_unknown_options": True})
+@_opens
+def app(folder: Path, options: tuple[str, ...]) -> None:
+    """Open the workbook in DIR (default: my-career) as an app, without code; DIR is made if it is missing.
+
+    It needs Voilà: pip install 'careerkit[app]'. Further OPTIONS go to it, such as --no-browser.
+    """
+    from careerkit.lab import open_app
+
+    _make_if_missing(folder)
+    open_app(folder, options)
+
+
+def _make_if_missing(folder: Path) -> None:
+    from careerkit import workspace
 
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         workspace.new(folder)
         click.echo(f"{folder} is new and holds the notebooks.")
-    open_lab(folder, options)
 
 
 @commands.command()

@@ -300,7 +300,7 @@ class Link {
 }
 
 const LOST = "this page has lost its connection";
-const GO_ON = "Choose Kernel > Restart Kernel and Run All Cells";
+const GO_ON = document.body.dataset.voila ? "Reload the page" : "Choose Kernel > Restart Kernel and Run All Cells";
 
 // What the editor and the panels have in common: the line at the foot, and the fields that count in it.
 class View {

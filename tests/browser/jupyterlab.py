@@ -40,13 +40,13 @@ SAVED = re.compile(r"Saved \d")
 THEME = "@jupyterlab/apputils-extension/themes.jupyterlab-settings"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
     """The environment of a server that reads and writes nothing outside `home`."""
     folders = {
         "HOME": home,
@@ -77,14 +77,14 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 60
 @contextmanager
 def _serving(home: Path, folder: Path, *command: str) -> Iterator[str]:
     """Run a command that is JupyterLab, its own files in `home`; gives its address. It logs to `lab.log`."""
-    port = _free_port()
+    port = free_port()
     options = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
     last = ["--allow-root", "--IdentityProvider.token="]
     with (home / "lab.log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", *command, *options, *last],
             cwd=folder,
-            env=_environment(home),
+            env=environment(home),
             stdout=log,
             stderr=log,
         )

@@ -144,8 +144,8 @@ the modules it shares with JupyterLab from the scope that `init` is given. */
     return {
       id: "careerkit:pages",
       autoStart: true,
-      requires: [notebook.INotebookTracker],
-      activate: (app, tracker) => activate(app, tracker, notebook, lumino),
+      optional: [notebook.INotebookTracker], // the app has none, and starts its pages itself
+      activate: (app, tracker) => tracker && activate(app, tracker, notebook, lumino),
     };
   }
 
