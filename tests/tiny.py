@@ -9,7 +9,10 @@ from nbformat import NotebookNode
 
 from careerkit.plan import Goal, Plan
 
-PARAMETERS = 'plan_path = ""\nas_of = ""'
+PARAMETERS = (
+    'plan_path: str = ""  # the plan file; else plan.json here or in a folder above\n'
+    'as_of: str = ""  # the day to look from, as 2026-11-21; else today'
+)
 OPEN = "import careerkit as ck\n\nfile = ck.open_plan(plan_path, as_of)"
 
 

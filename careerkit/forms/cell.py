@@ -17,8 +17,10 @@ from careerkit.errors import CareerkitError, PlanError, PlanFileError
 if TYPE_CHECKING:
     from .form import Form
 
-# Set by headless runs: forms show their text alone and no widget is made.
+# Whoever sets it gets forms that show what they hold alone: no widget is made.
 STATIC = "CAREERKIT_STATIC"
+# Set by Voilà, which runs a page before a browser shows its widgets.
+_VOILA = "VOILA_REQUEST_URL"
 
 ABOVE = "The plan cannot be read: see the top of this page."
 
@@ -71,8 +73,12 @@ class Static:
 
 
 def is_static() -> bool:
-    """Whether forms show their text alone."""
-    return bool(os.environ.get(STATIC))
+    """Whether nobody can type here, so that forms show what they hold alone.
+
+    Papermill, nbval and nbconvert say with each cell that nobody can answer a question of the kernel.
+    """
+    unattended = _request().get("content", {}).get("allow_stdin") is False and _VOILA not in os.environ
+    return unattended or bool(os.environ.get(STATIC))
 
 
 def display(content: object, **options: object) -> Callable[[object], object] | None:
@@ -113,7 +119,11 @@ def instead(key: Hashable, end: Callable[[], None]) -> None:
 
 def _cell() -> str | None:
     """The id of the cell that is running, if the front end tells it."""
-    shell = get_ipython()
-    parent = shell.get_parent() if shell is not None and hasattr(shell, "get_parent") else {}
-    cell = parent.get("metadata", {}).get("cellId")
+    cell = _request().get("metadata", {}).get("cellId")
     return str(cell) if cell else None
+
+
+def _request() -> dict[str, Any]:
+    """The message by which the front end runs this cell; empty outside of Jupyter."""
+    shell = get_ipython()
+    return dict(shell.get_parent()) if shell is not None and hasattr(shell, "get_parent") else {}

@@ -14,12 +14,12 @@ import pytest
 from careerkit.plan import PARTS, RECORDS
 from tests.notebooks import workbook
 from tests.notebooks.workbook import CHAPTERS, NAMES, ROOT
+from tests.tiny import PARAMETERS
 
 each_notebook = pytest.mark.parametrize("name", NAMES)
 each_chapter = pytest.mark.parametrize("name", CHAPTERS)
 
 BEGIN = "**This page starts by itself.** If no "
-PARAMETERS = 'plan_path = ""\nas_of = ""'
 SET_UP = "import careerkit as ck\n\nfile = ck.open_plan(plan_path, as_of)"
 PROSE = 60
 LIST = 110

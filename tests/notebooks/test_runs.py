@@ -18,6 +18,8 @@ from tests.notebooks.workbook import AS_OF, FOLDER, NAMES, ROOT, SAMPLE
 PLANS = ("missing", "sample", "big")
 JOBS = [(name, plan) for name in NAMES for plan in PLANS]
 Files = Mapping[Path, bytes]
+# Voilà too runs a page before anybody is there, and makes its forms.
+LIVE = {"CAREERKIT_AS_OF": AS_OF, "VOILA_REQUEST_URL": "here"}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def runs(
         shutil.copytree(FOLDER, home / "notebooks")
         _put(plan, home / "plan.json")
         before = _files(home)
-        shown = executed(workbook.notebook(name), home / "notebooks", {"CAREERKIT_AS_OF": AS_OF}, times=2)
+        shown = executed(workbook.notebook(name), home / "notebooks", LIVE, times=2)
         return before, _files(home), shown
 
     return side_by_side(run, random.Random(0).sample(JOBS, len(JOBS)))
