@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
 
-.PHONY: run test lab check bench calendars notebooks gallery binder lock test-lowest clean
+.PHONY: run test lab check bench calendars notebooks gallery docs binder lock test-lowest clean
 
 run: $(VENV)/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
@@ -35,6 +35,10 @@ notebooks: $(VENV)/.tools  ## run the notebooks on the sample plan and keep thei
 
 gallery: $(VENV)/.tools  ## photograph every page in a browser, for docs/gallery
 	@$(BIN)/python -m tools.gallery
+
+docs: $(VENV)/.docs  ## the site, in out/site, and whether one of its links leads nowhere
+	@$(BIN)/sphinx-build -q -n -W --keep-going docs out/site
+	@$(BIN)/python -m tools.site out/site
 
 binder: $(VENV)/.tools  ## carry out what Binder does, in an environment of its own
 	@PYTHON=$(PYTHON) bash binder/rehearse
@@ -65,6 +69,10 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 $(VENV)/.tools: $(VENV)/.ready
 	@echo "Adding the tools of those who work on careerkit (once) ..."
 	@$(call install,.[dev])
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.ready
+	@$(call install,.[docs])
 	@touch $@
 
 define install
