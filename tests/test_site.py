@@ -31,9 +31,7 @@ def test_every_page_is_made_from_what_is_written_once(tmp_path: Path) -> None:
     assert "### careerkit.charts.roadmap" in text["interface"]
     assert "](architecture.md)" in text["contributing"] or "`ARCHITECTURE.md`" in text["contributing"]
 
-    goals = nbformat.reads(
-        json.dumps(json.loads((tmp_path / "made/notebooks/02_goals.ipynb").read_bytes())), 4
-    )
+    goals = nbformat.read(tmp_path / "made" / "notebooks" / "02_goals.ipynb", 4)
     words = "".join(cell.source for cell in goals.cells)
     assert '<span id="Where-do-you-want-to-be?"></span>' in words
     assert "starts by itself" not in words

@@ -59,6 +59,7 @@ def hours_by_vision(plan: Plan, as_of: date) -> Table:
         left, _ = work_left(plan, (each for each in plan.open_actions if served[each.id] == id), as_of)
         lines.append((plan.text_of(id) or "whichever you take", listed(pictures, 3) or "none yet", left))
     frame = pd.DataFrame(lines, columns=["Direction", "Your pictures of it", "Hours left"])
+    frame = frame.astype({"Hours left": float})  # without lines pandas 2 knows no type
     shares = (100 * frame["Hours left"] / (frame["Hours left"].sum() or 1)).round()
     most = max(lines, key=lambda line: line[2], default=("", "", 0.0))
     serve = f"{figure(shares.max())} of 100 hours serve {quoted(most[0])}" if most[2] else ""
