@@ -47,11 +47,11 @@ lock: $(VENV)/.tools  ## the newest versions that go together, from Python 3.11 
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate --no-header \
 		--no-emit-index-url pyproject.toml --output-file constraints.txt
 
-test-lowest:  ## the tests besides the browser with the oldest versions that pyproject.toml allows; needs uv
+test-lowest:  ## the tests but browser and types, with the oldest versions that pyproject.toml allows; needs uv
 	@uv venv --quiet --allow-existing --python $(PYTHON) .venv-lowest
 	@uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct -e '.[dev]'
 	@.venv-lowest/bin/python -m pytest -W ignore::DeprecationWarning -W ignore::PendingDeprecationWarning \
-		-n auto --dist loadfile --max-worker-restart 0 --ignore=tests/browser
+		-n auto --dist loadfile --max-worker-restart 0 --ignore=tests/browser --ignore=tests/test_contributing.py
 
 clean:
 	@rm -rf .venv .venv-* out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
