@@ -35,7 +35,7 @@ def commands(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-@commands.command()
+@commands.command(short_help="A workbook of your own, ready to fill in.")
 @click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--sample",
@@ -81,7 +81,7 @@ def _opens(function: Callable[..., None]) -> Callable[..., None]:
     return click.argument("folder", metavar="[DIR]", default=here, type=kind)(options(function))
 
 
-@commands.command(context_settings={"ignore_unknown_options": True})
+@commands.command(context_settings={"ignore_unknown_options": True}, short_help="The workbook in JupyterLab.")
 @_opens
 def lab(folder: Path, options: tuple[str, ...]) -> None:
     """Open the workbook in DIR (default: my-career) in JupyterLab; DIR is made if it is missing.
@@ -94,7 +94,9 @@ def lab(folder: Path, options: tuple[str, ...]) -> None:
     open_lab(folder, options)
 
 
-@commands.command(context_settings={"ignore_unknown_options": True})
+@commands.command(
+    context_settings={"ignore_unknown_options": True}, short_help="The workbook without code and menus."
+)
 @_opens
 def app(folder: Path, options: tuple[str, ...]) -> None:
     """Open the workbook in DIR (default: my-career) as an app, without code; DIR is made if it is missing.
@@ -115,7 +117,7 @@ def _make_if_missing(folder: Path) -> None:
         click.echo(f"{folder} is new and holds the notebooks.")
 
 
-@commands.command()
+@commands.command(short_help="The whole workbook as pages to read.")
 @NEAREST_PLAN
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
 @AS_OF
@@ -131,7 +133,7 @@ def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> Non
     click.echo("\n".join([f"The report begins at {result.first}", *result.findings]))
 
 
-@commands.command()
+@commands.command(short_help="The look back of this month, as a page.")
 @NEAREST_PLAN
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the reviews.")
 @AS_OF
@@ -163,7 +165,7 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> No
     click.echo("\n".join([f"The review is {result.first}", *result.findings]))
 
 
-@commands.command()
+@commands.command(short_help="Is a file sound, and what in it is private?")
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def check(plan: Path, as_json: bool) -> None:
@@ -184,7 +186,7 @@ def check(plan: Path, as_json: bool) -> None:
         click.echo("\n".join(summary.contents(content, day)))
 
 
-@commands.command()
+@commands.command(short_help="The JSON Schema of the plan file.")
 def schema() -> None:
     """Print the JSON Schema of a plan."""
     from careerkit.plan import Plan

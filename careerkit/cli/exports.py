@@ -22,7 +22,7 @@ NEAREST_PLAN = click.argument("plan", type=_FILE, required=False)
 AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day to look from; else today.")
 
 
-@click.command()
+@click.command(short_help="A page, sheet, calendar or resume of a plan.")
 @NEAREST_PLAN
 @click.option("--to", required=True, type=_FILE, metavar="FILE", help=".docx .html .md .xlsx .csv .ics .json")
 @click.option(
@@ -30,7 +30,7 @@ AS_OF = click.option("--as-of", default="", metavar="YYYY-MM-DD", help="The day 
     "audience",
     default="self",
     show_default=True,
-    metavar="self|mentor|adviser|manager|class",
+    type=click.Choice(["self", "mentor", "adviser", "manager", "class"]),
     help="Who will read it: you see first what they will see, and what stays behind.",
 )
 @click.option(
@@ -113,7 +113,7 @@ def _share(plan: Plan, as_of: date, to: Path, gaps: tuple[str, ...], *, yes: boo
         click.echo(f"{to} is written.")
 
 
-@click.command("import")
+@click.command("import", short_help="Add what a resume, list or spreadsheet holds.")
 @click.argument("plan", type=_FILE)
 @click.argument("source", metavar="FILE", type=_FILE)
 @click.option(
@@ -183,7 +183,7 @@ def import_file(
         click.echo("\n".join([*imports.apply(file, seen), f"{file.path.name} now holds it: {seen.outcome}."]))
 
 
-@click.command()
+@click.command(short_help="A page of questions for a mentor or colleague.")
 @NEAREST_PLAN
 @click.option("--to", required=True, type=_FILE, metavar="FILE", help="A .docx or .html file to send.")
 @click.option("--rate", multiple=True, metavar="ID", help="A competency to rate, such as competency-1.")

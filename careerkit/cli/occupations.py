@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.group()
+@click.group(short_help="Official figures on occupations, offline.")
 def occupations() -> None:
     """What an occupation requires, pays and promises, from official data on your own disk."""
 

@@ -584,3 +584,11 @@ def test_every_command_names_the_way_back(
     assert said in done.err
     assert ("newest good state is plan.history/2026-10-31.json" in done.err) == (b"9" not in (content or b""))
     assert {"plan.history"} == {path.name for path in tmp_path.iterdir()} - {"plan.json"}
+
+
+def test_the_list_of_commands_fits_a_terminal(careerkit) -> None:
+    """At 80 columns each command says in a whole sentence what it is for."""
+    listed = careerkit("--help").out.partition("Commands:\n")[2].strip()
+
+    assert len(cli.commands.commands) == len(listed.splitlines())
+    assert "..." not in listed

@@ -139,7 +139,6 @@ def test_questions_go_out_and_their_answer_comes_in(sample: Path) -> None:
     [
         ("plan.json", []),
         ("x.pdf", []),
-        ("x.md", ["--for", "boss"]),
         ("x.csv", []),
         ("x.md", ["--as-of", "?"]),
     ],
@@ -149,6 +148,15 @@ def test_export_refuses_in_a_sentence(sample: Path, to: str, more: list[str]) ->
     result = run("export", sample, "--to", sample.with_name(to), *more)
 
     assert isinstance(result.exception, CareerkitError)
+    assert ["plan.json"] == [each.name for each in sample.parent.iterdir()]
+
+
+def test_export_names_the_readers_there_are(sample: Path) -> None:
+    """A reader that nobody is gets the list, and nothing is written."""
+    result = run("export", sample, "--to", sample.with_name("x.md"), "--for", "boss")
+
+    assert 2 == result.exit_code
+    assert "'manager', 'class'" in result.output
     assert ["plan.json"] == [each.name for each in sample.parent.iterdir()]
 
 
