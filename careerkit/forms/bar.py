@@ -8,13 +8,13 @@ from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan
-from careerkit.planfile import PlanFile, Snapshot
+from careerkit.planfile import Snapshot
 from careerkit.words import counted, day, listed
 from careerkit.workspace import forgets
 
 from . import twin
 from .cell import is_static
-from .panel import Block, Message, Said, Shown, Task, button, details, panel, words
+from .panel import Block, Message, Said, Task, button, details, shown_by, words
 from .view import passed_over
 
 NEWEST = 30
@@ -26,20 +26,14 @@ FORGETS = (
 GO_ON = "Choose Run > Run All Cells to go on."
 
 
-def plan_bar(file: PlanFile) -> Shown:
-    """The bar that stands at the top of every notebook."""
-    return panel(file, PlanBar(file))
-
-
 class PlanBar(Task):
-    """The state of one plan file, and a file to restore."""
+    """The bar that stands at the top of every notebook: one plan file, and how far it is."""
 
     name = "plan_bar"
     caption = "Your plan"
     kind = "bar"
 
     def text(self) -> str:
-        """The bar as one stable line."""
         return f"plan: {self._file.path.name}"
 
     def held(self) -> str:
@@ -107,6 +101,9 @@ class PlanBar(Task):
 
     def _place(self) -> str:
         return f"{self._file.path.parent.name}/{self._file.path.name}".removeprefix("/")
+
+
+plan_bar = shown_by(PlanBar)
 
 
 def _chapters(plan: Plan, as_of: date) -> list[Message]:

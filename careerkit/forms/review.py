@@ -65,7 +65,6 @@ class ReviewTask(Task):
         self._rested: dict[str, None] = {}
 
     def text(self) -> str:
-        """The form as one stable line."""
         plan, as_of = self._file.plan, self._file.as_of
         present = analysis.review_of(plan, as_of)
         closed = f"closed on {day(present.on)}" if present and present.numbers else "not closed yet"
@@ -102,33 +101,53 @@ class ReviewTask(Task):
         return shown
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Tick a step off or open it again, drop it or take it up again, take that back, close the review."""
+        """Do it, or let what else stands here do it."""
         task = next((each for each in (self._habits, self._waiting) if message["do"] in each.does), None)
-        if task:
-            answered = task.answer(message, seen)
-            self.made = task.made
-            return answered
-        if message["do"] == "undo":
-            return self.take_back()
-        seen = seen or self._file.plan
-        return self._close(seen) if message["do"] == "close" else self._answer(message, seen)
+        if task is None:
+            return super().answer(message, seen)
+        answered, self.made = task.answer(message, seen), task.made
+        return answered
 
-    def _answer(self, message: Message, seen: Plan) -> Said:
-        do, (what, _, id) = str(message["do"]), str(message.get("key", "")).partition(" ")
-        step = seen.by_id.get(id)
-        if not isinstance(step, Action | Milestone | Goal) or id not in {**self._listed, **self._rested}:
+    def _record(self, id: str, seen: Plan) -> Step | Goal:
+        """The goal or step as it was shown."""
+        record = seen.by_id.get(id)
+        if not isinstance(record, Step | Goal) or id not in {**self._listed, **self._rested}:
             raise CareerkitError(GONE)
-        if do == "set" and what == "done" and not isinstance(step, Goal):
-            return self._done(step, is_done=bool(message["value"]))
+        return record
+
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        """Tick a step off, or open it again."""
+        step = self._record(key.removeprefix("done "), seen)
+        if isinstance(step, Goal):
+            raise CareerkitError(GONE)
+        if isinstance(step, Milestone):
+            write(self._file, step, {"reached_on": self._file.as_of if value else None})
+        else:
+            self._status(step, "done" if value else awake(step))
+        return Said(f"{'Done' if value else 'Open again'}: {shortened(step.what)}.")
+
+    def on_drop(self, key: str, seen: Plan) -> Said:
+        return self._decide(key.partition(" ")[2], seen, is_dropped=True)
+
+    def on_keep(self, key: str, seen: Plan) -> Said:
+        return self._decide(key.partition(" ")[2], seen, is_dropped=False)
+
+    def _decide(self, id: str, seen: Plan, *, is_dropped: bool) -> Said:
+        """Drop a goal or step, or take it up again, and ask why."""
+        step = self._record(id, seen)
         if isinstance(step, Milestone):
             raise CareerkitError(GONE)
-        self._status(step, "dropped" if do == "drop" else awake(step))
+        self._status(step, "dropped" if is_dropped else awake(step))
         said = f"Back in the plan: {shortened(step.main_text)}."
-        if do == "drop":
+        if is_dropped:
             said = f"Dropped: {shortened(step.main_text)}. That is a decision too."
-        change = just_noted(self._file.plan, step.id, "status")
-        focus = f"{step.id} rests_until" if id in self._rested else f"done {step.id}"
-        return Said(said, undo=True, change=change, focus=focus)
+        change = just_noted(self._file.plan, id, "status")
+        return Said(
+            said, undo=True, change=change, focus=f"{id} rests_until" if id in self._rested else f"done {id}"
+        )
+
+    def _status(self, step: Goal | Action, status: str) -> None:
+        self.put(step, consequences(step, "status", status, self._file.as_of))
 
     def begin(self, key: str, value: object) -> Record:
         """The review of this period, begun with its first word; its numbers come when it is closed."""
@@ -180,21 +199,8 @@ class ReviewTask(Task):
             return [words("Every finished step has its verdict.")] if plan.done_actions else []
         return [table("Was it worth the time?", columns, rows[:MOST])]
 
-    def _done(self, step: Step, *, is_done: bool) -> Said:
-        today = self._file.as_of if is_done else None
-        if isinstance(step, Milestone):
-            write(self._file, step, {"reached_on": today})
-        else:
-            self._status(step, "done" if is_done else awake(step))
-        return Said(f"{'Done' if is_done else 'Open again'}: {shortened(step.what)}.")
-
-    def _status(self, step: Goal | Action, status: str) -> None:
-        after = write(self._file, step, consequences(step, "status", status, self._file.as_of))
-        self.made = [(step, after)]
-
-    # The review itself
-
-    def _close(self, seen: Plan) -> Said:
+    def on_close(self, _key: str, seen: Plan) -> Said:
+        """Close the review of this period with its numbers."""
         plan, as_of = self._file.plan, self._file.as_of
         noted = analysis.closing(plan, as_of)
         present = analysis.review_of(seen, as_of)

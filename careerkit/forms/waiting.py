@@ -11,7 +11,7 @@ from careerkit.tables.review import when
 from careerkit.words import shortened
 
 from .fields import Message
-from .form import GONE, consequences, write
+from .form import GONE, consequences
 from .panel import Block, Said, Task, bound, button, note, table
 
 _ANSWERS = {"asked": "Not yet", "granted": "Granted", "refused": "Refused", "received": "Received"}
@@ -43,8 +43,7 @@ class Waiting(Task):
         promise = (seen or self._file.plan).find(Promise, id)
         if promise is None or state not in _ANSWERS:
             raise CareerkitError(GONE)
-        changes = consequences(promise, "state", state, self._file.as_of)
-        self.made = [(promise, write(self._file, promise, changes))]
+        self.put(promise, consequences(promise, "state", state, self._file.as_of))
         return Said(f"{_ANSWERS[state]}: {shortened(promise.what)}.", undo=True)
 
 

@@ -101,7 +101,7 @@ def test_what_is_ticked_becomes_competencies(task: Adverts, file: PlanFile) -> N
 def test_the_goal_is_chosen(task: Adverts, file: PlanFile) -> None:
     """Another one, or none yet."""
     file.add(Goal(statement="Teach joinery", priority=3))
-    for goal in ("goal-2", "-"):
+    for goal in ("goal-2", ""):
         choose(task, goal=goal)
         keep(task, "Stair making")
         task.answer({"do": "add"}, file.plan)
