@@ -9,14 +9,14 @@ import traitlets
 
 from careerkit.analysis.ideas import example
 from careerkit.errors import CareerkitError
-from careerkit.plan import Competency, Goal, Part, Person, Plan, Qualification
+from careerkit.plan import Part, Person, Plan
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
 from .cell import Static, show
 from .fields import Message, Refused, meant, problems, with_period
 from .form import Act, Form, Shown, plain, source
-from .remarks import LETTERS_OF, LEVEL_OF, SKILL_OF, education, same_skill, smart
+from .remarks import REMARKS
 from .subject import Records
 
 _log = logging.getLogger(__name__)
@@ -55,7 +55,6 @@ class Editor(Form):
         super().__init__(file, form={**subject.described(), "today": today, "where": where})
 
     def static(self) -> Static:
-        """What stands for it where nobody can type."""
         return self._subject.static(self._file.plan)
 
     def state(self, plan: Plan | None) -> Message:
@@ -86,14 +85,13 @@ class Editor(Form):
 
     def remark(self, part: Part, *names: str) -> Message | None:
         """The verdict on a record; a rule that fails says nothing, since the edit is saved."""
+        reads, say = REMARKS.get(type(part), ((), None))
         try:
-            if isinstance(part, Goal) and not LETTERS_OF.isdisjoint(names):
-                return smart(part, self._file.plan, self._file.as_of)
-            if isinstance(part, Qualification) and not LEVEL_OF.isdisjoint(names):
-                return education(part, self._file.plan)
-            if isinstance(part, Competency) and not SKILL_OF.isdisjoint(names):
-                return same_skill(part, self._file.plan)
-            return None
+            return (
+                say(part, self._file.plan, self._file.as_of)
+                if say and not {*reads}.isdisjoint(names)
+                else None
+            )
         except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
             _log.exception("The form of %s has no remark", self.name)
             return None
