@@ -22,9 +22,7 @@ _MOST = 12
 def advice(plan: Plan, as_of: date, most: int | None = _MOST) -> Table:
     """Advice on the plan, the weightiest first, with its reason and what one could do (B6, S51).
 
-    Columns "What", "Why", "What you could do"; at most `most` rows (None: all), and the caption says
-    how many more there are. Silenced advice stands in the note with the person's reason. On an empty
-    plan there is one sentence on where to begin.
+    At most `most` rows (None: all). Silenced advice stands in the note with the person's reason.
     """
     advice = analysis.advice(plan, as_of)
     begin = advice[advice["rule"] == "where_to_begin"]
@@ -79,7 +77,7 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
 
 
 def deeper(plan: Plan, as_of: date) -> Table:
-    """Where to go deeper after the first hour, at most three chapters; columns "Page" and why (S72)."""
+    """Where to go deeper after the first hour, at most three chapters, and why (S72)."""
     chapters = list(rows(analysis.deeper(plan, as_of), DeeperRow))
     shown = {
         "Page": [HeadingLink(page_title(row.chapter), row.notebook) for row in chapters],

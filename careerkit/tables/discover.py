@@ -88,11 +88,7 @@ def skills(plan: Plan, as_of: date) -> Table:
 
 
 def directions(plan: Plan, as_of: date) -> Table:
-    """One row a direction: decision, the market today and the market ahead (S13, S14).
-
-    Where there is something to say, a column has how it meets one's values, situation and dimensions, one
-    the four questions, one what the journal holds of it, the latest first.
-    """
+    """One row a direction: decision, the market today and ahead, and what else is known of it (S13, S14)."""
     working, lines = analysis.way_of_working(plan, as_of), []
     for each in plan.directions:
         fit, limits = value_fit(each.scores, plan), capital("; ".join(analysis.limits(plan, as_of, each.id)))

@@ -18,6 +18,7 @@ from .table import DITTO, Table
 TABLE1_FOOTNOTE = "* If not fully developed, see action plan."
 _NO_GOAL = "(no goal yet)"
 _MARKS = {True: "Y", False: "N", None: "?"}
+_UNMULTIPLIED = {None: "not assessed yet", True: "a strength"}
 _SHORT = 45
 _LONG = 90
 _PLACES = {False: 0, None: 1, True: 2}
@@ -25,11 +26,9 @@ TALKING_POINT = 2
 
 
 def table1(plan: Plan, as_of: date) -> Table:
-    """Table 1, Gap Analysis, in exactly the form of the source (S32).
+    """Table 1, Gap Analysis, in exactly the form of the source and in plan order (S32).
 
-    Goals in plan order, their competencies in plan order; a goal is written once, then a ditto mark.
-    What nobody has assessed is neither Y nor N: it shows ?, and the footnote says so. Dropped goals
-    are left out.
+    What nobody has assessed is neither Y nor N: it shows ?, and the footnote says so.
     """
     place = {goal.id: place for place, goal in enumerate(plan.goals)}
     gaps = _live(plan, as_of).sort_values(
@@ -63,7 +62,10 @@ def gaps(plan: Plan, as_of: date) -> Table:
         "Competency": [row.name for row in held],
         "Goal": [shortened(row.goal or "", _SHORT) for row in held],
         "Now → required": [_levels(row) for row in held],
-        "Gap × importance": [_product(row) for row in held],
+        "Gap × importance": [
+            f"{row.gap} × {row.importance} = {row.priority}" if row.gap else _UNMULTIPLIED[row.developed]
+            for row in held
+        ],
         "Someone else's view": [_view(row) for row in held],
         "An example that shows it": [shortened(row.evidence, _LONG) for row in held],
     }
@@ -109,12 +111,6 @@ def readiness(plan: Plan, as_of: date) -> Table:
     caption = capital(f"{number(ready)} of {goals} {verb} for nothing you do not have")
     empty = "List what a goal asks for and where you stand, and you see here how ready you are for it."
     return Table(pd.DataFrame(shown), caption if ready else f"Readiness for {goals}", note, empty)
-
-
-def _product(row: GapRow) -> str:
-    if row.developed is None:
-        return "not assessed yet"
-    return f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
 
 
 def _view(row: GapRow) -> str:

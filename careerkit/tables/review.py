@@ -113,7 +113,7 @@ def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
 
 
 def resting(plan: Plan, as_of: date) -> Table:
-    """What rests, what is back first (S61); columns What, Kind, Until and Why."""
+    """What rests, what is back first (S61)."""
     resting = list(rows(analysis.resting(plan, as_of), RestingRow))
     steps = [f", with {counted(row.steps, 'step')}" if row.steps else "" for row in resting]
     frame = {

@@ -34,8 +34,7 @@ def what_if(
 ) -> Table:
     """What a change would do to fit, finish and odds, beside the present answer (S68, B1, B2).
 
-    The arguments are those of `analysis.what_if`. First the plan as a whole, then a row a goal; a cell
-    that does not change says "the same".
+    The arguments are those of `analysis.what_if`.
     """
     what_if = analysis.what_if(plan, as_of, hours_per_week, dates, exceptions, without)
     frame = pd.DataFrame(_compared(plan, what_if), columns=["", NOW, THEN], dtype=object)
