@@ -9,8 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.plan import Plan
-from careerkit.rules.advice import AdviceRow
-from careerkit.rules.deeper import DeeperRow
+from careerkit.rules.advice import AdviceRow, DeeperRow
 from careerkit.words import capital, counted, ended, number, shortened
 from careerkit.workspace import TITLES, page_title
 
