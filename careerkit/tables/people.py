@@ -1,4 +1,4 @@
-"""People, organisations, promises and what shows you, as tables (S41, S50, S53 to S57, S73)."""
+"""People, organisations and promises, as tables (S41, S53 to S57, S73)."""
 
 from __future__ import annotations
 
@@ -62,25 +62,6 @@ def encounters(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(held), 'encounter'))}, {counted(len(waiting), 'open follow-up')}"
     empty = "Note a talk or an event, and what follows from it is not forgotten here."
     return Table(pd.DataFrame(frame), caption, empty=empty)
-
-
-def materials(plan: Plan, as_of: date) -> Table:
-    """What shows you to others, with its age; the oldest first, what has no date last (S50)."""
-    held = sorted(plan.materials, key=lambda each: each.updated_on or date.max)
-    ages = [_age((as_of - each.updated_on).days) if each.updated_on else "" for each in held]
-    frame = {
-        "Title": [each.title for each in held],
-        "Kind": [each.kind for each in held],
-        "Updated": [each.updated_on for each in held],
-        "Age": ages,
-        "Where it lives": [each.link for each in held],
-    }
-    pieces = counted(len(held), "piece")
-    caption = f"The oldest of {pieces} is {ages[0]} old" if any(ages) else f"{capital(pieces)} that show you"
-    dateless = [shortened(each.title) for each in held if not each.updated_on]
-    note = f"No date yet: {', '.join(dateless)}." if dateless else ""
-    empty = "Add a resume, a letter or a profile, and you see here when each was last touched."
-    return Table(pd.DataFrame(frame), caption, note, empty)
 
 
 def organisations(plan: Plan, as_of: date) -> Table:
@@ -151,8 +132,3 @@ def _waiting(row: ContactRow) -> str:
     if row.referrals:
         said.append(f"you to meet {listed(row.referrals)}")
     return capital("; ".join(said))
-
-
-def _age(days: int) -> str:
-    months = round(days / 30.44)
-    return counted(days, "day") if days < 60 else counted(months, "month")

@@ -129,23 +129,6 @@ def resting(plan: Plan, as_of: date) -> Table:
     return Table(pd.DataFrame(frame), capital("; ".join(parts)), empty=empty)
 
 
-def feedback(plan: Plan, as_of: date) -> Table:
-    """What others said about your work, the latest first (S67)."""
-    said = [each for each in plan.feedback if each.on is None or each.on <= as_of]
-    said.sort(key=lambda each: each.on or date.min, reverse=True)
-    frame = {
-        "On": [day(each.on) if each.on else "" for each in said],
-        "From": [each.giver or shortened(plan.text_of(each.contact_id), 80) for each in said],
-        "What they said": [each.text for each in said],
-        "About": [shortened(plan.text_of(each.competency_id), 80) for each in said],
-        "You asked": ["yes" if each.asked else "no" for each in said],
-    }
-    asked = sum(each.asked for each in said)
-    caption = f"{capital(counted(len(said), 'piece'))} of feedback, {out_of(asked, 'them')} asked for"
-    empty = "Nobody's view is noted yet. Ask one person this month what you could do better."
-    return Table(pd.DataFrame(frame), caption, empty=empty)
-
-
 def reviews(plan: Plan, as_of: date) -> Table:
     """The numbers of every review side by side, the latest first (S60, S66)."""
     held = sorted((each for each in plan.reviews if each.on <= as_of), key=lambda each: each.on, reverse=True)
