@@ -28,7 +28,6 @@ class Habits(Task):
 
     name = "habits"
     caption = _TITLE
-    does = ("kept", "skipped", "every")
 
     def text(self) -> str:
         held = self._rows()
@@ -52,18 +51,10 @@ class Habits(Task):
     def _rows(self) -> list[HabitRow]:
         return list(rows(analysis.habits(self._file.plan, self._file.as_of), HabitRow))
 
-    def on_every(self, key: str, seen: Plan) -> Said:
-        return self._note(key, "done", seen)
-
-    def on_kept(self, key: str, seen: Plan) -> Said:
-        return self._note(key, "done", seen)
-
-    def on_skipped(self, key: str, seen: Plan) -> Said:
-        return self._note(key, "skipped", seen)
-
-    def _note(self, key: str, state: Literal["done", "skipped"], seen: Plan) -> Said:
-        """Note one time of a step, or all of it where the key names no day."""
-        id, _, on = key.partition(" ")
+    def on_note(self, key: str, seen: Plan) -> Said:
+        """Note one time of a step as done or skipped, or all of it where the key names no day."""
+        said, id, on = (*key.split(" "), "", "", "")[:3]
+        state: Literal["done", "skipped"] = "skipped" if said == "skipped" else "done"
         step = seen.find(Action, id)
         unsaid = analysis.habit(seen, step, self._file.as_of).unsaid if step and step.rhythm else ()
         days = [each for each in unsaid if str(each).startswith(on)]
@@ -81,18 +72,15 @@ habits = shown_by(Habits)
 
 def _lines(row: HabitRow) -> list[Block]:
     name, below = shortened(row.what, 70), ", ".join(filter(None, [row.rhythm, row.sentence]))
-    first = note(row.what, below)
-    if not row.unsaid:
-        return [{"cells": [first, "", ""], "quiet": True}]
-    every = f"All {len(row.unsaid)} done"
-    for_all = [button("every", every, row.id, full=f"{every}: {name}")] if len(row.unsaid) > 1 else []
     lines: list[Block] = []
     for on in row.unsaid[-MOST:]:
         when = time_of(row.rhythm, on)
         presses = [
-            button(do, label, f"{row.id} {on}", full=f"{label}: {name}, {when}")
-            for do, label in (("kept", "Done"), ("skipped", "Skipped"))
+            button("note", capital(state), f"{state} {row.id} {on}", full=f"{capital(state)}: {name}, {when}")
+            for state in ("done", "skipped")
         ]
-        head = note(name, "") if lines else first
-        lines.append({"cells": [head, when, [*presses, *([] if lines else for_all)]]})
-    return lines
+        if len(row.unsaid) > 1 and not lines:
+            every = f"All {len(row.unsaid)} done"
+            presses.append(button("note", every, f"done {row.id}", full=f"{every}: {name}"))
+        lines.append({"cells": [note(name, "") if lines else note(row.what, below), when, presses]})
+    return lines or [{"cells": [note(row.what, below), "", ""], "quiet": True}]
