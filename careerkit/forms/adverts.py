@@ -33,9 +33,6 @@ class Adverts(Requirements):
         super().__init__(file)
         self._texts: list[str] = []
 
-    def text(self) -> str:
-        return "job adverts can be compared"
-
     def blocks(self) -> list[Block]:
         """The box for an advert, then what those that were taken ask for and pay."""
         take = button("take", "Take this advert", first=not self._texts)

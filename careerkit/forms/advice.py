@@ -10,7 +10,7 @@ from careerkit.analysis.frame import rows
 from careerkit.plan import Competency, Plan, Silenced
 from careerkit.planfile import PlanFile
 from careerkit.rules.advice import AdviceRow
-from careerkit.words import counted, ended, quoted, shortened
+from careerkit.words import ended, quoted, shortened
 
 from . import twin
 from .form import write
@@ -36,10 +36,6 @@ class Advice(Task):
         self._advice: list[AdviceRow] = []
         self._of: Plan | None = None
         self._chosen = ""
-
-    def text(self) -> str:
-        heard, silent = self._pieces()
-        return f"advice: {counted(len(heard), 'piece')}, {len(silent)} silenced"
 
     def held(self) -> str:
         """All of it, what is silenced, and why, also where that does not apply today."""

@@ -15,7 +15,6 @@ from careerkit.plan import Answer, Plan, Record, Silenced
 from careerkit.planfile import PlanFile
 from careerkit.rules.completeness import CompletenessRow
 from careerkit.rules.every import RULES
-from careerkit.words import counted
 
 from . import twin
 from .panel import Block, Said, Task, bound, button, buttons, details, fields, link, shown_by, table, words
@@ -52,9 +51,6 @@ class Completeness(_OfChapter):
     def __init__(self, file: PlanFile, chapter: str = "start") -> None:
         super().__init__(file, chapter)
         self._table()
-
-    def text(self) -> str:
-        return f"still open: {counted(len(self._open()), 'point')}"
 
     def held(self) -> str:
         return self._table().html
@@ -106,11 +102,6 @@ class Questions(_OfChapter):
 
     def __init__(self, file: PlanFile, chapter: str = "discover") -> None:
         super().__init__(file, chapter)
-
-    def text(self) -> str:
-        asked = self._rows()
-        answered = sum(bool(row.answer) for row in asked)
-        return f"questions: {counted(len(asked), 'question')}, {answered} answered"
 
     def held(self) -> str:
         return "".join(twin.of_texts([row.answer], row.question) for row in self._rows()) or twin.NOTHING

@@ -87,10 +87,6 @@ class Draft(Requirements):
         self._occupation: Occupation | None = None
         self._looked_up = ""
 
-    def text(self) -> str:
-        count = len([each for each in self._file.plan.directions if each.occupation])
-        return f"draft: {counted(count, 'direction')} with an occupation"
-
     def blocks(self) -> list[Block]:
         """Goal and occupation, then what it asks for."""
         plan = self._file.plan

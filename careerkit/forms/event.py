@@ -7,7 +7,7 @@ from datetime import date
 from careerkit.days import days_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import AWAKE, Action, Contact, Event, Goal, Plan, awake
-from careerkit.words import counted, quoted, shortened
+from careerkit.words import quoted, shortened
 
 from .form import GONE, consequences
 from .panel import Block, Said, Task, bound, button, buttons, choice, field, fields, shown_by, table, words
@@ -18,9 +18,6 @@ class EventTask(Task):
 
     name, caption = "event", "What it asks of your plan"
     _FIRST = 8
-
-    def text(self) -> str:
-        return f"what it asks of the plan: {counted(len(self._file.plan.events), 'event')}"
 
     def blocks(self) -> list[Block]:
         """What rests, and who must know."""

@@ -29,11 +29,6 @@ class Habits(Task):
     name = "habits"
     caption = _TITLE
 
-    def text(self) -> str:
-        held = self._rows()
-        unsaid = counted(sum(len(row.unsaid) for row in held), "time")
-        return f"{counted(len(held), 'step')} that repeat, {unsaid} of which nothing is noted"
-
     def held(self) -> str:
         """What was kept, and the times that are asked for, a line a step."""
         return twin.of_lines([html.escape(times_of(row)) for row in self._rows()])

@@ -34,9 +34,6 @@ class Ideas(Task):
         # Steps begun here, by idea and gap.
         self._begun: dict[tuple[str, str], str] = {}
 
-    def text(self) -> str:
-        return f"ideas for steps: {len(ideas_for(self._file.plan.person))}"
-
     def blocks(self) -> list[Block]:
         """The gap, the ideas, and the steps begun from them."""
         plan = self._file.plan
@@ -143,9 +140,6 @@ class StepsFrom(Task):
     def __init__(self, file: PlanFile, section: Source = "uncertainties") -> None:
         super().__init__(file)
         self.name, self._section = f"steps from {section}", section
-
-    def text(self) -> str:
-        return f"{counted(len(self._steps()), 'of these', 'of these')} can become a step"
 
     def blocks(self) -> list[Block]:
         """What can become a step, with its hours."""

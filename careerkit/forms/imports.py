@@ -38,9 +38,6 @@ class Imports(Task):
         self._brought: tuple[str, bytes] | None = None
         self._look: incoming.Look | None = None
 
-    def text(self) -> str:
-        return "a resume, a list or a spreadsheet can be brought in"
-
     def blocks(self) -> list[Block]:
         """The file or the lines, and what would come of them."""
         bring = button("bring", "Choose a file", upload=_FILES, full="Choose a resume, list or spreadsheet")

@@ -86,10 +86,6 @@ class OccupationSearch(Task):
         super().__init__(file)
         self._search = Search()
 
-    def text(self) -> str:
-        known = sum(bool(each.occupation) for each in self._file.plan.directions)
-        return f"occupation_search: {counted(known, 'direction')} with an occupation"
-
     def blocks(self) -> list[Block]:
         """What to search, for which direction, and the candidates."""
         plan = self._file.plan

@@ -26,9 +26,6 @@ class Picture(Task):
         noun = chart.__name__
         self.name, self.caption = f"picture {noun}", f"Download: {noun.replace('_', ' ')}"
 
-    def text(self) -> str:
-        return f"{self._chart.__name__}: PDF, PNG or SVG"
-
     def blocks(self) -> list[Block]:
         return [buttons(*(button("make", words, kind) for kind, words in _KINDS.items()))]
 

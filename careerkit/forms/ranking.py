@@ -55,9 +55,6 @@ class Ranking(Task):
         """What the ranks of so many records become."""
         raise NotImplementedError
 
-    def text(self) -> str:
-        return f"{self.name}: {counted(len(self.chosen(self._file.plan)), self.one)} to compare"
-
     def blocks(self) -> list[Block]:
         """How to begin, or the next question, or the order that came of it."""
         records = self._records()
@@ -196,9 +193,6 @@ class ValuesList(Task):
         # What was called less important without being a value of the plan is kept on the page alone.
         self._aside: set[str] = set()
         self._made = ""
-
-    def text(self) -> str:
-        return f"values to sort: {len(shipped('values.csv'))}"
 
     def blocks(self) -> list[Block]:
         """The list, and the value that was made last, to be put in one's own words."""

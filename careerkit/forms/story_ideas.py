@@ -50,9 +50,6 @@ class StoryIdeas(Task):
     caption = "What a story could begin from"
     undone = "Took it out again."
 
-    def text(self) -> str:
-        return f"beginnings of stories: {len(self._offered())}"
-
     def blocks(self) -> list[Block]:
         """What happened and is not told yet, the latest first, and the fields of the story just begun."""
         offered = self._offered()

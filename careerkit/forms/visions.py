@@ -27,9 +27,6 @@ class Visions(Task):
         self.name = f"visions {years or 'all'}"
         self._only = years
 
-    def text(self) -> str:
-        return f"visions: {counted(len(self._file.plan.visions), 'record')}"
-
     def held(self) -> str:
         pictures = [picture for picture in self._rows().values() if picture.id]
         lines = [f"{_when(each.years_ahead)} · {each.text} · {each.accomplishments}" for each in pictures]
@@ -73,9 +70,6 @@ class Positions(Task):
 
     name, caption = "positions", "Positions that can become goals"
     undone = "Took it out again."
-
-    def text(self) -> str:
-        return f"positions: {counted(sum(bool(each.position) for each in self._file.plan.visions), 'record')}"
 
     def blocks(self) -> list[Block]:
         """A press a position, then the goal in one's own words."""

@@ -22,15 +22,11 @@ class WhatIf(Task):
 
     name = "what_if"
     caption = "What if?"
-    _line = "what if: hours, a date, a week off, a step less"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
         self._question: tuple[int, str] = (0, "")
         self._comparison: Table | None = None
-
-    def text(self) -> str:
-        return self._line
 
     def blocks(self) -> list[Block]:
         """Fields for the change, and the comparison."""
@@ -118,7 +114,6 @@ class IfTaken(WhatIf):
 
     name = "if_taken"
     caption = "If I take it"
-    _line = "if I take it: an opening, laid over the plan"
 
     def _asks(self, plan: Plan, asked: Mapping[str, Any]) -> Table:
         return tables.if_taken(plan, self._file.as_of, **asked)

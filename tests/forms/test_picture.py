@@ -33,4 +33,4 @@ def test_an_empty_chart_says_what_to_do(file: PlanFile) -> None:
 
 def test_its_text_is_stable(file: PlanFile) -> None:
     """A saved notebook shows one line."""
-    assert "roadmap: PDF, PNG or SVG" == repr(forms.picture(file, charts.roadmap))
+    assert "Download: roadmap" == repr(forms.picture(file, charts.roadmap))
