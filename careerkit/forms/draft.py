@@ -182,10 +182,10 @@ class Draft(Requirements):
             ("importance", f"Importance of {name}", line.importance, IMPORTANCE.words),
             ("required", f"Required level of {name}", line.required, LEVELS.words[1:]),
         )
-        chosen = (
-            choice(f"{scale} {key}", label, self.typed(f"{scale} {key}", str(value)), _labels(pairs))
-            for scale, label, value, pairs in scales
-        )
+        chosen = []
+        for scale, label, value, pairs in scales:
+            known = [[str(value), label] for value, label in pairs]
+            chosen.append(choice(f"{scale} {key}", label, self.typed(f"{scale} {key}", str(value)), known))
         return {"cells": [tick, own, line.kind, *chosen, _level(line)]}
 
     # What is added
@@ -253,10 +253,6 @@ def _level(line: Requirement) -> Block:
 
 def _competencies(several: Collection[object]) -> str:
     return counted(len(several), "competency", "competencies")
-
-
-def _labels(pairs: tuple[tuple[int | str, str], ...]) -> list[list[str]]:
-    return [[str(value), label] for value, label in pairs]
 
 
 def _sources(lines: Sequence[Requirement], occupation: Occupation) -> Iterator[str]:

@@ -15,7 +15,7 @@ from careerkit.words import shortened
 
 from .cell import Static, show
 from .fields import Message, Refused, meant, problems, with_period
-from .form import Act, Form, Shown, plain, source
+from .form import Form, Shown, plain, source
 from .remarks import REMARKS
 from .subject import Records
 
@@ -80,8 +80,20 @@ class Editor(Form):
 
     def act(self, message: Message, seen: Plan) -> Message:
         """Add a record, remove one, or bring it back."""
-        acts: dict[str, Act] = {"add": self._add, "remove": self._remove, "undo": self._undo}
-        return acts[str(message["do"])](message, seen)
+        if message["do"] == "add":
+            return self._add(message)
+        id = str(message["id"])
+        if message["do"] == "remove":
+            shown = seen.by_id.get(id)
+            if shown is None or shown.id not in self._rows:
+                raise CareerkitError("This entry is gone already.")
+            self._removals[id] = self._file.remove(shown)
+            return {"id": id}
+        if id not in self._removals:
+            raise CareerkitError("There is nothing to bring back.")
+        self._file.put_back(self._removals[id])
+        del self._removals[id]
+        return {"id": id}
 
     def remark(self, part: Part, *names: str) -> Message | None:
         """The verdict on a record; a rule that fails says nothing, since the edit is saved."""
@@ -112,7 +124,7 @@ class Editor(Form):
         if changed or len(told) > 1 or shown != self._example:
             self.send({"tell": "rows", **told, "drafts": drafts, "content": header})
 
-    def _add(self, message: Message, _seen: Plan) -> Message:
+    def _add(self, message: Message) -> Message:
         values, model = message["values"], self._subject.model
         if not isinstance(values, dict):
             raise TypeError(values)
@@ -130,21 +142,6 @@ class Editor(Form):
         self._drafts[str(message["row"])] = record.id
         remark = self.remark(record, *given)
         return {"id": record.id, **({"remark": remark} if remark else {})}
-
-    def _remove(self, message: Message, seen: Plan) -> Message:
-        shown = seen.by_id.get(str(message["id"]))
-        if shown is None or shown.id not in self._rows:
-            raise CareerkitError("This entry is gone already.")
-        self._removals[shown.id] = self._file.remove(shown)
-        return {"id": shown.id}
-
-    def _undo(self, message: Message, _seen: Plan) -> Message:
-        removal = self._removals.get(str(message["id"]))
-        if removal is None:
-            raise CareerkitError("There is nothing to bring back.")
-        self._file.put_back(removal)
-        del self._removals[str(message["id"])]
-        return {"id": removal.record.id}
 
     def _look_at(self, plan: Plan) -> None:
         self._rows = self._subject.shown(plan)

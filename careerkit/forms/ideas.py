@@ -68,7 +68,13 @@ class Ideas(Task):
         columns = {"Idea": "head", "How": "short", "Step": "press"}
         here = [idea for idea in ideas_for(plan.person) if idea.source == among]
         ideas = sorted(here, key=lambda idea: not _suits(idea, gap))
-        shown.append(table(self.caption, columns, [self._row(plan, idea, gap) for idea in ideas]))
+        lines = []
+        for idea in ideas:
+            press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
+            last = "in your plan" if self._made(plan, idea, gap) else press
+            told = [capital(idea.what), kind_words(idea.kind), last]
+            lines.append({"cells": told, "quiet": not _suits(idea, gap)})
+        shown.append(table(self.caption, columns, lines))
         begun = filter(None, (plan.find(Action, id) for id in self._begun.values()))
         steps = [bound(step, "what", label="Your step, in your own words", kind="text") for step in begun]
         rest = words("Its hours, date and order you give it in the list of steps.")
@@ -80,11 +86,6 @@ class Ideas(Task):
         if chosen is None or (chosen and chosen not in plan.by_id):
             chosen = self.entries["gap"] = next(iter(open_gaps(plan, self._file.as_of).index), None)
         return plan.find(Competency, self.typed("gap")) or plan.find(Factor, self.typed("gap"))
-
-    def _row(self, plan: Plan, idea: Idea, gap: Competency | Factor | None) -> Block:
-        press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
-        last = "in your plan" if self._made(plan, idea, gap) else press
-        return {"cells": [capital(idea.what), kind_words(idea.kind), last], "quiet": not _suits(idea, gap)}
 
     def _made(self, plan: Plan, idea: Idea, gap: Competency | Factor | None) -> bool:
         gap_id = gap.id if gap else None

@@ -102,17 +102,8 @@ class Imports(Task):
         if look.reading.headings:
             label = f"{capital(counted(look.reading.headings, 'skill'))} with words below: each is"
             shown.append(fields(choice("split", label, self.typed("split"), _WAYS)))
-        asks = self._asked_of_ladder(look)
-        shown += [fields(*asks)] if asks else []
-        for heading, lines in look.sections():
-            more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
-            shown.append(details(f"{heading} ({len(lines)})", *lines[:_MOST], *more))
-        return shown + ([buttons(button("add", "Add it to my plan", first=True))] if look else [])
-
-    def _asked_of_ladder(self, look: incoming.Look) -> list[Message]:
-        """Which role of a ladder it is, and for which goal, where the file does not say."""
-        roles, goals = look.reading.roles, self._file.plan.active_goals
-        asked = []
+        # Which role of a ladder it is, and for which goal, where the file does not say.
+        roles, goals, asked = look.reading.roles, self._file.plan.active_goals, []
         if roles:
             options = [("", "choose"), *((role, shortened(role, 60)) for role in roles)]
             asked.append(choice("role", "The role that your goal is about", look.reading.role, options))
@@ -120,7 +111,11 @@ class Imports(Task):
         if len(goals) > 1 and (self.typed("goal") or is_open):
             options = [("", "none yet"), *((goal.id, shortened(goal.statement, 60)) for goal in goals)]
             asked.append(choice("goal", "Competencies are for the goal", self.typed("goal"), options))
-        return asked
+        shown += [fields(*asked)] if asked else []
+        for heading, lines in look.sections():
+            more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
+            shown.append(details(f"{heading} ({len(lines)})", *lines[:_MOST], *more))
+        return shown + ([buttons(button("add", "Add it to my plan", first=True))] if look else [])
 
 
 imports = shown_by(Imports)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from careerkit.plan import Action, JournalEntry, Plan, Story
+from careerkit.plan import Action, Plan, Story
 from careerkit.words import quoted, shortened
 
 from .panel import Block, Said, Task, bound, button, buttons, choice, fields, shown_by, words
@@ -16,13 +16,17 @@ def beginnings(plan: Plan) -> Iterator[tuple[str, str, Story]]:
     """What a story can begin from: the id of the record, what it is, and the story as far as it is known."""
     for entry in reversed(plan.journal):
         if entry.kind in ("win", "lesson"):
-            yield entry.id, entry.kind, _of_entry(plan, entry)
+            step, title = plan.find(Action, entry.action_id), shortened(entry.text, 80)
+            known = _of_step(plan, step) if step else Story(title=title)
+            shows = (entry.competency_id,) if entry.competency_id else known.competency_ids
+            told = {"title": title, "result": entry.text, "competency_ids": shows}
+            yield entry.id, entry.kind, known.model_copy(update=told)
     for step in reversed(plan.done_actions):
         yield step.id, "step done", _of_step(plan, step)
     for each in reversed(plan.experiences):
         where = f"{each.title} at {each.organisation}" if each.organisation else each.title
-        known = {"situation": where, "result": each.lesson, "experience_id": each.id}
-        yield each.id, each.kind, Story.model_validate({"title": shortened(where, 80), **known})
+        lesson = {"situation": where, "result": each.lesson, "experience_id": each.id}
+        yield each.id, each.kind, Story.model_validate({"title": shortened(where, 80), **lesson})
 
 
 def _of_step(plan: Plan, step: Action) -> Story:
@@ -34,13 +38,6 @@ def _of_step(plan: Plan, step: Action) -> Story:
         result=step.result,
         competency_ids=(shows,) if shows else (),
     )
-
-
-def _of_entry(plan: Plan, entry: JournalEntry) -> Story:
-    step, title = plan.find(Action, entry.action_id), shortened(entry.text, 80)
-    known = _of_step(plan, step) if step else Story(title=title)
-    shows = (entry.competency_id,) if entry.competency_id else known.competency_ids
-    return known.model_copy(update={"title": title, "result": entry.text, "competency_ids": shows})
 
 
 class StoryIdeas(Task):

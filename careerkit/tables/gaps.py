@@ -61,7 +61,8 @@ def gaps(plan: Plan, as_of: date) -> Table:
     shown = {
         "Competency": [row.name for row in held],
         "Goal": [shortened(row.goal or "", _SHORT) for row in held],
-        "Now → required": [_levels(row) for row in held],
+        # A strength has one word if both levels are the same.
+        "Now → required": [" → ".join(dict.fromkeys(_levels(row))) for row in held],
         "Gap × importance": [
             f"{row.gap} × {row.importance} = {row.priority}" if row.gap else _UNMULTIPLIED[row.developed]
             for row in held
@@ -123,10 +124,8 @@ def _view(row: GapRow) -> str:
     return f"{LEVELS[row.second_rating]}{who}{talk}"
 
 
-def _levels(row: GapRow) -> str:
-    """`novice → advanced`; a strength has one word if both levels are the same."""
-    now, required = "?" if row.current is None else LEVELS[row.current], LEVELS[row.required]
-    return now if now == required else f"{now} → {required}"
+def _levels(row: GapRow) -> tuple[str, str]:
+    return "?" if row.current is None else LEVELS[row.current], LEVELS[row.required]
 
 
 def education(plan: Plan, as_of: date) -> Table:

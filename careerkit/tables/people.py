@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,7 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow, ReferralRow
-from careerkit.plan import Contact, Encounter, Organisation, Plan, Promise, choices
+from careerkit.plan import Organisation, Plan, Promise, choices
 from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
 from .review import when
@@ -50,14 +49,18 @@ def encounters(plan: Plan, as_of: date) -> Table:
     """Talks, events and messages, the latest first, with what follows from each (S54, S55)."""
     held = [each for each in plan.encounters if each.on <= as_of]
     held.sort(key=lambda each: each.on, reverse=True)
-    waiting = analysis.follow_ups(plan, as_of)
+    waiting, following = analysis.follow_ups(plan, as_of), []
+    for each in held:
+        by = f"by {day(each.follow_up_by)}" if each.follow_up_by else ""
+        done = each.followed_up_on if each.id not in waiting.index else None
+        following.append(f"done {day(done)}" if done else by)
     frame = {
         "On": [day(each.on) for each in held],
         "With": [plan.text_of(each.contact_id) for each in held],
         "What": [capital(each.kind.replace("_", " ")) for each in held],
         "You heard": [shortened(each.note, _LONG) for each in held],
         "Referred to": [", ".join(each.referrals) for each in held],
-        "Follow up": [_following(each, waiting=each.id in waiting.index) for each in held],
+        "Follow up": following,
     }
     caption = f"{capital(counted(len(held), 'encounter'))}, {counted(len(waiting), 'open follow-up')}"
     empty = "Note a talk or an event, and what follows from it is not forgotten here."
@@ -70,12 +73,17 @@ def organisations(plan: Plan, as_of: date) -> Table:
     held = sorted(dates, key=lambda each: max(dates[each] or date.max, as_of))
     known = [analysis.contacts_at(plan, each) for each in held]
     last = dict(analysis.contacts(plan, as_of)["last"])
+    told = []
+    for there in known:
+        talks = [on for each in there if (on := last[each.id])]
+        talked = f"last talk {day(max(talks))}" if talks else "no talk noted yet"
+        told.append(f"{listed([each.name for each in there])}; {talked}" if there else "nobody yet")
     kinds, fee = choices(Organisation, "kind"), f"Fee a year ({plan.settings.currency})"
     frame = {
         "Name": [each.name for each in held],
         "Kind": [kinds[each.kind] for each in held],
         "Next date": [_dated(dates[each], as_of) for each in held],
-        "Whom you know there": [_known_there(there, last) for there in known],
+        "Whom you know there": told,
         "Your part": [each.part for each in held],
         fee: ["" if each.fee is None else figure(each.fee) for each in held],
         "Why": [shortened(each.why, _LONG) for each in held],
@@ -84,12 +92,6 @@ def organisations(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(held), 'place'))}; you know somebody at {somewhere}"
     empty = "Add an employer you would like, or a group you would go to, and see whom you know there."
     return Table(pd.DataFrame(frame), caption, empty=empty)
-
-
-def _known_there(known: Sequence[Contact], last: Mapping[str, date | None]) -> str:
-    talks = [on for each in known if (on := last[each.id])]
-    talked = f"last talk {day(max(talks))}" if talks else "no talk noted yet"
-    return f"{listed([each.name for each in known])}; {talked}" if known else "nobody yet"
 
 
 def promises(plan: Plan, as_of: date) -> Table:
@@ -113,12 +115,6 @@ def promises(plan: Plan, as_of: date) -> Table:
 
 def _dated(on: date | None, as_of: date) -> str:
     return f"{day(on)}, {when((on - as_of).days)}" if on else ""
-
-
-def _following(encounter: Encounter, *, waiting: bool) -> str:
-    if encounter.followed_up_on and not waiting:
-        return f"done {day(encounter.followed_up_on)}"
-    return f"by {day(encounter.follow_up_by)}" if encounter.follow_up_by else ""
 
 
 def _waiting(row: ContactRow) -> str:

@@ -42,12 +42,17 @@ def progress(plan: Plan, as_of: date) -> Table:
     progress = analysis.progress(plan, as_of)
     goals = list(rows(progress, ProgressRow))
     done, steps = sum(row.steps_done for row in goals), sum(row.steps for row in goals)
+    left = []
+    for row in goals:
+        more = f"{counted(int(row.unestimated), 'step')} not estimated" if row.unestimated else ""
+        known = figure(round(row.hours_left, 1)) if row.hours_left or not more else ""
+        left.append(" and ".join(filter(None, (known, more))))
     frame = {
         "Goal": progress["statement"],
         "By": [day(row.due) if row.due else "" for row in goals],
         "Steps done": [part_of(row.steps_done, row.steps) for row in goals],
         "Hours spent": progress["hours_spent"],
-        "Hours left": [_hours_left(row) for row in goals],
+        "Hours left": left,
         "Measure": [_measure(row) for row in goals],
         "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
         "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
@@ -145,13 +150,6 @@ def reviews(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(held), 'review'))} so far"
     empty = "Your first review is still ahead. Its numbers will stand here, side by side."
     return Table(pd.DataFrame(columns), caption, f"Not shown: {listed(more)}." if more else "", empty)
-
-
-def _hours_left(row: ProgressRow) -> str:
-    if not row.unestimated:
-        return figure(round(row.hours_left, 1))
-    more = f"{counted(int(row.unestimated), 'step')} not estimated"
-    return f"{figure(round(row.hours_left, 1))} and {more}" if row.hours_left else more
 
 
 def _measure(row: ProgressRow) -> str:

@@ -19,7 +19,6 @@ from .discover import HOURS_COUNT, figures
 from .table import Table
 
 NOW, THEN, TAKEN = "As it stands", "With your change", "If you take it"
-_SAME = "the same"
 _SHORT = 60
 ONE_FUTURE = 0.01
 
@@ -96,7 +95,7 @@ def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
 
 
 def _pair(now: str, then: str) -> tuple[str, str]:
-    return now, _SAME if now == then else then
+    return now, "the same" if now == then else then
 
 
 def _fits(answers: Verdicts) -> str:
