@@ -34,7 +34,6 @@ class Adverts(Requirements):
         self._texts: list[str] = []
 
     def blocks(self) -> list[Block]:
-        """The box for an advert, then what those that were taken ask for and pay."""
         take = button("take", "Take this advert", first=not self._texts)
         shown = [words(_ABOUT), fields(self.entry("text", "advert", "One advert, whole")), buttons(take)]
         plan = self._file.plan

@@ -13,7 +13,6 @@ from careerkit.analysis.ideas import QuestionRow
 from careerkit.errors import CareerkitError
 from careerkit.plan import Answer, Plan, Record, Silenced
 from careerkit.planfile import PlanFile
-from careerkit.rules.completeness import CompletenessRow
 from careerkit.rules.every import RULES
 
 from . import twin
@@ -58,9 +57,9 @@ class Completeness(_OfChapter):
     def blocks(self) -> list[Block]:
         """A line a point: what is open, where, and a press; below, what was closed."""
         shown, lines = self._table(), []
-        for point in self._open():
-            press = button("close", "Not mine", point.point, full=f"Not mine: {point.sentence}")
-            lines.append({"cells": [point.sentence, link(point.anchor), press]})
+        for point, sentence, where in shown.frame.itertuples(name=None):
+            press = button("close", "Not mine", point, full=f"Not mine: {sentence}")
+            lines.append({"cells": [sentence, link(str(where)), press]})
         columns = {"Still open": "head", "Where": "words", "Close it": "press"}
         points = dict.fromkeys(rule.point for rule in RULES if rule.place.chapter == self._chapter)
         closed = [
@@ -75,7 +74,7 @@ class Completeness(_OfChapter):
         ]
 
     def on_close(self, key: str, _seen: Plan) -> Said:
-        return self.set_aside(key, (point.point for point in self._open()), "Closed")
+        return self.set_aside(key, self._table().frame.index, "Closed")
 
     def on_open(self, key: str, _seen: Plan) -> Said:
         record = self._file.plan.find(Silenced, key)
@@ -86,11 +85,6 @@ class Completeness(_OfChapter):
 
     def _table(self) -> tables.Table:
         return tables.completeness(self._file.plan, self._file.as_of, self._chapter)
-
-    def _open(self) -> list[CompletenessRow]:
-        points = analysis.completeness(self._file.plan, self._file.as_of)
-        mine = points[~points["done"] & (points["chapter"] == self._chapter)]
-        return list(rows(mine, CompletenessRow))
 
 
 class Questions(_OfChapter):
@@ -133,7 +127,6 @@ class Questions(_OfChapter):
         return Said(self.undone)
 
     def begin(self, key: str, value: object) -> Record:
-        """The answer to that question."""
         row = next((row for row in self._rows() if row.name == key), None)
         if row is None:
             raise CareerkitError("That question is not asked here any more.")

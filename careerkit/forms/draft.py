@@ -88,7 +88,6 @@ class Draft(Requirements):
         self._looked_up = ""
 
     def blocks(self) -> list[Block]:
-        """Goal and occupation, then what it asks for."""
         plan = self._file.plan
         code = self._wanted(plan)
         if code != self._looked_up or not self._occupation:

@@ -58,7 +58,6 @@ class Editor(Form):
         return self._subject.static(self._file.plan)
 
     def state(self, plan: Plan | None) -> Message:
-        """All rows and choices as they are now."""
         if plan is not None:
             self._look_at(plan)
         return {"rows": [self._row(key) for key in self._rows], "choices": self._choices}
@@ -73,13 +72,11 @@ class Editor(Form):
         return {**header, "example": self._example}
 
     def saves(self, id: str) -> Container[str]:
-        """The fields of the form, of the records that it shows."""
         if id not in self._rows:
             return ()
         return [name for name, field in self._subject.fields.items() if field["kind"] != "fixed"]
 
     def act(self, message: Message, seen: Plan) -> Message:
-        """Add a record, remove one, or bring it back."""
         if message["do"] == "add":
             return self._add(message)
         id = str(message["id"])
@@ -96,7 +93,6 @@ class Editor(Form):
         return {"id": id}
 
     def remark(self, part: Part, *names: str) -> Message | None:
-        """The verdict on a record; a rule that fails says nothing, since the edit is saved."""
         reads, say = REMARKS.get(type(part), ((), None))
         try:
             return (

@@ -20,7 +20,6 @@ class EventTask(Task):
     _FIRST = 8
 
     def blocks(self) -> list[Block]:
-        """What rests, and who must know."""
         plan = self._file.plan
         event = _latest(plan)
         if event is None:
@@ -44,7 +43,6 @@ class EventTask(Task):
         ]
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
-        """Let something rest or wake it, or add a contact who must know."""
         event, record = _latest(seen), seen.by_id.get(key.removeprefix("rests "))
         if event and isinstance(record, Goal | Action):
             status = "resting" if value else awake(record)
@@ -57,7 +55,6 @@ class EventTask(Task):
         return Said(f"{shortened(contact.name)} must know.", undo=True)
 
     def on_make(self, key: str, seen: Plan) -> Said:
-        """Make telling somebody a step."""
         event, name = _latest(seen), key.removeprefix("step ")
         if event is None or name not in event.tell:
             raise CareerkitError(GONE)

@@ -34,7 +34,6 @@ class Habits(Task):
         return twin.of_lines([html.escape(times_of(row)) for row in self._rows()])
 
     def blocks(self) -> list[Block]:
-        """The steps that repeat, or how to make one."""
         return self.times() or [words(_NONE)]
 
     def times(self) -> list[Block]:

@@ -35,7 +35,6 @@ class Ideas(Task):
         self._begun: dict[tuple[str, str], str] = {}
 
     def blocks(self) -> list[Block]:
-        """The gap, the ideas, and the steps begun from them."""
         plan = self._file.plan
         gaps = open_gaps(plan, self._file.as_of)
         gap = self._gap(plan)
@@ -95,7 +94,6 @@ class Ideas(Task):
         return any(step.competency_id in (gap_id, None) for step in same)
 
     def on_make(self, key: str, _seen: Plan) -> Said:
-        """Make an idea a step."""
         plan = self._file.plan
         idea, gap = next((idea for idea in ideas_for(plan.person) if idea.name == key), None), self._gap(plan)
         if idea is None:
@@ -143,7 +141,6 @@ class StepsFrom(Task):
         self.name, self._section = f"steps from {section}", section
 
     def blocks(self) -> list[Block]:
-        """What can become a step, with its hours."""
         lines: list[Block] = []
         for id, step in self._steps().items():
             press = button("make", "Make it a step", id, full=f"Make it a step: {step.what}")

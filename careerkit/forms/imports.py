@@ -39,7 +39,6 @@ class Imports(Task):
         self._look: incoming.Look | None = None
 
     def blocks(self) -> list[Block]:
-        """The file or the lines, and what would come of them."""
         bring = button("bring", "Choose a file", upload=_FILES, full="Choose a resume, list or spreadsheet")
         shown = [
             words(
@@ -69,7 +68,6 @@ class Imports(Task):
             return Said(f"Nothing was added. {error}", problem=True)
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
-        """Choose how it is read."""
         super().choose(key, str(value or "")[:200_000], seen)
         again = self._brought and key in ("split", "scale", "goal", "role")
         return self._take(*self._brought) if self._brought and again else Said()

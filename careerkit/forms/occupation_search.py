@@ -87,7 +87,6 @@ class OccupationSearch(Task):
         self._search = Search()
 
     def blocks(self) -> list[Block]:
-        """What to search, for which direction, and the candidates."""
         plan = self._file.plan
         choices = [
             [each.id, shortened(each.title, _LENGTH) + (f" ({each.occupation})" if each.occupation else "")]

@@ -218,11 +218,9 @@ class Panel(Form):
         super().__init__(file)
 
     def static(self) -> Static:
-        """The task's line, and what was written into it."""
         return self._task.static()
 
     def state(self, plan: Plan | None) -> Message:
-        """The caption and the blocks."""
         try:
             blocks = self._task.blocks()
         except CareerkitError as error:
@@ -234,7 +232,6 @@ class Panel(Form):
         return {"caption": self._task.caption, "blocks": blocks}
 
     def saves(self, id: str) -> Container[str]:
-        """The fields of a record that stand on the panel."""
         return self._bound.get(id, ())
 
     def begin(self, message: Message) -> Message:

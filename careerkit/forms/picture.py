@@ -30,7 +30,6 @@ class Picture(Task):
         return [buttons(*(button("make", words, kind) for kind, words in _KINDS.items()))]
 
     def on_make(self, kind: str, _seen: Plan) -> Said:
-        """Make the file, and hand it to the browser."""
         chart = self._chart(self._file.plan, self._file.as_of, **self._options)
         if not chart.has_data:
             return Said(chart.alt, problem=True)

@@ -210,7 +210,6 @@ class ValuesList(Task):
         return [table(self.caption, columns, rows), *([fields(*mine)] if mine else [])]
 
     def choose(self, name: str, value: object, seen: Plan) -> Said:
-        """Sort a value."""
         said, own = str(value or ""), self._own().get(name.casefold())
         if own is not None and not said:
             return Said(f"“{name}” is in your list of values; take it out there.", problem=True)

@@ -84,7 +84,6 @@ class ReviewTask(Habits, Waiting):
         return (twin.of_part(self._present) if self._present.id else "") or twin.NOTHING
 
     def blocks(self) -> list[Block]:
-        """Steps, verdicts and the review, as far as they are asked for."""
         plan, as_of = self._file.plan, self._file.as_of
         shown: list[Block] = []
         if self._only in ("", "steps"):
@@ -109,7 +108,6 @@ class ReviewTask(Habits, Waiting):
         return record
 
     def choose(self, key: str, value: object, seen: Plan) -> Said:
-        """Tick a step off, or open it again."""
         step = self._record(key, seen)
         if isinstance(step, Goal):
             raise CareerkitError(GONE)
@@ -193,7 +191,6 @@ class ReviewTask(Habits, Waiting):
         return {**fields(*asked), "look": "wide"}
 
     def on_close(self, _key: str, seen: Plan) -> Said:
-        """Close the review of this period with its numbers."""
         plan, as_of = self._file.plan, self._file.as_of
         noted = analysis.closing(plan, as_of)
         present = analysis.review_of(seen, as_of)

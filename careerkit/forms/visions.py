@@ -33,7 +33,6 @@ class Visions(Task):
         return twin.of_lines([html.escape(line) for line in lines]) or twin.NOTHING
 
     def blocks(self) -> list[Block]:
-        """A line a year."""
         lines = []
         for slot, picture in self._rows().items():
             when, ahead = _when(picture.years_ahead), picture.years_ahead
@@ -45,7 +44,6 @@ class Visions(Task):
         return [table(self.caption, heads, lines)]
 
     def begin(self, key: str, value: object) -> Record:
-        """The picture of that year."""
         picture = self._rows().get(key.partition(" ")[0])
         if picture is None:
             raise CareerkitError("That year does not stand here any more. Look again.")
@@ -72,7 +70,6 @@ class Positions(Task):
     undone = "Took it out again."
 
     def blocks(self) -> list[Block]:
-        """A press a position, then the goal in one's own words."""
         plan = self._file.plan
         named = [each for each in plan.visions if each.position]
         if not named:

@@ -34,7 +34,6 @@ class Waiting(Task):
         return [table("What you wait for from others", columns, lines)] if lines else []
 
     def on_answered(self, key: str, seen: Plan) -> Said:
-        """Note what became of a promise."""
         state, _, id = key.partition(" ")
         promise = seen.find(Promise, id)
         if promise is None or state not in _ANSWERS:

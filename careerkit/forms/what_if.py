@@ -29,7 +29,6 @@ class WhatIf(Task):
         self._comparison: Table | None = None
 
     def blocks(self) -> list[Block]:
-        """Fields for the change, and the comparison."""
         comparison, wrong = self._compared()
         shown = [self._fields(self.today, wrong)]
         if comparison is None:

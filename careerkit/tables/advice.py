@@ -72,7 +72,7 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
     caption = capital(", and ".join(said))
     note = "None of it has to be done today. Go on whenever you like."
     empty = f"Nothing is open{where or ' in your plan'}. You can go on."
-    return Table(pd.DataFrame(shown), caption, note, empty)
+    return Table(pd.DataFrame(shown).set_index(points["point"]), caption, note, empty)
 
 
 def deeper(plan: Plan, as_of: date) -> Table:
