@@ -1,6 +1,5 @@
 from .actions import actions as actions
 from .actions import costs as costs
-from .actions import habits as habits
 from .actions import hours_by_vision as hours_by_vision
 from .actions import schedule as schedule
 from .actions import worth as worth

@@ -160,25 +160,9 @@ def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Itera
         yield [DITTO if place else name, row.what, ", ".join(how), _by(plan, row), row.hours, *texts]
 
 
-def habits(plan: Plan, as_of: date) -> Table:
-    """What comes back, and how often it was kept (S39, S61)."""
-    held = analysis.habits(plan, as_of)
-    frame = {
-        "What": held["what"],
-        "How often": [capital(each) for each in held["rhythm"]],
-        "Kept": [capital(each) or "nothing noted yet" for each in held["sentence"]],
-        "Hours": held["hours"],
-    }
-    kept, times = (int(held.loc[held["sentence"] != "", name].sum()) for name in ("kept", "times"))
-    caption = f"{capital(counted(len(held), 'step'))} that {'comes' if len(held) == 1 else 'come'} back"
-    caption += f": kept {kept} of {times} times" if times else ""
-    empty = "No step comes back yet. Choose Repeats under More beside a step, such as one event a month."
-    return Table(pd.DataFrame(frame), caption, "A time left open is no failure." if times else "", empty)
-
-
 def times_of(row: HabitRow) -> str:
-    """A step that comes back, how often it was kept, and the latest times that are still to be said."""
-    told = f"{shortened(row.what, 90)}{f', {row.sentence}' if row.sentence else ''}"
+    """A step that comes back, how often, how often it was kept, and the latest times still to be said."""
+    told = ", ".join(filter(None, (shortened(row.what, 90), row.rhythm, row.sentence)))
     asked = " ".join(f"{time_of(row.rhythm, on)}?" for on in row.unsaid[-_MOST_TIMES:])
     return f"{told}: {asked}" if asked else told
 
