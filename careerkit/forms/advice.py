@@ -10,12 +10,11 @@ from careerkit.analysis.frame import rows
 from careerkit.plan import Competency, Plan, Silenced
 from careerkit.planfile import PlanFile
 from careerkit.rules.advice import AdviceRow
-from careerkit.words import counted, ended, quoted, shortened
+from careerkit.words import ended, quoted, shortened
 
 from . import twin
-from .fields import Message
-from .form import Shown, write
-from .panel import Block, Said, Task, button, buttons, field, fields, note, panel, table, words
+from .form import write
+from .panel import Block, Said, Task, button, buttons, fields, note, shown_by, table, words
 
 SHOWN = 12
 _BEGIN, _TWICE = "where_to_begin", "competency_twice"
@@ -24,16 +23,12 @@ _HEARD = {"What, and why": "head", "What you could do": "words", "Set aside": "p
 _SILENCED = {"Silenced": "head", "Your reason": "words", "Again": "press"}
 
 
-def advice(file: PlanFile) -> Shown:
-    """Each piece of advice with its reason, what to do, and a press to silence it (B6, S51)."""
-    return panel(file, Advice(file))
-
-
 class Advice(Task):
-    """The pieces that are heard, the one about to be silenced, and the silenced ones."""
+    """Each piece of advice with its reason, what to do, and a press to silence it (B6, S51)."""
 
     name = "advice"
     caption = "What a mentor would say"
+    undone = "As it was."
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
@@ -41,12 +36,6 @@ class Advice(Task):
         self._advice: list[AdviceRow] = []
         self._of: Plan | None = None
         self._chosen = ""
-        self._why = ""
-
-    def text(self) -> str:
-        """The form as one stable line."""
-        heard, silent = self._pieces()
-        return f"advice: {counted(len(heard), 'piece')}, {len(silent)} silenced"
 
     def held(self) -> str:
         """All of it, what is silenced, and why, also where that does not apply today."""
@@ -79,25 +68,15 @@ class Advice(Task):
             *([table("Silenced by you", _SILENCED, quiet)] if silent else []),
         ]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose a piece, give the reason, silence it, hear it again, or take that back."""
-        do, key = message["do"], str(message.get("key", ""))
-        if do in ("silence", "undo"):
-            return self._silence() if do == "silence" else self.take_back("As it was.")
-        if do == "join":
-            return self._join(key, seen or self._file.plan)
-        if do == "hear":
-            return self._hear(key, seen or self._file.plan)
-        if do == "choose":
-            self._chosen, self._why = key, ""
-            return Said("Say why, then press Silence it.", focus="why")
-        if do == "set":
-            self._why = str(message["value"]).strip()
-        elif do == "all":
-            self.all_shown = not self.all_shown
-        else:
-            self._chosen = ""
-        return Said()
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        return super().choose(key, str(value).strip(), seen)
+
+    def on_choose(self, key: str, _seen: Plan) -> Said:
+        self._chosen, self.entries = key, {}
+        return Said("Say why, then press Silence it.", focus="why")
+
+    def on_leave(self, _key: str, _seen: Plan) -> None:
+        self._chosen = ""
 
     def _pieces(self) -> tuple[list[AdviceRow], list[AdviceRow]]:
         """The pieces that are heard, and those that are silenced."""
@@ -113,23 +92,23 @@ class Advice(Task):
             return
         yield words(_sentence(piece), "strong")
         label = "Why you do not want to hear it"
-        yield fields(field("text", "why", label, self._why, example="e.g. Ruth and I agreed on June"))
+        yield fields(self.entry("text", "why", label, example="e.g. Ruth and I agreed on June"))
         yield buttons(button("silence", "Silence it", first=True), button("leave", "Leave it"))
 
-    def _silence(self) -> Said:
-        piece = _chosen(self._pieces()[0], self._chosen)
+    def on_silence(self, _key: str, _seen: Plan) -> Said:
+        piece, why = _chosen(self._pieces()[0], self._chosen), self.typed("why")
         if piece is None:
             return Said("That piece of advice is gone.", problem=True)
-        if not self._why:
+        if not why:
             return Said("Say why first; your later self will want to know.", problem=True)
         self.made = []
         for record_id in piece.records or (None,):
-            made = Silenced(rule=piece.rule, record_id=record_id, why=self._why, on=self._file.as_of)
+            made = Silenced(rule=piece.rule, record_id=record_id, why=why, on=self._file.as_of)
             self.made.append((None, self._file.add(made)))
-        self._chosen = self._why = ""
+        self._chosen, self.entries = "", {}
         return Said("Silenced. It stands below with your reason.", undo=True)
 
-    def _join(self, key: str, seen: Plan) -> Said:
+    def on_join(self, key: str, seen: Plan) -> Said:
         """Make two competencies of one name one: the first, with the goals, steps and words of both."""
         piece = _chosen(self._pieces()[0], key)
         other = seen.find(Competency, piece.records[0]) if piece else None
@@ -137,14 +116,14 @@ class Advice(Task):
         first = next((each for each in live if other and each.name.casefold() == other.name.casefold()), None)
         if other is None or first is None or first == other:
             return Said("They are one already.", problem=True)
-        self.made = [(first, write(self._file, first, first.joined(other)))]
+        self.put(first, first.joined(other))
         for _, record in seen.records():
             if ("competency_id", "competencies", other.id) in record.linked_ids():
                 self.made.append((record, write(self._file, record, {"competency_id": first.id})))
         self.made.append(self._file.remove(other))
         return Said(f"{quoted(first.name)} is one competency now, for all its goals.", undo=True)
 
-    def _hear(self, key: str, seen: Plan) -> Said:
+    def on_hear(self, key: str, seen: Plan) -> Said:
         piece = _chosen(self._pieces()[1], key)
         if piece is None:
             return Said("It is heard already.")
@@ -154,6 +133,9 @@ class Advice(Task):
             if record.record_id in about and record.is_of(piece.rule, record.record_id):
                 self.made.append(self._file.remove(record))
         return Said("You will hear it again while it applies.", undo=True)
+
+
+advice = shown_by(Advice)
 
 
 def _key(piece: AdviceRow) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan
-from careerkit.planfile import PlanFile, Snapshot
+from careerkit.rules.completeness import ChapterRow
 from careerkit.words import counted, day, listed
 from careerkit.workspace import forgets
 
 from . import twin
 from .cell import is_static
-from .panel import Block, Message, Said, Shown, Task, button, details, panel, words
+from .panel import Block, Message, Said, Task, button, details, shown_by, words
 from .view import passed_over
 
 NEWEST = 30
@@ -26,20 +24,14 @@ FORGETS = (
 GO_ON = "Choose Run > Run All Cells to go on."
 
 
-def plan_bar(file: PlanFile) -> Shown:
-    """The bar that stands at the top of every notebook."""
-    return panel(file, PlanBar(file))
-
-
 class PlanBar(Task):
-    """The state of one plan file, and a file to restore."""
+    """The bar that stands at the top of every notebook: one plan file, and how far it is."""
 
     name = "plan_bar"
     caption = "Your plan"
     kind = "bar"
 
     def text(self) -> str:
-        """The bar as one stable line."""
         return f"plan: {self._file.path.name}"
 
     def held(self) -> str:
@@ -58,23 +50,36 @@ class PlanBar(Task):
         """The line with the file, then what is wrong, what to beware of, and the earlier days."""
         file = self._file
         try:
-            chapters, problem = _chapters(file.plan, file.as_of), ""
+            chapters, problem = list(rows(analysis.chapters(file.plan, file.as_of), ChapterRow)), ""
             damage = passed_over(file)
         except CareerkitError as error:
             chapters, problem, damage = [], str(error), ""
-        begun = sum(mark["state"] != "empty" for mark in chapters)
+        begun = sum(chapter.state != "empty" for chapter in chapters)
+        marks = [
+            {
+                "state": chapter.state,
+                "words": f"{chapter.title}: {chapter.state}, {chapter.done} of {chapter.points} points",
+                "share": chapter.done / chapter.points,
+            }
+            for chapter in chapters
+        ]
         top = {
             "kind": "bar",
             "file": self._place(),
             "day": "" if file.is_pinned else str(file.as_of),
             "isNew": file.saved_at is None,
-            "chapters": chapters,
+            "chapters": marks,
             "summary": f"{begun} of {len(chapters)} chapters begun" if chapters else "",
             "download": None if problem else button("download", "Download"),
             "restore": button("restore", "Restore", upload=".json,application/json"),
             "forgets": forgets(),
         }
-        earlier = [_earlier(state) for state in reversed(file.history()[-NEWEST:])]
+        earlier = []
+        for state in reversed(file.history()[-NEWEST:]):
+            number = state.path.stem.partition("_")[2]
+            name = f"{day(state.day)}, state {number}" if number else day(state.day)
+            full = f"Restore the plan of {name}"
+            earlier.append([name, button("back", "Restore this day", state.path.name, full=full)])
         return [
             top,
             *([words(problem, "problem")] if problem else []),
@@ -109,16 +114,7 @@ class PlanBar(Task):
         return f"{self._file.path.parent.name}/{self._file.path.name}".removeprefix("/")
 
 
-def _chapters(plan: Plan, as_of: date) -> list[Message]:
-    """One mark a chapter: empty, begun or done, with words that say the same."""
-    return [
-        {
-            "state": chapter.state,
-            "words": f"{chapter.title}: {chapter.state}, {chapter.done} of {chapter.points} points",
-            "share": chapter.done / chapter.points,
-        }
-        for chapter in rows(analysis.chapters(plan, as_of))
-    ]
+plan_bar = shown_by(PlanBar)
 
 
 def _amount(plan: Plan) -> str:
@@ -127,9 +123,3 @@ def _amount(plan: Plan) -> str:
     counts = {noun: len(getattr(plan, section)) for section, noun in nouns.items()}
     named = [counted(count, *noun) for noun, count in counts.items() if count]
     return listed(named) or counted(len(plan.by_id), "entry", "entries")
-
-
-def _earlier(state: Snapshot) -> list[object]:
-    number = state.path.stem.partition("_")[2]
-    name = f"{day(state.day)}, state {number}" if number else day(state.day)
-    return [name, button("back", "Restore this day", state.path.name, full=f"Restore the plan of {name}")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Sized
+from collections.abc import Collection, Iterator, Sequence
 
 from careerkit import occupations
 from careerkit.errors import OccupationError
@@ -11,10 +11,22 @@ from careerkit.plan import IMPORTANCE, LEVELS, Competency, Direction, Goal, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
-from .fields import Message
-from .form import Shown
 from .occupation_search import Search
-from .panel import Said, Task, button, buttons, choice, details, field, fields, note, panel, table, words
+from .panel import (
+    Block,
+    Said,
+    Task,
+    button,
+    buttons,
+    choice,
+    details,
+    field,
+    fields,
+    note,
+    shown_by,
+    table,
+    words,
+)
 
 SHOWN = 15
 # How many occupations near a title.
@@ -35,35 +47,47 @@ _COLUMNS = {
 }
 
 
-def draft(file: PlanFile) -> Shown:
+class Requirements(Task):
+    """What somebody asks for, line by line; each that is ticked becomes a competency of one goal."""
+
+    def likeliest(self, plan: Plan, goal: Goal) -> tuple[int, ...]:
+        """What the goals are sorted by, the first being the one to begin with."""
+        return (goal.rank,)
+
+    def goal(self, plan: Plan) -> Goal | None:
+        """The goal that is chosen; before anything is chosen, the likeliest one."""
+        chosen = self.entries.get("goal")
+        goals = sorted(plan.active_goals, key=lambda goal: self.likeliest(plan, goal))
+        return next((goal for goal in goals if chosen in (None, goal.id)), None)
+
+    def goal_choice(self, plan: Plan) -> Block:
+        """The goals to choose from."""
+        goal = self.goal(plan)
+        goals: list[Record | list[str]] = [*plan.active_goals, ["", "No goal yet"]]
+        return choice("goal", "For which goal", goal.id if goal else "", goals)
+
+    def press(self, label: str, chosen: Collection[object], more: int) -> Block:
+        """What adds the lines that are chosen, and what shows the rest of them."""
+        return buttons(button("add", label, first=True, off=not chosen), *self.more_or_fewer(more))
+
+    def emptied(self) -> None:
+        """Forget what was ticked and changed of the lines."""
+        self.entries = {key: value for key, value in self.entries.items() if " " not in key}
+
+
+class Draft(Requirements):
     """What an occupation asks for, to choose from: a kept line becomes a competency of a goal (S29, B3)."""
-    return panel(file, Draft(file))
-
-
-class Draft(Task):
-    """Requirements of one occupation, with what the person keeps and changes before they are added."""
 
     name = "draft"
     caption = "Draft from an occupation"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self._goal_id: str | None = None
-        # None follows the goal's direction.
-        self._code: str | None = None
         self._search = Search(NEAR)
-        self._kept: set[str] = set()
-        self._edits: dict[str, Message] = {}
         self._occupation: Occupation | None = None
         self._looked_up = ""
 
-    def text(self) -> str:
-        """The form as one stable line."""
-        count = len([each for each in self._file.plan.directions if each.occupation])
-        return f"draft: {counted(count, 'direction')} with an occupation"
-
-    def blocks(self) -> list[Message]:
-        """Goal and occupation, then what it asks for."""
+    def blocks(self) -> list[Block]:
         plan = self._file.plan
         code = self._wanted(plan)
         if code != self._looked_up or not self._occupation:
@@ -82,7 +106,6 @@ class Draft(Task):
         listed = lines if self.all_shown else lines[:SHOWN]
         chosen = self._chosen(plan, self._occupation)
         label = f"Add {_competencies(chosen)}" if chosen else "Add what you keep"
-        add = button("add", label, first=True, off=not chosen)
         caption = f"What the work of {self._occupation.title} asks for, what sets it apart first"
         examples = (
             f"{line.name}. {'; '.join(f'{place:g}: {text}' for place, text in line.norm.anchors)}."
@@ -92,65 +115,44 @@ class Draft(Task):
         return [
             *shown,
             table(caption, _COLUMNS, [self._row(line, line.key in there) for line in listed]),
-            buttons(add, *self.more_or_fewer(len(lines) - SHOWN)),
+            self.press(label, chosen, len(lines) - SHOWN),
             words(f"{_KEPT} {_LICENCES}"),
             details("What the levels are like, in O*NET's own examples", *examples),
             details("Where the figures come from", *_sources(lines, self._occupation)),
         ]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose, search, keep, edit, add, or take back."""
-        if message["do"] == "set":
-            return self._set(str(message["key"]), message["value"])
-        if message["do"] == "all":
-            self.all_shown = not self.all_shown
-            return Said()
-        if message["do"] == "undo":
-            return self.take_back(f"Took {_competencies(self.made)} out again.")
-        return self._add()
-
-    # What is chosen
-
-    def _set(self, key: str, value: object) -> Said:
-        name, _, element = key.partition(" ")
-        if element:
-            # Who changes a line wants it.
-            (self._kept.add if name != "keep" or value else self._kept.discard)(element)
-            if name != "keep":
-                self._edits.setdefault(element, {})[name] = value if name == "name" else int(str(value))
-        elif name == "goal":
-            self._goal_id, self._search.problem = str(value), ""
-        elif name == "code":
-            self._choose(str(value))
-        elif name == "search":
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        name, _, line = key.partition(" ")
+        if name == "search":
             answer = self._search.ask(str(value))
             if not self._search.candidates:
                 return answer
-            self._choose("")
+            self.choose("code", "", seen)
             return Said(f"{answer.words} Choose one under “Occupation”.")
-        return Said()
+        if line and name != "keep":
+            # Who changes a line wants it.
+            self.entries[f"keep {line}"] = True
+        elif not line:
+            self._search.problem = ""
+        if name == "code":
+            self.emptied()
+        return super().choose(key, value, seen)
 
-    def _choose(self, code: str) -> None:
-        self._code, self._search.problem = code, ""
-        self._kept, self._edits = set(), {}
+    # What is chosen
 
-    def _goal(self, plan: Plan) -> Goal | None:
-        """The goal chosen; before anything is chosen, the first whose direction names an occupation."""
-        active = sorted(plan.active_goals, key=lambda goal: (_code_of(plan, goal) == "", goal.rank))
-        return next((goal for goal in active if self._goal_id in (None, goal.id)), None)
+    def likeliest(self, plan: Plan, goal: Goal) -> tuple[int, ...]:
+        """First one whose direction names an occupation."""
+        return not _code_of(plan, goal), goal.rank
 
     def _wanted(self, plan: Plan) -> str:
-        if self._code is not None:
-            return self._code
-        goal = self._goal(plan)
+        """The occupation that is chosen; before that, the one of the goal's direction."""
+        goal = self.goal(plan)
         others = (each.occupation for each in plan.directions if each.occupation)
-        return (_code_of(plan, goal) if goal else "") or next(others, "")
+        return self.typed("code", (_code_of(plan, goal) if goal else "") or next(others, ""))
 
     # What is shown
 
-    def _choices(self, plan: Plan) -> Message:
-        goal = self._goal(plan)
-        goals: list[Record | list[str]] = [*plan.active_goals, ["", "No goal yet"]]
+    def _choices(self, plan: Plan) -> Block:
         known = {
             code: f"{shortened(direction.title, 50)} ({code})"
             for direction in plan.directions
@@ -161,35 +163,35 @@ class Draft(Task):
         chosen = self._wanted(plan)
         begin = [] if chosen in known else [["", "Choose one"]]
         return fields(
-            choice("goal", "For which goal", goal.id if goal else "", goals),
+            self.goal_choice(plan),
             choice("code", "Occupation", chosen, [*begin, *known.items()]),
             self._search.field("Or search by title or code, then Enter", "e.g. dental assistant"),
         )
 
-    def _row(self, line: Requirement, there: bool) -> Message:  # noqa: FBT001 (a row and its mark)
+    def _row(self, line: Requirement, there: bool) -> Block:  # noqa: FBT001 (a row and its mark)
         key, name = line.key, line.name
-        edited = self._edits.get(key, {})
         if there:
             levels = [IMPORTANCE[line.importance], LEVELS[line.required]]
             return {"cells": ["there", name, line.kind, *levels, _level(line)], "quiet": True}
-        weight = str(edited.get("importance", line.importance))
-        level = str(edited.get("required", line.required))
-        return {
-            "cells": [
-                field("tick", f"keep {key}", f"Keep {name} ({line.kind})", key in self._kept),
-                field("text", f"name {key}", f"Name of {name}", edited.get("name", name)),
-                line.kind,
-                choice(f"importance {key}", f"Importance of {name}", weight, _labels(IMPORTANCE.words)),
-                choice(f"required {key}", f"Required level of {name}", level, _labels(LEVELS.words[1:])),
-                _level(line),
-            ]
-        }
+        tick = field(
+            "tick", f"keep {key}", f"Keep {name} ({line.kind})", bool(self.entries.get(f"keep {key}"))
+        )
+        own = field("text", f"name {key}", f"Name of {name}", self.typed(f"name {key}", name))
+        scales = (
+            ("importance", f"Importance of {name}", line.importance, IMPORTANCE.words),
+            ("required", f"Required level of {name}", line.required, LEVELS.words[1:]),
+        )
+        chosen = []
+        for scale, label, value, pairs in scales:
+            known = [[str(value), label] for value, label in pairs]
+            chosen.append(choice(f"{scale} {key}", label, self.typed(f"{scale} {key}", str(value)), known))
+        return {"cells": [tick, own, line.kind, *chosen, _level(line)]}
 
     # What is added
 
     def _there(self, plan: Plan, occupation: Occupation) -> set[str]:
         """Keys of the lines that the goal asks for already, by their name or by where they came from."""
-        held = plan.competencies_of(self._goal(plan))
+        held = plan.competencies_of(self.goal(plan))
         names = {(each.name.casefold(), each.kind) for each in held}
         origins = {(each.source.split(":")[0], each.kind) for each in held}
         return {
@@ -199,32 +201,35 @@ class Draft(Task):
         }
 
     def _chosen(self, plan: Plan, occupation: Occupation) -> list[Requirement]:
-        kept = self._kept - self._there(plan, occupation)
+        kept = {*self.ticked("keep")} - self._there(plan, occupation)
         return [each for each in drafted(occupation) if each.key in kept]
 
-    def _add(self) -> Said:
+    def on_add(self, _key: str, _seen: Plan) -> Said:
         plan, occupation = self._file.plan, self._occupation
         chosen = self._chosen(plan, occupation) if occupation else []
         if occupation is None or not chosen:
             return Said("Tick what you want to keep first.", problem=True)
-        goal = self._goal(plan)
-        made = []
-        for line in chosen:
-            edited = self._edits.get(line.key, {})
-            competency = Competency(
-                name=str(edited.get("name", "")).strip() or line.name,
+        goal = self.goal(plan)
+        made = [
+            Competency(
+                name=self.typed(f"name {line.key}").strip() or line.name,
                 goal_ids=(goal.id,) if goal else (),
                 kind=line.kind,
-                importance=edited.get("importance", line.importance),
-                required=edited.get("required", line.required),
+                importance=int(self.typed(f"importance {line.key}", str(line.importance))),
+                required=int(self.typed(f"required {line.key}", str(line.required))),
                 source=shortened(f"{_origin(line, occupation)}: {line.source}", _LONGEST_SOURCE),
             )
-            made.append(competency)
+            for line in chosen
+        ]
         self.made = []
         for competency in made:
             self.made.append((None, self._file.add(competency)))
-        self._kept, self._edits = set(), {}
+        self.emptied()
+        self.undone = f"Took {_competencies(made)} out again."
         return Said(f"Added {_competencies(made)}.", undo=True)
+
+
+draft = shown_by(Draft)
 
 
 def _code_of(plan: Plan, goal: Goal) -> str:
@@ -236,7 +241,7 @@ def _origin(line: Requirement, occupation: Occupation) -> str:
     return f"{line.name}, {occupation.title} ({occupation.code})"
 
 
-def _level(line: Requirement) -> Message:
+def _level(line: Requirement) -> Block:
     """O*NET's level of the work, with its own example of a level near it; beside the choice of level."""
     if line.level is None or line.norm is None:
         return note(line.origin, "no official level: it is yours to say")
@@ -245,12 +250,8 @@ def _level(line: Requirement) -> Message:
     return note(f"{line.origin}: {line.level:.1f} of 7", example)
 
 
-def _competencies(several: Sized) -> str:
+def _competencies(several: Collection[object]) -> str:
     return counted(len(several), "competency", "competencies")
-
-
-def _labels(pairs: tuple[tuple[int | str, str], ...]) -> list[list[str]]:
-    return [[str(value), label] for value, label in pairs]
 
 
 def _sources(lines: Sequence[Requirement], occupation: Occupation) -> Iterator[str]:

@@ -9,14 +9,14 @@ import traitlets
 
 from careerkit.analysis.ideas import example
 from careerkit.errors import CareerkitError
-from careerkit.plan import Competency, Goal, Part, Person, Plan, Qualification
+from careerkit.plan import Part, Person, Plan
 from careerkit.planfile import PlanFile, Removal
 from careerkit.words import shortened
 
 from .cell import Static, show
 from .fields import Message, Refused, meant, problems, with_period
-from .form import Act, Form, Shown, plain, source
-from .remarks import LETTERS_OF, LEVEL_OF, SKILL_OF, education, same_skill, smart
+from .form import Form, Shown, plain, source
+from .remarks import REMARKS
 from .subject import Records
 
 _log = logging.getLogger(__name__)
@@ -55,11 +55,9 @@ class Editor(Form):
         super().__init__(file, form={**subject.described(), "today": today, "where": where})
 
     def static(self) -> Static:
-        """What stands for it where nobody can type."""
         return self._subject.static(self._file.plan)
 
     def state(self, plan: Plan | None) -> Message:
-        """All rows and choices as they are now."""
         if plan is not None:
             self._look_at(plan)
         return {"rows": [self._row(key) for key in self._rows], "choices": self._choices}
@@ -74,26 +72,34 @@ class Editor(Form):
         return {**header, "example": self._example}
 
     def saves(self, id: str) -> Container[str]:
-        """The fields of the form, of the records that it shows."""
         if id not in self._rows:
             return ()
         return [name for name, field in self._subject.fields.items() if field["kind"] != "fixed"]
 
     def act(self, message: Message, seen: Plan) -> Message:
-        """Add a record, remove one, or bring it back."""
-        acts: dict[str, Act] = {"add": self._add, "remove": self._remove, "undo": self._undo}
-        return acts[str(message["do"])](message, seen)
+        if message["do"] == "add":
+            return self._add(message)
+        id = str(message["id"])
+        if message["do"] == "remove":
+            shown = seen.by_id.get(id)
+            if shown is None or shown.id not in self._rows:
+                raise CareerkitError("This entry is gone already.")
+            self._removals[id] = self._file.remove(shown)
+            return {"id": id}
+        if id not in self._removals:
+            raise CareerkitError("There is nothing to bring back.")
+        self._file.put_back(self._removals[id])
+        del self._removals[id]
+        return {"id": id}
 
     def remark(self, part: Part, *names: str) -> Message | None:
-        """The verdict on a record; a rule that fails says nothing, since the edit is saved."""
+        reads, say = REMARKS.get(type(part), ((), None))
         try:
-            if isinstance(part, Goal) and not LETTERS_OF.isdisjoint(names):
-                return smart(part, self._file.plan, self._file.as_of)
-            if isinstance(part, Qualification) and not LEVEL_OF.isdisjoint(names):
-                return education(part, self._file.plan)
-            if isinstance(part, Competency) and not SKILL_OF.isdisjoint(names):
-                return same_skill(part, self._file.plan)
-            return None
+            return (
+                say(part, self._file.plan, self._file.as_of)
+                if say and not {*reads}.isdisjoint(names)
+                else None
+            )
         except Exception:  # noqa: BLE001 (the edit is saved; it must not be said to have failed)
             _log.exception("The form of %s has no remark", self.name)
             return None
@@ -114,7 +120,7 @@ class Editor(Form):
         if changed or len(told) > 1 or shown != self._example:
             self.send({"tell": "rows", **told, "drafts": drafts, "content": header})
 
-    def _add(self, message: Message, _seen: Plan) -> Message:
+    def _add(self, message: Message) -> Message:
         values, model = message["values"], self._subject.model
         if not isinstance(values, dict):
             raise TypeError(values)
@@ -132,21 +138,6 @@ class Editor(Form):
         self._drafts[str(message["row"])] = record.id
         remark = self.remark(record, *given)
         return {"id": record.id, **({"remark": remark} if remark else {})}
-
-    def _remove(self, message: Message, seen: Plan) -> Message:
-        shown = seen.by_id.get(str(message["id"]))
-        if shown is None or shown.id not in self._rows:
-            raise CareerkitError("This entry is gone already.")
-        self._removals[shown.id] = self._file.remove(shown)
-        return {"id": shown.id}
-
-    def _undo(self, message: Message, _seen: Plan) -> Message:
-        removal = self._removals.get(str(message["id"]))
-        if removal is None:
-            raise CareerkitError("There is nothing to bring back.")
-        self._file.put_back(removal)
-        del self._removals[str(message["id"])]
-        return {"id": removal.record.id}
 
     def _look_at(self, plan: Plan) -> None:
         self._rows = self._subject.shown(plan)

@@ -7,31 +7,19 @@ from datetime import date
 from careerkit.days import days_after
 from careerkit.errors import CareerkitError
 from careerkit.plan import AWAKE, Action, Contact, Event, Goal, Plan, awake
-from careerkit.planfile import PlanFile
-from careerkit.words import counted, quoted, shortened
+from careerkit.words import quoted, shortened
 
-from .fields import Message
-from .form import GONE, Shown, consequences, write
-from .panel import Block, Said, Task, bound, button, buttons, choice, field, fields, panel, table, words
-
-
-def event(file: PlanFile) -> Shown:
-    """What the latest event asks of the plan: goals and steps to rest or re-date, people to tell (S68)."""
-    return panel(file, EventTask(file))
+from .form import GONE, consequences
+from .panel import Block, Said, Task, bound, button, buttons, choice, field, fields, shown_by, table, words
 
 
 class EventTask(Task):
-    """The goals and steps that the latest event may touch, and those who must know of it."""
+    """What the latest event asks of the plan: goals and steps to rest or re-date, people to tell (S68)."""
 
     name, caption = "event", "What it asks of your plan"
     _FIRST = 8
 
-    def text(self) -> str:
-        """The form as one stable line."""
-        return f"what it asks of the plan: {counted(len(self._file.plan.events), 'event')}"
-
     def blocks(self) -> list[Block]:
-        """What rests, and who must know."""
         plan = self._file.plan
         event = _latest(plan)
         if event is None:
@@ -41,7 +29,10 @@ class EventTask(Task):
         more = len(listed) - self._FIRST
         rests = [_row(each) for each in (listed if self.all_shown else listed[: self._FIRST])]
         known = {each.what for each in plan.actions}
-        told = [_word(name, is_step=_telling(event, name) in known) for name in event.tell]
+        told = []
+        for name in event.tell:
+            press = button("make", "Make it a step", f"step {name}", full=f"Make it a step: tell {name}")
+            told.append({"cells": [name, "among your steps" if _telling(event, name) in known else press]})
         contacts = [each for each in plan.contacts if each.name not in event.tell]
         return [
             words(f"After {quoted(event.what, 90)}:", "strong"),
@@ -51,29 +42,27 @@ class EventTask(Task):
             *([fields(choice("tell", "Who else must know?", "", [["", ""], *contacts]))] if contacts else []),
         ]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Let something rest or wake it, add a contact who must know, make telling a step."""
-        seen, (do, _, id) = seen or self._file.plan, str(message.get("key", "")).partition(" ")
-        if message["do"] == "undo":
-            return self.take_back()
-        if message["do"] == "all":
-            self.all_shown = not self.all_shown
-            return Said("")
-        event, record, value = _latest(seen), seen.by_id.get(id), message.get("value")
-        if event and do == "rests" and isinstance(record, Goal | Action):
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        event, record = _latest(seen), seen.by_id.get(key.removeprefix("rests "))
+        if event and isinstance(record, Goal | Action):
             status = "resting" if value else awake(record)
-            changes = consequences(record, "status", status, self._file.as_of)
-            after = write(self._file, record, changes, event.what)
-            self.made = [(record, after)]
+            after = self.put(record, consequences(record, "status", status, self._file.as_of), event.what)
             return Said(f"{'Rests' if value else 'Back'}: {shortened(after.main_text)}.", undo=True)
-        if event and do == "tell" and (contact := seen.find(Contact, str(value))):
-            self.made = [(event, write(self._file, event, {"tell": (*event.tell, contact.name)}))]
-            return Said(f"{shortened(contact.name)} must know.", undo=True)
-        if event and do == "step" and id in event.tell:
-            step = Action(what=_telling(event, id), due=days_after(self._file.as_of, 7))
-            self.made = [(None, self._file.add(step))]
-            return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
-        raise CareerkitError(GONE)
+        contact = seen.find(Contact, str(value)) if key == "tell" else None
+        if event is None or contact is None:
+            raise CareerkitError(GONE)
+        self.put(event, {"tell": (*event.tell, contact.name)})
+        return Said(f"{shortened(contact.name)} must know.", undo=True)
+
+    def on_make(self, key: str, seen: Plan) -> Said:
+        event, name = _latest(seen), key.removeprefix("step ")
+        if event is None or name not in event.tell:
+            raise CareerkitError(GONE)
+        step = self.add(Action(what=_telling(event, name), due=days_after(self._file.as_of, 7)))
+        return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
+
+
+event = shown_by(EventTask)
 
 
 def _latest(plan: Plan) -> Event | None:
@@ -93,11 +82,6 @@ def _row(record: Goal | Action) -> Block:
     tick = field("tick", f"rests {record.id}", f"Rests: {name}", record.status not in AWAKE)
     until = bound(record, "rests_until", label=f"Rests until: {name}")
     return {"cells": [tick, record.main_text, until, bound(record, "due", label=f"By: {name}")]}
-
-
-def _word(name: str, *, is_step: bool) -> Block:
-    press = button("make", "Make it a step", f"step {name}", full=f"Make it a step: tell {name}")
-    return {"cells": [name, "among your steps" if is_step else press]}
 
 
 def _telling(event: Event, name: str) -> str:

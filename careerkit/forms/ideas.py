@@ -14,8 +14,7 @@ from careerkit.plan import Action, Competency, Factor, Goal, Plan, Programme, Re
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, quoted, shortened
 
-from .fields import Message
-from .panel import Block, Said, Shown, Task, bound, button, buttons, choice, fields, panel, table, words
+from .panel import Block, Said, Task, bound, button, buttons, choice, fields, shown_by, table, words
 
 # Where a gap comes from that was a weakness, without its private words.
 _SOURCE = "Where I want to grow ({})"
@@ -23,30 +22,19 @@ Source = Literal["uncertainties", "programmes"]
 AMONG = {AT_WORK: "at work", OUTSIDE: "outside work", WAYS: "the four main ways to develop"}
 
 
-def ideas(file: PlanFile) -> Shown:
-    """Starting points for steps, at work, outside, and the main ways to develop (S42, S43, S44)."""
-    return panel(file, Ideas(file))
-
-
 class Ideas(Task):
-    """A gap and a place to choose, and the ideas that could close it there, those that suit it first."""
+    """Starting points for steps, at work, outside, and the main ways to develop (S42, S43, S44)."""
 
     name = "ideas"
     caption = "Ideas for steps"
+    undone = "Took it out again."
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self._gap_id: str | None = None
-        self._among = ""
         # Steps begun here, by idea and gap.
         self._begun: dict[tuple[str, str], str] = {}
 
-    def text(self) -> str:
-        """The form as one stable line."""
-        return f"ideas for steps: {len(ideas_for(self._file.plan.person))}"
-
     def blocks(self) -> list[Block]:
-        """The gap, the ideas, and the steps begun from them."""
         plan = self._file.plan
         gaps = open_gaps(plan, self._file.as_of)
         gap = self._gap(plan)
@@ -61,10 +49,10 @@ class Ideas(Task):
             choices.insert(0, [gap.id, f"{shortened(gap.main_text, 50)}: closed"])
         choices.append(["", "Nothing in particular"])
         label = "What is the step for?"
-        # Where the ideas that are shown lead, and the choices; without a job none leads to work.
+        # Without a job no idea leads to work.
         sources = {idea.source for idea in ideas_for(plan.person)}
         places = [[source, words] for source, words in AMONG.items() if source in sources]
-        among = self._among if self._among in sources else places[0][0]
+        among = self.typed("among") if self.typed("among") in sources else places[0][0]
         which = choice("gap", label, gap.id if gap else "", choices)
         shown = [fields(which, choice("among", "Where could it be?", among, places))]
         if isinstance(gap, Factor) and not _is_listed(gap, plan):
@@ -79,39 +67,24 @@ class Ideas(Task):
         columns = {"Idea": "head", "How": "short", "Step": "press"}
         here = [idea for idea in ideas_for(plan.person) if idea.source == among]
         ideas = sorted(here, key=lambda idea: not _suits(idea, gap))
-        shown.append(table(self.caption, columns, [self._row(plan, idea, gap) for idea in ideas]))
+        lines = []
+        for idea in ideas:
+            press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
+            last = "in your plan" if self._made(plan, idea, gap) else press
+            told = [capital(idea.what), kind_words(idea.kind), last]
+            lines.append({"cells": told, "quiet": not _suits(idea, gap)})
+        shown.append(table(self.caption, columns, lines))
         begun = filter(None, (plan.find(Action, id) for id in self._begun.values()))
         steps = [bound(step, "what", label="Your step, in your own words", kind="text") for step in begun]
         rest = words("Its hours, date and order you give it in the list of steps.")
         return [*shown, *([fields(*steps), rest] if steps else [])]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose a gap, make an idea a step, make a weakness a gap or a goal, or take that back."""
-        key = str(message.get("key", ""))
-        if message["do"] == "make":
-            idea = next((idea for idea in ideas_for(self._file.plan.person) if idea.name == key), None)
-            return self._make(idea) if idea else Said("That idea is not here any more.", problem=True)
-        if message["do"] == "undo":
-            return self.take_back("Took it out again.")
-        if message["do"] in ("list", "goal"):
-            weakness = (seen or self._file.plan).find(Factor, key)
-            return self._list(weakness, as_goal=message["do"] == "goal")
-        if key == "among":
-            self._among = str(message["value"])
-        else:
-            self._gap_id = str(message["value"])
-        return Said()
-
     def _gap(self, plan: Plan) -> Competency | Factor | None:
         """The gap or weakness chosen; before anything is chosen, the gap with the highest priority."""
-        if self._gap_id is None or (self._gap_id and self._gap_id not in plan.by_id):
-            self._gap_id = next(iter(open_gaps(plan, self._file.as_of).index), None)
-        return plan.find(Competency, self._gap_id) or plan.find(Factor, self._gap_id)
-
-    def _row(self, plan: Plan, idea: Idea, gap: Competency | Factor | None) -> Block:
-        press = button("make", "Make it a step", idea.name, full=f"Make it a step: {idea.what}")
-        last = "in your plan" if self._made(plan, idea, gap) else press
-        return {"cells": [capital(idea.what), kind_words(idea.kind), last], "quiet": not _suits(idea, gap)}
+        chosen = self.entries.get("gap")
+        if chosen is None or (chosen and chosen not in plan.by_id):
+            chosen = self.entries["gap"] = next(iter(open_gaps(plan, self._file.as_of).index), None)
+        return plan.find(Competency, self.typed("gap")) or plan.find(Factor, self.typed("gap"))
 
     def _made(self, plan: Plan, idea: Idea, gap: Competency | Factor | None) -> bool:
         gap_id = gap.id if gap else None
@@ -120,19 +93,26 @@ class Ideas(Task):
         same = (step for step in plan.actions if step.status != "dropped" and step.what == idea.step(gap))
         return any(step.competency_id in (gap_id, None) for step in same)
 
-    def _make(self, idea: Idea) -> Said:
+    def on_make(self, key: str, _seen: Plan) -> Said:
         plan = self._file.plan
-        gap = self._gap(plan)
+        idea, gap = next((idea for idea in ideas_for(plan.person) if idea.name == key), None), self._gap(plan)
+        if idea is None:
+            return Said("That idea is not here any more.", problem=True)
         if self._made(plan, idea, gap):
             return Said("That step is in your plan already.", problem=True)
         values = {"what": idea.step(gap), "kind": idea.kind, "setting": idea.setting or None}
         links = (
             {"competency_id": gap.id, "goal_id": plan.goal_id_of(gap)} if isinstance(gap, Competency) else {}
         )
-        step = self._file.add(Action.model_validate({**values, **links}))
-        self.made = [(None, step)]
+        step = self.add(Action.model_validate({**values, **links}))
         self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
+
+    def on_list(self, key: str, seen: Plan) -> Said:
+        return self._list(seen.find(Factor, key), as_goal=False)
+
+    def on_goal(self, key: str, seen: Plan) -> Said:
+        return self._list(seen.find(Factor, key), as_goal=True)
 
     def _list(self, weakness: Factor | None, *, as_goal: bool) -> Said:
         """Make a weakness a gap, or a goal that asks for it; the person says there what it takes."""
@@ -146,30 +126,21 @@ class Ideas(Task):
             goals = [made[0].id]
         goal_ids = tuple(goals) if len(goals) == 1 else ()
         gap = self._file.add(Competency(name=name, goal_ids=goal_ids, source=_SOURCE.format(weakness.id)))
-        self.made, self._gap_id = [(None, each) for each in (*made, gap)], gap.id
+        self.made, self.entries["gap"] = [(None, each) for each in (*made, gap)], gap.id
         return Said(f"{quoted(name)} is a {'goal' if as_goal else 'gap'} now.", undo=True)
 
 
-def steps_from(file: PlanFile, section: Source = "uncertainties") -> Shown:
-    """What of a section can become a step: the tests of what must be true, or the programmes of study."""
-    return panel(file, StepsFrom(file, section))
-
-
 class StepsFrom(Task):
-    """The records of a section that say what to do, each a step with its hours and cost after one press."""
+    """What of a section can become a step: the tests of what must be true, or the programmes of study."""
 
     caption = "What can become a step"
+    undone = "Took it out again."
 
-    def __init__(self, file: PlanFile, section: Source) -> None:
+    def __init__(self, file: PlanFile, section: Source = "uncertainties") -> None:
         super().__init__(file)
         self.name, self._section = f"steps from {section}", section
 
-    def text(self) -> str:
-        """The form as one stable line."""
-        return f"{counted(len(self._steps()), 'of these', 'of these')} can become a step"
-
     def blocks(self) -> list[Block]:
-        """What can become a step, with its hours."""
         lines: list[Block] = []
         for id, step in self._steps().items():
             press = button("make", "Make it a step", id, full=f"Make it a step: {step.what}")
@@ -178,14 +149,11 @@ class StepsFrom(Task):
         columns = {"Step": "head", "Hours": "short", "": "press"}
         return [table(self.caption, columns, lines)] if lines else [words("Nothing to make a step of yet.")]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Make it a step, or take that back."""
-        if message["do"] == "undo":
-            return self.take_back("Took it out again.")
-        step = self._steps().get(str(message.get("key", "")))
+    def on_make(self, key: str, _seen: Plan) -> Said:
+        step = self._steps().get(key)
         if step is None or self._made(step):
             return Said("That is a step already, or is not here any more.", problem=True)
-        self.made = [(None, self._file.add(step))]
+        self.add(step)
         return Said(f"Added the step {quoted(step.what)}.", undo=True)
 
     def _steps(self) -> dict[str, Action]:
@@ -194,6 +162,10 @@ class StepsFrom(Task):
 
     def _made(self, step: Action) -> bool:
         return any(each.what == step.what for each in self._file.plan.kept_actions)
+
+
+ideas = shown_by(Ideas)
+steps_from = shown_by(StepsFrom)
 
 
 def _tests(plan: Plan, as_of: date) -> dict[str, Action]:

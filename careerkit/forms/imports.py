@@ -11,40 +11,34 @@ from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, shortened
 
 from .fields import Message
-from .form import Shown
-from .panel import Block, Said, Task, button, buttons, choice, details, field, fields, panel, words
+from .panel import Block, Said, Task, button, buttons, choice, details, fields, shown_by, words
 
 _FILES = ".json,.yaml,.yml,.xml,.zip,.csv,.tsv,.txt,.xlsx,.docx"
 _LINES = {"competencies": "competencies", "skills": "skills", "actions": "steps", "contacts": "contacts"}
 _KINDS = [("", "as its columns say"), *((kind, _LINES.get(kind, kind)) for kind in KINDS)]
+_WAYS = [
+    ("", "one skill if it has a level"),
+    ("each", "a heading: each word is a skill"),
+    ("one", "one skill"),
+]
 _SPLIT = {"": None, "each": True, "one": False}
 _MOST = 60
 _PASTED = "the lines.txt"
 
 
-def imports(file: PlanFile, kind: str = "") -> Shown:
-    """A file or pasted lines as records of the plan (S6, S30); `kind` is what the lines are at first."""
-    return panel(file, Imports(file, kind))
-
-
 class Imports(Task):
-    """What was brought, how it is to be read, and the look at it."""
+    """A file or pasted lines as records of the plan (S6, S30); `kind` is what the lines are at first."""
 
     name = "imports"
     caption = "Bring in a resume, a list or a spreadsheet"
 
     def __init__(self, file: PlanFile, kind: str = "") -> None:
         super().__init__(file)
-        self._chosen = {"kind": kind, "scale": "", "split": "", "text": "", "goal": "", "role": ""}
+        self.entries["kind"] = kind
         self._brought: tuple[str, bytes] | None = None
         self._look: incoming.Look | None = None
 
-    def text(self) -> str:
-        """The form as one stable line."""
-        return "a resume, a list or a spreadsheet can be brought in"
-
     def blocks(self) -> list[Block]:
-        """The file or the lines, and what would come of them."""
         bring = button("bring", "Choose a file", upload=_FILES, full="Choose a resume, list or spreadsheet")
         shown = [
             words(
@@ -53,47 +47,47 @@ class Imports(Task):
             ),
             buttons(bring),
             fields(
-                field("text", "text", "Or paste a list, one thing a line", self._chosen["text"]),
-                choice("kind", "The lines are", self._chosen["kind"], _KINDS),
-                field("line", "scale", "Their levels go from 0 to 5, or", self._chosen["scale"]),
+                self.entry("text", "text", "Or paste a list, one thing a line"),
+                choice("kind", "The lines are", self.typed("kind"), _KINDS),
+                self.entry("line", "scale", "Their levels go from 0 to 5, or"),
             ),
             buttons(button("paste", "Look at the lines", full="Look at what the pasted lines would add")),
         ]
         return shown + self.looked_at()
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose how it is read, take a file or the lines, or add what was looked at."""
+        """Take a file that is brought; where something cannot be read, nothing of it stays."""
         try:
-            match message["do"]:
-                case "set":
-                    return self._choose(str(message.get("key")), str(message.get("value") or "")[:200_000])
-                case "bring":
-                    content = self.whole(message)
-                    name = str(message.get("name", ""))[:80] or "The file"
-                    return Said() if content is None else self._take(name, content)
-                case "paste":
-                    return self._take(_PASTED, self._chosen["text"].encode(errors="replace"))
-                case _:
-                    return self._add()
+            if message["do"] != "bring":
+                return super().answer(message, seen)
+            content = self.whole(message)
+            name = str(message.get("name", ""))[:80] or "The file"
+            return Said() if content is None else self._take(name, content)
         except CareerkitError as error:
             self._brought = self._look = None
             return Said(f"Nothing was added. {error}", problem=True)
 
-    def _choose(self, key: str, value: str) -> Said:
-        if key in self._chosen:
-            self._chosen[key] = value
-        return (
-            self._take(*self._brought)
-            if self._brought and key in ("split", "scale", "goal", "role")
-            else Said()
-        )
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        super().choose(key, str(value or "")[:200_000], seen)
+        again = self._brought and key in ("split", "scale", "goal", "role")
+        return self._take(*self._brought) if self._brought and again else Said()
+
+    def on_paste(self, _key: str, _seen: Plan) -> Said:
+        return self._take(_PASTED, self.typed("text").encode(errors="replace"))
+
+    def on_add(self, _key: str, _seen: Plan) -> Said:
+        if self._look is None:
+            raise CareerkitError("Choose a file or paste some lines first.")
+        look, self._brought, self._look = self._look, None, None
+        refused = incoming.apply(self._file, look)
+        return Said(" ".join([f"Added: {look.outcome}." if look else look.outcome, *refused]))
 
     def _take(self, name: str, content: bytes) -> Said:
         self._brought = (name, content)
-        kind = self._chosen["kind"] if name == _PASTED else ""
-        scale, split = scale_in(self._chosen["scale"]), _SPLIT.get(self._chosen["split"])
+        kind = self.typed("kind") if name == _PASTED else ""
+        scale, split = scale_in(self.typed("scale")), _SPLIT.get(self.typed("split"))
         plan, as_of = self._file.plan, self._file.as_of
-        goal, role = self._chosen["goal"], self._chosen["role"]
+        goal, role = self.typed("goal"), self.typed("role")
         self._look = incoming.look(content, name, plan, as_of, kind, scale, split=split, goal=goal, role=role)
         return Said(f"{'Look' if self._look else 'Nothing to add; look'} below. Nothing is added yet.")
 
@@ -104,42 +98,22 @@ class Imports(Task):
             return []
         shown = [words(f"{look.source}: {look.outcome}", "strong")]
         if look.reading.headings:
-            ways = [
-                ("", "one skill if it has a level"),
-                ("each", "a heading: each word is a skill"),
-                ("one", "one skill"),
-            ]
-            count = counted(look.reading.headings, "skill")
-            shown.append(
-                fields(
-                    choice(
-                        "split", f"{capital(count)} with words below: each is", self._chosen["split"], ways
-                    )
-                )
-            )
-        asks = self._asked_of_ladder(look)
-        shown += [fields(*asks)] if asks else []
+            label = f"{capital(counted(look.reading.headings, 'skill'))} with words below: each is"
+            shown.append(fields(choice("split", label, self.typed("split"), _WAYS)))
+        # Which role of a ladder it is, and for which goal, where the file does not say.
+        roles, goals, asked = look.reading.roles, self._file.plan.active_goals, []
+        if roles:
+            options = [("", "choose"), *((role, shortened(role, 60)) for role in roles)]
+            asked.append(choice("role", "The role that your goal is about", look.reading.role, options))
+        is_open = any(isinstance(one, Competency) and not one.goal_ids for one in look.records)
+        if len(goals) > 1 and (self.typed("goal") or is_open):
+            options = [("", "none yet"), *((goal.id, shortened(goal.statement, 60)) for goal in goals)]
+            asked.append(choice("goal", "Competencies are for the goal", self.typed("goal"), options))
+        shown += [fields(*asked)] if asked else []
         for heading, lines in look.sections():
             more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
             shown.append(details(f"{heading} ({len(lines)})", *lines[:_MOST], *more))
         return shown + ([buttons(button("add", "Add it to my plan", first=True))] if look else [])
 
-    def _asked_of_ladder(self, look: incoming.Look) -> list[Message]:
-        """Which role of a ladder it is, and for which goal, where the file does not say."""
-        roles, goals = look.reading.roles, self._file.plan.active_goals
-        asked = []
-        if roles:
-            options = [("", "choose"), *((role, shortened(role, 60)) for role in roles)]
-            asked.append(choice("role", "The role that your goal is about", look.reading.role, options))
-        is_open = any(isinstance(one, Competency) and not one.goal_ids for one in look.records)
-        if len(goals) > 1 and (self._chosen["goal"] or is_open):
-            options = [("", "none yet"), *((goal.id, shortened(goal.statement, 60)) for goal in goals)]
-            asked.append(choice("goal", "Competencies are for the goal", self._chosen["goal"], options))
-        return asked
 
-    def _add(self) -> Said:
-        if self._look is None:
-            raise CareerkitError("Choose a file or paste some lines first.")
-        look, self._brought, self._look = self._look, None, None
-        refused = incoming.apply(self._file, look)
-        return Said(" ".join([f"Added: {look.outcome}." if look else look.outcome, *refused]))
+imports = shown_by(Imports)

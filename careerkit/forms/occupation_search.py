@@ -13,8 +13,6 @@ from careerkit.plan import Direction, Plan
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, figure, shortened
 
-from .fields import Message
-from .form import Shown, write
 from .panel import (
     Block,
     Said,
@@ -26,7 +24,7 @@ from .panel import (
     field,
     fields,
     note,
-    panel,
+    shown_by,
     table,
     words,
 )
@@ -51,11 +49,6 @@ _SUGGESTED = {
 _LENGTH = 70
 # So many that may fit are seen at first.
 _FIRST = 5
-
-
-def occupation_search(file: PlanFile) -> Shown:
-    """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
-    return panel(file, OccupationSearch(file))
 
 
 class Search:
@@ -84,7 +77,7 @@ class Search:
 
 
 class OccupationSearch(Task):
-    """What was searched, what came near it, and the edit that can be taken back."""
+    """Search by a title; one press puts a candidate's code on a direction. Nothing is fetched."""
 
     name = "occupation_search"
     caption = "Find the official occupation"
@@ -92,15 +85,8 @@ class OccupationSearch(Task):
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
         self._search = Search()
-        self._direction: str | None = None
-
-    def text(self) -> str:
-        """The form as one stable line."""
-        known = sum(bool(each.occupation) for each in self._file.plan.directions)
-        return f"occupation_search: {counted(known, 'direction')} with an occupation"
 
     def blocks(self) -> list[Block]:
-        """What to search, for which direction, and the candidates."""
         plan = self._file.plan
         choices = [
             [each.id, shortened(each.title, _LENGTH) + (f" ({each.occupation})" if each.occupation else "")]
@@ -128,26 +114,13 @@ class OccupationSearch(Task):
         credits = dict.fromkeys(source.credit for source in used)
         return [*shown, details("Where the figures come from", f"{joined_sources(used)}.", *credits)]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Search, choose a direction, use a candidate, or take that back."""
-        if message["do"] == "undo":
-            return self.take_back()
-        if message["do"] == "all":
-            self.all_shown = not self.all_shown
-            return Said()
-        if message["do"] in ("use", "make"):
-            put = self._use if message["do"] == "use" else self._make
-            return put(str(message["key"]), seen or self._file.plan)
-        if message["key"] == "direction":
-            self._direction = str(message["value"])
-            return Said()
-        return self._search.ask(str(message["value"]))
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        return self._search.ask(str(value)) if key == "search" else super().choose(key, value, seen)
 
     def _wanted(self, plan: Plan) -> str:
         """The direction chosen; before that, the first without a code, else a new one."""
-        ids = {each.id for each in plan.directions}
-        if self._direction in {*ids, _NEW}:
-            return str(self._direction)
+        if self.typed("direction") in {_NEW, *(each.id for each in plan.directions)}:
+            return self.typed("direction")
         live = (each.id for each in plan.directions if not each.occupation and each.decision != "dropped")
         return next(live, _NEW)
 
@@ -182,26 +155,27 @@ class OccupationSearch(Task):
 
     # What is written
 
-    def _make(self, code: str, seen: Plan) -> Said:
+    def on_make(self, code: str, seen: Plan) -> Said:
         title = analysis.suggestions(seen, self._file.as_of)["title"].get(code)
         if title is None or _is_there(code, self._file.plan):
             return Said("That is among your directions, or stands here no more.", problem=True)
         return self._new(title, code)
 
     def _new(self, title: str, code: str) -> Said:
-        made = self._file.add(Direction(title=title, occupation=_short(code)))
-        self._direction, self.made = made.id, [(None, made)]
+        self.entries["direction"] = self.add(Direction(title=title, occupation=_short(code))).id
         return Said(f"“{shortened(title, _LENGTH)}” is a direction now.", undo=True)
 
-    def _use(self, code: str, seen: Plan) -> Said:
+    def on_use(self, code: str, seen: Plan) -> Said:
         candidate = next(each for each in self._search.candidates if each.code == code)
         direction = seen.find(Direction, self._wanted(seen))
         if direction is None:
             return self._new(candidate.title, code)
-        changed = write(self._file, direction, {"occupation": _short(code)})
-        self._direction, self.made = direction.id, [(direction, changed)]
+        self.entries["direction"] = self.put(direction, {"occupation": _short(code)}).id
         title = shortened(direction.title, _LENGTH)
         return Said(f"“{title}” now has the occupation {candidate.title} ({_short(code)}).", undo=True)
+
+
+occupation_search = shown_by(OccupationSearch)
 
 
 def _pay(occupation: Occupation | None) -> str:

@@ -1,16 +1,18 @@
 """Panels: forms that do more than edit a record, all drawn by one small module in the browser.
 
-A `Task` says what stands on the panel, as blocks of plain values, and answers what a person does. It
-knows no widget, so tests speak to it as the browser does. `panel` shows it in a cell. A field made with
-`bound` belongs to a record: the form base saves it, and the task need not know.
+A `Task` says what stands on the panel, as blocks of plain values, and answers each press by a method of its
+own. It knows no widget, so tests speak to it as the browser does. `shown_by` makes it a noun of the package.
+A field made with `bound` belongs to a record: the form base saves it, and the task need not know; one made
+with `Task.entry` belongs to the panel, and is kept in `Task.entries`.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec, TypeVar
 
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan, Record, document
@@ -20,10 +22,11 @@ from careerkit.words import shortened
 from .cell import Static, bars, is_static, problem, show
 from .fields import Message as Message
 from .fields import accepted, describe
-from .form import Form, plain, source, write
+from .form import GONE, Form, plain, source, write
 from .form import Shown as Shown
 
 Block = Message
+P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
 # The key of a part of a file after which more is to come.
 QUIETLY = "quietly"
@@ -48,7 +51,8 @@ class Said:
 class Task:
     """What a panel is for; `caption` names it to screen readers, `name` in the log, `kind` see `Static`.
 
-    A task with fields of a record that is not there yet has `begins`, its type, and `begin`, which adds it.
+    A button whose `do` is "make" calls `on_make(key, seen)`, `seen` being the plan as the person saw it. A
+    task with fields of a record that is not there yet has `begins`, its type, and `begin`, which adds it.
     """
 
     name: str
@@ -57,10 +61,14 @@ class Task:
     begins: type[Record]
     # Whether a long list is shown whole.
     all_shown = False
+    # What is said when the last press was taken back.
+    undone = "Taken back."
 
     def __init__(self, file: PlanFile) -> None:
         self._file = file
         self._arrived = b""
+        # What stands in the panel's own fields, by their keys.
+        self.entries: dict[str, object] = {}
         # What the last press did: each record before (None where it was not there) and after, or its removal.
         self.made: list[tuple[Record | None, Record] | Removal] = []
 
@@ -70,8 +78,9 @@ class Task:
         return self._file.plan.on(self._file.as_of)
 
     def text(self) -> str:
-        """The stable line that stands for it where nobody can type."""
-        raise NotImplementedError
+        """The stable line that stands for it where nobody can type; of a plan that can be read."""
+        self._file.plan  # noqa: B018 (reading it is the check)
+        return self.caption
 
     def held(self) -> str:
         """What the person wrote into it, as HTML; empty where that stands elsewhere."""
@@ -86,11 +95,51 @@ class Task:
         raise NotImplementedError
 
     def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Do what a message asks; `seen` is the plan as the person saw it.
+        """Do what a message asks: `do` is "set" for a field, "undo", "all", or what a button names."""
+        seen, key, do = seen or self._file.plan, str(message.get("key", "")), str(message["do"])
+        if do == "undo":
+            return self.take_back(self.undone)
+        if do == "set":
+            return self.choose(key, message.get("value"), seen)
+        if not hasattr(self, f"on_{do}"):
+            raise CareerkitError(GONE)
+        said = getattr(self, f"on_{do}")(key, seen)
+        return said if isinstance(said, Said) else Said()
 
-        `do` is "set" for a field, "undo", or what a button names; `key` and `value` are as the block said.
-        """
-        raise NotImplementedError
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        """Keep what was typed or chosen in a field of the panel's own."""
+        self.entries[key] = value
+        return Said()
+
+    def typed(self, key: str, otherwise: str = "") -> str:
+        """The text that stands in a field of the panel's own."""
+        return str(self.entries.get(key, otherwise) or "")
+
+    def entry(self, kind: str, key: str, label: str, otherwise: str = "", **more: object) -> Block:
+        """A field of the panel's own, with what was typed into it or ticked."""
+        value = bool(self.entries.get(key)) if kind == "tick" else self.typed(key, otherwise)
+        return field(kind, key, label, value, **more)
+
+    def ticked(self, kind: str) -> list[str]:
+        """What is ticked among the fields whose keys begin with that word."""
+        ticks = (key.partition(" ") for key, value in self.entries.items() if value)
+        return [name for word, _, name in ticks if word == kind]
+
+    def put(self, record: R, changes: Mapping[str, object], why: str = "") -> R:
+        """Save fields of a record as the person saw it, so that one press takes it back."""
+        after = write(self._file, record, changes, why)
+        self.made = [(record, after)]
+        return after
+
+    def add(self, record: R) -> R:
+        """Add a record, so that one press takes it back."""
+        added = self._file.add(record)
+        self.made = [(None, added)]
+        return added
+
+    def on_all(self, key: str, seen: Plan) -> None:
+        """Show a long list whole, or fold it again."""
+        self.all_shown = not self.all_shown
 
     def more_or_fewer(self, more: int) -> list[Block]:
         """What to press for the rest of a long list, and to fold it again; nothing without a rest."""
@@ -140,6 +189,15 @@ class Task:
         raise NotImplementedError
 
 
+def shown_by(task: Callable[Concatenate[PlanFile, P], Task]) -> Callable[Concatenate[PlanFile, P], Shown]:
+    """The form of a kind of task, as a function of a plan file and of what else the task takes."""
+
+    def form(file: PlanFile, /, *chosen: P.args, **options: P.kwargs) -> Shown:
+        return panel(file, task(file, *chosen, **options))
+
+    return update_wrapper(form, task, updated=())
+
+
 def panel(file: PlanFile, task: Task) -> Shown:
     """The panel of a task: a widget, its text where nobody can type, or a card if the plan is broken."""
     if task.kind == "bar" and not is_static():
@@ -160,11 +218,9 @@ class Panel(Form):
         super().__init__(file)
 
     def static(self) -> Static:
-        """The task's line, and what was written into it."""
         return self._task.static()
 
     def state(self, plan: Plan | None) -> Message:
-        """The caption and the blocks."""
         try:
             blocks = self._task.blocks()
         except CareerkitError as error:
@@ -176,7 +232,6 @@ class Panel(Form):
         return {"caption": self._task.caption, "blocks": blocks}
 
     def saves(self, id: str) -> Container[str]:
-        """The fields of a record that stand on the panel."""
         return self._bound.get(id, ())
 
     def begin(self, message: Message) -> Message:

@@ -16,9 +16,8 @@ from careerkit.plan import IMPORTANCE, PRIORITY, Labels, Plan, Record, Value
 from careerkit.planfile import PlanFile
 from careerkit.words import capital, counted, number, shortened
 
-from .fields import Message
-from .form import Shown, write
-from .panel import Block, Said, Task, bound, button, buttons, field, fields, panel, table, words
+from .form import write
+from .panel import Block, Said, Task, bound, button, buttons, field, fields, shown_by, table, words
 
 # Thirty questions at most; beyond that nobody answers with care.
 MOST = 12
@@ -26,16 +25,6 @@ _LENGTH = 90
 CHOICES = [["", "–"], ["very", "very important"], ["rather", "rather important"], ["less", "less important"]]
 # The weight that each begins with; comparing two at a time makes it finer.
 WEIGHTS: dict[str, int] = {"very": 5, "rather": 3, "less": 1}
-
-
-def values_ranking(file: PlanFile) -> Shown:
-    """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
-    return panel(file, ValuesRanking(file))
-
-
-def goals_ranking(file: PlanFile) -> Shown:
-    """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
-    return panel(file, GoalsRanking(file))
 
 
 class Ranking(Task):
@@ -66,11 +55,6 @@ class Ranking(Task):
         """What the ranks of so many records become."""
         raise NotImplementedError
 
-    def text(self) -> str:
-        """The form as one stable line."""
-        count = len(self.chosen(self._file.plan))
-        return f"{self.name}: {counted(count, self.one)} to compare"
-
     def blocks(self) -> list[Block]:
         """How to begin, or the next question, or the order that came of it."""
         records = self._records()
@@ -95,26 +79,19 @@ class Ranking(Task):
         asked = words(self.question, "strong")
         return [words(f"Question {place} of at most {most}"), asked, buttons(*choices), *back]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Begin, keep one of two, take the last answer back."""
-        do = str(message["do"])
-        if do == "begin":
-            # In the order in which they were written: who asks by present weight asks for it to stay.
-            chosen = list(self._records())[:MOST]
-            sections: tuple[Record, ...] = (*self._file.plan.values, *self._file.plan.goals)
-            self._ids = tuple(record.id for record in sections if record.id in chosen)
-            self._kept, self._changed, self._then = [], [], seen or self._file.plan
-            return Said()
-        if do in ("back", "undo"):
-            return self._back()
-        return self._keep(int(str(message["key"])))
+    def on_begin(self, _key: str, seen: Plan) -> None:
+        # In the order in which they were written: who asks by present weight asks for it to stay.
+        chosen = list(self._records())[:MOST]
+        sections: tuple[Record, ...] = (*self._file.plan.values, *self._file.plan.goals)
+        self._ids = tuple(record.id for record in sections if record.id in chosen)
+        self._kept, self._changed, self._then = [], [], seen
 
-    # What is compared
+    def take_back(self, words: str = "") -> Said:
+        return self.on_back("", self._file.plan)
 
     def _records(self) -> Mapping[str, Record]:
+        """What is compared, by id."""
         return {each.id: each for each in self.chosen(self._file.plan)}
-
-    # What is shown
 
     def _beginning(self, count: int) -> list[Block]:
         compared = min(count, MOST)
@@ -132,16 +109,15 @@ class Ranking(Task):
 
     # What is written
 
-    def _keep(self, side: int) -> Said:
+    def on_keep(self, key: str, _seen: Plan) -> Said:
+        """Keep one of two; the last answer writes the figures, unless they were changed meanwhile."""
         _, pair = ranked(self._ids, self._kept)
         if pair is None:
             return Said()
-        self._kept.append(pair[side])
+        self._kept.append(pair[int(key)])
         order, more = ranked(self._ids, self._kept)
-        return Said() if more else self._write(order)
-
-    def _write(self, order: Sequence[str]) -> Said:
-        """Write the figures, but not over one that was changed since the questions began."""
+        if more:
+            return Said()
         name, then, now = self.field, self._then.by_id, self._file.plan.by_id
         figures = zip(order, self.figures(len(order)), strict=True)
         left = self._put(
@@ -152,7 +128,7 @@ class Ranking(Task):
         first, second = (_name(then[id]) for id in order[:2])
         return Said(f"“{first}” comes first, then “{second}”.{left}", undo=True)
 
-    def _back(self) -> Said:
+    def on_back(self, _key: str, _seen: Plan) -> Said:
         """Take the last answer back, and with it what it wrote, but not what was changed since."""
         if not self._kept:
             raise CareerkitError("There is no answer to take back.")
@@ -178,7 +154,7 @@ class Ranking(Task):
 
 
 class ValuesRanking(Ranking):
-    """Values, and their weights."""
+    """Values by comparing two at a time; the order becomes their weights, 5 to 1 (S3)."""
 
     name, caption, one = "values_ranking", "Compare your values", "value"
     question = "Work can give you only one of these. Which would you keep?"
@@ -186,12 +162,11 @@ class ValuesRanking(Ranking):
     figures = staticmethod(weights)
 
     def chosen(self, plan: Plan) -> Sequence[Record]:
-        """All values."""
         return sorted(plan.values, key=lambda value: -value.weight)
 
 
 class GoalsRanking(Ranking):
-    """Active goals, and their priorities."""
+    """Active goals by comparing two at a time; the order becomes their priorities, 1 to 3 (S27)."""
 
     name, caption, one = "goals_ranking", "Compare your goals", "goal"
     question = "There is time for only one of these. Which would you keep?"
@@ -199,7 +174,6 @@ class GoalsRanking(Ranking):
     figures = staticmethod(priorities)
 
     def chosen(self, plan: Plan) -> Sequence[Record]:
-        """All active goals."""
         active = plan.on(self._file.as_of).active_goals
         return sorted(active, key=lambda goal: (goal.rank, goal.due or date.max))
 
@@ -208,25 +182,17 @@ def _name(record: Record) -> str:
     return shortened(record.main_text, _LENGTH)
 
 
-def values_list(file: PlanFile) -> Shown:
-    """Some twenty values to sort by how important they are; what is important becomes one's own (S3)."""
-    return panel(file, ValuesList(file))
-
-
 class ValuesList(Task):
-    """The list, what was said of each value, and the value made last in words of one's own."""
+    """Some twenty values to sort by how important they are; what is important becomes one's own (S3)."""
 
     name, caption = "values_list", "Values to sort"
+    undone = "As it was before."
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
         # What was called less important without being a value of the plan is kept on the page alone.
         self._aside: set[str] = set()
         self._made = ""
-
-    def text(self) -> str:
-        """The form as one stable line."""
-        return f"values to sort: {len(shipped('values.csv'))}"
 
     def blocks(self) -> list[Block]:
         """The list, and the value that was made last, to be put in one's own words."""
@@ -243,27 +209,21 @@ class ValuesList(Task):
         )
         return [table(self.caption, columns, rows), *([fields(*mine)] if mine else [])]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Sort a value, or take the last one back."""
-        if message["do"] == "undo":
-            return self.take_back("As it was before.")
-        name, said = str(message["key"]), str(message["value"] or "")
-        value = self._own().get(name.casefold())
-        if value is not None and not said:
+    def choose(self, name: str, value: object, seen: Plan) -> Said:
+        said, own = str(value or ""), self._own().get(name.casefold())
+        if own is not None and not said:
             return Said(f"“{name}” is in your list of values; take it out there.", problem=True)
         self._aside.discard(name)
-        if value is None and said not in ("very", "rather"):
+        if own is None and said not in ("very", "rather"):
             self._aside |= {name} if said else set()
             return Said()
-        if value is None:
-            value = self._file.add(Value(name=name, weight=WEIGHTS[said]))
-            self.made, self._made = [(None, value)], value.id
+        if own is None:
+            self._made = self.add(Value(name=name, weight=WEIGHTS[said])).id
             return Said(f"“{name}” is one of your values now.", undo=True)
-        if said == self._sorted(name, value):
+        if said == self._sorted(name, own):
             return Said()
-        before = (seen or self._file.plan).find(Value, value.id) or value
-        self.made = [(before, write(self._file, before, {"weight": WEIGHTS[said]}))]
-        return Said(f"“{shortened(value.name, 60)}” weighs {WEIGHTS[said]} now.", undo=True)
+        self.put(seen.find(Value, own.id) or own, {"weight": WEIGHTS[said]})
+        return Said(f"“{shortened(own.name, 60)}” weighs {WEIGHTS[said]} now.", undo=True)
 
     def _own(self) -> dict[str, Value]:
         return {value.name.casefold(): value for value in self._file.plan.values}
@@ -272,3 +232,8 @@ class ValuesList(Task):
         if value is None:
             return "less" if name in self._aside else ""
         return next(said for said, weight in WEIGHTS.items() if value.weight >= weight)
+
+
+values_ranking = shown_by(ValuesRanking)
+goals_ranking = shown_by(GoalsRanking)
+values_list = shown_by(ValuesList)

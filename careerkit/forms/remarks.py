@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from careerkit.plan import ISCED, LEVELS, Competency, Goal, Plan, Qualification
+from careerkit import analysis
+from careerkit.analysis.overlap import like_skill
+from careerkit.analysis.schooling import level_of
+from careerkit.analysis.smart import proposed_date
+from careerkit.plan import ISCED, LEVELS, Competency, Goal, Part, Plan, Qualification
 from careerkit.words import day, ended, quoted
 
 from .fields import Message
 
-# The fields of a goal that a letter reads, so that the verdict is given again once one of them was saved.
-LETTERS_OF = frozenset({"statement", "measure", "due", "why", "realistic", "parent_id", "direction_id"})
 # How the letters of SMART are said.
 _LETTERS = {"S": "specific", "M": "measurable", "A": "achievable", "R": "relevant", "T": "time-bound"}
 _MARKS = {True: ("✓", "yes"), False: ("✗", "not yet"), None: ("?", "cannot tell")}
 
 
-LEVEL_OF = frozenset({"title", "kind", "level"})
-
-
-def education(held: Qualification, plan: Plan) -> Message | None:
+def education(held: Qualification, plan: Plan, _as_of: date) -> Message | None:
     """The level that its title was read as, to be kept by one press or corrected; None for what has none."""
-    from careerkit.analysis.schooling import level_of
-
     level = level_of(held, plan.settings.country)
     if held.level is not None or (level is None and held.kind != "degree"):
         return None
@@ -34,13 +33,8 @@ def education(held: Qualification, plan: Plan) -> Message | None:
     return {"marks": [], "words": words, "proposals": proposals}
 
 
-SKILL_OF = frozenset({"name", "current", "evidence"})
-
-
-def same_skill(held: Competency, plan: Plan) -> Message | None:
+def same_skill(held: Competency, plan: Plan, _as_of: date) -> Message | None:
     """What a skill of like name says, its level and example to be used by one press; None without one."""
-    from careerkit.analysis.overlap import like_skill
-
     skill = like_skill(held.name, plan)
     if skill is None:
         return None
@@ -60,9 +54,6 @@ def smart(goal: Goal, plan: Plan, as_of: date) -> Message:
     Plain values for the browser: `marks` (letter, sign, its words), `words` (a sentence), `proposals`
     (each with label, field and value, saved by one press).
     """
-    from careerkit import analysis
-    from careerkit.analysis.smart import proposed_date
-
     names = {**_LETTERS, "R": plan.settings.smart}
     verdicts = list(analysis.smart(goal, as_of, plan).itertuples(name=None))
     marks = [
@@ -73,11 +64,19 @@ def smart(goal: Goal, plan: Plan, as_of: date) -> Message:
         verdict for ok in (False, True, None) for verdict in verdicts if verdict[1] is ok and verdict[3]
     ]
     words = "All five letters hold."
-    if helpful:
-        letter, _, why, prompt = helpful[0]
+    for letter, _, why, prompt in helpful[:1]:
         words = f"{names[letter].capitalize()}: {why} {prompt}".strip()
     named = proposed_date(goal.statement, as_of) if goal.due is None else None
     proposals = []
     if named and named >= as_of:
         proposals.append({"label": f"Use {day(named)}", "field": "due", "value": named.isoformat()})
     return {"marks": marks, "words": words, "proposals": proposals}
+
+
+# What each kind of record is remarked on by, and which of its fields that reads: it is said again once one of
+# them was saved.
+REMARKS: Mapping[type[Part], tuple[Sequence[str], Callable[[Any, Plan, date], Message | None]]] = {
+    Goal: ("statement measure due why realistic parent_id direction_id".split(), smart),
+    Qualification: ("title kind level".split(), education),
+    Competency: ("name current evidence".split(), same_skill),
+}

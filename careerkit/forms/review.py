@@ -6,7 +6,6 @@ in the same period brings that one up to date.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -20,10 +19,9 @@ from careerkit.tables.review import when
 from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
-from .fields import Message
 from .form import GONE, Shown, consequences, just_noted, write
 from .habits import Habits
-from .panel import Block, Said, Task, bound, button, buttons, field, fields, note, panel, table, words
+from .panel import Block, Said, bound, button, buttons, field, fields, note, panel, table, words
 from .waiting import Waiting
 
 Step = Action | Milestone
@@ -48,7 +46,7 @@ def review(file: PlanFile, only: Only = "") -> Shown:
     return panel(file, ReviewTask(file, only))
 
 
-class ReviewTask(Task):
+class ReviewTask(Habits, Waiting):
     """What rested, the open steps of a period, the finished ones without a verdict, and the review itself."""
 
     caption = "This review"
@@ -61,80 +59,84 @@ class ReviewTask(Task):
         # What has stood in a list stays there, so that it can be taken back.
         self._listed: dict[str, None] = {}
         self._judged: dict[str, None] = {}
-        self._habits, self._waiting = Habits(file), Waiting(file)
         self._rested: dict[str, None] = {}
 
+    @property
+    def _present(self) -> Review:
+        """The review of this period, as it stands in the plan or would begin."""
+        return analysis.review_of(self._file.plan, self._file.as_of) or Review(on=self._file.as_of)
+
     def text(self) -> str:
-        """The form as one stable line."""
-        plan, as_of = self._file.plan, self._file.as_of
-        present = analysis.review_of(plan, as_of)
-        closed = f"closed on {day(present.on)}" if present and present.numbers else "not closed yet"
-        if self._only in ("close", "written"):
-            return f"review: {closed}"
+        present, plan = self._present, self._file.plan
+        closed = f"closed on {day(present.on)}" if present.numbers else "not closed yet"
         unjudged = sum(each.worth is None for each in plan.done_actions)
         verdicts = f"{counted(unjudged, 'verdict')} open" if unjudged else "no verdict open"
-        due = f"{counted(len(_due_ids(self.today, as_of)), 'step')} to look at"
-        parts = {"steps": (due,), "verdicts": (verdicts,)}.get(self._only, (due, verdicts, closed))
-        return f"review: {', '.join(parts)}"
+        due = f"{counted(len(_due_ids(self.today, self._file.as_of)), 'step')} to look at"
+        parts = {"steps": due, "verdicts": verdicts, "close": closed, "written": closed}
+        return f"review: {parts.get(self._only) or ', '.join((due, verdicts, closed))}"
 
     def held(self) -> str:
         """What was written about the period; beside the steps, what comes back."""
         if self._only == "steps":
-            return self._habits.held()
+            return super().held()
         if self._only not in ("", "close"):
             return ""
-        present = analysis.review_of(self._file.plan, self._file.as_of)
-        return (twin.of_part(present) if present else "") or twin.NOTHING
+        return (twin.of_part(self._present) if self._present.id else "") or twin.NOTHING
 
     def blocks(self) -> list[Block]:
-        """Steps, verdicts and the review, as far as they are asked for."""
         plan, as_of = self._file.plan, self._file.as_of
         shown: list[Block] = []
         if self._only in ("", "steps"):
-            shown += [*self._rests(plan, as_of), *self._steps(plan, as_of)]
-            shown += [*self._habits.times(), *self._waiting.blocks()]
+            shown += [*self._rests(plan, as_of), *self._steps(plan, as_of), *self.times(), *self.waits()]
         if self._only in ("", "verdicts"):
             shown += self._verdicts(plan)
         if self._only in ("", "written"):
-            shown += _asked(plan, as_of, WRITTEN)
+            shown.append(self._asked(*WRITTEN))
         if self._only in ("", "close"):
-            shown += [*_asked(plan, as_of, CLOSED_WITH), *_closing(plan, as_of)]
+            numbers = self._present.numbers.items()
+            noted = "; ".join(f"{name} {figure(round(value, 1))}" for name, value in numbers)
+            label = "Bring this review up to date" if noted else "Close this review"
+            shown += [self._asked(*CLOSED_WITH), buttons(button("close", label, first=True))]
+            shown += [words(f"Closed on {day(self._present.on)}. {capital(noted)}.")] if noted else []
         return shown
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Tick a step off or open it again, drop it or take it up again, take that back, close the review."""
-        task = next((each for each in (self._habits, self._waiting) if message["do"] in each.does), None)
-        if task:
-            answered = task.answer(message, seen)
-            self.made = task.made
-            return answered
-        if message["do"] == "undo":
-            return self.take_back()
-        seen = seen or self._file.plan
-        return self._close(seen) if message["do"] == "close" else self._answer(message, seen)
-
-    def _answer(self, message: Message, seen: Plan) -> Said:
-        do, (what, _, id) = str(message["do"]), str(message.get("key", "")).partition(" ")
-        step = seen.by_id.get(id)
-        if not isinstance(step, Action | Milestone | Goal) or id not in {**self._listed, **self._rested}:
+    def _record(self, key: str, seen: Plan) -> Step | Goal:
+        """The goal or step that a key names, as it was shown."""
+        record = seen.by_id.get(key.partition(" ")[2])
+        if not isinstance(record, Step | Goal) or record.id not in {**self._listed, **self._rested}:
             raise CareerkitError(GONE)
-        if do == "set" and what == "done" and not isinstance(step, Goal):
-            return self._done(step, is_done=bool(message["value"]))
+        return record
+
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        step = self._record(key, seen)
+        if isinstance(step, Goal):
+            raise CareerkitError(GONE)
+        if isinstance(step, Milestone):
+            write(self._file, step, {"reached_on": self._file.as_of if value else None})
+        else:
+            self._status(step, "done" if value else awake(step))
+        return Said(f"{'Done' if value else 'Open again'}: {shortened(step.what)}.")
+
+    def on_decide(self, key: str, seen: Plan) -> Said:
+        """Drop a goal or step, or take it up again, and ask why."""
+        step, is_dropped = self._record(key, seen), key.startswith("drop ")
         if isinstance(step, Milestone):
             raise CareerkitError(GONE)
-        self._status(step, "dropped" if do == "drop" else awake(step))
+        self._status(step, "dropped" if is_dropped else awake(step))
         said = f"Back in the plan: {shortened(step.main_text)}."
-        if do == "drop":
+        if is_dropped:
             said = f"Dropped: {shortened(step.main_text)}. That is a decision too."
-        change = just_noted(self._file.plan, step.id, "status")
-        focus = f"{step.id} rests_until" if id in self._rested else f"done {step.id}"
-        return Said(said, undo=True, change=change, focus=focus)
+        focus = f"{step.id} rests_until" if step.id in self._rested else f"done {step.id}"
+        return Said(said, undo=True, change=just_noted(self._file.plan, step.id, "status"), focus=focus)
+
+    def _status(self, step: Goal | Action, status: str) -> None:
+        self.put(step, consequences(step, "status", status, self._file.as_of))
 
     def begin(self, key: str, value: object) -> Record:
         """The review of this period, begun with its first word; its numbers come when it is closed."""
-        plan, as_of = self._file.plan, self._file.as_of
-        begun = Review(on=as_of, period_start=analysis.closing(plan, as_of)["period_start"])
-        return analysis.review_of(plan, as_of) or self._file.add(begun)
+        start = analysis.closing(self._file.plan, self._file.as_of)["period_start"]
+        begun = self._present.model_copy(update={"period_start": start})
+        return self._present if self._present.id else self._file.add(begun)
 
     # The steps
 
@@ -180,21 +182,15 @@ class ReviewTask(Task):
             return [words("Every finished step has its verdict.")] if plan.done_actions else []
         return [table("Was it worth the time?", columns, rows[:MOST])]
 
-    def _done(self, step: Step, *, is_done: bool) -> Said:
-        today = self._file.as_of if is_done else None
-        if isinstance(step, Milestone):
-            write(self._file, step, {"reached_on": today})
-        else:
-            self._status(step, "done" if is_done else awake(step))
-        return Said(f"{'Done' if is_done else 'Open again'}: {shortened(step.what)}.")
+    def _asked(self, *names: str) -> Block:
+        record = self._present
+        asked = [bound(record, name, key=name, **(_FOCUS if name == "focus" else {})) for name in names]
+        if names[-1] == "next_on" and record.next_on is None:
+            ahead = analysis.closing(self._file.plan, self._file.as_of)["next_on"]
+            asked[-1]["help"] = f"Left open, it is {day(ahead)}."
+        return {**fields(*asked), "look": "wide"}
 
-    def _status(self, step: Goal | Action, status: str) -> None:
-        after = write(self._file, step, consequences(step, "status", status, self._file.as_of))
-        self.made = [(step, after)]
-
-    # The review itself
-
-    def _close(self, seen: Plan) -> Said:
+    def on_close(self, _key: str, seen: Plan) -> Said:
         plan, as_of = self._file.plan, self._file.as_of
         noted = analysis.closing(plan, as_of)
         present = analysis.review_of(seen, as_of)
@@ -206,22 +202,6 @@ class ReviewTask(Task):
         return Said(f"Closed. You look back again on {day(noted['next_on'])}.")
 
 
-def _asked(plan: Plan, as_of: date, names: Sequence[str]) -> list[Block]:
-    record = analysis.review_of(plan, as_of) or Review(on=as_of)
-    asked = [bound(record, name, key=name, **(_FOCUS if name == "focus" else {})) for name in names]
-    if names[-1] == "next_on" and record.next_on is None:
-        asked[-1]["help"] = f"Left open, it is {day(analysis.closing(plan, as_of)['next_on'])}."
-    return [{**fields(*asked), "look": "wide"}]
-
-
-def _closing(plan: Plan, as_of: date) -> list[Block]:
-    record = analysis.review_of(plan, as_of) or Review(on=as_of)
-    noted = "; ".join(f"{name} {figure(round(value, 1))}" for name, value in record.numbers.items())
-    label = "Bring this review up to date" if noted else "Close this review"
-    closed = [words(f"Closed on {day(record.on)}. {capital(noted)}.")] if noted else []
-    return [buttons(button("close", label, first=True)), *closed]
-
-
 def _rest(record: Goal | Action, row: RestingRow | None) -> Block:
     """A goal or step that rested, and three ways to go on; `row` says how it rests, if it still does."""
     name, stands = shortened(record.main_text, 70), str(record.status)
@@ -231,7 +211,9 @@ def _rest(record: Goal | Action, row: RestingRow | None) -> Block:
         stands = "back in the plan"
     acts = {"keep": "Take it up again"} if row or record.status == "dropped" else {}
     acts |= {"drop": "Drop"} if row or record.status in AWAKE else {}
-    press = [button(do, label, f"{do} {record.id}", full=f"{label}: {name}") for do, label in acts.items()]
+    press = [
+        button("decide", label, f"{do} {record.id}", full=f"{label}: {name}") for do, label in acts.items()
+    ]
     until = bound(record, "rests_until", label=f"Rest until: {name}")
     return {"cells": [note(record.main_text, stands), until, press], "quiet": row is None}
 
@@ -250,12 +232,11 @@ def _by(step: Step) -> date | None:
 
 def _row(step: Step, as_of: date) -> Block:
     action = step if isinstance(step, Action) else None
-    is_done = step.reached_on is not None if isinstance(step, Milestone) else step.status == "done"
-    is_dropped = action is not None and action.status == "dropped"
+    status = action.status if action else "done" if isinstance(step, Milestone) and step.reached_on else ""
+    is_open, is_dropped = status not in ("done", "dropped"), status == "dropped"
     name, by = shortened(step.what, 70), _by(step)
-    is_open = not is_done and not is_dropped
-    below = "dropped" if is_dropped else "done" if is_done else when((by - as_of).days) if by else "no date"
-    tick = field("tick", f"done {step.id}", f"Done: {name}", is_done, off=is_dropped)
+    below = status if not is_open else when((by - as_of).days) if by else "no date"
+    tick = field("tick", f"done {step.id}", f"Done: {name}", status == "done", off=is_dropped)
     is_late = is_open and by is not None and by < as_of
     what = note(step.what if action else f"Milestone: {step.what}", below, alarm=is_late)
     hours: object = ""
@@ -264,8 +245,8 @@ def _row(step: Step, as_of: date) -> Block:
         likely = action.effort.likely if action.repeats == "none" else None
         spent = bound(action, "hours_spent", label=f"Hours spent: {name}", example="")
         hours = [spent, "" if likely is None else f"of {figure(likely)}"]
-    if action and not is_done:
+    if action and status != "done":
         do, label = ("keep", "Take it up again") if is_dropped else ("drop", "Drop")
-        press = button(do, label, f"{do} {step.id}", full=f"{label}: {name}")
+        press = button("decide", label, f"{do} {step.id}", full=f"{label}: {name}")
     due = bound(step, "due", label=f"By: {name}") if is_open else day(by) if by else ""
     return {"cells": [tick, what, hours, due, press], "quiet": not is_open}

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from careerkit.plan import Action, JournalEntry, Plan, Story
-from careerkit.planfile import PlanFile
+from careerkit.plan import Action, Plan, Story
 from careerkit.words import quoted, shortened
 
-from .fields import Message
-from .panel import Block, Said, Shown, Task, bound, button, buttons, choice, fields, panel, words
+from .panel import Block, Said, Task, bound, button, buttons, choice, fields, shown_by, words
 
 _PARTS = ("title", "situation", "task", "action", "result")
-
-
-def story_ideas(file: PlanFile) -> Shown:
-    """What could be told in an interview: wins, lessons, finished steps and experiences (S65)."""
-    return panel(file, StoryIdeas(file))
 
 
 def beginnings(plan: Plan) -> Iterator[tuple[str, str, Story]]:
     """What a story can begin from: the id of the record, what it is, and the story as far as it is known."""
     for entry in reversed(plan.journal):
         if entry.kind in ("win", "lesson"):
-            yield entry.id, entry.kind, _of_entry(plan, entry)
+            step, title = plan.find(Action, entry.action_id), shortened(entry.text, 80)
+            known = _of_step(plan, step) if step else Story(title=title)
+            shows = (entry.competency_id,) if entry.competency_id else known.competency_ids
+            told = {"title": title, "result": entry.text, "competency_ids": shows}
+            yield entry.id, entry.kind, known.model_copy(update=told)
     for step in reversed(plan.done_actions):
         yield step.id, "step done", _of_step(plan, step)
     for each in reversed(plan.experiences):
         where = f"{each.title} at {each.organisation}" if each.organisation else each.title
-        known = {"situation": where, "result": each.lesson, "experience_id": each.id}
-        yield each.id, each.kind, Story.model_validate({"title": shortened(where, 80), **known})
+        lesson = {"situation": where, "result": each.lesson, "experience_id": each.id}
+        yield each.id, each.kind, Story.model_validate({"title": shortened(where, 80), **lesson})
 
 
 def _of_step(plan: Plan, step: Action) -> Story:
@@ -43,53 +40,37 @@ def _of_step(plan: Plan, step: Action) -> Story:
     )
 
 
-def _of_entry(plan: Plan, entry: JournalEntry) -> Story:
-    step, title = plan.find(Action, entry.action_id), shortened(entry.text, 80)
-    known = _of_step(plan, step) if step else Story(title=title)
-    shows = (entry.competency_id,) if entry.competency_id else known.competency_ids
-    return known.model_copy(update={"title": title, "result": entry.text, "competency_ids": shows})
-
-
 class StoryIdeas(Task):
-    """What happened, with a press that begins a story from it, and the story that was begun."""
+    """What could be told in an interview: wins, lessons, finished steps and experiences (S65)."""
 
     name = "story ideas"
     caption = "What a story could begin from"
-
-    def __init__(self, file: PlanFile) -> None:
-        super().__init__(file)
-        self._chosen = ""
-
-    def text(self) -> str:
-        """The form as one stable line."""
-        return f"beginnings of stories: {len(self._offered(self._file.plan))}"
+    undone = "Took it out again."
 
     def blocks(self) -> list[Block]:
         """What happened and is not told yet, the latest first, and the fields of the story just begun."""
-        offered = self._offered(self._file.plan)
+        offered = self._offered()
         shown = [words("A win, a finished step or a job that you note stands here to begin from.")]
         if offered:
             lines = [[id, f"{story.title} ({kind})"] for id, (kind, story) in offered.items()]
-            at = self._chosen if self._chosen in offered else lines[0][0]
+            chosen = self.typed("from")
+            at = chosen if chosen in offered else lines[0][0]
             which = choice("from", "Begin from", at, lines)
             shown = [fields(which), buttons(button("make", "Begin a story", at))]
         begun = self.added(Story)
         return [*shown, fields(*(bound(begun, name) for name in _PARTS))] if begun else shown
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Choose what to begin from, begin a story, or take it back."""
-        if message["do"] == "undo":
-            return self.take_back("Took it out again.")
-        if message["do"] == "set":
-            self._chosen = str(message["value"])
-            return Said()
-        offered = self._offered(self._file.plan)
-        if message.get("key") not in offered:
+    def on_make(self, key: str, _seen: Plan) -> Said:
+        offered = self._offered()
+        if key not in offered:
             return Said("That is not here any more, or its story is begun.", problem=True)
-        story = self._file.add(offered[str(message["key"])][1])
-        self.made = [(None, story)]
+        story = self.add(offered[key][1])
         return Said(f"Began {quoted(story.title)}.", undo=True, focus=f"{story.id} action")
 
-    def _offered(self, plan: Plan) -> dict[str, tuple[str, Story]]:
+    def _offered(self) -> dict[str, tuple[str, Story]]:
+        plan = self._file.plan
         titles = {story.title for story in plan.stories}
         return {id: (kind, story) for id, kind, story in beginnings(plan) if story.title not in titles}
+
+
+story_ideas = shown_by(StoryIdeas)

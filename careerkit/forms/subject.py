@@ -54,7 +54,6 @@ class Records:
 
     @cached_property
     def model(self) -> type[Part]:
-        """The type of the records."""
         return RECORDS[self.section]
 
     @cached_property
@@ -106,7 +105,6 @@ class Records:
         return f"{self.section}: {count} {'record' if count == 1 else 'records'}"
 
     def static(self, plan: Plan) -> Static:
-        """What stands for the form where nobody can type."""
         return Static(self.text(plan), self.held(plan) or twin.NOTHING)
 
     def held(self, plan: Plan) -> str:
@@ -170,7 +168,6 @@ class SinglePart(Records):
 
     @cached_property
     def model(self) -> type[Part]:
-        """The type of the part."""
         return PARTS[self.section]
 
     @cached_property
@@ -183,7 +180,6 @@ class SinglePart(Records):
         return fields
 
     def shown(self, plan: Plan) -> dict[str, Part]:
-        """The part, by the name of its section."""
         return {self.section: getattr(plan, self.section)}
 
     def text(self, plan: Plan) -> str:
@@ -192,7 +188,6 @@ class SinglePart(Records):
         return f"{self.section}: {answered} of {len(self.model.model_fields)} answered"
 
     def held(self, plan: Plan) -> str:
-        """The fields that say something, as HTML."""
         return twin.of_part(getattr(plan, self.section))
 
     def new(self, values: Mapping[str, object], plan: Plan, as_of: date) -> Record:
@@ -210,15 +205,12 @@ class Question(Records):
 
     @cached_property
     def fields(self) -> dict[str, Message]:
-        """The text alone, under the words of the question."""
         return {"text": {**describe(Answer, "text"), "label": self.where["question"]}}
 
     def shown(self, plan: Plan) -> dict[str, Part]:
-        """The first answer to the question."""
         return dict(list(super().shown(plan).items())[:1])
 
     def held(self, plan: Plan) -> str:
-        """The question and the words of the answer, as HTML."""
         texts = [part.text for part in self.shown(plan).values() if isinstance(part, Answer)]
         return twin.of_texts(texts, str(self.where["question"]))
 

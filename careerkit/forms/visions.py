@@ -11,14 +11,9 @@ from careerkit.planfile import PlanFile
 from careerkit.words import counted, month, quoted
 
 from . import twin
-from .panel import Block, Message, Said, Shown, Task, bound, button, fields, note, panel, table, words
+from .panel import Block, Said, Shown, Task, bound, button, fields, note, panel, table, words
 
 RETIREMENT = "the day you stop"
-
-
-def visions(file: PlanFile, years: int = 0, *, as_goals: bool = False) -> Shown:
-    """A row for each year of the settings, and the last day; or for one `years`; or positions `as_goals`."""
-    return panel(file, Positions(file) if as_goals else Visions(file, years))
 
 
 class Visions(Task):
@@ -32,20 +27,14 @@ class Visions(Task):
         self.name = f"visions {years or 'all'}"
         self._only = years
 
-    def text(self) -> str:
-        """The form as one stable line."""
-        return f"visions: {counted(len(self._file.plan.visions), 'record')}"
-
     def held(self) -> str:
-        """What was written into it."""
-        pictures = [picture for picture in self._rows(self._file.plan).values() if picture.id]
+        pictures = [picture for picture in self._rows().values() if picture.id]
         lines = [f"{_when(each.years_ahead)} · {each.text} · {each.accomplishments}" for each in pictures]
         return twin.of_lines([html.escape(line) for line in lines]) or twin.NOTHING
 
     def blocks(self) -> list[Block]:
-        """A line a year."""
         lines = []
-        for slot, picture in self._rows(self._file.plan).items():
+        for slot, picture in self._rows().items():
             when, ahead = _when(picture.years_ahead), picture.years_ahead
             cells: list[object] = [note(when, "" if ahead is None else str(self._file.as_of.year + ahead))]
             for name, label in (("text", "Your day by then"), ("accomplishments", "Looking back")):
@@ -54,19 +43,15 @@ class Visions(Task):
         heads = {"When": "short", "Your day by then": "words", "Looking back, you are glad of": "words"}
         return [table(self.caption, heads, lines)]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Nothing but its fields is asked here."""
-        return Said()
-
     def begin(self, key: str, value: object) -> Record:
-        """The picture of that year."""
-        picture = self._rows(self._file.plan).get(key.partition(" ")[0])
+        picture = self._rows().get(key.partition(" ")[0])
         if picture is None:
             raise CareerkitError("That year does not stand here any more. Look again.")
         return picture if picture.id else self._file.add(picture)
 
-    def _rows(self, plan: Plan) -> dict[str, Vision]:
+    def _rows(self) -> dict[str, Vision]:
         """The pictures, near ones first, by a name that stays when one begins; without an id it has not."""
+        plan = self._file.plan
         years = [self._only] if self._only else [*plan.settings.vision_years, None]
         there = [each for each in plan.visions if not self._only or each.years_ahead == self._only]
         known = {each.years_ahead for each in there}
@@ -82,13 +67,9 @@ class Positions(Task):
     """The positions of the pictures; the goal made last asks what would have to be true."""
 
     name, caption = "positions", "Positions that can become goals"
-
-    def text(self) -> str:
-        """The form as one stable line."""
-        return f"positions: {counted(sum(bool(each.position) for each in self._file.plan.visions), 'record')}"
+    undone = "Took it out again."
 
     def blocks(self) -> list[Block]:
-        """A press a position, then the goal in one's own words."""
         plan = self._file.plan
         named = [each for each in plan.visions if each.position]
         if not named:
@@ -105,19 +86,19 @@ class Positions(Task):
             shown.append(fields(own, bound(goal, "realistic", label=label, help=help)))
         return shown
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Make a position a goal, or take that back."""
-        plan = self._file.plan
-        if message["do"] == "undo":
-            return self.take_back("Took it out again.")
-        picture = (seen or plan).find(Vision, str(message["key"]))
-        if picture is None or not picture.position or _is_goal(picture, plan):
+    def on_make(self, key: str, seen: Plan) -> Said:
+        picture = seen.find(Vision, key)
+        if picture is None or not picture.position or _is_goal(picture, self._file.plan):
             return Said("That is among your goals already, or was removed.", problem=True)
         due = day_of(picture, self._file.as_of)
         statement = f"{picture.position} by {month(due)}" if due else picture.position
-        goal = Goal(statement=statement, due=due, kinds=("career",), direction_id=picture.direction_id)
-        self.made = [(None, self._file.add(goal))]
+        self.add(Goal(statement=statement, due=due, kinds=("career",), direction_id=picture.direction_id))
         return Said(f"{quoted(statement)} is a goal now.", undo=True)
+
+
+def visions(file: PlanFile, years: int = 0, *, as_goals: bool = False) -> Shown:
+    """A row for each year of the settings, and the last day; or for one `years`; or positions `as_goals`."""
+    return panel(file, Positions(file) if as_goals else Visions(file, years))
 
 
 def _is_goal(picture: Vision, plan: Plan) -> bool:

@@ -10,8 +10,7 @@ from careerkit.plan import Opportunity, Plan, Promise, choices
 from careerkit.tables.review import when
 from careerkit.words import shortened
 
-from .fields import Message
-from .form import GONE, consequences, write
+from .form import GONE, consequences
 from .panel import Block, Said, Task, bound, button, note, table
 
 _ANSWERS = {"asked": "Not yet", "granted": "Granted", "refused": "Refused", "received": "Received"}
@@ -20,31 +19,26 @@ _ANSWERS = {"asked": "Not yet", "granted": "Granted", "refused": "Refused", "rec
 class Waiting(Task):
     """A row a promise or opening; what has stood here stays, so that its answer can be changed."""
 
-    name = "waiting"
-    caption = "What you wait for from others"
-    does = tuple(_ANSWERS)
-    _listed: tuple[str, ...] = ()
+    _awaited: tuple[str, ...] = ()
 
-    def blocks(self) -> list[Block]:
+    def waits(self) -> list[Block]:
         """The table; nothing where nobody is to answer."""
         plan, as_of = self._file.plan, self._file.as_of
         due = analysis.due(plan, as_of)
         ids = map(str, due[due["kind"].isin(["opening", "promise"])]["id"])
         dateless = (each.id for each in plan.promises if each.state == "asked" and not each.by)
-        self._listed = tuple(dict.fromkeys((*self._listed, *ids, *dateless)))
-        held = (plan.by_id.get(id) for id in self._listed)
+        self._awaited = tuple(dict.fromkeys((*self._awaited, *ids, *dateless)))
+        held = (plan.by_id.get(id) for id in self._awaited)
         lines = [_line(plan, each, as_of) for each in held if isinstance(each, Promise | Opportunity)]
         columns = {"What": "head", "Answer": "press", "By": "date"}
-        return [table(self.caption, columns, lines)] if lines else []
+        return [table("What you wait for from others", columns, lines)] if lines else []
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Note what became of a promise."""
-        state, id = str(message["do"]), str(message.get("key", "")).partition(" ")[2]
-        promise = (seen or self._file.plan).find(Promise, id)
+    def on_answered(self, key: str, seen: Plan) -> Said:
+        state, _, id = key.partition(" ")
+        promise = seen.find(Promise, id)
         if promise is None or state not in _ANSWERS:
             raise CareerkitError(GONE)
-        changes = consequences(promise, "state", state, self._file.as_of)
-        self.made = [(promise, write(self._file, promise, changes))]
+        self.put(promise, consequences(promise, "state", state, self._file.as_of))
         return Said(f"{_ANSWERS[state]}: {shortened(promise.what)}.", undo=True)
 
 
@@ -57,7 +51,7 @@ def _line(plan: Plan, record: Promise | Opportunity, as_of: date) -> Block:
     else:
         is_over, stands = record.is_over, choices(Promise, "state")[record.state]
         answer = [
-            button(state, label, f"{state} {record.id}", full=f"{label}: {name}")
+            button("answered", label, f"{state} {record.id}", full=f"{label}: {name}")
             for state, label in _ANSWERS.items()
             if state != record.state
         ]

@@ -13,40 +13,22 @@ from careerkit.planfile import PlanFile
 from careerkit.tables import Table
 from careerkit.words import figure
 
-from .fields import Message, Refused, accepted
-from .form import Shown
-from .panel import Block, Said, Task, button, buttons, choice, field, fields, panel, table, words
-
-
-def what_if(file: PlanFile) -> Shown:
-    """Questions to the schedule and the odds, answered beside the plan as it stands (S68)."""
-    return panel(file, WhatIf(file))
-
-
-def if_taken(file: PlanFile) -> Shown:
-    """One of the openings, laid over the plan as it stands (S15)."""
-    return panel(file, IfTaken(file))
+from .fields import Refused, accepted
+from .panel import Block, Said, Task, button, buttons, choice, field, fields, shown_by, table, words
 
 
 class WhatIf(Task):
-    """What the person asks, and the two answers side by side."""
+    """Questions to the schedule and the odds, answered beside the plan as it stands (S68)."""
 
     name = "what_if"
     caption = "What if?"
-    _line = "what if: hours, a date, a week off, a step less"
 
     def __init__(self, file: PlanFile) -> None:
         super().__init__(file)
-        self._asked: dict[str, str] = {}
         self._question: tuple[int, str] = (0, "")
         self._comparison: Table | None = None
 
-    def text(self) -> str:
-        """The form as one stable line."""
-        return self._line
-
     def blocks(self) -> list[Block]:
-        """Fields for the change, and the comparison."""
         comparison, wrong = self._compared()
         shown = [self._fields(self.today, wrong)]
         if comparison is None:
@@ -55,19 +37,19 @@ class WhatIf(Task):
             return [*shown, words(comparison.empty)]
         heads = {name: "words" if place else "head" for place, name in enumerate(comparison.frame.columns)}
         lines = [{"cells": [str(cell) for cell in row]} for row in comparison.frame.itertuples(index=False)]
-        again = [buttons(button("again", "Start over"))] if self._asked else []
+        again = [buttons(button("again", "Start over"))] if self.entries else []
         return [*shown, table(comparison.caption, heads, lines), words(comparison.note), *again]
 
-    def answer(self, message: Message, seen: Plan | None = None) -> Said:
-        """Ask something else, or nothing; the answer in one line is said at once."""
-        if message["do"] == "again":
-            self._asked = {}
-            return Said("As it stands.")
-        key = str(message["key"])
-        self._asked[key] = str(message["value"] or "").strip()
-        self._asked.pop({"goal": "due", "opening": "hours"}.get(key, ""), None)
+    def choose(self, key: str, value: object, seen: Plan) -> Said:
+        """Ask something else; the answer in one line is said at once."""
+        super().choose(key, str(value or "").strip(), seen)
+        self.entries.pop({"goal": "due", "opening": "hours"}.get(key, ""), None)
         comparison, _ = self._compared()
         return Said(comparison.caption if comparison and not comparison.frame.empty else "")
+
+    def on_again(self, _key: str, _seen: Plan) -> Said:
+        self.entries = {}
+        return Said("As it stands.")
 
     def _compared(self) -> tuple[Table | None, dict[str, str]]:
         """The two answers, made once for a plan and a question, and what cannot be asked, by field."""
@@ -83,20 +65,19 @@ class WhatIf(Task):
         return tables.what_if(plan, self._file.as_of, **asked)
 
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
-        asked, none, goal = self._asked, ["", "None"], self._goal(plan)
-        present = plan.capacity.hours_per_week
-        hours = asked.get("hours", "" if present is None else figure(present))
-        due = asked.get("due") or (goal.due.isoformat() if goal and goal.due else "")
+        none, goal, present = ["", "None"], self._goal(plan), plan.capacity.hours_per_week
+        hours = "" if present is None else figure(present)
+        due = self.typed("due") or (goal.due.isoformat() if goal and goal.due else "")
         return fields(
-            field("number", "hours", "Hours a week", hours, problem=wrong.get("hours", "")),
-            field("date", "off", "A week off, from", asked.get("off", ""), problem=wrong.get("off", "")),
+            self.entry("number", "hours", "Hours a week", hours, problem=wrong.get("hours", "")),
+            self.entry("date", "off", "A week off, from", problem=wrong.get("off", "")),
             choice("goal", "Another date for a goal", goal.id if goal else "", [none, *plan.active_goals]),
             *([field("date", "due", "Its date", due, problem=wrong.get("due", ""))] if goal else []),
-            choice("without", "Without a step", asked.get("without", ""), [none, *plan.open_actions]),
+            choice("without", "Without a step", self.typed("without"), [none, *plan.open_actions]),
         )
 
     def _goal(self, plan: Plan) -> Goal | None:
-        return plan.find(Goal, self._asked.get("goal"))
+        return plan.find(Goal, self.typed("goal"))
 
     def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
         """What `tables.what_if` is asked, and what cannot be asked, by field."""
@@ -113,13 +94,13 @@ class WhatIf(Task):
         goal = self._goal(plan)
         if goal and due and date.fromisoformat(due) != goal.due:
             asked["dates"] = {goal.id: date.fromisoformat(due)}
-        if self._asked.get("without") in plan.by_id:
-            asked["without"] = (self._asked["without"],)
+        if self.typed("without") in plan.by_id:
+            asked["without"] = (self.typed("without"),)
         return asked, wrong
 
     def _read(self, key: str, model: type[Part], name: str, wrong: dict[str, str]) -> Any:
         """What was typed for `key`, as that field of the plan takes it; `wrong` says why it does not."""
-        typed = self._asked.get(key)
+        typed = self.typed(key)
         try:
             return accepted(model, name, typed) if typed else None
         except Refused as refused:
@@ -128,11 +109,10 @@ class WhatIf(Task):
 
 
 class IfTaken(WhatIf):
-    """Which opening the person would take, and the plan with it."""
+    """One of the openings, laid over the plan as it stands (S15)."""
 
     name = "if_taken"
     caption = "If I take it"
-    _line = "if I take it: an opening, laid over the plan"
 
     def _asks(self, plan: Plan, asked: Mapping[str, Any]) -> Table:
         return tables.if_taken(plan, self._file.as_of, **asked)
@@ -140,14 +120,18 @@ class IfTaken(WhatIf):
     def _fields(self, plan: Plan, wrong: dict[str, str]) -> Block:
         waiting = analysis.opportunities(plan, self._file.as_of)
         ids = [str(id) for id in waiting.index[waiting["is_open"]]]
-        asked, hours = self._asked.get("opening", ids[0] if ids else ""), self._asked.get("hours", "")
         told = {"problem": wrong.get("hours", ""), "help": "Left open, the hours of both jobs tell."}
+        chosen = self.typed("opening", ids[0] if ids else "")
         return fields(
-            choice("opening", "Which opening?", asked, [plan.by_id[id] for id in ids]),
-            field("number", "hours", "Hours a week left for your plan", hours, **told),
+            choice("opening", "Which opening?", chosen, [plan.by_id[id] for id in ids]),
+            self.entry("number", "hours", "Hours a week left for your plan", **told),
         )
 
     def _changes(self, plan: Plan) -> tuple[dict[str, Any], dict[str, str]]:
         wrong: dict[str, str] = {}
         hours = self._read("hours", Capacity, "hours_per_week", wrong)
-        return {"opportunity_id": self._asked.get("opening", ""), "hours_per_week": hours}, wrong
+        return {"opportunity_id": self.typed("opening"), "hours_per_week": hours}, wrong
+
+
+what_if = shown_by(WhatIf)
+if_taken = shown_by(IfTaken)

@@ -3,12 +3,10 @@
 | file | what it holds |
 |---|---|
 | `rule` | `Rule`, what it finds, and `View`: what all rules look at |
-| `start` to `review`, `hours`, `period`, `questions` | the rules, a file a chapter or topic |
+| `start` to `review`, `hours`, `questions` | the rules, a file a chapter or topic |
 | `every` | all of them, in the order of the notebooks |
 | `completeness` | what is still open, and how far each chapter is |
-| `deeper` | where to go deeper after the first hour |
-| `advice` | what a good mentor would say, the weightiest first |
-| `unrecorded` | what has not been recorded since the last review |
+| `advice` | what a mentor would say, where to go deeper, what has not been recorded |
 """
 
 from careerkit.nouns import lend

@@ -81,7 +81,8 @@ def gap_without_step(view: View, gap: Competency) -> Said:
 @rule(STEPS, "S38", active)
 def goal_without_next_step(view: View, goal: Goal) -> Said:
     steps = view.served[goal.id]
-    if not steps or view.unfinished[goal.id]:
+    left = (step for step in view.standing if step.status != "done")
+    if not steps or view.serving(left)[goal.id]:
         return None
     done = "Its one step is" if steps == 1 else f"All its {number(steps)} steps are"
     measure = measure_text(goal.measure)

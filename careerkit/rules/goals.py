@@ -14,20 +14,7 @@ from careerkit.days import months_after
 from careerkit.plan import Goal, PayTarget, Plan, Vision
 from careerkit.words import all_of, capital, day, figure, number, quoted, shortened
 
-from .rule import (
-    FIRST,
-    Finding,
-    Place,
-    Said,
-    View,
-    active,
-    advised,
-    asked,
-    rule,
-    span,
-    together,
-    wanted,
-)
+from .rule import FIRST, Finding, Place, Said, View, active, advised, asked, rule, span, together, wanted
 
 _MOST_FIRST = 3
 _NEAR_DAYS = 90

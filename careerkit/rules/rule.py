@@ -111,14 +111,10 @@ class View:
     @cached_property
     def served(self) -> Counter[str]:
         """How many steps serve a goal: their own, their competency's, and all larger ones."""
-        return self._serving(self.standing)
+        return self.serving(self.standing)
 
-    @cached_property
-    def unfinished(self) -> Counter[str]:
-        """How many of the steps that serve a goal are not done."""
-        return self._serving(each for each in self.standing if each.status != "done")
-
-    def _serving(self, actions: Iterable[Action]) -> Counter[str]:
+    def serving(self, actions: Iterable[Action]) -> Counter[str]:
+        """How many of these steps serve a goal."""
         goals = map(self.plan.goal_id_of, actions)
         counts = Counter(goal for goal in goals if goal)
         for goal in self.plan.smaller_first:
@@ -201,13 +197,9 @@ class View:
         nameless = ((goal, goal.model_copy(update={"id": ""})) for goal in self.active.values())
         return {goal.id: letters(copy, self.as_of, self.plan) for goal, copy in nameless}
 
-    @cached_property
-    def _step_stems(self) -> set[str]:
-        return {stem for step in self.standing for stem in stems(step.what)}
-
     def in_steps(self, text: str) -> set[str]:
         """The words of a text, by their first letters, that some step that is not dropped uses too."""
-        return stems(text) & self._step_stems
+        return {stem for step in self.standing for stem in stems(step.what)} & stems(text)
 
     def days_since(self, day: date) -> int:
         """Days from `day` to the day of the view; negative if it lies ahead."""
@@ -229,10 +221,8 @@ class View:
 
     def nudge(self, record: object) -> int:
         """What the priority of the goal it serves adds to a weight."""
-        goal = record if isinstance(record, Goal) else None
-        if isinstance(record, Action | Competency):
-            goal = self.plan.goal_of(record)
-        return _NUDGE.get(goal.rank, 0) if goal else 0
+        goal = self.plan.goal_of(record) if isinstance(record, Action | Competency) else record
+        return _NUDGE.get(goal.rank, 0) if isinstance(goal, Goal) else 0
 
 
 # A reason, or True where `asked` says enough; nothing where all is well.
@@ -398,9 +388,7 @@ def open_steps(view: View) -> Sequence[Action]:
 def hours(amount: float) -> str:
     """Hours as people say them: `half an hour`, `1 hour`, `3.8 hours`."""
     shown = figure(round(amount, 1))
-    if shown == "0.5":
-        return "half an hour"
-    return f"{shown} hour" if shown == "1" else f"{shown} hours"
+    return {"0.5": "half an hour", "1": "1 hour"}.get(shown, f"{shown} hours")
 
 
 def span(days: int) -> str:

@@ -1,6 +1,5 @@
 from .actions import actions as actions
 from .actions import costs as costs
-from .actions import habits as habits
 from .actions import hours_by_vision as hours_by_vision
 from .actions import schedule as schedule
 from .actions import worth as worth
@@ -33,11 +32,9 @@ from .market import pay as pay
 from .market import suggestions as suggestions
 from .people import contacts as contacts
 from .people import encounters as encounters
-from .people import materials as materials
 from .people import organisations as organisations
 from .people import promises as promises
 from .review import due as due
-from .review import feedback as feedback
 from .review import journal as journal
 from .review import progress as progress
 from .review import resting as resting

@@ -14,7 +14,19 @@ from careerkit.analysis.habits import HabitRow
 from careerkit.plan import Action, Goal, Plan
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
-from careerkit.words import capital, counted, day, enough, figure, listed, month, number, quoted, shortened
+from careerkit.words import (
+    capital,
+    counted,
+    day,
+    ended,
+    enough,
+    figure,
+    listed,
+    month,
+    number,
+    quoted,
+    shortened,
+)
 
 from .table import DITTO, Table
 
@@ -24,11 +36,7 @@ _NO_GOAL = "(no goal)"
 
 
 def actions(plan: Plan, as_of: date) -> Table:
-    """What, how and by when, goal by goal; an active goal without a step is shown as such (S38).
-
-    Columns: Goal (a ditto mark after its first row), Step, How, By, Hours, It needs, You will know
-    by, Where it stands (done, begun, and what is still open).
-    """
+    """What, how and by when, goal by goal; an active goal without a step is shown as such (S38)."""
     steps = list(rows(analysis.actions(plan, as_of), ActionRow))
     lines = [line for goal in (*plan.goals, None) for line in _of_goal(plan, goal, steps)]
     columns = ["Goal", "Step", "How", "By", "Hours", "It needs", "You will know by", "Where it stands"]
@@ -107,9 +115,7 @@ def worth(plan: Plan, as_of: date) -> Table:
 def schedule(plan: Plan, as_of: date) -> Table:
     """What to do when, the late ones named, and the smallest changes that make it fit (B1).
 
-    Columns: Step, Goal, Start, Finish, Due, Hours (left; of a repeating step, each time), Note (days
-    late, how often it comes back, or that it has no estimate). The note below names what is late and
-    what would make the plan fit, each change alone.
+    Hours are those left; of a repeating step, those of each time.
     """
     verdicts = analysis.verdicts(plan, as_of)
     schedule = verdicts.scheduled
@@ -132,7 +138,7 @@ def schedule(plan: Plan, as_of: date) -> Table:
     elif verdicts.whole.cause == "late":
         late = capital(number(int(steps["late"].sum())))
         caption = f"{late} of {counted(len(steps), 'step')} will be late as things stand"
-    note = " ".join(_schedule_notes(plan, schedule))
+    note = " ".join(ended(each) for each in _schedule_notes(plan, schedule))
     return Table(frame, caption, note, "Add steps with hours, and this table says when each can be done.")
 
 
@@ -155,25 +161,9 @@ def _of_goal(plan: Plan, goal: Goal | None, steps: Iterable[ActionRow]) -> Itera
         yield [DITTO if place else name, row.what, ", ".join(how), _by(plan, row), row.hours, *texts]
 
 
-def habits(plan: Plan, as_of: date) -> Table:
-    """What comes back, and how often it was kept; columns What, How often, Kept, Hours (S39, S61)."""
-    held = analysis.habits(plan, as_of)
-    frame = {
-        "What": held["what"],
-        "How often": [capital(each) for each in held["rhythm"]],
-        "Kept": [capital(each) or "nothing noted yet" for each in held["sentence"]],
-        "Hours": held["hours"],
-    }
-    kept, times = (int(held.loc[held["sentence"] != "", name].sum()) for name in ("kept", "times"))
-    caption = f"{capital(counted(len(held), 'step'))} that {'comes' if len(held) == 1 else 'come'} back"
-    caption += f": kept {kept} of {times} times" if times else ""
-    empty = "No step comes back yet. Choose Repeats under More beside a step, such as one event a month."
-    return Table(pd.DataFrame(frame), caption, "A time left open is no failure." if times else "", empty)
-
-
 def times_of(row: HabitRow) -> str:
-    """A step that comes back, how often it was kept, and the latest times that are still to be said."""
-    told = f"{shortened(row.what, 90)}{f', {row.sentence}' if row.sentence else ''}"
+    """A step that comes back, how often, how often it was kept, and the latest times still to be said."""
+    told = ", ".join(filter(None, (shortened(row.what, 90), row.rhythm, row.sentence)))
     asked = " ".join(f"{time_of(row.rhythm, on)}?" for on in row.unsaid[-_MOST_TIMES:])
     return f"{told}: {asked}" if asked else told
 
@@ -194,24 +184,27 @@ def _by(plan: Plan, row: ActionRow) -> str:
 
 
 def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
+    def named(ids: Iterable[str]) -> str:
+        return listed([plan.text_of(id) for id in ids])
+
     if not schedule.capacity_known:
         yield "Say how many hours a week you have, and each step gets a start and a finish."
     if schedule.load:
         more = schedule.extra_hours_per_week
         ways = f", or find {hours(more)} a week more, with which all fits" if more else ""
         over = hours(enough(schedule.load.hours_over))
-        yield _sentence(f"These repeat: {listed(_names(plan, schedule.load.ids))}")
+        yield f"These repeat: {named(schedule.load.ids)}"
         yield f"They are {over} a week too many: make them fewer or shorter{ways}."
     late = schedule.actions[schedule.actions["late"]]
     if len(late):
-        yield _sentence(f"Late: {listed(list(late['what']))}")
+        yield f"Late: {listed(list(late['what']))}"
     if len(late) and not schedule.load:
         yield from _remedies(plan, schedule)
     if schedule.unestimated:
         reason = "it has no estimate" if len(schedule.unestimated) == 1 else "they have no estimate"
-        yield _sentence(f"Not counted, because {reason}: {listed(_names(plan, schedule.unestimated))}")
+        yield f"Not counted, because {reason}: {named(schedule.unestimated)}"
     for ring in schedule.cycles:
-        yield _sentence(f"Each of these waits for another, so none can begin: {listed(_names(plan, ring))}")
+        yield f"Each of these waits for another, so none can begin: {named(ring)}"
 
 
 def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
@@ -231,15 +224,7 @@ def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
         yield f"What would make it fit{each}: {'; or '.join(ways)}."
     together = later[later["together"].notna()]
     if len(together) and not len(alone):
-        moved = zip(_names(plan, together.index[:5]), together["together"], strict=False)
-        dates = [f"{quoted(name)} to {day(known(later))}" for name, later in moved]
+        moved = together["together"].head(5).items()
+        dates = [f"{quoted(plan.text_of(str(id)))} to {day(known(later))}" for id, later in moved]
         more = f" and {number(len(together) - 5)} more" if len(together) > 5 else ""
         yield f"Or these later dates together: {', '.join(dates)}{more}."
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith("…") else f"{text}."
-
-
-def _names(plan: Plan, ids: Iterable[str]) -> list[str]:
-    return [plan.text_of(id) for id in ids]

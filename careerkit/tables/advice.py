@@ -9,8 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.plan import Plan
-from careerkit.rules.advice import AdviceRow
-from careerkit.rules.deeper import DeeperRow
+from careerkit.rules.advice import AdviceRow, DeeperRow
 from careerkit.words import capital, counted, ended, number, shortened
 from careerkit.workspace import TITLES, page_title
 
@@ -22,9 +21,7 @@ _MOST = 12
 def advice(plan: Plan, as_of: date, most: int | None = _MOST) -> Table:
     """Advice on the plan, the weightiest first, with its reason and what one could do (B6, S51).
 
-    Columns "What", "Why", "What you could do"; at most `most` rows (None: all), and the caption says
-    how many more there are. Silenced advice stands in the note with the person's reason. On an empty
-    plan there is one sentence on where to begin.
+    At most `most` rows (None: all). Silenced advice stands in the note with the person's reason.
     """
     advice = analysis.advice(plan, as_of)
     begin = advice[advice["rule"] == "where_to_begin"]
@@ -75,11 +72,11 @@ def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
     caption = capital(", and ".join(said))
     note = "None of it has to be done today. Go on whenever you like."
     empty = f"Nothing is open{where or ' in your plan'}. You can go on."
-    return Table(pd.DataFrame(shown), caption, note, empty)
+    return Table(pd.DataFrame(shown).set_index(points["point"]), caption, note, empty)
 
 
 def deeper(plan: Plan, as_of: date) -> Table:
-    """Where to go deeper after the first hour, at most three chapters; columns "Page" and why (S72)."""
+    """Where to go deeper after the first hour, at most three chapters, and why (S72)."""
     chapters = list(rows(analysis.deeper(plan, as_of), DeeperRow))
     shown = {
         "Page": [HeadingLink(page_title(row.chapter), row.notebook) for row in chapters],

@@ -88,11 +88,7 @@ def skills(plan: Plan, as_of: date) -> Table:
 
 
 def directions(plan: Plan, as_of: date) -> Table:
-    """One row a direction: decision, the market today and the market ahead (S13, S14).
-
-    Where there is something to say, a column has how it meets one's values, situation and dimensions, one
-    the four questions, one what the journal holds of it, the latest first.
-    """
+    """One row a direction: decision, the market today and ahead, and what else is known of it (S13, S14)."""
     working, lines = analysis.way_of_working(plan, as_of), []
     for each in plan.directions:
         fit, limits = value_fit(each.scores, plan), capital("; ".join(analysis.limits(plan, as_of, each.id)))
@@ -211,9 +207,12 @@ def traits(plan: Plan, as_of: date) -> Table:
 
 def tests_and_talks(plan: Plan, as_of: date) -> Table:
     """What tests, talks and feedback told, the newest first (S9)."""
-    past = [each for each in _told(plan) if each[0] is None or each[0] <= as_of]
-    past.sort(key=lambda each: each[0] or date.min, reverse=True)
-    lines = [(day(on) if on else "", capital(what), shortened(told, _TOLD_LENGTH)) for on, what, told in past]
+    past = sorted(_told(plan), key=lambda each: each[0] or date.min, reverse=True)
+    lines = [
+        (day(on) if on else "", capital(what), shortened(told, _TOLD_LENGTH))
+        for on, what, told in past
+        if on is None or on <= as_of
+    ]
     return Table(
         pd.DataFrame(lines, columns=["On", "What", "It told you"], dtype=object),
         f"{capital(counted(len(lines), 'test or talk', 'tests and talks'))}, the newest first",

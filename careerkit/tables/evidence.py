@@ -25,7 +25,7 @@ _EMPTY = (
 def evidence(plan: Plan, as_of: date, goal_id: str = "") -> Table:
     """What shows each competency, the latest first; with `goal_id` the sheet of one goal (S65).
 
-    Columns Competency, Level, On, Kind, What shows it. Raises `CareerkitError` for an unknown goal.
+    Raises `CareerkitError` for an unknown goal.
     """
     goal = goal_named(plan, goal_id) if goal_id else None
     kept = {each.id for each in plan.kept_goals}

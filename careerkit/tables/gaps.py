@@ -18,6 +18,7 @@ from .table import DITTO, Table
 TABLE1_FOOTNOTE = "* If not fully developed, see action plan."
 _NO_GOAL = "(no goal yet)"
 _MARKS = {True: "Y", False: "N", None: "?"}
+_UNMULTIPLIED = {None: "not assessed yet", True: "a strength"}
 _SHORT = 45
 _LONG = 90
 _PLACES = {False: 0, None: 1, True: 2}
@@ -25,11 +26,9 @@ TALKING_POINT = 2
 
 
 def table1(plan: Plan, as_of: date) -> Table:
-    """Table 1, Gap Analysis, in exactly the form of the source (S32).
+    """Table 1, Gap Analysis, in exactly the form of the source and in plan order (S32).
 
-    Goals in plan order, their competencies in plan order; a goal is written once, then a ditto mark.
-    What nobody has assessed is neither Y nor N: it shows ?, and the footnote says so. Dropped goals
-    are left out.
+    What nobody has assessed is neither Y nor N: it shows ?, and the footnote says so.
     """
     place = {goal.id: place for place, goal in enumerate(plan.goals)}
     gaps = _live(plan, as_of).sort_values(
@@ -62,8 +61,12 @@ def gaps(plan: Plan, as_of: date) -> Table:
     shown = {
         "Competency": [row.name for row in held],
         "Goal": [shortened(row.goal or "", _SHORT) for row in held],
-        "Now → required": [_levels(row) for row in held],
-        "Gap × importance": [_product(row) for row in held],
+        # A strength has one word if both levels are the same.
+        "Now → required": [" → ".join(dict.fromkeys(_levels(row))) for row in held],
+        "Gap × importance": [
+            f"{row.gap} × {row.importance} = {row.priority}" if row.gap else _UNMULTIPLIED[row.developed]
+            for row in held
+        ],
         "Someone else's view": [_view(row) for row in held],
         "An example that shows it": [shortened(row.evidence, _LONG) for row in held],
     }
@@ -111,12 +114,6 @@ def readiness(plan: Plan, as_of: date) -> Table:
     return Table(pd.DataFrame(shown), caption if ready else f"Readiness for {goals}", note, empty)
 
 
-def _product(row: GapRow) -> str:
-    if row.developed is None:
-        return "not assessed yet"
-    return f"{row.gap} × {row.importance} = {row.priority}" if row.gap else "a strength"
-
-
 def _view(row: GapRow) -> str:
     """The level somebody else gives, and where it is far from one's own."""
     if row.second_rating is None:
@@ -127,10 +124,8 @@ def _view(row: GapRow) -> str:
     return f"{LEVELS[row.second_rating]}{who}{talk}"
 
 
-def _levels(row: GapRow) -> str:
-    """`novice → advanced`; a strength has one word if both levels are the same."""
-    now, required = "?" if row.current is None else LEVELS[row.current], LEVELS[row.required]
-    return now if now == required else f"{now} → {required}"
+def _levels(row: GapRow) -> tuple[str, str]:
+    return "?" if row.current is None else LEVELS[row.current], LEVELS[row.required]
 
 
 def education(plan: Plan, as_of: date) -> Table:

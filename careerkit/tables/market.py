@@ -40,6 +40,7 @@ _HINTS = (
     "wrongly. Figures are from the United States and say what is usual there."
 )
 _NO_PROFILE = "Rate the six kinds of work on page 1, or list three skills: work that may fit follows here."
+_WHEN = {"today": "today", "target": "{}, your target"}
 _NO_DIRECTION = "The directions you name will stand here side by side, with what official data say of each."
 
 
@@ -191,8 +192,9 @@ def pay(plan: Plan, as_of: date) -> Table:
     pay = analysis.pay(plan, as_of)
     currency = plan.settings.currency
     lines = list(rows(pay, PayRow))
+    years = ("at retirement" if row.on is None else f"{row.on.year}" for row in lines)
     columns: dict[str, list[str]] = {
-        "When": [_when(row) for row in lines],
+        "When": [_WHEN.get(row.kind, "{}").format(year) for row, year in zip(lines, years, strict=True)],
         "Position": [row.position for row in lines],
         "Direction": [row.direction or "" for row in lines],
         f"Pay a year ({currency})": [figure(round(row.planned)) for row in lines],
@@ -219,13 +221,6 @@ def pay(plan: Plan, as_of: date) -> Table:
     caption = "What it should pay, and what it pays today"
     note = f"{note} {credited([(row.credit,) for row in lines if row.credit])}"
     return Table(pd.DataFrame(columns, index=pay.index), caption, note, NO_PAY)
-
-
-def _when(row: PayRow) -> str:
-    if row.kind == "today":
-        return "today"
-    year = "at retirement" if row.on is None else f"{row.on.year}"
-    return f"{year}, your target" if row.kind == "target" else year
 
 
 def compensation(plan: Plan, as_of: date) -> Table:

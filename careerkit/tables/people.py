@@ -1,8 +1,7 @@
-"""People, organisations, promises and what shows you, as tables (S41, S50, S53 to S57, S73)."""
+"""People, organisations and promises, as tables (S41, S53 to S57, S73)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,7 +9,7 @@ import pandas as pd
 from careerkit import analysis
 from careerkit.analysis.frame import rows
 from careerkit.analysis.people import ContactRow, ReferralRow
-from careerkit.plan import Contact, Encounter, Organisation, Plan, Promise, choices
+from careerkit.plan import Organisation, Plan, Promise, choices
 from careerkit.words import capital, counted, day, figure, listed, number, out_of, shortened
 
 from .review import when
@@ -50,37 +49,22 @@ def encounters(plan: Plan, as_of: date) -> Table:
     """Talks, events and messages, the latest first, with what follows from each (S54, S55)."""
     held = [each for each in plan.encounters if each.on <= as_of]
     held.sort(key=lambda each: each.on, reverse=True)
-    waiting = analysis.follow_ups(plan, as_of)
+    waiting, following = analysis.follow_ups(plan, as_of), []
+    for each in held:
+        by = f"by {day(each.follow_up_by)}" if each.follow_up_by else ""
+        done = each.followed_up_on if each.id not in waiting.index else None
+        following.append(f"done {day(done)}" if done else by)
     frame = {
         "On": [day(each.on) for each in held],
         "With": [plan.text_of(each.contact_id) for each in held],
         "What": [capital(each.kind.replace("_", " ")) for each in held],
         "You heard": [shortened(each.note, _LONG) for each in held],
         "Referred to": [", ".join(each.referrals) for each in held],
-        "Follow up": [_following(each, waiting=each.id in waiting.index) for each in held],
+        "Follow up": following,
     }
     caption = f"{capital(counted(len(held), 'encounter'))}, {counted(len(waiting), 'open follow-up')}"
     empty = "Note a talk or an event, and what follows from it is not forgotten here."
     return Table(pd.DataFrame(frame), caption, empty=empty)
-
-
-def materials(plan: Plan, as_of: date) -> Table:
-    """What shows you to others, with its age; the oldest first, what has no date last (S50)."""
-    held = sorted(plan.materials, key=lambda each: each.updated_on or date.max)
-    ages = [_age((as_of - each.updated_on).days) if each.updated_on else "" for each in held]
-    frame = {
-        "Title": [each.title for each in held],
-        "Kind": [each.kind for each in held],
-        "Updated": [each.updated_on for each in held],
-        "Age": ages,
-        "Where it lives": [each.link for each in held],
-    }
-    pieces = counted(len(held), "piece")
-    caption = f"The oldest of {pieces} is {ages[0]} old" if any(ages) else f"{capital(pieces)} that show you"
-    dateless = [shortened(each.title) for each in held if not each.updated_on]
-    note = f"No date yet: {', '.join(dateless)}." if dateless else ""
-    empty = "Add a resume, a letter or a profile, and you see here when each was last touched."
-    return Table(pd.DataFrame(frame), caption, note, empty)
 
 
 def organisations(plan: Plan, as_of: date) -> Table:
@@ -89,12 +73,17 @@ def organisations(plan: Plan, as_of: date) -> Table:
     held = sorted(dates, key=lambda each: max(dates[each] or date.max, as_of))
     known = [analysis.contacts_at(plan, each) for each in held]
     last = dict(analysis.contacts(plan, as_of)["last"])
+    told = []
+    for there in known:
+        talks = [on for each in there if (on := last[each.id])]
+        talked = f"last talk {day(max(talks))}" if talks else "no talk noted yet"
+        told.append(f"{listed([each.name for each in there])}; {talked}" if there else "nobody yet")
     kinds, fee = choices(Organisation, "kind"), f"Fee a year ({plan.settings.currency})"
     frame = {
         "Name": [each.name for each in held],
         "Kind": [kinds[each.kind] for each in held],
         "Next date": [_dated(dates[each], as_of) for each in held],
-        "Whom you know there": [_known_there(there, last) for there in known],
+        "Whom you know there": told,
         "Your part": [each.part for each in held],
         fee: ["" if each.fee is None else figure(each.fee) for each in held],
         "Why": [shortened(each.why, _LONG) for each in held],
@@ -103,12 +92,6 @@ def organisations(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(held), 'place'))}; you know somebody at {somewhere}"
     empty = "Add an employer you would like, or a group you would go to, and see whom you know there."
     return Table(pd.DataFrame(frame), caption, empty=empty)
-
-
-def _known_there(known: Sequence[Contact], last: Mapping[str, date | None]) -> str:
-    talks = [on for each in known if (on := last[each.id])]
-    talked = f"last talk {day(max(talks))}" if talks else "no talk noted yet"
-    return f"{listed([each.name for each in known])}; {talked}" if known else "nobody yet"
 
 
 def promises(plan: Plan, as_of: date) -> Table:
@@ -134,12 +117,6 @@ def _dated(on: date | None, as_of: date) -> str:
     return f"{day(on)}, {when((on - as_of).days)}" if on else ""
 
 
-def _following(encounter: Encounter, *, waiting: bool) -> str:
-    if encounter.followed_up_on and not waiting:
-        return f"done {day(encounter.followed_up_on)}"
-    return f"by {day(encounter.follow_up_by)}" if encounter.follow_up_by else ""
-
-
 def _waiting(row: ContactRow) -> str:
     said = []
     if row.next_follow_up:
@@ -151,8 +128,3 @@ def _waiting(row: ContactRow) -> str:
     if row.referrals:
         said.append(f"you to meet {listed(row.referrals)}")
     return capital("; ".join(said))
-
-
-def _age(days: int) -> str:
-    months = round(days / 30.44)
-    return counted(days, "day") if days < 60 else counted(months, "month")

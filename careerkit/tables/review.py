@@ -42,12 +42,17 @@ def progress(plan: Plan, as_of: date) -> Table:
     progress = analysis.progress(plan, as_of)
     goals = list(rows(progress, ProgressRow))
     done, steps = sum(row.steps_done for row in goals), sum(row.steps for row in goals)
+    left = []
+    for row in goals:
+        more = f"{counted(int(row.unestimated), 'step')} not estimated" if row.unestimated else ""
+        known = figure(round(row.hours_left, 1)) if row.hours_left or not more else ""
+        left.append(" and ".join(filter(None, (known, more))))
     frame = {
         "Goal": progress["statement"],
         "By": [day(row.due) if row.due else "" for row in goals],
         "Steps done": [part_of(row.steps_done, row.steps) for row in goals],
         "Hours spent": progress["hours_spent"],
-        "Hours left": [_hours_left(row) for row in goals],
+        "Hours left": left,
         "Measure": [_measure(row) for row in goals],
         "Gaps closed": [part_of(row.gaps_closed, row.gaps) for row in goals],
         "Milestones": [part_of(row.milestones_reached, row.milestones) for row in goals],
@@ -113,7 +118,7 @@ def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
 
 
 def resting(plan: Plan, as_of: date) -> Table:
-    """What rests, what is back first (S61); columns What, Kind, Until and Why."""
+    """What rests, what is back first (S61)."""
     resting = list(rows(analysis.resting(plan, as_of), RestingRow))
     steps = [f", with {counted(row.steps, 'step')}" if row.steps else "" for row in resting]
     frame = {
@@ -127,23 +132,6 @@ def resting(plan: Plan, as_of: date) -> Table:
     parts += [counted(over, "rest is", "rests are") + " over"] if over else []
     empty = "Nothing rests. What has to wait may: choose resting as its status, or a day on which it is back."
     return Table(pd.DataFrame(frame), capital("; ".join(parts)), empty=empty)
-
-
-def feedback(plan: Plan, as_of: date) -> Table:
-    """What others said about your work, the latest first (S67)."""
-    said = [each for each in plan.feedback if each.on is None or each.on <= as_of]
-    said.sort(key=lambda each: each.on or date.min, reverse=True)
-    frame = {
-        "On": [day(each.on) if each.on else "" for each in said],
-        "From": [each.giver or shortened(plan.text_of(each.contact_id), 80) for each in said],
-        "What they said": [each.text for each in said],
-        "About": [shortened(plan.text_of(each.competency_id), 80) for each in said],
-        "You asked": ["yes" if each.asked else "no" for each in said],
-    }
-    asked = sum(each.asked for each in said)
-    caption = f"{capital(counted(len(said), 'piece'))} of feedback, {out_of(asked, 'them')} asked for"
-    empty = "Nobody's view is noted yet. Ask one person this month what you could do better."
-    return Table(pd.DataFrame(frame), caption, empty=empty)
 
 
 def reviews(plan: Plan, as_of: date) -> Table:
@@ -162,13 +150,6 @@ def reviews(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(held), 'review'))} so far"
     empty = "Your first review is still ahead. Its numbers will stand here, side by side."
     return Table(pd.DataFrame(columns), caption, f"Not shown: {listed(more)}." if more else "", empty)
-
-
-def _hours_left(row: ProgressRow) -> str:
-    if not row.unestimated:
-        return figure(round(row.hours_left, 1))
-    more = f"{counted(int(row.unestimated), 'step')} not estimated"
-    return f"{figure(round(row.hours_left, 1))} and {more}" if row.hours_left else more
 
 
 def _measure(row: ProgressRow) -> str:

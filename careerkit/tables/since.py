@@ -38,11 +38,7 @@ _COUNTED = {
 
 
 def since(before: Plan, plan: Plan, as_of: date) -> Table:
-    """Everything that changed since the last review, in plain sentences, good news first (B4, S68).
-
-    Columns: a word for the sort of change, once a group; What changed; Why (the reason, or the example
-    that shows a new level).
-    """
+    """Everything that changed since the last review, in plain sentences, good news first (B4, S68)."""
     if before == Plan():
         return Table(pd.DataFrame(), "", empty=_NO_HISTORY)
     since = analysis.since(before, plan, as_of)
@@ -71,8 +67,7 @@ def stand(before: Plan, plan: Plan, as_of: date) -> Table:
 def period(before: Plan, plan: Plan, as_of: date) -> Table:
     """The time since the last review in figures and names (S65, S66, S70).
 
-    Columns: What, How much, Which. The last row says how steadily things move, as a share of the last
-    six periods rather than a streak.
+    The last row says how steadily things move, as a share of the last six periods rather than a streak.
     """
     if not plan.actions and not plan.goals:
         empty = "Add a goal and its first step, and each month can be summed up."
@@ -89,10 +84,7 @@ def period(before: Plan, plan: Plan, as_of: date) -> Table:
 
 
 def odds(before: Plan, plan: Plan, as_of: date) -> Table:
-    """The odds of each goal's date then and now, and what moved them: pace or the changed plan (B4).
-
-    Columns: Goal, Then, Pace, Changed plan, Now (futures in 100), In words.
-    """
+    """The odds of each goal's date then and now, in 100 futures, and what moved them (B4)."""
     odds = analysis.odds(before, plan, as_of)
     frame = {
         "Goal": [shortened(statement, 120) for statement in odds["statement"]],
@@ -132,11 +124,7 @@ def unrecorded(before: Plan, plan: Plan, as_of: date) -> Table:
 
 
 def year(history: History, plan: Plan, as_of: date) -> Table:
-    """A year, one row a month's end: the review, the work, the gaps and the odds (S66, S70).
-
-    Columns: At the end of, Review, Steps done, Hours, Gaps closed, Goals on course (goals whose date at
-    least 80 in 100 futures have the steps done in time, of those with odds), Lowest odds.
-    """
+    """A year, one row a month's end: the review, the work, the gaps and the odds (S66, S70)."""
     if not plan.goals and not plan.actions:
         return Table(pd.DataFrame(), "", empty="Your year will stand here, month by month.")
     year = analysis.year(history, plan, as_of)

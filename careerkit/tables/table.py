@@ -70,9 +70,8 @@ class HeadingLink:
 class Table:
     """A caption, a frame and a note; without rows, the friendly sentence `empty` instead.
 
-    `frame` holds what is shown, one row a line; the first column heads its row, unless
-    `headed_rows` is off. Whole numbers are shown without decimals, others with one, dates as
-    `5 Mar 2027`, missing values as nothing; a `Heading` or `HeadingLink` shows as what it is. If it is
+    The first column heads its row, unless `headed_rows` is off. Whole numbers are shown without decimals,
+    others with one, missing values as nothing; a `Heading` or `HeadingLink` shows as what it is. If it is
     `lettered`, A, B, C stand before the heads of its columns.
     """
 

@@ -27,9 +27,7 @@ _LONG = 160
 def three_futures(plan: Plan, as_of: date) -> Table:
     """Up to three directions as whole futures, one column each (B12).
 
-    Rows: where it stands, goals, hours, money, odds, when half of the futures are done, pay, the person's
-    own picture, interests, the four questions, how they work, their situation, and the last day to begin; a
-    row about which nothing is known is left out. The note names the steps that serve several, what the
+    A row about which nothing is known is left out. The note names the steps that serve several, what the
     situation rules out for all, and the day by which to decide.
     """
     three_futures = analysis.three_futures(plan, as_of)

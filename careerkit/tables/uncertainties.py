@@ -10,7 +10,7 @@ from careerkit import analysis
 from careerkit.analysis.actions import money
 from careerkit.analysis.frame import rows
 from careerkit.analysis.uncertainties import CHOICE, UncertaintyRow
-from careerkit.plan import Fallback, Plan, Uncertainty, choices
+from careerkit.plan import Fallback, Plan, choices
 from careerkit.rules.rule import hours
 from careerkit.words import capital, counted, day, figure, listed, quoted, shortened
 
@@ -24,11 +24,16 @@ def uncertainties(plan: Plan, as_of: date) -> Table:
     """What must be true, in the order in which to ask, with what each answer is worth; the answered last."""
     found = list(rows(analysis.uncertainties(plan, as_of), UncertaintyRow))
     points = {each.id: each for each in plan.uncertainties}
+    tests = []
+    for test in (points[row.id] for row in found):
+        takes = [hours(test.hours)] if test.hours else ["how long?"] if test.test else []
+        takes += [money(test.cost, plan.settings.currency)] if test.cost else []
+        tests.append(test.test + (f" ({', '.join(takes)})" if takes else ""))
     frame = {
         "What must be true": [row.text for row in found],
         "For": [shortened(row.about) for row in found],
         "How sure": ["" if (sure := points[row.id].sure) is None else f"{sure} of 100" for row in found],
-        "Cheapest test": [_test(plan, points[row.id]) for row in found],
+        "Cheapest test": tests,
         "By": [points[row.id].by for row in found],
         "The answer is worth": [_worth(row, row.worth) for row in found],
         "For an hour of asking": [_worth(row, row.an_hour) for row in found],
@@ -65,12 +70,6 @@ def fallbacks(plan: Plan, as_of: date) -> Table:
     told = [f"{f'On {day(each.on)} you' if each.on else 'You'} wrote: {each.text}" for each in before]
     empty = "A plan B, and the sign that starts it, will stand here, so that you look for it in time."
     return Table(pd.DataFrame(frame), caption, " ".join(told), " ".join([empty, *told]))
-
-
-def _test(plan: Plan, point: Uncertainty) -> str:
-    takes = [hours(point.hours)] if point.hours else ["how long?"] if point.test else []
-    takes += [money(point.cost, plan.settings.currency)] if point.cost else []
-    return point.test + (f" ({', '.join(takes)})" if takes else "")
 
 
 def _worth(row: UncertaintyRow, worth: float | None) -> str:

@@ -19,7 +19,6 @@ from .discover import HOURS_COUNT, figures
 from .table import Table
 
 NOW, THEN, TAKEN = "As it stands", "With your change", "If you take it"
-_SAME = "the same"
 _SHORT = 60
 ONE_FUTURE = 0.01
 
@@ -34,8 +33,7 @@ def what_if(
 ) -> Table:
     """What a change would do to fit, finish and odds, beside the present answer (S68, B1, B2).
 
-    The arguments are those of `analysis.what_if`. First the plan as a whole, then a row a goal; a cell
-    that does not change says "the same".
+    The arguments are those of `analysis.what_if`.
     """
     what_if = analysis.what_if(plan, as_of, hours_per_week, dates, exceptions, without)
     frame = pd.DataFrame(_compared(plan, what_if), columns=["", NOW, THEN], dtype=object)
@@ -97,7 +95,7 @@ def _whole(plan: Plan, answers: Comparison) -> Iterator[list[str]]:
 
 
 def _pair(now: str, then: str) -> tuple[str, str]:
-    return now, _SAME if now == then else then
+    return now, "the same" if now == then else then
 
 
 def _fits(answers: Verdicts) -> str:

@@ -112,16 +112,16 @@ def test_a_finished_apprenticeship_is_enough_for_an_electrician(
 def test_the_form_shows_what_it_understood() -> None:
     """A title that is read is said with its level, to keep by a press; another is left to the person."""
     plan = Plan()
-    read = education(Qualification(title="Abitur"), plan)
-    unread = education(Qualification(title="Diplom", kind="degree"), plan)
+    read = education(Qualification(title="Abitur"), plan, AS_OF)
+    unread = education(Qualification(title="Diplom", kind="degree"), plan, AS_OF)
 
     assert read is not None
     assert unread is not None
     assert "level 3 of 8" in str(read["words"])
     assert [{"label": "Keep level 3", "field": "level", "value": 3}] == read["proposals"]
     assert "not known" in str(unread["words"])
-    assert education(Qualification(title="Abitur", level=3), plan) is None
-    assert education(Qualification(title="PMP"), plan) is None
+    assert education(Qualification(title="Abitur", level=3), plan, AS_OF) is None
+    assert education(Qualification(title="PMP"), plan, AS_OF) is None
 
 
 def test_words_of_a_country_are_in_the_list() -> None:

@@ -101,7 +101,7 @@ def test_what_is_ticked_becomes_competencies(task: Adverts, file: PlanFile) -> N
 def test_the_goal_is_chosen(task: Adverts, file: PlanFile) -> None:
     """Another one, or none yet."""
     file.add(Goal(statement="Teach joinery", priority=3))
-    for goal in ("goal-2", "-"):
+    for goal in ("goal-2", ""):
         choose(task, goal=goal)
         keep(task, "Stair making")
         task.answer({"do": "add"}, file.plan)
@@ -196,7 +196,7 @@ def test_adverts_are_kept_nowhere(task: Adverts, file: PlanFile) -> None:
     task.answer({"do": "add"}, file.plan)
 
     assert "York" not in file.path.read_text()
-    assert ("job adverts can be compared", "") == (task.static().text, task.static().held)
+    assert ("Compare job adverts", "") == (task.static().text, task.static().held)
 
 
 def test_a_press_in_the_browser_writes(file: PlanFile, ask: Callable[..., dict[str, Any]]) -> None:

@@ -104,12 +104,12 @@ def test_silencing_can_be_undone(advice: Advice, file: PlanFile) -> None:
     assert () == file.plan.silenced
 
 
-def test_its_text_counts(advice: Advice, file: PlanFile) -> None:
-    """A saved notebook shows how many pieces there are, and how many are silenced."""
+def test_a_silenced_piece_is_printed_with_its_reason(advice: Advice, file: PlanFile) -> None:
+    """A saved notebook shows the pieces that are heard, and below them what is silenced."""
     count = len(analysis.advice(file.plan, file.as_of))
     silence(advice, 0, "No")
 
-    assert advice.text().endswith(", 1 silenced")
+    assert "Your reason: No." in advice.held()
     assert count - 1 == len(analysis.advice(file.plan, file.as_of).query("not silenced"))
 
 

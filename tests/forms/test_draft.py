@@ -178,7 +178,7 @@ def test_an_empty_plan_can_begin(file: PlanFile) -> None:
     """Without a goal or direction one can still search, and add without a goal."""
     draft = Draft(file)
 
-    assert "draft: no directions with an occupation" == draft.text()
+    assert "Draft from an occupation" == draft.text()
     draft.answer({"do": "set", "key": "code", "value": NURSING})
     keep(draft, 0)
     draft.answer({"do": "add", "key": ""})

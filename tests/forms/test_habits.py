@@ -47,7 +47,7 @@ def test_each_time_since_the_review_is_said_by_one_press(plan: PlanFile, ask: As
     assert ["Done", "Skipped", "All 2 done"] == [done["label"], skipped["label"], every["label"]]
     answer = ask(form, do=done["do"], key=done["key"])
     assert ("saved", f"Done, Oct 2026: {MEET}.") == (answer["tell"], answer["words"])
-    ask(form, do="skipped", key=rows(form)[0][2][1]["key"])
+    ask(form, do="note", key=rows(form)[0][2][1]["key"])
 
     assert [(10, "done"), (11, "skipped")] == times(plan)
     assert "doing" == read_plan(plan.path).actions[0].status
@@ -60,7 +60,7 @@ def test_all_by_one_press_and_back(plan: PlanFile, ask: Ask) -> None:
     form = forms.review(plan)
     rows(form)
     before = read_plan(plan.path).actions
-    answer = ask(form, do="every", key=ID)
+    answer = ask(form, do="note", key=f"done {ID}")
 
     assert (True, f"Done, two times: {MEET}.") == (answer["undo"], answer["words"])
     assert [(10, "done"), (11, "done")] == times(plan)
@@ -74,9 +74,9 @@ def test_one_time_twice_is_one(plan: PlanFile, ask: Ask) -> None:
     """A second page that shows it still finds it noted, and writes nothing over it."""
     first, second = forms.review(plan), forms.habits(plan)
     rows(first), rows(second)
-    press = rows(first)[0][2][0]
-    ask(first, do="kept", key=press["key"])
-    answer = ask(second, do="skipped", key=press["key"])
+    done, skipped, _every = rows(first)[0][2]
+    ask(first, do="note", key=done["key"])
+    answer = ask(second, do="note", key=skipped["key"])
 
     assert "failed" == answer["tell"]
     assert [(10, "done")] == times(plan)
@@ -88,7 +88,7 @@ def test_what_was_noted_by_hand_stays(plan: PlanFile, ask: Ask) -> None:
     plan.update(read_plan(plan.path).actions[0], occurrences=(noted,))
     form = forms.habits(plan)
     rows(form)
-    ask(form, do="every", key=ID)
+    ask(form, do="note", key=f"done {ID}")
 
     assert [10, 11] == [month for month, _ in times(plan)]
     assert noted == read_plan(plan.path).actions[0].occurrences[1]
@@ -100,8 +100,8 @@ def test_nothing_else_can_be_ticked(plan: PlanFile, ask: Ask) -> None:
     rows(form)
     before = plan.path.read_bytes()
 
-    for key in (f"{ID} 2026-08-01", f"{ID} never", "action-9 2026-10-01", ""):
-        assert "failed" == ask(form, do="kept", key=key)["tell"]
+    for key in (f"{ID} 2026-08-01", f"{ID} never", "action-9 2026-10-01"):
+        assert "failed" == ask(form, do="note", key=f"done {key}")["tell"]
     assert "failed" == ask(form, do="undo")["tell"]
     assert before == plan.path.read_bytes()
 
@@ -121,5 +121,5 @@ def test_without_such_a_step_it_says_how_to_make_one(file: PlanFile) -> None:
     form = forms.habits(file)
 
     assert "Choose Repeats" in form.content_now()["blocks"][0]["words"]
-    assert "no steps that repeat, no times of which nothing is noted" == repr(form)
+    assert "What comes back" == repr(form)
     assert not file.path.exists()

@@ -99,8 +99,7 @@ def test_what_is_not_found_is_said(file: PlanFile) -> None:
 
 
 def test_stands_as_one_stable_line(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nobody can type the form says how many directions have an occupation."""
-    file.add(Direction(title="Projects", occupation="13-1082"))
+    """Where nobody can type the form says what it is for."""
     monkeypatch.setenv(STATIC, "1")
 
-    assert "occupation_search: one direction with an occupation" == forms.occupation_search(file).text
+    assert "Find the official occupation" == forms.occupation_search(file).text

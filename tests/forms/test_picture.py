@@ -15,7 +15,7 @@ def test_the_file_is_made_when_asked_for(file: PlanFile, kind: str, begins: byte
     """A press hands it over under a dated name; nothing is written beside the plan."""
     file.add(Action(what="Read", kind="self_study"))
     before = sorted(file.path.parent.iterdir())
-    said = Picture(file, charts.mix, {}).answer({"do": "make", "key": kind})
+    said = Picture(file, charts.mix).answer({"do": "make", "key": kind})
 
     assert said.file is not None
     assert f"mix-2026-11-21.{kind}" == said.file[0]
@@ -25,7 +25,7 @@ def test_the_file_is_made_when_asked_for(file: PlanFile, kind: str, begins: byte
 
 def test_an_empty_chart_says_what_to_do(file: PlanFile) -> None:
     """Where there is nothing to draw, its sentence is the answer."""
-    said = Picture(file, charts.mix, {}).answer({"do": "make", "key": "pdf"})
+    said = Picture(file, charts.mix).answer({"do": "make", "key": "pdf"})
 
     assert said.problem
     assert "Add steps" in said.words
@@ -33,4 +33,4 @@ def test_an_empty_chart_says_what_to_do(file: PlanFile) -> None:
 
 def test_its_text_is_stable(file: PlanFile) -> None:
     """A saved notebook shows one line."""
-    assert "roadmap: PDF, PNG or SVG" == repr(forms.picture(file, charts.roadmap))
+    assert "Download: roadmap" == repr(forms.picture(file, charts.roadmap))

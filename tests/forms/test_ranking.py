@@ -125,5 +125,5 @@ def test_stands_as_one_stable_line(file: PlanFile, monkeypatch: pytest.MonkeyPat
     weighed(file, "A", "B")
     monkeypatch.setenv(STATIC, "1")
 
-    assert "values_ranking: two values to compare" == forms.values_ranking(file).text
-    assert "goals_ranking: no goals to compare" == forms.goals_ranking(file).text
+    assert "Compare your values" == forms.values_ranking(file).text
+    assert "Compare your goals" == forms.goals_ranking(file).text

@@ -140,7 +140,7 @@ def test_a_new_date_and_a_drop_keep_their_reason(plan: PlanFile, ask: Ask) -> No
     form = forms.review(plan)
     form.content_now()
     moved = save(ask, form, "action-1", "due", "2026-12-20", "2026-11-10")
-    dropped = ask(form, do="drop", key="drop action-2")
+    dropped = ask(form, do="decide", key="drop action-2")
     for answer, why in ((moved, "Ill"), (dropped, "No use")):
         ask(form, do="reason", change=answer["change"], why=why)
     noted = {(each.record_id, each.field): (each.after, each.why) for each in read_plan(plan.path).changes}
@@ -149,7 +149,7 @@ def test_a_new_date_and_a_drop_keep_their_reason(plan: PlanFile, ask: Ask) -> No
     assert ("dropped", "No use") == noted["action-2", "status"]
     assert "dropped" == steps(form)["Soon"]
 
-    ask(form, do="keep", key="keep action-2")
+    ask(form, do="decide", key="keep action-2")
 
     assert "planned" == read_plan(plan.path).actions[1].status
 
@@ -265,7 +265,7 @@ def test_nothing_else_can_be_written(plan: PlanFile, ask: Ask) -> None:
     assert "failed" == save(ask, form, "", "numbers", {}, {})["tell"]
     assert "failed" == save(ask, form, "action-1", "status", "done", "planned")["tell"]
     assert "failed" == ask(form, do="jump")["tell"]
-    assert "failed" == ask(form, do="drop", key="drop action-3")["tell"]
+    assert "failed" == ask(form, do="decide", key="drop action-3")["tell"]
     assert before == plan.path.read_bytes()
 
 
@@ -348,7 +348,7 @@ def test_taken_up_it_is_back_and_its_reason_is_kept(rested: PlanFile, ask: Ask) 
     """A step that has taken hours is under way; one press takes it back as it was."""
     form = forms.review(rested, only="steps")
     form.content_now()
-    answer = ask(form, do="keep", key="keep action-1")
+    answer = ask(form, do="decide", key="keep action-1")
     ask(form, do="reason", change=answer["change"], why="The bank said yes")
     step, noted = read_plan(rested.path).actions[0], read_plan(rested.path).changes[-1]
 
@@ -383,7 +383,7 @@ def test_it_can_rest_longer_or_be_dropped(rested: PlanFile, ask: Ask) -> None:
     form.content_now()
     answer = save(ask, form, "goal-1", "rests_until", "2027-01-10", "2026-11-20")
     ask(form, do="reason", change=answer["change"], why="No rooms yet")
-    ask(form, do="drop", key="drop action-1")
+    ask(form, do="decide", key="drop action-1")
     plan = read_plan(rested.path)
 
     assert ("resting", date(2027, 1, 10)) == (plan.goals[0].status, plan.goals[0].rests_until)
@@ -408,7 +408,7 @@ def test_what_others_owe_is_asked_and_answered_by_one_press(plan: PlanFile, ask:
     assert ["Ada, asked, one day ago", "asked"] == [cells[0]["below"] for cells in rows]
     assert ["Granted", "Refused", "Received"] == [press["label"] for press in rows[0][1]]
 
-    answer = ask(form, do="refused", key="refused promise-1")
+    answer = ask(form, do="answered", key="refused promise-1")
     rows = tables(form)[WAITING]
 
     assert ("saved", "Refused: Two mornings.") == (answer["tell"], answer["words"])
@@ -435,7 +435,7 @@ def test_an_opening_that_waits_gets_its_stage_and_next_date(plan: PlanFile, ask:
 
 def test_a_promise_that_is_gone_is_said(plan: PlanFile, ask: Ask) -> None:
     """A press on what was removed elsewhere writes nothing."""
-    answer = ask(forms.review(plan), do="granted", key="granted promise-7")
+    answer = ask(forms.review(plan), do="answered", key="granted promise-7")
 
     assert "saved" != answer["tell"]
     assert () == read_plan(plan.path).promises

@@ -18,8 +18,10 @@ from careerkit.plan import (
     Circumstance,
     Encounter,
     Factor,
+    Feedback,
     Goal,
     JournalEntry,
+    Material,
     Measure,
     Milestone,
     Person,
@@ -208,3 +210,12 @@ def test_a_year_is_written_as_a_year(file: PlanFile) -> None:
     file.set("compensation", targets=[{"year": 2029, "pay": 82_000, "moved_by": "The exam"}])
 
     assert "Year: 2029; Pay: 82,000; What moves it: The exam" in forms.compensation(file).static().held
+
+
+def test_feedback_and_materials_are_printed_whole(file: PlanFile) -> None:
+    """Words as they were said, by whom and when; what shows you, with its day and where it lives."""
+    file.add(Feedback(text="Wait longer", on=date(2026, 11, 1), giver="Ruth"))
+    file.add(Material(title="Resume", kind="resume", updated_on=date(2026, 5, 21), link="cv.docx"))
+
+    assert "<li>Wait longer · 1 Nov 2026 · Ruth</li>" in held(forms.feedback(file))
+    assert "<li>Resume · resume · Updated on: 21 May 2026 · cv.docx</li>" in held(forms.materials(file))

@@ -138,4 +138,4 @@ def test_without_an_opening_there_is_a_sentence(file: PlanFile) -> None:
     task = IfTaken(file)
 
     assert "you see here what it would change" in task.blocks()[-1]["words"]
-    assert "if I take it: an opening, laid over the plan" == repr(forms.if_taken(file))
+    assert "If I take it" == repr(forms.if_taken(file))

@@ -24,11 +24,9 @@ ALL = (
     "worth",
     "contacts",
     "encounters",
-    "materials",
     "progress",
     "due",
     "journal",
-    "feedback",
     "reviews",
 )
 
@@ -204,7 +202,7 @@ def test_few_verdicts_make_a_hint() -> None:
 
 
 def test_how_often_it_was_kept_stands_wherever_the_step_does() -> None:
-    """In the table of habits, the list of steps, what is due, progress, the record and the roadmap."""
+    """In the list of steps, what is due, progress, where one stands, the record and the roadmap."""
     day = date(2026, 10, 5)
     times = [
         {"on": day},
@@ -215,10 +213,9 @@ def test_how_often_it_was_kept_stands_wherever_the_step_does() -> None:
     walk = step(1, hours=1, what="Walk", occurrences=times, **rhythm)
     kept = plan(walk, step(2, repeats="day"), goals=(Goal(id="goal-1", statement="Rest"),))
     words = "kept 2 of 7, skipped 1"
-    shown = tables.habits(kept, AS_OF)
+    stand = tables.stand(Plan(), kept, AS_OF).frame.set_index("What")["Where it stands"]
 
-    assert "Two steps that come back: kept 2 of 7 times" == shown.caption
-    assert [words.capitalize(), "nothing noted yet"] == list(shown.frame["Kept"])
+    assert f"Walk, every week, {words}" in stand["Comes back"]
     assert f"{words}, no measure" in list(tables.actions(kept, AS_OF).frame["Where it stands"])
     assert f"Walk ({words})" in list(tables.due(kept, AS_OF).frame["What"])
     assert ["2 of 7"] == list(tables.progress(kept, AS_OF).frame["Kept"])

@@ -1,11 +1,11 @@
-"""People and materials as tables."""
+"""People as tables."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from careerkit import tables
-from careerkit.plan import Contact, Encounter, Material, Plan
+from careerkit.plan import Contact, Encounter, Plan
 
 AS_OF = date(2026, 11, 21)
 PRIYA = Contact(
@@ -62,22 +62,6 @@ def test_encounters_say_what_follows() -> None:
     assert "Two encounters, one open follow-up" == shown.caption
     assert ["done 3 Nov 2026", "by 30 Nov 2026"] == list(shown.frame["Follow up"])
     assert {"Informational interview"} == set(shown.frame["What"])
-
-
-def test_materials_have_an_age() -> None:
-    """Days while it is young, months later; undated ones are named."""
-    plan = Plan(
-        materials=(
-            Material(id="material-1", title="Resume", updated_on=date(2026, 11, 1)),
-            Material(id="material-2", title="Letter", updated_on=date(2026, 5, 21)),
-            Material(id="material-3", title="Profile"),
-        )
-    )
-    shown = tables.materials(plan, AS_OF)
-
-    assert "The oldest of three pieces is six months old" == shown.caption
-    assert ["six months", "20 days", ""] == list(shown.frame["Age"])
-    assert "No date yet: Profile." == shown.note
 
 
 def test_organisations_say_whom_you_know_and_when_they_meet() -> None:

@@ -8,11 +8,8 @@ from functools import partial
 from careerkit import tables
 from careerkit.plan import (
     Action,
-    Competency,
-    Contact,
     Direction,
     Factor,
-    Feedback,
     Goal,
     JournalEntry,
     Measure,
@@ -105,29 +102,6 @@ def test_the_record_says_what_gave_energy_and_what_it_is_about() -> None:
     assert "One trend, one source of energy, one drain on energy" == shown.caption
     assert ["source of energy", "drain on energy", "trend"] == list(shown.frame["Kind"])
     assert ["Nurse", "", "Wards close"] == list(shown.frame["More"])
-
-
-def test_feedback_names_giver_and_subject() -> None:
-    """Words as they were said, the latest first; the contact stands in where no giver is written."""
-    plan = Plan(
-        contacts=(Contact(id="contact-1", name="Ruth"),),
-        competencies=(Competency(id="competency-1", name="Leading"),),
-        feedback=(
-            Feedback(id="feedback-1", text="Clear", on=date(2026, 10, 1), giver="Priya"),
-            Feedback(
-                id="feedback-2",
-                text="Wait longer",
-                on=date(2026, 11, 1),
-                contact_id="contact-1",
-                competency_id="competency-1",
-                asked=True,
-            ),
-        ),
-    )
-    shown = tables.feedback(plan, AS_OF)
-
-    assert "Two pieces of feedback, one of them asked for" == shown.caption
-    assert ["1 Nov 2026", "Ruth", "Wait longer", "Leading", "yes"] == list(shown.frame.iloc[0])
 
 
 def test_reviews_stand_side_by_side() -> None:

@@ -82,7 +82,7 @@ def test_where_the_plan_stands_is_a_line_each() -> None:
     assert ["9 of 24 done, 1 of them since 31 Oct 2026"] == found["Steps"]
     assert ["next on 30 Nov 2026"] == found["Review"]
     assert found["Comes back"][0].startswith(
-        "Half an hour on Friday: name the three main things of next week, kept 14 of 17"
+        "Half an hour on Friday: name the three main things of next week, every week, kept 14 of 17"
     )
     assert found["Odds"][0].endswith("lowest 39 in 100: I pass the CAPM exam by the…")
 
