@@ -10,9 +10,8 @@ what they lack is skipped: `C` never falls.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -48,7 +47,7 @@ def days(ordinals: Iterable[int]) -> npt.NDArray[np.datetime64]:
 
 
 class Share(NamedTuple):
-    """What a repeating step takes: hours `a_day` from day `first` to day `last` (ordinals, both included)."""
+    """Hours `a_day` from day `first` to day `last` (ordinals, both included): asked for, or offered."""
 
     first: int
     last: int
@@ -130,13 +129,9 @@ class Calendar:
             return NEVER
         return self.starts[k] - (self.totals[k] - units) // self.free[k] - 1
 
-    def passed(self, units: int) -> int:
-        """The first day whose `C` is more than `units`: when work that begins there begins."""
-        return self.covered(units + 1)
-
     def reached(self, hours: Draws) -> npt.NDArray[np.int64]:
         """The first day (ordinal) whose free hours reach each of `hours`; `NEVER` if none does."""
-        totals, free = self._in_hours
+        totals, free = (np.array([*map(self.hours, units)]) for units in (self.totals, self.free))
         k = np.searchsorted(totals[1:], hours - TINY)
         known = k < len(free)
         k = np.where(known, k, 0)
@@ -146,55 +141,31 @@ class Calendar:
         day = np.array(self.starts)[k] + np.ceil(into / a_day).astype(np.int64) - 1
         return np.where(known, np.maximum(day, self.first), NEVER)
 
-    @cached_property
-    def _in_hours(self) -> tuple[Draws, Draws]:
-        totals, free = (np.array([*map(self.hours, units)]) for units in (self.totals, self.free))
-        return totals, free
-
-    def with_extra(self, a_day: int) -> Calendar:
-        """The same with `a_day` units more on every day that no exception holds."""
-        offered = (has + a_day * usual for has, usual in zip(self.offered, self.usual, strict=True))
-        return replace(self, offered=tuple(offered))
-
 
 def calendar(
-    capacity: Capacity, shares: Sequence[Share], as_of: date, hours: Iterable[Fraction] = ()
+    capacity: Capacity, shares: Iterable[Share], as_of: date, hours: Iterable[Fraction] = ()
 ) -> Calendar:
     """The calendar of a capacity whose hours a week are known, from `as_of` on.
 
     `hours` are the amounts of work that it must be able to measure without rounding.
     """
-    first = as_of.toordinal()
+    first, shares = as_of.toordinal(), [*shares]
     usual = exact(capacity.hours_per_week or 0) / 7
     others = [
-        (each.start.toordinal(), each.last.toordinal(), exact(each.hours_per_week) / 7)
-        for each in capacity.exceptions
+        Share(each.start.toordinal(), each.last.toordinal(), exact(each.hours_per_week) / 7)
+        for each in reversed(capacity.exceptions)
     ]
-    spans = [*others, *((share.first, share.last, share.a_day) for share in shares)]
-    edges = {day for start, end, _ in spans for day in (start, end + 1)}
+    edges = {day for span in (*others, *shares) for day in (span.first, span.last + 1)}
     starts = sorted({first, *(day for day in edges if first < day <= LAST_DAY)})
     # Extra hours come in halves a week, hence 14.
-    amounts = [usual, *hours, *(a_day for _, _, a_day in spans)]
+    amounts = [usual, *hours, *(span.a_day for span in (*others, *shares))]
     scale = lcm(14, *(amount.denominator for amount in amounts))
-    offered, plain = [usual * scale] * len(starts), [True] * len(starts)
-    for start, end, a_day in others:
-        for k in range(bisect_left(starts, start), bisect_left(starts, end + 1)):
-            offered[k], plain[k] = a_day * scale, False
+    asks = [(span.first, span.last, int(span.a_day * scale)) for span in shares]
+    here = [next((span for span in others if span.first <= day <= span.last), None) for day in starts]
     return Calendar(
         scale=scale,
         starts=tuple(starts),
-        offered=tuple(int(each) for each in offered),
-        asked=tuple(_asked(shares, starts, scale)),
-        usual=tuple(plain),
+        offered=tuple(int((span.a_day if span else usual) * scale) for span in here),
+        asked=tuple(sum(units for begin, end, units in asks if begin <= day <= end) for day in starts),
+        usual=tuple(span is None for span in here),
     )
-
-
-def _asked(shares: Sequence[Share], starts: Sequence[int], scale: int) -> Iterable[int]:
-    """Units a day that all shares ask for together, by stretch."""
-    steps: dict[int, int] = defaultdict(int)
-    for share in shares:
-        if share.first <= share.last:
-            units = int(share.a_day * scale)
-            steps[bisect_left(starts, share.first)] += units
-            steps[bisect_left(starts, share.last + 1)] -= units
-    return accumulate(steps[k] for k in range(len(starts)))

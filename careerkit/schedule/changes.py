@@ -20,13 +20,16 @@ def extra_half_hours(run: Run) -> int | None:
     """
     if run.fits:
         return 0
-    calendar = run.calendar
-    usual = [has for has, usual in zip(calendar.offered, calendar.usual, strict=True) if usual]
-    half = calendar.scale // 14
+    held = run.calendar
+    half = held.scale // 14
+    usual = [has for has, usual in zip(held.offered, held.usual, strict=True) if usual]
     most = MOST_HOURS * 2 - (max(usual) + half - 1) // half if usual else 0
-    found = bisect_left(
-        range(most + 1), x=True, key=lambda k: replace(run, calendar=calendar.with_extra(k * half)).fits
-    )
+
+    def fits(halves: int) -> bool:
+        has = (has + halves * half * usual for has, usual in zip(held.offered, held.usual, strict=True))
+        return replace(run, calendar=replace(held, offered=tuple(has))).fits
+
+    found = bisect_left(range(most + 1), x=True, key=fits)
     return found if found <= most else None
 
 
@@ -39,7 +42,7 @@ def units_to_drop(run: Run) -> int | None:
     """
     steps = run.steps
     stuck = any(not run.work[place] and steps.release[place] > steps.due[place] for place in run.late)
-    return None if stuck or any(run.calendar.excess) else sum(run.over)
+    return None if stuck or steps.cycles or any(run.calendar.excess) else sum(run.over)
 
 
 def later_dates(run: Run) -> tuple[dict[int, int], dict[int, int]]:

@@ -27,7 +27,7 @@ from careerkit.plan import Plan
 from .calendar import NEVER, TINY, Calendar, Draws, calendar, days
 from .draws import Dice, work_through
 from .pace import pace, worked
-from .steps import goal_ids, shares, steps
+from .steps import shares, steps
 
 # So many drawn days are held at once, 160 MB of them.
 MOST_VALUES = 20_000_000
@@ -50,7 +50,7 @@ def forecast(
     goals = plan.active_goals
     ends = _ends(plan, as_of, _dice(plan, draws, rng), record)
     # How many open steps of each goal, repeating ones too, have no estimate.
-    unestimated = Counter(goal_ids(plan, [step for step in plan.open_actions if step.effort.likely is None]))
+    unestimated = Counter(plan.goal_id_of(each) for each in plan.open_actions if each.effort.likely is None)
     for goal, parent in _larger(plan).items():
         unestimated[parent] += unestimated[goal]
     found = [ends.get(goal.id) for goal in goals]
@@ -151,7 +151,7 @@ def _ends(plan: Plan, as_of: date, dice: Dice, record: Plan | None = None) -> di
     """The end of each active goal that has an open step with an estimate."""
     if plan.capacity.hours_per_week is None:
         return {}
-    held = calendar(plan.capacity, shares(plan, as_of), as_of)
+    held = calendar(plan.capacity, shares(plan, as_of).values(), as_of)
     open_steps, larger = steps(plan, as_of), _larger(plan)
     luck = dice.luck(pace(record or plan), worked(record or plan, as_of))
     ends: dict[str, _End] = {}

@@ -73,7 +73,7 @@ class Run:
         """The first day on which each step is worked on."""
         days = [NEVER if units else day for units, day in zip(self.work, self.finish, strict=True)]
         for place, begin, _ in reversed(self.slices):
-            days[place] = self.calendar.passed(begin)
+            days[place] = self.calendar.covered(begin + 1)
         return tuple(days)
 
     @cached_property
@@ -97,8 +97,8 @@ class Run:
 
     @property
     def fits(self) -> bool:
-        """Whether every date is met, and every ordinary week has the hours that repeating steps ask for."""
-        return not self.late and not any(self.calendar.excess)
+        """Whether no step is late or waits for itself, and ordinary weeks hold what repeats."""
+        return not self.late and not self.steps.cycles and not any(self.calendar.excess)
 
     @cached_property
     def openings(self) -> tuple[tuple[int, int], ...]:
@@ -115,7 +115,7 @@ def run_of(plan: Plan, as_of: date) -> Run | None:
         return None
     open_steps = steps(plan, as_of)
     known = [hours for hours in open_steps.work if hours]
-    return Run(open_steps, calendar(plan.capacity, shares(plan, as_of), as_of, known))
+    return Run(open_steps, calendar(plan.capacity, shares(plan, as_of).values(), as_of, known))
 
 
 def _slices(run: Run, deadlines: Sequence[int] | None = None) -> Iterator[Slice]:

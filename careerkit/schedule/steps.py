@@ -79,7 +79,7 @@ def steps(plan: Plan, as_of: date) -> Steps:
     """The open steps of a plan that do not repeat, as seen on `as_of`."""
     actions = [step for step in plan.open_actions if step.repeats == "none"]
     places = {each.id: k for k, each in enumerate(actions)}
-    ends = {step.id: _last(step) for step in repeating(plan)}
+    ends = {step.id: _day(step.until, NEVER - 1) for step in repeating(plan)}
     before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
     order, stuck = _order(before)
     # A repeating step is finished when its last day has passed.
@@ -88,7 +88,7 @@ def steps(plan: Plan, as_of: date) -> Steps:
         for each in actions
     ]
     active = {each.id: each for each in plan.active_goals}
-    served = goal_ids(plan, actions)
+    served = tuple(plan.goal_id_of(each) or "" for each in actions)
     alone = Steps(
         actions=tuple(actions),
         goal_ids=served,
@@ -122,31 +122,22 @@ def with_earlier(places: Iterable[Place], before: Callable[[Place], Iterable[Pla
     return chain
 
 
-def goal_ids(plan: Plan, actions: Sequence[Action]) -> tuple[str, ...]:
-    """The goal that each action serves, named directly or else through its competency; "" if none."""
-    return tuple(plan.goal_id_of(action) or "" for action in actions)
-
-
 def repeating(plan: Plan) -> list[Action]:
     """The open steps that repeat."""
     return [action for action in plan.open_actions if action.repeats != "none"]
 
 
-def shares(plan: Plan, as_of: date) -> list[Share]:
-    """What the repeating steps with an estimate take from each day."""
-    return [share for action in repeating(plan) if (share := share_of(action, as_of.toordinal()))]
-
-
-def share_of(action: Action, first: int) -> Share | None:
-    """What a repeating step takes from each day, not before the day `first`; None without an estimate."""
-    if action.effort.likely is None:
-        return None
-    begin = max(first, _day(action.not_before, 0))
-    return Share(begin, _last(action), exact(action.effort.likely) * action.occurrences_a_day)
-
-
-def _last(action: Action) -> int:
-    return _day(action.until, NEVER - 1)
+def shares(plan: Plan, as_of: date) -> dict[str, Share]:
+    """What each repeating step with an estimate takes from each day, by id."""
+    return {
+        step.id: Share(
+            max(as_of.toordinal(), _day(step.not_before, 0)),
+            _day(step.until, NEVER - 1),
+            exact(step.effort.likely) * step.occurrences_a_day,
+        )
+        for step in repeating(plan)
+        if step.effort.likely is not None
+    }
 
 
 def _day(day: date | None, otherwise: int) -> int:
