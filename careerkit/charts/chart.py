@@ -291,20 +291,19 @@ def releases(sources: Iterable[str | None]) -> str:
     return ", ".join(dict.fromkeys(release for source in sources if source for release in source.split(", ")))
 
 
-def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places for labels beside lines: neighbours at least `gap` apart, within `low` and `high`.
+def spread(places: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    """Middles for labels of these sizes beside their places: none covers another or leaves low to high.
 
-    The order is kept, and none is far from its place. Where there is not room for all, they share it evenly.
+    The order is kept, and none is far from its place. Where there is not room for all, they share it.
     """
-    order = np.argsort(places, kind="stable")
-    step = min(gap, (high - low) / max(1, len(places) - 1))
-    apart = step * np.arange(len(places))
-    wanted = np.clip(np.asarray(places, dtype=float)[order], low, high) - apart
+    order, wide = np.argsort(places, kind="stable"), np.asarray(sizes, dtype=float)
+    wide = wide[order] * min(1, (high - low) / max(wide.sum(), 1e-9))
+    packed = low + np.cumsum(wide) - wide / 2
+    wanted = np.clip(np.asarray(places, dtype=float)[order] - packed, 0, high - low - wide.sum())
     # Pushed up as far as needed, and pushed down: between the two.
-    up = np.minimum(np.maximum.accumulate(wanted), high - apart[-1:])
-    down = np.maximum(np.minimum.accumulate(wanted[::-1])[::-1], low)
+    up, down = np.maximum.accumulate(wanted), np.minimum.accumulate(wanted[::-1])[::-1]
     spread = np.empty(len(places))
-    spread[order] = (up + down) / 2 + apart
+    spread[order] = packed + (up + down) / 2
     return [float(place) for place in spread]
 
 

@@ -7,7 +7,7 @@ its bar, inside it or left of it, wherever there is most room.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -276,21 +276,16 @@ def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: fl
 
 
 def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> None:
-    item = placed.item
+    item, x = placed.item, placed.x
     _shape(axes, placed.x0, y, look=item.look, width=placed.x1 - placed.x0)
     if item.late_from and item.look != "open":
-        x = max(placed.x0, scale(item.late_from))
-        _striped(axes, x, y, width=max(0.05, placed.x1 - x), height=_BAR, zorder=4)
+        start = max(placed.x0, scale(item.late_from))
+        _striped(axes, start, y, width=max(0.05, placed.x1 - start), height=_BAR, zorder=4)
     if item.due:
         _stroke(axes, scale(item.due), y, half=_BAR)
-    _label(axes, placed, y, ground)
     if item.aside:
         weight = "bold" if "in 100" in item.aside else "normal"
         axes.text(ink.INSIDE - ASIDE, y, item.aside, size=9, va="center", weight=weight)
-
-
-def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
-    item, x = placed.item, placed.x
     muted = item.look in ("done", "reached", "open") and not placed.inside
     on_blue = placed.inside and item.look == "begun"
     color = "white" if on_blue else ink.MUTED if muted else ink.TEXT
@@ -300,12 +295,12 @@ def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
         axes.add_patch(Rectangle((x - 0.03, y - 0.09), width, 0.18, color=ground, lw=0, zorder=4.5))
     what, more, alarm = placed.words
     # Pieces of their own: in one text, words written from right to left would turn the hours around.
-    for said, shade in ((what, color), (more, color), (alarm, ink.ALARM if not on_blue else color)):
+    for said, shade in ((what, color), (more, color), (alarm, color if on_blue else ink.ALARM)):
         if said:
             axes.text(x, y, said, size=_SIZE, va="center_baseline", color=shade, zorder=5)
             x += text_width(said, _SIZE)
     for place, need in enumerate(item.needs):
-        shade = "white" if color == "white" else ink.MUTED
+        shade = "white" if on_blue else ink.MUTED
         _mark(axes, x + _MARK * (place + 0.75), y, marker=NEEDS[need][0], color=shade)
 
 
@@ -344,27 +339,20 @@ def _shape(axes: Axes, x0: float, y: float, *, look: Look, width: float) -> None
 
 
 def _time(axes: Axes, scale: Scale, y: float) -> None:
+    """The line of time; named days stand closer together where days are drawn wider."""
     axes.plot([0, ink.INSIDE], [y, y], color=ink.RULE, lw=1)
     taken = -1.0
-    for day, label in _ticks(scale):
-        x = scale(day)
-        half = max(text_width(line, 9) for line in label.split("\n")) / 2
-        if x - half < taken or x + half > ink.INSIDE - ASIDE + 0.1 or x - half < -0.05:
-            continue
-        axes.plot([x, x], [y, y + 0.05], color=ink.FAINT, lw=1)
-        small(axes, x, y + 0.09, label, size=9, ha="center", va="top", linespacing=1.2)
-        taken = x + half + 0.12
-
-
-def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
-    """The days to name on the line of time, closer together where days are drawn wider."""
     for (start, left), (end, right) in pairwise(zip(scale.days, scale.inches, strict=True)):
-        months = max(1.0, (end - start).days / 30.44)
-        spacing = months / (right - left)
+        spacing = max(1.0, (end - start).days / 30.44) / (right - left)
         near = next((each for each in (1, 2, 3, 6) if each >= 0.62 * spacing), None)
         step = near or next((each for each in (12, 24, 60) if each >= 0.5 * spacing), 120)
-        for day in first_days(start, 12 * (end.year - start.year) + end.month - start.month, step):
-            yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
+        for on in first_days(start, 12 * (end.year - start.year) + end.month - start.month, step):
+            x, label = scale(on), str(on.year) if step >= 12 else month(on).replace(" ", "\n")
+            half = max(text_width(line, 9) for line in label.split("\n")) / 2
+            if x - half >= max(taken, -0.05) and x + half <= ink.INSIDE - ASIDE + 0.1:
+                axes.plot([x, x], [y, y + 0.05], color=ink.FAINT, lw=1)
+                small(axes, x, y + 0.09, label, size=9, ha="center", va="top", linespacing=1.2)
+                taken = x + half + 0.12
 
 
 def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, float, _Mark, str]]:
