@@ -22,12 +22,11 @@ ENOUGH = 5
 
 
 class ActionRow(NamedTuple):
-    """A step: `goal` and `competency` in words, `hours` the likely ones, each time if it repeats.
+    """A step: `hours` the likely ones (each time if it repeats), `due` its own date, else its goal's.
 
-    `start`, `finish` and `days_late` come from the schedule and are missing where it is silent; of a
-    repeating step they are its first and last day. A done step has its last day as `finish` and lacks
-    nothing. `due` is its own date, else its goal's; `resources` one text; `missing` holds "date",
-    "estimate", "measure"; `kept` says how often a repeating step was, once something is noted.
+    `start`, `finish` and `days_late` are those of the schedule; of a repeating step its first and last day,
+    of a done one `finish` is its last. `missing` holds "date", "estimate", "measure", `kept` how often a
+    repeating step was.
     """
 
     id: str
@@ -54,11 +53,7 @@ class ActionRow(NamedTuple):
 
 
 class CostRow(NamedTuple):
-    """What the steps of a year need of one kind: `year` is None without any date.
-
-    `cost` is the sum in `settings.currency`, missing where nothing has a cost; `uncosted` names what has
-    none yet.
-    """
+    """What steps of a year (None without a date) need of one kind; `cost` is missing where none has one."""
 
     year: object
     kind: str
@@ -70,8 +65,8 @@ class CostRow(NamedTuple):
 class WorthRow(NamedTuple):
     """What a way of learning was worth, or one of its `kinds` alone if there are `ENOUGH` verdicts on it.
 
-    `rated` of those `done` have a verdict, its mean 1 to 5. `hours` were spent on all of them; `developed`
-    counts the competencies they served that are fully developed now; `is_way` tells ways from kinds.
+    `rated` of those `done` have a verdict, its mean 1 to 5; `developed` counts the competencies they served
+    that are fully developed now.
     """
 
     name: str
@@ -118,10 +113,7 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def costs(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What the steps need, a `CostRow` a year and kind of resource (S41).
-
-    The year is that in which the step is done, due or scheduled to end. Dropped steps need nothing.
-    """
+    """What the steps need, a `CostRow` a kind and a year in which one is done, due or to end (S41)."""
     steps = {row.id: row for row in rows(actions(plan, as_of), ActionRow)}
     needs: dict[tuple[int | None, str], list[Resource]] = {}
     for action in plan.kept_actions:
@@ -189,10 +181,10 @@ def serves_best(worth: pd.DataFrame) -> str:
 
 
 def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
-    """Likely hours still to work on an open step; None without an estimate.
+    """Likely hours still to work on an open step; None without an estimate, or if it repeats without an end.
 
-    A repeating step counts its occurrences from `as_of` (or `not_before`) to its last day, else to
-    its date or its goal's; None if it has no end.
+    A repeating step counts its occurrences from `as_of` (or `not_before`) to its last day, else to its date
+    or its goal's.
     """
     likely = action.effort.likely
     if not action.is_open:
@@ -242,10 +234,9 @@ WAYS = {
 
 
 class MixRow(NamedTuple):
-    """A way of learning: `kinds` of steps, how many `steps` (dropped ones left out) and `done`.
+    """A way of learning; `uncounted` counts open steps whose hours left are not known.
 
-    `hours_spent` takes the likely hours of a finished step without a figure, `hours_left` are likely ones;
-    `uncounted` counts open steps whose hours left are not known.
+    `hours_spent` takes the likely hours of a finished step without a figure, `hours_left` are likely ones.
     """
 
     way: str
@@ -258,10 +249,7 @@ class MixRow(NamedTuple):
 
 
 def mix(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `MixRow` a way of learning, always all five and in the same order, indexed by way (S44).
-
-    It is shown and never scored: no share is better than another.
-    """
+    """A `MixRow` a way of learning, always all five, indexed by way (S44): it is shown and never scored."""
     ways = []
     for way, kinds in WAYS.items():
         steps = [step for step in plan.kept_actions if step.kind in kinds]

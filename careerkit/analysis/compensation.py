@@ -22,7 +22,7 @@ _UNKNOWN = "cannot tell what it brings: that takes your pay today and a target a
 
 
 class CompensationRow(NamedTuple):
-    """A sum a year before tax, in the currency of the settings: `pay`, None where it is not known.
+    """A sum a year before tax, in the currency of the settings; None where it is not known.
 
     `kind` is wages or extra of the present job, living (after tax), target (the next that is above the
     wages), to_go (from the wages to it) or cost (once, of open steps and chosen programmes).

@@ -26,8 +26,8 @@ _STATES = {"achieved": "done", "done": "done", "dropped": "dropped", "resting": 
 class Dated(NamedTuple):
     """A date of the plan, past or to come: `field` of the record `id` holds it, in `what` it is for.
 
-    `kind` is step, milestone, goal, follow-up, opening, promise, test, fallback, event, organisation, rest
-    or review; `state` is open, resting, done or dropped.
+    `kind` is step, milestone, goal, follow-up, opening, promise, test, fallback, event, organisation, rest or
+    review; `state` is open, resting, done or dropped.
     """
 
     id: str
@@ -40,10 +40,9 @@ class Dated(NamedTuple):
 
 
 class DueRow(NamedTuple):
-    """A thing that is late or comes up: `id`, `kind`, `what`, `goal` and `field` are those of a `Dated`.
+    """A `Dated` that is late or comes up: `days` run from today to `due`, negative once it has passed.
 
-    `goal` is a statement; `days` run from today to `due`, negative once it has passed; `when` is
-    "earlier" (due before the last review), "since" or "ahead".
+    `when` is "earlier" (due before the last review), "since" or "ahead".
     """
 
     id: str
@@ -59,8 +58,8 @@ class DueRow(NamedTuple):
 def due(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `DueRow` a thing that is late or comes up within `AHEAD_DAYS`, by date (S66).
 
-    What is done, dropped or rests, or belongs to a dropped goal, is left out; a repeating step counts with
-    its last day. A rest, a meeting and a second look are not asked for again in the review after their day.
+    What is over or rests is left out; a repeating step counts with its last day. A rest, a meeting and a
+    second look are not asked for again in the review after their day.
     """
     last = last_review(plan, as_of)
     due_rows = [
@@ -79,10 +78,7 @@ def last_review(plan: Plan, as_of: date) -> Review | None:
 
 
 def next_review(plan: Plan, as_of: date) -> date | None:
-    """When to look again: the day the latest review names, else `settings.review_every` after it (S60).
-
-    Before the first review it is the day the settings name; None without one.
-    """
+    """When to look again: the day the latest review names, else `settings.review_every` after it, if any."""
     held = [each for each in plan.reviews if each.on <= as_of]
     if not held:
         return plan.settings.first_review
@@ -171,10 +167,10 @@ CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "y
 
 @dataclass(frozen=True)
 class Strength:
-    """How steadily things move: the last `PERIODS` periods, the latest last.
+    """How steadily things move: the last `PERIODS` periods since the plan began, the latest last.
 
     `moved` says for each how many things were noted that moved the plan; `cadence` is what a period is
-    called. Periods before the plan began are left out.
+    called.
     """
 
     cadence: str
@@ -204,11 +200,9 @@ class Closing(TypedDict):
 def strength(plan: Plan, as_of: date) -> Strength:
     """In how many of the last six periods something moved (S70).
 
-    Not a streak: a streak of five is worth nothing after one bad month, which is when people give up.
-    Here a period without anything costs one in six, whatever came before, and leaves the count again
-    half a year later. A period is `settings.review_every`, counted back from `as_of`. What counts:
-    finished steps, repeating ones that were kept, milestones, shown skills, people met or answered,
-    feedback, wins and lessons, goals measured, steps begun. New dates and new wording do not.
+    Not a streak: a streak of five is worth nothing after one bad month, which is when people give up. Here a
+    period without anything costs one in six, and leaves the count again half a year later. A period is
+    `settings.review_every`, counted back from `as_of`. New dates and new wording do not count.
     """
     months = plan.settings.review_months
     noted: list[Iterable[date | None]] = [
@@ -230,10 +224,7 @@ def strength(plan: Plan, as_of: date) -> Strength:
 
 
 def review_of(plan: Plan, as_of: date) -> Review | None:
-    """The review of the period that `as_of` is in: one held less than half a period ago.
-
-    Closing again then brings it up to date; a late review and the next one on time stay two.
-    """
+    """The review of the period that `as_of` is in: one held less than half a period ago."""
     half = days_after(as_of, -15 * plan.settings.review_months)
     held = [each for each in plan.reviews if half < each.on <= as_of]
     return max(held, key=lambda each: each.on, default=None)

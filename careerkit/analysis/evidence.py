@@ -22,10 +22,9 @@ _PARTS = ("situation", "task", "action", "result")
 
 
 class EvidenceRow(NamedTuple):
-    """A piece of evidence of a competency; `goal` is the one that the competency stands under.
+    """A piece of evidence of a competency, said by `by`, in the record `record_id`; `goal` asks for it.
 
-    `kind` is example, skill, win, lesson, step, story, or what others said: feedback, rating. `on` is None
-    where no day is noted, `by` who said it; `record_id` names the record that holds it.
+    `kind` is example, skill, win, lesson, step, story, or what others said: feedback, rating.
     """
 
     record_id: str
@@ -41,8 +40,8 @@ class EvidenceRow(NamedTuple):
 def evidence(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `EvidenceRow` a piece of evidence up to `as_of`, by competency, the latest first (S65, B5).
 
-    A win that names no competency belongs to that of its step, an example of a skill to the competency of
-    the same name. Setbacks, and lessons that do not say so, show nothing.
+    A win that names no competency belongs to that of its step, an example of a skill to the competency of the
+    same name. Setbacks, and lessons that do not say so, show nothing.
     """
     found = [
         EvidenceRow(

@@ -15,10 +15,10 @@ from .frame import frame_of, row_of
 
 
 class GapRow(NamedTuple):
-    """A competency with its gap: `importance` and `required` 1 to 5, `current` 0 to 5.
+    """A competency: `importance` and `required` 1 to 5, `current` 0 to 5, `priority` importance x gap.
 
-    `goal` is the statement of its goal, `priority` importance x gap, `difference` the second rating less
-    the own. A level that is not assessed is never taken for zero: gap, priority and developed are missing.
+    `difference` is the second rating less the own. A level that is not assessed is never taken for zero: gap,
+    priority and developed are missing.
     """
 
     id: str
@@ -42,10 +42,9 @@ class GapRow(NamedTuple):
 
 
 class ReadinessRow(NamedTuple):
-    """How much of what a goal asks for is there.
+    """How much of what a goal asks for is there: how many competencies have a level, how many the one asked for.
 
-    `asked` counts its competencies, `assessed` those with a level, `met` those developed of them; `share`
-    is the same weighted by importance, 0 to 1, missing if none is assessed. `goal` is its statement.
+    `share` is the same weighted by importance, 0 to 1, missing if none is assessed.
     """
 
     id: str

@@ -16,9 +16,8 @@ from .frame import frame_of, row_of
 class ContactRow(NamedTuple):
     """A contact: `last` is the day you last met, wrote or followed up, `days` since then.
 
-    `every` is `keep_in_touch_days`, `days_over` what goes beyond (missing for somebody you never met);
-    `follow_ups` counts the open ones, `next_follow_up` is the earliest date of those; `referrals` are
-    names they gave you whom you have not spoken to; `offer` is what you can give.
+    `every` is `keep_in_touch_days`, `days_over` what goes beyond; `follow_ups` counts the open ones;
+    `referrals` are names they gave you whom you have not spoken to; `offer` is what you can give.
     """
 
     id: str
@@ -37,10 +36,7 @@ class ContactRow(NamedTuple):
 
 
 class FollowUpRow(NamedTuple):
-    """An open follow-up: `id` of its encounter, `name` of the contact or the kind of encounter.
-
-    `days` are those until `by`, negative once it has passed.
-    """
+    """An open follow-up of an encounter, with whom; `days` are those until `by`, negative once passed."""
 
     id: str
     name: str
@@ -102,10 +98,7 @@ def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `ReferralRow` a name somebody gave you whom you have not spoken to since, oldest first (S43, S55).
-
-    A referral counts as followed once an encounter with a contact of that name is noted.
-    """
+    """A `ReferralRow` a name given to you that no encounter since is with, oldest first (S43, S55)."""
     met = {each.contact_id for each in _so_far(plan, as_of)}
     rows: dict[str, ReferralRow] = {}
     for encounter in sorted(_so_far(plan, as_of), key=lambda each: each.on):

@@ -15,10 +15,10 @@ from .frame import frame_of
 
 
 class RestingRow(NamedTuple):
-    """A goal or step that rests, or whose rest is `over` and waits for a word.
+    """A goal or step that rests, or whose rest is `over`; without a day or words, until its owner says so.
 
-    `kind` is goal or step; `steps` counts the open steps that rest with a goal; `why` is the reason that was
-    noted when it was laid aside. Without `rests_until` and `rests_for` it rests until its owner says so.
+    `steps` counts the open steps that rest with a goal; `why` is the reason that was noted when it was laid
+    aside.
     """
 
     id: str

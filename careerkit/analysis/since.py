@@ -29,10 +29,9 @@ SAME = 0.015
 
 
 class OddsThenNowRow(NamedTuple):
-    """The odds of a goal's date at the last review and now, as shares of futures: missing where unknown.
+    """The odds of a goal's date at the last review and now, shares of futures: `then + pace + scope = now`.
 
-    `pace` is what time and work did to the old plan, `scope` what changing the plan did:
-    `then + pace + scope = now`.
+    `pace` is what time and work did to the old plan, `scope` what changing the plan did.
     """
 
     id: str
@@ -56,12 +55,11 @@ class ClosedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Period:
-    """The time since the last review in figures.
+    """The time since the last review in figures; `start` is the day of that review, None without one.
 
-    `start` is the day of that review (None without one), `end` the day looked from. `done` are the
-    finished steps, `hours_spent` the hours noted since, None where no state of then is kept,
-    `hours_set_aside` what the capacity of that time offered (None while it is open), `closed` the gaps
-    closed, a `ClosedRow` each, indexed by id. `met` names whom one met; the others count.
+    `hours_spent` are those noted since, None where no state of then is kept, `hours_set_aside` what the
+    capacity of that time offered, `closed` the gaps closed, a `ClosedRow` each, indexed by id. The others
+    count or name.
     """
 
     start: date | None
@@ -85,8 +83,8 @@ def since(before: Plan, plan: Plan, as_of: date) -> pd.DataFrame:
 def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
     """The odds of each active goal's date then and now, and why they changed (B2, B4).
 
-    An `OddsThenNowRow` a goal, indexed by id, in file order. Without an earlier review, or a state of
-    then, `then` is missing; `now` is where the odds would not tell of the goal.
+    An `OddsThenNowRow` a goal, indexed by id, in file order; what is not known, or would not tell of it, is
+    missing.
     """
     last = last_review(plan, as_of)
     found = forecast_change(before, last.on if last else as_of, plan, as_of, draws, rng)
@@ -154,10 +152,7 @@ UNKNOWN = (
 
 
 class RebuiltPlan(Plan):
-    """A plan as far as its own dates tell how it stood: hours and figures are those of today.
-
-    Who compares with it must not say that these have not changed: it is not known.
-    """
+    """A plan as far as its own dates tell how it stood: hours and figures are those of today, not of then."""
 
 
 def rebuilt(plan: Plan, day: date) -> RebuiltPlan:

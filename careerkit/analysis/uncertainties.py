@@ -26,8 +26,8 @@ class UncertaintyRow(NamedTuple):
     """A point, `about` a direction or goal in words, and what its answer is worth.
 
     `worth` is in points of 100 where the answer bears on the choice between directions (`unit` is `CHOICE`),
-    else in hours of work that would be in vain (`HOURS`); `an_hour` is the same for an hour of asking. Both
-    are missing where that cannot be told. `why` says what the answer would change, or what is missing.
+    else in hours of work that would be in vain (`HOURS`); `an_hour` is the same for an hour of asking. `why`
+    says what the answer would change, or what is missing.
     """
 
     id: str
@@ -43,8 +43,8 @@ class UncertaintyRow(NamedTuple):
 def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `UncertaintyRow` a point, indexed by id, in the order in which to ask.
 
-    Open ones come first; of these what bears on the choice, then what saves work, each by its worth for an
-    hour of asking. Points and hours are never weighed against each other, nor is money.
+    Open ones first; of these what bears on the choice, then what saves work, each by its worth for an hour of
+    asking. Points and hours are never weighed against each other, nor is money.
     """
     worths, without = _worths(plan, as_of)
     found = []

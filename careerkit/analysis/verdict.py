@@ -42,10 +42,10 @@ _LIGHTER = "Which of them could be fewer or shorter, or where are more hours?"
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether it can be done, and by which `cause`.
+    """Whether it can be done, by which `cause`, and what would help (`prompt`).
 
-    `why` is a sentence, `prompt` what would help. `share` are the odds of a goal, the share of futures that
-    have its steps done by its date: None where they would not tell of the goal.
+    `share` are the odds of a goal, the share of futures that have its steps done by its date; None where they
+    would not tell of the goal.
     """
 
     cause: Cause
@@ -66,10 +66,7 @@ class Verdict:
 
 @dataclass(frozen=True, eq=False)
 class Verdicts:
-    """The verdict on the `whole` plan, whether its weeks hold its steps, and on each active goal by id.
-
-    They rest on the schedule and on the odds as `forecast` gives them; `basis` says on what those rest.
-    """
+    """The verdict on the `whole` plan and on each active goal by id, with what they rest on (`basis`)."""
 
     whole: Verdict
     goals: dict[str, Verdict]

@@ -32,11 +32,10 @@ _Tag = tuple[str, float, float, float]
 
 @style()
 def capacity(plan: Plan, as_of: date) -> Chart:
-    """Bars of the hours each week needs, under a line of the hours it offers.
+    """Bars of the hours each week needs, under a line of the hours it offers, for `MOST_WEEKS` weeks at most.
 
-    The next `MOST_WEEKS` weeks, or fewer if the work ends before. Repeating steps are the dark foot of
-    a bar; hours that find no room before their date stand on top, striped. Weeks of another capacity
-    are named with their reason.
+    Repeating steps are the dark foot of a bar; hours that find no room before their date stand on top,
+    striped. Weeks of another capacity are named with their reason.
     """
     verdicts = analysis.verdicts(plan, as_of)
     schedule = verdicts.scheduled

@@ -30,10 +30,7 @@ _WORDS = tuple(Riasec.model_fields[name].title or name for name in RIASEC)
 
 @style()
 def fit(plan: Plan, as_of: date) -> Chart:
-    """Own interests and those of each direction's occupation, kind by kind; the fit in words above.
-
-    At most six directions, the nearest first; those without an occupation are named below.
-    """
+    """Own interests and those of each direction's occupation, kind by kind; the fit in words above."""
     fits = analysis.fit(plan, as_of)
     known = fits[fits["theirs"].notna()]
     if known.empty:

@@ -58,8 +58,7 @@ _LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in
 def market(plan: Plan, as_of: date) -> Chart:
     """Pay from p10 to p90 with the middle marked, openings, growth and own skills, one row a direction.
 
-    At most ten directions, the chosen ones first; dropped ones are left out. A direction without figures
-    keeps its row and says why.
+    At most ten, the chosen ones first. A direction without figures keeps its row and says why.
     """
     directions = analysis.market(plan, as_of)
     currency, live = pay_compared(directions[directions["decision"] != "dropped"], plan.settings.currency)
@@ -206,10 +205,7 @@ def _growth(row: MarketRow) -> str:
 
 
 def _finding(live: pd.DataFrame, currency: str) -> str:
-    """What pays most in the middle, and what asks for most of what one has.
-
-    What is official and what somebody found are not measured against each other.
-    """
+    """What pays most in the middle, officially or as found, and what asks for most of what one has."""
     paid = live[(live["unit"] == "year") & live["p50"].notna()]
     if currency == OFFICIAL:
         paid = paid[~paid["pay_is_own"]]
@@ -283,10 +279,7 @@ def _told(row: MarketRow, currency: str) -> str:
 
 @style()
 def three_futures(plan: Plan, as_of: date) -> Chart:
-    """One row a direction: hours left (shared and its own), odds as ten dots, pay with your picture of it.
-
-    A direction without a figure keeps its place and says so.
-    """
+    """One row a direction: hours left (shared and its own), odds as ten dots, pay with your picture of it."""
     futures = analysis.three_futures(plan, as_of)
     if futures.empty:
         return empty("Add two or three directions on page 1, and you see them here as whole futures.")

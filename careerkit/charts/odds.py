@@ -46,8 +46,7 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     """A hundred futures of a goal by when its steps are done: full dots in time, hollow ones late.
 
     Without `goal_id`, the dated goal of the first priority whose date comes first. The dots are the middles
-    of a hundred equally likely parts of the forecast; the date is a line, and the days by which 10,
-    50 and 90 in 100 are done are named.
+    of a hundred equally likely parts of the forecast.
     """
     ends, verdicts = schedule.futures(plan, as_of), analysis.verdicts(plan, as_of)
     foreseen = {id for id, verdict in verdicts.goals.items() if verdict.foreseen and id in ends.columns}
@@ -92,8 +91,8 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
 class _Dots:
     """Where the dots stand: columns of `span` days that meet at `anchor`, the first day that is late.
 
-    `columns` counts dots by column, 0 the first late one. Where many share a column they stand in
-    `beside` files of at most `rows`. `first` and `last` are the days at the ends of the axis.
+    `columns` counts dots by column, 0 the first late one, in `beside` files of at most `rows`. The axis runs
+    from `first` to `last`.
     """
 
     span: float
@@ -210,8 +209,7 @@ class _Slope:
 def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     """One line a goal whose odds moved by 1.5 in 100 or more; those that stand as before share one.
 
-    Named at the right with the odds now and what moved them, pace or the changed plan. At most nine lines,
-    the largest changes first. Odds above 98.5 or below 1.5 in 100 are not told apart.
+    At most nine, the largest changes first. Odds above 98.5 or below 1.5 in 100 are not told apart.
     """
     last = last_review(plan, as_of)
     odds = analysis.odds(before, plan, as_of).dropna(subset=["now"])

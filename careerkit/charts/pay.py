@@ -52,8 +52,8 @@ _MARKS = {
 def pay(plan: Plan, as_of: date) -> Chart:
     """Pay today, targets and the pictures of a direction, over the percentiles of its occupation.
 
-    The band is today's wages in US dollars, drawn only where the plan is in US dollars too, else what the
-    person found. Of several directions it is the one with most pictures. Pay at retirement stands below.
+    The band is today's wages where the plan is in US dollars too, else what the person found. Of several
+    directions it is the one with most pictures. Pay at retirement stands below.
     """
     pictures = analysis.pay(plan, as_of)
     dated = pictures[pictures["on"].notna()]
@@ -105,10 +105,7 @@ def _wages(row: PayRow) -> dict[str, float]:
 
 
 def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
-    """From p10 to p90 pale, the middle half darker, the middle as a line; named at the right edge.
-
-    A percentile that is only a bound, or withheld, opens the band upwards.
-    """
+    """From p10 to p90 pale, the middle half darker, the middle as a line; a bound opens the band upwards."""
     at = _wages(row)
     top = at.get("p90", most)
     if "p10" in at:

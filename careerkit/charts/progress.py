@@ -45,8 +45,7 @@ _MOST_LINES = 4
 class _Burn:
     """What is drawn: `done` as (day, sum), all planned work as the reviews noted it and now, and its ends.
 
-    `unit` is "hours", or "steps" where no hours are known. `ends` maps "likely", "early" and "late"
-    to days; only "likely" where there is a schedule and no forecast.
+    `ends` maps "likely", "early" and "late" to days; only "likely" where there is a schedule and no forecast.
     """
 
     as_of: date
@@ -68,9 +67,8 @@ class _Burn:
 def progress(plan: Plan, as_of: date) -> Chart:
     """Burn-up: hours of finished and partly done work, the line of all planned work, and a fan.
 
-    Partly done work and finished steps whose day is not noted count from today. Without any hours
-    the picture counts steps. The fan leads to the days by which all steps are done in 10, 50 and
-    90 of 100 futures; without a forecast a line leads to the last day of the schedule.
+    Without any hours the picture counts steps. The fan leads to the days by which all steps are done in 10,
+    50 and 90 of 100 futures; without a forecast a line leads to the last day of the schedule.
     """
     if not plan.kept_actions:
         return empty("Add a step with its hours. What you get done grows here, month by month.")
@@ -211,8 +209,7 @@ def _alt(burn: _Burn) -> str:
 def year(history: History, plan: Plan, as_of: date) -> Chart:
     """Three small pictures on one line of time: odds of the goals, gaps closed, hours a month.
 
-    Goals whose odds were never below 95 in 100 share one grey line; of the others the four lowest
-    are named. A triangle is a review.
+    Goals that were never below 95 in 100 share one grey line; of the others the four lowest are named.
     """
     year = analysis.year(history, plan, as_of)
     if len(year.points) < 2 or not (plan.goals or plan.actions):

@@ -1,8 +1,7 @@
 """How a roadmap is drawn: lanes of bars and diamonds on one line of time, all in inches.
 
-Nothing here knows a plan. A `Lane` holds `Item`s; `sheet` draws them so that no label meets
-another or leaves the sheet: bars that cannot share a row get their own, and a label stands right of
-its bar, inside it or left of it, wherever there is most room.
+Nothing here knows a plan. No label meets another or leaves the sheet: bars that cannot share a row get their
+own, and a label stands right of its bar, inside it or left of it, wherever there is most room.
 """
 
 from __future__ import annotations
@@ -65,9 +64,8 @@ Span = tuple[str, date, date]
 class Item:
     """A bar from `start` to `end`, or a diamond on `end`.
 
-    Of the label, `what` may be cut and `more` ("24 h") stays. `late_from` is the day after which the
-    bar is striped, `alarm` the words that say so, `needs` the kinds of resource behind the label;
-    `aside` stands in the column at the right, `due` is a stroke of the item's own.
+    Of the label, `what` may be cut and `more` ("24 h") stays; from `late_from` on the bar is striped, `alarm`
+    says so; `needs` are kinds of resource, `aside` stands in the column at the right, `due` is a stroke.
     """
 
     look: Look
@@ -131,11 +129,7 @@ class _Placed:
 
 
 def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
-    """The line of time from `start` to `end`; far years are drawn shorter if near ones got too little.
-
-    `edges` are the last days of the short and the mid term. The stretch up to the first gets half
-    of the width where it would get less than two fifths by its days alone.
-    """
+    """The line of time; the stretch to the first of `edges` gets half where it had less than two fifths."""
     days = [start, *(edge for edge in edges if start < edge < end), end]
     total = (end - start).days
     if len(days) == 2 or (days[1] - start).days >= 0.4 * total:
@@ -148,10 +142,7 @@ def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
 def sheet(
     finding: str, lanes: Sequence[Lane], spans: Sequence[Span], scale: Scale, today: date, last: str = ""
 ) -> Figure:
-    """The whole picture: `finding` on top, then spans such as a horizon, lanes, the line of time and the key.
-
-    `last` is a line below all lanes, for what is not shown.
-    """
+    """The whole picture: `finding`, spans such as a horizon, lanes, the line of time, the key and `last`."""
     dense = sum(len(lane.items) for lane in lanes) > 14
     rows = [_rows(lane, scale, dense=dense) for lane in lanes]
     key = _key(lanes)

@@ -1,10 +1,9 @@
 """The hours that a plan's capacity offers, day by day, in exact arithmetic (B1).
 
-A day offers `hours_per_week / 7` hours, or those of an exception that covers it (both ends included;
-where exceptions overlap, the later in the list holds). Repeating steps take their share first. What
-they leave is free for all other steps, and `C(day)` is what has come free from the first day to the
-end of that day. Where repeating steps ask for more than a day offers, nothing is free that day and
-what they lack is skipped: `C` never falls.
+A day offers `hours_per_week / 7` hours, or those of the last exception in the list that covers it. Repeating
+steps take their share first. What they leave is free for all other steps, and `C(day)` is what has come free
+from the first day to the end of that day. Where repeating steps ask for more than a day offers, nothing is
+free that day and what they lack is skipped: `C` never falls.
 """
 
 from __future__ import annotations
@@ -58,9 +57,9 @@ class Share(NamedTuple):
 class Calendar:
     """Free hours from a first day on: stretches of equal days, in whole units of 1/`scale` hour.
 
-    Days are ordinals (`date.toordinal`). Stretch `k` runs from `starts[k]` to the day before the next
-    one, the last to the end of the year 9999. `offered[k]` and `asked[k]` are units a day: what the
-    capacity gives, and what repeating steps ask for. `usual[k]` says that no exception holds.
+    Stretch `k` runs from the day (ordinal) `starts[k]` to the next one, the last to the end of the year 9999.
+    `offered[k]` and `asked[k]` are units a day of the capacity and of repeating steps; in `usual[k]` no
+    exception holds.
     """
 
     scale: int
@@ -86,10 +85,7 @@ class Calendar:
 
     @cached_property
     def excess(self) -> tuple[int, ...]:
-        """Units a day that repeating steps ask for beyond an ordinary day, by stretch.
-
-        Only where they do so for a week or longer. In an exception they may rest: it is 0 there.
-        """
+        """Units a day asked for beyond an ordinary day, by stretch, where that lasts for a week or longer."""
         ends = (*self.starts[1:], NEVER)
         stretches = zip(self.asked, self.offered, self.usual, strict=True)
         over = [max(0, asks - has) if usual else 0 for asks, has, usual in stretches]
@@ -145,10 +141,7 @@ class Calendar:
 def calendar(
     capacity: Capacity, shares: Iterable[Share], as_of: date, hours: Iterable[Fraction] = ()
 ) -> Calendar:
-    """The calendar of a capacity whose hours a week are known, from `as_of` on.
-
-    `hours` are the amounts of work that it must be able to measure without rounding.
-    """
+    """The calendar of a capacity whose hours a week are known, able to measure `hours` without rounding."""
     first, shares = as_of.toordinal(), [*shares]
     usual = exact(capacity.hours_per_week or 0) / 7
     others = [

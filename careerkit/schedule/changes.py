@@ -14,10 +14,7 @@ MOST_HOURS = 168
 
 
 def extra_half_hours(run: Run) -> int | None:
-    """The least number of half hours a week, added outside exceptions, with which the plan fits.
-
-    None where no number helps; a week has 168 hours.
-    """
+    """The least half hours a week, outside exceptions, with which the plan fits; None where none will do."""
     if run.fits:
         return 0
     held = run.calendar
@@ -36,9 +33,8 @@ def extra_half_hours(run: Run) -> int | None:
 def units_to_drop(run: Run) -> int | None:
     """The least work to give up so that the rest meets all dates as they are, in units of the calendar.
 
-    A step that loses all its work is dropped, and those before it keep the date that it set. None where
-    that does not help: a step without work left has a date that has passed or lies before its start, or
-    repeating steps ask for more than there is.
+    None where that does not help: a step without work left has a date that has passed or lies before its
+    start, repeating steps ask for more than there is, or steps wait for each other.
     """
     steps = run.steps
     stuck = any(not run.work[place] and steps.release[place] > steps.due[place] for place in run.late)
@@ -48,8 +44,7 @@ def units_to_drop(run: Run) -> int | None:
 def later_dates(run: Run) -> tuple[dict[int, int], dict[int, int]]:
     """The smallest later due dates (ordinals) by place, alone and together; none if every date is met.
 
-    Any one of the first makes everything fit with all other dates as they are. The second are dates for
-    all late steps that fit as a set. A day less, on any of them, does not. `NEVER` where no date helps.
+    Any one of the first makes everything fit; the second fit as a set. A day less, on any of them, does not.
     """
     if not run.late:
         return {}, {}
@@ -70,8 +65,8 @@ def later_dates(run: Run) -> tuple[dict[int, int], dict[int, int]]:
 def _alone(run: Run) -> dict[int, int]:
     """Every single step whose later date mends everything.
 
-    Whatever is moved must go to the day on which the last late step finishes: up to any earlier day
-    the same steps remain due, and they do not fit. So one check a step decides.
+    Whatever is moved must go to the day on which the last late step finishes: up to any earlier day the same
+    steps remain due, and they do not fit. So one check a step decides.
     """
     day = max(run.finish[place] for place in run.late)
     if day == NEVER:
@@ -92,8 +87,8 @@ def _alone(run: Run) -> dict[int, int]:
 def _has_room(run: Run, due: Sequence[int], chain: set[int], day: int) -> bool:
     """Whether a chain of steps can be done by `day` too, beside all that is due by then.
 
-    Everything fits with the chain due a day later. What is due by other days stays the same, so it is
-    enough that the last of this work ends in time when it is done as early as it can be.
+    Everything fits with the chain due a day later, so it is enough that the last of this work ends in time
+    when it is done as early as it can be.
     """
     if any(run.steps.release[place] > day for place in chain):
         return False

@@ -1,8 +1,8 @@
 """Working through steps in order of their due dates: the proof behind the schedule (B1).
 
-Preemptive earliest due date first, on the clock of free hours (`Calendar`) instead of days. With
-release and due dates modified for what comes before and after, this order meets all dates if any
-order does, also with precedence (Blazewicz 1976). Units are whole numbers, so nothing is rounded.
+Preemptive earliest due date first, on the clock of free hours instead of days. With release and due dates
+modified for what comes before and after, this order meets all dates if any order does, also with precedence
+(Blazewicz 1976). Units are whole numbers, so nothing is rounded.
 """
 
 from __future__ import annotations
@@ -23,11 +23,9 @@ Slice = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Run:
-    """Steps worked through on a calendar; tuples run along the steps.
+    """Steps worked through on a calendar; tuples run along the steps, days are ordinals or `NEVER`.
 
-    A step without an estimate takes no time here, so its `finish` is the earliest that can be. `start`
-    and `finish` are days (ordinals), `NEVER` where a step is never reached. `slices` are `(place, from,
-    to)`: which step is worked on in which free hours, in units.
+    A step without an estimate takes no time here, so its `finish` is the earliest that can be.
     """
 
     steps: Steps
@@ -45,11 +43,7 @@ class Run:
 
     @cached_property
     def kept(self) -> tuple[Slice, ...]:
-        """All work that meets its date when late work is given up: the most that any order can keep.
-
-        Taking what is due first and giving up what has passed its date keeps the greatest total
-        (Glover 1967, for jobs of one unit with a window each; here a unit is as small as one likes).
-        """
+        """All work that meets its date when late work is given up: the most an order can keep (Glover 1967)."""
         return tuple(_slices(self, self.deadlines)) if self.late else self.slices
 
     @cached_property

@@ -1,20 +1,13 @@
 """Can it be done? The steps of a plan against the hours of its weeks, exactly (B1).
 
-One person works through the open steps; work can be split. A day offers what `calendar` says, a step
-may start on `not_before` and once every step in `after` is finished, and it is due on its own date,
-else on that of its active goal (named directly or through its competency), else never. Earliest due
-date first in capacity time meets all dates if any plan of work does, so both answers are proofs
-(`run`).
-
-- Done and dropped steps are out; what came after them is free.
-- A repeating step takes its share from `not_before` to `until` whatever it comes after, and counts as
-  finished when `until` has passed: what comes after an endless one never starts.
-- Steps that wait for each other in a ring, and all after them, never start; while there is a ring
-  the plan does not fit.
-- A step without an estimate takes no time in the reckoning, and is named in `unestimated`.
-- Repeating steps that ask for more than an ordinary week has are a `Load`: the plan does not fit. In an
-  exception they may rest.
-- Days end with the year 9999; what is not done by then is never done.
+One person works through the open steps; work can be split. A step may start on `not_before` and once every
+step in `after` is finished, and it is due on its own date, else on that of its active goal, else never.
+Earliest due date first in capacity time meets all dates if any plan of work does, so both answers are proofs
+(`run`). A repeating step takes its share from `not_before` to `until` whatever it comes after; what comes
+after an endless one never starts. Steps that wait for each other in a ring, and all after them, never start;
+while there is a ring the plan does not fit. A step without an estimate takes no time in the reckoning.
+Repeating steps that ask for more than an ordinary week has are a `Load`: the plan does not fit; in an
+exception they may rest. What is not done by the end of the year 9999 is never done.
 """
 
 from __future__ import annotations
@@ -38,10 +31,9 @@ from .weeks import week_of, weeks
 
 
 class Break(NamedTuple):
-    """The first week that breaks.
+    """The first week that breaks, by its first day; `day` is the date that cannot be met.
 
-    `week` is its first day, not before the week of the schedule's own day; `day` the date that cannot be
-    met; `hours_missing` how much of the work due by then finds no room (0 where only dates are at odds).
+    `hours_missing` is how much of the work due by then finds no room (0 where only dates are at odds).
     """
 
     week: date
@@ -50,10 +42,7 @@ class Break(NamedTuple):
 
 
 class Load(NamedTuple):
-    """Repeating steps that ask for more than an ordinary week has, where the lack is greatest.
-
-    `start` is the first day of it, hours are those a week, `ids` the steps, those that ask for most first.
-    """
+    """Repeating steps beyond an ordinary week, those that ask for most first, from where most is lacking."""
 
     start: date
     hours_asked: float
@@ -122,11 +111,7 @@ class Schedule:
 
     @cached_property
     def repeating(self) -> pd.DataFrame:
-        """A row a step that repeats.
-
-        Columns: `what`, `goal_id`, `start`, `until` (NaT if it goes on), `hours` (each time), `repeats`,
-        `hours_per_week`.
-        """
+        """A row a step that repeats, with hours each time; `until` is NaT if it goes on."""
         actions = [step for step in repeating(self.plan) if step.until is None or step.until >= self.as_of]
         hours = np.array([step.effort.likely for step in actions], float)
         columns = {
@@ -171,10 +156,7 @@ class Schedule:
 
     @cached_property
     def hours_to_drop(self) -> float | None:
-        """The least work to give up with all dates as they are; None where that does not make it fit.
-
-        A step that loses all its hours is dropped. No dropped hours and no later date mend a `load`.
-        """
+        """The least work to give up with all dates as they are; None where that does not make it fit."""
         units = units_to_drop(self.run) if self.run else None
         return self.run.calendar.hours(units) if self.run and units is not None else None
 
@@ -192,11 +174,10 @@ class Schedule:
 
     @cached_property
     def later_dates(self) -> pd.DataFrame:
-        """The smallest later due dates, index `id`: `due`, `alone`, `together` (days).
+        """The smallest later due dates, index `id`: `due`, `alone`, `together`; NaT where none helps.
 
-        Any one date of `alone` makes the plan fit with all others as they are; NaT if this one cannot.
-        The dates of `together` fit as a set; NaT where a date can stay or none helps. A day less on any
-        of them does not fit. Empty if the plan fits, or where nothing is known.
+        Any one date of `alone` makes the plan fit with all others as they are, those of `together` fit as a
+        set. A day less on any of them does not fit.
         """
         alone, together = later_dates(self.run) if self.run else ({}, {})
         places = sorted({*alone, *together})

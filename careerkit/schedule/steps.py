@@ -21,12 +21,12 @@ Place = TypeVar("Place", int, str)
 
 @dataclass(frozen=True)
 class Steps:
-    """The open steps that do not repeat, in file order; all tuples run along them.
+    """The open steps that do not repeat, in file order; all tuples run along them, days are ordinals.
 
-    Days are ordinals. `work` is hours left, None where there is no estimate. `release` is the first
-    day on which a step may start, with that of all steps before it: `NEVER` if it waits for something
-    that never ends. `due` is the step's own date, else its goal's, else `NEVER`. `before` holds the
-    places of the open steps that it comes after, `order` all places with each step after those.
+    `work` is hours left, None without an estimate. `release` is the first day on which a step may start, with
+    that of all steps before it: `NEVER` if it waits for something that never ends. `due` is the step's own
+    date, else its goal's, else `NEVER`. `before` holds the places of the steps that it comes after, `order`
+    all places with each step after those.
     """
 
     actions: tuple[Action, ...]
@@ -54,8 +54,8 @@ class Steps:
     def rank(self) -> tuple[int, ...]:
         """Who goes first when several could be worked on: earliest effective due date, then `order`.
 
-        A step and those before it never conflict: each of them is released no later, is due no
-        later and stands earlier in `order`, so it always goes first.
+        A step never conflicts with those before it: they are released and due no later, so they always go
+        first.
         """
         position = {place: k for k, place in enumerate(self.order)}
         due = self.effective_due
