@@ -42,7 +42,7 @@ class GapRow(NamedTuple):
 
 
 class ReadinessRow(NamedTuple):
-    """How much of what a goal asks for is there: how many competencies have a level, how many the one asked for.
+    """How much of what a goal asks for is there: how many competencies have a level, how many the one asked.
 
     `share` is the same weighted by importance, 0 to 1, missing if none is assessed.
     """

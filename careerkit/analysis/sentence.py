@@ -186,7 +186,7 @@ def features(text: str) -> dict[str, float]:
 
 
 def letters(text: str) -> dict[str, float]:
-    """What English is told by: small words of it `*` and of others `!`, marked letters `~`, groups of letters.
+    """What English is told by: its small words `*`, others' `!`, marked letters `~`, groups of letters.
 
     `^` and `$` are the ends of a word. Names count half, abbreviations not at all.
     """

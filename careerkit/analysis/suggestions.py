@@ -65,7 +65,7 @@ class SuggestionRow:
 
 
 def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Up to ten `SuggestionRow`, by title in a group, then up to three of group 0; by code, if enough is known."""
+    """Up to ten `SuggestionRow`, by title in a group, then up to three of group 0; none from too little."""
     every, own = overview(), own_skills(plan)
     # The least that a picture of the future should pay; where nine in ten earn less, the work is left out.
     paid = [each.pay_a_year or 0 for each in plan.visions if plan.settings.currency == OFFICIAL]

@@ -63,7 +63,10 @@ def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
 def _worth(
     plan: Plan, as_of: date, point: Uncertainty, worths: Mapping[str, float], without: str
 ) -> tuple[float | None, str]:
-    """What an answer is worth, and what it would change; None where that cannot be told, and why."""
+    """What an answer is worth, and what it would change; None where that cannot be told, and why.
+
+    Of work it is worth the hours that asking saves: those that would be in vain, or be given up for nothing.
+    """
     if point.state != "open":
         return None, point.answer
     if point.sure is None:
@@ -72,8 +75,19 @@ def _worth(
         return None, "Cannot tell: say which direction or goal rests on it."
     if point.direction_id in worths:
         return _for_choice(plan, point, worths)
-    worth, why = _for_work(plan, as_of, point)
-    return worth, f"Your choice is not weighed: {without} {why}" if point.direction_id else why
+    goals = {point.goal_id} if point.goal_id else set()
+    # The larger goals come before those that lead to them.
+    for goal in reversed(plan.smaller_first):
+        if goal.parent_id in goals or (goal.direction_id and goal.direction_id == point.direction_id):
+            goals.add(goal.id)
+    goals &= {goal.id for goal in plan.active_goals}
+    left, uncounted = work_left(
+        plan, [step for step in plan.open_actions if plan.goal_id_of(step) in goals], as_of
+    )
+    rests = f"{figure(round(left))} hours of work rest on it" if left else "No hours of work rest on it yet"
+    rest = f"; {counted(uncounted, 'step')} not counted, without hours or an end" if uncounted else ""
+    choice = f"Your choice is not weighed: {without} " if point.direction_id else ""
+    return min(point.chance, 1 - point.chance) * left, f"{choice}{rests}{rest}."
 
 
 def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
@@ -122,21 +136,3 @@ def _for_choice(plan: Plan, point: Uncertainty, worths: Mapping[str, float]) -> 
     if not worth:
         return 0.0, f"Whatever the answer, {first} stays ahead."
     return worth, f"If it is {'false' if ahead else 'true'}, {second} is the better choice."
-
-
-def _for_work(plan: Plan, as_of: date, point: Uncertainty) -> tuple[float, str]:
-    """The hours that asking saves: those that would be in vain, or be given up for nothing."""
-    goals = {point.goal_id} if point.goal_id else set()
-    # The larger goals come before those that lead to them.
-    for goal in reversed(plan.smaller_first):
-        if goal.parent_id in goals or (goal.direction_id and goal.direction_id == point.direction_id):
-            goals.add(goal.id)
-    active = {goal.id for goal in plan.active_goals}
-    steps = [step for step in plan.open_actions if plan.goal_id_of(step) in goals & active]
-    left, uncounted = work_left(plan, steps, as_of)
-    rest = f"; {counted(uncounted, 'step')} not counted, without hours or an end" if uncounted else ""
-    if not left:
-        return 0.0, f"No hours of work rest on it yet{rest}."
-    return min(
-        point.chance, 1 - point.chance
-    ) * left, f"{figure(round(left))} hours of work rest on it{rest}."

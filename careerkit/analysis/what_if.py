@@ -128,18 +128,12 @@ def changed(
         problems = field_problem(error)
         raise PlanError([f"Hours a week: it {text}" for text in problems.values()]) from error
     update: dict[str, object] = {"capacity": capacity}
+    changes: dict[str, dict[str, object]] = {id: {"due": on} for id, on in dates.items()}
+    changes |= {id: {"status": "dropped"} for id in without}
     for section in ("goals", "actions", "milestones"):
-        records = (_changed(record, dates, without) for record in getattr(plan, section))
-        update[section] = tuple(records)
+        records = getattr(plan, section)
+        update[section] = tuple(each.model_copy(update=changes.get(each.id)) for each in records)
     return plan.model_copy(update=update)
-
-
-def _changed(
-    record: Goal | Action | Milestone, dates: Mapping[str, date], without: Collection[str]
-) -> object:
-    if record.id in without:
-        return record.model_copy(update={"status": "dropped"})
-    return record.model_copy(update={"due": dates[record.id]}) if record.id in dates else record
 
 
 def _finish(planned: Schedule, goals: set[str]) -> tuple[date | None, int]:

@@ -43,7 +43,7 @@ class Run:
 
     @cached_property
     def kept(self) -> tuple[Slice, ...]:
-        """All work that meets its date when late work is given up: the most an order can keep (Glover 1967)."""
+        """All work that meets its date when late work is given up: no order can keep more (Glover 1967)."""
         return tuple(_slices(self, self.deadlines)) if self.late else self.slices
 
     @cached_property
