@@ -88,11 +88,12 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
     days = planned[["start", "finish", "days_late"]].to_dict("index")
     currency, step_rows = plan.settings.currency, []
     for action in plan.kept_actions:
-        goal = plan.goal_of(action)
-        done = action.status == "done"
+        goal, done = plan.goal_of(action), action.status == "done"
         dates = {} if done else days.get(action.id, {})
-        costs = (None if need.cost is None else money(need.cost, currency) for need in action.resources)
-        needs = zip(action.resources, costs, strict=True)
+        needs = (
+            f"{need.what} ({money(need.cost, currency)})" if need.cost is not None else need.what
+            for need in action.resources
+        )
         row = row_of(
             ActionRow,
             action,
@@ -100,13 +101,12 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
             goal=goal.statement if goal else None,
             competency=plan.text_of(action.competency_id) or None,
             hours=action.effort.likely,
-            spent=action.spent,
             start=known(dates.get("start")),
             finish=action.done_on if done else known(dates.get("finish")),
             due=plan.due_of(action),
             days_late=known(dates.get("days_late")),
             kept=habit(plan, action, as_of).sentence if action.rhythm else "",
-            resources=", ".join(f"{need.what} ({cost})" if cost else need.what for need, cost in needs),
+            resources=", ".join(needs),
         )
         step_rows.append(row)
     return frame_of(ActionRow, step_rows, "id")
@@ -121,11 +121,10 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
         day = (action.done_on if action.status == "done" else action.due) or row.finish or row.due
         for resource in action.resources:
             needs.setdefault((day.year if day else None, resource.kind), []).append(resource)
-    costs = [
-        CostRow(year, kind, len(needed), total_cost(needed), uncosted)
-        for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
-        for uncosted in [tuple(need.what for need in needed if need.cost is None)]
-    ]
+    costs = []
+    for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1])):
+        uncosted = tuple(need.what for need in needed if need.cost is None)
+        costs.append(CostRow(year, kind, len(needed), total_cost(needed), uncosted))
     return frame_of(CostRow, costs)
 
 
@@ -147,9 +146,8 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
 def _worth(plan: Plan, name: str, kinds: tuple[str, ...], done: Iterable[Action]) -> WorthRow:
     steps = [step for step in done if step.kind in kinds]
     verdicts = [step.worth for step in steps if step.worth is not None]
-    served = {step.competency_id for step in steps if step.competency_id}
-    mean = fmean(verdicts) if verdicts else None
-    liked = sum(verdict >= 4 for verdict in verdicts)
+    served = {step.competency_id for step in steps}
+    mean, liked = fmean(verdicts) if verdicts else None, sum(verdict >= 4 for verdict in verdicts)
     sentence = f"{liked} of {len(verdicts)} were worth it"
     if mean is None:
         sentence = f"{counted(len(steps), 'step')} done, no verdict yet"
@@ -161,9 +159,8 @@ def _worth(plan: Plan, name: str, kinds: tuple[str, ...], done: Iterable[Action]
         sentence = f"{sentence}; {tenths(mean)} of 5 on average"
     hours = sum(step.spent or 0.0 for step in steps)
     developed = sum(each.developed is True for each in plan.competencies if each.id in served)
-    counts = len(steps), len(verdicts)
-    is_way, enough = name in WAYS, len(verdicts) >= ENOUGH
-    return WorthRow(name, kinds, is_way, *counts, mean, hours, developed, enough, sentence)
+    counts, enough = (len(steps), len(verdicts)), len(verdicts) >= ENOUGH
+    return WorthRow(name, kinds, name in WAYS, *counts, mean, hours, developed, enough, sentence)
 
 
 def serves_best(worth: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +17,6 @@ from .frame import frame_of, row_of
 GOAL_KINDS = ("career", "financial", "family", "life")
 # The job of today, then how far an opening has come, the furthest first.
 _FURTHEST = ("present", "offer", "talks", "applied", "seen", "silent", "taken", "declined")
-_FACTORS = ("strength", "weakness", "threat", "opportunity")
 
 
 class SheetRow(NamedTuple):
@@ -82,7 +82,9 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     opportunities, each goal's next step, milestones and qualifications to come. A threat has the latest trend
     of the journal.
     """
-    factors = {kind: [factor for factor in plan.factors if factor.kind == kind] for kind in _FACTORS}
+    factors = defaultdict[str, list[Record]](list)
+    for factor in plan.factors:
+        factors[factor.kind].append(factor)
     opportunities = [each for each in plan.opportunities if each.is_open]
     milestones = [each for each in plan.milestones if each.reached_on is None]
     milestones.sort(key=lambda each: each.due or date.max)
@@ -148,12 +150,10 @@ def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
     for each in plan.opportunities:
         next = getattr(each, each.waits_for) if each.waits_for else None
         through, score = plan.text_of(each.contact_id), value_fit(each.scores, plan)
-        row = row_of(OpportunityRow, each, next=next, through=through, score=score)
-        further = _FURTHEST.index(row.stage)
-        waits = further > 0, not row.is_open, next or date.max, further, -(row.score or 0)
-        rows.append((waits, row))
-    rows.sort(key=lambda each: each[0])
-    return frame_of(OpportunityRow, (row for _, row in rows), "id")
+        rows.append(row_of(OpportunityRow, each, next=next, through=through, score=score))
+    rows.sort(key=lambda row: (row.next or date.max, _FURTHEST.index(row.stage), -(row.score or 0)))
+    rows.sort(key=lambda row: (row.stage != "present", not row.is_open))
+    return frame_of(OpportunityRow, rows, "id")
 
 
 def value_fit(scores: Mapping[str, int], plan: Plan) -> float | None:

@@ -91,49 +91,6 @@ def next_review(plan: Plan, as_of: date) -> date | None:
 def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
     """Every date of the plan, also of what is over: what is due and the calendar choose among them."""
     yield from _of_goals(plan, as_of)
-    for met in plan.encounters:
-        if met.on <= as_of:
-            what = f"Follow up: {met_with(plan, met) or 'a talk'}"
-            state = "done" if met.followed_up_on and met.followed_up_on <= as_of else "open"
-            yield Dated(met.id, "follow-up", what, None, "follow_up_by", met.follow_up_by, state)
-    yield from _of_openings(plan)
-    yield from _of_signs(plan)
-    for each in plan.organisations:
-        next_on = meets_on(each, as_of)
-        yield Dated(each.id, "organisation", f"{each.name}: next date", None, "next_on", next_on)
-    yield Dated("", "review", "Look back at the plan", None, "next_on", next_review(plan, as_of))
-
-
-def _of_goals(plan: Plan, as_of: date) -> Iterator[Dated]:
-    """Steps, milestones and goals; and the days on which what rests is back."""
-    states = {goal.id: _STATES.get(goal.status, "open") for goal in plan.goals}
-    for action in plan.actions:
-        goal = plan.goal_of(action)
-        text = goal.statement if goal else None
-        let_go = goal is not None and goal.status == "dropped"
-        state = "dropped" if let_go else _STATES.get(action.status, "open")
-        field = "due" if action.due else "until"
-        yield Dated(action.id, "step", action.what, text, field, vars(action)[field], state)
-        yield from _rest(action, text, state)
-    for milestone in plan.milestones:
-        text = plan.text_of(milestone.goal_id) or None
-        reached = milestone.reached_on and milestone.reached_on <= as_of
-        aside = {"dropped", "resting"} & {states.get(milestone.goal_id or "")}
-        state = next(iter(aside), "done" if reached else "open")
-        yield Dated(milestone.id, "milestone", milestone.what, text, "due", milestone.due, state)
-    for each in plan.goals:
-        yield Dated(each.id, "goal", each.statement, each.statement, "due", each.due, states[each.id])
-        yield from _rest(each, each.statement, states[each.id])
-
-
-def _rest(record: Action | Goal, goal: str | None, state: str) -> Iterator[Dated]:
-    if record.rests_until and state in ("open", "resting"):
-        what = f"Back from a rest: {record.main_text}"
-        yield Dated(record.id, "rest", what, goal, "rests_until", record.rests_until)
-
-
-def _of_openings(plan: Plan) -> Iterator[Dated]:
-    """The next date of each opening, the reply that it waits for, and what others have promised."""
     for each in plan.opportunities:
         state = "open" if each.is_open else "dropped"
         yield Dated(each.id, "opening", f"{each.title}: next date", None, "next_on", each.next_on, state)
@@ -144,21 +101,51 @@ def _of_openings(plan: Plan) -> Iterator[Dated]:
         what = f"{who}: {promise.what}" if who else promise.what
         state = {"received": "done", "refused": "dropped"}.get(promise.state, "open")
         yield Dated(promise.id, "promise", what, None, "by", promise.by, state)
-
-
-def _of_signs(plan: Plan) -> Iterator[Dated]:
-    """When one will know what must be true, look for the sign of a plan B, look again at what happened."""
-    for each in plan.uncertainties:
-        what = f"Find out: {each.test or each.text}"
-        goal, state = plan.text_of(each.goal_id) or None, "open" if each.state == "open" else "done"
-        yield Dated(each.id, "test", what, goal, "by", each.by, state)
+    for doubt in plan.uncertainties:
+        what, goal = f"Find out: {doubt.test or doubt.text}", plan.text_of(doubt.goal_id) or None
+        state = "open" if doubt.state == "open" else "done"
+        yield Dated(doubt.id, "test", what, goal, "by", doubt.by, state)
     for fallback in plan.fallbacks:
-        what = f"Look for the sign: {fallback.sign or fallback.what}"
-        goal = plan.text_of(fallback.goal_id) or None
+        what, goal = f"Look for the sign: {fallback.sign or fallback.what}", plan.text_of(fallback.goal_id)
         state = "open" if fallback.state == "ready" else "done"
-        yield Dated(fallback.id, "fallback", what, goal, "look_on", fallback.look_on, state)
+        yield Dated(fallback.id, "fallback", what, goal or None, "look_on", fallback.look_on, state)
     for event in plan.events:
         yield Dated(event.id, "event", f"Look again: {event.what}", None, "look_on", event.look_on)
+    for club in plan.organisations:
+        what, on = f"{club.name}: next date", meets_on(club, as_of)
+        yield Dated(club.id, "organisation", what, None, "next_on", on)
+    yield Dated("", "review", "Look back at the plan", None, "next_on", next_review(plan, as_of))
+
+
+def _of_goals(plan: Plan, as_of: date) -> Iterator[Dated]:
+    """Steps, milestones, goals, the days on which what rests is back, and follow-ups."""
+    states = {goal.id: _STATES.get(goal.status, "open") for goal in plan.goals}
+    for action in plan.actions:
+        goal = plan.goal_of(action)
+        text = goal.statement if goal else None
+        let_go = goal is not None and goal.status == "dropped"
+        state = "dropped" if let_go else _STATES.get(action.status, "open")
+        field = "due" if action.due else "until"
+        yield Dated(action.id, "step", action.what, text, field, vars(action)[field], state)
+        yield from _rest(action, text, state)
+    for milestone in plan.milestones:
+        text, state = plan.text_of(milestone.goal_id) or None, states.get(milestone.goal_id or "", "open")
+        if state not in ("dropped", "resting"):
+            state = "done" if milestone.reached_on and milestone.reached_on <= as_of else "open"
+        yield Dated(milestone.id, "milestone", milestone.what, text, "due", milestone.due, state)
+    for each in plan.goals:
+        yield Dated(each.id, "goal", each.statement, each.statement, "due", each.due, states[each.id])
+        yield from _rest(each, each.statement, states[each.id])
+    for met in (each for each in plan.encounters if each.on <= as_of):
+        what = f"Follow up: {met_with(plan, met) or 'a talk'}"
+        state = "done" if met.followed_up_on and met.followed_up_on <= as_of else "open"
+        yield Dated(met.id, "follow-up", what, None, "follow_up_by", met.follow_up_by, state)
+
+
+def _rest(record: Action | Goal, goal: str | None, state: str) -> Iterator[Dated]:
+    if record.rests_until and state in ("open", "resting"):
+        what = f"Back from a rest: {record.main_text}"
+        yield Dated(record.id, "rest", what, goal, "rests_until", record.rests_until)
 
 
 PERIODS = 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -73,12 +74,7 @@ def horizon(due: date | None, as_of: date, policy: Policy) -> Horizon:
 
     roadmap: short up to 12 months, mid up to 5 years, long beyond. tool24: short up to 2 years, mid up to 3.
     """
-    if due is None:
-        return "open"
-    short, mid = horizon_ends(as_of, policy)
-    if due <= short:
-        return "short"
-    return "mid" if due <= mid else "long"
+    return HORIZONS[bisect_left(horizon_ends(as_of, policy), due)] if due else "open"
 
 
 def goals(plan: Plan, as_of: date) -> pd.DataFrame:

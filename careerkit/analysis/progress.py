@@ -210,22 +210,18 @@ class Year:
 
 def year(history: History, plan: Plan, as_of: date) -> Year:
     """The states of `history` and the plan of today, measured in the same way."""
-    states = [*((day, past) for day, past in history if day < as_of), (as_of, plan)]
+    states = [*((day, past.on(day)) for day, past in history if day < as_of), (as_of, plan.on(as_of))]
     a_year_ago = months_after(as_of, -12)
     held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
-    odds = [
-        OddsRow(day, id, statements[id], share)
-        for day, past in states
-        for id, verdict in verdicts(past.on(day), day).goals.items()
-        if id in statements and (share := verdict.share) is not None
-    ]
-    points = []
+    points, odds = [], []
     for day, past in states:
-        past = past.on(day)
         figures = numbers(past, day)
         work = int(figures["steps done"]), int(figures["steps planned"]), figures["hours spent"]
         gaps = int(figures["competencies developed"]), len(past.competencies)
         reached = sum(goal.status == "achieved" for goal in past.goals)
         points.append(PointRow(day, *work, *gaps, len(past.active_goals), reached))
+        judged = verdicts(past, day)
+        shares = ((id, judged.share(id)) for id in judged.goals if id in statements)
+        odds += [OddsRow(day, id, statements[id], share) for id, share in shares if share is not None]
     return Year(frame_of(PointRow, points), frame_of(OddsRow, odds), tuple(held))
