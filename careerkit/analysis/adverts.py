@@ -155,7 +155,6 @@ def names(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
-    """What finds one of its words as a whole, the longest first."""
     longest = "|".join(sorted(pattern.split("|"), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{longest})(?:(?<=')|(?![\w+#]))", re.IGNORECASE)
 
@@ -231,7 +230,6 @@ def _named(piece: str) -> list[_Known]:
 
 
 def _kind(piece: str) -> Kind:
-    """What a phrase is by the first of its words that tells."""
     kinds: tuple[Kind, ...] = ("education", "experience", "knowledge")
     told = [(match.start(), kind) for kind in kinds if (match := words(kind).search(piece))]
     return min(told, default=(0, "skill"))[1]

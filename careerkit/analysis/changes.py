@@ -213,7 +213,6 @@ def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
 
 
 def _also(section: str, verb: str, records: Sequence[Record], plan: Plan) -> Iterator[ChangeRow]:
-    """One row for all records of a section that are new or gone, if any."""
     title = str(Plan.model_fields[section].title)
     named = " · ".join(shortened(_text(record, plan)) for record in records[:4])
     more = f" and {number(len(records) - 4)} more" if len(records) > 4 else ""

@@ -69,7 +69,6 @@ def _sums(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
 
 
 def _costs(plan: Plan, more: float | None) -> Iterator[CompensationRow]:
-    """What open steps and chosen programmes cost, and how long a rise takes to bring that in."""
     needs = [need for step in plan.open_actions for need in step.resources]
     studies = [each for each in plan.programmes if each.decision == "chosen"]
     costs = [each for each in (total_cost(needs), *(study.cost for study in studies)) if each is not None]

@@ -118,7 +118,6 @@ def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
 
 
 def _of_goals(plan: Plan, as_of: date) -> Iterator[Dated]:
-    """Steps, milestones, goals, the days on which what rests is back, and follow-ups."""
     states = {goal.id: _STATES.get(goal.status, "open") for goal in plan.goals}
     for action in plan.actions:
         goal = plan.goal_of(action)

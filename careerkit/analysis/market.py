@@ -229,7 +229,6 @@ def percentiles(pay: Pay) -> Figures:
 
 
 def _skills(found: Occupation, own: Iterable[Own]) -> Figures:
-    """The most important skills and kinds of knowledge; abilities are not what people list as skills."""
     asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
     matches: tuple[Match, ...] = shared(
         [each.element for each in asked], own, (each.name for each in found.software if each.in_demand)

@@ -106,7 +106,6 @@ def _means(skill: str, element: str, programs: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _read(skill: str) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
-    """The idioms in a skill, and its words without theirs."""
     words = _words(skill)
     idioms = [each for each in _phrases(_IDIOMS) if _covers(words, each)]
     taken = {word for idiom in idioms for word in idiom}

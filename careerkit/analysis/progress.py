@@ -152,7 +152,6 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def _of_times(plan: Plan, step: Action, as_of: date) -> Iterator[EventRow]:
-    """The times of which there is a word, and how often a repeating step was kept."""
     done = [time for time in step.times.values() if time.state == "done"]
     yield from (EventRow(time.on, "kept", step.what, time.note) for time in done if time.note)
     if done and step.rhythm:

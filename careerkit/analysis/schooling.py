@@ -176,7 +176,6 @@ def examples(level: int, country: str | None, most: int = 3) -> tuple[str, ...]:
 
 @cache
 def _by_words() -> Mapping[str, list[dict[str, str]]]:
-    """The rows by their words, the longest words first."""
     by_words: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in shipped("isced.csv"):
         by_words[_plain(row["words"])].append(row)

@@ -188,7 +188,6 @@ def _as_on(now: Record, day: date, noted: Sequence[Change], gone: set[str]) -> R
 
 
 def _before(part: P, id: str, noted: Sequence[Change]) -> P:
-    """A record or part before these changes, as far as they can be read."""
     for change in noted:
         if change.record_id == id and change.field in type(part).model_fields:
             with suppress(ValidationError):

@@ -106,7 +106,6 @@ def _relevant(goal: Goal, plan: Plan | None) -> Verdict:
 
 
 def _tie(goal: Goal, plan: Plan) -> str:
-    """What in the plan a goal serves, in a sentence; empty if nothing."""
     if goal.direction_id:
         return f"It serves the direction “{plan.text_of(goal.direction_id)}”."
     if goal.parent_id:

@@ -139,7 +139,6 @@ def _nearest(draws: pd.DataFrame, titles: pd.Series) -> dict[str, int]:
 
 
 def _apart(by_element: pd.DataFrame, near: Mapping[str, int]) -> list[str]:
-    """In other families of work than those near, the occupation of each that needs the same skills most."""
     same = by_element[(by_element > _TELLS).sum(axis=1) > 1].sum(axis=1).sort_values(ascending=False)
     families = same.index.str[:2]
     return list(same.index[~families.isin([code[:2] for code in near]) & ~families.duplicated()][:APART])

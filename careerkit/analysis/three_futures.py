@@ -208,7 +208,6 @@ def _odds(future: Plan, as_of: date, goals: list[Goal]) -> Figures:
 
 
 def _last_start(future: Plan, as_of: date, own: set[str]) -> Figures:
-    """The last day on which the own steps can begin and meet their dates, and whether they have any."""
     found, run = steps(future, as_of), run_of(future, as_of)
     places = [place for place, each in enumerate(found.actions) if each.id in own]
     dates = [found.due[place] for place in places if found.due[place] < NEVER]

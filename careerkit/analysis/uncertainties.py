@@ -124,7 +124,6 @@ def _holds(plan: Plan, direction_id: str, besides: str = "") -> float:
 
 
 def _for_choice(plan: Plan, point: Uncertainty, worths: Mapping[str, float]) -> tuple[float, str]:
-    """What is won by choosing after the answer, and what the answer would change."""
     own, sure = point.direction_id or "", point.chance
     others = {id: worth * _holds(plan, id) for id, worth in worths.items() if id != own}
     instead, other = max((worth, id) for id, worth in others.items())

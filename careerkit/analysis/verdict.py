@@ -183,7 +183,6 @@ def in_a_ring(names: Sequence[str]) -> str:
 
 
 def _late(scheduled: Schedule, steps: pd.DataFrame, *, late: bool) -> Verdict | None:
-    """Steps that never end, and, where `late` matters, those that miss their date."""
     prompt = _LIGHTER if scheduled.load else "More hours, a later date, or a smaller step?"
     never = steps[steps["finish"].isna() & steps["hours"].notna()]
     if not never.empty:

@@ -137,7 +137,6 @@ def changed(
 
 
 def _finish(planned: Schedule, goals: set[str]) -> tuple[date | None, int]:
-    """The last finish of the steps of these goals, None where one never finishes; and how many are late."""
     steps = planned.actions[planned.actions["goal_id"].isin(goals)]
     ends = steps.loc[steps["hours"].notna(), "finish"]
     last = None if ends.empty or ends.isna().any() else known(ends.max())

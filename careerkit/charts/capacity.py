@@ -81,7 +81,6 @@ def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
-    """The bars, with the weeks named below and the hours at the left."""
     places = np.arange(len(weeks))
     foot, planned, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
     axes.bar(places, foot, 0.78, color=ink.ACCENT, lw=0)
@@ -98,7 +97,6 @@ def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
 
 
 def _tag_rows(exceptions: Sequence[CapacityException], weeks: pd.DataFrame) -> list[list[_Tag]]:
-    """Names of exceptions in rows, so that no two meet."""
     rows: list[list[_Tag]] = []
     unit = _INCHES / (len(weeks) + 0.4)
     first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
@@ -117,7 +115,6 @@ def _tag_rows(exceptions: Sequence[CapacityException], weeks: pd.DataFrame) -> l
 
 
 def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
-    """The first week that breaks, in words above the bars beside it."""
     if not weeks["broken"].any():
         return
     place = list(weeks["broken"]).index(True)

@@ -345,7 +345,6 @@ def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa
 
 @cache
 def _drawable() -> frozenset[int]:
-    """The code points that the fonts of the house style can draw."""
     paths = [font_manager.findfont(name) for name in FONTS]
     return frozenset(code for path in paths for code in font_manager.get_font(path).get_charmap())
 

@@ -106,7 +106,6 @@ _Lane = tuple[str, list[GoalRow]]
 
 
 def _lanes(goals: pd.DataFrame) -> list[_Lane]:
-    """The kinds in use in words, each with the goals of which it is the first."""
     lanes: dict[str, list[GoalRow]] = {kind: [] for kind in GOAL_KINDS}
     lanes["no kind yet"] = []
     for goal in rows(goals, GoalRow):
@@ -149,7 +148,6 @@ def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: Scale, ground: s
 
 
 def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
-    """The words beside a goal's dot, and their colour."""
     if goal.status == "achieved":
         return "reached", ink.MUTED
     if goal.due is None:

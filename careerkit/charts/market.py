@@ -91,7 +91,6 @@ def market(plan: Plan, as_of: date) -> Chart:
 
 
 def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
-    """The directions by name and their pay, or why there is none."""
     yearly, abroad = shown[shown["unit"] == "year"], currency != OFFICIAL
     own = () if abroad else ("own_low", "own_usual", "own_high")
     figures = [float(each) for name in (*PERCENTILES, *own) for each in yearly[name].dropna()]
@@ -169,7 +168,6 @@ def _amount(row: MarketRow, name: str) -> str:
 
 
 def _draw_figures(columns: Sequence[Axes], shown: pd.DataFrame) -> None:
-    """Openings as bars, growth as bars from a line, and a dot a skill, filled where it is one's own."""
     openings, growth, skills = columns
     most = shown["openings"].max()
     openings.set_xlim(0, float(most) * 1.02 if pd.notna(most) and most else 1.0)
@@ -318,7 +316,6 @@ def three_futures(plan: Plan, as_of: date) -> Chart:
 
 
 def _label(axes: Axes, place: int, row: FutureRow) -> None:
-    """The direction by name, and below it where it stands."""
     width, left = _NAMES - ink.MARGIN - 0.15, 72 * (ink.MARGIN - _NAMES)
     title = fit(row.title, width, ink.LABEL, lines=2, bold=True)
     beside(axes, title, (0, place), (left, 72 * 0.02), of=EDGE, va="bottom", weight="bold")

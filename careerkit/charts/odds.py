@@ -155,7 +155,6 @@ def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
 
 
 def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
-    """Below the dots: by when 10, 50 and 90 in 100 are done; neighbours stand apart."""
     shares: dict[date, list[int]] = {}
     for share, on in named.items():
         shares.setdefault(on, []).append(share)

@@ -100,7 +100,6 @@ def _band(row: PayRow, currency: str) -> PayRow:
 
 
 def _wages(row: PayRow) -> dict[str, float]:
-    """The percentiles that are known."""
     return {name: wage for name in PERCENTILES if (wage := getattr(row, name)) is not None}
 
 
@@ -127,7 +126,6 @@ def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
 
 
 def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
-    """Pictures as dots on a line, targets as diamonds, pay today as a ring."""
     for kind, (mark, inside, edge) in _MARKS.items():
         shown = group[group["kind"] == kind]
         dots = [on.year for on in shown["on"]], list(shown["planned"])
@@ -148,7 +146,6 @@ def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> No
 
 
 def _finding(group: pd.DataFrame, currency: str) -> str:
-    """The farthest figure that is planned, and where it stands."""
     last = group.iloc[-1]
     amount = f"{figure(float(last['planned']))}{'' if currency == OFFICIAL else ' ' + currency}"
     begin = f"You plan {amount} a year by {last['on'].year}"

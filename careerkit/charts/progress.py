@@ -153,7 +153,6 @@ def _scale(axes: Axes, burn: _Burn) -> None:
 
 
 def _names(axes: Axes, burn: _Burn) -> None:
-    """Every line named where it ends, in the margin or beside the dot; ends above the line of all work."""
     x0, x1 = axes.get_xlim()
     unit = (x1 - x0) / (ink.WIDTH - _LEFT - _RIGHT)
     whole = f"all planned:\n{figure(round(burn.total))} {burn.unit}"
@@ -297,7 +296,6 @@ def _hours(axes: Axes, year: Year) -> None:
 
 
 def _name_lines(axes: Axes, names: Sequence[tuple[float, str, str]], inch: float) -> None:
-    """Lines named at the right, each where it ends; `names` holds that, the words and their colour."""
     room = _YEAR_RIGHT - 0.35
     lines = 2 if any(text_width(name, 9) > room for _, name, _ in names) and len(names) < 4 else 1
     size = (0.35 if lines == 2 else 0.19) * inch
@@ -308,7 +306,6 @@ def _name_lines(axes: Axes, names: Sequence[tuple[float, str, str]], inch: float
 
 
 def _time(axes: Axes, year: Year) -> None:
-    """Months below, and a triangle where a review was held."""
     days = list(year.points["on"])
     wide = (ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT) / max(1, (days[-1] - days[0]).days)
     labels, last = [], -1.0

@@ -137,7 +137,6 @@ def _milestones(road: _Road, goal_id: str | None) -> Iterator[Item]:
 
 
 def _items(road: _Road, goal_id: str | None) -> tuple[Item, ...]:
-    """Open steps and finished ones of the last months by start, then milestones by date."""
     steps = ((road.plan.find(Action, row.id), row) for row in road.steps_of(goal_id))
     bars = [_bar(road, action, row) for action, row in steps if action]
     recent = [item for item in bars if item.look != "done" or item.end >= road.back]
@@ -232,7 +231,6 @@ def _line(road: _Road, lanes: Sequence[Lane]) -> Scale:
 
 
 def _finding(road: _Road) -> str:
-    """Goals and the last date, then what matters most: what is missing, late, or least likely."""
     active = road.plan.active_goals
     dues = [goal.due for goal in active if goal.due]
     first = capital(counted(len(active or road.goals), "goal"))

@@ -179,7 +179,6 @@ def sheet(
 
 
 def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[list[_Placed]]:
-    """The items of a lane in as few lines as there is room for."""
     rows: list[list[_Placed]] = []
     # Nothing moves up past an item with words of its own in the column at the right.
     open_from = 0
@@ -296,13 +295,11 @@ def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> N
 
 
 def _striped(axes: Axes, x: float, y: float, *, width: float, height: float, zorder: float) -> None:
-    """The part of a bar after its date."""
     box = Rectangle((x, y - height / 2), width, height, fc="white", ec=ink.ALARM, hatch="//////", lw=1)
     axes.add_patch(box).set_zorder(zorder)
 
 
 def _stroke(axes: Axes, x: float, y: float, *, half: float) -> None:
-    """The date of a goal."""
     axes.plot([x, x], [y - half, y + half], color=ink.TEXT, lw=1.6, zorder=4)
 
 
@@ -330,7 +327,6 @@ def _shape(axes: Axes, x0: float, y: float, *, look: Look, width: float) -> None
 
 
 def _time(axes: Axes, scale: Scale, y: float) -> None:
-    """The line of time; named days stand closer together where days are drawn wider."""
     axes.plot([0, ink.INSIDE], [y, y], color=ink.RULE, lw=1)
     taken = -1.0
     for (start, left), (end, right) in pairwise(zip(scale.days, scale.inches, strict=True)):

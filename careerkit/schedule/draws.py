@@ -191,6 +191,5 @@ class _Stretches:
 
 
 def _first(found: npt.NDArray[np.bool_]) -> int:
-    """The place of the first True, or how many there are if none is."""
     place = int(found.argmax())
     return place if found[place] else len(found)

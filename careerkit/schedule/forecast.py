@@ -138,7 +138,6 @@ def _dice(plan: Plan, draws: int, rng: int) -> Dice:
 
 
 def _ends(plan: Plan, as_of: date, dice: Dice, record: Plan | None = None) -> dict[str, _End]:
-    """The end of each active goal that has an open step with an estimate."""
     if plan.capacity.hours_per_week is None:
         return {}
     held = calendar(plan.capacity, shares(plan, as_of).values(), as_of)

@@ -12,22 +12,31 @@ exception they may rest. What is not done by the end of the year 9999 is never d
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from careerkit.plan import Action, Plan
 
-from .calendar import NEVER, WEEK, days
-from .changes import extra_half_hours, later_dates, units_to_drop
-from .run import Run, run_of
-from .steps import Steps, repeating, shares, steps
-from .weeks import week_of, weeks
+from .calendar import LAST_DAY, NEVER, WEEK, Calendar, days
+from .run import Run, Slice, run_of
+from .steps import Steps, repeating, shares, steps, with_earlier
+
+# As many hours as a week has.
+MOST_HOURS = 168
+MOST_WEEKS = 522
+LEAST_WEEKS = 13
+# A run of no steps on a day without hours: the columns of no weeks are those of its weeks.
+_NOTHING = Run(Steps((), (), (), (), (), (), (), ()), Calendar(1, (1,), (0,), (0,), (True,)))
 
 
 class Break(NamedTuple):
@@ -151,14 +160,34 @@ class Schedule:
     @cached_property
     def extra_hours_per_week(self) -> float | None:
         """The least more, in half hours and outside exceptions, with which it fits; None if none will do."""
-        halves = extra_half_hours(self.run) if self.run else None
-        return None if halves is None else halves / 2
+        run = self.run
+        if not run or run.fits:
+            return 0.0 if run else None
+        held = run.calendar
+        half = held.scale // 14
+        usual = [has for has, usual in zip(held.offered, held.usual, strict=True) if usual]
+        most = MOST_HOURS * 2 - (max(usual) + half - 1) // half if usual else 0
+
+        def fits(halves: int) -> bool:
+            has = (has + halves * half * usual for has, usual in zip(held.offered, held.usual, strict=True))
+            return replace(run, calendar=replace(held, offered=tuple(has))).fits
+
+        found = bisect_left(range(most + 1), x=True, key=fits)
+        return found / 2 if found <= most else None
 
     @cached_property
     def hours_to_drop(self) -> float | None:
-        """The least work to give up with all dates as they are; None where that does not make it fit."""
-        units = units_to_drop(self.run) if self.run else None
-        return self.run.calendar.hours(units) if self.run and units is not None else None
+        """The least work to give up so that the rest meets all dates as they are.
+
+        None where that does not help: a step without work left has a date that has passed or lies before its
+        start, or there is a `load` or a ring. A step that loses all its hours is dropped.
+        """
+        if not (run := self.run):
+            return None
+        release, due = self.steps.release, self.steps.due
+        stuck = any(not run.work[place] and release[place] > due[place] for place in run.late)
+        helps = not (stuck or self.cycles or any(run.calendar.excess))
+        return run.calendar.hours(sum(run.over)) if helps else None
 
     @cached_property
     def weeks(self) -> pd.DataFrame:
@@ -170,7 +199,30 @@ class Schedule:
         beyond an ordinary week) and `hours_needed` (repeating, work that meets its date, and `over`). The
         first week counts from the schedule's day.
         """
-        return weeks(self.run, self.plan.settings.habits.week_start)
+        run, start = self.run or _NOTHING, self.plan.settings.habits.week_start
+        held, due = run.calendar, run.steps.effective_due
+        first = week_of(held.first, start)
+        missed = (run.steps.due[place] for place in run.late)
+        last = max((day for day in (*run.finish, *missed) if day < NEVER), default=0)
+        count = min(MOST_WEEKS, max(LEAST_WEEKS, (last - first) // 7 + 1))
+        firsts = [day for day in range(first, first + 7 * count, 7) if day <= LAST_DAY]
+        ends = [min(day + 6, LAST_DAY) for day in firsts]
+        a_day = (held.offered, held.taken, held.asked, held.excess)
+        offered, taken, asked, beyond = (_by_week(held, units, ends) for units in a_day)
+        by_week: Counter[int] = Counter()
+        for units, day in zip(run.over, due, strict=True):
+            by_week[week_of(max(day, held.first), start) if units else 0] += units
+        over = beyond + [by_week[day] for day in firsts]
+        columns = {
+            "hours_offered": offered,
+            "hours_repeating": taken,
+            "hours_skipped": asked - taken,
+            "hours_planned": _worked(run, run.slices, ends),
+            "over": over,
+            "hours_needed": taken + _worked(run, run.kept, ends) + over,
+        }
+        hours = {name: (units / held.scale).astype(float) for name, units in columns.items()}
+        return pd.DataFrame({"week": days(firsts), **hours}).head(len(firsts) if self.run else 0)
 
     @cached_property
     def later_dates(self) -> pd.DataFrame:
@@ -203,3 +255,83 @@ def _named(plan: Plan, actions: Sequence[Action], columns: Mapping[str, object])
 
 def _ids(actions: Iterable[Action]) -> pd.Index[str]:
     return pd.Index([each.id for each in actions], name="id", dtype="str")
+
+
+def later_dates(run: Run) -> tuple[dict[int, int], dict[int, int]]:
+    """The smallest later due dates (ordinals) by place, alone and together; none if every date is met.
+
+    Any one of the first makes everything fit; the second fit as a set. A day less, on any of them, does not.
+    """
+    if not run.late:
+        return {}, {}
+    # The days on which late steps finish; earlier where steps may as well change places.
+    steps = run.steps
+    dates = {place: run.finish[place] for place in sorted(run.late, key=steps.rank.__getitem__)}
+    if NEVER not in dates.values():
+        due = list(steps.with_due(dates).effective_due)
+        for place in dates:
+            chain = with_earlier([place], steps.before.__getitem__)
+            while dates[place] > steps.due[place] and _has_room(run, due, chain, dates[place] - 1):
+                dates[place] -= 1
+                for each in chain:
+                    due[each] = min(due[each], dates[place])
+    return _alone(run), {place: day for place, day in dates.items() if day > steps.due[place]}
+
+
+def _alone(run: Run) -> dict[int, int]:
+    """Every single step whose later date mends everything.
+
+    Whatever is moved must go to the day on which the last late step finishes: up to any earlier day the same
+    steps remain due, and they do not fit. So one check a step decides.
+    """
+    day = max(run.finish[place] for place in run.late)
+    if day == NEVER:
+        return {}
+    steps = run.steps
+    first = min(steps.due[place] for place in run.late)
+    missing = sum(run.over)
+    return {
+        place: day
+        for place, due in enumerate(steps.due)
+        if due <= first
+        and steps.effective_due[place] == due
+        and (steps.before[place] or run.work[place] >= missing)
+        and replace(run, steps=steps.with_due({place: day})).fits
+    }
+
+
+def _has_room(run: Run, due: Sequence[int], chain: set[int], day: int) -> bool:
+    """Whether a chain of steps can be done by `day` too, beside all that is due by then.
+
+    Everything fits with the chain due a day later, so it is enough that the last of this work ends in time
+    when it is done as early as it can be.
+    """
+    if any(run.steps.release[place] > day for place in chain):
+        return False
+    end = 0
+    for place, opens in run.openings:
+        if due[place] <= day or place in chain:
+            end = max(end, opens) + run.work[place]
+    return end <= run.calendar.until(day)
+
+
+def week_of(day: int, start: int) -> int:
+    """The first day of the week that `day` is in, where weeks begin with the weekday `start`."""
+    return day - (date.fromordinal(day).weekday() - start) % 7
+
+
+def _by_week(calendar: Calendar, a_day: Sequence[int], ends: Sequence[int]) -> npt.NDArray[np.object_]:
+    """So many units a day, from the first day to the end of each week, week by week; exact."""
+    alone = replace(calendar, offered=tuple(a_day), asked=(0,) * len(a_day))
+    return np.diff(np.array([0, *map(alone.until, ends)], dtype=object))
+
+
+def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> npt.NDArray[np.object_]:
+    begins = [begin for _, begin, _ in slices]
+    done = list(accumulate((end - begin for _, begin, end in slices), initial=0))
+
+    def until(units: int) -> int:
+        k = bisect_left(begins, units)
+        return done[k] - max(0, slices[k - 1][2] - units) if k else 0
+
+    return np.diff(np.array([0, *map(until, map(run.calendar.until, ends))], dtype=object))
