@@ -29,7 +29,7 @@ LOOPS = 200
 def plain_loop(plan: Plan, draws: int, seed: int = 0) -> dict[str, float]:
     """The odds of each goal's date, one future after the other."""
     draw, tempo, share, work = Random(seed), pace(plan), worked(plan, AS_OF), steps(plan, AS_OF)
-    days = calendar(plan.capacity, shares(plan, AS_OF), AS_OF)
+    days = calendar(plan.capacity, shares(plan, AS_OF).values(), AS_OF)
     opens = [days.hours(days.until(day - 1)) if day < NEVER else None for day in work.release]
     begin = sorted((hours, place) for place, hours in enumerate(opens) if hours is not None)
     until = {goal.id: days.hours(days.until(goal.due.toordinal())) for goal in plan.goals if goal.due}

@@ -22,12 +22,11 @@ ENOUGH = 5
 
 
 class ActionRow(NamedTuple):
-    """A step: `goal` and `competency` in words, `hours` the likely ones, each time if it repeats.
+    """A step: `hours` the likely ones (each time if it repeats), `due` its own date, else its goal's.
 
-    `start`, `finish` and `days_late` come from the schedule and are missing where it is silent; of a
-    repeating step they are its first and last day. A done step has its last day as `finish` and lacks
-    nothing. `due` is its own date, else its goal's; `resources` one text; `missing` holds "date",
-    "estimate", "measure"; `kept` says how often a repeating step was, once something is noted.
+    `start`, `finish` and `days_late` are those of the schedule; of a repeating step its first and last day,
+    of a done one `finish` is its last. `missing` holds "date", "estimate", "measure", `kept` how often a
+    repeating step was.
     """
 
     id: str
@@ -54,11 +53,7 @@ class ActionRow(NamedTuple):
 
 
 class CostRow(NamedTuple):
-    """What the steps of a year need of one kind: `year` is None without any date.
-
-    `cost` is the sum in `settings.currency`, missing where nothing has a cost; `uncosted` names what has
-    none yet.
-    """
+    """What steps of a year (None without a date) need of one kind; `cost` is missing where none has one."""
 
     year: object
     kind: str
@@ -70,8 +65,8 @@ class CostRow(NamedTuple):
 class WorthRow(NamedTuple):
     """What a way of learning was worth, or one of its `kinds` alone if there are `ENOUGH` verdicts on it.
 
-    `rated` of those `done` have a verdict, its mean 1 to 5. `hours` were spent on all of them; `developed`
-    counts the competencies they served that are fully developed now; `is_way` tells ways from kinds.
+    `rated` of those `done` have a verdict, its mean 1 to 5; `developed` counts the competencies they served
+    that are fully developed now.
     """
 
     name: str
@@ -93,11 +88,12 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
     days = planned[["start", "finish", "days_late"]].to_dict("index")
     currency, step_rows = plan.settings.currency, []
     for action in plan.kept_actions:
-        goal = plan.goal_of(action)
-        done = action.status == "done"
+        goal, done = plan.goal_of(action), action.status == "done"
         dates = {} if done else days.get(action.id, {})
-        costs = (None if need.cost is None else money(need.cost, currency) for need in action.resources)
-        needs = zip(action.resources, costs, strict=True)
+        needs = (
+            f"{need.what} ({money(need.cost, currency)})" if need.cost is not None else need.what
+            for need in action.resources
+        )
         row = row_of(
             ActionRow,
             action,
@@ -105,23 +101,19 @@ def actions(plan: Plan, as_of: date) -> pd.DataFrame:
             goal=goal.statement if goal else None,
             competency=plan.text_of(action.competency_id) or None,
             hours=action.effort.likely,
-            spent=action.spent,
             start=known(dates.get("start")),
             finish=action.done_on if done else known(dates.get("finish")),
             due=plan.due_of(action),
             days_late=known(dates.get("days_late")),
             kept=habit(plan, action, as_of).sentence if action.rhythm else "",
-            resources=", ".join(f"{need.what} ({cost})" if cost else need.what for need, cost in needs),
+            resources=", ".join(needs),
         )
         step_rows.append(row)
     return frame_of(ActionRow, step_rows, "id")
 
 
 def costs(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What the steps need, a `CostRow` a year and kind of resource (S41).
-
-    The year is that in which the step is done, due or scheduled to end. Dropped steps need nothing.
-    """
+    """What the steps need, a `CostRow` a kind and a year in which one is done, due or to end (S41)."""
     steps = {row.id: row for row in rows(actions(plan, as_of), ActionRow)}
     needs: dict[tuple[int | None, str], list[Resource]] = {}
     for action in plan.kept_actions:
@@ -129,11 +121,10 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
         day = (action.done_on if action.status == "done" else action.due) or row.finish or row.due
         for resource in action.resources:
             needs.setdefault((day.year if day else None, resource.kind), []).append(resource)
-    costs = [
-        CostRow(year, kind, len(needed), total_cost(needed), uncosted)
-        for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1]))
-        for uncosted in [tuple(need.what for need in needed if need.cost is None)]
-    ]
+    costs = []
+    for (year, kind), needed in sorted(needs.items(), key=lambda item: (item[0][0] or 9999, item[0][1])):
+        uncosted = tuple(need.what for need in needed if need.cost is None)
+        costs.append(CostRow(year, kind, len(needed), total_cost(needed), uncosted))
     return frame_of(CostRow, costs)
 
 
@@ -155,9 +146,8 @@ def worth(plan: Plan, as_of: date) -> pd.DataFrame:
 def _worth(plan: Plan, name: str, kinds: tuple[str, ...], done: Iterable[Action]) -> WorthRow:
     steps = [step for step in done if step.kind in kinds]
     verdicts = [step.worth for step in steps if step.worth is not None]
-    served = {step.competency_id for step in steps if step.competency_id}
-    mean = fmean(verdicts) if verdicts else None
-    liked = sum(verdict >= 4 for verdict in verdicts)
+    served = {step.competency_id for step in steps}
+    mean, liked = fmean(verdicts) if verdicts else None, sum(verdict >= 4 for verdict in verdicts)
     sentence = f"{liked} of {len(verdicts)} were worth it"
     if mean is None:
         sentence = f"{counted(len(steps), 'step')} done, no verdict yet"
@@ -169,9 +159,8 @@ def _worth(plan: Plan, name: str, kinds: tuple[str, ...], done: Iterable[Action]
         sentence = f"{sentence}; {tenths(mean)} of 5 on average"
     hours = sum(step.spent or 0.0 for step in steps)
     developed = sum(each.developed is True for each in plan.competencies if each.id in served)
-    counts = len(steps), len(verdicts)
-    is_way, enough = name in WAYS, len(verdicts) >= ENOUGH
-    return WorthRow(name, kinds, is_way, *counts, mean, hours, developed, enough, sentence)
+    counts, enough = (len(steps), len(verdicts)), len(verdicts) >= ENOUGH
+    return WorthRow(name, kinds, name in WAYS, *counts, mean, hours, developed, enough, sentence)
 
 
 def serves_best(worth: pd.DataFrame) -> str:
@@ -189,10 +178,10 @@ def serves_best(worth: pd.DataFrame) -> str:
 
 
 def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
-    """Likely hours still to work on an open step; None without an estimate.
+    """Likely hours still to work on an open step; None without an estimate, or if it repeats without an end.
 
-    A repeating step counts its occurrences from `as_of` (or `not_before`) to its last day, else to
-    its date or its goal's; None if it has no end.
+    A repeating step counts its occurrences from `as_of` (or `not_before`) to its last day, else to its date
+    or its goal's.
     """
     likely = action.effort.likely
     if not action.is_open:
@@ -242,10 +231,9 @@ WAYS = {
 
 
 class MixRow(NamedTuple):
-    """A way of learning: `kinds` of steps, how many `steps` (dropped ones left out) and `done`.
+    """A way of learning; `uncounted` counts open steps whose hours left are not known.
 
-    `hours_spent` takes the likely hours of a finished step without a figure, `hours_left` are likely ones;
-    `uncounted` counts open steps whose hours left are not known.
+    `hours_spent` takes the likely hours of a finished step without a figure, `hours_left` are likely ones.
     """
 
     way: str
@@ -258,10 +246,7 @@ class MixRow(NamedTuple):
 
 
 def mix(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `MixRow` a way of learning, always all five and in the same order, indexed by way (S44).
-
-    It is shown and never scored: no share is better than another.
-    """
+    """A `MixRow` a way of learning, always all five, indexed by way (S44): it is shown and never scored."""
     ways = []
     for way, kinds in WAYS.items():
         steps = [step for step in plan.kept_actions if step.kind in kinds]

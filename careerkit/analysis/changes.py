@@ -102,11 +102,8 @@ _TOLD_BY = {"done_on": "status", "worth": "status", "reflection": "status"} | {
 
 
 class ChangeRow(NamedTuple):
-    """A difference: `group` is one of `GROUPS`, `what` the record's text as it is now.
+    """A difference: `group` is one of `GROUPS`, `kind` one of its kinds, `what` the record's text now.
 
-    `kind` is done, re-assessed, measured, begun, back, rests, hours, met, feedback, noted, added, re-dated,
-    re-targeted, re-estimated, re-prioritised, decided, capacity, reworded, reopened, dropped, removed,
-    changed (another field, or records of a section that are new or gone). `before` and `after` are values;
     `days` of a new date are positive if it is later; `why` is the reason that was noted, of a new level its
     new example; `on` is the day of a note, None between two states.
     """
@@ -133,8 +130,8 @@ Told = tuple[str, str]
 def changes(before: Plan, after: Plan) -> pd.DataFrame:
     """What is different in `after`, a `ChangeRow` a difference, good news first (B4).
 
-    Reviews and the plan's own notes of changes are left out. What is dated on the same record by
-    another row, such as the day of a step that is done, has no row of its own.
+    Reviews and notes of changes are left out, and so is what another row tells, such as the day of a step
+    that is done.
     """
     rows = [row for section in RECORDS if section not in _SILENT for row in _section(section, before, after)]
     for section in PARTS:
@@ -143,10 +140,7 @@ def changes(before: Plan, after: Plan) -> pd.DataFrame:
 
 
 def log(plan: Plan, as_of: date) -> pd.DataFrame:
-    """The plan's own `changes` since the last review, a `ChangeRow` each, oldest first (S68).
-
-    What was changed on the day of the last review belongs to the new period.
-    """
+    """The plan's own `changes` from the day of the last review on, a `ChangeRow` each, oldest first (S68)."""
     last = last_review(plan, as_of)
     names = {note.record_id: note.before for note in plan.changes if note.field == "removed"}
     noted = [note for note in plan.changes if note.on <= as_of and not (last and note.on < last.on)]
@@ -219,7 +213,6 @@ def _section(section: str, before: Plan, after: Plan) -> Iterator[ChangeRow]:
 
 
 def _also(section: str, verb: str, records: Sequence[Record], plan: Plan) -> Iterator[ChangeRow]:
-    """One row for all records of a section that are new or gone, if any."""
     title = str(Plan.model_fields[section].title)
     named = " · ".join(shortened(_text(record, plan)) for record in records[:4])
     more = f" and {number(len(records) - 4)} more" if len(records) > 4 else ""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from careerkit.plan import PayTarget, Plan
+from careerkit.plan import Plan
 from careerkit.words import counted, figure, listed
 
 from .actions import total_cost
@@ -22,7 +22,7 @@ _UNKNOWN = "cannot tell what it brings: that takes your pay today and a target a
 
 
 class CompensationRow(NamedTuple):
-    """A sum a year before tax, in the currency of the settings: `pay`, None where it is not known.
+    """A sum a year before tax, in the currency of the settings; None where it is not known.
 
     `kind` is wages or extra of the present job, living (after tax), target (the next that is above the
     wages), to_go (from the wages to it) or cost (once, of open steps and chosen programmes).
@@ -50,7 +50,11 @@ def _sums(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
         yield CompensationRow("extra", f"Besides: {extra.what}", extra.a_year, "before tax, not in the wages")
     if living is not None:
         yield CompensationRow("living", "What your life costs", living, _LIVING)
-    target = _next(plan, as_of, wages or 0)
+    # The first from this year on that is above the wages; if none is, the first.
+    dated = ((each.year, each.pay_a_year, each) for each in plan.compensation.targets)
+    ahead = [(pay <= (wages or 0), year, each) for year, pay, each in dated if year and pay is not None]
+    ahead = [each for each in ahead if each[1] >= as_of.year]
+    target = min(ahead, key=lambda each: each[:2], default=(False, 0, None))[2]
     aim = target.pay_a_year if target else None
     more = None if aim is None or wages is None else aim - wages
     if target:
@@ -64,16 +68,7 @@ def _sums(plan: Plan, as_of: date) -> Iterator[CompensationRow]:
     yield from _costs(plan, more)
 
 
-def _next(plan: Plan, as_of: date, wages: float) -> PayTarget | None:
-    """The first target from this year on that is above the wages; if none is, the first."""
-    dated = [(each.year, each.pay_a_year, each) for each in plan.compensation.targets]
-    ahead = [(pay <= wages, year, each) for year, pay, each in dated if year and pay is not None]
-    ahead = [each for each in ahead if each[1] >= as_of.year]
-    return min(ahead, key=lambda each: each[:2], default=(False, 0, None))[2]
-
-
 def _costs(plan: Plan, more: float | None) -> Iterator[CompensationRow]:
-    """What open steps and chosen programmes cost, and how long a rise takes to bring that in."""
     needs = [need for step in plan.open_actions for need in step.resources]
     studies = [each for each in plan.programmes if each.decision == "chosen"]
     costs = [each for each in (total_cost(needs), *(study.cost for study in studies)) if each is not None]

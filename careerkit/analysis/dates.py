@@ -46,10 +46,7 @@ _WHICH = "Which day is that? Set it as the date."
 
 
 class Found(NamedTuple):
-    """A time in a text: the words that say it, the last day they allow, and the text without its times.
-
-    Where only the person can say the day, `day` is None and `ask` a question.
-    """
+    """A time in a text: its words, the last day they allow, or a question, and the text without its times."""
 
     words: str
     day: date | None
@@ -77,8 +74,8 @@ class _Span(NamedTuple):
 def find(text: str, as_of: date) -> Found | None:
     """The time that `text` names, seen on `as_of`; None if it names none.
 
-    A month, season, quarter or year stands for its last day, after "before" for the day before its
-    first, after "from" for its first. Words without a year mean the next time after `as_of`.
+    A month, season, quarter or year stands for its last day, after "before" for the day before its first,
+    after "from" for its first. Words without a year mean the next time after `as_of`.
     """
     spans: list[_Span] = []
     rest = text

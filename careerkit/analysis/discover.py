@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +17,6 @@ from .frame import frame_of, row_of
 GOAL_KINDS = ("career", "financial", "family", "life")
 # The job of today, then how far an opening has come, the furthest first.
 _FURTHEST = ("present", "offer", "talks", "applied", "seen", "silent", "taken", "declined")
-_FACTORS = ("strength", "weakness", "threat", "opportunity")
 
 
 class SheetRow(NamedTuple):
@@ -29,10 +29,7 @@ class SheetRow(NamedTuple):
 
 
 class ValueRow(NamedTuple):
-    """A value: equal weights share a `rank` (1, 1, 3) and are `tied`.
-
-    `weight` is 1 to 5; `distance` is how far it stands above the next lower one, missing for the lowest.
-    """
+    """A value: equal weights, 1 to 5, share a `rank` (1, 1, 3); `distance` is that to the next lower one."""
 
     id: str
     name: str
@@ -57,8 +54,8 @@ class OpportunityRow(NamedTuple):
     """An opening, or the job of today: `waits_for` says which field holds `next`, the nearer of its dates.
 
     `pay_a_year` is in the plan's currency, with what the job pays besides; `hours_given` are those a week of
-    work and way, `pay_an_hour` is what each of them brings. `score` is the mean of `scores` (the fit with a
-    value by its id, 1 to 5), each by the weight of its value, missing without any. `ends` are ids of steps.
+    work and way. `score` is the mean of `scores` (the fit with a value by its id, 1 to 5), each by the weight
+    of its value. `ends` are ids of steps.
     """
 
     id: str
@@ -81,11 +78,13 @@ class OpportunityRow(NamedTuple):
 def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     """What you bring and what holds you back, where it should lead, and how, a `SheetRow` a line (S11).
 
-    A goal of several kinds stands once, under its first. Done and dropped things are left out. The
-    strategy holds opportunities, the next steps (each goal's nearest), milestones to come and qualifications
-    dated later than `as_of`. A threat has the latest trend that the journal ties to it.
+    A goal stands once, under its first kind; done and dropped things are left out. The strategy holds
+    opportunities, each goal's next step, milestones and qualifications to come. A threat has the latest trend
+    of the journal.
     """
-    factors = {kind: [factor for factor in plan.factors if factor.kind == kind] for kind in _FACTORS}
+    factors = defaultdict[str, list[Record]](list)
+    for factor in plan.factors:
+        factors[factor.kind].append(factor)
     opportunities = [each for each in plan.opportunities if each.is_open]
     milestones = [each for each in plan.milestones if each.reached_on is None]
     milestones.sort(key=lambda each: each.due or date.max)
@@ -146,20 +145,15 @@ def riasec(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def opportunities(plan: Plan, as_of: date) -> pd.DataFrame:
-    """An `OpportunityRow` an opening, indexed by id: the job of today first, then what waits (S15).
-
-    What is open stands by its next date, then by how far it has come and how well it fits; the rest follows.
-    """
+    """An `OpportunityRow` an opening, indexed by id: the job of today, what waits by date, the rest (S15)."""
     rows = []
     for each in plan.opportunities:
         next = getattr(each, each.waits_for) if each.waits_for else None
         through, score = plan.text_of(each.contact_id), value_fit(each.scores, plan)
-        row = row_of(OpportunityRow, each, next=next, through=through, score=score)
-        further = _FURTHEST.index(row.stage)
-        waits = further > 0, not row.is_open, next or date.max, further, -(row.score or 0)
-        rows.append((waits, row))
-    rows.sort(key=lambda each: each[0])
-    return frame_of(OpportunityRow, (row for _, row in rows), "id")
+        rows.append(row_of(OpportunityRow, each, next=next, through=through, score=score))
+    rows.sort(key=lambda row: (row.next or date.max, _FURTHEST.index(row.stage), -(row.score or 0)))
+    rows.sort(key=lambda row: (row.stage != "present", not row.is_open))
+    return frame_of(OpportunityRow, rows, "id")
 
 
 def value_fit(scores: Mapping[str, int], plan: Plan) -> float | None:
@@ -170,10 +164,7 @@ def value_fit(scores: Mapping[str, int], plan: Plan) -> float | None:
 
 
 def limits(plan: Plan, as_of: date, direction_id: str = "") -> tuple[str, ...]:
-    """What stands against a direction as it is now: `not before 1 Sep 2027 (family: late shifts)`.
-
-    Without a direction, what is ruled out whichever is taken.
-    """
+    """What is against a direction, or against any: `not before 1 Sep 2027 (family: late shifts)`."""
     told = []
     for each in plan.circumstances:
         of_all = each.rules_out and not each.direction_ids

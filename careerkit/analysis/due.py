@@ -26,8 +26,8 @@ _STATES = {"achieved": "done", "done": "done", "dropped": "dropped", "resting": 
 class Dated(NamedTuple):
     """A date of the plan, past or to come: `field` of the record `id` holds it, in `what` it is for.
 
-    `kind` is step, milestone, goal, follow-up, opening, promise, test, fallback, event, organisation, rest
-    or review; `state` is open, resting, done or dropped.
+    `kind` is step, milestone, goal, follow-up, opening, promise, test, fallback, event, organisation, rest or
+    review; `state` is open, resting, done or dropped.
     """
 
     id: str
@@ -40,10 +40,9 @@ class Dated(NamedTuple):
 
 
 class DueRow(NamedTuple):
-    """A thing that is late or comes up: `id`, `kind`, `what`, `goal` and `field` are those of a `Dated`.
+    """A `Dated` that is late or comes up: `days` run from today to `due`, negative once it has passed.
 
-    `goal` is a statement; `days` run from today to `due`, negative once it has passed; `when` is
-    "earlier" (due before the last review), "since" or "ahead".
+    `when` is "earlier" (due before the last review), "since" or "ahead".
     """
 
     id: str
@@ -59,8 +58,8 @@ class DueRow(NamedTuple):
 def due(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `DueRow` a thing that is late or comes up within `AHEAD_DAYS`, by date (S66).
 
-    What is done, dropped or rests, or belongs to a dropped goal, is left out; a repeating step counts with
-    its last day. A rest, a meeting and a second look are not asked for again in the review after their day.
+    What is over or rests is left out; a repeating step counts with its last day. A rest, a meeting and a
+    second look are not asked for again in the review after their day.
     """
     last = last_review(plan, as_of)
     due_rows = [
@@ -79,10 +78,7 @@ def last_review(plan: Plan, as_of: date) -> Review | None:
 
 
 def next_review(plan: Plan, as_of: date) -> date | None:
-    """When to look again: the day the latest review names, else `settings.review_every` after it (S60).
-
-    Before the first review it is the day the settings name; None without one.
-    """
+    """When to look again: the day the latest review names, else `settings.review_every` after it, if any."""
     held = [each for each in plan.reviews if each.on <= as_of]
     if not held:
         return plan.settings.first_review
@@ -95,49 +91,6 @@ def next_review(plan: Plan, as_of: date) -> date | None:
 def dated(plan: Plan, as_of: date) -> Iterator[Dated]:
     """Every date of the plan, also of what is over: what is due and the calendar choose among them."""
     yield from _of_goals(plan, as_of)
-    for met in plan.encounters:
-        if met.on <= as_of:
-            what = f"Follow up: {met_with(plan, met) or 'a talk'}"
-            state = "done" if met.followed_up_on and met.followed_up_on <= as_of else "open"
-            yield Dated(met.id, "follow-up", what, None, "follow_up_by", met.follow_up_by, state)
-    yield from _of_openings(plan)
-    yield from _of_signs(plan)
-    for each in plan.organisations:
-        next_on = meets_on(each, as_of)
-        yield Dated(each.id, "organisation", f"{each.name}: next date", None, "next_on", next_on)
-    yield Dated("", "review", "Look back at the plan", None, "next_on", next_review(plan, as_of))
-
-
-def _of_goals(plan: Plan, as_of: date) -> Iterator[Dated]:
-    """Steps, milestones and goals; and the days on which what rests is back."""
-    states = {goal.id: _STATES.get(goal.status, "open") for goal in plan.goals}
-    for action in plan.actions:
-        goal = plan.goal_of(action)
-        text = goal.statement if goal else None
-        let_go = goal is not None and goal.status == "dropped"
-        state = "dropped" if let_go else _STATES.get(action.status, "open")
-        field = "due" if action.due else "until"
-        yield Dated(action.id, "step", action.what, text, field, vars(action)[field], state)
-        yield from _rest(action, text, state)
-    for milestone in plan.milestones:
-        text = plan.text_of(milestone.goal_id) or None
-        reached = milestone.reached_on and milestone.reached_on <= as_of
-        aside = {"dropped", "resting"} & {states.get(milestone.goal_id or "")}
-        state = next(iter(aside), "done" if reached else "open")
-        yield Dated(milestone.id, "milestone", milestone.what, text, "due", milestone.due, state)
-    for each in plan.goals:
-        yield Dated(each.id, "goal", each.statement, each.statement, "due", each.due, states[each.id])
-        yield from _rest(each, each.statement, states[each.id])
-
-
-def _rest(record: Action | Goal, goal: str | None, state: str) -> Iterator[Dated]:
-    if record.rests_until and state in ("open", "resting"):
-        what = f"Back from a rest: {record.main_text}"
-        yield Dated(record.id, "rest", what, goal, "rests_until", record.rests_until)
-
-
-def _of_openings(plan: Plan) -> Iterator[Dated]:
-    """The next date of each opening, the reply that it waits for, and what others have promised."""
     for each in plan.opportunities:
         state = "open" if each.is_open else "dropped"
         yield Dated(each.id, "opening", f"{each.title}: next date", None, "next_on", each.next_on, state)
@@ -148,21 +101,50 @@ def _of_openings(plan: Plan) -> Iterator[Dated]:
         what = f"{who}: {promise.what}" if who else promise.what
         state = {"received": "done", "refused": "dropped"}.get(promise.state, "open")
         yield Dated(promise.id, "promise", what, None, "by", promise.by, state)
-
-
-def _of_signs(plan: Plan) -> Iterator[Dated]:
-    """When one will know what must be true, look for the sign of a plan B, look again at what happened."""
-    for each in plan.uncertainties:
-        what = f"Find out: {each.test or each.text}"
-        goal, state = plan.text_of(each.goal_id) or None, "open" if each.state == "open" else "done"
-        yield Dated(each.id, "test", what, goal, "by", each.by, state)
+    for doubt in plan.uncertainties:
+        what, goal = f"Find out: {doubt.test or doubt.text}", plan.text_of(doubt.goal_id) or None
+        state = "open" if doubt.state == "open" else "done"
+        yield Dated(doubt.id, "test", what, goal, "by", doubt.by, state)
     for fallback in plan.fallbacks:
-        what = f"Look for the sign: {fallback.sign or fallback.what}"
-        goal = plan.text_of(fallback.goal_id) or None
+        what, goal = f"Look for the sign: {fallback.sign or fallback.what}", plan.text_of(fallback.goal_id)
         state = "open" if fallback.state == "ready" else "done"
-        yield Dated(fallback.id, "fallback", what, goal, "look_on", fallback.look_on, state)
+        yield Dated(fallback.id, "fallback", what, goal or None, "look_on", fallback.look_on, state)
     for event in plan.events:
         yield Dated(event.id, "event", f"Look again: {event.what}", None, "look_on", event.look_on)
+    for club in plan.organisations:
+        what, on = f"{club.name}: next date", meets_on(club, as_of)
+        yield Dated(club.id, "organisation", what, None, "next_on", on)
+    yield Dated("", "review", "Look back at the plan", None, "next_on", next_review(plan, as_of))
+
+
+def _of_goals(plan: Plan, as_of: date) -> Iterator[Dated]:
+    states = {goal.id: _STATES.get(goal.status, "open") for goal in plan.goals}
+    for action in plan.actions:
+        goal = plan.goal_of(action)
+        text = goal.statement if goal else None
+        let_go = goal is not None and goal.status == "dropped"
+        state = "dropped" if let_go else _STATES.get(action.status, "open")
+        field = "due" if action.due else "until"
+        yield Dated(action.id, "step", action.what, text, field, vars(action)[field], state)
+        yield from _rest(action, text, state)
+    for milestone in plan.milestones:
+        text, state = plan.text_of(milestone.goal_id) or None, states.get(milestone.goal_id or "", "open")
+        if state not in ("dropped", "resting"):
+            state = "done" if milestone.reached_on and milestone.reached_on <= as_of else "open"
+        yield Dated(milestone.id, "milestone", milestone.what, text, "due", milestone.due, state)
+    for each in plan.goals:
+        yield Dated(each.id, "goal", each.statement, each.statement, "due", each.due, states[each.id])
+        yield from _rest(each, each.statement, states[each.id])
+    for met in (each for each in plan.encounters if each.on <= as_of):
+        what = f"Follow up: {met_with(plan, met) or 'a talk'}"
+        state = "done" if met.followed_up_on and met.followed_up_on <= as_of else "open"
+        yield Dated(met.id, "follow-up", what, None, "follow_up_by", met.follow_up_by, state)
+
+
+def _rest(record: Action | Goal, goal: str | None, state: str) -> Iterator[Dated]:
+    if record.rests_until and state in ("open", "resting"):
+        what = f"Back from a rest: {record.main_text}"
+        yield Dated(record.id, "rest", what, goal, "rests_until", record.rests_until)
 
 
 PERIODS = 6
@@ -171,10 +153,10 @@ CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "y
 
 @dataclass(frozen=True)
 class Strength:
-    """How steadily things move: the last `PERIODS` periods, the latest last.
+    """How steadily things move: the last `PERIODS` periods since the plan began, the latest last.
 
     `moved` says for each how many things were noted that moved the plan; `cadence` is what a period is
-    called. Periods before the plan began are left out.
+    called.
     """
 
     cadence: str
@@ -204,11 +186,9 @@ class Closing(TypedDict):
 def strength(plan: Plan, as_of: date) -> Strength:
     """In how many of the last six periods something moved (S70).
 
-    Not a streak: a streak of five is worth nothing after one bad month, which is when people give up.
-    Here a period without anything costs one in six, whatever came before, and leaves the count again
-    half a year later. A period is `settings.review_every`, counted back from `as_of`. What counts:
-    finished steps, repeating ones that were kept, milestones, shown skills, people met or answered,
-    feedback, wins and lessons, goals measured, steps begun. New dates and new wording do not.
+    Not a streak: a streak of five is worth nothing after one bad month, which is when people give up. Here a
+    period without anything costs one in six, and leaves the count again half a year later. A period is
+    `settings.review_every`, counted back from `as_of`. New dates and new wording do not count.
     """
     months = plan.settings.review_months
     noted: list[Iterable[date | None]] = [
@@ -230,10 +210,7 @@ def strength(plan: Plan, as_of: date) -> Strength:
 
 
 def review_of(plan: Plan, as_of: date) -> Review | None:
-    """The review of the period that `as_of` is in: one held less than half a period ago.
-
-    Closing again then brings it up to date; a late review and the next one on time stay two.
-    """
+    """The review of the period that `as_of` is in: one held less than half a period ago."""
     half = days_after(as_of, -15 * plan.settings.review_months)
     held = [each for each in plan.reviews if half < each.on <= as_of]
     return max(held, key=lambda each: each.on, default=None)

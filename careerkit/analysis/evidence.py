@@ -22,10 +22,9 @@ _PARTS = ("situation", "task", "action", "result")
 
 
 class EvidenceRow(NamedTuple):
-    """A piece of evidence of a competency; `goal` is the one that the competency stands under.
+    """A piece of evidence of a competency, said by `by`, in the record `record_id`; `goal` asks for it.
 
-    `kind` is example, skill, win, lesson, step, story, or what others said: feedback, rating. `on` is None
-    where no day is noted, `by` who said it; `record_id` names the record that holds it.
+    `kind` is example, skill, win, lesson, step, story, or what others said: feedback, rating.
     """
 
     record_id: str
@@ -41,14 +40,14 @@ class EvidenceRow(NamedTuple):
 def evidence(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `EvidenceRow` a piece of evidence up to `as_of`, by competency, the latest first (S65, B5).
 
-    A win that names no competency belongs to that of its step, an example of a skill to the competency of
-    the same name. Setbacks, and lessons that do not say so, show nothing.
+    A win that names no competency belongs to that of its step, an example of a skill to the competency of the
+    same name. Setbacks, and lessons that do not say so, show nothing.
     """
     found = [
         EvidenceRow(
             record_id, gap.id, gap.name, plan.text_of(plan.goal_id_of(gap)) or None, kind, on, words, by
         )
-        for id, record_id, kind, on, words, by in (*_assessed(plan), *_noted(plan), *_done(plan, as_of))
+        for id, record_id, kind, on, words, by in (*_held(plan), *_noted(plan, as_of))
         if (gap := plan.find(Competency, id)) and (on is None or on <= as_of)
     ]
     found.sort(key=lambda row: row.on or date.min, reverse=True)
@@ -56,8 +55,7 @@ def evidence(plan: Plan, as_of: date) -> pd.DataFrame:
     return frame_of(EvidenceRow, sorted(found, key=lambda row: places[row.competency_id]))
 
 
-def _assessed(plan: Plan) -> Iterator[_Piece]:
-    """Own examples, levels that others gave, and examples of the skill of the same name."""
+def _held(plan: Plan) -> Iterator[_Piece]:
     named = {each.name.casefold(): each.id for each in reversed(plan.competencies)}
     for gap in plan.competencies:
         if gap.evidence:
@@ -65,32 +63,24 @@ def _assessed(plan: Plan) -> Iterator[_Piece]:
         if gap.second_rating is not None:
             level = f"Level {gap.second_rating} of 5, {LEVELS[gap.second_rating]}"
             yield gap.id, gap.id, "rating", gap.second_rated_on, level, gap.second_rater
-    for skill in plan.skills:
-        if skill.example:
-            yield named.get(skill.name.casefold()), skill.id, "skill", None, skill.example, ""
+    for skill in (each for each in plan.skills if each.example):
+        yield named.get(skill.name.casefold()), skill.id, "skill", None, skill.example, ""
+    for story in plan.stories:
+        yield from ((id, story.id, "story", None, story.in_a_line, "") for id in story.competency_ids)
 
 
-def _noted(plan: Plan) -> Iterator[_Piece]:
-    """Wins, lessons that say what they show, and what others said."""
-    for entry in plan.journal:
+def _noted(plan: Plan, as_of: date) -> Iterator[_Piece]:
+    for entry in (each for each in plan.journal if each.kind in ("win", "lesson")):
         step = plan.find(Action, entry.action_id)
         shows = entry.competency_id or (step.competency_id if step and entry.kind == "win" else None)
-        if entry.kind in ("win", "lesson"):
-            yield shows, entry.id, entry.kind, entry.on, entry.text, ""
+        yield shows, entry.id, entry.kind, entry.on, entry.text, ""
     for said in plan.feedback:
         by = said.giver or plan.text_of(said.contact_id)
         yield said.competency_id, said.id, "feedback", said.on, said.text, by
-
-
-def _done(plan: Plan, as_of: date) -> Iterator[_Piece]:
-    """Finished steps with their hours and what they showed, and stories."""
-    for step in plan.done_actions:
-        if step.done_by(as_of):
-            spent = f" ({figure(step.hours_spent)} hours)" if step.hours_spent else ""
-            words = f"{step.what}{spent}{f': {step.result}' if step.result else ''}"
-            yield step.competency_id, step.id, "step", step.done_on, words, ""
-    for story in plan.stories:
-        yield from ((id, story.id, "story", None, story.in_a_line, "") for id in story.competency_ids)
+    for step in (each for each in plan.done_actions if each.done_by(as_of)):
+        spent = f" ({figure(step.hours_spent)} hours)" if step.hours_spent else ""
+        words = f"{step.what}{spent}{f': {step.result}' if step.result else ''}"
+        yield step.competency_id, step.id, "step", step.done_on, words, ""
 
 
 def lacks(story: Story) -> Iterator[str]:

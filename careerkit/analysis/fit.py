@@ -44,11 +44,11 @@ NO_PROFILE = "No interest profile is loaded for it."
 class FitRow(NamedTuple):
     """Own interests beside those of a direction's occupation.
 
-    `mine` and `theirs` are six figures from 1 to 7 in Holland's order, a missing one None; `fit` is the
-    correlation of the two profiles, `low` and `high` what nine in ten redrawn ratings give, each rating
-    moved by up to half a point; `words` are good, mixed or poor, two of them where the range reaches both;
-    `rank` is the place of the fit among the `ranked` occupations whose interests are here, 1 the nearest;
-    `close` means too near to the best to be told from it; `problem` is a sentence where there is no fit.
+    `mine` and `theirs` are six figures from 1 to 7 in Holland's order; `fit` is the correlation of the two
+    profiles, `low` and `high` what nine in ten redrawn ratings give, each moved by up to half a point;
+    `words` are good, mixed or poor, two of them where the range reaches both; `rank` is the place among the
+    `ranked` occupations here; `close` means too near to the best to be told from it; `problem` says why there
+    is no fit.
     """
 
     id: str
@@ -76,10 +76,7 @@ def on_seven(score: float) -> float:
 
 
 def fit(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `FitRow` a direction that is not dropped, the nearest first, indexed by id.
-
-    Six points make a correlation rough: a fit is a hint.
-    """
+    """A `FitRow` a direction not dropped, the nearest first, indexed by id: six points make it a hint."""
     looked = list(looked_up(plan))
     mine = own_profile(plan)
     own = redrawn(mine)
@@ -204,9 +201,8 @@ _LIKED_BY = {
 class DimensionRow(NamedTuple):
     """A dimension: its two ends in words, and where one's own answers lie between them, 1 to 5.
 
-    `score` is the mean of the `answered` statements, `low` and `high` what nine in ten such
-    descriptions would give; all three are missing below two answers. `leaning` is the end to which the
-    whole range lies, empty where it reaches the middle.
+    `score` is the mean of the `answered` statements, `low` and `high` what nine in ten such descriptions
+    would give, missing below two answers. `leaning` is the end to which the whole range lies, or empty.
     """
 
     name: str
@@ -240,10 +236,7 @@ def big_five(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def instrument(words: str) -> Mapping[str, str]:
-    """The known instrument that a person's words name plainly, a row of `instruments.csv`; else empty.
-
-    It has its name, what it can and cannot say, and the source of that.
-    """
+    """The known instrument that a person's words name plainly, a row of `instruments.csv`; else empty."""
     known = shipped("instruments.csv")
     return next((each for each in known if re.search(each["pattern"], words.casefold())), {})
 
@@ -251,8 +244,8 @@ def instrument(words: str) -> Mapping[str, str]:
 def way_of_working(plan: Plan, as_of: date) -> Mapping[str, str]:
     """How the work of a direction meets one's dimensions, a sentence by direction id, where it is known.
 
-    Known is a direction whose strongest interest goes with a dimension (Larson and others, 2002) in which
-    the person's own answers lie clearly to one side.
+    Known is a direction whose strongest interest goes with a dimension (Larson and others, 2002) in which the
+    person's own answers lie clearly to one side.
     """
     leanings = {row.name: row for row in rows(big_five(plan, as_of), DimensionRow) if row.leaning}
     sentences = {}

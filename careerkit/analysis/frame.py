@@ -1,7 +1,7 @@
 """How analysis makes its tables of figures: fixed columns and types, also without a single row.
 
-A row is a named tuple that says in its docstring what each column holds; `row_of` makes one from a record,
-`frame_of` a DataFrame of rows, and `rows` gives the rows of such a frame again.
+A row is a named tuple; `row_of` makes one from a record, `frame_of` a DataFrame of rows, and `rows` gives the
+rows of such a frame again.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ _DTYPES = {bool: "bool", int: "int64", int | None: "Int64", float: "Float64", fl
 def frame_of(kind: Callable[..., Row], held: Iterable[Row], index: str = "") -> pd.DataFrame:
     """Rows as a DataFrame: a column a field of `kind`, of the dtype its annotation asks for.
 
-    `index` names the column that becomes the index. Figures that may be missing are pandas' nullable
-    `Int64` and `Float64`.
+    Figures that may be missing are pandas' nullable `Int64` and `Float64`.
     """
     kept = list(held)
     columns = _dtypes(kind).items()
@@ -44,10 +43,7 @@ def rows(found: pd.DataFrame) -> Iterator[Any]: ...
 @overload
 def rows(found: pd.DataFrame, kind: Callable[..., Row]) -> Iterator[Row]: ...
 def rows(found: pd.DataFrame, kind: Callable[..., Row] | None = None) -> Iterator[object]:
-    """The rows of a frame as `kind`, of which it was made; what is missing is None.
-
-    Without a `kind` they are named tuples, the index as `Index`.
-    """
+    """The rows of a frame as the `kind` it was made of, what is missing None; without one as pandas' own."""
     if kind is None:
         return found.itertuples()
     whole = (found.reset_index() if found.index.name in _dtypes(kind) else found)[[*_dtypes(kind)]]

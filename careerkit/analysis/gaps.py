@@ -13,12 +13,14 @@ from careerkit.words import capital, counted, number
 
 from .frame import frame_of, row_of
 
+_NO_GOAL = dict.fromkeys(("goal", "goal_id", "goal_status"))
+
 
 class GapRow(NamedTuple):
-    """A competency with its gap: `importance` and `required` 1 to 5, `current` 0 to 5.
+    """A competency: `importance` and `required` 1 to 5, `current` 0 to 5, `priority` importance x gap.
 
-    `goal` is the statement of its goal, `priority` importance x gap, `difference` the second rating less
-    the own. A level that is not assessed is never taken for zero: gap, priority and developed are missing.
+    `difference` is the second rating less the own. A level that is not assessed is never taken for zero: gap,
+    priority and developed are missing.
     """
 
     id: str
@@ -42,10 +44,9 @@ class GapRow(NamedTuple):
 
 
 class ReadinessRow(NamedTuple):
-    """How much of what a goal asks for is there.
+    """How much of what a goal asks for is there: how many competencies have a level, how many the one asked.
 
-    `asked` counts its competencies, `assessed` those with a level, `met` those developed of them; `share`
-    is the same weighted by importance, 0 to 1, missing if none is assessed. `goal` is its statement.
+    `share` is the same weighted by importance, 0 to 1, missing if none is assessed.
     """
 
     id: str
@@ -60,13 +61,12 @@ class ReadinessRow(NamedTuple):
 def gaps(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `GapRow` a competency, in plan order, indexed by id (S29 to S33, B5)."""
     gap_rows = []
-    for competency in plan.competencies:
-        goal = plan.goal_of(competency)
-        current, second = competency.current, competency.second_rating
-        named = (goal.statement, goal.id, goal.status) if goal else (None, None, None)
-        words = dict(zip(("goal", "goal_id", "goal_status"), named, strict=True))
-        difference = None if current is None or second is None else second - current
-        gap_rows.append(row_of(GapRow, competency, **words, difference=difference))
+    for each in plan.competencies:
+        goal = plan.goal_of(each)
+        words = {"goal": goal.statement, "goal_id": goal.id, "goal_status": goal.status} if goal else _NO_GOAL
+        known = each.current is not None and each.second_rating is not None
+        difference = (each.second_rating or 0) - (each.current or 0) if known else None
+        gap_rows.append(row_of(GapRow, each, **words, difference=difference))
     return frame_of(GapRow, gap_rows, "id")
 
 

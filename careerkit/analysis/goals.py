@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -22,11 +23,10 @@ _MONTHS: dict[Policy, tuple[int, int]] = {"roadmap": (12, 60), "tool24": (24, 36
 
 
 class GoalRow(NamedTuple):
-    """A goal: `horizon` by the policy of the settings, `measure` in one line.
+    """A goal: `horizon` by the policy of the settings, `measure` in one line, `progress` from 0 to 1.
 
-    `priority` is missing until it is chosen; `rank` is it or, until then, 2.
-    `progress` runs from 0 to 1 and is missing where it cannot be told; `parent` is an id, `depth` 0 for a
-    goal that is no step towards another; `days_left` is negative when overdue.
+    `rank` is the priority or, until it is chosen, 2; `parent` is an id, `depth` 0 for a goal that is no step
+    towards another; `days_left` is negative when overdue.
     """
 
     id: str
@@ -45,10 +45,9 @@ class GoalRow(NamedTuple):
 
 
 class VisionRow(NamedTuple):
-    """A picture of the future: `years` are missing at retirement, `on` is the day that is meant.
+    """A picture of the future, or a year of the settings without one; at retirement `years` are missing.
 
-    `compensation` is a year's, in the currency of the settings; `direction` is a title. A year of the
-    settings without a picture has empty texts and no `id`.
+    `compensation` is a year's, in the currency of the settings; `direction` is a title.
     """
 
     years: int | None
@@ -71,18 +70,11 @@ def horizon_ends(as_of: date, policy: Policy) -> tuple[date, date]:
 
 
 def horizon(due: date | None, as_of: date, policy: Policy) -> Horizon:
-    """The band a date falls in (S23): short, mid or long; `open` without a date.
+    """The band a date falls in (S23), last days included; `open` without a date, short if overdue.
 
-    Every date falls in exactly one. roadmap: short up to 12 months, mid up to 5 years, long beyond.
-    tool24: short up to 2 years, mid up to 3, long beyond. A last day belongs to its band; what is
-    overdue is short.
+    roadmap: short up to 12 months, mid up to 5 years, long beyond. tool24: short up to 2 years, mid up to 3.
     """
-    if due is None:
-        return "open"
-    short, mid = horizon_ends(as_of, policy)
-    if due <= short:
-        return "short"
-    return "mid" if due <= mid else "long"
+    return HORIZONS[bisect_left(horizon_ends(as_of, policy), due)] if due else "open"
 
 
 def goals(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -115,9 +107,9 @@ def measure_text(measure: Measure) -> str:
 
 
 def goal_progress(goal: Goal) -> float | None:
-    """How far the measure has moved from its baseline to its target, 0 to 1, up or down alike.
+    """How far the measure has moved from its baseline to its target, 0 to 1; 1 of an achieved goal.
 
-    None where a figure is missing: an open baseline is never taken for zero. An achieved goal is at 1.
+    None where a figure is missing: an open baseline is never taken for zero.
     """
     measure = goal.measure
     if goal.status == "achieved":

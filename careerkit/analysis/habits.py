@@ -23,8 +23,7 @@ class HabitRow(NamedTuple):
     """An open step that repeats: how often it came round (`times`), was `kept` and was `skipped`.
 
     A time lasts until the next one, so what is done a day later still keeps it. `unsaid` are the days of the
-    times since the last review of which nothing is noted, which is no failure; `hours` those of what is
-    noted. `sentence` is empty until something is noted.
+    times since the last review of which nothing is noted. `sentence` is empty until something is noted.
     """
 
     id: str
@@ -98,8 +97,8 @@ def monthly(first: date, months: int) -> list[rrule]:
     """The same day every so many months, or the last day of a month that has no such day (RFC 5545).
 
     The 29th and the 30th have a rule of their own for February, and one a month where the months differ from
-    year to year: BYSETPOS, or an interval of months beside BYMONTH, would do, but some calendars ignore
-    them. Each rule begins on a day on which it holds.
+    year to year: some calendars ignore BYSETPOS, and an interval of months beside BYMONTH. Each rule begins
+    on a day on which it holds.
     """
     freq: Literal[0, 1] = YEARLY if months % 12 == 0 else MONTHLY
     interval = months // 12 if freq == YEARLY else months

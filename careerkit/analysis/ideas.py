@@ -1,8 +1,4 @@
-"""Ideas for steps (S42 to S44), and what is asked of some people alone.
-
-`ideas.csv`, `questions.csv` and `examples.csv` list them; an example is from somebody in a like
-situation.
-"""
+"""Ideas for steps (S42 to S44), and what is asked of some people alone, from `ideas.csv` and its like."""
 
 from __future__ import annotations
 
@@ -25,10 +21,9 @@ AT_WORK, OUTSIDE, WAYS = "S42", "S43", "S44"
 
 
 class Idea(NamedTuple):
-    """A starting point for a step: `name` stays, `what` speaks of the gap as "it".
+    """A starting point for a step: `name` stays, `what` speaks of the gap as "it", `source` is an S-number.
 
-    `kind` and `setting` are those of an action, `source` is an S-number, `closes` are the kinds of
-    competency that it suits, `tags` the people it is for (`Person.tags`).
+    `closes` are the kinds of competency that it suits, `tags` the people it is for (`Person.tags`).
     """
 
     source: str
@@ -56,11 +51,7 @@ def ideas_for(person: Person) -> tuple[Idea, ...]:
 
 
 def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
-    """The gaps that a step could close, the highest priority first; rows and columns of `gaps`.
-
-    What is not assessed comes last; what is developed, and what a goal that is not active asks for, is
-    left out.
-    """
+    """The rows of `gaps` that a step could close, the highest priority first, what is not assessed last."""
     found = gaps(plan, as_of)
     live = found["goal_id"].isna() | (found["goal_status"] == "active")
     found = found[live & found["developed"].ne(other=True)]
@@ -68,10 +59,9 @@ def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 class QuestionRow(NamedTuple):
-    """A question for some people: `name` stays, because a plan sets it aside by it.
+    """A question for some people: `name` stays, because a plan sets it aside by it (`not_mine`).
 
-    `why` it is worth an answer, an `example` of one, the plan's own `answer`, empty without one;
-    `not_mine` says whether the person has set the question aside.
+    `why` it is worth an answer, an `example` of one, the plan's own `answer`, empty without one.
     """
 
     name: str
@@ -98,9 +88,8 @@ def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFra
 def example(person: Person, block: str) -> str:
     """What somebody like this person wrote there: `A baker wrote: “...”`; empty for an unknown block.
 
-    A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`,
-    `answers.` and the question. The most tags in common win, then the situation before the work, then the
-    first of the file.
+    A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`. The most
+    tags in common win, then the situation before the work.
     """
 
     def likeness(row: Mapping[str, str]) -> tuple[int, bool]:

@@ -1,8 +1,7 @@
 """What official data say of the directions of a plan: pay, outlook, schooling, skills (S12 to S14, S28, B3).
 
-A direction without a code, or with one that is not known here, is never left out: its `problem` says why
-there are no figures. What a file lacks is NA. Wages are in US dollars as published, national unless the
-settings name an area that is loaded.
+A direction without a code, or with one that is not known here, is never left out: its `problem` says why.
+Wages are in US dollars as published, national unless the settings name an area that is loaded.
 """
 
 from __future__ import annotations
@@ -47,14 +46,12 @@ _DECISIONS = ("chosen", "considering", "dropped")
 class MarketRow(NamedTuple):
     """What official data say of a direction; what a file lacks is missing.
 
-    `problem` is a sentence, or empty; p10 to p90 are US dollars a `unit` (year, hour or None), of an `area`
-    unless of the whole country, and `bounds` names those that are at or above the top code. `openings` are
-    thousands a year, `growth` percent over `period`, `education` is usual at entry, `zone` 1 to 5,
-    `interests` high points; `compared` counts the most important skills, `matches` those that one's own
-    cover; `own_low` to `own_high` are what the person found, a year in the currency of the settings,
-    `own_from` says where and how; with `pay_is_own` p10 to p90 are these. `estimated_from` holds titles
-    behind estimated ratings, `related` titles, nearest first, `credits` sentences to print. Every *_source
-    names the release, every *_note says where a figure is for a broader group.
+    p10 to p90 are US dollars a `unit` (year, hour or None), of an `area` unless of the whole country;
+    `bounds` names those that are at or above the top code. `openings` are thousands a year, `growth` percent
+    over `period`, `education` is usual at entry, `zone` 1 to 5; `compared` counts the most important skills,
+    `matches` those that one's own cover; `own_low` to `own_high` are what the person found, a year in the
+    currency of the settings, `own_from` says where and how; with `pay_is_own` p10 to p90 are these. Every
+    *_source names the release, every *_note says where a figure is for a broader group.
     """
 
     id: str
@@ -232,7 +229,6 @@ def percentiles(pay: Pay) -> Figures:
 
 
 def _skills(found: Occupation, own: Iterable[Own]) -> Figures:
-    """The most important skills and kinds of knowledge; abilities are not what people list as skills."""
     asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
     matches: tuple[Match, ...] = shared(
         [each.element for each in asked], own, (each.name for each in found.software if each.in_demand)
@@ -265,10 +261,9 @@ class PayRow(NamedTuple):
     """A pay: `planned` a year before tax, in the settings' currency, beside what the work pays today.
 
     `kind` is today (the wages of the present job), target or picture; `then` is a target in the money of its
-    year, where prices are said to rise, `moved_by` what moves it. `years` and `on` are missing at
-    retirement; p10 to p90 are US dollars a year, as published, `bounds` the percentiles that are lower
-    bounds; `own_low` to `own_from` are as in `MarketRow`; `place` is that of `planned` among the official
-    ones in words, or with `place_is_own` among those that the person found; None where it cannot be told.
+    year, `moved_by` what moves it. `years` and `on` are missing at retirement; p10 to p90 and `own_low` to
+    `own_from` are as in `MarketRow`; `place` is that of `planned` among the official ones in words, or with
+    `place_is_own` among those that the person found.
     """
 
     id: str
@@ -304,8 +299,7 @@ def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     """Pay today, targets and pictures, beside the percentiles of the direction's occupation (S28).
 
     A `PayRow` each by its day, retirement last, indexed by id. What has no direction belongs to the chosen
-    one, if exactly one is chosen, a target else to that of the present job. Goals with money as their measure
-    are not pay.
+    one, if exactly one is chosen, a target else to that of the present job.
     """
     pay_rows = []
     for known, of in _sums(plan, as_of):
@@ -391,10 +385,7 @@ def direction_of(of: Vision | Opportunity | None, plan: Plan) -> Direction | Non
 
 
 def place_of(planned: float, pay: Pay) -> str | None:
-    """Where a yearly pay stands among the percentiles, in words; None where they do not say.
-
-    A percentile that is a lower bound decides only what is below it.
-    """
+    """Where a yearly pay stands among the percentiles, in words; None where a lower bound does not tell."""
     for name, words in _PLACES:
         amount: Amount = getattr(pay, name)
         if amount.value is None:

@@ -1,11 +1,10 @@
 """Which of the skills an occupation asks for are among one's own, as far as their words say so.
 
-O*NET names some seventy skills and kinds of knowledge in its own words. A skill of the plan counts as one
-of them where it has the words of that name, or those of an everyday phrase for it (`everyday.csv`), or names
-software that the occupation uses. Of skills that were held out about half are found, and of what is found
-about one in five is wrong (`benchmarks/bench_skills.py`): what has no match is "cannot tell", never "not
-yours". It says nothing about the level. The words were chosen from the official job titles by hand; learning
-them from all 57,543 titles found fewer, and half of that was wrong.
+A skill of the plan counts as one of O*NET's where it has the words of its name, or those of an everyday
+phrase for it (`everyday.csv`), or names software that the occupation uses. Of skills that were held out about
+half are found, and of what is found about one in five is wrong (`benchmarks/bench_skills.py`): what has no
+match is "cannot tell", never "not yours". It says nothing about the level. Learning the words from all 57,543
+titles instead of choosing them by hand found fewer, and half of that was wrong.
 """
 
 from __future__ import annotations
@@ -64,8 +63,7 @@ class Match(NamedTuple):
 def own_skills(plan: Plan) -> tuple[Own, ...]:
     """The skills of the plan, and the competencies that are fully developed; those with an example first.
 
-    A skill at level 0 ("no evidence yet") is left out, and so are classes, degrees and years of experience:
-    they are no skills.
+    Left out are skills at level 0 ("no evidence yet"), classes, degrees and years of experience.
     """
     skills = [Own(each.name, not each.example, each.level) for each in plan.skills if each.level != 0]
     reached = [each for each in plan.competencies if each.developed and each.kind in _SKILLS]
@@ -85,10 +83,7 @@ def like_skill(name: str, plan: Plan) -> Skill | None:
 
 
 def shared(elements: Sequence[str], own: Iterable[Own], programs: Iterable[str] = ()) -> tuple[Match, ...]:
-    """The elements that one's own skills cover, in their order, each with the first that does.
-
-    `programs` are names of software that the occupation uses.
-    """
+    """The elements that own skills, or `programs` of the work, cover, each with the first that does."""
     named = frozenset(word for each in programs for word in _words(each)) - _MAKERS
     held = list(own)
     firsts = (
@@ -111,7 +106,6 @@ def _means(skill: str, element: str, programs: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _read(skill: str) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
-    """The idioms in a skill, and its words without theirs."""
     words = _words(skill)
     idioms = [each for each in _phrases(_IDIOMS) if _covers(words, each)]
     taken = {word for idiom in idioms for word in idiom}
@@ -120,10 +114,10 @@ def _read(skill: str) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
 
 @cache
 def _everyday() -> dict[str, str]:
-    """What people call the elements: phrases of which every word must be there, by the name of the element.
+    """What people call the elements, by name: phrases of which every word must be there.
 
-    A verb in -ing is known in all its forms, a noun in singular and plural, a name with a capital letter
-    only as it stands.
+    A verb in -ing is known in all its forms, a noun in singular and plural, a name with a capital only as it
+    stands.
     """
     return {row["element"]: row["phrases"] for row in shipped("everyday.csv")}
 

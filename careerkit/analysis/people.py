@@ -16,9 +16,8 @@ from .frame import frame_of, row_of
 class ContactRow(NamedTuple):
     """A contact: `last` is the day you last met, wrote or followed up, `days` since then.
 
-    `every` is `keep_in_touch_days`, `days_over` what goes beyond (missing for somebody you never met);
-    `follow_ups` counts the open ones, `next_follow_up` is the earliest date of those; `referrals` are
-    names they gave you whom you have not spoken to; `offer` is what you can give.
+    `every` is `keep_in_touch_days`, `days_over` what goes beyond; `follow_ups` counts the open ones;
+    `referrals` are names they gave you whom you have not spoken to; `offer` is what you can give.
     """
 
     id: str
@@ -37,10 +36,7 @@ class ContactRow(NamedTuple):
 
 
 class FollowUpRow(NamedTuple):
-    """An open follow-up: `id` of its encounter, `name` of the contact or the kind of encounter.
-
-    `days` are those until `by`, negative once it has passed.
-    """
+    """An open follow-up of an encounter, with whom; `days` are those until `by`, negative once passed."""
 
     id: str
     name: str
@@ -66,11 +62,10 @@ def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
     for contact in plan.contacts:
         mine = [each for each in _so_far(plan, as_of) if each.contact_id == contact.id]
         heard = [on for each in mine for on in (each.on, each.followed_up_on) if on and on <= as_of]
-        last = max(heard, default=None)
+        last, every = max(heard, default=None), contact.keep_in_touch_days
         days = (as_of - last).days if last else None
-        every = contact.keep_in_touch_days
         over = days - every if days is not None and every is not None else None
-        open_ones = [each.follow_up_by for each in mine if each.id in waiting.index and each.follow_up_by]
+        by = [each.follow_up_by for each in mine if each.id in waiting.index and each.follow_up_by]
         names = {name.casefold().strip() for each in mine for name in each.referrals}
         row = row_of(
             ContactRow,
@@ -80,15 +75,14 @@ def contacts(plan: Plan, as_of: date) -> pd.DataFrame:
             every=every,
             overdue=every is not None and (over is None or over > 0),
             days_over=over if over is not None and over > 0 else None,
-            follow_ups=len(open_ones),
-            next_follow_up=min(open_ones, default=None),
+            follow_ups=len(by),
+            next_follow_up=min(by, default=None),
             referrals=tuple(name for name in unmet["name"] if name.casefold().strip() in names),
         )
-        waits = row.overdue or row.follow_ups
-        urgency = (not waits, row.next_follow_up or date.max, -(row.days_over or 0), row.name.casefold())
-        rows.append((urgency, row))
-    rows.sort(key=lambda each: each[0])
-    return frame_of(ContactRow, (row for _, row in rows), "id")
+        rows.append(row)
+    rows.sort(key=lambda row: (row.next_follow_up or date.max, -(row.days_over or 0), row.name.casefold()))
+    rows.sort(key=lambda row: not (row.overdue or row.follow_ups))
+    return frame_of(ContactRow, rows, "id")
 
 
 def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -102,10 +96,7 @@ def follow_ups(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def referrals(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `ReferralRow` a name somebody gave you whom you have not spoken to since, oldest first (S43, S55).
-
-    A referral counts as followed once an encounter with a contact of that name is noted.
-    """
+    """A `ReferralRow` a name given to you that no encounter since is with, oldest first (S43, S55)."""
     met = {each.contact_id for each in _so_far(plan, as_of)}
     rows: dict[str, ReferralRow] = {}
     for encounter in sorted(_so_far(plan, as_of), key=lambda each: each.on):

@@ -22,13 +22,11 @@ from .verdict import verdicts
 
 
 class ProgressRow(NamedTuple):
-    """How far a goal is, by its steps, hours, measure, gaps and milestones.
+    """How far a goal is, by its steps, hours, measure, gaps and milestones; dropped steps are left out.
 
-    Dropped steps are left out. `hours_left` are likely hours of open steps, `unestimated` counts those
-    without; `fraction` is the way from baseline to target, 0 to 1, missing while it cannot be told;
-    `gaps_closed` counts competencies at or above what is required (one that is not assessed is open);
-    `times` says how often repeating steps came round of which something is noted, `kept` how often they
-    were done.
+    `unestimated` counts open steps without likely hours; `fraction` is the way from baseline to target, 0 to
+    1; `gaps_closed` counts competencies at or above what is required; `times` says how often repeating steps
+    came round of which something is noted, `kept` how often they were done.
     """
 
     id: str
@@ -55,11 +53,10 @@ class ProgressRow(NamedTuple):
 
 
 class EventRow(NamedTuple):
-    """Something that happened: `on` is None where no day is noted.
+    """Something that happened: `on` is None where no day is noted, `about` what an entry speaks of.
 
-    `kind` is that of a journal entry, done (a step), kept (a step that repeats: what was noted of one
-    time, and how often), milestone, skill (a developed competency with its evidence), met or event (its
-    text is what changes). `about` is the step, competency, direction or threat that an entry speaks of.
+    `kind` is that of a journal entry, done (a step), kept (one that repeats), milestone, skill (a developed
+    competency with its evidence), met or event (its text is what changes).
     """
 
     on: date | None
@@ -69,10 +66,9 @@ class EventRow(NamedTuple):
 
 
 class BurnUpRow(NamedTuple):
-    """Work done: `on` the day it was done, or today for work under way and where no day is noted.
+    """Work done: `on` the day it was done, or today for work under way and where no day is noted (`dated`).
 
-    `steps` is 1 for a finished step; `hours` are those spent, else the likely ones of a finished step;
-    `dated` says whether the day was noted.
+    `steps` is 1 for a finished step; `hours` are those spent, else the likely ones of a finished step.
     """
 
     id: str
@@ -118,8 +114,7 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
     """Work done up to `as_of`, a `BurnUpRow` a finished or partly done step, by date, indexed by id (S70).
 
-    Each time of a repeating step is a row of its own. Hours stay spent where a step was dropped; it is no
-    finished one.
+    Each time of a repeating step is a row. Hours stay spent where a step was dropped; it is no finished one.
     """
     rows = []
     for step in plan.actions:
@@ -135,10 +130,7 @@ def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def record(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What was achieved, learned, noticed and whom one met, an `EventRow` each (S63, S65).
-
-    The latest comes first, what has no date last.
-    """
+    """What was achieved, learned, noticed and whom one met, an `EventRow` each, latest first (S63, S65)."""
     reached = [each for each in plan.milestones if each.reached_on]
     shown = [each for each in plan.competencies if each.evidence_on and each.developed]
     events = [
@@ -160,7 +152,6 @@ def record(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def _of_times(plan: Plan, step: Action, as_of: date) -> Iterator[EventRow]:
-    """The times of which there is a word, and how often a repeating step was kept."""
     done = [time for time in step.times.values() if time.state == "done"]
     yield from (EventRow(time.on, "kept", step.what, time.note) for time in done if time.note)
     if done and step.rhythm:
@@ -168,10 +159,10 @@ def _of_times(plan: Plan, step: Action, as_of: date) -> Iterator[EventRow]:
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:
-    """How things stand, to keep with a review: `steps done`, `hours spent` and `competencies developed`.
+    """How things stand, to keep with a review, by what they are called.
 
-    Hours count once they are spent, also on a step that was dropped since. `hours planned` and
-    `steps planned` are all work, done or not, so that a later picture can show when the plan grew.
+    Hours count once they are spent, also on a step that was dropped since. `hours planned` and `steps
+    planned` are all work, done or not, so that a later picture can show when the plan grew.
     """
     worked = burn_up(plan, as_of)
     steps = plan.kept_actions
@@ -209,10 +200,7 @@ class OddsRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Year:
-    """Twelve months: a `PointRow` a month's end and one for today, an `OddsRow` a day and goal.
-
-    The goals are those that are active today. `reviews` are the days of the reviews in the last year.
-    """
+    """Twelve months: a `PointRow` a month's end and one for today, an `OddsRow` a day and active goal."""
 
     points: pd.DataFrame
     odds: pd.DataFrame
@@ -221,22 +209,18 @@ class Year:
 
 def year(history: History, plan: Plan, as_of: date) -> Year:
     """The states of `history` and the plan of today, measured in the same way."""
-    states = [*((day, past) for day, past in history if day < as_of), (as_of, plan)]
+    states = [*((day, past.on(day)) for day, past in history if day < as_of), (as_of, plan.on(as_of))]
     a_year_ago = months_after(as_of, -12)
     held = sorted({each.on for each in plan.reviews if a_year_ago <= each.on <= as_of})
     statements = {goal.id: goal.statement for goal in plan.active_goals}
-    odds = [
-        OddsRow(day, id, statements[id], share)
-        for day, past in states
-        for id, verdict in verdicts(past.on(day), day).goals.items()
-        if id in statements and (share := verdict.share) is not None
-    ]
-    points = []
+    points, odds = [], []
     for day, past in states:
-        past = past.on(day)
         figures = numbers(past, day)
         work = int(figures["steps done"]), int(figures["steps planned"]), figures["hours spent"]
         gaps = int(figures["competencies developed"]), len(past.competencies)
         reached = sum(goal.status == "achieved" for goal in past.goals)
         points.append(PointRow(day, *work, *gaps, len(past.active_goals), reached))
+        judged = verdicts(past, day)
+        shares = ((id, judged.share(id)) for id in judged.goals if id in statements)
+        odds += [OddsRow(day, id, statements[id], share) for id, share in shares if share is not None]
     return Year(frame_of(PointRow, points), frame_of(OddsRow, odds), tuple(held))

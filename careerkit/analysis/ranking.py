@@ -1,8 +1,7 @@
 """Ranking by comparing pairs: the fewest questions that settle an order, one at a time (S3, S27).
 
-Each thing is put in its place among those before it by halving, which asks hardly more than any method
-must: eleven questions at most for six things, 69 for twenty. It is run anew over the answers so far, so
-an answer taken back leaves no trace.
+Each thing is put in its place among those before it by halving: eleven questions at most for six things, 69
+for twenty. It is run anew over the answers so far, so an answer taken back leaves no trace.
 """
 
 from __future__ import annotations
@@ -25,10 +24,9 @@ def most_questions(count: int) -> int:
 
 
 def ranked(ids: Sequence[str], kept: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, str] | None]:
-    """The order, best first, and None; or nothing yet and the next pair to compare.
+    """The order of these ids, best first, and None; or nothing yet and the next pair to compare.
 
-    `ids` are different from each other. `kept` holds the id that was kept in each question so far, in the
-    order in which they were asked.
+    `kept` holds the id that was kept in each question so far, in the order in which they were asked.
     """
     answers = iter(kept)
 

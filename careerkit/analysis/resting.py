@@ -15,10 +15,10 @@ from .frame import frame_of
 
 
 class RestingRow(NamedTuple):
-    """A goal or step that rests, or whose rest is `over` and waits for a word.
+    """A goal or step that rests, or whose rest is `over`; without a day or words, until its owner says so.
 
-    `kind` is goal or step; `steps` counts the open steps that rest with a goal; `why` is the reason that was
-    noted when it was laid aside. Without `rests_until` and `rests_for` it rests until its owner says so.
+    `steps` counts the open steps that rest with a goal; `why` is the reason that was noted when it was laid
+    aside.
     """
 
     id: str
@@ -45,15 +45,12 @@ def resting(plan: Plan, as_of: date) -> pd.DataFrame:
     found = []
     for each in asleep:
         over = each.rests_until is not None and each.rests_until <= as_of
-        if over or (each.status == "resting" and not _follows_goal(plan, each)):
+        goal = plan.goal_of(each) if isinstance(each, Action) else None
+        # A step that rests because its goal does has no row of its own.
+        follows = goal and goal.status == "resting" and not (each.rests_until or each.rests_for)
+        if over or (each.status == "resting" and not follows):
             kind, steps = ("goal", goals[each.id]) if isinstance(each, Goal) else ("step", 0)
             rest = each.rests_until, each.rests_for, 0 if over else steps, reasons.get(each.id, ""), over
             found.append(RestingRow(each.id, kind, each.main_text, *rest))
     found.sort(key=lambda row: (not row.over, row.rests_until or date.max))
     return frame_of(RestingRow, found, "id")
-
-
-def _follows_goal(plan: Plan, record: Goal | Action) -> bool:
-    """Whether a step rests because its goal does."""
-    goal = plan.goal_of(record) if isinstance(record, Action) else None
-    return goal is not None and goal.status == "resting" and not (record.rests_until or record.rests_for)

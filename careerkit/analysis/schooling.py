@@ -2,10 +2,9 @@
 
 The level of a qualification is that of UNESCO's scale, ISCED 2011, read from its country's words for it.
 `isced.csv` lists words by level and country, "-" for what has no level, such as a licence; `only` says where
-a word counts: in its country alone, or in the name of a degree. Levels were set by hand, as UNESCO maps
-national programmes. Measured: all of 60 titles from 14 countries that were written before the list, by the
-same hand (55 without a country); of 40 more, written after it, 18 (13 of the 35 that have a level), none of
-them wrongly. Their words were added then. So about half of what people hold is read; the rest is left open.
+a word counts: in its country alone, or in the name of a degree. Measured: all of 60 titles from 14 countries
+that were written before the list, by the same hand; of 40 more, written after it, 18, none of them wrongly.
+Their words were added then. So about half of what people hold is read; the rest is left open.
 """
 
 from __future__ import annotations
@@ -50,11 +49,9 @@ _SHOWN = 3
 class SchoolingRow(NamedTuple):
     """What the work of a direction asks for in education, beside the highest degree that is held.
 
-    `usual` is that at entry, in the words of the projections; `asked` holds name and percent of the three
-    answers that people who know the work gave most often, `usual_here` what the plan's country calls the
-    usual level; `held` is the title of the highest qualification, `read_as` its level of ISCED in words, ""
-    where the title does not tell; `enough` is True where the level is at least the usual one, False
-    where it is below, None where that cannot be told.
+    `usual` is that at entry, in the words of the projections, `usual_here` what the plan's country calls that
+    level; `asked` holds name and percent of the three most frequent answers of people who know the work;
+    `held` is a title, `read_as` its level of ISCED in words; `enough` is None where it cannot be told.
     """
 
     id: str
@@ -103,10 +100,7 @@ def highest(plan: Plan, as_of: date) -> Highest:
 
 
 def market_education(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `SchoolingRow` a direction that is not dropped, indexed by id.
-
-    Subjects and licences are not compared.
-    """
+    """A `SchoolingRow` a direction not dropped, indexed by id; subjects and licences are not compared."""
     country = plan.settings.country
     best = highest(plan, as_of)
     schooling = []
@@ -154,7 +148,7 @@ _APART = re.compile(r"[^\w']+|_")
 def level_of(held: Qualification, country: str | None = None) -> int | None:
     """Its level from 1 to 8: what the person says, else what the title says where they are, else None.
 
-    The longest words count first. Words that mean several levels are read only where `country` decides.
+    The longest words count first; those that mean several levels are read only where `country` decides.
     """
     if held.level is not None or held.kind == "licence":
         return held.level
@@ -182,7 +176,6 @@ def examples(level: int, country: str | None, most: int = 3) -> tuple[str, ...]:
 
 @cache
 def _by_words() -> Mapping[str, list[dict[str, str]]]:
-    """The rows by their words, the longest words first."""
     by_words: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for row in shipped("isced.csv"):
         by_words[_plain(row["words"])].append(row)

@@ -186,10 +186,9 @@ def features(text: str) -> dict[str, float]:
 
 
 def letters(text: str) -> dict[str, float]:
-    """What English is told by: small words of English and of others, and groups of letters.
+    """What English is told by: its small words `*`, others' `!`, marked letters `~`, groups of letters.
 
-    The small words stand under `*` and `!`, words with marked letters under `~`; `^` and `$` are the ends of
-    a word. Names count half, abbreviations not at all.
+    `^` and `$` are the ends of a word. Names count half, abbreviations not at all.
     """
     found: dict[str, float] = defaultdict(float)
     for place, word in enumerate(re.findall(r"[^\W\d_]+", _uncapped(text))):

@@ -29,10 +29,9 @@ SAME = 0.015
 
 
 class OddsThenNowRow(NamedTuple):
-    """The odds of a goal's date at the last review and now, as shares of futures: missing where unknown.
+    """The odds of a goal's date at the last review and now, shares of futures: `then + pace + scope = now`.
 
-    `pace` is what time and work did to the old plan, `scope` what changing the plan did:
-    `then + pace + scope = now`.
+    `pace` is what time and work did to the old plan, `scope` what changing the plan did.
     """
 
     id: str
@@ -56,12 +55,11 @@ class ClosedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Period:
-    """The time since the last review in figures.
+    """The time since the last review in figures; `start` is the day of that review, None without one.
 
-    `start` is the day of that review (None without one), `end` the day looked from. `done` are the
-    finished steps, `hours_spent` the hours noted since, None where no state of then is kept,
-    `hours_set_aside` what the capacity of that time offered (None while it is open), `closed` the gaps
-    closed, a `ClosedRow` each, indexed by id. `met` names whom one met; the others count.
+    `hours_spent` are those noted since, None where no state of then is kept, `hours_set_aside` what the
+    capacity of that time offered, `closed` the gaps closed, a `ClosedRow` each, indexed by id. The others
+    count or name.
     """
 
     start: date | None
@@ -85,8 +83,8 @@ def since(before: Plan, plan: Plan, as_of: date) -> pd.DataFrame:
 def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
     """The odds of each active goal's date then and now, and why they changed (B2, B4).
 
-    An `OddsThenNowRow` a goal, indexed by id, in file order. Without an earlier review, or a state of
-    then, `then` is missing; `now` is where the odds would not tell of the goal.
+    An `OddsThenNowRow` a goal, indexed by id, in file order; what is not known, or would not tell of it, is
+    missing.
     """
     last = last_review(plan, as_of)
     found = forecast_change(before, last.on if last else as_of, plan, as_of, draws, rng)
@@ -97,10 +95,23 @@ def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 
     figures = found[["on_time_then", "pace", "scope", "on_time_now"]].itertuples(index=False, name=None)
     for goal, shares in zip(plan.active_goals, figures, strict=True):
         then, pace, scope, now = map(known, shares)
-        now = None if judged[goal.id].share is None else now
-        sentence = judged[goal.id].why if now is None else _odds_sentence(then, pace, scope, now)
-        rows.append(OddsThenNowRow(goal.id, goal.statement, then, pace, scope, now, sentence))
+        parts = then, pace, scope, None if judged[goal.id].share is None else now
+        sentence = judged[goal.id].why if parts[3] is None else _odds_sentence(then, pace, scope, now)
+        rows.append(OddsThenNowRow(goal.id, goal.statement, *parts, sentence))
     return frame_of(OddsThenNowRow, rows, "id")
+
+
+def _odds_sentence(then: float | None, pace: float | None, scope: float | None, now: float) -> str:
+    said = f"{of_100(now)} in 100 futures have its steps done in time"
+    if then is None or pace is None or scope is None:
+        return said
+    parts = ((pace, "pace"), (scope, "the changed plan"))
+    causes = [(part, cause) for part, cause in parts if abs(part) >= SAME]
+    if abs(now - then) < SAME and not causes:
+        return f"{said}, as before"
+    reasons = [f"{cause} {'adds' if part > 0 else 'takes'} {of_100(abs(part))}" for part, cause in causes]
+    because = f": {' and '.join(reasons)}" if reasons else ""
+    return f"{said}, before {of_100(then)}{because}"
 
 
 def period(before: Plan, plan: Plan, as_of: date) -> Period:
@@ -128,21 +139,6 @@ def period(before: Plan, plan: Plan, as_of: date) -> Period:
     return Period(start, as_of, done, hours, set_aside, frame_of(ClosedRow, closed, "id"), met, *counts)
 
 
-def _odds_sentence(then: float | None, pace: float | None, scope: float | None, now: float) -> str:
-    said = f"{of_100(now)} in 100 futures have its steps done in time"
-    if then is None or pace is None or scope is None:
-        return said
-    if abs(now - then) < SAME and max(abs(pace), abs(scope)) < SAME:
-        return f"{said}, as before"
-    reasons = [
-        f"{cause} {'adds' if part > 0 else 'takes'} {of_100(abs(part))}"
-        for part, cause in ((pace, "pace"), (scope, "the changed plan"))
-        if abs(part) >= SAME
-    ]
-    because = f": {' and '.join(reasons)}" if reasons else ""
-    return f"{said}, before {of_100(then)}{because}"
-
-
 P = TypeVar("P", bound=Part)
 
 # What has a day of its own in these fields came on that day.
@@ -154,10 +150,7 @@ UNKNOWN = (
 
 
 class RebuiltPlan(Plan):
-    """A plan as far as its own dates tell how it stood: hours and figures are those of today.
-
-    Who compares with it must not say that these have not changed: it is not known.
-    """
+    """A plan as far as its own dates tell how it stood: hours and figures are those of today, not of then."""
 
 
 def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
@@ -176,25 +169,25 @@ def rebuilt(plan: Plan, day: date) -> RebuiltPlan:
     return RebuiltPlan.model_validate(held)
 
 
-def _as_on(record: Record, day: date, noted: Sequence[Change], gone: set[str]) -> Record:
-    now, record = record, _before(record, record.id, noted)
+def _as_on(now: Record, day: date, noted: Sequence[Change], gone: set[str]) -> Record:
+    record = _before(now, now.id, noted)
+    update: dict[str, object] = {}
     if vars(now).get("status") == "resting" != vars(record)["status"]:
-        record = record.model_copy(update={"rests_until": None, "rests_for": ""})
+        update = {"rests_until": None, "rests_for": ""}
+    if isinstance(record, Action):
+        update["occurrences"] = tuple(time for time in record.occurrences if time.on <= day)
+        if record.status == "done" and record.done_on and record.done_on > day:
+            earlier = record.model_copy(update=update)
+            update |= {"status": "doing" if earlier.spent else "planned", "done_on": None}
+    if isinstance(record, Milestone) and record.reached_on and record.reached_on > day:
+        update["reached_on"] = None
+    record = record.model_copy(update=update)
     for linked in gone.intersection(id for _, _, id in record.linked_ids()):
         record = record.without_link(linked)
-    if isinstance(record, Action) and record.occurrences:
-        times = tuple(time for time in record.occurrences if time.on <= day)
-        record = record.model_copy(update={"occurrences": times})
-    if isinstance(record, Action) and record.status == "done" and record.done_on and record.done_on > day:
-        status = "doing" if record.spent else "planned"
-        return record.model_copy(update={"status": status, "done_on": None})
-    if isinstance(record, Milestone) and record.reached_on and record.reached_on > day:
-        return record.model_copy(update={"reached_on": None})
     return record
 
 
 def _before(part: P, id: str, noted: Sequence[Change]) -> P:
-    """A record or part before these changes, as far as they can be read."""
     for change in noted:
         if change.record_id == id and change.field in type(part).model_fields:
             with suppress(ValidationError):

@@ -27,13 +27,11 @@ def smart(
 ) -> pd.DataFrame:
     """Judge a goal by the five letters of SMART.
 
-    Returns a frame with rows S, M, A, R, T and the columns `ok` (True, False, or None where the rule
-    cannot tell), `why` (a sentence) and `prompt` (what would help). S, M and T read the words and the
-    goal's fields; A is the verdict on its steps, R asks the values, visions and directions, so both need
-    `plan`. `judged` are the plan's verdicts where they are known already.
-    Where the settings ask for "realistic" instead of "relevant", R reads the goal's own reason.
-    A prompt beside True asks which day the words mean. Words are read as English; a sentence that does not
-    look like English is not judged.
+    A frame with rows S, M, A, R, T and the columns `ok` (True, False, or None where the rule cannot tell),
+    `why` and `prompt` (what would help). S, M and T read the words and the goal's fields; A is the verdict on
+    its steps (`judged`, where known already), R asks the values, visions and directions: both need `plan`.
+    Where the settings ask for "realistic", R reads the goal's own reason. A prompt beside True asks which day
+    the words mean. Words are read as English; a sentence that does not look like English is not judged.
     """
     goal = goal_or_text if isinstance(goal_or_text, Goal) else Goal(statement=goal_or_text.strip() or "-")
     rows = letters(goal, as_of, plan, judged)
@@ -108,7 +106,6 @@ def _relevant(goal: Goal, plan: Plan | None) -> Verdict:
 
 
 def _tie(goal: Goal, plan: Plan) -> str:
-    """What in the plan a goal serves, in a sentence; empty if nothing."""
     if goal.direction_id:
         return f"It serves the direction “{plan.text_of(goal.direction_id)}”."
     if goal.parent_id:

@@ -52,8 +52,7 @@ _KINDS = {name: f"“{Riasec.model_fields[name].title}”" for name in RIASEC}
 class SuggestionRow:
     """An occupation that may fit; those of one `group`, 1 the nearest, cannot be told apart.
 
-    Group 0 is of other families of work that need the same skills. `p50` is US dollars a year; `reason` and
-    `doubt` are sentences.
+    Group 0 is of other families of work that need the same skills. `p50` is US dollars a year.
     """
 
     code: str
@@ -66,10 +65,7 @@ class SuggestionRow:
 
 
 def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Up to ten `SuggestionRow`, by title in a group, then up to three of group 0, by code.
-
-    None from too little: without six ratings that differ it takes three skills.
-    """
+    """Up to ten `SuggestionRow`, by title in a group, then up to three of group 0; none from too little."""
     every, own = overview(), own_skills(plan)
     # The least that a picture of the future should pay; where nine in ten earn less, the work is left out.
     paid = [each.pay_a_year or 0 for each in plan.visions if plan.settings.currency == OFFICIAL]
@@ -110,7 +106,7 @@ def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def _pointing(own: Sequence[Own], every: Overview) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """How much own skills (the columns) point to occupations: by elements that stand out, by words of titles.
+    """How much own skills (columns) point to occupations: by elements that stand out, by words of titles.
 
     The sums of either have a deviation of 1; a skill whose words say nothing is level.
     """
@@ -143,7 +139,6 @@ def _nearest(draws: pd.DataFrame, titles: pd.Series) -> dict[str, int]:
 
 
 def _apart(by_element: pd.DataFrame, near: Mapping[str, int]) -> list[str]:
-    """In other families of work than those near, the occupation of each that needs the same skills most."""
     same = by_element[(by_element > _TELLS).sum(axis=1) > 1].sum(axis=1).sort_values(ascending=False)
     families = same.index.str[:2]
     return list(same.index[~families.isin([code[:2] for code in near]) & ~families.duplicated()][:APART])

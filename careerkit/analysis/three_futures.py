@@ -37,18 +37,14 @@ class FutureRow(NamedTuple):
     """A direction as if it were the whole future.
 
     `goals` are the ids of its own active goals, `steps` those of open steps that serve it and `own_steps`
-    those that serve no other direction here; `hours` and `own_hours` are likely hours left, `uncounted`
-    counts steps without an estimate or an end; `cost` and `own_cost` are what open steps still need, in
-    the settings' currency, missing if nothing is costed. `on_time` is the share of futures in which the
-    steps of all its own goals are done by their dates, `finish` the day by which half of them are done; both
-    are missing where that would not tell of its goals, and `no_odds` says why;
-    `unit` (year or hour), p10, p50, p90, `wages_source` and `credits` are pay in `currency`: official, or
-    what the person found where `pay_is_own`;
-    `planned_pay` and `planned_years` are of the furthest picture of it that names pay, `picture` is its
-    text; `fit` is that of interests, in words, `working` how its work meets one's dimensions, `limits` what
-    the situation has against it. `last_start` is the last day on which its own steps can
-    begin and still meet their dates by likely hours, None where there is none; `dated` says whether they
-    have dates at all.
+    those that serve no other direction here; hours are likely hours left, `uncounted` counts steps without an
+    estimate or an end; costs are what open steps still need, in the settings' currency. `on_time` is the
+    share of futures in which the steps of all its own goals are done by their dates, `finish` the day by
+    which half of them are done, `no_odds` why neither would tell; `unit` to `credits` are pay in `currency`,
+    official or own, as in `MarketRow`; `planned_pay` and `planned_years` are of the furthest picture of it
+    that names pay, `picture` its text; `working` is how its work meets one's dimensions, `limits` what the
+    situation has against it. `last_start` is the last day on which its own steps can begin and still meet
+    their dates by likely hours, if they have any (`dated`).
     """
 
     id: str
@@ -102,10 +98,7 @@ def three_futures(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def decide_by(found: pd.DataFrame) -> tuple[date, str] | None:
-    """The first day on which a direction that is not chosen yet is lost by waiting, and its id.
-
-    The earliest `last_start` of the rows of `three_futures` that are not chosen; None without any.
-    """
+    """The first day on which a direction that is not chosen yet is lost by waiting, and its id, if any."""
     open_ones = found[(found["decision"] != "chosen") & found["last_start"].notna()]
     days = [(day, str(direction)) for direction, day in open_ones["last_start"].items()]
     return min(days) if days else None
@@ -215,7 +208,6 @@ def _odds(future: Plan, as_of: date, goals: list[Goal]) -> Figures:
 
 
 def _last_start(future: Plan, as_of: date, own: set[str]) -> Figures:
-    """The last day on which the own steps can begin and meet their dates, and whether they have any."""
     found, run = steps(future, as_of), run_of(future, as_of)
     places = [place for place, each in enumerate(found.actions) if each.id in own]
     dates = [found.due[place] for place in places if found.due[place] < NEVER]

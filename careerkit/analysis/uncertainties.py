@@ -26,8 +26,8 @@ class UncertaintyRow(NamedTuple):
     """A point, `about` a direction or goal in words, and what its answer is worth.
 
     `worth` is in points of 100 where the answer bears on the choice between directions (`unit` is `CHOICE`),
-    else in hours of work that would be in vain (`HOURS`); `an_hour` is the same for an hour of asking. Both
-    are missing where that cannot be told. `why` says what the answer would change, or what is missing.
+    else in hours of work that would be in vain (`HOURS`); `an_hour` is the same for an hour of asking. `why`
+    says what the answer would change, or what is missing.
     """
 
     id: str
@@ -43,8 +43,8 @@ class UncertaintyRow(NamedTuple):
 def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
     """An `UncertaintyRow` a point, indexed by id, in the order in which to ask.
 
-    Open ones come first; of these what bears on the choice, then what saves work, each by its worth for an
-    hour of asking. Points and hours are never weighed against each other, nor is money.
+    Open ones first; of these what bears on the choice, then what saves work, each by its worth for an hour of
+    asking. Points and hours are never weighed against each other, nor is money.
     """
     worths, without = _worths(plan, as_of)
     found = []
@@ -63,7 +63,10 @@ def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
 def _worth(
     plan: Plan, as_of: date, point: Uncertainty, worths: Mapping[str, float], without: str
 ) -> tuple[float | None, str]:
-    """What an answer is worth, and what it would change; None where that cannot be told, and why."""
+    """What an answer is worth, and what it would change; None where that cannot be told, and why.
+
+    Of work it is worth the hours that asking saves: those that would be in vain, or be given up for nothing.
+    """
     if point.state != "open":
         return None, point.answer
     if point.sure is None:
@@ -72,8 +75,19 @@ def _worth(
         return None, "Cannot tell: say which direction or goal rests on it."
     if point.direction_id in worths:
         return _for_choice(plan, point, worths)
-    worth, why = _for_work(plan, as_of, point)
-    return worth, f"Your choice is not weighed: {without} {why}" if point.direction_id else why
+    goals = {point.goal_id} if point.goal_id else set()
+    # The larger goals come before those that lead to them.
+    for goal in reversed(plan.smaller_first):
+        if goal.parent_id in goals or (goal.direction_id and goal.direction_id == point.direction_id):
+            goals.add(goal.id)
+    goals &= {goal.id for goal in plan.active_goals}
+    left, uncounted = work_left(
+        plan, [step for step in plan.open_actions if plan.goal_id_of(step) in goals], as_of
+    )
+    rests = f"{figure(round(left))} hours of work rest on it" if left else "No hours of work rest on it yet"
+    rest = f"; {counted(uncounted, 'step')} not counted, without hours or an end" if uncounted else ""
+    choice = f"Your choice is not weighed: {without} " if point.direction_id else ""
+    return min(point.chance, 1 - point.chance) * left, f"{choice}{rests}{rest}."
 
 
 def _worths(plan: Plan, as_of: date) -> tuple[dict[str, float], str]:
@@ -110,7 +124,6 @@ def _holds(plan: Plan, direction_id: str, besides: str = "") -> float:
 
 
 def _for_choice(plan: Plan, point: Uncertainty, worths: Mapping[str, float]) -> tuple[float, str]:
-    """What is won by choosing after the answer, and what the answer would change."""
     own, sure = point.direction_id or "", point.chance
     others = {id: worth * _holds(plan, id) for id, worth in worths.items() if id != own}
     instead, other = max((worth, id) for id, worth in others.items())
@@ -122,21 +135,3 @@ def _for_choice(plan: Plan, point: Uncertainty, worths: Mapping[str, float]) -> 
     if not worth:
         return 0.0, f"Whatever the answer, {first} stays ahead."
     return worth, f"If it is {'false' if ahead else 'true'}, {second} is the better choice."
-
-
-def _for_work(plan: Plan, as_of: date, point: Uncertainty) -> tuple[float, str]:
-    """The hours that asking saves: those that would be in vain, or be given up for nothing."""
-    goals = {point.goal_id} if point.goal_id else set()
-    # The larger goals come before those that lead to them.
-    for goal in reversed(plan.smaller_first):
-        if goal.parent_id in goals or (goal.direction_id and goal.direction_id == point.direction_id):
-            goals.add(goal.id)
-    active = {goal.id for goal in plan.active_goals}
-    steps = [step for step in plan.open_actions if plan.goal_id_of(step) in goals & active]
-    left, uncounted = work_left(plan, steps, as_of)
-    rest = f"; {counted(uncounted, 'step')} not counted, without hours or an end" if uncounted else ""
-    if not left:
-        return 0.0, f"No hours of work rest on it yet{rest}."
-    return min(
-        point.chance, 1 - point.chance
-    ) * left, f"{figure(round(left))} hours of work rest on it{rest}."

@@ -42,10 +42,10 @@ _LIGHTER = "Which of them could be fewer or shorter, or where are more hours?"
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether it can be done, and by which `cause`.
+    """Whether it can be done, by which `cause`, and what would help (`prompt`).
 
-    `why` is a sentence, `prompt` what would help. `share` are the odds of a goal, the share of futures that
-    have its steps done by its date: None where they would not tell of the goal.
+    `share` are the odds of a goal, the share of futures that have its steps done by its date; None where they
+    would not tell of the goal.
     """
 
     cause: Cause
@@ -66,10 +66,7 @@ class Verdict:
 
 @dataclass(frozen=True, eq=False)
 class Verdicts:
-    """The verdict on the `whole` plan, whether its weeks hold its steps, and on each active goal by id.
-
-    They rest on the schedule and on the odds as `forecast` gives them; `basis` says on what those rest.
-    """
+    """The verdict on the `whole` plan and on each active goal by id, with what they rest on (`basis`)."""
 
     whole: Verdict
     goals: dict[str, Verdict]
@@ -91,7 +88,7 @@ def verdicts(
         goal.id: _of_goal(plan, goal, scheduled, known(odds.at[goal.id, "on_time"]))
         for goal in plan.active_goals
     }
-    whole = _obstacle(scheduled) or _least_likely(plan, goals) or _room(scheduled)
+    whole = _obstacle(scheduled) or _whole(plan, goals, scheduled)
     return Verdicts(whole, goals, scheduled, odds, basis(record or plan, as_of))
 
 
@@ -109,12 +106,11 @@ def on_time(share: float, due: date) -> str:
 
 
 def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -> Verdict:
-    steps = [each for each in plan.kept_actions if plan.goal_id_of(each) == goal.id]
-    left = [each for each in steps if each.is_open]
-    resting = [each for each in plan.actions if each.status == "resting" and plan.goal_id_of(each) == goal.id]
-    if not left and resting:
+    own = [each for each in plan.actions if plan.goal_id_of(each) == goal.id]
+    done, left = (sum(each.status == "done" for each in own), [each for each in own if each.is_open])
+    if not left and any(each.status == "resting" for each in own):
         return Verdict("no step", "Its steps rest.", "Does the goal rest too, or which step comes first?")
-    if not left and steps:
+    if not left and done:
         return Verdict("done", "All its steps are done.", "Is it reached, or is a step missing?")
     if not left:
         prompt = "Which steps does it need, and how many hours?"
@@ -128,7 +124,6 @@ def _of_goal(plan: Plan, goal: Goal, scheduled: Schedule, share: float | None) -
     if alone:
         prompt = "Which step closes it, or can the goal do without?"
         return Verdict("gap", f"No open step works on {listed(alone, 2)}.", prompt)
-    done = sum(each.status == "done" for each in steps)
     if done >= ENOUGH_DONE and goal_progress(goal) == 0:
         why = f"{capital(number(done))} of its steps are done, and its measure stands where it began"
         return Verdict("measure", f"{why}: {quoted(goal.measure.what)}.", "Which step moves it?")
@@ -165,14 +160,11 @@ def _obstacle(scheduled: Schedule, ids: Sequence[str] | None = None, *, late: bo
 
 def _ring(scheduled: Schedule, ids: Iterable[str], names: pd.Series[str]) -> Verdict | None:
     waiting = {id: ring for ring in scheduled.cycles for id in ring}
-    if waiting and scheduled.run:
-        steps = scheduled.run.steps
-        for place, action in enumerate(steps.actions):
-            chain = with_earlier([place], steps.before.__getitem__)
-            before = {steps.actions[earlier].id for earlier in chain}
-            behind = next((ring for id, ring in waiting.items() if id in before), None)
-            if behind:
-                waiting[action.id] = behind
+    steps = scheduled.steps
+    for place, action in enumerate(steps.actions if waiting and scheduled.run else ()):
+        before = {steps.actions[each].id for each in with_earlier([place], steps.before.__getitem__)}
+        if behind := next((ring for id, ring in waiting.items() if id in before), None):
+            waiting[action.id] = behind
     ring = next((waiting[id] for id in ids if id in waiting), ())
     prompt = "Which of them can begin first?"
     return Verdict("ring", in_a_ring([names[id] for id in ring]), prompt) if ring else None
@@ -191,7 +183,6 @@ def in_a_ring(names: Sequence[str]) -> str:
 
 
 def _late(scheduled: Schedule, steps: pd.DataFrame, *, late: bool) -> Verdict | None:
-    """Steps that never end, and, where `late` matters, those that miss their date."""
     prompt = _LIGHTER if scheduled.load else "More hours, a later date, or a smaller step?"
     never = steps[steps["finish"].isna() & steps["hours"].notna()]
     if not never.empty:
@@ -226,17 +217,14 @@ def _likely(goal: Goal, left: Sequence[Action], scheduled: Schedule, share: floa
     return Verdict("unlikely" if share < EVEN else "uncertain", said, prompt, share)
 
 
-def _least_likely(plan: Plan, goals: dict[str, Verdict]) -> Verdict | None:
+def _whole(plan: Plan, goals: dict[str, Verdict], scheduled: Schedule) -> Verdict:
+    """The verdict on a plan that nothing stands against: the least likely goal, else the room there is."""
     doubts = ((each.share, id) for id, each in goals.items() if each.cause in ("unlikely", "uncertain"))
     share, id = min(((share, id) for share, id in doubts if share is not None), default=(1.0, ""))
-    if not id:
-        return None
-    paper = f"By your likely hours every date can be met, but only {of_100(share)} in 100 futures"
-    why = f"{paper} have the steps of {quoted(plan.text_of(id))} done in time."
-    return Verdict(goals[id].cause, why, goals[id].prompt)
-
-
-def _room(scheduled: Schedule) -> Verdict:
+    if id:
+        paper = f"By your likely hours every date can be met, but only {of_100(share)} in 100 futures"
+        why = f"{paper} have the steps of {quoted(plan.text_of(id))} done in time."
+        return Verdict(goals[id].cause, why, goals[id].prompt)
     steps = scheduled.actions
     if steps.empty:
         return Verdict("fits", "Your weeks have room for the steps that repeat.")

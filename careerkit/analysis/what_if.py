@@ -1,7 +1,4 @@
-"""What if? The plan beside the same plan with other hours, dates or steps, or an opening (S15, S68, B1, B2).
-
-Nothing is written: the changed plan exists for the length of the question.
-"""
+"""What if? The plan as it is and as it would be, for the length of the question (S15, S68, B1, B2)."""
 
 from __future__ import annotations
 
@@ -26,9 +23,8 @@ from .verdict import Verdicts, verdicts
 class ComparedRow(NamedTuple):
     """An active goal as the plan stands (`_now`) and as it would be (`_then`).
 
-    `finish` is the day on which its last step is planned to be finished, with the steps of goals that lead
-    to it, None if there is none or it never is; `late` counts those that are late; `on_time` are the odds
-    that its steps are done by its date, 0 to 1, missing where they would not tell of the goal.
+    `finish` is the day on which its last step is planned to be finished, with the steps of goals that lead to
+    it; `late` counts those that are late; `on_time` are the odds of its date, 0 to 1.
     """
 
     id: str
@@ -45,11 +41,7 @@ class ComparedRow(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """The present answer and the other one.
-
-    `now` and `then` are the verdicts on both, `plan` is the plan as it would be.
-    `goals`: a `ComparedRow` an active goal with a date or an open step, in plan order, indexed by id.
-    """
+    """Both verdicts, the plan as it would be, and a `ComparedRow` a goal with a date or an open step."""
 
     plan: Plan
     now: Verdicts
@@ -65,12 +57,11 @@ def what_if(
     exceptions: Sequence[CapacityException] = (),
     without: Collection[str] = (),
 ) -> Comparison:
-    """Compare the plan with what it would be.
+    """Compare the plan with what it would be; PlanError if a change names no record of it or cannot be.
 
     `hours_per_week` replaces the hours of an ordinary week, `dates` the due dates of goals, steps or
-    milestones by id, `exceptions` are weeks with other hours (where two meet, the later one in the list
-    holds), `without` are ids of steps to drop. Raises PlanError if a change names a record that is not
-    there or cannot be.
+    milestones by id, `exceptions` are weeks with other hours (the later one in the list holds), `without` ids
+    of steps to drop.
     """
     other = changed(plan, hours_per_week, dates, exceptions, without)
     now, then = verdicts(plan, as_of), verdicts(other, as_of, record=plan)
@@ -99,8 +90,8 @@ def if_taken(
 ) -> tuple[OpportunityRow | None, OpportunityRow, Comparison] | None:
     """The job of today, an opening, by default the first that waits, and the plan with it; None without one.
 
-    Its steps that fall away are dropped. Without the hours that it leaves for the plan, each hour that it
-    takes less than today's job goes into the plan, and each that it takes more is taken from it.
+    Its steps that fall away are dropped. Without `hours_per_week`, each hour that it takes less than today's
+    job goes into the plan, and each that it takes more is taken from it.
     """
     found = list(rows(opportunities(plan, as_of), OpportunityRow))
     today = next((row for row in found if row.stage == "present"), None)
@@ -137,22 +128,15 @@ def changed(
         problems = field_problem(error)
         raise PlanError([f"Hours a week: it {text}" for text in problems.values()]) from error
     update: dict[str, object] = {"capacity": capacity}
+    changes: dict[str, dict[str, object]] = {id: {"due": on} for id, on in dates.items()}
+    changes |= {id: {"status": "dropped"} for id in without}
     for section in ("goals", "actions", "milestones"):
-        records = (_changed(record, dates, without) for record in getattr(plan, section))
-        update[section] = tuple(records)
+        records = getattr(plan, section)
+        update[section] = tuple(each.model_copy(update=changes.get(each.id)) for each in records)
     return plan.model_copy(update=update)
 
 
-def _changed(
-    record: Goal | Action | Milestone, dates: Mapping[str, date], without: Collection[str]
-) -> object:
-    if record.id in without:
-        return record.model_copy(update={"status": "dropped"})
-    return record.model_copy(update={"due": dates[record.id]}) if record.id in dates else record
-
-
 def _finish(planned: Schedule, goals: set[str]) -> tuple[date | None, int]:
-    """The last finish of the steps of these goals, None where one never finishes; and how many are late."""
     steps = planned.actions[planned.actions["goal_id"].isin(goals)]
     ends = steps.loc[steps["hours"].notna(), "finish"]
     last = None if ends.empty or ends.isna().any() else known(ends.max())

@@ -1,7 +1,4 @@
-"""Charts of the steps: what works for you (B7), and how many ways of learning you use (S44).
-
-Ways of learning are shown, never scored.
-"""
+"""Charts of the steps: what works for you (B7), and how many ways of learning you use (S44)."""
 
 from __future__ import annotations
 
@@ -30,10 +27,7 @@ _MIX_LEFT, _MIX_RIGHT = 1.35, 2.3
 
 @style()
 def worth(plan: Plan, as_of: date) -> Chart:
-    """One row a way, one mark a finished step at its hours; its fill is the verdict, counts at the right.
-
-    A diamond is a step whose competency is fully developed now. Kinds with `ENOUGH` verdicts follow.
-    """
+    """One row a way, a mark a finished step at its hours; its fill is the verdict, a diamond a closed gap."""
     ways = analysis.worth(plan, as_of)
     if ways.empty:
         return empty("Your first finished step begins this picture: hours, verdict, and the gap it closed.")

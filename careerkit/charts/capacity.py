@@ -32,11 +32,10 @@ _Tag = tuple[str, float, float, float]
 
 @style()
 def capacity(plan: Plan, as_of: date) -> Chart:
-    """Bars of the hours each week needs, under a line of the hours it offers.
+    """Bars of the hours each week needs, under a line of the hours it offers, for `MOST_WEEKS` weeks at most.
 
-    The next `MOST_WEEKS` weeks, or fewer if the work ends before. Repeating steps are the dark foot of
-    a bar; hours that find no room before their date stand on top, striped. Weeks of another capacity
-    are named with their reason.
+    Repeating steps are the dark foot of a bar; hours that find no room before their date stand on top,
+    striped. Weeks of another capacity are named with their reason.
     """
     verdicts = analysis.verdicts(plan, as_of)
     schedule = verdicts.scheduled
@@ -82,7 +81,6 @@ def _weeks(weeks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
-    """The bars, with the weeks named below and the hours at the left."""
     places = np.arange(len(weeks))
     foot, planned, over = (weeks[name].to_numpy(float) for name in ("hours_repeating", "planned", "over"))
     axes.bar(places, foot, 0.78, color=ink.ACCENT, lw=0)
@@ -99,7 +97,6 @@ def _bars(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
 
 
 def _tag_rows(exceptions: Sequence[CapacityException], weeks: pd.DataFrame) -> list[list[_Tag]]:
-    """Names of exceptions in rows, so that no two meet."""
     rows: list[list[_Tag]] = []
     unit = _INCHES / (len(weeks) + 0.4)
     first, last = weeks["week"].iloc[0], days_after(weeks["week"].iloc[-1], 6)
@@ -118,7 +115,6 @@ def _tag_rows(exceptions: Sequence[CapacityException], weeks: pd.DataFrame) -> l
 
 
 def _break(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
-    """The first week that breaks, in words above the bars beside it."""
     if not weeks["broken"].any():
         return
     place = list(weeks["broken"]).index(True)
@@ -138,26 +134,20 @@ def _names(axes: Axes, weeks: pd.DataFrame, top: float) -> None:
     """What the line and the parts of the bars are, right of the last week or of their last bar."""
     last = len(weeks) - 1
     wanted = [(float(weeks["hours_offered"].iloc[-1]), "hours offered", ink.TEXT)]
-    for column, name, color in (
-        ("planned", "steps", ink.MUTED),
-        ("hours_repeating", "repeating", ink.ACCENT),
-    ):
-        bars = weeks.index[weeks[column] > _TINY]
-        if bars.empty:
-            continue
-        bar = weeks.loc[bars[-1]]
-        under = float(bar["hours_repeating"]) if column == "planned" else 0.0
-        middle = under + float(bar[column]) / 2
-        if bars[-1] == last:
-            wanted.append((middle, name, color))
-        else:
-            small(axes, int(bars[-1]) + 0.45, middle, name, size=9, color=color, zorder=6)
+    foot = weeks["hours_repeating"]
+    parts = ((weeks["planned"], foot, "steps", ink.MUTED), (foot, 0 * foot, "repeating", ink.ACCENT))
+    for bars, under, name, color in parts:
+        for place in weeks.index[bars > _TINY][-1:]:
+            middle = float(under[place] + bars[place] / 2)
+            if place == last:
+                wanted.append((middle, name, color))
+            else:
+                small(axes, int(place) + 0.45, middle, name, size=9, color=color, zorder=6)
     gap = 0.2 * top / 2.6
     below = -gap
     for height, name, color in sorted(wanted):
-        y = max(height, below + gap)
-        small(axes, len(weeks) - 0.4, y, name, size=9, color=color)
-        below = y
+        below = max(height, below + gap)
+        small(axes, len(weeks) - 0.4, below, name, size=9, color=color)
 
 
 def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
@@ -178,19 +168,17 @@ def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
 def _alt(
     weeks: pd.DataFrame, schedule: Schedule, exceptions: Sequence[CapacityException], finding: str
 ) -> str:
-    needed, offered = (
-        figure(round(float(weeks[name].sum()), 1)) for name in ("hours_needed", "hours_offered")
-    )
+    hours = weeks[["hours_needed", "hours_offered"]].sum()
+    needed, offered = (figure(round(float(each), 1)) for each in hours)
     here = f"The {counted(len(weeks), 'week')} from {day(weeks['week'].iloc[0])}"
     sentences = [f"{finding}. {here} offer {offered} hours, and your steps need {needed}."]
-    broken = weeks[weeks["broken"]].head(5)
-    for week, over in zip(broken["week"], broken["over"], strict=True):
-        sentences.append(f"Week of {day(week)}: {figure(enough(over))} hours too many.")
-    names = []
-    for each in exceptions[:5]:
-        until = f"to {day(each.end)}" if each.end else "on"
-        name = f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} {until}"
-        names.append(f"{name} ({figure(each.hours_per_week)} hours a week)")
+    over = weeks[weeks["broken"]].head(5)[["week", "over"]].itertuples(index=False, name=None)
+    sentences += [f"Week of {day(week)}: {figure(enough(hours))} hours too many." for week, hours in over]
+    names = [
+        f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} "
+        f"{f'to {day(each.end)}' if each.end else 'on'} ({figure(each.hours_per_week)} hours a week)"
+        for each in exceptions[:5]
+    ]
     if names:
         sentences.append(f"Other hours: {'; '.join(names)}.")
     if schedule.unestimated:

@@ -100,11 +100,10 @@ def style() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Chart:
-    """A matplotlib figure with `alt`, a sentence computed from the same data.
+    """A matplotlib figure with `alt`, a sentence computed from the same data; a card without data.
 
-    A chart without data (`has_data=False`) shows its sentence as a card instead of empty axes.
-    Whatever text the figure holds is made safe to draw: never read as mathematics, and signs that
-    no font has become a box.
+    Whatever text the figure holds is made safe to draw: never read as mathematics, and signs that no font has
+    become a box.
     """
 
     figure: Figure
@@ -140,10 +139,7 @@ class Chart:
         return stream.getvalue()
 
     def to_bytes(self, kind: str) -> bytes:
-        """The picture as "pdf", "png" or "svg", with its text as description; nothing of the machine.
-
-        Text in a pdf stays text. Raises CareerkitError for another kind.
-        """
+        """The picture with its text, as "pdf" (text stays text), "png" or "svg"; else CareerkitError."""
         if kind == "png":
             return self.png
         if kind not in _METADATA:
@@ -171,8 +167,7 @@ def panel(
 ) -> tuple[Figure, Axes]:
     """A figure with `finding` as its title and, below it, axes of exactly `height` inches.
 
-    `left`, `right` and `bottom` are inches around the axes for labels. The title wraps. `foot` stands
-    at the foot in up to three lines, which take their own room.
+    `left`, `right` and `bottom` are inches around them. `foot` stands at the foot in up to three lines.
     """
     if foot:
         bottom += 0.1 + 0.165 * (1 + fit(foot, ink.INSIDE, ink.SMALL, lines=3).count("\n"))
@@ -219,10 +214,7 @@ def beside(
     of: str | tuple[str, str] | Transform = "data",
     **look: Any,
 ) -> Annotation:
-    """A text `offset` points from the place `at`, which is one of the data unless `of` says otherwise.
-
-    `look` is matplotlib's; without it, the text stands at half its height in the size of a label.
-    """
+    """A text `offset` points from a place of the data, or of what `of` names, at half its height."""
     look = {"va": "center", "size": ink.LABEL, "annotation_clip": False, **look}
     return axes.annotate(text, at, offset, xycoords=of, textcoords="offset points", **look)
 
@@ -291,20 +283,16 @@ def releases(sources: Iterable[str | None]) -> str:
     return ", ".join(dict.fromkeys(release for source in sources if source for release in source.split(", ")))
 
 
-def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places for labels beside lines: neighbours at least `gap` apart, within `low` and `high`.
-
-    The order is kept, and none is far from its place. Where there is not room for all, they share it evenly.
-    """
-    order = np.argsort(places, kind="stable")
-    step = min(gap, (high - low) / max(1, len(places) - 1))
-    apart = step * np.arange(len(places))
-    wanted = np.clip(np.asarray(places, dtype=float)[order], low, high) - apart
+def spread(places: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    """Middles for labels of these sizes near their places, in order, apart, and within low and high."""
+    order, wide = np.argsort(places, kind="stable"), np.asarray(sizes, dtype=float)
+    wide = wide[order] * min(1, (high - low) / max(wide.sum(), 1e-9))
+    packed = low + np.cumsum(wide) - wide / 2
+    wanted = np.clip(np.asarray(places, dtype=float)[order] - packed, 0, high - low - wide.sum())
     # Pushed up as far as needed, and pushed down: between the two.
-    up = np.minimum(np.maximum.accumulate(wanted), high - apart[-1:])
-    down = np.maximum(np.minimum.accumulate(wanted[::-1])[::-1], low)
+    up, down = np.maximum.accumulate(wanted), np.minimum.accumulate(wanted[::-1])[::-1]
     spread = np.empty(len(places))
-    spread[order] = (up + down) / 2 + apart
+    spread[order] = packed + (up + down) / 2
     return [float(place) for place in spread]
 
 
@@ -324,10 +312,7 @@ def printable(text: str) -> str:
 
 
 def fit(text: str, inches: float, size: float = 10, *, lines: int = 1, bold: bool = False) -> str:
-    """The text in at most `lines` lines that are each at most `inches` wide, cut with an ellipsis.
-
-    Line breaks and control characters of the text itself become spaces.
-    """
+    """The text in at most `lines` lines, each at most `inches` wide, cut with an ellipsis."""
     rest = printable(plain(text[:2000]))
     whole: list[str] = []
     while rest and len(whole) < lines - 1 and text_width(rest, size, bold=bold) > inches:
@@ -360,7 +345,6 @@ def _one_line(text: str, inches: float, size: float, bold: bool) -> str:  # noqa
 
 @cache
 def _drawable() -> frozenset[int]:
-    """The code points that the fonts of the house style can draw."""
     paths = [font_manager.findfont(name) for name in FONTS]
     return frozenset(code for path in paths for code in font_manager.get_font(path).get_charmap())
 

@@ -30,10 +30,7 @@ _WORDS = tuple(Riasec.model_fields[name].title or name for name in RIASEC)
 
 @style()
 def fit(plan: Plan, as_of: date) -> Chart:
-    """Own interests and those of each direction's occupation, kind by kind; the fit in words above.
-
-    At most six directions, the nearest first; those without an occupation are named below.
-    """
+    """Own interests and those of each direction's occupation, kind by kind; the fit in words above."""
     fits = analysis.fit(plan, as_of)
     known = fits[fits["theirs"].notna()]
     if known.empty:
@@ -63,7 +60,6 @@ def fit(plan: Plan, as_of: date) -> Chart:
 
 
 def _draw(axes: Axes, row: FitRow) -> None:
-    """One small multiple, six rows at y = 0 to 5."""
     axes.set(xlim=(0.75, 7.25), ylim=(5.5, -0.5), yticks=[], xticks=range(1, 8))
     head = fitted(row.title, _PANEL + _GAP - 0.1, ink.LABEL, lines=2, bold=True)
     inch = 1 / (6 * _ROW)
@@ -79,7 +75,6 @@ def _draw(axes: Axes, row: FitRow) -> None:
 
 
 def _fit_words(row: FitRow) -> str:
-    """The fit in words, with its rank; a near-tie is said to be one."""
     if row.fit is None:
         return row.problem
     return f"{row.words} fit,{' a near-tie,' if row.close else ''} {ranked(row)}"

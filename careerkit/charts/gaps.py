@@ -26,8 +26,7 @@ _LEVELS = ("no evidence", "awareness", "novice", "intermediate", "advanced", "ex
 def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     """Now to required, widest gap first; developed ones grey; importance as the weight of the line.
 
-    Shows `most` competencies at most and says how many more stand in the table; those of dropped goals
-    are left out.
+    Shows `most` competencies at most and says how many more stand in the table.
     """
     gaps = analysis.gaps(plan, as_of)
     gaps = gaps[~gaps["goal_status"].isin(ASIDE)]

@@ -28,10 +28,10 @@ _ROW, _LANE, _LINE_PART = 0.36, 0.3, 0.46
 
 @style()
 def goals(plan: Plan, as_of: date) -> Chart:
-    """Visions above a line of years, goals below it in a lane a kind, each at its date.
+    """Visions above a line of years, goals below it in the lane of their first kind, each at its date.
 
-    Goals of several kinds stand in the lane of their first. At most 14 goals are drawn, first those that
-    come first; the footnote says how many more stand in the table. Dropped goals are left out.
+    At most 14 goals are drawn, first those that come first; the footnote says how many more stand in the
+    table.
     """
     goals = analysis.goals(plan, as_of)
     goals = goals[~goals["status"].isin(ASIDE)]
@@ -69,10 +69,7 @@ def goals(plan: Plan, as_of: date) -> Chart:
 
 
 def _flags(pictured: pd.DataFrame, years: Scale) -> list[tuple[float, float, str, str]]:
-    """One flag a year as (inch, left, name, text in lines), each as wide as the way to the next.
-
-    Where that is too narrow, only its year.
-    """
+    """One flag a year as (inch, left, name, text in lines), each as wide as the way to the next."""
     dated = pictured[pictured["on"].notna()]
     groups = list(dated.groupby("years", sort=True))
     places = [years(part["on"].iloc[0]) for _, part in groups]
@@ -109,7 +106,6 @@ _Lane = tuple[str, list[GoalRow]]
 
 
 def _lanes(goals: pd.DataFrame) -> list[_Lane]:
-    """The kinds in use in words, each with the goals of which it is the first."""
     lanes: dict[str, list[GoalRow]] = {kind: [] for kind in GOAL_KINDS}
     lanes["no kind yet"] = []
     for goal in rows(goals, GoalRow):
@@ -129,10 +125,7 @@ def _draw_lanes(axes: Axes, years: Scale, lanes: Sequence[_Lane], top: float, as
 
 
 def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: Scale, ground: str, as_of: date) -> None:
-    """A dot at the date, with date and statement beside it on the side that has more room.
-
-    An undated goal has no dot and begins the row.
-    """
+    """A dot at the date, with date and statement on the side that has more room; without a date no dot."""
     when, color = _when(goal, as_of)
     reached, place = goal.status == "achieved", 0.0
     if goal.due:
@@ -155,7 +148,6 @@ def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: Scale, ground: s
 
 
 def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
-    """The words beside a goal's dot, and their colour."""
     if goal.status == "achieved":
         return "reached", ink.MUTED
     if goal.due is None:

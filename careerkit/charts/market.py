@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -52,7 +51,6 @@ _ROW, _HEAD = 0.66, 0.34
 _NAMES, _APART, _FUTURE, _TOP, _FOOT = 2.05, 0.3, 0.84, 0.34, 0.42
 _WIDTHS = (1.85, 1.45, 2.15)
 _FUTURES = 10
-_Draw = Callable[[Axes, pd.DataFrame], None]
 _LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in ten earn, with the middle.")
 
 
@@ -60,8 +58,7 @@ _LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in
 def market(plan: Plan, as_of: date) -> Chart:
     """Pay from p10 to p90 with the middle marked, openings, growth and own skills, one row a direction.
 
-    At most ten directions, the chosen ones first; dropped ones are left out. A direction without figures
-    keeps its row and says why.
+    At most ten, the chosen ones first. A direction without figures keeps its row and says why.
     """
     directions = analysis.market(plan, as_of)
     currency, live = pay_compared(directions[directions["decision"] != "dropped"], plan.settings.currency)
@@ -94,7 +91,6 @@ def market(plan: Plan, as_of: date) -> Chart:
 
 
 def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
-    """The directions by name and their pay, or why there is none."""
     yearly, abroad = shown[shown["unit"] == "year"], currency != OFFICIAL
     own = () if abroad else ("own_low", "own_usual", "own_high")
     figures = [float(each) for name in (*PERCENTILES, *own) for each in yearly[name].dropna()]
@@ -172,7 +168,6 @@ def _amount(row: MarketRow, name: str) -> str:
 
 
 def _draw_figures(columns: Sequence[Axes], shown: pd.DataFrame) -> None:
-    """Openings as bars, growth as bars from a line, and a dot a skill, filled where it is one's own."""
     openings, growth, skills = columns
     most = shown["openings"].max()
     openings.set_xlim(0, float(most) * 1.02 if pd.notna(most) and most else 1.0)
@@ -208,10 +203,7 @@ def _growth(row: MarketRow) -> str:
 
 
 def _finding(live: pd.DataFrame, currency: str) -> str:
-    """What pays most in the middle, and what asks for most of what one has.
-
-    What is official and what somebody found are not measured against each other.
-    """
+    """What pays most in the middle, officially or as found, and what asks for most of what one has."""
     paid = live[(live["unit"] == "year") & live["p50"].notna()]
     if currency == OFFICIAL:
         paid = paid[~paid["pay_is_own"]]
@@ -257,74 +249,75 @@ def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
 
 
 def _alt(live: pd.DataFrame, currency: str) -> str:
-    told = " ".join(_told(row, currency) for row in rows(live.head(_MOST), MarketRow))
-    more = len(live) - _MOST
+    shown, more = live.head(_MOST), len(live) - _MOST
+    told = " ".join(_told(row, currency) for row in rows(shown, MarketRow))
     rest = f" {capital(number(more))} more in the table." if more > 0 else ""
-    return f"{_finding(live, currency)}. {told}{rest} {_foot(live.head(_MOST), 0, currency)}".strip()
+    return f"{_finding(live, currency)}. {told}{rest} {_foot(shown, 0, currency)}".strip()
 
 
 def _told(row: MarketRow, currency: str) -> str:
     title, money = shortened(row.title), _money(currency)
     if row.occupation is None and not row.pay_is_own:
         return f"{title}: {shortened(row.problem, 120)}"
-    parts = [_no_range(row, abroad=currency != OFFICIAL)]
-    if row.unit == "year":
-        amounts = [_amount(row, name) for name in ("p10", "p50", "p90") if _at(row, name, 1.0) is not None]
-        parts = [f"pay {' to '.join(amounts)} {money}"]
-        if len(amounts) == 3:
-            parts = [f"pay {amounts[0]} to {amounts[2]} {money}, {amounts[1]} in the middle"]
+    amounts = [_amount(row, name) for name in ("p10", "p50", "p90") if _at(row, name, 1.0) is not None]
+    pay = f"pay {' to '.join(amounts)} {money}"
     if row.pay_is_own:
-        parts = [f"pay {own_range(row, whence=False)} {money}, as you found it"]
-    parts.append("" if row.openings is None else f"{_openings(row)} openings a year")
-    parts.append("" if row.growth is None else f"{_growth(row)} jobs over {row.period}")
-    shared = f"{len(row.matches)} of {row.compared} skills named among yours"
-    cannot = "cannot tell which of its skills are yours"
-    parts.append((shared if row.matches else cannot) if row.compared else "")
-    return f"{title}: {', '.join(part for part in parts if part)}."
+        pay = f"pay {own_range(row, whence=False)} {money}, as you found it"
+    elif row.unit != "year":
+        pay = _no_range(row, abroad=currency != OFFICIAL)
+    elif len(amounts) == 3:
+        pay = f"pay {amounts[0]} to {amounts[2]} {money}, {amounts[1]} in the middle"
+    openings = f"{_openings(row)} openings a year" if _openings(row) else ""
+    growth = f"{_growth(row)} jobs over {row.period}" if _growth(row) else ""
+    skills = f"{len(row.matches)} of {row.compared} skills named among yours"
+    if not row.matches:
+        skills = "cannot tell which of its skills are yours" if row.compared else ""
+    return f"{title}: {', '.join(filter(None, (pay, openings, growth, skills)))}."
 
 
 @style()
 def three_futures(plan: Plan, as_of: date) -> Chart:
-    """One row a direction: hours left (shared and its own), odds as ten dots, pay with your picture of it.
-
-    A direction without a figure keeps its place and says so.
-    """
+    """One row a direction: hours left (shared and its own), odds as ten dots, pay with your picture of it."""
     futures = analysis.three_futures(plan, as_of)
     if futures.empty:
         return empty("Add two or three directions on page 1, and you see them here as whole futures.")
-    height = _TOP + len(futures) * _FUTURE
+    height, money = _TOP + len(futures) * _FUTURE, str(futures["currency"].iloc[0])
     sheet, ground = panel(_shared_steps(futures), height, bottom=_FOOT)
     ground.set_axis_off()
-    start, money = _NAMES - ink.MARGIN, str(futures["currency"].iloc[0])
-    pay = "Pay today, USD" if money == OFFICIAL else f"Pay you found, {money}"
+    start, official, same = _NAMES - ink.MARGIN, money == OFFICIAL, plan.settings.currency == money
+    pay = "Pay today, USD" if official else f"Pay you found, {money}"
     heads = ("Hours left", "Steps done in time", f"{pay} thousand a year")
-    same_money = plan.settings.currency == money
-    draws: tuple[_Draw, ...] = (_hours, _odds, partial(_pay, same_money=same_money))
-    for width, head, draw in zip(_WIDTHS, heads, draws, strict=True):
+    for width, head in zip(_WIDTHS, heads, strict=True):
         axes = inset(sheet, start, 0, width, len(futures) * _FUTURE)
         axes.set(ylim=(len(futures) - 0.5, -0.5), xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
         axes.patch.set_alpha(0)
-        draw(axes, futures)
         small(axes, 0, 1 + 0.12 / (len(futures) * _FUTURE), head, transform=axes.transAxes, va="baseline")
         start += width + _APART
+    hours, odds, pays = sheet.axes[1:]
+    hours.set_xlim(0, max(float(futures["hours"].max()), 1.0) * 1.02)
+    odds.set_xlim(-0.6, _FUTURES - 0.4)
+    most = max(1.0, *futures[["p90", "p50", *(["planned_pay"] if same else [])]].max().fillna(0))
+    pays.set_xlim(-0.02 * most, most * 1.12)
+    told = []
     for place, row in enumerate(rows(futures, FutureRow)):
-        _label(sheet.axes[1], place, row)
-    sources = ", ".join(dict.fromkeys(filter(None, futures["wages_source"])))
-    parts = ["Hatched: steps that serve several.", _LINE[money == OFFICIAL]]
-    if money == OFFICIAL and futures["pay_is_own"].any():
+        _label(hours, place, row)
+        _pay(pays, place, row, same_money=same)
+        said = f"{_hours(hours, place, row)}, {_odds(odds, place, row)}{_pay_told(row)}"
+        told.append(f"{shortened(row.title, 50)}: {said}")
+    parts = ["Hatched: steps that serve several.", _LINE[official]]
+    if official and futures["pay_is_own"].any():
         parts.append("Where no official pay is known, the line is what you found.")
-    if same_money and futures["planned_pay"].notna().any():
+    if same and futures["planned_pay"].notna().any():
         parts.append("Diamond: the pay you pictured.")
+    sources = ", ".join(dict.fromkeys(filter(None, futures["wages_source"])))
     footnote(sheet, " ".join([*parts, *([f"{sources}."] if sources else [])]))
-    return Chart(sheet, _futures_told(futures))
+    return Chart(sheet, f"{_shared_steps(futures)}. {'; '.join(told)}.")
 
 
 def _label(axes: Axes, place: int, row: FutureRow) -> None:
-    """The direction by name, and below it where it stands."""
-    width = _NAMES - ink.MARGIN - 0.15
+    width, left = _NAMES - ink.MARGIN - 0.15, 72 * (ink.MARGIN - _NAMES)
     title = fit(row.title, width, ink.LABEL, lines=2, bold=True)
-    left = 72 * (ink.MARGIN - _NAMES)
     beside(axes, title, (0, place), (left, 72 * 0.02), of=EDGE, va="bottom", weight="bold")
     begin = f"begin by {day(row.last_start)}" if row.last_start else row.decision
     below = fit("chosen" if row.decision == "chosen" else begin, width, ink.SMALL, lines=2)
@@ -336,47 +329,46 @@ def _below(axes: Axes, x: float, place: int, text: str) -> None:
     small(axes, x, place + 0.2, text, va="top", color=ink.TEXT)
 
 
-def _hours(axes: Axes, futures: pd.DataFrame) -> None:
-    most = max(float(futures["hours"].max()), 1.0)
-    axes.set_xlim(0, most * 1.02)
-    for place, row in enumerate(rows(futures, FutureRow)):
-        shared = float(row.hours) - float(row.own_hours)
-        hatched_bar(axes, place, shared, 0.26)
-        axes.barh(place, float(row.own_hours), left=shared, height=0.26, color=ink.ACCENT)
-        hours = figure(round(row.hours))
-        _below(axes, 0, place, f"{hours}, {figure(round(row.own_hours))} for this alone")
+def _hours(axes: Axes, place: int, row: FutureRow) -> str:
+    shared = row.hours - row.own_hours
+    hatched_bar(axes, place, shared, 0.26)
+    axes.barh(place, row.own_hours, left=shared, height=0.26, color=ink.ACCENT)
+    hours, own = figure(round(row.hours)), figure(round(row.own_hours))
+    _below(axes, 0, place, f"{hours}, {own} for this alone")
+    return f"{hours} hours left, {own} for it alone"
 
 
-def _odds(axes: Axes, futures: pd.DataFrame) -> None:
-    axes.set_xlim(-0.6, _FUTURES - 0.4)
-    for place, row in enumerate(rows(futures, FutureRow)):
-        if row.on_time is None:
-            small(axes, -0.5, place, "cannot tell yet" if row.no_odds else "no dated goal\nwith hours")
-            continue
-        dots(axes, place, _FUTURES, round(_FUTURES * row.on_time), ink.SECOND, 6)
-        _below(axes, -0.5, place, f"{of_100(row.on_time)} in 100")
+def _odds(axes: Axes, place: int, row: FutureRow) -> str:
+    if row.on_time is None:
+        small(axes, -0.5, place, "cannot tell yet" if row.no_odds else "no dated goal\nwith hours")
+        return "odds not known"
+    dots(axes, place, _FUTURES, round(_FUTURES * row.on_time), ink.SECOND, 6)
+    _below(axes, -0.5, place, f"{of_100(row.on_time)} in 100")
+    return f"{of_100(row.on_time)} in 100 futures have its steps done in time"
 
 
-def _pay(axes: Axes, futures: pd.DataFrame, *, same_money: bool) -> None:
-    names = ("p90", "p50", "planned_pay") if same_money else ("p90", "p50")
-    most = max([*(futures[name].max() for name in names if futures[name].notna().any()), 1.0])
-    axes.set_xlim(-0.02 * most, most * 1.12)
-    for place, row in enumerate(rows(futures, FutureRow)):
-        known = [amount for amount in (row.p10, row.p50, row.p90) if amount is not None]
-        if not known or row.unit != "year" or (row.p50 is None and not row.pay_is_own):
-            small(axes, 0, place, "no figures a year")
-            continue
-        low, high = known[0], known[-1]
-        axes.plot([low, high], [place, place], color=ink.BAND, linewidth=9, solid_capstyle="butt")
-        axes.plot([low, high], [place, place], color=ink.MUTED, linewidth=1)
-        words = f"{figure(round(low / 1000))} to {figure(round(high / 1000))}"
-        if row.p50 is not None:
-            axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=ink.TEXT)
-            words = f"{'usual' if row.pay_is_own else 'middle'} {figure(round(row.p50 / 1000))}"
-        if same_money and row.planned_pay is not None:
-            axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=ink.SECOND, mew=1.6)
-            words += f", your picture {figure(round(row.planned_pay / 1000))}"
-        _below(axes, 0, place, words)
+def _pay(axes: Axes, place: int, row: FutureRow, *, same_money: bool) -> None:
+    known = [amount for amount in (row.p10, row.p50, row.p90) if amount is not None]
+    if not known or row.unit != "year" or (row.p50 is None and not row.pay_is_own):
+        small(axes, 0, place, "no figures a year")
+        return
+    low, high = known[0], known[-1]
+    axes.plot([low, high], [place, place], color=ink.BAND, linewidth=9, solid_capstyle="butt")
+    axes.plot([low, high], [place, place], color=ink.MUTED, linewidth=1)
+    words = f"{figure(round(low / 1000))} to {figure(round(high / 1000))}"
+    if row.p50 is not None:
+        axes.plot(row.p50, place, "|", ms=13, mew=2.2, color=ink.TEXT)
+        words = f"{'usual' if row.pay_is_own else 'middle'} {figure(round(row.p50 / 1000))}"
+    if same_money and row.planned_pay is not None:
+        axes.plot(row.planned_pay, place, "D", ms=6, mfc="white", mec=ink.SECOND, mew=1.6)
+        words += f", your picture {figure(round(row.planned_pay / 1000))}"
+    _below(axes, 0, place, words)
+
+
+def _pay_told(row: FutureRow) -> str:
+    if row.pay_is_own:
+        return f", pay you found {own_range(row, whence=False)} {row.currency}"
+    return "" if row.p50 is None else f", middle pay {figure(row.p50)}"
 
 
 def _shared_steps(futures: pd.DataFrame) -> str:
@@ -387,17 +379,3 @@ def _shared_steps(futures: pd.DataFrame) -> str:
     deadline = decide_by(futures)
     end = f"; decide by {day(deadline[0])}" if deadline else ""
     return f"{capital(counted(len(futures), 'direction'))} {said}{end}"
-
-
-def _futures_told(futures: pd.DataFrame) -> str:
-    sentences = []
-    for row in rows(futures, FutureRow):
-        odds = "odds not known"
-        if row.on_time is not None:
-            odds = f"{of_100(row.on_time)} in 100 futures have its steps done in time"
-        pay = "" if row.p50 is None else f", middle pay {figure(row.p50)}"
-        if row.pay_is_own:
-            pay = f", pay you found {own_range(row, whence=False)} {row.currency}"
-        hours = f"{figure(round(row.hours))} hours left, {figure(round(row.own_hours))} for it alone"
-        sentences.append(f"{shortened(row.title, 50)}: {hours}, {odds}{pay}")
-    return f"{_shared_steps(futures)}. {'; '.join(sentences)}."

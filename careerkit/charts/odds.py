@@ -16,7 +16,6 @@ from careerkit import analysis, schedule
 from careerkit.analysis.due import last_review
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.since import SAME, UNKNOWN, RebuiltPlan
-from careerkit.analysis.verdict import Verdicts
 from careerkit.plan import Goal, Plan
 from careerkit.words import capital, counted, day, month, of_100, quoted, shortened
 
@@ -47,14 +46,20 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     """A hundred futures of a goal by when its steps are done: full dots in time, hollow ones late.
 
     Without `goal_id`, the dated goal of the first priority whose date comes first. The dots are the middles
-    of a hundred equally likely parts of the forecast; the date is a line, and the days by which 10,
-    50 and 90 in 100 are done are named.
+    of a hundred equally likely parts of the forecast.
     """
     ends, verdicts = schedule.futures(plan, as_of), analysis.verdicts(plan, as_of)
     foreseen = {id for id, verdict in verdicts.goals.items() if verdict.foreseen and id in ends.columns}
     goals = [goal for goal in plan.goals if goal.id in foreseen and goal_id in (goal.id, None)]
     if not goals:
-        return empty(_missing(plan, verdicts, goal_id))
+        # Why there are no futures to draw: of the goal that is asked for, else of the first.
+        goals = [goal for goal in plan.active_goals if goal_id in (goal.id, None)]
+        if not goals:
+            need = "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
+            return empty(need)
+        goal = min(goals, key=lambda goal: goal.rank)
+        why = f"No odds for {quoted(goal.statement)} yet. {verdicts.goals[goal.id].why}"
+        return empty(f"{why} {verdicts.goals[goal.id].prompt}".strip())
     goal = min(goals, key=lambda goal: (goal.due is None, goal.rank, goal.due or date.max))
     finish = np.sort(ends[goal.id].to_numpy().astype("datetime64[D]"))
     middles = finish[((np.arange(DOTS) + 0.5) * len(finish) / DOTS).astype(int)]
@@ -82,22 +87,12 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
     return Chart(sheet, f"{_finding(goal, done)}.{due} Steps done: {dates}.{never} {verdicts.basis}")
 
 
-def _missing(plan: Plan, verdicts: Verdicts, goal_id: str | None) -> str:
-    """Why there are no futures to draw: of the goal that is asked for, else of the first."""
-    goals = [goal for goal in plan.active_goals if goal_id in (goal.id, None)]
-    if not goals:
-        return "Give a goal a date, its steps hours and your weeks their hours, and the odds show here."
-    goal = min(goals, key=lambda goal: goal.rank)
-    verdict = verdicts.goals[goal.id]
-    return f"No odds for {quoted(goal.statement)} yet. {verdict.why} {verdict.prompt}".strip()
-
-
 @dataclass(frozen=True)
 class _Dots:
     """Where the dots stand: columns of `span` days that meet at `anchor`, the first day that is late.
 
-    `columns` counts dots by column, 0 the first late one. Where many share a column they stand in
-    `beside` files of at most `rows`. `first` and `last` are the days at the ends of the axis.
+    `columns` counts dots by column, 0 the first late one, in `beside` files of at most `rows`. The axis runs
+    from `first` to `last`.
     """
 
     span: float
@@ -160,17 +155,13 @@ def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
 
 
 def _name(axes: Axes, picture: _Dots, named: dict[int, date]) -> None:
-    """Below the dots: by when 10, 50 and 90 in 100 are done; neighbours stand apart."""
     shares: dict[date, list[int]] = {}
     for share, on in named.items():
         shares.setdefault(on, []).append(share)
     labels = [f"{' and '.join(map(str, held))} in 100 by\n{day(on)}" for on, held in shares.items()]
     points = [float(on.toordinal()) for on in shares]
-    widths = [max(text_width(line, ink.SMALL) for line in text.split("\n")) + 0.2 for text in labels]
-    middles = [(point - picture.first) / picture.inch for point in points]
-    # Side by side from the left; moved to the right, then to the left, none covers another.
-    packed, room = np.cumsum(widths) - np.asarray(widths) / 2, ink.INSIDE - sum(widths)
-    places = packed + np.minimum(np.maximum.accumulate(np.maximum(middles - packed, 0)), room)
+    widths = [max(text_width(line, ink.SMALL) + 0.2 for line in text.split("\n")) for text in labels]
+    places = spread([(point - picture.first) / picture.inch for point in points], widths, 0, ink.INSIDE)
     across = axes.get_xaxis_transform()
     for text, point, place in zip(labels, points, places, strict=True):
         x = picture.first + place * picture.inch
@@ -217,8 +208,7 @@ class _Slope:
 def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     """One line a goal whose odds moved by 1.5 in 100 or more; those that stand as before share one.
 
-    Named at the right with the odds now and what moved them, pace or the changed plan. At most nine lines,
-    the largest changes first. Odds above 98.5 or below 1.5 in 100 are not told apart.
+    At most nine, the largest changes first. Odds above 98.5 or below 1.5 in 100 are not told apart.
     """
     last = last_review(plan, as_of)
     odds = analysis.odds(before, plan, as_of).dropna(subset=["now"])
@@ -265,8 +255,10 @@ def _slopes(odds: pd.DataFrame) -> list[_Slope]:
 
 
 def _draw_slopes(axes: Axes, slopes: Sequence[_Slope], per_inch: float) -> None:
-    rights = spread([each.now for each in slopes], 0.37 * per_inch, 0, 98)
-    lefts = spread([each.now if each.then is None else each.then for each in slopes], 0.19 * per_inch, 0, 100)
+    high, low = 0.37 * per_inch, 0.19 * per_inch
+    lefts = [each.now if each.then is None else each.then for each in slopes]
+    lefts = spread(lefts, [low] * len(slopes), -low / 2, 100 + low / 2)
+    rights = spread([each.now for each in slopes], [high] * len(slopes), -high / 2, 98 + high / 2)
     inch = 1 / (ink.WIDTH - _LEFT - _RIGHT)
     for each, right, left in zip(slopes, rights, lefts, strict=True):
         still = abs(each.change) < 100 * SAME

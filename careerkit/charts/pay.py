@@ -34,8 +34,12 @@ NO_PAY = "Give a picture a pay, or write a target, and it will show here over wh
 # Inches beside, above and below.
 _LEFT, _NAMES = 0.75, 0.95
 _HEIGHT, _HEAD, _BELOW = 2.5, 0.42, 0.32
-_OWN_NAMES = (("p90", "highest found"), ("p50", "usual, found"), ("p10", "lowest found"))
-_BAND_NAMES = (("p90", "highest tenth"), ("p50", "the middle"), ("p10", "lowest tenth"))
+# The percentiles that are named, official ones and those that the person found.
+_BAND_NAMES = {
+    "p10": ("lowest tenth", "lowest found"),
+    "p50": ("the middle", "usual, found"),
+    "p90": ("highest tenth", "highest found"),
+}
 # Of each kind its mark, and the colours inside and around it.
 _MARKS = {
     "picture": ("o-", ink.SECOND, "white"),
@@ -48,23 +52,32 @@ _MARKS = {
 def pay(plan: Plan, as_of: date) -> Chart:
     """Pay today, targets and the pictures of a direction, over the percentiles of its occupation.
 
-    The band is today's wages in US dollars, drawn only where the plan is in US dollars too, else what the
-    person found. Of several directions it is the one with most pictures. Pay at retirement stands below.
+    The band is today's wages where the plan is in US dollars too, else what the person found. Of several
+    directions it is the one with most pictures. Pay at retirement stands below.
     """
     pictures = analysis.pay(plan, as_of)
     dated = pictures[pictures["on"].notna()]
     if dated["kind"].isin(["target", "picture"]).sum() == 0:
         return empty(NO_PAY)
-    group, row, others = _main(dated)
+    # Pay today, targets, and the pictures of the direction with most.
+    pictured, keys = dated["kind"] == "picture", dated["direction_id"].fillna("")
+    counts = keys[pictured if pictured.any() else dated.index].value_counts()
+    main = keys == counts.index[0]
+    group, row = dated[main | ~pictured], next(rows(dated[main], PayRow))
     band = _band(row, plan.settings.currency)
     most = 1.12 * max(1.0, *group["planned"], *_wages(band).values())
-    height, foot = _HEAD + _HEIGHT + _BELOW, _foot(pictures, others, plan.settings.currency)
+    height, foot = _HEAD + _HEIGHT + _BELOW, _foot(pictures, len(counts) - 1, plan.settings.currency)
     sheet, ground = panel(_finding(group, plan.settings.currency), height, bottom=0, foot=foot)
     ground.set_axis_off()
     width = ink.WIDTH - _LEFT - ink.MARGIN - _NAMES
     axes = inset(sheet, _LEFT - ink.MARGIN, _BELOW, width, _HEIGHT)
     years = [as_of.year, *(on.year for on in group["on"])]
-    _frame(axes, min(years), max(years), most)
+    low, high, span = min(years), max(years), max(max(years) - min(years), 1)
+    axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
+    ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
+    axes.set_xticks(ticks, [str(year) for year in ticks])
+    axes.set_yticks(round_figures(most, 4))
+    axes.yaxis.set_major_formatter(short_money)
     head = fitted(row.direction or "No direction named", width + _NAMES, ink.LABEL, bold=True)
     axes.text(0, 1 + 0.3 / _HEIGHT, head, size=ink.LABEL, weight="bold", transform=axes.transAxes)
     work = row.occupation or ("what you found" if band.place_is_own else row.problem)
@@ -78,14 +91,6 @@ def pay(plan: Plan, as_of: date) -> Chart:
     return Chart(sheet, _alt(group, band, foot, plan.settings.currency))
 
 
-def _main(dated: pd.DataFrame) -> tuple[pd.DataFrame, PayRow, int]:
-    """Pay today, targets, and pictures of the direction with most; its first row; how many others."""
-    pictures, keys = dated["kind"] == "picture", dated["direction_id"].fillna("")
-    counts = keys[pictures if pictures.any() else dated.index].value_counts()
-    main = keys == counts.index[0]
-    return dated[main | ~pictures], next(rows(dated[main], PayRow)), len(counts) - 1
-
-
 def _band(row: PayRow, currency: str) -> PayRow:
     """The row with the pay to draw as p10 to p90: official in US dollars, else what the person found."""
     if currency == OFFICIAL and not row.problem:
@@ -95,70 +100,52 @@ def _band(row: PayRow, currency: str) -> PayRow:
 
 
 def _wages(row: PayRow) -> dict[str, float]:
-    """The percentiles that are known."""
     return {name: wage for name in PERCENTILES if (wage := getattr(row, name)) is not None}
 
 
-def _frame(axes: Axes, low: int, high: int, most: float) -> None:
-    span = max(high - low, 1)
-    axes.set(xlim=(low - 0.06 * span, high + 0.1 * span), ylim=(0, most))
-    ticks = range(low, high + 1, next((each for each in (1, 2, 5, 10, 20) if span / each <= 4), 40))
-    axes.set_xticks(ticks, [str(year) for year in ticks])
-    axes.set_yticks(round_figures(most, 4))
-    axes.yaxis.set_major_formatter(short_money)
-
-
 def _draw_band(axes: Axes, row: PayRow, most: float) -> None:
-    """From p10 to p90 pale, the middle half darker, the middle as a line; named at the right edge.
-
-    A percentile that is only a bound, or withheld, opens the band upwards.
-    """
-    at, names = _wages(row), _OWN_NAMES if row.place_is_own else _BAND_NAMES
+    """From p10 to p90 pale, the middle half darker, the middle as a line; a bound opens the band upwards."""
+    at = _wages(row)
     top = at.get("p90", most)
     if "p10" in at:
         axes.axhspan(at["p10"], top, color=ink.BAND, zorder=-2, linewidth=0)
-        axes.axhline(at["p10"], color=ink.RULE, linewidth=1, zorder=-1)
-        axes.axhline(top, color=ink.RULE, linewidth=1, zorder=-1)
+        for edge in (at["p10"], top):
+            axes.axhline(edge, color=ink.RULE, linewidth=1, zorder=-1)
     if "p25" in at:
         axes.axhspan(at["p25"], at.get("p75", top), color=ink.ACCENT_SOFT, alpha=0.45, zorder=-2, linewidth=0)
     if "p50" in at:
         axes.axhline(at["p50"], color=ink.ACCENT, linewidth=1.4, zorder=-1)
     lowest = -1.0
-    for name, words in reversed(names):
+    for name, (official, found) in _BAND_NAMES.items():
         if name in at:
-            more = " or more" if name in row.bounds else ""
             lowest = max(at[name], lowest + most * 0.13)
-            label, look = f"{figure(at[name])}{more}\n{words}", {"size": ink.SMALL, "color": ink.MUTED}
+            more = " or more" if name in row.bounds else ""
+            label = f"{figure(at[name])}{more}\n{found if row.place_is_own else official}"
+            look = {"size": ink.SMALL, "color": ink.MUTED}
             beside(axes, label, (1, lowest), (5, 0), of=EDGE, linespacing=1.1, **look)
 
 
 def _draw_plan(axes: Axes, group: pd.DataFrame, most: float, width: float) -> None:
-    """Pictures as dots on a line, targets as diamonds, pay today as a ring."""
-    years = [each.year for each in group["on"]]
-    planned = [float(each) for each in group["planned"]]
     for kind, (mark, inside, edge) in _MARKS.items():
         shown = group[group["kind"] == kind]
         dots = [on.year for on in shown["on"]], list(shown["planned"])
         axes.plot(*dots, mark, ms=8, mew=1.4, lw=1.8, color=ink.SECOND, mfc=inside, mec=edge, zorder=4)
     left, right = axes.get_xlim()
     taken: list[tuple[float, float]] = []
-    for year, amount in zip(years, planned, strict=True):
+    for on, amount in zip(group["on"], group["planned"].astype(float), strict=True):
         half = text_width(figure(amount), ink.LABEL, bold=True) / width * (right - left) / 2
-        centre = min(max(year, left + half), right - half)
+        centre = min(max(on.year, left + half), right - half)
         # Above or below; where neither is free the table has the figure.
-        for side in (1, -1):
+        for side, va in ((1, "bottom"), (-1, "top")):
             y = amount + side * most * 0.09
-            if any(abs(centre - x0) < 2 * half and abs(y - y0) < most * 0.08 for x0, y0 in taken):
-                continue
-            taken.append((centre, y))
-            va = "bottom" if side > 0 else "top"
-            at, offset = (centre, amount), (0, 7 * side)
-            beside(axes, figure(amount), at, offset, ha="center", va=va, weight="bold", zorder=6)
-            break
+            if all(abs(centre - x0) >= 2 * half or abs(y - y0) >= most * 0.08 for x0, y0 in taken):
+                taken.append((centre, y))
+                at, offset = (centre, amount), (0, 7 * side)
+                beside(axes, figure(amount), at, offset, ha="center", va=va, weight="bold", zorder=6)
+                break
 
 
 def _finding(group: pd.DataFrame, currency: str) -> str:
-    """The farthest figure that is planned, and where it stands."""
     last = group.iloc[-1]
     amount = f"{figure(float(last['planned']))}{'' if currency == OFFICIAL else ' ' + currency}"
     begin = f"You plan {amount} a year by {last['on'].year}"

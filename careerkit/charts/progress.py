@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise
@@ -43,21 +43,20 @@ _MOST_LINES = 4
 
 @dataclass(frozen=True)
 class _Burn:
-    """What is drawn: `done` as (day, sum), the sum of all planned work, and the days it may end.
+    """What is drawn: `done` as (day, sum), all planned work as the reviews noted it and now, and its ends.
 
-    `unit` is "hours", or "steps" where no hours are known. `ends` maps "likely", "early" and "late"
-    to days; only "likely" where there is a schedule and no forecast.
+    `ends` maps "likely", "early" and "late" to days; only "likely" where there is a schedule and no forecast.
     """
 
+    as_of: date
     unit: str
     done: tuple[tuple[date, float], ...]
+    planned: tuple[tuple[date, float], ...]
     total: float
-    as_of: date
     ends: dict[str, date]
     silent: int
     finished: int
     steps: int
-    planned: tuple[tuple[date, float], ...]
 
     @property
     def so_far(self) -> float:
@@ -68,25 +67,23 @@ class _Burn:
 def progress(plan: Plan, as_of: date) -> Chart:
     """Burn-up: hours of finished and partly done work, the line of all planned work, and a fan.
 
-    Partly done work and finished steps whose day is not noted count from today. Without any hours
-    the picture counts steps. The fan leads to the days by which all steps are done in 10, 50 and
-    90 of 100 futures; without a forecast a line leads to the last day of the schedule.
+    Without any hours the picture counts steps. The fan leads to the days by which all steps are done in 10,
+    50 and 90 of 100 futures; without a forecast a line leads to the last day of the schedule.
     """
-    burn = _burn(plan, as_of)
-    if burn is None:
+    if not plan.kept_actions:
         return empty("Add a step with its hours. What you get done grows here, month by month.")
-    finding = _finding(burn)
-    sheet, axes = panel(finding, _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
+    burn = _burn(plan, as_of)
+    sheet, axes = panel(_finding(burn), _HEIGHT, left=_LEFT, right=_RIGHT, bottom=0.5)
     _scale(axes, burn)
-    today, likely, early = as_of.toordinal(), burn.ends.get("likely"), burn.ends.get("early")
-    if early:
-        fan = [today, early.toordinal(), burn.ends["late"].toordinal()]
+    today, ends = as_of.toordinal(), {name: end.toordinal() for name, end in burn.ends.items()}
+    if "early" in ends:
+        fan = [today, ends["early"], ends["late"]]
         axes.fill(fan, [burn.so_far, burn.total, burn.total], color=ink.ACCENT_SOFT, alpha=0.45, lw=0)
-    if likely:
-        line = ([today, likely.toordinal()], [burn.so_far, burn.total])
+    if ends:
+        line = ([today, ends["likely"]], [burn.so_far, burn.total])
         axes.plot(*line, color=ink.ACCENT, lw=1.4, ls=(0, (4, 3)))
     x0, x1 = axes.get_xlim()
-    earlier = burn.planned or ((burn.as_of, burn.total),)
+    earlier = burn.planned or ((as_of, burn.total),)
     totals = [earlier[0][1], *(total for _, total in earlier), burn.total, burn.total]
     edges = [x0, *(on.toordinal() for on, _ in earlier), today, x1]
     axes.step(edges, totals, where="post", color=ink.TEXT, lw=1.6)
@@ -94,36 +91,33 @@ def progress(plan: Plan, as_of: date) -> Chart:
     axes.plot([on.toordinal() for on in days], sums, color=ink.ACCENT, lw=2.6, solid_joinstyle="round")
     axes.plot([today], [burn.so_far], marker="o", ms=8, color=ink.ACCENT)
     _names(axes, burn)
-    return Chart(sheet, _alt(burn, finding))
+    return Chart(sheet, _alt(burn))
 
 
-def _burn(plan: Plan, as_of: date) -> _Burn | None:
-    steps = plan.kept_actions
-    if not steps:
-        return None
+def _burn(plan: Plan, as_of: date) -> _Burn:
     worked = analysis.burn_up(plan, as_of)
-    left = {each.id: hours_left(plan, each, as_of) for each in steps if not each.done_by(as_of)}
-    ahead = sum(hours for hours in left.values() if hours)
+    left = [hours_left(plan, each, as_of) for each in plan.kept_actions if not each.done_by(as_of)]
+    ahead = sum(hours for hours in left if hours)
     unit = "hours" if ahead or worked["hours"].sum() else "steps"
     amounts = worked[unit].fillna(0.0).astype(float)
     total = float(amounts.sum()) + (ahead if unit == "hours" else len(left))
-    without = sum(hours is None for hours in left.values()) + int(worked["hours"].isna().sum())
-    silent = without if unit == "hours" else 0
-    days = [max(known(on), days_after(as_of, -_LONGEST_DAYS)) for on in worked["on"]]
+    silent = left.count(None) + int(worked["hours"].isna().sum()) if unit == "hours" else 0
+    longest = days_after(as_of, -_LONGEST_DAYS)
+    days = [max(on, longest) for on in worked["on"]]
     # From the first day that the plan remembers, and some weeks ago at least.
     memory = [*(change.on for change in plan.changes), *(review.on for review in plan.reviews)]
     memory += [review.period_start for review in plan.reviews if review.period_start]
-    memory = [on for on in memory if days_after(as_of, -_LONGEST_DAYS) <= on <= as_of]
+    memory = [on for on in memory if longest <= on <= as_of]
     first = min([*memory, *(days_after(on, -7) for on in days), days_after(as_of, -28)])
-    sums = accumulate(list(amounts))
-    points = {first if days else as_of: 0.0, **dict(zip(days, sums, strict=True))}
+    points = {first if days else as_of: 0.0, **dict(zip(days, accumulate(amounts), strict=True))}
     points[as_of] = max(points.values())
-    done, ends = tuple(points.items()), _ends(plan, as_of) if left else {}
     # All planned work as the reviews noted it, where they did (`analysis.numbers`).
     noted = ((each.on, each.numbers.get(f"{unit} planned")) for each in plan.reviews if each.on < as_of)
     planned = tuple(sorted((on, hours) for on, hours in noted if hours is not None))
-    finished = int(worked["steps"].sum())
-    return _Burn(unit, done, total, as_of, ends, silent, finished, len(steps), planned)
+    counts = silent, int(worked["steps"].sum()), len(plan.kept_actions)
+    return _Burn(
+        as_of, unit, tuple(points.items()), planned, total, _ends(plan, as_of) if left else {}, *counts
+    )
 
 
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:
@@ -135,38 +129,30 @@ def _ends(plan: Plan, as_of: date) -> dict[str, date]:
         ends = {name: known(pd.Timestamp(last[ceil(q * len(last)) - 1])) for name, q in shares.items()}
         if all(ends.values()):
             return ends
-    days = [day for finish in analysis.schedule(plan, as_of).actions["finish"] if (day := known(finish))]
-    return {"likely": max(days)} if days else {}
+    last = known(analysis.schedule(plan, as_of).actions["finish"].max())
+    return {"likely": last} if last else {}
 
 
 def _scale(axes: Axes, burn: _Burn) -> None:
-    start = burn.done[0][0]
-    last = max([burn.as_of, *burn.ends.values()])
+    start, likely = burn.done[0][0], burn.ends.get("likely", burn.as_of)
     # A late end far away would press the past into a corner; the fan then runs out of the picture.
-    likely = burn.ends.get("likely", burn.as_of)
     reach = max(3 * (burn.as_of - start).days, _FEWEST_DAYS, 2 * (likely - burn.as_of).days)
-    last = min(last, days_after(burn.as_of, min(reach, _LONGEST_DAYS)))
+    last = min(max([burn.as_of, *burn.ends.values()]), days_after(burn.as_of, min(reach, _LONGEST_DAYS)))
     room = max((last - start).days, _FEWEST_DAYS)
     most = max([burn.total * 1.18, *(total * 1.05 for _, total in burn.planned)])
     axes.set(xlim=(start.toordinal(), start.toordinal() + room * 1.03), ylim=(0, most or 1))
-    days, name = list(_ticks(start, room)), month if room > _SHORT_DAYS else day
+    # Named are first days of months, or every second week in a short picture.
+    months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
+    days, name = list(first_days(start, room // 30, months)), month
+    if room <= _SHORT_DAYS:
+        days, name = [days_after(start, after) for after in range(7, room, 14)], day
     axes.set_xticks([each.toordinal() for each in days], ["\n".join(name(on).rsplit(" ", 1)) for on in days])
     axes.yaxis.set_major_formatter(lambda y, _: figure(y))
     heights = MaxNLocator(5, steps=[1, 2, 5, 10], integer=burn.unit == "steps").tick_values(0, burn.total)
     axes.set_yticks([each for each in heights if 0 <= each <= burn.total])
 
 
-def _ticks(start: date, room: int) -> Iterator[date]:
-    """Days to name: first days of months, or every second week in a short picture."""
-    if room <= _SHORT_DAYS:
-        yield from (days_after(start, days) for days in range(7, room, 14))
-        return
-    months = next((each for each in (1, 2, 3, 6, 12, 24, 60) if room / each <= 9 * 30.44), 120)
-    yield from first_days(start, room // 30, months)
-
-
 def _names(axes: Axes, burn: _Burn) -> None:
-    """Every line named where it ends, in the margin or beside the dot."""
     x0, x1 = axes.get_xlim()
     unit = (x1 - x0) / (ink.WIDTH - _LEFT - _RIGHT)
     whole = f"all planned:\n{figure(round(burn.total))} {burn.unit}"
@@ -179,51 +165,33 @@ def _names(axes: Axes, burn: _Burn) -> None:
     y = burn.so_far + (0.04 if low else -0.12 if high else -0.05) * burn.total
     side = "bottom" if low else "top"
     small(axes, x, y, done, size=ink.LABEL, color=ink.ACCENT, va=side, ha=align, weight="bold")
-    _name_ends(axes, burn, unit)
-
-
-def _name_ends(axes: Axes, burn: _Burn, unit: float) -> None:
-    """The likely end above the line of all work, between the early and the late one."""
-    if not burn.ends:
-        return
-    x0, x1 = axes.get_xlim()
-    words = {"early": "10 in 100", "likely": "50 in 100", "late": "90 in 100"}
-    if "early" not in burn.ends:
-        words["likely"] = "scheduled"
-    near = (max(burn.ends.values()) - burn.as_of).days < 100
-    labels = {name: f"{words[name]} by {day(end) if near else month(end)}" for name, end in burn.ends.items()}
-    wide = {name: text_width(text, 9) * unit for name, text in labels.items()}
-    gap, half = 0.15 * unit, wide["likely"] / 2
+    words = {"early": "10 in 100", "likely": "50 in 100" if "early" in burn.ends else "scheduled"}
+    words["late"] = "90 in 100"
+    name = day if (max(burn.ends.values(), default=burn.as_of) - burn.as_of).days < 100 else month
+    ends = sorted((end, f"{words[each]} by {name(end)}", each) for each, end in burn.ends.items())
+    wide = [(text_width(text, 9) + 0.15) * unit for _, text, _ in ends]
     last = x1 + (_RIGHT - 0.1) * unit
-    first_middle = x0 + half + (wide["early"] + gap if "early" in wide else 0)
-    last_middle = last - half - (wide["late"] + gap if "late" in wide else 0)
-    middle = min(max(burn.ends["likely"].toordinal(), first_middle), last_middle)
-    places = {"likely": middle - half}
-    if "early" in wide:
-        centred = {name: burn.ends[name].toordinal() - wide[name] / 2 for name in ("early", "late")}
-        places["early"] = max(x0, min(centred["early"], middle - half - gap - wide["early"]))
-        places["late"] = min(last - wide["late"], max(centred["late"], middle + half + gap))
-    for name, left in places.items():
-        color = ink.ACCENT if name == "likely" else ink.MUTED
-        axes.text(left, burn.total * 1.05, labels[name], size=9, color=color, va="bottom")
+    places = spread([end.toordinal() for end, *_ in ends], wide, x0 - 0.07 * unit, last)
+    for (_, text, each), place in zip(ends, places, strict=True):
+        color = ink.ACCENT if each == "likely" else ink.MUTED
+        axes.text(place, burn.total * 1.05, text, size=9, color=color, va="bottom", ha="center")
 
 
 def _finding(burn: _Burn) -> str:
-    share = burn.so_far / burn.total if burn.total else 0.0
-    done = f"{figure(round(burn.so_far))} of {figure(round(burn.total))} {burn.unit} done"
     if burn.finished == burn.steps:
         return f"Every step is done, in {figure(round(burn.so_far))} {burn.unit}"
+    done = f"{figure(round(burn.so_far))} of {figure(round(burn.total))} {burn.unit} done"
     if not burn.so_far:
         done = f"{figure(round(burn.total))} {burn.unit} planned, none done yet"
-    elif share < 1:
-        done = f"{done}, {share:.0%} of what is planned"
+    elif burn.so_far < burn.total:
+        done = f"{done}, {burn.so_far / burn.total:.0%} of what is planned"
     how = "likely" if "early" in burn.ends else "by schedule"
     return f"{done}; {how} all by {month(burn.ends['likely'])}" if burn.ends else done
 
 
-def _alt(burn: _Burn, finding: str) -> str:
+def _alt(burn: _Burn) -> str:
     steps = f"{burn.steps} step{'' if burn.steps == 1 else 's'}"
-    sentences = [f"{finding}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
+    sentences = [f"{_finding(burn)}. {burn.finished} of {steps} finished by {day(burn.as_of)}."]
     if "early" in burn.ends:
         early, likely, late = (day(burn.ends[name]) for name in ("early", "likely", "late"))
         by = f"done by {early}, in 50 by {likely}, in 90 by {late}"
@@ -240,8 +208,7 @@ def _alt(burn: _Burn, finding: str) -> str:
 def year(history: History, plan: Plan, as_of: date) -> Chart:
     """Three small pictures on one line of time: odds of the goals, gaps closed, hours a month.
 
-    Goals whose odds were never below 95 in 100 share one grey line; of the others the four lowest
-    are named. A triangle is a review.
+    Goals that were never below 95 in 100 share one grey line; of the others the four lowest are named.
     """
     year = analysis.year(history, plan, as_of)
     if len(year.points) < 2 or not (plan.goals or plan.actions):
@@ -276,15 +243,16 @@ def _odds(axes: Axes, year: Year) -> None:
     # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
     for goal in sure:
         axes.plot(_days(goal), 100 * goal["on_time"].astype(float), color=ink.FAINT, lw=1.4)
-    ends = [100 * float(goal["on_time"].iloc[-1]) for goal in lines]
-    names = [str(goal["statement"].iloc[-1]) for goal in lines]
+    names = [
+        (100 * float(goal["on_time"].iloc[-1]), str(goal["statement"].iloc[-1]), ink.TEXT) for goal in lines
+    ]
     if sure:
-        ends.append(max(100 * float(goal["on_time"].iloc[-1]) for goal in sure))
-        names.append(_rest(sure, "more goal" if lines else "goal"))
+        most = max(100 * float(goal["on_time"].iloc[-1]) for goal in sure)
+        names.append((most, _rest(sure, "more goal" if lines else "goal"), ink.MUTED))
     for goal in lines:
         shares = 100 * goal["on_time"].astype(float)
         axes.plot(_days(goal), shares, color=ink.ACCENT, lw=2, marker="o", ms=3.5, clip_on=False)
-    _name_lines(axes, ends, names, 104 / _HEIGHTS[0], [ink.TEXT] * len(lines) + [ink.MUTED])
+    _name_lines(axes, names, 104 / _HEIGHTS[0])
 
 
 def _lines(odds: pd.DataFrame) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
@@ -296,9 +264,8 @@ def _lines(odds: pd.DataFrame) -> tuple[list[pd.DataFrame], list[pd.DataFrame]]:
 
 
 def _rest(goals: Sequence[pd.DataFrame], noun: str) -> str:
-    """The goals without a line of their own, in words."""
     sure = all(each["on_time"].min() >= _SURE for each in goals)
-    return f"{counted(len(goals), noun)} near 100" if sure else counted(len(goals), noun)
+    return f"{counted(len(goals), noun)}{' near 100' if sure else ''}"
 
 
 def _gaps(axes: Axes, year: Year) -> None:
@@ -308,9 +275,9 @@ def _gaps(axes: Axes, year: Year) -> None:
     axes.plot(days, points["competencies"], color=ink.TEXT, lw=1.3)
     most = max(1, int(points["competencies"].max()))
     axes.set(ylim=(0, 1.12 * most), yticks=[0, most])
-    ends = [float(points[name].iloc[-1]) for name in ("developed", "competencies")]
-    labels = [f"{int(ends[0])} developed", f"{int(ends[1])} in all"]
-    _name_lines(axes, ends, labels, 1.12 * most / _HEIGHTS[1], [ink.ACCENT, ink.TEXT])
+    developed, every = (int(points[name].iloc[-1]) for name in ("developed", "competencies"))
+    names = [(developed, f"{developed} developed", ink.ACCENT), (every, f"{every} in all", ink.TEXT)]
+    _name_lines(axes, names, 1.12 * most / _HEIGHTS[1])
 
 
 def _hours(axes: Axes, year: Year) -> None:
@@ -319,8 +286,7 @@ def _hours(axes: Axes, year: Year) -> None:
     most = max(1.0, float(more.max()))
     axes.set(ylim=(0, 1.25 * most), yticks=[])
     for (start, end), amount in zip(pairwise(days), list(more)[1:], strict=True):
-        sides, heights = [start + 1, start + 1, end - 1, end - 1], [0, amount, amount, 0]
-        axes.fill(sides, heights, color=ink.ACCENT_SOFT, lw=0)
+        axes.bar((start + end) / 2, amount, end - start - 2, color=ink.ACCENT_SOFT, lw=0)
         if end - start > (days[-1] - days[0]) / 16:
             look = {"ha": "center", "va": "bottom", "color": ink.TEXT}
             small(axes, (start + end) / 2, amount + 0.05 * most, figure(round(amount)), **look)
@@ -329,18 +295,17 @@ def _hours(axes: Axes, year: Year) -> None:
     beside(axes, words, (1, 0.5), (8, 0), of="axes fraction", size=9)
 
 
-def _name_lines(
-    axes: Axes, ends: Sequence[float], names: Sequence[str], inch: float, inks: Sequence[str]
-) -> None:
-    lines = 2 if any(text_width(each, 9) > _YEAR_RIGHT - 0.35 for each in names) and len(ends) < 4 else 1
-    places = spread(list(ends), (0.35 if lines == 2 else 0.19) * inch, 0.05 * inch, axes.get_ylim()[1])
-    for place, name, color in zip(places, names, inks, strict=False):
-        label = fit(name, _YEAR_RIGHT - 0.35, 9, lines=lines)
-        beside(axes, label, (1, place), (8, 0), of=EDGE, size=9, color=color)
+def _name_lines(axes: Axes, names: Sequence[tuple[float, str, str]], inch: float) -> None:
+    room = _YEAR_RIGHT - 0.35
+    lines = 2 if any(text_width(name, 9) > room for _, name, _ in names) and len(names) < 4 else 1
+    size = (0.35 if lines == 2 else 0.19) * inch
+    low, high = 0.05 * inch - size / 2, axes.get_ylim()[1] + size / 2
+    places = spread([end for end, *_ in names], [size] * len(names), low, high)
+    for place, (_, name, color) in zip(places, names, strict=True):
+        beside(axes, fit(name, room, 9, lines=lines), (1, place), (8, 0), of=EDGE, size=9, color=color)
 
 
 def _time(axes: Axes, year: Year) -> None:
-    """Months below, and a triangle where a review was held."""
     days = list(year.points["on"])
     wide = (ink.WIDTH - _YEAR_LEFT - _YEAR_RIGHT) / max(1, (days[-1] - days[0]).days)
     labels, last = [], -1.0

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from careerkit import analysis
@@ -40,32 +38,20 @@ _MISSING: dict[Cause, str] = {
 
 @dataclass(frozen=True)
 class _Road:
-    """What the lanes are made from."""
+    """What the lanes are made from; `back` is the first day of what is shown of the past."""
 
     plan: Plan
     as_of: date
+    to_others: bool
     verdicts: Verdicts
     steps: list[ActionRow]
     progress: dict[str, ProgressRow]
-    to_others: bool = False
+    goals: list[Goal]
+    back: date
 
-    @cached_property
-    def steps_of(self) -> dict[str | None, list[ActionRow]]:
-        """The steps that serve each goal."""
-        lists: dict[str | None, list[ActionRow]] = defaultdict(list)
-        for row in self.steps:
-            lists[row.goal_id].append(row)
-        return lists
-
-    @cached_property
-    def goals(self) -> list[Goal]:
-        """The goals that were not dropped, by date."""
-        return sorted(self.plan.kept_goals, key=lambda goal: (goal.due or date.max, goal.rank))
-
-    @cached_property
-    def back(self) -> date:
-        """The first day of what is shown of the past."""
-        return days_after(self.as_of, -LOOK_BACK_DAYS)
+    def steps_of(self, goal_id: str | None) -> list[ActionRow]:
+        """The steps that serve a goal."""
+        return [row for row in self.steps if row.goal_id == goal_id]
 
 
 @style()
@@ -74,19 +60,15 @@ def roadmap(
 ) -> Chart:
     """One picture for the wall: lanes of steps and milestones, today, and the odds of each goal.
 
-    `by="goal"` gives a lane a goal with its steps as bars of the schedule; `by="horizon"` a lane a
-    horizon with one bar a goal. Without an estimate or hours a week a step is a dotted line to its
-    date; `to_others` leaves out the advice to fill that in. Of more than `MOST_ITEMS` bars each lane
-    shows its next ones and says how many there are.
+    `by="goal"` gives a lane a goal with its steps as bars, `by="horizon"` a lane a horizon with one bar a
+    goal. `to_others` leaves out the advice to fill in hours. Of more than `MOST_ITEMS` bars each lane shows
+    its next ones.
     """
-    road = _Road(
-        plan,
-        as_of,
-        analysis.verdicts(plan, as_of),
-        list(rows(analysis.actions(plan, as_of), ActionRow)),
-        {row.id: row for row in rows(analysis.progress(plan, as_of), ProgressRow)},
-        to_others,
-    )
+    verdicts, steps = analysis.verdicts(plan, as_of), list(rows(analysis.actions(plan, as_of), ActionRow))
+    progress = {row.id: row for row in rows(analysis.progress(plan, as_of), ProgressRow)}
+    goals = sorted(plan.kept_goals, key=lambda goal: (goal.due or date.max, goal.rank))
+    back = days_after(as_of, -LOOK_BACK_DAYS)
+    road = _Road(plan, as_of, to_others, verdicts, steps, progress, goals, back)
     loose = Lane("Without a goal", items=_items(road, None))
     if not road.goals and not loose.items:
         return empty("Add a goal and a first step. Your roadmap is drawn here.")
@@ -116,33 +98,30 @@ def _goal_lane(road: _Road, goal: Goal) -> Lane:
         notes.append(f"{number(row.unestimated)} without an estimate")
     elif verdict and verdict.cause in _MISSING:
         notes.append(_MISSING[verdict.cause])
-    note = ", ".join(notes)
-    aside, below = _odds(road, goal)
     if not row.steps and goal.status == "active":
         leads = any(smaller.parent_id == goal.id for smaller in road.plan.goals)
-        note = "no step of its own yet" if leads else "no step yet"
-    return Lane(goal.statement, note, aside, below, _items(road, goal.id), _visible_due(road, goal))
+        notes = ["no step of its own yet" if leads else "no step yet"]
+    odds, items, due = _odds(road, goal), _items(road, goal.id), _visible_due(road, goal)
+    return Lane(goal.statement, ", ".join(notes), *odds, items, due)
 
 
 def _goal_bar(road: _Road, goal: Goal) -> Item:
     """One bar from the first start to the last finish of its steps; of an achieved goal, its last day."""
     row = road.progress[goal.id]
     more = f", {_of_steps(row)} done" if row.steps else ", no step yet"
-    aside, below = _odds(road, goal)
-    due, here = _visible_due(road, goal), road.steps_of[goal.id]
+    due, here = _visible_due(road, goal), road.steps_of(goal.id)
     look: Look = "begun" if row.steps_done else "planned"
-    # From the first start, not before today, to the last finish of the steps that have one.
-    starts = [max(step.start, road.as_of) for step in here if step.start]
+    start = min((max(step.start, road.as_of) for step in here if step.start), default=road.as_of)
     ends = [max(step.finish, road.as_of) for step in here if step.status != "done" and step.finish]
-    start, end = min(starts, default=road.as_of), max(ends, default=None)
+    end = max(ends, default=None)
     if goal.status == "achieved":
         finished = (step.finish for step in here if step.status == "done" and step.finish)
         look, start = "done", max(finished, default=road.as_of)
         end = start
     elif end is None:
         look, end = "open", due or start
-    late = goal.due if due and end > due else None
-    return Item(look, start, end, goal.statement, more, late_from=late, aside=aside or below, due=due)
+    late, aside = goal.due if due and end > due else None, next(filter(None, _odds(road, goal)))
+    return Item(look, start, end, goal.statement, more, late_from=late, aside=aside, due=due)
 
 
 def _milestones(road: _Road, goal_id: str | None) -> Iterator[Item]:
@@ -158,8 +137,7 @@ def _milestones(road: _Road, goal_id: str | None) -> Iterator[Item]:
 
 
 def _items(road: _Road, goal_id: str | None) -> tuple[Item, ...]:
-    """Open steps and finished ones of the last months by start, then milestones by date."""
-    steps = ((road.plan.find(Action, row.id), row) for row in road.steps_of[goal_id])
+    steps = ((road.plan.find(Action, row.id), row) for row in road.steps_of(goal_id))
     bars = [_bar(road, action, row) for action, row in steps if action]
     recent = [item for item in bars if item.look != "done" or item.end >= road.back]
     by_start = sorted(recent, key=lambda item: (item.start, item.end))
@@ -167,44 +145,38 @@ def _items(road: _Road, goal_id: str | None) -> tuple[Item, ...]:
 
 
 def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
-    needs = tuple(dict.fromkeys(each.kind for each in action.resources))
+    """A step as the schedule places it; one that it does not place is a dotted line to its date.
+
+    One that comes back goes on until its last day, else its date, else for a year. A finished step began as
+    its hours at the pace of the plan tell, else a week before.
+    """
+    hours, today = action.spent or action.effort.likely, road.as_of
     if action.status == "done":
-        end = action.done_on or road.as_of
-        # When a finished step may have begun: its hours at the pace of the plan, a week where unknown.
-        hours = action.spent or action.effort.likely
-        pace = road.plan.capacity.hours_per_week
+        end, pace = action.done_on or today, road.plan.capacity.hours_per_week
         days = round(7 * hours / pace) if hours and pace else 7
         first = max(days_after(end, -max(days, 3)), road.back)
         return Item("done", min(end, max(first, action.not_before or first)), end, action.what)
-    if action.repeats != "none" or row.start is None or row.finish is None:
-        return _unplaced(road, action, row, needs)
-    left = float(road.verdicts.scheduled.actions["hours"].loc[action.id])
-    rest = f", {figure(round(left, 1))} h{' left' if action.hours_spent else ''}"
-    late = max(row.days_late or 0, 0)
-    alarm, due = (f", {counted(int(late), 'day')} late", row.due) if late else ("", None)
-    look: Look = "begun" if action.status == "doing" else "planned"
-    start, end = max(row.start, road.as_of), max(row.start, row.finish, road.as_of)
-    return Item(look, start, end, action.what, rest, alarm, due, needs)
-
-
-def _unplaced(road: _Road, action: Action, row: ActionRow, needs: tuple[str, ...]) -> Item:
-    """A step that the schedule does not place.
-
-    One that comes back goes on until its last day, else its date, else for a year that is not over; any other
-    is a dotted line to its date, with what it lacks.
-    """
-    start, end = max(action.not_before or road.as_of, road.as_of), action.until or row.due
-    hours = f", {figure(action.effort.likely)} h" if action.effort.likely else ""
+    needs = tuple(dict.fromkeys(each.kind for each in action.resources))
+    if action.repeats == "none" and row.start and row.finish:
+        left = float(road.verdicts.scheduled.actions["hours"].loc[action.id])
+        rest = f", {figure(round(left, 1))} h{' left' if action.hours_spent else ''}"
+        late = max(row.days_late or 0, 0)
+        alarm, due = (f", {counted(int(late), 'day')} late", row.due) if late else ("", None)
+        look: Look = "begun" if action.status == "doing" else "planned"
+        start, end = max(row.start, today), max(row.start, row.finish, today)
+        return Item(look, start, end, action.what, rest, alarm, due, needs)
+    start, until = max(action.not_before or today, today), action.until or row.due
+    more = f", {figure(action.effort.likely)} h" if action.effort.likely else ""
     if action.repeats != "none":
-        more = f"{hours} {action.rhythm}" if hours else " (no estimate)"
-        more += f"{'' if end else ', no end yet'}{f', {row.kept}' if row.kept else ''}"
-        last = max(start, end or days_after(start, 365))
+        more = f"{more} {action.rhythm}" if more else " (no estimate)"
+        more += f"{'' if until else ', no end yet'}{f', {row.kept}' if row.kept else ''}"
+        last = max(start, until or days_after(start, 365))
         return Item("repeating", start, last, action.what, more, needs=needs)
-    end = end or start
+    end = until or start
     lacks = [f"no {name}" for name in row.missing if name != "measure"]
-    late = f", {counted((road.as_of - end).days, 'day')} past its date" if end < road.as_of else ""
-    more, last = f" ({', '.join(lacks)})" if lacks else hours, max(end, road.as_of)
-    return Item("open", min(start, last), last, action.what, more, late, needs=needs)
+    alarm = f", {counted((today - end).days, 'day')} past its date" if end < today else ""
+    more, last = f" ({', '.join(lacks)})" if lacks else more, max(end, today)
+    return Item("open", min(start, last), last, action.what, more, alarm, needs=needs)
 
 
 def _of_steps(row: ProgressRow) -> str:
@@ -219,9 +191,8 @@ def _odds(road: _Road, goal: Goal) -> tuple[str, str]:
     """What stands at the end of a goal's lane: its odds and its date, or why there are none."""
     if goal.status == "achieved":
         return "", "reached"
+    row, share = road.progress[goal.id], road.verdicts.share(goal.id)
     by = f"by {day(goal.due)}" if goal.due else ""
-    share = road.verdicts.share(goal.id)
-    row = road.progress[goal.id]
     if share is not None:
         return f"{of_100(share, brief=True)} in 100", by
     if row.steps and row.steps_done == row.steps:
@@ -265,39 +236,33 @@ def _finding(road: _Road) -> str:
     first = capital(counted(len(active or road.goals), "goal"))
     if not active:
         first = f"{first} reached" if road.goals else "Steps without a goal"
-    until = f" until {month(max(dues))}" if dues else ""
-    return f"{first}{until}; {_second(road, active)}"
+    return f"{first}{f' until {month(max(dues))}' if dues else ''}; {_second(road, active)}"
 
 
 def _second(road: _Road, active: Sequence[Goal]) -> str:
-    """The half of the finding that matters most: what is missing, late, or least likely."""
     opened = [row for row in road.steps if row.status != "done"]
-    late = sum((row.days_late or 0) > 0 for row in opened)
-    chances = [(share, goal) for goal in active if (share := road.verdicts.share(goal.id)) is not None]
     if not opened:
         return "no step is open" if road.steps else "no step yet"
     whole = road.verdicts.whole
     if whole.cause == "no hours a week":
         ask = "say how many hours a week you have, and the steps find their place"
         return "each step stands at its date" if road.to_others else ask
-    if late:
+    chances = [(share, goal) for goal in active if (share := road.verdicts.share(goal.id)) is not None]
+    share, goal = min(chances, key=lambda chance: chance[0], default=(1.0, None))
+    name = shortened(goal.statement, 45) if goal else ""
+    least = f"“{name}” has its steps done in time in {_futures(share)}"
+    if late := sum((row.days_late or 0) > 0 for row in opened):
         said = f"{counted(late, 'step')} will be late as things stand"
-        unlikely = min(chances, key=lambda each: each[0], default=None)
-        return f"{said}, and {_likelihood(*unlikely)}" if unlikely and unlikely[0] < 0.9 else said
+        return f"{said}, and {least}" if share < 0.9 else said
     if whole.ok is False or not chances:
         return whole.why[:1].lower() + whole.why[1:].removesuffix(".")
-    share, goal = min(chances, key=lambda chance: chance[0])
     if len(active) == 1:
         return f"its steps are done in time in {_futures(share)}"
     if share < 0.9:
-        return f"the least certain: {_likelihood(share, goal)}"
+        return f"the least certain: {least}"
     goals = "each" if len(chances) == len(active) else "each that can be foreseen"
     likely = f"{goals} has its steps done in time in at least {_futures(share)}"
     return likely.replace("at least more", "more")
-
-
-def _likelihood(share: float, goal: Goal) -> str:
-    return f"“{shortened(goal.statement, 45)}” has its steps done in time in {_futures(share)}"
 
 
 def _futures(share: float) -> str:
@@ -312,13 +277,11 @@ def _alt(road: _Road) -> str:
     for goal in road.goals[:8]:
         row, verdict = road.progress[goal.id], road.verdicts.goals.get(goal.id)
         done = f"{_of_steps(row)} done" if row.steps else "no step yet"
-        aside, below = _odds(road, goal)
-        by = f", {below}" if below else ""
-        share = road.verdicts.share(goal.id) if aside else None
-        odds = "" if share is None else f", steps done in time in {_futures(share)}"
-        if share is None and verdict and row.steps:
+        (aside, below), share = _odds(road, goal), road.verdicts.share(goal.id)
+        odds = f", steps done in time in {_futures(share)}" if aside and share is not None else ""
+        if not odds and verdict and row.steps:
             odds = f", no odds: {verdict.why.removesuffix('.')}"
-        sentences.append(f"{shortened(goal.statement, 80)}: {done}{by}{odds}.")
+        sentences.append(f"{shortened(goal.statement, 80)}: {done}{f', {below}' if below else ''}{odds}.")
     if len(road.goals) > 8:
         sentences.append(f"{capital(counted(len(road.goals) - 8, 'more goal'))} in the table of goals.")
     return " ".join(sentences)

@@ -1,13 +1,12 @@
 """How a roadmap is drawn: lanes of bars and diamonds on one line of time, all in inches.
 
-Nothing here knows a plan. A `Lane` holds `Item`s; `sheet` draws them so that no label meets
-another or leaves the sheet: bars that cannot share a row get their own, and a label stands right of
-its bar, inside it or left of it, wherever there is most room.
+Nothing here knows a plan. No label meets another or leaves the sheet: bars that cannot share a row get their
+own, and a label stands right of its bar, inside it or left of it, wherever there is most room.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -65,9 +64,8 @@ Span = tuple[str, date, date]
 class Item:
     """A bar from `start` to `end`, or a diamond on `end`.
 
-    Of the label, `what` may be cut and `more` ("24 h") stays. `late_from` is the day after which the
-    bar is striped, `alarm` the words that say so, `needs` the kinds of resource behind the label;
-    `aside` stands in the column at the right, `due` is a stroke of the item's own.
+    Of the label, `what` may be cut and `more` ("24 h") stays; from `late_from` on the bar is striped, `alarm`
+    says so; `needs` are kinds of resource, `aside` stands in the column at the right, `due` is a stroke.
     """
 
     look: Look
@@ -131,11 +129,7 @@ class _Placed:
 
 
 def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
-    """The line of time from `start` to `end`; far years are drawn shorter if near ones got too little.
-
-    `edges` are the last days of the short and the mid term. The stretch up to the first gets half
-    of the width where it would get less than two fifths by its days alone.
-    """
+    """The line of time; the stretch to the first of `edges` gets half where it had less than two fifths."""
     days = [start, *(edge for edge in edges if start < edge < end), end]
     total = (end - start).days
     if len(days) == 2 or (days[1] - start).days >= 0.4 * total:
@@ -148,10 +142,7 @@ def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
 def sheet(
     finding: str, lanes: Sequence[Lane], spans: Sequence[Span], scale: Scale, today: date, last: str = ""
 ) -> Figure:
-    """The whole picture: `finding` on top, then spans such as a horizon, lanes, the line of time and the key.
-
-    `last` is a line below all lanes, for what is not shown.
-    """
+    """The whole picture: `finding`, spans such as a horizon, lanes, the line of time, the key and `last`."""
     dense = sum(len(lane.items) for lane in lanes) > 14
     rows = [_rows(lane, scale, dense=dense) for lane in lanes]
     key = _key(lanes)
@@ -188,7 +179,6 @@ def sheet(
 
 
 def _rows(lane: Lane, scale: Scale, *, dense: bool) -> list[list[_Placed]]:
-    """The items of a lane in as few lines as there is room for."""
     rows: list[list[_Placed]] = []
     # Nothing moves up past an item with words of its own in the column at the right.
     open_from = 0
@@ -276,21 +266,16 @@ def _lane(axes: Axes, lane: Lane, rows: list[list[_Placed]], scale: Scale, y: fl
 
 
 def _item(axes: Axes, placed: _Placed, scale: Scale, y: float, ground: str) -> None:
-    item = placed.item
+    item, x = placed.item, placed.x
     _shape(axes, placed.x0, y, look=item.look, width=placed.x1 - placed.x0)
     if item.late_from and item.look != "open":
-        x = max(placed.x0, scale(item.late_from))
-        _striped(axes, x, y, width=max(0.05, placed.x1 - x), height=_BAR, zorder=4)
+        start = max(placed.x0, scale(item.late_from))
+        _striped(axes, start, y, width=max(0.05, placed.x1 - start), height=_BAR, zorder=4)
     if item.due:
         _stroke(axes, scale(item.due), y, half=_BAR)
-    _label(axes, placed, y, ground)
     if item.aside:
         weight = "bold" if "in 100" in item.aside else "normal"
         axes.text(ink.INSIDE - ASIDE, y, item.aside, size=9, va="center", weight=weight)
-
-
-def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
-    item, x = placed.item, placed.x
     muted = item.look in ("done", "reached", "open") and not placed.inside
     on_blue = placed.inside and item.look == "begun"
     color = "white" if on_blue else ink.MUTED if muted else ink.TEXT
@@ -300,23 +285,21 @@ def _label(axes: Axes, placed: _Placed, y: float, ground: str) -> None:
         axes.add_patch(Rectangle((x - 0.03, y - 0.09), width, 0.18, color=ground, lw=0, zorder=4.5))
     what, more, alarm = placed.words
     # Pieces of their own: in one text, words written from right to left would turn the hours around.
-    for said, shade in ((what, color), (more, color), (alarm, ink.ALARM if not on_blue else color)):
+    for said, shade in ((what, color), (more, color), (alarm, color if on_blue else ink.ALARM)):
         if said:
             axes.text(x, y, said, size=_SIZE, va="center_baseline", color=shade, zorder=5)
             x += text_width(said, _SIZE)
     for place, need in enumerate(item.needs):
-        shade = "white" if color == "white" else ink.MUTED
+        shade = "white" if on_blue else ink.MUTED
         _mark(axes, x + _MARK * (place + 0.75), y, marker=NEEDS[need][0], color=shade)
 
 
 def _striped(axes: Axes, x: float, y: float, *, width: float, height: float, zorder: float) -> None:
-    """The part of a bar after its date."""
     box = Rectangle((x, y - height / 2), width, height, fc="white", ec=ink.ALARM, hatch="//////", lw=1)
     axes.add_patch(box).set_zorder(zorder)
 
 
 def _stroke(axes: Axes, x: float, y: float, *, half: float) -> None:
-    """The date of a goal."""
     axes.plot([x, x], [y - half, y + half], color=ink.TEXT, lw=1.6, zorder=4)
 
 
@@ -346,25 +329,17 @@ def _shape(axes: Axes, x0: float, y: float, *, look: Look, width: float) -> None
 def _time(axes: Axes, scale: Scale, y: float) -> None:
     axes.plot([0, ink.INSIDE], [y, y], color=ink.RULE, lw=1)
     taken = -1.0
-    for day, label in _ticks(scale):
-        x = scale(day)
-        half = max(text_width(line, 9) for line in label.split("\n")) / 2
-        if x - half < taken or x + half > ink.INSIDE - ASIDE + 0.1 or x - half < -0.05:
-            continue
-        axes.plot([x, x], [y, y + 0.05], color=ink.FAINT, lw=1)
-        small(axes, x, y + 0.09, label, size=9, ha="center", va="top", linespacing=1.2)
-        taken = x + half + 0.12
-
-
-def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
-    """The days to name on the line of time, closer together where days are drawn wider."""
     for (start, left), (end, right) in pairwise(zip(scale.days, scale.inches, strict=True)):
-        months = max(1.0, (end - start).days / 30.44)
-        spacing = months / (right - left)
+        spacing = max(1.0, (end - start).days / 30.44) / (right - left)
         near = next((each for each in (1, 2, 3, 6) if each >= 0.62 * spacing), None)
         step = near or next((each for each in (12, 24, 60) if each >= 0.5 * spacing), 120)
-        for day in first_days(start, 12 * (end.year - start.year) + end.month - start.month, step):
-            yield day, str(day.year) if step >= 12 else month(day).replace(" ", "\n")
+        for on in first_days(start, 12 * (end.year - start.year) + end.month - start.month, step):
+            x, label = scale(on), str(on.year) if step >= 12 else month(on).replace(" ", "\n")
+            half = max(text_width(line, 9) for line in label.split("\n")) / 2
+            if x - half >= max(taken, -0.05) and x + half <= ink.INSIDE - ASIDE + 0.1:
+                axes.plot([x, x], [y, y + 0.05], color=ink.FAINT, lw=1)
+                small(axes, x, y + 0.09, label, size=9, ha="center", va="top", linespacing=1.2)
+                taken = x + half + 0.12
 
 
 def _key(lanes: Iterable[Lane]) -> list[tuple[int, float, float, _Mark, str]]:

@@ -1,18 +1,16 @@
 """The hours that a plan's capacity offers, day by day, in exact arithmetic (B1).
 
-A day offers `hours_per_week / 7` hours, or those of an exception that covers it (both ends included;
-where exceptions overlap, the later in the list holds). Repeating steps take their share first. What
-they leave is free for all other steps, and `C(day)` is what has come free from the first day to the
-end of that day. Where repeating steps ask for more than a day offers, nothing is free that day and
-what they lack is skipped: `C` never falls.
+A day offers `hours_per_week / 7` hours, or those of the last exception in the list that covers it. Repeating
+steps take their share first. What they leave is free for all other steps, and `C(day)` is what has come free
+from the first day to the end of that day. Where repeating steps ask for more than a day offers, nothing is
+free that day and what they lack is skipped: `C` never falls.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -48,7 +46,7 @@ def days(ordinals: Iterable[int]) -> npt.NDArray[np.datetime64]:
 
 
 class Share(NamedTuple):
-    """What a repeating step takes: hours `a_day` from day `first` to day `last` (ordinals, both included)."""
+    """Hours `a_day` from day `first` to day `last` (ordinals, both included): asked for, or offered."""
 
     first: int
     last: int
@@ -59,9 +57,9 @@ class Share(NamedTuple):
 class Calendar:
     """Free hours from a first day on: stretches of equal days, in whole units of 1/`scale` hour.
 
-    Days are ordinals (`date.toordinal`). Stretch `k` runs from `starts[k]` to the day before the next
-    one, the last to the end of the year 9999. `offered[k]` and `asked[k]` are units a day: what the
-    capacity gives, and what repeating steps ask for. `usual[k]` says that no exception holds.
+    Stretch `k` runs from the day (ordinal) `starts[k]` to the next one, the last to the end of the year 9999.
+    `offered[k]` and `asked[k]` are units a day of the capacity and of repeating steps; in `usual[k]` no
+    exception holds.
     """
 
     scale: int
@@ -87,10 +85,7 @@ class Calendar:
 
     @cached_property
     def excess(self) -> tuple[int, ...]:
-        """Units a day that repeating steps ask for beyond an ordinary day, by stretch.
-
-        Only where they do so for a week or longer. In an exception they may rest: it is 0 there.
-        """
+        """Units a day asked for beyond an ordinary day, by stretch, where that lasts for a week or longer."""
         ends = (*self.starts[1:], NEVER)
         stretches = zip(self.asked, self.offered, self.usual, strict=True)
         over = [max(0, asks - has) if usual else 0 for asks, has, usual in stretches]
@@ -130,13 +125,9 @@ class Calendar:
             return NEVER
         return self.starts[k] - (self.totals[k] - units) // self.free[k] - 1
 
-    def passed(self, units: int) -> int:
-        """The first day whose `C` is more than `units`: when work that begins there begins."""
-        return self.covered(units + 1)
-
     def reached(self, hours: Draws) -> npt.NDArray[np.int64]:
         """The first day (ordinal) whose free hours reach each of `hours`; `NEVER` if none does."""
-        totals, free = self._in_hours
+        totals, free = (np.array([*map(self.hours, units)]) for units in (self.totals, self.free))
         k = np.searchsorted(totals[1:], hours - TINY)
         known = k < len(free)
         k = np.where(known, k, 0)
@@ -146,55 +137,28 @@ class Calendar:
         day = np.array(self.starts)[k] + np.ceil(into / a_day).astype(np.int64) - 1
         return np.where(known, np.maximum(day, self.first), NEVER)
 
-    @cached_property
-    def _in_hours(self) -> tuple[Draws, Draws]:
-        totals, free = (np.array([*map(self.hours, units)]) for units in (self.totals, self.free))
-        return totals, free
-
-    def with_extra(self, a_day: int) -> Calendar:
-        """The same with `a_day` units more on every day that no exception holds."""
-        offered = (has + a_day * usual for has, usual in zip(self.offered, self.usual, strict=True))
-        return replace(self, offered=tuple(offered))
-
 
 def calendar(
-    capacity: Capacity, shares: Sequence[Share], as_of: date, hours: Iterable[Fraction] = ()
+    capacity: Capacity, shares: Iterable[Share], as_of: date, hours: Iterable[Fraction] = ()
 ) -> Calendar:
-    """The calendar of a capacity whose hours a week are known, from `as_of` on.
-
-    `hours` are the amounts of work that it must be able to measure without rounding.
-    """
-    first = as_of.toordinal()
+    """The calendar of a capacity whose hours a week are known, able to measure `hours` without rounding."""
+    first, shares = as_of.toordinal(), [*shares]
     usual = exact(capacity.hours_per_week or 0) / 7
     others = [
-        (each.start.toordinal(), each.last.toordinal(), exact(each.hours_per_week) / 7)
-        for each in capacity.exceptions
+        Share(each.start.toordinal(), each.last.toordinal(), exact(each.hours_per_week) / 7)
+        for each in reversed(capacity.exceptions)
     ]
-    spans = [*others, *((share.first, share.last, share.a_day) for share in shares)]
-    edges = {day for start, end, _ in spans for day in (start, end + 1)}
+    edges = {day for span in (*others, *shares) for day in (span.first, span.last + 1)}
     starts = sorted({first, *(day for day in edges if first < day <= LAST_DAY)})
     # Extra hours come in halves a week, hence 14.
-    amounts = [usual, *hours, *(a_day for _, _, a_day in spans)]
+    amounts = [usual, *hours, *(span.a_day for span in (*others, *shares))]
     scale = lcm(14, *(amount.denominator for amount in amounts))
-    offered, plain = [usual * scale] * len(starts), [True] * len(starts)
-    for start, end, a_day in others:
-        for k in range(bisect_left(starts, start), bisect_left(starts, end + 1)):
-            offered[k], plain[k] = a_day * scale, False
+    asks = [(span.first, span.last, int(span.a_day * scale)) for span in shares]
+    here = [next((span for span in others if span.first <= day <= span.last), None) for day in starts]
     return Calendar(
         scale=scale,
         starts=tuple(starts),
-        offered=tuple(int(each) for each in offered),
-        asked=tuple(_asked(shares, starts, scale)),
-        usual=tuple(plain),
+        offered=tuple(int((span.a_day if span else usual) * scale) for span in here),
+        asked=tuple(sum(units for begin, end, units in asks if begin <= day <= end) for day in starts),
+        usual=tuple(span is None for span in here),
     )
-
-
-def _asked(shares: Sequence[Share], starts: Sequence[int], scale: int) -> Iterable[int]:
-    """Units a day that all shares ask for together, by stretch."""
-    steps: dict[int, int] = defaultdict(int)
-    for share in shares:
-        if share.first <= share.last:
-            units = int(share.a_day * scale)
-            steps[bisect_left(starts, share.first)] += units
-            steps[bisect_left(starts, share.last + 1)] -= units
-    return accumulate(steps[k] for k in range(len(starts)))

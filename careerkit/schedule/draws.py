@@ -66,8 +66,8 @@ class Dice:
     def effort_left(self, action: Action, luck: Luck) -> Draws:
         """Hours of an open step beyond those spent, given that it has taken those and is not finished.
 
-        The draw is the same share of what is still possible as it is of all without hours spent. Beyond
-        the last levels what is left grows with the hours spent, in the proportion of those levels.
+        The draw is the same share of what is still possible as of all without hours spent. Beyond the last
+        levels what is left grows with the hours spent, in the proportion of those levels.
         """
         levels, spent = _levels(*bounds(action.effort), luck.scatter), action.hours_spent or 0.0
         before = spent / luck.pace
@@ -121,9 +121,8 @@ _NORMAL = np.array([NormalDist().inv_cdf((k + 0.5) / SIDE) for k in range(SIDE)]
 def work_through(steps: Steps, held: Calendar, dice: Dice, luck: Luck) -> Iterator[tuple[int, Draws]]:
     """Each step with an estimate and when it is finished in every future, in free hours, by rank.
 
-    Releases cut the free hours into stretches; in each, all steps that are ready are worked on one after
-    the other by rank, so a step fills what those before it have left. This is preemptive work by rank,
-    as `run` does it, for all futures together. A step that never starts takes for ever.
+    Preemptive work by rank, as `run` does it, for all futures together: releases cut the free hours into
+    stretches, in which a step fills what those before it have left. A step that never starts takes for ever.
     """
     opens = [held.hours(held.until(day - 1)) if day < NEVER else np.inf for day in steps.release]
     stretches = _Stretches(sorted({0.0, *opens} - {np.inf}), dice.draws)
@@ -156,8 +155,8 @@ def work_through(steps: Steps, held: Calendar, dice: Dice, luck: Luck) -> Iterat
 class _Stretches:
     """Free hours between releases, and how many of them are used in each future.
 
-    Futures stand in order of pace: those that still have work left at a stretch come last and those that
-    find it full come last too, so that what happens there happens in a small slice of them.
+    Futures stand in order of pace: those that have work left at a stretch, or find it full, come last, so
+    that what happens there happens in a small slice of them.
     """
 
     def __init__(self, opens: list[float], draws: int) -> None:
@@ -192,6 +191,5 @@ class _Stretches:
 
 
 def _first(found: npt.NDArray[np.bool_]) -> int:
-    """The place of the first True, or how many there are if none is."""
     place = int(found.argmax())
     return place if found[place] else len(found)

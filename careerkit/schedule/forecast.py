@@ -1,14 +1,11 @@
 """What are the odds? When each goal's steps may be finished, over thousands of drawn futures (B2).
 
-In each future every open step takes hours drawn from the PERT distribution of its estimate, times a
-factor of its own for how uneven the person's steps are, times one factor for the person's pace (`pace`),
-given that it has taken the hours spent and is not finished. Of the planned hours one share is worked
-(`worked`). The steps are then worked through as in `schedule`: the same free hours, the same windows and
-the same order of steps, which does not depend on how long they take. A goal is finished when all its
-open steps are, and those of the active goals that are steps towards it.
-
-The draws of a step depend on `rng` and its id alone. So the same seed gives the same numbers, and
-two plans or two numbers of hours a week are compared on the same luck.
+In each future every open step takes hours drawn from the PERT distribution of its estimate, times a factor of
+its own for how uneven the person's steps are, times one factor for the person's pace (`pace`), given that it
+has taken the hours spent and is not finished. Of the planned hours one share is worked (`worked`). The steps
+are then worked through as in `schedule`. A goal is finished when all its open steps are, and those of the
+active goals that are steps towards it. The draws of a step depend on `rng` and its id alone: two plans or two
+numbers of hours a week are compared on the same luck.
 """
 
 from __future__ import annotations
@@ -27,7 +24,7 @@ from careerkit.plan import Plan
 from .calendar import NEVER, TINY, Calendar, Draws, calendar, days
 from .draws import Dice, work_through
 from .pace import pace, worked
-from .steps import goal_ids, shares, steps
+from .steps import shares, steps
 
 # So many drawn days are held at once, 160 MB of them.
 MOST_VALUES = 20_000_000
@@ -40,17 +37,15 @@ def forecast(
     """Finish dates and odds, one row an active goal, index `id`, in file order.
 
     Columns: `p10`, `p50`, `p90` (days by which 10, 50 and 90 in 100 futures have finished; NaT where that
-    never comes or there is nothing to go on), `due`, `on_time` (the share of futures that meet it, 0 to
-    1; NaN without a date, an open step with an estimate, or hours a week), `unestimated` (open steps
-    without an estimate, which take no time here). `draws` is the number of futures, `rng` the seed;
-    beyond two thousand goals there are fewer futures, so that memory has a bound. `record` is the plan from
-    whose finished steps and reviews the pace and the hours worked are learnt, if that is another: what
-    somebody might plan does not change what they have shown.
+    never comes or there is nothing to go on), `due`, `on_time` (the share of futures that meet it, 0 to 1;
+    NaN without a date, an open step with an estimate, or hours a week), `unestimated` (open steps without an
+    estimate, which take no time here). There are `draws` futures, fewer beyond two thousand goals, from the
+    seed `rng`; `record` is the plan whose finished steps and reviews tell the pace, if that is another.
     """
     goals = plan.active_goals
     ends = _ends(plan, as_of, _dice(plan, draws, rng), record)
     # How many open steps of each goal, repeating ones too, have no estimate.
-    unestimated = Counter(goal_ids(plan, [step for step in plan.open_actions if step.effort.likely is None]))
+    unestimated = Counter(plan.goal_id_of(each) for each in plan.open_actions if each.effort.likely is None)
     for goal, parent in _larger(plan).items():
         unestimated[parent] += unestimated[goal]
     found = [ends.get(goal.id) for goal in goals]
@@ -71,10 +66,7 @@ def forecast(
 
 
 def futures(plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
-    """When each goal is finished in each drawn future: one row a future, one column a goal id.
-
-    Days, NaT for never. A goal has a column if `forecast` has odds or dates for it.
-    """
+    """When each goal with odds or dates is finished: a row a future, a column a goal id; NaT for never."""
     dice = _dice(plan, draws, rng)
     ends, order = _ends(plan, as_of, dice), dice.shuffled()
     goals = [goal.id for goal in plan.goals if goal.id in ends]
@@ -87,12 +79,10 @@ def forecast_change(
 ) -> pd.DataFrame:
     """Why the odds of each goal's date changed between two reviews: pace and scope.
 
-    One row an active goal of `after`, index `id`: `on_time_then`, `pace`, `scope`, `on_time_now`. Between
-    the two stands the old plan as it would look now: its own steps, estimates, hours and dates, with
-    what has been done since ticked off (status, hours spent), and with all that is known now of the
-    person's pace and hours, new steps included. `pace` is what time, work and that did to the odds of the
-    old plan, `scope` what changing the plan did; together they are the whole change. NaN where a goal had
-    no odds at one of the three points.
+    One row an active goal of `after`, index `id`: `on_time_then`, `pace`, `scope`, `on_time_now`. Between the
+    two stands the old plan as it would look now, with what has been done since ticked off and with all that
+    is known now of the person's pace. `pace` is what that did to the odds of the old plan, `scope` what
+    changing the plan did. NaN where a goal had no odds at one of the three points.
     """
     new = forecast(after, now, draws, rng)["on_time"]
     old = forecast(before, then, draws, rng)["on_time"].reindex(new.index)
@@ -148,10 +138,9 @@ def _dice(plan: Plan, draws: int, rng: int) -> Dice:
 
 
 def _ends(plan: Plan, as_of: date, dice: Dice, record: Plan | None = None) -> dict[str, _End]:
-    """The end of each active goal that has an open step with an estimate."""
     if plan.capacity.hours_per_week is None:
         return {}
-    held = calendar(plan.capacity, shares(plan, as_of), as_of)
+    held = calendar(plan.capacity, shares(plan, as_of).values(), as_of)
     open_steps, larger = steps(plan, as_of), _larger(plan)
     luck = dice.luck(pace(record or plan), worked(record or plan, as_of))
     ends: dict[str, _End] = {}

@@ -43,10 +43,10 @@ _LOG_PRIOR = -1.3 * np.log(_SCATTERS + 0.05)
 
 
 class Pace(NamedTuple):
-    """A lognormal factor on all estimates: its `median`, its `spread` (standard deviation of the log).
+    """A lognormal factor on all estimates: its `median` and `spread` (standard deviation of the log).
 
-    `steps` says how many finished steps it rests on, `scatter` how far single steps lie around the pace
-    beyond the range of their estimate (standard deviation of the log).
+    It rests on so many finished `steps`, which lie around it by `scatter` (of the log) beyond the range of
+    their estimates.
     """
 
     median: float
@@ -60,10 +60,7 @@ class Pace(NamedTuple):
 
 
 class Worked(NamedTuple):
-    """The share of planned hours that is really worked, lognormal: its `median` and `spread` (of the log).
-
-    `periods` says from how many periods between two reviews it is learnt.
-    """
+    """The share of planned hours that is worked, lognormal, learnt from so many `periods` between reviews."""
 
     median: float
     spread: float
@@ -75,16 +72,13 @@ def pace(plan: Plan) -> Pace:
 
     The prior is a judgement: median 1.25, spread 0.42, so that 8 in 10 people lie between 0.73 and 2.1 times
     their estimates, and single steps scatter by another 0.35 around that. With the default range of an
-    estimate (0.8 to 2 times likely) a typical step then takes 1.4 times its likely hours. That is near what
-    is known of work in hours: software projects take 30 to 40 % more than estimated on average (Moløkken
-    and Jørgensen 2003, a review of surveys). In days, in which waiting counts, it is more: students expected
-    their theses after 33.9 days and took 55.5 (Buehler, Griffin and Ross 1994, Study 1).
-
-    The record is the log of `hours_spent / likely` of each step that is done and does not repeat (the times
-    of others are mostly ticked at their estimate, and their hours count in `worked`), by its
-    first estimate, less what the range of that explains. An open step with hours spent says that it takes
-    longer than that. Both weigh every pace and every scatter of a grid by Bayes' rule; an uneven record
-    leaves the pace wide, and the steps to come uneven.
+    estimate (0.8 to 2 times likely) a typical step then takes 1.4 times its likely hours: software projects
+    take 30 to 40 % more than estimated on average (Moløkken and Jørgensen 2003, a review of surveys). In
+    days, in which waiting counts, it is more: students expected their theses after 33.9 days and took 55.5
+    (Buehler, Griffin and Ross 1994, Study 1). The record is the log of `hours_spent / likely` of each step
+    that is done and does not repeat, by its first estimate, less what the range of that explains. An open
+    step with hours spent says that it takes longer than that. Both weigh every pace and every scatter of a
+    grid by Bayes' rule.
     """
     done = [_observation(effort, spent) for effort, spent in record(plan)]
     begun = [
@@ -114,13 +108,11 @@ def worked(plan: Plan, as_of: date) -> Worked:
     """The share of the planned hours that a person works: a stated prior, then their own reviews.
 
     The prior is a judgement: median 0.82, spread 0.2, so that 8 in 10 people work 0.63 to 1.06 times what
-    they plan. People do less than they intend: 46 % of those who mean to be as active as is advised are
-    not (Rhodes and de Bruijn 2013, a meta-analysis of 10 studies).
-
-    The record is the hours spent between two reviews that note them, over the hours set aside as the later
-    one notes them, else over what today's capacity offers in that time, for the last `PERIODS` periods.
-    A period in which steps were finished and no hours noted says nothing. Hours beyond those set aside are
-    not counted on: part of them was no time of the plan's, such as steps at work.
+    they plan. 46 % of those who mean to be as active as is advised are not (Rhodes and de Bruijn 2013, a
+    meta-analysis of 10 studies). The record is the hours spent between two reviews that note them, over the
+    hours set aside as the later one notes them, else over what today's capacity offers, for the last
+    `PERIODS` periods. A period in which steps were finished and no hours noted says nothing. Hours beyond
+    those set aside are not counted on.
     """
     held = [(hours, room) for hours, room in _periods(plan, as_of) if room > 0][-PERIODS:]
     spent = sum(hours for hours, _ in held)
@@ -164,10 +156,7 @@ def bounds(effort: Effort) -> tuple[float, float, float]:
 
 
 def shape(low: float, likely: float, high: float) -> tuple[float, float]:
-    """The two parameters of the PERT distribution, a beta distribution stretched from low to high.
-
-    They sum to 6, which gives the classic mean (low + 4 likely + high) / 6 (Malcolm et al. 1959).
-    """
+    """The two parameters of the PERT distribution, a beta from low to high (Malcolm et al. 1959)."""
     mode = (likely - low) / (high - low)
     return 1 + 4 * mode, 5 - 4 * mode
 

@@ -1,8 +1,8 @@
 """Working through steps in order of their due dates: the proof behind the schedule (B1).
 
-Preemptive earliest due date first, on the clock of free hours (`Calendar`) instead of days. With
-release and due dates modified for what comes before and after, this order meets all dates if any
-order does, also with precedence (Blazewicz 1976). Units are whole numbers, so nothing is rounded.
+Preemptive earliest due date first, on the clock of free hours instead of days. With release and due dates
+modified for what comes before and after, this order meets all dates if any order does, also with precedence
+(Blazewicz 1976). Units are whole numbers, so nothing is rounded.
 """
 
 from __future__ import annotations
@@ -23,11 +23,9 @@ Slice = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Run:
-    """Steps worked through on a calendar; tuples run along the steps.
+    """Steps worked through on a calendar; tuples run along the steps, days are ordinals or `NEVER`.
 
-    A step without an estimate takes no time here, so its `finish` is the earliest that can be. `start`
-    and `finish` are days (ordinals), `NEVER` where a step is never reached. `slices` are `(place, from,
-    to)`: which step is worked on in which free hours, in units.
+    A step without an estimate takes no time here, so its `finish` is the earliest that can be.
     """
 
     steps: Steps
@@ -45,11 +43,7 @@ class Run:
 
     @cached_property
     def kept(self) -> tuple[Slice, ...]:
-        """All work that meets its date when late work is given up: the most that any order can keep.
-
-        Taking what is due first and giving up what has passed its date keeps the greatest total
-        (Glover 1967, for jobs of one unit with a window each; here a unit is as small as one likes).
-        """
+        """All work that meets its date when late work is given up: no order can keep more (Glover 1967)."""
         return tuple(_slices(self, self.deadlines)) if self.late else self.slices
 
     @cached_property
@@ -73,7 +67,7 @@ class Run:
         """The first day on which each step is worked on."""
         days = [NEVER if units else day for units, day in zip(self.work, self.finish, strict=True)]
         for place, begin, _ in reversed(self.slices):
-            days[place] = self.calendar.passed(begin)
+            days[place] = self.calendar.covered(begin + 1)
         return tuple(days)
 
     @cached_property
@@ -97,8 +91,8 @@ class Run:
 
     @property
     def fits(self) -> bool:
-        """Whether every date is met, and every ordinary week has the hours that repeating steps ask for."""
-        return not self.late and not any(self.calendar.excess)
+        """Whether no step is late or waits for itself, and ordinary weeks hold what repeats."""
+        return not self.late and not self.steps.cycles and not any(self.calendar.excess)
 
     @cached_property
     def openings(self) -> tuple[tuple[int, int], ...]:
@@ -115,7 +109,7 @@ def run_of(plan: Plan, as_of: date) -> Run | None:
         return None
     open_steps = steps(plan, as_of)
     known = [hours for hours in open_steps.work if hours]
-    return Run(open_steps, calendar(plan.capacity, shares(plan, as_of), as_of, known))
+    return Run(open_steps, calendar(plan.capacity, shares(plan, as_of).values(), as_of, known))
 
 
 def _slices(run: Run, deadlines: Sequence[int] | None = None) -> Iterator[Slice]:

@@ -1,47 +1,48 @@
 """Can it be done? The steps of a plan against the hours of its weeks, exactly (B1).
 
-One person works through the open steps; work can be split. A day offers what `calendar` says, a step
-may start on `not_before` and once every step in `after` is finished, and it is due on its own date,
-else on that of its active goal (named directly or through its competency), else never. Earliest due
-date first in capacity time meets all dates if any plan of work does, so both answers are proofs
-(`run`).
-
-- Done and dropped steps are out; what came after them is free.
-- A repeating step takes its share from `not_before` to `until` whatever it comes after, and counts as
-  finished when `until` has passed: what comes after an endless one never starts.
-- Steps that wait for each other in a ring, and all after them, never start; while there is a ring
-  the plan does not fit.
-- A step without an estimate takes no time in the reckoning, and is named in `unestimated`.
-- Repeating steps that ask for more than an ordinary week has are a `Load`: the plan does not fit. In an
-  exception they may rest.
-- Days end with the year 9999; what is not done by then is never done.
+One person works through the open steps; work can be split. A step may start on `not_before` and once every
+step in `after` is finished, and it is due on its own date, else on that of its active goal, else never.
+Earliest due date first in capacity time meets all dates if any plan of work does, so both answers are proofs
+(`run`). A repeating step takes its share from `not_before` to `until` whatever it comes after; what comes
+after an endless one never starts. Steps that wait for each other in a ring, and all after them, never start;
+while there is a ring the plan does not fit. A step without an estimate takes no time in the reckoning.
+Repeating steps that ask for more than an ordinary week has are a `Load`: the plan does not fit; in an
+exception they may rest. What is not done by the end of the year 9999 is never done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from careerkit.plan import Plan
+from careerkit.plan import Action, Plan
 
-from .calendar import NEVER, WEEK, days
-from .changes import extra_half_hours, later_dates, units_to_drop
-from .run import Run, run_of
-from .steps import Steps, goal_ids, repeating, share_of, steps
-from .weeks import week_of, weeks
+from .calendar import LAST_DAY, NEVER, WEEK, Calendar, days
+from .run import Run, Slice, run_of
+from .steps import Steps, repeating, shares, steps, with_earlier
+
+# As many hours as a week has.
+MOST_HOURS = 168
+MOST_WEEKS = 522
+LEAST_WEEKS = 13
+# A run of no steps on a day without hours: the columns of no weeks are those of its weeks.
+_NOTHING = Run(Steps((), (), (), (), (), (), (), ()), Calendar(1, (1,), (0,), (0,), (True,)))
 
 
-@dataclass(frozen=True)
-class Break:
-    """The first week that breaks.
+class Break(NamedTuple):
+    """The first week that breaks, by its first day; `day` is the date that cannot be met.
 
-    `week` is its first day, not before the week of the schedule's own day; `day` the date that cannot be
-    met; `hours_missing` how much of the work due by then finds no room (0 where only dates are at odds).
+    `hours_missing` is how much of the work due by then finds no room (0 where only dates are at odds).
     """
 
     week: date
@@ -49,59 +50,144 @@ class Break:
     hours_missing: float
 
 
-@dataclass(frozen=True)
-class Load:
-    """Repeating steps that ask for more than an ordinary week has, where the lack is greatest.
-
-    `start` is the first day of it, `hours_asked` and `hours_offered` are hours a week, and `ids` the steps,
-    those that ask for most first.
-    """
+class Load(NamedTuple):
+    """Repeating steps beyond an ordinary week, those that ask for most first, from where most is lacking."""
 
     start: date
     hours_asked: float
     hours_offered: float
+    hours_over: float
     ids: tuple[str, ...]
-
-    @property
-    def hours_over(self) -> float:
-        """Hours a week that are too many."""
-        return self.hours_asked - self.hours_offered
 
 
 @dataclass(frozen=True, eq=False)
 class Schedule:
-    """What happens when, whether it fits, and the smallest changes that make it fit.
+    """What happens when, whether it fits, and the smallest changes that make it fit; each found when asked.
 
-    `actions`: one row a step that is open and does not repeat, index `id`, in file order:
-    `what`, `goal_id` ("" if none), `start`, `finish`, `due` (days; NaT where there is none or it never
-    comes; without an estimate `start` is the earliest that can be and `finish` NaT), `days_late` (0 on
-    time; NaN without a due date or a finish), `hours` (work left; NaN without an estimate), `late`, and
-    `over` (the hours of it that miss their date when late work is given up: what to drop).
-    `repeating`: one row a step that repeats, index `id`: `what`, `goal_id`, `start`, `until` (NaT if it
-    goes on), `hours` (each time), `repeats`, `hours_per_week`.
-    `feasible`: every date is met, no step waits for itself and there is no `load`. False also if
-    `capacity_known` is: then nothing is proven, and all dates are NaT.
-    `load`: the repeating steps that ask for more than an ordinary week has, None if they do not.
-    `first_break`: None where no date is missed.
-    `extra_hours_per_week`: the least more, in half hours and outside exceptions. `hours_to_drop`: the
-    least work to give up with all dates as they are (a step that loses all its hours is dropped). Each
-    alone makes the plan fit, and less does not; 0 if it fits, None where no number helps. No dropped hours
-    and no later date mend a `load`.
-    `unestimated`: ids without an estimate. `cycles`: rings of ids that wait for each other.
+    Frames have the index `id`, in file order; a day is NaT where there is none or it never comes.
     """
 
-    actions: pd.DataFrame = field(repr=False)
-    repeating: pd.DataFrame = field(repr=False)
-    capacity_known: bool
-    feasible: bool
-    load: Load | None
-    first_break: Break | None
-    extra_hours_per_week: float | None
-    hours_to_drop: float | None
-    unestimated: tuple[str, ...]
-    cycles: tuple[tuple[str, ...], ...]
+    plan: Plan = field(repr=False)
+    as_of: date
+    steps: Steps = field(repr=False)
     run: Run | None = field(repr=False)
-    week_start: int = 0
+
+    @property
+    def capacity_known(self) -> bool:
+        """Whether hours a week are known; else nothing is proven, and no step has a start or finish."""
+        return self.run is not None
+
+    @property
+    def feasible(self) -> bool:
+        """Whether every date is met, no step waits for itself and there is no `load`."""
+        return self.run is not None and self.run.fits
+
+    @property
+    def cycles(self) -> tuple[tuple[str, ...], ...]:
+        """Rings of ids that wait for each other."""
+        return self.steps.cycles
+
+    @property
+    def unestimated(self) -> tuple[str, ...]:
+        """Ids of steps without an estimate."""
+        return tuple(each.id for each in self.plan.open_actions if each.effort.likely is None)
+
+    @cached_property
+    def actions(self) -> pd.DataFrame:
+        """A row a step that is open and does not repeat.
+
+        Columns: `what`, `goal_id` ("" if none), `start`, `finish`, `due`, `days_late` (0 on time; NaN without
+        a due date or a finish), `hours` (work left), `late`, and `over` (the hours of it that miss their date
+        when late work is given up: what to drop). Without an estimate `start` is the earliest that can be,
+        and `finish` and `hours` are missing.
+        """
+        run, every = self.run, self.steps
+        nothing = [NEVER] * len(every)
+        ends = zip(every.work, run.finish if run else nothing, strict=True)
+        finish = [NEVER if hours is None else day for hours, day in ends]
+        pairs = zip(finish, every.due, strict=True)
+        lateness = [max(0, day - due) if max(day, due) < NEVER else np.nan for day, due in pairs]
+        columns = {
+            "start": days(run.start if run else nothing),
+            "finish": days(finish),
+            "due": days(every.due),
+            "days_late": np.array(lateness, dtype=float),
+            "hours": np.array(every.work, dtype=float),
+            "late": np.isin(range(len(every)), run.late if run else ()),
+            "over": np.array([run.calendar.hours(units) for units in run.over] if run else np.nan),
+        }
+        return _named(self.plan, every.actions, columns)
+
+    @cached_property
+    def repeating(self) -> pd.DataFrame:
+        """A row a step that repeats, with hours each time; `until` is NaT if it goes on."""
+        actions = [step for step in repeating(self.plan) if step.until is None or step.until >= self.as_of]
+        hours = np.array([step.effort.likely for step in actions], float)
+        columns = {
+            "start": days(max(step.not_before or self.as_of, self.as_of).toordinal() for step in actions),
+            "until": days(step.until.toordinal() if step.until else NEVER for step in actions),
+            "hours": hours,
+            "repeats": pd.Series([step.rhythm for step in actions], dtype="str"),
+            "hours_per_week": hours * np.array([step.occurrences_a_day * 7 for step in actions], float),
+        }
+        return _named(self.plan, actions, columns)
+
+    @cached_property
+    def load(self) -> Load | None:
+        """The repeating steps that ask for more than an ordinary week has, None if they do not."""
+        if not self.run or not any(self.run.calendar.excess):
+            return None
+        held = self.run.calendar
+        worst = max(range(len(held.starts)), key=held.excess.__getitem__)
+        start = held.starts[worst]
+        every = shares(self.plan, self.as_of).items()
+        a_day = {id: share.a_day for id, share in every if share.first <= start <= share.last and share.a_day}
+        asked, offered = (held.hours(WEEK * units[worst]) for units in (held.asked, held.offered))
+        ids = tuple(sorted(a_day, key=lambda step: -a_day[step]))
+        return Load(date.fromordinal(start), asked, offered, asked - offered, ids)
+
+    @cached_property
+    def first_break(self) -> Break | None:
+        """The first week that breaks; None where no date is missed."""
+        if not self.run or not self.run.late:
+            return None
+        first, due = min(self.steps.due[place] for place in self.run.late), self.steps.effective_due
+        missing = sum(units for units, day in zip(self.run.over, due, strict=True) if day == first)
+        week = week_of(max(first, self.as_of.toordinal()), self.plan.settings.habits.week_start)
+        hours = self.run.calendar.hours(missing)
+        return Break(date.fromordinal(week), date.fromordinal(first), hours)
+
+    @cached_property
+    def extra_hours_per_week(self) -> float | None:
+        """The least more, in half hours and outside exceptions, with which it fits; None if none will do."""
+        run = self.run
+        if not run or run.fits:
+            return 0.0 if run else None
+        held = run.calendar
+        half = held.scale // 14
+        usual = [has for has, usual in zip(held.offered, held.usual, strict=True) if usual]
+        most = MOST_HOURS * 2 - (max(usual) + half - 1) // half if usual else 0
+
+        def fits(halves: int) -> bool:
+            has = (has + halves * half * usual for has, usual in zip(held.offered, held.usual, strict=True))
+            return replace(run, calendar=replace(held, offered=tuple(has))).fits
+
+        found = bisect_left(range(most + 1), x=True, key=fits)
+        return found / 2 if found <= most else None
+
+    @cached_property
+    def hours_to_drop(self) -> float | None:
+        """The least work to give up so that the rest meets all dates as they are.
+
+        None where that does not help: a step without work left has a date that has passed or lies before its
+        start, or there is a `load` or a ring. A step that loses all its hours is dropped.
+        """
+        if not (run := self.run):
+            return None
+        release, due = self.steps.release, self.steps.due
+        stuck = any(not run.work[place] and release[place] > due[place] for place in run.late)
+        helps = not (stuck or self.cycles or any(run.calendar.excess))
+        return run.calendar.hours(sum(run.over)) if helps else None
 
     @cached_property
     def weeks(self) -> pd.DataFrame:
@@ -110,116 +196,142 @@ class Schedule:
         Columns: `week` (its first day), `hours_offered`, `hours_repeating` (what repeating steps get),
         `hours_skipped` (what they ask for beyond that), `hours_planned` (other steps, as scheduled),
         `over` (hours whose date lies in this week and that find no room before it, and those of a `load`
-        beyond an ordinary week) and `hours_needed`
-        (repeating, work that meets its date, and `over`). The first week counts from the schedule's day.
+        beyond an ordinary week) and `hours_needed` (repeating, work that meets its date, and `over`). The
+        first week counts from the schedule's day.
         """
-        return weeks(self.run, self.week_start)
+        run, start = self.run or _NOTHING, self.plan.settings.habits.week_start
+        held, due = run.calendar, run.steps.effective_due
+        first = week_of(held.first, start)
+        missed = (run.steps.due[place] for place in run.late)
+        last = max((day for day in (*run.finish, *missed) if day < NEVER), default=0)
+        count = min(MOST_WEEKS, max(LEAST_WEEKS, (last - first) // 7 + 1))
+        firsts = [day for day in range(first, first + 7 * count, 7) if day <= LAST_DAY]
+        ends = [min(day + 6, LAST_DAY) for day in firsts]
+        a_day = (held.offered, held.taken, held.asked, held.excess)
+        offered, taken, asked, beyond = (_by_week(held, units, ends) for units in a_day)
+        by_week: Counter[int] = Counter()
+        for units, day in zip(run.over, due, strict=True):
+            by_week[week_of(max(day, held.first), start) if units else 0] += units
+        over = beyond + [by_week[day] for day in firsts]
+        columns = {
+            "hours_offered": offered,
+            "hours_repeating": taken,
+            "hours_skipped": asked - taken,
+            "hours_planned": _worked(run, run.slices, ends),
+            "over": over,
+            "hours_needed": taken + _worked(run, run.kept, ends) + over,
+        }
+        hours = {name: (units / held.scale).astype(float) for name, units in columns.items()}
+        return pd.DataFrame({"week": days(firsts), **hours}).head(len(firsts) if self.run else 0)
 
     @cached_property
     def later_dates(self) -> pd.DataFrame:
-        """The smallest later due dates, index `id`: `due`, `alone`, `together` (days).
+        """The smallest later due dates, index `id`: `due`, `alone`, `together`; NaT where none helps.
 
-        Any one date of `alone` makes the plan fit with all others as they are; NaT if this one cannot.
-        The dates of `together` fit as a set; NaT where a date can stay or none helps. A day less on any
-        of them does not fit. Empty if the plan fits, or where nothing is known.
+        Any one date of `alone` makes the plan fit with all others as they are, those of `together` fit as a
+        set. A day less on any of them does not fit.
         """
         alone, together = later_dates(self.run) if self.run else ({}, {})
-        due = self.run.steps.due if self.run else ()
         places = sorted({*alone, *together})
         columns = {
-            "due": days(due[place] for place in places),
-            "alone": days(NEVER if self.cycles else alone.get(place, NEVER) for place in places),
+            "due": days(self.steps.due[place] for place in places),
+            "alone": days(alone.get(place, NEVER) for place in places),
             "together": days(together.get(place, NEVER) for place in places),
         }
-        return pd.DataFrame(columns, index=_ids(str(self.actions.index[place]) for place in places))
+        return pd.DataFrame(columns, index=_ids(self.steps.actions[place] for place in places))
 
 
 def schedule(plan: Plan, as_of: date) -> Schedule:
     """The schedule of a plan's open steps from `as_of` on; see `Schedule`."""
     run = run_of(plan, as_of)
-    open_steps = run.steps if run else steps(plan, as_of)
-    extra = extra_half_hours(run) if run and not open_steps.cycles else None
-    drop = units_to_drop(run) if run and not open_steps.cycles else None
-    return Schedule(
-        actions=_actions(open_steps, run),
-        repeating=_repeating(plan, as_of),
-        capacity_known=run is not None,
-        feasible=run is not None and run.fits and not open_steps.cycles,
-        load=_load(plan, run) if run else None,
-        first_break=_first_break(run, as_of, plan.settings.habits.week_start) if run else None,
-        extra_hours_per_week=None if extra is None else extra / 2,
-        hours_to_drop=run.calendar.hours(drop) if run and drop is not None else None,
-        unestimated=tuple(each.id for each in plan.open_actions if each.effort.likely is None),
-        cycles=open_steps.cycles,
-        run=run,
-        week_start=plan.settings.habits.week_start,
-    )
+    return Schedule(plan, as_of, run.steps if run else steps(plan, as_of), run)
 
 
-def _actions(open_steps: Steps, run: Run | None) -> pd.DataFrame:
-    nothing = [NEVER] * len(open_steps)
-    ends = zip(open_steps.work, run.finish if run else nothing, strict=True)
-    finish = [NEVER if hours is None else day for hours, day in ends]
-    late = set(run.late) if run else set()
-    pairs = zip(finish, open_steps.due, strict=True)
-    lateness = [max(0, day - due) if max(day, due) < NEVER else np.nan for day, due in pairs]
-    return pd.DataFrame(
-        {
-            "what": pd.Series([each.what for each in open_steps.actions], dtype="str"),
-            "goal_id": pd.Series(open_steps.goal_ids, dtype="str"),
-            "start": days(run.start if run else nothing),
-            "finish": days(finish),
-            "due": days(open_steps.due),
-            "days_late": np.array(lateness, dtype=float),
-            "hours": np.array(open_steps.work, dtype=float),
-            "late": np.array([place in late for place in range(len(open_steps))], dtype=bool),
-            "over": np.array([run.calendar.hours(units) for units in run.over] if run else np.nan),
-        }
-    ).set_index(_ids(each.id for each in open_steps.actions))
+def _named(plan: Plan, actions: Sequence[Action], columns: Mapping[str, object]) -> pd.DataFrame:
+    what = pd.Series([each.what for each in actions], dtype="str")
+    goals = pd.Series([plan.goal_id_of(each) or "" for each in actions], dtype="str")
+    return pd.DataFrame({"what": what, "goal_id": goals, **columns}).set_index(_ids(actions))
 
 
-def _repeating(plan: Plan, as_of: date) -> pd.DataFrame:
-    actions = [step for step in repeating(plan) if step.until is None or step.until >= as_of]
-    start = (max(step.not_before or as_of, as_of).toordinal() for step in actions)
-    until = (step.until.toordinal() if step.until else NEVER for step in actions)
-    hours = np.array([step.effort.likely for step in actions], float)
-    return pd.DataFrame(
-        {
-            "what": pd.Series([step.what for step in actions], dtype="str"),
-            "goal_id": pd.Series(goal_ids(plan, actions), dtype="str"),
-            "start": days(start),
-            "until": days(until),
-            "hours": hours,
-            "repeats": pd.Series([step.rhythm for step in actions], dtype="str"),
-            "hours_per_week": hours * np.array([step.occurrences_a_day * 7 for step in actions], float),
-        }
-    ).set_index(_ids(step.id for step in actions))
+def _ids(actions: Iterable[Action]) -> pd.Index[str]:
+    return pd.Index([each.id for each in actions], name="id", dtype="str")
 
 
-def _ids(ids: Iterable[str]) -> pd.Index[str]:
-    return pd.Index(list(ids), name="id", dtype="str")
+def later_dates(run: Run) -> tuple[dict[int, int], dict[int, int]]:
+    """The smallest later due dates (ordinals) by place, alone and together; none if every date is met.
 
-
-def _load(plan: Plan, run: Run) -> Load | None:
-    held = run.calendar
-    worst = max(range(len(held.starts)), key=held.excess.__getitem__)
-    if not held.excess[worst]:
-        return None
-    start = held.starts[worst]
-    asks = [
-        (step.id, share.a_day)
-        for step in repeating(plan)
-        if (share := share_of(step, held.first)) and share.first <= start <= share.last
-    ]
-    ids = tuple(id for id, a_day in sorted(asks, key=lambda each: -each[1]) if a_day)
-    asked, offered = (held.hours(WEEK * units[worst]) for units in (held.asked, held.offered))
-    return Load(date.fromordinal(start), asked, offered, ids)
-
-
-def _first_break(run: Run, as_of: date, start: int) -> Break | None:
+    Any one of the first makes everything fit; the second fit as a set. A day less, on any of them, does not.
+    """
     if not run.late:
-        return None
-    first = min(run.steps.due[place] for place in run.late)
-    missing = sum(units for units, due in zip(run.over, run.steps.effective_due, strict=True) if due == first)
-    week = week_of(max(first, as_of.toordinal()), start)
-    return Break(date.fromordinal(week), date.fromordinal(first), run.calendar.hours(missing))
+        return {}, {}
+    # The days on which late steps finish; earlier where steps may as well change places.
+    steps = run.steps
+    dates = {place: run.finish[place] for place in sorted(run.late, key=steps.rank.__getitem__)}
+    if NEVER not in dates.values():
+        due = list(steps.with_due(dates).effective_due)
+        for place in dates:
+            chain = with_earlier([place], steps.before.__getitem__)
+            while dates[place] > steps.due[place] and _has_room(run, due, chain, dates[place] - 1):
+                dates[place] -= 1
+                for each in chain:
+                    due[each] = min(due[each], dates[place])
+    return _alone(run), {place: day for place, day in dates.items() if day > steps.due[place]}
+
+
+def _alone(run: Run) -> dict[int, int]:
+    """Every single step whose later date mends everything.
+
+    Whatever is moved must go to the day on which the last late step finishes: up to any earlier day the same
+    steps remain due, and they do not fit. So one check a step decides.
+    """
+    day = max(run.finish[place] for place in run.late)
+    if day == NEVER:
+        return {}
+    steps = run.steps
+    first = min(steps.due[place] for place in run.late)
+    missing = sum(run.over)
+    return {
+        place: day
+        for place, due in enumerate(steps.due)
+        if due <= first
+        and steps.effective_due[place] == due
+        and (steps.before[place] or run.work[place] >= missing)
+        and replace(run, steps=steps.with_due({place: day})).fits
+    }
+
+
+def _has_room(run: Run, due: Sequence[int], chain: set[int], day: int) -> bool:
+    """Whether a chain of steps can be done by `day` too, beside all that is due by then.
+
+    Everything fits with the chain due a day later, so it is enough that the last of this work ends in time
+    when it is done as early as it can be.
+    """
+    if any(run.steps.release[place] > day for place in chain):
+        return False
+    end = 0
+    for place, opens in run.openings:
+        if due[place] <= day or place in chain:
+            end = max(end, opens) + run.work[place]
+    return end <= run.calendar.until(day)
+
+
+def week_of(day: int, start: int) -> int:
+    """The first day of the week that `day` is in, where weeks begin with the weekday `start`."""
+    return day - (date.fromordinal(day).weekday() - start) % 7
+
+
+def _by_week(calendar: Calendar, a_day: Sequence[int], ends: Sequence[int]) -> npt.NDArray[np.object_]:
+    """So many units a day, from the first day to the end of each week, week by week; exact."""
+    alone = replace(calendar, offered=tuple(a_day), asked=(0,) * len(a_day))
+    return np.diff(np.array([0, *map(alone.until, ends)], dtype=object))
+
+
+def _worked(run: Run, slices: Sequence[Slice], ends: Sequence[int]) -> npt.NDArray[np.object_]:
+    begins = [begin for _, begin, _ in slices]
+    done = list(accumulate((end - begin for _, begin, end in slices), initial=0))
+
+    def until(units: int) -> int:
+        k = bisect_left(begins, units)
+        return done[k] - max(0, slices[k - 1][2] - units) if k else 0
+
+    return np.diff(np.array([0, *map(until, map(run.calendar.until, ends))], dtype=object))

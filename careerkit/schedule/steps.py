@@ -21,12 +21,12 @@ Place = TypeVar("Place", int, str)
 
 @dataclass(frozen=True)
 class Steps:
-    """The open steps that do not repeat, in file order; all tuples run along them.
+    """The open steps that do not repeat, in file order; all tuples run along them, days are ordinals.
 
-    Days are ordinals. `work` is hours left, None where there is no estimate. `release` is the first
-    day on which a step may start, with that of all steps before it: `NEVER` if it waits for something
-    that never ends. `due` is the step's own date, else its goal's, else `NEVER`. `before` holds the
-    places of the open steps that it comes after, `order` all places with each step after those.
+    `work` is hours left, None without an estimate. `release` is the first day on which a step may start, with
+    that of all steps before it: `NEVER` if it waits for something that never ends. `due` is the step's own
+    date, else its goal's, else `NEVER`. `before` holds the places of the steps that it comes after, `order`
+    all places with each step after those.
     """
 
     actions: tuple[Action, ...]
@@ -54,8 +54,8 @@ class Steps:
     def rank(self) -> tuple[int, ...]:
         """Who goes first when several could be worked on: earliest effective due date, then `order`.
 
-        A step and those before it never conflict: each of them is released no later, is due no
-        later and stands earlier in `order`, so it always goes first.
+        A step never conflicts with those before it: they are released and due no later, so they always go
+        first.
         """
         position = {place: k for k, place in enumerate(self.order)}
         due = self.effective_due
@@ -79,7 +79,7 @@ def steps(plan: Plan, as_of: date) -> Steps:
     """The open steps of a plan that do not repeat, as seen on `as_of`."""
     actions = [step for step in plan.open_actions if step.repeats == "none"]
     places = {each.id: k for k, each in enumerate(actions)}
-    ends = {step.id: _last(step) for step in repeating(plan)}
+    ends = {step.id: _day(step.until, NEVER - 1) for step in repeating(plan)}
     before = [tuple(places[name] for name in dict.fromkeys(each.after) if name in places) for each in actions]
     order, stuck = _order(before)
     # A repeating step is finished when its last day has passed.
@@ -88,7 +88,7 @@ def steps(plan: Plan, as_of: date) -> Steps:
         for each in actions
     ]
     active = {each.id: each for each in plan.active_goals}
-    served = goal_ids(plan, actions)
+    served = tuple(plan.goal_id_of(each) or "" for each in actions)
     alone = Steps(
         actions=tuple(actions),
         goal_ids=served,
@@ -122,31 +122,22 @@ def with_earlier(places: Iterable[Place], before: Callable[[Place], Iterable[Pla
     return chain
 
 
-def goal_ids(plan: Plan, actions: Sequence[Action]) -> tuple[str, ...]:
-    """The goal that each action serves, named directly or else through its competency; "" if none."""
-    return tuple(plan.goal_id_of(action) or "" for action in actions)
-
-
 def repeating(plan: Plan) -> list[Action]:
     """The open steps that repeat."""
     return [action for action in plan.open_actions if action.repeats != "none"]
 
 
-def shares(plan: Plan, as_of: date) -> list[Share]:
-    """What the repeating steps with an estimate take from each day."""
-    return [share for action in repeating(plan) if (share := share_of(action, as_of.toordinal()))]
-
-
-def share_of(action: Action, first: int) -> Share | None:
-    """What a repeating step takes from each day, not before the day `first`; None without an estimate."""
-    if action.effort.likely is None:
-        return None
-    begin = max(first, _day(action.not_before, 0))
-    return Share(begin, _last(action), exact(action.effort.likely) * action.occurrences_a_day)
-
-
-def _last(action: Action) -> int:
-    return _day(action.until, NEVER - 1)
+def shares(plan: Plan, as_of: date) -> dict[str, Share]:
+    """What each repeating step with an estimate takes from each day, by id."""
+    return {
+        step.id: Share(
+            max(as_of.toordinal(), _day(step.not_before, 0)),
+            _day(step.until, NEVER - 1),
+            exact(step.effort.likely) * step.occurrences_a_day,
+        )
+        for step in repeating(plan)
+        if step.effort.likely is not None
+    }
 
 
 def _day(day: date | None, otherwise: int) -> int:

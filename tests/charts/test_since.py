@@ -190,9 +190,9 @@ def test_any_plan_can_be_drawn(name: str, past: Plan, plan: Plan, as_of: date) -
 @given(st.lists(st.floats(0, 100), max_size=9), st.floats(0.1, 30))
 def test_labels_keep_their_order_and_distance(places: list[float], gap: float) -> None:
     """Neighbours are apart by the gap, or share the room evenly; none leaves it."""
-    found = spread(places, gap, 0, 100)
+    found = spread(places, [gap] * len(places), 0, 100)
     order = sorted(range(len(places)), key=lambda k: places[k])
-    step = min(gap, 100 / max(1, len(places) - 1))
+    step = min(gap, 100 / max(1, len(places)))
 
     assert all(-1e-6 <= each <= 100 + 1e-6 for each in found)
     assert all(found[b] - found[a] >= step - 1e-6 for a, b in pairwise(order))
