@@ -1,8 +1,8 @@
 """What every record of a plan has in common, and the kinds of field they are made of.
 
 A field carries everything a form needs: `title` is its label, `description` its help, `examples` a
-placeholder (of an `optional` field in that order), the type and its limits the rest. Nothing about a field
-is written a second time.
+placeholder (`optional` and `required` take them in that order), the type and its limits the rest. Nothing
+about a field is written a second time.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, ClassVar, Literal, Self, TypeVar, Unpack, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, Unpack, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -152,6 +152,12 @@ Level = Annotated[Whole, Field(ge=0, le=5), LEVELS]
 RequiredLevel = Annotated[Whole, Field(ge=1, le=5), LEVELS]
 Importance = Annotated[Whole, Field(ge=1, le=5), IMPORTANCE]
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_id)]
+ActionId = Annotated[str | None, Link("actions")]
+CompetencyId = Annotated[str | None, Link("competencies")]
+ContactId = Annotated[str | None, Link("contacts")]
+DirectionId = Annotated[str | None, Link("directions")]
+FactorId = Annotated[str | None, Link("factors")]
+GoalId = Annotated[str | None, Link("goals")]
 # The last field of a record that its owner may show to others (S69).
 VisibleTo = Annotated[
     Reader | None,
@@ -184,8 +190,12 @@ def a_year(amount: float | None, per: Period | None) -> float | None:
 
 def optional(default: Default, title: str, description: str, example: str = "") -> Default:
     """A field that may stay as it is: its default, its label in a form, its help and a placeholder."""
-    examples = [example] if example else None
-    return Field(default, title=title, description=description, examples=examples)
+    return Field(default, title=title, description=description, examples=[example] if example else None)
+
+
+def required(title: str, description: str, example: str = "") -> Any:
+    """A field without which there is no record: as `optional`, but for the default."""
+    return optional(..., title, description, example)
 
 
 class Part(BaseModel):
