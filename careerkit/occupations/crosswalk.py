@@ -20,8 +20,7 @@ from careerkit.words import listed
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import clean, plain, raw_rows
-from .store import Contents
-from .tables import add_source, insert, thousands_in
+from .store import LoadReport, add_source, insert, thousands_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,12 +38,12 @@ _LOOKED_AT = 200
 _STEPS = 3
 
 
-def is_crosswalk(bundle: Bundle) -> bool:
+def fits(bundle: Bundle) -> bool:
     """Whether a table in it has a column of US codes and one of others."""
     return any(_pairs(member, _LOOKED_AT) is not None for member in bundle.members)
 
 
-def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> LoadReport:
     """Put the pairs of codes into `db`, rows counted by file; a file that is loaded again replaces itself."""
     counts: dict[str, int] = {}
     source = Source("crosswalk", bundle.path.stem)
@@ -56,7 +55,7 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
             insert(db, "crosswalk", pairs.assign(source=number).itertuples(index=False, name=None))
             counts[member.name] = len(pairs)
         advance(member.size)
-    return source, counts, [], []
+    return LoadReport(bundle.name, source, counts)
 
 
 def _pairs(member: Member, most: int = _MAX_ROWS) -> pd.DataFrame | None:

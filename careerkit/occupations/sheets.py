@@ -52,22 +52,23 @@ class Row:
     line: int
 
     def number(self, position: int, minimum: float = -1e12, maximum: float = 1e12) -> float:
-        """The cell as a number within bounds; raises OccupationError with the table and line."""
-        text, value = self.cells[position], float("nan")
+        """The cell as a number within bounds, without its commas; OccupationError with table and line."""
+        text, value = self.cells[position].replace(",", ""), float("nan")
         with suppress(ValueError):
             value = float(text)
         if not minimum <= value <= maximum:
             self.refuse(f"{text[:30]!r} is no number from {minimum:g} to {maximum:g}")
         return value
 
-    def amount(
-        self, position: int, nothing: Collection[str], minimum: float = -1e12, maximum: float = 1e12
-    ) -> float | None:
-        """The cell as a number that may have commas; None where it is empty or one of `nothing`."""
-        text = self.cells[position].replace(",", "")
-        if not text or text in nothing:
-            return None
-        return Row((text,), self.table, self.line).number(0, minimum, maximum)
+    def amount(self, position: int, nothing: Collection[str], *bounds: float) -> float | None:
+        """The cell as a number; None where it is empty or one of `nothing`."""
+        text = self.cells[position]
+        return None if not text or text in nothing else self.number(position, *bounds)
+
+    def check_code(self, position: int, form: str, name: str) -> None:
+        """Refuse a cell that is no code of that form."""
+        if not re.fullmatch(form, self.cells[position]):
+            self.refuse(f"{self.cells[position][:30]!r} is no {name} code")
 
     def refuse(self, complaint: str) -> None:
         """Raise OccupationError: the file is not what it should be."""
