@@ -36,7 +36,8 @@ class Column:
     """A column by the names that editions give it, or by `like`, a pattern of its plain name with a year."""
 
     def __init__(self, *names: str, required: bool = True, like: str = "") -> None:
-        self.names, self.required, self.like = names, required, like
+        self.name, self.required = names[0], required
+        self.patterns = [like] if like else [*map(plain, names)]
 
 
 # A column that some editions lack; it is empty there.
@@ -139,12 +140,11 @@ def _places(header: Iterable[object], columns: Sequence[Column], table: str) -> 
     names = [plain(cell) for cell in header]
     places: list[int | None] = []
     for each in columns:
-        patterns = [each.like] if each.like else map(plain, each.names)
-        fitting = (k for like in patterns for k, name in enumerate(names) if re.fullmatch(like, name))
+        fitting = (k for like in each.patterns for k, name in enumerate(names) if re.fullmatch(like, name))
         place = next((k for k in fitting if k not in places), None)
         if place is None and each.required:
             raise OccupationError(
-                f"{table} has no column {each.names[0]!r}, so it is no official table of that name. "
+                f"{table} has no column {each.name!r}, so it is no official table of that name. "
                 "Download it again."
             )
         places.append(place)
