@@ -1,9 +1,8 @@
 """The workbook in JupyterLab, or as an app without code: its own few lines in the terminal, no network.
 
-What the browser needs lies in the folder `jupyter`: defaults of settings, which a person's own
-settings override; an extension that starts the workbook's pages; a word that leaves out language servers,
-which would call npm; and the template of the app. Jupyter finds the folder through the environment, for this
-process and what it starts; nothing is installed.
+What the browser needs lies in the folder `jupyter`: default settings, an extension that starts the pages, a
+word that leaves out language servers, which would call npm, and the app's template. Jupyter finds it through the
+environment.
 """
 
 from __future__ import annotations
@@ -46,10 +45,7 @@ _STAYS = "Keep this window open while you work. To stop, press Ctrl+C here."
 
 
 def open_lab(folder: Path, options: Sequence[str] = ()) -> None:
-    """Be JupyterLab on the workbook in `folder` until somebody stops it.
-
-    `options` are JupyterLab's own and win over ours. `CareerkitError` if `folder` is no workbook.
-    """
+    """Be JupyterLab on the workbook in `folder`, with its own `options`, until somebody stops it."""
     plan = _plan_of(folder)
     os.environ.update(environment())
     from jupyterlab.labapp import LabApp

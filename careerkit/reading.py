@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -29,9 +30,9 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 def numbers(text: str, decimal: str = "") -> tuple[float, ...]:
     """Every sensible reading of a number: none, one, or two where a mark may be either kind of comma.
 
-    `3,5` and `3.5` are one number, `41,500` and `41.500` two: thousands first. Spaces and apostrophes
-    part thousands only. A currency or a unit of hours may stand beside it; `38k` is 38,000. With `decimal`,
-    the sign before decimals, one reading is left.
+    `3,5` is one number, `41,500` two: thousands first; spaces and apostrophes part thousands only. A currency
+    or a unit of hours may stand beside it; `38k` is 38,000. With the sign before decimals, `decimal`, one is
+    left.
     """
     text = text[: LONGEST + 1].strip()
     part = _FRACTIONS.fullmatch(text)
@@ -63,19 +64,15 @@ def day(text: str, *, short: bool = False, order: str = "") -> date | None:
 
     With the `order` of a country, dmy or mdy, also `3/4/2027`, `3.4.2027` and `3-4-2027`.
     """
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
-    local = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", text.strip()) if order else None
-    if local:
-        ends = (local[1], local[3]) if order == "mdy" else (local[3], local[1])
-        year, month, of_month = int(local[4]), *map(int, ends)
-    elif match:
-        year, month, of_month = map(int, match.groups())
-    else:
-        return None
-    try:
-        return date(year + 2000 if short and year < 100 else year, month, of_month)
-    except ValueError:
-        return None
+    match = re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", text.strip())
+    if order and not match:
+        local = rf"(?P<{order[0]}>\d{{1,2}})([./-])(?P<{order[1]}>\d{{1,2}})\2(?P<y>\d{{4}})"
+        match = re.fullmatch(local, text.strip())
+    with suppress(ValueError):
+        if match:
+            year = int(match["y"])
+            return date(year + 2000 if short and year < 100 else year, int(match["m"]), int(match["d"]))
+    return None
 
 
 def is_near(value: date) -> bool:

@@ -47,6 +47,11 @@ def examples() -> Path:
     return _shipped("examples")
 
 
+def _shipped(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
 def samples() -> dict[str, Path]:
     """The plan of each sample person by name, Maya's first; its history lies beside it."""
     people = sorted((examples() / "people").glob("*.json"))
@@ -62,21 +67,19 @@ def notebook_files(folder: Path) -> list[Path]:
 
 
 def new(folder: Path, *, sample: str | None = None) -> None:
-    """Make `folder` a workbook: the notebooks with their outputs cleared, and the plan of `sample`, if any.
+    """Make `folder` a workbook: notebooks without outputs, and the plan and history of `sample`, if any.
 
-    `sample` is a name of `samples`; the plan comes with its history. Nothing that exists is overwritten: if
-    anything is in the way, or nobody has that name, `CareerkitError` says so and nothing is written.
+    Nothing is overwritten: if anything is in the way, or nobody is called `sample`, `CareerkitError` says so.
     """
     plans = samples()
-    if sample and sample.lower() not in plans:
+    plan = plans.get((sample or "").lower())
+    if sample and plan is None:
         raise CareerkitError(f"There is no sample person {sample}; there are {', '.join(plans)}.")
-    plan = plans[sample.lower()] if sample else None
     wanted = ["notebooks", *(["plan.json", "plan.history"] if plan else [])]
-    in_the_way = [name for name in wanted if (folder / name).exists()]
-    if in_the_way or (folder.exists() and not folder.is_dir()):
+    own = [] if folder.is_dir() else [folder]
+    if in_the_way := [each for each in (*own, *(folder / name for name in wanted)) if each.exists()]:
         raise CareerkitError(
-            f"{folder / in_the_way[0] if in_the_way else folder} exists already, and nothing is overwritten. "
-            "Choose another folder."
+            f"{in_the_way[0]} exists already, and nothing is overwritten. Choose another folder."
         )
     try:
         place = folder / "notebooks"
@@ -93,22 +96,20 @@ def new(folder: Path, *, sample: str | None = None) -> None:
 
 
 def fresh(folder: Path, page: str, today: date) -> tuple[Path, Path | None]:
-    """Give a page of the workbook in `folder` back as it came; the place of it and of what it was before.
+    """Give a page of the workbook in `folder` back as it came; its place, and that of what it was, if any.
 
-    `page` is a name such as `02_goals` or a number such as `2`. What it was is kept beside it, under a
-    name with the day; the second is None if there was no such page. The plan is not touched.
-    `CareerkitError` if `folder` is no workbook, if there is no such page, or if it cannot be written.
+    `page` is `02_goals` or `2`. What it was is kept beside it, under a name with the day. `CareerkitError` if
+    `folder` is no workbook, if there is no such page, or if it cannot be written.
     """
     if not (folder / "notebooks").is_dir():
         raise CareerkitError(f"{folder} is no workbook. Make one with: careerkit new {folder}")
-    pages = notebook_files(notebooks())
+    pages = {path.stem: path for path in notebook_files(notebooks())}
     wanted = page.removesuffix(".ipynb")
     number = wanted.zfill(2) if wanted.isdigit() else None
-    named = (path for path in pages if path.stem == wanted or path.stem.partition("_")[0] == number)
-    source = next(named, None)
+    fitting = (path for name, path in pages.items() if name == wanted or name.partition("_")[0] == number)
+    source = next(fitting, None)
     if source is None:
-        names = ", ".join(path.stem for path in pages)
-        raise CareerkitError(f"The workbook has no page {page}. Its pages are {names}.")
+        raise CareerkitError(f"The workbook has no page {page}. Its pages are {', '.join(pages)}.")
     place = folder / "notebooks" / source.name
     made = place.with_name(f".{source.name}.new")
     endings = chain([""], (f"-{number}" for number in count(2)))
@@ -125,11 +126,10 @@ def fresh(folder: Path, page: str, today: date) -> tuple[Path, Path | None]:
 
 
 def forgets() -> bool:
-    """Whether this computer keeps nothing once it is left, as Binder does.
+    """Whether this computer keeps nothing once it is left, as Binder does; CAREERKIT_FORGETS may say so.
 
-    CAREERKIT_FORGETS says so (0 or nothing: it keeps). Without it: a BinderHub sets variables that begin
-    with BINDER_ for each person it serves; and an image that repo2docker built (REPO_DIR) under a
-    JupyterHub (JUPYTERHUB_USER) keeps nothing unless the home folder is a disk of its own.
+    A BinderHub sets variables that begin with BINDER_; an image of repo2docker (REPO_DIR) under a JupyterHub
+    (JUPYTERHUB_USER) keeps nothing unless the home folder is a disk of its own.
     """
     setting = os.environ.get("CAREERKIT_FORGETS")
     if setting is not None:
@@ -139,10 +139,7 @@ def forgets() -> bool:
 
 
 def is_workbook(sources: list[str]) -> bool:
-    """Whether each of a notebook's code cells is one of the workbook's own, so that it may start by itself.
-
-    JupyterLab asks before it runs a page that somebody opened.
-    """
+    """Whether all code cells are the workbook's own, so that a page may start without a question."""
     return set(sources) <= {
         "".join(cell["source"])
         for path in notebook_files(notebooks())
@@ -157,11 +154,6 @@ def cleared(notebook: dict[str, Any]) -> dict[str, Any]:
     blank: dict[str, object] = {"outputs": [], "execution_count": None}
     cells = [{**cell, **blank} if cell["cell_type"] == "code" else cell for cell in notebook["cells"]]
     return {**notebook, "metadata": kept, "cells": cells}
-
-
-def _shipped(name: str) -> Path:
-    inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
 def _blank(path: Path) -> str:

@@ -1,8 +1,7 @@
 """An executed notebook as one calm page: its words, tables and pictures, and nothing else.
 
-The page holds no form, no code and no script, and loads nothing: every picture lies in it with its
-text. Every piece of HTML passes `clean`, whoever wrote it: it is parsed as a browser would and written anew
-from a list of what is allowed, so what is not understood cannot pass.
+The page holds no form, code or script, and loads nothing. Every piece of HTML passes `clean`, whoever wrote
+it: it is parsed as a browser would and written anew from a list of what is allowed.
 """
 
 from __future__ import annotations
@@ -41,11 +40,10 @@ class Block:
 
 
 def report(notebook: NotebookNode, title: str = "") -> str:
-    """The page for an executed notebook (an nbformat 4 node), as HTML.
+    """The page for an executed notebook (an nbformat 4 node), as HTML, under `title` or its first heading.
 
     Shown are the words, and of each output the HTML, else the picture, else the text; of a form what it
-    holds. Left out are code, warnings, the plan bar and cells tagged `lab-only`. `title` is the page's,
-    else the first heading.
+    holds. Left out are code, warnings, the plan bar and cells tagged `lab-only`.
     """
     cells = [cell for cell in notebook.cells if ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())]
     blocks = [block for cell in cells for block in _blocks(cell)]
@@ -116,25 +114,15 @@ class _Renderer(mistune.HTMLRenderer):
         return super().image(text, url, title)
 
 
-_ALLOWED = frozenset(
-    """
-    a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
-    h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup
-    table tbody td tfoot th thead time tr u ul var wbr
-    """.split()
-)
+_ALLOWED = nh3.ALLOWED_TAGS | {"section", "tfoot"}
 # What these hold is not text for a reader; other unknown elements are left out and their text stays.
-_SILENT = frozenset(
-    """
-    applet audio button canvas datalist embed head iframe math noembed noframes noscript object optgroup
-    option script select style svg template textarea title video xmp
-    """.split()
+_SILENT = set(
+    "applet audio button canvas datalist embed head iframe math noembed noframes noscript object optgroup "
+    "option script select style svg template textarea title video xmp".split()
 )
-_ATTRIBUTES = frozenset(
-    """
-    alt class colspan datetime dir headers height id lang open role rowspan scope start style title type
-    width
-    """.split()
+_ATTRIBUTES = set(
+    "alt class colspan datetime dir headers height id lang open role rowspan scope start style title type "
+    "width".split()
 )
 _STYLE = re.compile(r"\s*(?:text-align:\s*(?:left|right|center)|width:\s*[\d.]+(?:%|px|em))\s*;?\s*")
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
@@ -147,15 +135,14 @@ _WRITTEN_PICTURE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
 def clean(text: str, *, outgoing: bool = False) -> str:
     """`text` with only what a page may hold; each element closed.
 
-    Links to a notebook in the same folder become links to its page. Links to elsewhere stay only
-    with `outgoing`, links within the page always; of other links the words stay, and of a picture from
-    elsewhere its description.
+    Links to a notebook in the same folder become links to its page; others to elsewhere stay only if
+    `outgoing`, else their words. Of a picture from elsewhere its description stays.
     """
     cleaned = nh3.clean(
         text,
-        tags=set(_ALLOWED),
-        clean_content_tags=set(_SILENT),
-        attributes={"*": set(_ATTRIBUTES), "a": {"href"}, "img": {"src"}},
+        tags=_ALLOWED,
+        clean_content_tags=_SILENT,
+        attributes={"*": _ATTRIBUTES, "a": {"href"}, "img": {"src"}},
         attribute_filter=partial(_value, outgoing=outgoing),
         generic_attribute_prefixes={"aria-"},
         url_schemes={*_SCHEMES, "data"},
@@ -166,17 +153,12 @@ def clean(text: str, *, outgoing: bool = False) -> str:
 
 def _value(tag: str, name: str, value: str, *, outgoing: bool) -> str | None:  # noqa: ARG001 (nh3 passes it)
     """What an attribute becomes; None if it may not stay."""
-    if name == "style":
-        return value if _STYLE.fullmatch(value) else None
-    if name == "src":
-        return value if _PICTURE.fullmatch(value) else None
-    if name != "href":
+    if form := {"style": _STYLE, "src": _PICTURE}.get(name):
+        return value if form.fullmatch(value) else None
+    if name != "href" or value.startswith("#"):
         return value
-    notebook = _NOTEBOOK.fullmatch(value)
-    if notebook:
+    if notebook := _NOTEBOOK.fullmatch(value):
         return f"{notebook[1]}.html{notebook[2] or ''}"
-    if value.startswith("#"):
-        return value
     with suppress(ValueError):
         return value if outgoing and urlsplit(value).scheme in _SCHEMES else None
     return None

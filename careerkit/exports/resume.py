@@ -1,7 +1,4 @@
-"""The records of a plan as a resume: blocks for Word and the like, and JSON Resume 1.0.0 (S50, B9).
-
-It holds what you did, learnt and can do; nothing of goals, gaps, lessons or circumstances.
-"""
+"""What you did, learnt and can do as a resume: blocks for Word, and JSON Resume 1.0.0 (S50, B9)."""
 
 from __future__ import annotations
 
@@ -89,8 +86,7 @@ def told(story: Story) -> str:
 
 def _told(plan: Plan, experience_id: str | None) -> list[str]:
     """The stories of an experience in a line each; without one those that belong to none."""
-    lines = (told(each) for each in plan.stories if each.experience_id == experience_id)
-    return [line for line in lines if line]
+    return [*filter(None, (told(each) for each in plan.stories if each.experience_id == experience_id))]
 
 
 def _experience(held: Experience, plan: Plan) -> str:

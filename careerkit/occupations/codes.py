@@ -15,25 +15,16 @@ _BROAD = ("13-102", "13-202", "29-201", "31-112", "39-701", "47-409")
 # Combinations that only BLS has.
 _COMBINED = {
     "51-2092": "51-2090",
-    "21-1011": "21-1018",
-    "21-1014": "21-1018",
-    "25-2055": "25-2052",
-    "25-2056": "25-2052",
-    "25-9042": "25-9045",
-    "25-9043": "25-9045",
-    "51-2022": "51-2028",
-    "51-2023": "51-2028",
-    "53-1042": "53-1047",
-    "53-1043": "53-1047",
-    "53-1044": "53-1047",
+    **dict.fromkeys(("21-1011", "21-1014"), "21-1018"),
+    **dict.fromkeys(("25-2055", "25-2056"), "25-2052"),
+    **dict.fromkeys(("25-9042", "25-9043"), "25-9045"),
+    **dict.fromkeys(("51-2022", "51-2023"), "51-2028"),
+    **dict.fromkeys(("53-1042", "53-1043", "53-1044"), "53-1047"),
 }
 
 
 def read_code(text: str) -> str:
-    """`13-1082`, `131082` or `13-1082.00` as written officially; an empty text if it is no code.
-
-    Six digits without a hyphen may as well be a code of ANZSCO: they are good for a search, not for a figure.
-    """
+    """`13-1082`, `131082` or `13-1082.00` as written officially, empty if it is no code (or ANZSCO's)."""
     found = _CODE.fullmatch(text.strip())
     if not found:
         return ""

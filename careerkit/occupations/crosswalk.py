@@ -1,9 +1,8 @@
 """Codes of other classifications (ISCO-08, UK SOC 2020, ANZSCO, KldB, ESCO), through public crosswalk files.
 
-A crosswalk is a table (csv, TAB or xlsx) with a column of US codes and one or more of other codes. Both are
-known by their cells and by what stands above them, so that the file of BLS from ISCO-08, that of O*NET from
-ESCO and others of the kind are read as they come. Four digits do not say of which classification they are:
-the files that are loaded decide, unless a name stands before the code, and it is said how it was read.
+A crosswalk is a table (csv, TAB or xlsx) with a column of US codes and one or more of other codes, known by
+their cells and by what stands above them. Four digits do not say of which classification they are: the files
+that are loaded decide, unless a name stands before the code, and it is said how it was read.
 """
 
 from __future__ import annotations
@@ -20,8 +19,7 @@ from careerkit.words import listed
 from .archive import Bundle, Member
 from .occupation import Source
 from .sheets import clean, plain, raw_rows
-from .store import Contents
-from .tables import add_source, insert, thousands_in
+from .store import LoadReport, add_source, insert, thousands_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,19 +30,15 @@ _CLASSIFICATION = re.compile(r"code|uri|isco|soc|esco|kldb|anzsco|osca|rome|noc|
 _TITLE = re.compile(r"title|label|name|occupation")
 _MATCH = re.compile(r"match.*type|type.*match")
 # Crosswalks are small: the longest has some ten thousand rows.
-MAX_SIZE = 64 * 2**20
-_MAX_ROWS = 100_000
-_LOOKED_AT = 200
-# From one classification over a second to today's US codes, as from ISCO-08 over the SOC of 2010.
-_STEPS = 3
+MAX_SIZE, _MAX_ROWS = 64 * 2**20, 100_000
 
 
-def is_crosswalk(bundle: Bundle) -> bool:
+def fits(bundle: Bundle) -> bool:
     """Whether a table in it has a column of US codes and one of others."""
-    return any(_pairs(member, _LOOKED_AT) is not None for member in bundle.members)
+    return any(_pairs(member, 200) is not None for member in bundle.members)
 
 
-def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> Contents:
+def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object]) -> LoadReport:
     """Put the pairs of codes into `db`, rows counted by file; a file that is loaded again replaces itself."""
     counts: dict[str, int] = {}
     source = Source("crosswalk", bundle.path.stem)
@@ -56,7 +50,7 @@ def read(bundle: Bundle, db: sqlite3.Connection, advance: Callable[[int], object
             insert(db, "crosswalk", pairs.assign(source=number).itertuples(index=False, name=None))
             counts[member.name] = len(pairs)
         advance(member.size)
-    return source, counts, [], []
+    return LoadReport(bundle.name, source, counts)
 
 
 def _pairs(member: Member, most: int = _MAX_ROWS) -> pd.DataFrame | None:
@@ -71,13 +65,13 @@ def _pairs(member: Member, most: int = _MAX_ROWS) -> pd.DataFrame | None:
         return None
     match = next((name for name in cells if _MATCH.search(plain(name))), None)
     same = cells[match].str.casefold().str.startswith("exact") if match else True
-    parts, columns, codes = [], list(cells), {onto, *others}
+    parts, columns = [], list(cells)
+    titles = {name for name in columns if _TITLE.search(plain(name))} - {onto, *others}
     for name in others:
         place = columns.index(name)
         beside = [*columns[place + 1 : place + 2], *columns[max(place - 1, 0) : place]]
-        title = next((each for each in beside if each not in codes and _TITLE.search(plain(each))), None)
-        titles = cells[title] if title else ""
-        pairs = {"code": cells[name].map(_key), "classification": name, "title": titles, "onto": cells[onto]}
+        title = next((cells[each] for each in beside if each in titles), "")
+        pairs = {"code": cells[name].map(_key), "classification": name, "title": title, "onto": cells[onto]}
         parts.append(pd.DataFrame({**pairs, "same": same})[cells[name] != ""])
     return pd.concat(parts)
 
@@ -108,9 +102,8 @@ def _key(code: str) -> str:
 def through_crosswalk(db: sqlite3.Connection, text: str) -> tuple[str, str] | None:
     """The O*NET-SOC code that a code of another classification stands for, and a sentence on how it was read.
 
-    Of several it is the one in which most people work, and the sentence names the others. None if no file
-    that is loaded has the code, in the classification whose name stands before it. Raises OccupationError
-    if it leads to no occupation that is here.
+    Of several it is the one in which most people work. None if no loaded file has it, in the classification
+    whose name stands before it. Raises OccupationError if it leads to no occupation that is here.
     """
     words = text.split() or [""]
     names = re.findall("[a-z]{3,}", " ".join(words[:-1]).casefold())
@@ -122,27 +115,25 @@ def through_crosswalk(db: sqlite3.Connection, text: str) -> tuple[str, str] | No
     rows = [row for row in rows if all(name in plain(row[0]) for name in names)]
     if not rows:
         return None
-    readings = listed(list(dict.fromkeys(f"{row[0]} “{row[1] or words[-1]}” in {row[4]}" for row in rows)))
+    readings = listed([*dict.fromkeys(f"{row[0]} “{row[1] or words[-1]}” in {row[4]}" for row in rows)])
     found = {code: thousands_in(db, code) for row in rows for code in _targets(db, row[2])}
     if not found:
-        onto = listed(list(dict.fromkeys(row[2] for row in rows)))
+        onto = listed([*dict.fromkeys(row[2] for row in rows)])
         raise OccupationError(
             f"{text} is {readings}, but the US codes there ({onto}) are not known here. Load a crosswalk "
             "from these to the codes of today as well."
         )
     nearest = max(found, key=lambda code: found[code])
-    near = ""
+    near = "" if all(row[3] for row in rows) else " This is only near, as the file says."
     if len(found) > 1:
         titles = dict(db.execute("SELECT code, title FROM occupations").fetchall())
         named = listed([titles[code] for code in found])
         near = f" This is only near: it stands for {named}. Most work in {titles[nearest]}, shown here."
-    elif not all(row[3] for row in rows):
-        near = " This is only near, as the file says."
     return nearest, f"{text} was read as {readings}.{near}"
 
 
-def _targets(db: sqlite3.Connection, code: str, steps: int = _STEPS) -> list[str]:
-    """The O*NET-SOC codes known here that a US code stands for, over other crosswalks if it is older."""
+def _targets(db: sqlite3.Connection, code: str, steps: int = 3) -> list[str]:
+    """O*NET-SOC codes here that a US code stands for, by other crosswalks if it is older (SOC 2010)."""
     for beginning in dict.fromkeys((code, code[:7])):
         query = "SELECT code, code IN (SELECT code FROM zones) FROM occupations WHERE substr(code, 1, ?) = ?"
         known = db.execute(query, (len(beginning), beginning)).fetchall()

@@ -1,9 +1,8 @@
 """Finding occupations by what people call their work: candidates with a reason each, never one picked.
 
-Titles are looked up by their words. A word is found as it stands, in the singular or plural, by its
-beginning, or, if the titles hold nothing like that, by the nearest spelling. Words of three letters or
-fewer are found only exactly, so that "MA" is no "Manager". The official titles are American: what people of
-other countries say stands in `everyday.csv` with the American words for it.
+A word is found as it stands, in the singular or plural, by its beginning, or, if the titles hold nothing like
+that, by the nearest spelling; one of three letters or fewer only exactly, so that "MA" is no "Manager". The
+titles are American: what people of other countries say stands in `everyday.csv` with the American words.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 
 from .codes import read_code
 from .occupation import Candidate
-from .store import reading
-from .tables import thousands_in
+from .store import reading, thousands_in
 from .titles import FILLERS, SHORT, key_of, singular, words_of
 
 LIMIT = 10
@@ -38,9 +37,6 @@ _HAVING = (
     "WHERE title_index MATCH ?"
 )
 
-# A title (id, code, own, letters, forms), how close a word of it is to the one asked for, and its spelling.
-_Found = tuple[tuple[int, str, int, int, str], float, str]
-
 
 @dataclass
 class _Match:
@@ -58,12 +54,11 @@ class _Match:
 
 
 def search(text: str, limit: int = LIMIT) -> tuple[Candidate, ...]:
-    """Occupations that `text` may mean, best first, at most `limit`; none if nothing comes near.
+    """Occupations that `text`, a title, a part of one or a code, may mean, best first, at most `limit`.
 
-    `text` is a title, a part of one, or a code. Scores run from 0 to 100; nearly equal scores mean that
-    the title alone does not decide. A whole title scores 90 or more; up to 10 points go to occupations
-    whose own title has the words and in which many people work. Reads what is loaded, else what came with
-    careerkit; raises OccupationError if that cannot be read.
+    Scores run from 0 to 100; nearly equal ones mean that the title alone does not decide. A whole title
+    scores 90 or more; up to 10 points go to occupations whose own title has the words and in which many
+    people work. Raises OccupationError if neither what is loaded nor what came with careerkit can be read.
     """
     text = text[:_MAX_QUERY]
     with reading() as db:
@@ -119,44 +114,40 @@ def _matches(db: sqlite3.Connection, text: str) -> dict[str, _Match]:
             match.understood = f"{match.understood} {understood}".strip()
     best: dict[str, _Match] = {}
     for match in matches.values():
-        match.score = _score(match, asked, total)
+        # 90 for the whole title; else 0 to 91: how many of the words it has, and how much more it says.
+        if match.share > 0.999 and (match.letters == total or asked in match.forms.split("|")):
+            match.score = _WHOLE + match.own
+        else:
+            coverage = total * match.share / max(match.letters, total)
+            match.score = match.share**2 * (50 + 35 * coverage) + _OWN * match.own
         if match.score >= max(least, best[match.code].score if match.code in best else 0):
             best[match.code] = match
     return best
 
 
-def _score(match: _Match, asked: str, total: int) -> float:
-    """90 for the whole title; else 0 to 91: how many of the words it has, and how much more it says."""
-    if match.share > 0.999 and (match.letters == total or asked in match.forms.split("|")):
-        return _WHOLE + match.own
-    coverage = total * match.share / max(match.letters, total)
-    return match.share**2 * (50 + 35 * coverage) + _OWN * match.own
+def _titles_with(
+    db: sqlite3.Connection, word: str
+) -> Iterator[tuple[tuple[int, str, int, int, str], float, str]]:
+    """Titles (id, code, own, letters, forms), how close their word is (at most 1), and how it is spelt."""
+    asked = [(f'"{singular(word)}"', 1.0, "")]
+    asked += [] if len(word) <= SHORT else [(f'"{word}"*', 0.9, "")]
+    known: set[int] = set()
+    for query, closeness, understood in chain(asked, _alike(db, word, known)):
+        for row in db.execute(_HAVING, (query,)).fetchall():
+            if row[0] not in known:
+                known.add(row[0])
+                yield row, closeness, understood
 
 
-def _titles_with(db: sqlite3.Connection, word: str) -> list[_Found]:
-    """Titles with the word (closeness 1), its beginning or two halves (0.9), else the nearest spellings."""
-    titles = {row[0]: (row, 1.0, "") for row in db.execute(_HAVING, (f'"{singular(word)}"',))}
-    if len(word) <= SHORT:
-        return list(titles.values())
-    for row in db.execute(_HAVING, (f'"{word}"*',)):
-        titles.setdefault(row[0], (row, 0.9, ""))
-    if not titles:
-        known = {term for (term,) in db.execute("SELECT term FROM title_vocabulary")}
-        for query, closeness in _alike(singular(word), known):
-            understood = query.replace('"', "")
-            for row in db.execute(_HAVING, (query,)):
-                titles.setdefault(row[0], (row, closeness, understood))
-    return list(titles.values())
-
-
-def _alike(word: str, known: set[str]) -> Iterator[tuple[str, float]]:
+def _alike(db: sqlite3.Connection, word: str, found: set[int]) -> Iterator[tuple[str, float, str]]:
     """Known words that one unknown may be, with their closeness: its halves, else the nearest spellings."""
-    places = range(SHORT, len(word) - SHORT + 1)
-    halves = [
-        f'"{word[:place]}" "{word[place:]}"' for place in places if {word[:place], word[place:]} <= known
-    ]
-    if halves:
-        yield from ((each, 0.9) for each in halves)
+    if len(word) <= SHORT or found:
+        return
+    word = singular(word)
+    known = {term for (term,) in db.execute("SELECT term FROM title_vocabulary")}
+    halves = [(word[:place], word[place:]) for place in range(SHORT, len(word) - SHORT + 1)]
+    if both := [f'"{first}" "{second}"' for first, second in halves if {first, second} <= known]:
+        yield from ((each, 0.9, each.replace('"', "")) for each in both)
         return
     from rapidfuzz import fuzz, process
 
@@ -164,7 +155,7 @@ def _alike(word: str, known: set[str]) -> Iterator[tuple[str, float]]:
     like = process.extract(word, longer, scorer=fuzz.ratio, score_cutoff=_SPELLING, limit=3)
     for spelling, likeness, _place in like:
         if likeness >= like[0][1] - 6:
-            yield f'"{spelling}"', 0.8 * likeness / 100
+            yield f'"{spelling}"', 0.8 * likeness / 100, spelling
 
 
 def _candidates(

@@ -11,7 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from .record import (
     WORTH,
+    CompetencyId,
     Day,
+    GoalId,
     Hours,
     HoursAWeek,
     Labels,
@@ -29,6 +31,7 @@ from .record import (
     VisibleTo,
     Whole,
     optional,
+    required,
 )
 
 Worth = Annotated[Whole, Field(ge=1, le=5), WORTH]
@@ -83,14 +86,14 @@ class Resource(Part):
     kind: Literal["time_off", "training", "networking", "funding", "people", "other"] = optional(
         "other", "Kind", "What sort of thing you need."
     )
-    what: MainLine = Field(title="What", description="What you need.", examples=["Exam fee"])
+    what: MainLine = required("What", "What you need.", "Exam fee")
     cost: Money | None = optional(None, "Cost", "What it costs, if it does.")
 
 
 class Occurrence(Part):
     """One time that a repeating step came round, and whether it was done (S39)."""
 
-    on: Day = Field(title="On", description="The day.")
+    on: Day = required("On", "The day.")
     state: Literal["done", "skipped"] = optional("done", "State", "Skipped is an answer too.")
     hours: Hours | None = optional(None, "Hours", "What it took, if it was not as usual.")
     note: Line = optional("", "A word", "What it was, or what came in between.", "Meetup of the guild")
@@ -99,10 +102,10 @@ class Occurrence(Part):
 class Action(Record):
     """A step: what, how, by when (S37 to S46)."""
 
-    what: MainText = Field(
-        title="Step",
-        description="What you will do, so that someone else could see it done.",
-        examples=["Chair the Monday stand-up for a month"],
+    what: MainText = required(
+        "Step",
+        "What you will do, so that someone else could see it done.",
+        "Chair the Monday stand-up for a month",
     )
     kind: Literal[
         "formal_education",
@@ -116,10 +119,8 @@ class Action(Record):
         "other",
     ] = optional("other", "Kind", "How you will learn or move forward by it.")
     setting: Literal["work", "outside"] | None = optional(None, "Where", "At work or outside work.")
-    goal_id: Annotated[str | None, Link("goals")] = optional(None, "Goal", "The goal it serves.")
-    competency_id: Annotated[str | None, Link("competencies")] = optional(
-        None, "Gap it closes", "The competency it develops."
-    )
+    goal_id: GoalId = optional(None, "Goal", "The goal it serves.")
+    competency_id: CompetencyId = optional(None, "Gap it closes", "The competency it develops.")
     effort: Effort = optional(Effort(), "Hours", "How many hours it takes, each time if it repeats.")
     first_estimate: Effort = optional(
         Effort(),
@@ -236,10 +237,8 @@ class Action(Record):
 class Milestone(Record):
     """A specific achievement with a date (S48)."""
 
-    what: MainText = Field(
-        title="Milestone", description="A moment you could mark in a calendar.", examples=["PMP exam passed"]
-    )
-    goal_id: Annotated[str | None, Link("goals")] = optional(None, "Goal", "The goal it belongs to.")
+    what: MainText = required("Milestone", "A moment you could mark in a calendar.", "PMP exam passed")
+    goal_id: GoalId = optional(None, "Goal", "The goal it belongs to.")
     due: Annotated[Day | None, Logged()] = optional(None, "By", "The day it should be reached.")
     reached_on: Day | None = optional(None, "Reached on", "The day it was.")
     visible_to: VisibleTo = None
@@ -248,7 +247,7 @@ class Milestone(Record):
 class CapacityException(Part):
     """Days with another number of hours a week, both ends included; without an end, from then on."""
 
-    start: Day = Field(title="From", description="The first day.")
+    start: Day = required("From", "The first day.")
     end: Day | None = optional(None, "Until", "The last day. Leave it open if it stays so.")
     hours_per_week: HoursAWeek = optional(0, "Hours a week", "Hours in that time.")
     why: Line = optional("", "Why", "What it is.", "Summer holiday")

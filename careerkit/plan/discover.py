@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .record import (
+    ContactId,
     Day,
+    DirectionId,
     HoursAWeek,
     Importance,
     Labels,
@@ -30,6 +32,7 @@ from .record import (
     Whole,
     a_year,
     optional,
+    required,
 )
 
 Fit = Annotated[Whole, Field(ge=1, le=5)]
@@ -131,10 +134,10 @@ class Person(Part):
 class Interest(Record):
     """Something that draws the person (S2, S5)."""
 
-    text: MainText = Field(
-        title="What draws you",
-        description="A thing you do, read about or look forward to.",
-        examples=["Planning group trips down to the last train"],
+    text: MainText = required(
+        "What draws you",
+        "A thing you do, read about or look forward to.",
+        "Planning group trips down to the last train",
     )
     kind: Literal["activity", "topic", "free_time", "environment", "motivation"] = optional(
         "activity", "Kind", "Something you do, a topic, free time, a place you thrive in, or what drives you."
@@ -165,9 +168,7 @@ INSTRUMENTS = ("Big Five", "Enneagram", "Interest inventory", "MBTI", "Own obser
 class Value(Record):
     """What work must give or allow to be worth it (S3)."""
 
-    name: MainLine = Field(
-        title="Value", description="One thing work should give you.", examples=["Autonomy"]
-    )
+    name: MainLine = required("Value", "One thing work should give you.", "Autonomy")
     weight: Importance = optional(3, "Weight", "How much it counts when you must choose.")
     note: Text = optional(
         "", "What it means to you", "A sentence in your own words.", "I decide how I get to the result"
@@ -177,10 +178,10 @@ class Value(Record):
 class Trait(Record):
     """How the person prefers to work, from an instrument taken elsewhere or their own observation (S4)."""
 
-    instrument: Annotated[MainLine, Suggested(INSTRUMENTS)] = Field(
-        title="Where it comes from",
-        description="Choose from the list that opens, or write the name of another test.",
-        examples=["Own observation"],
+    instrument: Annotated[MainLine, Suggested(INSTRUMENTS)] = required(
+        "Where it comes from",
+        "Choose from the list that opens, or write the name of another test.",
+        "Own observation",
     )
     result: Text = optional("", "What it says", "The result in a few words.", "ISFJ")
     on: Day | None = optional(None, "On", "The day you took it, roughly.")
@@ -225,7 +226,7 @@ class BigFive(Part):
 class Skill(Record):
     """Something the person can do, with proof (S6, S7, S77)."""
 
-    name: MainLine = Field(title="Skill", description="What you can do.", examples=["SQL reports"])
+    name: MainLine = required("Skill", "What you can do.", "SQL reports")
     kind: Literal["hard", "soft"] = optional("hard", "Kind", "Hard: technical. Soft: with people.")
     level: Level | None = optional(None, "Level", "Where you are today. Leave it open if unsure.")
     example: Text = optional(
@@ -247,9 +248,7 @@ class Skill(Record):
 class Experience(Record):
     """A job, an internship, voluntary work or a project, and what it taught (S9)."""
 
-    title: MainLine = Field(
-        title="What you did", description="The role or project.", examples=["Service desk agent"]
-    )
+    title: MainLine = required("What you did", "The role or project.", "Service desk agent")
     kind: Literal["job", "internship", "volunteering", "project", "other"] = optional(
         "job", "Kind", "What sort of experience it was."
     )
@@ -268,9 +267,7 @@ class Experience(Record):
 class Qualification(Record):
     """A degree, certificate, licence or course (S8)."""
 
-    title: MainLine = Field(
-        title="Qualification", description="Its name as printed.", examples=["BSc Business Informatics"]
-    )
+    title: MainLine = required("Qualification", "Its name as printed.", "BSc Business Informatics")
     kind: Literal["degree", "certificate", "licence", "course"] = optional(
         "certificate", "Kind", "What sort of qualification it is."
     )
@@ -284,9 +281,7 @@ class Qualification(Record):
 class Factor(Record):
     """A strength, a weakness, an opportunity or a threat (S10, S11)."""
 
-    text: MainText = Field(
-        title="In one line", description="As concrete as you can.", examples=["Explains clearly"]
-    )
+    text: MainText = required("In one line", "As concrete as you can.", "Explains clearly")
     kind: Literal["strength", "weakness", "opportunity", "threat"] = optional(
         "strength", "Kind", "Strength and weakness are yours; opportunity and threat come from outside."
     )
@@ -296,10 +291,8 @@ class Factor(Record):
 class Circumstance(Record):
     """What the person's life allows and rules out for now; for nobody else (S9, S12)."""
 
-    now: MainText = Field(
-        title="How it is now",
-        description="As it is, not as it should be.",
-        examples=["Two afternoons a week I look after my father"],
+    now: MainText = required(
+        "How it is now", "As it is, not as it should be.", "Two afternoons a week I look after my father"
     )
     area: Literal["time", "money", "health", "family", "place", "other"] = optional(
         "time", "About", "Time, money, health, family, place or something else."
@@ -353,7 +346,7 @@ class Gauges(Part):
 class PayPart(Part):
     """A part of what a job pays beside wages (S28)."""
 
-    what: MainLine = Field(title="What", description="What it is.", examples=["Pension, 6 in 100"])
+    what: MainLine = required("What", "What it is.", "Pension, 6 in 100")
     amount: Money | None = optional(None, "Worth", "In money, as well as it can be said.")
     per: Per = optional(None, "Is for", "A year, unless you choose.")
 
@@ -366,10 +359,8 @@ class PayPart(Part):
 class Direction(Record):
     """A kind of work the person considers (S13, S14)."""
 
-    title: MainLine = Field(
-        title="Direction",
-        description="A kind of work you could move towards.",
-        examples=["Project management in software"],
+    title: MainLine = required(
+        "Direction", "A kind of work you could move towards.", "Project management in software"
     )
     # Of any classification: what none of the loaded files knows is kept as it was typed.
     occupation: Annotated[str | None, Field(pattern=r"\d", max_length=200)] = optional(
@@ -411,15 +402,11 @@ _STAGES = {"open": "seen", "taken": "taken", "declined": "declined"}
 class Opportunity(Record):
     """A concrete opening, or one's present job beside it, weighed against one's values (S15)."""
 
-    title: MainLine = Field(
-        title="Opportunity",
-        description="A job, assignment or place that is open.",
-        examples=["Junior project lead, claims platform"],
+    title: MainLine = required(
+        "Opportunity", "A job, assignment or place that is open.", "Junior project lead, claims platform"
     )
     seen_on: Day | None = optional(None, "Seen on", "When you came across it.")
-    direction_id: Annotated[str | None, Link("directions")] = optional(
-        None, "Direction", "The direction it belongs to."
-    )
+    direction_id: DirectionId = optional(None, "Direction", "The direction it belongs to.")
     scores: Annotated[dict[str, Fit], Link("values"), VALUE_FIT] = optional(
         {}, "Fit with your values", "How well it meets each of your values."
     )
@@ -440,7 +427,7 @@ class Opportunity(Record):
     ] = optional("seen", "Stage", "How far it has come. Your present job stands beside the others.")
     next_on: Day | None = optional(None, "Next date", "A talk, a test day, the day you will ask again.")
     reply_by: Day | None = optional(None, "Reply by", "When you, or they, have promised an answer.")
-    contact_id: Annotated[str | None, Link("contacts")] = optional(None, "Through", "Whom you deal with.")
+    contact_id: ContactId = optional(None, "Through", "Whom you deal with.")
     pay: Money | None = optional(None, "Pay", "What it pays before tax; you can type 2,900 a month.")
     pay_per: Per = optional(None, "Pay is for", "A year, unless you choose.")
     extras: tuple[PayPart, ...] = optional(

@@ -26,6 +26,7 @@ from .record import (
     VisibleTo,
     Whole,
     optional,
+    required,
 )
 
 Rating = Annotated[
@@ -45,15 +46,10 @@ class Ladder(Part):
 
 
 class Competency(Record):
-    """A skill, knowledge, ability, experience or education that a goal asks for.
+    """A skill, knowledge, ability, experience or education that a goal asks for; open is never zero."""
 
-    A level that is not assessed is never zero.
-    """
-
-    name: MainLine = Field(
-        title="Competency",
-        description="What someone who does this well knows or can do.",
-        examples=["Leading a meeting of twelve"],
+    name: MainLine = required(
+        "Competency", "What someone who does this well knows or can do.", "Leading a meeting of twelve"
     )
     goal_ids: Annotated[tuple[str, ...], Link("goals")] = optional(
         (), "Goals", "The goals that ask for it; one competency may serve several."
@@ -144,9 +140,7 @@ class Competency(Record):
 class Programme(Record):
     """A course of study that could close a gap, beside others (S79)."""
 
-    title: MainLine = Field(
-        title="Programme", description="Its name.", examples=["Evening diploma, two years"]
-    )
+    title: MainLine = required("Programme", "Its name.", "Evening diploma, two years")
     provider: Line = optional("", "Provider", "School, university, guild or firm.")
     competency_ids: Annotated[tuple[str, ...], Link("competencies")] = optional(
         (), "Closes", "The gaps it would close."

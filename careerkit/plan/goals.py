@@ -9,9 +9,11 @@ from pydantic import Field
 from .record import (
     PRIORITY,
     Day,
+    DirectionId,
+    FactorId,
+    GoalId,
     Hours,
     Line,
-    Link,
     Logged,
     MainText,
     Money,
@@ -26,6 +28,7 @@ from .record import (
     Whole,
     a_year,
     optional,
+    required,
 )
 
 GoalKind = Literal["career", "financial", "family", "life"]
@@ -68,9 +71,7 @@ class Vision(Record):
     culture: Text = optional(
         "", "Culture", "How people treat each other there.", "Mistakes are talked about, not hidden"
     )
-    direction_id: Annotated[str | None, Link("directions")] = optional(
-        None, "Direction", "The direction this picture belongs to."
-    )
+    direction_id: DirectionId = optional(None, "Direction", "The direction this picture belongs to.")
     visible_to: VisibleTo = None
 
     @property
@@ -127,15 +128,13 @@ class Compensation(Part):
 class Uncertainty(Record):
     """What must be true for a direction or goal, how sure one is, and the cheapest way to find out (B12)."""
 
-    text: MainText = Field(
-        title="What must be true",
-        description="A sentence that is right or wrong.",
-        examples=["The evening school takes people without a diploma"],
+    text: MainText = required(
+        "What must be true",
+        "A sentence that is right or wrong.",
+        "The evening school takes people without a diploma",
     )
-    direction_id: Annotated[str | None, Link("directions")] = optional(
-        None, "For direction", "The direction that rests on it."
-    )
-    goal_id: Annotated[str | None, Link("goals")] = optional(None, "For goal", "The goal that rests on it.")
+    direction_id: DirectionId = optional(None, "For direction", "The direction that rests on it.")
+    goal_id: GoalId = optional(None, "For goal", "The goal that rests on it.")
     sure: Annotated[Whole, Field(ge=0, le=100)] | None = optional(
         None, "Sure (of 100)", "50 is a coin. Your own guess is enough."
     )
@@ -159,19 +158,15 @@ class Uncertainty(Record):
 class Fallback(Record):
     """Plan B, or plan Z when all fails: what, and the sign that starts it."""
 
-    what: MainText = Field(
-        title="What you would do",
-        description="Something you could begin.",
-        examples=["Two years at the other site"],
+    what: MainText = required(
+        "What you would do", "Something you could begin.", "Two years at the other site"
     )
     letter: Literal["B", "Z"] = optional(
         "B", "Plan", "B: another way to the goal. Z: what carries you if all else fails."
     )
-    goal_id: Annotated[str | None, Link("goals")] = optional(None, "For goal", "The goal it stands in for.")
-    direction_id: Annotated[str | None, Link("directions")] = optional(
-        None, "For direction", "The direction it stands in for."
-    )
-    factor_id: Annotated[str | None, Link("factors")] = optional(None, "Against threat", "What it answers.")
+    goal_id: GoalId = optional(None, "For goal", "The goal it stands in for.")
+    direction_id: DirectionId = optional(None, "For direction", "The direction it stands in for.")
+    factor_id: FactorId = optional(None, "Against threat", "What it answers.")
     sign: Text = optional(
         "", "The sign that starts it", "Something you would see.", "No invitation after twenty applications"
     )
@@ -192,10 +187,10 @@ class Measure(Part):
 class Goal(Record):
     """Something to reach, with a measure and a date (S20 to S28)."""
 
-    statement: Annotated[MainText, Logged()] = Field(
-        title="Goal",
-        description="What you will have reached, and by when, in one sentence.",
-        examples=["I lead my first project by March 2028"],
+    statement: Annotated[MainText, Logged()] = required(
+        "Goal",
+        "What you will have reached, and by when, in one sentence.",
+        "I lead my first project by March 2028",
     )
     kinds: tuple[GoalKind, ...] = optional(
         (), "Kinds", "Career, financial, family or life. A goal may be several."
@@ -216,12 +211,8 @@ class Goal(Record):
         "What makes it possible beside the rest of your life.",
         "Four hours a week, and my manager agrees",
     )
-    parent_id: Annotated[str | None, Link("goals")] = optional(
-        None, "A step towards", "The larger goal that this one is a part of."
-    )
-    direction_id: Annotated[str | None, Link("directions")] = optional(
-        None, "Direction", "Leave it open if it serves every direction."
-    )
+    parent_id: GoalId = optional(None, "A step towards", "The larger goal that this one is a part of.")
+    direction_id: DirectionId = optional(None, "Direction", "Leave it open if it serves every direction.")
     priority: Annotated[Priority | None, Logged()] = optional(
         None, "Priority", "What comes first when time is short."
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .record import Day, Line, Link, MainLine, Money, Record, Text, VisibleTo, Whole, optional
+from .record import ContactId, Day, Line, MainLine, Money, Record, Text, VisibleTo, Whole, optional, required
 
 KeepInTouch = Annotated[Whole, Field(ge=1, le=3650)]
 
@@ -14,7 +14,7 @@ KeepInTouch = Annotated[Whole, Field(ge=1, le=3650)]
 class Contact(Record):
     """Somebody to learn from, stay in touch with or give something to."""
 
-    name: MainLine = Field(title="Name", description="Who it is.", examples=["Priya from the project office"])
+    name: MainLine = required("Name", "Who it is.", "Priya from the project office")
     relation: Literal["mentor", "manager", "supervisor", "colleague", "peer", "other"] = optional(
         "other", "Relation", "What you are to each other."
     )
@@ -34,10 +34,8 @@ class Contact(Record):
 class Encounter(Record):
     """A talk, event or message, what came of it and what follows."""
 
-    on: Day = Field(title="On", description="When it was.")
-    contact_id: Annotated[str | None, Link("contacts")] = optional(
-        None, "With", "Whom you met, if they are among your contacts."
-    )
+    on: Day = required("On", "When it was.")
+    contact_id: ContactId = optional(None, "With", "Whom you met, if they are among your contacts.")
     kind: Literal["event", "informational_interview", "mentoring", "follow_up", "online", "other"] = optional(
         "other", "Kind", "What sort of meeting it was."
     )
@@ -52,14 +50,12 @@ class Encounter(Record):
 class Organisation(Record):
     """An employer one would like to work for, or a place where people of the field meet (S56, S73)."""
 
-    name: MainLine = Field(title="Name", description="Which one.", examples=["The regional hospital trust"])
+    name: MainLine = required("Name", "Which one.", "The regional hospital trust")
     kind: Literal["employer", "professional", "community", "union", "other"] = optional(
         "professional", "Kind", "An employer you would like, a professional body, a community."
     )
     why: Text = optional("", "Why this one", "What you like about it, or would get and give there.")
-    contact_id: Annotated[str | None, Link("contacts")] = optional(
-        None, "Whom you know there", "Somebody to ask for twenty minutes."
-    )
+    contact_id: ContactId = optional(None, "Whom you know there", "Somebody to ask for twenty minutes.")
     meets_every_days: KeepInTouch | None = optional(
         None, "Meets every (days)", "How often they meet, or you look in."
     )
@@ -74,7 +70,7 @@ class Organisation(Record):
 class Material(Record):
     """How you present yourself: resume, letter, statement, profile (S50)."""
 
-    title: MainLine = Field(title="Title", description="What it is.", examples=["Resume, two pages"])
+    title: MainLine = required("Title", "What it is.", "Resume, two pages")
     kind: Literal["resume", "letter", "statement", "introduction", "profile", "portfolio", "other"] = (
         optional("other", "Kind", "What sort of material it is.")
     )

@@ -1,8 +1,8 @@
 """What every record of a plan has in common, and the kinds of field they are made of.
 
 A field carries everything a form needs: `title` is its label, `description` its help, `examples` a
-placeholder (of an `optional` field in that order), the type and its limits the rest. Nothing about a field
-is written a second time.
+placeholder (`optional` and `required` take them in that order), the type and its limits the rest. Nothing
+about a field is written a second time.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, ClassVar, Literal, Self, TypeVar, Unpack, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, Unpack, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -152,6 +152,12 @@ Level = Annotated[Whole, Field(ge=0, le=5), LEVELS]
 RequiredLevel = Annotated[Whole, Field(ge=1, le=5), LEVELS]
 Importance = Annotated[Whole, Field(ge=1, le=5), IMPORTANCE]
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_readable_id)]
+ActionId = Annotated[str | None, Link("actions")]
+CompetencyId = Annotated[str | None, Link("competencies")]
+ContactId = Annotated[str | None, Link("contacts")]
+DirectionId = Annotated[str | None, Link("directions")]
+FactorId = Annotated[str | None, Link("factors")]
+GoalId = Annotated[str | None, Link("goals")]
 # The last field of a record that its owner may show to others (S69).
 VisibleTo = Annotated[
     Reader | None,
@@ -184,8 +190,12 @@ def a_year(amount: float | None, per: Period | None) -> float | None:
 
 def optional(default: Default, title: str, description: str, example: str = "") -> Default:
     """A field that may stay as it is: its default, its label in a form, its help and a placeholder."""
-    examples = [example] if example else None
-    return Field(default, title=title, description=description, examples=examples)
+    return Field(default, title=title, description=description, examples=[example] if example else None)
+
+
+def required(title: str, description: str, example: str = "") -> Any:
+    """A field without which there is no record: as `optional`, but for the default."""
+    return optional(..., title, description, example)
 
 
 class Part(BaseModel):
@@ -195,10 +205,7 @@ class Part(BaseModel):
 
 
 class Record(Part):
-    """One entry of a list in a plan. The file gives it an `id` when it is added.
-
-    `prefix` is what new ids begin with, the name of the class unless it has another: goal-1, goal-2.
-    """
+    """One entry of a list in a plan. New ids begin with `prefix`, else the name of the class: goal-1."""
 
     prefix: ClassVar[str] = ""
 
@@ -229,22 +236,17 @@ class Record(Part):
         """Every link this record holds, as `(field, section, id)`."""
         held: list[tuple[str, str, str]] = []
         for name, section in self.links().items():
-            value = getattr(self, name)
-            ids = [value] if isinstance(value, str) else list(value or ())
-            held.extend((name, section, each) for each in ids if each)
+            ids = getattr(self, name) or ()
+            held += [(name, section, each) for each in ([ids] if isinstance(ids, str) else ids) if each]
         return held
 
     def without_link(self, target: str) -> Self:
         """The record with every link to `target` taken out."""
         changes: dict[str, object] = {}
-        for name, _section, linked in self.linked_ids():
-            if linked != target:
-                continue
+        for name in {name for name, _section, linked in self.linked_ids() if linked == target}:
             value = getattr(self, name)
-            if isinstance(value, str):
-                changes[name] = None
-            elif isinstance(value, dict):
+            if isinstance(value, dict):
                 changes[name] = {key: score for key, score in value.items() if key != target}
             else:
-                changes[name] = tuple(each for each in value if each != target)
+                changes[name] = None if value == target else tuple(each for each in value if each != target)
         return self.model_copy(update=changes) if changes else self

@@ -7,7 +7,25 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field, JsonValue
 
-from .record import Day, Labels, Line, Link, MainLine, MainText, Number, Record, Text, VisibleTo, optional
+from .record import (
+    ActionId,
+    CompetencyId,
+    ContactId,
+    Day,
+    DirectionId,
+    FactorId,
+    Labels,
+    Line,
+    Link,
+    MainLine,
+    MainText,
+    Number,
+    Record,
+    Text,
+    VisibleTo,
+    optional,
+    required,
+)
 
 _Kind = Literal["win", "setback", "lesson", "trend", "gave_energy", "took_energy"]
 _ENERGY = {"gave_energy": "source of energy", "took_energy": "drain on energy"}
@@ -19,23 +37,19 @@ class JournalEntry(Record):
 
     prefix: ClassVar[str] = "journal"
 
-    text: MainText = Field(
-        title="What happened",
-        description="A sentence or two.",
-        examples=["Chaired the stand-up alone and it ended on time"],
+    text: MainText = required(
+        "What happened", "A sentence or two.", "Chaired the stand-up alone and it ended on time"
     )
     on: Day | None = optional(None, "On", "When it was.")
     kind: Annotated[_Kind, _KINDS] = optional(
         "win", "Kind", "A win, a setback, a lesson, a trend in your field, or what gave or took energy."
     )
-    action_id: Annotated[str | None, Link("actions")] = optional(None, "Step", "The step it belongs to.")
-    competency_id: Annotated[str | None, Link("competencies")] = optional(
-        None, "Shows", "The competency it is evidence of."
-    )
-    direction_id: Annotated[str | None, Link("directions")] = optional(
+    action_id: ActionId = optional(None, "Step", "The step it belongs to.")
+    competency_id: CompetencyId = optional(None, "Shows", "The competency it is evidence of.")
+    direction_id: DirectionId = optional(
         None, "For direction", "The direction that a trend speaks for or against."
     )
-    factor_id: Annotated[str | None, Link("factors")] = optional(
+    factor_id: FactorId = optional(
         None, "Threat or opportunity", "The one that a trend makes larger or smaller."
     )
 
@@ -43,7 +57,7 @@ class JournalEntry(Record):
 class Answer(Record):
     """What the person answered to a prompt of the notebooks."""
 
-    text: MainText = Field(title="Your answer", description="In your own words; short is fine.")
+    text: MainText = required("Your answer", "In your own words; short is fine.")
     question: Text = optional("", "Question", "The prompt it answers.")
     on: Day | None = optional(None, "On", "When you answered.")
     visible_to: VisibleTo = None
@@ -52,28 +66,20 @@ class Answer(Record):
 class Feedback(Record):
     """What somebody said about the person's work (S67)."""
 
-    text: MainText = Field(
-        title="What they said",
-        description="As close to their words as you can.",
-        examples=["Your updates are clear, but they come late"],
+    text: MainText = required(
+        "What they said", "As close to their words as you can.", "Your updates are clear, but they come late"
     )
     on: Day | None = optional(None, "On", "When they said it.")
     giver: Line = optional("", "From", "Who gave it.", "My manager")
-    contact_id: Annotated[str | None, Link("contacts")] = optional(
-        None, "Contact", "If they are among your contacts."
-    )
-    competency_id: Annotated[str | None, Link("competencies")] = optional(
-        None, "About", "The competency it is about."
-    )
+    contact_id: ContactId = optional(None, "Contact", "If they are among your contacts.")
+    competency_id: CompetencyId = optional(None, "About", "The competency it is about.")
     asked: bool = Field(default=False, title="You asked", description="Tick it if you asked for it.")
 
 
 class Story(Record):
     """Something one did, as told in an interview: situation, task, action, result (S65)."""
 
-    title: MainLine = Field(
-        title="Story", description="A few words to find it by.", examples=["The night the tills went down"]
-    )
+    title: MainLine = required("Story", "A few words to find it by.", "The night the tills went down")
     situation: Text = optional("", "Situation", "Where and when, in two sentences.")
     task: Text = optional("", "Task", "What was yours to do.")
     action: Text = optional("", "Action", "What you did. Say I, not we.")
@@ -96,16 +102,12 @@ class Story(Record):
 class Promise(Record):
     """Something that others are to give or decide: time off, money, an introduction (S41, S57)."""
 
-    what: MainText = Field(
-        title="What was promised",
-        description="What you need from them.",
-        examples=["Two mornings for the course"],
-    )
+    what: MainText = required("What was promised", "What you need from them.", "Two mornings for the course")
     kind: Literal["resources", "leave", "money", "introduction", "other"] = optional(
         "resources", "Kind", "What sort of thing it is."
     )
-    contact_id: Annotated[str | None, Link("contacts")] = optional(None, "By whom", "Who is to give it.")
-    action_id: Annotated[str | None, Link("actions")] = optional(None, "Step", "The step that needs it.")
+    contact_id: ContactId = optional(None, "By whom", "Who is to give it.")
+    action_id: ActionId = optional(None, "Step", "The step that needs it.")
     state: Literal["to_ask", "asked", "granted", "refused", "received"] = optional(
         "to_ask", "State", "Granted is said; received is done."
     )
@@ -122,9 +124,7 @@ class Promise(Record):
 class Event(Record):
     """Something that happened and touches the plan: an offer, a loss, an illness, a child (S68, S80)."""
 
-    what: MainText = Field(
-        title="What happened", description="In one sentence.", examples=["My manager leaves in March"]
-    )
+    what: MainText = required("What happened", "In one sentence.", "My manager leaves in March")
     kind: Literal["offer", "loss", "illness", "child", "move", "new_manager", "other"] = optional(
         "other", "Kind", "What sort of thing it is."
     )
@@ -164,7 +164,7 @@ class Talk(Record):
 class Review(Record):
     """One look back: its numbers, wins and obstacles, and what comes first next (S60 to S66)."""
 
-    on: Day = Field(title="Review of", description="The day of the review.")
+    on: Day = required("Review of", "The day of the review.")
     period_start: Day | None = optional(None, "Looking back to", "The first day it covers.")
     numbers: dict[Line, Number] = optional(
         {}, "Numbers", "How things stood that day, such as steps done and hours spent."
@@ -180,13 +180,9 @@ class Review(Record):
 
 
 class Change(Record):
-    """One change of a field that is marked `Logged`, written by the plan file itself (S68).
+    """One change of a field that is marked `Logged`, of a record that may be gone, or a single part (S68)."""
 
-    `record_id` names a record, which may have been removed since, or a section that holds one part, such as
-    `capacity`.
-    """
-
-    on: Day = Field(title="On", description="When it was changed.")
+    on: Day = required("On", "When it was changed.")
     record_id: Line = optional("", "Record", "What was changed.")
     field: Line = optional("", "Field", "Which part of it.")
     before: JsonValue = optional(None, "Before", "What it said before.")
@@ -197,7 +193,7 @@ class Change(Record):
 class Silenced(Record):
     """Advice the person has decided not to hear, or a point that is not theirs, and why (B6)."""
 
-    rule: MainLine = Field(title="Advice", description="The name of the rule or question.")
+    rule: MainLine = required("Advice", "The name of the rule or question.")
     record_id: Line | None = optional(None, "About", "The record it was about; open means everywhere.")
     why: Text = optional("", "Why", "Your reason; it stays visible.")
     on: Day | None = optional(None, "On", "When you decided.")

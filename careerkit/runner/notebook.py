@@ -181,10 +181,7 @@ def execute(path: Path, parameters: Mapping[str, str], kernels: Kernels) -> tupl
 
 
 def shareable(notebook: NotebookNode, folders: Iterable[Path]) -> NotebookNode:
-    """`notebook` without what must not leave this machine: parameters, times, widgets, `folders`.
-
-    The names of files stay, the folders they lie in go.
-    """
+    """`notebook` without parameters, times, widgets and the paths of `folders`; the names of files stay."""
     cells = [cell for cell in notebook.cells if not INSERTED & set(cell.metadata.get("tags", ()))]
     # Each folder where it begins a path or stands alone, the longest first; and pictures, which stay.
     names = sorted({str(folder) for folder in folders if len(folder.parts) > 1}, key=len, reverse=True)
@@ -218,7 +215,8 @@ def _hidden(value: object, hide: re.Pattern[str]) -> object:
     if isinstance(value, list):
         return [_hidden(each, hide) for each in value]
     if isinstance(value, dict):
+        held = value.items()
         return NotebookNode(
-            {key: each if key.startswith("image/") else _hidden(each, hide) for key, each in value.items()}
+            {key: each if key.startswith("image/") else _hidden(each, hide) for key, each in held}
         )
     return value
