@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -9,6 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+
+from careerkit import workspace
 
 ROOT = Path(__file__).parents[1]
 HEAVY = {
@@ -67,6 +70,16 @@ def test_the_wheel_carries_the_workbook(wheel: zipfile.ZipFile) -> None:
 
     assert len(wanted) > 12
     assert set() == wanted - set(wheel.namelist())
+
+
+def test_the_wheel_carries_no_pictures_of_the_sample(wheel: zipfile.ZipFile) -> None:
+    """Its notebooks are as `careerkit new` hands them out, and what else they show stays in the repository."""
+    pages = [name for name in wheel.namelist() if name.endswith(".ipynb")]
+
+    assert len(pages) == len(list((ROOT / "notebooks").glob("*.ipynb")))
+    for name in pages:
+        notebook = json.loads(wheel.read(name))
+        assert notebook == workspace.cleared(notebook), name
 
 
 def test_the_wheel_carries_every_module(wheel: zipfile.ZipFile) -> None:
