@@ -73,7 +73,7 @@ def test_the_wheel_carries_the_workbook(wheel: zipfile.ZipFile) -> None:
 
 
 def test_the_wheel_carries_no_pictures_of_the_sample(wheel: zipfile.ZipFile) -> None:
-    """Its notebooks are as `careerkit new` hands them out, and what else they show stays in the repository."""
+    """Its notebooks are as `careerkit new` hands them out: without outputs."""
     pages = [name for name in wheel.namelist() if name.endswith(".ipynb")]
 
     assert len(pages) == len(list((ROOT / "notebooks").glob("*.ipynb")))
