@@ -271,11 +271,11 @@ class Plan(Part):
             )
             changed = {"goals": goals, "actions": actions}
             is_same = (goals, actions) == (self.goals, self.actions)
-            self._days[day] = self if is_same else self.model_copy(update=changed)
-        return self._days[day]
+            self._days[day] = None if is_same else self.model_copy(update=changed)
+        return self._days[day] or self
 
     @cached_property
-    def _days(self) -> dict[date, Self]:
+    def _days(self) -> dict[date, Self | None]:
         return {}
 
     def __copy__(self) -> Self:
