@@ -8,17 +8,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from careerkit import analysis
 from careerkit.analysis.cohort import LONGEST_NAME, Row, same_name
-from careerkit.analysis.frame import rows
+from careerkit.country import follows
 from careerkit.errors import PlanError
 from careerkit.plan import Plan, document
 from careerkit.reading import is_near
-from careerkit.rules.completeness import ChapterRow
+from careerkit.rules.completeness import CHAPTERS, chapter_rows
+from careerkit.schedule.run import run_of
 
 SHARE_VERSION = 1
 
 
+@follows
 def review(plan: Plan, as_of: date) -> Row:
     """What a class may add up of one plan: numbers, and the names of its gaps. JSON can hold it.
 
@@ -29,10 +30,10 @@ def review(plan: Plan, as_of: date) -> Row:
     None where it cannot be told).
     """
     plan = plan.on(as_of)
-    active, actions, planned = plan.active_goals, plan.open_actions, analysis.schedule(plan, as_of)
+    active, actions, planned = plan.active_goals, plan.open_actions, run_of(plan, as_of)
     estimated = sum(action.effort.likely is not None for action in actions)
     dated = sum(action.due is not None for action in actions)
-    fits = planned.feasible if planned.capacity_known and estimated else None
+    fits = planned.fits if planned and estimated else None
     # Likely hours left; those of steps that repeat do not count.
     left = (
         max((action.effort.likely or 0.0) - (action.hours_spent or 0.0), 0.0)
@@ -44,7 +45,7 @@ def review(plan: Plan, as_of: date) -> Row:
         "as_of": as_of.isoformat(),
         "chapters": {
             row.chapter: {"points": row.points, "done": row.done, "state": row.state}
-            for row in rows(analysis.chapters(plan, as_of), ChapterRow)
+            for row in chapter_rows(plan, as_of)
         },
         "counts": {
             name: len(getattr(plan, name)) for name in ("goals", "competencies", "actions", "reviews")
@@ -56,7 +57,7 @@ def review(plan: Plan, as_of: date) -> Row:
             "complete": sum(bool(goal.measure.what) and goal.due is not None for goal in active),
         },
         "steps": {"open": len(actions), "estimated": estimated, "dated": dated},
-        "gaps": _gaps(plan, as_of),
+        "gaps": _gaps(plan),
         "hours": {"a_week": plan.capacity.hours_per_week, "needed": sum(left), "fits": fits},
     }
 
@@ -88,10 +89,9 @@ def in_words(row: Row) -> list[str]:
     ]
 
 
-def _gaps(plan: Plan, as_of: date) -> list[str]:
-    gaps = analysis.gaps(plan, as_of)
-    wanted = gaps["goal_status"].isna() | gaps["goal_status"].eq("active")
-    names = {same_name(name) for name in gaps.loc[wanted & gaps["gap"].gt(0), "name"]}
+def _gaps(plan: Plan) -> list[str]:
+    wanted = ((each, plan.goal_of(each)) for each in plan.competencies if each.gap)
+    names = {same_name(each.name) for each, goal in wanted if goal is None or goal.status == "active"}
     return sorted(name for name in names if name)
 
 
@@ -126,7 +126,7 @@ def _of_a_time(value: str) -> str:
 
 
 def _all_chapters(value: dict[str, _Chapter]) -> dict[str, _Chapter]:
-    if [*value] != [*analysis.CHAPTERS]:
+    if [*value] != [*CHAPTERS]:
         raise ValueError("are other chapters")
     return value
 
