@@ -17,10 +17,8 @@ from itertools import chain, islice
 from pathlib import Path
 from queue import SimpleQueue
 
-from careerkit import workspace
 from careerkit.analysis.cohort import Row
 from careerkit.errors import CareerkitError, PlanError
-from careerkit.planfile import open_plan
 from careerkit.words import shortened
 
 from .handins import HandIn, find
@@ -87,22 +85,6 @@ def reviews(
     else:
         with Processes(jobs) as processes:
             yield from _spread(every, as_of, processes, chunk)
-
-
-def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> list[Row]:
-    """The rows of all plans in `folder`, each a file ending in `.json`.
-
-    Without a folder: `class` beside the plan file, else the invented class that comes with the
-    workbook. Raises `CareerkitError` if there is no such folder.
-    """
-    if folder:
-        place = Path(folder).expanduser()
-        if not place.is_dir():
-            raise CareerkitError(f"There is no folder {place}. Name the one that holds the plans.")
-    else:
-        beside = open_plan(plan_path).path.parent / "class"
-        place = beside if beside.is_dir() else workspace.examples() / "class"
-    return review_all([place], as_of)
 
 
 def review_chunk(handins: Sequence[HandIn], as_of: date, seen: str = "") -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -108,6 +108,11 @@ def read(content: bytes, as_of: date) -> Row:
     version = held.get("share", SHARE_VERSION)
     if isinstance(version, int) and version > SHARE_VERSION:
         raise PlanError("its numbers come from a newer careerkit. Update careerkit to read them.")
+    return checked(held)
+
+
+def checked(held: Mapping[str, object]) -> Row:
+    """A share as a row. Raises `PlanError` that names what is not as careerkit writes it."""
     try:
         return _Share.model_validate(held).model_dump(exclude={"share"})
     except ValidationError as error:
