@@ -14,11 +14,13 @@ What the rows add up to is `careerkit.analysis.cohort`.
 from careerkit.analysis.cohort import Row, Summary, summary
 
 from .cluster import cluster
+from .kept import NAME as ROWS
 from .kept import Collected, collect, read_class, read_rows
 from .reviewing import review_all, reviews
 from .row import in_words, review, share
 
 __all__ = [
+    "ROWS",
     "Collected",
     "Row",
     "Summary",
