@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 
 from careerkit.errors import CareerkitError
@@ -25,13 +26,15 @@ def cluster(address: str) -> Iterator[Executor]:
             "A cluster needs dask, which is not installed. Install it with: pip install 'careerkit[dask]'"
         ) from None
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError):
+        # In a thread, because a notebook has a loop of its own.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, _answered(address)).result()
+    except (OSError, TypeError, ValueError):
         raise CareerkitError(
             f"No Dask scheduler answers at {address}. Start one with `dask scheduler`, and give the address "
             "that it prints, such as tcp://10.0.0.5:8786."
         ) from None
-    with client:
+    with Client(address, set_as_default=False) as client:
         try:
             client.wait_for_workers(1, PATIENCE)
             client.run(_is_here)
@@ -39,11 +42,21 @@ def cluster(address: str) -> Iterator[Executor]:
             raise CareerkitError(
                 f"The cluster at {address} has no workers. Start some with `dask worker {address}`."
             ) from None
-        except ImportError:
+        except Exception:  # noqa: BLE001 (dask raises it bare, whatever it was)
             raise CareerkitError(
                 f"A worker of the cluster at {address} lacks careerkit. Install there what is installed here."
             ) from None
         yield client.get_executor(pure=False)
+
+
+async def _answered(address: str) -> None:
+    """Shake hands once: a client that fails to leaves its loop behind."""
+    from distributed import Security
+    from distributed.comm.core import connect
+
+    async with asyncio.timeout(PATIENCE):
+        hand = await connect(address, timeout=PATIENCE, **Security().get_connection_args("client"))
+    await hand.close()
 
 
 def _is_here() -> bool:
