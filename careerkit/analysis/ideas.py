@@ -85,6 +85,11 @@ class QuestionRow(NamedTuple):
 
 def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFrame:
     """The questions that suit the person, of one chapter or of all, a `QuestionRow` each, by name."""
+    return frame_of(QuestionRow, question_rows(plan, chapter), "name")
+
+
+def question_rows(plan: Plan, chapter: str | None = None) -> list[QuestionRow]:
+    """The rows of `questions`, for what asks many times."""
     answers = {each.question: each.text for each in reversed(plan.answers)}
     rows = []
     for row in shipped("questions.csv"):
@@ -92,7 +97,7 @@ def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFra
             answer = answers.get(row["question"], "")
             not_mine = any(each.is_of(row["name"]) for each in plan.silenced)
             rows.append(row_of(QuestionRow, SimpleNamespace(**row), answer=answer, not_mine=not_mine))
-    return frame_of(QuestionRow, rows, "name")
+    return rows
 
 
 def example(person: Person, block: str) -> str:

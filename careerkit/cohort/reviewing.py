@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
+import platform
 import re
-import signal
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from datetime import date
-from itertools import count
-from multiprocessing import get_context
+from itertools import chain, islice
 from pathlib import Path
+from queue import SimpleQueue
 
-from careerkit import workspace
 from careerkit.analysis.cohort import Row
 from careerkit.errors import CareerkitError, PlanError
-from careerkit.plan import document
-from careerkit.planfile import open_plan
 from careerkit.words import shortened
 
 from .handins import HandIn, find
-from .row import review
+from .processes import Processes
+from .row import read
 
 CHUNK = 25
 # Fewer plans than this are done here: starting other processes would take longer.
-_FEW = 60
+_FEW = 400
+# Chunks that are with workers or done by them at a time, and how often one is tried.
+_IN_FLIGHT = 128
+_TRIES = 3
+_Task = tuple[list[HandIn], int]
 _LONGEST_ERROR = 300
 # How `document` quotes a value that is wrong, and a name.
 _VALUE = re.compile(r" is .*, which (is|has|holds) ", re.DOTALL)
@@ -37,48 +41,62 @@ SECONDS = 20.0
 
 
 def review_all(
-    paths: Sequence[str | Path], as_of: date, executor: Executor | None = None, *, chunk: int = CHUNK
+    paths: Sequence[str | Path],
+    as_of: date,
+    executor: Executor | None = None,
+    *,
+    jobs: int | None = None,
+    chunk: int = CHUNK,
 ) -> list[Row]:
-    """One row a hand-in of `handins.find`: `review` with a `key`, or `key`, `as_of` and an `error` sentence.
+    """One row a hand-in of `handins.find`, sorted by key, so that their order tells nothing; see `reviews`.
 
-    The key is a hash of the file's content: the same for the same plan, and no way back to a person.
-    Rows are sorted by it, so that their order tells nothing either. Only an error names its file, so
-    that somebody can mend it. The same plan handed in twice is one row. Without an `executor`, many plans
-    are spread over the processors of this machine; any executor of `concurrent.futures` or Dask's
-    `client.get_executor()` does as well, if its workers see the same files. Never raises for what a plan
-    holds.
+    The same plan handed in twice is one row.
     """
-    handins = list(find(paths))
-    chunks = [handins[start : start + chunk] for start in range(0, len(handins), chunk)]
-    if executor is not None:
-        started = [(handins, _started(executor, handins, as_of)) for handins in chunks]
-        reviewed = [row for handins, future in started for row in _finished(handins, future, as_of)]
-    elif len(handins) < _FEW:
-        reviewed = review_chunk(handins, as_of)
-    else:
-        reviewed = _in_processes(chunks, as_of)
+    reviewed = reviews(find(paths), as_of, executor, jobs=jobs, chunk=chunk)
     once = {row["key"]: row for row in sorted(reviewed, key=lambda row: row.get("error", ""), reverse=True)}
     return sorted(once.values(), key=lambda row: row["key"])
 
 
-def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> list[Row]:
-    """The rows of all plans in `folder`, each a file ending in `.json`.
+def reviews(
+    handins: Iterable[HandIn],
+    as_of: date,
+    executor: Executor | None = None,
+    *,
+    jobs: int | None = None,
+    chunk: int = CHUNK,
+) -> Iterator[Row]:
+    """A row a hand-in, as they come: `review` with a `key`, or `key`, `as_of` and an `error` sentence.
 
-    Without a folder: `class` beside the plan file, else the invented class that comes with the
-    workbook. Raises `CareerkitError` if there is no such folder.
+    The key is a hash of the file's content: the same for the same plan, and no way back to a person.
+    Only an error names its file, so that somebody can mend it. However many hand-ins there are, few are
+    held at a time. `jobs` processes of this machine share the work, by default one a processor if there
+    are many hand-ins; 1 is this process. An `executor` does it instead: `cluster`, or any of
+    `concurrent.futures`. `chunk` hand-ins go there at a time, by their paths alone. Never raises for what
+    a plan holds; raises `CareerkitError` if workers elsewhere do not see the files.
     """
-    if folder:
-        place = Path(folder).expanduser()
-        if not place.is_dir():
-            raise CareerkitError(f"There is no folder {place}. Name the one that holds the plans.")
+    waiting = iter(handins)
+    first = list(islice(waiting, _FEW))
+    jobs = jobs or ((os.cpu_count() or 1) if len(first) == _FEW else 1)
+    every = chain(first, waiting)
+    if executor is not None:
+        yield from _spread(every, as_of, executor, chunk, elsewhere=True)
+    elif jobs == 1:
+        yield from (_review(handin, as_of) for handin in every)
     else:
-        beside = open_plan(plan_path).path.parent / "class"
-        place = beside if beside.is_dir() else workspace.examples() / "class"
-    return review_all([place], as_of)
+        with Processes(jobs) as processes:
+            yield from _spread(every, as_of, processes, chunk)
 
 
-def review_chunk(handins: Sequence[HandIn], as_of: date) -> list[Row]:
-    """The rows of some hand-ins; what one worker does at a time."""
+def review_chunk(handins: Sequence[HandIn], as_of: date, seen: str = "") -> list[Row]:
+    """The rows of some hand-ins; what one worker does at a time.
+
+    Raises `CareerkitError` if `seen`, a file that whoever asks can see, is not there.
+    """
+    if seen and not Path(seen).is_file():
+        raise CareerkitError(
+            f"The machine {platform.node()} does not see {seen}. Put what was handed in where all machines "
+            "of the cluster find it under the same name."
+        )
     return [_review(handin, as_of) for handin in handins]
 
 
@@ -87,7 +105,7 @@ def _review(handin: HandIn, as_of: date) -> Row:
     try:
         content = handin.read()
         with _time_limit():
-            return {"key": _key(content), **review(document.read(content), as_of)}
+            return {"key": key_of(content), **read(content, as_of)}
     except _TooLong:
         problem = f"it takes longer than {SECONDS:.0f} seconds, and a plan of one person takes less than one."
     except CareerkitError as error:
@@ -107,69 +125,75 @@ class _TooLong(BaseException):
 
 @contextmanager
 def _time_limit() -> Iterator[None]:
-    """Raise `_TooLong` after `SECONDS`, where a process can be interrupted: in its main thread on Unix."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
+    """Raise `_TooLong` after `SECONDS`, in whatever thread this is, before its next step of Python.
 
-    def stop(*_: object) -> None:
-        raise _TooLong
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    It cannot interrupt a call into C; there the size of what is read is the limit.
+    """
+    here, throw = ctypes.c_ulong(threading.get_ident()), ctypes.pythonapi.PyThreadState_SetAsyncExc
+    timer = threading.Timer(SECONDS, throw, (here, ctypes.py_object(_TooLong)))
+    timer.start()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        timer.cancel()
+        timer.join()
+        # What it threw and has not arrived must not arrive later.
+        throw(here, None)
 
 
-def _in_processes(chunks: Sequence[Sequence[HandIn]], as_of: date) -> list[Row]:
-    """The rows of all chunks, each done by one of a few processes.
+def _spread(
+    handins: Iterator[HandIn], as_of: date, executor: Executor, chunk: int, *, elsewhere: bool = False
+) -> Iterator[Row]:
+    """The rows of all hand-ins, done by an executor, with at most `_IN_FLIGHT` chunks at a time.
 
-    If one of them is killed, by a lack of memory say, all others end too. What is not done then is done
-    again in new processes, and then plan by plan: only a plan that ends its own process is an error.
+    A chunk whose worker ended, by a lack of memory say, is done again hand-in by hand-in, and each of those
+    once more: only what ends every worker is an error.
     """
-    workers, waiting, reviewed = min(len(chunks), os.cpu_count() or 1), list(chunks), list[Row]()
-    for tries in count(1):
-        alone = tries > 2
-        with ProcessPoolExecutor(1 if alone else workers, get_context("spawn")) as pool:
-            started = [(handins, _started(pool, handins, as_of)) for handins in waiting]
-        failed = [(handins, future) for handins, future in started if future.exception()]
-        reviewed += [row for _, future in started if not future.exception() for row in future.result()]
-        if failed and alone:
-            # One process does them in order, so the first that is not done is the one that ended it.
-            reviewed += _finished(*failed.pop(0), as_of)
-        # Whatever ended a process was among the first that failed.
-        waiting = [[handin] for handins, _ in reversed(failed) for handin in reversed(handins)]
-        if not waiting:
-            break
-    return reviewed
+    tasks = ((part, _TRIES) for part in iter(lambda: list(islice(handins, chunk)), []))
+    again, ended = deque[_Task](), SimpleQueue[Future[list[Row]]]()
+    in_flight: dict[Future[list[Row]], _Task] = {}
+    while True:
+        while len(in_flight) < _IN_FLIGHT and (task := again.popleft() if again else next(tasks, None)):
+            future = _started(executor, task[0], as_of, elsewhere=elsewhere)
+            in_flight[future] = task
+            future.add_done_callback(ended.put)
+        if not in_flight:
+            return
+        future = ended.get()
+        part, tries = in_flight.pop(future)
+        try:
+            yield from future.result()
+        except CareerkitError:
+            raise
+        except Exception as error:  # noqa: BLE001 (a worker may die of a plan; the class goes on)
+            if tries > 1:
+                again.extend(([handin], tries - 1) for handin in part)
+                continue
+            problem = f"the review stopped before it was done ({type(error).__name__}). Run it again."
+            yield from (_error(handin, as_of, b"", problem) for handin in part)
 
 
 def _error(handin: HandIn, as_of: date, content: bytes, problem: str) -> Row:
+    """An error row; `problem` says the same without a name, which may be a person's."""
     sentence = shortened(f"{handin.name}: {problem}", _LONGEST_ERROR)
-    return {"key": _key(content or os.fsencode(handin.path)), "as_of": as_of.isoformat(), "error": sentence}
+    key = key_of(content or os.fsencode(f"{handin.path} {handin.name}"))
+    problem = shortened(problem, _LONGEST_ERROR)
+    return {"key": key, "as_of": as_of.isoformat(), "error": sentence, "problem": problem}
 
 
-def _key(content: bytes) -> str:
+def key_of(content: bytes) -> str:
+    """What names a hand-in: the same for the same content."""
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def _started(executor: Executor, handins: Sequence[HandIn], as_of: date) -> Future[list[Row]]:
+def _started(
+    executor: Executor, handins: Sequence[HandIn], as_of: date, *, elsewhere: bool
+) -> Future[list[Row]]:
     """The future of a chunk, also where the executor is broken already."""
+    seen = next((each.path for each in handins if elsewhere and Path(each.path).is_file()), "")
     try:
-        return executor.submit(review_chunk, handins, as_of)
+        return executor.submit(review_chunk, handins, as_of, seen)
     except Exception as error:  # noqa: BLE001 (each executor has its own errors)
         failed: Future[list[Row]] = Future()
         failed.set_exception(error)
         return failed
-
-
-def _finished(handins: Sequence[HandIn], future: Future[list[Row]], as_of: date) -> Iterator[Row]:
-    try:
-        yield from future.result()
-    except Exception as error:  # noqa: BLE001 (a worker may die of a plan; the class goes on)
-        problem = f"the review stopped before it was done ({type(error).__name__}). Run it again."
-        for handin in handins:
-            yield _error(handin, as_of, b"", problem)

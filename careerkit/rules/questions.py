@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from careerkit import analysis
-from careerkit.analysis.frame import rows
-from careerkit.analysis.ideas import QuestionRow
+from careerkit.analysis.ideas import QuestionRow, question_rows
 from careerkit.workspace import TITLES
 
 from .rule import Finding, Place, Said, View, asked, rule, together
@@ -16,8 +14,7 @@ HEADING = "What else matters where you stand?"
 
 
 def _asked(chapter: str, view: View) -> Sequence[QuestionRow]:
-    found = analysis.questions(view.plan, view.as_of, chapter)
-    return [row for row in rows(found, QuestionRow) if not row.not_mine]
+    return [row for row in question_rows(view.plan, chapter) if not row.not_mine]
 
 
 def _add(chapter: str) -> None:

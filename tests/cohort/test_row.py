@@ -6,7 +6,8 @@ import json
 
 from hypothesis import given, settings
 
-from careerkit import cohort
+from careerkit import analysis, cohort
+from careerkit.analysis.cohort import same_name
 from careerkit.plan import Capacity, Plan
 from tests.cohort.samples import AS_OF, SMALL
 from tests.strategies import plans
@@ -42,3 +43,18 @@ def test_review_of_any_plan_is_json_without_its_texts(plan: Plan) -> None:
     )
 
     assert "Zaphod" not in json.dumps(cohort.review(told, AS_OF))
+
+
+@settings(max_examples=25)
+@given(plans())
+def test_a_row_says_what_the_pages_say(plan: Plan) -> None:
+    """Chapters, gaps and whether it fits are those of the frames that the pages show."""
+    row = cohort.review(plan, AS_OF)
+    chapters = analysis.chapters(plan, AS_OF).set_index("chapter")[["points", "done", "state"]]
+    gaps = analysis.gaps(plan, AS_OF)
+    active = gaps["goal_status"].isna() | gaps["goal_status"].eq("active")
+    names = {same_name(name) for name in gaps.loc[active & gaps["gap"].gt(0), "name"]}
+
+    assert chapters.to_dict("index") == row["chapters"]
+    assert sorted(filter(None, names)) == row["gaps"]
+    assert row["hours"]["fits"] in (None, analysis.schedule(plan, AS_OF).feasible)
