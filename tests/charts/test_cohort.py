@@ -64,7 +64,7 @@ def test_without_a_shared_gap_the_title_names_the_clearest_line() -> None:
     """If no gap may be named, none is, and the alternative text says so."""
     shown = charts.cohort([{**row, "gaps": []} for row in ROWS])
 
-    assert title(shown).endswith(" in half or fewer of 30 plans")
+    assert "Goals: well under way in under half of 30 plans" == title(shown)
     assert shown.alt.endswith("No gap is shared by so many that it can be named.")
 
 
