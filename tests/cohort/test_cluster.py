@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +13,6 @@ from distributed import LocalCluster
 from careerkit import cohort
 from careerkit.cohort import cluster as _  # noqa: F401
 from careerkit.cohort.handins import find
-from careerkit.errors import CareerkitError
 from tests.cohort.samples import AS_OF, CLASS
 
 
