@@ -41,7 +41,11 @@ def coll(tmp_path: Path) -> Path:
     """A class as Moodle lays it, of 22, with a broken hand-in and an older one."""
     for number, path in enumerate(CLASS[:22]):
         lay(tmp_path / "coll", {f"{MARK} {number}_9_assignsubmission_file/plan.json": path.read_bytes()})
-    bad = b'{"schema_version": 3, "goals": [{"id": "goal-1", "statement": "x", "due": "' + MARK.encode() + b'"}]}'
+    bad = (
+        b'{"schema_version": 3, "goals": [{"id": "goal-1", "statement": "x", "due": "'
+        + MARK.encode()
+        + b'"}]}'
+    )
     lay(tmp_path / "coll", {f"{MARK} bad_9_assignsubmission_file/plan.json": bad})
     lay(tmp_path / "coll", {f"{MARK} 0_9_assignsubmission_file/old.json": plan("x", "2020-01-01")})
     return tmp_path / "coll"
@@ -54,7 +58,7 @@ def collect(coll: Path, out: Path, **options: object) -> cohort.Collected:
 
 
 def test_a_class_becomes_a_page_and_a_rerun_changes_nothing(coll: Path, tmp_path: Path) -> None:
-    """All that a teacher needs is said; no name and no words of anybody are in any file; all stays the same."""
+    """All that a teacher needs is said, no file has a name or words of anybody, and all stays the same."""
     before, out = tree(coll), tmp_path / "out"
     code, said, progress = run(coll, "--out", out)
     lines = said.splitlines()
@@ -64,7 +68,9 @@ def test_a_class_becomes_a_page_and_a_rerun_changes_nothing(coll: Path, tmp_path
     assert (0, 0, "") == (code, code_again, progress)
     assert "22 hand-ins could be read." == lines[0]
     assert "One hand-in could not be read:" == lines[1]
-    assert re.fullmatch(rf"  {MARK} bad.*/plan.json: goal-1: due is something that is not a date\..*", lines[2])
+    assert re.fullmatch(
+        rf"  {MARK} bad.*/plan.json: goal-1: due is something that is not a date\..*", lines[2]
+    )
     assert "One older file was passed over. Of a person the newest counts." in lines
     assert f"The overview is {out / 'class_overview.html'}." in lines[-1]
     assert "22 hand-ins had not changed since the last run." in said_again.splitlines()
@@ -74,7 +80,7 @@ def test_a_class_becomes_a_page_and_a_rerun_changes_nothing(coll: Path, tmp_path
     visible = {name: content for name, content in made.items() if not name.endswith(".sqlite")}
     assert visible.items() <= tree(out).items()
     assert before == tree(coll)
-    assert not [name for name, content in visible.items() if MARK.encode() in content or b"coll" in content]
+    assert not [name for name, content in visible.items() if MARK.encode() in content or b"/coll" in content]
     page = (out / "class_overview.html").read_text()
     assert "22 plans" in page
     assert ".ipynb" not in page
@@ -94,10 +100,12 @@ def test_rows_are_lines_by_key_for_one_pair_of_eyes(coll: Path, tmp_path: Path) 
 
 
 def test_only_what_changed_is_reviewed(coll: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By content, whoever handed it in and when; another day or version reads all anew, an error is tried again."""
+    """By content, whoever handed it in; an error is tried again, another day or version reads all anew."""
     reviewed: list[bytes] = []
     read = reviewing.read
-    monkeypatch.setattr(reviewing, "read", lambda content, day: reviewed.append(content) or read(content, day))
+    monkeypatch.setattr(
+        reviewing, "read", lambda content, day: reviewed.append(content) or read(content, day)
+    )
     out = tmp_path / "out"
     collect(coll, out)
     first = len(reviewed)
@@ -136,7 +144,17 @@ def test_a_run_that_was_stopped_goes_on(coll: Path, tmp_path: Path) -> None:
 
 def test_a_killed_run_leaves_what_the_next_can_use(coll: Path, tmp_path: Path) -> None:
     """Also without a last word."""
-    command = [sys.executable, "-m", "careerkit", "class", coll, "--out", tmp_path / "out", "--as-of", str(AS_OF)]
+    command = [
+        sys.executable,
+        "-m",
+        "careerkit",
+        "class",
+        coll,
+        "--out",
+        tmp_path / "out",
+        "--as-of",
+        str(AS_OF),
+    ]
     for path in CLASS:
         lay(coll, {f"{path.stem}/{n}/plan.json": path.read_bytes() for n in range(3)})
     store = tmp_path / "out" / ".rows.sqlite"
@@ -163,7 +181,10 @@ def test_identical_hand_ins_count_once_and_it_is_said(tmp_path: Path) -> None:
     lay(tmp_path / "coll", {f"{n}{path.name}": path.read_bytes() for path in CLASS[:5] for n in "ab"})
     told = collect(tmp_path / "coll", tmp_path / "out").sentences()
 
-    assert ["Five hand-ins could be read.", "Five hand-ins held the same as another and counted with it."] == told
+    assert [
+        "Five hand-ins could be read.",
+        "Five hand-ins held the same as another and counted with it.",
+    ] == told
 
 
 def test_a_long_list_of_errors_ends(tmp_path: Path) -> None:
@@ -173,7 +194,7 @@ def test_a_long_list_of_errors_ends(tmp_path: Path) -> None:
     told = collect(tmp_path / "coll", tmp_path / "out").sentences()
 
     assert "30 hand-ins could not be read:" == told[1]
-    assert (23, "  ... and 10 more.") == (len(told), told[-1])
+    assert (23, "  and 10 more.") == (len(told), told[-1])
 
 
 def test_one_progress_for_what_is_read_and_what_is_kept(coll: Path, tmp_path: Path) -> None:
@@ -191,11 +212,13 @@ def test_one_progress_for_what_is_read_and_what_is_kept(coll: Path, tmp_path: Pa
     "files, sentence",
     [
         ({}, "No plan and no share was found there."),
-        ({"anna/notes.txt": b""}, "One folder holds no plan and no share"),
+        ({"anna/notes.txt": b"", "ben/x": b""}, "Two folders hold no plan and no share"),
         ({"anna.json": b"{", "ben.zip": b""}, "Two hand-ins could not be read:"),
     ],
 )
-def test_with_nothing_to_read_nothing_is_written(tmp_path: Path, files: dict[str, bytes], sentence: str) -> None:
+def test_with_nothing_to_read_nothing_is_written(
+    tmp_path: Path, files: dict[str, bytes], sentence: str
+) -> None:
     """Exit code 2, and the last line says what to do."""
     lay(tmp_path / "coll", files).mkdir(exist_ok=True)
     code, said, error = run(tmp_path / "coll", "--out", tmp_path / "out")
@@ -227,7 +250,10 @@ def test_a_path_that_is_not_there_is_named(coll: Path, tmp_path: Path) -> None:
 def test_the_overview_may_stand_in_the_folder_of_the_class(coll: Path) -> None:
     """It is not read as handed in, in the same folder or below it."""
     for out in (coll, coll / "out"):
-        assert (0, "22 hand-ins could be read.") == ((ended := run(coll, "--out", out))[0], ended[1].splitlines()[0])
+        assert (0, "22 hand-ins could be read.") == (
+            (ended := run(coll, "--out", out))[0],
+            ended[1].splitlines()[0],
+        )
 
 
 def test_too_small_a_class_is_told_in_one_sentence_everywhere(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from careerkit import analysis, cohort
 from careerkit.analysis.cohort import same_name
-from careerkit.cohort import row as rows
+from careerkit.cohort.row import read
 from careerkit.errors import PlanError
 from careerkit.plan import Capacity, Plan
 from tests.cohort.samples import AS_OF, SMALL
@@ -81,14 +81,14 @@ def test_a_share_gives_the_row_of_its_plan(plan: Plan) -> None:
     every = [competency.id for competency in plan.competencies]
     share = cohort.share(plan, AS_OF, every)
 
-    assert rows.read(as_file(share), AS_OF) == cohort.review(plan, AS_OF)
-    assert rows.read(plan.to_json().encode(), AS_OF) == cohort.review(plan, AS_OF)
+    assert read(as_file(share), AS_OF) == cohort.review(plan, AS_OF)
+    assert read(plan.to_json().encode(), AS_OF) == cohort.review(plan, AS_OF)
 
 
 def test_a_share_keeps_its_day_and_its_choice_of_gaps() -> None:
     """It is what its owner looked at before handing it in, whenever the class is read."""
     share = cohort.share(SMALL, AS_OF)
-    row = rows.read(as_file(share), AS_OF.replace(year=2028))
+    row = read(as_file(share), AS_OF.replace(year=2028))
 
     assert ("2026-11-21", []) == (row["as_of"], row["gaps"])
 
@@ -98,7 +98,7 @@ def test_a_share_from_before_shares_had_a_version_is_read() -> None:
     share = dict(cohort.share(SMALL, AS_OF))
     del share["share"]
 
-    assert cohort.review(SMALL, AS_OF)["goals"] == rows.read(as_file(share), AS_OF)["goals"]
+    assert cohort.review(SMALL, AS_OF)["goals"] == read(as_file(share), AS_OF)["goals"]
 
 
 WRONG: dict[str, tuple[tuple[str, ...], object, str]] = {
@@ -140,7 +140,7 @@ def test_a_share_that_no_plan_could_give_is_refused(name: str) -> None:
     place[last] = value
 
     with pytest.raises(PlanError) as refused:
-        rows.read(as_file(share), AS_OF)
+        read(as_file(share), AS_OF)
 
     assert sentence in str(refused.value)
     assert "fired" not in str(refused.value)
@@ -152,7 +152,7 @@ def test_a_share_that_no_plan_could_give_is_refused(name: str) -> None:
 def test_what_is_neither_plan_nor_share_is_refused(content: bytes) -> None:
     """Any other file is a sentence."""
     with pytest.raises(PlanError):
-        rows.read(content, AS_OF)
+        read(content, AS_OF)
 
 
 @settings(max_examples=200)
@@ -167,8 +167,18 @@ def test_a_share_with_anything_in_it_is_a_row_or_a_sentence(data: st.DataObject)
     values = st.recursive(leaves, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
     place[key] = data.draw(values)
     try:
-        row = rows.read(json.dumps(share).encode("utf-8", "surrogatepass"), AS_OF)
+        row = read(json.dumps(share).encode("utf-8", "surrogatepass"), AS_OF)
     except PlanError:
         return
     assert row.keys() == cohort.review(SMALL, AS_OF).keys()
     assert row["goals"]["complete"] <= row["goals"]["active"] <= row["counts"]["goals"]
+
+
+def test_a_share_throws_dice_that_its_numbers_do_not_give_away() -> None:
+    """Two plans of the same numbers and other words are two files; the same plan is the same file."""
+    other = SMALL.model_copy(update={"person": SMALL.person.model_copy(update={"headline": "Baker"})})
+    first, again, second = (cohort.share(plan, AS_OF) for plan in (SMALL, SMALL, other))
+
+    assert first == again
+    assert {"dice"} == {key for key in first if first[key] != second[key]}
+    assert read(json.dumps(first).encode(), AS_OF) == read(json.dumps(second).encode(), AS_OF)
