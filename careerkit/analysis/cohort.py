@@ -156,7 +156,9 @@ def _named(plans: Bits, having: Mapping[str, Sequence[int]]) -> list[tuple[int, 
     found, of = [], len(plans)
     for name, places in having.items():
         if len(places) >= NAMED:
-            middle = _middle(thrown(plans, name, np.isin(np.arange(of), places)), of)
+            has = np.zeros(of, dtype=bool)
+            has[places] = True
+            middle = _middle(thrown(plans, name, has), of)
             if middle >= 3 and (middle - 1) * of >= SURE * _steps(of):
                 found.append((middle, name))
     return sorted(found, key=lambda gap: (-gap[0], gap[1]))
@@ -216,15 +218,20 @@ def _range(middle: int, people: int) -> tuple[str, int, int]:
     """A range about a step, in words and in plans.
 
     >>> _range(1, 12), _range(3, 30)
-    (('under half', 0, 6), ('about half', 10, 20))
+    (('half or fewer', 0, 6), ('about half', 10, 20))
     """
     steps = _steps(people)
     low, high = max(middle - 1, 0), min(middle + 1, steps)
-    words = "under half" if 2 * high <= steps else "over half" if 2 * low >= steps else "about half"
-    if 4 * high <= steps and not low:
+    if not low and 4 * high <= steps:
         words = "few or none"
-    elif 4 * (steps - low) <= steps and high == steps:
+    elif high == steps and 4 * (steps - low) <= steps:
         words = "most or all"
+    elif 2 * high <= steps:
+        words = "half or fewer" if 2 * high == steps else "under half"
+    elif 2 * low >= steps:
+        words = "half or more" if 2 * low == steps else "over half"
+    else:
+        words = "about half"
     return words, low * people // steps, ceil(high * people / steps)
 
 
