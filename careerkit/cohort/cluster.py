@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -34,7 +35,7 @@ def cluster(address: str) -> Iterator[Executor]:
             f"No Dask scheduler answers at {address}. Start one with `dask scheduler`, and give the address "
             "that it prints, such as tcp://10.0.0.5:8786."
         ) from None
-    with Client(address, set_as_default=False) as client:
+    with _quietly(), Client(address, set_as_default=False) as client:
         try:
             client.wait_for_workers(1, PATIENCE)
             client.run(_is_here)
@@ -47,6 +48,17 @@ def cluster(address: str) -> Iterator[Executor]:
                 f"A worker of the cluster at {address} lacks careerkit. Install there what is installed here."
             ) from None
         yield client.get_executor(pure=False)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Without the tracebacks that a client logs when its scheduler goes; what it raises is enough."""
+    log = logging.getLogger("distributed.client")
+    log.disabled = True
+    try:
+        yield
+    finally:
+        log.disabled = False
 
 
 async def _answered(address: str) -> None:

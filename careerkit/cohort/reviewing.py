@@ -10,7 +10,7 @@ import re
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain, islice
@@ -31,10 +31,9 @@ from .row import review
 CHUNK = 25
 # Fewer plans than this are done here: starting other processes would take longer.
 _FEW = 400
-# Chunks that are with workers or done by them at a time, and how often one is tried.
+# Chunks that are with workers, or done by them and not yet asked for, at a time.
 _IN_FLIGHT = 128
-_TRIES = 3
-_Task = tuple[list[HandIn], int]
+_GONE = "The cluster has stopped answering. Start it anew, and run this again."
 _LONGEST_ERROR = 300
 # How `document` quotes a value that is wrong, and a name.
 _VALUE = re.compile(r" is .*, which (is|has|holds) ", re.DOTALL)
@@ -165,31 +164,31 @@ def _spread(
 ) -> Iterator[Row]:
     """The rows of all hand-ins, done by an executor, with at most `_IN_FLIGHT` chunks at a time.
 
-    A chunk whose worker ended, by a lack of memory say, is done again hand-in by hand-in, and each of those
-    once more: only what ends every worker is an error.
+    A chunk whose worker ended, by a lack of memory say, is done again hand-in by hand-in, and what ends its
+    worker then too is done here in a process of its own, so that no hand-in suffers for its neighbour.
     """
-    tasks = ((part, _TRIES) for part in iter(lambda: list(islice(handins, chunk)), []))
-    again, ended = deque[_Task](), SimpleQueue[Future[list[Row]]]()
-    in_flight: dict[Future[list[Row]], _Task] = {}
-    while True:
-        while len(in_flight) < _IN_FLIGHT and (task := again.popleft() if again else next(tasks, None)):
-            future = _started(executor, task[0], as_of, elsewhere=elsewhere)
-            in_flight[future] = task
-            future.add_done_callback(ended.put)
-        if not in_flight:
-            return
-        future = ended.get()
-        part, tries = in_flight.pop(future)
-        try:
-            yield from future.result()
-        except CareerkitError:
-            raise
-        except Exception as error:  # noqa: BLE001 (a worker may die of a plan; the class goes on)
-            if tries > 1:
-                again.extend(([handin], tries - 1) for handin in part)
-                continue
-            problem = f"the review stopped before it was done ({type(error).__name__}). Run it again."
-            yield from (_error(handin, as_of, b"", problem) for handin in part)
+    chunks = iter(lambda: list(islice(handins, chunk)), [])
+    again, ended = deque[list[HandIn]](), SimpleQueue[Future[list[Row]]]()
+    in_flight: dict[Future[list[Row]], list[HandIn]] = {}
+    with Processes(1) as alone:
+        while True:
+            while len(in_flight) < _IN_FLIGHT and (part := again.popleft() if again else next(chunks, [])):
+                future = _started(executor, part, as_of, elsewhere=elsewhere)
+                in_flight[future] = part
+                future.add_done_callback(ended.put)
+            if not in_flight:
+                return
+            future = ended.get()
+            part = in_flight.pop(future)
+            try:
+                yield from future.result()
+            except CancelledError:
+                raise CareerkitError(_GONE) from None
+            except CareerkitError:
+                raise
+            except Exception:  # noqa: BLE001 (a worker may die of a plan; the class goes on)
+                again.extend([handin] for handin in part if len(part) > 1)
+                yield from _finished(alone, part, as_of) if len(part) == 1 else ()
 
 
 def _error(handin: HandIn, as_of: date, content: bytes, problem: str) -> Row:
@@ -202,7 +201,7 @@ def _key(content: bytes) -> str:
 
 
 def _started(
-    executor: Executor, handins: Sequence[HandIn], as_of: date, *, elsewhere: bool
+    executor: Executor, handins: Sequence[HandIn], as_of: date, *, elsewhere: bool = False
 ) -> Future[list[Row]]:
     """The future of a chunk, also where the executor is broken already."""
     seen = next((each.path for each in handins if elsewhere and Path(each.path).is_file()), "")
@@ -212,3 +211,12 @@ def _started(
         failed: Future[list[Row]] = Future()
         failed.set_exception(error)
         return failed
+
+
+def _finished(alone: Executor, handins: Sequence[HandIn], as_of: date) -> Sequence[Row]:
+    """The rows of hand-ins whose last chance this is."""
+    try:
+        return alone.submit(review_chunk, handins, as_of).result()
+    except (EOFError, OSError):
+        problem = "its review was stopped by the computer, perhaps for want of memory."
+        return [_error(handin, as_of, b"", problem) for handin in handins]

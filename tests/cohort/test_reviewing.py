@@ -150,7 +150,7 @@ def test_many_hand_ins_are_spread_over_the_processors(monkeypatch: pytest.Monkey
 
     assert not opened
     assert len(CLASS) == len(cohort.review_all(CLASS, AS_OF))
-    assert [os.cpu_count()] == opened
+    assert os.cpu_count() == opened[0]
 
 
 @pytest.mark.parametrize("jobs, threads", [(1, 0), (2, 0), (None, 2)], ids=["here", "processes", "executor"])
@@ -185,12 +185,9 @@ class Broken(Executor):
         return future
 
 
-def test_an_executor_that_gives_up_costs_rows_and_raises_nothing() -> None:
-    """Each plan that it does not do is an error row, after it was tried again."""
-    rows = cohort.review_all(CLASS[:6], AS_OF, Broken(), chunk=3)
-
-    assert 6 == len(rows)
-    assert all("the review stopped before it was done (RuntimeError). Run it" in row["error"] for row in rows)
+def test_what_an_executor_gives_up_is_done_here() -> None:
+    """Workers that all die, or take no more work, cost time and no row."""
+    assert cohort.review_all(CLASS[:6], AS_OF) == cohort.review_all(CLASS[:6], AS_OF, Broken(), chunk=3)
 
 
 class Killer(HandIn):
@@ -220,7 +217,7 @@ def test_a_killed_worker_costs_only_the_hand_in_that_kills_it() -> None:
     handins = list(find(CLASS))
     rows = list(cohort.reviews([*handins[:9], Killer("killer.json"), *handins[9:]], AS_OF, jobs=2, chunk=4))
 
-    assert ["killer.json: the review stopped before it was done (EOFError). Run it again."] == [
+    assert ["killer.json: its review was stopped by the computer, perhaps for want of memory."] == [
         row["error"] for row in rows if "error" in row
     ]
     assert len(CLASS) + 1 == len(rows)
