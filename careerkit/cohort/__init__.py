@@ -5,6 +5,7 @@
 | `row` | what a class may add up of one plan, and what a person hands in |
 | `handins` | files, folders and zips in which hand-ins lie |
 | `reviewing` | the rows of many, each hand-in by itself |
+| `kept` | the rows in a file, and what of them needs no second review |
 | `processes`, `cluster` | who does the work: processes of this machine, or a cluster of Dask |
 
 What the rows add up to is `careerkit.analysis.cohort`.
@@ -13,15 +14,21 @@ What the rows add up to is `careerkit.analysis.cohort`.
 from careerkit.analysis.cohort import Row, Summary, summary
 
 from .cluster import cluster
-from .reviewing import read_class, review_all, reviews
+from .kept import NAME as ROWS
+from .kept import Collected, collect, read_class, read_rows
+from .reviewing import review_all, reviews
 from .row import in_words, review, share
 
 __all__ = [
+    "ROWS",
+    "Collected",
     "Row",
     "Summary",
     "cluster",
+    "collect",
     "in_words",
     "read_class",
+    "read_rows",
     "review",
     "review_all",
     "reviews",

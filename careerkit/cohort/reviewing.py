@@ -17,16 +17,13 @@ from itertools import chain, islice
 from pathlib import Path
 from queue import SimpleQueue
 
-from careerkit import workspace
 from careerkit.analysis.cohort import Row
 from careerkit.errors import CareerkitError, PlanError
-from careerkit.plan import document
-from careerkit.planfile import open_plan
 from careerkit.words import shortened
 
 from .handins import HandIn, find
 from .processes import Processes
-from .row import review
+from .row import read
 
 CHUNK = 25
 # Fewer plans than this are done here: starting other processes would take longer.
@@ -89,22 +86,6 @@ def reviews(
             yield from _spread(every, as_of, processes, chunk)
 
 
-def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> list[Row]:
-    """The rows of all plans in `folder`, each a file ending in `.json`.
-
-    Without a folder: `class` beside the plan file, else the invented class that comes with the
-    workbook. Raises `CareerkitError` if there is no such folder.
-    """
-    if folder:
-        place = Path(folder).expanduser()
-        if not place.is_dir():
-            raise CareerkitError(f"There is no folder {place}. Name the one that holds the plans.")
-    else:
-        beside = open_plan(plan_path).path.parent / "class"
-        place = beside if beside.is_dir() else workspace.examples() / "class"
-    return review_all([place], as_of)
-
-
 def review_chunk(handins: Sequence[HandIn], as_of: date, seen: str = "") -> list[Row]:
     """The rows of some hand-ins; what one worker does at a time.
 
@@ -123,7 +104,7 @@ def _review(handin: HandIn, as_of: date) -> Row:
     try:
         content = handin.read()
         with _time_limit():
-            return {"key": _key(content), **review(document.read(content), as_of)}
+            return {"key": key_of(content), **read(content, as_of)}
     except _TooLong:
         problem = f"it takes longer than {SECONDS:.0f} seconds, and a plan of one person takes less than one."
     except CareerkitError as error:
@@ -192,11 +173,15 @@ def _spread(
 
 
 def _error(handin: HandIn, as_of: date, content: bytes, problem: str) -> Row:
+    """An error row; `problem` says the same without a name, which may be a person's."""
     sentence = shortened(f"{handin.name}: {problem}", _LONGEST_ERROR)
-    return {"key": _key(content or os.fsencode(handin.path)), "as_of": as_of.isoformat(), "error": sentence}
+    key = key_of(content or os.fsencode(f"{handin.path} {handin.name}"))
+    problem = shortened(problem, _LONGEST_ERROR)
+    return {"key": key, "as_of": as_of.isoformat(), "error": sentence, "problem": problem}
 
 
-def _key(content: bytes) -> str:
+def key_of(content: bytes) -> str:
+    """What names a hand-in: the same for the same content."""
     return hashlib.sha256(content).hexdigest()[:16]
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Annotated, Literal, Self
 
-from careerkit.analysis.cohort import Row, same_name
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from careerkit.analysis.cohort import LONGEST_NAME, Row, same_name
 from careerkit.country import follows
-from careerkit.plan import Plan
-from careerkit.rules.completeness import chapter_rows
+from careerkit.errors import PlanError
+from careerkit.plan import Plan, document
+from careerkit.reading import is_near
+from careerkit.rules.completeness import CHAPTERS, chapter_rows
 from careerkit.schedule.run import run_of
+
+SHARE_VERSION = 1
 
 
 @follows
@@ -58,11 +65,11 @@ def review(plan: Plan, as_of: date) -> Row:
 def share(plan: Plan, as_of: date, gaps: Sequence[str] = ()) -> Row:
     """What a person hands in for a class: the row of `review`, with the names of the gaps they chose alone.
 
-    `gaps` are ids of competencies.
+    `gaps` are ids of competencies. Beside the row stands `share`, the version of its shape.
     """
     chosen = {same_name(each.name) for each in plan.competencies if each.id in gaps}
     row = review(plan, as_of)
-    return {**row, "gaps": [name for name in row["gaps"] if name in chosen]}
+    return {"share": SHARE_VERSION, **row, "gaps": [name for name in row["gaps"] if name in chosen]}
 
 
 def in_words(row: Row) -> list[str]:
@@ -86,3 +93,95 @@ def _gaps(plan: Plan) -> list[str]:
     wanted = ((each, plan.goal_of(each)) for each in plan.competencies if each.gap)
     names = {same_name(each.name) for each, goal in wanted if goal is None or goal.status == "active"}
     return sorted(name for name in names if name)
+
+
+def read(content: bytes, as_of: date) -> Row:
+    """The row of what somebody handed in: `review` of a plan, or a share as it is, seen on its own day.
+
+    Raises `PlanError` if it is neither, or says what no plan could give.
+    """
+    held = document.parse(content, "")
+    if "schema_version" in held:
+        return review(document.plan_of(held, ""), as_of)
+    if "share" not in held and "chapters" not in held:
+        raise PlanError("it is neither a plan nor the numbers of one for a class. Is it the right file?")
+    version = held.get("share", SHARE_VERSION)
+    if isinstance(version, int) and version > SHARE_VERSION:
+        raise PlanError("its numbers come from a newer careerkit. Update careerkit to read them.")
+    return checked(held)
+
+
+def checked(held: Mapping[str, object]) -> Row:
+    """A share as a row. Raises `PlanError` that names what is not as careerkit writes it."""
+    try:
+        return _Share.model_validate(held).model_dump(exclude={"share"})
+    except ValidationError as error:
+        # Its keys may be anybody's words, so that only a known one is named.
+        wrong = error.errors()[0]["loc"][:1]
+        field = f"{wrong[0]} " if wrong and wrong[0] in _Share.model_fields else ""
+        raise PlanError(
+            f"{field}does not hold what careerkit writes for a class. Export it from the plan anew."
+        ) from None
+
+
+def _of_a_time(value: str) -> str:
+    if not is_near(date.fromisoformat(value)):
+        raise ValueError("is far from today")
+    return value
+
+
+def _all_chapters(value: dict[str, _Chapter]) -> dict[str, _Chapter]:
+    if [*value] != [*CHAPTERS]:
+        raise ValueError("are other chapters")
+    return value
+
+
+_Count = Annotated[int, Field(ge=0, le=document.MAX_RECORDS)]
+_Counts = dict[Literal["goals", "competencies", "actions", "reviews"], _Count]
+_Goals = dict[Literal["active", "measured", "dated", "complete"], _Count]
+_Steps = dict[Literal["open", "estimated", "dated"], _Count]
+_Hours = Annotated[float, Field(ge=0, le=1e10)]
+_Gap = Annotated[str, Field(max_length=4 * LONGEST_NAME), AfterValidator(same_name), Field(min_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class _Chapter(_Strict):
+    points: _Count
+    done: _Count
+    state: Literal["empty", "begun", "done"]
+
+
+class _Weeks(_Strict):
+    a_week: Annotated[float, Field(ge=0, le=168)] | None
+    needed: _Hours
+    fits: bool | None
+
+
+class _Share(_Strict):
+    """A share as `share` writes it."""
+
+    share: Literal[1] = 1
+    as_of: Annotated[str, AfterValidator(_of_a_time)]
+    chapters: Annotated[dict[str, _Chapter], AfterValidator(_all_chapters)]
+    counts: Annotated[_Counts, Field(min_length=4)]
+    goals: Annotated[_Goals, Field(min_length=4)]
+    steps: Annotated[_Steps, Field(min_length=3)]
+    gaps: list[_Gap]
+    hours: _Weeks
+
+    @model_validator(mode="after")
+    def _could_be(self) -> Self:
+        """Refuse parts that are larger than what they are part of."""
+        counts, goals, steps = self.counts, self.goals, self.steps
+        parts = [(each.done, each.points) for each in self.chapters.values()]
+        parts += [(goals["complete"], goals[name]) for name in ("measured", "dated")]
+        parts += [(goals[name], goals["active"]) for name in ("measured", "dated")]
+        parts += [(steps[name], steps["open"]) for name in ("estimated", "dated")]
+        parts += [(goals["active"], counts["goals"]), (steps["open"], counts["actions"])]
+        parts += [(len(self.gaps), counts["competencies"])]
+        if any(part > whole for part, whole in parts):
+            raise ValueError("holds parts that are larger than the whole")
+        return self

@@ -106,7 +106,7 @@ def test_what_is_no_file_is_an_error_row(tmp_path: Path) -> None:
 def test_an_unforeseen_failure_is_an_error_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If reviewing one plan fails for a reason nobody thought of, the others go on."""
     path = write(tmp_path, "odd.json", SMALL.to_json())
-    monkeypatch.setattr(reviewing, "review", lambda plan, as_of: 1 / 0)
+    monkeypatch.setattr("careerkit.cohort.row.review", lambda plan, as_of: 1 / 0)
 
     assert (
         "odd.json: it could not be reviewed (ZeroDivisionError)."
@@ -320,7 +320,7 @@ def test_a_plan_that_takes_too_long_is_an_error_row(
         return {}
 
     monkeypatch.setattr(reviewing, "SECONDS", 0.2)
-    monkeypatch.setattr(reviewing, "review", slow)
+    monkeypatch.setattr("careerkit.cohort.row.review", slow)
     paths = [write(tmp_path, "slow.json", SMALL.to_json()), write(tmp_path, "quick.json", Plan().to_json())]
     with ThreadPoolExecutor(threads) if threads else nullcontext() as executor:
         rows = cohort.review_all(paths, AS_OF, executor)

@@ -1,0 +1,188 @@
+"""The rows of a class in files: what was read before is not reviewed again.
+
+`rows.jsonl` has a line a plan, by key, so that the same class gives the same bytes. No name of a person or a
+file is in it, but figures of single people are: it is for whoever makes the overview, and for nobody else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from careerkit import workspace
+from careerkit.analysis.cohort import Row
+from careerkit.errors import CareerkitError, PlanError
+from careerkit.planfile import open_plan
+from careerkit.words import capital, counted
+
+from .handins import HandIn, Looked, find
+from .reviewing import key_of, review_all, reviews
+from .row import checked
+
+NAME = "rows.jsonl"
+# Beside it: rows as they come, so that a run that was stopped goes on where it was.
+_STORE = ".rows.sqlite"
+_BEGIN = """
+    PRAGMA synchronous = OFF;
+    CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, read_by TEXT, row TEXT, error TEXT, counts INT);
+    UPDATE rows SET counts = 0;
+"""
+_MOST_TOLD = 20
+
+
+@dataclass
+class Collected:
+    """What became of `total` hand-ins: `read` different plans, of which `kept` files were read before.
+
+    `unread` has a sentence for each of the others, with the name of its file.
+    """
+
+    total: int
+    looked: Looked
+    kept: int = 0
+    read: int = 0
+    unread: list[str] = field(default_factory=list)
+
+    def sentences(self) -> list[str]:
+        """What somebody should know of it, with the names that no page has."""
+        told = [f"{capital(counted(self.read, 'hand-in'))} could be read."]
+        same = self.total - self.read - len(self.unread)
+        if self.kept:
+            told.append(f"{capital(counted(self.kept, 'hand-in'))} had not changed since the last run.")
+        if same > 0:
+            told.append(f"{capital(counted(same, 'hand-in'))} held the same as another and counted with it.")
+        if self.unread:
+            told.append(f"{capital(counted(len(self.unread), 'hand-in'))} could not be read:")
+            told += [f"  {sentence}" for sentence in self.unread[:_MOST_TOLD]]
+            told += ["  ... and others."] * (len(self.unread) > _MOST_TOLD)
+        return [*told, *self.looked.sentences()]
+
+
+def collect(
+    paths: Sequence[str | Path],
+    out: Path,
+    as_of: date,
+    executor: Executor | None = None,
+    *,
+    jobs: int | None = None,
+    progress: Callable[[int, int, str], object] = lambda *_: None,
+) -> Collected:
+    """Write the rows of all hand-ins in `paths` to `rows.jsonl` in the folder `out`; `jobs` as for `reviews`.
+
+    What the same careerkit read for the same day is known by its content and taken over, also from a call
+    that was stopped. `progress(done, total, "")` is called at the start and after each. Raises
+    `CareerkitError` if nothing can be read, or `rows.jsonl` is somebody else's.
+    """
+    place, read_by, looked = out / NAME, f"{version('careerkit')} {as_of}", Looked()
+    if place.exists():  # and is of an earlier run
+        next(read_rows(place), None)
+    collected = Collected(_total(paths, looked, out), looked)
+    progress(0, collected.total, "")
+    with closing(_store(out / _STORE, read_by)) as store:
+
+        def changed() -> Iterator[HandIn]:
+            for handin in find(paths, None, out):
+                with suppress(CareerkitError, OSError):
+                    key = key_of(handin.read())
+                    if store.execute("UPDATE rows SET counts = 1 WHERE key = ?", (key,)).rowcount:
+                        collected.kept += 1
+                        continue
+                yield handin
+
+        for done, row in enumerate(reviews(changed(), as_of, executor, jobs=jobs), 1):
+            error, held = row.get("error", ""), row.get("problem") or json.dumps(row)
+            # A file that was read in one place and not in another is read.
+            way = "INSERT OR IGNORE" if error else "REPLACE"
+            store.execute(f"{way} INTO rows VALUES (?, ?, ?, ?, 1)", (row["key"], read_by, held, error))
+            progress(done + collected.kept, collected.total, "")
+        progress(collected.total, collected.total, "")
+        store.execute("DELETE FROM rows WHERE NOT counts")
+        errors = store.execute("SELECT error FROM rows WHERE error != '' ORDER BY error")
+        collected.unread = [error for (error,) in errors]
+        collected.read = _write(place, store, as_of)
+    if not collected.read:
+        raise CareerkitError("\n".join([*collected.sentences(), "Ask for these files again."]))
+    return collected
+
+
+def _total(paths: Sequence[str | Path], looked: Looked, out: Path) -> int:
+    """How many hand-ins there are. Raises `CareerkitError` if there are none, or no such path."""
+    missing = next((path for path in paths if not Path(path).exists()), None)
+    if missing is not None:
+        raise CareerkitError(f"There is no {missing}. Check its name and folder.")
+    total = sum(1 for _ in find(paths, looked, out))
+    if not total:
+        told = ["No plan and no share was found there.", *looked.sentences()]
+        raise CareerkitError(
+            "\n".join([*told, "Name a folder or zip that holds a file or a folder a person."])
+        )
+    return total
+
+
+def _store(place: Path, read_by: str) -> sqlite3.Connection:
+    """The rows of earlier runs that hold for this one; a file that is damaged is begun anew."""
+    os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
+    store = sqlite3.connect(place, isolation_level=None)
+    try:
+        store.executescript(_BEGIN)
+        store.execute("DELETE FROM rows WHERE read_by != ? OR error != ''", (read_by,))
+    except sqlite3.DatabaseError:
+        store.close()
+        place.unlink()
+        return _store(place, read_by)
+    return store
+
+
+def _write(place: Path, store: sqlite3.Connection, as_of: date) -> int:
+    """The rows by key, then what could not be read without its name; how many rows there are."""
+    new = place.with_name(f".{NAME}.new")
+    rows = store.execute("SELECT row FROM rows WHERE error = '' ORDER BY key")
+    with open(new, "w", encoding="utf-8", opener=partial(os.open, mode=0o600)) as file:
+        count = sum(bool(file.write(f"{row}\n")) for (row,) in rows)
+        problems = store.execute("SELECT row FROM rows WHERE error != '' ORDER BY row")
+        for number, (problem,) in enumerate(problems, 1):
+            told = {"key": f"unread-{number}", "as_of": as_of.isoformat(), "error": problem}
+            file.write(json.dumps(told) + "\n")
+    new.replace(place)
+    return count
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """The rows in a file that `collect` wrote. `CareerkitError` names a line that is not of it."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                held = json.loads(line)
+                row = {"key": str(held.pop("key")), **(held if "error" in held else checked(held))}
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError, PlanError):
+                where = f"{path}, line {number},"
+                raise CareerkitError(
+                    f"{where} is not as careerkit writes it. Move the file away, or name another folder."
+                ) from None
+            yield row
+
+
+def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> list[Row]:
+    """The rows of all hand-ins in `folder`, which may be a zip; or those that `collect` left there.
+
+    Without a folder: `class` beside the plan file, else the invented class that comes with the
+    workbook. Raises `CareerkitError` if there is no such folder.
+    """
+    if folder:
+        place = Path(folder).expanduser()
+        if not place.exists():
+            raise CareerkitError(f"There is no folder {place}. Name the one that holds the plans.")
+    else:
+        beside = open_plan(plan_path).path.parent / "class"
+        place = beside if beside.is_dir() else workspace.examples() / "class"
+    collected = place / NAME
+    return list(read_rows(collected)) if collected.is_file() else review_all([place], as_of)
