@@ -17,6 +17,7 @@ import pytest
 from distributed import LocalCluster
 
 from careerkit import cohort
+from careerkit.cohort import reviewing
 from careerkit.cohort.handins import find
 from careerkit.errors import CareerkitError
 from tests.cohort.samples import AS_OF, CLASS
@@ -25,6 +26,12 @@ from tests.cohort.test_reviewing import Killer
 # `cohort.cluster` is the function.
 MODULE = import_module("careerkit.cohort.cluster")
 WORKER = (sys.executable, "-m", "distributed.cli.dask_worker", "--no-dashboard", "--nthreads", "1")
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chunks so small that many of them are under way when something happens."""
+    monkeypatch.setattr(reviewing, "CHUNK", 5)
 
 
 def local_cluster(workers: int) -> LocalCluster:
@@ -47,7 +54,7 @@ def test_a_worker_that_is_killed_half_way_changes_nothing(running: LocalCluster)
     rows = []
     with cohort.cluster(running.scheduler_address) as executor:
         pid = executor.submit(os.getpid).result()
-        for row in cohort.reviews(find(CLASS * 10), AS_OF, executor, chunk=5):
+        for row in cohort.reviews(find(CLASS * 10), AS_OF, executor):
             rows.append(row)
             if len(rows) == 100:
                 os.kill(pid, signal.SIGKILL)
@@ -66,7 +73,7 @@ def test_a_hand_in_that_kills_its_worker_is_one_error_row(
         rows = list(cohort.reviews(handins, AS_OF, executor))
 
     assert 7 == len(rows)
-    assert ["killer.json: its review was stopped by the computer, perhaps for want of memory."] == [
+    assert ["killer.json: the computer stopped its review, perhaps for want of memory."] == [
         row["error"] for row in rows if "error" in row
     ]
 
@@ -77,7 +84,7 @@ def test_a_cluster_that_goes_is_said(capfd: pytest.CaptureFixture[str]) -> None:
 
     def until_it_goes(address: str, going: Popen[bytes]) -> None:
         with cohort.cluster(address) as executor:
-            for row in cohort.reviews(find(CLASS * 100), AS_OF, executor, chunk=5):
+            for row in cohort.reviews(find(CLASS * 100), AS_OF, executor):
                 rows.append(row)
                 if len(rows) == 10:
                     going.kill()
@@ -116,7 +123,7 @@ def test_a_scheduler_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatc
         ports = {"silent": silent.getsockname()[1], "closed": closed.getsockname()[1]}
         closed.close()
         with (
-            pytest.raises(CareerkitError, match=r"No Dask scheduler answers at .* Start one with"),
+            pytest.raises(CareerkitError, match=r"No Dask scheduler answers at .*starts one"),
             cohort.cluster(address.format(**ports)),
         ):
             pass
