@@ -216,15 +216,20 @@ def _range(middle: int, people: int) -> tuple[str, int, int]:
     """A range about a step, in words and in plans.
 
     >>> _range(1, 12), _range(3, 30)
-    (('under half', 0, 6), ('about half', 10, 20))
+    (('half or fewer', 0, 6), ('about half', 10, 20))
     """
     steps = _steps(people)
     low, high = max(middle - 1, 0), min(middle + 1, steps)
-    words = "under half" if 2 * high <= steps else "over half" if 2 * low >= steps else "about half"
-    if 4 * high <= steps and not low:
+    if not low and 4 * high <= steps:
         words = "few or none"
-    elif 4 * (steps - low) <= steps and high == steps:
+    elif high == steps and 4 * (steps - low) <= steps:
         words = "most or all"
+    elif 2 * high <= steps:
+        words = "half or fewer" if 2 * high == steps else "under half"
+    elif 2 * low >= steps:
+        words = "half or more" if 2 * low == steps else "over half"
+    else:
+        words = "about half"
     return words, low * people // steps, ceil(high * people / steps)
 
 

@@ -174,15 +174,16 @@ def read_rows(path: Path) -> Iterator[Row]:
 def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> list[Row]:
     """The rows of all hand-ins in `folder`, which may be a zip; or those that `collect` left there.
 
-    Without a folder: `class` beside the plan file, else the invented class that comes with the
-    workbook. Raises `CareerkitError` if there is no such folder.
+    Without a folder: `class` beside the plan file or beside the pages, else the invented class that comes
+    with the workbook. Raises `CareerkitError` if there is no such folder.
     """
     if folder:
         place = Path(folder).expanduser()
         if not place.exists():
             raise CareerkitError(f"There is no folder {place}. Name the one that holds the plans.")
     else:
-        beside = open_plan(plan_path).path.parent / "class"
-        place = beside if beside.is_dir() else workspace.examples() / "class"
+        home = open_plan(plan_path).path.parent
+        places = (home / "class", home / "notebooks" / "class")
+        place = next((each for each in places if each.is_dir()), workspace.examples() / "class")
     collected = place / NAME
     return list(read_rows(collected)) if collected.is_file() else review_all([place], as_of)

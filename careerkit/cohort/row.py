@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -65,11 +66,14 @@ def review(plan: Plan, as_of: date) -> Row:
 def share(plan: Plan, as_of: date, gaps: Sequence[str] = ()) -> Row:
     """What a person hands in for a class: the row of `review`, with the names of the gaps they chose alone.
 
-    `gaps` are ids of competencies. Beside the row stands `share`, the version of its shape.
+    `gaps` are ids of competencies. Beside the row stand `share`, the version of its shape, and `dice`, drawn
+    from the whole plan, so that nobody who guesses its numbers can throw its dice.
     """
     chosen = {same_name(each.name) for each in plan.competencies if each.id in gaps}
     row = review(plan, as_of)
-    return {"share": SHARE_VERSION, **row, "gaps": [name for name in row["gaps"] if name in chosen]}
+    dice = hashlib.sha256(plan.to_json().encode()).hexdigest()[:16]
+    named = [name for name in row["gaps"] if name in chosen]
+    return {"share": SHARE_VERSION, "dice": dice, **row, "gaps": named}
 
 
 def in_words(row: Row) -> list[str]:
@@ -114,7 +118,7 @@ def read(content: bytes, as_of: date) -> Row:
 def checked(held: Mapping[str, object]) -> Row:
     """A share as a row. Raises `PlanError` that names what is not as careerkit writes it."""
     try:
-        return _Share.model_validate(held).model_dump(exclude={"share"})
+        return _Share.model_validate(held).model_dump(exclude={"share", "dice"})
     except ValidationError as error:
         # Its keys may be anybody's words, so that only a known one is named.
         wrong = error.errors()[0]["loc"][:1]
@@ -164,6 +168,7 @@ class _Share(_Strict):
     """A share as `share` writes it."""
 
     share: Literal[1] = 1
+    dice: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] = ""
     as_of: Annotated[str, AfterValidator(_of_a_time)]
     chapters: Annotated[dict[str, _Chapter], AfterValidator(_all_chapters)]
     counts: Annotated[_Counts, Field(min_length=4)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from careerkit.analysis.cohort import LEAST, UNDER_WAY, Row, summary
-from careerkit.words import capital
+from careerkit.words import capital, counted
 
 from .table import Table
 
@@ -24,9 +24,8 @@ def cohort(rows: Iterable[Row], min_group: int = LEAST) -> Table:
     Columns: What, How many (in words), Plans (from and to, of all that could be read).
     """
     group = summary(rows, min_group)
-    shown = pd.concat([group.answers, group.gaps.assign(question="Shared gap: " + group.gaps["name"])])
-    plans = [
-        f"{low} to {high} of {of}" for low, high, of in zip(shown.low, shown.high, shown.of, strict=True)
-    ]
-    columns = {"What": shown["question"], "How many": shown["words"], "Plans": plans}
-    return Table(pd.DataFrame(columns), group.size, _RULE, group.refused)
+    gaps = group.gaps.assign(question="Shared gap: " + group.gaps["name"])
+    lines = pd.concat([group.answers, gaps])[["question", "words", "low", "high", "of"]]
+    shown = [(line, words, f"{low} to {high} of {of}") for line, words, low, high, of in lines.to_numpy()]
+    frame = pd.DataFrame(shown, columns=["What", "How many", "Plans"])
+    return Table(frame, f"{group.lost}A class of {counted(group.people, 'plan')}", _RULE, group.refused)

@@ -23,7 +23,7 @@ def bars(chart: Chart) -> list[Rectangle]:
 
 def test_title_names_the_gap_that_most_share() -> None:
     """The title is a finding, as sure as it is."""
-    assert "Over half of 30 plans share one gap: Public speaking" == title(charts.cohort(ROWS))
+    assert "Half or more of 30 plans share one gap: Public speaking" == title(charts.cohort(ROWS))
 
 
 def test_bars_go_from_the_fewest_to_the_most() -> None:
@@ -32,7 +32,7 @@ def test_bars_go_from_the_fewest_to_the_most() -> None:
     first = bars(shown)[0]
 
     assert (5, 15) == (first.get_x(), first.get_x() + first.get_width())
-    assert "under half, 5 to 15" in texts(shown)
+    assert "half or fewer, 5 to 15" in texts(shown)
     assert {10} == {round(bar.get_width()) for bar in bars(shown)}
 
 
@@ -40,9 +40,9 @@ def test_alt_says_the_same() -> None:
     """The alternative text carries the finding and every range."""
     alt = charts.cohort(ROWS).alt
 
-    assert alt.startswith("Over half of 30 plans share one gap")
-    assert "Discover: well under way: under half, 5 to 15." in alt
-    assert "Gap Public speaking: over half, 15 to 25" in alt
+    assert alt.startswith("Half or more of 30 plans share one gap")
+    assert "Discover: well under way: half or fewer, 5 to 15." in alt
+    assert "Gap Public speaking: half or more, 15 to 25" in alt
 
 
 def test_a_class_of_twelve_is_drawn_and_one_of_seven_is_a_card() -> None:
@@ -57,7 +57,7 @@ def test_what_could_not_be_read_is_said_in_the_picture() -> None:
     shown = charts.cohort([*ROWS, {"key": "x", "error": "x.json: it is empty."}])
 
     assert shown.alt.startswith("One file could not be read.")
-    assert title(shown).startswith("One file could not be read. Over half of 30 plans")
+    assert title(shown).startswith("One file could not be read. Half or more of 30 plans")
 
 
 def test_without_a_shared_gap_the_title_says_so() -> None:

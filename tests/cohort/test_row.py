@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from careerkit import analysis, cohort
 from careerkit.analysis.cohort import same_name
+from careerkit.cohort.row import read
 from careerkit.plan import Capacity, Plan
 from tests.cohort.samples import AS_OF, SMALL
 from tests.strategies import plans
@@ -58,3 +59,13 @@ def test_a_row_says_what_the_pages_say(plan: Plan) -> None:
     assert chapters.to_dict("index") == row["chapters"]
     assert sorted(filter(None, names)) == row["gaps"]
     assert row["hours"]["fits"] in (None, analysis.schedule(plan, AS_OF).feasible)
+
+
+def test_a_share_throws_dice_that_its_numbers_do_not_give_away() -> None:
+    """Two plans of the same numbers and other words are two files; the same plan is the same file."""
+    other = SMALL.model_copy(update={"person": SMALL.person.model_copy(update={"headline": "Baker"})})
+    first, again, second = (cohort.share(plan, AS_OF) for plan in (SMALL, SMALL, other))
+
+    assert first == again
+    assert {"dice"} == {key for key in first if first[key] != second[key]}
+    assert read(json.dumps(first).encode(), AS_OF) == read(json.dumps(second).encode(), AS_OF)
