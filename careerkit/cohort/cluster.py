@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import date
 
 from careerkit.errors import CareerkitError
+
+from .reviewing import review_chunk
 
 # Seconds until a scheduler must have answered, and until the first worker must be there.
 PATIENCE = 20
@@ -22,43 +26,35 @@ def cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError:
-        raise CareerkitError(
-            "A cluster needs dask, which is not installed. Install it with: pip install 'careerkit[dask]'"
-        ) from None
+        raise CareerkitError("A cluster needs dask. Install it with: pip install 'careerkit[dask]'") from None
+    problem = f"No Dask scheduler answers at {address}. `dask scheduler` starts one and prints its address."
+    # When its scheduler goes, a client logs tracebacks; what it raises is enough.
+    log = logging.getLogger("distributed.client")
+    log.disabled = True
     try:
         # In a thread, because a notebook has a loop of its own.
         with ThreadPoolExecutor(1) as thread:
             thread.submit(asyncio.run, _answered(address)).result()
-    except (OSError, TypeError, ValueError):
-        raise CareerkitError(
-            f"No Dask scheduler answers at {address}. Start one with `dask scheduler`, and give the address "
-            "that it prints, such as tcp://10.0.0.5:8786."
-        ) from None
-    with Client(address, set_as_default=False) as client:
-        try:
+        with Client(address, set_as_default=False) as client:
+            problem = f"The cluster at {address} has no workers. Start some with `dask worker {address}`."
             client.wait_for_workers(1, PATIENCE)
-            client.run(_is_here)
-        except TimeoutError:
-            raise CareerkitError(
-                f"The cluster at {address} has no workers. Start some with `dask worker {address}`."
-            ) from None
-        except Exception:  # noqa: BLE001 (dask raises it bare, whatever it was)
-            raise CareerkitError(
-                f"A worker of the cluster at {address} lacks careerkit. Install there what is installed here."
-            ) from None
-        yield client.get_executor(pure=False)
+            problem = f"A worker of {address} lacks careerkit. Install there what is installed here."
+            client.run(review_chunk, [], date.min)
+            problem = ""
+            yield client.get_executor(pure=False)
+    except Exception:
+        if problem:
+            raise CareerkitError(problem) from None
+        raise
+    finally:
+        log.disabled = False
 
 
 async def _answered(address: str) -> None:
-    """Shake hands once: a client that fails to leaves its loop behind."""
+    """Shake hands once: a client that cannot leaves its loop behind."""
     from distributed import Security
     from distributed.comm.core import connect
 
     async with asyncio.timeout(PATIENCE):
         hand = await connect(address, timeout=PATIENCE, **Security().get_connection_args("client"))
     await hand.close()
-
-
-def _is_here() -> bool:
-    """Sent to each worker, which finds it only in the same careerkit."""
-    return True

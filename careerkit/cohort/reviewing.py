@@ -8,10 +8,9 @@ import os
 import platform
 import re
 import threading
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -28,10 +27,8 @@ from .row import read
 CHUNK = 25
 # Fewer plans than this are done here: starting other processes would take longer.
 _FEW = 400
-# Chunks that are with workers or done by them at a time, and how often one is tried.
+# Chunks that are with workers, or done by them and not yet asked for, at a time.
 _IN_FLIGHT = 128
-_TRIES = 3
-_Task = tuple[list[HandIn], int]
 _LONGEST_ERROR = 300
 # How `document` quotes a value that is wrong, and a name.
 _VALUE = re.compile(r" is .*, which (is|has|holds) ", re.DOTALL)
@@ -41,29 +38,19 @@ SECONDS = 20.0
 
 
 def review_all(
-    paths: Sequence[str | Path],
-    as_of: date,
-    executor: Executor | None = None,
-    *,
-    jobs: int | None = None,
-    chunk: int = CHUNK,
+    paths: Sequence[str | Path], as_of: date, executor: Executor | None = None, *, jobs: int | None = None
 ) -> list[Row]:
     """One row a hand-in of `handins.find`, sorted by key, so that their order tells nothing; see `reviews`.
 
     The same plan handed in twice is one row.
     """
-    reviewed = reviews(find(paths), as_of, executor, jobs=jobs, chunk=chunk)
+    reviewed = reviews(find(paths), as_of, executor, jobs=jobs)
     once = {row["key"]: row for row in sorted(reviewed, key=lambda row: row.get("error", ""), reverse=True)}
     return sorted(once.values(), key=lambda row: row["key"])
 
 
 def reviews(
-    handins: Iterable[HandIn],
-    as_of: date,
-    executor: Executor | None = None,
-    *,
-    jobs: int | None = None,
-    chunk: int = CHUNK,
+    handins: Iterable[HandIn], as_of: date, executor: Executor | None = None, *, jobs: int | None = None
 ) -> Iterator[Row]:
     """A row a hand-in, as they come: `review` with a `key`, or `key`, `as_of` and an `error` sentence.
 
@@ -71,20 +58,18 @@ def reviews(
     Only an error names its file, so that somebody can mend it. However many hand-ins there are, few are
     held at a time. `jobs` processes of this machine share the work, by default one a processor if there
     are many hand-ins; 1 is this process. An `executor` does it instead: `cluster`, or any of
-    `concurrent.futures`. `chunk` hand-ins go there at a time, by their paths alone. Never raises for what
-    a plan holds; raises `CareerkitError` if workers elsewhere do not see the files.
+    `concurrent.futures`; paths alone go there. Never raises for what a plan holds; raises `CareerkitError`
+    if workers elsewhere do not see the files, or are gone.
     """
     waiting = iter(handins)
     first = list(islice(waiting, _FEW))
-    jobs = jobs or ((os.cpu_count() or 1) if len(first) == _FEW else 1)
     every = chain(first, waiting)
-    if executor is not None:
-        yield from _spread(every, as_of, executor, chunk, elsewhere=True)
-    elif jobs == 1:
+    jobs = jobs or ((os.cpu_count() or 1) if len(first) == _FEW else 1)
+    if executor is None and jobs == 1:
         yield from (_review(handin, as_of) for handin in every)
     else:
-        with Processes(jobs) as processes:
-            yield from _spread(every, as_of, processes, chunk)
+        with Processes(jobs) if executor is None else nullcontext(executor) as workers:
+            yield from _spread(every, as_of, workers)
 
 
 def review_chunk(handins: Sequence[HandIn], as_of: date, seen: str = "") -> list[Row]:
@@ -103,8 +88,8 @@ def review_chunk(handins: Sequence[HandIn], as_of: date, seen: str = "") -> list
 def _review(handin: HandIn, as_of: date) -> Row:
     content = b""
     try:
-        content = handin.read()
         with _time_limit():
+            content = handin.read()
             return {"key": key_of(content), **read(content, as_of)}
     except _TooLong:
         problem = f"it takes longer than {SECONDS:.0f} seconds, and a plan of one person takes less than one."
@@ -141,36 +126,49 @@ def _time_limit() -> Iterator[None]:
         throw(here, None)
 
 
-def _spread(
-    handins: Iterator[HandIn], as_of: date, executor: Executor, chunk: int, *, elsewhere: bool = False
-) -> Iterator[Row]:
-    """The rows of all hand-ins, done by an executor, with at most `_IN_FLIGHT` chunks at a time.
+def _spread(handins: Iterator[HandIn], as_of: date, executor: Executor) -> Iterator[Row]:
+    """The rows of all hand-ins, done by an executor in chunks, of which so many are with it at a time.
 
-    A chunk whose worker ended, by a lack of memory say, is done again hand-in by hand-in, and each of those
-    once more: only what ends every worker is an error.
+    A chunk whose worker ended, by a lack of memory say, is done again here.
     """
-    tasks = ((part, _TRIES) for part in iter(lambda: list(islice(handins, chunk)), []))
-    again, ended = deque[_Task](), SimpleQueue[Future[list[Row]]]()
-    in_flight: dict[Future[list[Row]], _Task] = {}
-    while True:
-        while len(in_flight) < _IN_FLIGHT and (task := again.popleft() if again else next(tasks, None)):
-            future = _started(executor, task[0], as_of, elsewhere=elsewhere)
-            in_flight[future] = task
-            future.add_done_callback(ended.put)
-        if not in_flight:
-            return
-        future = ended.get()
-        part, tries = in_flight.pop(future)
-        try:
-            yield from future.result()
-        except CareerkitError:
-            raise
-        except Exception as error:  # noqa: BLE001 (a worker may die of a plan; the class goes on)
-            if tries > 1:
-                again.extend(([handin], tries - 1) for handin in part)
-                continue
-            problem = f"the review stopped before it was done ({type(error).__name__}). Run it again."
-            yield from (_error(handin, as_of, b"", problem) for handin in part)
+    ended, in_flight = SimpleQueue[Future[list[Row]]](), dict[Future[list[Row]], list[HandIn]]()
+    with Processes(1) as alone:
+        while True:
+            while len(in_flight) < _IN_FLIGHT and (part := list(islice(handins, CHUNK))):
+                in_flight[future := _started(executor, part, as_of)] = part
+                future.add_done_callback(ended.put)
+            if not in_flight:
+                return
+            part = in_flight.pop(future := ended.get())
+            if future.cancelled():
+                raise CareerkitError("The cluster has stopped answering. Start it anew, and run this again.")
+            problem = future.exception()
+            if isinstance(problem, CareerkitError):
+                raise problem
+            yield from _one_by_one(alone, part, as_of) if problem else future.result()
+
+
+def _started(executor: Executor, handins: Sequence[HandIn], as_of: date) -> Future[list[Row]]:
+    """The future of a chunk, also where the executor is broken already."""
+    is_here = isinstance(executor, Processes)
+    seen = next((each.path for each in handins if not is_here and Path(each.path).is_file()), "")
+    try:
+        return executor.submit(review_chunk, handins, as_of, seen)
+    except Exception as error:  # noqa: BLE001 (each executor has its own errors)
+        failed: Future[list[Row]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _one_by_one(alone: Executor, handins: Sequence[HandIn], as_of: date) -> Iterator[Row]:
+    """The rows of hand-ins whose worker ended, so that none suffers for its neighbour; each has two tries."""
+    for handin in handins:
+        row = _error(handin, as_of, b"", "the computer stopped its review, perhaps for want of memory.")
+        for _ in range(2):
+            with suppress(EOFError, OSError):
+                row = alone.submit(_review, handin, as_of).result()
+                break
+        yield row
 
 
 def _error(handin: HandIn, as_of: date, content: bytes, problem: str) -> Row:
@@ -184,16 +182,3 @@ def _error(handin: HandIn, as_of: date, content: bytes, problem: str) -> Row:
 def key_of(content: bytes) -> str:
     """What names a hand-in: the same for the same content."""
     return hashlib.sha256(content).hexdigest()[:16]
-
-
-def _started(
-    executor: Executor, handins: Sequence[HandIn], as_of: date, *, elsewhere: bool
-) -> Future[list[Row]]:
-    """The future of a chunk, also where the executor is broken already."""
-    seen = next((each.path for each in handins if elsewhere and Path(each.path).is_file()), "")
-    try:
-        return executor.submit(review_chunk, handins, as_of, seen)
-    except Exception as error:  # noqa: BLE001 (each executor has its own errors)
-        failed: Future[list[Row]] = Future()
-        failed.set_exception(error)
-        return failed
