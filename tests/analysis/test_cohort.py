@@ -10,11 +10,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.analysis.cohort import QUESTIONS, Question, Row, same_name, summary
+from careerkit.analysis.cohort import QUESTIONS, Question, Row, same_name, siphash, summary
 from careerkit.cohort import review
 from careerkit.plan import Capacity, Goal, Measure, Plan, Record
 from careerkit.planfile import read_plan
@@ -162,6 +163,13 @@ def test_every_overview_could_be_that_of_a_plan_with_the_opposite_answer(place: 
 
     assert len(twins) > 50
     assert all(told([*others, each[True]]) == told([*others, each[False]]) for each in twins[:5])
+
+
+def test_the_dice_are_siphash() -> None:
+    """The vector of its authors: eight bytes from 0 on, under a key of sixteen."""
+    first, second, word = (int.from_bytes(bytes(range(start, start + 8)), "little") for start in (0, 8, 0))
+
+    assert [0x93F5F5799A932462] == siphash(np.array([[first], [second]], dtype=np.uint64), word).tolist()
 
 
 def test_a_plan_throws_the_same_in_any_class_and_anew_when_it_is_changed() -> None:
