@@ -132,7 +132,7 @@ def test_neither_the_order_nor_any_other_plan_changes_what_a_plan_throws(
 def counted_plans() -> list[tuple[list[bool], list[bool], Row]]:
     """What plans say, what they count as, and their rows."""
     random = Random(7)
-    rows = [attacks.anybody(random) for _ in range(1500)]
+    rows = [attacks.anybody(random) for _ in range(1000)]
     return [(answers_of(row), counted_as(row), row) for row in rows]
 
 
@@ -146,10 +146,10 @@ def test_one_plan_in_six_counts_as_the_opposite(answer: bool) -> None:
             for each, (said, *_) in zip(turned, counted_plans(), strict=True)
             if said[place] == answer
         ]
-        assert sum(line) / len(line) == pytest.approx(1 / 6, abs=0.05)
+        assert sum(line) / len(line) == pytest.approx(1 / 6, abs=0.06)
     pairs = [first and second for line in turned for first, second in combinations(line, 2)]
 
-    assert sum(pairs) / len(pairs) == pytest.approx(1 / 36, abs=0.003)
+    assert sum(pairs) / len(pairs) == pytest.approx(1 / 36, abs=0.004)
 
 
 @pytest.mark.parametrize("place", range(len(QUESTIONS)))
@@ -161,7 +161,7 @@ def test_every_overview_could_be_that_of_a_plan_with_the_opposite_answer(place: 
     twins = [each for each in alike.values() if len(each) == 2]
     others = chance_class(Random(place), 11)
 
-    assert len(twins) > 50
+    assert len(twins) > 20
     assert all(told([*others, each[True]]) == told([*others, each[False]]) for each in twins[:5])
 
 
@@ -232,7 +232,7 @@ def test_a_gap_of_one_or_two_is_never_named(size: int) -> None:
     """Whatever the dice say, and however many such gaps there are."""
     random = Random(size)
     names = [[f"own {place}", f"pair {place // 2}", "all"] for place in range(size)]
-    for _ in range(100 if size < 100 else 10):
+    for _ in range(60 if size < 100 else 10):
         rows = [person(random.random(), NO, *each) for each in names]
 
         assert {"All"} >= set(summary(rows).gaps["name"])
@@ -249,8 +249,8 @@ def test_a_gap_that_few_have_is_seldom_named_and_one_that_most_have_is() -> None
 
 @sizes
 def test_the_floor_under_a_name_decides_seldom(size: int) -> None:
-    """That the target is the third who has a gap shows at once in fewer than one class of twenty."""
-    assert attacks.floor_decides(size, 300 if size < 100 else 60) < 1 / 20
+    """That the target is the one who was missing shows at once in fewer than one class of twenty."""
+    assert attacks.floor_decides(size, 120 if size < 100 else 60) < 1 / 20
 
 
 def test_names_that_are_told_the_same_keep_no_order_of_their_numbers() -> None:
