@@ -150,7 +150,7 @@ def find(
 
 def _people(entries: list[_Entry], deeper: int) -> Iterator[list[_Entry]]:
     """What is of each person, where `entries` hold a folder or file a person, or are about what does."""
-    named, people = defaultdict[str, list[_Entry]](list), defaultdict[str, list[_Entry]](list)
+    named, people = defaultdict[str, list[_Entry]](list), dict[str, list[_Entry]]()
     for entry in entries:
         named[entry.parts[0]].append(entry)
     files = {name for name, each in named.items() if len(each[0].parts) == 1 and not each[0].opens}
@@ -162,8 +162,10 @@ def _people(entries: list[_Entry], deeper: int) -> Iterator[list[_Entry]]:
     for name, each in named.items() if not about else ():
         match = _PERSON.match(name)
         # A file and a folder of the same name are of two people.
-        people[(match[1] or match[2]) if match else f"{name}{'' if name in files else '/'}"] += each
-    yield from (people[person] for person in sorted(people))
+        person = (match[1] or match[2]) if match else f"{name}{'' if name in files else '/'}"
+        people[person] = people.get(person, []) + each if person in people else each
+    del entries, named
+    yield from (people.pop(person) for person in sorted(people))
 
 
 def _is_crowd(entries: list[_Entry]) -> bool:
@@ -197,7 +199,10 @@ def _files(person: list[_Entry]) -> list[_Entry]:
 def _newest(files: list[_Entry], looked: Looked) -> Iterator[HandIn]:
     """The one that counts: the newest share, else the newest plan, else what is damaged."""
     ranked: list[tuple[bool, bytes, float, str, HandIn]] = []
-    for entry in files if len(files) > 1 else ():
+    # What was meant as a plan, whatever is in it: by its name, or alone where it was handed in.
+    meant = [each.handin for each in files if each.handin.problem or _CALLED.match(each.parts[-1])]
+    meant = meant or [each.handin for each in files if len(files) == 1 and len(each.parts) < 3]
+    for entry in files if len(files) != len(meant) or len(files) > 1 else ():
         head, day = b"", b""
         with suppress(PlanError, OSError):
             head = entry.handin.read(_HEAD)
@@ -207,13 +212,9 @@ def _newest(files: list[_Entry], looked: Looked) -> Iterator[HandIn]:
             bears = _DAY.search(head)
             rank = _PLAN not in head, bears[1] if bears else day, entry.time, entry.handin.name
             ranked.append((*rank, entry.handin))
-    damaged = (
-        each for each in files if len(files) == 1 or each.handin.problem or _CALLED.match(each.parts[-1])
-    )
-    newest = max(ranked)[-1] if ranked else next((entry.handin for entry in damaged), None)
     looked.passed_over += max(len(ranked) - 1, 0)
-    looked.empty += newest is None
-    yield from filter(None, [newest])
+    looked.empty += not ranked and not meant
+    yield from [max(ranked)[-1]] if ranked else meant[:1]
 
 
 def _opened(entry: _Entry, most: int | None = None) -> list[_Entry]:

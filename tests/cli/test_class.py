@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -74,13 +73,11 @@ def test_a_class_becomes_a_page_and_a_rerun_changes_nothing(coll: Path, tmp_path
     assert "One older file was passed over. Of a person the newest counts." in lines
     assert f"The overview is {out / 'class_overview.html'}." in lines[-1]
     assert "22 hand-ins had not changed since the last run." in said_again.splitlines()
-    assert {".rows.sqlite", "class_overview.html", "class_overview.ipynb", "rows.jsonl"} == {
+    assert {"class_overview.html", "class_overview.ipynb", "rows.jsonl"} == {
         path.name for path in out.iterdir()
     }
-    visible = {name: content for name, content in made.items() if not name.endswith(".sqlite")}
-    assert visible.items() <= tree(out).items()
-    assert before == tree(coll)
-    assert not [name for name, content in visible.items() if MARK.encode() in content or b"/coll" in content]
+    assert (before, made) == (tree(coll), tree(out))
+    assert not [name for name, content in made.items() if MARK.encode() in content or b"/coll" in content]
     page = (out / "class_overview.html").read_text()
     assert "22 plans" in page
     assert ".ipynb" not in page
@@ -95,7 +92,7 @@ def test_rows_are_lines_by_key_for_one_pair_of_eyes(coll: Path, tmp_path: Path) 
     assert [row for row in whole if "error" not in row] == read[:-1]
     assert "unread-1" == read[-1]["key"]
     assert 23 == len(path.read_text().splitlines())
-    assert {0o600} == {stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "out").iterdir()}
+    assert 0o600 == stat.S_IMODE(path.stat().st_mode)
     assert read == cohort.read_class(tmp_path / "out", AS_OF)
 
 
@@ -167,13 +164,14 @@ def test_a_killed_run_leaves_what_the_next_can_use(coll: Path, tmp_path: Path) -
     assert collect(coll, tmp_path / "out").kept > 0
 
 
-def test_a_damaged_store_is_begun_anew(coll: Path, tmp_path: Path) -> None:
-    """It is a convenience: without it all is read again."""
-    out = tmp_path / "out"
-    collect(coll, out)
-    (out / ".rows.sqlite").write_bytes(os.urandom(9_000))
+def test_a_damaged_store_is_named(coll: Path, tmp_path: Path) -> None:
+    """What a run left that the disk was too small for is no riddle: exit code 1 and what to do."""
+    lay(tmp_path / "out", {".rows.sqlite": os.urandom(9_000)})
+    code, _, error = run(coll, "--out", tmp_path / "out")
 
-    assert (0, 22) == ((collected := collect(coll, out)).kept, collected.read)
+    assert 1 == code
+    assert "rows.sqlite cannot be used" in error
+    assert error.endswith("or remove it, and run again.\n")
 
 
 def test_identical_hand_ins_count_once_and_it_is_said(tmp_path: Path) -> None:
@@ -294,12 +292,19 @@ def test_a_line_that_is_not_ours_is_named(tmp_path: Path) -> None:
         cohort.read_class(out, AS_OF)
 
 
-def test_a_store_holds_no_name(coll: Path, tmp_path: Path) -> None:
-    """After a whole run; what it needs to say of errors goes with them."""
-    collect(coll, tmp_path / "out")
-    with sqlite3.connect(tmp_path / "out" / ".rows.sqlite") as store:
-        assert MARK not in json.dumps(store.execute("SELECT * FROM rows").fetchall())
-    store.close()
+def test_what_a_stopped_run_leaves_has_no_name(coll: Path, tmp_path: Path) -> None:
+    """Nor the words of an error: those are said, and kept nowhere."""
+
+    def stop(done: int, total: int, _: str) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        collect(coll, tmp_path / "out", progress=stop)
+
+    left = (tmp_path / "out" / ".rows.sqlite").read_bytes()
+    assert b"steps" in left
+    assert MARK.encode() not in left
 
 
 def test_the_help_says_what_may_be_shown() -> None:

@@ -220,6 +220,18 @@ def test_what_lies_too_deep_is_told(tmp_path: Path) -> None:
     ] == (looked.sentences())
 
 
+def test_a_home_without_a_plan_is_no_broken_hand_in(tmp_path: Path) -> None:
+    """Other files of somebody who has not begun are none; one handed in alone is, and a damaged plan."""
+    lay(tmp_path, {"anna/data/points.json": b"{}", "ben/x.json": b"{}", "cleo/work/data/a.json": plan("c")})
+    lay(tmp_path, {"dan/plan.json": b"", "dan/data/points.json": b"{}"})
+    looked = Looked()
+
+    assert ["ben/x.json", "cleo/work/data/a.json", "dan/plan.json"] == [
+        handin.name for handin in find([tmp_path], looked)
+    ]
+    assert (1, 0) == (looked.empty, looked.passed_over)
+
+
 def test_a_home_of_a_hundred_thousand_folders_is_not_walked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
