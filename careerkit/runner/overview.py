@@ -47,5 +47,5 @@ def overview(
         plan.write_text(Plan().to_json(), encoding="utf-8")
         of_class = {"folder": str(out.resolve()), "min_group": min_group}
         executed = drafts(open_plan(plan, as_of), [path], out, of_class=of_class)
-    found = tables.cohort(list(cohort.read_rows(out / cohort.ROWS)), min_group)
+    found = tables.cohort(cohort.read_rows(out / cohort.ROWS), min_group)
     return published(executed, out, (found.empty if found.frame.empty else f"{found.caption}.",)), collected
