@@ -73,7 +73,13 @@ def peer(folder: Path, scratch: Path) -> Taken:
     began, cpu = time.perf_counter(), _cpu()
     for path in sorted(folder.iterdir())[:PAPERMILL_RUNS]:
         given = {"plan_path": str(path), "as_of": str(AS_OF)}
-        papermill.execute_notebook(scratch / "review.ipynb", scratch / "out.ipynb", given, progress_bar=False)
+        papermill.execute_notebook(
+            scratch / "review.ipynb",
+            scratch / "out.ipynb",
+            given,
+            progress_bar=False,
+            extra_arguments=["--log-level=CRITICAL"],
+        )
     return Taken(time.perf_counter() - began, _cpu() - cpu, 0, 0, 0)
 
 
