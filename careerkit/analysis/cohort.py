@@ -156,7 +156,9 @@ def _named(plans: Bits, having: Mapping[str, Sequence[int]]) -> list[tuple[int, 
     found, of = [], len(plans)
     for name, places in having.items():
         if len(places) >= NAMED:
-            middle = _middle(thrown(plans, name, np.isin(np.arange(of), places)), of)
+            has = np.zeros(of, dtype=bool)
+            has[places] = True
+            middle = _middle(thrown(plans, name, has), of)
             if middle >= 3 and (middle - 1) * of >= SURE * _steps(of):
                 found.append((middle, name))
     return sorted(found, key=lambda gap: (-gap[0], gap[1]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ NAME = "rows.jsonl"
 _STORE = ".rows.sqlite"
 _BEGIN = """
     PRAGMA synchronous = OFF;
-    CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, read_by TEXT, row TEXT, error TEXT, counts INT);
+    CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, read_by TEXT, row TEXT, counts INT);
     UPDATE rows SET counts = 0;
 """
 _MOST_TOLD = 20
@@ -63,7 +63,7 @@ class Collected:
         if self.unread:
             told.append(f"{capital(counted(len(self.unread), 'hand-in'))} could not be read:")
             told += [f"  {sentence}" for sentence in self.unread[:_MOST_TOLD]]
-            told += ["  ... and others."] * (len(self.unread) > _MOST_TOLD)
+            told += [f"  and {len(self.unread) - _MOST_TOLD:,} more."] * (len(self.unread) > _MOST_TOLD)
         return [*told, *self.looked.sentences()]
 
 
@@ -92,23 +92,26 @@ def collect(
         def changed() -> Iterator[HandIn]:
             for handin in find(paths, None, out):
                 with suppress(CareerkitError, OSError):
-                    key = key_of(handin.read())
-                    if store.execute("UPDATE rows SET counts = 1 WHERE key = ?", (key,)).rowcount:
+                    if _is_known(store, key_of(handin.read())):
                         collected.kept += 1
                         continue
                 yield handin
 
-        for done, row in enumerate(reviews(changed(), as_of, executor, jobs=jobs), 1):
-            error, held = row.get("error", ""), row.get("problem") or json.dumps(row)
-            # A file that was read in one place and not in another is read.
-            way = "INSERT OR IGNORE" if error else "REPLACE"
-            store.execute(f"{way} INTO rows VALUES (?, ?, ?, ?, 1)", (row["key"], read_by, held, error))
+        is_first = not store.execute("SELECT 1 FROM rows LIMIT 1").fetchone()
+        handins, unread = find(paths, None, out) if is_first else changed(), dict[str, Row]()
+        for done, row in enumerate(reviews(handins, as_of, executor, jobs=jobs), 1):
+            if "error" in row:
+                unread[row["key"]] = row
+            else:
+                held = row["key"], read_by, json.dumps(row)
+                store.execute("REPLACE INTO rows VALUES (?, ?, ?, 1)", held)
             progress(done + collected.kept, collected.total, "")
         progress(collected.total, collected.total, "")
         store.execute("DELETE FROM rows WHERE NOT counts")
-        errors = store.execute("SELECT error FROM rows WHERE error != '' ORDER BY error")
-        collected.unread = [error for (error,) in errors]
-        collected.read = _write(place, store, as_of)
+        # What was read in one place and not in another is read.
+        errors = [row for key, row in unread.items() if not _is_known(store, key)]
+        collected.unread = sorted(row["error"] for row in errors)
+        collected.read = _write(place, store, errors)
     if not collected.read:
         raise CareerkitError("\n".join([*collected.sentences(), "Ask for these files again."]))
     return collected
@@ -134,7 +137,7 @@ def _store(place: Path, read_by: str) -> sqlite3.Connection:
     store = sqlite3.connect(place, isolation_level=None)
     try:
         store.executescript(_BEGIN)
-        store.execute("DELETE FROM rows WHERE read_by != ? OR error != ''", (read_by,))
+        store.execute("DELETE FROM rows WHERE read_by != ?", (read_by,))
     except sqlite3.DatabaseError:
         store.close()
         place.unlink()
@@ -142,17 +145,23 @@ def _store(place: Path, read_by: str) -> sqlite3.Connection:
     return store
 
 
-def _write(place: Path, store: sqlite3.Connection, as_of: date) -> int:
+def _is_known(store: sqlite3.Connection, key: str) -> bool:
+    """Whether there is a row of this key, which then counts."""
+    return store.execute("UPDATE rows SET counts = 1 WHERE key = ?", (key,)).rowcount > 0
+
+
+def _write(place: Path, store: sqlite3.Connection, unread: Iterable[Row]) -> int:
     """The rows by key, then what could not be read without its name; how many rows there are."""
     new = place.with_name(f".{NAME}.new")
-    rows = store.execute("SELECT row FROM rows WHERE error = '' ORDER BY key")
+    rows = store.execute("SELECT row FROM rows ORDER BY key")
     with open(new, "w", encoding="utf-8", opener=partial(os.open, mode=0o600)) as file:
         count = sum(bool(file.write(f"{row}\n")) for (row,) in rows)
-        problems = store.execute("SELECT row FROM rows WHERE error != '' ORDER BY row")
-        for number, (problem,) in enumerate(problems, 1):
-            told = {"key": f"unread-{number}", "as_of": as_of.isoformat(), "error": problem}
+        for number, row in enumerate(sorted(unread, key=lambda row: str(row["problem"])), 1):
+            told = {"key": f"unread-{number}", "as_of": row["as_of"], "error": row["problem"]}
             file.write(json.dumps(told) + "\n")
-    new.replace(place)
+    if count:
+        new.replace(place)
+    new.unlink(missing_ok=True)
     return count
 
 

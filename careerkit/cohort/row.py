@@ -122,9 +122,9 @@ def checked(held: Mapping[str, object]) -> Row:
     except ValidationError as error:
         # Its keys may be anybody's words, so that only a known one is named.
         wrong = error.errors()[0]["loc"][:1]
-        field = f"{wrong[0]} " if wrong and wrong[0] in _Share.model_fields else ""
+        field = wrong[0] if wrong and wrong[0] in _Share.model_fields else "it"
         raise PlanError(
-            f"{field}does not hold what careerkit writes for a class. Export it from the plan anew."
+            f"{field} does not hold what careerkit writes for a class. Export it from the plan anew."
         ) from None
 
 
