@@ -126,13 +126,19 @@ def _of_json(content: bytes, name: str) -> dict[str, str]:
 def _of_word(content: bytes, name: str) -> dict[str, str]:
     """By token and words: the rows of the table that `ask` made, as they were filled in."""
     from docx import Document
+    from docx.table import _Cell
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(each.file_size for each in packed.infolist()) > _MOST_UNPACKED:
                 raise _no_answer(name)
         tables = Document(io.BytesIO(content)).tables
-        rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows[:_MOST_POINTS]]
+        # By element: a cell that says it is a billion columns wide is one cell.
+        rows = [
+            [_Cell(cell, table).text for cell in row._tr.tc_lst]
+            for table in tables
+            for row in table.rows[:_MOST_POINTS]
+        ]
     except CareerkitError:
         raise
     except Exception as error:  # A file from elsewhere may be broken in any way.

@@ -9,13 +9,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 import openpyxl
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import document
 
 _openpyxl: Any = openpyxl
 _MOST_UNPACKED, _MOST_FILES, MOST_ROWS, _MOST_COLUMNS = 50_000_000, 300, 5_000, 100
@@ -27,17 +26,6 @@ class Table:
 
     name: str
     rows: list[list[object]]
-
-
-def read_file(path: Path) -> bytes:
-    """What is in a file from elsewhere; `CareerkitError` says in a sentence why it cannot be read."""
-    try:
-        document.check_size(path.stat().st_size, path.name)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise CareerkitError(f"There is no file {path}. Check its name and folder.") from None
-    except OSError as error:
-        raise CareerkitError(f"{path} cannot be read: {error.strerror or error}.") from None
 
 
 def separated(content: bytes, name: str) -> Table:
@@ -59,8 +47,9 @@ def sheets(content: bytes, name: str) -> list[Table]:
     parts_of(content, name)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl leaves out, such as colours
-            book = _openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        return [Table(page.title, _filled(_cells(page))) for page in book.worksheets]
+            # Row by row: a sheet may say of itself that it has a billion cells, or merge as many.
+            book = _openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            return [Table(page.title, _filled(_cells(page))) for page in book.worksheets]
     except Exception:  # noqa: BLE001 (a file from elsewhere may be broken in any way)
         raise CareerkitError(
             f"{name} is not a workbook that can be read. Save it as xlsx once more."
@@ -68,8 +57,10 @@ def sheets(content: bytes, name: str) -> list[Table]:
 
 
 def _cells(page: Any) -> Iterable[list[object]]:
-    ends = {"max_row": min(page.max_row, MOST_ROWS + 1), "max_col": min(page.max_column, _MOST_COLUMNS)}
-    return map(list, page.iter_rows(**ends, values_only=True))
+    ends = {"max_row": MOST_ROWS + 1, "max_col": _MOST_COLUMNS}
+    rows = [list(row) for row in page.iter_rows(**ends, values_only=True)]
+    width = max((place for row in rows for place, cell in enumerate(row, 1) if cell is not None), default=0)
+    return [row[:width] for row in rows]
 
 
 def parts_of(content: bytes, name: str) -> list[str]:

@@ -131,7 +131,7 @@ def test_what_is_no_file_is_named(careerkit, tmp_path: Path, command: tuple[str,
         (missing := careerkit(name, tmp_path / "x.json", *options)).code,
         missing.err,
     )
-    assert f"{tmp_path} is a folder. Name the plan file in it.\n" == careerkit(name, tmp_path, *options).err
+    assert f"{tmp_path} is a folder. Name the file in it.\n" == careerkit(name, tmp_path, *options).err
     assert not list(tmp_path.iterdir())
 
 
@@ -153,7 +153,7 @@ def test_a_file_without_an_end(careerkit) -> None:
     ended = careerkit("check", "/dev/zero")
 
     assert 2 == ended.code
-    assert "/dev/zero is not a file. Name the plan file." in ended.err
+    assert "/dev/zero is not a file. Check its name and folder." in ended.err
 
 
 # schema
