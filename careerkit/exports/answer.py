@@ -126,7 +126,6 @@ def _of_json(content: bytes, name: str) -> dict[str, str]:
 def _of_word(content: bytes, name: str) -> dict[str, str]:
     """By token and words: the rows of the table that `ask` made, as they were filled in."""
     from docx import Document
-    from docx.table import _Cell
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -134,16 +133,13 @@ def _of_word(content: bytes, name: str) -> dict[str, str]:
                 raise _no_answer(name)
         tables = Document(io.BytesIO(content)).tables
         # By element: a cell that says it is a billion columns wide is one cell.
-        rows = [
-            [_Cell(cell, table).text for cell in row._tr.tc_lst]
-            for table in tables
-            for row in table.rows[:_MOST_POINTS]
-        ]
+        rows = [row._tr.tc_lst for table in tables for row in table.rows[:_MOST_POINTS]]
+        texts = [["\n".join(each.text for each in cell.p_lst) for cell in row] for row in rows]
     except CareerkitError:
         raise
     except Exception as error:  # A file from elsewhere may be broken in any way.
         raise _no_answer(name) from error
-    filled = [row for row in rows if len(row) == 3 and row[2].strip() != "Ref"]
+    filled = [row for row in texts if len(row) == 3 and row[2].strip() != "Ref"]
     if not filled:
         raise _no_answer(name)
     given = {}

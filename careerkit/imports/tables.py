@@ -30,7 +30,7 @@ class Table:
 
 def separated(content: bytes, name: str) -> Table:
     """A table of text: cells are parted by the mark that its first line has most of."""
-    text = _decoded(content)
+    text = decoded(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = max("\t;,|", key=first.count)
     try:
@@ -77,10 +77,15 @@ def parts_of(content: bytes, name: str) -> list[str]:
 
 def packed_tables(content: bytes, name: str) -> list[Table]:
     """The csv files of a zip."""
-    names = [each for each in parts_of(content, name) if PurePath(each).suffix.casefold() == ".csv"]
+    return [separated(held, part) for part, held in unpacked(content, name, (".csv",))]
+
+
+def unpacked(content: bytes, name: str, endings: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """The files of a zip that end so, with what they hold; raises as `parts_of`."""
+    names = [each for each in parts_of(content, name) if PurePath(each).suffix.casefold() in endings]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return [separated(packed.read(each), each) for each in names]
+            return [(each, packed.read(each)) for each in names]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
 
@@ -90,7 +95,8 @@ def _filled(rows: Iterable[list[object]]) -> list[list[object]]:
     return held[: MOST_ROWS + 1]
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """The text of a file, in whichever of the usual encodings it was saved."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     try:
