@@ -12,6 +12,7 @@ import os
 import random
 import re
 import struct
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -381,12 +382,12 @@ def share_with_odd_numbers(chance: random.Random) -> tuple[str, str]:
 # zips
 
 
-def _zip(entries: list[tuple[str, bytes]], **options: Any) -> bytes:
+def _zip(entries: list[tuple[str, bytes]]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, **options) as packed:
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(out, "w") as packed:  # of names twice
         for name, held in entries:
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = options.get("compression", zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(entry, held)
     return out.getvalue()
 
@@ -445,15 +446,14 @@ def zip_locked(chance: random.Random) -> tuple[str, bytes]:
 @_kind
 def zip_of_odd_names(chance: random.Random) -> tuple[str, bytes]:
     """A zip whose names lead elsewhere, stand twice, are links, or are no names."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        for name in chance.sample(ODD_NAMES, 6):
-            packed.writestr(name, _SMALL)
-            packed.writestr(name.replace(".json", ".csv"), b"Name\n=cmd\n")
+    names = chance.sample(ODD_NAMES, 6)
+    lists = [(name.replace(".json", ".csv"), b"Name\n=cmd\n") for name in names]
+    held = _zip([*((name, _SMALL) for name in (*names, names[0])), *lists, ("folder.json/", b"")])
+    out = io.BytesIO(held)
+    with zipfile.ZipFile(out, "a") as packed:
         link = zipfile.ZipInfo("link.json")
         link.external_attr = 0o120777 << 16
         packed.writestr(link, "/etc/passwd")
-        packed.writestr("folder.json/", b"")
     return "class.zip", out.getvalue()
 
 
@@ -805,7 +805,7 @@ def page_hostile(chance: random.Random) -> tuple[str, str]:
             "C:\\Users\\",
         ]
     )
-    return "page.html", f"<html>{text * (LARGE // len(text) // chance.choice([1, 10, 100]))}"
+    return "page.html", f"<html>{text * (LARGE // len(text) // chance.choice([4, 20, 100]))}"
 
 
 @_kind
