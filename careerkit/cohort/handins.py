@@ -37,8 +37,8 @@ from careerkit.words import capital, counted
 
 # How many folders deep is looked, at how many entries of a person, and for how many of them a folder counts.
 DEPTH, MOST, _OPENING = 6, 5_000, 50
-# Of a zip: bytes of its list of files, and how many times smaller packing makes a plan.
-_MOST_LISTED, _MOST_PACKED = 4_000_000, 200
+# Of a zip: bytes of its list of files, how many times smaller packing makes a plan, and bytes for one person.
+_MOST_LISTED, _MOST_PACKED, _MOST_UNPACKED = 4_000_000, 200, 2_000_000_000
 _ENDINGS, _SUBMITTED = (".json", ".zip"), "submitted"
 _PERSON = re.compile(r"(.+)_assignsubmission_|(.+?)\+[^+]*\+\d{4}-\d\d-\d\d[ _T]")
 _HIDDEN = re.compile(r"\..*|__\w+__")
@@ -109,17 +109,12 @@ class Looked:
 
     def sentences(self) -> list[str]:
         """What somebody should know of it."""
-        empty = f"no plan and no share within {DEPTH} folders. Name one that lies deeper, or is but a link"
+        older, empty = counted(self.passed_over, "older file"), counted(self.empty, "folder")
         told = (
-            (
-                self.passed_over,
-                "older file was",
-                "older files were",
-                "passed over. Of a person the newest counts",
-            ),
-            (self.empty, "folder holds", "folders hold", empty),
+            (self.passed_over, f"{older} passed over: of a person the newest counts."),
+            (self.empty, f"{empty} without a plan or share, {DEPTH} folders deep and past no link."),
         )
-        return [f"{capital(counted(count, one, more))} {rest}." for count, one, more, rest in told if count]
+        return [capital(sentence) for count, sentence in told if count]
 
 
 class _Entry(NamedTuple):
@@ -155,7 +150,7 @@ def _people(entries: list[_Entry], deeper: int) -> Iterator[list[_Entry]]:
         named[entry.parts[0]].append(entry)
     files = {name for name, each in named.items() if len(each[0].parts) == 1 and not each[0].opens}
     about = [_SUBMITTED] if _SUBMITTED in named else sorted(named)
-    if not (_SUBMITTED in named or (not files and (len(about) == 1 or all(map(_is_crowd, named.values()))))):
+    if _SUBMITTED not in named and (files or (len(about) > 1 and not all(map(_is_crowd, named.values())))):
         about = []
     for name in about if deeper else ():
         yield from _people(_within(named[name]), deeper - 1)
@@ -163,7 +158,7 @@ def _people(entries: list[_Entry], deeper: int) -> Iterator[list[_Entry]]:
         match = _PERSON.match(name)
         # A file and a folder of the same name are of two people.
         person = (match[1] or match[2]) if match else f"{name}{'' if name in files else '/'}"
-        people[person] = people.get(person, []) + each if person in people else each
+        people.setdefault(person, []).extend(each)
     del entries, named
     yield from (people.pop(person) for person in sorted(people))
 
@@ -220,6 +215,8 @@ def _newest(files: list[_Entry], looked: Looked) -> Iterator[HandIn]:
 def _opened(entry: _Entry, most: int | None = None) -> list[_Entry]:
     """What lies in a folder or a zip, so many at most; one that cannot be opened stands in it as a file."""
     handin = entry.handin
+    if most and handin.members:  # each file of a zip in a zip is found by unpacking that zip up to it
+        most = min(most, _MOST_UNPACKED // (handin.members[-1].file_size + 1))
     try:
         is_folder = not handin.members and Path(handin.path).is_dir()
         return list(_listed(entry, most) if is_folder else islice(_zipped(entry), most))
