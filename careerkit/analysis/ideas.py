@@ -16,7 +16,7 @@ import pandas as pd
 from careerkit.plan import Competency, Factor, Person, Plan
 from careerkit.words import capital
 
-from .frame import frame_of, row_of, shipped
+from .frame import row_of, shipped
 from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
@@ -83,13 +83,8 @@ class QuestionRow(NamedTuple):
     not_mine: bool
 
 
-def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFrame:
-    """The questions that suit the person, of one chapter or of all, a `QuestionRow` each, by name."""
-    return frame_of(QuestionRow, question_rows(plan, chapter), "name")
-
-
-def question_rows(plan: Plan, chapter: str | None = None) -> list[QuestionRow]:
-    """The rows of `questions`, for what asks many times."""
+def questions(plan: Plan, chapter: str | None = None) -> list[QuestionRow]:
+    """The questions that suit the person, of one chapter or of all."""
     answers = {each.question: each.text for each in reversed(plan.answers)}
     rows = []
     for row in shipped("questions.csv"):

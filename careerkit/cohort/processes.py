@@ -66,12 +66,10 @@ class Processes(ThreadPoolExecutor):
                 self._end(child)
 
     def _started(self) -> _Child:
-        # With -P and this path, nothing is imported from the folder in which somebody stands.
+        # With this path, nothing is imported from the folder in which somebody stands.
         path = [*filter(None, sys.path), _HOME]
         code = f"import sys; sys.path[:] = {path}; from {__name__} import serve; serve()"
-        command = (sys.executable, "-P", "-c", code)
-        # In a session of its own, Ctrl-C does not reach it.
-        child = _Child(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True)
+        child = _Child((sys.executable, "-c", code), stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
         self._children.add(child)
         return child
 
