@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
 
-.PHONY: run test lab check bench calendars notebooks gallery docs binder lock test-lowest clean
+.PHONY: run test lab check bench fuzz calendars notebooks gallery docs binder lock test-lowest clean
 
 run: $(VENV)/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
@@ -26,6 +26,9 @@ check: $(VENV)/.tools  ## lint, types and the directions of imports
 
 bench: $(VENV)/.tools  ## how fast it is, each figure beside a named peer
 	@$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.tools  ## hostile hand-ins through all that reads them, for so many MINUTES
+	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
 
 calendars: $(VENV)/.tools  ## what six readers of calendars make of ours; needs npm
 	@$(BIN)/python -m tests.exports.calendars

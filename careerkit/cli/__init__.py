@@ -14,12 +14,13 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
+from careerkit.cli.class_ import class_
 from careerkit.cli.exports import AS_OF, NEAREST_PLAN, ask, export, import_file
 from careerkit.cli.occupations import occupations
+from careerkit.cli.progress import Progress
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
 
@@ -129,7 +130,7 @@ def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> Non
     """
     from careerkit import runner
 
-    result = runner.run(plan or "", out, as_of, notebooks, _Progress())
+    result = runner.run(plan or "", out, as_of, notebooks, Progress("notebooks"))
     click.echo("\n".join([f"The report begins at {result.first}", *result.findings]))
 
 
@@ -166,20 +167,35 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> No
 
 
 @commands.command(short_help="Is a file sound, and what in it is private?")
-@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def check(plan: Path, as_json: bool) -> None:
-    """Say whether PLAN is a plan that can be used, and what in it is wrong or still open."""
-    from careerkit import summary
-    from careerkit.planfile import open_plan, read_plan
+@click.option(
+    "--plan", type=click.Path(path_type=Path), help="Whose people to look for, else plan.json here."
+)
+def check(file: Path, as_json: bool, plan: Path | None) -> None:
+    """Say whether FILE is a plan that can be used, and what in it is wrong or still open.
 
+    Of a file to pass on (.ipynb .html .docx .xlsx .ics .md .csv .txt, a share) it says which personal data it
+    holds, where, and what to do about it. It cannot find everything.
+    """
+    from careerkit import summary
+    from careerkit.imports import personal
+    from careerkit.planfile import content_of, open_plan, read_plan
+
+    if personal.is_to_pass_on(file):
+        people_of = read_plan(plan) if plan else open_plan().plan
+        found = personal.personal(content_of(file), file.name, people_of)
+        lines = list(personal.in_words(found, file.name))
+        data = {"ok": True, "personal": found, "in_words": lines}
+        click.echo(json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines))
+        return
     try:
-        content = read_plan(plan)
+        content = read_plan(file)
     except PlanError as error:
         if as_json:
             click.echo(json.dumps({"ok": False, "problems": list(error.problems)}, ensure_ascii=False))
         raise
-    day = open_plan(plan).as_of
+    day = open_plan(file).as_of
     if as_json:
         click.echo(json.dumps({"ok": True, **summary.as_data(content, day)}, ensure_ascii=False))
     else:
@@ -194,26 +210,7 @@ def schema() -> None:
     click.echo(json.dumps(Plan.model_json_schema(), indent=2))
 
 
-class _Progress:
-    """A bar on a terminal; elsewhere, and above the bar, one line a notebook."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-
-    def __call__(self, done: int, total: int, name: str) -> None:
-        from tqdm import tqdm
-
-        if self._bar is None:
-            bar = "{n_fmt} of {total_fmt} notebooks {bar} {elapsed}"
-            self._bar = tqdm(total=total, disable=None, leave=False, bar_format=bar)
-            return
-        self._bar.write(f"{name} is done ({done} of {total})", file=sys.stderr)
-        self._bar.update()
-        if done == total:
-            self._bar.close()
-
-
-for _command in (occupations, export, ask, import_file):
+for _command in (occupations, export, ask, import_file, class_):
     commands.add_command(_command)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from careerkit import analysis, tables
-from careerkit.analysis.frame import rows
 from careerkit.analysis.ideas import QuestionRow
 from careerkit.errors import CareerkitError
 from careerkit.plan import Answer, Plan, Record, Silenced
@@ -137,7 +136,7 @@ class Questions(_OfChapter):
         return next((each for each in self._file.plan.answers if each.question == row.question), None)
 
     def _rows(self) -> list[QuestionRow]:
-        return list(rows(analysis.questions(self._file.plan, self._file.as_of, self._chapter), QuestionRow))
+        return analysis.questions(self._file.plan, self._chapter)
 
 
 def _press(do: str, label: str, row: QuestionRow) -> Block:

@@ -10,13 +10,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 import openpyxl
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import document
 
 _openpyxl: Any = openpyxl
 _MOST_UNPACKED, _MOST_FILES, MOST_ROWS, _MOST_COLUMNS = 50_000_000, 300, 5_000, 100
@@ -30,26 +29,9 @@ class Table:
     rows: list[list[object]]
 
 
-def read_file(path: Path) -> bytes:
-    """What is in a file from elsewhere; `CareerkitError` says in a sentence why it cannot be read."""
-    try:
-        document.check_size(path.stat().st_size, path.name)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise CareerkitError(f"There is no file {path}. Check its name and folder.") from None
-    except OSError as error:
-        raise CareerkitError(f"{path} cannot be read: {error.strerror or error}.") from None
-
-
 def separated(content: bytes, name: str) -> Table:
     """A table of text: cells are parted by the mark that its first line has most of."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = content.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("cp1252", errors="replace")
+    text = decoded(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = max("\t;,|", key=first.count)
     try:
@@ -66,13 +48,9 @@ def sheets(content: bytes, name: str) -> list[Table]:
     parts_of(content, name)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl leaves out, such as colours
-            book = _openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        made = []
-        for page in book.worksheets:
-            rows, columns = min(page.max_row, MOST_ROWS + 1), min(page.max_column, _MOST_COLUMNS)
-            cells = page.iter_rows(max_row=rows, max_col=columns, values_only=True)
-            made.append(Table(page.title, _filled(cells)))
-        return made
+            # Row by row: a sheet may say of itself that it has a billion cells, or merge as many.
+            book = _openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            return [Table(page.title, _filled(_cells(page))) for page in book.worksheets]
     except Exception:  # noqa: BLE001 (a file from elsewhere may be broken in any way)
         raise CareerkitError(
             f"{name} is not a workbook that can be read. Save it as xlsx once more."
@@ -80,7 +58,7 @@ def sheets(content: bytes, name: str) -> list[Table]:
 
 
 @contextmanager
-def _unpacked(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
+def _opened(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
     """A zip; `CareerkitError` where it is broken or far too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -92,19 +70,41 @@ def _unpacked(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
         raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
 
 
+def _cells(page: Any) -> Iterable[list[object]]:
+    ends = {"max_row": MOST_ROWS + 1, "max_col": _MOST_COLUMNS}
+    rows = [list(row) for row in page.iter_rows(**ends, values_only=True)]
+    width = max((place for row in rows for place, cell in enumerate(row, 1) if cell is not None), default=0)
+    return [row[:width] for row in rows]
+
+
 def parts_of(content: bytes, name: str) -> list[str]:
     """The names of the files within a zip."""
-    with _unpacked(content, name) as packed:
+    with _opened(content, name) as packed:
         return packed.namelist()
 
 
 def packed_tables(content: bytes, name: str) -> list[Table]:
     """The csv files of a zip."""
-    with _unpacked(content, name) as packed:
-        names = [each for each in packed.namelist() if PurePath(each).suffix.casefold() == ".csv"]
-        return [separated(packed.read(each), each) for each in names]
+    return [separated(held, part) for part, held in unpacked(content, name, (".csv",))]
+
+
+def unpacked(content: bytes, name: str, endings: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """The files of a zip that end so, with what they hold."""
+    with _opened(content, name) as packed:
+        names = [each for each in packed.namelist() if PurePath(each).suffix.casefold() in endings]
+        return [(each, packed.read(each)) for each in names]
 
 
 def _filled(rows: Iterable[Iterable[object]]) -> list[list[object]]:
     held = [[*row] for row in rows]
     return [row for row in held if any(cell not in (None, "") for cell in row)][: MOST_ROWS + 1]
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file, in whichever of the usual encodings it was saved."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
