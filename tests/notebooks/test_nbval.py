@@ -64,7 +64,9 @@ def test_papermill_tells_what_a_page_takes() -> None:
         taken = inspect_notebook(workbook.path_of(name)).values()
 
         assert {"plan_path", "as_of"} <= {parameter["name"] for parameter in taken}
-        assert all(parameter["inferred_type_name"] == "str" and parameter["help"] for parameter in taken)
+        assert all(
+            parameter["inferred_type_name"] in ("str", "int") and parameter["help"] for parameter in taken
+        )
 
 
 def nbval(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:

@@ -39,12 +39,12 @@ A_PLACE = re.compile(r"/(home|work|tmp|root|Users|usr)/|[A-Z]:\\|file://")
 def test_begins_in_the_same_way(name: str) -> None:
     """Title, how to begin, parameters and set-up stand first, the same in every notebook."""
     title, begin, parameters, set_up = workbook.notebook(name).cells[:4]
-    extra = '\nfolder = ""\nmin_group = 8' if name == "class_overview" else ""
+    of_class = parameters.source.removeprefix(PARAMETERS) if name == "class_overview" else ""
 
     assert title.source.startswith("# ")
     assert begin.source.startswith(BEGIN)
     assert ["parameters"] == parameters.metadata.tags
-    assert PARAMETERS + extra == parameters.source
+    assert PARAMETERS + of_class == parameters.source
     assert SET_UP == set_up.source
 
 
