@@ -1,33 +1,32 @@
-"""A class in figures that point at nobody: counts of plans, never of fewer than a minimum (B8).
+"""A class told in ranges that tell of nobody: each answer goes through a die before it is counted (B8).
 
-How a count is kept from giving people away. Let m be the smallest group that may be seen.
+1. For each plan and each line a die is thrown, and with a six the opposite of what the plan says counts
+   (randomized response: Warner, 1965; with a class: Genest, Hanley and Bhatnagar, 2024). The throw is
+   drawn from the plan itself: the same plan throws the same in whatever class, and on whatever day and
+   with whatever options it is counted. So all overviews together tell at most what a plan threw, which
+   is its answer five times in six, whatever is subtracted from what.
+2. The sixes are taken out of the sum again, and it is told as a range of counts: two steps wide, of
+   which there are more the larger the class is.
+3. A gap's name is a person's text. It is told only if its range begins at `SURE` plans or more, and two
+   steps above none; and never, whatever the dice, if fewer than `NAMED` have it.
+4. Under `LEAST` plans nothing is told, nor if more than a quarter of the files cannot be read.
 
-1. Each question parts the class into groups by answer, and answers have an order. Neighbours are put
-   together until every group has at least m people; if that leaves the whole class in one group, the
-   question is hidden. So whatever is missing from a total is a group of m or more as well
-   (complementary suppression), and neither "nobody" nor "everybody" is ever told: each of them says
-   something about every single person. A hidden question does not tell which answer was rare.
-2. The questions are chosen so that no answer to one follows from an answer to another. If they did,
-   two counts could be subtracted: "20 have goals, 17 have goals with measures" tells of 3. This is why
-   the page Start is left out, whose hours a week the question of the weeks rests on, and why chapters
-   are told in thirds and not as empty or done.
-3. A gap's name is free text of a person. It is shown only if at least m people have that gap, and at
-   least m have not.
-
-It protects one summary. Two summaries of nearly the same class, read side by side, can tell what the
-plan that was added or changed says: show a class once in a while, not after every plan.
+No count and no threshold that is told by is the caller's. `docs/class.md` has the attacks, figures, limits.
 """
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations, pairwise
+from math import ceil, isqrt
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from careerkit.words import capital, counted, number, plain
@@ -36,32 +35,37 @@ from careerkit.workspace import TITLES
 from .frame import frame_of
 
 Row = Mapping[str, Any]
+Bits = npt.NDArray[np.uint64]
 
 LONGEST_NAME = 80
-THIRDS = ("under a third", "a third to two thirds", "over two thirds")
-
-# What neighbours are called together, where that reads better than one "or" the other.
-_TOGETHER: dict[tuple[str, ...], str] = {THIRDS[:2]: "up to two thirds", THIRDS[1:]: "a third or more"}
+LEAST = 8
+NAMED = 3
+SURE = 6
+SIDES = 6
+UNDER_WAY = "well under way means half of what the page asks for, or more."
 
 
 class AnswerRow(NamedTuple):
-    """How many people of a class answer in a way: `of` all, `topic` is chapter, goals, steps or hours.
+    """How many plans of a class say yes: in words, and `low` to `high` of all `of`, dice taken out again.
 
-    A hidden question has no answer, and `people` is missing.
+    `topic` is chapter, goals, steps or hours.
     """
 
     topic: str
     question: str
-    answer: str
-    people: int | None
+    words: str
+    low: int
+    high: int
     of: int
 
 
 class SharedGapRow(NamedTuple):
-    """A gap that may be named, and how many people of all have it."""
+    """A gap that may be named, and how many plans have it, as in `AnswerRow`."""
 
     name: str
-    people: int
+    words: str
+    low: int
+    high: int
     of: int
 
 
@@ -69,121 +73,169 @@ class SharedGapRow(NamedTuple):
 class Summary:
     """What may be seen of a class.
 
-    `people` plans could be read (None if fewer than `min_group`), `unread` files could not. `answers`
-    has an `AnswerRow` a shown group of people, in the order of the answers, one a hidden question;
-    `gaps` has a `SharedGapRow` a gap that may be named, the most frequent first. Both are empty if the
-    class cannot be parted into two groups of `min_group`.
+    `people` plans could be read, `unread` files could not. `answers` has an `AnswerRow` a question, `gaps`
+    a `SharedGapRow` a gap that may be named, the most frequent first. If nothing may be seen, both are
+    empty and `refused` is a sentence that says why.
     """
 
-    people: int | None
+    people: int
     unread: int
-    min_group: int
+    refused: str
     answers: pd.DataFrame
     gaps: pd.DataFrame
 
+    @property
+    def lost(self) -> str:
+        """How many files this is not about, to be said first; nothing if it is about all."""
+        return f"{capital(counted(self.unread, 'file'))} could not be read. " if self.unread else ""
+
 
 class Question(NamedTuple):
-    """What is asked of every plan: its possible answers in their order, and how a row answers it."""
+    """What is asked of every plan, and whether a row says yes."""
 
     topic: str
     text: str
-    answers: tuple[str, ...]
-    answer: Callable[[Row], str]
+    answer: Callable[[Row], bool]
 
 
-def _third(chapter: str, row: Row) -> str:
-    done, points = 3 * row["chapters"][chapter]["done"], row["chapters"][chapter]["points"]
-    return THIRDS[(done >= points) + (done > 2 * points)]
+def _well_under_way(chapter: str, row: Row) -> bool:
+    """Whether half of what a page asks for is there, or more."""
+    return bool(2 * row["chapters"][chapter]["done"] >= row["chapters"][chapter]["points"])
 
 
-def _all(topic: str, wanted: str, there: str) -> Callable[[Row], str]:
-    return lambda row: _ALL[bool(row[topic][wanted]) and row[topic][there] == row[topic][wanted]]
+def _all(topic: str, wanted: str, there: str, row: Row) -> bool:
+    return bool(0 < row[topic][wanted] == row[topic][there])
 
 
-_ALL = ("not all, or none yet", "all")
-_FITS = ("no, or it cannot be told", "yes")
+# No answer follows from another: that would be a second throw for the same thing. This is why the page
+# Start is left out, whose hours a week the question of the weeks rests on.
 QUESTIONS = (
-    *(Question("chapter", TITLES[name], THIRDS, partial(_third, name)) for name in TITLES if name != "start"),
-    Question("goals", "Goals with a measure and a date", _ALL, _all("goals", "active", "complete")),
-    Question("steps", "Open steps with hours", _ALL, _all("steps", "open", "estimated")),
-    Question("hours", "The steps fit the weeks", _FITS, lambda row: _FITS[bool(row["hours"]["fits"])]),
+    *(
+        Question("chapter", f"{title}: well under way", partial(_well_under_way, name))
+        for name, title in TITLES.items()
+        if name != "start"
+    ),
+    Question("goals", "All goals have measure and date", partial(_all, "goals", "active", "complete")),
+    Question("steps", "All open steps have hours", partial(_all, "steps", "open", "estimated")),
+    Question("hours", "The steps fit the weeks", lambda row: bool(row["hours"]["fits"])),
 )
 
 
-def summary(rows: Sequence[Row], min_group: int = 10) -> Summary:
-    """What the rows of `cohort.review_all` add up to, without names and without small groups.
+def summary(rows: Iterable[Row], min_group: int = LEAST) -> Summary:
+    """What the rows of `cohort.review_all`, each of a plan of its own, add up to, as the module says.
 
-    Raises `ValueError` if `min_group` is below 2, because a group of one is a person.
+    `min_group` plans or more are needed, and never fewer than `LEAST`; nothing else depends on it.
     """
-    if min_group < 2:
-        raise ValueError(f"min_group is {min_group}, and a group has at least 2 people.")
-    read = [row for row in rows if "error" not in row]
-    enough = len(read) >= 2 * min_group
-    answers: list[AnswerRow] = []
-    for question in QUESTIONS if enough else ():
-        counts = Counter(question.answer(row) for row in read)
-        people = {answer: counts[answer] for answer in question.answers}
-        groups: Mapping[str, int | None] = grouped(people, min_group) or {"": None}
-        asked = question.topic, question.text
-        answers += [AnswerRow(*asked, answer, count, len(read)) for answer, count in groups.items()]
-    named = Counter(name for row in read for name in set(row["gaps"]) if enough)
-    gaps = [
-        SharedGapRow(capital(name), count, len(read))
-        for name, count in sorted(named.items(), key=lambda each: (-each[1], each[0]))
-        if grouped({"no": len(read) - count, "yes": count}, min_group)
-    ]
-    return Summary(
-        people=len(read) if len(read) >= min_group else None,
-        unread=len(rows) - len(read),
-        min_group=min_group,
-        answers=frame_of(AnswerRow, answers),
-        gaps=frame_of(SharedGapRow, gaps),
-    )
+    keys: list[int] = []
+    said: list[list[bool]] = []
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    unread = 0
+    for row in rows:
+        if "error" in row:
+            unread += 1
+            continue
+        for name in set(row["gaps"]):
+            having[name].append(len(keys))
+        keys.append(_hashed(row["key"]))
+        said.append([question.answer(row) for question in QUESTIONS])
+    refused = _refused(len(keys), unread, max(min_group, LEAST))
+    answers, gaps = list[AnswerRow](), list[SharedGapRow]()
+    if not refused:
+        plans, of = np.array(keys, dtype=np.uint64), len(keys)
+        for question, yes in zip(QUESTIONS, np.array(said).T, strict=True):
+            middle = _middle(thrown(plans, question.text, yes), of)
+            answers.append(AnswerRow(question.topic, question.text, *_range(middle, of), of))
+        gaps = [
+            SharedGapRow(capital(name), *_range(middle, of), of) for middle, name in _named(plans, having)
+        ]
+    return Summary(len(keys), unread, refused, frame_of(AnswerRow, answers), frame_of(SharedGapRow, gaps))
 
 
-def nothing(found: Summary) -> str:
-    """What is said where nothing can be shown."""
-    least = number(found.min_group)
-    few = f"Fewer than {least} plans could be read, and so few would show a person."
-    if found.people is not None:
-        few = (
-            f"A class of {counted(found.people, 'plan')} cannot be told in groups of at least {least}: "
-            f"that takes {2 * found.min_group} plans, or the counts would show some of you."
-        )
-    elif not found.unread:
-        few = (
-            f"No class to show yet: it takes at least {2 * found.min_group} plans. "
+def _named(plans: Bits, having: Mapping[str, Sequence[int]]) -> list[tuple[int, str]]:
+    """The step and name of each gap that may be named, the highest first; `having` has places in `plans`."""
+    found, of = [], len(plans)
+    for name, places in having.items():
+        if len(places) >= NAMED:
+            has = np.zeros(of, dtype=bool)
+            has[places] = True
+            middle = _middle(thrown(plans, name, has), of)
+            if middle >= 3 and (middle - 1) * of >= SURE * _steps(of):
+                found.append((middle, name))
+    return sorted(found, key=lambda gap: (-gap[0], gap[1]))
+
+
+def _refused(people: int, unread: int, least: int) -> str:
+    """Why nothing is shown, or nothing if it is."""
+    if not people + unread:
+        return (
+            f"No class to show yet: it takes at least {counted(least, 'plan')}. "
             "Put those of everybody who agreed into one folder, and name it above."
         )
-    return f"{few} {unread(found)}".strip()
+    if 3 * unread > people:
+        return (
+            f"{capital(number(unread))} of {counted(people + unread, 'file')} could not be read. The others "
+            "are not the class, so nothing is shown. Look at those files first."
+        )
+    if people < least:
+        return (
+            f"{capital(counted(people, 'plan'))} could be read. An overview begins at {number(least)}: "
+            "among so few, people would find each other in it. Talk about it together instead."
+        )
+    return ""
 
 
-def unread(found: Summary) -> str:
-    """How many files could not be read, if any."""
-    return capital(f"{counted(found.unread, 'file')} could not be read.") if found.unread else ""
+def _hashed(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
+
+
+def thrown(plans: Bits, line: str, yes: npt.NDArray[np.bool_]) -> int:
+    """How many count as yes: of each plan its answer, with a six the opposite."""
+    return int(np.where(yes, _die(plans, f"{line}: yes") > 0, _die(plans, f"{line}: no") == 0).sum())
+
+
+def _die(plans: Bits, line: str) -> Bits:
+    """What each plan throws for a line, 0 to 5; a six is 0."""
+    # splitmix64 (Steele, Lea and Flood, 2014): any other bit of plan or line turns half of the outcome.
+    mixed = plans ^ np.uint64(_hashed(line))
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return (mixed ^ (mixed >> np.uint64(31))) % np.uint64(SIDES)
+
+
+def _steps(people: int) -> int:
+    """Into how many steps a class is parted: four, and more where dice matter less."""
+    return max(4, 2 * isqrt(3 * people // 10))
+
+
+def _middle(yes: int, people: int) -> int:
+    """The step next to the number of plans that say yes, if `yes` did so after the dice."""
+    # Of n plans t say yes, so (5 t + n - t) / 6 do after the dice: t = (6 yes - n) / 4.
+    steps = _steps(people)
+    return min(max((steps * (SIDES * yes - people) + 2 * people) // (4 * people), 0), steps)
+
+
+def _range(middle: int, people: int) -> tuple[str, int, int]:
+    """A range about a step, in words and in plans.
+
+    >>> _range(1, 12), _range(3, 30)
+    (('half or fewer', 0, 6), ('about half', 10, 20))
+    """
+    steps = _steps(people)
+    low, high = max(middle - 1, 0), min(middle + 1, steps)
+    if not low and 4 * high <= steps:
+        words = "few or none"
+    elif high == steps and 4 * (steps - low) <= steps:
+        words = "most or all"
+    elif 2 * high <= steps:
+        words = "half or fewer" if 2 * high == steps else "under half"
+    elif 2 * low >= steps:
+        words = "half or more" if 2 * low == steps else "over half"
+    else:
+        words = "about half"
+    return words, low * people // steps, ceil(high * people / steps)
 
 
 def same_name(name: str) -> str:
     """A competency's name so that spellings of it meet: letters small, spaces single, 80 signs at most."""
     folded = plain(unicodedata.normalize("NFKC", name[: 4 * LONGEST_NAME])).casefold()
     return folded.strip(" .,;:!?*-").replace("’", "'")[:LONGEST_NAME].strip()
-
-
-def grouped(people: Mapping[str, int], least: int) -> dict[str, int]:
-    """The finest groups of neighbouring answers with at least `least` people each; none if there is one.
-
-    >>> grouped({"none": 3, "some": 9, "all": 18}, 10)
-    {'none or some': 12, 'all': 18}
-    >>> grouped({"none": 3, "some": 1, "all": 26}, 10)
-    {}
-    """
-    answers, size = tuple(people), len(people)
-    # Every way to put neighbours together into two groups or more, the finest first.
-    ways = [cuts for count in range(size - 1, 0, -1) for cuts in combinations(range(1, size), count)]
-    for cuts in sorted(ways, key=lambda cuts: (-len(cuts), cuts[::-1])):
-        names = [answers[start:end] for start, end in pairwise((0, *cuts, size))]
-        counts = [sum(people[answer] for answer in group) for group in names]
-        if min(counts) >= least:
-            called = (_TOGETHER.get(group, " or ".join(group)) for group in names)
-            return dict(zip(called, counts, strict=True))
-    return {}

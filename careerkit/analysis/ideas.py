@@ -16,7 +16,7 @@ import pandas as pd
 from careerkit.plan import Competency, Factor, Person, Plan
 from careerkit.words import capital
 
-from .frame import frame_of, row_of, shipped
+from .frame import row_of, shipped
 from .gaps import gaps
 
 # What a step begins with until the person says what it is about.
@@ -83,8 +83,8 @@ class QuestionRow(NamedTuple):
     not_mine: bool
 
 
-def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFrame:
-    """The questions that suit the person, of one chapter or of all, a `QuestionRow` each, by name."""
+def questions(plan: Plan, chapter: str | None = None) -> list[QuestionRow]:
+    """The questions that suit the person, of one chapter or of all."""
     answers = {each.question: each.text for each in reversed(plan.answers)}
     rows = []
     for row in shipped("questions.csv"):
@@ -92,7 +92,7 @@ def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFra
             answer = answers.get(row["question"], "")
             not_mine = any(each.is_of(row["name"]) for each in plan.silenced)
             rows.append(row_of(QuestionRow, SimpleNamespace(**row), answer=answer, not_mine=not_mine))
-    return frame_of(QuestionRow, rows, "name")
+    return rows
 
 
 def example(person: Person, block: str) -> str:

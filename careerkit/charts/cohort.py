@@ -1,95 +1,71 @@
-"""How is the class? Bars with counts; what would tell of a small group is hatched (B8)."""
+"""How is the class? A bar a line, from the fewest to the most plans it may be (B8)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from matplotlib.axes import Axes
 
-from careerkit.analysis.cohort import AnswerRow, Row, SharedGapRow, Summary, nothing, summary
+from careerkit.analysis.cohort import LEAST, UNDER_WAY, AnswerRow, Row, SharedGapRow, Summary, summary
 from careerkit.analysis.frame import rows as frame_rows
-from careerkit.words import counted, listed, number
+from careerkit.words import capital, counted
 
 from . import ink
-from .chart import Chart, beside, empty, fit, footnote, row_label, rows_panel, small, style
+from .chart import Chart, empty, footnote, row_label, row_note, rows_panel, small, style
 
-_LEFT = 1.9
-_RIGHT = 0.3
-_INDENT = (0.08 * 72, 0)
+_LEFT = 2.5
+_RIGHT = 1.9
 # More gaps than this stand in the table alone.
 _MOST_GAPS = 10
-_SHADES = {2: (ink.ACCENT_SOFT, ink.ACCENT), 3: (ink.RULE, ink.ACCENT_SOFT, ink.ACCENT)}
 
 
 @style()
-def cohort(rows: Sequence[Row], min_group: int = 10) -> Chart:
-    """One bar a question, parted by answer, and one a gap that many share; `rows` as in the table."""
+def cohort(rows: Iterable[Row], min_group: int = LEAST) -> Chart:
+    """One bar a question and one a gap that many share, over the whole class; `rows` as in the table."""
     group = summary(rows, min_group)
-    if group.people is None or group.answers.empty:
-        return empty(nothing(group))
-    questions = [groups for _, groups in group.answers.groupby("question", sort=False)]
-    gaps = group.gaps.head(_MOST_GAPS)
-    count = 2 + len(questions) + max(len(gaps), 1)
-    sheet, axes = rows_panel(_finding(group), count, left=_LEFT, right=_RIGHT, bottom=0.35)
+    if group.refused:
+        return empty(group.refused)
+    answers = [*frame_rows(group.answers, AnswerRow)]
+    gaps = [*frame_rows(group.gaps.head(_MOST_GAPS), SharedGapRow)]
+    finding = _finding(group, answers, gaps)
+    count = 1 + len(answers) + (1 + len(gaps) if gaps else 0)
+    sheet, axes = rows_panel(finding, count, left=_LEFT, right=_RIGHT, bottom=0.35)
     axes.set_axis_off()
     axes.set_xlim(0, group.people)
-    heading = {"size": ink.LABEL, "weight": "bold", "color": ink.TEXT}
-    small(axes, 0, 0.12, "How much of each page is done, and how it stands", **heading)
-    for place, groups in enumerate(questions, 1):
-        row_label(axes, place, groups["question"].iloc[0], _LEFT)
-        if groups["people"].isna().any():
-            _draw_hidden(axes, place, group)
-            continue
-        at = 0
-        for row, shade in zip(frame_rows(groups, AnswerRow), _SHADES[len(groups)], strict=True):
-            people = row.people or 0
-            _draw_bar(axes, place, at, people, shade, f"{people} {row.answer}")
-            at += people
-    small(axes, 0, 1.12 + len(questions), "Gaps that many share", **heading)
-    if gaps.empty:
-        _draw_hidden(axes, 2 + len(questions), group)
-    for place, gap in enumerate(frame_rows(gaps, SharedGapRow), 2 + len(questions)):
-        row_label(axes, place, gap.name, _LEFT)
-        _draw_bar(axes, place, 0, gap.people, ink.ACCENT, str(gap.people))
-        _draw_bar(axes, place, gap.people, gap.of - gap.people, ink.BAND, "")
-    footnote(sheet, f"{counted(group.people, 'plan')}. Hatched: it would tell of {_few(group)} people.")
-    return Chart(sheet, _alt(group))
-
-
-def _draw_bar(axes: Axes, place: int, at: int, width: int, color: str, text: str) -> None:
-    axes.barh(place, width, 0.66, at, color=color, edgecolor="white", linewidth=1)
-    room = (ink.WIDTH - _LEFT - _RIGHT) * width / axes.get_xlim()[1] - 0.16
-    shade = "white" if color == ink.ACCENT else ink.TEXT
-    beside(axes, fit(text, room, ink.LABEL), (at, place), _INDENT, color=shade)
-
-
-def _draw_hidden(axes: Axes, place: int, group: Summary) -> None:
-    axes.barh(place, axes.get_xlim()[1], 0.66, color=ink.BAND, hatch="////", edgecolor=ink.FAINT, linewidth=1)
-    ground = {"facecolor": ink.BAND, "edgecolor": "none", "pad": 2}
-    beside(axes, _few(group), (0, place), _INDENT, color=ink.MUTED, bbox=ground)
-
-
-def _few(group: Summary) -> str:
-    return f"fewer than {number(group.min_group)}"
-
-
-def _finding(group: Summary) -> str:
-    if group.gaps.empty:
-        return f"No gap is shared by so many of the {group.people} plans that it can be named"
-    first = group.gaps.iloc[0]
-    return f"{first['people']} of {group.people} plans share one gap: {first['name']}"
-
-
-def _alt(group: Summary) -> str:
-    shown = group.answers.dropna(subset="people").groupby("question", sort=False)
-    sentences = [_finding(group)]
-    for question, groups in shown:
-        answers = ", ".join(f"{row.people} {row.answer}" for row in frame_rows(groups, AnswerRow))
-        sentences.append(f"{question}: {answers}")
-    hidden = list(group.answers.loc[group.answers["people"].isna(), "question"])
-    if hidden:
-        sentences.append(f"Not shown, because it would tell of {_few(group)} people: {', '.join(hidden)}")
-    gaps = [f"{row.name} {row.people}" for row in frame_rows(group.gaps.head(_MOST_GAPS), SharedGapRow)]
+    _draw_heading(axes, 0, "How the class stands")
+    for place, row in enumerate(answers, 1):
+        _draw(axes, place, row.question, row)
     if gaps:
-        sentences.append(f"Gaps that many share: {listed(gaps, _MOST_GAPS)}")
-    return ". ".join(sentences) + "."
+        _draw_heading(axes, 1 + len(answers), "Gaps that many share")
+    for place, gap in enumerate(gaps, 2 + len(answers)):
+        _draw(axes, place, gap.name, gap)
+    footnote(sheet, f"A bar goes from the fewest to the most plans it may be; {UNDER_WAY}")
+    return Chart(sheet, _alt(finding, answers, gaps))
+
+
+def _draw_heading(axes: Axes, place: int, text: str) -> None:
+    small(axes, 0, place + 0.12, text, size=ink.LABEL, weight="bold", color=ink.TEXT)
+
+
+def _draw(axes: Axes, place: int, label: str, row: AnswerRow | SharedGapRow) -> None:
+    row_label(axes, place, label, _LEFT)
+    axes.barh(place, row.of, 0.5, color=ink.BAND)
+    axes.barh(place, row.high - row.low, 0.5, row.low, color=ink.ACCENT)
+    row_note(axes, place, f"{row.words}, {row.low} to {row.high}")
+
+
+def _finding(group: Summary, answers: list[AnswerRow], gaps: list[SharedGapRow]) -> str:
+    """The gap that most share, else the line that is farthest from half."""
+    plans = counted(group.people, "plan")
+    if gaps:
+        return f"{group.lost}{capital(gaps[0].words)} of {plans} share one gap: {gaps[0].name}"
+    clearest = max(answers, key=lambda row: abs(row.low + row.high - row.of))
+    return f"{group.lost}{clearest.question} in {clearest.words} of {plans}"
+
+
+def _alt(finding: str, answers: list[AnswerRow], gaps: list[SharedGapRow]) -> str:
+    lines = [f"{row.question}: {row.words}, {row.low} to {row.high}" for row in answers]
+    shared = [f"Gap {row.name}: {row.words}, {row.low} to {row.high}" for row in gaps]
+    return (
+        ". ".join([finding, *lines, *(shared or ["No gap is shared by so many that it can be named"])]) + "."
+    )

@@ -13,12 +13,13 @@ import signal
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
+from careerkit.cli.class_ import class_
 from careerkit.cli.exports import AS_OF, NEAREST_PLAN, ask, export, import_file
 from careerkit.cli.occupations import occupations
+from careerkit.cli.progress import Progress
 from careerkit.errors import CareerkitError, PlanError, RunFailed
 
 
@@ -102,7 +103,7 @@ def run(plan: Path | None, out: Path, as_of: str, notebooks: Path | None) -> Non
     """
     from careerkit import runner
 
-    result = runner.run(plan or "", out, as_of, notebooks, _Progress())
+    result = runner.run(plan or "", out, as_of, notebooks, Progress("notebooks"))
     click.echo("\n".join([f"The report begins at {result.first}", *result.findings]))
 
 
@@ -182,26 +183,7 @@ def schema() -> None:
     click.echo(json.dumps(Plan.model_json_schema(), indent=2))
 
 
-class _Progress:
-    """A bar on a terminal; elsewhere, and above the bar, one line a notebook."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-
-    def __call__(self, done: int, total: int, name: str) -> None:
-        from tqdm import tqdm
-
-        if self._bar is None:
-            bar = "{n_fmt} of {total_fmt} notebooks {bar} {elapsed}"
-            self._bar = tqdm(total=total, disable=None, leave=False, bar_format=bar)
-            return
-        self._bar.write(f"{name} is done ({done} of {total})", file=sys.stderr)
-        self._bar.update()
-        if done == total:
-            self._bar.close()
-
-
-for _command in (occupations, export, ask, import_file):
+for _command in (occupations, export, ask, import_file, class_):
     commands.add_command(_command)
 
 

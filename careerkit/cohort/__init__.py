@@ -4,14 +4,35 @@
 |---|---|
 | `row` | what a class may add up of one plan, and what a person hands in |
 | `handins` | files, folders and zips in which hand-ins lie |
-| `reviewing` | the rows of many, in processes or on a cluster |
+| `reviewing` | the rows of many, each hand-in by itself |
+| `kept` | the rows in a file, and what of them needs no second review |
+| `processes`, `cluster` | who does the work: processes of this machine, or a cluster of Dask |
 
 What the rows add up to is `careerkit.analysis.cohort`.
 """
 
 from careerkit.analysis.cohort import Row, Summary, summary
 
-from .reviewing import read_class, review_all
+from .cluster import cluster
+from .kept import NAME as ROWS
+from .kept import Collected, class_beside, collect, read_class, read_rows
+from .reviewing import review_all, reviews
 from .row import in_words, review, share
 
-__all__ = ["Row", "Summary", "in_words", "read_class", "review", "review_all", "share", "summary"]
+__all__ = [
+    "ROWS",
+    "Collected",
+    "Row",
+    "Summary",
+    "class_beside",
+    "cluster",
+    "collect",
+    "in_words",
+    "read_class",
+    "read_rows",
+    "review",
+    "review_all",
+    "reviews",
+    "share",
+    "summary",
+]

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
+import platform
 import re
-import signal
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
-from itertools import count
-from multiprocessing import get_context
+from itertools import chain, islice
 from pathlib import Path
+from queue import SimpleQueue
 
-from careerkit import workspace
 from careerkit.analysis.cohort import Row
 from careerkit.errors import CareerkitError, PlanError
-from careerkit.plan import document
-from careerkit.planfile import open_plan
 from careerkit.words import shortened
 
 from .handins import HandIn, find
-from .row import review
+from .processes import Processes
+from .row import read
 
 CHUNK = 25
 # Fewer plans than this are done here: starting other processes would take longer.
-_FEW = 60
+_FEW = 400
+# Chunks that are with workers, or done by them and not yet asked for, at a time.
+_IN_FLIGHT = 128
 _LONGEST_ERROR = 300
 # How `document` quotes a value that is wrong, and a name.
 _VALUE = re.compile(r" is .*, which (is|has|holds) ", re.DOTALL)
@@ -37,57 +38,59 @@ SECONDS = 20.0
 
 
 def review_all(
-    paths: Sequence[str | Path], as_of: date, executor: Executor | None = None, *, chunk: int = CHUNK
+    paths: Sequence[str | Path], as_of: date, executor: Executor | None = None, *, jobs: int | None = None
 ) -> list[Row]:
-    """One row a hand-in of `handins.find`: `review` with a `key`, or `key`, `as_of` and an `error` sentence.
+    """One row a hand-in of `handins.find`, sorted by key, so that their order tells nothing; see `reviews`.
 
-    The key is a hash of the file's content: the same for the same plan, and no way back to a person.
-    Rows are sorted by it, so that their order tells nothing either. Only an error names its file, so
-    that somebody can mend it. The same plan handed in twice is one row. Without an `executor`, many plans
-    are spread over the processors of this machine; any executor of `concurrent.futures` or Dask's
-    `client.get_executor()` does as well, if its workers see the same files. Never raises for what a plan
-    holds.
+    The same plan handed in twice is one row.
     """
-    handins = list(find(paths))
-    chunks = [handins[start : start + chunk] for start in range(0, len(handins), chunk)]
-    if executor is not None:
-        started = [(handins, _started(executor, handins, as_of)) for handins in chunks]
-        reviewed = [row for handins, future in started for row in _finished(handins, future, as_of)]
-    elif len(handins) < _FEW:
-        reviewed = review_chunk(handins, as_of)
-    else:
-        reviewed = _in_processes(chunks, as_of)
+    reviewed = reviews(find(paths), as_of, executor, jobs=jobs)
     once = {row["key"]: row for row in sorted(reviewed, key=lambda row: row.get("error", ""), reverse=True)}
     return sorted(once.values(), key=lambda row: row["key"])
 
 
-def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> list[Row]:
-    """The rows of all plans in `folder`, each a file ending in `.json`.
+def reviews(
+    handins: Iterable[HandIn], as_of: date, executor: Executor | None = None, *, jobs: int | None = None
+) -> Iterator[Row]:
+    """A row a hand-in, as they come: `review` with a `key`, or `key`, `as_of` and an `error` sentence.
 
-    Without a folder: `class` beside the plan file, else the invented class that comes with the
-    workbook. Raises `CareerkitError` if there is no such folder.
+    The key is a hash of the file's content: the same for the same plan, and no way back to a person.
+    Only an error names its file, so that somebody can mend it. However many hand-ins there are, few are
+    held at a time. `jobs` processes of this machine share the work, by default one a processor if there
+    are many hand-ins; 1 is this process. An `executor` does it instead: `cluster`, or any of
+    `concurrent.futures`; paths alone go there. Never raises for what a plan holds; raises `CareerkitError`
+    if workers elsewhere do not see the files, or are gone.
     """
-    if folder:
-        place = Path(folder).expanduser()
-        if not place.is_dir():
-            raise CareerkitError(f"There is no folder {place}. Name the one that holds the plans.")
+    waiting = iter(handins)
+    first = list(islice(waiting, _FEW))
+    every = chain(first, waiting)
+    jobs = jobs or ((os.cpu_count() or 1) if len(first) == _FEW else 1)
+    if executor is None and jobs == 1:
+        yield from (_review(handin, as_of) for handin in every)
     else:
-        beside = open_plan(plan_path).path.parent / "class"
-        place = beside if beside.is_dir() else workspace.examples() / "class"
-    return review_all([place], as_of)
+        with Processes(jobs) if executor is None else nullcontext(executor) as workers:
+            yield from _spread(every, as_of, workers)
 
 
-def review_chunk(handins: Sequence[HandIn], as_of: date) -> list[Row]:
-    """The rows of some hand-ins; what one worker does at a time."""
+def review_chunk(handins: Sequence[HandIn], as_of: date, seen: str = "") -> list[Row]:
+    """The rows of some hand-ins; what one worker does at a time.
+
+    Raises `CareerkitError` if `seen`, a file that whoever asks can see, is not there.
+    """
+    if seen and not Path(seen).is_file():
+        raise CareerkitError(
+            f"The machine {platform.node()} does not see {seen}. Put what was handed in where all machines "
+            "of the cluster find it under the same name."
+        )
     return [_review(handin, as_of) for handin in handins]
 
 
 def _review(handin: HandIn, as_of: date) -> Row:
     content = b""
     try:
-        content = handin.read()
         with _time_limit():
-            return {"key": _key(content), **review(document.read(content), as_of)}
+            content = handin.read()
+            return {"key": key_of(content), **read(content, as_of)}
     except _TooLong:
         problem = f"it takes longer than {SECONDS:.0f} seconds, and a plan of one person takes less than one."
     except CareerkitError as error:
@@ -107,69 +110,75 @@ class _TooLong(BaseException):
 
 @contextmanager
 def _time_limit() -> Iterator[None]:
-    """Raise `_TooLong` after `SECONDS`, where a process can be interrupted: in its main thread on Unix."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
+    """Raise `_TooLong` after `SECONDS`, in whatever thread this is, before its next step of Python.
 
-    def stop(*_: object) -> None:
-        raise _TooLong
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    It cannot interrupt a call into C; there the size of what is read is the limit.
+    """
+    here, throw = ctypes.c_ulong(threading.get_ident()), ctypes.pythonapi.PyThreadState_SetAsyncExc
+    timer = threading.Timer(SECONDS, throw, (here, ctypes.py_object(_TooLong)))
+    timer.start()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        timer.cancel()
+        timer.join()
+        # What it threw and has not arrived must not arrive later.
+        throw(here, None)
 
 
-def _in_processes(chunks: Sequence[Sequence[HandIn]], as_of: date) -> list[Row]:
-    """The rows of all chunks, each done by one of a few processes.
+def _spread(handins: Iterator[HandIn], as_of: date, executor: Executor) -> Iterator[Row]:
+    """The rows of all hand-ins, done by an executor in chunks, of which so many are with it at a time.
 
-    If one of them is killed, by a lack of memory say, all others end too. What is not done then is done
-    again in new processes, and then plan by plan: only a plan that ends its own process is an error.
+    A chunk whose worker ended, by a lack of memory say, is done again here.
     """
-    workers, waiting, reviewed = min(len(chunks), os.cpu_count() or 1), list(chunks), list[Row]()
-    for tries in count(1):
-        alone = tries > 2
-        with ProcessPoolExecutor(1 if alone else workers, get_context("spawn")) as pool:
-            started = [(handins, _started(pool, handins, as_of)) for handins in waiting]
-        failed = [(handins, future) for handins, future in started if future.exception()]
-        reviewed += [row for _, future in started if not future.exception() for row in future.result()]
-        if failed and alone:
-            # One process does them in order, so the first that is not done is the one that ended it.
-            reviewed += _finished(*failed.pop(0), as_of)
-        # Whatever ended a process was among the first that failed.
-        waiting = [[handin] for handins, _ in reversed(failed) for handin in reversed(handins)]
-        if not waiting:
-            break
-    return reviewed
-
-
-def _error(handin: HandIn, as_of: date, content: bytes, problem: str) -> Row:
-    sentence = shortened(f"{handin.name}: {problem}", _LONGEST_ERROR)
-    return {"key": _key(content or os.fsencode(handin.path)), "as_of": as_of.isoformat(), "error": sentence}
-
-
-def _key(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:16]
+    ended, in_flight = SimpleQueue[Future[list[Row]]](), dict[Future[list[Row]], list[HandIn]]()
+    with Processes(1) as alone:
+        while True:
+            while len(in_flight) < _IN_FLIGHT and (part := list(islice(handins, CHUNK))):
+                in_flight[future := _started(executor, part, as_of)] = part
+                future.add_done_callback(ended.put)
+            if not in_flight:
+                return
+            part = in_flight.pop(future := ended.get())
+            if future.cancelled():
+                raise CareerkitError("The cluster has stopped answering. Start it anew, and run this again.")
+            problem = future.exception()
+            if isinstance(problem, CareerkitError):
+                raise problem
+            yield from _one_by_one(alone, part, as_of) if problem else future.result()
 
 
 def _started(executor: Executor, handins: Sequence[HandIn], as_of: date) -> Future[list[Row]]:
     """The future of a chunk, also where the executor is broken already."""
+    is_here = isinstance(executor, Processes)
+    seen = next((each.path for each in handins if not is_here and Path(each.path).is_file()), "")
     try:
-        return executor.submit(review_chunk, handins, as_of)
+        return executor.submit(review_chunk, handins, as_of, seen)
     except Exception as error:  # noqa: BLE001 (each executor has its own errors)
         failed: Future[list[Row]] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _finished(handins: Sequence[HandIn], future: Future[list[Row]], as_of: date) -> Iterator[Row]:
-    try:
-        yield from future.result()
-    except Exception as error:  # noqa: BLE001 (a worker may die of a plan; the class goes on)
-        problem = f"the review stopped before it was done ({type(error).__name__}). Run it again."
-        for handin in handins:
-            yield _error(handin, as_of, b"", problem)
+def _one_by_one(alone: Executor, handins: Sequence[HandIn], as_of: date) -> Iterator[Row]:
+    """The rows of hand-ins whose worker ended, so that none suffers for its neighbour; each has two tries."""
+    for handin in handins:
+        row = _error(handin, as_of, b"", "the computer stopped its review, perhaps for want of memory.")
+        for _ in range(2):
+            with suppress(EOFError, OSError):
+                row = alone.submit(_review, handin, as_of).result()
+                break
+        yield row
+
+
+def _error(handin: HandIn, as_of: date, content: bytes, problem: str) -> Row:
+    """An error row; `problem` says the same without a name, which may be a person's."""
+    sentence = shortened(f"{handin.name}: {problem}", _LONGEST_ERROR)
+    key = key_of(content or os.fsencode(f"{handin.path} {handin.name}"))
+    problem = shortened(problem, _LONGEST_ERROR)
+    return {"key": key, "as_of": as_of.isoformat(), "error": sentence, "problem": problem}
+
+
+def key_of(content: bytes) -> str:
+    """What names a hand-in: the same for the same content."""
+    return hashlib.sha256(content).hexdigest()[:16]

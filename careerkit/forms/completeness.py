@@ -167,7 +167,7 @@ class Questions(Task):
         return next(there, None) or self._file.add(made)
 
     def _rows(self, plan: Plan) -> list[QuestionRow]:
-        return list(rows(analysis.questions(plan, self._file.as_of, self._chapter), QuestionRow))
+        return analysis.questions(plan, self._chapter)
 
 
 def _press(do: str, label: str, row: QuestionRow) -> Block:

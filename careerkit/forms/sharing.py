@@ -33,6 +33,10 @@ READERS = {
 _TEXTS = {"docx": "Download as Word", "md": "As Markdown", "ics": "As a calendar"}
 _PAGES = {"docx": "Download as Word", "html": "As a web page", "ics": "My dates, for my calendar"}
 _REMIND = {"never": "never", "0": "on the day", "1": "a day before", "7": "a week before"}
+_CLASS = (
+    "Whoever gets the file sees these numbers and nothing else of your plan; your name is not in it. The "
+    "class sees ranges of all of you, and the name of a gap if most have it."
+)
 _CHOOSE = "Who may see a goal, a vision or a direction you choose under More, beside it."
 
 
@@ -206,7 +210,7 @@ class Readers(Task):
             {"cells": [field("tick", each.id, f"Name {each.name}", each.id in self._gaps), each.name]}
             for each in names
         ]
-        shown = [words(line, "text") for line in cohort.in_words(row)]
+        shown = [words(_CLASS), *(words(line, "text") for line in cohort.in_words(row))]
         columns = {"Name it": "tick", "Gap": "head"}
         shown += [table("Gaps that the class may count by name", columns, rows)] if rows else []
         return [*shown, buttons(button("download", "Download the numbers", "json"))]

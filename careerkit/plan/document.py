@@ -69,10 +69,13 @@ def read(content: bytes, where: str = "The plan") -> Plan:
     content is instead of a plan. `where` begins the message. Earlier states that a download carries
     under `history` are passed over.
     """
-    document = parse(content, where)
-    for name in (HISTORY, EDITED_ON):
-        document.pop(name, None)
-    return validate(upgrade(document, where), where)
+    return plan_of(parse(content, where), where)
+
+
+def plan_of(document: Document, where: str = "The plan") -> Plan:
+    """The plan that a parsed file holds. Raises as `read`."""
+    alone = {name: value for name, value in document.items() if name not in (HISTORY, EDITED_ON)}
+    return validate(upgrade(alone, where), where)
 
 
 def state(content: bytes, where: str) -> State:
@@ -122,10 +125,6 @@ def parse(content: bytes, where: str) -> Document:
     if not isinstance(document, dict):
         kind = "a list" if isinstance(document, list) else "a single value"
         raise PlanError(f"it holds {kind}, and a plan is an object with sections.", where)
-    if "schema_version" not in document:
-        raise PlanError(
-            "it has no schema_version, so it is not a plan of careerkit. Is it the right file?", where
-        )
     return document
 
 
@@ -152,6 +151,10 @@ def _json(content: bytes, where: str) -> object:
 
 def upgrade(document: Document, where: str) -> Document:
     """`document` in today's schema version."""
+    if "schema_version" not in document:
+        raise PlanError(
+            "it has no schema_version, so it is not a plan of careerkit. Is it the right file?", where
+        )
     version = document["schema_version"]
     oldest = min(UPGRADES, default=SCHEMA_VERSION)
     if isinstance(version, bool) or not isinstance(version, int) or version < oldest:

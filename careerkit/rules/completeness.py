@@ -58,13 +58,18 @@ def completeness(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def chapters(plan: Plan, as_of: date) -> pd.DataFrame:
     """How far each chapter is, always a row each, a `ChapterRow` each."""
+    return frame_of(ChapterRow, chapter_rows(plan, as_of))
+
+
+def chapter_rows(plan: Plan, as_of: date) -> list[ChapterRow]:
+    """The rows of `chapters`, of a plan as it stands on the day."""
     points, rows = _points(plan, as_of), []
     for name in CHAPTERS:
         done = [point.done for point in points if point.chapter == name]
         begun = any(point.begun for point in points if point.chapter == name)
         state = "done" if all(done) else "begun" if begun else "empty"
         rows.append(ChapterRow(name, TITLES[name], len(done), sum(done), state))
-    return frame_of(ChapterRow, rows)
+    return rows
 
 
 def _points(plan: Plan, as_of: date) -> list[CompletenessRow]:

@@ -13,7 +13,7 @@ from careerkit.words import ended
 from careerkit.workspace import NOTEBOOKS, TITLES
 
 from .advice import AdviceRow, advice
-from .completeness import ChapterRow, chapters
+from .completeness import chapter_rows
 from .every import RULES
 
 _MOST = 3
@@ -54,7 +54,7 @@ def deeper(plan: Plan, as_of: date) -> pd.DataFrame:
 
     A chapter that is done is left out. The weightiest advice says what the plan lacks.
     """
-    done = {row.chapter for row in rows(chapters(plan, as_of), ChapterRow) if row.state == "done"}
+    done = {row.chapter for row in chapter_rows(plan, as_of) if row.state == "done"}
     why = {chapter: reason for tag, chapter, reason in reversed(_WHY) if tag in plan.person.tags}
     place = {rule.name: rule.place.chapter for rule in RULES}
     for piece in rows(advice(plan, as_of), AdviceRow):

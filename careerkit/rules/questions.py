@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from careerkit import analysis
-from careerkit.analysis.frame import rows
-from careerkit.analysis.ideas import QuestionRow
+from careerkit.analysis.ideas import QuestionRow, questions
 from careerkit.workspace import TITLES
 
 from .rule import Finding, Place, Said, View, asked, rule, together
@@ -16,17 +14,16 @@ HEADING = "What else matters where you stand?"
 
 
 def _asked(chapter: str, view: View) -> Sequence[QuestionRow]:
-    found = analysis.questions(view.plan, view.as_of, chapter)
-    return [row for row in rows(found, QuestionRow) if not row.not_mine]
+    return [row for row in questions(view.plan, chapter) if not row.not_mine]
 
 
 def _add(chapter: str) -> None:
     """Add the rule on the questions of a chapter."""
-    point, questions = f"Questions for you, {TITLES[chapter]}", partial(_asked, chapter)
+    point, of = f"Questions for you, {TITLES[chapter]}", partial(_asked, chapter)
 
-    @asked(point, begun=lambda view: any(row.answer for row in questions(view)))
+    @asked(point, begun=lambda view: any(row.answer for row in of(view)))
     @together("questions have no answer yet", "question has no answer yet")
-    @rule(Place(chapter, HEADING, "answers"), "S72", questions, name=point)
+    @rule(Place(chapter, HEADING, "answers"), "S72", of, name=point)
     def look(_view: View, row: QuestionRow) -> Said:
         reason = f"This question has no answer yet: {row.question}"
         return None if row.answer else Finding(reason, what=row.question)

@@ -152,7 +152,7 @@ def takes(path: Path, parameters: Collection[str]) -> bool:
     return not unknown
 
 
-def execute(path: Path, parameters: Mapping[str, str], kernels: Kernels) -> tuple[NotebookNode, str]:
+def execute(path: Path, parameters: Mapping[str, object], kernels: Kernels) -> tuple[NotebookNode, str]:
     """The executed notebook, and one sentence on where it stopped if it did."""
     executed: list[NotebookNode] = []
     problem = ""

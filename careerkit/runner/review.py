@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -55,11 +55,13 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
     month = Path(out) / f"{file.as_of:%Y-%m}"
     ready(month, [Path(f"{NAME}.ipynb")])
     damage = passed_over(file)
-    with _page_of(file.as_of, damage) as path:
+    # On paper where one stands comes first, on a page of its own; below it what was written.
+    title = f"# Review, {day(file.as_of)}\n\n{damage}".rstrip()
+    with page_of(workspace.notebooks() / NOTEBOOK, title, _ASKING, _FIRST) as path:
         executed = drafts(file, [path], month)
     # Links only within the page.
     alone = (_ELSEWHERE.sub(r"\1", _OWN.sub('href="#', draft.html)) for draft in executed)
-    pages = [replace(draft, html=html) for draft, html in zip(executed, alone, strict=True)]
+    pages = [replace(draft, name=NAME, html=html) for draft, html in zip(executed, alone, strict=True)]
     views = before(file), file.plan, file.as_of
     period, missing = tables.period(*views), tables.unrecorded(*views)
     happened = period.empty if period.frame.empty else f"{period.caption}."
@@ -69,24 +71,24 @@ def review(plan: str | Path, out: str | Path, as_of: str | date = "") -> Run:
 
 
 @contextmanager
-def _page_of(as_of: date, note: str) -> Iterator[Path]:
-    """Notebook 05 as a page of its own: titled by the day, `note` below, no links to other notebooks."""
-    source = workspace.notebooks() / NOTEBOOK
+def page_of(
+    source: Path, title: str, without: Collection[str], first: tuple[str, ...] = ()
+) -> Iterator[Path]:
+    """A notebook as a page of its own: its title and cells, those that begin with `first` first, no links."""
     try:
         notebook = json.loads(source.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise CareerkitError(
             f"{source} is not a notebook that can be read. Install careerkit again."
         ) from None
-    cells = notebook["cells"] = [cell for cell in notebook["cells"] if cell.get("id") not in _ASKING]
-    # On paper where one stands comes first, on a page of its own; below it what was written.
-    title = next((place for place, cell in enumerate(cells) if cell.get("id") == "plan-bar"), 0) + 1
-    cells[title:] = sorted(cells[title:], key=lambda cell: not str(cell.get("id")).startswith(_FIRST))
+    cells = notebook["cells"] = [cell for cell in notebook["cells"] if cell.get("id") not in without]
+    bar = next((place for place, cell in enumerate(cells) if cell.get("id") == "plan-bar"), 0) + 1
+    cells[bar:] = sorted(cells[bar:], key=lambda cell: not str(cell.get("id")).startswith(first))
     for cell in cells:
         if cell["cell_type"] == "markdown":
             cell["source"] = _LINK.sub(r"\1", "".join(cell["source"]))
-    cells[0]["source"] = f"# Review, {day(as_of)}\n\n{note}".rstrip()
+    cells[0]["source"] = title
     with tempfile.TemporaryDirectory(prefix="careerkit-") as folder:
-        path = Path(folder) / f"{NAME}.ipynb"
+        path = Path(folder) / source.name
         path.write_text(json.dumps(notebook), encoding="utf-8")
         yield path

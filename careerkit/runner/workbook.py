@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from careerkit import summary, workspace
+from careerkit import cohort, summary, workspace
 from careerkit.errors import CareerkitError, RunFailed
 from careerkit.planfile import PlanFile, open_plan, read_plan
 from careerkit.words import listed
@@ -95,11 +95,19 @@ def run(
 
 
 def drafts(
-    file: PlanFile, paths: Sequence[Path], out: Path, progress: Progress | None = None
+    file: PlanFile,
+    paths: Sequence[Path],
+    out: Path,
+    progress: Progress | None = None,
+    of_class: Mapping[str, object] | None = None,
 ) -> list[Page[str]]:
-    """The notebooks executed on a private copy of the plan, by name; nothing is written yet."""
-    with_class = any(b"read_class" in path.read_bytes() for path in paths)
-    with _private(file, with_class=with_class) as (copy, folder), ForkServer(folder) as fork_server:
+    """The notebooks executed on a private copy of the plan, by name; nothing is written yet.
+
+    Those that read a class get the parameters `of_class`: by default `folder`, if one lies beside the plan.
+    """
+    beside = cohort.class_beside(file.path)
+    of_class = of_class or ({"folder": str(beside)} if beside else {})
+    with _private(file) as (copy, folder), ForkServer(folder) as fork_server:
         # While the fork server warms up, this process makes its own slow imports.
         from careerkit.exports.report import report
 
@@ -117,7 +125,8 @@ def drafts(
 
         def draft(path: Path) -> Page[str]:
             began = time.monotonic()
-            executed, problem = execute(path, parameters, kernels)
+            given = {**parameters, **of_class} if b"read_class" in path.read_bytes() else parameters
+            executed, problem = execute(path, given, kernels)
             notebook = shareable(executed, hidden)
             return Page(path.stem, text(notebook), report(notebook), time.monotonic() - began, problem)
 
@@ -212,7 +221,7 @@ def _replaceable(path: Path) -> bool:
 
 
 @contextmanager
-def _private(file: PlanFile, *, with_class: bool) -> Iterator[tuple[Path, Path]]:
+def _private(file: PlanFile) -> Iterator[tuple[Path, Path]]:
     """A copy of the plan and what its pages read beside it, in a folder of this run: `(plan, folder)`."""
     # Those of runs that were killed and could not do it themselves are removed.
     left = Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*-*") if os.name == "posix" else ()
@@ -232,13 +241,11 @@ def _private(file: PlanFile, *, with_class: bool) -> Iterator[tuple[Path, Path]]
         # With its times: they say on which day a plan of an earlier careerkit was last edited.
         shutil.copy2(file.path, copy)
         _copy([state.path for state in file.history() if not state.carried], copy.with_suffix(".history"))
-        if with_class:
-            _copy((file.path.parent / "class").glob("*.json"), copy.parent / "class")
         yield copy, folder
 
 
 def _copy(paths: Iterable[Path], folder: Path) -> None:
-    """Copies of files; what cannot be read becomes an empty one, so that it is counted as unread."""
+    """Copies of files; what cannot be read becomes an empty one."""
     for path in paths:
         folder.mkdir(exist_ok=True)
         try:

@@ -97,8 +97,8 @@ class Run:
 
     @property
     def fits(self) -> bool:
-        """Whether every date is met, and every ordinary week has the hours that repeating steps ask for."""
-        return not self.late and not any(self.calendar.excess)
+        """Whether every date is met, no step waits for itself, and ordinary weeks hold what repeats."""
+        return not self.steps.cycles and not self.late and not any(self.calendar.excess)
 
     @cached_property
     def openings(self) -> tuple[tuple[int, int], ...]:

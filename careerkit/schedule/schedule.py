@@ -144,7 +144,7 @@ def schedule(plan: Plan, as_of: date) -> Schedule:
         actions=_actions(open_steps, run),
         repeating=_repeating(plan, as_of),
         capacity_known=run is not None,
-        feasible=run is not None and run.fits and not open_steps.cycles,
+        feasible=run is not None and run.fits,
         load=_load(plan, run) if run else None,
         first_break=_first_break(run, as_of, plan.settings.habits.week_start) if run else None,
         extra_hours_per_week=None if extra is None else extra / 2,

@@ -1,37 +1,31 @@
-"""A class in figures, without names (B8)."""
+"""A class in ranges that tell of nobody (B8)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 
-from careerkit.analysis.cohort import Row, nothing, summary, unread
-from careerkit.words import capital, counted, number
+from careerkit.analysis.cohort import LEAST, UNDER_WAY, Row, summary
+from careerkit.words import capital, counted
 
 from .table import Table
 
-_NOT_SHOWN = "not shown"
+_RULE = (
+    "Before counting, a die was thrown for each plan and each line, and with a six the opposite counted. So "
+    "a line is a range and tells of nobody; in nine of ten lines the true number is in it. "
+    f"{capital(UNDER_WAY)}"
+)
 
 
-def cohort(rows: Sequence[Row], min_group: int = 10) -> Table:
+def cohort(rows: Iterable[Row], min_group: int = LEAST) -> Table:
     """How far a class is and which gaps many share; `rows` come from `cohort.review_all`.
 
-    Columns: Question, Answer, Plans (how many), Of (all that could be read). What would tell of a group
-    of fewer than `min_group` is "not shown"; how that is judged stands in `careerkit.analysis.cohort`.
+    Columns: What, How many (in words), Plans (from and to, of all that could be read).
     """
     group = summary(rows, min_group)
-    rule = (
-        f"No group of fewer than {number(group.min_group)} is shown, nor anything from which one could be "
-        "worked out. Answers stand together where one of them alone would tell too much."
-    )
-    answers = [capital(answer) or _NOT_SHOWN for answer in group.answers["answer"]]
-    gaps = ["Shared gap"] * len(group.gaps)
-    columns = {
-        "Question": [*group.answers["question"], *gaps],
-        "Answer": [*answers, *group.gaps["name"]],
-        "Plans": pd.Series([*group.answers["people"], *group.gaps["people"]], dtype="Int64"),
-        "Of": [*group.answers["of"], *group.gaps["of"]],
-    }
-    caption, note = f"A class of {counted(group.people or 0, 'plan')}", f"{rule} {unread(group)}".strip()
-    return Table(pd.DataFrame(columns), caption, note, nothing(group))
+    gaps = group.gaps.assign(question="Shared gap: " + group.gaps["name"])
+    lines = pd.concat([group.answers, gaps])[["question", "words", "low", "high", "of"]]
+    shown = [(line, words, f"{low} to {high} of {of}") for line, words, low, high, of in lines.to_numpy()]
+    frame = pd.DataFrame(shown, columns=["What", "How many", "Plans"])
+    return Table(frame, f"{group.lost}A class of {counted(group.people, 'plan')}", _RULE, group.refused)

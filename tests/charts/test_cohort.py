@@ -5,67 +5,71 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
 from careerkit import charts, cohort
-from careerkit.charts import Chart
+from careerkit.charts import Chart, ink
 from tests.charts.pictures import HOSTILE, outside, texts, title
 
 ROWS = cohort.read_class(Path(__file__).parents[2] / "examples" / "class", date(2026, 11, 21))
 
 
 def bars(chart: Chart) -> list[Rectangle]:
-    """The bars of a chart."""
-    return [each for each in chart.figure.axes[0].patches if isinstance(each, Rectangle)]
+    """The bars of a chart that show how many, without the ground behind them."""
+    patches = [each for each in chart.figure.axes[0].patches if isinstance(each, Rectangle)]
+    return [each for each in patches if to_rgba(ink.BAND) != each.get_facecolor()]
 
 
 def test_title_names_the_gap_that_most_share() -> None:
-    """The title is a finding with its numbers."""
-    assert "20 of 30 plans share one gap: Time management" == title(charts.cohort(ROWS))
+    """The title is a finding, as sure as it is."""
+    assert "Half or more of 30 plans share one gap: Public speaking" == title(charts.cohort(ROWS))
 
 
-def test_bars_are_as_wide_as_their_counts() -> None:
-    """Every bar that is not hatched has at least the minimum of people, and its count beside it."""
+def test_bars_go_from_the_fewest_to_the_most() -> None:
+    """Each line has one bar as wide as its range, with the range beside it."""
     shown = charts.cohort(ROWS)
-    plain = [bar for bar in bars(shown) if not bar.get_hatch()]
+    first = bars(shown)[0]
 
-    assert min(bar.get_width() for bar in plain) >= 10
-    assert {"18 under a third", "12 a third or more", "18"} <= set(texts(shown))
-
-
-def test_what_would_tell_of_few_is_hatched() -> None:
-    """A hidden question has one hatched bar over the whole width, and says why."""
-    shown = charts.cohort(ROWS)
-    hatched = [bar for bar in bars(shown) if bar.get_hatch()]
-
-    assert [30, 30] == [bar.get_width() for bar in hatched]
-    assert "fewer than ten" in texts(shown)
+    assert (5, 15) == (first.get_x(), first.get_x() + first.get_width())
+    assert "half or fewer, 5 to 15" in texts(shown)
+    assert {10} == {round(bar.get_width()) for bar in bars(shown)}
 
 
 def test_alt_says_the_same() -> None:
-    """The alternative text carries counts, gaps and what is not shown."""
+    """The alternative text carries the finding and every range."""
     alt = charts.cohort(ROWS).alt
 
-    assert "Directions: 18 under a third, 12 a third or more." in alt
-    assert "Not shown, because it would tell of fewer than ten people: Goals, People." in alt
-    assert "Gaps that many share: Time management 20, Public speaking 18," in alt
+    assert alt.startswith("Half or more of 30 plans share one gap")
+    assert "Discover: well under way: half or fewer, 5 to 15." in alt
+    assert "Gap Public speaking: half or more, 15 to 25" in alt
 
 
-def test_a_small_class_is_a_card() -> None:
-    """Too few plans give a sentence instead of bars."""
+def test_a_class_of_twelve_is_drawn_and_one_of_seven_is_a_card() -> None:
+    """From eight plans there are bars; before, a sentence says why not."""
+    assert 10 <= len(bars(charts.cohort(ROWS[:12])))
     assert not charts.cohort([]).has_data
-    assert not charts.cohort(ROWS[:19]).has_data
+    assert not charts.cohort(ROWS[:7]).has_data
 
 
-def test_without_a_shared_gap_the_title_says_so() -> None:
-    """If no gap may be named, none is."""
-    rows = [{**row, "gaps": []} for row in ROWS]
+def test_what_could_not_be_read_is_said_in_the_picture() -> None:
+    """It stands first, in the title as in the alternative text."""
+    shown = charts.cohort([*ROWS, {"key": "x", "error": "x.json: it is empty."}])
 
-    assert "No gap is shared by so many of the 30 plans that it can be named" == title(charts.cohort(rows))
+    assert shown.alt.startswith("One file could not be read.")
+    assert title(shown).startswith("One file could not be read. Half or more of 30 plans")
+
+
+def test_without_a_shared_gap_the_title_names_the_clearest_line() -> None:
+    """If no gap may be named, none is, and the alternative text says so."""
+    shown = charts.cohort([{**row, "gaps": []} for row in ROWS])
+
+    assert "Goals: well under way in under half of 30 plans" == title(shown)
+    assert shown.alt.endswith("No gap is shared by so many that it can be named.")
 
 
 def test_odd_names_stay_within_the_picture() -> None:
     """Long, right-to-left and mathematical names of gaps are drawn as text and clip nothing."""
-    rows = [{**row, "gaps": list(HOSTILE) * (place < 15)} for place, row in enumerate(ROWS)]
+    rows = [{**row, "gaps": list(HOSTILE)} for row in ROWS]
 
     assert [] == outside(charts.cohort(rows))

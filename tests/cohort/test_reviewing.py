@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from datetime import date
+from itertools import count, islice
 from multiprocessing import get_context
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen, run
 from time import sleep
 from typing import Any
 
+import psutil
 import pytest
 
 from careerkit import cohort
 from careerkit.cohort import reviewing
-from careerkit.cohort.handins import HandIn
+from careerkit.cohort.handins import HandIn, find
 from careerkit.errors import CareerkitError
 from careerkit.plan import Plan, document
 from careerkit.planfile import read_plan
@@ -101,7 +106,7 @@ def test_what_is_no_file_is_an_error_row(tmp_path: Path) -> None:
 def test_an_unforeseen_failure_is_an_error_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If reviewing one plan fails for a reason nobody thought of, the others go on."""
     path = write(tmp_path, "odd.json", SMALL.to_json())
-    monkeypatch.setattr(reviewing, "review", lambda plan, as_of: 1 / 0)
+    monkeypatch.setattr("careerkit.cohort.row.review", lambda plan, as_of: 1 / 0)
 
     assert (
         "odd.json: it could not be reviewed (ZeroDivisionError)."
@@ -110,10 +115,11 @@ def test_an_unforeseen_failure_is_an_error_row(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("chunk", [1, 7, 100])
-def test_any_executor_gives_the_same_rows(chunk: int) -> None:
+def test_any_executor_gives_the_same_rows(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Threads and any size of chunk change nothing in the result."""
+    monkeypatch.setattr(reviewing, "CHUNK", chunk)
     with ThreadPoolExecutor(3) as executor:
-        assert cohort.review_all(CLASS, AS_OF) == cohort.review_all(CLASS, AS_OF, executor, chunk=chunk)
+        assert cohort.review_all(CLASS, AS_OF) == cohort.review_all(CLASS, AS_OF, executor)
 
 
 def test_processes_give_the_same_rows() -> None:
@@ -122,19 +128,48 @@ def test_processes_give_the_same_rows() -> None:
         assert cohort.review_all(CLASS[:4], AS_OF) == cohort.review_all(CLASS[:4], AS_OF, executor)
 
 
-def test_many_plans_are_spread_over_the_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From sixty plans on, a pool of processes is opened and closed again."""
-    opened: list[Any] = []
+def test_jobs_give_the_same_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process or several: the same bytes, in whatever order rows come."""
+    monkeypatch.setattr(reviewing, "CHUNK", 1)
+    alone = cohort.review_all(CLASS, AS_OF, jobs=1)
+
+    assert alone == cohort.review_all(CLASS, AS_OF, jobs=2)
+    assert alone == sorted(cohort.reviews(find(CLASS), AS_OF, jobs=3), key=lambda row: row["key"])
+
+
+def test_many_hand_ins_are_spread_over_the_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a wish, many hand-ins are shared by as many processes as there are processors, few by none."""
+    opened: list[int] = []
 
     class Pool(ThreadPoolExecutor):
-        def __init__(self, workers: int, context: object) -> None:
-            opened.append((workers, context))
-            super().__init__(workers)
+        def __init__(self, jobs: int) -> None:
+            opened.append(jobs)
+            super().__init__(jobs)
 
-    monkeypatch.setattr(reviewing, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(reviewing, "Processes", Pool)
+    monkeypatch.setattr(reviewing, "_FEW", len(CLASS))
+    cohort.review_all(CLASS[:-1], AS_OF)
 
-    assert 30 == len(cohort.review_all([*CLASS, *CLASS], AS_OF))
-    assert 1 == len(opened)
+    assert not opened
+    assert len(CLASS) == len(cohort.review_all(CLASS, AS_OF))
+    assert os.cpu_count() == opened[0]
+
+
+@pytest.mark.parametrize("jobs, threads", [(1, 0), (2, 0), (None, 2)], ids=["here", "processes", "executor"])
+def test_hand_ins_are_never_all_held(monkeypatch: pytest.MonkeyPatch, jobs: int, threads: int) -> None:
+    """Rows of a class without an end come; no more is asked for than a few chunks ahead."""
+    monkeypatch.setattr(reviewing, "_FEW", 5)
+    monkeypatch.setattr(reviewing, "_IN_FLIGHT", 3)
+    monkeypatch.setattr(reviewing, "CHUNK", 2)
+    asked = count()
+    endless = (HandIn(str(CLASS[place % len(CLASS)])) for place in asked)
+    with ThreadPoolExecutor(threads) if threads else nullcontext() as executor:
+        coming = cohort.reviews(endless, AS_OF, executor, jobs=jobs)
+        rows = list(islice(coming, 20))
+        coming.close()
+
+    assert not [row for row in rows if "error" in row]
+    assert next(asked) <= 20 + 5 + (3 + 1) * 2
 
 
 class Broken(Executor):
@@ -153,12 +188,104 @@ class Broken(Executor):
         return future
 
 
-def test_a_dying_worker_costs_only_its_rows() -> None:
-    """Each plan of a lost chunk is an error row; nothing is raised."""
-    rows = cohort.review_all(CLASS[:6], AS_OF, Broken(), chunk=3)
+def test_what_an_executor_gives_up_is_done_here() -> None:
+    """Workers that all die, or take no more work, cost time and no row."""
+    assert cohort.review_all(CLASS[:6], AS_OF) == cohort.review_all(CLASS[:6], AS_OF, Broken())
 
-    assert 6 == len(rows)
-    assert {"MemoryError", "RuntimeError"} == {row["error"].split("(")[1].split(")")[0] for row in rows}
+
+class Killer(HandIn):
+    """A hand-in that ends the process that reads it, as by a lack of memory."""
+
+    def read(self) -> bytes:
+        """Be killed."""
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+
+class KilledOnce(HandIn):
+    """A hand-in whose first reader is killed; the second finds the mark that it left."""
+
+    def read(self) -> bytes:
+        """Be killed, or be read."""
+        mark = Path(self.path + ".mark")
+        if mark.exists():
+            return super().read()
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+
+def test_a_killed_worker_costs_only_the_hand_in_that_kills_it() -> None:
+    """What it had not done is done again, in the end hand-in by hand-in."""
+    handins = list(find(CLASS))
+    rows = list(cohort.reviews([*handins[:9], Killer("killer.json"), *handins[9:]], AS_OF, jobs=2))
+
+    assert ["killer.json: the computer stopped its review, perhaps for want of memory."] == [
+        row["error"] for row in rows if "error" in row
+    ]
+    assert len(CLASS) + 1 == len(rows)
+
+
+def test_a_worker_that_is_killed_by_others_costs_nothing(tmp_path: Path) -> None:
+    """A lack of memory that was the fault of another program is no fault of a plan."""
+    handins = [KilledOnce(str(write(tmp_path, path.name, path.read_bytes()))) for path in CLASS[:6]]
+    rows = cohort.reviews(handins, AS_OF, jobs=2)
+
+    assert cohort.review_all(CLASS[:6], AS_OF) == sorted(rows, key=lambda row: row["key"])
+
+
+SCRIPT = """
+import sys
+from datetime import date
+from careerkit import cohort
+for row in cohort.reviews(cohort.handins.find(sys.argv[1:] * {times}), date(2026, 11, 21), jobs=2):
+    print(row["key"], flush=True)
+"""
+
+
+def test_a_script_needs_no_guard(tmp_path: Path) -> None:
+    """Its processes do not run it again, and import nothing from the folder in which it is started."""
+    script = write(tmp_path, "script.py", SCRIPT.format(times=1))
+    standing = tmp_path / "standing"
+    standing.mkdir()
+    for name in ("pickle.py", "careerkit.py"):
+        write(standing, name, "open('imported', 'w')")
+    done = run([sys.executable, script, *CLASS], cwd=standing, capture_output=True, text=True, check=False)
+
+    assert ("", len(CLASS)) == (done.stderr, len(done.stdout.split()))
+    assert ["careerkit.py", "pickle.py"] == sorted(path.name for path in standing.iterdir())
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_is_left_behind(tmp_path: Path, sign: int) -> None:
+    """Ctrl-C and worse end the processes with the one that asked for them."""
+    script = write(tmp_path, "script.py", SCRIPT.format(times=10_000))
+    with Popen([sys.executable, script, *CLASS], stdout=PIPE, stderr=DEVNULL) as asking:
+        assert asking.stdout is not None
+        assert asking.stdout.readline()
+        processes = psutil.Process(asking.pid).children(recursive=True)
+        asking.send_signal(sign)
+        asking.stdout.read()
+
+    assert 2 == len(processes)
+    assert [] == psutil.wait_procs(processes, timeout=60)[1]
+
+
+class Moving(ThreadPoolExecutor):
+    """Workers on a machine on which the files lie elsewhere: they are gone when the work begins."""
+
+    def submit(self, fn: Any, /, handins: list[HandIn], *args: Any, **_: Any) -> Future[Any]:
+        """Move the files away before."""
+        for handin in handins:
+            Path(handin.path).rename(handin.path + ".moved")
+        return super().submit(fn, handins, *args)
+
+
+def test_workers_that_do_not_see_the_files_are_said(tmp_path: Path) -> None:
+    """Otherwise every plan of the class would be an error row."""
+    path = write(tmp_path, "plan.json", SMALL.to_json())
+    with Moving(1) as executor, pytest.raises(CareerkitError, match=r"does not see .*plan\.json\. Put what"):
+        cohort.review_all([path], AS_OF, executor)
 
 
 @pytest.mark.parametrize(
@@ -181,8 +308,11 @@ def test_two_copies_of_a_plan_are_one_person(tmp_path: Path) -> None:
     assert 10 == len(cohort.review_all(copies, AS_OF))
 
 
-def test_a_plan_that_takes_too_long_is_an_error_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One plan cannot hold up the class; the next one is reviewed."""
+@pytest.mark.parametrize("threads", [0, 2])
+def test_a_plan_that_takes_too_long_is_an_error_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    """One plan cannot hold up the class, in whatever thread it is reviewed; the next one is reviewed."""
 
     def slow(plan: Plan, as_of: date) -> dict[str, Any]:
         while plan == SMALL:
@@ -193,55 +323,14 @@ def test_a_plan_that_takes_too_long_is_an_error_row(tmp_path: Path, monkeypatch:
         return {}
 
     monkeypatch.setattr(reviewing, "SECONDS", 0.2)
-    monkeypatch.setattr(reviewing, "review", slow)
+    monkeypatch.setattr("careerkit.cohort.row.review", slow)
     paths = [write(tmp_path, "slow.json", SMALL.to_json()), write(tmp_path, "quick.json", Plan().to_json())]
-    errors = [row["error"] for row in cohort.review_all(paths, AS_OF) if "error" in row]
+    with ThreadPoolExecutor(threads) if threads else nullcontext() as executor:
+        rows = cohort.review_all(paths, AS_OF, executor)
+    errors = [row["error"] for row in rows if "error" in row]
 
-    assert 1 == len(errors)
+    assert (2, 1) == (len(rows), len(errors))
     assert errors[0].startswith("slow.json: it takes longer than")
-
-
-class Dying:
-    """Processes that are killed by one plan, as by a lack of memory; what they had begun is lost."""
-
-    opened = 0
-
-    def __init__(self, *_: object) -> None:
-        type(self).opened += 1
-        self.is_dead = False
-
-    def __enter__(self) -> Dying:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def submit(self, work: Any, handins: list[HandIn], as_of: date) -> Future[Any]:
-        """Do it at once."""
-        future: Future[Any] = Future()
-        self.is_dead = self.is_dead or any("killer" in handin.name for handin in handins)
-        if self.is_dead:
-            future.set_exception(BrokenProcessPool())
-        else:
-            future.set_result(work(handins, as_of))
-        return future
-
-
-def test_a_killed_worker_costs_only_the_plan_that_kills_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What it had not done is done again, in the end plan by plan."""
-    paths = [write(tmp_path, path.name, path.read_bytes()) for path in CLASS]
-    killer = write(tmp_path, "0-killer.json", Plan().to_json())
-    monkeypatch.setattr(reviewing, "ProcessPoolExecutor", Dying)
-    monkeypatch.setattr(reviewing, "_FEW", 0)
-    rows = cohort.review_all([killer, *paths], AS_OF, chunk=4)
-
-    assert ["0-killer.json: the review stopped before it was done (BrokenProcessPool). Run it again."] == [
-        row["error"] for row in rows if "error" in row
-    ]
-    assert len(CLASS) + 1 == len(rows)
-    assert 3 == Dying.opened
 
 
 def test_a_folder_is_read_and_nothing_beside_it(tmp_path: Path) -> None:
@@ -269,6 +358,15 @@ def test_without_a_folder_the_class_beside_the_plan_is_read(tmp_path: Path) -> N
 
     (tmp_path / "class").mkdir()
     write(tmp_path / "class", "a.json", SMALL.to_json())
+
+    assert 1 == len(cohort.read_class("", AS_OF, plan))
+
+
+def test_a_class_may_lie_beside_the_pages(tmp_path: Path) -> None:
+    """Where JupyterLab's list of files is when a page is open, and so where a teacher drags them."""
+    plan = write(tmp_path, "plan.json", SMALL.to_json())
+    (tmp_path / "notebooks" / "class").mkdir(parents=True)
+    write(tmp_path / "notebooks" / "class", "a.json", SMALL.to_json())
 
     assert 1 == len(cohort.read_class("", AS_OF, plan))
 

@@ -246,7 +246,7 @@ RESEARCHER = Person(situation="changing", work="academic")
 
 def answered(person: Person, chapter: str) -> Plan:
     """Every question of the chapter that such a person is asked has an answer."""
-    asked = analysis.questions(Plan(person=person), AS_OF, chapter)["question"]
+    asked = [row.question for row in analysis.questions(Plan(person=person), chapter)]
     answers = [Answer(id=f"answer-{n}", question=each, text="A line") for n, each in enumerate(asked)]
     return Plan(person=person, answers=answers)
 

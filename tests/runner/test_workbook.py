@@ -96,44 +96,35 @@ def test_the_history_is_seen_as_in_jupyter(plan: Path, notebooks: Path, tmp_path
 
 
 def test_a_class_beside_the_plan_is_seen(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """The page for a class finds the plans where it finds them in Jupyter."""
+    """The page for a class reads it where it lies; a page that reads none is not told of it."""
     (tmp_path / "class").mkdir()
     tiny.plan(tmp_path / "class" / "nadia.json")
-    seen = "# read_class\nprint([path.name for path in (file.path.parent / 'class').iterdir()])"
-    tiny.write(notebooks, third=tiny.chapter("Third", seen))
+    parameters = f"{tiny.PARAMETERS}\nfolder = 'none'"
+    seen = "# read_class\nprint(__import__('os').listdir(folder))"
+    third, fourth = (tiny.chapter("x", source, parameters=parameters) for source in (seen, "print(folder)"))
+    tiny.write(notebooks, third=third, fourth=fourth)
 
     runner.run(plan, tmp_path / "out", AS_OF, notebooks)
 
     assert "['nadia.json']\n" == outputs(tmp_path / "out" / "third.ipynb")
+    assert "none\n" == outputs(tmp_path / "out" / "fourth.ipynb")
 
 
-def test_what_cannot_be_read_in_a_class_is_counted(plan: Path, notebooks: Path, tmp_path: Path) -> None:
-    """A link to nothing and a folder stop no run; the class page says how many files it could not read."""
+def test_what_cannot_be_read_in_a_class_stops_no_run(plan: Path, notebooks: Path, tmp_path: Path) -> None:
+    """A link to nothing, a pipe and a folder beside two plans: one error row each, or none."""
     (tmp_path / "class" / "folder.json").mkdir(parents=True)
     (tmp_path / "class" / "anna.json").symlink_to("/no/such/file")
+    os.mkfifo(tmp_path / "class" / "pipe.json")
     tiny.plan(tmp_path / "class" / "nadia.json")
     seen = (
-        "from careerkit import cohort, tables\n"
-        "print(tables.cohort(cohort.read_class('', file.as_of, plan_path)).empty)"
+        "from careerkit import cohort\n"
+        "print(['error' in row for row in cohort.read_class(folder, file.as_of)].count(True))"
     )
-    tiny.write(notebooks, third=tiny.chapter("Third", seen))
+    tiny.write(notebooks, third=tiny.chapter("Third", seen, parameters=f"{tiny.PARAMETERS}\nfolder = ''"))
 
     runner.run(plan, tmp_path / "out", AS_OF, notebooks)
 
-    assert outputs(tmp_path / "out" / "third.ipynb").endswith("Two files could not be read.\n")
-
-
-def test_a_plan_is_copied_with_its_class_only_where_a_page_reads_it(
-    plan: Path, notebooks: Path, tmp_path: Path
-) -> None:
-    """A thousand plans beside one's own cost nothing where nobody looks at them."""
-    (tmp_path / "class").mkdir()
-    tiny.plan(tmp_path / "class" / "nadia.json")
-    tiny.write(notebooks, third=tiny.chapter("Third", "print((file.path.parent / 'class').exists())"))
-
-    runner.run(plan, tmp_path / "out", AS_OF, notebooks)
-
-    assert "False\n" == outputs(tmp_path / "out" / "third.ipynb")
+    assert "2\n" == outputs(tmp_path / "out" / "third.ipynb")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="processes of Unix")

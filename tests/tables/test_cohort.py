@@ -10,41 +10,46 @@ from careerkit import cohort, tables
 ROWS = cohort.read_class(Path(__file__).parents[2] / "examples" / "class", date(2026, 11, 21))
 
 
-def test_shows_counts_and_hides_what_would_tell_of_few() -> None:
-    """The invented class: two hidden questions, all others with their groups, then the shared gaps."""
+def test_shows_a_range_a_line() -> None:
+    """The invented class: each question with its range, then the gaps that many share."""
     shown = tables.cohort(ROWS)
+    lines = list(shown.frame.itertuples(index=False, name=None))
 
     assert "A class of 30 plans" == shown.caption
-    assert ["Question", "Answer", "Plans", "Of"] == list(shown.frame.columns)
-    assert [("Goals", "not shown"), ("People", "not shown")] == list(
-        shown.frame.loc[shown.frame["Plans"].isna(), ["Question", "Answer"]].itertuples(
-            index=False, name=None
-        )
-    )
-    assert ("Shared gap", "Time management", 20, 30) in list(shown.frame.itertuples(index=False, name=None))
-    assert shown.frame["Plans"].min() >= 10
+    assert ["What", "How many", "Plans"] == list(shown.frame.columns)
+    assert ("Discover: well under way", "half or fewer", "5 to 15 of 30") in lines
+    assert ("Shared gap: Public speaking", "half or more", "15 to 25 of 30") in lines
+    assert "with a six the opposite counted" in shown.text
+
+
+def test_a_class_of_twelve_is_told_something() -> None:
+    """Each of ten questions, and what nearly all of them lack."""
+    shown = tables.cohort(ROWS[:12]).frame
+
+    assert 10 <= len(shown)
+    assert {"12"} == set(shown["Plans"].str.split().str[-1])
 
 
 def test_a_hostile_name_of_a_gap_is_escaped() -> None:
     """Even a name that many share is only text."""
-    rows = [{**row, "gaps": ["<script>alert(1)</script>"] * (place < 15)} for place, row in enumerate(ROWS)]
+    rows = [{**row, "gaps": ["<script>alert(1)</script>"]} for row in ROWS]
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in tables.cohort(rows).html
     assert "<script>" not in tables.cohort(rows).html
 
 
-def test_says_how_many_files_could_not_be_read() -> None:
-    """A broken plan is counted below the table."""
+def test_says_first_how_many_files_could_not_be_read() -> None:
+    """It stands above the table, without the file's name."""
     rows = [*ROWS, {"key": "x", "error": "x.json: it is empty."}]
 
-    assert "One file could not be read." in tables.cohort(rows).text
+    assert "One file could not be read. A class of 30 plans" == tables.cohort(rows).caption
     assert "x.json" not in tables.cohort(rows).text
 
 
-def test_a_small_class_is_a_friendly_card() -> None:
-    """No class, a class that cannot be parted, and files that cannot be read have a sentence each."""
+def test_what_cannot_be_shown_is_a_friendly_card() -> None:
+    """No class, too few plans, and too many files that cannot be read have a sentence each."""
     broken = [{"key": "x", "error": "x.json: it is empty."}]
 
     assert "No class to show yet" in tables.cohort([]).html
-    assert "A class of 14 plans cannot be told" in tables.cohort(ROWS[:14]).html
-    assert "Fewer than ten plans could be read" in tables.cohort([*ROWS[:3], *broken]).html
+    assert "An overview begins at eight" in tables.cohort(ROWS[:7]).html
+    assert "Two of five files could not be read" in tables.cohort([*ROWS[:3], *broken, *broken]).html

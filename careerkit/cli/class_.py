@@ -1,0 +1,51 @@
+"""The command for a class."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from .exports import AS_OF
+from .progress import Progress
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("class")
+@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATHS...")
+@click.option("--out", required=True, type=_PATH, metavar="DIR", help="Folder for the overview.")
+@AS_OF
+@click.option(
+    "--min-group",
+    type=click.IntRange(8),
+    default=8,
+    show_default=True,
+    metavar="N",
+    help="Show nothing of fewer plans than this.",
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; else one a processor.")
+@click.option("--dask", metavar="ADDRESS", help="Use the Dask cluster whose scheduler is there instead.")
+def class_(
+    paths: tuple[Path, ...], out: Path, as_of: str, min_group: int, jobs: int | None, dask: str | None
+) -> None:
+    """Write an overview of a class, without names, from the plans and shares in PATHS.
+
+    PATHS are folders, zips and files, as Moodle, nbgrader or a JupyterHub lay them, with a file or a folder
+    a person; of one person the newest counts, and numbers alone (careerkit export --for class) before a plan.
+    They are only read.
+
+    DIR then holds class_overview.html, which you may show, class_overview.ipynb, and rows.jsonl with the
+    figures of each hand-in, which stays with you: with it the next run reviews only what has changed.
+    """
+    from careerkit import cohort, runner
+    from careerkit.planfile import open_plan
+
+    day = open_plan("", as_of).as_of
+    with cohort.cluster(dask) if dask else nullcontext() as executor:
+        result, collected = runner.overview(
+            paths, out, day, executor, jobs=jobs, min_group=min_group, progress=Progress("hand-ins")
+        )
+    click.echo("\n".join([*collected.sentences(), *result.findings]))
+    click.echo(f"The overview is {result.first}. What is in {cohort.ROWS} beside it stays with you.")

@@ -1,0 +1,91 @@
+"""Work in other processes of this machine, each of which may end at any moment."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
+from typing import IO, ParamSpec, TypeVar
+
+import psutil
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# A process that holds more bytes than this after its work gives way to a new one; 100 MB are usual.
+LARGEST = 300 * 2**20
+_HOME = str(Path(__file__).parents[2])
+
+
+class _Child(Popen[bytes]):
+    stdin: IO[bytes]
+    stdout: IO[bytes]
+
+
+class Processes(ThreadPoolExecutor):
+    """An executor whose threads each keep a process of their own; what goes there and back is pickled.
+
+    A process that is killed costs its own task alone, which fails with `EOFError` or `OSError`. Unlike those
+    of `multiprocessing`, processes do not run the script or notebook again that asks for them, which so
+    needs no guard. Leaving it, by Ctrl-C too, ends them and what they do.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        super().__init__(jobs)
+        self._children, self._idle = set[_Child](), list[_Child]()
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """The future of a function, called in one of the processes."""
+        return super().submit(self._answer, fn, args, kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = True) -> None:  # noqa: FBT001, FBT002
+        """End all processes now, also in the middle of their work."""
+        super().shutdown(wait=False, cancel_futures=True)
+        for child in [*self._children]:
+            child.kill()
+        super().shutdown()
+        for child in [*self._children]:
+            self._end(child)
+
+    def _answer(self, fn: Callable[..., R], *arguments: object) -> R:
+        child = self._idle.pop() if self._idle else self._started()
+        try:
+            pickle.dump((fn, *arguments), child.stdin)
+            child.stdin.flush()
+            answer: R = pickle.load(child.stdout)  # noqa: S301 (from careerkit itself)
+            if psutil.Process(child.pid).memory_info().rss < LARGEST:
+                self._idle.append(child)
+            return answer
+        finally:
+            if child not in self._idle:
+                self._end(child)
+
+    def _started(self) -> _Child:
+        # With this path, nothing is imported from the folder in which somebody stands.
+        path = [*filter(None, sys.path), _HOME]
+        code = f"import sys; sys.path[:] = {path}; from {__name__} import serve; serve()"
+        child = _Child((sys.executable, "-c", code), stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+        self._children.add(child)
+        return child
+
+    def _end(self, child: _Child) -> None:
+        self._children.remove(child)
+        child.kill()
+        with suppress(OSError), child:
+            pass
+
+
+def serve() -> None:
+    """What such a process does: answer one task after the other, until nobody can ask any more."""
+    tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what is printed stays out of the answers
+    with suppress(EOFError):
+        while True:
+            fn, args, kwargs = pickle.load(tasks)  # noqa: S301 (from careerkit itself)
+            pickle.dump(fn(*args, **kwargs), answers)
+            answers.flush()
