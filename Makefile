@@ -4,7 +4,7 @@ BIN := .venv/bin
 SAMPLE := examples/sample-plan.json
 AS_OF := 2026-11-21
 
-.PHONY: run test lab check bench calendars notebooks gallery binder clean
+.PHONY: run test lab check bench fuzz calendars notebooks gallery binder clean
 
 run: .venv/.ready  ## the whole workbook on the sample plan, without a browser
 	@$(BIN)/careerkit run $(SAMPLE) --out out/report --as-of $(AS_OF)
@@ -24,6 +24,9 @@ check: .venv/.ready  ## lint, types and the directions of imports
 
 bench: .venv/.ready  ## how fast it is, each figure beside a named peer
 	@$(BIN)/python -m benchmarks
+
+fuzz: .venv/.ready  ## hostile hand-ins through all that reads them, for so many MINUTES
+	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
 
 calendars: .venv/.ready  ## what six readers of calendars make of ours; needs npm
 	@$(BIN)/python -m tests.exports.calendars

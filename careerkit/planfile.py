@@ -64,7 +64,7 @@ class Snapshot:
     @property
     def content(self) -> bytes:
         """What it holds; `PlanFileError` if the copy cannot be read."""
-        return self.carried or _content(self.path)
+        return self.carried or content_of(self.path)
 
     @property
     def plan(self) -> Plan:
@@ -381,7 +381,7 @@ class PlanFile:
     def _read(self) -> document.State:
         """Read the file now; it is parsed again only if its bytes are not those of the last time."""
         try:
-            content = _content(self.path)
+            content = content_of(self.path)
         except FileNotFoundError:
             if self._seen is _NOTHING and not self._snapshots({}):
                 return _NOTHING
@@ -490,7 +490,7 @@ class PlanFile:
     def _keep_now(self) -> None:
         """Put the file as it is into the history, under the day of its last edit."""
         day = self._edited_on() or today()
-        content = _content(self.path)
+        content = content_of(self.path)
         with suppress(PlanError):
             state = self._read()
             if state.carried:
@@ -638,21 +638,25 @@ def _place(path: str | Path) -> Path:
     return place
 
 
-def _content(path: Path) -> bytes:
-    """The bytes of a file, refused before reading if they are too many.
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, whoever it comes from, refused before reading if they are too many.
 
-    Raises `FileNotFoundError` as a `PlanFileError` of the same kind, so that an edit may begin a plan.
+    Raises `PlanFileError` for what is no file or cannot be read, and `PlanError` for one that is too large;
+    `FileNotFoundError` as a `PlanFileError` of the same kind, so that an edit may begin a plan.
     """
     try:
         held = path.stat()
         if not stat.S_ISREG(held.st_mode) and not stat.S_ISDIR(held.st_mode):
-            raise PlanFileError(f"{path} is not a file. Name the plan file.")
+            raise PlanFileError(f"{path} is not a file. Check its name and folder.")
         document.check_size(held.st_size, path.name)
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(document.MAX_BYTES + 1)  # the disk does not know the size of every file
+        document.check_size(len(content), path.name)
+        return content
     except FileNotFoundError:
         raise _no_file(path) from None
     except IsADirectoryError:
-        raise PlanFileError(f"{path} is a folder. Name the plan file in it.") from None
+        raise PlanFileError(f"{path} is a folder. Name the file in it.") from None
     except OSError as error:
         raise PlanFileError(
             f"{path} cannot be read: {error.strerror or error}. Check its permissions."

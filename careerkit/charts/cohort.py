@@ -27,8 +27,9 @@ def cohort(rows: Iterable[Row], min_group: int = LEAST) -> Chart:
         return empty(group.refused)
     answers = [*frame_rows(group.answers, AnswerRow)]
     gaps = [*frame_rows(group.gaps.head(_MOST_GAPS), SharedGapRow)]
+    finding = _finding(group, answers, gaps)
     count = 1 + len(answers) + (1 + len(gaps) if gaps else 0)
-    sheet, axes = rows_panel(_finding(group), count, left=_LEFT, right=_RIGHT, bottom=0.35)
+    sheet, axes = rows_panel(finding, count, left=_LEFT, right=_RIGHT, bottom=0.35)
     axes.set_axis_off()
     axes.set_xlim(0, group.people)
     _draw_heading(axes, 0, "How the class stands")
@@ -39,7 +40,7 @@ def cohort(rows: Iterable[Row], min_group: int = LEAST) -> Chart:
     for place, gap in enumerate(gaps, 2 + len(answers)):
         _draw(axes, place, gap.name, gap)
     footnote(sheet, f"A bar goes from the fewest to the most plans it may be; {UNDER_WAY}")
-    return Chart(sheet, _alt(group, answers, gaps))
+    return Chart(sheet, _alt(finding, answers, gaps))
 
 
 def _draw_heading(axes: Axes, place: int, text: str) -> None:
@@ -53,15 +54,18 @@ def _draw(axes: Axes, place: int, label: str, row: AnswerRow | SharedGapRow) -> 
     row_note(axes, place, f"{row.words}, {row.low} to {row.high}")
 
 
-def _finding(group: Summary) -> str:
-    who = f"of {counted(group.people, 'plan')}"
-    if group.gaps.empty:
-        return f"{group.lost}No gap is shared by so many {who} that it can be named"
-    first = group.gaps.iloc[0]
-    return f"{group.lost}{capital(first['words'])} {who} share one gap: {first['name']}"
+def _finding(group: Summary, answers: list[AnswerRow], gaps: list[SharedGapRow]) -> str:
+    """The gap that most share, else the line that is farthest from half."""
+    plans = counted(group.people, "plan")
+    if gaps:
+        return f"{group.lost}{capital(gaps[0].words)} of {plans} share one gap: {gaps[0].name}"
+    clearest = max(answers, key=lambda row: abs(row.low + row.high - row.of))
+    return f"{group.lost}{clearest.question} in {clearest.words} of {plans}"
 
 
-def _alt(group: Summary, answers: list[AnswerRow], gaps: list[SharedGapRow]) -> str:
+def _alt(finding: str, answers: list[AnswerRow], gaps: list[SharedGapRow]) -> str:
     lines = [f"{row.question}: {row.words}, {row.low} to {row.high}" for row in answers]
     shared = [f"Gap {row.name}: {row.words}, {row.low} to {row.high}" for row in gaps]
-    return ". ".join([_finding(group), *lines, *shared]) + "."
+    return (
+        ". ".join([finding, *lines, *(shared or ["No gap is shared by so many that it can be named"])]) + "."
+    )

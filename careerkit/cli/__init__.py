@@ -140,20 +140,35 @@ def review(plan: Path | None, out: Path, as_of: str, *, every_month: bool) -> No
 
 
 @commands.command()
-@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def check(plan: Path, as_json: bool) -> None:
-    """Say whether PLAN is a plan that can be used, and what in it is wrong or still open."""
-    from careerkit import summary
-    from careerkit.planfile import open_plan, read_plan
+@click.option(
+    "--plan", type=click.Path(path_type=Path), help="Whose people to look for, else plan.json here."
+)
+def check(file: Path, as_json: bool, plan: Path | None) -> None:
+    """Say whether FILE is a plan that can be used, and what in it is wrong or still open.
 
+    Of a file to pass on (.ipynb .html .docx .xlsx .ics .md .csv .txt, a share) it says which personal data it
+    holds, where, and what to do about it. It cannot find everything.
+    """
+    from careerkit import summary
+    from careerkit.imports import personal
+    from careerkit.planfile import content_of, open_plan, read_plan
+
+    if personal.is_to_pass_on(file):
+        people_of = read_plan(plan) if plan else open_plan().plan
+        found = personal.personal(content_of(file), file.name, people_of)
+        lines = list(personal.in_words(found, file.name))
+        data = {"ok": True, "personal": found, "in_words": lines}
+        click.echo(json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines))
+        return
     try:
-        content = read_plan(plan)
+        content = read_plan(file)
     except PlanError as error:
         if as_json:
             click.echo(json.dumps({"ok": False, "problems": list(error.problems)}, ensure_ascii=False))
         raise
-    day = open_plan(plan).as_of
+    day = open_plan(file).as_of
     if as_json:
         click.echo(json.dumps({"ok": True, **summary.as_data(content, day)}, ensure_ascii=False))
     else:

@@ -149,10 +149,9 @@ def import_file(
     """
     from careerkit import imports
     from careerkit.imports.lists import KINDS
-    from careerkit.imports.tables import read_file
     from careerkit.imports.values import scale_in
     from careerkit.plan import Goal
-    from careerkit.planfile import open_plan
+    from careerkit.planfile import content_of, open_plan
 
     levels = scale_in(scale)
     if (kind and kind not in KINDS) or (scale and not levels):
@@ -162,7 +161,7 @@ def import_file(
     file = open_plan(plan)
     if goal and not file.plan.find(Goal, goal):
         raise click.UsageError(f"--goal takes the id of a goal of the plan; {goal} is none.")
-    content = read_file(source)
+    content = content_of(source)
     place = (content, source.name, file.plan, file.as_of)
     look = partial(imports.look, *place, kind, levels, goal=goal, role=role)
     seen = look(split=split)

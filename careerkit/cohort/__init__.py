@@ -15,7 +15,7 @@ from careerkit.analysis.cohort import Row, Summary, summary
 
 from .cluster import cluster
 from .kept import NAME as ROWS
-from .kept import Collected, collect, read_class, read_rows
+from .kept import Collected, class_beside, collect, read_class, read_rows
 from .reviewing import review_all, reviews
 from .row import in_words, review, share
 
@@ -24,6 +24,7 @@ __all__ = [
     "Collected",
     "Row",
     "Summary",
+    "class_beside",
     "cluster",
     "collect",
     "in_words",

@@ -1,7 +1,7 @@
-"""The rows of a class in files: what was read before is not reviewed again.
+"""The rows of a class in a file, `rows.jsonl`: what is in it is not reviewed again.
 
-`rows.jsonl` has a line a plan, by key, so that the same class gives the same bytes. No name of a person or a
-file is in it, but figures of single people are: it is for whoever makes the overview, and for nobody else.
+It has a line a plan, by key, so that the same class gives the same bytes. No name of a person or a file is in
+it, but figures of single people are: it is for whoever makes the overview, and for nobody else.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from careerkit import workspace
 from careerkit.analysis.cohort import Row
-from careerkit.errors import CareerkitError, PlanError
+from careerkit.errors import CareerkitError, PlanError, RunFailed
 from careerkit.planfile import open_plan
 from careerkit.words import capital, counted
 
@@ -29,13 +29,16 @@ from .reviewing import key_of, review_all, reviews
 from .row import checked
 
 NAME = "rows.jsonl"
-# Beside it: rows as they come, so that a run that was stopped goes on where it was.
+# Rows as they come, until all are there: a run that was stopped goes on where it was.
 _STORE = ".rows.sqlite"
 _BEGIN = """
     PRAGMA synchronous = OFF;
     CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, read_by TEXT, row TEXT, counts INT);
+    BEGIN;
     UPDATE rows SET counts = 0;
 """
+# In each row: the version of careerkit that read it, and for which day.
+_READ_BY = "read_by"
 _MOST_TOLD = 20
 
 
@@ -87,7 +90,7 @@ def collect(
         next(read_rows(place), None)
     collected = Collected(_total(paths, looked, out), looked)
     progress(0, collected.total, "")
-    with closing(_store(out / _STORE, read_by)) as store:
+    with _store(out, read_by) as store:
 
         def changed() -> Iterator[HandIn]:
             for handin in find(paths, None, out):
@@ -103,8 +106,8 @@ def collect(
             if "error" in row:
                 unread[row["key"]] = row
             else:
-                held = row["key"], read_by, json.dumps(row)
-                store.execute("REPLACE INTO rows VALUES (?, ?, ?, 1)", held)
+                held = json.dumps({_READ_BY: read_by, **row})
+                store.execute("REPLACE INTO rows VALUES (?, ?, ?, 1)", (row["key"], read_by, held))
             progress(done + collected.kept, collected.total, "")
         progress(collected.total, collected.total, "")
         store.execute("DELETE FROM rows WHERE NOT counts")
@@ -131,18 +134,33 @@ def _total(paths: Sequence[str | Path], looked: Looked, out: Path) -> int:
     return total
 
 
-def _store(place: Path, read_by: str) -> sqlite3.Connection:
-    """The rows of earlier runs that hold for this one; a file that is damaged is begun anew."""
+@contextmanager
+def _store(out: Path, read_by: str) -> Iterator[sqlite3.Connection]:
+    """The rows of before that hold for this run too, none of which counts yet."""
+    place = out / _STORE
     os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
-    store = sqlite3.connect(place, isolation_level=None)
     try:
-        store.executescript(_BEGIN)
-        store.execute("DELETE FROM rows WHERE read_by != ?", (read_by,))
-    except sqlite3.DatabaseError:
-        store.close()
-        place.unlink()
-        return _store(place, read_by)
-    return store
+        with closing(sqlite3.connect(place, isolation_level=None)) as store:
+            store.executescript(_BEGIN)
+            store.executemany("INSERT OR IGNORE INTO rows VALUES (?, ?, ?, 0)", _lines(out / NAME))
+            store.execute("DELETE FROM rows WHERE read_by != ?", (read_by,))
+            store.execute("COMMIT")
+            yield store
+    except sqlite3.Error as error:
+        raise RunFailed(
+            f"{place} cannot be used: {error}. Wait for another run there, or remove it, and run again."
+        ) from None
+    place.unlink()
+
+
+def _lines(place: Path) -> Iterator[tuple[str, str, str]]:
+    """Of each row in a file its key, by what it was read, and its line."""
+    with place.open(encoding="utf-8") if place.exists() else nullcontext(()) as file:
+        for line in file:
+            with suppress(ValueError, LookupError, TypeError):
+                row = json.loads(line)
+                if "error" not in row:
+                    yield str(row["key"]), str(row[_READ_BY]), line.rstrip("\n")
 
 
 def _is_known(store: sqlite3.Connection, key: str) -> bool:
@@ -157,7 +175,7 @@ def _write(place: Path, store: sqlite3.Connection, unread: Iterable[Row]) -> int
     with open(new, "w", encoding="utf-8", opener=partial(os.open, mode=0o600)) as file:
         count = sum(bool(file.write(f"{row}\n")) for (row,) in rows)
         for number, row in enumerate(sorted(unread, key=lambda row: str(row["problem"])), 1):
-            told = {"key": f"unread-{number}", "as_of": row["as_of"], "error": row["problem"]}
+            told = {_READ_BY: "", "key": f"unread-{number}", "as_of": row["as_of"], "error": row["problem"]}
             file.write(json.dumps(told) + "\n")
     if count:
         new.replace(place)
@@ -171,7 +189,8 @@ def read_rows(path: Path) -> Iterator[Row]:
         for number, line in enumerate(file, 1):
             try:
                 held = json.loads(line)
-                row = {"key": str(held.pop("key")), **(held if "error" in held else checked(held))}
+                key, _ = str(held.pop("key")), held.pop(_READ_BY)
+                row = {"key": key, **(held if "error" in held else checked(held))}
             except (ValueError, LookupError, TypeError, AttributeError, RecursionError, PlanError):
                 where = f"{path}, line {number},"
                 raise CareerkitError(
@@ -191,8 +210,12 @@ def read_class(folder: str | Path, as_of: date, plan_path: str | Path = "") -> l
         if not place.exists():
             raise CareerkitError(f"There is no folder {place}. Name the one that holds the plans.")
     else:
-        home = open_plan(plan_path).path.parent
-        places = (home / "class", home / "notebooks" / "class")
-        place = next((each for each in places if each.is_dir()), workspace.examples() / "class")
+        place = class_beside(open_plan(plan_path).path) or workspace.examples() / "class"
     collected = place / NAME
     return list(read_rows(collected)) if collected.is_file() else review_all([place], as_of)
+
+
+def class_beside(plan: Path) -> Path | None:
+    """The folder `class` beside a plan file, or beside the pages that lie there; None without one."""
+    places = (plan.parent / folder / "class" for folder in (".", "notebooks"))
+    return next((place.resolve() for place in places if place.is_dir()), None)

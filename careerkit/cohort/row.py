@@ -13,7 +13,7 @@ from careerkit.analysis.cohort import LONGEST_NAME, Row, same_name
 from careerkit.country import follows
 from careerkit.errors import PlanError
 from careerkit.plan import Plan, document
-from careerkit.reading import is_near
+from careerkit.plan.record import Day
 from careerkit.rules.completeness import CHAPTERS, chapter_rows
 from careerkit.schedule.run import run_of
 
@@ -118,7 +118,7 @@ def read(content: bytes, as_of: date) -> Row:
 def checked(held: Mapping[str, object]) -> Row:
     """A share as a row. Raises `PlanError` that names what is not as careerkit writes it."""
     try:
-        return _Share.model_validate(held).model_dump(exclude={"share", "dice"})
+        return _Share.model_validate(held).model_dump(mode="json", exclude={"share", "dice"})
     except ValidationError as error:
         # Its keys may be anybody's words, so that only a known one is named.
         wrong = error.errors()[0]["loc"][:1]
@@ -126,12 +126,6 @@ def checked(held: Mapping[str, object]) -> Row:
         raise PlanError(
             f"{field} does not hold what careerkit writes for a class. Export it from the plan anew."
         ) from None
-
-
-def _of_a_time(value: str) -> str:
-    if not is_near(date.fromisoformat(value)):
-        raise ValueError("is far from today")
-    return value
 
 
 def _all_chapters(value: dict[str, _Chapter]) -> dict[str, _Chapter]:
@@ -144,7 +138,6 @@ _Count = Annotated[int, Field(ge=0, le=document.MAX_RECORDS)]
 _Counts = dict[Literal["goals", "competencies", "actions", "reviews"], _Count]
 _Goals = dict[Literal["active", "measured", "dated", "complete"], _Count]
 _Steps = dict[Literal["open", "estimated", "dated"], _Count]
-_Hours = Annotated[float, Field(ge=0, le=1e10)]
 _Gap = Annotated[str, Field(max_length=4 * LONGEST_NAME), AfterValidator(same_name), Field(min_length=1)]
 
 
@@ -160,7 +153,7 @@ class _Chapter(_Strict):
 
 class _Weeks(_Strict):
     a_week: Annotated[float, Field(ge=0, le=168)] | None
-    needed: _Hours
+    needed: Annotated[float, Field(ge=0, le=1e10)]
     fits: bool | None
 
 
@@ -169,7 +162,7 @@ class _Share(_Strict):
 
     share: Literal[1] = 1
     dice: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] = ""
-    as_of: Annotated[str, AfterValidator(_of_a_time)]
+    as_of: Day
     chapters: Annotated[dict[str, _Chapter], AfterValidator(_all_chapters)]
     counts: Annotated[_Counts, Field(min_length=4)]
     goals: Annotated[_Goals, Field(min_length=4)]
@@ -181,12 +174,14 @@ class _Share(_Strict):
     def _could_be(self) -> Self:
         """Refuse parts that are larger than what they are part of."""
         counts, goals, steps = self.counts, self.goals, self.steps
-        parts = [(each.done, each.points) for each in self.chapters.values()]
-        parts += [(goals["complete"], goals[name]) for name in ("measured", "dated")]
-        parts += [(goals[name], goals["active"]) for name in ("measured", "dated")]
-        parts += [(steps[name], steps["open"]) for name in ("estimated", "dated")]
-        parts += [(goals["active"], counts["goals"]), (steps["open"], counts["actions"])]
-        parts += [(len(self.gaps), counts["competencies"])]
-        if any(part > whole for part, whole in parts):
+        chains = (
+            (goals["complete"], goals["measured"], goals["active"], counts["goals"]),
+            (goals["complete"], goals["dated"], goals["active"]),
+            (steps["estimated"], steps["open"], counts["actions"]),
+            (steps["dated"], steps["open"]),
+            (len(self.gaps), counts["competencies"]),
+            *((each.done, each.points) for each in self.chapters.values()),
+        )
+        if any(list(chain) != sorted(chain) for chain in chains):
             raise ValueError("holds parts that are larger than the whole")
         return self

@@ -132,12 +132,14 @@ def _of_word(content: bytes, name: str) -> dict[str, str]:
             if sum(each.file_size for each in packed.infolist()) > _MOST_UNPACKED:
                 raise _no_answer(name)
         tables = Document(io.BytesIO(content)).tables
-        rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows[:_MOST_POINTS]]
+        # By element: a cell that says it is a billion columns wide is one cell.
+        rows = [row._tr.tc_lst for table in tables for row in table.rows[:_MOST_POINTS]]
+        texts = [["\n".join(each.text for each in cell.p_lst) for cell in row] for row in rows]
     except CareerkitError:
         raise
     except Exception as error:  # A file from elsewhere may be broken in any way.
         raise _no_answer(name) from error
-    filled = [row for row in rows if len(row) == 3 and row[2].strip() != "Ref"]
+    filled = [row for row in texts if len(row) == 3 and row[2].strip() != "Ref"]
     if not filled:
         raise _no_answer(name)
     given = {}

@@ -68,6 +68,8 @@ UNSAID = (
 )
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SHORTEST = 2
+# Words before a name, or in place of one.
+_TITLES = set("The My Our Dr Prof Mr Mrs Ms Miss Sister Brother Mum Mama Dad Uncle Aunt Pastor Dona".split())
 _STATUS = {"planned", "doing", "resting", "done", "active", "achieved", "dropped"}
 
 
@@ -223,25 +225,32 @@ def _private(parts: Sequence[Part], allowed: frozenset[str]) -> Iterator[str]:
 
 
 def _named(plan: Plan, shown: Plan) -> Iterator[str]:
-    """Contacts, givers, referrals and second raters whose name, or first name alone, stands in a text."""
-    people = [
+    """People of the plan whose name, or first name alone, stands in a text."""
+    own = plan.person.name.split()
+    text = "\n".join(texts(shown.model_dump(exclude={"person"})))
+    words_of_it = set(_WORD.findall(text))
+    told: set[str] = set()
+    for name in people(plan):
+        first = next(iter(own_names(name)), "")
+        if first in words_of_it and first not in told and first not in own:
+            told.add(first)
+            yield name if name in text else first
+
+
+def people(plan: Plan) -> list[str]:
+    """Contacts, givers, referrals and second raters, as their owner calls them."""
+    return [
         *(each.name for each in plan.contacts),
         *(each.giver for each in plan.feedback),
         *(each.second_rater for each in plan.competencies),
         *(name for each in plan.encounters for name in each.referrals),
     ]
-    own = plan.person.name.split()
-    text = "\n".join(texts(shown.model_dump(exclude={"person"})))
-    words_of_it = set(_WORD.findall(text))
-    told: set[str] = set()
-    for name in people:
-        first = next(iter(_WORD.findall(name)), "")
-        # A capital tells a name from a verb: Will from will.
-        if len(first) < _SHORTEST or not first[0].isupper() or first in own or first in told:
-            continue
-        if first in words_of_it:
-            told.add(first)
-            yield name if name in text else first
+
+
+def own_names(person: str) -> list[str]:
+    """The words of `Dr Sunanda, my dentist` that name somebody: a capital tells Will from will."""
+    words = [word for word in _WORD.findall(person) if len(word) >= _SHORTEST and word[0].isupper()]
+    return [word for word in words if word not in _TITLES]
 
 
 @dataclass(frozen=True)

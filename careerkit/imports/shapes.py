@@ -44,7 +44,7 @@ _NEAR = pairs(
     "basicInfo:basics profile:basics volunteering:volunteer hobbies:interests"
 )
 _NOT_CONTENT = ("$schema", "meta", "metadata", "settings", "design", "locale", "version")
-_MOST_VALUES = 200_000
+_MOST_VALUES, _MOST_YAML = 200_000, 1_000_000
 _STRINGS = pairs("skill:name language:language interest:name words:summary reference:reference")
 
 
@@ -58,10 +58,12 @@ class Read:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML with dates as they are written: 2024-09-31 breaks nothing, and 2014.10 is no 2014.1."""
+    """YAML with dates and numbers as they are written: 2024-09-31 breaks nothing, 2014.10 is no 2014.1."""
 
     yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith((":timestamp", ":float"))]
+        first: [
+            (tag, pattern) for tag, pattern in pairs if not tag.endswith((":timestamp", ":float", ":int"))
+        ]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
@@ -92,6 +94,8 @@ def _yaml(text: str, where: str, error: Exception) -> object:
             "It may have been cut off on its way: export it again."
         )
     try:
+        if len(text) > _MOST_YAML:  # a minute's work, and a resume is a hundredth of it
+            raise ValueError("far too much for a resume")
         found = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader, with less)
         waiting, count = [found], 0
         while waiting:  # what refers to other places may multiply without end

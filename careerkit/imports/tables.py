@@ -9,13 +9,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 import openpyxl
 
 from careerkit.errors import CareerkitError
-from careerkit.plan import document
 
 _openpyxl: Any = openpyxl
 _MOST_UNPACKED, _MOST_FILES, MOST_ROWS, _MOST_COLUMNS = 50_000_000, 300, 5_000, 100
@@ -29,20 +28,9 @@ class Table:
     rows: list[list[object]]
 
 
-def read_file(path: Path) -> bytes:
-    """What is in a file from elsewhere; `CareerkitError` says in a sentence why it cannot be read."""
-    try:
-        document.check_size(path.stat().st_size, path.name)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise CareerkitError(f"There is no file {path}. Check its name and folder.") from None
-    except OSError as error:
-        raise CareerkitError(f"{path} cannot be read: {error.strerror or error}.") from None
-
-
 def separated(content: bytes, name: str) -> Table:
     """A table of text: cells are parted by the mark that its first line has most of."""
-    text = _decoded(content)
+    text = decoded(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = max("\t;,|", key=first.count)
     try:
@@ -59,8 +47,9 @@ def sheets(content: bytes, name: str) -> list[Table]:
     parts_of(content, name)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl leaves out, such as colours
-            book = _openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        return [Table(page.title, _filled(_cells(page))) for page in book.worksheets]
+            # Row by row: a sheet may say of itself that it has a billion cells, or merge as many.
+            book = _openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            return [Table(page.title, _filled(_cells(page))) for page in book.worksheets]
     except Exception:  # noqa: BLE001 (a file from elsewhere may be broken in any way)
         raise CareerkitError(
             f"{name} is not a workbook that can be read. Save it as xlsx once more."
@@ -68,8 +57,10 @@ def sheets(content: bytes, name: str) -> list[Table]:
 
 
 def _cells(page: Any) -> Iterable[list[object]]:
-    ends = {"max_row": min(page.max_row, MOST_ROWS + 1), "max_col": min(page.max_column, _MOST_COLUMNS)}
-    return map(list, page.iter_rows(**ends, values_only=True))
+    ends = {"max_row": MOST_ROWS + 1, "max_col": _MOST_COLUMNS}
+    rows = [list(row) for row in page.iter_rows(**ends, values_only=True)]
+    width = max((place for row in rows for place, cell in enumerate(row, 1) if cell is not None), default=0)
+    return [row[:width] for row in rows]
 
 
 def parts_of(content: bytes, name: str) -> list[str]:
@@ -86,10 +77,15 @@ def parts_of(content: bytes, name: str) -> list[str]:
 
 def packed_tables(content: bytes, name: str) -> list[Table]:
     """The csv files of a zip."""
-    names = [each for each in parts_of(content, name) if PurePath(each).suffix.casefold() == ".csv"]
+    return [separated(held, part) for part, held in unpacked(content, name, (".csv",))]
+
+
+def unpacked(content: bytes, name: str, endings: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """The files of a zip that end so, with what they hold; raises as `parts_of`."""
+    names = [each for each in parts_of(content, name) if PurePath(each).suffix.casefold() in endings]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return [separated(packed.read(each), each) for each in names]
+            return [(each, packed.read(each)) for each in names]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise CareerkitError(f"{name} is broken. Save it once more where it came from.") from None
 
@@ -99,7 +95,8 @@ def _filled(rows: Iterable[list[object]]) -> list[list[object]]:
     return held[: MOST_ROWS + 1]
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """The text of a file, in whichever of the usual encodings it was saved."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     try:

@@ -209,8 +209,9 @@ def validate(document: Document, where: str) -> Plan:
 
 def problems(error: ValidationError, document: Document) -> list[str]:
     """One sentence a mistake: which record, which field, what is wrong, what to do."""
-    sentences = [text for mistake in error.errors() for text in _sentences(mistake, document)]
-    more = len(sentences) - MAX_PROBLEMS
+    mistakes = error.errors(include_url=False)
+    sentences = [text for mistake in mistakes[:MAX_PROBLEMS] for text in _sentences(mistake, document)]
+    more = max(len(mistakes), MAX_PROBLEMS) + len(sentences) - 2 * MAX_PROBLEMS
     return sentences if more <= 0 else [*sentences[:MAX_PROBLEMS], f"... and {more} more mistakes."]
 
 
@@ -251,7 +252,7 @@ def _sentences(mistake: ErrorDetails, document: Document) -> list[str]:
             if isinstance(part, str) and part in model.model_fields:
                 model = nested(model, part) or model
         key, known = str(loc[-1]), list(model.model_fields)
-        near = difflib.get_close_matches(key, known, n=1)
+        near = difflib.get_close_matches(key[:60], known, n=1)
         hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
         start, what = ("", ", not a section of a plan") if len(loc) == 1 else (f"{place}: ", "")
         return [f"{start}{_short(key)} is an unknown key{what}. {hint}"]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from careerkit import cohort, tables, workspace
 from careerkit.plan import Plan
@@ -38,14 +37,11 @@ def overview(
     """
     ready(out, [Path(f"{NAME}.ipynb")])
     collected = cohort.collect(paths, out, as_of, executor, jobs=jobs, progress=progress)
-    title = f"# A class on {day(as_of)}"
-    with (
-        page_of(workspace.notebooks() / f"{NAME}.ipynb", title, _OF_JUPYTER) as path,
-        TemporaryDirectory(prefix="careerkit-") as folder,
-    ):
-        plan = Path(folder) / "plan.json"
+    source, title = workspace.notebooks() / f"{NAME}.ipynb", f"# A class on {day(as_of)}"
+    with page_of(source, title, _OF_JUPYTER) as path:
+        plan = path.with_name("plan.json")
         plan.write_text(Plan().to_json(), encoding="utf-8")
         of_class = {"folder": str(out.resolve()), "min_group": min_group}
         executed = drafts(open_plan(plan, as_of), [path], out, of_class=of_class)
-    found = tables.cohort(list(cohort.read_rows(out / cohort.ROWS)), min_group)
+    found = tables.cohort(cohort.read_rows(out / cohort.ROWS), min_group)
     return published(executed, out, (found.empty if found.frame.empty else f"{found.caption}.",)), collected

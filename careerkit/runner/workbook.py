@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from careerkit import summary, workspace
+from careerkit import cohort, summary, workspace
 from careerkit.errors import CareerkitError, RunFailed
 from careerkit.planfile import PlanFile, open_plan, read_plan
 from careerkit.words import listed
@@ -105,8 +105,8 @@ def drafts(
 
     Those that read a class get the parameters `of_class`: by default `folder`, if one lies beside the plan.
     """
-    beside = file.path.parent.resolve() / "class"
-    of_class = of_class or ({"folder": str(beside)} if beside.is_dir() else {})
+    beside = cohort.class_beside(file.path)
+    of_class = of_class or ({"folder": str(beside)} if beside else {})
     with _private(file) as (copy, folder), ForkServer(folder) as fork_server:
         # While the fork server warms up, this process makes its own slow imports.
         from careerkit.exports.report import report

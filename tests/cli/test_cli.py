@@ -104,6 +104,51 @@ def test_check_as_json(careerkit, tmp_path: Path) -> None:
     assert "goal-1" in json.loads(ended.out)["problems"][0]
 
 
+def test_check_says_which_personal_data_a_file_holds(careerkit, tmp_path: Path, monkeypatch) -> None:
+    """What it is, where and what to do, by the people of the plan that is here or named; also as JSON."""
+    page = tmp_path / "page.html"
+    page.write_text("<p>Ask Ruth, ruth@example.com\x1b[31m</p>\n<p>or Peter</p>")
+    monkeypatch.chdir(tmp_path)
+
+    nobody = careerkit("check", page)
+    named = careerkit("check", page, "--plan", SAMPLE)
+    data = json.loads(careerkit("check", page, "--plan", SAMPLE, "--json").out)
+    shutil.copyfile(SAMPLE, tmp_path / "plan.json")
+    here = careerkit("check", page)
+
+    assert (0, "") == (nobody.code, nobody.err)
+    assert "“ruth@example.com”, one time: line 1." in nobody.out
+    assert "Name one with --plan." in nobody.out
+    assert "People of the plan. Take it out" in named.out
+    assert named.out == here.out
+    assert {"Ruth": ["line 1"]} == data["personal"]["People of the plan"]
+    assert data["ok"] is True
+    assert data["in_words"] == named.out.splitlines()
+
+
+def test_check_of_a_share_says_what_it_is(careerkit, tmp_path: Path) -> None:
+    """Numbers of a plan; of anything else in json it is the plan that is checked."""
+    to = tmp_path / "share.json"
+    careerkit("export", SAMPLE, "--to", to, "--for", "class", "--yes")
+
+    assert "“numbers of a plan”" in careerkit("check", to).out
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.ipynb", "x.html"])
+def test_check_refuses_what_is_no_such_file(careerkit, tmp_path: Path, name: str) -> None:
+    """Broken, missing or a pipe: one sentence, and it does not wait."""
+    (tmp_path / "pipe.html").unlink(missing_ok=True)
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "x.docx").write_bytes(b"PK broken")
+    (tmp_path / "x.ipynb").write_bytes(b"{")
+
+    for path in (tmp_path / name, tmp_path / "pipe.html"):
+        ended = careerkit("check", path)
+
+        assert (2, "") == (ended.code, ended.out)
+        assert 1 == len(ended.err.splitlines())
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_check_says_what_is_wrong_with_any_file(careerkit, tmp_path: Path, name: str) -> None:
     """One sentence names what and where; exit code 2, no traceback, nothing written."""
@@ -131,7 +176,7 @@ def test_what_is_no_file_is_named(careerkit, tmp_path: Path, command: tuple[str,
         (missing := careerkit(name, tmp_path / "x.json", *options)).code,
         missing.err,
     )
-    assert f"{tmp_path} is a folder. Name the plan file in it.\n" == careerkit(name, tmp_path, *options).err
+    assert f"{tmp_path} is a folder. Name the file in it.\n" == careerkit(name, tmp_path, *options).err
     assert not list(tmp_path.iterdir())
 
 
@@ -153,7 +198,7 @@ def test_a_file_without_an_end(careerkit) -> None:
     ended = careerkit("check", "/dev/zero")
 
     assert 2 == ended.code
-    assert "/dev/zero is not a file. Name the plan file." in ended.err
+    assert "/dev/zero is not a file. Check its name and folder." in ended.err
 
 
 # schema

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerkit import cohort
+from careerkit.cohort import handins
 from careerkit.cohort.handins import DEPTH, HandIn, Looked, find
 from careerkit.errors import PlanError
 from careerkit.plan import Person, Plan, document
@@ -179,7 +180,7 @@ def test_the_newest_counts_and_the_others_are_counted(tmp_path: Path) -> None:
 
     assert ["2026-11-02", "later", "new"] == names(tmp_path)
     assert 3 == len([*find([tmp_path], looked)])
-    assert ["Four older files were passed over. Of a person the newest counts."] == looked.sentences()
+    assert ["Four older files passed over: of a person the newest counts."] == looked.sentences()
 
 
 def test_a_share_comes_before_a_plan(tmp_path: Path) -> None:
@@ -215,9 +216,19 @@ def test_what_lies_too_deep_is_told(tmp_path: Path) -> None:
 
     assert ["b", "c"] == names(tmp_path)
     assert [*find([tmp_path], looked)]
-    assert [
-        "Two folders hold no plan and no share within 6 folders. Name one that lies deeper, or is but a link."
-    ] == (looked.sentences())
+    assert ["Two folders without a plan or share, 6 folders deep and past no link."] == (looked.sentences())
+
+
+def test_a_home_without_a_plan_is_no_broken_hand_in(tmp_path: Path) -> None:
+    """Other files of somebody who has not begun are none; one handed in alone is, and a damaged plan."""
+    lay(tmp_path, {"anna/data/points.json": b"{}", "ben/x.json": b"{}", "cleo/work/data/a.json": plan("c")})
+    lay(tmp_path, {"dan/plan.json": b"", "dan/data/points.json": b"{}"})
+    looked = Looked()
+
+    assert ["ben/x.json", "cleo/work/data/a.json", "dan/plan.json"] == [
+        handin.name for handin in find([tmp_path], looked)
+    ]
+    assert (1, 0) == (looked.empty, looked.passed_over)
 
 
 def test_a_home_of_a_hundred_thousand_folders_is_not_walked(
@@ -241,6 +252,17 @@ def test_the_folder_for_the_overview_is_left_out(tmp_path: Path) -> None:
     assert ["anna.json"] == [each.name for each in find([tmp_path], None, tmp_path / "out")]
 
 
+def test_a_zip_in_a_zip_costs_bounded_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of its files is unpacked from its beginning, so of a large one few are looked at."""
+    inner = packed({f"{n:03}.json": plan(str(n), f"2026-10-{n % 30 + 1:02}") for n in range(60)})
+    (tmp_path / "all.zip").write_bytes(packed({"anna/w.zip": inner, "ben/plan.json": plan("b")}))
+    monkeypatch.setattr(handins, "_MOST_UNPACKED", 10 * len(inner))
+    looked = Looked()
+
+    assert 2 == len([*find([tmp_path], looked)])
+    assert looked.passed_over < 10
+
+
 # Hostile
 
 
@@ -258,14 +280,14 @@ def test_no_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "coll/cleo").symlink_to(tmp_path / "secret")
     (tmp_path / "coll/dan").mkdir()
     (tmp_path / "coll/dan/secret").symlink_to(tmp_path / "secret")
-    handins = [*find([tmp_path / "coll"])]
+    given = [*find([tmp_path / "coll"])]
     (tmp_path / "coll/zoe/x").rename(tmp_path / "coll/zoe/y")
     (tmp_path / "coll/zoe/x").symlink_to(tmp_path / "secret")
 
     assert 2 == len([line for line in names(tmp_path / "coll") if line == "b" or "is a link" in line])
     assert "secret" not in names(tmp_path / "coll")
     with pytest.raises(PlanError, match="is a link"):
-        handins[-1].read()
+        given[-1].read()
 
 
 def test_a_folder_that_is_named_may_be_a_link(tmp_path: Path) -> None:

@@ -362,6 +362,15 @@ def test_without_a_folder_the_class_beside_the_plan_is_read(tmp_path: Path) -> N
     assert 1 == len(cohort.read_class("", AS_OF, plan))
 
 
+def test_a_class_may_lie_beside_the_pages(tmp_path: Path) -> None:
+    """Where JupyterLab's list of files is when a page is open, and so where a teacher drags them."""
+    plan = write(tmp_path, "plan.json", SMALL.to_json())
+    (tmp_path / "notebooks" / "class").mkdir(parents=True)
+    write(tmp_path / "notebooks" / "class", "a.json", SMALL.to_json())
+
+    assert 1 == len(cohort.read_class("", AS_OF, plan))
+
+
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
     """A wrong name of a folder is a sentence that says what to do."""
     with pytest.raises(CareerkitError, match=r"There is no folder .* Name the one"):
