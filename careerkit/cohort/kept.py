@@ -127,10 +127,12 @@ def _total(paths: Sequence[str | Path], looked: Looked, out: Path) -> int:
         raise CareerkitError(f"There is no {missing}. Check its name and folder.")
     total = sum(1 for _ in find(paths, looked, out))
     if not total:
-        told = ["No plan and no share was found there.", *looked.sentences()]
-        raise CareerkitError(
-            "\n".join([*told, "Name a folder or zip that holds a file or a folder a person."])
+        lines = (
+            "No plan or share is there.",
+            *looked.sentences(),
+            "Name what holds a file or folder a person.",
         )
+        raise CareerkitError("\n".join(lines))
     return total
 
 
