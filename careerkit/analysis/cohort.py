@@ -171,7 +171,7 @@ def _refused(people: int, unread: int, least: int) -> str:
     if not people + unread:
         return (
             f"No class to show yet: it takes at least {counted(least, 'plan')}. "
-            "Put those of everybody who agreed into one folder, and name it above."
+            "Put the files of everybody who agreed into the folder class, and run it again."
         )
     if 3 * unread > people:
         return (
