@@ -8,7 +8,7 @@
 2. The sixes are taken out of the sum again, and it is told as a range of counts: two steps wide, of
    which there are more the larger the class is.
 3. A gap's name is a person's text. It is told only if its range begins at `SURE` plans or more, and two
-   steps above none; and never, whatever the dice, if fewer than `NAMED` have it.
+   steps above none; and never, whatever the dice, if fewer than `NAMED` or than a step have it.
 4. Under `LEAST` plans nothing is told, nor if more than a quarter of the files cannot be read.
 
 No count and no threshold that is told by is the caller's. `docs/class.md` has the attacks, figures, limits.
@@ -42,6 +42,8 @@ LEAST = 8
 NAMED = 3
 SURE = 6
 SIDES = 6
+# How SipHash begins: "somepseudorandomlygeneratedbytes".
+_SIP = (0x736F6D6570736575, 0x646F72616E646F6D, 0x6C7967656E657261, 0x7465646279746573)
 UNDER_WAY = "well under way means half of what the page asks for, or more."
 
 
@@ -126,7 +128,7 @@ def summary(rows: Iterable[Row], min_group: int = LEAST) -> Summary:
 
     `min_group` plans or more are needed, and never fewer than `LEAST`; nothing else depends on it.
     """
-    keys: list[int] = []
+    keys: list[tuple[int, int]] = []
     said: list[list[bool]] = []
     having: defaultdict[str, list[int]] = defaultdict(list)
     unread = 0
@@ -141,7 +143,7 @@ def summary(rows: Iterable[Row], min_group: int = LEAST) -> Summary:
     refused = _refused(len(keys), unread, max(min_group, LEAST))
     answers, gaps = list[AnswerRow](), list[SharedGapRow]()
     if not refused:
-        plans, of = np.array(keys, dtype=np.uint64), len(keys)
+        plans, of = np.array(keys, dtype=np.uint64).T, len(keys)
         for question, yes in zip(QUESTIONS, np.array(said).T, strict=True):
             middle = _middle(thrown(plans, question.text, yes), of)
             answers.append(AnswerRow(question.topic, question.text, *_range(middle, of), of))
@@ -153,9 +155,9 @@ def summary(rows: Iterable[Row], min_group: int = LEAST) -> Summary:
 
 def _named(plans: Bits, having: Mapping[str, Sequence[int]]) -> list[tuple[int, str]]:
     """The step and name of each gap that may be named, the highest first; `having` has places in `plans`."""
-    found, of = [], len(plans)
+    found, of = [], plans.shape[1]
     for name, places in having.items():
-        if len(places) >= NAMED:
+        if len(places) >= max(NAMED, of / _steps(of)):
             has = np.zeros(of, dtype=bool)
             has[places] = True
             middle = _middle(thrown(plans, name, has), of)
@@ -174,7 +176,7 @@ def _refused(people: int, unread: int, least: int) -> str:
     if 3 * unread > people:
         return (
             f"{capital(number(unread))} of {counted(people + unread, 'file')} could not be read. The others "
-            "are not the class, so nothing is shown. Look at those files first."
+            "are not the class, so nothing is shown. Look at those files first; careerkit class names them."
         )
     if people < least:
         return (
@@ -184,8 +186,10 @@ def _refused(people: int, unread: int, least: int) -> str:
     return ""
 
 
-def _hashed(text: str) -> int:
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
+def _hashed(text: str) -> tuple[int, int]:
+    """A text as two words of eight bytes."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return int.from_bytes(digest[:8]), int.from_bytes(digest[8:16])
 
 
 def thrown(plans: Bits, line: str, yes: npt.NDArray[np.bool_]) -> int:
@@ -194,12 +198,35 @@ def thrown(plans: Bits, line: str, yes: npt.NDArray[np.bool_]) -> int:
 
 
 def _die(plans: Bits, line: str) -> Bits:
-    """What each plan throws for a line, 0 to 5; a six is 0."""
-    # splitmix64 (Steele, Lea and Flood, 2014): any other bit of plan or line turns half of the outcome.
-    mixed = plans ^ np.uint64(_hashed(line))
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return (mixed ^ (mixed >> np.uint64(31))) % np.uint64(SIDES)
+    """What each plan throws for a line, 0 to 5; a six is 0.
+
+    Nobody who sees some throws can work out others, as they might with a generator made for speed alone.
+    """
+    return siphash(plans, _hashed(line)[0]) % np.uint64(SIDES)
+
+
+def siphash(keys: Bits, word: int) -> Bits:
+    """SipHash-2-4 of a word of eight bytes under each key of `keys`, of shape (2, n).
+
+    Source: Aumasson and Bernstein, 2012, "SipHash: a fast short-input PRF".
+    """
+    v0, v1, v2, v3 = (key ^ np.uint64(begin) for key, begin in zip((*keys, *keys), _SIP, strict=True))
+    # The word, its length, and the end: after each so many rounds.
+    for block, end, rounds in ((word, 0, 2), (8 << 56, 0, 2), (0, 0xFF, 4)):
+        v3, v2 = v3 ^ np.uint64(block), v2 ^ np.uint64(end)
+        for _ in range(rounds):
+            v0, v2 = v0 + v1, v2 + v3
+            v1, v3 = _turned(v1, 13) ^ v0, _turned(v3, 16) ^ v2
+            v0, v2 = _turned(v0, 32) + v3, v2 + v1
+            v3, v1 = _turned(v3, 21) ^ v0, _turned(v1, 17) ^ v2
+            v2 = _turned(v2, 32)
+        v0 = v0 ^ np.uint64(block)
+    mixed: Bits = v0 ^ v1 ^ v2 ^ v3
+    return mixed
+
+
+def _turned(bits: Bits, by: int) -> Bits:
+    return (bits << np.uint64(by)) | (bits >> np.uint64(64 - by))
 
 
 def _steps(people: int) -> int:

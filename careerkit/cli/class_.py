@@ -19,11 +19,11 @@ _PATH = click.Path(path_type=Path)
 @AS_OF
 @click.option(
     "--min-group",
-    type=click.IntRange(8),
     default=8,
+    type=click.IntRange(8),
     show_default=True,
     metavar="N",
-    help="Show nothing of fewer plans than this.",
+    help="Show no fewer plans.",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; else one a processor.")
 @click.option("--dask", metavar="ADDRESS", help="Use the Dask cluster whose scheduler is there instead.")

@@ -49,15 +49,7 @@ _HEAD, _PLAN, _SHARE = 4_096, b'"schema_version"', b'"chapters"'
 _DAY = re.compile(rb'"(?:edited_on|as_of)":\s*"(\d{4}-\d\d-\d\d)"')
 _CALLED = re.compile(r"(career-)?plan", re.IGNORECASE)
 _LINK = "it is a link, and links are not followed. Hand in the file itself."
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    ValueError,
-    OverflowError,
-    EOFError,
-    struct.error,
-)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, ValueError, OverflowError, EOFError)
 
 
 class HandIn(NamedTuple):
@@ -231,10 +223,8 @@ def _opened(entry: _Entry, most: int | None = None) -> list[_Entry]:
 
 def _listed(folder: _Entry, most: int | None) -> Iterator[_Entry]:
     """What lies in a folder on disk, with the time at which nbgrader says it was handed in, else its own."""
-    path, handed_in = folder.handin.path, 0.0
-    if os.path.realpath(path) != path:
-        raise PlanError(_LINK)
-    with os.scandir(path) as scanned:
+    handed_in = 0.0
+    with os.scandir(folder.handin.path) as scanned:
         entries = sorted(islice(scanned, most), key=lambda entry: entry.name)
     for stamped in (entry.path for entry in entries if entry.name == "timestamp.txt"):
         with suppress(ValueError, PlanError, OSError):
@@ -243,13 +233,9 @@ def _listed(folder: _Entry, most: int | None) -> Iterator[_Entry]:
     for entry in entries:
         is_folder, name = entry.is_dir(follow_symlinks=False), entry.name.casefold()
         if (is_folder or name.endswith(_ENDINGS)) and not _HIDDEN.fullmatch(name):
-            called, problem = (
-                f"{folder.handin.called}/{entry.name}".lstrip("/"),
-                _LINK if entry.is_symlink() else "",
-            )
+            handin = HandIn(entry.path, f"{folder.handin.called}/{entry.name}".lstrip("/"))
             time = handed_in or entry.stat(follow_symlinks=False).st_mtime
-            opens = is_folder or (name.endswith(".zip") and not problem)
-            yield _Entry((*folder.parts, entry.name), HandIn(entry.path, called, (), problem), time, opens)
+            yield _Entry((*folder.parts, entry.name), handin, time, is_folder or name.endswith(".zip"))
 
 
 def _zipped(entry: _Entry) -> Iterator[_Entry]:

@@ -12,11 +12,12 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
+from math import ceil, isqrt
 from random import Random
 from statistics import mean
 
 from careerkit.analysis import CHAPTERS
-from careerkit.analysis.cohort import LEAST, QUESTIONS, Row, summary
+from careerkit.analysis.cohort import LEAST, NAMED, QUESTIONS, Row, summary
 
 SIZES = (8, 12, 20, 30, 100, 300)
 
@@ -180,13 +181,17 @@ def named(size: int, times: int) -> dict[str, float]:
 
 
 def floor_decides(size: int, times: int) -> float:
-    """How often a name that two others have appears as soon as the target has it too, and only then."""
+    """How often a name that one plan too few have appears as soon as the target has it too."""
     random, turned = Random(size), list[bool]()
+    fewest = max(NAMED, ceil(size / max(4, 2 * isqrt(3 * size // 10))))
     for _ in range(times):
         nobody = [False] * len(QUESTIONS)
-        others = [person(random.random(), nobody, *["rare"] * (place < 2)) for place in range(size - 1)]
+        others = [
+            person(random.random(), nobody, *["rare"] * (place < fewest - 1)) for place in range(size - 1)
+        ]
         key = random.random()
         with_it, without = (len(summary([*others, person(key, nobody, *gap)]).gaps) for gap in (["rare"], []))
+        assert not without
         turned.append(with_it > without)
     return mean(turned)
 
@@ -200,7 +205,7 @@ def main() -> None:
         lines += [
             f"  gap that {kind} have: {part:.3f} named" for kind, part in named(size, times // 4).items()
         ]
-        lines += [f"  gap of two others appears with the target's: {floor_decides(size, times):.3f}"]
+        lines += [f"  gap of one too few others appears with the target's: {floor_decides(size, times):.3f}"]
         for name, attack in ATTACKS.items():
             tells, right = attacked(attack, size, times if "invented" not in name else times // 10)
             lines.append(f"  {name}: tells {tells:.3f} of lines, {right:.3f} of them right")

@@ -10,11 +10,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerkit.analysis.cohort import QUESTIONS, Question, Row, same_name, summary
+from careerkit.analysis.cohort import QUESTIONS, Question, Row, same_name, siphash, summary
 from careerkit.cohort import review
 from careerkit.plan import Capacity, Goal, Measure, Plan, Record
 from careerkit.planfile import read_plan
@@ -131,7 +132,7 @@ def test_neither_the_order_nor_any_other_plan_changes_what_a_plan_throws(
 def counted_plans() -> list[tuple[list[bool], list[bool], Row]]:
     """What plans say, what they count as, and their rows."""
     random = Random(7)
-    rows = [attacks.anybody(random) for _ in range(1500)]
+    rows = [attacks.anybody(random) for _ in range(1000)]
     return [(answers_of(row), counted_as(row), row) for row in rows]
 
 
@@ -145,10 +146,10 @@ def test_one_plan_in_six_counts_as_the_opposite(answer: bool) -> None:
             for each, (said, *_) in zip(turned, counted_plans(), strict=True)
             if said[place] == answer
         ]
-        assert sum(line) / len(line) == pytest.approx(1 / 6, abs=0.05)
+        assert sum(line) / len(line) == pytest.approx(1 / 6, abs=0.06)
     pairs = [first and second for line in turned for first, second in combinations(line, 2)]
 
-    assert sum(pairs) / len(pairs) == pytest.approx(1 / 36, abs=0.003)
+    assert sum(pairs) / len(pairs) == pytest.approx(1 / 36, abs=0.004)
 
 
 @pytest.mark.parametrize("place", range(len(QUESTIONS)))
@@ -160,8 +161,15 @@ def test_every_overview_could_be_that_of_a_plan_with_the_opposite_answer(place: 
     twins = [each for each in alike.values() if len(each) == 2]
     others = chance_class(Random(place), 11)
 
-    assert len(twins) > 50
+    assert len(twins) > 20
     assert all(told([*others, each[True]]) == told([*others, each[False]]) for each in twins[:5])
+
+
+def test_the_dice_are_siphash() -> None:
+    """The vector of its authors: eight bytes from 0 on, under a key of sixteen."""
+    first, second, word = (int.from_bytes(bytes(range(start, start + 8)), "little") for start in (0, 8, 0))
+
+    assert [0x93F5F5799A932462] == siphash(np.array([[first], [second]], dtype=np.uint64), word).tolist()
 
 
 def test_a_plan_throws_the_same_in_any_class_and_anew_when_it_is_changed() -> None:
@@ -224,7 +232,7 @@ def test_a_gap_of_one_or_two_is_never_named(size: int) -> None:
     """Whatever the dice say, and however many such gaps there are."""
     random = Random(size)
     names = [[f"own {place}", f"pair {place // 2}", "all"] for place in range(size)]
-    for _ in range(100 if size < 100 else 10):
+    for _ in range(60 if size < 100 else 10):
         rows = [person(random.random(), NO, *each) for each in names]
 
         assert {"All"} >= set(summary(rows).gaps["name"])
@@ -241,8 +249,8 @@ def test_a_gap_that_few_have_is_seldom_named_and_one_that_most_have_is() -> None
 
 @sizes
 def test_the_floor_under_a_name_decides_seldom(size: int) -> None:
-    """That the target is the third who has a gap shows at once in fewer than one class of twenty."""
-    assert attacks.floor_decides(size, 300 if size < 100 else 60) < 1 / 20
+    """That the target is the one who was missing shows at once in fewer than one class of twenty."""
+    assert attacks.floor_decides(size, 120 if size < 100 else 60) < 1 / 20
 
 
 def test_names_that_are_told_the_same_keep_no_order_of_their_numbers() -> None:

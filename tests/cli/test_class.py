@@ -68,7 +68,7 @@ def test_a_damaged_store_is_named(coll: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "files, sentence",
     [
-        ({}, "No plan and no share was found there."),
+        ({}, "No plan or share is there."),
         ({"anna/notes.txt": b"", "ben/x": b""}, "Two folders without a plan or share"),
         ({"anna.json": b"{", "ben.zip": b""}, "Two hand-ins could not be read:"),
     ],
@@ -82,7 +82,7 @@ def test_with_nothing_to_read_nothing_is_written(
 
     assert (2, "") == (code, said)
     assert sentence in error
-    assert re.search(r"^(Name a folder|Ask for these)", error.splitlines()[-1])
+    assert re.search(r"^(Name what holds|Ask for these)", error.splitlines()[-1])
     assert not (tmp_path / "out" / "rows.jsonl").exists()
     assert not [*(tmp_path / "out").glob("class_overview*")]
 

@@ -18,7 +18,7 @@ def test_shows_a_range_a_line() -> None:
     assert "A class of 30 plans" == shown.caption
     assert ["What", "How many", "Plans"] == list(shown.frame.columns)
     assert ("Discover: well under way", "half or fewer", "5 to 15 of 30") in lines
-    assert ("Shared gap: Public speaking", "half or more", "15 to 25 of 30") in lines
+    assert ("Shared gap: Public speaking", "over half", "20 to 30 of 30") in lines
     assert "with a six the opposite counted" in shown.text
 
 
