@@ -211,6 +211,12 @@ _WRONG: dict[str, Callable[[bytes], Faults]] = {
     ".ipynb": wrong_in_notebook,
     ".json": lambda content: iter(()),
 }
+_WHAT = {
+    ".xlsx": ("plan", "actions", "table1"),
+    ".csv": ("actions", "table1"),
+    ".ics": ("plan", "actions"),
+    ".json": ("plan", "resume"),
+}
 
 
 # the ways in
@@ -294,7 +300,7 @@ def through_exports(path: Path, chance: random.Random) -> Faults:
     except CareerkitError:
         return
     for ending, wrong in _WRONG.items():
-        audience, what = chance.choice(["self", "mentor", "manager"]), chance.choice(WHATS)
+        audience, what = chance.choice(["self", "mentor", "manager"]), chance.choice(_WHAT.get(ending, WHATS))
         to = path.parent / f"out{ending}"
         try:
             check(to, what)
