@@ -53,19 +53,17 @@ class Processes(ThreadPoolExecutor):
             self._end(child)
 
     def _answer(self, fn: Callable[..., R], *arguments: object) -> R:
-        child = self._idle.pop() if self._idle else self._started()
+        child, is_kept = self._idle.pop() if self._idle else self._started(), False
         try:
             if not self._is_open:  # and so perhaps started after all others were ended
                 raise EOFError
             pickle.dump((fn, *arguments), child.stdin)
             child.stdin.flush()
             answer: R = pickle.load(child.stdout)  # noqa: S301 (from careerkit itself)
-            if psutil.Process(child.pid).memory_info().rss < LARGEST:
-                self._idle.append(child)
+            is_kept = psutil.Process(child.pid).memory_info().rss < LARGEST
             return answer
         finally:
-            if child not in self._idle:
-                self._end(child)
+            self._idle.append(child) if is_kept else self._end(child)
 
     def _started(self) -> _Child:
         # It imports what this process would, and nothing else from the folder in which somebody stands.
