@@ -32,19 +32,22 @@ from careerkit.planfile import read_plan
 cohort.review(read_plan(plan_path), date.fromisoformat(as_of))
 """
 OURS = """
-import json, resource, sys, time
+import json, psutil, resource, sys, time
 from datetime import date
 from itertools import islice
 from careerkit import cohort
 from careerkit.cohort.handins import find
 folder, number, jobs = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-errors, times = 0, []
-for row in cohort.reviews(islice(find([folder]), number), date.fromisoformat(sys.argv[4]), jobs=jobs):
+errors, times, here, process, this = 0, [], 0, 0, psutil.Process()
+handins = islice(find([folder]), number)
+for count, row in enumerate(cohort.reviews(handins, date.fromisoformat(sys.argv[4]), jobs=jobs)):
     errors += "error" in row
     times = [times[0] if times else time.perf_counter(), time.perf_counter()]
-here, others = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-cpu = sum(each.ru_utime + each.ru_stime for each in (here, others))
-print(json.dumps([times[1] - times[0], cpu, here.ru_maxrss / 1024, others.ru_maxrss / 1024, errors]))
+    if count % 250 == 0:
+        here = max(here, this.memory_info().rss / 2**20)
+        process = max(process, *(child.memory_info().rss / 2**20 for child in this.children()), 0)
+cpu = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(json.dumps([times[1] - times[0], cpu, here, process, errors]))
 """
 
 

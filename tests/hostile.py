@@ -829,7 +829,9 @@ def _odd(made: str) -> Make:
 for _made in ("fifo", "folder", "loop", "dangling", "/dev/zero", "/etc/passwd"):
     KINDS[f"file_{_made.strip('/').replace('/', '_')}"] = _odd(_made)
 KINDS["file_of_odd_name"] = lambda chance: HandIn(
-    "file_of_odd_name", chance.choice(ODD_NAMES), chance.choice(_PEOPLE).read_bytes()
+    "file_of_odd_name",
+    chance.choice(ODD_NAMES),
+    chance.choice([chance.choice(_PEOPLE).read_bytes(), b"{", b'{"schema_version": 3, "\x1b[31m": 1}']),
 )
 KINDS["file_empty"] = lambda chance: HandIn(
     "file_empty",

@@ -233,13 +233,9 @@ def _listed(folder: _Entry, most: int | None) -> Iterator[_Entry]:
     for entry in entries:
         is_folder, name = entry.is_dir(follow_symlinks=False), entry.name.casefold()
         if (is_folder or name.endswith(_ENDINGS)) and not _HIDDEN.fullmatch(name):
-            called, problem = (
-                f"{folder.handin.called}/{entry.name}".lstrip("/"),
-                _LINK if entry.is_symlink() else "",
-            )
+            handin = HandIn(entry.path, f"{folder.handin.called}/{entry.name}".lstrip("/"))
             time = handed_in or entry.stat(follow_symlinks=False).st_mtime
-            opens = is_folder or (name.endswith(".zip") and not problem)
-            yield _Entry((*folder.parts, entry.name), HandIn(entry.path, called, (), problem), time, opens)
+            yield _Entry((*folder.parts, entry.name), handin, time, is_folder or name.endswith(".zip"))
 
 
 def _zipped(entry: _Entry) -> Iterator[_Entry]:

@@ -90,18 +90,10 @@ def collect(
         next(read_rows(place), None)
     collected = Collected(_total(paths, looked, out), looked)
     progress(0, collected.total, "")
+    handins, unread = find(paths, None, out), dict[str, Row]()
     with _store(out, read_by) as store:
-
-        def changed() -> Iterator[HandIn]:
-            for handin in find(paths, None, out):
-                with suppress(CareerkitError, OSError):
-                    if _is_known(store, key_of(handin.read())):
-                        collected.kept += 1
-                        continue
-                yield handin
-
-        is_first = not store.execute("SELECT 1 FROM rows LIMIT 1").fetchone()
-        handins, unread = find(paths, None, out) if is_first else changed(), dict[str, Row]()
+        if store.execute("SELECT 1 FROM rows LIMIT 1").fetchone():
+            handins = _changed(handins, store, collected)
         for done, row in enumerate(reviews(handins, as_of, executor, jobs=jobs), 1):
             if "error" in row:
                 unread[row["key"]] = row
@@ -118,6 +110,16 @@ def collect(
     if not collected.read:
         raise CareerkitError("\n".join([*collected.sentences(), "Ask for these files again."]))
     return collected
+
+
+def _changed(handins: Iterable[HandIn], store: sqlite3.Connection, collected: Collected) -> Iterator[HandIn]:
+    """Those that need a review; the rows of the others count, and they are counted as kept."""
+    for handin in handins:
+        with suppress(CareerkitError, OSError):
+            if _is_known(store, key_of(handin.read())):
+                collected.kept += 1
+                continue
+        yield handin
 
 
 def _total(paths: Sequence[str | Path], looked: Looked, out: Path) -> int:

@@ -19,7 +19,6 @@ R = TypeVar("R")
 
 # A process that holds more bytes than this after its work gives way to a new one; 100 MB are usual.
 LARGEST = 300 * 2**20
-_HOME = str(Path(__file__).parents[2])
 
 
 class _Child(Popen[bytes]):
@@ -37,7 +36,7 @@ class Processes(ThreadPoolExecutor):
 
     def __init__(self, jobs: int) -> None:
         super().__init__(jobs)
-        self._children, self._idle = set[_Child](), list[_Child]()
+        self._children, self._idle, self._is_open = set[_Child](), list[_Child](), True
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """The future of a function, called in one of the processes."""
@@ -46,6 +45,7 @@ class Processes(ThreadPoolExecutor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = True) -> None:  # noqa: FBT001, FBT002
         """End all processes now, also in the middle of their work."""
         super().shutdown(wait=False, cancel_futures=True)
+        self._is_open = False
         for child in [*self._children]:
             child.kill()
         super().shutdown()
@@ -53,21 +53,21 @@ class Processes(ThreadPoolExecutor):
             self._end(child)
 
     def _answer(self, fn: Callable[..., R], *arguments: object) -> R:
-        child = self._idle.pop() if self._idle else self._started()
+        child, is_kept = self._idle.pop() if self._idle else self._started(), False
         try:
+            if not self._is_open:  # and so perhaps started after all others were ended
+                raise EOFError
             pickle.dump((fn, *arguments), child.stdin)
             child.stdin.flush()
             answer: R = pickle.load(child.stdout)  # noqa: S301 (from careerkit itself)
-            if psutil.Process(child.pid).memory_info().rss < LARGEST:
-                self._idle.append(child)
+            is_kept = psutil.Process(child.pid).memory_info().rss < LARGEST
             return answer
         finally:
-            if child not in self._idle:
-                self._end(child)
+            self._idle.append(child) if is_kept else self._end(child)
 
     def _started(self) -> _Child:
-        # With this path, nothing is imported from the folder in which somebody stands.
-        path = [*filter(None, sys.path), _HOME]
+        # It imports what this process would, and nothing else from the folder in which somebody stands.
+        path = [str(Path(each).absolute()) for each in sys.path]
         code = f"import sys; sys.path[:] = {path}; from {__name__} import serve; serve()"
         child = _Child((sys.executable, "-c", code), stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
         self._children.add(child)

@@ -8,6 +8,7 @@
 | `lists`, `tables` | lists with columns or lines; csv, xlsx and pasted text as rows |
 | `sheet` | the spreadsheet of an export, edited and brought back |
 | `entry`, `values` | fields by any of their names; dates, periods, levels and scales |
+| `personal` | which personal data a file holds, before it is passed on |
 """
 
 from .look import Look, apply, look

@@ -58,9 +58,7 @@ class Reading:
 
     def skip(self, section: str, keys: Iterable[str]) -> None:
         """Note keys that nothing was read of."""
-        self.unread.setdefault(section, {}).update(
-            dict.fromkeys(shortened(key) or "a key without a name" for key in keys)
-        )
+        self.unread.setdefault(section, {}).update({shortened(key) or "an unnamed key": None for key in keys})
 
     def not_read(self) -> Iterator[str]:
         """The keys that were not read, a line for the file's own and one a section."""

@@ -35,6 +35,7 @@ _EDIT = (
 )
 _CLEAR = "Clear it: jupyter nbconvert --clear-output --ClearMetadataPreprocessor.enabled=True --inplace FILE"
 _INSPECT = "Clear it in your program; in Word and Excel with File, Info, Inspect Document."
+_GIVE = "Give it only to whom it is meant for."
 _HONEST = "Nothing finds everything: read the file once more yourself before you pass it on."
 _SITES = (
     r"linkedin\.com/(?:in|pub)|xing\.com/profile|(?:github|gitlab|facebook|instagram|twitter|x)\.com|orcid\.org|"
@@ -82,7 +83,7 @@ def is_to_pass_on(path: Path) -> bool:
         return path.suffix.casefold() in _READERS
     with suppress(CareerkitError):
         found = _object(content_of(path), path.name)
-        return "schema_version" not in found and {"as_of", "chapters", "counts"} <= set(found)
+        return "schema_version" not in found and "chapters" in found
     return False
 
 
@@ -114,7 +115,11 @@ def personal(content: bytes, name: str, plan: Plan) -> Found:
 
 def in_words(found: Found, name: str) -> Iterator[str]:
     """For a person: what to do and what is where, by kind; then what it cannot know."""
-    do = {PICTURES: "Look at them yourself.", BESIDE: _CLEAR if name.endswith("ipynb") else _INSPECT}
+    ending = PurePath(name).suffix.casefold()
+    do = {
+        PICTURES: "Look at them yourself.",
+        BESIDE: {".ipynb": _CLEAR, ".json": _GIVE}.get(ending, _INSPECT),
+    }
     for what, held in found.items():
         yield from [f"{what}. {do.get(what, _EDIT)}"] if held else []
         for words, where in list(held.items())[:_MOST]:
@@ -141,14 +146,14 @@ def _texts(value: object) -> Iterator[str]:
 def _notebook(content: bytes, name: str) -> Iterator[_Piece]:
     book = _object(content, name)
     cells = book.get("cells")
-    parts = [book, *(cells if isinstance(cells, list) else ())]
-    for count, part in enumerate(map(_mapping, parts)):
-        place, metadata = f"cell {count}" if count else "the notebook", _mapping(part.get("metadata"))
+    for count, part in enumerate([book, *(cells if isinstance(cells, list) else ())]):
+        part = part if isinstance(part, dict) else {}
+        place, metadata = f"cell {count}" if count else "the notebook", part.get("metadata")
         source = "".join(_texts(part.get("source")))
-        is_set = "parameters" in str(metadata.get("tags")) and _SET.search(source)
+        is_set = "parameters" in str(metadata) and _SET.search(source)
         yield place, source, f"parameters: {source}" if is_set else ""
         yield f"the output of {place}", part.get("outputs"), "outputs, which show what stood in the plan"
-        for key, held in metadata.items():
+        for key, held in metadata.items() if isinstance(metadata, dict) else ():
             yield f"the metadata of {place}", held, _KEPT.get(key, "")
 
 
@@ -189,10 +194,6 @@ def _object(content: bytes, name: str) -> Mapping[str, object]:
         if isinstance(found := json.loads(content), dict):
             return found
     raise CareerkitError(f"{shortened(name)} is broken, or not what its ending says. Save it once more.")
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}
 
 
 _READERS: dict[str, Callable[[bytes, str], Iterator[_Piece]]] = {

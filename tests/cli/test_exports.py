@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import shutil
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -249,3 +251,14 @@ def test_a_calendar_reminds_and_nothing_else_does(sample: Path) -> None:
     assert "TRIGGER:-P6DT15H" in to.read_text()
     assert (1, True) == (told.exit_code, "Only a calendar reminds you" in str(told.exception))
     assert not sample.with_name("plan.docx").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes as on Unix")
+def test_import_does_not_wait_for_a_pipe(sample: Path) -> None:
+    """What is no file is said to be none, also a folder and a device that never ends."""
+    os.mkfifo(sample.parent / "resume.json")
+    for name, said in (("resume.json", "is not a file"), ("", "is a folder"), ("/dev/zero", "is not a file")):
+        result = run("import", sample, sample.parent / name)
+
+        assert isinstance(result.exception, CareerkitError)
+        assert said in str(result.exception)

@@ -203,7 +203,7 @@ def test_nobody_hands_in_a_crowd(tmp_path: Path) -> None:
     crowd = {f"P_{n}_assignsubmission_file/plan.json": plan(str(n)) for n in range(9)}
     lay(tmp_path / "anna", crowd)
     lay(tmp_path / "ben" / "submitted", crowd)
-    lay(tmp_path, {"cleo.zip": packed(crowd), "dan.json": plan("d")})
+    lay(tmp_path, {"cleo.zip": packed(crowd), "dan/plan.json": plan("d")})
 
     assert 4 == len(found(tmp_path))
 
@@ -321,6 +321,11 @@ def bomb() -> bytes:
     return packed({"anna/plan.json": b"a" * (document.MAX_BYTES - 1), "ben/plan.json": plan("b")})
 
 
+def large_zip() -> bytes:
+    """A zip larger than a plan may be, with one in it."""
+    return packed({"film.bin": os.urandom(document.MAX_BYTES), "plan.json": plan("x")})
+
+
 def encrypted() -> bytes:
     """A zip whose first file says that it has a password."""
     made = bytearray(packed({"anna/plan.json": plan("a"), "ben/plan.json": plan("b")}))
@@ -353,6 +358,7 @@ def endless() -> bytes:
 ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "bomb": (bomb, "packed smaller than a plan can be"),
     "large": (lambda: packed({"a/plan.json": os.urandom(document.MAX_BYTES + 9), "b.json": b""}), "MB large"),
+    "large zip": (lambda: packed({"a/w.zip": large_zip(), "b/b.json": b""}), "MB large"),
     "encrypted": (encrypted, "locked with a password"),
     "overlapping": (overlapping, "lie upon one another"),
     "endless": (endless, "far more files"),

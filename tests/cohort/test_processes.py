@@ -55,3 +55,14 @@ def test_leaving_ends_what_is_under_way() -> None:
             pool.submit(signal.pause)
 
     assert not any(map(psutil.pid_exists, pids))
+
+
+def test_leaving_at_once_leaves_nothing_behind() -> None:
+    """Also a process that is only being started then is ended."""
+    before = psutil.Process().children(recursive=True)
+    for _ in range(12):
+        with Processes(2) as pool:
+            for _ in range(4):
+                pool.submit(signal.pause)
+
+    assert before == psutil.Process().children(recursive=True)

@@ -21,6 +21,7 @@ from careerkit.exports import answer, ask
 from careerkit.exports.ask import FEEDBACK, FORMAT, Point
 from careerkit.plan import Competency, Goal, Plan
 from careerkit.planfile import PlanFile, open_plan, read_plan
+from tests.hostile import word
 from tests.strategies import plans
 
 AS_OF = date(2026, 11, 21)
@@ -212,6 +213,17 @@ def test_a_hostile_file_is_refused_in_a_sentence(content: bytes) -> None:
     """Neither a bomb nor a broken file harms anybody."""
     with pytest.raises(CareerkitError):
         answer.read(content, "evil.docx", PLAN, AS_OF)
+
+
+def test_a_cell_that_says_it_is_a_billion_columns_wide_is_one_cell() -> None:
+    """A row is as many cells as it holds, whatever it says of itself."""
+    wide = "<w:tcPr><w:gridSpan w:val='1000000000'/></w:tcPr>"
+    cells = "".join(
+        f"<w:tc>{wide}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("Name", "Ruth", "name")
+    )
+    content = word(f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cells}</w:tr></w:tbl>")
+
+    assert "Ruth" == answer.read(content, "answer.docx", PLAN, AS_OF).rater
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))

@@ -372,13 +372,19 @@ def test_the_lines_name_what_the_sample_leaves_out() -> None:
         ("As Priya Nair does", ("Priya Nair",)),
         ("Devonshire, will and Robin", ()),
         ("Devon and Will and Ines", ("Devon", "Ines", "Will")),
+        ("My Dr says so", ()),
+        ("Ask Sunanda", ("Sunanda",)),
     ],
 )
 def test_people_are_named_by_whole_words(text: str, named: tuple[str, ...]) -> None:
     """Contacts, givers, referrals and second raters, by their first names too; never the person."""
     plan = Plan(
         person=Person(name="Robin Vale"),
-        contacts=[Contact(id="contact-1", name="Priya Nair"), Contact(id="contact-2", name="Robin")],
+        contacts=[
+            Contact(id="contact-1", name="Priya Nair"),
+            Contact(id="contact-2", name="Robin"),
+            Contact(id="contact-3", name="My Dr Sunanda"),
+        ],
         feedback=[Feedback(id="feedback-1", text="Good", on=TODAY, giver="Devon")],
         encounters=[Encounter(id="encounter-1", on=TODAY, referrals=["Ines Roth"])],
         competencies=[

@@ -14,6 +14,7 @@ from careerkit.imports import Look, apply, look
 from careerkit.imports.values import Scale, is_present, level, parted, scale_in, span
 from careerkit.plan import Action, Competency, Contact, Goal, Ladder, Plan, Settings, Skill
 from careerkit.planfile import open_plan
+from tests.hostile import workbook
 
 TODAY = date(2026, 11, 28)
 PLAN = Plan(
@@ -155,6 +156,23 @@ def test_a_workbook_may_hold_several_lists() -> None:
 
     assert [Skill(name="Soups", level=4), Contact(name="Ann", organisation="Mill")] == list(found.records)
     assert ["Sums (x)"] == list(found.reading.not_read())
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "<mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>",
+        "<dimension ref='A1:XFD1048576'/>",
+        "<cols><col min='1' max='16384'/></cols>",
+    ],
+)
+def test_a_workbook_is_as_large_as_its_cells(says: str) -> None:
+    """Not as it says of itself, or merges."""
+    cells = "".join(f"<c t='inlineStr'><is><t>{text}</t></is></c>" for text in ("Skill", "Level"))
+    rows = f"<row>{cells}</row><row><c t='inlineStr'><is><t>Soups</t></is></c><c><v>4</v></c></row>"
+    found = look(workbook(f"<sheetData>{rows}</sheetData>{says}"), "list.xlsx", Plan(), TODAY)
+
+    assert [Skill(name="Soups", level=4)] == list(found.records)
 
 
 def test_a_table_that_nobody_knows_is_refused() -> None:

@@ -182,6 +182,7 @@ def test_words_below_a_heading_are_asked_about_once(split: bool | None, names: i
         ("a.json", b'{"lang": "en", "experience": [{"title": "Cook"}], "skills": []}', "lang, experience"),
         ("a.json", b'{"work": null, "skills": [{"name": null}]}', "holds nothing that a plan"),
         ("a.yaml", b"a: &a [*a, *a]", "neither JSON nor YAML"),
+        ("a.yaml", b"work:\n" + b"- x\n" * 300_000, "neither JSON nor YAML"),
         ("a.yaml", MANY, "neither JSON nor YAML"),
         ("a.yaml", b"work: !!python/object/apply:os.system ['true']", "neither JSON nor YAML"),
         ("a.xml", b'<!DOCTYPE a [<!ENTITY b "x">]><Candidate>&b;</Candidate>', "not XML"),
@@ -301,6 +302,22 @@ def test_dates_of_yaml_are_read_as_they_are_written() -> None:
     assert isinstance(job, Experience)
     assert (date(2014, 10, 1), None) == (job.start, job.end)
     assert "2024-09-31" in found.reading.open[0]
+
+
+def test_numbers_of_yaml_are_read_as_they_are_written() -> None:
+    """Nor does one that goes on without end break anything."""
+    found = look(
+        f"work:\n- {{position: 0042, company: 0x{'f' * 99_999}}}\n".encode(), "r.yaml", Plan(), TODAY
+    )
+
+    assert "0042" == found.records[0].main_text
+
+
+def test_a_key_without_a_name_is_named() -> None:
+    """What was not read is told, whatever it is called."""
+    found = look(b'{"basics": {"": 1, "name": "Ann"}}', "resume.json", Plan(), TODAY)
+
+    assert ["basics: an unnamed key"] == list(found.reading.not_read())
 
 
 def test_a_qualification_that_lies_ahead_keeps_its_day() -> None:

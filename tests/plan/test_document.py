@@ -199,3 +199,18 @@ def test_no_word_of_a_material_is_lost(held: list[tuple[str, str, str]]) -> None
 
     assert theirs == [(each.name, each.why) for each in plan.organisations]
     assert len(held) == len(theirs) + len(plan.materials)
+
+
+def test_of_a_hundred_thousand_mistakes_twenty_are_worded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are counted; to word each would take minutes."""
+    worded: list[str] = []
+    near = document.difflib.get_close_matches
+    monkeypatch.setattr(
+        document.difflib, "get_close_matches", lambda *words, n: worded.append(words[0]) or near(*words, n=n)
+    )
+    told = message(plan_with(**{f"k{n}" + "x" * 99: 1 for n in range(100_000)})).splitlines()
+
+    assert document.MAX_PROBLEMS + 1 == len(told)
+    assert "... and 99980 more mistakes." == told[-1]
+    assert document.MAX_PROBLEMS == len(worded)
+    assert 60 == max(map(len, worded))
