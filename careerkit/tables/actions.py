@@ -46,14 +46,8 @@ def actions(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(steps), 'step'))}, {number(done) if done else 'none'} done"
     if bare:
         caption += f"; {counted(bare, 'goal has', 'goals have')} no step yet"
-    lacks = [
-        f"{counted(count, 'step')} without {article} {name}"
-        for name, article in (("date", "a"), ("estimate", "an"), ("measure", "a"))
-        if (count := sum(name in row.missing for row in steps))
-    ]
-    note = f"Still open: {', '.join(lacks)}." if lacks else ""
     empty = "Add a goal and the first step towards it: what you do, how, and by when."
-    return Table(frame.astype({"Hours": "Float64"}), caption, note, empty)
+    return Table(frame.astype({"Hours": "Float64"}), caption, empty=empty)
 
 
 def hours_by_vision(plan: Plan, as_of: date) -> Table:
@@ -106,9 +100,7 @@ def worth(plan: Plan, as_of: date) -> Table:
         "Was it worth it?": [capital(sentence) for sentence in worth["sentence"]],
     }
     empty = "When a step is done, say whether it was worth it. What works for you shows here."
-    kept = [f"{row.what}, {row.sentence}" for row in rows(analysis.habits(plan, as_of), HabitRow) if row.kept]
-    note = f"What comes back: {listed(kept, length=90)}." if kept else ""
-    return Table(pd.DataFrame(frame), serves_best(worth), note, empty)
+    return Table(pd.DataFrame(frame), serves_best(worth), empty=empty)
 
 
 def schedule(plan: Plan, as_of: date) -> Table:

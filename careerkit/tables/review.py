@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.due import AHEAD_DAYS, last_review
+from careerkit.analysis.due import AHEAD_DAYS
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
 from careerkit.analysis.resting import RestingRow
@@ -87,7 +87,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     frame = pd.DataFrame(columns)
     ahead = f"{counted(len(due) - past, 'thing')} in the next {AHEAD_DAYS} days"
     caption = f"{capital(counted(past, 'thing'))} still open from before, {ahead}" if past else capital(ahead)
-    note = _since(plan, as_of, due)
+    note = ""
     if brief:
         more = len(frame) - BRIEF
         frame, note = frame.drop(columns="Goal").head(BRIEF), f"And {number(more)} more." if more > 0 else ""
@@ -168,15 +168,3 @@ def when(days: int) -> str:
     if days == 0:
         return "today"
     return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
-
-
-def _since(plan: Plan, as_of: date, due: pd.DataFrame) -> str:
-    last = last_review(plan, as_of)
-    past = due[due["days"] < 0]
-    if last is None or past.empty:
-        return ""
-    since, earlier = (int((past["when"] == when).sum()) for when in ("since", "earlier"))
-    before = "before it" if since else "came due before the last review"
-    parts = [f"{number(since)} came due since the last review on {day(last.on)}"] if since else []
-    parts += [f"{number(earlier)} {before}"] if earlier else []
-    return f"Of what is still open, {', '.join(parts)}."

@@ -53,7 +53,7 @@ def test_a_reached_goal_says_so() -> None:
 
 
 def test_what_is_due_is_told_in_days() -> None:
-    """Ago, today, ahead; the note says what the last review already knew."""
+    """Ago, today, ahead."""
     plan = Plan(
         goals=(goal(),),
         actions=(step(1, due=date(2026, 10, 1)), step(2, due=date(2026, 11, 20)), step(3, due=AS_OF)),
@@ -63,10 +63,7 @@ def test_what_is_due_is_told_in_days() -> None:
 
     assert "Two things still open from before, two things in the next 30 days" == shown.caption
     assert ["51 days ago", "one day ago", "today", "in nine days"] == list(shown.frame["When"])
-    assert (
-        "Of what is still open, one came due since the last review on 31 Oct 2026, one before it."
-        == shown.note
-    )
+    assert "" == shown.note
 
 
 def test_the_record_counts_what_was_built_up() -> None:
