@@ -12,6 +12,7 @@ from careerkit.analysis.actions import ActionRow, money, serves_best, words, wor
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.habits import HabitRow
 from careerkit.plan import Action, Goal, Plan
+from careerkit.rules.hours import remedies
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
 from careerkit.words import (
@@ -190,32 +191,9 @@ def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
     if len(late):
         yield f"Late: {listed(list(late['what']))}"
     if len(late) and not schedule.load:
-        yield from _remedies(plan, schedule)
+        yield from remedies(plan, schedule)
     if schedule.unestimated:
         reason = "it has no estimate" if len(schedule.unestimated) == 1 else "they have no estimate"
         yield f"Not counted, because {reason}: {named(schedule.unestimated)}"
     for ring in schedule.cycles:
         yield f"Each of these waits for another, so none can begin: {named(ring)}"
-
-
-def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
-    ways = []
-    if schedule.extra_hours_per_week:
-        ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")
-    if schedule.hours_to_drop:
-        ways.append(f"{hours(enough(schedule.hours_to_drop))} of work less before the dates that break")
-    later = schedule.later_dates
-    alone = later[later["alone"].notna()]
-    if len(alone):
-        least = (alone["alone"] - alone["due"]).idxmin()
-        new, old = known(alone.at[least, "alone"]), known(alone.at[least, "due"])
-        ways.append(f"{quoted(plan.text_of(str(least)))} due on {day(new)} instead of {day(old)}")
-    if ways:
-        each = ", each alone" if len(ways) > 1 else ""
-        yield f"What would make it fit{each}: {'; or '.join(ways)}."
-    together = later[later["together"].notna()]
-    if len(together) and not len(alone):
-        moved = together["together"].head(5).items()
-        dates = [f"{quoted(plan.text_of(str(id)))} to {day(known(later))}" for id, later in moved]
-        more = f" and {number(len(together) - 5)} more" if len(together) > 5 else ""
-        yield f"Or these later dates together: {', '.join(dates)}{more}."
