@@ -98,13 +98,9 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     return Table(frame, caption, f"{note} {waits}".strip(), empty)
 
 
-def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
-    """The record of what was done, learned and noticed, and whom you met, the latest first (S63 to S65).
-
-    `kind` shows one sort alone: one of a journal entry, done, milestone, skill, met or event.
-    """
+def journal(plan: Plan, as_of: date) -> Table:
+    """The record of what was done, learned and noticed, and whom you met, the latest first (S63 to S65)."""
     shown = analysis.record(plan, as_of)
-    shown = shown[shown["kind"] == kind] if kind else shown
     frame = {
         "On": [day(on) if on else "" for on in shown["on"]],
         "Kind": [_KINDS.get(kind, kind) for kind in shown["kind"]],

@@ -78,9 +78,7 @@ def test_the_record_counts_what_was_built_up() -> None:
 
     assert "One step done, one win, one setback" == tables.journal(plan, AS_OF).caption
     assert ["Ran late", "Chaired alone", "Course"] == list(tables.journal(plan, AS_OF).frame["What"])
-    assert [["2 Nov 2026", "win", "Chaired alone", "Course"]] == list(
-        map(list, tables.journal(plan, AS_OF, kind="win").frame.itertuples(index=False))
-    )
+    assert ["2 Nov 2026", "win", "Chaired alone", "Course"] == list(tables.journal(plan, AS_OF).frame.iloc[1])
 
 
 def test_the_record_says_what_gave_energy_and_what_it_is_about() -> None:
