@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from careerkit import analysis, tables
 from careerkit.analysis.frame import rows
@@ -52,7 +52,12 @@ class Advice(Task):
         if not heard and not silent:
             nothing = "There is nothing a mentor would add today."
             return [words(f"{begin[0].reason} {begin[0].fix}" if begin else nothing)]
-        lines, quiet = [], []
+        lines, quiet, reason = [], [], list[Block]()
+        if piece := _chosen(heard, self._chosen):
+            label = "Why you do not want to hear it"
+            why = self.entry("text", "why", label, example="e.g. Ruth and I agreed on June")
+            press = buttons(button("silence", "Silence it", first=True), button("leave", "Leave it"))
+            reason = [words(_sentence(piece), "strong"), fields(why), press]
         for piece in heard if self.all_shown else heard[:SHOWN]:
             press = button("choose", "Silence …", _key(piece), full=f"Silence: {_sentence(piece)}")
             about = note(piece.what, piece.reason) if piece.what else piece.reason
@@ -64,7 +69,7 @@ class Advice(Task):
         return [
             *([table("What matters most comes first", _HEARD, lines)] if heard else []),
             *([buttons(*self.more_or_fewer(len(heard) - SHOWN))] if len(heard) > SHOWN else []),
-            *self._reason(heard),
+            *reason,
             *([table("Silenced by you", _SILENCED, quiet)] if silent else []),
         ]
 
@@ -85,15 +90,6 @@ class Advice(Task):
             self._of, self._advice = plan, list(rows(analysis.advice(plan, self._file.as_of), AdviceRow))
         pieces = [piece for piece in self._advice if piece.rule != _BEGIN]
         return [one for one in pieces if not one.silenced], [one for one in pieces if one.silenced]
-
-    def _reason(self, heard: Sequence[AdviceRow]) -> Iterator[Block]:
-        piece = _chosen(heard, self._chosen)
-        if piece is None:
-            return
-        yield words(_sentence(piece), "strong")
-        label = "Why you do not want to hear it"
-        yield fields(self.entry("text", "why", label, example="e.g. Ruth and I agreed on June"))
-        yield buttons(button("silence", "Silence it", first=True), button("leave", "Leave it"))
 
     def on_silence(self, _key: str, _seen: Plan) -> Said:
         piece, why = _chosen(self._pieces()[0], self._chosen), self.typed("why")

@@ -27,7 +27,12 @@ class EventTask(Task):
         columns = {"Rests": "tick", "Goal or step": "head", "Rests until": "date", "By": "date"}
         listed = _listed(plan, self.today)
         more = len(listed) - self._FIRST
-        rests = [_row(each) for each in (listed if self.all_shown else listed[: self._FIRST])]
+        rests = []
+        for each in listed if self.all_shown else listed[: self._FIRST]:
+            name = shortened(each.main_text, 70)
+            tick = field("tick", f"rests {each.id}", f"Rests: {name}", each.status not in AWAKE)
+            until = bound(each, "rests_until", label=f"Rests until: {name}")
+            rests.append({"cells": [tick, each.main_text, until, bound(each, "due", label=f"By: {name}")]})
         known = {each.what for each in plan.actions}
         told = []
         for name in event.tell:
@@ -75,13 +80,6 @@ def _listed(plan: Plan, today: Plan) -> list[Goal | Action]:
     records: tuple[Goal | Action, ...] = (*plan.goals, *plan.actions)
     listed = [each for each in records if each.id in ids or each.status == "resting"]
     return sorted(listed, key=lambda each: each.due or date.max)
-
-
-def _row(record: Goal | Action) -> Block:
-    name = shortened(record.main_text, 70)
-    tick = field("tick", f"rests {record.id}", f"Rests: {name}", record.status not in AWAKE)
-    until = bound(record, "rests_until", label=f"Rests until: {name}")
-    return {"cells": [tick, record.main_text, until, bound(record, "due", label=f"By: {name}")]}
 
 
 def _telling(event: Event, name: str) -> str:

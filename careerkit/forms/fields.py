@@ -62,12 +62,15 @@ def describe(model: type[Part], name: str) -> Message:
     field = model.model_fields[name]
     annotation, is_open = _bare(field.annotation)
     suggested = mark(model, name, Suggested)
+    least, most = _limit(model, name, "ge"), _limit(model, name, "le")
+    small = least is not None and most is not None and most < 1_000
+    between = f"{least:g} to {most:g}" if small else ""
     is_level = "levels" in model.model_fields and mark(model, name, Labels) == LEVELS
     return {
         "name": name,
         "label": titled(model, name),
         "help": field.description or "",
-        "example": f"e.g. {field.examples[0]}" if field.examples else _range(model, name),
+        "example": f"e.g. {field.examples[0]}" if field.examples else between,
         "open": is_open,
         "needed": field.is_required(),
         **({"suggested": suggested.texts} if suggested else {}),
@@ -280,12 +283,6 @@ def _control(model: type[Part], name: str, annotation: object) -> Message:
 def _choices(model: type[Part], name: str) -> list[tuple[object, str]]:
     least = _limit(model, name, "ge") or 0
     return [pair for pair in choices(model, name).items() if not isinstance(pair[0], int) or pair[0] >= least]
-
-
-def _range(model: type[Part], name: str) -> str:
-    """`1 to 5` for a number between two small limits."""
-    least, most = _limit(model, name, "ge"), _limit(model, name, "le")
-    return f"{least:g} to {most:g}" if least is not None and most is not None and most < 1_000 else ""
 
 
 def _limit(model: type[Part], name: str, side: str) -> float | None:

@@ -56,8 +56,8 @@ class Ideas(Task):
         which = choice("gap", label, gap.id if gap else "", choices)
         shown = [fields(which, choice("among", "Where could it be?", among, places))]
         if isinstance(gap, Factor) and not _is_listed(gap, plan):
-            wanted = (("list", "List it as a gap"), ("goal", "Make it a goal"))
-            shown.append(buttons(*(button(do, label, gap.id) for do, label in wanted)))
+            wanted = (("gap", "List it as a gap"), ("goal", "Make it a goal"))
+            shown.append(buttons(*(button("grow", label, f"{what} {gap.id}") for what, label in wanted)))
         if grown := self.added(Goal):
             shown.append(fields(bound(grown, "statement", label="The goal, as what you will have reached")))
         if gap and gap == self.added(Competency):
@@ -108,26 +108,21 @@ class Ideas(Task):
         self._begun[idea.name, gap.id if gap else ""] = step.id
         return Said(f"Added the step “{shortened(step.what, 60)}”.", undo=True)
 
-    def on_list(self, key: str, seen: Plan) -> Said:
-        return self._list(seen.find(Factor, key), as_goal=False)
-
-    def on_goal(self, key: str, seen: Plan) -> Said:
-        return self._list(seen.find(Factor, key), as_goal=True)
-
-    def _list(self, weakness: Factor | None, *, as_goal: bool) -> Said:
+    def on_grow(self, key: str, seen: Plan) -> Said:
         """Make a weakness a gap, or a goal that asks for it; the person says there what it takes."""
-        plan = self._file.plan
+        what, _, id = key.partition(" ")
+        plan, weakness = self._file.plan, seen.find(Factor, id)
         if weakness is None or _is_listed(weakness, plan):
             return Said("That is among your gaps already, or was removed.", problem=True)
         name, goals = shortened(weakness.text, 200), [goal.id for goal in plan.active_goals]
         made: list[Record] = []
-        if as_goal:
+        if what == "goal":
             made = [self._file.add(Goal(statement=f"I have grown in this: {name}", kinds=("life",)))]
             goals = [made[0].id]
         goal_ids = tuple(goals) if len(goals) == 1 else ()
         gap = self._file.add(Competency(name=name, goal_ids=goal_ids, source=_SOURCE.format(weakness.id)))
         self.made, self.entries["gap"] = [(None, each) for each in (*made, gap)], gap.id
-        return Said(f"{quoted(name)} is a {'goal' if as_goal else 'gap'} now.", undo=True)
+        return Said(f"{quoted(name)} is a {what} now.", undo=True)
 
 
 class StepsFrom(Task):

@@ -20,9 +20,8 @@ from careerkit.words import capital, counted, day, figure, number, shortened
 
 from . import twin
 from .form import GONE, Shown, consequences, just_noted, write
-from .habits import Habits
+from .habits import Habits, Waiting
 from .panel import Block, Said, bound, button, buttons, field, fields, note, panel, table, words
-from .waiting import Waiting
 
 Step = Action | Milestone
 Only = Literal["", "steps", "close", "verdicts", "written"]

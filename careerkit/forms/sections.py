@@ -19,9 +19,9 @@ from .subject import Layout, Question, Records, SinglePart
 
 
 class SectionForm(Protocol):
-    """The form of a section, as a table or as cards."""
+    """The form of a section."""
 
-    def __call__(self, file: PlanFile, layout: Layout = ..., **where: object) -> Shown:
+    def __call__(self, file: PlanFile, **where: object) -> Shown:
         """The records whose fields have the values of `where`."""
 
 
@@ -42,7 +42,7 @@ def _form(
     one: str,
     first: str | Callable[[Mapping[str, object]], str],
     more: str = "",
-    usual: Layout = "table",
+    layout: Layout = "table",
     fixed: str = "",
 ) -> SectionForm:
     """The form of a section; `first` are the fields seen at once, `more` those that fold away first.
@@ -51,7 +51,7 @@ def _form(
     """
     model = RECORDS[section]
 
-    def form(file: PlanFile, layout: Layout = usual, **where: object) -> Shown:
+    def form(file: PlanFile, **where: object) -> Shown:
         kind = words(where["kind"], model, "kind") if "kind" in where else ""
         shown = tuple((first if isinstance(first, str) else first(where)).split())
         names = dict.fromkeys((*more.split(), *model.model_fields))
@@ -71,12 +71,12 @@ def settings(file: PlanFile, *names: str) -> Shown:
     return editor(file, SinglePart("settings", names or every))
 
 
-def answers(file: PlanFile, layout: Layout = "cards", **where: object) -> Shown:
+def answers(file: PlanFile, **where: object) -> Shown:
     """What was answered to the prompts; with `question=`, one text under that question."""
     question = where.get("question")
     if isinstance(question, str) and len(where) == 1:
         return editor(file, Question(question))
-    return _answers(file, layout, **where)
+    return _answers(file, **where)
 
 
 _CALLED_BY_KIND = {"skills": "{} skill"} | dict.fromkeys(
@@ -87,7 +87,7 @@ riasec = _part("riasec")
 big_five = _part("big_five")
 capacity = _part("capacity")
 compensation = _part("compensation")
-_answers = _form("answers", "answer", "question text on", usual="cards")
+_answers = _form("answers", "answer", "question text on", layout="cards")
 interests = _form("interests", "interest", "text kind")
 values = _form("values", "value", "name weight note")
 traits = _form("traits", "trait", "instrument result on working_style")
@@ -96,7 +96,7 @@ experiences = _form("experiences", "experience", "title organisation start end")
 qualifications = _form("qualifications", "qualification", "title kind awarded_by on")
 factors = _form("factors", "factor", "text kind note")
 circumstances = _form(
-    "circumstances", "circumstance", "area now allows rules_out until direction_ids", usual="cards"
+    "circumstances", "circumstance", "area now allows rules_out until direction_ids", layout="cards"
 )
 directions = _form("directions", "direction", "title decision market_now market_ahead", "gauges", "cards")
 opportunities = _form(
@@ -139,11 +139,11 @@ promises = _form("promises", "promise", "what contact_id state by")
 materials = _form("materials", "material", "title kind updated_on link")
 journal = _form("journal", "entry", "text on kind competency_id")
 feedback = _form("feedback", "feedback", "text on giver competency_id", "asked")
-stories = _form("stories", "story", "title situation task action result competency_ids", usual="cards")
-events = _form("events", "event", "what kind on changes stays tell look_on", usual="cards")
-talks = _form("talks", "talk", "reader on request questions agreed outcome", usual="cards")
+stories = _form("stories", "story", "title situation task action result competency_ids", layout="cards")
+events = _form("events", "event", "what kind on changes stays tell look_on", layout="cards")
+talks = _form("talks", "talk", "reader on request questions agreed outcome", layout="cards")
 reviews = _form(
-    "reviews", "review", "on period_start next_on wins obstacles effective focus in_short", usual="cards"
+    "reviews", "review", "on period_start next_on wins obstacles effective focus in_short", layout="cards"
 )
 _NOTED = "on record_id field before after"
 changes = _form("changes", "change", f"{_NOTED} why", fixed=_NOTED)

@@ -3,8 +3,8 @@
 | file | what it holds |
 |---|---|
 | `rule` | `Rule`, what it finds, and `View`: what all rules look at |
-| `start` to `review`, `hours`, `questions` | the rules, a file a chapter or topic |
-| `every` | all of them, in the order of the notebooks |
+| `start` to `review`, `hours` | the rules, a file a chapter or topic |
+| `every` | all of them, in the order of the notebooks, and the questions of each chapter |
 | `completeness` | what is still open, and how far each chapter is |
 | `advice` | what a mentor would say, where to go deeper, what has not been recorded |
 """

@@ -1,4 +1,36 @@
-"""All rules, in the order of the notebooks: each file adds its own to the list."""
+"""All rules, in the order of the notebooks: each file adds its own to the list.
 
-from . import start, discover, goals, gaps, actions, hours, people, review, questions  # noqa: F401, I001
+Last come the questions that only some people need (S72): each chapter asks for its own.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from careerkit.analysis.ideas import QuestionRow, questions
+from careerkit.workspace import TITLES
+
+from . import actions, discover, gaps, goals, hours, people, review, start  # noqa: F401
 from .rule import RULES as RULES
+from .rule import Finding, Place, Said, View, asked, rule, together
+
+HEADING = "What else matters where you stand?"
+
+
+def _asked(chapter: str, view: View) -> Sequence[QuestionRow]:
+    return [row for row in questions(view.plan, chapter) if not row.not_mine]
+
+
+def _add(chapter: str) -> None:
+    """Add the rule on the questions of a chapter."""
+    point, of_chapter = f"Questions for you, {TITLES[chapter]}", partial(_asked, chapter)
+
+    @asked(point, begun=lambda view: any(row.answer for row in of_chapter(view)))
+    @together("questions have no answer yet", "question has no answer yet")
+    @rule(Place(chapter, HEADING, "answers"), "S72", of_chapter, name=point)
+    def look(_view: View, row: QuestionRow) -> Said:
+        reason = f"This question has no answer yet: {row.question}"
+        return None if row.answer else Finding(reason, what=row.question)
+
+
+for _chapter in ("discover", "goals", "gaps", "actions", "review"):
+    _add(_chapter)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import pandas as pd
-
+from careerkit.analysis.frame import known
 from careerkit.analysis.verdict import MATTERS
-from careerkit.plan import Action, Competency, Goal
+from careerkit.plan import Competency, Goal
 from careerkit.words import counted, day, number, quoted
 
 from .rule import (
@@ -124,18 +121,13 @@ def gap_starts_late(view: View, gap: Competency) -> Said:
     steps = view.closing.get(gap.id, [])
     if (gap.priority or 0) < _HIGH or not steps or any(step.status != "planned" for step in steps):
         return None
-    first = min(_start(view, step) for step in steps)
+    # The day the schedule begins a step, else the first day on which it may begin.
+    starts = view.schedule.actions["start"]
+    first = min(known(starts.get(step.id)) or step.not_before or view.as_of for step in steps)
     away = -view.days_since(first)
     weight = f"importance {gap.importance}, {counted(gap.gap or 0, 'level')} short"
     begins = f"its first step begins about {day(first)}, {span(away)} from now"
     return f"It is one of your heaviest gaps ({weight}), and {begins}." if away > _LATE_DAYS else None
-
-
-def _start(view: View, step: Action) -> date:
-    """The day the schedule begins it, else the first day on which it may begin."""
-    planned = view.schedule.actions
-    start = planned.at[step.id, "start"] if step.id in planned.index else None
-    return start.date() if isinstance(start, pd.Timestamp) else step.not_before or view.as_of
 
 
 @advised(47, "Ask for the example behind the other rating, and set your level after that talk.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from careerkit.analysis.frame import known
 from careerkit.days import months_after
-from careerkit.plan import Action, Goal
-from careerkit.schedule import Break
+from careerkit.plan import Action, Goal, Plan
+from careerkit.schedule import Break, Schedule
 from careerkit.schedule.pace import record
 from careerkit.words import capital, counted, day, enough, figure, listed, number, quoted
 
@@ -46,7 +48,9 @@ def too_many_hours(view: View) -> Said:
         return None
     if view.dates_are_past:
         return _past(view)
-    return Finding(_break(view, first), _fits(view), f"The week of {day(first.week)}")
+    later = "Give the steps that are due by then a later date, the least important one first."
+    fix = " ".join(remedies(view.plan, view.schedule)) or later
+    return Finding(_break(view, first), fix, f"The week of {day(first.week)}")
 
 
 def _break(view: View, first: Break) -> str:
@@ -62,24 +66,30 @@ def _break(view: View, first: Break) -> str:
     return f"{room} of the work due by {day(first.day)} {find} no room before it{shorter}."
 
 
-def _fits(view: View) -> str:
-    """The smallest changes with which the plan fits, each alone."""
-    planned, ways = view.schedule, []
-    if planned.extra_hours_per_week:
-        ways.append(f"{hours(planned.extra_hours_per_week)} a week more from now on")
+def remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
+    """The smallest changes that would make a schedule fit, each alone, or as a set of dates."""
+    ways = []
+    if schedule.extra_hours_per_week:
+        ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")
     # To give up most of what has a date is no way out.
-    dated = float(planned.actions.loc[planned.actions["due"].notna(), "hours"].sum())
-    if planned.hours_to_drop and planned.hours_to_drop <= dated / 2:
-        ways.append(f"{hours(enough(planned.hours_to_drop))} of late work dropped")
-    moved = planned.later_dates["alone"].dropna()
-    if not moved.empty:
-        step = str(moved.idxmin())
-        ways.append(f"{day(moved[step].date())} as the date of {view.name(step)}")
-    if not ways:
-        return "Give the steps that are due by then a later date, the least important one first."
-    if len(ways) == 1:
-        return f"This is enough to make the plan fit: {ways[0]}."
-    return f"Any one of these makes the plan fit: {', '.join(ways[:-1])}, or {ways[-1]}."
+    dated = float(schedule.actions.loc[schedule.actions["due"].notna(), "hours"].sum())
+    if schedule.hours_to_drop and schedule.hours_to_drop <= dated / 2:
+        ways.append(f"{hours(enough(schedule.hours_to_drop))} of work less before the dates that break")
+    later = schedule.later_dates
+    alone = later[later["alone"].notna()]
+    if len(alone):
+        least = (alone["alone"] - alone["due"]).idxmin()
+        new, old = known(alone.at[least, "alone"]), known(alone.at[least, "due"])
+        ways.append(f"{quoted(plan.text_of(str(least)))} due on {day(new)} instead of {day(old)}")
+    if ways:
+        each = ", each alone" if len(ways) > 1 else ""
+        yield f"What would make it fit{each}: {'; or '.join(ways)}."
+    together = later[later["together"].notna()]
+    if len(together) and not len(alone):
+        moved = together["together"].head(5).items()
+        dates = [f"{quoted(plan.text_of(str(id)))} to {day(known(later))}" for id, later in moved]
+        more = f" and {number(len(together) - 5)} more" if len(together) > 5 else ""
+        yield f"Or these later dates together: {', '.join(dates)}{more}."
 
 
 def _past(view: View) -> Finding:

@@ -23,7 +23,7 @@ JOURNAL = _at("What will you want to remember?", "journal")
 FEEDBACK = _at("What do others say?", "feedback")
 GOALS = _at("Do your goals still fit?", "goals")
 _VERDICTS = _at("Was it worth the time?", "actions")
-_WRITTEN = _at("What went well, and what got in the way?", "reviews")
+_WELL = _at("What went well, and what got in the way?", "reviews")
 REVIEW = _at("What comes first until next time?", "reviews")
 _EVERY = {"month": "month", "quarter": "quarter", "half_year": "half year", "year": "year"}
 # Beyond these letters words are not divided as this check divides them.
@@ -66,22 +66,18 @@ def done_without_verdict(_view: View, step: Action) -> Said:
     return reason if step.worth is None else None
 
 
-def _written(view: View, field: str, *kinds: str) -> bool:
-    """Whether the journal has an entry of these kinds, or a review something in that field."""
-    entries, reviews = view.plan.journal, view.plan.reviews
-    return any(each.kind in kinds for each in entries) or any(getattr(each, field) for each in reviews)
+def _written(point: str, source: str, none: str, field: str, *kinds: str) -> None:
+    """Add the rule that the journal has an entry of these kinds, or a review something in that field."""
+
+    @asked(point)
+    @rule(_WELL, source, name=point.lower())
+    def look(view: View) -> Said:
+        entry = any(each.kind in kinds for each in view.plan.journal)
+        return None if entry or any(getattr(each, field) for each in view.plan.reviews) else none
 
 
-@asked("Wins")
-@rule(_WRITTEN, "S63")
-def wins(view: View) -> Said:
-    return None if _written(view, "wins", "win") else "No win is noted yet."
-
-
-@asked("Lessons")
-@rule(_WRITTEN, "S64")
-def lessons(view: View) -> Said:
-    return None if _written(view, "obstacles", "lesson", "setback") else "No setback or lesson is noted yet."
+_written("Wins", "S63", "No win is noted yet.", "wins", "win")
+_written("Lessons", "S64", "No setback or lesson is noted yet.", "obstacles", "lesson", "setback")
 
 
 @asked("Feedback")
@@ -185,8 +181,9 @@ def one_sided_journal(view: View) -> Said:
 # What was not noted since the last review: none of it is a fault, a month may have had no meeting (B11, S66).
 
 
-def _then(view: View) -> str:
-    last = last_review(view.plan, view.as_of)
+def then(plan: Plan, as_of: date) -> str:
+    """The time since the last review: `since 31 Oct 2026`, or `so far`."""
+    last = last_review(plan, as_of)
     return f"since {day(last.on)}" if last else "so far"
 
 
@@ -206,14 +203,14 @@ def review_not_closed(view: View) -> Said:
 def nothing_changed(view: View) -> Said:
     reviewed = last_review(view.plan, view.as_of)
     same = reviewed and since(view.before, view.plan, view.as_of).empty
-    return f"Nothing in the plan has changed {_then(view)}." if same else None
+    return f"Nothing in the plan has changed {then(view.plan, view.as_of)}." if same else None
 
 
 @noted("Hours")
 @rule(STEPS, "S70")
 def no_hour_noted(view: View) -> Said:
     steps = "" if view.period.done else "no step was ticked off and "
-    none = capital(f"{steps}no hour was noted {_then(view)}.")
+    none = capital(f"{steps}no hour was noted {then(view.plan, view.as_of)}.")
     return none if view.period.hours_spent == 0 else None
 
 
@@ -223,13 +220,13 @@ def nothing_noted(view: View) -> Said:
     entries = view.period.wins + view.period.setbacks + view.period.lessons
     now = review_of(view.plan, view.as_of)
     written = entries or (now and (now.wins or now.obstacles))
-    return None if written else f"No win, setback or lesson was noted {_then(view)}."
+    return None if written else f"No win, setback or lesson was noted {then(view.plan, view.as_of)}."
 
 
 @noted("People")
 @rule(_at("Whom did you meet?", "encounters"), "S65")
 def nobody_met(view: View) -> Said:
-    return None if view.period.met else f"No meeting was noted {_then(view)}."
+    return None if view.period.met else f"No meeting was noted {then(view.plan, view.as_of)}."
 
 
 @noted("Feedback")
@@ -238,7 +235,7 @@ def no_feedback_noted(view: View) -> Said:
     last = last_review(view.plan, view.as_of)
     if not last or any(each.on and last.on < each.on <= view.as_of for each in view.plan.feedback):
         return None
-    return f"No feedback was noted {_then(view)}."
+    return f"No feedback was noted {then(view.plan, view.as_of)}."
 
 
 @noted("Hours")

@@ -23,7 +23,6 @@ from .gaps import readiness as readiness
 from .gaps import table1 as table1
 from .goals import goals as goals
 from .goals import smart as smart
-from .goals import visions as visions
 from .market import compensation as compensation
 from .market import fit as fit
 from .market import market as market

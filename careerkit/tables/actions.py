@@ -12,6 +12,7 @@ from careerkit.analysis.actions import ActionRow, money, serves_best, words, wor
 from careerkit.analysis.frame import known, rows
 from careerkit.analysis.habits import HabitRow
 from careerkit.plan import Action, Goal, Plan
+from careerkit.rules.hours import remedies
 from careerkit.rules.rule import hours
 from careerkit.schedule import Schedule
 from careerkit.words import (
@@ -46,14 +47,8 @@ def actions(plan: Plan, as_of: date) -> Table:
     caption = f"{capital(counted(len(steps), 'step'))}, {number(done) if done else 'none'} done"
     if bare:
         caption += f"; {counted(bare, 'goal has', 'goals have')} no step yet"
-    lacks = [
-        f"{counted(count, 'step')} without {article} {name}"
-        for name, article in (("date", "a"), ("estimate", "an"), ("measure", "a"))
-        if (count := sum(name in row.missing for row in steps))
-    ]
-    note = f"Still open: {', '.join(lacks)}." if lacks else ""
     empty = "Add a goal and the first step towards it: what you do, how, and by when."
-    return Table(frame.astype({"Hours": "Float64"}), caption, note, empty)
+    return Table(frame.astype({"Hours": "Float64"}), caption, empty=empty)
 
 
 def hours_by_vision(plan: Plan, as_of: date) -> Table:
@@ -107,9 +102,7 @@ def worth(plan: Plan, as_of: date) -> Table:
         "Was it worth it?": [capital(sentence) for sentence in worth["sentence"]],
     }
     empty = "When a step is done, say whether it was worth it. What works for you shows here."
-    kept = [f"{row.what}, {row.sentence}" for row in rows(analysis.habits(plan, as_of), HabitRow) if row.kept]
-    note = f"What comes back: {listed(kept, length=90)}." if kept else ""
-    return Table(pd.DataFrame(frame), serves_best(worth), note, empty)
+    return Table(pd.DataFrame(frame), serves_best(worth), empty=empty)
 
 
 def schedule(plan: Plan, as_of: date) -> Table:
@@ -199,32 +192,9 @@ def _schedule_notes(plan: Plan, schedule: Schedule) -> Iterator[str]:
     if len(late):
         yield f"Late: {listed(list(late['what']))}"
     if len(late) and not schedule.load:
-        yield from _remedies(plan, schedule)
+        yield from remedies(plan, schedule)
     if schedule.unestimated:
         reason = "it has no estimate" if len(schedule.unestimated) == 1 else "they have no estimate"
         yield f"Not counted, because {reason}: {named(schedule.unestimated)}"
     for ring in schedule.cycles:
         yield f"Each of these waits for another, so none can begin: {named(ring)}"
-
-
-def _remedies(plan: Plan, schedule: Schedule) -> Iterator[str]:
-    ways = []
-    if schedule.extra_hours_per_week:
-        ways.append(f"{hours(schedule.extra_hours_per_week)} more a week")
-    if schedule.hours_to_drop:
-        ways.append(f"{hours(enough(schedule.hours_to_drop))} of work less before the dates that break")
-    later = schedule.later_dates
-    alone = later[later["alone"].notna()]
-    if len(alone):
-        least = (alone["alone"] - alone["due"]).idxmin()
-        new, old = known(alone.at[least, "alone"]), known(alone.at[least, "due"])
-        ways.append(f"{quoted(plan.text_of(str(least)))} due on {day(new)} instead of {day(old)}")
-    if ways:
-        each = ", each alone" if len(ways) > 1 else ""
-        yield f"What would make it fit{each}: {'; or '.join(ways)}."
-    together = later[later["together"].notna()]
-    if len(together) and not len(alone):
-        moved = together["together"].head(5).items()
-        dates = [f"{quoted(plan.text_of(str(id)))} to {day(known(later))}" for id, later in moved]
-        more = f" and {number(len(together) - 5)} more" if len(together) > 5 else ""
-        yield f"Or these later dates together: {', '.join(dates)}{more}."

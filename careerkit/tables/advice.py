@@ -45,33 +45,24 @@ def advice(plan: Plan, as_of: date, most: int | None = _MOST) -> Table:
     return Table(shown[list(columns)].rename(columns=columns).astype(object), caption, note, empty)
 
 
-def completeness(plan: Plan, as_of: date, chapter: str | None = None) -> Table:
-    """What is still open, in one chapter (of `analysis.CHAPTERS`) or in all, with links to where.
-
-    Within a chapter the links stay in its notebook; over all of them they name the notebook.
-    """
-    if chapter is not None and chapter not in TITLES:
+def completeness(plan: Plan, as_of: date, chapter: str = "start") -> Table:
+    """What is still open in a chapter (of `analysis.CHAPTERS`), with links to where; by point."""
+    if chapter not in TITLES:
         raise ValueError(f"{chapter!r} is not a chapter. Chapters are {', '.join(TITLES)}.")
     points = analysis.completeness(plan, as_of)
-    points = points[~points["done"]]
-    if chapter is not None:
-        points = points[points["chapter"] == chapter]
-    places = zip(points["anchor"], points["notebook"], strict=True)
+    points = points[~points["done"] & (points["chapter"] == chapter)]
     shown = {
-        "Chapter": points["chapter"].map(TITLES),
         "Still open": points["sentence"],
-        "Where": [HeadingLink(anchor, "" if chapter else notebook) for anchor, notebook in places],
+        "Where": [HeadingLink(anchor) for anchor in points["anchor"]],
     }
-    if chapter:
-        del shown["Chapter"]
-    where = f" in {TITLES[chapter]}" if chapter else ""
+    where = f" in {TITLES[chapter]}"
     missing = int(points["missing"].sum())
     said = [f"{counted(missing, 'thing')} still open{where}"] if missing else []
     if sharper := len(points) - missing:
         said.append(f"{counted(sharper, 'thing')} that could be sharper{'' if missing else where}")
     caption = capital(", and ".join(said))
     note = "None of it has to be done today. Go on whenever you like."
-    empty = f"Nothing is open{where or ' in your plan'}. You can go on."
+    empty = f"Nothing is open{where}. You can go on."
     return Table(pd.DataFrame(shown).set_index(points["point"]), caption, note, empty)
 
 

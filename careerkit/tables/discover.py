@@ -78,11 +78,9 @@ def skills(plan: Plan, as_of: date) -> Table:
         "An example that shows it": [each.example or "a claim so far" for each in held],
         "Gained in": [each.gained_in for each in held],
     }
-    claims, core = [each.name for each in held if not each.example], sum(each.core for each in held)
-    some = counted(len(claims), f"of {number(len(held))} has", f"of {number(len(held))} have")
-    note = f"{capital(some)} no example yet: {listed(claims)}." if claims else "Every skill has an example."
+    core, note = sum(each.core for each in held), ""
     if core > _MOST_CORE:
-        note += f" {capital(number(core))} are called core; nobody is remembered for more than five."
+        note = f"{capital(number(core))} are called core; nobody is remembered for more than five."
     empty = "Your skills will stand here, each with the example that shows it."
     return Table(pd.DataFrame(shown), f"Your {counted(len(held), 'skill')}", note, empty)
 

@@ -81,10 +81,6 @@ def gaps(plan: Plan, as_of: date) -> Table:
         "A gap is the level required less your level now. The gap times its importance (1 slight to 5 "
         "essential) is its priority: the highest first, and your strengths last."
     )
-    far = sum(abs(row.difference or 0) >= TALKING_POINT for row in held)
-    if far:
-        seen = "somebody sees you two levels or more away from where you see yourself"
-        note += f" On {counted(far, 'point')} {seen}."
     empty = "Your strengths and what you want to develop will stand here."
     index = pd.Index([row.id for row in held], name="id", dtype=object)
     return Table(pd.DataFrame(shown, index), capital(caption), note, empty)

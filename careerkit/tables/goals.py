@@ -1,4 +1,4 @@
-"""Tables of chapter 2: goals by horizon, and the visions by year (S16 to S28)."""
+"""Tables of chapter 2: goals by horizon, and letter by letter (S22 to S27)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from careerkit.analysis.frame import rows
 from careerkit.analysis.goals import HORIZONS, GoalRow, VisionRow, horizon_ends
 from careerkit.analysis.smart import letters
 from careerkit.plan import ASIDE, PRIORITY, Plan
-from careerkit.words import capital, counted, day, figure, number
+from careerkit.words import capital, counted, day, number
 
 from .table import Table
 
@@ -82,23 +82,6 @@ def smart(plan: Plan, as_of: date) -> Table:
         "Words are read as English."
     )
     return Table(pd.DataFrame(columns), caption, note, "Your goals will stand here, letter by letter.")
-
-
-def visions(plan: Plan, as_of: date) -> Table:
-    """The pictures of the future by year, those still missing included (S16 to S21, S28)."""
-    visions = analysis.visions(plan, as_of)
-    visions = visions if plan.visions else visions.head(0)
-    shown = {
-        "When": [when(row) for row in rows(visions, VisionRow)],
-        "Your day by then": [text or "not pictured yet" for text in visions["text"]],
-        **{name: visions[name.lower()] for name in ("Position", "Role", "Responsibility", "Culture")},
-    }
-    pay = ["" if pd.isna(amount) else figure(amount) for amount in visions["compensation"]]
-    shown[f"Pay a year ({plan.settings.currency})"] = pay
-    if visions["direction"].any():
-        shown["Direction"] = visions["direction"]
-    empty = "Your pictures of the future will stand here, one a year that you choose."
-    return Table(pd.DataFrame(shown), "Where you want to be", empty=empty)
 
 
 def when(vision: VisionRow) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from careerkit import analysis
-from careerkit.analysis.due import AHEAD_DAYS, last_review
+from careerkit.analysis.due import AHEAD_DAYS
 from careerkit.analysis.frame import rows
 from careerkit.analysis.progress import ProgressRow
 from careerkit.analysis.resting import RestingRow
@@ -87,7 +87,7 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     frame = pd.DataFrame(columns)
     ahead = f"{counted(len(due) - past, 'thing')} in the next {AHEAD_DAYS} days"
     caption = f"{capital(counted(past, 'thing'))} still open from before, {ahead}" if past else capital(ahead)
-    note = _since(plan, as_of, due)
+    note = ""
     if brief:
         more = len(frame) - BRIEF
         frame, note = frame.drop(columns="Goal").head(BRIEF), f"And {number(more)} more." if more > 0 else ""
@@ -98,13 +98,9 @@ def due(plan: Plan, as_of: date, *, brief: bool = False) -> Table:
     return Table(frame, caption, f"{note} {waits}".strip(), empty)
 
 
-def journal(plan: Plan, as_of: date, kind: str = "") -> Table:
-    """The record of what was done, learned and noticed, and whom you met, the latest first (S63 to S65).
-
-    `kind` shows one sort alone: one of a journal entry, done, milestone, skill, met or event.
-    """
+def journal(plan: Plan, as_of: date) -> Table:
+    """The record of what was done, learned and noticed, and whom you met, the latest first (S63 to S65)."""
     shown = analysis.record(plan, as_of)
-    shown = shown[shown["kind"] == kind] if kind else shown
     frame = {
         "On": [day(on) if on else "" for on in shown["on"]],
         "Kind": [_KINDS.get(kind, kind) for kind in shown["kind"]],
@@ -168,15 +164,3 @@ def when(days: int) -> str:
     if days == 0:
         return "today"
     return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
-
-
-def _since(plan: Plan, as_of: date, due: pd.DataFrame) -> str:
-    last = last_review(plan, as_of)
-    past = due[due["days"] < 0]
-    if last is None or past.empty:
-        return ""
-    since, earlier = (int((past["when"] == when).sum()) for when in ("since", "earlier"))
-    before = "before it" if since else "came due before the last review"
-    parts = [f"{number(since)} came due since the last review on {day(last.on)}"] if since else []
-    parts += [f"{number(earlier)} {before}"] if earlier else []
-    return f"Of what is still open, {', '.join(parts)}."

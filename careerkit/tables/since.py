@@ -17,6 +17,7 @@ from careerkit.analysis.progress import PointRow
 from careerkit.analysis.since import UNKNOWN, ClosedRow, Period, RebuiltPlan
 from careerkit.analysis.verdict import LIKELY, basis
 from careerkit.plan import History, Plan
+from careerkit.rules.review import then
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, out_of, shortened
 
 from .actions import schedule, times_of
@@ -48,10 +49,10 @@ def since(before: Plan, plan: Plan, as_of: date) -> Table:
         "What changed": since["sentence"],
         "Why": [shortened(why, _LONG) for why in since["why"]],
     }
-    then = _then(plan, as_of)
+    when = then(plan, as_of)
     counts = [counted(groups.count(group), *nouns) for group, nouns in _COUNTED.items() if group in groups]
-    caption = f"{then}: {', '.join(counts) or counted(len(groups), 'change')}"
-    empty = f"Nothing in the plan has changed {then[:1].lower()}{then[1:]}."
+    caption = f"{capital(when)}: {', '.join(counts) or counted(len(groups), 'change')}"
+    empty = f"Nothing in the plan has changed {when}."
     return Table(pd.DataFrame(frame), caption, _unknown(before, plan, as_of), empty=empty, headed_rows=False)
 
 
@@ -80,7 +81,9 @@ def period(before: Plan, plan: Plan, as_of: date) -> Table:
     hours = f"{figure(round(spent, 2))} hours" if spent else "no hours noted"
     hours = "hours not known" if spent is None else hours
     gaps = f", {counted(len(period.closed), 'gap')} closed" if len(period.closed) else ""
-    return Table(frame, f"{_then(plan, as_of)}: {steps}, {hours}{gaps}", _unknown(before, plan, as_of))
+    return Table(
+        frame, f"{capital(then(plan, as_of))}: {steps}, {hours}{gaps}", _unknown(before, plan, as_of)
+    )
 
 
 def odds(before: Plan, plan: Plan, as_of: date) -> Table:
@@ -215,11 +218,6 @@ def _unknown(before: Plan, plan: Plan, as_of: date) -> str:
     """What is said where no state of the plan from the last review is kept."""
     last = last_review(plan, as_of)
     return UNKNOWN.format(day=day(last.on)) if last and isinstance(before, RebuiltPlan) else ""
-
-
-def _then(plan: Plan, as_of: date) -> str:
-    last = last_review(plan, as_of)
-    return f"Since {day(last.on)}" if last else "So far"
 
 
 def _count(count: int) -> str:

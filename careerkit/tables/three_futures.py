@@ -95,15 +95,8 @@ def _facts(plan: Plan, row: FutureRow) -> Iterator[tuple[str, str]]:
     yield "Four questions", told_gauges(next(each.gauges for each in plan.directions if each.id == row.id))
     yield "How you work", row.working
     yield "Your situation", capital("; ".join(row.limits))
-    yield "Begin its own steps by", _last_start(plan, row)
-
-
-def _last_start(plan: Plan, row: FutureRow) -> str:
-    if row.last_start:
-        return day(row.last_start)
-    if not row.own_steps:
-        return "it has no steps of its own"
-    if not row.dated:
-        return "no date to meet"
     known = plan.capacity.hours_per_week is not None
-    return "not all its dates fit, even from today" if known else "not known"
+    begin = "not all its dates fit, even from today" if known else "not known"
+    begin = begin if row.dated else "no date to meet"
+    begin = begin if row.own_steps else "it has no steps of its own"
+    yield "Begin its own steps by", day(row.last_start) if row.last_start else begin

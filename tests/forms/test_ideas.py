@@ -173,7 +173,7 @@ def test_a_weakness_becomes_a_gap_with_one_press(file_with_gaps: PlanFile, ask: 
     reworded = file_with_gaps.plan.competencies[-1]
     assert "Speaking calmly" == reworded.name
     assert "fast" not in reworded.model_dump_json()
-    assert Ideas(file_with_gaps).answer({"do": "list", "key": weakness.id}).problem
+    assert Ideas(file_with_gaps).answer({"do": "grow", "key": f"gap {weakness.id}"}).problem
 
     assert "failed" == ask(form, do="undo")["tell"]
     assert 3 == len(file_with_gaps.plan.competencies)
@@ -184,7 +184,7 @@ def test_a_gap_that_is_no_weakness_is_not_listed_again(file_with_gaps: PlanFile)
     task = Ideas(file_with_gaps)
 
     assert all(block["kind"] != "buttons" for block in task.blocks())
-    assert task.answer({"do": "list", "key": "competency-1"}).problem
+    assert task.answer({"do": "grow", "key": "gap competency-1"}).problem
     assert 2 == len(file_with_gaps.plan.competencies)
 
 
@@ -259,7 +259,7 @@ def test_where_one_wants_to_grow_can_become_a_goal(file_with_gaps: PlanFile) -> 
     file_with_gaps.add(Factor(text="Shy with strangers", kind="weakness"))
     task = Ideas(file_with_gaps)
     task.answer({"do": "set", "key": "gap", "value": "factor-1"})
-    said = task.answer({"do": "goal", "key": "factor-1"})
+    said = task.answer({"do": "grow", "key": "goal factor-1"})
     task.answer({"do": "make", "key": "team"})
     plan = file_with_gaps.plan
 
@@ -276,7 +276,7 @@ def test_a_goal_to_grow_can_be_taken_back(file_with_gaps: PlanFile) -> None:
     """Undo takes out the gap and the goal; until then its words stand there to be changed."""
     file_with_gaps.add(Factor(text="Shy with strangers", kind="weakness"))
     task = Ideas(file_with_gaps)
-    task.answer({"do": "goal", "key": "factor-1"})
+    task.answer({"do": "grow", "key": "goal factor-1"})
     bound_fields = [each for block in task.blocks() for each in block.get("fields", []) if "id" in each]
     task.answer({"do": "undo"})
 

@@ -89,10 +89,10 @@ def test_a_form_is_named_by_what_it_holds(
     assert caption == getattr(forms, form)(file, **where).form["caption"]
 
 
-def test_the_caller_chooses_the_layout(file: PlanFile) -> None:
+def test_each_form_has_its_layout(file: PlanFile) -> None:
     """A table for many short records, cards for few long ones."""
     assert "table" == forms.skills(file).form["layout"]
-    assert "cards" == forms.skills(file, layout="cards").form["layout"]
+    assert "cards" == forms.stories(file).form["layout"]
 
 
 def test_an_example_has_room_where_the_goal_is_given(file: PlanFile) -> None:

@@ -27,14 +27,6 @@ def test_lists_what_is_open_in_one_chapter_with_links_in_its_notebook() -> None:
     assert "capacity" not in html
 
 
-def test_over_all_chapters_the_links_name_the_notebook() -> None:
-    """From one notebook to another the link needs the file's name, and the chapter is named."""
-    shown = tables.completeness(Plan(), AS_OF)
-
-    assert ["Chapter", "Still open", "Where"] == list(shown.frame.columns)
-    assert 'href="04b_people.ipynb#Who-could-guide-you?"' in shown.html
-
-
 def test_a_finished_chapter_says_one_calm_sentence() -> None:
     """When nothing is open there is no table."""
     assert (

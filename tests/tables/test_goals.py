@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from careerkit import tables
-from careerkit.plan import Goal, Measure, Plan, Settings, Vision
+from careerkit.plan import Goal, Measure, Plan, Settings
 
 AS_OF = date(2026, 11, 21)
 
@@ -57,24 +57,7 @@ def test_goals_say_where_the_bands_end() -> None:
     assert "Short term is up to 21 Nov 2028, mid term up to 21 Nov 2029" in tables.goals(plan, AS_OF).note
 
 
-def test_visions_show_the_years_still_missing() -> None:
-    """A year of the settings without a picture says so; pay is in the currency of the settings."""
-    plan = Plan(
-        settings=Settings(vision_years=[1, 3], currency="EUR"),
-        visions=[
-            Vision(id="vision-1", text="By the sea"),
-            Vision(id="vision-2", years_ahead=3, text="Manager", compensation=82000),
-        ],
-    )
-
-    frame = tables.visions(plan, AS_OF).frame
-
-    assert ["in one year, 2027", "in three years, 2029", "at retirement"] == list(frame["When"])
-    assert ["not pictured yet", "Manager", "By the sea"] == list(frame["Your day by then"])
-    assert ["", "82,000", ""] == list(frame["Pay a year (EUR)"])
-
-
 def test_an_empty_plan_gives_cards() -> None:
-    """Without goals and visions there are friendly sentences, no rows of missing years."""
-    for shown in (tables.goals(Plan(), AS_OF), tables.visions(Plan(), AS_OF)):
+    """Without goals there are friendly sentences."""
+    for shown in (tables.goals(Plan(), AS_OF), tables.smart(Plan(), AS_OF)):
         assert shown.html.startswith('<p class="careerkit-card">')

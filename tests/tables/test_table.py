@@ -88,12 +88,6 @@ def test_a_link_leads_to_its_heading() -> None:
     assert "What must work give you?" in here.text
 
 
-def test_a_link_leads_nowhere_else() -> None:
-    """Only notebooks beside this one can be named."""
-    with pytest.raises(ValueError, match="not the name of a notebook"):
-        HeadingLink("x", "https://example.org/a.ipynb")
-
-
 def test_text_lines_up_words_left_and_figures_right() -> None:
     """As plain text each row is one line, long texts cut, figures to the right."""
     shown = Table(pd.DataFrame({"Step": ["Read\nthe book", "x" * 80], "Hours": [3, 120]}), "Two")
