@@ -59,10 +59,7 @@ def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 class QuestionRow(NamedTuple):
-    """A question for some people: `name` stays, because a plan sets it aside by it (`not_mine`).
-
-    `why` it is worth an answer, an `example` of one, the plan's own `answer`, empty without one.
-    """
+    """A question for some people, why it is worth an answer, an example of one and the own `answer`."""
 
     name: str
     chapter: str
@@ -88,8 +85,7 @@ def questions(plan: Plan, as_of: date, chapter: str | None = None) -> pd.DataFra
 def example(person: Person, block: str) -> str:
     """What somebody like this person wrote there: `A baker wrote: “...”`; empty for an unknown block.
 
-    A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`. The most
-    tags in common win, then the situation before the work.
+    A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`.
     """
 
     def likeness(row: Mapping[str, str]) -> tuple[int, bool]:

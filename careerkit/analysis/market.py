@@ -181,8 +181,7 @@ def own_range(row: MarketRow | PayRow | FutureRow, *, whence: bool = True) -> st
 def pay_compared(found: pd.DataFrame, currency: str) -> tuple[str, pd.DataFrame]:
     """A `market` frame whose pay is in one currency, which comes first.
 
-    Own figures in another currency than the official one take the place of all official pay. In the same
-    currency they stand where no official pay by the year is there.
+    Own figures in another currency take the place of all official pay, in the same that of what is missing.
     """
     own = found[["own_low", "own_usual", "own_high"]].notna().any(axis=1)
     abroad = currency != OFFICIAL and bool(own.any())
@@ -298,8 +297,8 @@ class PayRow(NamedTuple):
 def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     """Pay today, targets and pictures, beside the percentiles of the direction's occupation (S28).
 
-    A `PayRow` each by its day, retirement last, indexed by id. What has no direction belongs to the chosen
-    one, if exactly one is chosen, a target else to that of the present job.
+    A `PayRow` each by its day, indexed by id. What has no direction belongs to the chosen one, if exactly one
+    is.
     """
     pay_rows = []
     for known, of in _sums(plan, as_of):

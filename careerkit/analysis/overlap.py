@@ -114,11 +114,7 @@ def _read(skill: str) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
 
 @cache
 def _everyday() -> dict[str, str]:
-    """What people call the elements, by name: phrases of which every word must be there.
-
-    A verb in -ing is known in all its forms, a noun in singular and plural, a name with a capital only as it
-    stands.
-    """
+    """What people call the elements: phrases of which every word must be there, in any form, by element."""
     return {row["element"]: row["phrases"] for row in shipped("everyday.csv")}
 
 

@@ -42,11 +42,7 @@ _LIGHTER = "Which of them could be fewer or shorter, or where are more hours?"
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether it can be done, by which `cause`, and what would help (`prompt`).
-
-    `share` are the odds of a goal, the share of futures that have its steps done by its date; None where they
-    would not tell of the goal.
-    """
+    """Whether it can be done, by which `cause`, what would help (`prompt`), and the odds of a goal."""
 
     cause: Cause
     why: str

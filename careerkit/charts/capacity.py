@@ -35,7 +35,7 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     """Bars of the hours each week needs, under a line of the hours it offers, for `MOST_WEEKS` weeks at most.
 
     Repeating steps are the dark foot of a bar; hours that find no room before their date stand on top,
-    striped. Weeks of another capacity are named with their reason.
+    striped.
     """
     verdicts = analysis.verdicts(plan, as_of)
     schedule = verdicts.scheduled

@@ -24,10 +24,7 @@ _LEVELS = ("no evidence", "awareness", "novice", "intermediate", "advanced", "ex
 
 @style()
 def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
-    """Now to required, widest gap first; developed ones grey; importance as the weight of the line.
-
-    Shows `most` competencies at most and says how many more stand in the table.
-    """
+    """Now to required, widest gap first, `most` at most; importance as the weight of the line."""
     gaps = analysis.gaps(plan, as_of)
     gaps = gaps[~gaps["goal_status"].isin(ASIDE)]
     # From the widest gap, then what is not assessed, then what is developed; the weightier first.

@@ -56,10 +56,7 @@ _LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in
 
 @style()
 def market(plan: Plan, as_of: date) -> Chart:
-    """Pay from p10 to p90 with the middle marked, openings, growth and own skills, one row a direction.
-
-    At most ten, the chosen ones first. A direction without figures keeps its row and says why.
-    """
+    """Pay from p10 to p90 with the middle marked, openings, growth and own skills, one row a direction."""
     directions = analysis.market(plan, as_of)
     currency, live = pay_compared(directions[directions["decision"] != "dropped"], plan.settings.currency)
     if live["occupation"].isna().all() and not live["pay_is_own"].any():

@@ -89,10 +89,9 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
 
 @dataclass(frozen=True)
 class _Dots:
-    """Where the dots stand: columns of `span` days that meet at `anchor`, the first day that is late.
+    """Dots in columns of `span` days from `anchor`, the first late day: counts by column, 0 the first late.
 
-    `columns` counts dots by column, 0 the first late one, in `beside` files of at most `rows`. The axis runs
-    from `first` to `last`.
+    They stand in `beside` files of at most `rows`; the axis runs from `first` to `last`.
     """
 
     span: float

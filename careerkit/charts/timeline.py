@@ -62,10 +62,10 @@ Span = tuple[str, date, date]
 
 @dataclass(frozen=True)
 class Item:
-    """A bar from `start` to `end`, or a diamond on `end`.
+    """A bar from `start` to `end`, or a diamond on `end`; of its label `what` may be cut, `more` stays.
 
-    Of the label, `what` may be cut and `more` ("24 h") stays; from `late_from` on the bar is striped, `alarm`
-    says so; `needs` are kinds of resource, `aside` stands in the column at the right, `due` is a stroke.
+    From `late_from` on it is striped, `alarm` says so; `needs` are kinds of resource, `aside` stands at the
+    right, `due` is a stroke.
     """
 
     look: Look
