@@ -139,16 +139,13 @@ def _draw(axes: Axes, picture: _Dots) -> None:
 
 def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
     """The date as a line; one beyond the axis is named at its edge."""
-    words, where = f"your date: {day(due)}", picture.anchor
-    x, side, offset = float(where), "left", 4
-    if picture.first < where < picture.last:
-        axes.axvline(where, color=ink.TEXT, linewidth=1.4)
-        if where + (text_width(words, ink.SMALL) + 0.1) * picture.inch > picture.last:
-            side, offset = "right", -4
-    elif where <= picture.first:
-        words, x, offset = f"← {words}", picture.first, 0
+    words, x = f"your date: {day(due)}", float(min(max(picture.anchor, picture.first), picture.last))
+    width = (text_width(words, ink.SMALL) + 0.1) * picture.inch
+    offset, side = (-4, "right") if x + width > picture.last else (4, "left")
+    if picture.first < x < picture.last:
+        axes.axvline(x, color=ink.TEXT, linewidth=1.4)
     else:
-        words, x, side, offset = f"{words} →", picture.last, "right", 0
+        offset, words = 0, f"← {words}" if side == "left" else f"{words} →"
     look = {"ha": side, "va": "top", "size": ink.SMALL}
     beside(axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), **look)
 
