@@ -43,7 +43,8 @@ def rows(found: pd.DataFrame, kind: Callable[..., Row] | None = None) -> Iterato
     if kind is None:
         return found.itertuples()
     whole = (found.reset_index() if found.index.name in _dtypes(kind) else found)[[*_dtypes(kind)]]
-    return (kind(*map(known, values)) for values in whole.itertuples(index=False, name=None))
+    held = whole.itertuples(index=False, name=None)
+    return (kind(**dict(zip(whole.columns, map(known, values), strict=True))) for values in held)
 
 
 def known(value: Any) -> Any:

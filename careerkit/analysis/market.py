@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -28,9 +28,6 @@ from .frame import frame_of, row_of, rows
 from .goals import day_of
 from .overlap import Match, Own, own_skills, shared
 
-if TYPE_CHECKING:
-    from .three_futures import FutureRow
-
 # Columns of a row by name.
 Figures = dict[str, object]
 
@@ -43,15 +40,36 @@ _RELATED = 5
 _DECISIONS = ("chosen", "considering", "dropped")
 
 
-class MarketRow(NamedTuple):
-    """What official data say of a direction; what a file lacks is missing.
+@dataclass(frozen=True, kw_only=True)
+class Paid:
+    """What work pays: p10 to p90 as published in US dollars, or what the person found.
 
-    p10 to p90 are US dollars a `unit` (year, hour or None), of an `area` unless of the whole country;
-    `bounds` names those that are at or above the top code. `openings` are thousands a year, `growth` percent
-    over `period`, `education` is usual at entry, `zone` 1 to 5; `compared` counts the most important skills,
-    `matches` those that one's own cover; `own_low` to `own_high` are what the person found, a year in the
-    currency of the settings, `own_from` says where and how; with `pay_is_own` p10 to p90 are these. Every
-    *_source names the release, every *_note says where a figure is for a broader group.
+    `bounds` names percentiles that are at or above the top code; `own_low` to `own_high` are a year's in the
+    currency of the settings, `own_from` says where and how. A *_source names the release, a *_note says where
+    a figure is for a broader group.
+    """
+
+    p10: float | None = None
+    p25: float | None = None
+    p50: float | None = None
+    p75: float | None = None
+    p90: float | None = None
+    bounds: tuple[str, ...] = ()
+    wages_note: str | None = None
+    wages_source: str | None = None
+    own_low: float | None = None
+    own_usual: float | None = None
+    own_high: float | None = None
+    own_from: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarketRow(Paid):
+    """What official data say of a direction, with its pay a `unit` (year, hour or None) in an `area`.
+
+    `openings` are thousands a year, `growth` percent over `period`, `education` is usual at entry, `zone` 1
+    to 5; `compared` counts the most important skills, `matches` those that one's own cover; with `pay_is_own`
+    p10 to p90 are what the person found.
     """
 
     id: str
@@ -61,15 +79,7 @@ class MarketRow(NamedTuple):
     problem: str
     occupation: str | None = None
     unit: str | None = None
-    p10: float | None = None
-    p25: float | None = None
-    p50: float | None = None
-    p75: float | None = None
-    p90: float | None = None
-    bounds: tuple[str, ...] = ()
     area: str | None = None
-    wages_note: str | None = None
-    wages_source: str | None = None
     openings: float | None = None
     growth: float | None = None
     period: str | None = None
@@ -88,10 +98,6 @@ class MarketRow(NamedTuple):
     related: tuple[str, ...] = ()
     related_source: str | None = None
     credits: tuple[str, ...] = ()
-    own_low: float | None = None
-    own_usual: float | None = None
-    own_high: float | None = None
-    own_from: str = ""
     pay_is_own: bool = False
 
 
@@ -168,7 +174,7 @@ def own_pay(direction: Direction) -> dict[str, Any]:
     return dict(zip(("own_low", "own_usual", "own_high"), amounts, strict=True)) | {"own_from": said}
 
 
-def own_range(row: MarketRow | PayRow | FutureRow, *, whence: bool = True) -> str:
+def own_range(row: Paid, *, whence: bool = True) -> str:
     """What the person found that it pays a year, with where from; nothing without a figure."""
     low, usual, high = (
         "" if each is None else figure(each) for each in (row.own_low, row.own_usual, row.own_high)
@@ -256,13 +262,13 @@ _PLACES = (
 ABOVE = "above what nine in ten earn"
 
 
-class PayRow(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class PayRow(Paid):
     """A pay: `planned` a year before tax, in the settings' currency, beside what the work pays today.
 
     `kind` is today (the wages of the present job), target or picture; `then` is a target in the money of its
-    year, `moved_by` what moves it. `years` and `on` are missing at retirement; p10 to p90 and `own_low` to
-    `own_from` are as in `MarketRow`; `place` is that of `planned` among the official ones in words, or with
-    `place_is_own` among those that the person found.
+    year, `moved_by` what moves it. `years` and `on` are missing at retirement; `place` is that of `planned`
+    among the official pay in words, or with `place_is_own` in what the person found.
     """
 
     id: str
@@ -277,20 +283,8 @@ class PayRow(NamedTuple):
     problem: str
     then: float | None = None
     moved_by: str = ""
-    p10: float | None = None
-    p25: float | None = None
-    p50: float | None = None
-    p75: float | None = None
-    p90: float | None = None
-    bounds: tuple[str, ...] = ()
     place: str | None = None
-    wages_note: str | None = None
-    wages_source: str | None = None
     credit: str | None = None
-    own_low: float | None = None
-    own_usual: float | None = None
-    own_high: float | None = None
-    own_from: str = ""
     place_is_own: bool = False
 
 

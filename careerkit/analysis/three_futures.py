@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -27,13 +26,14 @@ from .actions import total_cost, work_left
 from .discover import limits
 from .fit import fit, way_of_working
 from .frame import frame_of, row_of, rows
-from .market import Figures, MarketRow, market, pay_compared
+from .market import Figures, MarketRow, Paid, market, pay_compared
 from .verdict import verdicts
 
 MOST = 3
 
 
-class FutureRow(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class FutureRow(Paid):
     """A direction as if it were the whole future.
 
     `goals` are the ids of its own active goals, `steps` those of open steps that serve it and `own_steps`
@@ -63,15 +63,7 @@ class FutureRow(NamedTuple):
     no_odds: str
     currency: str
     pay_is_own: bool
-    own_low: float | None
-    own_usual: float | None
-    own_high: float | None
-    own_from: str
     unit: str | None
-    p10: float | None
-    p50: float | None
-    p90: float | None
-    wages_source: str | None
     credits: tuple[str, ...]
     planned_pay: float | None
     planned_years: int | None
