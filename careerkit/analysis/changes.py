@@ -251,10 +251,8 @@ def _new(section: str, record: Record, what: str, plan: Plan) -> Told:
     return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."
 
 
-def _row(
-    told: Told, section: str, id: str, what: str, field: str, values: Values, why: str = ""
-) -> ChangeRow:
-    (kind, sentence), (before, after) = told, values
+def _row(told: Told, section: str, id: str, what: str, field: str, pair: Values, why: str = "") -> ChangeRow:
+    (kind, sentence), (before, after) = told, pair
     days = (after - before).days if isinstance(before, date) and isinstance(after, date) else None
     group = _GROUP_OF[kind]
     if kind == "re-dated" and days is not None:

@@ -44,10 +44,8 @@ def evidence(plan: Plan, as_of: date) -> pd.DataFrame:
     same name. Setbacks, and lessons that do not say so, show nothing.
     """
     found = [
-        EvidenceRow(
-            record_id, gap.id, gap.name, plan.text_of(plan.goal_id_of(gap)) or None, kind, on, words, by
-        )
-        for id, record_id, kind, on, words, by in (*_held(plan), *_noted(plan, as_of))
+        EvidenceRow(held, gap.id, gap.name, plan.text_of(plan.goal_id_of(gap)) or None, kind, on, words, by)
+        for id, held, kind, on, words, by in (*_held(plan), *_noted(plan, as_of))
         if (gap := plan.find(Competency, id)) and (on is None or on <= as_of)
     ]
     found.sort(key=lambda row: row.on or date.min, reverse=True)

@@ -136,11 +136,9 @@ def occupation_in(code: str, area: str) -> Occupation:
 
 
 @lru_cache(maxsize=256)
-def _occupation(
-    get: Callable[..., Occupation], asked: tuple[str, ...], loaded: tuple[str, int]
-) -> Occupation:
+def _occupation(get: Callable[..., Occupation], of: tuple[str, ...], loaded: tuple[str, int]) -> Occupation:
     """Several views of a page look at the same few occupations after every edit."""
-    return get(*asked)
+    return get(*of)
 
 
 def looked_up(plan: Plan, *, dropped: bool = False) -> Iterator[Looked]:
@@ -176,9 +174,8 @@ def own_pay(direction: Direction) -> dict[str, Any]:
 
 def own_range(row: Paid, *, whence: bool = True) -> str:
     """What the person found that it pays a year, with where from; nothing without a figure."""
-    low, usual, high = (
-        "" if each is None else figure(each) for each in (row.own_low, row.own_usual, row.own_high)
-    )
+    amounts = (row.own_low, row.own_usual, row.own_high)
+    low, usual, high = ("" if each is None else figure(each) for each in amounts)
     ends = f"{low} to {high}" if low and high else f"from {low}" if low else f"up to {high}" if high else ""
     text = ", ".join(filter(None, (ends, f"usually {usual}" if usual else "")))
     return f"{text} ({row.own_from})" if text and row.own_from and whence else text
@@ -235,9 +232,8 @@ def percentiles(pay: Pay) -> Figures:
 
 def _skills(found: Occupation, own: Iterable[Own]) -> Figures:
     asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
-    matches: tuple[Match, ...] = shared(
-        [each.element for each in asked], own, (each.name for each in found.software if each.in_demand)
-    )
+    programs = (each.name for each in found.software if each.in_demand)
+    matches: tuple[Match, ...] = shared([each.element for each in asked], own, programs)
     behind = dict.fromkeys(name for each in asked for name in each.estimated_from)
     return {
         "compared": len(asked),

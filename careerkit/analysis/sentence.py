@@ -134,16 +134,12 @@ def _uncapped(text: str) -> str:
 def names(words: list[str]) -> list[str]:
     """The words that look like a name: a capital inside the sentence, or several capitals."""
     telling = ((place, word) for place, word in enumerate(words) if len(word) > 2 and not wide_word([word]))
-    return [
-        word for place, word in telling if (place and word[0].isupper()) or sum(map(str.isupper, word)) > 1
-    ]
+    return [word for at, word in telling if (at and word[0].isupper()) or sum(map(str.isupper, word)) > 1]
 
 
 def figures(words: list[str]) -> list[str]:
     """The figures among the words, and signs of money and share; "one" is none."""
-    return [
-        word for word in words if not word[0].isalpha() or not FIGURES.isdisjoint(word.lower().split("-")[:1])
-    ]
+    return [each for each in words if not each[0].isalpha() or each.lower().split("-")[0] in FIGURES]
 
 
 def wide_word(words: list[str]) -> str:

@@ -148,9 +148,7 @@ def _row(
     future = future_of(plan, official.id)
     goals = [goal for goal in plan.active_goals if goal.direction_id == official.id]
     pictures = [each for each in plan.visions if each.direction_id == official.id]
-    pictures.sort(
-        key=lambda vision: NEVER if vision.years_ahead is None else vision.years_ahead, reverse=True
-    )
+    pictures.sort(key=lambda each: NEVER if each.years_ahead is None else each.years_ahead, reverse=True)
     paid = next((vision for vision in pictures if vision.compensation is not None), None)
     steps_of, own_steps = ([step for step in future.actions if step.id in some] for some in (ids, own))
     hours, uncounted = work_left(future, steps_of, as_of)
@@ -167,9 +165,7 @@ def _row(
         own_cost=total_cost(need for step in own_steps for need in step.resources),
         **_odds(future, as_of, goals),
         **_last_start(future, as_of, own),
-        credits=tuple(
-            each for each in official.credits if each.startswith("Wages") and official.wages_source
-        ),
+        credits=tuple(one for one in official.credits if one.startswith("Wages") and official.wages_source),
         planned_pay=paid.pay_a_year if paid else None,
         planned_years=paid.years_ahead if paid else None,
         picture=pictures[0].text if pictures else "",

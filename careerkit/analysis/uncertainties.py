@@ -80,9 +80,8 @@ def _worth(
         if goal.parent_id in goals or (goal.direction_id and goal.direction_id == point.direction_id):
             goals.add(goal.id)
     goals &= {goal.id for goal in plan.active_goals}
-    left, uncounted = work_left(
-        plan, [step for step in plan.open_actions if plan.goal_id_of(step) in goals], as_of
-    )
+    steps = [step for step in plan.open_actions if plan.goal_id_of(step) in goals]
+    left, uncounted = work_left(plan, steps, as_of)
     rests = f"{figure(round(left))} hours of work rest on it" if left else "No hours of work rest on it yet"
     rest = f"; {counted(uncounted, 'step')} not counted, without hours or an end" if uncounted else ""
     choice = f"Your choice is not weighed: {without} " if point.direction_id else ""

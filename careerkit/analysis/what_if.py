@@ -74,9 +74,7 @@ def what_if(
             larger = active[larger].parent_id or ""
     compared = []
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
-        (end, late), (end_then, late_then) = (
-            _finish(each.scheduled, served[goal.id]) for each in (now, then)
-        )
+        (end, late), (end_then, late_then) = (_finish(of.scheduled, served[goal.id]) for of in (now, then))
         odds = now.share(goal.id), then.share(goal.id)
         if goal.due or later.due or end:
             days = goal.due, later.due, end, end_then
