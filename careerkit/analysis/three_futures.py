@@ -18,8 +18,7 @@ import pandas as pd
 from careerkit.plan import Action, Competency, Direction, Goal, Plan
 from careerkit.schedule import futures
 from careerkit.schedule.calendar import NEVER
-from careerkit.schedule.run import run_of
-from careerkit.schedule.steps import steps, with_earlier
+from careerkit.schedule.run import run_of, steps, with_earlier
 from careerkit.words import quoted
 
 from .actions import total_cost, work_left

@@ -18,7 +18,7 @@ from careerkit.plan import Action, Goal, Plan
 from careerkit.schedule import Schedule, forecast, pace, schedule
 from careerkit.schedule.calendar import NEVER
 from careerkit.schedule.pace import worked
-from careerkit.schedule.steps import with_earlier
+from careerkit.schedule.run import with_earlier
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, quoted
 
 from .frame import known

@@ -28,8 +28,7 @@ import pandas as pd
 from careerkit.plan import Action, Plan
 
 from .calendar import LAST_DAY, NEVER, WEEK, Calendar, days
-from .run import Run, Slice, run_of
-from .steps import Steps, repeating, shares, steps, with_earlier
+from .run import Run, Slice, Steps, repeating, run_of, shares, steps, with_earlier
 
 # As many hours as a week has.
 MOST_HOURS = 168

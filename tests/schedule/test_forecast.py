@@ -18,7 +18,7 @@ from benchmarks.bench_calibration import WORLDS, World, outcomes
 from careerkit.plan import Action, Capacity, CapacityException, Competency, Effort, Goal, Plan, Review
 from careerkit.schedule import forecast, forecast_change, futures, schedule, with_progress
 from careerkit.schedule.calendar import calendar
-from careerkit.schedule.draws import Dice, Luck
+from careerkit.schedule.forecast import Dice, Luck
 from careerkit.schedule.pace import (
     _LOG_PRIOR,
     _SCATTERS,
