@@ -80,10 +80,8 @@ def verdicts(
 ) -> Verdicts:
     """Judge a plan and its active goals; `draws`, `rng` and `record` are those of `forecast`."""
     scheduled, odds = schedule(plan, as_of), forecast(plan, as_of, draws, rng, record)
-    goals = {
-        goal.id: _of_goal(plan, goal, scheduled, known(odds.at[goal.id, "on_time"]))
-        for goal in plan.active_goals
-    }
+    shares = {id: known(share) for id, share in odds["on_time"].items()}
+    goals = {each.id: _of_goal(plan, each, scheduled, shares[each.id]) for each in plan.active_goals}
     whole = _obstacle(scheduled) or _whole(plan, goals, scheduled)
     return Verdicts(whole, goals, scheduled, odds, basis(record or plan, as_of))
 

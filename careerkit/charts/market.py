@@ -84,7 +84,9 @@ def market(plan: Plan, as_of: date) -> Chart:
         small(axes, 0, 1, head, transform=axes.transAxes, va="top")
     _draw_wages(wages, shown, currency)
     _draw_figures(columns, shown)
-    return Chart(sheet, _alt(live, currency))
+    told = " ".join(_told(row, currency) for row in rows(shown, MarketRow))
+    rest = f" {capital(number(len(live) - count))} more in the table." if len(live) > count else ""
+    return Chart(sheet, f"{_finding(live, currency)}. {told}{rest} {_foot(shown, 0, currency)}".strip())
 
 
 def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
@@ -243,13 +245,6 @@ def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
     if any(shown["wages_note"].fillna("")) or any(shown["outlook_note"].fillna("")):
         parts.append("Some figures are for a broader group or area: see the table.")
     return " ".join(part for part in parts if part)
-
-
-def _alt(live: pd.DataFrame, currency: str) -> str:
-    shown, more = live.head(_MOST), len(live) - _MOST
-    told = " ".join(_told(row, currency) for row in rows(shown, MarketRow))
-    rest = f" {capital(number(more))} more in the table." if more > 0 else ""
-    return f"{_finding(live, currency)}. {told}{rest} {_foot(shown, 0, currency)}".strip()
 
 
 def _told(row: MarketRow, currency: str) -> str:

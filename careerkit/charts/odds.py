@@ -225,7 +225,17 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="x", length=0, pad=6)
     _draw_slopes(axes, slopes[:_MOST], 108 / height)
-    return Chart(sheet, _alt(finding, slopes, last.on))
+    lines = []
+    for slope in slopes:
+        before = slope.why
+        if slope.then is not None and slope.why != _AS_BEFORE:
+            before = f"on {day(last.on)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
+        lines.append(
+            f"{slope.name}: {_figure(slope.now)} in 100 futures have its steps done in time, {before}"
+        )
+    more = len(slopes) - _MOST
+    left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
+    return Chart(sheet, f"{finding}. {'; '.join(lines)}.{left}")
 
 
 def _slopes(odds: pd.DataFrame) -> list[_Slope]:
@@ -289,16 +299,3 @@ def _moved(odds: pd.DataFrame, then: date) -> str:
     counts = ((better, "better"), (len(moved) - better, "worse"))
     parts = [f"{counted(count, 'goal')} {how} off" for count, how in counts if count]
     return f"{capital(' and '.join(parts))} than on {day(then)}"
-
-
-def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
-    lines = []
-    for slope in slopes:
-        before = slope.why
-        if slope.then is not None and slope.why != _AS_BEFORE:
-            before = f"on {day(then)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
-        in_time = f"{_figure(slope.now)} in 100 futures have its steps done in time"
-        lines.append(f"{slope.name}: {in_time}, {before}")
-    more = len(slopes) - _MOST
-    left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
-    return f"{finding}. {'; '.join(lines)}.{left}"
