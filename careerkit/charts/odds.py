@@ -227,12 +227,10 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     _draw_slopes(axes, slopes[:_MOST], 108 / height)
     lines = []
     for slope in slopes:
-        before = slope.why
+        then = slope.why
         if slope.then is not None and slope.why != _AS_BEFORE:
-            before = f"on {day(last.on)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
-        lines.append(
-            f"{slope.name}: {_figure(slope.now)} in 100 futures have its steps done in time, {before}"
-        )
+            then = f"on {day(last.on)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
+        lines.append(f"{slope.name}: {_figure(slope.now)} in 100 futures have its steps done in time, {then}")
     more = len(slopes) - _MOST
     left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
     return Chart(sheet, f"{finding}. {'; '.join(lines)}.{left}")
