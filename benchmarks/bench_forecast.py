@@ -18,9 +18,9 @@ from benchmarks.measure import table
 from careerkit.plan import Plan
 from careerkit.schedule import forecast
 from careerkit.schedule.calendar import NEVER, calendar
-from careerkit.schedule.draws import _levels
+from careerkit.schedule.forecast import _levels
 from careerkit.schedule.pace import bounds, pace, shape, worked
-from careerkit.schedule.steps import shares, steps
+from careerkit.schedule.run import shares, steps
 
 DRAWS = 10_000
 LOOPS = 200

@@ -24,9 +24,8 @@ ENOUGH = 5
 class ActionRow(NamedTuple):
     """A step: `hours` the likely ones (each time if it repeats), `due` its own date, else its goal's.
 
-    `start`, `finish` and `days_late` are those of the schedule; of a repeating step its first and last day,
-    of a done one `finish` is its last. `missing` holds "date", "estimate", "measure", `kept` how often a
-    repeating step was.
+    `start`, `finish` and `days_late` are those of the schedule, `finish` of a done step its last day.
+    `missing` holds "date", "estimate", "measure"; `kept` says how often a repeating step was.
     """
 
     id: str
@@ -63,11 +62,7 @@ class CostRow(NamedTuple):
 
 
 class WorthRow(NamedTuple):
-    """What a way of learning was worth, or one of its `kinds` alone if there are `ENOUGH` verdicts on it.
-
-    `rated` of those `done` have a verdict, its mean 1 to 5; `developed` counts the competencies they served
-    that are fully developed now.
-    """
+    """What a way of learning was worth, 1 to 5, or one of its `kinds` alone with `ENOUGH` verdicts."""
 
     name: str
     kinds: tuple[str, ...]
@@ -129,10 +124,7 @@ def costs(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def worth(plan: Plan, as_of: date) -> pd.DataFrame:
-    """What worked: a `WorthRow` a way of learning with a finished step, then its kinds (B7, S62).
-
-    The best come first, each mean drawn to the middle as by two more verdicts of 3: one 5 is less than four.
-    """
+    """What worked: a `WorthRow` a way of learning with a finished step, then its kinds, best first (B7)."""
     done = [step for step in plan.done_actions if step.done_by(as_of)]
     ways = [_worth(plan, way, kinds, done) for way, kinds in WAYS.items()]
     several = (kind for kinds in WAYS.values() if len(kinds) > 1 for kind in kinds)
@@ -180,8 +172,7 @@ def serves_best(worth: pd.DataFrame) -> str:
 def hours_left(plan: Plan, action: Action, as_of: date) -> float | None:
     """Likely hours still to work on an open step; None without an estimate, or if it repeats without an end.
 
-    A repeating step counts its occurrences from `as_of` (or `not_before`) to its last day, else to its date
-    or its goal's.
+    A repeating step counts its times from `as_of` to its last day, else to its date or its goal's.
     """
     likely = action.effort.likely
     if not action.is_open:
@@ -231,10 +222,7 @@ WAYS = {
 
 
 class MixRow(NamedTuple):
-    """A way of learning; `uncounted` counts open steps whose hours left are not known.
-
-    `hours_spent` takes the likely hours of a finished step without a figure, `hours_left` are likely ones.
-    """
+    """A way of learning in likely hours where no others are noted; `uncounted` open steps have none."""
 
     way: str
     kinds: tuple[str, ...]

@@ -279,7 +279,10 @@ def _amounts(line: str, home: str) -> Iterator[PaySeen]:
         thousands = bool(match["k2"] or match["k1"])
         low, high = low * 1000 if thousands and low <= high else low, high * 1000 if thousands else high
         times = 52 if period == "week" else 1
-        currency = _currency(sign, home)
+        # The code of a sign; one of several countries is that of the plan, if it can be.
+        known = (name.split() for found, name in names("currency") if found.fullmatch(sign))
+        codes = next(known, [sign.upper() or home])
+        currency = home if home in codes else codes[0]
         per = next((each for each in _PERIODS if each == period), "year" if times > 1 else None)
         if not period and currency in _SIZED:
             per = "hour" if low < 200 else "year" if low >= 10_000 else "month"
@@ -312,10 +315,3 @@ def _period(head: str, tail: str) -> str:
         if found:
             return min(found)[1]
     return ""
-
-
-def _currency(sign: str, home: str) -> str:
-    """The code of a sign; one of several countries is that of the plan, if it can be."""
-    known = (name.split() for found, name in names("currency") if found.fullmatch(sign))
-    codes = next(known, [sign.upper() or home])
-    return home if home in codes else codes[0]

@@ -1,7 +1,7 @@
 """What changed: every field that differs between two states, and the plan's own notes (B4, S61, S68).
 
-Each difference is a row with a plain sentence. Those in `_SPECIAL` deserve one of their own; all others
-are told by the title of their field and its values, so that a new field of a plan is told by itself.
+Differences that deserve a sentence of their own have one; all others are told by the title of their field and
+its values, so that a new field of a plan is told by itself.
 """
 
 from __future__ import annotations
@@ -128,11 +128,7 @@ Told = tuple[str, str]
 
 
 def changes(before: Plan, after: Plan) -> pd.DataFrame:
-    """What is different in `after`, a `ChangeRow` a difference, good news first (B4).
-
-    Reviews and notes of changes are left out, and so is what another row tells, such as the day of a step
-    that is done.
-    """
+    """What is different in `after`, a `ChangeRow` a difference, good news first (B4); notes are left out."""
     rows = [row for section in RECORDS if section not in _SILENT for row in _section(section, before, after)]
     for section in PARTS:
         rows += _edited(section, getattr(before, section), getattr(after, section), before, after)
@@ -255,10 +251,8 @@ def _new(section: str, record: Record, what: str, plan: Plan) -> Told:
     return "added", f"New {_NOUNS[section]}: {quoted(what, 90)}{by}."
 
 
-def _row(
-    told: Told, section: str, id: str, what: str, field: str, values: Values, why: str = ""
-) -> ChangeRow:
-    (kind, sentence), (before, after) = told, values
+def _row(told: Told, section: str, id: str, what: str, field: str, pair: Values, why: str = "") -> ChangeRow:
+    (kind, sentence), (before, after) = told, pair
     days = (after - before).days if isinstance(before, date) and isinstance(after, date) else None
     group = _GROUP_OF[kind]
     if kind == "re-dated" and days is not None:

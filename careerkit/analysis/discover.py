@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from careerkit.plan import Action, Goal, Plan, Record, Riasec
+from careerkit.plan import Action, Plan, Record, Riasec
 from careerkit.words import day
 
 from .frame import frame_of, row_of
@@ -53,9 +53,9 @@ class RiasecRow(NamedTuple):
 class OpportunityRow(NamedTuple):
     """An opening, or the job of today: `waits_for` says which field holds `next`, the nearer of its dates.
 
-    `pay_a_year` is in the plan's currency, with what the job pays besides; `hours_given` are those a week of
-    work and way. `score` is the mean of `scores` (the fit with a value by its id, 1 to 5), each by the weight
-    of its value. `ends` are ids of steps.
+    Pay is a year's with what the job pays besides, hours are those a week of work and way; `score` is the
+    mean of `scores` (the fit with a value by its id, 1 to 5) by the weight of the values. `ends` are ids of
+    steps.
     """
 
     id: str
@@ -78,9 +78,8 @@ class OpportunityRow(NamedTuple):
 def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
     """What you bring and what holds you back, where it should lead, and how, a `SheetRow` a line (S11).
 
-    A goal stands once, under its first kind; done and dropped things are left out. The strategy holds
-    opportunities, each goal's next step, milestones and qualifications to come. A threat has the latest trend
-    of the journal.
+    A goal stands once, under its first kind, with its next step; what is over is left out. A threat has the
+    latest trend that the journal ties to it.
     """
     factors = defaultdict[str, list[Record]](list)
     for factor in plan.factors:
@@ -100,8 +99,8 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
         ("liabilities", "Weaknesses", factors["weakness"]),
         ("liabilities", "Threats", factors["threat"]),
         *(
-            ("goals", kind.capitalize(), [goal for goal in plan.active_goals if first_kind(goal) == kind])
-            for kind in (*GOAL_KINDS, "other")
+            ("goals", kind.capitalize(), [each for each in plan.active_goals if each.kinds[:1] == first])
+            for kind, first in (*((kind, (kind,)) for kind in GOAL_KINDS), ("other", ()))
         ),
         ("strategy", "Opportunities", [*factors["opportunity"], *opportunities]),
         ("strategy", "Next steps", list(nearest.values())),
@@ -116,11 +115,6 @@ def balance_sheet(plan: Plan, as_of: date) -> pd.DataFrame:
         for record in records
     )
     return frame_of(SheetRow, lines)
-
-
-def first_kind(goal: Goal) -> str:
-    """The kind under which a goal stands when it can stand only once; `other` if it has none."""
-    return goal.kinds[0] if goal.kinds else "other"
 
 
 def values(plan: Plan, as_of: date) -> pd.DataFrame:

@@ -40,10 +40,7 @@ class Dated(NamedTuple):
 
 
 class DueRow(NamedTuple):
-    """A `Dated` that is late or comes up: `days` run from today to `due`, negative once it has passed.
-
-    `when` is "earlier" (due before the last review), "since" or "ahead".
-    """
+    """A `Dated` that is late or comes up in `days`: "earlier" than or "since" the last review, or "ahead"."""
 
     id: str
     kind: str
@@ -56,10 +53,9 @@ class DueRow(NamedTuple):
 
 
 def due(plan: Plan, as_of: date) -> pd.DataFrame:
-    """A `DueRow` a thing that is late or comes up within `AHEAD_DAYS`, by date (S66).
+    """A `DueRow` a thing that is late or comes up within `AHEAD_DAYS`, by date (S66), unless it is over.
 
-    What is over or rests is left out; a repeating step counts with its last day. A rest, a meeting and a
-    second look are not asked for again in the review after their day.
+    A rest, a meeting and a second look are not asked for again in the review after their day.
     """
     last = last_review(plan, as_of)
     due_rows = [
@@ -153,11 +149,7 @@ CADENCES = {"month": "month", "quarter": "quarter", "half_year": "half-year", "y
 
 @dataclass(frozen=True)
 class Strength:
-    """How steadily things move: the last `PERIODS` periods since the plan began, the latest last.
-
-    `moved` says for each how many things were noted that moved the plan; `cadence` is what a period is
-    called.
-    """
+    """How many things moved the plan in each of the last `PERIODS` periods, each a `cadence`, in order."""
 
     cadence: str
     ends: tuple[date, ...]
@@ -167,11 +159,6 @@ class Strength:
     def active(self) -> int:
         """In how many of the periods something moved."""
         return sum(count > 0 for count in self.moved)
-
-    @property
-    def share(self) -> float:
-        """`active` as a share of the periods so far, 0 to 1; 0 before the plan began."""
-        return self.active / len(self.moved) if self.moved else 0.0
 
 
 class Closing(TypedDict):

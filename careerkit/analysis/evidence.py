@@ -44,10 +44,8 @@ def evidence(plan: Plan, as_of: date) -> pd.DataFrame:
     same name. Setbacks, and lessons that do not say so, show nothing.
     """
     found = [
-        EvidenceRow(
-            record_id, gap.id, gap.name, plan.text_of(plan.goal_id_of(gap)) or None, kind, on, words, by
-        )
-        for id, record_id, kind, on, words, by in (*_held(plan), *_noted(plan, as_of))
+        EvidenceRow(held, gap.id, gap.name, plan.text_of(plan.goal_id_of(gap)) or None, kind, on, words, by)
+        for id, held, kind, on, words, by in (*_held(plan), *_noted(plan, as_of))
         if (gap := plan.find(Competency, id)) and (on is None or on <= as_of)
     ]
     found.sort(key=lambda row: row.on or date.min, reverse=True)
@@ -65,8 +63,6 @@ def _held(plan: Plan) -> Iterator[_Piece]:
             yield gap.id, gap.id, "rating", gap.second_rated_on, level, gap.second_rater
     for skill in (each for each in plan.skills if each.example):
         yield named.get(skill.name.casefold()), skill.id, "skill", None, skill.example, ""
-    for story in plan.stories:
-        yield from ((id, story.id, "story", None, story.in_a_line, "") for id in story.competency_ids)
 
 
 def _noted(plan: Plan, as_of: date) -> Iterator[_Piece]:
@@ -81,6 +77,8 @@ def _noted(plan: Plan, as_of: date) -> Iterator[_Piece]:
         spent = f" ({figure(step.hours_spent)} hours)" if step.hours_spent else ""
         words = f"{step.what}{spent}{f': {step.result}' if step.result else ''}"
         yield step.competency_id, step.id, "step", step.done_on, words, ""
+    for story in plan.stories:
+        yield from ((id, story.id, "story", None, story.in_a_line, "") for id in story.competency_ids)
 
 
 def lacks(story: Story) -> Iterator[str]:

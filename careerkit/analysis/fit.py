@@ -1,8 +1,4 @@
-"""How one's interests and ways of working meet the work of each direction (S2, S4, S14).
-
-Six points of interest each, so with care. The five dimensions are a mirror, not a validated test: there are
-no norms, and the statements are ours.
-"""
+"""How one's interests and ways of working meet the work of each direction (S2, S4, S14), by six points."""
 
 from __future__ import annotations
 
@@ -70,11 +66,6 @@ class FitRow(NamedTuple):
     credits: tuple[str, ...] = ()
 
 
-def on_seven(score: float) -> float:
-    """An own rating of 1 to 5 on O*NET's scale of interests, 1 to 7: a straight line between the ends."""
-    return 1 + (score - 1) * 6 / 4
-
-
 def fit(plan: Plan, as_of: date) -> pd.DataFrame:
     """A `FitRow` a direction not dropped, the nearest first, indexed by id: six points make it a hint."""
     looked = list(looked_up(plan))
@@ -95,9 +86,9 @@ def fit(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def own_profile(plan: Plan) -> tuple[float | None, ...]:
-    """The own estimates on the scale of 1 to 7, None where there is none."""
+    """The own ratings of 1 to 5 on O*NET's scale of interests, 1 to 7, None where there is none."""
     scores = (getattr(plan.riasec, name) for name in RIASEC)
-    return tuple(None if score is None else on_seven(score) for score in scores)
+    return tuple(None if score is None else 1 + (score - 1) * 6 / 4 for score in scores)
 
 
 def profile(looked: Looked) -> tuple[float, ...] | None:
@@ -244,8 +235,8 @@ def instrument(words: str) -> Mapping[str, str]:
 def way_of_working(plan: Plan, as_of: date) -> Mapping[str, str]:
     """How the work of a direction meets one's dimensions, a sentence by direction id, where it is known.
 
-    Known is a direction whose strongest interest goes with a dimension (Larson and others, 2002) in which the
-    person's own answers lie clearly to one side.
+    That is where its strongest interest goes with a dimension (Larson and others, 2002) on one side of which
+    the answers lie.
     """
     leanings = {row.name: row for row in rows(big_five(plan, as_of), DimensionRow) if row.leaning}
     sentences = {}

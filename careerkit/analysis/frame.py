@@ -1,7 +1,6 @@
 """How analysis makes its tables of figures: fixed columns and types, also without a single row.
 
-A row is a named tuple; `row_of` makes one from a record, `frame_of` a DataFrame of rows, and `rows` gives the
-rows of such a frame again.
+`row_of` makes a row from a record, `frame_of` a frame of rows, and `rows` gives them again.
 """
 
 from __future__ import annotations
@@ -20,10 +19,7 @@ _DTYPES = {bool: "bool", int: "int64", int | None: "Int64", float: "Float64", fl
 
 
 def frame_of(kind: Callable[..., Row], held: Iterable[Row], index: str = "") -> pd.DataFrame:
-    """Rows as a DataFrame: a column a field of `kind`, of the dtype its annotation asks for.
-
-    Figures that may be missing are pandas' nullable `Int64` and `Float64`.
-    """
+    """Rows as a DataFrame, a column a field, typed as annotated (`Int64`, `Float64` if it may be missing)."""
     kept = list(held)
     columns = _dtypes(kind).items()
     made = pd.DataFrame(
@@ -47,7 +43,8 @@ def rows(found: pd.DataFrame, kind: Callable[..., Row] | None = None) -> Iterato
     if kind is None:
         return found.itertuples()
     whole = (found.reset_index() if found.index.name in _dtypes(kind) else found)[[*_dtypes(kind)]]
-    return (kind(*map(known, values)) for values in whole.itertuples(index=False, name=None))
+    held = whole.itertuples(index=False, name=None)
+    return (kind(**dict(zip(whole.columns, map(known, values), strict=True))) for values in held)
 
 
 def known(value: Any) -> Any:

@@ -19,8 +19,7 @@ _NO_GOAL = dict.fromkeys(("goal", "goal_id", "goal_status"))
 class GapRow(NamedTuple):
     """A competency: `importance` and `required` 1 to 5, `current` 0 to 5, `priority` importance x gap.
 
-    `difference` is the second rating less the own. A level that is not assessed is never taken for zero: gap,
-    priority and developed are missing.
+    `difference` is the second rating less the own. What is not assessed has no gap, priority or `developed`.
     """
 
     id: str
@@ -44,10 +43,7 @@ class GapRow(NamedTuple):
 
 
 class ReadinessRow(NamedTuple):
-    """How much of what a goal asks for is there: how many competencies have a level, how many the one asked.
-
-    `share` is the same weighted by importance, 0 to 1, missing if none is assessed.
-    """
+    """How much of what a goal asks for is there; `share` is weighted by importance, of what is assessed."""
 
     id: str
     goal: str

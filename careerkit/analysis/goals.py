@@ -23,10 +23,9 @@ _MONTHS: dict[Policy, tuple[int, int]] = {"roadmap": (12, 60), "tool24": (24, 36
 
 
 class GoalRow(NamedTuple):
-    """A goal: `horizon` by the policy of the settings, `measure` in one line, `progress` from 0 to 1.
+    """A goal: `horizon` by the policy of the settings, `progress` from 0 to 1, `days_left` until it is due.
 
-    `rank` is the priority or, until it is chosen, 2; `parent` is an id, `depth` 0 for a goal that is no step
-    towards another; `days_left` is negative when overdue.
+    `rank` is the priority or, until it is chosen, 2; `parent` is an id, `depth` 0 for a goal without one.
     """
 
     id: str
@@ -45,10 +44,7 @@ class GoalRow(NamedTuple):
 
 
 class VisionRow(NamedTuple):
-    """A picture of the future, or a year of the settings without one; at retirement `years` are missing.
-
-    `compensation` is a year's, in the currency of the settings; `direction` is a title.
-    """
+    """A picture of the future with a year's pay, or a year of the settings without; none at retirement."""
 
     years: int | None
     on: date | None

@@ -22,8 +22,8 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 class HabitRow(NamedTuple):
     """An open step that repeats: how often it came round (`times`), was `kept` and was `skipped`.
 
-    A time lasts until the next one, so what is done a day later still keeps it. `unsaid` are the days of the
-    times since the last review of which nothing is noted. `sentence` is empty until something is noted.
+    What is done before the next time still keeps it. `unsaid` are the days of the times since the last review
+    of which nothing is noted; `sentence` is empty until something is.
     """
 
     id: str
@@ -46,7 +46,9 @@ def habits(plan: Plan, as_of: date) -> pd.DataFrame:
 
 def habit(plan: Plan, action: Action, as_of: date) -> HabitRow:
     """What became of the times of a repeating step, open or not."""
-    days = came_round(plan, action, as_of)
+    until = min(as_of, action.until or plan.due_of(action) or as_of)
+    rules = rhythm(plan, action, began(plan, action, as_of))
+    days = sorted(day.date() for rule in rules for day in takewhile(lambda day: day.date() <= until, rule))
     # What was done before the first time belongs to none of them.
     noted = [(bisect_right(days, on) - 1, time.state) for on, time in action.times.items() if on <= as_of]
     said = {place for place, _ in noted if place >= 0}
@@ -65,13 +67,6 @@ def habit(plan: Plan, action: Action, as_of: date) -> HabitRow:
         hours=action.spent,
         sentence=f"kept {kept} of {len(days)}{f', skipped {skipped}' if skipped else ''}" if said else "",
     )
-
-
-def came_round(plan: Plan, action: Action, as_of: date) -> list[date]:
-    """The days up to `as_of` on which a repeating step came round."""
-    last = min(as_of, action.until or plan.due_of(action) or as_of)
-    rules = rhythm(plan, action, began(plan, action, as_of))
-    return sorted(day.date() for rule in rules for day in takewhile(lambda day: day.date() <= last, rule))
 
 
 def began(plan: Plan, action: Action, as_of: date) -> date:
@@ -97,8 +92,8 @@ def monthly(first: date, months: int) -> list[rrule]:
     """The same day every so many months, or the last day of a month that has no such day (RFC 5545).
 
     The 29th and the 30th have a rule of their own for February, and one a month where the months differ from
-    year to year: some calendars ignore BYSETPOS, and an interval of months beside BYMONTH. Each rule begins
-    on a day on which it holds.
+    year to year: some calendars ignore BYSETPOS and some intervals. Each rule begins on a day on which it
+    holds.
     """
     freq: Literal[0, 1] = YEARLY if months % 12 == 0 else MONTHLY
     interval = months // 12 if freq == YEARLY else months

@@ -34,12 +34,6 @@ class Idea(NamedTuple):
     setting: str
     tags: tuple[str, ...]
 
-    @classmethod
-    def read(cls, row: Mapping[str, str]) -> Idea:
-        """An idea as the list has it, its words separated by blanks."""
-        closes, tags = tuple(row["closes"].split()), tuple(row["tags"].split())
-        return cls(row["source"], row["name"], row["what"], row["kind"], closes, row["setting"], tags)
-
     def step(self, subject: Competency | Factor | None) -> str:
         """The words of the step it becomes: `Budgeting: ask my manager to coach me in it`."""
         return f"{subject.main_text if subject else NO_GAP}: {self.what}"
@@ -47,7 +41,9 @@ class Idea(NamedTuple):
 
 def ideas_for(person: Person) -> tuple[Idea, ...]:
     """The ideas that suit a person, in the order they are shown."""
-    return tuple(idea for idea in map(Idea.read, shipped("ideas.csv")) if person.suits(idea.tags))
+    lists = ((row, tuple(row["closes"].split()), tuple(row["tags"].split())) for row in shipped("ideas.csv"))
+    ideas = (row_of(Idea, SimpleNamespace(**row), closes=closes, tags=tags) for row, closes, tags in lists)
+    return tuple(idea for idea in ideas if person.suits(idea.tags))
 
 
 def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
@@ -59,10 +55,7 @@ def open_gaps(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 class QuestionRow(NamedTuple):
-    """A question for some people: `name` stays, because a plan sets it aside by it (`not_mine`).
-
-    `why` it is worth an answer, an `example` of one, the plan's own `answer`, empty without one.
-    """
+    """A question for some people, why it is worth an answer, an example of one and the own `answer`."""
 
     name: str
     chapter: str
@@ -88,8 +81,7 @@ def questions(plan: Plan, chapter: str | None = None) -> list[QuestionRow]:
 def example(person: Person, block: str) -> str:
     """What somebody like this person wrote there: `A baker wrote: “...”`; empty for an unknown block.
 
-    A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`. The most
-    tags in common win, then the situation before the work.
+    A block is a section of the plan, with the fixed value of a form behind a dot: `skills.hard`.
     """
 
     def likeness(row: Mapping[str, str]) -> tuple[int, bool]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -28,9 +28,6 @@ from .frame import frame_of, row_of, rows
 from .goals import day_of
 from .overlap import Match, Own, own_skills, shared
 
-if TYPE_CHECKING:
-    from .three_futures import FutureRow
-
 # Columns of a row by name.
 Figures = dict[str, object]
 
@@ -43,15 +40,36 @@ _RELATED = 5
 _DECISIONS = ("chosen", "considering", "dropped")
 
 
-class MarketRow(NamedTuple):
-    """What official data say of a direction; what a file lacks is missing.
+@dataclass(frozen=True, kw_only=True)
+class Paid:
+    """What work pays: p10 to p90 as published in US dollars, or what the person found.
 
-    p10 to p90 are US dollars a `unit` (year, hour or None), of an `area` unless of the whole country;
-    `bounds` names those that are at or above the top code. `openings` are thousands a year, `growth` percent
-    over `period`, `education` is usual at entry, `zone` 1 to 5; `compared` counts the most important skills,
-    `matches` those that one's own cover; `own_low` to `own_high` are what the person found, a year in the
-    currency of the settings, `own_from` says where and how; with `pay_is_own` p10 to p90 are these. Every
-    *_source names the release, every *_note says where a figure is for a broader group.
+    `bounds` names percentiles that are at or above the top code; `own_low` to `own_high` are a year's in the
+    currency of the settings, `own_from` says where and how. A *_source names the release, a *_note says where
+    a figure is for a broader group.
+    """
+
+    p10: float | None = None
+    p25: float | None = None
+    p50: float | None = None
+    p75: float | None = None
+    p90: float | None = None
+    bounds: tuple[str, ...] = ()
+    wages_note: str | None = None
+    wages_source: str | None = None
+    own_low: float | None = None
+    own_usual: float | None = None
+    own_high: float | None = None
+    own_from: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarketRow(Paid):
+    """What official data say of a direction, with its pay a `unit` (year, hour or None) in an `area`.
+
+    `openings` are thousands a year, `growth` percent over `period`, `education` is usual at entry, `zone` 1
+    to 5; `compared` counts the most important skills, `matches` those that one's own cover; with `pay_is_own`
+    p10 to p90 are what the person found.
     """
 
     id: str
@@ -61,15 +79,7 @@ class MarketRow(NamedTuple):
     problem: str
     occupation: str | None = None
     unit: str | None = None
-    p10: float | None = None
-    p25: float | None = None
-    p50: float | None = None
-    p75: float | None = None
-    p90: float | None = None
-    bounds: tuple[str, ...] = ()
     area: str | None = None
-    wages_note: str | None = None
-    wages_source: str | None = None
     openings: float | None = None
     growth: float | None = None
     period: str | None = None
@@ -88,10 +98,6 @@ class MarketRow(NamedTuple):
     related: tuple[str, ...] = ()
     related_source: str | None = None
     credits: tuple[str, ...] = ()
-    own_low: float | None = None
-    own_usual: float | None = None
-    own_high: float | None = None
-    own_from: str = ""
     pay_is_own: bool = False
 
 
@@ -130,11 +136,9 @@ def occupation_in(code: str, area: str) -> Occupation:
 
 
 @lru_cache(maxsize=256)
-def _occupation(
-    get: Callable[..., Occupation], asked: tuple[str, ...], loaded: tuple[str, int]
-) -> Occupation:
+def _occupation(get: Callable[..., Occupation], of: tuple[str, ...], loaded: tuple[str, int]) -> Occupation:
     """Several views of a page look at the same few occupations after every edit."""
-    return get(*asked)
+    return get(*of)
 
 
 def looked_up(plan: Plan, *, dropped: bool = False) -> Iterator[Looked]:
@@ -168,11 +172,10 @@ def own_pay(direction: Direction) -> dict[str, Any]:
     return dict(zip(("own_low", "own_usual", "own_high"), amounts, strict=True)) | {"own_from": said}
 
 
-def own_range(row: MarketRow | PayRow | FutureRow, *, whence: bool = True) -> str:
+def own_range(row: Paid, *, whence: bool = True) -> str:
     """What the person found that it pays a year, with where from; nothing without a figure."""
-    low, usual, high = (
-        "" if each is None else figure(each) for each in (row.own_low, row.own_usual, row.own_high)
-    )
+    amounts = (row.own_low, row.own_usual, row.own_high)
+    low, usual, high = ("" if each is None else figure(each) for each in amounts)
     ends = f"{low} to {high}" if low and high else f"from {low}" if low else f"up to {high}" if high else ""
     text = ", ".join(filter(None, (ends, f"usually {usual}" if usual else "")))
     return f"{text} ({row.own_from})" if text and row.own_from and whence else text
@@ -181,8 +184,7 @@ def own_range(row: MarketRow | PayRow | FutureRow, *, whence: bool = True) -> st
 def pay_compared(found: pd.DataFrame, currency: str) -> tuple[str, pd.DataFrame]:
     """A `market` frame whose pay is in one currency, which comes first.
 
-    Own figures in another currency than the official one take the place of all official pay. In the same
-    currency they stand where no official pay by the year is there.
+    Own figures in another currency take the place of all official pay, in the same that of what is missing.
     """
     own = found[["own_low", "own_usual", "own_high"]].notna().any(axis=1)
     abroad = currency != OFFICIAL and bool(own.any())
@@ -230,9 +232,8 @@ def percentiles(pay: Pay) -> Figures:
 
 def _skills(found: Occupation, own: Iterable[Own]) -> Figures:
     asked = [each for each in found.ratings if each.kind != "ability" and each.relevant][:COMPARED]
-    matches: tuple[Match, ...] = shared(
-        [each.element for each in asked], own, (each.name for each in found.software if each.in_demand)
-    )
+    programs = (each.name for each in found.software if each.in_demand)
+    matches: tuple[Match, ...] = shared([each.element for each in asked], own, programs)
     behind = dict.fromkeys(name for each in asked for name in each.estimated_from)
     return {
         "compared": len(asked),
@@ -257,13 +258,13 @@ _PLACES = (
 ABOVE = "above what nine in ten earn"
 
 
-class PayRow(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class PayRow(Paid):
     """A pay: `planned` a year before tax, in the settings' currency, beside what the work pays today.
 
     `kind` is today (the wages of the present job), target or picture; `then` is a target in the money of its
-    year, `moved_by` what moves it. `years` and `on` are missing at retirement; p10 to p90 and `own_low` to
-    `own_from` are as in `MarketRow`; `place` is that of `planned` among the official ones in words, or with
-    `place_is_own` among those that the person found.
+    year, `moved_by` what moves it. `years` and `on` are missing at retirement; `place` is that of `planned`
+    among the official pay in words, or with `place_is_own` in what the person found.
     """
 
     id: str
@@ -278,28 +279,16 @@ class PayRow(NamedTuple):
     problem: str
     then: float | None = None
     moved_by: str = ""
-    p10: float | None = None
-    p25: float | None = None
-    p50: float | None = None
-    p75: float | None = None
-    p90: float | None = None
-    bounds: tuple[str, ...] = ()
     place: str | None = None
-    wages_note: str | None = None
-    wages_source: str | None = None
     credit: str | None = None
-    own_low: float | None = None
-    own_usual: float | None = None
-    own_high: float | None = None
-    own_from: str = ""
     place_is_own: bool = False
 
 
 def pay(plan: Plan, as_of: date) -> pd.DataFrame:
     """Pay today, targets and pictures, beside the percentiles of the direction's occupation (S28).
 
-    A `PayRow` each by its day, retirement last, indexed by id. What has no direction belongs to the chosen
-    one, if exactly one is chosen, a target else to that of the present job.
+    A `PayRow` each by its day, indexed by id. What has no direction belongs to the chosen one, if exactly one
+    is.
     """
     pay_rows = []
     for known, of in _sums(plan, as_of):

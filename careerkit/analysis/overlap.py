@@ -86,9 +86,7 @@ def shared(elements: Sequence[str], own: Iterable[Own], programs: Iterable[str] 
     """The elements that own skills, or `programs` of the work, cover, each with the first that does."""
     named = frozenset(word for each in programs for word in _words(each)) - _MAKERS
     held = list(own)
-    firsts = (
-        next((each for each in held if _means(each.name, element, named)), None) for element in elements
-    )
+    firsts = (next((one for one in held if _means(one.name, element, named)), None) for element in elements)
     pairs = zip(elements, firsts, strict=True)
     return tuple(Match(element, first.name, first.claim) for element, first in pairs if first)
 
@@ -99,9 +97,7 @@ def _means(skill: str, element: str, programs: frozenset[str]) -> bool:
     if element == _SOFTWARE and not programs.isdisjoint(literal):
         return True
     phrases = _phrases(_everyday().get(element, ""))
-    return _covers(literal, _words(element)) or any(
-        phrase in idioms or _covers(literal, phrase) for phrase in phrases
-    )
+    return _covers(literal, _words(element)) or any(one in idioms or _covers(literal, one) for one in phrases)
 
 
 @lru_cache(maxsize=4096)
@@ -114,11 +110,7 @@ def _read(skill: str) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
 
 @cache
 def _everyday() -> dict[str, str]:
-    """What people call the elements, by name: phrases of which every word must be there.
-
-    A verb in -ing is known in all its forms, a noun in singular and plural, a name with a capital only as it
-    stands.
-    """
+    """What people call the elements: phrases of which every word must be there, in any form, by element."""
     return {row["element"]: row["phrases"] for row in shipped("everyday.csv")}
 
 
@@ -154,8 +146,6 @@ def _alike(word: str, wanted: str) -> bool:
 
 def _stem(word: str, endings: Sequence[str]) -> str:
     """A verb without its ending: `running` and `runs` are both `run`."""
-    ending = next(
-        (each for each in endings if word.endswith(each) and len(word) - len(each) >= _SHORTEST), ""
-    )
+    ending = next((end for end in endings if word.endswith(end) and len(word) - len(end) >= _SHORTEST), "")
     stem = word.removesuffix(ending)
     return stem[:-1] if ending and stem[-1] == stem[-2] and stem[-1] not in "ls" else stem

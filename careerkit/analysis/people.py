@@ -14,10 +14,9 @@ from .frame import frame_of, row_of
 
 
 class ContactRow(NamedTuple):
-    """A contact: `last` is the day you last met, wrote or followed up, `days` since then.
+    """A contact: `last` is the day you last met, wrote or followed up, `every` how often you want to.
 
-    `every` is `keep_in_touch_days`, `days_over` what goes beyond; `follow_ups` counts the open ones;
-    `referrals` are names they gave you whom you have not spoken to; `offer` is what you can give.
+    `follow_ups` counts the open ones; `referrals` are names they gave you whom you have not spoken to.
     """
 
     id: str

@@ -25,8 +25,7 @@ class ProgressRow(NamedTuple):
     """How far a goal is, by its steps, hours, measure, gaps and milestones; dropped steps are left out.
 
     `unestimated` counts open steps without likely hours; `fraction` is the way from baseline to target, 0 to
-    1; `gaps_closed` counts competencies at or above what is required; `times` says how often repeating steps
-    came round of which something is noted, `kept` how often they were done.
+    1; `times` says how often repeating steps came round, `kept` how often they were done.
     """
 
     id: str
@@ -55,8 +54,7 @@ class ProgressRow(NamedTuple):
 class EventRow(NamedTuple):
     """Something that happened: `on` is None where no day is noted, `about` what an entry speaks of.
 
-    `kind` is that of a journal entry, done (a step), kept (one that repeats), milestone, skill (a developed
-    competency with its evidence), met or event (its text is what changes).
+    `kind` is that of a journal entry, done (a step), kept (one that repeats), milestone, skill, met or event.
     """
 
     on: date | None
@@ -66,10 +64,7 @@ class EventRow(NamedTuple):
 
 
 class BurnUpRow(NamedTuple):
-    """Work done: `on` the day it was done, or today for work under way and where no day is noted (`dated`).
-
-    `steps` is 1 for a finished step; `hours` are those spent, else the likely ones of a finished step.
-    """
+    """Work done, today where no day is noted (not `dated`); `steps` is 1 for a finished one and its hours."""
 
     id: str
     on: date
@@ -112,10 +107,7 @@ def progress(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def burn_up(plan: Plan, as_of: date) -> pd.DataFrame:
-    """Work done up to `as_of`, a `BurnUpRow` a finished or partly done step, by date, indexed by id (S70).
-
-    Each time of a repeating step is a row. Hours stay spent where a step was dropped; it is no finished one.
-    """
+    """Work up to `as_of`, a `BurnUpRow` a step done or begun, and a time of one that repeats, by date."""
     rows = []
     for step in plan.actions:
         done = step.status != "dropped" and step.done_by(as_of)
@@ -159,11 +151,7 @@ def _of_times(plan: Plan, step: Action, as_of: date) -> Iterator[EventRow]:
 
 
 def numbers(plan: Plan, as_of: date) -> dict[str, float]:
-    """How things stand, to keep with a review, by what they are called.
-
-    Hours count once they are spent, also on a step that was dropped since. `hours planned` and `steps
-    planned` are all work, done or not, so that a later picture can show when the plan grew.
-    """
+    """How things stand, to keep with a review; planned is all work, done or not, to show when it grew."""
     worked = burn_up(plan, as_of)
     steps = plan.kept_actions
     left, _ = work_left(plan, (step for step in steps if not step.done_by(as_of)), as_of)

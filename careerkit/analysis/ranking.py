@@ -6,16 +6,7 @@ for twenty. It is run anew over the answers so far, so an answer taken back leav
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from functools import partial
-
-
-class _Unanswered(Exception):  # noqa: N818 (it is a question, not an error)
-    """The next pair to compare."""
-
-    def __init__(self, one: str, other: str) -> None:
-        self.pair = (one, other)
 
 
 def most_questions(count: int) -> int:
@@ -29,21 +20,18 @@ def ranked(ids: Sequence[str], kept: Sequence[str]) -> tuple[tuple[str, ...], tu
     `kept` holds the id that was kept in each question so far, in the order in which they were asked.
     """
     answers = iter(kept)
-
-    def better(new: str, placed: str) -> bool:
-        answer = next(answers, None)
-        if answer is None:
-            raise _Unanswered(placed, new)
-        if answer not in (placed, new):
-            raise ValueError(f"{answer!r} is neither {placed!r} nor {new!r}")
-        return answer == new
-
     order: list[str] = []
-    try:
-        for each in ids:
-            order.insert(bisect_left(order, True, key=partial(better, each)), each)  # noqa: FBT003
-    except _Unanswered as question:
-        return (), question.pair
+    for new in ids:
+        low, high = 0, len(order)
+        while low < high:
+            placed = order[middle := (low + high) // 2]
+            answer = next(answers, None)
+            if answer is None:
+                return (), (placed, new)
+            if answer not in (placed, new):
+                raise ValueError(f"{answer!r} is neither {placed!r} nor {new!r}")
+            low, high = (low, middle) if answer == new else (middle + 1, high)
+        order.insert(low, new)
     return tuple(order), None
 
 

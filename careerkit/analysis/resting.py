@@ -17,8 +17,7 @@ from .frame import frame_of
 class RestingRow(NamedTuple):
     """A goal or step that rests, or whose rest is `over`; without a day or words, until its owner says so.
 
-    `steps` counts the open steps that rest with a goal; `why` is the reason that was noted when it was laid
-    aside.
+    `steps` counts the open steps that rest with a goal; `why` is the reason that was noted.
     """
 
     id: str

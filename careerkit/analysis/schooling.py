@@ -146,10 +146,7 @@ _APART = re.compile(r"[^\w']+|_")
 
 
 def level_of(held: Qualification, country: str | None = None) -> int | None:
-    """Its level from 1 to 8: what the person says, else what the title says where they are, else None.
-
-    The longest words count first; those that mean several levels are read only where `country` decides.
-    """
+    """Its level from 1 to 8: what the person says, else what the longest words of its title say there."""
     if held.level is not None or held.kind == "licence":
         return held.level
     rest, levels = f" {_plain(held.title)} ", []

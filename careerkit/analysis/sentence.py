@@ -24,65 +24,65 @@ BAND = (0.4, 0.6)
 ENGLISH = 0.55
 
 SMALL = set(
-    "a about all am an and any are as at be become becoming been being by can could did do does for "
-    "from get had has have how i i'd i'll i'm if in into is it its just like ll love me more most my "
-    "myself no not of off on one or our out over own per so some than that the their them then there "
-    "these they this those through to too under up us very want was we were what when where which "
-    "while who will with would you your above after again almost along also am among around before "
-    "below beside between both but down during each every even few here least less many much near "
-    "only other same since still such until upon whose".split()
+    "a about all am an and any are as at be become becoming been being by can could did do does for from get "
+    "had has have how i i'd i'll i'm if in into is it its just like ll love me more most my myself no not of "
+    "off on one or our out over own per so some than that the their them then there these they this those "
+    "through to too under up us very want was we were what when where which while who will with would you "
+    "your above after again almost along also am among around before below beside between both but down "
+    "during each every even few here least less many much near only other same since still such until upon "
+    "whose".split()
 )
 PLACING = set("among as at between by for from in into of on over per through to under with".split())
 FIGURES = {*ONES[1:], *TENS, "hundred", "thousand", "million", "dozen", "half", "tenth", "third", "double"}
 LISTS = {
     "vague": set(
-        "benefits boss business career careers challenge challenges change changes client clients "
-        "colleagues community company culture customer customers decisions difference dreams energy "
-        "expert field future goals ideas impact industry influence job jobs kind leader life lives "
-        "manager members name needs network organisation organization part partners passion person "
-        "place position potential pressure problems profession professional purpose quality results "
-        "role room service setting situations skill skills strengths success talents team teams trust "
-        "value values voice way ways weaknesses world".split()
+        "benefits boss business career careers challenge challenges change changes client clients colleagues "
+        "community company culture customer customers decisions difference dreams energy expert field future "
+        "goals ideas impact industry influence job jobs kind leader life lives manager members name needs "
+        "network organisation organization part partners passion person place position potential pressure "
+        "problems profession professional purpose quality results role room service setting situations skill "
+        "skills strengths success talents team teams trust value values voice way ways weaknesses "
+        "world".split()
     ),
     "open": set(
-        "anything best everyone everything how others people somebody someone something stuff thing "
-        "things what whatever".split()
+        "anything best everyone everything how others people somebody someone something stuff thing things "
+        "what whatever".split()
     ),
     "soft": set(
-        "add advance contribute create develop do enhance enjoy expand explore feel find gain have "
-        "improve increase inspire know maintain progress promote provide serve deliver stay "
-        "strengthen support think understand use".split()
+        "add advance contribute create develop do enhance enjoy expand explore feel find gain have improve "
+        "increase inspire know maintain progress promote provide serve deliver stay strengthen support think "
+        "understand use".split()
     ),
     "praise": set(
-        "bright decent elite excellent fair good great ideal nice perfect proper real solid strong "
-        "top true valued".split()
+        "bright decent elite excellent fair good great ideal nice perfect proper real solid strong top true "
+        "valued".split()
     ),
     "either": set("build drive grow keep learn make run take work".split()),
     "credential": set(
-        "apprenticeship award bar bachelor certificate certification degree diploma doctorate exam "
-        "exams grant licence license master patent permit prize promotion qualification raise "
-        "registration tenure ticket".split()
+        "apprenticeship award bar bachelor certificate certification degree diploma doctorate exam exams "
+        "grant licence license master patent permit prize promotion qualification raise registration tenure "
+        "ticket".split()
     ),
     "outcome": set(
-        "accepted achieve appointed apply attend complete cut defend earn elected finish graduate hit "
-        "hold launch lower log merge named obtain open ordained pass promoted publish qualify raise "
-        "reach record reduce register run score sell sign submit win book".split()
+        "accepted achieve appointed apply attend complete cut defend earn elected finish graduate hit hold "
+        "launch lower log merge named obtain open ordained pass promoted publish qualify raise reach record "
+        "reduce register run score sell sign submit win book".split()
     ),
 }
 # Small words of English that are rare in other languages.
 PLAIN = set(
-    "the of and to for with my at from more by is become get one that be than their every each about "
-    "through our it want would have this".split()
+    "the of and to for with my at from more by is become get one that be than their every each about through "
+    "our it want would have this".split()
 )
 # Small words of German, French, Spanish, Portuguese, Italian, Dutch, Turkish, Polish and others.
 ELSEWHERE = set(
-    "der das und ein eine einen einem einer zu zum zur mit für fuer von vom bei im als mehr weniger "
-    "mein meine meinen ich mich nicht auf werden sein haben besser le la les des du de une un et pour "
-    "dans mon ma mes je moins être etre avoir el los las una y con para mi mis más mas menos ser en "
-    "por al que os da dos em uma com meu minha mais ter ao um il lo gli di della per mio mia più piu "
-    "essere che nel entro het een van met voor mijn te zijn worden meer ik naar och ett att som med "
-    "för bli jag mer på og et til jeg å ve bir için icin daha ile olmak istiyorum kadar sie się być "
-    "byc dan yang saya untuk ng sa ya wa kwa".split()
+    "der das und ein eine einen einem einer zu zum zur mit für fuer von vom bei im als mehr weniger mein "
+    "meine meinen ich mich nicht auf werden sein haben besser le la les des du de une un et pour dans mon ma "
+    "mes je moins être etre avoir el los las una y con para mi mis más mas menos ser en por al que os da dos "
+    "em uma com meu minha mais ter ao um il lo gli di della per mio mia più piu essere che nel entro het een "
+    "van met voor mijn te zijn worden meer ik naar och ett att som med för bli jag mer på og et til jeg å ve "
+    "bir için icin daha ile olmak istiyorum kadar sie się być byc dan yang saya untuk ng sa ya wa "
+    "kwa".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*|\d[\d,.:]*|[%$€£]")
 _OPENING = re.compile(
@@ -134,16 +134,12 @@ def _uncapped(text: str) -> str:
 def names(words: list[str]) -> list[str]:
     """The words that look like a name: a capital inside the sentence, or several capitals."""
     telling = ((place, word) for place, word in enumerate(words) if len(word) > 2 and not wide_word([word]))
-    return [
-        word for place, word in telling if (place and word[0].isupper()) or sum(map(str.isupper, word)) > 1
-    ]
+    return [word for at, word in telling if (at and word[0].isupper()) or sum(map(str.isupper, word)) > 1]
 
 
 def figures(words: list[str]) -> list[str]:
     """The figures among the words, and signs of money and share; "one" is none."""
-    return [
-        word for word in words if not word[0].isalpha() or not FIGURES.isdisjoint(word.lower().split("-")[:1])
-    ]
+    return [each for each in words if not each[0].isalpha() or each.lower().split("-")[0] in FIGURES]
 
 
 def wide_word(words: list[str]) -> str:

@@ -1,7 +1,4 @@
-"""What happened between two states of a plan: every change, the odds, and the period in figures (B4).
-
-`before` is the plan as it stood at the end of the day of the last review; the period is what came after.
-"""
+"""What happened since the last review, of which `before` is the plan: changes, odds, figures (B4)."""
 
 from __future__ import annotations
 
@@ -55,11 +52,10 @@ class ClosedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Period:
-    """The time since the last review in figures; `start` is the day of that review, None without one.
+    """The time since the last review in figures and names; `start` is the day of that review, if any.
 
-    `hours_spent` are those noted since, None where no state of then is kept, `hours_set_aside` what the
-    capacity of that time offered, `closed` the gaps closed, a `ClosedRow` each, indexed by id. The others
-    count or name.
+    Hours are those noted since and what the capacity of that time offered, None where unknown; `closed` are
+    the gaps closed, a `ClosedRow` each.
     """
 
     start: date | None
@@ -81,11 +77,7 @@ def since(before: Plan, plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def odds(before: Plan, plan: Plan, as_of: date, draws: int = 10_000, rng: int = 0) -> pd.DataFrame:
-    """The odds of each active goal's date then and now, and why they changed (B2, B4).
-
-    An `OddsThenNowRow` a goal, indexed by id, in file order; what is not known, or would not tell of it, is
-    missing.
-    """
+    """The odds of each active goal's date then and now, and why they changed, an `OddsThenNowRow` each."""
     last = last_review(plan, as_of)
     found = forecast_change(before, last.on if last else as_of, plan, as_of, draws, rng)
     if last is None or isinstance(before, RebuiltPlan):

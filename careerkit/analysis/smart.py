@@ -64,14 +64,13 @@ def proposed_date(text: str, as_of: date) -> date | None:
 
 
 def _specific(text: str) -> Verdict:
-    words = sentence.words_of(text)
-    odds, names, figures = sentence.odds("S", text), sentence.names(words), sentence.figures(words)
+    words, odds = sentence.words_of(text), sentence.odds("S", text)
+    names, figures, wide = sentence.names(words), sentence.figures(words), sentence.wide_word(words)
     if odds >= BAND[1]:
         named = f"It names {quoted(names[0])}." if names else "It reads as one definite thing."
         return True, "It gives a figure." if figures and not names else named, ""
     if odds > BAND[0]:
         return None, "It may be definite enough.", "Would a stranger see the same picture as you?"
-    wide = sentence.wide_word(words)
     why = f"{quoted(wide)} can mean many things." if wide else "It leaves open what, where or with whom."
     return False, why, "Which role, place or topic exactly? A stranger should see the same picture."
 
@@ -79,13 +78,12 @@ def _specific(text: str) -> Verdict:
 def _measurable(goal: Goal, text: str, *, english: bool) -> Verdict:
     if goal.measure.what and goal.measure.target is not None:
         return True, f"You will look at: {goal.measure.what}.", ""
-    if not english:
-        return None, _NOT_ENGLISH, "What will you count or show on the day?"
     odds, figures = sentence.odds("M", text), sentence.figures(sentence.words_of(text))
-    if odds >= BAND[1]:
+    if english and odds >= BAND[1]:
         return True, "It gives a figure." if figures else "It reads as something that is reached or not.", ""
-    if odds > BAND[0]:
-        return None, "It may be clear when it is reached.", "What will you count or show on the day?"
+    if not english or odds > BAND[0]:
+        why = "It may be clear when it is reached." if english else _NOT_ENGLISH
+        return None, why, "What will you count or show on the day?"
     why = "Its figure does not say when it is reached." if figures else "It gives no figure to count."
     return False, why, "How would someone else see that it is done?"
 
@@ -135,10 +133,8 @@ def _time_bound(goal: Goal, found: dates.Found | None, as_of: date, *, english: 
     return False, "It has no date.", "By when? A month is enough to begin with."
 
 
-def _ahead(due: date, as_of: date, sentence: str) -> Verdict:
-    if due < as_of:
-        return False, f"{sentence} That is past.", "Which new date is honest?"
-    return True, sentence, ""
+def _ahead(due: date, as_of: date, said: str) -> Verdict:
+    return (False, f"{said} That is past.", "Which new date is honest?") if due < as_of else (True, said, "")
 
 
 def _long_words(text: str) -> set[str]:

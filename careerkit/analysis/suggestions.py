@@ -50,9 +50,9 @@ _KINDS = {name: f"“{Riasec.model_fields[name].title}”" for name in RIASEC}
 
 @dataclass(frozen=True)
 class SuggestionRow:
-    """An occupation that may fit; those of one `group`, 1 the nearest, cannot be told apart.
+    """An occupation that may fit, one of a `group` of near ties, 1 the nearest; `p50` is US dollars a year.
 
-    Group 0 is of other families of work that need the same skills. `p50` is US dollars a year.
+    Group 0 is of other families of work that need the same skills.
     """
 
     code: str
@@ -94,7 +94,12 @@ def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
         draws = draws.sub(_LACKING * lacks, axis=0)
     near = _nearest(draws[possible], every.about["title"])
     about, suggested = every.about.to_dict("index"), []
-    for code, group in [*near.items(), *((code, 0) for code in _apart(by_element[likeable], near))]:
+    # In other families of work than those near, the occupation of each that needs the same skills most.
+    same = by_element[likeable & ((by_element > _TELLS).sum(axis=1) > 1)].sum(axis=1)
+    same = same.sort_values(ascending=False)
+    families = same.index.str[:2]
+    other = ~families.isin([code[:2] for code in near]) & ~families.duplicated()
+    for code, group in [*near.items(), *((code, 0) for code in same.index[other][:APART])]:
         one = about[code]
         points = (pointing if group else by_element).T[code].sort_values(ascending=False)
         skills = [own[column].name for column in points[points > _TELLS].index[:2]]
@@ -106,10 +111,7 @@ def suggestions(plan: Plan, as_of: date) -> pd.DataFrame:
 
 
 def _pointing(own: Sequence[Own], every: Overview) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """How much own skills (columns) point to occupations: by elements that stand out, by words of titles.
-
-    The sums of either have a deviation of 1; a skill whose words say nothing is level.
-    """
+    """How much own skills (columns) point to occupations, by elements and by words of titles, deviation 1."""
     deviations = (every.importance - every.importance.mean()) / every.importance.std()
     profiles = pd.DataFrame(centred(deviations.fillna(0)), deviations.index, deviations.columns)
     profiles = profiles.where(every.importance >= _IMPORTANT, profiles.clip(upper=0))
@@ -136,12 +138,6 @@ def _nearest(draws: pd.DataFrame, titles: pd.Series) -> dict[str, int]:
             first, group = drawn, group + 1
         groups[str(code)] = group
     return dict(sorted(groups.items(), key=lambda item: (item[1], titles[item[0]])))
-
-
-def _apart(by_element: pd.DataFrame, near: Mapping[str, int]) -> list[str]:
-    same = by_element[(by_element > _TELLS).sum(axis=1) > 1].sum(axis=1).sort_values(ascending=False)
-    families = same.index.str[:2]
-    return list(same.index[~families.isin([code[:2] for code in near]) & ~families.duplicated()][:APART])
 
 
 def _reason(plan: Plan, one: Mapping[Hashable, float], skills: Sequence[str]) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,21 +18,21 @@ import pandas as pd
 from careerkit.plan import Action, Competency, Direction, Goal, Plan
 from careerkit.schedule import futures
 from careerkit.schedule.calendar import NEVER
-from careerkit.schedule.run import run_of
-from careerkit.schedule.steps import steps, with_earlier
+from careerkit.schedule.run import run_of, steps, with_earlier
 from careerkit.words import quoted
 
 from .actions import total_cost, work_left
 from .discover import limits
 from .fit import fit, way_of_working
 from .frame import frame_of, row_of, rows
-from .market import Figures, MarketRow, market, pay_compared
+from .market import Figures, MarketRow, Paid, market, pay_compared
 from .verdict import verdicts
 
 MOST = 3
 
 
-class FutureRow(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class FutureRow(Paid):
     """A direction as if it were the whole future.
 
     `goals` are the ids of its own active goals, `steps` those of open steps that serve it and `own_steps`
@@ -63,15 +62,7 @@ class FutureRow(NamedTuple):
     no_odds: str
     currency: str
     pay_is_own: bool
-    own_low: float | None
-    own_usual: float | None
-    own_high: float | None
-    own_from: str
     unit: str | None
-    p10: float | None
-    p50: float | None
-    p90: float | None
-    wages_source: str | None
     credits: tuple[str, ...]
     planned_pay: float | None
     planned_years: int | None
@@ -156,9 +147,7 @@ def _row(
     future = future_of(plan, official.id)
     goals = [goal for goal in plan.active_goals if goal.direction_id == official.id]
     pictures = [each for each in plan.visions if each.direction_id == official.id]
-    pictures.sort(
-        key=lambda vision: NEVER if vision.years_ahead is None else vision.years_ahead, reverse=True
-    )
+    pictures.sort(key=lambda each: NEVER if each.years_ahead is None else each.years_ahead, reverse=True)
     paid = next((vision for vision in pictures if vision.compensation is not None), None)
     steps_of, own_steps = ([step for step in future.actions if step.id in some] for some in (ids, own))
     hours, uncounted = work_left(future, steps_of, as_of)
@@ -175,9 +164,7 @@ def _row(
         own_cost=total_cost(need for step in own_steps for need in step.resources),
         **_odds(future, as_of, goals),
         **_last_start(future, as_of, own),
-        credits=tuple(
-            each for each in official.credits if each.startswith("Wages") and official.wages_source
-        ),
+        credits=tuple(one for one in official.credits if one.startswith("Wages") and official.wages_source),
         planned_pay=paid.pay_a_year if paid else None,
         planned_years=paid.years_ahead if paid else None,
         picture=pictures[0].text if pictures else "",

@@ -23,11 +23,10 @@ _SHORTEST = 0.25
 
 
 class UncertaintyRow(NamedTuple):
-    """A point, `about` a direction or goal in words, and what its answer is worth.
+    """A point, `about` a direction or goal in words, and what its answer is worth, and why.
 
     `worth` is in points of 100 where the answer bears on the choice between directions (`unit` is `CHOICE`),
-    else in hours of work that would be in vain (`HOURS`); `an_hour` is the same for an hour of asking. `why`
-    says what the answer would change, or what is missing.
+    else in hours of work that would be in vain (`HOURS`); `an_hour` is the same for an hour of asking.
     """
 
     id: str
@@ -41,10 +40,10 @@ class UncertaintyRow(NamedTuple):
 
 
 def uncertainties(plan: Plan, as_of: date) -> pd.DataFrame:
-    """An `UncertaintyRow` a point, indexed by id, in the order in which to ask.
+    """An `UncertaintyRow` a point, indexed by id, in the order in which to ask, open ones first.
 
-    Open ones first; of these what bears on the choice, then what saves work, each by its worth for an hour of
-    asking. Points and hours are never weighed against each other, nor is money.
+    Of these what bears on the choice comes before what saves work: points and hours are never weighed against
+    each other, nor is money.
     """
     worths, without = _worths(plan, as_of)
     found = []
@@ -81,9 +80,8 @@ def _worth(
         if goal.parent_id in goals or (goal.direction_id and goal.direction_id == point.direction_id):
             goals.add(goal.id)
     goals &= {goal.id for goal in plan.active_goals}
-    left, uncounted = work_left(
-        plan, [step for step in plan.open_actions if plan.goal_id_of(step) in goals], as_of
-    )
+    steps = [step for step in plan.open_actions if plan.goal_id_of(step) in goals]
+    left, uncounted = work_left(plan, steps, as_of)
     rests = f"{figure(round(left))} hours of work rest on it" if left else "No hours of work rest on it yet"
     rest = f"; {counted(uncounted, 'step')} not counted, without hours or an end" if uncounted else ""
     choice = f"Your choice is not weighed: {without} " if point.direction_id else ""

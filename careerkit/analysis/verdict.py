@@ -18,7 +18,7 @@ from careerkit.plan import Action, Goal, Plan
 from careerkit.schedule import Schedule, forecast, pace, schedule
 from careerkit.schedule.calendar import NEVER
 from careerkit.schedule.pace import worked
-from careerkit.schedule.steps import with_earlier
+from careerkit.schedule.run import with_earlier
 from careerkit.words import capital, counted, day, figure, listed, number, of_100, quoted
 
 from .frame import known
@@ -42,11 +42,7 @@ _LIGHTER = "Which of them could be fewer or shorter, or where are more hours?"
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether it can be done, by which `cause`, and what would help (`prompt`).
-
-    `share` are the odds of a goal, the share of futures that have its steps done by its date; None where they
-    would not tell of the goal.
-    """
+    """Whether it can be done, by which `cause`, what would help (`prompt`), and the odds of a goal."""
 
     cause: Cause
     why: str
@@ -84,10 +80,8 @@ def verdicts(
 ) -> Verdicts:
     """Judge a plan and its active goals; `draws`, `rng` and `record` are those of `forecast`."""
     scheduled, odds = schedule(plan, as_of), forecast(plan, as_of, draws, rng, record)
-    goals = {
-        goal.id: _of_goal(plan, goal, scheduled, known(odds.at[goal.id, "on_time"]))
-        for goal in plan.active_goals
-    }
+    shares = {id: known(share) for id, share in odds["on_time"].items()}
+    goals = {each.id: _of_goal(plan, each, scheduled, shares[each.id]) for each in plan.active_goals}
     whole = _obstacle(scheduled) or _whole(plan, goals, scheduled)
     return Verdicts(whole, goals, scheduled, odds, basis(record or plan, as_of))
 

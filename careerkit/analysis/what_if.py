@@ -59,9 +59,8 @@ def what_if(
 ) -> Comparison:
     """Compare the plan with what it would be; PlanError if a change names no record of it or cannot be.
 
-    `hours_per_week` replaces the hours of an ordinary week, `dates` the due dates of goals, steps or
-    milestones by id, `exceptions` are weeks with other hours (the later one in the list holds), `without` ids
-    of steps to drop.
+    `hours_per_week` are those of an ordinary week, `dates` due dates by id of a goal, step or milestone,
+    `exceptions` more weeks with other hours, `without` ids of steps to drop.
     """
     other = changed(plan, hours_per_week, dates, exceptions, without)
     now, then = verdicts(plan, as_of), verdicts(other, as_of, record=plan)
@@ -75,9 +74,7 @@ def what_if(
             larger = active[larger].parent_id or ""
     compared = []
     for goal, later in zip(plan.active_goals, other.active_goals, strict=True):
-        (end, late), (end_then, late_then) = (
-            _finish(each.scheduled, served[goal.id]) for each in (now, then)
-        )
+        (end, late), (end_then, late_then) = (_finish(of.scheduled, served[goal.id]) for of in (now, then))
         odds = now.share(goal.id), then.share(goal.id)
         if goal.due or later.due or end:
             days = goal.due, later.due, end, end_then

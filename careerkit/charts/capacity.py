@@ -35,7 +35,7 @@ def capacity(plan: Plan, as_of: date) -> Chart:
     """Bars of the hours each week needs, under a line of the hours it offers, for `MOST_WEEKS` weeks at most.
 
     Repeating steps are the dark foot of a bar; hours that find no room before their date stand on top,
-    striped. Weeks of another capacity are named with their reason.
+    striped.
     """
     verdicts = analysis.verdicts(plan, as_of)
     schedule = verdicts.scheduled
@@ -165,9 +165,7 @@ def _finding(weeks: pd.DataFrame, verdicts: Verdicts, plan: Plan) -> str:
     return f"{capital(number(len(broken)))} weeks ask for more than you have, first that of {day(week)}{why}"
 
 
-def _alt(
-    weeks: pd.DataFrame, schedule: Schedule, exceptions: Sequence[CapacityException], finding: str
-) -> str:
+def _alt(weeks: pd.DataFrame, schedule: Schedule, others: Sequence[CapacityException], finding: str) -> str:
     hours = weeks[["hours_needed", "hours_offered"]].sum()
     needed, offered = (figure(round(float(each), 1)) for each in hours)
     here = f"The {counted(len(weeks), 'week')} from {day(weeks['week'].iloc[0])}"
@@ -177,7 +175,7 @@ def _alt(
     names = [
         f"{shortened(each.why or 'other hours', 40)} from {day(each.start)} "
         f"{f'to {day(each.end)}' if each.end else 'on'} ({figure(each.hours_per_week)} hours a week)"
-        for each in exceptions[:5]
+        for each in others[:5]
     ]
     if names:
         sentences.append(f"Other hours: {'; '.join(names)}.")

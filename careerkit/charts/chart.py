@@ -1,8 +1,7 @@
 """A chart that shows itself: one style, one finding as its title, and a text that says the same.
 
-How a chart is made: `panel` gives a sheet with the finding on top and axes of a known size below;
-`fit` wraps or cuts a person's text to the inches that it has; `Chart` carries the sentence that
-says the same. Draw inside `@style()`, so that ticks made later look like those made at once.
+`panel` gives a sheet with the finding on top and axes of a known size below; `fit` wraps or cuts a person's
+text to the inches that it has. Draw inside `@style()`, so that ticks made later look like those made at once.
 """
 
 from __future__ import annotations
@@ -102,8 +101,7 @@ def style() -> Iterator[None]:
 class Chart:
     """A matplotlib figure with `alt`, a sentence computed from the same data; a card without data.
 
-    Whatever text the figure holds is made safe to draw: never read as mathematics, and signs that no font has
-    become a box.
+    Its texts are made safe to draw: no mathematics, and a box for signs that no font has.
     """
 
     figure: Figure

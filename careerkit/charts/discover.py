@@ -92,16 +92,17 @@ def riasec(plan: Plan, as_of: date) -> Chart:
 
 def _leaning(kinds: pd.DataFrame) -> str:
     given = kinds[kinds["score"].notna()].sort_values("score", ascending=False, kind="stable")
-    top = [words.lower() for words in given.loc[given["rank"] == 1, "words"]]
-    if len(given) > 1 and len(top) == len(given):
+    words = [each.lower() for each in given["words"]]
+    top = words[: int((given["rank"] == 1).sum())]
+    if len(given) == 1:
+        return f"{capital(top[0])} is the only kind you have estimated so far"
+    if len(top) == len(given):
         return "All your estimates are the same: nothing stands out yet"
     if len(top) > 2:
         return f"{capital(counted(len(top), 'kind'))} of work draw you equally: {', '.join(top)}"
     if len(top) == 2:
         return f"{capital(top[0])} and {top[1]} draw you most"
-    if len(given) == 1:
-        return f"{capital(top[0])} is the only kind you have estimated so far"
-    return f"{capital(top[0])} draws you most, then {given['words'].iloc[1].lower()}"
+    return f"{capital(top[0])} draws you most, then {words[1]}"
 
 
 @style()

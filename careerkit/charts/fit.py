@@ -75,9 +75,8 @@ def _draw(axes: Axes, row: FitRow) -> None:
 
 
 def _fit_words(row: FitRow) -> str:
-    if row.fit is None:
-        return row.problem
-    return f"{row.words} fit,{' a near-tie,' if row.close else ''} {ranked(row)}"
+    tie = " a near-tie," if row.close else ""
+    return row.problem if row.fit is None else f"{row.words} fit,{tie} {ranked(row)}"
 
 
 def _finding(known: pd.DataFrame) -> str:
@@ -100,14 +99,12 @@ def _alt(fits: pd.DataFrame, known: pd.DataFrame) -> str:
     sentences = [f"{_finding(known)}."]
     for row in rows(known.head(_MOST), FitRow):
         own = ["not rated" if mine is None else figure(round(mine, 1)) for mine in row.mine]
-        theirs = map(figure, row.theirs or ())
-        pairs = (f"{kind} {a} and {b}" for kind, a, b in zip(_WORDS, own, theirs, strict=True))
+        pairs = zip(_WORDS, own, map(figure, row.theirs or ()), strict=True)
         told = _fit_words(row).rstrip(".")
         if row.fit is not None:
             told += f" (correlation {row.fit:.2f}, nine in ten between {row.low:.2f} and {row.high:.2f})"
-        sentences.append(f"{shortened(row.title)}: {told}.")
-        sentences.append(f"You and the occupation: {', '.join(pairs)}.")
-    missing = fits.loc[fits["theirs"].isna(), "title"]
-    if len(missing):
-        sentences.append(f"{capital(counted(len(missing), 'direction'))} without a profile.")
+        kinds = ", ".join(f"{kind} {mine} and {theirs}" for kind, mine, theirs in pairs)
+        sentences.append(f"{shortened(row.title)}: {told}. You and the occupation: {kinds}.")
+    if missing := int(fits["theirs"].isna().sum()):
+        sentences.append(f"{capital(counted(missing, 'direction'))} without a profile.")
     return " ".join(sentences)

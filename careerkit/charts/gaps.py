@@ -24,10 +24,7 @@ _LEVELS = ("no evidence", "awareness", "novice", "intermediate", "advanced", "ex
 
 @style()
 def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
-    """Now to required, widest gap first; developed ones grey; importance as the weight of the line.
-
-    Shows `most` competencies at most and says how many more stand in the table.
-    """
+    """Now to required, widest gap first, `most` at most; importance as the weight of the line."""
     gaps = analysis.gaps(plan, as_of)
     gaps = gaps[~gaps["goal_status"].isin(ASIDE)]
     # From the widest gap, then what is not assessed, then what is developed; the weightier first.
@@ -54,7 +51,12 @@ def gaps(plan: Plan, as_of: date, most: int = _MOST_ROWS) -> Chart:
     if more:
         parts.append(f"{capital(counted(more, 'more stands', 'more stand'))} in the table.")
     footnote(sheet, "  ".join(parts))
-    return Chart(sheet, _alt(gaps, shown))
+    behind, unknown, developed = (int((gaps["order"] == place).sum()) for place in range(3))
+    text = f"{_finding(gaps)}. Of {counted(len(gaps), *_COMPETENCIES)}, {developed} developed, "
+    text += f"{behind} to develop, {unknown} not assessed."
+    widest = rows(shown[shown["order"] == 0].head(5), GapRow)
+    levels = [f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in widest]
+    return Chart(sheet, f"{text} Widest gaps, levels 0 to 5: {'; '.join(levels)}." if levels else text)
 
 
 def _draw_row(axes: Axes, place: int, row: GapRow) -> None:
@@ -96,12 +98,3 @@ def _finding(gaps: pd.DataFrame) -> str:
     name, others = shortened(widest["name"].iloc[0], 45), len(widest) - 1
     far = f"{name} and {counted(others, 'other')} are" if others else f"{name} is"
     return capital(f"{title}; {far} furthest away")
-
-
-def _alt(gaps: pd.DataFrame, shown: pd.DataFrame) -> str:
-    behind, unknown, developed = (int((gaps["order"] == place).sum()) for place in range(3))
-    text = f"{_finding(gaps)}. Of {counted(len(gaps), *_COMPETENCIES)}, {developed} developed, "
-    text += f"{behind} to develop, {unknown} not assessed."
-    widest = rows(shown[shown["order"] == 0].head(5), GapRow)
-    levels = [f"{shortened(row.name)}, now {row.current}, required {row.required}" for row in widest]
-    return f"{text} Widest gaps, levels 0 to 5: {'; '.join(levels)}." if levels else text

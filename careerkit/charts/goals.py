@@ -28,11 +28,7 @@ _ROW, _LANE, _LINE_PART = 0.36, 0.3, 0.46
 
 @style()
 def goals(plan: Plan, as_of: date) -> Chart:
-    """Visions above a line of years, goals below it in the lane of their first kind, each at its date.
-
-    At most 14 goals are drawn, first those that come first; the footnote says how many more stand in the
-    table.
-    """
+    """Visions above a line of years, goals below it in the lane of their first kind, 14 of them at most."""
     goals = analysis.goals(plan, as_of)
     goals = goals[~goals["status"].isin(ASIDE)]
     pictured = analysis.visions(plan, as_of).dropna(subset=["id"])
@@ -148,13 +144,9 @@ def _draw_goal(axes: Axes, goal: GoalRow, height: float, years: Scale, ground: s
 
 
 def _when(goal: GoalRow, as_of: date) -> tuple[str, str]:
-    if goal.status == "achieved":
-        return "reached", ink.MUTED
-    if goal.due is None:
-        return "no date yet", ink.MUTED
-    if goal.due < as_of:
-        return f"was due {day(goal.due)}", ink.ALARM
-    return month(goal.due), ink.MUTED
+    if goal.status == "achieved" or goal.due is None:
+        return "reached" if goal.status == "achieved" else "no date yet", ink.MUTED
+    return (f"was due {day(goal.due)}", ink.ALARM) if goal.due < as_of else (month(goal.due), ink.MUTED)
 
 
 def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
@@ -178,18 +170,16 @@ def _finding(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
 
 
 def _alt(goals: pd.DataFrame, pictured: pd.DataFrame, as_of: date) -> str:
+    texts = {
+        name: [f"{shortened(goal.statement, 60)} ({_when(goal, as_of)[0]})" for goal in lane]
+        for name, lane in _lanes(goals)
+    }
+    texts["Pictures of the future"] = [
+        f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})"
+        for row in rows(pictured, VisionRow)
+    ]
     parts = [f"{_finding(goals, pictured, as_of)}."]
-    for name, lane in _lanes(goals):
-        texts = [f"{shortened(goal.statement, 60)} ({_when(goal, as_of)[0]})" for goal in lane]
-        parts.append(f"{name}: {_joined(texts)}.")
-    texts = []
-    for row in rows(pictured, VisionRow):
-        texts.append(f"{shortened(row.position or row.text)} ({row.on.year if row.on else 'at retirement'})")
-    if texts:
-        parts.append(f"Pictures of the future: {_joined(texts)}.")
+    for name, told in texts.items():
+        more = f"; and {number(len(told) - 6)} more" if len(told) > 6 else ""
+        parts += [f"{name}: {'; '.join(told[:6])}{more}."] if told else []
     return " ".join(parts)
-
-
-def _joined(texts: Sequence[str]) -> str:
-    more = len(texts) - 6
-    return "; ".join(texts[:6]) + (f"; and {number(more)} more" if more > 0 else "")

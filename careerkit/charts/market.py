@@ -56,10 +56,7 @@ _LINE = ("Line: from the lowest to the highest you found.", "Line: what eight in
 
 @style()
 def market(plan: Plan, as_of: date) -> Chart:
-    """Pay from p10 to p90 with the middle marked, openings, growth and own skills, one row a direction.
-
-    At most ten, the chosen ones first. A direction without figures keeps its row and says why.
-    """
+    """Pay from p10 to p90 with the middle marked, openings, growth and own skills, one row a direction."""
     directions = analysis.market(plan, as_of)
     currency, live = pay_compared(directions[directions["decision"] != "dropped"], plan.settings.currency)
     if live["occupation"].isna().all() and not live["pay_is_own"].any():
@@ -87,7 +84,9 @@ def market(plan: Plan, as_of: date) -> Chart:
         small(axes, 0, 1, head, transform=axes.transAxes, va="top")
     _draw_wages(wages, shown, currency)
     _draw_figures(columns, shown)
-    return Chart(sheet, _alt(live, currency))
+    told = " ".join(_told(row, currency) for row in rows(shown, MarketRow))
+    rest = f" {capital(number(len(live) - count))} more in the table." if len(live) > count else ""
+    return Chart(sheet, f"{_finding(live, currency)}. {told}{rest} {_foot(shown, 0, currency)}".strip())
 
 
 def _draw_wages(axes: Axes, shown: pd.DataFrame, currency: str) -> None:
@@ -246,13 +245,6 @@ def _foot(shown: pd.DataFrame, more: int, currency: str) -> str:
     if any(shown["wages_note"].fillna("")) or any(shown["outlook_note"].fillna("")):
         parts.append("Some figures are for a broader group or area: see the table.")
     return " ".join(part for part in parts if part)
-
-
-def _alt(live: pd.DataFrame, currency: str) -> str:
-    shown, more = live.head(_MOST), len(live) - _MOST
-    told = " ".join(_told(row, currency) for row in rows(shown, MarketRow))
-    rest = f" {capital(number(more))} more in the table." if more > 0 else ""
-    return f"{_finding(live, currency)}. {told}{rest} {_foot(shown, 0, currency)}".strip()
 
 
 def _told(row: MarketRow, currency: str) -> str:

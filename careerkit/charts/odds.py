@@ -89,10 +89,9 @@ def futures(plan: Plan, as_of: date, goal_id: str | None = None) -> Chart:
 
 @dataclass(frozen=True)
 class _Dots:
-    """Where the dots stand: columns of `span` days that meet at `anchor`, the first day that is late.
+    """Dots in columns of `span` days from `anchor`, the first late day: counts by column, 0 the first late.
 
-    `columns` counts dots by column, 0 the first late one, in `beside` files of at most `rows`. The axis runs
-    from `first` to `last`.
+    They stand in `beside` files of at most `rows`; the axis runs from `first` to `last`.
     """
 
     span: float
@@ -140,16 +139,13 @@ def _draw(axes: Axes, picture: _Dots) -> None:
 
 def _draw_date(axes: Axes, picture: _Dots, due: date) -> None:
     """The date as a line; one beyond the axis is named at its edge."""
-    words, where = f"your date: {day(due)}", picture.anchor
-    x, side, offset = float(where), "left", 4
-    if picture.first < where < picture.last:
-        axes.axvline(where, color=ink.TEXT, linewidth=1.4)
-        if where + (text_width(words, ink.SMALL) + 0.1) * picture.inch > picture.last:
-            side, offset = "right", -4
-    elif where <= picture.first:
-        words, x, offset = f"← {words}", picture.first, 0
+    words, x = f"your date: {day(due)}", float(min(max(picture.anchor, picture.first), picture.last))
+    width = (text_width(words, ink.SMALL) + 0.1) * picture.inch
+    offset, side = (-4, "right") if x + width > picture.last else (4, "left")
+    if picture.first < x < picture.last:
+        axes.axvline(x, color=ink.TEXT, linewidth=1.4)
     else:
-        words, x, side, offset = f"{words} →", picture.last, "right", 0
+        offset, words = 0, f"← {words}" if side == "left" else f"{words} →"
     look = {"ha": side, "va": "top", "size": ink.SMALL}
     beside(axes, words, (x, 1), (offset, -2), of=axes.get_xaxis_transform(), **look)
 
@@ -229,7 +225,15 @@ def odds(before: Plan, plan: Plan, as_of: date) -> Chart:
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="x", length=0, pad=6)
     _draw_slopes(axes, slopes[:_MOST], 108 / height)
-    return Chart(sheet, _alt(finding, slopes, last.on))
+    lines = []
+    for slope in slopes:
+        then = slope.why
+        if slope.then is not None and slope.why != _AS_BEFORE:
+            then = f"on {day(last.on)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
+        lines.append(f"{slope.name}: {_figure(slope.now)} in 100 futures have its steps done in time, {then}")
+    more = len(slopes) - _MOST
+    left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
+    return Chart(sheet, f"{finding}. {'; '.join(lines)}.{left}")
 
 
 def _slopes(odds: pd.DataFrame) -> list[_Slope]:
@@ -293,16 +297,3 @@ def _moved(odds: pd.DataFrame, then: date) -> str:
     counts = ((better, "better"), (len(moved) - better, "worse"))
     parts = [f"{counted(count, 'goal')} {how} off" for count, how in counts if count]
     return f"{capital(' and '.join(parts))} than on {day(then)}"
-
-
-def _alt(finding: str, slopes: Sequence[_Slope], then: date) -> str:
-    lines = []
-    for slope in slopes:
-        before = slope.why
-        if slope.then is not None and slope.why != _AS_BEFORE:
-            before = f"on {day(then)} {_figure(slope.then)}{f' ({slope.why})' if slope.why else ''}"
-        in_time = f"{_figure(slope.now)} in 100 futures have its steps done in time"
-        lines.append(f"{slope.name}: {in_time}, {before}")
-    more = len(slopes) - _MOST
-    left = f" The picture leaves out {counted(more, 'line')}." if more > 0 else ""
-    return f"{finding}. {'; '.join(lines)}.{left}"

@@ -115,9 +115,8 @@ def _burn(plan: Plan, as_of: date) -> _Burn:
     noted = ((each.on, each.numbers.get(f"{unit} planned")) for each in plan.reviews if each.on < as_of)
     planned = tuple(sorted((on, hours) for on, hours in noted if hours is not None))
     counts = silent, int(worked["steps"].sum()), len(plan.kept_actions)
-    return _Burn(
-        as_of, unit, tuple(points.items()), planned, total, _ends(plan, as_of) if left else {}, *counts
-    )
+    done, ends = tuple(points.items()), _ends(plan, as_of) if left else {}
+    return _Burn(as_of, unit, done, planned, total, ends, *counts)
 
 
 def _ends(plan: Plan, as_of: date) -> dict[str, date]:
@@ -243,9 +242,8 @@ def _odds(axes: Axes, year: Year) -> None:
     # Grey: goals that were never in doubt, and those beyond the ones that have room for a name.
     for goal in sure:
         axes.plot(_days(goal), 100 * goal["on_time"].astype(float), color=ink.FAINT, lw=1.4)
-    names = [
-        (100 * float(goal["on_time"].iloc[-1]), str(goal["statement"].iloc[-1]), ink.TEXT) for goal in lines
-    ]
+    last = (goal.iloc[-1] for goal in lines)
+    names = [(100 * float(each["on_time"]), str(each["statement"]), ink.TEXT) for each in last]
     if sure:
         most = max(100 * float(goal["on_time"].iloc[-1]) for goal in sure)
         names.append((most, _rest(sure, "more goal" if lines else "goal"), ink.MUTED))

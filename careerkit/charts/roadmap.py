@@ -61,8 +61,7 @@ def roadmap(
     """One picture for the wall: lanes of steps and milestones, today, and the odds of each goal.
 
     `by="goal"` gives a lane a goal with its steps as bars, `by="horizon"` a lane a horizon with one bar a
-    goal. `to_others` leaves out the advice to fill in hours. Of more than `MOST_ITEMS` bars each lane shows
-    its next ones.
+    goal. `to_others` leaves out the advice to fill in hours.
     """
     verdicts, steps = analysis.verdicts(plan, as_of), list(rows(analysis.actions(plan, as_of), ActionRow))
     progress = {row.id: row for row in rows(analysis.progress(plan, as_of), ProgressRow)}
@@ -147,8 +146,8 @@ def _items(road: _Road, goal_id: str | None) -> tuple[Item, ...]:
 def _bar(road: _Road, action: Action, row: ActionRow) -> Item:
     """A step as the schedule places it; one that it does not place is a dotted line to its date.
 
-    One that comes back goes on until its last day, else its date, else for a year. A finished step began as
-    its hours at the pace of the plan tell, else a week before.
+    One that comes back goes on until its last day, else its date, else for a year. A finished one began as
+    its hours tell.
     """
     hours, today = action.spent or action.effort.likely, road.as_of
     if action.status == "done":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
@@ -62,10 +62,10 @@ Span = tuple[str, date, date]
 
 @dataclass(frozen=True)
 class Item:
-    """A bar from `start` to `end`, or a diamond on `end`.
+    """A bar from `start` to `end`, or a diamond on `end`; of its label `what` may be cut, `more` stays.
 
-    Of the label, `what` may be cut and `more` ("24 h") stays; from `late_from` on the bar is striped, `alarm`
-    says so; `needs` are kinds of resource, `aside` stands in the column at the right, `due` is a stroke.
+    From `late_from` on it is striped, `alarm` says so; `needs` are kinds of resource, `aside` stands at the
+    right, `due` is a stroke.
     """
 
     look: Look
@@ -108,24 +108,20 @@ class Scale:
 
 @dataclass(frozen=True)
 class _Placed:
-    """An item with its inches: the bar from x0 to x1, and from `x` on the words and marks behind it."""
+    """An item with its inches: the bar from x0 to x1, words from `x`, all from left to right."""
 
     item: Item
     x0: float
     x1: float
     x: float
+    left: float
+    right: float
     words: tuple[str, str, str]
     inside: bool
 
     def meets(self, other: _Placed) -> bool:
         """Whether the two cannot stand in one line."""
-        (left, right), (start, end) = self.ends, other.ends
-        return left <= end and right >= start
-
-    @cached_property
-    def ends(self) -> tuple[float, float]:
-        end = self.x + _width(self.words, len(self.item.needs))
-        return min(self.x0, self.x) - 0.08, max(self.x1, end) + 0.08
+        return self.left <= other.right and self.right >= other.left
 
 
 def scale(start: date, end: date, edges: Sequence[date]) -> Scale:
@@ -210,7 +206,8 @@ def _placed(item: Item, scale: Scale, longest: float = _LONGEST) -> _Placed:
     side = next((name for name, room in rooms.items() if room >= full), widest)
     words = _words(item, min(rooms[side], full) - _MARK * marks + 1e-6)
     x = {"right": x1 + out, "inside": x0 + _GAP, "left": x0 - out - _width(words, marks)}[side]
-    return _Placed(item, x0, x1, x, words, side == "inside")
+    ends = min(x0, x) - 0.08, max(x1, x + _width(words, marks)) + 0.08
+    return _Placed(item, x0, x1, x, *ends, words, side == "inside")
 
 
 def _words(item: Item, room: float) -> tuple[str, str, str]:

@@ -43,20 +43,12 @@ _LOG_PRIOR = -1.3 * np.log(_SCATTERS + 0.05)
 
 
 class Pace(NamedTuple):
-    """A lognormal factor on all estimates: its `median` and `spread` (standard deviation of the log).
-
-    It rests on so many finished `steps`, which lie around it by `scatter` (of the log) beyond the range of
-    their estimates.
-    """
+    """A lognormal factor on all estimates from so many `steps`; `spread`, `scatter` are deviations of log."""
 
     median: float
     spread: float
     steps: int
     scatter: float = PRIOR_SCATTER
-
-    def quantile(self, z: float) -> float:
-        """The factor `z` standard deviations from the median; 1.28 is passed once in ten."""
-        return self.median * exp(z * self.spread)
 
 
 class Worked(NamedTuple):

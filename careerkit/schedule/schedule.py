@@ -28,8 +28,7 @@ import pandas as pd
 from careerkit.plan import Action, Plan
 
 from .calendar import LAST_DAY, NEVER, WEEK, Calendar, days
-from .run import Run, Slice, run_of
-from .steps import Steps, repeating, shares, steps, with_earlier
+from .run import Run, Slice, Steps, repeating, run_of, shares, steps, with_earlier
 
 # As many hours as a week has.
 MOST_HOURS = 168
@@ -40,10 +39,7 @@ _NOTHING = Run(Steps((), (), (), (), (), (), (), ()), Calendar(1, (1,), (0,), (0
 
 
 class Break(NamedTuple):
-    """The first week that breaks, by its first day; `day` is the date that cannot be met.
-
-    `hours_missing` is how much of the work due by then finds no room (0 where only dates are at odds).
-    """
+    """The first week that breaks, the date that cannot be met, and the hours due by then without room."""
 
     week: date
     day: date
@@ -258,10 +254,7 @@ def _ids(actions: Iterable[Action]) -> pd.Index[str]:
 
 
 def later_dates(run: Run) -> tuple[dict[int, int], dict[int, int]]:
-    """The smallest later due dates (ordinals) by place, alone and together; none if every date is met.
-
-    Any one of the first makes everything fit; the second fit as a set. A day less, on any of them, does not.
-    """
+    """The least later due dates (ordinals) by place: any one of the first alone, or the second together."""
     if not run.late:
         return {}, {}
     # The days on which late steps finish; earlier where steps may as well change places.

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from careerkit import analysis, occupations
-from careerkit.analysis.fit import GOOD, NO_PROFILE, RIASEC, UNRATED, FitRow, in_words, on_seven, ranked
+from careerkit.analysis.fit import GOOD, NO_PROFILE, RIASEC, UNRATED, FitRow, in_words, own_profile, ranked
 from careerkit.analysis.fit import LEVEL as RATED_ALIKE
 from careerkit.analysis.frame import rows
 from careerkit.plan import Direction, Plan, Riasec
@@ -30,7 +30,7 @@ def rated(*scores: float, codes: tuple[str | None, ...] = ("13-1082",)) -> Plan:
 @pytest.mark.parametrize("own, official", [(1, 1), (3, 4), (5, 7), (2, 2.5)])
 def test_own_ratings_go_onto_the_official_scale(own: float, official: float) -> None:
     """1 to 5 becomes 1 to 7, ends on ends."""
-    assert official == on_seven(own)
+    assert (official,) * 6 == own_profile(Plan(riasec=Riasec(**dict.fromkeys(RIASEC, own))))
 
 
 def test_the_fit_is_the_correlation_of_the_profiles() -> None:

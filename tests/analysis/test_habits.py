@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerkit import analysis
-from careerkit.analysis.habits import HabitRow, came_round, monthly
+from careerkit.analysis.habits import HabitRow, monthly
 from careerkit.analysis.since import rebuilt
 from careerkit.days import days_after, months_after
 from careerkit.plan import Goal, Plan
@@ -62,7 +62,7 @@ def test_it_comes_round_as_its_rhythm_says(fields: dict[str, Any], expected: lis
     """From Sunday 1 November on: every few units, on the weekdays that are chosen, up to its last day."""
     plan = plan_of(**{**fields, "not_before": date(2026, 11, 1)})
 
-    assert expected == [day.day for day in came_round(plan, plan.actions[0], AS_OF)]
+    assert expected == [day.day for day in analysis.habit(plan, plan.actions[0], AS_OF).unsaid]
 
 
 def test_four_of_six_times_were_kept() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from careerkit import analysis
 from careerkit.analysis.due import PERIODS
 from careerkit.plan import Action, Change, JournalEntry, Plan, Review, Settings
@@ -25,7 +23,6 @@ def test_one_bad_month_costs_one_in_six() -> None:
 
     assert PERIODS == len(found.moved)
     assert 5 == found.active
-    assert 5 / 6 == pytest.approx(found.share)
     assert [1, 1, 1, 1, 0, 1] == list(found.moved)
 
 
@@ -34,8 +31,8 @@ def test_months_before_the_plan_do_not_count() -> None:
     young = analysis.strength(Plan(journal=wins(date(2026, 10, 12), date(2026, 11, 2))), AS_OF)
 
     assert (1, 1) == young.moved
-    assert 1 == young.share
-    assert 0 == analysis.strength(Plan(), AS_OF).share
+    assert 2 == young.active
+    assert () == analysis.strength(Plan(), AS_OF).moved
 
 
 def test_a_new_date_is_no_movement() -> None:
